@@ -1,0 +1,44 @@
+import jsdoc from 'eslint-plugin-jsdoc';
+import ts from 'typescript-eslint';
+
+const SOURCE = ['{gateway,subgraphs,shared,migrations}/**/*.ts'];
+
+export default ts.config(
+  { ignores: ['dist', 'node_modules', '.rivergate', '**/*.cjs', '**/*.mjs'] },
+  ...ts.configs.strict,
+  {
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: SOURCE,
+    plugins: { jsdoc },
+    rules: {
+      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 3],
+      complexity: ['error', 10],
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: "Decorator > CallExpression[callee.name='Field'][arguments.length=0]", message: 'Write the type thunk: @Field(() => String).' },
+        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Read settings from shared/config.' },
+        { selector: "ThrowStatement > NewExpression[callee.name='Error']", message: 'Throw a RiverGateError (a fault with a code) or a TypeError (a developer\'s mistake).' },
+      ],
+      'jsdoc/require-jsdoc': [
+        'error',
+        { publicOnly: true, require: { FunctionDeclaration: true, ClassDeclaration: true, ArrowFunctionExpression: true } },
+      ],
+    },
+  },
+  { files: ['shared/config/environment.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['shared/domain/**/*.ts'], rules: { 'max-lines': 'off' } },
+  { files: ['subgraphs/**/*.{type,record}.ts', 'subgraphs/**/*.resolver.ts', 'migrations/**/*.ts'], rules: { 'jsdoc/require-jsdoc': 'off' } },
+);

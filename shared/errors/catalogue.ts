@@ -1,0 +1,146 @@
+/** What one stable error code means, with which HTTP status it travels, and what its receiver can do. */
+export interface ErrorEntry {
+  /** What has happened, in one sentence; the README's table repeats it. */
+  readonly meaning: string;
+  /** HTTP status where this error alone ends a request; errors beside data travel with 200. */
+  readonly status: number;
+  /** What the receiver does next. */
+  readonly remedy: string;
+}
+
+/** Every code RiverGate answers with. A code never changes its meaning; new meanings get new codes. */
+export const ERROR_CATALOGUE = {
+  BAD_USER_INPUT: {
+    meaning: 'An argument has a value that this field does not take.',
+    status: 400,
+    remedy: 'Correct the argument that the message names.',
+  },
+  CURSOR_INVALID: {
+    meaning: 'The cursor was not issued by this list, or for other filters.',
+    status: 400,
+    remedy: 'Start again without `after`, keeping the filters the same from page to page.',
+  },
+  RANGE_TOO_LONG: {
+    meaning: 'The period asked for holds more values than one answer may carry.',
+    status: 400,
+    remedy: 'Shorten the period or ask for a coarser step (HOUR, DAY, MONTH).',
+  },
+  UNKNOWN_INDICATOR: {
+    meaning: 'No indicator has this code.',
+    status: 400,
+    remedy: 'List the codes with `indicators { code nameZh nameEn }`.',
+  },
+  SYNTAX: {
+    meaning: 'The document is not GraphQL.',
+    status: 400,
+    remedy: 'Correct it at the line and column given.',
+  },
+  TOO_MANY_TOKENS: {
+    meaning: 'The document has more tokens than the hub reads.',
+    status: 400,
+    remedy: 'Split the document; send values as variables.',
+  },
+  TOO_MANY_FRAGMENTS: {
+    meaning: 'The document defines or chains more fragments than the hub follows.',
+    status: 400,
+    remedy: 'Use fewer fragments, or split the document.',
+  },
+  FRAGMENT_CYCLE: {
+    meaning: 'A fragment spreads itself, directly or through others.',
+    status: 400,
+    remedy: 'Break the cycle that the message names.',
+  },
+  TOO_DEEP: {
+    meaning: 'The operation nests deeper than the hub follows.',
+    status: 400,
+    remedy: 'Ask in two steps, the second from the ids of the first.',
+  },
+  TOO_MANY_ALIASES: {
+    meaning: 'The operation uses more aliases than allowed.',
+    status: 400,
+    remedy: 'Use list fields with filters instead of one alias for each item.',
+  },
+  TOO_MANY_ROOT_FIELDS: {
+    meaning: 'The operation asks for more root fields than allowed.',
+    status: 400,
+    remedy: 'Send several operations.',
+  },
+  TOO_MANY_DIRECTIVES: {
+    meaning: 'The document applies more directives than allowed.',
+    status: 400,
+    remedy: 'Apply @include or @skip to a fragment instead of to each field.',
+  },
+  LIST_TOO_LONG: {
+    meaning: 'A page larger than the upper bound was asked for.',
+    status: 400,
+    remedy: 'Ask for at most the bound given and follow `pageInfo.endCursor`.',
+  },
+  TOO_COSTLY: {
+    meaning: 'List bounds times fields exceed the budget of one operation.',
+    status: 400,
+    remedy: 'Ask for smaller pages or fewer nested lists.',
+  },
+  INVALID_OPERATION: {
+    meaning: 'The operation does not fit the schema.',
+    status: 400,
+    remedy: 'Correct the field, argument or type that the message names.',
+  },
+  UNKNOWN_OPERATION: {
+    meaning: 'The document has no operation of this name, or several and none was named.',
+    status: 400,
+    remedy: 'Send `operationName` as it stands in the document.',
+  },
+  DEPARTMENT_UNAVAILABLE: {
+    meaning: "The department's system cannot be reached; its fields are null, the rest is complete.",
+    status: 200,
+    remedy: 'Ask again later; `/readyz` says which departments answer.',
+  },
+  DEPARTMENT_TIMEOUT: {
+    meaning: "The department's system did not answer in time; its fields are null.",
+    status: 200,
+    remedy: 'Ask for less at once, or again later.',
+  },
+  REQUEST_UNSIGNED: {
+    meaning: 'A subgraph was asked without a valid signature of the gateway.',
+    status: 401,
+    remedy: 'Ask the gateway; subgraphs answer to nobody else.',
+  },
+  REQUEST_REPLAYED: {
+    meaning: 'A signed request came a second time.',
+    status: 401,
+    remedy: 'Sign each request anew.',
+  },
+  IMPORT_INPUT_INVALID: {
+    meaning: 'The file is not of the form this feed reads, so nothing was stored.',
+    status: 400,
+    remedy: 'Compare its first line with what the message says was wanted.',
+  },
+  SETTINGS_INVALID: {
+    meaning: 'One or more settings have values that cannot be used; the hub did not start.',
+    status: 500,
+    remedy: 'Correct every setting that the message lists.',
+  },
+  DATABASE_UNAVAILABLE: {
+    meaning: 'PostgreSQL could not be started or reached.',
+    status: 503,
+    remedy: 'Read the cause given; set DATABASE_URL or RIVERGATE_POSTGRES.',
+  },
+  SUPERGRAPH_REFUSED: {
+    meaning: 'The department schemas do not compose, or would lose something silently.',
+    status: 500,
+    remedy: 'Mend the department and field that the message names; the last good one stays in use.',
+  },
+  SCHEMA_UNCLAIMED: {
+    meaning: 'A published field belongs to no dataset, so its department does not start.',
+    status: 500,
+    remedy: 'Put @InDataset(…) on the field or its type, or mark it @Internal or plumbing.',
+  },
+  INTERNAL: {
+    meaning: 'Something failed on our side; the request id finds it in the log.',
+    status: 500,
+    remedy: 'Tell the operator the request id.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+/** A stable error code. */
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;

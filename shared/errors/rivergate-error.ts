@@ -1,0 +1,18 @@
+import { GraphQLError } from 'graphql';
+import { ERROR_CATALOGUE, type ErrorCode } from './catalogue';
+
+/**
+ * A caller's fault, a refusal or a failure that has a stable code.
+ *
+ * `message` says what was wanted, what came and where; `extensions` carries the code, the remedy and
+ * `facts`. It is a GraphQLError so that a resolver may throw it as it is, beside other fields' data.
+ */
+export class RiverGateError extends GraphQLError {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, facts: Readonly<Record<string, unknown>> = {}) {
+    super(message, { extensions: { code, remedy: ERROR_CATALOGUE[code].remedy, ...facts } });
+    this.name = 'RiverGateError';
+    this.code = code;
+  }
+}

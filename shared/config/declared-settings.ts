@@ -1,0 +1,184 @@
+import {
+  departmentLinks,
+  instant,
+  integerBetween,
+  oneOf,
+  postgresUrl,
+  text,
+  textList,
+  truth,
+} from './setting-parsers';
+import { setting, type SettingReader } from './setting-reader';
+
+const NO_LINKS: ReadonlyMap<string, string> = new Map();
+const LOG_LEVELS = oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent');
+const MODES = oneOf('development', 'production', 'test');
+const BINARIES = oneOf('auto', 'system', 'embedded');
+
+/** The table of settings: each with its name, type, meaning and default, in the README's order. */
+export function declaredSettings(reader: SettingReader) {
+  return {
+    ...processSettings(reader),
+    ...databaseSettings(reader),
+    ...demoSettings(reader),
+    ...federationSettings(reader),
+    ...signingSettings(reader),
+    ...limitSettings(reader),
+  };
+}
+
+function processSettings({ read }: SettingReader) {
+  return {
+    port: read(
+      setting('PORT', integerBetween(0, 65535), 'Port of the gateway; 0 takes a free one.'),
+      4000,
+    ),
+    host: read(
+      setting('RIVERGATE_HOST', text('host name or address'), 'Address the hub listens on.'),
+      '127.0.0.1',
+    ),
+    nodeEnv: read(
+      setting('NODE_ENV', MODES, 'In production, refusals suggest no names.'),
+      'development',
+    ),
+    logLevel: read(
+      setting('RIVERGATE_LOG_LEVEL', LOG_LEVELS, 'The least severe line that is logged.'),
+      'info',
+    ),
+    drainMs: read(
+      setting(
+        'RIVERGATE_DRAIN_MS',
+        integerBetween(0, 600_000),
+        'How long requests under way may take to end after SIGTERM or Ctrl-C, in ms.',
+      ),
+      10_000,
+    ),
+  };
+}
+
+function databaseSettings({ read, readOptional }: SettingReader) {
+  const url = setting(
+    'DATABASE_URL',
+    postgresUrl,
+    'The PostgreSQL to use, 15 or later; when not given, the hub starts its own.',
+  );
+  return {
+    databaseUrl: readOptional({ ...url, isSecret: true }),
+    postgres: read(
+      setting(
+        'RIVERGATE_POSTGRES',
+        BINARIES,
+        "Binaries of the own PostgreSQL: the system's, those from npm, or the first found in this order.",
+      ),
+      'auto',
+    ),
+    dataFolder: read(
+      setting(
+        'RIVERGATE_DATA',
+        text('folder'),
+        'Where the own PostgreSQL and the last good supergraph are kept.',
+      ),
+      '.rivergate',
+    ),
+    poolSize: read(
+      setting(
+        'RIVERGATE_POOL_SIZE',
+        integerBetween(1, 1000),
+        'Connections a process holds to PostgreSQL at most.',
+      ),
+      10,
+    ),
+  };
+}
+
+function demoSettings({ read, readOptional }: SettingReader) {
+  return {
+    isDemoWanted: read(
+      setting(
+        'RIVERGATE_DEMO',
+        truth,
+        'Fill an empty database with labelled synthetic data, and let it go on.',
+      ),
+      true,
+    ),
+    demoDays: read(
+      setting('RIVERGATE_DEMO_DAYS', integerBetween(1, 3660), 'Days of synthetic history.'),
+      90,
+    ),
+    demoSeed: read(
+      setting(
+        'RIVERGATE_DEMO_SEED',
+        integerBetween(0, 4_294_967_295),
+        'Same seed and clock, same synthetic data.',
+      ),
+      440700,
+    ),
+    demoClock: readOptional(
+      setting('RIVERGATE_DEMO_CLOCK', instant, "Fixes the simulators' clock."),
+    ),
+  };
+}
+
+function federationSettings({ read, readOptional }: SettingReader) {
+  const links = setting(
+    'RIVERGATE_LINKS',
+    departmentLinks,
+    "Departments reached over HTTP; the others run in the gateway's process.",
+  );
+  return {
+    supergraphFile: readOptional(
+      setting(
+        'RIVERGATE_SUPERGRAPH',
+        text('file'),
+        'Serve this Federation 2 supergraph instead of our departments.',
+      ),
+    ),
+    links: readOptional(links) ?? NO_LINKS,
+    subgraphTimeoutMs: read(
+      setting(
+        'RIVERGATE_SUBGRAPH_TIMEOUT_MS',
+        integerBetween(1, 600_000),
+        'How long a department may take to answer, in ms.',
+      ),
+      5000,
+    ),
+    isIntrospectionOpen: read(
+      setting('RIVERGATE_INTROSPECTION', truth, 'Whether callers may ask for the schema.'),
+      true,
+    ),
+  };
+}
+
+function signingSettings({ readOptional }: SettingReader) {
+  const pem = text('PEM file');
+  const publicKeys = setting(
+    'RIVERGATE_GATEWAY_PUBLIC_KEYS',
+    textList('PEM files, comma between'),
+    'Public keys of the gateways that a subgraph served apart accepts.',
+  );
+  return {
+    gatewayKeyFile: readOptional(
+      setting(
+        'RIVERGATE_GATEWAY_KEY',
+        pem,
+        "The gateway's private key: it signs the requests to subgraphs.",
+      ),
+    ),
+    gatewayPublicKeyFiles: readOptional(publicKeys) ?? [],
+  };
+}
+
+function limitSettings({ read }: SettingReader) {
+  const bound = (name: string, meaning: string, fallback: number) =>
+    read(setting(name, integerBetween(1, 1_000_000_000), meaning), fallback);
+  return {
+    maxDepth: bound('RIVERGATE_MAX_DEPTH', 'Levels of fields in one operation.', 15),
+    maxAliases: bound('RIVERGATE_MAX_ALIASES', 'Aliases in one operation.', 50),
+    maxRootFields: bound('RIVERGATE_MAX_ROOT_FIELDS', 'Root fields in one operation.', 20),
+    maxDirectives: bound('RIVERGATE_MAX_DIRECTIVES', 'Directives in one document.', 50),
+    maxTokens: bound('RIVERGATE_MAX_TOKENS', 'Tokens in one document.', 10_000),
+    maxFragments: bound('RIVERGATE_MAX_FRAGMENTS', 'Fragments in one document.', 100),
+    maxPage: bound('RIVERGATE_MAX_PAGE', 'Items on one page of a list.', 500),
+    maxCost: bound('RIVERGATE_MAX_COST', 'List bounds times fields of an operation.', 500_000),
+  };
+}

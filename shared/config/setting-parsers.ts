@@ -1,0 +1,88 @@
+/** How one type of setting is described, and how its text becomes a value. */
+export interface SettingParser<T> {
+  /** The type as the settings table and a fault name it. */
+  readonly type: string;
+  /** The value, or undefined when the text is not of this type. */
+  parse(text: string): T | undefined;
+}
+
+/** A whole number within bounds, both included. */
+export function integerBetween(min: number, max: number): SettingParser<number> {
+  return {
+    type: `integer ${String(min)}–${String(max)}`,
+    parse: (text) => {
+      const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+      return value >= min && value <= max ? value : undefined;
+    },
+  };
+}
+
+/** `true` or `false`, and nothing that merely looks like it. */
+export const truth: SettingParser<boolean> = {
+  type: 'true or false',
+  parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+};
+
+/** One of the words given. */
+export function oneOf<T extends string>(...words: ReadonlyArray<T>): SettingParser<T> {
+  return { type: words.join(', '), parse: (text) => words.find((word) => word === text) };
+}
+
+/** Any text. */
+export function text(type: string): SettingParser<string> {
+  return { type, parse: (value) => value };
+}
+
+/** Texts separated by commas, without empty ones. */
+export function textList(type: string): SettingParser<ReadonlyArray<string>> {
+  return {
+    type,
+    parse: (value) => {
+      const items = value.split(',').map((item) => item.trim());
+      return items.includes('') ? undefined : items;
+    },
+  };
+}
+
+/** The address of a PostgreSQL server. */
+export const postgresUrl: SettingParser<string> = {
+  type: 'postgres:// address',
+  parse: (value) => (urlWith(value, ['postgres:', 'postgresql:']) ? value : undefined),
+};
+
+/** An instant of RFC 3339, with its offset. */
+export const instant: SettingParser<Date> = {
+  type: 'RFC 3339 instant',
+  parse: (value) => {
+    const [, day] =
+      /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.exec(value) ?? [];
+    // V8 reads the 30th of February as the 2nd of March instead of refusing it.
+    const isRealDay =
+      day !== undefined && dateOrNull(`${day}T00:00:00Z`)?.toISOString().startsWith(day);
+    return isRealDay ? (dateOrNull(value) ?? undefined) : undefined;
+  },
+};
+
+/** `water=http://…,ocean=https://…`: the address at which each department named answers. */
+export const departmentLinks: SettingParser<ReadonlyMap<string, string>> = {
+  type: 'list of department=http(s)://…',
+  parse: (value) => {
+    const links = new Map<string, string>();
+    for (const pair of value.split(',')) {
+      const [, department, address] = /^\s*([a-z][a-z0-9-]*)=(\S+)\s*$/.exec(pair) ?? [];
+      if (!department || !address || links.has(department)) return undefined;
+      if (!urlWith(address, ['http:', 'https:'])) return undefined;
+      links.set(department, address);
+    }
+    return links;
+  },
+};
+
+function dateOrNull(value: string): Date | null {
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+function urlWith(value: string, protocols: ReadonlyArray<string>): boolean {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}

@@ -1,0 +1,58 @@
+import { RiverGateError } from '../errors/rivergate-error';
+import type { Environment } from './environment';
+import { declaredSettings } from './declared-settings';
+import { nearestName } from './nearest-name';
+import { settingReader } from './setting-reader';
+
+/** Everything an operator can set, parsed. */
+export type Settings = Readonly<ReturnType<typeof declaredSettings>>;
+
+/**
+ * The settings in `env`.
+ *
+ * Throws SETTINGS_INVALID with one line for each fault, all of them at once: values of another type,
+ * and names that begin like ours but are not (`RIVERGATE_TEST_…` belongs to the test suite).
+ */
+export function readSettings(env: Environment): Settings {
+  const reader = settingReader(env);
+  const settings = declaredSettings(reader);
+  const known = reader.declared.map((setting) => setting.name);
+  const faults = [...reader.faults, ...unknownNames(env, known)];
+  if (faults.length > 0)
+    throw new RiverGateError('SETTINGS_INVALID', faults.join('\n'), { faults });
+  return settings;
+}
+
+/** The settings as a Markdown table, in the form that prettier keeps: what the README shows. */
+export function settingsTable(): string {
+  const reader = settingReader({});
+  declaredSettings(reader);
+  const rows = reader.declared.map((setting) => [
+    `\`${setting.name}\``,
+    setting.type.type,
+    setting.default === null ? '' : `\`${setting.default}\``,
+    setting.isSecret ? `${setting.meaning} Secret.` : setting.meaning,
+  ]);
+  return alignedTable(['Setting', 'Type', 'Default', 'Meaning'], rows);
+}
+
+function unknownNames(env: Environment, known: ReadonlyArray<string>): ReadonlyArray<string> {
+  return Object.keys(env)
+    .filter((name) => /^RIVERGATE_(?!TEST_)/.test(name) && !known.includes(name))
+    .map((name) => {
+      const nearest = nearestName(name, known);
+      return `${name}: no setting has this name. ${nearest ? `Did you mean ${nearest}?` : 'Unset it.'}`;
+    });
+}
+
+function alignedTable(
+  head: ReadonlyArray<string>,
+  body: ReadonlyArray<ReadonlyArray<string>>,
+): string {
+  const rows = [head, ...body];
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: ReadonlyArray<string>) => `| ${cells.join(' | ')} |`;
+  const padded = rows.map((row) => line(row.map((cell, at) => cell.padEnd(widths[at] ?? 0))));
+  const rule = line(widths.map((width) => '-'.repeat(width)));
+  return [padded[0], rule, ...padded.slice(1)].join('\n');
+}

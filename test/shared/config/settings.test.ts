@@ -1,0 +1,140 @@
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import { readSettings, settingsTable } from '../../../shared/config/settings';
+import type { Environment } from '../../../shared/config/environment';
+
+function faultsOf(env: Environment): ReadonlyArray<string> {
+  try {
+    readSettings(env);
+  } catch (thrown) {
+    if (thrown instanceof RiverGateError && thrown.code === 'SETTINGS_INVALID') {
+      return thrown.message.split('\n');
+    }
+    throw thrown;
+  }
+  return [];
+}
+
+describe('readSettings', () => {
+  it('answers every default in an empty environment', () => {
+    expect(readSettings({})).toEqual({
+      port: 4000,
+      host: '127.0.0.1',
+      nodeEnv: 'development',
+      logLevel: 'info',
+      drainMs: 10_000,
+      databaseUrl: undefined,
+      postgres: 'auto',
+      dataFolder: '.rivergate',
+      poolSize: 10,
+      isDemoWanted: true,
+      demoDays: 90,
+      demoSeed: 440700,
+      demoClock: undefined,
+      supergraphFile: undefined,
+      links: new Map(),
+      gatewayKeyFile: undefined,
+      gatewayPublicKeyFiles: [],
+      subgraphTimeoutMs: 5000,
+      isIntrospectionOpen: true,
+      maxDepth: 15,
+      maxAliases: 50,
+      maxRootFields: 20,
+      maxDirectives: 50,
+      maxTokens: 10_000,
+      maxFragments: 100,
+      maxPage: 500,
+      maxCost: 500_000,
+    });
+  });
+
+  it('parses what is given', () => {
+    const settings = readSettings({
+      PORT: '0',
+      DATABASE_URL: 'postgres://hub:pass@db:5432/hub',
+      RIVERGATE_DEMO: 'false',
+      RIVERGATE_DEMO_CLOCK: '2026-07-01T08:00:00+08:00',
+      RIVERGATE_LINKS: 'water=http://127.0.0.1:4101, ocean=https://ocean.example/graphql',
+      RIVERGATE_GATEWAY_PUBLIC_KEYS: 'a.pem, b.pem',
+    });
+    expect(settings).toMatchObject({
+      port: 0,
+      databaseUrl: 'postgres://hub:pass@db:5432/hub',
+      isDemoWanted: false,
+      demoClock: new Date('2026-07-01T00:00:00Z'),
+      links: new Map([
+        ['water', 'http://127.0.0.1:4101'],
+        ['ocean', 'https://ocean.example/graphql'],
+      ]),
+      gatewayPublicKeyFiles: ['a.pem', 'b.pem'],
+    });
+  });
+
+  it('takes an empty or blank variable as not given', () => {
+    expect(readSettings({ PORT: '', RIVERGATE_HOST: '  ' })).toEqual(readSettings({}));
+  });
+
+  it('reports all faults at once, a line each', () => {
+    expect(faultsOf({ PORT: '70000', RIVERGATE_DEMO: 'yes', RIVERGATE_POSTGRES: 'mine' })).toEqual([
+      'PORT: wanted integer 0–65535, but got: "70000". Correct it, or unset it.',
+      'RIVERGATE_POSTGRES: wanted auto, system, embedded, but got: "mine". Correct it, or unset it.',
+      'RIVERGATE_DEMO: wanted true or false, but got: "yes". Correct it, or unset it.',
+    ]);
+  });
+
+  it('shows nothing of a secret but its length', () => {
+    expect(faultsOf({ DATABASE_URL: 'mysql://hub:opensesame@db' })).toEqual([
+      'DATABASE_URL: wanted postgres:// address, but got: a secret of 25 characters. Correct it, or unset it.',
+    ]);
+  });
+
+  it('names the setting that an unknown name resembles', () => {
+    expect(faultsOf({ RIVERGATE_MAXDEPTH: '3', RIVERGATE_ZZZZZZZZZZZZZZZZZZZZZZ: '1' })).toEqual([
+      'RIVERGATE_MAXDEPTH: no setting has this name. Did you mean RIVERGATE_MAX_DEPTH?',
+      'RIVERGATE_ZZZZZZZZZZZZZZZZZZZZZZ: no setting has this name. Unset it.',
+    ]);
+  });
+
+  it('leaves the names of the test suite and of other programs alone', () => {
+    expect(faultsOf({ RIVERGATE_TEST_SYSTEM_POSTGRES: '1', PATH: '/bin', PORTAL: 'x' })).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ['PORT', '-1'],
+    ['PORT', '4e3'],
+    ['RIVERGATE_POOL_SIZE', '0'],
+    ['RIVERGATE_DEMO_CLOCK', '2026-02-30T00:00:00Z'],
+    ['RIVERGATE_DEMO_CLOCK', '2026-02-28'],
+    ['RIVERGATE_DEMO_CLOCK', '2026-02-28T25:00:00Z'],
+    ['RIVERGATE_LINKS', 'water=ftp://127.0.0.1'],
+    ['RIVERGATE_LINKS', 'water=http://a,water=http://b'],
+    ['RIVERGATE_LINKS', 'water'],
+    ['RIVERGATE_GATEWAY_PUBLIC_KEYS', 'a.pem,,b.pem'],
+    ['RIVERGATE_LOG_LEVEL', 'INFO'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(faultsOf({ [name]: value })).toEqual([expect.stringContaining(`${name}: wanted `)]);
+  });
+});
+
+describe('settingsTable', () => {
+  const lines = settingsTable().split('\n');
+
+  it('has a row for each setting with type, default and meaning', () => {
+    expect(lines).toHaveLength(2 + Object.keys(readSettings({})).length);
+    expect(lines.find((line) => line.includes('`PORT`'))?.split(/ *\| */)).toEqual([
+      '',
+      '`PORT`',
+      'integer 0–65535',
+      '`4000`',
+      'Port of the gateway; 0 takes a free one.',
+      '',
+    ]);
+  });
+
+  it('marks the secrets', () => {
+    expect(lines.filter((line) => line.includes(' Secret. '))).toEqual([
+      expect.stringContaining('| `DATABASE_URL` '),
+    ]);
+  });
+});

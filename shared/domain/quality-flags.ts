@@ -1,0 +1,128 @@
+/** One judgement of an observation; an observation carries exactly one. */
+export interface QualityFlag {
+  readonly id: QualityFlagId;
+  /** The stored number: its place in the list, never changed once released. */
+  readonly code: number;
+  /** The letter HJ 212-2017 (table 8, `xxx-Flag`) uses for it; null when it has none. */
+  readonly hj212: 'N' | 'D' | 'M' | 'C' | 'T' | 'B' | 'F' | 'S' | null;
+  readonly nameZh: string;
+  readonly meaning: string;
+  /** Only these enter means, sums, roll-ups and assessments. */
+  readonly entersStatistics: boolean;
+}
+
+/** The stable name of a flag. */
+export type QualityFlagId =
+  | 'VALID'
+  | 'FROZEN'
+  | 'IMPOSSIBLE'
+  | 'SUSPECT'
+  | 'FAULT'
+  | 'MAINTENANCE'
+  | 'CALIBRATION'
+  | 'OVER_RANGE'
+  | 'COMMUNICATION'
+  | 'STOPPED'
+  | 'MANUAL';
+
+/**
+ * All flags in the order of their codes. A value with any flag is stored and can be asked for.
+ *
+ * HJ 212 lets only N enter statistics. We add values entered by hand: they are entered to stand for
+ * a missing one (an automatic station's manual comparison sample, a survey typed in), and say so.
+ */
+export const QUALITY_FLAGS: ReadonlyArray<QualityFlag> = [
+  {
+    id: 'VALID',
+    code: 0,
+    hj212: 'N',
+    nameZh: '有效',
+    meaning: 'Measured in normal operation and plausible.',
+    entersStatistics: true,
+  },
+  {
+    id: 'FROZEN',
+    code: 1,
+    hj212: null,
+    nameZh: '数据冻结',
+    meaning: 'The source has repeated the same value for too long to be measuring.',
+    entersStatistics: false,
+  },
+  {
+    id: 'IMPOSSIBLE',
+    code: 2,
+    hj212: null,
+    nameZh: '数值不可能',
+    meaning: 'Outside what is physically plausible for the indicator.',
+    entersStatistics: false,
+  },
+  {
+    id: 'SUSPECT',
+    code: 3,
+    hj212: null,
+    nameZh: '存疑',
+    meaning: 'Possible, but contradicted by its neighbours or by its owner; awaits review.',
+    entersStatistics: false,
+  },
+  {
+    id: 'FAULT',
+    code: 4,
+    hj212: 'D',
+    nameZh: '设备故障',
+    meaning: 'The instrument reports that it is out of order.',
+    entersStatistics: false,
+  },
+  {
+    id: 'MAINTENANCE',
+    code: 5,
+    hj212: 'M',
+    nameZh: '维护',
+    meaning: 'The instrument is being maintained or debugged.',
+    entersStatistics: false,
+  },
+  {
+    id: 'CALIBRATION',
+    code: 6,
+    hj212: 'C',
+    nameZh: '校准',
+    meaning: 'The instrument is being calibrated or checked.',
+    entersStatistics: false,
+  },
+  {
+    id: 'OVER_RANGE',
+    code: 7,
+    hj212: 'T',
+    nameZh: '超量程',
+    meaning: 'Above the upper end of what the instrument can measure.',
+    entersStatistics: false,
+  },
+  {
+    id: 'COMMUNICATION',
+    code: 8,
+    hj212: 'B',
+    nameZh: '通讯异常',
+    meaning: 'The data logger does not reach the instrument.',
+    entersStatistics: false,
+  },
+  {
+    id: 'STOPPED',
+    code: 9,
+    hj212: 'F',
+    nameZh: '停运',
+    meaning: 'The plant or station is not running, so there is nothing to measure.',
+    entersStatistics: false,
+  },
+  {
+    id: 'MANUAL',
+    code: 10,
+    hj212: 'S',
+    nameZh: '人工录入',
+    meaning: 'Entered by hand in place of a missing value, by a method that is on record.',
+    entersStatistics: true,
+  },
+];
+
+/** The flag for an HJ 212 data mark; undefined for a letter the protocol does not have. */
+export function qualityFlagOfHj212(letter: string): QualityFlag | undefined {
+  return QUALITY_FLAGS.find((flag) => flag.hj212 !== null && flag.hj212 === letter);
+}

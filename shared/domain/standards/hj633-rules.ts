@@ -1,0 +1,88 @@
+import {
+  BREAKPOINTS_2012,
+  BREAKPOINTS_2026,
+  type Breakpoints,
+  type BreakpointRow,
+} from './hj633-breakpoints';
+import type { DatedRule } from './rule-registry';
+
+/** Which row of the breakpoint table judges a pollutant, and what counts above the end of a short row. */
+export interface AqiItem {
+  readonly symbol: string;
+  readonly row: BreakpointRow;
+  /** The IAQI above the row's last step; null: not computed, another averaging time stands in. */
+  readonly beyondRow: number | null;
+}
+
+/** One version of the technical regulation on the air quality index. */
+export interface AqiRule extends DatedRule {
+  readonly breakpoints: Breakpoints;
+  readonly hourly: ReadonlyArray<AqiItem>;
+  readonly daily: ReadonlyArray<AqiItem>;
+  /** The least AQI there is. */
+  readonly aqiMin: number;
+  /** Whether a missing item blocks an AQI that does not exceed 100. */
+  readonly missingBlocks: boolean;
+}
+
+const TOP = 500;
+
+/** The real-time items; `so2BeyondRow` is what the versions disagree on. */
+function hourlyItems(so2BeyondRow: number | null): ReadonlyArray<AqiItem> {
+  return [
+    { symbol: 'so2', row: 'so2_1h', beyondRow: so2BeyondRow },
+    { symbol: 'no2', row: 'no2_1h', beyondRow: TOP },
+    { symbol: 'co', row: 'co_1h', beyondRow: TOP },
+    { symbol: 'o3', row: 'o3_1h', beyondRow: TOP },
+    { symbol: 'pm10', row: 'pm10_24h', beyondRow: TOP },
+    { symbol: 'pm25', row: 'pm25_24h', beyondRow: TOP },
+  ];
+}
+
+/** The daily items; ozone as its highest 8 h mean. */
+function dailyItems(o3BeyondRow: number | null): ReadonlyArray<AqiItem> {
+  return [
+    { symbol: 'so2', row: 'so2_24h', beyondRow: TOP },
+    { symbol: 'no2', row: 'no2_24h', beyondRow: TOP },
+    { symbol: 'co', row: 'co_24h', beyondRow: TOP },
+    { symbol: 'o3', row: 'o3_8h', beyondRow: o3BeyondRow },
+    { symbol: 'pm10', row: 'pm10_24h', beyondRow: TOP },
+    { symbol: 'pm25', row: 'pm25_24h', beyondRow: TOP },
+  ];
+}
+
+/**
+ * HJ 633 in its versions.
+ *
+ * Hourly particles stand on the daily breakpoints in both: 2026 says so (4.2.4); the national network
+ * did so under 2012 too, where the text speaks of 24 h moving means.
+ */
+export const AQI_RULES: ReadonlyArray<AqiRule> = [
+  {
+    standard: 'HJ 633',
+    version: '2012',
+    validFrom: '2013-01-01',
+    validTo: '2026-03-01',
+    stage: null,
+    source:
+      'HJ 633-2012 (read). Used from 2013 in the first 74 cities, Jiangmen among them, everywhere from 2016-01-01 (dates from memory)',
+    breakpoints: BREAKPOINTS_2012,
+    hourly: hourlyItems(null),
+    daily: [...dailyItems(null), { symbol: 'o3_1h', row: 'o3_1h', beyondRow: TOP }],
+    aqiMin: 0,
+    missingBlocks: false,
+  },
+  {
+    standard: 'HJ 633',
+    version: '2026',
+    validFrom: '2026-03-01',
+    validTo: null,
+    stage: null,
+    source: 'HJ 633-2026, in force 2026-03-01 (tables 1 to 3 and A.1 read)',
+    breakpoints: BREAKPOINTS_2026,
+    hourly: hourlyItems(200),
+    daily: dailyItems(300),
+    aqiMin: 1,
+    missingBlocks: true,
+  },
+];

@@ -1,0 +1,27 @@
+/** A map that holds at most so many entries; the one used least recently goes first. */
+export interface BoundedCache<Value> {
+  get(key: string): Value | undefined;
+  set(key: string, value: Value): void;
+}
+
+/** An empty cache of at most `capacity` entries. */
+export function boundedCache<Value>(capacity: number): BoundedCache<Value> {
+  // A Map iterates in the order of insertion, so its first key is the one used least recently.
+  const entries = new Map<string, Value>();
+  return {
+    get: (key) => {
+      const value = entries.get(key);
+      if (value !== undefined) {
+        entries.delete(key);
+        entries.set(key, value);
+      }
+      return value;
+    },
+    set: (key, value) => {
+      entries.delete(key);
+      entries.set(key, value);
+      const [oldest] = entries.keys();
+      if (entries.size > capacity && oldest !== undefined) entries.delete(oldest);
+    },
+  };
+}

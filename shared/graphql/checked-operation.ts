@@ -1,0 +1,70 @@
+import {
+  GraphQLError,
+  getOperationAST,
+  parse,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
+import type { ErrorCode } from '../errors/catalogue';
+import { messageOf } from '../errors/message-of';
+
+/** A document that is valid for a schema, and the operation of it that is asked. */
+export interface CheckedOperation {
+  readonly document: DocumentNode;
+  /** Undefined when the only operation has no name. */
+  readonly name: string | undefined;
+}
+
+/** Why an operation cannot run; without `data`, so that HTTP answers 400. */
+export interface CheckFailure {
+  readonly errors: ReadonlyArray<GraphQLError>;
+}
+
+/** The operation of `query` that is asked, or what is wrong with it (SYNTAX, INVALID_OPERATION, UNKNOWN_OPERATION). */
+export function checkedOperation(
+  schema: GraphQLSchema,
+  query: string,
+  operationName: string | null | undefined,
+): CheckedOperation | CheckFailure {
+  const document = parsed(query);
+  if ('errors' in document) return document;
+  const faults = validate(schema, document);
+  if (faults.length > 0) {
+    return { errors: faults.map((fault) => coded('INVALID_OPERATION', fault)) };
+  }
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return { errors: [coded('UNKNOWN_OPERATION', unknownOperation(operationName))] };
+  return { document, name: operation.name?.value };
+}
+
+/** The same error with one of our codes. */
+export function coded(code: ErrorCode, error: GraphQLError): GraphQLError {
+  const { message, nodes, source, positions, path, originalError, extensions } = error;
+  return new GraphQLError(message, {
+    nodes,
+    source,
+    positions,
+    path,
+    originalError,
+    extensions: { ...extensions, code },
+  });
+}
+
+/** Says that a document has no operation of this name. */
+export function unknownOperation(operationName: string | null | undefined): GraphQLError {
+  return new GraphQLError(
+    operationName
+      ? `The document has no operation named "${operationName}".`
+      : 'The document has no operation, or several of which `operationName` must name one.',
+  );
+}
+
+function parsed(query: string): DocumentNode | CheckFailure {
+  try {
+    return parse(query);
+  } catch (thrown) {
+    const fault = thrown instanceof GraphQLError ? thrown : new GraphQLError(messageOf(thrown));
+    return { errors: [coded('SYNTAX', fault)] };
+  }
+}

@@ -1,0 +1,90 @@
+import { execute as interpret, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { boundedCache } from './bounded-cache';
+import { checkedOperation, type CheckedOperation } from './checked-operation';
+import { concealErrors, type Concealment } from './conceal-errors';
+
+/** One GraphQL operation as a subgraph is asked for it. */
+export interface ExecuteRequest {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** Answers an operation; it never throws or rejects: what went wrong stands in `errors`. */
+export type Execute = (request: ExecuteRequest, context: unknown) => Promise<ExecutionResult>;
+
+/** How a compiled execution is set up. */
+export interface CompiledExecutionOptions extends Concealment {
+  /** How many operations are kept compiled; 1,000 unless given. */
+  readonly capacity?: number;
+}
+
+type Run = (context: unknown, variables: ExecuteRequest['variables']) => unknown;
+type Prepared = { readonly run: Run } | { readonly refusal: ExecutionResult };
+
+/**
+ * The execution of one schema: each operation is parsed, validated and compiled once, and kept.
+ *
+ * An operation that cannot run answers `{ errors }` without data: SYNTAX, INVALID_OPERATION,
+ * UNKNOWN_OPERATION, or BAD_USER_INPUT for variables that do not fit. What a resolver throws that is
+ * no GraphQL error is given to `onUnexpected` and answered as INTERNAL.
+ */
+export function compiledExecution(
+  schema: GraphQLSchema,
+  options: CompiledExecutionOptions = {},
+): Execute {
+  const kept = boundedCache<Prepared>(options.capacity ?? 1000);
+  const preparedFor = ({ query, operationName }: ExecuteRequest): Prepared => {
+    const key = `${operationName ?? ''}\n${query}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const prepared = prepare(schema, query, operationName);
+    kept.set(key, prepared);
+    return prepared;
+  };
+  return async (request, context) => {
+    try {
+      const prepared = preparedFor(request);
+      if ('refusal' in prepared) return prepared.refusal;
+      const result = await prepared.run(context, request.variables);
+      return concealErrors(executionResult(result), context, options);
+    } catch (thrown) {
+      return concealErrors({ errors: [thrown] }, context, options);
+    }
+  };
+}
+
+function prepare(
+  schema: GraphQLSchema,
+  query: string,
+  operationName: string | null | undefined,
+): Prepared {
+  const checked = checkedOperation(schema, query, operationName);
+  if ('errors' in checked) return { refusal: checked };
+  return { run: compiled(schema, checked) ?? interpreted(schema, checked) };
+}
+
+/** Undefined where graphql-jit does not take the operation. */
+function compiled(schema: GraphQLSchema, checked: CheckedOperation): Run | undefined {
+  const query = compileQuery(schema, checked.document, checked.name);
+  return isCompiledQuery(query)
+    ? (context, variables) => query.query(undefined, context, { ...variables })
+    : undefined;
+}
+
+function interpreted(schema: GraphQLSchema, checked: CheckedOperation): Run {
+  return (contextValue, variables) =>
+    interpret({
+      schema,
+      document: checked.document,
+      operationName: checked.name,
+      contextValue,
+      variableValues: variables,
+    });
+}
+
+function executionResult(result: unknown): { data?: unknown; errors?: ReadonlyArray<unknown> } {
+  if (typeof result === 'object' && result !== null) return result;
+  throw new TypeError(`An execution must answer an object, but got: ${typeof result}.`);
+}

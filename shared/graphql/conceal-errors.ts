@@ -1,0 +1,66 @@
+import { GraphQLError, type ExecutionResult } from 'graphql';
+import { coded } from './checked-operation';
+
+/** Where errors go that a caller must not read. */
+export interface Concealment {
+  /** Receives what a resolver threw that is no GraphQL error, for the log. */
+  readonly onUnexpected?: (error: unknown) => void;
+  /** The id under which the log knows this request; the caller is told it. */
+  readonly requestIdOf?: (context: unknown) => string | undefined;
+}
+
+interface RawResult {
+  readonly data?: unknown;
+  readonly errors?: ReadonlyArray<unknown>;
+}
+
+/**
+ * The result with errors that may leave the house.
+ *
+ * GraphQL errors keep message and code; any other error may carry SQL, paths or secrets in its
+ * message, so it becomes INTERNAL with the request id and goes to `onUnexpected` as it is.
+ */
+export function concealErrors(
+  result: RawResult,
+  context: unknown,
+  concealment: Concealment,
+): ExecutionResult {
+  const data = isRecord(result.data)
+    ? { data: result.data }
+    : 'data' in result
+      ? { data: null }
+      : {};
+  if (!result.errors) return data;
+  const hasRun = 'data' in result;
+  const errors = result.errors.map((error) => {
+    const cause = causeOf(error);
+    if (error instanceof GraphQLError && cause instanceof GraphQLError) {
+      const needsCode = !hasRun && error.extensions?.code === undefined;
+      return needsCode ? coded('BAD_USER_INPUT', error) : error;
+    }
+    concealment.onUnexpected?.(cause);
+    return internalError(error, concealment.requestIdOf?.(context));
+  });
+  return { errors, ...data };
+}
+
+/** The error at the bottom: graphql-js and graphql-jit wrap what a resolver threw, sometimes twice. */
+function causeOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+function internalError(error: unknown, requestId: string | undefined): GraphQLError {
+  const place = error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {};
+  const id = requestId === undefined ? {} : { requestId };
+  const named = requestId === undefined ? '' : ` The log knows this request as "${requestId}".`;
+  return new GraphQLError(`Something failed on our side.${named}`, {
+    ...place,
+    extensions: { code: 'INTERNAL', ...id },
+  });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,170 @@
+import { classIndex, judgedValue, type ClassLimit, type Reading } from './class-limit';
+import {
+  FECAL_COLIFORM,
+  LAKE_NITROGEN,
+  LAKE_PHOSPHORUS,
+  RIVER_PHOSPHORUS,
+  SURFACE_WATER_LIMITS,
+  SURFACE_WATER_PH,
+} from './gb3838-limits';
+import { mainPollutants, type MainPollutant } from './main-pollutants';
+import { nameOf, ruleInForce, type DatedRule } from './rule-registry';
+import { SURFACE_WATER_GRADES } from './surface-water-grades';
+
+/** The classes of GB 3838, best first; the last is worse than V (劣V). */
+export const SURFACE_WATER_CLASSES = ['I', 'II', 'III', 'IV', 'V', 'INFERIOR_V'] as const;
+
+/** A class of surface water. */
+export type SurfaceWaterClass = (typeof SURFACE_WATER_CLASSES)[number];
+
+/** A reading by symbol of the indicator, in mg/L (pH in its own unit, coliforms in count/L). */
+export type SurfaceWaterReading = Readonly<Partial<Record<string, Reading | null>>>;
+
+/** What beside the values decides a class. */
+export interface SurfaceWaterOptions {
+  /** Lakes and reservoirs have stricter phosphorus limits. */
+  readonly kind: 'RIVER' | 'LAKE';
+  /**
+   * Give it to let oxygen reach class I by 90 % saturation as well, as the standard has it. The
+   * ministry's automatic stations are published without that.
+   */
+  readonly waterTempC?: number | null;
+}
+
+/** An item and the class it is in. */
+export interface ItemClass {
+  readonly symbol: string;
+  readonly class: SurfaceWaterClass;
+}
+
+/** The class of a reading, and why. */
+export interface SurfaceWaterAssessment {
+  /** Such as `GB 3838-2002`; null when none was in force. */
+  readonly standard: string | null;
+  /** Null while one of the five basic items is missing: the class could be worse than what was read. */
+  readonly class: SurfaceWaterClass | null;
+  /** The worst class among the items that were read; null when none was. */
+  readonly noBetterThan: SurfaceWaterClass | null;
+  readonly gradeZh: string | null;
+  readonly gradeEn: string | null;
+  readonly colorHex: string | null;
+  /** The items in the worst class, in the order of the standard. */
+  readonly determining: ReadonlyArray<ItemClass>;
+  /** At most three, worse than class III only, worst first. */
+  readonly mainPollutants: ReadonlyArray<MainPollutant>;
+  /** Total nitrogen (lakes) and faecal coliforms: told beside the class. */
+  readonly reference: ReadonlyArray<ItemClass>;
+  /** Symbols of the basic items that were not read. */
+  readonly missing: ReadonlyArray<string>;
+}
+
+/** What an automatic station always measures; without one of them there is no class. */
+const BASIC_ITEMS: ReadonlyArray<string> = ['ph', 'do', 'codmn', 'nh3n', 'tp'];
+
+const RULES: ReadonlyArray<DatedRule> = [
+  {
+    standard: 'GB 3838',
+    version: '2002',
+    validFrom: '2002-06-01',
+    validTo: null,
+    stage: null,
+    source: 'GB 3838-2002 table 1 (read); method: 环办〔2011〕22号 (from memory, certain)',
+  },
+];
+
+/**
+ * The class of a surface-water reading by GB 3838: single factor, the worst item decides.
+ *
+ * A value at a limit is inside the class; of two classes with one limit the better holds. A censored
+ * value is judged at half its detection limit. Water temperature never takes part.
+ */
+export function surfaceWaterClass(
+  reading: SurfaceWaterReading,
+  options: SurfaceWaterOptions,
+  at: Date,
+): SurfaceWaterAssessment {
+  const rule = ruleInForce(RULES, at);
+  return rule === undefined
+    ? assessment(null, [], { reference: [], missing: missingItems(reading) })
+    : assessment(nameOf(rule), classified(reading, options), {
+        reference: referenceItems(reading, options).map(itemClass),
+        missing: missingItems(reading),
+      });
+}
+
+function missingItems(reading: SurfaceWaterReading): ReadonlyArray<string> {
+  return BASIC_ITEMS.filter((symbol) => judgedValue(reading[symbol]) === undefined);
+}
+
+function assessment(
+  standard: string | null,
+  items: ReadonlyArray<Classified>,
+  beside: Pick<SurfaceWaterAssessment, 'reference' | 'missing'>,
+): SurfaceWaterAssessment {
+  const worst = Math.max(-1, ...items.map((item) => item.index));
+  const isWhole = beside.missing.length === 0;
+  const noBetterThan = SURFACE_WATER_CLASSES[worst] ?? null;
+  const grade = isWhole ? SURFACE_WATER_GRADES[worst] : undefined;
+  return {
+    standard,
+    class: isWhole ? noBetterThan : null,
+    noBetterThan,
+    gradeZh: grade?.zh ?? null,
+    gradeEn: grade?.en ?? null,
+    colorHex: grade?.colorHex ?? null,
+    determining: items.filter((item) => item.index === worst).map(itemClass),
+    mainPollutants: mainPollutants(items),
+    ...beside,
+  };
+}
+
+/** An item with its value, the place of its class, and its limit of class III where it is a concentration. */
+interface Classified {
+  readonly symbol: string;
+  readonly value: number;
+  readonly index: number;
+  readonly limitIII: number | null;
+}
+
+function classified(
+  reading: SurfaceWaterReading,
+  options: SurfaceWaterOptions,
+): ReadonlyArray<Classified> {
+  const phosphorus = options.kind === 'LAKE' ? LAKE_PHOSPHORUS : RIVER_PHOSPHORUS;
+  const items = [...SURFACE_WATER_LIMITS, phosphorus].flatMap((limit) => judge(limit, reading));
+  return [...judgePh(reading), ...items.map((item) => saturated(item, options.waterTempC))];
+}
+
+function referenceItems(
+  reading: SurfaceWaterReading,
+  { kind }: SurfaceWaterOptions,
+): ReadonlyArray<Classified> {
+  const limits = kind === 'LAKE' ? [LAKE_NITROGEN, FECAL_COLIFORM] : [FECAL_COLIFORM];
+  return limits.flatMap((limit) => judge(limit, reading));
+}
+
+function judge(limit: ClassLimit, reading: SurfaceWaterReading): ReadonlyArray<Classified> {
+  const value = judgedValue(reading[limit.symbol]);
+  if (value === undefined) return [];
+  const limitIII = limit.direction === 'AT_MOST' ? (limit.limits[2] ?? null) : null;
+  return [{ symbol: limit.symbol, value, index: classIndex(limit, value), limitIII }];
+}
+
+function judgePh(reading: SurfaceWaterReading): ReadonlyArray<Classified> {
+  const value = judgedValue(reading.ph);
+  if (value === undefined) return [];
+  const isInside = value >= SURFACE_WATER_PH.min && value <= SURFACE_WATER_PH.max;
+  const index = isInside ? 0 : SURFACE_WATER_CLASSES.length - 1;
+  return [{ symbol: 'ph', value, index, limitIII: null }];
+}
+
+/** Warm water holds less oxygen: 90 % of saturation (fresh water, HJ 2.3-2018) is class I as well. */
+function saturated(item: Classified, waterTempC: number | null | undefined): Classified {
+  if (item.symbol !== 'do' || waterTempC === null || waterTempC === undefined) return item;
+  const saturation = 468 / (31.6 + waterTempC);
+  return item.value >= 0.9 * saturation ? { ...item, index: 0 } : item;
+}
+
+function itemClass({ symbol, index }: Classified): ItemClass {
+  return { symbol, class: SURFACE_WATER_CLASSES[index] ?? 'INFERIOR_V' };
+}

@@ -1,4 +1,7 @@
+import { types } from 'node:util';
+
 /** The text of whatever was thrown, for a log line or a wrapped error. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  // An error of another realm (a vm context, a jest test) is no `instanceof` our Error.
+  return thrown instanceof Error || types.isNativeError(thrown) ? thrown.message : String(thrown);
 }

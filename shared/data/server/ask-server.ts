@@ -1,0 +1,56 @@
+import { Client } from 'pg';
+import { SUPERUSER } from './init-cluster';
+import { errorCodeOf } from './error-code';
+
+/** How a port answers: as our cluster, not yet or no longer (busy), not at all, or as a stranger. */
+export type ServerAnswer = 'ours' | 'busy' | 'silent' | 'foreign';
+
+/** The address of one database of a server we started. */
+export function serverUrl(port: number, password: string, database: string): string {
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${String(port)}/${database}`;
+}
+
+/** Asks the server at `url` whether it serves the cluster in that folder. */
+export async function askServer(url: string, cluster: string): Promise<ServerAnswer> {
+  try {
+    const folder = await withConnection(url, async (client) => {
+      const { rows } = await client.query<{ folder: string }>(
+        "select current_setting('data_directory') as folder",
+      );
+      return rows[0]?.folder;
+    });
+    return folder === cluster ? 'ours' : 'foreign';
+  } catch (thrown) {
+    return answerOf(errorCodeOf(thrown));
+  }
+}
+
+/** Makes a database unless it is there. */
+export async function ensureDatabase(url: string, name: string): Promise<void> {
+  await withConnection(url, async (client) => {
+    const found = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (found.rowCount === 0)
+      await client.query(`create database ${client.escapeIdentifier(name)}`);
+  });
+}
+
+/** Runs `work` on one connection that is closed again. */
+export async function withConnection<T>(
+  url: string,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  // A server that ends breaks the connection; the statement under way reports it.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function answerOf(code: string | null): ServerAnswer {
+  if (code === '57P03' || code === '57P01') return 'busy';
+  return code === '28P01' || code === '28000' ? 'foreign' : 'silent';
+}

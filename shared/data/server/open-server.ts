@@ -1,0 +1,55 @@
+import { types } from 'node:util';
+import { messageOf } from '../../errors/message-of';
+import { withConnection } from './ask-server';
+import { databaseUnavailable } from './database-unavailable';
+import { openOwnServer, type OwnServerOptions } from './own-server';
+
+/** A PostgreSQL that answers. */
+export interface DatabaseServer {
+  /** `postgres://…` with the right to make roles, schemas and databases. */
+  readonly url: string;
+  readonly kind: 'given' | 'system' | 'embedded';
+  /** Leaves the server; one of our own stops with its last client. May be called again. */
+  close(): Promise<void>;
+}
+
+/** Where the database is, or which one to start. */
+export interface ServerOptions extends OwnServerOptions {
+  /** A server that is there; when not given, one of our own is started, or joined if it runs. */
+  readonly databaseUrl?: string | undefined;
+}
+
+const OLDEST_VERSION = 150_000;
+
+/** Opens the database server of the settings; throws DATABASE_UNAVAILABLE with cause and remedy. */
+export async function openServer(options: ServerOptions): Promise<DatabaseServer> {
+  if (options.databaseUrl === undefined) return openOwnServer(options);
+  await checkGiven(options.databaseUrl);
+  return { url: options.databaseUrl, kind: 'given', close: () => Promise.resolve() };
+}
+
+async function checkGiven(url: string): Promise<void> {
+  const version = await withConnection(url, async (client) => {
+    const { rows } = await client.query<{ version: number }>(
+      "select current_setting('server_version_num')::int as version",
+    );
+    return rows[0]?.version ?? 0;
+  }).catch((thrown: unknown) => {
+    throw databaseUnavailable(
+      `The PostgreSQL of DATABASE_URL does not answer: ${causeOf(thrown)}.`,
+      'Start it, or correct DATABASE_URL, or unset it to let the hub start its own.',
+    );
+  });
+  if (version < OLDEST_VERSION) {
+    throw databaseUnavailable(
+      `The PostgreSQL of DATABASE_URL is version ${String(Math.floor(version / 10_000))}.`,
+      'RiverGate needs 15 or later.',
+    );
+  }
+}
+
+/** A name with several addresses fails with several errors and no message of its own. */
+function causeOf(thrown: unknown): string {
+  const causes: unknown = types.isNativeError(thrown) && 'errors' in thrown ? thrown.errors : null;
+  return Array.isArray(causes) ? causes.map(messageOf).join(', ') : messageOf(thrown);
+}

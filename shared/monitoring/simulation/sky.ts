@@ -1,0 +1,48 @@
+import type { Position } from './position';
+
+/** One hour in milliseconds. */
+export const HOUR_MS = 3_600_000;
+/** One day in milliseconds. */
+export const DAY_MS = 24 * HOUR_MS;
+
+const BEIJING_OFFSET_MS = 8 * HOUR_MS;
+const YEAR_MS = 365.2425 * DAY_MS;
+const RADIANS = Math.PI / 180;
+const SOLSTICE_SHARE = 0.472;
+const TILT_RAD = 23.44 * RADIANS;
+
+/** Hour of the day in Beijing time, 0 to 24 with its fraction. */
+export function beijingHour(at: number): number {
+  return modulo(at + BEIJING_OFFSET_MS, DAY_MS) / HOUR_MS;
+}
+
+/** Number of the Beijing day since 1970-01-01. */
+export function beijingDay(at: number): number {
+  return Math.floor((at + BEIJING_OFFSET_MS) / DAY_MS);
+}
+
+/** 1 at the `peak` of the year (a share of it: 0 new year, 0.5 about 2 July), -1 half a year later. */
+export function season(at: number, peak: number): number {
+  return Math.cos(2 * Math.PI * (at / YEAR_MS - peak));
+}
+
+/** 1 at the `peak` hour of the day (Beijing time), -1 twelve hours later. */
+export function daily(at: number, peak: number): number {
+  return Math.cos((2 * Math.PI * (beijingHour(at) - peak)) / 24);
+}
+
+/** Sine of the sun's height above the horizon, 0 at night. */
+export function sunHeight(position: Position, at: number): number {
+  const declination = TILT_RAD * season(at, SOLSTICE_SHARE);
+  const hourAngle = ((at / HOUR_MS + 12) * 15 + position.lon) * RADIANS;
+  const latitude = position.lat * RADIANS;
+  return Math.max(
+    0,
+    Math.sin(latitude) * Math.sin(declination) +
+      Math.cos(latitude) * Math.cos(declination) * Math.cos(hourAngle),
+  );
+}
+
+function modulo(value: number, by: number): number {
+  return value - Math.floor(value / by) * by;
+}

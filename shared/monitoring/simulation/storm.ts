@@ -1,0 +1,53 @@
+import { noiseField, hash32 } from './noise';
+import { bearing_rad, type Position } from './position';
+import { typhoonAt, type TyphoonNow } from './typhoon';
+
+const HOLLAND_B = 1.2;
+const INFLOW_RAD = (20 * Math.PI) / 180;
+const RAIN_REACH_KM = 130;
+
+/** What a typhoon does at one place: added to the weather that would be there without it. */
+export interface Storm {
+  readonly rain_mmh: number;
+  readonly deficit_hpa: number;
+  readonly wind_ms: number;
+  /** Where the air goes, radians clockwise from north. */
+  readonly heading_rad: number;
+}
+
+/** Answers the storm at a place and an instant, or null where no typhoon lives at that instant. */
+export function worldStorm(seed: number): (place: Position, at: number) => Storm | null {
+  const bands = noiseField(hash32(seed, 0x5707), {
+    scale_km: 35,
+    period_h: 3,
+    driftEast_kmh: -18,
+    driftNorth_kmh: 14,
+  });
+  return (place, at) => {
+    const typhoon = typhoonAt(seed, at);
+    if (typhoon === null) return null;
+    const distance_km = typhoon.distanceKm(place);
+    return {
+      rain_mmh:
+        (typhoon.maxWind_ms / 35) *
+        24 *
+        Math.exp(-distance_km / RAIN_REACH_KM) *
+        (0.65 + 0.55 * bands(place, at)),
+      deficit_hpa: deficit_hpa(typhoon, distance_km),
+      wind_ms: wind_ms(typhoon, distance_km),
+      // The northern hemisphere's cyclones turn against the clock, and surface air spirals inward.
+      heading_rad: bearing_rad(typhoon, place) - Math.PI / 2 - INFLOW_RAD,
+    };
+  };
+}
+
+/** Holland (1980), with the shape parameter of a storm of middling size. */
+function deficit_hpa(typhoon: TyphoonNow, distance_km: number): number {
+  const ratio = typhoon.radius_km / Math.max(distance_km, 1);
+  return typhoon.deficit_hpa * (1 - Math.exp(-(ratio ** HOLLAND_B)));
+}
+
+function wind_ms(typhoon: TyphoonNow, distance_km: number): number {
+  const ratio = distance_km / typhoon.radius_km;
+  return typhoon.maxWind_ms * (ratio < 1 ? 0.3 + 0.7 * ratio : ratio ** -0.65);
+}

@@ -1,0 +1,24 @@
+import { aliases } from './aliases';
+import { cost } from './cost';
+import { depth } from './depth';
+import { directives } from './directives';
+import { fragments } from './fragments';
+import { listSize } from './list-size';
+import { repeats } from './repeats';
+import { rootFields } from './root-fields';
+import type { Rule } from './rule';
+import { tokens } from './tokens';
+
+/** The laws that look at the document alone, in order; what they found once holds as long as the document. */
+export const documentRules: ReadonlyArray<Rule> = [
+  tokens,
+  fragments,
+  depth,
+  aliases,
+  rootFields,
+  directives,
+  repeats,
+];
+
+/** The laws that look at the variables too, in order; they are asked for every request. */
+export const requestRules: ReadonlyArray<Rule> = [listSize, cost];

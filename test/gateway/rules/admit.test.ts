@@ -1,0 +1,91 @@
+import { buildSchema, parse } from 'graphql';
+import { admission } from '../../../gateway/rules/admit';
+
+const schema = buildSchema('type Query { a(first: Int): [Query!] name: String }');
+const limits = {
+  maxDepth: 5,
+  maxAliases: 5,
+  maxRootFields: 5,
+  maxDirectives: 5,
+  maxTokens: 10_000,
+  maxFragments: 5,
+  maxPage: 50,
+  maxCost: 1000,
+};
+
+describe('admission', () => {
+  const admit = admission(limits);
+  const ask = (query: string, operationName?: string, variables = {}) =>
+    admit({ schema, document: parse(query), operationName, variables }).map(
+      ({ message, extensions }) => `${String(extensions.code)}: ${message}`,
+    );
+
+  test('admits what keeps the rules and fits the schema', () => {
+    expect(ask('{ a(first: 3) { name } }')).toEqual([]);
+  });
+
+  test('says every way in which a document does not fit', () => {
+    expect(ask('{ zzzz other }')).toEqual([
+      'INVALID_OPERATION: Cannot query field "zzzz" on type "Query".',
+      'INVALID_OPERATION: Cannot query field "other" on type "Query".',
+    ]);
+  });
+
+  test('asks the rules before the validation', () => {
+    expect(ask('{ a: x b: x c: x d: x e: x f: x }')).toEqual([
+      'TOO_MANY_ALIASES: The operation uses 6 aliases; at most 5 are taken.',
+    ]);
+  });
+
+  test('judges each operation of a document by itself', () => {
+    const document = parse(
+      'query A { name } query B { x: name y: name z: name u: name v: name w: name }',
+    );
+    const codes = (operationName: string | null) =>
+      admit({ schema, document, operationName, variables: {} }).map(
+        (error) => error.extensions.code,
+      );
+    expect(codes('A')).toEqual([]);
+    expect(codes('B')).toEqual(['TOO_MANY_ALIASES']);
+    expect(codes('A')).toEqual([]);
+    expect(codes('C')).toEqual(['UNKNOWN_OPERATION']);
+    expect(codes(null)).toEqual(['UNKNOWN_OPERATION']);
+  });
+
+  test('asks the rules on variables every time, though the document is known', () => {
+    const document = parse('query($n: Int) { a(first: $n) { a(first: $n) { name } } }');
+    const codes = (n: number) =>
+      admit({ schema, document, operationName: null, variables: { n } }).map(
+        (error) => error.extensions.code,
+      );
+    expect(codes(3)).toEqual([]);
+    expect(codes(51)).toEqual(['LIST_TOO_LONG']);
+    expect(codes(40)).toEqual(['TOO_COSTLY']);
+    expect(codes(3)).toEqual([]);
+  });
+
+  test('judges a document anew for another schema', () => {
+    const document = parse('{ name }');
+    const request = { document, operationName: null, variables: {} };
+    expect(admit({ ...request, schema })).toEqual([]);
+    const other = buildSchema('type Query { title: String }');
+    expect(admit({ ...request, schema: other })[0]?.message).toMatch(/^Cannot query field "name"/);
+  });
+
+  test('refuses a chain of 3,000 fragments without validating it', () => {
+    const links = Array.from(
+      { length: 3000 },
+      (_, at) => `fragment F${at} on Query { a { ...F${at + 1} } }`,
+    );
+    const document = parse(`{ ...F0 } ${links.join(' ')} fragment F3000 on Query { name }`);
+    const startedAt = performance.now();
+    const [refusal] = admission({ ...limits, maxTokens: 1e6 })({
+      schema,
+      document,
+      operationName: null,
+      variables: {},
+    });
+    expect(refusal?.extensions.code).toBe('TOO_MANY_FRAGMENTS');
+    expect(performance.now() - startedAt).toBeLessThan(200);
+  });
+});

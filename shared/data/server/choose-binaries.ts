@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf } from '../../errors/message-of';
+import { RiverGateError } from '../../errors/rivergate-error';
 import { databaseUnavailable } from './database-unavailable';
 import { findBinaries, majorOf, type Binaries } from './find-binaries';
 import { completeLinks, copyBinaries, npmBinaries } from './npm-binaries';
@@ -34,8 +35,11 @@ export async function chooseBinaries(options: ChoiceOptions): Promise<ServerSite
   const failures: string[] = [];
   for (const candidate of [...found].sort((left, right) => use(right) - use(left))) {
     try {
-      return await siteOf(candidate, options);
+      const site = await siteOf(candidate, options);
+      if (use(candidate) === 0) tellOfOtherData(site, options);
+      return site;
     } catch (thrown) {
+      if (thrown instanceof RiverGateError) throw thrown;
       failures.push(`${candidate.folder}: ${messageOf(thrown)}`);
     }
   }
@@ -43,6 +47,18 @@ export async function chooseBinaries(options: ChoiceOptions): Promise<ServerSite
     `No PostgreSQL found that runs here (${options.postgres}). ${failures.join(' ')}`.trim(),
     'Install PostgreSQL 15 or later, or run `npm ci` without --omit=optional, or set DATABASE_URL.',
   );
+}
+
+/** An empty database beside data of a version that is no longer installed deserves a word. */
+function tellOfOtherData({ binaries }: ServerSite, { dataFolder, log }: ChoiceOptions): void {
+  for (const name of readdirSync(dataFolder)) {
+    const [, major] = /^postgres-(\d+)$/.exec(name) ?? [];
+    if (!major || !existsSync(clusterIn(homeIn(dataFolder, Number(major))))) continue;
+    log(
+      `The data in ${join(dataFolder, name)} need PostgreSQL ${major}, which was not found or not chosen; ` +
+        `beginning with an empty database of PostgreSQL ${String(binaries.major)}.`,
+    );
+  }
 }
 
 function rankOf(home: string): number {

@@ -1,4 +1,14 @@
-import { chmod, mkdir, mkdtemp, realpath, rmdir, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readlink,
+  realpath,
+  rmdir,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { messageOf } from '../../errors/message-of';
@@ -29,6 +39,7 @@ export function clusterIn(home: string): string {
  * link to a folder that he can. Throws DATABASE_UNAVAILABLE when data lies there already.
  */
 export async function makeHome(wanted: string, options: HomeOptions): Promise<string> {
+  await refuseDanglingLink(wanted);
   await mkdir(wanted, { recursive: true });
   const home = await realpath(wanted);
   if (options.runAs.uid === undefined) return home;
@@ -51,6 +62,16 @@ async function moveHome(wanted: string, { runAs, log }: HomeOptions): Promise<st
   await symlink(home, wanted);
   log(`PostgreSQL may not run as root, nor enter ${wanted} as another; its data lies in ${home}.`);
   return home;
+}
+
+/** Data that were moved and then lost must not turn into an empty database unasked. */
+async function refuseDanglingLink(wanted: string): Promise<void> {
+  const link = await readlink(wanted).catch(() => null);
+  if (link === null || existsSync(wanted)) return;
+  throw databaseUnavailable(
+    `${wanted} leads to ${link}, which is gone.`,
+    'Restore that folder, or remove the link to begin with an empty database.',
+  );
 }
 
 /** A folder for data that outlives a restart, or at the least one for temporary files. */

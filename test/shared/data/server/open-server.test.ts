@@ -1,6 +1,17 @@
 import { once } from 'node:events';
 import { existsSync, lstatSync } from 'node:fs';
-import { chmod, mkdir, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  readFile,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { identityOf } from '../../../../shared/data/server/process-identity';
@@ -158,6 +169,31 @@ describe.each(KINDS)('a %s server of our own', (postgres) => {
     await expect(open()).rejects.toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
       message: `The data in ${place} are there, but the password file beside them is not. Restore that file, or move the folder away to begin with an empty database.`,
+    });
+  });
+
+  it('tells of data that another version left in the folder, and leaves them alone', async () => {
+    await mkdir(join(folder, 'postgres-14', 'cluster'), { recursive: true });
+    const lines: string[] = [];
+    const server = await open(lines);
+    await server.close();
+    expect(lines).toEqual([
+      expect.stringContaining(
+        `The data in ${join(folder, 'postgres-14')} need PostgreSQL 14, which`,
+      ),
+    ]);
+    expect(existsSync(join(folder, 'postgres-14', 'cluster'))).toBe(true);
+  });
+
+  it('refuses a home that leads nowhere instead of beginning anew', async () => {
+    const made = await open();
+    await made.close();
+    const place = await home();
+    await rename(place, join(folder, 'elsewhere'));
+    await symlink(join(folder, 'gone'), place);
+    await expect(open()).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: `${place} leads to ${join(folder, 'gone')}, which is gone. Restore that folder, or remove the link to begin with an empty database.`,
     });
   });
 

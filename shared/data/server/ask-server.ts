@@ -3,7 +3,7 @@ import { SUPERUSER } from './init-cluster';
 import { errorCodeOf } from './error-code';
 
 /** How a port answers: as our cluster, not yet or no longer (busy), not at all, or as a stranger. */
-export type ServerAnswer = 'ours' | 'busy' | 'silent' | 'foreign';
+type ServerAnswer = 'ours' | 'busy' | 'silent' | 'foreign';
 
 /** The address of one database of a server we started. */
 export function serverUrl(port: number, password: string, database: string): string {

@@ -10,7 +10,7 @@ import { clusterIn, homeIn, makeHome } from './server-home';
 import { unprivilegedUser, type RunAs } from './unprivileged-user';
 
 /** Which binaries are wanted, and where the data lies or will lie. */
-export interface ChoiceOptions {
+interface ChoiceOptions {
   readonly postgres: 'auto' | 'system' | 'embedded';
   readonly dataFolder: string;
   readonly log: (line: string) => void;

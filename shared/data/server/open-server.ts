@@ -14,7 +14,7 @@ export interface DatabaseServer {
 }
 
 /** Where the database is, or which one to start. */
-export interface ServerOptions extends OwnServerOptions {
+interface ServerOptions extends OwnServerOptions {
   /** A server that is there; when not given, one of our own is started, or joined if it runs. */
   readonly databaseUrl?: string | undefined;
 }

@@ -23,7 +23,7 @@ export interface OwnServerOptions {
 }
 
 /** A server of our own that answers. */
-export interface OwnServer {
+interface OwnServer {
   readonly url: string;
   readonly kind: 'system' | 'embedded';
   close(): Promise<void>;

@@ -6,7 +6,7 @@ import { programIn } from './find-binaries';
 import { commandOf, hasProcess, identityOf } from './process-identity';
 
 /** The main process of a PostgreSQL server, as its `postmaster.pid` names it. */
-export interface Postmaster {
+interface Postmaster {
   readonly pid: number;
   readonly port: number;
 }

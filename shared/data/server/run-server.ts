@@ -14,7 +14,7 @@ import { clusterIn } from './server-home';
 import { serverParameters } from './server-parameters';
 
 /** What is needed to run the server of a cluster that is there. */
-export interface RunOptions {
+interface RunOptions {
   readonly site: ServerSite;
   readonly password: string;
   readonly isDurable: boolean;

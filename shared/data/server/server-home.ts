@@ -16,7 +16,7 @@ import { databaseUnavailable } from './database-unavailable';
 import { canEnter, type RunAs } from './unprivileged-user';
 
 /** What places a server: where the operator wants its data, who runs it, whom to tell. */
-export interface HomeOptions {
+interface HomeOptions {
   readonly dataFolder: string;
   readonly runAs: RunAs;
   readonly log: (line: string) => void;

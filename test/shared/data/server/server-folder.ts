@@ -55,7 +55,7 @@ export async function ended(pid: number): Promise<void> {
 }
 
 /** A process of its own that holds a server open. */
-export interface Holder {
+interface Holder {
   readonly url: string;
   readonly process: ChildProcessByStdio<Writable, Readable, null>;
   /** Ends it by its own will; resolves when it has ended. */
@@ -68,7 +68,7 @@ export async function startHolder(
   folder: string,
   ending: 'close' | 'exit' = 'close',
 ): Promise<Holder> {
-  const script = join(__dirname, 'hold-server.ts');
+  const script = join(__dirname, '../../../setup/hold-server.ts');
   const hook = join(__dirname, '../../../setup/typescript.cjs');
   const child = spawn(process.execPath, ['-r', hook, script, kind, folder, ending], {
     stdio: ['pipe', 'pipe', 'inherit'],

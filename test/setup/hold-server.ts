@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { openServer } from '../../../../shared/data/server/open-server';
+import { openServer } from '../../shared/data/server/open-server';
 
 /** A process of its own that opens a server, says its address, and closes it when stdin ends. */
 async function hold(): Promise<void> {

@@ -12,7 +12,8 @@ export function sharedFile(...segments: ReadonlyArray<string>): string {
  * A group of tests that read the folder beside the project.
  *
  * Where the folder is missing the group fails in CI; elsewhere it is reported as skipped, with the
- * reason in its name and without running `fn`, so that a clone alone can run its tests and nobody takes them for passed.
+ * reason in its name and without running `fn`, so that a clone alone can run its tests and nobody
+ * takes them for passed.
  */
 export function describeWithShared(name: string, fn: () => void): void {
   if (existsSync(SHARED_FOLDER)) {

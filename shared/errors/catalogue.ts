@@ -10,6 +10,11 @@ export interface ErrorEntry {
 
 /** Every code RiverGate answers with. A code never changes its meaning; new meanings get new codes. */
 export const ERROR_CATALOGUE = {
+  BAD_REQUEST: {
+    meaning: 'The HTTP request is none that GraphQL over HTTP knows.',
+    status: 400,
+    remedy: 'POST JSON with `query`, and `variables` as an object, as application/json.',
+  },
   BAD_USER_INPUT: {
     meaning: 'An argument has a value that this field does not take.',
     status: 400,

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { SUPERUSER } from './init-cluster';
-import { errorCodeOf } from './error-code';
+import { errorCodeOf } from '../../errors/error-code';
 
 /** How a port answers: as our cluster, not yet or no longer (busy), not at all, or as a stranger. */
 type ServerAnswer = 'ours' | 'busy' | 'silent' | 'foreign';

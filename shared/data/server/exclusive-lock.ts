@@ -2,7 +2,7 @@ import { rename, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { databaseUnavailable } from './database-unavailable';
 import { identityOf } from './process-identity';
-import { errorCodeOf } from './error-code';
+import { errorCodeOf } from '../../errors/error-code';
 
 const STEP_MS = 50;
 const SETTLE_MS = 200;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chmod, cp, lstat, mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { errorCodeOf } from './error-code';
+import { errorCodeOf } from '../../errors/error-code';
 
 /** The PostgreSQL that npm installed beside us. */
 export interface NpmBinaries {

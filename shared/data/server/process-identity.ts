@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { errorCodeOf } from './error-code';
+import { errorCodeOf } from '../../errors/error-code';
 
 /**
  * What tells this process from a later one with the same pid: its moment of birth.

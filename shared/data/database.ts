@@ -1,0 +1,126 @@
+import { Pool, escapeIdentifier, types, type PoolClient, type PoolConfig } from 'pg';
+import { instantText } from './instant-text';
+
+/** Answers queries of one department as its `<department>_reader`. */
+export interface Reader {
+  /** Rows of one statement; instants come as RFC 3339 text in UTC, dates as `YYYY-MM-DD`. */
+  query<Row>(text: string, values?: ReadonlyArray<unknown>): Promise<Row[]>;
+}
+
+/** A transaction as `<department>_owner`, which may write that department's schema and nothing else. */
+export interface Transaction extends Reader {
+  /** The connection itself, for COPY. */
+  readonly client: PoolClient;
+}
+
+/** The hub's way to PostgreSQL: every statement runs as a role of one department. */
+export interface Database {
+  reader(department: string): Reader;
+  /** Runs `work` in one transaction as the owner of the department's schema; a throw undoes all of it. */
+  asOwner<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** How a database is opened. */
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Connections for reading; writing has a quarter of it, at least two. */
+  readonly poolSize: number;
+  /** Told each statement that a reader runs, before it runs; for goldens, counts and logs. */
+  readonly onStatement?: (department: string, text: string) => void;
+}
+
+const STATEMENT_TIMEOUT_MS = 30_000;
+
+/** Opens the pools; connects lazily, so a wrong URL shows at the first statement. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const reading = new Pool({ ...poolConfig(options), max: options.poolSize, pipeline: true });
+  const writing = new Pool({ ...poolConfig(options), max: Math.max(2, options.poolSize >> 2) });
+  for (const pool of [reading, writing]) pool.on('error', () => undefined); // An idle connection died; the next use reports it.
+  return {
+    reader: (department) => ({
+      query: (text, values = []) => {
+        options.onStatement?.(department, text);
+        return readAs(reading, `${department}_reader`, { text, values });
+      },
+    }),
+    asOwner: (department, work) => writeAs(writing, `${department}_owner`, work),
+    close: async () => {
+      await Promise.all([reading.end(), writing.end()]);
+    },
+  };
+}
+
+function poolConfig({ url }: DatabaseOptions): PoolConfig {
+  return {
+    connectionString: url,
+    types: { getTypeParser: typeParser },
+    options: '-c timezone=UTC -c datestyle=ISO',
+    idleTimeoutMillis: 30_000,
+  };
+}
+
+interface Statement {
+  readonly text: string;
+  readonly values: ReadonlyArray<unknown>;
+}
+
+/** Four statements in one flight (pipelined); a failed one rolls the rest back. */
+async function readAs<Row>(pool: Pool, role: string, statement: Statement): Promise<Row[]> {
+  const client = await pool.connect();
+  const open = client.query(
+    `begin read only; set local role ${escapeIdentifier(role)}; set local statement_timeout = ${String(STATEMENT_TIMEOUT_MS)}`,
+  );
+  const rows = client.query(statement.text, [...statement.values]);
+  const close = client.query('commit');
+  const [opened, answered, closed] = await Promise.allSettled([open, rows, close]);
+  client.release(closed.status === 'rejected');
+  if (opened.status === 'rejected') throw opened.reason;
+  if (answered.status === 'rejected') throw answered.reason;
+  return answered.value.rows as Row[]; // The caller names the row it selected.
+}
+
+async function writeAs<T>(
+  pool: Pool,
+  role: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let isBroken = true;
+  try {
+    await client.query('begin');
+    await client.query(`set local role ${escapeIdentifier(role)}`);
+    const result = await work({ client, query: (text, values) => rowsOf(client, text, values) });
+    await client.query('commit');
+    isBroken = false;
+    return result;
+  } catch (thrown) {
+    isBroken = await client.query('rollback').then(
+      () => false,
+      () => true,
+    );
+    throw thrown;
+  } finally {
+    client.release(isBroken);
+  }
+}
+
+async function rowsOf<Row>(
+  client: PoolClient,
+  text: string,
+  values: ReadonlyArray<unknown> = [],
+): Promise<Row[]> {
+  return (await client.query(text, [...values])).rows as Row[]; // The caller names the row it selected.
+}
+
+const INT8 = 20;
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+
+/** Dates and instants stay text (parsing `Date` objects is the dearest part of a row); counts are numbers. */
+function typeParser(oid: number): (text: string) => unknown {
+  if (oid === TIMESTAMPTZ) return instantText;
+  if (oid === DATE) return (text) => text;
+  if (oid === INT8) return Number;
+  return types.getTypeParser(oid, 'text') as (text: string) => unknown;
+}

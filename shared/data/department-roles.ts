@@ -1,0 +1,39 @@
+import { Client, escapeIdentifier } from 'pg';
+import { errorCodeOf } from '../errors/error-code';
+
+/**
+ * Makes sure that a department has its schema and its two roles: `<department>_owner` (migrates,
+ * ingests) and `<department>_reader` (answers queries; may use the schema, and reads only what a
+ * migration grants it by name). Safe to repeat, and beside another hub on the same server.
+ */
+export async function ensureDepartmentRoles(url: string, department: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const [owner, reader] = [`${department}_owner`, `${department}_reader`];
+    for (const role of [owner, reader]) {
+      await createRole(client, role);
+      await client.query(`grant ${escapeIdentifier(role)} to current_user`).catch(ignoreConcurrent);
+    }
+    const schema = escapeIdentifier(department);
+    await client.query(
+      `create schema if not exists ${schema} authorization ${escapeIdentifier(owner)}`,
+    );
+    await client.query(`grant usage on schema ${schema} to ${escapeIdentifier(reader)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function createRole(client: Client, role: string): Promise<void> {
+  const found = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+  if (found.rowCount === 0) {
+    await client.query(`create role ${escapeIdentifier(role)} nologin`).catch(ignoreConcurrent);
+  }
+}
+
+const CONCURRENT = new Set(['42710', '23505', 'XX000']); // Roles are the whole server's: another database's hub was faster.
+
+function ignoreConcurrent(thrown: unknown): void {
+  if (!CONCURRENT.has(errorCodeOf(thrown) ?? '')) throw thrown;
+}

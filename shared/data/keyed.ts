@@ -1,0 +1,49 @@
+import DataLoader from 'dataloader';
+
+/**
+ * A loader from one statement a batch. `load` may answer in any order and with gaps: a key that it
+ * does not answer resolves to `undefined`. Lives for one request.
+ */
+export function keyed<Key extends string, Value>(
+  load: (keys: ReadonlyArray<Key>) => Promise<ReadonlyMap<Key, Value>>,
+): DataLoader<Key, Value | undefined> {
+  return new DataLoader(async (keys) => {
+    const found = await load(keys);
+    return keys.map((key) => found.get(key));
+  });
+}
+
+/** A family of keyed loaders, one for each set of arguments met in the request. */
+export function keyedBy<Args, Key extends string, Value>(
+  load: (args: Args, keys: ReadonlyArray<Key>) => Promise<ReadonlyMap<Key, Value>>,
+): (args: Args, key: Key) => Promise<Value | undefined> {
+  const loaders = new Map<string, DataLoader<Key, Value | undefined>>();
+  return (args, key) => {
+    const name = JSON.stringify(args);
+    const loader = loaders.get(name) ?? keyed<Key, Value>((keys) => load(args, keys));
+    loaders.set(name, loader);
+    return loader.load(key);
+  };
+}
+
+/** Rows by a key that is unique among them. */
+export function indexBy<Row, Key>(
+  rows: ReadonlyArray<Row>,
+  keyOf: (row: Row) => Key,
+): ReadonlyMap<Key, Row> {
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+/** Rows grouped by a key, in their order; a key without rows is absent. */
+export function groupBy<Row, Key>(
+  rows: ReadonlyArray<Row>,
+  keyOf: (row: Row) => Key,
+): ReadonlyMap<Key, Row[]> {
+  const groups = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { ensureDepartmentRoles } from './department-roles';
+
+/** What one department's migration did. */
+export interface MigrationReport {
+  readonly department: string;
+  /** Names of the changes that ran now, oldest first; empty when the schema was current. */
+  readonly applied: ReadonlyArray<string>;
+}
+
+/** Where migrations are found: one folder a department below `folder`. */
+export interface MigrateOptions {
+  readonly url: string;
+  readonly folder: string;
+}
+
+/** Brings one department's schema up to date, as its owner; what is already there is not touched. */
+export async function migrateDepartment(
+  department: string,
+  { url, folder }: MigrateOptions,
+): Promise<MigrationReport> {
+  await ensureDepartmentRoles(url, department);
+  if (!existsSync(join(folder, department))) return { department, applied: [] };
+  const source = await new DataSource({
+    type: 'postgres',
+    url,
+    schema: department,
+    migrations: [join(folder, department, '*.{ts,js}')],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'all',
+    extra: { options: `-c role=${department}_owner`, max: 2 },
+  }).initialize();
+  try {
+    const applied = await source.runMigrations();
+    return { department, applied: applied.map(({ name }) => name) };
+  } finally {
+    await source.destroy();
+  }
+}

@@ -1,0 +1,150 @@
+import { Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { RiverGateError } from '../errors/rivergate-error';
+import { Plumbing } from '../sharing/in-dataset';
+
+/** Most items on a page, whatever is asked; the gateway refuses more with LIST_TOO_LONG before planning. */
+export const MAX_PAGE = 500;
+
+/** Where a page lies in its list. */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Where a page lies in its list (Relay) (分页信息)',
+})
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether more items follow this page' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether this page began after the start of the list' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the first item; null on an empty page',
+  })
+  startCursor!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last item: send it as `after` for the next page',
+  })
+  endCursor!: string | null;
+}
+
+/** One page of a keyset-ordered list. */
+export interface Page<Row> {
+  readonly edges: ReadonlyArray<{ readonly cursor: string; readonly node: Row }>;
+  readonly nodes: ReadonlyArray<Row>;
+  readonly pageInfo: PageInfo;
+  /** Counts the whole list; runs only when `totalCount` is asked. */
+  readonly count: () => Promise<number>;
+}
+
+/** What was asked of a page. */
+export interface PageRequest {
+  readonly first: number;
+  readonly after: string | null;
+}
+
+/**
+ * The Relay connection type over `node`, named `<Node>Connection`. Call it once for each node type of
+ * a department.
+ */
+export function connectionOf(node: ClassType, name = node.name): ClassType {
+  @Plumbing()
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `An item of a page of ${name}` })
+  class Edge {
+    @Field(() => String, {
+      description: 'Cursor of this item: send it as `after` to go on behind it',
+    })
+    cursor!: string;
+
+    @Field(() => node, { description: 'The item' })
+    node!: unknown;
+  }
+
+  @Plumbing()
+  @ObjectType(`${name}Connection`, {
+    description: `A page of ${name} (Relay connection) (分页列表)`,
+  })
+  class Connection {
+    count!: () => Promise<number>;
+
+    @Field(() => [Edge], { description: 'Items with their cursors', simple: true })
+    edges!: Edge[];
+
+    @Field(() => [node], { description: 'Items without cursors', simple: true })
+    nodes!: unknown[];
+
+    @Field(() => PageInfo, { description: 'Where this page lies', simple: true })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, {
+      description: 'How many items the whole list has, with the same filters (总数)',
+    })
+    totalCount(): Promise<number> {
+      return this.count();
+    }
+  }
+  return Connection;
+}
+
+/** Checks what was asked of a page; throws LIST_TOO_LONG or BAD_USER_INPUT. */
+export function pageRequest(first: number, after: string | null | undefined): PageRequest {
+  if (first > MAX_PAGE) {
+    throw new RiverGateError(
+      'LIST_TOO_LONG',
+      `first may be at most ${String(MAX_PAGE)}, but got: ${String(first)}.`,
+    );
+  }
+  if (first < 1) {
+    throw new RiverGateError(
+      'BAD_USER_INPUT',
+      `first must be at least 1, but got: ${String(first)}.`,
+    );
+  }
+  return { first, after: after ?? null };
+}
+
+/**
+ * The page of `rows`, which hold one row more than `first` when there are more; `keyOf` is what the
+ * list is ordered by and becomes the cursor.
+ */
+export function pageOf<Row>(
+  rows: ReadonlyArray<Row>,
+  request: PageRequest,
+  facts: { readonly keyOf: (row: Row) => string; readonly count: () => Promise<number> },
+): Page<Row> {
+  const nodes = rows.slice(0, request.first);
+  const edges = nodes.map((node) => ({ cursor: cursorOf(facts.keyOf(node)), node }));
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage: rows.length > request.first,
+      hasPreviousPage: request.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    count: facts.count,
+  };
+}
+
+/** An opaque cursor for a key. */
+export function cursorOf(key: string): string {
+  return Buffer.from(`v1:${key}`, 'utf8').toString('base64url');
+}
+
+/** The key inside a cursor; null for null; throws CURSOR_INVALID. */
+export function keyOfCursor(cursor: string | null): string | null {
+  if (cursor === null) return null;
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!text.startsWith('v1:') || cursorOf(text.slice(3)) !== cursor) {
+    throw new RiverGateError(
+      'CURSOR_INVALID',
+      `after wants a cursor of this list, but got: "${cursor}".`,
+    );
+  }
+  return text.slice(3);
+}

@@ -1,0 +1,75 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { parse, type GraphQLSchema } from 'graphql';
+import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
+import type { Dataset } from '../sharing/dataset';
+import { claimsOf, type ClaimedField } from './claims';
+
+/** Finds an entity by its key; null where there is none. */
+export type ResolveReference = (
+  reference: Readonly<Record<string, string>>,
+  context: never,
+) => unknown;
+
+/** What a subgraph's schema is made of. */
+export interface SubgraphParts {
+  /** Id of the department: the folder's name. */
+  readonly name: string;
+  readonly datasets: ReadonlyArray<Dataset>;
+  readonly resolvers: ReadonlyArray<ClassType>;
+  /** Published classes that no query reaches by itself (entities that others refer to). */
+  readonly types: ReadonlyArray<ClassType>;
+  /** How entities are found by their keys, by type name; a type without one answers its key alone. */
+  readonly references: Readonly<Record<string, ResolveReference>>;
+}
+
+/** A subgraph ready to execute. */
+export interface FederatedSchema {
+  readonly schema: GraphQLSchema;
+  /** What is committed as `schema.graphql`, and all that the gateway reads. */
+  readonly sdl: string;
+  /** Which dataset each published field is in. */
+  readonly claims: ReadonlyArray<ClaimedField>;
+}
+
+const LINK = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable", "@external", "@requires", "@provides"])
+`;
+
+/** Builds a subgraph from its classes; throws SCHEMA_UNCLAIMED when a field is in no dataset. */
+export async function federate(parts: SubgraphParts): Promise<FederatedSchema> {
+  const built = await buildSchema({
+    resolvers: parts.resolvers as unknown as NonEmptyArray<ClassType>, // type-graphql wants it non-empty; it says so itself.
+    orphanedTypes: [...parts.types],
+    validate: false,
+    skipCheck: true,
+  });
+  const claims = claimsOf(built, parts);
+  const sdl = LINK + withoutSchemaBlock(printSchemaWithDirectives(built)) + '\n';
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(sdl),
+    resolvers: resolverMap(built, parts),
+  });
+  return { schema, sdl, claims };
+}
+
+/** Federation finds the root types by name; a `schema {}` block would hide the link. */
+function withoutSchemaBlock(sdl: string): string {
+  return sdl.replace(/^schema \{[^}]*\}\s*/m, '');
+}
+
+type ResolverMap = Parameters<typeof buildSubgraphSchema>[0] extends infer Modules
+  ? Extract<Modules, { readonly resolvers?: unknown }>['resolvers']
+  : never;
+
+function resolverMap(built: GraphQLSchema, { references }: SubgraphParts): ResolverMap {
+  const map: Record<string, Record<string, unknown>> = {};
+  for (const [type, resolvers] of Object.entries(createResolversMap(built))) {
+    // Rows are plain objects: type-graphql's check for instances of its classes does not hold for them.
+    map[type] = Object.fromEntries(Object.entries(resolvers).filter(([name]) => name !== '__isTypeOf'));
+  }
+  for (const [type, resolveReference] of Object.entries(references)) {
+    map[type] = { ...map[type], __resolveReference: resolveReference };
+  }
+  return map as ResolverMap; // The only place where untyped resolver maps meet Apollo's type.
+}

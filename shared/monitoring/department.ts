@@ -1,0 +1,67 @@
+import type { Database } from '../data/database';
+import type { ResolveReference } from '../graphql/federate';
+import type { Dataset } from '../sharing/dataset';
+import type { ClassType } from 'type-graphql';
+import type { DepartmentContext, LoaderFoundation } from './department-context';
+import type { Feed } from './ingest/feed';
+import type { MeasureScope } from './measure-scope';
+import { observationLoaders } from './observation.loader';
+import type { DayOf, Simulation } from './simulation/simulation';
+import type { PublishedStations } from './publish-stations';
+import { stationLoaders } from './station.loader';
+
+/** A department of the hub: one exported value in `subgraphs/<name>/department.ts`. Starts nothing. */
+export interface Department<Loaders = unknown> {
+  /** The folder's name; the department's id in the plan, in tokens and in datasets. */
+  readonly name: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  /** Office that answers for its data. */
+  readonly steward: string;
+  readonly datasets: ReadonlyArray<Dataset>;
+  readonly resolvers: ReadonlyArray<ClassType>;
+  readonly types: ReadonlyArray<ClassType>;
+  readonly references: Readonly<Record<string, ResolveReference>>;
+  /** Loaders of its own, made anew for each request. */
+  readonly loaders: (foundation: LoaderFoundation) => Loaders;
+  /** What `latest`, `series` and `observations` of its stations may show; the rest is in other fields. */
+  readonly openScope: MeasureScope;
+  /** Length of one partition of its observations: by how dense they are. */
+  readonly partition: 'month' | 'year';
+  /** Network whose day the roll-ups of a kind of station follow. */
+  readonly dayOf: DayOf;
+  /** The real files it reads. */
+  readonly feeds: ReadonlyArray<Feed>;
+  /** Labelled synthetic data for the demonstration; absent where a department has none. */
+  readonly simulate?: (seed: number) => Simulation;
+}
+
+/** The schema parts of a department: what it publishes as stations, and its own resolvers beside. */
+export function publishedTypes(
+  publications: ReadonlyArray<PublishedStations>,
+  resolvers: ReadonlyArray<ClassType>,
+): Pick<Department, 'resolvers' | 'types' | 'references'> {
+  return {
+    resolvers: [...publications.flatMap((publication) => publication.resolvers), ...resolvers],
+    types: publications.map(({ type }) => type),
+    references: Object.assign(
+      {},
+      ...publications.map(({ references }) => references),
+    ) as Department['references'],
+  };
+}
+
+/** The context that a department's resolvers have for one request. */
+export function departmentContext(
+  department: Department,
+  { database, now }: { readonly database: Database; readonly now: () => Date },
+): DepartmentContext {
+  const reader = database.reader(department.name);
+  return {
+    observations: observationLoaders(reader, department.name),
+    stations: stationLoaders(reader, department.name),
+    load: department.loaders({ reader, now }),
+    openScope: department.openScope,
+    now,
+  };
+}

@@ -1,0 +1,19 @@
+import { indicatorOf, type IndicatorFact } from '../domain/indicators';
+import { RiverGateError } from '../errors/rivergate-error';
+
+/** The indicator that a caller named by code or symbol; throws UNKNOWN_INDICATOR. */
+export function indicatorNamed(codeOrSymbol: string): IndicatorFact {
+  const fact = indicatorOf(codeOrSymbol);
+  if (!fact) {
+    throw new RiverGateError(
+      'UNKNOWN_INDICATOR',
+      `indicator wants a code or symbol such as "a34004" or "pm25", but got: "${codeOrSymbol}".`,
+    );
+  }
+  return fact;
+}
+
+/** Codes of the indicators that a caller named; null (all of them) for none named. */
+export function indicatorCodes(named: ReadonlyArray<string> | null | undefined): string[] | null {
+  return named ? named.map((name) => indicatorNamed(name).code) : null;
+}

@@ -1,0 +1,29 @@
+import type { Transaction } from '../../data/database';
+import type { ImportJob, ImportReport } from './feed';
+
+/** Opens the batch that an import's observations carry. */
+export async function openBatch(transaction: Transaction, job: ImportJob): Promise<number> {
+  const [batch] = await transaction.query<{ id: number }>(
+    `insert into ${job.department}.batch (feed, source, provenance, covers_until) values ($1, $2, $3, $4) returning id`,
+    [
+      job.feed,
+      job.source,
+      job.provenance,
+      job.coversUntil === undefined ? null : new Date(job.coversUntil).toISOString(),
+    ],
+  );
+  if (!batch) throw new TypeError(`No batch was opened in ${job.department}.batch.`);
+  return batch.id;
+}
+
+/** Writes into a batch what became of its rows. */
+export async function closeBatch(
+  transaction: Transaction,
+  schema: string,
+  { batchId, report }: { readonly batchId: number; readonly report: ImportReport },
+): Promise<void> {
+  await transaction.query(
+    `update ${schema}.batch set rows_read = $2, rows_stored = $3, rows_revised = $4, rows_unchanged = $5, rows_rejected = $6 where id = $1`,
+    [batchId, report.read, report.stored, report.revised, report.unchanged, report.rejected],
+  );
+}

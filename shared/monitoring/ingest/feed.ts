@@ -1,0 +1,107 @@
+import type { Readable } from 'node:stream';
+import type { NetworkDayName } from '../../domain/network-day';
+import type { Authority, Averaging, Provenance, QualityFlag } from '../vocabulary';
+
+/** Reads one real file or wire format of a department into observations. */
+export interface Feed {
+  /** `<department>/<name>`, as on the command line. */
+  readonly id: string;
+  readonly description: string;
+  /** What it must be told besides the file, by option name: what it means. */
+  readonly options: Readonly<Record<string, string>>;
+  /** Hours for which all values of a station must repeat before it counts as frozen; absent: not checked. */
+  readonly frozenAfterRows?: number;
+  /** Reads the file as a stream; throws IMPORT_INPUT_INVALID when it is not of this form at all. */
+  readonly read: (input: Readable, options: FeedOptions) => AsyncIterable<FeedRow>;
+}
+
+/** Options as given on the command line. */
+export type FeedOptions = Readonly<Record<string, string | undefined>>;
+
+/** One row of the file: what it says, and what of it cannot be stored. */
+export interface FeedRow {
+  /** Line of the file, from 1. */
+  readonly line: number;
+  /** The point it speaks of; absent where the row is rejected as a whole. */
+  readonly station?: FeedStation;
+  readonly observations: ReadonlyArray<FeedObservation>;
+  readonly rejects: ReadonlyArray<Reject>;
+}
+
+/** One cell that cannot be stored. */
+export interface Reject {
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+/**
+ * A point as a feed knows it. It is looked up by code, else by kind, region and name; one that is not
+ * known yet becomes a station.
+ */
+export interface FeedStation {
+  readonly kind: string;
+  /** Other kinds under which the same point may be known: a feed of air points names the supersite too. */
+  readonly alike?: ReadonlyArray<string>;
+  readonly code?: string | undefined;
+  readonly nameZh: string;
+  readonly nameEn?: string | undefined;
+  /** City or region it truly lies in. */
+  readonly region: string;
+  readonly latitude?: number | undefined;
+  readonly longitude?: number | undefined;
+  readonly districtCode?: string | undefined;
+  readonly waterBodyCode?: string | undefined;
+  readonly elevation_m?: number | undefined;
+  readonly authority: `${Authority}`;
+  /** Values of columns that only this department's station table has. */
+  readonly own?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** One value of a row. */
+export interface FeedObservation {
+  /** Symbol or code of the indicator. */
+  readonly indicator: string;
+  readonly averaging: `${Averaging}`;
+  /** Start of the interval, or the instant; ms since 1970 UTC. */
+  readonly startsAt: number;
+  /** In the indicator's unit; null where the source says that there is none but marks it (a fault). */
+  readonly value: number | null;
+  /** Set where the value lies below it. */
+  readonly detectionLimit?: number;
+  readonly flag?: `${QualityFlag}`;
+  readonly depth?: string;
+  readonly method?: string;
+}
+
+/** What an import did; each row of the file counts once. */
+export interface ImportReport {
+  readonly read: number;
+  /** Rows that brought at least one new value. */
+  readonly stored: number;
+  /** Rows that brought no new value but corrected at least one. */
+  readonly revised: number;
+  /** Rows that the hub knew already, or that hold no value. */
+  readonly unchanged: number;
+  /** Rows of which nothing could be stored. */
+  readonly rejected: number;
+}
+
+/** What an import is told besides its rows. */
+export interface ImportJob {
+  readonly department: string;
+  readonly feed: string;
+  /** Name of the file or simulator, for the batch. */
+  readonly source: string;
+  readonly provenance: `${Provenance}`;
+  readonly partition: 'month' | 'year';
+  /** Network whose day the roll-ups follow, by kind of station; absent: the calendar day. */
+  readonly dayOf?: (kind: string, indicatorCode: string) => NetworkDayName;
+  readonly frozenAfterRows?: number;
+  /** Instant up to which the source tells everything it has, ms since 1970 UTC. */
+  readonly coversUntil?: number;
+  /** Told of every reject, in file order. */
+  readonly onReject?: (line: number, reject: Reject) => Promise<void> | void;
+  /** Told how many rows were read so far. */
+  readonly onProgress?: (read: number) => void;
+}

@@ -1,0 +1,75 @@
+import { errorCodeOf } from '../../errors/error-code';
+import type { Transaction } from '../../data/database';
+import { markDirty, refreshLatest } from './derived';
+import { mergeObservations, type MergeOutcome } from './merge';
+import { copyObservations, type StoredObservation } from './observation-copy';
+import { ensurePartitions, partitionOf } from './partitions';
+
+/** The batch that observations are stored under. */
+export interface FlushTarget {
+  readonly schema: string;
+  readonly partition: 'month' | 'year';
+  readonly batchId: number;
+  readonly isSynthetic: boolean;
+}
+
+/** What waits, and how many rows of the file it came from. */
+export interface Waiting {
+  readonly rows: ReadonlyArray<StoredObservation>;
+  readonly lines: number;
+}
+
+const DAY_MS = 86_400_000;
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Makes the function that stores what waits: copied straight in, and only when a key is known already
+ * rolled back to the savepoint and merged (a third of the speed). After a merge it expects the next
+ * ones to be known too.
+ */
+export function flusher(
+  transaction: Transaction,
+  target: FlushTarget,
+): (waiting: Waiting) => Promise<MergeOutcome> {
+  const { schema, batchId } = target;
+  let expectsKnown = false;
+  return async ({ rows, lines }) => {
+    if (rows.length === 0) return { stored: 0, revised: 0, unchanged: 0 };
+    await ensurePartitions(transaction, schema, partitionsOf(rows, target));
+    const isCopied =
+      !expectsKnown &&
+      (await copyStraight(transaction, { table: `${schema}.observation`, batchId }, rows));
+    const outcome = isCopied
+      ? { stored: lines, revised: 0, unchanged: 0 }
+      : await mergeObservations(transaction, target, rows);
+    expectsKnown = !isCopied && outcome.stored < lines / 2;
+    if (outcome.stored + outcome.revised > 0) {
+      await refreshLatest(transaction, schema, rows);
+      await markDirty(transaction, schema, rows);
+    }
+    return outcome;
+  };
+}
+
+function partitionsOf(rows: ReadonlyArray<StoredObservation>, { partition }: FlushTarget) {
+  const days = new Set(rows.map(({ startsAt }) => Math.floor(startsAt / DAY_MS)));
+  const partitions = [...days].map((day) => partitionOf(day * DAY_MS, partition));
+  return [...new Map(partitions.map((one) => [one.name, one])).values()];
+}
+
+async function copyStraight(
+  transaction: Transaction,
+  target: { readonly table: string; readonly batchId: number },
+  rows: ReadonlyArray<StoredObservation>,
+): Promise<boolean> {
+  await transaction.query('savepoint straight');
+  try {
+    await copyObservations(transaction.client, target, rows);
+    await transaction.query('release savepoint straight');
+    return true;
+  } catch (thrown) {
+    if (errorCodeOf(thrown) !== UNIQUE_VIOLATION) throw thrown;
+    await transaction.query('rollback to savepoint straight');
+    return false;
+  }
+}

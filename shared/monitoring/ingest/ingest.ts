@@ -1,0 +1,129 @@
+import { BEIJING_OFFSET_MS } from '../../domain/network-day';
+import type { Database, Transaction } from '../../data/database';
+import { flagCode } from '../vocabulary';
+import { closeBatch, openBatch } from './batch';
+import { flagFrozen } from './derived';
+import type { FeedObservation, FeedRow, ImportJob, ImportReport } from './feed';
+import { flusher, type FlushTarget } from './flush';
+import { flushBuffer, type FlushBuffer } from './flush-buffer';
+import type { StoredObservation } from './observation-copy';
+import { openSeriesBook, type KnownSeries, type SeriesBook } from './series-book';
+import { openStationBook, type StationBook } from './station-book';
+
+const FLUSH_OBSERVATIONS = 10_000;
+const PROGRESS_ROWS = 1_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * Takes rows into a department's observations, in one transaction: all of them, or, when it is
+ * interrupted, none. Needs memory for one flush, however long the input. A value outside what is
+ * physically possible is stored with the flag IMPOSSIBLE.
+ */
+export async function ingest(
+  database: Database,
+  job: ImportJob,
+  rows: AsyncIterable<FeedRow> | Iterable<FeedRow>,
+): Promise<ImportReport> {
+  return database.asOwner(job.department, async (transaction) => {
+    const run = await openRun(transaction, job);
+    for await (const row of rows) await run.add(row);
+    return run.finish();
+  });
+}
+
+type Tally = { -readonly [Name in keyof ImportReport]: number };
+
+async function openRun(transaction: Transaction, job: ImportJob) {
+  const tally: Tally = { read: 0, stored: 0, revised: 0, unchanged: 0, rejected: 0 };
+  const batchId = await openBatch(transaction, job);
+  const books = {
+    stations: await openStationBook(transaction, job),
+    series: openSeriesBook(transaction, job),
+  };
+  const store = flusher(transaction, targetOf(job, batchId));
+  let buffer: FlushBuffer = flushBuffer();
+
+  const flush = async () => {
+    const outcome = await store(buffer);
+    for (const name of ['stored', 'revised', 'unchanged'] as const) tally[name] += outcome[name];
+    buffer = flushBuffer();
+  };
+  const add = async (row: FeedRow) => {
+    await countAndReport(row, tally, job);
+    const observations = await storedObservations(row, books);
+    if (observations === undefined) return;
+    let taken = buffer.add(observations);
+    if (taken === 'conflict') {
+      await flush();
+      taken = buffer.add(observations);
+    }
+    if (taken === 'known') tally.unchanged += 1;
+    if (buffer.rows.length >= FLUSH_OBSERVATIONS) await flush();
+  };
+  const finish = async (): Promise<ImportReport> => {
+    await flush();
+    if (job.frozenAfterRows !== undefined) {
+      await flagFrozen(transaction, job.department, { batchId, rows: job.frozenAfterRows });
+    }
+    await closeBatch(transaction, job.department, { batchId, report: tally });
+    return { ...tally };
+  };
+  return { add, finish };
+}
+
+function targetOf(job: ImportJob, batchId: number): FlushTarget {
+  const isSynthetic = job.provenance === 'SYNTHETIC';
+  return { schema: job.department, partition: job.partition, batchId, isSynthetic };
+}
+
+/** A row without any value says nothing new; one of which no value can be used is rejected. */
+async function countAndReport(row: FeedRow, tally: Tally, job: ImportJob): Promise<void> {
+  tally.read += 1;
+  if (tally.read % PROGRESS_ROWS === 0) job.onProgress?.(tally.read);
+  for (const reject of row.rejects) await job.onReject?.(row.line, reject);
+  if (row.observations.length > 0) return;
+  if (row.rejects.length === 0) tally.unchanged += 1;
+  else tally.rejected += 1;
+}
+
+interface Books {
+  readonly stations: StationBook;
+  readonly series: SeriesBook;
+}
+
+/** What a row brings; undefined where it brings no value. A point without a value is entered all the same. */
+async function storedObservations(
+  row: FeedRow,
+  books: Books,
+): Promise<StoredObservation[] | undefined> {
+  if (!row.station) return undefined;
+  const { kind } = row.station;
+  const stationId = await books.stations.idOf(row.station);
+  if (row.observations.length === 0) return undefined;
+  const stored: StoredObservation[] = [];
+  for (const observation of row.observations) {
+    const series = await books.series.of(stationId, kind, observation);
+    stored.push(storedObservation(row.line, observation, series));
+  }
+  return stored;
+}
+
+function storedObservation(
+  line: number,
+  observation: FeedObservation,
+  series: KnownSeries,
+): StoredObservation {
+  const { startsAt, value, detectionLimit = null, flag } = observation;
+  const isPossible =
+    value === null || (value >= series.plausibleMin && value <= series.plausibleMax);
+  return {
+    line,
+    seriesId: series.id,
+    day: Math.floor((startsAt + BEIJING_OFFSET_MS + series.dayShiftHours * HOUR_MS) / DAY_MS),
+    startsAt,
+    value,
+    detectionLimit,
+    flag: flagCode(flag ?? (isPossible ? 'VALID' : 'IMPOSSIBLE')),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Transaction } from '../../data/database';
+import { copyObservations, type StoredObservation } from './observation-copy';
+
+/** What became of the rows of one flush. */
+export interface MergeOutcome {
+  readonly stored: number;
+  readonly revised: number;
+  readonly unchanged: number;
+}
+
+/** A batch being merged. */
+export interface MergeJob {
+  readonly schema: string;
+  readonly batchId: number;
+  /** Synthetic data never replace a measurement. */
+  readonly isSynthetic: boolean;
+}
+
+/**
+ * Merges observations of which some may be known. New ones are stored; a different value becomes the
+ * next revision and the old one moves to history; a value that this key has had before is no news, so
+ * that reading a file again never undoes a correction. No key may occur twice in `rows`.
+ */
+export async function mergeObservations(
+  transaction: Transaction,
+  job: MergeJob,
+  rows: ReadonlyArray<StoredObservation>,
+): Promise<MergeOutcome> {
+  const sql = (text: string) => text.replaceAll('$schema', job.schema);
+  await transaction.query(INCOMING);
+  await transaction.query('truncate incoming');
+  await copyObservations(transaction.client, { table: 'incoming', batchId: null }, rows);
+  await transaction.query('analyze incoming');
+  const bounds = timeBounds(rows);
+  await transaction.query(sql(JUDGE), [...bounds, job.isSynthetic]);
+  await transaction.query(sql(TO_HISTORY), [...bounds, job.batchId]);
+  await transaction.query(sql(REVISE), [...bounds, job.batchId]);
+  await transaction.query(sql(STORE), [job.batchId]);
+  const [outcome] = await transaction.query<MergeOutcome>(OUTCOME);
+  return outcome ?? { stored: 0, revised: 0, unchanged: 0 };
+}
+
+function timeBounds(rows: ReadonlyArray<StoredObservation>): [string, string] {
+  let [first, last] = [Infinity, -Infinity];
+  for (const { startsAt } of rows) {
+    first = Math.min(first, startsAt);
+    last = Math.max(last, startsAt);
+  }
+  return [new Date(first).toISOString(), new Date(last).toISOString()];
+}
+
+const INCOMING = `create temp table if not exists incoming (
+  line int not null, series_id int not null, starts_at timestamptz not null, value double precision,
+  detection_limit double precision, flag smallint not null, verdict text not null default 'STORED',
+  primary key (series_id, starts_at)) on commit drop`;
+
+/** A flag that our own check set later (1 FROZEN) is not a difference. */
+const JUDGE = `update incoming i set verdict = case
+  when o.value is not distinct from i.value and o.detection_limit is not distinct from i.detection_limit
+    and (o.flag = i.flag or o.flag = 1) then 'UNCHANGED'
+  when $3 and b.provenance = 'MEASURED' then 'UNCHANGED'
+  when exists (select from $schema.observation_history h where h.series_id = i.series_id and h.starts_at = i.starts_at
+    and h.value is not distinct from i.value and h.detection_limit is not distinct from i.detection_limit) then 'UNCHANGED'
+  else 'REVISED' end
+from $schema.observation o join $schema.batch b on b.id = o.batch_id
+where o.series_id = i.series_id and o.starts_at = i.starts_at and o.starts_at between $1 and $2`;
+
+const TO_HISTORY = `insert into $schema.observation_history
+select o.series_id, o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, $3
+from incoming i join $schema.observation o using (series_id, starts_at)
+where i.verdict = 'REVISED' and o.starts_at between $1 and $2`;
+
+const REVISE = `update $schema.observation o
+set value = i.value, detection_limit = i.detection_limit, flag = i.flag, revision = o.revision + 1, batch_id = $3
+from incoming i
+where i.verdict = 'REVISED' and o.series_id = i.series_id and o.starts_at = i.starts_at and o.starts_at between $1 and $2`;
+
+const STORE = `insert into $schema.observation (series_id, starts_at, value, detection_limit, flag, batch_id)
+select series_id, starts_at, value, detection_limit, flag, $1 from incoming where verdict = 'STORED'`;
+
+const OUTCOME = `select count(*) filter (where has_stored)::int as stored,
+  count(*) filter (where not has_stored and has_revised)::int as revised,
+  count(*) filter (where not has_stored and not has_revised)::int as unchanged
+from (select line, bool_or(verdict = 'STORED') as has_stored, bool_or(verdict = 'REVISED') as has_revised
+  from incoming group by line) rows`;

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import type { PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+
+/** An observation ready to store. */
+export interface StoredObservation {
+  /** Row of the file that brought it. */
+  readonly line: number;
+  readonly seriesId: number;
+  /** Its network's day, counted from 1970-01-01. */
+  readonly day: number;
+  /** ms since 1970 UTC */
+  readonly startsAt: number;
+  readonly value: number | null;
+  readonly detectionLimit: number | null;
+  readonly flag: number;
+}
+
+/** Where and under which batch observations are copied. */
+export interface CopyTarget {
+  readonly table: string;
+  /** Written into `batch_id`; null copies into a table that has `line` instead. */
+  readonly batchId: number | null;
+}
+
+const HEADER = Buffer.from('5047434f50590aff0d0a000000000000000000', 'hex'); // PGCOPY signature, flags, extension
+const TRAILER = Buffer.from('ffff', 'hex');
+const MAX_ROW_BYTES = 72;
+const EPOCH_2000_MS = 946_684_800_000;
+const TWO_32 = 4_294_967_296;
+
+/** Copies observations in PostgreSQL's binary form: the fastest way in. */
+export async function copyObservations(
+  client: PoolClient,
+  { table, batchId }: CopyTarget,
+  rows: ReadonlyArray<StoredObservation>,
+): Promise<void> {
+  const columns = 'series_id, starts_at, value, detection_limit, flag';
+  const last = batchId === null ? 'line' : 'batch_id';
+  const stream = client.query(
+    copyFrom(`copy ${table} (${columns}, ${last}) from stdin (format binary)`),
+  );
+  const done = finished(stream);
+  done.catch(() => undefined); // Awaited below; a failure must not go unhandled while we still write.
+  if (!stream.write(encode(rows, batchId)) && !stream.destroyed)
+    await Promise.race([once(stream, 'drain'), done]);
+  stream.end();
+  await done;
+}
+
+function encode(rows: ReadonlyArray<StoredObservation>, batchId: number | null): Buffer {
+  const buffer = Buffer.allocUnsafe(HEADER.length + rows.length * MAX_ROW_BYTES + TRAILER.length);
+  let at = HEADER.copy(buffer);
+  for (const row of rows) {
+    at = buffer.writeInt16BE(6, at);
+    at = int4(buffer, at, row.seriesId);
+    at = instant(buffer, at, row.startsAt);
+    at = float8(buffer, at, row.value);
+    at = float8(buffer, at, row.detectionLimit);
+    at = buffer.writeInt16BE(row.flag, buffer.writeInt32BE(2, at));
+    at = int4(buffer, at, batchId ?? row.line);
+  }
+  at += TRAILER.copy(buffer, at);
+  return buffer.subarray(0, at);
+}
+
+function int4(buffer: Buffer, at: number, value: number): number {
+  return buffer.writeInt32BE(value, buffer.writeInt32BE(4, at));
+}
+
+function float8(buffer: Buffer, at: number, value: number | null): number {
+  if (value === null) return buffer.writeInt32BE(-1, at);
+  return buffer.writeDoubleBE(value, buffer.writeInt32BE(8, at));
+}
+
+/** Microseconds since 2000, as 64 bits in two halves (BigInt would cost a fifth of the load). */
+function instant(buffer: Buffer, at: number, ms: number): number {
+  const micros = (ms - EPOCH_2000_MS) * 1000;
+  const high = Math.floor(micros / TWO_32);
+  const next = buffer.writeInt32BE(high, buffer.writeInt32BE(8, at));
+  return buffer.writeUInt32BE(micros - high * TWO_32, next);
+}

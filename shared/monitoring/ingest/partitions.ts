@@ -1,0 +1,52 @@
+import type { Transaction } from '../../data/database';
+
+/**
+ * Makes sure that the partitions for these instants exist. Attached, not created in place: attaching
+ * locks out no reader.
+ */
+export async function ensurePartitions(
+  transaction: Transaction,
+  schema: string,
+  wanted: ReadonlyArray<Partition>,
+): Promise<void> {
+  for (const { name, from, to } of wanted) {
+    const [found] = await transaction.query<{ known: boolean }>(
+      'select to_regclass($1) is not null as known',
+      [`${schema}.${name}`],
+    );
+    if (found?.known) continue;
+    await transaction.query(
+      `create table ${schema}.${name} (like ${schema}.observation including defaults)`,
+    );
+    await transaction.query(
+      `alter table ${schema}.observation attach partition ${schema}.${name} for values from ('${from}') to ('${to}')`,
+    );
+  }
+}
+
+/** A partition's table, and the UTC days it spans. */
+export interface Partition {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The partition that an instant falls into: a UTC month or year. */
+export function partitionOf(startsAt: number, length: 'month' | 'year'): Partition {
+  const at = new Date(startsAt);
+  const year = at.getUTCFullYear();
+  if (length === 'year') {
+    return {
+      name: `observation_${String(year)}`,
+      from: `${String(year)}-01-01`,
+      to: `${String(year + 1)}-01-01`,
+    };
+  }
+  const month = at.getUTCMonth();
+  const day = (m: number) => new Date(Date.UTC(year, m, 1)).toISOString().slice(0, 10);
+  return {
+    name: `observation_${day(month).slice(0, 7).replace('-', '_')}`,
+    from: day(month),
+    to: day(month + 1),
+  };
+}

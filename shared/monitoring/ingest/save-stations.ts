@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from '../../data/database';
+import { cellOf } from '../place';
+import type { Authority, Provenance } from '../vocabulary';
+import type { FeedStation } from './feed';
+
+/** A station to be stored. */
+export interface StationInput extends FeedStation {
+  readonly id: string;
+  readonly provenance: `${Provenance}`;
+  /** Where it is known from: a feed, a document, the demonstration. */
+  readonly source: string;
+  /** Row of annex 1 that it counts for. */
+  readonly networkRow?: string;
+  readonly authority: `${Authority}`;
+}
+
+/** The id of a station that has none yet: from its code, else from its region and name. */
+export function stationIdOf({ kind, code, region, nameZh }: FeedStation): string {
+  const prefix = kind.toLowerCase().replaceAll('_', '-');
+  const rest =
+    code ??
+    createHash('sha256')
+      .update(`${region}|${plainName(nameZh)}`)
+      .digest('hex')
+      .slice(0, 10);
+  return `${prefix}-${rest}`;
+}
+
+/** A name without the ways of writing it: full-width brackets, blanks. */
+export function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/gu, '');
+}
+
+/** Stores stations (a known id takes the new facts) and announces them to the directory. */
+export async function saveStations(
+  transaction: Transaction,
+  department: string,
+  stations: ReadonlyArray<StationInput>,
+): Promise<void> {
+  if (stations.length === 0) return;
+  const rows = stations.map(storedStation);
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const updates = columns
+    .filter((column) => column !== 'id')
+    .map((column) => `${column} = excluded.${column}`);
+  await transaction.query(
+    `insert into ${department}.station (${columns.join(', ')})
+     select ${columns.join(', ')} from json_populate_recordset(null::${department}.station, $1)
+     on conflict (id) do update set ${updates.join(', ')}`,
+    [JSON.stringify(rows)],
+  );
+  await announceStations(
+    transaction,
+    department,
+    stations.map(({ id }) => id),
+  );
+}
+
+function storedStation(station: StationInput): Record<string, unknown> {
+  const { latitude, longitude } = station;
+  const hasPosition = latitude !== undefined && longitude !== undefined;
+  return {
+    id: station.id,
+    kind: station.kind,
+    code: station.code ?? null,
+    name_zh: station.nameZh,
+    name_en: station.nameEn ?? null,
+    authority: station.authority,
+    region: station.region,
+    district_code: station.districtCode ?? null,
+    water_body_code: station.waterBodyCode ?? null,
+    longitude_deg: longitude ?? null,
+    latitude_deg: latitude ?? null,
+    cell: hasPosition ? cellOf({ latitude, longitude }) : null,
+    elevation_m: station.elevation_m ?? null,
+    network_row: station.networkRow ?? null,
+    provenance: station.provenance,
+    source: station.source,
+    ...station.own,
+  };
+}
+
+/** Tells the directory, where it lives in the same database, which stations there are. */
+async function announceStations(
+  transaction: Transaction,
+  department: string,
+  ids: ReadonlyArray<string>,
+): Promise<void> {
+  const [directory] = await transaction.query<{ present: boolean }>(
+    `select to_regclass('directory.station_ref') is not null as present`,
+  );
+  if (!directory?.present) return;
+  await transaction.query(
+    `insert into directory.station_ref (department, station_id, kind, name_zh, name_en, authority, region, district_code, cell, provenance)
+     select $1, id, kind, name_zh, name_en, authority, region, district_code, cell, provenance
+     from ${department}.station where id = any($2)
+     on conflict (department, station_id) do update set kind = excluded.kind, name_zh = excluded.name_zh,
+       name_en = excluded.name_en, authority = excluded.authority, region = excluded.region,
+       district_code = excluded.district_code, cell = excluded.cell, provenance = excluded.provenance`,
+    [department, ids],
+  );
+}

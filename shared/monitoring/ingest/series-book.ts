@@ -1,0 +1,98 @@
+import type { Aggregation } from '../../domain/indicators';
+import { NETWORK_DAYS, type NetworkDayName } from '../../domain/network-day';
+import type { Transaction } from '../../data/database';
+import { indicatorNamed } from '../indicator-argument';
+import type { FeedObservation, ImportJob } from './feed';
+
+/** A series as ingest needs it. */
+export interface KnownSeries {
+  readonly id: number;
+  /** Hours by which the network's day is shifted from the Beijing day. */
+  readonly dayShiftHours: number;
+  readonly plausibleMin: number;
+  readonly plausibleMax: number;
+}
+
+/** Finds the series of an observation, and opens one where there is none. */
+export interface SeriesBook {
+  of(stationId: string, kind: string, observation: FeedObservation): Promise<KnownSeries>;
+}
+
+interface SeriesRow {
+  readonly id: number;
+  readonly day_shift_h: number;
+}
+
+/** Hours of the twenty-four that a daily mean needs (GB 3095, validity of statistics); others need one value. */
+const AIR_DAY_SAMPLES = 20;
+
+/** Opens the book of a department's series inside the transaction of an import. */
+export function openSeriesBook(transaction: Transaction, job: ImportJob): SeriesBook {
+  const known = new Map<string, KnownSeries>();
+  return {
+    of: async (stationId, kind, observation) => {
+      const key = [
+        stationId,
+        observation.indicator,
+        observation.averaging,
+        observation.depth,
+        observation.method,
+      ].join('|');
+      const found = known.get(key);
+      if (found) return found;
+      const fact = indicatorNamed(observation.indicator);
+      const day: NetworkDayName = job.dayOf?.(kind, fact.code) ?? 'CALENDAR';
+      const { id, day_shift_h } = await seriesRow(transaction, job.department, {
+        stationId,
+        observation,
+        code: fact.code,
+        aggregation: fact.aggregation,
+        day,
+      });
+      const series = {
+        id,
+        dayShiftHours: day_shift_h,
+        plausibleMin: fact.plausibleMin ?? -Infinity,
+        plausibleMax: fact.plausibleMax ?? Infinity,
+      };
+      known.set(key, series);
+      return series;
+    },
+  };
+}
+
+interface SeriesFacts {
+  readonly stationId: string;
+  readonly observation: FeedObservation;
+  readonly code: string;
+  readonly aggregation: Aggregation;
+  readonly day: NetworkDayName;
+}
+
+async function seriesRow(
+  transaction: Transaction,
+  schema: string,
+  facts: SeriesFacts,
+): Promise<SeriesRow> {
+  const { stationId, observation, code, aggregation, day } = facts;
+  const identity = [
+    stationId,
+    code,
+    observation.averaging,
+    observation.depth ?? '',
+    observation.method ?? '',
+  ];
+  const samples = day === 'AIR' && observation.averaging === 'HOUR' ? AIR_DAY_SAMPLES : 1;
+  await transaction.query(
+    `insert into ${schema}.series (station_id, indicator_code, averaging, depth, method, aggregation, day_shift_h, day_samples_min)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    [...identity, aggregation, NETWORK_DAYS[day].dayShiftHours, samples],
+  );
+  const [row] = await transaction.query<SeriesRow>(
+    `select id, day_shift_h from ${schema}.series
+     where station_id = $1 and indicator_code = $2 and averaging = $3 and depth = $4 and method = $5`,
+    identity,
+  );
+  if (!row) throw new TypeError(`Series ${identity.join('|')} vanished from ${schema}.series.`);
+  return row;
+}

@@ -1,0 +1,80 @@
+import type { Transaction } from '../../data/database';
+import type { FeedStation, ImportJob } from './feed';
+import { plainName, saveStations, stationIdOf, type StationInput } from './save-stations';
+
+/** Finds the station that a row speaks of, and makes one where the hub knows none yet. */
+export interface StationBook {
+  idOf(station: FeedStation): Promise<string>;
+}
+
+interface KnownStation {
+  readonly id: string;
+  readonly kind: string;
+  readonly code: string | null;
+  readonly region: string;
+  readonly name_zh: string;
+  readonly latitude_deg: number | null;
+}
+
+/** Opens the book of a department's stations inside the transaction of an import. */
+export async function openStationBook(
+  transaction: Transaction,
+  job: ImportJob,
+): Promise<StationBook> {
+  const rows = await transaction.query<KnownStation>(
+    `select id, kind, code, region, name_zh, latitude_deg from ${job.department}.station`,
+  );
+  const known = new Map<string, KnownStation>();
+  const enter = (station: KnownStation) => {
+    for (const key of keysOf(station.kind, station.code, named(station.region, station.name_zh)))
+      known.set(key, station);
+  };
+  rows.forEach(enter);
+
+  return {
+    idOf: async (station) => {
+      const kinds = [station.kind, ...(station.alike ?? [])];
+      const keys = kinds.flatMap((kind) =>
+        keysOf(kind, station.code ?? null, named(station.region, station.nameZh)),
+      );
+      const found = keys.map((key) => known.get(key)).find((entry) => entry !== undefined);
+      if (found && !tellsMore(station, found)) return found.id;
+      const input = stationInput(station, found, job);
+      await saveStations(transaction, job.department, [input]);
+      enter({
+        ...input,
+        code: input.code ?? null,
+        name_zh: input.nameZh,
+        latitude_deg: input.latitude ?? null,
+      });
+      return input.id;
+    },
+  };
+}
+
+/** Code first: a code is an identity, a name only a habit. */
+function keysOf(kind: string, code: string | null, name: string): string[] {
+  return code === null ? [`${kind}|${name}`] : [`${kind}|#${code}`, `${kind}|${name}`];
+}
+
+function named(region: string, name: string): string {
+  return `${region.replace(/市$/u, '')}|${plainName(name)}`;
+}
+
+function tellsMore(station: FeedStation, known: KnownStation): boolean {
+  return (
+    (station.code !== undefined && known.code === null) ||
+    (station.latitude !== undefined && known.latitude_deg === null)
+  );
+}
+
+function stationInput(
+  station: FeedStation,
+  found: KnownStation | undefined,
+  job: ImportJob,
+): StationInput {
+  const base = { ...station, provenance: job.provenance, source: job.feed };
+  return found
+    ? { ...base, id: found.id, kind: found.kind }
+    : { ...base, id: stationIdOf(station) };
+}

@@ -1,0 +1,95 @@
+import type { Reader } from '../data/database';
+import { groupBy, keyed } from '../data/keyed';
+import { keyOfCursor, pageOf, type Page } from '../graphql/connection';
+import { RiverGateError } from '../errors/rivergate-error';
+import { scopeSql, scopeValues, type MeasureScope } from './measure-scope';
+import {
+  OBSERVATION_COLUMNS,
+  publishedObservation,
+  type ObservationRow,
+  type PublishedObservation,
+} from './observation-row';
+
+/** A page of observations as asked of each station. */
+export interface ObservationPageArgs {
+  readonly indicator: string;
+  readonly from: string;
+  readonly to: string;
+  readonly first: number;
+  readonly after: string | null;
+  readonly scope: MeasureScope;
+}
+
+interface Asked {
+  readonly args: ObservationPageArgs;
+  readonly ids: ReadonlyArray<string>;
+}
+
+/** One page for each station, ordered by start and series; one statement for all of them. */
+export async function observationPages(
+  reader: Reader,
+  schema: string,
+  asked: Asked,
+): Promise<ReadonlyMap<string, Page<PublishedObservation>>> {
+  const rows = await reader.query<ObservationRow>(
+    PAGE.replaceAll('$schema', schema),
+    pageValues(asked),
+  );
+  const groups = groupBy(rows, (row) => row.station_id);
+  const counts = keyed<string, number>(() => countByStation(reader, schema, asked));
+  return new Map(
+    asked.ids.map((id) => {
+      const published = (groups.get(id) ?? []).map(keyedObservation);
+      const count = async () => (await counts.load(id)) ?? 0;
+      const page = pageOf(published, asked.args, { keyOf: (row) => row.key, count });
+      return [id, page];
+    }),
+  );
+}
+
+function keyedObservation(row: ObservationRow): PublishedObservation & { readonly key: string } {
+  return { ...publishedObservation(row), key: `${row.starts_at}|${String(row.series_id)}` };
+}
+
+const PAGE = `select ${OBSERVATION_COLUMNS}
+from unnest($1::text[]) wanted (station_id)
+cross join lateral (
+  select o.*, s.station_id, s.indicator_code, s.averaging, s.depth, s.method
+  from $schema.series s join $schema.observation o on o.series_id = s.id
+  where s.station_id = wanted.station_id and o.starts_at >= $2 and o.starts_at < $3
+    and ($4::timestamptz is null or (o.starts_at, o.series_id) > ($4, $5))
+    and ${scopeSql(7)}
+  order by o.starts_at, o.series_id limit $6
+) o
+join $schema.series s on s.id = o.series_id
+join $schema.batch b on b.id = o.batch_id
+order by s.station_id, o.starts_at, o.series_id`;
+
+function pageValues({ args, ids }: Asked): unknown[] {
+  const [startsAt, seriesId] = keyParts(keyOfCursor(args.after));
+  const scope = scopeValues([args.indicator], args.scope);
+  return [ids, args.from, args.to, startsAt, seriesId, args.first + 1, ...scope];
+}
+
+function keyParts(key: string | null): [string | null, number | null] {
+  if (key === null) return [null, null];
+  const [startsAt = '', seriesId = ''] = key.split('|');
+  if (Number.isNaN(Date.parse(startsAt)) || !/^\d+$/.test(seriesId)) {
+    throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of `observations`.');
+  }
+  return [startsAt, Number(seriesId)];
+}
+
+async function countByStation(
+  reader: Reader,
+  schema: string,
+  { args, ids }: Asked,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await reader.query<{ station_id: string; count: number }>(
+    `select s.station_id, count(*) from ${schema}.series s join ${schema}.observation o on o.series_id = s.id
+     where s.station_id = any($1) and o.starts_at >= $2 and o.starts_at < $3 and ${scopeSql(4)}
+     group by s.station_id`,
+    [ids, args.from, args.to, ...scopeValues([args.indicator], args.scope)],
+  );
+  return new Map(rows.map((row) => [row.station_id, row.count]));
+}

@@ -1,0 +1,79 @@
+import { indicatorOf } from '../domain/indicators';
+import { BEIJING_OFFSET_MS } from '../domain/network-day';
+import { instantOf } from '../data/instant-text';
+import { AVERAGING_MS, flagName, type Averaging } from './vocabulary';
+
+/** An observation under its published names. */
+export interface PublishedObservation {
+  readonly indicator: { readonly code: string };
+  readonly unit: string;
+  readonly averaging: string;
+  readonly depth: string | null;
+  readonly method: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly value: number | null;
+  readonly isCensored: boolean;
+  readonly detectionLimit: number | null;
+  readonly text: string | null;
+  readonly flag: string;
+  readonly revision: number;
+  readonly batch: string;
+  readonly provenance: string;
+}
+
+/** An observation as selected with its series and batch. */
+export interface ObservationRow {
+  readonly station_id: string;
+  readonly series_id: number;
+  readonly indicator_code: string;
+  readonly averaging: Averaging;
+  readonly depth: string;
+  readonly method: string;
+  readonly starts_at: string;
+  readonly value: number | null;
+  readonly detection_limit: number | null;
+  readonly flag: number;
+  readonly revision: number;
+  readonly batch_id: number;
+  readonly provenance: string;
+}
+
+/** Columns of an `ObservationRow`, from series `s`, observation `o` and batch `b`. */
+export const OBSERVATION_COLUMNS = `s.station_id, o.series_id, s.indicator_code, s.averaging, s.depth, s.method,
+  o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, b.provenance`;
+
+/** An observation under its published names; `text` is written with the indicator's decimals. */
+export function publishedObservation(row: ObservationRow): PublishedObservation {
+  const fact = indicatorOf(row.indicator_code);
+  const isCensored = row.detection_limit !== null;
+  return {
+    indicator: { code: row.indicator_code },
+    unit: fact?.unit ?? '1',
+    averaging: row.averaging,
+    depth: row.depth === '' ? null : row.depth,
+    method: row.method === '' ? null : row.method,
+    from: row.starts_at,
+    to: endOf(row.starts_at, row.averaging),
+    value: isCensored ? null : row.value,
+    isCensored,
+    detectionLimit: row.detection_limit,
+    text: isCensored
+      ? `${String(row.detection_limit)}L`
+      : (row.value?.toFixed(fact?.decimals ?? 3) ?? null),
+    flag: flagName(row.flag),
+    revision: row.revision,
+    batch: String(row.batch_id),
+    provenance: row.provenance,
+  };
+}
+
+/** End of an averaging period that starts at `from`: calendar months and years in Beijing time. */
+export function endOf(from: string, averaging: Averaging): string {
+  if (averaging !== 'MONTH' && averaging !== 'YEAR') {
+    return instantOf(Date.parse(from) + AVERAGING_MS[averaging]);
+  }
+  const beijing = new Date(Date.parse(from) + BEIJING_OFFSET_MS);
+  const months = averaging === 'MONTH' ? 1 : 12;
+  return instantOf(beijing.setUTCMonth(beijing.getUTCMonth() + months) - BEIJING_OFFSET_MS);
+}

@@ -1,0 +1,103 @@
+import type { Reader } from '../data/database';
+import { groupBy, keyedBy } from '../data/keyed';
+import type { Page } from '../graphql/connection';
+import { scopeSql, scopeValues, type MeasureScope } from './measure-scope';
+import {
+  OBSERVATION_COLUMNS,
+  publishedObservation,
+  type ObservationRow,
+  type PublishedObservation,
+} from './observation-row';
+import { observationPages, type ObservationPageArgs } from './observation-pages';
+import { seriesColumns, type SeriesQuery, type SeriesColumns } from './series-columns';
+
+/** Observations of a department by station id; one statement for all stations asked alike. */
+export interface ObservationLoaders {
+  latest(args: LatestArgs, stationId: string): Promise<PublishedObservation[]>;
+  /** Last observation of each series at or before an instant, at most `maxAgeMs` older. */
+  asOf(args: AsOfArgs, stationId: string): Promise<PublishedObservation[]>;
+  series(args: SeriesQuery, stationId: string): Promise<SeriesColumns[]>;
+  page(args: ObservationPageArgs, stationId: string): Promise<Page<PublishedObservation>>;
+}
+
+/** Codes of the indicators asked (null: all), within what the field may show. */
+export interface LatestArgs {
+  readonly indicators: ReadonlyArray<string> | null;
+  readonly scope: MeasureScope;
+}
+
+/** What held at an instant, as asked. */
+export interface AsOfArgs extends LatestArgs {
+  readonly at: string;
+  readonly maxAgeMs: number;
+}
+
+/** Makes the loaders of one request over a department's own tables. */
+export function observationLoaders(reader: Reader, schema: string): ObservationLoaders {
+  const latest = keyedBy((args: LatestArgs, ids: ReadonlyArray<string>) =>
+    latestByStation(reader, schema, { args, ids }),
+  );
+  const asOf = keyedBy((args: AsOfArgs, ids: ReadonlyArray<string>) =>
+    asOfByStation(reader, schema, { args, ids }),
+  );
+  const series = keyedBy((args: SeriesQuery, ids: ReadonlyArray<string>) =>
+    seriesColumns(reader, schema, { args, ids }),
+  );
+  const page = keyedBy((args: ObservationPageArgs, ids: ReadonlyArray<string>) =>
+    observationPages(reader, schema, { args, ids }),
+  );
+  return {
+    latest: async (args, id) => (await latest(args, id)) ?? [],
+    asOf: async (args, id) => (await asOf(args, id)) ?? [],
+    series: async (args, id) => (await series(args, id)) ?? [],
+    page: async (args, id) => (await page(args, id)) ?? emptyPage(),
+  };
+}
+
+async function latestByStation(
+  reader: Reader,
+  schema: string,
+  { args, ids }: { readonly args: LatestArgs; readonly ids: ReadonlyArray<string> },
+): Promise<ReadonlyMap<string, PublishedObservation[]>> {
+  const rows = await reader.query<ObservationRow>(
+    `select ${OBSERVATION_COLUMNS} from ${schema}.series s
+     join ${schema}.latest o on o.series_id = s.id
+     join ${schema}.batch b on b.id = o.batch_id
+     where s.station_id = any($1) and ${scopeSql(2)}
+     order by s.indicator_code, s.averaging, s.depth, s.method`,
+    [ids, ...scopeValues(args.indicators, args.scope)],
+  );
+  const groups = groupBy(rows, (row) => row.station_id);
+  return new Map([...groups].map(([id, group]) => [id, group.map(publishedObservation)]));
+}
+
+async function asOfByStation(
+  reader: Reader,
+  schema: string,
+  { args, ids }: { readonly args: AsOfArgs; readonly ids: ReadonlyArray<string> },
+): Promise<ReadonlyMap<string, PublishedObservation[]>> {
+  const since = new Date(Date.parse(args.at) - args.maxAgeMs).toISOString();
+  const rows = await reader.query<ObservationRow>(
+    `select ${OBSERVATION_COLUMNS} from ${schema}.series s
+     cross join lateral (
+       select * from ${schema}.observation o
+       where o.series_id = s.id and o.starts_at <= $2 and o.starts_at > $3 order by o.starts_at desc limit 1
+     ) o
+     join ${schema}.batch b on b.id = o.batch_id
+     where s.station_id = any($1) and ${scopeSql(4)}
+     order by s.indicator_code, s.averaging, s.depth, s.method`,
+    [ids, args.at, since, ...scopeValues(args.indicators, args.scope)],
+  );
+  const groups = groupBy(rows, (row) => row.station_id);
+  return new Map([...groups].map(([id, group]) => [id, group.map(publishedObservation)]));
+}
+
+function emptyPage(): Page<PublishedObservation> {
+  const pageInfo = {
+    hasNextPage: false,
+    hasPreviousPage: false,
+    startCursor: null,
+    endCursor: null,
+  };
+  return { edges: [], nodes: [], pageInfo, count: () => Promise.resolve(0) };
+}

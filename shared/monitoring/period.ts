@@ -1,0 +1,23 @@
+import { RiverGateError } from '../errors/rivergate-error';
+
+/** `from` inclusive, `to` exclusive; RFC 3339 in UTC. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The period a caller asked for; throws BAD_USER_INPUT unless `from` lies before `to`. */
+export function periodOf(from: string, to: string): Period {
+  if (Date.parse(from) >= Date.parse(to)) {
+    throw new RiverGateError(
+      'BAD_USER_INPUT',
+      `from must lie before to, but got: ${from} and ${to}.`,
+    );
+  }
+  return { from, to };
+}
+
+/** Length of a period, ms. */
+export function lengthMs({ from, to }: Period): number {
+  return Date.parse(to) - Date.parse(from);
+}

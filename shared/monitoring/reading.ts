@@ -1,0 +1,46 @@
+import { Directive, Field, Float, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../graphql/scalars';
+import { Plumbing } from '../sharing/in-dataset';
+import type { DepartmentContext } from './department-context';
+import { indicatorNamed } from './indicator-argument';
+import { Provenance, QualityFlag } from './vocabulary';
+
+/** One value that stands by itself, so that another department can compute on it (`@requires`). */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({ simpleResolvers: true, description: 'One value with its unit and time (读数)' })
+export class Reading {
+  @Field(() => Float, { description: 'Value in `unit` (数值)' })
+  value!: number;
+
+  @Field(() => String, { description: 'Unit, UCUM (计量单位)' })
+  unit!: string;
+
+  @Field(() => DateTimeScalar, {
+    description: 'Start of the interval it averages over, or the instant, UTC (时间)',
+  })
+  at!: string;
+
+  @Field(() => QualityFlag, { description: 'Quality flag (数据标识)' })
+  flag!: QualityFlag;
+
+  @Field(() => Provenance, { description: 'Measured, or synthetic for demonstration (数据来源)' })
+  provenance!: Provenance;
+}
+
+/** The newest usable value of one indicator at a station; null where there is none or it is below detection. */
+export async function latestReading(
+  context: DepartmentContext,
+  stationId: string,
+  symbol: string,
+): Promise<Reading | null> {
+  const { code } = indicatorNamed(symbol);
+  const found = await context.observations.latest(
+    { indicators: [code], scope: context.openScope },
+    stationId,
+  );
+  const usable = found.find(({ value }) => value !== null);
+  if (!usable || usable.value === null) return null;
+  const { value, unit, from, flag, provenance } = usable;
+  return Object.assign(new Reading(), { value, unit, at: from, flag, provenance });
+}

@@ -1,0 +1,125 @@
+import type { Aggregation } from '../domain/indicators';
+import { indicatorOf } from '../domain/indicators';
+import { instantOf } from '../data/instant-text';
+import type { Reader } from '../data/database';
+import { groupBy } from '../data/keyed';
+import { RiverGateError } from '../errors/rivergate-error';
+import { aggregateSql } from './aggregate-sql';
+import { scopeSql, scopeValues, type MeasureScope } from './measure-scope';
+import { flagName, Step, type Averaging } from './vocabulary';
+
+/** Most points of one series in one answer. */
+export const MAX_POINTS = 20_000;
+
+/** A series as asked of each station. */
+export interface SeriesQuery {
+  readonly indicator: string;
+  readonly from: string;
+  readonly to: string;
+  readonly step: Step;
+  readonly averaging: Averaging | null;
+  readonly scope: MeasureScope;
+}
+
+/** A series under its published names. */
+export interface SeriesColumns {
+  readonly indicator: { readonly code: string };
+  readonly unit: string;
+  readonly averaging: string;
+  readonly depth: string | null;
+  readonly method: string | null;
+  readonly step: Step;
+  readonly times: ReadonlyArray<string>;
+  readonly values: ReadonlyArray<number | null>;
+  readonly flags: ReadonlyArray<string>;
+  readonly samples: ReadonlyArray<number>;
+  readonly provenance: ReadonlyArray<string>;
+}
+
+interface ColumnsRow {
+  readonly station_id: string;
+  readonly indicator_code: string;
+  readonly averaging: string;
+  readonly depth: string;
+  readonly method: string;
+  /** Seconds since 1970. */
+  readonly times: ReadonlyArray<number> | null;
+  readonly values: ReadonlyArray<number | null> | null;
+  readonly flags: ReadonlyArray<number> | null;
+  readonly samples: ReadonlyArray<number> | null;
+  readonly provenance: ReadonlyArray<string> | null;
+}
+
+/** The columns of each station's series; one statement for all stations. Throws RANGE_TOO_LONG. */
+export async function seriesColumns(
+  reader: Reader,
+  schema: string,
+  { args, ids }: { readonly args: SeriesQuery; readonly ids: ReadonlyArray<string> },
+): Promise<ReadonlyMap<string, SeriesColumns[]>> {
+  const text = COLUMNS.replace('$points', () => pointsSql(args)).replaceAll('$schema', schema);
+  const values = [ids, args.from, args.to, args.averaging, MAX_POINTS + 1];
+  const rows = await reader.query<ColumnsRow>(text, [
+    ...values,
+    ...scopeValues([args.indicator], args.scope),
+  ]);
+  const groups = groupBy(rows, (row) => row.station_id);
+  return new Map(
+    [...groups].map(([id, group]) => [id, group.map((row) => publishedSeries(row, args.step))]),
+  );
+}
+
+/** `p` is (at, value, flag, samples, batch_id), at most `$5` of them. */
+const COLUMNS = `select s.station_id, s.indicator_code, s.averaging, s.depth, s.method, c.*
+from $schema.series s
+cross join lateral (
+  select json_agg(extract(epoch from p.at)::bigint order by p.at) as times,
+    json_agg(p.value order by p.at) as values, json_agg(p.flag order by p.at) as flags,
+    json_agg(p.samples order by p.at) as samples,
+    (select json_agg(distinct b.provenance) from $schema.batch b where b.id = any(array_agg(distinct p.batch_id))) as provenance
+  from ($points) p
+) c
+where s.station_id = any($1) and ($4::text is null or s.averaging = $4) and ${scopeSql(6)}
+order by s.averaging, s.depth, s.method`;
+
+function pointsSql({ step, indicator }: SeriesQuery): string {
+  const within = 'o.series_id = s.id and o.starts_at >= $2 and o.starts_at < $3';
+  if (step === Step.RAW) {
+    return `select o.starts_at as at, case when o.detection_limit is null then o.value end as value, o.flag,
+      1 as samples, o.batch_id from $schema.observation o where ${within} order by o.starts_at limit $5`;
+  }
+  if (step === Step.HOUR) return hourSql(within, indicatorOf(indicator)?.aggregation ?? 'MEAN');
+  return `select o.starts_at as at, o.value, case when o.samples < s.day_samples_min then 3 else 0 end as flag,
+    o.samples, o.batch_id from $schema.rollup o where ${within} and o.step = '${step}' order by o.starts_at limit $5`;
+}
+
+/** Hours only from series that are an hour or finer; a daily mean does not become 24 hours. */
+function hourSql(within: string, aggregation: Aggregation): string {
+  const hourly = aggregation === 'MAX_8H_MEAN' ? 'MEAN' : aggregation;
+  return `select date_trunc('hour', o.starts_at) as at, ${aggregateSql(hourly, 'o')} as value, 0 as flag,
+    count(*) as samples, max(o.batch_id) as batch_id from $schema.observation o
+    where ${within} and o.flag in (0, 10) and s.averaging not in ('EIGHT_HOURS', 'DAY', 'MONTH', 'YEAR')
+    group by 1 order by 1 limit $5`;
+}
+
+function publishedSeries(row: ColumnsRow, step: Step): SeriesColumns {
+  const times = row.times ?? [];
+  if (times.length > MAX_POINTS) {
+    throw new RiverGateError(
+      'RANGE_TOO_LONG',
+      `series answers at most ${String(MAX_POINTS)} points, and this period holds more at step ${step}.`,
+    );
+  }
+  return {
+    indicator: { code: row.indicator_code },
+    unit: indicatorOf(row.indicator_code)?.unit ?? '1',
+    averaging: row.averaging,
+    depth: row.depth === '' ? null : row.depth,
+    method: row.method === '' ? null : row.method,
+    step,
+    times: times.map((seconds) => instantOf(seconds * 1000)),
+    values: row.values ?? [],
+    flags: (row.flags ?? []).map(flagName),
+    samples: row.samples ?? [],
+    provenance: row.provenance ?? [],
+  };
+}

@@ -1,0 +1,128 @@
+import type { Database, Transaction } from '../../data/database';
+import type { Department } from '../department';
+import type { ImportJob } from '../ingest/feed';
+import { ingest } from '../ingest/ingest';
+import { saveStations } from '../ingest/save-stations';
+import { refreshRollups } from '../rollup/refresh-rollups';
+import { simulatedRows, type Span } from './simulated-rows';
+import type { Register, Simulation } from './simulation';
+
+/** How a department's simulation is run. */
+export interface SimulationRun {
+  readonly database: Database;
+  readonly seed: number;
+  /** Instant up to which the world is told, ms since 1970 UTC. */
+  readonly now: number;
+  /** Days of history on an empty department. */
+  readonly days: number;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** So long after the event a wrong first report is corrected. */
+const CORRECTION_DELAY_MS = DAY_MS;
+const SOURCE = 'RiverGate simulators (演示模拟数据)';
+
+/**
+ * Tells a department's synthetic world from where it was last told up to `now`, by full hours: the
+ * whole history on an empty department, what a pause left out later. Safe to repeat.
+ */
+export async function runSimulation(department: Department, run: SimulationRun): Promise<void> {
+  const simulation = department.simulate?.(run.seed);
+  if (!simulation) return;
+  const to = Math.floor(run.now / HOUR_MS) * HOUR_MS;
+  const told = await toldUntil(run.database, department.name);
+  const from = told ?? to - run.days * DAY_MS;
+  if (from >= to) return;
+  await run.database.asOwner(department.name, async (transaction) => {
+    if (told === null) {
+      const stations = simulation.stations.map((station) => ({
+        ...station,
+        provenance: 'SYNTHETIC' as const,
+        source: SOURCE,
+      }));
+      await saveStations(transaction, department.name, stations);
+    }
+    for (const register of simulation.registers?.(to) ?? [])
+      await saveRegister(transaction, department.name, register);
+  });
+  await tell(department, simulation, { run, span: { from, to }, isFirst: told === null });
+  await refreshRollups(run.database, department.name);
+}
+
+interface Chapter {
+  readonly run: SimulationRun;
+  readonly span: Span;
+  readonly isFirst: boolean;
+}
+
+/** Corrections first: when an interruption leaves the first reports untold, they are told again whole. */
+async function tell(
+  department: Department,
+  simulation: Simulation,
+  { run, span, isFirst }: Chapter,
+): Promise<void> {
+  const { database, seed } = run;
+  const corrected = { from: span.from - CORRECTION_DELAY_MS, to: span.to - CORRECTION_DELAY_MS };
+  const corrections = { seed, version: 'corrections', withPastRounds: false } as const;
+  const first = { seed, version: 'first', withPastRounds: isFirst } as const;
+  if (!isFirst)
+    await ingest(
+      database,
+      jobOf(department, 'corrections', null),
+      simulatedRows(simulation, corrected, corrections),
+    );
+  await ingest(
+    database,
+    jobOf(department, 'reports', span.to),
+    simulatedRows(simulation, span, first),
+  );
+  if (isFirst) {
+    const since = { ...corrected, from: span.from };
+    await ingest(
+      database,
+      jobOf(department, 'corrections', null),
+      simulatedRows(simulation, since, corrections),
+    );
+  }
+}
+
+function jobOf(department: Department, feed: string, coversUntil: number | null): ImportJob {
+  return {
+    department: department.name,
+    feed: `simulation/${feed}`,
+    source: SOURCE,
+    provenance: 'SYNTHETIC',
+    partition: department.partition,
+    dayOf: department.dayOf,
+    ...(coversUntil === null ? {} : { coversUntil }),
+  };
+}
+
+async function toldUntil(database: Database, department: string): Promise<number | null> {
+  const [row] = await database
+    .reader(department)
+    .query<{ until: string | null }>(
+      `select max(covers_until) as until from ${department}.batch where feed = 'simulation/reports'`,
+    );
+  return row?.until ? Date.parse(row.until) : null;
+}
+
+/** Stores rows of a register: a known key takes the new facts. */
+async function saveRegister(
+  transaction: Transaction,
+  schema: string,
+  { table, key, rows }: Register,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const updates = columns
+    .filter((column) => !key.includes(column))
+    .map((column) => `${column} = excluded.${column}`);
+  await transaction.query(
+    `insert into ${schema}.${table} (${columns.join(', ')})
+     select ${columns.join(', ')} from json_populate_recordset(null::${schema}.${table}, $1)
+     on conflict (${key.join(', ')}) do update set ${updates.join(', ')}`,
+    [JSON.stringify(rows)],
+  );
+}

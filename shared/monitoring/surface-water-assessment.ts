@@ -1,0 +1,156 @@
+import { Directive, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { indicatorOf } from '../domain/indicators';
+import { surfaceWaterClass } from '../domain/standards/gb3838';
+import { DateTimeScalar } from '../graphql/scalars';
+import { Plumbing } from '../sharing/in-dataset';
+import type { DepartmentContext } from './department-context';
+import { IndicatorReference } from './observation.type';
+import type { PublishedObservation } from './observation-row';
+
+/** Class of surface water, GB 3838-2002. */
+export enum WaterClass {
+  I = 'I',
+  II = 'II',
+  III = 'III',
+  IV = 'IV',
+  V = 'V',
+  INFERIOR_V = 'INFERIOR_V',
+}
+
+registerEnumType(WaterClass, {
+  name: 'WaterClass',
+  description: 'Class of surface water, GB 3838-2002 (水质类别); INFERIOR_V is 劣Ⅴ类',
+});
+
+/** An item and the class it is in. */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({ simpleResolvers: true, description: 'An item and the class it is in (单项水质类别)' })
+export class WaterItemClass {
+  @Field(() => IndicatorReference, { description: 'The item (指标)' })
+  indicator!: IndicatorReference;
+
+  @Field(() => WaterClass, { description: 'Its class (类别)' })
+  class!: WaterClass;
+}
+
+/** An item over class III. */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({ simpleResolvers: true, description: 'An item worse than class III (主要污染指标)' })
+export class WaterMainPollutant {
+  @Field(() => IndicatorReference, { description: 'The item (指标)' })
+  indicator!: IndicatorReference;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '(C - limit of class III) / limit; null for pH and dissolved oxygen (超标倍数)',
+  })
+  multiple!: number | null;
+}
+
+/** The class of a water by the standard in force at the time of the reading. */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Water quality class by the standard in force when it was read: the worst item decides (水质评价)',
+})
+export class SurfaceWaterAssessment {
+  @Field(() => String, { nullable: true, description: 'Standard applied (评价标准)' })
+  standard!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Newest value it rests on, UTC (评价时间)',
+  })
+  at!: string | null;
+
+  @Field(() => WaterClass, {
+    nullable: true,
+    description: 'Class; null while a basic item is missing (水质类别)',
+  })
+  class!: WaterClass | null;
+
+  @Field(() => WaterClass, {
+    nullable: true,
+    description: 'Worst class among the items that were read; the class is no better (不优于)',
+  })
+  noBetterThan!: WaterClass | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Grade in Chinese: 优, 良好, 轻度污染 … (水质状况)',
+  })
+  gradeZh!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Grade in English' })
+  gradeEn!: string | null;
+
+  @Field(() => [WaterItemClass], { description: 'Items in the worst class (定类指标)' })
+  determining!: WaterItemClass[];
+
+  @Field(() => [WaterMainPollutant], {
+    description: 'At most three items worse than class III, worst first (主要污染指标)',
+  })
+  mainPollutants!: WaterMainPollutant[];
+
+  @Field(() => [IndicatorReference], { description: 'Basic items that were not read (缺测指标)' })
+  missing!: IndicatorReference[];
+}
+
+/** How a water is assessed. */
+export interface WaterAsked {
+  readonly stationId: string;
+  /** Lakes and reservoirs have stricter limits of phosphorus. */
+  readonly kind: 'RIVER' | 'LAKE';
+  /** Instant to assess; null: the latest values. */
+  readonly at: string | null;
+}
+
+const MAX_AGE_MS = 45 * 86_400_000; // Monthly sampling, and its delay.
+
+/** The class of a station's water at an instant; null where nothing was read. */
+export async function assessSurfaceWater(
+  context: DepartmentContext,
+  { stationId, kind, at }: WaterAsked,
+): Promise<SurfaceWaterAssessment | null> {
+  const asked = { indicators: null, scope: context.openScope };
+  const readings = await (at === null
+    ? context.observations.latest(asked, stationId)
+    : context.observations.asOf({ ...asked, at, maxAgeMs: MAX_AGE_MS }, stationId));
+  const usable = readings.filter(({ flag }) => flag === 'VALID' || flag === 'MANUAL');
+  const newest = usable.reduce((last, { from }) => (from > last ? from : last), '');
+  if (newest === '') return null;
+  const result = surfaceWaterClass(
+    Object.fromEntries(usable.map(valueBySymbol)),
+    { kind },
+    new Date(newest),
+  );
+  return Object.assign(new SurfaceWaterAssessment(), {
+    ...result,
+    at: newest,
+    determining: result.determining.map((item) => ({
+      indicator: codeOf(item.symbol),
+      class: item.class,
+    })),
+    mainPollutants: result.mainPollutants.map((item) => ({
+      indicator: codeOf(item.symbol),
+      multiple: item.multiple,
+    })),
+    missing: result.missing.map(codeOf),
+  });
+}
+
+function valueBySymbol({ indicator, value, detectionLimit }: PublishedObservation) {
+  const symbol = indicatorOf(indicator.code)?.symbol ?? indicator.code;
+  return [
+    symbol,
+    detectionLimit === null ? value : { value: detectionLimit, censored: true as const },
+  ] as const;
+}
+
+function codeOf(symbol: string): IndicatorReference {
+  return Object.assign(new IndicatorReference(), { code: indicatorOf(symbol)?.code ?? symbol });
+}

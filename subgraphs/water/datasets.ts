@@ -1,0 +1,45 @@
+import type { Dataset } from '../../shared/sharing/dataset';
+
+/** What the Water Affairs Bureau opens (市水务局), under annex 3 clause 14. */
+export const datasets = [
+  {
+    id: 'water/water-function-zone',
+    titleZh: '主要江河、湖泊水库、饮用水源地等水功能区监测',
+    titleEn: 'Water function zones, river and reservoir stations',
+    clause: 'A3.14(1)',
+    topic: 'water-function-zone',
+    sharing: 'UNCONDITIONAL',
+    openness: 'PUBLIC',
+    because: 'Environmental quality of public waters: everybody may know it.',
+    legalBasis: null,
+    update: 'HOURLY',
+    standards: ['GB 3838-2002', 'GB/T 50095-2014'],
+  },
+  {
+    id: 'water/groundwater-key-areas',
+    titleZh: '人口密集区、国家生态建设与环境保护区、大型工业基地地下水监测',
+    titleEn: 'Groundwater in densely populated, protected and industrial areas',
+    clause: 'A3.14(1)',
+    topic: 'groundwater-key-areas',
+    sharing: 'UNCONDITIONAL',
+    openness: 'PUBLIC',
+    because: 'Environmental quality; wells are published by district and cell.',
+    legalBasis: null,
+    update: 'MONTHLY',
+    standards: ['GB/T 14848-2017'],
+  },
+  {
+    id: 'water/reservoir-water-ecology',
+    titleZh: '重要水库水源地水生态监测（藻类、浮游动物等）',
+    titleEn: 'Water ecology of important source reservoirs: algae, zooplankton',
+    clause: 'A3.14(1)',
+    topic: 'reservoir-water-ecology',
+    sharing: 'CONDITIONAL',
+    openness: 'ON_REQUEST',
+    because:
+      'Counts of drinking-water sources under review; unreviewed blooms alarm, tasks 5, 12 and 21 need them.',
+    legalBasis: null,
+    update: 'QUARTERLY',
+    standards: ['SL 733-2016'],
+  },
+] as const satisfies ReadonlyArray<Dataset>;

@@ -1,0 +1,28 @@
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import { District, Place, WaterBody } from './entities.type';
+import { GroundwaterWell } from './groundwater-well.type';
+import { ReservoirEcologyPoint } from './reservoir-ecology-point.type';
+
+const entities = { District, Place, WaterBody };
+
+export const groundwaterWells = publishStations({
+  type: GroundwaterWell,
+  kinds: ['GROUNDWATER_WELL'],
+  one: 'groundwaterWell',
+  many: 'groundwaterWells',
+  dataset: 'water/groundwater-key-areas',
+  title: 'groundwater wells (地下水监测井)',
+  entities,
+  published: (row) => ({ ...row, wellDepth: row.stored['well_depth_m'] }),
+});
+
+export const reservoirEcologyPoints = publishStations({
+  type: ReservoirEcologyPoint,
+  kinds: ['RESERVOIR_ECOLOGY_POINT'],
+  one: 'reservoirEcologyPoint',
+  many: 'reservoirEcologyPoints',
+  dataset: 'water/reservoir-water-ecology',
+  title: 'sampling points of reservoir ecology (水库水生态监测点)',
+  entities,
+  atWaterBody: true,
+});

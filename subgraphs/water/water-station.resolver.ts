@@ -1,0 +1,57 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { DateTimeScalar } from '../../shared/graphql/scalars';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import { latestReading, type Reading } from '../../shared/monitoring/reading';
+import {
+  assessSurfaceWater,
+  SurfaceWaterAssessment,
+} from '../../shared/monitoring/surface-water-assessment';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import { District, Place, WaterBody } from './entities.type';
+import { WaterStation } from './water-station.type';
+
+export const waterStations = publishStations({
+  type: WaterStation,
+  kinds: ['RIVER_STATION', 'RESERVOIR_STATION'],
+  one: 'waterStation',
+  many: 'waterStations',
+  dataset: 'water/water-function-zone',
+  title: 'river and reservoir stations (水文水质站)',
+  entities: { District, Place, WaterBody },
+  atWaterBody: true,
+  published: (row) => ({ ...row, reservoirCapacity: row.stored['reservoir_capacity_m3'] }),
+});
+
+@Resolver(() => WaterStation)
+export class WaterStationResolver {
+  @FieldResolver()
+  stage(@Root() station: StationRow, @Ctx() context: DepartmentContext): Promise<Reading | null> {
+    return latestReading(context, station.id, 'stage');
+  }
+
+  @FieldResolver()
+  discharge(
+    @Root() station: StationRow,
+    @Ctx() context: DepartmentContext,
+  ): Promise<Reading | null> {
+    return latestReading(context, station.id, 'discharge');
+  }
+
+  @FieldResolver(() => SurfaceWaterAssessment, {
+    nullable: true,
+    description: 'Class by the standard in force at the time, GB 3838-2002 (水质评价)',
+  })
+  assessment(
+    @Root() station: StationRow,
+    @Arg('at', () => DateTimeScalar, {
+      nullable: true,
+      description: 'Instant to assess; absent: the latest values',
+    })
+    at: string | null,
+    @Ctx() context: DepartmentContext,
+  ): Promise<SurfaceWaterAssessment | null> {
+    const kind = station.kind === 'RESERVOIR_STATION' ? 'LAKE' : 'RIVER';
+    return assessSurfaceWater(context, { stationId: station.id, kind, at: at ?? null });
+  }
+}

@@ -1,4 +1,4 @@
-import type { Database } from '../data/database';
+import type { Database, Transaction } from '../data/database';
 import type { ResolveReference } from '../graphql/federate';
 import type { Dataset } from '../sharing/dataset';
 import type { ClassType } from 'type-graphql';
@@ -32,8 +32,18 @@ export interface Department<Loaders = unknown> {
   readonly dayOf: DayOf;
   /** The real files it reads. */
   readonly feeds: ReadonlyArray<Feed>;
+  /** Fills what it knows from the start (the plan, districts …) after migrating; safe to repeat. */
+  readonly prepare?: (transaction: Transaction) => Promise<void>;
   /** Labelled synthetic data for the demonstration; absent where a department has none. */
   readonly simulate?: (seed: number) => Simulation;
+}
+
+/** Fills what a department knows from the start, as its owner. */
+export async function prepareDepartment(
+  database: Database,
+  { name, prepare }: Department,
+): Promise<void> {
+  if (prepare) await database.asOwner(name, prepare);
 }
 
 /** The schema parts of a department: what it publishes as stations, and its own resolvers beside. */

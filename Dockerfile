@@ -1,0 +1,29 @@
+# One image for all roles: the command says whether it is a gateway, a department, or the whole hub.
+FROM node:20-bookworm-slim AS build
+WORKDIR /hub
+COPY package.json package-lock.json .npmrc .swcrc ./
+RUN npm ci --ignore-scripts
+COPY gateway gateway
+COPY subgraphs subgraphs
+COPY shared shared
+COPY migrations migrations
+RUN npm run --silent build
+
+FROM node:20-bookworm-slim AS modules
+WORKDIR /hub
+COPY package.json package-lock.json .npmrc ./
+# The database is a service of its own here: no PostgreSQL from npm.
+RUN npm ci --omit=dev --omit=optional --ignore-scripts
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production RIVERGATE_HOST=0.0.0.0 RIVERGATE_DATA=/hub/data
+WORKDIR /hub
+COPY --from=modules /hub/node_modules node_modules
+COPY --from=build /hub/dist dist
+COPY package.json LICENSE ./
+RUN mkdir data keys && chown node:node data keys
+USER node
+EXPOSE 4000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 4000}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/gateway/main.js", "start"]

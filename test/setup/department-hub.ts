@@ -1,0 +1,138 @@
+import { Readable } from 'node:stream';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import type { ExecutionResult } from 'graphql';
+import { openDatabase, type Database } from '../../shared/data/database';
+import { migrateDepartment } from '../../shared/data/migrate';
+import { compiledExecution, type Execute } from '../../shared/graphql/compiled-execution';
+import { federate } from '../../shared/graphql/federate';
+import {
+  departmentContext,
+  prepareDepartment,
+  type Department,
+} from '../../shared/monitoring/department';
+import type { FeedOptions, ImportReport, Reject } from '../../shared/monitoring/ingest/feed';
+import { ingest } from '../../shared/monitoring/ingest/ingest';
+import { refreshRollups } from '../../shared/monitoring/rollup/refresh-rollups';
+import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
+import { freshDatabase } from './database';
+
+/** A statement that a department's reader ran. */
+export interface SeenStatement {
+  readonly department: string;
+  readonly text: string;
+}
+
+/** A few departments over a database of their own, asked directly, without a gateway. */
+export interface DepartmentHub {
+  readonly database: Database;
+  readonly url: string;
+  /** Every statement of a reader, in order; empty it to count anew. */
+  readonly statements: SeenStatement[];
+  ask(
+    department: string,
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ): Promise<ExecutionResult>;
+  import(feedId: string, input: string | Readable, options?: FeedOptions): Promise<ImportedFile>;
+  /** Tells a department's synthetic world: so many days before `now`. */
+  simulate(department: string, now: string, days: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What an import did, and what it could not store. */
+export interface ImportedFile {
+  readonly report: ImportReport;
+  readonly rejects: ReadonlyArray<Reject & { readonly line: number }>;
+}
+
+/** The clock of tests. */
+export const TEST_NOW = '2026-11-23T10:00:00Z';
+
+const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
+
+/** Opens a hub of these departments; a file given as text is a path, or the content itself after `data:`. */
+export async function departmentHub(
+  departments: ReadonlyArray<Department>,
+): Promise<DepartmentHub> {
+  const fresh = await freshDatabase();
+  const statements: SeenStatement[] = [];
+  const database = openDatabase({
+    url: fresh.url,
+    poolSize: 4,
+    onStatement: (department, text) => statements.push({ department, text }),
+  });
+  const executions = new Map<string, Execute>();
+  for (const department of departments) {
+    await migrateDepartment(department.name, { url: fresh.url, folder: MIGRATIONS });
+    await prepareDepartment(database, department);
+    executions.set(
+      department.name,
+      compiledExecution((await federate(department)).schema, { onUnexpected: rethrowLater }),
+    );
+  }
+  const named = (name: string) => {
+    const found = departments.find((department) => department.name === name);
+    if (!found) throw new TypeError(`This hub has no department "${name}".`);
+    return found;
+  };
+  return {
+    database,
+    url: fresh.url,
+    statements,
+    ask: async (name, query, variables = {}) => {
+      const execute = executions.get(named(name).name);
+      if (!execute) throw new TypeError(`Department "${name}" has no execution.`);
+      const context = departmentContext(named(name), { database, now: () => new Date(TEST_NOW) });
+      return structuredClone(await execute({ query, variables }, context));
+    },
+    import: async (feedId, input, options = {}) =>
+      importFeed(database, named(feedId.split('/')[0] ?? ''), { feedId, input, options }),
+    simulate: (name, now, days) =>
+      runSimulation(named(name), { database, seed: 440700, now: Date.parse(now), days }),
+    close: async () => {
+      await database.close();
+      await fresh.drop();
+    },
+  };
+}
+
+interface FeedCall {
+  readonly feedId: string;
+  readonly input: string | Readable;
+  readonly options: FeedOptions;
+}
+
+async function importFeed(
+  database: Database,
+  department: Department,
+  { feedId, input, options }: FeedCall,
+): Promise<ImportedFile> {
+  const feed = department.feeds.find(({ id }) => id === feedId);
+  if (!feed) throw new TypeError(`Department ${department.name} has no feed "${feedId}".`);
+  const rejects: (Reject & { line: number })[] = [];
+  const job = {
+    department: department.name,
+    feed: feed.id,
+    source: 'test',
+    provenance: 'MEASURED' as const,
+    partition: department.partition,
+    dayOf: department.dayOf,
+    ...(feed.frozenAfterRows === undefined ? {} : { frozenAfterRows: feed.frozenAfterRows }),
+    onReject: (line: number, reject: Reject) => void rejects.push({ line, ...reject }),
+  };
+  const report = await ingest(database, job, feed.read(streamOf(input), options));
+  await refreshRollups(database, department.name);
+  return { report, rejects };
+}
+
+function streamOf(input: string | Readable): Readable {
+  if (typeof input !== 'string') return input;
+  if (input.startsWith('data:'))
+    return Readable.from([Buffer.from(input.slice('data:'.length), 'utf8')]);
+  return createReadStream(input);
+}
+
+function rethrowLater(error: unknown): void {
+  throw error;
+}

@@ -31,6 +31,7 @@ async function refreshRound(transaction: Transaction, schema: string): Promise<n
   }>('select count(*)::int as days, min(starts_at) as first, max(ends_at) as last from due');
   if (!taken?.first) return 0;
   await transaction.query('analyze due');
+  await transaction.query(sql(FORGET));
   await transaction.query(sql(DAYS), [taken.first, taken.last]);
   await transaction.query(sql(EIGHT_HOUR_DAYS), [taken.first, taken.last]);
   await transaction.query(sql(MONTHS));
@@ -45,6 +46,11 @@ const TAKE = `with taken as (
 select series_id, t.day, s.aggregation, b.starts_at, b.starts_at + interval '24 hours' as ends_at
 from taken t join $schema.series s on s.id = t.series_id
 cross join lateral (select (t.day::timestamp - make_interval(hours => 8 + s.day_shift_h)) at time zone 'UTC' as starts_at) b`;
+
+/** A bucket that has lost its last usable value has no roll-up; the others are written anew. */
+const FORGET = `delete from $schema.rollup r using due d
+where r.series_id = d.series_id and (r.step = 'DAY' and r.day = d.day
+  or r.step = 'MONTH' and r.day = date_trunc('month', d.day)::date)`;
 
 const UPSERT = `on conflict (series_id, step, starts_at) do update set value = excluded.value,
   minimum = excluded.minimum, maximum = excluded.maximum, samples = excluded.samples, batch_id = excluded.batch_id`;

@@ -1,0 +1,245 @@
+import { openDatabase, type Database } from '../../../../shared/data/database';
+import type {
+  FeedObservation,
+  FeedRow,
+  ImportJob,
+  Reject,
+} from '../../../../shared/monitoring/ingest/feed';
+import { ingest } from '../../../../shared/monitoring/ingest/ingest';
+import { department as water } from '../../../../subgraphs/water/department';
+import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
+
+const HOUR = 3_600_000;
+const START = Date.parse('2026-03-01T00:00:00Z');
+
+const job: ImportJob = {
+  department: 'water',
+  feed: 'water/test',
+  source: 'rows of a test',
+  provenance: 'MEASURED',
+  partition: 'year',
+};
+
+let hub: DepartmentHub;
+let database: Database;
+
+beforeEach(async () => {
+  hub = await departmentHub([water]);
+  database = hub.database;
+});
+afterEach(() => hub.close());
+
+describe('ingest', () => {
+  test('stores new values, and the same file again changes nothing', async () => {
+    const rows = hours(48, (n) => 1 + n / 10);
+    expect(await ingest(database, job, rows)).toEqual({
+      read: 48,
+      stored: 48,
+      revised: 0,
+      unchanged: 0,
+      rejected: 0,
+    });
+    expect(await ingest(database, job, rows)).toEqual({
+      read: 48,
+      stored: 0,
+      revised: 0,
+      unchanged: 48,
+      rejected: 0,
+    });
+    expect(await stored()).toHaveLength(48);
+  });
+
+  test('makes a late correction the next revision and keeps what stood before', async () => {
+    await ingest(database, job, [row(1, 0, 2.5)]);
+    const report = await ingest(database, job, [row(1, 0, 2.7)]);
+    expect(report).toEqual({ read: 1, stored: 0, revised: 1, unchanged: 0, rejected: 0 });
+    expect(await stored()).toEqual([{ value: 2.7, revision: 1, flag: 0 }]);
+    expect(await history()).toEqual([{ value: 2.5, revision: 0 }]);
+  });
+
+  test('does not undo a correction when the file with both values is read again', async () => {
+    const file = [row(1, 0, 2.5), row(2, 1, 3), row(3, 0, 2.7)];
+    expect(await ingest(database, job, file)).toEqual({
+      read: 3,
+      stored: 2,
+      revised: 1,
+      unchanged: 0,
+      rejected: 0,
+    });
+    expect(await ingest(database, job, file)).toEqual({
+      read: 3,
+      stored: 0,
+      revised: 0,
+      unchanged: 3,
+      rejected: 0,
+    });
+    expect(await stored()).toEqual([
+      { value: 2.7, revision: 1, flag: 0 },
+      { value: 3, revision: 0, flag: 0 },
+    ]);
+  });
+
+  test('counts a row that another row of the same file repeats as unchanged', async () => {
+    const report = await ingest(database, job, [row(1, 0, 2.5), row(2, 0, 2.5)]);
+    expect(report).toEqual({ read: 2, stored: 1, revised: 0, unchanged: 1, rejected: 0 });
+  });
+
+  test('never lets synthetic data replace a measurement, and lets a measurement replace them', async () => {
+    const synthetic = { ...job, provenance: 'SYNTHETIC' as const };
+    await ingest(database, job, [row(1, 0, 2.5)]);
+    expect(await ingest(database, synthetic, [row(1, 0, 9)])).toMatchObject({
+      unchanged: 1,
+      revised: 0,
+    });
+    await ingest(database, synthetic, [row(1, 1, 9)]);
+    expect(await ingest(database, job, [row(1, 1, 2.6)])).toMatchObject({ revised: 1 });
+    expect((await stored()).map(({ value }) => value)).toEqual([2.5, 2.6]);
+  });
+
+  test('stores an impossible value with a flag instead of dropping it', async () => {
+    await ingest(database, job, [row(1, 0, 99_999)]);
+    expect(await stored()).toEqual([{ value: 99_999, revision: 0, flag: 2 }]);
+  });
+
+  test('leaves nothing behind when it is interrupted', async () => {
+    function* interrupted(): Generator<FeedRow> {
+      yield* hours(25_000, (n) => n % 7);
+      throw new Error('the disk went away');
+    }
+    await expect(ingest(database, job, interrupted())).rejects.toThrow('the disk went away');
+    expect(await stored()).toEqual([]);
+    const batches = await database.reader('water').query('select * from water.batch');
+    expect(batches).toEqual([]);
+  });
+
+  test('tells each reject with its line, and counts a row without any usable value as rejected', async () => {
+    const told: [number, Reject][] = [];
+    const bad: Reject = { column: 'stage', value: 'abc', reason: 'wanted a number' };
+    const rows: FeedRow[] = [
+      { ...row(1, 0, 2), rejects: [bad] },
+      { line: 2, observations: [], rejects: [bad] },
+      { ...row(3, 1, 2), observations: [] },
+    ];
+    const report = await ingest(
+      database,
+      { ...job, onReject: (line, reject) => void told.push([line, reject]) },
+      rows,
+    );
+    expect(report).toEqual({ read: 3, stored: 1, revised: 0, unchanged: 1, rejected: 1 });
+    expect(told).toEqual([
+      [1, bad],
+      [2, bad],
+    ]);
+  });
+
+  test('keeps the newest observation of each series as the latest, whatever order they come in', async () => {
+    await ingest(database, job, [row(1, 5, 5), row(2, 3, 3), row(3, 4, 4)]);
+    await ingest(database, job, [row(1, 5, 5.5)]);
+    const latest = await database
+      .reader('water')
+      .query('select starts_at, value, revision from water.latest');
+    expect(latest).toEqual([{ starts_at: '2026-03-01T05:00:00Z', value: 5.5, revision: 1 }]);
+  });
+
+  test('flags a station whose whole row repeats longer than allowed as frozen, its latest value too', async () => {
+    const frozen = hours(30, () => 4).map((one) => ({
+      ...one,
+      observations: ['stage', 'discharge', 'turbidity'].map((indicator, n) =>
+        observation(one, indicator, 4 + n),
+      ),
+    }));
+    await ingest(database, { ...job, frozenAfterRows: 12 }, frozen);
+    const flags = await database
+      .reader('water')
+      .query('select flag, count(*) from water.observation group by flag order by flag');
+    expect(flags).toEqual([
+      { flag: 0, count: 3 },
+      { flag: 1, count: 87 },
+    ]);
+    const latest = await database.reader('water').query('select distinct flag from water.latest');
+    expect(latest).toEqual([{ flag: 1 }]);
+  });
+
+  test('turns a point not known yet into a station without code, and gives it the code that a list brings later', async () => {
+    await ingest(database, job, [row(1, 0, 2)]);
+    const [made] = await database
+      .reader('water')
+      .query<{ id: string; code: string | null }>('select id, code from water.station');
+    expect(made).toEqual({ id: 'river-station-e302aed402', code: null });
+    const coded = {
+      ...row(1, 1, 2),
+      station: { ...STATION, nameZh: '测试（站）', code: 'W1', latitude: 22.5, longitude: 113 },
+    };
+    await ingest(database, job, [coded]);
+    const stations = await database
+      .reader('water')
+      .query('select id, code, cell from water.station');
+    expect(stations).toEqual([
+      { id: 'river-station-e302aed402', code: 'W1', cell: '87411cd88ffffff' },
+    ]);
+  });
+
+  test('keeps a value below the detection limit as its limit', async () => {
+    const censored = {
+      ...row(1, 0, 0),
+      observations: [
+        { ...observation(row(1, 0, 0), 'nh3n', 0), value: null, detectionLimit: 0.025 },
+      ],
+    };
+    await ingest(database, job, [censored]);
+    const rows = await database
+      .reader('water')
+      .query('select value, detection_limit from water.observation');
+    expect(rows).toEqual([{ value: null, detection_limit: 0.025 }]);
+  });
+
+  test('lets a second connection read while partitions are added', async () => {
+    const reader = openDatabase({ url: hub.url, poolSize: 2 });
+    let seen: unknown[] = ['not asked'];
+    async function* asking(): AsyncGenerator<FeedRow> {
+      yield* hours(11_000, (n) => n % 5);
+      seen = await reader.reader('water').query('select * from water.observation limit 1');
+      yield row(20_000, 9_000, 1);
+    }
+    await ingest(database, { ...job, partition: 'month' }, asking());
+    await reader.close();
+    expect(seen).toEqual([]);
+  });
+});
+
+const STATION = {
+  kind: 'RIVER_STATION',
+  nameZh: '测试(站)',
+  region: '江门',
+  authority: 'MUNICIPAL',
+} as const;
+
+function row(line: number, hour: number, value: number): FeedRow {
+  const bare = { line, station: STATION, observations: [], rejects: [], hour };
+  return {
+    ...bare,
+    observations: [{ indicator: 'stage', averaging: 'HOUR', startsAt: START + hour * HOUR, value }],
+  };
+}
+
+function observation(of: FeedRow, indicator: string, value: number): FeedObservation {
+  return { indicator, averaging: 'HOUR', startsAt: of.observations[0]?.startsAt ?? START, value };
+}
+
+function hours(count: number, valueAt: (n: number) => number): FeedRow[] {
+  return Array.from({ length: count }, (_, n) => row(n + 1, n, valueAt(n)));
+}
+
+function stored() {
+  return database
+    .reader('water')
+    .query<{ value: number; revision: number; flag: number }>(
+      'select value, revision, flag from water.observation order by starts_at',
+    );
+}
+
+function history() {
+  return database
+    .reader('water')
+    .query('select value, revision from water.observation_history order by starts_at, revision');
+}

@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed';
+import { ingest } from '../../../shared/monitoring/ingest/ingest';
+import { refreshRollups } from '../../../shared/monitoring/rollup/refresh-rollups';
+import { department as water } from '../../../subgraphs/water/department';
+import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
+
+const HOUR = 3_600_000;
+const MIDNIGHT = Date.parse('2026-03-10T16:00:00Z'); // 11 March, 00:00 in Beijing
+
+let hub: DepartmentHub;
+beforeEach(async () => {
+  hub = await departmentHub([water]);
+});
+afterEach(() => hub.close());
+
+describe('roll-ups', () => {
+  test('count the days of the network: hydrology from 08:00, weather from 20:00 of the day before', async () => {
+    const hours = rowsOf('stage', 48, (n) => n);
+    await take({ ...job, dayOf: () => 'HYDROLOGY' }, hours);
+    await take(
+      { ...job, dayOf: () => 'WEATHER' },
+      rowsOf('rain', 48, () => 1),
+    );
+    expect(await days()).toEqual([
+      {
+        indicator_code: 'met.rain',
+        day: '2026-03-11',
+        starts_at: '2026-03-10T12:00:00Z',
+        value: 20,
+        samples: 20,
+      },
+      {
+        indicator_code: 'met.rain',
+        day: '2026-03-12',
+        starts_at: '2026-03-11T12:00:00Z',
+        value: 24,
+        samples: 24,
+      },
+      {
+        indicator_code: 'met.rain',
+        day: '2026-03-13',
+        starts_at: '2026-03-12T12:00:00Z',
+        value: 4,
+        samples: 4,
+      },
+      {
+        indicator_code: 'water.stage',
+        day: '2026-03-10',
+        starts_at: '2026-03-10T00:00:00Z',
+        value: 3.5,
+        samples: 8,
+      },
+      {
+        indicator_code: 'water.stage',
+        day: '2026-03-11',
+        starts_at: '2026-03-11T00:00:00Z',
+        value: 19.5,
+        samples: 24,
+      },
+      {
+        indicator_code: 'water.stage',
+        day: '2026-03-12',
+        starts_at: '2026-03-12T00:00:00Z',
+        value: 39.5,
+        samples: 16,
+      },
+    ]);
+  });
+
+  test('average levels by energy and directions as vectors, never arithmetically', async () => {
+    await take(
+      job,
+      rowsOf('leq', 2, (n) => (n === 0 ? 50 : 70)),
+    );
+    await take(
+      job,
+      rowsOf('wind_direction', 2, (n) => (n === 0 ? 350 : 30)),
+    );
+    const [noise, wind] = await days();
+    expect(noise).toMatchObject({ indicator_code: 'Leq', value: expect.closeTo(67.03, 2) });
+    expect(wind).toMatchObject({ indicator_code: 'a01008', value: expect.closeTo(10, 6) });
+  });
+
+  test('take the highest 8-hour mean of ozone from windows that end from 08:00 on', async () => {
+    await take(
+      { ...job, dayOf: () => 'AIR' },
+      rowsOf('o3', 24, (n) => (n >= 12 && n < 20 ? 160 : 40)),
+    );
+    expect(await days()).toMatchObject([{ value: 160, samples: 24 }]);
+  });
+
+  test('leave out what is flagged, and take half the detection limit for what is below it', async () => {
+    const rows = rowsOf('nh3n', 4, (n) => n).map((row, n) => ({
+      ...row,
+      observations: row.observations.map((one) =>
+        n === 0
+          ? { ...one, value: null, detectionLimit: 0.5 }
+          : n === 3
+            ? { ...one, flag: 'FAULT' as const }
+            : one,
+      ),
+    }));
+    await take(job, rows);
+    expect(await days()).toMatchObject([
+      { value: expect.closeTo((0.25 + 1 + 2) / 3, 9), samples: 3 },
+    ]);
+  });
+
+  test('follow a correction, and only its day', async () => {
+    await take(
+      job,
+      rowsOf('stage', 48, () => 1),
+    );
+    await take(job, [{ ...rowAt('stage', 30, 25), line: 1 }]);
+    expect((await days()).map(({ value }) => value)).toEqual([1, 2]);
+  });
+
+  test('are gone when a correction takes the last usable value of their day', async () => {
+    await take(job, rowsOf('stage', 1, () => 1));
+    await take(job, rowsOf('stage', 1, () => 99_999));
+    expect(await hub.database.reader('water').query('select * from water.rollup')).toEqual([]);
+  });
+
+  test('answer months that are the mean of their days', async () => {
+    await take(
+      job,
+      rowsOf('stage', 72, (n) => Math.floor(n / 24)),
+    );
+    const months = await hub.database
+      .reader('water')
+      .query(`select day, value, samples from water.rollup where step = 'MONTH'`);
+    expect(months).toEqual([{ day: '2026-03-01', value: 1, samples: 72 }]);
+  });
+
+  test('equal a recomputation from the observations, in whatever order and pieces these came', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(
+          fc.record({
+            hour: fc.integer({ min: 0, max: 96 }),
+            value: fc.integer({ min: -20, max: 500 }),
+          }),
+          { selector: ({ hour }) => hour, minLength: 1, maxLength: 30 },
+        ),
+        fc.integer({ min: 1, max: 7 }),
+        async (values, piece) => {
+          await empty();
+          for (let at = 0; at < values.length; at += piece) {
+            await take(
+              job,
+              values
+                .slice(at, at + piece)
+                .map(({ hour, value }, n) => ({ ...rowAt('stage', hour, value), line: n + 1 })),
+            );
+          }
+          const recomputed = new Map<string, number[]>();
+          for (const { hour, value } of values) {
+            const day = new Date(MIDNIGHT + hour * HOUR + 8 * HOUR).toISOString().slice(0, 10);
+            recomputed.set(day, [...(recomputed.get(day) ?? []), value]);
+          }
+          const expected = [...recomputed]
+            .sort()
+            .map(([day, group]) => ({
+              day,
+              samples: group.length,
+              value: expect.closeTo(group.reduce((a, b) => a + b) / group.length, 6),
+            }));
+          expect(await days()).toMatchObject(expected);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+});
+
+const job: ImportJob = {
+  department: 'water',
+  feed: 'water/test',
+  source: 'rows of a test',
+  provenance: 'MEASURED',
+  partition: 'year',
+};
+
+async function take(to: ImportJob, rows: FeedRow[]): Promise<void> {
+  await ingest(hub.database, to, rows);
+  await refreshRollups(hub.database, 'water');
+}
+
+function empty(): Promise<unknown> {
+  return hub.database.asOwner('water', (transaction) =>
+    transaction.query(
+      'truncate water.observation, water.observation_history, water.latest, water.rollup, water.dirty_bucket',
+    ),
+  );
+}
+
+function rowAt(indicator: string, hour: number, value: number): FeedRow {
+  const station = {
+    kind: 'RIVER_STATION',
+    nameZh: '测试站',
+    region: '江门',
+    authority: 'MUNICIPAL',
+  } as const;
+  const observation = {
+    indicator,
+    averaging: 'HOUR',
+    startsAt: MIDNIGHT + hour * HOUR,
+    value,
+  } as const;
+  return { line: hour + 1, station, observations: [observation], rejects: [] };
+}
+
+function rowsOf(indicator: string, count: number, valueAt: (n: number) => number): FeedRow[] {
+  return Array.from({ length: count }, (_, n) => rowAt(indicator, n, valueAt(n)));
+}
+
+function days() {
+  return hub.database
+    .reader('water')
+    .query<{ indicator_code: string; day: string; value: number; samples: number }>(
+      `select s.indicator_code, r.day, r.starts_at, r.value, r.samples from water.rollup r join water.series s on s.id = r.series_id
+       where r.step = 'DAY' order by s.indicator_code, r.day`,
+    );
+}

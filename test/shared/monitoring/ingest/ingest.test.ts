@@ -175,7 +175,7 @@ describe('ingest', () => {
       .reader('water')
       .query('select id, code, cell from water.station');
     expect(stations).toEqual([
-      { id: 'river-station-e302aed402', code: 'W1', cell: '87411cd88ffffff' },
+      { id: 'river-station-e302aed402', code: 'W1', cell: '87411d064ffffff' },
     ]);
   });
 

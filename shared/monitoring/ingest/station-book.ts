@@ -31,14 +31,21 @@ export async function openStationBook(
   };
   rows.forEach(enter);
 
+  const settled = new WeakMap<FeedStation, string>(); // Most feeds name one object row after row.
+  const settle = (station: FeedStation, id: string) => {
+    settled.set(station, id);
+    return id;
+  };
   return {
     idOf: async (station) => {
+      const before = settled.get(station);
+      if (before !== undefined) return before;
       const kinds = [station.kind, ...(station.alike ?? [])];
       const keys = kinds.flatMap((kind) =>
         keysOf(kind, station.code ?? null, named(station.region, station.nameZh)),
       );
       const found = keys.map((key) => known.get(key)).find((entry) => entry !== undefined);
-      if (found && !tellsMore(station, found)) return found.id;
+      if (found && !tellsMore(station, found)) return settle(station, found.id);
       const input = stationInput(station, found, job);
       await saveStations(transaction, job.department, [input]);
       enter({
@@ -47,7 +54,7 @@ export async function openStationBook(
         name_zh: input.nameZh,
         latitude_deg: input.latitude ?? null,
       });
-      return input.id;
+      return settle(station, input.id);
     },
   };
 }

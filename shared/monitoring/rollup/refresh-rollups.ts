@@ -57,22 +57,19 @@ const UPSERT = `on conflict (series_id, step, starts_at) do update set value = e
 
 const VALUE = usableValueSql('o');
 
-/** Levels, means, sums, extremes and directions; `MAX_8H_MEAN` has its own statement. */
+const BY_ROW = ['MEAN', 'SUM', 'MAX', 'MIN', 'ENERGY_MEAN', 'VECTOR_MEAN', 'LAST'] as const;
+
+/** One branch for each way of aggregating, so that none pays for another; `MAX_8H_MEAN` has its own statement. */
 const DAYS = `insert into $schema.rollup (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)
-select d.series_id, 'DAY', d.starts_at, d.day,
-  case d.aggregation when 'MEAN' then ${aggregateSql('MEAN', 'o')} when 'SUM' then ${aggregateSql('SUM', 'o')}
-    when 'MAX' then ${aggregateSql('MAX', 'o')} when 'MIN' then ${aggregateSql('MIN', 'o')}
-    when 'VECTOR_MEAN' then ${aggregateSql('VECTOR_MEAN', 'o')} when 'LAST' then ${aggregateSql('LAST', 'o')} end,
-  min(${VALUE}), max(${VALUE}), count(*), max(o.batch_id)
-from due d join $schema.observation o on o.series_id = d.series_id and o.starts_at >= d.starts_at and o.starts_at < d.ends_at
-where d.aggregation not in ('MAX_8H_MEAN', 'ENERGY_MEAN') and o.starts_at >= $1 and o.starts_at < $2 and o.flag in (0, 10)
-group by d.series_id, d.day, d.starts_at, d.aggregation
-union all
-select d.series_id, 'DAY', d.starts_at, d.day, ${aggregateSql('ENERGY_MEAN', 'o')}, min(${VALUE}), max(${VALUE}), count(*), max(o.batch_id)
-from due d join $schema.observation o on o.series_id = d.series_id and o.starts_at >= d.starts_at and o.starts_at < d.ends_at
-where d.aggregation = 'ENERGY_MEAN' and o.starts_at >= $1 and o.starts_at < $2 and o.flag in (0, 10)
-group by d.series_id, d.day, d.starts_at
+${BY_ROW.map(daysOf).join('\nunion all\n')}
 ${UPSERT}`;
+
+function daysOf(aggregation: (typeof BY_ROW)[number]): string {
+  return `select d.series_id, 'DAY', d.starts_at, d.day, ${aggregateSql(aggregation, 'o')}, min(${VALUE}), max(${VALUE}), count(*), max(o.batch_id)
+from due d join $schema.observation o on o.series_id = d.series_id and o.starts_at >= d.starts_at and o.starts_at < d.ends_at
+where d.aggregation = '${aggregation}' and o.starts_at >= $1 and o.starts_at < $2 and o.flag in (0, 10)
+group by d.series_id, d.day, d.starts_at`;
+}
 
 /** Highest 8-hour mean: windows that end from 08:00 on, of which at least 6 hours are there (HJ 663). */
 const EIGHT_HOUR_DAYS = `insert into $schema.rollup (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)

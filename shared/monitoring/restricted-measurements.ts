@@ -1,0 +1,63 @@
+import { Arg, Args, Ctx, Field, ObjectType } from 'type-graphql';
+import type { Page } from '../graphql/connection';
+import { Plumbing } from '../sharing/in-dataset';
+import type { DepartmentContext } from './department-context';
+import type { MeasureScope } from './measure-scope';
+import { ObservationArgs, SeriesArgs } from './measured-args';
+import { latestOf, observationsOf, seriesOf } from './measured-fields';
+import { Observation, ObservationConnection, Series } from './observation.type';
+
+/** What a resolver answers for a type that extends `RestrictedMeasurements`. */
+export interface RestrictedRoot {
+  readonly stationId: string;
+  /** The only series that the type shows. */
+  readonly scope: MeasureScope;
+}
+
+/**
+ * Those series of a station that another dataset holds than the station itself. A department extends
+ * it by a type in that dataset; the field that leads there is nullable.
+ */
+@Plumbing()
+@ObjectType()
+export abstract class RestrictedMeasurements implements RestrictedRoot {
+  stationId!: string;
+  scope!: MeasureScope;
+
+  @Field(() => [Observation], {
+    nullable: true,
+    description: 'Newest observation of each of these series (最新监测值)',
+  })
+  latest(
+    @Arg('indicators', () => [String], {
+      nullable: true,
+      description: 'Codes or symbols; absent: all that are here',
+    })
+    indicators: string[] | null,
+    @Ctx() context: DepartmentContext,
+  ): Promise<object[]> {
+    return latestOf(context, this, indicators);
+  }
+
+  @Field(() => [Series], {
+    nullable: true,
+    description: 'Series of one of these indicators, in columns (时间序列)',
+  })
+  series(
+    @Args(() => SeriesArgs) asked: SeriesArgs,
+    @Ctx() context: DepartmentContext,
+  ): Promise<object[]> {
+    return seriesOf(context, this, asked);
+  }
+
+  @Field(() => ObservationConnection, {
+    nullable: true,
+    description: 'Observations of one of these indicators as rows, oldest first (监测数据明细)',
+  })
+  observations(
+    @Args(() => ObservationArgs) asked: ObservationArgs,
+    @Ctx() context: DepartmentContext,
+  ): Promise<Page<object>> {
+    return observationsOf(context, this, asked);
+  }
+}

@@ -1,0 +1,185 @@
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { indicatorOf } from '../domain/indicators';
+import {
+  farmlandSoilRisk,
+  type SoilAssessment,
+  type SoilOptions,
+} from '../domain/standards/gb15618';
+import { DateTimeScalar } from '../graphql/scalars';
+import { Plumbing } from '../sharing/in-dataset';
+import type { DepartmentContext } from './department-context';
+import { IndicatorReference } from './observation.type';
+
+/** Use of the land at a soil point, as far as the limits of GB 15618 tell lands apart. */
+export enum SoilLandUse {
+  PADDY = 'PADDY',
+  DRY_LAND = 'DRY_LAND',
+  ROTATION = 'ROTATION',
+  ORCHARD = 'ORCHARD',
+  OTHER = 'OTHER',
+}
+
+registerEnumType(SoilLandUse, {
+  name: 'SoilLandUse',
+  description: 'Use of the land at a soil point (土地利用类型)',
+  valuesConfig: {
+    PADDY: { description: 'Paddy (水田)' },
+    DRY_LAND: { description: 'Dry fields and vegetables (旱地、菜地)' },
+    ROTATION: { description: 'Rice and dry crops in turn (水旱轮作)' },
+    ORCHARD: { description: 'Fruit orchard (果园)' },
+    OTHER: { description: 'Other agricultural land (其他农用地)' },
+  },
+});
+
+/** Risk of farmland soil, GB 15618-2018. */
+export enum SoilRisk {
+  LOW = 'LOW',
+  CONTROL = 'CONTROL',
+  STRICT = 'STRICT',
+}
+
+registerEnumType(SoilRisk, {
+  name: 'SoilRisk',
+  description: 'Risk of farmland soil, GB 15618-2018 (土壤污染风险)',
+  valuesConfig: {
+    LOW: { description: 'At or below the screening values (优先保护)' },
+    CONTROL: { description: 'Above screening, up to intervention (安全利用)' },
+    STRICT: { description: 'Above the intervention values (严格管控)' },
+  },
+});
+
+/** An element and the risk it brings. */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({ simpleResolvers: true, description: 'An element and its risk (单项风险)' })
+export class SoilItemRisk {
+  @Field(() => IndicatorReference, { description: 'The element (元素)' })
+  indicator!: IndicatorReference;
+
+  @Field(() => SoilRisk, { description: 'Its risk (风险)' })
+  risk!: SoilRisk;
+}
+
+/** The risk of a soil sample by the standard in force when it was taken. */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Risk of farmland soil: the worst element decides (土壤污染风险评价)',
+})
+export class SoilRiskAssessment {
+  @Field(() => String, { nullable: true, description: 'Standard applied (评价标准)' })
+  standard!: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'When the sample was taken, UTC (采样时间)' })
+  at!: string;
+
+  @Field(() => SoilRisk, {
+    nullable: true,
+    description: 'Risk; null without a pH or without any element that was measured (风险类别)',
+  })
+  risk!: SoilRisk | null;
+
+  @Field(() => [SoilItemRisk], { description: 'Elements in the worst risk (定类元素)' })
+  determining!: SoilItemRisk[];
+
+  @Field(() => [IndicatorReference], {
+    description: 'Elements of the standard that were not measured (缺测元素)',
+  })
+  missing!: IndicatorReference[];
+}
+
+/** Codes of the eight elements that GB 15618 judges: what is closed where single points are. */
+export const SOIL_METAL_CODES: ReadonlyArray<string> = [
+  'soil_cd',
+  'soil_hg',
+  'soil_as',
+  'soil_pb',
+  'soil_cr',
+  'soil_cu',
+  'soil_ni',
+  'soil_zn',
+].map(codeOf);
+
+const SOIL_PH_CODE = codeOf('soil_ph');
+
+/** What a risk is judged on: the elements and the pH. */
+export const SOIL_RISK_CODES: ReadonlyArray<string> = [...SOIL_METAL_CODES, SOIL_PH_CODE];
+
+/** One content or pH as it was observed. */
+export interface SoilReading {
+  readonly code: string;
+  readonly value: number | null;
+  readonly detectionLimit: number | null;
+  /** When the sample was taken. */
+  readonly at: string;
+}
+
+/** The risk of one point's newest readings on its land, by the newest of them; null without any. */
+export function soilRiskOf(
+  readings: ReadonlyArray<SoilReading>,
+  landUse: SoilLandUse,
+): (SoilAssessment & { readonly at: string }) | null {
+  const at = readings.reduce((last, reading) => (reading.at > last ? reading.at : last), '');
+  if (at === '') return null;
+  const ph = readings.find(({ code }) => code === SOIL_PH_CODE)?.value ?? null;
+  const metals = readings.filter(({ code }) => SOIL_METAL_CODES.includes(code)).map(bySymbol);
+  const assessed = farmlandSoilRisk(
+    Object.fromEntries(metals),
+    { ph, ...LANDS[landUse] },
+    new Date(at),
+  );
+  return { ...assessed, at };
+}
+
+/** The risk at a soil station by its newest sample. Reads the elements: for closed fields alone. */
+export async function assessSoil(
+  context: DepartmentContext,
+  station: { readonly id: string; readonly landUse: SoilLandUse },
+): Promise<SoilRiskAssessment | null> {
+  const found = await context.observations.latest(
+    { indicators: SOIL_RISK_CODES, scope: {} },
+    station.id,
+  );
+  const readings = found
+    .filter(({ flag }) => flag === 'VALID' || flag === 'MANUAL')
+    .map(({ indicator, value, detectionLimit, from }) => ({
+      code: indicator.code,
+      value,
+      detectionLimit,
+      at: from,
+    }));
+  const assessed = soilRiskOf(readings, station.landUse);
+  return assessed && publishedAssessment(assessed);
+}
+
+const LANDS: Readonly<Record<SoilLandUse, Omit<SoilOptions, 'ph'>>> = {
+  [SoilLandUse.PADDY]: { paddy: true },
+  [SoilLandUse.DRY_LAND]: { paddy: false },
+  [SoilLandUse.ROTATION]: { paddy: 'ROTATION' },
+  [SoilLandUse.ORCHARD]: { paddy: false, orchard: true },
+  [SoilLandUse.OTHER]: { paddy: false },
+};
+
+function bySymbol({ code, value, detectionLimit }: SoilReading) {
+  const reading =
+    detectionLimit === null ? value : { value: detectionLimit, censored: true as const };
+  return [indicatorOf(code)?.symbol ?? code, reading] as const;
+}
+
+function publishedAssessment(
+  assessed: SoilAssessment & { readonly at: string },
+): SoilRiskAssessment {
+  return Object.assign(new SoilRiskAssessment(), {
+    ...assessed,
+    determining: assessed.determining.map(({ symbol, risk }) => ({
+      indicator: { code: codeOf(symbol) },
+      risk,
+    })),
+    missing: assessed.missing.map((symbol) => ({ code: codeOf(symbol) })),
+  });
+}
+
+function codeOf(symbol: string): string {
+  return indicatorOf(symbol)?.code ?? symbol;
+}

@@ -84,7 +84,9 @@ export async function departmentHub(
       const execute = executions.get(named(name).name);
       if (!execute) throw new TypeError(`Department "${name}" has no execution.`);
       const context = departmentContext(named(name), { database, now: () => new Date(TEST_NOW) });
-      return structuredClone(await execute({ query, variables }, context));
+      return JSON.parse(
+        JSON.stringify(await execute({ query, variables }, context)),
+      ) as ExecutionResult;
     },
     import: async (feedId, input, options = {}) =>
       importFeed(database, named(feedId.split('/')[0] ?? ''), { feedId, input, options }),

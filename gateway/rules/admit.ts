@@ -1,9 +1,12 @@
 import {
   GraphQLError,
+  NoSchemaIntrospectionCustomRule,
   getOperationAST,
+  specifiedRules,
   validate,
   type DocumentNode,
   type GraphQLSchema,
+  type ValidationRule,
 } from 'graphql';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { documentRules, requestRules } from './index';
@@ -16,6 +19,12 @@ export interface OperationRequest {
   readonly document: DocumentNode;
   readonly operationName: string | null | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** What else an admission is told. */
+export interface AdmissionOptions {
+  /** Whether questions about the schema itself are refused. */
+  readonly hidesSchema?: boolean;
 }
 
 /** The errors for which an operation is refused; empty: it is admitted. */
@@ -31,7 +40,10 @@ type Judgement =
  * What depends on the document alone is judged once for each operation of it and remembered as long
  * as the document and the schema live.
  */
-export function admission(limits: Limits): Admit {
+export function admission(limits: Limits, options: AdmissionOptions = {}): Admit {
+  const laws = options.hidesSchema
+    ? [...specifiedRules, NoSchemaIntrospectionCustomRule]
+    : specifiedRules;
   const judged = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, Map<string, Judgement>>>();
   const judgementsOf = ({ schema, document }: OperationRequest): Map<string, Judgement> => {
     const byDocument = judged.get(schema) ?? new WeakMap<DocumentNode, Map<string, Judgement>>();
@@ -47,7 +59,7 @@ export function admission(limits: Limits): Admit {
     const name = operation.name?.value ?? '';
     const known = judgements.get(name);
     const judgement =
-      known ?? judge(operationFacts(request.schema, request.document, operation), limits);
+      known ?? judge(operationFacts(request.schema, request.document, operation), limits, laws);
     judgements.set(name, judgement);
     if ('refusals' in judgement) return judgement.refusals;
     const refusal = firstRefusal(requestRules, withVariables(judgement.facts, request), limits);
@@ -55,10 +67,14 @@ export function admission(limits: Limits): Admit {
   };
 }
 
-function judge(facts: OperationFacts, limits: Limits): Judgement {
+function judge(
+  facts: OperationFacts,
+  limits: Limits,
+  laws: ReadonlyArray<ValidationRule>,
+): Judgement {
   const refusal = firstRefusal(documentRules, facts, limits);
   if (refusal) return { refusals: [refusal] };
-  const faults = validate(facts.schema, facts.document);
+  const faults = validate(facts.schema, facts.document, laws);
   return faults.length > 0 ? { refusals: faults.map(invalid) } : { facts };
 }
 

@@ -5,3 +5,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function environment(): Environment {
   return process.env;
 }
+
+/** Keeps @apollo/gateway from reporting the machine it runs on to its vendor; it asks for a variable, so one is set. */
+export function forbidVendorTelemetry(): void {
+  process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+}

@@ -6,7 +6,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import type { ErrorCode } from '../errors/catalogue';
+import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
 import { messageOf } from '../errors/message-of';
 
 /** A document that is valid for a schema, and the operation of it that is asked. */
@@ -47,7 +47,7 @@ export function coded(code: ErrorCode, error: GraphQLError): GraphQLError {
     positions,
     path,
     originalError,
-    extensions: { ...extensions, code },
+    extensions: { ...extensions, code, remedy: ERROR_CATALOGUE[code].remedy },
   });
 }
 

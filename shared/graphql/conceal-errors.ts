@@ -1,4 +1,5 @@
 import { GraphQLError, type ExecutionResult } from 'graphql';
+import { ERROR_CATALOGUE } from '../errors/catalogue';
 import { coded } from './checked-operation';
 
 /** Where errors go that a caller must not read. */
@@ -17,7 +18,7 @@ interface RawResult {
 /**
  * The result with errors that may leave the house.
  *
- * GraphQL errors keep message and code; any other error may carry SQL, paths or secrets in its
+ * GraphQL errors keep message and code, or are BAD_USER_INPUT where they have none; any other error may carry SQL, paths or secrets in its
  * message, so it becomes INTERNAL with the request id and goes to `onUnexpected` as it is.
  */
 export function concealErrors(
@@ -31,17 +32,20 @@ export function concealErrors(
       ? { data: null }
       : {};
   if (!result.errors) return data;
-  const hasRun = 'data' in result;
   const errors = result.errors.map((error) => {
     const cause = causeOf(error);
-    if (error instanceof GraphQLError && cause instanceof GraphQLError) {
-      const needsCode = !hasRun && error.extensions?.code === undefined;
-      return needsCode ? coded('BAD_USER_INPUT', error) : error;
+    if (error instanceof GraphQLError && cause instanceof GraphQLError && !isBrokenPromise(cause)) {
+      return error.extensions?.code === undefined ? coded('BAD_USER_INPUT', error) : error;
     }
     concealment.onUnexpected?.(cause);
     return internalError(error, concealment.requestIdOf?.(context));
   });
   return { errors, ...data };
+}
+
+/** A resolver answered null where the schema promises a value: an error of GraphQL's own, and a fault of ours. */
+function isBrokenPromise({ message }: GraphQLError): boolean {
+  return message.startsWith('Cannot return null for non-nullable field');
 }
 
 /** The error at the bottom: graphql-js and graphql-jit wrap what a resolver threw, sometimes twice. */
@@ -57,7 +61,7 @@ function internalError(error: unknown, requestId: string | undefined): GraphQLEr
   const named = requestId === undefined ? '' : ` The log knows this request as "${requestId}".`;
   return new GraphQLError(`Something failed on our side.${named}`, {
     ...place,
-    extensions: { code: 'INTERNAL', ...id },
+    extensions: { code: 'INTERNAL', remedy: ERROR_CATALOGUE.INTERNAL.remedy, ...id },
   });
 }
 

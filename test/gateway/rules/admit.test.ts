@@ -72,6 +72,14 @@ describe('admission', () => {
     expect(admit({ ...request, schema: other })[0]?.message).toMatch(/^Cannot query field "name"/);
   });
 
+  test('answers questions about the schema, unless it hides the schema', () => {
+    const request = { schema, document: parse('{ __schema { queryType { name } } }') };
+    const asked = { ...request, operationName: null, variables: {} };
+    expect(admit(asked)).toEqual([]);
+    const [refusal] = admission(limits, { hidesSchema: true })(asked);
+    expect(refusal?.extensions.code).toBe('INVALID_OPERATION');
+  });
+
   test('refuses a chain of 3,000 fragments without validating it', () => {
     const links = Array.from(
       { length: 3000 },

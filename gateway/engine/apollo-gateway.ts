@@ -1,0 +1,36 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { messageOf } from '../../shared/errors/message-of';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+
+/** How we run every ApolloGateway: it reports nothing, and shows its plans to nobody. */
+export const QUIET = {
+  debug: false,
+  __exposeQueryPlanExperimental: false,
+  validateSupergraph: true,
+  logger: { debug: silent, info: silent, warn: silent, error: silent },
+} as const;
+
+/**
+ * Rejects with SUPERGRAPH_REFUSED where a supergraph cannot be loaded.
+ *
+ * It is loaded once for trial, because an update that fails halfway leaves ApolloGateway with the new
+ * schema and the old planner.
+ */
+export async function loadable(supergraphSdl: string): Promise<void> {
+  const trial = new ApolloGateway({
+    ...QUIET,
+    supergraphSdl,
+    buildService: () => ({ process: () => Promise.resolve({}) }),
+  });
+  try {
+    await trial.load();
+    await trial.stop();
+  } catch (thrown) {
+    const message = `The supergraph cannot be loaded: ${messageOf(thrown)}`;
+    throw new RiverGateError('SUPERGRAPH_REFUSED', message);
+  }
+}
+
+function silent(): void {
+  // What matters of the gateway's messages comes as an error, too.
+}

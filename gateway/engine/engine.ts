@@ -1,0 +1,101 @@
+import { ApolloGateway } from '@apollo/gateway';
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import { forbidVendorTelemetry } from '../../shared/config/environment';
+import { handleRequest, type Unexpected } from '../handle-request';
+import { admission, type OperationRequest } from '../rules/admit';
+import type { Limits } from '../rules/rule';
+import { subgraphsOf } from '../supergraph/subgraphs-of';
+import { loadable, QUIET } from './apollo-gateway';
+import type { Link, RequestScope } from './link';
+import { linkSource } from './link-source';
+import { openLinks, type LinkFor, type OpenLinks } from './open-links';
+
+/** What an engine needs. */
+export interface EngineOptions {
+  readonly supergraphSdl: string;
+  /** Opens the way to a subgraph of the supergraph. */
+  readonly linkFor: LinkFor;
+  readonly limits: Limits;
+  /** Whether questions about the schema itself are refused. */
+  readonly hidesSchema?: boolean;
+  /** Receives what failed inside, for the log. */
+  readonly onUnexpected: Unexpected;
+}
+
+/** Plans and executes operations over a supergraph; @apollo/server takes `gateway` for its own. */
+export interface Engine {
+  readonly gateway: ApolloServerOptionsWithGateway<RequestScope>['gateway'];
+  /** The way to each subgraph of the supergraph in use. */
+  links(): ReadonlyArray<Link>;
+  /**
+   * Puts another supergraph in the place of the one in use; requests under way end on the old one.
+   * Rejects with SUPERGRAPH_REFUSED, and stays as it was, where the new one cannot be loaded.
+   */
+  swap(supergraphSdl: string): Promise<void>;
+}
+
+/**
+ * An engine on @apollo/gateway; rejects with SUPERGRAPH_REFUSED where the supergraph cannot be loaded.
+ *
+ * Its plan cache is keyed by the hash of the document and the name of the operation, so it may only
+ * be given documents as they came; one that was rewritten must be hashed again first.
+ */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  forbidVendorTelemetry();
+  await loadable(options.supergraphSdl);
+  const opened = openLinks(options.linkFor);
+  let update: (supergraphSdl: string) => void = notLoaded;
+  const gateway = new ApolloGateway({
+    ...QUIET,
+    supergraphSdl: (hooks) => {
+      update = hooks.update;
+      return Promise.resolve({ supergraphSdl: options.supergraphSdl });
+    },
+    buildService: (definition) => linkSource(opened.open(definition)),
+  });
+  let turn = Promise.resolve();
+  const swapNow = async (supergraphSdl: string) => {
+    await loadable(supergraphSdl);
+    update(supergraphSdl);
+    opened.keepOnly(new Set(subgraphsOf(supergraphSdl).map(({ name }) => name)));
+  };
+  return {
+    gateway: served(gateway, opened, options),
+    links: opened.inUse,
+    swap: (supergraphSdl) => {
+      const swapped = turn.then(() => swapNow(supergraphSdl));
+      turn = swapped.catch(() => undefined);
+      return swapped;
+    },
+  };
+}
+
+/** The gateway as the server meets it, with our calls around its executor. */
+function served(
+  gateway: ApolloGateway,
+  opened: OpenLinks,
+  { limits, hidesSchema, onUnexpected }: EngineOptions,
+): Engine['gateway'] {
+  const admit = admission(limits, { hidesSchema });
+  const steps = {
+    // The schema in use now, which may be newer than the one this request began with.
+    admit: (asked: OperationRequest) => admit({ ...asked, schema: gateway.schema ?? asked.schema }),
+    execute: gateway.executor,
+    onUnexpected,
+  };
+  return {
+    onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
+    load: async (loading) => {
+      await gateway.load(loading);
+      return { executor: (request) => opened.track(handleRequest(request, steps)) };
+    },
+    stop: async () => {
+      await gateway.stop();
+      await opened.close();
+    },
+  };
+}
+
+function notLoaded(): never {
+  throw new TypeError('An engine must be served before its supergraph is swapped.');
+}

@@ -1,0 +1,51 @@
+import type { Execute } from '../../shared/graphql/compiled-execution';
+import { absence } from './absence';
+import type { Link, LinkRequest, RequestScope } from './link';
+import { linkAnswer } from './link-answer';
+
+/** A department that runs in this process. */
+export interface InProcessDepartment {
+  readonly department: string;
+  readonly execute: Execute;
+  /** What its resolvers receive: loaders, and whatever else lives for one request. */
+  readonly contextFor: (scope: RequestScope) => unknown;
+  /** Whether what it stands on answers; always, unless given. */
+  readonly isReady?: () => Promise<boolean>;
+}
+
+/**
+ * A link that is a function call.
+ *
+ * All fetches of one gateway request share one context of the department, so that a loader batches
+ * and remembers across them; a mutation ends it, because what was loaded before may have changed.
+ */
+export function inProcessLink(inProcess: InProcessDepartment): Link {
+  const { department, execute, contextFor, isReady } = inProcess;
+  const contexts = new WeakMap<RequestScope, { readonly context: unknown }>();
+  const contextOf = (scope: RequestScope): unknown => {
+    const kept = contexts.get(scope) ?? { context: contextFor(scope) };
+    contexts.set(scope, kept);
+    return kept.context;
+  };
+  return {
+    department,
+    fetch: async (request) => {
+      try {
+        const result = await execute(operationOf(request), contextOf(request.scope));
+        if (request.query.startsWith('mutation')) contexts.delete(request.scope);
+        return (
+          linkAnswer(result, request) ?? absence('DEPARTMENT_UNAVAILABLE', department, request)
+        );
+      } catch {
+        // `execute` never rejects, so this is a context that could not be made (no database).
+        return absence('DEPARTMENT_UNAVAILABLE', department, request);
+      }
+    },
+    isReady: isReady ?? (() => Promise.resolve(true)),
+    close: () => Promise.resolve(),
+  };
+}
+
+function operationOf({ query, operationName, variables }: LinkRequest) {
+  return { query, operationName, variables };
+}

@@ -1,0 +1,67 @@
+import type { LinkAnswer, LinkError, LinkRequest } from './link';
+
+/** What only helps an attacker: where code stands, and what it threw. */
+const REVEALING = ['stacktrace', 'exception', 'stack', 'debug'];
+
+/**
+ * A department's answer, or undefined where it is none: no object, neither data nor errors, or not one
+ * entity for each one asked and no error that says why.
+ *
+ * Errors keep message, path and extensions but those that show the inside of the department.
+ */
+export function linkAnswer(body: unknown, request: LinkRequest): LinkAnswer | undefined {
+  if (!isRecord(body)) return undefined;
+  const data = dataIn(body.data);
+  const errors = errorsIn(body.errors);
+  if (data === REFUSED || errors === undefined) return undefined;
+  const isWhole = !data || hasEntities(data, request);
+  if (errors.length === 0) return data && isWhole ? { data } : undefined;
+  return data === undefined ? { errors } : { data: isWhole ? data : null, errors };
+}
+
+const REFUSED = Symbol('neither an object nor null');
+
+function dataIn(data: unknown): Record<string, unknown> | null | undefined | typeof REFUSED {
+  return data === undefined || data === null || isRecord(data) ? data : REFUSED;
+}
+
+function errorsIn(errors: unknown): ReadonlyArray<LinkError> | undefined {
+  if (errors === undefined || errors === null) return [];
+  if (!Array.isArray(errors)) return undefined;
+  const read = errors.flatMap((error) => linkError(error) ?? []);
+  return read.length === errors.length ? read : undefined;
+}
+
+function linkError(error: unknown): LinkError | undefined {
+  if (!isRecord(error)) return undefined;
+  const { message, path, extensions } = error;
+  return {
+    // @apollo/gateway has words of its own for an error that came without any.
+    message: typeof message === 'string' ? message : '',
+    ...(isPath(path) ? { path } : {}),
+    ...(isRecord(extensions) ? { extensions: discreet(extensions) } : {}),
+  };
+}
+
+function discreet(extensions: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(extensions).filter(([name]) => !REVEALING.includes(name)),
+  );
+}
+
+function hasEntities(data: Record<string, unknown>, { variables, query }: LinkRequest): boolean {
+  const { representations } = variables;
+  if (!Array.isArray(representations) || !query.includes('_entities(')) return true;
+  const { _entities: entities } = data;
+  return Array.isArray(entities) && entities.length === representations.length;
+}
+
+function isPath(path: unknown): path is ReadonlyArray<string | number> {
+  return (
+    Array.isArray(path) && path.every((key) => typeof key === 'string' || typeof key === 'number')
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,53 @@
+/** What lives as long as one request to the gateway. */
+export interface RequestScope {
+  readonly requestId: string;
+  /** Aborts when the caller has gone. */
+  readonly signal: AbortSignal;
+}
+
+/** One fetch of a query plan. */
+export interface LinkRequest {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly requestId: string;
+  /** Aborts when the answer is not waited for any more. */
+  readonly signal: AbortSignal;
+  /** The gateway request that this fetch belongs to. */
+  readonly scope: RequestScope;
+}
+
+/** An error as a department answers it. */
+export interface LinkError {
+  readonly message: string;
+  readonly path?: ReadonlyArray<string | number>;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** What a department answers: never a rejection, and what went wrong stands in `errors`. */
+export interface LinkAnswer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: ReadonlyArray<LinkError>;
+}
+
+/** The way to one department. */
+export interface Link {
+  readonly department: string;
+  fetch(request: LinkRequest): Promise<LinkAnswer>;
+  /** Whether the department answers at all. */
+  readonly isReady: () => Promise<boolean>;
+  /** Resolves when everything under way has ended. */
+  close(): Promise<void>;
+}
+
+/** Whether a value that came through a library's hands is a request scope. */
+export function isRequestScope(value: unknown): value is RequestScope {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'requestId' in value &&
+    typeof value.requestId === 'string' &&
+    'signal' in value &&
+    value.signal instanceof AbortSignal
+  );
+}

@@ -1,0 +1,60 @@
+import type { Link } from './link';
+
+/** A subgraph as the supergraph names it. */
+export interface SubgraphDefinition {
+  readonly name: string;
+  readonly url?: string;
+}
+
+/** Opens the way to a subgraph. */
+export type LinkFor = (subgraph: SubgraphDefinition) => Link;
+
+/** The links of an engine, from one supergraph to the next. */
+export interface OpenLinks {
+  /** A link to this subgraph; one of the same name retires. */
+  open(subgraph: SubgraphDefinition): Link;
+  /** Retires the links to all others. */
+  keepOnly(departments: ReadonlySet<string>): void;
+  inUse(): ReadonlyArray<Link>;
+  /** Takes note of a request, so that no link is closed under it. */
+  track<T>(request: Promise<T>): Promise<T>;
+  /** Closes all links once the requests under way have ended. */
+  close(): Promise<void>;
+}
+
+/** No links yet. */
+export function openLinks(linkFor: LinkFor): OpenLinks {
+  const links = new Map<string, Link>();
+  const underWay = new Set<Promise<unknown>>();
+  const retiring = new Set<Promise<void>>();
+  const retire = (link: Link) => {
+    links.delete(link.department);
+    const closed = Promise.allSettled(underWay)
+      .then(() => link.close())
+      .finally(() => retiring.delete(closed));
+    retiring.add(closed);
+  };
+  return {
+    open: (subgraph) => {
+      const previous = links.get(subgraph.name);
+      if (previous) retire(previous);
+      const link = linkFor(subgraph);
+      links.set(subgraph.name, link);
+      return link;
+    },
+    keepOnly: (departments) => {
+      for (const [name, link] of links) if (!departments.has(name)) retire(link);
+    },
+    inUse: () => [...links.values()],
+    track: (request) => {
+      underWay.add(request);
+      const forget = () => underWay.delete(request);
+      request.then(forget, forget);
+      return request;
+    },
+    close: async () => {
+      for (const link of [...links.values()]) retire(link);
+      await Promise.all(retiring);
+    },
+  };
+}

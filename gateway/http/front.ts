@@ -1,0 +1,78 @@
+import { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { apolloSettings } from '../../shared/server/apollo-settings';
+import { createHttpServer, listening } from '../../shared/server/http-server';
+import type { Engine } from '../engine/engine';
+import type { RequestScope } from '../engine/link';
+import { frontPage } from './front-page';
+import { readiness } from './readiness';
+
+/** What callers meet. */
+export interface FrontOptions {
+  readonly engine: Engine;
+  readonly log: Logger;
+  /** Whether errors suggest names of the schema; not in production. */
+  readonly hasSuggestions: boolean;
+  readonly maxTokens: number;
+  /** The largest request read, in bytes; 1 MiB unless given. */
+  readonly bodyLimit?: number;
+  /** The query that the front page asks first; one that lists what can be asked unless given. */
+  readonly firstQuestion?: string;
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+}
+
+/** A front that answers. */
+export interface Front {
+  readonly url: string;
+  /** Stops listening, resolves when every request under way is answered, then closes engine and links. */
+  close(): Promise<void>;
+}
+
+/** Opens the gateway to callers: `/graphql`, `/healthz`, `/readyz` and a page at `/`. */
+export async function openFront(options: FrontOptions): Promise<Front> {
+  const { engine, log, bodyLimit } = options;
+  const apollo = new ApolloServer<RequestScope>({
+    ...apolloSettings(options),
+    gateway: engine.gateway,
+  });
+  await apollo.start();
+  const server = createHttpServer({ log, bodyLimit });
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: fastifyApolloHandler(apollo, { context: scopeOf }),
+  });
+  server.route({
+    method: ['PUT', 'PATCH', 'DELETE', 'HEAD'],
+    url: '/graphql',
+    handler: (_request, reply) => reply.code(405).header('allow', 'GET, POST').send(),
+  });
+  server.get('/healthz', () => ({ status: 'up' }));
+  const ready = readiness(engine);
+  server.get('/readyz', async (_request, reply) => {
+    const answer = await ready();
+    return reply.code(answer.status === 'ready' ? 200 : 503).send(answer);
+  });
+  server.get('/', (request, reply) => frontPage(request, reply, options.firstQuestion));
+  const url = await listening(server, options);
+  return {
+    url,
+    close: async () => {
+      await server.close();
+      await apollo.stop();
+    },
+  };
+}
+
+/** One scope a request; it aborts when the caller goes before the answer has. */
+function scopeOf(request: FastifyRequest, reply: FastifyReply): Promise<RequestScope> {
+  const abort = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) abort.abort();
+  });
+  return Promise.resolve({ requestId: request.id, signal: abort.signal });
+}

@@ -1,0 +1,53 @@
+import { Kind, parse, visit, type DirectiveNode, type DocumentNode } from 'graphql';
+import type { CompositionFault } from './composition-fault';
+
+/**
+ * Every `@requires` of a department whose selection passes arguments.
+ *
+ * @apollo/gateway 2.14 drops them and may compute from another value without an error.
+ */
+export function argumentsInRequires(
+  department: string,
+  document: DocumentNode,
+): ReadonlyArray<CompositionFault> {
+  const faults: CompositionFault[] = [];
+  visit(document, {
+    enter: (type) => {
+      if (!('fields' in type) || !type.fields || !('name' in type)) return;
+      for (const field of type.fields) {
+        for (const directive of field.directives ?? []) {
+          const passed = argumentsPassed(directive);
+          if (passed.length === 0) continue;
+          const place = `${type.name.value}.${field.name.value}`;
+          faults.push({
+            code: 'REQUIRES_WITH_ARGUMENTS',
+            message: `[${department}] On field "${place}", for @requires: the arguments of ${passed.join(', ')} would be dropped; ask for a field without arguments.`,
+          });
+        }
+      }
+    },
+  });
+  return faults;
+}
+
+/** The fields with arguments in the selection of a `@requires`, imported or called by its full name. */
+function argumentsPassed({ name, arguments: given = [] }: DirectiveNode): ReadonlyArray<string> {
+  if (name.value !== 'requires' && name.value !== 'federation__requires') return [];
+  const selection = given.find((argument) => argument.name.value === 'fields')?.value;
+  if (selection?.kind !== Kind.STRING) return [];
+  const passed: string[] = [];
+  visit(selectionOf(selection.value), {
+    Field: (field) => {
+      if (field.arguments?.length) passed.push(`"${field.name.value}"`);
+    },
+  });
+  return passed;
+}
+
+function selectionOf(fields: string): DocumentNode {
+  try {
+    return parse(`{ ${fields} }`);
+  } catch {
+    return parse('{ __typename }'); // Composition refuses the text, and says why.
+  }
+}

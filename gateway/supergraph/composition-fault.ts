@@ -1,0 +1,7 @@
+/** One thing that keeps schemas from being composed. */
+export interface CompositionFault {
+  /** The code of the composition, or one of ours: SYNTAX, REQUIRES_WITH_ARGUMENTS. */
+  readonly code: string;
+  /** Names the department in square brackets and the field in quotes. */
+  readonly message: string;
+}

@@ -1,0 +1,63 @@
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Logger } from 'pino';
+import { errorFormat } from './error-format';
+
+/** How an Apollo Server of ours differs from another. */
+export interface ApolloSettings {
+  readonly log: Logger;
+  /** Whether errors suggest names of the schema; not in production. */
+  readonly hasSuggestions: boolean;
+  readonly maxTokens?: number;
+}
+
+/**
+ * What every Apollo Server of ours is told: it reports to nobody, wraps no resolver, shows no stack,
+ * and leaves limits and validation to the execution behind it, which does both once for each document.
+ */
+export function apolloSettings({ log, hasSuggestions, maxTokens }: ApolloSettings) {
+  return {
+    dangerouslyDisableValidation: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: NO,
+    introspection: true,
+    stopOnTerminationSignals: false,
+    allowBatchedHttpRequests: false,
+    formatError: errorFormat({ hasSuggestions }),
+    parseOptions: maxTokens === undefined ? {} : { maxTokens },
+    logger: plainLogger(log),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  };
+}
+
+/** `false` as a type of its own, which Apollo Server tells from a boolean. */
+const NO = false as const;
+
+/** Apollo Server calls its logger's methods on their own. */
+function plainLogger(log: Logger) {
+  return {
+    debug: (message: unknown) => {
+      log.debug(String(message));
+    },
+    info: (message: unknown) => {
+      log.info(String(message));
+    },
+    warn: (message: unknown) => {
+      log.warn(String(message));
+    },
+    error: (message: unknown) => {
+      log.error(String(message));
+    },
+  };
+}

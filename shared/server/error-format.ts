@@ -1,0 +1,60 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
+
+/** How errors are written. */
+export interface ErrorFormatOptions {
+  /** Whether "Did you mean …" is kept, which tells names of the schema; not in production. */
+  readonly hasSuggestions: boolean;
+}
+
+/** Our codes for those that Apollo Server gives. */
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  GRAPHQL_PARSE_FAILED: 'SYNTAX',
+  GRAPHQL_VALIDATION_FAILED: 'INVALID_OPERATION',
+  OPERATION_RESOLUTION_FAILURE: 'UNKNOWN_OPERATION',
+  PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
+};
+
+/** `formatError` for an Apollo Server that answers with our codes only. */
+export function errorFormat({ hasSuggestions }: ErrorFormatOptions) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { extensions = {} } = formatted;
+    const message = hasSuggestions ? formatted.message : withoutSuggestion(formatted.message);
+    if (extensions.serviceName !== undefined) return { ...formatted, message, extensions };
+    const code = codeOf(String(extensions.code), error);
+    if (code === undefined) return { ...formatted, message, extensions };
+    const { remedy } = ERROR_CATALOGUE[code];
+    return {
+      ...formatted,
+      message: code === 'INTERNAL' && !extensions.requestId ? NEUTRAL : message,
+      extensions: { ...extensions, code, remedy },
+    };
+  };
+}
+
+const NEUTRAL = 'Something failed on our side.';
+
+/** Our code for an error; undefined for one that carries a code of somebody else. */
+function codeOf(given: string, error: unknown): ErrorCode | undefined {
+  if (given === 'GRAPHQL_PARSE_FAILED') return parseCode(error);
+  if (given === 'INTERNAL_SERVER_ERROR') return 'INTERNAL';
+  return CODES[given] ?? (isOurs(given) ? given : undefined);
+}
+
+/** What keeps graphql-js from parsing: bad syntax, its token limit, or nesting beyond its stack. */
+function parseCode(error: unknown): ErrorCode {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  if (cause instanceof RangeError) return 'TOO_DEEP';
+  const isCut = cause instanceof Error && /more (that|than) \d+ tokens/.test(cause.message);
+  return isCut ? 'TOO_MANY_TOKENS' : 'SYNTAX';
+}
+
+function isOurs(code: string): code is ErrorCode {
+  return Object.hasOwn(ERROR_CATALOGUE, code);
+}
+
+function withoutSuggestion(message: string): string {
+  return message.replace(/\s*Did you mean .+\?$/s, '');
+}

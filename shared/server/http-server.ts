@@ -1,0 +1,54 @@
+import { fastify, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { answerFault, answerNotFound } from './http-faults';
+import { REQUEST_ID_HEADER, requestIdFrom } from './request-id';
+
+/** How an HTTP server of ours is set up. */
+export interface HttpServerOptions {
+  readonly log: Logger;
+  /** The largest body read, in bytes; 1 MiB unless given. */
+  readonly bodyLimit?: number;
+}
+
+/**
+ * A fastify server with what all of ours share: request ids that travel, one log line a request
+ * (path without its query, which may carry variables), and faults answered as GraphQL errors.
+ */
+export function createHttpServer({ log, bodyLimit }: HttpServerOptions) {
+  const server = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: bodyLimit ?? 1024 * 1024,
+    genReqId: ({ headers }) => requestIdFrom(headers[REQUEST_ID_HEADER]),
+    requestIdLogLabel: 'requestId',
+    exposeHeadRoutes: false,
+    // A client that keeps its connection must not hold up the end of the process.
+    forceCloseConnections: 'idle',
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header(REQUEST_ID_HEADER, request.id);
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        path: request.url.split('?', 1)[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+  });
+  server.setErrorHandler(answerFault);
+  server.setNotFoundHandler(answerNotFound);
+  return server;
+}
+
+/** Listens, and answers the address as a URL. */
+export async function listening(
+  server: Pick<FastifyInstance, 'listen'>,
+  at: { readonly host: string; readonly port: number },
+): Promise<string> {
+  return server.listen({ host: at.host, port: at.port });
+}

@@ -1,0 +1,118 @@
+import { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { RiverGateError } from '../errors/rivergate-error';
+import type { Execute } from '../graphql/compiled-execution';
+import type { TrustedKeys } from '../identity/gateway-keys';
+import { apolloSettings } from './apollo-settings';
+import { createHttpServer, listening } from './http-server';
+import { signatureGuard } from './signature-guard';
+
+/** What a department's server needs. */
+export interface SubgraphOptions {
+  readonly department: string;
+  readonly schema: GraphQLSchema;
+  readonly execute: Execute;
+  /** What resolvers receive for one fetch of the gateway. */
+  readonly contextFor: (requestId: string) => unknown;
+  /** The gateways that may ask. */
+  readonly publicKeys: TrustedKeys;
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly log: Logger;
+}
+
+/** A server that answers. */
+export interface RunningServer {
+  readonly url: string;
+  /** Stops listening and resolves when every request under way is answered. */
+  close(): Promise<void>;
+}
+
+/** The largest fetch of a gateway: representations of many entities. */
+const BODY_LIMIT = 16 * 1024 * 1024;
+
+/**
+ * Serves one department: `/graphql` to gateways that sign, `/healthz` to everybody, and nothing else.
+ *
+ * Anything else is refused with 401 REQUEST_UNSIGNED, unknown paths too.
+ */
+export async function serveSubgraph(options: SubgraphOptions): Promise<RunningServer> {
+  const apollo = new ApolloServer<SubgraphRequest>({
+    ...apolloSettings({ log: options.log, hasSuggestions: false }),
+    gateway: executionOf(options),
+  });
+  await apollo.start();
+  const server = createHttpServer({ log: options.log, bodyLimit: BODY_LIMIT });
+  const guard = signatureGuard(options.department, options.publicKeys);
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
+  server.setNotFoundHandler(() => {
+    throw new RiverGateError(
+      'REQUEST_UNSIGNED',
+      'A subgraph answers only requests signed by a gateway, at /graphql.',
+    );
+  });
+  server.get('/healthz', () => ({ status: 'up', department: options.department }));
+  server.post('/graphql', {
+    preHandler: async (request) => guard.verify(request),
+    handler: fastifyApolloHandler(apollo, {
+      context: (request: FastifyRequest) =>
+        Promise.resolve({ requestId: guard.requestIdOf(request) }),
+    }),
+  });
+  const url = await listening(server, options);
+  return {
+    url,
+    close: async () => {
+      await server.close();
+      await apollo.stop();
+    },
+  };
+}
+
+interface SubgraphRequest {
+  readonly requestId: string;
+}
+
+/** The compiled execution in the place where Apollo Server expects a gateway. */
+function executionOf({ schema, execute, contextFor }: SubgraphOptions) {
+  return {
+    onSchemaLoadOrUpdate: (callback: (loaded: LoadedSchema) => void) => {
+      callback({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    load: () =>
+      Promise.resolve({
+        executor: ({ request, context }: ExecutorInput) =>
+          execute(
+            {
+              query: request.query ?? '',
+              operationName: request.operationName,
+              variables: request.variables,
+            },
+            contextFor(String(context.requestId)),
+          ),
+      }),
+    stop: () => Promise.resolve(),
+  };
+}
+
+interface LoadedSchema {
+  readonly apiSchema: GraphQLSchema;
+  readonly coreSupergraphSdl: string;
+}
+
+interface ExecutorInput {
+  readonly request: {
+    readonly query?: string;
+    readonly operationName?: string;
+    readonly variables?: Readonly<Record<string, unknown>>;
+  };
+  readonly context: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,63 @@
+import type { Settings } from '../../shared/config/settings';
+
+/** An option of a command. */
+export interface CommandOption {
+  readonly type: 'string' | 'boolean';
+  readonly meaning: string;
+}
+
+/** One command of `npm run rivergate -- <name>`. */
+export interface Command {
+  readonly name: string;
+  /** What it does, in one line. */
+  readonly summary: string;
+  /** Its positional arguments, as `--help` writes them. */
+  readonly positionals: string;
+  readonly options: Readonly<Record<string, CommandOption>>;
+  readonly run: (call: CommandCall) => Promise<void>;
+}
+
+/** A command as called. */
+export interface CommandCall {
+  readonly settings: Settings;
+  readonly positionals: ReadonlyArray<string>;
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly terminal: Terminal;
+  /** Aborts at Ctrl-C and SIGTERM. */
+  readonly stop: AbortSignal;
+}
+
+/** Where a command writes. */
+export interface Terminal {
+  /** Whether a person looks on, who is shown progress. */
+  readonly isWatched: boolean;
+  /** A line of the answer. */
+  say(line: string): void;
+  /** A line about the work: to standard error, so that it never mixes with an answer. */
+  note(line: string): void;
+  /** Replaces the line of progress. */
+  progress(line: string): void;
+}
+
+/** Text of an option; undefined where it was not given. */
+export function textOption({ options }: CommandCall, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The text of `--help` for one command. */
+export function helpOf(command: Command): string {
+  const options = Object.entries(command.options).map(([name, { type, meaning }]) => {
+    const flag = type === 'string' ? `--${name} <value>` : `--${name}`;
+    return `  ${flag.padEnd(24)} ${meaning}`;
+  });
+  const usage = [
+    'npm run rivergate --',
+    command.name,
+    command.positionals,
+    options.length > 0 ? '[options]' : '',
+  ];
+  return [`${command.summary}\n`, `Usage: ${usage.filter(Boolean).join(' ')}`, ...options].join(
+    '\n',
+  );
+}

@@ -1,0 +1,25 @@
+import type { Command } from './command';
+import { demoCommand } from './demo';
+import { gatewayCommand } from './gateway';
+import { importCommand } from './import';
+import { keysCommand } from './keys';
+import { migrateCommand } from './migrate';
+import { recipesCommand } from './recipes';
+import { schemaCommand } from './schema';
+import { settingsCommand } from './settings';
+import { startCommand } from './start';
+import { subgraphCommand } from './subgraph';
+
+/** Every command, in the order in which `--help` lists them. */
+export const COMMANDS: ReadonlyArray<Command> = [
+  startCommand,
+  gatewayCommand,
+  subgraphCommand,
+  migrateCommand,
+  importCommand,
+  demoCommand,
+  recipesCommand,
+  schemaCommand,
+  keysCommand,
+  settingsCommand,
+];

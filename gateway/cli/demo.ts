@@ -1,0 +1,105 @@
+import type { Settings } from '../../shared/config/settings';
+import type { Database } from '../../shared/data/database';
+import type { Department } from '../../shared/monitoring/department';
+import { messageOf } from '../../shared/errors/message-of';
+import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
+import type { Command } from './command';
+import { migrateAll, withData, type OpenData } from './open-data';
+import { stopped } from './stopped';
+
+/** `demo`: labelled synthetic data up to now. */
+export const demoCommand: Command = {
+  name: 'demo',
+  summary: 'Loads the labelled synthetic demonstration on an empty hub, or brings it up to now.',
+  positionals: '',
+  options: {
+    follow: { type: 'boolean', meaning: 'Stay, and let the demonstration go on until stopped' },
+  },
+  run: async ({ settings, options, terminal, stop }) => {
+    await withData(settings, terminal.note, async (data) => {
+      await migrateAll(data, data.departments);
+      if (!(await isDemoHub(data)))
+        return terminal.say('The hub holds data of its own; it gets no demonstration.');
+      await tellDemo(data, { settings, stop, note: terminal.note });
+      terminal.say('The demonstration is told up to now.');
+      if (!options['follow']) return;
+      const going = keepTelling(data, { settings, stop, note: terminal.note });
+      await stopped(stop);
+      await going.ended();
+    });
+  },
+};
+
+/** Whether the hub holds a demonstration, or nothing at all. */
+export async function isDemoHub({
+  database,
+  departments,
+}: Pick<OpenData, 'database' | 'departments'>): Promise<boolean> {
+  const simulated = departments.filter(({ simulate }) => simulate !== undefined);
+  const found = await Promise.all(simulated.map(({ name }) => feedsOf(database, name)));
+  const feeds = found.flat();
+  return feeds.length === 0 || feeds.some((feed) => feed.startsWith('simulation/'));
+}
+
+async function feedsOf(database: Database, department: string): Promise<string[]> {
+  const rows = await database
+    .reader(department)
+    .query<{ feed: string }>(`select distinct feed from ${department}.batch`);
+  return rows.map(({ feed }) => feed);
+}
+
+/** How the demonstration is told. */
+export interface Telling {
+  readonly settings: Settings;
+  readonly stop: AbortSignal;
+  readonly note: (line: string) => void;
+}
+
+/** Departments told at once: while PostgreSQL stores one, the next is made up. */
+const AT_ONCE = 3;
+
+/** Tells every department's synthetic world up to now; stops between departments when asked to. */
+export async function tellDemo(
+  { database, departments }: Pick<OpenData, 'database' | 'departments'>,
+  { settings, stop, note }: Telling,
+): Promise<void> {
+  const waiting = departments.filter(({ simulate }) => simulate !== undefined);
+  const now = (settings.demoClock ?? new Date()).getTime();
+  const run = { database, seed: settings.demoSeed, now, days: settings.demoDays };
+  const work = async (): Promise<void> => {
+    for (let next: Department | undefined; !stop.aborted && (next = waiting.shift());) {
+      await runSimulation(next, run);
+      note(`${next.name}: demonstration told`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+const TICK_MS = 60_000;
+
+/** Lets the demonstration go on, minute by minute; `ended` stops it and waits for what is being told. */
+export function keepTelling(
+  data: Pick<OpenData, 'database' | 'departments'>,
+  telling: Telling,
+): { ended(): Promise<void> } {
+  let told: Promise<void> = Promise.resolve();
+  let isTelling = false;
+  const tick = () => {
+    if (isTelling) return;
+    isTelling = true;
+    told = tellDemo(data, { ...telling, note: () => undefined })
+      .catch((thrown: unknown) => {
+        telling.note(`The demonstration could not go on: ${messageOf(thrown)}`);
+      })
+      .finally(() => {
+        isTelling = false;
+      });
+  };
+  const timer = setInterval(tick, TICK_MS);
+  return {
+    ended: async () => {
+      clearInterval(timer);
+      await told;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import type { Settings } from '../../shared/config/settings';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { inProcessLink } from '../engine/in-process';
+import type { Link } from '../engine/link';
+import type { LinkFor } from '../engine/open-links';
+import { withTimeout } from '../engine/timeout';
+import { signedLinks } from './signed-link';
+import type { SubgraphExecution } from './subgraph-execution';
+
+/** Ways to the departments: over HTTP where RIVERGATE_LINKS says so, else a call in this process. */
+export interface HubLinks {
+  readonly settings: Settings;
+  /** Departments that run in this process, by name. */
+  readonly here: ReadonlyMap<string, SubgraphExecution>;
+  /** Whether the database answers. */
+  readonly isDatabaseReady: (department: string) => Promise<boolean>;
+  readonly log: Logger;
+}
+
+/** Opens the way to each department, with the time limit that the settings give. */
+export function hubLinks({ settings, here, isDatabaseReady, log }: HubLinks): LinkFor {
+  const signed = settings.links.size > 0 ? signedLinks(settings.gatewayKeyFile, log) : undefined;
+  const linkTo = (name: string): Link => {
+    const address = settings.links.get(name);
+    if (address !== undefined && signed) return signed(name, address);
+    const execution = here.get(name);
+    if (!execution) {
+      throw new RiverGateError(
+        'SETTINGS_INVALID',
+        `RIVERGATE_LINKS: department "${name}" runs elsewhere and needs an address: ${name}=http://host:port.`,
+      );
+    }
+    return inProcessLink({
+      department: name,
+      execute: execution.execute,
+      contextFor: execution.context,
+      isReady: () => isDatabaseReady(name),
+    });
+  };
+  return ({ name }) => withTimeout(linkTo(name), settings.subgraphTimeoutMs);
+}

@@ -1,0 +1,133 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { addAbortSignal } from 'node:stream';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import type { Department } from '../../shared/monitoring/department';
+import type { Feed, FeedOptions, ImportReport } from '../../shared/monitoring/ingest/feed';
+import { ingest } from '../../shared/monitoring/ingest/ingest';
+import { refreshRollups } from '../../shared/monitoring/rollup/refresh-rollups';
+import { textOption, type Command, type CommandCall } from './command';
+import { migrateAll, withData, type OpenData } from './open-data';
+import { rejectFile } from './reject-file';
+
+/** `import`: a real file into its department. */
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'Reads a real file into its department; all of it, or nothing. Again: changes nothing.',
+  positionals: '<department>/<feed> <file>',
+  options: {
+    json: {
+      type: 'boolean',
+      meaning: 'Answer as JSON: {read, stored, revised, unchanged, rejected}',
+    },
+    rejects: {
+      type: 'string',
+      meaning:
+        'File for what could not be stored (CSV: line, column, value, reason); <file name>.rejects.csv here unless given',
+    },
+    year: { type: 'string', meaning: 'Year of a file that does not say it' },
+    date: { type: 'string', meaning: 'Day (YYYY-MM-DD) of a file that does not say it' },
+    stations: {
+      type: 'string',
+      meaning: 'File with the positions of the stations, where the feed wants one',
+    },
+  },
+  run: async (call) => {
+    const [feedId, file] = call.positionals;
+    if (!feedId || !file) {
+      throw new RiverGateError(
+        'BAD_USER_INPUT',
+        'import wants <department>/<feed> and <file>; `import --help` says more.',
+      );
+    }
+    await mustBeFile(file);
+    const report = await withData(call.settings, call.terminal.note, async (data) => {
+      const { department, feed } = feedNamed(data, feedId);
+      await migrateAll(data, data.departments);
+      const imported = await importFile({ data, department, feed, file }, call);
+      await refreshRollups(data.database, department.name);
+      return imported;
+    });
+    call.terminal.say(call.options['json'] ? JSON.stringify(report) : sentence(feedId, report));
+  },
+};
+
+interface ImportTask {
+  readonly data: OpenData;
+  readonly department: Department;
+  readonly feed: Feed;
+  readonly file: string;
+}
+
+async function importFile(
+  { data, department, feed, file }: ImportTask,
+  call: CommandCall,
+): Promise<ImportReport> {
+  const path = textOption(call, 'rejects') ?? `${basename(file)}.rejects.csv`;
+  const rejects = rejectFile(path);
+  const { terminal } = call;
+  const job = {
+    department: department.name,
+    feed: feed.id,
+    source: basename(file),
+    provenance: 'MEASURED' as const,
+    partition: department.partition,
+    dayOf: department.dayOf,
+    ...(feed.frozenAfterRows === undefined ? {} : { frozenAfterRows: feed.frozenAfterRows }),
+    onReject: rejects.write,
+    onProgress: (read: number) => terminal.progress(`${feed.id}: ${String(read)} rows read`),
+  };
+  try {
+    const input = addAbortSignal(call.stop, createReadStream(file));
+    return await ingest(data.database, job, feed.read(input, feedOptions(call, feed)));
+  } finally {
+    await rejects.close();
+    if (rejects.count() > 0)
+      terminal.note(`${String(rejects.count())} cells or rows could not be stored: ${path}`);
+  }
+}
+
+/** Throws BAD_USER_INPUT for an option that this feed does not know. */
+function feedOptions(call: CommandCall, feed: Feed): FeedOptions {
+  const given = ['year', 'date', 'stations'].filter((name) => call.options[name] !== undefined);
+  const unknown = given.find((name) => !(name in feed.options));
+  if (unknown) {
+    throw new RiverGateError(
+      'BAD_USER_INPUT',
+      `${feed.id} takes no --${unknown}; it takes: ${Object.keys(feed.options).join(', ') || 'no options'}.`,
+    );
+  }
+  return Object.fromEntries(given.map((name) => [name, textOption(call, name)]));
+}
+
+function feedNamed(
+  { departments }: OpenData,
+  id: string,
+): { readonly department: Department; readonly feed: Feed } {
+  const known = departments.flatMap((department) =>
+    department.feeds.map((feed) => ({ department, feed })),
+  );
+  const found = known.find(({ feed }) => feed.id === id);
+  if (found) return found;
+  const ids = known.map(({ feed }) => feed.id).join(', ');
+  throw new RiverGateError('BAD_USER_INPUT', `A feed is one of ${ids}, but got: "${id}".`);
+}
+
+async function mustBeFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) {
+    throw new RiverGateError(
+      'BAD_USER_INPUT',
+      `import wants a file that can be read, but got: "${file}".`,
+    );
+  }
+}
+
+function sentence(
+  feedId: string,
+  { read, stored, revised, unchanged, rejected }: ImportReport,
+): string {
+  const counts = Object.entries({ read, stored, revised, unchanged, rejected });
+  return `${feedId}: rows ${counts.map(([name, count]) => `${name} ${String(count)}`).join(', ')}`;
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import type { Settings } from '../../shared/config/settings';
+import { openDatabase, type Database } from '../../shared/data/database';
+import { migrateDepartment, type MigrationReport } from '../../shared/data/migrate';
+import { openServer } from '../../shared/data/server/open-server';
+import { prepareDepartment, type Department } from '../../shared/monitoring/department';
+import { departments } from '../../subgraphs/registry';
+
+/** The departments with their database, open. */
+export interface OpenData {
+  readonly database: Database;
+  readonly departments: ReadonlyArray<Department>;
+  /** Address of the PostgreSQL in use; it holds a password. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const MIGRATIONS_FOLDER = join(__dirname, '..', '..', 'migrations');
+
+/** Opens PostgreSQL (starts one where none is given and none of ours runs) and finds the departments. */
+export async function openData(
+  settings: Settings,
+  note: (line: string) => void,
+): Promise<OpenData> {
+  const { databaseUrl, postgres, dataFolder, poolSize } = settings;
+  const server = await openServer({
+    ...(databaseUrl ? { databaseUrl } : {}),
+    postgres,
+    dataFolder,
+    log: note,
+  });
+  try {
+    const database = openDatabase({ url: server.url, poolSize });
+    const close = async () => {
+      await database.close();
+      await server.close();
+    };
+    return { database, departments: await departments(), url: server.url, close };
+  } catch (thrown) {
+    await server.close();
+    throw thrown;
+  }
+}
+
+/**
+ * Brings the schemas of these departments up to date and fills what they know from the start; the
+ * directory comes first, because the others announce their stations to it.
+ */
+export async function migrateAll(
+  { database, url }: OpenData,
+  wanted: ReadonlyArray<Department>,
+): Promise<ReadonlyArray<MigrationReport>> {
+  const reports: MigrationReport[] = [];
+  const ordered = [...wanted].sort(
+    (a, b) => Number(b.name === 'directory') - Number(a.name === 'directory'),
+  );
+  for (const department of ordered) {
+    reports.push(await migrateDepartment(department.name, { url, folder: MIGRATIONS_FOLDER }));
+    await prepareDepartment(database, department);
+  }
+  return reports;
+}
+
+/** Opens the data, does the work, and closes the data again, whatever happens. */
+export async function withData<T>(
+  settings: Settings,
+  note: (line: string) => void,
+  work: (data: OpenData) => Promise<T>,
+): Promise<T> {
+  const data = await openData(settings, note);
+  try {
+    return await work(data);
+  } finally {
+    await data.close();
+  }
+}

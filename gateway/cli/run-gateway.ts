@@ -1,0 +1,107 @@
+import type { Logger } from 'pino';
+import type { Settings } from '../../shared/config/settings';
+import { messageOf } from '../../shared/errors/message-of';
+import { createEngine, type Engine } from '../engine/engine';
+import type { LinkFor } from '../engine/open-links';
+import { openFront, type Front } from '../http/front';
+import type { Limits } from '../rules/rule';
+import type { LastGood } from '../supergraph/last-good';
+import { watchFiles } from '../supergraph/watch';
+
+/** Where a gateway's supergraph comes from. */
+export interface SupergraphSource {
+  /** Files that it is made of. */
+  readonly files: ReadonlyArray<string>;
+  /** Makes it from them; rejects with SUPERGRAPH_REFUSED. */
+  readonly read: () => Promise<string>;
+  /** Keeps the last one that was taken into use; absent: none is kept beyond the process. */
+  readonly lastGood?: LastGood;
+}
+
+/** What a gateway is opened with. */
+export interface GatewayOptions {
+  readonly settings: Settings;
+  readonly source: SupergraphSource;
+  readonly linkFor: LinkFor;
+  readonly limits: Limits;
+  readonly log: Logger;
+  readonly firstQuestion?: string;
+}
+
+/** Opens a gateway that takes a new supergraph into use when its files change, unless it is refused. */
+export async function openGateway(options: GatewayOptions): Promise<Front> {
+  const { settings, source, log } = options;
+  const engine = await createEngine({
+    supergraphSdl: await firstSupergraph(source, log),
+    linkFor: options.linkFor,
+    limits: options.limits,
+    onUnexpected: (error, requestId) => log.error({ err: error, requestId }, 'unexpected'),
+  });
+  const front = await openFront({
+    engine,
+    log,
+    hasSuggestions: settings.nodeEnv !== 'production',
+    maxTokens: options.limits.maxTokens,
+    ...(options.firstQuestion === undefined ? {} : { firstQuestion: options.firstQuestion }),
+    host: settings.host,
+    port: settings.port,
+  });
+  const stopWatching = await watchFiles(source.files, () => void takeNew(engine, source, log));
+  const close = async () => {
+    stopWatching();
+    await front.close();
+  };
+  return { url: front.url, close };
+}
+
+async function firstSupergraph({ read, lastGood }: SupergraphSource, log: Logger): Promise<string> {
+  try {
+    const supergraphSdl = await read();
+    await lastGood?.write(supergraphSdl);
+    return supergraphSdl;
+  } catch (thrown) {
+    const kept = await lastGood?.read();
+    if (!kept) throw thrown;
+    log.error({ reason: messageOf(thrown) }, 'supergraph refused; the last good one is used');
+    return kept;
+  }
+}
+
+async function takeNew(
+  engine: Engine,
+  { read, lastGood }: SupergraphSource,
+  log: Logger,
+): Promise<void> {
+  try {
+    const supergraphSdl = await read();
+    await engine.swap(supergraphSdl);
+    await lastGood?.write(supergraphSdl);
+    log.info('a new supergraph is in use');
+  } catch (thrown) {
+    log.error({ reason: messageOf(thrown) }, 'supergraph refused; the one in use stays');
+  }
+}
+
+/** The bounds that the settings name. */
+export function limitsOf(settings: Settings): Limits {
+  const {
+    maxDepth,
+    maxAliases,
+    maxRootFields,
+    maxDirectives,
+    maxTokens,
+    maxFragments,
+    maxPage,
+    maxCost,
+  } = settings;
+  return {
+    maxDepth,
+    maxAliases,
+    maxRootFields,
+    maxDirectives,
+    maxTokens,
+    maxFragments,
+    maxPage,
+    maxCost,
+  };
+}

@@ -1,0 +1,44 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { federate } from '../../shared/graphql/federate';
+import { departments } from '../../subgraphs/registry';
+import { composeSupergraph } from '../supergraph/compose';
+import type { Command } from './command';
+import { namedDepartments } from './named-departments';
+
+/** `schema`: the committed contracts. */
+export const schemaCommand: Command = {
+  name: 'schema',
+  summary:
+    'Prints the schema.graphql of each department into subgraphs/, and checks that they compose.',
+  positionals: '[department …]',
+  options: {
+    check: {
+      type: 'boolean',
+      meaning: 'Write nothing; fail where a committed file is not current',
+    },
+  },
+  run: async ({ positionals, options, terminal }) => {
+    const all = await departments();
+    const printed = await Promise.all(
+      all.map(async (department) => ({
+        name: department.name,
+        sdl: (await federate(department)).sdl,
+      })),
+    );
+    composeSupergraph(printed);
+    for (const { name, sdl } of namedDepartments(printed, positionals)) {
+      const file = join('subgraphs', name, 'schema.graphql');
+      const isCurrent = (await readFile(file, 'utf8').catch(() => '')) === sdl;
+      if (!isCurrent && options['check']) {
+        throw new RiverGateError(
+          'SUPERGRAPH_REFUSED',
+          `${file} is not what the code says; run \`npm run rivergate -- schema ${name}\`.`,
+        );
+      }
+      if (!isCurrent) await writeFile(file, sdl);
+      terminal.say(`${file}: ${isCurrent ? 'current' : 'written'}`);
+    }
+  },
+};

@@ -1,0 +1,11 @@
+import { settingsTable } from '../../shared/config/settings';
+import type { Command } from './command';
+
+/** `settings`: the table of the README. */
+export const settingsCommand: Command = {
+  name: 'settings',
+  summary: 'Lists every setting (environment variable) with type, default and meaning.',
+  positionals: '',
+  options: {},
+  run: ({ terminal }) => Promise.resolve(terminal.say(settingsTable())),
+};

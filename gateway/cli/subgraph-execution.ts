@@ -1,0 +1,39 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { compiledExecution, type Execute } from '../../shared/graphql/compiled-execution';
+import { federate } from '../../shared/graphql/federate';
+import { departmentContext, type Department } from '../../shared/monitoring/department';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import type { Database } from '../../shared/data/database';
+
+/** A department ready to answer. */
+export interface SubgraphExecution {
+  readonly department: string;
+  readonly schema: GraphQLSchema;
+  readonly execute: Execute;
+  /** A fresh context, for one request. */
+  readonly context: () => DepartmentContext;
+}
+
+/** What a department answers from. */
+export interface ExecutionGround {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/** Builds a department's schema and its compiled execution; the same in one process and apart. */
+export async function subgraphExecution(
+  department: Department,
+  ground: ExecutionGround,
+): Promise<SubgraphExecution> {
+  const { schema } = await federate(department);
+  const onUnexpected = (error: unknown) =>
+    ground.log.error({ err: error, department: department.name }, 'unexpected');
+  return {
+    department: department.name,
+    schema,
+    execute: compiledExecution(schema, { onUnexpected }),
+    context: () => departmentContext(department, ground),
+  };
+}

@@ -1,0 +1,99 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { environment } from '../shared/config/environment';
+import { readSettings } from '../shared/config/settings';
+import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
+import { messageOf } from '../shared/errors/message-of';
+import { RiverGateError } from '../shared/errors/rivergate-error';
+import { helpOf, type Command, type Terminal } from './cli/command';
+import { COMMANDS } from './cli/commands';
+
+const terminal: Terminal = {
+  isWatched: process.stderr.isTTY,
+  say: (line) => process.stdout.write(`${line}\n`),
+  note: (line) => process.stderr.write(`${line}\n`),
+  progress: (line) => terminal.isWatched && process.stderr.write(`\r${line}`),
+};
+
+/** Runs one command; answers the process's exit code. */
+async function main(argv: ReadonlyArray<string>): Promise<number> {
+  const [name = '--help', ...rest] = argv;
+  const command = COMMANDS.find((known) => known.name === name);
+  if (!command) {
+    terminal.say(overview());
+    return name === '--help' || name === 'help' ? 0 : 2;
+  }
+  if (rest.includes('--help')) {
+    terminal.say(helpOf(command));
+    return 0;
+  }
+  const stop = stopSignal();
+  try {
+    await run(command, rest, stop);
+    return 0;
+  } catch (thrown) {
+    if (stop.aborted) return 130;
+    terminal.note(failure(thrown));
+    return 1;
+  }
+}
+
+async function run(
+  command: Command,
+  rest: ReadonlyArray<string>,
+  stop: AbortSignal,
+): Promise<void> {
+  const options = Object.fromEntries(
+    Object.entries(command.options).map(([option, { type }]) => [option, { type }]),
+  );
+  const parsed = argumentsOf(command, rest, options);
+  const env = environment();
+  const settings = readSettings(
+    parsed.values['port'] === undefined ? env : { ...env, PORT: String(parsed.values['port']) },
+  );
+  await command.run({
+    settings,
+    positionals: parsed.positionals,
+    options: parsed.values,
+    terminal,
+    stop,
+  });
+}
+
+type OptionTypes = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+
+function argumentsOf(command: Command, rest: ReadonlyArray<string>, options: OptionTypes) {
+  try {
+    return parseArgs({ args: [...rest], options, allowPositionals: true });
+  } catch (thrown) {
+    throw new RiverGateError('BAD_USER_INPUT', `${messageOf(thrown)}\n${helpOf(command)}`);
+  }
+}
+
+/** Aborts at the first Ctrl-C or SIGTERM; the second ends the process at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(130);
+      stop.abort();
+    });
+  }
+  return stop.signal;
+}
+
+function overview(): string {
+  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);
+  return ['RiverGate (江门): npm run rivergate -- <command>; --help for each', ...lines].join('\n');
+}
+
+function failure(thrown: unknown): string {
+  if (thrown instanceof RiverGateError) {
+    return `${thrown.code}: ${thrown.message}\n→ ${ERROR_CATALOGUE[thrown.code].remedy}`;
+  }
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown);
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,43 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A cross-domain question of the bureau, ready to ask. */
+export interface Recipe {
+  /** Name of its file, without the ending. */
+  readonly name: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  /** Who asks it, and why. */
+  readonly story: string;
+  /** Example variables; the periods lie in the demonstration of the tests. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** The file itself. */
+  readonly query: string;
+}
+
+/** Every recipe, by name. Throws TypeError for a file whose head lacks one of its four lines. */
+export function readRecipes(folder = __dirname): ReadonlyArray<Recipe> {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.graphql'))
+    .sort()
+    .map((file) =>
+      recipeOf(file.replace('.graphql', ''), readFileSync(join(folder, file), 'utf8')),
+    );
+}
+
+function recipeOf(name: string, query: string): Recipe {
+  const head = (key: string) => {
+    const line = new RegExp(`^# ${key}: (.+)$`, 'm').exec(query)?.[1];
+    if (!line) throw new TypeError(`${name}.graphql wants a line "# ${key}: …" at its head.`);
+    return line;
+  };
+  const variables = JSON.parse(head('variables')) as Recipe['variables'];
+  return {
+    name,
+    titleZh: head('title-zh'),
+    titleEn: head('title-en'),
+    story: head('story'),
+    variables,
+    query,
+  };
+}

@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { freshDatabase, type TestDatabase } from '../setup/database';
+import { askHub, hubProcess, ROOT, type HubProcess } from '../setup/hub-process';
+
+jest.setTimeout(180_000);
+
+let folder: string;
+let database: TestDatabase;
+let hub: HubProcess | undefined;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'house-'));
+  chmodSync(folder, 0o755);
+  for (const part of ['gateway', 'subgraphs', 'shared', 'migrations', 'package.json', '.swcrc'])
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+});
+afterAll(async () => {
+  await hub?.end();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+test('a department is one folder and its migrations: made up, it is found, composed, migrated and asked through the gateway', async () => {
+  for (const [file, text] of Object.entries(FIRE)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  const swc = join(ROOT, 'node_modules', '.bin', 'swc');
+  const build = () =>
+    execFileSync(
+      swc,
+      ['gateway', 'subgraphs', 'shared', 'migrations', '-d', 'dist', '--copy-files', '--quiet'],
+      { cwd: folder },
+    );
+  build();
+  const main = join(folder, 'dist', 'gateway', 'main.js');
+  const env = {
+    PORT: '0',
+    DATABASE_URL: database.url,
+    RIVERGATE_DEMO_DAYS: '1',
+    RIVERGATE_LOG_LEVEL: 'error',
+  };
+  execFileSync(process.execPath, [main, 'schema', 'fire'], { cwd: folder });
+  build();
+
+  hub = hubProcess(['start'], { env, cwd: folder, main });
+  const [, url = ''] = await hub.said(/RiverGate is ready: (http:\/\/127\.0\.0\.1:\d+)\//);
+  const { body } = await askHub(
+    url,
+    '{ district(code: "440783") { nameZh fireTowers(first: 5) { totalCount nodes { nameZh latest { text indicator { symbol } } } } } }',
+  );
+  expect(body.errors).toBeUndefined();
+  expect(body.data).toEqual({
+    district: {
+      nameZh: '开平市',
+      fireTowers: {
+        totalCount: 1,
+        nodes: [
+          { nameZh: '瞭望塔', latest: [{ text: '21.0', indicator: { symbol: 'air_temp' } }] },
+        ],
+      },
+    },
+  });
+});
+
+const FIRE: Readonly<Record<string, string>> = {
+  'migrations/fire/1795500000000-create-monitoring.ts': `
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createMonitoringTablesV1, dropMonitoringTablesV1 } from '../../shared/data/monitoring-tables';
+export class CreateMonitoring1795500000000 implements MigrationInterface {
+  async up(db: QueryRunner) { await createMonitoringTablesV1(db, 'fire'); }
+  async down(db: QueryRunner) { await dropMonitoringTablesV1(db, 'fire'); }
+}`,
+  'subgraphs/fire/datasets.ts': `
+export const datasets = [{
+  id: 'fire/towers', titleZh: '瞭望塔', titleEn: 'Fire towers', clause: 'test', topic: null, sharing: 'UNCONDITIONAL',
+  openness: 'PUBLIC', because: 'made up', legalBasis: null, update: 'HOURLY', standards: [],
+}] as const;`,
+  'subgraphs/fire/fire-tower.type.ts': `
+import { Directive, ObjectType } from 'type-graphql';
+import { entityTypes } from '../../shared/monitoring/entity-types';
+import { InDataset } from '../../shared/sharing/in-dataset';
+export const { Station, District, Place, WaterBody } = entityTypes();
+@InDataset('fire/towers')
+@Directive('@key(fields: "id")')
+@ObjectType({ implements: Station, description: 'A tower that looks for fires (瞭望塔)' })
+export class FireTower extends Station {}`,
+  'subgraphs/fire/department.ts': `
+import { publishedTypes, type Department } from '../../shared/monitoring/department';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import { datasets } from './datasets';
+import { District, FireTower, Place, WaterBody } from './fire-tower.type';
+const towers = publishStations({
+  type: FireTower, kinds: ['FIRE_TOWER'], one: 'fireTower', many: 'fireTowers', dataset: 'fire/towers',
+  title: 'fire towers (瞭望塔)', entities: { District, Place, WaterBody },
+});
+export const department: Department = {
+  name: 'fire', titleZh: '消防', titleEn: 'Fire', steward: '消防', datasets, ...publishedTypes([towers], []),
+  loaders: () => ({}), openScope: {}, partition: 'year', dayOf: () => 'WEATHER', feeds: [],
+  simulate: () => ({
+    stations: [{ id: 'tower-1', kind: 'FIRE_TOWER', nameZh: '瞭望塔', region: '江门', districtCode: '440783', authority: 'MUNICIPAL', latitude: 22.37, longitude: 112.69 }],
+    points: [{ stationId: 'tower-1', averaging: 'HOUR', cadence: { everyMs: 3_600_000 }, isAutomatic: false, read: () => ({ air_temp: 21 }) }],
+  }),
+};`,
+};

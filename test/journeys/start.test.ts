@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { askHub, hubCommand, hubProcess, type HubProcess } from '../setup/hub-process';
+
+const READY = /RiverGate is ready: (http:\/\/127\.0\.0\.1:\d+)\//;
+const KINDS = process.env.RIVERGATE_TEST_SYSTEM_POSTGRES ? ['embedded', 'system'] : ['embedded'];
+const QUESTION = '{ waterStations(first: 1) { totalCount nodes { nameZh provenance } } }';
+
+jest.setTimeout(240_000);
+
+describe.each(KINDS)('the hub in one process on a PostgreSQL of its own (%s)', (postgres) => {
+  let folder: string;
+  let env: Readonly<Record<string, string>>;
+  const running: HubProcess[] = [];
+  const start = async () => {
+    const hub = hubProcess(['start'], { env, cwd: folder });
+    running.push(hub);
+    const [, url = ''] = await hub.said(READY);
+    return { hub, url };
+  };
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'hub-'));
+    chmodSync(folder, 0o755);
+    env = {
+      PORT: '0',
+      RIVERGATE_POSTGRES: postgres,
+      RIVERGATE_DEMO_DAYS: '2',
+      RIVERGATE_LOG_LEVEL: 'warn',
+    };
+  });
+  afterAll(async () => {
+    for (const hub of running) await hub.end('SIGTERM');
+    rmSync(folder, { recursive: true });
+  });
+
+  test('starts on nothing, answers, stops everything at SIGTERM, and goes on with its data after kill -9', async () => {
+    const first = await start();
+    const answer = await askHub(first.url, QUESTION);
+    expect(answer.body.data?.['waterStations']).toMatchObject({
+      nodes: [{ provenance: 'SYNTHETIC' }],
+    });
+    expect(await (await fetch(`${first.url}/readyz`)).json()).toMatchObject({ status: 'ready' });
+
+    const file = join(folder, 'gamma.csv');
+    writeFileSync(file, GAMMA);
+    const beside = await hubCommand(['import', 'environment/gamma', file, '--json'], {
+      env,
+      cwd: folder,
+    });
+    expect(JSON.parse(beside.output.trim().split('\n').at(-1) ?? '')).toEqual({
+      read: 2,
+      stored: 1,
+      revised: 0,
+      unchanged: 0,
+      rejected: 1,
+    });
+    expect(readFileSync(join(folder, 'gamma.csv.rejects.csv'), 'utf8')).toMatch(
+      /^line,column,value,reason\n3,/,
+    );
+
+    expect(await first.hub.end('SIGTERM')).toBe(0);
+    expect(processesOf(folder)).toEqual([]);
+
+    const without = await hubCommand(['import', 'environment/gamma', file, '--json'], {
+      env,
+      cwd: folder,
+    });
+    expect(JSON.parse(without.output.trim().split('\n').at(-1) ?? '')).toEqual({
+      read: 2,
+      stored: 0,
+      revised: 0,
+      unchanged: 1,
+      rejected: 1,
+    });
+    expect(processesOf(folder)).toEqual([]);
+
+    const second = await start();
+    await second.hub.end('SIGKILL');
+    const third = await start();
+    expect((await askHub(third.url, QUESTION)).body.data).toEqual(answer.body.data);
+    expect(await third.hub.end('SIGINT')).toBe(0);
+    expect(processesOf(folder)).toEqual([]);
+  });
+
+  test('says all wrong settings at once and starts nothing', async () => {
+    const wrong = { ...env, PORT: 'many', RIVERGATE_DEMO: 'perhaps', RIVERGATE_POOLSIZE: '3' };
+    const { code, output } = await hubCommand(['start'], { env: wrong, cwd: folder });
+    expect(code).toBe(1);
+    expect(output).toMatch(/^SETTINGS_INVALID/);
+    for (const name of ['PORT', 'RIVERGATE_DEMO', 'RIVERGATE_POOLSIZE'])
+      expect(output).toContain(`${name}: `);
+  });
+});
+
+const GAMMA = `page_id,plant,point,period_start,period_end,min_nGy_h,max_nGy_h,mean_nGy_h,background_range_nGy_h,conclusion
+1,测试,测试点,2026-03-01T09:00,2026-03-02T09:00,100.1,110.2,105.3,90-180,正常水平
+1,测试,测试点,gestern,2026-03-03T09:00,100.1,110.2,105.3,90-180,正常水平
+`;
+
+/** Command lines of processes that were started from this folder or keep data in it. */
+function processesOf(folder: string): string[] {
+  const list = execFileSync('ps', ['axww', '-o', 'args'], { encoding: 'utf8' });
+  return list.split('\n').filter((line) => line.includes(folder));
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApolloServer } from '@apollo/server';
+import { createEngine } from '../../gateway/engine/engine';
+import { inProcessLink } from '../../gateway/engine/in-process';
+import type { Link, RequestScope } from '../../gateway/engine/link';
+import type { Limits } from '../../gateway/rules/rule';
+import { composeSupergraph } from '../../gateway/supergraph/compose';
+import { openDatabase, type Database } from '../../shared/data/database';
+import { migrateDepartment } from '../../shared/data/migrate';
+import { compiledExecution } from '../../shared/graphql/compiled-execution';
+import { federate } from '../../shared/graphql/federate';
+import {
+  departmentContext,
+  prepareDepartment,
+  type Department,
+} from '../../shared/monitoring/department';
+import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
+import { departments, SUBGRAPHS_FOLDER } from '../../subgraphs/registry';
+import { freshDatabase } from './database';
+import type { GraphQLBody } from './hub-process';
+import { ensureTemplate } from './template';
+
+/** The clock, seed and history of the demonstration that tests ask. */
+export const DEMO = { now: Date.parse('2026-11-23T10:00:00Z'), seed: 440700, days: 12 } as const;
+
+/** The whole hub in this process, over a copy of one demonstration. */
+export interface DemoHub {
+  readonly database: Database;
+  readonly supergraphSdl: string;
+  /** Statements of readers, in order; empty it to count anew. */
+  readonly statements: { readonly department: string; readonly text: string }[];
+  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphQLBody>;
+  close(): Promise<void>;
+}
+
+const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
+
+/** Opens the hub; the demonstration is made once in a test run. `linkFor` may put another link in a department's place. */
+export async function demoHub(linkFor: (link: Link) => Link = (link) => link): Promise<DemoHub> {
+  const all = await departments();
+  const template = await ensureTemplate('demo_hub', (url) => fillDemo(url, all));
+  const fresh = await freshDatabase(template);
+  const statements: { department: string; text: string }[] = [];
+  const onStatement = (department: string, text: string) => statements.push({ department, text });
+  const database = openDatabase({ url: fresh.url, poolSize: 8, onStatement });
+  const links = new Map<string, Link>();
+  for (const department of all)
+    links.set(department.name, linkFor(await linkTo(department, database)));
+  const supergraphSdl = committedSupergraph(all);
+  const engine = await createEngine({
+    supergraphSdl,
+    linkFor: ({ name }) => links.get(name) ?? missing(name),
+    limits: LIMITS,
+    onUnexpected: (error) => {
+      throw error;
+    },
+  });
+  const server = new ApolloServer<RequestScope>({
+    gateway: engine.gateway,
+    dangerouslyDisableValidation: true,
+  });
+  await server.start();
+  return {
+    database,
+    supergraphSdl,
+    statements,
+    ask: (query, variables = {}) => answerOf(server, query, variables),
+    close: async () => {
+      await server.stop();
+      await database.close();
+      await fresh.drop();
+    },
+  };
+}
+
+async function fillDemo(url: string, all: ReadonlyArray<Department>): Promise<void> {
+  const database = openDatabase({ url, poolSize: 8 });
+  const ordered = [...all].sort(
+    (a, b) => Number(b.name === 'directory') - Number(a.name === 'directory'),
+  );
+  try {
+    for (const { name } of ordered) await migrateDepartment(name, { url, folder: MIGRATIONS });
+    for (const department of ordered) await prepareDepartment(database, department);
+    await Promise.all(all.map((department) => runSimulation(department, { database, ...DEMO })));
+  } finally {
+    await database.close();
+  }
+}
+
+async function linkTo(department: Department, database: Database): Promise<Link> {
+  const { schema } = await federate(department);
+  const execute = compiledExecution(schema, {
+    onUnexpected: (error) => {
+      throw error;
+    },
+  });
+  const now = () => new Date(DEMO.now);
+  return inProcessLink({
+    department: department.name,
+    execute,
+    contextFor: () => departmentContext(department, { database, now }),
+  });
+}
+
+function committedSupergraph(all: ReadonlyArray<Department>): string {
+  const schemas = all.map(({ name }) => ({
+    name,
+    sdl: readFileSync(join(SUBGRAPHS_FOLDER, name, 'schema.graphql'), 'utf8'),
+  }));
+  return composeSupergraph(schemas).supergraphSdl;
+}
+
+async function answerOf(
+  server: ApolloServer<RequestScope>,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<GraphQLBody> {
+  const scope = { requestId: 'test', signal: new AbortController().signal };
+  const { body } = await server.executeOperation(
+    { query, variables: { ...variables } },
+    { contextValue: scope },
+  );
+  if (body.kind !== 'single') throw new TypeError('The hub answers in one piece.');
+  return JSON.parse(JSON.stringify(body.singleResult)) as GraphQLBody;
+}
+
+function missing(name: string): never {
+  throw new TypeError(`No link leads to "${name}".`);
+}
+
+const LIMITS: Limits = {
+  maxDepth: 15,
+  maxAliases: 50,
+  maxRootFields: 20,
+  maxDirectives: 50,
+  maxTokens: 10_000,
+  maxFragments: 100,
+  maxPage: 500,
+  maxCost: 500_000,
+};

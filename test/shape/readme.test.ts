@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { settingsTable } from '../../shared/config/settings';
+import { ERROR_CATALOGUE, type ErrorEntry } from '../../shared/errors/catalogue';
+
+const readme = (name: string) => readFileSync(join(__dirname, '..', '..', name), 'utf8');
+
+describe('the README', () => {
+  test('shows every setting as the code declares it', () => {
+    expect(readme('README.md')).toContain(settingsTable());
+  });
+
+  test('explains every error code as the catalogue does, and no other', () => {
+    const rows = [
+      ...readme('README.md').matchAll(/^\| `([A-Z_]+)`\s+\| (\d+)\s+\| (.+?)\s+\| (.+?)\s+\|$/gm),
+    ];
+    const told = rows.map(([, code, status, meaning, remedy]) => [
+      code,
+      { status: Number(status), meaning, remedy },
+    ]);
+    const entries: ReadonlyArray<[string, ErrorEntry]> = Object.entries(ERROR_CATALOGUE);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(entries));
+  });
+
+  test.each(['README.md', 'README.zh-CN.md'])('%s tells the two commands as they are', (name) => {
+    expect(readme(name)).toContain('npm ci && npm start');
+    expect(readme(name)).toContain('npm ci && npm test');
+  });
+});

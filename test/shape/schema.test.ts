@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeSupergraph } from '../../gateway/supergraph/compose';
+import { federate } from '../../shared/graphql/federate';
+import { isOpenToAll } from '../../shared/sharing/dataset';
+import { departments } from '../../subgraphs/registry';
+import { isNonNullType, isObjectType, type GraphQLSchema } from 'graphql';
+
+const SUBGRAPHS = join(__dirname, '..', '..', 'subgraphs');
+
+describe('the committed schemas', () => {
+  test('say what the code says', async () => {
+    for (const department of await departments()) {
+      const { sdl } = await federate(department);
+      const committed = readFileSync(join(SUBGRAPHS, department.name, 'schema.graphql'), 'utf8');
+      if (committed !== sdl)
+        throw new Error(
+          `${department.name}: run \`npm run rivergate -- schema ${department.name}\``,
+        );
+    }
+  });
+
+  test('compose without a fault and without silent loss', async () => {
+    const schemas = (await departments()).map(({ name }) => ({
+      name,
+      sdl: readFileSync(join(SUBGRAPHS, name, 'schema.graphql'), 'utf8'),
+    }));
+    expect(composeSupergraph(schemas).supergraphSdl).toContain('join__Graph');
+  });
+
+  test('describe every type, field, argument and value', async () => {
+    for (const department of await departments()) {
+      const { schema } = await federate(department);
+      const bare = undescribed(schema).filter(
+        (name) => !/^(_|Query\._|federation__|link__)/.test(name),
+      );
+      expect({ department: department.name, bare }).toEqual({
+        department: department.name,
+        bare: [],
+      });
+    }
+  });
+
+  test('keep every field outside open datasets nullable', async () => {
+    for (const department of await departments()) {
+      const { schema, claims } = await federate(department);
+      const closed = new Set(
+        department.datasets.filter((dataset) => !isOpenToAll(dataset)).map(({ id }) => id),
+      );
+      const stiff = claims.filter(
+        ({ coordinate, dataset }) =>
+          dataset !== null && closed.has(dataset) && isRequired(schema, coordinate),
+      );
+      expect({ department: department.name, stiff }).toEqual({
+        department: department.name,
+        stiff: [],
+      });
+    }
+  });
+});
+
+function isRequired(schema: GraphQLSchema, coordinate: string): boolean {
+  const [typeName = '', fieldName = ''] = coordinate.split('.');
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+  return field !== undefined && isNonNullType(field.type);
+}
+
+function undescribed(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => !type.name.startsWith('__'))
+    .flatMap((type) => {
+      const own =
+        type.description || ['Query', 'String', 'Int', 'Float', 'Boolean', 'ID'].includes(type.name)
+          ? []
+          : [type.name];
+      if (isObjectType(type)) {
+        const fields = Object.values(type.getFields());
+        const args = fields.flatMap((field) =>
+          field.args
+            .filter((arg) => !arg.description)
+            .map((arg) => `${type.name}.${field.name}(${arg.name}:)`),
+        );
+        return [
+          ...own,
+          ...fields
+            .filter((field) => !field.description)
+            .map((field) => `${type.name}.${field.name}`),
+          ...args,
+        ];
+      }
+      return own;
+    });
+}

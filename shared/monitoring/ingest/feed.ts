@@ -77,11 +77,11 @@ export interface FeedObservation {
 /** What an import did; each row of the file counts once. */
 export interface ImportReport {
   readonly read: number;
-  /** Rows that brought at least one new value. */
+  /** Rows that brought at least one new value, or without values made a point known. */
   readonly stored: number;
   /** Rows that brought no new value but corrected at least one. */
   readonly revised: number;
-  /** Rows that the hub knew already, or that hold no value. */
+  /** Rows that the hub knew already, or that hold nothing. */
   readonly unchanged: number;
   /** Rows of which nothing could be stored. */
   readonly rejected: number;

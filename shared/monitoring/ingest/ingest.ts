@@ -51,7 +51,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
   };
   const add = async (row: FeedRow) => {
     await countAndReport(row, tally, job);
-    const observations = await storedObservations(row, books);
+    const observations = await storedObservations(row, books, tally);
     if (observations === undefined) return;
     let taken = buffer.add(observations);
     if (taken === 'conflict') {
@@ -77,14 +77,10 @@ function targetOf(job: ImportJob, batchId: number): FlushTarget {
   return { schema: job.department, partition: job.partition, batchId, isSynthetic };
 }
 
-/** A row without any value says nothing new; one of which no value can be used is rejected. */
 async function countAndReport(row: FeedRow, tally: Tally, job: ImportJob): Promise<void> {
   tally.read += 1;
   if (tally.read % PROGRESS_ROWS === 0) job.onProgress?.(tally.read);
   for (const reject of row.rejects) await job.onReject?.(row.line, reject);
-  if (row.observations.length > 0) return;
-  if (row.rejects.length === 0) tally.unchanged += 1;
-  else tally.rejected += 1;
 }
 
 interface Books {
@@ -92,18 +88,25 @@ interface Books {
   readonly series: SeriesBook;
 }
 
-/** What a row brings; undefined where it brings no value. A point without a value is entered all the same. */
+/**
+ * What a row brings; undefined, and counted, where it brings no value: a row of which no value can be
+ * used is rejected, one that makes a point known is stored, any other says nothing new.
+ */
 async function storedObservations(
   row: FeedRow,
   books: Books,
+  tally: Tally,
 ): Promise<StoredObservation[] | undefined> {
-  if (!row.station) return undefined;
-  const { kind } = row.station;
-  const stationId = await books.stations.idOf(row.station);
-  if (row.observations.length === 0) return undefined;
+  const entered = row.station ? await books.stations.enter(row.station) : undefined;
+  if (!row.station || !entered || row.observations.length === 0) {
+    if (row.rejects.length > 0) tally.rejected += 1;
+    else if (entered?.isNews) tally.stored += 1;
+    else tally.unchanged += 1;
+    return undefined;
+  }
   const stored: StoredObservation[] = [];
   for (const observation of row.observations) {
-    const series = await books.series.of(stationId, kind, observation);
+    const series = await books.series.of(entered.id, row.station.kind, observation);
     stored.push(storedObservation(row.line, observation, series));
   }
   return stored;

@@ -32,7 +32,10 @@ export function plainName(name: string): string {
   return name.normalize('NFKC').replace(/\s+/gu, '');
 }
 
-/** Stores stations (a known id takes the new facts) and announces them to the directory. */
+/**
+ * Stores stations and announces them to the directory. A known id takes the new facts and keeps those
+ * that are not told now.
+ */
 export async function saveStations(
   transaction: Transaction,
   department: string,
@@ -43,9 +46,9 @@ export async function saveStations(
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const updates = columns
     .filter((column) => column !== 'id')
-    .map((column) => `${column} = excluded.${column}`);
+    .map((column) => `${column} = coalesce(excluded.${column}, t.${column})`);
   await transaction.query(
-    `insert into ${department}.station (${columns.join(', ')})
+    `insert into ${department}.station as t (${columns.join(', ')})
      select ${columns.join(', ')} from json_populate_recordset(null::${department}.station, $1)
      on conflict (id) do update set ${updates.join(', ')}`,
     [JSON.stringify(rows)],

@@ -4,7 +4,14 @@ import { plainName, saveStations, stationIdOf, type StationInput } from './save-
 
 /** Finds the station that a row speaks of, and makes one where the hub knows none yet. */
 export interface StationBook {
-  idOf(station: FeedStation): Promise<string>;
+  /** `isNews` when the hub did not know the point, or knew less of it. */
+  enter(station: FeedStation): Promise<EnteredStation>;
+}
+
+/** A station as found or made. */
+export interface EnteredStation {
+  readonly id: string;
+  readonly isNews: boolean;
 }
 
 interface KnownStation {
@@ -22,7 +29,8 @@ export async function openStationBook(
   job: ImportJob,
 ): Promise<StationBook> {
   const rows = await transaction.query<KnownStation>(
-    `select id, kind, code, region, name_zh, latitude_deg from ${job.department}.station`,
+    `select id, kind, code, region, name_zh, latitude_deg from ${job.department}.station
+     order by code nulls first, id`,
   );
   const known = new Map<string, KnownStation>();
   const enter = (station: KnownStation) => {
@@ -31,32 +39,33 @@ export async function openStationBook(
   };
   rows.forEach(enter);
 
-  const settled = new WeakMap<FeedStation, string>(); // Most feeds name one object row after row.
-  const settle = (station: FeedStation, id: string) => {
-    settled.set(station, id);
-    return id;
-  };
+  const settled = new WeakMap<FeedStation, EnteredStation>(); // Most feeds name one object row after row.
+  const settle = (station: FeedStation, id: string) => settled.set(station, { id, isNews: false });
   return {
-    idOf: async (station) => {
+    enter: async (station) => {
       const before = settled.get(station);
       if (before !== undefined) return before;
       const kinds = [station.kind, ...(station.alike ?? [])];
       const keys = kinds.flatMap((kind) =>
         keysOf(kind, station.code ?? null, named(station.region, station.nameZh)),
       );
-      const found = keys.map((key) => known.get(key)).find((entry) => entry !== undefined);
-      if (found && !tellsMore(station, found)) return settle(station, found.id);
+      const found = keys.map((key) => known.get(key)).find((entry) => isSame(station, entry));
+      if (found && !tellsMore(station, found)) {
+        settle(station, found.id);
+        return { id: found.id, isNews: false };
+      }
       const input = stationInput(station, found, job);
       await saveStations(transaction, job.department, [input]);
-      enter({
-        ...input,
-        code: input.code ?? null,
-        name_zh: input.nameZh,
-        latitude_deg: input.latitude ?? null,
-      });
-      return settle(station, input.id);
+      enter(knownStation(input));
+      settle(station, input.id);
+      return { id: input.id, isNews: true };
     },
   };
+}
+
+function knownStation(input: StationInput): KnownStation {
+  const { code = null, latitude = null } = input;
+  return { ...input, code, name_zh: input.nameZh, latitude_deg: latitude };
 }
 
 /** Code first: a code is an identity, a name only a habit. */
@@ -66,6 +75,12 @@ function keysOf(kind: string, code: string | null, name: string): string[] {
 
 function named(region: string, name: string): string {
   return `${region.replace(/市$/u, '')}|${plainName(name)}`;
+}
+
+/** Two points of one name with two codes are two points: one has moved. */
+function isSame(station: FeedStation, known: KnownStation | undefined): boolean {
+  if (!known) return false;
+  return station.code === undefined || known.code === null || station.code === known.code;
 }
 
 function tellsMore(station: FeedStation, known: KnownStation): boolean {

@@ -49,5 +49,7 @@ async function writeThrough(file: string, text: string): Promise<void> {
 }
 
 function isMissing(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+  return (
+    typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === 'ENOENT'
+  );
 }

@@ -1,4 +1,4 @@
-import { fastify, type FastifyInstance } from 'fastify';
+import { LogController, fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { answerFault, answerNotFound } from './http-faults';
 import { REQUEST_ID_HEADER, requestIdFrom } from './request-id';
@@ -8,19 +8,23 @@ export interface HttpServerOptions {
   readonly log: Logger;
   /** The largest body read, in bytes; 1 MiB unless given. */
   readonly bodyLimit?: number;
+  /** What answers where nothing is; a 404 as GraphQL writes errors unless given. */
+  readonly notFound?: typeof answerNotFound;
 }
 
 /**
  * A fastify server with what all of ours share: request ids that travel, one log line a request
  * (path without its query, which may carry variables), and faults answered as GraphQL errors.
  */
-export function createHttpServer({ log, bodyLimit }: HttpServerOptions) {
+export function createHttpServer({ log, bodyLimit, notFound }: HttpServerOptions) {
   const server = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
     bodyLimit: bodyLimit ?? 1024 * 1024,
     genReqId: ({ headers }) => requestIdFrom(headers[REQUEST_ID_HEADER]),
-    requestIdLogLabel: 'requestId',
     exposeHeadRoutes: false,
     // A client that keeps its connection must not hold up the end of the process.
     forceCloseConnections: 'idle',
@@ -41,7 +45,7 @@ export function createHttpServer({ log, bodyLimit }: HttpServerOptions) {
     );
   });
   server.setErrorHandler(answerFault);
-  server.setNotFoundHandler(answerNotFound);
+  server.setNotFoundHandler(notFound ?? answerNotFound);
   return server;
 }
 

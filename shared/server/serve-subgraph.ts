@@ -46,17 +46,11 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<RunningSe
     gateway: executionOf(options),
   });
   await apollo.start();
-  const server = createHttpServer({ log: options.log, bodyLimit: BODY_LIMIT });
+  const server = createHttpServer({ log: options.log, bodyLimit: BODY_LIMIT, notFound });
   const guard = signatureGuard(options.department, options.publicKeys);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
-  });
-  server.setNotFoundHandler(() => {
-    throw new RiverGateError(
-      'REQUEST_UNSIGNED',
-      'A subgraph answers only requests signed by a gateway, at /graphql.',
-    );
   });
   server.get('/healthz', () => ({ status: 'up', department: options.department }));
   server.post('/graphql', {
@@ -74,6 +68,13 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<RunningSe
       await apollo.stop();
     },
   };
+}
+
+function notFound(): never {
+  throw new RiverGateError(
+    'REQUEST_UNSIGNED',
+    'A subgraph answers only requests signed by a gateway, at /graphql.',
+  );
 }
 
 interface SubgraphRequest {

@@ -97,7 +97,7 @@ function hourSql(within: string, aggregation: Aggregation): string {
   const hourly = aggregation === 'MAX_8H_MEAN' ? 'MEAN' : aggregation;
   return `select date_trunc('hour', o.starts_at) as at, ${aggregateSql(hourly, 'o')} as value, 0 as flag,
     count(*) as samples, max(o.batch_id) as batch_id from $schema.observation o
-    where ${within} and o.flag in (0, 10) and s.averaging not in ('EIGHT_HOURS', 'DAY', 'MONTH', 'YEAR')
+    where ${within} and o.flag in (0, 10) and s.averaging not in ('SIX_HOURS', 'EIGHT_HOURS', 'DAY', 'MONTH', 'YEAR')
     group by 1 order by 1 limit $5`;
 }
 

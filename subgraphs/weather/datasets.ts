@@ -1,0 +1,46 @@
+import type { Dataset } from '../../shared/sharing/dataset';
+
+/** What the Meteorological Bureau opens (市气象局), under annex 3 clause 23. */
+export const datasets = [
+  {
+    id: 'weather/meteorological-elements',
+    titleZh: '气象要素监测',
+    titleEn: 'Meteorological elements of surface and regional stations',
+    clause: 'A3.23(2)',
+    topic: 'meteorological-elements',
+    sharing: 'UNCONDITIONAL',
+    openness: 'PUBLIC',
+    because: 'Hourly elements are basic meteorological data that the service itself publishes.',
+    legalBasis: null,
+    update: 'HOURLY',
+    standards: ['GB/T 35221-2017', 'GB/T 35228-2017'],
+  },
+  {
+    id: 'weather/atmospheric-composition',
+    titleZh: '气象部门大气污染成分监测网',
+    titleEn: 'Atmospheric composition network of the meteorological department',
+    clause: 'A3.23(2)',
+    topic: 'atmospheric-composition',
+    sharing: 'UNCONDITIONAL',
+    openness: 'ON_REQUEST',
+    because:
+      'Departments need it for haze; to the public the environment authority releases air quality (环境保护法 art. 54).',
+    legalBasis: null,
+    update: 'HOURLY',
+    standards: ['GB 3095', 'QX/T 69-2007'],
+  },
+  {
+    id: 'weather/warnings-and-forecasts',
+    titleZh: '气象灾害预警信号与分县区预报',
+    titleEn: 'Warning signals of meteorological disasters, and forecasts by district',
+    clause: 'A3.23(4)',
+    topic: null,
+    sharing: 'UNCONDITIONAL',
+    openness: 'PUBLIC',
+    because:
+      'Made to be spread; the meteorological service alone issues them (气象法 art. 22), the hub only passes them on.',
+    legalBasis: null,
+    update: 'AS_NEEDED',
+    standards: ['中国气象局令第16号（2007）'],
+  },
+] as const satisfies ReadonlyArray<Dataset>;

@@ -1,0 +1,52 @@
+import { publishedTypes, type Department } from '../../shared/monitoring/department';
+import { datasets } from './datasets';
+import { weatherLoaders, type WeatherLoaders } from './department-loaders';
+import { DistrictForecastResolver } from './forecast.resolver';
+import { isdFeed } from './isd.feed';
+import { COMPOSITION_KIND } from './kinds';
+import { NearestElementResolver, PlaceWeatherResolver } from './place-weather.resolver';
+import {
+  DistrictRainfallResolver,
+  PlaceRainfallResolver,
+  RainfallSourceResolver,
+  WettestStationResolver,
+} from './rainfall.resolver';
+import { simulate } from './simulate';
+import { compositionStations, weatherStations, WeatherStationResolver } from './stations.resolver';
+import {
+  DistrictWarningResolver,
+  warningReference,
+  WeatherWarningQueries,
+} from './weather-warning.resolver';
+
+const published = publishedTypes(
+  [weatherStations, compositionStations],
+  [
+    WeatherStationResolver,
+    PlaceWeatherResolver,
+    NearestElementResolver,
+    PlaceRainfallResolver,
+    DistrictRainfallResolver,
+    RainfallSourceResolver,
+    WettestStationResolver,
+    WeatherWarningQueries,
+    DistrictWarningResolver,
+    DistrictForecastResolver,
+  ],
+);
+
+export const department: Department<WeatherLoaders> = {
+  name: 'weather',
+  titleZh: '市气象局',
+  titleEn: 'Municipal Meteorological Bureau',
+  steward: '市气象局 数据管理岗',
+  datasets,
+  ...published,
+  references: { ...published.references, WeatherWarning: warningReference },
+  loaders: weatherLoaders,
+  openScope: {},
+  partition: 'month',
+  dayOf: (kind) => (kind === COMPOSITION_KIND ? 'AIR' : 'WEATHER'),
+  feeds: [isdFeed],
+  simulate,
+};

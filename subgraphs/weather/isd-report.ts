@@ -1,0 +1,159 @@
+import type { FeedObservation, FeedRow, Reject } from '../../shared/monitoring/ingest/feed';
+
+const HOUR_MS = 3_600_000;
+const MPH_IN_MS = 0.44704;
+const MILE_IN_M = 1609.344;
+const INCH_IN_MM = 25.4;
+const INHG_IN_HPA = 33.8639;
+/** Rain that wets but does not fill half a hundredth of an inch. */
+const TRACE_MM = 0.127;
+const VARIABLE_DIRECTION = 990;
+
+type Column = readonly [name: string, from: number, to: number];
+
+interface Element {
+  readonly column: Column;
+  readonly indicator: string;
+  readonly convert: (value: number) => number;
+}
+
+const TEMPERATURE: Column = ['TEMP', 83, 87];
+const DEW_POINT: Column = ['DEWP', 88, 92];
+const SKY: Column = ['SKC', 42, 45];
+
+const ELEMENTS: ReadonlyArray<Element> = [
+  { column: ['SPD', 30, 33], indicator: 'wind_speed', convert: speed_ms },
+  { column: ['GUS', 34, 37], indicator: 'wind_gust', convert: speed_ms },
+  {
+    column: ['VSB', 52, 56],
+    indicator: 'visibility',
+    convert: (miles) => round(miles * MILE_IN_M, 0),
+  },
+  { column: TEMPERATURE, indicator: 'air_temp', convert: (f) => round(celsius(f), 1) },
+  { column: ['SLP', 93, 99], indicator: 'sea_level_pressure', convert: (hPa) => hPa },
+  // An airport tells its altimeter setting; at these heights it is the pressure at sea level.
+  { column: ['ALT', 100, 105], indicator: 'sea_level_pressure', convert: altimeter_hPa },
+  { column: ['STP', 106, 112], indicator: 'pressure', convert: (hPa) => hPa },
+];
+
+/** Totals end with the report. PCPXX does not say over how many hours it sums. */
+const TOTALS = [
+  { column: ['PCP01', 121, 127], averaging: 'HOUR', hours: 1 },
+  { column: ['PCP06', 127, 133], averaging: 'SIX_HOURS', hours: 6 },
+  { column: ['PCP24', 133, 139], averaging: 'DAY', hours: 24 },
+] as const;
+const UNSPECIFIED_TOTAL: Column = ['PCPXX', 139, 145];
+
+/** ms since 1970 UTC of `YYYYMMDDhhmm`; undefined when it is no moment. */
+export function isdInstant(text: string): number | undefined {
+  const [, year, month, day, hour, minute] =
+    /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text) ?? [];
+  const at = Date.parse(
+    `${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:00Z`,
+  );
+  if (Number.isNaN(at)) return undefined;
+  // Date.parse takes 31 February for 3 March.
+  return new Date(at).toISOString().slice(0, 16).replace(/\D/g, '') === text ? at : undefined;
+}
+
+/** What one report says of the instant `at`, and which of its cells cannot be read. */
+export function isdReport(text: string, at: number): Pick<FeedRow, 'observations' | 'rejects'> {
+  const row: Row = { text, at, method: methodOf(text), observations: [], rejects: [] };
+  for (const { column, indicator, convert } of ELEMENTS) {
+    const value = readNumber(row, column);
+    if (value !== undefined) instant(row, indicator, convert(value));
+  }
+  readDirection(row);
+  readHumidity(row);
+  for (const total of TOTALS) readTotal(row, total);
+  const unspecified = cellOf(text, UNSPECIFIED_TOTAL);
+  if (unspecified !== '')
+    reject(row, UNSPECIFIED_TOTAL, 'does not say over how many hours it sums');
+  return { observations: row.observations, rejects: row.rejects };
+}
+
+interface Row {
+  readonly text: string;
+  readonly at: number;
+  readonly method: string;
+  readonly observations: FeedObservation[];
+  readonly rejects: Reject[];
+}
+
+/** ISD keeps a word for the sky only where a synoptic report gave it; a METAR's layers are left out. */
+function methodOf(text: string): string {
+  return cellOf(text, SKY) === '' ? 'METAR' : 'SYNOP';
+}
+
+function instant(row: Row, indicator: string, value: number): void {
+  const { at, method } = row;
+  row.observations.push({ indicator, averaging: 'INSTANT', startsAt: at, value, method });
+}
+
+/** A calm has no direction, a variable wind neither. */
+function readDirection(row: Row): void {
+  const value = readNumber(row, ['DIR', 26, 29]);
+  if (value !== undefined && value !== VARIABLE_DIRECTION && value !== 0)
+    instant(row, 'wind_direction', value);
+}
+
+/** Magnus' formula with the coefficients of the WMO guide (WMO-No. 8, annex 4.B). */
+function readHumidity(row: Row): void {
+  const temperature = Number(cellOf(row.text, TEMPERATURE) || Number.NaN);
+  const dewPoint = readNumber(row, DEW_POINT);
+  if (dewPoint === undefined || Number.isNaN(temperature)) return;
+  const vapour = (t: number) => Math.exp((17.62 * t) / (243.12 + t));
+  const humidity = 100 * (vapour(celsius(dewPoint)) / vapour(celsius(temperature)));
+  instant(row, 'humidity', round(Math.min(100, humidity), 0));
+}
+
+function readTotal(row: Row, { column, averaging, hours }: (typeof TOTALS)[number]): void {
+  const common = {
+    indicator: 'rain',
+    averaging,
+    startsAt: row.at - hours * HOUR_MS,
+    method: row.method,
+  };
+  if (cellOf(row.text, column).endsWith('T')) {
+    row.observations.push({ ...common, value: null, detectionLimit: TRACE_MM });
+    return;
+  }
+  const inches = readNumber(row, column);
+  if (inches !== undefined)
+    row.observations.push({ ...common, value: round(inches * INCH_IN_MM, 1) });
+}
+
+/** Stars mean missing, as do blanks; the rest must be a number. */
+function cellOf(text: string, [, from, to]: Column): string {
+  const cell = text.slice(from, to).trim();
+  return /^\**$/.test(cell) ? '' : cell;
+}
+
+function readNumber(row: Row, column: Column): number | undefined {
+  const cell = cellOf(row.text, column);
+  if (cell === '') return undefined;
+  const value = Number(cell);
+  if (Number.isFinite(value)) return value;
+  reject(row, column, 'wanted a number');
+  return undefined;
+}
+
+function reject(row: Row, column: Column, reason: string): void {
+  row.rejects.push({ column: column[0], value: cellOf(row.text, column), reason });
+}
+
+function speed_ms(mph: number): number {
+  return round(mph * MPH_IN_MS, 1);
+}
+
+function altimeter_hPa(inches: number): number {
+  return round(inches * INHG_IN_HPA, 1);
+}
+
+function celsius(fahrenheit: number): number {
+  return ((fahrenheit - 32) * 5) / 9;
+}
+
+function round(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals));
+}

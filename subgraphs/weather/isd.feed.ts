@@ -1,0 +1,67 @@
+import type { Readable } from 'node:stream';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { decodedText } from '../../shared/monitoring/feeds/decoded-text';
+import type { Feed, FeedRow } from '../../shared/monitoring/ingest/feed';
+import { isdInstant, isdReport } from './isd-report';
+import { isdStation } from './isd-stations';
+
+/** `YYYYMMDDhhmm` behind a station number: what a line of this form must begin with. */
+const REPORT = /^\d{6}\s.{6}\d{12}\s/;
+const HEADER = /^\s*USAF\s/;
+
+/**
+ * NOAA's Integrated Surface Data in the abbreviated fixed-width form (ishJava). Times are UTC. A station
+ * number may bear two kinds of report at one instant, of two sites even: the airport's METAR and the
+ * synoptic one; they are kept apart as methods.
+ */
+export const isdFeed: Feed = {
+  id: 'weather/isd',
+  description:
+    'NOAA ISD, abbreviated fixed width (ishJava), UTC; mph, degrees F, miles, inHg and inches are converted; humidity is computed from the dew point',
+  options: {},
+  read: (input) => isdRows(input),
+};
+
+async function* isdRows(input: Readable): AsyncGenerator<FeedRow> {
+  let line = 0;
+  let isKnownForm = false;
+  for await (const text of linesOf(input)) {
+    line += 1;
+    if (text.trim() === '' || HEADER.test(text)) continue;
+    isKnownForm ||= REPORT.test(text);
+    if (!isKnownForm) {
+      throw new RiverGateError(
+        'IMPORT_INPUT_INVALID',
+        `Line ${String(line)} is no report of ISD: wanted a station number and YYYYMMDDhhmm, but got: "${text.slice(0, 40)}".`,
+      );
+    }
+    yield rowOf(text, line);
+  }
+  if (!isKnownForm)
+    throw new RiverGateError('IMPORT_INPUT_INVALID', 'The file holds no report of ISD.');
+}
+
+function rowOf(text: string, line: number): FeedRow {
+  const usaf = text.slice(0, 6);
+  const at = isdInstant(text.slice(13, 25));
+  if (!/^\d{6}$/.test(usaf)) {
+    const reject = { column: 'USAF', value: usaf, reason: 'wanted a station number of six digits' };
+    return { line, observations: [], rejects: [reject] };
+  }
+  if (at === undefined) {
+    const value = text.slice(13, 25);
+    const reject = { column: 'YR--MODAHRMN', value, reason: 'wanted YYYYMMDDhhmm in UTC' };
+    return { line, observations: [], rejects: [reject] };
+  }
+  return { line, station: isdStation(usaf), ...isdReport(text, at) };
+}
+
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of decodedText(input)) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield line.replace(/\r$/, '');
+  }
+  if (rest !== '') yield rest;
+}

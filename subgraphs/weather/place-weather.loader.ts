@@ -1,0 +1,125 @@
+import { indicatorOf } from '../../shared/domain/indicators';
+import type { Reader } from '../../shared/data/database';
+import { groupBy, keyedBy } from '../../shared/data/keyed';
+import { centreOf, distanceKmSql } from '../../shared/monitoring/place';
+import { WEATHER_KINDS } from './kinds';
+
+/** What is asked of each place: the newest value at or before `at`, younger than `maxAgeMs`. */
+export interface PlaceWeatherArgs {
+  readonly at: string;
+  readonly maxAgeMs: number;
+}
+
+/** One element at a place, under its published names. */
+export interface NearestElementRow {
+  readonly value: number;
+  readonly unit: string;
+  readonly at: string;
+  readonly stationId: string;
+  readonly distanceKm: number;
+  readonly provenance: string;
+}
+
+/** Elements by symbol around the centre of a cell; empty where no station is near. */
+export type PlaceWeatherLoader = (
+  args: PlaceWeatherArgs,
+  cell: string,
+) => Promise<ReadonlyMap<string, NearestElementRow>>;
+
+/** Symbols of the elements that a place is told. */
+const ELEMENTS = [
+  'rain',
+  'air_temp',
+  'humidity',
+  'wind_speed',
+  'wind_gust',
+  'wind_direction',
+  'sea_level_pressure',
+];
+
+/** Beyond this a station says nothing of a place, km. */
+export const NEAREST_WITHIN_KM = 50;
+
+/** Makes the loader of one request: one statement for all places asked about one instant. */
+export function placeWeatherLoader(reader: Reader): PlaceWeatherLoader {
+  const load = keyedBy(async (args: PlaceWeatherArgs, cells: ReadonlyArray<string>) => {
+    const rows = await reader.query<NearestRow>(NEAREST, nearestValues(args, cells));
+    return new Map(
+      [...groupBy(rows, (row) => row.cell)].map(([cell, group]) => [
+        cell,
+        new Map(group.map(element)),
+      ]),
+    );
+  });
+  return async (args, cell) => (await load(args, cell)) ?? new Map();
+}
+
+interface NearestRow {
+  readonly cell: string;
+  readonly indicator_code: string;
+  readonly starts_at: string;
+  readonly value: number;
+  readonly station_id: string;
+  readonly distance_km: number;
+  readonly provenance: string;
+}
+
+const DISTANCE = distanceKmSql(
+  { latitude: 'r.latitude_deg', longitude: 'r.longitude_deg' },
+  { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
+);
+
+/** What each station reports is looked up once, however many cells ask. */
+const NEAREST = `with reporting as materialized (
+  select t.id as station_id, t.latitude_deg, t.longitude_deg, s.indicator_code, o.starts_at, o.value, b.provenance
+  from weather.station t
+  join weather.series s on s.station_id = t.id and s.indicator_code = any($6) and s.averaging in ('HOUR', 'INSTANT')
+  cross join lateral (
+    select o.starts_at, o.value, o.batch_id from weather.observation o
+    where o.series_id = s.id and o.flag in (0, 10) and o.value is not null and o.detection_limit is null
+      and o.starts_at > $4::timestamptz - make_interval(secs => $5) and o.starts_at <= $4
+    order by o.starts_at desc limit 1
+  ) o
+  join weather.batch b on b.id = o.batch_id
+  where t.kind = any($7) and t.latitude_deg is not null
+)
+select distinct on (wanted.cell, r.indicator_code)
+  wanted.cell, r.indicator_code, r.starts_at, r.value, r.station_id, d.distance_km, r.provenance
+from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (cell, latitude, longitude)
+cross join reporting r
+cross join lateral (select ${DISTANCE} as distance_km) d
+where d.distance_km <= $8
+order by wanted.cell, r.indicator_code, d.distance_km, r.starts_at desc, r.station_id, r.value`;
+
+function nearestValues(
+  { at, maxAgeMs }: PlaceWeatherArgs,
+  cells: ReadonlyArray<string>,
+): ReadonlyArray<unknown> {
+  const centres = cells.map(centreOf);
+  return [
+    cells,
+    centres.map(({ latitude }) => latitude),
+    centres.map(({ longitude }) => longitude),
+    at,
+    maxAgeMs / 1000,
+    ELEMENTS.map((symbol) => indicatorOf(symbol)?.code),
+    WEATHER_KINDS,
+    NEAREST_WITHIN_KM,
+  ];
+}
+
+function element(row: NearestRow): readonly [string, NearestElementRow] {
+  const fact = indicatorOf(row.indicator_code);
+  const { value, station_id, distance_km, starts_at, provenance } = row;
+  return [
+    fact?.symbol ?? row.indicator_code,
+    {
+      value,
+      unit: fact?.unit ?? '1',
+      at: starts_at,
+      stationId: station_id,
+      distanceKm: Math.round(distance_km * 10) / 10,
+      provenance,
+    },
+  ];
+}

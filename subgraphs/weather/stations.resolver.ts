@@ -1,0 +1,58 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import { latestReading, type Reading } from '../../shared/monitoring/reading';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import { CompositionStation } from './composition-station.type';
+import { District, Place, WaterBody } from './entities.type';
+import { COMPOSITION_KIND, WEATHER_KINDS } from './kinds';
+import { WeatherStation } from './weather-station.type';
+
+const entities = { District, Place, WaterBody };
+
+export const weatherStations = publishStations({
+  type: WeatherStation,
+  kinds: WEATHER_KINDS,
+  one: 'weatherStation',
+  many: 'weatherStations',
+  dataset: 'weather/meteorological-elements',
+  title: 'weather stations (气象站)',
+  entities,
+});
+
+export const compositionStations = publishStations({
+  type: CompositionStation,
+  kinds: [COMPOSITION_KIND],
+  one: 'compositionStation',
+  many: 'compositionStations',
+  dataset: 'weather/atmospheric-composition',
+  title: 'atmospheric composition stations (大气成分站)',
+  entities,
+});
+
+@Resolver(() => WeatherStation)
+export class WeatherStationResolver {
+  @FieldResolver()
+  airTemperature(
+    @Root() station: StationRow,
+    @Ctx() context: DepartmentContext,
+  ): Promise<Reading | null> {
+    return latestReading(context, station.id, 'air_temp');
+  }
+
+  @FieldResolver()
+  rainfall(
+    @Root() station: StationRow,
+    @Ctx() context: DepartmentContext,
+  ): Promise<Reading | null> {
+    return latestReading(context, station.id, 'rain');
+  }
+
+  @FieldResolver()
+  windSpeed(
+    @Root() station: StationRow,
+    @Ctx() context: DepartmentContext,
+  ): Promise<Reading | null> {
+    return latestReading(context, station.id, 'wind_speed');
+  }
+}

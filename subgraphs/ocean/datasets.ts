@@ -1,0 +1,46 @@
+import type { Dataset } from '../../shared/sharing/dataset';
+
+/** What the Ocean and Fishery Bureau opens (市海洋渔业局), under annex 3 clause 21. */
+export const datasets = [
+  {
+    id: 'ocean/marine-water-quality',
+    titleZh: '海洋水环境质量监测',
+    titleEn: 'Marine water quality, near-shore waters, buoy and red tides',
+    clause: 'A3.21(1)',
+    topic: 'marine-water-quality',
+    sharing: 'UNCONDITIONAL',
+    openness: 'PUBLIC',
+    because:
+      'Environmental quality of public waters, and warnings of toxic blooms concern everybody.',
+    legalBasis: null,
+    update: 'MONTHLY',
+    standards: ['GB 3097-1997', 'GB 17378-2007'],
+  },
+  {
+    id: 'ocean/fishery-water-quality',
+    titleZh: '重点渔业水域水环境质量监测',
+    titleEn: 'Water quality of key fishery waters',
+    clause: 'A3.21(1)',
+    topic: 'fishery-water-quality',
+    sharing: 'UNCONDITIONAL',
+    openness: 'PUBLIC',
+    because: 'Environmental quality; what grows in these waters is eaten by everybody.',
+    legalBasis: null,
+    update: 'QUARTERLY',
+    standards: ['GB 11607-1989', 'GB 3097-1997'],
+  },
+  {
+    id: 'ocean/sea-outlets',
+    titleZh: '入海排污口监测',
+    titleEn: 'Outlets into the sea: flow and concentrations',
+    clause: 'A3.21(1)',
+    topic: 'marine-water-quality',
+    sharing: 'UNCONDITIONAL',
+    openness: 'PUBLIC',
+    because:
+      'Key discharge areas are named in the clause; supervisory monitoring of discharges is public (task 13).',
+    legalBasis: null,
+    update: 'MONTHLY',
+    standards: ['GB 8978-1996', 'HJ 1300-2023'],
+  },
+] as const satisfies ReadonlyArray<Dataset>;

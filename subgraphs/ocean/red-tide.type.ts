@@ -1,0 +1,52 @@
+import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
+import { DateScalar } from '../../shared/graphql/scalars';
+import { Provenance } from '../../shared/monitoring/vocabulary';
+import { InDataset } from '../../shared/sharing/in-dataset';
+import { District, WaterBody } from './entities.type';
+
+@InDataset('ocean/marine-water-quality')
+@Directive('@key(fields: "id")')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A red tide: a bloom of algae at sea (赤潮事件)',
+})
+export class RedTide {
+  @Field(() => ID, { description: 'Id of the event (事件标识)' })
+  id!: string;
+
+  @Field(() => WaterBody, { nullable: true, description: 'Sea it was seen in (所在海域)' })
+  waterBody!: InstanceType<typeof WaterBody> | null;
+
+  @Field(() => District, {
+    nullable: true,
+    description: 'Division whose coast it concerns (涉及县市区)',
+  })
+  district!: InstanceType<typeof District> | null;
+
+  @Field(() => String, { description: 'Sea area as reported (发生海域)' })
+  seaAreaZh!: string;
+
+  @Field(() => String, { description: 'Dominant species in Chinese (优势种)' })
+  speciesZh!: string;
+
+  @Field(() => String, { description: 'Dominant species, scientific name (优势种学名)' })
+  speciesLatin!: string;
+
+  @Field(() => Boolean, { description: 'Whether the species makes toxins (是否有毒)' })
+  isToxic!: boolean;
+
+  @Field(() => Float, { description: 'Largest area, km² (最大面积)' })
+  areaKm2!: number;
+
+  @Field(() => DateScalar, { description: 'First day seen (发现日期)' })
+  startedOn!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day seen; null while it lasts (消亡日期)',
+  })
+  endedOn!: string | null;
+
+  @Field(() => Provenance, { description: 'Observed, or synthetic for demonstration (数据来源)' })
+  provenance!: Provenance;
+}

@@ -1,0 +1,8 @@
+import { Column, Entity } from 'typeorm';
+import { StationColumns } from '../../shared/monitoring/station.record';
+
+@Entity({ schema: 'ocean', name: 'station' })
+export class OceanStationRecord extends StationColumns {
+  /** Standard that the site is assessed by: a tidal reach may be judged as a river or as sea. */
+  @Column({ type: 'text', nullable: true }) assessed_by!: string | null;
+}

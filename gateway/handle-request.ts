@@ -6,16 +6,16 @@ import { isRequestScope } from './engine/link';
 import type { Admit } from './rules/admit';
 
 /** Plans an operation, with its plans kept by document and operation name, and executes the plan. */
-export type PlanAndExecute = ApolloGateway['executor'];
+type PlanAndExecute = ApolloGateway['executor'];
 /** One operation with everything around it. */
-export type GatewayRequest = Parameters<PlanAndExecute>[0];
+type GatewayRequest = Parameters<PlanAndExecute>[0];
 /** What a request is answered with. */
-export type GatewayAnswer = Awaited<ReturnType<PlanAndExecute>>;
+type GatewayAnswer = Awaited<ReturnType<PlanAndExecute>>;
 /** Receives an error that no caller may read, for the log. */
 export type Unexpected = (error: unknown, requestId: string) => void;
 
 /** The calls that a request goes through, in order. */
-export interface Steps {
+interface Steps {
   readonly admit: Admit;
   readonly execute: PlanAndExecute;
   readonly onUnexpected: Unexpected;

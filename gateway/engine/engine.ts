@@ -11,7 +11,7 @@ import { linkSource } from './link-source';
 import { openLinks, type LinkFor, type OpenLinks } from './open-links';
 
 /** What an engine needs. */
-export interface EngineOptions {
+interface EngineOptions {
   readonly supergraphSdl: string;
   /** Opens the way to a subgraph of the supergraph. */
   readonly linkFor: LinkFor;

@@ -4,7 +4,7 @@ import type { Link, LinkRequest } from './link';
 import { linkAnswer } from './link-answer';
 
 /** A department that answers over HTTP. */
-export interface HttpDepartment {
+interface HttpDepartment {
   readonly department: string;
   /** Where it answers GraphQL. */
   readonly url: string;

@@ -4,7 +4,7 @@ import type { Link, LinkRequest, RequestScope } from './link';
 import { linkAnswer } from './link-answer';
 
 /** A department that runs in this process. */
-export interface InProcessDepartment {
+interface InProcessDepartment {
   readonly department: string;
   readonly execute: Execute;
   /** What its resolvers receive: loaders, and whatever else lives for one request. */

@@ -1,7 +1,7 @@
 import { Kind, parse, type SelectionNode, type SelectionSetNode } from 'graphql';
 
 /** A place in the answer of a department. */
-export type LinkPath = ReadonlyArray<string | number>;
+type LinkPath = ReadonlyArray<string | number>;
 
 /**
  * The places that stay null when a fetch of a query plan is not answered: one for each root field.

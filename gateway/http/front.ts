@@ -10,7 +10,7 @@ import { frontPage } from './front-page';
 import { readiness } from './readiness';
 
 /** What callers meet. */
-export interface FrontOptions {
+interface FrontOptions {
   readonly engine: Engine;
   readonly log: Logger;
   /** Whether errors suggest names of the schema; not in production. */

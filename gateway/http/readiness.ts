@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine';
 
 /** Which departments answer. */
-export interface Readiness {
+interface Readiness {
   /** `ready` when all of them do. */
   readonly status: 'ready' | 'degraded';
   readonly departments: Readonly<Record<string, 'up' | 'down'>>;

@@ -22,7 +22,7 @@ export interface OperationRequest {
 }
 
 /** What else an admission is told. */
-export interface AdmissionOptions {
+interface AdmissionOptions {
   /** Whether questions about the schema itself are refused. */
   readonly hidesSchema?: boolean;
 }

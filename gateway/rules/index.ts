@@ -2,6 +2,7 @@ import { aliases } from './aliases';
 import { cost } from './cost';
 import { depth } from './depth';
 import { directives } from './directives';
+import { expansion } from './expansion';
 import { fragments } from './fragments';
 import { listSize } from './list-size';
 import { repeats } from './repeats';
@@ -17,6 +18,7 @@ export const documentRules: ReadonlyArray<Rule> = [
   aliases,
   rootFields,
   directives,
+  expansion,
   repeats,
 ];
 

@@ -6,7 +6,7 @@ import { fragmentOrder } from './spreads';
 export type MeasureOf<T> = (fragment: string) => T | undefined;
 
 /** How one selection set is measured when its fragments are measured already. */
-export type MeasureSet<T> = (
+type MeasureSet<T> = (
   set: SelectionSetNode,
   ofFragment: MeasureOf<T>,
   owner: FragmentDefinitionNode | undefined,

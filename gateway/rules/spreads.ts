@@ -1,7 +1,7 @@
 import { Kind, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 
 /** The fragments that a selection set spreads at any depth of its own, each once. */
-export function spreadsIn(set: SelectionSetNode): ReadonlySet<string> {
+function spreadsIn(set: SelectionSetNode): ReadonlySet<string> {
   const names = new Set<string>();
   const open = [set];
   for (let current = open.pop(); current; current = open.pop()) {
@@ -14,7 +14,7 @@ export function spreadsIn(set: SelectionSetNode): ReadonlySet<string> {
 }
 
 /** Fragments so ordered that each comes after those that it spreads, or a cycle that forbids it. */
-export type FragmentOrder =
+type FragmentOrder =
   | { readonly inOrder: ReadonlyArray<FragmentDefinitionNode> }
   | { readonly cycle: ReadonlyArray<string> };
 

@@ -18,7 +18,7 @@ export const tokens: Rule = {
 };
 
 /** The refusal of a document with too many tokens. */
-export function tooManyTokens(maxTokens: number): RiverGateError {
+function tooManyTokens(maxTokens: number): RiverGateError {
   return new RiverGateError(
     'TOO_MANY_TOKENS',
     `The document has more than ${maxTokens} tokens, which is as far as the hub reads.`,

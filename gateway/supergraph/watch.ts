@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 
 /** Stops watching. */
-export type StopWatching = () => void;
+type StopWatching = () => void;
 
 /** How files are watched. */
-export interface WatchOptions {
+interface WatchOptions {
   /** How often they are looked at; every half second unless given. */
   readonly intervalMs?: number;
 }

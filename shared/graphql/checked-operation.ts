@@ -17,7 +17,7 @@ export interface CheckedOperation {
 }
 
 /** Why an operation cannot run; without `data`, so that HTTP answers 400. */
-export interface CheckFailure {
+interface CheckFailure {
   readonly errors: ReadonlyArray<GraphQLError>;
 }
 
@@ -52,7 +52,7 @@ export function coded(code: ErrorCode, error: GraphQLError): GraphQLError {
 }
 
 /** Says that a document has no operation of this name. */
-export function unknownOperation(operationName: string | null | undefined): GraphQLError {
+function unknownOperation(operationName: string | null | undefined): GraphQLError {
   return new GraphQLError(
     operationName
       ? `The document has no operation named "${operationName}".`

@@ -15,7 +15,7 @@ export interface ExecuteRequest {
 export type Execute = (request: ExecuteRequest, context: unknown) => Promise<ExecutionResult>;
 
 /** How a compiled execution is set up. */
-export interface CompiledExecutionOptions extends Concealment {
+interface CompiledExecutionOptions extends Concealment {
   /** How many operations are kept compiled; 1,000 unless given. */
   readonly capacity?: number;
 }

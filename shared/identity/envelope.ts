@@ -14,7 +14,7 @@ const LIFETIME_S = 30;
 const SKEW_S = 5;
 
 /** What is signed: this body, for this department, at this moment. */
-export interface RequestToSign {
+interface RequestToSign {
   readonly department: string;
   /** The exact bytes that will be sent. */
   readonly body: Uint8Array | string;
@@ -23,7 +23,7 @@ export interface RequestToSign {
 }
 
 /** What arrived at a subgraph. */
-export interface RequestToVerify {
+interface RequestToVerify {
   readonly department: string;
   /** The value of the signature's header; undefined when there was none. */
   readonly header: string | undefined;
@@ -33,7 +33,7 @@ export interface RequestToVerify {
 }
 
 /** What a valid signature says. */
-export interface SignedFacts {
+interface SignedFacts {
   readonly requestId: string;
   /** The key that signed. */
   readonly kid: string;

@@ -10,7 +10,7 @@ import { messageOf } from '../errors/message-of';
 import { RiverGateError } from '../errors/rivergate-error';
 
 /** A new key pair of a gateway, as PEM texts: EC P-256, PKCS #8 and SPKI. */
-export interface GatewayKeyPair {
+interface GatewayKeyPair {
   readonly privateKeyPem: string;
   readonly publicKeyPem: string;
 }

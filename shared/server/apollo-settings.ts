@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import { errorFormat } from './error-format';
 
 /** How an Apollo Server of ours differs from another. */
-export interface ApolloSettings {
+interface ApolloSettings {
   readonly log: Logger;
   /** Whether errors suggest names of the schema; not in production. */
   readonly hasSuggestions: boolean;

@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
 
 /** How errors are written. */
-export interface ErrorFormatOptions {
+interface ErrorFormatOptions {
   /** Whether "Did you mean …" is kept, which tells names of the schema; not in production. */
   readonly hasSuggestions: boolean;
 }

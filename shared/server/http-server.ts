@@ -4,7 +4,7 @@ import { answerFault, answerNotFound } from './http-faults';
 import { REQUEST_ID_HEADER, requestIdFrom } from './request-id';
 
 /** How an HTTP server of ours is set up. */
-export interface HttpServerOptions {
+interface HttpServerOptions {
   readonly log: Logger;
   /** The largest body read, in bytes; 1 MiB unless given. */
   readonly bodyLimit?: number;

@@ -1,7 +1,7 @@
 import { pino, type DestinationStream, type Logger, type LevelWithSilent } from 'pino';
 
 /** Where and how much is logged. */
-export interface LogOptions {
+interface LogOptions {
   readonly level: LevelWithSilent;
   /** Standard output unless given. */
   readonly destination?: DestinationStream;

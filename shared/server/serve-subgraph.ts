@@ -11,7 +11,7 @@ import { createHttpServer, listening } from './http-server';
 import { signatureGuard } from './signature-guard';
 
 /** What a department's server needs. */
-export interface SubgraphOptions {
+interface SubgraphOptions {
   readonly department: string;
   readonly schema: GraphQLSchema;
   readonly execute: Execute;

@@ -5,7 +5,7 @@ import type { TrustedKeys } from '../identity/gateway-keys';
 import { replayMemory } from '../identity/replay-memory';
 
 /** Lets signed requests through, each once. */
-export interface SignatureGuard {
+interface SignatureGuard {
   /** Throws REQUEST_UNSIGNED or REQUEST_REPLAYED; then parses the body, which must have come as bytes. */
   verify(request: FastifyRequest): void;
   /** The id that the gateway signed. */

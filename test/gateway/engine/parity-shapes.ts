@@ -5,7 +5,7 @@ type SubgraphModule = Exclude<Parameters<typeof buildSubgraphSchema>[0], Readonl
 type SubgraphResolvers = Extract<SubgraphModule, { typeDefs: unknown }>['resolvers'];
 
 /** A supergraph as a public audit of federation might hold, and what it is asked. */
-export interface Shape {
+interface Shape {
   readonly name: string;
   readonly subgraphs: Readonly<
     Record<string, { readonly sdl: string; readonly resolvers: SubgraphResolvers }>

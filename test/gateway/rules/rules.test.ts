@@ -3,6 +3,7 @@ import { aliases } from '../../../gateway/rules/aliases';
 import { cost } from '../../../gateway/rules/cost';
 import { depth } from '../../../gateway/rules/depth';
 import { directives } from '../../../gateway/rules/directives';
+import { expansion } from '../../../gateway/rules/expansion';
 import { fragments } from '../../../gateway/rules/fragments';
 import { listSize } from '../../../gateway/rules/list-size';
 import { operationFacts } from '../../../gateway/rules/operation-facts';
@@ -145,6 +146,18 @@ describe('directives', () => {
     expect(refusalOf(directives, query, { maxDirectives: 3 })).toBe(
       'TOO_MANY_DIRECTIVES: The document applies 4 directives; at most 3 are taken.',
     );
+  });
+});
+
+describe('expansion', () => {
+  test('counts the fields of fragments that spread each other twice', () => {
+    const doubling = (levels: number) =>
+      `{ me { ...F0 } } ${Array.from({ length: levels }, (_, at) => `fragment F${at} on Person { ...F${at + 1} ... @include(if: true) { ...F${at + 1} } }`).join(' ')} fragment F${levels} on Person { name }`;
+    expect(refusalOf(expansion, doubling(10), { maxTokens: 1025 })).toBeUndefined();
+    expect(refusalOf(expansion, doubling(10), { maxTokens: 1024 })).toBe(
+      'TOO_COSTLY: Its fragments written out, the operation asks for 1025 fields; at most 1024 are planned.',
+    );
+    expect(refusalOf(expansion, doubling(90), {})).toMatch(/^TOO_COSTLY/);
   });
 });
 

@@ -55,8 +55,9 @@ function instants(
     const rounds = cadence.roundsUntil(to).slice(-ROUNDS);
     return withPastRounds ? rounds : rounds.filter((at) => at >= from);
   }
-  const { everyMs, offsetMs = 0 } = cadence;
-  const first = Math.ceil((from - offsetMs) / everyMs) * everyMs + offsetMs;
+  const { everyMs, offsetMs = 0, lastMs = Infinity } = cadence;
+  const since = Math.max(from, to - lastMs);
+  const first = Math.ceil((since - offsetMs) / everyMs) * everyMs + offsetMs;
   return Array.from(
     { length: Math.max(0, Math.ceil((to - first) / everyMs)) },
     (_, n) => first + n * everyMs,

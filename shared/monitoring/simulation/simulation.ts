@@ -27,7 +27,12 @@ export interface SimulatedPoint {
 
 /** When a point reports: every so often, or on the days of survey rounds. */
 export type Cadence =
-  | { readonly everyMs: number; readonly offsetMs?: number }
+  | {
+      readonly everyMs: number;
+      readonly offsetMs?: number;
+      /** Only so long before the end of each telling: for what is too dense to be told whole. */
+      readonly lastMs?: number;
+    }
   /** Starts of the rounds before `until`, oldest first; the demonstration holds the last three. */
   | { readonly roundsUntil: (until: number) => ReadonlyArray<number> };
 

@@ -47,6 +47,7 @@ export const WATER_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
     ['water.discharge', 'discharge', '流量（涨潮为负）', 'Discharge, negative on a flood tide', 'm3/s', 2, 'MEAN', -100_000, 100_000],
     ['water.flow_velocity', 'flow_velocity', '流速', 'Flow velocity, negative upstream', 'm/s', 2, 'MEAN', -15, 15],
     ['water.reservoir_storage', 'reservoir_storage', '蓄水量', 'Reservoir storage', 'm3', 0, 'LAST', 0, 50_000_000_000],
+    ['water.published_class', 'published_class', '水质类别（发布值，1至6为Ⅰ至劣Ⅴ）', 'Class of surface water as published, 1 to 6 for I to inferior V', '1', 0, 'MAX', 1, 6],
     ['water.inhibition', 'inhibition', '生物毒性抑制率（刺激为负）', 'Biotoxicity: inhibition, negative when stimulated', '%', 1, 'MEAN', -300, 100],
   ],
 );

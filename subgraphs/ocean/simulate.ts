@@ -1,11 +1,8 @@
-import { waterBodyOf } from '../../shared/domain/water-bodies';
 import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
 import { monthlyRounds, quarterlyRounds } from '../../shared/monitoring/simulation/rounds';
-import type {
-  Register,
-  SimulatedPoint,
-  Simulation,
-} from '../../shared/monitoring/simulation/simulation';
+import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
+import { redTides } from './simulate-red-tides';
+import { seaBody } from './sea-body';
 import { syntheticWorld, type World } from '../../shared/monitoring/simulation/world';
 
 const HOUR_MS = 3_600_000;
@@ -28,7 +25,7 @@ export function simulate(seed: number): Simulation {
     ...COASTAL.map((body) => coastal(world, body)),
     buoy(world),
     ...FISHERY.map((body) => fishery(world, body)),
-    ...OUTLETS.map((body) => outlet(world, body)),
+    ...OUTLETS.map((body) => outlet(body)),
   ];
   return {
     stations: parts.map(({ station }) => station),
@@ -118,7 +115,7 @@ function fishery(world: World, body: string): Part {
   };
 }
 
-function outlet(world: World, body: string): Part {
+function outlet(body: string): Part {
   const id = `sea-outlet-${body}`;
   const key = stringKey(id);
   return {
@@ -162,11 +159,11 @@ function sample(world: World, site: SeaSite, at: number): Readonly<Record<string
 function siteOf(body: string, id: string): SeaSite {
   const estuary =
     body === 'yinzhouhu' ? 1 : body === 'yamen' ? 0.8 : body === 'huangmao-sea' ? 0.5 : 0.15;
-  return { place: bodyOf(body).position, key: stringKey(id), estuary };
+  return { place: seaBody(body).position, key: stringKey(id), estuary };
 }
 
 function stationAt(body: string, id: string) {
-  const { position, districts } = bodyOf(body);
+  const { position, districts } = seaBody(body);
   const [districtCode] = districts;
   return {
     id,
@@ -179,59 +176,5 @@ function stationAt(body: string, id: string) {
 }
 
 function nameOf(body: string): string {
-  return bodyOf(body).nameZh;
-}
-
-function bodyOf(code: string) {
-  const body = waterBodyOf(code);
-  if (!body) throw new TypeError(`No water body has the code "${code}".`);
-  return body;
-}
-
-const SPECIES = [
-  ['夜光藻', 'Noctiluca scintillans', false],
-  ['中肋骨条藻', 'Skeletonema costatum', false],
-  ['赤潮异弯藻', 'Heterosigma akashiwo', true],
-  ['球形棕囊藻', 'Phaeocystis globosa', true],
-] as const;
-
-const EPOCH_DAYS = 60;
-
-/** One synthetic bloom in each 60 days of the last two years, in spring and autumn waters alike. */
-function redTides(seed: number, now: number): Register {
-  const last = Math.floor(now / DAY_MS / EPOCH_DAYS);
-  const rows = Array.from({ length: 12 }, (_, n) => redTide(seed, last - n, now)).filter(
-    (row) => row !== null,
-  );
-  return { table: 'red_tide', key: ['id'], rows };
-}
-
-function redTide(
-  seed: number,
-  epoch: number,
-  now: number,
-): Readonly<Record<string, unknown>> | null {
-  const chance = (n: number) => hash01(seed, epoch, n);
-  const start = (epoch * EPOCH_DAYS + Math.floor(chance(1) * 40)) * DAY_MS;
-  if (start > now) return null;
-  const end = start + (3 + Math.floor(chance(2) * 12)) * DAY_MS;
-  const body = bodyOf(COASTAL[Math.floor(chance(3) * COASTAL.length)] ?? 'huangmao-sea');
-  const [zh, latin, isToxic] = SPECIES[Math.floor(chance(4) * SPECIES.length)] ?? SPECIES[0];
-  return {
-    id: `red-tide-${String(epoch)}`,
-    water_body_code: body.code,
-    district_code: body.districts[0] ?? null,
-    sea_area_zh: `${body.nameZh}（演示）`,
-    species_zh: zh,
-    species_latin: latin,
-    is_toxic: isToxic,
-    area_km2: Math.round(5 + 120 * chance(5)),
-    started_on: dayOf(start),
-    ended_on: end > now ? null : dayOf(end),
-    provenance: 'SYNTHETIC',
-  };
-}
-
-function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
+  return seaBody(body).nameZh;
 }

@@ -34,7 +34,7 @@ export function hubLinks({ settings, here, isDatabaseReady, log }: HubLinks): Li
     return inProcessLink({
       department: name,
       execute: execution.execute,
-      contextFor: execution.context,
+      contextFor: ({ requestId }) => execution.context(requestId),
       isReady: () => isDatabaseReady(name),
     });
   };

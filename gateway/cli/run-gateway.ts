@@ -31,12 +31,15 @@ export interface GatewayOptions {
 /** Opens a gateway that takes a new supergraph into use when its files change, unless it is refused. */
 export async function openGateway(options: GatewayOptions): Promise<Front> {
   const { settings, source, log } = options;
+  const supergraphSdl = await firstSupergraph(source, log);
   const engine = await createEngine({
-    supergraphSdl: await firstSupergraph(source, log),
+    supergraphSdl,
     linkFor: options.linkFor,
     limits: options.limits,
+    hidesSchema: !settings.isIntrospectionOpen,
     onUnexpected: (error, requestId) => log.error({ err: error, requestId }, 'unexpected'),
   });
+  await source.lastGood?.write(supergraphSdl);
   const front = await openFront({
     engine,
     log,
@@ -56,9 +59,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
 
 async function firstSupergraph({ read, lastGood }: SupergraphSource, log: Logger): Promise<string> {
   try {
-    const supergraphSdl = await read();
-    await lastGood?.write(supergraphSdl);
-    return supergraphSdl;
+    return await read();
   } catch (thrown) {
     const kept = await lastGood?.read();
     if (!kept) throw thrown;

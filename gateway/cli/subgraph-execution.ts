@@ -11,8 +11,12 @@ export interface SubgraphExecution {
   readonly department: string;
   readonly schema: GraphQLSchema;
   readonly execute: Execute;
-  /** A fresh context, for one request. */
-  readonly context: () => DepartmentContext;
+  /** A fresh context for the request with this id. */
+  readonly context: (requestId: string) => DepartmentContext & Traced;
+}
+
+interface Traced {
+  readonly requestId: string;
 }
 
 /** What a department answers from. */
@@ -33,7 +37,13 @@ export async function subgraphExecution(
   return {
     department: department.name,
     schema,
-    execute: compiledExecution(schema, { onUnexpected }),
-    context: () => departmentContext(department, ground),
+    execute: compiledExecution(schema, { onUnexpected, requestIdOf }),
+    context: (requestId) => ({ ...departmentContext(department, ground), requestId }),
   };
+}
+
+function requestIdOf(context: unknown): string | undefined {
+  return typeof context === 'object' && context !== null && 'requestId' in context
+    ? String(context.requestId)
+    : undefined;
 }

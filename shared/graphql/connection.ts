@@ -49,10 +49,12 @@ export interface PageRequest {
 
 /**
  * The Relay connection type over `node`, named `<Node>Connection`. Call it once for each node type of
- * a department.
+ * a department. It is shareable, because connections of shared values (observations) are every
+ * department's.
  */
 export function connectionOf(node: ClassType, name = node.name): ClassType {
   @Plumbing()
+  @Directive('@shareable')
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `An item of a page of ${name}` })
   class Edge {
     @Field(() => String, {
@@ -65,6 +67,7 @@ export function connectionOf(node: ClassType, name = node.name): ClassType {
   }
 
   @Plumbing()
+  @Directive('@shareable')
   @ObjectType(`${name}Connection`, {
     description: `A page of ${name} (Relay connection) (分页列表)`,
   })
@@ -129,6 +132,12 @@ export function pageOf<Row>(
     },
     count: facts.count,
   };
+}
+
+/** The same page with each row as `map` makes it. */
+export function mappedPage<Row, Mapped>(page: Page<Row>, map: (row: Row) => Mapped): Page<Mapped> {
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: map(node) }));
+  return { ...page, edges, nodes: edges.map(({ node }) => node) };
 }
 
 /** An opaque cursor for a key. */

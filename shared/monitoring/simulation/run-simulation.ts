@@ -122,7 +122,7 @@ async function saveRegister(
   await transaction.query(
     `insert into ${schema}.${table} (${columns.join(', ')})
      select ${columns.join(', ')} from json_populate_recordset(null::${schema}.${table}, $1)
-     on conflict (${key.join(', ')}) do update set ${updates.join(', ')}`,
+     on conflict (${key.join(', ')}) do ${updates.length === 0 ? 'nothing' : `update set ${updates.join(', ')}`}`,
     [JSON.stringify(rows)],
   );
 }

@@ -1,0 +1,68 @@
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { ResolveReference } from '../../shared/graphql/federate';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { indicatorCodes } from '../../shared/monitoring/indicator-argument';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import { District, Place, WaterBody } from './entities.type';
+import { FluxSection, GaugeStation, PollutantFlux } from './flux-section.type';
+import { pollutantFlux, type Discharge } from './pollutant-flux';
+
+const FLUX_INDICATORS = ['nh3n', 'tp', 'codmn', 'tn'];
+
+export const fluxSections = publishStations({
+  type: FluxSection,
+  kinds: ['FLUX_SECTION'],
+  one: 'fluxSection',
+  many: 'fluxSections',
+  dataset: 'environment/surface-water-quality',
+  title: 'sections of pollution flux (水污染通量断面)',
+  entities: { District, Place, WaterBody },
+  atWaterBody: true,
+  published: (row) => ({ ...row, gauge: gaugeOf(row.stored['gauge_id']) }),
+});
+
+/** The section as found, with what the gateway brought of its gauge. */
+export const fluxSectionReference: ResolveReference = async (
+  reference: Readonly<Record<string, unknown>>,
+  context: never,
+) => {
+  const find = fluxSections.references[FluxSection.name];
+  const section: unknown = await find?.({ id: String(reference['id']) }, context);
+  return section && reference['gauge'] ? { ...section, gauge: reference['gauge'] } : section;
+};
+
+interface SectionWithGauge {
+  readonly id: string;
+  readonly gauge: { readonly id: string; readonly discharge?: Discharge | null } | null;
+}
+
+@Resolver(() => FluxSection)
+export class FluxSectionResolver {
+  @FieldResolver(() => GaugeStation, {
+    nullable: true,
+    description: 'Gauge of the water department whose discharge counts here (流量站)',
+  })
+  gauge(@Root() section: SectionWithGauge) {
+    return section.gauge;
+  }
+
+  @Directive('@requires(fields: "gauge { discharge { value unit at flag provenance } }")')
+  @FieldResolver(() => [PollutantFlux], {
+    nullable: true,
+    description:
+      'What the river carries: NH3-N, TP, CODMn and TN, newest concentration × newest discharge; null without a discharge (污染物通量)',
+  })
+  async flux(@Root() section: SectionWithGauge, @Ctx() context: DepartmentContext) {
+    const discharge = section.gauge?.discharge;
+    if (!discharge) return null;
+    const concentrations = await context.observations.latest(
+      { indicators: indicatorCodes(FLUX_INDICATORS), scope: context.openScope },
+      section.id,
+    );
+    return concentrations.flatMap((found) => pollutantFlux(found, discharge) ?? []);
+  }
+}
+
+function gaugeOf(id: unknown) {
+  return typeof id === 'string' ? { id } : null;
+}

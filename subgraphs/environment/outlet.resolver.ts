@@ -1,0 +1,30 @@
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import { Averaging } from '../../shared/monitoring/vocabulary';
+import { District, Place, WaterBody } from './entities.type';
+import { Outlet } from './outlet.type';
+
+const MINUTES_ALONE = {
+  exceptAveraging: Object.values(Averaging).filter((averaging) => averaging !== Averaging.MINUTE),
+};
+
+/** An outlet under its published names. */
+export function publishedOutlet(row: StationRow) {
+  return {
+    ...row,
+    __typename: Outlet.name,
+    medium: row.stored['outlet_medium'],
+    minuteData: { stationId: row.id, scope: MINUTES_ALONE },
+  };
+}
+
+export const outlets = publishStations({
+  type: Outlet,
+  kinds: ['OUTLET'],
+  one: 'outlet',
+  many: 'outlets',
+  dataset: 'environment/pollution-sources',
+  title: 'outlets of key pollution sources (排放口)',
+  entities: { District, Place, WaterBody },
+  published: publishedOutlet,
+});

@@ -1,0 +1,71 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
+import {
+  assessSoil,
+  SOIL_METAL_CODES,
+  type SoilLandUse,
+  type SoilRiskAssessment,
+} from '../../shared/monitoring/soil-risk-assessment';
+import { InDataset } from '../../shared/sharing/in-dataset';
+import { District, Place, WaterBody } from './entities.type';
+import { SoilPoint, SoilPointMetals, SoilRiskSummary } from './soil-point.type';
+import { landUseOf, soilRiskSummary } from './soil-risk-summary';
+import type { WaterAndSoilContext } from './water-and-soil-loaders';
+
+export const soilPoints = publishStations({
+  type: SoilPoint,
+  kinds: ['SOIL_POINT'],
+  one: 'soilPoint',
+  many: 'soilPoints',
+  dataset: 'environment/soil-quality',
+  title: 'soil points of province and state (土壤质量监测点)',
+  entities: { District, Place, WaterBody },
+  published: (row) => {
+    const landUse = landUseOf(row.stored['land_use']);
+    const metals: MetalsRoot = { stationId: row.id, scope: { only: SOIL_METAL_CODES }, landUse };
+    return { ...row, landUse, metals };
+  },
+});
+
+interface MetalsRoot extends RestrictedRoot {
+  readonly landUse: SoilLandUse;
+}
+
+@Resolver(() => SoilPointMetals)
+export class SoilPointMetalsResolver {
+  @FieldResolver()
+  risk(
+    @Root() { stationId, landUse }: MetalsRoot,
+    @Ctx() context: DepartmentContext,
+  ): Promise<SoilRiskAssessment | null> {
+    return assessSoil(context, { id: stationId, landUse });
+  }
+}
+
+@Resolver(() => District)
+export class DistrictSoilResolver {
+  @InDataset('environment/soil-quality')
+  @FieldResolver(() => SoilRiskSummary, {
+    nullable: true,
+    description:
+      'Soil points of this district by risk, GB 15618-2018; null below five points (土壤污染风险汇总)',
+  })
+  async soilRiskSummary(
+    @Root() district: { readonly code: string },
+    @Ctx() { load }: WaterAndSoilContext,
+  ) {
+    const rows = (await load.soilReadings.load(district.code)) ?? [];
+    return soilRiskSummary(
+      rows.map((row) => ({
+        stationId: row.station_id,
+        landUse: landUseOf(row.land_use),
+        code: row.code,
+        value: row.value,
+        detectionLimit: row.detection_limit,
+        at: row.at,
+      })),
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import type { DistrictFact } from '../../shared/domain/districts';
+import { cellOf, centreOf, coarseCell } from '../../shared/monitoring/place';
+import { hash01 } from '../../shared/monitoring/simulation/noise';
+import type { Position } from '../../shared/monitoring/simulation/position';
+import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
+
+/** A station of the demonstration. */
+export type DemoStation = Simulation['stations'][number];
+
+/** A station of the demonstration, and what it reports. */
+export interface DemoPart {
+  readonly station: DemoStation;
+  readonly points: ReadonlyArray<SimulatedPoint>;
+}
+
+const KM_PER_DEGREE_LAT = 111.2;
+const KM_PER_DEGREE_LON = 102.8; // At 22.4 N.
+
+/** Stations and points of parts, each in its order. */
+export function simulationOf(parts: ReadonlyArray<DemoPart>): Simulation {
+  return {
+    stations: parts.map(({ station }) => station),
+    points: parts.flatMap(({ points }) => points),
+  };
+}
+
+/** A position at most so many km off, the same for the same key. */
+export function scattered(centre: Position, key: number, radius_km: number): Position {
+  const reach_km = radius_km * Math.sqrt(hash01(0x51, key));
+  const bearing = 2 * Math.PI * hash01(0x52, key);
+  return {
+    lat: centre.lat + (reach_km * Math.cos(bearing)) / KM_PER_DEGREE_LAT,
+    lon: centre.lon + (reach_km * Math.sin(bearing)) / KM_PER_DEGREE_LON,
+  };
+}
+
+/** A position somewhere in a district: within three quarters of its mean radius of the centroid. */
+export function positionIn(district: DistrictFact, key: number): Position {
+  return scattered(district.centroid, key, 0.75 * Math.sqrt(district.areaKm2 / Math.PI));
+}
+
+/** Where a station is said to be whose position is not open: its coarse cell, and that cell's centre. */
+export function coarsened({ lat, lon }: Position) {
+  const cell = coarseCell(cellOf({ latitude: lat, longitude: lon }));
+  return { ...centreOf(cell), cell };
+}

@@ -1,0 +1,52 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import { latestReading, type Reading } from '../../shared/monitoring/reading';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import { District, Place, WaterBody } from './entities.type';
+import { BiotoxicityStation, GroundwaterPoint, TransferParkPoint } from './water-points.type';
+
+const entities = { District, Place, WaterBody };
+
+export const transferParkPoints = publishStations({
+  type: TransferParkPoint,
+  kinds: ['TRANSFER_PARK_POINT'],
+  one: 'transferParkPoint',
+  many: 'transferParkPoints',
+  dataset: 'environment/surface-water-quality',
+  title: 'points of industrial transfer parks (产业转移园区监测点)',
+  entities,
+  atWaterBody: true,
+});
+
+export const biotoxicityStations = publishStations({
+  type: BiotoxicityStation,
+  kinds: ['BIOTOXICITY_STATION'],
+  one: 'biotoxicityStation',
+  many: 'biotoxicityStations',
+  dataset: 'environment/surface-water-quality',
+  title: 'biotoxicity stations (生物毒性监控站)',
+  entities,
+  atWaterBody: true,
+});
+
+export const groundwaterPoints = publishStations({
+  type: GroundwaterPoint,
+  kinds: ['GROUNDWATER_POINT'],
+  one: 'groundwaterPoint',
+  many: 'groundwaterPoints',
+  dataset: 'environment/groundwater-quality',
+  title: 'groundwater points (地下水监测点)',
+  entities,
+});
+
+@Resolver(() => BiotoxicityStation)
+export class BiotoxicityStationResolver {
+  @FieldResolver()
+  inhibition(
+    @Root() station: StationRow,
+    @Ctx() context: DepartmentContext,
+  ): Promise<Reading | null> {
+    return latestReading(context, station.id, 'inhibition');
+  }
+}

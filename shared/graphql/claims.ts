@@ -1,4 +1,5 @@
 import {
+  Kind,
   getNamedType,
   isObjectType,
   type GraphQLField,
@@ -74,9 +75,13 @@ function viaResult(
   return type.name === 'Query' && isObjectType(result) ? sharingOf(result.extensions) : undefined;
 }
 
-function isKey(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean {
-  const directives = type.extensions['directives'];
-  return JSON.stringify(directives ?? '').includes(`"fields":"${field.name}"`);
+function isKey({ astNode }: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean {
+  const keys = (astNode?.directives ?? []).filter(({ name }) => name.value === 'key');
+  return keys.some((key) =>
+    key.arguments?.some(
+      ({ value }) => value.kind === Kind.STRING && value.value.split(/\W+/).includes(field.name),
+    ),
+  );
 }
 
 function sharingOf(extensions: Readonly<Record<string, unknown>>): SharingClaim | undefined {

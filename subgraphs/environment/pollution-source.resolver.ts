@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { groupBy } from '../../shared/data/keyed';
 import type { ResolveReference } from '../../shared/graphql/federate';
-import { pageRequest, type Page } from '../../shared/graphql/connection';
+import { mappedPage, pageRequest, type Page } from '../../shared/graphql/connection';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { District } from './entities.type';
 import { publishedOutlet } from './outlet.resolver';
@@ -90,12 +90,8 @@ async function sourcePage(
   key: string,
   load: Loaders,
 ): Promise<Page<object>> {
-  const page = await load.pollutionSources.page(
-    { ...pageRequest(first, after), year, medium },
-    key,
-  );
-  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: publishedSource(node) }));
-  return { ...page, edges, nodes: edges.map(({ node }) => node) };
+  const request = { ...pageRequest(first, after), year, medium };
+  return mappedPage(await load.pollutionSources.page(request, key), publishedSource);
 }
 
 function publishedSource(row: PollutionSourceRow) {

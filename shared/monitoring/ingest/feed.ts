@@ -24,6 +24,8 @@ export interface FeedRow {
   readonly line: number;
   /** The point it speaks of; absent where the row is rejected as a whole. */
   readonly station?: FeedStation;
+  /** Whether the row is about the point itself, so that it is stored when it tells more of it. */
+  readonly isOfPoint?: boolean;
   readonly observations: ReadonlyArray<FeedObservation>;
   readonly rejects: ReadonlyArray<Reject>;
 }
@@ -77,7 +79,7 @@ export interface FeedObservation {
 /** What an import did; each row of the file counts once. */
 export interface ImportReport {
   readonly read: number;
-  /** Rows that brought at least one new value, or without values made a point known. */
+  /** Rows that brought at least one new value, or that are of points and made one known. */
   readonly stored: number;
   /** Rows that brought no new value but corrected at least one. */
   readonly revised: number;

@@ -90,7 +90,7 @@ interface Books {
 
 /**
  * What a row brings; undefined, and counted, where it brings no value: a row of which no value can be
- * used is rejected, one that makes a point known is stored, any other says nothing new.
+ * used is rejected, one of a point that was not known so well is stored, any other says nothing new.
  */
 async function storedObservations(
   row: FeedRow,
@@ -100,7 +100,7 @@ async function storedObservations(
   const entered = row.station ? await books.stations.enter(row.station) : undefined;
   if (!row.station || !entered || row.observations.length === 0) {
     if (row.rejects.length > 0) tally.rejected += 1;
-    else if (entered?.isNews) tally.stored += 1;
+    else if (row.isOfPoint && entered?.isNews) tally.stored += 1;
     else tally.unchanged += 1;
     return undefined;
   }

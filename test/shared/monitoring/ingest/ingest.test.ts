@@ -179,19 +179,21 @@ describe('ingest', () => {
     ]);
   });
 
-  test('counts a row without values as stored when it makes a point known, and keeps what it does not tell', async () => {
-    const bare = { ...row(1, 0, 2), observations: [] };
+  test('counts a row of a point as stored when it makes the point known, and keeps what it does not tell', async () => {
+    const bare = { ...row(1, 0, 2), isOfPoint: true, observations: [] };
     const zoned = { ...bare, station: { ...STATION, own: { target_class: 'II' } } };
     const coded = { ...bare, station: { ...STATION, code: 'W1' } };
     const moved = { ...bare, station: { ...STATION, code: 'W2' } };
-    const report = await ingest(database, job, [zoned, bare, coded, coded, moved]);
-    expect(report).toEqual({ read: 5, stored: 3, revised: 0, unchanged: 2, rejected: 0 });
+    const idle = { ...bare, isOfPoint: false, station: { ...STATION, code: 'W3' } };
+    const report = await ingest(database, job, [zoned, bare, coded, coded, moved, idle]);
+    expect(report).toEqual({ read: 6, stored: 3, revised: 0, unchanged: 3, rejected: 0 });
     const stations = await database
       .reader('water')
       .query('select code, target_class from water.station order by code');
     expect(stations).toEqual([
       { code: 'W1', target_class: 'II' },
       { code: 'W2', target_class: null },
+      { code: 'W3', target_class: null },
     ]);
   });
 

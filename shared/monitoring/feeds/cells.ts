@@ -110,3 +110,14 @@ export function beijingInstant({
   const isTime = hour >= 0 && minute >= 0 && minute < 60 && minutes <= 1440;
   return isDay && isTime ? midnight + minutes * 60_000 - BEIJING_OFFSET_MS : undefined;
 }
+
+/**
+ * ms since 1970 UTC of a moment written in Beijing time; `pattern` groups year, month, day and, where
+ * it has them, hour and minute. Undefined when it does not match or is no moment.
+ */
+export function beijingText(text: string, pattern: RegExp): number | undefined {
+  const groups = pattern.exec(text)?.slice(1).map(Number);
+  if (!groups) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = groups;
+  return beijingInstant({ year, month, day, hour, minute });
+}

@@ -12,6 +12,11 @@ export function quarterlyRounds(until: number): ReadonlyArray<number> {
   return roundsOf(until, { monthsApart: 3, day: 10, firstMonth: 1 });
 }
 
+/** Half-yearly rounds, of low and of middle water: the 15th of May and November, 10:00 Beijing time. */
+export function halfYearlyRounds(until: number): ReadonlyArray<number> {
+  return roundsOf(until, { monthsApart: 6, day: 15, firstMonth: 4 });
+}
+
 /** Yearly rounds: the 20th of October, 10:00 Beijing time. */
 export function yearlyRounds(until: number): ReadonlyArray<number> {
   return roundsOf(until, { monthsApart: 12, day: 20, firstMonth: 9 });

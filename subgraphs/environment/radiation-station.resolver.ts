@@ -1,0 +1,28 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import { latestReading, type Reading } from '../../shared/monitoring/reading';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import { District, Place, WaterBody } from './entities.type';
+import { RadiationStation } from './radiation-station.type';
+
+export const radiationStations = publishStations({
+  type: RadiationStation,
+  kinds: ['RADIATION_GAMMA_AIR', 'RADIATION_WATER_BODY'],
+  one: 'radiationStation',
+  many: 'radiationStations',
+  dataset: 'environment/radiation',
+  title: 'radiation stations (辐射环境监测点)',
+  entities: { District, Place, WaterBody },
+  atWaterBody: true,
+});
+
+@Resolver(() => RadiationStation)
+export class RadiationStationResolver {
+  @FieldResolver()
+  doseRate(@Root() { id }: StationRow, @Ctx() context: DepartmentContext): Promise<Reading | null> {
+    // Notices tell a period's lowest, mean and highest: none of them is a newest hour.
+    const openScope = { ...context.openScope, exceptAveraging: ['DAY', 'INSTANT'] };
+    return latestReading({ ...context, openScope }, id, 'gamma_dose_rate');
+  }
+}

@@ -9,7 +9,7 @@ import {
   Root,
   type ClassType,
 } from 'type-graphql';
-import { connectionOf, pageRequest, type Page } from '../graphql/connection';
+import { connectionOf, mappedPage, pageRequest } from '../graphql/connection';
 import type { ResolveReference } from '../graphql/federate';
 import { InDataset } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
@@ -91,7 +91,7 @@ function stationLists({ kinds, type, published = (row) => row }: StationPublicat
       return row && kinds.includes(row.kind) ? typed(row) : null;
     },
     page: async (asked: StationListArgs, key: PageKey, context: DepartmentContext) =>
-      typedPage(await context.stations.page(pageArgs(asked, key.by, kinds), key.value), typed),
+      mappedPage(await context.stations.page(pageArgs(asked, key.by, kinds), key.value), typed),
     near: async (
       { withinKm, first }: StationsNearArgs,
       cell: string,
@@ -120,11 +120,6 @@ function pageArgs(
   const { district, waterBody, ...rest } = filter ?? {};
   const narrowed = { ...rest, districtCode: district ?? null, waterBodyCode: waterBody ?? null };
   return { ...pageRequest(first, after), by, kinds, filter: narrowed };
-}
-
-function typedPage(page: Page<StationRow>, typed: (row: StationRow) => object): Page<object> {
-  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: typed(node) }));
-  return { ...page, edges, nodes: edges.map(({ node }) => node) };
 }
 
 function rootQueries(

@@ -1,0 +1,29 @@
+import { ArgsType, Field, Int } from 'type-graphql';
+import { RiverGateError } from '../errors/rivergate-error';
+
+const FIRST_YEAR = 1949;
+const LAST_YEAR = 2100;
+const MAX_YEARS = 50;
+
+/** What a list of yearly figures of one district is asked. */
+@ArgsType()
+export class YearsArgs {
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'Years, Beijing time; absent: the newest three that have figures (年份)',
+  })
+  years?: number[] | null;
+}
+
+/** The years that a caller named, in order and once each; null for none named. Throws BAD_USER_INPUT. */
+export function yearsAsked(years: ReadonlyArray<number> | null | undefined): number[] | null {
+  if (!years) return null;
+  const strange = years.find((year) => year < FIRST_YEAR || year > LAST_YEAR);
+  if (strange !== undefined || years.length > MAX_YEARS) {
+    throw new RiverGateError(
+      'BAD_USER_INPUT',
+      `years wants at most ${String(MAX_YEARS)} years between ${String(FIRST_YEAR)} and ${String(LAST_YEAR)}, but got: ${strange === undefined ? `${String(years.length)} of them` : String(strange)}.`,
+    );
+  }
+  return [...new Set(years)].sort((one, other) => one - other);
+}

@@ -1,0 +1,40 @@
+import { publishedTypes, type Department } from '../../shared/monitoring/department';
+import { SOIL_METAL_CODES } from '../../shared/monitoring/soil-risk-assessment';
+import { datasets } from './datasets';
+import { agricultureLoaders } from './department-loaders';
+import { FarmlandRiskResolver } from './farmland-risk.resolver';
+import {
+  farmlandSoilPoints,
+  FarmlandSoilMetalsResolver,
+  FarmlandSoilPointResolver,
+} from './farmland-soil-point.resolver';
+import { irrigationWaterPoints } from './irrigation-water-point.resolver';
+import { DistrictPlantingResolver, PlantingSurveyQueries } from './planting-survey.resolver';
+import { PRODUCE_METAL_CODES, producePoints, ProducePointResolver } from './produce-point.resolver';
+import { simulate } from './simulate';
+import { soilFeed } from './soil.feed';
+
+const publications = [farmlandSoilPoints, irrigationWaterPoints, producePoints];
+const resolvers = [
+  FarmlandSoilPointResolver,
+  FarmlandSoilMetalsResolver,
+  FarmlandRiskResolver,
+  ProducePointResolver,
+  PlantingSurveyQueries,
+  DistrictPlantingResolver,
+];
+
+export const department: Department = {
+  name: 'agriculture',
+  titleZh: '市农业局',
+  titleEn: 'Municipal Agriculture Bureau',
+  steward: '市农业局 农业环境保护管理岗',
+  datasets,
+  ...publishedTypes(publications, resolvers),
+  loaders: agricultureLoaders,
+  openScope: { except: [...SOIL_METAL_CODES, ...PRODUCE_METAL_CODES] },
+  partition: 'year',
+  dayOf: () => 'CALENDAR',
+  feeds: [soilFeed],
+  simulate,
+};

@@ -1,0 +1,25 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { YearsArgs, yearsAsked } from '../../shared/monitoring/years-args';
+import { InDataset } from '../../shared/sharing/in-dataset';
+import type { AgricultureLoaders } from './department-loaders';
+import { District } from './entities.type';
+import { farmlandRiskByYear } from './farmland-risk';
+import { FarmlandRisk } from './farmland-risk.type';
+
+@Resolver(() => District)
+export class FarmlandRiskResolver {
+  @InDataset('agriculture/farmland-soil')
+  @FieldResolver(() => [FarmlandRisk], {
+    nullable: true,
+    description:
+      'Risk of the farmland soil by year, newest first; told from five points on (耕地土壤风险汇总)',
+  })
+  async farmlandRisk(
+    @Root() { code }: { readonly code: string },
+    @Args(() => YearsArgs) { years }: YearsArgs,
+    @Ctx() { load }: DepartmentContext<AgricultureLoaders>,
+  ): Promise<ReadonlyArray<FarmlandRisk>> {
+    return farmlandRiskByYear(await load.soilSamples(yearsAsked(years), code));
+  }
+}

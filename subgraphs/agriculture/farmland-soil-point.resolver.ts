@@ -1,0 +1,72 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import { latestReading, type Reading } from '../../shared/monitoring/reading';
+import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
+import {
+  assessSoil,
+  SOIL_METAL_CODES,
+  type SoilLandUse,
+  type SoilRiskAssessment,
+} from '../../shared/monitoring/soil-risk-assessment';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import { District, Place, WaterBody } from './entities.type';
+import { FarmlandSoilMetals } from './farmland-soil-metals.type';
+import { FarmlandSoilPoint } from './farmland-soil-point.type';
+import { FARMLAND_KINDS, landUseOf } from './land-use';
+
+export const farmlandSoilPoints = publishStations({
+  type: FarmlandSoilPoint,
+  kinds: Object.keys(FARMLAND_KINDS),
+  one: 'farmlandSoilPoint',
+  many: 'farmlandSoilPoints',
+  dataset: 'agriculture/farmland-soil',
+  title: 'farmland soil points (耕地土壤监测点)',
+  entities: { District, Place, WaterBody },
+  published: farmlandSoilPoint,
+});
+
+/** A soil point under its published names. */
+export function farmlandSoilPoint(row: StationRow) {
+  return { ...row, landUse: landUseOf(row.kind), crop: row.stored['crop'] };
+}
+
+interface MetalsRoot extends RestrictedRoot {
+  readonly landUse: SoilLandUse;
+}
+
+@Resolver(() => FarmlandSoilPoint)
+export class FarmlandSoilPointResolver {
+  @FieldResolver()
+  soilPh(@Root() point: StationRow, @Ctx() context: DepartmentContext): Promise<Reading | null> {
+    return latestReading(context, point.id, 'soil_ph');
+  }
+
+  @FieldResolver()
+  organicMatter(
+    @Root() point: StationRow,
+    @Ctx() context: DepartmentContext,
+  ): Promise<Reading | null> {
+    return latestReading(context, point.id, 'soil_om');
+  }
+
+  @FieldResolver(() => FarmlandSoilMetals)
+  metals(@Root() point: StationRow): MetalsRoot {
+    return {
+      stationId: point.id,
+      scope: { only: SOIL_METAL_CODES },
+      landUse: landUseOf(point.kind),
+    };
+  }
+}
+
+@Resolver(() => FarmlandSoilMetals)
+export class FarmlandSoilMetalsResolver {
+  @FieldResolver()
+  risk(
+    @Root() { stationId, landUse }: MetalsRoot,
+    @Ctx() context: DepartmentContext,
+  ): Promise<SoilRiskAssessment | null> {
+    return assessSoil(context, { id: stationId, landUse });
+  }
+}

@@ -1,0 +1,14 @@
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import { District, Place, WaterBody } from './entities.type';
+import { IrrigationWaterPoint } from './irrigation-water-point.type';
+
+export const irrigationWaterPoints = publishStations({
+  type: IrrigationWaterPoint,
+  kinds: ['IRRIGATION_WATER_POINT'],
+  one: 'irrigationWaterPoint',
+  many: 'irrigationWaterPoints',
+  dataset: 'agriculture/irrigation-water',
+  title: 'sampling points of irrigation water (灌溉水监测点)',
+  entities: { District, Place, WaterBody },
+  atWaterBody: true,
+});

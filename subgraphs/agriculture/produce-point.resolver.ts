@@ -1,0 +1,48 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { indicatorNamed } from '../../shared/monitoring/indicator-argument';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import { District, Place, WaterBody } from './entities.type';
+import { farmlandSoilPoint } from './farmland-soil-point.resolver';
+import { FarmlandSoilPoint } from './farmland-soil-point.type';
+import { ProduceMetals, ProducePoint } from './produce-point.type';
+
+export const producePoints = publishStations({
+  type: ProducePoint,
+  kinds: ['PRODUCE_POINT'],
+  one: 'producePoint',
+  many: 'producePoints',
+  dataset: 'agriculture/produce-points',
+  title: 'points where produce is sampled (农产品协同监测点)',
+  entities: { District, Place, WaterBody },
+  published: (row) => ({ ...row, crop: row.stored['crop'] }),
+});
+
+/** Codes of what is measured in produce; closed where single points are. */
+export const PRODUCE_METAL_CODES: ReadonlyArray<string> = [
+  'produce_cd',
+  'produce_hg',
+  'produce_as',
+  'produce_pb',
+  'produce_cr',
+].map((symbol) => indicatorNamed(symbol).code);
+
+@Resolver(() => ProducePoint)
+export class ProducePointResolver {
+  @FieldResolver(() => FarmlandSoilPoint)
+  async soilPoint(
+    @Root() point: StationRow,
+    @Ctx() { stations }: DepartmentContext,
+  ): Promise<object | null> {
+    const id = point.stored['soil_point_id'];
+    const row = typeof id === 'string' ? await stations.byId(id) : undefined;
+    return row ? farmlandSoilPoint(row) : null;
+  }
+
+  @FieldResolver(() => ProduceMetals)
+  metals(@Root() point: StationRow): RestrictedRoot {
+    return { stationId: point.id, scope: { only: PRODUCE_METAL_CODES } };
+  }
+}

@@ -1,0 +1,10 @@
+import { Column, Entity } from 'typeorm';
+import { StationColumns } from '../../shared/monitoring/station.record';
+
+@Entity({ schema: 'agriculture', name: 'station' })
+export class AgricultureStationRecord extends StationColumns {
+  /** Of `Crop`. */
+  @Column({ type: 'text', nullable: true }) crop!: string | null;
+  /** Soil point of the field that a produce point lies in. */
+  @Column({ type: 'text', nullable: true }) soil_point_id!: string | null;
+}

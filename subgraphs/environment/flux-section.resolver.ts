@@ -28,8 +28,19 @@ export const fluxSectionReference: ResolveReference = async (
 ) => {
   const find = fluxSections.references[FluxSection.name];
   const section: unknown = await find?.({ id: String(reference['id']) }, context);
-  return section && reference['gauge'] ? { ...section, gauge: reference['gauge'] } : section;
+  return isSection(section)
+    ? { ...section, gauge: gaugeBrought(section.gauge, reference['gauge']) }
+    : null;
 };
+
+function isSection(found: unknown): found is SectionWithGauge {
+  return typeof found === 'object' && found !== null && 'gauge' in found;
+}
+
+/** The id is ours; the discharge is what the gateway brought. */
+function gaugeBrought(gauge: SectionWithGauge['gauge'], brought: unknown) {
+  return gauge && typeof brought === 'object' ? { ...brought, ...gauge } : gauge;
+}
 
 interface SectionWithGauge {
   readonly id: string;

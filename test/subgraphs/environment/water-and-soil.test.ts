@@ -53,6 +53,8 @@ describe('surface water', () => {
       );
       return _entities[0];
     };
+    const withoutId = { __typename: 'WaterStation', discharge: gauge.discharge };
+    expect(await fluxOf({ gauge: withoutId })).toMatchObject({ gauge: { id: gauge.id } });
     const section = await fluxOf({ gauge });
     const ammonia = section.flux?.find(({ indicator }) => indicator.code === 'w21003');
     const concentration = section.latest[0]?.value ?? NaN;

@@ -1,0 +1,78 @@
+import type { Dataset } from '../../shared/sharing/dataset';
+
+const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC', legalBasis: null } as const;
+
+/** What the Transport Bureau opens (市交通运输局), under annex 3 clause 13. */
+export const datasets = [
+  {
+    ...OPEN,
+    id: 'transport/port-corridor-air',
+    titleZh: '港口、交通干线空气质量自动监测',
+    titleEn: 'Automatic air monitoring at ports and beside trunk roads',
+    clause: 'A3.13(2)',
+    topic: 'port-corridor-air',
+    because: 'Air quality where people live and work: everybody may know it.',
+    update: 'HOURLY',
+    standards: ['GB 3095', 'HJ 633', 'HJ 655'],
+  },
+  {
+    ...OPEN,
+    id: 'transport/port-corridor-soil',
+    titleZh: '港口、交通干线土壤质量监测点位与汇总',
+    titleEn: 'Soil monitoring beside trunk roads: points, pH, and the risk of all points together',
+    clause: 'A3.13(2)',
+    topic: 'port-corridor-soil',
+    because: 'Points on public verges, and sums of five points or more, harm no farmer.',
+    update: 'YEARLY',
+    standards: ['GB 15618-2018', 'HJ/T 166-2004'],
+  },
+  {
+    id: 'transport/port-corridor-soil-metals',
+    titleZh: '交通干线土壤点位重金属含量',
+    titleEn: 'Heavy metals at single soil points beside trunk roads',
+    clause: 'A3.13(2)',
+    topic: 'port-corridor-soil',
+    sharing: 'CONDITIONAL',
+    openness: 'ON_REQUEST',
+    because: 'A single point condemns the field beside it; tasks on soil need points, others sums.',
+    legalBasis: null,
+    update: 'YEARLY',
+    standards: ['GB 15618-2018', 'HJ/T 166-2004'],
+  },
+  {
+    ...OPEN,
+    id: 'transport/road-traffic-flow',
+    titleZh: '相关道路交通流量数据',
+    titleEn: 'Hourly road traffic: vehicles by size, and their speed',
+    clause: 'A3.13(2)',
+    topic: 'road-traffic-flow',
+    because: 'Counts tell of no vehicle and no person.',
+    update: 'HOURLY',
+    standards: [],
+  },
+  {
+    id: 'transport/port-hazchem-storage',
+    titleZh: '港口区域内危险化学品经营储存信息',
+    titleEn: 'Stores of hazardous chemicals in port areas, with what they hold',
+    clause: 'A3.13(2)',
+    topic: 'port-hazchem-storage',
+    sharing: 'CONDITIONAL',
+    openness: 'ON_REQUEST',
+    because:
+      'Where how much lies invites theft and attack (危险化学品安全管理条例, Decree 591, art. 23 to 25 on its safe keeping); emergency and source protection need it.',
+    legalBasis: null,
+    update: 'MONTHLY',
+    standards: ['GB 18218-2018', 'GB 12268'],
+  },
+  {
+    ...OPEN,
+    id: 'transport/port-hazchem-overview',
+    titleZh: '港口危险化学品储存点数量（按县市区）',
+    titleEn: 'Number of hazardous chemical stores by district',
+    clause: 'A3.13(2)',
+    topic: 'port-hazchem-storage',
+    because: 'A number of five or more points at no store.',
+    update: 'MONTHLY',
+    standards: [],
+  },
+] as const satisfies ReadonlyArray<Dataset>;

@@ -1,0 +1,55 @@
+import { publishedTypes, type Department } from '../../shared/monitoring/department';
+import { SOIL_METAL_CODES } from '../../shared/monitoring/soil-risk-assessment';
+import { datasets } from './datasets';
+import { transportLoaders, type TransportLoaders } from './department-loaders';
+import {
+  DistrictStoresResolver,
+  HazardousStoreQueries,
+  HazardousStoreResolver,
+  PlaceStoresResolver,
+  storeReference,
+} from './hazardous-store.resolver';
+import { AIR_KINDS } from './kinds';
+import {
+  RoadsideSoilMetalsResolver,
+  roadsideSoilPoints,
+  RoadsideSoilSummaryQuery,
+} from './roadside-soil-point.resolver';
+import { simulate } from './simulate';
+import { trafficFeed } from './traffic.feed';
+import {
+  TrafficAirStationResolver,
+  trafficAirStations,
+  TrafficCounterResolver,
+  trafficCounters,
+} from './traffic.resolver';
+
+const published = publishedTypes(
+  [trafficAirStations, trafficCounters, roadsideSoilPoints],
+  [
+    TrafficAirStationResolver,
+    TrafficCounterResolver,
+    RoadsideSoilMetalsResolver,
+    RoadsideSoilSummaryQuery,
+    HazardousStoreQueries,
+    HazardousStoreResolver,
+    PlaceStoresResolver,
+    DistrictStoresResolver,
+  ],
+);
+
+export const department: Department<TransportLoaders> = {
+  name: 'transport',
+  titleZh: '市交通运输局',
+  titleEn: 'Municipal Transport Bureau',
+  steward: '市交通运输局 数据管理岗',
+  datasets,
+  ...published,
+  references: { ...published.references, HazardousStore: storeReference },
+  loaders: transportLoaders,
+  openScope: { except: SOIL_METAL_CODES },
+  partition: 'month',
+  dayOf: (kind) => (AIR_KINDS.includes(kind) ? 'AIR' : 'CALENDAR'),
+  feeds: [trafficFeed],
+  simulate,
+};

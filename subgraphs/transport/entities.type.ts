@@ -1,0 +1,4 @@
+import { entityTypes } from '../../shared/monitoring/entity-types';
+
+/** What the other departments know too, as this one extends it. */
+export const { Station, District, Place, WaterBody } = entityTypes();

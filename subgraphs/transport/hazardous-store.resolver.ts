@@ -1,0 +1,101 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { pageRequest } from '../../shared/graphql/connection';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { radiusKm } from '../../shared/monitoring/place';
+import { StationsNearArgs } from '../../shared/monitoring/station-args';
+import { InDataset } from '../../shared/sharing/in-dataset';
+import type { TransportLoaders } from './department-loaders';
+import { District, Place } from './entities.type';
+import {
+  HazardousStore,
+  HazardousStoreArgs,
+  HazardousStoreConnection,
+  StoredChemical,
+} from './hazardous-store.type';
+
+type Context = DepartmentContext<TransportLoaders>;
+
+/** A smaller number would point at single stores. */
+const FEWEST_STORES = 5;
+
+@Resolver()
+export class HazardousStoreQueries {
+  @InDataset('transport/port-hazchem-storage')
+  @Query(() => HazardousStore, {
+    nullable: true,
+    description: 'A store of hazardous chemicals (港口危险化学品储存点) by id; null where none is',
+  })
+  hazardousStore(
+    @Arg('id', () => ID, { description: 'Id of the store (储存点标识)' }) id: string,
+    @Ctx() { load }: Context,
+  ): Promise<object | undefined> {
+    return load.stores.byId(id);
+  }
+
+  @InDataset('transport/port-hazchem-storage')
+  @Query(() => HazardousStoreConnection, {
+    nullable: true,
+    description: 'The stores of hazardous chemicals in port areas, ordered by id (储存点列表)',
+  })
+  hazardousStores(
+    @Args(() => HazardousStoreArgs) { first, after, district, unNumber }: HazardousStoreArgs,
+    @Ctx() { load }: Context,
+  ): Promise<object> {
+    const filter = { district: district ?? null, unNumber: unNumber ?? null };
+    return load.stores.page(pageRequest(first, after), filter);
+  }
+}
+
+@Resolver(() => HazardousStore)
+export class HazardousStoreResolver {
+  @FieldResolver(() => [StoredChemical], { nullable: true })
+  chemicals(
+    @Root() store: { readonly id: string },
+    @Ctx() { load }: Context,
+  ): Promise<ReadonlyArray<object>> {
+    return load.stores.chemicals(store.id);
+  }
+}
+
+@Resolver(() => Place)
+export class PlaceStoresResolver {
+  @InDataset('transport/port-hazchem-storage')
+  @FieldResolver(() => [HazardousStore], {
+    nullable: true,
+    description:
+      "Stores of hazardous chemicals around the cell's centre, nearest first (周边危险化学品储存点)",
+  })
+  hazardousStores(
+    @Root() place: { readonly cell: string },
+    @Args(() => StationsNearArgs) { withinKm, first }: StationsNearArgs,
+    @Ctx() { load }: Context,
+  ): Promise<ReadonlyArray<object>> {
+    pageRequest(first, null);
+    return load.stores.near({ withinKm: radiusKm(withinKm), first }, place.cell);
+  }
+}
+
+@Resolver(() => District)
+export class DistrictStoresResolver {
+  @InDataset('transport/port-hazchem-overview')
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'How many stores of hazardous chemicals lie in the ports of this district; null below five (储存点数量)',
+  })
+  async hazardousStoreCount(
+    @Root() district: { readonly code: string },
+    @Ctx() { load }: Context,
+  ): Promise<number | null> {
+    const count = await load.stores.count(district.code);
+    return count < FEWEST_STORES ? null : count;
+  }
+}
+
+/** Finds a store that another department refers to. */
+export function storeReference(
+  { id = '' }: Readonly<Record<string, string>>,
+  { load }: Context,
+): Promise<object | undefined> {
+  return load.stores.byId(id);
+}

@@ -1,0 +1,84 @@
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { groupBy } from '../../shared/data/keyed';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
+import {
+  assessSoil,
+  SOIL_METAL_CODES,
+  SoilLandUse,
+  soilRiskOf,
+  type SoilRiskAssessment,
+} from '../../shared/monitoring/soil-risk-assessment';
+import { InDataset } from '../../shared/sharing/in-dataset';
+import type { TransportLoaders } from './department-loaders';
+import { District, Place, WaterBody } from './entities.type';
+import { SOIL_KIND } from './kinds';
+import {
+  RoadsideSoilMetals,
+  RoadsideSoilPoint,
+  RoadsideSoilSummary,
+} from './roadside-soil-point.type';
+
+/** Below so many judged points a summary would tell of single fields. */
+const FEWEST_POINTS = 5;
+
+export const roadsideSoilPoints = publishStations({
+  type: RoadsideSoilPoint,
+  kinds: [SOIL_KIND],
+  one: 'roadsideSoilPoint',
+  many: 'roadsideSoilPoints',
+  dataset: 'transport/port-corridor-soil',
+  title: 'soil points beside trunk roads (路侧土壤监测点)',
+  entities: { District, Place, WaterBody },
+  published: (row) => {
+    const landUse = landUseOf(row.stored['land_use']);
+    const metals: MetalsRoot = { stationId: row.id, scope: { only: SOIL_METAL_CODES }, landUse };
+    return { ...row, roadName: row.stored['road_name'], landUse, metals };
+  },
+});
+
+interface MetalsRoot extends RestrictedRoot {
+  readonly landUse: SoilLandUse;
+}
+
+@Resolver(() => RoadsideSoilMetals)
+export class RoadsideSoilMetalsResolver {
+  @FieldResolver()
+  risk(
+    @Root() { stationId, landUse }: MetalsRoot,
+    @Ctx() context: DepartmentContext,
+  ): Promise<SoilRiskAssessment | null> {
+    return assessSoil(context, { id: stationId, landUse });
+  }
+}
+
+@Resolver()
+export class RoadsideSoilSummaryQuery {
+  @InDataset('transport/port-corridor-soil')
+  @Query(() => RoadsideSoilSummary, {
+    nullable: true,
+    description:
+      'Soil points of Jiangmen beside trunk roads by risk, GB 15618-2018; null below five points (路侧土壤污染风险汇总)',
+  })
+  async roadsideSoilSummary(
+    @Ctx() { load }: DepartmentContext<TransportLoaders>,
+  ): Promise<object | null> {
+    const points = groupBy(await load.roadsideSoil(), ({ stationId }) => stationId);
+    const risks = [...points.values()].flatMap(
+      (readings) => soilRiskOf(readings, landUseOf(readings[0]?.landUse))?.risk ?? [],
+    );
+    if (risks.length < FEWEST_POINTS) return null;
+    const count = (risk: string) => risks.filter((found) => found === risk).length;
+    return {
+      points: risks.length,
+      low: count('LOW'),
+      control: count('CONTROL'),
+      strict: count('STRICT'),
+    };
+  }
+}
+
+function landUseOf(stored: unknown): SoilLandUse {
+  return Object.values(SoilLandUse).find((use) => use === stored) ?? SoilLandUse.OTHER;
+}

@@ -1,0 +1,86 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { DateTimeScalar } from '../../shared/graphql/scalars';
+import {
+  AirQualityAssessment,
+  assessAirQuality,
+} from '../../shared/monitoring/air-quality-assessment';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import { latestReading, type Reading } from '../../shared/monitoring/reading';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import type { TransportLoaders } from './department-loaders';
+import { District, Place, WaterBody } from './entities.type';
+import { AIR_KINDS, COUNTER_KIND } from './kinds';
+import { TrafficAirStation } from './traffic-air-station.type';
+import { TrafficCounter } from './traffic-counter.type';
+
+const entities = { District, Place, WaterBody };
+
+export const trafficAirStations = publishStations({
+  type: TrafficAirStation,
+  kinds: AIR_KINDS,
+  one: 'trafficAirStation',
+  many: 'trafficAirStations',
+  dataset: 'transport/port-corridor-air',
+  title: 'roadside and port air stations (路边站、码头专题站)',
+  entities,
+});
+
+export const trafficCounters = publishStations({
+  type: TrafficCounter,
+  kinds: [COUNTER_KIND],
+  one: 'trafficCounter',
+  many: 'trafficCounters',
+  dataset: 'transport/road-traffic-flow',
+  title: 'traffic counters (交通流量观测站)',
+  entities,
+  published: counterOf,
+});
+
+@Resolver(() => TrafficAirStation)
+export class TrafficAirStationResolver {
+  @FieldResolver()
+  async counter(
+    @Root() station: StationRow,
+    @Ctx() context: DepartmentContext<TransportLoaders>,
+  ): Promise<object | null> {
+    const id = station.stored['counter_id'];
+    if (typeof id !== 'string') return null;
+    const row = await context.load.counters.byId(id);
+    return row ? counterOf(row) : null;
+  }
+
+  @FieldResolver(() => AirQualityAssessment, {
+    nullable: true,
+    description:
+      'Real-time AQI of the last full hour by the version of HJ 633 in force then (空气质量评价)',
+  })
+  assessment(
+    @Root() station: StationRow,
+    @Arg('at', () => DateTimeScalar, {
+      nullable: true,
+      description: 'Instant to assess; absent: the newest hour measured',
+    })
+    at: string | null,
+    @Ctx() context: DepartmentContext,
+  ): Promise<AirQualityAssessment | null> {
+    return assessAirQuality(context, { stationId: station.id, at: at ?? null });
+  }
+}
+
+@Resolver(() => TrafficCounter)
+export class TrafficCounterResolver {
+  @FieldResolver()
+  flow(@Root() counter: StationRow, @Ctx() context: DepartmentContext): Promise<Reading | null> {
+    return latestReading(context, counter.id, 'vehicles');
+  }
+}
+
+function counterOf(row: StationRow): object {
+  return {
+    ...row,
+    roadName: row.stored['road_name'],
+    direction: row.stored['direction'],
+    capacity: row.stored['capacity_per_h'],
+  };
+}

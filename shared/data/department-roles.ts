@@ -1,10 +1,14 @@
 import { Client, escapeIdentifier } from 'pg';
 import { errorCodeOf } from '../errors/error-code';
 
+/** What every owner may do besides: tell the directory of its own stations (`directory.station_ref`). */
+const STATION_ANNOUNCER = 'station_announcer';
+
 /**
  * Makes sure that a department has its schema and its two roles: `<department>_owner` (migrates,
- * ingests) and `<department>_reader` (answers queries; may use the schema, and reads only what a
- * migration grants it by name). Safe to repeat, and beside another hub on the same server.
+ * ingests, announces its stations) and `<department>_reader` (answers queries; may use the schema, and
+ * reads only what a migration grants it by name). Safe to repeat, and beside another hub on the same
+ * server.
  */
 export async function ensureDepartmentRoles(url: string, department: string): Promise<void> {
   const client = new Client({ connectionString: url });
@@ -15,6 +19,10 @@ export async function ensureDepartmentRoles(url: string, department: string): Pr
       await createRole(client, role);
       await client.query(`grant ${escapeIdentifier(role)} to current_user`).catch(ignoreConcurrent);
     }
+    await createRole(client, STATION_ANNOUNCER);
+    await client
+      .query(`grant ${STATION_ANNOUNCER} to ${escapeIdentifier(owner)}`)
+      .catch(ignoreConcurrent);
     const schema = escapeIdentifier(department);
     await client.query(
       `create schema if not exists ${schema} authorization ${escapeIdentifier(owner)}`,

@@ -1,0 +1,58 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const TABLES = ['district', 'water_body', 'indicator'] as const;
+
+export class CreateReference1795300100000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(REFERENCE);
+    for (const table of TABLES) {
+      await db.query(`grant select on directory.${table} to directory_reader`);
+    }
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    for (const table of TABLES) await db.query(`drop table directory.${table}`);
+  }
+}
+
+const REFERENCE = `
+create table directory.district (
+  code text primary key,
+  name_zh text not null,
+  name_en text not null,
+  level text not null,
+  parent_code text not null,
+  area_km2 double precision not null,
+  seat_latitude_deg double precision not null,
+  seat_longitude_deg double precision not null,
+  centroid_latitude_deg double precision not null,
+  centroid_longitude_deg double precision not null,
+  source text not null
+);
+create table directory.water_body (
+  code text primary key,
+  position int not null,
+  name_zh text not null,
+  name_en text not null,
+  kind text not null,
+  districts text[] not null,
+  latitude_deg double precision not null,
+  longitude_deg double precision not null,
+  certainty text not null,
+  flows_into text references directory.water_body deferrable initially deferred,
+  flow_certainty text not null,
+  flow_reason text not null
+);
+create table directory.indicator (
+  code text primary key,
+  symbol text not null unique,
+  position int not null,
+  name_zh text not null,
+  name_en text not null,
+  unit text not null,
+  decimals int not null,
+  aggregation text not null,
+  plausible_min double precision,
+  plausible_max double precision,
+  source text not null
+)`;

@@ -1,0 +1,99 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { pageRequest, type Page } from '../../shared/graphql/connection';
+import { InDataset } from '../../shared/sharing/in-dataset';
+import { departmentOf } from './department.resolver';
+import { Department } from './department.type';
+import type { DirectoryContext } from './directory-loaders';
+import { districtOf } from './district.resolver';
+import { District } from './district.type';
+import { placeOf } from './place.resolver';
+import { Place } from './place.type';
+import type { DepartmentRow } from './plan-row';
+import type { DistrictRow } from './reference.loader';
+import type { StationCountRow, StationRefRow } from './station-ref.loader';
+import {
+  StationCount,
+  StationRef,
+  StationRefArgs,
+  StationRefConnection,
+  StationRefFilter,
+} from './station-ref.type';
+
+@Resolver(() => StationRef)
+export class StationRefResolver {
+  @InDataset('directory/station-register')
+  @Query(() => StationRefConnection, {
+    nullable: true,
+    description: 'The stations of all departments (站点索引), by department and id',
+  })
+  stationRefs(
+    @Args(() => StationRefArgs) { first, after, filter }: StationRefArgs,
+    @Ctx() { load }: DirectoryContext,
+  ): Promise<Page<StationRefRow>> {
+    return load.stationRefs.page(pageRequest(first, after), filter ?? {});
+  }
+
+  @Query(() => [StationCount], {
+    nullable: true,
+    description: 'How many stations there are, by department and kind (站点数量)',
+  })
+  stationCounts(
+    @Arg('filter', () => StationRefFilter, {
+      nullable: true,
+      description: 'What narrows the register (筛选条件)',
+    })
+    filter: StationRefFilter | null,
+    @Ctx() { load }: DirectoryContext,
+  ): Promise<ReadonlyArray<StationCountRow>> {
+    return load.stationRefs.counts(filter ?? {});
+  }
+
+  @FieldResolver(() => Department, {
+    nullable: true,
+    description: 'Department it belongs to (所属部门)',
+  })
+  department(
+    @Root() { departmentId }: StationRefRow,
+    @Ctx() context: DirectoryContext,
+  ): Promise<DepartmentRow | { readonly id: string }> {
+    return announcer(context, departmentId);
+  }
+
+  @FieldResolver(() => District, {
+    nullable: true,
+    description: 'County-level division of Jiangmen; null elsewhere (所在县市区)',
+  })
+  district(
+    @Root() { districtCode }: StationRefRow,
+    @Ctx() context: DirectoryContext,
+  ): Promise<DistrictRow | undefined> {
+    return districtOf(context, districtCode);
+  }
+
+  @FieldResolver(() => Place, {
+    nullable: true,
+    description: 'Cell it lies in; null where the position is unknown (所在网格)',
+  })
+  place(@Root() { cell }: StationRefRow): object | null {
+    return cell === null ? null : placeOf(cell);
+  }
+}
+
+@Resolver(() => StationCount)
+export class StationCountResolver {
+  @FieldResolver(() => Department, { nullable: true, description: 'Department (部门)' })
+  department(
+    @Root() { departmentId }: StationCountRow,
+    @Ctx() context: DirectoryContext,
+  ): Promise<DepartmentRow | { readonly id: string }> {
+    return announcer(context, departmentId);
+  }
+}
+
+/** A department that the plan does not have, as a later one, still has its id. */
+async function announcer(
+  context: DirectoryContext,
+  id: string,
+): Promise<DepartmentRow | { readonly id: string }> {
+  return (await departmentOf(context, id)) ?? { id };
+}

@@ -1,5 +1,5 @@
 import { department as environment } from '../../../subgraphs/environment/department';
-import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
+import { departmentHub, type DepartmentHub, type ImportedFile } from '../../setup/department-hub';
 import { describeWithShared, sharedFile } from '../../setup/shared-folder';
 
 const FEED = 'environment/surface-water';
@@ -7,17 +7,21 @@ const HEADER =
   '省份,流域,断面名称,监测时间,水质类别,水温(℃),pH(无量纲),溶解氧(mg/L),电导率(μS/cm),浊度(NTU),高锰酸盐指数(mg/L),氨氮(mg/L),总磷(mg/L),总氮(mg/L),叶绿素α(mg/L),藻密度(cells/L),站点情况';
 
 let hub: DepartmentHub;
-beforeEach(async () => {
+const open = async () => {
   hub = await departmentHub([environment]);
-});
-afterEach(() => hub.close());
+};
+const close = () => hub.close();
 
-describeWithShared('the feed of surface water', () => {
+describeWithShared('the feed of surface water, on the CSV file,', () => {
   const csv = sharedFile('data', 'water', 'guangdong_2021-04-01_05.csv');
-  const json = sharedFile('data', 'water', 'guangdong_2020-05-08.raw.json');
+  let first: ImportedFile;
+  beforeAll(async () => {
+    await open();
+    first = await hub.import(FEED, csv, { year: '2021' });
+  }, 60_000);
+  afterAll(close);
 
-  test('counts every row of the CSV file once, and the same file again changes nothing', async () => {
-    const first = await hub.import(FEED, csv, { year: '2021' });
+  test('counts every row once, and the same file again changes nothing', async () => {
     expect(first.report).toEqual({
       read: 2776,
       stored: 2118,
@@ -41,7 +45,6 @@ describeWithShared('the feed of surface water', () => {
   });
 
   test('reads Beijing time, keeps units and makes late corrections revisions', async () => {
-    await hub.import(FEED, csv, { year: '2021' });
     expect(await valuesAt('下东', '2021-04-01T00:00:00Z')).toEqual({
       'water.published_class': 2,
       w01001: 7.61,
@@ -64,7 +67,6 @@ describeWithShared('the feed of surface water', () => {
   });
 
   test('joins the four sections of Jiangmen and leaves the others in their province', async () => {
-    await hub.import(FEED, csv, { year: '2021' });
     const answer = await hub.ask(
       'environment',
       `{ ours: surfaceWaterSections(filter: { region: "江门" }) { nodes { nameZh district { code } waterBody { code } targetClass provenance } }
@@ -83,8 +85,14 @@ describeWithShared('the feed of surface water', () => {
     ]);
     expect(others).toEqual({ totalCount: 91, nodes: [{ district: null, place: null }] });
   });
+});
 
-  test('reads the raw JSON by its first byte, without HTML and with the state of the station', async () => {
+describeWithShared('the feed of surface water, on the raw JSON,', () => {
+  const json = sharedFile('data', 'water', 'guangdong_2020-05-08.raw.json');
+  beforeAll(open);
+  afterAll(close);
+
+  test('tells it by its first byte, reads cells without HTML and with the state of the station', async () => {
     const first = await hub.import(FEED, json, { year: '2020' });
     expect(first.report).toEqual({ read: 102, stored: 102, revised: 0, unchanged: 0, rejected: 0 });
     expect(await valuesAt('苍山渡口', '2020-05-08T07:00:00Z')).toMatchObject({
@@ -100,6 +108,9 @@ describeWithShared('the feed of surface water', () => {
 });
 
 describe('the feed of surface water, on dirt of our own,', () => {
+  beforeEach(open);
+  afterEach(close);
+
   test('wants the year that the times leave out', async () => {
     await expect(hub.import(FEED, `data:${HEADER}\n`)).rejects.toMatchObject({
       code: 'IMPORT_INPUT_INVALID',

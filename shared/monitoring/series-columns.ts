@@ -102,7 +102,26 @@ function hourSql(within: string, aggregation: Aggregation): string {
 }
 
 function publishedSeries(row: ColumnsRow, step: Step): SeriesColumns {
-  const times = row.times ?? [];
+  const fact = indicatorOf(row.indicator_code);
+  return {
+    indicator: { code: row.indicator_code },
+    unit: fact?.unit ?? '1',
+    averaging: row.averaging,
+    depth: row.depth === '' ? null : row.depth,
+    method: row.method === '' ? null : row.method,
+    step,
+    ...publishedColumns(row, step, fact?.decimals ?? 3),
+  };
+}
+
+function publishedColumns(
+  { times, values, flags, samples, provenance }: ColumnsRow,
+  step: Step,
+  decimals: number,
+) {
+  // An aggregate over no row at all is null, not an empty list.
+  if (times === null || values === null)
+    return { times: [], values: [], flags: [], samples: [], provenance: [] };
   if (times.length > MAX_POINTS) {
     throw new RiverGateError(
       'RANGE_TOO_LONG',
@@ -110,16 +129,15 @@ function publishedSeries(row: ColumnsRow, step: Step): SeriesColumns {
     );
   }
   return {
-    indicator: { code: row.indicator_code },
-    unit: indicatorOf(row.indicator_code)?.unit ?? '1',
-    averaging: row.averaging,
-    depth: row.depth === '' ? null : row.depth,
-    method: row.method === '' ? null : row.method,
-    step,
     times: times.map((seconds) => instantOf(seconds * 1000)),
-    values: row.values ?? [],
-    flags: (row.flags ?? []).map(flagName),
-    samples: row.samples ?? [],
-    provenance: row.provenance ?? [],
+    values: step === Step.RAW ? values : values.map((value) => rounded(value, decimals)),
+    flags: (flags ?? []).map(flagName),
+    samples: samples ?? [],
+    provenance: provenance ?? [],
   };
+}
+
+/** An aggregate says one decimal more than its values: the rest is no knowledge. */
+function rounded(value: number | null, decimals: number): number | null {
+  return value === null ? null : Number(value.toFixed(decimals + 1));
 }

@@ -1,7 +1,11 @@
-/** The cross-domain question that the front page and the README ask first. */
+/** The cross-domain question that the front page and the README ask first: six departments answer it. */
 export const FIRST_QUESTION = `{
-  district(code: "440703") {
+  district(code: "440705") {
     nameZh
-    waterStations(first: 2) { nodes { nameZh stage { value unit at } } }
+    airQuality { assessment { aqi categoryZh } }
+    waterStations(first: 1) { nodes { nameZh stage { value unit at } } }
+    weatherStations(first: 1) { nodes { nameZh windSpeed { value unit } } }
+    trafficCounters(first: 1) { nodes { roadName flow { value unit } } }
+    farmlandRisk(years: [2026]) { points { low control strict } }
   }
 }`;

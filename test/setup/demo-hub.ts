@@ -22,7 +22,7 @@ import type { GraphQLBody } from './hub-process';
 import { ensureTemplate } from './template';
 
 /** The clock, seed and history of the demonstration that tests ask. */
-export const DEMO = { now: Date.parse('2026-11-23T10:00:00Z'), seed: 440700, days: 12 } as const;
+export const DEMO = { now: Date.parse('2026-11-23T10:00:00Z'), seed: 440700, days: 14 } as const;
 
 /** The whole hub in this process, over a copy of one demonstration. */
 export interface DemoHub {

@@ -5,6 +5,7 @@ import {
   WARNING_SIGNALS,
   type SignalThreshold,
   type WarningColourId,
+  type WarningSignalId,
 } from '../../shared/domain/standards/weather-signals';
 import type { Register } from '../../shared/monitoring/simulation/simulation';
 import type { World } from '../../shared/monitoring/simulation/world';
@@ -102,7 +103,7 @@ interface Course {
 }
 
 function warnings(
-  signal: (typeof WARNING_SIGNALS)[number]['id'],
+  signal: WarningSignalId,
   district: DistrictFact,
   { hours, levels }: Course,
 ): ReadonlyArray<Register['rows'][number]> {

@@ -2,7 +2,9 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { publishStations } from '../../shared/monitoring/publish-stations';
 import { latestReading, type Reading } from '../../shared/monitoring/reading';
+import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
 import type { StationRow } from '../../shared/monitoring/station-row';
+import { COMPOSITION_CODES } from './composition-indicators';
 import { CompositionStation } from './composition-station.type';
 import { District, Place, WaterBody } from './entities.type';
 import { COMPOSITION_KIND, WEATHER_KINDS } from './kinds';
@@ -25,9 +27,13 @@ export const compositionStations = publishStations({
   kinds: [COMPOSITION_KIND],
   one: 'compositionStation',
   many: 'compositionStations',
-  dataset: 'weather/atmospheric-composition',
+  dataset: 'weather/meteorological-elements',
   title: 'atmospheric composition stations (大气成分站)',
   entities,
+  published: (row) => {
+    const composition: RestrictedRoot = { stationId: row.id, scope: { only: COMPOSITION_CODES } };
+    return { ...row, composition };
+  },
 });
 
 @Resolver(() => WeatherStation)

@@ -93,6 +93,19 @@ interface PlaceAnswer {
   };
 }
 
+test('shows the composition of the air in its own field alone', async () => {
+  const { data } = await hub.ask(
+    'weather',
+    '{ compositionStations { nodes { latest { indicator { code } } composition { latest(indicators: ["pm25", "visibility"]) { indicator { code } provenance } } } } }',
+  );
+
+  const node = {
+    latest: [{ indicator: { code: 'met.visibility' } }],
+    composition: { latest: [{ indicator: { code: 'a34004' }, provenance: 'SYNTHETIC' }] },
+  };
+  expect(data).toEqual({ compositionStations: { nodes: [node, node] } });
+});
+
 test('says nothing of the weather where no station is within 50 km', async () => {
   const { data } = await hub.ask('weather', PLACES, {
     places: [{ __typename: 'Place', cell: latLngToCell(39.9, 116.4, 7) }],

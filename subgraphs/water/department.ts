@@ -1,5 +1,6 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
 import { datasets } from './datasets';
+import { ECOLOGY_CODES } from './ecology-indicators';
 import { groundwaterWells, reservoirEcologyPoints } from './other-stations.resolver';
 import { simulate } from './simulate';
 import { WaterFunctionZoneResolver, waterFunctionZones } from './water-function-zone.resolver';
@@ -15,7 +16,7 @@ export const department: Department = {
   datasets,
   ...publishedTypes(publications, [WaterStationResolver, WaterFunctionZoneResolver]),
   loaders: () => ({}),
-  openScope: {},
+  openScope: { except: ECOLOGY_CODES },
   partition: 'year',
   dayOf: (kind) => (kind === 'GROUNDWATER_WELL' ? 'CALENDAR' : 'HYDROLOGY'),
   feeds: [],

@@ -1,4 +1,6 @@
 import { publishStations } from '../../shared/monitoring/publish-stations';
+import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
+import { ECOLOGY_CODES } from './ecology-indicators';
 import { District, Place, WaterBody } from './entities.type';
 import { GroundwaterWell } from './groundwater-well.type';
 import { ReservoirEcologyPoint } from './reservoir-ecology-point.type';
@@ -21,8 +23,12 @@ export const reservoirEcologyPoints = publishStations({
   kinds: ['RESERVOIR_ECOLOGY_POINT'],
   one: 'reservoirEcologyPoint',
   many: 'reservoirEcologyPoints',
-  dataset: 'water/reservoir-water-ecology',
+  dataset: 'water/water-function-zone',
   title: 'sampling points of reservoir ecology (水库水生态监测点)',
   entities,
   atWaterBody: true,
+  published: (row) => {
+    const ecology: RestrictedRoot = { stationId: row.id, scope: { only: ECOLOGY_CODES } };
+    return { ...row, ecology };
+  },
 });

@@ -144,7 +144,7 @@ function ecologyPoint(world: World, body: WaterBodyFact): Part {
         cadence: { roundsUntil: quarterlyRounds },
         isAutomatic: false,
         read: (at) => {
-          const { algae_density } = quality(world, body, at);
+          const algae_density = waterAt(world, body, at).algaeDensity_cellsl;
           return { algae_density, zooplankton_density: 40 + Math.sqrt(algae_density) / 20 };
         },
       },
@@ -184,13 +184,7 @@ function reachOf(body: WaterBodyFact) {
 }
 
 function quality(world: World, body: WaterBodyFact, at: number) {
-  const { key, place, tidal } = reachOf(body);
-  const isReservoir = body.kind === 'RESERVOIR';
-  const pollution = isReservoir ? 0.1 + 0.1 * hash01(6, key) : 0.25 + 0.35 * hash01(6, key);
-  const water = world.waterQuality(
-    { place, key, pollution, still: isReservoir ? 1 : 0, tidal },
-    at,
-  );
+  const water = waterAt(world, body, at);
   return {
     water_temp: water.waterTemperature_c,
     ph: water.ph,
@@ -202,6 +196,12 @@ function quality(world: World, body: WaterBodyFact, at: number) {
     tp: water.totalPhosphorus,
     tn: water.totalNitrogen,
     chla: water.chlorophyllA_ugl / 1000,
-    algae_density: water.algaeDensity_cellsl,
   };
+}
+
+function waterAt(world: World, body: WaterBodyFact, at: number) {
+  const { key, place, tidal } = reachOf(body);
+  const isReservoir = body.kind === 'RESERVOIR';
+  const pollution = isReservoir ? 0.1 + 0.1 * hash01(6, key) : 0.25 + 0.35 * hash01(6, key);
+  return world.waterQuality({ place, key, pollution, still: isReservoir ? 1 : 0, tidal }, at);
 }

@@ -230,6 +230,26 @@ describe('measurements', () => {
   });
 });
 
+describe('counts of reservoir ecology', () => {
+  test('are in a field of their own, and in no open field of the point', async () => {
+    const { reservoirEcologyPoints } = await data<{
+      reservoirEcologyPoints: {
+        nodes: { latest: unknown[]; ecology: { latest: { indicator: { code: string } }[] } }[];
+      };
+    }>(
+      '{ reservoirEcologyPoints { nodes { latest { value } ecology { latest { indicator { code } } } } } }',
+    );
+    expect(reservoirEcologyPoints.nodes).toHaveLength(6);
+    for (const { latest, ecology } of reservoirEcologyPoints.nodes) {
+      expect(latest).toEqual([]);
+      expect(ecology.latest.map(({ indicator }) => indicator.code)).toEqual([
+        'water.algae_density',
+        'water.zooplankton_density',
+      ]);
+    }
+  });
+});
+
 describe('the demonstration', () => {
   test('goes on after a pause as if there had been none', async () => {
     const paused = await departmentHub([water]);
@@ -238,7 +258,7 @@ describe('the demonstration', () => {
     await paused.simulate('water', '2026-11-23T10:00:00Z', 5);
     await whole.simulate('water', '2026-11-23T10:00:00Z', 5);
     // The first load of the paused hub reaches three hours further back.
-    const sum = `select count(*), sum(value) from water.observation where starts_at >= '2026-11-18T10:00:00Z'`;
+    const sum = `select count(*), sum(value::numeric) from water.observation where starts_at >= '2026-11-18T10:00:00Z'`;
     expect(await paused.database.reader('water').query(sum)).toEqual(
       await whole.database.reader('water').query(sum),
     );

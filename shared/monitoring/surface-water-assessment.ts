@@ -19,7 +19,15 @@ export enum WaterClass {
 
 registerEnumType(WaterClass, {
   name: 'WaterClass',
-  description: 'Class of surface water, GB 3838-2002 (水质类别); INFERIOR_V is 劣Ⅴ类',
+  description: 'Class of surface water, GB 3838-2002 (水质类别)',
+  valuesConfig: {
+    I: { description: 'Headwaters, national reserves (Ⅰ类)' },
+    II: { description: 'First-grade protection zones of drinking water (Ⅱ类)' },
+    III: { description: 'Second-grade protection zones, fishery, swimming (Ⅲ类)' },
+    IV: { description: 'Industry, recreation without contact (Ⅳ类)' },
+    V: { description: 'Agriculture, landscape (Ⅴ类)' },
+    INFERIOR_V: { description: 'Worse than class V (劣Ⅴ类)' },
+  },
 });
 
 /** An item and the class it is in. */
@@ -107,6 +115,8 @@ export interface WaterAsked {
   readonly kind: 'RIVER' | 'LAKE';
   /** Instant to assess; null: the latest values. */
   readonly at: string | null;
+  /** Symbols of the standard's items by those the station measures, where they differ: a tidal reach. */
+  readonly items?: Readonly<Record<string, string>>;
 }
 
 const MAX_AGE_MS = 45 * 86_400_000; // Monthly sampling, and its delay.
@@ -114,7 +124,7 @@ const MAX_AGE_MS = 45 * 86_400_000; // Monthly sampling, and its delay.
 /** The class of a station's water at an instant; null where nothing was read. */
 export async function assessSurfaceWater(
   context: DepartmentContext,
-  { stationId, kind, at }: WaterAsked,
+  { stationId, kind, at, items = {} }: WaterAsked,
 ): Promise<SurfaceWaterAssessment | null> {
   const asked = { indicators: null, scope: context.openScope };
   const readings = await (at === null
@@ -124,7 +134,7 @@ export async function assessSurfaceWater(
   const newest = usable.reduce((last, { from }) => (from > last ? from : last), '');
   if (newest === '') return null;
   const result = surfaceWaterClass(
-    Object.fromEntries(usable.map(valueBySymbol)),
+    Object.fromEntries(usable.map((reading) => valueByItem(reading, items))),
     { kind },
     new Date(newest),
   );
@@ -143,10 +153,13 @@ export async function assessSurfaceWater(
   });
 }
 
-function valueBySymbol({ indicator, value, detectionLimit }: PublishedObservation) {
+function valueByItem(
+  { indicator, value, detectionLimit }: PublishedObservation,
+  items: Readonly<Record<string, string>>,
+) {
   const symbol = indicatorOf(indicator.code)?.symbol ?? indicator.code;
   return [
-    symbol,
+    items[symbol] ?? symbol,
     detectionLimit === null ? value : { value: detectionLimit, censored: true as const },
   ] as const;
 }

@@ -104,13 +104,31 @@ registerEnumType(Provenance, {
 });
 registerEnumType(Averaging, {
   name: 'Averaging',
-  description:
-    'What one observation averages over (平均周期); INSTANT is a grab sample or a reading (瞬时)',
+  description: 'What one observation averages over (平均周期)',
+  valuesConfig: {
+    INSTANT: { description: 'A grab sample or a reading (瞬时)' },
+    MINUTE: { description: 'One minute (1 分钟)' },
+    TEN_MINUTES: { description: 'Ten minutes (10 分钟)' },
+    HOUR: { description: 'One hour (小时)' },
+    SIX_HOURS: { description: 'Six hours (6 小时)' },
+    EIGHT_HOURS: { description: 'Eight hours, moving (8 小时滑动)' },
+    DAY: { description: 'One day (日)' },
+    MONTH: { description: 'One calendar month (月)' },
+    YEAR: { description: 'One calendar year (年)' },
+  },
 });
 registerEnumType(Step, {
   name: 'Step',
-  description:
-    "Step of a series (时间步长): as observed, or aggregated by hour, by the network's own day, by month",
+  description: 'Step of a series (时间步长)',
+  valuesConfig: {
+    RAW: { description: 'As observed (原始)' },
+    HOUR: { description: 'By hour (小时)' },
+    DAY: {
+      description:
+        "By the network's own day: air from 00:00, weather from 20:00 of the day before, hydrology from 08:00, noise from 06:00, Beijing time (日)",
+    },
+    MONTH: { description: 'By calendar month, from days (月)' },
+  },
 });
 registerEnumType(QualityFlag, {
   name: 'QualityFlag',

@@ -4,7 +4,15 @@ import { composeSupergraph } from '../../gateway/supergraph/compose';
 import { federate } from '../../shared/graphql/federate';
 import { isOpenToAll } from '../../shared/sharing/dataset';
 import { departments } from '../../subgraphs/registry';
-import { isNonNullType, isObjectType, type GraphQLSchema } from 'graphql';
+import {
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql';
 
 const SUBGRAPHS = join(__dirname, '..', '..', 'subgraphs');
 
@@ -66,29 +74,34 @@ function isRequired(schema: GraphQLSchema, coordinate: string): boolean {
   return field !== undefined && isNonNullType(field.type);
 }
 
+/** Names of what has no description; the built-in types and the root carry none of ours. */
 function undescribed(schema: GraphQLSchema): string[] {
-  return Object.values(schema.getTypeMap())
-    .filter((type) => !type.name.startsWith('__'))
-    .flatMap((type) => {
-      const own =
-        type.description || ['Query', 'String', 'Int', 'Float', 'Boolean', 'ID'].includes(type.name)
-          ? []
-          : [type.name];
-      if (isObjectType(type)) {
-        const fields = Object.values(type.getFields());
-        const args = fields.flatMap((field) =>
-          field.args
-            .filter((arg) => !arg.description)
-            .map((arg) => `${type.name}.${field.name}(${arg.name}:)`),
-        );
-        return [
-          ...own,
-          ...fields
-            .filter((field) => !field.description)
-            .map((field) => `${type.name}.${field.name}`),
-          ...args,
-        ];
-      }
-      return own;
-    });
+  const ours = Object.values(schema.getTypeMap()).filter(
+    ({ name }) => !name.startsWith('__') && !FOREIGN.has(name),
+  );
+  return ours.flatMap((type) => [
+    ...bare(type, type.name),
+    ...partsOf(type).flatMap(([name, part]) => bare(part, `${type.name}.${name}`)),
+  ]);
+}
+
+const FOREIGN = new Set(['Query', 'String', 'Int', 'Float', 'Boolean', 'ID']);
+
+interface Described {
+  readonly description?: string | null;
+}
+
+function bare({ description }: Described, name: string): string[] {
+  return description ? [] : [name];
+}
+
+/** Fields with their arguments, values of an enum, fields of an input. */
+function partsOf(type: GraphQLNamedType): ReadonlyArray<readonly [string, Described]> {
+  if (isEnumType(type)) return type.getValues().map((value) => [value.name, value]);
+  if (isInputObjectType(type)) return Object.entries(type.getFields());
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  return Object.values(type.getFields()).flatMap((field) => [
+    [field.name, field] as const,
+    ...field.args.map((arg) => [`${field.name}(${arg.name}:)`, arg] as const),
+  ]);
 }

@@ -1,10 +1,17 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
 import { datasets } from './datasets';
+import { FisheryWaterResolver, fisheryWaters, seaOutlets } from './other-stations.resolver';
 import { redTideLoaders } from './red-tide.loader';
-import { RedTideResolver } from './red-tide.resolver';
-import { fisheryWaters, seaOutlets, seaStations, SeaStationResolver } from './sea-station.resolver';
+import { RedTideQueries, redTideReference, RedTidesOfSea } from './red-tide.resolver';
+import { RedTide } from './red-tide.type';
+import { SeaStationResolver, seaStations } from './sea-station.resolver';
 import { seaWaterFeed } from './sea-water.feed';
 import { simulate } from './simulate';
+
+const published = publishedTypes(
+  [seaStations, fisheryWaters, seaOutlets],
+  [SeaStationResolver, FisheryWaterResolver, RedTideQueries, RedTidesOfSea],
+);
 
 export const department: Department = {
   name: 'ocean',
@@ -12,10 +19,9 @@ export const department: Department = {
   titleEn: 'Municipal Ocean and Fishery Bureau',
   steward: '市海洋渔业局 数据管理岗',
   datasets,
-  ...publishedTypes(
-    [seaStations, fisheryWaters, seaOutlets],
-    [SeaStationResolver, RedTideResolver],
-  ),
+  ...published,
+  types: [...published.types, RedTide],
+  references: { ...published.references, RedTide: redTideReference },
   loaders: ({ reader }) => redTideLoaders(reader),
   openScope: {},
   partition: 'year',

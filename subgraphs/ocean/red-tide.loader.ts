@@ -1,9 +1,24 @@
 import type { Reader } from '../../shared/data/database';
-import { groupBy, keyed, keyedBy } from '../../shared/data/keyed';
+import { groupBy, indexBy, keyed, keyedBy } from '../../shared/data/keyed';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/graphql/connection';
-import type { RedTideRecord } from './red-tide.record';
 
-/** Which red tides are asked for. */
+/** A red tide under its published names. */
+export interface RedTideRow {
+  readonly id: string;
+  readonly waterBody: { readonly code: string };
+  readonly district: { readonly code: string } | null;
+  readonly seaAreaZh: string;
+  readonly speciesZh: string;
+  readonly speciesLatin: string;
+  readonly isToxic: boolean;
+  readonly areaKm2: number;
+  readonly startedOn: string;
+  readonly endedOn: string | null;
+  readonly provenance: string;
+}
+
+/** Which red tides are asked for; days in Beijing, `YYYY-MM-DD`. */
 export interface RedTideArgs extends PageRequest {
   /** Seen on or after this day; null: from the beginning. */
   readonly from: string | null;
@@ -11,66 +26,88 @@ export interface RedTideArgs extends PageRequest {
   readonly to: string | null;
 }
 
-/** Red tides of a department's request, newest first. */
+/** Red tides of one request. */
 export interface RedTideLoaders {
-  /** A page of those in a sea (its code), or of all (`''`). */
-  readonly page: (args: RedTideArgs, waterBody: string) => Promise<Page<RedTideRecord>>;
+  byId(id: string): Promise<RedTideRow | undefined>;
+  /** A page of those in a sea (its code), or of all (`''`), newest first. */
+  page(args: RedTideArgs, sea: string): Promise<Page<RedTideRow>>;
 }
 
 /** Makes the loaders of one request. */
 export function redTideLoaders(reader: Reader): RedTideLoaders {
-  const page = keyedBy((args: RedTideArgs, keys: ReadonlyArray<string>) =>
-    pages(reader, args, keys),
+  const byId = keyed(async (ids: ReadonlyArray<string>) => {
+    const rows = await reader.query<RedTideRow>(
+      `select ${COLUMNS} from ocean.red_tide t where t.id = any($1)`,
+      [ids],
+    );
+    return indexBy(rows, (row) => row.id);
+  });
+  const page = keyedBy((args: RedTideArgs, seas: ReadonlyArray<string>) =>
+    redTidePages(reader, args, seas),
   );
   const none = (args: RedTideArgs) =>
-    pageOf<RedTideRecord>([], args, { keyOf: keyOf, count: () => Promise.resolve(0) });
-  return { page: async (args, waterBody) => (await page(args, waterBody)) ?? none(args) };
+    pageOf<RedTideRow>([], args, { keyOf, count: () => Promise.resolve(0) });
+  return {
+    byId: (id) => byId.load(id),
+    page: async (args, sea) => (await page(args, sea)) ?? none(args),
+  };
 }
 
-const WHERE = `(wanted.key = '' or t.water_body_code = wanted.key)
-  and ($2::date is null or coalesce(t.ended_on, 'infinity'::date) >= $2)
+const COLUMNS = `t.id, json_build_object('code', t.water_body_code) as "waterBody",
+  case when t.district_code is not null then json_build_object('code', t.district_code) end as district,
+  t.sea_area_zh as "seaAreaZh", t.species_zh as "speciesZh", t.species_latin as "speciesLatin",
+  t.is_toxic as "isToxic", t.area_km2 as "areaKm2", t.started_on as "startedOn", t.ended_on as "endedOn", t.provenance`;
+
+const WHERE = `(wanted.sea = '' or t.water_body_code = wanted.sea)
+  and ($2::date is null or t.ended_on is null or t.ended_on >= $2)
   and ($3::date is null or t.started_on < $3)`;
 
-async function pages(
+async function redTidePages(
   reader: Reader,
   args: RedTideArgs,
-  keys: ReadonlyArray<string>,
-): Promise<ReadonlyMap<string, Page<RedTideRecord>>> {
-  const [startedOn, id] = (keyOfCursor(args.after) ?? '|').split('|');
-  const rows = await reader.query<RedTideRecord & { readonly key: string }>(
-    `select wanted.key, t.* from unnest($1::text[]) wanted (key)
+  seas: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, Page<RedTideRow>>> {
+  const rows = await reader.query<RedTideRow & { readonly sea: string }>(
+    `select wanted.sea, ${COLUMNS} from unnest($1::text[]) wanted (sea)
      cross join lateral (
-       select * from ocean.red_tide t where ${WHERE}
-         and ($4 = '' or (t.started_on, t.id) < (nullif($4, '')::date, $5))
+       select * from ocean.red_tide t
+       where ${WHERE} and ($4::date is null or (t.started_on, t.id) < ($4, $5))
        order by t.started_on desc, t.id desc limit $6
-     ) t order by wanted.key, t.started_on desc, t.id desc`,
-    [keys, args.from, args.to, startedOn ?? '', id ?? '', args.first + 1],
+     ) t order by wanted.sea, t.started_on desc, t.id desc`,
+    [seas, args.from, args.to, ...keyParts(keyOfCursor(args.after)), args.first + 1],
   );
-  const groups = groupBy(rows, (row) => row.key);
-  const counts = keyed<string, number>(() => counted(reader, args, keys));
+  const groups = groupBy(rows, (row) => row.sea);
+  const counts = keyed<string, number>(() => countBySea(reader, args, seas));
   return new Map(
-    keys.map((key) => [
-      key,
-      pageOf(groups.get(key) ?? [], args, {
-        keyOf,
-        count: async () => (await counts.load(key)) ?? 0,
-      }),
-    ]),
+    seas.map((sea) => {
+      const count = async () => (await counts.load(sea)) ?? 0;
+      return [sea, pageOf(groups.get(sea) ?? [], args, { keyOf, count })];
+    }),
   );
 }
 
-async function counted(
+async function countBySea(
   reader: Reader,
-  args: RedTideArgs,
-  keys: ReadonlyArray<string>,
+  { from, to }: RedTideArgs,
+  seas: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await reader.query<{ key: string; count: number }>(
-    `select wanted.key, count(t.id) from unnest($1::text[]) wanted (key) left join ocean.red_tide t on ${WHERE} group by wanted.key`,
-    [keys, args.from, args.to],
+  const rows = await reader.query<{ sea: string; count: number }>(
+    `select wanted.sea, count(*) from unnest($1::text[]) wanted (sea)
+     join ocean.red_tide t on ${WHERE} group by wanted.sea`,
+    [seas, from, to],
   );
-  return new Map(rows.map(({ key, count }) => [key, count]));
+  return new Map(rows.map(({ sea, count }) => [sea, count]));
 }
 
-function keyOf(row: RedTideRecord): string {
-  return `${row.started_on}|${row.id}`;
+function keyOf({ startedOn, id }: RedTideRow): string {
+  return `${startedOn}|${id}`;
+}
+
+function keyParts(key: string | null): [string | null, string | null] {
+  if (key === null) return [null, null];
+  const [startedOn = '', id = ''] = key.split('|');
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(startedOn) || id === '') {
+    throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of `redTides`.');
+  }
+  return [startedOn, id];
 }

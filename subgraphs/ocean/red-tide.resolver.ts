@@ -1,96 +1,66 @@
-import {
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  Int,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import { connectionOf, pageRequest, type Page } from '../../shared/graphql/connection';
-import { DateScalar } from '../../shared/graphql/scalars';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { pageRequest, type Page } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { WaterBody } from './entities.type';
-import type { RedTideLoaders } from './red-tide.loader';
-import type { RedTideRecord } from './red-tide.record';
-import { RedTide } from './red-tide.type';
+import type { RedTideLoaders, RedTideRow } from './red-tide.loader';
+import { RedTide, RedTideConnection, RedTideListArgs } from './red-tide.type';
 
 type OceanContext = DepartmentContext<RedTideLoaders>;
 
-const RedTideConnection = connectionOf(RedTide);
+@Resolver()
+export class RedTideQueries {
+  @Query(() => RedTide, {
+    nullable: true,
+    description: 'A red tide (赤潮事件) by id; null where there is none',
+  })
+  redTide(
+    @Arg('id', () => ID, { description: 'Id of the event (事件标识)' }) id: string,
+    @Ctx() { load }: OceanContext,
+  ): Promise<RedTideRow | undefined> {
+    return load.byId(id);
+  }
 
-@ArgsType()
-class RedTideListArgs {
-  @Field(() => DateScalar, { nullable: true, description: 'Seen on or after this day (起始日期)' })
-  from?: string | null;
-
-  @Field(() => DateScalar, { nullable: true, description: 'Begun before this day (截止日期)' })
-  to?: string | null;
-
-  @Field(() => Int, { defaultValue: 20, description: 'Page size, at most 500 (每页条数)' })
-  first!: number;
-
-  @Field(() => String, { nullable: true, description: 'Cursor of the last item seen (游标)' })
-  after?: string | null;
-}
-
-@Resolver(() => WaterBody)
-export class RedTideResolver {
   @InDataset('ocean/marine-water-quality')
   @Query(() => RedTideConnection, {
     nullable: true,
-    description: 'Red tides, newest first (赤潮事件)',
+    description: 'Red tides (赤潮事件), newest first',
   })
   redTides(
     @Args(() => RedTideListArgs) asked: RedTideListArgs,
     @Ctx() context: OceanContext,
-  ): Promise<Page<object>> {
-    return redTidePage(asked, '', context);
+  ): Promise<Page<RedTideRow>> {
+    return redTidePage(context, asked, '');
   }
+}
 
+@Resolver(() => WaterBody)
+export class RedTidesOfSea {
   @InDataset('ocean/marine-water-quality')
   @FieldResolver(() => RedTideConnection, {
-    name: 'redTides',
     nullable: true,
     description: 'Red tides in this sea, newest first (本海域赤潮事件)',
   })
-  redTidesOfSea(
+  redTides(
     @Root() sea: { readonly code: string },
     @Args(() => RedTideListArgs) asked: RedTideListArgs,
     @Ctx() context: OceanContext,
-  ): Promise<Page<object>> {
-    return redTidePage(asked, sea.code, context);
+  ): Promise<Page<RedTideRow>> {
+    return redTidePage(context, asked, sea.code);
   }
 }
 
-async function redTidePage(
-  { from, to, first, after }: RedTideListArgs,
-  sea: string,
+export function redTideReference(
+  { id = '' }: Readonly<Record<string, string>>,
   { load }: OceanContext,
-): Promise<Page<object>> {
-  const page = await load.page(
-    { ...pageRequest(first, after), from: from ?? null, to: to ?? null },
-    sea,
-  );
-  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: publishedRedTide(node) }));
-  return { ...page, edges, nodes: edges.map(({ node }) => node) };
+): Promise<RedTideRow | undefined> {
+  return load.byId(id);
 }
 
-function publishedRedTide(row: RedTideRecord): object {
-  return {
-    id: row.id,
-    waterBody: { code: row.water_body_code },
-    district: row.district_code === null ? null : { code: row.district_code },
-    seaAreaZh: row.sea_area_zh,
-    speciesZh: row.species_zh,
-    speciesLatin: row.species_latin,
-    isToxic: row.is_toxic,
-    areaKm2: row.area_km2,
-    startedOn: row.started_on,
-    endedOn: row.ended_on,
-    provenance: row.provenance,
-  };
+function redTidePage(
+  { load }: OceanContext,
+  { from, to, first, after }: RedTideListArgs,
+  sea: string,
+): Promise<Page<RedTideRow>> {
+  return load.page({ ...pageRequest(first, after), from: from ?? null, to: to ?? null }, sea);
 }

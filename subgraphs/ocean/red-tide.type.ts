@@ -1,4 +1,5 @@
-import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
+import { ArgsType, Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../shared/graphql/connection';
 import { DateScalar } from '../../shared/graphql/scalars';
 import { Provenance } from '../../shared/monitoring/vocabulary';
 import { InDataset } from '../../shared/sharing/in-dataset';
@@ -14,8 +15,8 @@ export class RedTide {
   @Field(() => ID, { description: 'Id of the event (事件标识)' })
   id!: string;
 
-  @Field(() => WaterBody, { nullable: true, description: 'Sea it was seen in (所在海域)' })
-  waterBody!: InstanceType<typeof WaterBody> | null;
+  @Field(() => WaterBody, { description: 'Sea it was seen in (所在海域)' })
+  waterBody!: InstanceType<typeof WaterBody>;
 
   @Field(() => District, {
     nullable: true,
@@ -32,7 +33,9 @@ export class RedTide {
   @Field(() => String, { description: 'Dominant species, scientific name (优势种学名)' })
   speciesLatin!: string;
 
-  @Field(() => Boolean, { description: 'Whether the species makes toxins (是否有毒)' })
+  @Field(() => Boolean, {
+    description: 'Whether the species makes toxins or kills fish (是否有毒有害)',
+  })
   isToxic!: boolean;
 
   @Field(() => Float, { description: 'Largest area, km² (最大面积)' })
@@ -49,4 +52,29 @@ export class RedTide {
 
   @Field(() => Provenance, { description: 'Observed, or synthetic for demonstration (数据来源)' })
   provenance!: Provenance;
+}
+
+/** A page of red tides. */
+export const RedTideConnection = connectionOf(RedTide);
+
+/** What the lists of red tides are asked. */
+@ArgsType()
+export class RedTideListArgs {
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Only those seen on or after this day (起始日期)',
+  })
+  from?: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Only those that began before this day (截止日期)',
+  })
+  to?: string | null;
+
+  @Field(() => Int, { defaultValue: 20, description: 'Page size, at most 500 (每页条数)' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last item seen (游标)' })
+  after?: string | null;
 }

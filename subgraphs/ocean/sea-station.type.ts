@@ -1,64 +1,21 @@
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { DateTimeScalar } from '../../shared/graphql/scalars';
-import { IndicatorReference } from '../../shared/monitoring/observation.type';
-import { InDataset, Plumbing } from '../../shared/sharing/in-dataset';
+import { InDataset } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
 
-/** Class of sea water, GB 3097-1997. */
-export enum SeaClass {
-  CLASS_1 = 'CLASS_1',
-  CLASS_2 = 'CLASS_2',
-  CLASS_3 = 'CLASS_3',
-  CLASS_4 = 'CLASS_4',
-  INFERIOR_4 = 'INFERIOR_4',
+/** Standards that a site at the coast may be judged by. */
+export enum CoastalStandard {
+  GB_3097 = 'GB_3097',
+  GB_3838 = 'GB_3838',
 }
 
-registerEnumType(SeaClass, {
-  name: 'SeaClass',
-  description: 'Class of sea water, GB 3097-1997 (海水水质类别)',
+registerEnumType(CoastalStandard, {
+  name: 'CoastalStandard',
+  description: 'Standard that a site at the coast is judged by (评价标准)',
   valuesConfig: {
-    CLASS_1: { description: 'First class: fishery, nature reserves (第一类)' },
-    CLASS_2: { description: 'Second class: aquaculture, bathing (第二类)' },
-    CLASS_3: { description: 'Third class: industry, scenery (第三类)' },
-    CLASS_4: { description: 'Fourth class: ports, development (第四类)' },
-    INFERIOR_4: { description: 'Worse than the fourth class (劣四类)' },
+    GB_3097: { description: 'As sea, GB 3097 (海水水质标准)' },
+    GB_3838: { description: 'As a river, GB 3838 (地表水环境质量标准)' },
   },
 });
-
-@Plumbing()
-@ObjectType({
-  simpleResolvers: true,
-  description:
-    'Class of sea water by the standard in force when it was read: the worst item decides (海水水质评价)',
-})
-export class SeaAssessment {
-  @Field(() => String, { nullable: true, description: 'Standard applied (评价标准)' })
-  standard!: string | null;
-
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: 'Newest value it rests on, UTC (评价时间)',
-  })
-  at!: string | null;
-
-  @Field(() => SeaClass, {
-    nullable: true,
-    description: 'Class; null while a basic item is missing (水质类别)',
-  })
-  class!: SeaClass | null;
-
-  @Field(() => SeaClass, {
-    nullable: true,
-    description: 'Worst class among the items that were read (不优于)',
-  })
-  noBetterThan!: SeaClass | null;
-
-  @Field(() => [IndicatorReference], { description: 'Items in the worst class (定类指标)' })
-  determining!: IndicatorReference[];
-
-  @Field(() => [IndicatorReference], { description: 'Basic items that were not read (缺测指标)' })
-  missing!: IndicatorReference[];
-}
 
 @InDataset('ocean/marine-water-quality')
 @Directive('@key(fields: "id")')
@@ -67,17 +24,10 @@ export class SeaAssessment {
   description: 'Near-shore station, or the buoy of Yinzhou Lake (近岸海域监测站、银洲湖浮标)',
 })
 export class SeaStation extends Station {
-  @Field(() => String, {
+  @Field(() => CoastalStandard, {
     nullable: true,
     description:
-      'Standard the site is assessed by; a tidal reach may be judged as a river (评价标准选择)',
+      'Standard chosen for the site; null where none of them holds, as outside the mainland (评价标准选择)',
   })
-  assessedBy!: string | null;
-
-  @Field(() => SeaAssessment, {
-    nullable: true,
-    description:
-      'Class of the newest sample at the surface; null where the site is not judged as sea (海水水质评价)',
-  })
-  assessment!: SeaAssessment | null;
+  assessedBy!: CoastalStandard | null;
 }

@@ -1,25 +1,47 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { beijingInstant, valuesOf, type ValueColumn } from '../../shared/monitoring/feeds/cells';
+import {
+  beijingText,
+  isMissing,
+  numberCell,
+  valuesOf,
+  type CellReading,
+  type ValueColumn,
+} from '../../shared/monitoring/feeds/cells';
 import { csvRows, type CsvRow } from '../../shared/monitoring/feeds/csv-rows';
-import type { Feed, FeedOptions, FeedRow, FeedStation } from '../../shared/monitoring/ingest/feed';
+import type {
+  Feed,
+  FeedOptions,
+  FeedRow,
+  FeedStation,
+  Reject,
+} from '../../shared/monitoring/ingest/feed';
 
 /**
  * Monthly sea water of the Hong Kong EPD (DATA.GOV.HK, marine water quality). Samples are dated by
- * their day alone: they are stored at 12:00 Hong Kong time, which is Beijing time.
+ * their day alone; they are stored at 12:00 of it, Hong Kong time, which is Beijing time. No standard
+ * of the mainland holds there, so none is chosen for these sites.
  */
 export const seaWaterFeed: Feed = {
   id: 'ocean/sea-water',
-  description: 'Monthly sea water of Hong Kong (EPD), CSV; positions from a second file',
-  options: { stations: 'CSV with Name, Longitude and Latitude of the stations' },
+  description: 'Monthly sea water of Hong Kong (EPD) at up to three depths, CSV',
+  options: {
+    stations:
+      'CSV file with Name, Longitude and Latitude of the stations (WGS 84); without it they have no position until a later import brings it',
+  },
   read,
 };
 
 async function* read(input: Readable, options: FeedOptions): AsyncGenerator<FeedRow> {
   const positions = await positionsIn(options['stations']);
-  const columns = ['Water Control Zone', 'Station', 'Dates', 'Depth'];
-  for await (const row of csvRows(input, { columns })) yield feedRow(row, positions);
+  const stations = new Map<string, FeedStation>();
+  for await (const row of csvRows(input, { columns: KEYS }))
+    yield feedRow(row, (name) => {
+      const known = stations.get(name) ?? stationOf(row.cell, positions);
+      stations.set(name, known);
+      return known;
+    });
 }
 
 type Positions = ReadonlyMap<string, { readonly latitude: number; readonly longitude: number }>;
@@ -27,21 +49,25 @@ type Positions = ReadonlyMap<string, { readonly latitude: number; readonly longi
 async function positionsIn(file: string | undefined): Promise<Positions> {
   const positions = new Map<string, { latitude: number; longitude: number }>();
   if (file === undefined) return positions;
-  const input = createReadStream(file);
-  for await (const { cell, line } of csvRows(input, {
-    columns: ['Name', 'Longitude', 'Latitude'],
-  })) {
-    const [longitude, latitude] = [Number(cell('Longitude')), Number(cell('Latitude'))];
-    if (!Number.isFinite(longitude) || !Number.isFinite(latitude)) {
+  const columns = ['Name', 'Longitude', 'Latitude'];
+  for await (const { cell, line } of csvRows(createReadStream(file), { columns })) {
+    const [longitude, latitude] = [numberCell(cell('Longitude')), numberCell(cell('Latitude'))];
+    if (!isDegrees(longitude, 180) || !isDegrees(latitude, 90)) {
       throw new RiverGateError(
         'IMPORT_INPUT_INVALID',
-        `The file of stations has no position on line ${String(line)}.`,
+        `The file of stations has no position in degrees on line ${String(line)}: "${cell('Longitude')}", "${cell('Latitude')}".`,
       );
     }
-    positions.set(cell('Name'), { latitude, longitude });
+    positions.set(cell('Name'), { latitude: latitude.value, longitude: longitude.value });
   }
   return positions;
 }
+
+function isDegrees(reading: CellReading, most: number): reading is { readonly value: number } {
+  return typeof reading === 'object' && reading.value !== null && Math.abs(reading.value) <= most;
+}
+
+const KEYS = ['Water Control Zone', 'Station', 'Dates', 'Depth'] as const;
 
 const DEPTHS: Readonly<Record<string, string>> = {
   'Surface Water': 'surface',
@@ -49,29 +75,34 @@ const DEPTHS: Readonly<Record<string, string>> = {
   'Bottom Water': 'bottom',
 };
 
-function feedRow({ line, cell }: CsvRow, positions: Positions): FeedRow {
-  const [year, month, day] = cell('Dates').split('-').map(Number);
-  const startsAt = beijingInstant({ year: year ?? 0, month: month ?? 0, day: day ?? 0, hour: 12 });
+const NOON_MS = 12 * 3_600_000;
+
+function feedRow({ line, cell }: CsvRow, stationNamed: (name: string) => FeedStation): FeedRow {
+  const day = beijingText(cell('Dates'), /^(\d{4})-(\d{2})-(\d{2})$/);
   const depth = DEPTHS[cell('Depth')];
-  const fault =
-    startsAt === undefined
-      ? { column: 'Dates', value: cell('Dates'), reason: 'wanted a day YYYY-MM-DD' }
-      : depth === undefined
-        ? {
-            column: 'Depth',
-            value: cell('Depth'),
-            reason: `wanted one of ${Object.keys(DEPTHS).join(', ')}`,
-          }
-        : cell('Station') === ''
-          ? { column: 'Station', value: '', reason: 'wanted the name of a station' }
-          : undefined;
-  if (fault || startsAt === undefined || depth === undefined)
-    return { line, observations: [], rejects: fault ? [fault] : [] };
-  return {
-    line,
-    station: stationOf(cell, positions),
-    ...valuesOf(cell, COLUMNS, { averaging: 'INSTANT', startsAt, depth }),
-  };
+  const name = cell('Station');
+  if (day === undefined)
+    return refused(line, {
+      column: 'Dates',
+      value: cell('Dates'),
+      reason: 'wanted a day, YYYY-MM-DD',
+    });
+  if (isMissing(name))
+    return refused(line, {
+      column: 'Station',
+      value: name,
+      reason: 'wanted the name of a station',
+    });
+  if (depth === undefined) {
+    const reason = `wanted one of ${Object.keys(DEPTHS).join(', ')}`;
+    return refused(line, { column: 'Depth', value: cell('Depth'), reason });
+  }
+  const common = { averaging: 'INSTANT', startsAt: day + NOON_MS, depth } as const;
+  return { line, station: stationNamed(name), ...valuesOf(cell, COLUMNS, common) };
+}
+
+function refused(line: number, { column, value, reason }: Reject): FeedRow {
+  return { line, observations: [], rejects: [{ column, value, reason }] };
 }
 
 function stationOf(cell: CsvRow['cell'], positions: Positions): FeedStation {
@@ -83,7 +114,6 @@ function stationOf(cell: CsvRow['cell'], positions: Positions): FeedStation {
     nameEn: `${cell('Water Control Zone')} ${name}`,
     region: 'Hong Kong',
     authority: 'OTHER',
-    own: { assessed_by: 'GB 3097' },
     ...positions.get(name),
   };
 }

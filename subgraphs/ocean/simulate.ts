@@ -1,24 +1,30 @@
 import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
 import { monthlyRounds, quarterlyRounds } from '../../shared/monitoring/simulation/rounds';
 import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
-import { redTides } from './simulate-red-tides';
-import { seaBody } from './sea-body';
 import { syntheticWorld, type World } from '../../shared/monitoring/simulation/world';
+import { seaBody } from './sea-body';
+import { redTides } from './simulate-red-tides';
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
-/** Six near-shore points of annex 1: five sampled monthly, and the buoy of Yinzhou Lake. */
+/** With the buoy the six near-shore points of annex 1. */
 const COASTAL = ['huangmao-sea', 'guanghai-bay', 'zhenhai-bay', 'chuanshan', 'yamen'] as const;
-const FISHERY = ['guanghai-bay', 'zhenhai-bay', 'chuanshan'] as const;
-const OUTLETS = ['huangmao-sea', 'guanghai-bay', 'zhenhai-bay', 'yamen'] as const;
+const FISHERY = ['huangmao-sea', 'guanghai-bay', 'zhenhai-bay', 'chuanshan'] as const;
+const OUTLETS = [
+  'yinzhouhu',
+  'yamen',
+  'huangmao-sea',
+  'guanghai-bay',
+  'zhenhai-bay',
+  'chuanshan',
+] as const;
 
 interface Part {
   readonly station: Simulation['stations'][number];
   readonly point: SimulatedPoint;
 }
 
-/** Sea stations, fishery waters, outlets and red tides of the demonstration; positions are approximate. */
+/** Sea stations, fishery waters, outlets and red tides of the demonstration; no position is a real one. */
 export function simulate(seed: number): Simulation {
   const world = syntheticWorld(seed);
   const parts = [
@@ -36,34 +42,26 @@ export function simulate(seed: number): Simulation {
 
 function coastal(world: World, body: string): Part {
   const id = `coastal-${body}`;
-  const site = siteOf(body, id);
+  const { nameZh, nameEn } = seaBody(body);
   return {
     station: {
       ...stationAt(body, id),
       kind: 'COASTAL',
-      nameZh: `${nameOf(body)}近岸点`,
-      nameEn: `${body} near-shore point`,
-      authority: 'PROVINCIAL',
+      nameZh: `${nameZh}近岸海域示范点`,
+      nameEn: `${nameEn} near-shore point`,
+      authority: 'PROVINCIAL', // Annex 1 counts the city's six in the province's network of about 200.
       networkRow: 'coastal-sea',
-      own: { assessed_by: 'GB 3097' },
+      own: { assessed_by: 'GB_3097' },
     },
-    point: {
-      stationId: id,
-      averaging: 'INSTANT',
-      cadence: { roundsUntil: monthlyRounds },
-      isAutomatic: false,
-      depth: 'surface',
-      read: (at) => sample(world, site, at),
-      detectionLimits: { active_phosphate: 0.001, sea_petroleum: 0.0035 },
-    },
+    point: survey(world, body, { id, rounds: monthlyRounds }),
   };
 }
 
 function buoy(world: World): Part {
   const id = 'buoy-yinzhouhu';
   const site = siteOf('yinzhouhu', id);
+  const river = { ...site, pollution: 0.35, still: 0, tidal: 1 };
   return {
-    // A tidal reach: the plan counts it as near-shore sea, its water is mostly the river's.
     station: {
       ...stationAt('yinzhouhu', id),
       kind: 'BUOY',
@@ -71,7 +69,8 @@ function buoy(world: World): Part {
       nameEn: 'Yinzhou Lake buoy',
       authority: 'PROVINCIAL',
       networkRow: 'coastal-sea',
-      own: { assessed_by: 'GB 3838' },
+      // The plan counts this tidal reach as near-shore sea, but its water is mostly the Tanjiang's.
+      own: { assessed_by: 'GB_3838' },
     },
     point: {
       stationId: id,
@@ -79,13 +78,15 @@ function buoy(world: World): Part {
       cadence: { everyMs: HOUR_MS },
       isAutomatic: true,
       read: (at) => {
-        const sea = world.sea(site, at + HOUR_MS / 2);
+        const middle = at + HOUR_MS / 2;
+        const sea = world.sea(site, middle);
         return {
           sea_temp: sea.seaTemperature_c,
           salinity: sea.salinity,
           sea_do: sea.dissolvedOxygen,
           sea_ph: sea.ph,
           sea_chla: sea.chlorophyllA_ugl,
+          sea_turbidity: world.waterQuality(river, middle).turbidity_ntu,
           wave_height: sea.significantWaveHeight_m,
         };
       },
@@ -95,22 +96,46 @@ function buoy(world: World): Part {
 
 function fishery(world: World, body: string): Part {
   const id = `fishery-water-${body}`;
-  const site = siteOf(body, id);
+  const { nameZh, nameEn } = seaBody(body);
   return {
     station: {
       ...stationAt(body, id),
       kind: 'FISHERY_WATER',
-      nameZh: `${nameOf(body)}渔业水域监测点`,
-      nameEn: `${body} fishery water`,
-      authority: 'MUNICIPAL',
+      nameZh: `${nameZh}重点渔业水域示范点`,
+      nameEn: `${nameEn} key fishery water`,
+      authority: 'MUNICIPAL', // The bureau's own duty, A3.21(1); no row of annex 1 counts it.
     },
-    point: {
-      stationId: id,
-      averaging: 'INSTANT',
-      cadence: { roundsUntil: quarterlyRounds },
-      isAutomatic: false,
-      depth: 'surface',
-      read: (at) => sample(world, site, at),
+    point: survey(world, body, { id, rounds: quarterlyRounds }),
+  };
+}
+
+interface Survey {
+  readonly id: string;
+  readonly rounds: (until: number) => ReadonlyArray<number>;
+}
+
+/** A bottle at the surface, analysed ashore. */
+function survey(world: World, body: string, { id, rounds }: Survey): SimulatedPoint {
+  const site = siteOf(body, id);
+  return {
+    stationId: id,
+    averaging: 'INSTANT',
+    cadence: { roundsUntil: rounds },
+    isAutomatic: false,
+    depth: 'surface',
+    detectionLimits: { active_phosphate: 0.002, sea_petroleum: 0.0035 },
+    read: (at) => {
+      const sea = world.sea(site, at);
+      return {
+        sea_temp: sea.seaTemperature_c,
+        salinity: sea.salinity,
+        sea_do: sea.dissolvedOxygen,
+        sea_ph: sea.ph,
+        sea_cod: 0.6 + 1.2 * sea.din,
+        din: sea.din,
+        active_phosphate: sea.activePhosphate,
+        sea_petroleum: 0.002 + 0.03 * hash01(world.seed, site.key, hourOf(at)),
+      };
     },
   };
 }
@@ -118,12 +143,13 @@ function fishery(world: World, body: string): Part {
 function outlet(body: string): Part {
   const id = `sea-outlet-${body}`;
   const key = stringKey(id);
+  const { nameZh, nameEn } = seaBody(body);
   return {
     station: {
       ...stationAt(body, id),
       kind: 'SEA_OUTLET',
-      nameZh: `${nameOf(body)}入海排污口示范点`,
-      nameEn: `${body} outlet`,
+      nameZh: `${nameZh}入海排污口示范点`,
+      nameEn: `${nameEn} sea outlet`,
       authority: 'MUNICIPAL',
     },
     point: {
@@ -131,50 +157,55 @@ function outlet(body: string): Part {
       averaging: 'INSTANT',
       cadence: { roundsUntil: monthlyRounds },
       isAutomatic: false,
+      detectionLimits: { e_nh3n: 0.025 },
       read: (at) => {
-        const load = 0.6 + 0.8 * hash01(key, Math.floor(at / DAY_MS));
-        return { discharge: 0.08 * load, cod: 38 * load, nh3n: 3.2 * load, tp: 0.35 * load };
+        const size = 0.5 + 2 * hash01(key, 1);
+        const load = 0.6 + 0.8 * hash01(key, hourOf(at));
+        return {
+          e_wastewater_flow: 60 * size * (0.8 + 0.4 * hash01(key, hourOf(at), 2)),
+          e_cod: 32 * load,
+          e_nh3n: 2.6 * load * load,
+          e_ph: 7.1 + 0.8 * hash01(key, hourOf(at), 3),
+        };
       },
     },
   };
 }
 
-type SeaSite = Parameters<World['sea']>[0];
-
-function sample(world: World, site: SeaSite, at: number): Readonly<Record<string, number>> {
-  const sea = world.sea(site, at);
+function siteOf(body: string, id: string): Parameters<World['sea']>[0] {
+  const { latitude, longitude } = stationAt(body, id);
   return {
-    sea_temp: sea.seaTemperature_c,
-    salinity: sea.salinity,
-    sea_do: sea.dissolvedOxygen,
-    sea_ph: sea.ph,
-    sea_cod: 0.6 + 1.2 * sea.din,
-    din: sea.din,
-    active_phosphate: sea.activePhosphate,
-    sea_petroleum: 0.004 + 0.03 * hash01(site.key, Math.floor(at / DAY_MS)),
-    sea_chla: sea.chlorophyllA_ugl,
+    place: { lat: latitude, lon: longitude },
+    key: stringKey(id),
+    estuary: ESTUARY[body] ?? 0.15,
   };
 }
 
-function siteOf(body: string, id: string): SeaSite {
-  const estuary =
-    body === 'yinzhouhu' ? 1 : body === 'yamen' ? 0.8 : body === 'huangmao-sea' ? 0.5 : 0.15;
-  return { place: seaBody(body).position, key: stringKey(id), estuary };
-}
+/** From the river's mouth, 1, to the open sea, 0. */
+const ESTUARY: Readonly<Record<string, number>> = {
+  yinzhouhu: 1,
+  yamen: 0.8,
+  'huangmao-sea': 0.5,
+};
+
+/** Within some 3 km of the water's middle, or it would leave a narrow reach. */
+const SCATTER_DEG = 0.03;
 
 function stationAt(body: string, id: string) {
-  const { position, districts } = seaBody(body);
+  const { position, districts, kind } = seaBody(body);
   const [districtCode] = districts;
+  const key = stringKey(id);
+  const scatter = kind === 'BAY' || kind === 'SEA' ? SCATTER_DEG : SCATTER_DEG / 6;
   return {
     id,
     region: '江门',
     ...(districtCode ? { districtCode } : {}),
     waterBodyCode: body,
-    latitude: position.lat,
-    longitude: position.lon,
+    latitude: position.lat + scatter * (2 * hash01(key, 4) - 1),
+    longitude: position.lon + scatter * (2 * hash01(key, 5) - 1),
   };
 }
 
-function nameOf(body: string): string {
-  return seaBody(body).nameZh;
+function hourOf(at: number): number {
+  return Math.floor(at / HOUR_MS);
 }

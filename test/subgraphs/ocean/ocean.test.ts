@@ -1,166 +1,190 @@
-import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
-import { describeWithShared, sharedFile } from '../../setup/shared-folder';
 import { department as ocean } from '../../../subgraphs/ocean/department';
+import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
 
 let hub: DepartmentHub;
 beforeAll(async () => {
   hub = await departmentHub([ocean]);
-  await hub.simulate('ocean', TEST_NOW, 3);
+  await hub.simulate('ocean', TEST_NOW, 10);
 });
 afterAll(() => hub.close());
 
-const ask = async (query: string, variables = {}) => {
-  const { data, errors } = await hub.ask('ocean', query, variables);
+async function data(
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Record<string, unknown>> {
+  const { data: answer, errors } = await hub.ask('ocean', query, variables);
   expect(errors).toBeUndefined();
-  return data as Record<string, unknown>;
-};
+  return answer as Record<string, unknown>;
+}
+
+const rowsOf = <Row>(sql: string) => hub.database.reader('ocean').query<Row>(sql);
 
 describe('the demonstration of the sea', () => {
-  test('has the six near-shore points of annex 1, the buoy of Yinzhou Lake among them', async () => {
-    const rows = await hub.database
-      .reader('ocean')
-      .query(
-        `select kind, count(*) from ocean.station where network_row = 'coastal-sea' group by kind order by kind`,
-      );
-    expect(rows).toEqual([
-      { kind: 'BUOY', count: 1 },
-      { kind: 'COASTAL', count: 5 },
+  test('has the six near-shore points of annex 1, the buoy among them, and the bureau’s own points', async () => {
+    expect(
+      await rowsOf(
+        'select kind, network_row, count(*) from ocean.station group by 1, 2 order by 1',
+      ),
+    ).toEqual([
+      { kind: 'BUOY', network_row: 'coastal-sea', count: 1 },
+      { kind: 'COASTAL', network_row: 'coastal-sea', count: 5 },
+      { kind: 'FISHERY_WATER', network_row: null, count: 4 },
+      { kind: 'SEA_OUTLET', network_row: null, count: 6 },
     ]);
   });
 
-  test('classes sea samples by GB 3097, and a tidal reach that is judged as a river not at all', async () => {
-    const { seaStations } = await ask(
-      '{ seaStations(first: 20) { nodes { kind assessedBy assessment { standard class noBetterThan } } } }',
+  test('keeps the cadence of each: hours at the buoy, three rounds of surveys', async () => {
+    const starts = await rowsOf<{ kind: string; starts: string[] }>(
+      `select st.kind, array_agg(distinct to_char(o.starts_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI')) as starts
+       from ocean.observation o join ocean.series s on s.id = o.series_id join ocean.station st on st.id = s.station_id
+       where st.kind <> 'BUOY' group by st.kind order by st.kind`,
     );
-    const nodes = (
-      seaStations as { nodes: { kind: string; assessedBy: string; assessment: unknown }[] }
-    ).nodes;
+    expect(starts.map(({ kind, starts: at }) => [kind, at.sort()])).toEqual([
+      ['COASTAL', ['2026-09-05 10:00', '2026-10-05 10:00', '2026-11-05 10:00']],
+      ['FISHERY_WATER', ['2026-05-10 10:00', '2026-08-10 10:00', '2026-11-10 10:00']],
+      ['SEA_OUTLET', ['2026-09-05 10:00', '2026-10-05 10:00', '2026-11-05 10:00']],
+    ]);
+    const buoy = await rowsOf<{ indicator_code: string; hours: number }>(
+      `select s.indicator_code, count(*) as hours from ocean.observation o join ocean.series s on s.id = o.series_id
+       where s.station_id = 'buoy-yinzhouhu' group by 1 order by 1`,
+    );
+    expect(buoy.map(({ indicator_code: code }) => code)).toEqual([
+      'sea.chla',
+      'sea.do',
+      'sea.ph',
+      'sea.salinity',
+      'sea.temp',
+      'sea.turbidity',
+      'sea.wave_height',
+    ]);
+    for (const { hours } of buoy) {
+      expect(hours).toBeGreaterThan(0.9 * 240);
+      expect(hours).toBeLessThanOrEqual(240);
+    }
+  });
+
+  test('scatters points that share a water body, all within the city and its sea', async () => {
+    const positions = await rowsOf<{ latitude_deg: number; longitude_deg: number }>(
+      'select distinct latitude_deg, longitude_deg from ocean.station',
+    );
+    expect(positions).toHaveLength(16);
+    for (const { latitude_deg: latitude, longitude_deg: longitude } of positions) {
+      expect(latitude).toBeGreaterThan(21.45);
+      expect(latitude).toBeLessThan(22.87);
+      expect(longitude).toBeGreaterThan(111.98);
+      expect(longitude).toBeLessThan(113.27);
+    }
+  });
+
+  test('has fresher and richer water towards the river’s mouth', async () => {
+    const [means] = await rowsOf<Record<string, number>>(
+      `select avg(o.value) filter (where s.station_id = 'coastal-chuanshan' and s.indicator_code = 'sea.salinity') as open_salinity,
+         avg(o.value) filter (where s.station_id = 'coastal-yamen' and s.indicator_code = 'sea.salinity') as mouth_salinity,
+         avg(o.value) filter (where s.station_id = 'coastal-chuanshan' and s.indicator_code = 'sea.din') as open_din,
+         avg(o.value) filter (where s.station_id = 'coastal-yamen' and s.indicator_code = 'sea.din') as mouth_din
+       from ocean.observation o join ocean.series s on s.id = o.series_id`,
+    );
+    expect(means?.['mouth_salinity']).toBeLessThan(means?.['open_salinity'] ?? 0);
+    expect(means?.['mouth_din']).toBeGreaterThan(means?.['open_din'] ?? Infinity);
+  });
+
+  test('tells the same again from the same seed and clock', async () => {
+    const again = await departmentHub([ocean]);
+    await again.simulate('ocean', TEST_NOW, 10);
+    const sum = `select count(*), sum(o.value) from ocean.observation o union all select count(*), sum(area_km2) from ocean.red_tide`;
+    expect(await again.database.reader('ocean').query(sum)).toEqual(await rowsOf(sum));
+    await again.close();
+  });
+});
+
+describe('assessments', () => {
+  test('follow the standard that each site has chosen', async () => {
+    const { seaStations, fisheryWaters } = await data(
+      `{ seaStations(first: 20) { nodes { kind assessedBy
+           assessment { standard at class noBetterThan missing { code } }
+           riverAssessment { standard class noBetterThan missing { code } } } }
+         fisheryWaters { nodes { assessment { standard class } } } }`,
+    );
+    const classed = {
+      standard: 'GB 3097-1997',
+      class: expect.stringMatching(/^(CLASS_[1-4]|INFERIOR_4)$/) as string,
+    };
+    const { nodes } = seaStations as { nodes: { kind: string }[] };
     expect(nodes).toHaveLength(6);
-    for (const { kind, assessment } of nodes) {
-      if (kind === 'BUOY') expect(assessment).toBeNull();
-      else
-        expect(assessment).toMatchObject({
-          standard: 'GB 3097-1997',
-          class: expect.stringMatching(/^(CLASS_[1-4]|INFERIOR_4)$/),
-        });
+    for (const node of nodes) {
+      expect(node).toMatchObject(
+        node.kind === 'BUOY'
+          ? {
+              assessedBy: 'GB_3838',
+              assessment: null,
+              // Oxygen and pH alone make no class, but no better one than theirs is possible.
+              riverAssessment: {
+                standard: 'GB 3838-2002',
+                class: null,
+                noBetterThan: expect.stringMatching(/^(I|II|III|IV|V|INFERIOR_V)$/) as string,
+              },
+            }
+          : { assessedBy: 'GB_3097', assessment: classed, riverAssessment: null },
+      );
     }
+    expect(fisheryWaters).toEqual({
+      nodes: Array.from({ length: 4 }, () => ({ assessment: classed })),
+    });
   });
 
-  test('lists red tides newest first, page by page, also those of a sea', async () => {
-    const query =
-      'query ($after: String) { redTides(first: 3, after: $after) { totalCount pageInfo { endCursor hasNextPage } nodes { id startedOn provenance waterBody { code } } } }';
-    interface Page {
-      readonly totalCount: number;
-      readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
-      readonly nodes: readonly {
-        readonly id: string;
-        readonly startedOn: string;
-        readonly waterBody: { readonly code: string };
-      }[];
-    }
-    const seen: Page['nodes'][number][] = [];
-    for (let after: string | null = null, more = true; more;) {
-      const page = (await ask(query, { after }))['redTides'] as unknown as Page;
-      seen.push(...page.nodes);
-      ({ hasNextPage: more, endCursor: after } = page.pageInfo);
-      if (!more) expect(seen).toHaveLength(page.totalCount);
-    }
-    expect(seen.map(({ startedOn }) => startedOn)).toEqual(
-      seen
-        .map(({ startedOn }) => startedOn)
-        .sort()
-        .reverse(),
+  test('of an instant rest on the round before it, and there is none before the first', async () => {
+    const { seaStation } = await data(
+      `{ seaStation(id: "coastal-yamen") { october: assessment(at: "2026-10-20T00:00:00Z") { at }
+         before: assessment(at: "2026-09-01T00:00:00Z") { at } } }`,
     );
-    const sea = seen[0]?.waterBody.code ?? '';
-    const answer = await ask(
-      'query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on WaterBody { redTides { nodes { id } } } } }',
-      { keys: [{ __typename: 'WaterBody', code: sea }] },
-    );
-    expect(answer['_entities']).toEqual([
-      {
-        redTides: {
-          nodes: seen.filter(({ waterBody }) => waterBody.code === sea).map(({ id }) => ({ id })),
-        },
-      },
-    ]);
+    expect(seaStation).toEqual({ october: { at: '2026-10-05T02:00:00Z' }, before: null });
   });
 });
 
-describe('ocean/sea-water', () => {
-  const HEAD =
-    'Water Control Zone,Station,Dates,Depth,Temperature C,Salinity psu,Orthophosphate Phosphorus mg_L';
+describe('lists at sea', () => {
+  test('take as many statements for a double page', async () => {
+    const query = `query ($first: Int!) { seaStations(first: $first) { totalCount nodes {
+        latest { text } assessment { class } riverAssessment { class }
+        series(indicator: "sea_temp", from: "2026-11-01T00:00:00Z", to: "2026-11-23T00:00:00Z", step: DAY) { values }
+      } } fisheryWaters(first: $first) { nodes { assessment { class } } } seaOutlets(first: $first) { nodes { latest(indicators: ["e_cod"]) { unit text } } } }`;
+    const statementsFor = async (first: number) => {
+      hub.statements.length = 0;
+      await data(query, { first });
+      return hub.statements.length;
+    };
+    expect(await statementsFor(2)).toBe(await statementsFor(4));
+    expect(await statementsFor(4)).toBe(8);
+  });
 
-  test('keeps what it can of a dirty file and tells the rest', async () => {
-    const file = `data:${HEAD}\nDeep Bay,T1,2015-01-19,Surface Water,17.2,20.4,<0.002\nDeep Bay,T1,2015-02-30,Surface Water,17,20,1\nDeep Bay,T1,2015-03-01,Deep,17,20,1\nDeep Bay,T1,2015-04-01,Bottom Water,warm,N/A,0.1\n`;
-    const { report, rejects } = await hub.import('ocean/sea-water', file);
-    expect(report).toEqual({ read: 4, stored: 2, revised: 0, unchanged: 0, rejected: 2 });
-    expect(rejects).toEqual([
-      { line: 3, column: 'Dates', value: '2015-02-30', reason: 'wanted a day YYYY-MM-DD' },
+  test('extend a water body, a district and a place', async () => {
+    const { _entities: entities } = await data(
+      `query ($keys: [_Any!]!) { _entities(representations: $keys) {
+        ... on WaterBody { seaStations { nodes { id } } fisheryWaters { nodes { id } } seaOutlets { nodes { id } } }
+        ... on District { ofDistrict: seaStations { totalCount } }
+        ... on Place { near: seaStations(withinKm: 8, first: 5) { id } } } }`,
       {
-        line: 4,
-        column: 'Depth',
-        value: 'Deep',
-        reason: 'wanted one of Surface Water, Middle Water, Bottom Water',
+        keys: [
+          { __typename: 'WaterBody', code: 'zhenhai-bay' },
+          { __typename: 'District', code: '440705' },
+          { __typename: 'Place', cell: await cellOfBuoy() },
+        ],
       },
-      { line: 5, column: 'Temperature C', value: 'warm', reason: 'wanted a number' },
+    );
+    expect(entities).toEqual([
+      {
+        seaStations: { nodes: [{ id: 'coastal-zhenhai-bay' }] },
+        fisheryWaters: { nodes: [{ id: 'fishery-water-zhenhai-bay' }] },
+        seaOutlets: { nodes: [{ id: 'sea-outlet-zhenhai-bay' }] },
+      },
+      { ofDistrict: { totalCount: 3 } },
+      { near: [{ id: 'buoy-yinzhouhu' }] },
     ]);
-    const { seaStations } = await ask(
-      '{ seaStations(filter: { region: "Hong Kong", nameContains: "T1" }) { nodes { latest(indicators: ["active_phosphate"]) { text isCensored from depth provenance } } } }',
-    );
-    expect(seaStations).toMatchObject({
-      nodes: [
-        {
-          latest: [
-            { text: '0.1000', depth: 'bottom' },
-            {
-              text: '0.002L',
-              isCensored: true,
-              from: '2015-01-19T04:00:00Z',
-              depth: 'surface',
-              provenance: 'MEASURED',
-            },
-          ],
-        },
-      ],
-    });
   });
 
-  test('refuses a file of another form, and says what it lacks', async () => {
-    await expect(hub.import('ocean/sea-water', 'data:a,b\n1,2\n')).rejects.toMatchObject({
-      code: 'IMPORT_INPUT_INVALID',
-    });
-  });
-});
-
-describeWithShared('ocean/sea-water on the real file', () => {
-  test('stores every row with its true place, and changes nothing the second time', async () => {
-    const file = sharedFile('data', 'sea', 'pearl_estuary_side_DeepBay_NorthWestern.csv');
-    const stations = sharedFile('data', 'sea', 'MonitoringStation_Location.csv');
-    const first = await hub.import('ocean/sea-water', file, { stations });
-    expect(first).toEqual({
-      report: { read: 791, stored: 791, revised: 0, unchanged: 0, rejected: 0 },
-      rejects: [],
-    });
-    const second = await hub.import('ocean/sea-water', file, { stations });
-    expect(second.report).toEqual({
-      read: 791,
-      stored: 0,
-      revised: 0,
-      unchanged: 791,
-      rejected: 0,
-    });
-    const { seaStations } = await ask(
-      `{ seaStations(first: 1, filter: { region: "Hong Kong", nameContains: "DM1" }) { nodes { code district { code } place { cell } observations(indicator: "sea_temp", from: "2015-01-01T00:00:00Z", to: "2015-02-01T00:00:00Z") { nodes { value from unit } } } } }`,
+  async function cellOfBuoy(): Promise<string> {
+    const [row] = await rowsOf<{ cell: string }>(
+      `select cell from ocean.station where id = 'buoy-yinzhouhu'`,
     );
-    expect(seaStations).toEqual({
-      nodes: [
-        {
-          code: 'HK-EPD-DM1',
-          district: null,
-          place: { cell: expect.stringMatching(/^87/) },
-          observations: { nodes: [{ value: 17.2, from: '2015-01-19T04:00:00Z', unit: 'Cel' }] },
-        },
-      ],
-    });
-  });
+    return row?.cell ?? '';
+  }
 });

@@ -1,0 +1,52 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { DateTimeScalar } from '../../shared/graphql/scalars';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import { District, Place, WaterBody } from './entities.type';
+import { FisheryWater, SeaOutlet } from './other-stations.type';
+import { assessSeaWater } from './sea-assessment';
+import { SeaAssessment } from './sea-assessment.type';
+
+const entities = { District, Place, WaterBody };
+
+export const fisheryWaters = publishStations({
+  type: FisheryWater,
+  kinds: ['FISHERY_WATER'],
+  one: 'fisheryWater',
+  many: 'fisheryWaters',
+  dataset: 'ocean/fishery-water-quality',
+  title: 'points in key fishery waters (重点渔业水域监测点)',
+  entities,
+  atWaterBody: true,
+});
+
+export const seaOutlets = publishStations({
+  type: SeaOutlet,
+  kinds: ['SEA_OUTLET'],
+  one: 'seaOutlet',
+  many: 'seaOutlets',
+  dataset: 'ocean/sea-outlets',
+  title: 'outlets into the sea (入海排污口)',
+  entities,
+  atWaterBody: true,
+});
+
+@Resolver(() => FisheryWater)
+export class FisheryWaterResolver {
+  @FieldResolver(() => SeaAssessment, {
+    nullable: true,
+    description: 'Class at the surface by GB 3097; fishery is to have class 1 (海水水质评价)',
+  })
+  assessment(
+    @Root() { id }: StationRow,
+    @Arg('at', () => DateTimeScalar, {
+      nullable: true,
+      description: 'Instant to assess; absent: the latest values',
+    })
+    at: string | null,
+    @Ctx() context: DepartmentContext,
+  ): Promise<SeaAssessment | null> {
+    return assessSeaWater(context, { stationId: id, at: at ?? null });
+  }
+}

@@ -1,0 +1,60 @@
+import { indicatorOf } from '../../shared/domain/indicators';
+import { seaWaterClass, type SeaWaterClass } from '../../shared/domain/standards/gb3097';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import type { PublishedObservation } from '../../shared/monitoring/observation-row';
+import { SeaAssessment } from './sea-assessment.type';
+
+/** Which sample is assessed. */
+export interface SeaAsked {
+  readonly stationId: string;
+  /** Instant to assess; null: the latest values. */
+  readonly at: string | null;
+}
+
+/** A quarter's round, and the delay of its laboratory; what is older tells of another sea. */
+const MAX_AGE_MS = 120 * 86_400_000;
+
+/** The class of a station's water at its surface, by GB 3097; null where nothing was read. */
+export async function assessSeaWater(
+  context: DepartmentContext,
+  { stationId, at }: SeaAsked,
+): Promise<SeaAssessment | null> {
+  const asked = { indicators: null, scope: context.openScope };
+  const readings = await (at === null
+    ? context.observations.latest(asked, stationId)
+    : context.observations.asOf({ ...asked, at, maxAgeMs: MAX_AGE_MS }, stationId));
+  const usable = readings.filter(isUsableAtSurface);
+  const newest = usable.reduce((last, { from }) => (from > last ? from : last), '');
+  if (newest === '') return null;
+  const together = usable.filter(({ from }) => Date.parse(newest) - Date.parse(from) <= MAX_AGE_MS);
+  const result = seaWaterClass(Object.fromEntries(together.map(valueBySymbol)), new Date(newest));
+  return Object.assign(new SeaAssessment(), {
+    standard: result.standard,
+    at: newest,
+    class: published(result.class),
+    noBetterThan: published(result.noBetterThan),
+    determining: result.determining.map(({ symbol }) => codeOf(symbol)),
+    missing: result.missing.map(codeOf),
+  });
+}
+
+function isUsableAtSurface({ flag, depth }: PublishedObservation): boolean {
+  return (flag === 'VALID' || flag === 'MANUAL') && (depth === null || depth === 'surface');
+}
+
+/** The enum's names are the standard's numbers. */
+function published(seaClass: SeaWaterClass | null): string | null {
+  return seaClass === null || seaClass === 'INFERIOR_4' ? seaClass : `CLASS_${seaClass}`;
+}
+
+function valueBySymbol({ indicator, value, detectionLimit }: PublishedObservation) {
+  const symbol = indicatorOf(indicator.code)?.symbol ?? indicator.code;
+  return [
+    symbol,
+    detectionLimit === null ? value : { value: detectionLimit, censored: true as const },
+  ] as const;
+}
+
+function codeOf(symbol: string): { readonly code: string } {
+  return { code: indicatorOf(symbol)?.code ?? symbol };
+}

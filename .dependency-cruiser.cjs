@@ -1,24 +1,98 @@
 /** The walls of the house (README, "The house"): imports point down, departments are strangers. */
-const FLOORS = ['domain', 'errors', 'config', 'data', 'identity', 'sharing', 'graphql', 'monitoring', 'server'];
+const FLOORS = [
+  'domain',
+  'errors',
+  'config',
+  'data',
+  'identity',
+  'sharing',
+  'graphql',
+  'monitoring',
+  'server',
+];
 
 const never = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 
 module.exports = {
   forbidden: [
-    never('departments-are-strangers', { path: '^subgraphs/([^/]+)/' }, { path: '^subgraphs/', pathNot: '^subgraphs/$1/' }, 'A department refers to another by @key, never by import.'),
-    never('gateway-knows-no-department', { path: '^gateway/', pathNot: '^gateway/(main\\.ts$|cli/)' }, { path: '^subgraphs/' }, 'The gateway reads schema.graphql files; only main.ts and cli/ may open the registry.'),
-    never('cli-opens-the-registry-only', { path: '^gateway/(main\\.ts$|cli/)' }, { path: '^subgraphs/', pathNot: '^subgraphs/registry\\.ts$' }, 'Departments are found by the registry.'),
-    never('shared-is-the-floor', { path: '^shared/' }, { path: '^(gateway|subgraphs|migrations|test)/' }, 'shared/ imports nothing above it.'),
+    never(
+      'departments-are-strangers',
+      { path: '^subgraphs/([^/]+)/' },
+      { path: '^subgraphs/', pathNot: '^subgraphs/$1/' },
+      'A department refers to another by @key, never by import.',
+    ),
+    never(
+      'gateway-knows-no-department',
+      { path: '^gateway/', pathNot: '^gateway/(main\\.ts$|cli/)' },
+      { path: '^subgraphs/' },
+      'The gateway reads schema.graphql files; only main.ts and cli/ may open the registry.',
+    ),
+    never(
+      'cli-opens-the-registry-only',
+      { path: '^gateway/(main\\.ts$|cli/)' },
+      { path: '^subgraphs/', pathNot: '^subgraphs/registry\\.ts$' },
+      'Departments are found by the registry.',
+    ),
+    never(
+      'shared-is-the-floor',
+      { path: '^shared/' },
+      { path: '^(gateway|subgraphs|migrations|test)/' },
+      'shared/ imports nothing above it.',
+    ),
     never('nothing-imports-tests', { pathNot: '^test/' }, { path: '^test/' }, 'Tests are leaves.'),
-    never('type-is-a-leaf', { path: '\\.type\\.ts$' }, { path: '\\.(record|loader|resolver)\\.ts$' }, 'The published shape does not know how it is stored.'),
-    never('record-is-a-leaf', { path: '\\.record\\.ts$' }, { path: '\\.(type|resolver|loader)\\.ts$' }, 'The stored shape does not know how it is published.'),
-    never('loader-looks-down', { path: '\\.loader\\.ts$' }, { path: '\\.(type|resolver)\\.ts$' }, 'A loader returns rows; record to type is the resolver\'s.'),
-    never('migrations-stand-alone', { path: '^migrations/' }, { path: '^(gateway|subgraphs|shared/(?!data/))' }, 'History must not change with the application.'),
-    never('domain-is-pure', { path: '^shared/domain/' }, { path: '^(?!shared/domain/)' }, 'No I/O and no framework in domain knowledge.'),
-    never('sql-stays-below', { path: '^(gateway|subgraphs|shared)/', pathNot: '(\\.record\\.ts$|\\.loader\\.ts$|^shared/data/|^shared/monitoring/|^gateway/ledger/)' }, { path: 'node_modules/(typeorm|pg|pg-copy-streams)/', dependencyTypesNot: ['type-only'] }, 'Only records, loaders, shared/data, shared/monitoring and the ledger speak to PostgreSQL.'),
-    never('web-is-an-outsider', { path: '^gateway/web/' }, { path: '^(gateway/(?!web/)|subgraphs|shared|migrations)' }, 'The pages talk to /graphql like anyone else.'),
+    never(
+      'type-is-a-leaf',
+      { path: '\\.type\\.ts$' },
+      { path: '\\.(record|loader|resolver)\\.ts$' },
+      'The published shape does not know how it is stored.',
+    ),
+    never(
+      'record-is-a-leaf',
+      { path: '\\.record\\.ts$' },
+      { path: '\\.(type|resolver|loader)\\.ts$' },
+      'The stored shape does not know how it is published.',
+    ),
+    never(
+      'loader-looks-down',
+      { path: '\\.loader\\.ts$' },
+      { path: '\\.(type|resolver)\\.ts$' },
+      "A loader returns rows; record to type is the resolver's.",
+    ),
+    never(
+      'migrations-stand-alone',
+      { path: '^migrations/' },
+      { path: '^(gateway|subgraphs|shared/(?!data/))' },
+      'History must not change with the application.',
+    ),
+    never(
+      'domain-is-pure',
+      { path: '^shared/domain/' },
+      { path: '^(?!shared/domain/)' },
+      'No I/O and no framework in domain knowledge.',
+    ),
+    never(
+      'sql-stays-below',
+      {
+        path: '^(gateway|subgraphs|shared)/',
+        pathNot:
+          '(\\.record\\.ts$|\\.loader\\.ts$|^shared/data/|^shared/monitoring/|^gateway/ledger/)',
+      },
+      { path: 'node_modules/(typeorm|pg|pg-copy-streams)/', dependencyTypesNot: ['type-only'] },
+      'Only records, loaders, shared/data, shared/monitoring and the ledger speak to PostgreSQL.',
+    ),
+    never(
+      'web-is-an-outsider',
+      { path: '^gateway/web/' },
+      { path: '^(gateway/(?!web/)|subgraphs|shared|migrations)' },
+      'The pages talk to /graphql like anyone else.',
+    ),
     ...FLOORS.slice(0, -1).map((floor, at) =>
-      never(`shared-${floor}-looks-down`, { path: `^shared/${floor}/` }, { path: `^shared/(${FLOORS.slice(at + 1).join('|')})/` }, 'Order: server, monitoring, graphql, sharing, identity, data, config, errors, domain.'),
+      never(
+        `shared-${floor}-looks-down`,
+        { path: `^shared/${floor}/` },
+        { path: `^shared/(${FLOORS.slice(at + 1).join('|')})/` },
+        'Order: server, monitoring, graphql, sharing, identity, data, config, errors, domain.',
+      ),
     ),
     never('no-cycles', {}, { circular: true }, 'A cycle has no first line to read.'),
   ],

@@ -96,7 +96,8 @@ export const ERROR_CATALOGUE = {
     remedy: 'Send `operationName` as it stands in the document.',
   },
   DEPARTMENT_UNAVAILABLE: {
-    meaning: "The department's system cannot be reached; its fields are null, the rest is complete.",
+    meaning:
+      "The department's system cannot be reached; its fields are null, the rest is complete.",
     status: 200,
     remedy: 'Ask again later; `/readyz` says which departments answer.',
   },

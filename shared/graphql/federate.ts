@@ -66,7 +66,9 @@ function resolverMap(built: GraphQLSchema, { references }: SubgraphParts): Resol
   const map: Record<string, Record<string, unknown>> = {};
   for (const [type, resolvers] of Object.entries(createResolversMap(built))) {
     // Rows are plain objects: type-graphql's check for instances of its classes does not hold for them.
-    map[type] = Object.fromEntries(Object.entries(resolvers).filter(([name]) => name !== '__isTypeOf'));
+    map[type] = Object.fromEntries(
+      Object.entries(resolvers).filter(([name]) => name !== '__isTypeOf'),
+    );
   }
   for (const [type, resolveReference] of Object.entries(references)) {
     map[type] = { ...map[type], __resolveReference: resolveReference };

@@ -46,8 +46,19 @@ export async function runSimulation(department: Department, run: SimulationRun):
     for (const register of simulation.registers?.(to) ?? [])
       await saveRegister(transaction, department.name, register);
   });
-  await tell(department, simulation, { run, span: { from, to }, isFirst: told === null });
+  const isFirst = told === null;
+  const spans = isFirst ? [{ from, to }] : daysOf({ from, to });
+  for (const span of spans) await tell(department, simulation, { run, span, isFirst });
   await refreshRollups(run.database, department.name);
+}
+
+/** A long pause is told day by day, so that no first report comes after its own correction. */
+function daysOf({ from, to }: Span): ReadonlyArray<Span> {
+  const days = Math.ceil((to - from) / CORRECTION_DELAY_MS);
+  return Array.from({ length: days }, (_, day) => ({
+    from: from + day * CORRECTION_DELAY_MS,
+    to: Math.min(to, from + (day + 1) * CORRECTION_DELAY_MS),
+  }));
 }
 
 interface Chapter {

@@ -15,6 +15,25 @@ export class YearsArgs {
   years?: number[] | null;
 }
 
+/** What the list of yearly figures of all districts is asked. */
+@ArgsType()
+export class YearlyListArgs {
+  @Field(() => Int, { defaultValue: 50, description: 'Page size, at most 500 (每页条数)' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last item seen (游标)' })
+  after?: string | null;
+
+  @Field(() => [Int], { nullable: true, description: 'Only these years, Beijing time (年份)' })
+  years?: number[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only the district of this code, GB/T 2260 (县市区代码)',
+  })
+  district?: string | null;
+}
+
 /** The years that a caller named, in order and once each; null for none named. Throws BAD_USER_INPUT. */
 export function yearsAsked(years: ReadonlyArray<number> | null | undefined): number[] | null {
   if (!years) return null;

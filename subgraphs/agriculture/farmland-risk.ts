@@ -5,7 +5,7 @@ import type { FarmlandRisk, FarmlandRiskCounts } from './farmland-risk.type';
 import { landUseOf } from './land-use';
 
 /** With fewer points in a year a sum would tell of single fields. */
-export const LEAST_POINTS_TOLD = 5;
+const LEAST_POINTS_TOLD = 5;
 
 /** The risk of a district's samples year by year, newest year first; `samples` are oldest first. */
 export function farmlandRiskByYear(

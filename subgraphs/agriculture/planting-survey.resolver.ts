@@ -1,16 +1,12 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { mappedPage, pageRequest } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-import { YearsArgs, yearsAsked } from '../../shared/monitoring/years-args';
+import { YearlyListArgs, YearsArgs, yearsAsked } from '../../shared/monitoring/years-args';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import type { AgricultureLoaders } from './department-loaders';
 import { District } from './entities.type';
 import { plantingSurvey } from './planting-survey';
-import {
-  PlantingSurvey,
-  PlantingSurveyArgs,
-  PlantingSurveyConnection,
-} from './planting-survey.type';
+import { PlantingSurvey, PlantingSurveyConnection } from './planting-survey.type';
 
 type Context = DepartmentContext<AgricultureLoaders>;
 
@@ -22,7 +18,7 @@ export class PlantingSurveyQueries {
     description: 'The planting surveys (种植业面源污染调查), newest year first, then by district',
   })
   async plantingSurveys(
-    @Args(() => PlantingSurveyArgs) { first, after, years, district }: PlantingSurveyArgs,
+    @Args(() => YearlyListArgs) { first, after, years, district }: YearlyListArgs,
     @Ctx() { load }: Context,
   ): Promise<object> {
     const filter = { years: yearsAsked(years), district: district ?? null };

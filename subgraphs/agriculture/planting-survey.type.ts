@@ -1,4 +1,4 @@
-import { ArgsType, Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../shared/graphql/connection';
 import { Provenance } from '../../shared/monitoring/vocabulary';
 import { InDataset } from '../../shared/sharing/in-dataset';
@@ -73,22 +73,3 @@ export class PlantingSurvey {
 
 /** A page of surveys. */
 export const PlantingSurveyConnection = connectionOf(PlantingSurvey);
-
-/** What the list of surveys is asked. */
-@ArgsType()
-export class PlantingSurveyArgs {
-  @Field(() => Int, { defaultValue: 50, description: 'Page size, at most 500 (每页条数)' })
-  first!: number;
-
-  @Field(() => String, { nullable: true, description: 'Cursor of the last item seen (游标)' })
-  after?: string | null;
-
-  @Field(() => [Int], { nullable: true, description: 'Only these years (年份)' })
-  years?: number[] | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Only the district of this code, GB/T 2260 (县市区代码)',
-  })
-  district?: string | null;
-}

@@ -397,7 +397,7 @@ test('the demonstration is the same whenever it is told', async () => {
   const again = await departmentHub([agriculture]);
   try {
     await again.simulate('agriculture', TEST_NOW, 5);
-    const sum = `select count(*) as observations, sum(value) as total from agriculture.observation`;
+    const sum = `select count(*) as observations, sum(value::numeric)::text as total from agriculture.observation`;
     expect(await again.database.reader('agriculture').query(sum)).toEqual(
       await hub.database.reader('agriculture').query(sum),
     );

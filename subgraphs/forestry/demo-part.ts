@@ -1,0 +1,7 @@
+import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
+
+/** A demonstration station and what it reports. */
+export interface DemoPart {
+  readonly station: Simulation['stations'][number];
+  readonly points: ReadonlyArray<SimulatedPoint>;
+}

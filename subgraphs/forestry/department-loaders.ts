@@ -1,0 +1,27 @@
+import type { LoaderFoundation } from '../../shared/monitoring/department-context';
+import { yearlyLoaders, type YearlyLoaders } from '../../shared/monitoring/yearly-rows.loader';
+import type { EcosystemServiceRow } from './ecosystem-service';
+import type { ForestCoverRow } from './forest-cover';
+import { protectedAreaLoaders, type ProtectedAreaLoaders } from './protected-area.loader';
+import { speciesRecordLoaders, type SpeciesRecordLoaders } from './species-record.loader';
+
+/** What the resolvers of forestry find in `context.load`, for one request. */
+export interface ForestryLoaders {
+  readonly forestCover: YearlyLoaders<ForestCoverRow>;
+  readonly ecosystemServices: YearlyLoaders<EcosystemServiceRow>;
+  readonly protectedAreas: ProtectedAreaLoaders;
+  readonly speciesRecords: SpeciesRecordLoaders;
+}
+
+/** Makes the loaders of one request. */
+export function forestryLoaders({ reader }: LoaderFoundation): ForestryLoaders {
+  return {
+    forestCover: yearlyLoaders(reader, { table: 'forestry.forest_cover' }),
+    ecosystemServices: yearlyLoaders(reader, {
+      table: 'forestry.ecosystem_service',
+      within: 'service',
+    }),
+    protectedAreas: protectedAreaLoaders(reader),
+    speciesRecords: speciesRecordLoaders(reader),
+  };
+}

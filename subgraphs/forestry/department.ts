@@ -1,0 +1,67 @@
+import { publishedTypes, type Department } from '../../shared/monitoring/department';
+import { datasets } from './datasets';
+import { forestryLoaders } from './department-loaders';
+import { ecoStations, EcoStationResolver } from './eco-station.resolver';
+import {
+  DistrictEcosystemServiceResolver,
+  EcosystemServiceQueries,
+} from './ecosystem-service.resolver';
+import { DistrictForestCoverResolver, ForestCoverQueries } from './forest-cover.resolver';
+import { ForestPlotResolver, forestPlots } from './forest-plot.resolver';
+import {
+  DistrictProtectedAreaResolver,
+  PlaceProtectedAreaResolver,
+  ProtectedAreaQueries,
+  protectedAreaReference,
+} from './protected-area.resolver';
+import { ProtectedArea } from './protected-area.type';
+import {
+  DistrictProtectedSpeciesResolver,
+  ProtectedSpeciesQueries,
+  ProtectedSpeciesRecordResolver,
+} from './protected-species.resolver';
+import { simulate } from './simulate';
+import {
+  AreaSpeciesRecordResolver,
+  DistrictSpeciesRecordResolver,
+  SpeciesRecordQueries,
+  SpeciesRecordResolver,
+} from './species-record.resolver';
+
+const published = publishedTypes(
+  [forestPlots, ecoStations],
+  [
+    ForestPlotResolver,
+    EcoStationResolver,
+    ForestCoverQueries,
+    DistrictForestCoverResolver,
+    EcosystemServiceQueries,
+    DistrictEcosystemServiceResolver,
+    ProtectedAreaQueries,
+    DistrictProtectedAreaResolver,
+    PlaceProtectedAreaResolver,
+    SpeciesRecordQueries,
+    AreaSpeciesRecordResolver,
+    DistrictSpeciesRecordResolver,
+    SpeciesRecordResolver,
+    ProtectedSpeciesQueries,
+    ProtectedSpeciesRecordResolver,
+    DistrictProtectedSpeciesResolver,
+  ],
+);
+
+export const department: Department = {
+  name: 'forestry',
+  titleZh: '市林业和园林局',
+  titleEn: 'Municipal Forestry and Parks Bureau',
+  steward: '市林业和园林局 资源管理岗',
+  datasets,
+  ...published,
+  references: { ...published.references, [ProtectedArea.name]: protectedAreaReference },
+  loaders: forestryLoaders,
+  openScope: {},
+  partition: 'month',
+  dayOf: () => 'CALENDAR',
+  feeds: [],
+  simulate,
+};

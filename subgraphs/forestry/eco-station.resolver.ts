@@ -1,0 +1,28 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import { latestReading, type Reading } from '../../shared/monitoring/reading';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import { EcoStation } from './eco-station.type';
+import { District, Place, WaterBody } from './entities.type';
+
+export const ecoStations = publishStations({
+  type: EcoStation,
+  kinds: ['FOREST_ECO_STATION', 'WETLAND_ECO_STATION'],
+  one: 'ecoStation',
+  many: 'ecoStations',
+  dataset: 'forestry/forest-ecology',
+  title: 'ecological stations (生态观测站)',
+  entities: { District, Place, WaterBody },
+});
+
+@Resolver(() => EcoStation)
+export class EcoStationResolver {
+  @FieldResolver()
+  negativeOxygenIons(
+    @Root() station: StationRow,
+    @Ctx() context: DepartmentContext,
+  ): Promise<Reading | null> {
+    return latestReading(context, station.id, 'negative_oxygen_ions');
+  }
+}

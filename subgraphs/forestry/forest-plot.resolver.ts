@@ -1,0 +1,38 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { publishStations } from '../../shared/monitoring/publish-stations';
+import { latestReading, type Reading } from '../../shared/monitoring/reading';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import { District, Place, WaterBody } from './entities.type';
+import { ForestPlot } from './forest-plot.type';
+
+export const forestPlots = publishStations({
+  type: ForestPlot,
+  kinds: ['FOREST_PLOT'],
+  one: 'forestPlot',
+  many: 'forestPlots',
+  dataset: 'forestry/forest-ecology',
+  title: 'forest plots (森林固定样地)',
+  entities: { District, Place, WaterBody },
+  published: (row) => ({
+    ...row,
+    standType: row.stored['stand_type'],
+    plotArea: row.stored['plot_area_m2'],
+  }),
+});
+
+@Resolver(() => ForestPlot)
+export class ForestPlotResolver {
+  @FieldResolver()
+  canopyCover(
+    @Root() plot: StationRow,
+    @Ctx() context: DepartmentContext,
+  ): Promise<Reading | null> {
+    return latestReading(context, plot.id, 'canopy_cover');
+  }
+
+  @FieldResolver()
+  biomass(@Root() plot: StationRow, @Ctx() context: DepartmentContext): Promise<Reading | null> {
+    return latestReading(context, plot.id, 'biomass');
+  }
+}

@@ -1,0 +1,40 @@
+import type { ProtectedCountRow, SpeciesRecordRow } from './species-record.loader';
+
+/** With fewer records a count would tell of single observations. */
+const LEAST_RECORDS_TOLD = 5;
+
+/** A record under its published names; its place and level are published of protected species alone. */
+export function speciesRecord(row: SpeciesRecordRow) {
+  return {
+    id: row.id,
+    areaId: row.area_id,
+    scientificName: row.scientific_name,
+    nameZh: row.name_zh,
+    taxon: row.taxon,
+    count: row.individuals,
+    observedOn: row.observed_on,
+    district: { code: row.district_code },
+    provenance: row.provenance,
+  };
+}
+
+/** A record of a protected species under its published names. */
+export function protectedSpeciesRecord(row: SpeciesRecordRow) {
+  return {
+    ...speciesRecord(row),
+    protectionLevel: row.protection_level,
+    place: row.cell === null ? null : { cell: row.cell },
+  };
+}
+
+/** A count under its published names; silent below the least number of records. */
+export function protectedSpeciesCount(row: ProtectedCountRow) {
+  const isSuppressed = row.records < LEAST_RECORDS_TOLD;
+  return {
+    protectionLevel: row.protection_level,
+    isSuppressed,
+    species: isSuppressed ? null : row.species,
+    records: isSuppressed ? null : row.records,
+    provenance: row.provenance,
+  };
+}

@@ -3,6 +3,7 @@ import type { ResolveReference } from '../graphql/federate';
 import type { Dataset } from '../sharing/dataset';
 import type { ClassType } from 'type-graphql';
 import type { DepartmentContext, LoaderFoundation } from './department-context';
+import { announceStations } from './ingest/announce-stations';
 import type { Feed } from './ingest/feed';
 import type { MeasureScope } from './measure-scope';
 import { observationLoaders } from './observation.loader';
@@ -38,12 +39,18 @@ export interface Department<Loaders = unknown> {
   readonly simulate?: (seed: number) => Simulation;
 }
 
-/** Fills what a department knows from the start, as its owner. */
+/**
+ * Fills what a department knows from the start, as its owner, and tells the directory of the stations
+ * it has: it may have had them before there was a directory.
+ */
 export async function prepareDepartment(
   database: Database,
   { name, prepare }: Department,
 ): Promise<void> {
-  if (prepare) await database.asOwner(name, prepare);
+  await database.asOwner(name, async (transaction) => {
+    await prepare?.(transaction);
+    await announceStations(transaction, name, null);
+  });
 }
 
 /** The schema parts of a department: what it publishes as stations, and its own resolvers beside. */

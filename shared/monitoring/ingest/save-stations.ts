@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from '../../data/database';
 import { cellOf } from '../place';
 import type { Authority, Provenance } from '../vocabulary';
+import { announceStations } from './announce-stations';
 import type { FeedStation } from './feed';
 
 /** A station to be stored. */
@@ -82,25 +83,4 @@ function storedStation(station: StationInput): Record<string, unknown> {
     source: station.source,
     ...station.own,
   };
-}
-
-/** Tells the directory, where it lives in the same database, which stations there are. */
-async function announceStations(
-  transaction: Transaction,
-  department: string,
-  ids: ReadonlyArray<string>,
-): Promise<void> {
-  const [directory] = await transaction.query<{ present: boolean }>(
-    `select to_regclass('directory.station_ref') is not null as present`,
-  );
-  if (!directory?.present) return;
-  await transaction.query(
-    `insert into directory.station_ref (department, station_id, kind, name_zh, name_en, authority, region, district_code, cell, provenance)
-     select $1, id, kind, name_zh, name_en, authority, region, district_code, cell, provenance
-     from ${department}.station where id = any($2)
-     on conflict (department, station_id) do update set kind = excluded.kind, name_zh = excluded.name_zh,
-       name_en = excluded.name_en, authority = excluded.authority, region = excluded.region,
-       district_code = excluded.district_code, cell = excluded.cell, provenance = excluded.provenance`,
-    [department, ids],
-  );
 }

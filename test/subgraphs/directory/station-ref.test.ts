@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import { Authority, Provenance } from '../../../shared/monitoring/vocabulary';
+import { prepareDepartment } from '../../../shared/monitoring/department';
 import { saveStations } from '../../../shared/monitoring/ingest/save-stations';
 import { department as directory } from '../../../subgraphs/directory/department';
 import { department as water } from '../../../subgraphs/water/department';
 import { migrateDepartment } from '../../../shared/data/migrate';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
-import { join } from 'node:path';
+
+const MIGRATIONS = join(__dirname, '..', '..', '..', 'migrations');
 
 let hub: DepartmentHub;
 beforeAll(async () => {
@@ -174,5 +177,39 @@ describe('a department', () => {
     await expect(hub.database.reader('water').query(row('water', 'by-reader'))).rejects.toThrow(
       /permission denied|read-only/,
     );
+  });
+});
+
+describe('stations that were there before the directory', () => {
+  let late: DepartmentHub;
+  beforeAll(async () => {
+    late = await departmentHub([water]);
+  });
+  afterAll(() => late.close());
+
+  test('are announced when their department is prepared again, once and for all', async () => {
+    const save = () =>
+      late.database.asOwner('water', (transaction) =>
+        saveStations(transaction, 'water', [station('river-station-a', '甲水文站', '440703')]),
+      );
+    const announced = () =>
+      late.database
+        .reader('directory')
+        .query('select station_id, name_zh, xmin::text as version from directory.station_ref');
+    await save();
+    // The directory's schema alone: closed to others until its migrations have run.
+    await migrateDepartment('directory', {
+      url: late.url,
+      folder: join(__dirname, 'no-migrations'),
+    });
+    await save();
+    await migrateDepartment('directory', { url: late.url, folder: MIGRATIONS });
+    await prepareDepartment(late.database, directory);
+    expect(await announced()).toEqual([]);
+    await prepareDepartment(late.database, water);
+    const first = await announced();
+    expect(first).toMatchObject([{ station_id: 'river-station-a', name_zh: '甲水文站' }]);
+    await prepareDepartment(late.database, water);
+    expect(await announced()).toEqual(first);
   });
 });

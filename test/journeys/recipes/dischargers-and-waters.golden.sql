@@ -1,0 +1,29 @@
+-- directory, 1 times
+select code, name_zh as "nameZh", name_en as "nameEn", level, parent_code as "parentCode", area_km2 as "areaKm2", source, json_build_object('latitude', seat_latitude_deg, 'longitude', seat_longitude_deg) as seat, json_build_object('latitude', centroid_latitude_deg, 'longitude', centroid_longitude_deg) as centroid from directory.district order by code
+
+-- directory, 1 times
+select code, symbol, name_zh as "nameZh", name_en as "nameEn", unit, decimals, aggregation, plausible_min as "plausibleMin", plausible_max as "plausibleMax", source from directory.indicator order by position
+
+-- environment, 3 times
+select s.station_id, o.series_id, s.indicator_code, s.averaging, s.depth, s.method, o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, b.provenance from environment.series s join environment.latest o on o.series_id = s.id join environment.batch b on b.id = o.batch_id where s.station_id = any($1) and ($2::text[] is null or s.indicator_code = any($2::text[])) and ($3::text[] is null or s.indicator_code = any($3::text[])) and s.indicator_code <> all($4::text[]) and s.averaging <> all($5::text[]) order by s.indicator_code, s.averaging, s.depth, s.method
+
+-- environment, 1 times
+select source_id, year, medium from environment.pollution_source_listing where source_id = any($1) order by source_id, year desc, medium
+
+-- environment, 1 times
+select t.pollution_source_id as source_id, to_jsonb(t) as stored from environment.station t where t.pollution_source_id = any($1) and t.kind = 'OUTLET' order by t.pollution_source_id, t.id
+
+-- environment, 1 times
+select wanted.key, count(*) from unnest($1::text[]) wanted (key) join environment.pollution_source p on (wanted.key = '' or p.district_code = wanted.key) and (($2::int is null and $3::text is null) or exists ( select from environment.pollution_source_listing l where l.source_id = p.id and ($2::int is null or l.year = $2) and ($3::text is null or l.medium = $3))) group by wanted.key
+
+-- environment, 1 times
+select wanted.key, p.* from unnest($1::text[]) wanted (key) cross join lateral ( select p.id, p.name_zh, p.name_en, p.industry_code, p.industry_zh, p.district_code, p.provenance from environment.pollution_source p where (wanted.key = '' or p.district_code = wanted.key) and (($2::int is null and $3::text is null) or exists ( select from environment.pollution_source_listing l where l.source_id = p.id and ($2::int is null or l.year = $2) and ($3::text is null or l.medium = $3))) and ($4::text is null or p.id > $4) order by p.id limit $5 ) p order by wanted.key, p.id
+
+-- environment, 2 times
+select wanted.key, to_jsonb(t) as stored from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude) cross join lateral ( select *, 12742.0176 * asin(sqrt(least(1, power(sin(radians(t.latitude_deg - wanted.latitude) / 2), 2) + cos(radians(t.latitude_deg)) * cos(radians(wanted.latitude)) * power(sin(radians(t.longitude_deg - wanted.longitude) / 2), 2)))) as distance_km from environment.station t where t.kind = any($4) and t.latitude_deg is not null and 12742.0176 * asin(sqrt(least(1, power(sin(radians(t.latitude_deg - wanted.latitude) / 2), 2) + cos(radians(t.latitude_deg)) * cos(radians(wanted.latitude)) * power(sin(radians(t.longitude_deg - wanted.longitude) / 2), 2)))) <= $5 order by distance_km, t.id limit $6 ) t order by wanted.key, t.distance_km, t.id
+
+-- water, 1 times
+select s.station_id, o.series_id, s.indicator_code, s.averaging, s.depth, s.method, o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, b.provenance from water.series s join water.latest o on o.series_id = s.id join water.batch b on b.id = o.batch_id where s.station_id = any($1) and ($2::text[] is null or s.indicator_code = any($2::text[])) and ($3::text[] is null or s.indicator_code = any($3::text[])) and s.indicator_code <> all($4::text[]) and s.averaging <> all($5::text[]) order by s.indicator_code, s.averaging, s.depth, s.method
+
+-- water, 1 times
+select wanted.key, to_jsonb(t) as stored from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude) cross join lateral ( select *, 12742.0176 * asin(sqrt(least(1, power(sin(radians(t.latitude_deg - wanted.latitude) / 2), 2) + cos(radians(t.latitude_deg)) * cos(radians(wanted.latitude)) * power(sin(radians(t.longitude_deg - wanted.longitude) / 2), 2)))) as distance_km from water.station t where t.kind = any($4) and t.latitude_deg is not null and 12742.0176 * asin(sqrt(least(1, power(sin(radians(t.latitude_deg - wanted.latitude) / 2), 2) + cos(radians(t.latitude_deg)) * cos(radians(wanted.latitude)) * power(sin(radians(t.longitude_deg - wanted.longitude) / 2), 2)))) <= $5 order by distance_km, t.id limit $6 ) t order by wanted.key, t.distance_km, t.id

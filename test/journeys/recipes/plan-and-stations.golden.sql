@@ -1,0 +1,11 @@
+-- directory, 1 times
+select id, code, title_zh as "titleZh", summary_en as "summaryEn", lead as "leadId", start_year as "startYear", end_year as "endYear", themes, network_rows as "networkRowIds", depends_on_province as "dependsOnProvince", valid_from as "validFrom", valid_to as "validTo", array(select p.department_id from directory.task_participant p where p.task_id = t.id order by p.position) as "participantIds" from directory.task t order by id
+
+-- directory, 1 times
+select id, position as "order", name_zh as "nameZh", name_en as "nameEn", successor_today as "successorToday", early_warning_domain as "earlyWarningDomain", must_share as "mustShare" from directory.department order by position
+
+-- directory, 1 times
+select id, position as "order", network, network_zh as "networkZh", site_kind_zh as "siteKindZh", site_kind_en as "siteKindEn", json_build_object('text', provincial_count_text, 'min', provincial_count_min, 'max', provincial_count_max, 'qualifier', provincial_count_qualifier) as "provincialCount", provincial_layout_zh as "provincialLayoutZh", json_build_object('text', city_count_text, 'min', city_count_min, 'max', city_count_max, 'qualifier', city_count_qualifier) as "cityCount", city_remark_zh as "cityRemarkZh", has_city_task as "hasCityTask", note, case when construction_count is not null then json_build_object('count', construction_count, 'what', construction_what, 'placeZh', construction_place_zh, 'districtCode', construction_district_code, 'note', construction_note) end as construction, coalesce((select json_agg(json_build_object('part', p.part, 'count', p.count, 'stewardId', p.steward) order by p.position) from directory.network_part p where p.network_row_id = n.id), '[]') as parts from directory.network_row n order by position
+
+-- directory, 1 times
+select r.department as "departmentId", r.kind, count(*) from directory.station_ref r where ($1::text is null or r.department = $1) and ($2::text is null or r.kind = $2) and ($3::text is null or r.district_code = $3) and ($4::text is null or r.authority = $4) and ($5::text is null or r.region = $5) and ($6::text is null or strpos(r.name_zh, $6) > 0 or strpos(lower(r.name_en), lower($6)) > 0) and ($7::text is null or r.provenance = $7) group by r.department, r.kind order by r.department, r.kind

@@ -28,6 +28,7 @@ export const importCommand: Command = {
     },
     year: { type: 'string', meaning: 'Year of a file that does not say it' },
     date: { type: 'string', meaning: 'Day (YYYY-MM-DD) of a file that does not say it' },
+    city: { type: 'string', meaning: 'City of a file that does not say it' },
     stations: {
       type: 'string',
       meaning: 'File with the positions of the stations, where the feed wants one',
@@ -88,9 +89,11 @@ async function importFile(
   }
 }
 
+const FEED_OPTIONS = ['year', 'date', 'city', 'stations'] as const;
+
 /** Throws BAD_USER_INPUT for an option that this feed does not know. */
 function feedOptions(call: CommandCall, feed: Feed): FeedOptions {
-  const given = ['year', 'date', 'stations'].filter((name) => call.options[name] !== undefined);
+  const given = FEED_OPTIONS.filter((name) => call.options[name] !== undefined);
   const unknown = given.find((name) => !(name in feed.options));
   if (unknown) {
     throw new RiverGateError(

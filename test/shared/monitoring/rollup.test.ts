@@ -117,8 +117,14 @@ describe('roll-ups', () => {
   });
 
   test('are gone when a correction takes the last usable value of their day', async () => {
-    await take(job, rowsOf('stage', 1, () => 1));
-    await take(job, rowsOf('stage', 1, () => 99_999));
+    await take(
+      job,
+      rowsOf('stage', 1, () => 1),
+    );
+    await take(
+      job,
+      rowsOf('stage', 1, () => 99_999),
+    );
     expect(await hub.database.reader('water').query('select * from water.rollup')).toEqual([]);
   });
 
@@ -159,13 +165,11 @@ describe('roll-ups', () => {
             const day = new Date(MIDNIGHT + hour * HOUR + 8 * HOUR).toISOString().slice(0, 10);
             recomputed.set(day, [...(recomputed.get(day) ?? []), value]);
           }
-          const expected = [...recomputed]
-            .sort()
-            .map(([day, group]) => ({
-              day,
-              samples: group.length,
-              value: expect.closeTo(group.reduce((a, b) => a + b) / group.length, 6),
-            }));
+          const expected = [...recomputed].sort().map(([day, group]) => ({
+            day,
+            samples: group.length,
+            value: expect.closeTo(group.reduce((a, b) => a + b) / group.length, 6),
+          }));
           expect(await days()).toMatchObject(expected);
         },
       ),

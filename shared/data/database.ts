@@ -36,7 +36,11 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 export function openDatabase(options: DatabaseOptions): Database {
   const reading = new Pool({ ...poolConfig(options), max: options.poolSize, pipeline: true });
   const writing = new Pool({ ...poolConfig(options), max: Math.max(2, options.poolSize >> 2) });
-  for (const pool of [reading, writing]) pool.on('error', () => undefined); // An idle connection died; the next use reports it.
+  for (const pool of [reading, writing]) {
+    pool.on('error', () => undefined); // An idle connection died; the next use reports it.
+    // One in use died: its statements reject, but the event would end the process if nobody listened.
+    pool.on('connect', (client) => client.on('error', () => undefined));
+  }
   return {
     reader: (department) => ({
       query: (text, values = []) => {

@@ -21,6 +21,8 @@ export async function refreshRollups(database: Database, department: string): Pr
 
 async function refreshRound(transaction: Transaction, schema: string): Promise<number> {
   const sql = (text: string) => text.replaceAll('$schema', schema);
+  // Two workers with days of one month would each write that month without the other's days.
+  await transaction.query('select pg_advisory_xact_lock(hashtext($1))', [`${schema}.rollup`]);
   await transaction.query(`create temp table due on commit drop as ${sql(TAKE)}`, [
     BUCKETS_A_ROUND,
   ]);

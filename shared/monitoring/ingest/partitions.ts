@@ -10,11 +10,10 @@ export async function ensurePartitions(
   wanted: ReadonlyArray<Partition>,
 ): Promise<void> {
   for (const { name, from, to } of wanted) {
-    const [found] = await transaction.query<{ known: boolean }>(
-      'select to_regclass($1) is not null as known',
-      [`${schema}.${name}`],
-    );
-    if (found?.known) continue;
+    const table = `${schema}.${name}`;
+    if (await isThere(transaction, table)) continue;
+    await transaction.query('select pg_advisory_xact_lock(hashtext($1))', [table]);
+    if (await isThere(transaction, table)) continue; // Another import made it while we waited.
     await transaction.query(
       `create table ${schema}.${name} (like ${schema}.observation including defaults)`,
     );
@@ -22,6 +21,14 @@ export async function ensurePartitions(
       `alter table ${schema}.observation attach partition ${schema}.${name} for values from ('${from}') to ('${to}')`,
     );
   }
+}
+
+async function isThere(transaction: Transaction, table: string): Promise<boolean> {
+  const [found] = await transaction.query<{ known: boolean }>(
+    'select to_regclass($1) is not null as known',
+    [table],
+  );
+  return found?.known ?? false;
 }
 
 /** A partition's table, and the UTC days it spans. */

@@ -32,7 +32,7 @@ export async function markDirty(
     rows.map(({ seriesId, day }) => [seriesId * MAX_DAY + day, { seriesId, day }]),
   );
   const touched = [...days.values()];
-  // Updating a mark that stands locks it, so that a worker which is about to take it waits for us.
+  // Updating a mark that stands locks it, so that a worker passes it by until we have committed.
   await transaction.query(
     `insert into ${schema}.dirty_bucket (series_id, day)
      select series_id, date '1970-01-01' + day from unnest($1::int[], $2::int[]) touched (series_id, day)
@@ -44,8 +44,8 @@ export async function markDirty(
 const MAX_DAY = 1_000_000;
 
 /**
- * Flags values of stations whose whole row repeats more than `rows` times in a row: a frozen point.
- * One indicator may well stand still; all of them together do not. The first of the run stays valid.
+ * Flags values of stations whose whole row repeats more than `rows` times in a row: a frozen point;
+ * a run may have begun in an earlier batch, so that its days must be rolled up anew too. One indicator may well stand still; all of them together do not. The first of the run stays valid.
  */
 export async function flagFrozen(
   transaction: Transaction,
@@ -55,8 +55,7 @@ export async function flagFrozen(
   await transaction.query(FROZEN.replaceAll('$schema', schema), [batchId, rows]);
   await transaction.query(
     `update ${schema}.latest l set flag = o.flag from ${schema}.observation o
-     where o.series_id = l.series_id and o.starts_at = l.starts_at and l.batch_id = $1 and l.flag <> o.flag`,
-    [batchId],
+     where o.series_id = l.series_id and o.starts_at = l.starts_at and o.flag = 1 and l.flag = 0`,
   );
 }
 
@@ -76,7 +75,12 @@ const FROZEN = `with touched as (
 ), frozen as (
   select station_id, starts_at, row_number() over r as place, count(*) over (partition by station_id, run) as length
   from runs where n >= 3 window r as (partition by station_id, run order by starts_at)
+), flagged as (
+  update $schema.observation o set flag = 1
+  from frozen f join $schema.series s on s.station_id = f.station_id
+  where f.length > $2 and f.place > 1 and o.series_id = s.id and o.starts_at = f.starts_at and o.flag = 0
+  returning o.series_id, o.starts_at, s.day_shift_h
 )
-update $schema.observation o set flag = 1
-from frozen f join $schema.series s on s.station_id = f.station_id
-where f.length > $2 and f.place > 1 and o.series_id = s.id and o.starts_at = f.starts_at and o.flag = 0`;
+insert into $schema.dirty_bucket (series_id, day)
+select distinct series_id, (starts_at at time zone 'UTC' + make_interval(hours => 8 + day_shift_h))::date from flagged
+on conflict (series_id, day) do update set marked_at = now()`;

@@ -107,13 +107,13 @@ async function storedObservations(
   const stored: StoredObservation[] = [];
   for (const observation of row.observations) {
     const series = await books.series.of(entered.id, row.station.kind, observation);
-    stored.push(storedObservation(row.line, observation, series));
+    stored.push(storedObservation(tally.read, observation, series));
   }
   return stored;
 }
 
 function storedObservation(
-  line: number,
+  rowNo: number,
   observation: FeedObservation,
   series: KnownSeries,
 ): StoredObservation {
@@ -121,7 +121,7 @@ function storedObservation(
   const isPossible =
     value === null || (value >= series.plausibleMin && value <= series.plausibleMax);
   return {
-    line,
+    rowNo,
     seriesId: series.id,
     day: Math.floor((startsAt + BEIJING_OFFSET_MS + series.dayShiftHours * HOUR_MS) / DAY_MS),
     startsAt,

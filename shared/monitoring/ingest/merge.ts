@@ -50,7 +50,7 @@ function timeBounds(rows: ReadonlyArray<StoredObservation>): [string, string] {
 }
 
 const INCOMING = `create temp table if not exists incoming (
-  line int not null, series_id int not null, starts_at timestamptz not null, value double precision,
+  row_no int not null, series_id int not null, starts_at timestamptz not null, value double precision,
   detection_limit double precision, flag smallint not null, verdict text not null default 'STORED',
   primary key (series_id, starts_at)) on commit drop`;
 
@@ -81,5 +81,5 @@ select series_id, starts_at, value, detection_limit, flag, $1 from incoming wher
 const OUTCOME = `select count(*) filter (where has_stored)::int as stored,
   count(*) filter (where not has_stored and has_revised)::int as revised,
   count(*) filter (where not has_stored and not has_revised)::int as unchanged
-from (select line, bool_or(verdict = 'STORED') as has_stored, bool_or(verdict = 'REVISED') as has_revised
-  from incoming group by line) rows`;
+from (select row_no, bool_or(verdict = 'STORED') as has_stored, bool_or(verdict = 'REVISED') as has_revised
+  from incoming group by row_no) rows`;

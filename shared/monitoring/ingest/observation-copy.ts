@@ -5,8 +5,8 @@ import { from as copyFrom } from 'pg-copy-streams';
 
 /** An observation ready to store. */
 export interface StoredObservation {
-  /** Row of the file that brought it. */
-  readonly line: number;
+  /** Number of the row that brought it; not its line: a whole JSON file may be one line. */
+  readonly rowNo: number;
   readonly seriesId: number;
   /** Its network's day, counted from 1970-01-01. */
   readonly day: number;
@@ -20,7 +20,7 @@ export interface StoredObservation {
 /** Where and under which batch observations are copied. */
 export interface CopyTarget {
   readonly table: string;
-  /** Written into `batch_id`; null copies into a table that has `line` instead. */
+  /** Written into `batch_id`; null copies into a table that has `row_no` instead. */
   readonly batchId: number | null;
 }
 
@@ -37,7 +37,7 @@ export async function copyObservations(
   rows: ReadonlyArray<StoredObservation>,
 ): Promise<void> {
   const columns = 'series_id, starts_at, value, detection_limit, flag';
-  const last = batchId === null ? 'line' : 'batch_id';
+  const last = batchId === null ? 'row_no' : 'batch_id';
   const stream = client.query(
     copyFrom(`copy ${table} (${columns}, ${last}) from stdin (format binary)`),
   );
@@ -59,7 +59,7 @@ function encode(rows: ReadonlyArray<StoredObservation>, batchId: number | null):
     at = float8(buffer, at, row.value);
     at = float8(buffer, at, row.detectionLimit);
     at = buffer.writeInt16BE(row.flag, buffer.writeInt32BE(2, at));
-    at = int4(buffer, at, batchId ?? row.line);
+    at = int4(buffer, at, batchId ?? row.rowNo);
   }
   at += TRAILER.copy(buffer, at);
   return buffer.subarray(0, at);

@@ -101,6 +101,13 @@ describe('ingest', () => {
     expect(await stored()).toEqual([{ value: 99_999, revision: 0, flag: 2 }]);
   });
 
+  test('counts each row of a file that is one line long, when it is read again too', async () => {
+    const rows = hours(5, (n) => n).map((one) => ({ ...one, line: 1 }));
+    await ingest(database, job, rows);
+    const report = await ingest(database, job, [...rows, { ...row(1, 9, 3) }]);
+    expect(report).toEqual({ read: 6, stored: 1, revised: 0, unchanged: 5, rejected: 0 });
+  });
+
   test('leaves nothing behind when it is interrupted', async () => {
     function* interrupted(): Generator<FeedRow> {
       yield* hours(25_000, (n) => n % 7);
@@ -158,6 +165,25 @@ describe('ingest', () => {
     ]);
     const latest = await database.reader('water').query('select distinct flag from water.latest');
     expect(latest).toEqual([{ flag: 1 }]);
+  });
+
+  test('queues the days of an earlier batch in which a frozen run began, for the roll-ups', async () => {
+    const frozen = hours(60, () => 4).map((one) => ({
+      ...one,
+      observations: ['stage', 'discharge', 'turbidity'].map((indicator, n) =>
+        observation(one, indicator, 4 + n),
+      ),
+    }));
+    const since = { ...job, frozenAfterRows: 55 };
+    await ingest(database, since, frozen.slice(0, 54));
+    await database.asOwner('water', (transaction) =>
+      transaction.query('delete from water.dirty_bucket'),
+    );
+    await ingest(database, since, frozen.slice(54));
+    const days = await database.asOwner('water', (transaction) =>
+      transaction.query('select distinct day from water.dirty_bucket order by day'),
+    );
+    expect(days).toEqual([{ day: '2026-03-01' }, { day: '2026-03-02' }, { day: '2026-03-03' }]);
   });
 
   test('turns a point not known yet into a station without code, and gives it the code that a list brings later', async () => {

@@ -20,6 +20,9 @@ export interface CsvShape {
   readonly headless?: boolean;
 }
 
+/** A quote that is never closed must not read the whole file into memory. */
+const MAX_RECORD_CHARACTERS = 8_000_000;
+
 /**
  * Rows of a CSV stream (UTF-8 or GB 18030, quoted cells, line breaks in cells), one at a time. Throws
  * IMPORT_INPUT_INVALID when a wanted column is missing or the file is no CSV.
@@ -28,6 +31,7 @@ export async function* csvRows(input: Readable, shape: CsvShape): AsyncGenerator
   const parser = parse({
     bom: true,
     info: true,
+    max_record_size: MAX_RECORD_CHARACTERS,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 
 /**
  * Text of a byte stream: UTF-8 with or without a byte-order mark, else GB 18030, told by the first
- * bytes that are not ASCII. Never holds more than one chunk.
+ * bytes that are not ASCII; a first mebibyte of ASCII counts as UTF-8. Holds no more than that.
  */
 export async function* decodedText(input: Readable): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;

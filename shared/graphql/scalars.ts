@@ -2,6 +2,8 @@ import { GraphQLScalarType, Kind } from 'graphql';
 import { RiverGateError } from '../errors/rivergate-error';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+/** After conversion to UTC: year 0 and years beyond 9999 are none that PostgreSQL reads so. */
+const FOUR_DIGIT_YEAR = /^(?!0000)\d{4}-/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** An instant: RFC 3339 text, any offset in, UTC out. */
@@ -12,7 +14,8 @@ export const DateTimeScalar = textScalar({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   parse: (text) => {
     const ms = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
-    return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+    const utc = Number.isNaN(ms) ? '' : new Date(ms).toISOString();
+    return FOUR_DIGIT_YEAR.test(utc) ? utc : undefined;
   },
   example: '2020-03-26T10:00:00Z',
 });

@@ -6,7 +6,7 @@ import { DateTimeScalar } from '../graphql/scalars';
 import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
 import { IndicatorReference } from './observation.type';
-import type { PublishedObservation } from './observation-row';
+import { isUsable, type PublishedObservation } from './observation-row';
 import { Provenance } from './vocabulary';
 
 /** An item and its index. */
@@ -138,10 +138,6 @@ function publishedReport({ primary, subIndices, ...told }: AqiReport): object {
 
 function isHourly({ averaging, depth, method }: PublishedObservation): boolean {
   return averaging === 'HOUR' && depth === null && method === null;
-}
-
-function isUsable({ flag }: PublishedObservation): boolean {
-  return flag === 'VALID' || flag === 'MANUAL';
 }
 
 function newestHour(readings: ReadonlyArray<PublishedObservation>): string | null {

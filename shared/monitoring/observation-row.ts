@@ -68,6 +68,11 @@ export function publishedObservation(row: ObservationRow): PublishedObservation 
   };
 }
 
+/** Whether a value enters statistics and assessments: what is flagged as faulty does not. */
+export function isUsable({ flag }: Pick<PublishedObservation, 'flag'>): boolean {
+  return flag === 'VALID' || flag === 'MANUAL';
+}
+
 /** End of an averaging period that starts at `from`: calendar months and years in Beijing time. */
 export function endOf(from: string, averaging: Averaging): string {
   if (averaging !== 'MONTH' && averaging !== 'YEAR') {

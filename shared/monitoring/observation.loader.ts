@@ -14,7 +14,7 @@ import { seriesColumns, type SeriesQuery, type SeriesColumns } from './series-co
 /** Observations of a department by station id; one statement for all stations asked alike. */
 export interface ObservationLoaders {
   latest(args: LatestArgs, stationId: string): Promise<PublishedObservation[]>;
-  /** Last observation of each series at or before an instant, at most `maxAgeMs` older. */
+  /** Last usable observation of each series at or before an instant, at most `maxAgeMs` older. */
   asOf(args: AsOfArgs, stationId: string): Promise<PublishedObservation[]>;
   series(args: SeriesQuery, stationId: string): Promise<SeriesColumns[]>;
   page(args: ObservationPageArgs, stationId: string): Promise<Page<PublishedObservation>>;
@@ -81,7 +81,7 @@ async function asOfByStation(
     `select ${OBSERVATION_COLUMNS} from ${schema}.series s
      cross join lateral (
        select * from ${schema}.observation o
-       where o.series_id = s.id and o.starts_at <= $2 and o.starts_at > $3 order by o.starts_at desc limit 1
+       where o.series_id = s.id and o.starts_at <= $2 and o.starts_at > $3 and o.flag in (0, 10) order by o.starts_at desc limit 1
      ) o
      join ${schema}.batch b on b.id = o.batch_id
      where s.station_id = any($1) and ${scopeSql(4)}

@@ -3,6 +3,7 @@ import { DateTimeScalar } from '../graphql/scalars';
 import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
 import { indicatorNamed } from './indicator-argument';
+import { isUsable } from './observation-row';
 import { Provenance, QualityFlag } from './vocabulary';
 
 /** One value that stands by itself, so that another department can compute on it (`@requires`). */
@@ -28,7 +29,10 @@ export class Reading {
   provenance!: Provenance;
 }
 
-/** The newest usable value of one indicator at a station; null where there is none or it is below detection. */
+/**
+ * The newest value of one indicator at a station, over its series; null where the latest are flagged as
+ * faulty or below detection.
+ */
 export async function latestReading(
   context: DepartmentContext,
   stationId: string,
@@ -39,7 +43,12 @@ export async function latestReading(
     { indicators: [code], scope: context.openScope },
     stationId,
   );
-  const usable = found.find(({ value }) => value !== null);
+  const usable = found
+    .filter((one) => isUsable(one) && one.value !== null)
+    .reduce<(typeof found)[number] | undefined>(
+      (last, one) => (last && last.from >= one.from ? last : one),
+      undefined,
+    );
   if (!usable || usable.value === null) return null;
   const { value, unit, from, flag, provenance } = usable;
   return Object.assign(new Reading(), { value, unit, at: from, flag, provenance });

@@ -8,6 +8,7 @@ import {
 import { DateTimeScalar } from '../graphql/scalars';
 import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
+import { isUsable } from './observation-row';
 import { IndicatorReference } from './observation.type';
 
 /** Use of the land at a soil point, as far as the limits of GB 15618 tell lands apart. */
@@ -141,14 +142,12 @@ export async function assessSoil(
     { indicators: SOIL_RISK_CODES, scope: {} },
     station.id,
   );
-  const readings = found
-    .filter(({ flag }) => flag === 'VALID' || flag === 'MANUAL')
-    .map(({ indicator, value, detectionLimit, from }) => ({
-      code: indicator.code,
-      value,
-      detectionLimit,
-      at: from,
-    }));
+  const readings = found.filter(isUsable).map(({ indicator, value, detectionLimit, from }) => ({
+    code: indicator.code,
+    value,
+    detectionLimit,
+    at: from,
+  }));
   const assessed = soilRiskOf(readings, station.landUse);
   return assessed && publishedAssessment(assessed);
 }

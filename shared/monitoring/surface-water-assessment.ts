@@ -1,11 +1,12 @@
 import { Directive, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { indicatorOf } from '../domain/indicators';
 import { surfaceWaterClass } from '../domain/standards/gb3838';
+import { instantOf } from '../data/instant-text';
 import { DateTimeScalar } from '../graphql/scalars';
 import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
 import { IndicatorReference } from './observation.type';
-import type { PublishedObservation } from './observation-row';
+import { isUsable, type PublishedObservation } from './observation-row';
 
 /** Class of surface water, GB 3838-2002. */
 export enum WaterClass {
@@ -130,9 +131,15 @@ export async function assessSurfaceWater(
   const readings = await (at === null
     ? context.observations.latest(asked, stationId)
     : context.observations.asOf({ ...asked, at, maxAgeMs: MAX_AGE_MS }, stationId));
-  const usable = readings.filter(({ flag }) => flag === 'VALID' || flag === 'MANUAL');
-  const newest = usable.reduce((last, { from }) => (from > last ? from : last), '');
+  const newest = readings
+    .filter(isUsable)
+    .reduce((last, { from }) => (from > last ? from : last), '');
   if (newest === '') return null;
+  const oldest = instantOf(Date.parse(newest) - MAX_AGE_MS);
+  // Of several series of one item the newest speaks, and none that is too old to stand beside it.
+  const usable = readings
+    .filter((reading) => isUsable(reading) && reading.from > oldest)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
   const result = surfaceWaterClass(
     Object.fromEntries(usable.map((reading) => valueByItem(reading, items))),
     { kind },

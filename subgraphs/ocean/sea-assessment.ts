@@ -1,7 +1,7 @@
 import { indicatorOf } from '../../shared/domain/indicators';
 import { seaWaterClass, type SeaWaterClass } from '../../shared/domain/standards/gb3097';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-import type { PublishedObservation } from '../../shared/monitoring/observation-row';
+import { isUsable, type PublishedObservation } from '../../shared/monitoring/observation-row';
 import { SeaAssessment } from './sea-assessment.type';
 
 /** Which sample is assessed. */
@@ -38,8 +38,8 @@ export async function assessSeaWater(
   });
 }
 
-function isUsableAtSurface({ flag, depth }: PublishedObservation): boolean {
-  return (flag === 'VALID' || flag === 'MANUAL') && (depth === null || depth === 'surface');
+function isUsableAtSurface(reading: PublishedObservation): boolean {
+  return isUsable(reading) && (reading.depth === null || reading.depth === 'surface');
 }
 
 /** The enum's names are the standard's numbers. */

@@ -35,7 +35,7 @@ export function plainName(name: string): string {
 
 /**
  * Stores stations and announces them to the directory. A known id takes the new facts and keeps those
- * that are not told now.
+ * that are not told now; a real station stays one.
  */
 export async function saveStations(
   transaction: Transaction,
@@ -46,12 +46,13 @@ export async function saveStations(
   const rows = stations.map(storedStation);
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const updates = columns
-    .filter((column) => column !== 'id')
+    .filter((column) => column !== 'id' && column !== 'provenance')
     .map((column) => `${column} = coalesce(excluded.${column}, t.${column})`);
   await transaction.query(
     `insert into ${department}.station as t (${columns.join(', ')})
      select ${columns.join(', ')} from json_populate_recordset(null::${department}.station, $1)
-     on conflict (id) do update set ${updates.join(', ')}`,
+     on conflict (id) do update set ${updates.join(', ')},
+       provenance = case when t.provenance = 'MEASURED' then t.provenance else excluded.provenance end`,
     [JSON.stringify(rows)],
   );
   await announceStations(

@@ -95,10 +95,10 @@ select r.series_id, 'MONTH', min(m.starts_at), m.month,
     when 'LAST' then (array_agg(r.value order by r.day desc))[1] else avg(r.value) end,
   min(r.minimum), max(r.maximum), sum(r.samples), max(r.batch_id)
 from (
-  select distinct d.series_id, d.aggregation, date_trunc('month', d.day)::date as month,
+  select distinct d.series_id, d.aggregation, s.day_samples_min, date_trunc('month', d.day)::date as month,
     (date_trunc('month', d.day::timestamp) - make_interval(hours => 8 + s.day_shift_h)) at time zone 'UTC' as starts_at
   from due d join $schema.series s on s.id = d.series_id
 ) m join $schema.rollup r on r.series_id = m.series_id and r.step = 'DAY' and r.day >= m.month and r.day < m.month + interval '1 month'
-where r.value is not null
+where r.value is not null and r.samples >= m.day_samples_min
 group by r.series_id, m.month
 ${UPSERT}`;

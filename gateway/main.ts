@@ -20,8 +20,10 @@ async function main(argv: ReadonlyArray<string>): Promise<number> {
   const [name = '--help', ...rest] = argv;
   const command = COMMANDS.find((known) => known.name === name);
   if (!command) {
+    const isAsked = name === '--help' || name === 'help';
+    if (!isAsked) terminal.note(`No command is named "${name}".`);
     terminal.say(overview());
-    return name === '--help' || name === 'help' ? 0 : 2;
+    return isAsked ? 0 : 2;
   }
   if (rest.includes('--help')) {
     terminal.say(helpOf(command));
@@ -70,10 +72,10 @@ function argumentsOf(command: Command, rest: ReadonlyArray<string>, options: Opt
   }
 }
 
-/** Aborts at the first Ctrl-C or SIGTERM; the second ends the process at once. */
+/** Aborts at the first Ctrl-C, SIGTERM or SIGHUP; the second ends the process at once. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (stop.signal.aborted) process.exit(130);
       stop.abort();

@@ -49,7 +49,10 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     host: settings.host,
     port: settings.port,
   });
-  const stopWatching = await watchFiles(source.files, () => void takeNew(engine, source, log));
+  let turn = Promise.resolve();
+  const stopWatching = await watchFiles(source.files, () => {
+    turn = turn.then(() => takeNew(engine, source, log)); // One after the other: the newest file wins.
+  });
   const close = async () => {
     stopWatching();
     await front.close();

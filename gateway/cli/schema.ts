@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { federate } from '../../shared/graphql/federate';
 import { departments } from '../../subgraphs/registry';
-import { composeSupergraph } from '../supergraph/compose';
+import { composeSupergraph, type DepartmentSchema } from '../supergraph/compose';
 import type { Command } from './command';
 import { namedDepartments } from './named-departments';
 
@@ -20,13 +20,11 @@ export const schemaCommand: Command = {
     },
   },
   run: async ({ positionals, options, terminal }) => {
-    const all = await departments();
-    const printed = await Promise.all(
-      all.map(async (department) => ({
-        name: department.name,
-        sdl: (await federate(department)).sdl,
-      })),
-    );
+    const printed: DepartmentSchema[] = [];
+    // One after the other: type-graphql keeps one store for the process while it builds.
+    for (const department of await departments()) {
+      printed.push({ name: department.name, sdl: (await federate(department)).sdl });
+    }
     composeSupergraph(printed);
     for (const { name, sdl } of namedDepartments(printed, positionals)) {
       const file = join('subgraphs', name, 'schema.graphql');

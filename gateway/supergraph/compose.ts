@@ -6,7 +6,7 @@ import { argumentsInRequires } from './arguments-in-requires';
 import type { CompositionFault } from './composition-fault';
 
 /** A department's schema, as it is committed. */
-interface DepartmentSchema {
+export interface DepartmentSchema {
   readonly name: string;
   readonly sdl: string;
   /** Where it answers; may stay away where links are set otherwise. */

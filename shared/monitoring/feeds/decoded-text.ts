@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 
 /**
  * Text of a byte stream: UTF-8 with or without a byte-order mark, else GB 18030, told by the first
- * bytes that are not ASCII; a first mebibyte of ASCII counts as UTF-8. Holds no more than that.
+ * bytes that are not ASCII. Holds one chunk, or the few bytes that do not tell yet.
  */
 export async function* decodedText(input: Readable): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
@@ -13,28 +13,27 @@ export async function* decodedText(input: Readable): AsyncGenerator<string> {
       continue;
     }
     held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
-    if (isAscii(held) && held.length < MAX_HELD_BYTES) continue;
-    decoder = new TextDecoder(encodingOf(held));
-    yield decoder.decode(held, { stream: true });
+    const telling = held.findIndex((byte) => byte > LAST_ASCII);
+    if (telling === -1) {
+      yield held.toString('latin1'); // Alike in both encodings.
+      held = Buffer.alloc(0);
+    } else if (held.length - telling >= TELLING_BYTES) {
+      decoder = new TextDecoder(encodingOf(held));
+      yield decoder.decode(held, { stream: true });
+    }
   }
-  if (decoder) yield decoder.decode();
-  else yield new TextDecoder(encodingOf(held)).decode(held);
+  yield decoder ? decoder.decode() : new TextDecoder(encodingOf(held)).decode(held);
 }
 
-const MAX_HELD_BYTES = 1 << 20;
+const LAST_ASCII = 0x7f;
 
-function isAscii(bytes: Buffer): boolean {
-  return !bytes.some((byte) => byte > 0x7f);
-}
+/** So many bytes from the first that is not ASCII: Chinese in GB 18030 is no UTF-8 for that long. */
+const TELLING_BYTES = 64;
 
-/** Cut to the last ASCII byte, so that a character split by the chunk's end does not count as a fault. */
+/** Streaming, so that a character cut by the end of what is held is no fault. */
 function encodingOf(bytes: Buffer): 'utf-8' | 'gb18030' {
-  let end = bytes.length;
-  while (end > 0 && (bytes[end - 1] ?? 0) > 0x7f) end -= 1;
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(
-      bytes.subarray(0, end === 0 ? bytes.length : end),
-    );
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
     return 'utf-8';
   } catch {
     return 'gb18030';

@@ -23,21 +23,18 @@ export function flushBuffer(): FlushBuffer {
       return lines;
     },
     add: (row) => {
-      const news: StoredObservation[] = [];
-      const keys: string[] = [];
+      const news = new Map<string, StoredObservation>(); // Of a key twice in one row the last counts.
       for (const one of row) {
         const key = `${String(one.seriesId)}|${String(one.startsAt)}`;
         const waiting = byKey.get(key);
         if (waiting && !saysTheSame(waiting, one)) return 'conflict';
-        if (waiting) continue;
-        news.push(one);
-        keys.push(key);
+        if (!waiting) news.set(key, one);
       }
-      if (news.length === 0) return 'known';
-      news.forEach((one, at) => {
+      if (news.size === 0) return 'known';
+      for (const [key, one] of news) {
         rows.push(one);
-        byKey.set(keys[at] ?? '', one);
-      });
+        byKey.set(key, one);
+      }
       lines += 1;
       return 'added';
     },

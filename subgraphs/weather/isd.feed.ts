@@ -56,11 +56,19 @@ function rowOf(text: string, line: number): FeedRow {
   return { line, station: isdStation(usaf), ...isdReport(text, at) };
 }
 
+const MAX_LINE = 100_000;
+
 async function* linesOf(input: Readable): AsyncGenerator<string> {
   let rest = '';
   for await (const chunk of decodedText(input)) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
+    if (rest.length > MAX_LINE) {
+      throw new RiverGateError(
+        'IMPORT_INPUT_INVALID',
+        'The file has a line longer than any report.',
+      );
+    }
     for (const line of lines) yield line.replace(/\r$/, '');
   }
   if (rest !== '') yield rest;

@@ -8,12 +8,30 @@ import { RiverGateError } from '../shared/errors/rivergate-error';
 import { helpOf, type Command, type Terminal } from './cli/command';
 import { COMMANDS } from './cli/commands';
 
+let hasProgress = false;
+
 const terminal: Terminal = {
   isWatched: process.stderr.isTTY,
-  say: (line) => process.stdout.write(`${line}\n`),
-  note: (line) => process.stderr.write(`${line}\n`),
-  progress: (line) => terminal.isWatched && process.stderr.write(`\r${line}`),
+  say: (line) => {
+    endProgress();
+    process.stdout.write(`${line}\n`);
+  },
+  note: (line) => {
+    endProgress();
+    process.stderr.write(`${line}\n`);
+  },
+  progress: (line) => {
+    if (!terminal.isWatched) return;
+    hasProgress = true;
+    process.stderr.write(`\r${line}`);
+  },
 };
+
+/** The answer begins on a line of its own. */
+function endProgress(): void {
+  if (hasProgress) process.stderr.write('\n');
+  hasProgress = false;
+}
 
 /** Runs one command; answers the process's exit code. */
 async function main(argv: ReadonlyArray<string>): Promise<number> {

@@ -5,7 +5,7 @@ import { instantOf } from '../data/instant-text';
 import { DateTimeScalar } from '../graphql/scalars';
 import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
-import { IndicatorReference } from './observation.type';
+import { IndicatorReference, indicatorReference } from './observation.type';
 import { isUsable, type PublishedObservation } from './observation-row';
 import { Provenance } from './vocabulary';
 
@@ -128,9 +128,9 @@ export function lastFullHour(at: string): string {
 function publishedReport({ primary, subIndices, ...told }: AqiReport): object {
   return {
     ...told,
-    primary: primary.map(reference),
+    primary: primary.map(indicatorReference),
     subIndices: Object.entries(subIndices).map(([symbol, iaqi]) => ({
-      indicator: reference(symbol),
+      indicator: indicatorReference(symbol),
       iaqi,
     })),
   };
@@ -147,8 +147,4 @@ function newestHour(readings: ReadonlyArray<PublishedObservation>): string | nul
 
 function symbolOf({ indicator }: PublishedObservation): string {
   return indicatorOf(indicator.code)?.symbol ?? indicator.code;
-}
-
-function reference(symbol: string): IndicatorReference {
-  return Object.assign(new IndicatorReference(), { code: indicatorOf(symbol)?.code ?? symbol });
 }

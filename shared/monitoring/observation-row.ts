@@ -73,6 +73,14 @@ export function isUsable({ flag }: Pick<PublishedObservation, 'flag'>): boolean 
   return flag === 'VALID' || flag === 'MANUAL';
 }
 
+/** An observation as a standard judges it: the item's symbol, and its value or the limit it lies below. */
+export function judgedItem({ indicator, value, detectionLimit }: PublishedObservation) {
+  const symbol = indicatorOf(indicator.code)?.symbol ?? indicator.code;
+  const judged =
+    detectionLimit === null ? value : { value: detectionLimit, censored: true as const };
+  return [symbol, judged] as const;
+}
+
 /** End of an averaging period that starts at `from`: calendar months and years in Beijing time. */
 export function endOf(from: string, averaging: Averaging): string {
   if (averaging !== 'MONTH' && averaging !== 'YEAR') {

@@ -1,4 +1,5 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { indicatorOf } from '../domain/indicators';
 import { connectionOf } from '../graphql/connection';
 import { DateTimeScalar } from '../graphql/scalars';
 import { Plumbing } from '../sharing/in-dataset';
@@ -11,6 +12,11 @@ import { Averaging, Provenance, QualityFlag, Step } from './vocabulary';
 export class IndicatorReference {
   @Field(() => ID, { description: 'Code: HJ 524/525 where one exists, e.g. a34004 (指标代码)' })
   code!: string;
+}
+
+/** The reference to an indicator that our code names by its symbol. */
+export function indicatorReference(symbol: string): IndicatorReference {
+  return Object.assign(new IndicatorReference(), { code: indicatorOf(symbol)?.code ?? symbol });
 }
 
 /** Which values belong together: the facts that an observation and a series have alike. */

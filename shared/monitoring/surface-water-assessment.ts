@@ -1,12 +1,11 @@
 import { Directive, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
-import { indicatorOf } from '../domain/indicators';
 import { surfaceWaterClass } from '../domain/standards/gb3838';
 import { instantOf } from '../data/instant-text';
 import { DateTimeScalar } from '../graphql/scalars';
 import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
-import { IndicatorReference } from './observation.type';
-import { isUsable, type PublishedObservation } from './observation-row';
+import { IndicatorReference, indicatorReference } from './observation.type';
+import { isUsable, judgedItem, type PublishedObservation } from './observation-row';
 
 /** Class of surface water, GB 3838-2002. */
 export enum WaterClass {
@@ -149,28 +148,18 @@ export async function assessSurfaceWater(
     ...result,
     at: newest,
     determining: result.determining.map((item) => ({
-      indicator: codeOf(item.symbol),
+      indicator: indicatorReference(item.symbol),
       class: item.class,
     })),
     mainPollutants: result.mainPollutants.map((item) => ({
-      indicator: codeOf(item.symbol),
+      indicator: indicatorReference(item.symbol),
       multiple: item.multiple,
     })),
-    missing: result.missing.map(codeOf),
+    missing: result.missing.map(indicatorReference),
   });
 }
 
-function valueByItem(
-  { indicator, value, detectionLimit }: PublishedObservation,
-  items: Readonly<Record<string, string>>,
-) {
-  const symbol = indicatorOf(indicator.code)?.symbol ?? indicator.code;
-  return [
-    items[symbol] ?? symbol,
-    detectionLimit === null ? value : { value: detectionLimit, censored: true as const },
-  ] as const;
-}
-
-function codeOf(symbol: string): IndicatorReference {
-  return Object.assign(new IndicatorReference(), { code: indicatorOf(symbol)?.code ?? symbol });
+function valueByItem(reading: PublishedObservation, items: Readonly<Record<string, string>>) {
+  const [symbol, value] = judgedItem(reading);
+  return [items[symbol] ?? symbol, value] as const;
 }

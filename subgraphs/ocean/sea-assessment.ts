@@ -1,7 +1,11 @@
-import { indicatorOf } from '../../shared/domain/indicators';
 import { seaWaterClass, type SeaWaterClass } from '../../shared/domain/standards/gb3097';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-import { isUsable, type PublishedObservation } from '../../shared/monitoring/observation-row';
+import {
+  isUsable,
+  judgedItem,
+  type PublishedObservation,
+} from '../../shared/monitoring/observation-row';
+import { indicatorReference } from '../../shared/monitoring/observation.type';
 import { SeaAssessment } from './sea-assessment.type';
 
 /** Which sample is assessed. */
@@ -27,14 +31,14 @@ export async function assessSeaWater(
   const newest = usable.reduce((last, { from }) => (from > last ? from : last), '');
   if (newest === '') return null;
   const together = usable.filter(({ from }) => Date.parse(newest) - Date.parse(from) <= MAX_AGE_MS);
-  const result = seaWaterClass(Object.fromEntries(together.map(valueBySymbol)), new Date(newest));
+  const result = seaWaterClass(Object.fromEntries(together.map(judgedItem)), new Date(newest));
   return Object.assign(new SeaAssessment(), {
     standard: result.standard,
     at: newest,
     class: published(result.class),
     noBetterThan: published(result.noBetterThan),
-    determining: result.determining.map(({ symbol }) => codeOf(symbol)),
-    missing: result.missing.map(codeOf),
+    determining: result.determining.map(({ symbol }) => indicatorReference(symbol)),
+    missing: result.missing.map(indicatorReference),
   });
 }
 
@@ -45,16 +49,4 @@ function isUsableAtSurface(reading: PublishedObservation): boolean {
 /** The enum's names are the standard's numbers. */
 function published(seaClass: SeaWaterClass | null): string | null {
   return seaClass === null || seaClass === 'INFERIOR_4' ? seaClass : `CLASS_${seaClass}`;
-}
-
-function valueBySymbol({ indicator, value, detectionLimit }: PublishedObservation) {
-  const symbol = indicatorOf(indicator.code)?.symbol ?? indicator.code;
-  return [
-    symbol,
-    detectionLimit === null ? value : { value: detectionLimit, censored: true as const },
-  ] as const;
-}
-
-function codeOf(symbol: string): { readonly code: string } {
-  return { code: indicatorOf(symbol)?.code ?? symbol };
 }

@@ -9,7 +9,7 @@ import type { Command, CommandCall } from './command';
 import { departmentSupergraph } from './department-schemas';
 import { FIRST_QUESTION } from './first-question';
 import { hubLinks } from './hub-links';
-import { limitsOf, openGateway, type GatewayOptions } from './run-gateway';
+import { openGateway, type GatewayOptions } from './run-gateway';
 import { drained, stopped } from './stopped';
 
 /** `gateway`: the gateway alone; departments answer elsewhere. */
@@ -41,7 +41,7 @@ function ourGateway({ settings }: CommandCall): GatewayOptions {
     settings,
     source: departmentSupergraph(settings.dataFolder),
     linkFor: hubLinks({ settings, here: new Map(), isDatabaseReady, log }),
-    limits: limitsOf(settings),
+    limits: settings,
     log,
     firstQuestion: FIRST_QUESTION,
   };

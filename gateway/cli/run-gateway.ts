@@ -85,27 +85,3 @@ async function takeNew(
     log.error({ reason: messageOf(thrown) }, 'supergraph refused; the one in use stays');
   }
 }
-
-/** The bounds that the settings name. */
-export function limitsOf(settings: Settings): Limits {
-  const {
-    maxDepth,
-    maxAliases,
-    maxRootFields,
-    maxDirectives,
-    maxTokens,
-    maxFragments,
-    maxPage,
-    maxCost,
-  } = settings;
-  return {
-    maxDepth,
-    maxAliases,
-    maxRootFields,
-    maxDirectives,
-    maxTokens,
-    maxFragments,
-    maxPage,
-    maxCost,
-  };
-}

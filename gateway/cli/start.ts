@@ -8,7 +8,7 @@ import { departmentSupergraph } from './department-schemas';
 import { FIRST_QUESTION } from './first-question';
 import { hubLinks } from './hub-links';
 import { migrateAll, withData, type OpenData } from './open-data';
-import { limitsOf, openGateway } from './run-gateway';
+import { openGateway } from './run-gateway';
 import { drained, stopped } from './stopped';
 import { subgraphExecution, type SubgraphExecution } from './subgraph-execution';
 
@@ -57,7 +57,7 @@ async function openHub(data: OpenData, settings: Settings, log: Logger): Promise
     settings,
     source: departmentSupergraph(settings.dataFolder),
     linkFor: hubLinks({ settings, here, isDatabaseReady, log }),
-    limits: limitsOf(settings),
+    limits: settings,
     log,
     firstQuestion: FIRST_QUESTION,
   });

@@ -1,11 +1,14 @@
 /**
- * Sharing class of a dataset among departments (政务数据共享条例, State Council Decree 809, 2025):
- * 无条件共享, 有条件共享, 不予共享.
+ * Sharing class of a dataset among departments (政务数据共享条例, State Council Decree 809, 2025, as
+ * 国发〔2016〕51号 before it): 无条件共享, 有条件共享, 不予共享.
  */
 export type SharingClass = 'UNCONDITIONAL' | 'CONDITIONAL' | 'WITHHELD';
 
 /** Openness of a dataset to society: 开放, 依申请开放, 不予开放. */
 export type Openness = 'PUBLIC' | 'ON_REQUEST' | 'CLOSED';
+
+/** Level of the data (数据安全法, art. 21): 一般, 重要, 核心. */
+export type DataLevel = 'GENERAL' | 'IMPORTANT' | 'CORE';
 
 /** How often the owner adds data. */
 export type UpdateCycle =
@@ -25,6 +28,11 @@ export type UpdateCycle =
 export interface Dataset {
   /** `<department>/<name>`, stable for ever. */
   readonly id: string;
+  /**
+   * Code in the catalogue of government information resources (信息资源代码): class 3 (of departments),
+   * the entry of annex 3, a serial number. Ours until the city's catalogue gives one.
+   */
+  readonly catalogueCode: string;
   readonly titleZh: string;
   readonly titleEn: string;
   /** What it rests on: an annex 3 clause (`A3.14(1)`), an annex 2 task (`T13`) or an annex 1 row (`A1.soil`). */
@@ -37,12 +45,50 @@ export interface Dataset {
   readonly because: string;
   /** Law that a `WITHHELD` dataset rests on; null for the others. */
   readonly legalBasis: string | null;
+  readonly level: DataLevel;
+  /** Whether it tells of natural persons (个人信息保护法, art. 4). */
+  readonly holdsPersonalData: boolean;
   readonly update: UpdateCycle;
+  /** How long others than the owner wait for a value, minutes after its interval has ended. */
+  readonly delayMinutes: number;
+  /** Finest resolution of the H3 grid at which others than the owner are told a position, 0 to 7. */
+  readonly precision: number;
   /** Standards that its values follow. */
   readonly standards: ReadonlyArray<string>;
 }
 
+/** The facts of a dataset that most datasets of departments have alike; each says what differs. */
+export const USUAL = {
+  legalBasis: null,
+  level: 'GENERAL',
+  holdsPersonalData: false,
+  delayMinutes: 0,
+  precision: 7,
+} as const satisfies Partial<Dataset>;
+
 /** Whether everybody may read it once released; a field of any other dataset is nullable. */
-export function isOpenToAll(dataset: Dataset): boolean {
+export function isOpenToAll(dataset: Pick<Dataset, 'sharing' | 'openness'>): boolean {
   return dataset.sharing === 'UNCONDITIONAL' && dataset.openness === 'PUBLIC';
+}
+
+const CLASSES: ReadonlyArray<SharingClass> = ['UNCONDITIONAL', 'CONDITIONAL', 'WITHHELD'];
+const OPENNESSES: ReadonlyArray<Openness> = ['PUBLIC', 'ON_REQUEST', 'CLOSED'];
+
+/** The stricter of two classes. */
+export function stricterClass(one: SharingClass, other: SharingClass): SharingClass {
+  return CLASSES.indexOf(one) > CLASSES.indexOf(other) ? one : other;
+}
+
+/** The stricter of two opennesses. */
+export function stricterOpenness(one: Openness, other: Openness): Openness {
+  return OPENNESSES.indexOf(one) > OPENNESSES.indexOf(other) ? one : other;
+}
+
+/**
+ * The department of the plan that owns a dataset: the one its id names. What the directory holds is
+ * the platform's, whose owner is the environmental bureau (annex 3 clause 1 (2)).
+ */
+export function ownerOf(datasetId: string): string {
+  const [department = ''] = datasetId.split('/');
+  return department === 'directory' ? 'environment' : department;
 }

@@ -1,15 +1,17 @@
-import type { Dataset } from '../../shared/sharing/dataset';
+import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 
-const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC', legalBasis: null } as const;
-const ON_REQUEST = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST', legalBasis: null } as const;
+const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
+const ON_REQUEST = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST' } as const;
 const FARMLAND = { clause: 'A3.15(1)', topic: 'farmland-soil' } as const;
 
 /** What the Agriculture Bureau opens (市农业局), under annex 3 clause 15. */
 export const datasets = [
   {
+    ...USUAL,
     ...FARMLAND,
     ...OPEN,
     id: 'agriculture/farmland-soil',
+    catalogueCode: '315001/0001',
     titleZh: '耕地土壤环境质量监测',
     titleEn: 'Farmland soil monitoring: points, land use, pH, organic matter, risk by district',
     because: 'Land use, pH, organic matter and sums of five points or more harm no farmer.',
@@ -17,9 +19,11 @@ export const datasets = [
     standards: ['NY/T 395-2012', 'GB 15618-2018'],
   },
   {
+    ...USUAL,
     ...FARMLAND,
     ...ON_REQUEST,
     id: 'agriculture/farmland-soil-metals',
+    catalogueCode: '315001/0002',
     titleZh: '耕地土壤点位重金属含量与风险类别',
     titleEn: 'Heavy metals and risk at single farmland soil points',
     because: 'A single field condemns its farmer; tasks on soil need points, others summaries.',
@@ -27,9 +31,11 @@ export const datasets = [
     standards: ['GB 15618-2018', 'NY/T 395-2012'],
   },
   {
+    ...USUAL,
     ...FARMLAND,
     ...OPEN,
     id: 'agriculture/irrigation-water',
+    catalogueCode: '315001/0003',
     titleZh: '农田灌溉水质监测',
     titleEn: 'Irrigation water monitoring',
     because: 'Environmental quality of shared waters: everybody may know it.',
@@ -37,9 +43,11 @@ export const datasets = [
     standards: ['GB 5084-2021', 'NY/T 396-2000'],
   },
   {
+    ...USUAL,
     ...FARMLAND,
     ...OPEN,
     id: 'agriculture/produce-points',
+    catalogueCode: '315001/0004',
     titleZh: '农产品协同监测点',
     titleEn: 'Points where produce is sampled together with its soil',
     because: 'Place and crop alone say nothing of anybody’s harvest.',
@@ -47,9 +55,11 @@ export const datasets = [
     standards: ['NY/T 398-2000'],
   },
   {
+    ...USUAL,
     ...FARMLAND,
     ...ON_REQUEST,
     id: 'agriculture/produce-metals',
+    catalogueCode: '315001/0005',
     titleZh: '农产品点位重金属含量',
     titleEn: 'Heavy metals in produce of single points',
     because: 'One unreviewed sample ruins a harvest; food safety is told by its authority alone.',
@@ -57,8 +67,10 @@ export const datasets = [
     standards: ['GB 2762-2022'],
   },
   {
+    ...USUAL,
     ...OPEN,
     id: 'agriculture/planting-nonpoint',
+    catalogueCode: '315001/0006',
     titleZh: '种植业等农业面源污染调查',
     titleEn: 'Planting non-point pollution surveys by district and year',
     clause: 'A3.15(1)',

@@ -1,9 +1,11 @@
-import type { Dataset } from '../../shared/sharing/dataset';
+import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 
 /** What the directory opens: what all departments refer to, kept by the platform's owner (annex 3 clause 1). */
 export const datasets = [
   {
+    ...USUAL,
     id: 'directory/plan',
+    catalogueCode: '301900/0001',
     titleZh: '监测数据共享方案：部门职责、任务、监测网络与衔接问题',
     titleEn: 'The plan of data sharing: departments, duties, tasks, networks and seams',
     clause: 'A3.1(2)',
@@ -11,12 +13,13 @@ export const datasets = [
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
     because: 'A government plan; who has which duty is what everybody must be able to check.',
-    legalBasis: null,
     update: 'AS_NEEDED',
     standards: [],
   },
   {
+    ...USUAL,
     id: 'directory/divisions-and-waters',
+    catalogueCode: '301900/0002',
     titleZh: '县市区与水体名录',
     titleEn: 'Register of county-level divisions and water bodies',
     clause: 'A3.1(2)',
@@ -24,12 +27,13 @@ export const datasets = [
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
     because: 'Published names and codes; points are approximate, and no boundary is told.',
-    legalBasis: null,
     update: 'AS_NEEDED',
     standards: ['GB/T 2260'],
   },
   {
+    ...USUAL,
     id: 'directory/indicators',
+    catalogueCode: '301900/0003',
     titleZh: '监测指标名录',
     titleEn: 'Register of indicators: codes, units, precision and aggregation',
     clause: 'T18',
@@ -37,12 +41,13 @@ export const datasets = [
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
     because: 'Data without their units and codes cannot be read.',
-    legalBasis: null,
     update: 'AS_NEEDED',
     standards: ['HJ 524-2009', 'HJ 525-2009', 'HJ 212-2017'],
   },
   {
+    ...USUAL,
     id: 'directory/station-register',
+    catalogueCode: '301900/0004',
     titleZh: '各部门监测站点名录',
     titleEn: 'Register of the stations of all departments',
     clause: 'T18',
@@ -50,7 +55,6 @@ export const datasets = [
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
     because: 'It tells that a station is there, and the cell of about 5 km² it lies in, no value.',
-    legalBasis: null,
     update: 'AS_NEEDED',
     standards: [],
   },

@@ -1,15 +1,17 @@
-import type { Dataset } from '../../shared/sharing/dataset';
+import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 
-const MONITORING = { clause: 'A3.1(1)', legalBasis: null } as const;
+const MONITORING = { clause: 'A3.1(1)' } as const;
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 const ON_REQUEST = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST' } as const;
 
 /** What the Ecology and Environment Bureau opens (市生态环境局), under annex 3 clause 1. */
 export const datasets = [
   {
+    ...USUAL,
     ...MONITORING,
     ...OPEN,
     id: 'environment/city-air-quality',
+    catalogueCode: '301001/0001',
     titleZh: '城市及专题空气站监测',
     titleEn: 'City and special air station monitoring',
     topic: 'city-air-quality',
@@ -18,9 +20,11 @@ export const datasets = [
     standards: ['GB 3095-2012', 'HJ 633-2012', 'HJ 633-2026', 'HJ 663-2013'],
   },
   {
+    ...USUAL,
     ...MONITORING,
     ...OPEN,
     id: 'environment/surface-water-quality',
+    catalogueCode: '301001/0002',
     titleZh: '地表水、水源地、通量与生物毒性监测',
     titleEn: 'Surface water, source, flux and biotoxicity monitoring',
     topic: 'surface-water-quality',
@@ -29,9 +33,11 @@ export const datasets = [
     standards: ['GB 3838-2002'],
   },
   {
+    ...USUAL,
     ...MONITORING,
     ...OPEN,
     id: 'environment/groundwater-quality',
+    catalogueCode: '301001/0003',
     titleZh: '地下水环境质量监测',
     titleEn: 'Groundwater quality monitoring',
     clause: 'A1.groundwater',
@@ -41,9 +47,12 @@ export const datasets = [
     standards: ['GB/T 14848-2017'],
   },
   {
+    ...USUAL,
     ...MONITORING,
     ...ON_REQUEST,
     id: 'environment/drinking-water-intakes',
+    catalogueCode: '301001/0004',
+    level: 'IMPORTANT',
     titleZh: '饮用水水源取水口精确位置',
     titleEn: 'Exact positions of drinking-water intakes',
     clause: 'A1.drinking-water-source',
@@ -53,9 +62,11 @@ export const datasets = [
     standards: ['HJ 338-2018'],
   },
   {
+    ...USUAL,
     ...MONITORING,
     ...OPEN,
     id: 'environment/soil-quality',
+    catalogueCode: '301001/0005',
     titleZh: '土壤质量监测',
     titleEn: 'Soil quality monitoring',
     topic: 'soil-quality',
@@ -64,9 +75,11 @@ export const datasets = [
     standards: ['GB 15618-2018', 'GB 36600-2018'],
   },
   {
+    ...USUAL,
     ...MONITORING,
     ...ON_REQUEST,
     id: 'environment/soil-point-metals',
+    catalogueCode: '301001/0006',
     titleZh: '土壤点位重金属含量',
     titleEn: 'Heavy metals at single soil points',
     topic: 'soil-quality',
@@ -75,9 +88,11 @@ export const datasets = [
     standards: ['GB 15618-2018', 'HJ/T 166-2004'],
   },
   {
+    ...USUAL,
     ...MONITORING,
     ...OPEN,
     id: 'environment/noise',
+    catalogueCode: '301001/0007',
     titleZh: '声环境监测',
     titleEn: 'Noise monitoring',
     topic: 'noise',
@@ -86,9 +101,11 @@ export const datasets = [
     standards: ['GB 3096-2008', 'HJ 640-2012'],
   },
   {
+    ...USUAL,
     ...MONITORING,
     ...OPEN,
     id: 'environment/radiation',
+    catalogueCode: '301001/0008',
     titleZh: '辐射环境监测',
     titleEn: 'Radiation monitoring',
     topic: 'radiation',
@@ -97,9 +114,11 @@ export const datasets = [
     standards: ['HJ 1157-2021', 'HJ 61-2021'],
   },
   {
+    ...USUAL,
     ...MONITORING,
     ...OPEN,
     id: 'environment/pollution-sources',
+    catalogueCode: '301001/0009',
     titleZh: '重点污染源名单、自动监测与监督性监测',
     titleEn: 'Key pollution source list, automatic and supervisory monitoring',
     topic: 'pollution-sources',
@@ -108,9 +127,11 @@ export const datasets = [
     standards: ['HJ 212-2017', 'HJ 75-2017', 'HJ 356-2019'],
   },
   {
+    ...USUAL,
     ...MONITORING,
     ...ON_REQUEST,
     id: 'environment/outlet-minute-data',
+    catalogueCode: '301001/0010',
     titleZh: '排放口分钟级自动监测数据',
     titleEn: 'Minute data of outlets',
     topic: 'pollution-sources',

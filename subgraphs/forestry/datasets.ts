@@ -1,14 +1,16 @@
-import type { Dataset } from '../../shared/sharing/dataset';
+import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 
 const FOREST = { clause: 'A3.20(1)', topic: 'forest-ecology' } as const;
-const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC', legalBasis: null } as const;
+const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 
 /** What the Forestry and Parks Bureau opens (市林业和园林局), under annex 3 clause 20. */
 export const datasets = [
   {
+    ...USUAL,
     ...FOREST,
     ...OPEN,
     id: 'forestry/forest-ecology',
+    catalogueCode: '320001/0001',
     titleZh: '林地保有量、森林覆盖率、森林样地、生态站与森林生态服务功能',
     titleEn: 'Forest land and cover, plots, ecological stations, ecosystem services',
     because: 'The state of the forest is reported to the public each year.',
@@ -16,9 +18,11 @@ export const datasets = [
     standards: ['GB/T 33027-2016', 'GB/T 38582-2020'],
   },
   {
+    ...USUAL,
     ...FOREST,
     ...OPEN,
     id: 'forestry/protected-areas',
+    catalogueCode: '320001/0002',
     titleZh: '重要湿地、自然保护区、森林公园、林场名录',
     titleEn: 'Register of wetlands, nature reserves, forest parks and forest farms',
     because: 'Protected areas are announced when they are made (自然保护区条例).',
@@ -26,9 +30,11 @@ export const datasets = [
     standards: ['GB/T 14529-1993'],
   },
   {
+    ...USUAL,
     ...FOREST,
     ...OPEN,
     id: 'forestry/species-records',
+    catalogueCode: '320001/0003',
     titleZh: '保护地物种观测记录（非重点保护物种）与重点保护物种数量汇总',
     titleEn: 'Species observed in protected areas, and counts of protected species by district',
     because: 'Common species are no prey of poachers; protected ones are counted, not placed.',
@@ -36,8 +42,11 @@ export const datasets = [
     standards: ['HJ 710.4-2014'],
   },
   {
+    ...USUAL,
     ...FOREST,
     id: 'forestry/protected-species',
+    catalogueCode: '320001/0004',
+    level: 'IMPORTANT',
     titleZh: '国家重点保护野生动植物观测位置',
     titleEn: 'Where nationally protected animals and plants were observed',
     sharing: 'WITHHELD',

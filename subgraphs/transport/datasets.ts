@@ -1,12 +1,14 @@
-import type { Dataset } from '../../shared/sharing/dataset';
+import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 
-const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC', legalBasis: null } as const;
+const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 
 /** What the Transport Bureau opens (市交通运输局), under annex 3 clause 13. */
 export const datasets = [
   {
+    ...USUAL,
     ...OPEN,
     id: 'transport/port-corridor-air',
+    catalogueCode: '313001/0001',
     titleZh: '港口、交通干线空气质量自动监测',
     titleEn: 'Automatic air monitoring at ports and beside trunk roads',
     clause: 'A3.13(2)',
@@ -16,8 +18,10 @@ export const datasets = [
     standards: ['GB 3095', 'HJ 633', 'HJ 655'],
   },
   {
+    ...USUAL,
     ...OPEN,
     id: 'transport/port-corridor-soil',
+    catalogueCode: '313001/0002',
     titleZh: '港口、交通干线土壤质量监测点位与汇总',
     titleEn: 'Soil monitoring beside trunk roads: points, pH, and the risk of all points together',
     clause: 'A3.13(2)',
@@ -27,7 +31,9 @@ export const datasets = [
     standards: ['GB 15618-2018', 'HJ/T 166-2004'],
   },
   {
+    ...USUAL,
     id: 'transport/port-corridor-soil-metals',
+    catalogueCode: '313001/0003',
     titleZh: '交通干线土壤点位重金属含量',
     titleEn: 'Heavy metals at single soil points beside trunk roads',
     clause: 'A3.13(2)',
@@ -35,13 +41,14 @@ export const datasets = [
     sharing: 'CONDITIONAL',
     openness: 'ON_REQUEST',
     because: 'A single point condemns the field beside it; tasks on soil need points, others sums.',
-    legalBasis: null,
     update: 'YEARLY',
     standards: ['GB 15618-2018', 'HJ/T 166-2004'],
   },
   {
+    ...USUAL,
     ...OPEN,
     id: 'transport/road-traffic-flow',
+    catalogueCode: '313001/0004',
     titleZh: '相关道路交通流量数据',
     titleEn: 'Hourly road traffic: vehicles by size, and their speed',
     clause: 'A3.13(2)',
@@ -51,7 +58,10 @@ export const datasets = [
     standards: [],
   },
   {
+    ...USUAL,
     id: 'transport/port-hazchem-storage',
+    catalogueCode: '313001/0005',
+    level: 'IMPORTANT',
     titleZh: '港口区域内危险化学品经营储存信息',
     titleEn: 'Stores of hazardous chemicals in port areas, with what they hold',
     clause: 'A3.13(2)',
@@ -60,13 +70,14 @@ export const datasets = [
     openness: 'ON_REQUEST',
     because:
       'Where how much lies invites theft and attack (危险化学品安全管理条例, Decree 591, art. 23 to 25 on its safe keeping); emergency and source protection need it.',
-    legalBasis: null,
     update: 'MONTHLY',
     standards: ['GB 18218-2018', 'GB 12268'],
   },
   {
+    ...USUAL,
     ...OPEN,
     id: 'transport/port-hazchem-overview',
+    catalogueCode: '313001/0006',
     titleZh: '港口危险化学品储存点数量（按县市区）',
     titleEn: 'Number of hazardous chemical stores by district',
     clause: 'A3.13(2)',

@@ -1,9 +1,11 @@
-import type { Dataset } from '../../shared/sharing/dataset';
+import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 
 /** What the Water Affairs Bureau opens (市水务局), under annex 3 clause 14. */
 export const datasets = [
   {
+    ...USUAL,
     id: 'water/water-function-zone',
+    catalogueCode: '314001/0001',
     titleZh: '主要江河、湖泊水库、饮用水源地等水功能区监测',
     titleEn: 'Water function zones, river and reservoir stations',
     clause: 'A3.14(1)',
@@ -11,12 +13,13 @@ export const datasets = [
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
     because: 'Environmental quality of public waters: everybody may know it.',
-    legalBasis: null,
     update: 'HOURLY',
     standards: ['GB 3838-2002', 'GB/T 50095-2014'],
   },
   {
+    ...USUAL,
     id: 'water/groundwater-key-areas',
+    catalogueCode: '314001/0002',
     titleZh: '人口密集区、国家生态建设与环境保护区、大型工业基地地下水监测',
     titleEn: 'Groundwater in densely populated, protected and industrial areas',
     clause: 'A3.14(1)',
@@ -24,12 +27,14 @@ export const datasets = [
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
     because: 'Environmental quality; wells are published by district and cell.',
-    legalBasis: null,
     update: 'MONTHLY',
     standards: ['GB/T 14848-2017'],
   },
   {
+    ...USUAL,
     id: 'water/reservoir-water-ecology',
+    catalogueCode: '314001/0003',
+    delayMinutes: 14 * 24 * 60,
     titleZh: '重要水库水源地水生态监测（藻类、浮游动物等）',
     titleEn: 'Water ecology of important source reservoirs: algae, zooplankton',
     clause: 'A3.14(1)',
@@ -38,7 +43,6 @@ export const datasets = [
     openness: 'ON_REQUEST',
     because:
       'Counts of drinking-water sources under review; unreviewed blooms alarm, tasks 5, 12 and 21 need them.',
-    legalBasis: null,
     update: 'QUARTERLY',
     standards: ['SL 733-2016'],
   },

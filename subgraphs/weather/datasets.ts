@@ -1,9 +1,11 @@
-import type { Dataset } from '../../shared/sharing/dataset';
+import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 
 /** What the Meteorological Bureau opens (市气象局), under annex 3 clause 23. */
 export const datasets = [
   {
+    ...USUAL,
     id: 'weather/meteorological-elements',
+    catalogueCode: '323001/0001',
     titleZh: '气象要素监测',
     titleEn: 'Meteorological elements of surface and regional stations',
     clause: 'A3.23(2)',
@@ -11,12 +13,14 @@ export const datasets = [
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
     because: 'Hourly elements are basic meteorological data that the service itself publishes.',
-    legalBasis: null,
     update: 'HOURLY',
     standards: ['GB/T 35221-2017', 'GB/T 35228-2017'],
   },
   {
+    ...USUAL,
     id: 'weather/atmospheric-composition',
+    catalogueCode: '323001/0002',
+    delayMinutes: 60,
     titleZh: '气象部门大气污染成分监测网',
     titleEn: 'Atmospheric composition network of the meteorological department',
     clause: 'A3.23(2)',
@@ -25,12 +29,13 @@ export const datasets = [
     openness: 'ON_REQUEST',
     because:
       'Departments need it for haze; to the public the environment authority releases air quality (环境保护法 art. 54).',
-    legalBasis: null,
     update: 'HOURLY',
     standards: ['GB 3095', 'QX/T 69-2007'],
   },
   {
+    ...USUAL,
     id: 'weather/warnings-and-forecasts',
+    catalogueCode: '323001/0003',
     titleZh: '气象灾害预警信号与分县区预报',
     titleEn: 'Warning signals of meteorological disasters, and forecasts by district',
     clause: 'A3.23(4)',
@@ -39,7 +44,6 @@ export const datasets = [
     openness: 'PUBLIC',
     because:
       'Made to be spread; the meteorological service alone issues them (气象法 art. 22), the hub only passes them on.',
-    legalBasis: null,
     update: 'AS_NEEDED',
     standards: ['中国气象局令第16号（2007）'],
   },

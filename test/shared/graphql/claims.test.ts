@@ -1,10 +1,12 @@
 import { Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import { federate, type SubgraphParts } from '../../../shared/graphql/federate';
-import type { Dataset } from '../../../shared/sharing/dataset';
+import { USUAL, type Dataset } from '../../../shared/sharing/dataset';
 import { InDataset, Internal, Plumbing } from '../../../shared/sharing/in-dataset';
 
 const DATASET: Dataset = {
+  ...USUAL,
   id: 'test/open',
+  catalogueCode: '300001/0001',
   titleZh: '测试',
   titleEn: 'Test',
   clause: 'A3.14(1)',
@@ -12,7 +14,6 @@ const DATASET: Dataset = {
   sharing: 'UNCONDITIONAL',
   openness: 'PUBLIC',
   because: 'A test.',
-  legalBasis: null,
   update: 'DAILY',
   standards: [],
 };

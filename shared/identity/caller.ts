@@ -1,0 +1,51 @@
+import { postFacts, type OrganisationKind, type Post } from './posts';
+
+/** A department of the plan, or an organisation outside government. */
+export interface Organisation {
+  readonly kind: OrganisationKind;
+  /** Id of the department (`water`), or of the partner or enterprise as registered. */
+  readonly id: string;
+}
+
+/** Who asks: what identification made of a request, and all that decisions look at. */
+export interface Caller {
+  /** Id of the account (person) or client (machine); `public` for nobody. */
+  readonly subject: string;
+  readonly kind: 'PERSON' | 'MACHINE' | 'NOBODY';
+  /** Null for nobody. */
+  readonly organisation: Organisation | null;
+  /** Posts that the caller holds; given by the hub, never by an outside token. */
+  readonly roles: ReadonlyArray<Post>;
+  /** Codes of the only districts whose rows the caller may read; null: all. */
+  readonly districts: ReadonlyArray<string> | null;
+  /** Ids of the only pollution sources whose rows the caller may read; null: all. */
+  readonly sources: ReadonlyArray<string> | null;
+  /** Purpose that the caller chose among those granted to it; null: none chosen. */
+  readonly purpose: string | null;
+}
+
+/** Nobody in particular: whoever has not signed in. */
+export const PUBLIC_CALLER: Caller = {
+  subject: 'public',
+  kind: 'NOBODY',
+  organisation: null,
+  roles: ['PUBLIC'],
+  districts: null,
+  sources: null,
+  purpose: null,
+};
+
+/** The caller's department; null for everybody outside government. */
+export function departmentOf({ organisation }: Caller): string | null {
+  return organisation?.kind === 'DEPARTMENT' ? organisation.id : null;
+}
+
+/**
+ * How far the caller's posts let it read. The narrowest post counts: should somebody hold an
+ * auditor's post beside another, he reads as an auditor.
+ */
+export function reachOf({ roles }: Caller): 'RELEASED' | 'UNCONDITIONAL' | 'SHARED' {
+  const reaches = roles.map((post) => postFacts(post).reads);
+  if (reaches.length === 0 || reaches.includes('RELEASED')) return 'RELEASED';
+  return reaches.includes('UNCONDITIONAL') ? 'UNCONDITIONAL' : 'SHARED';
+}

@@ -106,6 +106,59 @@ export const ERROR_CATALOGUE = {
     status: 200,
     remedy: 'Ask for less at once, or again later.',
   },
+  UNAUTHENTICATED: {
+    meaning: 'The token or session that came is not one the hub honours.',
+    status: 401,
+    remedy:
+      'Get a new token at /oauth/token, or sign in again; leave it away to ask as the public.',
+  },
+  SIGN_IN_REFUSED: {
+    meaning: 'Name, password, code or client secret do not fit, or the account is not in use.',
+    status: 401,
+    remedy: 'Try again; after several failures wait as long as `retry-after` says.',
+  },
+  TOO_MANY_REQUESTS: {
+    meaning: 'More was asked in a short time than is allowed.',
+    status: 429,
+    remedy: 'Wait as long as `retry-after` says.',
+  },
+  NOT_SHARED: {
+    meaning: 'The field belongs to a dataset that the caller may not read; the rest is complete.',
+    status: 200,
+    remedy: 'The error says whose it is, under which clause, why, and what to do.',
+  },
+  NOT_PERMITTED: {
+    meaning: 'The post of the caller may not do or see this.',
+    status: 200,
+    remedy: 'Sign in with the post that the error names.',
+  },
+  SHARING_STATE_STALE: {
+    meaning: 'What is granted today could not be learnt in time, so nothing conditional is read.',
+    status: 503,
+    remedy: 'Ask again in a moment; the directory of the hub must answer.',
+  },
+  RECORD_UNAVAILABLE: {
+    meaning: 'The record of reads cannot be written, so nothing that must be on it is read.',
+    status: 503,
+    remedy: 'Ask again in a moment; the operator must mend the record.',
+  },
+  QUOTA_EXHAUSTED: {
+    meaning: "The grant's number of operations for the day is used up.",
+    status: 200,
+    remedy: 'Ask again tomorrow, or renew the request with a larger quota.',
+  },
+  TRANSITION_REFUSED: {
+    meaning:
+      'The request, grant, release or account is not in a state from which this can be done.',
+    status: 200,
+    remedy: 'Read its present state; somebody else may have acted meanwhile.',
+  },
+  TWO_PERSONS_NEEDED: {
+    meaning:
+      'The same person may not do both: propose and confirm, draft and decide, ask and decide.',
+    status: 200,
+    remedy: 'Another person with the post must do it.',
+  },
   REQUEST_UNSIGNED: {
     meaning: 'A subgraph was asked without a valid signature of the gateway.',
     status: 401,

@@ -1,0 +1,93 @@
+import type { OrganisationKind, Post } from '../../shared/identity/posts';
+import type { AllowingReason, RefusingReason } from '../../shared/sharing/reasons';
+
+/** Who asked, as the record keeps it. */
+export interface RecordedCaller {
+  readonly subject: string;
+  readonly kind: 'PERSON' | 'MACHINE' | 'NOBODY';
+  readonly organisation: { readonly kind: OrganisationKind; readonly id: string } | null;
+  readonly posts: ReadonlyArray<Post>;
+  readonly purpose: string | null;
+}
+
+/** One dataset (or act of the hub, `act/<ACTION>`) that an operation may read, and why. */
+export interface RecordedRead {
+  readonly dataset: string;
+  /** Department that owns it. */
+  readonly owner: string;
+  readonly because: AllowingReason | 'POST';
+  /** What it rests on: clause, task with its document, number of the grant; null for the owner. */
+  readonly cites: string | null;
+  /** Grant whose daily quota one operation is drawn from; null for none. */
+  readonly grant: { readonly id: string; readonly operationsPerDay: number | null } | null;
+  /** Coordinates (`Type.field`) asked for, sorted. */
+  readonly coordinates: ReadonlyArray<string>;
+}
+
+/** One dataset (or act) that an operation was refused, and why. */
+export interface RecordedRefusal {
+  readonly dataset: string;
+  readonly owner: string;
+  readonly because: RefusingReason | 'POST';
+  readonly coordinates: ReadonlyArray<string>;
+}
+
+/** What is written of an operation before anything is fetched for it. */
+export interface Intent {
+  readonly at: Date;
+  /** Id under which logs know the request. */
+  readonly traceId: string;
+  readonly caller: RecordedCaller;
+  readonly operation: NormalisedOperation;
+  readonly reads: ReadonlyArray<RecordedRead>;
+  readonly refusals: ReadonlyArray<RecordedRefusal>;
+  /** Keyed hashes of the keys looked up, sorted; never the keys themselves. */
+  readonly keyHashes: ReadonlyArray<string>;
+}
+
+/** An operation without its literals; its text is stored once. */
+export interface NormalisedOperation {
+  readonly name: string | null;
+  /** SHA-256 of the text, base64url. */
+  readonly hash: string;
+  readonly text: string;
+}
+
+/** What is written once the answer is there, before its last byte leaves. */
+export interface Outcome {
+  readonly at: Date;
+  readonly outcome: 'ANSWERED' | 'FAILED';
+  /** Rows answered, by dataset. */
+  readonly rows: Readonly<Record<string, number>>;
+  /** Departments whose systems were asked, sorted. */
+  readonly subgraphs: ReadonlyArray<string>;
+}
+
+/** An event that is no operation: sign-ins refused, accounts confirmed, keys changed, seals, restarts. */
+export interface HubEvent {
+  readonly at: Date;
+  /** In capitals: `SIGN_IN_REFUSED`. */
+  readonly event: string;
+  readonly subject: string;
+  readonly traceId: string | null;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** An intent that stands on the record. */
+export interface BegunRecord {
+  /** Its place in the chain. */
+  readonly sequence: number;
+  /** Ids of grants whose quota of the day is used up: what rests on them must not be read. */
+  readonly exhausted: ReadonlyArray<string>;
+  /** Resolves when the outcome is on the record; rejects with RECORD_UNAVAILABLE. */
+  end(outcome: Outcome): Promise<void>;
+}
+
+/** The hub's record (共享记录): append-only, chained, sealed. Without it no conditional data is read. */
+export interface Ledger {
+  /** Resolves when the intent is on the record, durably; rejects with RECORD_UNAVAILABLE. */
+  begin(intent: Intent): Promise<BegunRecord>;
+  /** Resolves when the event is on the record; rejects with RECORD_UNAVAILABLE. */
+  note(event: HubEvent): Promise<void>;
+  close(): Promise<void>;
+}

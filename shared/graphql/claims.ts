@@ -9,26 +9,35 @@ import {
 import { RiverGateError } from '../errors/rivergate-error';
 import type { Dataset } from '../sharing/dataset';
 import type { SharingClaim } from '../sharing/in-dataset';
+import { actPolicy, type Policy } from '../sharing/policy-index';
 
-/** A published field and the dataset it is in; null for plumbing and what is the hub's own. */
+/** A published field and what binds it; a null policy for plumbing and keys. */
 export interface ClaimedField {
   /** `Type.field` */
   readonly coordinate: string;
-  readonly dataset: string | null;
+  readonly policy: Policy | null;
+}
+
+/** What every published field is bound by, and every entity type that says so itself. */
+export interface Claims {
+  readonly fields: ReadonlyArray<ClaimedField>;
+  /** Policies of types with keys. */
+  readonly entries: ReadonlyMap<string, Policy>;
+}
+
+interface ClaimingDepartment {
+  readonly name: string;
+  readonly datasets: ReadonlyArray<Dataset>;
 }
 
 /**
  * Which dataset every published field is in. A field's own claim wins over its type's; plumbing and
  * keys carry no data of their own.
  *
- * @throws SCHEMA_UNCLAIMED naming each field that nothing claims, or that claims a dataset which its
- * department does not declare.
+ * @throws SCHEMA_UNCLAIMED naming each field that nothing claims, or that claims no dataset which its
+ * department declares.
  */
-export function claimsOf(
-  schema: GraphQLSchema,
-  { name, datasets }: { readonly name: string; readonly datasets: ReadonlyArray<Dataset> },
-): ReadonlyArray<ClaimedField> {
-  const declared = new Set(datasets.map(({ id }) => id));
+export function claimsOf(schema: GraphQLSchema, department: ClaimingDepartment): Claims {
   const types = Object.values(schema.getTypeMap()).filter(isPublished);
   const found = types.flatMap((type) =>
     Object.values(type.getFields()).map((field) => ({
@@ -36,51 +45,92 @@ export function claimsOf(
       claim: claimOf(type, field),
     })),
   );
-  const faults = found.filter(
-    ({ claim }) => !claim || (claim.dataset && !declared.has(claim.dataset)),
-  );
+  const faults = found.filter(({ claim }) => !claim || !isDeclared(claim, department));
   if (faults.length > 0) {
     const list = faults
-      .map(({ coordinate, claim }) => `${coordinate} (${claim?.dataset ?? 'no dataset'})`)
+      .map(
+        ({ coordinate, claim }) => `${coordinate} (${claim?.datasets?.join(', ') ?? 'no dataset'})`,
+      )
       .join(', ');
     throw new RiverGateError(
       'SCHEMA_UNCLAIMED',
-      `Department ${name} publishes fields that no declared dataset claims: ${list}.`,
+      `Department ${department.name} publishes fields that no declared dataset claims: ${list}.`,
     );
   }
-  return found.map(({ coordinate, claim }) => ({ coordinate, dataset: claim?.dataset ?? null }));
+  return {
+    fields: found.map(({ coordinate, claim }) => ({ coordinate, policy: policyOf(claim) })),
+    entries: entriesOf(types),
+  };
+}
+
+/** Ids of this department are declared by it; an id of another is that one's to declare. */
+function isDeclared({ datasets }: SharingClaim, department: ClaimingDepartment): boolean {
+  if (!datasets) return true;
+  const declared = new Set(department.datasets.map(({ id }) => id));
+  const own = datasets.filter((id) => id.startsWith(`${department.name}/`));
+  return own.length > 0 && own.every((id) => declared.has(id));
+}
+
+function policyOf(claim: SharingClaim | undefined): Policy | null {
+  if (claim?.datasets) return [claim.datasets];
+  return claim?.acts?.map((act) => [actPolicy(act)]) ?? null;
+}
+
+function entriesOf(types: ReadonlyArray<GraphQLObjectType>): ReadonlyMap<string, Policy> {
+  return new Map(
+    types.flatMap((type) => {
+      const policy = keysOf(type).length > 0 ? policyOf(sharingOf(type.extensions)) : null;
+      return policy ? [[type.name, policy] as const] : [];
+    }),
+  );
 }
 
 function isPublished(type: unknown): type is GraphQLObjectType {
   return isObjectType(type) && !type.name.startsWith('__');
 }
 
+/**
+ * A field's own claim, else its type's. Plumbing passes on what leads to it, so it is no claim for a
+ * field that nothing leads to: one of a root type, or one that a department adds to an entity which
+ * others lead to.
+ */
 function claimOf(
   type: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
 ): SharingClaim | undefined {
-  return (
-    sharingOf(field.extensions) ??
-    (isKey(type, field) ? { plumbing: true } : sharingOf(type.extensions)) ??
-    viaResult(type, field)
-  );
+  const own = sharingOf(field.extensions);
+  if (own) return own;
+  if (isKey(type, field) || isExternal(field)) return { plumbing: true };
+  if (ROOTS.has(type.name)) return bindingOnly(claimOfResult(field));
+  const ofType = sharingOf(type.extensions);
+  return keysOf(type).length > 0 ? bindingOnly(ofType) : ofType;
 }
 
-/** A field of a root type or of a reference is in what its result is in. */
-function viaResult(
-  type: GraphQLObjectType,
-  field: GraphQLField<unknown, unknown>,
-): SharingClaim | undefined {
+const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation']);
+
+/** What a field of a root type leads to says which dataset it is in. */
+function claimOfResult(field: GraphQLField<unknown, unknown>): SharingClaim | undefined {
   const result = getNamedType(field.type);
-  return type.name === 'Query' && isObjectType(result) ? sharingOf(result.extensions) : undefined;
+  return isObjectType(result) ? sharingOf(result.extensions) : undefined;
 }
 
-function isKey({ astNode }: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean {
+function bindingOnly(claim: SharingClaim | undefined): SharingClaim | undefined {
+  return claim?.plumbing ? undefined : claim;
+}
+
+function isKey(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean {
+  return keysOf(type).some((fields) => fields.split(/\W+/).includes(field.name));
+}
+
+/** Another department answers it, and claims it. */
+function isExternal({ astNode }: GraphQLField<unknown, unknown>): boolean {
+  return (astNode?.directives ?? []).some(({ name }) => name.value === 'external');
+}
+
+function keysOf({ astNode }: GraphQLObjectType): ReadonlyArray<string> {
   const keys = (astNode?.directives ?? []).filter(({ name }) => name.value === 'key');
-  return keys.some((key) =>
-    key.arguments?.some(
-      ({ value }) => value.kind === Kind.STRING && value.value.split(/\W+/).includes(field.name),
-    ),
+  return keys.flatMap(({ arguments: given = [] }) =>
+    given.flatMap(({ value }) => (value.kind === Kind.STRING ? [value.value] : [])),
   );
 }
 

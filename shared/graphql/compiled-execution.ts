@@ -1,6 +1,6 @@
 import { execute as interpret, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { boundedCache } from './bounded-cache';
+import { boundedCache } from '../data/bounded-cache';
 import { checkedOperation, type CheckedOperation } from './checked-operation';
 import { concealErrors, type Concealment } from './conceal-errors';
 

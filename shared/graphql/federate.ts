@@ -3,7 +3,9 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
 import type { Dataset } from '../sharing/dataset';
-import { claimsOf, type ClaimedField } from './claims';
+import type { PolicyIndex } from '../sharing/policy-index';
+import { claimsOf, type Claims } from './claims';
+import { withPolicies } from './print-policies';
 
 /** Finds an entity by its key; null where there is none. */
 export type ResolveReference = (
@@ -28,12 +30,12 @@ export interface FederatedSchema {
   readonly schema: GraphQLSchema;
   /** What is committed as `schema.graphql`, and all that the gateway reads. */
   readonly sdl: string;
-  /** Which dataset each published field is in. */
-  readonly claims: ReadonlyArray<ClaimedField>;
+  /** Which policy binds each published field. */
+  readonly index: PolicyIndex;
 }
 
 const LINK = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable", "@external", "@requires", "@provides"])
+  @link(url: "https://specs.apollo.dev/federation/v2.6", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@policy"])
 `;
 
 /** Builds a subgraph from its classes; throws SCHEMA_UNCLAIMED when a field is in no dataset. */
@@ -45,12 +47,20 @@ export async function federate(parts: SubgraphParts): Promise<FederatedSchema> {
     skipCheck: true,
   });
   const claims = claimsOf(built, parts);
-  const sdl = LINK + withoutSchemaBlock(printSchemaWithDirectives(built)) + '\n';
+  const printed = withoutSchemaBlock(printSchemaWithDirectives(built));
+  const sdl = LINK + withPolicies(printed, claims.fields) + '\n';
   const schema = buildSubgraphSchema({
     typeDefs: parse(sdl),
     resolvers: resolverMap(built, parts),
   });
-  return { schema, sdl, claims };
+  return { schema, sdl, index: indexOf(claims) };
+}
+
+function indexOf({ fields, entries }: Claims): PolicyIndex {
+  const bound = fields.flatMap(({ coordinate, policy }) =>
+    policy ? [[coordinate, policy] as const] : [],
+  );
+  return { fields: new Map(bound), entries };
 }
 
 /** Federation finds the root types by name; a `schema {}` block would hide the link. */

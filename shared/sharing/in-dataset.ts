@@ -1,25 +1,29 @@
 import { Extensions } from 'type-graphql';
+import type { Action } from '../identity/actions';
 
 /** What a published type or field says of itself; kept in the schema's `extensions`. */
 export interface SharingClaim {
-  /** Dataset that the field (or every field of the type) is in. */
-  readonly dataset?: string;
-  /** Role of the hub that the field is for; it is in no dataset. */
-  readonly internal?: string;
+  /** Datasets that the field (or every field of the type) is in; whoever reads it needs all of them. */
+  readonly datasets?: ReadonlyArray<string>;
+  /** Acts of the hub that the field belongs to; whoever reads it may do one of them. */
+  readonly acts?: ReadonlyArray<Action>;
   /** Carries no data of its own: ids, pages, values that inherit from the field that reaches them. */
   readonly plumbing?: boolean;
 }
 
 type AnyDecorator = ClassDecorator & PropertyDecorator & MethodDecorator;
 
-/** Puts a type, or a field (which wins over its type), into a dataset of its department. */
-export function InDataset(dataset: string): AnyDecorator {
-  return claim({ dataset });
+/**
+ * Puts a type, or a field (which wins over its type), into a dataset of its department. A field that is
+ * computed from another department's data (`@requires`) names that department's dataset besides.
+ */
+export function InDataset(...datasets: readonly [string, ...string[]]): AnyDecorator {
+  return claim({ datasets });
 }
 
-/** Marks a type or field as the hub's own (requests, grants, the record), for one role. */
-export function Internal(role: string): AnyDecorator {
-  return claim({ internal: role });
+/** Marks a type or field as the hub's own (requests, grants, the record), for those who may so act. */
+export function Internal(...acts: readonly [Action, ...Action[]]): AnyDecorator {
+  return claim({ acts });
 }
 
 /** Marks a value type or connection: it inherits from the field that reaches it. */

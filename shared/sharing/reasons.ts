@@ -97,6 +97,12 @@ export const REFUSING = {
     remedyEn: 'File a request; the owner answers within ten working days.',
     remedyZh: '请提出共享申请，责任部门在 10 个工作日内答复。',
   },
+  STATE_STALE: {
+    en: 'What is granted today could not be learnt in time.',
+    zh: '暂时无法确认当前授权状态。',
+    remedyEn: 'Ask again in a moment.',
+    remedyZh: '请稍后重试。',
+  },
   FIELD_NOT_GRANTED: {
     en: 'The grant does not name this field.',
     zh: '授权字段清单不含此字段。',

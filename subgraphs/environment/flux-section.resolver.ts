@@ -2,6 +2,7 @@ import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ResolveReference } from '../../shared/graphql/federate';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { indicatorCodes } from '../../shared/monitoring/indicator-argument';
+import { InDataset } from '../../shared/sharing/in-dataset';
 import { publishStations } from '../../shared/monitoring/publish-stations';
 import { District, Place, WaterBody } from './entities.type';
 import { FluxSection, GaugeStation, PollutantFlux } from './flux-section.type';
@@ -57,6 +58,7 @@ export class FluxSectionResolver {
     return section.gauge;
   }
 
+  @InDataset('environment/surface-water-quality', 'water/water-function-zone')
   @Directive('@requires(fields: "gauge { discharge { value unit at flag provenance } }")')
   @FieldResolver(() => [PollutantFlux], {
     nullable: true,

@@ -24,7 +24,8 @@ const DATASET: Dataset = {
 class Thing {
   @Field(() => ID) id!: string;
   @Field(() => String) name!: string;
-  @Internal('record auditor') @Field(() => String, { nullable: true }) note!: string | null;
+  @Internal('READ_WHOLE_RECORD', 'READ_OWN_RECORD') @Field(() => String, { nullable: true }) note!:
+    string | null;
 }
 
 @Plumbing()
@@ -38,7 +39,9 @@ class ThingResolver {
   @Query(() => Thing, { nullable: true }) thing(): Thing | null {
     return null;
   }
-  @Query(() => Page, { nullable: true }) things(): Page | null {
+  @InDataset('test/open')
+  @Query(() => Page, { nullable: true })
+  things(): Page | null {
     return null;
   }
 }
@@ -70,19 +73,40 @@ const parts = (resolver: new () => object): SubgraphParts => ({
   references: {},
 });
 
+@Resolver()
+class UnboundPageResolver {
+  @Query(() => Page, { nullable: true }) pages(): Page | null {
+    return null;
+  }
+}
+
+@Plumbing()
+@Directive('@key(fields: "code")')
+@ObjectType('ClaimedDistrict')
+class District {
+  @Field(() => ID) code!: string;
+  @Field(() => String, { nullable: true }) secretCount!: string | null;
+}
+
+@Resolver(() => District)
+class DistrictResolver {
+  @InDataset('test/open') @Query(() => District, { nullable: true }) district(): District | null {
+    return null;
+  }
+}
+
 describe('the claims of a schema', () => {
   test('say of each field which dataset it is in: its own claim, its type, or what it leads to', async () => {
-    const { claims } = await federate(parts(ThingResolver));
-    expect(
-      Object.fromEntries(claims.map(({ coordinate, dataset }) => [coordinate, dataset])),
-    ).toEqual({
-      'ClaimedThing.id': null,
-      'ClaimedThing.name': 'test/open',
-      'ClaimedThing.note': null,
-      'ClaimedPage.nodes': null,
-      'Query.thing': 'test/open',
-      'Query.things': null,
+    const { index, sdl } = await federate(parts(ThingResolver));
+    expect(Object.fromEntries(index.fields)).toEqual({
+      'ClaimedThing.name': [['test/open']],
+      'ClaimedThing.note': [['act/READ_WHOLE_RECORD'], ['act/READ_OWN_RECORD']],
+      'Query.thing': [['test/open']],
+      'Query.things': [['test/open']],
     });
+    expect(Object.fromEntries(index.entries)).toEqual({ ClaimedThing: [['test/open']] });
+    expect(sdl).toContain('name: String! @policy(policies: [["test/open"]])');
+    expect(sdl).toContain('id: ID!\n');
   });
 
   test('stop a department that publishes a field of no dataset, naming it', async () => {
@@ -98,6 +122,15 @@ describe('the claims of a schema', () => {
       code: 'SCHEMA_UNCLAIMED',
       message:
         'Department test publishes fields that no declared dataset claims: Query.number (test/undeclared).',
+    });
+  });
+
+  test('do not take plumbing for a claim where nothing leads to a field but the field itself', async () => {
+    await expect(federate(parts(UnboundPageResolver))).rejects.toMatchObject({
+      message: expect.stringContaining('Query.pages (no dataset)') as string,
+    });
+    await expect(federate(parts(DistrictResolver))).rejects.toMatchObject({
+      message: expect.stringContaining('ClaimedDistrict.secretCount (no dataset)') as string,
     });
   });
 });

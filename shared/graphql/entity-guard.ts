@@ -1,0 +1,117 @@
+import {
+  GraphQLError,
+  Kind,
+  visit,
+  type DocumentNode,
+  type ExecutionResult,
+  type FieldNode,
+  type SelectionNode,
+} from 'graphql';
+import { RiverGateError } from '../errors/rivergate-error';
+import { responseKey } from '../sharing/operation-shape';
+import type { Permits } from '../sharing/permits';
+import type { PolicyIndex } from '../sharing/policy-index';
+import type { ExecuteRequest } from './compiled-execution';
+
+/** A request whose entities are looked up only where their type is open, and how its answer is completed. */
+interface GuardedEntities {
+  readonly request: ExecuteRequest;
+  /** Null in the places of those that were not looked up. */
+  readonly completed: (result: ExecutionResult) => ExecutionResult;
+}
+
+/** Guards the entities of one request; throws BAD_REQUEST where no gateway would ask so. */
+type EntityGuard = (
+  request: ExecuteRequest,
+  document: DocumentNode,
+  permits: Permits,
+) => GuardedEntities;
+
+/**
+ * Keeps `_entities` from telling whether an entity is there whose own type is closed to the caller:
+ * such a representation is not looked up at all, and answers null like one that does not exist.
+ */
+export function entityGuard(index: PolicyIndex): EntityGuard {
+  const kept = new WeakMap<DocumentNode, { readonly field: FieldNode | undefined }>();
+  const fieldIn = (document: DocumentNode): FieldNode | undefined => {
+    const known = kept.get(document) ?? { field: entitiesOf(document) };
+    kept.set(document, known);
+    return known.field;
+  };
+  return (request, document, permits) => {
+    const field = fieldIn(document);
+    const variable = field && representationsOf(field);
+    const given = variable === undefined ? undefined : request.variables?.[variable];
+    if (!field || variable === undefined || !Array.isArray(given)) return unguarded(request);
+    const isOpen = given.map((one) => isOpenType(typenameOf(one), index, permits));
+    if (isOpen.every(Boolean)) return unguarded(request);
+    const open = given.filter((_, at) => isOpen[at]);
+    return {
+      request: { ...request, variables: { ...request.variables, [variable]: open } },
+      completed: (result) => completed(result, responseKey(field), isOpen),
+    };
+  };
+}
+
+function unguarded(request: ExecuteRequest): GuardedEntities {
+  return { request, completed: (result) => result };
+}
+
+/** A gateway asks for entities once in a document, at its root; whoever asks otherwise is none. */
+function entitiesOf(document: DocumentNode): FieldNode | undefined {
+  const found: FieldNode[] = [];
+  visit(document, {
+    Field: (field) => {
+      if (field.name.value === '_entities') found.push(field);
+    },
+  });
+  const [only, ...more] = found;
+  if (!only || (more.length === 0 && rootFieldsOf(document).includes(only))) return only;
+  throw new RiverGateError('BAD_REQUEST', '_entities is asked once in a document, at its root.');
+}
+
+function rootFieldsOf({ definitions }: DocumentNode): ReadonlyArray<SelectionNode> {
+  return definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections : [],
+  );
+}
+
+/** Gateways send representations as a variable; whoever writes them into the text is none. */
+function representationsOf(field: FieldNode): string {
+  const [given] = field.arguments ?? [];
+  if (given?.value.kind === Kind.VARIABLE) return given.value.name.value;
+  throw new RiverGateError('BAD_REQUEST', '_entities wants its representations as a variable.');
+}
+
+function typenameOf(representation: unknown): string {
+  const isObject = typeof representation === 'object' && representation !== null;
+  return isObject && '__typename' in representation ? String(representation.__typename) : '';
+}
+
+function isOpenType(type: string, { entries }: PolicyIndex, permits: Permits): boolean {
+  const policy = entries.get(type);
+  return !policy || permits.opens(type, policy);
+}
+
+function completed(
+  result: ExecutionResult,
+  key: string,
+  isOpen: ReadonlyArray<boolean>,
+): ExecutionResult {
+  const found: unknown = result.data?.[key];
+  if (!Array.isArray(found)) return result;
+  const places = isOpen.flatMap((open, at) => (open ? [at] : []));
+  const all: unknown[] = isOpen.map(() => null);
+  for (const [at, place] of places.entries()) all[place] = found[at];
+  const errors = result.errors?.map((error) => moved(error, key, places));
+  return { ...result, data: { ...result.data, [key]: all }, ...(errors ? { errors } : {}) };
+}
+
+/** The same error at the place that its entity has among all that were asked. */
+function moved(error: GraphQLError, key: string, places: ReadonlyArray<number>): GraphQLError {
+  const [first, at, ...rest] = error.path ?? [];
+  if (first !== key || typeof at !== 'number') return error;
+  const path = [key, places[at] ?? at, ...rest];
+  const { message, extensions, originalError } = error;
+  return new GraphQLError(message, { path, extensions, originalError });
+}

@@ -1,0 +1,71 @@
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { boundedCache } from '../data/bounded-cache';
+import { RiverGateError } from '../errors/rivergate-error';
+import { cutErrors } from '../sharing/cut-errors';
+import type { Permits } from '../sharing/permits';
+import type { PolicyIndex } from '../sharing/policy-index';
+import { repairAnswer } from '../sharing/repair-answer';
+import { sharer } from '../sharing/sharer';
+import { checkedOperation } from './checked-operation';
+import type { Execute, ExecuteRequest } from './compiled-execution';
+import { entityGuard } from './entity-guard';
+
+/** What a guarded execution needs of the context that resolvers receive. */
+export interface GuardedContext {
+  readonly permits: Permits;
+}
+
+/** Answers an operation as far as the caller of its context may read it. */
+export type GuardedExecute = (
+  request: ExecuteRequest,
+  context: GuardedContext,
+) => Promise<ExecutionResult>;
+
+/** What is guarded. */
+export interface Guarded {
+  readonly schema: GraphQLSchema;
+  readonly index: PolicyIndex;
+  readonly execute: Execute;
+}
+
+const DOCUMENTS = 1000;
+
+/**
+ * The same filter as in the gateway, on entry to a subgraph, by the subgraph's own index: a gateway's
+ * mistake, or a direct call with its stolen key, gains nothing. An operation that is not valid is left
+ * to the execution, which says so.
+ */
+export function guardedExecution({ schema, index, execute }: Guarded): GuardedExecute {
+  const share = sharer(index);
+  const guardEntities = entityGuard(index);
+  const documents = boundedCache<ReturnType<typeof checkedOperation>>(DOCUMENTS);
+  const checked = ({ query, operationName }: ExecuteRequest) => {
+    const key = `${operationName ?? ''}\n${query}`;
+    const known = documents.get(key) ?? checkedOperation(schema, query, operationName);
+    documents.set(key, known);
+    return known;
+  };
+  const guarded: GuardedExecute = async (request, context) => {
+    const asked = checked(request);
+    if ('errors' in asked) return execute(request, context);
+    const { permits } = context;
+    const { document, name } = asked;
+    const { filtered, text } = share({ schema, document, operationName: name }, permits);
+    const facts = { filtered, permits, variables: request.variables ?? {} };
+    if (filtered.isEmpty) return { data: null, errors: cutErrors({ ...facts, data: null }) };
+    const entities = guardEntities(request, document, permits);
+    const query = text?.source ?? request.query;
+    const answer = entities.completed(await execute({ ...entities.request, query }, context));
+    if (filtered.cuts.length === 0 || !answer.data) return answer;
+    const data = repairAnswer(answer.data, filtered, facts.variables);
+    return { data, errors: [...(answer.errors ?? []), ...cutErrors({ ...facts, data })] };
+  };
+  return async (request, context) => {
+    try {
+      return await guarded(request, context);
+    } catch (thrown) {
+      if (thrown instanceof RiverGateError) return { errors: [thrown] };
+      throw thrown;
+    }
+  };
+}

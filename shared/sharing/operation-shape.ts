@@ -1,0 +1,95 @@
+import {
+  Kind,
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { RiverGateError } from '../errors/rivergate-error';
+
+/** A variable that must have a value for a selection to be included. */
+export interface Condition {
+  readonly variable: string;
+  readonly is: boolean;
+}
+
+/** Under which name a field stands in the answer. */
+export function responseKey({ alias, name }: FieldNode): string {
+  return (alias ?? name).value;
+}
+
+/** What `@include` and `@skip` make of a selection: its conditions, or null where it is never included. */
+export function conditionsOf(
+  directives: ReadonlyArray<DirectiveNode> = [],
+): ReadonlyArray<Condition> | null {
+  const conditions: Condition[] = [];
+  for (const { name, arguments: given = [] } of directives) {
+    if (name.value !== 'include' && name.value !== 'skip') continue;
+    const wanted = name.value === 'include';
+    const value = given.find((argument) => argument.name.value === 'if')?.value;
+    if (value?.kind === Kind.VARIABLE) {
+      conditions.push({ variable: value.name.value, is: wanted });
+    } else if (value?.kind === Kind.BOOLEAN && value.value !== wanted) {
+      return null;
+    }
+  }
+  return conditions;
+}
+
+/** Whether conditions hold for the variables of a request, with the operation's own defaults. */
+export function conditionsHold(
+  conditions: ReadonlyArray<Condition>,
+  variables: Readonly<Record<string, unknown>>,
+  operation: OperationDefinitionNode,
+): boolean {
+  return conditions.every(({ variable, is }) => {
+    const given = variables[variable];
+    return (given === undefined ? defaultOf(variable, operation) : given) === is;
+  });
+}
+
+function defaultOf(variable: string, { variableDefinitions = [] }: OperationDefinitionNode) {
+  const found = variableDefinitions.find((one) => one.variable.name.value === variable);
+  const value = found?.defaultValue;
+  return value?.kind === Kind.BOOLEAN ? value.value : undefined;
+}
+
+/** More selections than this are not written out: a few nested fragments can stand for millions. */
+const MOST_SELECTIONS = 20_000;
+
+/**
+ * A selection set with its fragment spreads written out as inline fragments, at every depth; throws
+ * TOO_COSTLY where that would be too much. The fragments must not reach themselves.
+ */
+export function withoutSpreads(
+  set: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): SelectionSetNode {
+  let written = 0;
+  const writeOut = (inner: SelectionSetNode): SelectionSetNode => {
+    written += inner.selections.length;
+    if (written > MOST_SELECTIONS) {
+      throw new RiverGateError(
+        'TOO_COSTLY',
+        `Its fragments written out, the operation asks for more than ${String(MOST_SELECTIONS)} fields.`,
+      );
+    }
+    return { kind: Kind.SELECTION_SET, selections: inner.selections.flatMap(flat) };
+  };
+  const flat = (selection: SelectionNode): ReadonlyArray<SelectionNode> => {
+    if (selection.kind !== Kind.FRAGMENT_SPREAD) {
+      return selection.selectionSet
+        ? [{ ...selection, selectionSet: writeOut(selection.selectionSet) }]
+        : [selection];
+    }
+    const fragment = fragments.get(selection.name.value);
+    if (!fragment) return [];
+    const { typeCondition, selectionSet } = fragment;
+    const { directives = [] } = selection;
+    const asInline = { typeCondition, directives, selectionSet: writeOut(selectionSet) };
+    return [{ kind: Kind.INLINE_FRAGMENT, ...asInline }];
+  };
+  return writeOut(set);
+}

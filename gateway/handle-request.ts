@@ -1,9 +1,15 @@
 import type { ApolloGateway } from '@apollo/gateway';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
 import { RiverGateError } from '../shared/errors/rivergate-error';
-import { isRequestScope } from './engine/link';
+import { PUBLIC_CALLER } from '../shared/identity/caller';
+import { cutErrors } from '../shared/sharing/cut-errors';
+import { permitsFor } from '../shared/sharing/permits';
+import { repairAnswer } from '../shared/sharing/repair-answer';
+import type { Share } from '../shared/sharing/sharer';
+import { isRequestScope, type RequestScope } from './engine/link';
 import type { Admit } from './rules/admit';
+import type { Admitted, AdmitToRecord } from './sharing/admit-to-record';
 
 /** Plans an operation, with its plans kept by document and operation name, and executes the plan. */
 type PlanAndExecute = ApolloGateway['executor'];
@@ -14,27 +20,102 @@ type GatewayAnswer = Awaited<ReturnType<PlanAndExecute>>;
 /** Receives an error that no caller may read, for the log. */
 export type Unexpected = (error: unknown, requestId: string) => void;
 
-/** The calls that a request goes through, in order. */
+/** The supergraph in use at one moment. */
+export interface SupergraphInUse {
+  readonly schema: GraphQLSchema;
+  /** Cuts operations by its policies. */
+  readonly share: Share;
+}
+
+/**
+ * The calls that a request goes through, in order; who asks was identified before, and stands in the
+ * request's scope.
+ */
 interface Steps {
   readonly admit: Admit;
+  readonly inUse: () => SupergraphInUse;
+  readonly admitToRecord: AdmitToRecord;
   readonly execute: PlanAndExecute;
   readonly onUnexpected: Unexpected;
 }
 
 /** The answer to one request; it never rejects. */
-export async function handleRequest(
-  request: GatewayRequest,
-  { admit, execute, onUnexpected }: Steps,
-): Promise<GatewayAnswer> {
-  const conceal = (error: unknown) => concealed(error, requestIdOf(request), onUnexpected);
+export async function handleRequest(request: GatewayRequest, steps: Steps): Promise<GatewayAnswer> {
+  const conceal = (error: unknown) => concealed(error, scopeOf(request), steps.onUnexpected);
   try {
-    const refusals = admit(operationOf(request));
+    const refusals = steps.admit({ ...operationOf(request), schema: steps.inUse().schema });
     if (refusals.length > 0) return { errors: refusals };
-    const answer = await execute(request);
-    return answer.errors ? withErrors(answer, answer.errors.map(conceal)) : answer;
+    const admitted = await sharedAndRecorded(request, steps);
+    const answer = await executed(request, admitted, steps);
+    const told = answer.errors ? withErrors(answer, answer.errors.map(conceal)) : answer;
+    await recordEnd(request, admitted, told);
+    return completed(request, admitted, told);
   } catch (thrown) {
     return withErrors({}, [conceal(thrown)]);
   }
+}
+
+/** Shares again where another supergraph came into use while the record was written. */
+async function sharedAndRecorded(
+  request: GatewayRequest,
+  { inUse, admitToRecord }: Steps,
+): Promise<Admitted> {
+  const { schema, share } = inUse();
+  const { requestId, permits = NOTHING_BOUND(), trail } = scopeOf(request);
+  const asked = { ...operationOf(request), schema, permits, requestId };
+  const admitted = await admitToRecord(asked, share);
+  if (trail) trail.recordSequence = admitted.record?.sequence ?? null;
+  const current = inUse();
+  if (current.schema === schema) return admitted;
+  const shared = current.share({ ...asked, schema: current.schema }, admitted.permits);
+  return { ...admitted, shared };
+}
+
+/** For a supergraph that applies no policies; whatever one binds is refused. */
+const NOTHING_BOUND = () =>
+  permitsFor({ state: null, isFresh: false, caller: PUBLIC_CALLER, now: new Date() });
+
+async function executed(
+  request: GatewayRequest,
+  { shared }: Admitted,
+  { execute }: Steps,
+): Promise<GatewayAnswer> {
+  if (shared.filtered.isEmpty) return { data: null };
+  if (!shared.text) return execute(request);
+  const { source, hash } = shared.text;
+  // Plans are kept by this hash: with the hash of what was asked one caller's plan would serve another.
+  return execute({
+    ...request,
+    document: shared.filtered.document,
+    source,
+    queryHash: hash,
+    request: { ...request.request, query: source },
+  });
+}
+
+async function recordEnd(
+  request: GatewayRequest,
+  { record }: Admitted,
+  { data, errors }: GatewayAnswer,
+): Promise<void> {
+  await record?.end({
+    data,
+    subgraphs: scopeOf(request).trail?.asked ?? [],
+    hasFailed: data === undefined && (errors?.length ?? 0) > 0,
+  });
+}
+
+/** The answer with null in the place of what was cut, and the errors that say why. */
+function completed(
+  request: GatewayRequest,
+  { shared: { filtered }, permits }: Admitted,
+  answer: GatewayAnswer,
+): GatewayAnswer {
+  if (filtered.cuts.length === 0) return answer;
+  const { variables } = operationOf(request);
+  const data = answer.data ? repairAnswer(answer.data, filtered, variables) : (answer.data ?? null);
+  const errors = cutErrors({ filtered, permits, variables, data });
+  return { ...answer, data, errors: [...(answer.errors ?? []), ...errors] };
 }
 
 /** Without data a failure of ours is a 500; Apollo Server would take every answer without data for a 400. */
@@ -43,13 +124,17 @@ function withErrors(answer: GatewayAnswer, errors: ReadonlyArray<GraphQLError>):
   return { ...answer, errors: errors.map(withStatus) };
 }
 
-function operationOf({ schema, document, request }: GatewayRequest) {
+function operationOf({ document, request }: GatewayRequest) {
   const { operationName, variables = {} } = request;
-  return { schema, document, operationName, variables };
+  return { document, operationName, variables };
 }
 
 /** A GraphQL error as it is; anything else, which may name hosts or code, as INTERNAL. */
-function concealed(error: unknown, requestId: string, onUnexpected: Unexpected): GraphQLError {
+function concealed(
+  error: unknown,
+  { requestId }: RequestScope,
+  onUnexpected: Unexpected,
+): GraphQLError {
   const isMeantForCallers =
     error instanceof GraphQLError &&
     (error.extensions.serviceName !== undefined ||
@@ -64,12 +149,20 @@ function concealed(error: unknown, requestId: string, onUnexpected: Unexpected):
   );
 }
 
+/** What is not the caller's fault has its own status where it ends the request. */
+const STATUS_OF_OURS: ReadonlySet<string> = new Set(['INTERNAL', 'RECORD_UNAVAILABLE']);
+
 function withStatus(error: GraphQLError): GraphQLError {
-  if (!(error instanceof RiverGateError) || error.code !== 'INTERNAL') return error;
+  if (!(error instanceof RiverGateError) || !STATUS_OF_OURS.has(error.code)) return error;
   const http = { status: ERROR_CATALOGUE[error.code].status };
   return new RiverGateError(error.code, error.message, { ...error.extensions, http });
 }
 
-function requestIdOf({ context }: GatewayRequest): string {
-  return isRequestScope(context) ? context.requestId : 'unknown';
+const UNKNOWN_SCOPE: RequestScope = {
+  requestId: 'unknown',
+  signal: new AbortController().signal,
+};
+
+function scopeOf({ context }: GatewayRequest): RequestScope {
+  return isRequestScope(context) ? context : UNKNOWN_SCOPE;
 }

@@ -1,9 +1,12 @@
 import { ApolloGateway } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { forbidVendorTelemetry } from '../../shared/config/environment';
-import { handleRequest, type Unexpected } from '../handle-request';
-import { admission, type OperationRequest } from '../rules/admit';
+import { sharer, type Share } from '../../shared/sharing/sharer';
+import { handleRequest, type SupergraphInUse, type Unexpected } from '../handle-request';
+import { admission } from '../rules/admit';
 import type { Limits } from '../rules/rule';
+import { admitToRecord, type RecordKeeping } from '../sharing/admit-to-record';
+import { harvest } from '../sharing/harvest';
 import { subgraphsOf } from '../supergraph/subgraphs-of';
 import { loadable, QUIET } from './apollo-gateway';
 import type { Link, RequestScope } from './link';
@@ -18,6 +21,8 @@ interface EngineOptions {
   readonly limits: Limits;
   /** Whether questions about the schema itself are refused. */
   readonly hidesSchema?: boolean;
+  /** Keeps the record; absent: nothing is recorded (a supergraph that is not ours, tests). */
+  readonly recordKeeping?: RecordKeeping;
   /** Receives what failed inside, for the log. */
   readonly onUnexpected: Unexpected;
 }
@@ -42,25 +47,29 @@ export interface Engine {
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   forbidVendorTelemetry();
-  await loadable(options.supergraphSdl);
+  const first = harvest(options.supergraphSdl);
+  await loadable(first.plainSdl);
+  let share = sharer(first.index);
   const opened = openLinks(options.linkFor);
   let update: (supergraphSdl: string) => void = notLoaded;
   const gateway = new ApolloGateway({
     ...QUIET,
     supergraphSdl: (hooks) => {
       update = hooks.update;
-      return Promise.resolve({ supergraphSdl: options.supergraphSdl });
+      return Promise.resolve({ supergraphSdl: first.plainSdl });
     },
     buildService: (definition) => linkSource(opened.open(definition)),
   });
   let turn = Promise.resolve();
   const swapNow = async (supergraphSdl: string) => {
-    await loadable(supergraphSdl);
-    update(supergraphSdl);
+    const { index, plainSdl } = harvest(supergraphSdl);
+    await loadable(plainSdl);
+    update(plainSdl);
+    share = sharer(index); // In the same turn: no request sees the one without the other.
     opened.keepOnly(new Set(subgraphsOf(supergraphSdl).map(({ name }) => name)));
   };
   return {
-    gateway: served(gateway, opened, options),
+    gateway: served({ gateway, opened, share: () => share }, options),
     links: opened.inUse,
     swap: (supergraphSdl) => {
       const swapped = turn.then(() => swapNow(supergraphSdl));
@@ -70,16 +79,22 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
+interface Serving {
+  readonly gateway: ApolloGateway;
+  readonly opened: OpenLinks;
+  readonly share: () => Share;
+}
+
 /** The gateway as the server meets it, with our calls around its executor. */
 function served(
-  gateway: ApolloGateway,
-  opened: OpenLinks,
-  { limits, hidesSchema, onUnexpected }: EngineOptions,
+  { gateway, opened, share }: Serving,
+  { limits, hidesSchema, recordKeeping, onUnexpected }: EngineOptions,
 ): Engine['gateway'] {
-  const admit = admission(limits, { hidesSchema });
   const steps = {
-    // The schema in use now, which may be newer than the one this request began with.
-    admit: (asked: OperationRequest) => admit({ ...asked, schema: gateway.schema ?? asked.schema }),
+    admit: admission(limits, { hidesSchema }),
+    // What is in use now, which may be newer than what this request began with.
+    inUse: (): SupergraphInUse => ({ schema: gateway.schema ?? notLoaded(), share: share() }),
+    admitToRecord: admitToRecord(recordKeeping ?? null),
     execute: gateway.executor,
     onUnexpected,
   };

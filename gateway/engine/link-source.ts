@@ -8,6 +8,7 @@ export function linkSource(link: Link): GraphQLDataSource {
       if (!isRequestScope(context)) {
         throw new TypeError('The context of a gateway request must be its scope.');
       }
+      context.trail?.asked.add(link.department);
       return link.fetch({
         query: request.query ?? '',
         operationName: request.operationName,

@@ -1,8 +1,22 @@
+import type { Permits } from '../../shared/sharing/permits';
+
 /** What lives as long as one request to the gateway. */
 export interface RequestScope {
   readonly requestId: string;
   /** Aborts when the caller has gone. */
   readonly signal: AbortSignal;
+  /** What its caller may read; absent: a supergraph that binds nothing. */
+  readonly permits?: Permits;
+  /** What becomes known of it on its way; absent: nobody asks. */
+  readonly trail?: RequestTrail;
+}
+
+/** What becomes known of a request on its way. */
+export interface RequestTrail {
+  /** Place of its intent on the record; null while it has none. */
+  recordSequence: number | null;
+  /** Departments that were asked. */
+  readonly asked: Set<string>;
 }
 
 /** One fetch of a query plan. */

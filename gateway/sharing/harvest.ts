@@ -8,7 +8,9 @@ import {
   type ConstValueNode,
   type DocumentNode,
 } from 'graphql';
-import type { Policy, PolicyIndex } from '../../shared/sharing/policy-index';
+import { messageOf } from '../../shared/errors/message-of';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { NO_POLICIES, type Policy, type PolicyIndex } from '../../shared/sharing/policy-index';
 import { policyNamesOf } from './policy-names';
 
 /** A supergraph in two parts: what binds its fields, and what a planner can load. */
@@ -19,19 +21,28 @@ export interface Harvest {
 }
 
 /**
- * Takes the policies out of a supergraph.
+ * Takes the policies out of a supergraph; throws SUPERGRAPH_REFUSED for what is no GraphQL.
  *
  * They are read of object types alone: composition copies them up to interfaces, ANDed over all
  * implementers, where they would refuse `... on Station { nameZh }` to nearly everybody.
  */
 export function harvest(supergraphSdl: string): Harvest {
-  const document = parse(supergraphSdl, { noLocation: true });
+  const document = parsed(supergraphSdl);
   const names = policyNamesOf(document);
-  if (!names) return { index: { fields: new Map(), entries: new Map() }, plainSdl: supergraphSdl };
+  if (!names) return { index: NO_POLICIES, plainSdl: supergraphSdl };
   return {
     index: { fields: fieldPolicies(document, names.directive), entries: new Map() },
     plainSdl: print(withoutPolicies(document, names)),
   };
+}
+
+function parsed(supergraphSdl: string): DocumentNode {
+  try {
+    return parse(supergraphSdl, { noLocation: true });
+  } catch (thrown) {
+    const message = `The supergraph cannot be loaded: ${messageOf(thrown)}`;
+    throw new RiverGateError('SUPERGRAPH_REFUSED', message);
+  }
 }
 
 function fieldPolicies(document: DocumentNode, directive: string): ReadonlyMap<string, Policy> {

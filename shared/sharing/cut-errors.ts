@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { ERROR_CATALOGUE } from '../errors/catalogue';
+import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
 import { actionFacts, isAction } from '../identity/actions';
 import { postFacts } from '../identity/posts';
 import { classInForce } from './class-in-force';
@@ -54,22 +54,41 @@ export function refusingReason(
   coordinate: string,
   permits: Permits,
 ): RefusingReason | 'POST' {
-  if (actOfPolicy(id) !== null) return 'POST';
+  if (actOfPolicy(id) !== null) return permits.actRefusal;
   const decision = permits.decisionOf(id);
   if (!decision.isAllowed) return decision.because;
   return decision.fields?.has(coordinate) === false ? 'FIELD_NOT_GRANTED' : 'NO_RIGHT';
 }
 
 interface Refusal {
-  readonly code: 'NOT_SHARED' | 'NOT_PERMITTED' | 'SHARING_STATE_STALE';
+  readonly code: ErrorCode;
   readonly message: string;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
+/** Refusals that are no matter of rights have codes of their own. */
+const CODES: Partial<Record<RefusingReason | 'POST', ErrorCode>> = {
+  STATE_STALE: 'SHARING_STATE_STALE',
+  RECORD_UNAVAILABLE: 'RECORD_UNAVAILABLE',
+  QUOTA_EXHAUSTED: 'QUOTA_EXHAUSTED',
+};
+
 function refusalOf({ coordinate, policy }: Cut, permits: Permits): Refusal {
   const id = closingId(policy, coordinate, permits);
   const act = actOfPolicy(id);
-  return act === null ? notShared(id, coordinate, permits) : notPermitted(policy, act);
+  if (act === null) return notShared(id, coordinate, permits);
+  return permits.actRefusal === 'POST'
+    ? notPermitted(policy, act)
+    : notNow(permits.actRefusal, act);
+}
+
+function notNow(because: RefusingReason, act: string): Refusal {
+  const { en, zh, remedyEn, remedyZh } = REFUSING[because];
+  return {
+    code: CODES[because] ?? 'NOT_PERMITTED',
+    message: `${en} (${zh})`,
+    facts: { act, reason: because, remedy: remedyEn, remedyZh },
+  };
 }
 
 function notShared(id: string, coordinate: string, permits: Permits): Refusal {
@@ -77,7 +96,7 @@ function notShared(id: string, coordinate: string, permits: Permits): Refusal {
   const reason = REFUSING[because === 'POST' ? 'NO_RIGHT' : because];
   const owner = permits.stateOf(id)?.owner ?? ownerOf(id);
   return {
-    code: because === 'STATE_STALE' ? 'SHARING_STATE_STALE' : 'NOT_SHARED',
+    code: CODES[because] ?? 'NOT_SHARED',
     message: `"${coordinate}" is in the dataset "${id}" of the department "${owner}". ${reason.en} ${reason.remedyEn} (${reason.zh}${reason.remedyZh})`,
     facts: {
       dataset: id,

@@ -38,21 +38,29 @@ export interface FilterInput {
  * there, as the answer would have.
  */
 export function filterOperation(input: FilterInput): FilteredOperation {
-  const { schema, document, operationName } = input;
-  const operation = getOperationAST(document, operationName);
-  const root = operation && schema.getRootType(operation.operation);
-  if (!operation || !root) throw new TypeError('filterOperation wants a valid operation.');
+  const { schema, document } = input;
+  const { operation, ...unbound } = unboundOperation(input);
+  const root = schema.getRootType(operation.operation);
+  if (!root) throw new TypeError('filterOperation wants a valid operation.');
   const run: Run = { input, cuts: [], nulls: [], marks: [], reads: [] };
   const position = { here: [root.name], possible: [root.name], path: [], conditions: [] };
   const flat = withoutSpreads(operation.selectionSet, fragmentsOf(document));
   const filtered = filterSet(flat, position, run);
   const { cuts, nulls, marks, reads } = run;
-  if (cuts.length === 0) {
-    return { document, operation, cuts, nulls, marks, reads, isEmpty: false };
-  }
+  if (cuts.length === 0) return { ...unbound, operation, reads };
   const isEmpty = filtered.isLost || filtered.selections.length === 0;
   const left = isEmpty ? document : documentOf(operation, filtered.selections);
   return { document: left, operation, cuts, nulls, marks, reads, isEmpty };
+}
+
+/** An operation of a schema that no policy binds. */
+export function unboundOperation({
+  document,
+  operationName,
+}: Pick<FilterInput, 'document' | 'operationName'>): FilteredOperation {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw new TypeError('A valid document has the operation that is asked.');
+  return { document, operation, cuts: [], nulls: [], marks: [], reads: [], isEmpty: false };
 }
 
 interface Run {

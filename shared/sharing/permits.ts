@@ -2,8 +2,9 @@ import { isAction, mayAct } from '../identity/actions';
 import type { Caller } from '../identity/caller';
 import { dayOf } from './calendar-day';
 import { decide } from './decide';
-import type { Decision } from './decision';
+import type { Allowed, Decision } from './decision';
 import { actOfPolicy, type Policy } from './policy-index';
+import type { RefusingReason } from './reasons';
 import { NO_ROWS, type RowLimits } from './row-limits';
 import type { AssignedCase, DatasetState, SharingState } from './sharing-state';
 
@@ -24,6 +25,12 @@ export interface Permits {
   limitsOf(dataset: string): RowLimits;
   /** What the directory knows of a dataset. */
   stateOf(dataset: string): DatasetState | undefined;
+  /** Whether the caller may do an act of the hub. */
+  acts(act: string): boolean;
+  /** Why an act is refused that is. */
+  readonly actRefusal: RefusingReason | 'POST';
+  /** Version of the state and day: what the fields of a grant depend on. */
+  readonly moment: string;
   /** Cases of suspected tampering that are assigned to the caller. */
   readonly cases: ReadonlyArray<AssignedCase>;
 }
@@ -56,43 +63,76 @@ export function indexedState(state: SharingState): IndexedState {
  * have been revoked meanwhile.
  */
 export function permitsFor({ state, isFresh, caller, now }: PermitGround): Permits {
+  return permitsBy({
+    caller,
+    now,
+    isFresh,
+    cases: (state?.state.cases ?? []).filter(({ assignees }) => assignees.includes(caller.subject)),
+    moment: `${String(state?.state.version)}@${dayOf(now)}`,
+    stateOf: (dataset) => state?.byId.get(dataset),
+    acts: (act) => isAction(act) && (isFresh || caller.kind === 'NOBODY') && mayAct(caller, act),
+    actRefusal: isFresh ? 'POST' : 'STATE_STALE',
+    decided: (dataset) => {
+      const decision = decide(state?.byId.get(dataset), caller, now);
+      if (isFresh || (decision.isAllowed && decision.because === 'RELEASED')) return decision;
+      return { isAllowed: false, because: 'STATE_STALE' };
+    },
+  });
+}
+
+/** What is refused although it is allowed, and why. */
+export interface Objection {
+  readonly because: RefusingReason;
+  readonly toData: (decision: Allowed) => boolean;
+  readonly toAct: (act: string) => boolean;
+}
+
+/** The same permits without what there is an objection to. */
+export function narrowedPermits(permits: Permits, objection: Objection): Permits {
+  const { because, toData, toAct } = objection;
+  return permitsBy({
+    ...permits,
+    acts: (act) => permits.acts(act) && !toAct(act),
+    actRefusal: because,
+    decided: (dataset) => {
+      const decision = permits.decisionOf(dataset);
+      return decision.isAllowed && toData(decision) ? { isAllowed: false, because } : decision;
+    },
+  });
+}
+
+type PermitFacts = Pick<
+  Permits,
+  'caller' | 'now' | 'isFresh' | 'cases' | 'moment' | 'stateOf' | 'acts' | 'actRefusal'
+> & { readonly decided: (dataset: string) => Decision };
+
+function permitsBy({ decided, ...facts }: PermitFacts): Permits {
   const decisions = new Map<string, Decision>();
   const decisionOf = (dataset: string): Decision => {
     const known = decisions.get(dataset) ?? decided(dataset);
     decisions.set(dataset, known);
     return known;
   };
-  const decided = (dataset: string): Decision => {
-    const decision = decide(state?.byId.get(dataset), caller, now);
-    if (isFresh || (decision.isAllowed && decision.because === 'RELEASED')) return decision;
-    return { isAllowed: false, because: 'STATE_STALE' };
-  };
-  const acts = (act: string) =>
-    isAction(act) && (isFresh || caller.kind === 'NOBODY') && mayAct(caller, act);
   const opensId = (id: string, coordinate: string): boolean => {
     const act = actOfPolicy(id);
-    if (act !== null) return acts(act);
+    if (act !== null) return facts.acts(act);
     const decision = decisionOf(id);
     return decision.isAllowed && (decision.fields?.has(coordinate) ?? true);
   };
   return {
-    caller,
-    now,
-    isFresh,
+    ...facts,
     decisionOf,
     opensId,
     opens: (coordinate, policy) => policy.some((all) => all.every((id) => opensId(id, coordinate))),
     markOf: (id) => {
       const act = actOfPolicy(id);
-      if (act !== null) return acts(act) ? '1' : '0';
-      return markOf(decisionOf(id), `${String(state?.state.version)}@${dayOf(now)}`);
+      if (act !== null) return facts.acts(act) ? '1' : '0';
+      return markOf(decisionOf(id), facts.moment);
     },
     limitsOf: (dataset) => {
       const decision = decisionOf(dataset);
       return decision.isAllowed ? decision.limits : NO_ROWS;
     },
-    stateOf: (dataset) => state?.byId.get(dataset),
-    cases: (state?.state.cases ?? []).filter(({ assignees }) => assignees.includes(caller.subject)),
   };
 }
 

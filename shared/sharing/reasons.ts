@@ -103,6 +103,18 @@ export const REFUSING = {
     remedyEn: 'Ask again in a moment.',
     remedyZh: '请稍后重试。',
   },
+  RECORD_UNAVAILABLE: {
+    en: 'Reading it must go on the record, which cannot be written at the moment.',
+    zh: '读取须留痕，而共享记录暂时无法写入。',
+    remedyEn: 'Ask again in a moment.',
+    remedyZh: '请稍后重试。',
+  },
+  QUOTA_EXHAUSTED: {
+    en: "The grant's number of operations for the day is used up.",
+    zh: '授权的当日使用次数已用完。',
+    remedyEn: 'Ask again tomorrow, or renew the request with a larger quota.',
+    remedyZh: '请次日再用，或申请提高次数。',
+  },
   FIELD_NOT_GRANTED: {
     en: 'The grant does not name this field.',
     zh: '授权字段清单不含此字段。',

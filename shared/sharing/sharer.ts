@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { print, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { boundedCache } from '../data/bounded-cache';
-import { filterOperation } from './filter-operation';
+import { filterOperation, unboundOperation } from './filter-operation';
 import type { FilteredOperation } from './filtered-operation';
 import type { Permits } from './permits';
 import { idsOf, type PolicyIndex } from './policy-index';
@@ -16,6 +16,8 @@ export interface AskedOperation {
 /** What sharing leaves of an operation for one permission shape. */
 export interface SharedOperation {
   readonly filtered: FilteredOperation;
+  /** Every policy id that binds something of the operation as it was asked, sorted. */
+  readonly ids: ReadonlyArray<string>;
   /** Text of what is left, and its hash: plans are kept by it. Null where nothing was cut. */
   readonly text: { readonly source: string; readonly hash: string } | null;
 }
@@ -50,7 +52,7 @@ export function sharer(index: PolicyIndex): Share {
     const shape = ids.map((id) => permits.markOf(id)).join('|');
     const known = shapes.get(shape);
     if (known) return known;
-    const shared = shareOf({ asked, index, opens: permits.opens });
+    const shared = { ...shareOf({ asked, index, opens: permits.opens }), ids };
     shapes.set(shape, shared);
     return shared;
   };
@@ -67,8 +69,8 @@ interface Touched {
 
 function touch(asked: AskedOperation, index: PolicyIndex): Touched {
   const whole = shareOf({ asked, index, opens: () => true });
-  const ids = new Set(whole.filtered.reads.flatMap(({ policy }) => idsOf(policy)));
-  return { schema: asked.schema, ids: [...ids].sort(), shapes: boundedCache(SHAPES), whole };
+  const ids = [...new Set(whole.filtered.reads.flatMap(({ policy }) => idsOf(policy)))].sort();
+  return { schema: asked.schema, ids, shapes: boundedCache(SHAPES), whole: { ...whole, ids } };
 }
 
 interface ToShare {
@@ -77,7 +79,8 @@ interface ToShare {
   readonly opens: Permits['opens'];
 }
 
-function shareOf({ asked, index, opens }: ToShare): SharedOperation {
+function shareOf({ asked, index, opens }: ToShare): Omit<SharedOperation, 'ids'> {
+  if (index.fields.size === 0) return { filtered: unboundOperation(asked), text: null };
   const filtered = filterOperation({ ...asked, index, opens });
   if (filtered.cuts.length === 0 || filtered.isEmpty) return { filtered, text: null };
   const source = print(filtered.document);

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import {
+  Kind,
+  TypeInfo,
+  getNamedType,
+  getOperationAST,
+  isInputObjectType,
+  print,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type ValueNode,
+} from 'graphql';
+import type { NormalisedOperation } from '../ledger/record';
+
+/** An operation as the record keeps it, and where its keys stand. */
+export interface RecordableOperation {
+  readonly operation: NormalisedOperation;
+  /** Keys (arguments of the type ID) that are written in the operation itself. */
+  readonly literalKeys: ReadonlyArray<string>;
+  /** Variables whose values are keys, or hold them. */
+  readonly keyVariables: ReadonlyArray<string>;
+}
+
+/**
+ * An operation without its literals, which may be payload: each becomes `"*"`, names and variables
+ * stay. Fragments that the operation does not spread are left away.
+ */
+export function recordableOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+): RecordableOperation {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw new TypeError('recordableOperation wants a valid operation.');
+  const alone = { kind: Kind.DOCUMENT, definitions: partsOf(operation, document) } as const;
+  const keys = keysOf(schema, alone);
+  const text = print(visit(alone, { Argument: WITHOUT_LITERALS, VariableDefinition: DEFAULTLESS }));
+  const hash = createHash('sha256').update(text).digest('base64url');
+  return { operation: { name: operation.name?.value ?? null, hash, text }, ...keys };
+}
+
+const WITHOUT_LITERALS = {
+  leave: (argument: { readonly value: ValueNode }) => ({
+    ...argument,
+    value: masked(argument.value),
+  }),
+};
+
+const DEFAULTLESS = {
+  leave: (definition: object) => ({ ...definition, defaultValue: undefined }),
+};
+
+const MASK: ValueNode = { kind: Kind.STRING, value: '*' };
+
+function masked(value: ValueNode): ValueNode {
+  if (value.kind === Kind.VARIABLE) return value;
+  if (value.kind !== Kind.OBJECT) return MASK;
+  return {
+    ...value,
+    fields: value.fields.map((field) => ({ ...field, value: masked(field.value) })),
+  };
+}
+
+function partsOf(
+  operation: OperationDefinitionNode,
+  { definitions }: DocumentNode,
+): ReadonlyArray<OperationDefinitionNode | FragmentDefinitionNode> {
+  const fragments = definitions.filter((part) => part.kind === Kind.FRAGMENT_DEFINITION);
+  const wanted = new Set<string>();
+  const open: (OperationDefinitionNode | FragmentDefinitionNode)[] = [operation];
+  for (let part = open.pop(); part; part = open.pop()) {
+    visit(part, {
+      FragmentSpread: ({ name }) => {
+        const fragment = fragments.find((one) => one.name.value === name.value);
+        if (!fragment || wanted.has(name.value)) return;
+        wanted.add(name.value);
+        open.push(fragment);
+      },
+    });
+  }
+  return [operation, ...fragments.filter(({ name }) => wanted.has(name.value))];
+}
+
+function keysOf(schema: GraphQLSchema, document: DocumentNode) {
+  const types = new TypeInfo(schema);
+  const literalKeys: string[] = [];
+  const keyVariables = new Set<string>();
+  const take = ({ value }: { readonly value: ValueNode }) => {
+    const type = types.getInputType();
+    if (value.kind === Kind.VARIABLE && type && mayHoldKeys(type))
+      keyVariables.add(value.name.value);
+    if (type && isKey(type)) literalKeys.push(...textsIn(value));
+  };
+  visit(document, visitWithTypeInfo(types, { Argument: take, ObjectField: take }));
+  return { literalKeys, keyVariables: [...keyVariables] };
+}
+
+function isKey(type: GraphQLInputType): boolean {
+  return getNamedType(type).name === 'ID';
+}
+
+function mayHoldKeys(type: GraphQLInputType): boolean {
+  return isKey(type) || isInputObjectType(getNamedType(type));
+}
+
+function textsIn(value: ValueNode): ReadonlyArray<string> {
+  if (value.kind === Kind.LIST) return value.values.flatMap(textsIn);
+  return value.kind === Kind.STRING || value.kind === Kind.INT ? [value.value] : [];
+}

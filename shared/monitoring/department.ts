@@ -1,6 +1,7 @@
-import type { Database, Transaction } from '../data/database';
+import type { Database, Reader, Transaction } from '../data/database';
 import type { ResolveReference } from '../graphql/federate';
 import type { Dataset } from '../sharing/dataset';
+import type { SharingState } from '../sharing/sharing-state';
 import type { ClassType } from 'type-graphql';
 import type { DepartmentContext, LoaderFoundation } from './department-context';
 import { announceStations } from './ingest/announce-stations';
@@ -35,8 +36,18 @@ export interface Department<Loaders = unknown> {
   readonly feeds: ReadonlyArray<Feed>;
   /** Fills what it knows from the start (the plan, districts …) after migrating; safe to repeat. */
   readonly prepare?: (transaction: Transaction) => Promise<void>;
+  /** What sharing rests on; the directory alone keeps it. */
+  readonly sharing?: SharingKeeper;
   /** Labelled synthetic data for the demonstration; absent where a department has none. */
   readonly simulate?: (seed: number) => Simulation;
+}
+
+/** Keeps what sharing rests on. */
+export interface SharingKeeper {
+  readonly version: (reader: Reader) => Promise<number>;
+  readonly load: (reader: Reader, isDemonstration: boolean) => Promise<SharingState>;
+  /** Confirms and releases for the demonstration what has been announced; safe to repeat. */
+  readonly tellDemo: (transaction: Transaction, today: string) => Promise<void>;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { Arg, Args, Ctx, Field, ObjectType } from 'type-graphql';
 import type { Page } from '../graphql/connection';
-import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
 import type { MeasureScope } from './measure-scope';
 import { ObservationArgs, SeriesArgs } from './measured-args';
@@ -16,9 +15,9 @@ export interface RestrictedRoot {
 
 /**
  * Those series of a station that another dataset holds than the station itself. A department extends
- * it by a type in that dataset; the field that leads there is nullable.
+ * it by a type in that dataset; the field that leads there is nullable. It makes no claim of its own:
+ * with type-graphql the claim of a base class would win over that of the class that extends it.
  */
-@Plumbing()
 @ObjectType()
 export abstract class RestrictedMeasurements implements RestrictedRoot {
   stationId!: string;

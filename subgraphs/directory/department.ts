@@ -1,6 +1,7 @@
 import type { Department as HubDepartment } from '../../shared/monitoring/department';
 import { DataTopicResolver } from './data-topic.resolver';
 import { datasets } from './datasets';
+import { tellDemoSharing } from './demo-sharing.loader';
 import {
   DepartmentQueries,
   DepartmentResolver,
@@ -19,6 +20,7 @@ import { placeOf, PlaceResolver } from './place.resolver';
 import { Place } from './place.type';
 import { prepare } from './prepare.loader';
 import { SeamResolver } from './seam.resolver';
+import { loadSharingState, sharingVersion } from './sharing-state.loader';
 import { StationCountResolver, StationRefResolver } from './station-ref.resolver';
 import { TaskQueries, TaskResolver } from './task.resolver';
 import { WaterBodyQueries, waterBodyOf, WaterBodyResolver } from './water-body.resolver';
@@ -67,4 +69,5 @@ export const department: HubDepartment = {
   dayOf: () => 'CALENDAR',
   feeds: [],
   prepare,
+  sharing: { version: sharingVersion, load: loadSharingState, tellDemo: tellDemoSharing },
 };

@@ -2,14 +2,13 @@ import type { ApolloGateway } from '@apollo/gateway';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
 import { RiverGateError } from '../shared/errors/rivergate-error';
-import { PUBLIC_CALLER } from '../shared/identity/caller';
 import { cutErrors } from '../shared/sharing/cut-errors';
-import { permitsFor } from '../shared/sharing/permits';
 import { repairAnswer } from '../shared/sharing/repair-answer';
 import type { Share } from '../shared/sharing/sharer';
 import { isRequestScope, type RequestScope } from './engine/link';
 import type { Admit } from './rules/admit';
 import type { Admitted, AdmitToRecord } from './sharing/admit-to-record';
+import { permitsOf } from './sharing/permits-of';
 
 /** Plans an operation, with its plans kept by document and operation name, and executes the plan. */
 type PlanAndExecute = ApolloGateway['executor'];
@@ -61,8 +60,9 @@ async function sharedAndRecorded(
   { inUse, admitToRecord }: Steps,
 ): Promise<Admitted> {
   const { schema, share } = inUse();
-  const { requestId, permits = NOTHING_BOUND(), trail } = scopeOf(request);
-  const asked = { ...operationOf(request), schema, permits, requestId };
+  const scope = scopeOf(request);
+  const { requestId, trail } = scope;
+  const asked = { ...operationOf(request), schema, permits: permitsOf(scope), requestId };
   const admitted = await admitToRecord(asked, share);
   if (trail) trail.recordSequence = admitted.record?.sequence ?? null;
   const current = inUse();
@@ -70,10 +70,6 @@ async function sharedAndRecorded(
   const shared = current.share({ ...asked, schema: current.schema }, admitted.permits);
   return { ...admitted, shared };
 }
-
-/** For a supergraph that applies no policies; whatever one binds is refused. */
-const NOTHING_BOUND = () =>
-  permitsFor({ state: null, isFresh: false, caller: PUBLIC_CALLER, now: new Date() });
 
 async function executed(
   request: GatewayRequest,

@@ -3,7 +3,9 @@ import type { Database } from '../../shared/data/database';
 import type { Department } from '../../shared/monitoring/department';
 import { messageOf } from '../../shared/errors/message-of';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
+import { dayOf } from '../../shared/sharing/calendar-day';
 import type { Command } from './command';
+import { tellDemoSharing } from './hub-sharing';
 import { migrateAll, withData, type OpenData } from './open-data';
 import { stopped } from './stopped';
 
@@ -73,6 +75,7 @@ export async function tellDemo(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await tellDemoSharing({ database, departments }, dayOf(new Date(now)));
 }
 
 const TICK_MS = 60_000;

@@ -39,6 +39,7 @@ function ourGateway({ settings }: CommandCall): GatewayOptions {
   const isDatabaseReady = () => Promise.resolve(false); // No department runs here.
   return {
     settings,
+    now: () => settings.demoClock ?? new Date(),
     source: departmentSupergraph(settings.dataFolder),
     linkFor: hubLinks({ settings, here: new Map(), isDatabaseReady, log }),
     limits: settings,
@@ -57,6 +58,7 @@ function publicGateway({ settings }: CommandCall, file: string): GatewayOptions 
   };
   return {
     settings,
+    now: () => new Date(),
     source: { files: [file], read: () => readPublicSupergraph(file) },
     linkFor,
     limits: WIDE,

@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/config/settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { inProcessLink } from '../engine/in-process';
 import type { Link } from '../engine/link';
+import { permitsOf } from '../sharing/permits-of';
 import type { LinkFor } from '../engine/open-links';
 import { withTimeout } from '../engine/timeout';
 import { signedLinks } from './signed-link';
@@ -34,7 +35,7 @@ export function hubLinks({ settings, here, isDatabaseReady, log }: HubLinks): Li
     return inProcessLink({
       department: name,
       execute: execution.execute,
-      contextFor: ({ requestId }) => execution.context(requestId),
+      contextFor: (scope) => execution.context(scope.requestId, permitsOf(scope)),
       isReady: () => isDatabaseReady(name),
     });
   };

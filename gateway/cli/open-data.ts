@@ -3,13 +3,17 @@ import type { Settings } from '../../shared/config/settings';
 import { openDatabase, type Database } from '../../shared/data/database';
 import { migrateDepartment, type MigrationReport } from '../../shared/data/migrate';
 import { openServer } from '../../shared/data/server/open-server';
+import { announceDatasets } from '../../shared/monitoring/announce-datasets';
 import { prepareDepartment, type Department } from '../../shared/monitoring/department';
 import { departments } from '../../subgraphs/registry';
+import { schemaBuilder, type SchemaBuilder } from './schema-builder';
 
 /** The departments with their database, open. */
 export interface OpenData {
   readonly database: Database;
   readonly departments: ReadonlyArray<Department>;
+  /** The schema of a department. */
+  readonly schemaOf: SchemaBuilder;
   /** Address of the PostgreSQL in use; it holds a password. */
   readonly url: string;
   close(): Promise<void>;
@@ -35,7 +39,8 @@ export async function openData(
       await database.close();
       await server.close();
     };
-    return { database, departments: await departments(), url: server.url, close };
+    const schemaOf = schemaBuilder();
+    return { database, departments: await departments(), schemaOf, url: server.url, close };
   } catch (thrown) {
     await server.close();
     throw thrown;
@@ -47,7 +52,7 @@ export async function openData(
  * directory comes first, because the others announce their stations to it.
  */
 export async function migrateAll(
-  { database, url }: OpenData,
+  { database, schemaOf, url }: OpenData,
   wanted: ReadonlyArray<Department>,
 ): Promise<ReadonlyArray<MigrationReport>> {
   const reports: MigrationReport[] = [];
@@ -57,6 +62,7 @@ export async function migrateAll(
   for (const department of ordered) {
     reports.push(await migrateDepartment(department.name, { url, folder: MIGRATIONS_FOLDER }));
     await prepareDepartment(database, department);
+    await announceDatasets(database, department, (await schemaOf(department)).index);
   }
   return reports;
 }

@@ -1,9 +1,12 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
 import { messageOf } from '../../shared/errors/message-of';
+import { PUBLIC_CALLER } from '../../shared/identity/caller';
+import { permitsFor } from '../../shared/sharing/permits';
+import type { StateHolder } from '../../shared/sharing/state-holder';
 import { createEngine, type Engine } from '../engine/engine';
 import type { LinkFor } from '../engine/open-links';
-import { openFront, type Front } from '../http/front';
+import { openFront, type Front, type FrontOptions } from '../http/front';
 import type { Limits } from '../rules/rule';
 import type { LastGood } from '../supergraph/last-good';
 import { watchFiles } from '../supergraph/watch';
@@ -21,6 +24,9 @@ export interface SupergraphSource {
 /** What a gateway is opened with. */
 export interface GatewayOptions {
   readonly settings: Settings;
+  /** What is granted today; absent: a supergraph that binds nothing. */
+  readonly sharing?: StateHolder;
+  readonly now: () => Date;
   readonly source: SupergraphSource;
   readonly linkFor: LinkFor;
   readonly limits: Limits;
@@ -43,6 +49,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
   const front = await openFront({
     engine,
     log,
+    permitsFor: permitsOfRequests(options),
     hasSuggestions: settings.nodeEnv !== 'production',
     maxTokens: options.limits.maxTokens,
     ...(options.firstQuestion === undefined ? {} : { firstQuestion: options.firstQuestion }),
@@ -58,6 +65,13 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     await front.close();
   };
   return { url: front.url, close };
+}
+
+/** The permits of each request, by who asks. */
+function permitsOfRequests({ sharing, now }: GatewayOptions): FrontOptions['permitsFor'] {
+  if (!sharing) return undefined;
+  return () =>
+    Promise.resolve(permitsFor({ ...sharing.current(), caller: PUBLIC_CALLER, now: now() }));
 }
 
 async function firstSupergraph({ read, lastGood }: SupergraphSource, log: Logger): Promise<string> {

@@ -7,6 +7,7 @@ import { isDemoHub, keepTelling, tellDemo } from './demo';
 import { departmentSupergraph } from './department-schemas';
 import { FIRST_QUESTION } from './first-question';
 import { hubLinks } from './hub-links';
+import { directoryState } from './hub-sharing';
 import { migrateAll, withData, type OpenData } from './open-data';
 import { openGateway } from './run-gateway';
 import { drained, stopped } from './stopped';
@@ -26,7 +27,7 @@ export const startCommand: Command = {
       const hasDemo = settings.isDemoWanted && (await isDemoHub(data));
       if (hasDemo) await tellDemo(data, { settings, stop, note: terminal.note });
       if (stop.aborted) return;
-      const front = await openHub(data, settings, log);
+      const front = await openHub(data, { settings, log, isDemonstration: hasDemo });
       terminal.say(
         `RiverGate is ready: ${front.url}/ — ask at ${front.url}/graphql, state at ${front.url}/readyz`,
       );
@@ -39,26 +40,43 @@ export const startCommand: Command = {
   },
 };
 
-async function openHub(data: OpenData, settings: Settings, log: Logger): Promise<Front> {
+interface HubOptions {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly isDemonstration: boolean;
+}
+
+async function openHub(
+  data: OpenData,
+  { settings, log, isDemonstration }: HubOptions,
+): Promise<Front> {
   const now = () => settings.demoClock ?? new Date();
+  const sharing = directoryState({ data, isDemonstration, log });
+  await sharing.refresh();
   const here = new Map<string, SubgraphExecution>();
-  // One after the other: type-graphql keeps one store for the process while it builds.
   for (const department of data.departments.filter(({ name }) => !settings.links.has(name))) {
     here.set(
       department.name,
-      await subgraphExecution(department, { database: data.database, now, log }),
+      await subgraphExecution(department, { ...data, now, afterWrite: sharing.refresh, log }),
     );
   }
   const isDatabaseReady = async (department: string) => {
     const rows = await data.database.reader(department).query('select 1');
     return rows.length === 1;
   };
-  return openGateway({
+  const front = await openGateway({
     settings,
+    sharing,
+    now,
     source: departmentSupergraph(settings.dataFolder),
     linkFor: hubLinks({ settings, here, isDatabaseReady, log }),
     limits: settings,
     log,
     firstQuestion: FIRST_QUESTION,
   });
+  const close = async () => {
+    await front.close();
+    sharing.close();
+  };
+  return { ...front, close };
 }

@@ -1,28 +1,29 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { compiledExecution, type Execute } from '../../shared/graphql/compiled-execution';
-import { federate } from '../../shared/graphql/federate';
+import { compiledExecution } from '../../shared/graphql/compiled-execution';
+import { guardedExecution, type GuardedExecute } from '../../shared/graphql/guarded-execution';
 import { departmentContext, type Department } from '../../shared/monitoring/department';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import type { Database } from '../../shared/data/database';
+import type { Permits } from '../../shared/sharing/permits';
+import type { SchemaBuilder } from './schema-builder';
 
 /** A department ready to answer. */
 export interface SubgraphExecution {
   readonly department: string;
   readonly schema: GraphQLSchema;
-  readonly execute: Execute;
-  /** A fresh context for the request with this id. */
-  readonly context: (requestId: string) => DepartmentContext & Traced;
-}
-
-interface Traced {
-  readonly requestId: string;
+  readonly execute: GuardedExecute;
+  /** A fresh context for the request with this id, of a caller with these permits. */
+  readonly context: (requestId: string, permits: Permits) => DepartmentContext;
 }
 
 /** What a department answers from. */
 export interface ExecutionGround {
   readonly database: Database;
+  readonly schemaOf: SchemaBuilder;
   readonly now: () => Date;
+  /** Makes a change known to this process. */
+  readonly afterWrite: () => Promise<void>;
   readonly log: Logger;
 }
 
@@ -31,14 +32,19 @@ export async function subgraphExecution(
   department: Department,
   ground: ExecutionGround,
 ): Promise<SubgraphExecution> {
-  const { schema } = await federate(department);
+  const { schema, index } = await ground.schemaOf(department);
   const onUnexpected = (error: unknown) =>
     ground.log.error({ err: error, department: department.name }, 'unexpected');
   return {
     department: department.name,
     schema,
-    execute: compiledExecution(schema, { onUnexpected, requestIdOf }),
-    context: (requestId) => ({ ...departmentContext(department, ground), requestId }),
+    execute: guardedExecution({
+      schema,
+      index,
+      execute: compiledExecution(schema, { onUnexpected, requestIdOf }),
+    }),
+    context: (requestId, permits) =>
+      departmentContext(department, { ...ground, requestId, permits }),
   };
 }
 

@@ -2,6 +2,7 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { loadPublicKeys } from '../../shared/identity/gateway-keys';
 import { createLog } from '../../shared/server/log';
 import { serveSubgraph } from '../../shared/server/serve-subgraph';
+import { permitsOf } from '../sharing/permits-of';
 import type { Command } from './command';
 import { namedDepartments } from './named-departments';
 import { migrateAll, withData } from './open-data';
@@ -32,11 +33,17 @@ export const subgraphCommand: Command = {
       if (!department) return;
       await migrateAll(data, [department]);
       const now = () => settings.demoClock ?? new Date();
-      const execution = await subgraphExecution(department, { database: data.database, now, log });
+      const execution = await subgraphExecution(department, {
+        ...data,
+        now,
+        afterWrite: () => Promise.resolve(),
+        log,
+      });
       const { host, port } = settings;
       const server = await serveSubgraph({
         ...execution,
         contextFor: execution.context,
+        permitsOf: () => permitsOf({ requestId: '', signal: stop }),
         publicKeys,
         host,
         port,

@@ -1,14 +1,15 @@
-import type { Execute } from '../../shared/graphql/compiled-execution';
+import type { ExecutionResult } from 'graphql';
+import type { ExecuteRequest } from '../../shared/graphql/compiled-execution';
 import { absence } from './absence';
 import type { Link, LinkRequest, RequestScope } from './link';
 import { linkAnswer } from './link-answer';
 
 /** A department that runs in this process. */
-interface InProcessDepartment {
+interface InProcessDepartment<Context> {
   readonly department: string;
-  readonly execute: Execute;
+  readonly execute: (request: ExecuteRequest, context: Context) => Promise<ExecutionResult>;
   /** What its resolvers receive: loaders, and whatever else lives for one request. */
-  readonly contextFor: (scope: RequestScope) => unknown;
+  readonly contextFor: (scope: RequestScope) => Context;
   /** Whether what it stands on answers; always, unless given. */
   readonly isReady?: () => Promise<boolean>;
 }
@@ -19,10 +20,10 @@ interface InProcessDepartment {
  * All fetches of one gateway request share one context of the department, so that a loader batches
  * and remembers across them; a mutation ends it, because what was loaded before may have changed.
  */
-export function inProcessLink(inProcess: InProcessDepartment): Link {
+export function inProcessLink<Context>(inProcess: InProcessDepartment<Context>): Link {
   const { department, execute, contextFor, isReady } = inProcess;
-  const contexts = new WeakMap<RequestScope, { readonly context: unknown }>();
-  const contextOf = (scope: RequestScope): unknown => {
+  const contexts = new WeakMap<RequestScope, { readonly context: Context }>();
+  const contextOf = (scope: RequestScope): Context => {
     const kept = contexts.get(scope) ?? { context: contextFor(scope) };
     contexts.set(scope, kept);
     return kept.context;

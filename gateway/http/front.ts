@@ -4,14 +4,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { apolloSettings } from '../../shared/server/apollo-settings';
 import { createHttpServer, listening } from '../../shared/server/http-server';
+import type { Permits } from '../../shared/sharing/permits';
 import type { Engine } from '../engine/engine';
 import type { RequestScope } from '../engine/link';
 import { frontPage } from './front-page';
 import { readiness } from './readiness';
 
 /** What callers meet. */
-interface FrontOptions {
+export interface FrontOptions {
   readonly engine: Engine;
+  /** What the caller of a request may read; undefined: nothing binds. */
+  readonly permitsFor?: ((request: FastifyRequest) => Promise<Permits>) | undefined;
   readonly log: Logger;
   /** Whether errors suggest names of the schema; not in production. */
   readonly hasSuggestions: boolean;
@@ -44,7 +47,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: fastifyApolloHandler(apollo, { context: scopeOf }),
+    handler: fastifyApolloHandler(apollo, { context: scopeOf(options) }),
   });
   server.route({
     method: ['PUT', 'PATCH', 'DELETE', 'HEAD'],
@@ -69,10 +72,14 @@ export async function openFront(options: FrontOptions): Promise<Front> {
 }
 
 /** One scope a request; it aborts when the caller goes before the answer has. */
-function scopeOf(request: FastifyRequest, reply: FastifyReply): Promise<RequestScope> {
-  const abort = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) abort.abort();
-  });
-  return Promise.resolve({ requestId: request.id, signal: abort.signal });
+function scopeOf({ permitsFor }: FrontOptions) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<RequestScope> => {
+    const abort = new AbortController();
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) abort.abort();
+    });
+    const trail = { recordSequence: null, asked: new Set<string>() };
+    const permits = permitsFor ? { permits: await permitsFor(request) } : {};
+    return { requestId: request.id, signal: abort.signal, trail, ...permits };
+  };
 }

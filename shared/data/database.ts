@@ -18,6 +18,8 @@ export interface Database {
   reader(department: string): Reader;
   /** Runs `work` in one transaction as the owner of the department's schema; a throw undoes all of it. */
   asOwner<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** The same as `<department>_writer`: what a running program may change, and nothing of the schema. */
+  asWriter<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       },
     }),
     asOwner: (department, work) => writeAs(writing, `${department}_owner`, work),
+    asWriter: (department, work) => writeAs(writing, `${department}_writer`, work),
     close: async () => {
       await Promise.all([reading.end(), writing.end()]);
     },

@@ -1,4 +1,5 @@
-import type { Reader } from '../data/database';
+import type { Reader, Transaction } from '../data/database';
+import type { Permits } from '../sharing/permits';
 import type { MeasureScope } from './measure-scope';
 import type { ObservationLoaders } from './observation.loader';
 import type { StationLoaders } from './station.loader';
@@ -13,6 +14,15 @@ export interface DepartmentContext<Loaders = unknown> {
   readonly openScope: MeasureScope;
   /** The hub's clock. */
   readonly now: () => Date;
+  /** What the caller may read and do. */
+  readonly permits: Permits;
+  /** Id under which logs and the record know the request. */
+  readonly requestId: string;
+  /**
+   * Runs a change in one transaction as the department's writer; resolves when every decision of this
+   * process rests on it.
+   */
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
 }
 
 /** What a department makes its own loaders from, once a request. */

@@ -1,6 +1,7 @@
 import type { Database, Reader, Transaction } from '../data/database';
 import type { ResolveReference } from '../graphql/federate';
 import type { Dataset } from '../sharing/dataset';
+import type { Permits } from '../sharing/permits';
 import type { SharingState } from '../sharing/sharing-state';
 import type { ClassType } from 'type-graphql';
 import type { DepartmentContext, LoaderFoundation } from './department-context';
@@ -79,10 +80,20 @@ export function publishedTypes(
   };
 }
 
+/** What the context of one request is made from. */
+export interface ContextGround {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly permits: Permits;
+  readonly requestId: string;
+  /** Makes a change known to this process; absent: nothing depends on it. */
+  readonly afterWrite?: () => Promise<void>;
+}
+
 /** The context that a department's resolvers have for one request. */
 export function departmentContext(
   department: Department,
-  { database, now }: { readonly database: Database; readonly now: () => Date },
+  { database, now, permits, requestId, afterWrite }: ContextGround,
 ): DepartmentContext {
   const reader = database.reader(department.name);
   return {
@@ -91,5 +102,12 @@ export function departmentContext(
     load: department.loaders({ reader, now }),
     openScope: department.openScope,
     now,
+    permits,
+    requestId,
+    write: async (work) => {
+      const written = await database.asWriter(department.name, work);
+      await afterWrite?.();
+      return written;
+    },
   };
 }

@@ -28,7 +28,7 @@ export function errorFormat({ hasSuggestions }: ErrorFormatOptions) {
     return {
       ...formatted,
       message: code === 'INTERNAL' && !extensions.requestId ? NEUTRAL : message,
-      extensions: { ...extensions, code, remedy },
+      extensions: { ...extensions, code, remedy: extensions.remedy ?? remedy },
     };
   };
 }

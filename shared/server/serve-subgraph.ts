@@ -4,8 +4,9 @@ import type { FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { RiverGateError } from '../errors/rivergate-error';
-import type { Execute } from '../graphql/compiled-execution';
+import type { GuardedContext, GuardedExecute } from '../graphql/guarded-execution';
 import type { TrustedKeys } from '../identity/gateway-keys';
+import type { Permits } from '../sharing/permits';
 import { apolloSettings } from './apollo-settings';
 import { createHttpServer, listening } from './http-server';
 import { signatureGuard } from './signature-guard';
@@ -14,9 +15,11 @@ import { signatureGuard } from './signature-guard';
 interface SubgraphOptions {
   readonly department: string;
   readonly schema: GraphQLSchema;
-  readonly execute: Execute;
+  readonly execute: GuardedExecute;
   /** What resolvers receive for one fetch of the gateway. */
-  readonly contextFor: (requestId: string) => unknown;
+  readonly contextFor: (requestId: string, permits: Permits) => GuardedContext;
+  /** What the caller that a request was made for may read. */
+  readonly permitsOf: (request: FastifyRequest) => Permits;
   /** The gateways that may ask. */
   readonly publicKeys: TrustedKeys;
   readonly host: string;
@@ -57,7 +60,10 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<RunningSe
     preHandler: async (request) => guard.verify(request),
     handler: fastifyApolloHandler(apollo, {
       context: (request: FastifyRequest) =>
-        Promise.resolve({ requestId: guard.requestIdOf(request) }),
+        Promise.resolve({
+          requestId: guard.requestIdOf(request),
+          permits: options.permitsOf(request),
+        }),
     }),
   });
   const url = await listening(server, options);
@@ -79,10 +85,15 @@ function notFound(): never {
 
 interface SubgraphRequest {
   readonly requestId: string;
+  readonly permits: Permits;
 }
 
 /** The compiled execution in the place where Apollo Server expects a gateway. */
 function executionOf({ schema, execute, contextFor }: SubgraphOptions) {
+  const contextOf = (given: Readonly<Record<string, unknown>>): GuardedContext => {
+    if (!isSubgraphRequest(given)) throw new TypeError('A request reached us without its permits.');
+    return contextFor(given.requestId, given.permits);
+  };
   return {
     onSchemaLoadOrUpdate: (callback: (loaded: LoadedSchema) => void) => {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -97,11 +108,16 @@ function executionOf({ schema, execute, contextFor }: SubgraphOptions) {
               operationName: request.operationName,
               variables: request.variables,
             },
-            contextFor(String(context.requestId)),
+            contextOf(context),
           ),
       }),
     stop: () => Promise.resolve(),
   };
+}
+
+/** What Apollo Server hands on is what `context` made; it types it as anything. */
+function isSubgraphRequest(given: object): given is SubgraphRequest {
+  return 'requestId' in given && 'permits' in given;
 }
 
 interface LoadedSchema {

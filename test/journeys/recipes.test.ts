@@ -4,6 +4,7 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { prettyFormatQueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { readRecipes, type Recipe } from '../../gateway/recipes/read-recipes';
+import { harvest } from '../../gateway/sharing/harvest';
 import { demoHub, type DemoHub } from '../setup/demo-hub';
 
 jest.setTimeout(180_000);
@@ -51,7 +52,7 @@ describe('the recipes', () => {
 });
 
 function planOf(recipe: Recipe): string {
-  const supergraph = Supergraph.build(hub.supergraphSdl);
+  const supergraph = Supergraph.build(harvest(hub.supergraphSdl).plainSdl);
   const operation = operationFromDocument(supergraph.apiSchema(), parse(recipe.query));
   return `${prettyFormatQueryPlan(new QueryPlanner(supergraph).buildQueryPlan(operation))}\n`;
 }

@@ -9,6 +9,7 @@ import { composeSupergraph } from '../../gateway/supergraph/compose';
 import { openDatabase, type Database } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
 import { compiledExecution } from '../../shared/graphql/compiled-execution';
+import { guardedExecution } from '../../shared/graphql/guarded-execution';
 import { federate } from '../../shared/graphql/federate';
 import {
   departmentContext,
@@ -17,9 +18,12 @@ import {
 } from '../../shared/monitoring/department';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
 import { departments, SUBGRAPHS_FOLDER } from '../../subgraphs/registry';
+import type { Caller } from '../../shared/identity/caller';
+import type { Permits } from '../../shared/sharing/permits';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
 import { ensureTemplate } from './template';
+import { openState, steward, testPermits, withTaskRights } from './test-permits';
 
 /** The clock, seed and history of the demonstration that tests ask. */
 export const DEMO = { now: Date.parse('2026-11-23T10:00:00Z'), seed: 440700, days: 14 } as const;
@@ -30,7 +34,12 @@ export interface DemoHub {
   readonly supergraphSdl: string;
   /** Statements of readers, in order; empty it to count anew. */
   readonly statements: { readonly department: string; readonly text: string }[];
-  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphQLBody>;
+  /** Asks for a caller; an analyst of the environmental bureau, to whom all is open, unless given. */
+  ask(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    caller?: Caller,
+  ): Promise<GraphQLBody>;
   close(): Promise<void>;
 }
 
@@ -47,6 +56,7 @@ export async function demoHub(linkFor: (link: Link) => Link = (link) => link): P
   const links = new Map<string, Link>();
   for (const department of all)
     links.set(department.name, linkFor(await linkTo(department, database)));
+  const state = withTaskRights(openState(all));
   const supergraphSdl = committedSupergraph(all);
   const engine = await createEngine({
     supergraphSdl,
@@ -65,7 +75,8 @@ export async function demoHub(linkFor: (link: Link) => Link = (link) => link): P
     database,
     supergraphSdl,
     statements,
-    ask: (query, variables = {}) => answerOf(server, query, variables),
+    ask: (query, variables = {}, caller = ANALYST) =>
+      answerOf(server, { query, variables }, testPermits(state, caller, new Date(DEMO.now))),
     close: async () => {
       await server.stop();
       await database.close();
@@ -89,17 +100,23 @@ async function fillDemo(url: string, all: ReadonlyArray<Department>): Promise<vo
 }
 
 async function linkTo(department: Department, database: Database): Promise<Link> {
-  const { schema } = await federate(department);
-  const execute = compiledExecution(schema, {
-    onUnexpected: (error) => {
-      throw error;
-    },
+  const { schema, index } = await federate(department);
+  const onUnexpected = (error: unknown) => {
+    throw error;
+  };
+  const execute = guardedExecution({
+    schema,
+    index,
+    execute: compiledExecution(schema, { onUnexpected }),
   });
   const now = () => new Date(DEMO.now);
   return inProcessLink({
     department: department.name,
     execute,
-    contextFor: () => departmentContext(department, { database, now }),
+    contextFor: ({ requestId, permits }) => {
+      if (!permits) throw new TypeError('The hub of tests asks with permits.');
+      return departmentContext(department, { database, now, permits, requestId });
+    },
   });
 }
 
@@ -111,12 +128,20 @@ function committedSupergraph(all: ReadonlyArray<Department>): string {
   return composeSupergraph(schemas).supergraphSdl;
 }
 
+/** Who asks the recipes: task rights open to the bureau what they need. */
+const ANALYST: Caller = { ...steward('environment'), roles: ['ANALYST'] };
+
+interface Question {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
 async function answerOf(
   server: ApolloServer<RequestScope>,
-  query: string,
-  variables: Readonly<Record<string, unknown>>,
+  { query, variables }: Question,
+  permits: Permits,
 ): Promise<GraphQLBody> {
-  const scope = { requestId: 'test', signal: new AbortController().signal };
+  const scope = { requestId: 'test', signal: new AbortController().signal, permits };
   const { body } = await server.executeOperation(
     { query, variables: { ...variables } },
     { contextValue: scope },

@@ -16,6 +16,7 @@ import { ingest } from '../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../shared/monitoring/rollup/refresh-rollups';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
 import { freshDatabase } from './database';
+import { openState, steward, testPermits } from './test-permits';
 
 /** A statement that a department's reader ran. */
 export interface SeenStatement {
@@ -83,7 +84,10 @@ export async function departmentHub(
     ask: async (name, query, variables = {}) => {
       const execute = executions.get(named(name).name);
       if (!execute) throw new TypeError(`Department "${name}" has no execution.`);
-      const context = departmentContext(named(name), { database, now: () => new Date(TEST_NOW) });
+      const now = () => new Date(TEST_NOW);
+      const permits = testPermits(openState(departments), steward(name), now());
+      const ground = { database, now, permits, requestId: 'test' };
+      const context = departmentContext(named(name), ground);
       return JSON.parse(
         JSON.stringify(await execute({ query, variables }, context)),
       ) as ExecutionResult;

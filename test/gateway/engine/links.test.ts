@@ -3,9 +3,12 @@ import { httpLink } from '../../../gateway/engine/http';
 import { inProcessLink } from '../../../gateway/engine/in-process';
 import type { Link } from '../../../gateway/engine/link';
 import { withTimeout } from '../../../gateway/engine/timeout';
+import { permitsOf } from '../../../gateway/sharing/permits-of';
 import { compiledExecution } from '../../../shared/graphql/compiled-execution';
 import { generateGatewayKey, signingKey, trustedKeys } from '../../../shared/identity/gateway-keys';
 import { SIGNATURE_HEADER, signRequest } from '../../../shared/identity/envelope';
+import { guardedExecution } from '../../../shared/graphql/guarded-execution';
+import { NO_POLICIES } from '../../../shared/sharing/policy-index';
 import { createLog } from '../../../shared/server/log';
 import { serveSubgraph, type RunningServer } from '../../../shared/server/serve-subgraph';
 import { plainSubgraph, stranger, type Answer } from '../setup/plain-subgraph';
@@ -20,6 +23,11 @@ const ask = (link: Link, query: string, more = {}) => {
   return link.fetch({ query, variables: {}, ...scope, scope, ...more });
 };
 
+const requestIdIn = (given: unknown) =>
+  typeof given === 'object' && given !== null && 'requestId' in given
+    ? String(given.requestId)
+    : undefined;
+
 const unavailable = (path: ReadonlyArray<string | number>) => ({
   message: 'The department "water" is not available at the moment.',
   path,
@@ -31,13 +39,17 @@ const unavailable = (path: ReadonlyArray<string | number>) => ({
 });
 
 describe('a department in process and the same served apart', () => {
-  const execute = compiledExecution(schemas.water, {
-    requestIdOf: (context) => (typeof context === 'string' ? context : undefined),
+  const permits = permitsOf({ requestId: 'r-1', signal: new AbortController().signal });
+  const contextFor = (requestId: string) => ({ requestId, permits });
+  const execute = guardedExecution({
+    schema: schemas.water,
+    index: NO_POLICIES,
+    execute: compiledExecution(schemas.water, { requestIdOf: (given) => requestIdIn(given) }),
   });
   const inProcess = inProcessLink({
     department: 'water',
     execute,
-    contextFor: ({ requestId }) => requestId,
+    contextFor: ({ requestId }) => contextFor(requestId),
   });
   let server: RunningServer;
   let apart: Link;
@@ -47,7 +59,8 @@ describe('a department in process and the same served apart', () => {
       department: 'water',
       schema: schemas.water,
       execute,
-      contextFor: (requestId) => requestId,
+      contextFor,
+      permitsOf: () => permits,
       publicKeys: trustedKeys([pair.publicKeyPem]),
       host: '127.0.0.1',
       port: 0,

@@ -50,6 +50,13 @@ export const postgresUrl: SettingParser<string> = {
   parse: (value) => (urlWith(value, ['postgres:', 'postgresql:']) ? value : undefined),
 };
 
+/** The address of a server, without path, query or closing slash. */
+export const httpAddress: SettingParser<string> = {
+  type: 'http(s)://host[:port]',
+  parse: (value) =>
+    urlWith(value, ['http:', 'https:']) && new URL(value).origin === value ? value : undefined,
+};
+
 /** An instant of RFC 3339, with its offset. */
 export const instant: SettingParser<Date> = {
   type: 'RFC 3339 instant',

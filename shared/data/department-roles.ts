@@ -4,8 +4,11 @@ import { errorCodeOf } from '../errors/error-code';
 /** What every owner may do besides: tell the directory of its own stations (`directory.station_ref`). */
 const STATION_ANNOUNCER = 'station_announcer';
 
+/** What the gateway is where it signs people in and out; what it may do, the directory's migrations grant. */
+export const IDENTITY_ROLE = 'gateway_identity';
+
 /**
- * Makes sure that a department has its schema and its two roles: `<department>_owner` (migrates,
+ * Makes sure that a department has its schema and its two roles (and the gateway its own): `<department>_owner` (migrates,
  * ingests, announces its stations) and `<department>_reader` (answers queries; may use the schema, and
  * reads only what a migration grants it by name). Safe to repeat, and beside another hub on the same
  * server.
@@ -15,7 +18,7 @@ export async function ensureDepartmentRoles(url: string, department: string): Pr
   await client.connect();
   try {
     const [owner, reader] = [`${department}_owner`, `${department}_reader`];
-    for (const role of [owner, reader]) {
+    for (const role of [owner, reader, IDENTITY_ROLE]) {
       await createRole(client, role);
       await client.query(`grant ${escapeIdentifier(role)} to current_user`).catch(ignoreConcurrent);
     }

@@ -71,7 +71,7 @@ create table directory.organisation (
 const ACCOUNT = `
 create table directory.account (
   id text primary key
-    check (id ~ '^[a-z][a-z0-9._-]{2,63}$' and id !~ '^client-' and id <> 'public'),
+    check (id ~ '^[a-z][a-z0-9._-]{1,63}$' and id !~ '^client-' and id <> 'public'),
   name_zh text not null,
   password_hash text,
   is_password_initial boolean not null default true,

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../data/database';
+import type { AccountKeeping } from '../identity/account-keeping';
 import type { ResolveReference } from '../graphql/federate';
 import type { Dataset } from '../sharing/dataset';
 import type { ClassType } from 'type-graphql';
@@ -35,6 +36,8 @@ export interface Department<Loaders = unknown> {
   readonly feeds: ReadonlyArray<Feed>;
   /** Fills what it knows from the start (the plan, districts …) after migrating; safe to repeat. */
   readonly prepare?: (transaction: Transaction) => Promise<void>;
+  /** Keeps the accounts of the hub; the directory alone does. */
+  readonly accounts?: AccountKeeping;
   /** Labelled synthetic data for the demonstration; absent where a department has none. */
   readonly simulate?: (seed: number) => Simulation;
 }

@@ -1,6 +1,8 @@
 import type { Department as HubDepartment } from '../../shared/monitoring/department';
+import { appoint } from './appoint.loader';
 import { DataTopicResolver } from './data-topic.resolver';
 import { datasets } from './datasets';
+import { demonstrate } from './demo-accounts.loader';
 import {
   DepartmentQueries,
   DepartmentResolver,
@@ -67,4 +69,5 @@ export const department: HubDepartment = {
   dayOf: () => 'CALENDAR',
   feeds: [],
   prepare,
+  accounts: { appoint, demonstrate },
 };

@@ -1,5 +1,5 @@
 import { outsideIssuers, type OutsideIssuer } from './outside-issuers';
-import { httpAddress, integerBetween, text, textList, truth } from './setting-parsers';
+import { httpAddress, integerBetween, networkList, text, truth } from './setting-parsers';
 import { setting, type SettingReader } from './setting-reader';
 
 const NO_ISSUERS: ReadonlyArray<OutsideIssuer> = [];
@@ -35,7 +35,7 @@ export function identitySettings({ read, readOptional }: SettingReader) {
 export function sessionSettings({ read, readOptional }: SettingReader) {
   const proxies = setting(
     'RIVERGATE_TRUSTED_PROXIES',
-    textList('addresses or networks, comma between'),
+    networkList,
     'Proxies whose `x-forwarded-…` headers say who called, and whether by https.',
   );
   return {

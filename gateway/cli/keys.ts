@@ -1,34 +1,79 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keyFolderOf } from '../../shared/config/settings';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { generateGatewayKey } from '../../shared/identity/gateway-keys';
-import { textOption, type Command } from './command';
+import { openKeyFolder, writePublicHalves } from '../../shared/identity/key-folder';
+import { rotateTokenKey } from '../../shared/identity/token-keys';
+import { textOption, type Command, type CommandCall } from './command';
 
-/** `keys`: what a gateway signs with. */
+/** `keys`: what a gateway signs with, and what the hub signs and seals with. */
 export const keysCommand: Command = {
   name: 'keys',
   summary:
-    "Makes the gateways' key pair: gateway.key (for gateways) and gateway.pub (for subgraphs).",
-  positionals: '',
+    'Makes the keys that are missing: gateway.key and gateway.pub, and those of the hub; `keys rotate-token` adds one for access tokens.',
+  positionals: '[rotate-token]',
   options: {
-    private: { type: 'string', meaning: 'Folder of gateway.key; the present one unless given' },
-    public: { type: 'string', meaning: 'Folder of gateway.pub; the present one unless given' },
+    private: {
+      type: 'string',
+      meaning: 'Folder of all private keys; unless given, the present one and RIVERGATE_KEYS',
+    },
+    public: { type: 'string', meaning: 'Folder of public halves; the present one unless given' },
   },
   run: async (call) => {
-    const folders = {
-      private: textOption(call, 'private') ?? '.',
-      public: textOption(call, 'public') ?? '.',
-    };
-    const privateFile = join(folders.private, 'gateway.key');
-    const publicFile = join(folders.public, 'gateway.pub');
-    if (await exists(privateFile))
-      return call.terminal.say(`${privateFile} is there already and stays.`);
-    for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
-    const pair = generateGatewayKey();
-    await writeFile(publicFile, pair.publicKeyPem);
-    await writeFile(privateFile, pair.privateKeyPem, { mode: 0o600, flag: 'wx' });
-    call.terminal.say(`${privateFile} and ${publicFile} written.`);
+    const [act, ...rest] = call.positionals;
+    if (act === 'rotate-token' && rest.length === 0) return rotate(call);
+    if (act !== undefined)
+      throw new RiverGateError(
+        'BAD_USER_INPUT',
+        `keys knows only rotate-token, but got: "${act}".`,
+      );
+    await makeGatewayKey(call);
+    await makeHubKeys(call);
   },
 };
+
+async function makeGatewayKey(call: CommandCall): Promise<void> {
+  const folders = { private: textOption(call, 'private') ?? '.', public: publicFolder(call) };
+  const privateFile = join(folders.private, 'gateway.key');
+  const publicFile = join(folders.public, 'gateway.pub');
+  if (await exists(privateFile))
+    return call.terminal.say(`${privateFile} is there already and stays.`);
+  for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
+  const pair = generateGatewayKey();
+  await writeFile(publicFile, pair.publicKeyPem);
+  await writeFile(privateFile, pair.privateKeyPem, { mode: 0o600, flag: 'wx' });
+  call.terminal.say(`${privateFile} and ${publicFile} written.`);
+}
+
+const HUB_KEYS = ['tokens', 'permit', 'directory', 'seal', 'ledgerHmac'] as const;
+
+async function makeHubKeys(call: CommandCall): Promise<void> {
+  const folder = hubFolder(call);
+  const keys = await openKeyFolder(folder, HUB_KEYS, { now: () => new Date() });
+  await mkdir(publicFolder(call), { recursive: true });
+  const files = writePublicHalves(keys, publicFolder(call));
+  call.terminal.say(`The hub's keys lie in ${folder}; their public halves: ${files.join(', ')}.`);
+}
+
+/** Running gateways see the new key within seconds; no token breaks. */
+async function rotate(call: CommandCall): Promise<void> {
+  const folder = hubFolder(call);
+  await openKeyFolder(folder, ['tokens'], { now: () => new Date() });
+  const lifeMinutes = call.settings.tokenMinutes;
+  const { kid, remaining } = rotateTokenKey(folder, { now: new Date(), lifeMinutes });
+  call.terminal.say(
+    `token-${kid}.key signs from now on; ${String(remaining)} keys verify. The next rotation takes those away that no living token was signed with (${String(lifeMinutes)} minutes).`,
+  );
+}
+
+function hubFolder(call: CommandCall): string {
+  return textOption(call, 'private') ?? keyFolderOf(call.settings);
+}
+
+function publicFolder(call: CommandCall): string {
+  return textOption(call, 'public') ?? '.';
+}
 
 async function exists(file: string): Promise<boolean> {
   return access(file).then(

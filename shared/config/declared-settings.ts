@@ -1,3 +1,4 @@
+import { identitySettings, sessionSettings } from './identity-settings';
 import {
   departmentLinks,
   instant,
@@ -23,6 +24,8 @@ export function declaredSettings(reader: SettingReader) {
     ...demoSettings(reader),
     ...federationSettings(reader),
     ...signingSettings(reader),
+    ...identitySettings(reader),
+    ...sessionSettings(reader),
     ...limitSettings(reader),
   };
 }

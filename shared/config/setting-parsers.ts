@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** How one type of setting is described, and how its text becomes a value. */
 export interface SettingParser<T> {
   /** The type as the settings table and a fault name it. */
@@ -44,10 +46,26 @@ export function textList(type: string): SettingParser<ReadonlyArray<string>> {
   };
 }
 
+/** IP addresses and networks (`10.0.0.0/8`), separated by commas. */
+export const networkList: SettingParser<ReadonlyArray<string>> = {
+  type: 'IP addresses or networks, comma between',
+  parse: (value) => {
+    const items = value.split(',').map((item) => item.trim());
+    return items.every(isNetwork) ? items : undefined;
+  },
+};
+
 /** The address of a PostgreSQL server. */
 export const postgresUrl: SettingParser<string> = {
   type: 'postgres:// address',
   parse: (value) => (urlWith(value, ['postgres:', 'postgresql:']) ? value : undefined),
+};
+
+/** The address of a server, without path, query or closing slash. */
+export const httpAddress: SettingParser<string> = {
+  type: 'http(s)://host[:port]',
+  parse: (value) =>
+    urlWith(value, ['http:', 'https:']) && new URL(value).origin === value ? value : undefined,
 };
 
 /** An instant of RFC 3339, with its offset. */
@@ -77,6 +95,18 @@ export const departmentLinks: SettingParser<ReadonlyMap<string, string>> = {
     return links;
   },
 };
+
+function isNetwork(item: string): boolean {
+  const [address = '', bits, ...rest] = item.split('/');
+  const version = isIP(address);
+  const isPrefix = bits === undefined || /^\d{1,3}$/.test(bits);
+  return (
+    version !== 0 &&
+    rest.length === 0 &&
+    isPrefix &&
+    Number(bits ?? 0) <= (version === 4 ? 32 : 128)
+  );
+}
 
 function dateOrNull(value: string): Date | null {
   const date = new Date(value);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { RiverGateError } from '../errors/rivergate-error';
 import type { Environment } from './environment';
 import { declaredSettings } from './declared-settings';
@@ -21,6 +22,14 @@ export function readSettings(env: Environment): Settings {
   if (faults.length > 0)
     throw new RiverGateError('SETTINGS_INVALID', faults.join('\n'), { faults });
   return settings;
+}
+
+/** The folder of the hub's private keys. */
+export function keyFolderOf({
+  keysFolder,
+  dataFolder,
+}: Pick<Settings, 'keysFolder' | 'dataFolder'>): string {
+  return keysFolder ?? join(dataFolder, 'keys');
 }
 
 /** The settings as a Markdown table, in the form that prettier keeps: what the README shows. */

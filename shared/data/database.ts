@@ -1,4 +1,5 @@
 import { Pool, escapeIdentifier, types, type PoolClient, type PoolConfig } from 'pg';
+import { IDENTITY_ROLE } from './department-roles';
 import { instantText } from './instant-text';
 
 /** Answers queries of one department as its `<department>_reader`. */
@@ -20,6 +21,8 @@ export interface Database {
   asOwner<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** The same as `<department>_writer`: what a running program may change, and nothing of the schema. */
   asWriter<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Runs `work` in one transaction as the gateway's own role, which signs people in and out. */
+  asIdentity<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -38,7 +41,9 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 export function openDatabase(options: DatabaseOptions): Database {
   const reading = new Pool({ ...poolConfig(options), max: options.poolSize, pipeline: true });
   const writing = new Pool({ ...poolConfig(options), max: Math.max(2, options.poolSize >> 2) });
-  for (const pool of [reading, writing]) {
+  // Its own few connections: nobody waits for an import to sign in.
+  const signingIn = new Pool({ ...poolConfig(options), max: 4 });
+  for (const pool of [reading, writing, signingIn]) {
     pool.on('error', () => undefined); // An idle connection died; the next use reports it.
     // One in use died: its statements reject, but the event would end the process if nobody listened.
     pool.on('connect', (client) => client.on('error', () => undefined));
@@ -52,8 +57,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     }),
     asOwner: (department, work) => writeAs(writing, `${department}_owner`, work),
     asWriter: (department, work) => writeAs(writing, `${department}_writer`, work),
+    asIdentity: (work) => writeAs(signingIn, IDENTITY_ROLE, work),
     close: async () => {
-      await Promise.all([reading.end(), writing.end()]);
+      await Promise.all([reading.end(), writing.end(), signingIn.end()]);
     },
   };
 }

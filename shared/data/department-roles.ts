@@ -4,6 +4,9 @@ import { errorCodeOf } from '../errors/error-code';
 /** What every owner may do besides: tell the directory of its own stations (`directory.station_ref`). */
 const STATION_ANNOUNCER = 'station_announcer';
 
+/** What the gateway is where it signs people in and out; what it may do, the directory's migrations grant. */
+export const IDENTITY_ROLE = 'gateway_identity';
+
 /**
  * What roles of the directory may do besides in the hub's own schema: read the record, and put entries
  * of it under an embargo. The migrations of `hub` grant to these roles and never name the directory, so
@@ -30,7 +33,7 @@ export async function ensureDepartmentRoles(url: string, department: string): Pr
       `${department}_reader`,
       `${department}_writer`,
     ];
-    for (const role of [owner, reader, writer]) {
+    for (const role of [owner, reader, writer, IDENTITY_ROLE]) {
       await createRole(client, role);
       await client.query(`grant ${escapeIdentifier(role)} to current_user`).catch(ignoreConcurrent);
     }

@@ -63,7 +63,7 @@ export function loadPublicKeys(files: ReadonlyArray<string>): TrustedKeys {
 }
 
 /** The RFC 7638 way of naming a key, over its SPKI form: the same on both sides without agreement. */
-function keyId(publicKey: KeyObject): string {
+export function keyId(publicKey: KeyObject): string {
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(spki).digest('base64url').slice(0, 22);
 }

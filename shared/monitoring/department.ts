@@ -1,4 +1,5 @@
 import type { Database, Reader, Transaction } from '../data/database';
+import type { AccountKeeping } from '../identity/account-keeping';
 import type { ResolveReference } from '../graphql/federate';
 import type { Dataset } from '../sharing/dataset';
 import type { Permits } from '../sharing/permits';
@@ -39,6 +40,8 @@ export interface Department<Loaders = unknown> {
   readonly prepare?: (transaction: Transaction) => Promise<void>;
   /** What sharing rests on; the directory alone keeps it. */
   readonly sharing?: SharingKeeper;
+  /** Keeps the accounts of the hub; the directory alone does. */
+  readonly accounts?: AccountKeeping;
   /** Labelled synthetic data for the demonstration; absent where a department has none. */
   readonly simulate?: (seed: number) => Simulation;
 }

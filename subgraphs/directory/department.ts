@@ -1,7 +1,9 @@
 import type { Department as HubDepartment } from '../../shared/monitoring/department';
+import { appoint } from './appoint.loader';
 import { DataTopicResolver } from './data-topic.resolver';
 import { datasets } from './datasets';
 import { tellDemoSharing } from './demo-sharing.loader';
+import { demonstrate } from './demo-accounts.loader';
 import {
   DepartmentQueries,
   DepartmentResolver,
@@ -70,4 +72,5 @@ export const department: HubDepartment = {
   feeds: [],
   prepare,
   sharing: { version: sharingVersion, load: loadSharingState, tellDemo: tellDemoSharing },
+  accounts: { appoint, demonstrate },
 };

@@ -1,5 +1,5 @@
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
-import { readSettings, settingsTable } from '../../../shared/config/settings';
+import { keyFolderOf, readSettings, settingsTable } from '../../../shared/config/settings';
 import type { Environment } from '../../../shared/config/environment';
 
 function faultsOf(env: Environment): ReadonlyArray<string> {
@@ -13,6 +13,13 @@ function faultsOf(env: Environment): ReadonlyArray<string> {
   }
   return [];
 }
+
+const ISSUER = {
+  issuer: 'https://id.example:8443/realms/city',
+  audience: 'hub',
+  jwksUrl: 'https://id.example/keys',
+  departments: ['water', 'ocean'],
+};
 
 describe('readSettings', () => {
   it('answers every default in an empty environment', () => {
@@ -36,6 +43,14 @@ describe('readSettings', () => {
       gatewayPublicKeyFiles: [],
       subgraphTimeoutMs: 5000,
       isIntrospectionOpen: true,
+      keysFolder: undefined,
+      issuer: undefined,
+      tokenMinutes: 5,
+      outsideIssuers: [],
+      sessionIdleMinutes: 30,
+      sessionHours: 8,
+      hasSecureCookies: false,
+      trustedProxies: [],
       maxDepth: 15,
       maxAliases: 50,
       maxRootFields: 20,
@@ -67,6 +82,26 @@ describe('readSettings', () => {
       ]),
       gatewayPublicKeyFiles: ['a.pem', 'b.pem'],
     });
+  });
+
+  it('parses outside issuers, and names one by its host unless it has a name', () => {
+    const named = { ...ISSUER, issuer: 'http://127.0.0.1:9000', name: 'city', clientId: 'hub' };
+    const env = { RIVERGATE_ISSUERS: JSON.stringify([ISSUER, named]) };
+    expect(readSettings(env).outsideIssuers).toEqual([
+      { ...ISSUER, name: 'id-example-8443' },
+      named,
+    ]);
+  });
+
+  it('says what a list of outside issuers must be', () => {
+    expect(faultsOf({ RIVERGATE_ISSUERS: '[]x' })).toEqual([
+      'RIVERGATE_ISSUERS: wanted JSON list of {issuer, audience, jwksUrl, departments: [id, …]; optional: name, clientId, clientSecretFile, authorizationEndpoint, tokenEndpoint}, addresses https or on 127.0.0.1, but got: "[]x". Correct it, or unset it.',
+    ]);
+  });
+
+  it('keeps the keys below the data unless told otherwise', () => {
+    expect(keyFolderOf(readSettings({ RIVERGATE_DATA: 'data' }))).toBe('data/keys');
+    expect(keyFolderOf(readSettings({ RIVERGATE_KEYS: 'keys' }))).toBe('keys');
   });
 
   it('takes an empty or blank variable as not given', () => {
@@ -112,6 +147,20 @@ describe('readSettings', () => {
     ['RIVERGATE_LINKS', 'water'],
     ['RIVERGATE_GATEWAY_PUBLIC_KEYS', 'a.pem,,b.pem'],
     ['RIVERGATE_LOG_LEVEL', 'INFO'],
+    ['RIVERGATE_ISSUER', 'https://hub.example/'],
+    ['RIVERGATE_ISSUER', 'hub.example'],
+    ['RIVERGATE_TRUSTED_PROXIES', 'proxy'],
+    ['RIVERGATE_TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['RIVERGATE_TRUSTED_PROXIES', '10.0.0.1,'],
+    ['RIVERGATE_TOKEN_MINUTES', '61'],
+    ['RIVERGATE_ISSUERS', 'https://id.example'],
+    ['RIVERGATE_ISSUERS', '{}'],
+    ['RIVERGATE_ISSUERS', JSON.stringify([{ ...ISSUER, departments: [] }])],
+    ['RIVERGATE_ISSUERS', JSON.stringify([{ ...ISSUER, jwksUrl: 'http://id.example/keys' }])],
+    ['RIVERGATE_ISSUERS', JSON.stringify([{ ...ISSUER, audiences: 'hub' }])],
+    ['RIVERGATE_ISSUERS', JSON.stringify([{ ...ISSUER, audience: 7 }])],
+    ['RIVERGATE_ISSUERS', JSON.stringify([{ ...ISSUER, tokenEndpoint: 'https://id.example/t' }])],
+    ['RIVERGATE_ISSUERS', JSON.stringify([ISSUER, { ...ISSUER, audience: 'other' }])],
   ])('refuses %s=%s', (name, value) => {
     expect(faultsOf({ [name]: value })).toEqual([expect.stringContaining(`${name}: wanted `)]);
   });

@@ -1,0 +1,68 @@
+import { outsideIssuers, type OutsideIssuer } from './outside-issuers';
+import { httpAddress, integerBetween, networkList, text, truth } from './setting-parsers';
+import { setting, type SettingReader } from './setting-reader';
+
+const NO_ISSUERS: ReadonlyArray<OutsideIssuer> = [];
+
+/** Settings of who asks: keys, tokens, outside issuers. */
+export function identitySettings({ read, readOptional }: SettingReader) {
+  const issuer = setting(
+    'RIVERGATE_ISSUER',
+    httpAddress,
+    'Address of the hub as its callers know it, the same for all its gateways: the `iss` of its tokens; the own address unless given.',
+  );
+  const issuers = setting(
+    'RIVERGATE_ISSUERS',
+    outsideIssuers,
+    'Outside issuers whose tokens and sign-ins are honoured for accounts registered here.',
+  );
+  const life = 'How long an access token lives, in minutes.';
+  return {
+    keysFolder: readOptional(
+      setting(
+        'RIVERGATE_KEYS',
+        text('folder'),
+        "The hub's private keys, made where missing; `keys` below RIVERGATE_DATA unless given.",
+      ),
+    ),
+    issuer: readOptional(issuer),
+    tokenMinutes: read(setting('RIVERGATE_TOKEN_MINUTES', integerBetween(1, 60), life), 5),
+    outsideIssuers: readOptional(issuers) ?? NO_ISSUERS,
+  };
+}
+
+/** Settings of how browsers are served: sessions, cookies, proxies. */
+export function sessionSettings({ read, readOptional }: SettingReader) {
+  const proxies = setting(
+    'RIVERGATE_TRUSTED_PROXIES',
+    networkList,
+    'Proxies whose `x-forwarded-…` headers say who called, and whether by https.',
+  );
+  return {
+    sessionIdleMinutes: read(
+      setting(
+        'RIVERGATE_SESSION_IDLE_MINUTES',
+        integerBetween(1, 1440),
+        'How long a session of a browser may rest, in minutes.',
+      ),
+      30,
+    ),
+    sessionHours: read(
+      setting(
+        'RIVERGATE_SESSION_HOURS',
+        integerBetween(1, 24),
+        'How long a session of a browser lives at most, in hours.',
+      ),
+      8,
+    ),
+    hasSecureCookies: read(
+      setting(
+        'RIVERGATE_SECURE_COOKIES',
+        truth,
+        'Cookies travel by https alone, whatever the request came by.',
+      ),
+      false,
+    ),
+    trustedProxies: readOptional(proxies) ?? [],
+  };
+}

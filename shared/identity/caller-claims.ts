@@ -1,0 +1,82 @@
+import { PUBLIC_CALLER, type Caller, type Organisation } from './caller';
+import { isPost, type OrganisationKind, type Post } from './posts';
+import { postsFault } from './post-rules';
+import type { JsonObject } from './strict-json';
+import { demand } from './token-fault';
+
+/** The facts of a caller as claims of a token; `sub` is the caller's subject. */
+export function claimsOfCaller(caller: Caller): JsonObject {
+  const { kind, organisation, roles, districts, sources, purpose } = caller;
+  return { sub: caller.subject, kind, organisation, roles, districts, sources, purpose };
+}
+
+/** The caller in the claims of a token; throws TokenFault unless the hub could have such a caller. */
+export function callerOfClaims(claims: JsonObject): Caller {
+  const { sub, kind, roles } = claims;
+  demand(typeof sub === 'string' && /^[\x21-\x7e]{1,128}$/.test(sub), 'sub is malformed');
+  demand(kind === 'PERSON' || kind === 'MACHINE' || kind === 'NOBODY', 'kind is unknown');
+  if (kind === 'NOBODY') return publicCaller(claims);
+  demand(sub !== PUBLIC_CALLER.subject, 'sub is nobody, but kind is not');
+  demand(isPosts(roles), 'roles are no posts');
+  const organisation = organisationOf(claims.organisation);
+  const districts = listOf(claims.districts, /^\d{6}$/);
+  const sources = listOf(claims.sources, /^[a-z0-9][a-z0-9-]{0,63}$/);
+  const fault = postsFault({ kind, organisation, posts: roles, districts, sources });
+  demand(fault === null, 'the roles cannot be held like this');
+  const purpose = purposeOf(claims.purpose);
+  return { subject: sub, kind, organisation, roles, districts, sources, purpose };
+}
+
+/** Nobody has exactly the facts of nobody. */
+function publicCaller(claims: JsonObject): Caller {
+  const { sub, kind, organisation, roles, districts, sources, purpose } = claims;
+  const told = { sub, kind, organisation, roles, districts, sources, purpose };
+  const wanted = claimsOfCaller(PUBLIC_CALLER);
+  demand(JSON.stringify(told) === JSON.stringify(wanted), 'kind is nobody, but the rest is not');
+  return PUBLIC_CALLER;
+}
+
+const KINDS: ReadonlyArray<unknown> = ['DEPARTMENT', 'PARTNER', 'ENTERPRISE'];
+
+function isKind(kind: unknown): kind is OrganisationKind {
+  return KINDS.includes(kind);
+}
+
+/** Of organisations the form is checked; which there are, the directory knows. */
+function organisationOf(value: unknown): Organisation {
+  demand(typeof value === 'object' && value !== null, 'the organisation is missing');
+  demand(Object.keys(value).sort().join() === 'id,kind', 'the organisation is malformed');
+  const { kind, id } = value as JsonObject; // An object with these two keys.
+  demand(isKind(kind), 'the kind of organisation is unknown');
+  demand(typeof id === 'string', 'the organisation has no id');
+  demand(/^[a-z][a-z0-9-]{0,63}$/.test(id), 'the id of the organisation is malformed');
+  return { kind, id };
+}
+
+function isPosts(roles: unknown): roles is ReadonlyArray<Post> {
+  return Array.isArray(roles) && roles.length > 0 && roles.length <= 20 && roles.every(isPost);
+}
+
+/** Null (all), or some, each once: an empty list would be no rows, which no caller of ours has. */
+function listOf(value: unknown, form: RegExp): ReadonlyArray<string> | null {
+  if (value === null) return null;
+  demand(isTexts(value, form), 'districts or sources are malformed');
+  demand(value.length > 0 && value.length <= 100, 'districts or sources are none, or too many');
+  demand(new Set(value).size === value.length, 'districts or sources repeat');
+  return value;
+}
+
+function isTexts(value: unknown, form: RegExp): value is ReadonlyArray<string> {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string' && form.test(item));
+}
+
+function purposeOf(value: unknown): string | null {
+  if (value === null) return null;
+  demand(isPurpose(value), 'the purpose is malformed');
+  return value;
+}
+
+/** A line of text, as requests write what they want data for. */
+export function isPurpose(value: unknown): value is string {
+  return typeof value === 'string' && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(value);
+}

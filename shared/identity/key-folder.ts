@@ -1,0 +1,80 @@
+import type { KeyObject } from 'node:crypto';
+import { join } from 'node:path';
+import type { SigningKey } from './gateway-keys';
+import { makeKeyFolder, readOrMake, replaceFile } from './key-files';
+import {
+  ED25519,
+  generateSecret,
+  P256,
+  publicPem,
+  secretIn,
+  signingKeyIn,
+  type KeyKind,
+} from './key-kinds';
+import { tokenKeysIn, type KeyClock, type TokenKeys } from './token-keys';
+
+/** The hub's keys. Each has one use; whoever has one cannot do what another is for. */
+export interface HubKeys {
+  /** Access tokens, as the folder holds their keys now (RSA, RS256). */
+  readonly tokens: () => TokenKeys;
+  /** Permits of the gateway for departments (EC P-256, ES256). */
+  readonly permit: SigningKey;
+  /** The sharing state that the directory hands out (EC P-256, ES256). */
+  readonly directory: SigningKey;
+  /** Seals of the record (Ed25519, EdDSA). */
+  readonly seal: SigningKey;
+  /** Hashes of the keys looked up, on the record (HMAC-SHA-256). */
+  readonly ledgerHmac: KeyObject;
+}
+
+/** The name of a key of the hub. */
+export type HubKeyName = keyof HubKeys;
+
+/**
+ * The keys named, from the files of a folder (`token-<kid>.key`, `permit.key`, `directory.key`,
+ * `seal.key`, `ledger-hmac.key`); those that are missing are made, for the folder's owner alone,
+ * whatever else starts at the same moment. A process names those that it needs and has no others.
+ *
+ * Throws SETTINGS_INVALID naming the file where one is of another kind, or open to others.
+ */
+export async function openKeyFolder<Name extends HubKeyName>(
+  folder: string,
+  names: ReadonlyArray<Name>,
+  clock: KeyClock,
+): Promise<Pick<HubKeys, Name>> {
+  makeKeyFolder(folder);
+  const open = openers(folder, clock);
+  const opened = names.map(async (name) => [name, await open[name]()] as const);
+  return Object.fromEntries(await Promise.all(opened)) as Pick<HubKeys, Name>; // Exactly the names asked for.
+}
+
+/** Writes the public halves of keys that a folder holds (`permit.pub`, …); answers the files written. */
+export function writePublicHalves(keys: Partial<HubKeys>, folder: string): ReadonlyArray<string> {
+  const { tokens, permit, directory, seal } = keys;
+  const halves = Object.entries({ permit, directory, seal });
+  const files = halves.flatMap(([name, key]) => (key ? [[`${name}.pub`, publicPem(key)]] : []));
+  for (const [kid, key] of tokens?.().verifying ?? [])
+    files.push([`token-${kid}.pub`, key.export({ type: 'spki', format: 'pem' }).toString()]);
+  return files.map(([name = '', pem = '']) => {
+    const file = join(folder, name);
+    replaceFile(file, pem, 0o644);
+    return file;
+  });
+}
+
+type Openers = { readonly [Name in HubKeyName]: () => Promise<HubKeys[Name]> };
+
+function openers(folder: string, clock: KeyClock): Openers {
+  const signing = (name: string, kind: KeyKind) => async () => {
+    const file = join(folder, name);
+    return signingKeyIn(file, readOrMake(file, kind.generate), kind);
+  };
+  const hmacFile = join(folder, 'ledger-hmac.key');
+  return {
+    tokens: () => tokenKeysIn(folder, clock),
+    permit: signing('permit.key', P256),
+    directory: signing('directory.key', P256),
+    seal: signing('seal.key', ED25519),
+    ledgerHmac: async () => secretIn(hmacFile, readOrMake(hmacFile, generateSecret)),
+  };
+}

@@ -1,0 +1,87 @@
+import type { KeyObject } from 'node:crypto';
+import { verify } from 'jsonwebtoken';
+import { parseCompactJws, type CompactJws } from './compact-jws';
+import type { JsonObject } from './strict-json';
+import { demand } from './token-fault';
+
+/** A public key with the one algorithm that it verifies. */
+export interface VerifyingKey {
+  readonly key: KeyObject;
+  readonly algorithm: 'RS256' | 'PS256' | 'ES256' | 'ES384';
+}
+
+/** What a token must be to be honoured. */
+export interface JwtTerms {
+  /** The only values of `typ`, as they are written. */
+  readonly types: ReadonlyArray<string>;
+  readonly issuer: string;
+  /** Whether the value of `aud` (any JSON, or undefined) means us. */
+  readonly isForUs: (audience: unknown) => boolean;
+  /** The longest life, from `iat` to `exp`. */
+  readonly maxLifeS: number;
+  readonly now: Date;
+  /** The key of this id; undefined when it is unknown. */
+  readonly keyFor: (kid: string) => VerifyingKey | undefined;
+}
+
+/** What a verified token says of itself. */
+export interface VerifiedJwt {
+  readonly subject: string;
+  readonly tokenId: string;
+  readonly issuedAtMs: number;
+  readonly expiresAtMs: number;
+  readonly claims: JsonObject;
+}
+
+/** How far the clocks of two machines may be apart. */
+const SKEW_S = 5;
+
+/**
+ * What a token says, once form, key, signature, type, issuer, audience and times hold. Its algorithm is
+ * the key's, never the header's. Throws TokenFault, and what jsonwebtoken throws.
+ */
+export function verifyJwt(token: unknown, terms: JwtTerms): VerifiedJwt {
+  const jws = parseCompactJws(token);
+  const { typ, alg, kid } = jws.header;
+  demand(terms.types.includes(typ), 'it is of another type');
+  const key = terms.keyFor(kid);
+  demand(key !== undefined, 'its key is unknown');
+  demand(alg === key.algorithm, 'it names another algorithm than its key has');
+  verifySignature(jws, key);
+  return verifiedClaims(jws.claims, terms);
+}
+
+function verifySignature({ token }: CompactJws, { key, algorithm }: VerifyingKey): void {
+  // Times are judged below, with a skew; jsonwebtoken looks at the signature alone.
+  verify(token, key, {
+    algorithms: [algorithm],
+    ignoreExpiration: true,
+    ignoreNotBefore: true,
+  });
+}
+
+function verifiedClaims(claims: JsonObject, terms: JwtTerms): VerifiedJwt {
+  const { iss, aud, sub, jti, iat, exp, nbf } = claims;
+  const nowS = terms.now.getTime() / 1000;
+  demand(iss === terms.issuer, 'it is of another issuer');
+  demand(terms.isForUs(aud), 'it is for another audience');
+  demand(isIdentifier(sub), 'sub is missing or malformed');
+  demand(isIdentifier(jti), 'jti is missing or malformed');
+  demand(isSeconds(iat), 'iat is missing or no whole number');
+  demand(isSeconds(exp), 'exp is missing or no whole number');
+  demand(iat <= nowS + SKEW_S, 'it was issued in the future');
+  demand(exp > nowS, 'it has expired');
+  demand(exp > iat && exp - iat <= terms.maxLifeS, 'it lives too long, or not at all');
+  demand(nbf === undefined || isSeconds(nbf), 'nbf is no whole number');
+  demand(nbf === undefined || nbf <= nowS + SKEW_S, 'it does not hold yet');
+  return { subject: sub, tokenId: jti, issuedAtMs: iat * 1000, expiresAtMs: exp * 1000, claims };
+}
+
+/** Printable ASCII without blanks, so that it can stand in a log line and a key as it is. */
+function isIdentifier(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]{1,255}$/.test(value);
+}
+
+function isSeconds(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
+}

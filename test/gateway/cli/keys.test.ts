@@ -1,0 +1,83 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { keysCommand } from '../../../gateway/cli/keys';
+import { readSettings } from '../../../shared/config/settings';
+import { loadPrivateKey, loadPublicKeys } from '../../../shared/identity/gateway-keys';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'keys-command-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function run(...positionals: string[]): Promise<string> {
+  const said: string[] = [];
+  await keysCommand.run({
+    settings: readSettings({ RIVERGATE_KEYS: join(folder, 'elsewhere') }),
+    positionals,
+    options: { private: join(folder, 'private'), public: join(folder, 'public') },
+    terminal: {
+      isWatched: false,
+      say: (line) => said.push(line),
+      note: () => undefined,
+      progress: () => undefined,
+    },
+    stop: new AbortController().signal,
+  });
+  return said.join('\n').replaceAll(folder, '');
+}
+
+const filesIn = (name: string) =>
+  readdirSync(join(folder, name))
+    .sort()
+    .map((file) => file.replace(/token-[\w-]{22}/, 'token-<kid>'));
+
+describe('keys', () => {
+  test("makes the gateway's key pair and the hub's keys, private and public apart", async () => {
+    expect(await run()).toContain('/private/gateway.key and /public/gateway.pub written.');
+    expect(filesIn('private')).toEqual([
+      'directory.key',
+      'gateway.key',
+      'ledger-hmac.key',
+      'permit.key',
+      'seal.key',
+      'token-<kid>.key',
+    ]);
+    expect(filesIn('public')).toEqual([
+      'directory.pub',
+      'gateway.pub',
+      'permit.pub',
+      'seal.pub',
+      'token-<kid>.pub',
+    ]);
+    const modes = readdirSync(join(folder, 'private')).map(
+      (file) => statSync(join(folder, 'private', file)).mode & 0o777,
+    );
+    expect(new Set(modes)).toEqual(new Set([0o600]));
+    const { kid } = loadPrivateKey(join(folder, 'private', 'gateway.key'));
+    expect([...loadPublicKeys([join(folder, 'public', 'gateway.pub')]).keys()]).toEqual([kid]);
+  });
+
+  test('changes no key that is there', async () => {
+    await run();
+    const contents = () =>
+      readdirSync(join(folder, 'private')).map((file) =>
+        readFileSync(join(folder, 'private', file)).toString('base64'),
+      );
+    const before = contents();
+    expect(await run()).toContain('/private/gateway.key is there already and stays.');
+    expect(contents()).toEqual(before);
+  });
+
+  test('adds one for access tokens when told to rotate', async () => {
+    await run();
+    expect(await run('rotate-token')).toMatch(
+      /^token-[\w-]{22}\.key signs from now on; 2 keys verify/,
+    );
+    expect(filesIn('private').filter((file) => file === 'token-<kid>.key')).toHaveLength(2);
+    await expect(run('rotate')).rejects.toThrow('keys knows only rotate-token, but got: "rotate".');
+  });
+});

@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { openDatabase, type Database, type Transaction } from '../../shared/data/database';
+import { migrateDepartment } from '../../shared/data/migrate';
+import type { Caller, Organisation } from '../../shared/identity/caller';
+import type { Post } from '../../shared/identity/posts';
+import { prepareDepartment } from '../../shared/monitoring/department';
+import {
+  insertAccount,
+  storedCredentials,
+  type Credentials,
+} from '../../subgraphs/directory/account.loader';
+import { insertClient } from '../../subgraphs/directory/client.loader';
+import { department as directory } from '../../subgraphs/directory/department';
+import type { GivenPost } from '../../subgraphs/directory/registered-posts';
+import { person } from '../shared/sharing/sharing-fixtures';
+import { freshDatabase } from './database';
+import { ensureTemplate } from './template';
+
+/** The directory alone, on a database of its own. */
+export interface IdentityDatabase {
+  readonly database: Database;
+  readonly url: string;
+  /** Runs as the directory's owner. */
+  asDirectory<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
+
+/** Opens one, with the plan in it and nobody registered. */
+export async function identityDatabase(): Promise<IdentityDatabase> {
+  const template = await ensureTemplate('directory_alone', async (url) => {
+    await migrateDepartment('directory', { url, folder: MIGRATIONS });
+    const filling = openDatabase({ url, poolSize: 2 });
+    await prepareDepartment(filling, directory);
+    await filling.close();
+  });
+  const fresh = await freshDatabase(template);
+  const database = openDatabase({ url: fresh.url, poolSize: 8 });
+  return {
+    database,
+    url: fresh.url,
+    asDirectory: (work) => database.asOwner('directory', work),
+    close: async () => {
+      await database.close();
+      await fresh.drop();
+    },
+  };
+}
+
+/** The administrator who registers in tests. */
+export const ADMINISTRATOR: Caller = person('environment', 'ADMINISTRATOR', { subject: 'admin' });
+
+/** A person who is in use at once. */
+export interface SeededPerson {
+  readonly id: string;
+  readonly organisation?: Organisation;
+  readonly posts?: ReadonlyArray<GivenPost>;
+  readonly isDemonstration?: boolean;
+  readonly isPasswordInitial?: boolean;
+  readonly outside?: { readonly issuer: string; readonly subject: string };
+}
+
+/** What seeded persons sign in with; hashed once, because hashing is slow on purpose. */
+export const SEEDED: Credentials = {
+  password: 'correct horse battery',
+  totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+};
+
+let stored: ReturnType<typeof storedCredentials> | undefined;
+const SEED = { by: { ...ADMINISTRATOR, subject: 'seed' }, now: new Date('2026-11-23T08:00:00Z') };
+
+/** Writes a person who is confirmed already. */
+export async function seedPerson(
+  { asDirectory }: IdentityDatabase,
+  { id, organisation = department('water'), posts = [{ post: 'HANDLER' }], ...rest }: SeededPerson,
+): Promise<void> {
+  stored ??= storedCredentials(SEEDED);
+  const account = { id, nameZh: `测试 ${id}`, organisation, posts, outside: rest.outside ?? null };
+  const secrets = { stored: await stored, isPasswordInitial: rest.isPasswordInitial ?? false };
+  await asDirectory(async (transaction) => {
+    await insertAccount(transaction, { ...account, ...secrets }, SEED);
+    await transaction.query(
+      `update directory.account set confirmed_at = $2, founding_document = 'test', is_demonstration = $3 where id = $1`,
+      [id, SEED.now, rest.isDemonstration ?? false],
+    );
+  });
+}
+
+/** A machine that is in use at once. */
+export interface SeededClient {
+  readonly id: string;
+  readonly secret: string;
+  readonly organisation?: Organisation;
+  readonly post?: GivenPost;
+  readonly outside?: { readonly issuer: string; readonly subject: string };
+}
+
+/** Writes a machine that is confirmed already. */
+export async function seedClient(
+  { asDirectory }: IdentityDatabase,
+  { id, secret, organisation = department('water'), ...rest }: SeededClient,
+): Promise<void> {
+  const post: GivenPost = rest.post ?? { post: 'DEPARTMENT_SYSTEM' };
+  const client = { id, nameZh: `测试 ${id}`, organisation, post, outside: rest.outside ?? null };
+  await asDirectory(async (transaction) => {
+    await insertClient(transaction, { ...client, secret }, SEED);
+    await transaction.query(
+      `update directory.client set confirmed_at = $2, founding_document = 'test' where id = $1`,
+      [id, SEED.now],
+    );
+  });
+}
+
+/** A department as an organisation. */
+export function department(id: string): Organisation {
+  return { kind: 'DEPARTMENT', id };
+}
+
+/** A steward of a department. */
+export function steward(id: string, subject: string, post: Post = 'HANDLER'): Caller {
+  return person(id, post, { subject });
+}

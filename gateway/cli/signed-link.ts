@@ -1,32 +1,102 @@
 import type { Logger } from 'pino';
+import { request as post } from 'undici';
 import { messageOf } from '../../shared/errors/message-of';
-import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { SIGNATURE_HEADER, signRequest } from '../../shared/identity/envelope';
-import { loadPrivateKey } from '../../shared/identity/gateway-keys';
+import type { SigningKey } from '../../shared/identity/gateway-keys';
+import { mintPermit, PERMIT_HEADER } from '../../shared/identity/permit';
+import { STATE_PATH } from '../../shared/server/sharing-routes';
+import { LEASE_HEADER } from '../../shared/sharing/lease';
+import type { LeasedState } from '../../shared/sharing/leased-state';
 import { httpLink } from '../engine/http';
-import type { Link } from '../engine/link';
+import type { Link, LinkRequest, RequestScope } from '../engine/link';
+import { permitsOf } from '../sharing/permits-of';
 
 /** Opens links to departments that are served apart; each request is signed. */
 export type SignedLinkFor = (department: string, address: string) => Link;
 
-/** Signed links with the key in a file; throws SETTINGS_INVALID where there is none. */
-export function signedLinks(keyFile: string | undefined, log: Logger): SignedLinkFor {
-  if (keyFile === undefined) {
-    throw new RiverGateError(
-      'SETTINGS_INVALID',
-      'RIVERGATE_GATEWAY_KEY: departments served apart answer to signed requests only. Name the file of a private key; `npm run rivergate -- keys` makes one.',
-    );
-  }
-  const key = loadPrivateKey(keyFile);
-  return (department, address) =>
-    httpLink({
+/** What a gateway vouches with. */
+export interface Vouching {
+  /** Signs requests. */
+  readonly gatewayKey: SigningKey;
+  /** Signs permits. */
+  readonly permitKey: SigningKey;
+  readonly sharing: Pick<LeasedState, 'lease' | 'stateText'>;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/**
+ * Links over which every request carries the gateway's signature of it, a permit that says for whom it
+ * is made and where that stands on the record, and the directory's lease on what is granted today.
+ */
+export function signedLinks(vouching: Vouching): SignedLinkFor {
+  const { log } = vouching;
+  return (department, address) => {
+    const permitFor = permits(department, vouching);
+    return httpLink({
       department,
       url: new URL('/graphql', address).href,
       healthUrl: new URL('/healthz', address).href,
-      sign: (body, requestId) => ({
-        [SIGNATURE_HEADER]: signRequest(key, { department, body, requestId, now: new Date() }),
+      sign: (body, request) => ({
+        ...signature(vouching, { department, body, requestId: request.requestId }),
+        ...permitFor(request),
+        ...leaseHeader(vouching),
       }),
+      onConflict: () => bringState(vouching, department, address),
       onFault: (fault, requestId) =>
         log.warn({ department, requestId, reason: messageOf(fault) }, 'department unavailable'),
     });
+  };
+}
+
+/** What a signature vouches for. */
+export interface SignedBody {
+  readonly department: string;
+  readonly body: string;
+  readonly requestId: string;
+}
+
+/** The header with the gateway's signature of a body. */
+export function signature(
+  { gatewayKey, now }: Pick<Vouching, 'gatewayKey' | 'now'>,
+  signed: SignedBody,
+): Readonly<Record<string, string>> {
+  return { [SIGNATURE_HEADER]: signRequest(gatewayKey, { ...signed, now: now() }) };
+}
+
+/** One permit for all fetches of one gateway request; the public needs none. */
+function permits(department: string, { permitKey, now }: Vouching) {
+  const minted = new WeakMap<RequestScope, Readonly<Record<string, string>>>();
+  return ({ scope, requestId }: LinkRequest): Readonly<Record<string, string>> => {
+    const { caller } = permitsOf(scope);
+    if (caller.kind === 'NOBODY') return {};
+    const record = scope.trail?.recordSequence ?? null;
+    const known = minted.get(scope) ?? {
+      [PERMIT_HEADER]: mintPermit(permitKey, { department, caller, requestId, record, now: now() }),
+    };
+    minted.set(scope, known);
+    return known;
+  };
+}
+
+function leaseHeader({ sharing }: Pick<Vouching, 'sharing'>): Readonly<Record<string, string>> {
+  const lease = sharing.lease();
+  return lease === null ? {} : { [LEASE_HEADER]: lease };
+}
+
+async function bringState(vouching: Vouching, department: string, address: string): Promise<void> {
+  const state = vouching.sharing.stateText();
+  if (state === null) return;
+  const body = JSON.stringify({ state });
+  const requestId = `sharing-state-${department}`;
+  const answer = await post(new URL(STATE_PATH, address), {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...signature(vouching, { department, body, requestId }),
+      ...leaseHeader(vouching),
+    },
+    body,
+  });
+  await answer.body.dump();
 }

@@ -8,8 +8,10 @@ interface HttpDepartment {
   readonly department: string;
   /** Where it answers GraphQL. */
   readonly url: string;
-  /** Headers that vouch for these exact bytes; none unless given. */
-  readonly sign?: (body: string, requestId: string) => Readonly<Record<string, string>>;
+  /** Headers that vouch for these exact bytes, and for whom they are sent; none unless given. */
+  readonly sign?: (body: string, request: LinkRequest) => Readonly<Record<string, string>>;
+  /** Mends what a department answers 409 for; it is asked once more then. */
+  readonly onConflict?: () => Promise<void>;
   /** What a GET answers with 200 where the department is well; else it is asked `{ __typename }`. */
   readonly healthUrl?: string;
   /** Receives why an answer could not be had, for the log; callers are told only that. */
@@ -34,14 +36,8 @@ export function httpLink(remote: HttpDepartment): Link {
   const pool = new Pool(origin, { maxResponseSize: remote.maxAnswerBytes ?? MAX_ANSWER_BYTES });
   const fetch = async (request: LinkRequest) => {
     try {
-      const body = bodyOf(request);
-      const response = await pool.request({
-        path: `${pathname}${search}`,
-        method: 'POST',
-        headers: headersFor(remote, body, request.requestId),
-        body,
-        signal: request.signal,
-      });
+      const path = `${pathname}${search}`;
+      const response = await asked({ pool, path, remote }, request);
       return linkAnswer(await parsed(response), request) ?? refuse('no GraphQL response');
     } catch (fault) {
       remote.onFault?.(fault, request.requestId);
@@ -56,6 +52,34 @@ export function httpLink(remote: HttpDepartment): Link {
   };
 }
 
+interface Asking {
+  readonly pool: Pool;
+  readonly path: string;
+  readonly remote: HttpDepartment;
+}
+
+async function asked(
+  { pool, path, remote }: Asking,
+  request: LinkRequest,
+): Promise<Dispatcher.ResponseData> {
+  const body = bodyOf(request);
+  const ask = () =>
+    pool.request({
+      path,
+      method: 'POST',
+      headers: headersFor(remote, body, request),
+      body,
+      signal: request.signal,
+    });
+  const first = await ask();
+  if (first.statusCode !== CONFLICT || !remote.onConflict) return first;
+  await first.body.dump();
+  await remote.onConflict();
+  return ask();
+}
+
+const CONFLICT = 409;
+
 function bodyOf({ query, operationName, variables }: LinkRequest): string {
   return JSON.stringify({ query, variables, operationName });
 }
@@ -63,13 +87,13 @@ function bodyOf({ query, operationName, variables }: LinkRequest): string {
 function headersFor(
   { sign }: HttpDepartment,
   body: string,
-  requestId: string,
+  request: LinkRequest,
 ): Readonly<Record<string, string>> {
   return {
     'content-type': 'application/json',
     accept: ACCEPT,
-    'x-request-id': requestId,
-    ...sign?.(body, requestId),
+    'x-request-id': request.requestId,
+    ...sign?.(body, request),
   };
 }
 

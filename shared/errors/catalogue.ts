@@ -164,6 +164,11 @@ export const ERROR_CATALOGUE = {
     status: 401,
     remedy: 'Ask the gateway; subgraphs answer to nobody else.',
   },
+  STATE_UNKNOWN: {
+    meaning: 'A department does not know the sharing state yet that the gateway asks it by.',
+    status: 409,
+    remedy: 'None is needed: the gateway sends the state and asks again.',
+  },
   REQUEST_REPLAYED: {
     meaning: 'A signed request came a second time.',
     status: 401,

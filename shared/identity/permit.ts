@@ -34,6 +34,7 @@ export interface PermitTerms {
 export interface VerifiedPermit extends PermitFacts {
   /** Id of the permit; no other permit has it. */
   readonly permitId: string;
+  readonly issuedAtMs: number;
   readonly expiresAtMs: number;
 }
 
@@ -66,7 +67,7 @@ export function verifyPermit(
   { department, now, onFault }: PermitTerms,
 ): VerifiedPermit {
   const check = () => {
-    const { claims, tokenId, expiresAtMs } = verifyJwt(token, {
+    const { claims, tokenId, issuedAtMs, expiresAtMs } = verifyJwt(token, {
       types: [TYPE],
       issuer: ISSUER,
       isForUs: (audience) => audience === department,
@@ -80,7 +81,14 @@ export function verifyPermit(
     const { requestId, record } = claims;
     demand(isRequestId(requestId), 'the id of the request is malformed');
     demand(isPlace(record), 'the place on the record is malformed');
-    return { caller: callerOfClaims(claims), requestId, record, permitId: tokenId, expiresAtMs };
+    return {
+      caller: callerOfClaims(claims),
+      requestId,
+      record,
+      permitId: tokenId,
+      issuedAtMs,
+      expiresAtMs,
+    };
   };
   return refusingAlike(check, unpermitted, onFault);
 }

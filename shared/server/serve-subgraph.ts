@@ -6,9 +6,13 @@ import type { Logger } from 'pino';
 import { RiverGateError } from '../errors/rivergate-error';
 import type { GuardedContext, GuardedExecute } from '../graphql/guarded-execution';
 import type { TrustedKeys } from '../identity/gateway-keys';
+import type { LeaseIssuer } from '../sharing/lease-issuer';
 import type { Permits } from '../sharing/permits';
+import type { ReceivedState } from '../sharing/received-state';
 import { apolloSettings } from './apollo-settings';
 import { createHttpServer, listening } from './http-server';
+import type { PermitGuard } from './permit-guard';
+import { addSharingRoutes } from './sharing-routes';
 import { signatureGuard } from './signature-guard';
 
 /** What a department's server needs. */
@@ -18,8 +22,12 @@ interface SubgraphOptions {
   readonly execute: GuardedExecute;
   /** What resolvers receive for one fetch of the gateway. */
   readonly contextFor: (requestId: string, permits: Permits) => GuardedContext;
-  /** What the caller that a request was made for may read. */
-  readonly permitsOf: (request: FastifyRequest) => Permits;
+  /** Finds out for whom a gateway asks, and what that caller may read. */
+  readonly permits: PermitGuard;
+  /** The sharing state as gateways bring it. */
+  readonly state: ReceivedState;
+  /** The directory alone issues leases on it. */
+  readonly leases?: LeaseIssuer;
   /** The gateways that may ask. */
   readonly publicKeys: TrustedKeys;
   readonly host: string;
@@ -57,15 +65,20 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<RunningSe
   });
   server.get('/healthz', () => ({ status: 'up', department: options.department }));
   server.post('/graphql', {
-    preHandler: async (request) => guard.verify(request),
+    preHandler: async (request) => {
+      guard.verify(request);
+      options.permits.verify(request, guard.requestIdOf(request));
+    },
     handler: fastifyApolloHandler(apollo, {
       context: (request: FastifyRequest) =>
         Promise.resolve({
           requestId: guard.requestIdOf(request),
-          permits: options.permitsOf(request),
+          permits: options.permits.permitsOf(request),
         }),
     }),
   });
+  const { state, leases } = options;
+  addSharingRoutes(server, { state, verify: guard.verify, ...(leases ? { leases } : {}) });
   const url = await listening(server, options);
   return {
     url,

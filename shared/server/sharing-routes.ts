@@ -1,0 +1,57 @@
+import type { FastifyRequest } from 'fastify';
+import { RiverGateError } from '../errors/rivergate-error';
+import { LEASE_HEADER } from '../sharing/lease';
+import type { LeaseIssuer } from '../sharing/lease-issuer';
+import type { ReceivedState } from '../sharing/received-state';
+import type { createHttpServer } from './http-server';
+
+/** Where a gateway brings the sharing state to a department. */
+export const STATE_PATH = '/sharing-state';
+/** Where a gateway asks the directory for a lease. */
+export const LEASE_PATH = '/sharing-lease';
+
+/** What the routes of one department's server stand on. */
+export interface SharingRoutes {
+  readonly state: ReceivedState;
+  /** The directory alone issues leases. */
+  readonly leases?: LeaseIssuer;
+  /** Lets requests signed by a gateway through; the body is parsed then. */
+  readonly verify: (request: FastifyRequest) => void;
+}
+
+/** Adds the ways by which the sharing state travels: from the directory to gateways, from them to departments. */
+export function addSharingRoutes(
+  server: ReturnType<typeof createHttpServer>,
+  { state, leases, verify }: SharingRoutes,
+): void {
+  const preHandler = (request: FastifyRequest) => {
+    verify(request);
+    return Promise.resolve();
+  };
+  server.post(STATE_PATH, { preHandler }, async (request, reply) => {
+    const lease = request.headers[LEASE_HEADER];
+    state.takeState(textIn(request.body, 'state'), typeof lease === 'string' ? lease : '');
+    return reply.code(204).send();
+  });
+  if (!leases) return;
+  server.post(LEASE_PATH, { preHandler }, async (request, reply) =>
+    reply.send(await leases.issue(knownHashIn(request.body))),
+  );
+}
+
+function textIn(body: unknown, name: string): string {
+  const value = fieldOf(body, name);
+  if (typeof value === 'string') return value;
+  throw new RiverGateError('BAD_REQUEST', `The body wants "${name}" as text.`);
+}
+
+function knownHashIn(body: unknown): string | null {
+  const value = fieldOf(body, 'knownHash');
+  return typeof value === 'string' ? value : null;
+}
+
+function fieldOf(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null
+    ? (body as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}

@@ -8,6 +8,8 @@ interface HttpServerOptions {
   readonly log: Logger;
   /** The largest body read, in bytes; 1 MiB unless given. */
   readonly bodyLimit?: number;
+  /** Proxies whose `x-forwarded-…` headers say who called and how; none unless given. */
+  readonly trustedProxies?: ReadonlyArray<string>;
   /** What answers where nothing is; a 404 as GraphQL writes errors unless given. */
   readonly notFound?: typeof answerNotFound;
 }
@@ -16,7 +18,12 @@ interface HttpServerOptions {
  * A fastify server with what all of ours share: request ids that travel, one log line a request
  * (path without its query, which may carry variables), and faults answered as GraphQL errors.
  */
-export function createHttpServer({ log, bodyLimit, notFound }: HttpServerOptions) {
+export function createHttpServer({
+  log,
+  bodyLimit,
+  trustedProxies = [],
+  notFound,
+}: HttpServerOptions) {
   const server = fastify({
     loggerInstance: log,
     logController: new LogController({
@@ -26,6 +33,7 @@ export function createHttpServer({ log, bodyLimit, notFound }: HttpServerOptions
     bodyLimit: bodyLimit ?? 1024 * 1024,
     genReqId: ({ headers }) => requestIdFrom(headers[REQUEST_ID_HEADER]),
     exposeHeadRoutes: false,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     // A client that keeps its connection must not hold up the end of the process.
     forceCloseConnections: 'idle',
   });

@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import type { OauthOptions, OauthScope } from './oauth-options';
+import { objectOf } from './oauth-session';
+import { isLoopback, refuseCrossSite } from './same-origin';
+import { giveSession } from './session-cookie';
+
+/** One-click sign-in to accounts of the demonstration: on this machine alone, and while all data are made up. */
+export function demonstrationRoutes(scope: OauthScope, options: OauthOptions): void {
+  const { identity, issuer } = options;
+  scope.get('/oauth/demo', async (request) => {
+    await demandDemonstration(request, options);
+    const persons = await identity.demonstrationPersons();
+    return {
+      accounts: persons.map(({ id, nameZh, organisationKind, organisationId, posts }) => ({
+        account: id,
+        nameZh,
+        organisation: { kind: organisationKind, id: organisationId },
+        posts: posts.map(({ post }) => post),
+      })),
+    };
+  });
+  scope.post('/oauth/demo', async (request, reply) => {
+    refuseCrossSite(request, issuer());
+    const { account } = objectOf(request, '{account}');
+    if (typeof account !== 'string')
+      throw new RiverGateError('BAD_REQUEST', 'account is the name of a demonstration account.');
+    await demandDemonstration(request, options);
+    const session = await identity.signIn.byDemonstration(account);
+    giveSession(request, reply, { ...options, session });
+    return { account, expiresAt: new Date(session.expiresAtMs).toISOString() };
+  });
+}
+
+async function demandDemonstration(request: FastifyRequest, options: OauthOptions): Promise<void> {
+  const isAllowed =
+    options.isDemonstration && isLoopback(request) && !(await options.hasRealData());
+  if (isAllowed) return;
+  throw new RiverGateError(
+    'NOT_PERMITTED',
+    'One-click sign-in is for a demonstration without real data, asked from its own machine.',
+  );
+}

@@ -1,0 +1,32 @@
+import type { OauthOptions, OauthScope } from './oauth-options';
+
+/** How long others may keep keys and metadata, in seconds. */
+const KEPT_S = 60;
+
+/** What others need to verify tokens and to find their way: public keys (RFC 7517) and metadata (RFC 8414). */
+export function metadataRoutes(scope: OauthScope, { issuer, tokenKeys }: OauthOptions): void {
+  const cached = `public, max-age=${String(KEPT_S)}`;
+  scope.get('/.well-known/jwks.json', (_request, reply) => {
+    const keys = [...tokenKeys().verifying].map(([kid, key]) => ({
+      ...key.export({ format: 'jwk' }),
+      kid,
+      use: 'sig',
+      alg: 'RS256',
+    }));
+    return reply.header('cache-control', cached).send({ keys });
+  });
+  scope.get('/.well-known/oauth-authorization-server', (_request, reply) => {
+    const at = issuer();
+    const methods = ['client_secret_basic', 'client_secret_post'];
+    return reply.header('cache-control', cached).send({
+      issuer: at,
+      jwks_uri: `${at}/.well-known/jwks.json`,
+      token_endpoint: `${at}/oauth/token`,
+      revocation_endpoint: `${at}/oauth/revoke`,
+      grant_types_supported: ['client_credentials'],
+      response_types_supported: [],
+      token_endpoint_auth_methods_supported: methods,
+      revocation_endpoint_auth_methods_supported: methods,
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { cookiesNamed, valuesOf } from '../identity/presented';
+import type { OidcFlow } from '../identity/oidc';
+import { refused } from '../identity/sign-in';
+import type { OauthOptions, OauthScope } from './oauth-options';
+import { giveSession, secure } from './session-cookie';
+
+const FLOW_COOKIE = 'rivergate_oidc';
+const FLOW_S = 600;
+
+/** Sign-in of browsers at outside issuers. */
+export function oidcRoutes(scope: OauthScope, options: OauthOptions): void {
+  const { oidc, signIn } = options.identity;
+  scope.get('/oauth/start/:name', async (request, reply) => {
+    const { name = '' } = request.params as { readonly name?: string }; // As the route has it.
+    const started = await oidc.start(name);
+    if (!started)
+      throw new RiverGateError('BAD_REQUEST', 'No issuer of this name signs in browsers here now.');
+    setFlow(request, reply, options, started.flow);
+    return reply.redirect(started.address, 303);
+  });
+  scope.get('/oauth/callback', async (request, reply) => {
+    const flow = flowIn(request);
+    setFlow(request, reply, options, null);
+    const query = request.url.split('?', 2)[1] ?? '';
+    const person = flow && (await oidc.finish(flow, query));
+    if (!person) throw refused();
+    const session = await signIn.byOutside(person);
+    giveSession(request, reply, { ...options, session });
+    return welcome(reply);
+  });
+}
+
+/**
+ * The cookie of the flow is Lax, because coming back from the issuer is another site's doing; it opens
+ * nothing, and goes after one use. State, nonce and verifier are of this browser alone.
+ */
+function setFlow(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  ...[options, flow]: readonly [OauthOptions, OidcFlow | null]
+): void {
+  const value = flow ? [flow.name, flow.state, flow.nonce, flow.verifier].join('.') : '';
+  const life = flow ? FLOW_S : 0;
+  const cookie = `${FLOW_COOKIE}=${value}; Path=/oauth/callback; Max-Age=${String(life)}; HttpOnly; SameSite=Lax`;
+  reply.header('set-cookie', `${cookie}${secure(request, options)}`);
+}
+
+function flowIn(request: FastifyRequest): OidcFlow | null {
+  const cookies = cookiesNamed(valuesOf(request.raw.rawHeaders, 'cookie'), FLOW_COOKIE);
+  const [, name, state, nonce, verifier] =
+    /^([a-z0-9-]{1,63})\.([\w-]{16,128})\.([\w-]{16,128})\.([\w-]{43,128})$/.exec(
+      cookies[0] ?? '',
+    ) ?? [];
+  if (cookies.length !== 1 || !name || !state || !nonce || !verifier) return null;
+  return { name, state, nonce, verifier };
+}
+
+/**
+ * A page that goes on by itself, not a redirect: the browser sends a Strict cookie only where our own
+ * page leads, not along a chain that another site began.
+ */
+function welcome(reply: FastifyReply): FastifyReply {
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    .header('referrer-policy', 'no-referrer')
+    .send(PAGE);
+}
+
+const PAGE = `<!doctype html>
+<html lang="zh-CN">
+<head><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>江门 RiverGate</title></head>
+<body><p>已登录。Signed in. <a href="/">→</a></p></body>
+</html>
+`;

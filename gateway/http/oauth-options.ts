@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify';
+import type { TokenKeys } from '../../shared/identity/token-keys';
+import type { Identity } from '../identity/open-identity';
+
+/** What the routes of signing in need. */
+export interface OauthOptions {
+  readonly identity: Identity;
+  /** Address of the hub, as its tokens have it. */
+  readonly issuer: () => string;
+  readonly tokenKeys: () => TokenKeys;
+  /** Whether cookies are for https alone, whatever a request came by. */
+  readonly hasSecureCookies: boolean;
+  /** Whether the hub is a demonstration. */
+  readonly isDemonstration: boolean;
+  /** Whether anything in the hub was measured, not made up. */
+  readonly hasRealData: () => Promise<boolean>;
+}
+
+/** A part of the server that has these routes alone. */
+export type OauthScope = Pick<FastifyInstance, 'get' | 'post'>;

@@ -1,0 +1,100 @@
+import type { FastifyRequest } from 'fastify';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { isPurpose } from '../../shared/identity/caller-claims';
+import { postFacts } from '../../shared/identity/posts';
+import type { Identified } from '../identity/identified';
+import type { PasswordSignIn } from '../identity/sign-in';
+import type { OauthOptions, OauthScope } from './oauth-options';
+import { refuseCrossSite } from './same-origin';
+import { giveSession, takeSession } from './session-cookie';
+
+/** How browsers sign in, out, see who they are and choose a purpose. */
+export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
+  const { identity, issuer } = options;
+  const identified = (request: FastifyRequest) => identity.identify(request.raw.rawHeaders);
+  scope.post('/oauth/sign-in', async (request, reply) => {
+    refuseCrossSite(request, issuer());
+    const signIn = signInOf(request);
+    const session = await identity.signIn.byPassword(signIn);
+    giveSession(request, reply, { ...options, session });
+    return { account: signIn.account, expiresAt: instantOf(session.expiresAtMs) };
+  });
+  scope.post('/oauth/sign-out', async (request, reply) => {
+    refuseCrossSite(request, issuer());
+    const who = await identified(request).catch(ofEnded);
+    if (who) await identity.sessions.end(who);
+    takeSession(request, reply, options);
+    return reply.code(204).send();
+  });
+  scope.get('/oauth/session', async (request) => described(await identified(request), options));
+  scope.post('/oauth/purpose', async (request, reply) => {
+    refuseCrossSite(request, issuer());
+    const { purpose = null } = objectOf(request, '{purpose}, a text or null');
+    if (purpose !== null && !isPurpose(purpose))
+      throw new RiverGateError('BAD_REQUEST', 'purpose is a line of text, or null for none.');
+    await identity.sessions.choosePurpose(await identified(request), purpose);
+    return reply.code(204).send();
+  });
+}
+
+/** Nothing secret, and nothing of others. */
+async function described(
+  { caller, via, expiresAtMs }: Identified,
+  { identity }: OauthOptions,
+): Promise<object> {
+  const { subject, kind, organisation, roles, districts, sources, purpose } = caller;
+  return {
+    account: subject,
+    kind,
+    via,
+    organisation,
+    posts: roles.map((post) => {
+      const { nameZh, nameEn } = postFacts(post);
+      return { post, nameZh, nameEn };
+    }),
+    districts,
+    sources,
+    purposes: organisation ? await identity.purposesOf(organisation) : [],
+    purpose,
+    expiresAt: expiresAtMs === null ? null : instantOf(expiresAtMs),
+  };
+}
+
+/** Who signs out of a session that has ended is signed out. */
+function ofEnded(thrown: unknown): undefined {
+  if (thrown instanceof RiverGateError && thrown.code === 'UNAUTHENTICATED') return undefined;
+  throw thrown;
+}
+
+const WANTED = '{account, password, code} and, to choose another password, newPassword';
+
+function signInOf(request: FastifyRequest): PasswordSignIn {
+  const { account, password, code, newPassword = null } = objectOf(request, WANTED);
+  const texts = [account, password, code, newPassword ?? ''];
+  if (!texts.every((text) => typeof text === 'string' && text.length <= 512)) throw wanted(WANTED);
+  return {
+    account: String(account),
+    password: String(password),
+    code: String(code),
+    newPassword: newPassword === null ? null : String(newPassword),
+    address: request.ip,
+  };
+}
+
+/** The body as an object; BAD_REQUEST for any other. */
+export function objectOf(
+  { body }: FastifyRequest,
+  what: string,
+): Readonly<Record<string, unknown>> {
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  if (!isObject || body instanceof URLSearchParams) throw wanted(what);
+  return body as Record<string, unknown>; // An object, whatever it holds.
+}
+
+function wanted(what: string): RiverGateError {
+  return new RiverGateError('BAD_REQUEST', `POST JSON: ${what}.`);
+}
+
+function instantOf(ms: number): string {
+  return new Date(ms).toISOString();
+}

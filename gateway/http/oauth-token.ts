@@ -1,0 +1,102 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ClientCredentials } from '../identity/client-sign-in';
+import { valuesOf } from '../identity/presented';
+import type { OauthOptions, OauthScope } from './oauth-options';
+import { answerTokenFault, invalidRequest, oauthError } from './oauth-faults';
+
+/** `/oauth/token` (RFC 6749, client credentials) and `/oauth/revoke` (RFC 7009). */
+export function tokenRoutes(scope: OauthScope, { identity: { clients } }: OauthOptions): void {
+  const options = { errorHandler: answerTokenFault };
+  scope.post('/oauth/token', options, async (request, reply) => {
+    const form = formOf(request);
+    if (!form) return invalidRequest(reply, 'POST a form, each parameter once.');
+    const grantType = form.get('grant_type');
+    if (grantType === undefined) return invalidRequest(reply, 'grant_type is missing.');
+    if (grantType !== 'client_credentials')
+      return oauthError(reply, 400, [
+        'unsupported_grant_type',
+        'grant_type must be client_credentials; persons sign in by browser.',
+      ]);
+    if (form.get('scope'))
+      return oauthError(reply, 400, [
+        'invalid_scope',
+        'There are no scopes; posts are given here.',
+      ]);
+    const credentials = credentialsIn(request, form);
+    if (!credentials) return malformedClient(reply);
+    const issued = await clients.issueToken(credentials, form.get('purpose') ?? null);
+    return reply.header('pragma', 'no-cache').send({
+      access_token: issued.token,
+      token_type: 'Bearer',
+      expires_in: issued.expiresInS,
+      ...(issued.purpose === null ? {} : { purpose: issued.purpose }),
+    });
+  });
+  scope.post('/oauth/revoke', options, async (request, reply) => {
+    const form = formOf(request);
+    const token = form?.get('token');
+    if (!form || !token) return invalidRequest(reply, 'POST a form with the token, once.');
+    const credentials = credentialsIn(request, form);
+    if (!credentials) return malformedClient(reply);
+    if (await clients.revokeToken(credentials, token)) return reply.code(200).send();
+    return oauthError(reply, 400, ['unauthorized_client', "The token is another client's."]);
+  });
+}
+
+type Form = ReadonlyMap<string, string>;
+
+/** The parameters; undefined for another body, or where one came twice (RFC 6749, 3.2). */
+function formOf({ body }: FastifyRequest): Form | undefined {
+  if (!(body instanceof URLSearchParams)) return undefined;
+  const entries = [...body];
+  const form = new Map(entries);
+  return form.size === entries.length ? form : undefined;
+}
+
+/** By HTTP Basic or in the form; undefined for neither, both, or something malformed. */
+function credentialsIn(request: FastifyRequest, form: Form): ClientCredentials | undefined {
+  const headers = valuesOf(request.raw.rawHeaders, 'authorization');
+  const [id, secret] = [form.get('client_id'), form.get('client_secret')];
+  const inForm = id !== undefined && secret !== undefined ? { id, secret } : undefined;
+  if (headers.length === 0) return inForm && checked(inForm, request);
+  if (headers.length > 1 || secret !== undefined) return undefined;
+  const basic = basicIn(headers[0] ?? '');
+  // A client may name itself in the form, too, but not as another.
+  if (!basic || (id !== undefined && id !== basic.id)) return undefined;
+  return checked(basic, request);
+}
+
+interface Pair {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** RFC 7617, with both halves form-encoded (RFC 6749, 2.3.1). */
+function basicIn(header: string): Pair | undefined {
+  const [, encoded = ''] = /^Basic ([A-Za-z0-9+/]+={0,2})$/i.exec(header) ?? [];
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const at = text.indexOf(':');
+  if (at < 1) return undefined;
+  try {
+    return { id: decoded(text.slice(0, at)), secret: decoded(text.slice(at + 1)) };
+  } catch {
+    // No form-encoding is no credentials.
+    return undefined;
+  }
+}
+
+function decoded(text: string): string {
+  return decodeURIComponent(text.replaceAll('+', ' '));
+}
+
+function checked({ id, secret }: Pair, { ip }: FastifyRequest): ClientCredentials | undefined {
+  const isSane = id.length > 0 && id.length <= 128 && secret.length > 0 && secret.length <= 256;
+  return isSane ? { clientId: id, clientSecret: secret, address: ip } : undefined;
+}
+
+function malformedClient(reply: FastifyReply): FastifyReply {
+  return invalidRequest(
+    reply,
+    'Name client and secret once: by HTTP Basic, or as client_id and client_secret.',
+  );
+}

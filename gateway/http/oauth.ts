@@ -1,0 +1,39 @@
+import type { createHttpServer } from '../../shared/server/http-server';
+import { demonstrationRoutes } from './oauth-demo';
+import { answerOauthFault } from './oauth-faults';
+import { metadataRoutes } from './oauth-metadata';
+import { oidcRoutes } from './oauth-oidc';
+import type { OauthOptions } from './oauth-options';
+import { sessionRoutes } from './oauth-session';
+import { tokenRoutes } from './oauth-token';
+
+/** The largest request to sign in with, in bytes. */
+const BODY_LIMIT = 16 * 1024;
+
+/**
+ * Adds to a server: `/oauth/token`, `/oauth/revoke` (machines), `/oauth/sign-in`, `/oauth/sign-out`,
+ * `/oauth/session`, `/oauth/purpose` (browsers), `/oauth/start/<issuer>`, `/oauth/callback` (outside
+ * issuers), `/oauth/demo`, `/.well-known/jwks.json` and `/.well-known/oauth-authorization-server`.
+ */
+export async function registerOauth(
+  server: ReturnType<typeof createHttpServer>,
+  options: OauthOptions,
+): Promise<void> {
+  await server.register((scope, _options, done) => {
+    scope.setErrorHandler(answerOauthFault);
+    scope.removeContentTypeParser('text/plain'); // What a form of another site can send without asking.
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: BODY_LIMIT },
+      (_request, body, parsed) => {
+        parsed(null, new URLSearchParams(String(body)));
+      },
+    );
+    scope.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store');
+    });
+    for (const add of [tokenRoutes, sessionRoutes, oidcRoutes, demonstrationRoutes, metadataRoutes])
+      add(scope, options);
+    done();
+  });
+}

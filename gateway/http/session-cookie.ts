@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SESSION_COOKIE } from '../identity/presented';
+import type { OpenedSession } from '../identity/sessions';
+
+/** Whether cookies are for https alone. */
+interface CookieOptions {
+  readonly hasSecureCookies: boolean;
+}
+
+/** Gives a browser its session: out of reach of scripts and of other sites. */
+export function giveSession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { session, ...options }: CookieOptions & { readonly session: OpenedSession },
+): void {
+  // Without an end of its own: it goes with the browser, and the hub knows when it ends at the latest.
+  const cookie = `${SESSION_COOKIE}=${session.cookie}; Path=/; HttpOnly; SameSite=Strict`;
+  reply.header('set-cookie', `${cookie}${secure(request, options)}`);
+}
+
+/** Takes the session from a browser. */
+export function takeSession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: CookieOptions,
+): void {
+  const cookie = `${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict`;
+  reply.header('set-cookie', `${cookie}${secure(request, options)}`);
+}
+
+/** `; Secure` where the request came by https, or a setting says so. */
+export function secure({ protocol }: FastifyRequest, { hasSecureCookies }: CookieOptions): string {
+  return hasSecureCookies || protocol === 'https' ? '; Secure' : '';
+}

@@ -1,0 +1,38 @@
+/** Answers that are good for a moment. */
+export interface BriefCache<Value> {
+  /** The answer for a key, loaded anew once it is too old; callers who come meanwhile share one load. */
+  get(key: string, load: () => Promise<Value>): Promise<Value>;
+  forget(key: string): void;
+}
+
+/** How long answers are good, and how many are kept. */
+interface BriefCacheOptions {
+  readonly lifeMs: number;
+  readonly capacity: number;
+  readonly now: () => Date;
+}
+
+interface Entry<Value> {
+  readonly bornMs: number;
+  readonly value: Promise<Value>;
+}
+
+/** A cache whose oldest answers go first; failures are not kept. */
+export function briefCache<Value>({ lifeMs, capacity, now }: BriefCacheOptions): BriefCache<Value> {
+  const entries = new Map<string, Entry<Value>>();
+  const get = (key: string, load: () => Promise<Value>): Promise<Value> => {
+    const nowMs = now().getTime();
+    const known = entries.get(key);
+    if (known && Math.abs(nowMs - known.bornMs) < lifeMs) return known.value;
+    entries.delete(key);
+    const entry = { bornMs: nowMs, value: load() };
+    entries.set(key, entry);
+    entry.value.catch(() => {
+      if (entries.get(key) === entry) entries.delete(key);
+    });
+    const [oldest] = entries.keys();
+    if (entries.size > capacity && oldest !== undefined) entries.delete(oldest);
+    return entry.value;
+  };
+  return { get, forget: (key) => void entries.delete(key) };
+}

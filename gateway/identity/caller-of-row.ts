@@ -1,0 +1,32 @@
+import type { Caller } from '../../shared/identity/caller';
+import { postsFault } from '../../shared/identity/post-rules';
+import { isPost } from '../../shared/identity/posts';
+import type { SubjectRow } from './subject.loader';
+
+/**
+ * The caller that an account or client is; null where it is not in use, or holds no posts, or such as
+ * cannot be held. Posts that are for some districts or sources bind the others, too.
+ */
+export function callerOfRow(
+  row: SubjectRow | undefined,
+  {
+    isDemonstration,
+    purpose,
+  }: { readonly isDemonstration: boolean; readonly purpose: string | null },
+): Caller | null {
+  if (!row?.isInUse || (row.isDemonstration && !isDemonstration)) return null;
+  const { id, kind, organisationKind, organisationId } = row;
+  const posts = row.posts.map(({ post }) => post);
+  if (!posts.every(isPost)) return null;
+  const organisation = { kind: organisationKind, id: organisationId };
+  const districts = boundBy(row.posts.map((post) => post.districts));
+  const sources = boundBy(row.posts.map((post) => post.sources));
+  const fault = postsFault({ kind, organisation, posts, districts, sources });
+  if (fault !== null) return null;
+  return { subject: id, kind, organisation, roles: posts, districts, sources, purpose };
+}
+
+function boundBy(lists: ReadonlyArray<ReadonlyArray<string> | null>): ReadonlyArray<string> | null {
+  const bounds = lists.filter((list) => list !== null);
+  return bounds.length === 0 ? null : [...new Set(bounds.flat())].sort();
+}

@@ -1,0 +1,140 @@
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { messageOf } from '../../shared/errors/message-of';
+import { unauthenticated, verifyAccessToken } from '../../shared/identity/access-token';
+import { PUBLIC_CALLER } from '../../shared/identity/caller';
+import { isPurpose } from '../../shared/identity/caller-claims';
+import { parseCompactJws } from '../../shared/identity/compact-jws';
+import { demand } from '../../shared/identity/token-fault';
+import { briefCache } from './brief-cache';
+import { callerOfRow } from './caller-of-row';
+import type { Identified } from './identified';
+import type { IdentityOptions } from './identity-options';
+import { openJwks } from './jwks';
+import { verifyOutsideToken, type OpenIssuer } from './outside-token';
+import { presentedIn, type Presented } from './presented';
+import { revocationsOf } from './revocation.loader';
+import { isRevoked, type Issued } from './revoked';
+import type { Sessions } from './sessions';
+import { outsideSubjectOf, type SubjectRow } from './subject.loader';
+
+/** Says who asks. Rejects with UNAUTHENTICATED, always in the same words, or with SHARING_STATE_STALE. */
+export type Identify = (rawHeaders: ReadonlyArray<string>) => Promise<Identified>;
+
+/** What is known of an outside identity, for so long. */
+const BRIEFLY_MS = 3000;
+
+/**
+ * Identifies requests by what their headers bring (`request.raw.rawHeaders`): an access token of the hub
+ * or of an outside issuer, or a browser's session; nothing makes it the public. What came and is not
+ * honoured is refused, never taken for the public.
+ */
+export function identifier(options: IdentityOptions, sessions: Sessions): Identify {
+  const { now, onFault } = options;
+  const honour = honouring(options, sessions);
+  return async (rawHeaders) => {
+    try {
+      const presented = presentedIn(rawHeaders);
+      const identified = await honour(presented);
+      await demandUnrevoked(options, identified);
+      return await withPurpose(options, identified, presented.purpose);
+    } catch (thrown) {
+      if (thrown instanceof RiverGateError) throw thrown;
+      onFault(`${messageOf(thrown)} (${now().toISOString()})`);
+      throw unauthenticated();
+    }
+  };
+}
+
+const NOBODY: Identified = {
+  caller: PUBLIC_CALLER,
+  via: 'NONE',
+  tokenId: null,
+  issuedAtMs: null,
+  expiresAtMs: null,
+};
+
+function honouring(
+  options: IdentityOptions,
+  sessions: Sessions,
+): (presented: Presented) => Promise<Identified> {
+  const { now, onFault } = options;
+  const issuers = options.outsideIssuers.map((issuer) => ({
+    issuer,
+    jwks: openJwks({ url: issuer.jwksUrl, now, onFault }),
+  }));
+  const honourOutside = honouringOutside(options);
+  return async ({ bearer, session }) => {
+    if (session !== null) return sessions.identify(session);
+    if (bearer === null) return NOBODY;
+    const outside = issuers.length === 0 ? undefined : issuerOf(issuers, bearer);
+    return outside ? honourOutside(bearer, outside) : honourOwn(options, bearer);
+  };
+}
+
+/** The issuer that a token claims; what it claims is verified with that issuer's keys alone. */
+function issuerOf(issuers: ReadonlyArray<OpenIssuer>, bearer: string): OpenIssuer | undefined {
+  const { iss } = parseCompactJws(bearer).claims;
+  return issuers.find(({ issuer }) => issuer.issuer === iss);
+}
+
+function honourOwn(options: IdentityOptions, bearer: string): Identified {
+  const { issuer, tokenMinutes: lifeMinutes, now, onFault } = options;
+  const keys = options.tokenKeys().verifying;
+  const terms = { issuer: issuer(), lifeMinutes, now: now(), onFault };
+  return { ...verifyAccessToken(bearer, keys, terms), via: 'TOKEN' };
+}
+
+function honouringOutside(
+  options: IdentityOptions,
+): (bearer: string, issuer: OpenIssuer) => Promise<Identified> {
+  const { database, isDemonstration, now } = options;
+  const known = briefCache<SubjectRow | undefined>({ lifeMs: BRIEFLY_MS, capacity: 10_000, now });
+  return async (bearer, outside) => {
+    const { issuer, name, departments } = outside.issuer;
+    const verified = await verifyOutsideToken(bearer, outside, now());
+    const { subject, tokenId, issuedAtMs, expiresAtMs } = verified;
+    const row = await known.get(JSON.stringify([issuer, subject]), () =>
+      database.asIdentity((transaction) => outsideSubjectOf(transaction, issuer, subject)),
+    );
+    demand(row !== undefined, 'nobody is registered here with this subject');
+    demand(departments.includes(row.department), 'the issuer does not speak for its department');
+    const caller = callerOfRow(row, { isDemonstration, purpose: null });
+    demand(caller !== null, 'the account or client is not in use');
+    const id = `${name}:${tokenId}`;
+    return { caller, via: 'OUTSIDE_TOKEN', tokenId: id, issuedAtMs, expiresAtMs };
+  };
+}
+
+/**
+ * The sharing state tells what is revoked; where it is stale the database is asked, and where that does
+ * not answer either, nobody who signed in is honoured (SHARING_STATE_STALE).
+ */
+async function demandUnrevoked(
+  { database, revocationsNow }: IdentityOptions,
+  { caller: { subject }, tokenId, issuedAtMs }: Identified,
+): Promise<void> {
+  if (tokenId === null || issuedAtMs === null) return;
+  const issued: Issued = { subject, tokenId, issuedAtMs };
+  const revocations =
+    revocationsNow() ??
+    (await database
+      .asIdentity((transaction) => revocationsOf(transaction, subject, tokenId))
+      .catch(() => undefined));
+  if (!revocations)
+    throw new RiverGateError('SHARING_STATE_STALE', 'What is revoked could not be learnt in time.');
+  demand(!isRevoked(revocations, issued), 'it was revoked');
+}
+
+/** The purpose that the header chose, among those granted to the organisation. */
+async function withPurpose(
+  { purposesOf }: IdentityOptions,
+  identified: Identified,
+  purpose: string | null,
+): Promise<Identified> {
+  const { caller } = identified;
+  if (purpose === null || purpose === caller.purpose) return identified;
+  demand(caller.organisation !== null, 'nobody chose a purpose');
+  const granted = await purposesOf(caller.organisation);
+  demand(isPurpose(purpose) && granted.includes(purpose), 'the purpose was not granted');
+  return { ...identified, caller: { ...caller, purpose } };
+}

@@ -1,0 +1,33 @@
+import type { OutsideIssuer } from '../../shared/config/outside-issuers';
+
+import type { Organisation } from '../../shared/identity/caller';
+import type { TokenKeys } from '../../shared/identity/token-keys';
+import type { Revocations } from '../../shared/sharing/sharing-state';
+import type { HubEvent } from '../ledger/record';
+import type { IdentityDatabase } from './reachable';
+
+/** What identification is opened with. */
+export interface IdentityOptions {
+  readonly database: IdentityDatabase;
+  readonly tokenKeys: () => TokenKeys;
+  /** Address of the hub, the `iss` of its tokens; asked when it is needed, because a port may be known late. */
+  readonly issuer: () => string;
+  readonly tokenMinutes: number;
+  readonly sessionIdleMinutes: number;
+  readonly sessionHours: number;
+  readonly outsideIssuers: ReadonlyArray<OutsideIssuer>;
+  /** Whether accounts of the demonstration are honoured. */
+  readonly isDemonstration: boolean;
+  /** Purposes of the grants that an organisation holds. */
+  readonly purposesOf: (organisation: Organisation) => Promise<ReadonlyArray<string>>;
+  /** What is revoked as the sharing state has it; null when it is stale, and the database is asked. */
+  readonly revocationsNow: () => Revocations | null;
+  readonly now: () => Date;
+  /** Puts an event on the record; what rejects keeps the person from signing in. */
+  readonly note: (event: IdentityEvent) => Promise<void>;
+  /** Hears why something was refused, for the log; it holds no secret. */
+  readonly onFault: (fault: string) => void;
+}
+
+/** A sign-in, a refusal or an end, for the hub's record. */
+export type IdentityEvent = Pick<HubEvent, 'event' | 'subject' | 'facts'>;

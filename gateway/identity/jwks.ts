@@ -1,0 +1,119 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { messageOf } from '../../shared/errors/message-of';
+import { strictObject, type JsonObject } from '../../shared/identity/strict-json';
+import { demand } from '../../shared/identity/token-fault';
+import type { VerifyingKey } from '../../shared/identity/verify-jwt';
+
+/** The public keys of an outside issuer. */
+export interface Jwks {
+  /** The key of this id; undefined when the issuer has none. Never rejects. */
+  keyFor(kid: string): Promise<VerifyingKey | undefined>;
+}
+
+/** Where keys come from. */
+interface JwksOptions {
+  readonly url: string;
+  readonly now: () => Date;
+  /** Hears why keys could not be fetched. */
+  readonly onFault: (fault: string) => void;
+}
+
+const TIMEOUT_MS = 5000;
+const MAX_BYTES = 256 * 1024;
+/** Fetched anew this often, so that a key taken away is soon no key any more. */
+const FRESH_MS = 10 * 60_000;
+/** An unknown key id is looked for at most this often: strangers cannot make us ask. */
+const PATIENCE_MS = 30_000;
+/** While the issuer cannot be reached, the keys known last are good for so long. */
+const LAST_GOOD_MS = 60 * 60_000;
+
+type Keys = ReadonlyMap<string, VerifyingKey>;
+
+/** Fetches the keys (RFC 7517) when they are first needed, keeps them, and looks again for unknown ids. */
+export function openJwks({ url, now, onFault }: JwksOptions): Jwks {
+  let keys: Keys = new Map();
+  let fetchedAtMs = -Infinity;
+  let triedAtMs = -Infinity;
+  let underWay: Promise<void> | undefined;
+
+  const refresh = async (): Promise<void> => {
+    triedAtMs = now().getTime();
+    try {
+      keys = keysIn(await bodyOf(url));
+      fetchedAtMs = triedAtMs;
+    } catch (thrown) {
+      onFault(`the keys of ${url} cannot be fetched: ${messageOf(thrown)}`);
+    }
+  };
+  return {
+    keyFor: async (kid) => {
+      const nowMs = now().getTime();
+      const isWanting = !keys.has(kid) || nowMs - fetchedAtMs >= FRESH_MS;
+      if (isWanting && (nowMs - triedAtMs >= PATIENCE_MS || underWay)) {
+        underWay ??= refresh().finally(() => {
+          underWay = undefined;
+        });
+        await underWay;
+      }
+      return nowMs - fetchedAtMs < LAST_GOOD_MS ? keys.get(kid) : undefined;
+    },
+  };
+}
+
+/** A redirect could lead anywhere, and is refused; so is a body that does not end. */
+async function bodyOf(url: string): Promise<string> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const response = await fetch(url, { redirect: 'error', signal });
+  demand(response.status === 200 && response.body !== null, `status ${String(response.status)}`);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength;
+    demand(bytes <= MAX_BYTES, 'the answer is too long');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function keysIn(text: string): Keys {
+  const list = strictObject(text)?.['keys'];
+  demand(Array.isArray(list), 'the answer is no set of keys');
+  const found = new Map<string, VerifyingKey>();
+  const repeated = new Set<string>();
+  for (const jwk of list) {
+    const [kid, key] = usableKey(jwk) ?? [];
+    if (kid === undefined || key === undefined) continue;
+    if (found.has(kid)) repeated.add(kid);
+    found.set(kid, key);
+  }
+  for (const kid of repeated) found.delete(kid); // Two keys of one name: nobody knows which is meant.
+  return found;
+}
+
+/** A public key for signatures whose kind pins its algorithm; others are passed over. */
+function usableKey(value: unknown): readonly [string, VerifyingKey] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const jwk = value as JsonObject; // An object, whatever it holds.
+  const { kid, use, alg } = jwk;
+  const isForSignatures = (use === undefined || use === 'sig') && !('d' in jwk) && !('k' in jwk);
+  if (typeof kid !== 'string' || kid === '' || !isForSignatures) return undefined;
+  try {
+    const key = createPublicKey({ key: { ...jwk }, format: 'jwk' });
+    const algorithm = algorithmOf(key, alg);
+    return algorithm && [kid, { key, algorithm }];
+  } catch {
+    // A key that Node cannot read is none that it could verify with.
+    return undefined;
+  }
+}
+
+function algorithmOf(key: KeyObject, alg: unknown): VerifyingKey['algorithm'] | undefined {
+  const { modulusLength = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
+  const kinds: Readonly<Record<string, VerifyingKey['algorithm']>> = {
+    prime256v1: 'ES256',
+    secp384r1: 'ES384',
+  };
+  const ofRsa = modulusLength >= 2048 ? (alg === 'PS256' ? 'PS256' : 'RS256') : undefined;
+  const algorithm = key.asymmetricKeyType === 'rsa' ? ofRsa : kinds[namedCurve];
+  return alg === undefined || alg === algorithm ? algorithm : undefined;
+}

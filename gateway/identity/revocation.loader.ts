@@ -1,0 +1,37 @@
+import type { Transaction } from '../../shared/data/database';
+import type { Revocations } from '../../shared/sharing/sharing-state';
+
+/** Voids one token or session until it would have ended by itself, and takes away what has ended. */
+export async function insertRevocation(
+  transaction: Transaction,
+  { id, expiresAtMs }: { readonly id: string; readonly expiresAtMs: number },
+  now: Date,
+): Promise<void> {
+  await transaction.query(
+    `insert into directory.revocation (kind, id, revoked_at, expires_at) values ('TOKEN', $1, $2, $3)
+     on conflict do nothing`,
+    [id, now, new Date(expiresAtMs)],
+  );
+  await transaction.query('delete from directory.revocation where expires_at < $1', [
+    new Date(now.getTime() - HOUR_MS),
+  ]);
+}
+
+/** Whether these were revoked, as the database has it at this moment. */
+export async function revocationsOf(
+  transaction: Transaction,
+  subject: string,
+  tokenId: string,
+): Promise<Revocations> {
+  const rows = await transaction.query<{ kind: string; id: string; ms: number }>(
+    `select kind, id, ceil(extract(epoch from revoked_at) * 1000)::bigint as ms from directory.revocation
+     where (kind, id) in (('TOKEN', $1), ('SUBJECT', $2))`,
+    [tokenId, subject],
+  );
+  return {
+    tokens: rows.flatMap(({ kind, id }) => (kind === 'TOKEN' ? [id] : [])),
+    subjects: rows.flatMap(({ kind, id, ms }) => (kind === 'SUBJECT' ? [[id, ms] as const] : [])),
+  };
+}
+
+const HOUR_MS = 3_600_000;

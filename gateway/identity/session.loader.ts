@@ -1,0 +1,91 @@
+import type { Transaction } from '../../shared/data/database';
+import { PERSON_COLUMNS, PERSON_TABLES, type SubjectRow } from './subject.loader';
+
+/** A browser's session with the person whose it is; instants are RFC 3339. */
+export interface SessionRow {
+  readonly sessionId: string;
+  readonly purpose: string | null;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+  readonly person: SubjectRow;
+}
+
+/** How a person signed in. */
+export type SignInWay = 'PASSWORD' | 'OIDC' | 'DEMO';
+
+/** A session to be opened. */
+export interface NewSession {
+  /** Hash of what the browser keeps. */
+  readonly sessionId: string;
+  readonly account: string;
+  readonly via: SignInWay;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** The session of this id, ended or not. */
+export async function sessionOf(
+  transaction: Transaction,
+  sessionId: string,
+): Promise<SessionRow | undefined> {
+  const [row] = await transaction.query<Omit<SessionRow, 'person'> & SubjectRow>(
+    `select ${PERSON_COLUMNS}, s.id as "sessionId", s.purpose, s.created_at as "createdAt",
+       s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.revoked_at as "revokedAt"
+     from directory.session s join ${PERSON_TABLES} on true where s.id = $1 and m.id = s.account_id`,
+    [sessionId],
+  );
+  return row && { ...row, person: row };
+}
+
+/** Opens a session, and takes those away that ended more than a day ago. */
+export async function insertSession(transaction: Transaction, session: NewSession): Promise<void> {
+  const { sessionId, account, via, createdAt, expiresAt } = session;
+  await transaction.query(
+    `insert into directory.session (id, account_id, via, created_at, last_seen_at, expires_at)
+     values ($1, $2, $3, $4, $4, $5)`,
+    [sessionId, account, via, createdAt, expiresAt],
+  );
+  await transaction.query('delete from directory.session where expires_at < $1', [
+    new Date(createdAt.getTime() - DAY_MS),
+  ]);
+}
+
+/** Remembers that a session was used. */
+export async function touchSession(
+  transaction: Transaction,
+  sessionId: string,
+  now: Date,
+): Promise<void> {
+  await transaction.query(
+    'update directory.session set last_seen_at = $2 where id = $1 and last_seen_at < $2',
+    [sessionId, now],
+  );
+}
+
+/** Sets the purpose that a session's questions are for. */
+export async function setPurpose(
+  transaction: Transaction,
+  sessionId: string,
+  purpose: string | null,
+): Promise<void> {
+  await transaction.query('update directory.session set purpose = $2 where id = $1', [
+    sessionId,
+    purpose,
+  ]);
+}
+
+/** Ends a session. */
+export async function endSession(
+  transaction: Transaction,
+  sessionId: string,
+  now: Date,
+): Promise<void> {
+  await transaction.query(
+    'update directory.session set revoked_at = $2 where id = $1 and revoked_at is null',
+    [sessionId, now],
+  );
+}
+
+const DAY_MS = 86_400_000;

@@ -1,0 +1,119 @@
+import type { Transaction } from '../../shared/data/database';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { unauthenticated } from '../../shared/identity/access-token';
+import { hashSecret, randomSecret } from '../../shared/identity/secret';
+import { demand } from '../../shared/identity/token-fault';
+import { briefCache } from './brief-cache';
+import { callerOfRow } from './caller-of-row';
+import type { Identified } from './identified';
+import type { IdentityOptions } from './identity-options';
+import { insertRevocation } from './revocation.loader';
+import {
+  endSession,
+  insertSession,
+  sessionOf,
+  setPurpose,
+  touchSession,
+  type SessionRow,
+  type SignInWay,
+} from './session.loader';
+
+/** A session that was just opened. */
+export interface OpenedSession {
+  /** What the browser keeps in its cookie; stored nowhere else. */
+  readonly cookie: string;
+  readonly expiresAtMs: number;
+}
+
+/** Sessions of browsers, the same for all gateways. */
+export interface Sessions {
+  /** Who a session is; rejects with TokenFault when it has ended, rested too long, or its person is out of use. */
+  identify(cookie: string): Promise<Identified>;
+  open(transaction: Transaction, account: string, via: SignInWay): Promise<OpenedSession>;
+  /** Ends a session everywhere within a second; nothing else has one to end. */
+  end(identified: Identified): Promise<void>;
+  /** Sets the purpose of a session; null: none. Throws BAD_REQUEST for one that was not granted, UNAUTHENTICATED without a session. */
+  choosePurpose(identified: Identified, purpose: string | null): Promise<void>;
+}
+
+/** What a gateway knows of a session, for so long. */
+const BRIEFLY_MS = 2000;
+const TOUCH_MS = 60_000;
+
+/** Opens the sessions that lie in the database. */
+export function openSessions(options: IdentityOptions): Sessions {
+  const { database, now, note, purposesOf } = options;
+  const known = briefCache<SessionRow | undefined>({ lifeMs: BRIEFLY_MS, capacity: 10_000, now });
+  return {
+    identify: async (cookie) => {
+      const id = hashSecret(cookie);
+      const row = await known.get(id, () =>
+        database.asIdentity((transaction) => sessionOf(transaction, id)),
+      );
+      demand(row !== undefined, 'the session is unknown');
+      const identified = identifiedBy(row, options);
+      await touch(row, options);
+      return identified;
+    },
+    open: (transaction, account, via) => opened(transaction, { account, via }, options),
+    end: async ({ via, tokenId: sessionId, expiresAtMs, caller }) => {
+      if (via !== 'SESSION' || sessionId === null || expiresAtMs === null) return;
+      await database.asIdentity(async (transaction) => {
+        await endSession(transaction, sessionId, now());
+        await insertRevocation(transaction, { id: sessionId, expiresAtMs }, now());
+      });
+      known.forget(sessionId);
+      await note({ event: 'SIGN_OUT', subject: caller.subject, facts: {} });
+    },
+    choosePurpose: async ({ via, caller, tokenId }, purpose) => {
+      const { organisation } = caller;
+      if (via !== 'SESSION' || tokenId === null) throw unauthenticated();
+      const granted = organisation ? await purposesOf(organisation) : [];
+      if (purpose !== null && !granted.includes(purpose))
+        throw new RiverGateError('BAD_REQUEST', 'This purpose is not among those granted.');
+      await database.asIdentity((transaction) => setPurpose(transaction, tokenId, purpose));
+      known.forget(tokenId);
+    },
+  };
+}
+
+async function opened(
+  transaction: Transaction,
+  who: { readonly account: string; readonly via: SignInWay },
+  { now, sessionHours }: IdentityOptions,
+): Promise<OpenedSession> {
+  const cookie = randomSecret();
+  const createdAt = now();
+  const expiresAt = new Date(createdAt.getTime() + sessionHours * 3_600_000);
+  await insertSession(transaction, {
+    ...who,
+    sessionId: hashSecret(cookie),
+    createdAt,
+    expiresAt,
+  });
+  return { cookie, expiresAtMs: expiresAt.getTime() };
+}
+
+function identifiedBy(row: SessionRow, options: IdentityOptions): Identified {
+  const nowMs = options.now().getTime();
+  const expiresAtMs = Date.parse(row.expiresAt);
+  const restsUntilMs = Date.parse(row.lastSeenAt) + options.sessionIdleMinutes * 60_000;
+  demand(row.revokedAt === null, 'the session was ended');
+  demand(nowMs < expiresAtMs, 'the session has expired');
+  demand(nowMs < restsUntilMs, 'the session rested too long');
+  const { isDemonstration } = options;
+  const caller = callerOfRow(row.person, { isDemonstration, purpose: row.purpose });
+  demand(caller !== null, 'the account is not in use');
+  const issuedAtMs = Date.parse(row.createdAt);
+  return { caller, via: 'SESSION', tokenId: row.sessionId, issuedAtMs, expiresAtMs };
+}
+
+/** Written at most once a minute, and often enough that a session in use does not rest too long. */
+async function touch(
+  { sessionId, lastSeenAt }: SessionRow,
+  { database, sessionIdleMinutes, now }: IdentityOptions,
+): Promise<void> {
+  const restMs = now().getTime() - Date.parse(lastSeenAt);
+  if (restMs < Math.min(TOUCH_MS, sessionIdleMinutes * 30_000)) return;
+  await database.asIdentity((transaction) => touchSession(transaction, sessionId, now()));
+}

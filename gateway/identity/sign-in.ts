@@ -1,0 +1,146 @@
+import type { Transaction } from '../../shared/data/database';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { hashPassword, isPasswordOf, passwordFault } from '../../shared/identity/password';
+import { totpStep } from '../../shared/identity/totp';
+import { countAttempt } from './attempt.loader';
+import { callerOfRow } from './caller-of-row';
+import type { IdentityOptions } from './identity-options';
+import type { SignInWay } from './session.loader';
+import type { OpenedSession, Sessions } from './sessions';
+import {
+  accountOf,
+  outsideSubjectOf,
+  storePassword,
+  takeCode,
+  type AccountRow,
+  type SubjectRow,
+} from './subject.loader';
+
+/** What a person signs in with. */
+export interface PasswordSignIn {
+  readonly account: string;
+  readonly password: string;
+  /** One-time code of six digits. */
+  readonly code: string;
+  /** Takes the place of the password; must be given where the password came from somebody else. */
+  readonly newPassword: string | null;
+  /** Address it came from. */
+  readonly address: string;
+}
+
+/** How persons sign in. */
+export interface SignIn {
+  /** Rejects with SIGN_IN_REFUSED, in the same words and after the same work for whatever does not fit, and TOO_MANY_REQUESTS. */
+  byPassword(signIn: PasswordSignIn): Promise<OpenedSession>;
+  /** For whoever an outside issuer says it is, and the issuer may speak for. */
+  byOutside(identity: OutsideSignIn): Promise<OpenedSession>;
+  /** For an account of the demonstration; where that is allowed was decided before. */
+  byDemonstration(account: string): Promise<OpenedSession>;
+}
+
+/** Who an outside issuer says it is. */
+interface OutsideSignIn {
+  readonly issuer: string;
+  readonly subject: string;
+  /** Departments that the issuer speaks for. */
+  readonly departments: ReadonlyArray<string>;
+}
+
+/** Opens the ways in. */
+export function openSignIn(options: IdentityOptions, sessions: Sessions): SignIn {
+  const { database, isDemonstration, note } = options;
+
+  /** The session, and the event on the record; without the event there is no session. */
+  const enter = async (
+    row: SubjectRow | undefined,
+    via: SignInWay,
+    admit: (transaction: Transaction) => Promise<boolean> = () => Promise.resolve(true),
+  ): Promise<OpenedSession> => {
+    const isUsable = callerOfRow(row, { isDemonstration, purpose: null }) !== null;
+    const opened =
+      row && isUsable
+        ? await database.asIdentity(async (transaction) =>
+            (await admit(transaction)) ? sessions.open(transaction, row.id, via) : null,
+          )
+        : null;
+    const subject = row?.id ?? 'unknown';
+    await note({ event: opened ? 'SIGN_IN' : 'SIGN_IN_REFUSED', subject, facts: { via } });
+    if (!opened) throw refused();
+    return opened;
+  };
+  return {
+    byPassword: async (signIn) => {
+      const attempt = await countAttempt(database, attemptOf(signIn), options.now());
+      const opened = await withPassword(signIn, options, enter);
+      await attempt.succeed();
+      return opened;
+    },
+    byOutside: async ({ issuer, subject, departments }) => {
+      const row = await database.asIdentity((transaction) =>
+        outsideSubjectOf(transaction, issuer, subject),
+      );
+      const isFor = row?.kind === 'PERSON' && departments.includes(row.department);
+      return enter(isFor ? row : undefined, 'OIDC');
+    },
+    byDemonstration: async (account) => {
+      const row = await database.asIdentity((transaction) => accountOf(transaction, account));
+      return enter(row?.isDemonstration ? row : undefined, 'DEMO');
+    },
+  };
+}
+
+type Enter = (
+  row: SubjectRow | undefined,
+  via: SignInWay,
+  admit: (transaction: Transaction) => Promise<boolean>,
+) => Promise<OpenedSession>;
+
+/** Password and code are both looked at whatever the other was, and for an account that is none. */
+async function withPassword(
+  signIn: PasswordSignIn,
+  { database, now }: IdentityOptions,
+  enter: Enter,
+): Promise<OpenedSession> {
+  const { account, password, code, newPassword } = signIn;
+  const row = await database.asIdentity((transaction) => accountOf(transaction, account));
+  const isPassword = await isPasswordOf(password, row?.passwordHash ?? null);
+  const step = totpStep(row?.totpSecret ?? null, code, now());
+  const fits = isPassword && step !== null && row?.isInUse === true;
+  const changed = fits ? await chosenPassword(row, signIn) : null;
+  return enter(row, 'PASSWORD', async (transaction) => {
+    if (!fits || !(await takeCode(transaction, account, step))) return false;
+    if (changed !== null && newPassword !== null)
+      await storePassword(transaction, account, changed);
+    return true;
+  });
+}
+
+/** The hash of the new password; told only to whoever knows the present one and the code. */
+async function chosenPassword(
+  { isPasswordInitial }: AccountRow,
+  { account, password, newPassword }: PasswordSignIn,
+): Promise<string | null> {
+  if (newPassword === null) {
+    if (!isPasswordInitial) return null;
+    throw new RiverGateError(
+      'TRANSITION_REFUSED',
+      'This password was given out and works once: choose another, as newPassword.',
+    );
+  }
+  const fault =
+    newPassword === password ? 'It is the password so far.' : passwordFault(newPassword, account);
+  if (fault !== null) throw new RiverGateError('BAD_USER_INPUT', `newPassword: ${fault}`);
+  return hashPassword(newPassword);
+}
+
+function attemptOf({ account, address }: PasswordSignIn): { name: string; address: string } {
+  return { name: `account ${account}`, address };
+}
+
+/** The one refusal of sign-ins: it never says which part did not fit. */
+export function refused(): RiverGateError {
+  return new RiverGateError(
+    'SIGN_IN_REFUSED',
+    'Account, password or code do not fit, or the account is not in use.',
+  );
+}

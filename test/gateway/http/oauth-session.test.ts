@@ -1,0 +1,395 @@
+import { hashPassword } from '../../../shared/identity/password';
+import { totpCode } from '../../../shared/identity/totp';
+import { registerOrganisation } from '../../../subgraphs/directory/organisation.loader';
+import { revokeAll, setLocked } from '../../../subgraphs/directory/member.loader';
+import { takePost } from '../../../subgraphs/directory/post.loader';
+import { ADMINISTRATOR, department, SEEDED, seedPerson } from '../../setup/identity-database';
+import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
+
+let hub: OauthHub;
+let gateway: TestGateway;
+
+beforeEach(async () => {
+  hub = await oauthHub();
+  gateway = await hub.gateway();
+  await seedPerson(hub.directory, { id: 'chen' });
+});
+afterEach(() => hub.close());
+
+const signIn = (change: object = {}, headers: Record<string, string> = {}, at = gateway) =>
+  at.ask('/oauth/sign-in', {
+    json: { account: 'chen', password: SEEDED.password, code: hub.code(), ...change },
+    headers,
+  });
+/** A session of its own; the clock goes on, because each code works once. */
+const cookieOf = async (at = gateway) => {
+  const { cookie } = await signIn({}, {}, at);
+  hub.clock.ms += 31_000;
+  return cookie;
+};
+const who = (cookie: string, at = gateway) => at.ask('/who', { headers: { cookie } });
+const admin = () => ({ by: ADMINISTRATOR, now: new Date(hub.clock.ms) });
+
+const REFUSED = {
+  errors: [
+    {
+      message: 'Account, password or code do not fit, or the account is not in use.',
+      extensions: {
+        code: 'SIGN_IN_REFUSED',
+        remedy: 'Try again; after several failures wait as long as `retry-after` says.',
+      },
+    },
+  ],
+};
+
+describe('POST /oauth/sign-in', () => {
+  test('S2S1 MUST open a session that scripts and other sites cannot reach, on every gateway', async () => {
+    const answer = await signIn();
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      { account: 'chen', expiresAt: new Date(hub.clock.ms + 8 * 3_600_000).toISOString() },
+    ]);
+    expect(answer.headers['set-cookie']).toEqual([
+      expect.stringMatching(/^rivergate_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/),
+    ]);
+    const other = await hub.gateway();
+    expect((await who(answer.cookie, other)).body).toMatchObject({
+      via: 'SESSION',
+      caller: { subject: 'chen', kind: 'PERSON', roles: ['HANDLER'] },
+    });
+    expect(hub.events).toEqual([{ event: 'SIGN_IN', subject: 'chen', facts: { via: 'PASSWORD' } }]);
+  });
+
+  test('S2S2 MUST keep cookies to https where the request came by it, or a setting says so', async () => {
+    const always = await hub.gateway({ hasSecureCookies: true });
+    const proxied = await hub.gateway({ trustedProxies: ['127.0.0.1'] });
+    const https = { 'x-forwarded-proto': 'https' };
+    const cookies = [];
+    for (const [at, headers] of [
+      [always, {}],
+      [proxied, https],
+      [proxied, {}],
+      [gateway, https],
+    ] as const) {
+      const answer = await signIn({}, headers, at);
+      cookies.push(String(answer.headers['set-cookie']).endsWith('; Secure'));
+      hub.clock.ms += 31_000;
+    }
+    expect(cookies).toEqual([true, true, false, false]);
+  });
+
+  test('S2S3 MUST say the same to a wrong password, a wrong code, an unknown, dormant or locked account', async () => {
+    await seedPerson(hub.directory, { id: 'dormant' });
+    await seedPerson(hub.directory, { id: 'locked' });
+    await seedPerson(hub.directory, { id: 'demo', isDemonstration: true });
+    await seedPerson(hub.directory, { id: 'postless' });
+    await hub.directory.asDirectory(async (transaction) => {
+      await transaction.query(
+        `update directory.account set confirmed_at = null, founding_document = null where id = 'dormant'`,
+      );
+      await transaction.query(
+        `delete from directory.post_of_account where account_id = 'postless'`,
+      );
+      await setLocked(transaction, { kind: 'ACCOUNT', id: 'locked', isLocked: true }, admin());
+    });
+    const late = totpCode(SEEDED.totpSecret, new Date(hub.clock.ms + 300_000));
+    const changes = [
+      { password: 'wrong horse battery' },
+      { password: '' },
+      { code: late },
+      { code: '' },
+      ...['nobody', 'dormant', 'locked', 'demo', 'postless', '', "' or 1=1 --", 'Chen'].map(
+        (account) => ({ account }),
+      ),
+    ];
+    for (const change of changes) {
+      const { status, body } = await signIn(change);
+      expect([change, status, body]).toEqual([change, 401, REFUSED]);
+    }
+    expect(new Set(hub.events.map(({ event }) => event))).toEqual(new Set(['SIGN_IN_REFUSED']));
+  });
+
+  test('does as much work for an account that is none as for a wrong password', async () => {
+    const timed = async (account: string) => {
+      const startedAt = performance.now();
+      await signIn({ account, password: 'wrong horse battery' });
+      return performance.now() - startedAt;
+    };
+    await timed('chen');
+    const [known, unknown] = [await timed('chen'), await timed('nobody')];
+    expect(unknown).toBeGreaterThan(known / 3);
+    const startedAt = performance.now();
+    await hashPassword('x');
+    expect(unknown).toBeGreaterThan((performance.now() - startedAt) / 3);
+  });
+
+  test('S2S4 MUST take each code once, on all gateways together', async () => {
+    const gateways = [gateway, await hub.gateway()];
+    const tries = Array.from({ length: 6 }, (_, at) => signIn({}, {}, gateways[at % 2]));
+    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 401, 401, 401, 401, 401]);
+    hub.clock.ms += 31_000;
+    const earlier = totpCode(SEEDED.totpSecret, new Date(hub.clock.ms - 30_000));
+    expect((await signIn({ code: earlier })).status).toBe(401);
+    expect((await signIn()).status).toBe(200);
+  });
+
+  test('S2S5 MUST NOT look at more than ten failures of an account from an address, nor at a hundred of an address', async () => {
+    const tries = Array.from({ length: 12 }, () => signIn({ password: 'wrong' }));
+    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+    const refused = await signIn();
+    expect([refused.status, refused.text]).toEqual([
+      429,
+      expect.stringContaining('TOO_MANY_REQUESTS'),
+    ]);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(800);
+
+    const proxied = await hub.gateway({ trustedProxies: ['127.0.0.1'] });
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+    expect((await signIn({}, from('192.0.2.7'), proxied)).status).toBe(200);
+    hub.clock.ms += 31_000;
+    const network = Array.from({ length: 11 }, (_, at) =>
+      signIn({ password: 'wrong' }, from(`2001:db8::${String(at)}`), proxied),
+    );
+    expect((await Promise.all(network)).filter(({ status }) => status === 429)).toHaveLength(1);
+    hub.clock.ms += 900_000;
+    expect((await signIn()).status).toBe(200);
+    await gateway.identity.tidy();
+  });
+
+  test('S2S6 MUST have a password that was given out changed before it opens anything', async () => {
+    await seedPerson(hub.directory, { id: 'wu', isPasswordInitial: true });
+    const account = 'wu';
+    const first = await signIn({ account });
+    expect([first.status, first.text]).toEqual([
+      403,
+      expect.stringContaining('TRANSITION_REFUSED'),
+    ]);
+    const easy = await signIn({ account, newPassword: 'short' });
+    expect([easy.status, easy.text]).toEqual([400, expect.stringContaining('12 to 256')]);
+    expect((await signIn({ account, newPassword: SEEDED.password })).status).toBe(400);
+    const newPassword = 'another horse battery';
+    expect((await signIn({ account, newPassword, password: 'wrong' })).status).toBe(401);
+    expect((await signIn({ account, newPassword })).status).toBe(200);
+    hub.clock.ms += 31_000;
+    expect((await signIn({ account })).status).toBe(401);
+    expect((await signIn({ account, password: newPassword })).status).toBe(200);
+  });
+
+  test.each<[string, object]>([
+    ['no JSON', { headers: { 'content-type': 'application/json' }, form: '{' }],
+    ['a list', { json: [] }],
+    ['nothing', { json: null }],
+    ['no code', { json: { account: 'chen', password: 'x' } }],
+    ['a number as code', { json: { account: 'chen', password: 'x', code: 123456 } }],
+    ['an object as account', { json: { account: {}, password: 'x', code: '1' } }],
+    ['a form', { form: { account: 'chen', password: 'x', code: '1' } }],
+    ['an endless password', { json: { account: 'chen', password: 'x'.repeat(600), code: '1' } }],
+  ])('refuses %s', async (_, asked) => {
+    const { status, text } = await gateway.ask('/oauth/sign-in', { method: 'POST', ...asked });
+    expect([status, text]).toEqual([400, expect.stringContaining('BAD_REQUEST')]);
+  });
+
+  test('takes no text that another site can send without asking', async () => {
+    const { status } = await signIn({}, { 'content-type': 'text/plain' });
+    expect(status).toBe(415);
+  });
+
+  test('opens nothing when the event cannot be put on the record', async () => {
+    const unrecorded = await hub.gateway({
+      note: () => Promise.reject(new TypeError('no record')),
+    });
+    const answer = await signIn({}, {}, unrecorded);
+    expect([answer.status, answer.cookie]).toEqual([500, '']);
+  });
+});
+
+describe('requests of other sites', () => {
+  const paths = ['/oauth/sign-in', '/oauth/sign-out', '/oauth/purpose', '/oauth/demo'];
+  const foreign: ReadonlyArray<Record<string, string>> = [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: 'http://127.0.0.1:1' },
+  ];
+  test.each(paths.flatMap((path) => foreign.map((headers) => [path, headers] as const)))(
+    'S2S7 MUST be refused at %s with %j',
+    async (path, headers) => {
+      const json = { account: 'chen', password: SEEDED.password, code: hub.code(), purpose: null };
+      const answer = await gateway.ask(path, { json, headers });
+      expect([answer.status, answer.cookie]).toEqual([400, '']);
+      expect(answer.text).toContain('Another site made this request');
+    },
+  );
+
+  test('our own are not', async () => {
+    const headers = { origin: gateway.url, 'sec-fetch-site': 'same-origin' };
+    expect((await signIn({}, headers)).status).toBe(200);
+    hub.clock.ms += 31_000;
+    expect((await signIn({}, { origin: 'http://hub.test' })).status).toBe(200);
+  });
+});
+
+describe('a session', () => {
+  test('S2S8 MUST end everywhere when its person signs out', async () => {
+    const other = await hub.gateway();
+    const cookie = await cookieOf();
+    expect((await who(cookie, other)).status).toBe(200);
+    const out = await gateway.ask('/oauth/sign-out', { method: 'POST', headers: { cookie } });
+    expect([out.status, out.headers['set-cookie']]).toEqual([
+      204,
+      ['rivergate_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict'],
+    ]);
+    expect([(await who(cookie)).status, (await who(cookie, other)).status]).toEqual([401, 401]);
+    expect(hub.events.at(-1)).toEqual({ event: 'SIGN_OUT', subject: 'chen', facts: {} });
+    const again = await gateway.ask('/oauth/sign-out', { method: 'POST', headers: { cookie } });
+    expect(again.status).toBe(204);
+  });
+
+  test('S2S9 MUST end when it rests too long, and in any case after hours', async () => {
+    const cookie = await cookieOf();
+    for (let minutes = 0; minutes < 8 * 60 - 20; minutes += 20) {
+      expect([minutes, (await who(cookie)).status]).toEqual([minutes, 200]);
+      hub.clock.ms += 20 * 60_000;
+    }
+    expect((await who(cookie)).status).toBe(200);
+    hub.clock.ms += 20 * 60_000;
+    expect((await who(cookie)).status).toBe(401);
+    const idle = await cookieOf();
+    hub.clock.ms += 30 * 60_000;
+    expect((await who(idle)).status).toBe(401);
+  });
+
+  test('S2S10 MUST be void as soon as what its person may do has changed', async () => {
+    const other = await hub.gateway();
+    const account = { kind: 'ACCOUNT', id: 'chen' } as const;
+    const cookie = await cookieOf();
+    expect((await who(cookie, other)).status).toBe(200);
+    await hub.directory.asDirectory((transaction) => revokeAll(transaction, account, admin()));
+    expect((await who(cookie, other)).status).toBe(401);
+    hub.clock.ms += 31_000;
+    const later = await cookieOf();
+    expect((await who(later, other)).status).toBe(200);
+    await hub.directory.asDirectory((transaction) =>
+      takePost(transaction, { account: 'chen', post: 'HANDLER' }, admin()),
+    );
+    expect((await who(later, other)).status).toBe(401);
+  });
+
+  test('S2S11 MUST read as its posts are now, those of a bureau within its districts', async () => {
+    const posts = [
+      { post: 'DISTRICT_BUREAU', districts: ['440705', '440703'] },
+      { post: 'ANALYST' },
+    ] as const;
+    await seedPerson(hub.directory, { id: 'fang', organisation: department('environment'), posts });
+    const { cookie } = await signIn({ account: 'fang' });
+    expect((await who(cookie)).body['caller']).toMatchObject({
+      roles: ['ANALYST', 'DISTRICT_BUREAU'],
+      districts: ['440703', '440705'],
+    });
+  });
+
+  test('of a partner is none until its organisation is confirmed', async () => {
+    const partner = { id: 'institute', kind: 'PARTNER', nameZh: '研究院', nameEn: null } as const;
+    await hub.directory.asDirectory((transaction) =>
+      registerOrganisation(transaction, { ...partner, sponsor: 'water' }, admin()),
+    );
+    const organisation = { kind: 'PARTNER', id: 'institute' } as const;
+    await seedPerson(hub.directory, { id: 'qian', organisation, posts: [{ post: 'PARTNER' }] });
+    expect((await signIn({ account: 'qian' })).status).toBe(401);
+    await hub.directory.asDirectory((transaction) =>
+      transaction.query(
+        `update directory.organisation set confirmed_at = now(), founding_document = 'x'`,
+      ),
+    );
+    expect((await signIn({ account: 'qian' })).status).toBe(200);
+  });
+
+  test('S2S12 MUST tell its person who he is, and nothing secret', async () => {
+    const purposesOf = () => Promise.resolve(['灌溉水源调查', '洪水预警']);
+    const granted = await hub.gateway({ purposesOf });
+    const cookie = await cookieOf(granted);
+    const session = () => granted.ask('/oauth/session', { headers: { cookie } });
+    const choose = (purpose: unknown) =>
+      granted.ask('/oauth/purpose', { json: { purpose }, headers: { cookie } });
+    const { body } = await session();
+    expect(body).toEqual({
+      account: 'chen',
+      kind: 'PERSON',
+      via: 'SESSION',
+      organisation: { kind: 'DEPARTMENT', id: 'water' },
+      posts: [{ post: 'HANDLER', nameZh: '数据管理经办', nameEn: 'Handler (steward)' }],
+      districts: null,
+      sources: null,
+      purposes: ['灌溉水源调查', '洪水预警'],
+      purpose: null,
+      expiresAt: expect.stringMatching(/Z$/),
+    });
+    expect((await choose('洪水预警')).status).toBe(204);
+    expect((await session()).body['purpose']).toBe('洪水预警');
+    expect((await choose('赤潮预警')).status).toBe(400);
+    expect((await choose(7)).status).toBe(400);
+    expect((await choose(null)).status).toBe(204);
+    expect((await session()).body['purpose']).toBe(null);
+    expect((await granted.ask('/oauth/purpose', { json: { purpose: null } })).status).toBe(401);
+  });
+
+  test('of nobody tells that one asks as the public', async () => {
+    expect((await gateway.ask('/oauth/session')).body).toMatchObject({
+      account: 'public',
+      via: 'NONE',
+      posts: [{ post: 'PUBLIC' }],
+      expiresAt: null,
+    });
+  });
+});
+
+describe('POST /oauth/demo', () => {
+  const demo = (at: TestGateway, headers: Record<string, string> = {}, account = 'demo-li') =>
+    at.ask('/oauth/demo', { json: { account }, headers });
+  beforeEach(() => seedPerson(hub.directory, { id: 'demo-li', isDemonstration: true }));
+
+  test('S2D1 MUST sign in to a demonstration account with one click, from this machine', async () => {
+    const at = await hub.gateway({ isDemonstration: true });
+    const answer = await demo(at);
+    expect(answer.status).toBe(200);
+    expect((await who(answer.cookie, at)).body['caller']).toMatchObject({ subject: 'demo-li' });
+    expect((await at.ask('/oauth/demo')).body).toEqual({
+      accounts: [
+        {
+          account: 'demo-li',
+          nameZh: '测试 demo-li',
+          organisation: { kind: 'DEPARTMENT', id: 'water' },
+          posts: ['HANDLER'],
+        },
+      ],
+    });
+    const local = { host: `localhost:${new URL(at.url).port}` };
+    expect((await demo(at, local)).status).toBe(200);
+    expect((await demo(at, {}, 'chen')).status).toBe(401);
+    expect((await who(answer.cookie)).status).toBe(401);
+  });
+
+  test('S2D2 MUST NOT where the hub is no demonstration, or has real data', async () => {
+    const real = () => Promise.resolve(true);
+    for (const at of [gateway, await hub.gateway({ isDemonstration: true, hasRealData: real })]) {
+      const answers = [await demo(at), await at.ask('/oauth/demo')];
+      expect(answers.map(({ status }) => status)).toEqual([403, 403]);
+      expect(answers[0]?.text).toContain('NOT_PERMITTED');
+    }
+  });
+
+  test.each<Record<string, string>>([
+    { host: 'hub.example' },
+    { host: 'localhost.evil.example' },
+    { host: '127.0.0.1.evil.example' },
+    { 'x-forwarded-for': '127.0.0.1' },
+    { forwarded: 'for=127.0.0.1' },
+    { via: '1.1 proxy' },
+  ])('S2D3 MUST NOT by another name, or through a proxy: %j', async (headers) => {
+    const at = await hub.gateway({ isDemonstration: true });
+    expect((await demo(at, headers)).status).toBe(403);
+  });
+});

@@ -35,6 +35,8 @@ interface Steps {
   readonly inUse: () => SupergraphInUse;
   readonly admitToRecord: AdmitToRecord;
   readonly execute: PlanAndExecute;
+  /** Makes what a mutation has changed known here. */
+  readonly afterMutation: () => Promise<void>;
   readonly onUnexpected: Unexpected;
 }
 
@@ -46,6 +48,7 @@ export async function handleRequest(request: GatewayRequest, steps: Steps): Prom
     if (refusals.length > 0) return { errors: refusals };
     const admitted = await sharedAndRecorded(request, steps);
     const answer = await executed(request, admitted, steps);
+    if (admitted.shared.filtered.operation.operation === 'mutation') await steps.afterMutation();
     const told = answer.errors ? withErrors(answer, answer.errors.map(conceal)) : answer;
     await recordEnd(request, admitted, told);
     return completed(request, admitted, told);

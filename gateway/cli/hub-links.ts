@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { inProcessLink } from '../engine/in-process';
@@ -6,7 +5,7 @@ import type { Link } from '../engine/link';
 import { permitsOf } from '../sharing/permits-of';
 import type { LinkFor } from '../engine/open-links';
 import { withTimeout } from '../engine/timeout';
-import { signedLinks } from './signed-link';
+import type { SignedLinkFor } from './signed-link';
 import type { SubgraphExecution } from './subgraph-execution';
 
 /** Ways to the departments: over HTTP where RIVERGATE_LINKS says so, else a call in this process. */
@@ -16,12 +15,12 @@ export interface HubLinks {
   readonly here: ReadonlyMap<string, SubgraphExecution>;
   /** Whether the database answers. */
   readonly isDatabaseReady: (department: string) => Promise<boolean>;
-  readonly log: Logger;
+  /** Opens links to those that are served apart; null where none are. */
+  readonly signed: SignedLinkFor | null;
 }
 
 /** Opens the way to each department, with the time limit that the settings give. */
-export function hubLinks({ settings, here, isDatabaseReady, log }: HubLinks): LinkFor {
-  const signed = settings.links.size > 0 ? signedLinks(settings.gatewayKeyFile, log) : undefined;
+export function hubLinks({ settings, here, isDatabaseReady, signed }: HubLinks): LinkFor {
   const linkTo = (name: string): Link => {
     const address = settings.links.get(name);
     if (address !== undefined && signed) return signed(name, address);

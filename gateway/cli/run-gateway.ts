@@ -1,13 +1,12 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
 import { messageOf } from '../../shared/errors/message-of';
-import { PUBLIC_CALLER } from '../../shared/identity/caller';
-import { permitsFor } from '../../shared/sharing/permits';
-import type { StateHolder } from '../../shared/sharing/state-holder';
 import { createEngine, type Engine } from '../engine/engine';
 import type { LinkFor } from '../engine/open-links';
 import { openFront, type Front, type FrontOptions } from '../http/front';
+import type { OauthOptions } from '../http/oauth-options';
 import type { Limits } from '../rules/rule';
+import type { RecordKeeping } from '../sharing/admit-to-record';
 import type { LastGood } from '../supergraph/last-good';
 import { watchFiles } from '../supergraph/watch';
 
@@ -24,14 +23,22 @@ export interface SupergraphSource {
 /** What a gateway is opened with. */
 export interface GatewayOptions {
   readonly settings: Settings;
-  /** What is granted today; absent: a supergraph that binds nothing. */
-  readonly sharing?: StateHolder;
-  readonly now: () => Date;
+  /** How a gateway of ours shares and records; absent: a supergraph that binds nothing. */
+  readonly sharing?: GatewaySharing;
   readonly source: SupergraphSource;
   readonly linkFor: LinkFor;
   readonly limits: Limits;
   readonly log: Logger;
   readonly firstQuestion?: string;
+}
+
+/** How a gateway identifies, shares and records. */
+export interface GatewaySharing {
+  readonly permitsFor: NonNullable<FrontOptions['permitsFor']>;
+  readonly recordKeeping: RecordKeeping;
+  /** Makes what a mutation has changed known here, before it is answered. */
+  readonly afterMutation: () => Promise<void>;
+  readonly oauth: OauthOptions;
 }
 
 /** Opens a gateway that takes a new supergraph into use when its files change, unless it is refused. */
@@ -43,13 +50,14 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     linkFor: options.linkFor,
     limits: options.limits,
     hidesSchema: !settings.isIntrospectionOpen,
+    ...options.sharing,
     onUnexpected: (error, requestId) => log.error({ err: error, requestId }, 'unexpected'),
   });
   await source.lastGood?.write(supergraphSdl);
   const front = await openFront({
     engine,
     log,
-    permitsFor: permitsOfRequests(options),
+    ...options.sharing,
     hasSuggestions: settings.nodeEnv !== 'production',
     maxTokens: options.limits.maxTokens,
     ...(options.firstQuestion === undefined ? {} : { firstQuestion: options.firstQuestion }),
@@ -65,13 +73,6 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     await front.close();
   };
   return { url: front.url, close };
-}
-
-/** The permits of each request, by who asks. */
-function permitsOfRequests({ sharing, now }: GatewayOptions): FrontOptions['permitsFor'] {
-  if (!sharing) return undefined;
-  return () =>
-    Promise.resolve(permitsFor({ ...sharing.current(), caller: PUBLIC_CALLER, now: now() }));
 }
 
 async function firstSupergraph({ read, lastGood }: SupergraphSource, log: Logger): Promise<string> {

@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import { request as post } from 'undici';
 import { messageOf } from '../../shared/errors/message-of';
 import { SIGNATURE_HEADER, signRequest } from '../../shared/identity/envelope';
-import type { SigningKey } from '../../shared/identity/gateway-keys';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { loadPrivateKey, type SigningKey } from '../../shared/identity/gateway-keys';
 import { mintPermit, PERMIT_HEADER } from '../../shared/identity/permit';
 import { STATE_PATH } from '../../shared/server/sharing-routes';
 import { LEASE_HEADER } from '../../shared/sharing/lease';
@@ -47,6 +48,15 @@ export function signedLinks(vouching: Vouching): SignedLinkFor {
         log.warn({ department, requestId, reason: messageOf(fault) }, 'department unavailable'),
     });
   };
+}
+
+/** The key that signs requests; throws SETTINGS_INVALID where no file is named. */
+export function gatewayKeyIn(keyFile: string | undefined): SigningKey {
+  if (keyFile !== undefined) return loadPrivateKey(keyFile);
+  throw new RiverGateError(
+    'SETTINGS_INVALID',
+    'RIVERGATE_GATEWAY_KEY: departments served apart answer to signed requests only. Name the file of a private key; `npm run rivergate -- keys` makes one.',
+  );
 }
 
 /** What a signature vouches for. */

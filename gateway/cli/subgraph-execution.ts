@@ -22,8 +22,6 @@ export interface ExecutionGround {
   readonly database: Database;
   readonly schemaOf: SchemaBuilder;
   readonly now: () => Date;
-  /** Makes a change known to this process. */
-  readonly afterWrite: () => Promise<void>;
   readonly log: Logger;
 }
 

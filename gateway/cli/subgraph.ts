@@ -1,11 +1,18 @@
+import type { Logger } from 'pino';
+import { keyFolderOf, type Settings } from '../../shared/config/settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { loadPublicKeys } from '../../shared/identity/gateway-keys';
+import { openKeyFolder } from '../../shared/identity/key-folder';
 import { createLog } from '../../shared/server/log';
+import { permitGuard } from '../../shared/server/permit-guard';
 import { serveSubgraph } from '../../shared/server/serve-subgraph';
-import { permitsOf } from '../sharing/permits-of';
+import type { LeaseIssuer } from '../../shared/sharing/lease-issuer';
+import { receivedState } from '../../shared/sharing/received-state';
 import type { Command } from './command';
+import { isDemoHub } from './demo';
+import { localLeases } from './hub-leases';
 import { namedDepartments } from './named-departments';
-import { migrateAll, withData } from './open-data';
+import { migrateAll, withData, type OpenData } from './open-data';
 import { drained, stopped } from './stopped';
 import { subgraphExecution } from './subgraph-execution';
 
@@ -33,17 +40,13 @@ export const subgraphCommand: Command = {
       if (!department) return;
       await migrateAll(data, [department]);
       const now = () => settings.demoClock ?? new Date();
-      const execution = await subgraphExecution(department, {
-        ...data,
-        now,
-        afterWrite: () => Promise.resolve(),
-        log,
-      });
+      const execution = await subgraphExecution(department, { ...data, now, log });
       const { host, port } = settings;
       const server = await serveSubgraph({
         ...execution,
         contextFor: execution.context,
-        permitsOf: () => permitsOf({ requestId: '', signal: stop }),
+        ...guardOf(name, settings, log),
+        ...(department.sharing ? { leases: await ownLeases(data, settings) } : {}),
         publicKeys,
         host,
         port,
@@ -55,3 +58,29 @@ export const subgraphCommand: Command = {
     });
   },
 };
+
+/** What the department believes of a gateway's word: permits and leases, by the keys of those who sign them. */
+function guardOf(department: string, settings: Settings, log: Logger) {
+  const onFault = (fault: unknown) => {
+    log.info({ fault }, 'a permit or lease was refused');
+  };
+  const directoryKeys = loadPublicKeys(settings.directoryPublicKeyFiles);
+  const state = receivedState({ directoryKeys, now: () => new Date(), onFault });
+  const permits = permitGuard({
+    department,
+    permitKeys: loadPublicKeys(settings.permitPublicKeyFiles),
+    state,
+    now: () => new Date(),
+    hubClock: () => settings.demoClock ?? new Date(),
+    onFault,
+  });
+  return { state, permits };
+}
+
+/** The directory issues leases on what sharing rests on, from its own tables. */
+async function ownLeases(data: OpenData, settings: Settings): Promise<LeaseIssuer> {
+  const now = () => new Date();
+  const { directory } = await openKeyFolder(keyFolderOf(settings), ['directory'], { now });
+  const isDemonstration = settings.isDemoWanted && (await isDemoHub(data));
+  return localLeases({ data, key: directory, isDemonstration, now });
+}

@@ -23,6 +23,8 @@ interface EngineOptions {
   readonly hidesSchema?: boolean;
   /** Keeps the record; absent: nothing is recorded (a supergraph that is not ours, tests). */
   readonly recordKeeping?: RecordKeeping;
+  /** Makes what a mutation has changed known here, before it is answered. */
+  readonly afterMutation?: () => Promise<void>;
   /** Receives what failed inside, for the log. */
   readonly onUnexpected: Unexpected;
 }
@@ -88,7 +90,7 @@ interface Serving {
 /** The gateway as the server meets it, with our calls around its executor. */
 function served(
   { gateway, opened, share }: Serving,
-  { limits, hidesSchema, recordKeeping, onUnexpected }: EngineOptions,
+  { limits, hidesSchema, recordKeeping, afterMutation, onUnexpected }: EngineOptions,
 ): Engine['gateway'] {
   const steps = {
     admit: admission(limits, { hidesSchema }),
@@ -96,6 +98,7 @@ function served(
     inUse: (): SupergraphInUse => ({ schema: gateway.schema ?? notLoaded(), share: share() }),
     admitToRecord: admitToRecord(recordKeeping ?? null),
     execute: gateway.executor,
+    afterMutation: afterMutation ?? (() => Promise.resolve()),
     onUnexpected,
   };
   return {

@@ -8,13 +8,20 @@ import type { Permits } from '../../shared/sharing/permits';
 import type { Engine } from '../engine/engine';
 import type { RequestScope } from '../engine/link';
 import { frontPage } from './front-page';
+import { registerOauth } from './oauth';
+import type { OauthOptions } from './oauth-options';
 import { readiness } from './readiness';
 
 /** What callers meet. */
 export interface FrontOptions {
   readonly engine: Engine;
-  /** What the caller of a request may read; undefined: nothing binds. */
-  readonly permitsFor?: ((request: FastifyRequest) => Promise<Permits>) | undefined;
+  /**
+   * What the caller of a request may read; it rejects with the refusal of who is not honoured. Absent:
+   * nothing binds.
+   */
+  readonly permitsFor?: (request: FastifyRequest, issuer: string) => Promise<Permits>;
+  /** The ways of signing in; absent: there are none. */
+  readonly oauth?: OauthOptions;
   readonly log: Logger;
   /** Whether errors suggest names of the schema; not in production. */
   readonly hasSuggestions: boolean;
@@ -44,10 +51,20 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   });
   await apollo.start();
   const server = createHttpServer({ log, bodyLimit });
+  if (options.oauth) await registerOauth(server, options.oauth);
+  const permits = new WeakMap<object, Permits>();
+  const context = (request: FastifyRequest, reply: FastifyReply) =>
+    Promise.resolve(scopeOf(request, reply, permits.get(request.raw)));
+  // Before the body is looked at: whoever is not honoured is told nothing of it.
+  server.addHook('onRequest', async (request) => {
+    const { permitsFor, oauth } = options;
+    if (!permitsFor || request.routeOptions.url !== '/graphql') return;
+    permits.set(request.raw, await permitsFor(request, oauth?.issuer() ?? ''));
+  });
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: fastifyApolloHandler(apollo, { context: scopeOf(options) }),
+    handler: fastifyApolloHandler(apollo, { context }),
   });
   server.route({
     method: ['PUT', 'PATCH', 'DELETE', 'HEAD'],
@@ -72,14 +89,15 @@ export async function openFront(options: FrontOptions): Promise<Front> {
 }
 
 /** One scope a request; it aborts when the caller goes before the answer has. */
-function scopeOf({ permitsFor }: FrontOptions) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<RequestScope> => {
-    const abort = new AbortController();
-    reply.raw.once('close', () => {
-      if (!reply.raw.writableFinished) abort.abort();
-    });
-    const trail = { recordSequence: null, asked: new Set<string>() };
-    const permits = permitsFor ? { permits: await permitsFor(request) } : {};
-    return { requestId: request.id, signal: abort.signal, trail, ...permits };
-  };
+function scopeOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  permits: Permits | undefined,
+): RequestScope {
+  const abort = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) abort.abort();
+  });
+  const trail = { recordSequence: null, asked: new Set<string>() };
+  return { requestId: request.id, signal: abort.signal, trail, ...(permits ? { permits } : {}) };
 }

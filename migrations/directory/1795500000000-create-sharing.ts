@@ -21,6 +21,9 @@ export class CreateSharing1795500000000 implements MigrationInterface {
     await db.query(TERMS);
     await db.query(RELEASE_AND_GRANT);
     await db.query(OUTBOX);
+    await db.query(`
+      create trigger new_version after insert or delete on directory.real_data
+        for each statement execute function directory.new_sharing_version()`);
     for (const table of TABLES) {
       await db.query(`
         create trigger new_version after insert or update or delete on directory.${table}

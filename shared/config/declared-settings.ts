@@ -159,6 +159,16 @@ function signingSettings({ readOptional }: SettingReader) {
     textList('PEM files, comma between'),
     'Public keys of the gateways that a subgraph served apart accepts.',
   );
+  const permitKeys = setting(
+    'RIVERGATE_PERMIT_PUBLIC_KEYS',
+    textList('PEM files, comma between'),
+    'Public keys of the permits by which gateways tell a subgraph served apart for whom they ask.',
+  );
+  const directoryKeys = setting(
+    'RIVERGATE_DIRECTORY_PUBLIC_KEYS',
+    textList('PEM files, comma between'),
+    'Public keys of the directory, which signs what is granted today; for gateways and subgraphs apart.',
+  );
   return {
     gatewayKeyFile: readOptional(
       setting(
@@ -168,6 +178,8 @@ function signingSettings({ readOptional }: SettingReader) {
       ),
     ),
     gatewayPublicKeyFiles: readOptional(publicKeys) ?? [],
+    permitPublicKeyFiles: readOptional(permitKeys) ?? [],
+    directoryPublicKeyFiles: readOptional(directoryKeys) ?? [],
   };
 }
 

@@ -52,6 +52,11 @@ export function trustedKeys(pems: ReadonlyArray<string>): TrustedKeys {
   return new Map(keys.map((key) => [keyId(key), key]));
 }
 
+/** The public half of a signing key, as those who trust it hold it. */
+export function publicHalf({ kid, key }: SigningKey): TrustedKeys {
+  return new Map([[kid, createPublicKey(key)]]);
+}
+
 /** The signing key in a file; throws SETTINGS_INVALID where it cannot be read or is of another kind. */
 export function loadPrivateKey(file: string): SigningKey {
   return signingKey(read(file));

@@ -19,8 +19,8 @@ export interface DepartmentContext<Loaders = unknown> {
   /** Id under which logs and the record know the request. */
   readonly requestId: string;
   /**
-   * Runs a change in one transaction as the department's writer; resolves when every decision of this
-   * process rests on it.
+   * Runs a change in one transaction as the department's writer. The gateway's decisions rest on it
+   * before the mutation is answered.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
 }

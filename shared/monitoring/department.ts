@@ -89,14 +89,12 @@ export interface ContextGround {
   readonly now: () => Date;
   readonly permits: Permits;
   readonly requestId: string;
-  /** Makes a change known to this process; absent: nothing depends on it. */
-  readonly afterWrite?: () => Promise<void>;
 }
 
 /** The context that a department's resolvers have for one request. */
 export function departmentContext(
   department: Department,
-  { database, now, permits, requestId, afterWrite }: ContextGround,
+  { database, now, permits, requestId }: ContextGround,
 ): DepartmentContext {
   const reader = database.reader(department.name);
   return {
@@ -107,10 +105,6 @@ export function departmentContext(
     now,
     permits,
     requestId,
-    write: async (work) => {
-      const written = await database.asWriter(department.name, work);
-      await afterWrite?.();
-      return written;
-    },
+    write: (work) => database.asWriter(department.name, work),
   };
 }

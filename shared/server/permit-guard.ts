@@ -23,6 +23,8 @@ export interface PermitGround {
   readonly permitKeys: TrustedKeys;
   readonly state: ReceivedState;
   readonly now: () => Date;
+  /** The hub's clock, which the demonstration may fix: decisions are taken by it. */
+  readonly hubClock: () => Date;
   /** Hears why a permit was refused; for the log. */
   readonly onFault: (fault: unknown) => void;
 }
@@ -57,7 +59,7 @@ function permitIn(
  * What is recorded is read only where the permit says that it stands on the record; what was issued to
  * a caller before a revocation opens nothing.
  */
-function permitsUnder(permit: VerifiedPermit | null, { state, now }: PermitGround): Permits {
+function permitsUnder(permit: VerifiedPermit | null, { state, hubClock }: PermitGround): Permits {
   const known = state.current();
   const caller = permit?.caller ?? PUBLIC_CALLER;
   const revoked = known.state?.state.revocations.subjects ?? [];
@@ -66,7 +68,7 @@ function permitsUnder(permit: VerifiedPermit | null, { state, now }: PermitGroun
     revoked.some(([subject, untilMs]) => subject === caller.subject && permit.issuedAtMs <= untilMs)
   )
     throw unpermitted('what was issued to its caller has been revoked');
-  const permits = permitsFor({ ...known, caller, now: now() });
+  const permits = permitsFor({ ...known, caller, now: hubClock() });
   if (!permit || permit.record !== null) return permits;
   return narrowedPermits(permits, {
     because: 'RECORD_UNAVAILABLE',

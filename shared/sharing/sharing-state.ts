@@ -12,6 +12,8 @@ export interface SharingState {
   /** Grows with every change. */
   readonly version: number;
   readonly isDemonstration: boolean;
+  /** Whether anything in the hub was measured in the field, not made up. */
+  readonly hasRealData: boolean;
   readonly datasets: ReadonlyArray<DatasetState>;
   readonly revocations: Revocations;
   readonly cases: ReadonlyArray<AssignedCase>;

@@ -50,6 +50,7 @@ export async function loadSharingState(
   return {
     version: row.version,
     isDemonstration,
+    hasRealData: row.hasRealData,
     datasets,
     revocations: row.revocations ?? NO_REVOCATIONS,
     cases: row.cases ?? [],
@@ -64,6 +65,7 @@ interface OfDataset {
 
 interface StateRow {
   readonly version: number;
+  readonly hasRealData: boolean;
   readonly datasets: ReadonlyArray<{ readonly facts: Dataset; readonly version: number }> | null;
   readonly classes: ReadonlyArray<ConfirmedClass & OfDataset> | null;
   readonly releases: ReadonlyArray<Release & OfDataset> | null;
@@ -118,6 +120,7 @@ const IN_FORCE = `confirmed_at is not null and ended_at is null and ($1 or not i
 
 /** A class that was confirmed later takes the place of the one before. */
 const STATE = `select (select version from directory.sharing_version) as version,
+exists (select from directory.real_data) as "hasRealData",
 (select json_agg(json_build_object('facts', d.facts, 'version', d.version) order by d.id) from directory.dataset d) as datasets,
 (select json_agg(json_build_object('datasetId', dataset_id, 'sharing', sharing, 'openness', openness) order by confirmed_at desc, id)
   from directory.class_confirmation where ${IN_FORCE}) as classes,

@@ -12,6 +12,7 @@ export function openState(departments: ReadonlyArray<Department>): SharingState 
   return {
     version: 1,
     isDemonstration: true,
+    hasRealData: false,
     datasets: datasets.map((dataset) => ({
       dataset,
       owner: ownerOf(dataset.id),

@@ -9,6 +9,7 @@ import { generateGatewayKey, signingKey, trustedKeys } from '../../../shared/ide
 import { SIGNATURE_HEADER, signRequest } from '../../../shared/identity/envelope';
 import { guardedExecution } from '../../../shared/graphql/guarded-execution';
 import { NO_POLICIES } from '../../../shared/sharing/policy-index';
+import { receivedState } from '../../../shared/sharing/received-state';
 import { createLog } from '../../../shared/server/log';
 import { serveSubgraph, type RunningServer } from '../../../shared/server/serve-subgraph';
 import { plainSubgraph, stranger, type Answer } from '../setup/plain-subgraph';
@@ -60,7 +61,8 @@ describe('a department in process and the same served apart', () => {
       schema: schemas.water,
       execute,
       contextFor,
-      permitsOf: () => permits,
+      permits: { verify: () => undefined, permitsOf: () => permits },
+      state: receivedState({ directoryKeys: new Map(), now: () => new Date() }),
       publicKeys: trustedKeys([pair.publicKeyPem]),
       host: '127.0.0.1',
       port: 0,
@@ -70,7 +72,7 @@ describe('a department in process and the same served apart', () => {
       department: 'water',
       url: `${server.url}/graphql`,
       healthUrl: `${server.url}/healthz`,
-      sign: (body, requestId) => ({
+      sign: (body, { requestId }) => ({
         [SIGNATURE_HEADER]: signRequest(key, {
           department: 'water',
           body,

@@ -1,0 +1,105 @@
+import type { KeyObject } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { FastifyRequest } from 'fastify';
+import type { Settings } from '../../shared/config/settings';
+import type { Database } from '../../shared/data/database';
+import type { TrustedKeys } from '../../shared/identity/gateway-keys';
+import type { HubKeys } from '../../shared/identity/key-folder';
+import { permitsFor, type Permits } from '../../shared/sharing/permits';
+import type { LeaseIssuer } from '../../shared/sharing/lease-issuer';
+import type { LeasedState } from '../../shared/sharing/leased-state';
+import type { LinkFor } from '../engine/open-links';
+import type { Front } from '../http/front';
+import { refuseCrossSite } from '../http/same-origin';
+import type { Identity } from '../identity/open-identity';
+import type { Ledger } from '../ledger/record';
+import { departmentSupergraph } from './department-schemas';
+import { FIRST_QUESTION } from './first-question';
+import { hubIdentity, oauthOf } from './hub-identity';
+import { gatewayState } from './hub-leases';
+import { openGateway } from './run-gateway';
+
+/** The keys that a gateway of ours holds. */
+export type GatewayKeys = Pick<HubKeys, 'tokens' | 'permit' | 'seal' | 'ledgerHmac'>;
+
+/** What a gateway of our departments is opened with. */
+export interface HubGatewayOptions {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly keys: GatewayKeys;
+  readonly leases: LeaseIssuer;
+  readonly directoryKeys: TrustedKeys;
+  readonly ledger: Ledger;
+  readonly isDemonstration: boolean;
+  /** Opens the ways to departments, which are told what is granted today. */
+  readonly linksWith: (sharing: LeasedState) => LinkFor;
+  readonly log: Logger;
+}
+
+/** Opens the gateway of our departments: it identifies, shares and records. */
+export async function openHubGateway(options: HubGatewayOptions): Promise<Front> {
+  const { settings, leases, directoryKeys, ledger, keys, log } = options;
+  const sharing = gatewayState({ issuer: leases, directoryKeys, log });
+  await sharing.holder.refresh();
+  let address = '';
+  const hub = {
+    ...options,
+    tokenKeys: keys.tokens,
+    sharing: sharing.holder,
+    address: () => address,
+  };
+  const identity = hubIdentity(hub);
+  const front = await openGateway({
+    settings,
+    source: departmentSupergraph(settings.dataFolder),
+    linkFor: options.linksWith(sharing),
+    limits: settings,
+    log,
+    sharing: {
+      permitsFor: permitsOfRequests({ settings, identity, sharing }),
+      recordKeeping: recordKeeping(ledger, keys.ledgerHmac, log),
+      afterMutation: sharing.holder.refresh,
+      oauth: oauthOf(hub, identity),
+    },
+    firstQuestion: FIRST_QUESTION,
+  });
+  address = front.url;
+  const tidying = setInterval(() => void identity.tidy().catch(() => undefined), TIDY_MS);
+  tidying.unref();
+  const close = async () => {
+    clearInterval(tidying);
+    await front.close();
+    sharing.holder.close();
+    await ledger.close();
+  };
+  return { url: front.url, close };
+}
+
+const TIDY_MS = 60_000;
+
+interface Asked {
+  readonly settings: Settings;
+  readonly identity: Identity;
+  readonly sharing: LeasedState;
+}
+
+/** Identifies who asks; throws UNAUTHENTICATED for what is not honoured. */
+function permitsOfRequests({ settings, identity, sharing }: Asked) {
+  return async (request: FastifyRequest, issuer: string): Promise<Permits> => {
+    const { caller, via } = await identity.identify(request.raw.rawHeaders);
+    if (via === 'SESSION') refuseCrossSite(request, issuer);
+    const now = settings.demoClock ?? new Date();
+    return permitsFor({ ...sharing.holder.current(), caller, now });
+  };
+}
+
+function recordKeeping(ledger: Ledger, keyHashKey: KeyObject, log: Logger) {
+  return {
+    ledger,
+    keyHashKey,
+    now: () => new Date(),
+    onUnrecorded: (fault: unknown, requestId: string) => {
+      log.error({ err: fault, requestId }, 'the record could not be written');
+    },
+  };
+}

@@ -59,6 +59,8 @@ export default ts.config(
   // One type per department is made inside a function: its fields are a table, not code.
   { files: ['shared/monitoring/entity-types.ts'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['shared/domain/**/*.ts'], rules: { 'max-lines': 'off' } },
+  // A table of codes, five lines each.
+  { files: ['shared/errors/catalogue.ts'], rules: { 'max-lines': 'off' } },
   {
     files: ['subgraphs/**/*.{type,record}.ts', 'subgraphs/**/*.resolver.ts', 'migrations/**/*.ts'],
     rules: { 'jsdoc/require-jsdoc': 'off' },

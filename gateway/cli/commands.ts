@@ -3,6 +3,7 @@ import { demoCommand } from './demo';
 import { gatewayCommand } from './gateway';
 import { importCommand } from './import';
 import { keysCommand } from './keys';
+import { ledgerCommand } from './ledger';
 import { migrateCommand } from './migrate';
 import { recipesCommand } from './recipes';
 import { schemaCommand } from './schema';
@@ -21,5 +22,6 @@ export const COMMANDS: ReadonlyArray<Command> = [
   recipesCommand,
   schemaCommand,
   keysCommand,
+  ledgerCommand,
   settingsCommand,
 ];

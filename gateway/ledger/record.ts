@@ -28,7 +28,8 @@ export interface RecordedRead {
 export interface RecordedRefusal {
   readonly dataset: string;
   readonly owner: string;
-  readonly because: RefusingReason | 'POST';
+  /** `QUOTA`: the daily quota of the grant was used up; the ledger itself finds and writes it. */
+  readonly because: RefusingReason | 'POST' | 'QUOTA';
   readonly coordinates: ReadonlyArray<string>;
 }
 
@@ -66,7 +67,7 @@ export interface Outcome {
 /** An event that is no operation: sign-ins refused, accounts confirmed, keys changed, seals, restarts. */
 export interface HubEvent {
   readonly at: Date;
-  /** In capitals: `SIGN_IN_REFUSED`. */
+  /** In capitals: `SIGN_IN_REFUSED`. `SEALED` is the ledger's own. */
   readonly event: string;
   readonly subject: string;
   readonly traceId: string | null;
@@ -79,7 +80,10 @@ export interface BegunRecord {
   readonly sequence: number;
   /** Ids of grants whose quota of the day is used up: what rests on them must not be read. */
   readonly exhausted: ReadonlyArray<string>;
-  /** Resolves when the outcome is on the record; rejects with RECORD_UNAVAILABLE. */
+  /**
+   * Resolves when the outcome is on the record; rejects with RECORD_UNAVAILABLE. At once where nothing
+   * was read (a refusal has no outcome). Throws TypeError the second time.
+   */
   end(outcome: Outcome): Promise<void>;
 }
 

@@ -142,6 +142,11 @@ export const ERROR_CATALOGUE = {
     status: 503,
     remedy: 'Ask again in a moment; the operator must mend the record.',
   },
+  LEDGER_BROKEN: {
+    meaning: 'The record of reads is not as it was written: altered, cut, set back, or incomplete.',
+    status: 500,
+    remedy: "Keep everything as it is; compare with the owners' anchors and the last whole export.",
+  },
   QUOTA_EXHAUSTED: {
     meaning: "The grant's number of operations for the day is used up.",
     status: 200,

@@ -45,6 +45,18 @@ describe('the roles of a department', () => {
       'permission denied for schema water',
     ],
     [
+      'a writer may do nothing that no migration grants it',
+      'water_writer',
+      'insert into water.batch (feed, source, provenance) values ($$a$$, $$b$$, $$c$$)',
+      'permission denied for table batch',
+    ],
+    [
+      'a writer makes nothing in its schema',
+      'water_writer',
+      'create table water.other ()',
+      'permission denied for schema water',
+    ],
+    [
       'an owner has no right on another schema',
       'elsewhere_owner',
       'select 1 from water.station',

@@ -1,0 +1,106 @@
+import { open, readFile } from 'node:fs/promises';
+import { errorCodeOf } from '../../shared/errors/error-code';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { canonicalJson, isMembers, type Json } from './canonical-json';
+import type { SignedHead } from './signed-statements';
+
+/**
+ * Adds a head to an anchor file (JSON Lines, one signed head a line) and waits until it is on disk;
+ * whether it was added: a head that has not moved is not. The file belongs to an owner of data, away
+ * from the hub. Throws LEDGER_BROKEN where the file knows a later head, or another one at the same
+ * place: the record has been cut, set back or rewritten.
+ */
+export async function appendAnchor(file: string, head: SignedHead): Promise<boolean> {
+  const text = await readFile(file, 'utf8').catch(absentIsEmpty);
+  const last = parseAnchors(text).at(-1);
+  if (last && last.sequence > head.sequence) {
+    throw new RiverGateError(
+      'LEDGER_BROKEN',
+      `The record ends at entry ${String(head.sequence)}, but an anchor knows entry ${String(last.sequence)}.`,
+    );
+  }
+  if (last?.sequence === head.sequence) {
+    if (last.hash === head.hash) return false;
+    throw new RiverGateError(
+      'LEDGER_BROKEN',
+      `Entry ${String(head.sequence)} of the record is another one than the anchor knows.`,
+    );
+  }
+  const hasOpenLine = text !== '' && !text.endsWith('\n'); // As an editor may leave it.
+  await addLine(file, `${hasOpenLine ? '\n' : ''}${anchorLine(head)}`);
+  return true;
+}
+
+/** A head as a line of an anchor file, without its line break. */
+export function anchorLine({
+  sequence,
+  hash,
+  at,
+  hashAlg,
+  sigAlg,
+  kid,
+  signature,
+}: SignedHead): string {
+  return canonicalJson({ sequence, hash, at, hashAlg, sigAlg, kid, signature });
+}
+
+/** The heads of an anchor file, in its order; throws BAD_USER_INPUT for a line that is none. */
+export function parseAnchors(text: string): ReadonlyArray<SignedHead> {
+  return text
+    .split(/\r?\n/)
+    .flatMap((line, at) => (line.trim() === '' ? [] : [head(line, at + 1)]));
+}
+
+function head(line: string, number: number): SignedHead {
+  const members = parsed(line);
+  const text = (name: string) => {
+    const value = members?.[name];
+    if (typeof value === 'string') return value;
+    throw faulty(number, `has no "${name}"`);
+  };
+  if (!members) throw faulty(number, 'is no JSON object');
+  const { sequence } = members;
+  if (typeof sequence !== 'number' || !Number.isSafeInteger(sequence) || sequence < 0) {
+    throw faulty(number, 'has no "sequence"');
+  }
+  return {
+    sequence,
+    hash: text('hash'),
+    at: text('at'),
+    hashAlg: text('hashAlg'),
+    sigAlg: text('sigAlg'),
+    kid: text('kid'),
+    signature: text('signature'),
+  };
+}
+
+function parsed(line: string): { readonly [name: string]: Json } | undefined {
+  try {
+    const value = JSON.parse(line) as Json; // JSON.parse answers nothing else.
+    return isMembers(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function faulty(number: number, fault: string): RiverGateError {
+  return new RiverGateError(
+    'BAD_USER_INPUT',
+    `An anchor file holds one signed head a line, but line ${String(number)} ${fault}.`,
+  );
+}
+
+function absentIsEmpty(thrown: unknown): string {
+  if (errorCodeOf(thrown) === 'ENOENT') return '';
+  throw thrown;
+}
+
+async function addLine(file: string, line: string): Promise<void> {
+  const handle = await open(file, 'a');
+  try {
+    await handle.appendFile(`${line}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

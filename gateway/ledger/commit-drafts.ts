@@ -1,0 +1,117 @@
+import type { PoolClient } from 'pg';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { boundedCache } from '../../shared/graphql/bounded-cache';
+import { appendEntries, chained, type ChainedEntry, type Head } from './chain';
+import type { Draft } from './draft';
+import { bodyAt } from './entry-body';
+import type { Hasher } from './hasher';
+import type { LedgerConnection } from './ledger-connection';
+import { mustBeHashed, storeOperations, type FirstCited } from './operations';
+import { drawFromQuotas } from './quota';
+
+/** An entry that stands on the record. */
+export interface Placed {
+  readonly sequence: number;
+  /** Ids of grants whose quota of the day is used up. */
+  readonly exhausted: ReadonlySet<string>;
+}
+
+const REMEMBERED_OPERATIONS = 10_000;
+
+/**
+ * Commits drafts in one transaction: one lock of the head, one insert for all. Rejects with
+ * LEDGER_BROKEN where the record no longer holds what was committed here before.
+ */
+export function draftCommitter(
+  connection: LedgerConnection,
+  hasher: Hasher,
+): (drafts: ReadonlyArray<Draft>) => Promise<ReadonlyArray<Placed>> {
+  let stored = boundedCache<true>(REMEMBERED_OPERATIONS);
+  let last: Head = { sequence: 0, hash: hasher.genesis };
+  return async (drafts) => {
+    const unstored = new Set(operationsOf(drafts).filter((hash) => !stored.get(hash)));
+    try {
+      const entries = await connection.withHead((client, head) => {
+        mustGoOnFrom(last, head);
+        return write({ client, head }, { drafts, hasher, unstored });
+      });
+      for (const hash of unstored) stored.set(hash, true);
+      last = entries.at(-1) ?? last;
+      return entries;
+    } catch (thrown) {
+      // The database may have been set back to an older state: store texts anew.
+      stored = boundedCache<true>(REMEMBERED_OPERATIONS);
+      throw thrown;
+    }
+  };
+}
+
+/** While a gateway lives, it is itself a witness of what it wrote. */
+function mustGoOnFrom(last: Head, head: Head): void {
+  const isOlder = head.sequence < last.sequence;
+  const isOther = head.sequence === last.sequence && head.hash !== last.hash;
+  if (!isOlder && !isOther) return;
+  throw new RiverGateError(
+    'LEDGER_BROKEN',
+    `The record ends at entry ${String(head.sequence)} without entry ${String(last.sequence)} that was written here: it was cut, set back or rewritten.`,
+  );
+}
+
+interface Locked {
+  readonly client: PoolClient;
+  readonly head: Head;
+}
+
+interface Work {
+  readonly drafts: ReadonlyArray<Draft>;
+  readonly hasher: Hasher;
+  readonly unstored: ReadonlySet<string>;
+}
+
+async function write({ client, head }: Locked, { drafts, hasher, unstored }: Work) {
+  const exhausted = await exhaustedOf(client, drafts);
+  const bodies = drafts.map((draft, at) => {
+    const body = draft.body(exhausted[at] ?? NONE);
+    return (sequence: number) => bodyAt(body, sequence);
+  });
+  const entries = chained(head, bodies, hasher.hash);
+  const writes = [appendEntries(client, entries, hasher.alg)];
+  const cited = firstCited(drafts, entries, unstored);
+  if (cited.length > 0) writes.push(storeOperations(client, cited));
+  const answer = entries.map((entry, at) => ({ ...entry, exhausted: exhausted[at] ?? NONE }));
+  return { answer, writes };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** For each draft the grants from which nothing could be drawn. */
+async function exhaustedOf(
+  client: PoolClient,
+  drafts: ReadonlyArray<Draft>,
+): Promise<ReadonlyArray<ReadonlySet<string>>> {
+  const draws = drafts.flatMap((draft) => draft.draws);
+  if (draws.length === 0) return [];
+  const isDrawn = (await drawFromQuotas(client, draws)).values();
+  return drafts.map((draft) => {
+    const refused = draft.draws.filter(() => isDrawn.next().value !== true);
+    return new Set(refused.map(({ grantId }) => grantId));
+  });
+}
+
+function operationsOf(drafts: ReadonlyArray<Draft>): string[] {
+  return drafts.flatMap(({ operation }) => (operation ? [operation.hash] : []));
+}
+
+function firstCited(
+  drafts: ReadonlyArray<Draft>,
+  entries: ReadonlyArray<ChainedEntry>,
+  unstored: ReadonlySet<string>,
+): ReadonlyArray<FirstCited> {
+  const cited = new Map<string, FirstCited>();
+  for (const [at, { operation }] of drafts.entries()) {
+    if (!operation || !unstored.has(operation.hash) || cited.has(operation.hash)) continue;
+    mustBeHashed(operation);
+    cited.set(operation.hash, { operation, sequence: entries[at]?.sequence ?? 0 });
+  }
+  return [...cited.values()];
+}

@@ -1,0 +1,58 @@
+import { dayOf } from '../../shared/sharing/calendar-day';
+import { eventBody, intentBody, outcomeBody, type BodyText } from './entry-body';
+import type { Hasher } from './hasher';
+import type { Draw } from './quota';
+import type { HubEvent, Intent, NormalisedOperation, Outcome } from './record';
+
+/** An entry that waits for its place. */
+export interface Draft {
+  readonly draws: ReadonlyArray<Draw>;
+  /** The operation that it cites; null for none. */
+  readonly operation: NormalisedOperation | null;
+  /** Characters that it is made of, about. */
+  readonly weight: number;
+  /** Its body, given which grants turned out to be used up. */
+  readonly body: (exhausted: ReadonlySet<string>) => BodyText;
+}
+
+/** An intent as it waits. Throws TypeError for what cannot be written. */
+export function intentDraft(intent: Intent, hasher: Hasher): Draft {
+  const usual = intentBody(intent, hasher, NONE); // Written before the head is locked.
+  const body = (exhausted: ReadonlySet<string>) =>
+    exhausted.size === 0 ? usual : intentBody(intent, hasher, exhausted);
+  const weight = weightOf(usual) + intent.operation.text.length;
+  return { draws: drawsOf(intent), operation: intent.operation, weight, body };
+}
+
+/** An outcome as it waits, of the intent at `of.intent`. Throws TypeError for what cannot be written. */
+export function outcomeDraft(
+  outcome: Outcome,
+  of: { readonly intent: number; readonly traceId: string },
+  hasher: Hasher,
+): Draft {
+  return withBody(outcomeBody(outcome, hasher, of));
+}
+
+/** An event as it waits. Throws TypeError for what cannot be written. */
+export function eventDraft(event: HubEvent, hasher: Hasher): Draft {
+  return withBody(eventBody(event, hasher));
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function withBody(body: BodyText): Draft {
+  return { draws: [], operation: null, weight: weightOf(body), body: () => body };
+}
+
+function weightOf({ beforePlace, afterPlace }: BodyText): number {
+  return beforePlace.length + afterPlace.length;
+}
+
+/** One operation a grant, however many datasets of it are read. */
+function drawsOf({ at, reads }: Intent): ReadonlyArray<Draw> {
+  const quotas = new Map<string, number>();
+  for (const { grant } of reads) {
+    if (grant && grant.operationsPerDay !== null) quotas.set(grant.id, grant.operationsPerDay);
+  }
+  return [...quotas].map(([grantId, most]) => ({ grantId, most, day: dayOf(at) }));
+}

@@ -1,0 +1,116 @@
+import { canonicalJson, isMembers, parseCanonicalJson, type Json } from './canonical-json';
+import type { Seal } from './signed-statements';
+
+/** An operation's text; it stands before the first entry that cites it. */
+export interface OperationRow {
+  readonly row: 'operation';
+  readonly hash: string;
+  readonly hashAlg: string;
+  readonly text: string;
+  readonly firstSequence: number;
+}
+
+/** An entry of the chain. */
+export interface EntryRow {
+  readonly row: 'entry';
+  readonly sequence: number;
+  readonly previousHash: string;
+  readonly hash: string;
+  readonly hashAlg: string;
+  readonly body: string;
+  /** What the database computed from the body; absent where it says the same, as it should. */
+  readonly facts?: Json;
+  /** Under what the database finds it, `owner dataset` sorted; absent where that is what the body tells of. */
+  readonly concerns?: Json;
+}
+
+/** A seal; it stands before the entry by which the chain remembers it. */
+export interface SealRow extends Seal {
+  readonly row: 'seal';
+}
+
+/** Where the chain ends; the last row. */
+export interface HeadRow {
+  readonly row: 'head';
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+/** A line that is no row. */
+export interface UnreadableRow {
+  readonly row: 'unreadable';
+}
+
+/** A row of an export: `([operation] [seal] entry)* head`. */
+export type ExportedRow = OperationRow | EntryRow | SealRow | HeadRow | UnreadableRow;
+
+/** A row as a line: canonical JSON, so that every byte of it counts. */
+export function rowLine(row: Exclude<ExportedRow, UnreadableRow>): string {
+  return canonicalJson({ ...row });
+}
+
+/** The row of a line; `unreadable` unless it has exactly the members of its kind, written canonically. */
+export function parseRow(line: string): ExportedRow {
+  const members = parseCanonicalJson(line);
+  if (!isMembers(members)) return { row: 'unreadable' };
+  const form = typeof members['row'] === 'string' ? FORMS.get(members['row']) : undefined;
+  if (!form || !fits(members, form)) return { row: 'unreadable' };
+  return members as unknown as ExportedRow; // Its form was just compared, member by member.
+}
+
+type Form = Readonly<Record<string, 'text' | 'count' | 'any'>>;
+
+const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
+  [
+    'operation',
+    { row: 'text', hash: 'text', hashAlg: 'text', text: 'text', firstSequence: 'count' },
+  ],
+  [
+    'entry',
+    {
+      row: 'text',
+      sequence: 'count',
+      previousHash: 'text',
+      hash: 'text',
+      hashAlg: 'text',
+      body: 'text',
+    },
+  ],
+  [
+    'seal',
+    {
+      row: 'text',
+      firstSequence: 'count',
+      lastSequence: 'count',
+      lastHash: 'text',
+      previousSeal: 'text',
+      sealedAt: 'text',
+      hashAlg: 'text',
+      sigAlg: 'text',
+      kid: 'text',
+      signature: 'text',
+      hash: 'text',
+    },
+  ],
+  ['head', { row: 'text', sequence: 'count', hash: 'text' }],
+]);
+
+function fits(members: { readonly [name: string]: Json }, form: Form): boolean {
+  const names = Object.keys(members).filter((name) => !isComputed(members, name));
+  return (
+    names.length === Object.keys(form).length &&
+    names.every((name) => {
+      const value = members[name];
+      const wanted = form[name];
+      return wanted === 'text' ? typeof value === 'string' : wanted === 'count' && isCount(value);
+    })
+  );
+}
+
+function isComputed(members: { readonly [name: string]: Json }, name: string): boolean {
+  return members['row'] === 'entry' && (name === 'facts' || name === 'concerns');
+}
+
+function isCount(value: Json | undefined): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}

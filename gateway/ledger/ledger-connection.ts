@@ -1,0 +1,97 @@
+import { Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { lockedHead, type Head } from './chain';
+
+/** What a transaction answers, and the writes that need not be waited for one by one. */
+export interface Written<T> {
+  readonly answer: T;
+  readonly writes: ReadonlyArray<Promise<QueryResult>>;
+}
+
+/** The ledger's own way to PostgreSQL, as `hub_writer`. */
+export interface LedgerConnection {
+  /**
+   * Runs `work` in one transaction with the chain's head locked, so that nobody else appends meanwhile;
+   * durably committed when this resolves. Its `writes` travel with the `commit`. A throw, or a write
+   * that fails, undoes all of it and gives the connection up.
+   */
+  withHead<T>(work: (client: PoolClient, head: Head) => Promise<Written<T>>): Promise<T>;
+  /** Rows of one statement. */
+  rows<Row>(statement: QueryConfig): Promise<ReadonlyArray<Row>>;
+  close(): Promise<void>;
+}
+
+/** Where the ledger is, and how long it may be waited for. */
+export interface LedgerConnectionOptions {
+  readonly url: string;
+  /** How long one statement, and connecting, may take, ms. */
+  readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 2000;
+/** The server's own timeout comes first; ours is for a server that does not answer at all. */
+const SILENCE_MS = 500;
+const CONNECTIONS = 2;
+
+/** Opens the pool; connects lazily, so that a database that is down shows at the first entry. */
+export function openLedgerConnection(options: LedgerConnectionOptions): LedgerConnection {
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const limits = [
+    'role=hub_writer',
+    'timezone=UTC',
+    // What was promised to be on record must survive a crash, whatever the server's default.
+    'synchronous_commit=on',
+    `statement_timeout=${String(timeoutMs)}`,
+    // A gateway that stops dead must not keep the head row from the others.
+    `idle_in_transaction_session_timeout=${String(timeoutMs)}`,
+  ];
+  const pool = new Pool({
+    connectionString: options.url,
+    options: limits.map((limit) => `-c ${limit}`).join(' '),
+    max: CONNECTIONS,
+    pipeline: true,
+    query_timeout: timeoutMs + SILENCE_MS,
+    connectionTimeoutMillis: timeoutMs,
+    keepAlive: true,
+    application_name: 'rivergate-ledger',
+  });
+  pool.on('error', () => undefined); // An idle connection died; the next use makes another.
+  // One in use died: its statements reject, but the event would end the process if nobody listened.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return {
+    withHead: (work) => withHead(pool, work),
+    rows: async <Row>(statement: QueryConfig) => (await pool.query(statement)).rows as Row[], // The caller names the row it selected.
+    close: () => pool.end(),
+  };
+}
+
+async function withHead<T>(
+  pool: Pool,
+  work: (client: PoolClient, head: Head) => Promise<Written<T>>,
+): Promise<T> {
+  const client = await pool.connect();
+  let isBroken = true;
+  try {
+    const head = await lockedHead(client);
+    const { answer, writes } = await work(client, head);
+    await allOf([...writes, client.query('commit').then(mustBeCommitted)]);
+    isBroken = false;
+    return answer;
+  } finally {
+    client.release(isBroken);
+  }
+}
+
+/** Waits for all, then throws the first failure: the others have the same cause. */
+async function allOf(statements: ReadonlyArray<Promise<unknown>>): Promise<void> {
+  for (const settled of await Promise.allSettled(statements)) {
+    if (settled.status === 'rejected') throw settled.reason;
+  }
+}
+
+/** A pipelined commit after a failed statement resolves, as a rollback. */
+function mustBeCommitted({ command }: QueryResult): void {
+  if (command !== 'COMMIT') {
+    throw new RiverGateError('RECORD_UNAVAILABLE', 'The transaction was rolled back.');
+  }
+}

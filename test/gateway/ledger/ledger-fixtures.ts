@@ -1,0 +1,137 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
+import type { Client } from 'pg';
+import type { ExportedRow } from '../../../gateway/ledger/exported-row';
+import { exportedRows } from '../../../gateway/ledger/export';
+import type {
+  HubEvent,
+  Intent,
+  NormalisedOperation,
+  Outcome,
+  RecordedRead,
+} from '../../../gateway/ledger/record';
+import { verifyRecord, type Verification } from '../../../gateway/ledger/verify';
+import { openDatabase } from '../../../shared/data/database';
+import { migrateDepartment } from '../../../shared/data/migrate';
+import { withConnection } from '../../../shared/data/server/ask-server';
+import type { SigningKey, TrustedKeys } from '../../../shared/identity/gateway-keys';
+import { freshDatabase, type TestDatabase } from '../../setup/database';
+import { ensureTemplate } from '../../setup/template';
+
+const MIGRATIONS = join(__dirname, '..', '..', '..', 'migrations');
+
+/** The moment of tests: an afternoon in Beijing. */
+export const AT = new Date('2026-11-26T06:30:00.000Z');
+
+/** A database with an empty record. */
+export async function ledgerDatabase(): Promise<TestDatabase> {
+  const template = await ensureTemplate('empty_record', async (url) => {
+    await migrateDepartment('hub', { url, folder: MIGRATIONS });
+  });
+  return freshDatabase(template);
+}
+
+/** An operation with its true hash. */
+export function operation(text = '{ soilPoints { metals } }'): NormalisedOperation {
+  return { name: null, text, hash: createHash('sha256').update(text).digest('base64url') };
+}
+
+/** A read of the farmland's metals by a standing right, unless told otherwise. */
+export function read(told: Partial<RecordedRead> = {}): RecordedRead {
+  return {
+    dataset: 'agriculture/soil-point-metals',
+    owner: 'agriculture',
+    because: 'STANDING_RIGHT',
+    cites: 'T13',
+    grant: null,
+    coordinates: ['SoilPoint.metals'],
+    ...told,
+  };
+}
+
+/** A read that rests on a grant with a daily quota. */
+export function quotaRead(id: string, operationsPerDay: number): RecordedRead {
+  return read({ because: 'GRANT', cites: id, grant: { id, operationsPerDay } });
+}
+
+/** What an analyst of the water department would read, unless told otherwise. */
+export function intent(told: Partial<Intent> = {}): Intent {
+  return {
+    at: AT,
+    traceId: 'trace-1',
+    caller: {
+      subject: 'li.analyst',
+      kind: 'PERSON',
+      organisation: { kind: 'DEPARTMENT', id: 'water' },
+      posts: ['ANALYST'],
+      purpose: 'flood-control',
+    },
+    operation: operation(),
+    reads: [read()],
+    refusals: [],
+    keyHashes: ['4nS1hrVyaKZ1jZc1N1vKgmNoFfPVzPwU1D1v2cAkyqk'],
+    ...told,
+  };
+}
+
+/** An answer of seven rows, unless told otherwise. */
+export function outcome(told: Partial<Outcome> = {}): Outcome {
+  return {
+    at: AT,
+    outcome: 'ANSWERED',
+    rows: { 'agriculture/soil-point-metals': 7 },
+    subgraphs: ['agriculture'],
+    ...told,
+  };
+}
+
+/** A sign-in that was refused, unless told otherwise. */
+export function event(told: Partial<HubEvent> = {}): HubEvent {
+  const facts = { attempts: 3, isLocked: true, reason: null };
+  return { at: AT, event: 'SIGN_IN_REFUSED', subject: 'zhang', traceId: null, facts, ...told };
+}
+
+/** A key that seals, with what verifies it. */
+export interface SealingKey {
+  readonly key: SigningKey;
+  readonly keys: TrustedKeys;
+}
+
+/** A new key of a kind. */
+export function sealingKey(kind: 'ed25519' | 'ec' = 'ed25519'): SealingKey {
+  const pair =
+    kind === 'ed25519'
+      ? generateKeyPairSync('ed25519')
+      : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const kid = `${kind}-1`;
+  return { key: { kid, key: pair.privateKey }, keys: new Map([[kid, pair.publicKey]]) };
+}
+
+/** Rows of one statement, as the server's superuser. */
+export function rowsOf<Row>(url: string, sql: string): Promise<Row[]> {
+  return withConnection(url, async (client: Client) => (await client.query(sql)).rows as Row[]);
+}
+
+/** All rows of the record, as an export has them. */
+export async function recordRows(
+  url: string,
+): Promise<Exclude<ExportedRow, { row: 'unreadable' }>[]> {
+  const database = openDatabase({ url, poolSize: 2 });
+  try {
+    const rows = [];
+    for await (const row of exportedRows(database.reader('hub'), 7)) rows.push(row);
+    return rows;
+  } finally {
+    await database.close();
+  }
+}
+
+/** Rows as they would come one by one. */
+export async function* stream<T>(rows: Iterable<T>): AsyncGenerator<T> {
+  yield* rows;
+}
+
+/** What verification finds in the database. */
+export async function verified(url: string, keys: TrustedKeys = new Map()): Promise<Verification> {
+  return verifyRecord(stream(await recordRows(url)), { keys, anchors: [] });
+}

@@ -1,14 +1,23 @@
+import type { Logger } from 'pino';
+import { keyFolderOf, type Settings } from '../../shared/config/settings';
+import { openDatabase } from '../../shared/data/database';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { loadPublicKeys } from '../../shared/identity/gateway-keys';
+import { openKeyFolder } from '../../shared/identity/key-folder';
 import { createLog } from '../../shared/server/log';
 import { httpLink } from '../engine/http';
 import type { Link } from '../engine/link';
 import type { SubgraphDefinition } from '../engine/open-links';
 import { withTimeout } from '../engine/timeout';
 import { readPublicSupergraph } from '../supergraph/public-supergraph';
+import type { Front } from '../http/front';
 import type { Limits } from '../rules/rule';
 import type { Command, CommandCall } from './command';
-import { departmentSupergraph } from './department-schemas';
-import { FIRST_QUESTION } from './first-question';
 import { hubLinks } from './hub-links';
+import { openHubRecord } from './hub-record';
+import { openHubGateway } from './open-hub-gateway';
+import { remoteLeases } from './remote-leases';
+import { gatewayKeyIn, signedLinks } from './signed-link';
 import { openGateway, type GatewayOptions } from './run-gateway';
 import { drained, stopped } from './stopped';
 
@@ -21,11 +30,11 @@ export const gatewayCommand: Command = {
   options: { port: { type: 'string', meaning: 'Port to listen on; PORT unless given' } },
   run: async (call) => {
     const { settings, terminal, stop } = call;
-    const front = await openGateway(
+    const log = createLog({ level: settings.logLevel });
+    const front =
       settings.supergraphFile === undefined
-        ? ourGateway(call)
-        : publicGateway(call, settings.supergraphFile),
-    );
+        ? await ourGateway(call, log)
+        : await openGateway(publicGateway(call, settings.supergraphFile));
     terminal.say(
       `RiverGate's gateway is ready: ask at ${front.url}/graphql, state at ${front.url}/readyz`,
     );
@@ -34,18 +43,51 @@ export const gatewayCommand: Command = {
   },
 };
 
-function ourGateway({ settings }: CommandCall): GatewayOptions {
-  const log = createLog({ level: settings.logLevel });
-  const isDatabaseReady = () => Promise.resolve(false); // No department runs here.
-  return {
-    settings,
-    now: () => settings.demoClock ?? new Date(),
-    source: departmentSupergraph(settings.dataFolder),
-    linkFor: hubLinks({ settings, here: new Map(), isDatabaseReady, log }),
-    limits: settings,
-    log,
-    firstQuestion: FIRST_QUESTION,
+const KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac'] as const;
+
+/** A gateway of our departments: it needs the database of the hub for accounts and the record. */
+async function ourGateway({ settings }: CommandCall, log: Logger): Promise<Front> {
+  const { url, directory } = needed(settings);
+  const now = () => new Date();
+  const keys = await openKeyFolder(keyFolderOf(settings), KEYS, { now });
+  const vouching = {
+    gatewayKey: gatewayKeyIn(settings.gatewayKeyFile),
+    permitKey: keys.permit,
+    now,
   };
+  const database = openDatabase({ url, poolSize: settings.poolSize });
+  const record = openHubRecord({ settings, url, sealKey: keys.seal, owners: [], log });
+  const front = await openHubGateway({
+    settings,
+    database,
+    keys,
+    leases: remoteLeases(directory, vouching),
+    directoryKeys: loadPublicKeys(settings.directoryPublicKeyFiles),
+    record,
+    isDemonstration: settings.isDemoWanted,
+    linksWith: (sharing) =>
+      hubLinks({
+        settings,
+        here: new Map(),
+        isDatabaseReady: () => Promise.resolve(false), // No department runs here.
+        signed: signedLinks({ ...vouching, sharing, head: record.head, log }),
+      }),
+    log,
+  });
+  const close = async () => {
+    await front.close();
+    await database.close();
+  };
+  return { url: front.url, close };
+}
+
+function needed({ databaseUrl: url, links }: Settings) {
+  const directory = links.get('directory');
+  if (url !== undefined && directory !== undefined) return { url, directory };
+  throw new RiverGateError(
+    'SETTINGS_INVALID',
+    'A gateway by itself needs DATABASE_URL (accounts and the record of the hub) and an address of the directory in RIVERGATE_LINKS.',
+  );
 }
 
 /** Somebody else's supergraph: plain HTTP to its own addresses, everybody may ask, limits only against accidents. */
@@ -58,7 +100,6 @@ function publicGateway({ settings }: CommandCall, file: string): GatewayOptions 
   };
   return {
     settings,
-    now: () => new Date(),
     source: { files: [file], read: () => readPublicSupergraph(file) },
     linkFor,
     limits: WIDE,

@@ -19,6 +19,8 @@ export interface OpenData {
   close(): Promise<void>;
 }
 
+/** The schema that is no department's: the record lies there. */
+const HUB = 'hub';
 const MIGRATIONS_FOLDER = join(__dirname, '..', '..', 'migrations');
 
 /** Opens PostgreSQL (starts one where none is given and none of ours runs) and finds the departments. */
@@ -55,7 +57,9 @@ export async function migrateAll(
   { database, schemaOf, url }: OpenData,
   wanted: ReadonlyArray<Department>,
 ): Promise<ReadonlyArray<MigrationReport>> {
-  const reports: MigrationReport[] = [];
+  const reports: MigrationReport[] = [
+    await migrateDepartment(HUB, { url, folder: MIGRATIONS_FOLDER }),
+  ];
   const ordered = [...wanted].sort(
     (a, b) => Number(b.name === 'directory') - Number(a.name === 'directory'),
   );

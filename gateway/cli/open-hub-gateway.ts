@@ -16,6 +16,7 @@ import type { Ledger } from '../ledger/record';
 import { departmentSupergraph } from './department-schemas';
 import { FIRST_QUESTION } from './first-question';
 import { hubIdentity, oauthOf } from './hub-identity';
+import type { HubRecord } from './hub-record';
 import { gatewayState } from './hub-leases';
 import { openGateway } from './run-gateway';
 
@@ -29,7 +30,7 @@ export interface HubGatewayOptions {
   readonly keys: GatewayKeys;
   readonly leases: LeaseIssuer;
   readonly directoryKeys: TrustedKeys;
-  readonly ledger: Ledger;
+  readonly record: HubRecord;
   readonly isDemonstration: boolean;
   /** Opens the ways to departments, which are told what is granted today. */
   readonly linksWith: (sharing: LeasedState) => LinkFor;
@@ -38,7 +39,7 @@ export interface HubGatewayOptions {
 
 /** Opens the gateway of our departments: it identifies, shares and records. */
 export async function openHubGateway(options: HubGatewayOptions): Promise<Front> {
-  const { settings, leases, directoryKeys, ledger, keys, log } = options;
+  const { settings, leases, directoryKeys, record, keys, log } = options;
   const sharing = gatewayState({ issuer: leases, directoryKeys, log });
   await sharing.holder.refresh();
   let address = '';
@@ -46,6 +47,7 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     ...options,
     tokenKeys: keys.tokens,
     sharing: sharing.holder,
+    ledger: record.ledger,
     address: () => address,
   };
   const identity = hubIdentity(hub);
@@ -57,25 +59,35 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     log,
     sharing: {
       permitsFor: permitsOfRequests({ settings, identity, sharing }),
-      recordKeeping: recordKeeping(ledger, keys.ledgerHmac, log),
-      afterMutation: sharing.holder.refresh,
+      recordKeeping: recordKeeping(record.ledger, keys.ledgerHmac, log),
+      afterMutation: async () => {
+        await sharing.holder.refresh();
+        await record.chainEvents();
+      },
       oauth: oauthOf(hub, identity),
     },
     firstQuestion: FIRST_QUESTION,
   });
   address = front.url;
-  const tidying = setInterval(() => void identity.tidy().catch(() => undefined), TIDY_MS);
-  tidying.unref();
+  const stopTidying = tidyNowAndThen(identity);
   const close = async () => {
-    clearInterval(tidying);
+    stopTidying();
     await front.close();
     sharing.holder.close();
-    await ledger.close();
+    await record.close();
   };
   return { url: front.url, close };
 }
 
 const TIDY_MS = 60_000;
+
+function tidyNowAndThen(identity: Identity): () => void {
+  const timer = setInterval(() => void identity.tidy().catch(() => undefined), TIDY_MS);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+  };
+}
 
 interface Asked {
   readonly settings: Settings;

@@ -5,7 +5,7 @@ import { SIGNATURE_HEADER, signRequest } from '../../shared/identity/envelope';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { loadPrivateKey, type SigningKey } from '../../shared/identity/gateway-keys';
 import { mintPermit, PERMIT_HEADER } from '../../shared/identity/permit';
-import { STATE_PATH } from '../../shared/server/sharing-routes';
+import { RECORD_HEAD_HEADER, STATE_PATH } from '../../shared/server/sharing-routes';
 import { LEASE_HEADER } from '../../shared/sharing/lease';
 import type { LeasedState } from '../../shared/sharing/leased-state';
 import { httpLink } from '../engine/http';
@@ -22,6 +22,8 @@ export interface Vouching {
   /** Signs permits. */
   readonly permitKey: SigningKey;
   readonly sharing: Pick<LeasedState, 'lease' | 'stateText'>;
+  /** The newest signed head of the record, for the department to keep as an anchor. */
+  readonly head: () => string | null;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -42,6 +44,7 @@ export function signedLinks(vouching: Vouching): SignedLinkFor {
         ...signature(vouching, { department, body, requestId: request.requestId }),
         ...permitFor(request),
         ...leaseHeader(vouching),
+        ...headHeader(vouching),
       }),
       onConflict: () => bringState(vouching, department, address),
       onFault: (fault, requestId) =>
@@ -92,6 +95,11 @@ function permits(department: string, { permitKey, now }: Vouching) {
 function leaseHeader({ sharing }: Pick<Vouching, 'sharing'>): Readonly<Record<string, string>> {
   const lease = sharing.lease();
   return lease === null ? {} : { [LEASE_HEADER]: lease };
+}
+
+function headHeader({ head }: Vouching): Readonly<Record<string, string>> {
+  const line = head();
+  return line === null ? {} : { [RECORD_HEAD_HEADER]: Buffer.from(line).toString('base64url') };
 }
 
 async function bringState(vouching: Vouching, department: string, address: string): Promise<void> {

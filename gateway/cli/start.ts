@@ -1,15 +1,17 @@
 import type { Logger } from 'pino';
-import type { Settings } from '../../shared/config/settings';
+import { keyFolderOf, type Settings } from '../../shared/config/settings';
+import { publicHalf } from '../../shared/identity/gateway-keys';
+import { openKeyFolder } from '../../shared/identity/key-folder';
 import { createLog } from '../../shared/server/log';
 import type { Front } from '../http/front';
 import type { Command } from './command';
 import { isDemoHub, keepTelling, tellDemo } from './demo';
-import { departmentSupergraph } from './department-schemas';
-import { FIRST_QUESTION } from './first-question';
+import { localLeases } from './hub-leases';
 import { hubLinks } from './hub-links';
-import { directoryState } from './hub-sharing';
+import { openHubRecord } from './hub-record';
 import { migrateAll, withData, type OpenData } from './open-data';
-import { openGateway } from './run-gateway';
+import { openHubGateway } from './open-hub-gateway';
+import { gatewayKeyIn, signedLinks } from './signed-link';
 import { drained, stopped } from './stopped';
 import { subgraphExecution, type SubgraphExecution } from './subgraph-execution';
 
@@ -46,37 +48,63 @@ interface HubOptions {
   readonly isDemonstration: boolean;
 }
 
-async function openHub(
-  data: OpenData,
-  { settings, log, isDemonstration }: HubOptions,
-): Promise<Front> {
-  const now = () => settings.demoClock ?? new Date();
-  const sharing = directoryState({ data, isDemonstration, log });
-  await sharing.refresh();
-  const here = new Map<string, SubgraphExecution>();
-  for (const department of data.departments.filter(({ name }) => !settings.links.has(name))) {
-    here.set(
-      department.name,
-      await subgraphExecution(department, { ...data, now, afterWrite: sharing.refresh, log }),
-    );
-  }
-  const isDatabaseReady = async (department: string) => {
-    const rows = await data.database.reader(department).query('select 1');
-    return rows.length === 1;
-  };
-  const front = await openGateway({
+const KEYS = ['tokens', 'permit', 'directory', 'seal', 'ledgerHmac'] as const;
+
+async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
+  const { settings, log, isDemonstration } = options;
+  const now = () => new Date();
+  const keys = await openKeyFolder(keyFolderOf(settings), KEYS, { now });
+  const here = await executionsHere(data, options);
+  const record = openHubRecord({
     settings,
-    sharing,
-    now,
-    source: departmentSupergraph(settings.dataFolder),
-    linkFor: hubLinks({ settings, here, isDatabaseReady, log }),
-    limits: settings,
+    url: data.url,
+    sealKey: keys.seal,
+    owners: [...here.keys()],
     log,
-    firstQuestion: FIRST_QUESTION,
   });
-  const close = async () => {
-    await front.close();
-    sharing.close();
-  };
-  return { ...front, close };
+  return openHubGateway({
+    settings,
+    database: data.database,
+    keys,
+    leases: localLeases({ data, key: keys.directory, isDemonstration, now }),
+    directoryKeys: publicHalf(keys.directory),
+    record,
+    isDemonstration,
+    linksWith: (sharing) =>
+      hubLinks({
+        settings,
+        here,
+        isDatabaseReady: (department) => answers(data, department),
+        signed:
+          settings.links.size === 0
+            ? null
+            : signedLinks({
+                gatewayKey: gatewayKeyIn(settings.gatewayKeyFile),
+                permitKey: keys.permit,
+                sharing,
+                head: record.head,
+                now,
+                log,
+              }),
+      }),
+    log,
+  });
+}
+
+async function answers({ database }: OpenData, department: string): Promise<boolean> {
+  const rows = await database.reader(department).query('select 1');
+  return rows.length === 1;
+}
+
+async function executionsHere(
+  data: OpenData,
+  { settings, log }: HubOptions,
+): Promise<ReadonlyMap<string, SubgraphExecution>> {
+  const now = () => settings.demoClock ?? new Date();
+  const local = data.departments.filter(({ name }) => !settings.links.has(name));
+  const executions = local.map(
+    async (department) =>
+      [department.name, await subgraphExecution(department, { ...data, now, log })] as const,
+  );
+  return new Map(await Promise.all(executions));
 }

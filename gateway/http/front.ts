@@ -52,15 +52,9 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   await apollo.start();
   const server = createHttpServer({ log, bodyLimit });
   if (options.oauth) await registerOauth(server, options.oauth);
-  const permits = new WeakMap<object, Permits>();
+  const permitsOf = identified(server, options);
   const context = (request: FastifyRequest, reply: FastifyReply) =>
-    Promise.resolve(scopeOf(request, reply, permits.get(request.raw)));
-  // Before the body is looked at: whoever is not honoured is told nothing of it.
-  server.addHook('onRequest', async (request) => {
-    const { permitsFor, oauth } = options;
-    if (!permitsFor || request.routeOptions.url !== '/graphql') return;
-    permits.set(request.raw, await permitsFor(request, oauth?.issuer() ?? ''));
-  });
+    Promise.resolve(scopeOf(request, reply, permitsOf(request)));
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -86,6 +80,21 @@ export async function openFront(options: FrontOptions): Promise<Front> {
       await apollo.stop();
     },
   };
+}
+
+/** Identifies callers of `/graphql` before a body is looked at; answers the permits of a request. */
+function identified(
+  server: ReturnType<typeof createHttpServer>,
+  { permitsFor, oauth }: FrontOptions,
+): (request: FastifyRequest) => Permits | undefined {
+  const permits = new WeakMap<object, Permits>();
+  if (permitsFor) {
+    server.addHook('onRequest', async (request) => {
+      if (request.routeOptions.url !== '/graphql') return;
+      permits.set(request.raw, await permitsFor(request, oauth?.issuer() ?? ''));
+    });
+  }
+  return ({ raw }) => permits.get(raw);
 }
 
 /** One scope a request; it aborts when the caller goes before the answer has. */

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { boundedCache } from '../../shared/graphql/bounded-cache';
+import { boundedCache } from '../../shared/data/bounded-cache';
 import { appendEntries, chained, type ChainedEntry, type Head } from './chain';
 import type { Draft } from './draft';
 import { bodyAt } from './entry-body';

@@ -7,6 +7,8 @@ import type { createHttpServer } from './http-server';
 
 /** Where a gateway brings the sharing state to a department. */
 export const STATE_PATH = '/sharing-state';
+/** The header with a signed head of the hub's record, base64url, for the owner to keep as an anchor. */
+export const RECORD_HEAD_HEADER = 'rivergate-record-head';
 /** Where a gateway asks the directory for a lease. */
 export const LEASE_PATH = '/sharing-lease';
 

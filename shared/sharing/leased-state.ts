@@ -1,6 +1,6 @@
 import type { TrustedKeys } from '../identity/gateway-keys';
 import { stateHashOf, verifyLease } from './lease';
-import type { LeaseIssuer } from './lease-issuer';
+import type { IssuedLease, LeaseIssuer } from './lease-issuer';
 import type { SharingState } from './sharing-state';
 import { polledState, type StateHolder } from './state-holder';
 
@@ -28,24 +28,31 @@ export interface LeaseSource {
 export function leasedState(source: LeaseSource): LeasedState {
   const { issue, directoryKeys, now, monotonicMs, onFault } = source;
   let lease: string | null = null;
-  let known: { readonly text: string; readonly hash: string; readonly version: number } | null =
-    null;
+  let known: KnownText | null = null;
   const load = async (): Promise<SharingState | null> => {
     const issued = await issue(known?.hash ?? null);
-    const { stateHash, version } = verifyLease(issued.lease, directoryKeys, { now: now() });
-    const text = issued.state ?? known?.text ?? '';
-    if (issued.state !== undefined && stateHashOf(text) !== stateHash)
-      throw new TypeError('The sharing state that came is not the one that its lease names.');
-    if (issued.state === undefined && known?.hash !== stateHash)
-      throw new TypeError('A lease came for a sharing state that is not known here.');
+    const { stateHash } = verifyLease(issued.lease, directoryKeys, { now: now() });
     const isNew = known?.hash !== stateHash;
-    known = { text, hash: stateHash, version };
+    if (isNew) known = textNamed(stateHash, issued);
     ({ lease } = issued);
-    return isNew ? (JSON.parse(text) as SharingState) : null; // Its hash is signed by the directory, which wrote it.
+    return isNew && known ? (JSON.parse(known.text) as SharingState) : null; // Its hash is signed by the directory, which wrote it.
   };
   return {
     holder: polledState({ load, monotonicMs, onFault }),
     lease: () => lease,
     stateText: () => known?.text ?? null,
   };
+}
+
+interface KnownText {
+  readonly text: string;
+  readonly hash: string;
+}
+
+function textNamed(hash: string, { state }: IssuedLease): KnownText {
+  if (state === undefined)
+    throw new TypeError('A lease came for a sharing state that is not known here.');
+  if (stateHashOf(state) !== hash)
+    throw new TypeError('The sharing state that came is not the one that its lease names.');
+  return { text: state, hash };
 }

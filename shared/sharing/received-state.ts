@@ -50,12 +50,7 @@ export function receivedState({ directoryKeys, now, onFault }: ReceivedStateGrou
     },
     takeState: (text, token) => {
       const lease = leaseIn(token);
-      if (stateHashOf(text) !== lease.stateHash) {
-        throw new RiverGateError(
-          'SHARING_STATE_STALE',
-          'The state is not the one that the lease names.',
-        );
-      }
+      demandNamed(text, lease);
       if (isOlder(lease)) return;
       known = { state: indexedState(stateIn(text)), hash: lease.stateHash };
       freshUntilMs = 0;
@@ -63,6 +58,11 @@ export function receivedState({ directoryKeys, now, onFault }: ReceivedStateGrou
     },
     current: () => ({ state: known?.state ?? null, isFresh: now().getTime() < freshUntilMs }),
   };
+}
+
+function demandNamed(text: string, { stateHash }: Lease): void {
+  if (stateHashOf(text) === stateHash) return;
+  throw new RiverGateError('SHARING_STATE_STALE', 'The state is not the one that the lease names.');
 }
 
 function stateIn(text: string): SharingState {

@@ -4,7 +4,11 @@ import { eventDraft, intentDraft, outcomeDraft, type Draft } from './draft';
 import { SEALED } from './entry-body';
 import { groupCommit } from './group-commit';
 import { hasher, type Hasher } from './hasher';
-import { openLedgerConnection, type LedgerConnectionOptions } from './ledger-connection';
+import {
+  openLedgerConnection,
+  TIMEOUT_MS,
+  type LedgerConnectionOptions,
+} from './ledger-connection';
 import type { BegunRecord, Intent, Ledger } from './record';
 import { recordUnavailable } from './record-unavailable';
 
@@ -20,7 +24,8 @@ export interface LedgerOptions extends LedgerConnectionOptions {
 const MOST_IN_GROUP = 256;
 /** So that the largest operations that a caller can think of do not make those of others wait in vain. */
 const HEAVIEST_GROUP = 1 << 20;
-const PATIENCE_MS = 5000;
+/** Statements' time for which an entry waits for its group. */
+const PATIENCE = 2.5;
 
 /**
  * Opens the record for appending. Several may append to one database at once; what waits while a
@@ -39,7 +44,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     most: MOST_IN_GROUP,
     weightOf: ({ weight }) => weight,
     heaviest: HEAVIEST_GROUP,
-    patienceMs: PATIENCE_MS,
+    patienceMs: PATIENCE * (options.timeoutMs ?? TIMEOUT_MS),
     isOfOneItem,
     givenUp: recordUnavailable,
   });

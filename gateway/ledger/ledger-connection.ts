@@ -24,11 +24,12 @@ export interface LedgerConnection {
 /** Where the ledger is, and how long it may be waited for. */
 export interface LedgerConnectionOptions {
   readonly url: string;
-  /** How long one statement, and connecting, may take, ms. */
+  /** How long one statement, and connecting, may take, ms; TIMEOUT_MS unless given. */
   readonly timeoutMs?: number;
 }
 
-const TIMEOUT_MS = 2000;
+/** How long one statement, and connecting, may take unless told otherwise. */
+export const TIMEOUT_MS = 2000;
 /** The server's own timeout comes first; ours is for a server that does not answer at all. */
 const SILENCE_MS = 500;
 const CONNECTIONS = 2;

@@ -3,12 +3,20 @@ import { openLedger } from '../../../gateway/ledger/append';
 import { openSealer } from '../../../gateway/ledger/seal';
 import { messageOf } from '../../../shared/errors/message-of';
 import type { TestDatabase } from '../../setup/database';
-import { AT, intent, ledgerDatabase, outcome, quotaRead, sealingKey } from './ledger-fixtures';
+import {
+  AT,
+  intent,
+  ledgerDatabase,
+  outcome,
+  quotaRead,
+  sealingKey,
+  PATIENT_MS,
+} from './ledger-fixtures';
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await ledgerDatabase();
-  const ledger = openLedger({ url: database.url });
+  const ledger = openLedger({ url: database.url, timeoutMs: PATIENT_MS });
   const begun = await ledger.begin(intent({ reads: [quotaRead('G-1', 5)] }));
   await begun.end(outcome());
   await ledger.close();

@@ -13,13 +13,14 @@ import {
   recordRows,
   rowsOf,
   verified,
+  PATIENT_MS,
 } from './ledger-fixtures';
 
 let database: TestDatabase;
 let ledger: Ledger;
 beforeEach(async () => {
   database = await ledgerDatabase();
-  ledger = openLedger({ url: database.url });
+  ledger = openLedger({ url: database.url, timeoutMs: PATIENT_MS });
 });
 afterEach(async () => {
   await ledger.close();
@@ -115,7 +116,9 @@ describe('appending to the record', () => {
   });
 
   test('S5A2 MUST keep one chain without a gap, however many gateways append at once, in few transactions', async () => {
-    const gateways = [1, 2, 3, 4].map(() => openLedger({ url: database.url }));
+    const gateways = [1, 2, 3, 4].map(() =>
+      openLedger({ url: database.url, timeoutMs: PATIENT_MS }),
+    );
     const operations = [operation('{ a }'), operation('{ b }'), operation('{ c }')];
     const pairs = Array.from({ length: 400 }, async (_, at) => {
       const gateway = gateways[at % gateways.length] ?? ledger;

@@ -16,6 +16,7 @@ import {
   recordRows,
   rowsOf,
   stream,
+  PATIENT_MS,
 } from './ledger-fixtures';
 
 let database: TestDatabase;
@@ -35,7 +36,7 @@ afterEach(async () => {
 });
 
 async function written(subjects: ReadonlyArray<string>): Promise<void> {
-  const ledger = openLedger({ url: database.url });
+  const ledger = openLedger({ url: database.url, timeoutMs: PATIENT_MS });
   for (const subject of subjects) {
     const begun = await ledger.begin(intent({ operation: operation(`{ # ${subject}\n a }`) }));
     await ledger.note(event({ subject }));

@@ -8,7 +8,7 @@ import type { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { TestDatabase } from '../../setup/database';
 import { event, intent, ledgerDatabase, outcome, rowsOf, verified } from './ledger-fixtures';
 
-const TIMEOUT_MS = 300;
+const TIMEOUT_MS = 1000;
 
 let database: TestDatabase;
 let ledger: Ledger;

@@ -23,6 +23,9 @@ const MIGRATIONS = join(__dirname, '..', '..', '..', 'migrations');
 /** The moment of tests: an afternoon in Beijing. */
 export const AT = new Date('2026-11-26T06:30:00.000Z');
 
+/** Time that a busy machine may take where no test is about time, ms. */
+export const PATIENT_MS = 15_000;
+
 /** A database with an empty record. */
 export async function ledgerDatabase(): Promise<TestDatabase> {
   const template = await ensureTemplate('empty_record', async (url) => {

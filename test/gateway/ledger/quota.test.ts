@@ -10,13 +10,14 @@ import {
   recordRows,
   rowsOf,
   verified,
+  PATIENT_MS,
 } from './ledger-fixtures';
 
 let database: TestDatabase;
 let ledger: Ledger;
 beforeEach(async () => {
   database = await ledgerDatabase();
-  ledger = openLedger({ url: database.url });
+  ledger = openLedger({ url: database.url, timeoutMs: PATIENT_MS });
 });
 afterEach(async () => {
   await ledger.close();
@@ -38,7 +39,7 @@ async function kinds(): Promise<ReadonlyArray<string>> {
 
 describe('the daily quota of a grant', () => {
   test('S5Q1 MUST be counted exactly, however many gateways draw from it at once', async () => {
-    const gateways = [1, 2, 3].map(() => openLedger({ url: database.url }));
+    const gateways = [1, 2, 3].map(() => openLedger({ url: database.url, timeoutMs: PATIENT_MS }));
     const begun = await Promise.all(
       Array.from({ length: 120 }, (_, at) =>
         (gateways[at % 3] ?? ledger).begin(intent({ reads: [quotaRead('G-1', 50)] })),

@@ -19,6 +19,7 @@ import {
   rowsOf,
   sealingKey,
   verified,
+  PATIENT_MS,
 } from './ledger-fixtures';
 
 const { key, keys } = sealingKey();
@@ -28,7 +29,7 @@ let ledger: Ledger;
 const sealers: Sealer[] = [];
 beforeEach(async () => {
   database = await ledgerDatabase();
-  ledger = openLedger({ url: database.url });
+  ledger = openLedger({ url: database.url, timeoutMs: PATIENT_MS });
 });
 afterEach(async () => {
   await Promise.all([ledger.close(), ...sealers.splice(0).map((sealer) => sealer.close())]);

@@ -1,3 +1,4 @@
+import { appointCommand } from './appoint';
 import type { Command } from './command';
 import { demoCommand } from './demo';
 import { gatewayCommand } from './gateway';
@@ -21,5 +22,6 @@ export const COMMANDS: ReadonlyArray<Command> = [
   recipesCommand,
   schemaCommand,
   keysCommand,
+  appointCommand,
   settingsCommand,
 ];

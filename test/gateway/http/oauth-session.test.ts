@@ -336,6 +336,13 @@ describe('a session', () => {
     expect((await granted.ask('/oauth/purpose', { json: { purpose: null } })).status).toBe(401);
   });
 
+  test('that has ended is taken from the browser that asks about it', async () => {
+    const cookie = await cookieOf();
+    hub.clock.ms += 9 * 3_600_000;
+    const answer = await gateway.ask('/oauth/session', { headers: { cookie } });
+    expect([answer.status, answer.cookie]).toEqual([401, 'rivergate_session=']);
+  });
+
   test('of nobody tells that one asks as the public', async () => {
     expect((await gateway.ask('/oauth/session')).body).toMatchObject({
       account: 'public',

@@ -116,6 +116,23 @@ describe('a request', () => {
     expect([status, body]).toEqual([401, UNAUTHENTICATED]);
   });
 
+  test('S2I7 MUST be refused with a token beside a session, or a session twice, although each is good', async () => {
+    await seedPerson(hub.directory, { id: 'chen' });
+    const json = { account: 'chen', password: SEEDED.password, code: hub.code() };
+    const { cookie } = await gateway.ask('/oauth/sign-in', { json });
+    const authorization = `Bearer ${mint().token}`;
+    const asked: ReadonlyArray<Record<string, string | string[]>> = [
+      { cookie },
+      { authorization },
+      { cookie, authorization },
+      { cookie: `${cookie}; ${cookie}` },
+      { cookie: [cookie, cookie] },
+    ];
+    const statuses = [];
+    for (const headers of asked) statuses.push((await who(headers)).status);
+    expect(statuses).toEqual([200, 200, 401, 401, 401]);
+  });
+
   test('S2I3 MUST NOT be honoured by the token of another hub', async () => {
     const other = await hub.gateway({ issuer: () => 'http://other.test' });
     expect((await by(mint().token, other)).status).toBe(401);

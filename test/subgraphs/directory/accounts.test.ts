@@ -75,7 +75,8 @@ async function meanwhile<T>(
 
 async function isSomebodyWaiting(transaction: Transaction): Promise<boolean> {
   const [row] = await transaction.query<{ count: number }>(
-    'select count(*) from pg_locks where not granted',
+    `select count(*) from pg_locks l join pg_stat_activity a using (pid)
+     where not l.granted and a.datname = current_database()`,
   );
   return (row?.count ?? 0) > 0;
 }

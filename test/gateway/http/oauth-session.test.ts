@@ -110,17 +110,20 @@ describe('POST /oauth/sign-in', () => {
   });
 
   test('does as much work for an account that is none as for a wrong password', async () => {
-    const timed = async (account: string) => {
-      const startedAt = performance.now();
-      await signIn({ account, password: 'wrong horse battery' });
-      return performance.now() - startedAt;
+    // The least of three: what else the machine does only adds.
+    const least = async (work: () => Promise<unknown>) => {
+      const times: number[] = [];
+      for (let at = 0; at < 3; at += 1) {
+        const startedAt = performance.now();
+        await work();
+        times.push(performance.now() - startedAt);
+      }
+      return Math.min(...times);
     };
-    await timed('chen');
-    const [known, unknown] = [await timed('chen'), await timed('nobody')];
-    expect(unknown).toBeGreaterThan(known / 3);
-    const startedAt = performance.now();
-    await hashPassword('x');
-    expect(unknown).toBeGreaterThan((performance.now() - startedAt) / 3);
+    const guess = (account: string) => () => signIn({ account, password: 'wrong horse battery' });
+    const hashing = await least(() => hashPassword('x'));
+    expect(await least(guess('chen'))).toBeGreaterThan(hashing / 2);
+    expect(await least(guess('nobody'))).toBeGreaterThan(hashing / 2);
   });
 
   test('S2S4 MUST take each code once, on all gateways together', async () => {

@@ -32,8 +32,11 @@ export interface TinyIssuer {
 /** Name and secret of the hub at the issuer. */
 export const CLIENT = { id: 'rivergate-web', secret: 'web-secret' } as const;
 
-/** Opens it on a free port of this machine. */
-export async function tinyIssuer(kind: 'rsa' | 'ec' = 'rsa'): Promise<TinyIssuer> {
+/** Opens it on a free port of this machine; its access tokens are of its clock, its ID tokens of the process's. */
+export async function tinyIssuer(
+  kind: 'rsa' | 'ec' = 'rsa',
+  clock: () => number = Date.now,
+): Promise<TinyIssuer> {
   const pair =
     kind === 'rsa'
       ? generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -54,7 +57,7 @@ export async function tinyIssuer(kind: 'rsa' | 'ec' = 'rsa'): Promise<TinyIssuer
     idTokenKey: null,
     key,
     accessToken: (claims = {}, header = {}, other = key.privateKey) => {
-      const now = Math.floor(Date.now() / 1000);
+      const now = Math.floor(clock() / 1000);
       const payload = {
         iss: url,
         aud: 'hub',

@@ -1,3 +1,4 @@
+import { appointCommand } from './appoint';
 import type { Command } from './command';
 import { demoCommand } from './demo';
 import { gatewayCommand } from './gateway';
@@ -23,5 +24,6 @@ export const COMMANDS: ReadonlyArray<Command> = [
   schemaCommand,
   keysCommand,
   ledgerCommand,
+  appointCommand,
   settingsCommand,
 ];

@@ -69,24 +69,12 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     firstQuestion: FIRST_QUESTION,
   });
   address = front.url;
-  const stopTidying = tidyNowAndThen(identity);
   const close = async () => {
-    stopTidying();
     await front.close();
     sharing.holder.close();
     await record.close();
   };
   return { url: front.url, close };
-}
-
-const TIDY_MS = 60_000;
-
-function tidyNowAndThen(identity: Identity): () => void {
-  const timer = setInterval(() => void identity.tidy().catch(() => undefined), TIDY_MS);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
-  };
 }
 
 interface Asked {

@@ -61,6 +61,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     hasSuggestions: settings.nodeEnv !== 'production',
     maxTokens: options.limits.maxTokens,
     ...(options.firstQuestion === undefined ? {} : { firstQuestion: options.firstQuestion }),
+    trustedProxies: settings.trustedProxies,
     host: settings.host,
     port: settings.port,
   });

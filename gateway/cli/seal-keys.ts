@@ -3,11 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { keyFolderOf, type Settings } from '../../shared/config/settings';
 import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import {
-  publicHalf,
-  type SigningKey,
-  type TrustedKeys,
-} from '../../shared/identity/gateway-keys';
+import { publicHalf, type SigningKey, type TrustedKeys } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 
 /**

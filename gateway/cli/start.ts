@@ -4,8 +4,9 @@ import { publicHalf } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import { createLog } from '../../shared/server/log';
 import type { Front } from '../http/front';
-import type { Command } from './command';
+import type { Command, Terminal } from './command';
 import { isDemoHub, keepTelling, tellDemo } from './demo';
+import { keepDemoAccounts } from './demo-accounts';
 import { localLeases } from './hub-leases';
 import { hubLinks } from './hub-links';
 import { openHubRecord } from './hub-record';
@@ -28,6 +29,7 @@ export const startCommand: Command = {
       await migrateAll(data, data.departments);
       const hasDemo = settings.isDemoWanted && (await isDemoHub(data));
       if (hasDemo) await tellDemo(data, { settings, stop, note: terminal.note });
+      if (hasDemo) await tellCredentials(data, settings, terminal);
       if (stop.aborted) return;
       const front = await openHub(data, { settings, log, isDemonstration: hasDemo });
       terminal.say(
@@ -41,6 +43,15 @@ export const startCommand: Command = {
     });
   },
 };
+
+async function tellCredentials(
+  data: OpenData,
+  { dataFolder }: Settings,
+  terminal: Terminal,
+): Promise<void> {
+  const file = await keepDemoAccounts(data, dataFolder, new Date());
+  if (file) terminal.note(`Accounts of the demonstration, one for each post: ${file}`);
+}
 
 interface HubOptions {
   readonly settings: Settings;

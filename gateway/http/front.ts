@@ -30,6 +30,8 @@ export interface FrontOptions {
   readonly bodyLimit?: number;
   /** The query that the front page asks first; one that lists what can be asked unless given. */
   readonly firstQuestion?: string;
+  /** Proxies whose word on who called is taken. */
+  readonly trustedProxies?: ReadonlyArray<string>;
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -44,13 +46,13 @@ export interface Front {
 
 /** Opens the gateway to callers: `/graphql`, `/healthz`, `/readyz` and a page at `/`. */
 export async function openFront(options: FrontOptions): Promise<Front> {
-  const { engine, log, bodyLimit } = options;
+  const { engine, log, bodyLimit, trustedProxies } = options;
   const apollo = new ApolloServer<RequestScope>({
     ...apolloSettings(options),
     gateway: engine.gateway,
   });
   await apollo.start();
-  const server = createHttpServer({ log, bodyLimit });
+  const server = createHttpServer({ log, bodyLimit, trustedProxies });
   if (options.oauth) await registerOauth(server, options.oauth);
   const permitsOf = identified(server, options);
   const context = (request: FastifyRequest, reply: FastifyReply) =>

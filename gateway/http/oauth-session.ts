@@ -26,7 +26,13 @@ export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
     takeSession(request, reply, options);
     return reply.code(204).send();
   });
-  scope.get('/oauth/session', async (request) => described(await identified(request), options));
+  scope.get('/oauth/session', async (request, reply) => {
+    const who = await identified(request).catch((thrown: unknown) => {
+      takeSession(request, reply, options); // So that the browser asks as the public from now on.
+      throw thrown;
+    });
+    return described(who, options);
+  });
   scope.post('/oauth/purpose', async (request, reply) => {
     refuseCrossSite(request, issuer());
     const { purpose = null } = objectOf(request, '{purpose}, a text or null');

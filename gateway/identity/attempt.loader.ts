@@ -49,7 +49,7 @@ export async function countAttempt(
   const counts = await count(database, [...limits.keys()], now);
   const exceeded = counts.filter(({ key, failures: found }) => found > (limits.get(key) ?? 0));
   if (exceeded.length > 0) throw tooMany(exceeded, now);
-  return { succeed: () => takeBack(database, [...failures.keys()]) };
+  return { succeed: () => takeBack(database, [...failures.keys()], now) };
 }
 
 interface CountRow {
@@ -78,23 +78,24 @@ function count(
   );
 }
 
-async function takeBack(database: IdentityDatabase, keys: ReadonlyArray<string>): Promise<void> {
-  await database.asIdentity((transaction) =>
-    transaction.query(
+/** Takes counts away, too, whose time is over; those that somebody is counting at this moment stay. */
+async function takeBack(
+  database: IdentityDatabase,
+  keys: ReadonlyArray<string>,
+  now: Date,
+): Promise<void> {
+  await database.asIdentity(async (transaction) => {
+    await transaction.query(
       `update directory.sign_in_failure set failures = failures - 1 where failures > 0 and key in
          (select key from directory.sign_in_failure where key = any($1) order by key for update)`,
       [keys],
-    ),
-  );
-}
-
-/** Takes counts away whose time is over. */
-export async function forgetAttempts(database: IdentityDatabase, now: Date): Promise<void> {
-  await database.asIdentity((transaction) =>
-    transaction.query('delete from directory.sign_in_failure where window_starts_at <= $1', [
-      new Date(now.getTime() - WINDOW_MS),
-    ]),
-  );
+    );
+    await transaction.query(
+      `delete from directory.sign_in_failure where key in
+         (select key from directory.sign_in_failure where window_starts_at <= $1 for update skip locked)`,
+      [new Date(now.getTime() - WINDOW_MS)],
+    );
+  });
 }
 
 function tooMany(exceeded: ReadonlyArray<CountRow>, now: Date): RiverGateError {

@@ -1,6 +1,6 @@
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { messageOf } from '../../shared/errors/message-of';
-import { unauthenticated, verifyAccessToken } from '../../shared/identity/access-token';
+import { unauthenticated } from '../../shared/identity/access-token';
 import { PUBLIC_CALLER } from '../../shared/identity/caller';
 import { isPurpose } from '../../shared/identity/caller-claims';
 import { parseCompactJws } from '../../shared/identity/compact-jws';
@@ -10,6 +10,7 @@ import { callerOfRow } from './caller-of-row';
 import type { Identified } from './identified';
 import type { IdentityOptions } from './identity-options';
 import { openJwks } from './jwks';
+import { knownTokens, type VerifyOwn } from './known-tokens';
 import { verifyOutsideToken, type OpenIssuer } from './outside-token';
 import { presentedIn, type Presented } from './presented';
 import { revocationsOf } from './revocation.loader';
@@ -63,11 +64,12 @@ function honouring(
     jwks: openJwks({ url: issuer.jwksUrl, now, onFault }),
   }));
   const honourOutside = honouringOutside(options);
+  const verify = knownTokens();
   return async ({ bearer, session }) => {
     if (session !== null) return sessions.identify(session);
     if (bearer === null) return NOBODY;
     const outside = issuers.length === 0 ? undefined : issuerOf(issuers, bearer);
-    return outside ? honourOutside(bearer, outside) : honourOwn(options, bearer);
+    return outside ? honourOutside(bearer, outside) : honourOwn(options, bearer, verify);
   };
 }
 
@@ -77,11 +79,11 @@ function issuerOf(issuers: ReadonlyArray<OpenIssuer>, bearer: string): OpenIssue
   return issuers.find(({ issuer }) => issuer.issuer === iss);
 }
 
-function honourOwn(options: IdentityOptions, bearer: string): Identified {
+function honourOwn(options: IdentityOptions, bearer: string, verify: VerifyOwn): Identified {
   const { issuer, tokenMinutes: lifeMinutes, now, onFault } = options;
   const keys = options.tokenKeys().verifying;
   const terms = { issuer: issuer(), lifeMinutes, now: now(), onFault };
-  return { ...verifyAccessToken(bearer, keys, terms), via: 'TOKEN' };
+  return { ...verify(bearer, keys, terms), via: 'TOKEN' };
 }
 
 function honouringOutside(

@@ -1,5 +1,4 @@
 import type { Organisation } from '../../shared/identity/caller';
-import { forgetAttempts } from './attempt.loader';
 import { openClientSignIn, type ClientSignIn } from './client-sign-in';
 import { identifier, type Identify } from './identify';
 import type { IdentityOptions } from './identity-options';
@@ -19,14 +18,12 @@ export interface Identity {
   readonly purposesOf: (organisation: Organisation) => Promise<ReadonlyArray<string>>;
   /** Persons of the demonstration; none where the hub is none. */
   demonstrationPersons(): Promise<ReadonlyArray<SubjectRow>>;
-  /** Takes away counts of attempts whose time is over; to be called now and then. */
-  tidy(): Promise<void>;
 }
 
 /** Opens identification; it keeps nothing but what it knew a moment ago, so gateways are alike. */
 export function openIdentity(given: IdentityOptions): Identity {
   const options = { ...given, database: reachable(given.database, given.onFault) };
-  const { database, isDemonstration, now, purposesOf } = options;
+  const { database, isDemonstration, purposesOf } = options;
   const sessions = openSessions(options);
   return {
     identify: identifier(options, sessions),
@@ -37,6 +34,5 @@ export function openIdentity(given: IdentityOptions): Identity {
     purposesOf,
     demonstrationPersons: async () =>
       isDemonstration ? database.asIdentity((transaction) => demoPersons(transaction)) : [],
-    tidy: () => forgetAttempts(database, now()),
   };
 }

@@ -12,9 +12,14 @@ import { errorCodeOf } from '../errors/error-code';
 import { messageOf } from '../errors/message-of';
 import { wrongKey } from './key-kinds';
 
-/** Makes the folder of keys, for its owner alone. */
+/** Makes the folder of keys, for its owner alone; the folders above it, which others may have to pass, as usual. */
 export function makeKeyFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(folder), { recursive: true });
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (thrown) {
+    if (errorCodeOf(thrown) !== 'EEXIST') throw thrown;
+  }
 }
 
 /**

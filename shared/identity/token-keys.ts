@@ -42,8 +42,9 @@ export async function tokenKeysIn(
     if (Math.abs(nowMs - lookedAtMs) < LOOK_AGAIN_MS) return keys;
     lookedAtMs = nowMs;
     try {
-      known = read(folder, known, onFault);
-      keys = inUse(known, nowMs);
+      const found = read(folder, known, onFault);
+      keys = inUse(found, nowMs, areSame(found, known) ? keys.verifying : undefined);
+      known = found;
     } catch (thrown) {
       onFault(messageOf(thrown)); // The keys known so far stay in use.
     }
@@ -111,11 +112,16 @@ function passingOver<T>(work: () => T, onFault?: (fault: string) => void): T | u
   }
 }
 
-function inUse(files: ReadonlyArray<TokenKeyFile>, nowMs: number): TokenKeys {
+function areSame(one: ReadonlyArray<TokenKeyFile>, other: ReadonlyArray<TokenKeyFile>): boolean {
+  return one.length === other.length && one.every((file, at) => file === other[at]);
+}
+
+/** Keys that verified before stay the same object, by which whoever remembers tokens knows it. */
+function inUse(files: ReadonlyArray<TokenKeyFile>, nowMs: number, before?: TrustedKeys): TokenKeys {
   const settled = files.find(({ bornMs }) => nowMs - bornMs >= SETTLE_MS);
   const signing = settled ?? files.at(-1);
   if (!signing) throw new TypeError('A folder of keys has at least one key of access tokens.');
-  const verifying = new Map(files.map(({ key }) => [key.kid, createPublicKey(key.key)]));
+  const verifying = before ?? new Map(files.map(({ key }) => [key.kid, createPublicKey(key.key)]));
   return { signing: signing.key, verifying };
 }
 

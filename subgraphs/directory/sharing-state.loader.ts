@@ -52,12 +52,10 @@ export async function loadSharingState(
     isDemonstration,
     hasRealData: row.hasRealData,
     datasets,
-    revocations: row.revocations ?? NO_REVOCATIONS,
+    revocations: row.revocations,
     cases: row.cases ?? [],
   };
 }
-
-const NO_REVOCATIONS: Revocations = { tokens: [], subjects: [] };
 
 interface OfDataset {
   readonly datasetId: string;
@@ -71,7 +69,7 @@ interface StateRow {
   readonly releases: ReadonlyArray<Release & OfDataset> | null;
   readonly rights: ReadonlyArray<ConfirmedRight> | null;
   readonly grants: ReadonlyArray<Grant & OfDataset> | null;
-  readonly revocations: Revocations | null;
+  readonly revocations: Revocations;
   readonly cases: ReadonlyArray<AssignedCase> | null;
 }
 
@@ -119,7 +117,14 @@ function bearersOf(
 const IN_FORCE = `confirmed_at is not null and ended_at is null and ($1 or not is_demonstration)`;
 
 /** A class that was confirmed later takes the place of the one before. */
+const REVOCATIONS = `select json_build_object(
+  'tokens', coalesce(json_agg(id order by id) filter (where kind = 'TOKEN'), '[]'),
+  'subjects', coalesce(json_agg(json_build_array(id, ceil(extract(epoch from revoked_at) * 1000)::bigint) order by id)
+    filter (where kind = 'SUBJECT'), '[]'))
+from directory.revocation where expires_at > now()`;
+
 const STATE = `select (select version from directory.sharing_version) as version,
+(${REVOCATIONS}) as revocations,
 exists (select from directory.real_data) as "hasRealData",
 (select json_agg(json_build_object('facts', d.facts, 'version', d.version) order by d.id) from directory.dataset d) as datasets,
 (select json_agg(json_build_object('datasetId', dataset_id, 'sharing', sharing, 'openness', openness) order by confirmed_at desc, id)

@@ -110,17 +110,20 @@ describe('POST /oauth/sign-in', () => {
   });
 
   test('does as much work for an account that is none as for a wrong password', async () => {
-    const timed = async (account: string) => {
-      const startedAt = performance.now();
-      await signIn({ account, password: 'wrong horse battery' });
-      return performance.now() - startedAt;
+    // The least of three: what else the machine does only adds.
+    const least = async (work: () => Promise<unknown>) => {
+      const times: number[] = [];
+      for (let at = 0; at < 3; at += 1) {
+        const startedAt = performance.now();
+        await work();
+        times.push(performance.now() - startedAt);
+      }
+      return Math.min(...times);
     };
-    await timed('chen');
-    const [known, unknown] = [await timed('chen'), await timed('nobody')];
-    expect(unknown).toBeGreaterThan(known / 3);
-    const startedAt = performance.now();
-    await hashPassword('x');
-    expect(unknown).toBeGreaterThan((performance.now() - startedAt) / 3);
+    const guess = (account: string) => () => signIn({ account, password: 'wrong horse battery' });
+    const hashing = await least(() => hashPassword('x'));
+    expect(await least(guess('chen'))).toBeGreaterThan(hashing / 2);
+    expect(await least(guess('nobody'))).toBeGreaterThan(hashing / 2);
   });
 
   test('S2S4 MUST take each code once, on all gateways together', async () => {
@@ -134,7 +137,7 @@ describe('POST /oauth/sign-in', () => {
     expect((await signIn()).status).toBe(200);
   });
 
-  test('S2S5 MUST NOT look at more than ten failures of an account from an address, nor at a hundred of an address', async () => {
+  test('S2S5 MUST NOT look at more than ten failures of an account from an address or its network', async () => {
     const tries = Array.from({ length: 12 }, () => signIn({ password: 'wrong' }));
     const statuses = (await Promise.all(tries)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 429)).toHaveLength(2);
@@ -155,7 +158,10 @@ describe('POST /oauth/sign-in', () => {
     expect((await Promise.all(network)).filter(({ status }) => status === 429)).toHaveLength(1);
     hub.clock.ms += 900_000;
     expect((await signIn()).status).toBe(200);
-    await gateway.identity.tidy();
+    const [left] = await hub.directory.asDirectory((transaction) =>
+      transaction.query('select max(failures) as most from directory.sign_in_failure'),
+    );
+    expect(left).toEqual({ most: 1 }); // Of this one attempt; the others' time was over.
   });
 
   test('S2S6 MUST have a password that was given out changed before it opens anything', async () => {
@@ -334,6 +340,13 @@ describe('a session', () => {
     expect((await choose(null)).status).toBe(204);
     expect((await session()).body['purpose']).toBe(null);
     expect((await granted.ask('/oauth/purpose', { json: { purpose: null } })).status).toBe(401);
+  });
+
+  test('that has ended is taken from the browser that asks about it', async () => {
+    const cookie = await cookieOf();
+    hub.clock.ms += 9 * 3_600_000;
+    const answer = await gateway.ask('/oauth/session', { headers: { cookie } });
+    expect([answer.status, answer.cookie]).toEqual([401, 'rivergate_session=']);
   });
 
   test('of nobody tells that one asks as the public', async () => {

@@ -164,6 +164,14 @@ describe('POST /oauth/token', () => {
     expect((await token()).status).toBe(200);
   });
 
+  test('S2O8 MUST NOT look at more than a hundred failures of an address, whatever it names', async () => {
+    const names = Array.from({ length: 103 }, (_, at) => `client-guess-${String(at)}`);
+    const statuses: number[] = [];
+    for (const name of names) statuses.push((await token({}, basic(name, secret))).status);
+    expect(statuses.slice(0, 100)).toEqual(Array<number>(100).fill(401));
+    expect(statuses.slice(100)).toEqual([429, 429, 429]);
+  });
+
   test('counts what succeeds as no failure, but not without end', async () => {
     const statuses: number[] = [];
     for (let at = 0; at < 305; at += 1) statuses.push((await token()).status);

@@ -46,6 +46,8 @@ describe('the folder of keys', () => {
       expect.stringMatching(/^token-[\w-]{22}\.key$/),
     ]);
     expect(modeOf(inner)).toBe('700');
+    // PostgreSQL, as another user, must pass the folder above.
+    expect(modeOf(join(folder, 'hub'))).toBe((0o777 & ~process.umask()).toString(8));
     expect(files.map((file) => modeOf(join(inner, file)))).toEqual(files.map(() => '600'));
     expect(readFileSync(join(inner, 'ledger-hmac.key'))).toHaveLength(32);
   });

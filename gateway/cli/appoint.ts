@@ -1,0 +1,51 @@
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { totpAddress } from '../../shared/identity/totp';
+import { textOption, type Command, type CommandCall } from './command';
+import { migrateAll, withData } from './open-data';
+
+/** `appoint`: the first persons of a hub. */
+export const appointCommand: Command = {
+  name: 'appoint',
+  summary: 'Puts the first persons of a hub in office; afterwards stewards confirm by GraphQL.',
+  positionals: '<department> <HANDLER|APPROVER|ADMINISTRATOR>',
+  options: {
+    name: { type: 'string', meaning: 'Name of the person' },
+    document: {
+      type: 'string',
+      meaning: 'Number and title of the document that puts the person in office',
+    },
+    json: { type: 'boolean', meaning: 'Answer as JSON: {account, password, totpSecret}' },
+  },
+  run: async (call) => {
+    const { settings, terminal, options } = call;
+    const appointment = appointmentOf(call);
+    await withData(settings, terminal.note, async (data) => {
+      const keeper = data.departments.find(({ accounts }) => accounts !== undefined);
+      if (!keeper?.accounts) throw new TypeError('The hub has no directory that keeps accounts.');
+      const { appoint } = keeper.accounts;
+      await migrateAll(data, [keeper]);
+      const appointed = await data.database.asOwner(keeper.name, (transaction) =>
+        appoint(transaction, appointment, new Date()),
+      );
+      const { account, password, totpSecret } = appointed;
+      if (options['json']) return terminal.say(JSON.stringify({ account, password, totpSecret }));
+      terminal.say(`Account:           ${account}`);
+      terminal.say(`One-time password: ${password}  (the first sign-in chooses another)`);
+      terminal.say(`Secret of codes:   ${totpSecret}`);
+      terminal.say(`For authenticator: ${totpAddress(totpSecret, account)}`);
+      terminal.note('This is told once. Hand it over in person.');
+    });
+  },
+};
+
+function appointmentOf(call: CommandCall) {
+  const [department, post, ...rest] = call.positionals;
+  const [nameZh, document] = [textOption(call, 'name'), textOption(call, 'document')];
+  if (!department || !post || rest.length > 0 || !nameZh || !document) {
+    throw new RiverGateError(
+      'BAD_USER_INPUT',
+      'appoint wants a department, a post, --name of the person and --document that puts it in office.',
+    );
+  }
+  return { department, post, nameZh, document };
+}

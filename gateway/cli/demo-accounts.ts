@@ -1,0 +1,62 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorCodeOf } from '../../shared/errors/error-code';
+import type { DemoCredentials } from '../../shared/identity/account-keeping';
+import { replaceFile } from '../../shared/identity/key-files';
+import type { OpenData } from './open-data';
+
+/** Where the accounts of a demonstration are told, within RIVERGATE_DATA. */
+export const DEMO_CREDENTIALS_FILE = 'demo-credentials.json';
+
+/**
+ * Sees to it that the demonstration has an account for each post, and tells what they sign in with in a
+ * file that only its owner may read. Safe to repeat: what is there and still fits stays as it is.
+ * Answers the file's path; null where no directory runs here.
+ */
+export async function keepDemoAccounts(
+  { database, departments }: Pick<OpenData, 'database' | 'departments'>,
+  dataFolder: string,
+  now: Date,
+): Promise<string | null> {
+  const keeper = departments.find(({ accounts }) => accounts !== undefined);
+  if (!keeper?.accounts) return null;
+  const { demonstrate } = keeper.accounts;
+  const file = join(dataFolder, DEMO_CREDENTIALS_FILE);
+  mkdirSync(dataFolder, { recursive: true });
+  // Written before the transaction ends: its lock keeps another process from the file, too.
+  await database.asOwner(keeper.name, async (transaction) => {
+    const kept = textOf(file);
+    const told = `${JSON.stringify(await demonstrate(transaction, parsed(kept), now), null, 2)}\n`;
+    if (told !== kept) replaceFile(file, told, 0o600);
+  });
+  return file;
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (thrown) {
+    if (errorCodeOf(thrown) === 'ENOENT') return null;
+    throw thrown;
+  }
+}
+
+/** What a file tells; one that was spoilt tells nothing, and is written anew. */
+function parsed(text: string | null): DemoCredentials | null {
+  try {
+    const told: unknown = JSON.parse(text ?? 'null');
+    return isCredentials(told) ? told : null;
+  } catch {
+    return null;
+  }
+}
+
+function isCredentials(told: unknown): told is DemoCredentials {
+  if (typeof told !== 'object' || told === null) return false;
+  const { accounts, clients } = told as Record<string, unknown>; // An object, whatever it holds.
+  return isListOfObjects(accounts) && isListOfObjects(clients);
+}
+
+function isListOfObjects(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null);
+}

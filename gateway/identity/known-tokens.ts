@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { boundedCache } from '../../shared/data/bounded-cache';
+import {
+  verifyAccessToken,
+  type AccessTokenTerms,
+  type VerifiedAccessToken,
+} from '../../shared/identity/access-token';
+import type { TrustedKeys } from '../../shared/identity/gateway-keys';
+import type { OnTokenFault } from '../../shared/identity/token-fault';
+
+/** How a token is verified. */
+type Terms = AccessTokenTerms & { readonly onFault: OnTokenFault };
+
+/** Verifies access tokens as `verifyAccessToken` does. */
+export type VerifyOwn = (token: string, keys: TrustedKeys, terms: Terms) => VerifiedAccessToken;
+
+const CAPACITY = 10_000;
+
+/**
+ * Verifies access tokens, and remembers those that held by their hash: one that comes again costs a
+ * hash, not a signature. What is remembered is good until the token ends, and while the keys are the
+ * very same; whether it was revoked is asked each time elsewhere.
+ */
+export function knownTokens(): VerifyOwn {
+  let keysThen: TrustedKeys | undefined;
+  let known = boundedCache<VerifiedAccessToken>(CAPACITY);
+  return (token, keys, terms) => {
+    if (keys !== keysThen) {
+      keysThen = keys;
+      known = boundedCache(CAPACITY);
+    }
+    const hash = createHash('sha256').update(token).digest('base64');
+    const nowMs = terms.now.getTime();
+    const before = known.get(hash);
+    if (before && before.issuedAtMs <= nowMs && nowMs < before.expiresAtMs) return before;
+    const verified = verifyAccessToken(token, keys, terms);
+    known.set(hash, verified);
+    return verified;
+  };
+}

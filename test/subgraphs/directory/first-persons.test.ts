@@ -1,0 +1,93 @@
+import { appoint } from '../../../subgraphs/directory/appoint.loader';
+import { identityDatabase, seedPerson, type IdentityDatabase } from '../../setup/identity-database';
+import { isPasswordOf } from '../../../shared/identity/password';
+
+let hub: IdentityDatabase;
+beforeEach(async () => {
+  hub = await identityDatabase();
+});
+afterEach(() => hub.close());
+
+const now = new Date('2026-11-23T10:00:00Z');
+const put = (department: string, post: string, change: object = {}) =>
+  hub.asDirectory((transaction) =>
+    appoint(
+      transaction,
+      { department, post, nameZh: '陈工', document: '江水人〔2026〕3号', ...change },
+      now,
+    ),
+  );
+
+describe('the first persons of a hub', () => {
+  test('S2B1 MUST come into office on a document, with a password that works once', async () => {
+    const appointed = await put('water', 'HANDLER');
+    expect(appointed).toEqual({
+      account: 'water-handler',
+      password: expect.stringMatching(/^[a-z2-9]{24}$/),
+      totpSecret: expect.stringMatching(/^[A-Z2-7]{32}$/),
+      event: 'PERSON_APPOINTED',
+      facts: {
+        account: 'water-handler',
+        department: 'water',
+        post: 'HANDLER',
+        document: '江水人〔2026〕3号',
+      },
+    });
+    const [row] = await hub.asDirectory((transaction) =>
+      transaction.query<Record<string, string>>(
+        `select is_password_initial as initial, founding_document as document, confirmed_at as at,
+           password_hash as hash from directory.account where id = 'water-handler'`,
+      ),
+    );
+    expect(row).toMatchObject({
+      initial: true,
+      document: '江水人〔2026〕3号',
+      at: '2026-11-23T10:00:00Z',
+    });
+    expect(await isPasswordOf(appointed.password, row?.['hash'] ?? null)).toBe(true);
+  });
+
+  test('S2B2 MUST NOT be followed by others of the same post, once one is in office', async () => {
+    await put('water', 'HANDLER');
+    await expect(put('water', 'HANDLER')).rejects.toMatchObject({
+      code: 'TRANSITION_REFUSED',
+      message: expect.stringContaining('water has HANDLER in office (water-handler)'),
+    });
+    expect((await put('water', 'APPROVER')).account).toBe('water-approver');
+    expect((await put('ocean', 'HANDLER')).account).toBe('ocean-handler');
+    await put('environment', 'ADMINISTRATOR');
+    for (const department of ['environment', 'water'])
+      await expect(put(department, 'ADMINISTRATOR')).rejects.toMatchObject({
+        code: 'TRANSITION_REFUSED',
+      });
+  });
+
+  test('S2B3 MUST be one when two are appointed at the same moment', async () => {
+    const outcomes = await Promise.allSettled([put('water', 'HANDLER'), put('water', 'HANDLER')]);
+    const codes = outcomes.map((one) =>
+      one.status === 'fulfilled' ? 'done' : (one.reason as { code: string }).code,
+    );
+    expect(codes.sort()).toEqual(['TRANSITION_REFUSED', 'done']);
+  });
+
+  test('come anew where the one in office was locked, or is of the demonstration', async () => {
+    await seedPerson(hub, { id: 'demo-li', isDemonstration: true });
+    await put('water', 'HANDLER');
+    await hub.asDirectory((transaction) =>
+      transaction.query(
+        `update directory.account set locked_at = now() where id = 'water-handler'`,
+      ),
+    );
+    expect((await put('water', 'HANDLER')).account).toBe('water-handler-2');
+  });
+
+  test.each<[string, string, string, object]>([
+    ['another post', 'water', 'ANALYST', {}],
+    ['no post', 'water', 'toString', {}],
+    ['an unknown department', 'fire', 'HANDLER', {}],
+    ['no name', 'water', 'HANDLER', { nameZh: '' }],
+    ['a document of two lines', 'water', 'HANDLER', { document: 'a\nb' }],
+  ])('are refused with %s', async (_, department, post, change) => {
+    await expect(put(department, post, change)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+});

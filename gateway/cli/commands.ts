@@ -6,6 +6,7 @@ import { importCommand } from './import';
 import { keysCommand } from './keys';
 import { ledgerCommand } from './ledger';
 import { migrateCommand } from './migrate';
+import { postsCommand } from './posts';
 import { recipesCommand } from './recipes';
 import { schemaCommand } from './schema';
 import { settingsCommand } from './settings';
@@ -25,5 +26,6 @@ export const COMMANDS: ReadonlyArray<Command> = [
   keysCommand,
   ledgerCommand,
   appointCommand,
+  postsCommand,
   settingsCommand,
 ];

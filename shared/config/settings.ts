@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { RiverGateError } from '../errors/rivergate-error';
 import type { Environment } from './environment';
 import { declaredSettings } from './declared-settings';
+import { alignedTable } from './aligned-table';
 import { nearestName } from './nearest-name';
 import { settingReader } from './setting-reader';
 
@@ -52,16 +53,4 @@ function unknownNames(env: Environment, known: ReadonlyArray<string>): ReadonlyA
       const nearest = nearestName(name, known);
       return `${name}: no setting has this name. ${nearest ? `Did you mean ${nearest}?` : 'Unset it.'}`;
     });
-}
-
-function alignedTable(
-  head: ReadonlyArray<string>,
-  body: ReadonlyArray<ReadonlyArray<string>>,
-): string {
-  const rows = [head, ...body];
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: ReadonlyArray<string>) => `| ${cells.join(' | ')} |`;
-  const padded = rows.map((row) => line(row.map((cell, at) => cell.padEnd(widths[at] ?? 0))));
-  const rule = line(widths.map((width) => '-'.repeat(width)));
-  return [padded[0], rule, ...padded.slice(1)].join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { demoCommand } from './demo';
+import { dutiesCommand } from './duties';
 import { gatewayCommand } from './gateway';
 import { importCommand } from './import';
 import { keysCommand } from './keys';
@@ -19,6 +20,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   importCommand,
   demoCommand,
   recipesCommand,
+  dutiesCommand,
   schemaCommand,
   keysCommand,
   settingsCommand,

@@ -30,6 +30,8 @@ export interface SharingHub {
   at(now: string): SharingHub;
   /** Runs a statement as the directory's owner. */
   run<Row>(text: string, values?: ReadonlyArray<unknown>): Promise<Row[]>;
+  /** Calls all at once while a row is kept from them, and lets them go when each of them waits for it. */
+  race<T>(table: string, id: string, calls: ReadonlyArray<() => Promise<T>>): Promise<T[]>;
   /** Takes away what was proposed, confirmed and told, as if nothing had been. */
   forgetTerms(): Promise<void>;
   close(): Promise<void>;
@@ -49,7 +51,7 @@ export async function sharingHub(options: { isDemonstration?: boolean } = {}): P
   const fresh = await freshDatabase(await ensureTemplate('sharing_hub', (url) => fill(url, all)));
   const statements: string[] = [];
   const onStatement = (_: string, text: string) => void statements.push(text);
-  const database = openDatabase({ url: fresh.url, poolSize: 8, onStatement });
+  const database = openDatabase({ url: fresh.url, poolSize: 20, onStatement });
   const directory = all.find(({ sharing }) => sharing !== undefined);
   if (!directory?.sharing) throw new TypeError('The directory keeps what sharing rests on.');
   const execute = await guarded(directory);
@@ -67,6 +69,7 @@ export async function sharingHub(options: { isDemonstration?: boolean } = {}): P
     },
     at: hubAt,
     run: (text, values = []) => database.asOwner('directory', ({ query }) => query(text, values)),
+    race: (table, id, calls) => race(database, { table, id, calls }),
     forgetTerms: async () => {
       await database.asOwner('directory', ({ query }) => query(FORGET));
     },
@@ -77,6 +80,29 @@ export async function sharingHub(options: { isDemonstration?: boolean } = {}): P
   });
   return hubAt(NOW);
 }
+
+interface Race<T> {
+  readonly table: string;
+  readonly id: string;
+  readonly calls: ReadonlyArray<() => Promise<T>>;
+}
+
+async function race<T>(database: Database, { table, id, calls }: Race<T>): Promise<T[]> {
+  const answers = await database.asOwner('directory', async ({ query }) => {
+    await query(`select from directory.${table} where id = $1 for update`, [id]);
+    const started = calls.map((call) => call());
+    for (let asked = 0; asked < 5000; asked += 1) {
+      await query('select pg_stat_clear_snapshot()'); // A transaction sees who is there only once.
+      const [locks] = await query<{ waiting: number }>(WAITING);
+      if (locks?.waiting === calls.length) return { started };
+    }
+    throw new TypeError(`Not all ${String(calls.length)} calls came to wait for the row.`);
+  });
+  return Promise.all(answers.started);
+}
+
+const WAITING = `select count(distinct l.pid) as waiting from pg_locks l join pg_stat_activity a using (pid)
+where not l.granted and a.datname = current_database()`;
 
 async function guarded(directory: Department): Promise<GuardedExecute> {
   const { schema, index } = await federate(directory);

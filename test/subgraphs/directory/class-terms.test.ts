@@ -90,7 +90,11 @@ describe('the class of a dataset', () => {
   test('S6T4 MUST be confirmed exactly once, however many confirm it at the same time', async () => {
     const { id } = await proposed(LI);
     const approvers = [WANG, ZHOU, person('water', 'third', 'APPROVER')];
-    const answers = await Promise.all(approvers.map((one) => act('confirmClass', id, one)));
+    const answers = await hub.race(
+      'class_confirmation',
+      id,
+      approvers.map((one) => () => act('confirmClass', id, one)),
+    );
     expect(answers.filter(({ told }) => told !== null)).toHaveLength(1);
     expect(answers.flatMap(({ code }) => code ?? [])).toEqual([
       'TRANSITION_REFUSED',
@@ -147,6 +151,21 @@ describe('the class of a dataset', () => {
     expect((await act('endClass', id, LI)).code).toBe('NOT_PERMITTED');
     expect((await act('endClass', id, ZHOU)).told).toMatchObject({ state: 'ENDED' });
     expect((await act('endClass', id, ZHOU)).code).toBe('TRANSITION_REFUSED');
+  });
+
+  test('is told by each step of a document as the steps before have left it', async () => {
+    const { id } = await confirmed();
+    const end = `ended: endClass(id: "${id}") { state dataset { inForce { sharing } } }`;
+    const propose = `again: proposeClass(dataset: "${ZONES}", sharing: CONDITIONAL, openness: CLOSED, note: "再提") { state }`;
+    const told = {
+      again: { state: 'PROPOSED' },
+      ended: { state: 'ENDED', dataset: { inForce: null } },
+    };
+    expect((await hub.ask(`mutation { ${propose} ${end} }`, BOTH)).data).toEqual(told);
+    await hub.forgetTerms();
+    const other = await confirmed();
+    const ended = end.replace(id, other.id);
+    expect((await hub.ask(`mutation { ${ended} ${propose} }`, BOTH)).data).toEqual(told);
   });
 
   test('wants a dataset that is there, an id that was given, and a note that says something', async () => {

@@ -185,7 +185,10 @@ describe('a standing right', () => {
     const id = await done(proposal(await document()), both);
     const confirm = (by: Caller) => asked(`confirmRight(id: "${id}")`, by);
     expect((await confirm(both)).error?.extensions['code']).toBe('TWO_PERSONS_NEEDED');
-    const answers = await Promise.all([confirm(WANG), confirm(person('water', 'z', 'APPROVER'))]);
+    const answers = await hub.race('right_confirmation', id, [
+      () => confirm(WANG),
+      () => confirm(person('water', 'z', 'APPROVER')),
+    ]);
     expect(answers.map(({ error }) => error?.extensions['code']).sort()).toEqual([
       'TRANSITION_REFUSED',
       undefined,

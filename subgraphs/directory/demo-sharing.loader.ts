@@ -1,6 +1,7 @@
 import { TASK_TOPICS } from '../../shared/domain/plan/task-topics';
 import type { Transaction } from '../../shared/data/database';
 import { ownerOf } from '../../shared/sharing/dataset';
+import { issuerOf } from './release-issuer';
 
 /**
  * What the demonstration confirms and releases, by its own labelled persons, for the datasets that have
@@ -10,13 +11,19 @@ import { ownerOf } from '../../shared/sharing/dataset';
  */
 export async function tellDemoSharing({ query }: Transaction, today: string): Promise<void> {
   const rights = TASK_TOPICS.map(({ task, owner, topic }) => ({ task, owner, topic }));
-  const datasets = await query<{ id: string }>('select id from directory.dataset');
-  const owners = datasets.map(({ id }) => ({ id, owner: ownerOf(id) }));
+  const datasets = await query<{ id: string; clause: string }>(DATASETS);
+  const owners = datasets.map((one) => ({
+    id: one.id,
+    owner: ownerOf(one.id),
+    issuer: issuerOf(one),
+  }));
   await query(CLASSES, [JSON.stringify(owners)]);
   await query(RELEASES, [JSON.stringify(owners), today]);
   await query(RIGHTS, [JSON.stringify(rights), today]);
   await query(REVIEW, [today]);
 }
+
+const DATASETS = `select id, facts ->> 'clause' as clause from directory.dataset`;
 
 const BY = (post: string) => `'demo-' || o.owner || '-${post}'`;
 
@@ -30,9 +37,9 @@ const RELEASES = `insert into directory.release
   (number, dataset_id, content, process, authority, channel, valid_from, proposed_by, confirmed_by, confirmed_at, is_demonstration)
 select '演示发布〔2026〕' || (row_number() over (order by d.id) + (select count(*) from directory.release n where n.is_demonstration)) || '号（虚构）', d.id, d.facts ->> 'titleZh',
   '发布人员提出，数据责任部门确认（演示）', '市生态环境局（演示）', 'RiverGate', least('2026-01-01', $2::date),
-  case when d.department = 'weather' then 'demo-weather-publisher' else 'demo-environment-publisher' end,
+  'demo-' || o.issuer || '-publisher',
   ${BY('approver')}, now(), true
-from directory.dataset d join jsonb_to_recordset($1::jsonb) o (id text, owner text) on o.id = d.id
+from directory.dataset d join jsonb_to_recordset($1::jsonb) o (id text, owner text, issuer text) on o.id = d.id
 where d.facts ->> 'sharing' = 'UNCONDITIONAL' and d.facts ->> 'openness' = 'PUBLIC'
   and not exists (select from directory.release r where r.dataset_id = d.id)`;
 

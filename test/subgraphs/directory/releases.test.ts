@@ -324,6 +324,13 @@ describe('the demonstration', () => {
       const [numbers] = await demo.run(
         'select count(*) as all, count(distinct number) as distinct from directory.release',
       );
+      const issuers = await demo.run(
+        `select distinct proposed_by from directory.release where dataset_id like 'weather/%' order by 1`,
+      );
+      expect(issuers).toEqual([
+        { proposed_by: 'demo-environment-publisher' },
+        { proposed_by: 'demo-weather-publisher' },
+      ]);
       expect(numbers).toMatchObject({ all: (numbers as { distinct: number }).distinct });
       const classes = await demo.run(
         'select ended_by from directory.class_confirmation where dataset_id = $1',

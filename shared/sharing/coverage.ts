@@ -126,7 +126,11 @@ function fieldsByDataset(
 ): ReadonlyMap<string, ReadonlyArray<string>> {
   const found = new Map<string, string[]>();
   for (const { coordinate, policy } of fields.filter(({ isReachable }) => isReachable)) {
-    for (const id of idsOf(policy ?? [])) found.set(id, [...(found.get(id) ?? []), coordinate]);
+    for (const id of idsOf(policy ?? [])) {
+      const known = found.get(id);
+      if (known) known.push(coordinate);
+      else found.set(id, [coordinate]);
+    }
   }
   return found;
 }

@@ -1,6 +1,8 @@
 import type { Reader } from '../../shared/data/database';
 import { groupBy, keyed } from '../../shared/data/keyed';
+import type { Coverage } from '../../shared/sharing/coverage';
 import type { DatasetItemRow, DatasetRow } from './dataset-row';
+import { announcedCoverage } from './announced-coverage';
 import { once } from './once';
 
 /** The catalogue in one request: the datasets are few and read whole, their items by dataset. */
@@ -9,6 +11,8 @@ export interface DatasetLoaders {
   all(): Promise<ReadonlyArray<DatasetRow>>;
   /** By coordinate; one statement for all datasets that are asked together. */
   itemsOf(dataset: string): Promise<ReadonlyArray<DatasetItemRow>>;
+  /** How far what departments have announced covers the plan. */
+  coverage(): Promise<Coverage>;
 }
 
 /** Makes the loaders of one request. */
@@ -16,8 +20,11 @@ export function datasetLoaders(reader: Reader): DatasetLoaders {
   const items = keyed<string, DatasetItemRow[]>(async (ids) =>
     groupBy(await reader.query<DatasetItemRow>(ITEMS, [ids]), ({ datasetId }) => datasetId),
   );
+  const all = once(() => reader.query<DatasetRow>(DATASETS));
+  let coverage: Promise<Coverage> | undefined;
   return {
-    all: once(() => reader.query<DatasetRow>(DATASETS)),
+    all,
+    coverage: () => (coverage ??= all().then(announcedCoverage)),
     itemsOf: async (dataset) => (await items.load(dataset)) ?? [],
   };
 }

@@ -1,12 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { PLAN_DUTIES } from '../../shared/domain/plan/duties';
-import { DATA_TOPICS } from '../../shared/domain/plan/topics';
-import { coverageOf, type Coverage } from '../../shared/sharing/coverage';
-import { ownerOf } from '../../shared/sharing/dataset';
 import { Internal } from '../../shared/sharing/in-dataset';
 import type { CatalogueEntry } from './catalogue-entry';
 import { datasetsWhere } from './dataset-list.resolver';
-import type { DatasetRow } from './dataset-row';
 import { Dataset } from './dataset.type';
 import type { DirectoryContext } from './directory-loaders';
 import { Duty } from './duty.type';
@@ -37,7 +32,7 @@ export class DutyCoverageResolver {
     @Ctx() { load }: DirectoryContext,
   ): Promise<boolean | null> {
     if (!classes.includes('SHARE')) return null;
-    const { unfulfilled } = announcedCoverage(await load.datasets.all());
+    const { unfulfilled } = await load.datasets.coverage();
     return !unfulfilled.some((one) => one.clause === clause);
   }
 
@@ -51,24 +46,10 @@ export class DutyCoverageResolver {
     @Root() { clause }: DutyRow,
     @Ctx() context: DirectoryContext,
   ): Promise<ReadonlyArray<CatalogueEntry>> {
-    const { fulfilled } = announcedCoverage(await context.load.datasets.all());
+    const { fulfilled } = await context.load.datasets.coverage();
     const ids = fulfilled
       .filter((one) => one.isMandatory && one.clause === clause)
       .flatMap(({ datasets }) => datasets.map(({ id }) => id));
     return datasetsWhere(context, ({ id }) => ids.includes(id));
   }
-}
-
-/** The coverage of the plan by what departments have announced: their fields count as reachable. */
-function announcedCoverage(rows: ReadonlyArray<DatasetRow>): Coverage {
-  return coverageOf({
-    duties: PLAN_DUTIES,
-    topics: DATA_TOPICS,
-    seams: [],
-    departments: new Set(rows.map(({ id }) => ownerOf(id))),
-    datasets: rows.map(({ facts }) => facts),
-    fields: rows.flatMap(({ id, fields }) =>
-      fields.map((coordinate) => ({ coordinate, policy: [[id]], isReachable: true })),
-    ),
-  });
 }

@@ -3,9 +3,10 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { departmentOf, type Caller } from '../../shared/identity/caller';
 import type { ProposalRow } from './proposal-row';
 
-/** Whether a person acts for a department. */
+/** Whether a person acts for a department: the whole of it, not for some of its districts. */
 export function actsFor(caller: Caller, department: string): boolean {
-  return caller.kind === 'PERSON' && departmentOf(caller) === department;
+  const { kind, districts } = caller;
+  return kind === 'PERSON' && districts === null && departmentOf(caller) === department;
 }
 
 /** Throws NOT_PERMITTED for everybody but persons of this department. */

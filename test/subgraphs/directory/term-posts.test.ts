@@ -96,8 +96,13 @@ function strangersTo({ may }: Step): ReadonlyArray<Caller> {
     ...person(department, 'partner', post),
     organisation: { kind: 'PARTNER', id: department },
   }));
+  const branches = may.map(([department, post]): Caller => ({
+    ...person(department, 'branch', post, 'DISTRICT_BUREAU'),
+    districts: ['440705'],
+  }));
   return [
     PUBLIC_CALLER,
+    ...branches,
     ...persons.map(([department, post]) => person(department, 'stranger', post)),
     ...machines,
     ...partners,

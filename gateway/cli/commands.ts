@@ -1,6 +1,7 @@
 import { appointCommand } from './appoint';
 import type { Command } from './command';
 import { demoCommand } from './demo';
+import { dutiesCommand } from './duties';
 import { gatewayCommand } from './gateway';
 import { importCommand } from './import';
 import { keysCommand } from './keys';
@@ -22,6 +23,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   importCommand,
   demoCommand,
   recipesCommand,
+  dutiesCommand,
   schemaCommand,
   keysCommand,
   ledgerCommand,

@@ -4,6 +4,7 @@ import { openDatabase, type Database } from '../../shared/data/database';
 import { migrateDepartment, type MigrationReport } from '../../shared/data/migrate';
 import { openServer } from '../../shared/data/server/open-server';
 import { announceDatasets } from '../../shared/monitoring/announce-datasets';
+import { announceItems } from '../../shared/monitoring/announce-items';
 import { prepareDepartment, type Department } from '../../shared/monitoring/department';
 import { departments } from '../../subgraphs/registry';
 import { schemaBuilder, type SchemaBuilder } from './schema-builder';
@@ -66,7 +67,9 @@ export async function migrateAll(
   for (const department of ordered) {
     reports.push(await migrateDepartment(department.name, { url, folder: MIGRATIONS_FOLDER }));
     await prepareDepartment(database, department);
-    await announceDatasets(database, department, (await schemaOf(department)).index);
+    const built = await schemaOf(department);
+    await announceDatasets(database, department, built.index);
+    await announceItems(database, department.name, built);
   }
   return reports;
 }

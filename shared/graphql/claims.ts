@@ -55,6 +55,7 @@ export function claimsOf(schema: GraphQLSchema, department: ClaimingDepartment):
     throw new RiverGateError(
       'SCHEMA_UNCLAIMED',
       `Department ${department.name} publishes fields that no declared dataset claims: ${list}.`,
+      { fields: faults.map(({ coordinate }) => coordinate) },
     );
   }
   return {

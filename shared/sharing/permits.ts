@@ -14,6 +14,8 @@ export interface Permits {
   readonly now: Date;
   /** Whether what is granted was known to be current at that moment. */
   readonly isFresh: boolean;
+  /** Whether documents made up for the demonstration count. */
+  readonly isDemonstration: boolean;
   decisionOf(dataset: string): Decision;
   /** Whether a policy id is open at a coordinate. */
   opensId(id: string, coordinate: string): boolean;
@@ -67,6 +69,7 @@ export function permitsFor({ state, isFresh, caller, now }: PermitGround): Permi
     caller,
     now,
     isFresh,
+    isDemonstration: state?.state.isDemonstration ?? false,
     cases: (state?.state.cases ?? []).filter(({ assignees }) => assignees.includes(caller.subject)),
     moment: `${String(state?.state.version)}@${dayOf(now)}`,
     stateOf: (dataset) => state?.byId.get(dataset),
@@ -103,7 +106,15 @@ export function narrowedPermits(permits: Permits, objection: Objection): Permits
 
 type PermitFacts = Pick<
   Permits,
-  'caller' | 'now' | 'isFresh' | 'cases' | 'moment' | 'stateOf' | 'acts' | 'actRefusal'
+  | 'caller'
+  | 'now'
+  | 'isFresh'
+  | 'isDemonstration'
+  | 'cases'
+  | 'moment'
+  | 'stateOf'
+  | 'acts'
+  | 'actRefusal'
 > & { readonly decided: (dataset: string) => Decision };
 
 function permitsBy({ decided, ...facts }: PermitFacts): Permits {

@@ -2,7 +2,7 @@ import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 const ON_REQUEST = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST' } as const;
-const FARMLAND = { clause: 'A3.15(1)', topic: 'farmland-soil' } as const;
+const FARMLAND = { clause: 'A3.15(2)', topic: 'farmland-soil' } as const;
 
 /** What the Agriculture Bureau opens (市农业局), under annex 3 clause 15. */
 export const datasets = [
@@ -73,9 +73,9 @@ export const datasets = [
     catalogueCode: '315001/0006',
     titleZh: '种植业等农业面源污染调查',
     titleEn: 'Planting non-point pollution surveys by district and year',
-    clause: 'A3.15(1)',
+    clause: 'A3.15(2)',
     topic: 'planting-nonpoint',
-    because: 'Statistics of whole districts.',
+    because: 'Statistics of whole districts, which tell of no farmer.',
     update: 'YEARLY',
     standards: [],
   },

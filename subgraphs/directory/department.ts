@@ -1,6 +1,9 @@
 import type { Department as HubDepartment } from '../../shared/monitoring/department';
 import { appoint } from './appoint.loader';
+import { CATALOGUE_RESOLVERS } from './catalogue-resolvers';
 import { DataTopicResolver } from './data-topic.resolver';
+import { datasetOf } from './dataset-list.resolver';
+import { Dataset } from './dataset.type';
 import { datasets } from './datasets';
 import { tellDemoSharing } from './demo-sharing.loader';
 import { demonstrate } from './demo-accounts.loader';
@@ -56,14 +59,16 @@ export const department: HubDepartment = {
     PlaceResolver,
     StationRefResolver,
     StationCountResolver,
+    ...CATALOGUE_RESOLVERS,
   ],
-  types: [Department, District, WaterBody, Indicator, Place],
+  types: [Department, District, WaterBody, Indicator, Place, Dataset],
   references: {
     Department: ({ id }: Keys, context: DirectoryContext) => departmentOf(context, id),
     District: ({ code }: Keys, context: DirectoryContext) => districtOf(context, code),
     WaterBody: ({ code }: Keys, context: DirectoryContext) => waterBodyOf(context, code),
     Indicator: ({ code }: Keys, context: DirectoryContext) => indicatorOf(context, code),
     Place: ({ cell = '' }: Keys) => placeOf(cell),
+    Dataset: ({ id }: Keys, context: DirectoryContext) => datasetOf(context, id),
   },
   loaders: directoryLoaders,
   openScope: {},

@@ -2,15 +2,19 @@ import type {
   DepartmentContext,
   LoaderFoundation,
 } from '../../shared/monitoring/department-context';
+import { datasetLoaders, type DatasetLoaders } from './dataset.loader';
 import { planLoaders, type PlanLoaders } from './plan.loader';
 import { referenceLoaders, type ReferenceLoaders } from './reference.loader';
 import { stationRefLoaders, type StationRefLoaders } from './station-ref.loader';
+import { termLoaders, type TermLoaders } from './terms.loader';
 
 /** What the directory's resolvers load by. */
 export interface DirectoryLoaders {
   readonly plan: PlanLoaders;
   readonly reference: ReferenceLoaders;
   readonly stationRefs: StationRefLoaders;
+  readonly datasets: DatasetLoaders;
+  readonly terms: TermLoaders;
 }
 
 /** The context of the directory's resolvers. */
@@ -22,5 +26,7 @@ export function directoryLoaders({ reader }: LoaderFoundation): DirectoryLoaders
     plan: planLoaders(reader),
     reference: referenceLoaders(reader),
     stationRefs: stationRefLoaders(reader),
+    datasets: datasetLoaders(reader),
+    terms: termLoaders(reader),
   };
 }

@@ -1,6 +1,6 @@
 import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 
-const FOREST = { clause: 'A3.20(1)', topic: 'forest-ecology' } as const;
+const FOREST = { clause: 'A3.20(2)', topic: 'forest-ecology' } as const;
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 
 /** What the Forestry and Parks Bureau opens (市林业和园林局), under annex 3 clause 20. */

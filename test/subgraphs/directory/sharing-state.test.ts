@@ -53,7 +53,7 @@ describe('the sharing state', () => {
       releases: [],
       rights: [],
       grants: [],
-      dataset: { clause: 'A3.14(1)', sharing: 'CONDITIONAL' },
+      dataset: { clause: 'A3.14(2)', sharing: 'CONDITIONAL' },
     });
     expect(
       await reader().query('select fields from directory.dataset where id = $1', [

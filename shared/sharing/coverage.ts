@@ -1,0 +1,192 @@
+import { planBasisOf } from '../domain/plan/basis';
+import type { PlanDuty } from '../domain/plan/duties';
+import type { PlanSeam } from '../domain/plan/seams';
+import type { DataTopic } from '../domain/plan/topics';
+import { isAction } from '../identity/actions';
+import type { Dataset } from './dataset';
+import { ownerOf } from './dataset';
+import { actOfPolicy, idsOf, type Policy } from './policy-index';
+
+/** A field that a department publishes. */
+export interface PublishedField {
+  /** `Type.field` */
+  readonly coordinate: string;
+  /** What binds it; null where it carries no data of its own, undefined where nothing claims it. */
+  readonly policy: Policy | null | undefined;
+  /** Whether a question can reach it. */
+  readonly isReachable: boolean;
+}
+
+/** What the plan asks, and what is there to answer it. */
+export interface CoverageGround {
+  readonly duties: ReadonlyArray<PlanDuty>;
+  readonly topics: ReadonlyArray<DataTopic>;
+  readonly seams: ReadonlyArray<PlanSeam>;
+  /** Ids of the departments that have a subgraph. */
+  readonly departments: ReadonlySet<string>;
+  readonly datasets: ReadonlyArray<Dataset>;
+  readonly fields: ReadonlyArray<PublishedField>;
+}
+
+/** A topic that is shared: by which datasets, under which clause, with which fields. */
+export interface FulfilledDuty {
+  /** Clause that binds to share it; of a topic beyond duty the clause that names it, or null. */
+  readonly clause: string | null;
+  readonly department: string;
+  readonly topic: string;
+  /** Whether a clause of the plan binds its department to share it. */
+  readonly isMandatory: boolean;
+  readonly datasets: ReadonlyArray<SharedDataset>;
+}
+
+/** A dataset that fulfils a duty: what it rests on, and its fields that a question can reach. */
+interface SharedDataset {
+  readonly id: string;
+  readonly basis: string;
+  readonly fields: ReadonlyArray<string>;
+}
+
+/** A topic that a clause binds to share and that nobody can ask for yet. */
+interface UnfulfilledDuty {
+  readonly clause: string;
+  readonly department: string;
+  readonly topic: string;
+  readonly because: 'NO_SUBGRAPH' | 'NO_DATASET' | 'NO_FIELD';
+}
+
+/** A field without a way to what it rests on. */
+interface UnclaimedField {
+  readonly coordinate: string;
+  /** The policy id at fault; null where the field has none. */
+  readonly id: string | null;
+  readonly because: 'NO_DATASET' | 'UNKNOWN_DATASET' | 'UNKNOWN_ACT' | 'NO_BASIS';
+}
+
+/** A seam of the plan itself, or a topic that it implies without a duty and that nobody can ask for. */
+interface CoverageSeam extends PlanSeam {
+  readonly kind: 'PLAN' | 'GAP';
+}
+
+/** The proof both ways: from each duty to fields, from each field to what it rests on. */
+export interface Coverage {
+  readonly fulfilled: ReadonlyArray<FulfilledDuty>;
+  readonly unfulfilled: ReadonlyArray<UnfulfilledDuty>;
+  readonly unclaimedFields: ReadonlyArray<UnclaimedField>;
+  readonly seams: ReadonlyArray<CoverageSeam>;
+}
+
+/**
+ * How far what is published covers the plan. A duty to share counts once for each of its topics, and is
+ * fulfilled by datasets of its own department that have a field which a question can reach. A topic
+ * that no clause binds to share is fulfilled beyond duty, or stands among the seams as a gap.
+ */
+export function coverageOf(ground: CoverageGround): Coverage {
+  const fieldsOf = fieldsByDataset(ground.fields);
+  const asked = [...mandatory(ground), ...beyondDuty(ground)].map((one) => ({
+    ...one,
+    datasets: datasetsOf(one, ground, fieldsOf),
+  }));
+  const lacking = asked.filter(({ datasets }) => datasets.length === 0);
+  return {
+    fulfilled: asked.filter(({ datasets }) => datasets.length > 0),
+    unfulfilled: lacking.flatMap((one) => unfulfilled(one, ground)),
+    unclaimedFields: ground.fields.flatMap((field) => unclaimed(field, ground.datasets)),
+    seams: [
+      ...ground.seams.map((seam) => ({ kind: 'PLAN' as const, ...seam })),
+      ...lacking.filter(({ isMandatory }) => !isMandatory).map((one) => gap(one, ground)),
+    ],
+  };
+}
+
+type AskedTopic = Omit<FulfilledDuty, 'datasets'>;
+
+function mandatory({ duties }: CoverageGround): ReadonlyArray<AskedTopic> {
+  return duties
+    .filter(({ classes }) => classes.includes('SHARE'))
+    .flatMap(({ clause, department, topics }) =>
+      topics.map((topic) => ({ clause, department, topic, isMandatory: true })),
+    );
+}
+
+function beyondDuty({ duties, topics }: CoverageGround): ReadonlyArray<AskedTopic> {
+  return topics
+    .filter(({ mustOpen }) => !mustOpen)
+    .map(({ id, department }) => ({
+      clause:
+        duties.find((duty) => duty.department === department && duty.topics.includes(id))?.clause ??
+        null,
+      department,
+      topic: id,
+      isMandatory: false,
+    }));
+}
+
+function fieldsByDataset(
+  fields: ReadonlyArray<PublishedField>,
+): ReadonlyMap<string, ReadonlyArray<string>> {
+  const found = new Map<string, string[]>();
+  for (const { coordinate, policy } of fields.filter(({ isReachable }) => isReachable)) {
+    for (const id of idsOf(policy ?? [])) {
+      const known = found.get(id);
+      if (known) known.push(coordinate);
+      else found.set(id, [coordinate]);
+    }
+  }
+  return found;
+}
+
+function datasetsOf(
+  { department, topic }: AskedTopic,
+  { datasets }: CoverageGround,
+  fieldsOf: ReadonlyMap<string, ReadonlyArray<string>>,
+): ReadonlyArray<SharedDataset> {
+  return datasets
+    .filter((dataset) => dataset.topic === topic && ownerOf(dataset.id) === department)
+    .map(({ id, clause }) => ({ id, basis: clause, fields: [...(fieldsOf.get(id) ?? [])].sort() }))
+    .filter(({ fields }) => fields.length > 0);
+}
+
+function unfulfilled(
+  { clause, department, topic, isMandatory }: AskedTopic,
+  { departments, datasets }: CoverageGround,
+): ReadonlyArray<UnfulfilledDuty> {
+  if (!isMandatory || clause === null) return [];
+  if (!departments.has(department)) return [{ clause, department, topic, because: 'NO_SUBGRAPH' }];
+  const isDeclared = datasets.some((one) => one.topic === topic && ownerOf(one.id) === department);
+  return [{ clause, department, topic, because: isDeclared ? 'NO_FIELD' : 'NO_DATASET' }];
+}
+
+function unclaimed(
+  { coordinate, policy }: PublishedField,
+  datasets: ReadonlyArray<Dataset>,
+): ReadonlyArray<UnclaimedField> {
+  if (policy === undefined) return [{ coordinate, id: null, because: 'NO_DATASET' }];
+  return idsOf(policy ?? []).flatMap((id) => {
+    const because = faultOf(id, datasets);
+    return because ? [{ coordinate, id, because }] : [];
+  });
+}
+
+function faultOf(
+  id: string,
+  datasets: ReadonlyArray<Dataset>,
+): UnclaimedField['because'] | undefined {
+  const act = actOfPolicy(id);
+  if (act !== null) return isAction(act) ? undefined : 'UNKNOWN_ACT';
+  const dataset = datasets.find((one) => one.id === id);
+  if (!dataset) return 'UNKNOWN_DATASET';
+  return planBasisOf(dataset.clause) || dataset.legalBasis !== null ? undefined : 'NO_BASIS';
+}
+
+function gap({ department, topic }: AskedTopic, { topics }: CoverageGround): CoverageSeam {
+  const found = topics.find(({ id }) => id === topic);
+  return {
+    kind: 'GAP',
+    id: `no-dataset-of-${topic}`,
+    departments: [department],
+    tasks: [],
+    networks: [],
+    finding: `The tasks imply ${found?.nameZh ?? topic} (${found?.nameEn ?? topic}), which no clause binds to share, and no dataset has it.`,
+    handling: 'Listed as a gap beyond duty until its department has data to open.',
+  };
+}

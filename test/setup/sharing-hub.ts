@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { openDatabase, type Database } from '../../shared/data/database';
+import { migrateDepartment } from '../../shared/data/migrate';
+import { compiledExecution } from '../../shared/graphql/compiled-execution';
+import { federate } from '../../shared/graphql/federate';
+import { guardedExecution, type GuardedExecute } from '../../shared/graphql/guarded-execution';
+import { PUBLIC_CALLER, type Caller } from '../../shared/identity/caller';
+import type { Post } from '../../shared/identity/posts';
+import { announceDatasets } from '../../shared/monitoring/announce-datasets';
+import { announceItems } from '../../shared/monitoring/announce-items';
+import {
+  departmentContext,
+  prepareDepartment,
+  type Department,
+} from '../../shared/monitoring/department';
+import { departments } from '../../subgraphs/registry';
+import { freshDatabase } from './database';
+import type { GraphQLBody } from './hub-process';
+import { ensureTemplate } from './template';
+import { testPermits } from './test-permits';
+
+/** The directory over a database in which departments have announced what they open; nothing is confirmed. */
+export interface SharingHub {
+  readonly database: Database;
+  /** Statements of readers since it was emptied last. */
+  readonly statements: string[];
+  /** Asks the directory, behind its own guard, with what its tables say at that moment. */
+  ask(query: string, caller?: Caller, variables?: Variables): Promise<GraphQLBody>;
+  /** The same at another moment. */
+  at(now: string): SharingHub;
+  /** Runs a statement as the directory's owner. */
+  run<Row>(text: string, values?: ReadonlyArray<unknown>): Promise<Row[]>;
+  /** Calls all at once while a row is kept from them, and lets them go when each of them waits for it. */
+  race<T>(table: string, id: string, calls: ReadonlyArray<() => Promise<T>>): Promise<T[]>;
+  /** Takes away what was proposed, confirmed and told, as if nothing had been. */
+  forgetTerms(): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+const NAMES = ['directory', 'environment', 'ocean', 'water', 'weather'];
+const NOW = '2026-11-23T10:00:00Z';
+const FORGET = `truncate directory.class_confirmation, directory.continuation_record,
+  directory.right_confirmation, directory.release, directory.data_grant, directory.hub_event`;
+const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
+
+/** Opens it; documents made up for the demonstration count where it is one. */
+export async function sharingHub(options: { isDemonstration?: boolean } = {}): Promise<SharingHub> {
+  const all = (await departments()).filter(({ name }) => NAMES.includes(name));
+  const fresh = await freshDatabase(await ensureTemplate('sharing_hub', (url) => fill(url, all)));
+  const statements: string[] = [];
+  const onStatement = (_: string, text: string) => void statements.push(text);
+  const database = openDatabase({ url: fresh.url, poolSize: 20, onStatement });
+  const directory = all.find(({ sharing }) => sharing !== undefined);
+  if (!directory?.sharing) throw new TypeError('The directory keeps what sharing rests on.');
+  const execute = await guarded(directory);
+  const { load } = directory.sharing;
+  const hubAt = (now: string): SharingHub => ({
+    database,
+    statements,
+    ask: async (query, caller = PUBLIC_CALLER, variables = {}) => {
+      const state = await load(database.reader('directory'), options.isDemonstration ?? false);
+      const permits = testPermits(state, caller, new Date(now));
+      statements.length = 0;
+      const ground = { database, now: () => new Date(now), permits, requestId: 'trace-1' };
+      const answer = await execute({ query, variables }, departmentContext(directory, ground));
+      return JSON.parse(JSON.stringify(answer)) as GraphQLBody;
+    },
+    at: hubAt,
+    run: (text, values = []) => database.asOwner('directory', ({ query }) => query(text, values)),
+    race: (table, id, calls) => race(database, { table, id, calls }),
+    forgetTerms: async () => {
+      await database.asOwner('directory', ({ query }) => query(FORGET));
+    },
+    close: async () => {
+      await database.close();
+      await fresh.drop();
+    },
+  });
+  return hubAt(NOW);
+}
+
+interface Race<T> {
+  readonly table: string;
+  readonly id: string;
+  readonly calls: ReadonlyArray<() => Promise<T>>;
+}
+
+async function race<T>(database: Database, { table, id, calls }: Race<T>): Promise<T[]> {
+  const answers = await database.asOwner('directory', async ({ query }) => {
+    await query(`select from directory.${table} where id = $1 for update`, [id]);
+    const started = calls.map((call) => call());
+    for (let asked = 0; asked < 5000; asked += 1) {
+      await query('select pg_stat_clear_snapshot()'); // A transaction sees who is there only once.
+      const [locks] = await query<{ waiting: number }>(WAITING);
+      if (locks?.waiting === calls.length) return { started };
+    }
+    throw new TypeError(`Not all ${String(calls.length)} calls came to wait for the row.`);
+  });
+  return Promise.all(answers.started);
+}
+
+const WAITING = `select count(distinct l.pid) as waiting from pg_locks l join pg_stat_activity a using (pid)
+where not l.granted and a.datname = current_database()`;
+
+async function guarded(directory: Department): Promise<GuardedExecute> {
+  const { schema, index } = await federate(directory);
+  const onUnexpected = (error: unknown) => {
+    throw error;
+  };
+  return guardedExecution({ schema, index, execute: compiledExecution(schema, { onUnexpected }) });
+}
+
+async function fill(url: string, all: ReadonlyArray<Department>): Promise<void> {
+  const database = openDatabase({ url, poolSize: 4 });
+  try {
+    for (const department of all) {
+      await migrateDepartment(department.name, { url, folder: MIGRATIONS });
+      await prepareDepartment(database, department);
+      const built = await federate(department);
+      await announceDatasets(database, department, built.index);
+      await announceItems(database, department.name, built);
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+/** A person of a department with posts; another name is another person. */
+export function person(department: string, name: string, ...roles: ReadonlyArray<Post>): Caller {
+  return {
+    ...PUBLIC_CALLER,
+    subject: name,
+    kind: 'PERSON',
+    organisation: { kind: 'DEPARTMENT', id: department },
+    roles,
+  };
+}

@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+import { hubCoverage } from '../../gateway/cli/duties';
+import { departmentSupergraph } from '../../gateway/cli/department-schemas';
+import { planBasisOf } from '../../shared/domain/plan/basis';
+import { PLAN_SEAMS } from '../../shared/domain/plan/seams';
+import type { Department } from '../../shared/monitoring/department';
+import type { Coverage } from '../../shared/sharing/coverage';
+import { departments } from '../../subgraphs/registry';
+import { describeWithShared } from '../setup/shared-folder';
+import { sharedRows } from '../setup/shared-rows';
+
+let all: ReadonlyArray<Department>;
+let supergraphSdl: string;
+let coverage: Coverage;
+
+beforeAll(async () => {
+  all = await departments();
+  supergraphSdl = await departmentSupergraph('.').read();
+  coverage = await hubCoverage(all, supergraphSdl);
+});
+
+const topicsOf = (rows: ReadonlyArray<{ readonly topic: string }>) =>
+  rows.map(({ topic }) => topic).sort();
+
+describe('what the departments publish', () => {
+  test('S6D1 MUST fulfil every duty to share of a department that has a subgraph', () => {
+    const owing = new Set(all.map(({ name }) => name));
+    expect(coverage.unfulfilled.filter(({ department }) => owing.has(department))).toEqual([]);
+    expect(coverage.fulfilled.every(({ datasets }) => datasets.length > 0)).toBe(true);
+  });
+
+  test('S6D2 MUST leave no field without a dataset, and no dataset without a basis', () => {
+    expect(coverage.unclaimedFields).toEqual([]);
+    const datasets = all.flatMap((department) => department.datasets);
+    expect(datasets.filter(({ clause }) => !planBasisOf(clause))).toEqual([]);
+  });
+
+  test('S6D4 MUST be found out where a field slips in that no department claims', async () => {
+    const slipped = supergraphSdl.replace(/^type WaterStation\b[^{]*\{/m, '$&\n  slipped: String');
+    expect(slipped).not.toBe(supergraphSdl);
+    const { unclaimedFields } = await hubCoverage(all, slipped);
+    expect(unclaimedFields).toEqual([
+      { coordinate: 'WaterStation.slipped', id: null, because: 'NO_DATASET' },
+    ]);
+  });
+
+  test('argues the class of each dataset in one line, and a withheld one by a law', () => {
+    for (const { id, because, sharing, legalBasis } of all.flatMap(({ datasets }) => datasets)) {
+      expect({ id, isArgued: /^[^\n]{20,}\.$/.test(because) }).toEqual({ id, isArgued: true });
+      expect({ id, hasLaw: legalBasis !== null }).toEqual({ id, hasLaw: sharing === 'WITHHELD' });
+    }
+  });
+
+  test('cites for each dataset of a topic that must be shared the clause that binds to share it', () => {
+    const duties = coverage.fulfilled.filter(({ isMandatory }) => isMandatory);
+    const strays = duties.flatMap(({ clause, datasets }) =>
+      datasets.filter(({ basis }) => basis !== clause).map(({ id }) => id),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  test('tells all seams of the plan, and every gap beside them', () => {
+    const seams = coverage.seams.filter(({ kind }) => kind === 'PLAN');
+    expect(seams.map(({ id }) => id)).toEqual(PLAN_SEAMS.map(({ id }) => id));
+    expect(coverage.seams.filter(({ kind }) => kind === 'GAP').map(({ id }) => id)).toEqual([
+      'no-dataset-of-monitoring-org-credit',
+    ]);
+  });
+});
+
+describeWithShared('the plan as it stands beside the project', () => {
+  const rows = () => sharedRows('domain', 'seed', 'data_topics.csv');
+  const ids = (wanted: ReturnType<typeof rows>) => wanted.map(({ topic = '' }) => topic).sort();
+  const isPresent = ({ department }: Readonly<Record<string, string>>) =>
+    all.some(({ name }) => name === department);
+
+  test('has as its unfulfilled topics exactly those of departments without a subgraph', () => {
+    const absent = rows().filter((row) => row['must_open'] === '1' && !isPresent(row));
+    expect(topicsOf(coverage.unfulfilled)).toEqual(ids(absent));
+    expect(coverage.unfulfilled.every(({ because }) => because === 'NO_SUBGRAPH')).toBe(true);
+  });
+
+  test('has each topic of the departments with a subgraph fulfilled, but for one of the bureau', () => {
+    const present = rows().filter(isPresent);
+    expect([...topicsOf(coverage.fulfilled), 'monitoring-org-credit'].sort()).toEqual(ids(present));
+  });
+
+  test('binds to share exactly the departments that annex 3 binds', () => {
+    const binding = sharedRows('domain', 'seed', 'annex3_departments.csv')
+      .filter((row) => row['must_share'] === '1')
+      .map(({ id = '' }) => id);
+    const told = [...coverage.fulfilled, ...coverage.unfulfilled].filter(
+      (row) => !('isMandatory' in row) || row.isMandatory,
+    );
+    expect([...new Set(told.map(({ department }) => department))].sort()).toEqual(binding.sort());
+  });
+});

@@ -85,10 +85,11 @@ export class CreateMonitoring1795500000000 implements MigrationInterface {
   async down(db: QueryRunner) { await dropMonitoringTablesV1(db, 'fire'); }
 }`,
   'subgraphs/fire/datasets.ts': `
+import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 export const datasets = [{
-  id: 'fire/towers', titleZh: '瞭望塔', titleEn: 'Fire towers', clause: 'test', topic: null, sharing: 'UNCONDITIONAL',
-  openness: 'PUBLIC', because: 'made up', legalBasis: null, update: 'HOURLY', standards: [],
-}] as const;`,
+  ...USUAL, id: 'fire/towers', catalogueCode: '399001/0001', titleZh: '瞭望塔', titleEn: 'Fire towers', clause: 'T18',
+  topic: null, sharing: 'UNCONDITIONAL', openness: 'PUBLIC', because: 'made up', update: 'HOURLY', standards: [],
+}] as const satisfies ReadonlyArray<Dataset>;`,
   'subgraphs/fire/fire-tower.type.ts': `
 import { Directive, ObjectType } from 'type-graphql';
 import { entityTypes } from '../../shared/monitoring/entity-types';

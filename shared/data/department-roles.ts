@@ -5,17 +5,18 @@ import { errorCodeOf } from '../errors/error-code';
 const STATION_ANNOUNCER = 'station_announcer';
 
 /**
- * Makes sure that a department has its schema and its two roles: `<department>_owner` (migrates,
- * ingests, announces its stations) and `<department>_reader` (answers queries; may use the schema, and
- * reads only what a migration grants it by name). Safe to repeat, and beside another hub on the same
- * server.
+ * Makes sure that a department has its schema and its three roles: `<department>_owner` (migrates,
+ * ingests, announces its stations), `<department>_reader` (answers queries) and `<department>_writer`
+ * (changes rows). The last two may use the schema, and have only what a migration grants them by name.
+ * Safe to repeat, and beside another hub on the same server.
  */
 export async function ensureDepartmentRoles(url: string, department: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const [owner, reader] = [`${department}_owner`, `${department}_reader`];
-    for (const role of [owner, reader]) {
+    const writer = `${department}_writer`;
+    for (const role of [owner, reader, writer]) {
       await createRole(client, role);
       await client.query(`grant ${escapeIdentifier(role)} to current_user`).catch(ignoreConcurrent);
     }
@@ -27,7 +28,8 @@ export async function ensureDepartmentRoles(url: string, department: string): Pr
     await client.query(
       `create schema if not exists ${schema} authorization ${escapeIdentifier(owner)}`,
     );
-    await client.query(`grant usage on schema ${schema} to ${escapeIdentifier(reader)}`);
+    for (const role of [reader, writer])
+      await client.query(`grant usage on schema ${schema} to ${escapeIdentifier(role)}`);
   } finally {
     await client.end();
   }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
 import { createLog } from '../../shared/server/log';
+import { NO_LIMITS } from '../../shared/sharing/row-limits';
 import type { Front } from '../http/front';
 import type { Command } from './command';
 import { isDemoHub, keepTelling, tellDemo } from './demo';
@@ -50,7 +51,7 @@ async function openHub(data: OpenData, settings: Settings, log: Logger): Promise
     );
   }
   const isDatabaseReady = async (department: string) => {
-    const rows = await data.database.reader(department).query('select 1');
+    const rows = await data.database.reader(department, NO_LIMITS).query('select 1');
     return rows.length === 1;
   };
   return openGateway({

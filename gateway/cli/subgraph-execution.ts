@@ -5,6 +5,7 @@ import { federate } from '../../shared/graphql/federate';
 import { departmentContext, type Department } from '../../shared/monitoring/department';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import type { Database } from '../../shared/data/database';
+import { everybodysPermits } from './everybodys-permits';
 
 /** A department ready to answer. */
 export interface SubgraphExecution {
@@ -38,7 +39,10 @@ export async function subgraphExecution(
     department: department.name,
     schema,
     execute: compiledExecution(schema, { onUnexpected, requestIdOf }),
-    context: (requestId) => ({ ...departmentContext(department, ground), requestId }),
+    context: (requestId) => {
+      const permits = everybodysPermits(department.datasets, ground.now());
+      return { ...departmentContext(department, { ...ground, permits }), requestId };
+    },
   };
 }
 

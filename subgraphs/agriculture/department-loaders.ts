@@ -10,9 +10,11 @@ export interface AgricultureLoaders {
 }
 
 /** Makes the loaders of one request. */
-export function agricultureLoaders({ reader }: LoaderFoundation): AgricultureLoaders {
+export function agricultureLoaders({ readerOf }: LoaderFoundation): AgricultureLoaders {
   return {
-    soilSamples: soilSampleLoader(reader),
-    plantingSurveys: yearlyLoaders(reader, { table: 'agriculture.planting_survey' }),
+    soilSamples: soilSampleLoader(readerOf('agriculture/farmland-soil')),
+    plantingSurveys: yearlyLoaders(readerOf('agriculture/planting-nonpoint'), {
+      table: 'agriculture.planting_survey',
+    }),
   };
 }

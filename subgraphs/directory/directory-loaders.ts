@@ -17,10 +17,10 @@ export interface DirectoryLoaders {
 export type DirectoryContext = DepartmentContext<DirectoryLoaders>;
 
 /** Makes the loaders of one request. */
-export function directoryLoaders({ reader }: LoaderFoundation): DirectoryLoaders {
+export function directoryLoaders({ readerOf }: LoaderFoundation): DirectoryLoaders {
   return {
-    plan: planLoaders(reader),
-    reference: referenceLoaders(reader),
-    stationRefs: stationRefLoaders(reader),
+    plan: planLoaders(readerOf('directory/plan')),
+    reference: referenceLoaders(readerOf),
+    stationRefs: stationRefLoaders(readerOf('directory/station-register')),
   };
 }

@@ -8,6 +8,7 @@ import {
   type SoilLandUse,
   type SoilRiskAssessment,
 } from '../../shared/monitoring/soil-risk-assessment';
+import type { StationRow } from '../../shared/monitoring/station-row';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { District, Place, WaterBody } from './entities.type';
 import { SoilPoint, SoilPointMetals, SoilRiskSummary } from './soil-point.type';
@@ -24,8 +25,7 @@ export const soilPoints = publishStations({
   entities: { District, Place, WaterBody },
   published: (row) => {
     const landUse = landUseOf(row.stored['land_use']);
-    const metals: MetalsRoot = { stationId: row.id, scope: { only: SOIL_METAL_CODES }, landUse };
-    return { ...row, landUse, metals };
+    return { ...row, landUse, metals: metalsOf(row, landUse) };
   },
 });
 
@@ -33,14 +33,19 @@ interface MetalsRoot extends RestrictedRoot {
   readonly landUse: SoilLandUse;
 }
 
+function metalsOf({ id }: StationRow, landUse: SoilLandUse): MetalsRoot {
+  const scope = { only: SOIL_METAL_CODES };
+  return { stationId: id, dataset: 'environment/soil-point-metals', scope, landUse };
+}
+
 @Resolver(() => SoilPointMetals)
 export class SoilPointMetalsResolver {
   @FieldResolver()
   risk(
-    @Root() { stationId, landUse }: MetalsRoot,
+    @Root() { stationId, dataset, landUse }: MetalsRoot,
     @Ctx() context: DepartmentContext,
   ): Promise<SoilRiskAssessment | null> {
-    return assessSoil(context, { id: stationId, landUse });
+    return assessSoil(context, { id: stationId, dataset, landUse });
   }
 }
 

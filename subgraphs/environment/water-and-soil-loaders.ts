@@ -6,10 +6,15 @@ import { pollutionSourceLoaders } from './pollution-source.loader';
 import { soilReadingsByDistrict } from './soil-risk.loader';
 
 /** Loaders of the bureau's waters, soil and pollution sources, for one request. */
-export function waterAndSoilLoaders({ reader }: LoaderFoundation) {
+export function waterAndSoilLoaders({ readerOf, toldIn }: LoaderFoundation) {
+  const dataset = 'environment/pollution-sources';
   return {
-    pollutionSources: pollutionSourceLoaders(reader),
-    soilReadings: soilReadingsByDistrict(reader),
+    pollutionSources: pollutionSourceLoaders({
+      dataset,
+      told: toldIn(dataset),
+      reader: readerOf(dataset),
+    }),
+    soilReadings: soilReadingsByDistrict(readerOf('environment/soil-quality')),
   };
 }
 

@@ -14,14 +14,16 @@ export interface ForestryLoaders {
 }
 
 /** Makes the loaders of one request. */
-export function forestryLoaders({ reader }: LoaderFoundation): ForestryLoaders {
+export function forestryLoaders({ readerOf, toldIn }: LoaderFoundation): ForestryLoaders {
+  const ecology = readerOf('forestry/forest-ecology');
+  const areas = 'forestry/protected-areas';
   return {
-    forestCover: yearlyLoaders(reader, { table: 'forestry.forest_cover' }),
-    ecosystemServices: yearlyLoaders(reader, {
+    forestCover: yearlyLoaders(ecology, { table: 'forestry.forest_cover' }),
+    ecosystemServices: yearlyLoaders(ecology, {
       table: 'forestry.ecosystem_service',
       within: 'service',
     }),
-    protectedAreas: protectedAreaLoaders(reader),
-    speciesRecords: speciesRecordLoaders(reader),
+    protectedAreas: protectedAreaLoaders(readerOf(areas), toldIn(areas)),
+    speciesRecords: speciesRecordLoaders(readerOf),
   };
 }

@@ -1,6 +1,7 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { mappedPage, pageRequest } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { toldPrecision } from '../../shared/monitoring/told-position';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import type { ForestryLoaders } from './department-loaders';
 import { District } from './entities.type';
@@ -24,7 +25,7 @@ export class ProtectedSpeciesQueries {
   })
   async protectedSpeciesRecords(
     @Args(() => ProtectedSpeciesRecordArgs) asked: ProtectedSpeciesRecordArgs,
-    @Ctx() { load }: Context,
+    @Ctx() { load, permits }: Context,
   ): Promise<object> {
     const { first, after, taxon, protectionLevel, from, to, district } = asked;
     const narrowing = {
@@ -37,7 +38,8 @@ export class ProtectedSpeciesQueries {
     const by = district ? 'district_code' : 'all';
     const args = { ...pageRequest(first, after), ...narrowing, by } as const;
     const page = await load.speciesRecords.page(args, district ?? '');
-    return mappedPage(page, protectedSpeciesRecord);
+    const told = toldPrecision(permits, 'forestry/protected-species');
+    return mappedPage(page, (row) => protectedSpeciesRecord(row, told));
   }
 }
 

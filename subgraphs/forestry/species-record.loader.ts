@@ -2,6 +2,7 @@ import type { Reader } from '../../shared/data/database';
 import { groupBy, keyed, keyedBy } from '../../shared/data/keyed';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/graphql/connection';
+import type { LoaderFoundation } from '../../shared/monitoring/department-context';
 
 /** A record of a species as stored. */
 export interface SpeciesRecordRow {
@@ -46,13 +47,21 @@ export interface SpeciesRecordLoaders {
   protectedCounts(district: string): Promise<ReadonlyArray<ProtectedCountRow>>;
 }
 
+/** Dataset that records are read for. */
+const DATASETS = {
+  PROTECTED: 'forestry/protected-species',
+  OTHERS: 'forestry/species-records',
+} as const;
+
 /** Makes the loaders of one request. */
-export function speciesRecordLoaders(reader: Reader): SpeciesRecordLoaders {
+export function speciesRecordLoaders(readerOf: LoaderFoundation['readerOf']): SpeciesRecordLoaders {
   const page = keyedBy((args: SpeciesPageArgs, keys: ReadonlyArray<string>) =>
-    speciesPages(reader, args, keys),
+    speciesPages(readerOf(DATASETS[args.protection]), args, keys),
   );
   const counts = keyed(async (districts: ReadonlyArray<string>) => {
-    const rows = await reader.query<ProtectedCountRow>(PROTECTED_COUNTS, [districts]);
+    const rows = await readerOf(DATASETS.OTHERS).query<ProtectedCountRow>(PROTECTED_COUNTS, [
+      districts,
+    ]);
     return groupBy(rows, (row) => row.district_code);
   });
   return {

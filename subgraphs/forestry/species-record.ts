@@ -1,3 +1,5 @@
+import { cellAround } from '../../shared/monitoring/place';
+import type { ToldPrecision } from '../../shared/monitoring/told-position';
 import type { ProtectedCountRow, SpeciesRecordRow } from './species-record.loader';
 
 /** With fewer records a count would tell of single observations. */
@@ -18,12 +20,12 @@ export function speciesRecord(row: SpeciesRecordRow) {
   };
 }
 
-/** A record of a protected species under its published names. */
-export function protectedSpeciesRecord(row: SpeciesRecordRow) {
+/** A record of a protected species under its published names, its place no finer than told. */
+export function protectedSpeciesRecord(row: SpeciesRecordRow, { finest }: ToldPrecision) {
   return {
     ...speciesRecord(row),
     protectionLevel: row.protection_level,
-    place: row.cell === null ? null : { cell: row.cell },
+    place: row.cell === null ? null : { cell: cellAround(row.cell, finest) },
   };
 }
 

@@ -87,7 +87,7 @@ export class DistrictStoresResolver {
     @Root() district: { readonly code: string },
     @Ctx() { load }: Context,
   ): Promise<number | null> {
-    const count = await load.stores.count(district.code);
+    const count = await load.storeCounts(district.code);
     return count < FEWEST_STORES ? null : count;
   }
 }

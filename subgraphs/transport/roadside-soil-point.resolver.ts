@@ -10,6 +10,7 @@ import {
   soilRiskOf,
   type SoilRiskAssessment,
 } from '../../shared/monitoring/soil-risk-assessment';
+import type { StationRow } from '../../shared/monitoring/station-row';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import type { TransportLoaders } from './department-loaders';
 import { District, Place, WaterBody } from './entities.type';
@@ -33,7 +34,7 @@ export const roadsideSoilPoints = publishStations({
   entities: { District, Place, WaterBody },
   published: (row) => {
     const landUse = landUseOf(row.stored['land_use']);
-    const metals: MetalsRoot = { stationId: row.id, scope: { only: SOIL_METAL_CODES }, landUse };
+    const metals = metalsOf(row, landUse);
     return { ...row, roadName: row.stored['road_name'], landUse, metals };
   },
 });
@@ -42,14 +43,19 @@ interface MetalsRoot extends RestrictedRoot {
   readonly landUse: SoilLandUse;
 }
 
+function metalsOf({ id }: StationRow, landUse: SoilLandUse): MetalsRoot {
+  const scope = { only: SOIL_METAL_CODES };
+  return { stationId: id, dataset: 'transport/port-corridor-soil-metals', scope, landUse };
+}
+
 @Resolver(() => RoadsideSoilMetals)
 export class RoadsideSoilMetalsResolver {
   @FieldResolver()
   risk(
-    @Root() { stationId, landUse }: MetalsRoot,
+    @Root() { stationId, dataset, landUse }: MetalsRoot,
     @Ctx() context: DepartmentContext,
   ): Promise<SoilRiskAssessment | null> {
-    return assessSoil(context, { id: stationId, landUse });
+    return assessSoil(context, { id: stationId, dataset, landUse });
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
@@ -5,6 +6,7 @@ import { createEngine } from '../../gateway/engine/engine';
 import { inProcessLink } from '../../gateway/engine/in-process';
 import type { Link, RequestScope } from '../../gateway/engine/link';
 import type { Limits } from '../../gateway/rules/rule';
+import { harvest } from '../../gateway/sharing/harvest';
 import { composeSupergraph } from '../../gateway/supergraph/compose';
 import { openDatabase, type Database } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
@@ -15,10 +17,13 @@ import {
   prepareDepartment,
   type Department,
 } from '../../shared/monitoring/department';
+import { PUBLIC_CALLER, type Caller } from '../../shared/identity/caller';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
+import type { SharingState } from '../../shared/sharing/sharing-state';
 import { departments, SUBGRAPHS_FOLDER } from '../../subgraphs/registry';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
+import { handlerOf, openState, permitsOf } from './sharing';
 import { ensureTemplate } from './template';
 
 /** The clock, seed and history of the demonstration that tests ask. */
@@ -27,10 +32,17 @@ export const DEMO = { now: Date.parse('2026-11-23T10:00:00Z'), seed: 440700, day
 /** The whole hub in this process, over a copy of one demonstration. */
 export interface DemoHub {
   readonly database: Database;
+  readonly url: string;
+  /** As the engine loads it: without its policies. */
   readonly supergraphSdl: string;
   /** Statements of readers, in order; empty it to count anew. */
   readonly statements: { readonly department: string; readonly text: string }[];
-  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphQLBody>;
+  /** Asks below the filter of operations; as the bureau's handler, who has a right to what is conditional, unless another asks. */
+  ask(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    caller?: Caller,
+  ): Promise<GraphQLBody>;
   close(): Promise<void>;
 }
 
@@ -45,9 +57,10 @@ export async function demoHub(linkFor: (link: Link) => Link = (link) => link): P
   const onStatement = (department: string, text: string) => statements.push({ department, text });
   const database = openDatabase({ url: fresh.url, poolSize: 8, onStatement });
   const links = new Map<string, Link>();
+  const state = await openState();
   for (const department of all)
-    links.set(department.name, linkFor(await linkTo(department, database)));
-  const supergraphSdl = committedSupergraph(all);
+    links.set(department.name, linkFor(await linkTo(department, { database, state })));
+  const supergraphSdl = harvest(committedSupergraph(all)).plainSdl;
   const engine = await createEngine({
     supergraphSdl,
     linkFor: ({ name }) => links.get(name) ?? missing(name),
@@ -63,9 +76,11 @@ export async function demoHub(linkFor: (link: Link) => Link = (link) => link): P
   await server.start();
   return {
     database,
+    url: fresh.url,
     supergraphSdl,
     statements,
-    ask: (query, variables = {}) => answerOf(server, query, variables),
+    ask: (query, variables = {}, caller = handlerOf('environment')) =>
+      answerOf(server, { query, variables }, caller),
     close: async () => {
       await server.stop();
       await database.close();
@@ -88,18 +103,29 @@ async function fillDemo(url: string, all: ReadonlyArray<Department>): Promise<vo
   }
 }
 
-async function linkTo(department: Department, database: Database): Promise<Link> {
+/** Whose request it is, by its id: the scope that reaches a link is a copy. */
+const callers = new Map<string, Caller>();
+
+interface Ground {
+  readonly database: Database;
+  readonly state: SharingState;
+}
+
+async function linkTo(department: Department, { database, state }: Ground): Promise<Link> {
   const { schema } = await federate(department);
   const execute = compiledExecution(schema, {
     onUnexpected: (error) => {
       throw error;
     },
   });
-  const now = () => new Date(DEMO.now);
+  const now = new Date(DEMO.now);
   return inProcessLink({
     department: department.name,
     execute,
-    contextFor: () => departmentContext(department, { database, now }),
+    contextFor: (scope) => {
+      const permits = permitsOf({ caller: callers.get(scope.requestId) ?? PUBLIC_CALLER, state, now });
+      return departmentContext(department, { database, now: () => now, permits });
+    },
   });
 }
 
@@ -111,12 +137,18 @@ function committedSupergraph(all: ReadonlyArray<Department>): string {
   return composeSupergraph(schemas).supergraphSdl;
 }
 
+interface Question {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
 async function answerOf(
   server: ApolloServer<RequestScope>,
-  query: string,
-  variables: Readonly<Record<string, unknown>>,
+  { query, variables }: Question,
+  caller: Caller,
 ): Promise<GraphQLBody> {
-  const scope = { requestId: 'test', signal: new AbortController().signal };
+  const scope = { requestId: randomUUID(), signal: new AbortController().signal };
+  callers.set(scope.requestId, caller);
   const { body } = await server.executeOperation(
     { query, variables: { ...variables } },
     { contextValue: scope },

@@ -1,3 +1,4 @@
+import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import { department as agriculture } from '../../../subgraphs/agriculture/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
 
@@ -104,7 +105,7 @@ describe('farmland soil points', () => {
       new Set(['PADDY', 'DRY_LAND', 'ROTATION', 'ORCHARD']),
     );
     const rows = await hub.database
-      .reader('agriculture')
+      .reader('agriculture', NO_LIMITS)
       .query(
         `select network_row, count(*) as points from agriculture.station group by 1 order by 1`,
       );
@@ -398,8 +399,8 @@ test('the demonstration is the same whenever it is told', async () => {
   try {
     await again.simulate('agriculture', TEST_NOW, 5);
     const sum = `select count(*) as observations, sum(value::numeric)::text as total from agriculture.observation`;
-    expect(await again.database.reader('agriculture').query(sum)).toEqual(
-      await hub.database.reader('agriculture').query(sum),
+    expect(await again.database.reader('agriculture', NO_LIMITS).query(sum)).toEqual(
+      await hub.database.reader('agriculture', NO_LIMITS).query(sum),
     );
   } finally {
     await again.close();

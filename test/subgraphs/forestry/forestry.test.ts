@@ -1,3 +1,4 @@
+import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import { department as forestry } from '../../../subgraphs/forestry/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
 
@@ -60,7 +61,7 @@ async function paged<Node>(field: string, first: number, selection: string): Pro
 
 describe('plots and ecological stations', () => {
   test('are the stations of the demonstration, at the cadence of their network', async () => {
-    const rows = await hub.database.reader('forestry').query(
+    const rows = await hub.database.reader('forestry', NO_LIMITS).query(
       `select t.kind, s.averaging, count(distinct t.id) as stations, count(distinct s.indicator_code) as indicators
        from forestry.station t join forestry.series s on s.station_id = t.id group by 1, 2 order by 1`,
     );
@@ -72,12 +73,14 @@ describe('plots and ecological stations', () => {
   });
 
   test('grow: each plot is thicker at its last round than at its first', async () => {
-    const plots = await hub.database.reader('forestry').query<{ grown: number; rounds: number }>(
-      `select count(*) as rounds, (array_agg(o.value order by o.starts_at desc))[1] - (array_agg(o.value order by o.starts_at))[1] as grown
+    const plots = await hub.database
+      .reader('forestry', NO_LIMITS)
+      .query<{ grown: number; rounds: number }>(
+        `select count(*) as rounds, (array_agg(o.value order by o.starts_at desc))[1] - (array_agg(o.value order by o.starts_at))[1] as grown
        from forestry.series s join forestry.observation o on o.series_id = s.id
        join forestry.station t on t.id = s.station_id and t.stand_type = 'EUCALYPTUS'
        where s.indicator_code = 'forest.dbh_mean' group by s.id`,
-    );
+      );
     expect(plots.length).toBeGreaterThan(5);
     for (const { grown, rounds } of plots) {
       expect(rounds).toBe(3);
@@ -87,7 +90,7 @@ describe('plots and ecological stations', () => {
 
   test('have more ions while it rains than while it does not', async () => {
     const [{ wet, dry } = { wet: 0, dry: 0 }] = await hub.database
-      .reader('forestry')
+      .reader('forestry', NO_LIMITS)
       .query<{ wet: number; dry: number }>(
         `with hour as (
            select t.id, o.starts_at, max(o.value) filter (where s.indicator_code = 'forest.negative_oxygen_ions') as ions,
@@ -272,7 +275,7 @@ describe('species', () => {
   const SELECTION = 'id nameZh observedOn taxon';
   const stored = (where: string) =>
     hub.database
-      .reader('forestry')
+      .reader('forestry', NO_LIMITS)
       .query<{ id: string }>(`select id from forestry.species_record where ${where} order by id`);
 
   test('that are not protected are listed newest first, and no protected one among them', async () => {
@@ -396,12 +399,12 @@ test('the demonstration goes on as if it had never paused', async () => {
     await paused.simulate('forestry', TEST_NOW, 10);
     const sums = async (from: DepartmentHub) => ({
       observations: await from.database
-        .reader('forestry')
+        .reader('forestry', NO_LIMITS)
         .query(
           'select count(*) as observations, sum(revision) as revised, sum(value::numeric)::text as total from forestry.observation',
         ),
       species: await from.database
-        .reader('forestry')
+        .reader('forestry', NO_LIMITS)
         .query('select id, observed_on from forestry.species_record order by id'),
     });
     expect(await sums(paused)).toEqual(await sums(hub));

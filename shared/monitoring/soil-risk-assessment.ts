@@ -33,6 +33,11 @@ registerEnumType(SoilLandUse, {
   },
 });
 
+/** The use of land that was stored for a point; `OTHER` for what is none. */
+export function soilLandUseOf(stored: unknown): SoilLandUse {
+  return Object.values(SoilLandUse).find((use) => use === stored) ?? SoilLandUse.OTHER;
+}
+
 /** Risk of farmland soil, GB 15618-2018. */
 export enum SoilRisk {
   LOW = 'LOW',

@@ -3,7 +3,7 @@ import type {
   LoaderFoundation,
 } from '../../shared/monitoring/department-context';
 import { pollutionSourceLoaders } from './pollution-source.loader';
-import { soilReadingsByDistrict } from './soil-risk.loader';
+import { soilVersionsByDistrict } from './soil-risk.loader';
 
 /** Loaders of the bureau's waters, soil and pollution sources, for one request. */
 export function waterAndSoilLoaders({ readerOf, toldIn }: LoaderFoundation) {
@@ -14,7 +14,7 @@ export function waterAndSoilLoaders({ readerOf, toldIn }: LoaderFoundation) {
       told: toldIn(dataset),
       reader: readerOf(dataset),
     }),
-    soilReadings: soilReadingsByDistrict(readerOf('environment/soil-quality')),
+    soilVersions: soilVersionsByDistrict(readerOf('environment/soil-quality')),
   };
 }
 

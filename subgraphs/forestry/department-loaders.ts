@@ -3,6 +3,7 @@ import { yearlyLoaders, type YearlyLoaders } from '../../shared/monitoring/yearl
 import type { EcosystemServiceRow } from './ecosystem-service';
 import type { ForestCoverRow } from './forest-cover';
 import { protectedAreaLoaders, type ProtectedAreaLoaders } from './protected-area.loader';
+import { protectedSightingLoader, type ProtectedSightingLoader } from './protected-sighting.loader';
 import { speciesRecordLoaders, type SpeciesRecordLoaders } from './species-record.loader';
 
 /** What the resolvers of forestry find in `context.load`, for one request. */
@@ -11,6 +12,7 @@ export interface ForestryLoaders {
   readonly ecosystemServices: YearlyLoaders<EcosystemServiceRow>;
   readonly protectedAreas: ProtectedAreaLoaders;
   readonly speciesRecords: SpeciesRecordLoaders;
+  readonly protectedSightings: ProtectedSightingLoader;
 }
 
 /** Makes the loaders of one request. */
@@ -25,5 +27,6 @@ export function forestryLoaders({ readerOf, toldIn }: LoaderFoundation): Forestr
     }),
     protectedAreas: protectedAreaLoaders(readerOf(areas), toldIn(areas)),
     speciesRecords: speciesRecordLoaders(readerOf),
+    protectedSightings: protectedSightingLoader(readerOf('forestry/species-records')),
   };
 }

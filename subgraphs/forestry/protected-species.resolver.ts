@@ -6,13 +6,14 @@ import { InDataset } from '../../shared/sharing/in-dataset';
 import type { ForestryLoaders } from './department-loaders';
 import { District } from './entities.type';
 import { ProtectedArea } from './protected-area.type';
+import { protectedSpeciesCounts } from './protected-species-count';
 import { ProtectedSpeciesCount } from './protected-species-count.type';
 import {
   ProtectedSpeciesRecord,
   ProtectedSpeciesRecordArgs,
   ProtectedSpeciesRecordConnection,
 } from './protected-species-record.type';
-import { protectedSpeciesCount, protectedSpeciesRecord } from './species-record';
+import { protectedSpeciesRecord } from './species-record';
 
 type Context = DepartmentContext<ForestryLoaders>;
 
@@ -60,12 +61,13 @@ export class DistrictProtectedSpeciesResolver {
   @FieldResolver(() => [ProtectedSpeciesCount], {
     nullable: true,
     description:
-      'Protected species of this district by level; told from five records on (重点保护物种数量汇总)',
+      'Protected species of this district by level; told from five places on (重点保护物种数量汇总)',
   })
   async protectedSpeciesCounts(
     @Root() { code }: { readonly code: string },
-    @Ctx() { load }: Context,
-  ): Promise<ReadonlyArray<object>> {
-    return (await load.speciesRecords.protectedCounts(code)).map(protectedSpeciesCount);
+    @Ctx() { load, permits }: Context,
+  ): Promise<ReadonlyArray<ProtectedSpeciesCount>> {
+    const limits = permits.limitsOf('forestry/species-records');
+    return protectedSpeciesCounts(await load.protectedSightings(code), { district: code, limits });
   }
 }

@@ -31,20 +31,9 @@ export interface SpeciesPageArgs extends PageRequest {
   readonly to: string | null;
 }
 
-/** How often protected species of one level were observed in a district. */
-export interface ProtectedCountRow {
-  readonly district_code: string;
-  readonly protection_level: string;
-  readonly species: number;
-  readonly records: number;
-  readonly provenance: ReadonlyArray<string>;
-}
-
 /** Species records, newest first; one statement for all keys asked alike. */
 export interface SpeciesRecordLoaders {
   page(args: SpeciesPageArgs, key: string): Promise<Page<SpeciesRecordRow>>;
-  /** Counts over all time, by level. */
-  protectedCounts(district: string): Promise<ReadonlyArray<ProtectedCountRow>>;
 }
 
 /** Dataset that records are read for. */
@@ -58,25 +47,13 @@ export function speciesRecordLoaders(readerOf: LoaderFoundation['readerOf']): Sp
   const page = keyedBy((args: SpeciesPageArgs, keys: ReadonlyArray<string>) =>
     speciesPages(readerOf(DATASETS[args.protection]), args, keys),
   );
-  const counts = keyed(async (districts: ReadonlyArray<string>) => {
-    const rows = await readerOf(DATASETS.OTHERS).query<ProtectedCountRow>(PROTECTED_COUNTS, [
-      districts,
-    ]);
-    return groupBy(rows, (row) => row.district_code);
-  });
   return {
     page: async (args, key) => {
       const found = await page(args, key);
       return found ?? speciesPage([], args, () => Promise.resolve(0));
     },
-    protectedCounts: async (district) => (await counts.load(district)) ?? [],
   };
 }
-
-const PROTECTED_COUNTS = `select district_code, protection_level, count(distinct scientific_name) as species,
-  count(*) as records, array_agg(distinct provenance order by provenance) as provenance
-from forestry.species_record where district_code = any($1) and protection_level is not null
-group by 1, 2 order by 1, 2`;
 
 function narrowed({ by, protection }: SpeciesPageArgs): string {
   return `${by === 'all' ? 'true' : `t.${by} = wanted.key`}

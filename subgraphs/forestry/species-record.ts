@@ -1,9 +1,6 @@
 import { cellAround } from '../../shared/monitoring/place';
 import type { ToldPrecision } from '../../shared/monitoring/told-position';
-import type { ProtectedCountRow, SpeciesRecordRow } from './species-record.loader';
-
-/** With fewer records a count would tell of single observations. */
-const LEAST_RECORDS_TOLD = 5;
+import type { SpeciesRecordRow } from './species-record.loader';
 
 /** A record under its published names; its place and level are published of protected species alone. */
 export function speciesRecord(row: SpeciesRecordRow) {
@@ -26,17 +23,5 @@ export function protectedSpeciesRecord(row: SpeciesRecordRow, { finest }: ToldPr
     ...speciesRecord(row),
     protectionLevel: row.protection_level,
     place: row.cell === null ? null : { cell: cellAround(row.cell, finest) },
-  };
-}
-
-/** A count under its published names; silent below the least number of records. */
-export function protectedSpeciesCount(row: ProtectedCountRow) {
-  const isSuppressed = row.records < LEAST_RECORDS_TOLD;
-  return {
-    protectionLevel: row.protection_level,
-    isSuppressed,
-    species: isSuppressed ? null : row.species,
-    records: isSuppressed ? null : row.records,
-    provenance: row.provenance,
   };
 }

@@ -1,4 +1,5 @@
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
+import type { SoilVersion } from '../../shared/monitoring/soil-version.loader';
 import { stationLoaders, type StationLoaders } from '../../shared/monitoring/station.loader';
 import {
   storeCounts,
@@ -6,7 +7,7 @@ import {
   type StoreCountLoader,
   type StoreLoaders,
 } from './hazardous-store.loader';
-import { roadsideSoilReadings, type RoadsideSoilReading } from './roadside-soil.loader';
+import { roadsideSoilVersions } from './roadside-soil.loader';
 
 /** What the resolvers of the transport department find in `context.load`, for one request. */
 export interface TransportLoaders {
@@ -15,7 +16,7 @@ export interface TransportLoaders {
   readonly storeCounts: StoreCountLoader;
   /** Counters beside air stations; apart from `stations`, so that the statements of a request are the same each time. */
   readonly counters: StationLoaders;
-  readonly roadsideSoil: () => Promise<ReadonlyArray<RoadsideSoilReading>>;
+  readonly roadsideSoil: () => Promise<ReadonlyArray<SoilVersion>>;
 }
 
 /** Makes the loaders of one request. */
@@ -31,6 +32,6 @@ export function transportLoaders({ readerOf, toldIn }: LoaderFoundation): Transp
       reader: readerOf(traffic),
       schema: 'transport',
     }),
-    roadsideSoil: () => roadsideSoilReadings(readerOf('transport/port-corridor-soil')),
+    roadsideSoil: () => roadsideSoilVersions(readerOf('transport/port-corridor-soil')),
   };
 }

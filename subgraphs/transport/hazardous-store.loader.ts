@@ -9,6 +9,7 @@ import {
   type ToldColumns,
   type ToldPrecision,
 } from '../../shared/monitoring/told-position';
+import { settled, toldCount, type Version } from '../../shared/sharing/disclosure';
 
 /** A store under its published names. */
 export interface StoreRow {
@@ -60,20 +61,21 @@ export interface StoreLoaders {
   chemicals(storeId: string): Promise<ReadonlyArray<ChemicalRow>>;
 }
 
-/** How many stores lie in a district. */
-export type StoreCountLoader = (district: string) => Promise<number>;
+/** How many stores lie in a district, as far as that is told; null: fewer than five. */
+export type StoreCountLoader = (district: string) => Promise<number | null>;
 
 /** Makes the loader of one request. */
 export function storeCounts(reader: Reader): StoreCountLoader {
-  const counts = keyed(async (districts: ReadonlyArray<string>) => {
-    const rows = await reader.query<{ readonly code: string; readonly count: number }>(
-      `select district_code as code, count(*) from transport.hazardous_store
-       where district_code = any($1) group by district_code`,
+  const stores = keyed(async (districts: ReadonlyArray<string>) => {
+    const rows = await reader.query<Version & { readonly code: string }>(
+      `select district_code as code, id as subject, extract(epoch from recorded_at)::float8 as arrived,
+         null::float8 as replaced
+       from transport.hazardous_store where district_code = any($1)`,
       [districts],
     );
-    return new Map(rows.map(({ code, count }) => [code, count]));
+    return groupBy(rows, ({ code }) => code);
   });
-  return async (district) => (await counts.load(district)) ?? 0;
+  return async (district) => toldCount(settled((await stores.load(district)) ?? []).length);
 }
 
 /** Makes the loaders of one request. */

@@ -22,4 +22,6 @@ export class HazardousStoreRecord {
   /** Latitude and longitude of the middle of each cell around it, resolutions 0 to 7 in turn. */
   @Column({ type: 'double precision', array: true, nullable: true }) cell_centres!: number[] | null;
   @Column({ type: 'text' }) provenance!: string;
+  /** When it came to be known: what tells how much of a sum is told. */
+  @Column({ type: 'timestamptz', default: () => 'now()' }) recorded_at!: string;
 }

@@ -1,6 +1,7 @@
 import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import { department as forestry } from '../../../subgraphs/forestry/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
+import { grantedState, PARTNER, permitsOf } from '../../setup/sharing';
 
 let hub: DepartmentHub;
 beforeAll(async () => {
@@ -276,7 +277,17 @@ describe('species', () => {
   const stored = (where: string) =>
     hub.database
       .reader('forestry', NO_LIMITS)
-      .query<{ id: string }>(`select id from forestry.species_record where ${where} order by id`);
+      .query<Stored>(
+        `select id, scientific_name, cell from forestry.species_record where ${where} order by id`,
+      );
+
+  interface Stored {
+    readonly id: string;
+    readonly scientific_name: string;
+    readonly cell: string;
+  }
+
+  const placesOf = (rows: ReadonlyArray<Stored>) => new Set(rows.map(({ cell }) => cell)).size;
 
   test('that are not protected are listed newest first, and no protected one among them', async () => {
     const seen = await paged<Sighting>('speciesRecords', 37, SELECTION);
@@ -348,7 +359,7 @@ describe('species', () => {
     );
   });
 
-  test('that are protected are counted by district, from five records on', async () => {
+  test('S4R57 MUST count protected ones by district from five places on, each level alike', async () => {
     const codes = ['440704', '440705', '440781', '440785'];
     let found: ReadonlyArray<{
       protectedSpeciesCounts: {
@@ -369,15 +380,34 @@ describe('species', () => {
     const told = found.flatMap(({ protectedSpeciesCounts }, place) =>
       protectedSpeciesCounts.map((count) => ({ ...count, code: codes[place] ?? '' })),
     );
+    expect(told).toHaveLength(2 * codes.length);
     expect(new Set(told.map(({ isSuppressed }) => isSuppressed))).toEqual(new Set([true, false]));
     for (const { code, protectionLevel, isSuppressed, records, species } of told) {
       const rows = await stored(
         `protection_level = '${protectionLevel}' and district_code = '${code}'`,
       );
-      expect(isSuppressed).toBe(rows.length < 5);
-      expect(records).toBe(isSuppressed ? null : rows.length);
-      expect(species === null).toBe(isSuppressed);
+      const names = [...new Set(rows.map((row) => row.scientific_name))].filter(
+        (name) => placesOf(rows.filter((row) => row.scientific_name === name)) >= 5,
+      );
+      expect(isSuppressed).toBe(placesOf(rows) < 5);
+      expect(records).toBe(isSuppressed ? null : rows.length - (rows.length % 5));
+      expect(species).toBe(isSuppressed ? null : names.length);
     }
+  });
+
+  test('S4R58 MUST count no protected ones for who may see only part of the time', async () => {
+    const asker = permitsOf({
+      caller: PARTNER,
+      state: await grantedState({ fields: [], from: '2020-01-01T00:00:00Z' }),
+      now: new Date(TEST_NOW),
+    });
+    const query =
+      '{ _entities(representations: [{ __typename: "District", code: "440781" }]) { ... on District { protectedSpeciesCounts { isSuppressed records } } } }';
+    const none = { isSuppressed: true, records: null };
+    const found = await data<unknown>(query);
+    expect(found).not.toEqual({ _entities: [{ protectedSpeciesCounts: [none, none] }] });
+    const { data: cut } = await hub.ask('forestry', query, {}, asker);
+    expect(cut).toEqual({ _entities: [{ protectedSpeciesCounts: [none, none] }] });
   });
 
   test('refuse the cursor of another list', async () => {

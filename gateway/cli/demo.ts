@@ -2,6 +2,7 @@ import type { Settings } from '../../shared/config/settings';
 import type { Database } from '../../shared/data/database';
 import type { Department } from '../../shared/monitoring/department';
 import { messageOf } from '../../shared/errors/message-of';
+import { NO_LIMITS } from '../../shared/sharing/row-limits';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
 import { dayOf } from '../../shared/sharing/calendar-day';
 import type { Command } from './command';
@@ -44,7 +45,7 @@ export async function isDemoHub({
 
 async function feedsOf(database: Database, department: string): Promise<string[]> {
   const rows = await database
-    .reader(department)
+    .reader(department, NO_LIMITS)
     .query<{ feed: string }>(`select distinct feed from ${department}.batch`);
   return rows.map(({ feed }) => feed);
 }

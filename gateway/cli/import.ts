@@ -7,6 +7,7 @@ import type { Department } from '../../shared/monitoring/department';
 import type { Feed, FeedOptions, ImportReport } from '../../shared/monitoring/ingest/feed';
 import { ingest } from '../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../shared/monitoring/rollup/refresh-rollups';
+import { fullPrecision } from '../../shared/monitoring/told-position';
 import { textOption, type Command, type CommandCall } from './command';
 import { migrateAll, withData, type OpenData } from './open-data';
 import { rejectFile } from './reject-file';
@@ -75,6 +76,7 @@ async function importFile(
     provenance: 'MEASURED' as const,
     partition: department.partition,
     dayOf: department.dayOf,
+    precisionOf: department.precisionOf ?? fullPrecision,
     ...(feed.frozenAfterRows === undefined ? {} : { frozenAfterRows: feed.frozenAfterRows }),
     onReject: rejects.write,
     onProgress: (read: number) => terminal.progress(`${feed.id}: ${String(read)} rows read`),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { errorCodeOf } from '../../shared/errors/error-code';
 import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { NO_LIMITS } from '../../shared/sharing/row-limits';
 import { appendAnchor, parseAnchors } from '../ledger/anchor';
 import { exportedRows, readExport, writeExport } from '../ledger/export';
 import { FAULTS } from '../ledger/faults';
@@ -53,7 +54,7 @@ async function verify(call: CommandCall): Promise<void> {
   const found = file
     ? await verifyRecord(readExport(file), held).catch(unreadable(file))
     : await withRecord(call, ({ database }) =>
-        verifyRecord(exportedRows(database.reader('hub')), held),
+        verifyRecord(exportedRows(database.reader('hub', NO_LIMITS)), held),
       );
   call.terminal.say(call.options['json'] ? JSON.stringify(found) : sentence(found));
   const { firstBroken } = found;
@@ -69,7 +70,7 @@ async function verify(call: CommandCall): Promise<void> {
 async function exportTo(call: CommandCall): Promise<void> {
   const file = wantedOut(call);
   await withRecord(call, async ({ database }) => {
-    await writeExport(exportedRows(database.reader('hub')), file);
+    await writeExport(exportedRows(database.reader('hub', NO_LIMITS)), file);
   });
   call.terminal.say(`${file} written.`);
 }

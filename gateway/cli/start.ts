@@ -3,6 +3,7 @@ import { keyFolderOf, type Settings } from '../../shared/config/settings';
 import { publicHalf } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import { createLog } from '../../shared/server/log';
+import { NO_LIMITS } from '../../shared/sharing/row-limits';
 import type { Front } from '../http/front';
 import type { Command, Terminal } from './command';
 import { isDemoHub, keepTelling, tellDemo } from './demo';
@@ -103,7 +104,7 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
 }
 
 async function answers({ database }: OpenData, department: string): Promise<boolean> {
-  const rows = await database.reader(department).query('select 1');
+  const rows = await database.reader(department, NO_LIMITS).query('select 1');
   return rows.length === 1;
 }
 

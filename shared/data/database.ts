@@ -1,14 +1,15 @@
 import { Pool, escapeIdentifier, types, type PoolClient, type PoolConfig } from 'pg';
 import { IDENTITY_ROLE } from './department-roles';
 import { instantText } from './instant-text';
+import { rowLimitSettings, type RowBounds } from './row-bounds';
 
-/** Answers queries of one department as its `<department>_reader`. */
+/** Answers queries of one department as its `<department>_reader`, of the rows that its limits leave. */
 export interface Reader {
   /** Rows of one statement; instants come as RFC 3339 text in UTC, dates as `YYYY-MM-DD`. */
   query<Row>(text: string, values?: ReadonlyArray<unknown>): Promise<Row[]>;
 }
 
-/** A transaction as `<department>_owner`, which may write that department's schema and nothing else. */
+/** A transaction as `<department>_owner` or `<department>_writer`: in that department's schema alone. */
 export interface Transaction extends Reader {
   /** The connection itself, for COPY. */
   readonly client: PoolClient;
@@ -16,7 +17,8 @@ export interface Transaction extends Reader {
 
 /** The hub's way to PostgreSQL: every statement runs as a role of one department. */
 export interface Database {
-  reader(department: string): Reader;
+  /** Reads within these limits; whoever reads for the hub itself says `NO_LIMITS`. */
+  reader(department: string, limits: RowBounds): Reader;
   /** Runs `work` in one transaction as the owner of the department's schema; a throw undoes all of it. */
   asOwner<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** The same as `<department>_writer`: what a running program may change, and nothing of the schema. */
@@ -49,12 +51,15 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool.on('connect', (client) => client.on('error', () => undefined));
   }
   return {
-    reader: (department) => ({
-      query: (text, values = []) => {
-        options.onStatement?.(department, text);
-        return readAs(reading, `${department}_reader`, { text, values });
-      },
-    }),
+    reader: (department, limits) => {
+      const opening = readingOpened(`${department}_reader`, limits);
+      return {
+        query: (text, values = []) => {
+          options.onStatement?.(department, text);
+          return readIn(reading, opening, { text, values });
+        },
+      };
+    },
     asOwner: (department, work) => writeAs(writing, `${department}_owner`, work),
     asWriter: (department, work) => writeAs(writing, `${department}_writer`, work),
     asIdentity: (work) => writeAs(signingIn, IDENTITY_ROLE, work),
@@ -78,12 +83,16 @@ interface Statement {
   readonly values: ReadonlyArray<unknown>;
 }
 
-/** Four statements in one flight (pipelined); a failed one rolls the rest back. */
-async function readAs<Row>(pool: Pool, role: string, statement: Statement): Promise<Row[]> {
+/** How a reading transaction is opened: who reads, within which rows, for how long at most. */
+function readingOpened(role: string, limits: RowBounds): string {
+  const timeout = `set local statement_timeout = ${String(STATEMENT_TIMEOUT_MS)}`;
+  return `begin read only; set local role ${escapeIdentifier(role)}; ${timeout}; ${rowLimitSettings(limits)}`;
+}
+
+/** All in one flight (pipelined); a failed statement rolls the rest back. */
+async function readIn<Row>(pool: Pool, opening: string, statement: Statement): Promise<Row[]> {
   const client = await pool.connect();
-  const open = client.query(
-    `begin read only; set local role ${escapeIdentifier(role)}; set local statement_timeout = ${String(STATEMENT_TIMEOUT_MS)}`,
-  );
+  const open = client.query(opening);
   const rows = client.query(statement.text, [...statement.values]);
   const close = client.query('commit');
   const [opened, answered, closed] = await Promise.allSettled([open, rows, close]);

@@ -7,6 +7,7 @@ import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
 import { IndicatorReference, indicatorReference } from './observation.type';
 import { isUsable, type PublishedObservation } from './observation-row';
+import type { StationKey } from './station-row';
 import { Provenance } from './vocabulary';
 
 /** An item and its index. */
@@ -71,7 +72,7 @@ export class AirQualityAssessment {
 
 /** Which hour of which station is assessed. */
 export interface AirAsked {
-  readonly stationId: string;
+  readonly station: StationKey;
   /** The last full hour that had ended by then; null: the newest hour measured. */
   readonly at: string | null;
 }
@@ -88,16 +89,15 @@ const HOUR_MS = 3_600_000;
  */
 export async function assessAirQuality(
   context: DepartmentContext,
-  { stationId, at }: AirAsked,
+  { station: { id, dataset }, at }: AirAsked,
 ): Promise<AirQualityAssessment | null> {
   const asked = { indicators: AQI_CODES, scope: context.openScope };
-  const newest = (await context.observations.latest(asked, stationId)).filter(isHourly);
+  const observations = context.observations(dataset);
+  const newest = (await observations.latest(asked, id)).filter(isHourly);
   const hour = at === null ? newestHour(newest.filter(isUsable)) : lastFullHour(at);
   if (hour === null) return null;
   const readings =
-    at === null
-      ? newest
-      : await context.observations.asOf({ ...asked, at: hour, maxAgeMs: HOUR_MS }, stationId);
+    at === null ? newest : await observations.asOf({ ...asked, at: hour, maxAgeMs: HOUR_MS }, id);
   const usable = readings.filter(
     (reading) => reading.from === hour && isHourly(reading) && isUsable(reading),
   );

@@ -1,21 +1,28 @@
 import type { Reader, Transaction } from '../data/database';
 import type { Permits } from '../sharing/permits';
+import type { RowLimits } from '../sharing/row-limits';
 import type { MeasureScope } from './measure-scope';
 import type { ObservationLoaders } from './observation.loader';
 import type { StationLoaders } from './station.loader';
+import type { ToldPrecision } from './told-position';
 
-/** What every resolver of a department finds in its context, for one request. */
+/**
+ * What every resolver of a department finds in its context, for one request of one caller. A field reads
+ * rows with the limits of the dataset that it is in, so whoever loads names that dataset.
+ */
 export interface DepartmentContext<Loaders = unknown> {
-  readonly observations: ObservationLoaders;
-  readonly stations: StationLoaders;
+  /** What the caller may read and do. */
+  readonly permits: Permits;
+  /** Observations as a field of this dataset shows them. */
+  observations(dataset: string): ObservationLoaders;
+  /** Stations as a field of this dataset shows them. */
+  stations(dataset: string): StationLoaders;
   /** The department's own loaders. */
   readonly load: Loaders;
   /** What the fields of `Station` itself may show. */
   readonly openScope: MeasureScope;
   /** The hub's clock. */
   readonly now: () => Date;
-  /** What the caller may read and do. */
-  readonly permits: Permits;
   /** Id under which logs and the record know the request. */
   readonly requestId: string;
   /**
@@ -25,8 +32,15 @@ export interface DepartmentContext<Loaders = unknown> {
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
 }
 
-/** What a department makes its own loaders from, once a request. */
+/** What a department makes its own loaders from, once a request; each names the dataset it reads for. */
 export interface LoaderFoundation {
-  readonly reader: Reader;
+  /** Reads the rows that the caller may see of a dataset. */
+  readerOf(dataset: string): Reader;
+  /** Which rows those are. */
+  limitsOf(dataset: string): RowLimits;
+  /** Reads what is the hub's own (requests, grants, the record), which no dataset holds. */
+  readonly hubReader: Reader;
+  /** How finely the caller is told positions in a dataset. */
+  toldIn(dataset: string): ToldPrecision;
   readonly now: () => Date;
 }

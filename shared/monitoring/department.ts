@@ -3,16 +3,19 @@ import type { AccountKeeping } from '../identity/account-keeping';
 import type { ResolveReference } from '../graphql/federate';
 import type { Dataset } from '../sharing/dataset';
 import type { Permits } from '../sharing/permits';
+import { NO_LIMITS } from '../sharing/row-limits';
 import type { SharingState } from '../sharing/sharing-state';
 import type { ClassType } from 'type-graphql';
 import type { DepartmentContext, LoaderFoundation } from './department-context';
 import { announceStations } from './ingest/announce-stations';
+import { retellPositions } from './ingest/retell-positions';
 import type { Feed } from './ingest/feed';
 import type { MeasureScope } from './measure-scope';
 import { observationLoaders } from './observation.loader';
 import type { DayOf, Simulation } from './simulation/simulation';
 import type { PublishedStations } from './publish-stations';
 import { stationLoaders } from './station.loader';
+import { fullPrecision, toldPrecision, type PrecisionOf } from './told-position';
 
 /** A department of the hub: one exported value in `subgraphs/<name>/department.ts`. Starts nothing. */
 export interface Department<Loaders = unknown> {
@@ -34,6 +37,8 @@ export interface Department<Loaders = unknown> {
   readonly partition: 'month' | 'year';
   /** Network whose day the roll-ups of a kind of station follow. */
   readonly dayOf: DayOf;
+  /** How finely others are told where a kind of station lies; absent: as finely as `Place` tells. */
+  readonly precisionOf?: PrecisionOf;
   /** The real files it reads. */
   readonly feeds: ReadonlyArray<Feed>;
   /** Fills what it knows from the start (the plan, districts …) after migrating; safe to repeat. */
@@ -56,14 +61,15 @@ export interface SharingKeeper {
 
 /**
  * Fills what a department knows from the start, as its owner, and tells the directory of the stations
- * it has: it may have had them before there was a directory.
+ * it has: it may have had them before there was a directory, or told their positions more finely.
  */
 export async function prepareDepartment(
   database: Database,
-  { name, prepare }: Department,
+  { name, prepare, precisionOf = fullPrecision }: Department,
 ): Promise<void> {
   await database.asOwner(name, async (transaction) => {
     await prepare?.(transaction);
+    await retellPositions(transaction, name, precisionOf);
     await announceStations(transaction, name, null);
   });
 }
@@ -83,28 +89,54 @@ export function publishedTypes(
   };
 }
 
-/** What the context of one request is made from. */
+/** What a context is made from. */
 export interface ContextGround {
   readonly database: Database;
   readonly now: () => Date;
+  /** Of the caller whose request it is. */
   readonly permits: Permits;
   readonly requestId: string;
 }
 
-/** The context that a department's resolvers have for one request. */
+/** The context that a department's resolvers have for one request; no loader of it outlives the request. */
 export function departmentContext(
-  department: Department,
+  { name, loaders, openScope }: Department,
   { database, now, permits, requestId }: ContextGround,
 ): DepartmentContext {
-  const reader = database.reader(department.name);
-  return {
-    observations: observationLoaders(reader, department.name),
-    stations: stationLoaders(reader, department.name),
-    load: department.loaders({ reader, now }),
-    openScope: department.openScope,
+  const foundation: LoaderFoundation = {
+    readerOf: onceEach((dataset) => database.reader(name, permits.limitsOf(dataset))),
+    limitsOf: permits.limitsOf,
+    hubReader: database.reader(name, NO_LIMITS),
+    toldIn: (dataset) => toldPrecision(permits, dataset),
     now,
+  };
+  return {
     permits,
+    observations: onceEach((dataset) =>
+      observationLoaders({
+        reader: foundation.readerOf(dataset),
+        limits: permits.limitsOf(dataset),
+        schema: name,
+      }),
+    ),
+    stations: onceEach((dataset) => {
+      const readFor = { dataset, told: foundation.toldIn(dataset) };
+      return stationLoaders({ ...readFor, reader: foundation.readerOf(dataset), schema: name });
+    }),
+    load: loaders(foundation),
+    openScope,
+    now,
     requestId,
-    write: (work) => database.asWriter(department.name, work),
+    write: (work) => database.asWriter(name, work),
+  };
+}
+
+/** The same for the same dataset. */
+function onceEach<Made>(make: (dataset: string) => Made): (dataset: string) => Made {
+  const made = new Map<string, Made>();
+  return (dataset) => {
+    const known = made.get(dataset) ?? make(dataset);
+    made.set(dataset, known);
+    return known;
   };
 }

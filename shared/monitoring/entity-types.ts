@@ -13,8 +13,9 @@ import type { Page } from '../graphql/connection';
 import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
 import { ObservationArgs, SeriesArgs } from './measured-args';
-import { latestOf, observationsOf, seriesOf } from './measured-fields';
+import { latestOf, observationsOf, seriesOf, type MeasuredAt } from './measured-fields';
 import { Observation, ObservationConnection, Series } from './observation.type';
+import type { StationKey } from './station-row';
 import { Authority, Provenance } from './vocabulary';
 
 /**
@@ -30,7 +31,10 @@ export function entityTypes() {
     resolveType: (value: { readonly __typename: string }) => value.__typename,
     description: 'A monitoring station, point or section of any department (监测站点)',
   })
-  abstract class Station {
+  abstract class Station implements StationKey {
+    /** Dataset that the row was read for; never published. */
+    dataset!: string;
+
     @Field(() => ID, { description: 'Stable id within the department (站点标识)' })
     id!: string;
 
@@ -98,7 +102,7 @@ export function entityTypes() {
       indicators: string[] | null,
       @Ctx() context: DepartmentContext,
     ): Promise<object[]> {
-      return latestOf(context, { stationId: this.id, scope: context.openScope }, indicators);
+      return latestOf(context, openly(this, context), indicators);
     }
 
     @Field(() => [Series], {
@@ -110,7 +114,7 @@ export function entityTypes() {
       @Args(() => SeriesArgs) asked: SeriesArgs,
       @Ctx() context: DepartmentContext,
     ): Promise<object[]> {
-      return seriesOf(context, { stationId: this.id, scope: context.openScope }, asked);
+      return seriesOf(context, openly(this, context), asked);
     }
 
     @Field(() => ObservationConnection, {
@@ -122,10 +126,14 @@ export function entityTypes() {
       @Args(() => ObservationArgs) asked: ObservationArgs,
       @Ctx() context: DepartmentContext,
     ): Promise<Page<object>> {
-      return observationsOf(context, { stationId: this.id, scope: context.openScope }, asked);
+      return observationsOf(context, openly(this, context), asked);
     }
   }
   return { Station, District, Place, WaterBody };
+}
+
+function openly({ id, dataset }: StationKey, { openScope }: DepartmentContext): MeasuredAt {
+  return { stationId: id, dataset, scope: openScope };
 }
 
 function referenceTypes() {

@@ -20,6 +20,11 @@ export interface ObservationPageArgs {
   readonly scope: MeasureScope;
 }
 
+interface PageSource {
+  readonly reader: Reader;
+  readonly schema: string;
+}
+
 interface Asked {
   readonly args: ObservationPageArgs;
   readonly ids: ReadonlyArray<string>;
@@ -27,8 +32,7 @@ interface Asked {
 
 /** One page for each station, ordered by start and series; one statement for all of them. */
 export async function observationPages(
-  reader: Reader,
-  schema: string,
+  { reader, schema }: PageSource,
   asked: Asked,
 ): Promise<ReadonlyMap<string, Page<PublishedObservation>>> {
   const rows = await reader.query<ObservationRow>(
@@ -36,7 +40,7 @@ export async function observationPages(
     pageValues(asked),
   );
   const groups = groupBy(rows, (row) => row.station_id);
-  const counts = keyed<string, number>(() => countByStation(reader, schema, asked));
+  const counts = keyed<string, number>(() => countByStation({ reader, schema }, asked));
   return new Map(
     asked.ids.map((id) => {
       const published = (groups.get(id) ?? []).map(keyedObservation);
@@ -81,8 +85,7 @@ function keyParts(key: string | null): [string | null, number | null] {
 }
 
 async function countByStation(
-  reader: Reader,
-  schema: string,
+  { reader, schema }: PageSource,
   { args, ids }: Asked,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await reader.query<{ station_id: string; count: number }>(

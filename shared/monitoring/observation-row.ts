@@ -81,12 +81,17 @@ export function judgedItem({ indicator, value, detectionLimit }: PublishedObserv
   return [symbol, judged] as const;
 }
 
-/** End of an averaging period that starts at `from`: calendar months and years in Beijing time. */
+/**
+ * End of an averaging period that starts at `from`: calendar months and years in Beijing time, where a
+ * month from its 31st ends with the next month's last day. `interval_end` in SQL says the same.
+ */
 export function endOf(from: string, averaging: Averaging): string {
   if (averaging !== 'MONTH' && averaging !== 'YEAR') {
     return instantOf(Date.parse(from) + AVERAGING_MS[averaging]);
   }
   const beijing = new Date(Date.parse(from) + BEIJING_OFFSET_MS);
-  const months = averaging === 'MONTH' ? 1 : 12;
-  return instantOf(beijing.setUTCMonth(beijing.getUTCMonth() + months) - BEIJING_OFFSET_MS);
+  const day = beijing.getUTCDate();
+  beijing.setUTCMonth(beijing.getUTCMonth() + (averaging === 'MONTH' ? 1 : 12));
+  if (beijing.getUTCDate() !== day) beijing.setUTCDate(0);
+  return instantOf(beijing.getTime() - BEIJING_OFFSET_MS);
 }

@@ -1,6 +1,7 @@
 import type { Reader } from '../data/database';
 import { groupBy, keyedBy } from '../data/keyed';
 import type { Page } from '../graphql/connection';
+import type { RowLimits } from '../sharing/row-limits';
 import { scopeSql, scopeValues, type MeasureScope } from './measure-scope';
 import {
   OBSERVATION_COLUMNS,
@@ -8,11 +9,13 @@ import {
   type ObservationRow,
   type PublishedObservation,
 } from './observation-row';
+import { newestSql } from './newest-sql';
 import { observationPages, type ObservationPageArgs } from './observation-pages';
 import { seriesColumns, type SeriesQuery, type SeriesColumns } from './series-columns';
 
 /** Observations of a department by station id; one statement for all stations asked alike. */
 export interface ObservationLoaders {
+  /** The newest observation of each series that the caller may see. */
   latest(args: LatestArgs, stationId: string): Promise<PublishedObservation[]>;
   /** Last usable observation of each series at or before an instant, at most `maxAgeMs` older. */
   asOf(args: AsOfArgs, stationId: string): Promise<PublishedObservation[]>;
@@ -32,19 +35,32 @@ export interface AsOfArgs extends LatestArgs {
   readonly maxAgeMs: number;
 }
 
+/** A department's observations as read within the limits of one dataset. */
+export interface ObservationSource {
+  readonly reader: Reader;
+  readonly limits: RowLimits;
+  readonly schema: string;
+}
+
+/** What is asked of which stations. */
+export interface AskedOf<Args> {
+  readonly args: Args;
+  readonly ids: ReadonlyArray<string>;
+}
+
 /** Makes the loaders of one request over a department's own tables. */
-export function observationLoaders(reader: Reader, schema: string): ObservationLoaders {
+export function observationLoaders(source: ObservationSource): ObservationLoaders {
   const latest = keyedBy((args: LatestArgs, ids: ReadonlyArray<string>) =>
-    latestByStation(reader, schema, { args, ids }),
+    latestByStation(source, { args, ids }),
   );
   const asOf = keyedBy((args: AsOfArgs, ids: ReadonlyArray<string>) =>
-    asOfByStation(reader, schema, { args, ids }),
+    asOfByStation(source, { args, ids }),
   );
   const series = keyedBy((args: SeriesQuery, ids: ReadonlyArray<string>) =>
-    seriesColumns(reader, schema, { args, ids }),
+    seriesColumns(source, { args, ids }),
   );
   const page = keyedBy((args: ObservationPageArgs, ids: ReadonlyArray<string>) =>
-    observationPages(reader, schema, { args, ids }),
+    observationPages(source, { args, ids }),
   );
   return {
     latest: async (args, id) => (await latest(args, id)) ?? [],
@@ -55,26 +71,25 @@ export function observationLoaders(reader: Reader, schema: string): ObservationL
 }
 
 async function latestByStation(
-  reader: Reader,
-  schema: string,
-  { args, ids }: { readonly args: LatestArgs; readonly ids: ReadonlyArray<string> },
+  { reader, limits, schema }: ObservationSource,
+  { args, ids }: AskedOf<LatestArgs>,
 ): Promise<ReadonlyMap<string, PublishedObservation[]>> {
+  const newest = newestSql(schema, limits, 6);
   const rows = await reader.query<ObservationRow>(
     `select ${OBSERVATION_COLUMNS} from ${schema}.series s
-     join ${schema}.latest o on o.series_id = s.id
+     ${newest.text}
      join ${schema}.batch b on b.id = o.batch_id
      where s.station_id = any($1) and ${scopeSql(2)}
      order by s.indicator_code, s.averaging, s.depth, s.method`,
-    [ids, ...scopeValues(args.indicators, args.scope)],
+    [ids, ...scopeValues(args.indicators, args.scope), ...newest.values],
   );
   const groups = groupBy(rows, (row) => row.station_id);
   return new Map([...groups].map(([id, group]) => [id, group.map(publishedObservation)]));
 }
 
 async function asOfByStation(
-  reader: Reader,
-  schema: string,
-  { args, ids }: { readonly args: AsOfArgs; readonly ids: ReadonlyArray<string> },
+  { reader, schema }: ObservationSource,
+  { args, ids }: AskedOf<AsOfArgs>,
 ): Promise<ReadonlyMap<string, PublishedObservation[]>> {
   const since = new Date(Date.parse(args.at) - args.maxAgeMs).toISOString();
   const rows = await reader.query<ObservationRow>(

@@ -30,12 +30,12 @@ export function centreOf(cell: string): Position {
   return { latitude, longitude };
 }
 
-/** The coarser cell of about 250 km² around a cell, for positions that may not be told exactly. */
-export function coarseCell(cell: string): string {
-  return cellToParent(cell, 5);
+/** The cell of a resolution around a cell; the cell itself where it is no finer than that. */
+export function cellAround(cell: string, resolution: number): string {
+  return getResolution(cell) <= resolution ? cell : cellToParent(cell, resolution);
 }
 
-/** Checks a radius around a cell's centre: 2 to 200 km, so that no three circles find a point. */
+/** Checks a radius around a cell's centre: 2 to 200 km. */
 export function radiusKm(withinKm: number): number {
   if (withinKm >= MIN_RADIUS_KM && withinKm <= MAX_RADIUS_KM) return withinKm;
   throw new RiverGateError(

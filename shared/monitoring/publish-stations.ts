@@ -28,7 +28,7 @@ export interface StationPublication {
   readonly one: string;
   /** Query for a page, and field of District, Place and (with `atWaterBody`) WaterBody: `airStations`. */
   readonly many: string;
-  /** Dataset that the lists belong to. */
+  /** Dataset that the type and its lists belong to. */
   readonly dataset: string;
   /** What it is called in descriptions: `air monitoring stations (空气监测站)`. */
   readonly title: string;
@@ -83,25 +83,25 @@ export function publishStations(publication: StationPublication): PublishedStati
 
 type StationLists = ReturnType<typeof stationLists>;
 
-function stationLists({ kinds, type, published = (row) => row }: StationPublication) {
+function stationLists({ kinds, type, dataset, published = (row) => row }: StationPublication) {
   const typed = (row: StationRow) => ({ ...published(row), __typename: type.name });
   return {
     one: async (id: string, context: DepartmentContext) => {
-      const row = await context.stations.byId(id);
+      const row = await context.stations(dataset).byId(id);
       return row && kinds.includes(row.kind) ? typed(row) : null;
     },
-    page: async (asked: StationListArgs, key: PageKey, context: DepartmentContext) =>
-      mappedPage(await context.stations.page(pageArgs(asked, key.by, kinds), key.value), typed),
+    page: async (asked: StationListArgs, key: PageKey, context: DepartmentContext) => {
+      const args = pageArgs(asked, key.by, kinds);
+      return mappedPage(await context.stations(dataset).page(args, key.value), typed);
+    },
     near: async (
       { withinKm, first }: StationsNearArgs,
       cell: string,
       context: DepartmentContext,
     ) => {
       pageRequest(first, null);
-      const rows = await context.stations.near(
-        { kinds, withinKm: radiusKm(withinKm), first },
-        cell,
-      );
+      const args = { kinds, withinKm: radiusKm(withinKm), first };
+      const rows = await context.stations(dataset).near(args, cell);
       return rows.map(typed);
     },
   };

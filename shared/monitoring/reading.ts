@@ -4,6 +4,7 @@ import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
 import { indicatorNamed } from './indicator-argument';
 import { isUsable } from './observation-row';
+import type { StationKey } from './station-row';
 import { Provenance, QualityFlag } from './vocabulary';
 
 /** One value that stands by itself, so that another department can compute on it (`@requires`). */
@@ -30,19 +31,17 @@ export class Reading {
 }
 
 /**
- * The newest value of one indicator at a station, over its series; null where the latest are flagged as
- * faulty or below detection.
+ * The newest value of one indicator at a station that the caller may see, over its series; null where
+ * the latest are flagged as faulty or below detection.
  */
 export async function latestReading(
   context: DepartmentContext,
-  stationId: string,
+  { id, dataset }: StationKey,
   symbol: string,
 ): Promise<Reading | null> {
   const { code } = indicatorNamed(symbol);
-  const found = await context.observations.latest(
-    { indicators: [code], scope: context.openScope },
-    stationId,
-  );
+  const asked = { indicators: [code], scope: context.openScope };
+  const found = await context.observations(dataset).latest(asked, id);
   const usable = found
     .filter((one) => isUsable(one) && one.value !== null)
     .reduce<(typeof found)[number] | undefined>(

@@ -9,6 +9,8 @@ import { Observation, ObservationConnection, Series } from './observation.type';
 /** What a resolver answers for a type that extends `RestrictedMeasurements`. */
 export interface RestrictedRoot {
   readonly stationId: string;
+  /** Dataset that the type is in: its limits bind. */
+  readonly dataset: string;
   /** The only series that the type shows. */
   readonly scope: MeasureScope;
 }
@@ -21,6 +23,7 @@ export interface RestrictedRoot {
 @ObjectType()
 export abstract class RestrictedMeasurements implements RestrictedRoot {
   stationId!: string;
+  dataset!: string;
   scope!: MeasureScope;
 
   @Field(() => [Observation], {

@@ -4,8 +4,10 @@ import { instantOf } from '../data/instant-text';
 import type { Reader } from '../data/database';
 import { groupBy } from '../data/keyed';
 import { RiverGateError } from '../errors/rivergate-error';
+import type { RowLimits } from '../sharing/row-limits';
 import { aggregateSql } from './aggregate-sql';
 import { scopeSql, scopeValues, type MeasureScope } from './measure-scope';
+import { isTimeLimited, periodValues } from './newest-sql';
 import { flagName, Step, type Averaging } from './vocabulary';
 
 /** Most points of one series in one answer. */
@@ -50,17 +52,25 @@ interface ColumnsRow {
   readonly provenance: ReadonlyArray<string> | null;
 }
 
+interface SeriesSource {
+  readonly reader: Reader;
+  readonly limits: RowLimits;
+  readonly schema: string;
+}
+
 /** The columns of each station's series; one statement for all stations. Throws RANGE_TOO_LONG. */
 export async function seriesColumns(
-  reader: Reader,
-  schema: string,
+  { reader, limits, schema }: SeriesSource,
   { args, ids }: { readonly args: SeriesQuery; readonly ids: ReadonlyArray<string> },
 ): Promise<ReadonlyMap<string, SeriesColumns[]>> {
-  const text = COLUMNS.replace('$points', () => pointsSql(args)).replaceAll('$schema', schema);
+  const hasWholeHours = args.step === Step.HOUR && isTimeLimited(limits);
+  const points = pointsSql(args, hasWholeHours);
+  const text = COLUMNS.replace('$points', () => points).replaceAll('$schema', schema);
   const values = [ids, args.from, args.to, args.averaging, MAX_POINTS + 1];
   const rows = await reader.query<ColumnsRow>(text, [
     ...values,
     ...scopeValues([args.indicator], args.scope),
+    ...(hasWholeHours ? periodValues(limits) : []),
   ]);
   const groups = groupBy(rows, (row) => row.station_id);
   return new Map(
@@ -81,16 +91,23 @@ cross join lateral (
 where s.station_id = any($1) and ($4::text is null or s.averaging = $4) and ${scopeSql(6)}
 order by s.averaging, s.depth, s.method`;
 
-function pointsSql({ step, indicator }: SeriesQuery): string {
+function pointsSql({ step, indicator }: SeriesQuery, hasWholeHours: boolean): string {
   const within = 'o.series_id = s.id and o.starts_at >= $2 and o.starts_at < $3';
   if (step === Step.RAW) {
     return `select o.starts_at as at, case when o.detection_limit is null then o.value end as value, o.flag,
       1 as samples, o.batch_id from $schema.observation o where ${within} order by o.starts_at limit $5`;
   }
-  if (step === Step.HOUR) return hourSql(within, indicatorOf(indicator)?.aggregation ?? 'MEAN');
+  if (step === Step.HOUR) {
+    const whole = hasWholeHours ? `${within} and ${WHOLE_HOURS}` : within;
+    return hourSql(whole, indicatorOf(indicator)?.aggregation ?? 'MEAN');
+  }
   return `select o.starts_at as at, o.value, case when o.samples < s.day_samples_min then 3 else 0 end as flag,
     o.samples, o.batch_id from $schema.rollup o where ${within} and o.step = '${step}' order by o.starts_at limit $5`;
 }
+
+/** An hour of which the caller may see only a part is not shown. */
+const WHOLE_HOURS = `date_trunc('hour', o.starts_at) >= $10::timestamptz
+      and date_trunc('hour', o.starts_at) + interval '1 hour' <= $11::timestamptz`;
 
 /** Hours only from series that are an hour or finer; a daily mean does not become 24 hours. */
 function hourSql(within: string, aggregation: Aggregation): string {

@@ -10,6 +10,7 @@ import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
 import { isUsable } from './observation-row';
 import { IndicatorReference } from './observation.type';
+import type { StationKey } from './station-row';
 
 /** Use of the land at a soil point, as far as the limits of GB 15618 tell lands apart. */
 export enum SoilLandUse {
@@ -31,6 +32,11 @@ registerEnumType(SoilLandUse, {
     OTHER: { description: 'Other agricultural land (其他农用地)' },
   },
 });
+
+/** The use of land that was stored for a point; `OTHER` for what is none. */
+export function soilLandUseOf(stored: unknown): SoilLandUse {
+  return Object.values(SoilLandUse).find((use) => use === stored) ?? SoilLandUse.OTHER;
+}
 
 /** Risk of farmland soil, GB 15618-2018. */
 export enum SoilRisk {
@@ -136,12 +142,10 @@ export function soilRiskOf(
 /** The risk at a soil station by its newest sample. Reads the elements: for closed fields alone. */
 export async function assessSoil(
   context: DepartmentContext,
-  station: { readonly id: string; readonly landUse: SoilLandUse },
+  station: StationKey & { readonly landUse: SoilLandUse },
 ): Promise<SoilRiskAssessment | null> {
-  const found = await context.observations.latest(
-    { indicators: SOIL_RISK_CODES, scope: {} },
-    station.id,
-  );
+  const asked = { indicators: SOIL_RISK_CODES, scope: {} };
+  const found = await context.observations(station.dataset).latest(asked, station.id);
   const readings = found.filter(isUsable).map(({ indicator, value, detectionLimit, from }) => ({
     code: indicator.code,
     value,

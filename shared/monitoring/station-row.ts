@@ -1,8 +1,14 @@
 import type { StationColumns } from './station.record';
+import { placeTold, type ToldPrecision } from './told-position';
+
+/** Which station is asked for measurements, and for a field of which dataset. */
+export interface StationKey {
+  readonly id: string;
+  readonly dataset: string;
+}
 
 /** A station under its published names. */
-export interface StationRow {
-  readonly id: string;
+export interface StationRow extends StationKey {
   readonly kind: string;
   readonly code: string | null;
   readonly nameZh: string;
@@ -11,10 +17,11 @@ export interface StationRow {
   readonly region: string;
   readonly district: { readonly code: string } | null;
   readonly waterBody: { readonly code: string } | null;
+  /** As the caller is told it. */
   readonly place: { readonly cell: string } | null;
   readonly elevation: number | null;
   readonly provenance: string;
-  /** The whole row as stored, for the columns that only its department has. */
+  /** The whole row as stored, for the columns that only its department has; never its position. */
   readonly stored: Readonly<Record<string, unknown>>;
 }
 
@@ -26,10 +33,17 @@ export interface SelectedStation {
 /** Columns of a `SelectedStation`, from station `t`. */
 export const STATION_COLUMNS = 'to_jsonb(t) as stored';
 
-/** A station under its published names; null where the source says nothing. */
-export function stationRow({ stored }: SelectedStation): StationRow {
+/** For a field of which dataset a row was read, and how finely its caller is told positions there. */
+export interface ReadFor {
+  readonly dataset: string;
+  readonly told: ToldPrecision;
+}
+
+/** A station under its published names, as a field of a dataset shows it; null where the source says nothing. */
+export function stationRow({ stored }: SelectedStation, { dataset, told }: ReadFor): StationRow {
   return {
     id: stored.id,
+    dataset,
     kind: stored.kind,
     code: stored.code,
     nameZh: stored.name_zh,
@@ -38,7 +52,7 @@ export function stationRow({ stored }: SelectedStation): StationRow {
     region: stored.region,
     district: stored.district_code === null ? null : { code: stored.district_code },
     waterBody: stored.water_body_code === null ? null : { code: stored.water_body_code },
-    place: stored.cell === null ? null : { cell: stored.cell },
+    place: placeTold(stored, told),
     elevation: stored.elevation_m,
     provenance: stored.provenance,
     stored,

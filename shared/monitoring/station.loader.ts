@@ -2,14 +2,24 @@ import type { Reader } from '../data/database';
 import { groupBy, indexBy, keyed, keyedBy } from '../data/keyed';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../graphql/connection';
 import { centreOf, distanceKmSql } from './place';
-import { STATION_COLUMNS, stationRow, type SelectedStation, type StationRow } from './station-row';
+import {
+  STATION_COLUMNS,
+  stationRow,
+  type ReadFor,
+  type SelectedStation,
+  type StationRow,
+} from './station-row';
+import { toldCentreSql, toldValues } from './told-position';
 
 /** Stations of a department; one statement for all keys asked alike. */
 export interface StationLoaders {
   byId(id: string): Promise<StationRow | undefined>;
   /** A page of all stations (`''`), or of those in each district or at each water body. */
   page(args: StationPageArgs, key: string): Promise<Page<StationRow>>;
-  /** Stations around the centre of a cell, nearest first. */
+  /**
+   * Stations around the centre of a cell, nearest first, by the middle of the cell that the caller is
+   * told of each.
+   */
   near(args: NearArgs, cell: string): Promise<StationRow[]>;
 }
 
@@ -38,20 +48,27 @@ export interface NearArgs {
   readonly first: number;
 }
 
+/** A department's stations as read for fields of one dataset. */
+export interface StationSource extends ReadFor {
+  readonly reader: Reader;
+  readonly schema: string;
+}
+
 /** Makes the loaders of one request over a department's own `station` table. */
-export function stationLoaders(reader: Reader, schema: string): StationLoaders {
+export function stationLoaders(source: StationSource): StationLoaders {
+  const { reader, schema } = source;
   const byId = keyed(async (ids: ReadonlyArray<string>) => {
     const rows = await reader.query<SelectedStation>(
       `select ${STATION_COLUMNS} from ${schema}.station t where t.id = any($1)`,
       [ids],
     );
-    return indexBy(rows.map(stationRow), (row) => row.id);
+    return indexBy(rows.map(published(source)), (row) => row.id);
   });
   const page = keyedBy((args: StationPageArgs, keys: ReadonlyArray<string>) =>
-    stationPages(reader, schema, { args, keys }),
+    stationPages(source, { args, keys }),
   );
   const near = keyedBy((args: NearArgs, cells: ReadonlyArray<string>) =>
-    stationsNear(reader, schema, { args, cells }),
+    stationsNear(source, args, cells),
   );
   return {
     byId: (id) => byId.load(id),
@@ -61,17 +78,21 @@ export function stationLoaders(reader: Reader, schema: string): StationLoaders {
   };
 }
 
+function published(source: StationSource): (selected: SelectedStation) => StationRow {
+  return (selected) => stationRow(selected, source);
+}
+
 interface PagesAsked {
   readonly args: StationPageArgs;
   readonly keys: ReadonlyArray<string>;
 }
 
 async function stationPages(
-  reader: Reader,
-  schema: string,
+  source: StationSource,
   asked: PagesAsked,
 ): Promise<ReadonlyMap<string, Page<StationRow>>> {
   const { args, keys } = asked;
+  const { reader, schema } = source;
   const rows = await reader.query<SelectedStation & { readonly key: string }>(
     `select wanted.key, ${STATION_COLUMNS} from unnest($1::text[]) wanted (key)
      cross join lateral (
@@ -81,18 +102,18 @@ async function stationPages(
     [...filterValues(asked), keyOfCursor(args.after), args.first + 1],
   );
   const groups = groupBy(rows, (row) => row.key);
-  const counts = keyed<string, number>(() => countStations(reader, schema, asked));
+  const counts = keyed<string, number>(() => countStations(source, asked));
   return new Map(
     keys.map((key) => {
       const count = async () => (await counts.load(key)) ?? 0;
-      return [key, pageOf((groups.get(key) ?? []).map(stationRow), args, { keyOf: idOf, count })];
+      const found = (groups.get(key) ?? []).map(published(source));
+      return [key, pageOf(found, args, { keyOf: idOf, count })];
     }),
   );
 }
 
 async function countStations(
-  reader: Reader,
-  schema: string,
+  { reader, schema }: StationSource,
   asked: PagesAsked,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await reader.query<{ key: string; count: number }>(
@@ -128,36 +149,38 @@ function filterValues({ args: { kinds, filter }, keys }: PagesAsked): unknown[] 
   ];
 }
 
+const CENTRE = toldCentreSql('t', 7);
+const DISTANCE = distanceKmSql(
+  { latitude: 'p.latitude', longitude: 'p.longitude' },
+  { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
+);
+
+/** What lies where is worked out once, however many cells ask. */
+const NEAR = `with placed as materialized (
+  select t.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
+  from $schema.station t where t.kind = any($4) and t.cell_centres is not null
+)
+select wanted.key, ${STATION_COLUMNS}
+from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude)
+cross join lateral (
+  select p.id, ${DISTANCE} as distance_km from placed p where ${DISTANCE} <= $5 order by distance_km, p.id limit $6
+) near
+join $schema.station t on t.id = near.id
+order by wanted.key, near.distance_km, near.id`;
+
 async function stationsNear(
-  reader: Reader,
-  schema: string,
-  { args, cells }: { readonly args: NearArgs; readonly cells: ReadonlyArray<string> },
+  source: StationSource,
+  { kinds, withinKm, first }: NearArgs,
+  cells: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, StationRow[]>> {
   const centres = cells.map(centreOf);
-  const distance = distanceKmSql(
-    { latitude: 't.latitude_deg', longitude: 't.longitude_deg' },
-    { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
+  const keys = [cells, centres.map((c) => c.latitude), centres.map((c) => c.longitude)];
+  const rows = await source.reader.query<SelectedStation & { readonly key: string }>(
+    NEAR.replaceAll('$schema', source.schema),
+    [...keys, kinds, withinKm, first, ...toldValues(source.told)],
   );
-  const rows = await reader.query<SelectedStation & { readonly key: string }>(
-    `select wanted.key, ${STATION_COLUMNS}
-     from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude)
-     cross join lateral (
-       select *, ${distance} as distance_km from ${schema}.station t
-       where t.kind = any($4) and t.latitude_deg is not null and ${distance} <= $5
-       order by distance_km, t.id limit $6
-     ) t order by wanted.key, t.distance_km, t.id`,
-    [
-      cells,
-      centres.map((c) => c.latitude),
-      centres.map((c) => c.longitude),
-      args.kinds,
-      args.withinKm,
-      args.first,
-    ],
-  );
-  return new Map(
-    [...groupBy(rows, (row) => row.key)].map(([cell, group]) => [cell, group.map(stationRow)]),
-  );
+  const groups = groupBy(rows, (row) => row.key);
+  return new Map([...groups].map(([cell, group]) => [cell, group.map(published(source))]));
 }
 
 function idOf(row: StationRow): string {

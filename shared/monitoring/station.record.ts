@@ -14,8 +14,14 @@ export abstract class StationColumns {
   @Column({ type: 'text', nullable: true }) water_body_code!: string | null;
   @Column({ type: 'double precision', nullable: true }) longitude_deg!: number | null;
   @Column({ type: 'double precision', nullable: true }) latitude_deg!: number | null;
-  /** H3 cell of resolution 7. */
+  /** H3 cell of resolution 7; coarser where no more is known. */
   @Column({ type: 'text', nullable: true }) cell!: string | null;
+  /** Finest resolution at which others than the owner are told the position. */
+  @Column({ type: 'smallint', nullable: true }) told_resolution!: number | null;
+  /** The cell of that resolution: what the directory's register says. */
+  @Column({ type: 'text', nullable: true }) told_cell!: string | null;
+  /** Latitude and longitude of the middle of each cell around it, resolutions 0 to 7 in turn. */
+  @Column({ type: 'double precision', array: true, nullable: true }) cell_centres!: number[] | null;
   @Column({ type: 'double precision', nullable: true }) elevation_m!: number | null;
   /** Row of annex 1 that it counts for. */
   @Column({ type: 'text', nullable: true }) network_row!: string | null;

@@ -6,6 +6,7 @@ import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
 import { IndicatorReference, indicatorReference } from './observation.type';
 import { isUsable, judgedItem, type PublishedObservation } from './observation-row';
+import type { StationKey } from './station-row';
 
 /** Class of surface water, GB 3838-2002. */
 export enum WaterClass {
@@ -110,7 +111,7 @@ export class SurfaceWaterAssessment {
 
 /** How a water is assessed. */
 export interface WaterAsked {
-  readonly stationId: string;
+  readonly station: StationKey;
   /** Lakes and reservoirs have stricter limits of phosphorus. */
   readonly kind: 'RIVER' | 'LAKE';
   /** Instant to assess; null: the latest values. */
@@ -124,12 +125,13 @@ const MAX_AGE_MS = 45 * 86_400_000; // Monthly sampling, and its delay.
 /** The class of a station's water at an instant; null where nothing was read. */
 export async function assessSurfaceWater(
   context: DepartmentContext,
-  { stationId, kind, at, items = {} }: WaterAsked,
+  { station: { id, dataset }, kind, at, items = {} }: WaterAsked,
 ): Promise<SurfaceWaterAssessment | null> {
   const asked = { indicators: null, scope: context.openScope };
+  const observations = context.observations(dataset);
   const readings = await (at === null
-    ? context.observations.latest(asked, stationId)
-    : context.observations.asOf({ ...asked, at, maxAgeMs: MAX_AGE_MS }, stationId));
+    ? observations.latest(asked, id)
+    : observations.asOf({ ...asked, at, maxAgeMs: MAX_AGE_MS }, id));
   const newest = readings
     .filter(isUsable)
     .reduce((last, { from }) => (from > last ? from : last), '');

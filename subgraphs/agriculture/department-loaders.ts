@@ -1,18 +1,20 @@
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
 import { yearlyLoaders, type YearlyLoaders } from '../../shared/monitoring/yearly-rows.loader';
-import { soilSampleLoader, type SoilSampleLoader } from './farmland-risk.loader';
+import { farmlandSoilLoader, type FarmlandSoilLoader } from './farmland-risk.loader';
 import type { PlantingSurveyRow } from './planting-survey';
 
 /** What the resolvers of agriculture find in `context.load`, for one request. */
 export interface AgricultureLoaders {
-  readonly soilSamples: SoilSampleLoader;
+  readonly farmlandSoil: FarmlandSoilLoader;
   readonly plantingSurveys: YearlyLoaders<PlantingSurveyRow>;
 }
 
 /** Makes the loaders of one request. */
-export function agricultureLoaders({ reader }: LoaderFoundation): AgricultureLoaders {
+export function agricultureLoaders({ readerOf }: LoaderFoundation): AgricultureLoaders {
   return {
-    soilSamples: soilSampleLoader(reader),
-    plantingSurveys: yearlyLoaders(reader, { table: 'agriculture.planting_survey' }),
+    farmlandSoil: farmlandSoilLoader(readerOf('agriculture/farmland-soil')),
+    plantingSurveys: yearlyLoaders(readerOf('agriculture/planting-nonpoint'), {
+      table: 'agriculture.planting_survey',
+    }),
   };
 }

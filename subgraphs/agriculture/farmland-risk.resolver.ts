@@ -7,19 +7,22 @@ import { District } from './entities.type';
 import { farmlandRiskByYear } from './farmland-risk';
 import { FarmlandRisk } from './farmland-risk.type';
 
+const DATASET = 'agriculture/farmland-soil';
+
 @Resolver(() => District)
 export class FarmlandRiskResolver {
-  @InDataset('agriculture/farmland-soil')
+  @InDataset(DATASET)
   @FieldResolver(() => [FarmlandRisk], {
     nullable: true,
     description:
-      'Risk of the farmland soil by year, newest first; told from five points on (耕地土壤风险汇总)',
+      'Risk of the farmland soil by year, newest first; told from five points on, rounded down to fives (耕地土壤风险汇总)',
   })
   async farmlandRisk(
     @Root() { code }: { readonly code: string },
     @Args(() => YearsArgs) { years }: YearsArgs,
-    @Ctx() { load }: DepartmentContext<AgricultureLoaders>,
+    @Ctx() { load, permits }: DepartmentContext<AgricultureLoaders>,
   ): Promise<ReadonlyArray<FarmlandRisk>> {
-    return farmlandRiskByYear(await load.soilSamples(yearsAsked(years), code));
+    const asked = { district: code, years: yearsAsked(years), limits: permits.limitsOf(DATASET) };
+    return farmlandRiskByYear(await load.farmlandSoil(code), asked);
   }
 }

@@ -1,41 +1,92 @@
 import { groupBy } from '../../shared/data/keyed';
+import { networkDayOf } from '../../shared/domain/network-day';
 import { soilRiskOf } from '../../shared/monitoring/soil-risk-assessment';
-import type { SoilSample } from './farmland-risk.loader';
+import type { SoilVersion } from '../../shared/monitoring/soil-version.loader';
+import type { Provenance } from '../../shared/monitoring/vocabulary';
+import { startOfDayMs } from '../../shared/sharing/calendar-day';
+import { seesAllOf, settled, toldCounts, type Counted } from '../../shared/sharing/disclosure';
+import type { RowLimits } from '../../shared/sharing/row-limits';
 import type { FarmlandRisk, FarmlandRiskCounts } from './farmland-risk.type';
 import { landUseOf } from './land-use';
 
-/** With fewer points in a year a sum would tell of single fields. */
-const LEAST_POINTS_TOLD = 5;
+const YEARS_TOLD = 3;
 
-/** The risk of a district's samples year by year, newest year first; `samples` are oldest first. */
-export function farmlandRiskByYear(
-  samples: ReadonlyArray<SoilSample>,
-): ReadonlyArray<FarmlandRisk> {
-  return [...groupBy(samples, ({ year }) => year)]
-    .toSorted(([one], [other]) => other - one)
-    .map(([year, ofYear]) => riskOfYear(year, ofYear));
+/** What is asked of a district's farmland. */
+export interface FarmlandRiskAsked {
+  readonly district: string;
+  /** Null: the newest three that have samples. */
+  readonly years: ReadonlyArray<number> | null;
+  /** What the caller may see of the samples. */
+  readonly limits: RowLimits;
 }
 
-type Assessed = ReturnType<typeof soilRiskOf>;
+/**
+ * The risk of a district's samples year by year, newest year first. `versions` are oldest first at each
+ * point.
+ *
+ * Each year is told by itself, whichever others are asked for, to whoever may see all of it: of what had
+ * arrived of that year when it was known of five more points (`disclosure.ts`).
+ */
+export function farmlandRiskByYear(
+  versions: ReadonlyArray<SoilVersion>,
+  { district, years, limits }: FarmlandRiskAsked,
+): ReadonlyArray<FarmlandRisk> {
+  const byYear = [...groupBy(versions, ({ at }) => Number(dayOf(at).slice(0, 4)))]
+    .filter(([year]) => seesAllOf(limits, { district, ...boundsOf(year) }))
+    .toSorted(([one], [other]) => other - one);
+  const told = years
+    ? byYear.filter(([year]) => years.includes(year))
+    : byYear.slice(0, YEARS_TOLD);
+  return told.map(([year, ofYear]) => riskOfYear(year, ofYear));
+}
 
-function riskOfYear(year: number, samples: ReadonlyArray<SoilSample>): FarmlandRisk {
-  const assessed = samples.map(({ readings, kind }) => soilRiskOf(readings, landUseOf(kind)));
-  const newestOfPoint = new Map(
-    samples.map(({ stationId }, place) => [stationId, assessed[place] ?? null]),
-  );
-  const isSuppressed = newestOfPoint.size < LEAST_POINTS_TOLD;
+function boundsOf(year: number) {
+  const startOf = (one: number) => new Date(startOfDayMs(`${String(one)}-01-01`)).toISOString();
+  return { from: startOf(year), before: startOf(year + 1) };
+}
+
+/** Readings of one day in Beijing are one sample: a laboratory may report its elements apart. */
+function dayOf(at: string): string {
+  return networkDayOf('CALENDAR', new Date(at));
+}
+
+function riskOfYear(year: number, versions: ReadonlyArray<SoilVersion>): FarmlandRisk {
+  const held = settled(versions);
+  const samples = groupBy(held, ({ subject, at }) => `${subject} ${dayOf(at)}`);
+  const assessed = [...samples.values()].map(assessedSample);
+  const newestOfPoint = new Map(assessed.map((sample) => [sample.subject, sample]));
+  const points = countsOf([...newestOfPoint.values()]);
+  if (!points) return { year, ...SUPPRESSED };
   return {
     year,
-    isSuppressed,
-    points: isSuppressed ? null : countsOf([...newestOfPoint.values()]),
-    samples: isSuppressed ? null : countsOf(assessed),
-    standard: assessed.find((found) => found?.standard)?.standard ?? null,
-    provenance: [...new Set(samples.map(({ provenance }) => provenance))],
+    isSuppressed: false,
+    points,
+    samples: countsOf(assessed),
+    standard: assessed.find(({ standard }) => standard !== null)?.standard ?? null,
+    provenance: [...new Set(held.map(({ provenance }) => provenance))] as Provenance[], // The column's own constraint.
   };
 }
 
-function countsOf(assessed: ReadonlyArray<Assessed>): FarmlandRiskCounts {
-  const of = (risk: string | null) =>
-    assessed.filter((found) => (found?.risk ?? null) === risk).length;
-  return { low: of('LOW'), control: of('CONTROL'), strict: of('STRICT'), unjudged: of(null) };
+const SUPPRESSED = {
+  isSuppressed: true,
+  points: null,
+  samples: null,
+  standard: null,
+  provenance: [],
+};
+
+type Risk = 'LOW' | 'CONTROL' | 'STRICT' | 'UNJUDGED';
+
+function assessedSample(readings: ReadonlyArray<SoilVersion>) {
+  const [first] = readings;
+  const found = soilRiskOf(readings, landUseOf(first?.landUse ?? ''));
+  const risk: Risk = found?.risk ?? 'UNJUDGED';
+  return { subject: first?.subject ?? '', class: risk, standard: found?.standard ?? null };
+}
+
+function countsOf(counted: ReadonlyArray<Counted<Risk>>): FarmlandRiskCounts | null {
+  const told = toldCounts(['LOW', 'CONTROL', 'STRICT', 'UNJUDGED'], counted);
+  if (!told) return null;
+  const { LOW: low, CONTROL: control, STRICT: strict, UNJUDGED: unjudged } = told;
+  return { low, control, strict, unjudged };
 }

@@ -5,7 +5,8 @@ import { InDataset, Plumbing } from '../../shared/sharing/in-dataset';
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'How many are in each risk of GB 15618 (各风险类别数量)',
+  description:
+    'How many are in each risk of GB 15618, rounded down to a multiple of five; 0 stands for fewer than five points (各风险类别数量)',
 })
 export class FarmlandRiskCounts {
   @Field(() => Int, { description: 'At or below the screening values (优先保护)' })
@@ -27,14 +28,14 @@ export class FarmlandRiskCounts {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Risk of the farmland soil of a district in one year, over its points; told from five points on (耕地土壤风险汇总)',
+    'Risk of the farmland soil of a district in one year, over its points, as known of at least five of them (耕地土壤风险汇总)',
 })
 export class FarmlandRisk {
   @Field(() => Int, { description: 'Year of the samples, Beijing time (年份)' })
   year!: number;
 
   @Field(() => Boolean, {
-    description: 'Whether fewer than five points were sampled, so that nothing is told (是否抑制)',
+    description: 'Whether fewer than five points are known, so that nothing is told (是否抑制)',
   })
   isSuppressed!: boolean;
 

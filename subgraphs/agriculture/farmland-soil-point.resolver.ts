@@ -39,7 +39,7 @@ interface MetalsRoot extends RestrictedRoot {
 export class FarmlandSoilPointResolver {
   @FieldResolver()
   soilPh(@Root() point: StationRow, @Ctx() context: DepartmentContext): Promise<Reading | null> {
-    return latestReading(context, point.id, 'soil_ph');
+    return latestReading(context, point, 'soil_ph');
   }
 
   @FieldResolver()
@@ -47,13 +47,14 @@ export class FarmlandSoilPointResolver {
     @Root() point: StationRow,
     @Ctx() context: DepartmentContext,
   ): Promise<Reading | null> {
-    return latestReading(context, point.id, 'soil_om');
+    return latestReading(context, point, 'soil_om');
   }
 
   @FieldResolver(() => FarmlandSoilMetals)
   metals(@Root() point: StationRow): MetalsRoot {
     return {
       stationId: point.id,
+      dataset: 'agriculture/farmland-soil-metals',
       scope: { only: SOIL_METAL_CODES },
       landUse: landUseOf(point.kind),
     };
@@ -64,9 +65,9 @@ export class FarmlandSoilPointResolver {
 export class FarmlandSoilMetalsResolver {
   @FieldResolver()
   risk(
-    @Root() { stationId, landUse }: MetalsRoot,
+    @Root() { stationId, dataset, landUse }: MetalsRoot,
     @Ctx() context: DepartmentContext,
   ): Promise<SoilRiskAssessment | null> {
-    return assessSoil(context, { id: stationId, landUse });
+    return assessSoil(context, { id: stationId, dataset, landUse });
   }
 }

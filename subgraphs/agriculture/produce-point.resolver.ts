@@ -34,15 +34,17 @@ export class ProducePointResolver {
   @FieldResolver(() => FarmlandSoilPoint)
   async soilPoint(
     @Root() point: StationRow,
-    @Ctx() { stations }: DepartmentContext,
+    @Ctx() context: DepartmentContext,
   ): Promise<object | null> {
     const id = point.stored['soil_point_id'];
-    const row = typeof id === 'string' ? await stations.byId(id) : undefined;
+    if (typeof id !== 'string') return null;
+    const row = await context.stations('agriculture/farmland-soil').byId(id);
     return row ? farmlandSoilPoint(row) : null;
   }
 
   @FieldResolver(() => ProduceMetals)
   metals(@Root() point: StationRow): RestrictedRoot {
-    return { stationId: point.id, scope: { only: PRODUCE_METAL_CODES } };
+    const scope = { only: PRODUCE_METAL_CODES };
+    return { stationId: point.id, dataset: 'agriculture/produce-metals', scope };
   }
 }

@@ -21,12 +21,12 @@ export interface DirectoryLoaders {
 export type DirectoryContext = DepartmentContext<DirectoryLoaders>;
 
 /** Makes the loaders of one request. */
-export function directoryLoaders({ reader }: LoaderFoundation): DirectoryLoaders {
+export function directoryLoaders({ readerOf, hubReader }: LoaderFoundation): DirectoryLoaders {
   return {
-    plan: planLoaders(reader),
-    reference: referenceLoaders(reader),
-    stationRefs: stationRefLoaders(reader),
-    datasets: datasetLoaders(reader),
-    terms: termLoaders(reader),
+    plan: planLoaders(readerOf('directory/plan')),
+    reference: referenceLoaders(readerOf),
+    stationRefs: stationRefLoaders(readerOf('directory/station-register')),
+    datasets: datasetLoaders(hubReader),
+    terms: termLoaders(hubReader),
   };
 }

@@ -57,11 +57,12 @@ export interface ReferenceLoaders {
 }
 
 /** Makes the loaders of one request. */
-export function referenceLoaders(reader: Reader): ReferenceLoaders {
+export function referenceLoaders(readerOf: (dataset: string) => Reader): ReferenceLoaders {
+  const places = readerOf('directory/divisions-and-waters');
   return {
-    districts: once(() => reader.query(DISTRICTS)),
-    waterBodies: once(() => reader.query(WATER_BODIES)),
-    indicators: once(() => reader.query(INDICATORS)),
+    districts: once(() => places.query(DISTRICTS)),
+    waterBodies: once(() => places.query(WATER_BODIES)),
+    indicators: once(() => readerOf('directory/indicators').query(INDICATORS)),
   };
 }
 

@@ -44,6 +44,6 @@ export class AirStationResolver {
     at: string | null,
     @Ctx() context: DepartmentContext,
   ): Promise<AirQualityAssessment | null> {
-    return assessAirQuality(context, { stationId: station.id, at: at ?? null });
+    return assessAirQuality(context, { station, at: at ?? null });
   }
 }

@@ -1,4 +1,5 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
+import { PLACE_RESOLUTION } from '../../shared/monitoring/place';
 import { airNoiseRadiation } from './air-noise-radiation';
 import { datasets } from './datasets';
 import { networkDay } from './network-day';
@@ -10,6 +11,12 @@ const published = publishedTypes(
   parts.flatMap(({ publications }) => publications),
   parts.flatMap(({ resolvers }) => resolvers),
 );
+
+/**
+ * Kinds that others are told in a cell of about 250 km² alone: an intake needs guarding, and a soil
+ * point's field would be condemned with it.
+ */
+const COARSE_KINDS: Readonly<Record<string, number>> = { DRINKING_WATER_SOURCE: 5, SOIL_POINT: 5 };
 
 export const department: Department = {
   name: 'environment',
@@ -30,6 +37,7 @@ export const department: Department = {
   },
   partition: 'month',
   dayOf: networkDay,
+  precisionOf: (kind) => COARSE_KINDS[kind] ?? PLACE_RESOLUTION,
   feeds: parts.flatMap(({ feeds }) => feeds),
   simulate,
 };

@@ -1,5 +1,6 @@
 import { AQI_SYMBOLS } from '../../shared/monitoring/air-quality-assessment';
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
+import { newestSql } from '../../shared/monitoring/newest-sql';
 import { groupBy, keyedBy } from '../../shared/data/keyed';
 import { indicatorOf } from '../../shared/domain/indicators';
 
@@ -22,15 +23,23 @@ export interface DistrictAirLoaders {
   ): Promise<ReadonlyArray<DistrictMeanRow> | undefined>;
 }
 
+const DATASET = 'environment/city-air-quality';
+
 /** Makes the loaders of one request. */
-export function districtAirLoaders({ reader }: LoaderFoundation): DistrictAirLoaders {
+export function districtAirLoaders({ readerOf, limitsOf }: LoaderFoundation): DistrictAirLoaders {
+  const reader = readerOf(DATASET);
+  const newest = newestSql('environment', limitsOf(DATASET), 3);
   const codes = AQI_SYMBOLS.map((symbol) => indicatorOf(symbol)?.code ?? symbol);
   return {
     districtAir: keyedBy(
       async ({ hour }: { readonly hour: string | null }, districts: ReadonlyArray<string>) => {
         const rows =
           hour === null
-            ? await reader.query<DistrictMeanRow>(NEWEST_HOUR, [districts, codes])
+            ? await reader.query<DistrictMeanRow>(newestHour(newest.text), [
+                districts,
+                codes,
+                ...newest.values,
+              ])
             : await reader.query<DistrictMeanRow>(ONE_HOUR, [districts, codes, hour]);
         return groupBy(rows, (row) => row.district_code);
       },
@@ -42,18 +51,20 @@ const MEANS = `select m.district_code, m.starts_at, m.indicator_code, avg(m.valu
   count(*) as stations, array_agg(distinct b.provenance order by b.provenance) as provenance
 from measured m join environment.batch b on b.id = m.batch_id`;
 
-function measured(table: 'latest' | 'observation'): string {
+function measured(joined: string): string {
   return `select t.district_code, s.indicator_code, o.starts_at, o.value, o.batch_id
   from environment.station t
   join environment.series s on s.station_id = t.id and s.averaging = 'HOUR' and s.depth = '' and s.method = ''
-  join environment.${table} o on o.series_id = s.id
+  ${joined}
   where t.district_code = any($1) and t.kind = 'AIR_CITY' and t.is_background is not true
     and s.indicator_code = any($2) and o.value is not null and o.flag in (0, 10)`;
 }
 
-const ONE_HOUR = `with measured as (${measured('observation')} and o.starts_at = $3)
+const ONE_HOUR = `with measured as (${measured('join environment.observation o on o.series_id = s.id')} and o.starts_at = $3)
 ${MEANS} group by 1, 2, 3 order by 1, 3`;
 
-const NEWEST_HOUR = `with measured as (${measured('latest')}),
+function newestHour(joined: string): string {
+  return `with measured as (${measured(joined)}),
 newest as (select district_code, max(starts_at) as starts_at from measured group by 1)
 ${MEANS} join newest n using (district_code, starts_at) group by 1, 2, 3 order by 1, 3`;
+}

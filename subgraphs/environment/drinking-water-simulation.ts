@@ -3,13 +3,7 @@ import { monthlyRounds } from '../../shared/monitoring/simulation/rounds';
 import type { Position } from '../../shared/monitoring/simulation/position';
 import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
 import type { World } from '../../shared/monitoring/simulation/world';
-import {
-  coarsened,
-  scattered,
-  simulationOf,
-  type DemoPart,
-  type DemoStation,
-} from './water-and-soil-demo';
+import { scattered, simulationOf, type DemoPart, type DemoStation } from './water-and-soil-demo';
 import { demoBody, laboratoryReadings, waterReadings } from './water-demo';
 
 /** Water bodies that sources draw from, and at which level: the city's, the counties', the townships'. */
@@ -88,10 +82,8 @@ function sourceStation(fact: SourceFact): DemoStation {
   const { code, level, number } = fact;
   const body = demoBody(code);
   const intake = intakeOf(fact);
-  const { cell, ...open } = coarsened(intake);
   const [least, more] = YIELDS[level];
   return {
-    ...open,
     id: idOf(fact),
     kind: 'DRINKING_WATER_SOURCE',
     nameZh: `${body.nameZh}饮用水水源示范点 ${number}`,
@@ -102,8 +94,9 @@ function sourceStation(fact: SourceFact): DemoStation {
     ...(body.districts[0] === undefined ? {} : { districtCode: body.districts[0] }),
     waterBodyCode: code,
     networkRow: 'drinking-water-source',
+    latitude: intake.lat,
+    longitude: intake.lon,
     own: {
-      cell,
       intake_latitude_deg: intake.lat,
       intake_longitude_deg: intake.lon,
       target_class: level === 'TOWNSHIP' ? 'III' : 'II',

@@ -1,6 +1,10 @@
-import { cellOf } from '../../shared/monitoring/place';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { cellAround, cellOf, PLACE_RESOLUTION } from '../../shared/monitoring/place';
 import { publishStations } from '../../shared/monitoring/publish-stations';
-import { DrinkingWaterSource } from './drinking-water-source.type';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import { toldPrecision, type ToldPrecision } from '../../shared/monitoring/told-position';
+import { DrinkingWaterSource, IntakePosition } from './drinking-water-source.type';
 import { District, Place, WaterBody } from './entities.type';
 
 export const drinkingWaterSources = publishStations({
@@ -12,14 +16,31 @@ export const drinkingWaterSources = publishStations({
   title: 'drinking-water sources (饮用水水源地)',
   entities: { District, Place, WaterBody },
   atWaterBody: true,
-  published: (row) => ({
-    ...row,
-    yield: row.stored['yield_m3d'],
-    intake: intakeOf(row.stored['intake_longitude_deg'], row.stored['intake_latitude_deg']),
-  }),
+  published: (row) => ({ ...row, yield: row.stored['yield_m3d'] }),
 });
 
-function intakeOf(longitude: unknown, latitude: unknown) {
+const INTAKES = 'environment/drinking-water-intakes';
+
+@Resolver(() => DrinkingWaterSource)
+export class DrinkingWaterSourceResolver {
+  /** Read anew: who may see the source need not see its intake. */
+  @FieldResolver(() => IntakePosition)
+  async intake(
+    @Root() { id }: StationRow,
+    @Ctx() context: DepartmentContext,
+  ): Promise<object | null> {
+    const row = await context.stations(INTAKES).byId(id);
+    return row ? intakeOf(row.stored, toldPrecision(context.permits, INTAKES)) : null;
+  }
+}
+
+/** The exact position is told where no coarser one was granted. */
+function intakeOf(stored: StationRow['stored'], { finest }: ToldPrecision) {
+  const longitude = stored['intake_longitude_deg'];
+  const latitude = stored['intake_latitude_deg'];
   if (typeof longitude !== 'number' || typeof latitude !== 'number') return null;
-  return { longitude, latitude, place: { cell: cellOf({ latitude, longitude }) } };
+  const place = { cell: cellAround(cellOf({ latitude, longitude }), finest) };
+  return finest < PLACE_RESOLUTION
+    ? { longitude: null, latitude: null, place }
+    : { longitude, latitude, place };
 }

@@ -4,6 +4,7 @@ import type { DepartmentContext } from '../../shared/monitoring/department-conte
 import { indicatorCodes } from '../../shared/monitoring/indicator-argument';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { publishStations } from '../../shared/monitoring/publish-stations';
+import type { StationKey } from '../../shared/monitoring/station-row';
 import { District, Place, WaterBody } from './entities.type';
 import { FluxSection, GaugeStation, PollutantFlux } from './flux-section.type';
 import { pollutantFlux, type Discharge } from './pollutant-flux';
@@ -43,8 +44,7 @@ function gaugeBrought(gauge: SectionWithGauge['gauge'], brought: unknown) {
   return gauge && typeof brought === 'object' ? { ...brought, ...gauge } : gauge;
 }
 
-interface SectionWithGauge {
-  readonly id: string;
+interface SectionWithGauge extends StationKey {
   readonly gauge: { readonly id: string; readonly discharge?: Discharge | null } | null;
 }
 
@@ -68,10 +68,8 @@ export class FluxSectionResolver {
   async flux(@Root() section: SectionWithGauge, @Ctx() context: DepartmentContext) {
     const discharge = section.gauge?.discharge;
     if (!discharge) return null;
-    const concentrations = await context.observations.latest(
-      { indicators: indicatorCodes(FLUX_INDICATORS), scope: context.openScope },
-      section.id,
-    );
+    const asked = { indicators: indicatorCodes(FLUX_INDICATORS), scope: context.openScope };
+    const concentrations = await context.observations(section.dataset).latest(asked, section.id);
     return concentrations.flatMap((found) => pollutantFlux(found, discharge) ?? []);
   }
 }

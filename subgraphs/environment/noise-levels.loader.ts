@@ -28,7 +28,8 @@ export interface NoiseLoaders {
 }
 
 /** Makes the loaders of one request. */
-export function noiseLoaders({ reader }: LoaderFoundation): NoiseLoaders {
+export function noiseLoaders({ readerOf }: LoaderFoundation): NoiseLoaders {
+  const reader = readerOf('environment/noise');
   const leq = indicatorOf('leq')?.code;
   return {
     noiseParts: keyedBy(async ({ from, to }: NoiseDaysAsked, ids: ReadonlyArray<string>) => {

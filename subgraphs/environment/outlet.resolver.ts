@@ -1,4 +1,5 @@
 import { publishStations } from '../../shared/monitoring/publish-stations';
+import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
 import type { StationRow } from '../../shared/monitoring/station-row';
 import { Averaging } from '../../shared/monitoring/vocabulary';
 import { District, Place, WaterBody } from './entities.type';
@@ -14,8 +15,12 @@ export function publishedOutlet(row: StationRow) {
     ...row,
     __typename: Outlet.name,
     medium: row.stored['outlet_medium'],
-    minuteData: { stationId: row.id, scope: MINUTES_ALONE },
+    minuteData: minutesOf(row),
   };
+}
+
+function minutesOf({ id }: StationRow): RestrictedRoot {
+  return { stationId: id, dataset: 'environment/outlet-minute-data', scope: MINUTES_ALONE };
 }
 
 export const outlets = publishStations({

@@ -4,6 +4,7 @@ import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/g
 import {
   STATION_COLUMNS,
   stationRow,
+  type ReadFor,
   type SelectedStation,
 } from '../../shared/monitoring/station-row';
 
@@ -42,8 +43,11 @@ const WHERE = `(wanted.key = '' or p.district_code = wanted.key)
     select from environment.pollution_source_listing l where l.source_id = p.id
       and ($2::int is null or l.year = $2) and ($3::text is null or l.medium = $3)))`;
 
-/** The loaders of one request over the list of pollution sources. */
-export function pollutionSourceLoaders(reader: Reader) {
+/** The loaders of one request over the list of pollution sources; their outlets are read for the same dataset. */
+export function pollutionSourceLoaders({
+  reader,
+  ...readFor
+}: ReadFor & { readonly reader: Reader }) {
   const pages = keyedBy((args: SourcePageArgs, keys: ReadonlyArray<string>) =>
     sourcePages(reader, args, keys),
   );
@@ -70,7 +74,8 @@ export function pollutionSourceLoaders(reader: Reader) {
         [ids],
       );
       const groups = groupBy(rows, (row) => row.source_id);
-      return new Map([...groups].map(([id, group]) => [id, group.map(stationRow)]));
+      const outlet = (row: SelectedStation) => stationRow(row, readFor);
+      return new Map([...groups].map(([id, group]) => [id, group.map(outlet)]));
     }),
     page: async (args: SourcePageArgs, key: string): Promise<Page<PollutionSourceRow>> =>
       (await pages(args, key)) ?? emptyPage(args),

@@ -20,9 +20,12 @@ export const radiationStations = publishStations({
 @Resolver(() => RadiationStation)
 export class RadiationStationResolver {
   @FieldResolver()
-  doseRate(@Root() { id }: StationRow, @Ctx() context: DepartmentContext): Promise<Reading | null> {
+  doseRate(
+    @Root() station: StationRow,
+    @Ctx() context: DepartmentContext,
+  ): Promise<Reading | null> {
     // Notices tell a period's lowest, mean and highest: none of them is a newest hour.
     const openScope = { ...context.openScope, exceptAveraging: ['DAY', 'INSTANT'] };
-    return latestReading({ ...context, openScope }, id, 'gamma_dose_rate');
+    return latestReading({ ...context, openScope }, station, 'gamma_dose_rate');
   }
 }

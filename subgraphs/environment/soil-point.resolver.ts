@@ -5,13 +5,16 @@ import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurem
 import {
   assessSoil,
   SOIL_METAL_CODES,
+  soilLandUseOf,
   type SoilLandUse,
   type SoilRiskAssessment,
 } from '../../shared/monitoring/soil-risk-assessment';
+import { soilRiskSummary } from '../../shared/monitoring/soil-risk-summary';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import { seesAllOf } from '../../shared/sharing/disclosure';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { District, Place, WaterBody } from './entities.type';
 import { SoilPoint, SoilPointMetals, SoilRiskSummary } from './soil-point.type';
-import { landUseOf, soilRiskSummary } from './soil-risk-summary';
 import type { WaterAndSoilContext } from './water-and-soil-loaders';
 
 export const soilPoints = publishStations({
@@ -23,9 +26,8 @@ export const soilPoints = publishStations({
   title: 'soil points of province and state (土壤质量监测点)',
   entities: { District, Place, WaterBody },
   published: (row) => {
-    const landUse = landUseOf(row.stored['land_use']);
-    const metals: MetalsRoot = { stationId: row.id, scope: { only: SOIL_METAL_CODES }, landUse };
-    return { ...row, landUse, metals };
+    const landUse = soilLandUseOf(row.stored['land_use']);
+    return { ...row, landUse, metals: metalsOf(row, landUse) };
   },
 });
 
@@ -33,14 +35,19 @@ interface MetalsRoot extends RestrictedRoot {
   readonly landUse: SoilLandUse;
 }
 
+function metalsOf({ id }: StationRow, landUse: SoilLandUse): MetalsRoot {
+  const scope = { only: SOIL_METAL_CODES };
+  return { stationId: id, dataset: 'environment/soil-point-metals', scope, landUse };
+}
+
 @Resolver(() => SoilPointMetals)
 export class SoilPointMetalsResolver {
   @FieldResolver()
   risk(
-    @Root() { stationId, landUse }: MetalsRoot,
+    @Root() { stationId, dataset, landUse }: MetalsRoot,
     @Ctx() context: DepartmentContext,
   ): Promise<SoilRiskAssessment | null> {
-    return assessSoil(context, { id: stationId, landUse });
+    return assessSoil(context, { id: stationId, dataset, landUse });
   }
 }
 
@@ -50,22 +57,14 @@ export class DistrictSoilResolver {
   @FieldResolver(() => SoilRiskSummary, {
     nullable: true,
     description:
-      'Soil points of this district by risk, GB 15618-2018; null below five points (土壤污染风险汇总)',
+      'Soil points of this district by risk, GB 15618-2018, rounded down to fives; null below five points (土壤污染风险汇总)',
   })
   async soilRiskSummary(
     @Root() district: { readonly code: string },
-    @Ctx() { load }: WaterAndSoilContext,
+    @Ctx() { load, permits }: WaterAndSoilContext,
   ) {
-    const rows = (await load.soilReadings.load(district.code)) ?? [];
-    return soilRiskSummary(
-      rows.map((row) => ({
-        stationId: row.station_id,
-        landUse: landUseOf(row.land_use),
-        code: row.code,
-        value: row.value,
-        detectionLimit: row.detection_limit,
-        at: row.at,
-      })),
-    );
+    const limits = permits.limitsOf('environment/soil-quality');
+    if (!seesAllOf(limits, { district: district.code, from: null, before: null })) return null;
+    return soilRiskSummary((await load.soilVersions.load(district.code)) ?? []);
   }
 }

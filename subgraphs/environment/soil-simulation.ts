@@ -4,7 +4,7 @@ import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
 import { yearlyRounds } from '../../shared/monitoring/simulation/rounds';
 import type { Simulation } from '../../shared/monitoring/simulation/simulation';
 import type { World } from '../../shared/monitoring/simulation/world';
-import { coarsened, positionIn, simulationOf, type DemoPart } from './water-and-soil-demo';
+import { positionIn, simulationOf, type DemoPart } from './water-and-soil-demo';
 
 /** Points of annex 1 `soil` that are the bureau's: the others are the agriculture department's. */
 const NETWORKS = [
@@ -26,11 +26,10 @@ function soilPoint(seed: number, network: (typeof NETWORKS)[number], count: numb
   const id = `soil-point-${network.letter}-${number}`;
   const key = stringKey(id);
   const district = districtAt(hash01(0x71, key));
-  const { cell, ...open } = coarsened(positionIn(district, key));
+  const place = positionIn(district, key);
   const soil = soilOf(seed, key);
   return {
     station: {
-      ...open,
       id,
       kind: 'SOIL_POINT',
       nameZh: `${district.nameZh}${network.nameZh}土壤示范点 ${number}`,
@@ -38,8 +37,10 @@ function soilPoint(seed: number, network: (typeof NETWORKS)[number], count: numb
       authority: network.authority,
       region: '江门',
       districtCode: district.code,
+      latitude: place.lat,
+      longitude: place.lon,
       networkRow: 'soil',
-      own: { cell, land_use: landUseAt(hash01(0x72, key)) },
+      own: { land_use: landUseAt(hash01(0x72, key)) },
     },
     points: [
       {

@@ -11,7 +11,7 @@ export class EnvironmentStationRecord extends StationColumns {
   @Column({ type: 'text', nullable: true }) target_class!: string | null;
   /** Station of the water department that gauges the discharge at a flux section. */
   @Column({ type: 'text', nullable: true }) gauge_id!: string | null;
-  /** Where a drinking-water intake truly lies; the open position is the coarse cell's centre. */
+  /** Where a drinking-water intake truly lies: a dataset of its own. */
   @Column({ type: 'double precision', nullable: true }) intake_longitude_deg!: number | null;
   @Column({ type: 'double precision', nullable: true }) intake_latitude_deg!: number | null;
   @Column({ type: 'double precision', nullable: true }) yield_m3d!: number | null;

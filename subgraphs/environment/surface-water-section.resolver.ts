@@ -27,10 +27,8 @@ export class SurfaceWaterSectionResolver {
   })
   async publishedClass(@Root() section: StationRow, @Ctx() context: DepartmentContext) {
     const indicators = [indicatorNamed('published_class').code];
-    const [newest] = await context.observations.latest(
-      { indicators, scope: context.openScope },
-      section.id,
-    );
+    const asked = { indicators, scope: context.openScope };
+    const [newest] = await context.observations(section.dataset).latest(asked, section.id);
     const found = classOfNumber(newest?.value ?? 0);
     return newest && found ? { class: found, at: newest.from, revision: newest.revision } : null;
   }

@@ -1,5 +1,4 @@
 import type { DistrictFact } from '../../shared/domain/districts';
-import { cellOf, centreOf, coarseCell } from '../../shared/monitoring/place';
 import { hash01 } from '../../shared/monitoring/simulation/noise';
 import type { Position } from '../../shared/monitoring/simulation/position';
 import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
@@ -37,10 +36,4 @@ export function scattered(centre: Position, key: number, radius_km: number): Pos
 /** A position somewhere in a district: within three quarters of its mean radius of the centroid. */
 export function positionIn(district: DistrictFact, key: number): Position {
   return scattered(district.centroid, key, 0.75 * Math.sqrt(district.areaKm2 / Math.PI));
-}
-
-/** Where a station is said to be whose position is not open: its coarse cell, and that cell's centre. */
-export function coarsened({ lat, lon }: Position) {
-  const cell = coarseCell(cellOf({ latitude: lat, longitude: lon }));
-  return { ...centreOf(cell), cell };
 }

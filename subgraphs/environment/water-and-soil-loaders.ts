@@ -3,13 +3,18 @@ import type {
   LoaderFoundation,
 } from '../../shared/monitoring/department-context';
 import { pollutionSourceLoaders } from './pollution-source.loader';
-import { soilReadingsByDistrict } from './soil-risk.loader';
+import { soilVersionsByDistrict } from './soil-risk.loader';
 
 /** Loaders of the bureau's waters, soil and pollution sources, for one request. */
-export function waterAndSoilLoaders({ reader }: LoaderFoundation) {
+export function waterAndSoilLoaders({ readerOf, toldIn }: LoaderFoundation) {
+  const dataset = 'environment/pollution-sources';
   return {
-    pollutionSources: pollutionSourceLoaders(reader),
-    soilReadings: soilReadingsByDistrict(reader),
+    pollutionSources: pollutionSourceLoaders({
+      dataset,
+      told: toldIn(dataset),
+      reader: readerOf(dataset),
+    }),
+    soilVersions: soilVersionsByDistrict(readerOf('environment/soil-quality')),
   };
 }
 

@@ -1,6 +1,9 @@
 import { SOIL_METAL_CODES } from '../../shared/monitoring/soil-risk-assessment';
 import { Averaging } from '../../shared/monitoring/vocabulary';
-import { drinkingWaterSources } from './drinking-water-source.resolver';
+import {
+  drinkingWaterSources,
+  DrinkingWaterSourceResolver,
+} from './drinking-water-source.resolver';
 import { DrinkingWaterSource } from './drinking-water-source.type';
 import { fluxSectionReference, FluxSectionResolver, fluxSections } from './flux-section.resolver';
 import { FluxSection } from './flux-section.type';
@@ -47,6 +50,7 @@ export const waterAndSoil: EnvironmentPart = {
   resolvers: [
     SurfaceWaterSectionResolver,
     FluxSectionResolver,
+    DrinkingWaterSourceResolver,
     BiotoxicityStationResolver,
     SoilPointMetalsResolver,
     DistrictSoilResolver,

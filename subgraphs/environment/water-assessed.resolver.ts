@@ -63,7 +63,7 @@ function targetOf({ stored }: StationRow): SurfaceWaterClass | null {
   return (stored['target_class'] ?? null) as SurfaceWaterClass | null; // The column's own constraint.
 }
 
-function assessed(context: DepartmentContext, { id, waterBody }: StationRow, at: string | null) {
-  const isReservoir = waterBodyOf(waterBody?.code ?? '')?.kind === 'RESERVOIR';
-  return assessSurfaceWater(context, { stationId: id, kind: isReservoir ? 'LAKE' : 'RIVER', at });
+function assessed(context: DepartmentContext, station: StationRow, at: string | null) {
+  const isReservoir = waterBodyOf(station.waterBody?.code ?? '')?.kind === 'RESERVOIR';
+  return assessSurfaceWater(context, { station, kind: isReservoir ? 'LAKE' : 'RIVER', at });
 }

@@ -47,6 +47,6 @@ export class BiotoxicityStationResolver {
     @Root() station: StationRow,
     @Ctx() context: DepartmentContext,
   ): Promise<Reading | null> {
-    return latestReading(context, station.id, 'inhibition');
+    return latestReading(context, station, 'inhibition');
   }
 }

@@ -3,6 +3,7 @@ import { yearlyLoaders, type YearlyLoaders } from '../../shared/monitoring/yearl
 import type { EcosystemServiceRow } from './ecosystem-service';
 import type { ForestCoverRow } from './forest-cover';
 import { protectedAreaLoaders, type ProtectedAreaLoaders } from './protected-area.loader';
+import { protectedSightingLoader, type ProtectedSightingLoader } from './protected-sighting.loader';
 import { speciesRecordLoaders, type SpeciesRecordLoaders } from './species-record.loader';
 
 /** What the resolvers of forestry find in `context.load`, for one request. */
@@ -11,17 +12,21 @@ export interface ForestryLoaders {
   readonly ecosystemServices: YearlyLoaders<EcosystemServiceRow>;
   readonly protectedAreas: ProtectedAreaLoaders;
   readonly speciesRecords: SpeciesRecordLoaders;
+  readonly protectedSightings: ProtectedSightingLoader;
 }
 
 /** Makes the loaders of one request. */
-export function forestryLoaders({ reader }: LoaderFoundation): ForestryLoaders {
+export function forestryLoaders({ readerOf, toldIn }: LoaderFoundation): ForestryLoaders {
+  const ecology = readerOf('forestry/forest-ecology');
+  const areas = 'forestry/protected-areas';
   return {
-    forestCover: yearlyLoaders(reader, { table: 'forestry.forest_cover' }),
-    ecosystemServices: yearlyLoaders(reader, {
+    forestCover: yearlyLoaders(ecology, { table: 'forestry.forest_cover' }),
+    ecosystemServices: yearlyLoaders(ecology, {
       table: 'forestry.ecosystem_service',
       within: 'service',
     }),
-    protectedAreas: protectedAreaLoaders(reader),
-    speciesRecords: speciesRecordLoaders(reader),
+    protectedAreas: protectedAreaLoaders(readerOf(areas), toldIn(areas)),
+    speciesRecords: speciesRecordLoaders(readerOf),
+    protectedSightings: protectedSightingLoader(readerOf('forestry/species-records')),
   };
 }

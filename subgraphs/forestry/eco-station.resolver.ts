@@ -23,6 +23,6 @@ export class EcoStationResolver {
     @Root() station: StationRow,
     @Ctx() context: DepartmentContext,
   ): Promise<Reading | null> {
-    return latestReading(context, station.id, 'negative_oxygen_ions');
+    return latestReading(context, station, 'negative_oxygen_ions');
   }
 }

@@ -28,11 +28,11 @@ export class ForestPlotResolver {
     @Root() plot: StationRow,
     @Ctx() context: DepartmentContext,
   ): Promise<Reading | null> {
-    return latestReading(context, plot.id, 'canopy_cover');
+    return latestReading(context, plot, 'canopy_cover');
   }
 
   @FieldResolver()
   biomass(@Root() plot: StationRow, @Ctx() context: DepartmentContext): Promise<Reading | null> {
-    return latestReading(context, plot.id, 'biomass');
+    return latestReading(context, plot, 'biomass');
   }
 }

@@ -2,6 +2,13 @@ import type { Reader } from '../../shared/data/database';
 import { groupBy, indexBy, keyed, keyedBy } from '../../shared/data/keyed';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/graphql/connection';
 import { centreOf, distanceKmSql } from '../../shared/monitoring/place';
+import {
+  placeTold,
+  toldCentreSql,
+  toldValues,
+  type ToldColumns,
+  type ToldPrecision,
+} from '../../shared/monitoring/told-position';
 
 /** A protected area under its published names. */
 export interface ProtectedAreaRow {
@@ -36,34 +43,40 @@ export interface ProtectedAreaLoaders {
   byId(id: string): Promise<ProtectedAreaRow | undefined>;
   /** Of all districts (`''`), or of each, ordered by id. */
   page(args: AreaPageArgs, key: string): Promise<Page<ProtectedAreaRow>>;
-  /** Nearest first; one whose position is unknown is near nowhere. */
+  /** Nearest first, by the cells that the caller is told; one whose position is unknown is near nowhere. */
   near(args: AreasNearArgs, cell: string): Promise<ReadonlyArray<ProtectedAreaRow>>;
 }
 
 /** Makes the loaders of one request. */
-export function protectedAreaLoaders(reader: Reader): ProtectedAreaLoaders {
+export function protectedAreaLoaders(reader: Reader, told: ToldPrecision): ProtectedAreaLoaders {
+  const source = { reader, told };
   const byId = keyed(async (ids: ReadonlyArray<string>) => {
     const rows = await reader.query<StoredArea>(
       `select ${COLUMNS} from forestry.protected_area t where t.id = any($1)`,
       [ids],
     );
-    return indexBy(rows.map(published), (row) => row.id);
+    return indexBy(rows.map(published(told)), (row) => row.id);
   });
   const page = keyedBy((args: AreaPageArgs, keys: ReadonlyArray<string>) =>
-    areaPages(reader, args, keys),
+    areaPages(source, args, keys),
   );
   const near = keyedBy((args: AreasNearArgs, cells: ReadonlyArray<string>) =>
-    areasNear(reader, args, cells),
+    areasNear(source, args, cells),
   );
   return {
     byId: (id) => byId.load(id),
     page: async (args, key) =>
-      (await page(args, key)) ?? areaPage([], args, () => Promise.resolve(0)),
+      (await page(args, key)) ?? pageOf([], args, { keyOf: idOf, count: () => Promise.resolve(0) }),
     near: async (args, cell) => (await near(args, cell)) ?? [],
   };
 }
 
-interface StoredArea {
+interface Source {
+  readonly reader: Reader;
+  readonly told: ToldPrecision;
+}
+
+interface StoredArea extends ToldColumns {
   readonly id: string;
   readonly kind: string;
   readonly level: string;
@@ -72,7 +85,6 @@ interface StoredArea {
   readonly has_real_name: boolean;
   readonly area_ha: number | null;
   readonly district_code: string;
-  readonly cell: string | null;
   readonly provenance: string;
   readonly source: string;
 }
@@ -80,7 +92,7 @@ interface StoredArea {
 type KeyedArea = StoredArea & { readonly key: string };
 
 const COLUMNS =
-  't.id, t.kind, t.level, t.name_zh, t.name_en, t.has_real_name, t.area_ha, t.district_code, t.cell, t.provenance, t.source';
+  't.id, t.kind, t.level, t.name_zh, t.name_en, t.has_real_name, t.area_ha, t.district_code, t.cell, t.told_resolution, t.provenance, t.source';
 
 function narrowed({ by }: AreaPageArgs): string {
   return `${by === 'all' ? 'true' : 't.district_code = wanted.key'}
@@ -88,7 +100,7 @@ function narrowed({ by }: AreaPageArgs): string {
 }
 
 async function areaPages(
-  reader: Reader,
+  { reader, told }: Source,
   args: AreaPageArgs,
   keys: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, Page<ProtectedAreaRow>>> {
@@ -110,44 +122,47 @@ async function areaPages(
     );
     return new Map(found.map(({ key, count }) => [key, count]));
   });
-  const countOf = (key: string) => async () => (await counts.load(key)) ?? 0;
-  return new Map(keys.map((key) => [key, areaPage(groups.get(key) ?? [], args, countOf(key))]));
+  return new Map(
+    keys.map((key) => {
+      const count = async () => (await counts.load(key)) ?? 0;
+      const found = (groups.get(key) ?? []).map(published(told));
+      return [key, pageOf(found, args, { keyOf: idOf, count })];
+    }),
+  );
 }
 
-function areaPage(
-  rows: ReadonlyArray<StoredArea>,
-  request: PageRequest,
-  count: () => Promise<number>,
-): Page<ProtectedAreaRow> {
-  return pageOf(rows.map(published), request, { keyOf: (row) => row.id, count });
-}
-
+const CENTRE = toldCentreSql('t', 6);
 const DISTANCE = distanceKmSql(
-  { latitude: 't.latitude_deg', longitude: 't.longitude_deg' },
+  { latitude: 'p.latitude', longitude: 'p.longitude' },
   { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
 );
 
+const NEAR = `with placed as materialized (
+  select t.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
+  from forestry.protected_area t where t.cell_centres is not null
+)
+select wanted.key, ${COLUMNS}
+from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude)
+cross join lateral (
+  select p.id, ${DISTANCE} as distance_km from placed p where ${DISTANCE} <= $4 order by distance_km, p.id limit $5
+) near
+join forestry.protected_area t on t.id = near.id
+order by wanted.key, near.distance_km, near.id`;
+
 async function areasNear(
-  reader: Reader,
+  { reader, told }: Source,
   { withinKm, first }: AreasNearArgs,
   cells: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, ProtectedAreaRow[]>> {
   const centres = cells.map(centreOf);
-  const rows = await reader.query<KeyedArea>(
-    `select wanted.key, ${COLUMNS}
-     from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude)
-     cross join lateral (
-       select *, ${DISTANCE} as distance_km from forestry.protected_area t
-       where t.latitude_deg is not null and ${DISTANCE} <= $4 order by distance_km, t.id limit $5
-     ) t order by wanted.key, t.distance_km, t.id`,
-    [cells, centres.map((c) => c.latitude), centres.map((c) => c.longitude), withinKm, first],
-  );
+  const keys = [cells, centres.map((c) => c.latitude), centres.map((c) => c.longitude)];
+  const rows = await reader.query<KeyedArea>(NEAR, [...keys, withinKm, first, ...toldValues(told)]);
   const groups = groupBy(rows, (row) => row.key);
-  return new Map([...groups].map(([cell, group]) => [cell, group.map(published)]));
+  return new Map([...groups].map(([cell, group]) => [cell, group.map(published(told))]));
 }
 
-function published(row: StoredArea): ProtectedAreaRow {
-  return {
+function published(told: ToldPrecision): (row: StoredArea) => ProtectedAreaRow {
+  return (row) => ({
     id: row.id,
     kind: row.kind,
     level: row.level,
@@ -156,8 +171,12 @@ function published(row: StoredArea): ProtectedAreaRow {
     hasRealName: row.has_real_name,
     area: row.area_ha,
     district: { code: row.district_code },
-    place: row.cell === null ? null : { cell: row.cell },
+    place: placeTold(row, told),
     provenance: row.provenance,
     source: row.source,
-  };
+  });
+}
+
+function idOf({ id }: ProtectedAreaRow): string {
+  return id;
 }

@@ -7,21 +7,27 @@ import { ProtectionLevel } from './protected-species-record.type';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'How many protected species of one level a district has; told from five records on (重点保护物种数量汇总)',
+    'How many protected species of one level a district has, as known of at least five places (重点保护物种数量汇总)',
 })
 export class ProtectedSpeciesCount {
   @Field(() => ProtectionLevel, { description: 'How the state protects them (保护级别)' })
   protectionLevel!: ProtectionLevel;
 
   @Field(() => Boolean, {
-    description: 'Whether there are fewer than five records, so that nothing is told (是否抑制)',
+    description: 'Whether fewer than five places are known, so that nothing is told (是否抑制)',
   })
   isSuppressed!: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'Different species observed (物种数)' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Different species that were each observed at five places or more (物种数)',
+  })
   species!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Records (记录数)' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Records, rounded down to a multiple of five (记录数)',
+  })
   records!: number | null;
 
   @Field(() => [Provenance], { description: 'Where the records come from (数据来源)' })

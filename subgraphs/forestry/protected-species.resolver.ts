@@ -1,17 +1,19 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { mappedPage, pageRequest } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { toldPrecision } from '../../shared/monitoring/told-position';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import type { ForestryLoaders } from './department-loaders';
 import { District } from './entities.type';
 import { ProtectedArea } from './protected-area.type';
+import { protectedSpeciesCounts } from './protected-species-count';
 import { ProtectedSpeciesCount } from './protected-species-count.type';
 import {
   ProtectedSpeciesRecord,
   ProtectedSpeciesRecordArgs,
   ProtectedSpeciesRecordConnection,
 } from './protected-species-record.type';
-import { protectedSpeciesCount, protectedSpeciesRecord } from './species-record';
+import { protectedSpeciesRecord } from './species-record';
 
 type Context = DepartmentContext<ForestryLoaders>;
 
@@ -24,7 +26,7 @@ export class ProtectedSpeciesQueries {
   })
   async protectedSpeciesRecords(
     @Args(() => ProtectedSpeciesRecordArgs) asked: ProtectedSpeciesRecordArgs,
-    @Ctx() { load }: Context,
+    @Ctx() { load, permits }: Context,
   ): Promise<object> {
     const { first, after, taxon, protectionLevel, from, to, district } = asked;
     const narrowing = {
@@ -37,7 +39,8 @@ export class ProtectedSpeciesQueries {
     const by = district ? 'district_code' : 'all';
     const args = { ...pageRequest(first, after), ...narrowing, by } as const;
     const page = await load.speciesRecords.page(args, district ?? '');
-    return mappedPage(page, protectedSpeciesRecord);
+    const told = toldPrecision(permits, 'forestry/protected-species');
+    return mappedPage(page, (row) => protectedSpeciesRecord(row, told));
   }
 }
 
@@ -58,12 +61,13 @@ export class DistrictProtectedSpeciesResolver {
   @FieldResolver(() => [ProtectedSpeciesCount], {
     nullable: true,
     description:
-      'Protected species of this district by level; told from five records on (重点保护物种数量汇总)',
+      'Protected species of this district by level; told from five places on (重点保护物种数量汇总)',
   })
   async protectedSpeciesCounts(
     @Root() { code }: { readonly code: string },
-    @Ctx() { load }: Context,
-  ): Promise<ReadonlyArray<object>> {
-    return (await load.speciesRecords.protectedCounts(code)).map(protectedSpeciesCount);
+    @Ctx() { load, permits }: Context,
+  ): Promise<ReadonlyArray<ProtectedSpeciesCount>> {
+    const limits = permits.limitsOf('forestry/species-records');
+    return protectedSpeciesCounts(await load.protectedSightings(code), { district: code, limits });
   }
 }

@@ -1,7 +1,8 @@
 import { DISTRICTS } from '../../shared/domain/districts';
 import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
 import type { Register } from '../../shared/monitoring/simulation/simulation';
-import { cellOf, type Position } from '../../shared/monitoring/place';
+import { PLACE_RESOLUTION, type Position } from '../../shared/monitoring/place';
+import { NO_POSITION, storedPosition } from '../../shared/monitoring/told-position';
 import { placeInDistrict } from './place-in-district';
 import { ProtectedAreaKind, ProtectedAreaLevel } from './protected-area.type';
 
@@ -145,7 +146,7 @@ function areaRow({ position, ...area }: DemoArea) {
     district_code: area.districtCode,
     longitude_deg: position?.longitude ?? null,
     latitude_deg: position?.latitude ?? null,
-    cell: position ? cellOf(position) : null,
+    ...(position ? storedPosition(position, PLACE_RESOLUTION) : NO_POSITION),
     provenance: 'SYNTHETIC',
     source: area.hasRealName
       ? '演示名录：名称属实，位置为近似值或未填，面积未填'

@@ -2,6 +2,7 @@ import type { Reader } from '../../shared/data/database';
 import { groupBy, keyed, keyedBy } from '../../shared/data/keyed';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/graphql/connection';
+import type { LoaderFoundation } from '../../shared/monitoring/department-context';
 
 /** A record of a species as stored. */
 export interface SpeciesRecordRow {
@@ -30,44 +31,29 @@ export interface SpeciesPageArgs extends PageRequest {
   readonly to: string | null;
 }
 
-/** How often protected species of one level were observed in a district. */
-export interface ProtectedCountRow {
-  readonly district_code: string;
-  readonly protection_level: string;
-  readonly species: number;
-  readonly records: number;
-  readonly provenance: ReadonlyArray<string>;
-}
-
 /** Species records, newest first; one statement for all keys asked alike. */
 export interface SpeciesRecordLoaders {
   page(args: SpeciesPageArgs, key: string): Promise<Page<SpeciesRecordRow>>;
-  /** Counts over all time, by level. */
-  protectedCounts(district: string): Promise<ReadonlyArray<ProtectedCountRow>>;
 }
 
+/** Dataset that records are read for. */
+const DATASETS = {
+  PROTECTED: 'forestry/protected-species',
+  OTHERS: 'forestry/species-records',
+} as const;
+
 /** Makes the loaders of one request. */
-export function speciesRecordLoaders(reader: Reader): SpeciesRecordLoaders {
+export function speciesRecordLoaders(readerOf: LoaderFoundation['readerOf']): SpeciesRecordLoaders {
   const page = keyedBy((args: SpeciesPageArgs, keys: ReadonlyArray<string>) =>
-    speciesPages(reader, args, keys),
+    speciesPages(readerOf(DATASETS[args.protection]), args, keys),
   );
-  const counts = keyed(async (districts: ReadonlyArray<string>) => {
-    const rows = await reader.query<ProtectedCountRow>(PROTECTED_COUNTS, [districts]);
-    return groupBy(rows, (row) => row.district_code);
-  });
   return {
     page: async (args, key) => {
       const found = await page(args, key);
       return found ?? speciesPage([], args, () => Promise.resolve(0));
     },
-    protectedCounts: async (district) => (await counts.load(district)) ?? [],
   };
 }
-
-const PROTECTED_COUNTS = `select district_code, protection_level, count(distinct scientific_name) as species,
-  count(*) as records, array_agg(distinct provenance order by provenance) as provenance
-from forestry.species_record where district_code = any($1) and protection_level is not null
-group by 1, 2 order by 1, 2`;
 
 function narrowed({ by, protection }: SpeciesPageArgs): string {
   return `${by === 'all' ? 'true' : `t.${by} = wanted.key`}

@@ -1,7 +1,6 @@
-import type { ProtectedCountRow, SpeciesRecordRow } from './species-record.loader';
-
-/** With fewer records a count would tell of single observations. */
-const LEAST_RECORDS_TOLD = 5;
+import { cellAround } from '../../shared/monitoring/place';
+import type { ToldPrecision } from '../../shared/monitoring/told-position';
+import type { SpeciesRecordRow } from './species-record.loader';
 
 /** A record under its published names; its place and level are published of protected species alone. */
 export function speciesRecord(row: SpeciesRecordRow) {
@@ -18,23 +17,11 @@ export function speciesRecord(row: SpeciesRecordRow) {
   };
 }
 
-/** A record of a protected species under its published names. */
-export function protectedSpeciesRecord(row: SpeciesRecordRow) {
+/** A record of a protected species under its published names, its place no finer than told. */
+export function protectedSpeciesRecord(row: SpeciesRecordRow, { finest }: ToldPrecision) {
   return {
     ...speciesRecord(row),
     protectionLevel: row.protection_level,
-    place: row.cell === null ? null : { cell: row.cell },
-  };
-}
-
-/** A count under its published names; silent below the least number of records. */
-export function protectedSpeciesCount(row: ProtectedCountRow) {
-  const isSuppressed = row.records < LEAST_RECORDS_TOLD;
-  return {
-    protectionLevel: row.protection_level,
-    isSuppressed,
-    species: isSuppressed ? null : row.species,
-    records: isSuppressed ? null : row.records,
-    provenance: row.provenance,
+    place: row.cell === null ? null : { cell: cellAround(row.cell, finest) },
   };
 }

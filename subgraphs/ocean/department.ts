@@ -22,7 +22,7 @@ export const department: Department = {
   ...published,
   types: [...published.types, RedTide],
   references: { ...published.references, RedTide: redTideReference },
-  loaders: ({ reader }) => redTideLoaders(reader),
+  loaders: ({ readerOf }) => redTideLoaders(readerOf('ocean/marine-water-quality')),
   openScope: {},
   partition: 'year',
   dayOf: () => 'CALENDAR',

@@ -39,7 +39,7 @@ export class FisheryWaterResolver {
     description: 'Class at the surface by GB 3097; fishery is to have class 1 (海水水质评价)',
   })
   assessment(
-    @Root() { id }: StationRow,
+    @Root() station: StationRow,
     @Arg('at', () => DateTimeScalar, {
       nullable: true,
       description: 'Instant to assess; absent: the latest values',
@@ -47,6 +47,6 @@ export class FisheryWaterResolver {
     at: string | null,
     @Ctx() context: DepartmentContext,
   ): Promise<SeaAssessment | null> {
-    return assessSeaWater(context, { stationId: id, at: at ?? null });
+    return assessSeaWater(context, { station, at: at ?? null });
   }
 }

@@ -6,11 +6,12 @@ import {
   type PublishedObservation,
 } from '../../shared/monitoring/observation-row';
 import { indicatorReference } from '../../shared/monitoring/observation.type';
+import type { StationKey } from '../../shared/monitoring/station-row';
 import { SeaAssessment } from './sea-assessment.type';
 
 /** Which sample is assessed. */
 export interface SeaAsked {
-  readonly stationId: string;
+  readonly station: StationKey;
   /** Instant to assess; null: the latest values. */
   readonly at: string | null;
 }
@@ -21,12 +22,13 @@ const MAX_AGE_MS = 120 * 86_400_000;
 /** The class of a station's water at its surface, by GB 3097; null where nothing was read. */
 export async function assessSeaWater(
   context: DepartmentContext,
-  { stationId, at }: SeaAsked,
+  { station: { id, dataset }, at }: SeaAsked,
 ): Promise<SeaAssessment | null> {
   const asked = { indicators: null, scope: context.openScope };
+  const observations = context.observations(dataset);
   const readings = await (at === null
-    ? context.observations.latest(asked, stationId)
-    : context.observations.asOf({ ...asked, at, maxAgeMs: MAX_AGE_MS }, stationId));
+    ? observations.latest(asked, id)
+    : observations.asOf({ ...asked, at, maxAgeMs: MAX_AGE_MS }, id));
   const usable = readings.filter(isUsableAtSurface);
   const newest = usable.reduce((last, { from }) => (from > last ? from : last), '');
   if (newest === '') return null;

@@ -41,12 +41,12 @@ export class SeaStationResolver {
       'Class at the surface by GB 3097; null where the site is not judged as sea (海水水质评价)',
   })
   async assessment(
-    @Root() { id, assessedBy }: SeaStationRow,
+    @Root() station: SeaStationRow,
     @Arg('at', () => DateTimeScalar, AT) at: string | null,
     @Ctx() context: DepartmentContext,
   ): Promise<SeaAssessment | null> {
-    return assessedBy === 'GB_3097'
-      ? assessSeaWater(context, { stationId: id, at: at ?? null })
+    return station.assessedBy === 'GB_3097'
+      ? assessSeaWater(context, { station, at: at ?? null })
       : null;
   }
 
@@ -56,12 +56,12 @@ export class SeaStationResolver {
       'Class by GB 3838, for a tidal reach that is judged as a river; null elsewhere (按地表水评价)',
   })
   async riverAssessment(
-    @Root() { id, assessedBy }: SeaStationRow,
+    @Root() station: SeaStationRow,
     @Arg('at', () => DateTimeScalar, AT) at: string | null,
     @Ctx() context: DepartmentContext,
   ): Promise<SurfaceWaterAssessment | null> {
-    if (assessedBy !== 'GB_3838') return null;
-    const asked = { stationId: id, kind: 'RIVER', at: at ?? null } as const;
+    if (station.assessedBy !== 'GB_3838') return null;
+    const asked = { station, kind: 'RIVER', at: at ?? null } as const;
     return assessSurfaceWater(context, { ...asked, items: RIVER_ITEMS });
   }
 }

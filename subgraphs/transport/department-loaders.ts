@@ -1,21 +1,37 @@
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
+import type { SoilVersion } from '../../shared/monitoring/soil-version.loader';
 import { stationLoaders, type StationLoaders } from '../../shared/monitoring/station.loader';
-import { storeLoaders, type StoreLoaders } from './hazardous-store.loader';
-import { roadsideSoilReadings, type RoadsideSoilReading } from './roadside-soil.loader';
+import {
+  storeCounts,
+  storeLoaders,
+  type StoreCountLoader,
+  type StoreLoaders,
+} from './hazardous-store.loader';
+import { roadsideSoilVersions } from './roadside-soil.loader';
 
 /** What the resolvers of the transport department find in `context.load`, for one request. */
 export interface TransportLoaders {
   readonly stores: StoreLoaders;
+  /** How many stores lie in a district: open, so read for another dataset than the stores. */
+  readonly storeCounts: StoreCountLoader;
   /** Counters beside air stations; apart from `stations`, so that the statements of a request are the same each time. */
   readonly counters: StationLoaders;
-  readonly roadsideSoil: () => Promise<ReadonlyArray<RoadsideSoilReading>>;
+  readonly roadsideSoil: () => Promise<ReadonlyArray<SoilVersion>>;
 }
 
 /** Makes the loaders of one request. */
-export function transportLoaders({ reader }: LoaderFoundation): TransportLoaders {
+export function transportLoaders({ readerOf, toldIn }: LoaderFoundation): TransportLoaders {
+  const stores = 'transport/port-hazchem-storage';
+  const traffic = 'transport/road-traffic-flow';
   return {
-    stores: storeLoaders(reader),
-    counters: stationLoaders(reader, 'transport'),
-    roadsideSoil: () => roadsideSoilReadings(reader),
+    stores: storeLoaders(readerOf(stores), toldIn(stores)),
+    storeCounts: storeCounts(readerOf('transport/port-hazchem-overview')),
+    counters: stationLoaders({
+      dataset: traffic,
+      told: toldIn(traffic),
+      reader: readerOf(traffic),
+      schema: 'transport',
+    }),
+    roadsideSoil: () => roadsideSoilVersions(readerOf('transport/port-corridor-soil')),
   };
 }

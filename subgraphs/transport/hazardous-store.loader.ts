@@ -2,6 +2,14 @@ import type { Reader } from '../../shared/data/database';
 import { groupBy, indexBy, keyed, keyedBy } from '../../shared/data/keyed';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/graphql/connection';
 import { centreOf, distanceKmSql } from '../../shared/monitoring/place';
+import {
+  placeTold,
+  toldCentreSql,
+  toldValues,
+  type ToldColumns,
+  type ToldPrecision,
+} from '../../shared/monitoring/told-position';
+import { settled, toldCount, type Version } from '../../shared/sharing/disclosure';
 
 /** A store under its published names. */
 export interface StoreRow {
@@ -14,7 +22,8 @@ export interface StoreRow {
   readonly licence: string;
   readonly licenceValidUntil: string;
   readonly district: { readonly code: string };
-  readonly place: { readonly cell: string };
+  /** As the caller is told it. */
+  readonly place: { readonly cell: string } | null;
   readonly waterBody: { readonly code: string } | null;
   readonly provenance: string;
 }
@@ -46,55 +55,67 @@ export interface StoresNearArgs {
 export interface StoreLoaders {
   byId(id: string): Promise<StoreRow | undefined>;
   page(request: PageRequest, filter: StoreFilter): Promise<Page<StoreRow>>;
-  /** Around the centre of a cell, nearest first. */
+  /** Around the centre of a cell, nearest first, by the cells that the caller is told. */
   near(args: StoresNearArgs, cell: string): Promise<ReadonlyArray<StoreRow>>;
-  /** How many lie in a district. */
-  count(district: string): Promise<number>;
   /** What a store holds, by UN number. */
   chemicals(storeId: string): Promise<ReadonlyArray<ChemicalRow>>;
 }
 
+/** How many stores lie in a district, as far as that is told; null: fewer than five. */
+export type StoreCountLoader = (district: string) => Promise<number | null>;
+
+/** Makes the loader of one request. */
+export function storeCounts(reader: Reader): StoreCountLoader {
+  const stores = keyed(async (districts: ReadonlyArray<string>) => {
+    const rows = await reader.query<Version & { readonly code: string }>(
+      `select district_code as code, id as subject, extract(epoch from recorded_at)::float8 as arrived,
+         null::float8 as replaced
+       from transport.hazardous_store where district_code = any($1)`,
+      [districts],
+    );
+    return groupBy(rows, ({ code }) => code);
+  });
+  return async (district) => toldCount(settled((await stores.load(district)) ?? []).length);
+}
+
 /** Makes the loaders of one request. */
-export function storeLoaders(reader: Reader): StoreLoaders {
+export function storeLoaders(reader: Reader, told: ToldPrecision): StoreLoaders {
+  const source = { reader, told };
   const byId = keyed(async (ids: ReadonlyArray<string>) => {
     const rows = await reader.query<StoredStore>(
       `select ${COLUMNS} from transport.hazardous_store h where h.id = any($1)`,
       [ids],
     );
-    return indexBy(rows.map(published), (row) => row.id);
+    return indexBy(rows.map(published(told)), (row) => row.id);
   });
   const near = keyedBy((args: StoresNearArgs, cells: ReadonlyArray<string>) =>
-    storesNear(reader, args, cells),
+    storesNear(source, args, cells),
   );
-  const counts = keyed(async (districts: ReadonlyArray<string>) => {
-    const rows = await reader.query<{ readonly code: string; readonly count: number }>(
-      `select district_code as code, count(*) from transport.hazardous_store
-       where district_code = any($1) group by district_code`,
-      [districts],
-    );
-    return new Map(rows.map(({ code, count }) => [code, count]));
-  });
   const chemicals = keyed(async (ids: ReadonlyArray<string>) => {
     const rows = await reader.query<ChemicalRow>(CHEMICALS, [ids]);
     return groupBy(rows, ({ storeId }) => storeId);
   });
   return {
     byId: (id) => byId.load(id),
-    page: (request, filter) => storePage(reader, request, filter),
+    page: (request, filter) => storePage(source, request, filter),
     near: async (args, cell) => (await near(args, cell)) ?? [],
-    count: async (district) => (await counts.load(district)) ?? 0,
     chemicals: async (storeId) => (await chemicals.load(storeId)) ?? [],
   };
 }
 
-type StoredStore = Omit<StoreRow, 'district' | 'place' | 'waterBody'> & {
-  readonly district_code: string;
-  readonly cell: string;
-  readonly water_body_code: string | null;
-};
+interface Source {
+  readonly reader: Reader;
+  readonly told: ToldPrecision;
+}
+
+type StoredStore = Omit<StoreRow, 'district' | 'place' | 'waterBody'> &
+  ToldColumns & {
+    readonly district_code: string;
+    readonly water_body_code: string | null;
+  };
 
 const COLUMNS = `h.id, h.name_zh as "nameZh", h.name_en as "nameEn", h.port_zh as port, h.storage_kind as "storageKind",
-  h.capacity_t as capacity, h.licence, h.licence_valid_until as "licenceValidUntil", h.district_code, h.cell,
+  h.capacity_t as capacity, h.licence, h.licence_valid_until as "licenceValidUntil", h.district_code, h.cell, h.told_resolution,
   h.water_body_code, h.provenance`;
 
 const CHEMICALS = `select store_id as "storeId", un_number as "unNumber", name_zh as "nameZh", name_en as "nameEn",
@@ -105,7 +126,7 @@ const NARROWED = `($1::text is null or h.district_code = $1) and ($2::text is nu
   select from transport.hazardous_chemical c where c.store_id = h.id and c.un_number = $2))`;
 
 async function storePage(
-  reader: Reader,
+  { reader, told }: Source,
   request: PageRequest,
   { district, unNumber }: StoreFilter,
 ): Promise<Page<StoreRow>> {
@@ -121,43 +142,49 @@ async function storePage(
     );
     return found?.count ?? 0;
   };
-  return pageOf(rows.map(published), request, { keyOf: (row) => row.id, count });
+  return pageOf(rows.map(published(told)), request, { keyOf: (row) => row.id, count });
 }
 
+const CENTRE = toldCentreSql('h', 6);
 const DISTANCE = distanceKmSql(
-  { latitude: 'h.latitude_deg', longitude: 'h.longitude_deg' },
+  { latitude: 'p.latitude', longitude: 'p.longitude' },
   { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
 );
 
-const NEAR = `select wanted.key, h.* from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude)
+const NEAR = `with placed as materialized (
+  select h.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
+  from transport.hazardous_store h where h.cell_centres is not null
+)
+select wanted.key, ${COLUMNS}
+from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude)
 cross join lateral (
-  select ${COLUMNS}, ${DISTANCE} as distance_km from transport.hazardous_store h
-  where ${DISTANCE} <= $4 order by distance_km, h.id limit $5
-) h order by wanted.key, h.distance_km, h.id`;
+  select p.id, ${DISTANCE} as distance_km from placed p where ${DISTANCE} <= $4 order by distance_km, p.id limit $5
+) near
+join transport.hazardous_store h on h.id = near.id
+order by wanted.key, near.distance_km, near.id`;
 
 async function storesNear(
-  reader: Reader,
+  { reader, told }: Source,
   { withinKm, first }: StoresNearArgs,
   cells: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, ReadonlyArray<StoreRow>>> {
   const centres = cells.map(centreOf);
+  const keys = [cells, centres.map((c) => c.latitude), centres.map((c) => c.longitude)];
   const rows = await reader.query<StoredStore & { readonly key: string }>(NEAR, [
-    cells,
-    centres.map(({ latitude }) => latitude),
-    centres.map(({ longitude }) => longitude),
+    ...keys,
     withinKm,
     first,
+    ...toldValues(told),
   ]);
   const groups = groupBy(rows, (row) => row.key);
-  return new Map([...groups].map(([cell, group]) => [cell, group.map(published)]));
+  return new Map([...groups].map(([cell, group]) => [cell, group.map(published(told))]));
 }
 
-function published(row: StoredStore): StoreRow {
-  const { district_code, cell, water_body_code, ...rest } = row;
-  return {
+function published(told: ToldPrecision): (row: StoredStore) => StoreRow {
+  return ({ district_code, cell, told_resolution, water_body_code, ...rest }) => ({
     ...rest,
     district: { code: district_code },
-    place: { cell },
+    place: placeTold({ cell, told_resolution }, told),
     waterBody: water_body_code === null ? null : { code: water_body_code },
-  };
+  });
 }

@@ -15,9 +15,6 @@ import {
 
 type Context = DepartmentContext<TransportLoaders>;
 
-/** A smaller number would point at single stores. */
-const FEWEST_STORES = 5;
-
 @Resolver()
 export class HazardousStoreQueries {
   @InDataset('transport/port-hazchem-storage')
@@ -81,14 +78,13 @@ export class DistrictStoresResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'How many stores of hazardous chemicals lie in the ports of this district; null below five (储存点数量)',
+      'How many stores of hazardous chemicals lie in the ports of this district, rounded down to a multiple of five; null below five (储存点数量)',
   })
-  async hazardousStoreCount(
+  hazardousStoreCount(
     @Root() district: { readonly code: string },
     @Ctx() { load }: Context,
   ): Promise<number | null> {
-    const count = await load.stores.count(district.code);
-    return count < FEWEST_STORES ? null : count;
+    return load.storeCounts(district.code);
   }
 }
 

@@ -1,15 +1,17 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { groupBy } from '../../shared/data/keyed';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { publishStations } from '../../shared/monitoring/publish-stations';
 import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
 import {
   assessSoil,
   SOIL_METAL_CODES,
-  SoilLandUse,
-  soilRiskOf,
+  soilLandUseOf,
+  type SoilLandUse,
   type SoilRiskAssessment,
 } from '../../shared/monitoring/soil-risk-assessment';
+import { soilRiskSummary } from '../../shared/monitoring/soil-risk-summary';
+import type { StationRow } from '../../shared/monitoring/station-row';
+import { seesAllOf } from '../../shared/sharing/disclosure';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import type { TransportLoaders } from './department-loaders';
 import { District, Place, WaterBody } from './entities.type';
@@ -20,9 +22,6 @@ import {
   RoadsideSoilSummary,
 } from './roadside-soil-point.type';
 
-/** Below so many judged points a summary would tell of single fields. */
-const FEWEST_POINTS = 5;
-
 export const roadsideSoilPoints = publishStations({
   type: RoadsideSoilPoint,
   kinds: [SOIL_KIND],
@@ -32,8 +31,8 @@ export const roadsideSoilPoints = publishStations({
   title: 'soil points beside trunk roads (路侧土壤监测点)',
   entities: { District, Place, WaterBody },
   published: (row) => {
-    const landUse = landUseOf(row.stored['land_use']);
-    const metals: MetalsRoot = { stationId: row.id, scope: { only: SOIL_METAL_CODES }, landUse };
+    const landUse = soilLandUseOf(row.stored['land_use']);
+    const metals = metalsOf(row, landUse);
     return { ...row, roadName: row.stored['road_name'], landUse, metals };
   },
 });
@@ -42,14 +41,19 @@ interface MetalsRoot extends RestrictedRoot {
   readonly landUse: SoilLandUse;
 }
 
+function metalsOf({ id }: StationRow, landUse: SoilLandUse): MetalsRoot {
+  const scope = { only: SOIL_METAL_CODES };
+  return { stationId: id, dataset: 'transport/port-corridor-soil-metals', scope, landUse };
+}
+
 @Resolver(() => RoadsideSoilMetals)
 export class RoadsideSoilMetalsResolver {
   @FieldResolver()
   risk(
-    @Root() { stationId, landUse }: MetalsRoot,
+    @Root() { stationId, dataset, landUse }: MetalsRoot,
     @Ctx() context: DepartmentContext,
   ): Promise<SoilRiskAssessment | null> {
-    return assessSoil(context, { id: stationId, landUse });
+    return assessSoil(context, { id: stationId, dataset, landUse });
   }
 }
 
@@ -59,26 +63,13 @@ export class RoadsideSoilSummaryQuery {
   @Query(() => RoadsideSoilSummary, {
     nullable: true,
     description:
-      'Soil points of Jiangmen beside trunk roads by risk, GB 15618-2018; null below five points (路侧土壤污染风险汇总)',
+      'Soil points of Jiangmen beside trunk roads by risk, GB 15618-2018, rounded down to fives; null below five points (路侧土壤污染风险汇总)',
   })
   async roadsideSoilSummary(
-    @Ctx() { load }: DepartmentContext<TransportLoaders>,
+    @Ctx() { load, permits }: DepartmentContext<TransportLoaders>,
   ): Promise<object | null> {
-    const points = groupBy(await load.roadsideSoil(), ({ stationId }) => stationId);
-    const risks = [...points.values()].flatMap(
-      (readings) => soilRiskOf(readings, landUseOf(readings[0]?.landUse))?.risk ?? [],
-    );
-    if (risks.length < FEWEST_POINTS) return null;
-    const count = (risk: string) => risks.filter((found) => found === risk).length;
-    return {
-      points: risks.length,
-      low: count('LOW'),
-      control: count('CONTROL'),
-      strict: count('STRICT'),
-    };
+    const limits = permits.limitsOf('transport/port-corridor-soil');
+    if (!seesAllOf(limits, { district: null, from: null, before: null })) return null;
+    return soilRiskSummary(await load.roadsideSoil());
   }
-}
-
-function landUseOf(stored: unknown): SoilLandUse {
-  return Object.values(SoilLandUse).find((use) => use === stored) ?? SoilLandUse.OTHER;
 }

@@ -1,8 +1,9 @@
 import { BEIJING_OFFSET_MS } from '../../shared/domain/network-day';
 import { waterBodyOf } from '../../shared/domain/water-bodies';
-import { cellOf } from '../../shared/monitoring/place';
+import { PLACE_RESOLUTION } from '../../shared/monitoring/place';
 import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
 import type { Register } from '../../shared/monitoring/simulation/simulation';
+import { storedPosition } from '../../shared/monitoring/told-position';
 import { around } from './demo-part';
 import { districtNamed } from './simulate-traffic';
 
@@ -79,7 +80,7 @@ function store(seed: number, { district, waterBody, n }: Site) {
     water_body_code: waterBody,
     latitude_deg: latitude,
     longitude_deg: longitude,
-    cell: cellOf({ latitude, longitude }),
+    ...storedPosition({ latitude, longitude }, PLACE_RESOLUTION),
     provenance: 'SYNTHETIC',
   };
 }

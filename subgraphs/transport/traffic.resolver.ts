@@ -64,7 +64,7 @@ export class TrafficAirStationResolver {
     at: string | null,
     @Ctx() context: DepartmentContext,
   ): Promise<AirQualityAssessment | null> {
-    return assessAirQuality(context, { stationId: station.id, at: at ?? null });
+    return assessAirQuality(context, { station, at: at ?? null });
   }
 }
 
@@ -72,7 +72,7 @@ export class TrafficAirStationResolver {
 export class TrafficCounterResolver {
   @FieldResolver()
   flow(@Root() counter: StationRow, @Ctx() context: DepartmentContext): Promise<Reading | null> {
-    return latestReading(context, counter.id, 'vehicles');
+    return latestReading(context, counter, 'vehicles');
   }
 }
 

@@ -28,7 +28,11 @@ export const reservoirEcologyPoints = publishStations({
   entities,
   atWaterBody: true,
   published: (row) => {
-    const ecology: RestrictedRoot = { stationId: row.id, scope: { only: ECOLOGY_CODES } };
+    const ecology: RestrictedRoot = {
+      stationId: row.id,
+      dataset: 'water/reservoir-water-ecology',
+      scope: { only: ECOLOGY_CODES },
+    };
     return { ...row, ecology };
   },
 });

@@ -45,11 +45,7 @@ export class WaterFunctionZoneResolver {
     at: string | null,
     @Ctx() context: DepartmentContext,
   ): Promise<SurfaceWaterAssessment | null> {
-    return assessSurfaceWater(context, {
-      stationId: zone.id,
-      kind: waterKind(zone),
-      at: at ?? null,
-    });
+    return assessSurfaceWater(context, { station: zone, kind: waterKind(zone), at: at ?? null });
   }
 
   @FieldResolver()
@@ -58,11 +54,8 @@ export class WaterFunctionZoneResolver {
     @Ctx() context: DepartmentContext,
   ): Promise<boolean | null> {
     if (zone.targetClass === null) return null;
-    const found = await assessSurfaceWater(context, {
-      stationId: zone.id,
-      kind: waterKind(zone),
-      at: null,
-    });
+    const asked = { station: zone, kind: waterKind(zone), at: null };
+    const found = await assessSurfaceWater(context, asked);
     if (!found?.class) return null;
     return (
       SURFACE_WATER_CLASSES.indexOf(found.class) <= SURFACE_WATER_CLASSES.indexOf(zone.targetClass)

@@ -27,7 +27,7 @@ export const waterStations = publishStations({
 export class WaterStationResolver {
   @FieldResolver()
   stage(@Root() station: StationRow, @Ctx() context: DepartmentContext): Promise<Reading | null> {
-    return latestReading(context, station.id, 'stage');
+    return latestReading(context, station, 'stage');
   }
 
   @FieldResolver()
@@ -35,7 +35,7 @@ export class WaterStationResolver {
     @Root() station: StationRow,
     @Ctx() context: DepartmentContext,
   ): Promise<Reading | null> {
-    return latestReading(context, station.id, 'discharge');
+    return latestReading(context, station, 'discharge');
   }
 
   @FieldResolver(() => SurfaceWaterAssessment, {
@@ -52,6 +52,6 @@ export class WaterStationResolver {
     @Ctx() context: DepartmentContext,
   ): Promise<SurfaceWaterAssessment | null> {
     const kind = station.kind === 'RESERVOIR_STATION' ? 'LAKE' : 'RIVER';
-    return assessSurfaceWater(context, { stationId: station.id, kind, at: at ?? null });
+    return assessSurfaceWater(context, { station, kind, at: at ?? null });
   }
 }

@@ -2,8 +2,17 @@ import type { DepartmentContext } from '../../shared/monitoring/department-conte
 
 const MINUTE_MS = 60_000;
 
-/** The instant asked; absent: the whole minute that is now, so that all keys of a request are one batch. */
-export function askedInstant(context: DepartmentContext, at: string | null | undefined): string {
+/**
+ * The instant asked; absent: the last that the caller may see of the dataset, which is the whole minute
+ * that is now unless its data come with a delay. All keys of a request are then one batch.
+ */
+export function askedInstant(
+  { now, permits }: Pick<DepartmentContext, 'now' | 'permits'>,
+  dataset: string,
+  at: string | null | undefined,
+): string {
   if (at) return at;
-  return new Date(Math.floor(context.now().getTime() / MINUTE_MS) * MINUTE_MS).toISOString();
+  const { before } = permits.limitsOf(dataset);
+  const newest = Math.min(now().getTime(), before === null ? Infinity : Date.parse(before));
+  return new Date(Math.floor(newest / MINUTE_MS) * MINUTE_MS).toISOString();
 }

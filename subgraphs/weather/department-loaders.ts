@@ -18,17 +18,26 @@ export interface WeatherLoaders {
   readonly sources: Readonly<Record<'weather' | 'placeRain' | 'districtRain', StationLoaders>>;
 }
 
+/** Dataset of the elements that stations measure. */
+export const ELEMENTS_DATASET = 'weather/meteorological-elements';
+
+/** Dataset of what the service issues: warnings and forecasts. */
+export const ISSUED_DATASET = 'weather/warnings-and-forecasts';
+
 /** Makes the loaders of one request. */
-export function weatherLoaders({ reader }: LoaderFoundation): WeatherLoaders {
+export function weatherLoaders({ readerOf, limitsOf, toldIn }: LoaderFoundation): WeatherLoaders {
+  const [reader, told] = [readerOf(ELEMENTS_DATASET), toldIn(ELEMENTS_DATASET)];
+  const stations = { dataset: ELEMENTS_DATASET, told, reader, schema: 'weather' };
+  const issued = readerOf(ISSUED_DATASET);
   return {
-    placeWeather: placeWeatherLoader(reader),
-    rainfall: rainfallLoaders(reader),
-    warnings: warningLoaders(reader),
-    forecasts: forecastLoaders(reader),
+    placeWeather: placeWeatherLoader(reader, told),
+    rainfall: rainfallLoaders(reader, told),
+    warnings: warningLoaders(issued, limitsOf(ISSUED_DATASET).districts),
+    forecasts: forecastLoaders(issued),
     sources: {
-      weather: stationLoaders(reader, 'weather'),
-      placeRain: stationLoaders(reader, 'weather'),
-      districtRain: stationLoaders(reader, 'weather'),
+      weather: stationLoaders(stations),
+      placeRain: stationLoaders(stations),
+      districtRain: stationLoaders(stations),
     },
   };
 }

@@ -4,7 +4,7 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { askedInstant } from './asked-instant';
-import type { WeatherLoaders } from './department-loaders';
+import { ISSUED_DATASET, type WeatherLoaders } from './department-loaders';
 import { District } from './entities.type';
 import { Forecast, ForecastPeriodArgs } from './forecast.type';
 
@@ -22,7 +22,7 @@ export class DistrictForecastResolver {
     @Args(() => ForecastPeriodArgs) { days, at }: ForecastPeriodArgs,
     @Ctx() context: DepartmentContext<WeatherLoaders>,
   ): Promise<ReadonlyArray<object>> {
-    const instant = askedInstant(context, at);
+    const instant = askedInstant(context, ISSUED_DATASET, at);
     return context.load.forecasts(
       {
         at: instant,

@@ -2,6 +2,11 @@ import { indicatorOf } from '../../shared/domain/indicators';
 import type { Reader } from '../../shared/data/database';
 import { groupBy, keyedBy } from '../../shared/data/keyed';
 import { centreOf, distanceKmSql } from '../../shared/monitoring/place';
+import {
+  toldCentreSql,
+  toldValues,
+  type ToldPrecision,
+} from '../../shared/monitoring/told-position';
 import { WEATHER_KINDS } from './kinds';
 
 /** What is asked of each place: the newest value at or before `at`, younger than `maxAgeMs`. */
@@ -16,6 +21,7 @@ export interface NearestElementRow {
   readonly unit: string;
   readonly at: string;
   readonly stationId: string;
+  /** From the middle of the cell that the caller is told of the station. */
   readonly distanceKm: number;
   readonly provenance: string;
 }
@@ -41,9 +47,12 @@ const ELEMENTS = [
 export const NEAREST_WITHIN_KM = 50;
 
 /** Makes the loader of one request: one statement for all places asked about one instant. */
-export function placeWeatherLoader(reader: Reader): PlaceWeatherLoader {
+export function placeWeatherLoader(reader: Reader, told: ToldPrecision): PlaceWeatherLoader {
   const load = keyedBy(async (args: PlaceWeatherArgs, cells: ReadonlyArray<string>) => {
-    const rows = await reader.query<NearestRow>(NEAREST, nearestValues(args, cells));
+    const rows = await reader.query<NearestRow>(NEAREST, [
+      ...nearestValues(args, cells),
+      ...toldValues(told),
+    ]);
     return new Map(
       [...groupBy(rows, (row) => row.cell)].map(([cell, group]) => [
         cell,
@@ -64,14 +73,15 @@ interface NearestRow {
   readonly provenance: string;
 }
 
+const CENTRE = toldCentreSql('t', 9);
 const DISTANCE = distanceKmSql(
-  { latitude: 'r.latitude_deg', longitude: 'r.longitude_deg' },
+  { latitude: 'r.latitude', longitude: 'r.longitude' },
   { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
 );
 
 /** What each station reports is looked up once, however many cells ask. */
 const NEAREST = `with reporting as materialized (
-  select t.id as station_id, t.latitude_deg, t.longitude_deg, s.indicator_code, o.starts_at, o.value, b.provenance
+  select t.id as station_id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude, s.indicator_code, o.starts_at, o.value, b.provenance
   from weather.station t
   join weather.series s on s.station_id = t.id and s.indicator_code = any($6) and s.averaging in ('HOUR', 'INSTANT')
   cross join lateral (
@@ -81,7 +91,7 @@ const NEAREST = `with reporting as materialized (
     order by o.starts_at desc limit 1
   ) o
   join weather.batch b on b.id = o.batch_id
-  where t.kind = any($7) and t.latitude_deg is not null
+  where t.kind = any($7) and t.cell_centres is not null
 )
 select distinct on (wanted.cell, r.indicator_code)
   wanted.cell, r.indicator_code, r.starts_at, r.value, r.station_id, d.distance_km, r.provenance

@@ -3,7 +3,7 @@ import { DateTimeScalar } from '../../shared/graphql/scalars';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { askedInstant } from './asked-instant';
-import type { WeatherLoaders } from './department-loaders';
+import { ELEMENTS_DATASET, type WeatherLoaders } from './department-loaders';
 import { Place } from './entities.type';
 import type { NearestElementRow } from './place-weather.loader';
 import { NearestElement, PlaceWeather } from './place-weather.type';
@@ -32,7 +32,7 @@ export class PlaceWeatherResolver {
     @Ctx() context: DepartmentContext<WeatherLoaders>,
   ): Promise<object | null> {
     const asked = {
-      at: askedInstant(context, at),
+      at: askedInstant(context, ELEMENTS_DATASET, at),
       maxAgeMs: at ? HOUR_MS : LATEST_MAX_AGE_MS,
     };
     const found = await context.load.placeWeather(asked, place.cell);

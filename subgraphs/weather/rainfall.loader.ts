@@ -5,6 +5,11 @@ import { groupBy, keyedBy } from '../../shared/data/keyed';
 import { usableValueSql } from '../../shared/monitoring/aggregate-sql';
 import type { Period } from '../../shared/monitoring/period';
 import { centreOf, distanceKmSql } from '../../shared/monitoring/place';
+import {
+  toldCentreSql,
+  toldValues,
+  type ToldPrecision,
+} from '../../shared/monitoring/told-position';
 import { WEATHER_KINDS } from './kinds';
 import { NEAREST_WITHIN_KM } from './place-weather.loader';
 
@@ -34,11 +39,11 @@ export interface RainfallLoaders {
 }
 
 /** Makes the loaders of one request. */
-export function rainfallLoaders(reader: Reader): RainfallLoaders {
+export function rainfallLoaders(reader: Reader, told: ToldPrecision): RainfallLoaders {
   const places = keyedBy(async (period: Period, cells: ReadonlyArray<string>) => {
     const centres = cells.map(centreOf);
     const keys = [cells, centres.map((c) => c.latitude), centres.map((c) => c.longitude)];
-    const values = [...periodValues(period), ...keys, NEAREST_WITHIN_KM];
+    const values = [...periodValues(period), ...keys, NEAREST_WITHIN_KM, ...toldValues(told)];
     const rows = await reader.query<PlaceRainDay & { cell: string }>(AT_PLACE, values);
     return groupBy(rows, (row) => row.cell);
   });
@@ -81,17 +86,21 @@ const STATION_DAY = `with summed as (
   order by station_id, day, hours desc, averaging
 )`;
 
+const CENTRE = toldCentreSql('t', 9);
 const DISTANCE = distanceKmSql(
-  { latitude: 't.latitude_deg', longitude: 't.longitude_deg' },
+  { latitude: 'p.latitude', longitude: 'p.longitude' },
   { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
 );
 
-const AT_PLACE = `${STATION_DAY}
+const AT_PLACE = `${STATION_DAY}, placed as materialized (
+  select t.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
+  from weather.station t where t.kind = any($4) and t.cell_centres is not null
+)
 select distinct on (near.cell, d.day) near.cell, near.distance_km, d.*
 from (
-  select wanted.cell, t.id, m.distance_km
+  select wanted.cell, p.id, m.distance_km
   from unnest($5::text[], $6::double precision[], $7::double precision[]) wanted (cell, latitude, longitude)
-  join weather.station t on t.kind = any($4) and t.latitude_deg is not null
+  cross join placed p
   cross join lateral (select ${DISTANCE} as distance_km) m
   where m.distance_km <= $8
 ) near

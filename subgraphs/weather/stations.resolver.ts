@@ -31,7 +31,11 @@ export const compositionStations = publishStations({
   title: 'atmospheric composition stations (大气成分站)',
   entities,
   published: (row) => {
-    const composition: RestrictedRoot = { stationId: row.id, scope: { only: COMPOSITION_CODES } };
+    const composition: RestrictedRoot = {
+      stationId: row.id,
+      dataset: 'weather/atmospheric-composition',
+      scope: { only: COMPOSITION_CODES },
+    };
     return { ...row, composition };
   },
 });
@@ -43,7 +47,7 @@ export class WeatherStationResolver {
     @Root() station: StationRow,
     @Ctx() context: DepartmentContext,
   ): Promise<Reading | null> {
-    return latestReading(context, station.id, 'air_temp');
+    return latestReading(context, station, 'air_temp');
   }
 
   @FieldResolver()
@@ -51,7 +55,7 @@ export class WeatherStationResolver {
     @Root() station: StationRow,
     @Ctx() context: DepartmentContext,
   ): Promise<Reading | null> {
-    return latestReading(context, station.id, 'rain');
+    return latestReading(context, station, 'rain');
   }
 
   @FieldResolver()
@@ -59,6 +63,6 @@ export class WeatherStationResolver {
     @Root() station: StationRow,
     @Ctx() context: DepartmentContext,
   ): Promise<Reading | null> {
-    return latestReading(context, station.id, 'wind_speed');
+    return latestReading(context, station, 'wind_speed');
   }
 }

@@ -1,7 +1,13 @@
 import type { Reader } from '../../shared/data/database';
 import { groupBy, indexBy, keyed, keyedBy } from '../../shared/data/keyed';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/graphql/connection';
+import {
+  keyOfCursor,
+  mappedPage,
+  pageOf,
+  type Page,
+  type PageRequest,
+} from '../../shared/graphql/connection';
 
 /** A warning under its published names. */
 export interface WarningRow {
@@ -34,8 +40,16 @@ export interface WarningLoaders {
   inForce(at: string, district: string): Promise<ReadonlyArray<WarningRow>>;
 }
 
-/** Makes the loaders of one request. */
-export function warningLoaders(reader: Reader): WarningLoaders {
+/**
+ * Makes the loaders of one request. Of a warning for several districts a caller limited to some sees
+ * those alone (null: all).
+ */
+export function warningLoaders(
+  reader: Reader,
+  districtsShown: ReadonlyArray<string> | null,
+): WarningLoaders {
+  const isShown = (code: string) => districtsShown?.includes(code) ?? true;
+  const published = (row: StoredWarning) => publishedWarning(row, isShown);
   const byId = keyed(async (ids: ReadonlyArray<string>) => {
     const rows = await reader.query<StoredWarning>(
       `select ${COLUMNS} from weather.warning w where w.id = any($1)`,
@@ -53,10 +67,18 @@ export function warningLoaders(reader: Reader): WarningLoaders {
   });
   return {
     byId: (id) => byId.load(id),
-    page: (request, filter) => warningPage(reader, request, filter),
-    inForce: async (at, district) => (await inForce(at, district)) ?? [],
+    page: async (request, filter) => {
+      // Of a district that is not shown no warning is known, not even one that is shown for another.
+      const isHidden = filter.district !== null && !isShown(filter.district);
+      const narrowed = isHidden ? { ...filter, district: NO_DISTRICT } : filter;
+      return mappedPage(await warningPage(reader, request, narrowed), published);
+    },
+    inForce: async (at, district) =>
+      isShown(district) ? ((await inForce(at, district)) ?? []) : [],
   };
 }
+
+const NO_DISTRICT = '';
 
 interface StoredWarning {
   readonly id: string;
@@ -86,7 +108,7 @@ async function warningPage(
   reader: Reader,
   request: PageRequest,
   { from, to, signal, colour, district }: WarningFilter,
-): Promise<Page<WarningRow>> {
+): Promise<Page<StoredWarning>> {
   const narrowing = [from, to, signal, colour, district];
   const rows = await reader.query<StoredWarning>(
     `select ${COLUMNS} from weather.warning w
@@ -101,10 +123,7 @@ async function warningPage(
     );
     return found?.count ?? 0;
   };
-  return pageOf(rows.map(published), request, {
-    keyOf: (row) => `${row.issuedAt}|${row.id}`,
-    count,
-  });
+  return pageOf(rows, request, { keyOf: (row) => `${row.issued_at}|${row.id}`, count });
 }
 
 function keyParts(key: string | null): [string | null, string | null] {
@@ -116,14 +135,14 @@ function keyParts(key: string | null): [string | null, string | null] {
   return [issuedAt, id];
 }
 
-function published(row: StoredWarning): WarningRow {
+function publishedWarning(row: StoredWarning, isShown: (code: string) => boolean): WarningRow {
   return {
     id: row.id,
     signal: row.signal,
     colour: row.colour,
     issuedAt: row.issued_at,
     liftedAt: row.lifted_at,
-    districts: row.district_codes.map((code) => ({ code })),
+    districts: row.district_codes.filter(isShown).map((code) => ({ code })),
     textZh: row.text_zh,
     textEn: row.text_en,
     provenance: row.provenance,

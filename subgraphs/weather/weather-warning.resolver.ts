@@ -4,7 +4,7 @@ import { DateTimeScalar } from '../../shared/graphql/scalars';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { askedInstant } from './asked-instant';
-import type { WeatherLoaders } from './department-loaders';
+import { ISSUED_DATASET, type WeatherLoaders } from './department-loaders';
 import { District } from './entities.type';
 import {
   WeatherWarning,
@@ -64,7 +64,7 @@ export class DistrictWarningResolver {
     at: string | null,
     @Ctx() context: Context,
   ): Promise<ReadonlyArray<object>> {
-    return context.load.warnings.inForce(askedInstant(context, at), district.code);
+    return context.load.warnings.inForce(askedInstant(context, ISSUED_DATASET, at), district.code);
   }
 }
 

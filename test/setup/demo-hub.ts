@@ -23,7 +23,7 @@ import type { Permits } from '../../shared/sharing/permits';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
 import { ensureTemplate } from './template';
-import { openState, steward, testPermits, withTaskRights } from './test-permits';
+import { handlerOf, openState, permitsOf } from './sharing';
 
 /** The clock, seed and history of the demonstration that tests ask. */
 export const DEMO = { now: Date.parse('2026-11-23T10:00:00Z'), seed: 440700, days: 14 } as const;
@@ -31,10 +31,11 @@ export const DEMO = { now: Date.parse('2026-11-23T10:00:00Z'), seed: 440700, day
 /** The whole hub in this process, over a copy of one demonstration. */
 export interface DemoHub {
   readonly database: Database;
+  readonly url: string;
   readonly supergraphSdl: string;
   /** Statements of readers, in order; empty it to count anew. */
   readonly statements: { readonly department: string; readonly text: string }[];
-  /** Asks for a caller; an analyst of the environmental bureau, to whom all is open, unless given. */
+  /** Asks for a caller; the bureau's handler, who has a right to what is conditional, unless given. */
   ask(
     query: string,
     variables?: Readonly<Record<string, unknown>>,
@@ -56,7 +57,7 @@ export async function demoHub(linkFor: (link: Link) => Link = (link) => link): P
   const links = new Map<string, Link>();
   for (const department of all)
     links.set(department.name, linkFor(await linkTo(department, database)));
-  const state = withTaskRights(openState(all));
+  const state = await openState();
   const supergraphSdl = committedSupergraph(all);
   const engine = await createEngine({
     supergraphSdl,
@@ -73,10 +74,11 @@ export async function demoHub(linkFor: (link: Link) => Link = (link) => link): P
   await server.start();
   return {
     database,
+    url: fresh.url,
     supergraphSdl,
     statements,
-    ask: (query, variables = {}, caller = ANALYST) =>
-      answerOf(server, { query, variables }, testPermits(state, caller, new Date(DEMO.now))),
+    ask: (query, variables = {}, caller = handlerOf('environment')) =>
+      answerOf(server, { query, variables }, permitsOf({ caller, state, now: new Date(DEMO.now) })),
     close: async () => {
       await server.stop();
       await database.close();
@@ -127,9 +129,6 @@ function committedSupergraph(all: ReadonlyArray<Department>): string {
   }));
   return composeSupergraph(schemas).supergraphSdl;
 }
-
-/** Who asks the recipes: task rights open to the bureau what they need. */
-const ANALYST: Caller = { ...steward('environment'), roles: ['ANALYST'] };
 
 interface Question {
   readonly query: string;

@@ -15,8 +15,11 @@ import type { FeedOptions, ImportReport, Reject } from '../../shared/monitoring/
 import { ingest } from '../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../shared/monitoring/rollup/refresh-rollups';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
+import type { Caller } from '../../shared/identity/caller';
+import { fullPrecision } from '../../shared/monitoring/told-position';
+import type { Permits } from '../../shared/sharing/permits';
 import { freshDatabase } from './database';
-import { openState, steward, testPermits } from './test-permits';
+import { handlerOf, openState, permitsOf } from './sharing';
 
 /** A statement that a department's reader ran. */
 export interface SeenStatement {
@@ -30,10 +33,12 @@ export interface DepartmentHub {
   readonly url: string;
   /** Every statement of a reader, in order; empty it to count anew. */
   readonly statements: SeenStatement[];
+  /** Asks a department below the filter of operations; as its own handler unless another asks. */
   ask(
     department: string,
     query: string,
     variables?: Readonly<Record<string, unknown>>,
+    asker?: Caller | Permits,
   ): Promise<ExecutionResult>;
   import(feedId: string, input: string | Readable, options?: FeedOptions): Promise<ImportedFile>;
   /** Tells a department's synthetic world: so many days before `now`. */
@@ -72,6 +77,8 @@ export async function departmentHub(
       compiledExecution((await federate(department)).schema, { onUnexpected: rethrowLater }),
     );
   }
+  const state = await openState(departments.flatMap(({ datasets }) => datasets));
+  const now = new Date(TEST_NOW);
   const named = (name: string) => {
     const found = departments.find((department) => department.name === name);
     if (!found) throw new TypeError(`This hub has no department "${name}".`);
@@ -81,13 +88,16 @@ export async function departmentHub(
     database,
     url: fresh.url,
     statements,
-    ask: async (name, query, variables = {}) => {
+    ask: async (name, query, variables = {}, asker = handlerOf(name)) => {
       const execute = executions.get(named(name).name);
       if (!execute) throw new TypeError(`Department "${name}" has no execution.`);
-      const now = () => new Date(TEST_NOW);
-      const permits = testPermits(openState(departments), steward(name), now());
-      const ground = { database, now, permits, requestId: 'test' };
-      const context = departmentContext(named(name), ground);
+      const permits = 'subject' in asker ? permitsOf({ caller: asker, state, now }) : asker;
+      const context = departmentContext(named(name), {
+        database,
+        now: () => now,
+        permits,
+        requestId: 'test',
+      });
       return JSON.parse(
         JSON.stringify(await execute({ query, variables }, context)),
       ) as ExecutionResult;
@@ -124,6 +134,7 @@ async function importFeed(
     provenance: 'MEASURED' as const,
     partition: department.partition,
     dayOf: department.dayOf,
+    precisionOf: department.precisionOf ?? fullPrecision,
     ...(feed.frozenAfterRows === undefined ? {} : { frozenAfterRows: feed.frozenAfterRows }),
     onReject: (line: number, reject: Reject) => void rejects.push({ line, ...reject }),
   };

@@ -1,3 +1,4 @@
+import { NO_LIMITS } from '../../shared/sharing/row-limits';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
@@ -17,7 +18,7 @@ import { departments } from '../../subgraphs/registry';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
 import { ensureTemplate } from './template';
-import { testPermits } from './test-permits';
+import { permitsOf } from './sharing';
 
 /** The directory over a database in which departments have announced what they open; nothing is confirmed. */
 export interface SharingHub {
@@ -60,8 +61,11 @@ export async function sharingHub(options: { isDemonstration?: boolean } = {}): P
     database,
     statements,
     ask: async (query, caller = PUBLIC_CALLER, variables = {}) => {
-      const state = await load(database.reader('directory'), options.isDemonstration ?? false);
-      const permits = testPermits(state, caller, new Date(now));
+      const state = await load(
+        database.reader('directory', NO_LIMITS),
+        options.isDemonstration ?? false,
+      );
+      const permits = permitsOf({ caller, state, now: new Date(now) });
       statements.length = 0;
       const ground = { database, now: () => new Date(now), permits, requestId: 'trace-1' };
       const answer = await execute({ query, variables }, departmentContext(directory, ground));

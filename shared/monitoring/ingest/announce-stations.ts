@@ -2,7 +2,8 @@ import type { Transaction } from '../../data/database';
 
 /**
  * Tells the directory, where it lives in the same database, of these stations of a department (null:
- * of all it has). What the directory knows already is not written again.
+ * of all it has), each in the cell that others are told. What the directory knows already is not
+ * written again.
  */
 export async function announceStations(
   transaction: Transaction,
@@ -15,7 +16,7 @@ export async function announceStations(
   if (!known?.canAnnounce) return;
   await transaction.query(
     `insert into directory.station_ref as r (department, station_id, ${FACTS})
-     select $1, id, ${FACTS} from ${department}.station where $2::text[] is null or id = any($2)
+     select $1, id, ${TOLD_FACTS} from ${department}.station where $2::text[] is null or id = any($2)
      on conflict (department, station_id) do update set (${FACTS}) = row (${NEW_FACTS})
      where (${OLD_FACTS}) is distinct from (${NEW_FACTS})`,
     [department, ids],
@@ -33,6 +34,7 @@ const COLUMNS = [
   'provenance',
 ];
 const FACTS = COLUMNS.join(', ');
+const TOLD_FACTS = COLUMNS.map((column) => (column === 'cell' ? 'told_cell' : column)).join(', ');
 const NEW_FACTS = COLUMNS.map((column) => `excluded.${column}`).join(', ');
 const OLD_FACTS = COLUMNS.map((column) => `r.${column}`).join(', ');
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { NetworkDayName } from '../../domain/network-day';
+import type { PrecisionOf } from '../told-position';
 import type { Authority, Averaging, Provenance, QualityFlag } from '../vocabulary';
 
 /** Reads one real file or wire format of a department into observations. */
@@ -97,6 +98,8 @@ export interface ImportJob {
   readonly source: string;
   readonly provenance: `${Provenance}`;
   readonly partition: 'month' | 'year';
+  /** How finely others are told where a kind of station lies. */
+  readonly precisionOf: PrecisionOf;
   /** Network whose day the roll-ups follow, by kind of station; absent: the calendar day. */
   readonly dayOf?: (kind: string, indicatorCode: string) => NetworkDayName;
   readonly frozenAfterRows?: number;

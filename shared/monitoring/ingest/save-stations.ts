@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../../data/database';
-import { cellOf } from '../place';
+import { NO_POSITION, storedPosition, type PrecisionOf } from '../told-position';
 import type { Authority, Provenance } from '../vocabulary';
 import { announceStations } from './announce-stations';
 import type { FeedStation } from './feed';
@@ -33,17 +33,24 @@ export function plainName(name: string): string {
   return name.normalize('NFKC').replace(/\s+/gu, '');
 }
 
+/** The department that stations belong to. */
+export interface StationOwner {
+  readonly department: string;
+  /** How finely others are told where a kind of station lies. */
+  readonly precisionOf: PrecisionOf;
+}
+
 /**
  * Stores stations and announces them to the directory. A known id takes the new facts and keeps those
  * that are not told now; a real station stays one.
  */
 export async function saveStations(
   transaction: Transaction,
-  department: string,
+  { department, precisionOf }: StationOwner,
   stations: ReadonlyArray<StationInput>,
 ): Promise<void> {
   if (stations.length === 0) return;
-  const rows = stations.map(storedStation);
+  const rows = stations.map((station) => storedStation(station, precisionOf(station.kind)));
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const updates = columns
     .filter((column) => column !== 'id' && column !== 'provenance')
@@ -62,7 +69,10 @@ export async function saveStations(
   );
 }
 
-function storedStation(station: StationInput): Record<string, unknown> {
+function storedStation(
+  station: StationInput,
+  toldResolution: number,
+): Readonly<Record<string, unknown>> {
   const { latitude, longitude } = station;
   const hasPosition = latitude !== undefined && longitude !== undefined;
   return {
@@ -77,7 +87,7 @@ function storedStation(station: StationInput): Record<string, unknown> {
     water_body_code: station.waterBodyCode ?? null,
     longitude_deg: longitude ?? null,
     latitude_deg: latitude ?? null,
-    cell: hasPosition ? cellOf({ latitude, longitude }) : null,
+    ...(hasPosition ? storedPosition({ latitude, longitude }, toldResolution) : NO_POSITION),
     elevation_m: station.elevation_m ?? null,
     network_row: station.networkRow ?? null,
     provenance: station.provenance,

@@ -55,7 +55,7 @@ export async function openStationBook(
         return { id: found.id, isNews: false };
       }
       const input = stationInput(station, found, job);
-      await saveStations(transaction, job.department, [input]);
+      await saveStations(transaction, job, [input]);
       enter(knownStation(input));
       settle(station, input.id);
       return { id: input.id, isNews: true };

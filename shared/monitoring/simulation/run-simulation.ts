@@ -1,9 +1,11 @@
 import type { Database, Transaction } from '../../data/database';
+import { NO_LIMITS } from '../../sharing/row-limits';
 import type { Department } from '../department';
 import type { ImportJob } from '../ingest/feed';
 import { ingest } from '../ingest/ingest';
-import { saveStations } from '../ingest/save-stations';
+import { saveStations, type StationOwner } from '../ingest/save-stations';
 import { refreshRollups } from '../rollup/refresh-rollups';
+import { fullPrecision } from '../told-position';
 import { simulatedRows, type Span } from './simulated-rows';
 import type { Register, Simulation } from './simulation';
 
@@ -41,7 +43,7 @@ export async function runSimulation(department: Department, run: SimulationRun):
         provenance: 'SYNTHETIC' as const,
         source: SOURCE,
       }));
-      await saveStations(transaction, department.name, stations);
+      await saveStations(transaction, ownerOf(department), stations);
     }
     for (const register of simulation.registers?.(to) ?? [])
       await saveRegister(transaction, department.name, register);
@@ -98,9 +100,13 @@ async function tell(
   }
 }
 
+function ownerOf({ name, precisionOf = fullPrecision }: Department): StationOwner {
+  return { department: name, precisionOf };
+}
+
 function jobOf(department: Department, feed: string, coversUntil: number | null): ImportJob {
   return {
-    department: department.name,
+    ...ownerOf(department),
     feed: `simulation/${feed}`,
     source: SOURCE,
     provenance: 'SYNTHETIC',
@@ -112,7 +118,7 @@ function jobOf(department: Department, feed: string, coversUntil: number | null)
 
 async function toldUntil(database: Database, department: string): Promise<number | null> {
   const [row] = await database
-    .reader(department)
+    .reader(department, NO_LIMITS)
     .query<{ until: string | null }>(
       `select max(covers_until) as until from ${department}.batch where feed = 'simulation/reports'`,
     );

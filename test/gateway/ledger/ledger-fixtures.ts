@@ -1,3 +1,4 @@
+import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { Client } from 'pg';
@@ -122,7 +123,7 @@ export async function recordRows(
   const database = openDatabase({ url, poolSize: 2 });
   try {
     const rows = [];
-    for await (const row of exportedRows(database.reader('hub'), 7)) rows.push(row);
+    for await (const row of exportedRows(database.reader('hub', NO_LIMITS), 7)) rows.push(row);
     return rows;
   } finally {
     await database.close();

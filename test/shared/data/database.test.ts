@@ -1,3 +1,4 @@
+import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import { Client } from 'pg';
 import { department as water } from '../../../subgraphs/water/department';
 import { departmentHub } from '../../setup/department-hub';
@@ -12,7 +13,9 @@ describe('a database', () => {
         return transaction.query('select 1');
       });
       await expect(work).rejects.toThrow();
-      expect(await hub.database.reader('water').query('select 1 as one')).toEqual([{ one: 1 }]);
+      expect(await hub.database.reader('water', NO_LIMITS).query('select 1 as one')).toEqual([
+        { one: 1 },
+      ]);
     } finally {
       await hub.close();
     }

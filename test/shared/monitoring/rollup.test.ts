@@ -1,5 +1,7 @@
+import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import fc from 'fast-check';
 import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed';
+import { fullPrecision } from '../../../shared/monitoring/told-position';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../../shared/monitoring/rollup/refresh-rollups';
 import { department as water } from '../../../subgraphs/water/department';
@@ -125,7 +127,9 @@ describe('roll-ups', () => {
       job,
       rowsOf('stage', 1, () => 99_999),
     );
-    expect(await hub.database.reader('water').query('select * from water.rollup')).toEqual([]);
+    expect(
+      await hub.database.reader('water', NO_LIMITS).query('select * from water.rollup'),
+    ).toEqual([]);
   });
 
   test('answer months that are the mean of their days', async () => {
@@ -134,7 +138,7 @@ describe('roll-ups', () => {
       rowsOf('stage', 72, (n) => Math.floor(n / 24)),
     );
     const months = await hub.database
-      .reader('water')
+      .reader('water', NO_LIMITS)
       .query(`select day, value, samples from water.rollup where step = 'MONTH'`);
     expect(months).toEqual([{ day: '2026-03-01', value: 1, samples: 72 }]);
   });
@@ -184,6 +188,7 @@ const job: ImportJob = {
   source: 'rows of a test',
   provenance: 'MEASURED',
   partition: 'year',
+  precisionOf: fullPrecision,
 };
 
 async function take(to: ImportJob, rows: FeedRow[]): Promise<void> {
@@ -221,7 +226,7 @@ function rowsOf(indicator: string, count: number, valueAt: (n: number) => number
 
 function days() {
   return hub.database
-    .reader('water')
+    .reader('water', NO_LIMITS)
     .query<{ indicator_code: string; day: string; value: number; samples: number }>(
       `select s.indicator_code, r.day, r.starts_at, r.value, r.samples from water.rollup r join water.series s on s.id = r.series_id
        where r.step = 'DAY' order by s.indicator_code, r.day`,

@@ -1,3 +1,4 @@
+import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import type { Transaction } from '../../../shared/data/database';
 import type { Caller } from '../../../shared/identity/caller';
 import {
@@ -407,7 +408,7 @@ describe('a client', () => {
 
 describe('the database', () => {
   const as = async (role: 'reader' | 'identity', sql: string) => {
-    if (role === 'reader') return codeOf(hub.database.reader('directory').query(sql));
+    if (role === 'reader') return codeOf(hub.database.reader('directory', NO_LIMITS).query(sql));
     return codeOf(hub.database.asIdentity((transaction) => transaction.query(sql)));
   };
 

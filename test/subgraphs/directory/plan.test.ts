@@ -1,3 +1,4 @@
+import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import { department as directory } from '../../../subgraphs/directory/department';
 import { prepareDepartment } from '../../../shared/monitoring/department';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
@@ -210,7 +211,7 @@ test('the whole plan takes one statement a table, however much of it is asked', 
 test('preparing again changes nothing, and takes away what the plan does not say', async () => {
   const versions = () =>
     hub.database
-      .reader('directory')
+      .reader('directory', NO_LIMITS)
       .query<{ rows: string }>(
         `select string_agg(id || xmin::text, ',' order by id) as rows from directory.network_row`,
       );

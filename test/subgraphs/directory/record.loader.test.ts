@@ -1,3 +1,4 @@
+import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import { join } from 'node:path';
 import { openLedger } from '../../../gateway/ledger/append';
 import type { Intent, RecordedRefusal } from '../../../gateway/ledger/record';
@@ -73,7 +74,7 @@ beforeAll(async () => {
   await ledger.close();
   statements = [];
   hub = openDatabase({ url, poolSize: 2, onStatement: (_, text) => statements.push(text) });
-  loaders = recordLoaders(hub.reader('directory'));
+  loaders = recordLoaders(hub.reader('directory', NO_LIMITS));
 });
 afterAll(async () => {
   await hub.close();
@@ -265,10 +266,14 @@ describe('the record, read', () => {
       code: '42501',
     });
     await expect(
-      hub.reader('directory').query('select count(*)::int as count from hub.grant_usage'),
+      hub
+        .reader('directory', NO_LIMITS)
+        .query('select count(*)::int as count from hub.grant_usage'),
     ).resolves.toEqual([{ count: 0 }]);
     await ensureDepartmentRoles(database.url, 'water');
-    await expect(hub.reader('water').query('select from hub.ledger_entry')).rejects.toMatchObject({
+    await expect(
+      hub.reader('water', NO_LIMITS).query('select from hub.ledger_entry'),
+    ).rejects.toMatchObject({
       code: '42501',
     });
   });
@@ -283,7 +288,7 @@ test('the record is read where its schema was made after the directory, too', as
   await ledger.begin(intent({ reads: [quotaRead('G-1', 1)] }));
   await ledger.close();
   const opened = openDatabase({ url, poolSize: 1 });
-  const page = await recordLoaders(opened.reader('directory')).page(
+  const page = await recordLoaders(opened.reader('directory', NO_LIMITS)).page(
     { all: true },
     pageRequest(9, null),
     {},

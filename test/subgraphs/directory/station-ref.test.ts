@@ -1,12 +1,15 @@
+import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import { join } from 'node:path';
 import { Authority, Provenance } from '../../../shared/monitoring/vocabulary';
 import { prepareDepartment } from '../../../shared/monitoring/department';
 import { saveStations } from '../../../shared/monitoring/ingest/save-stations';
+import { fullPrecision } from '../../../shared/monitoring/told-position';
 import { department as directory } from '../../../subgraphs/directory/department';
 import { department as water } from '../../../subgraphs/water/department';
 import { migrateDepartment } from '../../../shared/data/migrate';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 
+const OWNER = { department: 'water', precisionOf: fullPrecision };
 const MIGRATIONS = join(__dirname, '..', '..', '..', 'migrations');
 
 let hub: DepartmentHub;
@@ -14,7 +17,7 @@ beforeAll(async () => {
   hub = await departmentHub([directory, water]);
   await migrateDepartment('ocean', { url: hub.url, folder: join(__dirname, 'no-migrations') });
   await hub.database.asOwner('water', (transaction) =>
-    saveStations(transaction, 'water', [
+    saveStations(transaction, OWNER, [
       station('river-station-a', '甲水文站', '440703'),
       station('river-station-b', '乙水文站', '440705'),
       { ...station('well-c', '丙井', '440705'), kind: 'GROUNDWATER_WELL', authority: 'PROVINCIAL' },
@@ -174,9 +177,9 @@ describe('a department', () => {
   });
 
   test('that only reads cannot announce', async () => {
-    await expect(hub.database.reader('water').query(row('water', 'by-reader'))).rejects.toThrow(
-      /permission denied|read-only/,
-    );
+    await expect(
+      hub.database.reader('water', NO_LIMITS).query(row('water', 'by-reader')),
+    ).rejects.toThrow(/permission denied|read-only/);
   });
 });
 
@@ -190,11 +193,11 @@ describe('stations that were there before the directory', () => {
   test('are announced when their department is prepared again, once and for all', async () => {
     const save = () =>
       late.database.asOwner('water', (transaction) =>
-        saveStations(transaction, 'water', [station('river-station-a', '甲水文站', '440703')]),
+        saveStations(transaction, OWNER, [station('river-station-a', '甲水文站', '440703')]),
       );
     const announced = () =>
       late.database
-        .reader('directory')
+        .reader('directory', NO_LIMITS)
         .query('select station_id, name_zh, xmin::text as version from directory.station_ref');
     await save();
     // The directory's schema alone: closed to others until its migrations have run.

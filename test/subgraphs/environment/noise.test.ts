@@ -1,3 +1,5 @@
+import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { fullPrecision } from '../../../shared/monitoring/told-position';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import type { FeedRow } from '../../../shared/monitoring/ingest/feed';
 import { department } from '../../../subgraphs/environment/department';
@@ -47,6 +49,7 @@ async function store(
     provenance: 'MEASURED',
     partition: 'month',
     dayOf: department.dayOf,
+    precisionOf: fullPrecision,
   } as const;
   await ingest(hub.database, job, rows);
 }
@@ -135,7 +138,7 @@ describe('NoisePoint.levels', () => {
 describe('the synthetic noise', () => {
   test('is louder by day than by night, and loudest beside roads', async () => {
     const found = await hub.database
-      .reader('environment')
+      .reader('environment', NO_LIMITS)
       .query<{ zone: string; day: number; night: number }>(
         `select t.noise_zone as zone,
            avg(o.value) filter (where extract(hour from o.starts_at + interval '8 hours') between 8 and 20) as day,
@@ -151,7 +154,7 @@ describe('the synthetic noise', () => {
   });
 
   test('surveys each road and area point in three yearly rounds, by day', async () => {
-    const [facts] = await hub.database.reader('environment').query(
+    const [facts] = await hub.database.reader('environment', NO_LIMITS).query(
       `select count(distinct s.station_id) as points, count(*) as values,
          bool_and(extract(hour from o.starts_at + interval '8 hours') between 6 and 21) as "isByDay",
          bool_and(o.value between 30 and 90) as "isPossible"
@@ -163,11 +166,13 @@ describe('the synthetic noise', () => {
   });
 
   test('a surveyed point answers levels for the day of its round', async () => {
-    const [round] = await hub.database.reader('environment').query<{ day: string; value: number }>(
-      `select (o.starts_at + interval '2 hours')::date as day, o.value from environment.series s
+    const [round] = await hub.database
+      .reader('environment', NO_LIMITS)
+      .query<{ day: string; value: number }>(
+        `select (o.starts_at + interval '2 hours')::date as day, o.value from environment.series s
          join environment.observation o on o.series_id = s.id
          where s.station_id = 'noise-road-017' and s.indicator_code = 'Leq' order by o.starts_at desc limit 1`,
-    );
+      );
     const { data } = await hub.ask(
       'environment',
       `{ noisePoint(id: "noise-road-017") { zone levels(from: "2026-06-01", to: "2026-11-24") { day ld ln daySamples dayLimit } } }`,

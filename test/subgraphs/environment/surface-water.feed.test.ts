@@ -1,3 +1,4 @@
+import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import { department as environment } from '../../../subgraphs/environment/department';
 import { departmentHub, type DepartmentHub, type ImportedFile } from '../../setup/department-hub';
 import { describeWithShared, sharedFile } from '../../setup/shared-folder';
@@ -186,7 +187,7 @@ function section(
 }
 
 function reader() {
-  return hub.database.reader('environment');
+  return hub.database.reader('environment', NO_LIMITS);
 }
 
 const OBSERVED = `environment.observation o join environment.series s on s.id = o.series_id

@@ -1,5 +1,7 @@
+import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import { department as forestry } from '../../../subgraphs/forestry/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
+import { grantedState, PARTNER, permitsOf } from '../../setup/sharing';
 
 let hub: DepartmentHub;
 beforeAll(async () => {
@@ -60,7 +62,7 @@ async function paged<Node>(field: string, first: number, selection: string): Pro
 
 describe('plots and ecological stations', () => {
   test('are the stations of the demonstration, at the cadence of their network', async () => {
-    const rows = await hub.database.reader('forestry').query(
+    const rows = await hub.database.reader('forestry', NO_LIMITS).query(
       `select t.kind, s.averaging, count(distinct t.id) as stations, count(distinct s.indicator_code) as indicators
        from forestry.station t join forestry.series s on s.station_id = t.id group by 1, 2 order by 1`,
     );
@@ -72,12 +74,14 @@ describe('plots and ecological stations', () => {
   });
 
   test('grow: each plot is thicker at its last round than at its first', async () => {
-    const plots = await hub.database.reader('forestry').query<{ grown: number; rounds: number }>(
-      `select count(*) as rounds, (array_agg(o.value order by o.starts_at desc))[1] - (array_agg(o.value order by o.starts_at))[1] as grown
+    const plots = await hub.database
+      .reader('forestry', NO_LIMITS)
+      .query<{ grown: number; rounds: number }>(
+        `select count(*) as rounds, (array_agg(o.value order by o.starts_at desc))[1] - (array_agg(o.value order by o.starts_at))[1] as grown
        from forestry.series s join forestry.observation o on o.series_id = s.id
        join forestry.station t on t.id = s.station_id and t.stand_type = 'EUCALYPTUS'
        where s.indicator_code = 'forest.dbh_mean' group by s.id`,
-    );
+      );
     expect(plots.length).toBeGreaterThan(5);
     for (const { grown, rounds } of plots) {
       expect(rounds).toBe(3);
@@ -87,7 +91,7 @@ describe('plots and ecological stations', () => {
 
   test('have more ions while it rains than while it does not', async () => {
     const [{ wet, dry } = { wet: 0, dry: 0 }] = await hub.database
-      .reader('forestry')
+      .reader('forestry', NO_LIMITS)
       .query<{ wet: number; dry: number }>(
         `with hour as (
            select t.id, o.starts_at, max(o.value) filter (where s.indicator_code = 'forest.negative_oxygen_ions') as ions,
@@ -272,8 +276,18 @@ describe('species', () => {
   const SELECTION = 'id nameZh observedOn taxon';
   const stored = (where: string) =>
     hub.database
-      .reader('forestry')
-      .query<{ id: string }>(`select id from forestry.species_record where ${where} order by id`);
+      .reader('forestry', NO_LIMITS)
+      .query<Stored>(
+        `select id, scientific_name, cell from forestry.species_record where ${where} order by id`,
+      );
+
+  interface Stored {
+    readonly id: string;
+    readonly scientific_name: string;
+    readonly cell: string;
+  }
+
+  const placesOf = (rows: ReadonlyArray<Stored>) => new Set(rows.map(({ cell }) => cell)).size;
 
   test('that are not protected are listed newest first, and no protected one among them', async () => {
     const seen = await paged<Sighting>('speciesRecords', 37, SELECTION);
@@ -345,7 +359,7 @@ describe('species', () => {
     );
   });
 
-  test('that are protected are counted by district, from five records on', async () => {
+  test('S4R57 MUST count protected ones by district from five places on, each level alike', async () => {
     const codes = ['440704', '440705', '440781', '440785'];
     let found: ReadonlyArray<{
       protectedSpeciesCounts: {
@@ -366,15 +380,34 @@ describe('species', () => {
     const told = found.flatMap(({ protectedSpeciesCounts }, place) =>
       protectedSpeciesCounts.map((count) => ({ ...count, code: codes[place] ?? '' })),
     );
+    expect(told).toHaveLength(2 * codes.length);
     expect(new Set(told.map(({ isSuppressed }) => isSuppressed))).toEqual(new Set([true, false]));
     for (const { code, protectionLevel, isSuppressed, records, species } of told) {
       const rows = await stored(
         `protection_level = '${protectionLevel}' and district_code = '${code}'`,
       );
-      expect(isSuppressed).toBe(rows.length < 5);
-      expect(records).toBe(isSuppressed ? null : rows.length);
-      expect(species === null).toBe(isSuppressed);
+      const names = [...new Set(rows.map((row) => row.scientific_name))].filter(
+        (name) => placesOf(rows.filter((row) => row.scientific_name === name)) >= 5,
+      );
+      expect(isSuppressed).toBe(placesOf(rows) < 5);
+      expect(records).toBe(isSuppressed ? null : rows.length - (rows.length % 5));
+      expect(species).toBe(isSuppressed ? null : names.length);
     }
+  });
+
+  test('S4R58 MUST count no protected ones for who may see only part of the time', async () => {
+    const asker = permitsOf({
+      caller: PARTNER,
+      state: await grantedState({ fields: [], from: '2020-01-01T00:00:00Z' }),
+      now: new Date(TEST_NOW),
+    });
+    const query =
+      '{ _entities(representations: [{ __typename: "District", code: "440781" }]) { ... on District { protectedSpeciesCounts { isSuppressed records } } } }';
+    const none = { isSuppressed: true, records: null };
+    const found = await data<unknown>(query);
+    expect(found).not.toEqual({ _entities: [{ protectedSpeciesCounts: [none, none] }] });
+    const { data: cut } = await hub.ask('forestry', query, {}, asker);
+    expect(cut).toEqual({ _entities: [{ protectedSpeciesCounts: [none, none] }] });
   });
 
   test('refuse the cursor of another list', async () => {
@@ -396,12 +429,12 @@ test('the demonstration goes on as if it had never paused', async () => {
     await paused.simulate('forestry', TEST_NOW, 10);
     const sums = async (from: DepartmentHub) => ({
       observations: await from.database
-        .reader('forestry')
+        .reader('forestry', NO_LIMITS)
         .query(
           'select count(*) as observations, sum(revision) as revised, sum(value::numeric)::text as total from forestry.observation',
         ),
       species: await from.database
-        .reader('forestry')
+        .reader('forestry', NO_LIMITS)
         .query('select id, observed_on from forestry.species_record order by id'),
     });
     expect(await sums(paused)).toEqual(await sums(hub));

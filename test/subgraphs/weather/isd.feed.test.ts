@@ -197,7 +197,7 @@ describeWithShared('the ISD hours of typhoon Mangkut', () => {
               value: 33.1,
               unit: 'm/s',
               at: '2018-09-16T06:00:00Z',
-              distanceKm: 0.1,
+              distanceKm: 0, // From the middle of the cell that the station is told to lie in.
               provenance: 'MEASURED',
               station: { nameZh: '上川岛' },
             },

@@ -1,0 +1,90 @@
+import { escapeIdentifier, escapeLiteral, type Client } from 'pg';
+import { RiverGateError } from '../errors/rivergate-error';
+import { withConnection } from './server/ask-server';
+
+/**
+ * Makes sure of the login of a department that is served apart: `<department>_login`, which may become
+ * `<department>_reader` and `<department>_writer` and nothing else, has no right of its own, and takes
+ * this password. `url` may make roles. Answers the name.
+ *
+ * @throws SETTINGS_INVALID where somebody else made it a member of another role.
+ */
+export async function ensureReaderLogin(
+  url: string,
+  department: string,
+  password: string,
+): Promise<string> {
+  const login = `${department}_login`;
+  const may = [`${department}_reader`, `${department}_writer`];
+  await withConnection(url, async (client) => {
+    const found = await client.query('select 1 from pg_roles where rolname = $1', [login]);
+    if (found.rowCount === 0) await client.query(`create role ${escapeIdentifier(login)}`);
+    await client.query(
+      `alter role ${escapeIdentifier(login)} with login noinherit nosuperuser nocreatedb nocreaterole
+         noreplication nobypassrls password ${escapeLiteral(password)}`,
+    );
+    for (const role of await strangeRoles(client, login, may))
+      await client.query(`revoke ${escapeIdentifier(role)} from ${escapeIdentifier(login)}`);
+    const left = await strangeRoles(client, login, may);
+    if (left.length > 0) {
+      throw new RiverGateError(
+        'SETTINGS_INVALID',
+        `The login "${login}" may become ${left.join(', ')}, and whoever granted that must revoke it.`,
+      );
+    }
+    for (const role of may)
+      await client.query(`grant ${escapeIdentifier(role)} to ${escapeIdentifier(login)}`);
+  });
+  return login;
+}
+
+/** Roles that a login was made a member of, beside those it may become. */
+async function strangeRoles(
+  client: Client,
+  login: string,
+  may: ReadonlyArray<string>,
+): Promise<ReadonlyArray<string>> {
+  const { rows } = await client.query<{ role: string }>(
+    `select distinct r.rolname as role from pg_auth_members m
+     join pg_roles r on r.oid = m.roleid join pg_roles l on l.oid = m.member
+     where l.rolname = $1 and r.rolname <> all($2)`,
+    [login, may],
+  );
+  return rows.map(({ role }) => role);
+}
+
+/**
+ * Refuses an address whose login could step past row-level security: a superuser, one that may make
+ * roles (it could make itself what it likes) or passes policies by, or one that may become an owner of
+ * any department.
+ *
+ * @throws SETTINGS_INVALID naming what the login could do, and what to do instead.
+ */
+export async function refuseOwnerCredentials(url: string, department: string): Promise<void> {
+  const [facts] = await withConnection(
+    url,
+    async (client) => (await client.query<LoginFacts>(FACTS)).rows,
+  );
+  if (!facts || facts.powers.length === 0) return;
+  throw new RiverGateError(
+    'SETTINGS_INVALID',
+    `DATABASE_URL: department "${department}" served apart must not be able to read past row-level security, but its login "${facts.login}" ${facts.powers.join(', ')}. Let it log in as "${department}_login", which may become ${department}_reader and ${department}_writer alone; migrate with another login.`,
+  );
+}
+
+interface LoginFacts {
+  readonly login: string;
+  readonly powers: ReadonlyArray<string>;
+}
+
+/** A member may become a role, or has its rights, however it was granted; every role is its own member. */
+const FACTS = `select session_user::text as login, array_remove(array[
+  case when l.rolsuper then 'is a superuser' end,
+  case when l.rolcreaterole then 'may make roles' end,
+  case when l.rolbypassrls then 'passes row-level security by' end
+] || array(
+  select 'may become ' || r.rolname from pg_roles r
+  where not l.rolsuper and r.rolname like '%\\_owner' and pg_has_role(session_user, r.oid, 'MEMBER')
+  order by r.rolname
+), null) as powers
+from pg_roles l where l.rolname = session_user`;

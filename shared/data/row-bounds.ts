@@ -1,0 +1,54 @@
+import { escapeLiteral } from 'pg';
+
+/** Which rows a reader sees: what sharing calls row limits, without the precision of positions. */
+export interface RowBounds {
+  /** Codes of the only districts; null: all. */
+  readonly districts: ReadonlyArray<string> | null;
+  /** Ids of the only pollution sources; null: all. */
+  readonly sources: ReadonlyArray<string> | null;
+  /** First instant, RFC 3339; null: no bound. */
+  readonly from: string | null;
+  /** Instant by which an interval must have ended, RFC 3339; null: no bound. */
+  readonly before: string | null;
+}
+
+/**
+ * The statements that tell PostgreSQL's row-level security the bounds, until the transaction ends.
+ * Nothing but this and the policies (`row-limit-policies.ts`) knows the settings' names and how they
+ * are written: `*`, `-infinity` and `infinity` do not bound, `-` is an empty list. A setting that was
+ * never made shows no row.
+ *
+ * Literals, not `set_config`: a coordinator of Citus passes on `set local` alone.
+ */
+export function rowLimitSettings({ districts, sources, from, before }: RowBounds): string {
+  const settings = {
+    districts: listText(districts),
+    sources: listText(sources),
+    data_from: from === null ? '-infinity' : instantLiteral(from),
+    data_before: before === null ? 'infinity' : instantLiteral(before),
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `set local rivergate.${name} = ${escapeLiteral(value)}`)
+    .join('; ');
+}
+
+const ALL = '*';
+const NONE = '-';
+
+/** Sorted, so that equal lists are equal text. */
+function listText(codes: ReadonlyArray<string> | null): string {
+  if (codes === null) return ALL;
+  const strange = codes.find((code) => code === ALL || code === NONE || !/^[^,]+$/.test(code));
+  if (strange !== undefined) {
+    throw new TypeError(`A row limit wants codes without a comma, but got: "${strange}".`);
+  }
+  return codes.length === 0 ? NONE : codes.toSorted().join(',');
+}
+
+function instantLiteral(instant: string): string {
+  const ms = /^\d{4}-\d{2}-\d{2}T/.test(instant) ? Date.parse(instant) : Number.NaN;
+  if (Number.isNaN(ms)) {
+    throw new TypeError(`A row limit wants an RFC 3339 instant, but got: "${instant}".`);
+  }
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,102 @@
+import { federate } from '../../shared/graphql/federate';
+import { PUBLIC_CALLER, type Caller } from '../../shared/identity/caller';
+import type { Department } from '../../shared/monitoring/department';
+import { ownerOf, type Dataset } from '../../shared/sharing/dataset';
+import { indexedState, permitsFor, type Permits } from '../../shared/sharing/permits';
+import type { DatasetState, SharingState } from '../../shared/sharing/sharing-state';
+import { departments } from '../../subgraphs/registry';
+import { grant, person, RELEASE, standingRight } from '../shared/sharing/sharing-fixtures';
+
+/** Who asks, of what is shared. */
+export interface Asking {
+  readonly caller: Caller;
+  readonly state: SharingState;
+  readonly now: Date;
+}
+
+/** The permits of a caller under a sharing state that has just been learnt. */
+export function permitsOf({ caller, state, now }: Asking): Permits {
+  return permitsFor({ state: indexedState(state), isFresh: true, caller, now });
+}
+
+/** The handler of a department's data: reads all that is its own. */
+export function handlerOf(department: string): Caller {
+  return person(department, 'HANDLER');
+}
+
+/** A machine of a partner outside government, which reads what was granted to it and what is released. */
+export const PARTNER: Caller = {
+  ...PUBLIC_CALLER,
+  subject: 'partner/machine',
+  kind: 'MACHINE',
+  organisation: { kind: 'PARTNER', id: 'partner' },
+  roles: ['PARTNER'],
+};
+
+/**
+ * A state in which every dataset is confirmed as its code declares it, what is public is released, and
+ * the environmental bureau has a standing right to what is conditional.
+ */
+export async function openState(
+  more: ReadonlyArray<Dataset> = [],
+  change: (state: DatasetState) => DatasetState = (state) => state,
+): Promise<SharingState> {
+  const known = (await departments()).flatMap(({ datasets }) => datasets);
+  const all = new Map([...known, ...more].map((dataset) => [dataset.id, dataset]));
+  return {
+    version: 1,
+    isDemonstration: false,
+    hasRealData: false,
+    datasets: [...all.values()].map((dataset) => change(stateOf(dataset))),
+    revocations: { tokens: [], subjects: [] },
+    cases: [],
+  };
+}
+
+function stateOf(dataset: Dataset): DatasetState {
+  const isPublic = dataset.sharing === 'UNCONDITIONAL' && dataset.openness === 'PUBLIC';
+  return {
+    dataset,
+    owner: ownerOf(dataset.id),
+    version: 1,
+    confirmed: { sharing: dataset.sharing, openness: dataset.openness },
+    releases: isPublic ? [RELEASE] : [],
+    rights: [standingRight({ departments: ['environment'] })],
+    grants: [],
+  };
+}
+
+/** Which rows a grant leaves, and how finely its dataset tells positions. */
+export interface GrantedLimits {
+  readonly districts?: ReadonlyArray<string> | null;
+  readonly from?: string | null;
+  readonly before?: string | null;
+  readonly precision?: number;
+  /** Coordinates that it names. */
+  readonly fields: ReadonlyArray<string>;
+}
+
+/** A state in which the partner reads every dataset by one and the same grant, and by nothing else. */
+export function grantedState(limits: GrantedLimits): Promise<SharingState> {
+  const { districts = null, from = null, before = null, precision = 7, fields } = limits;
+  const given = grant({
+    organisation: { kind: 'PARTNER', id: 'partner' },
+    fields,
+    districts,
+    dataFrom: from,
+    dataBefore: before,
+  });
+  return openState([], ({ dataset, ...state }) => ({
+    ...state,
+    dataset: { ...dataset, precision, delayMinutes: 0 },
+    confirmed: { sharing: 'WITHHELD', openness: 'CLOSED' },
+    releases: [],
+    rights: [],
+    grants: [given],
+  }));
+}
+
+/** Every coordinate of a department's schema that a policy binds. */
+export async function fieldsOf(department: Department): Promise<ReadonlyArray<string>> {
+  return [...(await federate(department)).index.fields.keys()];
+}

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** The positions of districts and water bodies are for everybody. */
+const OF_EVERYBODY = 'subgraphs/directory/reference.loader.ts';
+
+test('S4R48 MUST let no loader compute on an exact position', () => {
+  const loaders = ['subgraphs', 'shared/monitoring']
+    .flatMap((folder) => filesIn(folder))
+    .filter((file) => file.endsWith('.loader.ts') && file !== OF_EVERYBODY);
+  expect(loaders.length).toBeGreaterThan(15);
+  const exact = loaders.filter((file) =>
+    /l(at|ong)itude_deg/.test(readFileSync(join(ROOT, file), 'utf8')),
+  );
+  expect(exact).toEqual([]);
+});
+
+function filesIn(folder: string): ReadonlyArray<string> {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesIn(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
+  );
+}

@@ -1,0 +1,329 @@
+import { cellToLatLng, cellToParent, getResolution, gridDisk, latLngToCell } from 'h3-js';
+import { prepareDepartment } from '../../shared/monitoring/department';
+import { saveStations } from '../../shared/monitoring/ingest/save-stations';
+import type { Permits } from '../../shared/sharing/permits';
+import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { department as directory } from '../../subgraphs/directory/department';
+import { department as environment } from '../../subgraphs/environment/department';
+import { department as forestry } from '../../subgraphs/forestry/department';
+import { department as transport } from '../../subgraphs/transport/department';
+import { department as weather } from '../../subgraphs/weather/department';
+import { departmentHub, TEST_NOW, type DepartmentHub } from '../setup/department-hub';
+import { grantedState, handlerOf, openState, PARTNER, permitsOf } from '../setup/sharing';
+
+jest.setTimeout(240_000);
+
+let hub: DepartmentHub;
+beforeAll(async () => {
+  hub = await departmentHub([directory, environment, forestry, transport, weather]);
+  for (const { name } of [environment, forestry, transport, weather])
+    await hub.simulate(name, TEST_NOW, 1);
+});
+afterAll(() => hub.close());
+
+interface Spot {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** What is attacked: a list around a place, and where its rows truly lie. */
+interface Target {
+  readonly department: string;
+  readonly field: string;
+  readonly table: string;
+  readonly where: string;
+  /** Finest resolution that a stranger is told. */
+  readonly told: number;
+}
+
+const TARGETS: ReadonlyArray<Target> = [
+  {
+    department: 'environment',
+    field: 'drinkingWaterSources',
+    table: 'environment.station',
+    where: "kind = 'DRINKING_WATER_SOURCE'",
+    told: 5,
+  },
+  {
+    department: 'environment',
+    field: 'soilPoints',
+    table: 'environment.station',
+    where: "id = 'soil-point-n-001'",
+    told: 5,
+  },
+  {
+    department: 'environment',
+    field: 'airStations',
+    table: 'environment.station',
+    where: "kind = 'AIR_CITY'",
+    told: 7,
+  },
+  {
+    department: 'transport',
+    field: 'hazardousStores',
+    table: 'transport.hazardous_store',
+    where: 'true',
+    told: 7,
+  },
+  {
+    department: 'forestry',
+    field: 'protectedAreas',
+    table: 'forestry.protected_area',
+    where: 'cell is not null',
+    told: 7,
+  },
+];
+
+describe.each(TARGETS)('whoever looks for $field of $department by circles', (target) => {
+  test('S4R40 MUST find nothing but the middle of the cell that he is told, from wherever he looks', async () => {
+    const stranger = await strangersPermits();
+    for (const victim of (await rowsOf(target)).slice(0, 3)) {
+      const told = centreOf(cellToParent(cellOf(victim), target.told));
+      for (const from of watchtowers(victim)) {
+        const found = await bisected(target, { from, id: victim.id, permits: stranger });
+        const truly = distanceKm(centreOf(from), told);
+        // Circles are 2 to 200 km; within the smallest nothing is told at all.
+        expect(found).toBeCloseTo(Math.max(2, truly), CLOSE);
+      }
+    }
+  });
+
+  test('S4R41 MUST be told the nearest first by those middles, and alike ones by their names', async () => {
+    const stranger = await strangersPermits();
+    const rows = await rowsOf(target);
+    const [victim] = rows;
+    if (!victim) throw new TypeError('There is nothing to look for.');
+    for (const from of watchtowers(victim)) {
+      const ids = await around(target, { from, withinKm: 200, permits: stranger });
+      const km = new Map(
+        rows.map((row) => [
+          row.id,
+          distanceKm(centreOf(from), centreOf(cellToParent(cellOf(row), target.told))),
+        ]),
+      );
+      const own = ids.filter((id) => km.has(id));
+      const expected = [...own].sort(
+        (a, b) => rounded((km.get(a) ?? 0) - (km.get(b) ?? 0)) || (a < b ? -1 : 1),
+      );
+      expect(own).toEqual(expected);
+    }
+  });
+});
+
+describe('the place of a station', () => {
+  test('S4R42 MUST be told to others in the cell of its kind, and to the owner in one of resolution 7', async () => {
+    const stranger = await strangersPermits();
+    const owner = permitsOf({
+      caller: handlerOf('environment'),
+      state: await openState(),
+      now: new Date(TEST_NOW),
+    });
+    const query = `{ drinkingWaterSources { nodes { place { cell } } } soilPoints(first: 5) { nodes { place { cell } } }
+      airStations(first: 5) { nodes { place { cell } } } }`;
+    expect(resolutionsIn(await asked('environment', query, stranger))).toEqual([[5], [5], [7]]);
+    expect(resolutionsIn(await asked('environment', query, owner))).toEqual([[7], [7], [7]]);
+  });
+
+  test('S4R43 MUST stand in the register of all stations as others are told it', async () => {
+    const cells = await hub.database
+      .reader('directory', NO_LIMITS)
+      .query<{ kind: string; cell: string }>(
+        `select distinct on (kind) kind, cell from directory.station_ref
+         where department = 'environment' and kind in ('AIR_CITY', 'DRINKING_WATER_SOURCE', 'SOIL_POINT') order by kind`,
+      );
+    expect(cells.map(({ kind, cell }) => [kind, getResolution(cell)])).toEqual([
+      ['AIR_CITY', 7],
+      ['DRINKING_WATER_SOURCE', 5],
+      ['SOIL_POINT', 5],
+    ]);
+  });
+
+  test('S4R44 MUST be told no finer than the dataset says, and distances rest on that', async () => {
+    const state = await grantedState({ precision: 4, fields: [] });
+    const permits = permitsOf({ caller: PARTNER, state, now: new Date(TEST_NOW) });
+    const target = { ...airTarget(), told: 4 };
+    const [victim] = await rowsOf(target);
+    if (!victim) throw new TypeError('There is no air station.');
+    const query = '{ airStations(first: 5) { nodes { place { cell } } } }';
+    expect(resolutionsIn(await asked('environment', query, permits))).toEqual([[4]]);
+    const told = centreOf(cellToParent(cellOf(victim), 4));
+    for (const from of watchtowers(victim)) {
+      const found = await bisected(target, { from, id: victim.id, permits });
+      expect(found).toBeCloseTo(Math.max(2, distanceKm(centreOf(from), told)), CLOSE);
+    }
+  });
+
+  test('S4R45 MUST be told more coarsely as soon as its department says so', async () => {
+    const anew = await departmentHub([directory, environment]);
+    try {
+      const point = { latitude: 22.55, longitude: 113.05 };
+      await anew.database.asOwner('environment', (transaction) =>
+        saveStations(transaction, { department: 'environment', precisionOf: () => 7 }, [
+          {
+            ...point,
+            id: 'radiation-x',
+            kind: 'RADIATION_GAMMA_AIR',
+            nameZh: '甲',
+            region: '江门',
+            authority: 'PROVINCIAL',
+            provenance: 'SYNTHETIC',
+            source: 'test',
+          },
+        ]),
+      );
+      const told = async () =>
+        anew.database
+          .reader('directory', NO_LIMITS)
+          .query(`select cell from directory.station_ref where station_id = 'radiation-x'`);
+      expect(await told()).toEqual([{ cell: cellOf(point) }]);
+      await prepareDepartment(anew.database, { ...environment, precisionOf: () => 6 });
+      expect(await told()).toEqual([{ cell: cellToParent(cellOf(point), 6) }]);
+    } finally {
+      await anew.close();
+    }
+  });
+
+  test('S4R46 MUST NOT show in how far away a place says its weather was read', async () => {
+    const [victim] = await rowsOf({
+      ...airTarget(),
+      table: 'weather.station',
+      where: "kind = 'NATIONAL_SURFACE'",
+    });
+    if (!victim) throw new TypeError('There is no weather station.');
+    const from = cellOf({ latitude: victim.latitude + 0.001, longitude: victim.longitude });
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Place {
+      weather { pressure { distanceKm station { id } } } } } }`;
+    const answer = await asked('weather', query, await strangersPermits(), { of: [place(from)] });
+    expect(answer).toEqual({
+      _entities: [
+        {
+          weather: {
+            pressure: {
+              station: { id: victim.id },
+              distanceKm:
+                Math.round(10 * distanceKm(centreOf(from), centreOf(cellOf(victim)))) / 10,
+            },
+          },
+        },
+      ],
+    });
+  });
+
+  test('S4R47 MUST lie elsewhere than its told cell says, or this suite would prove nothing', async () => {
+    for (const target of TARGETS) {
+      const far = (await rowsOf(target)).filter((row) => {
+        const told = centreOf(cellToParent(cellOf(row), target.told));
+        return distanceKm(row, told) > 0.05;
+      });
+      expect(far.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+function airTarget(): Target {
+  const found = TARGETS.find(({ field }) => field === 'airStations');
+  if (!found) throw new TypeError('There is no such target.');
+  return found;
+}
+
+/** Somebody of another department, to whom the data are released or were granted. */
+async function strangersPermits(): Promise<Permits> {
+  const state = await grantedState({ fields: [] });
+  return permitsOf({ caller: PARTNER, state, now: new Date(TEST_NOW) });
+}
+
+async function rowsOf({ table, where }: Target): Promise<(Spot & { readonly id: string })[]> {
+  return hub.database
+    .reader(table.split('.')[0] ?? '', NO_LIMITS)
+    .query(
+      `select id, latitude_deg as latitude, longitude_deg as longitude from ${table} where ${where} order by id`,
+    );
+}
+
+/** Cells near and far, from which circles are drawn. */
+function watchtowers(victim: Spot): ReadonlyArray<string> {
+  const near = gridDisk(cellOf(victim), 4).filter((_cell, n) => n % 13 === 5);
+  const far = [
+    { latitude: 22.2, longitude: 112.6 },
+    { latitude: 22.9, longitude: 113.3 },
+  ].map(cellOf);
+  return [...near, ...far];
+}
+
+interface Look {
+  readonly from: string;
+  readonly id: string;
+  readonly permits: Permits;
+}
+
+/** The smallest radius around a cell's centre within which something is told to lie, km. */
+async function bisected(target: Target, { from, id, permits }: Look): Promise<number> {
+  let [low, high] = [2, 200];
+  const isWithin = async (withinKm: number) =>
+    (await around(target, { from, withinKm, permits })).includes(id);
+  if (await isWithin(low)) return low;
+  while (high - low > 0.0005) {
+    const middle = (low + high) / 2;
+    if (await isWithin(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+async function around(
+  { department, field }: Target,
+  { from, withinKm, permits }: Omit<Look, 'id'> & { readonly withinKm: number },
+): Promise<string[]> {
+  const query = `query ($of: [_Any!]!, $withinKm: Float!) { _entities(representations: $of) { ... on Place {
+    ${field}(withinKm: $withinKm, first: 500) { id } } } }`;
+  const answer = await asked(department, query, permits, { of: [place(from)], withinKm });
+  const [found] = answer['_entities'] as [Record<string, { id: string }[]>];
+  return (found[field] ?? []).map(({ id }) => id);
+}
+
+async function asked(
+  department: string,
+  query: string,
+  permits: Permits,
+  variables = {},
+): Promise<Record<string, unknown>> {
+  const { data, errors } = await hub.ask(department, query, variables, permits);
+  expect(errors).toBeUndefined();
+  return data as Record<string, unknown>;
+}
+
+function resolutionsIn(answer: Record<string, unknown>): number[][] {
+  return Object.values(answer).map((list) => {
+    const { nodes } = list as { nodes: { place: { cell: string } }[] };
+    return [...new Set(nodes.map(({ place: { cell } }) => getResolution(cell)))];
+  });
+}
+
+function place(cell: string) {
+  return { __typename: 'Place', cell };
+}
+
+function cellOf({ latitude, longitude }: Spot): string {
+  return latLngToCell(latitude, longitude, 7);
+}
+
+function centreOf(cell: string): Spot {
+  const [latitude, longitude] = cellToLatLng(cell);
+  return { latitude, longitude };
+}
+
+function distanceKm(a: Spot, b: Spot): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const half = (x: number, y: number) => Math.sin(radians(x - y) / 2) ** 2;
+  const cosines = Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude));
+  const chord = half(a.latitude, b.latitude) + cosines * half(a.longitude, b.longitude);
+  return 12742.0176 * Math.asin(Math.sqrt(Math.min(1, chord)));
+}
+
+/** Within 5 m: the bisection ends at half a metre. */
+const CLOSE = 2;
+
+/** To a millimetre: as far as two ways of computing a distance agree. */
+function rounded(km: number): number {
+  return Math.round(km * 1e6) / 1e6;
+}

@@ -6,6 +6,7 @@ import { gatewayCommand } from './gateway';
 import { importCommand } from './import';
 import { keysCommand } from './keys';
 import { ledgerCommand } from './ledger';
+import { loginsCommand } from './logins';
 import { migrateCommand } from './migrate';
 import { postsCommand } from './posts';
 import { recipesCommand } from './recipes';
@@ -26,6 +27,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   dutiesCommand,
   schemaCommand,
   keysCommand,
+  loginsCommand,
   ledgerCommand,
   appointCommand,
   postsCommand,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { keyFolderOf, type Settings } from '../../shared/config/settings';
+import { refuseOwnerCredentials } from '../../shared/data/department-logins';
 import { openDatabase } from '../../shared/data/database';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { loadPublicKeys } from '../../shared/identity/gateway-keys';
@@ -48,6 +49,7 @@ const KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac'] as const;
 /** A gateway of our departments: it needs the database of the hub for accounts and the record. */
 async function ourGateway({ settings }: CommandCall, log: Logger): Promise<Front> {
   const { url, directory } = needed(settings);
+  await refuseOwnerCredentials(url, 'gateway_login');
   const now = () => new Date();
   const keys = await openKeyFolder(keyFolderOf(settings), KEYS, { now });
   const vouching = {

@@ -19,6 +19,10 @@ export const keysCommand: Command = {
       meaning: 'Folder of all private keys; unless given, the present one and RIVERGATE_KEYS',
     },
     public: { type: 'string', meaning: 'Folder of public halves; the present one unless given' },
+    directory: {
+      type: 'string',
+      meaning: "Folder of the directory's own private key; that of the others unless given",
+    },
   },
   run: async (call) => {
     const [act, ...rest] = call.positionals;
@@ -46,11 +50,16 @@ async function makeGatewayKey(call: CommandCall): Promise<void> {
   call.terminal.say(`${privateFile} and ${publicFile} written.`);
 }
 
-const HUB_KEYS = ['tokens', 'permit', 'directory', 'seal', 'ledgerHmac'] as const;
+const GATEWAY_KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac'] as const;
 
 async function makeHubKeys(call: CommandCall): Promise<void> {
   const folder = hubFolder(call);
-  const keys = await openKeyFolder(folder, HUB_KEYS, { now: () => new Date() });
+  const now = () => new Date();
+  const directoryFolder = textOption(call, 'directory') ?? folder;
+  const keys = {
+    ...(await openKeyFolder(folder, GATEWAY_KEYS, { now })),
+    ...(await openKeyFolder(directoryFolder, ['directory'], { now })),
+  };
   await mkdir(publicFolder(call), { recursive: true });
   const files = writePublicHalves(keys, publicFolder(call));
   call.terminal.say(`The hub's keys lie in ${folder}; their public halves: ${files.join(', ')}.`);

@@ -1,5 +1,9 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { keyFolderOf, type Settings } from '../../shared/config/settings';
+import { refuseOwnerCredentials } from '../../shared/data/department-logins';
+import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { loadPublicKeys } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
@@ -8,11 +12,11 @@ import { permitGuard } from '../../shared/server/permit-guard';
 import { serveSubgraph } from '../../shared/server/serve-subgraph';
 import type { LeaseIssuer } from '../../shared/sharing/lease-issuer';
 import { receivedState } from '../../shared/sharing/received-state';
+import { appendAnchor, parseAnchors } from '../ledger/anchor';
 import type { Command } from './command';
-import { isDemoHub } from './demo';
 import { localLeases } from './hub-leases';
 import { namedDepartments } from './named-departments';
-import { migrateAll, withData, type OpenData } from './open-data';
+import { withData, type OpenData } from './open-data';
 import { drained, stopped } from './stopped';
 import { subgraphExecution } from './subgraph-execution';
 
@@ -35,10 +39,10 @@ export const subgraphCommand: Command = {
     }
     const publicKeys = loadPublicKeys(settings.gatewayPublicKeyFiles);
     const log = createLog({ level: settings.logLevel });
+    await refuseOwnerCredentials(ownDatabase(settings.databaseUrl), `${name}_login`);
     await withData(settings, terminal.note, async (data) => {
       const [department] = namedDepartments(data.departments, [name]);
       if (!department) return;
-      await migrateAll(data, [department]);
       const now = () => settings.demoClock ?? new Date();
       const execution = await subgraphExecution(department, { ...data, now, log });
       const { host, port } = settings;
@@ -46,6 +50,7 @@ export const subgraphCommand: Command = {
         ...execution,
         contextFor: execution.context,
         ...guardOf(name, settings, log),
+        onRecordHead: anchorKeeper(settings, log),
         ...(department.sharing ? { leases: await ownLeases(data, settings) } : {}),
         publicKeys,
         host,
@@ -58,6 +63,15 @@ export const subgraphCommand: Command = {
     });
   },
 };
+
+/** The hub's own PostgreSQL logs in as its superuser, which no department served apart may be. */
+function ownDatabase(url: string | undefined): string {
+  if (url !== undefined) return url;
+  throw new RiverGateError(
+    'SETTINGS_INVALID',
+    'DATABASE_URL: a department served apart needs the address of its database with a login of its own; `npm run rivergate -- logins` makes it.',
+  );
+}
 
 /** What the department believes of a gateway's word: permits and leases, by the keys of those who sign them. */
 function guardOf(department: string, settings: Settings, log: Logger) {
@@ -77,10 +91,29 @@ function guardOf(department: string, settings: Settings, log: Logger) {
   return { state, permits };
 }
 
+/** Keeps the heads of the hub's record that gateways bring: an anchor in the owner's own hands. */
+function anchorKeeper({ dataFolder }: Settings, log: Logger): (line: string) => void {
+  const file = join(dataFolder, 'record-anchors.jsonl');
+  let last = '';
+  let turn: Promise<unknown> = Promise.resolve();
+  return (line) => {
+    if (line === last) return;
+    last = line;
+    turn = turn
+      .then(async () => {
+        const [head] = parseAnchors(line);
+        await mkdir(dataFolder, { recursive: true });
+        if (head) await appendAnchor(file, head);
+      })
+      .catch((thrown: unknown) => {
+        log.error({ reason: messageOf(thrown) }, "a head of the hub's record was not kept");
+      });
+  };
+}
+
 /** The directory issues leases on what sharing rests on, from its own tables. */
 async function ownLeases(data: OpenData, settings: Settings): Promise<LeaseIssuer> {
   const now = () => new Date();
   const { directory } = await openKeyFolder(keyFolderOf(settings), ['directory'], { now });
-  const isDemonstration = settings.isDemoWanted && (await isDemoHub(data));
-  return localLeases({ data, key: directory, isDemonstration, now });
+  return localLeases({ data, key: directory, isDemonstration: settings.isDemoWanted, now });
 }

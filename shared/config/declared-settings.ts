@@ -65,8 +65,14 @@ function databaseSettings({ read, readOptional }: SettingReader) {
     postgresUrl,
     'The PostgreSQL to use, 15 or later; when not given, the hub starts its own.',
   );
+  const loginPassword = setting(
+    'RIVERGATE_LOGIN_PASSWORD',
+    text('password'),
+    'Password of all logins that `logins` makes; one at random for each unless given.',
+  );
   return {
     databaseUrl: readOptional({ ...url, isSecret: true }),
+    loginPassword: readOptional({ ...loginPassword, isSecret: true }),
     postgres: read(
       setting(
         'RIVERGATE_POSTGRES',

@@ -1,5 +1,6 @@
 import { escapeIdentifier, escapeLiteral, type Client } from 'pg';
 import { RiverGateError } from '../errors/rivergate-error';
+import { IDENTITY_ROLE } from './department-roles';
 import { withConnection } from './server/ask-server';
 
 /**
@@ -14,8 +15,29 @@ export async function ensureReaderLogin(
   department: string,
   password: string,
 ): Promise<string> {
-  const login = `${department}_login`;
   const may = [`${department}_reader`, `${department}_writer`];
+  return ensureLogin(url, { login: `${department}_login`, may, password });
+}
+
+/**
+ * Makes sure of the login of gateways that run apart: `gateway_login`, which may sign people in and
+ * keep the record, and nothing else. `url` may make roles. Answers the name.
+ *
+ * @throws SETTINGS_INVALID where somebody else made it a member of another role.
+ */
+export async function ensureGatewayLogin(url: string, password: string): Promise<string> {
+  const may = [IDENTITY_ROLE, 'hub_writer'];
+  return ensureLogin(url, { login: 'gateway_login', may, password });
+}
+
+interface Login {
+  readonly login: string;
+  /** Roles that it may become. */
+  readonly may: ReadonlyArray<string>;
+  readonly password: string;
+}
+
+async function ensureLogin(url: string, { login, may, password }: Login): Promise<string> {
   await withConnection(url, async (client) => {
     const found = await client.query('select 1 from pg_roles where rolname = $1', [login]);
     if (found.rowCount === 0) await client.query(`create role ${escapeIdentifier(login)}`);
@@ -60,7 +82,7 @@ async function strangeRoles(
  *
  * @throws SETTINGS_INVALID naming what the login could do, and what to do instead.
  */
-export async function refuseOwnerCredentials(url: string, department: string): Promise<void> {
+export async function refuseOwnerCredentials(url: string, login: string): Promise<void> {
   const [facts] = await withConnection(
     url,
     async (client) => (await client.query<LoginFacts>(FACTS)).rows,
@@ -68,7 +90,7 @@ export async function refuseOwnerCredentials(url: string, department: string): P
   if (!facts || facts.powers.length === 0) return;
   throw new RiverGateError(
     'SETTINGS_INVALID',
-    `DATABASE_URL: department "${department}" served apart must not be able to read past row-level security, but its login "${facts.login}" ${facts.powers.join(', ')}. Let it log in as "${department}_login", which may become ${department}_reader and ${department}_writer alone; migrate with another login.`,
+    `DATABASE_URL: what is served apart must not be able to read past row-level security, but its login "${facts.login}" ${facts.powers.join(', ')}. Let it log in as "${login}", which \`npm run rivergate -- logins\` makes; migrate with another login.`,
   );
 }
 

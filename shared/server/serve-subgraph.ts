@@ -12,7 +12,7 @@ import type { ReceivedState } from '../sharing/received-state';
 import { apolloSettings } from './apollo-settings';
 import { createHttpServer, listening } from './http-server';
 import type { PermitGuard } from './permit-guard';
-import { addSharingRoutes } from './sharing-routes';
+import { addSharingRoutes, RECORD_HEAD_HEADER } from './sharing-routes';
 import { signatureGuard } from './signature-guard';
 
 /** What a department's server needs. */
@@ -26,6 +26,8 @@ interface SubgraphOptions {
   readonly permits: PermitGuard;
   /** The sharing state as gateways bring it. */
   readonly state: ReceivedState;
+  /** Keeps a signed head of the hub's record, as a gateway brings it. */
+  readonly onRecordHead?: (line: string) => void;
   /** The directory alone issues leases on it. */
   readonly leases?: LeaseIssuer;
   /** The gateways that may ask. */
@@ -68,6 +70,9 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<RunningSe
     preHandler: async (request) => {
       guard.verify(request);
       options.permits.verify(request, guard.requestIdOf(request));
+      const head = request.headers[RECORD_HEAD_HEADER];
+      if (typeof head === 'string')
+        options.onRecordHead?.(Buffer.from(head, 'base64url').toString('utf8'));
     },
     handler: fastifyApolloHandler(apollo, {
       context: (request: FastifyRequest) =>

@@ -128,7 +128,8 @@ function ourServices(): ReadonlyArray<readonly [string, Service]> {
   const ours = Object.entries(composeFile().services).filter(
     ([, { build }]) => build !== undefined,
   );
-  const rank = ([name]: readonly [string, Service]) => ['keys', 'prepare'].indexOf(name) + 1 || 9;
+  const rank = ([name]: readonly [string, Service]) =>
+    ['keys', 'prepare', 'logins'].indexOf(name) + 1 || 9;
   return ours.sort((a, b) => rank(a) - rank(b));
 }
 
@@ -140,7 +141,14 @@ function argumentsOf({ command }: Service): ReadonlyArray<string> {
 /** The service's environment with local addresses; two days of demonstration are enough here. */
 function environmentOf(name: string, { environment = {} }: Service): Record<string, string> {
   const local = Object.fromEntries(
-    Object.entries(environment).map(([key, value]) => [key, localAddresses(String(value).trim())]),
+    Object.entries(environment).map(([key, value]) => [
+      key,
+      localAddresses(
+        String(value)
+          .trim()
+          .replace(/^\$\{[A-Z_]+:-([a-z]+)\}$/, '$1'),
+      ),
+    ]),
   );
   return {
     NODE_ENV: 'production',
@@ -153,8 +161,20 @@ function environmentOf(name: string, { environment = {} }: Service): Record<stri
 }
 
 function localAddresses(value: string): string {
-  if (value.startsWith('postgres://')) return database.url;
-  return value.replace(/http:\/\/([a-z0-9-]+):\d+/g, (_match, service: string) => address(service));
+  if (value.startsWith('postgres://')) return localDatabase(value);
+  return value.replace(/http:\/\/([a-z0-9-]+):\d+/g, (whole, service: string) =>
+    ports.has(service) ? address(service) : whole,
+  );
+}
+
+/** The database of the test, with the login that the compose file gives; its default password. */
+function localDatabase(value: string): string {
+  const given = new URL(value.replace(/\$\{[A-Z_]+:-([a-z]+)\}/, '$1'));
+  const local = new URL(database.url);
+  if (given.username === 'rivergate') return local.href;
+  local.username = given.username;
+  local.password = given.password;
+  return local.href;
 }
 
 function address(service: string): string {

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { ensureGatewayLogin, ensureReaderLogin } from '../../shared/data/department-logins';
+import type { Command } from './command';
+import { namedDepartments } from './named-departments';
+import { migrateAll, withData } from './open-data';
+
+/** `logins`: what departments and gateways that run apart log in to PostgreSQL with. */
+export const loginsCommand: Command = {
+  name: 'logins',
+  summary:
+    'Makes the PostgreSQL logins of departments and gateways that run apart: each may become its own reader and writer, and no owner.',
+  positionals: '[department …]',
+  options: {
+    json: { type: 'boolean', meaning: 'Answer as JSON: {<login>: <address for DATABASE_URL>}' },
+  },
+  run: async ({ settings, positionals, options, terminal }) => {
+    await withData(settings, terminal.note, async (data) => {
+      const wanted = namedDepartments(data.departments, positionals);
+      await migrateAll(data, data.departments);
+      const addresses: Record<string, string> = {};
+      const tell = (login: string, password: string) => {
+        addresses[login] = addressFor(data.url, login, password);
+      };
+      const password = () => settings.loginPassword ?? randomBytes(24).toString('base64url');
+      for (const { name } of wanted) {
+        const chosen = password();
+        tell(await ensureReaderLogin(data.url, name, chosen), chosen);
+      }
+      const chosen = password();
+      tell(await ensureGatewayLogin(data.url, chosen), chosen);
+      if (options['json']) return terminal.say(JSON.stringify(addresses));
+      for (const [login, address] of Object.entries(addresses))
+        terminal.say(`${login}: ${settings.loginPassword === undefined ? address : 'ready'}`);
+    });
+  },
+};
+
+function addressFor(url: string, login: string, password: string): string {
+  const address = new URL(url);
+  address.username = login;
+  address.password = password;
+  return address.href;
+}

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
+import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { createLog } from '../../shared/server/log';
 import type { Front } from '../http/front';
 import type { Command } from './command';
@@ -57,7 +58,13 @@ async function openHub(
   for (const department of data.departments.filter(({ name }) => !settings.links.has(name))) {
     here.set(
       department.name,
-      await subgraphExecution(department, { ...data, now, afterWrite: sharing.refresh, log }),
+      await subgraphExecution(department, {
+        ...data,
+        now,
+        deadlines: deadlinesOf(settings),
+        afterWrite: sharing.refresh,
+        log,
+      }),
     );
   }
   const isDatabaseReady = async (department: string) => {

@@ -1,3 +1,4 @@
+import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { loadPublicKeys } from '../../shared/identity/gateway-keys';
 import { createLog } from '../../shared/server/log';
@@ -36,6 +37,7 @@ export const subgraphCommand: Command = {
       const execution = await subgraphExecution(department, {
         ...data,
         now,
+        deadlines: deadlinesOf(settings),
         afterWrite: () => Promise.resolve(),
         log,
       });

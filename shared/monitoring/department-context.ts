@@ -1,3 +1,4 @@
+import type { Deadlines } from '../domain/sharing-rules';
 import type { Reader, Transaction } from '../data/database';
 import type { Permits } from '../sharing/permits';
 import type { MeasureScope } from './measure-scope';
@@ -16,6 +17,8 @@ export interface DepartmentContext<Loaders = unknown> {
   readonly now: () => Date;
   /** What the caller may read and do. */
   readonly permits: Permits;
+  /** How many working days each answer of sharing may take. */
+  readonly deadlines: Deadlines;
   /** Id under which logs and the record know the request. */
   readonly requestId: string;
   /**

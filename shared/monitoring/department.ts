@@ -1,3 +1,4 @@
+import { RULED_DEADLINES, type Deadlines } from '../domain/sharing-rules';
 import type { Database, Reader, Transaction } from '../data/database';
 import type { ResolveReference } from '../graphql/federate';
 import type { Dataset } from '../sharing/dataset';
@@ -86,6 +87,8 @@ export interface ContextGround {
   readonly now: () => Date;
   readonly permits: Permits;
   readonly requestId: string;
+  /** As the settings have them; absent: as the law does. */
+  readonly deadlines?: Deadlines;
   /** Makes a change known to this process; absent: nothing depends on it. */
   readonly afterWrite?: () => Promise<void>;
 }
@@ -93,7 +96,7 @@ export interface ContextGround {
 /** The context that a department's resolvers have for one request. */
 export function departmentContext(
   department: Department,
-  { database, now, permits, requestId, afterWrite }: ContextGround,
+  { database, now, permits, requestId, deadlines, afterWrite }: ContextGround,
 ): DepartmentContext {
   const reader = database.reader(department.name);
   return {
@@ -103,6 +106,7 @@ export function departmentContext(
     openScope: department.openScope,
     now,
     permits,
+    deadlines: deadlines ?? RULED_DEADLINES,
     requestId,
     write: async (work) => {
       const written = await database.asWriter(department.name, work);

@@ -25,6 +25,7 @@ import { StationCountResolver, StationRefResolver } from './station-ref.resolver
 import { TaskQueries, TaskResolver } from './task.resolver';
 import { WaterBodyQueries, waterBodyOf, WaterBodyResolver } from './water-body.resolver';
 import { WaterBody } from './water-body.type';
+import { requestResolvers } from './request-resolvers';
 
 type Keys = Readonly<Record<string, string>>;
 
@@ -54,6 +55,7 @@ export const department: HubDepartment = {
     PlaceResolver,
     StationRefResolver,
     StationCountResolver,
+    ...requestResolvers,
   ],
   types: [Department, District, WaterBody, Indicator, Place],
   references: {

@@ -4,6 +4,7 @@ import type {
 } from '../../shared/monitoring/department-context';
 import { planLoaders, type PlanLoaders } from './plan.loader';
 import { referenceLoaders, type ReferenceLoaders } from './reference.loader';
+import { requestLoaders, type RequestLoaders } from './request-loaders';
 import { stationRefLoaders, type StationRefLoaders } from './station-ref.loader';
 
 /** What the directory's resolvers load by. */
@@ -11,6 +12,7 @@ export interface DirectoryLoaders {
   readonly plan: PlanLoaders;
   readonly reference: ReferenceLoaders;
   readonly stationRefs: StationRefLoaders;
+  readonly requests: RequestLoaders;
 }
 
 /** The context of the directory's resolvers. */
@@ -22,5 +24,6 @@ export function directoryLoaders({ reader }: LoaderFoundation): DirectoryLoaders
     plan: planLoaders(reader),
     reference: referenceLoaders(reader),
     stationRefs: stationRefLoaders(reader),
+    requests: requestLoaders(reader),
   };
 }

@@ -1,0 +1,21 @@
+import { ApplicantActs } from './applicant-acts.resolver';
+import { CalendarResolver } from './calendar.resolver';
+import { DataGrantResolver } from './data-grant.resolver';
+import { OperatorActs } from './operator-acts.resolver';
+import { OwnerActs } from './owner-acts.resolver';
+import { RequestFields } from './request-fields.resolver';
+import { RequestAttachmentFields, RequestOutlook } from './request-outlook.resolver';
+import { RequestQueries } from './request.resolver';
+
+/** What resolves requests, grants and the calendar of working days. */
+export const requestResolvers = [
+  RequestQueries,
+  RequestFields,
+  RequestOutlook,
+  RequestAttachmentFields,
+  ApplicantActs,
+  OperatorActs,
+  OwnerActs,
+  DataGrantResolver,
+  CalendarResolver,
+];

@@ -26,9 +26,15 @@ export function checkedText(
   return kept;
 }
 
+/** A text without what shows nothing: a sign stands in its place. */
+export function shownText(text: string): string {
+  return text.replace(new RegExp(HIDDEN, 'g'), '\ufffd').replace(LONE_SURROGATES, '\ufffd');
+}
+
 /** Controls, and the marks that change the direction of what follows. */
 const HIDDEN =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
 /** Half of a character: no text at all, and PostgreSQL takes none. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
+const LONE_SURROGATES = /\p{Surrogate}/gu;

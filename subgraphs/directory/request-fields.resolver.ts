@@ -10,6 +10,7 @@ import { departmentOf } from './department.resolver';
 import { Department } from './department.type';
 import type { DirectoryContext } from './directory-loaders';
 import type { DepartmentRow } from './plan-row';
+import type { Defect } from './request-checking';
 import { isPartial } from './request-decision';
 import { actingGround } from './request-ground';
 import {
@@ -85,10 +86,8 @@ export class RequestFields {
   async defects(
     @Root() { id }: RequestRow,
     @Ctx() { load }: DirectoryContext,
-  ): Promise<ReadonlyArray<unknown>> {
-    const events = (await load.requests.parts().events.load(id)) ?? [];
-    const defects = events.findLast(({ act }) => act === 'RETURN')?.facts['defects'];
-    return Array.isArray(defects) ? defects : [];
+  ): Promise<ReadonlyArray<Defect>> {
+    return defectsOf((await load.requests.parts().events.load(id)) ?? []);
   }
 
   @FieldResolver(() => RequestDecision, {
@@ -164,6 +163,13 @@ export async function datasetsOf(
   { id }: RequestRow,
 ): Promise<ReadonlyArray<RequestedDatasetRow>> {
   return (await load.requests.parts().datasets.load(id)) ?? [];
+}
+
+/** What a request lacked when it was returned last; none where it never was. */
+export function defectsOf(events: ReadonlyArray<RequestEventRow>): ReadonlyArray<Defect> {
+  const returned = events.findLast(({ act }) => act === 'RETURN');
+  const defects = returned?.facts['defects'];
+  return Array.isArray(defects) ? (defects as ReadonlyArray<Defect>) : []; // Written by returnRequest alone.
 }
 
 function publishedDataset(row: RequestedDatasetRow) {

@@ -5,6 +5,7 @@ import { OperatorActs } from './operator-acts.resolver';
 import { OwnerActs } from './owner-acts.resolver';
 import { RequestFields } from './request-fields.resolver';
 import { RequestAttachmentFields, RequestOutlook } from './request-outlook.resolver';
+import { RequestPrint } from './request-print.resolver';
 import { RequestQueries } from './request.resolver';
 
 /** What resolves requests, grants and the calendar of working days. */
@@ -13,6 +14,7 @@ export const requestResolvers = [
   RequestFields,
   RequestOutlook,
   RequestAttachmentFields,
+  RequestPrint,
   ApplicantActs,
   OperatorActs,
   OwnerActs,

@@ -5,6 +5,7 @@ import { importCommand } from './import';
 import { keysCommand } from './keys';
 import { migrateCommand } from './migrate';
 import { recipesCommand } from './recipes';
+import { requestsCommand } from './requests';
 import { schemaCommand } from './schema';
 import { settingsCommand } from './settings';
 import { startCommand } from './start';
@@ -19,6 +20,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   importCommand,
   demoCommand,
   recipesCommand,
+  requestsCommand,
   schemaCommand,
   keysCommand,
   settingsCommand,

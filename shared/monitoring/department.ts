@@ -40,8 +40,41 @@ export interface Department<Loaders = unknown> {
   readonly prepare?: (transaction: Transaction) => Promise<void>;
   /** What sharing rests on; the directory alone keeps it. */
   readonly sharing?: SharingKeeper;
+  /** Requests that go in and out as files; the directory alone keeps them. */
+  readonly requestFiles?: RequestFiles;
   /** Labelled synthetic data for the demonstration; absent where a department has none. */
   readonly simulate?: (seed: number) => Simulation;
+}
+
+/** Takes requests out to files and in from them, for a context of the same department. */
+export interface RequestFiles {
+  readonly export: (context: DepartmentContext, format: RequestFileFormat) => Promise<string>;
+  readonly import: (context: DepartmentContext, file: RequestFile) => Promise<RequestFileReport>;
+}
+
+/** Form of a file of requests. */
+export type RequestFileFormat = 'JSON' | 'CSV';
+
+/** A file of requests as it came. */
+export interface RequestFile {
+  readonly format: RequestFileFormat;
+  readonly content: Buffer;
+}
+
+/** What was done with the requests of a file. */
+export interface RequestFileReport {
+  readonly read: number;
+  readonly created: number;
+  readonly resubmitted: number;
+  readonly numbered: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly refusals: ReadonlyArray<{
+    readonly line: number;
+    readonly column: string;
+    readonly value: string;
+    readonly reason: string;
+  }>;
 }
 
 /** Keeps what sharing rests on. */

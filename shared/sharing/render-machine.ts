@@ -62,7 +62,7 @@ function postsText({ as, posts }: Transition): string {
 }
 
 function apartText({ apartFrom }: Transition): ReadonlyArray<string> {
-  const parts = apartFrom.map((part) => (part === 'ASKED' ? 'asked' : 'drafted'));
+  const parts = apartFrom.map((part) => part.toLowerCase());
   return parts.length === 0 ? [] : [`by nobody who ${parts.join(' or ')}`];
 }
 

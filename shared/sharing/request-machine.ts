@@ -1,7 +1,13 @@
 import type { ErrorCode } from '../errors/catalogue';
 import { RiverGateError } from '../errors/rivergate-error';
 import { postFacts, type Post } from '../identity/posts';
-import { DEMANDS, TRANSITIONS, type Demand, type Transition } from './request-transitions';
+import {
+  DEMANDS,
+  TRANSITIONS,
+  type Demand,
+  type EarlierPart,
+  type Transition,
+} from './request-transitions';
 import {
   REQUEST_ACTS,
   REQUEST_STATES,
@@ -93,10 +99,14 @@ const DEMANDED: Readonly<Record<Demand, (ground: ActingGround, act: RequestAct) 
 
 function isHeldApart({ past, actor }: ActingGround, { apartFrom }: Transition): boolean {
   const own = past.filter(({ subject }) => subject === actor.subject);
-  const asked = apartFrom.includes('ASKED') && own.some((one) => one.as === 'APPLICANT');
-  const drafted = apartFrom.includes('DRAFTED') && own.some(({ act }) => act === 'DRAFT_DECISION');
-  return asked || drafted;
+  return apartFrom.some((part) => own.some(PART[part]));
 }
+
+const PART: Readonly<Record<EarlierPart, (one: PastAct) => boolean>> = {
+  ASKED: (one) => one.as === 'APPLICANT',
+  IMPORTED: ({ act }) => act === 'IMPORT',
+  DRAFTED: ({ act }) => act === 'DRAFT_DECISION',
+};
 
 function notPermitted(act: RequestAct, rows: ReadonlyArray<Transition>): ActRefusal {
   const posts = [...new Set(rows.flatMap((row) => row.posts))];
@@ -136,7 +146,7 @@ function unmet({ state }: ActingGround, act: RequestAct, demand: Demand): ActRef
 function samePerson(act: RequestAct): ActRefusal {
   return {
     code: 'TWO_PERSONS_NEEDED',
-    message: `"${REQUEST_ACTS[act].en}" (${REQUEST_ACTS[act].zh}) is for a person who has neither asked for the data nor drafted the decision.`,
+    message: `"${REQUEST_ACTS[act].en}" (${REQUEST_ACTS[act].zh}) is for a person who has not asked for the data, brought the request in or drafted the decision.`,
     facts: { act },
   };
 }

@@ -15,8 +15,11 @@ export const DEMANDS = {
 /** Something that must hold besides state, post and person. */
 export type Demand = keyof typeof DEMANDS;
 
-/** Whose act keeps a person from another: whoever asked in any way, or drafted a decision. */
-export type EarlierPart = 'ASKED' | 'DRAFTED';
+/**
+ * Whose act keeps a person from another: whoever asked in any way, brought the request in from the
+ * exchange platform, or drafted a decision.
+ */
+export type EarlierPart = 'ASKED' | 'IMPORTED' | 'DRAFTED';
 
 /** One row of the machine. */
 export interface Transition {
@@ -58,7 +61,7 @@ const applicant = (
 const operator = (
   act: RequestAct,
   [from, to]: readonly [from: Transition['from'], to: Transition['to']],
-  facts: Facts = {},
+  facts: Facts & Partial<Pick<Transition, 'apartFrom'>> = {},
 ): Transition => ({
   ...{ act, from, to, as: 'OPERATOR', posts: actionFacts('CHECK_REQUESTS').posts },
   ...{ demands: [], apartFrom: ASKED, clock: 'KEEP', ...facts },
@@ -80,7 +83,8 @@ const owner = (
  */
 export const TRANSITIONS: ReadonlyArray<Transition> = [
   applicant('DRAFT', [['NEW'], 'DRAFT']),
-  { ...operator('IMPORT', [['NEW'], 'SUBMITTED'], { clock: 'START_ANSWER' }), apartFrom: [] },
+  operator('IMPORT', [['NEW'], 'SUBMITTED'], { apartFrom: [], clock: 'START_ANSWER' }),
+  operator('IMPORT', [['RETURNED'], 'SUBMITTED'], { apartFrom: [], clock: 'RESUME' }),
   applicant('CHANGE', [['DRAFT', 'RETURNED'], 'SAME']),
   applicant('ATTACH', [['DRAFT', 'RETURNED'], 'SAME']),
   applicant('SUBMIT', [['DRAFT'], 'SUBMITTED'], { clock: 'START_ANSWER' }),
@@ -97,6 +101,7 @@ export const TRANSITIONS: ReadonlyArray<Transition> = [
   }),
   operator('AUTHORISE', [['SUBMITTED'], 'GRANTED'], {
     demands: ['ALL_UNCONDITIONAL'],
+    apartFrom: ['ASKED', 'IMPORTED'],
     clock: 'START_PROVIDE',
   }),
   operator('REFUSE_NONCONFORMING', [['SUBMITTED'], 'NONCONFORMING'], {
@@ -126,5 +131,5 @@ export const TRANSITIONS: ReadonlyArray<Transition> = [
   applicant('RENEW', [['GRANTED', 'PROVIDED', 'EXPIRED'], 'SAME']),
   owner('REVOKE_PART', [['GRANTED', 'PROVIDED'], 'SAME'], { apartFrom: [] }),
   owner('REVOKE', [['GRANTED', 'PROVIDED'], 'REVOKED'], { apartFrom: [], clock: 'END' }),
-  { ...operator('NUMBER', [SUBMITTED_ONCE, 'SAME']), apartFrom: [] },
+  operator('NUMBER', [SUBMITTED_ONCE, 'SAME'], { apartFrom: [] }),
 ];

@@ -25,6 +25,7 @@ import { StationCountResolver, StationRefResolver } from './station-ref.resolver
 import { TaskQueries, TaskResolver } from './task.resolver';
 import { WaterBodyQueries, waterBodyOf, WaterBodyResolver } from './water-body.resolver';
 import { WaterBody } from './water-body.type';
+import { requestFiles } from './request-files';
 import { requestResolvers } from './request-resolvers';
 
 type Keys = Readonly<Record<string, string>>;
@@ -71,5 +72,6 @@ export const department: HubDepartment = {
   dayOf: () => 'CALENDAR',
   feeds: [],
   prepare,
+  requestFiles,
   sharing: { version: sharingVersion, load: loadSharingState, tellDemo: tellDemoSharing },
 };

@@ -52,19 +52,26 @@ export interface Outcome {
  * TWO_PERSONS_NEEDED; then nothing has happened.
  */
 export async function act(context: DirectoryContext, deed: Deed): Promise<RequestRow | undefined> {
-  const { caller } = context.permits;
-  await context.write(async (transaction) => {
-    const ground = await lockedGround(transaction, context, deed.requestId);
-    const name = typeof deed.act === 'function' ? await deed.act(ground, transaction) : deed.act;
-    const step = demandedStep(actingGround(ground, caller), name);
-    demandVersion(ground, deed.version);
-    const outcome = (await deed.work?.({ transaction, ground, step, context })) ?? {};
-    const request = requestAfter(ground, { step, outcome, context });
-    await saveRequest(transaction, request);
-    await putDown(transaction, { ground, step, request, context }, { note: deed.note, ...outcome });
-  });
+  await context.write((transaction) => actWithin(transaction, context, deed));
   context.load.requests.forget();
-  return context.load.requests.find(viewerOf(caller), deed.requestId);
+  return context.load.requests.find(viewerOf(context.permits.caller), deed.requestId);
+}
+
+/** The same within a transaction that does more than this. */
+export async function actWithin(
+  transaction: Transaction,
+  context: DirectoryContext,
+  deed: Deed,
+): Promise<void> {
+  const { caller } = context.permits;
+  const ground = await lockedGround(transaction, context, deed.requestId);
+  const name = typeof deed.act === 'function' ? await deed.act(ground, transaction) : deed.act;
+  const step = demandedStep(actingGround(ground, caller), name);
+  demandVersion(ground, deed.version);
+  const outcome = (await deed.work?.({ transaction, ground, step, context })) ?? {};
+  const request = requestAfter(ground, { step, outcome, context });
+  await saveRequest(transaction, request);
+  await putDown(transaction, { ground, step, request, context }, { note: deed.note, ...outcome });
 }
 
 interface After {

@@ -3,6 +3,7 @@ import { checkedText } from './checked-text';
 import type { DirectoryContext } from './directory-loaders';
 import { act } from './request-act';
 import { demandFaultless } from './request-draft';
+import { isNumberTaken } from './request-import.loader';
 import type { RequestRow } from './request-row';
 
 /** Something that a request lacks, by the conformity check. */
@@ -42,10 +43,14 @@ export function numberRequest(
   return act(context, {
     requestId,
     act: 'NUMBER',
-    work: ({ ground: { request } }) => ({
-      change: { exchangeNumber },
-      facts: { exchangeNumber, before: request.exchangeNumber },
-    }),
+    work: async ({ transaction, ground: { request } }) => {
+      if (await isNumberTaken(transaction, exchangeNumber, request))
+        demandFaultless(['exchangeNumber: another request to the same owner has it.']);
+      return {
+        change: { exchangeNumber },
+        facts: { exchangeNumber, before: request.exchangeNumber },
+      };
+    },
   });
 }
 

@@ -4,6 +4,7 @@ import { DataGrantResolver } from './data-grant.resolver';
 import { OperatorActs } from './operator-acts.resolver';
 import { OwnerActs } from './owner-acts.resolver';
 import { RequestFields } from './request-fields.resolver';
+import { RequestFiles } from './request-files.resolver';
 import { RequestAttachmentFields, RequestOutlook } from './request-outlook.resolver';
 import { RequestPrint } from './request-print.resolver';
 import { RequestQueries } from './request.resolver';
@@ -15,6 +16,7 @@ export const requestResolvers = [
   RequestOutlook,
   RequestAttachmentFields,
   RequestPrint,
+  RequestFiles,
   ApplicantActs,
   OperatorActs,
   OwnerActs,

@@ -15,10 +15,16 @@ export interface OwnersPart {
 
 /** What is to be submitted, and on which day. */
 export interface ToSubmit {
-  readonly request: RequestRow;
-  readonly datasets: ReadonlyArray<RequestedDatasetRow>;
+  readonly request: Pick<
+    RequestRow,
+    'applicantKind' | 'purpose' | 'dutyBasis' | 'securityContact' | 'wantedUntil'
+  >;
+  readonly datasets: ReadonlyArray<ToSettle>;
   readonly today: string;
 }
+
+/** A dataset that is asked for, beside what the catalogue says of it now. */
+export type ToSettle = Pick<RequestedDatasetRow, 'datasetId' | 'isWhole' | 'fields' | 'present'>;
 
 /**
  * The parts of a request, one for each owner in the order in which the request names them, with the
@@ -27,15 +33,16 @@ export interface ToSubmit {
  * Throws BAD_USER_INPUT with everything that is missing. Whether it is right is the operator's to check.
  */
 export function partsToSubmit(toSubmit: ToSubmit, permits: Permits): ReadonlyArray<OwnersPart> {
-  const faults = missingParts(toSubmit);
+  const faults: string[] = missingParts(toSubmit);
   const settled = toSubmit.datasets.map((dataset) =>
-    settledDataset(dataset, {
-      ...toSubmit,
-      sharing: askedClass(permits, dataset.datasetId),
-      faults,
-    }),
+    settledDataset(dataset, { ...settlingOf(toSubmit, dataset, permits), faults }),
   );
   demandFaultless(faults);
+  return partsOf(settled);
+}
+
+/** What belongs to each owner. */
+export function partsOf(settled: ReadonlyArray<AskedDataset>): ReadonlyArray<OwnersPart> {
   return [...groupBy(settled, ({ datasetId }) => ownerOf(datasetId))].map(
     ([ownerId, datasets]) => ({
       ownerId,
@@ -45,7 +52,20 @@ export function partsToSubmit(toSubmit: ToSubmit, permits: Permits): ReadonlyArr
   );
 }
 
-function missingParts({ request, datasets, today }: ToSubmit): string[] {
+/** What a dataset is settled by. */
+export function settlingOf(
+  { request }: { readonly request: Pick<RequestRow, 'applicantKind'> },
+  { datasetId }: ToSettle,
+  permits: Permits,
+): Omit<Settling, 'faults'> {
+  return {
+    isDepartment: request.applicantKind === 'DEPARTMENT',
+    sharing: askedClass(permits, datasetId),
+  };
+}
+
+/** What a request lacks to be submitted. */
+export function missingParts({ request, datasets, today }: ToSubmit): string[] {
   const faults: string[] = [];
   if (datasets.length === 0) faults.push('datasets: nothing is asked for.');
   const texts = ['purpose', 'dutyBasis', 'securityContact'] as const;
@@ -59,19 +79,22 @@ function missingParts({ request, datasets, today }: ToSubmit): string[] {
 }
 
 interface Settling {
-  readonly request: RequestRow;
+  readonly isDepartment: boolean;
   readonly sharing: SharingClass;
   readonly faults: string[];
 }
 
-/** Departments need not ask for what every department may read. */
-function settledDataset(
-  { datasetId, isWhole, fields, present }: RequestedDatasetRow,
-  { request, sharing, faults }: Settling,
+/**
+ * A dataset with its fields, version and class as they are now. Departments need not ask for what every
+ * department may read. Faults are told to `faults`.
+ */
+export function settledDataset(
+  { datasetId, isWhole, fields, present }: ToSettle,
+  { isDepartment, sharing, faults }: Settling,
 ): AskedDataset {
   const name = `datasets: "${datasetId}"`;
   if (!present) faults.push(`${name} is not in the catalogue any more.`);
-  if (sharing === 'UNCONDITIONAL' && request.applicantKind === 'DEPARTMENT')
+  if (sharing === 'UNCONDITIONAL' && isDepartment)
     faults.push(`${name} is shared with every department without condition: it needs no request.`);
   const now = present?.fields ?? [];
   const chosen = isWhole ? now : (fields ?? []).filter((field) => now.includes(field));

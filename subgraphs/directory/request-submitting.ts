@@ -1,11 +1,13 @@
 import type { Transaction } from '../../shared/data/database';
 import { clockAfter } from '../../shared/sharing/request-clock';
+import type { Step } from '../../shared/sharing/request-machine';
 import type { DirectoryContext } from './directory-loaders';
 import { act, clockColumns, putDown, type Acting } from './request-act';
 import { partsToSubmit, type OwnersPart } from './request-submission';
+import type { RequestGround } from './request-ground';
 import type { RequestRow } from './request-row';
 import { copyAttachments } from './request-attachment.loader';
-import { insertRequest, replaceDatasets } from './request-write.loader';
+import { insertRequest, replaceDatasets, type NewRequest } from './request-write.loader';
 
 /** What is submitted. */
 export interface Submission {
@@ -45,28 +47,50 @@ export function submitRequest(
 /** Makes another owner's part a request of its own, submitted like this one; answers its number. */
 async function splitOff(
   transaction: Transaction,
-  { ownerId, datasets, isUnconditional }: OwnersPart,
+  owners: OwnersPart,
   { ground, step, context }: Acting,
 ): Promise<string> {
-  const { now, today, request: whole } = ground;
+  const { request: whole } = ground;
+  const part = await putSubmitted(transaction, owners, {
+    ...{ ground, step, context },
+    like: { ...whole, splitFrom: whole.id },
+    facts: { splitFrom: whole.number },
+  });
+  await copyAttachments(transaction, whole.id, part.id);
+  return part.number;
+}
+
+/** A request that is submitted as it is put down. */
+export interface NewlySubmitted {
+  readonly ground: Pick<RequestGround, 'now' | 'today' | 'calendar'>;
+  readonly step: Step;
+  readonly context: DirectoryContext;
+  /** All of it but its owner, state and clock. */
+  readonly like: NewRequest;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Puts down what is asked of one owner, submitted; its clock begins to run. */
+export async function putSubmitted(
+  transaction: Transaction,
+  { ownerId, datasets, isUnconditional }: OwnersPart,
+  { ground, step, context, like, facts }: NewlySubmitted,
+): Promise<RequestRow> {
+  const { now, today } = ground;
   const { deadlines } = context;
   const clock = clockAfter(null, 'START_ANSWER', { ...ground, deadlines, isUnconditional });
-  const part = await insertRequest(
+  const request = await insertRequest(
     transaction,
     {
-      ...whole,
-      ...{ state: 'SUBMITTED', version: 1, ownerId, splitFrom: whole.id },
+      ...like,
+      ...{ state: 'SUBMITTED', version: 1, ownerId },
       ...clockColumns(clock, ground),
       submittedAt: now.toISOString(),
     },
     today.slice(0, 4),
   );
-  await replaceDatasets(transaction, part.id, datasets);
-  await copyAttachments(transaction, whole.id, part.id);
-  await putDown(
-    transaction,
-    { ground: { now, today, request: null }, step, request: part, context },
-    { facts: { datasets, splitFrom: whole.number } },
-  );
-  return part.number;
+  await replaceDatasets(transaction, request.id, datasets);
+  const done = { ground: { now, today, request: null }, step, request, context };
+  await putDown(transaction, done, { facts: { datasets, ...facts } });
+  return request;
 }

@@ -116,11 +116,7 @@ export async function addEvent(
   event: Omit<RequestEventRow, 'id'>,
   told: { readonly traceId: string; readonly facts: Readonly<Record<string, unknown>> },
 ): Promise<void> {
-  await query(EVENT, [
-    ...[event.requestId, event.at, event.act, event.fromState, event.toState, event.subject],
-    ...[event.post, event.actedAs, event.organisationKind, event.organisationId, event.note],
-    ...[event.documentNumber, JSON.stringify(event.facts)],
-  ]);
+  await insertEvent({ query }, event);
   await addHubEvent(
     { query },
     {
@@ -130,6 +126,18 @@ export async function addEvent(
       facts: told.facts,
     },
   );
+}
+
+/** Puts down what was done. */
+export async function insertEvent(
+  { query }: Pick<Transaction, 'query'>,
+  event: Omit<RequestEventRow, 'id'>,
+): Promise<void> {
+  await query(EVENT, [
+    ...[event.requestId, event.at, event.act, event.fromState, event.toState, event.subject],
+    ...[event.post, event.actedAs, event.organisationKind, event.organisationId, event.note],
+    ...[event.documentNumber, JSON.stringify(event.facts)],
+  ]);
 }
 
 /** What the hub's record is told. */

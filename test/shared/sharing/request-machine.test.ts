@@ -132,6 +132,14 @@ describe('the machine of requests', () => {
     },
   );
 
+  test('S7M13 MUST let nobody authorise directly what he brought in himself', () => {
+    const imported = [past('IMPORT', 'somebody', 'OPERATOR')];
+    expect(codeOf({ isUnconditional: true, past: imported }, 'AUTHORISE')).toBe(
+      'TWO_PERSONS_NEEDED',
+    );
+    expect(codeOf({ past: imported }, 'FORWARD')).toBe('FORWARDED');
+  });
+
   test('S7M6 MUST let nobody act for the owner by a post of his own department that is another', () => {
     const applicantWhoHandles = {
       state: 'FORWARDED',
@@ -164,7 +172,9 @@ describe('the machine of requests', () => {
     );
     expect(() =>
       demandedStep(ground({ past: [past('DRAFT', 'somebody', 'APPLICANT')] }), 'RETURN'),
-    ).toThrow('is for a person who has neither asked for the data nor drafted the decision');
+    ).toThrow(
+      'is for a person who has not asked for the data, brought the request in or drafted the decision',
+    );
   });
 
   test('lists what somebody may do now', () => {

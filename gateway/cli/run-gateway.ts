@@ -34,6 +34,9 @@ export interface GatewayOptions {
   readonly firstQuestion?: string;
 }
 
+/** The largest request: one that attaches a document of 5 MiB, in base64. */
+const BODY_LIMIT = 8 * 1024 * 1024;
+
 /** Opens a gateway that takes a new supergraph into use when its files change, unless it is refused. */
 export async function openGateway(options: GatewayOptions): Promise<Front> {
   const { settings, source, log } = options;
@@ -52,6 +55,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     permitsFor: permitsOfRequests(options),
     hasSuggestions: settings.nodeEnv !== 'production',
     maxTokens: options.limits.maxTokens,
+    bodyLimit: BODY_LIMIT,
     ...(options.firstQuestion === undefined ? {} : { firstQuestion: options.firstQuestion }),
     host: settings.host,
     port: settings.port,

@@ -9,17 +9,16 @@ export interface ResourceElement {
   readonly isRequired: 'YES' | 'IF' | 'NO';
 }
 
-/** Where the list of elements comes from; the codes are from memory, likely. */
-export const RESOURCE_ELEMENTS_SOURCE =
-  '政务信息资源目录编制指南（试行）（发改高技〔2017〕1272号）第六章，基于 GB/T 21063';
-
 const element = (
   id: string,
   nameZh: string,
   [holds, isRequired]: readonly [string, ResourceElement['isRequired']],
 ) => ({ id, nameZh, holds, isRequired }) as const;
 
-/** The 17 elements, in their order. */
+/**
+ * The 17 elements, in their order: 政务信息资源目录编制指南（试行）（发改高技〔2017〕1272号）section 6, which
+ * builds on GB/T 21063. The codes that they hold are from memory, likely.
+ */
 export const RESOURCE_ELEMENTS: ReadonlyArray<ResourceElement> = [
   element('resource_class', '信息资源分类', ['1 基础, 2 主题, 3 部门', 'YES']),
   element('resource_name', '信息资源名称', ['title', 'YES']),

@@ -184,12 +184,15 @@ describe('the calendar', () => {
     await hub.rows(
       `insert into directory.calendar_day (day, kind, name, source, certainty) values ('2026-12-08', 'HOLIDAY', 'x', 'x', 'LAW_ALONE')`,
     );
+    const moved = { ...NOTICE, day: '2026-10-07', kind: 'WORKDAY', name: '虚构' };
+    await hub.get(OPERATOR, CHANGE, { days: [moved] });
     await prepareDepartment(hub.database, directory);
     const days = await hub.get<{ day: string }[]>(
       PUBLIC_CALLER,
       '{ calendarDays(from: "2026-10-01", to: "2027-02-01") { day kind name } }',
     );
     expect(days).toHaveLength(7 + 1 + 2);
+    expect(days).toContainEqual({ day: '2026-10-07', kind: 'WORKDAY', name: '虚构' });
     expect(days).toContainEqual({ day: '2026-10-01', kind: 'HOLIDAY', name: '国庆节' });
     expect(days).toContainEqual({ day: '2026-10-10', kind: 'WORKDAY', name: '国庆节调休上班' });
     expect(days).toContainEqual({ day: '2027-01-04', kind: 'HOLIDAY', name: '元旦调休' });

@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '../../shared/domain/working-days';
 import type { Reader } from '../../shared/data/database';
+import { keyedBy } from '../../shared/data/keyed';
 import type { Page, PageRequest } from '../../shared/graphql/connection';
 import type { Organisation } from '../../shared/identity/caller';
 import { calendarDays, workingCalendar, type CalendarDayRow } from './calendar.loader';
@@ -14,6 +15,7 @@ import {
   requestCounts,
   requestPage,
   requestsById,
+  type RequestLink,
   type RequestNarrowing,
   type RequestView,
 } from './request.loader';
@@ -27,11 +29,7 @@ export interface RequestLoaders {
   ): Promise<Page<RequestRow>>;
   /** Undefined where there is none that the viewer sees. */
   find(viewer: RequestViewer, id: string): Promise<RequestRow | undefined>;
-  linked(
-    viewer: RequestViewer,
-    by: 'split_from' | 'renews',
-    id: string,
-  ): Promise<ReadonlyArray<RequestRow>>;
+  linked(viewer: RequestViewer, link: RequestLink, id: string): Promise<ReadonlyArray<RequestRow>>;
   counts(
     today: string,
     from: string | null,
@@ -55,14 +53,25 @@ export interface RequestLoaders {
   forget(): void;
 }
 
+interface LinkArgs {
+  readonly viewer: RequestViewer;
+  readonly link: RequestLink;
+}
+
 /** Makes the loaders of one request over HTTP. */
 export function requestLoaders(reader: Reader): RequestLoaders {
   let parts: RequestParts | undefined;
   let calendar: Promise<WorkingCalendar> | undefined;
+  const byId = (viewer: RequestViewer, ids: ReadonlyArray<string>) =>
+    requestsById(reader, viewer, ids);
+  const byLink = (args: LinkArgs, ids: ReadonlyArray<string>) => linkedRequests(reader, args, ids);
+  let found: ReturnType<typeof keyedBy<RequestViewer, string, RequestRow>> | undefined;
+  let linked: ReturnType<typeof keyedBy<LinkArgs, string, ReadonlyArray<RequestRow>>> | undefined;
   return {
     page: (view, request, filter) => requestPage(reader, view, { request, filter }),
-    find: async (viewer, id) => (await requestsById(reader, viewer, [id])).get(id.toLowerCase()),
-    linked: (viewer, by, id) => linkedRequests(reader, viewer, { by, id }),
+    find: (viewer, id) => (found ??= keyedBy(byId))(viewer, id.toLowerCase()),
+    linked: async (viewer, link, id) =>
+      (await (linked ??= keyedBy(byLink))({ viewer, link }, id)) ?? [],
     counts: (today, from, before) => requestCounts(reader, { today, from, before }),
     grants: (view, request, filter) => grantPage(reader, view, { request, filter }),
     grant: (id) => grantById(reader, id),
@@ -72,6 +81,8 @@ export function requestLoaders(reader: Reader): RequestLoaders {
     calendar: () => (calendar ??= workingCalendar(reader)),
     days: (from, to) => calendarDays(reader, from, to),
     forget: () => {
+      found = undefined;
+      linked = undefined;
       parts = undefined;
       calendar = undefined;
     },

@@ -70,7 +70,7 @@ export class RequestOutlook {
     const { viewer } = viewIn(context);
     const { requests } = context.load;
     const first = splitFrom ? [await requests.find(viewer, splitFrom)] : [];
-    const others = await requests.linked(viewer, 'split_from', splitFrom ?? id);
+    const others = await requests.linked(viewer, 'splitFrom', splitFrom ?? id);
     return [...first, ...others].flatMap((one) => (one && one.id !== id ? one : []));
   }
 

@@ -1,5 +1,5 @@
 import type { Reader } from '../../shared/data/database';
-import { indexBy } from '../../shared/data/keyed';
+import { groupBy, indexBy } from '../../shared/data/keyed';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/graphql/connection';
 import type { Organisation } from '../../shared/identity/caller';
 import type { RequestState } from '../../shared/sharing/request-vocabulary';
@@ -72,18 +72,22 @@ export async function requestsById(
   return indexBy(rows, ({ id }) => id);
 }
 
-/** The requests that were split from one, or renew one, as far as a viewer sees them; oldest first. */
+/** How requests are linked: parts of one that was split, or renewals of one. */
+export type RequestLink = 'splitFrom' | 'renews';
+
+/** The requests that were split from these, or renew them, as far as a viewer sees them; oldest first. */
 export async function linkedRequests(
   reader: Reader,
-  viewer: RequestViewer,
-  link: { readonly by: 'split_from' | 'renews'; readonly id: string },
-): Promise<ReadonlyArray<RequestRow>> {
-  return reader.query<RequestRow>(
+  { viewer, link }: { readonly viewer: RequestViewer; readonly link: RequestLink },
+  ids: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, ReadonlyArray<RequestRow>>> {
+  const rows = await reader.query<RequestRow>(
     `select ${REQUEST_COLUMNS} from directory.request r
-     where ${VISIBLE} and (($6 = 'split_from' and r.split_from = $5) or ($6 = 'renews' and r.renews = $5))
+     where ${VISIBLE} and case $6 when 'renews' then r.renews else r.split_from end = any($5::uuid[])
      order by r.number`,
-    [...viewerValues(viewer), link.id, link.by],
+    [...viewerValues(viewer), ids, link],
   );
+  return groupBy(rows, (row) => row[link] ?? '');
 }
 
 /** How many submitted requests there are, by owner and state. */

@@ -1,3 +1,4 @@
+import { sharingVersion } from '../../../../subgraphs/directory/sharing-state.loader';
 import { DRAFT, requestActs, type RequestActs, type SeenRequest } from './request-acts';
 import {
   APPROVER,
@@ -133,6 +134,24 @@ describe('a request for conditional data', () => {
       isAllowed: false,
       because: 'NO_RIGHT',
     });
+  });
+
+  test('S7G14 MUST be news to every gateway: what is granted and what is revoked make a new version', async () => {
+    const reader = hub.database.reader('directory');
+    const drafted = await acts.inState('DECISION_DRAFTED');
+    const before = await sharingVersion(reader);
+    await acts.do('decideRequest', APPROVER, drafted);
+    const granted = await sharingVersion(reader);
+    expect(granted).toBeGreaterThan(before);
+    const { grants } = await acts.read<{ grants: { id: string }[] }>(
+      APPROVER,
+      drafted,
+      '{ grants { id } }',
+    );
+    await hub.get(APPROVER, 'mutation ($id: ID!) { revokeGrant(id: $id, reason: "x") { id } }', {
+      id: grants[0]?.id,
+    });
+    expect(await sharingVersion(reader)).toBeGreaterThan(granted);
   });
 
   test('shows its applicant what was decided, in part, and the grant', async () => {

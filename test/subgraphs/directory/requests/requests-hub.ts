@@ -76,6 +76,8 @@ export interface Answer {
 /** The directory, asked through its own filter, over a database of its own with three departments announced. */
 export interface RequestsHub {
   readonly database: Database;
+  /** Every statement of a reader, in order; empty it to count anew. */
+  readonly statements: string[];
   ask(
     caller: Caller,
     query: string,
@@ -105,7 +107,9 @@ const DEPARTMENTS: ReadonlyArray<Department> = [directory, water, transport, for
 /** Opens the hub; the classes of all datasets are confirmed as declared, nothing else is. */
 export async function requestsHub(): Promise<RequestsHub> {
   const fresh = await freshDatabase(await ensureTemplate('requests_hub', fill));
-  const database = openDatabase({ url: fresh.url, poolSize: 8 });
+  const statements: string[] = [];
+  const onStatement = (_department: string, text: string) => void statements.push(text);
+  const database = openDatabase({ url: fresh.url, poolSize: 8, onStatement });
   const execute = await directoryExecution();
   let clock = NOW;
   const now = () => new Date(clock);
@@ -126,6 +130,7 @@ export async function requestsHub(): Promise<RequestsHub> {
   state = await learn();
   return {
     database,
+    statements,
     ask,
     get: async <T>(
       caller: Caller,

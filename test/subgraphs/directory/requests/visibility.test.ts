@@ -102,6 +102,26 @@ describe('who sees a request', () => {
     );
   });
 
+  test('asks the database as often for many requests as for few', async () => {
+    const LIST =
+      '{ requests { nodes { id state datasets { datasetId } events { act } attachments { name } grants { id } parts { id } renews { id } renewedBy { id } deadline { dueOn } possibleActs applicationHtml replyHtml wouldOpen { opens } } } }';
+    const count = async () => {
+      hub.statements.length = 0;
+      await hub.get(OPERATOR, LIST);
+      return hub.statements.length;
+    };
+    const few = await count();
+    for (let at = 0; at < 5; at += 1) await acts.inState('SUBMITTED');
+    expect(await count()).toBe(few);
+    await hub.rows(
+      `delete from directory.request_event where request_id in (select id from directory.request where state = 'SUBMITTED' and owner = 'water')`,
+    );
+    await hub.rows(
+      `delete from directory.request_dataset where request_id in (select id from directory.request where state = 'SUBMITTED' and owner = 'water')`,
+    );
+    await hub.rows(`delete from directory.request where state = 'SUBMITTED' and owner = 'water'`);
+  });
+
   test('narrows by state, owner, applicant, dataset, number and day', async () => {
     const cases: ReadonlyArray<readonly [string, ReadonlyArray<SeenRequest>]> = [
       ['states: [GRANTED, DRAFT]', [granted, drafted]],

@@ -23,6 +23,8 @@ export interface PrintedReply {
   /** Datasets of the decision, with the fields that are granted. */
   readonly datasets: ReadonlyArray<PrintedDataset>;
   readonly isPartial: boolean;
+  /** Whether the operator authorised it, without the owner. */
+  readonly isDirect: boolean;
   readonly defects: ReadonlyArray<Defect>;
   /** What the operator said when it did not accept the request. */
   readonly refusedBecause: string | null;
@@ -36,6 +38,7 @@ export function replyHtml(printed: PrintedReply): string | null {
   const { request, state, now, answeredAt } = printed;
   const kind = kindOf(printed);
   if (!kind) return null;
+  const isOwners = !printed.isDirect && (kind === 'GRANTED' || kind === 'REFUSED');
   const isDraft = state === 'DECISION_DRAFTED' || state === 'FORWARDED';
   return printedPage({
     ...TITLES[kind],
@@ -51,7 +54,7 @@ export function replyHtml(printed: PrintedReply): string | null {
       ]),
       ...BODIES[kind](printed),
     ],
-    signatures: SIGNATURES[kind === 'GRANTED' || kind === 'REFUSED' ? 'OWNER' : 'OPERATOR'],
+    signatures: SIGNATURES[isOwners ? 'OWNER' : 'OPERATOR'],
     footer: `RiverGate ${request.number}，版本 ${String(request.version)}，打印于 ${beijingTime(now)}`,
   });
 }

@@ -140,6 +140,9 @@ function registeredName({ kind, id }: Organisation): string {
   return (kind === 'DEPARTMENT' ? department?.nameZh : undefined) ?? id;
 }
 
+/** Ids that may be some; what has another form is in no catalogue. */
 function idsOf({ datasets }: DraftInput): ReadonlyArray<string> {
-  return datasets.map(({ datasetId }) => datasetId);
+  return datasets
+    .map(({ datasetId }) => datasetId)
+    .filter((id) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id));
 }

@@ -40,6 +40,7 @@ export function checkedFiling(
   const exchangeNumber = checkedColumn(filed, 'exchange_number', refusals);
   if (exchangeNumber === '')
     refuse('exchange_number', 'The number of the exchange platform is missing.');
+  checkedColumn(filed, 'request_number', refusals);
   const applicant = applicantOf(filed, refusals);
   const faults: string[] = [];
   const said = drafted(draftOf(filed, refusals), faults);

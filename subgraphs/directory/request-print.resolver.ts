@@ -51,6 +51,7 @@ export class RequestPrint {
         return row ? [printedDataset(row, fields)] : [];
       }),
       isPartial: decision !== null && isPartial({ request, datasets }, decision),
+      isDirect: lastOf(events, ['AUTHORISE']) !== undefined,
       defects: defectsOf(events),
       refusedBecause: lastOf(events, ['REFUSE_NONCONFORMING'])?.note ?? null,
       answeredAt: lastOf(events, ANSWERS)?.at ?? null,

@@ -44,6 +44,9 @@ describe('a draft', () => {
     expect(await faults({ datasets: [{ datasetId: 'water/none' }] })).toEqual([
       'datasets: "water/none" is not in the catalogue.',
     ]);
+    expect(await faults({ datasets: [{ datasetId: 'water/\u0000' }] })).toEqual([
+      'datasets: "water/\u0000" is not in the catalogue.',
+    ]);
     expect(await faults({ datasets: [{ datasetId: ECOLOGY }, { datasetId: ECOLOGY }] })).toEqual([
       'datasets: each of them once.',
     ]);
@@ -56,6 +59,13 @@ describe('a draft', () => {
     expect(await faults({}, person('water', 'ANALYST'))).toEqual([
       `datasets: "${ECOLOGY}" is of the own department, which needs no request.`,
     ]);
+  });
+
+  test('refuses a day that is none, and the year 0', async () => {
+    for (const wantedUntil of ['2027-02-30', '0000-01-01', '2027-1-1', 'soon'])
+      expect(await hub.codeOf(ASKER, DRAFT_IT, { draft: { ...DRAFT, wantedUntil } })).toBe(
+        'BAD_USER_INPUT',
+      );
   });
 
   test('S7D3 MUST tell all its faults at once', async () => {

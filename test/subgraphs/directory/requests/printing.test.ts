@@ -1,6 +1,15 @@
 import { markup } from '../../../../subgraphs/directory/markup';
 import { DECISION, requestActs, type RequestActs, type SeenRequest } from './request-acts';
-import { APPROVER, ASKER, HANDLER, OPERATOR, requestsHub, type RequestsHub } from './requests-hub';
+import {
+  APPROVER,
+  ASKER,
+  HANDLER,
+  OPERATOR,
+  PARTNER,
+  ZONES,
+  requestsHub,
+  type RequestsHub,
+} from './requests-hub';
 
 let hub: RequestsHub;
 let acts: RequestActs;
@@ -98,6 +107,16 @@ describe('a printed page', () => {
   ])('replies in the state %s by "%s"', async (state, ...words) => {
     const { replyHtml } = await printedOf(await acts.inState(state));
     expect(words.filter((word) => !replyHtml?.includes(word))).toEqual([]);
+  });
+
+  test('lets the operator sign what it authorised, and the owner what it decided', async () => {
+    const direct = await acts.draft(PARTNER, { datasets: [{ datasetId: ZONES }] });
+    await acts.do('submitRequest', PARTNER, direct);
+    await acts.do('authoriseRequest', OPERATOR, direct);
+    expect((await printedOf(direct, PARTNER)).replyHtml).toContain('共享平台管理部门（盖章）');
+    const decided = await printedOf(await acts.inState('GRANTED'));
+    expect(decided.replyHtml).toContain('责任部门（盖章）');
+    expect(decided.replyHtml).not.toContain('共享平台管理部门（盖章）');
   });
 
   test('says when less is granted than was asked for', async () => {

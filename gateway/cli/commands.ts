@@ -10,6 +10,7 @@ import { loginsCommand } from './logins';
 import { migrateCommand } from './migrate';
 import { postsCommand } from './posts';
 import { recipesCommand } from './recipes';
+import { requestsCommand } from './requests';
 import { schemaCommand } from './schema';
 import { settingsCommand } from './settings';
 import { startCommand } from './start';
@@ -25,6 +26,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   demoCommand,
   recipesCommand,
   dutiesCommand,
+  requestsCommand,
   schemaCommand,
   keysCommand,
   loginsCommand,

@@ -40,6 +40,8 @@ export interface GatewaySharing {
   readonly afterMutation: () => Promise<void>;
   readonly oauth: OauthOptions;
 }
+/** The largest request: one that attaches a document of 5 MiB, in base64. */
+const BODY_LIMIT = 8 * 1024 * 1024;
 
 /** Opens a gateway that takes a new supergraph into use when its files change, unless it is refused. */
 export async function openGateway(options: GatewayOptions): Promise<Front> {
@@ -60,6 +62,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     ...options.sharing,
     hasSuggestions: settings.nodeEnv !== 'production',
     maxTokens: options.limits.maxTokens,
+    bodyLimit: BODY_LIMIT,
     ...(options.firstQuestion === undefined ? {} : { firstQuestion: options.firstQuestion }),
     trustedProxies: settings.trustedProxies,
     host: settings.host,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { keyFolderOf, type Settings } from '../../shared/config/settings';
 import { publicHalf } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
+import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { createLog } from '../../shared/server/log';
 import { NO_LIMITS } from '../../shared/sharing/row-limits';
 import type { Front } from '../http/front';
@@ -116,7 +117,15 @@ async function executionsHere(
   const local = data.departments.filter(({ name }) => !settings.links.has(name));
   const executions = local.map(
     async (department) =>
-      [department.name, await subgraphExecution(department, { ...data, now, log })] as const,
+      [
+        department.name,
+        await subgraphExecution(department, {
+          ...data,
+          now,
+          deadlines: deadlinesOf(settings),
+          log,
+        }),
+      ] as const,
   );
   return new Map(await Promise.all(executions));
 }

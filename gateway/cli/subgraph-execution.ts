@@ -4,6 +4,7 @@ import { compiledExecution } from '../../shared/graphql/compiled-execution';
 import { guardedExecution, type GuardedExecute } from '../../shared/graphql/guarded-execution';
 import { departmentContext, type Department } from '../../shared/monitoring/department';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import type { Deadlines } from '../../shared/domain/sharing-rules';
 import type { Database } from '../../shared/data/database';
 import type { Permits } from '../../shared/sharing/permits';
 import type { SchemaBuilder } from './schema-builder';
@@ -22,6 +23,8 @@ export interface ExecutionGround {
   readonly database: Database;
   readonly schemaOf: SchemaBuilder;
   readonly now: () => Date;
+  /** How many working days each answer of sharing may take. */
+  readonly deadlines: Deadlines;
   readonly log: Logger;
 }
 

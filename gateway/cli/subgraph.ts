@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { keyFolderOf, type Settings } from '../../shared/config/settings';
 import { refuseOwnerCredentials } from '../../shared/data/department-logins';
 import { messageOf } from '../../shared/errors/message-of';
+import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { loadPublicKeys } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
@@ -44,7 +45,12 @@ export const subgraphCommand: Command = {
       const [department] = namedDepartments(data.departments, [name]);
       if (!department) return;
       const now = () => settings.demoClock ?? new Date();
-      const execution = await subgraphExecution(department, { ...data, now, log });
+      const execution = await subgraphExecution(department, {
+        ...data,
+        now,
+        deadlines: deadlinesOf(settings),
+        log,
+      });
       const { host, port } = settings;
       const server = await serveSubgraph({
         ...execution,

@@ -10,6 +10,7 @@ import {
   truth,
 } from './setting-parsers';
 import { setting, type SettingReader } from './setting-reader';
+import { sharingSettings } from './sharing-settings';
 
 const NO_LINKS: ReadonlyMap<string, string> = new Map();
 const LOG_LEVELS = oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent');
@@ -27,6 +28,7 @@ export function declaredSettings(reader: SettingReader) {
     ...identitySettings(reader),
     ...sessionSettings(reader),
     ...limitSettings(reader),
+    ...sharingSettings(reader),
   };
 }
 

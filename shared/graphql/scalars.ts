@@ -4,7 +4,7 @@ import { RiverGateError } from '../errors/rivergate-error';
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 /** After conversion to UTC: year 0 and years beyond 9999 are none that PostgreSQL reads so. */
 const FOUR_DIGIT_YEAR = /^(?!0000)\d{4}-/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /** An instant: RFC 3339 text, any offset in, UTC out. */
 export const DateTimeScalar = textScalar({

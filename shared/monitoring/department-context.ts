@@ -1,3 +1,4 @@
+import type { Deadlines } from '../domain/sharing-rules';
 import type { Reader, Transaction } from '../data/database';
 import type { Permits } from '../sharing/permits';
 import type { RowLimits } from '../sharing/row-limits';
@@ -23,6 +24,8 @@ export interface DepartmentContext<Loaders = unknown> {
   readonly openScope: MeasureScope;
   /** The hub's clock. */
   readonly now: () => Date;
+  /** How many working days each answer of sharing may take. */
+  readonly deadlines: Deadlines;
   /** Id under which logs and the record know the request. */
   readonly requestId: string;
   /**

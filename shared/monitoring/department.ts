@@ -1,3 +1,4 @@
+import { RULED_DEADLINES, type Deadlines } from '../domain/sharing-rules';
 import type { Database, Reader, Transaction } from '../data/database';
 import type { AccountKeeping } from '../identity/account-keeping';
 import type { ResolveReference } from '../graphql/federate';
@@ -47,8 +48,41 @@ export interface Department<Loaders = unknown> {
   readonly sharing?: SharingKeeper;
   /** Keeps the accounts of the hub; the directory alone does. */
   readonly accounts?: AccountKeeping;
+  /** Requests that go in and out as files; the directory alone keeps them. */
+  readonly requestFiles?: RequestFiles;
   /** Labelled synthetic data for the demonstration; absent where a department has none. */
   readonly simulate?: (seed: number) => Simulation;
+}
+
+/** Takes requests out to files and in from them, for a context of the same department. */
+export interface RequestFiles {
+  readonly export: (context: DepartmentContext, format: RequestFileFormat) => Promise<string>;
+  readonly import: (context: DepartmentContext, file: RequestFile) => Promise<RequestFileReport>;
+}
+
+/** Form of a file of requests. */
+export type RequestFileFormat = 'JSON' | 'CSV';
+
+/** A file of requests as it came. */
+export interface RequestFile {
+  readonly format: RequestFileFormat;
+  readonly content: Buffer;
+}
+
+/** What was done with the requests of a file. */
+export interface RequestFileReport {
+  readonly read: number;
+  readonly created: number;
+  readonly resubmitted: number;
+  readonly numbered: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly refusals: ReadonlyArray<{
+    readonly line: number;
+    readonly column: string;
+    readonly value: string;
+    readonly reason: string;
+  }>;
 }
 
 /** Keeps what sharing rests on. */
@@ -96,12 +130,14 @@ export interface ContextGround {
   /** Of the caller whose request it is. */
   readonly permits: Permits;
   readonly requestId: string;
+  /** As the settings have them; absent: as the law does. */
+  readonly deadlines?: Deadlines;
 }
 
 /** The context that a department's resolvers have for one request; no loader of it outlives the request. */
 export function departmentContext(
   { name, loaders, openScope }: Department,
-  { database, now, permits, requestId }: ContextGround,
+  { database, now, permits, requestId, deadlines = RULED_DEADLINES }: ContextGround,
 ): DepartmentContext {
   const foundation: LoaderFoundation = {
     readerOf: onceEach((dataset) => database.reader(name, permits.limitsOf(dataset))),
@@ -126,6 +162,7 @@ export function departmentContext(
     load: loaders(foundation),
     openScope,
     now,
+    deadlines,
     requestId,
     write: (work) => database.asWriter(name, work),
   };

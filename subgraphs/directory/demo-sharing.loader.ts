@@ -1,6 +1,7 @@
 import { TASK_TOPICS } from '../../shared/domain/plan/task-topics';
 import type { Transaction } from '../../shared/data/database';
 import { ownerOf } from '../../shared/sharing/dataset';
+import { tellDemoRequests } from './demo-requests.loader';
 import { issuerOf } from './release-issuer';
 
 /**
@@ -9,7 +10,8 @@ import { issuerOf } from './release-issuer';
  * that is meant to be public. Safe to repeat; it never touches what persons have decided, and says
  * nothing of a dataset for which somebody has proposed or ended a class.
  */
-export async function tellDemoSharing({ query }: Transaction, today: string): Promise<void> {
+export async function tellDemo(transaction: Transaction, today: string): Promise<void> {
+  const { query } = transaction;
   const rights = TASK_TOPICS.map(({ task, owner, topic }) => ({ task, owner, topic }));
   const datasets = await query<{ id: string; clause: string }>(DATASETS);
   const owners = datasets.map((one) => ({
@@ -21,6 +23,7 @@ export async function tellDemoSharing({ query }: Transaction, today: string): Pr
   await query(RELEASES, [JSON.stringify(owners), today]);
   await query(RIGHTS, [JSON.stringify(rights), today]);
   await query(REVIEW, [today]);
+  await tellDemoRequests(transaction, today);
 }
 
 const DATASETS = `select id, facts ->> 'clause' as clause from directory.dataset`;

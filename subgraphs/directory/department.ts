@@ -5,7 +5,7 @@ import { DataTopicResolver } from './data-topic.resolver';
 import { datasetOf } from './dataset-list.resolver';
 import { Dataset } from './dataset.type';
 import { datasets } from './datasets';
-import { tellDemoSharing } from './demo-sharing.loader';
+import { tellDemo } from './demo-sharing.loader';
 import { demonstrate } from './demo-accounts.loader';
 import {
   DepartmentQueries,
@@ -24,6 +24,8 @@ import { NetworkPartResolver, NetworkQueries, NetworkRowResolver } from './netwo
 import { placeOf, PlaceResolver } from './place.resolver';
 import { Place } from './place.type';
 import { prepare } from './prepare.loader';
+import { requestFiles } from './request-files';
+import { REQUEST_RESOLVERS } from './request-resolvers';
 import { SeamResolver } from './seam.resolver';
 import { loadSharingState, sharingVersion } from './sharing-state.loader';
 import { StationCountResolver, StationRefResolver } from './station-ref.resolver';
@@ -60,6 +62,7 @@ export const department: HubDepartment = {
     StationRefResolver,
     StationCountResolver,
     ...CATALOGUE_RESOLVERS,
+    ...REQUEST_RESOLVERS,
   ],
   types: [Department, District, WaterBody, Indicator, Place, Dataset],
   references: {
@@ -76,6 +79,7 @@ export const department: HubDepartment = {
   dayOf: () => 'CALENDAR',
   feeds: [],
   prepare,
-  sharing: { version: sharingVersion, load: loadSharingState, tellDemo: tellDemoSharing },
+  requestFiles,
+  sharing: { version: sharingVersion, load: loadSharingState, tellDemo },
   accounts: { appoint, demonstrate },
 };

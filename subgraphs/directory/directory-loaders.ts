@@ -5,6 +5,7 @@ import type {
 import { datasetLoaders, type DatasetLoaders } from './dataset.loader';
 import { planLoaders, type PlanLoaders } from './plan.loader';
 import { referenceLoaders, type ReferenceLoaders } from './reference.loader';
+import { requestLoaders, type RequestLoaders } from './request-loaders';
 import { stationRefLoaders, type StationRefLoaders } from './station-ref.loader';
 import { termLoaders, type TermLoaders } from './terms.loader';
 
@@ -15,6 +16,7 @@ export interface DirectoryLoaders {
   readonly stationRefs: StationRefLoaders;
   readonly datasets: DatasetLoaders;
   readonly terms: TermLoaders;
+  readonly requests: RequestLoaders;
 }
 
 /** The context of the directory's resolvers. */
@@ -28,5 +30,6 @@ export function directoryLoaders({ readerOf, hubReader }: LoaderFoundation): Dir
     stationRefs: stationRefLoaders(readerOf('directory/station-register')),
     datasets: datasetLoaders(hubReader),
     terms: termLoaders(hubReader),
+    requests: requestLoaders(hubReader),
   };
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../shared/data/database';
+import { fillCalendar } from './calendar.loader';
 import type { FilledTable } from './filled-table';
 import { planRows } from './plan-rows';
 import { referenceRows } from './reference-rows';
@@ -9,6 +10,7 @@ import { referenceRows } from './reference-rows';
  */
 export async function prepare(transaction: Transaction): Promise<void> {
   for (const filled of [...planRows(), ...referenceRows()]) await fill(transaction, filled);
+  await fillCalendar(transaction);
 }
 
 async function fill(transaction: Transaction, { table, key, rows }: FilledTable): Promise<void> {

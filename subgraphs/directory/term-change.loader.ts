@@ -104,22 +104,3 @@ export async function renewRight(
     [id, day],
   );
 }
-
-/** Something that happened, for the record: no personal data but the subject of the account. */
-export interface HubEvent {
-  readonly event: string;
-  readonly subject: string;
-  readonly traceId: string;
-  readonly facts: Readonly<Record<string, unknown>>;
-}
-
-/** Leaves an event where the gateway takes it into the record; it stands or falls with the change. */
-export async function tellEvent(
-  { query }: Transaction,
-  { event, subject, traceId, facts }: HubEvent,
-): Promise<void> {
-  await query(
-    'insert into directory.hub_event (event, subject, trace_id, facts) values ($1, $2, $3, $4)',
-    [event, subject, traceId, JSON.stringify(facts)],
-  );
-}

@@ -1,12 +1,12 @@
 import type { Transaction } from '../../shared/data/database';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { DirectoryContext } from './directory-loaders';
+import { writeEvent } from './hub-event.loader';
 import type { ProposalRow } from './proposal-row';
 import {
   lockedTerm,
   markConfirmed,
   markEnded,
-  tellEvent,
   type TermAct,
   type TermTable,
 } from './term-change.loader';
@@ -51,7 +51,7 @@ export async function propose(context: DirectoryContext, proposal: Proposal): Pr
     if (!row)
       throw refused('Another proposal waits; confirm it or take it back first (已有待确认事项).');
     const facts = { ...row, ...proposal.facts };
-    await tellEvent(transaction, { ...traced(context), event: proposal.event, facts });
+    await writeEvent(transaction, { ...traced(context), event: proposal.event, facts });
     return row.id;
   });
   load.terms.forget();
@@ -130,7 +130,7 @@ export async function changed<Row extends ProposalRow>(
     const act = { id: found.id, subject: permits.caller.subject, at: context.now().toISOString() };
     const more = await change(transaction, found, act);
     const facts = { id: found.id, ...step.facts(found), ...more };
-    await tellEvent(transaction, { ...traced(context), event: step.event, facts });
+    await writeEvent(transaction, { ...traced(context), event: step.event, facts });
     return found;
   });
   load.terms.forget();

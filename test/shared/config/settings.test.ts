@@ -59,6 +59,11 @@ describe('readSettings', () => {
       maxFragments: 100,
       maxPage: 500,
       maxCost: 500_000,
+      unconditionalAnswerDays: 1,
+      answerDays: 10,
+      extensionDays: 10,
+      provideDays: 20,
+      correctionDays: 10,
     });
   });
 

@@ -6,7 +6,7 @@ import { federate } from '../../../shared/graphql/federate';
 import { announceDatasets } from '../../../shared/monitoring/announce-datasets';
 import { prepareDepartment } from '../../../shared/monitoring/department';
 import { department as directory } from '../../../subgraphs/directory/department';
-import { tellDemoSharing } from '../../../subgraphs/directory/demo-sharing.loader';
+import { tellDemo } from '../../../subgraphs/directory/demo-sharing.loader';
 import {
   loadSharingState,
   sharingVersion,
@@ -98,8 +98,8 @@ describe('the sharing state', () => {
   });
 
   test('shows what the demonstration confirms and releases to a demonstration alone', async () => {
-    await database.asOwner('directory', (transaction) => tellDemoSharing(transaction, TODAY));
-    await database.asOwner('directory', (transaction) => tellDemoSharing(transaction, TODAY));
+    await database.asOwner('directory', (transaction) => tellDemo(transaction, TODAY));
+    await database.asOwner('directory', (transaction) => tellDemo(transaction, TODAY));
     const demo = await loadSharingState(reader(), true);
     const zone = demo.datasets.find(({ dataset }) => dataset.id === 'water/water-function-zone');
     expect(zone?.confirmed).toMatchObject({ sharing: 'UNCONDITIONAL', openness: 'PUBLIC' });

@@ -1,0 +1,131 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { deadlinesOf } from '../../shared/config/sharing-settings';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { PUBLIC_CALLER, type Caller } from '../../shared/identity/caller';
+import {
+  departmentContext,
+  type RequestFileFormat,
+  type RequestFileReport,
+  type RequestFiles,
+} from '../../shared/monitoring/department';
+import type { DepartmentContext } from '../../shared/monitoring/department-context';
+import { indexedState, permitsFor } from '../../shared/sharing/permits';
+import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { textOption, type Command, type CommandCall } from './command';
+import { isDemoHub } from './demo';
+import { migrateAll, withData, type OpenData } from './open-data';
+import { rejectFile } from './reject-file';
+
+/** `requests`: requests for data, to and from the city's exchange platform. */
+export const requestsCommand: Command = {
+  name: 'requests',
+  summary:
+    "Exports requests for data to a file, or imports them from one of the city's exchange platform.",
+  positionals: 'export|import <file>',
+  options: {
+    format: { type: 'string', meaning: 'json or csv; by the name of the file unless given' },
+    json: {
+      type: 'boolean',
+      meaning:
+        'Answer an import as JSON: {read, created, resubmitted, numbered, unchanged, refused}',
+    },
+    rejects: {
+      type: 'string',
+      meaning:
+        'File for what was not taken (CSV: line, column, value, reason); <file name>.rejects.csv here unless given',
+    },
+  },
+  run: async (call) => {
+    const [way, file] = call.positionals;
+    if ((way !== 'export' && way !== 'import') || !file) {
+      throw new RiverGateError(
+        'BAD_USER_INPUT',
+        'requests wants `export <file>` or `import <file>`; `requests --help` says more.',
+      );
+    }
+    const format = formatOf(textOption(call, 'format') ?? extname(file).slice(1));
+    await withData(call.settings, call.terminal.note, async (data) => {
+      await migrateAll(data, data.departments);
+      const desk = await operatorsDesk(data, call);
+      if (way === 'export') await exportTo(file, desk, { format, call });
+      else await importFrom(file, desk, { format, call });
+    });
+  },
+};
+
+/** Where the operator works from the command line. */
+interface Desk {
+  readonly files: RequestFiles;
+  readonly context: DepartmentContext;
+}
+
+interface Errand {
+  readonly format: RequestFileFormat;
+  readonly call: CommandCall;
+}
+
+/** Whoever may run commands on the hub's machine acts as the exchange operator; the record names the way. */
+const OPERATOR: Caller = {
+  ...PUBLIC_CALLER,
+  subject: 'rivergate-cli',
+  kind: 'MACHINE',
+  organisation: { kind: 'DEPARTMENT', id: 'cyberspace-coordination' },
+  roles: ['EXCHANGE_OPERATOR'],
+};
+
+async function operatorsDesk(data: OpenData, { settings }: CommandCall): Promise<Desk> {
+  const directory = data.departments.find(({ requestFiles }) => requestFiles !== undefined);
+  if (!directory?.requestFiles || !directory.sharing) {
+    throw new TypeError('No department keeps requests.');
+  }
+  const { database } = data;
+  const reader = database.reader(directory.name, NO_LIMITS);
+  const state = indexedState(await directory.sharing.load(reader, await isDemoHub(data)));
+  const now = () => settings.demoClock ?? new Date();
+  const permits = permitsFor({ state, isFresh: true, caller: OPERATOR, now: now() });
+  const ground = { database, now, permits, requestId: 'cli', deadlines: deadlinesOf(settings) };
+  return { files: directory.requestFiles, context: departmentContext(directory, ground) };
+}
+
+async function exportTo(file: string, { files, context }: Desk, { format, call }: Errand) {
+  await writeFile(file, await files.export(context, format));
+  call.terminal.say(`Requests written to ${file}.`);
+}
+
+async function importFrom(file: string, { files, context }: Desk, { format, call }: Errand) {
+  const content = await readFile(file).catch(() => {
+    throw new RiverGateError(
+      'BAD_USER_INPUT',
+      `requests import wants a file that can be read, but got: "${file}".`,
+    );
+  });
+  const { refusals, ...counts } = await files.import(context, { format, content });
+  await writeRefusals(
+    refusals,
+    textOption(call, 'rejects') ?? `${basename(file)}.rejects.csv`,
+    call,
+  );
+  const told = Object.entries(counts).map(([name, count]) => `${name} ${String(count)}`);
+  call.terminal.say(call.options['json'] ? JSON.stringify(counts) : `Requests ${told.join(', ')}`);
+}
+
+async function writeRefusals(
+  refusals: RequestFileReport['refusals'],
+  path: string,
+  { terminal }: CommandCall,
+): Promise<void> {
+  const rejects = rejectFile(path);
+  try {
+    for (const { line, ...refusal } of refusals) await rejects.write(line, refusal);
+  } finally {
+    await rejects.close();
+  }
+  if (refusals.length > 0) terminal.note(`${String(refusals.length)} faults: ${path}`);
+}
+
+function formatOf(name: string): RequestFileFormat {
+  const format = name.toUpperCase();
+  if (format === 'JSON' || format === 'CSV') return format;
+  throw new RiverGateError('BAD_USER_INPUT', `The format is json or csv, but got: "${name}".`);
+}

@@ -1,0 +1,50 @@
+import { RULED_DEADLINES, type Deadlines } from '../domain/sharing-rules';
+import { integerBetween } from './setting-parsers';
+import { setting, type SettingReader } from './setting-reader';
+
+/** Settings of requests: how many working days each answer may take; by law unless given. */
+export function sharingSettings({ read }: SettingReader) {
+  const workingDays = (name: string, meaning: string, ruled: number) =>
+    read(
+      setting(`RIVERGATE_${name}_WORKING_DAYS`, integerBetween(1, 250), `Working days ${meaning}`),
+      ruled,
+    );
+  return {
+    unconditionalAnswerDays: workingDays(
+      'UNCONDITIONAL_ANSWER',
+      'to answer a request for data shared without condition (Decree 809).',
+      RULED_DEADLINES.unconditionalAnswer,
+    ),
+    answerDays: workingDays(
+      'ANSWER',
+      'for the owner to answer a request (Decree 809, as the measures of 2016).',
+      RULED_DEADLINES.answer,
+    ),
+    extensionDays: workingDays(
+      'EXTENSION',
+      'that an answer may be put off, once (Decree 809).',
+      RULED_DEADLINES.extension,
+    ),
+    provideDays: workingDays(
+      'PROVIDE',
+      'to provide what was granted (Decree 809).',
+      RULED_DEADLINES.provide,
+    ),
+    correctionDays: workingDays(
+      'CORRECTION',
+      'to check and correct data that a user doubts (Decree 809); told to users.',
+      RULED_DEADLINES.correction,
+    ),
+  };
+}
+
+/** The deadlines as the settings have them. */
+export function deadlinesOf(settings: ReturnType<typeof sharingSettings>): Deadlines {
+  return {
+    unconditionalAnswer: settings.unconditionalAnswerDays,
+    answer: settings.answerDays,
+    extension: settings.extensionDays,
+    provide: settings.provideDays,
+    correction: settings.correctionDays,
+  };
+}

@@ -17,6 +17,8 @@ export interface HubRecord {
   head(): string | null;
   /** Takes onto the record what the directory has done meanwhile. */
   chainEvents(): Promise<void>;
+  /** Whether its end can be read; where it cannot, nothing can be written either. */
+  isWell(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,11 @@ export function openHubRecord(options: HubRecordOptions): HubRecord {
     ledger,
     head: () => head,
     chainEvents,
+    isWell: () =>
+      sealer.headOf().then(
+        () => true,
+        () => false,
+      ),
     close: async () => {
       for (const stop of stops) await stop();
       await chainEvents().catch(told('events of the directory wait for the record'));

@@ -65,6 +65,7 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
         await record.chainEvents();
       },
       oauth: oauthOf(hub, identity),
+      parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
     },
     firstQuestion: FIRST_QUESTION,
   });
@@ -77,6 +78,8 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
   return { url: front.url, close };
 }
 
+const isCurrent = ({ holder }: LeasedState) => holder.current().isFresh;
+
 interface Asked {
   readonly settings: Settings;
   readonly identity: Identity;
@@ -88,6 +91,7 @@ function permitsOfRequests({ settings, identity, sharing }: Asked) {
   return async (request: FastifyRequest, issuer: string): Promise<Permits> => {
     const { caller, via } = await identity.identify(request.raw.rawHeaders);
     if (via === 'SESSION') refuseCrossSite(request, issuer);
+    await sharing.holder.caughtUp();
     const now = settings.demoClock ?? new Date();
     return permitsFor({ ...sharing.holder.current(), caller, now });
   };

@@ -1,3 +1,4 @@
+import type { GatewayParts } from '../http/readiness';
 import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
 import { messageOf } from '../../shared/errors/message-of';
@@ -39,7 +40,9 @@ export interface GatewaySharing {
   /** Makes what a mutation has changed known here, before it is answered. */
   readonly afterMutation: () => Promise<void>;
   readonly oauth: OauthOptions;
+  readonly parts: GatewayParts;
 }
+
 /** The largest request: one that attaches a document of 5 MiB, in base64. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 

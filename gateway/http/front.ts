@@ -10,7 +10,7 @@ import type { RequestScope } from '../engine/link';
 import { frontPage } from './front-page';
 import { registerOauth } from './oauth';
 import type { OauthOptions } from './oauth-options';
-import { readiness } from './readiness';
+import { readiness, type GatewayParts } from './readiness';
 
 /** What callers meet. */
 export interface FrontOptions {
@@ -22,6 +22,8 @@ export interface FrontOptions {
   readonly permitsFor?: (request: FastifyRequest, issuer: string) => Promise<Permits>;
   /** The ways of signing in; absent: there are none. */
   readonly oauth?: OauthOptions;
+  /** What `/readyz` asks besides departments. */
+  readonly parts?: GatewayParts;
   readonly log: Logger;
   /** Whether errors suggest names of the schema; not in production. */
   readonly hasSuggestions: boolean;
@@ -68,7 +70,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     handler: (_request, reply) => reply.code(405).header('allow', 'GET, POST').send(),
   });
   server.get('/healthz', () => ({ status: 'up' }));
-  const ready = readiness(engine);
+  const ready = readiness(engine, options.parts);
   server.get('/readyz', async (_request, reply) => {
     const answer = await ready();
     return reply.code(answer.status === 'ready' ? 200 : 503).send(answer);

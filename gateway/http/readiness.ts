@@ -1,30 +1,51 @@
 import type { Engine } from '../engine/engine';
 
-/** Which departments answer. */
-interface Readiness {
-  /** `ready` when all of them do. */
-  readonly status: 'ready' | 'degraded';
-  readonly departments: Readonly<Record<string, 'up' | 'down'>>;
+/** What a gateway needs besides departments, and how it finds out whether that is well. */
+export interface GatewayParts {
+  /** Whether what is granted today is known. */
+  readonly sharing: () => Promise<boolean>;
+  /** Whether the record can be written. */
+  readonly record: () => Promise<boolean>;
 }
 
-/** Asks every department of the supergraph in use; callers who come meanwhile share one round. */
-export function readiness(engine: Engine): () => Promise<Readiness> {
+type Part = 'up' | 'down';
+
+/** What works. */
+interface Readiness extends Partial<Record<keyof GatewayParts, Part>> {
+  /** `ready` when all of it does. */
+  readonly status: 'ready' | 'degraded';
+  readonly departments: Readonly<Record<string, Part>>;
+}
+
+/** Asks every department of the supergraph in use, and what else there is; callers who come meanwhile share one round. */
+export function readiness(
+  engine: Engine,
+  parts: Partial<GatewayParts> = {},
+): () => Promise<Readiness> {
   let round: Promise<Readiness> | undefined;
   return () => {
-    round ??= ask(engine).finally(() => {
+    round ??= ask(engine, parts).finally(() => {
       round = undefined;
     });
     return round;
   };
 }
 
-async function ask(engine: Engine): Promise<Readiness> {
-  const states = await Promise.all(
-    engine.links().map(async ({ department, isReady }) => {
-      const isUp = await isReady().catch(() => false);
-      return [department, isUp ? 'up' : 'down'] as const;
-    }),
-  );
-  const isDegraded = states.some(([, state]) => state === 'down');
-  return { status: isDegraded ? 'degraded' : 'ready', departments: Object.fromEntries(states) };
+async function ask(engine: Engine, parts: Partial<GatewayParts>): Promise<Readiness> {
+  const [departments, others] = await Promise.all([
+    states(engine.links().map(({ department, isReady }) => [department, isReady] as const)),
+    states(Object.entries(parts)),
+  ]);
+  const isDegraded = [departments, others].some((all) => Object.values(all).includes('down'));
+  return { status: isDegraded ? 'degraded' : 'ready', departments, ...others };
+}
+
+async function states(
+  asked: ReadonlyArray<readonly [string, () => Promise<boolean>]>,
+): Promise<Readonly<Record<string, Part>>> {
+  const told = asked.map(async ([name, isWell]): Promise<[string, Part]> => {
+    const isUp = await isWell().catch(() => false);
+    return [name, isUp ? 'up' : 'down'];
+  });
+  return Object.fromEntries(await Promise.all(told));
 }

@@ -14,6 +14,8 @@ export interface StateHolder {
   current(): KnownState;
   /** Asks now; resolves when the answer, or the failure to get one, is in. */
   refresh(): Promise<void>;
+  /** Resolves at once while what is known is current; else when one more answer, or failure, is in. */
+  caughtUp(): Promise<void>;
   close(): void;
 }
 
@@ -68,6 +70,9 @@ export function polledState(source: StateSource): StateHolder {
     refresh: async () => {
       await round;
       await startRound();
+    },
+    caughtUp: async () => {
+      if (monotonicMs() >= freshUntilMs) await (round ?? startRound());
     },
     close: () => {
       clearInterval(timer);

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { freshDatabase, type TestDatabase } from '../setup/database';
 import { askHub, hubCommand, hubProcess, ROOT, type HubProcess } from '../setup/hub-process';
@@ -52,6 +53,7 @@ beforeAll(async () => {
   }
   const served = [...running].filter(([name]) => name !== 'simulators');
   await Promise.all(served.map(([, process]) => process.said(/ready: /)));
+  await Promise.all(['gateway-1', 'gateway-2'].map(ready));
 });
 afterAll(async () => {
   await Promise.all([...running.values()].map((process) => process.end()));
@@ -70,6 +72,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
       'gateway-1',
       'gateway-2',
       'keys',
+      'logins',
       'ocean',
       'postgres',
       'prepare',
@@ -158,6 +161,10 @@ function environmentOf(name: string, { environment = {} }: Service): Record<stri
     ...local,
     PORT: String(ports.get(name)),
   };
+}
+
+async function ready(gateway: string): Promise<void> {
+  while ((await fetch(`${address(gateway)}/readyz`)).status !== 200) await sleep(100);
 }
 
 function localAddresses(value: string): string {

@@ -143,7 +143,7 @@ describe('ledger', () => {
     [
       'verify',
       { 'public-key': '/nowhere' },
-      /^SETTINGS_INVALID: The record's seals want a key as PEM in \/nowhere, but: ENOENT/,
+      /^SETTINGS_INVALID: The record's seals want a public key as PEM in \/nowhere, but: ENOENT/,
     ],
   ])('says what "%s" with %p wants', async (action, options, answer) => {
     expect(await said(action, options)).toEqual([

@@ -1,10 +1,11 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { parse, type GraphQLSchema } from 'graphql';
+import { isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
 import type { Dataset } from '../sharing/dataset';
 import type { PolicyIndex } from '../sharing/policy-index';
 import { claimsOf, type Claims } from './claims';
+import { guardedNarrowing } from './narrowing-guard';
 import { withPolicies } from './print-policies';
 
 /** Finds an entity by its key; null where there is none. */
@@ -49,11 +50,12 @@ export async function federate(parts: SubgraphParts): Promise<FederatedSchema> {
   const claims = claimsOf(built, parts);
   const printed = withoutSchemaBlock(printSchemaWithDirectives(built));
   const sdl = LINK + withPolicies(printed, claims.fields) + '\n';
+  const index = indexOf(claims);
   const schema = buildSubgraphSchema({
     typeDefs: parse(sdl),
-    resolvers: resolverMap(built, parts),
+    resolvers: resolverMap(built, parts, index),
   });
-  return { schema, sdl, index: indexOf(claims) };
+  return { schema, sdl, index };
 }
 
 function indexOf({ fields, entries }: Claims): PolicyIndex {
@@ -72,12 +74,22 @@ type ResolverMap = Parameters<typeof buildSubgraphSchema>[0] extends infer Modul
   ? Extract<Modules, { readonly resolvers?: unknown }>['resolvers']
   : never;
 
-function resolverMap(built: GraphQLSchema, { references }: SubgraphParts): ResolverMap {
+function resolverMap(
+  built: GraphQLSchema,
+  { references }: SubgraphParts,
+  index: PolicyIndex,
+): ResolverMap {
   const map: Record<string, Record<string, unknown>> = {};
-  for (const [type, resolvers] of Object.entries(createResolversMap(built))) {
+  for (const [name, resolvers] of Object.entries(createResolversMap(built))) {
+    const type = built.getType(name);
+    const fields = isObjectType(type) ? type.getFields() : {};
     // Rows are plain objects: type-graphql's check for instances of its classes does not hold for them.
-    map[type] = Object.fromEntries(
-      Object.entries(resolvers).filter(([name]) => name !== '__isTypeOf'),
+    const own = Object.entries(resolvers).filter(([field]) => field !== '__isTypeOf');
+    map[name] = Object.fromEntries(
+      own.map(([field, resolve]) => {
+        const definition = fields[field];
+        return [field, definition ? guardedNarrowing(definition, resolve, index) : resolve];
+      }),
     );
   }
   for (const [type, resolveReference] of Object.entries(references)) {

@@ -12,9 +12,10 @@ import {
 import { connectionOf, mappedPage, pageRequest } from '../graphql/connection';
 import type { ResolveReference } from '../graphql/federate';
 import { InDataset } from '../sharing/in-dataset';
+import { Narrows } from '../sharing/narrows';
 import type { DepartmentContext } from './department-context';
 import { radiusKm } from './place';
-import { StationListArgs, StationsNearArgs } from './station-args';
+import { filterNarrowing, StationListArgs, StationsNearArgs } from './station-args';
 import type { StationPageArgs } from './station.loader';
 import type { StationRow } from './station-row';
 
@@ -66,12 +67,17 @@ export function publishStations(publication: StationPublication): PublishedStati
     rootQueries(publication, connection, list),
     keyedList({ publication, connection, list }, entities.District, {
       by: 'district_code',
+      tells: 'district',
       where: 'in this district (本区)',
     }),
     placeList(publication, list),
   ];
   if (atWaterBody) {
-    const at = { by: 'water_body_code', where: 'at this water body (本水体)' } as const;
+    const at: ListKey = {
+      by: 'water_body_code',
+      tells: 'waterBody',
+      where: 'at this water body (本水体)',
+    };
     resolvers.push(keyedList({ publication, connection, list }, entities.WaterBody, at));
   }
   const resolveReference = async (
@@ -142,6 +148,7 @@ function rootQueries(
     }
 
     @InDataset(dataset)
+    @Narrows({ by: filterNarrowing(type.name) })
     @Query(() => connection, { nullable: true, description: `The ${title}, ordered by id` })
     [many](@Args(() => StationListArgs) asked: StationListArgs, @Ctx() context: DepartmentContext) {
       return list.page(asked, { by: 'all', value: '' }, context);
@@ -156,14 +163,22 @@ interface Listing {
   readonly list: StationLists;
 }
 
+interface ListKey {
+  readonly by: StationPageArgs['by'];
+  /** Field of the station that such a list tells of. */
+  readonly tells: string;
+  readonly where: string;
+}
+
 function keyedList(
-  { publication: { many, dataset, title }, connection, list }: Listing,
+  { publication: { type, many, dataset, title }, connection, list }: Listing,
   entity: ClassType,
-  { by, where }: { readonly by: StationPageArgs['by']; readonly where: string },
+  { by, tells, where }: ListKey,
 ): ClassType {
   @Resolver(() => entity)
   class StationsOfEntity {
     @InDataset(dataset)
+    @Narrows({ always: [`${type.name}.${tells}`], by: filterNarrowing(type.name) })
     @FieldResolver(() => connection, {
       nullable: true,
       description: `The ${title} ${where}, ordered by id`,
@@ -186,6 +201,7 @@ function placeList(
   @Resolver(() => entities.Place)
   class StationsOfPlace {
     @InDataset(dataset)
+    @Narrows({ always: [`${type.name}.place`] })
     @FieldResolver(() => [type], {
       nullable: true,
       description: `The ${title} around the cell's centre, nearest first`,

@@ -40,6 +40,19 @@ export class StationFilter {
   provenance?: Provenance | null;
 }
 
+/** What the parts of a filter tell of stations that are published as this type. */
+export function filterNarrowing(type: string): Readonly<Record<string, ReadonlyArray<string>>> {
+  return {
+    'filter.kind': [`${type}.kind`],
+    'filter.authority': [`${type}.authority`],
+    'filter.district': [`${type}.district`],
+    'filter.waterBody': [`${type}.waterBody`],
+    'filter.region': [`${type}.region`],
+    'filter.nameContains': [`${type}.nameZh`, `${type}.nameEn`],
+    'filter.provenance': [`${type}.provenance`],
+  };
+}
+
 /** What a list of stations is asked. */
 @ArgsType()
 export class StationListArgs {

@@ -2,6 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { YearsArgs, yearsAsked } from '../../shared/monitoring/years-args';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Narrows } from '../../shared/sharing/narrows';
 import type { AgricultureLoaders } from './department-loaders';
 import { District } from './entities.type';
 import { farmlandRiskByYear } from './farmland-risk';
@@ -12,6 +13,7 @@ const DATASET = 'agriculture/farmland-soil';
 @Resolver(() => District)
 export class FarmlandRiskResolver {
   @InDataset(DATASET)
+  @Narrows({ always: ['FarmlandRisk.year'] })
   @FieldResolver(() => [FarmlandRisk], {
     nullable: true,
     description:

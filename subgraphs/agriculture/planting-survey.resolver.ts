@@ -3,6 +3,7 @@ import { mappedPage, pageRequest } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { YearlyListArgs, YearsArgs, yearsAsked } from '../../shared/monitoring/years-args';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Narrows } from '../../shared/sharing/narrows';
 import type { AgricultureLoaders } from './department-loaders';
 import { District } from './entities.type';
 import { plantingSurvey } from './planting-survey';
@@ -10,9 +11,13 @@ import { PlantingSurvey, PlantingSurveyConnection } from './planting-survey.type
 
 type Context = DepartmentContext<AgricultureLoaders>;
 
+/** What lists are ordered by. */
+const TOLD = ['PlantingSurvey.year', 'PlantingSurvey.district'];
+
 @Resolver()
 export class PlantingSurveyQueries {
   @InDataset('agriculture/planting-nonpoint')
+  @Narrows({ always: TOLD })
   @Query(() => PlantingSurveyConnection, {
     nullable: true,
     description: 'The planting surveys (种植业面源污染调查), newest year first, then by district',
@@ -30,6 +35,7 @@ export class PlantingSurveyQueries {
 @Resolver(() => District)
 export class DistrictPlantingResolver {
   @InDataset('agriculture/planting-nonpoint')
+  @Narrows({ always: TOLD })
   @FieldResolver(() => [PlantingSurvey], {
     nullable: true,
     description: 'Planting surveys of this district, newest year first (种植业面源污染调查)',

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Narrows } from '../../shared/sharing/narrows';
 import { DataTopic } from './data-topic.type';
 import { departmentOf } from './department.resolver';
 import { Department } from './department.type';
@@ -9,6 +10,7 @@ import type { DepartmentRow, NetworkRowRow, TopicRow } from './plan-row';
 
 @Resolver(() => DataTopic)
 export class DataTopicResolver {
+  @Narrows({ by: { department: ['DataTopic.department'], mustOpen: ['DataTopic.mustOpen'] } })
   @Query(() => [DataTopic], {
     nullable: true,
     description: 'Kinds of data that departments own by annex 3 (数据主题), in its order',

@@ -1,10 +1,12 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Narrows } from '../../shared/sharing/narrows';
 import type { DirectoryContext } from './directory-loaders';
 import { Indicator } from './indicator.type';
 import type { IndicatorRow } from './reference.loader';
 
 @Resolver()
 export class IndicatorQueries {
+  @Narrows({ by: { contains: ['Indicator.symbol', 'Indicator.nameZh', 'Indicator.nameEn'] } })
   @Query(() => [Indicator], {
     nullable: true,
     description: 'All that the hub knows to measure (监测指标), by medium',

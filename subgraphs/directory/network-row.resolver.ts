@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Narrows } from '../../shared/sharing/narrows';
 import { departmentOf } from './department.resolver';
 import { Department } from './department.type';
 import type { DirectoryContext } from './directory-loaders';
@@ -8,6 +9,7 @@ import { Task } from './task.type';
 
 @Resolver()
 export class NetworkQueries {
+  @Narrows({ by: { network: ['NetworkRow.network'] } })
   @Query(() => [NetworkRow], {
     nullable: true,
     description: 'The 31 rows of annex 1 (监测网络), in its order',

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { pageRequest, type Page } from '../../shared/graphql/connection';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Narrows } from '../../shared/sharing/narrows';
 import { departmentOf } from './department.resolver';
 import { Department } from './department.type';
 import type { DirectoryContext } from './directory-loaders';
@@ -19,9 +20,20 @@ import {
   StationRefFilter,
 } from './station-ref.type';
 
+const NARROWING = {
+  'filter.department': ['StationRef.department'],
+  'filter.kind': ['StationRef.kind'],
+  'filter.district': ['StationRef.district'],
+  'filter.authority': ['StationRef.authority'],
+  'filter.region': ['StationRef.region'],
+  'filter.nameContains': ['StationRef.nameZh', 'StationRef.nameEn'],
+  'filter.provenance': ['StationRef.provenance'],
+};
+
 @Resolver(() => StationRef)
 export class StationRefResolver {
   @InDataset('directory/station-register')
+  @Narrows({ by: NARROWING })
   @Query(() => StationRefConnection, {
     nullable: true,
     description: 'The stations of all departments (站点索引), by department and id',
@@ -33,6 +45,7 @@ export class StationRefResolver {
     return load.stationRefs.page(pageRequest(first, after), filter ?? {});
   }
 
+  @Narrows({ by: NARROWING })
   @Query(() => [StationCount], {
     nullable: true,
     description: 'How many stations there are, by department and kind (站点数量)',

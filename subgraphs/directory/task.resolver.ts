@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Narrows } from '../../shared/sharing/narrows';
 import { Continuation } from './continuation.type';
 import { departmentOf } from './department.resolver';
 import { Department, PlanParty } from './department.type';
@@ -10,6 +11,7 @@ import { Task, TaskTheme } from './task.type';
 
 @Resolver()
 export class TaskQueries {
+  @Narrows({ by: { department: ['Task.lead', 'Task.participants'], theme: ['Task.themes'] } })
   @Query(() => [Task], {
     nullable: true,
     description: 'The 35 tasks of annex 2 (重点任务), in its order',

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Narrows } from '../../shared/sharing/narrows';
 import type { DirectoryContext } from './directory-loaders';
 import { District } from './district.type';
 import { picked } from './picked';
@@ -7,6 +8,7 @@ import { WaterBody, WaterBodyKind } from './water-body.type';
 
 @Resolver()
 export class WaterBodyQueries {
+  @Narrows({ by: { kind: ['WaterBody.kind'], district: ['WaterBody.districts'] } })
   @Query(() => [WaterBody], {
     nullable: true,
     description: 'Rivers, reservoirs, bays and sea areas of Jiangmen (水体)',

@@ -3,6 +3,7 @@ import { groupBy } from '../../shared/data/keyed';
 import type { ResolveReference } from '../../shared/graphql/federate';
 import { mappedPage, pageRequest, type Page } from '../../shared/graphql/connection';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Narrows } from '../../shared/sharing/narrows';
 import { District } from './entities.type';
 import { publishedOutlet } from './outlet.resolver';
 import { ALL, type PollutionSourceRow } from './pollution-source.loader';
@@ -14,6 +15,12 @@ import {
 import type { WaterAndSoilContext } from './water-and-soil-loaders';
 
 const DATASET = 'environment/pollution-sources';
+
+/** What being listed tells. */
+const LISTED = {
+  year: ['PollutionSource.listings', 'PollutionListing.year'],
+  medium: ['PollutionSource.listings', 'PollutionListing.media'],
+};
 
 /** A pollution source by its key. */
 export const pollutionSourceReference: ResolveReference = (
@@ -36,6 +43,7 @@ export class PollutionSourceResolver {
   }
 
   @InDataset(DATASET)
+  @Narrows({ by: LISTED })
   @Query(() => PollutionSourceConnection, {
     nullable: true,
     description: 'Key pollution sources, ordered by id (重点污染源名录)',
@@ -65,6 +73,7 @@ export class PollutionSourceResolver {
 @Resolver(() => District)
 export class DistrictPollutionResolver {
   @InDataset(DATASET)
+  @Narrows({ always: ['PollutionSource.district'], by: LISTED })
   @FieldResolver(() => PollutionSourceConnection, {
     nullable: true,
     description: 'Key pollution sources in this district, ordered by id (本区重点污染源)',

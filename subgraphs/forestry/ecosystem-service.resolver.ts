@@ -3,6 +3,7 @@ import { mappedPage, pageRequest } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { YearlyListArgs, YearsArgs, yearsAsked } from '../../shared/monitoring/years-args';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Narrows } from '../../shared/sharing/narrows';
 import type { ForestryLoaders } from './department-loaders';
 import { ecosystemService } from './ecosystem-service';
 import { ForestEcosystemService, ForestEcosystemServiceConnection } from './ecosystem-service.type';
@@ -10,9 +11,17 @@ import { District } from './entities.type';
 
 type Context = DepartmentContext<ForestryLoaders>;
 
+/** What lists are ordered by. */
+const TOLD = [
+  'ForestEcosystemService.year',
+  'ForestEcosystemService.district',
+  'ForestEcosystemService.service',
+];
+
 @Resolver()
 export class EcosystemServiceQueries {
   @InDataset('forestry/forest-ecology')
+  @Narrows({ always: TOLD })
   @Query(() => ForestEcosystemServiceConnection, {
     nullable: true,
     description:
@@ -31,6 +40,7 @@ export class EcosystemServiceQueries {
 @Resolver(() => District)
 export class DistrictEcosystemServiceResolver {
   @InDataset('forestry/forest-ecology')
+  @Narrows({ always: TOLD })
   @FieldResolver(() => [ForestEcosystemService], {
     nullable: true,
     description:

@@ -3,6 +3,7 @@ import { mappedPage, pageRequest } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { YearlyListArgs, YearsArgs, yearsAsked } from '../../shared/monitoring/years-args';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Narrows } from '../../shared/sharing/narrows';
 import type { ForestryLoaders } from './department-loaders';
 import { District } from './entities.type';
 import { forestCover } from './forest-cover';
@@ -10,9 +11,13 @@ import { ForestCover, ForestCoverConnection } from './forest-cover.type';
 
 type Context = DepartmentContext<ForestryLoaders>;
 
+/** What lists are ordered by. */
+const TOLD = ['ForestCover.year', 'ForestCover.district'];
+
 @Resolver()
 export class ForestCoverQueries {
   @InDataset('forestry/forest-ecology')
+  @Narrows({ always: TOLD })
   @Query(() => ForestCoverConnection, {
     nullable: true,
     description: 'Forest of all districts by year (森林资源年度数据), newest year first',
@@ -29,6 +34,7 @@ export class ForestCoverQueries {
 @Resolver(() => District)
 export class DistrictForestCoverResolver {
   @InDataset('forestry/forest-ecology')
+  @Narrows({ always: TOLD })
   @FieldResolver(() => [ForestCover], {
     nullable: true,
     description: 'Forest of this district by year, newest first (森林资源年度数据)',

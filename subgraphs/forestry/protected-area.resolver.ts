@@ -4,12 +4,15 @@ import type { DepartmentContext } from '../../shared/monitoring/department-conte
 import { radiusKm } from '../../shared/monitoring/place';
 import { StationsNearArgs } from '../../shared/monitoring/station-args';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Narrows } from '../../shared/sharing/narrows';
 import type { ForestryLoaders } from './department-loaders';
 import { District, Place } from './entities.type';
 import type { AreaPageArgs } from './protected-area.loader';
 import { ProtectedArea, ProtectedAreaArgs, ProtectedAreaConnection } from './protected-area.type';
 
 type Context = DepartmentContext<ForestryLoaders>;
+
+const NARROWING = { kind: ['ProtectedArea.kind'], level: ['ProtectedArea.level'] };
 
 @Resolver()
 export class ProtectedAreaQueries {
@@ -26,6 +29,7 @@ export class ProtectedAreaQueries {
   }
 
   @InDataset('forestry/protected-areas')
+  @Narrows({ by: NARROWING })
   @Query(() => ProtectedAreaConnection, {
     nullable: true,
     description: 'The protected areas (自然保护地), ordered by id',
@@ -41,6 +45,7 @@ export class ProtectedAreaQueries {
 @Resolver(() => District)
 export class DistrictProtectedAreaResolver {
   @InDataset('forestry/protected-areas')
+  @Narrows({ always: ['ProtectedArea.district'], by: NARROWING })
   @FieldResolver(() => ProtectedAreaConnection, {
     nullable: true,
     description: 'The protected areas in this district, ordered by id (本区自然保护地)',
@@ -57,6 +62,7 @@ export class DistrictProtectedAreaResolver {
 @Resolver(() => Place)
 export class PlaceProtectedAreaResolver {
   @InDataset('forestry/protected-areas')
+  @Narrows({ always: ['ProtectedArea.place'] })
   @FieldResolver(() => [ProtectedArea], {
     nullable: true,
     description:

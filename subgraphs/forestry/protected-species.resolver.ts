@@ -3,6 +3,7 @@ import { mappedPage, pageRequest } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { toldPrecision } from '../../shared/monitoring/told-position';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Narrows } from '../../shared/sharing/narrows';
 import type { ForestryLoaders } from './department-loaders';
 import { District } from './entities.type';
 import { ProtectedArea } from './protected-area.type';
@@ -20,6 +21,14 @@ type Context = DepartmentContext<ForestryLoaders>;
 @Resolver()
 export class ProtectedSpeciesQueries {
   @InDataset('forestry/protected-species')
+  @Narrows({
+    always: ['ProtectedSpeciesRecord.observedOn'],
+    by: {
+      taxon: ['ProtectedSpeciesRecord.taxon'],
+      protectionLevel: ['ProtectedSpeciesRecord.protectionLevel'],
+      district: ['ProtectedSpeciesRecord.district'],
+    },
+  })
   @Query(() => ProtectedSpeciesRecordConnection, {
     nullable: true,
     description: 'Nationally protected species observed (重点保护物种观测记录), newest first',

@@ -2,6 +2,7 @@ import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { mappedPage, pageRequest } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Narrows, type Narrowing } from '../../shared/sharing/narrows';
 import type { ForestryLoaders } from './department-loaders';
 import { District } from './entities.type';
 import { ProtectedArea } from './protected-area.type';
@@ -14,6 +15,7 @@ type Context = DepartmentContext<ForestryLoaders>;
 @Resolver()
 export class SpeciesRecordQueries {
   @InDataset('forestry/species-records')
+  @Narrows(narrowing())
   @Query(() => SpeciesRecordConnection, {
     nullable: true,
     description: 'Species observed in protected areas (物种观测记录), newest first',
@@ -29,6 +31,7 @@ export class SpeciesRecordQueries {
 @Resolver(() => ProtectedArea)
 export class AreaSpeciesRecordResolver {
   @InDataset('forestry/species-records')
+  @Narrows(narrowing('SpeciesRecord.area'))
   @FieldResolver(() => SpeciesRecordConnection, {
     nullable: true,
     description: 'Species observed in this area, newest first (本保护地物种观测记录)',
@@ -45,6 +48,7 @@ export class AreaSpeciesRecordResolver {
 @Resolver(() => District)
 export class DistrictSpeciesRecordResolver {
   @InDataset('forestry/species-records')
+  @Narrows(narrowing('SpeciesRecord.district'))
   @FieldResolver(() => SpeciesRecordConnection, {
     nullable: true,
     description: 'Species observed in this district, newest first (本区物种观测记录)',
@@ -67,6 +71,12 @@ export class SpeciesRecordResolver {
   ): Promise<object | undefined> | null {
     return areaId === null ? null : load.protectedAreas.byId(areaId);
   }
+}
+
+/** Lists are ordered by the day, and some are of one area or district. */
+function narrowing(...of: ReadonlyArray<string>): Narrowing {
+  const by = { taxon: ['SpeciesRecord.taxon'] };
+  return { always: ['SpeciesRecord.observedOn', ...of], by };
 }
 
 interface Of {

@@ -2,11 +2,15 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { pageRequest, type Page } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Narrows } from '../../shared/sharing/narrows';
 import { WaterBody } from './entities.type';
 import type { RedTideLoaders, RedTideRow } from './red-tide.loader';
 import { RedTide, RedTideConnection, RedTideListArgs } from './red-tide.type';
 
 type OceanContext = DepartmentContext<RedTideLoaders>;
+
+/** Those seen from a day on are told by the day they ended. */
+const PERIOD = { from: ['RedTide.endedOn'] };
 
 @Resolver()
 export class RedTideQueries {
@@ -22,6 +26,7 @@ export class RedTideQueries {
   }
 
   @InDataset('ocean/marine-water-quality')
+  @Narrows({ always: ['RedTide.startedOn'], by: PERIOD })
   @Query(() => RedTideConnection, {
     nullable: true,
     description: 'Red tides (赤潮事件), newest first',
@@ -37,6 +42,7 @@ export class RedTideQueries {
 @Resolver(() => WaterBody)
 export class RedTidesOfSea {
   @InDataset('ocean/marine-water-quality')
+  @Narrows({ always: ['RedTide.startedOn', 'RedTide.waterBody'], by: PERIOD })
   @FieldResolver(() => RedTideConnection, {
     nullable: true,
     description: 'Red tides in this sea, newest first (本海域赤潮事件)',

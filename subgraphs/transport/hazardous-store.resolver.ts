@@ -4,6 +4,7 @@ import type { DepartmentContext } from '../../shared/monitoring/department-conte
 import { radiusKm } from '../../shared/monitoring/place';
 import { StationsNearArgs } from '../../shared/monitoring/station-args';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Narrows } from '../../shared/sharing/narrows';
 import type { TransportLoaders } from './department-loaders';
 import { District, Place } from './entities.type';
 import {
@@ -30,6 +31,12 @@ export class HazardousStoreQueries {
   }
 
   @InDataset('transport/port-hazchem-storage')
+  @Narrows({
+    by: {
+      district: ['HazardousStore.district'],
+      unNumber: ['HazardousStore.chemicals', 'StoredChemical.unNumber'],
+    },
+  })
   @Query(() => HazardousStoreConnection, {
     nullable: true,
     description: 'The stores of hazardous chemicals in port areas, ordered by id (储存点列表)',
@@ -57,6 +64,7 @@ export class HazardousStoreResolver {
 @Resolver(() => Place)
 export class PlaceStoresResolver {
   @InDataset('transport/port-hazchem-storage')
+  @Narrows({ always: ['HazardousStore.place'] })
   @FieldResolver(() => [HazardousStore], {
     nullable: true,
     description:

@@ -3,6 +3,7 @@ import { networkDayOf } from '../../shared/domain/network-day';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Narrows } from '../../shared/sharing/narrows';
 import { askedInstant } from './asked-instant';
 import { ISSUED_DATASET, type WeatherLoaders } from './department-loaders';
 import { District } from './entities.type';
@@ -13,6 +14,7 @@ const MAX_DAYS = 7;
 @Resolver(() => District)
 export class DistrictForecastResolver {
   @InDataset('weather/warnings-and-forecasts')
+  @Narrows({ always: ['Forecast.day'], by: { at: ['Forecast.issuedAt'] } })
   @FieldResolver(() => [Forecast], {
     nullable: true,
     description: 'Newest forecast for this district, day by day from today (区县预报)',

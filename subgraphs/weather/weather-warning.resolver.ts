@@ -3,6 +3,7 @@ import { pageRequest } from '../../shared/graphql/connection';
 import { DateTimeScalar } from '../../shared/graphql/scalars';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Narrows } from '../../shared/sharing/narrows';
 import { askedInstant } from './asked-instant';
 import { ISSUED_DATASET, type WeatherLoaders } from './department-loaders';
 import { District } from './entities.type';
@@ -29,6 +30,15 @@ export class WeatherWarningQueries {
   }
 
   @InDataset('weather/warnings-and-forecasts')
+  @Narrows({
+    always: ['WeatherWarning.issuedAt'],
+    by: {
+      from: ['WeatherWarning.liftedAt'],
+      signal: ['WeatherWarning.signal'],
+      colour: ['WeatherWarning.colour'],
+      district: ['WeatherWarning.districts'],
+    },
+  })
   @Query(() => WeatherWarningConnection, {
     nullable: true,
     description: 'The warning signals (预警信号), newest first',
@@ -51,6 +61,10 @@ export class WeatherWarningQueries {
 @Resolver(() => District)
 export class DistrictWarningResolver {
   @InDataset('weather/warnings-and-forecasts')
+  @Narrows({
+    always: ['WeatherWarning.issuedAt', 'WeatherWarning.districts'],
+    by: { at: ['WeatherWarning.liftedAt'] },
+  })
   @FieldResolver(() => [WeatherWarning], {
     nullable: true,
     description: 'Warning signals in force in this district, newest first (生效预警)',

@@ -72,16 +72,16 @@ export interface GrantedLimits {
   readonly from?: string | null;
   readonly before?: string | null;
   readonly precision?: number;
-  /** Coordinates that it names. */
-  readonly fields: ReadonlyArray<string>;
+  /** Coordinates that it names; absent: all. */
+  readonly fields?: ReadonlyArray<string>;
 }
 
 /** A state in which the partner reads every dataset by one and the same grant, and by nothing else. */
-export function grantedState(limits: GrantedLimits): Promise<SharingState> {
-  const { districts = null, from = null, before = null, precision = 7, fields } = limits;
+export async function grantedState(limits: GrantedLimits): Promise<SharingState> {
+  const { districts = null, from = null, before = null, precision = 7 } = limits;
   const given = grant({
     organisation: { kind: 'PARTNER', id: 'partner' },
-    fields,
+    fields: limits.fields ?? (await allFields()),
     districts,
     dataFrom: from,
     dataBefore: before,
@@ -99,4 +99,12 @@ export function grantedState(limits: GrantedLimits): Promise<SharingState> {
 /** Every coordinate of a department's schema that a policy binds. */
 export async function fieldsOf(department: Department): Promise<ReadonlyArray<string>> {
   return [...(await federate(department)).index.fields.keys()];
+}
+
+let known: Promise<ReadonlyArray<string>> | undefined;
+
+/** Every bound coordinate of all departments. */
+function allFields(): Promise<ReadonlyArray<string>> {
+  known ??= departments().then(async (all) => (await Promise.all(all.map(fieldsOf))).flat());
+  return known;
 }

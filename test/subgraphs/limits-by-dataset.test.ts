@@ -146,10 +146,12 @@ describe.each(Object.entries(PROBES))('the fields of %s', (dataset, probes) => {
 });
 
 /** Everything but one dataset, of which no row may be read. */
-async function permitsWithout(refused?: string): Promise<Permits> {
-  const state = await grantedState({ fields: [] });
+async function permitsWithout(unseen?: string): Promise<Permits> {
+  const state = await grantedState({});
   const without = state.datasets.map((one) =>
-    one.dataset.id === refused ? { ...one, grants: [] } : one,
+    one.dataset.id === unseen
+      ? { ...one, grants: one.grants.map((grant) => ({ ...grant, districts: [] })) }
+      : one,
   );
   const now = new Date(TEST_NOW);
   return permitsOf({ caller: PARTNER, state: { ...state, datasets: without }, now });

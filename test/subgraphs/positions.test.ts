@@ -139,7 +139,7 @@ describe('the place of a station', () => {
   });
 
   test('S4R44 MUST be told no finer than the dataset says, and distances rest on that', async () => {
-    const state = await grantedState({ precision: 4, fields: [] });
+    const state = await grantedState({ precision: 4 });
     const permits = permitsOf({ caller: PARTNER, state, now: new Date(TEST_NOW) });
     const target = { ...airTarget(), told: 4 };
     const [victim] = await rowsOf(target);
@@ -228,7 +228,7 @@ function airTarget(): Target {
 
 /** Somebody of another department, to whom the data are released or were granted. */
 async function strangersPermits(): Promise<Permits> {
-  const state = await grantedState({ fields: [] });
+  const state = await grantedState({});
   return permitsOf({ caller: PARTNER, state, now: new Date(TEST_NOW) });
 }
 

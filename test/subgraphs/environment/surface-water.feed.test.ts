@@ -225,7 +225,7 @@ async function revisions(nameZh: string, code: string) {
 
 async function fingerprint() {
   return reader().query(
-    `select count(*) as n, sum(o.revision) as revisions, sum(o.value) as total, sum(o.batch_id) as batches from environment.observation o`,
+    `select count(*) as n, sum(o.revision) as revisions, sum(o.value::numeric) as total, sum(o.batch_id) as batches from environment.observation o`,
     [],
   );
 }

@@ -398,7 +398,7 @@ describe('species', () => {
   test('S4R58 MUST count no protected ones for who may see only part of the time', async () => {
     const asker = permitsOf({
       caller: PARTNER,
-      state: await grantedState({ fields: [], from: '2020-01-01T00:00:00Z' }),
+      state: await grantedState({ from: '2020-01-01T00:00:00Z' }),
       now: new Date(TEST_NOW),
     });
     const query =

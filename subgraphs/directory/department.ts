@@ -18,6 +18,7 @@ import { ContinuationResolver, DutyResolver } from './duty.resolver';
 import { IndicatorQueries, indicatorOf } from './indicator.resolver';
 import { Indicator } from './indicator.type';
 import { NetworkPartResolver, NetworkQueries, NetworkRowResolver } from './network-row.resolver';
+import { PEOPLE_RESOLVERS } from './people-resolvers';
 import { placeOf, PlaceResolver } from './place.resolver';
 import { Place } from './place.type';
 import { prepare } from './prepare.loader';
@@ -56,6 +57,7 @@ export const department: HubDepartment = {
     PlaceResolver,
     StationRefResolver,
     StationCountResolver,
+    ...PEOPLE_RESOLVERS,
   ],
   types: [Department, District, WaterBody, Indicator, Place],
   references: {

@@ -2,6 +2,7 @@ import type {
   DepartmentContext,
   LoaderFoundation,
 } from '../../shared/monitoring/department-context';
+import { peopleLoaders, type PeopleLoaders } from './people-loaders';
 import { planLoaders, type PlanLoaders } from './plan.loader';
 import { referenceLoaders, type ReferenceLoaders } from './reference.loader';
 import { stationRefLoaders, type StationRefLoaders } from './station-ref.loader';
@@ -11,6 +12,7 @@ export interface DirectoryLoaders {
   readonly plan: PlanLoaders;
   readonly reference: ReferenceLoaders;
   readonly stationRefs: StationRefLoaders;
+  readonly people: PeopleLoaders;
 }
 
 /** The context of the directory's resolvers. */
@@ -22,5 +24,6 @@ export function directoryLoaders({ reader }: LoaderFoundation): DirectoryLoaders
     plan: planLoaders(reader),
     reference: referenceLoaders(reader),
     stationRefs: stationRefLoaders(reader),
+    people: peopleLoaders(reader),
   };
 }

@@ -85,7 +85,7 @@ function undescribed(schema: GraphQLSchema): string[] {
   ]);
 }
 
-const FOREIGN = new Set(['Query', 'String', 'Int', 'Float', 'Boolean', 'ID']);
+const FOREIGN = new Set(['Query', 'Mutation', 'String', 'Int', 'Float', 'Boolean', 'ID']);
 
 interface Described {
   readonly description?: string | null;

@@ -1,0 +1,21 @@
+import type { ClassType } from 'type-graphql';
+import { AccountMutations } from './account-mutations.resolver';
+import { AccountResolver } from './account.resolver';
+import { ClientMutations } from './client-mutations.resolver';
+import { ClientResolver } from './client.resolver';
+import { MeQueries } from './me.resolver';
+import { MemberMutations } from './member-mutations.resolver';
+import { OrganisationResolver } from './organisation.resolver';
+import { UnconfirmedQueries } from './unconfirmed.resolver';
+
+/** Accounts and clients, the record, security and cases. */
+export const PEOPLE_RESOLVERS: ReadonlyArray<ClassType> = [
+  MeQueries,
+  AccountResolver,
+  AccountMutations,
+  ClientResolver,
+  ClientMutations,
+  OrganisationResolver,
+  MemberMutations,
+  UnconfirmedQueries,
+];

@@ -6,6 +6,14 @@ import { ClientResolver } from './client.resolver';
 import { MeQueries } from './me.resolver';
 import { MemberMutations } from './member-mutations.resolver';
 import { OrganisationResolver } from './organisation.resolver';
+import {
+  RecordedReadResolver,
+  RecordedRefusalResolver,
+  RecordResolver,
+  RecordUsageResolver,
+} from './record.resolver';
+import { RecordSealQueries } from './record-seal.resolver';
+import { UnderSealMutations } from './under-seal.resolver';
 import { UnconfirmedQueries } from './unconfirmed.resolver';
 
 /** Accounts and clients, the record, security and cases. */
@@ -18,4 +26,10 @@ export const PEOPLE_RESOLVERS: ReadonlyArray<ClassType> = [
   OrganisationResolver,
   MemberMutations,
   UnconfirmedQueries,
+  RecordResolver,
+  RecordedReadResolver,
+  RecordedRefusalResolver,
+  RecordUsageResolver,
+  RecordSealQueries,
+  UnderSealMutations,
 ];

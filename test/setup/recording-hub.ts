@@ -182,3 +182,8 @@ async function answerOf(
 function missing(name: string): never {
   throw new TypeError(`No link leads to "${name}".`);
 }
+
+/** The codes of the errors of an answer. */
+export function codesOf({ errors = [] }: GraphQLBody): ReadonlyArray<unknown> {
+  return errors.map(({ extensions }) => extensions['code']);
+}

@@ -1,10 +1,10 @@
-import type { Caller } from '../../../shared/identity/caller';
-import { PUBLIC_CALLER } from '../../../shared/identity/caller';
+import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
 import { ACTIONS, type Action } from '../../../shared/identity/actions';
-import { POSTS, postFacts, type Post } from '../../../shared/identity/posts';
+import { POSTS, type Post } from '../../../shared/identity/posts';
 import { department, seedClient, seedPerson } from '../../setup/identity-database';
 import type { GraphQLBody } from '../../setup/hub-process';
-import { recordingHub, type RecordingHub } from '../../setup/recording-hub';
+import { holderOf } from '../../setup/post-holder';
+import { codesOf, recordingHub, type RecordingHub } from '../../setup/recording-hub';
 import { person } from '../../shared/sharing/sharing-fixtures';
 
 let hub: RecordingHub;
@@ -19,7 +19,6 @@ const li = person('water', 'HANDLER', { subject: 'li' });
 const zhao = person('water', 'APPROVER', { subject: 'zhao' });
 const auditor = person('environment', 'RECORD_AUDITOR', { subject: 'auditor' });
 
-const codes = ({ errors = [] }: GraphQLBody) => errors.map(({ extensions }) => extensions['code']);
 const rows = <Row>(sql: string) =>
   hub.database.asOwner('directory', ({ query }) => query<Row>(sql));
 const seeds = () => ({
@@ -27,22 +26,6 @@ const seeds = () => ({
   asDirectory: <T>(work: Parameters<typeof hub.database.asOwner<T>>[1]) =>
     hub.database.asOwner('directory', work),
 });
-
-/** Somebody in each post, where it can be held. */
-function holderOf(post: Post): Caller {
-  const { heldIn, holder } = postFacts(post);
-  if (heldIn.length === 0) return PUBLIC_CALLER;
-  const [kind = 'DEPARTMENT'] = heldIn;
-  const departments = postFacts(post).departments ?? ['water'];
-  const organisation =
-    kind === 'DEPARTMENT' ? department(departments[0] ?? 'water') : { kind, id: 'demo-partner' };
-  return person('water', post, {
-    organisation,
-    kind: holder === 'MACHINE' ? 'MACHINE' : 'PERSON',
-    districts: post === 'DISTRICT_BUREAU' ? ['440705'] : null,
-    sources: post === 'ENTERPRISE' ? ['source-1'] : null,
-  });
-}
 
 const ACCOUNT = `{ id: "chen", nameZh: "陈工", organisation: { kind: DEPARTMENT, id: "water" }, posts: [{ post: ANALYST }] }`;
 
@@ -101,7 +84,7 @@ describe('acts on accounts in the graph', () => {
       expect(others.length).toBe(Object.keys(POSTS).length - allowed.length);
       for (const post of others) {
         const answer = await hub.ask(holderOf(post), `mutation { ${field} }`);
-        expect({ post, data: answer.data, codes: codes(answer) }).toEqual({
+        expect({ post, data: answer.data, codes: codesOf(answer) }).toEqual({
           post,
           data: null,
           codes: ['NOT_PERMITTED'],
@@ -123,7 +106,7 @@ describe('acts on accounts in the graph', () => {
       const absent = await hub.ask(stranger, `mutation { ${nowhere} }`);
       const text = (body: GraphQLBody) =>
         JSON.stringify(body).replaceAll('client-no-one', 'client-wu').replaceAll('no-one', 'wu');
-      expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
+      expect(codesOf(answer)).toEqual(['BAD_USER_INPUT']);
       expect(text(answer)).toBe(text(absent));
       expect(answer.data).toEqual({ [name]: null });
       expect(await everything()).toBe(before);
@@ -136,7 +119,7 @@ describe('acts on accounts in the graph', () => {
       const before = await everything();
       const stranger = person('agriculture', 'ADMINISTRATOR', { subject: 'stranger' });
       const answer = await hub.ask(stranger, `mutation { ${field} }`);
-      expect(codes(answer)).toEqual(['NOT_PERMITTED']);
+      expect(codesOf(answer)).toEqual(['NOT_PERMITTED']);
       expect(await everything()).toBe(before);
     },
   );
@@ -180,7 +163,7 @@ describe('an account in the graph', () => {
       },
     });
     expect((await hub.ask(li, waiting)).data).toEqual({ unconfirmedMembers: { accounts: [] } });
-    expect(codes(await confirm(li))).toEqual(['TWO_PERSONS_NEEDED']);
+    expect(codesOf(await confirm(li))).toEqual(['TWO_PERSONS_NEEDED']);
     expect((await hub.ask(zhao, waiting)).data).toEqual(expected);
     expect((await confirm(zhao)).data).toMatchObject({
       confirmMember: {
@@ -226,7 +209,7 @@ describe('an account in the graph', () => {
       admin,
       'mutation { givePost(account: "qian", post: { post: DEPARTMENT_DEVELOPER }) { id } }',
     );
-    expect(codes(refused)).toEqual(['INTERNAL']);
+    expect(codesOf(refused)).toEqual(['INTERNAL']);
     await rows('alter table directory.hub_event drop constraint closed');
     const held = await rows<{ post: string }>(
       `select post from directory.post_of_account where account_id = 'qian'`,
@@ -284,7 +267,7 @@ describe('the list of accounts', () => {
       const may: ReadonlyArray<Post> = ['ADMINISTRATOR', 'HANDLER', 'APPROVER', 'RECORD_AUDITOR'];
       for (const post of (Object.keys(POSTS) as Post[]).filter((one) => !may.includes(one))) {
         const answer = await hub.ask(holderOf(post), `{ ${list} { nodes { id } } }`);
-        expect({ post, codes: codes(answer), data: answer.data }).toEqual({
+        expect({ post, codes: codesOf(answer), data: answer.data }).toEqual({
           post,
           codes: ['NOT_PERMITTED'],
           data: null,

@@ -6,12 +6,11 @@ import { ensureDepartmentRoles } from '../../../shared/data/department-roles';
 import { migrateDepartment } from '../../../shared/data/migrate';
 import { pageRequest } from '../../../shared/graphql/connection';
 import { liftEmbargo, placeEmbargo } from '../../../subgraphs/directory/embargo.loader';
-import {
-  recordLoaders,
-  type RecordLoaders,
-  type RecordNarrowing,
-  type RecordViewer,
-} from '../../../subgraphs/directory/record.loader';
+import type {
+  RecordNarrowing,
+  RecordViewer,
+} from '../../../subgraphs/directory/record-narrowing.loader';
+import { recordLoaders, type RecordLoaders } from '../../../subgraphs/directory/record.loader';
 import {
   event,
   intent,

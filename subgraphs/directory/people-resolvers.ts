@@ -13,6 +13,7 @@ import {
   RecordUsageResolver,
 } from './record.resolver';
 import { RecordSealQueries } from './record-seal.resolver';
+import { ExchangeCountResolver, SecurityQueries } from './security.resolver';
 import { UnderSealMutations } from './under-seal.resolver';
 import { UnconfirmedQueries } from './unconfirmed.resolver';
 
@@ -32,4 +33,6 @@ export const PEOPLE_RESOLVERS: ReadonlyArray<ClassType> = [
   RecordUsageResolver,
   RecordSealQueries,
   UnderSealMutations,
+  ExchangeCountResolver,
+  SecurityQueries,
 ];

@@ -12,12 +12,14 @@ import {
   type SecurityEventRow,
   type SecurityNarrowing,
 } from './security-event.loader';
+import { tamperingCaseLoaders, type TamperingCaseLoaders } from './tampering-case.loader';
 
 /** What is loaded of accounts, of the record and of cases. */
 export interface PeopleLoaders {
   readonly members: MemberLoaders;
   readonly record: RecordLoaders;
   readonly seals: RecordSealLoaders;
+  readonly cases: TamperingCaseLoaders;
   /** Who hides an entry for a case; null where nobody does. */
   embargoedBy(embargo: Embargo): Promise<string | null>;
   exchangeCounts(
@@ -33,9 +35,13 @@ export interface PeopleLoaders {
 /** Makes the loaders of one request. */
 export function peopleLoaders(reader: Reader): PeopleLoaders {
   let members = memberLoaders(reader);
+  let cases = tamperingCaseLoaders(reader);
   return {
     get members() {
       return members;
+    },
+    get cases() {
+      return cases;
     },
     record: recordLoaders(reader),
     seals: recordSealLoaders(reader),
@@ -45,6 +51,7 @@ export function peopleLoaders(reader: Reader): PeopleLoaders {
     controls: (now) => controlsNow(reader, now),
     forget: () => {
       members = memberLoaders(reader);
+      cases = tamperingCaseLoaders(reader);
     },
   };
 }

@@ -14,6 +14,8 @@ import {
 } from './record.resolver';
 import { RecordSealQueries } from './record-seal.resolver';
 import { ExchangeCountResolver, SecurityQueries } from './security.resolver';
+import { TamperingCaseMutations } from './tampering-case-mutations.resolver';
+import { CaseAssigneeResolver, TamperingCaseResolver } from './tampering-case.resolver';
 import { UnderSealMutations } from './under-seal.resolver';
 import { UnconfirmedQueries } from './unconfirmed.resolver';
 
@@ -35,4 +37,7 @@ export const PEOPLE_RESOLVERS: ReadonlyArray<ClassType> = [
   UnderSealMutations,
   ExchangeCountResolver,
   SecurityQueries,
+  TamperingCaseResolver,
+  CaseAssigneeResolver,
+  TamperingCaseMutations,
 ];

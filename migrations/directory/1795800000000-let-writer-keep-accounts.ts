@@ -11,13 +11,17 @@ export class LetWriterKeepAccounts1795800000000 implements MigrationInterface {
     await db.query(NEXT_SECRET);
     await db.query(DORMANT);
     await db.query(EMBARGO);
+    await db.query(DEMONSTRATION);
     await db.query(ACCOUNT_RIGHTS);
     await db.query(BESIDES);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      drop function directory.lift_embargo, directory.place_embargo, directory.make_dormant,
+      drop trigger demonstration_is_told on directory.account;
+      drop trigger demonstration_is_told on directory.client;
+      drop trigger demonstration_is_told on directory.organisation;
+      drop function directory.tell_demonstration, directory.lift_embargo, directory.place_embargo, directory.make_dormant,
         directory.put_next_secret_to_work;
       drop view directory.account_sign_in, directory.client_sign_in;
       revoke all on directory.organisation, directory.account, directory.post_of_account, directory.client,
@@ -89,6 +93,27 @@ begin
 end $$;
 revoke execute on function directory.place_embargo, directory.lift_embargo from public;
 grant execute on function directory.place_embargo, directory.lift_embargo to directory_writer`;
+
+/**
+ * Whom a person of the demonstration registers or confirms is of the demonstration, for good: a hub that
+ * is none later does not honour what could be had in one with one click.
+ */
+const DEMONSTRATION = `
+create function directory.tell_demonstration() returns trigger
+  language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  new.is_demonstration := new.is_demonstration or exists (
+    select from directory.account a where a.is_demonstration and a.id in (new.registered_by,
+      new.confirmed_by_1, new.confirmed_by_2, to_jsonb(new) ->> 'next_secret_confirmed_by'));
+  return new;
+end $$;
+revoke execute on function directory.tell_demonstration from public;
+${['account', 'client', 'organisation']
+  .map(
+    (table) => `create trigger demonstration_is_told before insert or update on directory.${table}
+  for each row execute function directory.tell_demonstration();`,
+  )
+  .join('\n')}`;
 
 const CONFIRMING = 'confirmed_by_1, confirmed_by_2, confirmed_at, locked_at';
 const CONFIRMED = `id, registered_by, ${CONFIRMING}`;

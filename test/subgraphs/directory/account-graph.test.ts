@@ -218,6 +218,63 @@ describe('an account in the graph', () => {
   });
 });
 
+describe('what a person of the demonstration does with accounts', () => {
+  const isDemonstration = async (table: string, id: string) => {
+    const found = await rows<{ is: boolean }>(
+      `select is_demonstration as is from directory.${table} where id = '${id}'`,
+    );
+    return found[0]?.is;
+  };
+  const demoSteward = person('water', 'HANDLER', { subject: 'demo-steward' });
+  const registered = (id: string, by: Caller) =>
+    hub.ask(
+      by,
+      `mutation { registerAccount(account: ${ACCOUNT.replace('"chen"', `"${id}"`)}) { account { id } } }`,
+    );
+  const confirmed = (id: string, by: Caller) =>
+    hub.ask(by, `mutation { confirmMember(kind: ACCOUNT, id: "${id}") { id } }`);
+
+  beforeAll(async () => {
+    await seedPerson(seeds(), { id: 'demo-steward', isDemonstration: true });
+    await seedPerson(seeds(), {
+      id: 'demo-admin',
+      posts: [{ post: 'ADMINISTRATOR' }],
+      isDemonstration: true,
+    });
+  });
+
+  test('S8A10 MUST be of the demonstration for good, whom such a person registers or confirms', async () => {
+    await registered('of-demo', person('water', 'ADMINISTRATOR', { subject: 'demo-admin' }));
+    expect(await isDemonstration('account', 'of-demo')).toBe(true);
+    await registered('of-both', waterAdmin);
+    await confirmed('of-both', li);
+    expect(await isDemonstration('account', 'of-both')).toBe(false);
+    await confirmed('of-both', demoSteward);
+    expect(await isDemonstration('account', 'of-both')).toBe(true);
+    await hub.ask(waterAdmin, 'mutation { takePost(account: "of-both", post: ANALYST) { id } }');
+    for (const by of [li, zhao]) await confirmed('of-both', by);
+    expect(await isDemonstration('account', 'of-both')).toBe(true);
+    await registered('of-nobody', waterAdmin);
+    for (const by of [li, zhao]) await confirmed('of-nobody', by);
+    expect(await isDemonstration('account', 'of-nobody')).toBe(false);
+  });
+
+  test('S8A11 MUST make a machine one of the demonstration, whose next secret such a person confirms', async () => {
+    await seedClient(seeds(), { id: 'client-zhou', secret: 'c'.repeat(43) });
+    await hub.ask(waterAdmin, 'mutation { rotateClientSecret(client: "client-zhou") { secret } }');
+    const confirm = (by: Caller) =>
+      hub.ask(
+        by,
+        'mutation { confirmClientSecret(client: "client-zhou") { isSecretWaiting hasOlderSecret } }',
+      );
+    await confirm(demoSteward);
+    expect(await isDemonstration('client', 'client-zhou')).toBe(true);
+    expect((await confirm(li)).data).toEqual({
+      confirmClientSecret: { isSecretWaiting: false, hasOlderSecret: true },
+    });
+  });
+});
+
 describe('the list of accounts', () => {
   const ids = async (by: Caller, filter = '', list = 'accounts') => {
     const { data } = await hub.ask(
@@ -256,9 +313,9 @@ describe('the list of accounts', () => {
       expect(seen).not.toContain('farm-he');
       expect(await ids(ofWater, 'filter: { department: "agriculture" }')).toEqual([]);
       expect(await ids(ofWater, '', 'organisations')).toEqual(['wetland-lab']);
-      expect(await ids(ofWater, '', 'clients')).toEqual(['client-wu']);
+      expect(await ids(ofWater, '', 'clients')).toEqual(['client-wu', 'client-zhou']);
     }
-    expect(await ids(admin, '', 'clients')).toEqual(['client-farm', 'client-wu']);
+    expect(await ids(admin, '', 'clients')).toEqual(['client-farm', 'client-wu', 'client-zhou']);
   });
 
   test.each(['accounts', 'clients', 'organisations'])(
@@ -279,7 +336,10 @@ describe('the list of accounts', () => {
   test('narrows by post, state and organisation, and goes on page by page', async () => {
     expect(await ids(admin, 'filter: { post: PARTNER }')).toEqual(['lab-ma']);
     expect(await ids(admin, 'filter: { organisation: "wetland-lab" }')).toEqual(['lab-ma']);
-    expect(await ids(admin, 'filter: { state: DORMANT, department: "water" }')).toEqual(['sun']);
+    expect(await ids(admin, 'filter: { state: DORMANT, department: "water" }')).toEqual([
+      'of-demo',
+      'sun',
+    ]);
     const all = await ids(admin);
     const paged: string[] = [];
     for (let after: string | null = null; ;) {

@@ -2,7 +2,10 @@ import { ACTIONS, type Action } from '../../../shared/identity/actions';
 import type { Caller } from '../../../shared/identity/caller';
 import { POSTS, type Post } from '../../../shared/identity/posts';
 import { indexedState, permitsFor } from '../../../shared/sharing/permits';
-import { sharingVersion } from '../../../subgraphs/directory/sharing-state.loader';
+import {
+  loadSharingState,
+  sharingVersion,
+} from '../../../subgraphs/directory/sharing-state.loader';
 import { department, seedPerson, type SeededPerson } from '../../setup/identity-database';
 import { holderOf } from '../../setup/post-holder';
 import { codesOf, RECORDING_NOW, recordingHub, type RecordingHub } from '../../setup/recording-hub';
@@ -290,6 +293,17 @@ describe('a case of tampering', () => {
     await expect(
       hub.database.asWriter('directory', ({ query }) => query(sql)),
     ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('S8T7 MUST NOT be in the state of a hub that is no demonstration, where the demonstration opened it', async () => {
+    await seed({ id: 'demo-auditor', posts: [{ post: 'RECORD_AUDITOR' }], isDemonstration: true });
+    const demo = person('environment', 'RECORD_AUDITOR', { subject: 'demo-auditor' });
+    const { data } = await hub.ask(demo, `mutation { openCase(case: ${CASE}) { id } }`);
+    const { id } = data?.['openCase'] as { id: string };
+    expect((await ofState(id))?.id).toBe(id);
+    const real = await loadSharingState(hub.database.reader('directory'), false);
+    expect(real.cases.map((one) => one.id)).not.toContain(id);
+    expect(real.cases).not.toEqual([]);
   });
 
   test('S8T6 MUST be assigned once where two auditors do it at the same moment', async () => {

@@ -44,7 +44,10 @@ export function anchorLine({
   return canonicalJson({ sequence, hash, at, hashAlg, sigAlg, kid, signature });
 }
 
-/** The heads of an anchor file, in its order; throws BAD_USER_INPUT for a line that is none. */
+/**
+ * The heads of an anchor file, in its order: signed heads, and seals (as the graph's `RecordSeal.anchor`
+ * tells them), each of which is a head at its last entry. Throws BAD_USER_INPUT for a line that is none.
+ */
 export function parseAnchors(text: string): ReadonlyArray<SignedHead> {
   return text
     .split(/\r?\n/)
@@ -58,19 +61,24 @@ function head(line: string, number: number): SignedHead {
     if (typeof value === 'string') return value;
     throw faulty(number, `has no "${name}"`);
   };
+  const place = (name: string) => {
+    const value = members?.[name];
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+    throw faulty(number, `has no "${name}"`);
+  };
   if (!members) throw faulty(number, 'is no JSON object');
-  const { sequence } = members;
-  if (typeof sequence !== 'number' || !Number.isSafeInteger(sequence) || sequence < 0) {
-    throw faulty(number, 'has no "sequence"');
-  }
+  const isSeal = 'lastSequence' in members;
   return {
-    sequence,
-    hash: text('hash'),
-    at: text('at'),
+    sequence: place(isSeal ? 'lastSequence' : 'sequence'),
+    hash: text(isSeal ? 'lastHash' : 'hash'),
+    at: text(isSeal ? 'sealedAt' : 'at'),
     hashAlg: text('hashAlg'),
     sigAlg: text('sigAlg'),
     kid: text('kid'),
     signature: text('signature'),
+    ...(isSeal && {
+      ofSeal: { firstSequence: place('firstSequence'), previousSeal: text('previousSeal') },
+    }),
   };
 }
 

@@ -29,6 +29,8 @@ export interface SignedHead extends Head {
   readonly sigAlg: string;
   readonly kid: string;
   readonly signature: string;
+  /** Where a seal says it, which ends there: what that seal signs besides. */
+  readonly ofSeal?: Pick<Seal, 'firstSequence' | 'previousSeal'>;
 }
 
 /** What a seal says before it is signed. */
@@ -74,9 +76,13 @@ export function isSealSigned(seal: Seal, key: KeyObject): boolean {
   return isSigned(key, sealText(seal), seal);
 }
 
-/** Whether the key's owner signed this head. */
+/** Whether the key's owner signed this head, or the seal that ends there. */
 export function isHeadSigned(head: SignedHead, key: KeyObject): boolean {
-  return isSigned(key, headText(head), head);
+  const { ofSeal, sequence, hash, at, ...signed } = head;
+  const text = ofSeal
+    ? sealText({ ...ofSeal, ...signed, lastSequence: sequence, lastHash: hash, sealedAt: at })
+    : headText(head);
+  return isSigned(key, text, head);
 }
 
 /** `type` keeps the signature of the one from passing for that of the other. */

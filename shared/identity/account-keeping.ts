@@ -38,9 +38,6 @@ export interface AppointedPerson {
   readonly account: string;
   readonly password: string;
   readonly totpSecret: string;
-  /** The event for the hub's record. */
-  readonly event: string;
-  readonly facts: Readonly<Record<string, string>>;
 }
 
 /** What the accounts and clients of the demonstration sign in with; the content of `demo-credentials.json`. */

@@ -18,7 +18,7 @@ export interface Act {
 }
 
 /** The department that keeps the hub: its administrators keep all accounts. */
-const KEEPER = 'environment';
+export const KEEPER = 'environment';
 
 /**
  * Throws NOT_PERMITTED unless the caller administers accounts of a department: every one for an

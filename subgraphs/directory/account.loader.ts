@@ -104,7 +104,7 @@ export async function resetPassword(
   const password = randomPassword();
   const changed = await transaction.query(
     `update directory.account set password_hash = $2, is_password_initial = true
-     where id = $1 and password_hash is not null returning id`,
+     where id = $1 and ${SIGNS_IN_HERE} returning id`,
     [id, await hashPassword(password)],
   );
   if (changed.length === 0) throw refused(key, 'signs in at an outside issuer');
@@ -124,7 +124,7 @@ export async function resetTotp(
   const totpSecret = randomTotpSecret();
   const changed = await transaction.query(
     `update directory.account set totp_secret = $2, totp_last_step = 0
-     where id = $1 and totp_secret is not null and not is_password_initial returning id`,
+     where id = $1 and ${SIGNS_IN_HERE} and not ${HAS_INITIAL_PASSWORD} returning id`,
     [id, totpSecret],
   );
   // With a password that somebody else chose, too, both keys would be in one hand.
@@ -137,6 +137,13 @@ export async function resetTotp(
 export function newCredentials(): Credentials {
   return { password: randomPassword(), totpSecret: randomTotpSecret() };
 }
+
+/** Told by the view: whoever resets a hash cannot read it. */
+const SIGNS_IN_HERE =
+  'exists (select from directory.account_sign_in s where s.account_id = $1 and s.has_password)';
+
+const HAS_INITIAL_PASSWORD =
+  'exists (select from directory.account_sign_in s where s.account_id = $1 and s.is_password_initial)';
 
 const INSERT = `insert into directory.account (id, name_zh, department_id, organisation_id, outside_issuer,
   outside_subject, password_hash, totp_secret, is_password_initial, registered_at, registered_by)

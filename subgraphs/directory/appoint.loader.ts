@@ -4,7 +4,11 @@ import type { AppointedPerson, Appointment } from '../../shared/identity/account
 import { PUBLIC_CALLER } from '../../shared/identity/caller';
 import type { Post } from '../../shared/identity/posts';
 import { insertAccount, newCredentials, storedCredentials } from './account.loader';
+import { writeEvent } from './hub-event.loader';
 import { demandDepartment, demandName } from './membership.loader';
+
+/** Who appoints: whoever may use the console of the hub's machine. */
+const CONSOLE = 'appoint';
 
 /** Posts of the first persons; with them in office every other comes by registration and confirmation. */
 const FIRST: ReadonlyArray<string> = ['HANDLER', 'APPROVER', 'ADMINISTRATOR'] satisfies Post[];
@@ -13,7 +17,7 @@ const FIRST: ReadonlyArray<string> = ['HANDLER', 'APPROVER', 'ADMINISTRATOR'] sa
  * Puts one of the first persons of a hub in office, on a document: a handler or an approver while the
  * department has none of that post in office, an administrator while none administers the department.
  *
- * Throws TRANSITION_REFUSED afterwards, BAD_USER_INPUT for another post or an unknown department.
+ * It is an event of the record. Throws TRANSITION_REFUSED afterwards, BAD_USER_INPUT for another post or an unknown department.
  */
 export async function appoint(
   transaction: Transaction,
@@ -40,14 +44,20 @@ export async function appoint(
       stored,
       isPasswordInitial: true,
     },
-    { by: { ...PUBLIC_CALLER, subject: 'appoint' }, now },
+    { by: { ...PUBLIC_CALLER, subject: CONSOLE }, now },
   );
   await transaction.query(
     'update directory.account set founding_document = $2, confirmed_at = $3 where id = $1',
     [account, document, now],
   );
   const facts = { account, department, post, document };
-  return { account, ...credentials, event: 'PERSON_APPOINTED', facts };
+  await writeEvent(transaction, {
+    event: 'PERSON_APPOINTED',
+    subject: CONSOLE,
+    facts,
+    traceId: null,
+  });
+  return { account, ...credentials };
 }
 
 function demandFirstPost(post: string): asserts post is Post {

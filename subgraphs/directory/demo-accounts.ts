@@ -53,6 +53,8 @@ export const DEMO_ACCOUNTS: ReadonlyArray<NewAccount> = [
   person('weather', 'PUBLISHER'),
   person('water', 'DEPARTMENT_DEVELOPER'),
   person('cyberspace-coordination', 'EXCHANGE_OPERATOR'),
+  // The second auditor: whoever places an entry of the record under seal does not lift it.
+  person('cyberspace-coordination', 'RECORD_AUDITOR'),
   person('public-security', 'SECURITY_GUIDE'),
   person('supervision', 'SUPERVISION'),
   person('org-dept', 'SUPERVISION'),

@@ -21,6 +21,7 @@ import { ContinuationResolver, DutyResolver } from './duty.resolver';
 import { IndicatorQueries, indicatorOf } from './indicator.resolver';
 import { Indicator } from './indicator.type';
 import { NetworkPartResolver, NetworkQueries, NetworkRowResolver } from './network-row.resolver';
+import { PEOPLE_RESOLVERS } from './people-resolvers';
 import { placeOf, PlaceResolver } from './place.resolver';
 import { Place } from './place.type';
 import { prepare } from './prepare.loader';
@@ -63,6 +64,7 @@ export const department: HubDepartment = {
     StationCountResolver,
     ...CATALOGUE_RESOLVERS,
     ...REQUEST_RESOLVERS,
+    ...PEOPLE_RESOLVERS,
   ],
   types: [Department, District, WaterBody, Indicator, Place, Dataset],
   references: {

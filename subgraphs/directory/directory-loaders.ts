@@ -3,6 +3,7 @@ import type {
   LoaderFoundation,
 } from '../../shared/monitoring/department-context';
 import { datasetLoaders, type DatasetLoaders } from './dataset.loader';
+import { peopleLoaders, type PeopleLoaders } from './people-loaders';
 import { planLoaders, type PlanLoaders } from './plan.loader';
 import { referenceLoaders, type ReferenceLoaders } from './reference.loader';
 import { requestLoaders, type RequestLoaders } from './request-loaders';
@@ -17,6 +18,7 @@ export interface DirectoryLoaders {
   readonly datasets: DatasetLoaders;
   readonly terms: TermLoaders;
   readonly requests: RequestLoaders;
+  readonly people: PeopleLoaders;
 }
 
 /** The context of the directory's resolvers. */
@@ -31,5 +33,6 @@ export function directoryLoaders({ readerOf, hubReader }: LoaderFoundation): Dir
     datasets: datasetLoaders(hubReader),
     terms: termLoaders(hubReader),
     requests: requestLoaders(hubReader),
+    people: peopleLoaders(hubReader),
   };
 }

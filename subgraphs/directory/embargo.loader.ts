@@ -1,4 +1,4 @@
-import type { Transaction } from '../../shared/data/database';
+import type { Reader, Transaction } from '../../shared/data/database';
 
 /** An entry of the record that an investigation hides from the owner of the data. */
 export interface Embargo {
@@ -14,29 +14,52 @@ export interface EmbargoAct {
 }
 
 /** Hides an entry until the case lifts it; whether it was not hidden for this case before. */
-export async function placeEmbargo(
+export function placeEmbargo(
   transaction: Transaction,
-  { intent, caseId }: Embargo,
-  { subject, at }: EmbargoAct,
+  embargo: Embargo,
+  act: EmbargoAct,
 ): Promise<boolean> {
-  const placed = await transaction.query(
-    `insert into hub.ledger_embargo (intent, case_id, placed_by, placed_at) values ($1, $2, $3, $4)
-     on conflict (intent, case_id) do nothing returning intent`,
-    [intent, caseId, subject, at.toISOString()],
-  );
-  return placed.length > 0;
+  return done(transaction, PLACE, valuesOf(embargo, act));
 }
 
-/** Shows an entry again, unless another case hides it; whether this case hid it until now. */
-export async function liftEmbargo(
+/**
+ * Shows an entry again, unless another case hides it; whether this case hid it until now. Whoever
+ * placed the embargo does not lift it: then the answer is false.
+ */
+export function liftEmbargo(
   transaction: Transaction,
-  { intent, caseId }: Embargo,
-  { subject, at }: EmbargoAct,
+  embargo: Embargo,
+  act: EmbargoAct,
 ): Promise<boolean> {
-  const lifted = await transaction.query(
-    `update hub.ledger_embargo set lifted_by = $3, lifted_at = $4
-     where intent = $1 and case_id = $2 and lifted_at is null returning intent`,
-    [intent, caseId, subject, at.toISOString()],
-  );
-  return lifted.length > 0;
+  return done(transaction, LIFT, valuesOf(embargo, act));
 }
+
+/** Who hides an entry for a case; null where nobody does. */
+export async function embargoedBy(
+  { query }: Pick<Reader, 'query'>,
+  { intent, caseId }: Embargo,
+): Promise<string | null> {
+  const [row] = await query<{ placedBy: string }>(
+    `select placed_by as "placedBy" from hub.ledger_embargo
+     where intent = $1 and case_id = $2 and lifted_at is null`,
+    [intent, caseId],
+  );
+  return row?.placedBy ?? null;
+}
+
+function valuesOf({ intent, caseId }: Embargo, { subject, at }: EmbargoAct): unknown[] {
+  return [intent, caseId, subject, at.toISOString()];
+}
+
+async function done(
+  { query }: Transaction,
+  statement: string,
+  values: ReadonlyArray<unknown>,
+): Promise<boolean> {
+  const [row] = await query<{ done: boolean }>(statement, values);
+  return row?.done ?? false;
+}
+
+/** Functions of the directory's owner, who alone may write this one table of the record's schema. */
+const PLACE = 'select directory.place_embargo($1, $2, $3, $4) as done';
+const LIFT = 'select directory.lift_embargo($1, $2, $3, $4) as done';

@@ -31,8 +31,13 @@ export interface Member extends MemberKey {
 /** The member of this name, which nobody else can change before the transaction ends; BAD_USER_INPUT when there is none. */
 export async function memberOf(transaction: Transaction, { kind, id }: MemberKey): Promise<Member> {
   const [row] = await transaction.query<Omit<Member, 'kind'>>(SELECT[kind], [id]);
-  if (!row) throw new RiverGateError('BAD_USER_INPUT', `No ${nameOf(kind)} is named "${id}".`);
+  if (!row) throw unknownMember({ kind, id });
   return { kind, ...row };
+}
+
+/** The fault of a name that nobody bears, or nobody of whom the caller may know. */
+export function unknownMember({ kind, id }: MemberKey): RiverGateError {
+  return new RiverGateError('BAD_USER_INPUT', `No ${nameOf(kind)} is named "${id}".`);
 }
 
 /**
@@ -92,7 +97,7 @@ export async function makeDormant(
   key: MemberKey,
   now: Date,
 ): Promise<void> {
-  await transaction.query(UNCONFIRM[key.kind], [key.id]);
+  await transaction.query('select directory.make_dormant($1, $2)', [key.kind, key.id]);
   await revokeMembers(transaction, key, now);
 }
 
@@ -160,11 +165,6 @@ const CONFIRM_FIRST = forEach((table) => `update ${table} set confirmed_by_1 = $
 
 const CONFIRM_LAST = forEach(
   (table) => `update ${table} set confirmed_by_2 = $2, confirmed_at = $3 where id = $1`,
-);
-
-const UNCONFIRM = forEach(
-  (table) => `update ${table} set confirmed_by_1 = null, confirmed_by_2 = null,
-    founding_document = null, confirmed_at = null where id = $1`,
 );
 
 const LOCK = forEach((table) => `update ${table} set locked_at = $2 where id = $1`);

@@ -55,7 +55,7 @@ export interface RecordRow {
   readonly caller: RecordCallerRow | null;
   readonly reads: ReadonlyArray<RecordReadRow>;
   readonly refusals: ReadonlyArray<RecordRefusalRow>;
-  /** Null for an event, and for an owner where the operation touched data of others too. */
+  /** Null for an event, and where the operation touched what the viewer does not see: others' data, acts of the hub. */
   readonly operation: {
     readonly hash: string;
     readonly name: string | null;

@@ -1,35 +1,16 @@
 import type { Reader } from '../../shared/data/database';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/graphql/connection';
-import { startOfDayMs } from '../../shared/sharing/calendar-day';
-import type { RecordOrganisation, RecordRow, RecordUsageRow } from './record-row';
-
-/**
- * How much of the record is seen: all of it; what concerns the data of one department, without what is
- * under an embargo and without what concerns others; or what one organisation has read.
- */
-export type RecordViewer =
-  { readonly all: true } | { readonly owner: string } | { readonly reader: RecordOrganisation };
-
-/** What narrows the record; absent or null: not at all. */
-export interface RecordNarrowing {
-  readonly dataset?: string | null;
-  readonly organisation?: RecordOrganisation | null;
-  readonly subject?: string | null;
-  /** Inclusive. */
-  readonly from?: Date | null;
-  /** Exclusive. */
-  readonly to?: Date | null;
-  readonly kinds?: ReadonlyArray<RecordRow['kind']> | null;
-}
-
-/** Which usage is told: days in Beijing, `from` inclusive, `to` exclusive. */
-export interface UsageNarrowing {
-  readonly from: string;
-  readonly to: string;
-  readonly dataset?: string | null;
-  readonly organisation?: RecordOrganisation | null;
-}
+import {
+  NARROWED,
+  narrowingValues,
+  SHOWN,
+  SHOWN_CONCERN,
+  type RecordNarrowing,
+  type RecordViewer,
+} from './record-narrowing.loader';
+import type { RecordRow, RecordUsageRow } from './record-row';
+import { recordUsage, type UsageNarrowing } from './record-usage.loader';
 
 /** The record (共享记录), read. */
 export interface RecordLoaders {
@@ -39,6 +20,8 @@ export interface RecordLoaders {
     request: PageRequest,
     filter: RecordNarrowing,
   ): Promise<Page<RecordRow>>;
+  /** The entry at a place, seen whole; undefined for the place of an outcome, and where there is none. */
+  entry(sequence: number): Promise<RecordRow | undefined>;
   /** Ordered by day, dataset and organisation. */
   usage(viewer: RecordViewer, filter: UsageNarrowing): Promise<ReadonlyArray<RecordUsageRow>>;
 }
@@ -48,14 +31,15 @@ export function recordLoaders(reader: Reader): RecordLoaders {
   return {
     page: (viewer, request, filter) => {
       const isByConcern = 'owner' in viewer || typeof filter.dataset === 'string';
-      const narrowing = [...viewerValues(viewer), ...filterValues(filter)];
+      const narrowing = narrowingValues(viewer, filter);
       return recordPage(reader, { narrowing, isByConcern }, request);
     },
-    usage: (viewer, { from, to, dataset, organisation }) => {
-      const [fromAt, toAt] = [from, to].map((day) => new Date(startOfDayMs(day)));
-      const filter = { dataset, organisation, from: fromAt, to: toAt, kinds: ['INTENT'] as const };
-      return reader.query(USAGE, [...viewerValues(viewer), ...filterValues(filter)]);
+    entry: async (sequence) => {
+      const narrowing = narrowingValues({ all: true }, {});
+      const [row] = await reader.query<RecordRow>(PAGE_OF_ANY, [...narrowing, sequence + 1, 1]);
+      return row?.sequence === sequence ? row : undefined;
     },
+    usage: (viewer, filter) => recordUsage(reader, viewer, filter),
   };
 }
 
@@ -91,52 +75,18 @@ function placeOf(key: string | null): number | null {
   throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of the record.');
 }
 
-/** $1 owner, $2 reader. */
-function viewerValues(viewer: RecordViewer): [string | null, string | null] {
-  const owner = 'owner' in viewer ? viewer.owner : null;
-  return [owner, 'reader' in viewer ? organisationText(viewer.reader) : null];
-}
-
-/** $3 dataset, $4 organisation, $5 subject, $6 from, $7 to, $8 kinds. */
-function filterValues(filter: RecordNarrowing): unknown[] {
-  const { dataset, organisation, subject, from, to, kinds } = filter;
-  return [
-    dataset ?? null,
-    organisation ? organisationText(organisation) : null,
-    subject ?? null,
-    from?.toISOString() ?? null,
-    to?.toISOString() ?? null,
-    kinds ?? null,
-  ];
-}
-
-function organisationText({ id, kind }: RecordOrganisation): string {
-  return JSON.stringify({ id, kind });
-}
-
-/** What narrows entries `e` that are otherwise chosen; an owner is not told of what is under an embargo. */
-const NARROWED = `e.facts ->> 'kind' <> 'OUTCOME'
-  and ($1::text is null or not exists (
-    select from hub.ledger_embargo m where m.intent = e.sequence and m.lifted_at is null))
-  and ($2::jsonb is null or e.facts #> '{caller,organisation}' = $2)
-  and ($4::jsonb is null or e.facts #> '{caller,organisation}' = $4)
-  and ($5::text is null or hub.subject_of(e.facts) = $5)
-  and ($6::text is null or (e.facts ->> 'at') collate "C" >= $6)
-  and ($7::text is null or (e.facts ->> 'at') collate "C" < $7)
-  and ($8::text[] is null or e.facts ->> 'kind' = any ($8))`;
-
 /** An owner finds entries by its own datasets only, never by what the same operation read of others. */
 const CONCERNED = `from (
     select distinct c.sequence from hub.ledger_concern c
-    where ($1::text is null or c.owner = $1) and ($3::text is null or c.dataset = $3)
-      and ($9::bigint is null or c.sequence < $9)
+    where ${SHOWN_CONCERN} and ($3::text is null or c.dataset = $3)
+      and ($10::bigint is null or c.sequence < $10)
     order by c.sequence desc) c
   join hub.ledger_entry e using (sequence) where ${NARROWED}`;
 
 const ANY = `from hub.ledger_entry e
-  where $3::text is null and ($9::bigint is null or e.sequence < $9) and ${NARROWED}`;
+  where $3::text is null and ($10::bigint is null or e.sequence < $10) and ${NARROWED}`;
 
-/** A dataset that an owner does not own is none of its business, nor is the operation that names it. */
+/** What the viewer does not see is none of his business, nor is the operation that names it. */
 const pageOver = (
   chosen: string,
 ): string => `select e.sequence, e.hash, e.facts ->> 'kind' as kind, e.facts ->> 'at' as at,
@@ -151,14 +101,14 @@ const pageOver = (
   e.facts ->> 'event' as event, e.facts -> 'facts' as facts,
   case when $1::text is null and $2::jsonb is null then array(select m.case_id from hub.ledger_embargo m
     where m.intent = e.sequence and m.lifted_at is null order by m.case_id) end as embargoes
-from (select e.sequence, e.hash, e.facts ${chosen} order by e.sequence desc limit $10) e
+from (select e.sequence, e.hash, e.facts ${chosen} order by e.sequence desc limit $11) e
 left join hub.ledger_entry o on (o.facts ->> 'intent')::bigint = e.sequence
 left join hub.ledger_operation p on p.hash = e.facts #>> '{operation,hash}'
 cross join lateral (select
-  e.facts ? 'operation' and ($1::text is null or not exists (
-    select from jsonb_array_elements((e.facts -> 'reads') || (e.facts -> 'refusals')) r where r ->> 'owner' <> $1)) as "isWhole",
-  (select jsonb_agg(r) from jsonb_array_elements(e.facts -> 'reads') r where $1::text is null or r ->> 'owner' = $1) as reads,
-  (select jsonb_agg(r) from jsonb_array_elements(e.facts -> 'refusals') r where $1::text is null or r ->> 'owner' = $1) as refusals
+  e.facts ? 'operation' and not exists (
+    select from jsonb_array_elements((e.facts -> 'reads') || (e.facts -> 'refusals')) r where not ${SHOWN}) as "isWhole",
+  (select jsonb_agg(r) from jsonb_array_elements(e.facts -> 'reads') r where ${SHOWN}) as reads,
+  (select jsonb_agg(r) from jsonb_array_elements(e.facts -> 'refusals') r where ${SHOWN}) as refusals
 ) shown
 cross join lateral (select
   (select jsonb_object_agg(key, value) from jsonb_each(o.facts -> 'rows') where $1::text is null
@@ -169,14 +119,3 @@ order by e.sequence desc`;
 
 const PAGE_CONCERNED = pageOver(CONCERNED);
 const PAGE_OF_ANY = pageOver(ANY);
-
-const USAGE = `select r.read ->> 'dataset' as dataset, r.read ->> 'owner' as owner,
-  nullif(e.facts #> '{caller,organisation}', 'null') as organisation,
-  ((e.facts ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date as day,
-  count(*) as reads, coalesce(sum((o.facts -> 'rows' ->> (r.read ->> 'dataset'))::bigint), 0)::bigint as rows
-from hub.ledger_entry e
-cross join lateral jsonb_array_elements(e.facts -> 'reads') r (read)
-left join hub.ledger_entry o on (o.facts ->> 'intent')::bigint = e.sequence
-where ${NARROWED} and ($1::text is null or r.read ->> 'owner' = $1)
-  and ($3::text is null or r.read ->> 'dataset' = $3)
-group by 1, 2, 3, 4 order by day, dataset, organisation`;

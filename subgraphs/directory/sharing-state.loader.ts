@@ -123,6 +123,15 @@ const REVOCATIONS = `select json_build_object(
     filter (where kind = 'SUBJECT'), '[]'))
 from directory.revocation where expires_at > now()`;
 
+/** A case that is closed shows nobody anything any more; one that the demonstration opened does where the hub is one. */
+const CASES = `select json_agg(json_build_object('id', c.id, 'department', c.department, 'stationId', c.station_id,
+  'indicator', c.indicator,
+  'from', to_char(c.data_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+  'to', to_char(c.data_to at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+  'assignees', array(select s.account_id from directory.tampering_case_assignee s where s.case_id = c.id order by 1)) order by c.id)
+from directory.tampering_case c where c.closed_at is null
+  and ($1 or not exists (select from directory.account a where a.id = c.opened_by and a.is_demonstration))`;
+
 const STATE = `select (select version from directory.sharing_version) as version,
 (${REVOCATIONS}) as revocations,
 exists (select from directory.real_data) as "hasRealData",
@@ -147,4 +156,5 @@ exists (select from directory.real_data) as "hasRealData",
     'dataBefore', to_char(data_before at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     'purpose', purpose, 'validFrom', valid_from, 'until', until, 'operationsPerDay', operations_per_day,
     'isDemonstration', is_demonstration) order by id)
-  from directory.data_grant where revoked_at is null and ($1 or not is_demonstration)) as grants`;
+  from directory.data_grant where revoked_at is null and ($1 or not is_demonstration)) as grants,
+(${CASES}) as cases`;

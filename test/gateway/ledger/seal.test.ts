@@ -269,6 +269,7 @@ describe('an anchor file', () => {
     ['[1]', 'is no JSON object'],
     ['{"sequence":"1"}', 'has no "sequence"'],
     ['{"sequence":-1}', 'has no "sequence"'],
+    ['{"lastSequence":"1","sequence":1}', 'has no "lastSequence"'],
     ['{"sequence":1}', 'has no "hash"'],
     [
       '{"sequence":1,"hash":"h","at":"t","hashAlg":"a","sigAlg":"s","kid":"k"}',

@@ -25,13 +25,6 @@ describe('the first persons of a hub', () => {
       account: 'water-handler',
       password: expect.stringMatching(/^[a-z2-9]{24}$/),
       totpSecret: expect.stringMatching(/^[A-Z2-7]{32}$/),
-      event: 'PERSON_APPOINTED',
-      facts: {
-        account: 'water-handler',
-        department: 'water',
-        post: 'HANDLER',
-        document: '江水人〔2026〕3号',
-      },
     });
     const [row] = await hub.asDirectory((transaction) =>
       transaction.query<Record<string, string>>(
@@ -45,6 +38,28 @@ describe('the first persons of a hub', () => {
       at: '2026-11-23T10:00:00Z',
     });
     expect(await isPasswordOf(appointed.password, row?.['hash'] ?? null)).toBe(true);
+  });
+
+  test('S8A1 MUST be an event of the record, written with the account and without a secret', async () => {
+    const { password, totpSecret } = await put('water', 'HANDLER');
+    await expect(put('water', 'ANALYST')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    const events = await hub.asDirectory((transaction) =>
+      transaction.query('select event, subject, trace_id, facts from directory.hub_event'),
+    );
+    expect(events).toEqual([
+      {
+        event: 'PERSON_APPOINTED',
+        subject: 'appoint',
+        trace_id: null,
+        facts: {
+          account: 'water-handler',
+          department: 'water',
+          post: 'HANDLER',
+          document: '江水人〔2026〕3号',
+        },
+      },
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(new RegExp(`${password}|${totpSecret}`));
   });
 
   test('S2B2 MUST NOT be followed by others of the same post, once one is in office', async () => {

@@ -7,12 +7,11 @@ import { ensureDepartmentRoles } from '../../../shared/data/department-roles';
 import { migrateDepartment } from '../../../shared/data/migrate';
 import { pageRequest } from '../../../shared/graphql/connection';
 import { liftEmbargo, placeEmbargo } from '../../../subgraphs/directory/embargo.loader';
-import {
-  recordLoaders,
-  type RecordLoaders,
-  type RecordNarrowing,
-  type RecordViewer,
-} from '../../../subgraphs/directory/record.loader';
+import type {
+  RecordNarrowing,
+  RecordViewer,
+} from '../../../subgraphs/directory/record-narrowing.loader';
+import { recordLoaders, type RecordLoaders } from '../../../subgraphs/directory/record.loader';
 import {
   event,
   intent,
@@ -233,11 +232,12 @@ describe('the record, read', () => {
 
   test('S5R6 MUST hide an entry under an embargo from the owner, in pages, counts and usage, until every case has lifted it', async () => {
     const [intent, at] = [3, new Date('2026-11-26T08:00:00Z')];
-    const act = { subject: 'inspector', at };
     const inHub = <T>(work: (transaction: Parameters<typeof placeEmbargo>[0]) => Promise<T>) =>
-      hub.asOwner('directory', work);
-    const place = (caseId: string) => inHub((tx) => placeEmbargo(tx, { intent, caseId }, act));
-    const lift = (caseId: string) => inHub((tx) => liftEmbargo(tx, { intent, caseId }, act));
+      hub.asWriter('directory', work);
+    const place = (caseId: string) =>
+      inHub((tx) => placeEmbargo(tx, { intent, caseId }, { subject: 'inspector', at }));
+    const lift = (caseId: string, subject = 'colleague') =>
+      inHub((tx) => liftEmbargo(tx, { intent, caseId }, { subject, at }));
     const days = { from: '2026-11-25', to: '2026-11-27' };
     expect([await place('case-1'), await place('case-2'), await place('case-1')]).toEqual([
       true,
@@ -250,6 +250,7 @@ describe('the record, read', () => {
     expect(await seen({ all: true })).toContain(3);
     expect(await entry({ all: true }, 3)).toMatchObject({ embargoes: ['case-1', 'case-2'] });
     expect(await entry({ reader: PARTNER }, 3)).toMatchObject({ embargoes: null });
+    expect(await lift('case-1', 'inspector')).toBe(false);
     expect(await lift('case-1')).toBe(true);
     expect(await seen({ owner: 'ocean' })).toEqual([]);
     expect([await lift('case-2'), await lift('case-2')]).toEqual([true, false]);

@@ -1,0 +1,198 @@
+import { createSecretKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApolloServer } from '@apollo/server';
+import { subgraphExecution } from '../../gateway/cli/subgraph-execution';
+import { schemaBuilder } from '../../gateway/cli/schema-builder';
+import { createEngine } from '../../gateway/engine/engine';
+import { inProcessLink } from '../../gateway/engine/in-process';
+import type { Link, RequestScope } from '../../gateway/engine/link';
+import { openLedger } from '../../gateway/ledger/append';
+import { openEventChainer } from '../../gateway/ledger/chain-events';
+import { exportedRows } from '../../gateway/ledger/export';
+import { rowLine } from '../../gateway/ledger/exported-row';
+import { permitsOf } from '../../gateway/sharing/permits-of';
+import { composeSupergraph } from '../../gateway/supergraph/compose';
+import { openDatabase, type Database } from '../../shared/data/database';
+import { migrateDepartment } from '../../shared/data/migrate';
+import type { Caller } from '../../shared/identity/caller';
+import { announceDatasets } from '../../shared/monitoring/announce-datasets';
+import { prepareDepartment, type Department } from '../../shared/monitoring/department';
+import { createLog } from '../../shared/server/log';
+import { indexedState, permitsFor } from '../../shared/sharing/permits';
+import type { SharingState } from '../../shared/sharing/sharing-state';
+import { RULED_DEADLINES } from '../../shared/domain/sharing-rules';
+import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { departments, SUBGRAPHS_FOLDER } from '../../subgraphs/registry';
+import { wideLimits } from '../gateway/setup/wide-limits';
+import { freshDatabase } from './database';
+import type { GraphQLBody } from './hub-process';
+import { ensureTemplate } from './template';
+
+/**
+ * The whole hub in this process as `npm start` wires it, but for HTTP and signing in: a caller is given
+ * as such. Its record is real, and so is its directory: what a caller may read is loaded from there for
+ * each question, and what a mutation told of itself is on the record when it is answered.
+ */
+export interface RecordingHub {
+  readonly database: Database;
+  readonly url: string;
+  /** All that was logged. */
+  readonly lines: string[];
+  ask(
+    caller: Caller,
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ): Promise<GraphQLBody>;
+  /** What sharing rests on now. */
+  state(): Promise<SharingState>;
+  /** The record as an export has it, one row a line. */
+  exported(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The clock of the hub: Monday 23 November 2026, 18:00 in Beijing. */
+export const RECORDING_NOW = new Date('2026-11-23T10:00:00.000Z');
+
+const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
+
+/**
+ * Opens a hub of all departments without data, where the demonstration's persons have confirmed every
+ * class and released what is public; made once in a test run, and copied.
+ */
+export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promise<RecordingHub> {
+  const all = await departments();
+  const schemaOf = schemaBuilder();
+  const template = await ensureTemplate('recording_hub', (url) => fill(url, all, schemaOf));
+  const fresh = await freshDatabase(template);
+  const { url } = fresh;
+  const database = openDatabase({ url, poolSize: 4 });
+  const lines: string[] = [];
+  const log = createLog({ level: 'trace', destination: { write: (line) => lines.push(line) } });
+  const ledger = openLedger({ url });
+  const chainer = openEventChainer({ url }, ledger);
+  const linkTo = async (department: Department): Promise<Link> => {
+    const execution = await subgraphExecution(department, {
+      database,
+      schemaOf,
+      now,
+      deadlines: RULED_DEADLINES,
+      log,
+    });
+    const contextFor = (scope: RequestScope) =>
+      execution.context(scope.requestId, permitsOf(scope));
+    return inProcessLink({ department: department.name, execute: execution.execute, contextFor });
+  };
+  const links = new Map<string, Link>();
+  for (const department of all) links.set(department.name, await linkTo(department));
+  const engine = await createEngine({
+    supergraphSdl: committedSupergraph(all),
+    linkFor: ({ name }) => links.get(name) ?? missing(name),
+    limits: wideLimits,
+    recordKeeping: {
+      ledger,
+      keyHashKey: createSecretKey(Buffer.alloc(32, 7)),
+      now,
+      onUnrecorded: (err, requestId) => log.error({ err, requestId }, 'unrecorded'),
+    },
+    afterMutation: async () => {
+      await chainer.chainWaiting();
+    },
+    onUnexpected: (err, requestId) => log.error({ err, requestId }, 'unexpected'),
+  });
+  const server = new ApolloServer<RequestScope>({
+    gateway: engine.gateway,
+    dangerouslyDisableValidation: true,
+  });
+  await server.start();
+  const state = () => stateOf(all, database);
+  let asked = 0;
+  return {
+    database,
+    url,
+    lines,
+    state,
+    ask: async (caller, query, variables = {}) => {
+      const ground = { state: indexedState(await state()), isFresh: true, caller, now: now() };
+      const trail = { recordSequence: null, asked: new Set<string>() };
+      asked += 1;
+      const scope = { requestId: `request-${String(asked)}`, trail, permits: permitsFor(ground) };
+      return answerOf(server, { query, variables: { ...variables } }, scope);
+    },
+    exported: async () => {
+      const found: string[] = [];
+      for await (const row of exportedRows(database.reader('hub', NO_LIMITS)))
+        found.push(rowLine(row));
+      return found.join('\n');
+    },
+    close: async () => {
+      await server.stop();
+      await chainer.close();
+      await ledger.close();
+      await database.close();
+      await fresh.drop();
+    },
+  };
+}
+
+async function fill(
+  url: string,
+  all: ReadonlyArray<Department>,
+  schemaOf: ReturnType<typeof schemaBuilder>,
+): Promise<void> {
+  const database = openDatabase({ url, poolSize: 2 });
+  const ordered = [...all].sort(
+    (a, b) => Number(b.name === 'directory') - Number(a.name === 'directory'),
+  );
+  try {
+    await migrateDepartment('hub', { url, folder: MIGRATIONS });
+    for (const department of ordered) {
+      await migrateDepartment(department.name, { url, folder: MIGRATIONS });
+      await prepareDepartment(database, department);
+      await announceDatasets(database, department, (await schemaOf(department)).index);
+    }
+    const { name, sharing } = keeperOf(all);
+    const today = RECORDING_NOW.toISOString().slice(0, 10);
+    await database.asOwner(name, (transaction) => sharing.tellDemo(transaction, today));
+  } finally {
+    await database.close();
+  }
+}
+
+function stateOf(all: ReadonlyArray<Department>, database: Database): Promise<SharingState> {
+  const { name, sharing } = keeperOf(all);
+  return sharing.load(database.reader(name, NO_LIMITS), true);
+}
+
+function keeperOf(all: ReadonlyArray<Department>) {
+  for (const { name, sharing } of all) if (sharing) return { name, sharing };
+  throw new TypeError('No department keeps what sharing rests on.');
+}
+
+function committedSupergraph(all: ReadonlyArray<Department>): string {
+  const schemas = all.map(({ name }) => ({
+    name,
+    sdl: readFileSync(join(SUBGRAPHS_FOLDER, name, 'schema.graphql'), 'utf8'),
+  }));
+  return composeSupergraph(schemas).supergraphSdl;
+}
+
+async function answerOf(
+  server: ApolloServer<RequestScope>,
+  operation: { readonly query: string; readonly variables: Record<string, unknown> },
+  scope: Omit<RequestScope, 'signal'>,
+): Promise<GraphQLBody> {
+  const contextValue = { ...scope, signal: new AbortController().signal };
+  const { body } = await server.executeOperation(operation, { contextValue });
+  if (body.kind !== 'single') throw new TypeError('The hub answers in one piece.');
+  return JSON.parse(JSON.stringify(body.singleResult)) as GraphQLBody;
+}
+
+function missing(name: string): never {
+  throw new TypeError(`No link leads to "${name}".`);
+}
+
+/** The codes of the errors of an answer. */
+export function codesOf({ errors = [] }: GraphQLBody): ReadonlyArray<unknown> {
+  return errors.map(({ extensions }) => extensions['code']);
+}

@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 import { getNamedType, isInputObjectType, isObjectType, type GraphQLArgument } from 'graphql';
 import { buildSchema, type ClassType, type NonEmptyArray } from 'type-graphql';
+import { federate } from '../../shared/graphql/federate';
+import type { Department } from '../../shared/monitoring/department';
 import type { Narrowing } from '../../shared/sharing/narrows';
+import { actOfPolicy } from '../../shared/sharing/policy-index';
 import { departments } from '../../subgraphs/registry';
 
 /** Arguments that choose one thing by its key, or how much is shown, and so tell of no other field. */
@@ -42,8 +45,10 @@ interface Listed {
 let listed: ReadonlyArray<Listed>;
 let published: ReadonlySet<string>;
 beforeAll(async () => {
+  const all = await departments();
+  const ofHub = new Set((await Promise.all(all.map(fieldsOfHub))).flat());
   const schemas = await Promise.all(
-    (await departments()).map(({ resolvers, types }) =>
+    all.map(({ resolvers, types }) =>
       buildSchema({
         resolvers: resolvers as unknown as NonEmptyArray<ClassType>, // Every department has some.
         orphanedTypes: [...types],
@@ -64,8 +69,16 @@ beforeAll(async () => {
     })),
   );
   published = new Set(fields.map(({ coordinate }) => coordinate));
-  listed = fields.filter(({ args }) => args.length > 0);
+  listed = fields.filter(({ args, coordinate }) => args.length > 0 && !ofHub.has(coordinate));
 });
+
+/** Fields of the hub's own acts: their resolvers say what each post sees, no dataset does. */
+async function fieldsOfHub(department: Department): Promise<ReadonlyArray<string>> {
+  const { index } = await federate(department);
+  return [...index.fields].flatMap(([coordinate, policy]) =>
+    policy.flat().every((id) => actOfPolicy(id) !== null) ? [coordinate] : [],
+  );
+}
 
 function pathsOf({ name, type }: GraphQLArgument): string[] {
   const named = getNamedType(type);

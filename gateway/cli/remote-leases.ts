@@ -31,7 +31,9 @@ export function remoteLeases(
 }
 
 function issuedIn(body: unknown): IssuedLease {
-  const { lease, state } = body as Partial<Record<'lease' | 'state', unknown>>; // Checked field by field below.
+  const { lease, state, cases } = body as Partial<Record<keyof IssuedLease, unknown>>; // Checked field by field below.
   if (typeof lease !== 'string') throw new TypeError('The directory answered no lease.');
-  return typeof state === 'string' ? { lease, state } : { lease };
+  return typeof state === 'string' && typeof cases === 'string'
+    ? { lease, state, cases }
+    : { lease };
 }

@@ -81,12 +81,12 @@ export function signature(
 function permits(department: string, { permitKey, now }: Vouching) {
   const minted = new WeakMap<RequestScope, Readonly<Record<string, string>>>();
   return ({ scope, requestId }: LinkRequest): Readonly<Record<string, string>> => {
-    const { caller } = permitsOf(scope);
+    const { caller, cases: all } = permitsOf(scope);
     if (caller.kind === 'NOBODY') return {};
     const record = scope.trail?.recordSequence ?? null;
-    const known = minted.get(scope) ?? {
-      [PERMIT_HEADER]: mintPermit(permitKey, { department, caller, requestId, record, now: now() }),
-    };
+    const cases = all.filter((one) => one.department === department);
+    const facts = { department, caller, requestId, record, cases, now: now() };
+    const known = minted.get(scope) ?? { [PERMIT_HEADER]: mintPermit(permitKey, facts) };
     minted.set(scope, known);
     return known;
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sign } from 'jsonwebtoken';
 import { RiverGateError } from '../errors/rivergate-error';
+import { assignedCasesIn, type AssignedCase } from './assigned-case';
 import type { Caller } from './caller';
 import { callerOfClaims, claimsOfCaller } from './caller-claims';
 import type { SigningKey, TrustedKeys } from './gateway-keys';
@@ -14,6 +15,8 @@ export interface PermitFacts {
   readonly requestId: string;
   /** Place of the intent on the hub's record; null where nothing of it must be recorded. */
   readonly record: number | null;
+  /** Cases about data of the department that are assigned to the caller. */
+  readonly cases: ReadonlyArray<AssignedCase>;
 }
 
 /** A permit to be made: for one department, now. */
@@ -50,10 +53,11 @@ const LIFETIME_S = 30;
  * exchanges one token for another): a JWT (ES256) that lives for 30 seconds and is good nowhere else.
  */
 export function mintPermit(key: SigningKey, permit: PermitToMint): string {
-  const { department, caller, requestId, record, now } = permit;
+  const { department, caller, requestId, record, cases, now } = permit;
   const iat = Math.floor(now.getTime() / 1000);
   const about = { iss: ISSUER, aud: department, iat, exp: iat + LIFETIME_S, jti: randomUUID() };
-  const claims = { ...about, requestId, record, ...claimsOfCaller(caller) };
+  const told = { requestId, record, ...(cases.length > 0 ? { cases } : {}) };
+  const claims = { ...about, ...told, ...claimsOfCaller(caller) };
   return sign(claims, key.key, {
     algorithm: 'ES256',
     header: { alg: 'ES256', typ: TYPE, kid: key.kid },
@@ -85,6 +89,7 @@ export function verifyPermit(
       caller: callerOfClaims(claims),
       requestId,
       record,
+      cases: assignedCasesIn(claims['cases']),
       permitId: tokenId,
       issuedAtMs,
       expiresAtMs,

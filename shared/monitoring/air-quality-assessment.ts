@@ -6,9 +6,9 @@ import { DateTimeScalar } from '../graphql/scalars';
 import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
 import { IndicatorReference, indicatorReference } from './observation.type';
-import { isUsable, type PublishedObservation } from './observation-row';
+import { isUsable, reviewOfAll, type PublishedObservation } from './observation-row';
 import type { StationKey } from './station-row';
-import { Provenance } from './vocabulary';
+import { Provenance, ReviewState } from './vocabulary';
 
 /** An item and its index. */
 @Plumbing()
@@ -66,6 +66,11 @@ export class AirQualityAssessment {
   @Field(() => [AirSubIndex], { description: 'Index of each item that was read (分指数)' })
   subIndices!: AirSubIndex[];
 
+  @Field(() => ReviewState, {
+    description: 'UNREVIEWED (未经审核) unless all values that it rests on are reviewed (审核状态)',
+  })
+  review!: ReviewState;
+
   @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
   provenance!: Provenance[];
 }
@@ -105,17 +110,25 @@ export async function assessAirQuality(
   const planned = Object.fromEntries(newest.map((reading) => [symbolOf(reading), null]));
   const read = Object.fromEntries(usable.map((reading) => [symbolOf(reading), reading.value]));
   const provenance = [...new Set(usable.map((reading) => reading.provenance))];
-  return airQualityOf({ ...planned, ...read }, { hour, provenance });
+  return airQualityOf({ ...planned, ...read }, { hour, provenance, review: reviewOfAll(usable) });
+}
+
+/** An hour, and what its concentrations rest on. */
+export interface AssessedHour {
+  readonly hour: string;
+  readonly provenance: ReadonlyArray<string>;
+  readonly review: ReviewState;
 }
 
 /** The published assessment of one hour's concentrations. */
 export function airQualityOf(
   concentrations: HourlyConcentrations,
-  { hour, provenance }: { readonly hour: string; readonly provenance: ReadonlyArray<string> },
+  { hour, provenance, review }: AssessedHour,
 ): AirQualityAssessment {
   const report = hourlyAqi(concentrations, new Date(hour));
   return Object.assign(new AirQualityAssessment(), publishedReport(report), {
     at: hour,
+    review,
     provenance,
   });
 }

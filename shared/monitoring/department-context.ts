@@ -4,6 +4,7 @@ import type { Permits } from '../sharing/permits';
 import type { RowLimits } from '../sharing/row-limits';
 import type { MeasureScope } from './measure-scope';
 import type { ObservationLoaders } from './observation.loader';
+import type { RevisionLoader } from './revision-pages';
 import type { StationLoaders } from './station.loader';
 import type { ToldPrecision } from './told-position';
 
@@ -18,6 +19,8 @@ export interface DepartmentContext<Loaders = unknown> {
   observations(dataset: string): ObservationLoaders;
   /** Stations as a field of this dataset shows them. */
   stations(dataset: string): StationLoaders;
+  /** All versions of corrected values, whatever the datasets: for persons to whom a case is assigned. */
+  readonly revisions: RevisionLoader;
   /** The department's own loaders. */
   readonly load: Loaders;
   /** What the fields of `Station` itself may show. */

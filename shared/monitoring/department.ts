@@ -1,3 +1,6 @@
+import { reviewResolver } from './review';
+import { revisionPage } from './revision-pages';
+import { revisionResolver } from './revisions';
 import { RULED_DEADLINES, type Deadlines } from '../domain/sharing-rules';
 import type { Database, Reader, Transaction } from '../data/database';
 import type { AccountKeeping } from '../identity/account-keeping';
@@ -108,13 +111,19 @@ export async function prepareDepartment(
   });
 }
 
-/** The schema parts of a department: what it publishes as stations, and its own resolvers beside. */
+/** The schema parts of a department of measurements: what it publishes as stations, and its own resolvers beside. */
 export function publishedTypes(
+  name: string,
   publications: ReadonlyArray<PublishedStations>,
   resolvers: ReadonlyArray<ClassType>,
 ): Pick<Department, 'resolvers' | 'types' | 'references'> {
   return {
-    resolvers: [...publications.flatMap((publication) => publication.resolvers), ...resolvers],
+    resolvers: [
+      ...publications.flatMap((publication) => publication.resolvers),
+      reviewResolver(name),
+      revisionResolver(name),
+      ...resolvers,
+    ],
     types: publications.map(({ type }) => type),
     references: Object.assign(
       {},
@@ -159,6 +168,8 @@ export function departmentContext(
       const readFor = { dataset, told: foundation.toldIn(dataset) };
       return stationLoaders({ ...readFor, reader: foundation.readerOf(dataset), schema: name });
     }),
+    revisions: (question, page) =>
+      revisionPage({ reader: foundation.hubReader, schema: name }, question, page),
     load: loaders(foundation),
     openScope,
     now,

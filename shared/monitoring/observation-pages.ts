@@ -4,7 +4,7 @@ import { keyOfCursor, pageOf, type Page } from '../graphql/connection';
 import { RiverGateError } from '../errors/rivergate-error';
 import { scopeSql, scopeValues, type MeasureScope } from './measure-scope';
 import {
-  OBSERVATION_COLUMNS,
+  observationColumns,
   publishedObservation,
   type ObservationRow,
   type PublishedObservation,
@@ -55,7 +55,7 @@ function keyedObservation(row: ObservationRow): PublishedObservation & { readonl
   return { ...publishedObservation(row), key: `${row.starts_at}|${String(row.series_id)}` };
 }
 
-const PAGE = `select ${OBSERVATION_COLUMNS}
+const PAGE = `select ${observationColumns('$schema')}
 from unnest($1::text[]) wanted (station_id)
 cross join lateral (
   select o.*, s.station_id, s.indicator_code, s.averaging, s.depth, s.method

@@ -1,7 +1,7 @@
 import { indicatorOf } from '../domain/indicators';
 import { BEIJING_OFFSET_MS } from '../domain/network-day';
 import { instantOf } from '../data/instant-text';
-import { AVERAGING_MS, flagName, type Averaging } from './vocabulary';
+import { AVERAGING_MS, flagName, ReviewState, type Averaging } from './vocabulary';
 
 /** An observation under its published names. */
 export interface PublishedObservation {
@@ -19,6 +19,7 @@ export interface PublishedObservation {
   readonly flag: string;
   readonly revision: number;
   readonly batch: string;
+  readonly review: ReviewState;
   readonly provenance: string;
 }
 
@@ -36,12 +37,20 @@ export interface ObservationRow {
   readonly flag: number;
   readonly revision: number;
   readonly batch_id: number;
+  readonly is_reviewed: boolean;
   readonly provenance: string;
 }
 
-/** Columns of an `ObservationRow`, from series `s`, observation `o` and batch `b`. */
-export const OBSERVATION_COLUMNS = `s.station_id, o.series_id, s.indicator_code, s.averaging, s.depth, s.method,
-  o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, b.provenance`;
+/** Columns of an `ObservationRow` of a schema, from series `s`, observation `o` and batch `b`. */
+export function observationColumns(schema: string): string {
+  return `s.station_id, o.series_id, s.indicator_code, s.averaging, s.depth, s.method,
+  o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, ${isReviewedSql(schema)} as is_reviewed, b.provenance`;
+}
+
+/** SQL of whether observation `o` of series `s` has ended by the instant of the review, and come with no later batch. */
+export function isReviewedSql(schema: string): string {
+  return `coalesce(o.batch_id <= s.reviewed_batch_id and ${schema}.interval_end(o.starts_at, s.averaging) <= s.reviewed_until, false)`;
+}
 
 /** An observation under its published names; `text` is written with the indicator's decimals. */
 export function publishedObservation(row: ObservationRow): PublishedObservation {
@@ -64,6 +73,7 @@ export function publishedObservation(row: ObservationRow): PublishedObservation 
     flag: flagName(row.flag),
     revision: row.revision,
     batch: String(row.batch_id),
+    review: row.is_reviewed ? ReviewState.REVIEWED : ReviewState.UNREVIEWED,
     provenance: row.provenance,
   };
 }
@@ -71,6 +81,14 @@ export function publishedObservation(row: ObservationRow): PublishedObservation 
 /** Whether a value enters statistics and assessments: what is flagged as faulty does not. */
 export function isUsable({ flag }: Pick<PublishedObservation, 'flag'>): boolean {
   return flag === 'VALID' || flag === 'MANUAL';
+}
+
+/** The review of what rests on several values: no further than that of any. */
+export function reviewOfAll(
+  values: ReadonlyArray<Pick<PublishedObservation, 'review'>>,
+): ReviewState {
+  const isReviewed = values.every(({ review }) => review === ReviewState.REVIEWED);
+  return isReviewed ? ReviewState.REVIEWED : ReviewState.UNREVIEWED;
 }
 
 /** An observation as a standard judges it: the item's symbol, and its value or the limit it lies below. */

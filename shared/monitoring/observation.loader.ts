@@ -4,7 +4,7 @@ import type { Page } from '../graphql/connection';
 import type { RowLimits } from '../sharing/row-limits';
 import { scopeSql, scopeValues, type MeasureScope } from './measure-scope';
 import {
-  OBSERVATION_COLUMNS,
+  observationColumns,
   publishedObservation,
   type ObservationRow,
   type PublishedObservation,
@@ -76,7 +76,7 @@ async function latestByStation(
 ): Promise<ReadonlyMap<string, PublishedObservation[]>> {
   const newest = newestSql(schema, limits, 6);
   const rows = await reader.query<ObservationRow>(
-    `select ${OBSERVATION_COLUMNS} from ${schema}.series s
+    `select ${observationColumns(schema)} from ${schema}.series s
      ${newest.text}
      join ${schema}.batch b on b.id = o.batch_id
      where s.station_id = any($1) and ${scopeSql(2)}
@@ -93,7 +93,7 @@ async function asOfByStation(
 ): Promise<ReadonlyMap<string, PublishedObservation[]>> {
   const since = new Date(Date.parse(args.at) - args.maxAgeMs).toISOString();
   const rows = await reader.query<ObservationRow>(
-    `select ${OBSERVATION_COLUMNS} from ${schema}.series s
+    `select ${observationColumns(schema)} from ${schema}.series s
      cross join lateral (
        select * from ${schema}.observation o
        where o.series_id = s.id and o.starts_at <= $2 and o.starts_at > $3 and o.flag in (0, 10) order by o.starts_at desc limit 1

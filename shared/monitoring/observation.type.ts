@@ -3,7 +3,7 @@ import { indicatorOf } from '../domain/indicators';
 import { connectionOf } from '../graphql/connection';
 import { DateTimeScalar } from '../graphql/scalars';
 import { Plumbing } from '../sharing/in-dataset';
-import { Averaging, Provenance, QualityFlag, Step } from './vocabulary';
+import { Averaging, Provenance, QualityFlag, ReviewState, Step } from './vocabulary';
 
 /** What is measured; the directory says more of it by its code. */
 @Plumbing()
@@ -91,6 +91,11 @@ export class Observation extends Measured {
   @Field(() => ID, { description: 'Batch that brought it, within the department (数据批次)' })
   batch!: string;
 
+  @Field(() => ReviewState, {
+    description: 'UNREVIEWED (未经审核) until the owner has reviewed it as it stands (审核状态)',
+  })
+  review!: ReviewState;
+
   @Field(() => Provenance, { description: 'Measured, or synthetic for demonstration (数据来源)' })
   provenance!: Provenance;
 }
@@ -125,6 +130,11 @@ export class Series extends Measured {
 
   @Field(() => [Int], { description: 'How many observations each value rests on (样本数)' })
   samples!: number[];
+
+  @Field(() => [ReviewState], {
+    description: 'Of each value: REVIEWED where all that it rests on is (审核状态)',
+  })
+  reviews!: ReviewState[];
 
   @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
   provenance!: Provenance[];

@@ -5,7 +5,7 @@ import type { DepartmentContext } from './department-context';
 import { indicatorNamed } from './indicator-argument';
 import { isUsable } from './observation-row';
 import type { StationKey } from './station-row';
-import { Provenance, QualityFlag } from './vocabulary';
+import { Provenance, QualityFlag, ReviewState } from './vocabulary';
 
 /** One value that stands by itself, so that another department can compute on it (`@requires`). */
 @Plumbing()
@@ -25,6 +25,11 @@ export class Reading {
 
   @Field(() => QualityFlag, { description: 'Quality flag (数据标识)' })
   flag!: QualityFlag;
+
+  @Field(() => ReviewState, {
+    description: 'UNREVIEWED (未经审核) until the owner has reviewed it (审核状态)',
+  })
+  review!: ReviewState;
 
   @Field(() => Provenance, { description: 'Measured, or synthetic for demonstration (数据来源)' })
   provenance!: Provenance;
@@ -49,6 +54,6 @@ export async function latestReading(
       undefined,
     );
   if (!usable || usable.value === null) return null;
-  const { value, unit, from, flag, provenance } = usable;
-  return Object.assign(new Reading(), { value, unit, at: from, flag, provenance });
+  const { value, unit, from, flag, review, provenance } = usable;
+  return Object.assign(new Reading(), { value, unit, at: from, flag, review, provenance });
 }

@@ -8,7 +8,8 @@ import type { RowLimits } from '../sharing/row-limits';
 import { aggregateSql } from './aggregate-sql';
 import { scopeSql, scopeValues, type MeasureScope } from './measure-scope';
 import { isTimeLimited, periodValues } from './newest-sql';
-import { flagName, Step, type Averaging } from './vocabulary';
+import { isReviewedSql } from './observation-row';
+import { flagName, ReviewState, Step, type Averaging } from './vocabulary';
 
 /** Most points of one series in one answer. */
 export const MAX_POINTS = 20_000;
@@ -35,6 +36,7 @@ export interface SeriesColumns {
   readonly values: ReadonlyArray<number | null>;
   readonly flags: ReadonlyArray<string>;
   readonly samples: ReadonlyArray<number>;
+  readonly reviews: ReadonlyArray<ReviewState>;
   readonly provenance: ReadonlyArray<string>;
 }
 
@@ -49,6 +51,7 @@ interface ColumnsRow {
   readonly values: ReadonlyArray<number | null> | null;
   readonly flags: ReadonlyArray<number> | null;
   readonly samples: ReadonlyArray<number> | null;
+  readonly reviewed: ReadonlyArray<boolean> | null;
   readonly provenance: ReadonlyArray<string> | null;
 }
 
@@ -78,13 +81,13 @@ export async function seriesColumns(
   );
 }
 
-/** `p` is (at, value, flag, samples, batch_id), at most `$5` of them. */
+/** `p` is (at, value, flag, samples, batch_id, reviewed), at most `$5` of them. */
 const COLUMNS = `select s.station_id, s.indicator_code, s.averaging, s.depth, s.method, c.*
 from $schema.series s
 cross join lateral (
   select json_agg(extract(epoch from p.at)::bigint order by p.at) as times,
     json_agg(p.value order by p.at) as values, json_agg(p.flag order by p.at) as flags,
-    json_agg(p.samples order by p.at) as samples,
+    json_agg(p.samples order by p.at) as samples, json_agg(p.reviewed order by p.at) as reviewed,
     (select json_agg(distinct b.provenance) from $schema.batch b where b.id = any(array_agg(distinct p.batch_id))) as provenance
   from ($points) p
 ) c
@@ -95,15 +98,19 @@ function pointsSql({ step, indicator }: SeriesQuery, hasWholeHours: boolean): st
   const within = 'o.series_id = s.id and o.starts_at >= $2 and o.starts_at < $3';
   if (step === Step.RAW) {
     return `select o.starts_at as at, case when o.detection_limit is null then o.value end as value, o.flag,
-      1 as samples, o.batch_id from $schema.observation o where ${within} order by o.starts_at limit $5`;
+      1 as samples, o.batch_id, ${isReviewedSql('$schema')} as reviewed from $schema.observation o where ${within} order by o.starts_at limit $5`;
   }
   if (step === Step.HOUR) {
     const whole = hasWholeHours ? `${within} and ${WHOLE_HOURS}` : within;
     return hourSql(whole, indicatorOf(indicator)?.aggregation ?? 'MEAN');
   }
   return `select o.starts_at as at, o.value, case when o.samples < s.day_samples_min then 3 else 0 end as flag,
-    o.samples, o.batch_id from $schema.rollup o where ${within} and o.step = '${step}' order by o.starts_at limit $5`;
+    o.samples, o.batch_id, ${REVIEWED_BUCKET} as reviewed from $schema.rollup o where ${within} and o.step = '${step}' order by o.starts_at limit $5`;
 }
+
+/** A day has 24 hours, a month as many days as the calendar says, from where the network's day begins. */
+const REVIEWED_BUCKET = `coalesce(o.batch_id <= s.reviewed_batch_id and o.starts_at
+      + make_interval(hours => 24 * case o.step when 'DAY' then 1 else (o.day + interval '1 month')::date - o.day end) <= s.reviewed_until, false)`;
 
 /** An hour of which the caller may see only a part is not shown. */
 const WHOLE_HOURS = `date_trunc('hour', o.starts_at) >= $10::timestamptz
@@ -113,7 +120,7 @@ const WHOLE_HOURS = `date_trunc('hour', o.starts_at) >= $10::timestamptz
 function hourSql(within: string, aggregation: Aggregation): string {
   const hourly = aggregation === 'MAX_8H_MEAN' ? 'MEAN' : aggregation;
   return `select date_trunc('hour', o.starts_at) as at, ${aggregateSql(hourly, 'o')} as value, 0 as flag,
-    count(*) as samples, max(o.batch_id) as batch_id from $schema.observation o
+    count(*) as samples, max(o.batch_id) as batch_id, bool_and(${isReviewedSql('$schema')}) as reviewed from $schema.observation o
     where ${within} and o.flag in (0, 10) and s.averaging not in ('SIX_HOURS', 'EIGHT_HOURS', 'DAY', 'MONTH', 'YEAR')
     group by 1 order by 1 limit $5`;
 }
@@ -132,13 +139,13 @@ function publishedSeries(row: ColumnsRow, step: Step): SeriesColumns {
 }
 
 function publishedColumns(
-  { times, values, flags, samples, provenance }: ColumnsRow,
+  { times, values, flags, samples, reviewed, provenance }: ColumnsRow,
   step: Step,
   decimals: number,
 ) {
   // An aggregate over no row at all is null, not an empty list.
   if (times === null || values === null)
-    return { times: [], values: [], flags: [], samples: [], provenance: [] };
+    return { times: [], values: [], flags: [], samples: [], reviews: [], provenance: [] };
   if (times.length > MAX_POINTS) {
     throw new RiverGateError(
       'RANGE_TOO_LONG',
@@ -150,6 +157,7 @@ function publishedColumns(
     values: step === Step.RAW ? values : values.map((value) => rounded(value, decimals)),
     flags: (flags ?? []).map(flagName),
     samples: samples ?? [],
+    reviews: (reviewed ?? []).map((is) => (is ? ReviewState.REVIEWED : ReviewState.UNREVIEWED)),
     provenance: provenance ?? [],
   };
 }

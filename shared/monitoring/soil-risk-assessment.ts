@@ -8,9 +8,10 @@ import {
 import { DateTimeScalar } from '../graphql/scalars';
 import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
-import { isUsable } from './observation-row';
+import { isUsable, reviewOfAll } from './observation-row';
 import { IndicatorReference } from './observation.type';
 import type { StationKey } from './station-row';
+import { ReviewState } from './vocabulary';
 
 /** Use of the land at a soil point, as far as the limits of GB 15618 tell lands apart. */
 export enum SoilLandUse {
@@ -94,6 +95,11 @@ export class SoilRiskAssessment {
     description: 'Elements of the standard that were not measured (缺测元素)',
   })
   missing!: IndicatorReference[];
+
+  @Field(() => ReviewState, {
+    description: 'UNREVIEWED (未经审核) unless all values that it rests on are reviewed (审核状态)',
+  })
+  review!: ReviewState;
 }
 
 /** Codes of the eight elements that GB 15618 judges: what is closed where single points are. */
@@ -146,14 +152,15 @@ export async function assessSoil(
 ): Promise<SoilRiskAssessment | null> {
   const asked = { indicators: SOIL_RISK_CODES, scope: {} };
   const found = await context.observations(station.dataset).latest(asked, station.id);
-  const readings = found.filter(isUsable).map(({ indicator, value, detectionLimit, from }) => ({
+  const usable = found.filter(isUsable);
+  const readings = usable.map(({ indicator, value, detectionLimit, from }) => ({
     code: indicator.code,
     value,
     detectionLimit,
     at: from,
   }));
   const assessed = soilRiskOf(readings, station.landUse);
-  return assessed && publishedAssessment(assessed);
+  return assessed && publishedAssessment({ ...assessed, review: reviewOfAll(usable) });
 }
 
 const LANDS: Readonly<Record<SoilLandUse, Omit<SoilOptions, 'ph'>>> = {
@@ -171,7 +178,7 @@ function bySymbol({ code, value, detectionLimit }: SoilReading) {
 }
 
 function publishedAssessment(
-  assessed: SoilAssessment & { readonly at: string },
+  assessed: SoilAssessment & Pick<SoilRiskAssessment, 'at' | 'review'>,
 ): SoilRiskAssessment {
   return Object.assign(new SoilRiskAssessment(), {
     ...assessed,

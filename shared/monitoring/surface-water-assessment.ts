@@ -5,8 +5,9 @@ import { DateTimeScalar } from '../graphql/scalars';
 import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
 import { IndicatorReference, indicatorReference } from './observation.type';
-import { isUsable, judgedItem, type PublishedObservation } from './observation-row';
+import { isUsable, judgedItem, reviewOfAll, type PublishedObservation } from './observation-row';
 import type { StationKey } from './station-row';
+import { ReviewState } from './vocabulary';
 
 /** Class of surface water, GB 3838-2002. */
 export enum WaterClass {
@@ -107,6 +108,11 @@ export class SurfaceWaterAssessment {
 
   @Field(() => [IndicatorReference], { description: 'Basic items that were not read (缺测指标)' })
   missing!: IndicatorReference[];
+
+  @Field(() => ReviewState, {
+    description: 'UNREVIEWED (未经审核) unless all values that it rests on are reviewed (审核状态)',
+  })
+  review!: ReviewState;
 }
 
 /** How a water is assessed. */
@@ -149,6 +155,7 @@ export async function assessSurfaceWater(
   return Object.assign(new SurfaceWaterAssessment(), {
     ...result,
     at: newest,
+    review: reviewOfAll(usable),
     determining: result.determining.map((item) => ({
       indicator: indicatorReference(item.symbol),
       class: item.class,

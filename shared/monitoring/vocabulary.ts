@@ -16,6 +16,12 @@ export enum Provenance {
   SYNTHETIC = 'SYNTHETIC',
 }
 
+/** Whether the owner has reviewed a value; whoever is shown one that is not is told so. */
+export enum ReviewState {
+  UNREVIEWED = 'UNREVIEWED',
+  REVIEWED = 'REVIEWED',
+}
+
 /** How long one observation averages over; INSTANT is a grab sample or a counter reading. */
 export enum Averaging {
   INSTANT = 'INSTANT',
@@ -100,6 +106,14 @@ registerEnumType(Provenance, {
       description:
         'Made by a labelled simulator for demonstration; never a measurement (演示模拟数据)',
     },
+  },
+});
+registerEnumType(ReviewState, {
+  name: 'ReviewState',
+  description: 'Whether the owner has reviewed a value (审核状态)',
+  valuesConfig: {
+    UNREVIEWED: { description: 'As it came in, or corrected since the last review (未经审核)' },
+    REVIEWED: { description: 'Reviewed by the owner (已审核)' },
   },
 });
 registerEnumType(Averaging, {

@@ -68,7 +68,7 @@ function permitsUnder(permit: VerifiedPermit | null, { state, hubClock }: Permit
     revoked.some(([subject, untilMs]) => subject === caller.subject && permit.issuedAtMs <= untilMs)
   )
     throw unpermitted('what was issued to its caller has been revoked');
-  const permits = permitsFor({ ...known, caller, now: hubClock() });
+  const permits = permitsFor({ ...known, caller, cases: permit?.cases ?? [], now: hubClock() });
   if (!permit || permit.record !== null) return permits;
   return narrowedPermits(permits, {
     because: 'RECORD_UNAVAILABLE',

@@ -1,11 +1,13 @@
 import type { SigningKey } from '../identity/gateway-keys';
-import { signLease, stateHashOf } from './lease';
+import { signLease, textHashOf, type Lease } from './lease';
 import type { SharingState } from './sharing-state';
 
-/** A lease, with the state that it names where the asker does not have it yet. */
+/** A lease, with what it names where the asker does not have it yet. */
 export interface IssuedLease {
   readonly lease: string;
   readonly state?: string;
+  /** Kept apart from the state, which departments get: none is to learn of a case about itself. */
+  readonly cases?: string;
 }
 
 /** Issues leases; the directory's. */
@@ -24,20 +26,30 @@ export interface LeaseGround {
 
 /** An issuer that looks at the directory's tables each time: the lease runs from the moment before it looks. */
 export function leaseIssuer({ key, load, now }: LeaseGround): LeaseIssuer {
-  let known: { readonly version: number; readonly text: string; readonly hash: string } | null =
-    null;
+  let known: Known | null = null;
   return {
     issue: async (knownHash) => {
       const issuedAtMs = now().getTime();
       const news = await load(known?.version ?? null);
-      if (news) {
-        const text = JSON.stringify(news);
-        known = { version: news.version, text, hash: stateHashOf(text) };
-      }
+      if (news) known = knownOf(news);
       if (!known) throw new TypeError('The first look at the sharing state must answer it.');
-      const { version, text, hash } = known;
-      const lease = signLease(key, { version, stateHash: hash, issuedAtMs });
-      return knownHash === hash ? { lease } : { lease, state: text };
+      const { state, cases, ...named } = known;
+      const lease = signLease(key, { ...named, issuedAtMs });
+      return knownHash === named.stateHash ? { lease } : { lease, state, cases };
     },
+  };
+}
+
+interface Known extends Omit<Lease, 'issuedAtMs'> {
+  readonly state: string;
+  readonly cases: string;
+}
+
+function knownOf(news: SharingState): Known {
+  const [state, cases] = [JSON.stringify({ ...news, cases: [] }), JSON.stringify(news.cases)];
+  return {
+    version: news.version,
+    ...{ state, stateHash: textHashOf(state) },
+    ...{ cases, casesHash: textHashOf(cases) },
   };
 }

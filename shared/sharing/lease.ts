@@ -14,6 +14,8 @@ export interface Lease {
   readonly version: number;
   /** SHA-256 of the state's text, base64url. */
   readonly stateHash: string;
+  /** SHA-256 of the text of the cases of suspected tampering, which gateways alone get to see. */
+  readonly casesHash: string;
   /** When the directory looked, ms since 1970. */
   readonly issuedAtMs: number;
 }
@@ -26,16 +28,17 @@ const LIFETIME_S = Math.ceil(LEASE_MS / 1000) + 1;
 /** How far the clocks of two machines may be apart. */
 const SKEW_MS = 250;
 
-/** The hash of a state's text. */
-export function stateHashOf(text: string): string {
+/** The hash of the text of a state, or of cases. */
+export function textHashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
 /** A lease, signed by the directory (ES256): a JWT that no gateway can make or lengthen. */
-export function signLease(key: SigningKey, { version, stateHash, issuedAtMs }: Lease): string {
+export function signLease(key: SigningKey, lease: Lease): string {
+  const { version, stateHash, casesHash, issuedAtMs } = lease;
   const iat = Math.floor(issuedAtMs / 1000);
   const about = { iss: ISSUER, aud: AUDIENCE, sub: 'sharing-state', jti: randomUUID() };
-  const claims = { version, hashAlg: 'sha256', stateHash, issuedAtMs };
+  const claims = { version, hashAlg: 'sha256', stateHash, casesHash, issuedAtMs };
   return sign({ ...about, iat, exp: iat + LIFETIME_S, ...claims }, key.key, {
     algorithm: 'ES256',
     header: { alg: 'ES256', typ: TYPE, kid: key.kid },
@@ -60,11 +63,12 @@ export function verifyLease(
         return key && { key, algorithm: 'ES256' };
       },
     });
-    const { version, stateHash, issuedAtMs } = claims;
+    const { version, stateHash, casesHash, issuedAtMs } = claims;
     demand(isCount(version) && isCount(issuedAtMs), 'its version or its moment is no number');
     demand(typeof stateHash === 'string', 'its hash is no text');
+    demand(typeof casesHash === 'string', 'its hash of cases is no text');
     demand(issuedAtMs <= now.getTime() + SKEW_MS, 'it was issued in the future');
-    return { version, stateHash, issuedAtMs };
+    return { version, stateHash, casesHash, issuedAtMs };
   };
   return refusingAlike(check, unleased, onFault);
 }

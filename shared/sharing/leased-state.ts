@@ -1,7 +1,7 @@
 import type { TrustedKeys } from '../identity/gateway-keys';
-import { stateHashOf, verifyLease } from './lease';
+import { textHashOf, verifyLease, type Lease } from './lease';
 import type { IssuedLease, LeaseIssuer } from './lease-issuer';
-import type { SharingState } from './sharing-state';
+import type { CaseState, SharingState } from './sharing-state';
 import { polledState, type StateHolder } from './state-holder';
 
 /** The sharing state of a gateway, with what it hands on to departments. */
@@ -9,7 +9,7 @@ export interface LeasedState {
   readonly holder: StateHolder;
   /** The newest lease; null before the first. */
   lease(): string | null;
-  /** The text of the state that it names; null before the first. */
+  /** The text of the state that it names, as departments get it; null before the first. */
   stateText(): string | null;
 }
 
@@ -31,11 +31,19 @@ export function leasedState(source: LeaseSource): LeasedState {
   let known: KnownText | null = null;
   const load = async (): Promise<SharingState | null> => {
     const issued = await issue(known?.hash ?? null);
-    const { stateHash } = verifyLease(issued.lease, directoryKeys, { now: now() });
-    const isNew = known?.hash !== stateHash;
-    if (isNew) known = textNamed(stateHash, issued);
+    const named = verifyLease(issued.lease, directoryKeys, { now: now() });
+    if (known?.hash === named.stateHash) {
+      ({ lease } = issued);
+      return null;
+    }
+    const { state, cases } = textsNamed(named, issued);
+    known = { text: state, hash: named.stateHash };
     ({ lease } = issued);
-    return isNew && known ? (JSON.parse(known.text) as SharingState) : null; // Its hash is signed by the directory, which wrote it.
+    // The hashes of both are signed by the directory, which wrote them.
+    return {
+      ...(JSON.parse(state) as SharingState),
+      cases: JSON.parse(cases) as ReadonlyArray<CaseState>,
+    };
   };
   return {
     holder: polledState({ load, monotonicMs, onFault }),
@@ -49,10 +57,13 @@ interface KnownText {
   readonly hash: string;
 }
 
-function textNamed(hash: string, { state }: IssuedLease): KnownText {
-  if (state === undefined)
+function textsNamed(
+  { stateHash, casesHash }: Lease,
+  { state, cases }: IssuedLease,
+): Required<Pick<IssuedLease, 'state' | 'cases'>> {
+  if (state === undefined || cases === undefined)
     throw new TypeError('A lease came for a sharing state that is not known here.');
-  if (stateHashOf(state) !== hash)
+  if (textHashOf(state) !== stateHash || textHashOf(cases) !== casesHash)
     throw new TypeError('The sharing state that came is not the one that its lease names.');
-  return { text: state, hash };
+  return { state, cases };
 }

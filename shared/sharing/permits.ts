@@ -1,4 +1,5 @@
 import { isAction, mayAct } from '../identity/actions';
+import type { AssignedCase } from '../identity/assigned-case';
 import type { Caller } from '../identity/caller';
 import { dayOf } from './calendar-day';
 import { decide } from './decide';
@@ -6,7 +7,7 @@ import type { Allowed, Decision } from './decision';
 import { actOfPolicy, type Policy } from './policy-index';
 import type { RefusingReason } from './reasons';
 import { NO_ROWS, type RowLimits } from './row-limits';
-import type { AssignedCase, DatasetState, SharingState } from './sharing-state';
+import type { DatasetState, SharingState } from './sharing-state';
 
 /** What one caller may read and do at one moment: decided once for each dataset that is asked. */
 export interface Permits {
@@ -45,6 +46,8 @@ export interface PermitGround {
   readonly isFresh: boolean;
   readonly caller: Caller;
   readonly now: Date;
+  /** Cases assigned to the caller; as the state has them unless given. */
+  readonly cases?: ReadonlyArray<AssignedCase>;
 }
 
 /** A sharing state, its datasets found by id. */
@@ -64,13 +67,13 @@ export function indexedState(state: SharingState): IndexedState {
  * While the state's lease has run out only what is released stays open: whatever else was granted may
  * have been revoked meanwhile.
  */
-export function permitsFor({ state, isFresh, caller, now }: PermitGround): Permits {
+export function permitsFor({ state, isFresh, caller, now, cases }: PermitGround): Permits {
   return permitsBy({
     caller,
     now,
     isFresh,
     isDemonstration: state?.state.isDemonstration ?? false,
-    cases: (state?.state.cases ?? []).filter(({ assignees }) => assignees.includes(caller.subject)),
+    cases: cases ?? casesOf(caller, state),
     moment: `${String(state?.state.version)}@${dayOf(now)}`,
     stateOf: (dataset) => state?.byId.get(dataset),
     acts: (act) => isAction(act) && (isFresh || caller.kind === 'NOBODY') && mayAct(caller, act),
@@ -81,6 +84,12 @@ export function permitsFor({ state, isFresh, caller, now }: PermitGround): Permi
       return { isAllowed: false, because: 'STATE_STALE' };
     },
   });
+}
+
+function casesOf({ subject }: Caller, state: IndexedState | null): ReadonlyArray<AssignedCase> {
+  return (state?.state.cases ?? []).flatMap(({ assignees, ...one }) =>
+    assignees.includes(subject) ? [one] : [],
+  );
 }
 
 /** What is refused although it is allowed, and why. */

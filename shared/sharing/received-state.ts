@@ -1,7 +1,7 @@
 import { RiverGateError } from '../errors/rivergate-error';
 import type { TrustedKeys } from '../identity/gateway-keys';
 import type { OnTokenFault } from '../identity/token-fault';
-import { stateHashOf, verifyLease, type Lease } from './lease';
+import { textHashOf, verifyLease, type Lease } from './lease';
 import { indexedState, type IndexedState } from './permits';
 import type { SharingState } from './sharing-state';
 import { LEASE_MS, type KnownState } from './state-holder';
@@ -61,7 +61,7 @@ export function receivedState({ directoryKeys, now, onFault }: ReceivedStateGrou
 }
 
 function demandNamed(text: string, { stateHash }: Lease): void {
-  if (stateHashOf(text) === stateHash) return;
+  if (textHashOf(text) === stateHash) return;
   throw new RiverGateError('SHARING_STATE_STALE', 'The state is not the one that the lease names.');
 }
 

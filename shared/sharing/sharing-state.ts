@@ -1,3 +1,4 @@
+import type { AssignedCase } from '../identity/assigned-case';
 import type { OrganisationKind } from '../identity/posts';
 import type { Dataset, Openness, SharingClass } from './dataset';
 
@@ -16,7 +17,8 @@ export interface SharingState {
   readonly hasRealData: boolean;
   readonly datasets: ReadonlyArray<DatasetState>;
   readonly revocations: Revocations;
-  readonly cases: ReadonlyArray<AssignedCase>;
+  /** Known to the directory and to gateways; a department hears of one when it is asked for its revisions. */
+  readonly cases: ReadonlyArray<CaseState>;
 }
 
 /** A dataset, and what has been confirmed, released and granted of it. */
@@ -92,14 +94,7 @@ export interface Revocations {
   readonly subjects: ReadonlyArray<readonly [subject: string, issuedUntilMs: number]>;
 }
 
-/** A case of suspected tampering: what the persons it is assigned to may see the revisions of. */
-export interface AssignedCase {
-  readonly id: string;
-  readonly department: string;
-  readonly stationId: string;
-  readonly indicator: string;
-  readonly from: string;
-  readonly to: string;
-  /** Subjects of accounts. */
+/** A case of suspected tampering, and the subjects of the accounts that it is assigned to. */
+export interface CaseState extends AssignedCase {
   readonly assignees: ReadonlyArray<string>;
 }

@@ -30,7 +30,7 @@ export const department: Department = {
   titleEn: 'Municipal Agriculture Bureau',
   steward: '市农业局 农业环境保护管理岗',
   datasets,
-  ...publishedTypes(publications, resolvers),
+  ...publishedTypes('agriculture', publications, resolvers),
   loaders: agricultureLoaders,
   openScope: { except: [...SOIL_METAL_CODES, ...PRODUCE_METAL_CODES] },
   partition: 'year',

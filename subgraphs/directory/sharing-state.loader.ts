@@ -5,7 +5,7 @@ import type { Reader } from '../../shared/data/database';
 import { groupBy } from '../../shared/data/keyed';
 import { ownerOf, type Dataset } from '../../shared/sharing/dataset';
 import type {
-  AssignedCase,
+  CaseState,
   ConfirmedClass,
   DatasetState,
   Grant,
@@ -70,7 +70,7 @@ interface StateRow {
   readonly rights: ReadonlyArray<ConfirmedRight> | null;
   readonly grants: ReadonlyArray<Grant & OfDataset> | null;
   readonly revocations: Revocations;
-  readonly cases: ReadonlyArray<AssignedCase> | null;
+  readonly cases: ReadonlyArray<CaseState> | null;
 }
 
 /** A right as its owner has confirmed it, with the document that continues the task. */

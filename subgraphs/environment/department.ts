@@ -8,6 +8,7 @@ import { waterAndSoil } from './water-and-soil';
 
 const parts = [airNoiseRadiation, waterAndSoil];
 const published = publishedTypes(
+  'environment',
   parts.flatMap(({ publications }) => publications),
   parts.flatMap(({ resolvers }) => resolvers),
 );

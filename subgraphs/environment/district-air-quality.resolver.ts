@@ -6,6 +6,7 @@ import type { DepartmentContext } from '../../shared/monitoring/department-conte
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { DistrictAirQuality } from './district-air-quality.type';
 import type { DistrictAirLoaders, DistrictMeanRow } from './district-air.loader';
+import { ReviewState } from '../../shared/monitoring/vocabulary';
 import { District } from './entities.type';
 
 @Resolver(() => District)
@@ -37,6 +38,8 @@ function districtAirQuality(
   const facts = rows.map((row) => ({ row, fact: indicatorOf(row.indicator_code) }));
   const bySymbol = facts.map(({ row, fact }) => [fact?.symbol ?? '', row.value]);
   const provenance = [...new Set(rows.flatMap((row) => row.provenance))];
+  const isReviewed = rows.every((row) => row.is_reviewed);
+  const review = isReviewed ? ReviewState.REVIEWED : ReviewState.UNREVIEWED;
   return {
     at: hour,
     means: facts.map(({ row, fact }) => ({
@@ -45,6 +48,6 @@ function districtAirQuality(
       unit: fact?.unit ?? '1',
       stations: row.stations,
     })),
-    assessment: airQualityOf(Object.fromEntries(bySymbol), { hour, provenance }),
+    assessment: airQualityOf(Object.fromEntries(bySymbol), { hour, provenance, review }),
   };
 }

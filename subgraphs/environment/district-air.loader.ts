@@ -1,6 +1,7 @@
 import { AQI_SYMBOLS } from '../../shared/monitoring/air-quality-assessment';
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
 import { newestSql } from '../../shared/monitoring/newest-sql';
+import { isReviewedSql } from '../../shared/monitoring/observation-row';
 import { groupBy, keyedBy } from '../../shared/data/keyed';
 import { indicatorOf } from '../../shared/domain/indicators';
 
@@ -12,6 +13,7 @@ export interface DistrictMeanRow {
   readonly value: number;
   readonly stations: number;
   readonly provenance: ReadonlyArray<string>;
+  readonly is_reviewed: boolean;
 }
 
 /** Air of districts; one statement for all districts asked alike. */
@@ -48,11 +50,13 @@ export function districtAirLoaders({ readerOf, limitsOf }: LoaderFoundation): Di
 }
 
 const MEANS = `select m.district_code, m.starts_at, m.indicator_code, avg(m.value) as value,
-  count(*) as stations, array_agg(distinct b.provenance order by b.provenance) as provenance
+  count(*) as stations, array_agg(distinct b.provenance order by b.provenance) as provenance,
+  bool_and(m.is_reviewed) as is_reviewed
 from measured m join environment.batch b on b.id = m.batch_id`;
 
 function measured(joined: string): string {
-  return `select t.district_code, s.indicator_code, o.starts_at, o.value, o.batch_id
+  return `select t.district_code, s.indicator_code, o.starts_at, o.value, o.batch_id,
+    ${isReviewedSql('environment')} as is_reviewed
   from environment.station t
   join environment.series s on s.station_id = t.id and s.averaging = 'HOUR' and s.depth = '' and s.method = ''
   ${joined}

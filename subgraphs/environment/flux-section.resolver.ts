@@ -59,7 +59,7 @@ export class FluxSectionResolver {
   }
 
   @InDataset('environment/surface-water-quality', 'water/water-function-zone')
-  @Directive('@requires(fields: "gauge { discharge { value unit at flag provenance } }")')
+  @Directive('@requires(fields: "gauge { discharge { value unit at flag review provenance } }")')
   @FieldResolver(() => [PollutantFlux], {
     nullable: true,
     description:

@@ -2,7 +2,7 @@ import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/graphql/scalars';
 import { IndicatorReference } from '../../shared/monitoring/observation.type';
 import { Reading } from '../../shared/monitoring/reading';
-import { Provenance } from '../../shared/monitoring/vocabulary';
+import { Provenance, ReviewState } from '../../shared/monitoring/vocabulary';
 import { InDataset, Plumbing } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
 
@@ -60,6 +60,9 @@ export class PollutantFlux {
     description: 'Start of the hour of the discharge, UTC (流量时间)',
   })
   dischargeAt!: string;
+
+  @Field(() => ReviewState, { description: 'UNREVIEWED (未经审核) when either part is (审核状态)' })
+  review!: ReviewState;
 
   @Field(() => Provenance, { description: 'SYNTHETIC when either part is (数据来源)' })
   provenance!: Provenance;

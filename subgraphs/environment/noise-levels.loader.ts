@@ -1,6 +1,7 @@
 import { groupBy, keyedBy } from '../../shared/data/keyed';
 import { indicatorOf } from '../../shared/domain/indicators';
 import { aggregateSql } from '../../shared/monitoring/aggregate-sql';
+import { isReviewedSql } from '../../shared/monitoring/observation-row';
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
 
 /** Energy mean of one part of a network day at one point. */
@@ -11,6 +12,7 @@ export interface NoisePartRow {
   readonly level: number;
   readonly samples: number;
   readonly provenance: ReadonlyArray<string>;
+  readonly is_reviewed: boolean;
 }
 
 /** Network days asked, the last one exclusive. */
@@ -41,7 +43,8 @@ export function noiseLoaders({ readerOf }: LoaderFoundation): NoiseLoaders {
 
 /** Day D begins at 06:00 Beijing time, which is 22:00 UTC of the day before; its night at 14:00 UTC. */
 const PARTS = `select s.station_id, part.day, part.is_night, ${aggregateSql('ENERGY_MEAN', 'o')} as level,
-  count(*) as samples, array_agg(distinct b.provenance order by b.provenance) as provenance
+  count(*) as samples, array_agg(distinct b.provenance order by b.provenance) as provenance,
+  bool_and(${isReviewedSql('environment')}) as is_reviewed
 from environment.series s
 join environment.observation o on o.series_id = s.id
   and o.starts_at >= ($2::date::timestamp - interval '2 hours') at time zone 'UTC'

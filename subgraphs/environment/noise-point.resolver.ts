@@ -6,6 +6,7 @@ import type { DepartmentContext } from '../../shared/monitoring/department-conte
 import { lengthMs, periodOf } from '../../shared/monitoring/period';
 import { publishStations } from '../../shared/monitoring/publish-stations';
 import type { StationRow } from '../../shared/monitoring/station-row';
+import { ReviewState } from '../../shared/monitoring/vocabulary';
 import { District, Place, WaterBody } from './entities.type';
 import type { NoiseLoaders, NoisePartRow } from './noise-levels.loader';
 import { NoiseDay, NoiseDaysArgs, NoisePoint } from './noise-point.type';
@@ -68,6 +69,7 @@ function noiseDay(day: string, parts: ReadonlyArray<NoisePartRow>, zone: Zone | 
     nightLimit,
     isDayCompliant: keeps(byDay.level, dayLimit),
     isNightCompliant: keeps(byNight.level, nightLimit),
+    review: parts.every((part) => part.is_reviewed) ? ReviewState.REVIEWED : ReviewState.UNREVIEWED,
     provenance: [...new Set(parts.flatMap(({ provenance }) => provenance))],
   });
 }

@@ -1,6 +1,6 @@
 import { ArgsType, Directive, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../../shared/graphql/scalars';
-import { Provenance } from '../../shared/monitoring/vocabulary';
+import { Provenance, ReviewState } from '../../shared/monitoring/vocabulary';
 import { InDataset, Plumbing } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
 
@@ -76,6 +76,11 @@ export class NoiseDay {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether Ln keeps its limit (夜间达标)' })
   isNightCompliant!: boolean | null;
+
+  @Field(() => ReviewState, {
+    description: 'UNREVIEWED (未经审核) unless all values that it rests on are reviewed (审核状态)',
+  })
+  review!: ReviewState;
 
   @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
   provenance!: Provenance[];

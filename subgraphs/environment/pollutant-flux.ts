@@ -1,9 +1,9 @@
-import type { PublishedObservation } from '../../shared/monitoring/observation-row';
+import { reviewOfAll, type PublishedObservation } from '../../shared/monitoring/observation-row';
 import type { Reading } from '../../shared/monitoring/reading';
 import { Provenance, QualityFlag } from '../../shared/monitoring/vocabulary';
 
 /** What is needed of a gauge's discharge. */
-export type Discharge = Pick<Reading, 'value' | 'unit' | 'at' | 'flag' | 'provenance'>;
+export type Discharge = Pick<Reading, 'value' | 'unit' | 'at' | 'flag' | 'review' | 'provenance'>;
 
 const TONNES_A_DAY = 0.0864; // 1 g/s for 86,400 s.
 const DISCHARGE_UNIT = 'm3/s';
@@ -32,6 +32,7 @@ export function pollutantFlux(
     concentrationAt: concentration.from,
     discharge: discharge.value,
     dischargeAt: discharge.at,
+    review: reviewOfAll([concentration, discharge]),
     provenance: isSynthetic ? Provenance.SYNTHETIC : Provenance.MEASURED,
   };
 }

@@ -30,6 +30,7 @@ export class SurfaceWaterSectionResolver {
     const asked = { indicators, scope: context.openScope };
     const [newest] = await context.observations(section.dataset).latest(asked, section.id);
     const found = classOfNumber(newest?.value ?? 0);
-    return newest && found ? { class: found, at: newest.from, revision: newest.revision } : null;
+    if (!newest || !found) return null;
+    return { class: found, at: newest.from, revision: newest.revision, review: newest.review };
   }
 }

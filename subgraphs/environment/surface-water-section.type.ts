@@ -1,6 +1,7 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/graphql/scalars';
 import { WaterClass } from '../../shared/monitoring/surface-water-assessment';
+import { ReviewState } from '../../shared/monitoring/vocabulary';
 import { InDataset, Plumbing } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
 
@@ -27,4 +28,9 @@ export class PublishedWaterClass {
 
   @Field(() => Int, { description: 'How often it was corrected (修订次数)' })
   revision!: number;
+
+  @Field(() => ReviewState, {
+    description: 'UNREVIEWED (未经审核) until the owner has reviewed the reading (审核状态)',
+  })
+  review!: ReviewState;
 }

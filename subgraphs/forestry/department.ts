@@ -29,6 +29,7 @@ import {
 } from './species-record.resolver';
 
 const published = publishedTypes(
+  'forestry',
   [forestPlots, ecoStations],
   [
     ForestPlotResolver,

@@ -9,6 +9,7 @@ import { seaWaterFeed } from './sea-water.feed';
 import { simulate } from './simulate';
 
 const published = publishedTypes(
+  'ocean',
   [seaStations, fisheryWaters, seaOutlets],
   [SeaStationResolver, FisheryWaterResolver, RedTideQueries, RedTidesOfSea],
 );

@@ -3,6 +3,7 @@ import type { DepartmentContext } from '../../shared/monitoring/department-conte
 import {
   isUsable,
   judgedItem,
+  reviewOfAll,
   type PublishedObservation,
 } from '../../shared/monitoring/observation-row';
 import { indicatorReference } from '../../shared/monitoring/observation.type';
@@ -37,6 +38,7 @@ export async function assessSeaWater(
   return Object.assign(new SeaAssessment(), {
     standard: result.standard,
     at: newest,
+    review: reviewOfAll(together),
     class: published(result.class),
     noBetterThan: published(result.noBetterThan),
     determining: result.determining.map(({ symbol }) => indicatorReference(symbol)),

@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/graphql/scalars';
 import { IndicatorReference } from '../../shared/monitoring/observation.type';
+import { ReviewState } from '../../shared/monitoring/vocabulary';
 import { Plumbing } from '../../shared/sharing/in-dataset';
 
 /** Class of sea water, GB 3097-1997. */
@@ -58,4 +59,9 @@ export class SeaAssessment {
 
   @Field(() => [IndicatorReference], { description: 'Basic items that were not read (缺测指标)' })
   missing!: IndicatorReference[];
+
+  @Field(() => ReviewState, {
+    description: 'UNREVIEWED (未经审核) unless all values that it rests on are reviewed (审核状态)',
+  })
+  review!: ReviewState;
 }

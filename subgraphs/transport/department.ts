@@ -25,6 +25,7 @@ import {
 } from './traffic.resolver';
 
 const published = publishedTypes(
+  'transport',
   [trafficAirStations, trafficCounters, roadsideSoilPoints],
   [
     TrafficAirStationResolver,

@@ -14,7 +14,7 @@ export const department: Department = {
   titleEn: 'Municipal Water Affairs Bureau',
   steward: '市水务局 数据管理岗',
   datasets,
-  ...publishedTypes(publications, [WaterStationResolver, WaterFunctionZoneResolver]),
+  ...publishedTypes('water', publications, [WaterStationResolver, WaterFunctionZoneResolver]),
   loaders: () => ({}),
   openScope: { except: ECOLOGY_CODES },
   partition: 'year',

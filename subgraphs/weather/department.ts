@@ -21,6 +21,7 @@ import {
 } from './weather-warning.resolver';
 
 const published = publishedTypes(
+  'weather',
   [weatherStations, compositionStations],
   [
     WeatherStationResolver,

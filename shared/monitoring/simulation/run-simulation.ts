@@ -51,6 +51,7 @@ export async function runSimulation(department: Department, run: SimulationRun):
   const isFirst = told === null;
   const spans = isFirst ? [{ from, to }] : daysOf({ from, to });
   for (const span of spans) await tell(department, simulation, { run, span, isFirst });
+  await review(run.database, department.name, to - CORRECTION_DELAY_MS);
   await refreshRollups(run.database, department.name);
 }
 
@@ -98,6 +99,18 @@ async function tell(
       simulatedRows(simulation, since, corrections),
     );
   }
+}
+
+/** The demonstration's reports count as reviewed once their corrections are in, unless a person has said otherwise. */
+async function review(database: Database, schema: string, until: number): Promise<void> {
+  await database.asOwner(schema, ({ query }) =>
+    query(
+      `update ${schema}.series s set reviewed_until = $1, reviewed_batch_id = (select max(id) from ${schema}.batch where feed like 'simulation/%')
+       from ${schema}.station t where t.id = s.station_id and t.provenance = 'SYNTHETIC'
+         and not exists (select from ${schema}.review r where r.series_id = s.id)`,
+      [new Date(until).toISOString()],
+    ),
+  );
 }
 
 function ownerOf({ name, precisionOf = fullPrecision }: Department): StationOwner {

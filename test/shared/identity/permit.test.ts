@@ -19,7 +19,18 @@ const caller: Caller = {
   sources: null,
   purpose: '赤潮预警',
 };
-const facts: PermitToMint = { department: 'water', caller, requestId: 'r-1', record: 17, now };
+const facts: PermitToMint = {
+  department: 'water',
+  caller,
+  requestId: 'r-1',
+  record: 17,
+  cases: [],
+  now,
+};
+const CASE = {
+  ...{ id: 'case-1', department: 'water', stationId: 'xihai', indicator: 'w21003' },
+  ...{ from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' },
+};
 const good = mintPermit(key, facts);
 
 const HEADER = { alg: 'ES256', typ: 'rivergate-permit+jwt', kid: key.kid };
@@ -45,11 +56,18 @@ const REFUSED =
 
 describe('a permit', () => {
   test('S2P1 MUST tell one department who asks, by which request, with which place on the record', () => {
-    for (const asked of [facts, { ...facts, record: null }, { ...facts, caller: PUBLIC_CALLER }]) {
+    for (const asked of [
+      facts,
+      { ...facts, cases: [CASE] },
+      { ...facts, record: null },
+      { ...facts, caller: PUBLIC_CALLER },
+    ]) {
       expect(verifyPermit(mintPermit(key, asked), keys, { department: 'water', now })).toEqual({
         caller: asked.caller,
         requestId: 'r-1',
         record: asked.record,
+        cases: asked.cases,
+        issuedAtMs: now.getTime(),
         permitId: expect.stringMatching(/^[0-9a-f-]{36}$/),
         expiresAtMs: now.getTime() + 30_000,
       });
@@ -86,6 +104,9 @@ describe('a permit', () => {
     ['a negative place', forged({ record: -1 })],
     ['half a place', forged({ record: 1.5 })],
     ['a place as text', forged({ record: '17' })],
+    ['cases that are none', forged({ cases: 'all' })],
+    ['a case without a station', forged({ cases: [{ ...CASE, stationId: undefined }] })],
+    ['a case with more', forged({ cases: [{ ...CASE, assignees: ['chen'] }] })],
     ['an unknown post', forged({ roles: ['ROOT'] })],
     ['nobody with posts', forged({ sub: 'public', kind: 'NOBODY', organisation: null })],
     ['nobody with another name', forged({ kind: 'NOBODY', organisation: null, roles: ['PUBLIC'] })],

@@ -1,5 +1,5 @@
 import type { PublishedObservation } from '../../../shared/monitoring/observation-row';
-import { Provenance, QualityFlag } from '../../../shared/monitoring/vocabulary';
+import { Provenance, QualityFlag, ReviewState } from '../../../shared/monitoring/vocabulary';
 import { pollutantFlux, type Discharge } from '../../../subgraphs/environment/pollutant-flux';
 
 const CONCENTRATION: PublishedObservation = {
@@ -17,6 +17,7 @@ const CONCENTRATION: PublishedObservation = {
   flag: 'VALID',
   revision: 0,
   batch: '1',
+  review: ReviewState.REVIEWED,
   provenance: 'MEASURED',
 };
 const DISCHARGE: Discharge = {
@@ -24,6 +25,7 @@ const DISCHARGE: Discharge = {
   unit: 'm3/s',
   at: '2026-11-23T09:00:00Z',
   flag: QualityFlag.VALID,
+  review: ReviewState.UNREVIEWED,
   provenance: Provenance.SYNTHETIC,
 };
 
@@ -36,6 +38,7 @@ test('multiplies mg/L by m3/s to g/s and t/d, with both times', () => {
     concentrationAt: '2026-11-23T08:00:00Z',
     discharge: 4000,
     dischargeAt: '2026-11-23T09:00:00Z',
+    review: 'UNREVIEWED',
     provenance: 'SYNTHETIC',
   });
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settingsTable } from '../../shared/config/settings';
+import { actsTable, postsTable, readingMatrix } from '../../shared/sharing/post-tables';
+import { renderMachine } from '../../shared/sharing/render-machine';
 import { ERROR_CATALOGUE, type ErrorEntry } from '../../shared/errors/catalogue';
 
 const readme = (name: string) => readFileSync(join(__dirname, '..', '..', name), 'utf8');
@@ -8,6 +10,15 @@ const readme = (name: string) => readFileSync(join(__dirname, '..', '..', name),
 describe('the README', () => {
   test('shows every setting as the code declares it', () => {
     expect(readme('README.md')).toContain(settingsTable());
+  });
+
+  test('prints the posts, what they read and what they do, as the code decides it', () => {
+    for (const table of [postsTable(), readingMatrix(), actsTable()])
+      expect(readme('README.md')).toContain(table.trim());
+  });
+
+  test('prints, in shared/sharing, who may make which step of a request', () => {
+    expect(readme('shared/sharing/README.md')).toContain(renderMachine().trim());
   });
 
   test('explains every error code as the catalogue does, and no other', () => {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { request as post } from 'undici';
 import { messageOf } from '../../shared/errors/message-of';
-import { SIGNATURE_HEADER, signRequest } from '../../shared/identity/envelope';
+import { bodyHashOf, SIGNATURE_HEADER, signRequest } from '../../shared/identity/envelope';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { loadPrivateKey, type SigningKey } from '../../shared/identity/gateway-keys';
 import { mintPermit, PERMIT_HEADER } from '../../shared/identity/permit';
@@ -9,7 +9,7 @@ import { RECORD_HEAD_HEADER, STATE_PATH } from '../../shared/server/sharing-rout
 import { LEASE_HEADER } from '../../shared/sharing/lease';
 import type { LeasedState } from '../../shared/sharing/leased-state';
 import { httpLink } from '../engine/http';
-import type { Link, LinkRequest, RequestScope } from '../engine/link';
+import type { Link, LinkRequest } from '../engine/link';
 import { permitsOf } from '../sharing/permits-of';
 
 /** Opens links to departments that are served apart; each request is signed. */
@@ -42,7 +42,7 @@ export function signedLinks(vouching: Vouching): SignedLinkFor {
       healthUrl: new URL('/healthz', address).href,
       sign: (body, request) => ({
         ...signature(vouching, { department, body, requestId: request.requestId }),
-        ...permitFor(request),
+        ...permitFor(request, body),
         ...leaseHeader(vouching),
         ...headHeader(vouching),
       }),
@@ -77,18 +77,16 @@ export function signature(
   return { [SIGNATURE_HEADER]: signRequest(gatewayKey, { ...signed, now: now() }) };
 }
 
-/** One permit for all fetches of one gateway request; the public needs none. */
+/** A permit for each fetch: for these bytes, and good once. The public needs none. */
 function permits(department: string, { permitKey, now }: Vouching) {
-  const minted = new WeakMap<RequestScope, Readonly<Record<string, string>>>();
-  return ({ scope, requestId }: LinkRequest): Readonly<Record<string, string>> => {
+  return ({ scope, requestId }: LinkRequest, body: string): Readonly<Record<string, string>> => {
     const { caller, cases: all } = permitsOf(scope);
     if (caller.kind === 'NOBODY') return {};
     const record = scope.trail?.recordSequence ?? null;
     const cases = all.filter((one) => one.department === department);
-    const facts = { department, caller, requestId, record, cases, now: now() };
-    const known = minted.get(scope) ?? { [PERMIT_HEADER]: mintPermit(permitKey, facts) };
-    minted.set(scope, known);
-    return known;
+    const request = { requestId, bodyHash: bodyHashOf(body) };
+    const facts = { department, caller, ...request, record, cases, now: now() };
+    return { [PERMIT_HEADER]: mintPermit(permitKey, facts) };
   };
 }
 

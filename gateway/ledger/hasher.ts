@@ -1,4 +1,4 @@
-import { createHmac, hash, type KeyObject } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 
 /** One way of hashing, under the name that the record gives it. */
@@ -11,8 +11,6 @@ export interface Hasher {
   readonly genesis: string;
   /** Hash of a text's UTF-8 bytes, base64url. */
   hash(text: string): string;
-  /** Keyed hash (HMAC) of a text's UTF-8 bytes, base64url. */
-  keyed(secret: KeyObject, text: string): string;
 }
 
 /** SM3 (GB/T 32905) takes its place here once the platform's cryptography has it. */
@@ -22,7 +20,6 @@ const HASHERS: ReadonlyArray<Hasher> = [
     keyedAlg: 'hmac-sha256',
     genesis: Buffer.alloc(32).toString('base64url'),
     hash: (text) => hash('sha256', text, 'base64url'),
-    keyed: (secret, text) => createHmac('sha256', secret).update(text).digest('base64url'),
   },
 ];
 

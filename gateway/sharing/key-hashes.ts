@@ -1,9 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import type { RecordableOperation } from './normalised-operation';
 
-/** The algorithm that keys are hashed with, as the record names it. */
-export const KEY_HASH_ALG = 'hmac-sha256';
-
 /** Most keys of one operation that are hashed one by one; beyond, all of them together. */
 const MOST_KEYS = 100;
 

@@ -175,7 +175,7 @@ export const ERROR_CATALOGUE = {
     remedy: 'None is needed: the gateway sends the state and asks again.',
   },
   REQUEST_REPLAYED: {
-    meaning: 'A signed request came a second time.',
+    meaning: 'A signed request or permit came again.',
     status: 401,
     remedy: 'Sign each request anew.',
   },

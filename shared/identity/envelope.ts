@@ -35,6 +35,8 @@ interface RequestToVerify {
 /** What a valid signature says. */
 interface SignedFacts {
   readonly requestId: string;
+  /** SHA-256 of the body, base64url. */
+  readonly bodyHash: string;
   /** The key that signed. */
   readonly kid: string;
 }
@@ -50,7 +52,7 @@ export function signRequest(key: SigningKey, request: RequestToSign): string {
     jti: randomUUID(),
     requestId: request.requestId,
     hashAlg: 'sha256',
-    bodyHash: hashOf(request.body),
+    bodyHash: bodyHashOf(request.body),
   };
   return sign(claims, key.key, {
     algorithm: 'ES256',
@@ -80,12 +82,13 @@ export function verifyRequest(
   demand(exp + SKEW_S > nowS, 'it has expired');
   demand(exp - iat <= LIFETIME_S, 'it lives too long');
   demand(claims.hashAlg === 'sha256', 'the hash of the body is of another kind');
-  demand(claims.bodyHash === hashOf(request.body), 'the body is another one');
+  const bodyHash = bodyHashOf(request.body);
+  demand(claims.bodyHash === bodyHash, 'the body is another one');
   if (typeof jti !== 'string' || typeof requestId !== 'string') throw unsigned('it has no id');
   if (!memory.isFirst(`${kid} ${jti}`, (exp + SKEW_S) * 1000, request.now.getTime())) {
     throw new RiverGateError('REQUEST_REPLAYED', 'This signed request was received before.');
   }
-  return { requestId, kid };
+  return { requestId, bodyHash, kid };
 }
 
 interface VerifiedToken {
@@ -126,7 +129,8 @@ function headerOf(token: string): Readonly<Record<string, unknown>> {
   throw unsigned('it is no token');
 }
 
-function hashOf(body: Uint8Array | string): string {
+/** The hash of a body: SHA-256, base64url. */
+export function bodyHashOf(body: Uint8Array | string): string {
   return createHash('sha256').update(body).digest('base64url');
 }
 

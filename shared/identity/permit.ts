@@ -13,6 +13,8 @@ export interface PermitFacts {
   readonly caller: Caller;
   /** Id under which logs and the record know the request. */
   readonly requestId: string;
+  /** SHA-256 of the body that it is good for, base64url. */
+  readonly bodyHash: string;
   /** Place of the intent on the hub's record; null where nothing of it must be recorded. */
   readonly record: number | null;
   /** Cases about data of the department that are assigned to the caller. */
@@ -49,14 +51,20 @@ const ISSUER = 'rivergate-gateway';
 const LIFETIME_S = 30;
 
 /**
- * What the gateway hands to one department for one request in place of the caller's token (as RFC 8693
+ * What the gateway hands to one department with one fetch in place of the caller's token (as RFC 8693
  * exchanges one token for another): a JWT (ES256) that lives for 30 seconds and is good nowhere else.
  */
 export function mintPermit(key: SigningKey, permit: PermitToMint): string {
-  const { department, caller, requestId, record, cases, now } = permit;
+  const { department, caller, requestId, bodyHash, record, cases, now } = permit;
   const iat = Math.floor(now.getTime() / 1000);
   const about = { iss: ISSUER, aud: department, iat, exp: iat + LIFETIME_S, jti: randomUUID() };
-  const told = { requestId, record, ...(cases.length > 0 ? { cases } : {}) };
+  const told = {
+    requestId,
+    hashAlg: 'sha256',
+    bodyHash,
+    record,
+    ...(cases.length > 0 ? { cases } : {}),
+  };
   const claims = { ...about, ...told, ...claimsOfCaller(caller) };
   return sign(claims, key.key, {
     algorithm: 'ES256',
@@ -82,12 +90,15 @@ export function verifyPermit(
         return key && { key, algorithm: 'ES256' };
       },
     });
-    const { requestId, record } = claims;
+    const { requestId, hashAlg, bodyHash, record } = claims;
     demand(isRequestId(requestId), 'the id of the request is malformed');
+    demand(hashAlg === 'sha256', 'the hash of the body is of another kind');
+    demand(typeof bodyHash === 'string', 'the hash of the body is malformed');
     demand(isPlace(record), 'the place on the record is malformed');
     return {
       caller: callerOfClaims(claims),
       requestId,
+      bodyHash,
       record,
       cases: assignedCasesIn(claims['cases']),
       permitId: tokenId,

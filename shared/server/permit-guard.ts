@@ -2,18 +2,21 @@ import type { FastifyRequest } from 'fastify';
 import { PUBLIC_CALLER } from '../identity/caller';
 import type { TrustedKeys } from '../identity/gateway-keys';
 import { PERMIT_HEADER, verifyPermit, type VerifiedPermit } from '../identity/permit';
+import { replayMemory, type ReplayMemory } from '../identity/replay-memory';
 import { RiverGateError } from '../errors/rivergate-error';
 import { LEASE_HEADER } from '../sharing/lease';
+import type { SignedRequest } from './signature-guard';
 import { narrowedPermits, permitsFor, type Permits } from '../sharing/permits';
 import type { ReceivedState } from '../sharing/received-state';
 
 /** Finds out for whom a gateway asks, and what that caller may read. */
 export interface PermitGuard {
   /**
-   * Throws REQUEST_UNSIGNED for a permit that is not valid here, SHARING_STATE_STALE for a lease that is
+   * Throws REQUEST_UNSIGNED for a permit that is not valid here, REQUEST_REPLAYED for one that came
+   * before, SHARING_STATE_STALE for a lease that is
    * not, STATE_UNKNOWN where the state that the lease names has not come yet.
    */
-  verify(request: FastifyRequest, requestId: string): void;
+  verify(request: FastifyRequest, signed: SignedRequest): void;
   permitsOf(request: FastifyRequest): Permits;
 }
 
@@ -32,9 +35,11 @@ export interface PermitGround {
 /** A guard for one department. A request without a permit is asked for the public. */
 export function permitGuard(ground: PermitGround): PermitGuard {
   const found = new WeakMap<FastifyRequest, Permits>();
+  const memory = replayMemory();
   return {
-    verify: (request, requestId) => {
-      const permit = permitIn(request, requestId, ground);
+    verify: (request, signed) => {
+      const permit = permitIn(request, signed, ground);
+      demandFirst(permit, memory, ground.now());
       const lease = headerOf(request, LEASE_HEADER);
       if (lease !== undefined && !ground.state.takeLease(lease)) throw unknownState();
       found.set(request, permitsUnder(permit, ground));
@@ -45,14 +50,20 @@ export function permitGuard(ground: PermitGround): PermitGuard {
 
 function permitIn(
   request: FastifyRequest,
-  requestId: string,
+  { requestId, bodyHash }: SignedRequest,
   { department, permitKeys, now, onFault }: PermitGround,
 ): VerifiedPermit | null {
   const header = headerOf(request, PERMIT_HEADER);
   if (header === undefined) return null;
   const permit = verifyPermit(header, permitKeys, { department, now: now(), onFault });
-  if (permit.requestId !== requestId) throw unpermitted('it was made for another request');
+  if (permit.requestId !== requestId || permit.bodyHash !== bodyHash)
+    throw unpermitted('it was made for another request');
   return permit;
+}
+
+function demandFirst(permit: VerifiedPermit | null, memory: ReplayMemory, now: Date): void {
+  if (!permit || memory.isFirst(permit.permitId, permit.expiresAtMs, now.getTime())) return;
+  throw new RiverGateError('REQUEST_REPLAYED', 'This permit was received before.');
 }
 
 /**

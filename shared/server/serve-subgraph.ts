@@ -69,7 +69,7 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<RunningSe
   server.post('/graphql', {
     preHandler: async (request) => {
       guard.verify(request);
-      options.permits.verify(request, guard.requestIdOf(request));
+      options.permits.verify(request, guard.signedBy(request));
       const head = request.headers[RECORD_HEAD_HEADER];
       if (typeof head === 'string')
         options.onRecordHead?.(Buffer.from(head, 'base64url').toString('utf8'));
@@ -77,7 +77,7 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<RunningSe
     handler: fastifyApolloHandler(apollo, {
       context: (request: FastifyRequest) =>
         Promise.resolve({
-          requestId: guard.requestIdOf(request),
+          requestId: guard.signedBy(request).requestId,
           permits: options.permits.permitsOf(request),
         }),
     }),

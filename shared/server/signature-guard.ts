@@ -4,18 +4,25 @@ import { SIGNATURE_HEADER, verifyRequest } from '../identity/envelope';
 import type { TrustedKeys } from '../identity/gateway-keys';
 import { replayMemory } from '../identity/replay-memory';
 
+/** A request as the gateway signed it. */
+export interface SignedRequest {
+  readonly requestId: string;
+  /** SHA-256 of its body, base64url. */
+  readonly bodyHash: string;
+}
+
 /** Lets signed requests through, each once. */
 interface SignatureGuard {
   /** Throws REQUEST_UNSIGNED or REQUEST_REPLAYED; then parses the body, which must have come as bytes. */
   verify(request: FastifyRequest): void;
-  /** The id that the gateway signed. */
-  requestIdOf(request: FastifyRequest): string;
+  /** What the gateway signed; of a request that was not verified its own id, and no body. */
+  signedBy(request: FastifyRequest): SignedRequest;
 }
 
 /** A guard for one department. */
 export function signatureGuard(department: string, keys: TrustedKeys): SignatureGuard {
   const memory = replayMemory();
-  const requestIds = new WeakMap<FastifyRequest, string>();
+  const signed = new WeakMap<FastifyRequest, SignedRequest>();
   return {
     verify: (request) => {
       const header = request.headers[SIGNATURE_HEADER];
@@ -30,10 +37,10 @@ export function signatureGuard(department: string, keys: TrustedKeys): Signature
         },
         memory,
       );
-      requestIds.set(request, facts.requestId);
+      signed.set(request, facts);
       request.body = parsed(body);
     },
-    requestIdOf: (request) => requestIds.get(request) ?? request.id,
+    signedBy: (request) => signed.get(request) ?? { requestId: request.id, bodyHash: '' },
   };
 }
 

@@ -10,6 +10,7 @@ const key = signingKey(pair.privateKeyPem);
 const keys = trustedKeys([pair.publicKeyPem]);
 const now = new Date('2026-05-01T00:00:00Z');
 const body = '{"query":"{ __typename }"}';
+const bodyHash = createHash('sha256').update(body).digest('base64url');
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 const good = () => signRequest(key, { department: 'water', body, requestId: 'r-1', now });
 const check = (header: string | undefined, change = {}, memory = replayMemory()) =>
@@ -25,7 +26,7 @@ function forged(claims: object, header: object = {}): string {
     jti: randomUUID(),
     requestId: 'r-1',
     hashAlg: 'sha256',
-    bodyHash: createHash('sha256').update(body).digest('base64url'),
+    bodyHash,
   };
   return sign(JSON.parse(JSON.stringify({ ...honest, ...claims })), key.key, {
     algorithm: 'ES256',
@@ -49,8 +50,8 @@ const refusal = (fault: string) =>
 describe('the envelope of a request', () => {
   test('says which request and which key, once it holds', () => {
     expect(SIGNATURE_HEADER).toBe('rivergate-signature');
-    expect(check(good())).toEqual({ requestId: 'r-1', kid: key.kid });
-    expect(check(forged({}))).toEqual({ requestId: 'r-1', kid: key.kid });
+    expect(check(good())).toEqual({ requestId: 'r-1', bodyHash, kid: key.kid });
+    expect(check(forged({}))).toEqual({ requestId: 'r-1', bodyHash, kid: key.kid });
   });
 
   test.each([

@@ -23,6 +23,7 @@ const facts: PermitToMint = {
   department: 'water',
   caller,
   requestId: 'r-1',
+  bodyHash: 'hash-of-the-body',
   record: 17,
   cases: [],
   now,
@@ -38,6 +39,7 @@ const CLAIMS = {
   ...{ iss: 'rivergate-gateway', aud: 'water', iat: nowS, exp: nowS + 30, jti: 'p-1' },
   ...{ sub: 'chen', kind: 'PERSON', organisation: caller.organisation, roles: ['ANALYST'] },
   ...{ districts: null, sources: null, purpose: null, requestId: 'r-1', record: 17 },
+  ...{ hashAlg: 'sha256', bodyHash: 'hash-of-the-body' },
 };
 const forged = (claims: object, header: object = {}, by = es256(key.key)) =>
   tokenOf({ ...HEADER, ...header }, { ...CLAIMS, ...claims }, by);
@@ -65,6 +67,7 @@ describe('a permit', () => {
       expect(verifyPermit(mintPermit(key, asked), keys, { department: 'water', now })).toEqual({
         caller: asked.caller,
         requestId: 'r-1',
+        bodyHash: 'hash-of-the-body',
         record: asked.record,
         cases: asked.cases,
         issuedAtMs: now.getTime(),
@@ -100,6 +103,8 @@ describe('a permit', () => {
     ['no id', forged({ jti: undefined })],
     ['no request', forged({ requestId: undefined })],
     ['a request with a blank', forged({ requestId: 'r 1' })],
+    ['no body', forged({ bodyHash: undefined })],
+    ['another hash', forged({ hashAlg: 'md5' })],
     ['no place', forged({ record: undefined })],
     ['a negative place', forged({ record: -1 })],
     ['half a place', forged({ record: 1.5 })],

@@ -124,12 +124,12 @@ const ACCOUNT_RIGHTS = `
 grant select (${CONFIRMED}, kind, sponsor_id),
   insert (id, kind, name_zh, name_en, sponsor_id, ${REGISTERED}),
   update (${CONFIRMING}) on directory.organisation to directory_writer;
-grant select (${CONFIRMED}, ${MEMBER}),
+grant select (${CONFIRMED}, ${MEMBER}, is_demonstration),
   insert (id, name_zh, password_hash, totp_secret, is_password_initial, ${MEMBER}, ${REGISTERED}),
   update (password_hash, is_password_initial, totp_secret, totp_last_step, outside_issuer, outside_subject, ${CONFIRMING})
   on directory.account to directory_writer;
 grant select, insert, delete on directory.post_of_account to directory_writer;
-grant select (${CONFIRMED}, ${MEMBER}, next_secret_confirmed_by),
+grant select (${CONFIRMED}, ${MEMBER}, next_secret_confirmed_by, is_demonstration),
   insert (id, name_zh, post, districts, sources, secret_hash, ${MEMBER}, ${REGISTERED}),
   update (next_secret_hash, next_secret_confirmed_by, previous_secret_hash, outside_issuer, outside_subject, ${CONFIRMING})
   on directory.client to directory_writer`;

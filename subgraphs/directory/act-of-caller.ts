@@ -1,7 +1,7 @@
 import type { Transaction } from '../../shared/data/database';
-import type { Act } from './account-act';
+import type { Act } from './people/account-act';
 import type { DirectoryContext } from './directory-loaders';
-import { recordedAct, type ActDone } from './recorded-act.loader';
+import { recordedAct, type ActDone } from './record/recorded-act.loader';
 
 /**
  * Does an act of the caller with the event that tells of it; what was loaded before is forgotten, because

@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { DataTopic } from './data-topic.type';
+import { DataTopic } from './plan/data-topic.type';
 import { Department, PlanParty } from './department.type';
 import type { DirectoryContext } from './directory-loaders';
-import { Duty } from './duty.type';
-import type { DepartmentRow, DutyRow, TaskRow, TopicRow } from './plan-row';
-import { Task } from './task.type';
+import { Duty } from './plan/duty.type';
+import type { DepartmentRow, DutyRow, TaskRow, TopicRow } from './plan/plan-row';
+import { Task } from './plan/task.type';
 
 @Resolver()
 export class DepartmentQueries {

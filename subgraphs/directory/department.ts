@@ -1,12 +1,12 @@
 import type { Department as HubDepartment } from '../../shared/monitoring/department';
-import { appoint } from './appoint.loader';
-import { CATALOGUE_RESOLVERS } from './catalogue-resolvers';
-import { DataTopicResolver } from './data-topic.resolver';
-import { datasetOf } from './dataset-list.resolver';
-import { Dataset } from './dataset.type';
+import { appoint } from './people/appoint.loader';
+import { CATALOGUE_RESOLVERS } from './catalogue/catalogue-resolvers';
+import { DataTopicResolver } from './plan/data-topic.resolver';
+import { datasetOf } from './catalogue/dataset-list.resolver';
+import { Dataset } from './catalogue/dataset.type';
 import { datasets } from './datasets';
-import { tellDemo } from './demo-sharing.loader';
-import { demonstrate } from './demo-accounts.loader';
+import { tellDemo } from './catalogue/demo-sharing.loader';
+import { demonstrate } from './people/demo-accounts.loader';
 import {
   DepartmentQueries,
   DepartmentResolver,
@@ -17,20 +17,24 @@ import { Department } from './department.type';
 import { directoryLoaders, type DirectoryContext } from './directory-loaders';
 import { DistrictQueries, districtOf } from './district.resolver';
 import { District } from './district.type';
-import { ContinuationResolver, DutyResolver } from './duty.resolver';
+import { ContinuationResolver, DutyResolver } from './plan/duty.resolver';
 import { IndicatorQueries, indicatorOf } from './indicator.resolver';
 import { Indicator } from './indicator.type';
-import { NetworkPartResolver, NetworkQueries, NetworkRowResolver } from './network-row.resolver';
-import { PEOPLE_RESOLVERS } from './people-resolvers';
+import {
+  NetworkPartResolver,
+  NetworkQueries,
+  NetworkRowResolver,
+} from './plan/network-row.resolver';
+import { PEOPLE_RESOLVERS } from './people/people-resolvers';
 import { placeOf, PlaceResolver } from './place.resolver';
 import { Place } from './place.type';
 import { prepare } from './prepare.loader';
-import { requestFiles } from './request-files';
-import { REQUEST_RESOLVERS } from './request-resolvers';
-import { SeamResolver } from './seam.resolver';
-import { loadSharingState, sharingVersion } from './sharing-state.loader';
+import { requestFiles } from './requests/request-files';
+import { REQUEST_RESOLVERS } from './requests/request-resolvers';
+import { SeamResolver } from './plan/seam.resolver';
+import { loadSharingState, sharingVersion } from './catalogue/sharing-state.loader';
 import { StationCountResolver, StationRefResolver } from './station-ref.resolver';
-import { TaskQueries, TaskResolver } from './task.resolver';
+import { TaskQueries, TaskResolver } from './plan/task.resolver';
 import { WaterBodyQueries, waterBodyOf, WaterBodyResolver } from './water-body.resolver';
 import { WaterBody } from './water-body.type';
 

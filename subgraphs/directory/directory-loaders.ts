@@ -2,13 +2,13 @@ import type {
   DepartmentContext,
   LoaderFoundation,
 } from '../../shared/monitoring/department-context';
-import { datasetLoaders, type DatasetLoaders } from './dataset.loader';
-import { peopleLoaders, type PeopleLoaders } from './people-loaders';
-import { planLoaders, type PlanLoaders } from './plan.loader';
+import { datasetLoaders, type DatasetLoaders } from './catalogue/dataset.loader';
+import { peopleLoaders, type PeopleLoaders } from './people/people-loaders';
+import { planLoaders, type PlanLoaders } from './plan/plan.loader';
 import { referenceLoaders, type ReferenceLoaders } from './reference.loader';
-import { requestLoaders, type RequestLoaders } from './request-loaders';
+import { requestLoaders, type RequestLoaders } from './requests/request-loaders';
 import { stationRefLoaders, type StationRefLoaders } from './station-ref.loader';
-import { termLoaders, type TermLoaders } from './terms.loader';
+import { termLoaders, type TermLoaders } from './catalogue/terms.loader';
 
 /** What the directory's resolvers load by. */
 export interface DirectoryLoaders {

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../shared/data/database';
-import { fillCalendar } from './calendar.loader';
-import type { FilledTable } from './filled-table';
-import { planRows } from './plan-rows';
+import { fillCalendar } from './requests/calendar.loader';
+import type { FilledTable } from './requests/filled-table';
+import { planRows } from './plan/plan-rows';
 import { referenceRows } from './reference-rows';
 
 /**

@@ -1,5 +1,5 @@
 import type { Reader } from '../../shared/data/database';
-import { once } from './once';
+import { once } from './requests/once';
 
 /** A position under its published names. */
 export interface PositionRow {

@@ -9,7 +9,7 @@ import { districtOf } from './district.resolver';
 import { District } from './district.type';
 import { placeOf } from './place.resolver';
 import { Place } from './place.type';
-import type { DepartmentRow } from './plan-row';
+import type { DepartmentRow } from './plan/plan-row';
 import type { DistrictRow } from './reference.loader';
 import type { StationCountRow, StationRefRow } from './station-ref.loader';
 import {

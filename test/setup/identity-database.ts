@@ -8,10 +8,10 @@ import {
   insertAccount,
   storedCredentials,
   type Credentials,
-} from '../../subgraphs/directory/account.loader';
-import { insertClient } from '../../subgraphs/directory/client.loader';
+} from '../../subgraphs/directory/people/account.loader';
+import { insertClient } from '../../subgraphs/directory/people/client.loader';
 import { department as directory } from '../../subgraphs/directory/department';
-import type { GivenPost } from '../../subgraphs/directory/registered-posts';
+import type { GivenPost } from '../../subgraphs/directory/people/registered-posts';
 import { person } from '../shared/sharing/sharing-fixtures';
 import { freshDatabase } from './database';
 import { ensureTemplate } from './template';
@@ -48,6 +48,14 @@ export async function identityDatabase(): Promise<IdentityDatabase> {
   };
 }
 
+/** Runs as the directory's owner. */
+export type DirectoryKeeper = Pick<IdentityDatabase, 'asDirectory'>;
+
+/** The directory's owner in a database that is open already. */
+export function keeperOf(database: Database): DirectoryKeeper {
+  return { asDirectory: (work) => database.asOwner('directory', work) };
+}
+
 /** The administrator who registers in tests. */
 export const ADMINISTRATOR: Caller = person('environment', 'ADMINISTRATOR', { subject: 'admin' });
 
@@ -72,7 +80,7 @@ const SEED = { by: { ...ADMINISTRATOR, subject: 'seed' }, now: new Date('2026-11
 
 /** Writes a person who is confirmed already. */
 export async function seedPerson(
-  { asDirectory }: IdentityDatabase,
+  { asDirectory }: DirectoryKeeper,
   { id, organisation = department('water'), posts = [{ post: 'HANDLER' }], ...rest }: SeededPerson,
 ): Promise<void> {
   stored ??= storedCredentials(SEEDED);
@@ -98,7 +106,7 @@ export interface SeededClient {
 
 /** Writes a machine that is confirmed already. */
 export async function seedClient(
-  { asDirectory }: IdentityDatabase,
+  { asDirectory }: DirectoryKeeper,
   { id, secret, organisation = department('water'), ...rest }: SeededClient,
 ): Promise<void> {
   const post: GivenPost = rest.post ?? { post: 'DEPARTMENT_SYSTEM' };

@@ -36,7 +36,7 @@ test.each(departmentNames())(
 
 function recordFiles(name: string): string[] {
   const folder = join(ROOT, 'subgraphs', name);
-  return readdirSync(folder)
+  return readdirSync(folder, { encoding: 'utf8', recursive: true })
     .filter((file) => file.endsWith('.record.ts'))
     .map((file) => join(folder, file));
 }

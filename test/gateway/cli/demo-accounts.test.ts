@@ -5,7 +5,7 @@ import { DEMO_CREDENTIALS_FILE, keepDemoAccounts } from '../../../gateway/cli/de
 import type { DemoCredentials } from '../../../shared/identity/account-keeping';
 import { POSTS } from '../../../shared/identity/posts';
 import { totpCode } from '../../../shared/identity/totp';
-import { DEMO_SOURCE } from '../../../subgraphs/directory/demo-accounts';
+import { DEMO_SOURCE } from '../../../subgraphs/directory/people/demo-accounts';
 import { department as directory } from '../../../subgraphs/directory/department';
 import { department as environment } from '../../../subgraphs/environment/department';
 import { departmentNames } from '../../../subgraphs/registry';

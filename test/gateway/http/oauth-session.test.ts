@@ -1,8 +1,8 @@
 import { hashPassword } from '../../../shared/identity/password';
 import { totpCode } from '../../../shared/identity/totp';
-import { registerOrganisation } from '../../../subgraphs/directory/organisation.loader';
-import { revokeAll, setLocked } from '../../../subgraphs/directory/member.loader';
-import { takePost } from '../../../subgraphs/directory/post.loader';
+import { registerOrganisation } from '../../../subgraphs/directory/people/organisation.loader';
+import { revokeAll, setLocked } from '../../../subgraphs/directory/people/member.loader';
+import { takePost } from '../../../subgraphs/directory/people/post.loader';
 import { ADMINISTRATOR, department, SEEDED, seedPerson } from '../../setup/identity-database';
 import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 

@@ -7,7 +7,7 @@ import { mintAccessToken } from '../../../shared/identity/access-token';
 import { rotateTokenKey } from '../../../shared/identity/token-keys';
 import { randomSecret } from '../../../shared/identity/secret';
 import type { OutsideIssuer } from '../../../shared/config/outside-issuers';
-import { setLocked } from '../../../subgraphs/directory/member.loader';
+import { setLocked } from '../../../subgraphs/directory/people/member.loader';
 import {
   ADMINISTRATOR,
   department,

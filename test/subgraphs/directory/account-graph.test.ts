@@ -1,7 +1,7 @@
 import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
 import { ACTIONS, type Action } from '../../../shared/identity/actions';
 import { POSTS, type Post } from '../../../shared/identity/posts';
-import { department, seedClient, seedPerson } from '../../setup/identity-database';
+import { department, seedClient, seedPerson, keeperOf } from '../../setup/identity-database';
 import type { GraphQLBody } from '../../setup/hub-process';
 import { holderOf } from '../../setup/post-holder';
 import { codesOf, recordingHub, type RecordingHub } from '../../setup/recording-hub';
@@ -21,11 +21,7 @@ const auditor = person('environment', 'RECORD_AUDITOR', { subject: 'auditor' });
 
 const rows = <Row>(sql: string) =>
   hub.database.asOwner('directory', ({ query }) => query<Row>(sql));
-const seeds = () => ({
-  ...hub,
-  asDirectory: <T>(work: Parameters<typeof hub.database.asOwner<T>>[1]) =>
-    hub.database.asOwner('directory', work),
-});
+const seeds = () => keeperOf(hub.database);
 
 const ACCOUNT = `{ id: "chen", nameZh: "陈工", organisation: { kind: DEPARTMENT, id: "water" }, posts: [{ post: ANALYST }] }`;
 

@@ -1,6 +1,6 @@
 import { isPasswordOf } from '../../../shared/identity/password';
 import { NO_LIMITS } from '../../../shared/sharing/row-limits';
-import { department, seedPerson } from '../../setup/identity-database';
+import { department, seedPerson, keeperOf } from '../../setup/identity-database';
 import type { GraphQLBody } from '../../setup/hub-process';
 import { recordingHub, type RecordingHub } from '../../setup/recording-hub';
 import { person } from '../../shared/sharing/sharing-fixtures';
@@ -101,10 +101,7 @@ describe('the writer of the directory', () => {
   const write = (sql: string) => hub.database.asWriter('directory', ({ query }) => query(sql));
 
   beforeAll(async () => {
-    await seedPerson(
-      { ...hub, asDirectory: (work) => hub.database.asOwner('directory', work) },
-      { id: 'wu', organisation: department('water') },
-    );
+    await seedPerson(keeperOf(hub.database), { id: 'wu', organisation: department('water') });
   });
 
   test.each([

@@ -5,18 +5,22 @@ import {
   registerAccount,
   resetPassword,
   resetTotp,
-} from '../../../subgraphs/directory/account.loader';
+} from '../../../subgraphs/directory/people/account.loader';
 import {
   confirmSecret,
   registerClient,
   retireSecret,
   rotateSecret,
-} from '../../../subgraphs/directory/client.loader';
-import { confirmMember, revokeAll, setLocked } from '../../../subgraphs/directory/member.loader';
-import { registerOrganisation } from '../../../subgraphs/directory/organisation.loader';
-import { linkOutside } from '../../../subgraphs/directory/outside-identity.loader';
-import { givePost, takePost } from '../../../subgraphs/directory/post.loader';
-import { revocationsNow } from '../../../subgraphs/directory/revocation.loader';
+} from '../../../subgraphs/directory/people/client.loader';
+import {
+  confirmMember,
+  revokeAll,
+  setLocked,
+} from '../../../subgraphs/directory/people/member.loader';
+import { registerOrganisation } from '../../../subgraphs/directory/people/organisation.loader';
+import { linkOutside } from '../../../subgraphs/directory/people/outside-identity.loader';
+import { givePost, takePost } from '../../../subgraphs/directory/people/post.loader';
+import { revocationsNow } from '../../../subgraphs/directory/people/revocation.loader';
 import {
   ADMINISTRATOR,
   department,

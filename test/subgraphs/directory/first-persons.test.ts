@@ -1,4 +1,4 @@
-import { appoint } from '../../../subgraphs/directory/appoint.loader';
+import { appoint } from '../../../subgraphs/directory/people/appoint.loader';
 import { identityDatabase, seedPerson, type IdentityDatabase } from '../../setup/identity-database';
 import { isPasswordOf } from '../../../shared/identity/password';
 

@@ -6,12 +6,15 @@ import { openDatabase, type Database } from '../../../shared/data/database';
 import { ensureDepartmentRoles } from '../../../shared/data/department-roles';
 import { migrateDepartment } from '../../../shared/data/migrate';
 import { pageRequest } from '../../../shared/graphql/connection';
-import { liftEmbargo, placeEmbargo } from '../../../subgraphs/directory/embargo.loader';
+import { liftEmbargo, placeEmbargo } from '../../../subgraphs/directory/record/embargo.loader';
 import type {
   RecordNarrowing,
   RecordViewer,
-} from '../../../subgraphs/directory/record-narrowing.loader';
-import { recordLoaders, type RecordLoaders } from '../../../subgraphs/directory/record.loader';
+} from '../../../subgraphs/directory/record/record-narrowing.loader';
+import {
+  recordLoaders,
+  type RecordLoaders,
+} from '../../../subgraphs/directory/record/record.loader';
 import {
   event,
   intent,

@@ -1,5 +1,6 @@
 import type { Caller } from '../../../shared/identity/caller';
 import { department } from '../../../subgraphs/directory/department';
+import { keeperOf, seedPerson } from '../../setup/identity-database';
 import { person, sharingHub, type SharingHub } from '../../setup/sharing-hub';
 
 const PUBLISHER = person('environment', 'publisher', 'PUBLISHER');
@@ -279,7 +280,8 @@ describe('the demonstration', () => {
     const demo = await sharingHub({ isDemonstration: true });
     try {
       await confirmClasses(demo);
-      const demoPublisher = person('environment', 'demo-environment-publisher', 'PUBLISHER');
+      const demoPublisher = person('environment', 'zhao', 'PUBLISHER');
+      await seedPerson(keeperOf(demo.database), { id: 'zhao', isDemonstration: true });
       const told = await done(proposal(ZONES), demoPublisher, demo);
       expect(told).toMatchObject({ number: '演示发布〔2026〕1号（虚构）', isDemonstration: true });
       await done(`confirmRelease(id: "${told.id}")`, WATER, demo);

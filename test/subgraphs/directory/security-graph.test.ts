@@ -3,10 +3,10 @@ import { openSealer } from '../../../gateway/ledger/seal';
 import { ACTIONS } from '../../../shared/identity/actions';
 import type { Caller } from '../../../shared/identity/caller';
 import { POSTS, type Post } from '../../../shared/identity/posts';
-import { placeEmbargo } from '../../../subgraphs/directory/embargo.loader';
-import { patternOf, securityKindOf } from '../../../subgraphs/directory/security-events';
+import { placeEmbargo } from '../../../subgraphs/directory/record/embargo.loader';
+import { patternOf, securityKindOf } from '../../../subgraphs/directory/record/security-events';
 import { intent, outcome, read, sealingKey } from '../../gateway/ledger/ledger-fixtures';
-import { department, seedClient, seedPerson } from '../../setup/identity-database';
+import { department, seedClient, seedPerson, keeperOf } from '../../setup/identity-database';
 import { holderOf } from '../../setup/post-holder';
 import { codesOf, RECORDING_NOW, recordingHub, type RecordingHub } from '../../setup/recording-hub';
 import { person } from '../../shared/sharing/sharing-fixtures';
@@ -145,10 +145,7 @@ describe('security events', () => {
   };
 
   beforeAll(async () => {
-    await seedPerson(
-      { ...hub, asDirectory: (work) => hub.database.asOwner('directory', work) },
-      { id: 'wu' },
-    );
+    await seedPerson(keeperOf(hub.database), { id: 'wu' });
     await hub.ask(admin, 'mutation { lockMember(kind: ACCOUNT, id: "wu") { id } }');
     await hub.ask(admin, 'mutation { resetAccountPassword(account: "wu") { password } }');
     const ledger = openLedger({ url: hub.url });
@@ -220,11 +217,7 @@ describe('the state of controls', () => {
   };
 
   test('S8C7 MUST move with what it counts', async () => {
-    const seeds = {
-      ...hub,
-      asDirectory: <T>(work: Parameters<typeof hub.database.asOwner<T>>[1]) =>
-        hub.database.asOwner('directory', work),
-    };
+    const seeds = keeperOf(hub.database);
     const before = await controls();
     expect(before).toMatchObject({
       at: '2026-11-23T10:00:00.000Z',

@@ -6,11 +6,11 @@ import { federate } from '../../../shared/graphql/federate';
 import { announceDatasets } from '../../../shared/monitoring/announce-datasets';
 import { prepareDepartment } from '../../../shared/monitoring/department';
 import { department as directory } from '../../../subgraphs/directory/department';
-import { tellDemo } from '../../../subgraphs/directory/demo-sharing.loader';
+import { tellDemo } from '../../../subgraphs/directory/catalogue/demo-sharing.loader';
 import {
   loadSharingState,
   sharingVersion,
-} from '../../../subgraphs/directory/sharing-state.loader';
+} from '../../../subgraphs/directory/catalogue/sharing-state.loader';
 import { department as water } from '../../../subgraphs/water/department';
 import { freshDatabase, type TestDatabase } from '../../setup/database';
 

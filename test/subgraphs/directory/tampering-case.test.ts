@@ -6,8 +6,8 @@ import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import {
   loadSharingState,
   sharingVersion,
-} from '../../../subgraphs/directory/sharing-state.loader';
-import { department, seedPerson, type SeededPerson } from '../../setup/identity-database';
+} from '../../../subgraphs/directory/catalogue/sharing-state.loader';
+import { department, seedPerson, type SeededPerson, keeperOf } from '../../setup/identity-database';
 import { holderOf } from '../../setup/post-holder';
 import { codesOf, RECORDING_NOW, recordingHub, type RecordingHub } from '../../setup/recording-hub';
 import { person } from '../../shared/sharing/sharing-fixtures';
@@ -38,9 +38,7 @@ const PERSONS: ReadonlyArray<SeededPerson> = [
 
 const owner = <T>(sql: string) => hub.database.asOwner('directory', ({ query }) => query<T>(sql));
 async function seed(one: SeededPerson): Promise<void> {
-  const asDirectory = <T>(work: Parameters<typeof hub.database.asOwner<T>>[1]) =>
-    hub.database.asOwner('directory', work);
-  await seedPerson({ ...hub, asDirectory }, one);
+  await seedPerson(keeperOf(hub.database), one);
   if (one.id === 'locked')
     await owner(`update directory.account set locked_at = now() where id = 'locked'`);
   if (one.id === 'dormant')

@@ -1,8 +1,9 @@
-import { loadSharingState } from '../../../../subgraphs/directory/sharing-state.loader';
-import { tellDemoRequests } from '../../../../subgraphs/directory/demo-requests.loader';
-import { demoStories } from '../../../../subgraphs/directory/demo-stories';
+import { loadSharingState } from '../../../../subgraphs/directory/catalogue/sharing-state.loader';
+import { tellDemoRequests } from '../../../../subgraphs/directory/requests/demo-requests.loader';
+import { demoStories } from '../../../../subgraphs/directory/requests/demo-stories';
 import { PLAN_DEPARTMENTS } from '../../../../shared/domain/plan/departments';
 import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
+import { keeperOf, seedPerson } from '../../../setup/identity-database';
 import {
   AUDITOR,
   ECOLOGY,
@@ -78,7 +79,8 @@ describe('the requests of the demonstration', () => {
   });
 
   test('S7G9 MUST count what demonstration accounts ask for by themselves as a demonstration too', async () => {
-    const asker = person('ocean', 'HANDLER', { subject: 'demo-ocean-handler' });
+    const asker = person('ocean', 'HANDLER', { subject: 'zhao' });
+    await seedPerson(keeperOf(hub.database), { id: 'zhao', isDemonstration: true });
     const DRAFT =
       'mutation ($id: ID!) { draftRequest(draft: { datasets: [{ datasetId: $id }] }) { isDemonstration } }';
     expect(await hub.get(asker, DRAFT, { id: METALS })).toEqual({ isDemonstration: true });

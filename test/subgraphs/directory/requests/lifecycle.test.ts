@@ -1,5 +1,5 @@
 import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
-import { sharingVersion } from '../../../../subgraphs/directory/sharing-state.loader';
+import { sharingVersion } from '../../../../subgraphs/directory/catalogue/sharing-state.loader';
 import { DRAFT, requestActs, type RequestActs, type SeenRequest } from './request-acts';
 import {
   APPROVER,

@@ -1,4 +1,4 @@
-import { markup } from '../../../../subgraphs/directory/markup';
+import { markup } from '../../../../subgraphs/directory/requests/markup';
 import { DECISION, requestActs, type RequestActs, type SeenRequest } from './request-acts';
 import {
   APPROVER,

@@ -5,9 +5,15 @@ import {
   REQUEST_COLUMNS,
   RESOURCE_COLUMNS,
   type FiledRequest,
-} from '../../../../subgraphs/directory/request-file';
-import { readCsvFile, writeCsvFile } from '../../../../subgraphs/directory/request-file-csv';
-import { readJsonFile, writeJsonFile } from '../../../../subgraphs/directory/request-file-json';
+} from '../../../../subgraphs/directory/requests/request-file';
+import {
+  readCsvFile,
+  writeCsvFile,
+} from '../../../../subgraphs/directory/requests/request-file-csv';
+import {
+  readJsonFile,
+  writeJsonFile,
+} from '../../../../subgraphs/directory/requests/request-file-json';
 import { DRAFT, requestActs, type RequestActs, type SeenRequest } from './request-acts';
 import {
   APPROVER,

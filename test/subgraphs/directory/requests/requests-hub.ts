@@ -20,7 +20,7 @@ import type { Decision } from '../../../../shared/sharing/decision';
 import { indexedState, permitsFor, type IndexedState } from '../../../../shared/sharing/permits';
 import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
 import { department as directory } from '../../../../subgraphs/directory/department';
-import { loadSharingState } from '../../../../subgraphs/directory/sharing-state.loader';
+import { loadSharingState } from '../../../../subgraphs/directory/catalogue/sharing-state.loader';
 import { department as forestry } from '../../../../subgraphs/forestry/department';
 import { department as transport } from '../../../../subgraphs/transport/department';
 import { department as water } from '../../../../subgraphs/water/department';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PUBLIC_CALLER, type Caller } from '../../../../shared/identity/caller';
 import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
-import { purposesOf } from '../../../../subgraphs/directory/granted-purposes.loader';
+import { purposesOf } from '../../../../subgraphs/directory/requests/granted-purposes.loader';
 import {
   DECISION,
   DOCUMENT,

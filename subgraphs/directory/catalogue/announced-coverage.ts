@@ -1,0 +1,19 @@
+import { PLAN_DUTIES } from '../../../shared/domain/plan/duties';
+import { DATA_TOPICS } from '../../../shared/domain/plan/topics';
+import { coverageOf, type Coverage } from '../../../shared/sharing/coverage';
+import { ownerOf } from '../../../shared/sharing/dataset';
+import type { DatasetRow } from './dataset-row';
+
+/** The coverage of the plan by what departments have announced: their fields count as reachable. */
+export function announcedCoverage(rows: ReadonlyArray<DatasetRow>): Coverage {
+  return coverageOf({
+    duties: PLAN_DUTIES,
+    topics: DATA_TOPICS,
+    seams: [],
+    departments: new Set(rows.map(({ id }) => ownerOf(id))),
+    datasets: rows.map(({ facts }) => facts),
+    fields: rows.flatMap(({ id, fields }) =>
+      fields.map((coordinate) => ({ coordinate, policy: [[id]], isReachable: true })),
+    ),
+  });
+}

@@ -1,0 +1,49 @@
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import { actionFacts, mayAct, type Action } from '../../../shared/identity/actions';
+import { departmentOf, type Caller } from '../../../shared/identity/caller';
+import { postFacts } from '../../../shared/identity/posts';
+
+/** What an act on accounts puts on the hub's record; its subject is who acted. */
+export interface AccountEvent {
+  /** In capitals: `ACCOUNT_CONFIRMED`. */
+  readonly event: string;
+  readonly subject: string;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** Who acts, and when. */
+export interface Act {
+  readonly by: Caller;
+  readonly now: Date;
+}
+
+/** The department that keeps the hub: its administrators keep all accounts. */
+export const KEEPER = 'environment';
+
+/**
+ * Throws NOT_PERMITTED unless the caller administers accounts of a department: every one for an
+ * administrator of the bureau that keeps the hub, for others the own one and whom it sponsors.
+ */
+export function demandAdministrator({ by }: Act, department: string): void {
+  const own = departmentOf(by);
+  if (mayAct(by, 'MANAGE_ACCOUNTS') && (own === KEEPER || own === department)) return;
+  throw notPermitted('MANAGE_ACCOUNTS', `of ${department} or ${KEEPER}`);
+}
+
+/** Throws NOT_PERMITTED unless the caller is a person who confirms for this department. */
+export function demandSteward({ by }: Act, department: string): void {
+  const isSteward = by.kind === 'PERSON' && mayAct(by, 'CONFIRM_ACCOUNTS');
+  if (isSteward && departmentOf(by) === department) return;
+  throw notPermitted('CONFIRM_ACCOUNTS', `of ${department}`);
+}
+
+/** An event of this act. */
+export function eventOf({ by }: Act, event: string, facts: AccountEvent['facts']): AccountEvent {
+  return { event, subject: by.subject, facts };
+}
+
+function notPermitted(action: Action, whose: string): RiverGateError {
+  const { posts } = actionFacts(action);
+  const names = posts.map((post) => `${post} (${postFacts(post).nameZh})`).join(' or ');
+  return new RiverGateError('NOT_PERMITTED', `This is for ${names} ${whose}.`, { action, posts });
+}

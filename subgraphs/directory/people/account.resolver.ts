@@ -1,0 +1,68 @@
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { pageRequest, type Page } from '../../../shared/graphql/connection';
+import { Internal } from '../../../shared/sharing/in-dataset';
+import { Account, AccountConnection, MemberArgs } from './account.type';
+import { departmentOf } from '../department.resolver';
+import { Department } from '../department.type';
+import type { DirectoryContext } from '../directory-loaders';
+import type { AccountRow, HeldPostRow } from './member-row';
+import { memberScope } from './member-scope';
+import { Organisation } from './organisation.type';
+import { organisationView, type OrganisationView } from './organisation-view';
+import type { DepartmentRow } from '../plan/plan-row';
+import { HeldPost } from './post.type';
+import { Registration } from './registration.type';
+import { registrationView } from './registration-view';
+
+@Resolver(() => Account)
+export class AccountResolver {
+  @Internal('MANAGE_ACCOUNTS', 'CONFIRM_ACCOUNTS', 'READ_WHOLE_RECORD')
+  @Query(() => AccountConnection, {
+    nullable: true,
+    description:
+      'Accounts, by id: to an administrator those that he keeps, to a steward those that claim his department, to a record auditor all (账号列表)',
+  })
+  accounts(
+    @Args(() => MemberArgs) { first, after, filter }: MemberArgs,
+    @Ctx() { load, permits }: DirectoryContext,
+  ): Promise<Page<AccountRow>> {
+    const scope = memberScope(permits);
+    return load.people.members.accounts({
+      scope,
+      filter: filter ?? {},
+      page: pageRequest(first, after),
+    });
+  }
+
+  @FieldResolver(() => Organisation, { description: 'Where the person belongs (所属单位)' })
+  organisation(
+    @Root() { organisationKind: kind, organisationId: id }: AccountRow,
+    @Ctx() context: DirectoryContext,
+  ): Promise<OrganisationView> {
+    return organisationView(context, { kind, id });
+  }
+
+  @FieldResolver(() => Department, {
+    nullable: true,
+    description: 'Department whose stewards confirm it (责任部门)',
+  })
+  department(
+    @Root() { departmentId }: AccountRow,
+    @Ctx() context: DirectoryContext,
+  ): Promise<DepartmentRow | undefined> {
+    return departmentOf(context, departmentId);
+  }
+
+  @FieldResolver(() => [HeldPost], { description: 'Posts that the person holds (岗位)' })
+  posts(
+    @Root() { id }: AccountRow,
+    @Ctx() { load }: DirectoryContext,
+  ): Promise<ReadonlyArray<HeldPostRow>> {
+    return load.people.members.postsOf(id);
+  }
+
+  @FieldResolver(() => Registration, { description: 'How it was registered (注册情况)' })
+  registration(@Root() row: AccountRow): Registration {
+    return registrationView(row);
+  }
+}

@@ -1,0 +1,100 @@
+import type { Transaction } from '../../../shared/data/database';
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import type { AppointedPerson, Appointment } from '../../../shared/identity/account-keeping';
+import { PUBLIC_CALLER } from '../../../shared/identity/caller';
+import type { Post } from '../../../shared/identity/posts';
+import { insertAccount, newCredentials, storedCredentials } from './account.loader';
+import { writeEvent } from '../record/hub-event.loader';
+import { demandDepartment, demandName } from './membership.loader';
+
+/** Who appoints: whoever may use the console of the hub's machine. */
+const CONSOLE = 'appoint';
+
+/** Posts of the first persons; with them in office every other comes by registration and confirmation. */
+const FIRST: ReadonlyArray<string> = ['HANDLER', 'APPROVER', 'ADMINISTRATOR'] satisfies Post[];
+
+/**
+ * Puts one of the first persons of a hub in office, on a document: a handler or an approver while the
+ * department has none of that post in office, an administrator while none administers the department.
+ *
+ * It is an event of the record. Throws TRANSITION_REFUSED afterwards, BAD_USER_INPUT for another post or an unknown department.
+ */
+export async function appoint(
+  transaction: Transaction,
+  { department, post, nameZh, document }: Appointment,
+  now: Date,
+): Promise<AppointedPerson> {
+  demandFirstPost(post);
+  await demandDepartment(transaction, department);
+  demandName(document);
+  await transaction.query("select pg_advisory_xact_lock(hashtext('directory.appoint'))");
+  await demandVacancy(transaction, department, post);
+  const account = await freeId(transaction, `${department}-${post.toLowerCase()}`);
+  const credentials = newCredentials();
+  const stored = await storedCredentials(credentials);
+  const organisation = { kind: 'DEPARTMENT', id: department } as const;
+  await insertAccount(
+    transaction,
+    {
+      id: account,
+      nameZh,
+      organisation,
+      posts: [{ post }],
+      outside: null,
+      stored,
+      isPasswordInitial: true,
+    },
+    { by: { ...PUBLIC_CALLER, subject: CONSOLE }, now },
+  );
+  await transaction.query(
+    'update directory.account set founding_document = $2, confirmed_at = $3 where id = $1',
+    [account, document, now],
+  );
+  const facts = { account, department, post, document };
+  await writeEvent(transaction, {
+    event: 'PERSON_APPOINTED',
+    subject: CONSOLE,
+    facts,
+    traceId: null,
+  });
+  return { account, ...credentials };
+}
+
+function demandFirstPost(post: string): asserts post is Post {
+  if (FIRST.includes(post)) return;
+  throw new RiverGateError(
+    'BAD_USER_INPUT',
+    `The first persons hold ${FIRST.join(', ')}, but got: "${post}". An administrator registers others, two stewards confirm them.`,
+  );
+}
+
+async function demandVacancy(
+  transaction: Transaction,
+  department: string,
+  post: string,
+): Promise<void> {
+  // An administrator of the bureau that keeps the hub administers every department.
+  const [found] = await transaction.query<{ id: string }>(
+    `select a.id from directory.account a join directory.post_of_account p on p.account_id = a.id
+     where p.post = $2 and (a.department_id = $1 or ($2 = 'ADMINISTRATOR' and a.department_id = 'environment'))
+       and a.confirmed_at is not null and a.locked_at is null and not a.is_demonstration limit 1`,
+    [department, post],
+  );
+  if (!found) return;
+  throw new RiverGateError(
+    'TRANSITION_REFUSED',
+    `${department} has ${post} in office (${found.id}): an administrator registers further persons, two of its stewards confirm them.`,
+  );
+}
+
+async function freeId(transaction: Transaction, wanted: string): Promise<string> {
+  const taken = await transaction.query<{ id: string }>(
+    "select id from directory.account where id = $1 or id like $1 || '-%'",
+    [wanted],
+  );
+  const ids = new Set(taken.map(({ id }) => id));
+  let number = 1;
+  const name = () => (number === 1 ? wanted : `${wanted}-${String(number)}`);
+  while (ids.has(name())) number += 1;
+  return name();
+}

@@ -1,0 +1,139 @@
+import type { Transaction } from '../../../shared/data/database';
+import type { Organisation } from '../../../shared/identity/caller';
+import { hashSecret, randomSecret } from '../../../shared/identity/secret';
+import {
+  demandAdministrator,
+  demandSteward,
+  eventOf,
+  type Act,
+  type AccountEvent,
+} from './account-act';
+import { demandOther, factsOf, memberOf, refused, type MemberKey } from './member.loader';
+import {
+  demandName,
+  demandNew,
+  demandOutside,
+  membershipIn,
+  type OutsideIdentity,
+} from './membership.loader';
+import { demandPosts, type GivenPost } from './registered-posts';
+
+/** A client (a machine) as it is registered. */
+export interface NewClient {
+  /** `client-…`; its `client_id`, and the `subject` of all it does. */
+  readonly id: string;
+  readonly nameZh: string;
+  readonly organisation: Organisation;
+  readonly post: GivenPost;
+  /** Gets its tokens at an outside issuer; null: here, by a secret. */
+  readonly outside: OutsideIdentity | null;
+}
+
+const FORM = /^client-[a-z0-9-]{1,56}$/;
+
+/** Registers a machine; dormant until two stewards of the department confirm it. The secret is told once. */
+export async function registerClient(
+  transaction: Transaction,
+  client: NewClient,
+  act: Act,
+): Promise<{ readonly event: AccountEvent; readonly secret: string | null }> {
+  const { department } = await membershipIn(transaction, client.organisation);
+  demandAdministrator(act, department);
+  const secret = client.outside === null ? randomSecret() : null;
+  await insertClient(transaction, { ...client, secret }, act);
+  const facts = { client: client.id, department, posts: client.post.post };
+  return { event: eventOf(act, 'CLIENT_REGISTERED', facts), secret };
+}
+
+/** Writes a client; throws BAD_USER_INPUT where it cannot be like this. Who may was decided before. */
+export async function insertClient(
+  transaction: Transaction,
+  client: NewClient & { readonly secret: string | null },
+  { by, now }: Act,
+): Promise<void> {
+  const { id, nameZh, organisation, outside, secret } = client;
+  const { post, districts = null, sources = null } = client.post;
+  demandName(nameZh);
+  demandPosts({ kind: 'MACHINE', organisation, posts: [client.post] });
+  if (outside) demandOutside(outside);
+  const { departmentId, organisationId } = await membershipIn(transaction, organisation);
+  const row = [id, nameZh, departmentId, organisationId, outside?.issuer, outside?.subject];
+  const rest = [post, districts, sources, secret === null ? null : hashSecret(secret)];
+  const inserted = FORM.test(id)
+    ? await transaction.query(INSERT, [...row, ...rest, now, by.subject])
+    : [];
+  demandNew(id, FORM, inserted);
+}
+
+/** Makes a machine's next secret, told once; two stewards confirm it before it works. Both older ones work on. */
+export async function rotateSecret(
+  transaction: Transaction,
+  id: string,
+  act: Act,
+): Promise<{ readonly event: AccountEvent; readonly secret: string }> {
+  const key: MemberKey = { kind: 'CLIENT', id };
+  const member = await memberOf(transaction, key);
+  demandAdministrator(act, member.department);
+  const secret = randomSecret();
+  const changed = await transaction.query(
+    `update directory.client set next_secret_hash = $2, next_secret_confirmed_by = null
+     where id = $1 and ${hasSecret('has_secret')} returning id`,
+    [id, hashSecret(secret)],
+  );
+  if (changed.length === 0) throw refused(key, 'gets its tokens at an outside issuer');
+  return { event: eventOf(act, 'SECRET_ROTATED', factsOf(member)), secret };
+}
+
+/** Confirms a machine's next secret: the second of two stewards puts it to work, beside the one before. */
+export async function confirmSecret(
+  transaction: Transaction,
+  id: string,
+  act: Act,
+): Promise<AccountEvent> {
+  const key: MemberKey = { kind: 'CLIENT', id };
+  const member = await memberOf(transaction, key);
+  demandSteward(act, member.department);
+  const [next] = await transaction.query<{ confirmedBy: string | null }>(
+    `select next_secret_confirmed_by as "confirmedBy" from directory.client
+     where id = $1 and ${hasSecret('has_next_secret')}`,
+    [id],
+  );
+  if (!next) throw refused(key, 'has no secret to be confirmed');
+  demandOther(act, [next.confirmedBy]);
+  const isSecond = next.confirmedBy !== null;
+  if (isSecond) await transaction.query(PUT_TO_WORK, [id]);
+  else await transaction.query(CONFIRM_ONCE, [id, act.by.subject]);
+  const event = isSecond ? 'SECRET_CONFIRMED' : 'SECRET_CONFIRMED_ONCE';
+  return eventOf(act, event, factsOf(member));
+}
+
+/** Ends a machine's older secret, once the newer one is everywhere. */
+export async function retireSecret(
+  transaction: Transaction,
+  id: string,
+  act: Act,
+): Promise<AccountEvent> {
+  const key: MemberKey = { kind: 'CLIENT', id };
+  const member = await memberOf(transaction, key);
+  demandAdministrator(act, member.department);
+  const changed = await transaction.query(
+    `update directory.client set previous_secret_hash = null
+     where id = $1 and ${hasSecret('has_previous_secret')} returning id`,
+    [id],
+  );
+  if (changed.length === 0) throw refused(key, 'has no older secret');
+  return eventOf(act, 'SECRET_RETIRED', factsOf(member));
+}
+
+const INSERT = `insert into directory.client (id, name_zh, department_id, organisation_id, outside_issuer,
+  outside_subject, post, districts, sources, secret_hash, registered_at, registered_by)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning id`;
+
+const CONFIRM_ONCE = 'update directory.client set next_secret_confirmed_by = $2 where id = $1';
+
+const PUT_TO_WORK = 'select directory.put_next_secret_to_work($1)';
+
+/** Told by the view: whoever keeps secrets in order cannot read their hashes. */
+function hasSecret(which: 'has_secret' | 'has_next_secret' | 'has_previous_secret'): string {
+  return `exists (select from directory.client_sign_in s where s.client_id = $1 and s.${which})`;
+}

@@ -1,0 +1,46 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Plumbing } from '../../../shared/sharing/in-dataset';
+import { Account } from './account.type';
+import { Client } from './client.type';
+import { Organisation } from './organisation.type';
+import { HeldPost } from './post.type';
+
+@Plumbing()
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Whoever asks, as the hub has identified him (当前用户)',
+})
+export class Me {
+  @Field(() => ID, { description: 'Account or client; the `subject` on the record (账号)' })
+  subject!: string;
+
+  @Field(() => Organisation, { nullable: true, description: 'Where it belongs (所属单位)' })
+  organisation!: Organisation | null;
+
+  @Field(() => [HeldPost], { description: 'Posts that it acts by now (岗位)' })
+  posts!: HeldPost[];
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Codes of the only districts whose rows it reads; null: all (县市区代码)',
+  })
+  districts!: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Ids of the only pollution sources whose rows it reads; null: all (污染源标识)',
+  })
+  sources!: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Purpose chosen for what it asks now; null: none chosen (用途)',
+  })
+  purpose!: string | null;
+
+  @Field(() => Account, { nullable: true, description: 'The own account (本人账号)' })
+  account!: Account | null;
+
+  @Field(() => Client, { nullable: true, description: 'The own client (本客户端)' })
+  client!: Client | null;
+}

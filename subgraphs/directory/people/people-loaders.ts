@@ -1,0 +1,61 @@
+import type { Reader } from '../../../shared/data/database';
+import type { PageRequest, Page } from '../../../shared/graphql/connection';
+import { controlsNow, type ControlsRow } from '../record/controls.loader';
+import { embargoedBy, type Embargo } from '../record/embargo.loader';
+import {
+  exchangeCounts,
+  type CountScope,
+  type ExchangeCountRow,
+} from '../record/exchange-count.loader';
+import { memberLoaders, type MemberLoaders } from './member-list.loader';
+import { recordLoaders, type RecordLoaders } from '../record/record.loader';
+import { recordSealLoaders, type RecordSealLoaders } from '../record/record-seal.loader';
+import type { UsageNarrowing } from '../record/record-usage.loader';
+import {
+  securityEventPage,
+  type SecurityEventRow,
+  type SecurityNarrowing,
+} from '../record/security-event.loader';
+import { tamperingCaseLoaders, type TamperingCaseLoaders } from '../record/tampering-case.loader';
+
+/** What is loaded of accounts, of the record and of cases. */
+export interface PeopleLoaders {
+  readonly members: MemberLoaders;
+  readonly record: RecordLoaders;
+  readonly seals: RecordSealLoaders;
+  readonly cases: TamperingCaseLoaders;
+  /** Who hides an entry for a case; null where nobody does. */
+  embargoedBy(embargo: Embargo): Promise<string | null>;
+  exchangeCounts(
+    scope: CountScope,
+    filter: UsageNarrowing,
+  ): Promise<ReadonlyArray<ExchangeCountRow>>;
+  securityEvents(request: PageRequest, filter: SecurityNarrowing): Promise<Page<SecurityEventRow>>;
+  controls(now: Date): Promise<ControlsRow>;
+  /** Lets go of what was loaded: an act has changed it. */
+  forget(): void;
+}
+
+/** Makes the loaders of one request. */
+export function peopleLoaders(reader: Reader): PeopleLoaders {
+  let members = memberLoaders(reader);
+  let cases = tamperingCaseLoaders(reader);
+  return {
+    get members() {
+      return members;
+    },
+    get cases() {
+      return cases;
+    },
+    record: recordLoaders(reader),
+    seals: recordSealLoaders(reader),
+    embargoedBy: (embargo) => embargoedBy(reader, embargo),
+    exchangeCounts: (scope, filter) => exchangeCounts(reader, scope, filter),
+    securityEvents: (request, filter) => securityEventPage(reader, request, filter),
+    controls: (now) => controlsNow(reader, now),
+    forget: () => {
+      members = memberLoaders(reader);
+      cases = tamperingCaseLoaders(reader);
+    },
+  };
+}

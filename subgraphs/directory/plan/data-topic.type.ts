@@ -1,0 +1,80 @@
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { InDataset } from '../../../shared/sharing/in-dataset';
+
+/** What kind of data a topic is. */
+export enum TopicKind {
+  MONITORING = 'MONITORING',
+  OPERATIONAL = 'OPERATIONAL',
+  REGISTRY = 'REGISTRY',
+}
+
+/** How often it makes sense to renew data. */
+export enum UpdateCycle {
+  REALTIME = 'REALTIME',
+  HOURLY = 'HOURLY',
+  FOUR_HOURLY = 'FOUR_HOURLY',
+  DAILY = 'DAILY',
+  MONTHLY = 'MONTHLY',
+  QUARTERLY = 'QUARTERLY',
+  YEARLY = 'YEARLY',
+  AS_NEEDED = 'AS_NEEDED',
+}
+
+registerEnumType(TopicKind, {
+  name: 'TopicKind',
+  description: 'Kind of data (数据类别)',
+  valuesConfig: {
+    MONITORING: { description: 'Measurements (监测数据)' },
+    OPERATIONAL: { description: 'Records of daily business (业务数据)' },
+    REGISTRY: { description: 'Lists of objects (名录数据)' },
+  },
+});
+registerEnumType(UpdateCycle, {
+  name: 'UpdateCycle',
+  description: 'How often data are renewed (更新周期)',
+  valuesConfig: {
+    REALTIME: { description: 'As it is measured (实时)' },
+    HOURLY: { description: 'Each hour (每小时)' },
+    FOUR_HOURLY: { description: 'Every four hours (每4小时)' },
+    DAILY: { description: 'Each day (每日)' },
+    MONTHLY: { description: 'Each month (每月)' },
+    QUARTERLY: { description: 'Each quarter (每季度)' },
+    YEARLY: { description: 'Each year (每年)' },
+    AS_NEEDED: { description: 'When there is something new (不定期)' },
+  },
+});
+
+@InDataset('directory/plan')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A kind of data that a department owns by annex 3 (数据主题)',
+})
+export class DataTopic {
+  @Field(() => ID, { description: 'Stable id (主题标识)' })
+  id!: string;
+
+  @Field(() => String, { description: 'Name in Chinese (名称)' })
+  nameZh!: string;
+
+  @Field(() => String, { description: 'Name in English (英文名称)' })
+  nameEn!: string;
+
+  @Field(() => TopicKind, { description: 'Kind of data (数据类别)' })
+  kind!: TopicKind;
+
+  @Field(() => Boolean, {
+    description: 'Whether a share clause names it (是否必须共享)',
+  })
+  mustOpen!: boolean;
+
+  @Field(() => [String], { description: 'Standards its values follow (执行标准)' })
+  standards!: string[];
+
+  @Field(() => UpdateCycle, {
+    description: "The hub's suggestion; the plan says nothing (建议更新周期)",
+  })
+  suggestedUpdate!: UpdateCycle;
+
+  @Field(() => String, { nullable: true, description: 'Remark of the hub (备注)' })
+  note!: string | null;
+}

@@ -1,0 +1,91 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Narrows } from '../../../shared/sharing/narrows';
+import { Continuation } from './continuation.type';
+import { departmentOf } from '../department.resolver';
+import { Department, PlanParty } from '../department.type';
+import type { DirectoryContext } from '../directory-loaders';
+import { NetworkRow } from './network-row.type';
+import { idOf, picked } from '../picked';
+import type { ContinuationRow, DepartmentRow, NetworkRowRow, TaskRow } from './plan-row';
+import { Task, TaskTheme } from './task.type';
+
+@Resolver()
+export class TaskQueries {
+  @Narrows({ by: { department: ['Task.lead', 'Task.participants'], theme: ['Task.themes'] } })
+  @Query(() => [Task], {
+    nullable: true,
+    description: 'The 35 tasks of annex 2 (重点任务), in its order',
+  })
+  async tasks(
+    @Arg('department', () => ID, {
+      nullable: true,
+      description: 'Only those that this department leads or takes part in (部门标识)',
+    })
+    department: string | null,
+    @Arg('theme', () => TaskTheme, {
+      nullable: true,
+      description: 'Only those with this among their themes (任务主题)',
+    })
+    theme: TaskTheme | null,
+    @Ctx() { load }: DirectoryContext,
+  ): Promise<ReadonlyArray<TaskRow>> {
+    return (await load.plan.tasks()).filter(
+      ({ leadId, participantIds, themes }) =>
+        (!department || leadId === department || participantIds.includes(department)) &&
+        (!theme || themes.includes(theme)),
+    );
+  }
+
+  @Query(() => Task, {
+    nullable: true,
+    description: 'A task of annex 2 (重点任务) by its number; null where there is none',
+  })
+  async task(
+    @Arg('id', () => Int, { description: 'Its number, from 1 (序号)' }) id: number,
+    @Ctx() { load }: DirectoryContext,
+  ): Promise<TaskRow | undefined> {
+    return (await load.plan.tasks()).find((task) => task.id === id);
+  }
+}
+
+@Resolver(() => Task)
+export class TaskResolver {
+  @FieldResolver(() => Department, {
+    nullable: true,
+    description: 'Department that leads it (牵头单位)',
+  })
+  lead(
+    @Root() { leadId }: TaskRow,
+    @Ctx() context: DirectoryContext,
+  ): Promise<DepartmentRow | undefined> {
+    return departmentOf(context, leadId);
+  }
+
+  @FieldResolver(() => [PlanParty], {
+    description: 'Who takes part, as the plan names them (参与单位)',
+  })
+  participants(@Root() { participantIds }: TaskRow): ReadonlyArray<{ readonly id: string }> {
+    return participantIds.map((id) => ({ id }));
+  }
+
+  @FieldResolver(() => [NetworkRow], {
+    description: 'Rows of annex 1 that it builds or improves (对应监测网络)',
+  })
+  async networkRows(
+    @Root() { networkRowIds }: TaskRow,
+    @Ctx() { load }: DirectoryContext,
+  ): Promise<ReadonlyArray<NetworkRowRow>> {
+    return picked(await load.plan.networkRows(), idOf, networkRowIds);
+  }
+
+  @FieldResolver(() => [Continuation], {
+    description:
+      "Later documents that may carry it on; no real one is known, the demonstration's say so (延续依据)",
+  })
+  async continuedBy(
+    @Root() { id }: TaskRow,
+    @Ctx() { load }: DirectoryContext,
+  ): Promise<ReadonlyArray<ContinuationRow>> {
+    return (await load.plan.continuations()).filter(({ taskId }) => taskId === id);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Reader } from '../../../shared/data/database';
+import type { RecordOrganisation } from './record-row';
+import { demandDays, demandFew, type UsageNarrowing } from './record-usage.loader';
+
+/** How often a dataset was asked for by an organisation on a day. */
+export interface ExchangeCountRow {
+  readonly dataset: string;
+  readonly owner: string;
+  /** Null for nobody in particular. */
+  readonly organisation: RecordOrganisation | null;
+  /** The day in Beijing. */
+  readonly day: string;
+  /** Operations that asked for it. */
+  readonly operations: number;
+  /** Of them, those that read some of it. */
+  readonly reads: number;
+  /** Of them, those that were refused some of it. */
+  readonly refusals: number;
+  /** Rows answered, as far as outcomes are on record. */
+  readonly rows: number;
+}
+
+/** Whose data are counted, and whether what is under seal is. */
+export interface CountScope {
+  /** Null: everybody's. */
+  readonly owner: string | null;
+  readonly seesSealed: boolean;
+}
+
+/** Counts in the order of day, dataset and organisation; throws as `recordUsage`. */
+export async function exchangeCounts(
+  reader: Reader,
+  { owner, seesSealed }: CountScope,
+  { from, to, dataset, organisation }: UsageNarrowing,
+): Promise<ReadonlyArray<ExchangeCountRow>> {
+  const days = demandDays(from, to);
+  const period = [days.from.toISOString(), days.to.toISOString()];
+  const by = organisation && JSON.stringify({ id: organisation.id, kind: organisation.kind });
+  const values = [owner, seesSealed, ...period, dataset ?? null, by ?? null, MOST];
+  return demandFew(await reader.query<ExchangeCountRow>(COUNTS, values));
+}
+
+/** One more than an answer carries. */
+const MOST = 10_001;
+
+/** Acts of the hub are no exchange of data, and not everybody's to count: see RecordViewer. */
+const COUNTS = `select t.dataset, t.owner, nullif(e.facts #> '{caller,organisation}', 'null') as organisation,
+  ((e.facts ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date as day, count(*) as operations,
+  count(*) filter (where t.is_read) as reads, count(*) filter (where t.is_refused) as refusals,
+  coalesce(sum((o.facts -> 'rows' ->> t.dataset)::bigint), 0)::bigint as rows
+from hub.ledger_entry e
+cross join lateral (
+  select dataset, owner, bool_or(is_read) as is_read, bool_or(not is_read) as is_refused from (
+    select r ->> 'dataset' as dataset, r ->> 'owner' as owner, true as is_read
+    from jsonb_array_elements(e.facts -> 'reads') r
+    union all
+    select r ->> 'dataset', r ->> 'owner', false from jsonb_array_elements(e.facts -> 'refusals') r) each
+  where left(dataset, 4) <> 'act/' and ($1::text is null or owner = $1) and ($5::text is null or dataset = $5)
+  group by 1, 2) t
+left join hub.ledger_entry o on (o.facts ->> 'intent')::bigint = e.sequence
+where e.facts ->> 'kind' in ('INTENT', 'REFUSAL')
+  and (e.facts ->> 'at') collate "C" >= $3 and (e.facts ->> 'at') collate "C" < $4
+  and ($6::jsonb is null or e.facts #> '{caller,organisation}' = $6)
+  and ($2 or not exists (select from hub.ledger_embargo m where m.intent = e.sequence and m.lifted_at is null))
+group by 1, 2, 3, 4 order by day, dataset, organisation limit $7`;

@@ -1,0 +1,112 @@
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { mappedPage, pageRequest, type Page } from '../../../shared/graphql/connection';
+import { Internal } from '../../../shared/sharing/in-dataset';
+import { departmentOf } from '../department.resolver';
+import { Department } from '../department.type';
+import type { DirectoryContext } from '../directory-loaders';
+import type { DepartmentRow } from '../plan/plan-row';
+import {
+  RecordArgs,
+  RecordEntry,
+  RecordEntryConnection,
+  RecordUsage,
+  RecordUsageArgs,
+} from './record.type';
+import {
+  entryView,
+  usageView,
+  type EntryView,
+  type ReadView,
+  type RefusalView,
+} from './record-view';
+import { recordViewer } from './record-viewer';
+import { RecordedRead, RecordedRefusal } from './recorded.type';
+
+@Resolver(() => RecordEntry)
+export class RecordResolver {
+  @Internal('READ_OWN_RECORD', 'READ_WHOLE_RECORD')
+  @Query(() => RecordEntryConnection, {
+    nullable: true,
+    description:
+      'The record of reads and refusals, newest first; reading it is on the record, too (共享记录)',
+  })
+  async record(
+    @Args(() => RecordArgs) { view, filter, first, after }: RecordArgs,
+    @Ctx() { load, permits }: DirectoryContext,
+  ): Promise<Page<EntryView>> {
+    const narrowing = { ...filter, from: instantOf(filter?.from), to: instantOf(filter?.to) };
+    const viewer = recordViewer(permits, view);
+    const page = await load.people.record.page(viewer, pageRequest(first, after), narrowing);
+    return mappedPage(page, entryView);
+  }
+
+  @Internal('READ_OWN_RECORD', 'READ_WHOLE_RECORD')
+  @Query(() => [RecordUsage], {
+    nullable: true,
+    description:
+      'What was read, counted by dataset, organisation and day, in their order; reading it is on the record, too (使用统计)',
+  })
+  async recordUsage(
+    @Args(() => RecordUsageArgs) { view, ...narrowing }: RecordUsageArgs,
+    @Ctx() { load, permits }: DirectoryContext,
+  ): Promise<ReadonlyArray<RecordUsage>> {
+    const rows = await load.people.record.usage(recordViewer(permits, view), narrowing);
+    return rows.map(usageView);
+  }
+
+  @FieldResolver(() => [RecordedRead], { description: 'What was read, as far as seen (读取内容)' })
+  reads(@Root() { reads }: EntryView): ReadonlyArray<ReadView> {
+    return reads;
+  }
+
+  @FieldResolver(() => [RecordedRefusal], {
+    description: 'What was refused, as far as seen (拒绝内容)',
+  })
+  refusals(@Root() { refusals }: EntryView): ReadonlyArray<RefusalView> {
+    return refusals;
+  }
+}
+
+/** What has an owner. */
+interface Owned {
+  readonly ownerId: string;
+}
+
+const OWNER = { nullable: true, description: 'Department that owns the data (数据责任部门)' };
+
+@Resolver(() => RecordedRead)
+export class RecordedReadResolver {
+  @FieldResolver(() => Department, OWNER)
+  owner(
+    @Root() { ownerId }: Owned,
+    @Ctx() context: DirectoryContext,
+  ): Promise<DepartmentRow | undefined> {
+    return departmentOf(context, ownerId);
+  }
+}
+
+@Resolver(() => RecordedRefusal)
+export class RecordedRefusalResolver {
+  @FieldResolver(() => Department, OWNER)
+  owner(
+    @Root() { ownerId }: Owned,
+    @Ctx() context: DirectoryContext,
+  ): Promise<DepartmentRow | undefined> {
+    return departmentOf(context, ownerId);
+  }
+}
+
+@Resolver(() => RecordUsage)
+export class RecordUsageResolver {
+  @FieldResolver(() => Department, OWNER)
+  owner(
+    @Root() { ownerId }: Owned,
+    @Ctx() context: DirectoryContext,
+  ): Promise<DepartmentRow | undefined> {
+    return departmentOf(context, ownerId);
+  }
+}
+
+function instantOf(text: string | null | undefined): Date | null {
+  return text ? new Date(text) : null;
+}

@@ -1,0 +1,96 @@
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { DateScalar } from '../../../shared/graphql/scalars';
+import { GrantStandingEnum, PartyKindEnum, RequestStateEnum } from './request-vocabulary.type';
+
+@InputType({ description: 'An organisation that asks for data (单位)' })
+export class PartyInput {
+  @Field(() => PartyKindEnum, { description: 'What kind of organisation (类别)' })
+  kind!: keyof typeof PartyKindEnum;
+
+  @Field(() => ID, { description: 'Its id (标识)' })
+  id!: string;
+}
+
+@InputType({ description: 'What narrows requests; every part given must hold (筛选条件)' })
+export class RequestFilter {
+  @Field(() => [RequestStateEnum], { nullable: true, description: 'One of these states (状态)' })
+  states?: (keyof typeof RequestStateEnum)[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the department that owns the data (责任部门)',
+  })
+  owner?: string | null;
+
+  @Field(() => PartyInput, { nullable: true, description: 'Organisation that asks (申请单位)' })
+  applicant?: PartyInput | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of a dataset asked for (数据集)' })
+  dataset?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Number in this hub (申请编号)' })
+  number?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Number of the city's exchange platform (共享平台编号)",
+  })
+  exchangeNumber?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the deadline has passed (是否超期)',
+  })
+  isOverdue?: boolean | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day of submission (提交起始)' })
+  submittedFrom?: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Day before which they were submitted (提交截止)',
+  })
+  submittedBefore?: string | null;
+}
+
+@InputType({ description: 'What narrows grants; every part given must hold (筛选条件)' })
+export class GrantFilter {
+  @Field(() => ID, { nullable: true, description: 'Id of a dataset (数据集)' })
+  dataset?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the department that owns the data (责任部门)',
+  })
+  owner?: string | null;
+
+  @Field(() => PartyInput, {
+    nullable: true,
+    description: 'Organisation that has the grant (被授权单位)',
+  })
+  grantee?: PartyInput | null;
+
+  @Field(() => GrantStandingEnum, { nullable: true, description: 'How it stands today (授权状态)' })
+  standing?: keyof typeof GrantStandingEnum | null;
+}
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 50, description: 'Page size, at most 500 (每页条数)' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last item seen (游标)' })
+  after?: string | null;
+}
+
+@ArgsType()
+export class RequestArgs extends PageArgs {
+  @Field(() => RequestFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
+  filter?: RequestFilter | null;
+}
+
+@ArgsType()
+export class GrantArgs extends PageArgs {
+  @Field(() => GrantFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
+  filter?: GrantFilter | null;
+}

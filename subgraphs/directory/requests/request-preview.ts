@@ -1,0 +1,111 @@
+import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
+import type { OrganisationKind, Post } from '../../../shared/identity/posts';
+import { dayOf, startOfDayMs } from '../../../shared/sharing/calendar-day';
+import { decide } from '../../../shared/sharing/decide';
+import type { Decision } from '../../../shared/sharing/decision';
+import type { Permits } from '../../../shared/sharing/permits';
+import type { DatasetState, Grant } from '../../../shared/sharing/sharing-state';
+import { grantsOfDecision, type NewGrant } from './grants-of-decision';
+import { decisionOf, type AskedFor } from './request-decision';
+import type { DecisionRow, RequestRow } from './request-row';
+
+/** What a grant would do to one field of a dataset that is asked for. */
+export interface FieldPreview {
+  readonly datasetId: string;
+  /** `Type.field` */
+  readonly coordinate: string;
+  readonly isInGrant: boolean;
+  /** Whether members of the applicant read it without the grant, and because of what not. */
+  readonly opensNow: boolean;
+  readonly becauseNow: Decision['because'] | 'FIELD_NOT_GRANTED';
+  readonly opens: boolean;
+  readonly because: Decision['because'] | 'FIELD_NOT_GRANTED';
+}
+
+/** A request that is looked ahead from, by whom and when. */
+export interface PreviewGround extends AskedFor {
+  /** The decision that is looked at; null: everything as it was asked for. */
+  readonly decision: DecisionRow | null;
+  readonly permits: Permits;
+  readonly now: Date;
+}
+
+/** The grants as they would be written now. */
+export function wouldGrant(ground: PreviewGround): ReadonlyArray<NewGrant> {
+  const { request, now, permits } = ground;
+  const datasets = ground.datasets.map((one) => ({
+    ...one,
+    fields: one.fields ?? one.present?.fields ?? [],
+  }));
+  const asAsked = { outcome: 'GRANT', documentNumber: request.number } as const;
+  return grantsOfDecision({
+    request,
+    decision: ground.decision ?? decisionOf({ request, datasets }, asAsked, []),
+    present: new Map(
+      datasets.flatMap(({ datasetId, present }) =>
+        present ? [[datasetId, present] as const] : [],
+      ),
+    ),
+    ...{ now, today: dayOf(now), givenBy: permits.caller.subject },
+    isDemonstration: request.isDemonstration,
+  });
+}
+
+/**
+ * Every field of the datasets that are asked for: whether members of the applicant read it today, and
+ * whether they would by the grant. It asks the very function that all decisions rest on.
+ */
+export function wouldOpen(ground: PreviewGround): ReadonlyArray<FieldPreview> {
+  const grants = wouldGrant(ground);
+  const caller = memberOf(ground.request);
+  return ground.datasets.flatMap(({ datasetId, present }) => {
+    const state = ground.permits.stateOf(datasetId);
+    const grant = grants.find((one) => one.datasetId === datasetId);
+    const now = decide(state, caller, ground.now);
+    const then = grant && state ? decideWith(state, grant, { caller, now: ground.now }) : now;
+    return (present?.fields ?? []).map((coordinate): FieldPreview => {
+      const [before, after] = [reading(now, coordinate), reading(then, coordinate)];
+      return {
+        ...{ datasetId, coordinate, isInGrant: grant?.fields.includes(coordinate) ?? false },
+        ...{ opensNow: before.opens, becauseNow: before.because },
+        ...{ opens: after.opens, because: after.because },
+      };
+    });
+  });
+}
+
+function decideWith(
+  state: DatasetState,
+  given: NewGrant,
+  { caller, now }: { readonly caller: Caller; readonly now: Date },
+): Decision {
+  const { granteeKind: kind, granteeId: id, ...facts } = given;
+  const grant: Grant = { ...facts, id: 'preview', organisation: { kind, id } };
+  // Where the grant begins later, it is looked at on its first day.
+  const beginsMs = startOfDayMs(given.validFrom);
+  const moment = new Date(Math.max(now.getTime(), beginsMs));
+  return decide({ ...state, grants: [...state.grants, grant] }, caller, moment);
+}
+
+function reading(decision: Decision, coordinate: string) {
+  if (!decision.isAllowed) return { opens: false, because: decision.because };
+  const opens = decision.fields?.has(coordinate) ?? true;
+  return { opens, because: opens ? decision.because : ('FIELD_NOT_GRANTED' as const) };
+}
+
+/** Somebody of the applicant who reads all that is shared with it. */
+function memberOf({ applicantKind, applicantId }: RequestRow): Caller {
+  return {
+    ...PUBLIC_CALLER,
+    subject: 'preview',
+    kind: 'PERSON',
+    organisation: { kind: applicantKind, id: applicantId },
+    roles: [READING_POST[applicantKind]],
+  };
+}
+
+const READING_POST: Readonly<Record<OrganisationKind, Post>> = {
+  DEPARTMENT: 'ANALYST',
+  PARTNER: 'PARTNER',
+  ENTERPRISE: 'ENTERPRISE',
+};

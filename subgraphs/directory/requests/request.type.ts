@@ -1,0 +1,126 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../../shared/graphql/connection';
+import { DateScalar, DateTimeScalar } from '../../../shared/graphql/scalars';
+import { Internal } from '../../../shared/sharing/in-dataset';
+import { PartyKindEnum } from './request-vocabulary.type';
+
+/**
+ * A request that a caller sees is one of its own organisation, one for data of its own department, or
+ * any for the exchange operator and the auditor; its loaders look after that, row by row.
+ */
+@Internal(
+  'ASK_FOR_DATA',
+  'CHECK_REQUESTS',
+  'DRAFT_DECISIONS',
+  'DECIDE_REQUESTS',
+  'READ_WHOLE_RECORD',
+)
+@ObjectType('Request', {
+  simpleResolvers: true,
+  description: 'A request for data of one department (共享申请)',
+})
+export class Request {
+  @Field(() => ID, { description: 'Unique id (标识)' })
+  id!: string;
+
+  @Field(() => String, { description: 'Number in this hub: `RG2026-000012` (申请编号)' })
+  number!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Number that the city's exchange platform gave it (共享平台编号)",
+  })
+  exchangeNumber!: string | null;
+
+  @Field(() => Int, {
+    description: 'Grows with every act; acts that rest on what was read name it (版本)',
+  })
+  version!: number;
+
+  @Field(() => PartyKindEnum, { description: 'Kind of the organisation that asks (申请单位类别)' })
+  applicantKind!: keyof typeof PartyKindEnum;
+
+  @Field(() => ID, { description: 'Id of the organisation that asks (申请单位标识)' })
+  applicantId!: string;
+
+  @Field(() => String, { description: 'Name of the organisation that asks (申请单位)' })
+  applicantName!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the department that owns the data; null in a draft (责任部门标识)',
+  })
+  ownerId!: string | null;
+
+  @Field(() => String, {
+    description: 'What the data will be used for, and for nothing else (使用用途)',
+  })
+  purpose!: string;
+
+  @Field(() => String, {
+    description: 'Law, clause or document by which they are needed (履职依据)',
+  })
+  dutyBasis!: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of the only districts asked for, GB/T 2260; null: all (县市区)',
+  })
+  districts!: string[] | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'First instant of the data asked for; null: no bound (数据起始)',
+  })
+  dataFrom!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Instant by which the data asked for have ended; null: no bound (数据截止)',
+  })
+  dataBefore!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day on which they are wanted; null: from the decision on (使用起始)',
+  })
+  wantedFrom!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day on which they are wanted no more; a draft may leave it open (使用截止)',
+  })
+  wantedUntil!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Operations a day that are wanted; null: no bound (每日使用次数)',
+  })
+  operationsPerDay!: number | null;
+
+  @Field(() => String, { description: 'Who answers for the safe keeping of the data (安全责任人)' })
+  securityContact!: string;
+
+  @Field(() => String, { description: 'How the security contact is reached (联系电话)' })
+  securityPhone!: string;
+
+  @Field(() => String, { description: 'Account or client that began it (起草人)' })
+  createdBy!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was begun (起草时间)' })
+  createdAt!: string;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was first submitted; null: never (提交时间)',
+  })
+  submittedAt!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Made up for the demonstration: it opens nothing in a hub that is none (演示)',
+  })
+  isDemonstration!: boolean;
+}
+
+/** A page of requests. */
+export const RequestConnection = connectionOf(Request, 'Request');

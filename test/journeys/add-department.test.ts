@@ -79,10 +79,23 @@ test('a department is one folder and its migrations: made up, it is found, compo
 const FIRE: Readonly<Record<string, string>> = {
   'migrations/fire/1795500000000-create-monitoring.ts': `
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createRowLimitsV1, dropRowLimitsV1 } from '../../shared/data/monitoring-row-limits';
 import { createMonitoringTablesV1, dropMonitoringTablesV1 } from '../../shared/data/monitoring-tables';
+import { createReviewsV1, dropReviewsV1 } from '../../shared/data/review-tables';
+import { addToldPositionsV1, dropToldPositionsV1 } from '../../shared/data/told-positions';
 export class CreateMonitoring1795500000000 implements MigrationInterface {
-  async up(db: QueryRunner) { await createMonitoringTablesV1(db, 'fire'); }
-  async down(db: QueryRunner) { await dropMonitoringTablesV1(db, 'fire'); }
+  async up(db: QueryRunner) {
+    await createMonitoringTablesV1(db, 'fire');
+    await createRowLimitsV1(db, 'fire');
+    await addToldPositionsV1(db, { table: 'fire.station' });
+    await createReviewsV1(db, 'fire');
+  }
+  async down(db: QueryRunner) {
+    await dropReviewsV1(db, 'fire');
+    await dropToldPositionsV1(db, 'fire.station');
+    await dropRowLimitsV1(db, 'fire');
+    await dropMonitoringTablesV1(db, 'fire');
+  }
 }`,
   'subgraphs/fire/datasets.ts': `
 import { USUAL, type Dataset } from '../../shared/sharing/dataset';
@@ -109,7 +122,7 @@ const towers = publishStations({
   title: 'fire towers (瞭望塔)', entities: { District, Place, WaterBody },
 });
 export const department: Department = {
-  name: 'fire', titleZh: '消防', titleEn: 'Fire', steward: '消防', datasets, ...publishedTypes([towers], []),
+  name: 'fire', titleZh: '消防', titleEn: 'Fire', steward: '消防', datasets, ...publishedTypes('fire', [towers], []),
   loaders: () => ({}), openScope: {}, partition: 'year', dayOf: () => 'WEATHER', feeds: [],
   simulate: () => ({
     stations: [{ id: 'tower-1', kind: 'FIRE_TOWER', nameZh: '瞭望塔', region: '江门', districtCode: '440783', authority: 'MUNICIPAL', latitude: 22.37, longitude: 112.69 }],

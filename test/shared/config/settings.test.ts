@@ -41,6 +41,9 @@ describe('readSettings', () => {
       links: new Map(),
       gatewayKeyFile: undefined,
       gatewayPublicKeyFiles: [],
+      permitPublicKeyFiles: [],
+      directoryPublicKeyFiles: [],
+      loginPassword: undefined,
       subgraphTimeoutMs: 5000,
       isIntrospectionOpen: true,
       keysFolder: undefined,
@@ -189,6 +192,7 @@ describe('settingsTable', () => {
   it('marks the secrets', () => {
     expect(lines.filter((line) => line.includes(' Secret. '))).toEqual([
       expect.stringContaining('| `DATABASE_URL` '),
+      expect.stringContaining('| `RIVERGATE_LOGIN_PASSWORD` '),
     ]);
   });
 });

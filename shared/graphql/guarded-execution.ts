@@ -46,12 +46,14 @@ export function guardedExecution({ schema, index, execute }: Guarded): GuardedEx
     return known;
   };
   const guarded: GuardedExecute = async (request, context) => {
-    const asked = checked(request);
-    if ('errors' in asked) return execute(request, context);
+    const found = checked(request);
+    if ('errors' in found) return execute(request, context);
     const { permits } = context;
-    const { document, name } = asked;
-    const { filtered, text } = share({ schema, document, operationName: name }, permits);
-    const facts = { filtered, permits, variables: request.variables ?? {} };
+    const { document, name } = found;
+    const { variables = {} } = request;
+    const asked = { schema, document, operationName: name, variables };
+    const { filtered, text } = share(asked, permits);
+    const facts = { filtered, permits, variables };
     if (filtered.isEmpty) return { data: null, errors: cutErrors({ ...facts, data: null }) };
     const entities = guardEntities(request, document, permits);
     const query = text?.source ?? request.query;

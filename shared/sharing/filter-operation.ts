@@ -2,23 +2,33 @@ import {
   Kind,
   getNamedType,
   getOperationAST,
-  isAbstractType,
   isNonNullType,
-  isObjectType,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLField,
   type GraphQLSchema,
   type InlineFragmentNode,
-  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { TYPENAME_KEY, type FilteredOperation } from './filtered-operation';
-import { conditionsOf, responseKey, withoutSpreads, type Condition } from './operation-shape';
+import type { FilteredOperation, Step } from './filtered-operation';
+import {
+  conditionsOf,
+  responseKey,
+  undecided,
+  withoutSpreads,
+  type Condition,
+  type FlagOf,
+} from './operation-shape';
 import type { Policy, PolicyIndex } from './policy-index';
-import { withoutUnusedVariables } from './used-variables';
+import {
+  definitionOf,
+  documentOf,
+  fragmentOn,
+  fragmentsOf,
+  objectTypes,
+  setOf,
+  TYPENAME,
+} from './selection-nodes';
 
 /** An operation of a valid document, and what of it is open. */
 export interface FilterInput {
@@ -27,6 +37,8 @@ export interface FilterInput {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly opens: (coordinate: string, policy: Policy) => boolean;
+  /** What `@include` and `@skip` ask, where it is known: what they exclude takes nothing with it. */
+  readonly flagOf?: FlagOf;
 }
 
 /**
@@ -43,7 +55,7 @@ export function filterOperation(input: FilterInput): FilteredOperation {
   const root = schema.getRootType(operation.operation);
   if (!root) throw new TypeError('filterOperation wants a valid operation.');
   const run: Run = { input, cuts: [], nulls: [], marks: [], reads: [] };
-  const position = { here: [root.name], possible: [root.name], path: [], conditions: [] };
+  const position = { here: [root.name], possible: [root.name], steps: [], conditions: [] };
   const flat = withoutSpreads(operation.selectionSet, fragmentsOf(document));
   const filtered = filterSet(flat, position, run);
   const { cuts, nulls, marks, reads } = run;
@@ -76,7 +88,8 @@ interface Position {
   readonly here: ReadonlyArray<string>;
   /** Those of them that the fragments around leave. */
   readonly possible: ReadonlyArray<string>;
-  readonly path: ReadonlyArray<string>;
+  /** Steps from the root to the object. */
+  readonly steps: ReadonlyArray<Step>;
   readonly conditions: ReadonlyArray<Condition>;
 }
 
@@ -88,7 +101,7 @@ interface Left {
 
 function filterSet(set: SelectionSetNode, position: Position, run: Run): Left {
   const parts = set.selections.map((selection) => {
-    const conditions = conditionsOf(selection.directives);
+    const conditions = openConditions(selection, run);
     if (conditions === null) return NOTHING;
     const at = { ...position, conditions: [...position.conditions, ...conditions] };
     if (selection.kind === Kind.FIELD) return filterField(selection, at, run);
@@ -99,6 +112,14 @@ function filterSet(set: SelectionSetNode, position: Position, run: Run): Left {
     selections: parts.flatMap(({ selections }) => selections),
     isLost: parts.some(({ isLost }) => isLost),
   };
+}
+
+function openConditions(
+  { directives }: SelectionNode,
+  { input: { flagOf } }: Run,
+): ReadonlyArray<Condition> | null {
+  const conditions = conditionsOf(directives);
+  return conditions && flagOf ? undecided(conditions, flagOf) : conditions;
 }
 
 const NOTHING: Left = { selections: [], isLost: false };
@@ -114,17 +135,18 @@ function filterFragment(fragment: InlineFragmentNode, position: Position, run: R
 }
 
 function filterField(field: FieldNode, position: Position, run: Run): Left {
+  const { schema } = run.input;
   const name = field.name.value;
   if (name.startsWith('__')) return { selections: [field], isLost: false };
-  const owners = position.possible.filter((type) => definitionOf(run, type, name));
-  const path = [...position.path, responseKey(field)];
+  const owners = position.possible.filter((type) => definitionOf(schema, type, name));
+  const path = namesOf(stepsTo(field, position));
   const { conditions } = position;
   const refused = owners.filter(
     (type) => !isOpen(run, { path, conditions, coordinate: `${type}.${name}` }),
   );
   if (refused.length === 0) return keepField(field, { ...position, possible: owners }, run);
-  const isPromised = refused.some((type) => isNonNullType(definitionOf(run, type, name)?.type));
-  addNull(run, path, { ...position, possible: refused });
+  const isPromised = refused.some((type) => isNonNullType(definitionOf(schema, type, name)?.type));
+  addNull(run, field, { ...position, possible: refused, isLost: false });
   const open = owners.filter((type) => !refused.includes(type));
   const kept = open.map((type) => keepField(field, { ...position, possible: [type] }, run));
   return {
@@ -143,91 +165,54 @@ function isOpen(run: Run, asked: Omit<FilteredOperation['reads'][number], 'polic
 
 function keepField(field: FieldNode, position: Position, run: Run): Left {
   if (!field.selectionSet) return { selections: [field], isLost: false };
-  const path = [...position.path, responseKey(field)];
+  const steps = stepsTo(field, position);
+  const { schema } = run.input;
   const definitions = position.possible.flatMap(
-    (type) => definitionOf(run, type, field.name.value) ?? [],
+    (type) => definitionOf(schema, type, field.name.value) ?? [],
   );
   const here = [
-    ...new Set(
-      definitions.flatMap(({ type }) => objectTypes(run.input.schema, getNamedType(type).name)),
-    ),
+    ...new Set(definitions.flatMap(({ type }) => objectTypes(schema, getNamedType(type).name))),
   ];
-  const inside = { here, possible: here, path, conditions: position.conditions };
+  const inside = { here, possible: here, steps, conditions: position.conditions };
   const left = filterSet(field.selectionSet, inside, run);
   if (left.isLost) {
     const isPromised = definitions.some(({ type }) => isNonNullType(type));
-    if (!isPromised) addNull(run, path, position);
+    if (!isPromised) addNull(run, field, { ...position, isLost: true });
     return { selections: [], isLost: isPromised };
   }
-  return { selections: [{ ...field, selectionSet: whole(left, path, run) }], isLost: false };
+  return {
+    selections: [{ ...field, selectionSet: whole(left, namesOf(steps), run) }],
+    isLost: false,
+  };
 }
 
-/** A selection set must not be empty, and must tell types apart where nulls depend on them. */
+/** A selection set must not be empty, and must tell types apart where what is below depends on them. */
 function whole({ selections }: Left, path: ReadonlyArray<string>, run: Run): SelectionSetNode {
-  const depth = path.length + 1;
   const isTyped = run.nulls.some(
-    (place) => place.types && place.path.length === depth && startsWith(place.path, path),
+    ({ steps }) =>
+      steps[path.length]?.types != null && path.every((key, at) => steps[at]?.key === key),
   );
   if (selections.length > 0 && !isTyped) return setOf(selections);
   run.marks.push(path);
   return setOf([...selections, TYPENAME]);
 }
 
-function addNull(run: Run, path: ReadonlyArray<string>, at: Position): void {
-  const types = at.possible.length === at.here.length ? null : at.possible;
-  run.nulls.push({ path, types, conditions: at.conditions });
+function addNull(
+  run: Run,
+  field: FieldNode,
+  { isLost, ...position }: Position & { readonly isLost: boolean },
+): void {
+  run.nulls.push({ steps: stepsTo(field, position), isLost, conditions: position.conditions });
 }
 
-const TYPENAME: FieldNode = {
-  kind: Kind.FIELD,
-  alias: { kind: Kind.NAME, value: TYPENAME_KEY },
-  name: { kind: Kind.NAME, value: '__typename' },
-};
-
-function fragmentOn(type: string, selections: ReadonlyArray<SelectionNode>): SelectionNode[] {
-  if (selections.length === 0) return [];
-  const named = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } } as const;
-  return [{ kind: Kind.INLINE_FRAGMENT, typeCondition: named, selectionSet: setOf(selections) }];
+function stepsTo(
+  field: FieldNode,
+  { here, possible, steps }: Pick<Position, 'here' | 'possible' | 'steps'>,
+): ReadonlyArray<Step> {
+  const types = possible.length === here.length ? null : possible;
+  return [...steps, { key: responseKey(field), types }];
 }
 
-function setOf(selections: ReadonlyArray<SelectionNode>): SelectionSetNode {
-  return { kind: Kind.SELECTION_SET, selections: [...selections] };
-}
-
-function documentOf(
-  operation: OperationDefinitionNode,
-  selections: ReadonlyArray<SelectionNode>,
-): DocumentNode {
-  const left = withoutUnusedVariables({ ...operation, selectionSet: setOf(selections) });
-  return { kind: Kind.DOCUMENT, definitions: [left] };
-}
-
-function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  return new Map(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION
-        ? [[definition.name.value, definition] as const]
-        : [],
-    ),
-  );
-}
-
-function definitionOf(
-  { input: { schema } }: Run,
-  type: string,
-  field: string,
-): GraphQLField<unknown, unknown> | undefined {
-  const found = schema.getType(type);
-  return isObjectType(found) ? found.getFields()[field] : undefined;
-}
-
-/** Names of the object types that a type stands for; none for a scalar. */
-function objectTypes(schema: GraphQLSchema, name: string): ReadonlyArray<string> {
-  const type = schema.getType(name);
-  if (isObjectType(type)) return [name];
-  return isAbstractType(type) ? schema.getPossibleTypes(type).map((possible) => possible.name) : [];
-}
-
-function startsWith(path: ReadonlyArray<string>, start: ReadonlyArray<string>): boolean {
-  return start.every((key, at) => path[at] === key);
+function namesOf(steps: ReadonlyArray<Step>): ReadonlyArray<string> {
+  return steps.map(({ key }) => key);
 }

@@ -12,11 +12,22 @@ export interface Cut {
   readonly conditions: ReadonlyArray<Condition>;
 }
 
-/** A place in the answer that becomes null, because what stood there was cut. */
-export interface NullPlace {
-  readonly path: ReadonlyArray<string>;
+/** A step into an answer. */
+export interface Step {
+  /** Name in the answer. */
+  readonly key: string;
   /** Types of the object that holds it; null: whichever type it has. */
   readonly types: ReadonlyArray<string> | null;
+}
+
+/** A place in the answer that becomes null, because what stood there was cut. */
+export interface NullPlace {
+  readonly steps: ReadonlyArray<Step>;
+  /**
+   * Whether what it holds promises something that was cut, so that it is null although another selection
+   * of the same name brought something.
+   */
+  readonly isLost: boolean;
   readonly conditions: ReadonlyArray<Condition>;
 }
 

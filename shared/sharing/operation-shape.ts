@@ -1,6 +1,8 @@
 import {
   Kind,
+  visit,
   type DirectiveNode,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
@@ -38,16 +40,49 @@ export function conditionsOf(
   return conditions;
 }
 
+/** Variables by which a document includes or skips something. */
+export function flagsIn(document: DocumentNode): ReadonlyArray<string> {
+  const found = new Set<string>();
+  visit(document, {
+    Directive: (directive) => {
+      for (const { variable } of conditionsOf([directive]) ?? []) found.add(variable);
+    },
+  });
+  return [...found];
+}
+
+/** The value of a condition's variable in a request; undefined where it is no boolean. */
+export type FlagOf = (variable: string) => boolean | undefined;
+
+/** Condition values by the variables of a request, with the operation's own defaults. */
+export function flagsOf(
+  variables: Readonly<Record<string, unknown>>,
+  operation: OperationDefinitionNode,
+): FlagOf {
+  return (variable) => {
+    const given = variables[variable];
+    const value = given === undefined ? defaultOf(variable, operation) : given;
+    return typeof value === 'boolean' ? value : undefined;
+  };
+}
+
+/** The conditions that these values leave open; null where they exclude the selection. */
+export function undecided(
+  conditions: ReadonlyArray<Condition>,
+  flagOf: FlagOf,
+): ReadonlyArray<Condition> | null {
+  const isExcluded = conditions.some(({ variable, is }) => flagOf(variable) === !is);
+  return isExcluded ? null : conditions.filter(({ variable }) => flagOf(variable) === undefined);
+}
+
 /** Whether conditions hold for the variables of a request, with the operation's own defaults. */
 export function conditionsHold(
   conditions: ReadonlyArray<Condition>,
   variables: Readonly<Record<string, unknown>>,
   operation: OperationDefinitionNode,
 ): boolean {
-  return conditions.every(({ variable, is }) => {
-    const given = variables[variable];
-    return (given === undefined ? defaultOf(variable, operation) : given) === is;
-  });
+  const flagOf = flagsOf(variables, operation);
+  return conditions.every(({ variable, is }) => flagOf(variable) === is);
 }
 
 function defaultOf(variable: string, { variableDefinitions = [] }: OperationDefinitionNode) {

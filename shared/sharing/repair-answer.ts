@@ -1,4 +1,4 @@
-import { TYPENAME_KEY, type FilteredOperation, type NullPlace } from './filtered-operation';
+import { TYPENAME_KEY, type FilteredOperation, type Step } from './filtered-operation';
 import { conditionsHold } from './operation-shape';
 
 type Answer = Record<string, unknown>;
@@ -10,69 +10,70 @@ type Variables = Readonly<Record<string, unknown>>;
  */
 export function repairAnswer(
   data: Answer,
-  filtered: FilteredOperation,
+  { nulls, marks, operation }: FilteredOperation,
   variables: Variables,
 ): Answer {
-  if (filtered.nulls.length > 0) repair(data, repairsOf(filtered, variables));
+  const repairs = noRepairs();
+  for (const { steps, isLost, conditions } of nulls) {
+    const last = steps.at(-1);
+    if (!last || !conditionsHold(conditions, variables, operation)) continue;
+    repairsAt(repairs, steps.slice(0, -1)).nulls.push({ ...last, isLost });
+  }
+  repair(data, repairs);
+  for (const path of marks) unmark(data, path);
   return data;
 }
 
 /** What is to be done at one place of the answer, and below it. */
 interface Repairs {
-  readonly nulls: { readonly key: string; readonly types: ReadonlyArray<string> | null }[];
-  isMarked: boolean;
-  readonly below: Map<string, Repairs>;
-}
-
-function repairsOf(filtered: FilteredOperation, variables: Variables): Repairs {
-  const root = noRepairs();
-  for (const { path, types } of filtered.nulls.filter(holds(filtered, variables))) {
-    const key = path.at(-1) ?? '';
-    repairsAt(root, path.slice(0, -1)).nulls.push({ key, types });
-  }
-  for (const path of filtered.marks) repairsAt(root, path).isMarked = true;
-  return root;
-}
-
-function holds(
-  { operation }: FilteredOperation,
-  variables: Variables,
-): (place: Pick<NullPlace, 'conditions'>) => boolean {
-  return ({ conditions }) => conditionsHold(conditions, variables, operation);
+  readonly nulls: (Step & { readonly isLost: boolean })[];
+  readonly below: (Step & { readonly repairs: Repairs })[];
 }
 
 function noRepairs(): Repairs {
-  return { nulls: [], isMarked: false, below: new Map() };
+  return { nulls: [], below: [] };
 }
 
-function repairsAt(root: Repairs, path: ReadonlyArray<string>): Repairs {
-  return path.reduce((repairs, key) => {
-    const below = repairs.below.get(key) ?? noRepairs();
-    repairs.below.set(key, below);
-    return below;
+function repairsAt(root: Repairs, steps: ReadonlyArray<Step>): Repairs {
+  return steps.reduce((above, step) => {
+    const known = above.below.find((one) => one.key === step.key && isSame(one.types, step.types));
+    if (known) return known.repairs;
+    const repairs = noRepairs();
+    above.below.push({ ...step, repairs });
+    return repairs;
   }, root);
 }
 
+function isSame(one: Step['types'], other: Step['types']): boolean {
+  return one === other || one?.join() === other?.join();
+}
+
 function repair(value: unknown, repairs: Repairs): void {
-  if (Array.isArray(value)) {
-    for (const item of value) repair(item, repairs);
-    return;
+  for (const answer of answersIn(value)) {
+    const isHeldBy = ({ types }: Step) =>
+      !types || types.some((one) => one === answer[TYPENAME_KEY]);
+    for (const place of repairs.nulls.filter(isHeldBy)) {
+      const { key, isLost } = place;
+      if (isLost || !Object.hasOwn(answer, key)) Object.defineProperty(answer, key, NULL);
+    }
+    for (const { key, repairs: inner } of repairs.below.filter(isHeldBy))
+      if (Object.hasOwn(answer, key)) repair(answer[key], inner);
   }
-  if (!isAnswer(value)) return;
-  const type = value[TYPENAME_KEY];
-  for (const { key, types } of repairs.nulls) {
-    const isPlace = types === null || types.some((one) => one === type);
-    if (isPlace && !Object.hasOwn(value, key)) Object.defineProperty(value, key, NULL);
-  }
-  if (repairs.isMarked) Reflect.deleteProperty(value, TYPENAME_KEY);
-  for (const [key, below] of repairs.below) {
-    if (Object.hasOwn(value, key)) repair(value[key], below);
+}
+
+/** Takes away the name that tells types apart, where we had asked for it. */
+function unmark(value: unknown, [key, ...rest]: ReadonlyArray<string>): void {
+  for (const answer of answersIn(value)) {
+    if (key === undefined) Reflect.deleteProperty(answer, TYPENAME_KEY);
+    else if (Object.hasOwn(answer, key)) unmark(answer[key], rest);
   }
 }
 
 /** Defined, not assigned: a caller may name a field `__proto__`. */
 const NULL = { value: null, enumerable: true, configurable: true, writable: true } as const;
 
-function isAnswer(value: unknown): value is Answer {
-  return typeof value === 'object' && value !== null;
+/** The objects of a value: itself, or the items of its lists. */
+function answersIn(value: unknown): ReadonlyArray<Answer> {
+  if (Array.isArray(value)) return value.flatMap(answersIn);
+  return typeof value === 'object' && value !== null ? [value as Answer] : [];
 }

@@ -3,6 +3,7 @@ import { print, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { boundedCache } from '../data/bounded-cache';
 import { filterOperation, unboundOperation } from './filter-operation';
 import type { FilteredOperation } from './filtered-operation';
+import { flagsIn, flagsOf, type FlagOf } from './operation-shape';
 import type { Permits } from './permits';
 import { idsOf, type PolicyIndex } from './policy-index';
 
@@ -11,6 +12,7 @@ export interface AskedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>>;
 }
 
 /** What sharing leaves of an operation for one permission shape. */
@@ -32,7 +34,7 @@ const SHAPES = 64;
  * Shares the operations of one supergraph.
  *
  * What an operation touches is found once; what is left of it is kept for each permission shape, which
- * is which of those datasets and acts are open. Callers of one shape share it, and its plan.
+ * is which of those datasets and acts are open, and which variables include or skip something of them. Callers of one shape share it, and its plan.
  */
 export function sharer(index: PolicyIndex): Share {
   const kept = new WeakMap<DocumentNode, Map<string, Touched>>();
@@ -47,12 +49,14 @@ export function sharer(index: PolicyIndex): Share {
     return touched;
   };
   return (asked, permits) => {
-    const { ids, shapes, whole } = touchedBy(asked);
+    const { ids, shapes, whole, flags } = touchedBy(asked);
     if (ids.length === 0) return whole;
-    const shape = ids.map((id) => permits.markOf(id)).join('|');
+    const flagOf = flagsOf(asked.variables ?? {}, whole.filtered.operation);
+    const marks = ids.map((id) => permits.markOf(id));
+    const shape = [...marks, ...flags.map((one) => String(flagOf(one)))].join('|');
     const known = shapes.get(shape);
     if (known) return known;
-    const shared = { ...shareOf({ asked, index, opens: permits.opens }), ids };
+    const shared = { ...shareOf({ asked, index, opens: permits.opens, flagOf }), ids };
     shapes.set(shape, shared);
     return shared;
   };
@@ -62,6 +66,8 @@ interface Touched {
   readonly schema: GraphQLSchema;
   /** Policies that bind what the operation asks for, sorted. */
   readonly ids: ReadonlyArray<string>;
+  /** Variables that include or skip something. */
+  readonly flags: ReadonlyArray<string>;
   readonly shapes: ReturnType<typeof boundedCache<SharedOperation>>;
   /** The operation where everything is open. */
   readonly whole: SharedOperation;
@@ -70,18 +76,25 @@ interface Touched {
 function touch(asked: AskedOperation, index: PolicyIndex): Touched {
   const whole = shareOf({ asked, index, opens: () => true });
   const ids = [...new Set(whole.filtered.reads.flatMap(({ policy }) => idsOf(policy)))].sort();
-  return { schema: asked.schema, ids, shapes: boundedCache(SHAPES), whole: { ...whole, ids } };
+  return {
+    schema: asked.schema,
+    ids,
+    flags: flagsIn(asked.document),
+    shapes: boundedCache(SHAPES),
+    whole: { ...whole, ids },
+  };
 }
 
 interface ToShare {
   readonly asked: AskedOperation;
   readonly index: PolicyIndex;
   readonly opens: Permits['opens'];
+  readonly flagOf?: FlagOf;
 }
 
-function shareOf({ asked, index, opens }: ToShare): Omit<SharedOperation, 'ids'> {
+function shareOf({ asked, index, ...how }: ToShare): Omit<SharedOperation, 'ids'> {
   if (index.fields.size === 0) return { filtered: unboundOperation(asked), text: null };
-  const filtered = filterOperation({ ...asked, index, opens });
+  const filtered = filterOperation({ ...asked, index, ...how });
   if (filtered.cuts.length === 0 || filtered.isEmpty) return { filtered, text: null };
   const source = print(filtered.document);
   return { filtered, text: { source, hash: createHash('sha256').update(source).digest('hex') } };

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { createEngine } from '../../gateway/engine/engine';
 import { inProcessLink } from '../../gateway/engine/in-process';
 import type { Link, RequestScope } from '../../gateway/engine/link';
 import type { Limits } from '../../gateway/rules/rule';
-import { composeSupergraph } from '../../gateway/supergraph/compose';
 import { openDatabase, type Database } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
 import { compiledExecution } from '../../shared/graphql/compiled-execution';
@@ -17,9 +15,10 @@ import {
   type Department,
 } from '../../shared/monitoring/department';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
-import { departments, SUBGRAPHS_FOLDER } from '../../subgraphs/registry';
+import { departments } from '../../subgraphs/registry';
 import type { Caller } from '../../shared/identity/caller';
 import type { Permits } from '../../shared/sharing/permits';
+import { committedSupergraph } from './committed-supergraph';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
 import { ensureTemplate } from './template';
@@ -58,7 +57,7 @@ export async function demoHub(linkFor: (link: Link) => Link = (link) => link): P
   for (const department of all)
     links.set(department.name, linkFor(await linkTo(department, database)));
   const state = await openState();
-  const supergraphSdl = committedSupergraph(all);
+  const supergraphSdl = committedSupergraph();
   const engine = await createEngine({
     supergraphSdl,
     linkFor: ({ name }) => links.get(name) ?? missing(name),
@@ -120,14 +119,6 @@ async function linkTo(department: Department, database: Database): Promise<Link>
       return departmentContext(department, { database, now, permits, requestId });
     },
   });
-}
-
-function committedSupergraph(all: ReadonlyArray<Department>): string {
-  const schemas = all.map(({ name }) => ({
-    name,
-    sdl: readFileSync(join(SUBGRAPHS_FOLDER, name, 'schema.graphql'), 'utf8'),
-  }));
-  return composeSupergraph(schemas).supergraphSdl;
 }
 
 interface Question {

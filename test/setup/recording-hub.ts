@@ -1,5 +1,4 @@
 import { createSecretKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { subgraphExecution } from '../../gateway/cli/subgraph-execution';
@@ -12,7 +11,6 @@ import { openEventChainer } from '../../gateway/ledger/chain-events';
 import { exportedRows } from '../../gateway/ledger/export';
 import { rowLine } from '../../gateway/ledger/exported-row';
 import { permitsOf } from '../../gateway/sharing/permits-of';
-import { composeSupergraph } from '../../gateway/supergraph/compose';
 import { openDatabase, type Database } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
 import type { Caller } from '../../shared/identity/caller';
@@ -23,8 +21,9 @@ import { indexedState, permitsFor } from '../../shared/sharing/permits';
 import type { SharingState } from '../../shared/sharing/sharing-state';
 import { RULED_DEADLINES } from '../../shared/domain/sharing-rules';
 import { NO_LIMITS } from '../../shared/sharing/row-limits';
-import { departments, SUBGRAPHS_FOLDER } from '../../subgraphs/registry';
+import { departments } from '../../subgraphs/registry';
 import { wideLimits } from '../gateway/setup/wide-limits';
+import { committedSupergraph } from './committed-supergraph';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
 import { ensureTemplate } from './template';
@@ -86,7 +85,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
   const links = new Map<string, Link>();
   for (const department of all) links.set(department.name, await linkTo(department));
   const engine = await createEngine({
-    supergraphSdl: committedSupergraph(all),
+    supergraphSdl: committedSupergraph(),
     linkFor: ({ name }) => links.get(name) ?? missing(name),
     limits: wideLimits,
     recordKeeping: {
@@ -167,14 +166,6 @@ function stateOf(all: ReadonlyArray<Department>, database: Database): Promise<Sh
 function keeperOf(all: ReadonlyArray<Department>) {
   for (const { name, sharing } of all) if (sharing) return { name, sharing };
   throw new TypeError('No department keeps what sharing rests on.');
-}
-
-function committedSupergraph(all: ReadonlyArray<Department>): string {
-  const schemas = all.map(({ name }) => ({
-    name,
-    sdl: readFileSync(join(SUBGRAPHS_FOLDER, name, 'schema.graphql'), 'utf8'),
-  }));
-  return composeSupergraph(schemas).supergraphSdl;
 }
 
 async function answerOf(

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Settings } from '../../shared/config/settings';
 import { errorCodeOf } from '../../shared/errors/error-code';
 import type { DemoCredentials } from '../../shared/identity/account-keeping';
 import { replaceFile } from '../../shared/identity/key-files';
@@ -30,6 +31,16 @@ export async function keepDemoAccounts(
     if (told !== kept) replaceFile(file, told, 0o600);
   });
   return file;
+}
+
+/** Keeps the accounts of the demonstration and tells where they are; says nothing where no directory runs. */
+export async function tellDemoAccounts(
+  data: Pick<OpenData, 'database' | 'departments'>,
+  { dataFolder }: Pick<Settings, 'dataFolder'>,
+  say: (line: string) => void,
+): Promise<void> {
+  const file = await keepDemoAccounts(data, dataFolder, new Date());
+  if (file) say(`Accounts of the demonstration, one for each post: ${file}`);
 }
 
 function textOf(file: string): string | null {

@@ -6,6 +6,7 @@ import { NO_LIMITS } from '../../shared/sharing/row-limits';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
 import { dayOf } from '../../shared/sharing/calendar-day';
 import type { Command } from './command';
+import { tellDemoAccounts } from './demo-accounts';
 import { migrateAll, withData, type OpenData } from './open-data';
 import { stopped } from './stopped';
 
@@ -24,7 +25,7 @@ export const demoCommand: Command = {
         return terminal.say('The hub holds data of its own; it gets no demonstration.');
       await tellDemo(data, { settings, stop, note: terminal.note });
       terminal.say('The demonstration is told up to now.');
-      if (!options['follow']) return;
+      if (!options['follow']) return tellDemoAccounts(data, settings, terminal.say);
       const going = keepTelling(data, { settings, stop, note: terminal.note });
       await stopped(stop);
       await going.ended();

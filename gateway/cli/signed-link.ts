@@ -21,7 +21,7 @@ export interface Vouching {
   readonly gatewayKey: SigningKey;
   /** Signs permits. */
   readonly permitKey: SigningKey;
-  readonly sharing: Pick<LeasedState, 'lease' | 'stateText'>;
+  readonly sharing: Pick<LeasedState, 'holder' | 'lease' | 'stateText'>;
   /** The newest signed head of the record, for the department to keep as an anchor. */
   readonly head: () => string | null;
   readonly now: () => Date;
@@ -90,8 +90,9 @@ function permits(department: string, { permitKey, now }: Vouching) {
   };
 }
 
+/** A lease that has run out is not handed on: the department would refuse it, and what is public with it. */
 function leaseHeader({ sharing }: Pick<Vouching, 'sharing'>): Readonly<Record<string, string>> {
-  const lease = sharing.lease();
+  const lease = sharing.holder.current().isFresh ? sharing.lease() : null;
   return lease === null ? {} : { [LEASE_HEADER]: lease };
 }
 

@@ -6,9 +6,9 @@ import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { createLog } from '../../shared/server/log';
 import { NO_LIMITS } from '../../shared/sharing/row-limits';
 import type { Front } from '../http/front';
-import type { Command, Terminal } from './command';
+import type { Command } from './command';
 import { isDemoHub, keepTelling, tellDemo } from './demo';
-import { keepDemoAccounts } from './demo-accounts';
+import { tellDemoAccounts } from './demo-accounts';
 import { localLeases } from './hub-leases';
 import { hubLinks } from './hub-links';
 import { openHubRecord } from './hub-record';
@@ -31,7 +31,7 @@ export const startCommand: Command = {
       await migrateAll(data, data.departments);
       const hasDemo = settings.isDemoWanted && (await isDemoHub(data));
       if (hasDemo) await tellDemo(data, { settings, stop, note: terminal.note });
-      if (hasDemo) await tellCredentials(data, settings, terminal);
+      if (hasDemo) await tellDemoAccounts(data, settings, terminal.note);
       if (stop.aborted) return;
       const front = await openHub(data, { settings, log, isDemonstration: hasDemo });
       terminal.say(
@@ -45,15 +45,6 @@ export const startCommand: Command = {
     });
   },
 };
-
-async function tellCredentials(
-  data: OpenData,
-  { dataFolder }: Settings,
-  terminal: Terminal,
-): Promise<void> {
-  const file = await keepDemoAccounts(data, dataFolder, new Date());
-  if (file) terminal.note(`Accounts of the demonstration, one for each post: ${file}`);
-}
 
 interface HubOptions {
   readonly settings: Settings;

@@ -1,12 +1,25 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { parse } from 'yaml';
+import type { DemoCredentials } from '../../shared/identity/account-keeping';
+import { generateGatewayKey, signingKey } from '../../shared/identity/gateway-keys';
+import { STATE_PATH } from '../../shared/server/sharing-routes';
+import { signLease, textHashOf } from '../../shared/sharing/lease';
 import { freshDatabase, type TestDatabase } from '../setup/database';
-import { askHub, hubCommand, hubProcess, ROOT, type HubProcess } from '../setup/hub-process';
+import {
+  askHub,
+  hubCommand,
+  hubProcess,
+  ROOT,
+  type GraphQLBody,
+  type HubProcess,
+} from '../setup/hub-process';
+import { attack, ownersPermit, stolenKey } from './attacker';
 
 jest.setTimeout(240_000);
 
@@ -104,6 +117,124 @@ describe('the services of docker-compose.yml, as local processes', () => {
     expect((await fetch(`${address('water')}/healthz`)).status).toBe(200);
   });
 
+  test('S9A1 MUST give whoever stole the key of a gateway no more than the public has', async () => {
+    const gatewayKey = stolenKey(privateKeys(), 'gateway.key');
+    const open = await attack(water(), '/graphql', { gatewayKey, body: OPEN });
+    expect(open.body).toMatchObject({ data: { waterStations: { nodes: [{}] } } });
+    const closed = await attack(water(), '/graphql', { gatewayKey, body: CLOSED });
+    expect(closed.body.data).toEqual(NO_ECOLOGY);
+    expect(new Set(closed.codes)).toEqual(new Set(['NOT_SHARED']));
+    const entities = await attack(water(), '/graphql', { gatewayKey, body: CLOSED_ENTITY });
+    expect(JSON.stringify(entities.body.data ?? null)).not.toMatch(/latest":\[/);
+    expect(entities.codes.length).toBeGreaterThan(0);
+  });
+
+  test('S9A2 MUST refuse a permit of another key, department or body, and one that came before', async () => {
+    const gatewayKey = stolenKey(privateKeys(), 'gateway.key');
+    const permitKey = stolenKey(privateKeys(), 'permit.key');
+    const own = signingKey(generateGatewayKey().privateKeyPem);
+    const refusals = {
+      'of an own key': ownersPermit(own, 'water', { body: CLOSED }),
+      'of the key that signs requests': ownersPermit(gatewayKey, 'water', { body: CLOSED }),
+      'for another department': ownersPermit(permitKey, 'weather', { body: CLOSED }),
+      'for another body': ownersPermit(permitKey, 'water', { body: OPEN }),
+      'for another request': ownersPermit(permitKey, 'water', { body: CLOSED, requestId: 'r' }),
+      'an access token': await accessToken(),
+      none: '',
+    };
+    for (const [what, permit] of Object.entries(refusals)) {
+      const { status, codes } = await attack(water(), '/graphql', {
+        ...{ gatewayKey, permit, body: CLOSED },
+      });
+      expect([what, status, codes]).toEqual([what, 401, ['REQUEST_UNSIGNED']]);
+    }
+    const permit = ownersPermit(permitKey, 'water', { body: CLOSED });
+    const captured = { gatewayKey, permit, body: CLOSED };
+    expect((await attack(water(), '/graphql', captured)).status).toBe(200);
+    expect(await attack(water(), '/graphql', captured)).toMatchObject({
+      ...{ status: 401, codes: ['REQUEST_REPLAYED'] },
+    });
+  });
+
+  test('S9A3 MUST keep a department to the state that its directory has signed', async () => {
+    const gatewayKey = stolenKey(privateKeys(), 'gateway.key');
+    const own = signingKey(generateGatewayKey().privateKeyPem);
+    const state = JSON.stringify({ version: 9_999_999, datasets: [], isDemonstration: true });
+    const facts = { version: 9_999_999, stateHash: textHashOf(state), casesHash: textHashOf('[]') };
+    for (const key of [own, gatewayKey, stolenKey(privateKeys(), 'permit.key')]) {
+      const lease = signLease(key, { ...facts, issuedAtMs: Date.now() });
+      const body = JSON.stringify({ state });
+      const { status, codes } = await attack(water(), STATE_PATH, { gatewayKey, lease, body });
+      expect([status, codes]).toEqual([503, ['SHARING_STATE_STALE']]);
+      const asked = await attack(water(), '/graphql', { gatewayKey, lease, body: CLOSED });
+      expect([asked.status, asked.codes]).toEqual([503, ['SHARING_STATE_STALE']]);
+    }
+    expect((await askedBy(await accessToken())).body.errors).toBeUndefined();
+  });
+
+  test('S9A4 MUST read nothing that must be recorded while the record cannot be written, and answer the public', async () => {
+    const token = await accessToken();
+    expect((await askedBy(token)).body.errors).toBeUndefined();
+    const blocker = new Client({ connectionString: database.url });
+    await blocker.connect();
+    try {
+      await blocker.query('begin');
+      await blocker.query('select from hub.ledger_head for update');
+      const [closed, open] = await Promise.all([
+        askedBy(token),
+        askHub(address('gateway-1'), ACROSS),
+      ]);
+      expect(codesOf(closed.body)).toEqual(new Set(['RECORD_UNAVAILABLE']));
+      expect(closed.body.data).toEqual(NO_ECOLOGY);
+      expect(open.body.errors).toBeUndefined();
+    } finally {
+      await blocker.end();
+    }
+    expect(await untilAnswered(token)).toMatchObject({ reservoirEcologyPoints: { nodes: [{}] } });
+  });
+
+  test('S9A5 MUST hear of a revocation within a second, also while the directory cannot be reached', async () => {
+    const token = await accessToken();
+    expect((await askedBy(token, 'gateway-2')).body.errors).toBeUndefined();
+    const directory = running.get('directory')?.child;
+    directory?.kill('SIGSTOP');
+    try {
+      await sleep(1300);
+      for (const gateway of ['gateway-1', 'gateway-2']) {
+        const { body } = await askedBy(token, gateway);
+        expect(codesOf(body)).toEqual(new Set(['SHARING_STATE_STALE']));
+        expect(body.data).toEqual(NO_ECOLOGY);
+      }
+      const open = await askHub(
+        address('gateway-2'),
+        `{ waterStations(first: 1) { nodes { id nameZh } } }`,
+      );
+      expect(open.body.errors).toBeUndefined();
+      await revokedInDatabase();
+    } finally {
+      directory?.kill('SIGCONT');
+    }
+    await sleep(1000);
+    for (const gateway of ['gateway-1', 'gateway-2']) {
+      const { body } = await askedBy(token, gateway);
+      expect(codesOf(body)).toEqual(new Set(['NOT_SHARED']));
+      expect(body.data).toEqual(NO_ECOLOGY);
+    }
+  });
+
+  test('S9A6 MUST leave signed heads of the record with each owner, which hold the whole of it', async () => {
+    const anchors = join(folder, 'data', 'water', 'record-anchors.jsonl');
+    for (let tries = 0; tries < 60 && !existsSync(anchors); tries += 1) {
+      await askHub(address('gateway-1'), ACROSS);
+      await sleep(500);
+    }
+    const { code, output } = await hubCommand(['ledger', 'verify', '--anchor', anchors], {
+      env: { ...environmentOf('gateway-1', gatewayService()), DATABASE_URL: database.url },
+      cwd: folder,
+    });
+    expect([code, output]).toEqual([0, expect.any(String)]);
+  });
+
   test('lose only the fields of a department that is killed', async () => {
     await running.get('water')?.end('SIGKILL');
     const { status, body } = await askHub(address('gateway-1'), ACROSS);
@@ -120,6 +251,77 @@ describe('the services of docker-compose.yml, as local processes', () => {
     expect(await ready.json()).toMatchObject({ departments: { water: 'down', weather: 'up' } });
   });
 });
+
+/** A question to the department itself, as JSON. */
+const OPEN = JSON.stringify({ query: '{ waterStations(first: 1) { nodes { id nameZh } } }' });
+const ECOLOGY = `{ reservoirEcologyPoints(first: 1) { nodes { id ecology { latest { value } } } } }`;
+const CLOSED = JSON.stringify({ query: ECOLOGY });
+const CLOSED_ENTITY = JSON.stringify({
+  query:
+    '{ _entities(representations: [{ __typename: "ReservoirEcologyPoint", id: "x" }]) { ... on ReservoirEcologyPoint { ecology { latest { value } } } } }',
+});
+const NO_ECOLOGY = {
+  reservoirEcologyPoints: { nodes: [{ id: expect.any(String), ecology: null }] },
+};
+
+const water = () => ({ name: 'water', url: address('water') });
+const privateKeys = () => join(folder, 'keys', 'private');
+const codesOf = ({ errors = [] }: GraphQLBody) =>
+  new Set(errors.map(({ extensions }) => extensions['code']));
+
+/** A token of the demonstration's university, which was granted the ecology of reservoirs. */
+async function accessToken(): Promise<string> {
+  const file = join(folder, 'data', 'prepare', 'demo-credentials.json');
+  const { clients } = JSON.parse(readFileSync(file, 'utf8')) as DemoCredentials;
+  const client = clients.find(({ clientId }) => clientId === 'client-demo-university');
+  const response = await fetch(`${address('gateway-1')}/oauth/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: client?.clientId ?? '',
+      client_secret: client?.clientSecret ?? '',
+    }),
+  });
+  return String(((await response.json()) as Record<string, unknown>)['access_token']);
+}
+
+async function askedBy(
+  token: string,
+  gateway = 'gateway-1',
+): Promise<{ readonly body: GraphQLBody }> {
+  const response = await fetch(`${address(gateway)}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: CLOSED,
+  });
+  return { body: (await response.json()) as GraphQLBody };
+}
+
+/** The data of the first answer without errors. */
+async function untilAnswered(token: string): Promise<GraphQLBody['data']> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const { body } = await askedBy(token);
+    if (!body.errors) return body.data;
+    await sleep(200);
+  }
+  return null;
+}
+
+/** As the directory does it, while it cannot. */
+async function revokedInDatabase(): Promise<void> {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(
+    "update directory.data_grant set revoked_at = now(), revoked_by = 'test', revoked_because = 'test' where organisation_id = 'demo-university'",
+  );
+  await client.end();
+}
+
+function gatewayService(): Service {
+  const [, service] = services.find(([name]) => name === 'gateway-1') ?? [];
+  if (!service) throw new TypeError('The compose file has a gateway-1.');
+  return service;
+}
 
 function composeFile() {
   const text = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8');
@@ -155,7 +357,7 @@ function environmentOf(name: string, { environment = {} }: Service): Record<stri
   );
   return {
     NODE_ENV: 'production',
-    RIVERGATE_DATA: 'data',
+    RIVERGATE_DATA: join('data', name),
     RIVERGATE_DEMO_DAYS: '2',
     RIVERGATE_LOG_LEVEL: 'error',
     ...local,

@@ -15,7 +15,7 @@ export async function freshDatabase(template = 'template0'): Promise<TestDatabas
   const worker = process.env.JEST_WORKER_ID ?? '0';
   const name = `test_${worker}_${crypto.randomUUID().replaceAll('-', '')}`;
   const run = (sql: string) => withConnection(server, (client) => client.query(sql));
-  await run(`create database ${name} template ${escapeIdentifier(template)}`);
+  await run(`create database ${name} template ${escapeIdentifier(template)} strategy file_copy`);
   return {
     url: inDatabase(server, name),
     drop: async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,10 +68,23 @@ export interface Answer {
 /** The issuer of tests; the address of no gateway, as behind a balancer. */
 export const ISSUER = 'http://hub.test';
 
+let made: Promise<string> | undefined;
+
+/** A folder of keys for all hubs of a test file: making one takes as long as all the rest. */
+function keysMadeOnce(): Promise<string> {
+  made ??= (async () => {
+    const folder = mkdtempSync(join(process.env.RIVERGATE_TEST_FOLDER ?? tmpdir(), 'keys-'));
+    await openKeyFolder(folder, ['tokens'], { now: () => new Date() });
+    return folder;
+  })();
+  return made;
+}
+
 /** Opens it; the clock stands at the present moment, as cookies and outside libraries know no other. */
 export async function oauthHub(): Promise<OauthHub> {
   const directory = await identityDatabase();
   const keyFolder = mkdtempSync(join(tmpdir(), 'oauth-keys-'));
+  cpSync(await keysMadeOnce(), keyFolder, { recursive: true });
   const clock = { ms: Date.now() };
   const now = () => new Date(clock.ms);
   const keys = await openKeyFolder(keyFolder, ['tokens'], { now });

@@ -10,6 +10,7 @@ module.exports = {
   },
   transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES}/)`],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/pages/'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   globalSetup: '<rootDir>/test/setup/global-setup.ts',
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',

@@ -5,8 +5,12 @@ import { RiverGateError } from '../shared/errors/rivergate-error';
 import { cutErrors } from '../shared/sharing/cut-errors';
 import { repairAnswer } from '../shared/sharing/repair-answer';
 import type { Share } from '../shared/sharing/sharer';
+import { dryRunOf, isDryRun } from './dry-run';
 import { isRequestScope, type RequestScope } from './engine/link';
+import type { Plan } from './engine/planner';
 import type { Admit } from './rules/admit';
+import { costOf } from './rules/cost';
+import { operationFacts } from './rules/operation-facts';
 import type { Admitted, AdmitToRecord } from './sharing/admit-to-record';
 import { permitsOf } from './sharing/permits-of';
 
@@ -24,6 +28,7 @@ export interface SupergraphInUse {
   readonly schema: GraphQLSchema;
   /** Cuts operations by its policies. */
   readonly share: Share;
+  readonly plan: Plan;
 }
 
 /**
@@ -34,6 +39,7 @@ interface Steps {
   readonly admit: Admit;
   readonly inUse: () => SupergraphInUse;
   readonly admitToRecord: AdmitToRecord;
+  readonly maxCost: number;
   readonly execute: PlanAndExecute;
   /** Makes what a mutation has changed known here. */
   readonly afterMutation: () => Promise<void>;
@@ -46,6 +52,7 @@ export async function handleRequest(request: GatewayRequest, steps: Steps): Prom
   try {
     const refusals = steps.admit({ ...operationOf(request), schema: steps.inUse().schema });
     if (refusals.length > 0) return { errors: refusals };
+    if (isDryRun(request.request.extensions)) return dryRun(request, steps);
     const admitted = await sharedAndRecorded(request, steps);
     const answer = await executed(request, admitted, steps);
     if (admitted.shared.filtered.operation.operation === 'mutation') await steps.afterMutation();
@@ -55,6 +62,18 @@ export async function handleRequest(request: GatewayRequest, steps: Steps): Prom
   } catch (thrown) {
     return withErrors({}, [conceal(thrown)]);
   }
+}
+
+/** What a run would do; the public may ask it as anybody may: it tells no value. */
+function dryRun(request: GatewayRequest, { inUse, maxCost }: Steps): GatewayAnswer {
+  const { schema, share, plan } = inUse();
+  const asked = operationOf(request);
+  const permits = permitsOf(scopeOf(request));
+  const shared = share({ ...asked, schema }, permits);
+  const facts = operationFacts(schema, asked.document, shared.filtered.operation);
+  const cost = { values: costOf({ ...facts, variables: asked.variables }), limit: maxCost };
+  const told = dryRunOf({ ...asked, shared, permits, cost, plan });
+  return { data: null, extensions: { dryRun: told } };
 }
 
 /** Shares again where another supergraph came into use while the record was written. */

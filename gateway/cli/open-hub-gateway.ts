@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { FastifyRequest } from 'fastify';
@@ -68,6 +70,7 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
       parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
     },
     firstQuestion: FIRST_QUESTION,
+    ...builtPages(),
   });
   address = front.url;
   const close = async () => {
@@ -76,6 +79,12 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     await record.close();
   };
   return { url: front.url, close };
+}
+
+/** The pages, where `npm run build` has made them beside this code. */
+function builtPages(): { readonly pagesFolder?: string } {
+  const folder = join(__dirname, '..', '..', 'web');
+  return existsSync(folder) ? { pagesFolder: folder } : {};
 }
 
 const isCurrent = ({ holder }: LeasedState) => holder.current().isFresh;

@@ -31,6 +31,8 @@ export interface GatewayOptions {
   readonly limits: Limits;
   readonly log: Logger;
   readonly firstQuestion?: string;
+  /** Where the built pages lie. */
+  readonly pagesFolder?: string;
 }
 
 /** How a gateway identifies, shares and records. */
@@ -66,6 +68,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     hasSuggestions: settings.nodeEnv !== 'production',
     maxTokens: options.limits.maxTokens,
     bodyLimit: BODY_LIMIT,
+    ...(options.pagesFolder === undefined ? {} : { pagesFolder: options.pagesFolder }),
     ...(options.firstQuestion === undefined ? {} : { firstQuestion: options.firstQuestion }),
     trustedProxies: settings.trustedProxies,
     host: settings.host,

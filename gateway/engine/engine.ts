@@ -12,6 +12,7 @@ import { loadable, QUIET } from './apollo-gateway';
 import type { Link, RequestScope } from './link';
 import { linkSource } from './link-source';
 import { openLinks, type LinkFor, type OpenLinks } from './open-links';
+import { planner, type Plan } from './planner';
 
 /** What an engine needs. */
 interface EngineOptions {
@@ -52,6 +53,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const first = harvest(options.supergraphSdl);
   await loadable(first.plainSdl);
   let share = sharer(first.index);
+  let plan = planner(first.plainSdl);
   const opened = openLinks(options.linkFor);
   let update: (supergraphSdl: string) => void = notLoaded;
   const gateway = new ApolloGateway({
@@ -68,10 +70,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     await loadable(plainSdl);
     update(plainSdl);
     share = sharer(index); // In the same turn: no request sees the one without the other.
+    plan = planner(plainSdl);
     opened.keepOnly(new Set(subgraphsOf(supergraphSdl).map(({ name }) => name)));
   };
   return {
-    gateway: served({ gateway, opened, share: () => share }, options),
+    gateway: served({ gateway, opened, share: () => share, plan: () => plan }, options),
     links: opened.inUse,
     swap: (supergraphSdl) => {
       const swapped = turn.then(() => swapNow(supergraphSdl));
@@ -85,17 +88,23 @@ interface Serving {
   readonly gateway: ApolloGateway;
   readonly opened: OpenLinks;
   readonly share: () => Share;
+  readonly plan: () => Plan;
 }
 
 /** The gateway as the server meets it, with our calls around its executor. */
 function served(
-  { gateway, opened, share }: Serving,
+  { gateway, opened, share, plan }: Serving,
   { limits, hidesSchema, recordKeeping, afterMutation, onUnexpected }: EngineOptions,
 ): Engine['gateway'] {
   const steps = {
     admit: admission(limits, { hidesSchema }),
     // What is in use now, which may be newer than what this request began with.
-    inUse: (): SupergraphInUse => ({ schema: gateway.schema ?? notLoaded(), share: share() }),
+    inUse: (): SupergraphInUse => ({
+      schema: gateway.schema ?? notLoaded(),
+      share: share(),
+      plan: plan(),
+    }),
+    maxCost: limits.maxCost,
     admitToRecord: admitToRecord(recordKeeping ?? null),
     execute: gateway.executor,
     afterMutation: afterMutation ?? (() => Promise.resolve()),

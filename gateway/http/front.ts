@@ -10,6 +10,7 @@ import type { RequestScope } from '../engine/link';
 import { frontPage } from './front-page';
 import { registerOauth } from './oauth';
 import type { OauthOptions } from './oauth-options';
+import { registerPages } from './pages';
 import { readiness, type GatewayParts } from './readiness';
 
 /** What callers meet. */
@@ -30,6 +31,8 @@ export interface FrontOptions {
   readonly maxTokens: number;
   /** The largest request read, in bytes; 1 MiB unless given. */
   readonly bodyLimit?: number;
+  /** Where the built pages lie; absent: `/` is a page without script, and there is no explorer. */
+  readonly pagesFolder?: string;
   /** The query that the front page asks first; one that lists what can be asked unless given. */
   readonly firstQuestion?: string;
   /** Proxies whose word on who called is taken. */
@@ -46,7 +49,7 @@ export interface Front {
   close(): Promise<void>;
 }
 
-/** Opens the gateway to callers: `/graphql`, `/healthz`, `/readyz` and a page at `/`. */
+/** Opens the gateway to callers: `/graphql`, `/healthz`, `/readyz`, and the pages. */
 export async function openFront(options: FrontOptions): Promise<Front> {
   const { engine, log, bodyLimit, trustedProxies } = options;
   const apollo = new ApolloServer<RequestScope>({
@@ -75,7 +78,8 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     const answer = await ready();
     return reply.code(answer.status === 'ready' ? 200 : 503).send(answer);
   });
-  server.get('/', (request, reply) => frontPage(request, reply, options.firstQuestion));
+  if (options.pagesFolder !== undefined) await registerPages(server, options.pagesFolder);
+  else server.get('/', (request, reply) => frontPage(request, reply, options.firstQuestion));
   const url = await listening(server, options);
   return {
     url,

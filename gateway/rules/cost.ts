@@ -45,7 +45,8 @@ export const cost: Rule = {
   },
 };
 
-function costOf(facts: OperationFacts): number {
+/** How many values an operation may answer. Its document must have passed the rules before this one. */
+export function costOf(facts: OperationFacts): number {
   const root = facts.schema.getRootType(facts.operation.operation) ?? undefined;
   const whole = measured<Cost>(facts, (set, ofFragment, owner) => {
     const name = owner?.typeCondition.name.value;

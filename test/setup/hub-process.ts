@@ -96,4 +96,5 @@ export interface GraphQLBody {
     readonly path?: ReadonlyArray<string | number>;
     readonly extensions: Readonly<Record<string, unknown>>;
   }>;
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }

@@ -38,10 +38,13 @@ export interface RecordingHub {
   readonly url: string;
   /** All that was logged. */
   readonly lines: string[];
+  /** What departments were asked: of each fetch the department. */
+  readonly asked: string[];
   ask(
     caller: Caller,
     query: string,
     variables?: Readonly<Record<string, unknown>>,
+    extensions?: Readonly<Record<string, unknown>>,
   ): Promise<GraphQLBody>;
   /** What sharing rests on now. */
   state(): Promise<SharingState>;
@@ -67,6 +70,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
   const { url } = fresh;
   const database = openDatabase({ url, poolSize: 4 });
   const lines: string[] = [];
+  const departmentsAsked: string[] = [];
   const log = createLog({ level: 'trace', destination: { write: (line) => lines.push(line) } });
   const ledger = openLedger({ url });
   const chainer = openEventChainer({ url }, ledger);
@@ -80,7 +84,15 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
     });
     const contextFor = (scope: RequestScope) =>
       execution.context(scope.requestId, permitsOf(scope));
-    return inProcessLink({ department: department.name, execute: execution.execute, contextFor });
+    const { name } = department;
+    const link = inProcessLink({ department: name, execute: execution.execute, contextFor });
+    return {
+      ...link,
+      fetch: (request) => {
+        departmentsAsked.push(name);
+        return link.fetch(request);
+      },
+    };
   };
   const links = new Map<string, Link>();
   for (const department of all) links.set(department.name, await linkTo(department));
@@ -110,13 +122,15 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
     database,
     url,
     lines,
+    asked: departmentsAsked,
     state,
-    ask: async (caller, query, variables = {}) => {
+    ask: async (caller, query, variables = {}, extensions = {}) => {
       const ground = { state: indexedState(await state()), isFresh: true, caller, now: now() };
       const trail = { recordSequence: null, asked: new Set<string>() };
       asked += 1;
       const scope = { requestId: `request-${String(asked)}`, trail, permits: permitsFor(ground) };
-      return answerOf(server, { query, variables: { ...variables } }, scope);
+      const operation = { query, variables: { ...variables }, extensions: { ...extensions } };
+      return answerOf(server, operation, scope);
     },
     exported: async () => {
       const found: string[] = [];
@@ -170,7 +184,11 @@ function keeperOf(all: ReadonlyArray<Department>) {
 
 async function answerOf(
   server: ApolloServer<RequestScope>,
-  operation: { readonly query: string; readonly variables: Record<string, unknown> },
+  operation: {
+    readonly query: string;
+    readonly variables: Record<string, unknown>;
+    readonly extensions: Record<string, unknown>;
+  },
   scope: Omit<RequestScope, 'signal'>,
 ): Promise<GraphQLBody> {
   const contextValue = { ...scope, signal: new AbortController().signal };

@@ -16,6 +16,7 @@ import {
   type SecurityEventRow,
   type SecurityNarrowing,
 } from '../record/security-event.loader';
+import { savedQuestionsOf, type SavedQuestionRow } from './saved-question.loader';
 import { tamperingCaseLoaders, type TamperingCaseLoaders } from '../record/tampering-case.loader';
 
 /** What is loaded of accounts, of the record and of cases. */
@@ -32,6 +33,7 @@ export interface PeopleLoaders {
   ): Promise<ReadonlyArray<ExchangeCountRow>>;
   securityEvents(request: PageRequest, filter: SecurityNarrowing): Promise<Page<SecurityEventRow>>;
   controls(now: Date): Promise<ControlsRow>;
+  savedQuestionsOf(owner: string): Promise<ReadonlyArray<SavedQuestionRow>>;
   /** Lets go of what was loaded: an act has changed it. */
   forget(): void;
 }
@@ -53,6 +55,7 @@ export function peopleLoaders(reader: Reader): PeopleLoaders {
     exchangeCounts: (scope, filter) => exchangeCounts(reader, scope, filter),
     securityEvents: (request, filter) => securityEventPage(reader, request, filter),
     controls: (now) => controlsNow(reader, now),
+    savedQuestionsOf: (owner) => savedQuestionsOf(reader, owner),
     forget: () => {
       members = memberLoaders(reader);
       cases = tamperingCaseLoaders(reader);

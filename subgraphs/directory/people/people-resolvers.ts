@@ -17,6 +17,7 @@ import { ExchangeCountResolver, SecurityQueries } from '../record/security.resol
 import { TamperingCaseMutations } from '../record/tampering-case-mutations.resolver';
 import { CaseAssigneeResolver, TamperingCaseResolver } from '../record/tampering-case.resolver';
 import { UnderSealMutations } from '../record/under-seal.resolver';
+import { SavedQuestionResolver } from './saved-question.resolver';
 import { UnconfirmedQueries } from './unconfirmed.resolver';
 
 /** Accounts and clients, the record, security and cases. */
@@ -29,6 +30,7 @@ export const PEOPLE_RESOLVERS: ReadonlyArray<ClassType> = [
   OrganisationResolver,
   MemberMutations,
   UnconfirmedQueries,
+  SavedQuestionResolver,
   RecordResolver,
   RecordedReadResolver,
   RecordedRefusalResolver,

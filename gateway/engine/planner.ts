@@ -1,0 +1,72 @@
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner, type PlanNode, type QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode } from 'graphql';
+
+/** One question to one department, as a plan has it. */
+export interface PlannedFetch {
+  readonly id: number;
+  readonly department: string;
+  /** Where its answer is put: names of fields, `@` for each item of a list; empty: the whole answer. */
+  readonly path: ReadonlyArray<string>;
+  /** The operation that the department is asked. */
+  readonly operation: string;
+  /** Fetches that must have answered before. */
+  readonly after: ReadonlyArray<number>;
+}
+
+/** Tells the fetches of an operation without making one. The document must be valid for the supergraph. */
+export type Plan = (
+  document: DocumentNode,
+  operationName: string | null | undefined,
+) => ReadonlyArray<PlannedFetch>;
+
+/** A planner of the kind that the engine has inside; it is built when it is first asked. */
+export function planner(plainSdl: string): Plan {
+  let built: { readonly supergraph: Supergraph; readonly planner: QueryPlanner } | undefined;
+  return (document, operationName) => {
+    built ??= build(plainSdl);
+    const schema = built.supergraph.apiSchema();
+    const named = operationName ? { operationName } : {};
+    return fetchesOf(built.planner.buildQueryPlan(operationFromDocument(schema, document, named)));
+  };
+}
+
+function build(plainSdl: string) {
+  const supergraph = Supergraph.build(plainSdl);
+  return { supergraph, planner: new QueryPlanner(supergraph) };
+}
+
+interface Walk {
+  readonly path: ReadonlyArray<string>;
+  readonly after: ReadonlyArray<number>;
+}
+
+function fetchesOf({ node }: QueryPlan): ReadonlyArray<PlannedFetch> {
+  const fetches: PlannedFetch[] = [];
+  if (node) walk(node as PlanNode, { path: [], after: [] }, fetches);
+  return fetches;
+}
+
+/** Puts down the fetches of a node; answers those that what comes after must wait for. */
+function walk(node: PlanNode, at: Walk, fetches: PlannedFetch[]): ReadonlyArray<number> {
+  switch (node.kind) {
+    case 'Fetch': {
+      const { serviceName: department, operation } = node;
+      const id = fetches.length;
+      fetches.push({ id, department, path: at.path, operation, after: at.after });
+      return [id];
+    }
+    case 'Flatten':
+      return walk(node.node, { ...at, path: [...at.path, ...node.path.map(String)] }, fetches);
+    case 'Parallel':
+      return node.nodes.flatMap((part) => walk(part, at, fetches));
+    case 'Sequence':
+      return node.nodes.reduce((after, part) => walk(part, { ...at, after }, fetches), at.after);
+    case 'Condition':
+      return [node.ifClause, node.elseClause].flatMap((part) =>
+        part ? walk(part, at, fetches) : [],
+      );
+    default:
+      throw new TypeError(`No plan of a question has a node of the kind ${node.kind}.`);
+  }
+}

@@ -1,0 +1,69 @@
+/** An error as GraphQL answers it; `extensions.code` is stable. */
+export interface AskError {
+  readonly message: string;
+  readonly path?: ReadonlyArray<string | number>;
+  readonly extensions?: {
+    readonly code?: string;
+    readonly remedy?: string;
+    readonly remedyZh?: string;
+    readonly dataset?: string;
+    readonly [key: string]: unknown;
+  };
+}
+
+/** What came of a question: data, what of it was cut or failed, or both. */
+export interface Answer<Data> {
+  readonly data: Data | null;
+  readonly errors: ReadonlyArray<AskError>;
+}
+
+/** A question that brought nothing at all. */
+export class AskFailure extends Error {
+  constructor(readonly errors: ReadonlyArray<AskError>) {
+    super(errors[0]?.message ?? '');
+  }
+
+  get code(): string {
+    return this.errors[0]?.extensions?.code ?? 'INTERNAL';
+  }
+}
+
+/** Asks `/graphql` as whoever is signed in; throws AskFailure where no data come, and what fetch throws. */
+export async function ask<Data>(
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Answer<Data>> {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const body = (await response.json()) as {
+    readonly data?: Data | null;
+    readonly errors?: ReadonlyArray<AskError>;
+  };
+  const { data = null, errors = [] } = body;
+  if (data === null) throw new AskFailure(errors);
+  return { data, errors };
+}
+
+/** Posts JSON to a route of `/oauth`; throws AskFailure for a refusal. */
+export async function post(path: string, body: object = {}): Promise<void> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (response.ok) return;
+  throw new AskFailure(await errorsOf(response));
+}
+
+/** What a refusal says, whichever of its two forms it has. */
+export async function errorsOf(response: Response): Promise<ReadonlyArray<AskError>> {
+  const said: unknown = await response.json().catch(() => ({}));
+  const { errors, error, error_description: description } = said as Record<string, unknown>;
+  if (Array.isArray(errors)) return errors as ReadonlyArray<AskError>;
+  return [
+    { message: String(description ?? response.statusText), extensions: { code: String(error) } },
+  ];
+}

@@ -1,0 +1,59 @@
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+
+/** Languages of the pages. */
+export type Language = 'zh' | 'en';
+
+/** A text in both. */
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+interface Spoken {
+  readonly language: Language;
+  readonly speak: (language: Language) => void;
+  /** The text in the language that is spoken. */
+  readonly t: (words: Words) => string;
+}
+
+const KEPT = 'rivergate.language';
+const Context = createContext<Spoken | null>(null);
+
+/** Gives what is within the language that was chosen last; Chinese at first. */
+export function LanguageProvider({ children }: { readonly children: ReactNode }) {
+  const [language, setLanguage] = useState<Language>(() =>
+    localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh',
+  );
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  }, [language]);
+  const speak = (chosen: Language) => {
+    localStorage.setItem(KEPT, chosen);
+    setLanguage(chosen);
+  };
+  const t = (words: Words) => words[language];
+  return <Context.Provider value={{ language, speak, t }}>{children}</Context.Provider>;
+}
+
+/** What is spoken here; throws TypeError outside a LanguageProvider. */
+export function useLanguage(): Spoken {
+  const spoken = useContext(Context);
+  if (!spoken) throw new TypeError('useLanguage wants a LanguageProvider around it.');
+  return spoken;
+}
+
+/** Switches at once; says each language in itself. */
+export function LanguageSwitch() {
+  const { language, speak } = useLanguage();
+  const other: Language = language === 'zh' ? 'en' : 'zh';
+  return (
+    <button
+      type="button"
+      className="quiet"
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      onClick={() => speak(other)}
+    >
+      {other === 'zh' ? '中文' : 'English'}
+    </button>
+  );
+}

@@ -1,0 +1,80 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { AskFailure, errorsOf, post } from './ask';
+
+/** Who asks in this browser; the cookie that says so is out of script's reach. */
+export interface Session {
+  readonly account: string;
+  readonly kind: 'NOBODY' | 'PERSON' | 'MACHINE';
+  readonly organisation: { readonly kind: string; readonly id: string } | null;
+  readonly posts: ReadonlyArray<{
+    readonly post: string;
+    readonly nameZh: string;
+    readonly nameEn: string;
+  }>;
+  readonly districts: ReadonlyArray<string> | null;
+  readonly purposes: ReadonlyArray<string>;
+  readonly purpose: string | null;
+  readonly expiresAt: string | null;
+}
+
+/** An account of the demonstration that one click signs in to. */
+export interface DemoAccount {
+  readonly account: string;
+  readonly nameZh: string;
+  readonly organisation: { readonly kind: string; readonly id: string };
+  readonly posts: ReadonlyArray<string>;
+}
+
+async function got<Data>(path: string): Promise<Data> {
+  const response = await fetch(path, { headers: { accept: 'application/json' } });
+  if (!response.ok) throw new AskFailure(await errorsOf(response));
+  return (await response.json()) as Data;
+}
+
+/** Who asks. A session that has ended is taken away by its first answer; the second is the public's. */
+export function useSession() {
+  return useQuery({
+    queryKey: ['session'],
+    queryFn: () => got<Session>('/oauth/session'),
+    retry: 1,
+  });
+}
+
+/** The accounts of the demonstration; none where one-click sign-in is not allowed. */
+export function useDemoAccounts() {
+  return useQuery({
+    queryKey: ['demo-accounts'],
+    queryFn: () =>
+      got<{ readonly accounts: ReadonlyArray<DemoAccount> }>('/oauth/demo').then(
+        ({ accounts }) => accounts,
+        () => [],
+      ),
+    staleTime: Infinity,
+  });
+}
+
+/** What a person types in to sign in. */
+export interface SignIn {
+  readonly account: string;
+  readonly password: string;
+  readonly code: string;
+  readonly newPassword?: string;
+}
+
+/** Signing in, out and choosing a purpose; whatever was known of another caller is forgotten with it. */
+export function useSigning() {
+  const client = useQueryClient();
+  const onSuccess = () => client.resetQueries();
+  return {
+    signIn: useMutation({ mutationFn: (by: SignIn) => post('/oauth/sign-in', by), onSuccess }),
+    demo: useMutation({
+      mutationFn: (account: string) => post('/oauth/demo', { account }),
+      onSuccess,
+    }),
+    signOut: useMutation({ mutationFn: () => post('/oauth/sign-out'), onSuccess }),
+    choosePurpose: useMutation({
+      mutationFn: (purpose: string | null) => post('/oauth/purpose', { purpose }),
+      onSuccess,
+    }),
+  };
+}

@@ -1,0 +1,96 @@
+import { useState, type FormEvent } from 'react';
+import { useLanguage } from './language';
+import { useDemoAccounts, useSession, useSigning } from './session';
+import { Failure } from './states';
+
+/** Signs a person in: by password and code, or to an account of the demonstration with one click. */
+export function SignIn({ onDone }: { readonly onDone?: () => void }) {
+  const { t } = useLanguage();
+  const signing = useSigning();
+  const [isNew, setIsNew] = useState(false);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '');
+    const newPassword = text('newPassword');
+    signing.signIn.mutate(
+      {
+        account: text('account'),
+        password: text('password'),
+        code: text('code'),
+        ...(newPassword ? { newPassword } : {}),
+      },
+      { onSuccess: () => onDone?.() },
+    );
+  };
+  return (
+    <div className="sign-in">
+      <form onSubmit={submit}>
+        <h2>{t({ zh: '登录', en: 'Sign in' })}</h2>
+        <label>
+          {t({ zh: '账号', en: 'Account' })}
+          <input name="account" autoComplete="username" required />
+        </label>
+        <label>
+          {t({ zh: '密码', en: 'Password' })}
+          <input name="password" type="password" autoComplete="current-password" required />
+        </label>
+        <label>
+          {t({ zh: '动态验证码', en: 'One-time code' })}
+          <input name="code" inputMode="numeric" autoComplete="one-time-code" required />
+        </label>
+        {isNew ? (
+          <label>
+            {t({ zh: '新密码', en: 'New password' })}
+            <input name="newPassword" type="password" autoComplete="new-password" />
+          </label>
+        ) : (
+          <button type="button" className="quiet" onClick={() => setIsNew(true)}>
+            {t({ zh: '首次登录，设置新密码', en: 'First time: choose a new password' })}
+          </button>
+        )}
+        {signing.signIn.error ? <Failure error={signing.signIn.error} /> : null}
+        <button type="submit" className="primary" disabled={signing.signIn.isPending}>
+          {t({ zh: '登录', en: 'Sign in' })}
+        </button>
+      </form>
+      <DemoAccounts {...(onDone ? { onDone } : {})} />
+    </div>
+  );
+}
+
+/** One account of each post, where this machine runs a demonstration. */
+export function DemoAccounts({ onDone }: { readonly onDone?: () => void }) {
+  const { t } = useLanguage();
+  const { data: accounts = [] } = useDemoAccounts();
+  const { demo } = useSigning();
+  const { data: session } = useSession();
+  if (accounts.length === 0) return null;
+  return (
+    <section aria-label={t({ zh: '演示账号', en: 'Demonstration accounts' })}>
+      <h2>{t({ zh: '演示账号', en: 'Demonstration accounts' })}</h2>
+      <p className="hint">
+        {t({
+          zh: '仅限本机演示：点击即以该岗位登录。',
+          en: 'On this machine only: one click signs in to the post.',
+        })}
+      </p>
+      <ul className="demo-accounts">
+        {accounts.map(({ account, nameZh }) => (
+          <li key={account}>
+            <button
+              type="button"
+              aria-current={session?.account === account}
+              disabled={demo.isPending}
+              onClick={() => demo.mutate(account, { onSuccess: () => onDone?.() })}
+            >
+              <span>{nameZh}</span>
+              <small>{account}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {demo.error ? <Failure error={demo.error} /> : null}
+    </section>
+  );
+}

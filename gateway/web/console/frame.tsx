@@ -1,0 +1,63 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { LanguageSwitch, useLanguage, type Words } from '../common/language';
+import { useSession, useSigning } from '../common/session';
+
+const PAGES: ReadonlyArray<{ readonly to: string; readonly words: Words }> = [
+  { to: '/', words: { zh: '总览', en: 'Overview' } },
+  { to: '/catalogue', words: { zh: '数据目录', en: 'Catalogue' } },
+  { to: '/requests', words: { zh: '共享申请', en: 'Requests' } },
+  { to: '/record', words: { zh: '访问记录', en: 'Record' } },
+  { to: '/plan', words: { zh: '监测网络与职责', en: 'Plan and duties' } },
+];
+
+/** What every page of the console stands in. */
+export function Frame() {
+  const { t } = useLanguage();
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t({ zh: '跳到正文', en: 'Skip to content' })}
+      </a>
+      <header className="bar">
+        <Link to="/" className="name">
+          {t({ zh: '江门 · 生态环境数据共享枢纽', en: 'Jiangmen RiverGate' })}
+        </Link>
+        <nav aria-label={t({ zh: '主导航', en: 'Main' })}>
+          {PAGES.map(({ to, words }) => (
+            <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
+              {t(words)}
+            </Link>
+          ))}
+          <a href="/explorer/">{t({ zh: '查询工作台', en: 'Explorer' })}</a>
+        </nav>
+        <div className="who">
+          <WhoAmI />
+          <LanguageSwitch />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+function WhoAmI() {
+  const { t, language } = useLanguage();
+  const { data: session } = useSession();
+  const { signOut } = useSigning();
+  if (!session) return null;
+  if (session.kind === 'NOBODY')
+    return <Link to="/sign-in">{t({ zh: '登录', en: 'Sign in' })}</Link>;
+  const posts = session.posts.map(({ nameZh, nameEn }) => (language === 'zh' ? nameZh : nameEn));
+  return (
+    <>
+      <Link to="/sign-in" title={posts.join('、')}>
+        {session.account}
+      </Link>
+      <button type="button" className="quiet" onClick={() => signOut.mutate()}>
+        {t({ zh: '退出', en: 'Sign out' })}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { Link } from '@tanstack/react-router';
+import { useLanguage } from '../common/language';
+
+/** Where no page is. */
+export function NotFound() {
+  const { t } = useLanguage();
+  return (
+    <div className="state">
+      <h1>{t({ zh: '没有这个页面', en: 'No such page' })}</h1>
+      <Link to="/">{t({ zh: '返回总览', en: 'Back to the overview' })}</Link>
+    </div>
+  );
+}

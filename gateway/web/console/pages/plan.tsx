@@ -1,0 +1,4 @@
+/** To be written. */
+export function PlanPage() {
+  return <article className="sheet" />;
+}

@@ -1,0 +1,4 @@
+/** To be written. */
+export function RequestPage() {
+  return <article className="sheet" />;
+}

@@ -1,0 +1,4 @@
+/** To be written. */
+export function RequestsPage() {
+  return <article className="sheet" />;
+}

@@ -1,0 +1,24 @@
+import 'graphiql/setup-workers/vite';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { LanguageProvider } from '../common/language';
+import '@graphiql/react/style.css';
+import '@graphiql/plugin-doc-explorer/style.css';
+import '@graphiql/plugin-history/style.css';
+import 'graphiql/graphiql.css';
+import '../common/base.css';
+import './explorer.css';
+import { Explorer } from './explorer';
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <LanguageProvider>
+        <QueryClientProvider client={new QueryClient()}>
+          <Explorer />
+        </QueryClientProvider>
+      </LanguageProvider>
+    </StrictMode>,
+  );

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vite';
+
+/** Both pages in one build: what they share is fetched once. Nothing is put inline, so that the policy stays strict. */
+export default defineConfig({
+  root: import.meta.dirname,
+  worker: { format: 'es' },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4000,
+    rollupOptions: {
+      input: {
+        console: `${import.meta.dirname}/console/index.html`,
+        explorer: `${import.meta.dirname}/explorer/index.html`,
+      },
+    },
+  },
+});

@@ -1,0 +1,84 @@
+import { person } from '../shared/sharing/sharing-fixtures';
+import { recordingHub, type RecordingHub } from '../setup/recording-hub';
+
+let hub: RecordingHub;
+beforeAll(async () => {
+  hub = await recordingHub();
+}, 120_000);
+afterAll(() => hub.close());
+
+const ANALYST = person('agriculture', 'DEPARTMENT_SYSTEM', { subject: 'li' });
+const DRY = { dryRun: true };
+const RIVER_AND_RAIN = `query ($first: Int = 3) {
+  district(code: "440705") {
+    nameZh
+    waterStations(first: $first) { nodes { nameZh } }
+    weatherStations(first: $first) { nodes { nameZh } }
+  }
+}`;
+
+interface Told {
+  readonly cost: { readonly values: number; readonly limit: number };
+  readonly refused: ReadonlyArray<{ readonly extensions: Readonly<Record<string, unknown>> }>;
+  readonly fetches: ReadonlyArray<{
+    readonly id: number;
+    readonly department: string;
+    readonly path: ReadonlyArray<string>;
+    readonly operation: string;
+    readonly after: ReadonlyArray<number>;
+  }>;
+}
+
+async function told(query: string, variables = {}, caller = ANALYST): Promise<Told> {
+  const { data, errors, extensions } = await hub.ask(caller, query, variables, DRY);
+  expect({ data, errors }).toEqual({ data: null, errors: undefined });
+  return extensions?.['dryRun'] as Told;
+}
+
+describe('a dry run', () => {
+  test('tells what each department would be asked, and what must have come before', async () => {
+    const { fetches } = await told(RIVER_AND_RAIN);
+    const [first, ...rest] = fetches.map(({ operation: _operation, ...fetch }) => fetch);
+    expect(first).toEqual({ id: 0, department: 'directory', path: [], after: [] });
+    expect(rest.sort((a, b) => (a.department < b.department ? -1 : 1))).toEqual([
+      { id: expect.any(Number), department: 'water', path: ['district'], after: [0] },
+      { id: expect.any(Number), department: 'weather', path: ['district'], after: [0] },
+    ]);
+    const water = fetches.find(({ department }) => department === 'water');
+    expect(water?.operation).toContain('waterStations');
+  });
+
+  test('MUST fetch nothing, and put nothing on the record', async () => {
+    const before = await hub.exported();
+    hub.asked.length = 0;
+    await told('{ soilPoints { nodes { id } } }');
+    await told(RIVER_AND_RAIN);
+    expect(hub.asked).toEqual([]);
+    expect(await hub.exported()).toBe(before);
+  });
+
+  test('MUST NOT do what a mutation would', async () => {
+    const { fetches } = await told('mutation { lockMember(kind: ACCOUNT, id: "li") { id } }');
+    expect(fetches).toEqual([]);
+  });
+
+  test('reckons the cost with the variables as the limits do', async () => {
+    const few = await told(RIVER_AND_RAIN, { first: 2 });
+    const many = await told(RIVER_AND_RAIN, { first: 20 });
+    expect(many.cost.values).toBeGreaterThan(few.cost.values);
+    expect(few.cost.limit).toBe(many.cost.limit);
+    const { errors } = await hub.ask(ANALYST, RIVER_AND_RAIN, { first: 100_000 }, DRY);
+    expect(errors?.[0]?.extensions['code']).toBe('LIST_TOO_LONG');
+  });
+
+  test('tells what would be refused in the words of the answer itself, and plans without it', async () => {
+    const query = '{ record(view: WHOLE, first: 1) { nodes { sequence } } districts { nameZh } }';
+    const { refused, fetches } = await told(query);
+    const { errors = [] } = await hub.ask(ANALYST, query);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.map(({ extensions }) => extensions)).toEqual(
+      errors.map(({ extensions }) => extensions),
+    );
+    expect(fetches.map(({ operation }) => operation).join()).not.toContain('record');
+  });
+});

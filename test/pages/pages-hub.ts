@@ -1,0 +1,121 @@
+import AxeBuilder from '@axe-core/playwright';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { freshDatabase } from '../setup/database';
+import { hubProcess } from '../setup/hub-process';
+
+/** A demonstration hub, and Chromium in front of it. */
+export interface PagesHub {
+  readonly url: string;
+  /** A new browser: no cookie, no storage. */
+  visit(options?: Visit): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+/** How somebody comes. */
+export interface Visit {
+  readonly language?: 'zh' | 'en';
+  readonly width?: number;
+  /** Demonstration account that is signed in to; absent: the public. */
+  readonly account?: string;
+}
+
+/** A browser of one person, who is watched. */
+export interface Visitor {
+  readonly page: Page;
+  /** Goes to an address of the hub and waits until nothing is being loaded. */
+  go(path: string): Promise<void>;
+  /** What went wrong since the last call: errors on the console, refusals of the policy, requests off the host. */
+  faults(): ReadonlyArray<string>;
+  /** Violations that axe finds on the page as it stands. */
+  violations(...but: ReadonlyArray<string>): Promise<ReadonlyArray<string>>;
+  close(): Promise<void>;
+}
+
+/** Starts a hub with two days of made-up data on a database of its own, and a browser. */
+export async function pagesHub(): Promise<PagesHub> {
+  const database = await freshDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+  const env = {
+    PORT: '0',
+    DATABASE_URL: database.url,
+    RIVERGATE_DATA: folder,
+    RIVERGATE_DEMO_DAYS: '2',
+    RIVERGATE_LOG_LEVEL: 'error',
+  };
+  const hub = hubProcess(['start'], { env });
+  const [, url = ''] = await hub.said(/RiverGate is ready: (http:\/\/127\.0\.0\.1:\d+)\//);
+  const browser = await chromium.launch({
+    executablePath: browserPath(),
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
+  return {
+    url,
+    visit: (options = {}) => visitor(browser, url, options),
+    close: async () => {
+      await browser.close();
+      await hub.end();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The system's Chromium; throws with what to do where there is none. */
+function browserPath(): string {
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const found = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((file) => existsSync(file));
+  if (found) return found;
+  throw new Error('The pages are tested in Chromium: apt-get install chromium fonts-noto-cjk.');
+}
+
+async function visitor(
+  browser: Browser,
+  url: string,
+  { language = 'zh', width = 1280, account }: Visit,
+): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  // Before any script of a page: what its policy refuses, and the language chosen earlier.
+  await context.addInitScript((chosen) => {
+    localStorage.setItem('rivergate.language', chosen);
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      console.error(`policy refuses ${violatedDirective} ${blockedURI}`);
+    });
+  }, language);
+  const page = await context.newPage();
+  let faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('request', (request) => {
+    const isOurs = [url, 'data:', 'blob:'].some((start) => request.url().startsWith(start));
+    if (!isOurs) faults.push(`off the host: ${request.url()}`);
+  });
+  const go = async (path: string) => {
+    await page.goto(url + path, { waitUntil: 'networkidle' });
+  };
+  if (account !== undefined) {
+    const answer = await context.request.post(`${url}/oauth/demo`, { data: { account } });
+    if (!answer.ok()) throw new Error(await answer.text());
+  }
+  return {
+    page,
+    go,
+    faults: () => {
+      const told = faults;
+      faults = [];
+      return told;
+    },
+    violations: async (...but) => {
+      const { violations } = await new AxeBuilder({ page }).disableRules([...but]).analyze();
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    },
+    close: () => context.close(),
+  };
+}

@@ -9,6 +9,7 @@ import '@graphiql/plugin-history/style.css';
 import 'graphiql/graphiql.css';
 import '../common/base.css';
 import './explorer.css';
+import { CallerProvider } from './caller/caller';
 import { Explorer } from './explorer';
 
 const root = document.getElementById('root');
@@ -17,7 +18,9 @@ if (root)
     <StrictMode>
       <LanguageProvider>
         <QueryClientProvider client={new QueryClient()}>
-          <Explorer />
+          <CallerProvider>
+            <Explorer />
+          </CallerProvider>
         </QueryClientProvider>
       </LanguageProvider>
     </StrictMode>,

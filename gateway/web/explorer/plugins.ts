@@ -1,0 +1,23 @@
+import type { GraphiQLPlugin } from '@graphiql/react';
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
+import type { Language, Words } from '../common/language';
+import { WhoPanel } from './caller/who-panel';
+import { ICONS } from './icons';
+import { RecipesPanel } from './recipes/recipes-panel';
+
+type Panel = Pick<GraphiQLPlugin, 'content' | 'icon'> & { readonly words: Words };
+
+const PANELS: ReadonlyArray<Panel> = [
+  { words: { zh: '查询范例', en: 'Recipes' }, icon: ICONS.recipes, content: RecipesPanel },
+  { words: { zh: '当前身份', en: 'Who am I' }, icon: ICONS.who, content: WhoPanel },
+];
+
+/** What this hub adds to GraphiQL, named in a language. */
+export function pluginsIn(language: Language): GraphiQLPlugin[] {
+  const ours = PANELS.map(({ words, icon, content }) => ({
+    title: words[language],
+    icon,
+    content,
+  }));
+  return [HISTORY_PLUGIN, ...ours];
+}

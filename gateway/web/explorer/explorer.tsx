@@ -7,6 +7,7 @@ import { useCaller } from './caller/caller';
 import { FIRST_QUESTION, FIRST_VARIABLES } from './first-question';
 import { Header } from './header';
 import { pluginsIn } from './plugins';
+import { Marks } from './view-as/marks';
 
 /** GraphiQL with what this hub adds. */
 export function Explorer() {
@@ -31,6 +32,7 @@ export function Explorer() {
       >
         <GraphiQL.Logo>
           <PluginLanguage />
+          <Marks />
         </GraphiQL.Logo>
       </GraphiQL>
     </>

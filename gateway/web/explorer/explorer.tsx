@@ -7,6 +7,7 @@ import { useCaller } from './caller/caller';
 import { FIRST_QUESTION, FIRST_VARIABLES } from './first-question';
 import { Header } from './header';
 import { pluginsIn } from './plugins';
+import { useLastAnswer } from './result/last-answer';
 import { Marks } from './view-as/marks';
 
 /** GraphiQL with what this hub adds. */
@@ -14,9 +15,14 @@ export function Explorer() {
   const { language } = useLanguage();
   const { send } = useCaller();
   const plugins = useMemo(() => pluginsIn(language), [language]);
+  const [, keepAnswer] = useLastAnswer();
   const fetcher = useMemo<Fetcher>(
-    () => async (question, options) => ({ ...(await send(question, options?.headers)) }),
-    [send],
+    () => async (question, options) => {
+      const answer = { ...(await send(question, options?.headers)) };
+      if (question.operationName !== 'IntrospectionQuery') keepAnswer(answer);
+      return answer;
+    },
+    [send, keepAnswer],
   );
   return (
     <>

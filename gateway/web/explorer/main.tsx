@@ -11,6 +11,7 @@ import '../common/base.css';
 import './explorer.css';
 import { CallerProvider } from './caller/caller';
 import { Explorer } from './explorer';
+import { LastAnswerProvider } from './result/last-answer';
 
 const root = document.getElementById('root');
 if (root)
@@ -19,7 +20,9 @@ if (root)
       <LanguageProvider>
         <QueryClientProvider client={new QueryClient()}>
           <CallerProvider>
-            <Explorer />
+            <LastAnswerProvider>
+              <Explorer />
+            </LastAnswerProvider>
           </CallerProvider>
         </QueryClientProvider>
       </LanguageProvider>

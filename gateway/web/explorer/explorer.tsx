@@ -1,18 +1,64 @@
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
-import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
+import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
-import { LanguageSwitch, useLanguage } from '../common/language';
-
-const fetcher = createGraphiQLFetcher({ url: '/graphql' });
+import { useEffect, useMemo } from 'react';
+import { useLanguage } from '../common/language';
+import { useCaller } from './caller/caller';
+import { FIRST_QUESTION, FIRST_VARIABLES } from './first-question';
+import { Header } from './header';
+import { pluginsIn } from './plugins';
+import { useLastAnswer } from './result/last-answer';
+import { Marks } from './view-as/marks';
 
 /** GraphiQL with what this hub adds. */
 export function Explorer() {
-  const { t } = useLanguage();
-  return (
-    <GraphiQL fetcher={fetcher} plugins={[HISTORY_PLUGIN]} shouldPersistHeaders={false}>
-      <GraphiQL.Logo>
-        <a href="/">{t({ zh: '江门 RiverGate', en: 'RiverGate' })}</a> <LanguageSwitch />
-      </GraphiQL.Logo>
-    </GraphiQL>
+  const { language } = useLanguage();
+  const { send } = useCaller();
+  const plugins = useMemo(() => pluginsIn(language), [language]);
+  const [, keepAnswer] = useLastAnswer();
+  const fetcher = useMemo<Fetcher>(
+    () => async (question, options) => {
+      const answer = { ...(await send(question, options?.headers)) };
+      if (question.operationName !== 'IntrospectionQuery') keepAnswer(answer);
+      return answer;
+    },
+    [send, keepAnswer],
   );
+  return (
+    <>
+      <Header />
+      <GraphiQL
+        fetcher={fetcher}
+        plugins={plugins}
+        forcedTheme="light"
+        shouldPersistHeaders={false}
+        defaultTabs={[{ query: FIRST_QUESTION }]}
+        {...(isFirstVisit() ? { initialVariables: FIRST_VARIABLES } : {})}
+        defaultEditorToolsVisibility="variables"
+      >
+        <GraphiQL.Logo>
+          <PluginLanguage />
+          <Marks />
+        </GraphiQL.Logo>
+      </GraphiQL>
+    </>
+  );
+}
+
+/** Whether GraphiQL has kept no tabs here yet. */
+function isFirstVisit(): boolean {
+  return localStorage.getItem('graphiql:tabState') === null;
+}
+
+/** The panel that is open stays open when the language changes its title. */
+function PluginLanguage() {
+  const plugins = useGraphiQL((state) => state.plugins);
+  const visible = useGraphiQL((state) => state.visiblePlugin);
+  const { setVisiblePlugin } = useGraphiQLActions();
+  useEffect(() => {
+    if (!visible || plugins.includes(visible)) return;
+    const renamed = plugins.find(({ content }) => content === visible.content);
+    if (renamed) setVisiblePlugin(renamed);
+  }, [plugins, visible, setVisiblePlugin]);
+  return null;
 }

@@ -9,7 +9,9 @@ import '@graphiql/plugin-history/style.css';
 import 'graphiql/graphiql.css';
 import '../common/base.css';
 import './explorer.css';
+import { CallerProvider } from './caller/caller';
 import { Explorer } from './explorer';
+import { LastAnswerProvider } from './result/last-answer';
 
 const root = document.getElementById('root');
 if (root)
@@ -17,7 +19,11 @@ if (root)
     <StrictMode>
       <LanguageProvider>
         <QueryClientProvider client={new QueryClient()}>
-          <Explorer />
+          <CallerProvider>
+            <LastAnswerProvider>
+              <Explorer />
+            </LastAnswerProvider>
+          </CallerProvider>
         </QueryClientProvider>
       </LanguageProvider>
     </StrictMode>,

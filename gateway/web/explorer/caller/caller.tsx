@@ -1,0 +1,74 @@
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import type { Answer, AskError } from '../../common/ask';
+
+/** What is sent to the hub. */
+export interface Question {
+  readonly query: string;
+  readonly variables?: unknown;
+  readonly operationName?: string | null;
+}
+
+interface Caller {
+  /** A client's token pasted for this tab; null: the browser's session asks. Kept in memory alone. */
+  readonly token: string | null;
+  readonly setToken: (token: string | null) => void;
+  /** Grows by one with each token: what was known of the caller before no longer holds. */
+  readonly turn: number;
+  /** Asks as whoever the tab asks as at that moment. */
+  readonly send: (
+    question: Question,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Answer<unknown>>;
+}
+
+const Context = createContext<Caller | null>(null);
+
+/** Gives what is within the one who asks in this tab. */
+export function CallerProvider({ children }: { readonly children: ReactNode }) {
+  const [{ token, turn }, setHeld] = useState({ token: null as string | null, turn: 0 });
+  const held = useRef<string | null>(null);
+  const setToken = useCallback((pasted: string | null) => {
+    held.current = pasted;
+    setHeld((before) => ({ token: pasted, turn: before.turn + 1 }));
+  }, []);
+  const send = useCallback<Caller['send']>(
+    (question, headers = {}) => sendAs(held.current, question, headers),
+    [],
+  );
+  const caller = useMemo(() => ({ token, turn, setToken, send }), [token, turn, setToken, send]);
+  return <Context.Provider value={caller}>{children}</Context.Provider>;
+}
+
+/** Who asks in this tab; throws TypeError outside a CallerProvider. */
+export function useCaller(): Caller {
+  const caller = useContext(Context);
+  if (!caller) throw new TypeError('useCaller wants a CallerProvider around it.');
+  return caller;
+}
+
+/** With a token no cookie goes along: the hub refuses two callers in one request. */
+async function sendAs(
+  token: string | null,
+  question: Question,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer<unknown>> {
+  const given = new Headers(headers);
+  given.set('content-type', 'application/json');
+  given.set('accept', 'application/graphql-response+json, application/json');
+  if (token !== null && !given.has('authorization')) given.set('authorization', `Bearer ${token}`);
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: given,
+    credentials: given.has('authorization') ? 'omit' : 'same-origin',
+    body: JSON.stringify(question),
+  });
+  return (await response.json()) as { data: unknown; errors: ReadonlyArray<AskError> };
+}

@@ -1,0 +1,58 @@
+import { useGraphiQL, useMonaco } from '@graphiql/react';
+import { useEffect } from 'react';
+import { useLanguage } from '../../common/language';
+import type { AskedField } from './fields-of';
+import { isCut, reasonOf, STANDINGS } from './standing';
+import { useAskedFields } from './use-asked-fields';
+
+const OURS = 'rivergate';
+
+/** Marks in the editor, before anything runs, each field that will be cut for the caller. */
+export function Marks() {
+  const { language } = useLanguage();
+  const editor = useGraphiQL((state) => state.queryEditor);
+  const monaco = useMonaco((state) => state.monaco);
+  const fields = useAskedFields();
+  useEffect(() => {
+    const model = editor?.getModel();
+    if (!editor || !model || !monaco) return undefined;
+    const cut = fields.filter(({ standing }) => isCut(standing));
+    monaco.editor.setModelMarkers(
+      model,
+      OURS,
+      cut.map((field) => ({
+        ...rangeOf(field),
+        severity: monaco.MarkerSeverity.Warning,
+        source: 'RiverGate',
+        message: `${field.coordinate} · ${STANDINGS[field.standing][language]}\n${reasonOf(field.dataset)[language]}`,
+      })),
+    );
+    const labels = editor.createDecorationsCollection(
+      onePerPlace(cut).map((field) => ({
+        range: rangeOf(field),
+        options: {
+          inlineClassName: 'cut-field',
+          after: {
+            content: ` ${STANDINGS[field.standing][language]} `,
+            inlineClassName: `cut-label ${field.standing === 'ASK' ? 'ask' : 'withheld'}`,
+          },
+        },
+      })),
+    );
+    return () => {
+      labels.clear();
+      if (!model.isDisposed()) monaco.editor.setModelMarkers(model, OURS, []);
+    };
+  }, [editor, monaco, fields, language]);
+  return null;
+}
+
+function rangeOf({ line, column, endColumn }: AskedField) {
+  return { startLineNumber: line, startColumn: column, endLineNumber: line, endColumn };
+}
+
+/** A field of an interface may be cut for several of its types: one label is enough. */
+function onePerPlace(fields: ReadonlyArray<AskedField>): ReadonlyArray<AskedField> {
+  const byPlace = new Map(fields.map((field) => [`${field.line}:${field.column}`, field]));
+  return [...byPlace.values()];
+}

@@ -1,0 +1,44 @@
+import type { Words } from '../../common/language';
+import type { CatalogueDataset } from './catalogue';
+
+/** How a field stands to a caller: the first two are answered, the others are cut. */
+export type Standing = 'OPEN' | 'SHARED' | 'ASK' | 'WITHHELD';
+
+/** The words for each. */
+export const STANDINGS: Readonly<Record<Standing, Words>> = {
+  OPEN: { zh: '已开放', en: 'open' },
+  SHARED: { zh: '已共享', en: 'shared' },
+  ASK: { zh: '需授权', en: 'needs a grant' },
+  WITHHELD: { zh: '不予共享', en: 'withheld' },
+};
+
+/** How a coordinate of a dataset stands, from what the hub decided. */
+export function standingOf(dataset: CatalogueDataset, coordinate: string): Standing {
+  const { isAllowed, fields } = dataset.access;
+  if (isAllowed && (fields === null || fields.includes(coordinate)))
+    return dataset.openToPublic ? 'OPEN' : 'SHARED';
+  return dataset.inForce?.sharing === 'WITHHELD' ? 'WITHHELD' : 'ASK';
+}
+
+/** Whether the hub cuts it. */
+export function isCut(standing: Standing): boolean {
+  return standing === 'ASK' || standing === 'WITHHELD';
+}
+
+/** Whose a field is, by what clause, why it is answered or not, and what to do. */
+export function reasonOf(dataset: CatalogueDataset): Words {
+  const { title, titleEn, owner, restsOn, access } = dataset;
+  const cites = access.cites ?? '';
+  return {
+    zh: [
+      `数据集：${title}（${owner?.nameZh ?? '—'}）`,
+      `依据：${restsOn.citationZh}${cites && `；${cites}`}`,
+      `判定：${access.becauseZh}${access.remedyZh ?? ''}`,
+    ].join('\n'),
+    en: [
+      `Dataset: ${titleEn} (${owner?.nameEn ?? '—'})`,
+      `Clause: ${restsOn.citation}${cites && `; ${cites}`}`,
+      `Decision: ${access.becauseEn} ${access.remedyEn ?? ''}`,
+    ].join('\n'),
+  };
+}

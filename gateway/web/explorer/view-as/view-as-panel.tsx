@@ -1,0 +1,137 @@
+import { useGraphiQL } from '@graphiql/react';
+import { useLanguage } from '../../common/language';
+import { Empty, Failure, Loading } from '../../common/states';
+import { useCatalogue, type CatalogueDataset } from './catalogue';
+import type { AskedField } from './fields-of';
+import { isCut, STANDINGS } from './standing';
+import { useAskedFields } from './use-asked-fields';
+
+/** What the tab's query will be answered, and what will be cut, before it runs. */
+export function ViewAsPanel() {
+  const { t } = useLanguage();
+  const { error, isPending, refetch } = useCatalogue();
+  const fields = useAskedFields();
+  return (
+    <section className="panel">
+      <h2>{t({ zh: '字段权限', en: 'View as' })}</h2>
+      <p className="hint">
+        {t({
+          zh: '按当前身份逐字段判定，与枢纽执行时的判定一致；不必运行即可看到哪些字段会被裁去。',
+          en: 'Field by field as the hub decides for the caller: what will be cut shows before you run.',
+        })}
+      </p>
+      {isPending ? <Loading /> : null}
+      {error ? <Failure error={error} onAgain={() => void refetch()} /> : null}
+      {!isPending && !error && fields.length === 0 ? (
+        <Empty>
+          {t({
+            zh: '当前查询尚未写完，或没有涉及任何数据集的字段。',
+            en: 'This query is unfinished, or asks for no field of a dataset.',
+          })}
+        </Empty>
+      ) : null}
+      {fields.length > 0 ? (
+        <>
+          <CutDatasets fields={fields} />
+          <FieldTable fields={fields} />
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function CutDatasets({ fields }: { readonly fields: ReadonlyArray<AskedField> }) {
+  const { t } = useLanguage();
+  const cut = [
+    ...new Set(fields.filter(({ standing }) => isCut(standing)).map(({ dataset }) => dataset)),
+  ];
+  if (cut.length === 0)
+    return (
+      <p className="all-open" role="status">
+        {t({ zh: '本查询的字段均可使用。', en: 'Every field of this query will be answered.' })}
+      </p>
+    );
+  return (
+    <>
+      <h3>
+        {t({
+          zh: `将被裁去：${cut.length} 个数据集`,
+          en: `Datasets that will be cut: ${cut.length}`,
+        })}
+      </h3>
+      <ul className="cut-datasets">
+        {cut.map((dataset) => (
+          <li key={dataset.id}>
+            <CutDataset dataset={dataset} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function CutDataset({ dataset }: { readonly dataset: CatalogueDataset }) {
+  const { t, language } = useLanguage();
+  const { id, title, titleEn, owner, restsOn, access } = dataset;
+  const isZh = language === 'zh';
+  return (
+    <>
+      <strong>{isZh ? title : titleEn}</strong>
+      <p>
+        {isZh ? owner?.nameZh : owner?.nameEn} · {isZh ? restsOn.citationZh : restsOn.citation}
+      </p>
+      <p>
+        {isZh ? access.becauseZh : access.becauseEn} {isZh ? access.remedyZh : access.remedyEn}
+      </p>
+      <a href={`/requests/new?dataset=${encodeURIComponent(id)}`}>
+        {t({ zh: '申请使用该数据集', en: 'Ask for this dataset' })}
+      </a>
+    </>
+  );
+}
+
+function FieldTable({ fields }: { readonly fields: ReadonlyArray<AskedField> }) {
+  const { t, language } = useLanguage();
+  const editor = useGraphiQL((state) => state.queryEditor);
+  const go = ({ line, column }: AskedField) => {
+    editor?.revealLineInCenter(line);
+    editor?.setPosition({ lineNumber: line, column });
+    editor?.focus();
+  };
+  const once = [...new Map(fields.map((field) => [field.coordinate, field])).values()];
+  return (
+    <div className="scroll">
+      <table>
+        <caption>{t({ zh: '本查询的字段', en: 'Fields of this query' })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t({ zh: '字段', en: 'Field' })}</th>
+            <th scope="col">{t({ zh: '权限', en: 'Standing' })}</th>
+            <th scope="col">{t({ zh: '数据集', en: 'Dataset' })}</th>
+            <th scope="col">{t({ zh: '责任部门', en: 'Owner' })}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {once.map((field) => (
+            <tr key={field.coordinate}>
+              <td>
+                <button type="button" className="quiet" onClick={() => go(field)}>
+                  <code>{field.coordinate}</code>
+                </button>
+              </td>
+              <td>
+                <span className={`standing ${field.standing.toLowerCase()}`}>
+                  {STANDINGS[field.standing][language]}
+                </span>
+              </td>
+              <td>{language === 'zh' ? field.dataset.title : field.dataset.titleEn}</td>
+              <td>
+                {language === 'zh' ? field.dataset.owner?.nameZh : field.dataset.owner?.nameEn}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

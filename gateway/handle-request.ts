@@ -126,10 +126,10 @@ async function recordEnd(
 /** The answer with null in the place of what was cut, and the errors that say why. */
 function completed(
   request: GatewayRequest,
-  { shared: { filtered }, permits }: Admitted,
+  { shared: { filtered, text }, permits }: Admitted,
   answer: GatewayAnswer,
 ): GatewayAnswer {
-  if (filtered.cuts.length === 0) return answer;
+  if (!text && !filtered.isEmpty) return answer;
   const { variables } = operationOf(request);
   const data = answer.data ? repairAnswer(answer.data, filtered, variables) : (answer.data ?? null);
   const errors = cutErrors({ filtered, permits, variables, data });

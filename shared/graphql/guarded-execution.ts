@@ -58,7 +58,7 @@ export function guardedExecution({ schema, index, execute }: Guarded): GuardedEx
     const entities = guardEntities(request, document, permits);
     const query = text?.source ?? request.query;
     const answer = entities.completed(await execute({ ...entities.request, query }, context));
-    if (filtered.cuts.length === 0 || !answer.data) return answer;
+    if (!text || !answer.data) return answer;
     const data = repairAnswer(answer.data, filtered, facts.variables);
     return { data, errors: [...(answer.errors ?? []), ...cutErrors({ ...facts, data })] };
   };

@@ -3,23 +3,22 @@ import {
   getNamedType,
   getOperationAST,
   isNonNullType,
-  type DocumentNode,
   type FieldNode,
-  type GraphQLSchema,
   type InlineFragmentNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { FilteredOperation, Step } from './filtered-operation';
 import {
-  conditionsOf,
-  responseKey,
-  undecided,
-  withoutSpreads,
-  type Condition,
-  type FlagOf,
-} from './operation-shape';
-import type { Policy, PolicyIndex } from './policy-index';
+  addNull,
+  namesOf,
+  newRun,
+  stepsTo,
+  type FilterInput,
+  type Position,
+  type Run,
+} from './filter-run';
+import type { FilteredOperation } from './filtered-operation';
+import { conditionsOf, undecided, withoutSpreads, type Condition } from './operation-shape';
 import {
   definitionOf,
   documentOf,
@@ -29,17 +28,6 @@ import {
   setOf,
   TYPENAME,
 } from './selection-nodes';
-
-/** An operation of a valid document, and what of it is open. */
-export interface FilterInput {
-  readonly schema: GraphQLSchema;
-  readonly index: PolicyIndex;
-  readonly document: DocumentNode;
-  readonly operationName?: string | null | undefined;
-  readonly opens: (coordinate: string, policy: Policy) => boolean;
-  /** What `@include` and `@skip` ask, where it is known: what they exclude takes nothing with it. */
-  readonly flagOf?: FlagOf;
-}
 
 /**
  * Cuts from an operation every field that is not open, so that it is never planned nor fetched.
@@ -54,13 +42,14 @@ export function filterOperation(input: FilterInput): FilteredOperation {
   const { operation, ...unbound } = unboundOperation(input);
   const root = schema.getRootType(operation.operation);
   if (!root) throw new TypeError('filterOperation wants a valid operation.');
-  const run: Run = { input, cuts: [], nulls: [], marks: [], reads: [] };
+  const run = newRun(input);
   const position = { here: [root.name], possible: [root.name], steps: [], conditions: [] };
   const flat = withoutSpreads(operation.selectionSet, fragmentsOf(document));
   const filtered = filterSet(flat, position, run);
   const { cuts, nulls, marks, reads } = run;
-  if (cuts.length === 0) return { ...unbound, operation, reads };
   const isEmpty = filtered.isLost || filtered.selections.length === 0;
+  if (cuts.length === 0 && (isEmpty || run.excluded.length === 0))
+    return { ...unbound, operation, reads };
   const left = isEmpty ? document : documentOf(operation, filtered.selections);
   return { document: left, operation, cuts, nulls, marks, reads, isEmpty };
 }
@@ -75,24 +64,6 @@ export function unboundOperation({
   return { document, operation, cuts: [], nulls: [], marks: [], reads: [], isEmpty: false };
 }
 
-interface Run {
-  readonly input: FilterInput;
-  readonly cuts: FilteredOperation['cuts'][number][];
-  readonly nulls: FilteredOperation['nulls'][number][];
-  readonly marks: FilteredOperation['marks'][number][];
-  readonly reads: FilteredOperation['reads'][number][];
-}
-
-interface Position {
-  /** Object types that may stand at this place of the answer. */
-  readonly here: ReadonlyArray<string>;
-  /** Those of them that the fragments around leave. */
-  readonly possible: ReadonlyArray<string>;
-  /** Steps from the root to the object. */
-  readonly steps: ReadonlyArray<Step>;
-  readonly conditions: ReadonlyArray<Condition>;
-}
-
 interface Left {
   readonly selections: ReadonlyArray<SelectionNode>;
   /** Whether a field that promises a value was cut, so that the object itself cannot be answered. */
@@ -102,16 +73,43 @@ interface Left {
 function filterSet(set: SelectionSetNode, position: Position, run: Run): Left {
   const parts = set.selections.map((selection) => {
     const conditions = openConditions(selection, run);
-    if (conditions === null) return NOTHING;
+    if (conditions === null) {
+      run.excluded.push(...excludedIn(selection, position, run.input));
+      return NOTHING;
+    }
     const at = { ...position, conditions: [...position.conditions, ...conditions] };
-    if (selection.kind === Kind.FIELD) return filterField(selection, at, run);
-    if (selection.kind === Kind.INLINE_FRAGMENT) return filterFragment(selection, at, run);
-    throw new TypeError('Spreads are written out before an operation is filtered.');
+    return filterSelection(selection, at, run);
   });
   return {
     selections: parts.flatMap(({ selections }) => selections),
     isLost: parts.some(({ isLost }) => isLost),
   };
+}
+
+function filterSelection(selection: SelectionNode, position: Position, run: Run): Left {
+  if (selection.kind === Kind.FIELD) return filterField(selection, position, run);
+  if (selection.kind === Kind.INLINE_FRAGMENT) return filterFragment(selection, position, run);
+  throw new TypeError('Spreads are written out before an operation is filtered.');
+}
+
+/** Of what the variables exclude the closed fields; of what is never included all that are bound, alike for every caller. */
+function excludedIn(
+  selection: SelectionNode,
+  position: Position,
+  input: FilterInput,
+): ReadonlyArray<string> {
+  const { cuts, reads, excluded } = filteredAlone(selection, position, input);
+  const isNeverIncluded = conditionsOf(selection.directives) === null;
+  return [
+    ...excluded,
+    ...[...cuts, ...(isNeverIncluded ? reads : [])].map(({ coordinate }) => coordinate),
+  ];
+}
+
+function filteredAlone(selection: SelectionNode, position: Position, input: FilterInput): Run {
+  const alone = newRun(input);
+  filterSelection(selection, position, alone);
+  return alone;
 }
 
 function openConditions(
@@ -195,24 +193,4 @@ function whole({ selections }: Left, path: ReadonlyArray<string>, run: Run): Sel
   if (selections.length > 0 && !isTyped) return setOf(selections);
   run.marks.push(path);
   return setOf([...selections, TYPENAME]);
-}
-
-function addNull(
-  run: Run,
-  field: FieldNode,
-  { isLost, ...position }: Position & { readonly isLost: boolean },
-): void {
-  run.nulls.push({ steps: stepsTo(field, position), isLost, conditions: position.conditions });
-}
-
-function stepsTo(
-  field: FieldNode,
-  { here, possible, steps }: Pick<Position, 'here' | 'possible' | 'steps'>,
-): ReadonlyArray<Step> {
-  const types = possible.length === here.length ? null : possible;
-  return [...steps, { key: responseKey(field), types }];
-}
-
-function namesOf(steps: ReadonlyArray<Step>): ReadonlyArray<string> {
-  return steps.map(({ key }) => key);
 }

@@ -95,7 +95,7 @@ interface ToShare {
 function shareOf({ asked, index, ...how }: ToShare): Omit<SharedOperation, 'ids'> {
   if (index.fields.size === 0) return { filtered: unboundOperation(asked), text: null };
   const filtered = filterOperation({ ...asked, index, ...how });
-  if (filtered.cuts.length === 0 || filtered.isEmpty) return { filtered, text: null };
+  if (filtered.document === asked.document) return { filtered, text: null };
   const source = print(filtered.document);
   return { filtered, text: { source, hash: createHash('sha256').update(source).digest('hex') } };
 }

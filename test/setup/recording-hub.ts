@@ -38,8 +38,9 @@ export interface RecordingHub {
   readonly url: string;
   /** All that was logged. */
   readonly lines: string[];
-  /** What departments were asked: of each fetch the department. */
-  readonly asked: string[];
+  /** What departments were asked, in order. */
+  readonly asked: AskedFetch[];
+  readonly supergraphSdl: string;
   ask(
     caller: Caller,
     query: string,
@@ -51,6 +52,13 @@ export interface RecordingHub {
   /** The record as an export has it, one row a line. */
   exported(): Promise<string>;
   close(): Promise<void>;
+}
+
+/** What a department was asked. */
+export interface AskedFetch {
+  readonly department: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 /** The clock of the hub: Monday 23 November 2026, 18:00 in Beijing. */
@@ -70,7 +78,8 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
   const { url } = fresh;
   const database = openDatabase({ url, poolSize: 4 });
   const lines: string[] = [];
-  const departmentsAsked: string[] = [];
+  const asked: AskedFetch[] = [];
+  const supergraphSdl = committedSupergraph();
   const log = createLog({ level: 'trace', destination: { write: (line) => lines.push(line) } });
   const ledger = openLedger({ url });
   const chainer = openEventChainer({ url }, ledger);
@@ -89,7 +98,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
     return {
       ...link,
       fetch: (request) => {
-        departmentsAsked.push(name);
+        asked.push({ department: name, query: request.query, variables: request.variables ?? {} });
         return link.fetch(request);
       },
     };
@@ -97,7 +106,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
   const links = new Map<string, Link>();
   for (const department of all) links.set(department.name, await linkTo(department));
   const engine = await createEngine({
-    supergraphSdl: committedSupergraph(),
+    supergraphSdl,
     linkFor: ({ name }) => links.get(name) ?? missing(name),
     limits: wideLimits,
     recordKeeping: {
@@ -117,18 +126,19 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
   });
   await server.start();
   const state = () => stateOf(all, database);
-  let asked = 0;
+  let count = 0;
   return {
     database,
     url,
     lines,
-    asked: departmentsAsked,
+    asked,
+    supergraphSdl,
     state,
     ask: async (caller, query, variables = {}, extensions = {}) => {
       const ground = { state: indexedState(await state()), isFresh: true, caller, now: now() };
       const trail = { recordSequence: null, asked: new Set<string>() };
-      asked += 1;
-      const scope = { requestId: `request-${String(asked)}`, trail, permits: permitsFor(ground) };
+      count += 1;
+      const scope = { requestId: `request-${String(count)}`, trail, permits: permitsFor(ground) };
       const operation = { query, variables: { ...variables }, extensions: { ...extensions } };
       return answerOf(server, operation, scope);
     },

@@ -5,21 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { createHttpServer } from '../../shared/server/http-server';
 
 /** Addresses of the console: one page, which reads its address itself. */
-const CONSOLE_ADDRESSES = [
-  '/',
-  '/sign-in',
-  '/catalogue',
-  '/catalogue/*',
-  '/stations',
-  '/stations/*',
-  '/analysis',
-  '/analysis/*',
-  '/requests',
-  '/requests/*',
-  '/releases',
-  '/record',
-  '/plan',
-];
+const CONSOLE_ADDRESSES = ['/', '/sign-in', '/catalogue', '/catalogue/*'];
 
 const STRICT = {
   'default-src': "'none'",

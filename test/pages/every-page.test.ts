@@ -6,10 +6,17 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => hub.close());
 
-const PAGES = ['/', '/sign-in', '/catalogue', '/plan', '/requests', '/record', '/explorer/'];
+const PAGES = [
+  '/',
+  '/sign-in',
+  '/catalogue?sharing=CONDITIONAL',
+  '/catalogue/water/water-function-zone',
+  '/catalogue/nobody/nothing',
+  '/explorer/',
+];
 
-/** GraphiQL's own: it marks its list of tabs and its resizing handles in ways that axe refuses. */
-const OF_GRAPHIQL = ['aria-required-children'];
+/** The one rule that GraphiQL itself breaks: its tabs hold a button. */
+const OF_GRAPHIQL = ['nested-interactive'];
 
 describe.each(['zh', 'en'] as const)('in %s', (language) => {
   describe.each([1280, 390])('%i px wide', (width) => {

@@ -1,14 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { LanguageSwitch, useLanguage, type Words } from '../common/language';
+import { LanguageSwitch, useLanguage } from '../common/language';
 import { useSession, useSigning } from '../common/session';
-
-const PAGES: ReadonlyArray<{ readonly to: string; readonly words: Words }> = [
-  { to: '/', words: { zh: '总览', en: 'Overview' } },
-  { to: '/catalogue', words: { zh: '数据目录', en: 'Catalogue' } },
-  { to: '/requests', words: { zh: '共享申请', en: 'Requests' } },
-  { to: '/record', words: { zh: '访问记录', en: 'Record' } },
-  { to: '/plan', words: { zh: '监测网络与职责', en: 'Plan and duties' } },
-];
 
 /** What every page of the console stands in. */
 export function Frame() {
@@ -23,11 +15,7 @@ export function Frame() {
           {t({ zh: '江门 · 生态环境数据共享枢纽', en: 'Jiangmen RiverGate' })}
         </Link>
         <nav aria-label={t({ zh: '主导航', en: 'Main' })}>
-          {PAGES.map(({ to, words }) => (
-            <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
-              {t(words)}
-            </Link>
-          ))}
+          <Link to="/catalogue">{t({ zh: '数据目录', en: 'Catalogue' })}</Link>
           <a href="/explorer/">{t({ zh: '查询工作台', en: 'Explorer' })}</a>
         </nav>
         <div className="who">

@@ -26,13 +26,9 @@ const page = <Path extends string>(
   });
 
 const routeTree = root.addChildren([
-  page('/', () => import('./pages/overview'), 'OverviewPage'),
+  page('/', () => import('./pages/catalogue'), 'CataloguePage'),
   page('/catalogue', () => import('./pages/catalogue'), 'CataloguePage'),
   page('/catalogue/$', () => import('./pages/dataset'), 'DatasetPage'),
-  page('/requests', () => import('./pages/requests'), 'RequestsPage'),
-  page('/requests/$id', () => import('./pages/request'), 'RequestPage'),
-  page('/record', () => import('./pages/record'), 'RecordPage'),
-  page('/plan', () => import('./pages/plan'), 'PlanPage'),
   page('/sign-in', () => import('./pages/sign-in'), 'SignInPage'),
 ]);
 

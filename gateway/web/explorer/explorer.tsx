@@ -27,20 +27,22 @@ export function Explorer() {
   return (
     <>
       <Header />
-      <GraphiQL
-        fetcher={fetcher}
-        plugins={plugins}
-        forcedTheme="light"
-        shouldPersistHeaders={false}
-        defaultTabs={[{ query: FIRST_QUESTION }]}
-        {...(isFirstVisit() ? { initialVariables: FIRST_VARIABLES } : {})}
-        defaultEditorToolsVisibility="variables"
-      >
-        <GraphiQL.Logo>
-          <PluginLanguage />
-          <Marks />
-        </GraphiQL.Logo>
-      </GraphiQL>
+      <main>
+        <GraphiQL
+          fetcher={fetcher}
+          plugins={plugins}
+          forcedTheme="light"
+          shouldPersistHeaders={false}
+          defaultTabs={[{ query: FIRST_QUESTION }]}
+          {...(isFirstVisit() ? { initialVariables: FIRST_VARIABLES } : {})}
+          defaultEditorToolsVisibility="variables"
+        >
+          <GraphiQL.Logo>
+            <PluginLanguage />
+            <Marks />
+          </GraphiQL.Logo>
+        </GraphiQL>
+      </main>
     </>
   );
 }

@@ -24,6 +24,9 @@ import { person } from '../../shared/sharing/sharing-fixtures';
 
 jest.setTimeout(180_000);
 
+/** Elsewhere each run tries others; CI must not depend on chance. */
+const SEED = process.env.CI ? { seed: 440_700 } : {};
+
 let hub: RecordingHub;
 beforeAll(async () => {
   hub = await recordingHub();
@@ -94,7 +97,7 @@ test('S3F5 MUST, for random operations of callers of every kind, ask no departme
         bound += coordinates.filter((one) => index.fields.has(one)).length;
       }
     }),
-    { numRuns: 300, maxSkipsPerRun: 20, endOnFailure: true },
+    { numRuns: 300, maxSkipsPerRun: 20, ...SEED, endOnFailure: true },
   );
   expect(fetches).toBeGreaterThan(150);
   expect(bound).toBeGreaterThan(300);

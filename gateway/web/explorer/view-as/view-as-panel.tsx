@@ -83,8 +83,8 @@ function CutDataset({ dataset }: { readonly dataset: CatalogueDataset }) {
       <p>
         {isZh ? access.becauseZh : access.becauseEn} {isZh ? access.remedyZh : access.remedyEn}
       </p>
-      <a href={`/requests/new?dataset=${encodeURIComponent(id)}`}>
-        {t({ zh: '申请使用该数据集', en: 'Ask for this dataset' })}
+      <a href={`/catalogue/${id}`}>
+        {t({ zh: '查看该数据集及办理途径', en: 'See the dataset and what to do' })}
       </a>
     </>
   );

@@ -25,6 +25,9 @@ import { randomOperation } from './random-operation';
 
 jest.setTimeout(120_000);
 
+/** Elsewhere each run tries others; CI must not depend on chance. */
+const SEED = process.env.CI ? { seed: 440_700 } : {};
+
 /** A place of several types holds none that promises what may be closed: there the answer is known exactly. */
 const TOWN = buildSchema(`
   type Query { gate: Gate  gates: [Gate!]!  fields: [[Farm]!]  thing: Thing  things: [Thing!]  either: Either  sure: Farm! }
@@ -141,7 +144,7 @@ function tryMany(of: Case, runs: number, check: (tried: Tried) => void): number 
       expect([one.asked, one.fetched]).toEqual([one.asked, []]);
       check(one);
     }),
-    { numRuns: runs, maxSkipsPerRun: 20, endOnFailure: true },
+    { numRuns: runs, maxSkipsPerRun: 20, ...SEED, endOnFailure: true },
   );
   expect(made).toBe(runs);
   return cut;
@@ -217,7 +220,7 @@ describe('the filter', () => {
         fc.pre(validate(TOWN, document).length === 0);
         operations.push({ schema: TOWN, document, variables });
       }),
-      { numRuns: 40, maxSkipsPerRun: 20 },
+      { numRuns: 40, maxSkipsPerRun: 20, ...SEED },
     );
     const share = sharer(index);
     fc.assert(
@@ -234,7 +237,7 @@ describe('the filter', () => {
           expect(JSON.parse(JSON.stringify(kept))).toEqual(JSON.parse(JSON.stringify(fresh)));
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 2000, ...SEED },
     );
   });
 });

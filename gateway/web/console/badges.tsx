@@ -1,0 +1,26 @@
+import { useLanguage } from '../common/language';
+import { SHARING, wordsFor } from './terms';
+
+const COLOURS: Readonly<Record<string, string>> = {
+  UNCONDITIONAL: 'open',
+  CONDITIONAL: 'ask',
+  WITHHELD: 'closed',
+};
+
+/** How a dataset is shared; words and colour say the same. */
+export function SharingBadge({ sharing }: { readonly sharing: string | undefined }) {
+  const { t } = useLanguage();
+  if (!sharing)
+    return <span className="badge">{t({ zh: '属性待确认', en: 'Class not confirmed' })}</span>;
+  return <span className={`badge ${COLOURS[sharing] ?? ''}`}>{t(wordsFor(SHARING, sharing))}</span>;
+}
+
+/** Whether whoever looks may read it. */
+export function AccessBadge({ isAllowed }: { readonly isAllowed: boolean }) {
+  const { t } = useLanguage();
+  return isAllowed ? (
+    <span className="badge open">{t({ zh: '我可使用', en: 'I may read it' })}</span>
+  ) : (
+    <span className="badge closed">{t({ zh: '我不可使用', en: 'I may not' })}</span>
+  );
+}

@@ -1,4 +1,0 @@
-/** To be written. */
-export function OverviewPage() {
-  return <article className="sheet" />;
-}

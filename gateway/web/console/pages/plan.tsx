@@ -1,4 +1,0 @@
-/** To be written. */
-export function PlanPage() {
-  return <article className="sheet" />;
-}

@@ -1,4 +1,0 @@
-/** To be written. */
-export function RecordPage() {
-  return <article className="sheet" />;
-}

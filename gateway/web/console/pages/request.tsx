@@ -1,4 +1,0 @@
-/** To be written. */
-export function RequestPage() {
-  return <article className="sheet" />;
-}

@@ -1,4 +1,0 @@
-/** To be written. */
-export function RequestsPage() {
-  return <article className="sheet" />;
-}

@@ -53,6 +53,10 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     address: () => address,
   };
   const identity = hubIdentity(hub);
+  const closeParts = async () => {
+    sharing.holder.close();
+    await record.close();
+  };
   const front = await openGateway({
     settings,
     source: departmentSupergraph(settings.dataFolder),
@@ -62,23 +66,35 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     sharing: {
       permitsFor: permitsOfRequests({ settings, identity, sharing }),
       recordKeeping: recordKeeping(record.ledger, keys.ledgerHmac, log),
-      afterMutation: async () => {
-        await sharing.holder.refresh();
-        await record.chainEvents();
-      },
+      afterMutation: afterMutation(sharing, record),
       oauth: oauthOf(hub, identity),
       parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
     },
     firstQuestion: FIRST_QUESTION,
     ...builtPages(),
-  });
+  }).catch(endedBy(closeParts));
   address = front.url;
   const close = async () => {
     await front.close();
-    sharing.holder.close();
-    await record.close();
+    await closeParts();
   };
   return { url: front.url, close };
+}
+
+/** Makes what a mutation has changed known here, and puts it on the record, before it is answered. */
+function afterMutation({ holder }: LeasedState, record: HubRecord) {
+  return async () => {
+    await holder.refresh();
+    await record.chainEvents();
+  };
+}
+
+/** Closes what would keep a process that could not start from ending, and from saying why. */
+function endedBy(close: () => Promise<void>): (fault: unknown) => Promise<never> {
+  return async (fault) => {
+    await close();
+    throw fault;
+  };
 }
 
 /** The pages, where `npm run build` has made them beside this code. */

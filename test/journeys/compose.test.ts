@@ -50,7 +50,8 @@ beforeAll(async () => {
   chmodSync(folder, 0o755);
   database = await freshDatabase();
   services = ourServices();
-  for (const [name] of services) ports.set(name, await freePort());
+  const free = await freePorts(services.length);
+  services.forEach(([name], at) => ports.set(name, free[at] ?? 0));
   for (const [name, service] of services.filter(([, { restart }]) => restart === 'no')) {
     const { code, output } = await hubCommand(argumentsOf(service), {
       env: environmentOf(name, service),
@@ -390,11 +391,11 @@ function address(service: string): string {
   return `http://127.0.0.1:${String(ports.get(service))}`;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+/** Ports that are free at once: one after the other, the same could come twice. */
+async function freePorts(count: number): Promise<ReadonlyArray<number>> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return ports;
 }

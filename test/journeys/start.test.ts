@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askHub, hubCommand, hubProcess, type HubProcess } from '../setup/hub-process';
@@ -83,6 +85,19 @@ describe.each(KINDS)('the hub in one process on a PostgreSQL of its own (%s)', (
     expect((await askHub(third.url, QUESTION)).body.data).toEqual(answer.body.data);
     expect(await third.hub.end('SIGINT')).toBe(0);
     expect(processesOf(folder)).toEqual([]);
+  });
+
+  test('ends and says why when its port is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const { code, output } = await hubCommand(['start'], {
+      env: { ...env, PORT: String(port) },
+      cwd: folder,
+    });
+    taken.close();
+    expect(code).toBe(1);
+    expect(output).toContain('EADDRINUSE');
   });
 
   test('says all wrong settings at once and starts nothing', async () => {

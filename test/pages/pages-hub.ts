@@ -79,7 +79,10 @@ async function visitor(
   url: string,
   { language = 'zh', width = 1280, account }: Visit,
 ): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   // Before any script of a page: what its policy refuses, and the language chosen earlier.
   await context.addInitScript((chosen) => {
     localStorage.setItem('rivergate.language', chosen);

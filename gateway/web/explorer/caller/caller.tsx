@@ -14,6 +14,7 @@ export interface Question {
   readonly query: string;
   readonly variables?: unknown;
   readonly operationName?: string | null;
+  readonly extensions?: { readonly dryRun: true };
 }
 
 interface Caller {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLanguage } from '../../common/language';
 import { Empty } from '../../common/states';
 import { recipesLike, type Recipe } from './recipe';
+import { SavedQuestions } from './saved-questions';
 
 /** The bureau's cross-domain questions; a click opens one in a tab of its own. */
 export function RecipesPanel() {
@@ -50,11 +51,12 @@ export function RecipesPanel() {
           </li>
         ))}
       </ul>
+      <SavedQuestions onOpen={open} />
     </section>
   );
 }
 
-function useOpenRecipe(): (recipe: Recipe) => void {
+function useOpenRecipe(): (recipe: Pick<Recipe, 'query' | 'variables'>) => void {
   const { addTab } = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);

@@ -1,0 +1,94 @@
+import { pagesHub, type PagesHub, type Visitor } from './pages-hub';
+
+let hub: PagesHub;
+beforeAll(async () => {
+  hub = await pagesHub();
+}, 180_000);
+afterAll(() => hub.close());
+
+/** Asks for the point values of farmland soil, which are shared under conditions. */
+const CLOSED = '{ farmlandSoilPoints(first: 1) { nodes { id metals { latest { value } } } } }';
+
+/** Puts a query in the place of what the editor holds, as somebody who pastes it. */
+async function write({ page }: Visitor, query: string): Promise<void> {
+  await page.locator('.graphiql-query-editor .monaco-editor').first().click();
+  await page.keyboard.press('Control+A');
+  // Pasted, because an editor closes each brace that is typed.
+  await page.evaluate((text) => navigator.clipboard.writeText(text), query);
+  await page.keyboard.press('Control+V');
+}
+
+const answer = ({ page }: Visitor) => page.locator('.result-window').first();
+const openPanel = ({ page }: Visitor, name: string) =>
+  page
+    .getByRole('button', { name: new RegExp(name) })
+    .first()
+    .click();
+
+test('S4E1 MUST answer the public a first question across departments with one key', async () => {
+  const visitor = await hub.visit();
+  await visitor.go('/explorer/');
+  await visitor.page.locator('.graphiql-execute-button').click();
+  await expect(answer(visitor).getByText('新会区').waitFor()).resolves.toBeUndefined();
+  expect(visitor.faults()).toEqual([]);
+  await visitor.close();
+});
+
+test('S4E2 MUST tell a partner before a run what will be cut, why and what to do, and afterwards the same', async () => {
+  const visitor = await hub.visit({ account: 'demo-university-partner' });
+  const { page } = visitor;
+  await visitor.go('/explorer/');
+  await write(visitor, CLOSED);
+  await openPanel(visitor, '字段权限');
+  const panel = page.locator('.panel');
+  await panel.getByText('需授权').first().waitFor();
+  const link = panel.getByRole('link', { name: /查看该数据集/ });
+  expect(await link.getAttribute('href')).toBe('/catalogue/agriculture/farmland-soil-metals');
+  await page.locator('.graphiql-execute-button').click();
+  await answer(visitor).getByText('NOT_SHARED').waitFor();
+  await link.click();
+  await page.getByRole('heading', { name: /耕地土壤点位/ }).waitFor();
+  expect(visitor.faults()).toEqual([]);
+  await visitor.close();
+});
+
+test('S4E3 MUST let the hub reckon cost and plan, and keep a question for whoever saves it', async () => {
+  const visitor = await hub.visit({ account: 'demo-environment-analyst' });
+  const { page } = visitor;
+  await visitor.go('/explorer/');
+  await openPanel(visitor, '开销与计划');
+  await page.getByRole('button', { name: '预估当前查询' }).click();
+  await page.getByText('第 2 步').waitFor();
+  await openPanel(visitor, '查询范例');
+  await page.getByLabel('将当前查询保存为').fill('新会今日');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByRole('button', { name: '新会今日', exact: true }).waitFor();
+  await visitor.close();
+  const another = await hub.visit({ account: 'demo-water-handler' });
+  await another.go('/explorer/');
+  await openPanel(another, '查询范例');
+  await another.page.getByLabel('将当前查询保存为').waitFor();
+  expect(await another.page.getByRole('button', { name: '新会今日', exact: true }).count()).toBe(0);
+  await another.close();
+});
+
+test('S4E4 MUST send a pasted token with its own questions alone, and keep it nowhere', async () => {
+  const visitor = await hub.visit({ account: 'demo-environment-analyst' });
+  const { page } = visitor;
+  await visitor.go('/explorer/');
+  await openPanel(visitor, '当前身份');
+  await page.locator('.panel .token input').fill('eyJ.no.token');
+  await page.locator('.panel .token button[type=submit]').click();
+  const [request] = await Promise.all([
+    page.waitForRequest((one) => one.url().endsWith('/graphql') && one.method() === 'POST'),
+    page.locator('.graphiql-execute-button').click(),
+  ]);
+  const headers = await request.allHeaders();
+  expect(headers['authorization']).toBe('Bearer eyJ.no.token');
+  expect(headers['cookie']).toBeUndefined();
+  const kept = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]),
+  );
+  expect(kept).not.toContain('eyJ.no.token');
+  await visitor.close();
+});

@@ -2,6 +2,7 @@ import type { Deadlines } from '../domain/sharing-rules';
 import type { Reader, Transaction } from '../data/database';
 import type { Permits } from '../sharing/permits';
 import type { RowLimits } from '../sharing/row-limits';
+import type { BatchLoader } from './batch-list';
 import type { MeasureScope } from './measure-scope';
 import type { ObservationLoaders } from './observation.loader';
 import type { RevisionLoader } from './revision-pages';
@@ -21,6 +22,8 @@ export interface DepartmentContext<Loaders = unknown> {
   stations(dataset: string): StationLoaders;
   /** All versions of corrected values, whatever the datasets: for persons to whom a case is assigned. */
   readonly revisions: RevisionLoader;
+  /** What was delivered to the department, values apart. */
+  readonly batches: BatchLoader;
   /** The department's own loaders. */
   readonly load: Loaders;
   /** What the fields of `Station` itself may show. */

@@ -1,3 +1,5 @@
+import { batchLoader } from './batch-list';
+import { batchResolver } from './batches';
 import { reviewResolver } from './review';
 import { revisionPage } from './revision-pages';
 import { revisionResolver } from './revisions';
@@ -122,6 +124,7 @@ export function publishedTypes(
       ...publications.flatMap((publication) => publication.resolvers),
       reviewResolver(name),
       revisionResolver(name),
+      batchResolver(name),
       ...resolvers,
     ],
     types: publications.map(({ type }) => type),
@@ -170,6 +173,7 @@ export function departmentContext(
     }),
     revisions: (question, page) =>
       revisionPage({ reader: foundation.hubReader, schema: name }, question, page),
+    batches: batchLoader(foundation.hubReader, name),
     load: loaders(foundation),
     openScope,
     now,

@@ -9,13 +9,14 @@ export interface Recipe {
   readonly titleEn: string;
   /** Who asks it, and why. */
   readonly story: string;
+  readonly storyZh: string;
   /** Example variables; the periods lie in the demonstration of the tests. */
   readonly variables: Readonly<Record<string, unknown>>;
   /** The file itself. */
   readonly query: string;
 }
 
-/** Every recipe, by name. Throws TypeError for a file whose head lacks one of its four lines. */
+/** Every recipe, by name. Throws TypeError for a file whose head lacks one of its five lines. */
 export function readRecipes(folder = __dirname): ReadonlyArray<Recipe> {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.graphql'))
@@ -37,6 +38,7 @@ function recipeOf(name: string, query: string): Recipe {
     titleZh: head('title-zh'),
     titleEn: head('title-en'),
     story: head('story'),
+    storyZh: head('story-zh'),
     variables,
     query,
   };

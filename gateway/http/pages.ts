@@ -5,7 +5,22 @@ import type { FastifyReply } from 'fastify';
 import type { createHttpServer } from '../../shared/server/http-server';
 
 /** Addresses of the console: one page, which reads its address itself. */
-const CONSOLE_ADDRESSES = ['/', '/sign-in', '/catalogue', '/catalogue/*'];
+const CONSOLE_ADDRESSES = [
+  '/',
+  '/sign-in',
+  '/catalogue',
+  '/catalogue/*',
+  '/stations',
+  '/stations/*',
+  '/analysis',
+  '/analysis/:recipe',
+  '/requests',
+  '/requests/new',
+  '/requests/:id',
+  '/releases',
+  '/record',
+  '/plan',
+];
 
 const STRICT = {
   'default-src': "'none'",

@@ -2,6 +2,17 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { LanguageSwitch, useLanguage } from '../common/language';
 import { useSession, useSigning } from '../common/session';
 
+const PAGES = [
+  ['/', { zh: '总览', en: 'Overview' }],
+  ['/catalogue', { zh: '数据目录', en: 'Catalogue' }],
+  ['/stations', { zh: '监测站点', en: 'Stations' }],
+  ['/analysis', { zh: '专题分析', en: 'Analysis' }],
+  ['/requests', { zh: '共享申请', en: 'Requests' }],
+  ['/releases', { zh: '信息发布', en: 'Releases' }],
+  ['/record', { zh: '使用留痕', en: 'Record' }],
+  ['/plan', { zh: '方案落实', en: 'Plan' }],
+] as const;
+
 /** What every page of the console stands in. */
 export function Frame() {
   const { t } = useLanguage();
@@ -15,7 +26,11 @@ export function Frame() {
           {t({ zh: '江门 · 生态环境数据共享枢纽', en: 'Jiangmen RiverGate' })}
         </Link>
         <nav aria-label={t({ zh: '主导航', en: 'Main' })}>
-          <Link to="/catalogue">{t({ zh: '数据目录', en: 'Catalogue' })}</Link>
+          {PAGES.map(([to, words]) => (
+            <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
+              {t(words)}
+            </Link>
+          ))}
           <a href="/explorer/">{t({ zh: '查询工作台', en: 'Explorer' })}</a>
         </nav>
         <div className="who">

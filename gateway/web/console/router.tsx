@@ -26,10 +26,20 @@ const page = <Path extends string>(
   });
 
 const routeTree = root.addChildren([
-  page('/', () => import('./pages/catalogue'), 'CataloguePage'),
-  page('/catalogue', () => import('./pages/catalogue'), 'CataloguePage'),
-  page('/catalogue/$', () => import('./pages/dataset'), 'DatasetPage'),
-  page('/sign-in', () => import('./pages/sign-in'), 'SignInPage'),
+  page('/', () => import('./overview/overview-page'), 'OverviewPage'),
+  page('/catalogue', () => import('./catalogue/catalogue-page'), 'CataloguePage'),
+  page('/catalogue/$', () => import('./catalogue/dataset-page'), 'DatasetPage'),
+  page('/stations', () => import('./stations/stations-page'), 'StationsPage'),
+  page('/stations/$', () => import('./stations/station-page'), 'StationPage'),
+  page('/analysis', () => import('./analysis/analysis-page'), 'AnalysisPage'),
+  page('/analysis/$recipe', () => import('./analysis/recipe-page'), 'RecipePage'),
+  page('/requests', () => import('./requests/requests-page'), 'RequestsPage'),
+  page('/requests/new', () => import('./requests/new-request-page'), 'NewRequestPage'),
+  page('/requests/$id', () => import('./requests/request-page'), 'RequestPage'),
+  page('/releases', () => import('./releases/releases-page'), 'ReleasesPage'),
+  page('/record', () => import('./record/record-page'), 'RecordPage'),
+  page('/plan', () => import('./plan/plan-page'), 'PlanPage'),
+  page('/sign-in', () => import('./sign-in-page'), 'SignInPage'),
 ]);
 
 /** Addresses of the console; each page is loaded when it is first gone to. */

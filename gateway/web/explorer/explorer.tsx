@@ -7,6 +7,7 @@ import { useCaller } from './caller/caller';
 import { FIRST_QUESTION, FIRST_VARIABLES } from './first-question';
 import { Header } from './header';
 import { pluginsIn } from './plugins';
+import { QuestionOfAddress } from './question-of-address';
 import { useLastAnswer } from './result/last-answer';
 import { Marks } from './view-as/marks';
 
@@ -40,6 +41,7 @@ export function Explorer() {
           <GraphiQL.Logo>
             <PluginLanguage />
             <Marks />
+            <QuestionOfAddress />
           </GraphiQL.Logo>
         </GraphiQL>
       </main>

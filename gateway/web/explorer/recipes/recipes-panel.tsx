@@ -1,15 +1,15 @@
-import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useState } from 'react';
 import { useLanguage } from '../../common/language';
 import { Empty } from '../../common/states';
-import { recipesLike, type Recipe } from './recipe';
+import { recipesLike } from '../../common/recipe';
+import { useOpenQuestion } from '../use-open-question';
 import { SavedQuestions } from './saved-questions';
 
 /** The bureau's cross-domain questions; a click opens one in a tab of its own. */
 export function RecipesPanel() {
   const { t, language } = useLanguage();
   const [sought, setSought] = useState('');
-  const open = useOpenRecipe();
+  const open = useOpenQuestion();
   const found = recipesLike(sought);
   return (
     <section className="panel">
@@ -45,8 +45,8 @@ export function RecipesPanel() {
               </small>
             </button>
             <details>
-              <summary>{t({ zh: '背景（英文）', en: 'Story' })}</summary>
-              <p lang="en">{recipe.story}</p>
+              <summary>{t({ zh: '背景', en: 'Story' })}</summary>
+              <p>{language === 'zh' ? recipe.storyZh : recipe.story}</p>
             </details>
           </li>
         ))}
@@ -54,16 +54,4 @@ export function RecipesPanel() {
       <SavedQuestions onOpen={open} />
     </section>
   );
-}
-
-function useOpenRecipe(): (recipe: Pick<Recipe, 'query' | 'variables'>) => void {
-  const { addTab } = useGraphiQLActions();
-  const queryEditor = useGraphiQL((state) => state.queryEditor);
-  const variableEditor = useGraphiQL((state) => state.variableEditor);
-  return ({ query, variables }) => {
-    addTab();
-    queryEditor?.setValue(query);
-    variableEditor?.setValue(variables);
-    queryEditor?.focus();
-  };
 }

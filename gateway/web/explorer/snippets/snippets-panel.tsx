@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLanguage } from '../../common/language';
-import { CopyButton } from '../copy-button';
+import { CopyButton } from '../../common/copy-button';
 import { useQueryText, useVariablesText } from '../editor-text';
 import { SNIPPETS } from './snippets';
 

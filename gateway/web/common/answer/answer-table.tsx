@@ -1,0 +1,75 @@
+import { useMemo, useState } from 'react';
+import { useLanguage } from '../language';
+import { CopyButton } from '../copy-button';
+import { csvOf, sorted, tsvOf } from './rows-as-text';
+import { OF, type Table } from './tables-of';
+
+const SHOWN = 500;
+
+/** A list of the answer, to sort, copy and take along. */
+export function AnswerTable({ table }: { readonly table: Table }) {
+  const { t } = useLanguage();
+  const [order, setOrder] = useState({ by: null as string | null, isDescending: false });
+  const { columns } = table;
+  const rows = useMemo(() => sorted(table, order.by, order.isDescending), [table, order]);
+  const tsv = useMemo(() => tsvOf(columns, rows), [columns, rows]);
+  const sort = (column: string) =>
+    setOrder({ by: column, isDescending: order.by === column && !order.isDescending });
+  const save = () => {
+    const url = URL.createObjectURL(new Blob([csvOf(columns, rows)], { type: 'text/csv' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `${table.path}.csv`;
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+  return (
+    <>
+      <div className="tools">
+        <CopyButton text={tsv} />
+        <button type="button" onClick={save}>
+          {t({ zh: '下载 CSV', en: 'CSV' })}
+        </button>
+      </div>
+      {rows.length > SHOWN ? (
+        <p className="hint">
+          {t({
+            zh: `共 ${rows.length} 行，显示前 ${SHOWN} 行；复制和下载为全部。`,
+            en: `The first ${SHOWN} of ${rows.length} rows; copy and CSV have all.`,
+          })}
+        </p>
+      ) : null}
+      <div className="scroll" tabIndex={0} role="region" aria-label={table.path}>
+        <table>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th
+                  key={column}
+                  scope="col"
+                  aria-sort={
+                    order.by !== column ? 'none' : order.isDescending ? 'descending' : 'ascending'
+                  }
+                >
+                  <button type="button" className="quiet" onClick={() => sort(column)}>
+                    {column === OF ? t({ zh: '所属', en: 'Of' }) : column}
+                    {order.by === column ? (order.isDescending ? ' ▼' : ' ▲') : ''}
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, SHOWN).map((row, at) => (
+              <tr key={at}>
+                {columns.map((column) => (
+                  <td key={column}>{String(row[column] ?? '—')}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

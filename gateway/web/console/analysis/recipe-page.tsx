@@ -1,0 +1,95 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useMemo, useState, type FormEvent } from 'react';
+import { AnswerView } from '../../common/answer/answer-view';
+import { CopyButton } from '../../common/copy-button';
+import { useLanguage } from '../../common/language';
+import { RECIPES, type Recipe } from '../../common/recipe';
+import { useAnswer } from '../../common/use-answer';
+import { Answered } from '../answered';
+import { NotFound } from '../not-found';
+import { recent, valuesOf, variablesOf } from './recipe-variables';
+import { VariableInput } from './variable-input';
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** A cross-domain question with inputs for its variables; what was asked stands in the address. */
+export function RecipePage() {
+  const { recipe: name } = useParams({ strict: false });
+  const recipe = RECIPES.find((one) => one.name === name);
+  return recipe ? <Asked key={recipe.name} recipe={recipe} /> : <NotFound />;
+}
+
+function Asked({ recipe }: { readonly recipe: Recipe }) {
+  const { t, language } = useLanguage();
+  const isChinese = language === 'zh';
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const variables = useMemo(() => recent(variablesOf(recipe), Date.now()), [recipe]);
+  const asked = useMemo(() => valuesOf(variables, search), [variables, search]);
+  const answer = useAnswer<object>(recipe.query, asked);
+  return (
+    <>
+      <article className="sheet">
+        <p className="hint">
+          <Link to="/analysis">{t({ zh: '专题分析', en: 'Analysis' })}</Link>
+        </p>
+        <h1>{isChinese ? recipe.titleZh : recipe.titleEn}</h1>
+        <p>{isChinese ? recipe.storyZh : recipe.story}</p>
+        <Inputs key={JSON.stringify(asked)} variables={variables} asked={asked} />
+        <p className="tools">
+          <CopyButton text={addressOf(recipe.name, asked)} words={SHARE} />
+          <a href={`/explorer/?${explored(recipe, asked)}`}>
+            {t({ zh: '在查询工作台中打开', en: 'Open in the explorer' })}
+          </a>
+        </p>
+      </article>
+      <section className="sheet">
+        <h2>{t({ zh: '结果', en: 'Answer' })}</h2>
+        <Answered answer={answer}>{(data) => <AnswerView data={data} />}</Answered>
+      </section>
+    </>
+  );
+}
+
+const SHARE = { zh: '复制本页地址', en: 'Copy this address' };
+
+function Inputs({
+  variables,
+  asked,
+}: {
+  readonly variables: ReturnType<typeof variablesOf>;
+  readonly asked: Values;
+}) {
+  const { t } = useLanguage();
+  const navigate = useNavigate();
+  const [values, setValues] = useState(asked);
+  const run = (event: FormEvent) => {
+    event.preventDefault();
+    void navigate({ to: '.', search: values });
+  };
+  return (
+    <form className="filters" onSubmit={run}>
+      {variables.map((variable) => (
+        <VariableInput
+          key={variable.name}
+          variable={variable}
+          value={String(values[variable.name] ?? '')}
+          onChange={(value) => setValues({ ...values, [variable.name]: value })}
+        />
+      ))}
+      <button type="submit" className="primary">
+        {t({ zh: '运行', en: 'Run' })}
+      </button>
+    </form>
+  );
+}
+
+function addressOf(name: string, asked: Values): string {
+  const search = new URLSearchParams(
+    Object.entries(asked).map(([key, value]) => [key, JSON.stringify(value)]),
+  );
+  return `${location.origin}/analysis/${name}?${search.toString()}`;
+}
+
+function explored({ query }: Recipe, asked: Values): string {
+  return new URLSearchParams({ query, variables: JSON.stringify(asked, null, 2) }).toString();
+}

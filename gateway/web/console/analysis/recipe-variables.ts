@@ -1,0 +1,58 @@
+import type { Recipe } from '../../common/recipe';
+
+/** A variable of a recipe: what the operation declares it to be, and its example. */
+export interface RecipeVariable {
+  readonly name: string;
+  /** As declared, without `!`: `DateTime`, `ID`, `Int`. */
+  readonly type: string;
+  readonly example: string;
+}
+
+/** The variables of a recipe in the order of its operation. */
+export function variablesOf({ query, variables }: Recipe): ReadonlyArray<RecipeVariable> {
+  const [, declared = ''] = /^query \w+\(([^)]*)\)/m.exec(query) ?? [];
+  const examples = JSON.parse(variables) as Readonly<Record<string, string | number>>;
+  return [...declared.matchAll(/\$(\w+): (\w+)/g)].map(([, name = '', type = '']) => ({
+    name,
+    type,
+    example: String(examples[name] ?? ''),
+  }));
+}
+
+/** The values of the address, else the examples, as the hub takes them. */
+export function valuesOf(
+  variables: ReadonlyArray<RecipeVariable>,
+  search: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    variables.map(({ name, type, example }) => {
+      const text = String(search[name] ?? example);
+      return [name, type === 'Int' || type === 'Float' ? Number(text) : text];
+    }),
+  );
+}
+
+const DAY_MS = 86_400_000;
+const STALE_DAYS = 60;
+
+/** The same variables with their dates brought near today by whole days, once the examples have grown old. */
+export function recent(
+  variables: ReadonlyArray<RecipeVariable>,
+  nowMs: number,
+): ReadonlyArray<RecipeVariable> {
+  const instants = variables.filter(isDated).map(({ example }) => Date.parse(example));
+  const days = Math.floor((nowMs - Math.max(...instants)) / DAY_MS);
+  if (instants.length === 0 || days < STALE_DAYS) return variables;
+  return variables.map((variable) =>
+    isDated(variable) ? { ...variable, example: later(variable, days) } : variable,
+  );
+}
+
+function isDated({ type }: RecipeVariable): boolean {
+  return type === 'DateTime' || type === 'Date';
+}
+
+function later({ type, example }: RecipeVariable, days: number): string {
+  const moved = new Date(Date.parse(example) + days * DAY_MS).toISOString();
+  return type === 'Date' ? moved.slice(0, 10) : moved.replace('.000', '');
+}

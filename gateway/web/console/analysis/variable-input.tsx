@@ -1,0 +1,142 @@
+import { useLanguage, type Words } from '../../common/language';
+import { useAnswer } from '../../common/use-answer';
+import type { RecipeVariable } from './recipe-variables';
+
+/** What variables of recipes are called. */
+const LABELS: Readonly<Record<string, Words>> = {
+  district: { zh: '县市区', en: 'Division' },
+  river: { zh: '河流', en: 'River' },
+  from: { zh: '开始时间', en: 'From' },
+  to: { zh: '结束时间', en: 'To' },
+  at: { zh: '时刻', en: 'At' },
+  day: { zh: '日期', en: 'Day' },
+  year: { zh: '年份', en: 'Year' },
+  first: { zh: '每类条数', en: 'How many of each' },
+  withinKm: { zh: '半径（公里）', en: 'Within, km' },
+  theme: { zh: '主题', en: 'Theme' },
+};
+
+interface Named {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+}
+
+/** What can be chosen of, by the name of the variable. */
+const CHOICES: Readonly<Record<string, string>> = {
+  district: '{ options: districts { code nameZh nameEn } }',
+  river: '{ options: waterBodies(kind: RIVER) { code nameZh nameEn } }',
+};
+
+/** The input that fits a variable: a list of what there is, a date, a time of the city, a number. */
+export function VariableInput({
+  variable,
+  value,
+  onChange,
+}: {
+  readonly variable: RecipeVariable;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const { t } = useLanguage();
+  const { name, type } = variable;
+  const label = t(LABELS[name] ?? { zh: name, en: name });
+  return (
+    <label>
+      {label}
+      <Fitting {...{ name, type, value, onChange }} />
+    </label>
+  );
+}
+
+interface InputProps {
+  readonly name: string;
+  readonly type: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Fitting({ name, type, value, onChange }: InputProps) {
+  const choices = CHOICES[name];
+  if (choices !== undefined) return <OneOf {...{ query: choices, value, onChange }} />;
+  if (type === 'DateTime')
+    return (
+      <input
+        type="datetime-local"
+        value={localOf(value)}
+        onChange={({ target }) => target.value && onChange(instantOf(target.value))}
+      />
+    );
+  if (type === 'Date' || type === 'Int' || type === 'Float')
+    return (
+      <input
+        type={type === 'Date' ? 'date' : 'number'}
+        min={type === 'Date' ? undefined : 1}
+        step={type === 'Float' ? 'any' : undefined}
+        value={value}
+        onChange={({ target }) => target.value && onChange(target.value)}
+      />
+    );
+  return <OneOfType {...{ type, value, onChange }} />;
+}
+
+function OneOf({
+  query,
+  value,
+  onChange,
+}: Pick<InputProps, 'value' | 'onChange'> & { readonly query: string }) {
+  const { language } = useLanguage();
+  const { data } = useAnswer<{ readonly options: ReadonlyArray<Named> | null }>(query);
+  const options = data?.data?.options ?? [{ code: value, nameZh: value, nameEn: value }];
+  return (
+    <select value={value} onChange={({ target }) => onChange(target.value)}>
+      {options.map(({ code, nameZh, nameEn }) => (
+        <option key={code} value={code}>
+          {language === 'zh' ? nameZh : nameEn}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface OfType {
+  readonly __type: {
+    readonly enumValues: ReadonlyArray<{
+      readonly name: string;
+      readonly description: string | null;
+    }> | null;
+  } | null;
+}
+
+const TYPE =
+  'query Options($type: String!) { __type(name: $type) { enumValues { name description } } }';
+
+/** A value of an enumeration, in the words of its description; a free text of any other type. */
+function OneOfType({ type, value, onChange }: Omit<InputProps, 'name'>) {
+  const { language } = useLanguage();
+  const { data } = useAnswer<OfType>(TYPE, { type });
+  const values = data?.data?.__type?.enumValues;
+  if (!values) return <input value={value} onChange={({ target }) => onChange(target.value)} />;
+  return (
+    <select value={value} onChange={({ target }) => onChange(target.value)}>
+      {values.map(({ name, description }) => (
+        <option key={name} value={name}>
+          {(language === 'zh' ? /[(（]([^()（）]+)[)）]\s*$/.exec(description ?? '')?.[1] : null) ??
+            name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const ZONE_MS = 8 * 3_600_000;
+
+/** The city's own time of an instant, as a browser's input has it. */
+function localOf(instant: string): string {
+  const ms = Date.parse(instant);
+  return Number.isNaN(ms) ? '' : new Date(ms + ZONE_MS).toISOString().slice(0, 16);
+}
+
+function instantOf(local: string): string {
+  return new Date(`${local}:00+08:00`).toISOString().replace('.000', '');
+}

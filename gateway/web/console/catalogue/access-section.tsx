@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router';
+import { useLanguage } from '../../common/language';
+import type { Dataset } from './dataset-data';
+
+/** Whether the caller may read a dataset, why, and what to do where not. */
+export function AccessSection({ dataset: { id, access, inForce } }: { readonly dataset: Dataset }) {
+  const { t, language } = useLanguage();
+  const isChinese = language === 'zh';
+  const remedy = isChinese ? access.remedyZh : access.remedyEn;
+  return (
+    <section className="sheet">
+      <h2>{t({ zh: '我能否使用，为什么', en: 'Whether I may read it, and why' })}</h2>
+      <p>{isChinese ? access.becauseZh : access.becauseEn}</p>
+      {access.cites ? (
+        <p>
+          {t({ zh: '依据：', en: 'By: ' })}
+          {access.cites}
+        </p>
+      ) : null}
+      {remedy ? (
+        <p>
+          {t({ zh: '办理途径：', en: 'What to do: ' })}
+          {remedy}
+        </p>
+      ) : null}
+      {!access.isAllowed && inForce?.sharing === 'CONDITIONAL' ? (
+        <p>
+          <Link to="/requests/new" search={{ dataset: id }} className="button primary">
+            {t({ zh: '申请使用', en: 'Ask for it' })}
+          </Link>
+        </p>
+      ) : null}
+      {access.isAllowed && access.isRecorded ? (
+        <p className="hint">{t({ zh: '每次使用均留痕。', en: 'Each read goes on the record.' })}</p>
+      ) : null}
+    </section>
+  );
+}

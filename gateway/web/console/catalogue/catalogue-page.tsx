@@ -1,0 +1,146 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { Answer } from '../../common/ask';
+import { useLanguage } from '../../common/language';
+import { Empty, Failure, Loading, Refusals } from '../../common/states';
+import { useAnswer } from '../../common/use-answer';
+import { Choice } from '../choice';
+import { DatasetTable, type ListedDataset } from './dataset-table';
+import { OPENNESS, SHARING } from '../terms';
+
+interface Listed {
+  readonly datasets: {
+    readonly totalCount: number;
+    readonly nodes: ReadonlyArray<ListedDataset>;
+  } | null;
+  readonly departments: ReadonlyArray<{
+    readonly id: string;
+    readonly nameZh: string;
+    readonly nameEn: string;
+  }> | null;
+}
+
+const QUERY = `query Catalogue($filter: DatasetFilter) {
+  datasets(first: 500, filter: $filter) {
+    totalCount
+    nodes {
+      id title titleEn provider updateCycle
+      inForce { sharing openness }
+      access { isAllowed becauseZh becauseEn }
+    }
+  }
+  departments { id nameZh nameEn }
+}`;
+
+/** What the catalogue is narrowed by; it stands in the address. */
+export interface CatalogueSearch {
+  readonly contains?: string;
+  readonly department?: string;
+  readonly sharing?: string;
+  readonly openness?: string;
+  readonly readable?: boolean;
+}
+
+/** Every dataset of every department, and whether the caller may read it. */
+export function CataloguePage() {
+  const { t } = useLanguage();
+  const search: CatalogueSearch = useSearch({ strict: false });
+  const { readable, ...rest } = search;
+  const filter = { ...rest, ...(readable === undefined ? {} : { isReadable: readable }) };
+  const answer = useAnswer<Listed>(QUERY, { filter });
+  return (
+    <article className="sheet">
+      <h1>{t({ zh: '数据目录', en: 'Catalogue' })}</h1>
+      <p className="hint">
+        {t({
+          zh: '各部门依职责共享的数据集：归谁所有、依据哪一条、谁可以使用。涉及国家秘密的数据不在此列。',
+          en: 'Datasets that departments share by duty: whose they are, by which clause, who may read them. State secrets have no place here.',
+        })}
+      </p>
+      <Filters search={search} departments={answer.data?.data?.departments ?? []} />
+      <Results {...answer} />
+    </article>
+  );
+}
+
+function Results({
+  data,
+  error,
+  refetch,
+}: Pick<UseQueryResult<Answer<Listed>>, 'data' | 'error' | 'refetch'>) {
+  const { t } = useLanguage();
+  if (error) return <Failure error={error} onAgain={() => void refetch()} />;
+  if (!data) return <Loading />;
+  const rows = data.data?.datasets?.nodes ?? [];
+  return (
+    <>
+      <Refusals errors={data.errors} />
+      {rows.length === 0 ? (
+        <Empty>{t({ zh: '没有符合条件的数据集。', en: 'No dataset is like that.' })}</Empty>
+      ) : (
+        <DatasetTable rows={rows} />
+      )}
+    </>
+  );
+}
+
+function Filters({
+  search,
+  departments,
+}: {
+  readonly search: CatalogueSearch;
+  readonly departments: NonNullable<Listed['departments']>;
+}) {
+  const { t, language } = useLanguage();
+  const navigate = useNavigate();
+  const narrow = (change: CatalogueSearch) => {
+    const next = Object.entries({ ...search, ...change }).filter(([, value]) => Boolean(value));
+    void navigate({ to: '/catalogue', search: Object.fromEntries(next), replace: true });
+  };
+  const any = t({ zh: '全部', en: 'All' });
+  return (
+    <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+      <label>
+        {t({ zh: '搜索', en: 'Search' })}
+        <input
+          type="search"
+          defaultValue={search.contains ?? ''}
+          placeholder={t({ zh: '名称、主题、字段……', en: 'Title, topic, field…' })}
+          onChange={({ target }) => narrow({ contains: target.value })}
+        />
+      </label>
+      <Choice
+        label={t({ zh: '部门', en: 'Department' })}
+        any={any}
+        value={search.department}
+        options={departments.map(({ id, nameZh, nameEn }) => [
+          id,
+          language === 'zh' ? nameZh : nameEn,
+        ])}
+        onChoose={(department) => narrow({ department })}
+      />
+      <Choice
+        label={t({ zh: '共享属性', en: 'Sharing' })}
+        any={any}
+        value={search.sharing}
+        options={Object.entries(SHARING).map(([name, words]) => [name, t(words)])}
+        onChoose={(sharing) => narrow({ sharing })}
+      />
+      <Choice
+        label={t({ zh: '开放属性', en: 'Openness' })}
+        any={any}
+        value={search.openness}
+        options={Object.entries(OPENNESS).map(([name, words]) => [name, t(words)])}
+        onChoose={(openness) => narrow({ openness })}
+      />
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={search.readable ?? false}
+          onChange={({ target }) => narrow({ readable: target.checked })}
+        />
+        {t({ zh: '只看我可使用的', en: 'Only what I may read' })}
+      </label>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router';
+import { useLanguage } from '../../common/language';
+import { AccessBadge, SharingBadge } from '../badges';
+import { CYCLE, wordsFor } from '../terms';
+
+/** A dataset as the catalogue lists it. */
+export interface ListedDataset {
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly provider: string;
+  readonly updateCycle: string;
+  readonly inForce: { readonly sharing: string; readonly openness: string } | null;
+  readonly access: {
+    readonly isAllowed: boolean;
+    readonly becauseZh: string;
+    readonly becauseEn: string;
+  };
+}
+
+/** Datasets, one a row, each with what the caller may. */
+export function DatasetTable({ rows }: { readonly rows: ReadonlyArray<ListedDataset> }) {
+  const { t, language } = useLanguage();
+  const isChinese = language === 'zh';
+  const heads = [
+    t({ zh: '数据集', en: 'Dataset' }),
+    t({ zh: '责任部门', en: 'Owner' }),
+    t({ zh: '共享属性', en: 'Sharing' }),
+    t({ zh: '更新周期', en: 'Renewed' }),
+    t({ zh: '我的权限', en: 'For me' }),
+  ];
+  const count = String(rows.length);
+  return (
+    <>
+      <p role="status">{t({ zh: `共 ${count} 个数据集`, en: `${count} datasets` })}</p>
+      <div
+        className="scroll"
+        tabIndex={0}
+        role="region"
+        aria-label={t({ zh: '数据集列表', en: 'Datasets' })}
+      >
+        <table>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ id, title, titleEn, provider, updateCycle, inForce, access }) => (
+              <tr key={id}>
+                <td>
+                  <Link to="/catalogue/$" params={{ _splat: id }}>
+                    {isChinese ? title : titleEn}
+                  </Link>
+                </td>
+                <td>{provider}</td>
+                <td>
+                  <SharingBadge sharing={inForce?.sharing} />
+                </td>
+                <td>{t(wordsFor(CYCLE, updateCycle))}</td>
+                <td>
+                  <AccessBadge isAllowed={access.isAllowed} />{' '}
+                  <small>{isChinese ? access.becauseZh : access.becauseEn}</small>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

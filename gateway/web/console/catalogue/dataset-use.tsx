@@ -1,0 +1,99 @@
+import { useMemo } from 'react';
+import { CopyButton } from '../../common/copy-button';
+import { useLanguage } from '../../common/language';
+import { useAnswer } from '../../common/use-answer';
+import { timeOf } from '../times';
+import { exampleOf, freshnessQuery, typesOf } from './example-query';
+import { graphTypes, typesQuery, type GraphTypes, type Introspected } from './graph-types';
+
+/** How a dataset is used: how fresh it is, and a first question that the explorer opens. */
+export function DatasetUse({ fields }: { readonly fields: ReadonlyArray<string> }) {
+  const query = useMemo(() => typesQuery(typesOf(fields)), [fields]);
+  const { data } = useAnswer<Introspected>(query);
+  const graph = useMemo(() => (data?.data ? graphTypes(data.data) : null), [data]);
+  return graph ? (
+    <>
+      <Freshness fields={fields} graph={graph} />
+      <Example fields={fields} graph={graph} />
+    </>
+  ) : null;
+}
+
+interface Of {
+  readonly fields: ReadonlyArray<string>;
+  readonly graph: GraphTypes;
+}
+
+function Freshness({ fields, graph }: Of) {
+  const { t } = useLanguage();
+  const query = freshnessQuery(fields, graph);
+  return query === null ? null : (
+    <section className="sheet">
+      <h2>{t({ zh: '时效与覆盖', en: 'Freshness and coverage' })}</h2>
+      <Measured query={query} />
+    </section>
+  );
+}
+
+interface Fresh {
+  readonly list: {
+    readonly totalCount: number;
+    readonly nodes: ReadonlyArray<object>;
+  } | null;
+}
+
+function Measured({ query }: { readonly query: string }) {
+  const { t, language } = useLanguage();
+  const { data, isPending } = useAnswer<Fresh>(query);
+  const list = data?.data?.list;
+  if (isPending) return null;
+  const ends = (list?.nodes ?? []).map(lastIn).filter((end) => end !== null);
+  const newest = ends.sort().at(-1);
+  if (!list || newest === undefined)
+    return (
+      <p>
+        {t({
+          zh: '当前身份看不到数据，无法判断时效。',
+          en: 'You see none of its data, so nothing is told of its freshness.',
+        })}
+      </p>
+    );
+  return (
+    <p>
+      {t({
+        zh: `共 ${String(list.totalCount)} 个站点，其中 ${String(ends.length)} 个有数据；最新一次至 ${timeOf(newest, language)}。`,
+        en: `${String(list.totalCount)} stations, ${String(ends.length)} of them with data; the newest until ${timeOf(newest, language)}.`,
+      })}
+    </p>
+  );
+}
+
+/** The latest `to` anywhere in a row. */
+function lastIn(row: unknown): string | null {
+  const found: string[] = [];
+  JSON.stringify(row, (key, value: unknown) => {
+    if (key === 'to' && typeof value === 'string') found.push(value);
+    return value;
+  });
+  return found.sort().at(-1) ?? null;
+}
+
+function Example({ fields, graph }: Of) {
+  const { t } = useLanguage();
+  const query = exampleOf(fields, graph);
+  if (query === null) return null;
+  return (
+    <section className="sheet">
+      <h2>{t({ zh: '查询示例', en: 'An example query' })}</h2>
+      <pre className="example" tabIndex={0}>
+        {query}
+      </pre>
+      <p className="tools">
+        <CopyButton text={query} />
+        <a href={`/explorer/?${new URLSearchParams({ query }).toString()}`}>
+          {t({ zh: '在查询工作台中打开', en: 'Open in the explorer' })}
+        </a>
+      </p>
+    </section>
+  );
+}

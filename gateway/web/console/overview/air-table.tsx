@@ -1,0 +1,38 @@
+import { useLanguage } from '../../common/language';
+import { DataTable } from '../data-table';
+import { StationLink } from '../station-link';
+import { timeOf } from '../times';
+import { AirMark } from './classes';
+import type { AirNow } from './overview-data';
+
+/** Air at each station, the worst first. */
+export function AirTable({ stations }: { readonly stations: ReadonlyArray<AirNow> }) {
+  const { t, language } = useLanguage();
+  const isChinese = language === 'zh';
+  const worstFirst = [...stations].sort(
+    (one, other) => (other.assessment?.aqi ?? -1) - (one.assessment?.aqi ?? -1),
+  );
+  return (
+    <DataTable
+      label={t({ zh: '空气质量实况', en: 'Air now' })}
+      heads={[
+        t({ zh: '站点', en: 'Station' }),
+        'AQI',
+        t({ zh: '首要污染物', en: 'Primary pollutant' }),
+        t({ zh: '时间', en: 'At' }),
+      ]}
+      rows={worstFirst.map((station) => {
+        const { aqi = null, level = null, primary = [], at } = station.assessment ?? {};
+        const category =
+          (isChinese ? station.assessment?.categoryZh : station.assessment?.categoryEn) ?? null;
+        return [
+          station.id,
+          <StationLink key="name" station={station} />,
+          <AirMark key="aqi" aqi={aqi} level={level} category={category} />,
+          primary.map(({ nameZh, symbol }) => (isChinese ? nameZh : symbol)).join('、') || '—',
+          timeOf(at, language),
+        ];
+      })}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { useLanguage } from '../../common/language';
+import { DataTable } from '../data-table';
+import { ProvenanceBadge } from '../provenance';
+import { timeOf } from '../times';
+import { DELIVERED, type Deliveries } from './overview-data';
+
+/** What each department took in last. */
+export function DeliveryTable({ deliveries }: { readonly deliveries: Deliveries }) {
+  const { t, language } = useLanguage();
+  const named = new Map(
+    (deliveries.departments ?? []).map(({ id, nameZh, nameEn }) => [
+      id,
+      language === 'zh' ? nameZh : nameEn,
+    ]),
+  );
+  const batches = DELIVERED.flatMap((department) =>
+    (deliveries[department] ?? []).map((batch) => ({ department, batch })),
+  ).sort((one, other) => Date.parse(other.batch.at) - Date.parse(one.batch.at));
+  return (
+    <DataTable
+      label={t({ zh: '最近入库', en: 'Last imports' })}
+      heads={[
+        t({ zh: '部门', en: 'Department' }),
+        t({ zh: '通道', en: 'Feed' }),
+        t({ zh: '时间', en: 'At' }),
+        t({ zh: '新增 / 修订 / 拒收', en: 'New / revised / rejected' }),
+        t({ zh: '来源', en: 'Source' }),
+      ]}
+      rows={batches.map(({ department, batch }) => [
+        `${department} ${batch.id}`,
+        named.get(department) ?? department,
+        <code key="feed">{batch.feed}</code>,
+        timeOf(batch.at, language),
+        [batch.stored, batch.revised, batch.rejected].map((n) => n.toLocaleString()).join(' / '),
+        <ProvenanceBadge key="provenance" provenance={batch.provenance} />,
+      ])}
+    />
+  );
+}

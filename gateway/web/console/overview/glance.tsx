@@ -1,0 +1,46 @@
+import { useLanguage } from '../../common/language';
+import type { Now } from './overview-data';
+import { silentOf } from './silent-table';
+
+/** The city in four numbers. */
+export function Glance({
+  now,
+  stationCount,
+}: {
+  readonly now: Now;
+  readonly stationCount: number;
+}) {
+  const { t } = useLanguage();
+  const air = (now.airStations?.nodes ?? []).flatMap(({ assessment }) =>
+    assessment?.level ? [assessment.level] : [],
+  );
+  const met = (now.surfaceWaterSections?.nodes ?? []).flatMap(({ meetsTarget }) =>
+    meetsTarget === null ? [] : [meetsTarget],
+  );
+  const figures = [
+    [t({ zh: '监测站点', en: 'Stations' }), String(stationCount)],
+    [
+      t({ zh: '空气优良站点', en: 'Air good or better' }),
+      share(air.filter((level) => level <= 2).length, air.length),
+    ],
+    [
+      t({ zh: '断面水质达标', en: 'Sections on target' }),
+      share(met.filter(Boolean).length, met.length),
+    ],
+    [t({ zh: '未按时报数', en: 'Silent' }), String(silentOf(now).length)],
+  ] as const;
+  return (
+    <dl className="figures">
+      {figures.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '—' : `${String(part)} / ${String(whole)}`;
+}

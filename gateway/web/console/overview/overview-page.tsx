@@ -1,0 +1,92 @@
+import { useMemo } from 'react';
+import { useLanguage } from '../../common/language';
+import { Failure, Loading } from '../../common/states';
+import { useAnswer } from '../../common/use-answer';
+import { Answered } from '../answered';
+import { AirTable } from './air-table';
+import { DeliveryTable } from './delivery-table';
+import { Glance } from './glance';
+import {
+  DELIVERIES,
+  NOW,
+  type Deliveries,
+  type Now,
+  type RegisteredStation,
+} from './overview-data';
+import { SectionTable } from './section-table';
+import { SilentTable, silentOf } from './silent-table';
+import { StationMap } from './station-map';
+import { useRegister } from './use-register';
+
+/** The city at a glance: where stations are, air and water now, who is silent, what came in last. */
+export function OverviewPage() {
+  const { t } = useLanguage();
+  const register = useRegister();
+  const now = useAnswer<Now>(NOW);
+  const deliveries = useAnswer<Deliveries>(DELIVERIES);
+  const stations = register.data?.stations ?? NONE;
+  return (
+    <>
+      <article className="sheet">
+        <h1>{t({ zh: '全市生态环境监测总览', en: 'The city at a glance' })}</h1>
+        <Provenance stations={stations} />
+        <Answered answer={now}>
+          {(data) => <Glance now={data} stationCount={stations.length} />}
+        </Answered>
+      </article>
+      {register.error ? (
+        <Failure error={register.error} onAgain={() => void register.refetch()} />
+      ) : null}
+      {register.isPending ? <Loading /> : null}
+      {register.data ? <StationMap {...register.data} /> : null}
+      <div className="columns">
+        <section className="sheet">
+          <h2>{t({ zh: '空气质量实况', en: 'Air now' })}</h2>
+          <Answered answer={now}>
+            {({ airStations }) => <AirTable stations={airStations?.nodes ?? []} />}
+          </Answered>
+        </section>
+        <section className="sheet">
+          <h2>{t({ zh: '地表水断面', en: 'River sections' })}</h2>
+          <Answered answer={now}>
+            {({ surfaceWaterSections }) => (
+              <SectionTable sections={surfaceWaterSections?.nodes ?? []} />
+            )}
+          </Answered>
+        </section>
+        <section className="sheet">
+          <h2>{t({ zh: '未按时报数的站点', en: 'Silent stations' })}</h2>
+          <Answered answer={now}>{(data) => <SilentTable silent={silentOf(data)} />}</Answered>
+        </section>
+        <section className="sheet">
+          <h2>{t({ zh: '最近入库', en: 'Last imports' })}</h2>
+          <Answered answer={deliveries}>{(data) => <DeliveryTable deliveries={data} />}</Answered>
+        </section>
+      </div>
+    </>
+  );
+}
+
+const NONE: ReadonlyArray<RegisteredStation> = [];
+
+function Provenance({ stations }: { readonly stations: ReadonlyArray<RegisteredStation> }) {
+  const { t } = useLanguage();
+  const synthetic = useMemo(
+    () => stations.filter(({ provenance }) => provenance === 'SYNTHETIC').length,
+    [stations],
+  );
+  if (stations.length === 0) return null;
+  if (synthetic === 0)
+    return (
+      <p className="hint">{t({ zh: '全部站点为真实站点。', en: 'All stations are real.' })}</p>
+    );
+  const [made, all] = [String(synthetic), String(stations.length)];
+  return (
+    <p className="notice">
+      {t({
+        zh: `演示环境：${all} 个站点中有 ${made} 个为合成的示范站点，其数据不代表真实环境状况。`,
+        en: `Demonstration: ${made} of ${all} stations are made up; their data say nothing of the real environment.`,
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,99 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { Canvas } from '../../common/answer/canvas';
+import type { Spots } from '../../common/answer/draw';
+import { useLanguage } from '../../common/language';
+import { Choice } from '../choice';
+import { kindWords } from '../station-kinds';
+import type { RegisteredStation, Register } from './overview-data';
+
+/** Where the stations of all departments lie; a click opens one. */
+export function StationMap({
+  stations,
+  districts,
+}: {
+  readonly stations: ReadonlyArray<RegisteredStation>;
+  readonly districts: NonNullable<Register['districts']>;
+}) {
+  const { t, language } = useLanguage();
+  const navigate = useNavigate();
+  const [department, setDepartment] = useState('');
+  const [kind, setKind] = useState('');
+  const isChinese = language === 'zh';
+  const chosen = useMemo(
+    () =>
+      stations.filter(
+        (one) =>
+          (department === '' || one.department.id === department) &&
+          (kind === '' || one.kind === kind),
+      ),
+    [stations, department, kind],
+  );
+  const drawing = useMemo<Spots>(
+    () => ({
+      kind: 'spots',
+      spots: chosen.flatMap((one) => spotOf(one, isChinese)),
+      names: districts.flatMap(({ centroid, nameZh, nameEn }) =>
+        centroid ? [{ ...centroid, name: isChinese ? nameZh : nameEn }] : [],
+      ),
+      onChoose: ({ key = '' }) => void navigate({ to: '/stations/$', params: { _splat: key } }),
+    }),
+    [chosen, districts, isChinese, navigate],
+  );
+  const any = t({ zh: '全部', en: 'All' });
+  const kinds = [...new Set(stations.map((one) => one.kind))].sort();
+  return (
+    <section className="sheet">
+      <h2>{t({ zh: '监测站点分布', en: 'Where the stations are' })}</h2>
+      <div className="filters">
+        <Choice
+          label={t({ zh: '部门', en: 'Department' })}
+          any={any}
+          value={department}
+          options={departmentsOf(stations, isChinese)}
+          onChoose={setDepartment}
+        />
+        <Choice
+          label={t({ zh: '站点类型', en: 'Kind' })}
+          any={any}
+          value={kind}
+          options={kinds.map((code) => [code, t(kindWords(code))])}
+          onChoose={setKind}
+        />
+      </div>
+      <Canvas
+        drawing={drawing}
+        label={t({
+          zh: `${String(chosen.length)} 个站点的位置示意图；列表见“监测站点”`,
+          en: `A schematic of ${String(chosen.length)} stations; their list is under Stations`,
+        })}
+      />
+      <p className="hint">
+        {t({
+          zh: '示意图：按网格中心的经纬度绘制，非行政区划界线。点击站点查看数据；按住 Ctrl 滚动缩放。',
+          en: 'A schematic by the centres of grid cells, no boundaries. Click a station for its data; Ctrl and scroll to zoom.',
+        })}
+      </p>
+    </section>
+  );
+}
+
+function spotOf(
+  { place, kind, stationId, department, nameZh, nameEn }: RegisteredStation,
+  isChinese: boolean,
+): Spots['spots'] {
+  if (!place?.center) return [];
+  const name = isChinese ? nameZh : (nameEn ?? nameZh);
+  const group = isChinese ? department.nameZh : department.nameEn;
+  return [{ ...place.center, name, group, key: `${kind}/${stationId}` }];
+}
+
+function departmentsOf(
+  stations: ReadonlyArray<RegisteredStation>,
+  isChinese: boolean,
+): ReadonlyArray<readonly [string, string]> {
+  const names = stations.map(
+    ({ department: { id, nameZh, nameEn } }) => [id, isChinese ? nameZh : nameEn] as const,
+  );
+  return [...new Map(names)];
+}

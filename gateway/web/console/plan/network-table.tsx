@@ -1,0 +1,33 @@
+import { useLanguage } from '../../common/language';
+import { DataTable } from '../data-table';
+import { wordsFor } from '../terms';
+import type { PlanNetworkRow } from './plan-data';
+import { NETWORKS } from './plan-terms';
+
+/** The networks of annex 1: how many points the province lays out, and the city. */
+export function NetworkTable({ rows }: { readonly rows: ReadonlyArray<PlanNetworkRow> }) {
+  const { t, language } = useLanguage();
+  return (
+    <section className="sheet">
+      <h2>{t({ zh: '监测网络（附件 1）', en: 'Networks (annex 1)' })}</h2>
+      <DataTable
+        label={t({ zh: '监测网络', en: 'Networks' })}
+        heads={[
+          t({ zh: '网络', en: 'Network' }),
+          t({ zh: '点位类型', en: 'Points' }),
+          t({ zh: '省布设', en: 'Province' }),
+          t({ zh: '市布设', en: 'City' }),
+          t({ zh: '对应任务', en: 'Tasks' }),
+        ]}
+        rows={rows.map((row) => [
+          row.id,
+          t(wordsFor(NETWORKS, row.network)),
+          language === 'zh' ? row.siteKindZh : row.siteKindEn,
+          row.provincialCount.text,
+          row.cityCount.text,
+          row.tasks.map(({ code }) => code).join('、') || '—',
+        ])}
+      />
+    </section>
+  );
+}

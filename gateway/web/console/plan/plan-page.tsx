@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useLanguage } from '../../common/language';
+import { useAnswer } from '../../common/use-answer';
+import { Answered } from '../answered';
+import { DepartmentDuties } from './department-duties';
+import { NetworkTable } from './network-table';
+import { PLAN, type Plan, type PlanDepartment } from './plan-data';
+import { TaskTable } from './task-table';
+
+/** The plan for people: who has which duty, what fulfils it today, and what does not yet. */
+export function PlanPage() {
+  const { t } = useLanguage();
+  const answer = useAnswer<Plan>(PLAN);
+  return (
+    <>
+      <article className="sheet">
+        <h1>{t({ zh: '方案落实情况', en: 'The plan and what fulfils it' })}</h1>
+        <p className="hint">
+          {t({
+            zh: '《江门市生态环境监测网络建设实施方案》各部门职责、任务与监测网络，逐条对应今日落实的数据集。',
+            en: 'Duties, tasks and networks of the plan of Jiangmen, each with the datasets that fulfil it today.',
+          })}
+        </p>
+        <Answered answer={answer}>
+          {({ departments }) => <Coverage departments={departments ?? []} />}
+        </Answered>
+      </article>
+      <Answered answer={answer}>
+        {({ tasks, networks }) => (
+          <>
+            <TaskTable tasks={tasks ?? []} />
+            <NetworkTable rows={networks ?? []} />
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}
+
+function Coverage({ departments }: { readonly departments: ReadonlyArray<PlanDepartment> }) {
+  const { t } = useLanguage();
+  const [onlyGaps, setOnlyGaps] = useState(false);
+  const bound = departments.flatMap(({ duties }) =>
+    (duties ?? []).filter(({ isFulfilled }) => isFulfilled !== null),
+  );
+  const open = bound.filter(({ isFulfilled }) => !isFulfilled).length;
+  const shown = onlyGaps
+    ? departments.filter(({ duties }) => duties?.some(({ isFulfilled }) => isFulfilled === false))
+    : departments;
+  const figures = [
+    [t({ zh: '部门', en: 'Departments' }), departments.length],
+    [t({ zh: '共享职责条款', en: 'Clauses that bind to share' }), bound.length],
+    [t({ zh: '已落实', en: 'Fulfilled' }), bound.length - open],
+    [t({ zh: '未落实', en: 'Not yet' }), open],
+  ] as const;
+  return (
+    <>
+      <dl className="figures">
+        {figures.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="filters">
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={onlyGaps}
+            onChange={({ target }) => setOnlyGaps(target.checked)}
+          />
+          {t({ zh: '只看未落实的', en: 'Only what is not fulfilled' })}
+        </label>
+      </div>
+      {shown.map((department) => (
+        <DepartmentDuties key={department.id} department={department} onlyGaps={onlyGaps} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { useLanguage } from '../../common/language';
+import { DataTable } from '../data-table';
+import type { PlanTask } from './plan-data';
+
+/** The tasks of annex 2: who leads, who takes part, until when. */
+export function TaskTable({ tasks }: { readonly tasks: ReadonlyArray<PlanTask> }) {
+  const { t, language } = useLanguage();
+  const isChinese = language === 'zh';
+  const named = (one: { readonly nameZh: string; readonly nameEn: string } | null) =>
+    one ? (isChinese ? one.nameZh : one.nameEn) : null;
+  return (
+    <section className="sheet">
+      <h2>{t({ zh: '重点任务（附件 2）', en: 'Tasks (annex 2)' })}</h2>
+      <DataTable
+        label={t({ zh: '重点任务', en: 'Tasks' })}
+        heads={[
+          t({ zh: '序号', en: 'Task' }),
+          t({ zh: '内容', en: 'What' }),
+          t({ zh: '牵头', en: 'Leads' }),
+          t({ zh: '参加', en: 'Take part' }),
+          t({ zh: '年限', en: 'Years' }),
+        ]}
+        rows={tasks.map((task) => [
+          task.code,
+          task.code,
+          isChinese ? task.titleZh : task.summaryEn,
+          named(task.lead) ?? '—',
+          task.participants.map(({ id, department }) => named(department) ?? id).join('、') || '—',
+          `${String(task.startYear)}–${String(task.endYear)}`,
+        ])}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import { useLanguage } from '../common/language';
+
+/** Whether a thing was measured or made up for demonstration. */
+export type Provenance = 'MEASURED' | 'SYNTHETIC';
+
+/** Says which; never to be missed where data are shown. */
+export function ProvenanceBadge({ provenance }: { readonly provenance: Provenance }) {
+  const { t } = useLanguage();
+  return provenance === 'MEASURED' ? (
+    <span className="badge open">{t({ zh: '实测', en: 'Measured' })}</span>
+  ) : (
+    <span className="badge ask">{t({ zh: '演示（合成）', en: 'Synthetic' })}</span>
+  );
+}

@@ -1,0 +1,128 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ask, AskFailure } from '../../common/ask';
+import { useLanguage } from '../../common/language';
+import { useSession } from '../../common/session';
+import { Failure, Loading } from '../../common/states';
+import { DataTable } from '../data-table';
+import { wordsFor } from '../terms';
+import { timeOf } from '../times';
+import { ENTRIES, type Entries, type Entry } from './record-data';
+import { KINDS, OUTCOMES, REASONS } from './record-terms';
+
+/** Entries of the record, newest first, a page at a time. */
+export function EntryList({ view, filter }: { readonly view: string; readonly filter: object }) {
+  const { t, language } = useLanguage();
+  const { data: session } = useSession();
+  const pages = useInfiniteQuery({
+    queryKey: ['record', session?.account, view, filter],
+    queryFn: async ({ pageParam }) => {
+      const { data, errors } = await ask<Entries>(ENTRIES, { view, filter, after: pageParam });
+      if (data?.record) return data.record;
+      throw new AskFailure(errors);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
+    retry: false,
+  });
+  if (pages.error) return <Failure error={pages.error} onAgain={() => void pages.refetch()} />;
+  if (!pages.data) return <Loading />;
+  const entries = pages.data.pages.flatMap(({ nodes }) => nodes);
+  const total = String(pages.data.pages[0]?.totalCount ?? 0);
+  return (
+    <>
+      <p role="status">
+        {t({
+          zh: `共 ${total} 条，已显示 ${String(entries.length)} 条`,
+          en: `${String(entries.length)} of ${total} entries`,
+        })}
+      </p>
+      <DataTable
+        label={t({ zh: '留痕', en: 'Entries' })}
+        heads={[
+          t({ zh: '序号', en: 'Entry' }),
+          t({ zh: '时间', en: 'At' }),
+          t({ zh: '类别', en: 'Kind' }),
+          t({ zh: '谁', en: 'Who' }),
+          t({ zh: '用途', en: 'Purpose' }),
+          t({ zh: '读了什么，依据什么', en: 'What, by what right' }),
+          t({ zh: '结果', en: 'Outcome' }),
+        ]}
+        rows={entries.map((entry) => [
+          entry.sequence,
+          <span key="sequence" title={entry.hash}>
+            {entry.sequence}
+          </span>,
+          timeOf(entry.at, language),
+          <span key="kind" className={`badge ${entry.kind === 'REFUSAL' ? 'closed' : ''}`}>
+            {t(wordsFor(KINDS, entry.kind))}
+          </span>,
+          <Who key="who" entry={entry} />,
+          entry.caller?.purpose ?? '—',
+          <What key="what" entry={entry} />,
+          <Outcome key="outcome" entry={entry} />,
+        ])}
+      />
+      {pages.hasNextPage ? (
+        <button
+          type="button"
+          disabled={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          {t({ zh: '加载更多', en: 'More' })}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function Who({ entry: { caller, subject } }: { readonly entry: Entry }) {
+  const organisation = caller?.organisation;
+  return (
+    <>
+      {organisation ? organisation.id : null} <small>{subject}</small>
+    </>
+  );
+}
+
+function What({ entry: { reads, refusals, operation, event } }: { readonly entry: Entry }) {
+  const { t } = useLanguage();
+  if (event !== null) return <code>{event}</code>;
+  return (
+    <>
+      {[
+        ...reads.map((one) => ({ ...one, isRefused: false })),
+        ...refusals.map((one) => ({ ...one, cites: null, isRefused: true })),
+      ].map(({ datasetId, because, cites, coordinates, isRefused }) => (
+        <details key={`${datasetId} ${because} ${String(isRefused)}`}>
+          <summary>
+            <code>{datasetId}</code> {isRefused ? t({ zh: '拒绝：', en: 'refused: ' }) : null}
+            {t(wordsFor(REASONS, because))} {cites}
+          </summary>
+          <code>{coordinates.join('、')}</code>
+        </details>
+      ))}
+      {operation?.text ? (
+        <details>
+          <summary>
+            {t({ zh: '查询原文（已去除取值）', en: 'The query, its values left out' })}
+          </summary>
+          <pre className="operation" tabIndex={0}>
+            {operation.text}
+          </pre>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Outcome({ entry: { outcome, kind } }: { readonly entry: Entry }) {
+  const { t } = useLanguage();
+  if (kind !== 'INTENT') return <>—</>;
+  if (!outcome) return <>{t({ zh: '无结果记录', en: 'none on record' })}</>;
+  const rows = outcome.rows.reduce((sum, one) => sum + one.rows, 0).toLocaleString();
+  return (
+    <>
+      {t(wordsFor(OUTCOMES, outcome.outcome))} {t({ zh: `${rows} 行`, en: `${rows} rows` })}
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useLanguage } from '../../common/language';
+import { useSession, type Session } from '../../common/session';
+import { Empty } from '../../common/states';
+import { Choice } from '../choice';
+import { ForSomebody } from '../for-somebody';
+import { dayOf, endOfDay, startOfDay } from '../times';
+import { ChainProof } from './chain-proof';
+import { EntryList } from './entry-list';
+import { KINDS } from './record-terms';
+import { UsageTable } from './usage-table';
+
+/** What of the record is shown; it stands in the address. */
+interface RecordSearch {
+  readonly view?: string;
+  readonly dataset?: string;
+  readonly kind?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+const READERS = ['PARTNER', 'ENTERPRISE', 'DEPARTMENT_DEVELOPER', 'ANALYST', 'HANDLER', 'APPROVER'];
+const WEEK_MS = 6 * 86_400_000;
+
+/** Who read what of mine; what did I read; for auditors all of it, and the proof that none was changed. */
+export function RecordPage() {
+  const { t } = useLanguage();
+  const { data: session } = useSession();
+  const views = session ? viewsOf(session) : [];
+  return (
+    <>
+      <article className="sheet">
+        <h1>{t({ zh: '使用留痕', en: 'Record' })}</h1>
+        <p className="hint">
+          {t({
+            zh: '每次读取其他部门的非公开数据、每次拒绝，均在取数之前留痕；只记谁、为何、读了哪些字段和多少行，不记数据本身。查阅留痕也留痕。',
+            en: 'Each read of non-public data of another department, and each refusal, is on record before anything is fetched: who, why, which fields and how many rows, never the data. Reading the record is on it too.',
+          })}
+        </p>
+        <ForSomebody>
+          {views.length > 0 ? (
+            <Views views={views} />
+          ) : (
+            <Empty>
+              {t({ zh: '当前岗位不查阅留痕。', en: 'Your post does not read the record.' })}
+            </Empty>
+          )}
+        </ForSomebody>
+      </article>
+      {views.length > 0 ? <ChainProof /> : null}
+    </>
+  );
+}
+
+/** What of the record whoever is signed in may read. */
+function viewsOf({ posts, organisation }: Session): ReadonlyArray<string> {
+  const isAuditor = posts.some(({ post }) => post === 'RECORD_AUDITOR');
+  const isReader = posts.some(({ post }) => READERS.includes(post));
+  const isOwner = isReader && organisation?.kind === 'DEPARTMENT';
+  return [
+    ...(isAuditor ? ['WHOLE'] : []),
+    ...(isOwner ? ['OWNER'] : []),
+    ...(isReader ? ['READER'] : []),
+  ];
+}
+
+function Views({ views }: { readonly views: ReadonlyArray<string> }) {
+  const { t } = useLanguage();
+  const search: RecordSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const narrow = (change: RecordSearch) => {
+    const next = Object.entries({ ...search, ...change }).filter(([, value]) => Boolean(value));
+    void navigate({ to: '/record', search: Object.fromEntries(next), replace: true });
+  };
+  const view = views.find((one) => one === search.view) ?? views[0] ?? '';
+  const to = search.to ?? dayOf(Date.now());
+  const from = search.from ?? dayOf(Date.parse(startOfDay(to)) - WEEK_MS);
+  const filter = {
+    from: startOfDay(from),
+    to: endOfDay(to),
+    ...(search.dataset ? { dataset: search.dataset } : {}),
+    ...(search.kind ? { kinds: [search.kind] } : {}),
+  };
+  const names: Readonly<Record<string, string>> = {
+    WHOLE: t({ zh: '全部留痕（审计）', en: 'The whole record' }),
+    OWNER: t({ zh: '谁用了本部门的数据', en: 'Who read ours' }),
+    READER: t({ zh: '本单位用了谁的数据', en: 'What we read' }),
+  };
+  return (
+    <>
+      <form className="filters" onSubmit={(event) => event.preventDefault()}>
+        <fieldset>
+          <legend>{t({ zh: '视角', en: 'View' })}</legend>
+          {views.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={one === view}
+              onClick={() => narrow({ view: one })}
+            >
+              {names[one]}
+            </button>
+          ))}
+        </fieldset>
+        <label>
+          {t({ zh: '从', en: 'From' })}
+          <input
+            type="date"
+            value={from}
+            max={to}
+            onChange={({ target }) => narrow({ from: target.value })}
+          />
+        </label>
+        <label>
+          {t({ zh: '至', en: 'To' })}
+          <input
+            type="date"
+            value={to}
+            min={from}
+            onChange={({ target }) => narrow({ to: target.value })}
+          />
+        </label>
+        <Choice
+          label={t({ zh: '类别', en: 'Kind' })}
+          any={t({ zh: '全部', en: 'All' })}
+          value={search.kind}
+          options={Object.entries(KINDS).map(([name, words]) => [name, t(words)])}
+          onChoose={(kind) => narrow({ kind })}
+        />
+        <label>
+          {t({ zh: '数据集标识', en: 'Id of a dataset' })}
+          <input
+            defaultValue={search.dataset ?? ''}
+            placeholder="water/…"
+            onBlur={({ target }) => narrow({ dataset: target.value.trim() })}
+          />
+        </label>
+      </form>
+      <EntryList view={view} filter={filter} />
+      <UsageTable view={view} from={from} to={to} />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Words } from '../../common/language';
+
+/** Kinds of entries. */
+export const KINDS: Readonly<Record<string, Words>> = {
+  INTENT: { zh: '读取', en: 'Read' },
+  REFUSAL: { zh: '拒绝', en: 'Refusal' },
+  EVENT: { zh: '办理事件', en: 'Event' },
+};
+
+/** What became of a read. */
+export const OUTCOMES: Readonly<Record<string, Words>> = {
+  ANSWERED: { zh: '已答复', en: 'answered' },
+  FAILED: { zh: '失败', en: 'failed' },
+};
+
+/** Why something was read or refused. */
+export const REASONS: Readonly<Record<string, Words>> = {
+  OWNER: { zh: '本部门数据', en: 'own data' },
+  RELEASED: { zh: '已发布', en: 'released' },
+  OWN_OUTLETS: { zh: '本单位排放口', en: 'own outlets' },
+  CLASS: { zh: '无条件共享', en: 'unconditional' },
+  STANDING_RIGHT: { zh: '任务权限', en: 'task of the plan' },
+  GRANT: { zh: '授权', en: 'grant' },
+  POST: { zh: '岗位职责', en: 'post' },
+  UNKNOWN_DATASET: { zh: '数据集未知', en: 'unknown dataset' },
+  CLASS_UNCONFIRMED: { zh: '属性待确认', en: 'class not confirmed' },
+  NOT_RELEASED: { zh: '未发布', en: 'not released' },
+  SIGN_IN: { zh: '未登录', en: 'not signed in' },
+  POST_READS_NO_PAYLOAD: { zh: '岗位不读数据', en: 'the post reads no payload' },
+  WITHHELD: { zh: '不予共享', en: 'withheld' },
+  ASK_DIRECTLY: { zh: '须向部门直接申请', en: 'to be asked for directly' },
+  GRANT_ENDED: { zh: '授权已到期', en: 'grant ended' },
+  PURPOSE_NOT_GRANTED: { zh: '用途不符', en: 'another purpose' },
+  RIGHT_ENDED: { zh: '任务权限已终止', en: 'right ended' },
+  RIGHT_REVIEW_OVERDUE: { zh: '任务权限未复核', en: 'right not reviewed' },
+  NO_RIGHT: { zh: '无权限', en: 'no right' },
+  STATE_STALE: { zh: '共享状态过期', en: 'state stale' },
+  RECORD_UNAVAILABLE: { zh: '无法留痕', en: 'no record' },
+  QUOTA_EXHAUSTED: { zh: '次数用尽', en: 'quota used up' },
+  FIELD_NOT_GRANTED: { zh: '字段未授权', en: 'field not granted' },
+};

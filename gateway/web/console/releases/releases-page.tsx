@@ -1,0 +1,179 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useLanguage, type Words } from '../../common/language';
+import { Failure } from '../../common/states';
+import { useSession } from '../../common/session';
+import { useAnswer } from '../../common/use-answer';
+import { Answered } from '../answered';
+import { Choice } from '../choice';
+import { DataTable } from '../data-table';
+import { wordsFor } from '../terms';
+import { timeOf } from '../times';
+import { useAct } from '../use-act';
+import { ProposeRelease } from './propose-release';
+
+interface Signed {
+  readonly at: string;
+  readonly postZh: string | null;
+}
+
+interface Release {
+  readonly id: string;
+  readonly number: string;
+  readonly content: string;
+  readonly channel: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly state: string;
+  readonly isDemonstration: boolean;
+  readonly proposed: Signed;
+  readonly confirmed: Signed | null;
+  readonly dataset: {
+    readonly id: string;
+    readonly title: string;
+    readonly titleEn: string;
+  } | null;
+}
+
+interface Releases {
+  readonly releases: { readonly nodes: ReadonlyArray<Release> } | null;
+}
+
+const QUERY = `query Releases($filter: ReleaseFilter) {
+  releases(first: 500, filter: $filter) { nodes {
+    id number content channel validFrom validTo state isDemonstration
+    proposed { at postZh }
+    confirmed { at postZh }
+    dataset { id title titleEn }
+  } }
+}`;
+
+const STATES: Readonly<Record<string, Words>> = {
+  PROPOSED: { zh: '待确认', en: 'Proposed' },
+  WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
+  UPCOMING: { zh: '未生效', en: 'Upcoming' },
+  IN_FORCE: { zh: '生效中', en: 'In force' },
+  EXPIRED: { zh: '已到期', en: 'Expired' },
+  SUSPENDED: { zh: '已中止', en: 'Suspended' },
+};
+
+/** What is open to the public by whose decision; by which persons more becomes so. */
+export function ReleasesPage() {
+  const { t } = useLanguage();
+  const { data: session } = useSession();
+  const [state, setState] = useState('');
+  const answer = useAnswer<Releases>(QUERY, { filter: state ? { state } : {} });
+  const holds = (post: string) => session?.posts.some((one) => one.post === post) ?? false;
+  return (
+    <>
+      <article className="sheet">
+        <h1>{t({ zh: '信息发布', en: 'Releases' })}</h1>
+        <p className="hint">
+          {t({
+            zh: '向社会开放的数据须由信息发布人员提出、责任部门分管确认，两人办理，缺一不可。',
+            en: 'What is open to the public was proposed by a publisher and confirmed by the approver of its owner: two persons.',
+          })}
+        </p>
+        <div className="filters">
+          <Choice
+            label={t({ zh: '状态', en: 'State' })}
+            any={t({ zh: '全部', en: 'All' })}
+            value={state}
+            options={Object.entries(STATES).map(([name, words]) => [name, t(words)])}
+            onChoose={setState}
+          />
+        </div>
+        <Answered answer={answer}>
+          {({ releases }) => (
+            <List
+              releases={releases?.nodes ?? []}
+              mayConfirm={holds('APPROVER')}
+              mayWithdraw={holds('APPROVER') || holds('PUBLISHER')}
+            />
+          )}
+        </Answered>
+      </article>
+      {holds('PUBLISHER') ? <ProposeRelease /> : null}
+    </>
+  );
+}
+
+function List({
+  releases,
+  mayConfirm,
+  mayWithdraw,
+}: {
+  readonly releases: ReadonlyArray<Release>;
+  readonly mayConfirm: boolean;
+  readonly mayWithdraw: boolean;
+}) {
+  const { t, language } = useLanguage();
+  const isChinese = language === 'zh';
+  const signed = (one: Signed | null) =>
+    one
+      ? [isChinese ? one.postZh : null, timeOf(one.at, language)].filter(Boolean).join(' · ')
+      : '—';
+  return (
+    <DataTable
+      label={t({ zh: '发布列表', en: 'Releases' })}
+      heads={[
+        t({ zh: '发布文号', en: 'Number' }),
+        t({ zh: '数据集', en: 'Dataset' }),
+        t({ zh: '状态', en: 'State' }),
+        t({ zh: '有效期', en: 'Holds' }),
+        t({ zh: '渠道', en: 'Channel' }),
+        t({ zh: '提出', en: 'Proposed' }),
+        t({ zh: '确认', en: 'Confirmed' }),
+        t({ zh: '办理', en: 'Do' }),
+      ]}
+      rows={releases.map((one) => [
+        one.id,
+        one.number,
+        one.dataset ? (
+          <Link key="dataset" to="/catalogue/$" params={{ _splat: one.dataset.id }}>
+            {isChinese ? one.dataset.title : one.dataset.titleEn}
+          </Link>
+        ) : (
+          '—'
+        ),
+        <span key="state" className={`badge ${one.state === 'IN_FORCE' ? 'open' : 'ask'}`}>
+          {t(wordsFor(STATES, one.state))}
+        </span>,
+        `${one.validFrom} — ${one.validTo ?? t({ zh: '长期', en: 'no end' })}`,
+        one.channel,
+        signed(one.proposed),
+        signed(one.confirmed),
+        <span key="acts" className="tools">
+          {mayConfirm && one.state === 'PROPOSED' ? (
+            <Act id={one.id} field="confirmRelease" words={t({ zh: '确认发布', en: 'Confirm' })} />
+          ) : null}
+          {mayWithdraw && ['PROPOSED', 'UPCOMING', 'IN_FORCE'].includes(one.state) ? (
+            <Act id={one.id} field="withdrawRelease" words={t({ zh: '撤回', en: 'Withdraw' })} />
+          ) : null}
+        </span>,
+      ])}
+    />
+  );
+}
+
+function Act({
+  id,
+  field,
+  words,
+}: {
+  readonly id: string;
+  readonly field: 'confirmRelease' | 'withdrawRelease';
+  readonly words: string;
+}) {
+  const { mutate, error, isPending } = useAct(
+    `mutation ($id: ID!) { done: ${field}(id: $id) { id } }`,
+  );
+  return (
+    <>
+      <button type="button" disabled={isPending} onClick={() => mutate({ id })}>
+        {words}
+      </button>
+      {error ? <Failure error={error} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { useLanguage } from '../../common/language';
+import { useAnswer } from '../../common/use-answer';
+import { Answered } from '../answered';
+import { Choice } from '../choice';
+import type { RequestDraft } from './request-data';
+
+interface Pickable {
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly provider: string;
+  readonly inForce: { readonly sharing: string } | null;
+  readonly items: ReadonlyArray<{ readonly coordinate: string; readonly description: string }>;
+  readonly access: { readonly isAllowed: boolean };
+}
+
+const QUERY = `{ datasets(first: 500) { nodes {
+  id title titleEn provider inForce { sharing } access { isAllowed }
+  items { coordinate description }
+} } }`;
+
+type Datasets = RequestDraft['datasets'];
+
+/** Chooses datasets, and of each the fields: no more than the purpose needs. */
+export function DatasetPicker({
+  datasets,
+  onChange,
+}: {
+  readonly datasets: Datasets;
+  readonly onChange: (datasets: Datasets) => void;
+}) {
+  const { t, language } = useLanguage();
+  const answer = useAnswer<{
+    readonly datasets: { readonly nodes: ReadonlyArray<Pickable> } | null;
+  }>(QUERY);
+  const titleOf = ({ title, titleEn }: Pickable) => (language === 'zh' ? title : titleEn);
+  return (
+    <Answered answer={answer}>
+      {({ datasets: listed }) => {
+        const all = (listed?.nodes ?? []).filter(({ inForce }) => inForce?.sharing !== 'WITHHELD');
+        return (
+          <>
+            <Choice
+              label={t({ zh: '添加数据集', en: 'Add a dataset' })}
+              any={t({ zh: '请选择……', en: 'Choose…' })}
+              value=""
+              options={all
+                .filter(({ id }) => datasets.every(({ datasetId }) => datasetId !== id))
+                .map((one) => [one.id, `${one.provider} · ${titleOf(one)}`])}
+              onChoose={(datasetId) =>
+                datasetId && onChange([...datasets, { datasetId, fields: null }])
+              }
+            />
+            {datasets.map(({ datasetId, fields }) => {
+              const dataset = all.find(({ id }) => id === datasetId);
+              return dataset ? (
+                <Fields
+                  key={datasetId}
+                  dataset={dataset}
+                  title={titleOf(dataset)}
+                  fields={fields}
+                  onFields={(chosen) =>
+                    onChange(
+                      datasets.map((one) =>
+                        one.datasetId === datasetId ? { datasetId, fields: chosen } : one,
+                      ),
+                    )
+                  }
+                  onRemove={() => onChange(datasets.filter((one) => one.datasetId !== datasetId))}
+                />
+              ) : null;
+            })}
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function Fields({
+  dataset: { items, provider },
+  title,
+  fields,
+  onFields,
+  onRemove,
+}: {
+  readonly dataset: Pickable;
+  readonly title: string;
+  readonly fields: ReadonlyArray<string> | null;
+  readonly onFields: (fields: ReadonlyArray<string> | null) => void;
+  readonly onRemove: () => void;
+}) {
+  const { t } = useLanguage();
+  const all = items.map(({ coordinate }) => coordinate);
+  const chosen = fields ?? all;
+  const toggle = (coordinate: string) => {
+    const next = all.filter((one) =>
+      one === coordinate ? !chosen.includes(one) : chosen.includes(one),
+    );
+    onFields(next.length === all.length ? null : next);
+  };
+  return (
+    <fieldset>
+      <legend>
+        <strong>{title}</strong> · {provider}{' '}
+        <button type="button" className="quiet" onClick={onRemove}>
+          {t({ zh: `移除“${title}”`, en: `Remove "${title}"` })}
+        </button>
+      </legend>
+      <details>
+        <summary>
+          {fields === null
+            ? t({ zh: `全部 ${String(all.length)} 个字段`, en: `All ${String(all.length)} fields` })
+            : t({
+                zh: `${String(chosen.length)} / ${String(all.length)} 个字段`,
+                en: `${String(chosen.length)} of ${String(all.length)} fields`,
+              })}
+        </summary>
+        {items.map(({ coordinate, description }) => (
+          <label key={coordinate} className="check">
+            <input
+              type="checkbox"
+              checked={chosen.includes(coordinate)}
+              onChange={() => toggle(coordinate)}
+            />
+            <span>
+              <code>{coordinate}</code> {description}
+            </span>
+          </label>
+        ))}
+      </details>
+    </fieldset>
+  );
+}

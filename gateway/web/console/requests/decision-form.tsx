@@ -1,0 +1,92 @@
+import { useState, type FormEvent } from 'react';
+import { useLanguage } from '../../common/language';
+import { Failure } from '../../common/states';
+import { useAct } from '../use-act';
+import { DatasetPicker } from './dataset-picker';
+import type { Request, RequestDraft } from './request-data';
+
+const MUTATION =
+  'mutation ($id: ID!, $decision: DecisionInput!) { done: draftDecision(id: $id, decision: $decision) { id } }';
+
+/** Drafts the owner's decision: granted as asked or less, or refused with its reason. */
+export function DecisionForm({ request }: { readonly request: Request }) {
+  const { t } = useLanguage();
+  const { mutate, error, isPending } = useAct(MUTATION);
+  const [outcome, setOutcome] = useState('GRANT');
+  const [datasets, setDatasets] = useState<RequestDraft['datasets']>(
+    request.datasets.map(({ datasetId, isWhole, fields }) => ({
+      datasetId,
+      fields: isWhole ? null : fields,
+    })),
+  );
+  const isGrant = outcome === 'GRANT';
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '').trim() || null;
+    const count = text('operationsPerDay');
+    const facts = {
+      datasets,
+      until: text('until'),
+      operationsPerDay: count === null ? null : Number(count),
+    };
+    const decision = { outcome, documentNumber: text('documentNumber'), reason: text('reason') };
+    mutate({ id: request.id, decision: isGrant ? { ...decision, ...facts } : decision });
+  };
+  return (
+    <form className="written" onSubmit={submit}>
+      <fieldset>
+        <legend>{t({ zh: '拟办结果', en: 'Outcome' })}</legend>
+        {(['GRANT', 'REFUSE'] as const).map((one) => (
+          <label key={one} className="check">
+            <input
+              type="radio"
+              name="outcome"
+              checked={outcome === one}
+              onChange={() => setOutcome(one)}
+            />
+            {one === 'GRANT'
+              ? t({ zh: '同意共享', en: 'Grant' })
+              : t({ zh: '不同意共享', en: 'Refuse' })}
+          </label>
+        ))}
+      </fieldset>
+      <label>
+        {t({ zh: '文号（必填）', en: 'Number of the document (wanted)' })}
+        <input name="documentNumber" required />
+      </label>
+      <label>
+        {isGrant
+          ? t({ zh: '说明（部分同意时填写理由）', en: 'Note (the reason of less than asked)' })
+          : t({ zh: '不同意的理由（必填）', en: 'Reason of the refusal (wanted)' })}
+        <textarea name="reason" rows={2} required={!isGrant} />
+      </label>
+      {isGrant ? (
+        <>
+          <DatasetPicker datasets={datasets} onChange={setDatasets} />
+          <div className="filters">
+            <label>
+              {t({ zh: '授权截止', en: 'Until' })}
+              <input name="until" type="date" defaultValue={request.wantedUntil ?? ''} />
+            </label>
+            <label>
+              {t({ zh: '每日使用次数', en: 'Operations a day' })}
+              <input
+                name="operationsPerDay"
+                type="number"
+                min={1}
+                defaultValue={request.operationsPerDay ?? ''}
+              />
+            </label>
+          </div>
+        </>
+      ) : null}
+      {error ? <Failure error={error} /> : null}
+      <p className="tools">
+        <button type="submit" className="primary" disabled={isPending}>
+          {t({ zh: '确认拟办', en: 'Confirm: draft' })}
+        </button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,95 @@
+import { useState, type FormEvent } from 'react';
+import { useLanguage } from '../../common/language';
+import { Failure } from '../../common/states';
+import { useAnswer } from '../../common/use-answer';
+import { endOfDay, startOfDay } from '../times';
+import { DatasetPicker } from './dataset-picker';
+import type { RequestDraft } from './request-data';
+import { WrittenFields } from './written-fields';
+
+/** Writes what is asked for; what it becomes of is up to whoever shows it. */
+export function DraftForm({
+  draft,
+  words,
+  error,
+  isBusy,
+  onWrite,
+}: {
+  readonly draft: RequestDraft;
+  readonly words: string;
+  readonly error: unknown;
+  readonly isBusy: boolean;
+  readonly onWrite: (draft: RequestDraft) => void;
+}) {
+  const { t } = useLanguage();
+  const [datasets, setDatasets] = useState(draft.datasets);
+  const write = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onWrite({ ...writtenIn(new FormData(event.currentTarget)), datasets });
+  };
+  return (
+    <form className="written" onSubmit={write}>
+      <DatasetPicker datasets={datasets} onChange={setDatasets} />
+      <WrittenFields draft={draft} />
+      <Districts chosen={draft.districts ?? []} />
+      {error ? <Failure error={error} /> : null}
+      <p className="tools">
+        <button type="submit" className="primary" disabled={isBusy || datasets.length === 0}>
+          {words}
+        </button>
+        {datasets.length === 0 ? (
+          <span className="hint">
+            {t({ zh: '请至少选择一个数据集。', en: 'Choose one dataset at least.' })}
+          </span>
+        ) : null}
+      </p>
+    </form>
+  );
+}
+
+function Districts({ chosen }: { readonly chosen: ReadonlyArray<string> }) {
+  const { t, language } = useLanguage();
+  const { data } = useAnswer<{
+    readonly districts: ReadonlyArray<{
+      readonly code: string;
+      readonly nameZh: string;
+      readonly nameEn: string;
+    }> | null;
+  }>('{ districts { code nameZh nameEn } }');
+  const districts = data?.data?.districts ?? [];
+  if (districts.length === 0) return null;
+  return (
+    <fieldset>
+      <legend>{t({ zh: '县市区（不选为全部）', en: 'Divisions (none: all)' })}</legend>
+      {districts.map(({ code, nameZh, nameEn }) => (
+        <label key={code} className="check">
+          <input
+            type="checkbox"
+            name="districts"
+            value={code}
+            defaultChecked={chosen.includes(code)}
+          />
+          {language === 'zh' ? nameZh : nameEn}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function writtenIn(form: FormData): Omit<RequestDraft, 'datasets'> {
+  const text = (name: string) => String(form.get(name) ?? '').trim() || null;
+  const districts = form.getAll('districts').map(String);
+  const [from, before, count] = [text('dataFrom'), text('dataBefore'), text('operationsPerDay')];
+  return {
+    purpose: text('purpose'),
+    dutyBasis: text('dutyBasis'),
+    districts: districts.length > 0 ? districts : null,
+    dataFrom: from && startOfDay(from),
+    dataBefore: before && endOfDay(before),
+    wantedFrom: text('wantedFrom'),
+    wantedUntil: text('wantedUntil'),
+    operationsPerDay: count === null ? null : Number(count),
+    securityContact: text('securityContact'),
+    securityPhone: text('securityPhone'),
+  };
+}

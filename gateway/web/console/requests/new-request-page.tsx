@@ -1,0 +1,63 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useLanguage } from '../../common/language';
+import { ForSomebody } from '../for-somebody';
+import { useAct } from '../use-act';
+import { DraftForm } from './draft-form';
+import type { RequestDraft } from './request-data';
+
+/** What the address says of a request: the dataset, and its fields between commas. */
+interface NewRequestSearch {
+  readonly dataset?: string;
+  readonly fields?: string;
+}
+
+const NOTHING: RequestDraft = {
+  datasets: [],
+  purpose: null,
+  dutyBasis: null,
+  districts: null,
+  dataFrom: null,
+  dataBefore: null,
+  wantedFrom: null,
+  wantedUntil: null,
+  operationsPerDay: null,
+  securityContact: null,
+  securityPhone: null,
+};
+
+const MUTATION =
+  'mutation ($draft: RequestDraftInput!) { done: draftRequest(draft: $draft) { id } }';
+
+/** Drafts a request; it is submitted on its own page, after it was read once more. */
+export function NewRequestPage() {
+  const { t } = useLanguage();
+  const navigate = useNavigate();
+  const { dataset, fields }: NewRequestSearch = useSearch({ strict: false });
+  const { mutate, error, isPending } = useAct(
+    MUTATION,
+    (id) => void navigate({ to: '/requests/$id', params: { id } }),
+  );
+  const datasets = dataset
+    ? [{ datasetId: dataset, fields: fields ? fields.split(',') : null }]
+    : [];
+  return (
+    <article className="sheet">
+      <h1>{t({ zh: '新建申请', en: 'New request' })}</h1>
+      <p className="hint">
+        {t({
+          zh: '先保存为草稿，核对无误后再提交；涉及多个部门的申请提交时自动分拆。',
+          en: 'It is kept as a draft first and submitted after a second look; one for data of several owners is split when submitted.',
+        })}
+      </p>
+      <ForSomebody>
+        <DraftForm
+          draft={{ ...NOTHING, datasets }}
+          words={t({ zh: '保存草稿', en: 'Keep the draft' })}
+          error={error}
+          isBusy={isPending}
+          onWrite={(draft) => mutate({ draft })}
+        />
+      </ForSomebody>
+    </article>
+  );
+}

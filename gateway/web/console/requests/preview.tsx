@@ -1,0 +1,43 @@
+import { useLanguage } from '../../common/language';
+import { DataTable } from '../data-table';
+import type { FieldPreview } from './request-data';
+
+/** What a grant would open, field by field, before it is given. */
+export function Preview({ fields }: { readonly fields: ReadonlyArray<FieldPreview> }) {
+  const { t } = useLanguage();
+  if (fields.length === 0) return null;
+  const may = (opens: boolean) =>
+    opens ? (
+      <span className="badge open">{t({ zh: '可读', en: 'may read' })}</span>
+    ) : (
+      <span className="badge closed">{t({ zh: '不可读', en: 'may not' })}</span>
+    );
+  const opened = String(fields.filter(({ opens, opensNow }) => opens && !opensNow).length);
+  return (
+    <section className="sheet">
+      <h2>{t({ zh: '授权后将开放的字段', en: 'What a grant would open' })}</h2>
+      <p>
+        {t({
+          zh: `若同意，申请单位将新增可读字段 ${opened} 个。`,
+          en: `If granted, the applicant will read ${opened} fields more.`,
+        })}
+      </p>
+      <DataTable
+        label={t({ zh: '字段预览', en: 'Fields' })}
+        heads={[
+          t({ zh: '字段', en: 'Field' }),
+          t({ zh: '在授权内', en: 'In the grant' }),
+          t({ zh: '当前', en: 'Now' }),
+          t({ zh: '授权后', en: 'With it' }),
+        ]}
+        rows={fields.map(({ datasetId, coordinate, isInGrant, opensNow, opens }) => [
+          `${datasetId} ${coordinate}`,
+          <code key="field">{coordinate}</code>,
+          isInGrant ? t({ zh: '是', en: 'yes' }) : t({ zh: '否', en: 'no' }),
+          may(opensNow),
+          may(opens),
+        ])}
+      />
+    </section>
+  );
+}

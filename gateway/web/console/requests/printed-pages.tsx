@@ -1,0 +1,52 @@
+import { useMutation } from '@tanstack/react-query';
+import { ask, AskFailure } from '../../common/ask';
+import { useLanguage } from '../../common/language';
+import { Failure } from '../../common/states';
+
+interface Printed {
+  readonly request: {
+    readonly applicationHtml: string;
+    readonly replyHtml: string | null;
+  } | null;
+}
+
+const QUERY = 'query Printed($id: ID!) { request(id: $id) { applicationHtml replyHtml } }';
+
+/** The application and the reply as pages to print, saved as files: they have a style of their own. */
+export function PrintedPages({ id, number }: { readonly id: string; readonly number: string }) {
+  const { t } = useLanguage();
+  const printing = useMutation({
+    mutationFn: async (which: 'applicationHtml' | 'replyHtml') => {
+      const { data, errors } = await ask<Printed>(QUERY, { id });
+      if (!data?.request) throw new AskFailure(errors);
+      const page = data.request[which];
+      if (page !== null) save(`${number}-${which === 'replyHtml' ? '复函' : '申请表'}.html`, page);
+      return page !== null;
+    },
+  });
+  return (
+    <>
+      <p className="tools">
+        <button type="button" onClick={() => printing.mutate('applicationHtml')}>
+          {t({ zh: '下载申请表（打印）', en: 'Application, to print' })}
+        </button>
+        <button type="button" onClick={() => printing.mutate('replyHtml')}>
+          {t({ zh: '下载复函（打印）', en: 'Reply, to print' })}
+        </button>
+        <span role="status">
+          {printing.data === false ? t({ zh: '尚无复函。', en: 'There is no reply yet.' }) : null}
+        </span>
+      </p>
+      {printing.error ? <Failure error={printing.error} /> : null}
+    </>
+  );
+}
+
+function save(name: string, page: string): void {
+  const url = URL.createObjectURL(new Blob([page], { type: 'text/html' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

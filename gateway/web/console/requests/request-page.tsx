@@ -1,0 +1,159 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useLanguage } from '../../common/language';
+import { Empty } from '../../common/states';
+import { useAnswer } from '../../common/use-answer';
+import { Answered } from '../answered';
+import { ForSomebody } from '../for-somebody';
+import { DataTable } from '../data-table';
+import { wordsFor } from '../terms';
+import { timeOf } from '../times';
+import { ActsOfRequest } from './acts-of-request';
+import { Attachments } from './attachments';
+import { Preview } from './preview';
+import { PrintedPages } from './printed-pages';
+import { REQUEST, type Request } from './request-data';
+import { RequestFacts } from './request-facts';
+import { ACTS, GRANT_STANDINGS, POINTS, ROLES, STATES } from './request-terms';
+import { DueOn, StateBadge } from './state-badge';
+
+/** A request: what it asks for, how it stands, what may be done with it, and all that was done. */
+export function RequestPage() {
+  const { id = '' } = useParams({ strict: false });
+  return (
+    <ForSomebody>
+      <Asked id={id} />
+    </ForSomebody>
+  );
+}
+
+function Asked({ id }: { readonly id: string }) {
+  const answer = useAnswer<{ readonly request: Request | null }>(REQUEST, { id });
+  return (
+    <Answered answer={answer}>
+      {({ request }) => (request ? <Shown request={request} /> : <NoRequest />)}
+    </Answered>
+  );
+}
+
+function NoRequest() {
+  const { t } = useLanguage();
+  return (
+    <article className="sheet">
+      <h1>{t({ zh: '没有这份申请', en: 'No such request' })}</h1>
+      <Empty>
+        {t({ zh: '或者当前身份不可查看。', en: 'Or it is not for you to see.' })}{' '}
+        <Link to="/requests">{t({ zh: '返回申请列表', en: 'Back to the requests' })}</Link>
+      </Empty>
+    </article>
+  );
+}
+
+function Shown({ request }: { readonly request: Request }) {
+  const { t } = useLanguage();
+  return (
+    <>
+      <article className="sheet">
+        <p className="hint">
+          <Link to="/requests">{t({ zh: '共享申请', en: 'Requests' })}</Link>
+        </p>
+        <h1>{request.number}</h1>
+        <p>
+          <StateBadge state={request.state} />{' '}
+          {request.isDemonstration ? (
+            <span className="badge ask">{t({ zh: '演示', en: 'Demonstration' })}</span>
+          ) : null}{' '}
+          {request.deadline ? (
+            <>
+              {t({ zh: '期限：', en: 'Due: ' })}
+              <DueOn deadline={request.deadline} />
+            </>
+          ) : null}
+        </p>
+        <RequestFacts request={request} />
+        <PrintedPages id={request.id} number={request.number} />
+      </article>
+      <Defects request={request} />
+      <ActsOfRequest key={`${request.state} ${String(request.version)}`} request={request} />
+      <Preview fields={request.wouldOpen} />
+      <Grants request={request} />
+      <Attachments request={request} />
+      <Events request={request} />
+    </>
+  );
+}
+
+function Defects({ request: { defects } }: { readonly request: Request }) {
+  const { t } = useLanguage();
+  if (defects.length === 0) return null;
+  return (
+    <section className="sheet">
+      <h2>{t({ zh: '补正事项', en: 'What it lacks' })}</h2>
+      <ul>
+        {defects.map(({ point, note }) => (
+          <li key={point}>
+            <strong>{t(wordsFor(POINTS, point))}</strong> {note}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Grants({ request: { grants } }: { readonly request: Request }) {
+  const { t } = useLanguage();
+  if (grants.length === 0) return null;
+  return (
+    <section className="sheet">
+      <h2>{t({ zh: '授权', en: 'Grants' })}</h2>
+      <DataTable
+        label={t({ zh: '授权', en: 'Grants' })}
+        heads={[
+          t({ zh: '授权编号', en: 'Number' }),
+          t({ zh: '数据集', en: 'Dataset' }),
+          t({ zh: '状态', en: 'Standing' }),
+          t({ zh: '截止', en: 'Until' }),
+          t({ zh: '每日次数', en: 'A day' }),
+        ]}
+        rows={grants.map(({ id, number, datasetId, standing, until, operationsPerDay }) => [
+          id,
+          number,
+          <Link key="dataset" to="/catalogue/$" params={{ _splat: datasetId }}>
+            {datasetId}
+          </Link>,
+          t(wordsFor(GRANT_STANDINGS, standing)),
+          until,
+          operationsPerDay === null ? t({ zh: '不限', en: 'any' }) : String(operationsPerDay),
+        ])}
+      />
+    </section>
+  );
+}
+
+function Events({ request: { events } }: { readonly request: Request }) {
+  const { t, language } = useLanguage();
+  return (
+    <section className="sheet">
+      <h2>{t({ zh: '办理经过', en: 'What was done' })}</h2>
+      <DataTable
+        label={t({ zh: '办理经过', en: 'What was done' })}
+        heads={[
+          t({ zh: '时间', en: 'At' }),
+          t({ zh: '环节', en: 'Act' }),
+          t({ zh: '办理方', en: 'As' }),
+          t({ zh: '经办人', en: 'By' }),
+          t({ zh: '意见', en: 'Note' }),
+          t({ zh: '办理后状态', en: 'Then' }),
+        ]}
+        rows={events.map((one) => [
+          one.id,
+          timeOf(one.at, language),
+          t(wordsFor(ACTS, one.act)),
+          t(wordsFor(ROLES, one.actedAs)),
+          one.subject,
+          [one.documentNumber, one.note].filter(Boolean).join(' ') || '—',
+          t(wordsFor(STATES, one.toState)),
+        ])}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useLanguage } from '../../common/language';
+import { useAnswer } from '../../common/use-answer';
+import { Answered } from '../answered';
+import { Choice } from '../choice';
+import { DataTable } from '../data-table';
+import { ForSomebody } from '../for-somebody';
+import { REQUESTS, type ListedRequest, type Requests } from './request-data';
+import { STATES } from './request-terms';
+import { DueOn, StateBadge } from './state-badge';
+
+/** What the list is narrowed by; it stands in the address. */
+interface RequestSearch {
+  readonly state?: string;
+  readonly overdue?: boolean;
+  readonly mine?: boolean;
+}
+
+/** Acts that one may always do and that nobody waits for. */
+const IDLE = ['NUMBER', 'IMPORT', 'ATTACH', 'WITHDRAW', 'RENEW', 'REVOKE', 'REVOKE_PART', 'EXTEND'];
+
+/** Requests for data: those one made, checks, drafts or decides. */
+export function RequestsPage() {
+  const { t } = useLanguage();
+  return (
+    <article className="sheet">
+      <h1>{t({ zh: '共享申请', en: 'Requests' })}</h1>
+      <p className="hint">
+        {t({
+          zh: '有条件共享的数据须申请：平台检查合规性，责任部门拟办并审批，授权自审批时起生效。',
+          en: 'Conditional data are asked for: the operator checks, the owner drafts and decides, and the grant opens at once.',
+        })}
+      </p>
+      <ForSomebody>
+        <List />
+      </ForSomebody>
+    </article>
+  );
+}
+
+function List() {
+  const { t } = useLanguage();
+  const search: RequestSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const narrow = (change: RequestSearch) => {
+    const next = Object.entries({ ...search, ...change }).filter(([, value]) => Boolean(value));
+    void navigate({ to: '/requests', search: Object.fromEntries(next), replace: true });
+  };
+  const filter = {
+    ...(search.state ? { states: [search.state] } : {}),
+    ...(search.overdue ? { isOverdue: true } : {}),
+  };
+  const answer = useAnswer<Requests>(REQUESTS, { filter });
+  return (
+    <>
+      <form className="filters" onSubmit={(event) => event.preventDefault()}>
+        <Choice
+          label={t({ zh: '状态', en: 'State' })}
+          any={t({ zh: '全部', en: 'All' })}
+          value={search.state}
+          options={Object.entries(STATES).map(([name, words]) => [name, t(words)])}
+          onChoose={(state) => narrow({ state })}
+        />
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={search.mine ?? false}
+            onChange={({ target }) => narrow({ mine: target.checked })}
+          />
+          {t({ zh: '只看待我办理', en: 'Only what waits for me' })}
+        </label>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={search.overdue ?? false}
+            onChange={({ target }) => narrow({ overdue: target.checked })}
+          />
+          {t({ zh: '只看超期', en: 'Only overdue' })}
+        </label>
+        <Link to="/requests/new" className="button primary">
+          {t({ zh: '新建申请', en: 'New request' })}
+        </Link>
+      </form>
+      <Answered answer={answer}>
+        {({ requests }) => (
+          <Rows
+            requests={(requests?.nodes ?? []).filter(
+              ({ possibleActs }) => !search.mine || possibleActs.some((act) => !IDLE.includes(act)),
+            )}
+          />
+        )}
+      </Answered>
+    </>
+  );
+}
+
+function Rows({ requests }: { readonly requests: ReadonlyArray<ListedRequest> }) {
+  const { t, language } = useLanguage();
+  const isChinese = language === 'zh';
+  return (
+    <DataTable
+      label={t({ zh: '申请列表', en: 'Requests' })}
+      heads={[
+        t({ zh: '编号', en: 'Number' }),
+        t({ zh: '状态', en: 'State' }),
+        t({ zh: '数据集', en: 'Datasets' }),
+        t({ zh: '用途', en: 'Purpose' }),
+        t({ zh: '申请单位', en: 'Applicant' }),
+        t({ zh: '责任部门', en: 'Owner' }),
+        t({ zh: '期限', en: 'Due' }),
+      ]}
+      rows={requests.map((one) => [
+        one.id,
+        <Link key="number" to="/requests/$id" params={{ id: one.id }}>
+          {one.number}
+        </Link>,
+        <StateBadge key="state" state={one.state} />,
+        one.datasets
+          .map(({ titleZh, titleEn, datasetId }) => (isChinese ? titleZh : titleEn) ?? datasetId)
+          .join('、'),
+        one.purpose,
+        one.applicantName,
+        (isChinese ? one.owner?.nameZh : one.owner?.nameEn) ?? '—',
+        <DueOn key="due" deadline={one.deadline} />,
+      ])}
+    />
+  );
+}

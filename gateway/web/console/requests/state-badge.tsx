@@ -1,0 +1,39 @@
+import { useLanguage } from '../../common/language';
+import { wordsFor } from '../terms';
+import type { Deadline } from './request-data';
+import { STATES } from './request-terms';
+
+const COLOURS: Readonly<Record<string, string>> = {
+  GRANTED: 'open',
+  PROVIDED: 'open',
+  REFUSED: 'closed',
+  NONCONFORMING: 'closed',
+  REVOKED: 'closed',
+  ENDED: 'closed',
+};
+
+/** How a request stands. */
+export function StateBadge({ state }: { readonly state: string }) {
+  const { t } = useLanguage();
+  return <span className={`badge ${COLOURS[state] ?? 'ask'}`}>{t(wordsFor(STATES, state))}</span>;
+}
+
+/** Until when an answer is due, in working days; a dash where nothing runs. */
+export function DueOn({ deadline }: { readonly deadline: Deadline | null }) {
+  const { t } = useLanguage();
+  if (!deadline) return <>—</>;
+  const { dueOn, workingDaysLeft, isOverdue, isExtended, stoppedSince } = deadline;
+  if (stoppedSince) return <>{t({ zh: '暂停计时', en: 'Stopped' })}</>;
+  const left = String(workingDaysLeft);
+  return (
+    <>
+      {dueOn}{' '}
+      {isOverdue ? (
+        <span className="badge closed">{t({ zh: '已超期', en: 'Overdue' })}</span>
+      ) : (
+        <small>{t({ zh: `余 ${left} 个工作日`, en: `${left} working days left` })}</small>
+      )}{' '}
+      {isExtended ? <small>{t({ zh: '（已延长）', en: '(extended)' })}</small> : null}
+    </>
+  );
+}

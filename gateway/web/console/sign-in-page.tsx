@@ -1,0 +1,27 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useLanguage } from '../common/language';
+import { useSession } from '../common/session';
+import { SignIn } from '../common/sign-in';
+
+/** Who one is, and how to become somebody. */
+export function SignInPage() {
+  const { t, language } = useLanguage();
+  const { data: session } = useSession();
+  const navigate = useNavigate();
+  return (
+    <article className="sheet">
+      <h1>{t({ zh: '身份', en: 'Who am I' })}</h1>
+      {session && session.kind !== 'NOBODY' ? (
+        <p>
+          {session.account}：
+          {session.posts
+            .map(({ nameZh, nameEn }) => (language === 'zh' ? nameZh : nameEn))
+            .join('、')}
+        </p>
+      ) : (
+        <p>{t({ zh: '当前以公众身份访问。', en: 'You ask as the public.' })}</p>
+      )}
+      <SignIn onDone={() => void navigate({ to: '/' })} />
+    </article>
+  );
+}

@@ -1,0 +1,21 @@
+import { Link } from '@tanstack/react-router';
+import { useLanguage } from '../common/language';
+
+/** The name of a station, which leads to its page. */
+export function StationLink({
+  station: { kind, id, nameZh, nameEn },
+}: {
+  readonly station: {
+    readonly kind: string;
+    readonly id: string;
+    readonly nameZh: string;
+    readonly nameEn: string | null;
+  };
+}) {
+  const { language } = useLanguage();
+  return (
+    <Link to="/stations/$" params={{ _splat: `${kind}/${id}` }}>
+      {language === 'zh' ? nameZh : (nameEn ?? nameZh)}
+    </Link>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Line } from '../../common/answer/pictures';
+import type { Series } from './station-data';
+
+/** A series as a line: gaps are gaps, and what is flagged is marked. */
+export function lineOf(name: string, { times, values, flags }: Series): Line {
+  const instants = times.map((time) => Date.parse(time));
+  const longest = 1.5 * usualStepMs(instants);
+  const points: Array<readonly [number, number | null]> = [];
+  const doubts: Array<readonly [number, number]> = [];
+  instants.forEach((at, index) => {
+    const before = instants[index - 1];
+    if (before !== undefined && at - before > longest) points.push([before + 1, null]);
+    const value = values[index] ?? null;
+    points.push([at, value]);
+    if (value !== null && flags[index] !== 'VALID') doubts.push([at, value]);
+  });
+  return { name, points, doubts };
+}
+
+/** How many values a series lacks: steps without one, and values that are not usable. */
+export function gapsIn({ times, values }: Series): number {
+  const instants = times.map((time) => Date.parse(time));
+  const usual = usualStepMs(instants);
+  const empty = values.filter((value) => value === null).length;
+  return instants.slice(1).reduce((sum, at, index) => {
+    const steps = Math.round((at - (instants[index] ?? at)) / usual);
+    return sum + Math.max(0, steps - 1);
+  }, empty);
+}
+
+/** The step that most values keep; a day at least where there is none, so that nothing divides by nought. */
+function usualStepMs(instants: ReadonlyArray<number>): number {
+  const steps = instants.slice(1).map((at, index) => at - (instants[index] ?? at));
+  const middle = steps.sort((one, other) => one - other)[Math.floor(steps.length / 2)];
+  return middle && middle > 0 ? middle : 86_400_000;
+}

@@ -1,0 +1,162 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { Canvas } from '../../common/answer/canvas';
+import type { Lines } from '../../common/answer/draw';
+import { useLanguage } from '../../common/language';
+import { Empty } from '../../common/states';
+import { useAnswer } from '../../common/use-answer';
+import { Answered } from '../answered';
+import { wordsFor } from '../terms';
+import { unitOf } from './latest-table';
+import { gapsIn, lineOf } from './lines';
+import { FLAGS, STEPS } from './monitoring-terms';
+import { ObservationTable } from './observation-table';
+import { periodOf, type AskedPeriod, type SeriesSearch } from './period';
+import { SeriesControls } from './series-controls';
+import {
+  seriesQuery,
+  type Peer,
+  type Series,
+  type SeriesOfEach,
+  type Station,
+} from './station-data';
+
+/** Series of one indicator, of this station and others of its kind, over any period. */
+export function SeriesSection({
+  field,
+  station,
+  peers,
+}: {
+  readonly field: string;
+  readonly station: Station;
+  readonly peers: ReadonlyArray<Peer>;
+}) {
+  const { t } = useLanguage();
+  const search: SeriesSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const measured = station.latest ?? [];
+  const chosen =
+    measured.find(({ indicator }) => indicator.code === search.indicator) ?? measured[0];
+  const period = useMemo(
+    () => periodOf(search, chosen?.averaging ?? 'HOUR', Date.now()),
+    [search, chosen],
+  );
+  const change = (by: SeriesSearch) => {
+    const kept = Object.entries({ ...search, ...by }).filter(([, value]) => Boolean(value));
+    void navigate({ to: '.', search: Object.fromEntries(kept), replace: true });
+  };
+  const compared = (search.compare ?? '').split(',').filter(Boolean);
+  return (
+    <section className="sheet">
+      <h2>{t({ zh: '监测曲线', en: 'Series' })}</h2>
+      {chosen ? (
+        <>
+          <SeriesControls
+            {...{ search, change, measured, chosen, period, compared }}
+            peers={peers.filter(({ id }) => id !== station.id)}
+          />
+          <Drawn
+            key={field}
+            field={field}
+            ids={[station.id, ...compared]}
+            indicator={chosen.indicator.code}
+            period={period}
+          />
+          <ObservationTable
+            field={field}
+            id={station.id}
+            indicator={chosen.indicator.code}
+            period={period}
+          />
+        </>
+      ) : (
+        <Empty>
+          {t({
+            zh: '没有可显示的监测值：尚无数据，或未向当前身份共享。',
+            en: 'No value to show: there is none, or none is shared with you.',
+          })}
+        </Empty>
+      )}
+    </section>
+  );
+}
+
+function Drawn({
+  field,
+  ids,
+  indicator,
+  period,
+}: {
+  readonly field: string;
+  readonly ids: ReadonlyArray<string>;
+  readonly indicator: string;
+  readonly period: AskedPeriod;
+}) {
+  const asked = Object.fromEntries(ids.map((id, at) => [`s${String(at)}`, id]));
+  const answer = useAnswer<SeriesOfEach>(seriesQuery(field, ids.length), {
+    indicator,
+    ...period,
+    ...asked,
+  });
+  return <Answered answer={answer}>{(data) => <Chart of={data} />}</Answered>;
+}
+
+function Chart({ of }: { readonly of: SeriesOfEach }) {
+  const { t, language } = useLanguage();
+  const named = useMemo(
+    () =>
+      Object.values(of).flatMap((station) =>
+        (station?.series ?? []).map((series) => ({
+          series,
+          name: lineName(station, series, language === 'zh'),
+        })),
+      ),
+    [of, language],
+  );
+  const unit = unitOf(named[0]?.series.unit ?? '');
+  const drawing = useMemo<Lines>(
+    () => ({ kind: 'lines', unit, lines: named.map(({ name, series }) => lineOf(name, series)) }),
+    [named, unit],
+  );
+  if (named.length === 0)
+    return <Empty>{t({ zh: '该时段没有数据。', en: 'No data in this period.' })}</Empty>;
+  return (
+    <>
+      <Canvas
+        drawing={drawing}
+        label={t({
+          zh: `${named.map(({ name }) => name).join('、')} 随时间变化，数值见下表`,
+          en: `${named.map(({ name }) => name).join(', ')} over time; values in the table below`,
+        })}
+      />
+      <ul className="summary">
+        {named.map(({ name, series }) => (
+          <li key={name}>
+            <strong>{name}</strong> {summaryOf(series, t)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function lineName(station: Peer | null, { depth, method, averaging }: Series, isChinese: boolean) {
+  const name = isChinese ? station?.nameZh : (station?.nameEn ?? station?.nameZh);
+  return [name, depth, method, averaging === 'HOUR' || averaging === 'INSTANT' ? null : averaging]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function summaryOf(series: Series, t: ReturnType<typeof useLanguage>['t']): string {
+  const count = String(series.values.filter((value) => value !== null).length);
+  const gaps = String(gapsIn(series));
+  const flags = new Map<string, number>();
+  for (const flag of series.flags)
+    if (flag !== 'VALID') flags.set(flag, (flags.get(flag) ?? 0) + 1);
+  const marks = [...flags].map(([flag, times]) => `${t(wordsFor(FLAGS, flag))} ${String(times)}`);
+  const unreviewed = String(series.reviews.filter((one) => one === 'UNREVIEWED').length);
+  return t({
+    zh: `（${t(wordsFor(STEPS, series.step))}）：${count} 个值，缺 ${gaps} 个；${marks.length > 0 ? `标识 ⚑：${marks.join('、')}` : '均有效'}；未经审核 ${unreviewed} 个。`,
+    en: `(${t(wordsFor(STEPS, series.step))}): ${count} values, ${gaps} missing; ${marks.length > 0 ? `marked ⚑: ${marks.join(', ')}` : 'all valid'}; ${unreviewed} unreviewed.`,
+  });
+}

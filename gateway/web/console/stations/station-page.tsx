@@ -1,0 +1,95 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useLanguage } from '../../common/language';
+import { Empty } from '../../common/states';
+import { useAnswer } from '../../common/use-answer';
+import { Answered } from '../answered';
+import { ProvenanceBadge } from '../provenance';
+import { kindWords, STATION_KINDS } from '../station-kinds';
+import { wordsFor } from '../terms';
+import { LatestTable } from './latest-table';
+import { AUTHORITY } from './monitoring-terms';
+import { SeriesSection } from './series-section';
+import { stationQuery, type Shown, type Station } from './station-data';
+
+/** A station: what it is, what it measured last, and its series. */
+export function StationPage() {
+  const { _splat: address = '' } = useParams({ strict: false });
+  const [kind = '', ...rest] = address.split('/');
+  const field = STATION_KINDS[kind]?.field;
+  if (field === undefined) return <NoStation />;
+  return <OfKind field={field} id={rest.join('/')} />;
+}
+
+function OfKind({ field, id }: { readonly field: string; readonly id: string }) {
+  const answer = useAnswer<Shown>(stationQuery(field), { id });
+  return (
+    <Answered answer={answer}>
+      {({ station, peers }) =>
+        station ? (
+          <>
+            <About station={station} />
+            <SeriesSection field={field} station={station} peers={peers?.nodes ?? []} />
+            <LatestTable latest={station.latest ?? []} />
+          </>
+        ) : (
+          <NoStation />
+        )
+      }
+    </Answered>
+  );
+}
+
+function NoStation() {
+  const { t } = useLanguage();
+  return (
+    <article className="sheet">
+      <h1>{t({ zh: '没有这个站点', en: 'No such station' })}</h1>
+      <Empty>
+        <Link to="/stations">{t({ zh: '返回站点列表', en: 'Back to the stations' })}</Link>
+      </Empty>
+    </article>
+  );
+}
+
+function About({ station }: { readonly station: Station }) {
+  const { t, language } = useLanguage();
+  const isChinese = language === 'zh';
+  const { district, waterBody, place, elevation } = station;
+  const named = (one: { readonly nameZh: string; readonly nameEn: string } | null) =>
+    one && (isChinese ? one.nameZh : one.nameEn);
+  const facts: ReadonlyArray<readonly [string, string | null]> = [
+    [t({ zh: '类型', en: 'Kind' }), t(kindWords(station.kind))],
+    [t({ zh: '编码', en: 'Code' }), station.code],
+    [t({ zh: '控制级别', en: 'Authority' }), t(wordsFor(AUTHORITY, station.authority))],
+    [t({ zh: '所在县市区', en: 'Division' }), named(district) ?? station.region],
+    [t({ zh: '所在水体', en: 'Water body' }), named(waterBody)],
+    [
+      t({ zh: '位置（网格中心）', en: 'Place (centre of its cell)' }),
+      place?.center
+        ? `${place.center.longitude.toFixed(3)}°E ${place.center.latitude.toFixed(3)}°N`
+        : null,
+    ],
+    [t({ zh: '海拔', en: 'Elevation' }), elevation === null ? null : `${String(elevation)} m`],
+  ];
+  return (
+    <article className="sheet">
+      <p className="hint">
+        <Link to="/stations">{t({ zh: '监测站点', en: 'Stations' })}</Link> / {named(district)}
+      </p>
+      <h1>{isChinese ? station.nameZh : (station.nameEn ?? station.nameZh)}</h1>
+      <p>
+        <ProvenanceBadge provenance={station.provenance} />
+      </p>
+      <dl className="facts">
+        {facts.map(([name, value]) =>
+          value === null ? null : (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </article>
+  );
+}

@@ -1,0 +1,150 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useLanguage } from '../../common/language';
+import { Failure, Loading } from '../../common/states';
+import { Choice } from '../choice';
+import { DataTable } from '../data-table';
+import type { RegisteredStation } from '../overview/overview-data';
+import { useRegister } from '../overview/use-register';
+import { ProvenanceBadge } from '../provenance';
+import { kindWords } from '../station-kinds';
+import { StationLink } from '../station-link';
+
+/** What the list is narrowed by; it stands in the address. */
+interface StationSearch {
+  readonly contains?: string;
+  readonly department?: string;
+  readonly kind?: string;
+  readonly district?: string;
+}
+
+const SHOWN = 100;
+
+/** Every station of every department, to be found by name, kind and place. */
+export function StationsPage() {
+  const { t } = useLanguage();
+  const { data, error, isPending, refetch } = useRegister();
+  return (
+    <article className="sheet">
+      <h1>{t({ zh: '监测站点', en: 'Stations' })}</h1>
+      {isPending ? <Loading /> : null}
+      {error ? <Failure error={error} onAgain={() => void refetch()} /> : null}
+      {data ? <Found stations={data.stations} /> : null}
+    </article>
+  );
+}
+
+function Found({ stations }: { readonly stations: ReadonlyArray<RegisteredStation> }) {
+  const { t, language } = useLanguage();
+  const search: StationSearch = useSearch({ strict: false });
+  const [shown, setShown] = useState(SHOWN);
+  const isChinese = language === 'zh';
+  const found = stations.filter((station) => isSought(station, search));
+  const count = String(found.length);
+  return (
+    <>
+      <Filters stations={stations} search={search} />
+      <p role="status">{t({ zh: `共 ${count} 个站点`, en: `${count} stations` })}</p>
+      <DataTable
+        label={t({ zh: '站点列表', en: 'Stations' })}
+        heads={[
+          t({ zh: '站点', en: 'Station' }),
+          t({ zh: '类型', en: 'Kind' }),
+          t({ zh: '部门', en: 'Department' }),
+          t({ zh: '县市区', en: 'Division' }),
+          t({ zh: '来源', en: 'Source' }),
+        ]}
+        rows={found
+          .slice(0, shown)
+          .map((station) => [
+            station.id,
+            <StationLink key="name" station={{ ...station, id: station.stationId }} />,
+            t(kindWords(station.kind)),
+            isChinese ? station.department.nameZh : station.department.nameEn,
+            (isChinese ? station.district?.nameZh : station.district?.nameEn) ?? '—',
+            <ProvenanceBadge key="provenance" provenance={station.provenance} />,
+          ])}
+      />
+      {found.length > shown ? (
+        <button type="button" onClick={() => setShown(shown + SHOWN)}>
+          {t({ zh: '显示更多', en: 'More' })}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function Filters({
+  stations,
+  search,
+}: {
+  readonly stations: ReadonlyArray<RegisteredStation>;
+  readonly search: StationSearch;
+}) {
+  const { t, language } = useLanguage();
+  const navigate = useNavigate();
+  const isChinese = language === 'zh';
+  const narrow = (change: StationSearch) => {
+    const next = Object.entries({ ...search, ...change }).filter(([, value]) => Boolean(value));
+    void navigate({ to: '/stations', search: Object.fromEntries(next), replace: true });
+  };
+  const any = t({ zh: '全部', en: 'All' });
+  const departments = new Map(
+    stations.map(({ department: { id, nameZh, nameEn } }) => [id, isChinese ? nameZh : nameEn]),
+  );
+  const districts = new Map(
+    stations.flatMap(({ district }) =>
+      district ? [[district.nameZh, isChinese ? district.nameZh : district.nameEn]] : [],
+    ),
+  );
+  const kinds = [...new Set(stations.map(({ kind }) => kind))];
+  return (
+    <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+      <label>
+        {t({ zh: '名称', en: 'Name' })}
+        <input
+          type="search"
+          defaultValue={search.contains ?? ''}
+          onChange={({ target }) => narrow({ contains: target.value })}
+        />
+      </label>
+      <Choice
+        label={t({ zh: '部门', en: 'Department' })}
+        any={any}
+        value={search.department}
+        options={[...departments]}
+        onChoose={(department) => narrow({ department })}
+      />
+      <Choice
+        label={t({ zh: '类型', en: 'Kind' })}
+        any={any}
+        value={search.kind}
+        options={kinds.map((code) => [code, t(kindWords(code))])}
+        onChoose={(kind) => narrow({ kind })}
+      />
+      <Choice
+        label={t({ zh: '县市区', en: 'Division' })}
+        any={any}
+        value={search.district}
+        options={
+          districts.size > 0 ? ([...districts] as ReadonlyArray<readonly [string, string]>) : []
+        }
+        onChoose={(district) => narrow({ district })}
+      />
+    </form>
+  );
+}
+
+function isSought(station: RegisteredStation, search: StationSearch): boolean {
+  const { contains = '', department, kind, district } = search;
+  const names = `${station.nameZh} ${station.nameEn ?? ''} ${station.stationId}`.toLowerCase();
+  return (
+    contains
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => names.includes(word)) &&
+    (department === undefined || station.department.id === department) &&
+    (kind === undefined || station.kind === kind) &&
+    (district === undefined || station.district?.nameZh === district)
+  );
+}

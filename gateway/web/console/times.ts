@@ -1,0 +1,41 @@
+import type { Language } from '../common/language';
+
+const ZONE = 'Asia/Shanghai';
+const LOCALE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
+
+/** An instant in the city's own time, to the minute; a dash for none. */
+export function timeOf(instant: string | null | undefined, language: Language): string {
+  if (!instant) return '—';
+  return new Intl.DateTimeFormat(LOCALE[language], {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: ZONE,
+  }).format(new Date(instant));
+}
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/** Day of an instant in the city, `2026-11-26`. */
+export function dayOf(ms: number): string {
+  return new Date(ms + 8 * HOUR_MS).toISOString().slice(0, 10);
+}
+
+/** Instant at which a day of the city begins, UTC. */
+export function startOfDay(day: string): string {
+  return new Date(`${day}T00:00:00+08:00`).toISOString();
+}
+
+/** Instant at which a day of the city has ended, UTC. */
+export function endOfDay(day: string): string {
+  return new Date(Date.parse(startOfDay(day)) + DAY_MS).toISOString();
+}
+
+/** Hours from an instant until now. */
+export function hoursSince(instant: string): number {
+  return (Date.now() - Date.parse(instant)) / HOUR_MS;
+}

@@ -1,0 +1,20 @@
+import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+
+/** A question as the editor takes it. */
+export interface Question {
+  readonly query: string;
+  readonly variables: string;
+}
+
+/** Opens a question in a tab of its own. */
+export function useOpenQuestion(): (question: Question) => void {
+  const { addTab } = useGraphiQLActions();
+  const queryEditor = useGraphiQL((state) => state.queryEditor);
+  const variableEditor = useGraphiQL((state) => state.variableEditor);
+  return ({ query, variables }) => {
+    addTab();
+    queryEditor?.setValue(query);
+    variableEditor?.setValue(variables);
+    queryEditor?.focus();
+  };
+}

@@ -14,7 +14,7 @@ export function StationLink({
 }) {
   const { language } = useLanguage();
   return (
-    <Link to="/stations/$" params={{ _splat: `${kind}/${id}` }}>
+    <Link to="/stations/$kind/$id" params={{ kind, id }}>
       {language === 'zh' ? nameZh : (nameEn ?? nameZh)}
     </Link>
   );

@@ -12,7 +12,8 @@ import { CYCLE, LEVEL, OPENNESS, wordsFor } from '../terms';
 /** A dataset: what it is, whose, by which clause, who may read it, and its fields. */
 export function DatasetPage() {
   const { t, language } = useLanguage();
-  const { _splat: id = '' } = useParams({ strict: false });
+  const { department = '', name = '' } = useParams({ strict: false });
+  const id = `${department}/${name}`;
   const { data, error, isPending, refetch } = useAnswer<ShownDataset>(DATASET, { id });
   if (isPending) return <Loading />;
   if (error) return <Failure error={error} onAgain={() => void refetch()} />;

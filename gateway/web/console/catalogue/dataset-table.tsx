@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../common/language';
+import { datasetParams } from '../addresses';
 import { AccessBadge, SharingBadge } from '../badges';
 import { CYCLE, wordsFor } from '../terms';
 
@@ -53,7 +54,7 @@ export function DatasetTable({ rows }: { readonly rows: ReadonlyArray<ListedData
             {rows.map(({ id, title, titleEn, provider, updateCycle, inForce, access }) => (
               <tr key={id}>
                 <td>
-                  <Link to="/catalogue/$" params={{ _splat: id }}>
+                  <Link to="/catalogue/$department/$name" params={datasetParams(id)}>
                     {isChinese ? title : titleEn}
                   </Link>
                 </td>

@@ -36,7 +36,7 @@ export function StationMap({
       names: districts.flatMap(({ centroid, nameZh, nameEn }) =>
         centroid ? [{ ...centroid, name: isChinese ? nameZh : nameEn }] : [],
       ),
-      onChoose: ({ key = '' }) => void navigate({ to: '/stations/$', params: { _splat: key } }),
+      onChoose: ({ key = '' }) => void navigate({ to: `/stations/${key}` }),
     }),
     [chosen, districts, isChinese, navigate],
   );

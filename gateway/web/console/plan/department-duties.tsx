@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../common/language';
+import { datasetParams } from '../addresses';
 import { DataTable } from '../data-table';
 import { wordsFor } from '../terms';
 import type { PlanDepartment, PlanDuty } from './plan-data';
@@ -90,7 +91,7 @@ function Datasets({ duty: { fulfilledBy, topics, isFulfilled } }: { readonly dut
     <ul className="plain">
       {(fulfilledBy ?? []).map(({ id, title, titleEn }) => (
         <li key={id}>
-          <Link to="/catalogue/$" params={{ _splat: id }}>
+          <Link to="/catalogue/$department/$name" params={datasetParams(id)}>
             {language === 'zh' ? title : titleEn}
           </Link>
         </li>

@@ -4,6 +4,7 @@ import { useLanguage, type Words } from '../../common/language';
 import { Failure } from '../../common/states';
 import { useSession } from '../../common/session';
 import { useAnswer } from '../../common/use-answer';
+import { datasetParams } from '../addresses';
 import { Answered } from '../answered';
 import { Choice } from '../choice';
 import { DataTable } from '../data-table';
@@ -130,7 +131,11 @@ function List({
         one.id,
         one.number,
         one.dataset ? (
-          <Link key="dataset" to="/catalogue/$" params={{ _splat: one.dataset.id }}>
+          <Link
+            key="dataset"
+            to="/catalogue/$department/$name"
+            params={datasetParams(one.dataset.id)}
+          >
             {isChinese ? one.dataset.title : one.dataset.titleEn}
           </Link>
         ) : (

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../common/language';
 import { useAnswer } from '../../common/use-answer';
+import { datasetParams } from '../addresses';
 import { dayOf, timeOf } from '../times';
 import type { Request } from './request-data';
 
@@ -88,7 +89,7 @@ function Datasets({ request: { datasets } }: { readonly request: Request }) {
     <ul className="plain">
       {datasets.map(({ datasetId, titleZh, titleEn, isWhole, fields }) => (
         <li key={datasetId}>
-          <Link to="/catalogue/$" params={{ _splat: datasetId }}>
+          <Link to="/catalogue/$department/$name" params={datasetParams(datasetId)}>
             {(language === 'zh' ? titleZh : titleEn) ?? datasetId}
           </Link>{' '}
           {isWhole ? (

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useLanguage } from '../../common/language';
 import { Empty } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
+import { datasetParams } from '../addresses';
 import { Answered } from '../answered';
 import { ForSomebody } from '../for-somebody';
 import { DataTable } from '../data-table';
@@ -117,7 +118,7 @@ function Grants({ request: { grants } }: { readonly request: Request }) {
         rows={grants.map(({ id, number, datasetId, standing, until, operationsPerDay }) => [
           id,
           number,
-          <Link key="dataset" to="/catalogue/$" params={{ _splat: datasetId }}>
+          <Link key="dataset" to="/catalogue/$department/$name" params={datasetParams(datasetId)}>
             {datasetId}
           </Link>,
           t(wordsFor(GRANT_STANDINGS, standing)),

@@ -13,11 +13,10 @@ import { stationQuery, type Shown, type Station } from './station-data';
 
 /** A station: what it is, what it measured last, and its series. */
 export function StationPage() {
-  const { _splat: address = '' } = useParams({ strict: false });
-  const [kind = '', ...rest] = address.split('/');
+  const { kind = '', id = '' } = useParams({ strict: false });
   const field = STATION_KINDS[kind]?.field;
   if (field === undefined) return <NoStation />;
-  return <OfKind field={field} id={rest.join('/')} />;
+  return <OfKind field={field} id={id} />;
 }
 
 function OfKind({ field, id }: { readonly field: string; readonly id: string }) {

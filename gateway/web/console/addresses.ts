@@ -1,0 +1,5 @@
+/** The parts of a dataset's address, from its id `<department>/<name>`. */
+export function datasetParams(id: string): { readonly department: string; readonly name: string } {
+  const [department = '', ...name] = id.split('/');
+  return { department, name: name.join('/') };
+}

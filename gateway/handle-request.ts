@@ -8,6 +8,7 @@ import type { Share } from '../shared/sharing/sharer';
 import { dryRunOf, isDryRun } from './dry-run';
 import { isRequestScope, type RequestScope } from './engine/link';
 import type { Plan } from './engine/planner';
+import { timingOf, wantsTiming } from './timing';
 import type { Admit } from './rules/admit';
 import { costOf } from './rules/cost';
 import { operationFacts } from './rules/operation-facts';
@@ -58,10 +59,17 @@ export async function handleRequest(request: GatewayRequest, steps: Steps): Prom
     if (admitted.shared.filtered.operation.operation === 'mutation') await steps.afterMutation();
     const told = answer.errors ? withErrors(answer, answer.errors.map(conceal)) : answer;
     await recordEnd(request, admitted, told);
-    return completed(request, admitted, told);
+    return withTiming(request, completed(request, admitted, told));
   } catch (thrown) {
     return withErrors({}, [conceal(thrown)]);
   }
+}
+
+/** With the times of its fetches, where they were asked for. */
+function withTiming(request: GatewayRequest, answer: GatewayAnswer): GatewayAnswer {
+  const { trail } = scopeOf(request);
+  if (!trail || !wantsTiming(request.request.extensions)) return answer;
+  return { ...answer, extensions: { ...answer.extensions, timing: timingOf(trail.fetches) } };
 }
 
 /** What a run would do; the public may ask it as anybody may: it tells no value. */
@@ -118,7 +126,7 @@ async function recordEnd(
 ): Promise<void> {
   await record?.end({
     data,
-    subgraphs: scopeOf(request).trail?.asked ?? [],
+    subgraphs: new Set(scopeOf(request).trail?.fetches.map(({ department }) => department)),
     hasFailed: data === undefined && (errors?.length ?? 0) > 0,
   });
 }

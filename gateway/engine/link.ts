@@ -15,8 +15,17 @@ export interface RequestScope {
 export interface RequestTrail {
   /** Place of its intent on the record; null while it has none. */
   recordSequence: number | null;
-  /** Departments that were asked. */
-  readonly asked: Set<string>;
+  /** Fetches that were made, in the order of their starts. */
+  readonly fetches: MadeFetch[];
+}
+
+/** A fetch as it was made; its times are of a monotonic clock, ms. */
+export interface MadeFetch {
+  readonly department: string;
+  readonly operation: string;
+  readonly startedMs: number;
+  /** Null while its answer is waited for. */
+  endedMs: number | null;
 }
 
 /** One fetch of a query plan. */

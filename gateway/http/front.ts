@@ -115,6 +115,6 @@ function scopeOf(
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) abort.abort();
   });
-  const trail = { recordSequence: null, asked: new Set<string>() };
+  const trail = { recordSequence: null, fetches: [] };
   return { requestId: request.id, signal: abort.signal, trail, ...(permits ? { permits } : {}) };
 }

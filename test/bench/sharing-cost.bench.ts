@@ -96,7 +96,7 @@ async function asking(
     const permits = isSharing
       ? permitsFor({ state, isFresh: true, caller: identified, now: NOW })
       : still;
-    const trail = { recordSequence: null, asked: new Set<string>() };
+    const trail = { recordSequence: null, fetches: [] };
     const contextValue = {
       ...{ requestId: 'bench', signal: new AbortController().signal, permits, trail },
     };

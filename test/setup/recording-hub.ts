@@ -136,7 +136,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
     state,
     ask: async (caller, query, variables = {}, extensions = {}) => {
       const ground = { state: indexedState(await state()), isFresh: true, caller, now: now() };
-      const trail = { recordSequence: null, asked: new Set<string>() };
+      const trail = { recordSequence: null, fetches: [] };
       count += 1;
       const scope = { requestId: `request-${String(count)}`, trail, permits: permitsFor(ground) };
       const operation = { query, variables: { ...variables }, extensions: { ...extensions } };

@@ -1,0 +1,33 @@
+import type { MadeFetch } from './engine/link';
+
+/** When a fetch was made after the first of its request, and how long it took, ms. */
+export interface FetchTiming {
+  readonly department: string;
+  readonly operation: string;
+  readonly startMs: number;
+  /** Null where its answer was not waited for. */
+  readonly tookMs: number | null;
+}
+
+/** Whether a request asks how long its fetches took (`"extensions": {"timing": true}`). */
+export function wantsTiming(extensions: Readonly<Record<string, unknown>> | undefined): boolean {
+  return extensions?.['timing'] === true;
+}
+
+/** The times of a request's fetches, in the order of their starts; to a tenth of a millisecond. */
+export function timingOf(made: ReadonlyArray<MadeFetch>): {
+  readonly fetches: ReadonlyArray<FetchTiming>;
+} {
+  const first = made[0]?.startedMs ?? 0;
+  const fetches = made.map(({ department, operation, startedMs, endedMs }) => ({
+    department,
+    operation,
+    startMs: tenth(startedMs - first),
+    tookMs: endedMs === null ? null : tenth(endedMs - startedMs),
+  }));
+  return { fetches };
+}
+
+function tenth(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

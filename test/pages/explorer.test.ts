@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { pagesHub, type PagesHub, type Visitor } from './pages-hub';
 
 let hub: PagesHub;
@@ -46,6 +49,10 @@ test('S4E2 MUST tell a partner before a run what will be cut, why and what to do
   expect(await link.getAttribute('href')).toBe('/catalogue/agriculture/farmland-soil-metals');
   await page.locator('.graphiql-execute-button').click();
   await answer(visitor).getByText('NOT_SHARED').waitFor();
+  const form = panel.getByRole('link', { name: '申请这些字段' });
+  expect(await form.getAttribute('href')).toBe(
+    '/requests/new?dataset=agriculture%2Ffarmland-soil-metals&fields=FarmlandSoilPoint.metals',
+  );
   await link.click();
   await page.getByRole('heading', { name: /耕地土壤点位/ }).waitFor();
   expect(visitor.faults()).toEqual([]);
@@ -59,10 +66,30 @@ test('S4E3 MUST let the hub reckon cost and plan, and keep a question for whoeve
   await openPanel(visitor, '开销与计划');
   await page.getByRole('button', { name: '预估当前查询' }).click();
   await page.getByText('第 2 步').waitFor();
+  await page.locator('.graphiql-execute-button').click();
+  await page
+    .getByText(/上次运行：第 [\d.]+ 毫秒起，用时 [\d.]+ 毫秒/)
+    .nth(1)
+    .waitFor();
+  expect(await answer(visitor).getByText('timing').count()).toBe(0);
   await openPanel(visitor, '查询范例');
   await page.getByLabel('将当前查询保存为').fill('新会今日');
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.getByRole('button', { name: '新会今日', exact: true }).waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出为文件' }).click(),
+  ]);
+  await page.getByRole('button', { name: '删除“新会今日”' }).click();
+  await page.getByRole('button', { name: '新会今日', exact: true }).waitFor({ state: 'detached' });
+  await page.getByLabel('从文件导入').setInputFiles(await file.path());
+  await page.getByText('已导入 1 个查询。').waitFor();
+  await page.getByRole('button', { name: '新会今日', exact: true }).waitFor();
+  await page
+    .getByLabel('从文件导入')
+    .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+  await page.getByText(/^文件不符/).waitFor();
+  expect(visitor.faults()).toEqual([]);
   await visitor.close();
   const another = await hub.visit({ account: 'demo-water-handler' });
   await another.go('/explorer/');
@@ -92,3 +119,43 @@ test('S4E4 MUST send a pasted token with its own questions alone, and keep it no
   expect(kept).not.toContain('eyJ.no.token');
   await visitor.close();
 });
+
+test('S4E5 MUST tell in the docs, beside what a field means, how it stands to the caller and by which clause', async () => {
+  const visitor = await hub.visit({ account: 'demo-university-partner' });
+  const { page } = visitor;
+  await visitor.go('/explorer/');
+  await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+  await page.getByPlaceholder('Search...').or(page.getByRole('combobox')).first().fill('metals');
+  await page.getByRole('option', { name: /FarmlandSoilPoint.*metals/ }).click();
+  await page
+    .getByText(/需授权.*耕地土壤点位重金属含量.*责任清单/)
+    .first()
+    .waitFor();
+  expect(visitor.faults()).toEqual([]);
+  await visitor.close();
+});
+
+test.each([
+  ['curl', (text: string) => ['bash', ['-c', text]]],
+  ['TypeScript', (text: string) => ['node', ['--input-type=module', '-e', plain(text)]]],
+  ['Python', (text: string) => ['python3', ['-c', text]]],
+] as const)('S4E6 MUST hand out a %s snippet that answers as the page does', async (name, how) => {
+  const visitor = await hub.visit();
+  const { page } = visitor;
+  await visitor.go('/explorer/');
+  await openPanel(visitor, '调用代码');
+  await page.locator('.panel select').selectOption(name);
+  const text = (await page.locator('.snippet').textContent()) ?? '';
+  const [program, parameters] = how(text) as [string, string[]];
+  const { stdout } = await promisify(execFile)(program, parameters, { timeout: 20_000 });
+  const said = JSON.parse(stdout) as { readonly data: unknown };
+  expect(said.data).toMatchObject({ district: { nameZh: '新会区' } });
+  await visitor.close();
+});
+
+/** The JavaScript of a TypeScript module. */
+function plain(text: string): string {
+  return transpileModule(text, {
+    compilerOptions: { module: ModuleKind.ESNext, target: ScriptTarget.ES2022 },
+  }).outputText;
+}

@@ -9,6 +9,8 @@ import { Header } from './header';
 import { pluginsIn } from './plugins';
 import { QuestionOfAddress } from './question-of-address';
 import { useLastAnswer } from './result/last-answer';
+import { timed } from './plan/times';
+import { DocsStanding } from './view-as/docs-standing';
 import { Marks } from './view-as/marks';
 
 /** GraphiQL with what this hub adds. */
@@ -19,8 +21,11 @@ export function Explorer() {
   const [, keepAnswer] = useLastAnswer();
   const fetcher = useMemo<Fetcher>(
     () => async (question, options) => {
-      const answer = { ...(await send(question, options?.headers)) };
-      if (question.operationName !== 'IntrospectionQuery') keepAnswer(answer);
+      if (question.operationName === 'IntrospectionQuery')
+        return { ...(await send(question, options?.headers)) };
+      const asked = { ...question, extensions: { timing: true as const } };
+      const { times, ...answer } = timed(await send(asked, options?.headers));
+      keepAnswer({ data: answer.data, times });
       return answer;
     },
     [send, keepAnswer],
@@ -41,6 +46,7 @@ export function Explorer() {
           <GraphiQL.Logo>
             <PluginLanguage />
             <Marks />
+            <DocsStanding />
             <QuestionOfAddress />
           </GraphiQL.Logo>
         </GraphiQL>

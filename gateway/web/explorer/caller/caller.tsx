@@ -14,7 +14,7 @@ export interface Question {
   readonly query: string;
   readonly variables?: unknown;
   readonly operationName?: string | null;
-  readonly extensions?: { readonly dryRun: true };
+  readonly extensions?: { readonly dryRun?: true; readonly timing?: true };
 }
 
 interface Caller {

@@ -1,6 +1,8 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useLanguage } from '../../common/language';
 import { Failure, Refusals } from '../../common/states';
+import { useLastAnswer, type FetchTime } from '../result/last-answer';
+import { timeOfFetch } from './times';
 import { turnsOf, useDryRun, type DryRun } from './dry-run';
 
 /** What a run would cost, whom it would ask and in which order: reckoned by the hub, not here. */
@@ -40,6 +42,9 @@ export function PlanPanel() {
 function Reckoned({ run: { cost, fetches, refused } }: { readonly run: DryRun }) {
   const { t } = useLanguage();
   const { values, limit } = cost;
+  const [answer] = useLastAnswer();
+  const times = answer?.times ?? [];
+  const wholeMs = Math.max(0, ...times.map(({ startMs, tookMs }) => startMs + (tookMs ?? 0)));
   return (
     <>
       <p>
@@ -56,14 +61,15 @@ function Reckoned({ run: { cost, fetches, refused } }: { readonly run: DryRun })
           <li key={at}>
             <strong>{t({ zh: `第 ${String(at + 1)} 步`, en: `Step ${String(at + 1)}` })}</strong>
             <ul>
-              {turn.map(({ id, department, path, operation }) => (
-                <li key={id}>
+              {turn.map((fetch) => (
+                <li key={fetch.id}>
                   <details>
                     <summary>
-                      {department} <code>{path.join('.')}</code>
+                      {fetch.department} <code>{fetch.path.join('.')}</code>
                     </summary>
-                    <pre tabIndex={0}>{operation}</pre>
+                    <pre tabIndex={0}>{fetch.operation}</pre>
                   </details>
+                  <Took time={timeOfFetch(times, fetch)} wholeMs={wholeMs} />
                 </li>
               ))}
             </ul>
@@ -74,6 +80,36 @@ function Reckoned({ run: { cost, fetches, refused } }: { readonly run: DryRun })
         <p>{t({ zh: '无需向任何部门取数。', en: 'No department would be asked.' })}</p>
       ) : null}
       <Refusals errors={refused} />
+    </>
+  );
+}
+
+/** When a fetch was under way in the last run, as a bar and in words. */
+function Took({
+  time,
+  wholeMs,
+}: {
+  readonly time: FetchTime | undefined;
+  readonly wholeMs: number;
+}) {
+  const { t } = useLanguage();
+  if (!time || time.tookMs === null) return null;
+  const [start, took] = [String(time.startMs), String(time.tookMs)];
+  return (
+    <>
+      <svg className="took" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        <rect
+          x={(100 * time.startMs) / wholeMs}
+          width={Math.max(0.5, (100 * time.tookMs) / wholeMs)}
+          height="4"
+        />
+      </svg>
+      <small>
+        {t({
+          zh: `上次运行：第 ${start} 毫秒起，用时 ${took} 毫秒`,
+          en: `Last run: from ${start} ms, for ${took} ms`,
+        })}
+      </small>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useGraphiQL } from '@graphiql/react';
 import type { FormEvent } from 'react';
 import { useLanguage } from '../../common/language';
 import { Empty, Failure } from '../../common/states';
+import { QuestionFiles } from './question-files';
 import { useSavedQuestions, type SavedQuestion } from './saved';
 
 /** The caller's own questions, kept on the hub: open one, keep the tab's, let go of one. */
@@ -32,6 +33,7 @@ export function SavedQuestions({ onOpen }: { readonly onOpen: (question: SavedQu
       ) : (
         <Empty>{t({ zh: '登录后可保存自己的查询。', en: 'Sign in to keep your own.' })}</Empty>
       )}
+      {isSomebody ? <QuestionFiles questions={list.data ?? []} onTaken={save.mutateAsync} /> : null}
       {[save.error, remove.error, list.error].map((error, at) =>
         error ? <Failure key={at} error={error} /> : null,
       )}

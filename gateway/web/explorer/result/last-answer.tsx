@@ -1,11 +1,25 @@
 import { createContext, useContext, useState, type ReactNode } from 'react';
 
 /** What the hub answered last to a question of the editor; null before the first. */
-export type LastAnswer = { readonly data: unknown } | null;
+export type LastAnswer = AnsweredQuestion | null;
 
-const Context = createContext<
-  readonly [LastAnswer, (answer: { readonly data: unknown }) => void] | null
->(null);
+/** An answer, and how long each fetch of it took, where the hub told. */
+export interface AnsweredQuestion {
+  readonly data: unknown;
+  readonly times: ReadonlyArray<FetchTime>;
+}
+
+/** A fetch as it was made, ms after the first and in all. */
+export interface FetchTime {
+  readonly department: string;
+  readonly operation: string;
+  readonly startMs: number;
+  readonly tookMs: number | null;
+}
+
+const Context = createContext<readonly [LastAnswer, (answer: AnsweredQuestion) => void] | null>(
+  null,
+);
 
 /** Keeps what was answered last for what is within. */
 export function LastAnswerProvider({ children }: { readonly children: ReactNode }) {

@@ -62,7 +62,16 @@ function CutDatasets({ fields }: { readonly fields: ReadonlyArray<AskedField> })
       <ul className="cut-datasets">
         {cut.map((dataset) => (
           <li key={dataset.id}>
-            <CutDataset dataset={dataset} />
+            <CutDataset
+              dataset={dataset}
+              fields={[
+                ...new Set(
+                  fields
+                    .filter((field) => field.dataset === dataset)
+                    .map(({ coordinate }) => coordinate),
+                ),
+              ].join(',')}
+            />
           </li>
         ))}
       </ul>
@@ -70,9 +79,16 @@ function CutDatasets({ fields }: { readonly fields: ReadonlyArray<AskedField> })
   );
 }
 
-function CutDataset({ dataset }: { readonly dataset: CatalogueDataset }) {
+function CutDataset({
+  dataset,
+  fields,
+}: {
+  readonly dataset: CatalogueDataset;
+  /** Those that the query asks for, commas between. */
+  readonly fields: string;
+}) {
   const { t, language } = useLanguage();
-  const { id, title, titleEn, owner, restsOn, access } = dataset;
+  const { id, title, titleEn, owner, restsOn, access, inForce } = dataset;
   const isZh = language === 'zh';
   return (
     <>
@@ -83,9 +99,16 @@ function CutDataset({ dataset }: { readonly dataset: CatalogueDataset }) {
       <p>
         {isZh ? access.becauseZh : access.becauseEn} {isZh ? access.remedyZh : access.remedyEn}
       </p>
-      <a href={`/catalogue/${id}`}>
-        {t({ zh: '查看该数据集及办理途径', en: 'See the dataset and what to do' })}
-      </a>
+      <p className="tools">
+        <a href={`/catalogue/${id}`}>
+          {t({ zh: '查看该数据集及办理途径', en: 'See the dataset and what to do' })}
+        </a>
+        {inForce?.sharing === 'CONDITIONAL' ? (
+          <a href={`/requests/new?${new URLSearchParams({ dataset: id, fields }).toString()}`}>
+            {t({ zh: '申请这些字段', en: 'Ask for these fields' })}
+          </a>
+        ) : null}
+      </p>
     </>
   );
 }

@@ -1,0 +1,26 @@
+import type { Answer } from '../../common/ask';
+import type { FetchTime } from '../result/last-answer';
+
+/** An answer as the hub gives it to whoever asks for times. */
+type Timed = Answer<unknown> & {
+  readonly extensions?: {
+    readonly timing?: { readonly fetches: ReadonlyArray<FetchTime> };
+    readonly [name: string]: unknown;
+  };
+};
+
+/** The answer as it is shown, and the times of its fetches beside it. */
+export function timed(answer: Answer<unknown>) {
+  const { extensions = {}, ...rest } = answer as Timed;
+  const { timing, ...others } = extensions;
+  const kept = Object.keys(others).length > 0 ? { extensions: others } : {};
+  return { ...rest, ...kept, times: timing?.fetches ?? [] };
+}
+
+/** The time of a planned fetch in the last run; undefined where that run did not make it. */
+export function timeOfFetch(
+  times: ReadonlyArray<FetchTime>,
+  { department, operation }: Pick<FetchTime, 'department' | 'operation'>,
+): FetchTime | undefined {
+  return times.find((one) => one.department === department && one.operation === operation);
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useLanguage } from '../../common/language';
+import type { SavedQuestion } from './saved';
+
+/** Takes saved questions out to a file, and in from one; those of the same name are replaced. */
+export function QuestionFiles({
+  questions,
+  onTaken,
+}: {
+  readonly questions: ReadonlyArray<SavedQuestion>;
+  readonly onTaken: (question: SavedQuestion) => Promise<unknown>;
+}) {
+  const { t } = useLanguage();
+  const [said, setSaid] = useState('');
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    const taken = questionsIn(await file.text());
+    if (taken === null) {
+      setSaid(
+        t({
+          zh: '文件不符：应为由本页导出的 JSON，每项有 name、query 和 variables。',
+          en: 'Not such a file: it wants JSON that this page wrote, each item with name, query and variables.',
+        }),
+      );
+      return;
+    }
+    for (const question of taken) await onTaken(question);
+    const count = String(taken.length);
+    setSaid(t({ zh: `已导入 ${count} 个查询。`, en: `${count} questions were taken in.` }));
+  };
+  return (
+    <div className="tools">
+      <button type="button" disabled={questions.length === 0} onClick={() => save(questions)}>
+        {t({ zh: '导出为文件', en: 'Export' })}
+      </button>
+      <label>
+        {t({ zh: '从文件导入', en: 'Import' })}
+        <input
+          type="file"
+          accept="application/json,.json"
+          onChange={({ target }) => void take(target.files?.[0])}
+        />
+      </label>
+      <span role="status">{said}</span>
+    </div>
+  );
+}
+
+function save(questions: ReadonlyArray<SavedQuestion>): void {
+  const plain = questions.map(({ name, query, variables }) => ({ name, query, variables }));
+  const url = URL.createObjectURL(
+    new Blob([JSON.stringify(plain, null, 2)], { type: 'application/json' }),
+  );
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'rivergate-questions.json';
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+function questionsIn(text: string): ReadonlyArray<SavedQuestion> | null {
+  try {
+    const items: unknown = JSON.parse(text);
+    return Array.isArray(items) && items.every(isQuestion) ? items : null;
+  } catch {
+    return null;
+  }
+}
+
+function isQuestion(item: unknown): item is SavedQuestion {
+  if (typeof item !== 'object' || item === null) return false;
+  const { name, query, variables } = item as Partial<Record<keyof SavedQuestion, unknown>>;
+  return [name, query, variables].every((one) => typeof one === 'string');
+}

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
+import { askingWords, canAsk } from '../../common/asking';
 import { useLanguage } from '../../common/language';
 import type { Dataset } from './dataset-data';
 
 /** Whether the caller may read a dataset, why, and what to do where not. */
-export function AccessSection({ dataset: { id, access, inForce } }: { readonly dataset: Dataset }) {
+export function AccessSection({ dataset: { id, access } }: { readonly dataset: Dataset }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
   const remedy = isChinese ? access.remedyZh : access.remedyEn;
@@ -23,10 +24,10 @@ export function AccessSection({ dataset: { id, access, inForce } }: { readonly d
           {remedy}
         </p>
       ) : null}
-      {!access.isAllowed && inForce?.sharing === 'CONDITIONAL' ? (
+      {canAsk(access) ? (
         <p>
           <Link to="/requests/new" search={{ dataset: id }} className="button primary">
-            {t({ zh: '申请使用', en: 'Ask for it' })}
+            {t(askingWords(access))}
           </Link>
         </p>
       ) : null}

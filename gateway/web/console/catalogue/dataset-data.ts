@@ -28,6 +28,7 @@ export interface ShownDataset {
     }>;
     readonly access: {
       readonly isAllowed: boolean;
+      readonly because: string;
       readonly becauseZh: string;
       readonly becauseEn: string;
       readonly remedyZh: string | null;
@@ -47,7 +48,7 @@ export const DATASET = `query Dataset($id: ID!) {
     inForce { sharing openness }
     restsOn { citation citationZh }
     items { coordinate name description }
-    access { isAllowed becauseZh becauseEn remedyZh remedyEn cites fields isRecorded }
+    access { isAllowed because becauseZh becauseEn remedyZh remedyEn cites fields isRecorded }
   }
 }`;
 

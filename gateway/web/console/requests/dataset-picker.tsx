@@ -9,13 +9,12 @@ interface Pickable {
   readonly title: string;
   readonly titleEn: string;
   readonly provider: string;
-  readonly inForce: { readonly sharing: string } | null;
   readonly items: ReadonlyArray<{ readonly coordinate: string; readonly description: string }>;
   readonly access: { readonly isAllowed: boolean };
 }
 
 const QUERY = `{ datasets(first: 500) { nodes {
-  id title titleEn provider inForce { sharing } access { isAllowed }
+  id title titleEn provider access { isAllowed }
   items { coordinate description }
 } } }`;
 
@@ -25,8 +24,10 @@ type Datasets = RequestDraft['datasets'];
 export function DatasetPicker({
   datasets,
   onChange,
+  mayAdd = true,
 }: {
   readonly datasets: Datasets;
+  readonly mayAdd?: boolean;
   readonly onChange: (datasets: Datasets) => void;
 }) {
   const { t, language } = useLanguage();
@@ -37,20 +38,22 @@ export function DatasetPicker({
   return (
     <Answered answer={answer}>
       {({ datasets: listed }) => {
-        const all = (listed?.nodes ?? []).filter(({ inForce }) => inForce?.sharing !== 'WITHHELD');
+        const all = listed?.nodes ?? [];
         return (
           <>
-            <Choice
-              label={t({ zh: '添加数据集', en: 'Add a dataset' })}
-              any={t({ zh: '请选择……', en: 'Choose…' })}
-              value=""
-              options={all
-                .filter(({ id }) => datasets.every(({ datasetId }) => datasetId !== id))
-                .map((one) => [one.id, `${one.provider} · ${titleOf(one)}`])}
-              onChoose={(datasetId) =>
-                datasetId && onChange([...datasets, { datasetId, fields: null }])
-              }
-            />
+            {mayAdd ? (
+              <Choice
+                label={t({ zh: '添加数据集', en: 'Add a dataset' })}
+                any={t({ zh: '请选择……', en: 'Choose…' })}
+                value=""
+                options={all
+                  .filter(({ id }) => datasets.every(({ datasetId }) => datasetId !== id))
+                  .map((one) => [one.id, `${one.provider} · ${titleOf(one)}`])}
+                onChoose={(datasetId) =>
+                  datasetId && onChange([...datasets, { datasetId, fields: null }])
+                }
+              />
+            ) : null}
             {datasets.map(({ datasetId, fields }) => {
               const dataset = all.find(({ id }) => id === datasetId);
               return dataset ? (

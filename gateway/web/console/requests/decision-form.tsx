@@ -63,7 +63,7 @@ export function DecisionForm({ request }: { readonly request: Request }) {
       </label>
       {isGrant ? (
         <>
-          <DatasetPicker datasets={datasets} onChange={setDatasets} />
+          <DatasetPicker datasets={datasets} onChange={setDatasets} mayAdd={false} />
           <div className="filters">
             <label>
               {t({ zh: '授权截止', en: 'Until' })}

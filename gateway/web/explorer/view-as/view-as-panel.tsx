@@ -1,4 +1,5 @@
 import { useGraphiQL } from '@graphiql/react';
+import { canAsk } from '../../common/asking';
 import { useLanguage } from '../../common/language';
 import { Empty, Failure, Loading } from '../../common/states';
 import { useCatalogue, type CatalogueDataset } from './catalogue';
@@ -88,7 +89,7 @@ function CutDataset({
   readonly fields: string;
 }) {
   const { t, language } = useLanguage();
-  const { id, title, titleEn, owner, restsOn, access, inForce } = dataset;
+  const { id, title, titleEn, owner, restsOn, access } = dataset;
   const isZh = language === 'zh';
   return (
     <>
@@ -103,7 +104,7 @@ function CutDataset({
         <a href={`/catalogue/${id}`}>
           {t({ zh: '查看该数据集及办理途径', en: 'See the dataset and what to do' })}
         </a>
-        {inForce?.sharing === 'CONDITIONAL' ? (
+        {canAsk(access) ? (
           <a href={`/requests/new?${new URLSearchParams({ dataset: id, fields }).toString()}`}>
             {t({ zh: '申请这些字段', en: 'Ask for these fields' })}
           </a>

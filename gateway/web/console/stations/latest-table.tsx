@@ -4,6 +4,7 @@ import { wordsFor } from '../terms';
 import { timeOf } from '../times';
 import { AVERAGING, FLAGS, REVIEWS } from './monitoring-terms';
 import type { Measured } from './station-data';
+import { unitOf } from './unit';
 
 /** The newest value of each indicator, with its quality, corrections and review. */
 export function LatestTable({ latest }: { readonly latest: ReadonlyArray<Measured> }) {
@@ -42,22 +43,3 @@ export function nameOf({ indicator }: Pick<Measured, 'indicator'>, isChinese: bo
   const { code, symbol, nameZh, nameEn } = indicator;
   return (isChinese ? nameZh : nameEn) ?? symbol ?? code;
 }
-
-/** A unit as people write it: UCUM's codes for what has no unit or a sign of its own are put in words. */
-export function unitOf(unit: string): string {
-  return (
-    UNITS[unit] ??
-    unit
-      .replace(/\bug\b/g, 'µg')
-      .replace(/3\b/g, '³')
-      .replace(/2\b/g, '²')
-  );
-}
-
-const UNITS: Readonly<Record<string, string>> = {
-  '1': '',
-  Cel: '°C',
-  '[pH]': '',
-  deg: '°',
-  "[NTU'U]": 'NTU',
-};

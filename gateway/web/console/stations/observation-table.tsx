@@ -6,10 +6,10 @@ import { Failure, Loading } from '../../common/states';
 import { DataTable } from '../data-table';
 import { wordsFor } from '../terms';
 import { timeOf } from '../times';
-import { unitOf } from './latest-table';
 import { AVERAGING, FLAGS, REVIEWS } from './monitoring-terms';
 import type { AskedPeriod } from './period';
 import { observationsQuery } from './station-data';
+import { unitOf } from './unit';
 
 interface Observation {
   readonly from: string;

@@ -7,7 +7,6 @@ import { Empty } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { wordsFor } from '../terms';
-import { unitOf } from './latest-table';
 import { gapsIn, lineOf } from './lines';
 import { FLAGS, STEPS } from './monitoring-terms';
 import { ObservationTable } from './observation-table';
@@ -20,6 +19,7 @@ import {
   type SeriesOfEach,
   type Station,
 } from './station-data';
+import { unitOf } from './unit';
 
 /** Series of one indicator, of this station and others of its kind, over any period. */
 export function SeriesSection({

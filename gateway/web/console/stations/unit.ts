@@ -1,0 +1,18 @@
+/** A unit as people write it: UCUM's codes for what has no unit or a sign of its own are put in words. */
+export function unitOf(unit: string): string {
+  return (
+    UNITS[unit] ??
+    unit
+      .replace(/\bug\b/g, 'µg')
+      .replace(/3\b/g, '³')
+      .replace(/2\b/g, '²')
+  );
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  '1': '',
+  Cel: '°C',
+  '[pH]': '',
+  deg: '°',
+  "[NTU'U]": 'NTU',
+};

@@ -1,0 +1,79 @@
+import { gapsIn, lineOf } from '../../gateway/web/console/stations/lines';
+import { periodOf } from '../../gateway/web/console/stations/period';
+import { unitOf } from '../../gateway/web/console/stations/unit';
+
+const NOW = Date.parse('2026-11-26T11:20:00Z');
+
+describe('the period of a series', () => {
+  test('ends with the hour under way and is a week unless another is asked', () => {
+    expect(periodOf({}, 'HOUR', NOW)).toEqual({
+      from: '2026-11-19T12:00:00.000Z',
+      to: '2026-11-26T12:00:00.000Z',
+      step: 'RAW',
+    });
+  });
+
+  test('takes days as the city counts them, the last one whole', () => {
+    expect(periodOf({ from: '2026-11-01', to: '2026-11-02' }, 'HOUR', NOW)).toEqual({
+      from: '2026-10-31T16:00:00.000Z',
+      to: '2026-11-02T16:00:00.000Z',
+      step: 'RAW',
+    });
+  });
+
+  test.each([
+    ['24h', 'HOUR', 'RAW'],
+    ['30d', 'HOUR', 'HOUR'],
+    ['1y', 'HOUR', 'DAY'],
+    ['5y', 'INSTANT', 'MONTH'],
+    ['5y', 'DAY', 'RAW'],
+    ['5y', 'YEAR', 'RAW'],
+  ])('of %s, measured by %s, is shown by %s', (span, averaging, step) => {
+    expect(periodOf({ span }, averaging, NOW).step).toBe(step);
+  });
+
+  test('keeps the step that was asked', () => {
+    expect(periodOf({ span: '5y', step: 'DAY' }, 'HOUR', NOW).step).toBe('DAY');
+  });
+});
+
+const series = (hours: ReadonlyArray<number>, values: ReadonlyArray<number | null>) => ({
+  ...{ unit: 'ug/m3', averaging: 'HOUR', depth: null, method: null, step: 'RAW' },
+  times: hours.map((hour) => new Date(Date.UTC(2026, 10, 1, hour)).toISOString()),
+  values,
+  flags: values.map((value) => (value === 9 ? 'SUSPECT' : 'VALID')),
+  samples: values.map(() => 1),
+  reviews: values.map(() => 'UNREVIEWED'),
+});
+
+describe('a line', () => {
+  test('breaks where steps are missing, and marks what is in doubt', () => {
+    const at = (hour: number) => Date.UTC(2026, 10, 1, hour);
+    expect(lineOf('a', series([0, 1, 2, 5], [3, 9, null, 4]))).toEqual({
+      name: 'a',
+      points: [
+        [at(0), 3],
+        [at(1), 9],
+        [at(2), null],
+        [at(2) + 1, null],
+        [at(5), 4],
+      ],
+      doubts: [[at(1), 9]],
+    });
+  });
+
+  test('lacks the steps between and the values that are not usable', () => {
+    expect(gapsIn(series([0, 1, 2, 5], [3, 9, null, 4]))).toBe(3);
+    expect(gapsIn(series([0], [3]))).toBe(0);
+    expect(gapsIn(series([], []))).toBe(0);
+  });
+});
+
+test.each([
+  ['ug/m3', 'µg/m³'],
+  ['m3/s', 'm³/s'],
+  ['Cel', '°C'],
+  ['1', ''],
+])('the unit %s is written %s', (unit, written) => {
+  expect(unitOf(unit)).toBe(written);
+});

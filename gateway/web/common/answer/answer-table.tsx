@@ -2,12 +2,20 @@ import { useMemo, useState } from 'react';
 import { useLanguage } from '../language';
 import { CopyButton } from '../copy-button';
 import { csvOf, sorted, tsvOf } from './rows-as-text';
-import { OF, type Table } from './tables-of';
+import { OF, type Cell, type Table } from './tables-of';
 
 const SHOWN = 500;
 
 /** A list of the answer, to sort, copy and take along. */
-export function AnswerTable({ table }: { readonly table: Table }) {
+export function AnswerTable({
+  table,
+  wordsFor,
+  cellText,
+}: {
+  readonly table: Table;
+  readonly wordsFor: (path: string) => string;
+  readonly cellText: (cell: Cell) => string;
+}) {
   const { t } = useLanguage();
   const [order, setOrder] = useState({ by: null as string | null, isDescending: false });
   const { columns } = table;
@@ -52,7 +60,7 @@ export function AnswerTable({ table }: { readonly table: Table }) {
                   }
                 >
                   <button type="button" className="quiet" onClick={() => sort(column)}>
-                    {column === OF ? t({ zh: '所属', en: 'Of' }) : column}
+                    {column === OF ? t({ zh: '所属', en: 'Of' }) : wordsFor(column)}
                     {order.by === column ? (order.isDescending ? ' ▼' : ' ▲') : ''}
                   </button>
                 </th>
@@ -63,7 +71,7 @@ export function AnswerTable({ table }: { readonly table: Table }) {
             {rows.slice(0, SHOWN).map((row, at) => (
               <tr key={at}>
                 {columns.map((column) => (
-                  <td key={column}>{String(row[column] ?? '—')}</td>
+                  <td key={column}>{cellText(row[column] ?? null)}</td>
                 ))}
               </tr>
             ))}

@@ -3,14 +3,28 @@ import { useLanguage } from '../language';
 import { Empty } from '../states';
 import { AnswerTable } from './answer-table';
 import { Picture } from './picture';
-import { tablesOf } from './tables-of';
+import { drawable } from './pictures';
+import { tablesOf, type Cell } from './tables-of';
 
 /** What was answered, as tables, charts and maps: one list of it at a time. */
-export function AnswerView({ data }: { readonly data: unknown }) {
+export function AnswerView({
+  data,
+  wordsFor = same,
+  cellText = plainText,
+}: {
+  readonly data: unknown;
+  /** What the path of a field is called; absent: as it is. */
+  readonly wordsFor?: (path: string) => string;
+  /** How a cell is written; absent: as it came. */
+  readonly cellText?: (cell: Cell) => string;
+}) {
   const { t } = useLanguage();
   const [chosen, setChosen] = useState('');
   const tables = useMemo(() => tablesOf(data), [data]);
-  const table = tables.find(({ path }) => path === chosen) ?? tables[0];
+  const table =
+    tables.find(({ path }) => path === chosen) ??
+    tables.find((one) => drawable(one).length > 0) ??
+    tables[0];
   if (!table) return <Empty>{t({ zh: '结果中没有列表。', en: 'The answer has no list.' })}</Empty>;
   return (
     <>
@@ -19,13 +33,16 @@ export function AnswerView({ data }: { readonly data: unknown }) {
         <select value={table.path} onChange={(event) => setChosen(event.target.value)}>
           {tables.map(({ path, rows }) => (
             <option key={path} value={path}>
-              {path} ({rows.length})
+              {wordsFor(path)} ({rows.length})
             </option>
           ))}
         </select>
       </label>
-      <Picture key={`picture ${table.path}`} table={table} />
-      <AnswerTable key={table.path} table={table} />
+      <Picture key={`picture ${table.path}`} table={table} wordsFor={wordsFor} />
+      <AnswerTable key={table.path} {...{ table, wordsFor, cellText }} />
     </>
   );
 }
+
+const same = (path: string) => path;
+const plainText = (cell: Cell) => String(cell ?? '—');

@@ -5,17 +5,23 @@ import { drawable, linesOf, spotsOf } from './pictures';
 import type { Table } from './tables-of';
 import type { Drawing } from './draw';
 
+interface Pictured {
+  readonly table: Table;
+  /** What the path of a field is called. */
+  readonly wordsFor: (path: string) => string;
+}
+
 /** What of a list can be drawn: its numbers over time, its places; nothing where it has neither. */
-export function Picture({ table }: { readonly table: Table }) {
+export function Picture({ table, wordsFor }: Pictured) {
   return (
     <>
-      <Chart table={table} />
+      <Chart table={table} wordsFor={wordsFor} />
       <Places table={table} />
     </>
   );
 }
 
-function Chart({ table }: { readonly table: Table }) {
+function Chart({ table, wordsFor }: Pictured) {
   const { t } = useLanguage();
   const columns = useMemo(() => drawable(table), [table]);
   const [chosen, setChosen] = useState('');
@@ -31,14 +37,16 @@ function Chart({ table }: { readonly table: Table }) {
         {t({ zh: '曲线', en: 'Chart' })}
         <select value={column} onChange={(event) => setChosen(event.target.value)}>
           {columns.map((name) => (
-            <option key={name}>{name}</option>
+            <option key={name} value={name}>
+              {wordsFor(name)}
+            </option>
           ))}
         </select>
       </label>
       <Canvas
         drawing={drawing}
         label={t({
-          zh: `${column} 随时间变化，数值见下表`,
+          zh: `${wordsFor(column ?? '')} 随时间变化，数值见下表`,
           en: `${column} over time; see the table`,
         })}
       />

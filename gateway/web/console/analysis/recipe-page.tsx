@@ -2,11 +2,13 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState, type FormEvent } from 'react';
 import { AnswerView } from '../../common/answer/answer-view';
 import { CopyButton } from '../../common/copy-button';
-import { useLanguage } from '../../common/language';
+import { useLanguage, type Language } from '../../common/language';
 import { RECIPES, type Recipe } from '../../common/recipe';
 import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { NotFound } from '../not-found';
+import { timeOf } from '../times';
+import { useFieldWords } from './field-words';
 import { recent, valuesOf, variablesOf } from './recipe-variables';
 import { VariableInput } from './variable-input';
 
@@ -26,6 +28,7 @@ function Asked({ recipe }: { readonly recipe: Recipe }) {
   const variables = useMemo(() => recent(variablesOf(recipe), Date.now()), [recipe]);
   const asked = useMemo(() => valuesOf(variables, search), [variables, search]);
   const answer = useAnswer<object>(recipe.query, asked);
+  const wordsFor = useFieldWords();
   return (
     <>
       <article className="sheet">
@@ -44,7 +47,15 @@ function Asked({ recipe }: { readonly recipe: Recipe }) {
       </article>
       <section className="sheet">
         <h2>{t({ zh: '结果', en: 'Answer' })}</h2>
-        <Answered answer={answer}>{(data) => <AnswerView data={data} />}</Answered>
+        <Answered answer={answer}>
+          {(data) => (
+            <AnswerView
+              data={data}
+              wordsFor={wordsFor}
+              cellText={(cell) => cellText(cell, language)}
+            />
+          )}
+        </Answered>
       </section>
     </>
   );
@@ -81,6 +92,15 @@ function Inputs({
       </button>
     </form>
   );
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** Instants in the city's time, claims in words, everything else as it came. */
+function cellText(cell: string | number | boolean | null, language: Language): string {
+  if (typeof cell === 'boolean') return language === 'zh' ? (cell ? '是' : '否') : String(cell);
+  if (typeof cell === 'string' && INSTANT.test(cell)) return timeOf(cell, language);
+  return String(cell ?? '—');
 }
 
 function addressOf(name: string, asked: Values): string {

@@ -25,6 +25,7 @@ const QUERY = `query Catalogue($filter: DatasetFilter) {
     totalCount
     nodes {
       id title titleEn provider updateCycle
+      owner { nameEn }
       inForce { sharing openness }
       access { isAllowed becauseZh becauseEn }
     }

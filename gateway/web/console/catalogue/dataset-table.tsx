@@ -10,6 +10,7 @@ export interface ListedDataset {
   readonly title: string;
   readonly titleEn: string;
   readonly provider: string;
+  readonly owner: { readonly nameEn: string } | null;
   readonly updateCycle: string;
   readonly inForce: { readonly sharing: string; readonly openness: string } | null;
   readonly access: {
@@ -51,14 +52,14 @@ export function DatasetTable({ rows }: { readonly rows: ReadonlyArray<ListedData
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, title, titleEn, provider, updateCycle, inForce, access }) => (
+            {rows.map(({ id, title, titleEn, provider, owner, updateCycle, inForce, access }) => (
               <tr key={id}>
                 <td>
                   <Link to="/catalogue/$department/$name" params={datasetParams(id)}>
                     {isChinese ? title : titleEn}
                   </Link>
                 </td>
-                <td>{provider}</td>
+                <td>{isChinese ? provider : (owner?.nameEn ?? provider)}</td>
                 <td>
                   <SharingBadge sharing={inForce?.sharing} />
                 </td>

@@ -1,17 +1,19 @@
 import { useLanguage } from '../../common/language';
 import { DataTable } from '../data-table';
 import { StationLink } from '../station-link';
-import { timeOf } from '../times';
 import { AirMark } from './classes';
+import { freshFirst } from './fresh';
+import { Moment } from './moment';
 import type { AirNow } from './overview-data';
 
-/** Air at each station, the worst first. */
+/** Air at each station, the worst of today first. */
 export function AirTable({ stations }: { readonly stations: ReadonlyArray<AirNow> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
-  const worstFirst = [...stations].sort(
-    (one, other) => (other.assessment?.aqi ?? -1) - (one.assessment?.aqi ?? -1),
-  );
+  const worstFirst = freshFirst(stations, ({ assessment }) => ({
+    at: assessment?.at ?? null,
+    rank: assessment?.aqi ?? -1,
+  }));
   return (
     <DataTable
       label={t({ zh: '空气质量实况', en: 'Air now' })}
@@ -30,7 +32,7 @@ export function AirTable({ stations }: { readonly stations: ReadonlyArray<AirNow
           <StationLink key="name" station={station} />,
           <AirMark key="aqi" aqi={aqi} level={level} category={category} />,
           primary.map(({ nameZh, symbol }) => (isChinese ? nameZh : symbol)).join('、') || '—',
-          timeOf(at, language),
+          <Moment key="at" at={at ?? null} />,
         ];
       })}
     />

@@ -1,8 +1,9 @@
 import { useLanguage } from '../../common/language';
+import { isFresh } from './fresh';
 import type { Now } from './overview-data';
 import { silentOf } from './silent-table';
 
-/** The city in four numbers. */
+/** The city in four numbers, of today. */
 export function Glance({
   now,
   stationCount,
@@ -12,10 +13,10 @@ export function Glance({
 }) {
   const { t } = useLanguage();
   const air = (now.airStations?.nodes ?? []).flatMap(({ assessment }) =>
-    assessment?.level ? [assessment.level] : [],
+    assessment?.level && isFresh(assessment.at) ? [assessment.level] : [],
   );
-  const met = (now.surfaceWaterSections?.nodes ?? []).flatMap(({ meetsTarget }) =>
-    meetsTarget === null ? [] : [meetsTarget],
+  const met = (now.surfaceWaterSections?.nodes ?? []).flatMap(({ meetsTarget, assessment }) =>
+    meetsTarget === null || !isFresh(assessment?.at) ? [] : [meetsTarget],
   );
   const figures = [
     [t({ zh: '监测站点', en: 'Stations' }), String(stationCount)],

@@ -8,6 +8,8 @@ export interface RegisteredStation {
   readonly nameZh: string;
   readonly nameEn: string | null;
   readonly provenance: Provenance;
+  /** City that it lies in, as its source names it. */
+  readonly region: string;
   readonly department: { readonly id: string; readonly nameZh: string; readonly nameEn: string };
   readonly district: { readonly nameZh: string; readonly nameEn: string } | null;
   readonly place: {
@@ -34,7 +36,7 @@ export const REGISTER = `query Register($after: String) {
     totalCount
     pageInfo { hasNextPage endCursor }
     nodes {
-      id stationId kind nameZh nameEn provenance
+      id stationId kind nameZh nameEn provenance region
       department { id nameZh nameEn }
       district { nameZh nameEn }
       place { center { latitude longitude } }
@@ -99,13 +101,13 @@ export interface Now {
 const LISTS = ['waterStations', 'weatherStations', 'trafficAirStations', 'seaStations'];
 const REPORTER = 'id kind nameZh nameEn provenance latest { to }';
 
-export const NOW = `query Now {
-  airStations(first: 100) { nodes { ${REPORTER}
+export const NOW = `query Now($filter: StationFilter) {
+  airStations(first: 300, filter: $filter) { nodes { ${REPORTER}
     assessment { at aqi level categoryZh categoryEn primary { nameZh symbol } } } }
-  surfaceWaterSections(first: 100) { nodes { ${REPORTER}
+  surfaceWaterSections(first: 300, filter: $filter) { nodes { ${REPORTER}
     waterBody { nameZh nameEn } targetClass meetsTarget
     assessment { at class noBetterThan gradeZh gradeEn mainPollutants { indicator { nameZh nameEn } } } } }
-  ${LISTS.map((list) => `${list}(first: 200) { nodes { ${REPORTER} } }`).join('\n  ')}
+  ${LISTS.map((list) => `${list}(first: 300, filter: $filter) { nodes { ${REPORTER} } }`).join('\n  ')}
 }`;
 
 /** One delivery of data into a department. */

@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure, Loading } from '../../common/states';
@@ -5,6 +6,7 @@ import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { AirTable } from './air-table';
 import { DeliveryTable } from './delivery-table';
+import { CITY } from './fresh';
 import { Glance } from './glance';
 import {
   DELIVERIES,
@@ -22,14 +24,20 @@ import { useRegister } from './use-register';
 export function OverviewPage() {
   const { t } = useLanguage();
   const register = useRegister();
-  const now = useAnswer<Now>(NOW);
+  const { around = false }: { readonly around?: boolean } = useSearch({ strict: false });
+  const now = useAnswer<Now>(NOW, { filter: around ? {} : { region: CITY } });
   const deliveries = useAnswer<Deliveries>(DELIVERIES);
-  const stations = register.data?.stations ?? NONE;
+  const all = register.data?.stations ?? NONE;
+  const stations = useMemo(
+    () => (around ? all : all.filter(({ region }) => region === CITY)),
+    [all, around],
+  );
   return (
     <>
       <article className="sheet">
         <h1>{t({ zh: '全市生态环境监测总览', en: 'The city at a glance' })}</h1>
         <Provenance stations={stations} />
+        <Around isShown={around} />
         <Answered answer={now}>
           {(data) => <Glance now={data} stationCount={stations.length} />}
         </Answered>
@@ -38,7 +46,9 @@ export function OverviewPage() {
         <Failure error={register.error} onAgain={() => void register.refetch()} />
       ) : null}
       {register.isPending ? <Loading /> : null}
-      {register.data ? <StationMap {...register.data} /> : null}
+      {register.data ? (
+        <StationMap stations={stations} districts={register.data.districts} />
+      ) : null}
       <div className="columns">
         <section className="sheet">
           <h2>{t({ zh: '空气质量实况', en: 'Air now' })}</h2>
@@ -88,5 +98,29 @@ function Provenance({ stations }: { readonly stations: ReadonlyArray<RegisteredS
         en: `Demonstration: ${made} of ${all} stations are made up; their data say nothing of the real environment.`,
       })}
     </p>
+  );
+}
+
+/** Stations of other cities, which departments keep for comparison, are shown when asked for. */
+function Around({ isShown }: { readonly isShown: boolean }) {
+  const { t } = useLanguage();
+  const navigate = useNavigate();
+  return (
+    <div className="filters">
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={isShown}
+          onChange={({ target }) =>
+            void navigate({
+              to: '/',
+              search: target.checked ? { around: true } : {},
+              replace: true,
+            })
+          }
+        />
+        {t({ zh: '含江门以外的站点', en: 'With stations outside Jiangmen' })}
+      </label>
+    </div>
   );
 }

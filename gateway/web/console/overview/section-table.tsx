@@ -1,15 +1,19 @@
 import { useLanguage } from '../../common/language';
 import { DataTable } from '../data-table';
 import { StationLink } from '../station-link';
-import { timeOf } from '../times';
 import { WATER_CLASSES, WaterMark } from './classes';
+import { freshFirst } from './fresh';
+import { Moment } from './moment';
 import type { SectionNow } from './overview-data';
 
-/** Class of water at each section beside its target, the worst first. */
+/** Class of water at each section beside its target, the worst of today first. */
 export function SectionTable({ sections }: { readonly sections: ReadonlyArray<SectionNow> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
-  const worstFirst = [...sections].sort((one, other) => rankOf(other) - rankOf(one));
+  const worstFirst = freshFirst(sections, (section) => ({
+    at: section.assessment?.at ?? null,
+    rank: rankOf(section),
+  }));
   return (
     <DataTable
       label={t({ zh: '地表水断面', en: 'River sections' })}
@@ -26,7 +30,7 @@ export function SectionTable({ sections }: { readonly sections: ReadonlyArray<Se
         (isChinese ? section.waterBody?.nameZh : section.waterBody?.nameEn) ?? '—',
         <ClassNow key="class" section={section} />,
         <Target key="target" section={section} />,
-        timeOf(section.assessment?.at, language),
+        <Moment key="at" at={section.assessment?.at ?? null} />,
       ])}
     />
   );

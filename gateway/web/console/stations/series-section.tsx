@@ -14,6 +14,7 @@ import { periodOf, type AskedPeriod, type SeriesSearch } from './period';
 import { SeriesControls } from './series-controls';
 import {
   seriesQuery,
+  type Measured,
   type Peer,
   type Series,
   type SeriesOfEach,
@@ -38,7 +39,7 @@ export function SeriesSection({
   const chosen =
     measured.find(({ indicator }) => indicator.code === search.indicator) ?? measured[0];
   const period = useMemo(
-    () => periodOf(search, chosen?.averaging ?? 'HOUR', Date.now()),
+    () => periodOf(search, chosen?.averaging ?? 'HOUR', endOf(chosen)),
     [search, chosen],
   );
   const change = (by: SeriesSearch) => {
@@ -79,6 +80,14 @@ export function SeriesSection({
       )}
     </section>
   );
+}
+
+const DAY_MS = 86_400_000;
+
+/** Where a span ends: now, or with the last value of a station that has long been silent. */
+function endOf(chosen: Measured | undefined): number {
+  const [now, last] = [Date.now(), Date.parse(chosen?.to ?? '')];
+  return now - last > DAY_MS ? last : now;
 }
 
 function Drawn({

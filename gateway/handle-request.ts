@@ -140,8 +140,8 @@ function completed(
   if (!text && !filtered.isEmpty) return answer;
   const { variables } = operationOf(request);
   const data = answer.data ? repairAnswer(answer.data, filtered, variables) : (answer.data ?? null);
-  const errors = cutErrors({ filtered, permits, variables, data });
-  return { ...answer, data, errors: [...(answer.errors ?? []), ...errors] };
+  const errors = [...(answer.errors ?? []), ...cutErrors({ filtered, permits, variables, data })];
+  return { ...answer, data, ...(errors.length > 0 ? { errors } : {}) };
 }
 
 /** Without data a failure of ours is a 500; Apollo Server would take every answer without data for a 400. */

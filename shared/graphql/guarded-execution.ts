@@ -60,7 +60,8 @@ export function guardedExecution({ schema, index, execute }: Guarded): GuardedEx
     const answer = entities.completed(await execute({ ...entities.request, query }, context));
     if (!text || !answer.data) return answer;
     const data = repairAnswer(answer.data, filtered, facts.variables);
-    return { data, errors: [...(answer.errors ?? []), ...cutErrors({ ...facts, data })] };
+    const errors = [...(answer.errors ?? []), ...cutErrors({ ...facts, data })];
+    return { data, ...(errors.length > 0 ? { errors } : {}) };
   };
   return async (request, context) => {
     try {

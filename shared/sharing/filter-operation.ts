@@ -47,10 +47,10 @@ export function filterOperation(input: FilterInput): FilteredOperation {
   const flat = withoutSpreads(operation.selectionSet, fragmentsOf(document));
   const filtered = filterSet(flat, position, run);
   const { cuts, nulls, marks, reads } = run;
-  const isEmpty = filtered.isLost || filtered.selections.length === 0;
-  if (cuts.length === 0 && (isEmpty || run.excluded.length === 0))
-    return { ...unbound, operation, reads };
-  const left = isEmpty ? document : documentOf(operation, filtered.selections);
+  if (cuts.length === 0 && run.excluded.length === 0) return { ...unbound, operation, reads };
+  const isEmpty = filtered.isLost || (filtered.selections.length === 0 && cuts.length > 0);
+  if (isEmpty) return { document, operation, cuts, nulls, marks, reads, isEmpty };
+  const left = documentOf(operation, whole(filtered, [], run).selections);
   return { document: left, operation, cuts, nulls, marks, reads, isEmpty };
 }
 

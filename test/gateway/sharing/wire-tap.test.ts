@@ -102,3 +102,14 @@ test('S3F5 MUST, for random operations of callers of every kind, ask no departme
   expect(fetches).toBeGreaterThan(150);
   expect(bound).toBeGreaterThan(300);
 });
+
+test('S3F6 MUST answer nothing, and send nobody what is closed, where all that is asked is excluded', async () => {
+  const query = `query ($is: Boolean!) {
+    unconfirmedMembers @include(if: $is) { accounts { id } }
+    ... on Query @include(if: $is) { record(view: OWNER) { totalCount } }
+  }`;
+  hub.asked.length = 0;
+  const { data, errors } = await hub.ask(PUBLIC_CALLER, query, { is: false });
+  expect({ data: { ...data }, errors }).toEqual({ data: {}, errors: undefined });
+  expect(hub.asked.filter((one) => /unconfirmedMembers|record/.test(one.query))).toEqual([]);
+});

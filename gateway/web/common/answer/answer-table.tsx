@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useLanguage } from '../language';
 import { CopyButton } from '../copy-button';
+import { saveFile } from '../save-file';
 import { csvOf, sorted, tsvOf } from './rows-as-text';
 import { OF, type Cell, type Table } from './tables-of';
 
@@ -23,14 +24,7 @@ export function AnswerTable({
   const tsv = useMemo(() => tsvOf(columns, rows), [columns, rows]);
   const sort = (column: string) =>
     setOrder({ by: column, isDescending: order.by === column && !order.isDescending });
-  const save = () => {
-    const url = URL.createObjectURL(new Blob([csvOf(columns, rows)], { type: 'text/csv' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${table.path}.csv`;
-    link.click();
-    URL.revokeObjectURL(url);
-  };
+  const save = () => saveFile(`${table.path}.csv`, csvOf(columns, rows), 'text/csv');
   return (
     <>
       <div className="tools">

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { ask, AskFailure } from '../../common/ask';
 import { useLanguage } from '../../common/language';
+import { saveFile } from '../../common/save-file';
 import { Failure } from '../../common/states';
 import { DataTable } from '../data-table';
 import { wordsFor } from '../terms';
@@ -98,10 +99,5 @@ async function saveContent(id: string, of: string): Promise<void> {
   const found = data?.request?.attachments.find((one) => one.id === of);
   if (!found?.contentBase64) throw new AskFailure(errors);
   const bytes = Uint8Array.from(atob(found.contentBase64), (one) => one.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: found.mediaType }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = found.name;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(found.name, bytes, found.mediaType);
 }

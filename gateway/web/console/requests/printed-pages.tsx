@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { ask, AskFailure } from '../../common/ask';
 import { useLanguage } from '../../common/language';
+import { saveFile } from '../../common/save-file';
 import { Failure } from '../../common/states';
 
 interface Printed {
@@ -20,7 +21,8 @@ export function PrintedPages({ id, number }: { readonly id: string; readonly num
       const { data, errors } = await ask<Printed>(QUERY, { id });
       if (!data?.request) throw new AskFailure(errors);
       const page = data.request[which];
-      if (page !== null) save(`${number}-${which === 'replyHtml' ? '复函' : '申请表'}.html`, page);
+      if (page !== null)
+        saveFile(`${number}-${which === 'replyHtml' ? '复函' : '申请表'}.html`, page, 'text/html');
       return page !== null;
     },
   });
@@ -40,13 +42,4 @@ export function PrintedPages({ id, number }: { readonly id: string; readonly num
       {printing.error ? <Failure error={printing.error} /> : null}
     </>
   );
-}
-
-function save(name: string, page: string): void {
-  const url = URL.createObjectURL(new Blob([page], { type: 'text/html' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLanguage } from '../../common/language';
+import { saveFile } from '../../common/save-file';
 import type { SavedQuestion } from './saved';
 
 /** Takes saved questions out to a file, and in from one; those of the same name are replaced. */
@@ -48,14 +49,7 @@ export function QuestionFiles({
 
 function save(questions: ReadonlyArray<SavedQuestion>): void {
   const plain = questions.map(({ name, query, variables }) => ({ name, query, variables }));
-  const url = URL.createObjectURL(
-    new Blob([JSON.stringify(plain, null, 2)], { type: 'application/json' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'rivergate-questions.json';
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile('rivergate-questions.json', JSON.stringify(plain, null, 2), 'application/json');
 }
 
 function questionsIn(text: string): ReadonlyArray<SavedQuestion> | null {

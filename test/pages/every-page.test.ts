@@ -66,10 +66,14 @@ async function sideways(page: Page): Promise<ReadonlyArray<number>> {
   const found: number[] = [];
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    if (overflow > 0) found.push(width);
+    // A page settles to a new width in a few frames.
+    await page
+      .waitForFunction(
+        () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+        undefined,
+        { timeout: 3000 },
+      )
+      .catch(() => found.push(width));
   }
   return found;
 }

@@ -15,9 +15,10 @@ const IN_A_YEAR = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0,
 const button = ({ page }: Visitor, name: string) => page.getByRole('button', { name, exact: true });
 const asked = (query: string) => `/explorer/?${new URLSearchParams({ query }).toString()}`;
 
-/** Runs what the editor holds, and waits until its answer has this text. */
+/** Runs what the address brought into the editor, and waits until its answer has this text. */
 async function run({ page }: Visitor, text: string): Promise<void> {
-  await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+  // The address is cleared once its question stands in the editor.
+  await page.waitForURL((url) => url.search === '');
   await page.locator('.graphiql-execute-button').click();
   await page.locator('.result-window').first().getByText(text).first().waitFor();
 }

@@ -34,6 +34,9 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
+/** How long a page may take on a busy machine. */
+const PATIENCE_MS = 60_000;
+
 /** Starts a hub with two days of made-up data on a database of its own, and a browser. */
 export async function pagesHub(): Promise<PagesHub> {
   const database = await freshDatabase();
@@ -91,6 +94,7 @@ async function visitor(
     });
   }, language);
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   let faults: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());

@@ -141,7 +141,6 @@ const dotOf = (spot: Spot) => ({
   name: spot.name,
   value: [spot.longitude, spot.latitude],
   spot,
-  ...(spot.colour ? { itemStyle: { color: spot.colour } } : {}),
 });
 
 const namesOf = (names: ReadonlyArray<Spot>) => ({

@@ -15,7 +15,6 @@ export interface Spot {
   readonly latitude: number;
   /** What it is told apart by, in colour and shape. */
   readonly group?: string;
-  readonly colour?: string;
   /** Where a click leads. */
   readonly key?: string;
 }

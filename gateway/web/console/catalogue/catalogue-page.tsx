@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import type { Answer } from '../../common/ask';
 import { useLanguage } from '../../common/language';
 import { Empty, Failure, Loading, Refusals } from '../../common/states';
@@ -7,6 +7,7 @@ import { useAnswer } from '../../common/use-answer';
 import { Choice } from '../choice';
 import { DatasetTable, type ListedDataset } from './dataset-table';
 import { OPENNESS, SHARING } from '../terms';
+import { useSearchChange } from '../use-search-change';
 
 interface Listed {
   readonly datasets: {
@@ -93,11 +94,7 @@ function Filters({
   readonly departments: NonNullable<Listed['departments']>;
 }) {
   const { t, language } = useLanguage();
-  const navigate = useNavigate();
-  const narrow = (change: CatalogueSearch) => {
-    const next = Object.entries({ ...search, ...change }).filter(([, value]) => Boolean(value));
-    void navigate({ to: '/catalogue', search: Object.fromEntries(next), replace: true });
-  };
+  const narrow = useSearchChange(search);
   const any = t({ zh: '全部', en: 'All' });
   return (
     <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>

@@ -1,10 +1,11 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useLanguage } from '../../common/language';
 import { useSession, type Session } from '../../common/session';
 import { Empty } from '../../common/states';
 import { Choice } from '../choice';
 import { ForSomebody } from '../for-somebody';
 import { dayOf, endOfDay, startOfDay } from '../times';
+import { useSearchChange } from '../use-search-change';
 import { ChainProof } from './chain-proof';
 import { EntryList } from './entry-list';
 import { KINDS } from './record-terms';
@@ -67,11 +68,7 @@ function viewsOf({ posts, organisation }: Session): ReadonlyArray<string> {
 function Views({ views }: { readonly views: ReadonlyArray<string> }) {
   const { t } = useLanguage();
   const search: RecordSearch = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const narrow = (change: RecordSearch) => {
-    const next = Object.entries({ ...search, ...change }).filter(([, value]) => Boolean(value));
-    void navigate({ to: '/record', search: Object.fromEntries(next), replace: true });
-  };
+  const narrow = useSearchChange(search);
   const view = views.find((one) => one === search.view) ?? views[0] ?? '';
   const to = search.to ?? dayOf(Date.now());
   const from = search.from ?? dayOf(Date.parse(startOfDay(to)) - WEEK_MS);

@@ -1,10 +1,11 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useLanguage } from '../../common/language';
 import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { Choice } from '../choice';
 import { DataTable } from '../data-table';
 import { ForSomebody } from '../for-somebody';
+import { useSearchChange } from '../use-search-change';
 import { REQUESTS, type ListedRequest, type Requests } from './request-data';
 import { STATES } from './request-terms';
 import { DueOn, StateBadge } from './state-badge';
@@ -41,11 +42,7 @@ export function RequestsPage() {
 function List() {
   const { t } = useLanguage();
   const search: RequestSearch = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const narrow = (change: RequestSearch) => {
-    const next = Object.entries({ ...search, ...change }).filter(([, value]) => Boolean(value));
-    void navigate({ to: '/requests', search: Object.fromEntries(next), replace: true });
-  };
+  const narrow = useSearchChange(search);
   const filter = {
     ...(search.state ? { states: [search.state] } : {}),
     ...(search.overdue ? { isOverdue: true } : {}),

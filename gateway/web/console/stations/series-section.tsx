@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { Canvas } from '../../common/answer/canvas';
 import type { Lines } from '../../common/answer/draw';
@@ -7,6 +7,7 @@ import { Empty } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { wordsFor } from '../terms';
+import { useSearchChange } from '../use-search-change';
 import { gapsIn, lineOf } from './lines';
 import { FLAGS, STEPS } from './monitoring-terms';
 import { ObservationTable } from './observation-table';
@@ -34,7 +35,6 @@ export function SeriesSection({
 }) {
   const { t } = useLanguage();
   const search: SeriesSearch = useSearch({ strict: false });
-  const navigate = useNavigate();
   const measured = station.latest ?? [];
   const chosen =
     measured.find(({ indicator }) => indicator.code === search.indicator) ?? measured[0];
@@ -42,10 +42,7 @@ export function SeriesSection({
     () => periodOf(search, chosen?.averaging ?? 'HOUR', endOf(chosen)),
     [search, chosen],
   );
-  const change = (by: SeriesSearch) => {
-    const kept = Object.entries({ ...search, ...by }).filter(([, value]) => Boolean(value));
-    void navigate({ to: '.', search: Object.fromEntries(kept), replace: true });
-  };
+  const change = useSearchChange(search);
   const compared = (search.compare ?? '').split(',').filter(Boolean);
   return (
     <section className="sheet">

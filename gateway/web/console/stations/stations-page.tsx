@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure, Loading } from '../../common/states';
@@ -9,6 +9,7 @@ import { useRegister } from '../overview/use-register';
 import { ProvenanceBadge } from '../provenance';
 import { kindWords } from '../station-kinds';
 import { StationLink } from '../station-link';
+import { useSearchChange } from '../use-search-change';
 
 /** What the list is narrowed by; it stands in the address. */
 interface StationSearch {
@@ -82,12 +83,8 @@ function Filters({
   readonly search: StationSearch;
 }) {
   const { t, language } = useLanguage();
-  const navigate = useNavigate();
   const isChinese = language === 'zh';
-  const narrow = (change: StationSearch) => {
-    const next = Object.entries({ ...search, ...change }).filter(([, value]) => Boolean(value));
-    void navigate({ to: '/stations', search: Object.fromEntries(next), replace: true });
-  };
+  const narrow = useSearchChange(search);
   const any = t({ zh: '全部', en: 'All' });
   const departments = new Map(
     stations.map(({ department: { id, nameZh, nameEn } }) => [id, isChinese ? nameZh : nameEn]),

@@ -8,6 +8,7 @@ import { listSize } from './list-size';
 import { repeats } from './repeats';
 import { rootFields } from './root-fields';
 import type { Rule } from './rule';
+import { storableLiterals, storableVariables } from './storable-texts';
 import { tokens } from './tokens';
 
 /** The laws that look at the document alone, in order; what they found once holds as long as the document. */
@@ -20,7 +21,8 @@ export const documentRules: ReadonlyArray<Rule> = [
   directives,
   expansion,
   repeats,
+  storableLiterals,
 ];
 
 /** The laws that look at the variables too, in order; they are asked for every request. */
-export const requestRules: ReadonlyArray<Rule> = [listSize, cost];
+export const requestRules: ReadonlyArray<Rule> = [storableVariables, listSize, cost];

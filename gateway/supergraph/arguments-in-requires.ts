@@ -2,7 +2,7 @@ import { Kind, parse, visit, type DirectiveNode, type DocumentNode } from 'graph
 import type { CompositionFault } from './composition-fault';
 
 /**
- * Every `@requires` of a department whose selection passes arguments.
+ * Every `@requires` of a department, or of the supergraph named so, whose selection passes arguments.
  *
  * @apollo/gateway 2.14 drops them and may compute from another value without an error.
  */
@@ -30,10 +30,19 @@ export function argumentsInRequires(
   return faults;
 }
 
-/** The fields with arguments in the selection of a `@requires`, imported or called by its full name. */
+/**
+ * Where a directive says which fields another one requires: `@requires`, imported or called by its full
+ * name, in a department's schema, `@join__field` in a supergraph.
+ */
+const SELECTION_IN: Readonly<Record<string, string>> = {
+  requires: 'fields',
+  federation__requires: 'fields',
+  join__field: 'requires',
+};
+
+/** The fields with arguments in the selection that a directive requires. */
 function argumentsPassed({ name, arguments: given = [] }: DirectiveNode): ReadonlyArray<string> {
-  if (name.value !== 'requires' && name.value !== 'federation__requires') return [];
-  const selection = given.find((argument) => argument.name.value === 'fields')?.value;
+  const selection = given.find((one) => one.name.value === SELECTION_IN[name.value])?.value;
   if (selection?.kind !== Kind.STRING) return [];
   const passed: string[] = [];
   visit(selectionOf(selection.value), {

@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { Kind, parse, visit, type DocumentNode } from 'graphql';
 import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { argumentsInRequires } from './arguments-in-requires';
 import { subgraphsOf } from './subgraphs-of';
 
 /**
  * The Federation 2 supergraph in a file that is not ours, as text.
  *
- * Throws SUPERGRAPH_REFUSED where it cannot be read, names a subgraph without an address, or applies
- * `@policy`: a policy that nobody here decides would otherwise let everybody through.
+ * Throws SUPERGRAPH_REFUSED where it cannot be read, names a subgraph without an address, applies
+ * `@policy` (a policy that nobody here decides would otherwise let everybody through), or requires a
+ * field with arguments (see `argumentsInRequires`).
  */
 export async function readPublicSupergraph(file: string): Promise<string> {
   const sdl = await textOf(file);
@@ -17,6 +19,8 @@ export async function readPublicSupergraph(file: string): Promise<string> {
   if (policy !== undefined) {
     throw refused(`it applies @policy on "${policy}", and no policy of that name is known here.`);
   }
+  const [requires] = argumentsInRequires('supergraph', document);
+  if (requires) throw refused(requires.message);
   const subgraphs = subgraphsOf(sdl);
   if (subgraphs.length === 0) throw refused('it names no subgraph by @join__graph.');
   const homeless = subgraphs.find(({ url }) => !url || !isHttp(url));

@@ -4,6 +4,7 @@ import { isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
 import type { Dataset } from '../sharing/dataset';
 import type { PolicyIndex } from '../sharing/policy-index';
+import { boundCursors } from './bound-cursors';
 import { claimsOf, type Claims } from './claims';
 import { guardedNarrowing } from './narrowing-guard';
 import { withPolicies } from './print-policies';
@@ -88,7 +89,9 @@ function resolverMap(
     map[name] = Object.fromEntries(
       own.map(([field, resolve]) => {
         const definition = fields[field];
-        return [field, definition ? guardedNarrowing(definition, resolve, index) : resolve];
+        if (!definition) return [field, resolve];
+        const guarded = guardedNarrowing(definition, resolve, index);
+        return [field, boundCursors(name, definition, guarded)];
       }),
     );
   }

@@ -20,9 +20,9 @@ let gateway: HubProcess;
 let url: string;
 
 /** The supergraph of both; without prices a field is missing. */
-function supergraph(pricesSdl = PRICES): string {
+function supergraph(pricesSdl = PRICES, booksSdl = BOOKS): string {
   return composeSupergraph([
-    { name: 'books', sdl: BOOKS, url: books.url },
+    { name: 'books', sdl: booksSdl, url: books.url },
     { name: 'prices', sdl: pricesSdl, url: prices.url },
   ]).supergraphSdl;
 }
@@ -38,10 +38,16 @@ beforeAll(async () => {
   );
   prices = await plainSubgraph(
     buildSubgraphSchema({
-      typeDefs: parse(PRICES),
+      typeDefs: parse(PRICES.replace('price: Float', 'price: Float title: String')),
       resolvers: {
         Query: { currency: () => 'CNY' },
-        Book: { __resolveReference: ({ id }: { id: string }) => ({ id, price: 12.5 }) },
+        Book: {
+          __resolveReference: ({ id }: { id: string }) => ({
+            id,
+            price: 12.5,
+            title: 'Rivers, by prices',
+          }),
+        },
       },
     }),
   );
@@ -76,6 +82,19 @@ describe('a supergraph that is not ours, by RIVERGATE_SUPERGRAPH', () => {
     expect(await until(() => codeOf('{ books { price } }'), undefined)).toBeUndefined();
   });
 
+  test('plans the very next question by the new file, where a field has moved to another subgraph', async () => {
+    const question = '{ books { title } }';
+    const before = await askHub(url, question);
+    expect(before.body).toEqual({ data: { books: [{ title: 'Rivers' }] } });
+    const untitled = BOOKS.replace(' title: String', '');
+    const titled = PRICES.replace('price: Float', 'price: Float title: String');
+    await reloaded(supergraph(titled, untitled));
+    const after = await askHub(url, question);
+    expect(after.body).toEqual({ data: { books: [{ title: 'Rivers, by prices' }] } });
+    await reloaded(supergraph());
+    expect((await askHub(url, question)).body).toEqual(before.body);
+  });
+
   test('stays in use when the file turns into rubbish', async () => {
     writeFileSync(file, 'type Query {');
     await gateway.said(/supergraph refused; the one in use stays/);
@@ -100,8 +119,15 @@ describe('a supergraph that is not ours, by RIVERGATE_SUPERGRAPH', () => {
   });
 });
 
+/** Writes the file and waits until the gateway says that it is in use. */
+async function reloaded(sdl: string): Promise<void> {
+  const before = gateway.output().split('a new supergraph is in use').length - 1;
+  writeFileSync(file, sdl);
+  await gateway.said(new RegExp(`(a new supergraph is in use[^]*){${String(before + 1)}}`));
+}
+
 function environment(): Record<string, string> {
-  return { PORT: '0', RIVERGATE_SUPERGRAPH: file, RIVERGATE_LOG_LEVEL: 'warn' };
+  return { PORT: '0', RIVERGATE_SUPERGRAPH: file, RIVERGATE_LOG_LEVEL: 'info' };
 }
 
 async function codeOf(query: string): Promise<unknown> {

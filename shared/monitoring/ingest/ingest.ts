@@ -8,6 +8,7 @@ import { flusher, type FlushTarget } from './flush';
 import { flushBuffer, type FlushBuffer } from './flush-buffer';
 import type { StoredObservation } from './observation-copy';
 import { openSeriesBook, type KnownSeries, type SeriesBook } from './series-book';
+import { storableRow } from './storable-row';
 import { openStationBook, type StationBook } from './station-book';
 
 const FLUSH_OBSERVATIONS = 10_000;
@@ -27,7 +28,7 @@ export async function ingest(
 ): Promise<ImportReport> {
   return database.asOwner(job.department, async (transaction) => {
     const run = await openRun(transaction, job);
-    for await (const row of rows) await run.add(row);
+    for await (const row of rows) await run.add(storableRow(row));
     return run.finish();
   });
 }

@@ -72,9 +72,6 @@ export async function deleteQuestion(
 function checked({ name, query, ...rest }: QuestionToSave): Required<QuestionToSave> {
   const variables = rest.variables ?? '{}';
   const said = name.trim();
-  const texts = [said, query, variables];
-  if (texts.some((text) => text.includes('\u0000') || /\p{Surrogate}/u.test(text)))
-    throw wanted('text without NUL and without halves of characters', 'such a one');
   if (said.length === 0 || said.length > LONGEST_NAME)
     throw wanted(`a name of 1 to ${String(LONGEST_NAME)} characters`, String(said.length));
   if (query.length > LONGEST_QUERY)

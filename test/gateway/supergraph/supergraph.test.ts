@@ -1,3 +1,5 @@
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
 import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -144,6 +146,35 @@ describe('readPublicSupergraph', () => {
     );
     await expect(read(supergraphSdl)).rejects.toThrow(
       'The supergraph file is refused: it applies @policy on "S.secret", and no policy of that name is known here.',
+    );
+  });
+
+  test.each([
+    ['of one field', 'weight(unit: String): Int', 'weight(unit: "kg")', '"weight"'],
+    ['of what lies below it', 'box: Box', 'box { size(unit: "cm") }', '"size"'],
+    [
+      'of two fields',
+      'weight(unit: String): Int price(in: String): Int',
+      'weight(unit: "kg") price(in: "CNY")',
+      '"weight", "price"',
+    ],
+  ])('refuses a @requires with arguments %s', async (_, external, fields, named) => {
+    const good = 'type Good @key(fields: "id") { id: ID!';
+    const box = 'type Box @shareable { size(unit: String): Int }';
+    const freight = `freight: Int @requires(fields: ${JSON.stringify(fields)})`;
+    const { errors, supergraphSdl = '' } = composeServices(
+      [
+        `type Query { goods: [Good] } ${good} ${external} } ${box}`,
+        `${good} ${external.replaceAll(/(Int|Box)/g, '$1 @external')} ${freight} } ${box}`,
+      ].map((sdl, at) => ({
+        name: `s${String(at)}`,
+        url: 'http://s.invalid',
+        typeDefs: parse(`${LINK} ${sdl}`),
+      })),
+    );
+    expect(errors).toBeUndefined();
+    await expect(read(supergraphSdl)).rejects.toThrow(
+      `refused: [supergraph] On field "Good.freight", for @requires: the arguments of ${named} would be dropped`,
     );
   });
 

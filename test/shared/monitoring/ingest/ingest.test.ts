@@ -52,6 +52,23 @@ describe('ingest', () => {
     expect(await stored()).toHaveLength(48);
   });
 
+  test('rejects a row whose text holds U+0000, and stores the rows beside it', async () => {
+    const rejects: Reject[] = [];
+    const good = row(1, 0, 2.5);
+    const nameZh = `${good.station?.nameZh ?? ''}\u0000`;
+    const bad = { ...row(2, 1, 3), station: good.station && { ...good.station, nameZh } };
+    const onReject = (_: number, reject: Reject) => void rejects.push(reject);
+    const report = await ingest(database, { ...job, onReject }, [good, bad]);
+    expect(report).toEqual({ read: 2, stored: 1, revised: 0, unchanged: 0, rejected: 1 });
+    expect(rejects).toEqual([
+      {
+        column: 'nameZh',
+        value: `${good.station?.nameZh ?? ''}\ufffd`,
+        reason: expect.stringContaining('holds U+0000 as character') as string,
+      },
+    ]);
+  });
+
   test('makes a late correction the next revision and keeps what stood before', async () => {
     await ingest(database, job, [row(1, 0, 2.5)]);
     const report = await ingest(database, job, [row(1, 0, 2.7)]);

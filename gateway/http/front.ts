@@ -7,6 +7,7 @@ import { createHttpServer, listening } from '../../shared/server/http-server';
 import type { Permits } from '../../shared/sharing/permits';
 import type { Engine } from '../engine/engine';
 import type { RequestScope } from '../engine/link';
+import { refuseUnexpectedCaller } from './expected-caller';
 import { frontPage } from './front-page';
 import { registerOauth } from './oauth';
 import type { OauthOptions } from './oauth-options';
@@ -99,7 +100,9 @@ function identified(
   if (permitsFor) {
     server.addHook('onRequest', async (request) => {
       if (request.routeOptions.url !== '/graphql') return;
-      permits.set(request.raw, await permitsFor(request, oauth?.issuer() ?? ''));
+      const ofCaller = await permitsFor(request, oauth?.issuer() ?? '');
+      refuseUnexpectedCaller(request, ofCaller.caller.subject);
+      permits.set(request.raw, ofCaller);
     });
   }
   return ({ raw }) => permits.get(raw);

@@ -112,6 +112,11 @@ export const ERROR_CATALOGUE = {
     remedy:
       'Get a new token at /oauth/token, or sign in again; leave it away to ask as the public.',
   },
+  CALLER_CHANGED: {
+    meaning: 'Another account has signed in or out in this browser since the page was loaded.',
+    status: 409,
+    remedy: 'Load the page again; the header says who asks now.',
+  },
   SIGN_IN_REFUSED: {
     meaning: 'Name, password, code or client secret do not fit, or the account is not in use.',
     status: 401,

@@ -1,19 +1,58 @@
-import { wordsOf } from '../../gateway/web/console/analysis/field-terms';
+import { termsOf, type Described } from '../../gateway/web/console/analysis/field-terms';
 
-const field = (name: string, description: string | null) => ({ name, description });
+const field = (name: string, description: string | null, type: string) => ({
+  name,
+  description,
+  type: { name: null, ofType: { name: null, ofType: { name: type } } },
+});
 
-test('a field is called by the Chinese term that most fields of its name end with', () => {
-  const words = wordsOf({
-    __schema: {
-      types: [
-        {
-          fields: [field('value', 'Value, in `unit` (数值)'), field('id', 'No Chinese here (id)')],
-        },
-        { fields: [field('value', 'Measured value (监测值)'), field('at', null)] },
-        { fields: [field('value', 'Total (month) (数值)')] },
-        { fields: null },
-      ],
-    },
+const GRAPH: Described = {
+  __schema: {
+    types: [
+      {
+        name: 'Query',
+        fields: [field('rain', 'Rain (降雨)', 'Rain'), field('forest', 'Forest (森林)', 'Forest')],
+      },
+      {
+        name: 'Rain',
+        fields: [field('coverage', 'Share of stations (month) (站点覆盖率)', 'Float')],
+      },
+      {
+        name: 'Forest',
+        fields: [
+          field('coverage', 'Forest cover (森林覆盖率)', 'Float'),
+          field('id', 'No Chinese (id)', 'ID'),
+        ],
+      },
+      { name: 'Float', fields: null },
+    ],
+  },
+};
+
+const terms = (query: string) => Object.fromEntries(termsOf(query, GRAPH));
+
+describe('the terms of an answer', () => {
+  test('are those of the very type that has the field, where two types share a name', () => {
+    expect(terms('{ rain { coverage } forest { coverage id } }')).toEqual({
+      rain: '降雨',
+      'rain.coverage': '站点覆盖率',
+      forest: '森林',
+      'forest.coverage': '森林覆盖率',
+    });
   });
-  expect([...words]).toEqual([['value', '数值']]);
+
+  test('follow aliases, fragments and type conditions', () => {
+    const query = `query Q { wet: rain { ...share } forest { ... on Forest { cover: coverage } } }
+      fragment share on Rain { coverage }`;
+    expect(terms(query)).toEqual({
+      wet: '降雨',
+      'wet.coverage': '站点覆盖率',
+      forest: '森林',
+      'forest.cover': '森林覆盖率',
+    });
+  });
+
+  test('are absent for fields that the graph does not have', () => {
+    expect(terms('{ snow { depth } }')).toEqual({});
+  });
 });

@@ -13,6 +13,15 @@ describe('the period of a series', () => {
     });
   });
 
+  test('holds a value of the full hour itself, where it ends with one', () => {
+    const hour = Date.parse('2026-11-26T11:00:00Z');
+    expect(periodOf({ span: '24h' }, 'INSTANT', hour)).toEqual({
+      from: '2026-11-25T12:00:00.000Z',
+      to: '2026-11-26T12:00:00.000Z',
+      step: 'RAW',
+    });
+  });
+
   test('takes days as the city counts them, the last one whole', () => {
     expect(periodOf({ from: '2026-11-01', to: '2026-11-02' }, 'HOUR', NOW)).toEqual({
       from: '2026-10-31T16:00:00.000Z',

@@ -28,14 +28,37 @@ export class AskFailure extends Error {
   }
 }
 
-/** Asks `/graphql` as whoever is signed in; throws AskFailure where no data come, and what fetch throws. */
-export async function ask<Data>(
-  query: string,
-  variables: Readonly<Record<string, unknown>> = {},
-): Promise<Answer<Data>> {
-  const response = await fetch('/graphql', {
+/** How long an answer is waited for: longer than the hub lets a department think. */
+const LONGEST_WAIT_MS = 60_000;
+
+/** `fetch` that ends: a hub that takes a question and never answers is one that cannot be reached. */
+export function fetchInTime(path: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(path, { ...init, signal: AbortSignal.timeout(LONGEST_WAIT_MS) });
+}
+
+/** A question, and the account that the page shows as the one who asks. */
+export interface Question {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly account: string;
+}
+
+/**
+ * Asks `/graphql` as who is signed in. Throws AskFailure where no data come (CALLER_CHANGED where another
+ * account has signed in meanwhile), and what fetch throws.
+ */
+export async function ask<Data>({
+  query,
+  variables = {},
+  account,
+}: Question): Promise<Answer<Data>> {
+  const response = await fetchInTime('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      'rivergate-caller': account,
+    },
     body: JSON.stringify({ query, variables }),
   });
   const body = (await response.json()) as {
@@ -49,7 +72,7 @@ export async function ask<Data>(
 
 /** Posts JSON to a route of `/oauth`; throws AskFailure for a refusal. */
 export async function post(path: string, body: object = {}): Promise<void> {
-  const response = await fetch(path, {
+  const response = await fetchInTime(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { AskFailure, errorsOf, post } from './ask';
+import { AskFailure, errorsOf, fetchInTime, post } from './ask';
 
 /** Who asks in this browser; the cookie that says so is out of script's reach. */
 export interface Session {
@@ -26,7 +26,7 @@ export interface DemoAccount {
 }
 
 async function got<Data>(path: string): Promise<Data> {
-  const response = await fetch(path, { headers: { accept: 'application/json' } });
+  const response = await fetchInTime(path, { headers: { accept: 'application/json' } });
   if (!response.ok) throw new AskFailure(await errorsOf(response));
   return (await response.json()) as Data;
 }

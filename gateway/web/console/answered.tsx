@@ -1,7 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Answer } from '../common/ask';
-import { Failure, Loading, Refusals } from '../common/states';
+import { useLanguage } from '../common/language';
+import { Empty, Failure, Loading, Refusals } from '../common/states';
 
 /** What is shown of an answer: that it is coming, why it did not come, or its data with what of it was refused. */
 export function Answered<Data>({
@@ -19,5 +20,25 @@ export function Answered<Data>({
       <Refusals errors={data.errors} />
       {children(data.data)}
     </>
+  );
+}
+
+/** A list of an answer where it came; where it did not, that: what is missing is not empty. */
+export function Listed<Item>({
+  of,
+  children,
+}: {
+  readonly of: ReadonlyArray<Item> | null | undefined;
+  readonly children: (items: ReadonlyArray<Item>) => ReactNode;
+}) {
+  const { t } = useLanguage();
+  if (of) return children(of);
+  return (
+    <Empty>
+      {t({
+        zh: '暂时无法取得，不代表没有。',
+        en: 'Not available at the moment, which does not mean that there is none.',
+      })}
+    </Empty>
   );
 }

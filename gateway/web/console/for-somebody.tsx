@@ -2,12 +2,13 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../common/language';
 import { useSession } from '../common/session';
-import { Empty, Loading } from '../common/states';
+import { Empty, Failure, Loading } from '../common/states';
 
 /** Shows what is within to whoever has signed in; the public is told so, and the hub is not asked in vain. */
 export function ForSomebody({ children }: { readonly children: ReactNode }) {
   const { t } = useLanguage();
-  const { data: session } = useSession();
+  const { data: session, error, refetch } = useSession();
+  if (error) return <Failure error={error} onAgain={() => void refetch()} />;
   if (!session) return <Loading />;
   if (session.kind !== 'NOBODY') return children;
   return (

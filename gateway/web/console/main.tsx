@@ -1,13 +1,14 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LanguageProvider } from '../common/language';
+import { queryClient } from '../common/query-client';
 import '../common/base.css';
 import './console.css';
 import { router } from './router';
 
-const client = new QueryClient();
+const client = queryClient();
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

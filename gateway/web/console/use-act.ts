@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ask, AskFailure } from '../common/ask';
+import { AskFailure } from '../common/ask';
+import { useAsk } from '../common/use-answer';
 
 /** What an act answers: the id of the request that it was done to, or made. */
 interface Done {
@@ -9,6 +10,7 @@ interface Done {
 /** Does something on the hub by a mutation whose answer is called `done`; everything that was known is asked anew. */
 export function useAct(mutation: string, onDone?: (id: string) => void) {
   const client = useQueryClient();
+  const { ask } = useAsk();
   return useMutation({
     mutationFn: async (variables: Readonly<Record<string, unknown>>) => {
       const { data, errors } = await ask<Done>(mutation, variables);

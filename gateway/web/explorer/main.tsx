@@ -1,8 +1,9 @@
 import 'graphiql/setup-workers/vite';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LanguageProvider } from '../common/language';
+import { queryClient } from '../common/query-client';
 import '@graphiql/react/style.css';
 import '@graphiql/plugin-doc-explorer/style.css';
 import '@graphiql/plugin-history/style.css';
@@ -13,12 +14,13 @@ import { CallerProvider } from './caller/caller';
 import { Explorer } from './explorer';
 import { LastAnswerProvider } from './result/last-answer';
 
+const client = queryClient();
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
       <LanguageProvider>
-        <QueryClientProvider client={new QueryClient()}>
+        <QueryClientProvider client={client}>
           <CallerProvider>
             <LastAnswerProvider>
               <Explorer />

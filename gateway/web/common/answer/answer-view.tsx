@@ -1,10 +1,13 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useLanguage } from '../language';
 import { Empty } from '../states';
 import { AnswerTable } from './answer-table';
 import { Picture } from './picture';
 import { drawable } from './pictures';
 import { tablesOf, type Cell } from './tables-of';
+
+/** What a path is called that begins at the list `within`; at the whole answer where that is absent. */
+export type WordsFor = (path: string, within?: string) => string;
 
 /** What was answered, as tables, charts and maps: one list of it at a time. */
 export function AnswerView({
@@ -14,7 +17,7 @@ export function AnswerView({
 }: {
   readonly data: unknown;
   /** What the path of a field is called; absent: as it is. */
-  readonly wordsFor?: (path: string) => string;
+  readonly wordsFor?: WordsFor;
   /** How a cell is written; absent: as it came. */
   readonly cellText?: (cell: Cell) => string;
 }) {
@@ -25,6 +28,10 @@ export function AnswerView({
     tables.find(({ path }) => path === chosen) ??
     tables.find((one) => drawable(one).length > 0) ??
     tables[0];
+  const ofColumn = useCallback(
+    (column: string) => wordsFor(column, table?.path),
+    [wordsFor, table?.path],
+  );
   if (!table) return <Empty>{t({ zh: '结果中没有列表。', en: 'The answer has no list.' })}</Empty>;
   return (
     <>
@@ -38,8 +45,8 @@ export function AnswerView({
           ))}
         </select>
       </label>
-      <Picture key={`picture ${table.path}`} table={table} wordsFor={wordsFor} />
-      <AnswerTable key={table.path} {...{ table, wordsFor, cellText }} />
+      <Picture key={`picture ${table.path}`} table={table} wordsFor={ofColumn} />
+      <AnswerTable key={table.path} wordsFor={ofColumn} {...{ table, cellText }} />
     </>
   );
 }

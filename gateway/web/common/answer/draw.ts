@@ -76,8 +76,18 @@ const SHAPES = [
   'emptyRect',
 ];
 
+/** Time of the city, ahead of UTC; it has had no summer time since 1991. */
+const CITY_OFFSET_MS = 8 * 3_600_000;
+
+/**
+ * ECharts knows two zones, the browser's and UTC: instants are moved so that what it writes as UTC is the
+ * city's time, as in the tables beside.
+ */
+const inCityTime = ([at, value]: readonly [number, number | null]) => [at + CITY_OFFSET_MS, value];
+
 function linesOption({ lines, unit = '' }: Lines): EChartsCoreOption {
   return {
+    useUTC: true,
     color: COLOURS,
     animation: false,
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true },
@@ -96,7 +106,7 @@ function linesOption({ lines, unit = '' }: Lines): EChartsCoreOption {
 const lineOf = ({ name, points }: Line) => ({
   type: 'line',
   name,
-  data: points,
+  data: points.map(inCityTime),
   showSymbol: points.length < 40,
   sampling: 'lttb',
   lineStyle: { width: 1.5 },
@@ -106,7 +116,15 @@ const lineOf = ({ name, points }: Line) => ({
 function doubtsOf({ name, doubts = [] }: Line): ReadonlyArray<object> {
   if (doubts.length === 0) return [];
   const style = { color: '#ffffff', borderColor: '#a1291f', borderWidth: 2 };
-  return [{ type: 'scatter', name: `${name} ⚑`, data: doubts, symbolSize: 8, itemStyle: style }];
+  return [
+    {
+      type: 'scatter',
+      name: `${name} ⚑`,
+      data: doubts.map(inCityTime),
+      symbolSize: 8,
+      itemStyle: style,
+    },
+  ];
 }
 
 function spotsOption({ spots, names = [] }: Spots): EChartsCoreOption {

@@ -10,7 +10,13 @@ export interface Table {
 }
 
 type Row = Record<string, Cell>;
-type Rows = Map<string, Row[]>;
+
+/** The rows found at a path, and their members that are objects or lists of objects in some row. */
+interface Found {
+  readonly rows: Row[];
+  readonly nested: Set<string>;
+}
+type Rows = Map<string, Found>;
 
 /** Column that names what the row belongs to: the nearest object around it that has a name. */
 export const OF = '↑';
@@ -22,7 +28,7 @@ export const OF = '↑';
 export function tablesOf(data: unknown): ReadonlyArray<Table> {
   const found: Rows = new Map();
   walk(data, { path: '', of: null }, found);
-  return [...found].map(([path, rows]) => ({ path, columns: columnsOf(rows), rows }));
+  return [...found].map(([path, one]) => ({ path, columns: columnsOf(one), rows: one.rows }));
 }
 
 interface Here {
@@ -33,7 +39,12 @@ interface Here {
 function walk(value: unknown, here: Here, found: Rows): void {
   const objects = (Array.isArray(value) ? value : []).filter(isObject);
   const plain = objects.filter((item) => seriesIn(item) === null);
-  if (plain.length > 0) add(found, here, plain.map(flat));
+  if (plain.length > 0)
+    add(
+      found,
+      here,
+      plain.map((item) => flat(item, nestedAt(found, here))),
+    );
   for (const item of isObject(value) ? [value] : objects) {
     const columns = seriesIn(item);
     if (columns) add(found, { ...here, of: nameOfSeries(item, here.of) }, columns);
@@ -56,9 +67,18 @@ function walkInto(value: Record<string, unknown>, { path, of }: Here, found: Row
 }
 
 function add(found: Rows, { path, of }: Here, rows: ReadonlyArray<Row>): void {
-  const before = found.get(path) ?? [];
-  for (const row of rows) before.push(of === null ? row : { [OF]: of, ...row });
-  found.set(path, before);
+  const before = foundAt(found, path);
+  for (const row of rows) before.rows.push(of === null ? row : { [OF]: of, ...row });
+}
+
+function nestedAt(found: Rows, { path }: Here): Set<string> {
+  return foundAt(found, path).nested;
+}
+
+function foundAt(found: Rows, path: string): Found {
+  const known = found.get(path) ?? { rows: [], nested: new Set<string>() };
+  found.set(path, known);
+  return known;
 }
 
 /** The rows of an object with a list `times` and others as long. */
@@ -74,15 +94,23 @@ function seriesIn(value: Record<string, unknown>): ReadonlyArray<Row> | null {
   );
 }
 
-/** An object's own values and those of objects within it; its lists of objects are tables of their own. */
-function flat(value: Record<string, unknown>): Row {
+/**
+ * An object's own values and those of objects within it; its lists of objects are tables of their own.
+ * Names of objects and of lists of objects go to `nested`. A list without an item is no value.
+ */
+function flat(value: Record<string, unknown>, nested: Set<string>): Row {
   const row: Row = {};
-  for (const [key, inner] of Object.entries(value))
+  for (const [key, inner] of Object.entries(value)) {
+    const isNested = isObject(inner) || (Array.isArray(inner) && inner.some(isObject));
+    if (isNested) nested.add(key);
     if (isObject(inner)) {
       if (seriesIn(inner)) continue;
-      for (const [deep, cell] of Object.entries(flat(inner))) row[`${key}.${deep}`] = cell;
+      const deeper = new Set<string>();
+      for (const [deep, cell] of Object.entries(flat(inner, deeper))) row[`${key}.${deep}`] = cell;
+      for (const deep of deeper) nested.add(`${key}.${deep}`);
     } else if (!Array.isArray(inner)) row[key] = cellOf(inner);
-    else if (!inner.some(isObject)) row[key] = inner.join(', ');
+    else if (!isNested) row[key] = inner.length === 0 ? null : inner.join(', ');
+  }
   return row;
 }
 
@@ -97,8 +125,10 @@ function nameOf(value: Record<string, unknown>): string | null {
   return typeof name === 'string' ? name : null;
 }
 
-function columnsOf(rows: ReadonlyArray<Row>): ReadonlyArray<string> {
-  return [...new Set(rows.flatMap((row) => Object.keys(row)))];
+/** A member that is an object in some rows has columns of its own: that it is null in others is no column. */
+function columnsOf({ rows, nested }: Found): ReadonlyArray<string> {
+  const columns = new Set(rows.flatMap((row) => Object.keys(row)));
+  return [...columns].filter((column) => !nested.has(column));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,33 +1,36 @@
 import { useMemo } from 'react';
 import { useLanguage } from '../../common/language';
 import { useAnswer } from '../../common/use-answer';
-import { wordsOf, type Described } from './field-terms';
-
-const DESCRIPTIONS = 'query Descriptions { __schema { types { fields { name description } } } }';
+import type { WordsFor } from '../../common/answer/answer-view';
+import { DESCRIPTIONS, termsOf, type Described } from './field-terms';
 
 /** Parts of a path that say nothing to people. */
 const SILENT = ['nodes'];
 
 /**
- * Puts the path of a field (`district.airQuality.means`) in the words that the graph's own descriptions have
- * for its parts: the Chinese term at their end. In English a path stays as it is.
+ * Puts a path of a question's answer (`district.airQuality.means`) in the words that the graph's own
+ * descriptions have for each of its parts: the Chinese term at their end. In English a path stays as it is.
  */
-export function useFieldWords(): (path: string) => string {
+export function useFieldWords(query: string): WordsFor {
   const { language } = useLanguage();
   const { data } = useAnswer<Described>(DESCRIPTIONS, {}, { isWanted: language === 'zh' });
-  const words = useMemo(
-    () => (data?.data ? wordsOf(data.data) : new Map<string, string>()),
-    [data],
+  const terms = useMemo(
+    () => (data?.data ? termsOf(query, data.data) : new Map<string, string>()),
+    [data, query],
   );
   return useMemo(
-    () => (path: string) =>
-      language === 'zh'
-        ? path
-            .split('.')
-            .filter((part) => !SILENT.includes(part))
-            .map((part) => words.get(part) ?? part)
-            .join(' · ')
-        : path,
-    [language, words],
+    () => (path: string, within?: string) =>
+      language === 'zh' ? inWords(path, terms, within) : path,
+    [language, terms],
   );
+}
+
+function inWords(path: string, terms: ReadonlyMap<string, string>, within = ''): string {
+  let here = within;
+  const words: string[] = [];
+  for (const part of path.split('.')) {
+    here = here ? `${here}.${part}` : part;
+    if (!SILENT.includes(part)) words.push(terms.get(here) ?? part);
+  }
+  return words.join(' · ');
 }

@@ -28,7 +28,7 @@ function Asked({ recipe }: { readonly recipe: Recipe }) {
   const variables = useMemo(() => recent(variablesOf(recipe), Date.now()), [recipe]);
   const asked = useMemo(() => valuesOf(variables, search), [variables, search]);
   const answer = useAnswer<object>(recipe.query, asked);
-  const wordsFor = useFieldWords();
+  const wordsFor = useFieldWords(recipe.query);
   return (
     <>
       <article className="sheet">

@@ -4,6 +4,7 @@ import type { Answer } from '../../common/ask';
 import { useLanguage } from '../../common/language';
 import { Empty, Failure, Loading, Refusals } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
+import { Listed as ListedItems } from '../answered';
 import { Choice } from '../choice';
 import { DatasetTable, type ListedDataset } from './dataset-table';
 import { OPENNESS, SHARING } from '../terms';
@@ -73,15 +74,18 @@ function Results({
   const { t } = useLanguage();
   if (error) return <Failure error={error} onAgain={() => void refetch()} />;
   if (!data) return <Loading />;
-  const rows = data.data?.datasets?.nodes ?? [];
   return (
     <>
       <Refusals errors={data.errors} />
-      {rows.length === 0 ? (
-        <Empty>{t({ zh: '没有符合条件的数据集。', en: 'No dataset is like that.' })}</Empty>
-      ) : (
-        <DatasetTable rows={rows} />
-      )}
+      <ListedItems of={data.data?.datasets?.nodes}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty>{t({ zh: '没有符合条件的数据集。', en: 'No dataset is like that.' })}</Empty>
+          ) : (
+            <DatasetTable rows={rows} />
+          )
+        }
+      </ListedItems>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { CopyButton } from '../../common/copy-button';
 import { useLanguage } from '../../common/language';
+import { Failure, Loading, Refusals } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
 import { timeOf } from '../times';
 import { exampleOf, freshnessQuery, typesOf } from './example-query';
@@ -44,12 +45,14 @@ interface Fresh {
 
 function Measured({ query }: { readonly query: string }) {
   const { t, language } = useLanguage();
-  const { data, isPending } = useAnswer<Fresh>(query);
+  const { data, error, isPending, refetch } = useAnswer<Fresh>(query);
   const list = data?.data?.list;
-  if (isPending) return null;
-  const ends = (list?.nodes ?? []).map(lastIn).filter((end) => end !== null);
+  if (isPending) return <Loading />;
+  if (error) return <Failure error={error} onAgain={() => void refetch()} />;
+  if (!list) return <Refusals errors={data.errors} />;
+  const ends = list.nodes.map(lastIn).filter((end) => end !== null);
   const newest = ends.sort().at(-1);
-  if (!list || newest === undefined)
+  if (newest === undefined)
     return (
       <p>
         {t({
@@ -61,8 +64,8 @@ function Measured({ query }: { readonly query: string }) {
   return (
     <p>
       {t({
-        zh: `共 ${String(list.totalCount)} 个站点，其中 ${String(ends.length)} 个有数据；最新一次至 ${timeOf(newest, language)}。`,
-        en: `${String(list.totalCount)} stations, ${String(ends.length)} of them with data; the newest until ${timeOf(newest, language)}.`,
+        zh: `共 ${String(list.totalCount)} 个站点；所查 ${String(list.nodes.length)} 个中 ${String(ends.length)} 个有数据；最新一次至 ${timeOf(newest, language)}。`,
+        en: `${String(list.totalCount)} stations; ${String(ends.length)} of the ${String(list.nodes.length)} looked at have data; the newest until ${timeOf(newest, language)}.`,
       })}
     </p>
   );

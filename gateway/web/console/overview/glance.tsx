@@ -1,15 +1,16 @@
 import { useLanguage } from '../../common/language';
 import { isFresh } from './fresh';
 import type { Now } from './overview-data';
-import { silentOf } from './silent-table';
+import { reportingOf } from './reporting';
 
-/** The city in four numbers, of today. */
+/** The city in four numbers, of today; each says of how many it is, and is a dash where nothing is known. */
 export function Glance({
   now,
   stationCount,
 }: {
   readonly now: Now;
-  readonly stationCount: number;
+  /** Null while the register has not come. */
+  readonly stationCount: number | null;
 }) {
   const { t } = useLanguage();
   const air = (now.airStations?.nodes ?? []).flatMap(({ assessment }) =>
@@ -18,8 +19,9 @@ export function Glance({
   const met = (now.surfaceWaterSections?.nodes ?? []).flatMap(({ meetsTarget, assessment }) =>
     meetsTarget === null || !isFresh(assessment?.at) ? [] : [meetsTarget],
   );
+  const { silent, judged } = reportingOf(now);
   const figures = [
-    [t({ zh: '监测站点', en: 'Stations' }), String(stationCount)],
+    [t({ zh: '监测站点', en: 'Stations' }), stationCount === null ? '—' : String(stationCount)],
     [
       t({ zh: '空气优良站点', en: 'Air good or better' }),
       share(air.filter((level) => level <= 2).length, air.length),
@@ -28,7 +30,7 @@ export function Glance({
       t({ zh: '断面水质达标', en: 'Sections on target' }),
       share(met.filter(Boolean).length, met.length),
     ],
-    [t({ zh: '未按时报数', en: 'Silent' }), String(silentOf(now).length)],
+    [t({ zh: '未按时报数', en: 'Silent' }), share(silent.length, judged)],
   ] as const;
   return (
     <dl className="figures">

@@ -88,6 +88,8 @@ export interface SectionNow extends Reporter {
 }
 
 interface Nodes<Node> {
+  /** How many there are; `nodes` may be fewer. */
+  readonly totalCount: number;
   readonly nodes: ReadonlyArray<Node>;
 }
 
@@ -98,16 +100,17 @@ export interface Now {
   readonly [list: string]: Nodes<Reporter> | null;
 }
 
-const LISTS = ['waterStations', 'weatherStations', 'trafficAirStations', 'seaStations'];
+/** Lists whose stations are asked whether they report alone, and what is in each. */
+const REPORTING = ['waterStations', 'weatherStations', 'trafficAirStations', 'seaStations'];
 const REPORTER = 'id kind nameZh nameEn provenance latest { to }';
 
 export const NOW = `query Now($filter: StationFilter) {
-  airStations(first: 300, filter: $filter) { nodes { ${REPORTER}
+  airStations(first: 300, filter: $filter) { totalCount nodes { ${REPORTER}
     assessment { at aqi level categoryZh categoryEn primary { nameZh symbol } } } }
-  surfaceWaterSections(first: 300, filter: $filter) { nodes { ${REPORTER}
+  surfaceWaterSections(first: 300, filter: $filter) { totalCount nodes { ${REPORTER}
     waterBody { nameZh nameEn } targetClass meetsTarget
     assessment { at class noBetterThan gradeZh gradeEn mainPollutants { indicator { nameZh nameEn } } } } }
-  ${LISTS.map((list) => `${list}(first: 300, filter: $filter) { nodes { ${REPORTER} } }`).join('\n  ')}
+  ${REPORTING.map((list) => `${list}(first: 300, filter: $filter) { totalCount nodes { ${REPORTER} } }`).join('\n  ')}
 }`;
 
 /** One delivery of data into a department. */

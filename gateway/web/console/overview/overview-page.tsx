@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure, Loading } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
-import { Answered } from '../answered';
+import { Answered, Listed } from '../answered';
 import { AirTable } from './air-table';
 import { DeliveryTable } from './delivery-table';
 import { CITY } from './fresh';
@@ -16,7 +16,8 @@ import {
   type RegisteredStation,
 } from './overview-data';
 import { SectionTable } from './section-table';
-import { SilentTable, silentOf } from './silent-table';
+import { reportingOf } from './reporting';
+import { SilentTable } from './silent-table';
 import { StationMap } from './station-map';
 import { useRegister } from './use-register';
 
@@ -39,7 +40,7 @@ export function OverviewPage() {
         <Provenance stations={stations} />
         <Around isShown={around} />
         <Answered answer={now}>
-          {(data) => <Glance now={data} stationCount={stations.length} />}
+          {(data) => <Glance now={data} stationCount={register.data ? stations.length : null} />}
         </Answered>
       </article>
       {register.error ? (
@@ -53,20 +54,26 @@ export function OverviewPage() {
         <section className="sheet">
           <h2>{t({ zh: '空气质量实况', en: 'Air now' })}</h2>
           <Answered answer={now}>
-            {({ airStations }) => <AirTable stations={airStations?.nodes ?? []} />}
+            {({ airStations }) => (
+              <Listed of={airStations?.nodes}>
+                {(stations) => <AirTable stations={stations} />}
+              </Listed>
+            )}
           </Answered>
         </section>
         <section className="sheet">
           <h2>{t({ zh: '地表水断面', en: 'River sections' })}</h2>
           <Answered answer={now}>
             {({ surfaceWaterSections }) => (
-              <SectionTable sections={surfaceWaterSections?.nodes ?? []} />
+              <Listed of={surfaceWaterSections?.nodes}>
+                {(sections) => <SectionTable sections={sections} />}
+              </Listed>
             )}
           </Answered>
         </section>
         <section className="sheet">
           <h2>{t({ zh: '未按时报数的站点', en: 'Silent stations' })}</h2>
-          <Answered answer={now}>{(data) => <SilentTable silent={silentOf(data)} />}</Answered>
+          <Answered answer={now}>{(data) => <SilentTable {...reportingOf(data)} />}</Answered>
         </section>
         <section className="sheet">
           <h2>{t({ zh: '最近入库', en: 'Last imports' })}</h2>

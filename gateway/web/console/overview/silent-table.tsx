@@ -1,47 +1,52 @@
-import { useLanguage } from '../../common/language';
+import { useLanguage, type Words } from '../../common/language';
 import { Empty } from '../../common/states';
 import { DataTable } from '../data-table';
-import { kindWords, STATION_KINDS } from '../station-kinds';
+import { kindWords } from '../station-kinds';
 import { StationLink } from '../station-link';
-import { hoursSince, timeOf } from '../times';
-import type { Now, Reporter } from './overview-data';
+import { wordsFor } from '../terms';
+import { timeOf } from '../times';
+import type { Reporting } from './reporting';
 
-/** A station that should have reported by now. */
-interface Silent {
-  readonly station: Reporter;
-  /** End of its last value; null where it has none that one may see. */
-  readonly last: string | null;
-}
-
-/** Stations that report by themselves and have not for longer than their kind may. */
-export function silentOf(now: Now): ReadonlyArray<Silent> {
-  return Object.values(now)
-    .flatMap((list) => list?.nodes ?? [])
-    .flatMap((station: Reporter) => {
-      const allowed = STATION_KINDS[station.kind]?.silentAfterHours;
-      if (allowed === undefined || station.latest === null) return [];
-      const last = lastOf(station.latest);
-      return last === null || hoursSince(last) > allowed ? [{ station, last }] : [];
-    })
-    .sort((one, other) => (one.last ?? '').localeCompare(other.last ?? ''));
-}
-
-function lastOf(latest: ReadonlyArray<{ readonly to: string }>): string | null {
+/** Which stations are silent, since when. */
+export function SilentTable({ silent, judged, unknown }: Reporting) {
+  const { t } = useLanguage();
   return (
-    latest
-      .map(({ to }) => to)
-      .sort()
-      .at(-1) ?? null
+    <>
+      {unknown.length > 0 ? <Unknown lists={unknown} /> : null}
+      {silent.length > 0 ? <Rows silent={silent} /> : null}
+      {silent.length === 0 && judged > 0 ? (
+        <Empty>
+          {t({
+            zh: `已取得数据的 ${String(judged)} 个自动站均按时报数。`,
+            en: `Each of the ${String(judged)} automatic stations whose values came reports in time.`,
+          })}
+        </Empty>
+      ) : null}
+      {judged === 0 ? (
+        <Empty>
+          {t({ zh: '没有可判断的自动站。', en: 'There is no automatic station to judge.' })}
+        </Empty>
+      ) : null}
+    </>
   );
 }
 
-/** Which stations are silent, since when. */
-export function SilentTable({ silent }: { readonly silent: ReadonlyArray<Silent> }) {
+/** Of which stations nothing is known, so that nobody takes them for well. */
+function Unknown({ lists }: { readonly lists: ReadonlyArray<string> }) {
+  const { t } = useLanguage();
+  const names = lists.map((list) => t(wordsFor(LISTS, list)));
+  return (
+    <p role="alert" className="notice">
+      {t({
+        zh: `以下站点的数据暂时无法取得或不完整，是否报数不明：${names.join('、')}。`,
+        en: `Values of these stations are missing or incomplete, so whether they report is unknown: ${names.join(', ')}.`,
+      })}
+    </p>
+  );
+}
+
+function Rows({ silent }: Pick<Reporting, 'silent'>) {
   const { t, language } = useLanguage();
-  if (silent.length === 0)
-    return (
-      <Empty>{t({ zh: '所有自动站均按时报数。', en: 'Every automatic station reports.' })}</Empty>
-    );
   return (
     <DataTable
       label={t({ zh: '未按时报数的站点', en: 'Silent stations' })}
@@ -59,3 +64,12 @@ export function SilentTable({ silent }: { readonly silent: ReadonlyArray<Silent>
     />
   );
 }
+
+const LISTS: Readonly<Record<string, Words>> = {
+  airStations: { zh: '空气站', en: 'air stations' },
+  surfaceWaterSections: { zh: '地表水断面', en: 'surface-water sections' },
+  waterStations: { zh: '水文站', en: 'river and reservoir stations' },
+  weatherStations: { zh: '气象站', en: 'weather stations' },
+  trafficAirStations: { zh: '港口与路边空气站', en: 'port and roadside air stations' },
+  seaStations: { zh: '近岸海域站', en: 'sea stations' },
+};

@@ -20,13 +20,17 @@ export function DepartmentDuties({
   const bound = all.filter(({ isFulfilled }) => isFulfilled !== null);
   const done = bound.filter(({ isFulfilled }) => isFulfilled).length;
   const shown = onlyGaps ? all.filter(({ isFulfilled }) => isFulfilled === false) : all;
-  const led = String(leadsTasks?.length ?? 0);
+  const led = leadsTasks ? String(leadsTasks.length) : '—';
   return (
     <details className="department" open={onlyGaps}>
       <summary>
         <strong>{name}</strong>{' '}
         {bound.length === 0 ? (
-          <span className="badge">{t({ zh: '无共享条款', en: 'No clause to share' })}</span>
+          <span className="badge">
+            {duties === null
+              ? t({ zh: '暂时无法取得', en: 'not available at the moment' })
+              : t({ zh: '无共享条款', en: 'No clause to share' })}
+          </span>
         ) : (
           <span className={`badge ${done === bound.length ? 'open' : 'closed'}`}>
             {t({
@@ -86,7 +90,7 @@ function Standing({ isFulfilled }: { readonly isFulfilled: boolean | null }) {
 
 function Datasets({ duty: { fulfilledBy, topics, isFulfilled } }: { readonly duty: PlanDuty }) {
   const { t, language } = useLanguage();
-  const missing = topics.filter(({ datasets }) => (datasets ?? []).length === 0);
+  const missing = topics.filter(({ datasets }) => datasets?.length === 0);
   return (
     <ul className="plain">
       {(fulfilledBy ?? []).map(({ id, title, titleEn }) => (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLanguage } from '../../common/language';
 import { useAnswer } from '../../common/use-answer';
-import { Answered } from '../answered';
+import { Answered, Listed } from '../answered';
 import { DepartmentDuties } from './department-duties';
 import { NetworkTable } from './network-table';
 import { PLAN, type Plan, type PlanDepartment } from './plan-data';
@@ -22,14 +22,16 @@ export function PlanPage() {
           })}
         </p>
         <Answered answer={answer}>
-          {({ departments }) => <Coverage departments={departments ?? []} />}
+          {({ departments }) => (
+            <Listed of={departments}>{(all) => <Coverage departments={all} />}</Listed>
+          )}
         </Answered>
       </article>
       <Answered answer={answer}>
         {({ tasks, networks }) => (
           <>
-            <TaskTable tasks={tasks ?? []} />
-            <NetworkTable rows={networks ?? []} />
+            <Listed of={tasks}>{(all) => <TaskTable tasks={all} />}</Listed>
+            <Listed of={networks}>{(rows) => <NetworkTable rows={rows} />}</Listed>
           </>
         )}
       </Answered>
@@ -44,14 +46,15 @@ function Coverage({ departments }: { readonly departments: ReadonlyArray<PlanDep
     (duties ?? []).filter(({ isFulfilled }) => isFulfilled !== null),
   );
   const open = bound.filter(({ isFulfilled }) => !isFulfilled).length;
+  const isWhole = departments.every(({ duties }) => duties !== null);
   const shown = onlyGaps
     ? departments.filter(({ duties }) => duties?.some(({ isFulfilled }) => isFulfilled === false))
     : departments;
   const figures = [
     [t({ zh: '部门', en: 'Departments' }), departments.length],
-    [t({ zh: '共享职责条款', en: 'Clauses that bind to share' }), bound.length],
-    [t({ zh: '已落实', en: 'Fulfilled' }), bound.length - open],
-    [t({ zh: '未落实', en: 'Not yet' }), open],
+    [t({ zh: '共享职责条款', en: 'Clauses that bind to share' }), isWhole ? bound.length : '—'],
+    [t({ zh: '已落实', en: 'Fulfilled' }), isWhole ? bound.length - open : '—'],
+    [t({ zh: '未落实', en: 'Not yet' }), isWhole ? open : '—'],
   ] as const;
   return (
     <>

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { ask, AskFailure } from '../../common/ask';
+import { AskFailure } from '../../common/ask';
 import { CopyButton } from '../../common/copy-button';
 import { useLanguage, type Words } from '../../common/language';
 import { Failure } from '../../common/states';
-import { useAnswer } from '../../common/use-answer';
+import { useAnswer, useAsk, type Ask } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { timeOf } from '../times';
 import { HEAD, SEALS, type Head, type Seal, type Seals } from './record-data';
@@ -80,10 +80,11 @@ function OfHead({ head }: { readonly head: NonNullable<Head['recordHead']> }) {
 
 function Verify() {
   const { t } = useLanguage();
+  const { ask } = useAsk();
   const [pem, setPem] = useState('');
   const verifying = useMutation({
     mutationFn: async (): Promise<SealsVerified> =>
-      verifySeals(await allSeals(), pem.trim() === '' ? null : await keyOf(pem)),
+      verifySeals(await allSeals(ask), pem.trim() === '' ? null : await keyOf(pem)),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -121,6 +122,15 @@ function Verify() {
 function Verdict({ of: { held, broken, areSignaturesChecked } }: { readonly of: SealsVerified }) {
   const { t } = useLanguage();
   const count = String(held);
+  if (held === 0 && !broken)
+    return (
+      <p role="alert" className="notice">
+        {t({
+          zh: '尚无封签，没有任何条目得到核验。',
+          en: 'There is no seal yet: no entry is verified.',
+        })}
+      </p>
+    );
   if (broken)
     return (
       <p role="alert" className="notice">
@@ -140,17 +150,17 @@ function Verdict({ of: { held, broken, areSignaturesChecked } }: { readonly of: 
   );
 }
 
-async function allSeals(): Promise<ReadonlyArray<Seal>> {
+async function allSeals(ask: Ask): Promise<ReadonlyArray<Seal>> {
   const seals: Seal[] = [];
   for (let after: string | null = null; ;) {
-    const page: NonNullable<Seals['recordSeals']> = await sealsAfter(after);
+    const page: NonNullable<Seals['recordSeals']> = await sealsAfter(ask, after);
     seals.push(...page.nodes);
     if (!page.pageInfo.hasNextPage) return seals;
     after = page.pageInfo.endCursor;
   }
 }
 
-async function sealsAfter(after: string | null) {
+async function sealsAfter(ask: Ask, after: string | null) {
   const { data, errors } = await ask<Seals>(SEALS, { after });
   if (!data?.recordSeals) throw new AskFailure(errors);
   return data.recordSeals;

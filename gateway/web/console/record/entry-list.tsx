@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ask, AskFailure } from '../../common/ask';
+import { AskFailure } from '../../common/ask';
 import { useLanguage } from '../../common/language';
-import { useSession } from '../../common/session';
 import { Failure, Loading } from '../../common/states';
+import { useAsk } from '../../common/use-answer';
 import { DataTable } from '../data-table';
 import { wordsFor } from '../terms';
 import { timeOf } from '../times';
@@ -12,9 +12,9 @@ import { KINDS, OUTCOMES, REASONS } from './record-terms';
 /** Entries of the record, newest first, a page at a time. */
 export function EntryList({ view, filter }: { readonly view: string; readonly filter: object }) {
   const { t, language } = useLanguage();
-  const { data: session } = useSession();
+  const { ask, account, isSettled } = useAsk();
   const pages = useInfiniteQuery({
-    queryKey: ['record', session?.account, view, filter],
+    queryKey: ['record', account, view, filter],
     queryFn: async ({ pageParam }) => {
       const { data, errors } = await ask<Entries>(ENTRIES, { view, filter, after: pageParam });
       if (data?.record) return data.record;
@@ -22,6 +22,7 @@ export function EntryList({ view, filter }: { readonly view: string; readonly fi
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
+    enabled: isSettled,
     retry: false,
   });
   if (pages.error) return <Failure error={pages.error} onAgain={() => void pages.refetch()} />;

@@ -1,6 +1,6 @@
 import { useAnswer } from '../../common/use-answer';
 import { useLanguage } from '../../common/language';
-import { Answered } from '../answered';
+import { Answered, Listed } from '../answered';
 import { DataTable } from '../data-table';
 import { USAGE, type Usage } from './record-data';
 
@@ -21,22 +21,26 @@ export function UsageTable({
       <h2>{t({ zh: '使用量', en: 'Usage' })}</h2>
       <Answered answer={answer}>
         {({ recordUsage }) => (
-          <DataTable
-            label={t({ zh: '使用量', en: 'Usage' })}
-            heads={[
-              t({ zh: '数据集', en: 'Dataset' }),
-              t({ zh: '使用单位', en: 'By' }),
-              t({ zh: '次数', en: 'Reads' }),
-              t({ zh: '行数', en: 'Rows' }),
-            ]}
-            rows={summed(recordUsage ?? []).map(({ datasetId, organisation, reads, rows }) => [
-              `${datasetId} ${organisation}`,
-              <code key="dataset">{datasetId}</code>,
-              organisation,
-              reads.toLocaleString(),
-              rows.toLocaleString(),
-            ])}
-          />
+          <Listed of={recordUsage}>
+            {(days) => (
+              <DataTable
+                label={t({ zh: '使用量', en: 'Usage' })}
+                heads={[
+                  t({ zh: '数据集', en: 'Dataset' }),
+                  t({ zh: '使用单位', en: 'By' }),
+                  t({ zh: '次数', en: 'Reads' }),
+                  t({ zh: '行数', en: 'Rows' }),
+                ]}
+                rows={summed(days).map(({ datasetId, organisation, reads, rows }) => [
+                  `${datasetId} ${organisation}`,
+                  <code key="dataset">{datasetId}</code>,
+                  organisation,
+                  reads.toLocaleString(),
+                  rows.toLocaleString(),
+                ])}
+              />
+            )}
+          </Listed>
         )}
       </Answered>
     </>

@@ -5,7 +5,7 @@ import { Failure } from '../../common/states';
 import { useSession } from '../../common/session';
 import { useAnswer } from '../../common/use-answer';
 import { datasetParams } from '../addresses';
-import { Answered } from '../answered';
+import { Answered, Listed } from '../answered';
 import { Choice } from '../choice';
 import { DataTable } from '../data-table';
 import { wordsFor } from '../terms';
@@ -86,11 +86,15 @@ export function ReleasesPage() {
         </div>
         <Answered answer={answer}>
           {({ releases }) => (
-            <List
-              releases={releases?.nodes ?? []}
-              mayConfirm={holds('APPROVER')}
-              mayWithdraw={holds('APPROVER') || holds('PUBLISHER')}
-            />
+            <Listed of={releases?.nodes}>
+              {(nodes) => (
+                <List
+                  releases={nodes}
+                  mayConfirm={holds('APPROVER')}
+                  mayWithdraw={holds('APPROVER') || holds('PUBLISHER')}
+                />
+              )}
+            </Listed>
           )}
         </Answered>
       </article>

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { ask, AskFailure } from '../../common/ask';
+import { AskFailure } from '../../common/ask';
 import { useLanguage } from '../../common/language';
 import { saveFile } from '../../common/save-file';
 import { Failure } from '../../common/states';
+import { useAsk, type Ask } from '../../common/use-answer';
 import { DataTable } from '../data-table';
 import { wordsFor } from '../terms';
 import { timeOf } from '../times';
@@ -30,7 +31,8 @@ interface Contents {
 export function Attachments({ request }: { readonly request: Request }) {
   const { t, language } = useLanguage();
   const { attachments, possibleActs, id } = request;
-  const saving = useMutation({ mutationFn: (of: string) => saveContent(id, of) });
+  const { ask } = useAsk();
+  const saving = useMutation({ mutationFn: (of: string) => saveContent(ask, id, of) });
   const mayAttach = possibleActs.includes('ATTACH');
   if (attachments.length === 0 && !mayAttach) return null;
   return (
@@ -94,7 +96,7 @@ async function base64Of(file: File): Promise<string> {
   return btoa(text);
 }
 
-async function saveContent(id: string, of: string): Promise<void> {
+async function saveContent(ask: Ask, id: string, of: string): Promise<void> {
   const { data, errors } = await ask<Contents>(CONTENT, { id });
   const found = data?.request?.attachments.find((one) => one.id === of);
   if (!found?.contentBase64) throw new AskFailure(errors);

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { ask, AskFailure } from '../../common/ask';
+import { AskFailure } from '../../common/ask';
 import { useLanguage } from '../../common/language';
 import { saveFile } from '../../common/save-file';
 import { Failure } from '../../common/states';
+import { useAsk } from '../../common/use-answer';
 
 interface Printed {
   readonly request: {
@@ -16,6 +17,7 @@ const QUERY = 'query Printed($id: ID!) { request(id: $id) { applicationHtml repl
 /** The application and the reply as pages to print, saved as files: they have a style of their own. */
 export function PrintedPages({ id, number }: { readonly id: string; readonly number: string }) {
   const { t } = useLanguage();
+  const { ask } = useAsk();
   const printing = useMutation({
     mutationFn: async (which: 'applicationHtml' | 'replyHtml') => {
       const { data, errors } = await ask<Printed>(QUERY, { id });

@@ -1,7 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { useLanguage } from '../../common/language';
 import { useAnswer } from '../../common/use-answer';
-import { Answered } from '../answered';
+import { Answered, Listed } from '../answered';
 import { Choice } from '../choice';
 import { DataTable } from '../data-table';
 import { ForSomebody } from '../for-somebody';
@@ -80,11 +80,16 @@ function List() {
       </form>
       <Answered answer={answer}>
         {({ requests }) => (
-          <Rows
-            requests={(requests?.nodes ?? []).filter(
-              ({ possibleActs }) => !search.mine || possibleActs.some((act) => !IDLE.includes(act)),
+          <Listed of={requests?.nodes}>
+            {(nodes) => (
+              <Rows
+                requests={nodes.filter(
+                  ({ possibleActs }) =>
+                    !search.mine || possibleActs.some((act) => !IDLE.includes(act)),
+                )}
+              />
             )}
-          />
+          </Listed>
         )}
       </Answered>
     </>

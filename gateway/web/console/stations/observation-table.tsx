@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask, AskFailure } from '../../common/ask';
+import { AskFailure } from '../../common/ask';
 import { useLanguage } from '../../common/language';
 import { Failure, Loading } from '../../common/states';
+import { useAsk } from '../../common/use-answer';
 import { DataTable } from '../data-table';
 import { wordsFor } from '../terms';
 import { timeOf } from '../times';
@@ -51,8 +52,9 @@ export function ObservationTable(of: Of) {
 
 function Values({ field, id, indicator, period: { from, to } }: Of) {
   const { t, language } = useLanguage();
+  const { ask, account, isSettled } = useAsk();
   const pages = useInfiniteQuery({
-    queryKey: ['observations', field, id, indicator, from, to],
+    queryKey: ['observations', account, field, id, indicator, from, to],
     queryFn: async ({ pageParam }): Promise<Page> => {
       const variables = { id, indicator, from, to, after: pageParam };
       const { data, errors } = await ask<{
@@ -64,6 +66,7 @@ function Values({ field, id, indicator, period: { from, to } }: Of) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
+    enabled: isSettled,
     retry: false,
   });
   if (pages.error) return <Failure error={pages.error} onAgain={() => void pages.refetch()} />;

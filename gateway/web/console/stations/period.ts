@@ -52,7 +52,8 @@ function daysOf(from: string, to: string) {
 
 function spanOf(span: string | undefined, nowMs: number) {
   const [, hours] = SPANS.find(([name]) => name === span) ?? ['7d', 168];
-  const end = Math.ceil(nowMs / HOUR_MS) * HOUR_MS;
+  // The end is exclusive: a value of the full hour itself must lie before it.
+  const end = Math.floor(nowMs / HOUR_MS + 1) * HOUR_MS;
   return { from: new Date(end - hours * HOUR_MS).toISOString(), to: new Date(end).toISOString() };
 }
 

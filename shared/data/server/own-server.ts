@@ -53,7 +53,11 @@ export async function openOwnServer(options: OwnServerOptions): Promise<OwnServe
   }
 }
 
-function withDefaults({ isDurable = true, isRestarted = false, log = () => undefined }: OwnServerOptions) {
+function withDefaults({
+  isDurable = true,
+  isRestarted = false,
+  log = () => undefined,
+}: OwnServerOptions) {
   return { isDurable, isRestarted, log };
 }
 

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { environment } from '../shared/config/environment';
 import { readSettings } from '../shared/config/settings';
 import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
+import { faultOf } from '../shared/errors/fault-of';
 import { messageOf } from '../shared/errors/message-of';
 import { RiverGateError } from '../shared/errors/rivergate-error';
 import { helpOf, type Command, type Terminal } from './cli/command';
@@ -107,12 +108,25 @@ function overview(): string {
   return ['RiverGate (江门): npm run rivergate -- <command>; --help for each', ...lines].join('\n');
 }
 
+/** What went wrong in a line, and what to do in another. */
 function failure(thrown: unknown): string {
-  if (thrown instanceof RiverGateError) {
-    return `${thrown.code}: ${thrown.message}\n→ ${ERROR_CATALOGUE[thrown.code].remedy}`;
-  }
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown);
+  const { code, message } = faultOf(thrown);
+  return `${code}: ${message}\n→ ${ERROR_CATALOGUE[code].remedy}`;
 }
+
+/**
+ * Whoever reads our output may go (`npm start | head`): a pipe that has ended ends no hub, and what is
+ * written to it is lost. Any other fault of a stream ends the process, as it would without us.
+ */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (fault: NodeJS.ErrnoException) => {
+      if (fault.code !== 'EPIPE') throw fault;
+    });
+  }
+}
+
+outliveReaders();
 
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;

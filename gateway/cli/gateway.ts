@@ -14,6 +14,7 @@ import { readPublicSupergraph } from '../supergraph/public-supergraph';
 import type { Front } from '../http/front';
 import type { Limits } from '../rules/rule';
 import type { Command, CommandCall } from './command';
+import { requireFreeAddress } from './free-address';
 import { hubLinks } from './hub-links';
 import { openHubRecord } from './hub-record';
 import { openHubGateway } from './open-hub-gateway';
@@ -31,6 +32,7 @@ export const gatewayCommand: Command = {
   options: { port: { type: 'string', meaning: 'Port to listen on; PORT unless given' } },
   run: async (call) => {
     const { settings, terminal, stop } = call;
+    await requireFreeAddress(settings);
     const log = createLog({ level: settings.logLevel });
     const front =
       settings.supergraphFile === undefined

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Settings } from '../../shared/config/settings';
 import { openDatabase, type Database } from '../../shared/data/database';
+import { watchLockWaits } from '../../shared/data/lock-waits';
 import { migrateDepartment, type MigrationReport } from '../../shared/data/migrate';
 import { openServer } from '../../shared/data/server/open-server';
+import { inTurn } from '../../shared/data/turn-taking';
 import { announceDatasets } from '../../shared/monitoring/announce-datasets';
 import { announceItems } from '../../shared/monitoring/announce-items';
 import { prepareDepartment, type Department } from '../../shared/monitoring/department';
@@ -17,6 +19,10 @@ export interface OpenData {
   readonly schemaOf: SchemaBuilder;
   /** Address of the PostgreSQL in use; it holds a password. */
   readonly url: string;
+  /** `application_name` of this process's connections. */
+  readonly application: string;
+  /** Receives what an operator should know of the work. */
+  readonly note: (line: string) => void;
   close(): Promise<void>;
 }
 
@@ -35,19 +41,30 @@ export async function openData(
     postgres,
     dataFolder,
     log: note,
+    isRestarted: true,
   });
   try {
-    const database = openDatabase({ url: server.url, poolSize });
+    const { url, application } = named(server.url);
+    const database = openDatabase({ url, poolSize });
     const close = async () => {
       await database.close();
       await server.close();
     };
     const schemaOf = schemaBuilder();
-    return { database, departments: await departments(), schemaOf, url: server.url, close };
+    return { database, departments: await departments(), schemaOf, url, application, note, close };
   } catch (thrown) {
     await server.close();
     throw thrown;
   }
+}
+
+/** The address with the name under which its connections show, unless it has one. */
+function named(address: string): { readonly url: string; readonly application: string } {
+  const url = new URL(address);
+  const application =
+    url.searchParams.get('application_name') ?? `rivergate ${String(process.pid)}`;
+  url.searchParams.set('application_name', application);
+  return { url: url.href, application };
 }
 
 /**
@@ -55,6 +72,19 @@ export async function openData(
  * directory comes first, because the others announce their stations to it.
  */
 export async function migrateAll(
+  data: OpenData,
+  wanted: ReadonlyArray<Department>,
+): Promise<ReadonlyArray<MigrationReport>> {
+  const { url, application, note } = data;
+  const stopWatching = watchLockWaits({ url, application, note });
+  try {
+    return await inTurn({ url, what: 'migrating', note }, () => migrateInTurn(data, wanted));
+  } finally {
+    stopWatching();
+  }
+}
+
+async function migrateInTurn(
   { database, schemaOf, url }: OpenData,
   wanted: ReadonlyArray<Department>,
 ): Promise<ReadonlyArray<MigrationReport>> {

@@ -7,6 +7,7 @@ import { createLog } from '../../shared/server/log';
 import { NO_LIMITS } from '../../shared/sharing/row-limits';
 import type { Front } from '../http/front';
 import type { Command } from './command';
+import { requireFreeAddress } from './free-address';
 import { isDemoHub, keepTelling, tellDemo } from './demo';
 import { tellDemoAccounts } from './demo-accounts';
 import { localLeases } from './hub-leases';
@@ -26,6 +27,7 @@ export const startCommand: Command = {
   options: {},
   run: async (call) => {
     const { settings, terminal, stop } = call;
+    await requireFreeAddress(settings);
     const log = createLog({ level: settings.logLevel });
     await withData(settings, terminal.note, async (data) => {
       await migrateAll(data, data.departments);

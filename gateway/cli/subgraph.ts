@@ -15,6 +15,7 @@ import type { LeaseIssuer } from '../../shared/sharing/lease-issuer';
 import { receivedState } from '../../shared/sharing/received-state';
 import { appendAnchor, parseAnchors } from '../ledger/anchor';
 import type { Command } from './command';
+import { requireFreeAddress } from './free-address';
 import { localLeases } from './hub-leases';
 import { namedDepartments } from './named-departments';
 import { withData, type OpenData } from './open-data';
@@ -40,7 +41,7 @@ export const subgraphCommand: Command = {
     }
     const publicKeys = loadPublicKeys(settings.gatewayPublicKeyFiles);
     const log = createLog({ level: settings.logLevel });
-    await refuseOwnerCredentials(ownDatabase(settings.databaseUrl), `${name}_login`);
+    await requireOwnLogin(name, settings);
     await withData(settings, terminal.note, async (data) => {
       const [department] = namedDepartments(data.departments, [name]);
       if (!department) return;
@@ -69,6 +70,12 @@ export const subgraphCommand: Command = {
     });
   },
 };
+
+/** What is asked before anything is opened: that its address is free, and its login a department's. */
+async function requireOwnLogin(name: string, settings: Settings): Promise<void> {
+  await requireFreeAddress(settings);
+  await refuseOwnerCredentials(ownDatabase(settings.databaseUrl), `${name}_login`);
+}
 
 /** The hub's own PostgreSQL logs in as its superuser, which no department served apart may be. */
 function ownDatabase(url: string | undefined): string {

@@ -199,6 +199,27 @@ export const ERROR_CATALOGUE = {
     status: 503,
     remedy: 'Read the cause given; set DATABASE_URL or RIVERGATE_POSTGRES.',
   },
+  DATABASE_RIGHTS: {
+    meaning: 'The login of the database lacks a right that this needs.',
+    status: 500,
+    remedy:
+      'Use a login with CREATEROLE that owns the database, or let its administrator run the command.',
+  },
+  ADDRESS_UNAVAILABLE: {
+    meaning: 'The hub cannot listen at its address; the port is taken, or may not be used.',
+    status: 500,
+    remedy: 'End what listens there, or set PORT (0 takes a free one) and RIVERGATE_HOST.',
+  },
+  FOLDER_UNUSABLE: {
+    meaning: 'A folder or file that this needs is not there, or cannot be read or written.',
+    status: 500,
+    remedy: 'Give it to the user who runs the hub, or name another one (RIVERGATE_DATA).',
+  },
+  DISK_FULL: {
+    meaning: 'No space is left where this writes; what was under way is undone.',
+    status: 503,
+    remedy: 'Free space or enlarge the disk, then do it again.',
+  },
   SUPERGRAPH_REFUSED: {
     meaning: 'The department schemas do not compose, or would lose something silently.',
     status: 500,

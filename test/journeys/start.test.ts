@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,6 +83,15 @@ describe.each(KINDS)('the hub in one process on a PostgreSQL of its own (%s)', (
     await second.hub.end('SIGKILL');
     const third = await start();
     expect((await askHub(third.url, QUESTION)).body.data).toEqual(answer.body.data);
+
+    // The reader of its output goes, and its PostgreSQL is killed: it goes on, and starts that again.
+    third.hub.child.stdout?.destroy();
+    process.kill(postmasterIn(folder), 'SIGKILL');
+    const after = await until(
+      async () => (await askHub(third.url, QUESTION)).body.data?.['waterStations'] ?? null,
+    );
+    expect(after).toEqual(answer.body.data?.['waterStations']);
+    expect(third.hub.output()).toContain('PostgreSQL has ended without us, and is started again.');
     expect(await third.hub.end('SIGINT')).toBe(0);
     expect(processesOf(folder)).toEqual([]);
   });
@@ -97,7 +106,26 @@ describe.each(KINDS)('the hub in one process on a PostgreSQL of its own (%s)', (
     });
     taken.close();
     expect(code).toBe(1);
-    expect(output).toContain('EADDRINUSE');
+    expect(output).toMatch(
+      /^ADDRESS_UNAVAILABLE: The hub cannot listen at .* EADDRINUSE.*\n→ .*\n$/,
+    );
+    expect(processesOf(folder)).toEqual([]);
+  });
+
+  test('may be started twice at once on one new folder: the second waits for the first', async () => {
+    const both = mkdtempSync(join(tmpdir(), 'both-'));
+    chmodSync(both, 0o755);
+    const empty = { ...env, RIVERGATE_DEMO: 'false' };
+    const hubs = [1, 2].map(() => hubProcess(['start'], { env: empty, cwd: both }));
+    running.push(...hubs);
+    const urls = await Promise.all(hubs.map(async (hub) => (await hub.said(READY))[1] ?? ''));
+    for (const url of urls) {
+      const { body } = await askHub(url, '{ districts { code } }');
+      expect(body.data?.['districts']).toHaveLength(7);
+    }
+    expect(await Promise.all(hubs.map((hub) => hub.end('SIGTERM')))).toEqual([0, 0]);
+    expect(processesOf(both)).toEqual([]);
+    rmSync(both, { recursive: true });
   });
 
   test('says all wrong settings at once and starts nothing', async () => {
@@ -114,6 +142,23 @@ const GAMMA = `page_id,plant,point,period_start,period_end,min_nGy_h,max_nGy_h,m
 1,测试,测试点,2026-03-01T09:00,2026-03-02T09:00,100.1,110.2,105.3,90-180,正常水平
 1,测试,测试点,gestern,2026-03-03T09:00,100.1,110.2,105.3,90-180,正常水平
 `;
+
+/** The main process of the PostgreSQL that runs in a hub's folder. */
+function postmasterIn(folder: string): number {
+  const data = join(folder, '.rivergate');
+  const home = readdirSync(data).find((name) => name.startsWith('postgres-')) ?? '';
+  const cluster = join(data, home, 'cluster');
+  return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+/** Asks until something comes, for at most a minute; answers it. */
+async function until<T>(ask: () => Promise<T | null>): Promise<T | null> {
+  let found: T | null = null;
+  for (const end = Date.now() + 60_000; found === null && Date.now() < end;) {
+    found = await ask().catch(() => null);
+  }
+  return found;
+}
 
 /** Command lines of processes that were started from this folder or keep data in it. */
 function processesOf(folder: string): string[] {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { faultOf } from '../../errors/fault-of';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { messageOf } from '../../errors/message-of';
 import { ensureDatabase, serverUrl } from './ask-server';
@@ -7,9 +8,11 @@ import { registerClient, type RegisteredClient } from './client-register';
 import { databaseUnavailable } from './database-unavailable';
 import { withLock } from './exclusive-lock';
 import { ensureCluster } from './init-cluster';
-import { signalPostmaster, stopPostmaster } from './postmaster';
+import { keepRunning } from './keep-running';
+import { isPostmasterOf, recordedPostmaster, signalPostmaster, stopPostmaster } from './postmaster';
 import { runServer } from './run-server';
 import { clusterIn } from './server-home';
+import { requireUsableFolder } from './usable-folder';
 
 /** Which PostgreSQL of our own to run, and where. */
 export interface OwnServerOptions {
@@ -20,6 +23,8 @@ export interface OwnServerOptions {
   readonly log?: (line: string) => void;
   /** False gives up surviving a crash of the machine for speed: for tests. True unless given. */
   readonly isDurable?: boolean;
+  /** Whether one that was killed is started again as long as this process lives. False unless given. */
+  readonly isRestarted?: boolean;
 }
 
 /** A server of our own that answers. */
@@ -34,10 +39,13 @@ const DATABASE = 'rivergate';
 /** Starts our own server on the data folder, or joins the one another process has started there. */
 export async function openOwnServer(options: OwnServerOptions): Promise<OwnServer> {
   try {
+    await requireUsableFolder(options.dataFolder);
     const site = await chooseBinaries({ log: () => undefined, ...options });
-    return await withLock(lockOf(site), () => joinServer(site, options.isDurable ?? true));
+    return await withLock(lockOf(site), () => joinServer(site, withDefaults(options)));
   } catch (thrown) {
+    const { code, message } = faultOf(thrown);
     if (thrown instanceof RiverGateError) throw thrown;
+    if (code === 'FOLDER_UNUSABLE' || code === 'DISK_FULL') throw new RiverGateError(code, message);
     throw databaseUnavailable(
       `PostgreSQL cannot be run in ${options.dataFolder}: ${messageOf(thrown)}.`,
       'See that the folder belongs to you and can be written, or set DATABASE_URL.',
@@ -45,7 +53,18 @@ export async function openOwnServer(options: OwnServerOptions): Promise<OwnServe
   }
 }
 
-async function joinServer(site: ServerSite, isDurable: boolean): Promise<OwnServer> {
+function withDefaults({
+  isDurable = true,
+  isRestarted = false,
+  log = () => undefined,
+}: OwnServerOptions) {
+  return { isDurable, isRestarted, log };
+}
+
+async function joinServer(
+  site: ServerSite,
+  { isDurable, isRestarted, log }: ReturnType<typeof withDefaults>,
+): Promise<OwnServer> {
   const cluster = clusterIn(site.home);
   const client = registerClient(join(site.home, 'clients'));
   const atExit = () => {
@@ -56,15 +75,38 @@ async function joinServer(site: ServerSite, isDurable: boolean): Promise<OwnServ
     const password = await ensureCluster(site, isDurable);
     const port = await runServer({ site, password, isDurable });
     await ensureDatabase(serverUrl(port, password, 'postgres'), DATABASE);
+    const keeping = keepRunning({
+      isRunning: () => !isRestarted || isRunningIn(cluster),
+      // Whoever shares the server starts it; the others find it running.
+      restart: () => withLock(lockOf(site), () => restartAt(port, { site, password, isDurable })),
+      log,
+    });
     let closing: Promise<void> | null = null;
     const close = () =>
-      (closing ??= leaveServer(site, client).finally(() => process.off('exit', atExit)));
+      (closing ??= keeping
+        .ended()
+        .then(() => leaveServer(site, client))
+        .finally(() => process.off('exit', atExit)));
     return { url: serverUrl(port, password, DATABASE), kind: site.binaries.kind, close };
   } catch (thrown) {
     process.off('exit', atExit);
     atExit();
     throw thrown;
   }
+}
+
+function isRunningIn(cluster: string): boolean {
+  const recorded = recordedPostmaster(cluster);
+  return recorded !== null && isPostmasterOf(recorded.pid, cluster);
+}
+
+/** Its address is in the hands of pools by now: at another port nobody would find it. */
+async function restartAt(port: number, options: Parameters<typeof runServer>[0]): Promise<void> {
+  const found = await runServer(options);
+  if (found === port) return;
+  throw new TypeError(
+    `its port ${String(port)} is taken; it runs at ${String(found)}, so start the hub again`,
+  );
 }
 
 async function leaveServer(site: ServerSite, client: RegisteredClient): Promise<void> {

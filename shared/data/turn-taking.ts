@@ -1,0 +1,57 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from 'pg';
+import { withConnection } from './server/ask-server';
+
+const STEP_MS = 250;
+/** How long a wait stays unsaid. */
+const PATIENCE_MS = 2_000;
+
+/** For what turns are taken in a database, and who is told of a wait. */
+export interface Turn {
+  readonly url: string;
+  /** What one process at a time does: `migrating`. */
+  readonly what: string;
+  readonly note: (line: string) => void;
+}
+
+/**
+ * Runs `work` while no other process does the same in this database, on whichever machine it runs. Whoever
+ * waits says for whom. The turn ends with the connection, so that a killed process holds nobody up.
+ */
+export async function inTurn<T>({ url, what, note }: Turn, work: () => Promise<T>): Promise<T> {
+  return withConnection(url, async (client) => {
+    await client.query('begin'); // A lock of the transaction also holds behind a pooler.
+    let waitedMs = 0;
+    while (!(await isTaken(client, what))) {
+      await delay(STEP_MS);
+      waitedMs += STEP_MS;
+      if (waitedMs === PATIENCE_MS)
+        note(`Another process is ${what} this database: waiting for ${await holderOf(client)}.`);
+    }
+    return work();
+  });
+}
+
+async function isTaken(client: Client, what: string): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>(
+    'select pg_try_advisory_xact_lock($1, hashtext($2)) as taken',
+    [CLASS, what],
+  );
+  return rows[0]?.taken ?? false;
+}
+
+/** Number of the hub's own advisory locks ("RG"), so that nobody else's name meets ours. */
+const CLASS = 0x5247;
+
+async function holderOf(client: Client): Promise<string> {
+  const { rows } = await client.query<{ pid: number; name: string; since: string }>(
+    `select a.pid, a.application_name as name, to_char(a.backend_start, 'HH24:MI:SS') as since
+     from pg_locks l join pg_stat_activity a on a.pid = l.pid
+     where l.locktype = 'advisory' and l.classid = $1 and l.granted and l.database = (select oid from pg_database where datname = current_database())`,
+    [CLASS],
+  );
+  const [holder] = rows;
+  return holder
+    ? `its PostgreSQL process ${String(holder.pid)} (${holder.name || 'without a name'}, since ${holder.since})`
+    : 'its end';
+}

@@ -23,7 +23,7 @@ async function refreshRound(transaction: Transaction, schema: string): Promise<n
   const sql = (text: string) => text.replaceAll('$schema', schema);
   // Two workers with days of one month would each write that month without the other's days.
   await transaction.query('select pg_advisory_xact_lock(hashtext($1))', [`${schema}.rollup`]);
-  await transaction.query(`create temp table due on commit drop as ${sql(TAKE)}`, [
+  await transaction.query(`create temp table due on commit drop as ${takeSql(schema)}`, [
     BUCKETS_A_ROUND,
   ]);
   const [taken] = await transaction.query<{
@@ -33,26 +33,43 @@ async function refreshRound(transaction: Transaction, schema: string): Promise<n
   }>('select count(*)::int as days, min(starts_at) as first, max(ends_at) as last from due');
   if (!taken?.first) return 0;
   await transaction.query('analyze due');
-  await transaction.query(sql(FORGET));
+  await transaction.query(sql(CLEAR_DAYS));
+  await transaction.query(sql(CLEAR_MONTHS));
   await transaction.query(sql(DAYS), [taken.first, taken.last]);
   await transaction.query(sql(EIGHT_HOUR_DAYS), [taken.first, taken.last]);
   await transaction.query(sql(MONTHS));
   return taken.days;
 }
 
-/** Day D of a network runs from D 00:00 Beijing time, less its shift, for 24 hours. */
-const TAKE = `with taken as (
-  delete from $schema.dirty_bucket where (series_id, day) in (
-    select series_id, day from $schema.dirty_bucket order by series_id, day limit $1 for update skip locked)
+/**
+ * Takes up to $1 buckets from the queue of a department: series, day, and the instants between which the
+ * day lies. Day D of a network runs from D 00:00 Beijing time, less its shift, for 24 hours. Rows are picked once and
+ * deleted by their places: joined by key, the same take ran without end where statistics, older than a
+ * long import, called the queue empty and the planner walked it once for each of its rows.
+ */
+export function takeSql(schema: string): string {
+  return TAKE.replaceAll('$schema', schema);
+}
+
+const TAKE = `with picked as materialized (
+  select ctid from $schema.dirty_bucket order by series_id, day limit $1 for update skip locked),
+taken as (
+  delete from $schema.dirty_bucket where ctid = any(array(select ctid from picked))
   returning series_id, day)
 select series_id, t.day, s.aggregation, b.starts_at, b.starts_at + interval '24 hours' as ends_at
 from taken t join $schema.series s on s.id = t.series_id
 cross join lateral (select (t.day::timestamp - make_interval(hours => 8 + s.day_shift_h)) at time zone 'UTC' as starts_at) b`;
 
-/** A bucket that has lost its last usable value has no roll-up; the others are written anew. */
-const FORGET = `delete from $schema.rollup r using due d
-where r.series_id = d.series_id and (r.step = 'DAY' and r.day = d.day
-  or r.step = 'MONTH' and r.day = date_trunc('month', d.day)::date)`;
+/**
+ * A bucket that has lost its last usable value has no roll-up; the others are written again. Days and
+ * months apart, each by equality alone, so that no series is compared with all of its days.
+ */
+const CLEAR_DAYS = `delete from $schema.rollup r using due d
+where r.series_id = d.series_id and r.step = 'DAY' and r.day = d.day`;
+
+const CLEAR_MONTHS = `delete from $schema.rollup r
+using (select distinct series_id, date_trunc('month', day)::date as day from due) d
+where r.series_id = d.series_id and r.step = 'MONTH' and r.day = d.day`;
 
 const UPSERT = `on conflict (series_id, step, starts_at) do update set value = excluded.value,
   minimum = excluded.minimum, maximum = excluded.maximum, samples = excluded.samples, batch_id = excluded.batch_id`;

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed';
 import { fullPrecision } from '../../../shared/monitoring/told-position';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
-import { refreshRollups } from '../../../shared/monitoring/rollup/refresh-rollups';
+import { keepRollups } from '../../../shared/monitoring/rollup/keep-rollups';
+import { refreshRollups, takeSql } from '../../../shared/monitoring/rollup/refresh-rollups';
 import { department as water } from '../../../subgraphs/water/department';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 
@@ -68,6 +69,52 @@ describe('roll-ups', () => {
         samples: 16,
       },
     ]);
+  });
+
+  test('are taken from the queue by one walk over it, whatever the statistics say', async () => {
+    await take(
+      job,
+      rowsOf('stage', 1, (n) => n),
+    );
+    const scans = await hub.database.asOwner('water', async ({ query }) => {
+      await query('analyze water.dirty_bucket'); // It is empty, and stays so for the planner.
+      await query(
+        `insert into water.dirty_bucket (series_id, day)
+         select s.id, d::date from water.series s, generate_series('2000-01-01'::date, '2026-03-12', '1 day') d`,
+      );
+      const [row] = await query<{ readonly 'QUERY PLAN': unknown }>(
+        `explain (analyze, format json) ${takeSql('water').replace('$1', '20000')}`,
+      );
+      return scansOf(row?.['QUERY PLAN'], 'dirty_bucket');
+    });
+    expect(scans).toEqual([
+      { node: 'Tid Scan', loops: 1 },
+      { node: expect.stringMatching(/Scan$/) as string, loops: 1 },
+    ]);
+  });
+
+  test('of an import that was killed are computed by the hub that lives', async () => {
+    await ingest(
+      hub.database,
+      { ...job, dayOf: () => 'HYDROLOGY' },
+      rowsOf('stage', 48, (n) => n),
+    );
+    expect(await days()).toHaveLength(0);
+    const failures: unknown[] = [];
+    const onFailure = (_: string, cause: unknown) => void failures.push(cause);
+    const keeping = keepRollups({
+      database: hub.database,
+      departments: ['water'],
+      everyMs: 5,
+      onFailure,
+    });
+    try {
+      for (const end = Date.now() + 10_000; (await days()).length < 3 && Date.now() < end;);
+      expect(await days()).toHaveLength(3);
+    } finally {
+      await keeping.ended();
+    }
+    expect(failures).toEqual([]);
   });
 
   test('average levels by energy and directions as vectors, never arithmetically', async () => {
@@ -194,6 +241,22 @@ const job: ImportJob = {
 async function take(to: ImportJob, rows: FeedRow[]): Promise<void> {
   await ingest(hub.database, to, rows);
   await refreshRollups(hub.database, 'water');
+}
+
+interface ScanOfPlan {
+  readonly node: string;
+  readonly loops: number;
+}
+
+/** The nodes of a plan that read a table, in any order but by name. */
+function scansOf(plan: unknown, table: string): ReadonlyArray<ScanOfPlan> {
+  const found: ScanOfPlan[] = [];
+  JSON.stringify(plan, (_, value: Readonly<Record<string, unknown>> | null) => {
+    if (value?.['Relation Name'] === table && String(value['Node Type']).endsWith('Scan'))
+      found.push({ node: String(value['Node Type']), loops: Number(value['Actual Loops']) });
+    return value;
+  });
+  return found.sort((one) => (one.node === 'Tid Scan' ? -1 : 1));
 }
 
 function empty(): Promise<unknown> {

@@ -13,6 +13,7 @@ import {
   PollutionSourceConnection,
 } from './pollution-source.type';
 import type { WaterAndSoilContext } from './water-and-soil-loaders';
+import { ListSize } from '../../shared/graphql/list-size';
 
 const DATASET = 'environment/pollution-sources';
 

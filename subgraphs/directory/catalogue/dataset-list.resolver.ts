@@ -12,6 +12,7 @@ import { Department } from '../department.type';
 import type { DirectoryContext } from '../directory-loaders';
 import { pagedRows } from '../paged-rows';
 import type { DepartmentRow, TopicRow } from '../plan/plan-row';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver()
 export class DatasetQueries {
@@ -46,6 +47,7 @@ export class DatasetQueries {
 @Resolver(() => Department)
 export class DepartmentDatasetsResolver {
   @Internal('SEE_CATALOGUE')
+  @ListSize(30)
   @FieldResolver(() => [Dataset], {
     nullable: true,
     description: 'Datasets that it owns (所属数据集)',
@@ -61,6 +63,7 @@ export class DepartmentDatasetsResolver {
 @Resolver(() => DataTopic)
 export class TopicDatasetsResolver {
   @Internal('SEE_CATALOGUE')
+  @ListSize(20)
   @FieldResolver(() => [Dataset], {
     nullable: true,
     description: 'Datasets that fulfil it (对应数据集)',

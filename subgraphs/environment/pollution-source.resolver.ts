@@ -13,7 +13,6 @@ import {
   PollutionSourceConnection,
 } from './pollution-source.type';
 import type { WaterAndSoilContext } from './water-and-soil-loaders';
-import { ListSize } from '../../shared/graphql/list-size';
 
 const DATASET = 'environment/pollution-sources';
 

@@ -8,7 +8,6 @@ import { replyHtml } from './reply-html';
 import type { RequestEventRow, RequestRow, RequestedDatasetRow } from './request-row';
 import { seenDecision, stateIn, viewIn } from './request-view';
 import { Request } from './request.type';
-import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => Request)
 export class RequestPrint {

@@ -83,7 +83,7 @@ function dryRun(request: GatewayRequest, { inUse, maxCost }: Steps): GatewayAnsw
   const shared = share({ ...asked, schema }, permits);
   const facts = operationFacts(schema, asked.document, shared.filtered.operation);
   const found = costOf({ ...facts, variables: asked.variables, costing });
-  const cost = { values: found.values, limit: maxCost, dearest: found.path.join('.') };
+  const cost = { values: found.values, limit: maxCost, dearest: found.dearest };
   const told = dryRunOf({ ...asked, shared, permits, cost, plan });
   return { data: null, extensions: { dryRun: told } };
 }

@@ -23,17 +23,27 @@ import { fragmentOrder } from './spreads';
 /** How many scalars an operation may answer, and by which field most. */
 export interface Cost {
   readonly values: number;
-  /** Response keys from the root to the dearest field. */
-  readonly path: ReadonlyArray<string>;
+  /** Response keys from the root to the dearest field, joined by dots. */
+  readonly dearest: string;
+}
+
+/** The way to the dearest field below; a list that shares its ends, so that deep questions copy none. */
+interface Way {
+  readonly key: string;
+  readonly next: Way | undefined;
+}
+
+interface Counted {
+  readonly values: number;
+  readonly way: Way | undefined;
 }
 
 /** The scalars that an operation may answer stay within a budget; null counts as one. */
 export const cost: Rule = {
   name: 'cost',
   check: (facts, { maxCost }) => {
-    const { values, path } = costOf(facts);
+    const { values, dearest } = costOf(facts);
     if (values <= maxCost) return undefined;
-    const dearest = path.join('.');
     return new RiverGateError(
       'TOO_COSTLY',
       `The operation may answer ${String(values)} values, most of them by "${dearest}"; the budget of one operation is ${String(maxCost)}.`,
@@ -42,7 +52,7 @@ export const cost: Rule = {
   },
 };
 
-const FREE: Cost = { values: 0, path: [] };
+const FREE: Counted = { values: 0, way: undefined };
 
 /** Places of fragments that are told apart; a question that has more of them is beyond every budget. */
 const MAX_PLACES = 20_000;
@@ -63,8 +73,8 @@ export function costOf(facts: OperationFacts): Cost {
     sized: UNSIZED,
   };
   const places = placesOf(facts, root);
-  if (!places) return { values: Number.MAX_SAFE_INTEGER, path: [] };
-  const known = new Map<string, Cost>();
+  if (!places) return { values: Number.MAX_SAFE_INTEGER, dearest: '' };
+  const known = new Map<string, Counted>();
   const counting: Counting = {
     facts,
     ofFragment: (name, scope) => known.get(placeKey(name, scope)) ?? FREE,
@@ -76,12 +86,20 @@ export function costOf(facts: OperationFacts): Cost {
     }
   }
   const whole = costOfSet(facts.operation.selectionSet, root, counting);
-  return { ...whole, values: Math.min(Math.ceil(whole.values), Number.MAX_SAFE_INTEGER) };
+  const values = Math.min(Math.ceil(whole.values), Number.MAX_SAFE_INTEGER);
+  return { values, dearest: textOf(whole.way) };
+}
+
+/** At most the eight levels next to the root: a path says where to begin. */
+function textOf(way: Way | undefined): string {
+  const keys: string[] = [];
+  for (let at = way; at && keys.length < 8; at = at.next) keys.push(at.key.slice(0, 60));
+  return keys.join('.');
 }
 
 interface Counting {
   readonly facts: OperationFacts;
-  readonly ofFragment: (name: string, scope: Scope) => Cost;
+  readonly ofFragment: (name: string, scope: Scope) => Counted;
 }
 
 function placeKey(fragment: string, scope: Scope): string {
@@ -139,7 +157,7 @@ function insideOf(
   return isIntrospection(asked) ? [] : [{ set: selection.selectionSet, scope: below(asked) }];
 }
 
-function costOfSet(set: SelectionSetNode, scope: Scope, counting: Counting): Cost {
+function costOfSet(set: SelectionSetNode, scope: Scope, counting: Counting): Counted {
   let values = 0;
   let dearest = FREE;
   for (const selection of set.selections) {
@@ -147,10 +165,10 @@ function costOfSet(set: SelectionSetNode, scope: Scope, counting: Counting): Cos
     values += one.values;
     if (one.values > dearest.values) dearest = one;
   }
-  return { values, path: dearest.path };
+  return { values, way: dearest.way };
 }
 
-function costOfSelection(selection: SelectionNode, scope: Scope, counting: Counting): Cost {
+function costOfSelection(selection: SelectionNode, scope: Scope, counting: Counting): Counted {
   const { facts } = counting;
   if (!isIncluded(selection, facts)) return FREE;
   if (selection.kind === Kind.FRAGMENT_SPREAD) {
@@ -164,19 +182,21 @@ function costOfSelection(selection: SelectionNode, scope: Scope, counting: Count
 }
 
 /** A field that answers nothing still answers null. */
-function costOfField(asked: AskedField, counting: Counting): Cost {
+function costOfField(asked: AskedField, counting: Counting): Counted {
   const { node, definition, facts } = asked;
   const key = (node.alias ?? node.name).value;
-  if (isIntrospection(asked)) return { values: introspectionValues(node, facts), path: [key] };
+  if (isIntrospection(asked)) {
+    return { values: introspectionValues(node, facts), way: { key, next: undefined } };
+  }
   const { own } = fieldSize(asked);
   if (!node.selectionSet) {
     const scalar =
       definition && facts.costing.sizes.weights.get(getNamedType(definition.type).name);
     const weight = sizesOf(asked).weight ?? scalar ?? 1;
-    return { values: Math.max(1, own * weight), path: [key] };
+    return { values: Math.max(1, own * weight), way: { key, next: undefined } };
   }
   const inner = costOfSet(node.selectionSet, below(asked), counting);
-  return { values: Math.max(1, own * inner.values), path: [key, ...inner.path] };
+  return { values: Math.max(1, own * inner.values), way: { key, next: inner.way } };
 }
 
 function below(asked: AskedField): Scope {

@@ -70,7 +70,7 @@ function boundOf(asked: AskedField, { list }: FieldSizes): number | undefined {
   );
   const [first] = given.length > 0 ? [Math.max(...given)] : defaults;
   if (first === undefined) return undefined;
-  return Math.min(first, registered(asked) ?? Infinity);
+  return Math.min(first, registered(asked) ?? Infinity, list?.assumedSize ?? Infinity);
 }
 
 /** How many stations the public register has that this list may hold. */

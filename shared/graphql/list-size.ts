@@ -15,6 +15,14 @@ export function ListSize(assumedSize: number): Sizing {
   );
 }
 
+/** The same for a page of a list that is never longer, however many were asked for. */
+export function PageSize(assumedSize: number): Sizing {
+  const page = 'slicingArguments: ["first"], sizedFields: ["edges", "nodes"]';
+  return Directive(
+    `@listSize(assumedSize: ${String(assumedSize)}, ${page}, requireOneSlicingArgument: false)`,
+  );
+}
+
 /** Declares that one value weighs as much as so many scalars: a text that may be long. */
 export function Weight(scalars: number): Sizing {
   return Directive(`@cost(weight: ${String(scalars)})`);

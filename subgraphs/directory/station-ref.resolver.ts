@@ -47,7 +47,7 @@ export class StationRefResolver {
   }
 
   @Narrows({ by: NARROWING })
-  @ListSize(48)
+  @ListSize(46)
   @Query(() => [StationCount], {
     nullable: true,
     description: 'How many stations there are, by department and kind (站点数量)',

@@ -51,7 +51,7 @@ export class DatasetResolver {
     return { citation: clause, citationZh: citationZh(clause) };
   }
 
-  @ListSize(40)
+  @ListSize(110)
   @FieldResolver(() => [DatasetItem], {
     description: 'Its items; entrances of the graph are none (信息项)',
   })

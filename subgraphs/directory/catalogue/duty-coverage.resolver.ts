@@ -11,7 +11,7 @@ import { ListSize } from '../../../shared/graphql/list-size';
 @Resolver(() => Duty)
 export class DutyCoverageResolver {
   @Internal('SEE_CATALOGUE')
-  @ListSize(10)
+  @ListSize(6)
   @FieldResolver(() => [Dataset], {
     nullable: true,
     description: 'Datasets that rest on this very clause (以本条为依据的数据集)',
@@ -39,7 +39,7 @@ export class DutyCoverageResolver {
   }
 
   @Internal('SEE_CATALOGUE')
-  @ListSize(10)
+  @ListSize(6)
   @FieldResolver(() => [Dataset], {
     nullable: true,
     description:

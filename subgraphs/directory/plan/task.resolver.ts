@@ -8,12 +8,13 @@ import { NetworkRow } from './network-row.type';
 import { idOf, picked } from '../picked';
 import type { ContinuationRow, DepartmentRow, NetworkRowRow, TaskRow } from './plan-row';
 import { Task, TaskTheme } from './task.type';
-import { ListSize } from '../../../shared/graphql/list-size';
+import { ListSize, PerItem } from '../../../shared/graphql/list-size';
 
 @Resolver()
 export class TaskQueries {
   @Narrows({ by: { department: ['Task.lead', 'Task.participants'], theme: ['Task.themes'] } })
   @ListSize(35)
+  @PerItem({ argument: 'theme', size: 6, absent: 6 })
   @Query(() => [Task], {
     nullable: true,
     description: 'The 35 tasks of annex 2 (重点任务), in its order',

@@ -56,13 +56,13 @@ export class RecordResolver {
     return rows.map(usageView);
   }
 
-  @ListSize(10)
+  @ListSize(6)
   @FieldResolver(() => [RecordedRead], { description: 'What was read, as far as seen (读取内容)' })
   reads(@Root() { reads }: EntryView): ReadonlyArray<ReadView> {
     return reads;
   }
 
-  @ListSize(10)
+  @ListSize(6)
   @FieldResolver(() => [RecordedRefusal], {
     description: 'What was refused, as far as seen (拒绝内容)',
   })

@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
-import { ListSize } from '../../../shared/graphql/list-size';
+import { ListSize, Weight } from '../../../shared/graphql/list-size';
 
 @Plumbing()
 @ObjectType({
@@ -64,7 +64,7 @@ export class RecordedRead {
   })
   operationsPerDay!: number | null;
 
-  @ListSize(60)
+  @ListSize(40)
   @Field(() => [String], { description: 'Fields asked for, as `Type.field` (字段)' })
   coordinates!: string[];
 }
@@ -87,7 +87,7 @@ export class RecordedRefusal {
   })
   grantId!: string | null;
 
-  @ListSize(60)
+  @ListSize(40)
   @Field(() => [String], { description: 'Fields asked for, as `Type.field` (字段)' })
   coordinates!: string[];
 }
@@ -104,6 +104,7 @@ export class RecordedOperation {
   @Field(() => String, { nullable: true, description: 'Name that its caller gave it (名称)' })
   name!: string | null;
 
+  @Weight(10)
   @Field(() => String, { nullable: true, description: 'GraphQL, literals as "*" (文本)' })
   text!: string | null;
 }

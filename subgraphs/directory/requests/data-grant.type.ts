@@ -37,7 +37,7 @@ export class DataGrant {
   @Field(() => Int, { description: 'Version of the list of fields when it was given (数据集版本)' })
   datasetVersion!: number;
 
-  @ListSize(120)
+  @ListSize(60)
   @Field(() => [String], {
     description: 'Fields that it opens, as `Type.field`; none that came later (字段)',
   })
@@ -110,7 +110,7 @@ export class GrantPreview {
   @Field(() => Int, { description: 'Version of the list of fields now (数据集版本)' })
   datasetVersion!: number;
 
-  @ListSize(120)
+  @ListSize(60)
   @Field(() => [String], { description: 'Fields that it would open, as `Type.field` (字段)' })
   fields!: string[];
 

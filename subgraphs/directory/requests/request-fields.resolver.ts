@@ -45,7 +45,7 @@ export class RequestFields {
     return departmentOf(context, ownerId);
   }
 
-  @ListSize(10)
+  @ListSize(5)
   @FieldResolver(() => [RequestedDataset], { description: 'What is asked for (申请的数据集)' })
   async datasets(
     @Root() request: RequestRow,

@@ -16,7 +16,7 @@ import type { RequestAttachmentRow, RequestRow } from './request-row';
 import { isDecided, seenDecision, viewIn } from './request-view';
 import { relationsOf, seesDrafts } from './request-viewer';
 import { Request } from './request.type';
-import { ListSize } from '../../../shared/graphql/list-size';
+import { ListSize, Weight } from '../../../shared/graphql/list-size';
 
 /** An attachment, and whether the caller may read its content. */
 type SeenAttachment = RequestAttachmentRow & { readonly isOpen: boolean };
@@ -104,6 +104,7 @@ export class RequestOutlook {
 @Resolver(() => RequestAttachment)
 export class RequestAttachmentFields {
   @Internal('ASK_FOR_DATA', 'DRAFT_DECISIONS', 'DECIDE_REQUESTS', 'READ_WHOLE_RECORD')
+  @Weight(4000)
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Its content in base64; the exchange operator reads none (内容)',

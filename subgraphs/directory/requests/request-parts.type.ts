@@ -40,7 +40,7 @@ export class RequestedDataset {
   @Field(() => Boolean, { description: 'Whether all its fields are asked for (是否全部字段)' })
   isWhole!: boolean;
 
-  @ListSize(120)
+  @ListSize(60)
   @Field(() => [String], {
     description: 'Fields asked for, as `Type.field`; of a draft as they are now (字段)',
   })
@@ -129,7 +129,7 @@ export class DecidedDataset {
   @Field(() => ID, { description: 'Id of the dataset (数据集标识)' })
   datasetId!: string;
 
-  @ListSize(120)
+  @ListSize(60)
   @Field(() => [String], { description: 'Fields that are granted, as `Type.field` (字段)' })
   fields!: string[];
 }

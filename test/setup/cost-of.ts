@@ -16,14 +16,18 @@ export async function costing(hub: DemoHub) {
   const sizes = harvestSizes(hub.supergraphSdl);
   const supergraph = Supergraph.build(harvest(hub.supergraphSdl).plainSdl);
   const schema = supergraph.apiSchema().toGraphQLJSSchema();
-  const cost = (query: string, variables: Readonly<Record<string, unknown>> = {}): Cost => {
+  const cost = (
+    query: string,
+    variables: Readonly<Record<string, unknown>> = {},
+    known: StationRegister = register,
+  ): Cost => {
     const document = parse(query);
     const [operation] = document.definitions.filter(
       (one) => one.kind === Kind.OPERATION_DEFINITION,
     );
     if (!operation) throw new TypeError('A document has an operation.');
     const facts = operationFacts(schema, document, operation);
-    return costOf({ ...facts, variables, costing: { sizes, register } });
+    return costOf({ ...facts, variables, costing: { sizes, register: known } });
   };
   return { schema, sizes, register, cost };
 }

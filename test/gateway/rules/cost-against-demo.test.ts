@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { parse, validate, type GraphQLField } from 'graphql';
+import { getIntrospectionQuery, parse, validate, type GraphQLField } from 'graphql';
 import { readRecipes } from '../../../gateway/recipes/read-recipes';
+import { NO_REGISTER } from '../../../gateway/rules/station-register';
 import { costing } from '../../setup/cost-of';
 import { countScalars } from '../../setup/count-scalars';
 import { demoHub, type DemoHub } from '../../setup/demo-hub';
@@ -35,6 +36,68 @@ describe('the cost of a recipe', () => {
     expect(values).toBeGreaterThanOrEqual(came);
   });
 });
+
+describe('the budget of one operation', () => {
+  const budget = 50_000;
+  const from = '2026-08-25T00:00:00Z';
+  const series = (at: number) =>
+    `a${String(at)}: series(indicator: "rain", from: "${from}", to: "2026-11-23T00:00:00Z") { times values flags samples reviews }`;
+
+  test('is exceeded by 14 aliases of the hourly series of all weather stations over 90 days', () => {
+    const aliases = Array.from({ length: 14 }, (_, at) => series(at)).join(' ');
+    const { values, dearest } = counted.cost(
+      `{ weatherStations(first: 500) { nodes { ${aliases} } } }`,
+    );
+    // 27 stations in the register, two values an hour at most, five columns.
+    expect(values).toBe(14 * 27 * 5 * (90 * 48 + 1));
+    expect(dearest).toBe('weatherStations.nodes.a0.times');
+  });
+
+  test('is exceeded by every other way to ask for as many points', () => {
+    const dates = 'from: "2025-11-23T00:00:00Z", to: "2026-11-23T00:00:00Z"';
+    const year = `series(indicator: "rain", ${dates}, step: HOUR) { values }`;
+    for (const query of [
+      `{ weatherStations { nodes { ${year} } } }`,
+      `{ weatherStations { edges { node { ...Y } } } } fragment Y on WeatherStation { ${year} }`,
+      `{ districts { weatherStations { nodes { ${year} } } } }`,
+      `{ districts { places: waterStations { nodes { place { weatherStations(withinKm: 200) { ${year} } } } } } }`,
+    ])
+      expect([query, counted.cost(query).values > budget]).toEqual([query, true]);
+  });
+
+  test('holds a year of days of one station, and all stations with their newest values', () => {
+    const dates = 'from: "2025-11-23T00:00:00Z", to: "2026-11-23T00:00:00Z"';
+    for (const query of [
+      `{ weatherStations(first: 1) { nodes { series(indicator: "rain", ${dates}, step: HOUR) { times values } } } }`,
+      '{ waterStations(first: 500) { nodes { id nameZh latest { text unit from indicator { symbol } } } } }',
+    ])
+      expect([query, counted.cost(query).values <= budget]).toEqual([query, true]);
+  });
+
+  test('holds the standard questions about the schema, and not fifty full lists of its types', () => {
+    const all = { inputValueDeprecation: true, specifiedByUrl: true, directiveIsRepeatable: true };
+    expect(counted.cost(getIntrospectionQuery()).values).toBeLessThan(budget);
+    const whole = getIntrospectionQuery({ ...all, schemaDescription: true, oneOf: true });
+    expect(counted.cost(whole).values).toBeLessThan(budget);
+    const types = Array.from(
+      { length: 50 },
+      (_, at) =>
+        `a${String(at)}: types { name description fields { name description args { name } } }`,
+    );
+    expect(counted.cost(`{ __schema { ${types.join(' ')} } }`).values).toBeGreaterThan(budget);
+  });
+
+  test('does not look at counts that only some callers may see', () => {
+    const ask = '{ waterStations(first: 500) { nodes { id } } }';
+    expect(counted.cost(ask).values).toBe(27);
+    expect(costOfWithout(ask)).toBe(500);
+  });
+});
+
+/** What a question costs where the public may not read the register. */
+function costOfWithout(query: string): number {
+  return counted.cost(query, {}, NO_REGISTER).values;
+}
 
 /** Fits the demonstration, so that its lists are as long as they get. */
 const TEXTS = {

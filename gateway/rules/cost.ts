@@ -1,6 +1,7 @@
 import {
   Kind,
   getNamedType,
+  isAbstractType,
   isInterfaceType,
   isObjectType,
   type FieldNode,
@@ -107,7 +108,14 @@ function placeKey(fragment: string, scope: Scope): string {
 }
 
 function within(fragment: FragmentDefinitionNode, scope: Scope, facts: OperationFacts): Scope {
-  return { ...scope, type: facts.schema.getType(fragment.typeCondition.name.value) };
+  return narrowed(scope, fragment.typeCondition.name.value, facts);
+}
+
+/** A fragment on an interface, spread where the type is known, is still of that type. */
+function narrowed(scope: Scope, name: string | undefined, { schema }: OperationFacts): Scope {
+  const type = name === undefined ? scope.type : schema.getType(name);
+  const isWider = isObjectType(scope.type) && isAbstractType(type);
+  return isWider && schema.isSubType(type, scope.type) ? scope : { ...scope, type };
 }
 
 /** The scopes in which each fragment is spread; undefined where there are too many. */
@@ -149,9 +157,8 @@ function insideOf(
 ): ReadonlyArray<{ readonly set: SelectionSetNode; readonly scope: Scope }> {
   if (!selection.selectionSet) return [];
   if (selection.kind === Kind.INLINE_FRAGMENT) {
-    const name = selection.typeCondition?.name.value;
-    const type = name === undefined ? scope.type : facts.schema.getType(name);
-    return [{ set: selection.selectionSet, scope: { ...scope, type } }];
+    const inner = narrowed(scope, selection.typeCondition?.name.value, facts);
+    return [{ set: selection.selectionSet, scope: inner }];
   }
   const asked = askedField(selection, scope, facts);
   return isIntrospection(asked) ? [] : [{ set: selection.selectionSet, scope: below(asked) }];
@@ -176,9 +183,8 @@ function costOfSelection(selection: SelectionNode, scope: Scope, counting: Count
   }
   if (selection.kind === Kind.FIELD)
     return costOfField(askedField(selection, scope, facts), counting);
-  const name = selection.typeCondition?.name.value;
-  const type = name === undefined ? scope.type : facts.schema.getType(name);
-  return costOfSet(selection.selectionSet, { ...scope, type }, counting);
+  const inner = narrowed(scope, selection.typeCondition?.name.value, facts);
+  return costOfSet(selection.selectionSet, inner, counting);
 }
 
 /** A field that answers nothing still answers null. */

@@ -133,10 +133,10 @@ function periodSizes(
   return new Map(period.sizedFields.map((name) => [name, points]));
 }
 
-const STEP_SECONDS: Readonly<Record<string, number>> = {
-  HOUR: 3600,
-  DAY: 86_400,
-  MONTH: 28 * 86_400,
+/** Of steps, and of what one value averages over: a series of daily means has no more than one a day. */
+const SECONDS: Readonly<Record<string, number>> = {
+  ...{ MINUTE: 60, TEN_MINUTES: 600, HOUR: 3600, SIX_HOURS: 21_600, EIGHT_HOURS: 28_800 },
+  ...{ DAY: 86_400, MONTH: 28 * 86_400, YEAR: 365 * 86_400 },
 };
 
 /** Steps that a period touches; undefined where its arguments are no instants. */
@@ -147,8 +147,10 @@ function pointsOf(asked: AskedField, { everySeconds }: PeriodSize): number | und
   };
   const seconds = (instant('to') - instant('from')) / 1000;
   if (Number.isNaN(seconds)) return undefined;
-  const step = givenArgument(asked.node, 'step', asked.facts);
-  const shortest = measuredHere(asked)?.everySeconds ?? everySeconds;
-  const length = Math.max(shortest, (typeof step === 'string' && STEP_SECONDS[step]) || 1);
+  const named = ['step', 'averaging'].map((name) => {
+    const given = givenArgument(asked.node, name, asked.facts);
+    return typeof given === 'string' && Object.hasOwn(SECONDS, given) ? (SECONDS[given] ?? 1) : 1;
+  });
+  const length = Math.max(measuredHere(asked)?.everySeconds ?? everySeconds, ...named);
   return Math.max(0, Math.ceil(seconds / length)) + 1;
 }

@@ -50,7 +50,7 @@ export function listQuestions(
     );
 }
 
-const WAYS_EACH = 6;
+const WAYS_EACH = 3;
 const LONGEST_WAY = 7;
 
 /** Ways from the root to each type, shortest first, at most so many for each type. */

@@ -70,6 +70,7 @@ describe('the budget of one operation', () => {
     for (const query of [
       `{ weatherStations(first: 1) { nodes { series(indicator: "rain", ${dates}, step: HOUR) { times values } } } }`,
       '{ waterStations(first: 500) { nodes { id nameZh latest { text unit from indicator { symbol } } } } }',
+      `{ waterStations(first: 5) { nodes { ...L } } } fragment L on Station { series(indicator: "stage", from: "2026-11-13T00:00:00Z", to: "2026-11-23T00:00:00Z") { times values flags samples reviews } }`,
     ])
       expect([query, counted.cost(query).values <= budget]).toEqual([query, true]);
   });
@@ -126,7 +127,7 @@ describe('a declared size', () => {
       if (longest > (assumed(coordinate) ?? 0)) tooSmall.push(`${coordinate}: ${String(longest)}`);
     }
     expect([...new Set(tooSmall)]).toEqual([]);
-    expect(seen).toBeGreaterThan(3000);
+    expect(seen).toBeGreaterThan(1000);
   });
 });
 

@@ -12,10 +12,11 @@ export interface DryRun {
   readonly fetches: ReadonlyArray<PlannedFetch>;
 }
 
-/** Values that an operation may answer, of as many as one may. */
+/** Scalars that an operation may answer, of as many as one may, and the path of the dearest field. */
 export interface Cost {
   readonly values: number;
   readonly limit: number;
+  readonly dearest: string;
 }
 
 /** What a dry run is made from. */

@@ -11,7 +11,7 @@ import type { Plan } from './engine/planner';
 import { timingOf, wantsTiming } from './timing';
 import type { Admit } from './rules/admit';
 import { costOf } from './rules/cost';
-import { operationFacts } from './rules/operation-facts';
+import { operationFacts, type Costing } from './rules/operation-facts';
 import type { Admitted, AdmitToRecord } from './sharing/admit-to-record';
 import { permitsOf } from './sharing/permits-of';
 
@@ -30,6 +30,8 @@ export interface SupergraphInUse {
   /** Cuts operations by its policies. */
   readonly share: Share;
   readonly plan: Plan;
+  /** What the cost of an operation is counted by. */
+  readonly costing: Costing;
 }
 
 /**
@@ -51,7 +53,8 @@ interface Steps {
 export async function handleRequest(request: GatewayRequest, steps: Steps): Promise<GatewayAnswer> {
   const conceal = (error: unknown) => concealed(error, scopeOf(request), steps.onUnexpected);
   try {
-    const refusals = steps.admit({ ...operationOf(request), schema: steps.inUse().schema });
+    const { schema, costing } = steps.inUse();
+    const refusals = steps.admit({ ...operationOf(request), schema, costing });
     if (refusals.length > 0) return { errors: refusals };
     if (isDryRun(request.request.extensions)) return dryRun(request, steps);
     const admitted = await sharedAndRecorded(request, steps);
@@ -74,12 +77,13 @@ function withTiming(request: GatewayRequest, answer: GatewayAnswer): GatewayAnsw
 
 /** What a run would do; the public may ask it as anybody may: it tells no value. */
 function dryRun(request: GatewayRequest, { inUse, maxCost }: Steps): GatewayAnswer {
-  const { schema, share, plan } = inUse();
+  const { schema, share, plan, costing } = inUse();
   const asked = operationOf(request);
   const permits = permitsOf(scopeOf(request));
   const shared = share({ ...asked, schema }, permits);
   const facts = operationFacts(schema, asked.document, shared.filtered.operation);
-  const cost = { values: costOf({ ...facts, variables: asked.variables }), limit: maxCost };
+  const found = costOf({ ...facts, variables: asked.variables, costing });
+  const cost = { values: found.values, limit: maxCost, dearest: found.dearest };
   const told = dryRunOf({ ...asked, shared, permits, cost, plan });
   return { data: null, extensions: { dryRun: told } };
 }

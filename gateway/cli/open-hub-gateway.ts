@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Settings } from '../../shared/config/settings';
 import type { Database } from '../../shared/data/database';
 import type { TrustedKeys } from '../../shared/identity/gateway-keys';
+import { PUBLIC_CALLER } from '../../shared/identity/caller';
 import type { HubKeys } from '../../shared/identity/key-folder';
 import { permitsFor, type Permits } from '../../shared/sharing/permits';
 import type { LeaseIssuer } from '../../shared/sharing/lease-issuer';
@@ -15,6 +16,7 @@ import type { Front } from '../http/front';
 import { refuseCrossSite } from '../http/same-origin';
 import type { Identity } from '../identity/open-identity';
 import type { Ledger } from '../ledger/record';
+import { openPublicRegister } from '../sharing/public-register';
 import { departmentSupergraph } from './department-schemas';
 import { FIRST_QUESTION } from './first-question';
 import { hubIdentity, oauthOf } from './hub-identity';
@@ -53,14 +55,18 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     address: () => address,
   };
   const identity = hubIdentity(hub);
+  const linkFor = options.linksWith(sharing);
+  const register = await publicRegister({ settings, sharing, linkFor, log });
   const closeParts = async () => {
+    await register.close();
     sharing.holder.close();
     await record.close();
   };
   const front = await openGateway({
     settings,
     source: departmentSupergraph(settings.dataFolder),
-    linkFor: options.linksWith(sharing),
+    linkFor,
+    register: register.current,
     limits: settings,
     log,
     sharing: {
@@ -79,6 +85,31 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     await closeParts();
   };
   return { url: front.url, close };
+}
+
+interface Registering {
+  readonly settings: Settings;
+  readonly sharing: LeasedState;
+  readonly linkFor: LinkFor;
+  readonly log: Logger;
+}
+
+/** The register of stations as the public may see it now, over a link of its own. */
+async function publicRegister({ settings, sharing, linkFor, log }: Registering) {
+  const directory = linkFor({ name: 'directory' });
+  const opened = await openPublicRegister({
+    directory,
+    permits: () => {
+      const now = settings.demoClock ?? new Date();
+      return permitsFor({ ...sharing.holder.current(), caller: PUBLIC_CALLER, now });
+    },
+    onFault: (fault) => log.warn({ err: fault }, 'the register of stations could not be read'),
+  });
+  const close = async () => {
+    opened.close();
+    await directory.close();
+  };
+  return { current: opened.current, close };
 }
 
 /** Makes what a mutation has changed known here, and puts it on the record, before it is answered. */

@@ -7,6 +7,7 @@ import type { LinkFor } from '../engine/open-links';
 import { openFront, type Front, type FrontOptions } from '../http/front';
 import type { OauthOptions } from '../http/oauth-options';
 import type { Limits } from '../rules/rule';
+import type { StationRegister } from '../rules/station-register';
 import type { RecordKeeping } from '../sharing/admit-to-record';
 import type { LastGood } from '../supergraph/last-good';
 import { watchFiles } from '../supergraph/watch';
@@ -29,6 +30,8 @@ export interface GatewayOptions {
   readonly source: SupergraphSource;
   readonly linkFor: LinkFor;
   readonly limits: Limits;
+  /** The public register of stations; absent: a hub without one. */
+  readonly register?: () => StationRegister;
   readonly log: Logger;
   readonly firstQuestion?: string;
   /** Where the built pages lie. */
@@ -56,6 +59,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     supergraphSdl,
     linkFor: options.linkFor,
     limits: options.limits,
+    ...(options.register && { register: options.register }),
     hidesSchema: !settings.isIntrospectionOpen,
     ...options.sharing,
     onUnexpected: (error, requestId) => log.error({ err: error, requestId }, 'unexpected'),

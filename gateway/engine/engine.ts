@@ -4,9 +4,12 @@ import { forbidVendorTelemetry } from '../../shared/config/environment';
 import { sharer, type Share } from '../../shared/sharing/sharer';
 import { handleRequest, type SupergraphInUse, type Unexpected } from '../handle-request';
 import { admission } from '../rules/admit';
+import type { Costing } from '../rules/operation-facts';
 import type { Limits } from '../rules/rule';
+import { NO_REGISTER, type StationRegister } from '../rules/station-register';
 import { admitToRecord, type RecordKeeping } from '../sharing/admit-to-record';
 import { harvest } from '../sharing/harvest';
+import { harvestSizes } from '../supergraph/harvest-sizes';
 import { subgraphsOf } from '../supergraph/subgraphs-of';
 import { loadable, QUIET } from './apollo-gateway';
 import type { Link, RequestScope } from './link';
@@ -20,6 +23,8 @@ interface EngineOptions {
   /** Opens the way to a subgraph of the supergraph. */
   readonly linkFor: LinkFor;
   readonly limits: Limits;
+  /** The public register of stations as it was last read; absent: a hub without one. */
+  readonly register?: () => StationRegister;
   /** Whether questions about the schema itself are refused. */
   readonly hidesSchema?: boolean;
   /** Keeps the record; absent: nothing is recorded (a supergraph that is not ours, tests). */
@@ -54,6 +59,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await loadable(first.plainSdl);
   let share = sharer(first.index);
   let plan = planner(first.plainSdl);
+  let sizes = harvestSizes(options.supergraphSdl);
   const opened = openLinks(options.linkFor);
   let update: (supergraphSdl: string) => void = notLoaded;
   const gateway = new ApolloGateway({
@@ -71,10 +77,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     update(plainSdl);
     share = sharer(index); // In the same turn: no request sees the one without the other.
     plan = planner(plainSdl);
+    sizes = harvestSizes(supergraphSdl);
     opened.keepOnly(new Set(subgraphsOf(supergraphSdl).map(({ name }) => name)));
   };
   return {
-    gateway: served({ gateway, opened, share: () => share, plan: () => plan }, options),
+    gateway: served(
+      {
+        ...{ gateway, opened, share: () => share, plan: () => plan },
+        costing: () => ({ sizes, register: options.register?.() ?? NO_REGISTER }),
+      },
+      options,
+    ),
     links: opened.inUse,
     swap: (supergraphSdl) => {
       const swapped = turn.then(() => swapNow(supergraphSdl));
@@ -89,11 +102,12 @@ interface Serving {
   readonly opened: OpenLinks;
   readonly share: () => Share;
   readonly plan: () => Plan;
+  readonly costing: () => Costing;
 }
 
 /** The gateway as the server meets it, with our calls around its executor. */
 function served(
-  { gateway, opened, share, plan }: Serving,
+  { gateway, opened, share, plan, costing }: Serving,
   { limits, hidesSchema, recordKeeping, afterMutation, onUnexpected }: EngineOptions,
 ): Engine['gateway'] {
   const steps = {
@@ -103,6 +117,7 @@ function served(
       schema: gateway.schema ?? notLoaded(),
       share: share(),
       plan: plan(),
+      costing: costing(),
     }),
     maxCost: limits.maxCost,
     admitToRecord: admitToRecord(recordKeeping ?? null),

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { documentRules, requestRules } from './index';
-import { operationFacts, type OperationFacts } from './operation-facts';
+import { NO_COSTING, operationFacts, type Costing, type OperationFacts } from './operation-facts';
 import type { Limits, Rule } from './rule';
 
 /** An operation as it was asked. */
@@ -19,6 +19,8 @@ export interface OperationRequest {
   readonly document: DocumentNode;
   readonly operationName: string | null | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What its cost is counted by; absent: nothing is declared. */
+  readonly costing?: Costing;
 }
 
 /** What else an admission is told. */
@@ -90,8 +92,11 @@ function firstRefusal(
   return undefined;
 }
 
-function withVariables(facts: OperationFacts, { variables }: OperationRequest): OperationFacts {
-  return { ...facts, variables };
+function withVariables(
+  facts: OperationFacts,
+  { variables, costing = NO_COSTING }: OperationRequest,
+): OperationFacts {
+  return { ...facts, variables, costing };
 }
 
 function invalid({ message, nodes }: GraphQLError): GraphQLError {

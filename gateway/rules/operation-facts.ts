@@ -5,6 +5,8 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { NO_SIZES, type DeclaredSizes } from './declared-sizes';
+import { NO_REGISTER, type StationRegister } from './station-register';
 
 /** What the rules know of one operation. The document is parsed but not validated. */
 export interface OperationFacts {
@@ -14,7 +16,17 @@ export interface OperationFacts {
   /** By name; of two with one name the first, and validation refuses the document later. */
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly costing: Costing;
 }
+
+/** What the cost of an operation is counted by, besides itself. */
+export interface Costing {
+  readonly sizes: DeclaredSizes;
+  readonly register: StationRegister;
+}
+
+/** A supergraph that declares no sizes, without a register of stations. */
+export const NO_COSTING: Costing = { sizes: NO_SIZES, register: NO_REGISTER };
 
 /** The facts of an operation. */
 export function operationFacts(
@@ -28,5 +40,5 @@ export function operationFacts(
     const name = definition.name.value;
     if (!fragments.has(name)) fragments.set(name, definition);
   }
-  return { schema, document, operation, fragments, variables: {} };
+  return { schema, document, operation, fragments, variables: {}, costing: NO_COSTING };
 }

@@ -202,6 +202,6 @@ function limitSettings({ read }: SettingReader) {
     maxTokens: bound('RIVERGATE_MAX_TOKENS', 'Tokens in one document.', 10_000),
     maxFragments: bound('RIVERGATE_MAX_FRAGMENTS', 'Fragments in one document.', 100),
     maxPage: bound('RIVERGATE_MAX_PAGE', 'Items on one page of a list.', 500),
-    maxCost: bound('RIVERGATE_MAX_COST', 'List bounds times fields of an operation.', 500_000),
+    maxCost: bound('RIVERGATE_MAX_COST', 'Scalars that an operation may answer.', 50_000),
   };
 }

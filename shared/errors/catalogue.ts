@@ -81,9 +81,9 @@ export const ERROR_CATALOGUE = {
     remedy: 'Ask for at most the bound given and follow `pageInfo.endCursor`.',
   },
   TOO_COSTLY: {
-    meaning: 'List bounds times fields exceed the budget of one operation.',
+    meaning: 'The scalars that an operation may answer exceed the budget of one operation.',
     status: 400,
-    remedy: 'Ask for smaller pages or fewer nested lists.',
+    remedy: 'Ask for smaller pages, shorter periods, longer steps or fewer nested lists.',
   },
   INVALID_OPERATION: {
     meaning: 'The operation does not fit the schema.',
@@ -229,6 +229,11 @@ export const ERROR_CATALOGUE = {
     meaning: 'A published field belongs to no dataset, so its department does not start.',
     status: 500,
     remedy: 'Put @InDataset(…) on the field or its type, or mark it @Internal or plumbing.',
+  },
+  LISTS_UNSIZED: {
+    meaning: 'Nothing says how much a published list holds, so its department does not start.',
+    status: 500,
+    remedy: 'Give the list an argument `first`, or put @ListSize(…) on it.',
   },
   INTERNAL: {
     meaning: 'Something failed on our side; the request id finds it in the log.',

@@ -7,6 +7,7 @@ import type { PolicyIndex } from '../sharing/policy-index';
 import { boundCursors } from './bound-cursors';
 import { claimsOf, type Claims } from './claims';
 import { guardedNarrowing } from './narrowing-guard';
+import { printedWithSizes, SIZE_DIRECTIVES } from './declared-sizes';
 import { withPolicies } from './print-policies';
 
 /** Finds an entity by its key; null where there is none. */
@@ -37,10 +38,9 @@ export interface FederatedSchema {
 }
 
 const LINK = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.6", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@policy"])
-`;
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@policy", "@composeDirective", "@cost", "@listSize"])${SIZE_DIRECTIVES}`;
 
-/** Builds a subgraph from its classes; throws SCHEMA_UNCLAIMED when a field is in no dataset. */
+/** Builds a subgraph from its classes; throws SCHEMA_UNCLAIMED when a field is in no dataset, LISTS_UNSIZED when a list says not how much it holds. */
 export async function federate(parts: SubgraphParts): Promise<FederatedSchema> {
   const built = await buildSchema({
     resolvers: parts.resolvers as unknown as NonEmptyArray<ClassType>, // type-graphql wants it non-empty; it says so itself.
@@ -50,7 +50,8 @@ export async function federate(parts: SubgraphParts): Promise<FederatedSchema> {
   });
   const claims = claimsOf(built, parts);
   const printed = withoutSchemaBlock(printSchemaWithDirectives(built));
-  const sdl = LINK + withPolicies(printed, claims.fields) + '\n';
+  const bound = parse(withPolicies(printed, claims.fields));
+  const sdl = `${LINK}\n${printedWithSizes(bound, parts.name)}\n`;
   const index = indexOf(claims);
   const schema = buildSubgraphSchema({
     typeDefs: parse(sdl),

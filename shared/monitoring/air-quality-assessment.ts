@@ -9,6 +9,7 @@ import { IndicatorReference, indicatorReference } from './observation.type';
 import { isUsable, reviewOfAll, type PublishedObservation } from './observation-row';
 import type { StationKey } from './station-row';
 import { Provenance, ReviewState } from './vocabulary';
+import { ListSize } from '../graphql/list-size';
 
 /** An item and its index. */
 @Plumbing()
@@ -58,11 +59,13 @@ export class AirQualityAssessment {
   @Field(() => String, { nullable: true, description: 'Colour of the level, #RRGGBB (表征颜色)' })
   colorHex!: string | null;
 
+  @ListSize(6)
   @Field(() => [IndicatorReference], {
     description: 'Primary pollutants, all that tie; empty up to an index of 50 (首要污染物)',
   })
   primary!: IndicatorReference[];
 
+  @ListSize(7)
   @Field(() => [AirSubIndex], { description: 'Index of each item that was read (分指数)' })
   subIndices!: AirSubIndex[];
 
@@ -71,6 +74,7 @@ export class AirQualityAssessment {
   })
   review!: ReviewState;
 
+  @ListSize(2)
   @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
   provenance!: Provenance[];
 }

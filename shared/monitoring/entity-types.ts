@@ -14,9 +14,16 @@ import { Plumbing } from '../sharing/in-dataset';
 import type { DepartmentContext } from './department-context';
 import { ObservationArgs, SeriesArgs } from './measured-args';
 import { latestOf, observationsOf, seriesOf, type MeasuredAt } from './measured-fields';
-import { Observation, ObservationConnection, Series } from './observation.type';
+import {
+  Observation,
+  ObservationConnection,
+  Series,
+  SERIES_COLUMNS,
+  SHORTEST_STEP_SECONDS,
+} from './observation.type';
 import type { StationKey } from './station-row';
 import { Authority, Provenance } from './vocabulary';
+import { ListSize, PerPeriod, PerSeries } from '../graphql/list-size';
 
 /**
  * The types that every department meets the others by, made anew for each department: type-graphql
@@ -89,6 +96,8 @@ export function entityTypes() {
     })
     provenance!: Provenance;
 
+    @ListSize(30)
+    @PerSeries('indicators')
     @Field(() => [Observation], {
       nullable: true,
       description:
@@ -105,6 +114,9 @@ export function entityTypes() {
       return latestOf(context, openly(this, context), indicators);
     }
 
+    @ListSize(4)
+    @PerSeries('indicator')
+    @PerPeriod(SHORTEST_STEP_SECONDS, SERIES_COLUMNS)
     @Field(() => [Series], {
       nullable: true,
       description:

@@ -4,6 +4,7 @@ import { connectionOf } from '../graphql/connection';
 import { DateTimeScalar } from '../graphql/scalars';
 import { Plumbing } from '../sharing/in-dataset';
 import { Averaging, Provenance, QualityFlag, ReviewState, Step } from './vocabulary';
+import { ListSize } from '../graphql/list-size';
 
 /** What is measured; the directory says more of it by its code. */
 @Plumbing()
@@ -100,6 +101,12 @@ export class Observation extends Measured {
   provenance!: Provenance;
 }
 
+/** The columns of a series that are as long as its period. */
+export const SERIES_COLUMNS = ['times', 'values', 'flags', 'samples', 'reviews'] as const;
+
+/** The shortest time between two values of any series; a type that is measured says its own. */
+export const SHORTEST_STEP_SECONDS = 60;
+
 /** Values of one series in columns. */
 @Plumbing()
 @Directive('@shareable')
@@ -111,31 +118,37 @@ export class Series extends Measured {
   @Field(() => Step, { description: 'Step of the columns (时间步长)' })
   step!: Step;
 
+  @ListSize(20000)
   @Field(() => [DateTimeScalar], {
     description: "Start of each step, UTC; days and months are the network's own (时间)",
   })
   times!: string[];
 
+  @ListSize(20000)
   @Field(() => [Float], {
     nullable: 'items',
     description: 'Value of each step in `unit`; null where it is not usable (数值)',
   })
   values!: (number | null)[];
 
+  @ListSize(20000)
   @Field(() => [QualityFlag], {
     description:
       'RAW: the flag of each value. Otherwise VALID, or SUSPECT with fewer samples than the standard asks (标识)',
   })
   flags!: QualityFlag[];
 
+  @ListSize(20000)
   @Field(() => [Int], { description: 'How many observations each value rests on (样本数)' })
   samples!: number[];
 
+  @ListSize(20000)
   @Field(() => [ReviewState], {
     description: 'Of each value: REVIEWED where all that it rests on is (审核状态)',
   })
   reviews!: ReviewState[];
 
+  @ListSize(2)
   @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
   provenance!: Provenance[];
 }

@@ -11,6 +11,7 @@ import {
 } from 'type-graphql';
 import { connectionOf, mappedPage, pageRequest } from '../graphql/connection';
 import type { ResolveReference } from '../graphql/federate';
+import { Measured, type MeasuredSize } from '../graphql/list-size';
 import { InDataset } from '../sharing/in-dataset';
 import { Narrows } from '../sharing/narrows';
 import type { DepartmentContext } from './department-context';
@@ -25,6 +26,8 @@ export interface StationPublication {
   readonly type: ClassType;
   /** Kinds of the `station` table that are of this type. */
   readonly kinds: ReadonlyArray<string>;
+  /** What a station of it holds at most, by which the cost of a question is counted. */
+  readonly size: MeasuredSize;
   /** Query for one by id: `airStation`. */
   readonly one: string;
   /** Query for a page, and field of District, Place and (with `atWaterBody`) WaterBody: `airStations`. */
@@ -61,6 +64,7 @@ export interface PublishedStations {
  */
 export function publishStations(publication: StationPublication): PublishedStations {
   const { type, entities, atWaterBody = false } = publication;
+  declareSize(publication);
   const connection = connectionOf(type);
   const list = stationLists(publication);
   const resolvers = [
@@ -85,6 +89,15 @@ export function publishStations(publication: StationPublication): PublishedStati
     context: DepartmentContext,
   ) => list.one(reference['id'] ?? '', context);
   return { type, resolvers, references: { [type.name]: resolveReference } };
+}
+
+/** Says in the schema what the type holds, and under which kinds the register of stations counts it. */
+function declareSize({ type, kinds, dataset, size }: StationPublication): void {
+  const [department = ''] = dataset.split('/');
+  Measured(
+    size,
+    kinds.map((kind) => `${department}/${kind}`),
+  )(type);
 }
 
 type StationLists = ReturnType<typeof stationLists>;

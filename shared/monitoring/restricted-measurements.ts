@@ -4,7 +4,14 @@ import type { DepartmentContext } from './department-context';
 import type { MeasureScope } from './measure-scope';
 import { ObservationArgs, SeriesArgs } from './measured-args';
 import { latestOf, observationsOf, seriesOf } from './measured-fields';
-import { Observation, ObservationConnection, Series } from './observation.type';
+import {
+  Observation,
+  ObservationConnection,
+  Series,
+  SERIES_COLUMNS,
+  SHORTEST_STEP_SECONDS,
+} from './observation.type';
+import { ListSize, PerPeriod, PerSeries } from '../graphql/list-size';
 
 /** What a resolver answers for a type that extends `RestrictedMeasurements`. */
 export interface RestrictedRoot {
@@ -26,6 +33,8 @@ export abstract class RestrictedMeasurements implements RestrictedRoot {
   dataset!: string;
   scope!: MeasureScope;
 
+  @ListSize(30)
+  @PerSeries('indicators')
   @Field(() => [Observation], {
     nullable: true,
     description: 'Newest observation of each of these series (最新监测值)',
@@ -41,6 +50,9 @@ export abstract class RestrictedMeasurements implements RestrictedRoot {
     return latestOf(context, this, indicators);
   }
 
+  @ListSize(4)
+  @PerSeries('indicator')
+  @PerPeriod(SHORTEST_STEP_SECONDS, SERIES_COLUMNS)
   @Field(() => [Series], {
     nullable: true,
     description: 'Series of one of these indicators, in columns (时间序列)',

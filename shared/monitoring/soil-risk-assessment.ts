@@ -12,6 +12,7 @@ import { isUsable, reviewOfAll } from './observation-row';
 import { IndicatorReference } from './observation.type';
 import type { StationKey } from './station-row';
 import { ReviewState } from './vocabulary';
+import { ListSize } from '../graphql/list-size';
 
 /** Use of the land at a soil point, as far as the limits of GB 15618 tell lands apart. */
 export enum SoilLandUse {
@@ -88,9 +89,11 @@ export class SoilRiskAssessment {
   })
   risk!: SoilRisk | null;
 
+  @ListSize(8)
   @Field(() => [SoilItemRisk], { description: 'Elements in the worst risk (定类元素)' })
   determining!: SoilItemRisk[];
 
+  @ListSize(8)
   @Field(() => [IndicatorReference], {
     description: 'Elements of the standard that were not measured (缺测元素)',
   })

@@ -8,6 +8,7 @@ import { IndicatorReference, indicatorReference } from './observation.type';
 import { isUsable, judgedItem, reviewOfAll, type PublishedObservation } from './observation-row';
 import type { StationKey } from './station-row';
 import { ReviewState } from './vocabulary';
+import { ListSize } from '../graphql/list-size';
 
 /** Class of surface water, GB 3838-2002. */
 export enum WaterClass {
@@ -98,14 +99,17 @@ export class SurfaceWaterAssessment {
   @Field(() => String, { nullable: true, description: 'Grade in English' })
   gradeEn!: string | null;
 
+  @ListSize(12)
   @Field(() => [WaterItemClass], { description: 'Items in the worst class (定类指标)' })
   determining!: WaterItemClass[];
 
+  @ListSize(3)
   @Field(() => [WaterMainPollutant], {
     description: 'At most three items worse than class III, worst first (主要污染指标)',
   })
   mainPollutants!: WaterMainPollutant[];
 
+  @ListSize(24)
   @Field(() => [IndicatorReference], { description: 'Basic items that were not read (缺测指标)' })
   missing!: IndicatorReference[];
 

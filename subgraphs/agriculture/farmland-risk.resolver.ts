@@ -7,6 +7,7 @@ import type { AgricultureLoaders } from './department-loaders';
 import { District } from './entities.type';
 import { farmlandRiskByYear } from './farmland-risk';
 import { FarmlandRisk } from './farmland-risk.type';
+import { ListSize, PerItem } from '../../shared/graphql/list-size';
 
 const DATASET = 'agriculture/farmland-soil';
 
@@ -14,6 +15,8 @@ const DATASET = 'agriculture/farmland-soil';
 export class FarmlandRiskResolver {
   @InDataset(DATASET)
   @Narrows({ always: ['FarmlandRisk.year'] })
+  @ListSize(50)
+  @PerItem({ argument: 'years', size: 1, absent: 3 })
   @FieldResolver(() => [FarmlandRisk], {
     nullable: true,
     description:

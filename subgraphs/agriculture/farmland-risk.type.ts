@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Provenance } from '../../shared/monitoring/vocabulary';
 import { InDataset, Plumbing } from '../../shared/sharing/in-dataset';
+import { ListSize } from '../../shared/graphql/list-size';
 
 @Plumbing()
 @ObjectType({
@@ -57,6 +58,7 @@ export class FarmlandRisk {
   })
   standard!: string | null;
 
+  @ListSize(2)
   @Field(() => [Provenance], { description: 'Where the samples come from (数据来源)' })
   provenance!: Provenance[];
 }

@@ -2,8 +2,10 @@ import { Field, ObjectType } from 'type-graphql';
 import { RestrictedMeasurements } from '../../shared/monitoring/restricted-measurements';
 import { SoilRiskAssessment } from '../../shared/monitoring/soil-risk-assessment';
 import { InDataset } from '../../shared/sharing/in-dataset';
+import { Measured } from '../../shared/graphql/list-size';
 
 @InDataset('agriculture/farmland-soil-metals')
+@Measured({ series: 8, seriesOfIndicator: 1, everySeconds: 86_400 })
 @ObjectType({
   description:
     'Cd, Hg, As, Pb, Cr, Cu, Ni and Zn in the topsoil of one point, mg/kg dry soil, sampled yearly (耕地土壤重金属)',

@@ -17,6 +17,7 @@ import { FARMLAND_KINDS, landUseOf } from './land-use';
 
 export const farmlandSoilPoints = publishStations({
   type: FarmlandSoilPoint,
+  size: { series: 2, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: Object.keys(FARMLAND_KINDS),
   one: 'farmlandSoilPoint',
   many: 'farmlandSoilPoints',

@@ -4,6 +4,7 @@ import { IrrigationWaterPoint } from './irrigation-water-point.type';
 
 export const irrigationWaterPoints = publishStations({
   type: IrrigationWaterPoint,
+  size: { series: 6, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: ['IRRIGATION_WATER_POINT'],
   one: 'irrigationWaterPoint',
   many: 'irrigationWaterPoints',

@@ -8,6 +8,7 @@ import type { AgricultureLoaders } from './department-loaders';
 import { District } from './entities.type';
 import { plantingSurvey } from './planting-survey';
 import { PlantingSurvey, PlantingSurveyConnection } from './planting-survey.type';
+import { ListSize, PerItem } from '../../shared/graphql/list-size';
 
 type Context = DepartmentContext<AgricultureLoaders>;
 
@@ -36,6 +37,8 @@ export class PlantingSurveyQueries {
 export class DistrictPlantingResolver {
   @InDataset('agriculture/planting-nonpoint')
   @Narrows({ always: TOLD })
+  @ListSize(50)
+  @PerItem({ argument: 'years', size: 1, absent: 3 })
   @FieldResolver(() => [PlantingSurvey], {
     nullable: true,
     description: 'Planting surveys of this district, newest year first (种植业面源污染调查)',

@@ -11,6 +11,7 @@ import { ProduceMetals, ProducePoint } from './produce-point.type';
 
 export const producePoints = publishStations({
   type: ProducePoint,
+  size: { series: 1, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: ['PRODUCE_POINT'],
   one: 'producePoint',
   many: 'producePoints',

@@ -5,9 +5,11 @@ import type { DirectoryContext } from './directory-loaders';
 import { Duty } from './plan/duty.type';
 import type { DepartmentRow, DutyRow, TaskRow, TopicRow } from './plan/plan-row';
 import { Task } from './plan/task.type';
+import { ListSize } from '../../shared/graphql/list-size';
 
 @Resolver()
 export class DepartmentQueries {
+  @ListSize(26)
   @Query(() => [Department], {
     nullable: true,
     description: 'The 24 departments of the plan (部门), in the order of annex 3',
@@ -30,6 +32,7 @@ export class DepartmentQueries {
 
 @Resolver(() => Department)
 export class DepartmentResolver {
+  @ListSize(6)
   @FieldResolver(() => [Duty], {
     nullable: true,
     description: 'What annex 3 asks of it, clause by clause (职责)',
@@ -41,6 +44,7 @@ export class DepartmentResolver {
     return (await load.plan.duties()).filter(({ departmentId }) => departmentId === id);
   }
 
+  @ListSize(10)
   @FieldResolver(() => [DataTopic], {
     nullable: true,
     description: 'Kinds of data it owns by annex 3 (数据主题)',
@@ -52,6 +56,7 @@ export class DepartmentResolver {
     return (await load.plan.topics()).filter(({ departmentId }) => departmentId === id);
   }
 
+  @ListSize(30)
   @FieldResolver(() => [Task], {
     nullable: true,
     description: 'Tasks of annex 2 that it leads (牵头任务)',
@@ -63,6 +68,7 @@ export class DepartmentResolver {
     return (await load.plan.tasks()).filter(({ leadId }) => leadId === id);
   }
 
+  @ListSize(12)
   @FieldResolver(() => [Task], {
     nullable: true,
     description: 'Tasks of annex 2 that it takes part in without leading (参与任务)',

@@ -2,9 +2,11 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { DirectoryContext } from './directory-loaders';
 import { District } from './district.type';
 import type { DistrictRow } from './reference.loader';
+import { ListSize } from '../../shared/graphql/list-size';
 
 @Resolver()
 export class DistrictQueries {
+  @ListSize(7)
   @Query(() => [District], {
     nullable: true,
     description: 'The seven county-level divisions of Jiangmen (县市区), by code',

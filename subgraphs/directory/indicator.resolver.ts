@@ -3,10 +3,12 @@ import { Narrows } from '../../shared/sharing/narrows';
 import type { DirectoryContext } from './directory-loaders';
 import { Indicator } from './indicator.type';
 import type { IndicatorRow } from './reference.loader';
+import { ListSize } from '../../shared/graphql/list-size';
 
 @Resolver()
 export class IndicatorQueries {
   @Narrows({ by: { contains: ['Indicator.symbol', 'Indicator.nameZh', 'Indicator.nameEn'] } })
+  @ListSize(160)
   @Query(() => [Indicator], {
     nullable: true,
     description: 'All that the hub knows to measure (监测指标), by medium',

@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { GeoPosition } from './geo-position.type';
+import { ListSize } from '../../shared/graphql/list-size';
 
 @InDataset('directory/divisions-and-waters')
 @Directive('@key(fields: "cell")')
@@ -21,6 +22,7 @@ export class Place {
   @Field(() => GeoPosition, { nullable: true, description: 'Centre of the cell (中心位置)' })
   center!: GeoPosition | null;
 
+  @ListSize(7)
   @Field(() => [GeoPosition], {
     nullable: true,
     description: 'Corners of the cell, counter-clockwise, the first not repeated (边界)',

@@ -19,6 +19,7 @@ import {
   StationRefConnection,
   StationRefFilter,
 } from './station-ref.type';
+import { ListSize } from '../../shared/graphql/list-size';
 
 const NARROWING = {
   'filter.department': ['StationRef.department'],
@@ -46,6 +47,7 @@ export class StationRefResolver {
   }
 
   @Narrows({ by: NARROWING })
+  @ListSize(46)
   @Query(() => [StationCount], {
     nullable: true,
     description: 'How many stations there are, by department and kind (站点数量)',

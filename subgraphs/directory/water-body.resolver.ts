@@ -5,10 +5,12 @@ import { District } from './district.type';
 import { picked } from './picked';
 import type { DistrictRow, WaterBodyRow } from './reference.loader';
 import { WaterBody, WaterBodyKind } from './water-body.type';
+import { ListSize } from '../../shared/graphql/list-size';
 
 @Resolver()
 export class WaterBodyQueries {
   @Narrows({ by: { kind: ['WaterBody.kind'], district: ['WaterBody.districts'] } })
+  @ListSize(12)
   @Query(() => [WaterBody], {
     nullable: true,
     description: 'Rivers, reservoirs, bays and sea areas of Jiangmen (水体)',
@@ -44,6 +46,7 @@ export class WaterBodyQueries {
 
 @Resolver(() => WaterBody)
 export class WaterBodyResolver {
+  @ListSize(4)
   @FieldResolver(() => [District], {
     nullable: true,
     description: 'Divisions it touches, upstream first where it flows (流经县市区)',
@@ -66,6 +69,7 @@ export class WaterBodyResolver {
     return waterBodyOf(context, flowsIntoCode);
   }
 
+  @ListSize(10)
   @FieldResolver(() => [WaterBody], {
     nullable: true,
     description: 'Water bodies that flow into it directly (支流)',
@@ -79,6 +83,7 @@ export class WaterBodyResolver {
     );
   }
 
+  @ListSize(4)
   @FieldResolver(() => [WaterBody], {
     nullable: true,
     description: 'All that lies downstream, nearest first, down to the sea (下游水体)',

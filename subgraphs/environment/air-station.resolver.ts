@@ -12,6 +12,7 @@ import { District, Place, WaterBody } from './entities.type';
 
 export const airStations = publishStations({
   type: AirStation,
+  size: { series: 8, seriesOfIndicator: 3, everySeconds: 3600 },
   kinds: [
     'AIR_CITY',
     'AIR_SUPERSITE',

@@ -3,6 +3,7 @@ import { AirQualityAssessment } from '../../shared/monitoring/air-quality-assess
 import { IndicatorReference } from '../../shared/monitoring/observation.type';
 import { DateTimeScalar } from '../../shared/graphql/scalars';
 import { Plumbing } from '../../shared/sharing/in-dataset';
+import { ListSize } from '../../shared/graphql/list-size';
 
 @Plumbing()
 @ObjectType({
@@ -33,6 +34,7 @@ export class DistrictAirQuality {
   @Field(() => DateTimeScalar, { description: 'Start of the hour, UTC (时段)' })
   at!: string;
 
+  @ListSize(6)
   @Field(() => [DistrictAirMean], { description: 'Mean of each item (各项均值)' })
   means!: DistrictAirMean[];
 

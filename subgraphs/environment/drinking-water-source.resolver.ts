@@ -9,6 +9,7 @@ import { District, Place, WaterBody } from './entities.type';
 
 export const drinkingWaterSources = publishStations({
   type: DrinkingWaterSource,
+  size: { series: 26, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: ['DRINKING_WATER_SOURCE'],
   one: 'drinkingWaterSource',
   many: 'drinkingWaterSources',

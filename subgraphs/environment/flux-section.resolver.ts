@@ -8,11 +8,13 @@ import type { StationKey } from '../../shared/monitoring/station-row';
 import { District, Place, WaterBody } from './entities.type';
 import { FluxSection, GaugeStation, PollutantFlux } from './flux-section.type';
 import { pollutantFlux, type Discharge } from './pollutant-flux';
+import { ListSize } from '../../shared/graphql/list-size';
 
 const FLUX_INDICATORS = ['nh3n', 'tp', 'codmn', 'tn'];
 
 export const fluxSections = publishStations({
   type: FluxSection,
+  size: { series: 7, seriesOfIndicator: 1, everySeconds: 3600 },
   kinds: ['FLUX_SECTION'],
   one: 'fluxSection',
   many: 'fluxSections',
@@ -60,6 +62,7 @@ export class FluxSectionResolver {
 
   @InDataset('environment/surface-water-quality', 'water/water-function-zone')
   @Directive('@requires(fields: "gauge { discharge { value unit at flag review provenance } }")')
+  @ListSize(4)
   @FieldResolver(() => [PollutantFlux], {
     nullable: true,
     description:

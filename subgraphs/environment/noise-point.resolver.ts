@@ -10,12 +10,14 @@ import { ReviewState } from '../../shared/monitoring/vocabulary';
 import { District, Place, WaterBody } from './entities.type';
 import type { NoiseLoaders, NoisePartRow } from './noise-levels.loader';
 import { NoiseDay, NoiseDaysArgs, NoisePoint } from './noise-point.type';
+import { ListSize, PerPeriod } from '../../shared/graphql/list-size';
 
 const MAX_DAYS = 400;
 const DAY_MS = 86_400_000;
 
 export const noisePoints = publishStations({
   type: NoisePoint,
+  size: { series: 4, seriesOfIndicator: 1, everySeconds: 600 },
   kinds: ['NOISE_REGION', 'NOISE_ROAD', 'NOISE_FUNCTION_ZONE'],
   one: 'noisePoint',
   many: 'noisePoints',
@@ -31,6 +33,8 @@ interface NoiseRow extends StationRow {
 
 @Resolver(() => NoisePoint)
 export class NoisePointResolver {
+  @ListSize(366)
+  @PerPeriod(DAY_MS / 1000)
   @FieldResolver(() => [NoiseDay], {
     nullable: true,
     description:

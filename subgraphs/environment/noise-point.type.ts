@@ -3,6 +3,7 @@ import { DateScalar } from '../../shared/graphql/scalars';
 import { Provenance, ReviewState } from '../../shared/monitoring/vocabulary';
 import { InDataset, Plumbing } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
+import { ListSize } from '../../shared/graphql/list-size';
 
 /** Zones of GB 3096-2008 by their stored names. */
 export enum NoiseZone {
@@ -82,6 +83,7 @@ export class NoiseDay {
   })
   review!: ReviewState;
 
+  @ListSize(2)
   @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
   provenance!: Provenance[];
 }

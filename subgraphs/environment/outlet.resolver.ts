@@ -25,6 +25,7 @@ function minutesOf({ id }: StationRow): RestrictedRoot {
 
 export const outlets = publishStations({
   type: Outlet,
+  size: { series: 4, seriesOfIndicator: 1, everySeconds: 3600 },
   kinds: ['OUTLET'],
   one: 'outlet',
   many: 'outlets',

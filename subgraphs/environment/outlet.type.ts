@@ -2,6 +2,7 @@ import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { RestrictedMeasurements } from '../../shared/monitoring/restricted-measurements';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
+import { Measured } from '../../shared/graphql/list-size';
 
 /** What an outlet lets out. */
 export enum OutletMedium {
@@ -19,6 +20,7 @@ registerEnumType(OutletMedium, {
 });
 
 @InDataset('environment/outlet-minute-data')
+@Measured({ series: 4, seriesOfIndicator: 1, everySeconds: 60 })
 @ObjectType({
   description: 'Values of an outlet by the minute, as the instrument sent them (分钟数据)',
 })

@@ -4,6 +4,7 @@ import { Provenance } from '../../shared/monitoring/vocabulary';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { District } from './entities.type';
 import { Outlet } from './outlet.type';
+import { ListSize } from '../../shared/graphql/list-size';
 
 /** What a source is listed for. */
 export enum PollutionMedium {
@@ -33,6 +34,7 @@ export class PollutionListing {
   @Field(() => Int, { description: 'Year of the list (名录年度)' })
   year!: number;
 
+  @ListSize(3)
   @Field(() => [PollutionMedium], { description: 'What it was listed for that year (类别)' })
   media!: PollutionMedium[];
 }
@@ -64,12 +66,14 @@ export class PollutionSource {
   @Field(() => Provenance, { description: 'A real source, or one of the demonstration (来源)' })
   provenance!: Provenance;
 
+  @ListSize(3)
   @Field(() => [PollutionListing], {
     nullable: true,
     description: 'Years on the list, newest first (列入名录情况)',
   })
   listings!: PollutionListing[] | null;
 
+  @ListSize(2)
   @Field(() => [Outlet], {
     nullable: true,
     description: 'Its monitored outlets, by id (排放口)',

@@ -8,6 +8,7 @@ import { RadiationStation } from './radiation-station.type';
 
 export const radiationStations = publishStations({
   type: RadiationStation,
+  size: { series: 2, seriesOfIndicator: 1, everySeconds: 3600 },
   kinds: ['RADIATION_GAMMA_AIR', 'RADIATION_WATER_BODY'],
   one: 'radiationStation',
   many: 'radiationStations',

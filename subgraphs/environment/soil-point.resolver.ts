@@ -19,6 +19,7 @@ import type { WaterAndSoilContext } from './water-and-soil-loaders';
 
 export const soilPoints = publishStations({
   type: SoilPoint,
+  size: { series: 2, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: ['SOIL_POINT'],
   one: 'soilPoint',
   many: 'soilPoints',

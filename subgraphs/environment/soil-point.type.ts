@@ -3,8 +3,10 @@ import { RestrictedMeasurements } from '../../shared/monitoring/restricted-measu
 import { SoilLandUse, SoilRiskAssessment } from '../../shared/monitoring/soil-risk-assessment';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
+import { Measured } from '../../shared/graphql/list-size';
 
 @InDataset('environment/soil-point-metals')
+@Measured({ series: 8, seriesOfIndicator: 1, everySeconds: 86_400 })
 @ObjectType({
   description:
     'Heavy metals at one soil point: cadmium, mercury, arsenic, lead, chromium, copper, nickel, zinc (土壤点位重金属)',

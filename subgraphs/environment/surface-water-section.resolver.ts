@@ -9,6 +9,7 @@ import { classOfNumber } from './water-class';
 
 export const surfaceWaterSections = publishStations({
   type: SurfaceWaterSection,
+  size: { series: 12, seriesOfIndicator: 1, everySeconds: 3600 },
   kinds: ['SURFACE_WATER_SECTION'],
   one: 'surfaceWaterSection',
   many: 'surfaceWaterSections',

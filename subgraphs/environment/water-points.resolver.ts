@@ -10,6 +10,7 @@ const entities = { District, Place, WaterBody };
 
 export const transferParkPoints = publishStations({
   type: TransferParkPoint,
+  size: { series: 18, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: ['TRANSFER_PARK_POINT'],
   one: 'transferParkPoint',
   many: 'transferParkPoints',
@@ -21,6 +22,7 @@ export const transferParkPoints = publishStations({
 
 export const biotoxicityStations = publishStations({
   type: BiotoxicityStation,
+  size: { series: 1, seriesOfIndicator: 1, everySeconds: 3600 },
   kinds: ['BIOTOXICITY_STATION'],
   one: 'biotoxicityStation',
   many: 'biotoxicityStations',
@@ -32,6 +34,7 @@ export const biotoxicityStations = publishStations({
 
 export const groundwaterPoints = publishStations({
   type: GroundwaterPoint,
+  size: { series: 18, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: ['GROUNDWATER_POINT'],
   one: 'groundwaterPoint',
   many: 'groundwaterPoints',

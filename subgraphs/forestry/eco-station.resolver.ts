@@ -8,6 +8,7 @@ import { District, Place, WaterBody } from './entities.type';
 
 export const ecoStations = publishStations({
   type: EcoStation,
+  size: { series: 5, seriesOfIndicator: 1, everySeconds: 3600 },
   kinds: ['FOREST_ECO_STATION', 'WETLAND_ECO_STATION'],
   one: 'ecoStation',
   many: 'ecoStations',

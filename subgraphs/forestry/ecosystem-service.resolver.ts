@@ -8,6 +8,7 @@ import type { ForestryLoaders } from './department-loaders';
 import { ecosystemService } from './ecosystem-service';
 import { ForestEcosystemService, ForestEcosystemServiceConnection } from './ecosystem-service.type';
 import { District } from './entities.type';
+import { ListSize, PerItem } from '../../shared/graphql/list-size';
 
 type Context = DepartmentContext<ForestryLoaders>;
 
@@ -41,6 +42,8 @@ export class EcosystemServiceQueries {
 export class DistrictEcosystemServiceResolver {
   @InDataset('forestry/forest-ecology')
   @Narrows({ always: TOLD })
+  @ListSize(450)
+  @PerItem({ argument: 'years', size: 9, absent: 3 })
   @FieldResolver(() => [ForestEcosystemService], {
     nullable: true,
     description:

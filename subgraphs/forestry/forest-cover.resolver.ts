@@ -8,6 +8,7 @@ import type { ForestryLoaders } from './department-loaders';
 import { District } from './entities.type';
 import { forestCover } from './forest-cover';
 import { ForestCover, ForestCoverConnection } from './forest-cover.type';
+import { ListSize, PerItem } from '../../shared/graphql/list-size';
 
 type Context = DepartmentContext<ForestryLoaders>;
 
@@ -35,6 +36,8 @@ export class ForestCoverQueries {
 export class DistrictForestCoverResolver {
   @InDataset('forestry/forest-ecology')
   @Narrows({ always: TOLD })
+  @ListSize(50)
+  @PerItem({ argument: 'years', size: 1, absent: 3 })
   @FieldResolver(() => [ForestCover], {
     nullable: true,
     description: 'Forest of this district by year, newest first (森林资源年度数据)',

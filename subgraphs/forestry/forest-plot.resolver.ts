@@ -8,6 +8,7 @@ import { ForestPlot } from './forest-plot.type';
 
 export const forestPlots = publishStations({
   type: ForestPlot,
+  size: { series: 3, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: ['FOREST_PLOT'],
   one: 'forestPlot',
   many: 'forestPlots',

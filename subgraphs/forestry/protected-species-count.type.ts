@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Provenance } from '../../shared/monitoring/vocabulary';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { ProtectionLevel } from './protected-species-record.type';
+import { ListSize } from '../../shared/graphql/list-size';
 
 @InDataset('forestry/species-records')
 @ObjectType({
@@ -30,6 +31,7 @@ export class ProtectedSpeciesCount {
   })
   records!: number | null;
 
+  @ListSize(2)
   @Field(() => [Provenance], { description: 'Where the records come from (数据来源)' })
   provenance!: Provenance[];
 }

@@ -15,6 +15,7 @@ import {
   ProtectedSpeciesRecordConnection,
 } from './protected-species-record.type';
 import { protectedSpeciesRecord } from './species-record';
+import { ListSize } from '../../shared/graphql/list-size';
 
 type Context = DepartmentContext<ForestryLoaders>;
 
@@ -67,6 +68,7 @@ export class ProtectedSpeciesRecordResolver {
 @Resolver(() => District)
 export class DistrictProtectedSpeciesResolver {
   @InDataset('forestry/species-records')
+  @ListSize(4)
   @FieldResolver(() => [ProtectedSpeciesCount], {
     nullable: true,
     description:

@@ -12,6 +12,7 @@ const entities = { District, Place, WaterBody };
 
 export const fisheryWaters = publishStations({
   type: FisheryWater,
+  size: { series: 8, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: ['FISHERY_WATER'],
   one: 'fisheryWater',
   many: 'fisheryWaters',
@@ -23,6 +24,7 @@ export const fisheryWaters = publishStations({
 
 export const seaOutlets = publishStations({
   type: SeaOutlet,
+  size: { series: 4, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: ['SEA_OUTLET'],
   one: 'seaOutlet',
   many: 'seaOutlets',

@@ -3,6 +3,7 @@ import { DateTimeScalar } from '../../shared/graphql/scalars';
 import { IndicatorReference } from '../../shared/monitoring/observation.type';
 import { ReviewState } from '../../shared/monitoring/vocabulary';
 import { Plumbing } from '../../shared/sharing/in-dataset';
+import { ListSize } from '../../shared/graphql/list-size';
 
 /** Class of sea water, GB 3097-1997. */
 export enum SeaClass {
@@ -54,9 +55,11 @@ export class SeaAssessment {
   })
   noBetterThan!: SeaClass | null;
 
+  @ListSize(8)
   @Field(() => [IndicatorReference], { description: 'Items in the worst class (定类指标)' })
   determining!: IndicatorReference[];
 
+  @ListSize(8)
   @Field(() => [IndicatorReference], { description: 'Basic items that were not read (缺测指标)' })
   missing!: IndicatorReference[];
 

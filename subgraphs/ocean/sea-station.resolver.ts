@@ -14,6 +14,7 @@ import { SeaStation } from './sea-station.type';
 
 export const seaStations = publishStations({
   type: SeaStation,
+  size: { series: 8, seriesOfIndicator: 1, everySeconds: 3600 },
   kinds: ['COASTAL', 'BUOY'],
   one: 'seaStation',
   many: 'seaStations',

@@ -13,6 +13,7 @@ import {
   HazardousStoreConnection,
   StoredChemical,
 } from './hazardous-store.type';
+import { ListSize } from '../../shared/graphql/list-size';
 
 type Context = DepartmentContext<TransportLoaders>;
 
@@ -52,6 +53,7 @@ export class HazardousStoreQueries {
 
 @Resolver(() => HazardousStore)
 export class HazardousStoreResolver {
+  @ListSize(4)
   @FieldResolver(() => [StoredChemical], { nullable: true })
   chemicals(
     @Root() store: { readonly id: string },

@@ -4,6 +4,7 @@ import { DateScalar } from '../../shared/graphql/scalars';
 import { Provenance } from '../../shared/monitoring/vocabulary';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { District, Place, WaterBody } from './entities.type';
+import { ListSize } from '../../shared/graphql/list-size';
 
 const DATASET = 'transport/port-hazchem-storage';
 
@@ -81,6 +82,7 @@ export class HazardousStore {
   @Field(() => WaterBody, { nullable: true, description: 'Water that its wharf is at (临近水体)' })
   waterBody!: InstanceType<typeof WaterBody> | null;
 
+  @ListSize(4)
   @Field(() => [StoredChemical], {
     nullable: true,
     description: 'What it holds, by UN number (储存品种)',

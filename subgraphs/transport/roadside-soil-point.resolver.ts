@@ -24,6 +24,7 @@ import {
 
 export const roadsideSoilPoints = publishStations({
   type: RoadsideSoilPoint,
+  size: { series: 1, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: [SOIL_KIND],
   one: 'roadsideSoilPoint',
   many: 'roadsideSoilPoints',

@@ -3,8 +3,10 @@ import { RestrictedMeasurements } from '../../shared/monitoring/restricted-measu
 import { SoilLandUse, SoilRiskAssessment } from '../../shared/monitoring/soil-risk-assessment';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
+import { Measured } from '../../shared/graphql/list-size';
 
 @InDataset('transport/port-corridor-soil-metals')
+@Measured({ series: 8, seriesOfIndicator: 1, everySeconds: 86_400 })
 @ObjectType({
   description: 'Heavy metals at one soil point beside a road, mg/kg of dry soil (路侧土壤重金属)',
 })

@@ -18,6 +18,7 @@ const entities = { District, Place, WaterBody };
 
 export const trafficAirStations = publishStations({
   type: TrafficAirStation,
+  size: { series: 8, seriesOfIndicator: 1, everySeconds: 3600 },
   kinds: AIR_KINDS,
   one: 'trafficAirStation',
   many: 'trafficAirStations',
@@ -28,6 +29,7 @@ export const trafficAirStations = publishStations({
 
 export const trafficCounters = publishStations({
   type: TrafficCounter,
+  size: { series: 4, seriesOfIndicator: 1, everySeconds: 3600 },
   kinds: [COUNTER_KIND],
   one: 'trafficCounter',
   many: 'trafficCounters',

@@ -9,6 +9,7 @@ const entities = { District, Place, WaterBody };
 
 export const groundwaterWells = publishStations({
   type: GroundwaterWell,
+  size: { series: 1, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: ['GROUNDWATER_WELL'],
   one: 'groundwaterWell',
   many: 'groundwaterWells',
@@ -20,6 +21,7 @@ export const groundwaterWells = publishStations({
 
 export const reservoirEcologyPoints = publishStations({
   type: ReservoirEcologyPoint,
+  size: { series: 1, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: ['RESERVOIR_ECOLOGY_POINT'],
   one: 'reservoirEcologyPoint',
   many: 'reservoirEcologyPoints',

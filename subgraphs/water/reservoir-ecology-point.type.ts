@@ -2,8 +2,10 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { RestrictedMeasurements } from '../../shared/monitoring/restricted-measurements';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
+import { Measured } from '../../shared/graphql/list-size';
 
 @InDataset('water/reservoir-water-ecology')
+@Measured({ series: 2, seriesOfIndicator: 1, everySeconds: 86_400 })
 @ObjectType({
   description:
     'Counts at one point of a source reservoir, each quarter: algae, zooplankton (水生态监测值)',

@@ -16,6 +16,7 @@ import { WaterFunctionZone } from './water-function-zone.type';
 
 export const waterFunctionZones = publishStations({
   type: WaterFunctionZone,
+  size: { series: 10, seriesOfIndicator: 1, everySeconds: 86_400 },
   kinds: ['RIVER_ZONE', 'RESERVOIR_ZONE'],
   one: 'waterFunctionZone',
   many: 'waterFunctionZones',

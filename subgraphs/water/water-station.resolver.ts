@@ -13,6 +13,7 @@ import { WaterStation } from './water-station.type';
 
 export const waterStations = publishStations({
   type: WaterStation,
+  size: { series: 12, seriesOfIndicator: 1, everySeconds: 3600 },
   kinds: ['RIVER_STATION', 'RESERVOIR_STATION'],
   one: 'waterStation',
   many: 'waterStations',

@@ -2,8 +2,10 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { RestrictedMeasurements } from '../../shared/monitoring/restricted-measurements';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
+import { Measured } from '../../shared/graphql/list-size';
 
 @InDataset('weather/atmospheric-composition')
+@Measured({ series: 6, seriesOfIndicator: 1, everySeconds: 3600 })
 @ObjectType({
   description:
     'Composition of the air at one station, hourly means: particles, ozone, NO2, black carbon, extinction (大气成分)',

@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { networkDayOf } from '../../shared/domain/network-day';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
@@ -15,6 +15,7 @@ const MAX_DAYS = 7;
 export class DistrictForecastResolver {
   @InDataset('weather/warnings-and-forecasts')
   @Narrows({ always: ['Forecast.day'], by: { at: ['Forecast.issuedAt'] } })
+  @Directive('@listSize(slicingArguments: ["days"], requireOneSlicingArgument: false)')
   @FieldResolver(() => [Forecast], {
     nullable: true,
     description: 'Newest forecast for this district, day by day from today (区县预报)',

@@ -6,10 +6,14 @@ import { District, Place } from './entities.type';
 import { districtColumns, placeColumns, rainPeriod } from './rainfall-columns';
 import { DistrictRainfall, Rainfall, RainfallArgs, RainfallSource } from './rainfall.type';
 import { WeatherStation } from './weather-station.type';
+import { PerPeriod } from '../../shared/graphql/list-size';
+
+const DAY_SECONDS = 86_400;
 
 @Resolver(() => Place)
 export class PlaceRainfallResolver {
   @InDataset('weather/meteorological-elements')
+  @PerPeriod(DAY_SECONDS, ['days', 'amounts', 'hours'])
   @FieldResolver(() => Rainfall, {
     nullable: true,
     description: 'Rainfall around the centre of the cell over a period, mm (网格雨量)',
@@ -27,6 +31,7 @@ export class PlaceRainfallResolver {
 @Resolver(() => District)
 export class DistrictRainfallResolver {
   @InDataset('weather/meteorological-elements')
+  @PerPeriod(DAY_SECONDS, ['days', 'means', 'maxima', 'stations'])
   @FieldResolver(() => DistrictRainfall, {
     nullable: true,
     description: "Rainfall over the district's stations in a period, mm (区县雨量)",

@@ -3,6 +3,7 @@ import { DateScalar, DateTimeScalar } from '../../shared/graphql/scalars';
 import { Provenance } from '../../shared/monitoring/vocabulary';
 import { Plumbing } from '../../shared/sharing/in-dataset';
 import { WeatherStation } from './weather-station.type';
+import { ListSize } from '../../shared/graphql/list-size';
 
 /** The period that rainfall is asked for. */
 @ArgsType()
@@ -52,11 +53,13 @@ export class Rainfall {
   })
   coverage!: number;
 
+  @ListSize(366)
   @Field(() => [DateScalar], {
     description: 'Weather days that the period touches, oldest first (日期)',
   })
   days!: string[];
 
+  @ListSize(366)
   @Field(() => [Float], {
     nullable: 'items',
     description:
@@ -64,14 +67,17 @@ export class Rainfall {
   })
   amounts!: (number | null)[];
 
+  @ListSize(366)
   @Field(() => [Float], { description: 'Hours of each day that were observed (观测时数)' })
   hours!: number[];
 
+  @ListSize(4)
   @Field(() => [RainfallSource], {
     description: 'Stations that it rests on, nearest first (来源站)',
   })
   sources!: RainfallSource[];
 
+  @ListSize(2)
   @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
   provenance!: Provenance[];
 }
@@ -101,26 +107,31 @@ export class DistrictRainfall {
   })
   wettest!: WeatherStation | null;
 
+  @ListSize(366)
   @Field(() => [DateScalar], {
     description: 'Weather days that the period touches, oldest first (日期)',
   })
   days!: string[];
 
+  @ListSize(366)
   @Field(() => [Float], {
     nullable: 'items',
     description: 'Mean of the stations on each day, mm (日平均雨量)',
   })
   means!: (number | null)[];
 
+  @ListSize(366)
   @Field(() => [Float], {
     nullable: 'items',
     description: 'Largest amount of a station on each day, mm (日最大雨量)',
   })
   maxima!: (number | null)[];
 
+  @ListSize(366)
   @Field(() => [Int], { description: 'Stations that count on each day (站数)' })
   stations!: number[];
 
+  @ListSize(2)
   @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
   provenance!: Provenance[];
 }

@@ -14,6 +14,7 @@ const entities = { District, Place, WaterBody };
 
 export const weatherStations = publishStations({
   type: WeatherStation,
+  size: { series: 7, seriesOfIndicator: 1, everySeconds: 1800 },
   kinds: WEATHER_KINDS,
   one: 'weatherStation',
   many: 'weatherStations',
@@ -24,6 +25,7 @@ export const weatherStations = publishStations({
 
 export const compositionStations = publishStations({
   type: CompositionStation,
+  size: { series: 1, seriesOfIndicator: 1, everySeconds: 3600 },
   kinds: [COMPOSITION_KIND],
   one: 'compositionStation',
   many: 'compositionStations',

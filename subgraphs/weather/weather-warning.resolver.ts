@@ -12,6 +12,7 @@ import {
   WeatherWarningArgs,
   WeatherWarningConnection,
 } from './weather-warning.type';
+import { ListSize } from '../../shared/graphql/list-size';
 
 type Context = DepartmentContext<WeatherLoaders>;
 
@@ -65,6 +66,7 @@ export class DistrictWarningResolver {
     always: ['WeatherWarning.issuedAt', 'WeatherWarning.districts'],
     by: { at: ['WeatherWarning.liftedAt'] },
   })
+  @ListSize(4)
   @FieldResolver(() => [WeatherWarning], {
     nullable: true,
     description: 'Warning signals in force in this district, newest first (生效预警)',

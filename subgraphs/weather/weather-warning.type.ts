@@ -5,6 +5,7 @@ import { DateTimeScalar } from '../../shared/graphql/scalars';
 import { Provenance } from '../../shared/monitoring/vocabulary';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { District } from './entities.type';
+import { ListSize } from '../../shared/graphql/list-size';
 
 /** Signals of meteorological disasters. */
 export enum WarningSignal {
@@ -74,6 +75,7 @@ export class WeatherWarning {
   })
   liftedAt!: string | null;
 
+  @ListSize(7)
   @Field(() => [District], { description: 'Districts it holds for (影响区域)' })
   districts!: InstanceType<typeof District>[];
 

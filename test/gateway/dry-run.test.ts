@@ -18,7 +18,7 @@ const RIVER_AND_RAIN = `query ($first: Int = 3) {
 }`;
 
 interface Told {
-  readonly cost: { readonly values: number; readonly limit: number };
+  readonly cost: { readonly values: number; readonly limit: number; readonly dearest: string };
   readonly refused: ReadonlyArray<{ readonly extensions: Readonly<Record<string, unknown>> }>;
   readonly fetches: ReadonlyArray<{
     readonly id: number;

@@ -152,5 +152,5 @@ const LIMITS: Limits = {
   maxTokens: 10_000,
   maxFragments: 100,
   maxPage: 500,
-  maxCost: 500_000,
+  maxCost: 50_000,
 };

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { ALLOWING, REFUSING, type ReasonText } from '../../../shared/sharing/reasons';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 const REASONS: Readonly<Record<string, ReasonText>> = { ...ALLOWING, ...REFUSING };
 
@@ -24,12 +25,14 @@ registerEnumType(AccessReason, {
   description: 'Which rows of a dataset may be read; a null bound does not bind (可用数据范围)',
 })
 export class AccessLimits {
+  @ListSize(7)
   @Field(() => [ID], {
     nullable: true,
     description: 'Codes of the only districts (限定县市区)',
   })
   districts!: string[] | null;
 
+  @ListSize(20)
   @Field(() => [ID], {
     nullable: true,
     description: 'Ids of the only pollution sources (限定排污单位)',
@@ -95,6 +98,7 @@ export class DatasetAccess {
   })
   limits!: AccessLimits | null;
 
+  @ListSize(120)
   @Field(() => [String], {
     nullable: true,
     description: 'The only coordinates that may be read; null: all of the dataset (可用字段)',

@@ -12,10 +12,12 @@ import { Department } from '../department.type';
 import type { DirectoryContext } from '../directory-loaders';
 import { pagedRows } from '../paged-rows';
 import type { DepartmentRow, TopicRow } from '../plan/plan-row';
+import { ListSize, PageSize } from '../../../shared/graphql/list-size';
 
 @Resolver()
 export class DatasetQueries {
   @Internal('SEE_CATALOGUE')
+  @PageSize(45)
   @Query(() => DatasetConnection, {
     nullable: true,
     description: 'The catalogue of datasets (信息资源目录), by id',
@@ -46,6 +48,7 @@ export class DatasetQueries {
 @Resolver(() => Department)
 export class DepartmentDatasetsResolver {
   @Internal('SEE_CATALOGUE')
+  @ListSize(12)
   @FieldResolver(() => [Dataset], {
     nullable: true,
     description: 'Datasets that it owns (所属数据集)',
@@ -61,6 +64,7 @@ export class DepartmentDatasetsResolver {
 @Resolver(() => DataTopic)
 export class TopicDatasetsResolver {
   @Internal('SEE_CATALOGUE')
+  @ListSize(5)
   @FieldResolver(() => [Dataset], {
     nullable: true,
     description: 'Datasets that fulfil it (对应数据集)',

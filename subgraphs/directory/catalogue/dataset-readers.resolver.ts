@@ -13,15 +13,18 @@ import { Department } from '../department.type';
 import type { DirectoryContext } from '../directory-loaders';
 import type { DepartmentRow, TaskRow } from '../plan/plan-row';
 import { Task } from '../plan/task.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => DatasetReaders)
 export class DatasetReadersResolver {
+  @ListSize(40)
   @FieldResolver(() => [ReaderCount], { description: 'How many, by reason (按理由计数)' })
   counts(@Root() { readers }: ReadersRow): ReadonlyArray<ReaderCountRow> {
     return readerCounts(readers);
   }
 
   @Internal('SEE_COUNTS')
+  @ListSize(200)
   @FieldResolver(() => [DatasetReader], {
     nullable: true,
     description:

@@ -14,6 +14,7 @@ import { releaseView, type ReleaseView } from './release-view';
 import { Release } from './release.type';
 import { openCondition, SHARE_TYPES, shareCondition } from '../requests/share-condition';
 import { SharingTerms } from './sharing-terms.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => Dataset)
 export class DatasetTermsResolver {
@@ -111,6 +112,7 @@ export class DatasetTermsResolver {
     return confirmed?.confirmedAt ? dayOf(new Date(confirmed.confirmedAt)) : null;
   }
 
+  @ListSize(10)
   @FieldResolver(() => [Release], {
     description: 'Release decisions that were confirmed, newest first (发布决定)',
   })
@@ -125,6 +127,7 @@ export class DatasetTermsResolver {
   }
 
   @Internal('PROPOSE_TERMS', 'CONFIRM_TERMS', 'READ_WHOLE_RECORD')
+  @ListSize(10)
   @FieldResolver(() => [ClassTerm], {
     nullable: true,
     description:

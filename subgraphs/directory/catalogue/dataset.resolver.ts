@@ -14,6 +14,7 @@ import { Duty } from '../plan/duty.type';
 import { NetworkRow } from '../plan/network-row.type';
 import type { DepartmentRow, DutyRow, NetworkRowRow, TaskRow, TopicRow } from '../plan/plan-row';
 import { Task } from '../plan/task.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 /** What a dataset rests on, before the plan is asked. */
 interface BasisRow {
@@ -50,6 +51,7 @@ export class DatasetResolver {
     return { citation: clause, citationZh: citationZh(clause) };
   }
 
+  @ListSize(110)
   @FieldResolver(() => [DatasetItem], {
     description: 'Its items; entrances of the graph are none (信息项)',
   })
@@ -66,6 +68,7 @@ export class DatasetResolver {
     }));
   }
 
+  @ListSize(10)
   @FieldResolver(() => [String], {
     description: 'Codes of other datasets of the same topic (关联资源代码)',
   })

@@ -2,6 +2,7 @@ import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-gr
 import { Internal, Plumbing } from '../../../shared/sharing/in-dataset';
 import { UpdateCycle } from '../plan/data-topic.type';
 import { SharingTerms } from './sharing-terms.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 /** Class of an information resource by GB/T 21063 and its guide of 2017. */
 export enum ResourceClass {
@@ -151,9 +152,11 @@ export class Dataset {
   })
   precision!: number;
 
+  @ListSize(8)
   @Field(() => [String], { description: 'Standards its values follow (执行标准)' })
   standards!: string[];
 
+  @ListSize(120)
   @Field(() => [String], {
     description:
       'Coordinates (`Type.field`) of its fields in the graph, entrances among them (字段)',

@@ -6,10 +6,12 @@ import { Dataset } from './dataset.type';
 import type { DirectoryContext } from '../directory-loaders';
 import { Duty } from '../plan/duty.type';
 import type { DutyRow } from '../plan/plan-row';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => Duty)
 export class DutyCoverageResolver {
   @Internal('SEE_CATALOGUE')
+  @ListSize(6)
   @FieldResolver(() => [Dataset], {
     nullable: true,
     description: 'Datasets that rest on this very clause (以本条为依据的数据集)',
@@ -37,6 +39,7 @@ export class DutyCoverageResolver {
   }
 
   @Internal('SEE_CATALOGUE')
+  @ListSize(6)
   @FieldResolver(() => [Dataset], {
     nullable: true,
     description:

@@ -15,6 +15,7 @@ import { releaseView } from './release-view';
 import { rightTermView, type RightTermView } from './right-term-view';
 import { RightTerm } from './right-term.type';
 import { isConfirmed } from './signed-term';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 const REVIEW_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -42,6 +43,7 @@ export class PendingTermsResolver {
   }
 
   @Internal('PROPOSE_TERMS', 'CONFIRM_TERMS', 'READ_WHOLE_RECORD')
+  @ListSize(200)
   @Query(() => [RightTerm], {
     nullable: true,
     description:
@@ -64,6 +66,7 @@ export class PendingTermsResolver {
   }
 
   @Internal('PROPOSE_TERMS', 'CONFIRM_TERMS', 'READ_WHOLE_RECORD')
+  @ListSize(60)
   @Query(() => [ContinuationTerm], {
     nullable: true,
     description:

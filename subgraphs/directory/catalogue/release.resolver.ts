@@ -11,6 +11,7 @@ import { pagedRows } from '../paged-rows';
 import { releaseView, type ReleaseView } from './release-view';
 import { Release, ReleaseConnection, ReleaseListArgs } from './release.type';
 import { actsFor } from './term-rules';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 /** A dataset that is open to everybody today, with the decision that opens it. */
 interface OpenDataRow {
@@ -45,6 +46,7 @@ export class ReleaseResolver {
   }
 
   @Internal('SEE_CATALOGUE')
+  @ListSize(90)
   @Query(() => [OpenDataEntry], {
     nullable: true,
     description: 'What everybody may read today, by id of the dataset (开放数据目录)',

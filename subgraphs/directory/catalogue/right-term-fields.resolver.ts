@@ -8,6 +8,7 @@ import type { DepartmentRow, TaskRow, TopicRow } from '../plan/plan-row';
 import type { RightTermView } from './right-term-view';
 import { RightTerm } from './right-term.type';
 import { Task } from '../plan/task.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => RightTerm)
 export class RightTermResolver {
@@ -38,6 +39,7 @@ export class RightTermResolver {
     return departmentOf(context, ownerId);
   }
 
+  @ListSize(26)
   @FieldResolver(() => [Department], {
     description: 'Departments that carry the task and get the topic (获得权限的部门)',
   })

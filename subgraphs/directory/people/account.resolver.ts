@@ -13,6 +13,7 @@ import type { DepartmentRow } from '../plan/plan-row';
 import { HeldPost } from './post.type';
 import { Registration } from './registration.type';
 import { registrationView } from './registration-view';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -53,6 +54,7 @@ export class AccountResolver {
     return departmentOf(context, departmentId);
   }
 
+  @ListSize(5)
   @FieldResolver(() => [HeldPost], { description: 'Posts that the person holds (岗位)' })
   posts(
     @Root() { id }: AccountRow,

@@ -4,6 +4,7 @@ import { Account } from './account.type';
 import { Client } from './client.type';
 import { Organisation } from './organisation.type';
 import { HeldPost } from './post.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Plumbing()
 @ObjectType({
@@ -17,15 +18,18 @@ export class Me {
   @Field(() => Organisation, { nullable: true, description: 'Where it belongs (所属单位)' })
   organisation!: Organisation | null;
 
+  @ListSize(5)
   @Field(() => [HeldPost], { description: 'Posts that it acts by now (岗位)' })
   posts!: HeldPost[];
 
+  @ListSize(7)
   @Field(() => [ID], {
     nullable: true,
     description: 'Codes of the only districts whose rows it reads; null: all (县市区代码)',
   })
   districts!: string[] | null;
 
+  @ListSize(20)
   @Field(() => [ID], {
     nullable: true,
     description: 'Ids of the only pollution sources whose rows it reads; null: all (污染源标识)',

@@ -4,6 +4,7 @@ import { Account, OutsideIdentityInput } from './account.type';
 import { Client } from './client.type';
 import { namedEnum } from '../named-enum';
 import { Organisation } from './organisation.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 export const MemberKindEnum = namedEnum<'ACCOUNT' | 'CLIENT' | 'ORGANISATION'>(
   'MemberKind',
@@ -49,15 +50,19 @@ export class Member {
   description: 'What waits for the asking steward to confirm, oldest first (待我确认)',
 })
 export class UnconfirmedMembers {
+  @ListSize(50)
   @Field(() => [Account], { description: 'Accounts (账号)' })
   accounts!: Account[];
 
+  @ListSize(50)
   @Field(() => [Client], { description: 'Clients (客户端)' })
   clients!: Client[];
 
+  @ListSize(50)
   @Field(() => [Organisation], { description: 'Organisations (单位)' })
   organisations!: Organisation[];
 
+  @ListSize(50)
   @Field(() => [Client], { description: 'Clients whose next secret waits (待确认新密钥的客户端)' })
   secrets!: Client[];
 }

@@ -3,6 +3,7 @@ import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { POSTS, postFacts, type Post } from '../../../shared/identity/posts';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { namedEnum } from '../named-enum';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 const NAMES = Object.keys(POSTS) as ReadonlyArray<Post>; // The keys of the constant are its posts.
 
@@ -23,12 +24,14 @@ export class HeldPost {
   @Field(() => PostEnum, { description: 'The post (岗位)' })
   post!: Post;
 
+  @ListSize(7)
   @Field(() => [ID], {
     nullable: true,
     description: 'Codes of the only districts whose rows it reads; null: all (县市区代码)',
   })
   districts!: string[] | null;
 
+  @ListSize(20)
   @Field(() => [ID], {
     nullable: true,
     description: 'Ids of the only pollution sources whose rows it reads; null: all (污染源标识)',

@@ -3,6 +3,7 @@ import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 import type { MemberState } from './member-row';
 import { namedEnum } from '../named-enum';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 export const MemberStateEnum = namedEnum<MemberState>(
   'MemberState',
@@ -31,6 +32,7 @@ export class Registration {
   @Field(() => ID, { description: 'Account that registered it (注册人)' })
   registeredBy!: string;
 
+  @ListSize(3)
   @Field(() => [ID], {
     description: 'Stewards who have confirmed it as it is now, at most two (确认人)',
   })

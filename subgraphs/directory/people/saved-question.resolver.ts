@@ -3,11 +3,13 @@ import { Internal } from '../../../shared/sharing/in-dataset';
 import type { DirectoryContext } from '../directory-loaders';
 import { deleteQuestion, saveQuestion, type SavedQuestionRow } from './saved-question.loader';
 import { QuestionToKeep, SavedQuestion } from './saved-question.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 /** What an account or client keeps for itself; nobody else reads it. */
 @Resolver()
 export class SavedQuestionResolver {
   @Internal('USE_ACCOUNT')
+  @ListSize(100)
   @Query(() => [SavedQuestion], {
     nullable: true,
     description: 'Questions that the caller keeps, by name (我的查询)',

@@ -1,3 +1,4 @@
+import { Weight } from '../../../shared/graphql/list-size';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
@@ -11,6 +12,7 @@ export class SavedQuestion {
   @Field(() => String, { description: 'Its name, one of a kind for its owner (名称)' })
   name!: string;
 
+  @Weight(200)
   @Field(() => String, { description: 'The GraphQL document, as it was saved (查询语句)' })
   query!: string;
 

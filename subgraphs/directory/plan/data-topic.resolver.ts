@@ -7,10 +7,12 @@ import type { DirectoryContext } from '../directory-loaders';
 import { NetworkRow } from './network-row.type';
 import { idOf, picked } from '../picked';
 import type { DepartmentRow, NetworkRowRow, TopicRow } from './plan-row';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => DataTopic)
 export class DataTopicResolver {
   @Narrows({ by: { department: ['DataTopic.department'], mustOpen: ['DataTopic.mustOpen'] } })
+  @ListSize(30)
   @Query(() => [DataTopic], {
     nullable: true,
     description: 'Kinds of data that departments own by annex 3 (数据主题), in its order',
@@ -46,6 +48,7 @@ export class DataTopicResolver {
     return departmentOf(context, departmentId);
   }
 
+  @ListSize(8)
   @FieldResolver(() => [NetworkRow], {
     description: 'Rows of annex 1 whose stations yield it (对应监测网络)',
   })

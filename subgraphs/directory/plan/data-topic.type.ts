@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { InDataset } from '../../../shared/sharing/in-dataset';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 /** What kind of data a topic is. */
 export enum TopicKind {
@@ -67,6 +68,7 @@ export class DataTopic {
   })
   mustOpen!: boolean;
 
+  @ListSize(4)
   @Field(() => [String], { description: 'Standards its values follow (执行标准)' })
   standards!: string[];
 

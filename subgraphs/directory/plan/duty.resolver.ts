@@ -7,6 +7,7 @@ import type { DirectoryContext } from '../directory-loaders';
 import { Duty } from './duty.type';
 import { idOf, picked } from '../picked';
 import type { ContinuationRow, DepartmentRow, DutyRow, TopicRow } from './plan-row';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => Duty)
 export class DutyResolver {
@@ -21,6 +22,7 @@ export class DutyResolver {
     return departmentOf(context, departmentId);
   }
 
+  @ListSize(6)
   @FieldResolver(() => [DataTopic], { description: 'Kinds of data it is about (数据主题)' })
   async topics(
     @Root() { topicIds }: DutyRow,
@@ -29,6 +31,7 @@ export class DutyResolver {
     return picked(await load.plan.topics(), idOf, topicIds);
   }
 
+  @ListSize(3)
   @FieldResolver(() => [Continuation], {
     description:
       'Later documents that may carry it on; real ones first, then those of the demonstration (延续依据)',

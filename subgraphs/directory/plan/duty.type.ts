@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { InDataset } from '../../../shared/sharing/in-dataset';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 /** What a clause asks of a department. */
 export enum DutyClass {
@@ -66,6 +67,7 @@ export class Duty {
   @Field(() => ID, { description: 'Clause as cited: `A3.14(1)` (条款)' })
   clause!: string;
 
+  @ListSize(3)
   @Field(() => [DutyClass], { description: 'What it asks (职责类别)' })
   classes!: DutyClass[];
 

@@ -6,10 +6,12 @@ import type { DirectoryContext } from '../directory-loaders';
 import { MonitoringNetwork, NetworkPart, NetworkRow } from './network-row.type';
 import type { DepartmentRow, NetworkPartRow, NetworkRowRow, TaskRow } from './plan-row';
 import { Task } from './task.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver()
 export class NetworkQueries {
   @Narrows({ by: { network: ['NetworkRow.network'] } })
+  @ListSize(32)
   @Query(() => [NetworkRow], {
     nullable: true,
     description: 'The 31 rows of annex 1 (监测网络), in its order',
@@ -40,6 +42,7 @@ export class NetworkQueries {
 
 @Resolver(() => NetworkRow)
 export class NetworkRowResolver {
+  @ListSize(3)
   @FieldResolver(() => [NetworkPart], {
     description: 'Shares of the city points that the plan counts by themselves (分项)',
   })
@@ -47,6 +50,7 @@ export class NetworkRowResolver {
     return parts;
   }
 
+  @ListSize(3)
   @FieldResolver(() => [Task], {
     description: 'Tasks of annex 2 that build or improve it (相关任务)',
   })

@@ -6,9 +6,11 @@ import { idOf, picked } from '../picked';
 import type { NetworkRowRow, SeamRow, TaskRow } from './plan-row';
 import { Seam } from './seam.type';
 import { Task } from './task.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => Seam)
 export class SeamResolver {
+  @ListSize(12)
   @Query(() => [Seam], {
     nullable: true,
     description: 'Where the plan contradicts itself or leaves something open (衔接问题)',
@@ -17,11 +19,13 @@ export class SeamResolver {
     return load.plan.seams();
   }
 
+  @ListSize(3)
   @FieldResolver(() => [PlanParty], { description: 'Departments it touches (涉及单位)' })
   departments(@Root() { departmentIds }: SeamRow): ReadonlyArray<{ readonly id: string }> {
     return departmentIds.map((id) => ({ id }));
   }
 
+  @ListSize(2)
   @FieldResolver(() => [Task], { description: 'Tasks of annex 2 it touches (涉及任务)' })
   async tasks(
     @Root() { taskIds }: SeamRow,
@@ -30,6 +34,7 @@ export class SeamResolver {
     return picked(await load.plan.tasks(), idOf, taskIds);
   }
 
+  @ListSize(2)
   @FieldResolver(() => [NetworkRow], { description: 'Rows of annex 1 it touches (涉及监测网络)' })
   async networkRows(
     @Root() { networkRowIds }: SeamRow,

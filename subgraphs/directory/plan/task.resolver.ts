@@ -8,10 +8,13 @@ import { NetworkRow } from './network-row.type';
 import { idOf, picked } from '../picked';
 import type { ContinuationRow, DepartmentRow, NetworkRowRow, TaskRow } from './plan-row';
 import { Task, TaskTheme } from './task.type';
+import { ListSize, PerItem } from '../../../shared/graphql/list-size';
 
 @Resolver()
 export class TaskQueries {
   @Narrows({ by: { department: ['Task.lead', 'Task.participants'], theme: ['Task.themes'] } })
+  @ListSize(35)
+  @PerItem({ argument: 'theme', size: 6, absent: 6 })
   @Query(() => [Task], {
     nullable: true,
     description: 'The 35 tasks of annex 2 (重点任务), in its order',
@@ -61,6 +64,7 @@ export class TaskResolver {
     return departmentOf(context, leadId);
   }
 
+  @ListSize(12)
   @FieldResolver(() => [PlanParty], {
     description: 'Who takes part, as the plan names them (参与单位)',
   })
@@ -68,6 +72,7 @@ export class TaskResolver {
     return participantIds.map((id) => ({ id }));
   }
 
+  @ListSize(5)
   @FieldResolver(() => [NetworkRow], {
     description: 'Rows of annex 1 that it builds or improves (对应监测网络)',
   })
@@ -78,6 +83,7 @@ export class TaskResolver {
     return picked(await load.plan.networkRows(), idOf, networkRowIds);
   }
 
+  @ListSize(2)
   @FieldResolver(() => [Continuation], {
     description:
       "Later documents that may carry it on; no real one is known, the demonstration's say so (延续依据)",

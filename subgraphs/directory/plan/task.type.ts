@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { InDataset } from '../../../shared/sharing/in-dataset';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 /** What a task is about. */
 export enum TaskTheme {
@@ -68,6 +69,7 @@ export class Task {
   @Field(() => Int, { description: 'Last year, inclusive (完成年份)' })
   endYear!: number;
 
+  @ListSize(2)
   @Field(() => [TaskTheme], { description: 'What it is about (任务主题)' })
   themes!: TaskTheme[];
 

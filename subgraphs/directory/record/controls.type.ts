@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Plumbing()
 @ObjectType({
@@ -58,6 +59,7 @@ export class Controls {
   @Field(() => Int, { description: 'Accounts with the password that was given out (初始口令数)' })
   initialPasswords!: number;
 
+  @ListSize(20)
   @Field(() => [WatcherCount], { description: 'Persons who watch, by post (监督岗位人数)' })
   watchers!: WatcherCount[];
 
@@ -69,6 +71,7 @@ export class Controls {
   })
   demonstrationTerms!: number;
 
+  @ListSize(20)
   @Field(() => [ID], { description: 'Departments that hold data of the field (有实测数据的部门)' })
   realDataDepartments!: string[];
 

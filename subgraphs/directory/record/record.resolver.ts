@@ -21,6 +21,7 @@ import {
 } from './record-view';
 import { recordViewer } from './record-viewer';
 import { RecordedRead, RecordedRefusal } from './recorded.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => RecordEntry)
 export class RecordResolver {
@@ -41,6 +42,7 @@ export class RecordResolver {
   }
 
   @Internal('READ_OWN_RECORD', 'READ_WHOLE_RECORD')
+  @ListSize(400)
   @Query(() => [RecordUsage], {
     nullable: true,
     description:
@@ -54,11 +56,13 @@ export class RecordResolver {
     return rows.map(usageView);
   }
 
+  @ListSize(6)
   @FieldResolver(() => [RecordedRead], { description: 'What was read, as far as seen (读取内容)' })
   reads(@Root() { reads }: EntryView): ReadonlyArray<ReadView> {
     return reads;
   }
 
+  @ListSize(6)
   @FieldResolver(() => [RecordedRefusal], {
     description: 'What was refused, as far as seen (拒绝内容)',
   })

@@ -11,6 +11,7 @@ import {
   RecordedOrganisation,
   RecordedOutcome,
 } from './recorded.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 export const RecordViewEnum = namedEnum<'OWNER' | 'READER' | 'WHOLE'>(
   'RecordView',
@@ -82,6 +83,7 @@ export class RecordEntry {
   })
   operation!: RecordedOperation | null;
 
+  @ListSize(10)
   @Field(() => [String], {
     nullable: true,
     description:
@@ -102,12 +104,14 @@ export class RecordEntry {
   })
   event!: string | null;
 
+  @ListSize(20)
   @Field(() => [RecordedFact], {
     nullable: true,
     description: 'What the event tells besides; null unless it is one (事件要素)',
   })
   facts!: RecordedFact[] | null;
 
+  @ListSize(5)
   @Field(() => [String], {
     nullable: true,
     description:

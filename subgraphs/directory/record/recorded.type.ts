@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
+import { ListSize, Weight } from '../../../shared/graphql/list-size';
 
 @Plumbing()
 @ObjectType({
@@ -27,6 +28,7 @@ export class RecordedCaller {
   @Field(() => RecordedOrganisation, { nullable: true, description: 'Where it belongs (单位)' })
   organisation!: RecordedOrganisation | null;
 
+  @ListSize(5)
   @Field(() => [String], { description: 'Posts that it held then (岗位)' })
   posts!: string[];
 
@@ -62,6 +64,7 @@ export class RecordedRead {
   })
   operationsPerDay!: number | null;
 
+  @ListSize(40)
   @Field(() => [String], { description: 'Fields asked for, as `Type.field` (字段)' })
   coordinates!: string[];
 }
@@ -84,6 +87,7 @@ export class RecordedRefusal {
   })
   grantId!: string | null;
 
+  @ListSize(40)
   @Field(() => [String], { description: 'Fields asked for, as `Type.field` (字段)' })
   coordinates!: string[];
 }
@@ -100,6 +104,7 @@ export class RecordedOperation {
   @Field(() => String, { nullable: true, description: 'Name that its caller gave it (名称)' })
   name!: string | null;
 
+  @Weight(10)
   @Field(() => String, { nullable: true, description: 'GraphQL, literals as "*" (文本)' })
   text!: string | null;
 }
@@ -126,9 +131,11 @@ export class RecordedOutcome {
   @Field(() => String, { description: 'ANSWERED or FAILED (结果)' })
   outcome!: string;
 
+  @ListSize(20)
   @Field(() => [RecordedRows], { description: 'Rows answered, by dataset (行数)' })
   rows!: RecordedRows[];
 
+  @ListSize(8)
   @Field(() => [ID], { description: 'Departments whose systems were asked (被访问部门)' })
   subgraphs!: string[];
 }

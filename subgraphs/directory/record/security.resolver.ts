@@ -14,6 +14,7 @@ import { factsView } from './record-view';
 import type { SecurityEventRow } from './security-event.loader';
 import { securityKindOf } from './security-events';
 import { SecurityEvent, SecurityEventArgs, SecurityEventConnection } from './security.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 /** A count, with the department that owns what was asked for. */
 type CountView = ExchangeCount & { readonly ownerId: string };
@@ -21,6 +22,7 @@ type CountView = ExchangeCount & { readonly ownerId: string };
 @Resolver(() => ExchangeCount)
 export class ExchangeCountResolver {
   @Internal('SEE_COUNTS')
+  @ListSize(200)
   @Query(() => [ExchangeCount], {
     nullable: true,
     description:

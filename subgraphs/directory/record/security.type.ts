@@ -5,6 +5,7 @@ import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { namedEnum } from '../named-enum';
 import { RecordedFact } from './recorded.type';
 import type { SecurityEventKind } from './security-events';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 const SecurityEventKindEnum = namedEnum<SecurityEventKind>(
   'SecurityEventKind',
@@ -42,6 +43,7 @@ export class SecurityEvent {
   @Field(() => ID, { nullable: true, description: 'Id under which logs know the request (追踪号)' })
   traceId!: string | null;
 
+  @ListSize(20)
   @Field(() => [RecordedFact], { description: 'What it tells besides (要素)' })
   facts!: RecordedFact[];
 }

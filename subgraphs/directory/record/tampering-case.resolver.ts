@@ -16,6 +16,7 @@ import {
   TamperingCaseArgs,
   TamperingCaseConnection,
 } from './tampering-case.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => TamperingCase)
 export class TamperingCaseResolver {
@@ -63,6 +64,7 @@ export class TamperingCaseResolver {
     return indicatorOf(context, indicatorCode);
   }
 
+  @ListSize(10)
   @FieldResolver(() => [CaseAssignee], {
     description: 'Persons to whom it is assigned (经办人员)',
   })

@@ -11,9 +11,11 @@ import { changeCalendar } from './calendar-changing';
 import type { CalendarDayRow } from './calendar.loader';
 import { CalendarDay, CalendarDayInput, DeadlineRule } from './calendar.type';
 import type { DirectoryContext } from '../directory-loaders';
+import { ListSize, PerItem } from '../../../shared/graphql/list-size';
 
 @Resolver()
 export class CalendarResolver {
+  @ListSize(100)
   @Query(() => [CalendarDay], {
     nullable: true,
     description:
@@ -29,6 +31,7 @@ export class CalendarResolver {
     return load.requests.days(from ?? null, to ?? null);
   }
 
+  @ListSize(6)
   @Query(() => [DeadlineRule], {
     nullable: true,
     description:
@@ -49,6 +52,8 @@ export class CalendarResolver {
   }
 
   @Internal('CHECK_REQUESTS')
+  @ListSize(366)
+  @PerItem({ argument: 'days', size: 1, absent: 1 })
   @Mutation(() => [CalendarDay], {
     nullable: true,
     description:

@@ -11,6 +11,7 @@ import type { RequestRow } from './request-row';
 import { viewIn } from './request-view';
 import { GrantStandingEnum } from './request-vocabulary.type';
 import { Request } from './request.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => DataGrant)
 export class DataGrantResolver {
@@ -33,6 +34,7 @@ export class DataGrantResolver {
     return context.load.requests.grants(viewIn(context), pageRequest(first, after), filter ?? {});
   }
 
+  @ListSize(20)
   @Query(() => [GrantedPurpose], {
     nullable: true,
     description:

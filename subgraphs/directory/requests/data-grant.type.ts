@@ -3,6 +3,7 @@ import { connectionOf } from '../../../shared/graphql/connection';
 import { DateScalar, DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Internal, Plumbing } from '../../../shared/sharing/in-dataset';
 import { PartyKindEnum } from './request-vocabulary.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Internal(
   'ASK_FOR_DATA',
@@ -36,11 +37,13 @@ export class DataGrant {
   @Field(() => Int, { description: 'Version of the list of fields when it was given (数据集版本)' })
   datasetVersion!: number;
 
+  @ListSize(60)
   @Field(() => [String], {
     description: 'Fields that it opens, as `Type.field`; none that came later (字段)',
   })
   fields!: string[];
 
+  @ListSize(7)
   @Field(() => [String], {
     nullable: true,
     description: 'Codes of the only districts; null: all (县市区)',
@@ -107,9 +110,11 @@ export class GrantPreview {
   @Field(() => Int, { description: 'Version of the list of fields now (数据集版本)' })
   datasetVersion!: number;
 
+  @ListSize(60)
   @Field(() => [String], { description: 'Fields that it would open, as `Type.field` (字段)' })
   fields!: string[];
 
+  @ListSize(7)
   @Field(() => [String], {
     nullable: true,
     description: 'Codes of the only districts; null: all (县市区)',
@@ -187,6 +192,7 @@ export class GrantedPurpose {
   })
   until!: string;
 
+  @ListSize(20)
   @Field(() => [ID], { description: 'Ids of the datasets granted for it (数据集)' })
   datasetIds!: string[];
 }

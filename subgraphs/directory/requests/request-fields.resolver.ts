@@ -25,6 +25,7 @@ import { seenDecision, stateIn, viewIn } from './request-view';
 import { RequestActEnum, RequestStateEnum } from './request-vocabulary.type';
 import { seesDrafts } from './request-viewer';
 import { Request } from './request.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => Request)
 export class RequestFields {
@@ -44,6 +45,7 @@ export class RequestFields {
     return departmentOf(context, ownerId);
   }
 
+  @ListSize(5)
   @FieldResolver(() => [RequestedDataset], { description: 'What is asked for (申请的数据集)' })
   async datasets(
     @Root() request: RequestRow,
@@ -66,6 +68,7 @@ export class RequestFields {
     );
   }
 
+  @ListSize(30)
   @FieldResolver(() => [RequestEvent], {
     description: 'Everything that was done with it, oldest first (办理记录)',
   })
@@ -80,6 +83,7 @@ export class RequestFields {
     );
   }
 
+  @ListSize(10)
   @FieldResolver(() => [RequestDefect], {
     description: 'What it lacked when it was returned; empty where it never was (补正事项)',
   })
@@ -107,6 +111,7 @@ export class RequestFields {
     };
   }
 
+  @ListSize(10)
   @FieldResolver(() => [DataGrant], { description: 'What it gave (授权)' })
   async grants(
     @Root() { id }: RequestRow,
@@ -129,6 +134,7 @@ export class RequestFields {
     return { ...reading, kind, workingDays, stoppedSince, isExtended };
   }
 
+  @ListSize(12)
   @FieldResolver(() => [RequestActEnum], {
     description: 'What the caller may do with it now (可办理环节)',
   })

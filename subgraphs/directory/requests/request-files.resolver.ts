@@ -6,6 +6,7 @@ import { exportRequests } from './request-export';
 import { RequestFilter } from './request-filter.type';
 import { importRequests } from './request-import';
 import { RequestFileFormatEnum } from './request-vocabulary.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Plumbing()
 @ObjectType({ simpleResolvers: true, description: 'What of a file was not taken (未导入项)' })
@@ -51,6 +52,7 @@ export class RequestImportReport {
   @Field(() => Int, { description: 'Not taken (未导入)' })
   refused!: number;
 
+  @ListSize(500)
   @Field(() => [RequestImportRefusal], { description: 'Why they were not taken (未导入项)' })
   refusals!: RequestImportRefusal[];
 }

@@ -16,12 +16,14 @@ import type { RequestAttachmentRow, RequestRow } from './request-row';
 import { isDecided, seenDecision, viewIn } from './request-view';
 import { relationsOf, seesDrafts } from './request-viewer';
 import { Request } from './request.type';
+import { ListSize, Weight } from '../../../shared/graphql/list-size';
 
 /** An attachment, and whether the caller may read its content. */
 type SeenAttachment = RequestAttachmentRow & { readonly isOpen: boolean };
 
 @Resolver(() => Request)
 export class RequestOutlook {
+  @ListSize(10)
   @FieldResolver(() => [GrantPreview], {
     description:
       'Grants as they would be written now: by the decision, or as it was asked for while the caller knows of none (拟授权)',
@@ -33,6 +35,7 @@ export class RequestOutlook {
     return wouldGrant(await previewGround(context, request));
   }
 
+  @ListSize(60)
   @FieldResolver(() => [FieldPreview], {
     description: 'Field by field what these grants would open to the applicant (逐字段预览)',
   })
@@ -43,6 +46,7 @@ export class RequestOutlook {
     return wouldOpen(await previewGround(context, request));
   }
 
+  @ListSize(10)
   @FieldResolver(() => [RequestAttachment], {
     description: 'Documents; those of the owner once it has decided (附件)',
   })
@@ -59,6 +63,7 @@ export class RequestOutlook {
     return seen.map((one) => ({ ...one, isOpen }));
   }
 
+  @ListSize(10)
   @FieldResolver(() => [Request], {
     description:
       'The other parts of a request that was split by owners, as far as the caller sees them (拆分的申请)',
@@ -86,6 +91,7 @@ export class RequestOutlook {
     return (await context.load.requests.find(viewIn(context).viewer, renews)) ?? null;
   }
 
+  @ListSize(3)
   @FieldResolver(() => [Request], { description: 'Requests that renew it (续期申请)' })
   renewedBy(
     @Root() { id }: RequestRow,
@@ -98,6 +104,7 @@ export class RequestOutlook {
 @Resolver(() => RequestAttachment)
 export class RequestAttachmentFields {
   @Internal('ASK_FOR_DATA', 'DRAFT_DECISIONS', 'DECIDE_REQUESTS', 'READ_WHOLE_RECORD')
+  @Weight(4000)
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Its content in base64; the exchange operator reads none (内容)',

@@ -9,6 +9,7 @@ import {
   RequestActEnum,
   RequestStateEnum,
 } from './request-vocabulary.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 @Plumbing()
 @ObjectType({ simpleResolvers: true, description: 'A dataset that is asked for (申请的数据集)' })
@@ -39,6 +40,7 @@ export class RequestedDataset {
   @Field(() => Boolean, { description: 'Whether all its fields are asked for (是否全部字段)' })
   isWhole!: boolean;
 
+  @ListSize(60)
   @Field(() => [String], {
     description: 'Fields asked for, as `Type.field`; of a draft as they are now (字段)',
   })
@@ -127,6 +129,7 @@ export class DecidedDataset {
   @Field(() => ID, { description: 'Id of the dataset (数据集标识)' })
   datasetId!: string;
 
+  @ListSize(60)
   @Field(() => [String], { description: 'Fields that are granted, as `Type.field` (字段)' })
   fields!: string[];
 }
@@ -151,9 +154,11 @@ export class RequestDecision {
   @Field(() => ID, { nullable: true, description: 'Id of the attachment that holds it (附件)' })
   attachmentId!: string | null;
 
+  @ListSize(10)
   @Field(() => [DecidedDataset], { description: 'What is granted (同意的数据集)' })
   datasets!: DecidedDataset[];
 
+  @ListSize(7)
   @Field(() => [String], {
     nullable: true,
     description: 'Codes of the only districts; null: all (县市区)',

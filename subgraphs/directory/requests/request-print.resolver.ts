@@ -1,3 +1,4 @@
+import { Weight } from '../../../shared/graphql/list-size';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestAct } from '../../../shared/sharing/request-vocabulary';
 import { applicationHtml } from './application-html';
@@ -11,6 +12,7 @@ import { Request } from './request.type';
 
 @Resolver(() => Request)
 export class RequestPrint {
+  @Weight(100)
   @FieldResolver(() => String, {
     description: 'The application as a page for A4, self-contained HTML without script (申请表)',
   })
@@ -32,6 +34,7 @@ export class RequestPrint {
     });
   }
 
+  @Weight(100)
   @FieldResolver(() => String, {
     nullable: true,
     description:

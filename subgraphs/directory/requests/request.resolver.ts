@@ -8,6 +8,7 @@ import type { RequestCountRow, RequestRow } from './request-row';
 import { RequestStateEnum } from './request-vocabulary.type';
 import { viewIn } from './request-view';
 import { Request, RequestConnection } from './request.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 const SEEN_BY = [
   'ASK_FOR_DATA',
@@ -76,6 +77,7 @@ export class RequestQueries {
     return context.load.requests.page(viewIn(context), pageRequest(first, after), overdue);
   }
 
+  @ListSize(60)
   @Query(() => [RequestCount], {
     nullable: true,
     description: 'How many submitted requests there are, by owner and state (申请数量)',

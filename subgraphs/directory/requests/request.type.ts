@@ -3,6 +3,7 @@ import { connectionOf } from '../../../shared/graphql/connection';
 import { DateScalar, DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import { PartyKindEnum } from './request-vocabulary.type';
+import { ListSize } from '../../../shared/graphql/list-size';
 
 /**
  * A request that a caller sees is one of its own organisation, one for data of its own department, or
@@ -62,6 +63,7 @@ export class Request {
   })
   dutyBasis!: string;
 
+  @ListSize(7)
   @Field(() => [String], {
     nullable: true,
     description: 'Codes of the only districts asked for, GB/T 2260; null: all (县市区)',

@@ -1,4 +1,4 @@
-import { buildSchema, getIntrospectionQuery, Kind, parse } from 'graphql';
+import { buildSchema, getIntrospectionQuery, graphqlSync, Kind, parse } from 'graphql';
 import { aliases } from '../../../gateway/rules/aliases';
 import { cost } from '../../../gateway/rules/cost';
 import { depth } from '../../../gateway/rules/depth';
@@ -10,6 +10,7 @@ import { operationFacts } from '../../../gateway/rules/operation-facts';
 import { repeats } from '../../../gateway/rules/repeats';
 import { rootFields } from '../../../gateway/rules/root-fields';
 import type { Limits, Rule } from '../../../gateway/rules/rule';
+import { countScalars } from '../../setup/count-scalars';
 import { tokens } from '../../../gateway/rules/tokens';
 
 const schema = buildSchema(`
@@ -191,48 +192,71 @@ describe('list-size', () => {
 describe('cost', () => {
   const costOf = (query: string, variables = {}) =>
     Number(
-      /may answer (\S+) values/.exec(refusalOf(cost, query, { maxCost: -1 }, variables) ?? '')?.[1],
+      /may answer (\d+) values/.exec(refusalOf(cost, query, { maxCost: -1 }, variables) ?? '')?.[1],
     );
 
   test.each([
-    ['leaves', '{ me { name } }', 2],
-    ['a bounded list', '{ people(first: 3) { name } }', 1 + 3],
-    ['a list bounded by the schema', '{ people { name } }', 1 + 20],
-    ['a list without a bound', '{ me { friends { name } } }', 1 + 1 + 10],
-    ['nested lists', '{ people(first: 3) { friends { name } } }', 1 + 3 * (1 + 10)],
+    ['leaves', '{ me { name } }', 1],
+    ['a bounded list', '{ people(first: 3) { name } }', 3],
+    ['a list bounded by the schema', '{ people { name } }', 20],
+    ['a list without a bound', '{ me { friends { name } } }', 10],
+    ['nested lists', '{ people(first: 3) { friends { name } } }', 3 * 10],
     [
       'a connection, its edges bounded once',
-      '{ page(first: 5) { edges { node { name } } } }',
-      1 + 5 * (1 + 1 + 1),
+      '{ page(first: 5) { edges { node { name page { total } } } } }',
+      5 * (1 + 1),
     ],
     [
       'lists below a connection',
       '{ page(first: 5) { edges { node { friends { name } } } } }',
-      1 + 5 * (1 + 1 + (1 + 10)),
+      5 * 10,
     ],
     [
       'edges in a fragment',
-      '{ page(first: 5) { ...E } } fragment E on Page { edges { node { name } } }',
-      1 + 5 * 3,
+      '{ page(first: 5) { ...E total } } fragment E on Page { edges { node { name } } }',
+      5 + 1,
     ],
-    ['the longer of two bounds', '{ page(first: 2, last: 4) { total } }', 1 + 4],
-    ['a negative bound', '{ people(first: -5) { name } }', 1],
+    ['a page without its items', '{ page(first: 2, last: 4) { total } }', 1],
+    ['the longer of two bounds', '{ page(first: 2, last: 4) { edges { __typename } } }', 4],
+    ['a negative bound: null still comes', '{ people(first: -5) { name } }', 1],
     [
       'members of a union',
       '{ search(limit: 2) { ... on Person { name } ... on Page { total } } }',
-      1 + 2 * 2,
+      2 * 2,
     ],
-    ['a field that is not there', '{ nothing { name } }', 2],
+    ['a field that is not there', '{ nothing { name } }', 1],
+    ['nothing for what is skipped', '{ me { name @skip(if: true) best { name } } }', 1],
+    ['nothing for what is not included', '{ me { name ... @include(if: false) { name } } }', 1],
   ])('counts %s', (_, query, expected) => {
     expect(costOf(query)).toBe(expected);
   });
 
   test('follows the variables of the request', () => {
-    const query = 'query($n: Int!) { people(first: $n) { name best { name } } }';
-    expect(costOf(query, { n: 100 })).toBe(301);
-    expect(refusalOf(cost, query, { maxCost: 300 }, { n: 100 })).toBe(
-      'TOO_COSTLY: The operation may answer 301 values; the budget of one operation is 300.',
+    const query =
+      'query($n: Int!, $b: Boolean = false) { people(first: $n) { name best { name } me: best @include(if: $b) { name } } }';
+    expect(costOf(query, { n: 100 })).toBe(200);
+    expect(costOf(query, { n: 100, b: true })).toBe(300);
+    expect(refusalOf(cost, query, { maxCost: 199 }, { n: 100 })).toBe(
+      'TOO_COSTLY: The operation may answer 200 values, most of them by "people.name"; the budget of one operation is 199.',
     );
+  });
+
+  test('counts a question about the schema by the schema, to the scalar', () => {
+    const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true });
+    const { data } = graphqlSync({ schema, source: query });
+    expect(costOf(query)).toBe(countScalars(data));
+    expect(
+      costOf(
+        '{ __type(name: "Named") { possibleTypes { name } } no: __type(name: "No") { name } }',
+      ),
+    ).toBe(2);
+  });
+
+  test('counts each time that the schema is asked over', () => {
+    const query = `{ __schema { types { ${'fields { type { ofType { '.repeat(2)} name ${'} } }'.repeat(2)} } } }`;
+    const many = Array.from({ length: 50 }, (_, at) => `a${at}: __schema { types { name } }`);
+    expect(costOf(`{ ${many.join(' ')} }`)).toBeGreaterThan(50 * 10);
+    expect(costOf(query)).toBe(countScalars(graphqlSync({ schema, source: query }).data));
   });
 });
 

@@ -19,7 +19,7 @@ import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
 import { indexedState, permitsFor } from '../../../shared/sharing/permits';
 import { departmentNames, SUBGRAPHS_FOLDER } from '../../../subgraphs/registry';
 import { RECORDING_NOW, recordingHub, type RecordingHub } from '../../setup/recording-hub';
-import { randomOperation } from '../../shared/sharing/filter/random-operation';
+import { randomOperation } from '../../setup/random-operation';
 import { person } from '../../shared/sharing/sharing-fixtures';
 
 jest.setTimeout(180_000);

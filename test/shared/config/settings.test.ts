@@ -61,7 +61,7 @@ describe('readSettings', () => {
       maxTokens: 10_000,
       maxFragments: 100,
       maxPage: 500,
-      maxCost: 500_000,
+      maxCost: 50_000,
       unconditionalAnswerDays: 1,
       answerDays: 10,
       extensionDays: 10,

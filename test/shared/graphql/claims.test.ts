@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import { federate, type SubgraphParts } from '../../../shared/graphql/federate';
+import { ListSize } from '../../../shared/graphql/list-size';
 import { USUAL, type Dataset } from '../../../shared/sharing/dataset';
 import { InDataset, Internal, Plumbing } from '../../../shared/sharing/in-dataset';
 
@@ -31,7 +32,7 @@ class Thing {
 @Plumbing()
 @ObjectType('ClaimedPage')
 class Page {
-  @Field(() => [Thing]) nodes!: Thing[];
+  @ListSize(10) @Field(() => [Thing]) nodes!: Thing[];
 }
 
 @Resolver()

@@ -13,6 +13,8 @@ const LABELS: Readonly<Record<string, Words>> = {
   year: { zh: '年份', en: 'Year' },
   first: { zh: '每类条数', en: 'How many of each' },
   withinKm: { zh: '半径（公里）', en: 'Within, km' },
+  perWater: { zh: '每个水体条数', en: 'For each water' },
+  stores: { zh: '每处最多储存点', en: 'Stores, at most' },
   theme: { zh: '主题', en: 'Theme' },
 };
 

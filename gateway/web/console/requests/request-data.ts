@@ -100,7 +100,7 @@ const LISTED = `id number state purpose applicantName isDemonstration
   possibleActs`;
 
 export const REQUESTS = `query Requests($filter: RequestFilter) {
-  requests(first: 200, filter: $filter) { totalCount nodes { ${LISTED} } }
+  requests(first: 100, filter: $filter) { totalCount nodes { ${LISTED} } }
 }`;
 
 /** Requests that the caller may see. */

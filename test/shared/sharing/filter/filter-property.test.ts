@@ -21,7 +21,7 @@ import { repairAnswer } from '../../../../shared/sharing/repair-answer';
 import { sharer, type AskedOperation } from '../../../../shared/sharing/sharer';
 import { committedSupergraph } from '../../../setup/committed-supergraph';
 import { answerOf, coordinatesOf, type Data } from './naive-oracle';
-import { randomOperation } from './random-operation';
+import { randomOperation } from '../../../setup/random-operation';
 
 jest.setTimeout(120_000);
 

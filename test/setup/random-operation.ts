@@ -24,16 +24,31 @@ export interface RandomOperation {
 }
 
 const FLAGS = ['v0', 'v1', 'v2'] as const;
-const DEEPEST = 3;
+
+/** How an operation is drawn. */
+export interface Drawing {
+  /** Levels of fields below the root. */
+  readonly deepest: number;
+  /** The arguments of a field in parentheses: always the same for a field, so that two of one name can be merged. */
+  readonly argumentsOf: (field: GraphQLField<unknown, unknown>) => string;
+  /** More variables of the head: `, $first: Int!`. */
+  readonly head?: () => string;
+}
+
+const SHALLOW: Drawing = { deepest: 3, argumentsOf: neededArguments };
 
 /**
  * Writes an operation of a schema: aliases, inline and named fragments, interfaces, unions, `@include` and
  * `@skip` by variables and by constants, the same field twice. It may be invalid where fields of one name
  * cannot be merged; whoever asks for one validates it.
  */
-export function randomOperation(schema: GraphQLSchema, draw: Draw): RandomOperation {
+export function randomOperation(
+  schema: GraphQLSchema,
+  draw: Draw,
+  drawing: Drawing = SHALLOW,
+): RandomOperation {
   const fragments: string[] = [];
-  const writer: Writer = { schema, draw, fragments };
+  const writer: Writer = { schema, draw, fragments, ...drawing };
   const query = schema.getQueryType();
   if (!query) throw new TypeError('A schema has queries.');
   const set = selectionSet(writer, query, 0);
@@ -48,12 +63,12 @@ export function randomOperation(schema: GraphQLSchema, draw: Draw): RandomOperat
     ' ',
   );
   return {
-    text: `query Q(${head}) { ${uses} ${set} }\n${fragments.join('\n')}`,
+    text: `query Q(${head}${drawing.head?.() ?? ''}) { ${uses} ${set} }\n${fragments.join('\n')}`,
     variables: Object.fromEntries(given),
   };
 }
 
-interface Writer {
+interface Writer extends Drawing {
   readonly schema: GraphQLSchema;
   readonly draw: Draw;
   readonly fragments: string[];
@@ -68,7 +83,7 @@ function selection(writer: Writer, type: GraphQLCompositeType, depth: number): s
   const { draw } = writer;
   const kind = draw(10);
   if (kind === 0) return `__typename ${condition(draw)}`;
-  if (kind <= 2 && depth < DEEPEST) return fragment(writer, type, depth);
+  if (kind <= 2 && depth < writer.deepest) return fragment(writer, type, depth);
   return field(writer, type, depth) ?? '__typename';
 }
 
@@ -92,17 +107,16 @@ function field(writer: Writer, type: GraphQLCompositeType, depth: number): strin
   if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
   const fields = Object.values(type.getFields());
   const leaves = fields.filter((one) => !isCompositeType(getNamedType(one.type)));
-  const wanted = depth >= DEEPEST ? leaves : fields;
+  const wanted = depth >= writer.deepest ? leaves : fields;
   const chosen = wanted[draw(wanted.length)];
   if (!chosen) return undefined;
   const alias = draw(3) === 0 ? `a${String(draw(1000))}: ` : '';
   const inner = getNamedType(chosen.type);
   const set = isCompositeType(inner) ? `{ ${selectionSet(writer, inner, depth + 1)} }` : '';
-  return `${alias}${chosen.name}${argumentsOf(chosen)} ${condition(draw)} ${set}`;
+  return `${alias}${chosen.name}${writer.argumentsOf(chosen)} ${condition(draw)} ${set}`;
 }
 
-/** Always the same for a field, so that two of one name can be merged. */
-function argumentsOf({ args }: GraphQLField<unknown, unknown>): string {
+function neededArguments({ args }: GraphQLField<unknown, unknown>): string {
   const given = args.filter(
     ({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined,
   );

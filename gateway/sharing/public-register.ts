@@ -1,0 +1,118 @@
+import type { Permits } from '../../shared/sharing/permits';
+import type { Link } from '../engine/link';
+import {
+  NO_REGISTER,
+  stationRegister,
+  type RegisteredStation,
+  type StationRegister,
+} from '../rules/station-register';
+
+/** The register of stations as the public may see it, read now and then. */
+export interface PublicRegister {
+  /** As it was last read; without counts until then. */
+  readonly current: () => StationRegister;
+  /** Reads it again; keeps what it has where that fails. */
+  readonly refresh: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** What a public register is opened with. */
+export interface PublicRegisterOptions {
+  /** The way to the directory. */
+  readonly directory: Pick<Link, 'fetch'>;
+  /** What the public may read now. */
+  readonly permits: () => Permits;
+  readonly onFault: (fault: unknown) => void;
+}
+
+const REFRESH_MS = 60_000;
+/** A register longer than this is not read: the declared sizes count. */
+const MAX_PAGES = 100;
+
+const QUESTION = `query StationsForCost($after: String) {
+  stationRefs(first: 500, after: $after) {
+    nodes { kind department { id } district { code } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+/**
+ * Reads the register of stations as the public, at once and every minute.
+ *
+ * Costs are counted by nothing else that is stored: a count that only some callers may see would tell
+ * the others of it.
+ */
+export async function openPublicRegister(options: PublicRegisterOptions): Promise<PublicRegister> {
+  let register = NO_REGISTER;
+  const refresh = async () => {
+    try {
+      register = await readRegister(options);
+    } catch (thrown) {
+      options.onFault(thrown);
+    }
+  };
+  await refresh();
+  const timer = setInterval(() => void refresh(), REFRESH_MS);
+  timer.unref();
+  return { current: () => register, refresh, close: () => clearInterval(timer) };
+}
+
+/** The register now; NO_REGISTER where the public may not read it. */
+export async function readRegister({
+  directory,
+  permits,
+}: Omit<PublicRegisterOptions, 'onFault'>): Promise<StationRegister> {
+  const stations: RegisteredStation[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const read = pageOf(await asked({ directory, permits: permits() }, after));
+    if (!read) return NO_REGISTER;
+    stations.push(...read.stations);
+    if (read.next === null) return stationRegister(stations);
+    after = read.next;
+  }
+  return NO_REGISTER;
+}
+
+async function asked(
+  { directory, permits }: { readonly directory: Pick<Link, 'fetch'>; readonly permits: Permits },
+  after: string | null,
+): Promise<unknown> {
+  const { signal } = new AbortController();
+  const requestId = 'station-register';
+  const answer = await directory.fetch({
+    query: QUESTION,
+    operationName: 'StationsForCost',
+    variables: { after },
+    ...{ requestId, signal, scope: { requestId, signal, permits } },
+  });
+  return answer.data?.['stationRefs'];
+}
+
+interface RegisterPage {
+  readonly stations: ReadonlyArray<RegisteredStation>;
+  readonly next: string | null;
+}
+
+/** Undefined where nothing came: the register is closed to the public, or the directory is down. */
+function pageOf(value: unknown): RegisterPage | undefined {
+  const nodes = within(value, 'nodes');
+  if (!Array.isArray(nodes)) return undefined;
+  const info = within(value, 'pageInfo');
+  const cursor = within(info, 'endCursor');
+  return {
+    stations: nodes.map((node: unknown) => {
+      const district = within(within(node, 'district'), 'code');
+      return {
+        kind: `${String(within(within(node, 'department'), 'id'))}/${String(within(node, 'kind'))}`,
+        district: typeof district === 'string' ? district : null,
+      };
+    }),
+    next: within(info, 'hasNextPage') === true && typeof cursor === 'string' ? cursor : null,
+  };
+}
+
+function within(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([key]) => key === name)?.[1];
+}

@@ -1,0 +1,120 @@
+import {
+  Kind,
+  parseConstValue,
+  print,
+  visit,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type ObjectTypeDefinitionNode,
+  type TypeNode,
+} from 'graphql';
+import { RiverGateError } from '../errors/rivergate-error';
+
+/**
+ * How the sizes of answers are declared beyond the standard `@cost` and `@listSize`: by a period, by a
+ * list among the arguments, and by what a station measures. Composition carries them into the
+ * supergraph.
+ */
+export const SIZE_DIRECTIVES = `
+  @link(url: "https://rivergate.invalid/sizes/v0.1", import: ["@perPeriod", "@perItem", "@perSeries", "@measured"])
+  @composeDirective(name: "@perPeriod")
+  @composeDirective(name: "@perItem")
+  @composeDirective(name: "@perSeries")
+  @composeDirective(name: "@measured")
+
+directive @perPeriod(everySeconds: Int!, sizedFields: [String!]) on FIELD_DEFINITION
+
+directive @perItem(argument: String!, size: Int!, absent: Int!) on FIELD_DEFINITION
+
+directive @perSeries(indicators: String!) on FIELD_DEFINITION
+
+directive @measured(kinds: [String!]!, series: Int!, seriesOfIndicator: Int!, everySeconds: Int!) on OBJECT
+`;
+
+/** The argument by which pages are cut. */
+const PAGE = 'first';
+
+/**
+ * A schema with `@listSize` on every list and connection that its argument `first` bounds.
+ *
+ * @throws LISTS_UNSIZED naming each other list for which nobody declared how much it holds: closed
+ * until declared, like fields without a dataset.
+ */
+export function withListSizes(document: DocumentNode, department: string): DocumentNode {
+  const connections = connectionsOf(document);
+  const unsized: string[] = [];
+  const sizedField = (type: string, field: FieldDefinitionNode): FieldDefinitionNode => {
+    const isPaged = (field.arguments ?? []).some(({ name }) => name.value === PAGE);
+    if (connections.has(namedType(field.type)) && isPaged) return paged(field, true);
+    if (!isList(field.type) || isDeclared(field) || connections.has(type)) return field;
+    if (isPaged) return paged(field, false);
+    unsized.push(`${type}.${field.name.value}`);
+    return field;
+  };
+  const sized = visit(document, {
+    enter: (node) => {
+      const isType =
+        node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION;
+      if (!isType) return undefined;
+      const fields = (node.fields ?? []).map((field) => sizedField(node.name.value, field));
+      return { ...node, fields };
+    },
+  });
+  if (unsized.length === 0) return sized;
+  throw new RiverGateError(
+    'LISTS_UNSIZED',
+    `Department ${department} publishes lists of which nothing says how much they hold: ${unsized.join(', ')}.`,
+    { fields: unsized },
+  );
+}
+
+/** Types whose lists are pages: those with `pageInfo`. */
+function connectionsOf({ definitions }: DocumentNode): ReadonlySet<string> {
+  const types = definitions.filter(
+    (one): one is ObjectTypeDefinitionNode => one.kind === Kind.OBJECT_TYPE_DEFINITION,
+  );
+  const pages = types.filter(({ fields = [] }) =>
+    fields.some(({ name }) => name.value === 'pageInfo'),
+  );
+  return new Set(pages.map(({ name }) => name.value));
+}
+
+function isDeclared({ directives = [] }: FieldDefinitionNode): boolean {
+  return directives.some(({ name }) => name.value === 'listSize');
+}
+
+function isList(type: TypeNode): boolean {
+  return type.kind === Kind.NON_NULL_TYPE ? isList(type.type) : type.kind === Kind.LIST_TYPE;
+}
+
+function namedType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+}
+
+function paged(field: FieldDefinitionNode, isConnection: boolean): FieldDefinitionNode {
+  if (isDeclared(field)) return field;
+  const given = {
+    slicingArguments: `["${PAGE}"]`,
+    ...(isConnection ? { sizedFields: '["edges", "nodes"]' } : {}),
+    requireOneSlicingArgument: 'false',
+  };
+  return { ...field, directives: [...(field.directives ?? []), directive('listSize', given)] };
+}
+
+function directive(name: string, given: Readonly<Record<string, string>>): ConstDirectiveNode {
+  return {
+    kind: Kind.DIRECTIVE,
+    name: { kind: Kind.NAME, value: name },
+    arguments: Object.entries(given).map(([argument, text]) => ({
+      kind: Kind.ARGUMENT,
+      name: { kind: Kind.NAME, value: argument },
+      value: parseConstValue(text),
+    })),
+  };
+}
+
+/** The text of a schema with the sizes of its lists. */
+export function printedWithSizes(document: DocumentNode, department: string): string {
+  return print(withListSizes(document, department));
+}

@@ -58,7 +58,14 @@ async function ourGateway({ settings }: CommandCall, log: Logger): Promise<Front
     now,
   };
   const database = openDatabase({ url, poolSize: settings.poolSize });
-  const record = openHubRecord({ settings, url, sealKey: keys.seal, owners: [], log });
+  const record = openHubRecord({
+    settings,
+    url,
+    sealKey: keys.seal,
+    hashKey: keys.ledgerHmac,
+    owners: [],
+    log,
+  });
   const front = await openHubGateway({
     settings,
     database,

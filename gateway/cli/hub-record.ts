@@ -1,18 +1,25 @@
+import type { KeyObject } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
 import { messageOf } from '../../shared/errors/message-of';
 import type { SigningKey } from '../../shared/identity/gateway-keys';
+import { addressNames } from '../ledger/address-bucket';
 import { anchorLine, appendAnchor } from '../ledger/anchor';
 import { openLedger } from '../ledger/append';
+import { boundedEvents, type BoundedEvents } from '../ledger/bounded-events';
 import { openEventChainer } from '../ledger/chain-events';
 import type { Ledger } from '../ledger/record';
+import { openRefusalCounter, type RefusalCounter } from '../ledger/refusal-counter';
 import { openSealer } from '../ledger/seal';
 
 /** The record of a hub, kept by one of its gateways. */
 export interface HubRecord {
   readonly ledger: Ledger;
+  readonly refusals: Pick<RefusalCounter, 'takes'>;
+  /** Writes an event; refused sign-ins within a bound. */
+  readonly note: BoundedEvents['note'];
   /** The newest signed head, as a line for the anchors of owners; null before the first. */
   head(): string | null;
   /** Takes onto the record what the directory has done meanwhile. */
@@ -28,6 +35,8 @@ export interface HubRecordOptions {
   /** Address of the database that holds it. */
   readonly url: string;
   readonly sealKey: SigningKey;
+  /** Key of the keyed hashes on the record. */
+  readonly hashKey: KeyObject;
   /** Departments of this process, whose owners' anchors are files here; none where all are apart. */
   readonly owners: ReadonlyArray<string>;
   readonly log: Logger;
@@ -37,6 +46,9 @@ const SEAL_EVERY_ENTRIES = 10_000;
 const SEAL_EVERY_MS = 10 * 60_000;
 const LOOK_EVERY_MS = 1000;
 const HEAD_EVERY_MS = 10_000;
+
+/** All minutes have ended by then. */
+const NEVER = new Date(8.64e15);
 
 /** Opens the record: appends, chains the directory's events, seals, and hands heads to the owners. */
 export function openHubRecord(options: HubRecordOptions): HubRecord {
@@ -48,6 +60,17 @@ export function openHubRecord(options: HubRecordOptions): HubRecord {
   const chainer = openEventChainer({ url }, ledger);
   const terms = { everyEntries: SEAL_EVERY_ENTRIES, everyMs: SEAL_EVERY_MS };
   const sealer = openSealer({ url, key: sealKey, ...terms, now: () => new Date() });
+  const refusals = openRefusalCounter({
+    ledger,
+    nameOfAddress: addressNames(options.hashKey),
+    room: () => 'ENOUGH',
+    onFault: told('counted refusals could not be written'),
+  });
+  const events = boundedEvents(ledger, told('counted refusals could not be written'));
+  const flush = async (now: Date) => {
+    await refusals.flush(now);
+    await events.flush(now);
+  };
   let head: string | null = null;
   const handHead = async () => {
     const signed = await sealer.headOf();
@@ -59,11 +82,14 @@ export function openHubRecord(options: HubRecordOptions): HubRecord {
   };
   const stops = [
     every(LOOK_EVERY_MS, chainEvents, told('events of the directory wait for the record')),
+    every(LOOK_EVERY_MS, () => flush(new Date()), told('counted refusals wait')),
     every(LOOK_EVERY_MS, () => sealer.sealIfDue(), told('the record could not be sealed')),
     every(HEAD_EVERY_MS, handHead, told('the head of the record could not be handed out')),
   ];
   return {
     ledger,
+    refusals,
+    note: events.note,
     head: () => head,
     chainEvents,
     isWell: () =>
@@ -73,6 +99,8 @@ export function openHubRecord(options: HubRecordOptions): HubRecord {
       ),
     close: async () => {
       for (const stop of stops) await stop();
+      await refusals.end().catch(told('counted refusals could not be written'));
+      await events.flush(NEVER);
       await chainEvents().catch(told('events of the directory wait for the record'));
       await handHead().catch(told('the head of the record could not be handed out'));
       for (const one of [chainer, sealer, ledger]) await one.close();

@@ -63,6 +63,7 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
     settings,
     url: data.url,
     sealKey: keys.seal,
+    hashKey: keys.ledgerHmac,
     owners: [...here.keys()],
     log,
   });

@@ -116,5 +116,6 @@ function scopeOf(
     if (!reply.raw.writableFinished) abort.abort();
   });
   const trail = { recordSequence: null, fetches: [] };
-  return { requestId: request.id, signal: abort.signal, trail, ...(permits ? { permits } : {}) };
+  const { id: requestId, ip: address } = request;
+  return { requestId, address, signal: abort.signal, trail, ...(permits ? { permits } : {}) };
 }

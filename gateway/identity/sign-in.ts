@@ -55,6 +55,7 @@ export function openSignIn(options: IdentityOptions, sessions: Sessions): SignIn
     row: SubjectRow | undefined,
     via: SignInWay,
     admit: (transaction: Transaction) => Promise<boolean> = () => Promise.resolve(true),
+    from: { readonly address?: string } = {},
   ): Promise<OpenedSession> => {
     const isUsable = callerOfRow(row, { isDemonstration, purpose: null }) !== null;
     const opened =
@@ -64,7 +65,8 @@ export function openSignIn(options: IdentityOptions, sessions: Sessions): SignIn
           )
         : null;
     const subject = row?.id ?? 'unknown';
-    await note({ event: opened ? 'SIGN_IN' : 'SIGN_IN_REFUSED', subject, facts: { via } });
+    if (opened) await note({ event: 'SIGN_IN', subject, facts: { via } });
+    else await note({ event: 'SIGN_IN_REFUSED', subject, facts: { via, ...from } });
     if (!opened) throw refused();
     return opened;
   };
@@ -93,6 +95,7 @@ type Enter = (
   row: SubjectRow | undefined,
   via: SignInWay,
   admit: (transaction: Transaction) => Promise<boolean>,
+  from: { readonly address: string },
 ) => Promise<OpenedSession>;
 
 /** Password and code are both looked at whatever the other was, and for an account that is none. */
@@ -101,18 +104,19 @@ async function withPassword(
   { database, now }: IdentityOptions,
   enter: Enter,
 ): Promise<OpenedSession> {
-  const { account, password, code, newPassword } = signIn;
+  const { account, password, code, newPassword, address } = signIn;
   const row = await database.asIdentity((transaction) => accountOf(transaction, account));
   const isPassword = await isPasswordOf(password, row?.passwordHash ?? null);
   const step = totpStep(row?.totpSecret ?? null, code, now());
   const fits = isPassword && step !== null && row?.isInUse === true;
   const changed = fits ? await chosenPassword(row, signIn) : null;
-  return enter(row, 'PASSWORD', async (transaction) => {
+  const admit = async (transaction: Transaction) => {
     if (!fits || !(await takeCode(transaction, account, step))) return false;
     if (changed !== null && newPassword !== null)
       await storePassword(transaction, account, changed);
     return true;
-  });
+  };
+  return enter(row, 'PASSWORD', admit, { address });
 }
 
 /** The hash of the new password; told only to whoever knows the present one and the code. */

@@ -47,7 +47,8 @@ function isKind(kind: Json | undefined): boolean {
 
 function operationFault(body: Body, { operation, operations }: WalkState): Fault | null {
   const cited = isMembers(body['operation']) ? body['operation']['hash'] : undefined;
-  const doesCite = body['kind'] === 'INTENT' || body['kind'] === 'REFUSAL';
+  const isCounted = body['kind'] === 'REFUSAL' && isMembers(body['counted']);
+  const doesCite = !isCounted && (body['kind'] === 'INTENT' || body['kind'] === 'REFUSAL');
   if (!doesCite) return operation ? 'OPERATION_UNCITED' : null;
   if (typeof cited !== 'string') return 'BODY_MALFORMED';
   if (operation) return operation.hash === cited ? null : 'OPERATION_UNCITED';

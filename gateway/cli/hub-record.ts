@@ -1,18 +1,19 @@
 import type { KeyObject } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
 import { messageOf } from '../../shared/errors/message-of';
-import type { SigningKey } from '../../shared/identity/gateway-keys';
+import { publicHalf, type SigningKey } from '../../shared/identity/gateway-keys';
 import { addressNames } from '../ledger/address-bucket';
-import { anchorLine, appendAnchor } from '../ledger/anchor';
+import { anchorLine } from '../ledger/anchor';
 import { openLedger } from '../ledger/append';
 import { boundedEvents, type BoundedEvents } from '../ledger/bounded-events';
 import { openEventChainer } from '../ledger/chain-events';
 import type { Ledger } from '../ledger/record';
 import { openRefusalCounter, type RefusalCounter } from '../ledger/refusal-counter';
+import { watchRoom } from '../ledger/room';
 import { openSealer } from '../ledger/seal';
+import { openFreeSpace } from './free-space';
+import { guardedByAnchors, openHubAnchors } from './hub-anchors';
 
 /** The record of a hub, kept by one of its gateways. */
 export interface HubRecord {
@@ -24,7 +25,11 @@ export interface HubRecord {
   head(): string | null;
   /** Takes onto the record what the directory has done meanwhile. */
   chainEvents(): Promise<void>;
-  /** Whether its end can be read; where it cannot, nothing can be written either. */
+  /** Keeps its signed end in the anchor files now, and holds them against it; done every few seconds anyway. */
+  keepAnchors(): Promise<void>;
+  /** What an operator should know before anything stops. */
+  warnings(): ReadonlyArray<string>;
+  /** Whether its end can be read, and no anchor contradicts it; where not, nothing conditional is read. */
   isWell(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -46,6 +51,8 @@ const SEAL_EVERY_ENTRIES = 10_000;
 const SEAL_EVERY_MS = 10 * 60_000;
 const LOOK_EVERY_MS = 1000;
 const HEAD_EVERY_MS = 10_000;
+const SPACE_EVERY_MS = 15_000;
+const MB = 1024 * 1024;
 
 /** All minutes have ended by then. */
 const NEVER = new Date(8.64e15);
@@ -56,14 +63,28 @@ export function openHubRecord(options: HubRecordOptions): HubRecord {
   const told = (what: string) => (fault: unknown) => {
     log.error({ reason: messageOf(fault) }, what);
   };
-  const ledger = openLedger({ url, onFailure: told('the record could not be written') });
+  const anchors = openHubAnchors({ ...options, sealKeys: publicHalf(sealKey) });
+  const ledger = guardedByAnchors(
+    openLedger({ url, onFailure: told('the record could not be written') }),
+    anchors,
+  );
   const chainer = openEventChainer({ url }, ledger);
   const terms = { everyEntries: SEAL_EVERY_ENTRIES, everyMs: SEAL_EVERY_MS };
   const sealer = openSealer({ url, key: sealKey, ...terms, now: () => new Date() });
+  const free = openFreeSpace(options.settings, url);
+  const space = watchRoom({
+    freeBytes: free.bytes,
+    warnBelowBytes: options.settings.freeSpaceMb * MB,
+    onChange: async ({ level, freeMb }) => {
+      log.warn({ level, freeMb }, 'space of the record has changed');
+      const told = { at: new Date(), event: 'RECORD_SPACE', subject: 'hub', traceId: null };
+      await ledger.note({ ...told, facts: { level, freeMb } });
+    },
+  });
   const refusals = openRefusalCounter({
     ledger,
     nameOfAddress: addressNames(options.hashKey),
-    room: () => 'ENOUGH',
+    room: space.room,
     onFault: told('counted refusals could not be written'),
   });
   const events = boundedEvents(ledger, told('counted refusals could not be written'));
@@ -75,12 +96,14 @@ export function openHubRecord(options: HubRecordOptions): HubRecord {
   const handHead = async () => {
     const signed = await sealer.headOf();
     head = anchorLine(signed);
-    for (const file of await anchorFiles(options)) await appendAnchor(file, signed);
+    await anchors.hand(signed);
   };
   const chainEvents = async () => {
     await chainer.chainWaiting();
   };
+  void space.look().catch(told('space of the record is unknown'));
   const stops = [
+    every(SPACE_EVERY_MS, space.look, told('space of the record is unknown')),
     every(LOOK_EVERY_MS, chainEvents, told('events of the directory wait for the record')),
     every(LOOK_EVERY_MS, () => flush(new Date()), told('counted refusals wait')),
     every(LOOK_EVERY_MS, () => sealer.sealIfDue(), told('the record could not be sealed')),
@@ -92,9 +115,11 @@ export function openHubRecord(options: HubRecordOptions): HubRecord {
     note: events.note,
     head: () => head,
     chainEvents,
+    keepAnchors: handHead,
+    warnings: () => [anchors.warning(), space.warning()].filter((one) => one !== null),
     isWell: () =>
       sealer.headOf().then(
-        () => true,
+        () => anchors.isWhole().catch(() => false),
         () => false,
       ),
     close: async () => {
@@ -103,16 +128,9 @@ export function openHubRecord(options: HubRecordOptions): HubRecord {
       await events.flush(NEVER);
       await chainEvents().catch(told('events of the directory wait for the record'));
       await handHead().catch(told('the head of the record could not be handed out'));
-      for (const one of [chainer, sealer, ledger]) await one.close();
+      for (const one of [free, chainer, sealer, anchors, ledger]) await one.close();
     },
   };
-}
-
-/** Where the anchors of owners that run in this process lie: outside the database. */
-async function anchorFiles({ settings, owners }: HubRecordOptions): Promise<ReadonlyArray<string>> {
-  const folder = join(settings.dataFolder, 'anchors');
-  if (owners.length > 0) await mkdir(folder, { recursive: true, mode: 0o700 });
-  return owners.map((owner) => join(folder, `${owner}.jsonl`));
 }
 
 /** Does something over and over, never twice at once, until the function that it answers is called. */

@@ -67,6 +67,7 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
       afterMutation: afterMutation(sharing, record),
       oauth: oauthOf(hub, identity),
       parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
+      warnings: record.warnings,
     },
     firstQuestion: FIRST_QUESTION,
     ...builtPages(),

@@ -25,6 +25,8 @@ export interface FrontOptions {
   readonly oauth?: OauthOptions;
   /** What `/readyz` asks besides departments. */
   readonly parts?: GatewayParts;
+  /** What `/readyz` tells an operator before anything stops. */
+  readonly warnings?: () => ReadonlyArray<string>;
   readonly log: Logger;
   /** Whether errors suggest names of the schema; not in production. */
   readonly hasSuggestions: boolean;
@@ -73,7 +75,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     handler: (_request, reply) => reply.code(405).header('allow', 'GET, POST').send(),
   });
   server.get('/healthz', () => ({ status: 'up' }));
-  const ready = readiness(engine, options.parts);
+  const ready = readiness(engine, options.parts, options.warnings);
   server.get('/readyz', async (_request, reply) => {
     const answer = await ready();
     return reply.code(answer.status === 'ready' ? 200 : 503).send(answer);

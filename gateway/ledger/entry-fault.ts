@@ -30,6 +30,7 @@ function bodyFault(row: EntryRow, state: WalkState): Fault | null {
   if (body['sequence'] !== row.sequence || body['hashAlg'] !== row.hashAlg)
     return 'BODY_OF_ANOTHER_ROW';
   if (doesDiffer(row, body)) return 'FACTS_DIFFER';
+  state.body = body;
   return (
     operationFault(body, state) ?? outcomeFault(body, state) ?? rememberedSealFault(body, state)
   );
@@ -55,11 +56,16 @@ function operationFault(body: Body, { operation, operations }: WalkState): Fault
   return operations.has(cited) ? null : 'OPERATION_MISSING';
 }
 
-function outcomeFault(body: Body, { open }: WalkState): Fault | null {
+function outcomeFault(body: Body, { open, from, endedBefore }: WalkState): Fault | null {
   if (body['kind'] === 'INTENT' && typeof body['sequence'] === 'number') open.add(body['sequence']);
   if (body['kind'] !== 'OUTCOME') return null;
   const { intent } = body;
-  return typeof intent === 'number' && open.delete(intent) ? null : 'OUTCOME_UNMATCHED';
+  if (typeof intent !== 'number') return 'OUTCOME_UNMATCHED';
+  if (intent <= from && intent > 0 && !endedBefore.has(intent)) {
+    endedBefore.add(intent);
+    return null;
+  }
+  return open.delete(intent) ? null : 'OUTCOME_UNMATCHED';
 }
 
 /** Each seal is followed by the event that names its hash, and each such event follows its seal. */

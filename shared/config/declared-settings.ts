@@ -91,6 +91,21 @@ function databaseSettings({ read, readOptional }: SettingReader) {
       ),
       '.rivergate',
     ),
+    freeSpaceMb: read(
+      setting(
+        'RIVERGATE_FREE_SPACE_MB',
+        integerBetween(1, 1_000_000_000),
+        'Free space below which the operator is warned, in MB; below half of it samples of counted refusals stop, below a quarter their counts.',
+      ),
+      2048,
+    ),
+    databaseLimitMb: readOptional(
+      setting(
+        'RIVERGATE_DATABASE_LIMIT_MB',
+        integerBetween(1, 1_000_000_000),
+        'How large the database of DATABASE_URL may become, in MB; without it nobody knows its free space.',
+      ),
+    ),
     poolSize: read(
       setting(
         'RIVERGATE_POOL_SIZE',

@@ -67,5 +67,5 @@ left join hub.ledger_entry o on (o.facts ->> 'intent')::bigint = e.sequence
 where e.facts ->> 'kind' in ('INTENT', 'REFUSAL') and e.facts #>> '{counted,isRest}' is distinct from 'true'
   and (e.facts ->> 'at') collate "C" >= $3 and (e.facts ->> 'at') collate "C" < $4
   and ($6::jsonb is null or e.facts #> '{caller,organisation}' = $6)
-  and ($2 or not exists (select from hub.ledger_embargo m where m.intent = e.sequence and m.lifted_at is null))
+  and ($2 or not exists (select from hub.ledger_embargo m where m.intent = e.sequence and m.lifted_at is null and m.until > now()))
 group by 1, 2, 3, 4 order by day, dataset, organisation limit $7`;

@@ -113,7 +113,7 @@ const pageOver = (
     'subgraphs', coalesce(answered.subgraphs, '[]')) end as outcome,
   e.facts ->> 'event' as event, e.facts -> 'facts' as facts,
   case when ${IS_WHOLE_RECORD} then array(select m.case_id from hub.ledger_embargo m
-    where m.intent = e.sequence and m.lifted_at is null order by m.case_id) end as embargoes
+    where m.intent = e.sequence and m.lifted_at is null and m.until > now() order by m.case_id) end as embargoes
 from (select e.sequence, e.hash, e.facts ${chosen} order by e.sequence desc limit $11) e
 left join hub.ledger_entry o on (o.facts ->> 'intent')::bigint = e.sequence
 left join hub.ledger_operation p on p.hash = e.facts #>> '{operation,hash}'

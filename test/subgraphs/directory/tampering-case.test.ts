@@ -21,7 +21,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => hub.close());
 
-const auditor = person('environment', 'RECORD_AUDITOR', { subject: 'auditor' });
+const auditor = person('cyberspace-coordination', 'RECORD_AUDITOR', { subject: 'auditor' });
+const ofTheHouse = person('environment', 'RECORD_AUDITOR', { subject: 'of-the-house' });
 const inspector = person('supervision', 'SUPERVISION', { subject: 'inspector' });
 const organiser = person('org-dept', 'SUPERVISION', { subject: 'organiser' });
 const bureau = person('environment', 'HANDLER', { subject: 'bureau' });
@@ -70,6 +71,19 @@ const seen = async (by: Caller, args = '(first: 100)') => {
 const ofState = async (id: string) => (await hub.state()).cases.find((one) => one.id === id);
 
 describe('a case of tampering', () => {
+  test('S8T1 MUST be in no hand of an auditor of the department that it is about', async () => {
+    expect(codesOf(await act(ofTheHouse, `openCase(case: ${CASE})`))).toEqual(['NOT_PERMITTED']);
+    const id = await open();
+    for (const field of [
+      `assignCase(id: "${id}", account: "inspector")`,
+      `unassignCase(id: "${id}", account: "inspector")`,
+      `closeCase(id: "${id}")`,
+    ])
+      expect(codesOf(await act(ofTheHouse, field))).toEqual(['NOT_PERMITTED']);
+    expect(codesOf(await assign(id, 'inspector'))).toEqual([]);
+    expect(codesOf(await act(auditor, `closeCase(id: "${id}")`))).toEqual([]);
+  });
+
   test('is opened, assigned, taken back and closed by an auditor', async () => {
     const opened = await hub.ask(auditor, `mutation { openCase(case: ${CASE}) { ${FACTS} } }`);
     expect(opened.errors).toBeUndefined();

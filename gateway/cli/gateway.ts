@@ -61,8 +61,7 @@ async function ourGateway({ settings }: CommandCall, log: Logger): Promise<Front
   const record = openHubRecord({
     settings,
     url,
-    sealKey: keys.seal,
-    hashKey: keys.ledgerHmac,
+    keys,
     owners: [],
     log,
   });

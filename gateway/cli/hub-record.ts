@@ -1,19 +1,17 @@
-import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
 import { messageOf } from '../../shared/errors/message-of';
-import { publicHalf, type SigningKey } from '../../shared/identity/gateway-keys';
-import { addressNames } from '../ledger/address-bucket';
+import { publicHalf } from '../../shared/identity/gateway-keys';
+import type { HubKeys } from '../../shared/identity/key-folder';
 import { anchorLine } from '../ledger/anchor';
 import { openLedger } from '../ledger/append';
-import { boundedEvents, type BoundedEvents } from '../ledger/bounded-events';
+import type { BoundedEvents } from '../ledger/bounded-events';
 import { openEventChainer } from '../ledger/chain-events';
 import type { Ledger } from '../ledger/record';
-import { openRefusalCounter, type RefusalCounter } from '../ledger/refusal-counter';
-import { watchRoom } from '../ledger/room';
+import type { RefusalCounter } from '../ledger/refusal-counter';
 import { openSealer } from '../ledger/seal';
-import { openFreeSpace } from './free-space';
 import { guardedByAnchors, openHubAnchors } from './hub-anchors';
+import { openRecordBounds } from './record-bounds';
 
 /** The record of a hub, kept by one of its gateways. */
 export interface HubRecord {
@@ -39,114 +37,80 @@ export interface HubRecordOptions {
   readonly settings: Settings;
   /** Address of the database that holds it. */
   readonly url: string;
-  readonly sealKey: SigningKey;
-  /** Key of the keyed hashes on the record. */
-  readonly hashKey: KeyObject;
+  /** What seals it, and what hashes addresses on it. */
+  readonly keys: Pick<HubKeys, 'seal' | 'ledgerHmac'>;
   /** Departments of this process, whose owners' anchors are files here; none where all are apart. */
   readonly owners: ReadonlyArray<string>;
   readonly log: Logger;
 }
 
-const SEAL_EVERY_ENTRIES = 10_000;
-const SEAL_EVERY_MS = 10 * 60_000;
+const SEALING = { everyEntries: 10_000, everyMs: 10 * 60_000 };
 const LOOK_EVERY_MS = 1000;
 const HEAD_EVERY_MS = 10_000;
 const SPACE_EVERY_MS = 15_000;
-const MB = 1024 * 1024;
-
-/** All minutes have ended by then. */
-const NEVER = new Date(8.64e15);
 
 /** Opens the record: appends, chains the directory's events, seals, and hands heads to the owners. */
 export function openHubRecord(options: HubRecordOptions): HubRecord {
-  const { url, sealKey, log } = options;
+  const { url, keys, log } = options;
   const told = (what: string) => (fault: unknown) => {
     log.error({ reason: messageOf(fault) }, what);
   };
-  const anchors = openHubAnchors({ ...options, sealKeys: publicHalf(sealKey) });
-  const ledger = guardedByAnchors(
-    openLedger({ url, onFailure: told('the record could not be written') }),
-    anchors,
-  );
+  const anchors = openHubAnchors({ ...options, sealKeys: publicHalf(keys.seal) });
+  const onFailure = told('the record could not be written');
+  const ledger = guardedByAnchors(openLedger({ url, onFailure }), anchors);
   const chainer = openEventChainer({ url }, ledger);
-  const terms = { everyEntries: SEAL_EVERY_ENTRIES, everyMs: SEAL_EVERY_MS };
-  const sealer = openSealer({ url, key: sealKey, ...terms, now: () => new Date() });
-  const free = openFreeSpace(options.settings, url);
-  const space = watchRoom({
-    freeBytes: free.bytes,
-    warnBelowBytes: options.settings.freeSpaceMb * MB,
-    onChange: async ({ level, freeMb }) => {
-      log.warn({ level, freeMb }, 'space of the record has changed');
-      const told = { at: new Date(), event: 'RECORD_SPACE', subject: 'hub', traceId: null };
-      await ledger.note({ ...told, facts: { level, freeMb } });
-    },
-  });
-  const refusals = openRefusalCounter({
-    ledger,
-    nameOfAddress: addressNames(options.hashKey),
-    room: space.room,
-    onFault: told('counted refusals could not be written'),
-  });
-  const events = boundedEvents(ledger, told('counted refusals could not be written'));
-  const flush = async (now: Date) => {
-    await refusals.flush(now);
-    await events.flush(now);
-  };
+  const sealer = openSealer({ url, key: keys.seal, ...SEALING, now: () => new Date() });
+  const bounds = openRecordBounds(options, ledger, told('counts could not be written'));
   let head: string | null = null;
-  const handHead = async () => {
+  const keepAnchors = async () => {
     const signed = await sealer.headOf();
     head = anchorLine(signed);
     await anchors.hand(signed);
   };
-  const chainEvents = async () => {
-    await chainer.chainWaiting();
+  const chainEvents = () => chainer.chainWaiting().then(() => undefined);
+  const works = [
+    [SPACE_EVERY_MS, bounds.space.look, told('space of the record is unknown')],
+    [LOOK_EVERY_MS, chainEvents, told('events of the directory wait for the record')],
+    [LOOK_EVERY_MS, bounds.flush, told('counts wait for the record')],
+    [LOOK_EVERY_MS, sealer.sealIfDue, told('the record could not be sealed')],
+    [HEAD_EVERY_MS, keepAnchors, told('the head of the record could not be handed out')],
+  ] as const;
+  const stops = works.map(([intervalMs, work, onFault]) => every(intervalMs, work, onFault));
+  const close = async () => {
+    for (const stop of stops) await stop();
+    await bounds.close();
+    await chainEvents().catch(told('events of the directory wait for the record'));
+    await keepAnchors().catch(told('the head of the record could not be handed out'));
+    for (const one of [chainer, sealer, anchors, ledger]) await one.close();
   };
-  void space.look().catch(told('space of the record is unknown'));
-  const stops = [
-    every(SPACE_EVERY_MS, space.look, told('space of the record is unknown')),
-    every(LOOK_EVERY_MS, chainEvents, told('events of the directory wait for the record')),
-    every(LOOK_EVERY_MS, () => flush(new Date()), told('counted refusals wait')),
-    every(LOOK_EVERY_MS, () => sealer.sealIfDue(), told('the record could not be sealed')),
-    every(HEAD_EVERY_MS, handHead, told('the head of the record could not be handed out')),
-  ];
   return {
-    ledger,
-    refusals,
-    note: events.note,
+    ...{ ledger, refusals: bounds.refusals, note: bounds.note, chainEvents, keepAnchors, close },
     head: () => head,
-    chainEvents,
-    keepAnchors: handHead,
-    warnings: () => [anchors.warning(), space.warning()].filter((one) => one !== null),
+    warnings: () => [anchors.warning(), bounds.space.warning()].filter((one) => one !== null),
     isWell: () =>
-      sealer.headOf().then(
-        () => anchors.isWhole().catch(() => false),
-        () => false,
-      ),
-    close: async () => {
-      for (const stop of stops) await stop();
-      await refusals.end().catch(told('counted refusals could not be written'));
-      await events.flush(NEVER);
-      await chainEvents().catch(told('events of the directory wait for the record'));
-      await handHead().catch(told('the head of the record could not be handed out'));
-      for (const one of [free, chainer, sealer, anchors, ledger]) await one.close();
-    },
+      sealer
+        .headOf()
+        .then(anchors.isWhole)
+        .catch(() => false),
   };
 }
 
-/** Does something over and over, never twice at once, until the function that it answers is called. */
+/** Does something now and over and over, never twice at once, until the function that it answers is called. */
 function every(
   intervalMs: number,
   work: () => Promise<unknown>,
   onFault: (fault: unknown) => void,
 ): () => Promise<void> {
   let atWork: Promise<unknown> | null = null;
-  const timer = setInterval(() => {
+  const begin = () => {
     atWork ??= work()
       .catch(onFault)
       .finally(() => {
         atWork = null;
       });
-  }, intervalMs);
+  };
+  begin();
+  const timer = setInterval(begin, intervalMs);
   timer.unref();
   return async () => {
     clearInterval(timer);

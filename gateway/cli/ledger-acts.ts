@@ -3,10 +3,9 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { startOfDayMs } from '../../shared/sharing/calendar-day';
 import { NO_LIMITS } from '../../shared/sharing/row-limits';
 import { anchorsIn } from '../ledger/anchor-files';
-import { openLedger } from '../ledger/append';
 import { archiveRecord } from '../ledger/archive';
 import { cutFacts, openCutWatch, RECORD_CUT_ACKNOWLEDGED } from '../ledger/cut-watch';
-import type { Ledger } from '../ledger/record';
+import { withNewLedger } from './anchor-events';
 import { textOption, type CommandCall } from './command';
 import { anchorsOf, listOption, wantedOut, withRecord } from './ledger-options';
 import { sealPublicKeys } from './seal-keys';
@@ -17,7 +16,7 @@ export async function archiveSealed(call: CommandCall): Promise<void> {
   const before = beforeOf(call);
   const keys = await sealPublicKeys(call.settings, listOption(call, 'public-key'));
   const parts = await withRecord(call, ({ database, url }) =>
-    withLedger(url, (ledger) =>
+    withNewLedger(url, (ledger) =>
       archiveRecord({
         reader: database.reader('hub', NO_LIMITS),
         asOwner: (work) => database.asOwner('hub', work),
@@ -60,7 +59,7 @@ export async function acknowledgeCut(call: CommandCall): Promise<void> {
       if (!last) throw nothingToAcknowledge();
       const facts = { ...cutFacts(last), reason, by: one, and: other };
       const event = { event: RECORD_CUT_ACKNOWLEDGED, subject: one, traceId: null, facts };
-      await withLedger(url, ({ note }) => note({ ...event, at: new Date() }));
+      await withNewLedger(url, ({ note }) => note({ ...event, at: new Date() }));
       return last;
     } finally {
       await watch.close();
@@ -91,13 +90,4 @@ function personsOf(call: CommandCall): readonly [string, string] {
   const [one, other, ...more] = listOption(call, 'by');
   if (one && other && one !== other && more.length === 0) return [one, other];
   throw new RiverGateError('TWO_PERSONS_NEEDED', '--by names two persons, comma between.');
-}
-
-async function withLedger<T>(url: string, work: (ledger: Ledger) => Promise<T>): Promise<T> {
-  const ledger = openLedger({ url });
-  try {
-    return await work(ledger);
-  } finally {
-    await ledger.close();
-  }
 }

@@ -62,8 +62,7 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
   const record = openHubRecord({
     settings,
     url: data.url,
-    sealKey: keys.seal,
-    hashKey: keys.ledgerHmac,
+    keys,
     owners: [...here.keys()],
     log,
   });

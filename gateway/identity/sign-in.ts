@@ -53,20 +53,20 @@ export function openSignIn(options: IdentityOptions, sessions: Sessions): SignIn
   /** The session, and the event on the record; without the event there is no session. */
   const enter = async (
     row: SubjectRow | undefined,
-    via: SignInWay,
+    way: SignInBy,
     admit: (transaction: Transaction) => Promise<boolean> = () => Promise.resolve(true),
-    from: { readonly address?: string } = {},
   ): Promise<OpenedSession> => {
     const isUsable = callerOfRow(row, { isDemonstration, purpose: null }) !== null;
     const opened =
       row && isUsable
         ? await database.asIdentity(async (transaction) =>
-            (await admit(transaction)) ? sessions.open(transaction, row.id, via) : null,
+            (await admit(transaction)) ? sessions.open(transaction, row.id, way.via) : null,
           )
         : null;
     const subject = row?.id ?? 'unknown';
-    if (opened) await note({ event: 'SIGN_IN', subject, facts: { via } });
-    else await note({ event: 'SIGN_IN_REFUSED', subject, facts: { via, ...from } });
+    await note(
+      opened ? signedIn(subject, way) : { event: 'SIGN_IN_REFUSED', subject, facts: { ...way } },
+    );
     if (!opened) throw refused();
     return opened;
   };
@@ -82,21 +82,30 @@ export function openSignIn(options: IdentityOptions, sessions: Sessions): SignIn
         outsideSubjectOf(transaction, issuer, subject),
       );
       const isFor = row?.kind === 'PERSON' && departments.includes(row.department);
-      return enter(isFor ? row : undefined, 'OIDC');
+      return enter(isFor ? row : undefined, { via: 'OIDC' });
     },
     byDemonstration: async (account) => {
       const row = await database.asIdentity((transaction) => accountOf(transaction, account));
-      return enter(row?.isDemonstration ? row : undefined, 'DEMO');
+      return enter(row?.isDemonstration ? row : undefined, { via: 'DEMO' });
     },
   };
 }
 
 type Enter = (
   row: SubjectRow | undefined,
-  via: SignInWay,
+  way: SignInBy,
   admit: (transaction: Transaction) => Promise<boolean>,
-  from: { readonly address: string },
 ) => Promise<OpenedSession>;
+
+/** How somebody signs in, and from where; a refusal goes on the record with both. */
+interface SignInBy {
+  readonly via: SignInWay;
+  readonly address?: string;
+}
+
+function signedIn(subject: string, { via }: SignInBy) {
+  return { event: 'SIGN_IN', subject, facts: { via } };
+}
 
 /** Password and code are both looked at whatever the other was, and for an account that is none. */
 async function withPassword(
@@ -116,7 +125,7 @@ async function withPassword(
       await storePassword(transaction, account, changed);
     return true;
   };
-  return enter(row, 'PASSWORD', admit, { address });
+  return enter(row, { via: 'PASSWORD', address }, admit);
 }
 
 /** The hash of the new password; told only to whoever knows the present one and the code. */

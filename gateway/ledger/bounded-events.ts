@@ -3,8 +3,8 @@ import type { HubEvent, Ledger } from './record';
 /** Events that anybody can cause as often as he likes. */
 const BOUNDED: ReadonlySet<string> = new Set(['SIGN_IN_REFUSED', 'TOKEN_REFUSED']);
 /** Of them, how many of one name are written by themselves in a minute. */
-export const REFUSED_SIGN_INS_A_MINUTE = 20;
-/** Names that are counted apart in a minute; the rest is counted together. */
+const ALONE_A_MINUTE = 20;
+/** Names that are counted apart; the rest is counted together. */
 const MOST_NAMES = 1_000;
 const MINUTE_MS = 60_000;
 
@@ -32,45 +32,44 @@ export function boundedEvents(
   onFault: (fault: unknown) => void,
 ): BoundedEvents {
   const counts = new Map<string, Counted>();
-  const countOf = ({ event, subject, at }: HubEvent): Counted => {
-    const minute = Math.floor(at.getTime() / MINUTE_MS);
-    const own = `${event} ${String(minute)} ${subject}`;
-    const isFull = counts.size >= MOST_NAMES && !counts.has(own);
-    const key = isFull ? `${event} ${String(minute)}` : own;
-    const known = counts.get(key) ?? {
-      event,
-      subject: isFull ? 'others' : subject,
-      minute,
-      count: 0,
-    };
-    counts.set(key, known);
-    return known;
-  };
   return {
     note: async (event) => {
       if (!BOUNDED.has(event.event)) return ledger.note(event);
-      const counted = countOf(event);
+      const counted = countOf(counts, event);
       counted.count += 1;
-      if (counted.count <= REFUSED_SIGN_INS_A_MINUTE) await ledger.note(event);
+      if (counted.count <= ALONE_A_MINUTE) await ledger.note(event);
     },
     flush: async (now) => {
-      const ended = [...counts].filter(
-        ([, { minute }]) => (minute + 1) * MINUTE_MS <= now.getTime(),
-      );
-      for (const [key, { event, subject, minute, count }] of ended) {
+      const ended = [...counts].filter(([, { minute }]) => endOf(minute) <= now.getTime());
+      for (const [key, counted] of ended) {
         counts.delete(key);
-        if (count <= REFUSED_SIGN_INS_A_MINUTE) continue;
-        const from = new Date(minute * MINUTE_MS).toISOString();
-        const facts = { counted: count - REFUSED_SIGN_INS_A_MINUTE, from };
-        const told = {
-          at: new Date((minute + 1) * MINUTE_MS),
-          event,
-          subject,
-          traceId: null,
-          facts,
-        };
-        await ledger.note(told).catch(onFault);
+        if (counted.count > ALONE_A_MINUTE) await ledger.note(summaryOf(counted)).catch(onFault);
       }
     },
   };
+}
+
+function countOf(counts: Map<string, Counted>, { event, subject, at }: HubEvent): Counted {
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  const own = `${event} ${String(minute)} ${subject}`;
+  const isFull = counts.size >= MOST_NAMES && !counts.has(own);
+  const key = isFull ? `${event} ${String(minute)}` : own;
+  const counted = counts.get(key) ?? {
+    event,
+    subject: isFull ? 'others' : subject,
+    minute,
+    count: 0,
+  };
+  counts.set(key, counted);
+  return counted;
+}
+
+function summaryOf({ event, subject, minute, count }: Counted): HubEvent {
+  const from = new Date(minute * MINUTE_MS).toISOString();
+  const facts = { counted: count - ALONE_A_MINUTE, from };
+  return { at: new Date(endOf(minute)), event, subject, traceId: null, facts };
+}
+
+function endOf(minute: number): number {
+  return (minute + 1) * MINUTE_MS;
 }

@@ -70,12 +70,7 @@ function taken(state: WalkState, row: ExportedRow, keys: TrustedKeys): Fault | n
 /** A part begins at the genesis of the walk, or right where the one before it ended. */
 function startTaken(state: WalkState, row: StartRow): Fault | null {
   if (state.isAtBoundary) {
-    const doesFit =
-      row.sequence === state.sequence &&
-      row.hash === state.hash &&
-      row.seal === state.seal?.hash &&
-      row.previousSeal === (state.lastSeal?.hash ?? row.previousSeal);
-    if (!doesFit) return 'ARCHIVE_GAP';
+    if (!continues(state, row)) return 'ARCHIVE_GAP';
     Object.assign(state, { seal: null, start: row, isAtBoundary: false }); // Its seal comes again.
     return null;
   }
@@ -84,6 +79,12 @@ function startTaken(state: WalkState, row: StartRow): Fault | null {
   const lastSeal = { hash: previousSeal, lastSequence: previousSealLast };
   Object.assign(state, { sequence, hash, lastSeal, start: row, from: sequence });
   return null;
+}
+
+function continues({ sequence, hash, seal, lastSeal }: WalkState, row: StartRow): boolean {
+  const isPlace = row.sequence === sequence && row.hash === hash;
+  const isBefore = !lastSeal || row.previousSeal === lastSeal.hash;
+  return isPlace && isBefore && row.seal === seal?.hash;
 }
 
 function endTaken(state: WalkState, row: EndRow): Fault | null {

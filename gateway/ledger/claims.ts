@@ -46,24 +46,23 @@ export function chainClaims(upTo: number): ChainClaims {
   let owners: ReadonlyArray<string> | null = null;
   let firstDay: string | null = null;
   let isFromGenesis: boolean | null = null;
+  const takeEvent = (event: EventClaim, isCounted: boolean) => {
+    const { name, at, facts } = event;
+    if (isCounted) takeEmbargo(embargoes, event);
+    if (name === RECORD_CUT_ACKNOWLEDGED) acknowledgedAt = at;
+    if (name === ANCHORS_KEPT) owners = textOf(facts['owners']).split(' ');
+    if (name === ARCHIVED) archives.set(Number(facts['lastSequence']), textOf(facts['lastHash']));
+  };
   return {
     take: (body) => {
       const { kind, sequence } = body;
       isFromGenesis ??= sequence === 1;
       const isCounted = typeof sequence === 'number' && sequence <= upTo;
-      if (kind === 'EVENT') {
-        const event = eventOf(body);
-        if (isCounted) takeEmbargo(embargoes, event);
-        if (event.name === RECORD_CUT_ACKNOWLEDGED) acknowledgedAt = textOf(body['at']);
-        if (event.name === ANCHORS_KEPT) owners = textOf(event.facts['owners']).split(' ');
-        if (event.name === ARCHIVED)
-          archives.set(Number(event.facts['lastSequence']), textOf(event.facts['lastHash']));
-      } else if (kind === 'INTENT' || kind === 'REFUSAL') {
-        const day = dayOfText(textOf(body['at']));
-        firstDay ??= day;
-        if (isCounted)
-          for (const grant of grantsIn(body['reads'])) addOne(quotas, `${grant} ${day}`);
-      }
+      if (kind === 'EVENT') takeEvent(eventOf(body), isCounted);
+      if (kind !== 'INTENT' && kind !== 'REFUSAL') return;
+      const day = dayOfText(textOf(body['at']));
+      firstDay ??= day;
+      if (isCounted) for (const grant of grantsIn(body['reads'])) addOne(quotas, `${grant} ${day}`);
     },
     quotas,
     embargoes,
@@ -76,6 +75,7 @@ export function chainClaims(upTo: number): ChainClaims {
 }
 
 interface EventClaim {
+  readonly at: string;
   readonly name: string;
   readonly subject: string;
   readonly facts: { readonly [name: string]: Json };
@@ -83,7 +83,8 @@ interface EventClaim {
 
 function eventOf(body: { readonly [name: string]: Json }): EventClaim {
   const facts = isMembers(body['facts']) ? body['facts'] : {};
-  return { name: textOf(body['event']), subject: textOf(body['subject']), facts };
+  const [at, name, subject] = ['at', 'event', 'subject'].map((member) => textOf(body[member]));
+  return { at: at ?? '', name: name ?? '', subject: subject ?? '', facts };
 }
 
 function takeEmbargo(

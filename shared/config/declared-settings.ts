@@ -1,4 +1,5 @@
 import { identitySettings, sessionSettings } from './identity-settings';
+import { recordSettings } from './record-settings';
 import {
   departmentLinks,
   instant,
@@ -29,6 +30,7 @@ export function declaredSettings(reader: SettingReader) {
     ...sessionSettings(reader),
     ...limitSettings(reader),
     ...sharingSettings(reader),
+    ...recordSettings(reader),
   };
 }
 
@@ -90,21 +92,6 @@ function databaseSettings({ read, readOptional }: SettingReader) {
         'Where the own PostgreSQL and the last good supergraph are kept.',
       ),
       '.rivergate',
-    ),
-    freeSpaceMb: read(
-      setting(
-        'RIVERGATE_FREE_SPACE_MB',
-        integerBetween(1, 1_000_000_000),
-        'Free space below which the operator is warned, in MB; below half of it samples of counted refusals stop, below a quarter their counts.',
-      ),
-      2048,
-    ),
-    databaseLimitMb: readOptional(
-      setting(
-        'RIVERGATE_DATABASE_LIMIT_MB',
-        integerBetween(1, 1_000_000_000),
-        'How large the database of DATABASE_URL may become, in MB; without it nobody knows its free space.',
-      ),
     ),
     poolSize: read(
       setting(

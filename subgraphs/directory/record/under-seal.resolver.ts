@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { departmentOf } from '../../../shared/identity/caller';
 import { Internal } from '../../../shared/sharing/in-dataset';
@@ -10,7 +10,7 @@ import type { RecordRow } from './record-row';
 import { RecordEntry } from './record.type';
 import { entryView, type EntryView } from './record-view';
 import { demandOpen, demandOtherDepartment } from './tampering-case-acts.loader';
-import { UnderSeal } from './under-seal.type';
+import { UnderSeal, UnderSealArgs } from './under-seal.type';
 
 const INTENT = {
   description: 'Place of the entry on the record: an operation that read or was refused (序号)',
@@ -18,11 +18,6 @@ const INTENT = {
 const CASE = { description: 'Id of the open case that hides it (案件标识)' };
 /** Longest term, in days; renewed as often as the case wants. */
 const LONGEST_TERM = 180;
-const TERM = {
-  defaultValue: 90,
-  description: 'Days from now, at most 180; then the entry comes to light by itself (封存天数)',
-};
-
 const DAY_MS = 86_400_000;
 
 /**
@@ -40,9 +35,7 @@ export class UnderSealMutations {
       'Hides an entry from the owners of the data for an open case, until its term ends or another auditor lifts it; never an entry of the own doing, never for a case of the own department (封存记录)',
   })
   async placeUnderSeal(
-    @Arg('intent', () => ID, INTENT) intent: string,
-    @Arg('caseId', () => String, CASE) caseId: string,
-    @Arg('days', () => Int, TERM) days: number,
+    @Args(() => UnderSealArgs) { intent, caseId, days }: UnderSealArgs,
     @Ctx() context: DirectoryContext,
   ): Promise<EntryView> {
     const { sequence, subject } = await entryOf(context, intent);
@@ -72,9 +65,7 @@ export class UnderSealMutations {
       'Gives an entry that is under seal for an open case another term, from now on; what has ended is not hidden again (延长封存)',
   })
   async renewSeal(
-    @Arg('intent', () => ID, INTENT) intent: string,
-    @Arg('caseId', () => String, CASE) caseId: string,
-    @Arg('days', () => Int, TERM) days: number,
+    @Args(() => UnderSealArgs) { intent, caseId, days }: UnderSealArgs,
     @Ctx() context: DirectoryContext,
   ): Promise<EntryView> {
     const { sequence } = await entryOf(context, intent);

@@ -1,4 +1,4 @@
-import { Field, Float, ObjectType } from 'type-graphql';
+import { ArgsType, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 
@@ -18,4 +18,21 @@ export class UnderSeal {
       'When the last of them comes to light at the latest, unless its term is renewed; null: none (最迟解除时间)',
   })
   until!: string | null;
+}
+
+@ArgsType()
+export class UnderSealArgs {
+  @Field(() => ID, {
+    description: 'Place of the entry on the record: an operation that read or was refused (序号)',
+  })
+  intent!: string;
+
+  @Field(() => String, { description: 'Id of the open case that hides it (案件标识)' })
+  caseId!: string;
+
+  @Field(() => Int, {
+    defaultValue: 90,
+    description: 'Days from now, at most 180; then the entry comes to light by itself (封存天数)',
+  })
+  days!: number;
 }

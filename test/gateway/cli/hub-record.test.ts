@@ -27,9 +27,11 @@ afterEach(async () => {
 
 async function opened(): Promise<HubRecord> {
   const log = createLog({ level: 'warn', destination: { write: (line) => lines.push(line) } });
-  const hashKey = createSecretKey(Buffer.alloc(32, 5));
-  const sealKey = await sealPrivateKey(settings);
-  return openHubRecord({ settings, url: database.url, sealKey, hashKey, owners: ['water'], log });
+  const keys = {
+    seal: await sealPrivateKey(settings),
+    ledgerHmac: createSecretKey(Buffer.alloc(32, 5)),
+  };
+  return openHubRecord({ settings, url: database.url, keys, owners: ['water'], log });
 }
 
 async function write(record: HubRecord, times: number): Promise<void> {
@@ -100,9 +102,8 @@ describe('a restored backup', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { sequence: number; at: string });
-    expect(heads[0]).toMatchObject({ sequence: 6 });
-    expect(heads.length).toBeGreaterThan(1);
-    expect(heads[1]?.sequence).toBeLessThan(6);
+    const lost = heads.findIndex(({ sequence }) => sequence >= 6);
+    expect(heads[lost + 1]?.sequence).toBeLessThan(heads[lost]?.sequence ?? 0);
   });
 
   test('S5H2 MUST let a gateway that lived through it go on once it was acknowledged', async () => {

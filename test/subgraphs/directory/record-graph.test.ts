@@ -328,7 +328,7 @@ describe('an entry under seal', () => {
     expect(codesOf(await place(auditor, intent, second, 'days: 1'))).toEqual([]);
     const first = await underSeal(farming);
     expect(first.entries).toBe(1);
-    expect(await underSeal(port)).toEqual({ entries: 0, until: null });
+    expect(await underSeal(bureau)).toEqual({ entries: 0, until: null });
     expect(codesOf(await renew(colleague, intent, 'days: 180'))).toEqual([]);
     const longer = await underSeal(farming);
     expect(Date.parse(longer.until ?? '') - Date.parse(first.until ?? '')).toBeGreaterThan(

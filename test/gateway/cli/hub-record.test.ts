@@ -10,6 +10,9 @@ import { createLog } from '../../../shared/server/log';
 import type { TestDatabase } from '../../setup/database';
 import { intent, ledgerDatabase, outcome, rowsOf, setBack } from '../ledger/ledger-fixtures';
 
+// The command line loads all departments, which a busy machine takes its time for.
+jest.setTimeout(180_000);
+
 let database: TestDatabase;
 let folder: string;
 let settings: Settings;
@@ -26,7 +29,9 @@ afterEach(async () => {
 });
 
 async function opened(): Promise<HubRecord> {
-  const log = createLog({ level: 'warn', destination: { write: (line) => lines.push(line) } });
+  const ofThisTest = lines;
+  const destination = { write: (line: string) => void ofThisTest.push(line) };
+  const log = createLog({ level: 'warn', destination });
   const keys = {
     seal: await sealPrivateKey(settings),
     ledgerHmac: createSecretKey(Buffer.alloc(32, 5)),

@@ -95,8 +95,8 @@ async function sharedAndRecorded(
 ): Promise<Admitted> {
   const { schema, share } = inUse();
   const scope = scopeOf(request);
-  const { requestId, trail } = scope;
-  const asked = { ...operationOf(request), schema, permits: permitsOf(scope), requestId };
+  const { requestId, trail, address = null } = scope;
+  const asked = { ...operationOf(request), schema, permits: permitsOf(scope), requestId, address };
   const admitted = await admitToRecord(asked, share);
   if (trail) trail.recordSequence = admitted.record?.sequence ?? null;
   const current = inUse();

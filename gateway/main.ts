@@ -55,8 +55,15 @@ async function main(argv: ReadonlyArray<string>): Promise<number> {
   } catch (thrown) {
     if (stop.aborted) return 130;
     terminal.note(failure(thrown));
-    return 1;
+    return exitCodeOf(thrown);
   }
+}
+
+/** What `ledger verify` finds that is neither whole nor broken; every other failure is 1. */
+const EXIT_CODES: Readonly<Record<string, number>> = { LEDGER_UNWITNESSED: 3, LEDGER_CUT: 4 };
+
+function exitCodeOf(thrown: unknown): number {
+  return thrown instanceof RiverGateError ? (EXIT_CODES[thrown.code] ?? 1) : 1;
 }
 
 async function run(

@@ -60,7 +60,13 @@ async function ourGateway({ settings }: CommandCall, log: Logger): Promise<Front
     now,
   };
   const database = openDatabase({ url, poolSize: settings.poolSize });
-  const record = openHubRecord({ settings, url, sealKey: keys.seal, owners: [], log });
+  const record = openHubRecord({
+    settings,
+    url,
+    keys,
+    owners: [],
+    log,
+  });
   const front = await openHubGateway({
     settings,
     database,

@@ -6,7 +6,7 @@ import type { TokenKeys } from '../../shared/identity/token-keys';
 import { isWithin, dayOf } from '../../shared/sharing/calendar-day';
 import type { StateHolder } from '../../shared/sharing/state-holder';
 import type { OauthOptions } from '../http/oauth-options';
-import type { Ledger } from '../ledger/record';
+import type { HubRecord } from './hub-record';
 import { openIdentity, type Identity } from '../identity/open-identity';
 
 /** What a hub's identification stands on. */
@@ -15,7 +15,7 @@ export interface HubIdentity {
   readonly database: Database;
   readonly tokenKeys: () => TokenKeys;
   readonly sharing: StateHolder;
-  readonly ledger: Ledger;
+  readonly record: Pick<HubRecord, 'note'>;
   /** Address at which this gateway answers, once it does. */
   readonly address: () => string;
   readonly isDemonstration: boolean;
@@ -24,7 +24,7 @@ export interface HubIdentity {
 
 /** Who asks, for a gateway of ours. */
 export function hubIdentity(hub: HubIdentity): Identity {
-  const { settings, database, tokenKeys, sharing, ledger, isDemonstration, log } = hub;
+  const { settings, database, tokenKeys, sharing, record, isDemonstration, log } = hub;
   const now = () => new Date();
   return openIdentity({
     database,
@@ -41,7 +41,7 @@ export function hubIdentity(hub: HubIdentity): Identity {
       return state && isFresh ? state.state.revocations : null;
     },
     now,
-    note: (event) => ledger.note({ ...event, at: now(), traceId: null }),
+    note: (event) => record.note({ ...event, at: now(), traceId: null }),
     onFault: (fault) => {
       log.info({ fault }, 'not honoured');
     },

@@ -1,23 +1,33 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
 import { messageOf } from '../../shared/errors/message-of';
-import type { SigningKey } from '../../shared/identity/gateway-keys';
-import { anchorLine, appendAnchor } from '../ledger/anchor';
+import { publicHalf } from '../../shared/identity/gateway-keys';
+import type { HubKeys } from '../../shared/identity/key-folder';
+import { anchorLine } from '../ledger/anchor';
 import { openLedger } from '../ledger/append';
+import type { BoundedEvents } from '../ledger/bounded-events';
 import { openEventChainer } from '../ledger/chain-events';
 import type { Ledger } from '../ledger/record';
+import type { RefusalCounter } from '../ledger/refusal-counter';
 import { openSealer } from '../ledger/seal';
+import { guardedByAnchors, openHubAnchors } from './hub-anchors';
+import { openRecordBounds } from './record-bounds';
 
 /** The record of a hub, kept by one of its gateways. */
 export interface HubRecord {
   readonly ledger: Ledger;
+  readonly refusals: Pick<RefusalCounter, 'takes'>;
+  /** Writes an event; refused sign-ins within a bound. */
+  readonly note: BoundedEvents['note'];
   /** The newest signed head, as a line for the anchors of owners; null before the first. */
   head(): string | null;
   /** Takes onto the record what the directory has done meanwhile. */
   chainEvents(): Promise<void>;
-  /** Whether its end can be read; where it cannot, nothing can be written either. */
+  /** Keeps its signed end in the anchor files now, and holds them against it; done every few seconds anyway. */
+  keepAnchors(): Promise<void>;
+  /** What an operator should know before anything stops. */
+  warnings(): ReadonlyArray<string>;
+  /** Whether its end can be read, and no anchor contradicts it; where not, nothing conditional is read. */
   isWell(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -27,80 +37,80 @@ export interface HubRecordOptions {
   readonly settings: Settings;
   /** Address of the database that holds it. */
   readonly url: string;
-  readonly sealKey: SigningKey;
+  /** What seals it, and what hashes addresses on it. */
+  readonly keys: Pick<HubKeys, 'seal' | 'ledgerHmac'>;
   /** Departments of this process, whose owners' anchors are files here; none where all are apart. */
   readonly owners: ReadonlyArray<string>;
   readonly log: Logger;
 }
 
-const SEAL_EVERY_ENTRIES = 10_000;
-const SEAL_EVERY_MS = 10 * 60_000;
+const SEALING = { everyEntries: 10_000, everyMs: 10 * 60_000 };
 const LOOK_EVERY_MS = 1000;
 const HEAD_EVERY_MS = 10_000;
+const SPACE_EVERY_MS = 15_000;
 
 /** Opens the record: appends, chains the directory's events, seals, and hands heads to the owners. */
 export function openHubRecord(options: HubRecordOptions): HubRecord {
-  const { url, sealKey, log } = options;
+  const { url, keys, log } = options;
   const told = (what: string) => (fault: unknown) => {
     log.error({ reason: messageOf(fault) }, what);
   };
-  const ledger = openLedger({ url, onFailure: told('the record could not be written') });
+  const anchors = openHubAnchors({ ...options, sealKeys: publicHalf(keys.seal) });
+  const onFailure = told('the record could not be written');
+  const ledger = guardedByAnchors(openLedger({ url, onFailure }), anchors);
   const chainer = openEventChainer({ url }, ledger);
-  const terms = { everyEntries: SEAL_EVERY_ENTRIES, everyMs: SEAL_EVERY_MS };
-  const sealer = openSealer({ url, key: sealKey, ...terms, now: () => new Date() });
+  const sealer = openSealer({ url, key: keys.seal, ...SEALING, now: () => new Date() });
+  const bounds = openRecordBounds(options, ledger, told('counts could not be written'));
   let head: string | null = null;
-  const handHead = async () => {
+  const keepAnchors = async () => {
     const signed = await sealer.headOf();
     head = anchorLine(signed);
-    for (const file of await anchorFiles(options)) await appendAnchor(file, signed);
+    await anchors.hand(signed);
   };
-  const chainEvents = async () => {
-    await chainer.chainWaiting();
+  const chainEvents = () => chainer.chainWaiting().then(() => undefined);
+  const works = [
+    [SPACE_EVERY_MS, bounds.space.look, told('space of the record is unknown')],
+    [LOOK_EVERY_MS, chainEvents, told('events of the directory wait for the record')],
+    [LOOK_EVERY_MS, bounds.flush, told('counts wait for the record')],
+    [LOOK_EVERY_MS, sealer.sealIfDue, told('the record could not be sealed')],
+    [HEAD_EVERY_MS, keepAnchors, told('the head of the record could not be handed out')],
+  ] as const;
+  const stops = works.map(([intervalMs, work, onFault]) => every(intervalMs, work, onFault));
+  const close = async () => {
+    for (const stop of stops) await stop();
+    await bounds.close();
+    await chainEvents().catch(told('events of the directory wait for the record'));
+    await keepAnchors().catch(told('the head of the record could not be handed out'));
+    for (const one of [chainer, sealer, anchors, ledger]) await one.close();
   };
-  const stops = [
-    every(LOOK_EVERY_MS, chainEvents, told('events of the directory wait for the record')),
-    every(LOOK_EVERY_MS, () => sealer.sealIfDue(), told('the record could not be sealed')),
-    every(HEAD_EVERY_MS, handHead, told('the head of the record could not be handed out')),
-  ];
   return {
-    ledger,
+    ...{ ledger, refusals: bounds.refusals, note: bounds.note, chainEvents, keepAnchors, close },
     head: () => head,
-    chainEvents,
+    warnings: () => [anchors.warning(), bounds.space.warning()].filter((one) => one !== null),
     isWell: () =>
-      sealer.headOf().then(
-        () => true,
-        () => false,
-      ),
-    close: async () => {
-      for (const stop of stops) await stop();
-      await chainEvents().catch(told('events of the directory wait for the record'));
-      await handHead().catch(told('the head of the record could not be handed out'));
-      for (const one of [chainer, sealer, ledger]) await one.close();
-    },
+      sealer
+        .headOf()
+        .then(anchors.isWhole)
+        .catch(() => false),
   };
 }
 
-/** Where the anchors of owners that run in this process lie: outside the database. */
-async function anchorFiles({ settings, owners }: HubRecordOptions): Promise<ReadonlyArray<string>> {
-  const folder = join(settings.dataFolder, 'anchors');
-  if (owners.length > 0) await mkdir(folder, { recursive: true, mode: 0o700 });
-  return owners.map((owner) => join(folder, `${owner}.jsonl`));
-}
-
-/** Does something over and over, never twice at once, until the function that it answers is called. */
+/** Does something now and over and over, never twice at once, until the function that it answers is called. */
 function every(
   intervalMs: number,
   work: () => Promise<unknown>,
   onFault: (fault: unknown) => void,
 ): () => Promise<void> {
   let atWork: Promise<unknown> | null = null;
-  const timer = setInterval(() => {
+  const begin = () => {
     atWork ??= work()
       .catch(onFault)
       .finally(() => {
         atWork = null;
       });
-  }, intervalMs);
+  };
+  begin();
+  const timer = setInterval(begin, intervalMs);
   timer.unref();
   return async () => {
     clearInterval(timer);

@@ -15,7 +15,6 @@ import type { LinkFor } from '../engine/open-links';
 import type { Front } from '../http/front';
 import { refuseCrossSite } from '../http/same-origin';
 import type { Identity } from '../identity/open-identity';
-import type { Ledger } from '../ledger/record';
 import { openPublicRegister } from '../sharing/public-register';
 import { departmentSupergraph } from './department-schemas';
 import { FIRST_QUESTION } from './first-question';
@@ -51,7 +50,6 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     ...options,
     tokenKeys: keys.tokens,
     sharing: sharing.holder,
-    ledger: record.ledger,
     address: () => address,
   };
   const identity = hubIdentity(hub);
@@ -71,10 +69,11 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     log,
     sharing: {
       permitsFor: permitsOfRequests({ settings, identity, sharing }),
-      recordKeeping: recordKeeping(record.ledger, keys.ledgerHmac, log),
+      recordKeeping: recordKeeping(record, keys.ledgerHmac, log),
       afterMutation: afterMutation(sharing, record),
       oauth: oauthOf(hub, identity),
       parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
+      warnings: record.warnings,
     },
     firstQuestion: FIRST_QUESTION,
     ...builtPages(),
@@ -153,9 +152,10 @@ function permitsOfRequests({ settings, identity, sharing }: Asked) {
   };
 }
 
-function recordKeeping(ledger: Ledger, keyHashKey: KeyObject, log: Logger) {
+function recordKeeping({ ledger, refusals }: HubRecord, keyHashKey: KeyObject, log: Logger) {
   return {
     ledger,
+    refusals,
     keyHashKey,
     now: () => new Date(),
     onUnrecorded: (fault: unknown, requestId: string) => {

@@ -46,6 +46,8 @@ export interface GatewaySharing {
   readonly afterMutation: () => Promise<void>;
   readonly oauth: OauthOptions;
   readonly parts: GatewayParts;
+  /** What `/readyz` tells an operator before anything stops. */
+  readonly warnings: () => ReadonlyArray<string>;
 }
 
 /** The largest request: one that attaches a document of 5 MiB, in base64. */

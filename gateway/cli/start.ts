@@ -64,7 +64,7 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
   const record = openHubRecord({
     settings,
     url: data.url,
-    sealKey: keys.seal,
+    keys,
     owners: [...here.keys()],
     log,
   });

@@ -3,6 +3,8 @@ import type { Permits } from '../../shared/sharing/permits';
 /** What lives as long as one request to the gateway. */
 export interface RequestScope {
   readonly requestId: string;
+  /** Address that it came from; absent where it is unknown. */
+  readonly address?: string;
   /** Aborts when the caller has gone. */
   readonly signal: AbortSignal;
   /** What its caller may read; absent: a supergraph that binds nothing. */

@@ -26,6 +26,8 @@ export interface FrontOptions {
   readonly oauth?: OauthOptions;
   /** What `/readyz` asks besides departments. */
   readonly parts?: GatewayParts;
+  /** What `/readyz` tells an operator before anything stops. */
+  readonly warnings?: () => ReadonlyArray<string>;
   readonly log: Logger;
   /** Whether errors suggest names of the schema; not in production. */
   readonly hasSuggestions: boolean;
@@ -74,7 +76,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     handler: (_request, reply) => reply.code(405).header('allow', 'GET, POST').send(),
   });
   server.get('/healthz', () => ({ status: 'up' }));
-  const ready = readiness(engine, options.parts);
+  const ready = readiness(engine, options.parts, options.warnings);
   server.get('/readyz', async (_request, reply) => {
     const answer = await ready();
     return reply.code(answer.status === 'ready' ? 200 : 503).send(answer);
@@ -119,5 +121,6 @@ function scopeOf(
     if (!reply.raw.writableFinished) abort.abort();
   });
   const trail = { recordSequence: null, fetches: [] };
-  return { requestId: request.id, signal: abort.signal, trail, ...(permits ? { permits } : {}) };
+  const { id: requestId, ip: address } = request;
+  return { requestId, address, signal: abort.signal, trail, ...(permits ? { permits } : {}) };
 }

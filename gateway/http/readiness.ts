@@ -15,19 +15,24 @@ interface Readiness extends Partial<Record<keyof GatewayParts, Part>> {
   /** `ready` when all of it does. */
   readonly status: 'ready' | 'degraded';
   readonly departments: Readonly<Record<string, Part>>;
+  /** What an operator should know before anything stops; absent: nothing. */
+  readonly warnings?: ReadonlyArray<string>;
 }
 
 /** Asks every department of the supergraph in use, and what else there is; callers who come meanwhile share one round. */
 export function readiness(
   engine: Engine,
   parts: Partial<GatewayParts> = {},
+  warnings: () => ReadonlyArray<string> = () => [],
 ): () => Promise<Readiness> {
   let round: Promise<Readiness> | undefined;
   return () => {
     round ??= ask(engine, parts).finally(() => {
       round = undefined;
     });
-    return round;
+    return round.then((state) =>
+      warnings().length > 0 ? { ...state, warnings: warnings() } : state,
+    );
   };
 }
 

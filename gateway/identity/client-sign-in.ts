@@ -70,7 +70,7 @@ async function authenticated(
   const isSecret = isSecretOf(clientSecret, stored);
   const caller = callerOfRow(row, { isDemonstration, purpose: null });
   if (!isSecret || caller === null) {
-    await note({ event: 'TOKEN_REFUSED', subject: row?.id ?? 'unknown', facts: {} });
+    await note({ event: 'TOKEN_REFUSED', subject: row?.id ?? 'unknown', facts: { address } });
     throw new RiverGateError(
       'SIGN_IN_REFUSED',
       'Client or secret do not fit, or the client is not in use.',

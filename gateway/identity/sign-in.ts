@@ -53,18 +53,20 @@ export function openSignIn(options: IdentityOptions, sessions: Sessions): SignIn
   /** The session, and the event on the record; without the event there is no session. */
   const enter = async (
     row: SubjectRow | undefined,
-    via: SignInWay,
+    way: SignInBy,
     admit: (transaction: Transaction) => Promise<boolean> = () => Promise.resolve(true),
   ): Promise<OpenedSession> => {
     const isUsable = callerOfRow(row, { isDemonstration, purpose: null }) !== null;
     const opened =
       row && isUsable
         ? await database.asIdentity(async (transaction) =>
-            (await admit(transaction)) ? sessions.open(transaction, row.id, via) : null,
+            (await admit(transaction)) ? sessions.open(transaction, row.id, way.via) : null,
           )
         : null;
     const subject = row?.id ?? 'unknown';
-    await note({ event: opened ? 'SIGN_IN' : 'SIGN_IN_REFUSED', subject, facts: { via } });
+    await note(
+      opened ? signedIn(subject, way) : { event: 'SIGN_IN_REFUSED', subject, facts: { ...way } },
+    );
     if (!opened) throw refused();
     return opened;
   };
@@ -80,20 +82,30 @@ export function openSignIn(options: IdentityOptions, sessions: Sessions): SignIn
         outsideSubjectOf(transaction, issuer, subject),
       );
       const isFor = row?.kind === 'PERSON' && departments.includes(row.department);
-      return enter(isFor ? row : undefined, 'OIDC');
+      return enter(isFor ? row : undefined, { via: 'OIDC' });
     },
     byDemonstration: async (account) => {
       const row = await database.asIdentity((transaction) => accountOf(transaction, account));
-      return enter(row?.isDemonstration ? row : undefined, 'DEMO');
+      return enter(row?.isDemonstration ? row : undefined, { via: 'DEMO' });
     },
   };
 }
 
 type Enter = (
   row: SubjectRow | undefined,
-  via: SignInWay,
+  way: SignInBy,
   admit: (transaction: Transaction) => Promise<boolean>,
 ) => Promise<OpenedSession>;
+
+/** How somebody signs in, and from where; a refusal goes on the record with both. */
+interface SignInBy {
+  readonly via: SignInWay;
+  readonly address?: string;
+}
+
+function signedIn(subject: string, { via }: SignInBy) {
+  return { event: 'SIGN_IN', subject, facts: { via } };
+}
 
 /** Password and code are both looked at whatever the other was, and for an account that is none. */
 async function withPassword(
@@ -101,18 +113,19 @@ async function withPassword(
   { database, now }: IdentityOptions,
   enter: Enter,
 ): Promise<OpenedSession> {
-  const { account, password, code, newPassword } = signIn;
+  const { account, password, code, newPassword, address } = signIn;
   const row = await database.asIdentity((transaction) => accountOf(transaction, account));
   const isPassword = await isPasswordOf(password, row?.passwordHash ?? null);
   const step = totpStep(row?.totpSecret ?? null, code, now());
   const fits = isPassword && step !== null && row?.isInUse === true;
   const changed = fits ? await chosenPassword(row, signIn) : null;
-  return enter(row, 'PASSWORD', async (transaction) => {
+  const admit = async (transaction: Transaction) => {
     if (!fits || !(await takeCode(transaction, account, step))) return false;
     if (changed !== null && newPassword !== null)
       await storePassword(transaction, account, changed);
     return true;
-  });
+  };
+  return enter(row, { via: 'PASSWORD', address }, admit);
 }
 
 /** The hash of the new password; told only to whoever knows the present one and the code. */

@@ -1,36 +1,80 @@
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { errorCodeOf } from '../../shared/errors/error-code';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { canonicalJson, isMembers, type Json } from './canonical-json';
 import type { SignedHead } from './signed-statements';
 
+/** Whether an anchor that the record contradicts belongs to a cut that was acknowledged. */
+export type IsAcknowledged = (anchor: SignedHead) => boolean;
+
+/** Gateways hand heads out side by side, by clocks that differ: a lower one may come so much later. */
+const OUT_OF_ORDER_MS = 60_000;
+
 /**
  * Adds a head to an anchor file (JSON Lines, one signed head a line) and waits until it is on disk;
- * whether it was added: a head that has not moved is not. The file belongs to an owner of data, away
- * from the hub. Throws LEDGER_BROKEN where the file knows a later head, or another one at the same
- * place: the record has been cut, set back or rewritten.
+ * whether it was added: a head that has not moved is not, nor one that comes out of order, as with two
+ * gateways on one record. The file belongs to an owner of data, away from the hub. Throws LEDGER_BROKEN
+ * where the file knows another head at the same place, or a later one that is older than a minute: the
+ * record has been cut, set back or rewritten. After an acknowledged cut the file goes on.
  */
-export async function appendAnchor(file: string, head: SignedHead): Promise<boolean> {
-  const text = await readFile(file, 'utf8').catch(absentIsEmpty);
-  const last = parseAnchors(text).at(-1);
-  if (last && last.sequence > head.sequence) {
+export async function appendAnchor(
+  file: string,
+  head: SignedHead,
+  isAcknowledged: IsAcknowledged = () => false,
+): Promise<boolean> {
+  const tail = await tailOf(file);
+  const last = parseAnchors(tail.slice(tail.trimEnd().lastIndexOf('\n') + 1)).at(-1);
+  if (last && last.sequence >= head.sequence && !isAcknowledged(last)) {
+    mustAgree(last, head);
+    return false;
+  }
+  if (last?.sequence === head.sequence && last.hash === head.hash) return false;
+  const hasOpenLine = tail !== '' && !tail.endsWith('\n'); // As an editor may leave it.
+  await addLine(file, `${hasOpenLine ? '\n' : ''}${anchorLine(head)}`);
+  return true;
+}
+
+function mustAgree(last: SignedHead, head: SignedHead): void {
+  if (last.sequence > head.sequence) {
+    if (Date.parse(head.at) - Date.parse(last.at) <= OUT_OF_ORDER_MS) return;
     throw new RiverGateError(
       'LEDGER_BROKEN',
       `The record ends at entry ${String(head.sequence)}, but an anchor knows entry ${String(last.sequence)}.`,
     );
   }
-  if (last?.sequence === head.sequence) {
-    if (last.hash === head.hash) return false;
-    throw new RiverGateError(
-      'LEDGER_BROKEN',
-      `Entry ${String(head.sequence)} of the record is another one than the anchor knows.`,
-    );
-  }
-  const hasOpenLine = text !== '' && !text.endsWith('\n'); // As an editor may leave it.
-  await addLine(file, `${hasOpenLine ? '\n' : ''}${anchorLine(head)}`);
-  return true;
+  if (last.hash === head.hash) return;
+  throw new RiverGateError(
+    'LEDGER_BROKEN',
+    `Entry ${String(head.sequence)} of the record is another one than the anchor knows.`,
+  );
 }
 
+/** The last head that a file holds; null where there is no file, or it is empty. */
+export async function lastAnchor(file: string): Promise<SignedHead | null> {
+  const tail = await tailOf(file);
+  return parseAnchors(tail.slice(tail.trimEnd().lastIndexOf('\n') + 1)).at(-1) ?? null;
+}
+
+/** Far longer than one line: a file grows for years, and is not read whole for each head. */
+const TAIL_BYTES = 16_384;
+
+async function tailOf(file: string): Promise<string> {
+  const handle = await open(file, 'r').catch(absentIsNull);
+  if (!handle) return '';
+  try {
+    const { size } = await handle.stat();
+    const from = Math.max(0, size - TAIL_BYTES);
+    const { buffer, bytesRead } = await handle.read(
+      Buffer.alloc(size - from),
+      0,
+      size - from,
+      from,
+    );
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
 /** A head as a line of an anchor file, without its line break. */
 export function anchorLine({
   sequence,
@@ -98,8 +142,8 @@ function faulty(number: number, fault: string): RiverGateError {
   );
 }
 
-function absentIsEmpty(thrown: unknown): string {
-  if (errorCodeOf(thrown) === 'ENOENT') return '';
+function absentIsNull(thrown: unknown): null {
+  if (errorCodeOf(thrown) === 'ENOENT') return null;
   throw thrown;
 }
 

@@ -1,6 +1,6 @@
 import { errorCodeOf } from '../../shared/errors/error-code';
 import { draftCommitter, type Placed } from './commit-drafts';
-import { eventDraft, intentDraft, outcomeDraft, type Draft } from './draft';
+import { countedDraft, eventDraft, intentDraft, outcomeDraft, type Draft } from './draft';
 import { SEALED } from './entry-body';
 import { groupCommit } from './group-commit';
 import { hasher, type Hasher } from './hasher';
@@ -53,6 +53,9 @@ export function openLedger(options: LedgerOptions): Ledger {
     begin: async (intent) => {
       const placed = await append(intentDraft(intent, hashing));
       return begun(intent, placed, { append, hashing });
+    },
+    count: async (counted) => {
+      await append(countedDraft(counted, hashing));
     },
     note: async (event) => {
       if (event.event === SEALED) throw new TypeError(`Only the ledger itself notes ${SEALED}.`);

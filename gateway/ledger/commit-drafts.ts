@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { boundedCache } from '../../shared/data/bounded-cache';
 import { appendEntries, chained, type ChainedEntry, type Head } from './chain';
+import { RECORD_CUT_ACKNOWLEDGED } from './cut-watch';
 import type { Draft } from './draft';
 import { bodyAt } from './entry-body';
 import type { Hasher } from './hasher';
@@ -28,15 +29,18 @@ export function draftCommitter(
 ): (drafts: ReadonlyArray<Draft>) => Promise<ReadonlyArray<Placed>> {
   let stored = boundedCache<true>(REMEMBERED_OPERATIONS);
   let last: Head = { sequence: 0, hash: hasher.genesis };
+  let lastAt = new Date(0);
   return async (drafts) => {
     const unstored = new Set(operationsOf(drafts).filter((hash) => !stored.get(hash)));
     try {
-      const entries = await connection.withHead((client, head) => {
-        mustGoOnFrom(last, head);
+      const entries = await connection.withHead(async (client, head) => {
+        if (!goesOn(last, head) && !(await isAcknowledged(client, lastAt)))
+          throw cutSince(last, head);
         return write({ client, head }, { drafts, hasher, unstored });
       });
       for (const hash of unstored) stored.set(hash, true);
       last = entries.at(-1) ?? last;
+      lastAt = new Date();
       return entries;
     } catch (thrown) {
       // The database may have been set back to an older state: store texts anew.
@@ -47,11 +51,25 @@ export function draftCommitter(
 }
 
 /** While a gateway lives, it is itself a witness of what it wrote. */
-function mustGoOnFrom(last: Head, head: Head): void {
-  const isOlder = head.sequence < last.sequence;
-  const isOther = head.sequence === last.sequence && head.hash !== last.hash;
-  if (!isOlder && !isOther) return;
-  throw new RiverGateError(
+function goesOn(last: Head, head: Head): boolean {
+  if (head.sequence === last.sequence) return head.hash === last.hash;
+  return head.sequence > last.sequence;
+}
+
+/** Whether two persons have taken note of a cut since. */
+async function isAcknowledged(client: PoolClient, since: Date): Promise<boolean> {
+  const { rows } = await client.query({ ...ACKNOWLEDGED_SINCE, values: [since.toISOString()] });
+  return rows.length > 0;
+}
+
+const ACKNOWLEDGED_SINCE = {
+  name: 'ledger-acknowledged-since',
+  text: `select 1 from hub.ledger_entry where facts ->> 'event' = '${RECORD_CUT_ACKNOWLEDGED}'
+    and (facts ->> 'at') collate "C" >= $1 limit 1`,
+};
+
+function cutSince(last: Head, head: Head): RiverGateError {
+  return new RiverGateError(
     'LEDGER_BROKEN',
     `The record ends at entry ${String(head.sequence)} without entry ${String(last.sequence)} that was written here: it was cut, set back or rewritten.`,
   );

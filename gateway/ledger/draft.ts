@@ -1,8 +1,8 @@
 import { dayOf } from '../../shared/sharing/calendar-day';
-import { eventBody, intentBody, outcomeBody, type BodyText } from './entry-body';
+import { countedBody, eventBody, intentBody, outcomeBody, type BodyText } from './entry-body';
 import type { Hasher } from './hasher';
 import type { Draw } from './quota';
-import type { HubEvent, Intent, NormalisedOperation, Outcome } from './record';
+import type { CountedRefusals, HubEvent, Intent, NormalisedOperation, Outcome } from './record';
 
 /** An entry that waits for its place. */
 export interface Draft {
@@ -31,6 +31,11 @@ export function outcomeDraft(
   hasher: Hasher,
 ): Draft {
   return withBody(outcomeBody(outcome, hasher, of));
+}
+
+/** Counted refusals as they wait. Throws TypeError for what cannot be written. */
+export function countedDraft(counted: CountedRefusals, hasher: Hasher): Draft {
+  return withBody(countedBody(counted, hasher));
 }
 
 /** An event as it waits. Throws TypeError for what cannot be written. */

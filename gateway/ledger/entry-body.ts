@@ -2,6 +2,7 @@ import { canonicalJson } from './canonical-json';
 import type { Hasher } from './hasher';
 import { recordable, recordedInstant } from './recordable';
 import type {
+  CountedRefusals,
   HubEvent,
   Intent,
   NormalisedOperation,
@@ -55,6 +56,31 @@ export function intentBody(
   };
   const after = { traceId: recordable(intent.traceId), version: VERSION };
   return around(JSON.stringify(before), JSON.stringify(after));
+}
+
+/** The body of refusals of a minute, counted: a REFUSAL that stands for many. */
+export function countedBody(
+  { at, from, caller, address, isRest, count, refusals, sample }: CountedRefusals,
+  { alg, keyedAlg }: Hasher,
+): BodyText {
+  mustBeCount('refusals', count);
+  const counted = {
+    address: address === null ? null : { alg: keyedAlg, value: address },
+    count,
+    from: recordedInstant(from),
+    isRest,
+    sample: sample && { hash: sample.hash, hashAlg: OPERATION_HASH_ALG, text: sample.text },
+  };
+  const before = {
+    at: recordedInstant(at),
+    caller: callerMembers(caller),
+    counted,
+    hashAlg: alg,
+    kind: 'REFUSAL',
+    reads: [],
+    refusals: refusals.map(refusalMembers),
+  };
+  return around(JSON.stringify(before), JSON.stringify({ traceId: null, version: VERSION }));
 }
 
 /** The body of an outcome, of the intent at `intent`. */

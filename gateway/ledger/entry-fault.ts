@@ -30,6 +30,7 @@ function bodyFault(row: EntryRow, state: WalkState): Fault | null {
   if (body['sequence'] !== row.sequence || body['hashAlg'] !== row.hashAlg)
     return 'BODY_OF_ANOTHER_ROW';
   if (doesDiffer(row, body)) return 'FACTS_DIFFER';
+  state.body = body;
   return (
     operationFault(body, state) ?? outcomeFault(body, state) ?? rememberedSealFault(body, state)
   );
@@ -47,18 +48,24 @@ function isKind(kind: Json | undefined): boolean {
 
 function operationFault(body: Body, { operation, operations }: WalkState): Fault | null {
   const cited = isMembers(body['operation']) ? body['operation']['hash'] : undefined;
-  const doesCite = body['kind'] === 'INTENT' || body['kind'] === 'REFUSAL';
+  const isCounted = body['kind'] === 'REFUSAL' && isMembers(body['counted']);
+  const doesCite = !isCounted && (body['kind'] === 'INTENT' || body['kind'] === 'REFUSAL');
   if (!doesCite) return operation ? 'OPERATION_UNCITED' : null;
   if (typeof cited !== 'string') return 'BODY_MALFORMED';
   if (operation) return operation.hash === cited ? null : 'OPERATION_UNCITED';
   return operations.has(cited) ? null : 'OPERATION_MISSING';
 }
 
-function outcomeFault(body: Body, { open }: WalkState): Fault | null {
+function outcomeFault(body: Body, { open, from, endedBefore }: WalkState): Fault | null {
   if (body['kind'] === 'INTENT' && typeof body['sequence'] === 'number') open.add(body['sequence']);
   if (body['kind'] !== 'OUTCOME') return null;
   const { intent } = body;
-  return typeof intent === 'number' && open.delete(intent) ? null : 'OUTCOME_UNMATCHED';
+  if (typeof intent !== 'number') return 'OUTCOME_UNMATCHED';
+  if (intent <= from && intent > 0 && !endedBefore.has(intent)) {
+    endedBefore.add(intent);
+    return null;
+  }
+  return open.delete(intent) ? null : 'OUTCOME_UNMATCHED';
 }
 
 /** Each seal is followed by the event that names its hash, and each such event follows its seal. */

@@ -12,6 +12,7 @@ import {
   type HeadRow,
   type OperationRow,
   type SealRow,
+  type StartRow,
   type UnreadableRow,
 } from './exported-row';
 
@@ -22,16 +23,42 @@ export async function* exportedRows(
   reader: Reader,
   entriesAtOnce = ENTRIES_AT_ONCE,
 ): AsyncGenerator<Exclude<ExportedRow, UnreadableRow>> {
-  const [end] = await reader.query<EndRow>(END);
+  const [end] = await reader.query<EndOfChain>(END);
   const last = end?.last ?? 0;
-  for (let after = 0; after < last; after += entriesAtOnce) {
+  const start = await startOf(reader);
+  if (start) yield* [start, ...(await operationsBefore(reader, start.sequence, last))];
+  const from = start?.sequence ?? 0;
+  for (let after = from; after < last; after += entriesAtOnce) {
     const to = Math.min(after + entriesAtOnce, last);
     // A row that claims a place before the first is shown with the first, not left out.
-    yield* await rowsBetween(reader, after === 0 ? Number.MIN_SAFE_INTEGER : after, to);
+    const bounds = { after: after === from ? Number.MIN_SAFE_INTEGER : after, to };
+    yield* await rowsBetween(reader, bounds, from);
   }
   if (end?.sequence != null && end.hash !== null) {
     yield { row: 'head', sequence: end.sequence, hash: end.hash };
   }
+}
+
+/** Where the record begins now; null where nothing was moved out. */
+export async function startOf(reader: Reader): Promise<StartRow | null> {
+  const [row] = await reader.query<Omit<StartRow, 'row'>>(START);
+  return row ? { row: 'start', ...row } : null;
+}
+
+/** Texts that entries behind a place cite, and entries before it were the first to cite. */
+export async function operationsBefore(
+  reader: Reader,
+  from: number,
+  to: number,
+): Promise<ReadonlyArray<OperationRow>> {
+  const rows = await reader.query<Omit<OperationRow, 'row'>>(OPERATIONS_BEFORE, [from, to]);
+  return rows.map((row) => ({ row: 'operation', ...row }));
+}
+
+/** The seal that ends at this place; undefined where none does. */
+export async function sealAt(reader: Reader, sequence: number): Promise<SealRow | undefined> {
+  const [row] = await reader.query<Omit<SealRow, 'row'>>(SEALS, [sequence, sequence + 1]);
+  return row && sealRow(row);
 }
 
 /** Writes rows to a file, one a line. */
@@ -54,7 +81,7 @@ export async function* readExport(file: string): AsyncGenerator<ExportedRow> {
   if (rest !== '') yield parseRow(rest);
 }
 
-interface EndRow {
+interface EndOfChain {
   readonly sequence: number | null;
   readonly hash: string | null;
   readonly last: number;
@@ -64,9 +91,23 @@ interface EndRow {
 const END = `select h.sequence, h.hash, e.last
   from (select coalesce(max(sequence), 0) as last from hub.ledger_entry) e left join hub.ledger_head h on true`;
 
-async function rowsBetween(reader: Reader, after: number, to: number) {
+/** Entries behind one place up to another, that one too. */
+export interface Bounds {
+  readonly after: number;
+  readonly to: number;
+}
+
+/** Rows in the order of an export; a seal that ends at `to` stands with what follows. `from`: where the record begins. */
+export async function rowsBetween(
+  reader: Reader,
+  { after, to }: Bounds,
+  from: number,
+): Promise<ReadonlyArray<OperationRow | SealRow | EntryRow | HeadRow>> {
   const [operations, seals, entries, concerns] = await Promise.all([
-    reader.query<Omit<OperationRow, 'row'>>(OPERATIONS, [after, to]),
+    reader.query<Omit<OperationRow, 'row'>>(OPERATIONS, [
+      from === 0 ? after : Math.max(after, from),
+      to,
+    ]),
     reader.query<Omit<SealRow, 'row'>>(SEALS, [after, to]),
     reader.query<StoredEntry>(ENTRIES, [after, to]),
     reader.query<StoredConcerns>(CONCERNS, [after, to]),
@@ -111,6 +152,16 @@ function entryRow({ facts, ...row }: StoredEntry, stored: ReadonlyArray<string> 
     ...(isFoundRightly ? {} : { concerns }),
   };
 }
+
+const START = `select last_sequence as sequence, last_hash as hash, seal, previous_seal as "previousSeal",
+    previous_seal_last as "previousSealLast", coalesce(acknowledged_at, '') as "acknowledgedAt"
+  from hub.ledger_archive order by last_sequence desc limit 1`;
+
+const OPERATIONS_BEFORE = `select hash, hash_alg as "hashAlg", text, first_sequence as "firstSequence"
+  from hub.ledger_operation o where first_sequence <= $1 and exists (
+    select from hub.ledger_entry e where e.sequence > $1 and e.sequence <= $2
+      and e.facts #>> '{operation,hash}' = o.hash)
+  order by first_sequence`;
 
 const OPERATIONS = `select hash, hash_alg as "hashAlg", text, first_sequence as "firstSequence"
   from hub.ledger_operation where first_sequence > $1 and first_sequence <= $2`;

@@ -36,13 +36,35 @@ export interface HeadRow {
   readonly hash: string;
 }
 
+/** Where a part of the record begins whose beginning was moved out, or moved out before; the first row of it. */
+export interface StartRow {
+  readonly row: 'start';
+  /** Last entry before it, and its hash. */
+  readonly sequence: number;
+  readonly hash: string;
+  /** The seal that ends there, which follows, and the one before that. */
+  readonly seal: string;
+  readonly previousSeal: string;
+  readonly previousSealLast: number;
+  /** When a cut was last acknowledged before; empty where none was. */
+  readonly acknowledgedAt: string;
+}
+
+/** Where a part that was moved out ends, behind the seal that closes it; the last row of its file. */
+export interface EndRow {
+  readonly row: 'end';
+  readonly sequence: number;
+  readonly hash: string;
+}
+
 /** A line that is no row. */
 export interface UnreadableRow {
   readonly row: 'unreadable';
 }
 
-/** A row of an export: `([operation] [seal] entry)* head`. */
-export type ExportedRow = OperationRow | EntryRow | SealRow | HeadRow | UnreadableRow;
+/** A row of an export: `[start operation*] ([operation] [seal] entry)* head`, or `seal end` for an archive. */
+export type ExportedRow =
+  OperationRow | EntryRow | SealRow | HeadRow | StartRow | EndRow | UnreadableRow;
 
 /** A row as a line: canonical JSON, so that every byte of it counts. */
 export function rowLine(row: Exclude<ExportedRow, UnreadableRow>): string {
@@ -93,6 +115,19 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
     },
   ],
   ['head', { row: 'text', sequence: 'count', hash: 'text' }],
+  ['end', { row: 'text', sequence: 'count', hash: 'text' }],
+  [
+    'start',
+    {
+      row: 'text',
+      sequence: 'count',
+      hash: 'text',
+      seal: 'text',
+      previousSeal: 'text',
+      previousSealLast: 'count',
+      acknowledgedAt: 'text',
+    },
+  ],
 ]);
 
 function fits(members: { readonly [name: string]: Json }, form: Form): boolean {

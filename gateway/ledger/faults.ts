@@ -26,6 +26,14 @@ export const FAULTS = {
   ANCHOR_UNTRUSTED: 'An anchor is not signed by a key that is trusted here.',
   ANCHOR_DIFFERS: 'An owner holds another hash of this entry: the chain was rewritten.',
   TAIL_CUT: 'An owner holds a later head: entries were cut off, or an old backup restored.',
+  ARCHIVE_GAP: 'A part that was moved out does not end where the next one begins.',
+  ARCHIVE_UNRECORDED:
+    'The record begins behind what was moved out, but does not remember moving it.',
+  ANCHOR_MISSING: 'The record says whose anchors are kept beside the hub, and one is not there.',
+  QUOTA_DIFFERS: 'What is counted of a quota differs from what the chain says was drawn.',
+  EMBARGO_DIFFERS: 'What is under seal differs from what the chain says was placed there.',
+  CATALOGUE_DIFFERS:
+    'Tables, triggers, functions or privileges of the record are not as the migrations make them: changed, or not migrated.',
 } as const satisfies Record<string, string>;
 
 /** A code of the list; codes never change their meaning. */

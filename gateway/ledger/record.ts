@@ -64,6 +64,25 @@ export interface Outcome {
   readonly subgraphs: ReadonlyArray<string>;
 }
 
+/** Refusals of one who asked, of one minute, written as one entry. */
+export interface CountedRefusals {
+  /** When the minute ended. */
+  readonly at: Date;
+  /** When it began. */
+  readonly from: Date;
+  readonly caller: RecordedCaller;
+  /** Keyed hash of the address, or of its /64; null where the name counts, and for all beyond the bound. */
+  readonly address: string | null;
+  /** Whether it is the one entry of what came beyond the bound of entries of a minute. */
+  readonly isRest: boolean;
+  /** How many operations were refused. */
+  readonly count: number;
+  /** What they were refused; of the rest no coordinates. */
+  readonly refusals: ReadonlyArray<RecordedRefusal>;
+  /** One of them, cut to a bounded length; null where space is short, and for the rest. */
+  readonly sample: NormalisedOperation | null;
+}
+
 /** An event that is no operation: sign-ins refused, accounts confirmed, keys changed, seals, restarts. */
 export interface HubEvent {
   readonly at: Date;
@@ -91,6 +110,8 @@ export interface BegunRecord {
 export interface Ledger {
   /** Resolves when the intent is on the record, durably; rejects with RECORD_UNAVAILABLE. */
   begin(intent: Intent): Promise<BegunRecord>;
+  /** Resolves when the entry is on the record; rejects with RECORD_UNAVAILABLE. */
+  count(counted: CountedRefusals): Promise<void>;
   /** Resolves when the event is on the record; rejects with RECORD_UNAVAILABLE. */
   note(event: HubEvent): Promise<void>;
   close(): Promise<void>;

@@ -1,7 +1,9 @@
 import type { TrustedKeys } from '../../shared/identity/gateway-keys';
-import { anchorWatch } from './anchor-watch';
-import { chainWalk, type ChainWalk } from './chain-walk';
+import { anchorWatch, type PlacedFault } from './anchor-watch';
+import { besideFaults, type BesideChain, type BesideFault } from './beside-chain';
 import type { Head } from './chain';
+import { chainWalk, type ChainWalk } from './chain-walk';
+import { chainClaims, type ChainClaims } from './claims';
 import type { ExportedRow } from './exported-row';
 import type { Fault } from './faults';
 import type { SignedHead } from './signed-statements';
@@ -12,18 +14,36 @@ export interface VerifyOptions {
   readonly keys: TrustedKeys;
   /** Heads that owners have kept. */
   readonly anchors: ReadonlyArray<SignedHead>;
+  /** What the database keeps beside the chain; absent for an export, which has none of it. */
+  readonly beside?: BesideChain;
+  /** Whose anchors were found beside the hub; absent where nobody looked there. */
+  readonly ownersFound?: ReadonlySet<string>;
 }
+
+/**
+ * What may be said of a record: `WHOLE` where nothing is at fault and both seals and anchors were held
+ * against it; `UNWITNESSED` where one of them was not there to be held against it; `CUT_ACKNOWLEDGED`
+ * where it was cut and two persons took note of it, for ever; else `BROKEN`.
+ */
+export type Verdict = 'WHOLE' | 'UNWITNESSED' | 'CUT_ACKNOWLEDGED' | 'BROKEN';
 
 /** What verification found; counts are of what was found in order before the first fault. */
 export interface Verification {
+  readonly verdict: Verdict;
   readonly entries: number;
   readonly seals: number;
   /** Anchors whose entry is in the chain, with their very hash. */
   readonly anchors: number;
   /** The last entry in order; null for an empty record. */
   readonly head: Head | null;
+  /** Last entry of what was moved out before and was not walked; 0: none. */
+  readonly archivedUpTo: number;
   /** The first entry at fault; what stands before an entry (its operation, a seal) has its number. */
-  readonly firstBroken: { readonly sequence: number; readonly fault: Fault } | null;
+  readonly firstBroken: PlacedFault | null;
+  /** What is wrong beside the chain: in its tables, quotas, embargoes and anchor files. */
+  readonly beside: ReadonlyArray<BesideFault>;
+  /** When a cut was last acknowledged; null where none was. */
+  readonly cutAcknowledgedAt: string | null;
   /** Entries that no seal covers yet. */
   readonly unsealed: number;
   /** Intents without an outcome: under way, or cut short by a crash. */
@@ -32,39 +52,96 @@ export interface Verification {
 
 /**
  * Verifies the rows of an export in one pass: each hash, link, place, body, citation, outcome and seal,
- * and that every anchor is in the chain. Memory grows with the distinct operations and with the intents
- * that have no outcome, not with the entries.
+ * that every anchor is in the chain, and that what is kept beside it is what it says. Memory grows with the
+ * distinct operations, grants and days, and with the intents that have no outcome, not with the entries.
  */
 export async function verifyRecord(
   rows: AsyncIterable<ExportedRow>,
-  { keys, anchors }: VerifyOptions,
+  { keys, anchors, beside, ownersFound }: VerifyOptions,
 ): Promise<Verification> {
   const walk = chainWalk(keys);
   const watch = anchorWatch(anchors, keys);
-  const found = (fault: Fault | null) => verification(walk, watch.passed(), fault);
-  const atStart = watch.faultAt(walk.head());
-  if (atStart) return found(atStart);
+  const claims = chainClaims(beside?.upTo ?? 0);
+  const found = (fault: Fault | null, hasEnded: boolean): Verification => {
+    const anchored = watch.fault(acknowledgedAt(walk, claims), hasEnded);
+    const broken = fault && { sequence: walk.head().sequence + 1, fault };
+    const firstBroken = earlier(anchored, broken);
+    const faults = hasEnded && !firstBroken ? besideOf({ beside, ownersFound, claims }) : [];
+    return verification({ walk, claims, anchors: watch.passed() }, firstBroken, faults);
+  };
+  watch.pass(walk.head());
   for await (const row of rows) {
-    const fault = walk.take(row) ?? (row.row === 'entry' ? watch.faultAt(walk.head()) : null);
-    if (fault) return found(fault);
+    const fault = walk.take(row);
+    if (fault) return found(fault, false);
+    if (row.row !== 'entry' && row.row !== 'start') continue;
+    watch.pass(walk.head());
+    const body = row.row === 'entry' ? walk.body() : null;
+    if (body) claims.take(body);
   }
-  return found(walk.end() ?? watch.faultBeyond());
+  return found(walk.end() ?? archiveFault(walk, claims), true);
 }
 
-function verification(walk: ChainWalk, anchors: number, fault: Fault | null): Verification {
+/** What was moved out before is remembered by what is left: else anybody could have taken it. */
+function archiveFault(walk: ChainWalk, { archives }: ChainClaims): Fault | null {
+  const start = walk.start();
+  if (!start || !walk.isAtHead()) return null;
+  return archives.get(start.sequence) === start.hash ? null : 'ARCHIVE_UNRECORDED';
+}
+
+function acknowledgedAt(walk: ChainWalk, claims: ChainClaims): string {
+  return claims.acknowledgedAt() || (walk.start()?.acknowledgedAt ?? '');
+}
+
+interface Beside extends Pick<VerifyOptions, 'beside' | 'ownersFound'> {
+  readonly claims: ChainClaims;
+}
+
+function besideOf({ beside, ownersFound, claims }: Beside): ReadonlyArray<BesideFault> {
+  const owners = ownersFound ? (claims.owners() ?? []) : [];
+  const missing = owners.filter((owner) => !ownersFound?.has(owner));
+  return [
+    ...(beside ? besideFaults(beside, claims) : []),
+    ...missing.map((owner) => ({ fault: 'ANCHOR_MISSING' as const, what: `anchors of ${owner}` })),
+  ];
+}
+
+function earlier(one: PlacedFault | null, other: PlacedFault | null): PlacedFault | null {
+  if (!one || !other) return one ?? other;
+  return one.sequence < other.sequence ? one : other;
+}
+
+interface Walked {
+  readonly walk: ChainWalk;
+  readonly claims: ChainClaims;
+  readonly anchors: number;
+}
+
+function verification(
+  { walk, claims, anchors }: Walked,
+  firstBroken: PlacedFault | null,
+  beside: ReadonlyArray<BesideFault>,
+): Verification {
   const head = walk.head();
+  const counts = { entries: head.sequence - walk.from(), seals: walk.seals(), anchors };
+  const cutAcknowledgedAt = acknowledgedAt(walk, claims) || null;
+  const isBroken = firstBroken !== null || beside.length > 0;
   return {
-    entries: head.sequence,
-    seals: walk.seals(),
-    anchors,
+    verdict: isBroken ? 'BROKEN' : verdictOf(counts, cutAcknowledgedAt !== null),
+    ...counts,
     head: head.sequence === 0 ? null : head,
-    firstBroken: fault && { sequence: brokenAt(head.sequence, fault), fault },
+    archivedUpTo: walk.from(),
+    firstBroken,
+    beside,
+    cutAcknowledgedAt,
     unsealed: walk.unsealed(),
     withoutOutcome: walk.withoutOutcome(),
   };
 }
 
-/** An anchor speaks of the entry that was just taken; every other fault, of the one that should follow. */
-function brokenAt(last: number, fault: Fault): number {
-  return fault === 'ANCHOR_DIFFERS' || fault === 'ANCHOR_UNTRUSTED' ? last : last + 1;
+function verdictOf(
+  { seals, anchors }: { readonly seals: number; readonly anchors: number },
+  wasCut: boolean,
+): Verdict {
+  if (wasCut) return 'CUT_ACKNOWLEDGED';
+  return seals > 0 && anchors > 0 ? 'WHOLE' : 'UNWITNESSED';
 }

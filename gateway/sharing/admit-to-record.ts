@@ -4,6 +4,7 @@ import { actionFacts, isAction } from '../../shared/identity/actions';
 import { narrowedPermits, type Permits } from '../../shared/sharing/permits';
 import type { Share, SharedOperation } from '../../shared/sharing/sharer';
 import type { BegunRecord, Intent, Ledger } from '../ledger/record';
+import type { RefusalCounter } from '../ledger/refusal-counter';
 import { keyHashes } from './key-hashes';
 import { recordableOperation, type RecordableOperation } from './normalised-operation';
 import { activeReads, mustBeRecorded, recordFacts, recordedCaller } from './record-facts';
@@ -17,6 +18,8 @@ export interface RecordableRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly permits: Permits;
   readonly requestId: string;
+  /** Address that it came from; null where it is unknown. */
+  readonly address: string | null;
 }
 
 /** An operation as it may be executed: what is left of it, and its intent on the record. */
@@ -45,6 +48,8 @@ export interface EndedAnswer {
 /** What the record is kept with. */
 export interface RecordKeeping {
   readonly ledger: Ledger;
+  /** Counts the refusals that are not written one by one. */
+  readonly refusals: Pick<RefusalCounter, 'takes'>;
   /** Hashes the keys that operations look up. */
   readonly keyHashKey: KeyObject;
   readonly now: () => Date;
@@ -77,6 +82,7 @@ export function admitToRecord(keeping: RecordKeeping | null): AdmitToRecord {
     const intent = intentOf(request, { shared, recordable: recordable(request), keeping });
     if (intent.reads.length === 0 && intent.refusals.length === 0)
       return { shared, permits, record: null };
+    if (isCounted(intent, request, keeping)) return { shared, permits, record: null };
     try {
       return recorded(request, share, { begun: await keeping.ledger.begin(intent), keeping });
     } catch (fault) {
@@ -84,6 +90,16 @@ export function admitToRecord(keeping: RecordKeeping | null): AdmitToRecord {
       return unrecorded(request, share);
     }
   };
+}
+
+/** Refusals of the public, and of names beyond their bound, are counted: nothing is read, so nobody waits. */
+function isCounted(
+  { at, caller, operation, reads, refusals }: Intent,
+  { address }: RecordableRequest,
+  keeping: RecordKeeping,
+): boolean {
+  if (reads.length > 0) return false;
+  return keeping.refusals.takes({ at, caller, address, refusals, operation });
 }
 
 interface IntentParts {

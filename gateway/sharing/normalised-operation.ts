@@ -26,9 +26,18 @@ export interface RecordableOperation {
   readonly keyVariables: ReadonlyArray<string>;
 }
 
+/** Longest name that stays whole: longer than any of the schema. */
+const LONGEST_NAME = 100;
+/** What is kept of a longer one, before a hash of the whole. */
+const KEPT_OF_NAME = 60;
+/** Longest text of an operation that is kept whole, in characters. */
+const LONGEST_TEXT = 8_000;
+
 /**
  * An operation without its literals, which may be payload: each becomes `"*"`, names and variables
- * stay. Fragments that the operation does not spread are left away.
+ * stay. Fragments that the operation does not spread are left away. Whoever asks chooses its names and
+ * its length, so both are bounded: a long name is cut before a hash of the whole, and so is a long text,
+ * whose comment then says how long it was.
  */
 export function recordableOperation(
   schema: GraphQLSchema,
@@ -39,9 +48,37 @@ export function recordableOperation(
   if (!operation) throw new TypeError('recordableOperation wants a valid operation.');
   const alone = { kind: Kind.DOCUMENT, definitions: partsOf(operation, document) } as const;
   const keys = keysOf(schema, alone);
-  const text = print(visit(alone, { Argument: WITHOUT_LITERALS, VariableDefinition: DEFAULTLESS }));
-  const hash = createHash('sha256').update(text).digest('base64url');
-  return { operation: { name: operation.name?.value ?? null, hash, text }, ...keys };
+  const text = boundedText(
+    print(
+      visit(alone, {
+        Name: BOUNDED_NAME,
+        Argument: WITHOUT_LITERALS,
+        VariableDefinition: DEFAULTLESS,
+      }),
+    ),
+  );
+  const name = operation.name ? boundedName(operation.name.value) : null;
+  return { operation: { name, hash: sha256(text, 'base64url'), text }, ...keys };
+}
+
+const BOUNDED_NAME = {
+  leave: (name: { readonly value: string }) => ({ ...name, value: boundedName(name.value) }),
+};
+
+/** The same name, or its beginning with a hash of the whole: two names stay two. */
+function boundedName(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  return `${name.slice(0, KEPT_OF_NAME)}__${sha256(name, 'hex').slice(0, 32)}`;
+}
+
+function boundedText(text: string): string {
+  if (text.length <= LONGEST_TEXT) return text;
+  const left = String(text.length - LONGEST_TEXT);
+  return `${text.slice(0, LONGEST_TEXT)}\n# … ${left} characters more; SHA-256 of the whole: ${sha256(text, 'base64url')}`;
+}
+
+function sha256(text: string, encoding: 'hex' | 'base64url'): string {
+  return createHash('sha256').update(text).digest(encoding);
 }
 
 const WITHOUT_LITERALS = {

@@ -1,4 +1,5 @@
 import { identitySettings, sessionSettings } from './identity-settings';
+import { recordSettings } from './record-settings';
 import {
   departmentLinks,
   instant,
@@ -29,6 +30,7 @@ export function declaredSettings(reader: SettingReader) {
     ...sessionSettings(reader),
     ...limitSettings(reader),
     ...sharingSettings(reader),
+    ...recordSettings(reader),
   };
 }
 

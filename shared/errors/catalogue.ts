@@ -152,6 +152,18 @@ export const ERROR_CATALOGUE = {
     status: 500,
     remedy: "Keep everything as it is; compare with the owners' anchors and the last whole export.",
   },
+  LEDGER_CUT: {
+    meaning:
+      'The record was cut or set back, and two persons have acknowledged it; never whole again.',
+    status: 500,
+    remedy: 'What was lost is in the last export before it; nothing else is to be done.',
+  },
+  LEDGER_UNWITNESSED: {
+    meaning:
+      'The record agrees with itself, but no seal or no anchor of an owner was held against it.',
+    status: 500,
+    remedy: "Hold the owners' anchors against it with --anchor, once it is sealed.",
+  },
   QUOTA_EXHAUSTED: {
     meaning: "The grant's number of operations for the day is used up.",
     status: 200,

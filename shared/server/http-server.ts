@@ -1,7 +1,7 @@
 import { LogController, fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { answerFault, answerNotFound } from './http-faults';
-import { REQUEST_ID_HEADER, requestIdFrom } from './request-id';
+import { callersRequestId, newRequestId, REQUEST_ID_HEADER } from './request-id';
 
 /** How an HTTP server of ours is set up. */
 interface HttpServerOptions {
@@ -15,8 +15,9 @@ interface HttpServerOptions {
 }
 
 /**
- * A fastify server with what all of ours share: request ids that travel, one log line a request
- * (path without its query, which may carry variables), and faults answered as GraphQL errors.
+ * A fastify server with what all of ours share: a request id of our own (the one
+ * that the caller gave is logged beside it), one log line a request (path without its query, which may
+ * carry variables), and faults answered as GraphQL errors.
  */
 export function createHttpServer({
   log,
@@ -31,7 +32,7 @@ export function createHttpServer({
       requestIdLogLabel: 'requestId',
     }),
     bodyLimit: bodyLimit ?? 1024 * 1024,
-    genReqId: ({ headers }) => requestIdFrom(headers[REQUEST_ID_HEADER]),
+    genReqId: newRequestId,
     exposeHeadRoutes: false,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     // A client that keeps its connection must not hold up the end of the process.
@@ -42,8 +43,10 @@ export function createHttpServer({
     reply.header('x-content-type-options', 'nosniff');
   });
   server.addHook('onResponse', async (request, reply) => {
+    const callersId = callersRequestId(request.headers[REQUEST_ID_HEADER]);
     request.log.info(
       {
+        ...(callersId === undefined ? {} : { callersRequestId: callersId }),
         method: request.method,
         path: request.url.split('?', 1)[0],
         status: reply.statusCode,

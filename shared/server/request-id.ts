@@ -5,7 +5,15 @@ const SANE = /^[A-Za-z0-9._-]{1,64}$/;
 /** The header by which a request is known from system to system. */
 export const REQUEST_ID_HEADER = 'x-request-id';
 
-/** The id that a caller gave its request, where it can stand in a log line as it is; else a new one. */
-export function requestIdFrom(given: unknown): string {
-  return typeof given === 'string' && SANE.test(given) ? given : randomUUID();
+/**
+ * A new id of a request. It is always the hub's own: the record and the logs know a request by it, and
+ * nobody chooses under which name his doings are found, or that of somebody else.
+ */
+export function newRequestId(): string {
+  return randomUUID();
+}
+
+/** The id that the caller gave the request, where it can stand in a log line as it is; else undefined. */
+export function callersRequestId(given: unknown): string | undefined {
+  return typeof given === 'string' && SANE.test(given) ? given : undefined;
 }

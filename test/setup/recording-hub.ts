@@ -6,10 +6,12 @@ import { schemaBuilder } from '../../gateway/cli/schema-builder';
 import { createEngine } from '../../gateway/engine/engine';
 import { inProcessLink } from '../../gateway/engine/in-process';
 import type { Link, RequestScope } from '../../gateway/engine/link';
+import { addressNames } from '../../gateway/ledger/address-bucket';
 import { openLedger } from '../../gateway/ledger/append';
 import { openEventChainer } from '../../gateway/ledger/chain-events';
 import { exportedRows } from '../../gateway/ledger/export';
 import { rowLine } from '../../gateway/ledger/exported-row';
+import { openRefusalCounter } from '../../gateway/ledger/refusal-counter';
 import { permitsOf } from '../../gateway/sharing/permits-of';
 import { openDatabase, type Database } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
@@ -49,6 +51,8 @@ export interface RecordingHub {
   ): Promise<GraphQLBody>;
   /** What sharing rests on now. */
   state(): Promise<SharingState>;
+  /** Writes the refusals that were only counted so far. */
+  endMinute(): Promise<void>;
   /** The record as an export has it, one row a line. */
   exported(): Promise<string>;
   close(): Promise<void>;
@@ -63,6 +67,8 @@ export interface AskedFetch {
 
 /** The clock of the hub: Monday 23 November 2026, 18:00 in Beijing. */
 export const RECORDING_NOW = new Date('2026-11-23T10:00:00.000Z');
+
+const KEY = createSecretKey(Buffer.alloc(32, 7));
 
 const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
 
@@ -83,6 +89,12 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
   const log = createLog({ level: 'trace', destination: { write: (line) => lines.push(line) } });
   const ledger = openLedger({ url });
   const chainer = openEventChainer({ url }, ledger);
+  const refusals = openRefusalCounter({
+    ledger,
+    nameOfAddress: addressNames(KEY),
+    room: () => 'ENOUGH',
+    onFault: (err) => log.error({ err }, 'uncounted'),
+  });
   const linkTo = async (department: Department): Promise<Link> => {
     const execution = await subgraphExecution(department, {
       database,
@@ -111,7 +123,8 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
     limits: wideLimits,
     recordKeeping: {
       ledger,
-      keyHashKey: createSecretKey(Buffer.alloc(32, 7)),
+      refusals,
+      keyHashKey: KEY,
       now,
       onUnrecorded: (err, requestId) => log.error({ err, requestId }, 'unrecorded'),
     },
@@ -134,6 +147,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
     asked,
     supergraphSdl,
     state,
+    endMinute: refusals.end,
     ask: async (caller, query, variables = {}, extensions = {}) => {
       const ground = { state: indexedState(await state()), isFresh: true, caller, now: now() };
       const trail = { recordSequence: null, fetches: [] };
@@ -143,6 +157,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
       return answerOf(server, operation, scope);
     },
     exported: async () => {
+      await refusals.end();
       const found: string[] = [];
       for await (const row of exportedRows(database.reader('hub', NO_LIMITS)))
         found.push(rowLine(row));
@@ -150,6 +165,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
     },
     close: async () => {
       await server.stop();
+      await refusals.end();
       await chainer.close();
       await ledger.close();
       await database.close();

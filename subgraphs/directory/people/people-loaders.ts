@@ -1,7 +1,12 @@
 import type { Reader } from '../../../shared/data/database';
 import type { PageRequest, Page } from '../../../shared/graphql/connection';
 import { controlsNow, type ControlsRow } from '../record/controls.loader';
-import { embargoedBy, type Embargo } from '../record/embargo.loader';
+import {
+  embargoedBy,
+  underSealOf,
+  type Embargo,
+  type UnderSealRow,
+} from '../record/embargo.loader';
 import {
   exchangeCounts,
   type CountScope,
@@ -27,6 +32,8 @@ export interface PeopleLoaders {
   readonly cases: TamperingCaseLoaders;
   /** Who hides an entry for a case; null where nobody does. */
   embargoedBy(embargo: Embargo): Promise<string | null>;
+  /** How many entries that concern an owner's data are under seal. */
+  underSealOf(owner: string): Promise<UnderSealRow>;
   exchangeCounts(
     scope: CountScope,
     filter: UsageNarrowing,
@@ -52,6 +59,7 @@ export function peopleLoaders(reader: Reader): PeopleLoaders {
     record: recordLoaders(reader),
     seals: recordSealLoaders(reader),
     embargoedBy: (embargo) => embargoedBy(reader, embargo),
+    underSealOf: (owner) => underSealOf(reader, owner),
     exchangeCounts: (scope, filter) => exchangeCounts(reader, scope, filter),
     securityEvents: (request, filter) => securityEventPage(reader, request, filter),
     controls: (now) => controlsNow(reader, now),

@@ -16,7 +16,7 @@ import { RecordSealQueries } from '../record/record-seal.resolver';
 import { ExchangeCountResolver, SecurityQueries } from '../record/security.resolver';
 import { TamperingCaseMutations } from '../record/tampering-case-mutations.resolver';
 import { CaseAssigneeResolver, TamperingCaseResolver } from '../record/tampering-case.resolver';
-import { UnderSealMutations } from '../record/under-seal.resolver';
+import { UnderSealMutations, UnderSealQueries } from '../record/under-seal.resolver';
 import { SavedQuestionResolver } from './saved-question.resolver';
 import { UnconfirmedQueries } from './unconfirmed.resolver';
 
@@ -37,6 +37,7 @@ export const PEOPLE_RESOLVERS: ReadonlyArray<ClassType> = [
   RecordUsageResolver,
   RecordSealQueries,
   UnderSealMutations,
+  UnderSealQueries,
   ExchangeCountResolver,
   SecurityQueries,
   TamperingCaseResolver,

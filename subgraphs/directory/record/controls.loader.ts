@@ -91,6 +91,6 @@ const COLUMNS = [
       and not exists (select from hub.ledger_entry o where (o.facts ->> 'intent')::bigint = e.sequence)`,
   ),
   count('eventsWaiting', 'directory.hub_event where chained_at is null and at < $4::timestamptz'),
-  `(select count(distinct intent) from hub.ledger_embargo where lifted_at is null) as "entriesUnderSeal"`,
-  `(select min(placed_at) from hub.ledger_embargo where lifted_at is null) as "oldestUnderSealAt"`,
+  `(select count(distinct intent) from hub.ledger_embargo where lifted_at is null and until > now()) as "entriesUnderSeal"`,
+  `(select min(placed_at) from hub.ledger_embargo where lifted_at is null and until > now()) as "oldestUnderSealAt"`,
 ].join(',\n');

@@ -4,6 +4,7 @@ import type { Reader, Transaction } from '../../../shared/data/database';
 export interface Embargo {
   /** Place of the entry (INTENT or REFUSAL) on the record. */
   readonly intent: number;
+  /** Id of the case. */
   readonly caseId: string;
 }
 
@@ -13,13 +14,29 @@ export interface EmbargoAct {
   readonly at: Date;
 }
 
-/** Hides an entry until the case lifts it; whether it was not hidden for this case before. */
+/** What is under seal of one owner's data, so far as he is told. */
+export interface UnderSealRow {
+  readonly entries: number;
+  /** When the last of them comes to light, RFC 3339; null where there is none. */
+  readonly until: string | null;
+}
+
+/** Hides an entry until then, or until it is lifted; whether it was not hidden for this case before. */
 export function placeEmbargo(
   transaction: Transaction,
   embargo: Embargo,
-  act: EmbargoAct,
+  { until, ...act }: EmbargoAct & { readonly until: Date },
 ): Promise<boolean> {
-  return done(transaction, PLACE, valuesOf(embargo, act));
+  return done(transaction, PLACE, [...valuesOf(embargo, act), until.toISOString()]);
+}
+
+/** Hides an entry on, until then; whether it was hidden until now. */
+export function renewEmbargo(
+  transaction: Transaction,
+  { intent, caseId }: Embargo,
+  { at, until }: { readonly at: Date; readonly until: Date },
+): Promise<boolean> {
+  return done(transaction, RENEW, [intent, caseId, at.toISOString(), until.toISOString()]);
 }
 
 /**
@@ -41,10 +58,19 @@ export async function embargoedBy(
 ): Promise<string | null> {
   const [row] = await query<{ placedBy: string }>(
     `select placed_by as "placedBy" from hub.ledger_embargo
-     where intent = $1 and case_id = $2 and lifted_at is null`,
+     where intent = $1 and case_id = $2 and lifted_at is null and until > now()`,
     [intent, caseId],
   );
   return row?.placedBy ?? null;
+}
+
+/** How many entries that concern an owner's data are under seal, and until when at the longest. */
+export async function underSealOf(
+  { query }: Pick<Reader, 'query'>,
+  owner: string,
+): Promise<UnderSealRow> {
+  const [row] = await query<UnderSealRow>(UNDER_SEAL, [owner]);
+  return row ?? { entries: 0, until: null };
 }
 
 function valuesOf({ intent, caseId }: Embargo, { subject, at }: EmbargoAct): unknown[] {
@@ -61,5 +87,13 @@ async function done(
 }
 
 /** Functions of the directory's owner, who alone may write this one table of the record's schema. */
-const PLACE = 'select directory.place_embargo($1, $2, $3, $4) as done';
+const PLACE = 'select directory.place_embargo($1, $2, $3, $4, $5) as done';
+const RENEW = 'select directory.renew_embargo($1, $2, $3, $4) as done';
 const LIFT = 'select directory.lift_embargo($1, $2, $3, $4) as done';
+
+/** Acts of the hub concern no owner; an entry that was moved out concerns nobody here any more. */
+const UNDER_SEAL = `select count(distinct m.intent)::int as entries, max(m.until) as until
+from hub.ledger_embargo m
+where m.lifted_at is null and m.until > now() and exists (
+  select from hub.ledger_concern c
+  where c.sequence = m.intent and c.owner = $1 and left(c.dataset, 4) <> 'act/')`;

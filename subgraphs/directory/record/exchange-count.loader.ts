@@ -43,12 +43,18 @@ export async function exchangeCounts(
 /** One more than an answer carries. */
 const MOST = 10_001;
 
-/** Acts of the hub are no exchange of data, and not everybody's to count: see RecordViewer. */
+/**
+ * Acts of the hub are no exchange of data, and not everybody's to count: see RecordViewer. Refusals that
+ * the record counted itself stand for many; its entries of the rest of a minute, which tell no dataset
+ * from another, are in no count.
+ */
 const COUNTS = `select t.dataset, t.owner, nullif(e.facts #> '{caller,organisation}', 'null') as organisation,
-  ((e.facts ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date as day, count(*) as operations,
-  count(*) filter (where t.is_read) as reads, count(*) filter (where t.is_refused) as refusals,
+  ((e.facts ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date as day, sum(n.operations)::bigint as operations,
+  count(*) filter (where t.is_read) as reads,
+  coalesce(sum(n.operations) filter (where t.is_refused), 0)::bigint as refusals,
   coalesce(sum((o.facts -> 'rows' ->> t.dataset)::bigint), 0)::bigint as rows
 from hub.ledger_entry e
+cross join lateral (select coalesce((e.facts #>> '{counted,count}')::bigint, 1) as operations) n
 cross join lateral (
   select dataset, owner, bool_or(is_read) as is_read, bool_or(not is_read) as is_refused from (
     select r ->> 'dataset' as dataset, r ->> 'owner' as owner, true as is_read
@@ -58,8 +64,8 @@ cross join lateral (
   where left(dataset, 4) <> 'act/' and ($1::text is null or owner = $1) and ($5::text is null or dataset = $5)
   group by 1, 2) t
 left join hub.ledger_entry o on (o.facts ->> 'intent')::bigint = e.sequence
-where e.facts ->> 'kind' in ('INTENT', 'REFUSAL')
+where e.facts ->> 'kind' in ('INTENT', 'REFUSAL') and e.facts #>> '{counted,isRest}' is distinct from 'true'
   and (e.facts ->> 'at') collate "C" >= $3 and (e.facts ->> 'at') collate "C" < $4
   and ($6::jsonb is null or e.facts #> '{caller,organisation}' = $6)
-  and ($2 or not exists (select from hub.ledger_embargo m where m.intent = e.sequence and m.lifted_at is null))
+  and ($2 or not exists (select from hub.ledger_embargo m where m.intent = e.sequence and m.lifted_at is null and m.until > now()))
 group by 1, 2, 3, 4 order by day, dataset, organisation limit $7`;

@@ -22,6 +22,11 @@ export async function writeEvent(
 ): Promise<void> {
   await query(
     'insert into directory.hub_event (event, subject, trace_id, facts) values ($1, $2, $3, $4)',
-    [event, subject, traceId, JSON.stringify(facts)],
+    [event, storable(subject), traceId, JSON.stringify(facts, (_name, fact) => storable(fact))],
   );
+}
+
+/** What PostgreSQL cannot store (NUL, halves of a surrogate pair) is replaced: an act is not lost by its name. */
+function storable<T>(fact: T): T | string {
+  return typeof fact === 'string' ? fact.replace(/[\0\u{D800}-\u{DFFF}]/gu, '\u{FFFD}') : fact;
 }

@@ -56,7 +56,7 @@ export const SHOWN_CONCERN = shown('c.owner', 'c.dataset');
 /** What narrows entries `e` that are otherwise chosen; an owner is not told of what is under an embargo. */
 export const NARROWED = `e.facts ->> 'kind' <> 'OUTCOME'
   and ($1::text is null or not exists (
-    select from hub.ledger_embargo m where m.intent = e.sequence and m.lifted_at is null))
+    select from hub.ledger_embargo m where m.intent = e.sequence and m.lifted_at is null and m.until > now()))
   and ($2::jsonb is null or e.facts #> '{caller,organisation}' = $2 and exists (
     select from jsonb_array_elements((e.facts -> 'reads') || (e.facts -> 'refusals')) r where ${SHOWN}))
   and ($4::jsonb is null or e.facts #> '{caller,organisation}' = $4)

@@ -63,6 +63,14 @@ export interface RecordRow {
   } | null;
   /** Null as `operation` is. */
   readonly keyHashes: { readonly alg: string; readonly values: ReadonlyArray<string> } | null;
+  /** Refusals that it stands for, from when; null where it stands for itself. */
+  readonly counted: {
+    readonly count: number;
+    readonly from: string;
+    readonly isRest: boolean;
+    /** Keyed hash of the address; null to whoever does not see the whole record, and for all of a name. */
+    readonly address: string | null;
+  } | null;
   /** Null for a refusal, an event, and an intent that is under way or was cut short. */
   readonly outcome: RecordOutcomeRow | null;
   /** Null unless it is an event. */

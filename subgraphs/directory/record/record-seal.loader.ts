@@ -26,6 +26,8 @@ export interface RecordSealRow {
 export interface RecordHeadRow {
   readonly sequence: number;
   readonly hash: string;
+  /** Last entry that was moved out; null: none was. */
+  readonly archivedUpTo: number | null;
 }
 
 /** Seals of the record. */
@@ -41,7 +43,8 @@ export function recordSealLoaders(reader: Reader): RecordSealLoaders {
   return {
     head: async () => {
       const [head] = await reader.query<RecordHeadRow>(
-        'select sequence, hash from hub.ledger_head',
+        `select sequence, hash, (select max(last_sequence) from hub.ledger_archive) as "archivedUpTo"
+         from hub.ledger_head`,
       );
       return head ?? null;
     },

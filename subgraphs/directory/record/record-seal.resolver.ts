@@ -22,6 +22,7 @@ export class RecordSealQueries {
     return {
       sequence: String(head.sequence),
       hash: head.hash,
+      archivedUpTo: head.archivedUpTo === null ? null : String(head.archivedUpTo),
       newestSeal: seal ? sealView(seal) : null,
       // A seal that came between the two statements may cover more than the head that was read.
       unsealedEntries: Math.max(0, head.sequence - (seal?.lastSequence ?? 0)),

@@ -70,6 +70,13 @@ export class RecordHead {
   })
   newestSeal!: RecordSeal | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Last entry that was moved out of the hub into files, with all before it; null: the record is here from its beginning (已归档末条序号)',
+  })
+  archivedUpTo!: string | null;
+
   @Field(() => Float, {
     description: 'How many entries no seal covers yet, a whole number (未封签条数)',
   })

@@ -91,6 +91,9 @@ const CONCERNED = `from (
 const ANY = `from hub.ledger_entry e
   where $3::text is null and ($10::bigint is null or e.sequence < $10) and ${NARROWED}`;
 
+/** A counted refusal's sample may tell of what is others', so only who sees all sees it. */
+const IS_WHOLE_RECORD = '$1::text is null and $2::jsonb is null';
+
 /** What the viewer does not see is none of his business, nor is the operation that names it. */
 const pageOver = (
   chosen: string,
@@ -98,14 +101,19 @@ const pageOver = (
   hub.subject_of(e.facts) as subject, e.facts ->> 'traceId' as "traceId", e.facts -> 'caller' as caller,
   coalesce(shown.reads, '[]') as reads, coalesce(shown.refusals, '[]') as refusals,
   case when shown."isWhole" then jsonb_build_object('hash', e.facts #> '{operation,hash}',
-    'name', e.facts #> '{operation,name}', 'text', p.text) end as operation,
+    'name', e.facts #> '{operation,name}', 'text', p.text)
+    when ${IS_WHOLE_RECORD} and jsonb_typeof(e.facts #> '{counted,sample}') = 'object' then jsonb_build_object(
+      'hash', e.facts #> '{counted,sample,hash}', 'name', null, 'text', e.facts #> '{counted,sample,text}') end as operation,
+  case when e.facts ? 'counted' then jsonb_build_object('count', e.facts #> '{counted,count}',
+    'from', e.facts #> '{counted,from}', 'isRest', e.facts #> '{counted,isRest}',
+    'address', case when ${IS_WHOLE_RECORD} then e.facts #> '{counted,address,value}' end) end as counted,
   case when shown."isWhole" then e.facts -> 'keyHashes' end as "keyHashes",
   case when o.sequence is not null then jsonb_build_object('sequence', o.sequence, 'at', o.facts -> 'at',
     'outcome', o.facts -> 'outcome', 'rows', coalesce(answered.rows, '{}'),
     'subgraphs', coalesce(answered.subgraphs, '[]')) end as outcome,
   e.facts ->> 'event' as event, e.facts -> 'facts' as facts,
-  case when $1::text is null and $2::jsonb is null then array(select m.case_id from hub.ledger_embargo m
-    where m.intent = e.sequence and m.lifted_at is null order by m.case_id) end as embargoes
+  case when ${IS_WHOLE_RECORD} then array(select m.case_id from hub.ledger_embargo m
+    where m.intent = e.sequence and m.lifted_at is null and m.until > now() order by m.case_id) end as embargoes
 from (select e.sequence, e.hash, e.facts ${chosen} order by e.sequence desc limit $11) e
 left join hub.ledger_entry o on (o.facts ->> 'intent')::bigint = e.sequence
 left join hub.ledger_operation p on p.hash = e.facts #>> '{operation,hash}'

@@ -47,6 +47,33 @@ const OutcomeEnum = namedEnum<'ANSWERED' | 'FAILED' | 'NONE'>(
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
+  description:
+    'Refusals of a minute that one entry stands for: of the public by address, and of a name beyond its bound (合并计数的拒绝)',
+})
+export class CountedRefusalsOfMinute {
+  @Field(() => Float, { description: 'How many, a whole number (次数)' })
+  count!: number;
+
+  @Field(() => DateTimeScalar, { description: 'When the minute began (起始时间)' })
+  from!: string;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it counts all that came beyond the bound of entries of the minute (是否超出部分)',
+  })
+  isRest!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Keyed hash of the address they came from, or of its /64, never the address; null to whoever does not see the whole record, and where a name is counted (地址的密钥哈希)',
+  })
+  address!: string | null;
+}
+
+@Plumbing()
+@ObjectType({
+  simpleResolvers: true,
   description: 'An entry of the record: who read what, because of what, or was refused (共享记录)',
 })
 export class RecordEntry {
@@ -90,6 +117,13 @@ export class RecordEntry {
       'Keyed hashes of the keys that it looked up, never the keys; null as `operation` is (查询键的密钥哈希)',
   })
   keyHashes!: string[] | null;
+
+  @Field(() => CountedRefusalsOfMinute, {
+    nullable: true,
+    description:
+      'Refusals that it stands for, `operation` being one of them; null where it stands for itself (合并计数)',
+  })
+  counted!: CountedRefusalsOfMinute | null;
 
   @Field(() => RecordedOutcome, {
     nullable: true,

@@ -11,7 +11,10 @@ export const SECURITY_EVENTS = {
   ACCOUNT: ['ACCOUNT_', 'CLIENT_', 'ORGANISATION_', 'PERSON_', 'POST_'],
   CREDENTIAL: ['PASSWORD_', 'TOTP_', 'SECRET_', 'OUTSIDE_IDENTITY_'],
   KEY: ['KEY_'],
-  RECORD: ['SEALED', 'RECORD_UNAVAILABLE'],
+  RECORD: [
+    ...['SEALED', 'RECORD_UNAVAILABLE', 'RECORD_CUT', 'RECORD_ARCHIVED', 'RECORD_ANCHORS_KEPT'],
+    ...['RECORD_SPACE', 'REFUSALS_UNCOUNTED'],
+  ],
 } as const satisfies Record<SecurityEventKind, ReadonlyArray<string>>;
 
 const KINDS = Object.keys(SECURITY_EVENTS) as ReadonlyArray<SecurityEventKind>; // Its keys are the kinds.

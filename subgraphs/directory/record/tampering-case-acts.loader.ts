@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { mayAct } from '../../../shared/identity/actions';
+import { departmentOf } from '../../../shared/identity/caller';
 import { postFacts } from '../../../shared/identity/posts';
 import { eventOf, type Act, type AccountEvent } from '../people/account-act';
 
@@ -30,6 +31,7 @@ export async function openCase(
   act: Act,
 ): Promise<{ readonly event: AccountEvent; readonly id: string }> {
   demandAuditor(act);
+  demandOtherDepartment(act, opened);
   demandPeriod(opened);
   demandText('reason', opened.reason, 2000);
   demandText('document', opened.document, 200);
@@ -50,6 +52,7 @@ export async function assignCase(
 ): Promise<AccountEvent> {
   demandAuditor(act);
   const { department } = await demandOpen(transaction, caseId);
+  demandOtherDepartment(act, { department });
   const departments = postFacts('SUPERVISION').departments ?? [];
   const person = await transaction.query(SUPERVISOR, [account, departments]);
   if (person.length === 0)
@@ -70,6 +73,7 @@ export async function unassignCase(
 ): Promise<AccountEvent> {
   demandAuditor(act);
   const { department } = await demandOpen(transaction, caseId);
+  demandOtherDepartment(act, { department });
   const taken = await transaction.query(UNASSIGN, [caseId, account]);
   if (taken.length === 0) throw refused(caseId, `is not assigned to ${account}`);
   return eventOf(act, 'CASE_UNASSIGNED', { case: caseId, department, account });
@@ -83,6 +87,7 @@ export async function closeCase(
 ): Promise<AccountEvent> {
   demandAuditor(act);
   const { department } = await demandOpen(transaction, caseId);
+  demandOtherDepartment(act, { department });
   await transaction.query(CLOSE, [caseId, act.by.subject, act.now]);
   return eventOf(act, 'CASE_CLOSED', { case: caseId, department });
 }
@@ -92,6 +97,19 @@ function demandAuditor({ by }: Act): void {
   throw new RiverGateError('NOT_PERMITTED', 'This is for RECORD_AUDITOR (共享记录审计).', {
     action: 'ASSIGN_CASES',
   });
+}
+
+/** Throws NOT_PERMITTED where a case is about the auditor's own department: nobody audits his own house. */
+export function demandOtherDepartment(
+  { by }: Act,
+  { department }: { readonly department: string },
+): void {
+  if (departmentOf(by) !== department) return;
+  throw new RiverGateError(
+    'NOT_PERMITTED',
+    `An auditor has no hand in cases of his own department (${department}): one of another department has.`,
+    { action: 'ASSIGN_CASES' },
+  );
 }
 
 function demandPeriod({ dataFrom, dataTo }: NewCase): void {
@@ -111,7 +129,7 @@ function demandText(name: string, text: string, most: number): void {
 }
 
 /** The case, kept from others until the transaction ends; throws where it is not there, or is closed. */
-async function demandOpen(
+export async function demandOpen(
   { query }: Transaction,
   caseId: string,
 ): Promise<{ readonly department: string }> {

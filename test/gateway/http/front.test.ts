@@ -169,11 +169,24 @@ describe('the front', () => {
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
-  test('takes a sane request id and replaces any other', async () => {
-    const sane = await post({ query: '{ warning }' }, { 'x-request-id': 'abc-1' });
-    expect(sane.headers.get('x-request-id')).toBe('abc-1');
-    const wild = await post({ query: '{ warning }' }, { 'x-request-id': '"} {"level":"fatal"' });
-    expect(wild.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  test("knows each request by an id of its own, whatever the caller's, which is logged beside it where it is sane", async () => {
+    lines.length = 0;
+    const given = ['abc-1', 'abc-1', '"} {"level":"fatal"', 'x'.repeat(65)];
+    const answered: unknown[] = [];
+    for (const id of given)
+      answered.push(
+        (await post({ query: '{ warning }' }, { 'x-request-id': id })).headers.get('x-request-id'),
+      );
+    expect(new Set(answered).size).toBe(given.length);
+    for (const id of answered) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    const logged = lines.map((text) => JSON.parse(text)).filter(({ msg }) => msg === 'answered');
+    expect(logged.map(({ requestId }) => requestId)).toEqual(answered);
+    expect(logged.map(({ callersRequestId }) => callersRequestId)).toEqual([
+      'abc-1',
+      'abc-1',
+      undefined,
+      undefined,
+    ]);
   });
 
   test('says nothing about the software and its version', async () => {
@@ -195,7 +208,7 @@ describe('the front', () => {
     expect(logged).not.toContain('TOPSECRET');
     const line = lines
       .map((text) => JSON.parse(text))
-      .find(({ requestId }) => requestId === 'logged-1');
+      .find(({ callersRequestId }) => callersRequestId === 'logged-1');
     expect(line).toMatchObject({
       level: 'info',
       method: 'POST',

@@ -116,6 +116,27 @@ export function rowsOf<Row>(url: string, sql: string): Promise<Row[]> {
   return withConnection(url, async (client: Client) => (await client.query(sql)).rows as Row[]);
 }
 
+/** Sets the record back to an entry, as a backup does that was made then. */
+export async function setBack(url: string, last: number): Promise<void> {
+  const [entry, seal, operation, concern] = ['entry', 'seal', 'operation', 'concern'].map(
+    (table) => `hub.ledger_${table}`,
+  );
+  const tables = [entry, seal, operation, concern].map(
+    (table) => [`alter table ${table ?? ''}`, `${(table ?? '').slice(4)}_only_grows`] as const,
+  );
+  await rowsOf(
+    url,
+    `${tables.map(([alter, trigger]) => `${alter} disable trigger ${trigger}`).join('; ')};
+    delete from ${entry ?? ''} where sequence > ${String(last)};
+    delete from ${seal ?? ''} where last_sequence >= ${String(last)};
+    delete from ${operation ?? ''} where first_sequence > ${String(last)};
+    delete from ${concern ?? ''} where sequence > ${String(last)};
+    update hub.ledger_head set (sequence, hash) =
+      (select sequence, hash from hub.ledger_entry order by sequence desc limit 1);
+    ${tables.map(([alter, trigger]) => `${alter} enable always trigger ${trigger}`).join('; ')}`,
+  );
+}
+
 /** All rows of the record, as an export has them. */
 export async function recordRows(
   url: string,

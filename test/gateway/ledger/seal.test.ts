@@ -243,7 +243,8 @@ describe('an anchor file', () => {
     await note(1);
     const second = await headOf();
     await appendAnchor(file, second);
-    await expect(appendAnchor(file, first)).rejects.toMatchObject({
+    const late = new Date(AT.getTime() + 61_000).toISOString();
+    await expect(appendAnchor(file, { ...first, at: late })).rejects.toMatchObject({
       code: 'LEDGER_BROKEN',
       message: 'The record ends at entry 1, but an anchor knows entry 2.',
     });
@@ -252,6 +253,22 @@ describe('an anchor file', () => {
       message: 'Entry 2 of the record is another one than the anchor knows.',
     });
     expect(parseAnchors(await readFile(file, 'utf8'))).toEqual([second]);
+  });
+
+  test('S5S9 MUST take heads that come out of order, as of two gateways on one record, for no fault', async () => {
+    const file = join(folder, 'water.anchors');
+    const gateways = [sealer(), sealer()];
+    const adding = gateways.map(async ({ headOf }) => {
+      for (let turn = 0; turn < 25; turn += 1) {
+        await note(1);
+        await appendAnchor(file, await headOf());
+      }
+    });
+    await Promise.all(adding);
+    const kept = parseAnchors(await readFile(file, 'utf8'));
+    const { headOf } = sealer();
+    expect(kept.length).toBeGreaterThan(10);
+    expect(await appendAnchor(file, kept[0] ?? (await headOf()))).toBe(false);
   });
 
   test('goes on behind a last line that an editor left open', async () => {

@@ -82,6 +82,10 @@ const place = fc.nat().map((number) => number % lines.length);
 describe('verifying the record', () => {
   test('finds a record whole, and says what it holds', async () => {
     expect(await verify(lines.map(parseRow), anchors)).toEqual({
+      verdict: 'WHOLE',
+      archivedUpTo: 0,
+      beside: [],
+      cutAcknowledgedAt: null,
       entries: 28,
       seals: 2,
       anchors: 2,

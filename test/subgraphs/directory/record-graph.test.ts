@@ -230,12 +230,36 @@ describe('the record in the graph', () => {
 });
 
 describe('an entry under seal', () => {
-  const place = (by: Caller, intent: string, caseId = '纪监〔2026〕7号') =>
+  let open = '';
+  let second = '';
+  let closed = '';
+  beforeAll(async () => {
+    const cases = await hub.database.asOwner('directory', ({ query }) =>
+      query<{ id: string; closed: string | null }>(`insert into directory.tampering_case
+        (department, station_id, indicator, data_from, data_to, reason, document, opened_by, opened_at, closed_by, closed_at)
+        select 'agriculture', 's', 'w01001', now(), now() + interval '1 day', 'r', 'd', 'x', now(), c.by, c.at
+        from (values (null, null::timestamptz), (null, null), ('x', now())) c (by, at) returning id, closed_at as closed`),
+    );
+    [open = '', second = ''] = cases.filter((one) => !one.closed).map(({ id }) => id);
+    closed = cases.find((one) => one.closed)?.id ?? '';
+  });
+  const ofTheHouse = person('agriculture', 'RECORD_AUDITOR', { subject: 'of-the-house' });
+  const place = (by: Caller, intent: string, caseId = open, days = '') =>
     hub.ask(
       by,
-      `mutation { placeUnderSeal(intent: "${intent}", caseId: "${caseId}") { sequence underSealFor } }`,
+      `mutation { placeUnderSeal(intent: "${intent}", caseId: "${caseId}" ${days}) { sequence underSealFor } }`,
     );
-  const lift = (by: Caller, intent: string, caseId = '纪监〔2026〕7号') =>
+  const renew = (by: Caller, intent: string, days = '') =>
+    hub.ask(
+      by,
+      `mutation { renewSeal(intent: "${intent}", caseId: "${second}" ${days}) { sequence } }`,
+    );
+  const underSeal = async (by: Caller) =>
+    (await hub.ask(by, '{ recordUnderSeal { entries until } }')).data?.['recordUnderSeal'] as {
+      entries: number;
+      until: string | null;
+    };
+  const lift = (by: Caller, intent: string, caseId = open) =>
     hub.ask(
       by,
       `mutation { liftSeal(intent: "${intent}", caseId: "${caseId}") { sequence underSealFor } }`,
@@ -249,7 +273,7 @@ describe('an entry under seal', () => {
     const before = [await seenByOwner(), await usage(farming, 'OWNER')] as const;
     expect(before[0]).toContain(intent);
     expect((await place(auditor, intent)).data).toEqual({
-      placeUnderSeal: { sequence: intent, underSealFor: ['纪监〔2026〕7号'] },
+      placeUnderSeal: { sequence: intent, underSealFor: [open] },
     });
     expect(await seenByOwner()).not.toContain(intent);
     expect(await usage(farming, 'OWNER')).toEqual([]);
@@ -272,14 +296,14 @@ describe('an entry under seal', () => {
       {
         event: 'RECORD_ENTRY_HIDDEN',
         subject: 'auditor',
-        facts: expect.arrayContaining([{ name: 'case', value: '纪监〔2026〕7号' }]) as unknown,
+        facts: expect.arrayContaining([{ name: 'case', value: open }]) as unknown,
       },
     ]);
     const seen = [farming, bureau, analyst].flatMap((by) =>
       ['OWNER', 'READER'].map((view) => entries(by, view)),
     );
     expect(JSON.stringify(await Promise.all(seen))).not.toMatch(
-      /RECORD_ENTRY|纪监|UnderSeal|auditor/,
+      new RegExp(`RECORD_ENTRY|${open}|UnderSeal|auditor`),
     );
   });
 
@@ -290,7 +314,44 @@ describe('an entry under seal', () => {
     const outcome = String(Number(await oldest()) + 1);
     for (const wrong of [event?.sequence ?? '', outcome, '99999', '0', '-1', 'x'])
       expect(codesOf(await place(auditor, wrong))).toEqual(['BAD_USER_INPUT']);
-    expect(codesOf(await place(auditor, await oldest(), ' '))).toEqual(['BAD_USER_INPUT']);
+    for (const none of [' ', 'x', '纪监〔2026〕7号', '00000000-0000-0000-0000-000000000000'])
+      expect(codesOf(await place(auditor, await oldest(), none))).toEqual(['BAD_USER_INPUT']);
+    expect(codesOf(await place(auditor, await oldest(), closed))).toEqual(['TRANSITION_REFUSED']);
+  });
+
+  test('S8E5 MUST have a term of at most half a year, be counted to the owner, and come to light by itself', async () => {
+    const intent = await oldest();
+    expect(await underSeal(farming)).toEqual({ entries: 0, until: null });
+    for (const days of ['days: 0', 'days: -1', 'days: 181'])
+      expect(codesOf(await place(auditor, intent, second, days))).toEqual(['BAD_USER_INPUT']);
+    expect(codesOf(await renew(auditor, intent))).toEqual(['TRANSITION_REFUSED']);
+    expect(codesOf(await place(auditor, intent, second, 'days: 1'))).toEqual([]);
+    const first = await underSeal(farming);
+    expect(first.entries).toBe(1);
+    expect(await underSeal(bureau)).toEqual({ entries: 0, until: null });
+    expect(codesOf(await renew(colleague, intent, 'days: 180'))).toEqual([]);
+    const longer = await underSeal(farming);
+    expect(Date.parse(longer.until ?? '') - Date.parse(first.until ?? '')).toBeGreaterThan(
+      178 * 86_400_000,
+    );
+    expect(await seenByOwner()).not.toContain(intent);
+    await hub.database.asOwner('hub', ({ query }) =>
+      query('update hub.ledger_embargo set until = now() where lifted_at is null'),
+    );
+    expect(await seenByOwner()).toContain(intent);
+    expect(await underSeal(farming)).toEqual({ entries: 0, until: null });
+    expect(codesOf(await renew(colleague, intent))).toEqual(['TRANSITION_REFUSED']);
+    expect(codesOf(await lift(colleague, intent, second))).toEqual(['TRANSITION_REFUSED']);
+  });
+
+  test('S8E6 MUST NOT be in the hand of an auditor of the department that the case is about', async () => {
+    const intent = await oldest();
+    for (const answer of [
+      await place(ofTheHouse, intent),
+      await renew(ofTheHouse, intent),
+      await lift(ofTheHouse, intent),
+    ])
+      expect(codesOf(answer)).toEqual(['NOT_PERMITTED']);
   });
 
   test('S8E4 MUST NOT be placed or lifted in any other post', async () => {

@@ -70,11 +70,17 @@ describe('counts of the exchange', () => {
       { [METALS]: 1 },
     );
     await ledger.close();
+    const [opened] = await hub.database.asOwner('directory', ({ query }) =>
+      query<{ id: string }>(`insert into directory.tampering_case
+        (department, station_id, indicator, data_from, data_to, reason, document, opened_by, opened_at)
+        values ('agriculture', 's', 'w01001', now(), now() + interval '1 day', 'r', 'd', 'x', now()) returning id`),
+    );
+    const [at, until] = [new Date(), new Date(Date.now() + 86_400_000)];
     await hub.database.asWriter('directory', (transaction) =>
       placeEmbargo(
         transaction,
-        { intent: hidden, caseId: 'case' },
-        { subject: 'auditor', at: new Date('2026-11-26T00:00:00Z') },
+        { intent: hidden, caseId: opened?.id ?? '' },
+        { subject: 'auditor', at, until },
       ),
     );
   });

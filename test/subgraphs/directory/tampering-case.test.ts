@@ -21,7 +21,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => hub.close());
 
-const auditor = person('environment', 'RECORD_AUDITOR', { subject: 'auditor' });
+const auditor = person('cyberspace-coordination', 'RECORD_AUDITOR', { subject: 'auditor' });
+const ofTheHouse = person('environment', 'RECORD_AUDITOR', { subject: 'of-the-house' });
 const inspector = person('supervision', 'SUPERVISION', { subject: 'inspector' });
 const organiser = person('org-dept', 'SUPERVISION', { subject: 'organiser' });
 const bureau = person('environment', 'HANDLER', { subject: 'bureau' });
@@ -296,7 +297,7 @@ describe('a case of tampering', () => {
 
   test('S8T7 MUST NOT be in the state of a hub that is no demonstration, where the demonstration opened it', async () => {
     await seed({ id: 'demo-auditor', posts: [{ post: 'RECORD_AUDITOR' }], isDemonstration: true });
-    const demo = person('environment', 'RECORD_AUDITOR', { subject: 'demo-auditor' });
+    const demo = person('cyberspace-coordination', 'RECORD_AUDITOR', { subject: 'demo-auditor' });
     const { data } = await hub.ask(demo, `mutation { openCase(case: ${CASE}) { id } }`);
     const { id } = data?.['openCase'] as { id: string };
     expect((await ofState(id))?.id).toBe(id);
@@ -309,5 +310,18 @@ describe('a case of tampering', () => {
     const id = await open();
     const codes = await Promise.all([assign(id, 'inspector'), assign(id, 'inspector')]);
     expect(codes.map(codesOf).sort()).toEqual([[], ['TRANSITION_REFUSED']]);
+  });
+
+  test('S8T8 MUST be in no hand of an auditor of the department that it is about', async () => {
+    expect(codesOf(await act(ofTheHouse, `openCase(case: ${CASE})`))).toEqual(['NOT_PERMITTED']);
+    const id = await open();
+    for (const field of [
+      `assignCase(id: "${id}", account: "inspector")`,
+      `unassignCase(id: "${id}", account: "inspector")`,
+      `closeCase(id: "${id}")`,
+    ])
+      expect(codesOf(await act(ofTheHouse, field))).toEqual(['NOT_PERMITTED']);
+    expect(codesOf(await assign(id, 'inspector'))).toEqual([]);
+    expect(codesOf(await act(auditor, `closeCase(id: "${id}")`))).toEqual([]);
   });
 });

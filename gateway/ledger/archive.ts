@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Reader, Transaction } from '../../shared/data/database';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import type { TrustedKeys } from '../../shared/identity/gateway-keys';
+import { ARCHIVED, HIDDEN } from './claims';
+import { operationsBefore, readExport, rowsBetween, sealAt, startOf, writeExport } from './export';
+import type { ExportedRow, SealRow, StartRow, UnreadableRow } from './exported-row';
+import type { Ledger } from './record';
+import { verifyRecord } from './verify';
+
+/** What moves parts of the record out. */
+export interface Archiving {
+  readonly reader: Reader;
+  /** Runs a transaction as the owner of the record's tables. */
+  readonly asOwner: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
+  readonly ledger: Pick<Ledger, 'note'>;
+  readonly keys: TrustedKeys;
+  /** Where the files go. */
+  readonly folder: string;
+  /** Only what was sealed before then. */
+  readonly before: Date;
+  readonly now: () => Date;
+}
+
+/** A part that was moved out. */
+export interface ArchivedPart {
+  readonly file: string;
+  readonly firstSequence: number;
+  readonly lastSequence: number;
+}
+
+/** Entries that one file takes, unless a single segment has more: so long callers may have to wait. */
+const MOST_IN_FILE = 20_000;
+const ENTRIES_AT_ONCE = 1_000;
+
+/**
+ * Moves sealed segments out of the database into files, oldest first: a file is written, read again and
+ * verified, the chain remembers it, and only then the rows go. Numbering and hashes go on. What is under
+ * seal stays, with all behind it, until that has ended. Throws LEDGER_BROKEN for a part that is not whole.
+ */
+export async function archiveRecord(archiving: Archiving): Promise<ReadonlyArray<ArchivedPart>> {
+  const parts: ArchivedPart[] = [];
+  await mkdir(archiving.folder, { recursive: true, mode: 0o700 });
+  for (let part = await nextPart(archiving); part; part = await nextPart(archiving)) {
+    const file = join(
+      archiving.folder,
+      `record-${String(part.from + 1)}-${String(part.seal.lastSequence)}.jsonl`,
+    );
+    await writeExport(rowsOf(archiving.reader, part), file);
+    await synced(file);
+    const acknowledgedAt = await mustBeWhole(file, part, archiving);
+    await movedOut(archiving, { part, acknowledgedAt, fileHash: await hashOf(file) });
+    parts.push({ file, firstSequence: part.from + 1, lastSequence: part.seal.lastSequence });
+  }
+  return parts;
+}
+
+interface Part {
+  readonly start: StartRow | null;
+  readonly from: number;
+  /** The seal that closes it. */
+  readonly seal: SealRow;
+}
+
+async function nextPart({ reader, before }: Archiving): Promise<Part | null> {
+  const start = await startOf(reader);
+  const from = start?.sequence ?? 0;
+  const values = [from, before.toISOString(), from + MOST_IN_FILE];
+  const [found] = await reader.query<{ last: number | null }>(LAST_SEALED, values);
+  const seal = found?.last ? await sealAt(reader, found.last) : undefined;
+  return seal ? { start, from, seal } : null;
+}
+
+type Writable = Exclude<ExportedRow, UnreadableRow>;
+
+async function* rowsOf(reader: Reader, { start, from, seal }: Part): AsyncGenerator<Writable> {
+  const last = seal.lastSequence;
+  if (start) yield* [start, ...(await operationsBefore(reader, from, last))];
+  for (let after = from; after < last; after += ENTRIES_AT_ONCE) {
+    const bounds = { after, to: Math.min(after + ENTRIES_AT_ONCE, last) };
+    yield* await rowsBetween(reader, bounds, from);
+  }
+  yield seal;
+  yield { row: 'end', sequence: last, hash: seal.lastHash };
+}
+
+async function synced(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** When a cut was last acknowledged up to its end; null where none was. */
+async function mustBeWhole(
+  file: string,
+  { seal }: Part,
+  { keys }: Archiving,
+): Promise<string | null> {
+  const found = await verifyRecord(readExport(file), { keys, anchors: [] });
+  if (!found.firstBroken && found.head?.hash === seal.lastHash) return found.cutAcknowledgedAt;
+  const { sequence, fault } = found.firstBroken ?? {
+    sequence: seal.lastSequence,
+    fault: 'HEAD_WRONG',
+  };
+  throw new RiverGateError(
+    'LEDGER_BROKEN',
+    `Nothing was moved out: entry ${String(sequence)} in ${file} is at fault (${fault}).`,
+  );
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest('base64url');
+}
+
+interface Moved {
+  readonly part: Part;
+  readonly acknowledgedAt: string | null;
+  readonly fileHash: string;
+}
+
+async function movedOut(
+  { asOwner, ledger, now }: Archiving,
+  { part: { from, seal }, acknowledgedAt, fileHash }: Moved,
+): Promise<void> {
+  const at = now();
+  const { lastSequence, lastHash, previousSeal, firstSequence: sealedFrom, hash } = seal;
+  const facts = { firstSequence: from + 1, lastSequence, lastHash, seal: hash, fileHash };
+  await ledger.note({ at, event: ARCHIVED, subject: 'hub', traceId: null, facts });
+  await asOwner(async ({ query }) => {
+    for (const [table] of MOVED)
+      await query(`alter table hub.${table} disable trigger ${table}_only_grows`);
+    for (const [table, rows] of MOVED)
+      await query(`delete from hub.${table} where ${rows}`, [lastSequence]);
+    for (const [table] of MOVED)
+      await query(`alter table hub.${table} enable always trigger ${table}_only_grows`);
+    await query(INSERT, [
+      ...[lastSequence, from + 1, lastHash, previousSeal, sealedFrom - 1, hash],
+      ...[fileHash, acknowledgedAt, at.toISOString()],
+    ]);
+  });
+}
+
+/** The seal that closes the part stays: the chain behind it begins with its memory. */
+const MOVED = [
+  ['ledger_concern', 'sequence <= $1'],
+  ['ledger_seal', 'last_sequence < $1'],
+  ['ledger_entry', 'sequence <= $1'],
+] as const;
+
+/** The last seal within the bound, or the first one behind it; never past what is under seal, or its event. */
+const LAST_SEALED = `with kept as (
+  select least(min(m.intent), min(e.sequence)) as first from hub.ledger_embargo m
+  left join hub.ledger_entry e on e.facts ->> 'kind' = 'EVENT' and e.facts ->> 'event' = '${HIDDEN}'
+    and e.facts #>> '{facts,intent}' = m.intent::text and e.facts #>> '{facts,case}' = m.case_id
+  where m.lifted_at is null and m.until > now()),
+sealed as (
+  select last_sequence from hub.ledger_seal, kept
+  where last_sequence > $1 and sealed_at < $2 and last_sequence < coalesce(first, 'infinity'::float8)
+    -- The event by which the chain remembers the seal stays behind it.
+    and last_sequence < (select sequence from hub.ledger_head))
+select coalesce((select max(last_sequence) from sealed where last_sequence <= $3),
+  (select min(last_sequence) from sealed)) as last`;
+
+const INSERT = `insert into hub.ledger_archive (last_sequence, first_sequence, last_hash, previous_seal,
+  previous_seal_last, seal, file_hash, acknowledged_at, archived_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;

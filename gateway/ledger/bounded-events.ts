@@ -1,0 +1,75 @@
+import type { HubEvent, Ledger } from './record';
+
+/** Events that anybody can cause as often as he likes. */
+const BOUNDED: ReadonlySet<string> = new Set(['SIGN_IN_REFUSED', 'TOKEN_REFUSED']);
+/** Of them, how many of one name are written by themselves in a minute. */
+const ALONE_A_MINUTE = 20;
+/** Names that are counted apart; the rest is counted together. */
+const MOST_NAMES = 1_000;
+const MINUTE_MS = 60_000;
+
+/** Keeps refused sign-ins from filling the record. */
+export interface BoundedEvents {
+  /** Resolves when the event is on the record, or counted; rejects with RECORD_UNAVAILABLE. */
+  note(event: HubEvent): Promise<void>;
+  /** Writes what was only counted in the minutes that have ended by then. */
+  flush(now: Date): Promise<void>;
+}
+
+interface Counted {
+  readonly event: string;
+  readonly subject: string;
+  readonly minute: number;
+  count: number;
+}
+
+/**
+ * Refused sign-ins one by one, with their address, within a bound for each name and minute; what comes
+ * beyond is counted, and one event says how many when the minute has ended. All other events as they are.
+ */
+export function boundedEvents(
+  ledger: Pick<Ledger, 'note'>,
+  onFault: (fault: unknown) => void,
+): BoundedEvents {
+  const counts = new Map<string, Counted>();
+  return {
+    note: async (event) => {
+      if (!BOUNDED.has(event.event)) return ledger.note(event);
+      const counted = countOf(counts, event);
+      counted.count += 1;
+      if (counted.count <= ALONE_A_MINUTE) await ledger.note(event);
+    },
+    flush: async (now) => {
+      const ended = [...counts].filter(([, { minute }]) => endOf(minute) <= now.getTime());
+      for (const [key, counted] of ended) {
+        counts.delete(key);
+        if (counted.count > ALONE_A_MINUTE) await ledger.note(summaryOf(counted)).catch(onFault);
+      }
+    },
+  };
+}
+
+function countOf(counts: Map<string, Counted>, { event, subject, at }: HubEvent): Counted {
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  const own = `${event} ${String(minute)} ${subject}`;
+  const isFull = counts.size >= MOST_NAMES && !counts.has(own);
+  const key = isFull ? `${event} ${String(minute)}` : own;
+  const counted = counts.get(key) ?? {
+    event,
+    subject: isFull ? 'others' : subject,
+    minute,
+    count: 0,
+  };
+  counts.set(key, counted);
+  return counted;
+}
+
+function summaryOf({ event, subject, minute, count }: Counted): HubEvent {
+  const from = new Date(minute * MINUTE_MS).toISOString();
+  const facts = { counted: count - ALONE_A_MINUTE, from };
+  return { at: new Date(endOf(minute)), event, subject, traceId: null, facts };
+}
+
+function endOf(minute: number): number {
+  return (minute + 1) * MINUTE_MS;
+}

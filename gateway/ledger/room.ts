@@ -1,0 +1,57 @@
+import type { Room } from './refusal-counter';
+
+/** How free space is watched. */
+export interface RoomWatching {
+  /** Free bytes where the record lies; null where nobody can say. */
+  readonly freeBytes: () => Promise<number | null>;
+  /** Below it the operator is warned; below half of it samples stop, below a quarter counts. */
+  readonly warnBelowBytes: number;
+  /** Told when it becomes less or more. */
+  readonly onChange: (change: RoomChange) => Promise<void>;
+}
+
+/** Another level of free space. */
+export interface RoomChange {
+  readonly level: RoomLevel;
+  readonly freeMb: number;
+}
+
+/** `LOW`: the operator is warned, and nothing else changes. */
+export type RoomLevel = 'ENOUGH' | 'LOW' | 'SHORT' | 'SCARCE';
+
+/** Watches how much space the record has. */
+export interface RoomWatch {
+  look(): Promise<void>;
+  /** As of the last look; what nobody can say is taken for enough. */
+  room(): Room;
+  /** What an operator should know; null where all is well. */
+  warning(): string | null;
+}
+
+const MB = 1024 * 1024;
+
+/** Opens a watch, which has not looked yet. */
+export function watchRoom({ freeBytes, warnBelowBytes, onChange }: RoomWatching): RoomWatch {
+  let level: RoomLevel = 'ENOUGH';
+  let freeMb: number | null = null;
+  return {
+    look: async () => {
+      const free = await freeBytes();
+      freeMb = free === null ? null : Math.floor(free / MB);
+      const before = level;
+      level = free === null ? 'ENOUGH' : levelOf(free / warnBelowBytes);
+      if (level !== before) await onChange({ level, freeMb: freeMb ?? 0 });
+    },
+    room: () => (level === 'LOW' ? 'ENOUGH' : level),
+    warning: () =>
+      level === 'ENOUGH'
+        ? null
+        : `space of the record is ${level}: ${String(freeMb)} MB are free; make room, or move sealed parts out by \`ledger archive\``,
+  };
+}
+
+function levelOf(share: number): RoomLevel {
+  if (share >= 1) return 'ENOUGH';
+  if (share >= 1 / 2) return 'LOW';
+  return share >= 1 / 4 ? 'SHORT' : 'SCARCE';
+}

@@ -1,0 +1,38 @@
+import { ArgsType, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../../../shared/graphql/scalars';
+import { Plumbing } from '../../../shared/sharing/in-dataset';
+
+@Plumbing()
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Entries of the record that investigations hide from the owner of the data (封存情况)',
+})
+export class UnderSeal {
+  @Field(() => Float, { description: 'How many, a whole number (条数)' })
+  entries!: number;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the last of them comes to light at the latest, unless its term is renewed; null: none (最迟解除时间)',
+  })
+  until!: string | null;
+}
+
+@ArgsType()
+export class UnderSealArgs {
+  @Field(() => ID, {
+    description: 'Place of the entry on the record: an operation that read or was refused (序号)',
+  })
+  intent!: string;
+
+  @Field(() => String, { description: 'Id of the open case that hides it (案件标识)' })
+  caseId!: string;
+
+  @Field(() => Int, {
+    defaultValue: 90,
+    description: 'Days from now, at most 180; then the entry comes to light by itself (封存天数)',
+  })
+  days!: number;
+}

@@ -1,5 +1,5 @@
 import type { ApolloGateway } from '@apollo/gateway';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
 import { RiverGateError } from '../shared/errors/rivergate-error';
 import { cutErrors } from '../shared/sharing/cut-errors';
@@ -53,6 +53,7 @@ export async function handleRequest(request: GatewayRequest, steps: Steps): Prom
   try {
     const refusals = steps.admit({ ...operationOf(request), schema: steps.inUse().schema });
     if (refusals.length > 0) return { errors: refusals };
+    await spendCost(request, steps.inUse().schema);
     if (isDryRun(request.request.extensions)) return dryRun(request, steps);
     const admitted = await sharedAndRecorded(request, steps);
     const answer = await executed(request, admitted, steps);
@@ -63,6 +64,15 @@ export async function handleRequest(request: GatewayRequest, steps: Steps): Prom
   } catch (thrown) {
     return withErrors({}, [conceal(thrown)]);
   }
+}
+
+/** Takes the cost of an admitted operation from what its caller may ask for in a minute. */
+async function spendCost(request: GatewayRequest, schema: GraphQLSchema): Promise<void> {
+  const { spend } = scopeOf(request);
+  const { document, operationName, variables } = operationOf(request);
+  const operation = getOperationAST(document, operationName);
+  if (!spend || !operation) return;
+  await spend(costOf({ ...operationFacts(schema, document, operation), variables }));
 }
 
 /** With the times of its fetches, where they were asked for. */
@@ -176,7 +186,11 @@ function concealed(
 }
 
 /** What is not the caller's fault has its own status where it ends the request. */
-const STATUS_OF_OURS: ReadonlySet<string> = new Set(['INTERNAL', 'RECORD_UNAVAILABLE']);
+const STATUS_OF_OURS: ReadonlySet<string> = new Set([
+  'INTERNAL',
+  'RECORD_UNAVAILABLE',
+  'TOO_MANY_REQUESTS',
+]);
 
 function withStatus(error: GraphQLError): GraphQLError {
   if (!(error instanceof RiverGateError) || !STATUS_OF_OURS.has(error.code)) return error;

@@ -1,6 +1,6 @@
 import type { Organisation } from '../../shared/identity/caller';
 import { openClientSignIn, type ClientSignIn } from './client-sign-in';
-import { identifier, type Identify } from './identify';
+import { askerOf, identifier, type Identify, type IdentifyAsker } from './identify';
 import type { IdentityOptions } from './identity-options';
 import { openOidc, type Oidc } from './oidc';
 import { reachable } from './reachable';
@@ -11,6 +11,8 @@ import { demoPersons, type SubjectRow } from './subject.loader';
 /** Who asks, and how one comes to be somebody. */
 export interface Identity {
   readonly identify: Identify;
+  /** As `identify`, but a browser whose session has ended is the public. */
+  readonly identifyAsker: IdentifyAsker;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   readonly clients: ClientSignIn;
@@ -25,8 +27,10 @@ export function openIdentity(given: IdentityOptions): Identity {
   const options = { ...given, database: reachable(given.database, given.onFault) };
   const { database, isDemonstration, purposesOf } = options;
   const sessions = openSessions(options);
+  const identify = identifier(options, sessions);
   return {
-    identify: identifier(options, sessions),
+    identify,
+    identifyAsker: askerOf(identify),
     sessions,
     signIn: openSignIn(options, sessions),
     clients: openClientSignIn(options),

@@ -2,7 +2,7 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { mintAccessToken, verifyAccessToken } from '../../shared/identity/access-token';
 import type { Caller } from '../../shared/identity/caller';
 import { isSecretOf } from '../../shared/identity/secret';
-import { countAttempt, type CountedAttempt } from './attempt.loader';
+import type { Attempts } from './attempt.loader';
 import { callerOfRow } from './caller-of-row';
 import type { IdentityOptions } from './identity-options';
 import { insertRevocation } from './revocation.loader';
@@ -32,16 +32,16 @@ export interface ClientSignIn {
 }
 
 /** Opens it. */
-export function openClientSignIn(options: IdentityOptions): ClientSignIn {
+export function openClientSignIn(options: IdentityOptions, attempts: Attempts): ClientSignIn {
   const { database, now, note } = options;
   return {
     issueToken: async (credentials, purpose) => {
-      const caller = await authenticated(credentials, options);
+      const caller = await authenticated(credentials, options, attempts);
       await demandPurpose(options, caller, purpose);
       return minted(options, { ...caller, purpose });
     },
     revokeToken: async (credentials, token) => {
-      const { subject } = await authenticated(credentials, options);
+      const { subject } = await authenticated(credentials, options, attempts);
       const own = verifiedOrNull(options, token);
       if (own === null) return true;
       if (own.caller.subject !== subject) return false;
@@ -58,13 +58,10 @@ export function openClientSignIn(options: IdentityOptions): ClientSignIn {
 /** The secret is compared whether there is such a client or not, and whether it is in use or not. */
 async function authenticated(
   { clientId, clientSecret, address }: ClientCredentials,
-  { database, isDemonstration, now, note }: IdentityOptions,
+  { database, isDemonstration, note }: IdentityOptions,
+  attempts: Attempts,
 ): Promise<Caller> {
-  const attempt: CountedAttempt = await countAttempt(
-    database,
-    { name: `client ${clientId}`, address },
-    now(),
-  );
+  const attempt = await attempts.count({ name: `client ${clientId}`, address, device: null });
   const row = await database.asIdentity((transaction) => clientOf(transaction, clientId));
   const stored = [row?.secretHash ?? null, row?.previousSecretHash ?? null];
   const isSecret = isSecretOf(clientSecret, stored);

@@ -21,7 +21,8 @@ export function metadataRoutes(scope: OauthScope, options: OauthOptions): void {
   scope.get('/.well-known/oauth-authorization-server', async (request, reply) => {
     await countPublic(options, request);
     const at = issuer();
-    const methods = ['client_secret_basic', 'client_secret_post'];
+    const methods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'];
+    const algorithms = ['RS256', 'PS256', 'ES256', 'ES384'];
     return reply.header('cache-control', cached).send({
       issuer: at,
       jwks_uri: `${at}/.well-known/jwks.json`,
@@ -30,7 +31,9 @@ export function metadataRoutes(scope: OauthScope, options: OauthOptions): void {
       grant_types_supported: ['client_credentials'],
       response_types_supported: [],
       token_endpoint_auth_methods_supported: methods,
+      token_endpoint_auth_signing_alg_values_supported: algorithms,
       revocation_endpoint_auth_methods_supported: methods,
+      revocation_endpoint_auth_signing_alg_values_supported: algorithms,
     });
   });
 }

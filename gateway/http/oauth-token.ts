@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ASSERTION_TYPE } from '../identity/client-assertion';
 import type { ClientCredentials } from '../identity/client-sign-in';
 import { valuesOf } from '../identity/presented';
 import type { OauthOptions, OauthScope } from './oauth-options';
@@ -26,7 +27,7 @@ export function tokenRoutes(scope: OauthScope, options: OauthOptions): void {
       ]);
     const credentials = credentialsIn(request, form);
     if (!credentials) return malformedClient(reply);
-    await countSignIn(options, credentials.clientId, request);
+    await countSignIn(options, credentials.clientId ?? 'assertion', request);
     const issued = await clients.issueToken(credentials, form.get('purpose') ?? null);
     return reply.header('pragma', 'no-cache').send({
       access_token: issued.token,
@@ -41,7 +42,7 @@ export function tokenRoutes(scope: OauthScope, options: OauthOptions): void {
     if (!form || !token) return invalidRequest(reply, 'POST a form with the token, once.');
     const credentials = credentialsIn(request, form);
     if (!credentials) return malformedClient(reply);
-    await countSignIn(options, credentials.clientId, request);
+    await countSignIn(options, credentials.clientId ?? 'assertion', request);
     if (await clients.revokeToken(credentials, token)) return reply.code(200).send();
     return oauthError(reply, 400, ['unauthorized_client', "The token is another client's."]);
   });
@@ -58,8 +59,10 @@ function formOf({ body }: FastifyRequest): Form | undefined {
   return form.size === entries.length && isText ? form : undefined;
 }
 
-/** By HTTP Basic or in the form; undefined for neither, both, or something malformed. */
+/** By HTTP Basic, in the form, or by an assertion; undefined for none, several, or something malformed. */
 function credentialsIn(request: FastifyRequest, form: Form): ClientCredentials | undefined {
+  if (form.has('client_assertion') || form.has('client_assertion_type'))
+    return assertionIn(request, form);
   const headers = valuesOf(request.raw.rawHeaders, 'authorization');
   const [id, secret] = [form.get('client_id'), form.get('client_secret')];
   const inForm = id !== undefined && secret !== undefined ? { id, secret } : undefined;
@@ -69,6 +72,15 @@ function credentialsIn(request: FastifyRequest, form: Form): ClientCredentials |
   // A client may name itself in the form, too, but not as another.
   if (!basic || (id !== undefined && id !== basic.id)) return undefined;
   return checked(basic, request);
+}
+
+/** RFC 7521, 4.2: nothing else that authenticates may come beside it. */
+function assertionIn(request: FastifyRequest, form: Form): ClientCredentials | undefined {
+  const assertion = form.get('client_assertion');
+  const isAlone = request.headers.authorization === undefined && !form.has('client_secret');
+  const isOfType = form.get('client_assertion_type') === ASSERTION_TYPE;
+  if (!assertion || !isAlone || !isOfType) return undefined;
+  return { assertion, clientId: form.get('client_id') ?? null, address: request.ip };
 }
 
 interface Pair {
@@ -104,6 +116,6 @@ function checked({ id, secret }: Pair, { ip }: FastifyRequest): ClientCredential
 function malformedClient(reply: FastifyReply): FastifyReply {
   return invalidRequest(
     reply,
-    'Name client and secret once: by HTTP Basic, or as client_id and client_secret.',
+    'Name client and secret once: by HTTP Basic, as client_id and client_secret, or by a client_assertion of type jwt-bearer.',
   );
 }

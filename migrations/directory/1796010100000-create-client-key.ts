@@ -25,7 +25,7 @@ export class CreateClientKey1796010100000 implements MigrationInterface {
       );
       create index used_assertion_expires_at on directory.used_assertion (expires_at);
       grant select on directory.client_key to gateway_identity, directory_reader;
-      grant select, insert, delete on directory.used_assertion to gateway_identity;
+      grant select, insert, update, delete on directory.used_assertion to gateway_identity;
       grant select, insert, delete, update (confirmed_at, confirmed_by) on directory.client_key
         to directory_writer`);
   }

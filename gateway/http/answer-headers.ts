@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 
 /** What an answer of `/graphql` depends on beside its address and body. */
-const DEPENDS_ON = ['authorization', 'cookie', 'rivergate-purpose'];
+const DEPENDS_ON = ['authorization', 'cookie', 'rivergate-purpose', 'accept-encoding'];
 
 /**
  * Says of an answer that it depends on who asks, and keeps it out of every cache where that is somebody

@@ -59,7 +59,10 @@ export function createHttpServer({
     // A client that keeps its connection must not hold up the end of the process.
     forceCloseConnections: 'idle',
     clientErrorHandler: answerUnread,
-    frameworkErrors: (fault, request, reply) => void answerFault(fault, request, reply),
+    frameworkErrors: (fault, request, reply) => {
+      named(request, reply); // No hook has seen an address that is none.
+      answerFault(fault, request, reply);
+    },
   });
   boundSockets(server.server, { bound, trustedProxies, log });
   server.addHook('onRequest', begun);
@@ -83,9 +86,13 @@ function timeLimits({ headersMs, requestMs }: ServerBounds) {
 }
 
 async function begun(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  reply.header(REQUEST_ID_HEADER, request.id);
-  reply.header('x-content-type-options', 'nosniff');
+  named(request, reply);
   requireReadable(request);
+}
+
+function named({ id }: Pick<FastifyRequest, 'id'>, reply: Pick<FastifyReply, 'header'>): void {
+  reply.header(REQUEST_ID_HEADER, id);
+  reply.header('x-content-type-options', 'nosniff');
 }
 
 async function answered(request: FastifyRequest, reply: FastifyReply): Promise<void> {

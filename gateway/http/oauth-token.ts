@@ -61,8 +61,11 @@ function formOf({ body }: FastifyRequest): Form | undefined {
 
 /** By HTTP Basic, in the form, or by an assertion; undefined for none, several, or something malformed. */
 function credentialsIn(request: FastifyRequest, form: Form): ClientCredentials | undefined {
-  if (form.has('client_assertion') || form.has('client_assertion_type'))
-    return assertionIn(request, form);
+  const isAssertion = form.has('client_assertion') || form.has('client_assertion_type');
+  return isAssertion ? assertionIn(request, form) : secretIn(request, form);
+}
+
+function secretIn(request: FastifyRequest, form: Form): ClientCredentials | undefined {
   const headers = valuesOf(request.raw.rawHeaders, 'authorization');
   const [id, secret] = [form.get('client_id'), form.get('client_secret')];
   const inForm = id !== undefined && secret !== undefined ? { id, secret } : undefined;

@@ -80,17 +80,8 @@ export function openSignIn(options: IdentityOptions, { sessions, attempts }: Sig
     return opened;
   };
   return {
-    byPassword: async (signIn) => {
-      const attempt = await attempts.count({ ...signIn, name: `account ${signIn.account}` });
-      const opened = await withPassword(signIn, options, { enter, turns }).catch(
-        async (thrown: unknown) => {
-          if (knowsSecret(thrown)) await attempt.succeed();
-          throw thrown;
-        },
-      );
-      await attempt.succeed();
-      return opened;
-    },
+    byPassword: (signIn) =>
+      counted(attempts, signIn, () => withPassword(signIn, options, { enter, turns })),
     byOutside: async ({ issuer, subject, departments }) => {
       const row = await database.asIdentity((transaction) =>
         outsideSubjectOf(transaction, issuer, subject),
@@ -150,6 +141,23 @@ async function chosenPassword(
     newPassword === password ? 'It is the password so far.' : passwordFault(newPassword, account);
   if (fault !== null) throw new RiverGateError('BAD_USER_INPUT', `newPassword: ${fault}`);
   return hashPassword(newPassword);
+}
+
+/** Counts the attempt as failed before it is looked at, and takes that back from who knew the secret. */
+async function counted(
+  attempts: Attempts,
+  signIn: PasswordSignIn,
+  look: () => Promise<OpenedSession>,
+): Promise<OpenedSession> {
+  const attempt = await attempts.count({ ...signIn, name: `account ${signIn.account}` });
+  try {
+    const opened = await look();
+    await attempt.succeed();
+    return opened;
+  } catch (thrown) {
+    if (knowsSecret(thrown)) await attempt.succeed();
+    throw thrown;
+  }
 }
 
 /** Only who knows password and code is told what is wrong with the next password. */

@@ -5,7 +5,7 @@ import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
 interface ErrorFormatOptions {
   /** Whether "Did you mean …" is kept, which tells names of the schema; not in production. */
   readonly hasSuggestions: boolean;
-  /** Whether departments are somebody else's, whose codes are not ours to change. */
+  /** Whether codes are kept that are not ours: of a foreign supergraph, and of a department, for its gateway to judge. */
   readonly keepsForeignCodes?: boolean;
 }
 
@@ -27,7 +27,8 @@ export function errorFormat({ hasSuggestions, keepsForeignCodes = false }: Error
       const kept = keepsForeignCodes ? extensions : ofDepartment(given, extensions);
       return { ...formatted, message, extensions: kept };
     }
-    const code = codeOf(given, error);
+    const code = codeOf(given, error) ?? (keepsForeignCodes ? undefined : 'INTERNAL');
+    if (code === undefined) return { ...formatted, message, extensions };
     const { remedy } = ERROR_CATALOGUE[code];
     return {
       ...formatted,
@@ -50,10 +51,11 @@ function ofDepartment(given: string, extensions: Extensions): Extensions {
 
 type Extensions = NonNullable<GraphQLFormattedError['extensions']>;
 
-/** Our code for an error of the hub itself; INTERNAL for a code that no list of ours names. */
-function codeOf(given: string, error: unknown): ErrorCode {
+/** Our code for an error; undefined for one that carries a code of somebody else. */
+function codeOf(given: string, error: unknown): ErrorCode | undefined {
   if (given === 'GRAPHQL_PARSE_FAILED') return parseCode(error);
-  return CODES[given] ?? (isOurs(given) ? given : 'INTERNAL');
+  if (given === 'INTERNAL_SERVER_ERROR') return 'INTERNAL';
+  return CODES[given] ?? (isOurs(given) ? given : undefined);
 }
 
 /** What keeps graphql-js from parsing: bad syntax, its token limit, or nesting beyond its stack. */

@@ -3,7 +3,8 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { RequestScope } from '../engine/link';
 import { tellRates } from '../rates/rate-limit-fields';
 import { requireAllowed, type Counted, type Rates, type Standing } from '../rates/rates';
-import type { AskerPermits, FrontOptions } from './front';
+import type { AskerPermits, PermitsFor } from './asker-permits';
+import type { OauthOptions } from './oauth-options';
 import { takeSession } from './session-cookie';
 
 /** Says so, where a browser's session has ended and it was answered as the public. */
@@ -16,8 +17,15 @@ interface Asked {
   readonly requests: Standing | null;
 }
 
+/** How askers are identified and counted; what is absent is not done. */
+interface AskersOptions {
+  readonly permitsFor?: PermitsFor;
+  readonly oauth?: OauthOptions;
+  readonly rates?: Rates;
+}
+
 /** Who asks `/graphql`: identified and counted before a body is looked at, and remembered with its request. */
-export function askers({ permitsFor, oauth, rates }: FrontOptions) {
+export function askers({ permitsFor, oauth, rates }: AskersOptions) {
   const known = new WeakMap<object, Asked>();
   const identified = async (request: FastifyRequest): Promise<AskerPermits | null> => {
     if (!permitsFor) return null;

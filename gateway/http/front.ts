@@ -7,11 +7,11 @@ import type { Logger } from 'pino';
 import { apolloSettings } from '../../shared/server/apollo-settings';
 import { createHttpServer, listening } from '../../shared/server/http-server';
 import type { ServerBounds } from '../../shared/server/server-bounds';
-import type { Permits } from '../../shared/sharing/permits';
 import type { Engine } from '../engine/engine';
 import type { RequestScope } from '../engine/link';
 import type { Rates } from '../rates/rates';
 import { forWhoAsked } from './answer-headers';
+import type { PermitsFor } from './asker-permits';
 import { askers } from './askers';
 import { closedMethods } from './closed-methods';
 import { frontPage } from './front-page';
@@ -27,7 +27,7 @@ export interface FrontOptions {
    * Who asks, and what he may read; it rejects with the refusal of who is not honoured. Absent: nothing
    * binds.
    */
-  readonly permitsFor?: (request: FastifyRequest, issuer: string) => Promise<AskerPermits>;
+  readonly permitsFor?: PermitsFor;
   /** Counts requests and cost; absent: nothing is counted. */
   readonly rates?: Rates;
   /** The ways of signing in; absent: there are none. */
@@ -51,13 +51,6 @@ export interface FrontOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-}
-
-/** What a caller may read. */
-export interface AskerPermits {
-  readonly permits: Permits;
-  /** Whether its session has ended, so that it is answered as the public. */
-  readonly hasEndedSession: boolean;
 }
 
 /** A front that answers. */

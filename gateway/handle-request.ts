@@ -1,5 +1,5 @@
 import type { ApolloGateway } from '@apollo/gateway';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
 import { RiverGateError } from '../shared/errors/rivergate-error';
 import { cutErrors } from '../shared/sharing/cut-errors';
@@ -56,6 +56,7 @@ export async function handleRequest(request: GatewayRequest, steps: Steps): Prom
     const { schema, costing } = steps.inUse();
     const refusals = steps.admit({ ...operationOf(request), schema, costing });
     if (refusals.length > 0) return { errors: refusals };
+    await spendCost(request, steps.inUse());
     if (isDryRun(request.request.extensions)) return dryRun(request, steps);
     const admitted = await sharedAndRecorded(request, steps);
     const answer = await executed(request, admitted, steps);
@@ -66,6 +67,19 @@ export async function handleRequest(request: GatewayRequest, steps: Steps): Prom
   } catch (thrown) {
     return withErrors({}, [conceal(thrown)]);
   }
+}
+
+/** Takes the cost of an admitted operation from what its caller may ask for in a minute. */
+async function spendCost(
+  request: GatewayRequest,
+  { schema, costing }: SupergraphInUse,
+): Promise<void> {
+  const { spend } = scopeOf(request);
+  const { document, operationName, variables } = operationOf(request);
+  const operation = getOperationAST(document, operationName);
+  if (!spend || !operation) return;
+  const facts = operationFacts(schema, document, operation);
+  await spend(costOf({ ...facts, variables, costing }).values);
 }
 
 /** With the times of its fetches, where they were asked for. */
@@ -180,7 +194,11 @@ function concealed(
 }
 
 /** What is not the caller's fault has its own status where it ends the request. */
-const STATUS_OF_OURS: ReadonlySet<string> = new Set(['INTERNAL', 'RECORD_UNAVAILABLE']);
+const STATUS_OF_OURS: ReadonlySet<string> = new Set([
+  'INTERNAL',
+  'RECORD_UNAVAILABLE',
+  'TOO_MANY_REQUESTS',
+]);
 
 function withStatus(error: GraphQLError): GraphQLError {
   if (!(error instanceof RiverGateError) || !STATUS_OF_OURS.has(error.code)) return error;

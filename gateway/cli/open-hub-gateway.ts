@@ -8,11 +8,13 @@ import type { Database } from '../../shared/data/database';
 import type { TrustedKeys } from '../../shared/identity/gateway-keys';
 import { PUBLIC_CALLER } from '../../shared/identity/caller';
 import type { HubKeys } from '../../shared/identity/key-folder';
-import { permitsFor, type Permits } from '../../shared/sharing/permits';
+import { permitsFor } from '../../shared/sharing/permits';
 import type { LeaseIssuer } from '../../shared/sharing/lease-issuer';
 import type { LeasedState } from '../../shared/sharing/leased-state';
 import type { LinkFor } from '../engine/open-links';
+import type { AskerPermits } from '../http/asker-permits';
 import type { Front } from '../http/front';
+import type { OauthOptions } from '../http/oauth-options';
 import { refuseCrossSite } from '../http/same-origin';
 import type { Identity } from '../identity/open-identity';
 import { openPublicRegister } from '../sharing/public-register';
@@ -21,6 +23,7 @@ import { FIRST_QUESTION } from './first-question';
 import { hubIdentity, oauthOf } from './hub-identity';
 import type { HubRecord } from './hub-record';
 import { gatewayState } from './hub-leases';
+import { openRates } from '../rates/rates';
 import { openGateway } from './run-gateway';
 
 /** The keys that a gateway of ours holds. */
@@ -71,7 +74,7 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
       permitsFor: permitsOfRequests({ settings, identity, sharing }),
       recordKeeping: recordKeeping(record, keys.ledgerHmac, log),
       afterMutation: afterMutation(sharing, record),
-      oauth: oauthOf(hub, identity),
+      ...countedDoors(settings, oauthOf(hub, identity)),
       parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
       warnings: record.warnings,
     },
@@ -111,6 +114,12 @@ async function publicRegister({ settings, sharing, linkFor, log }: Registering) 
   return { current: opened.current, close };
 }
 
+/** One count of requests for all ways in. */
+function countedDoors(settings: Settings, oauth: OauthOptions) {
+  const rates = openRates(settings);
+  return { rates, oauth: { ...oauth, rates } };
+}
+
 /** Makes what a mutation has changed known here, and puts it on the record, before it is answered. */
 function afterMutation({ holder }: LeasedState, record: HubRecord) {
   return async () => {
@@ -141,14 +150,15 @@ interface Asked {
   readonly sharing: LeasedState;
 }
 
-/** Identifies who asks; throws UNAUTHENTICATED for what is not honoured. */
+/** Identifies who asks, the public too where its session has ended; throws UNAUTHENTICATED for a token that is not honoured. */
 function permitsOfRequests({ settings, identity, sharing }: Asked) {
-  return async (request: FastifyRequest, issuer: string): Promise<Permits> => {
-    const { caller, via } = await identity.identify(request.raw.rawHeaders);
+  return async (request: FastifyRequest, issuer: string): Promise<AskerPermits> => {
+    const { identified, hasEndedSession } = await identity.identifyAsker(request.raw.rawHeaders);
+    const { caller, via } = identified;
     if (via === 'SESSION') refuseCrossSite(request, issuer);
     await sharing.holder.caughtUp();
     const now = settings.demoClock ?? new Date();
-    return permitsFor({ ...sharing.holder.current(), caller, now });
+    return { permits: permitsFor({ ...sharing.holder.current(), caller, now }), hasEndedSession };
   };
 }
 

@@ -1,11 +1,13 @@
 import type { GatewayParts } from '../http/readiness';
 import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
+import type { ServerBounds } from '../../shared/server/server-bounds';
 import { messageOf } from '../../shared/errors/message-of';
 import { createEngine, type Engine } from '../engine/engine';
 import type { LinkFor } from '../engine/open-links';
 import { openFront, type Front, type FrontOptions } from '../http/front';
 import type { OauthOptions } from '../http/oauth-options';
+import type { Rates } from '../rates/rates';
 import type { Limits } from '../rules/rule';
 import type { StationRegister } from '../rules/station-register';
 import type { RecordKeeping } from '../sharing/admit-to-record';
@@ -44,6 +46,8 @@ export interface GatewaySharing {
   readonly recordKeeping: RecordKeeping;
   /** Makes what a mutation has changed known here, before it is answered. */
   readonly afterMutation: () => Promise<void>;
+  /** Counts requests and what they cost. */
+  readonly rates: Rates;
   readonly oauth: OauthOptions;
   readonly parts: GatewayParts;
   /** What `/readyz` tells an operator before anything stops. */
@@ -77,6 +81,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     ...(options.pagesFolder === undefined ? {} : { pagesFolder: options.pagesFolder }),
     ...(options.firstQuestion === undefined ? {} : { firstQuestion: options.firstQuestion }),
     trustedProxies: settings.trustedProxies,
+    bounds: boundsOf(settings),
     host: settings.host,
     port: settings.port,
   });
@@ -89,6 +94,16 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     await front.close();
   };
   return { url: front.url, close };
+}
+
+function boundsOf(settings: Settings): Partial<ServerBounds> {
+  const { requestMs, slowReaderMs, maxConnections, maxConnectionsPerAddress } = settings;
+  return {
+    requestMs,
+    slowReaderMs,
+    connections: maxConnections,
+    connectionsPerAddress: maxConnectionsPerAddress,
+  };
 }
 
 async function firstSupergraph({ read, lastGood }: SupergraphSource, log: Logger): Promise<string> {

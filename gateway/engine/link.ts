@@ -11,6 +11,11 @@ export interface RequestScope {
   readonly permits?: Permits;
   /** What becomes known of it on its way; absent: nobody asks. */
   readonly trail?: RequestTrail;
+  /**
+   * Takes what an operation costs from what its caller may ask for in a minute; it rejects with
+   * TOO_MANY_REQUESTS. Absent: nothing is counted.
+   */
+  readonly spend?: (cost: number) => Promise<void>;
 }
 
 /** What becomes known of a request on its way. */

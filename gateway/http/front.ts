@@ -1,13 +1,19 @@
+import { constants } from 'node:zlib';
 import { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { apolloSettings } from '../../shared/server/apollo-settings';
 import { createHttpServer, listening } from '../../shared/server/http-server';
-import type { Permits } from '../../shared/sharing/permits';
+import type { ServerBounds } from '../../shared/server/server-bounds';
 import type { Engine } from '../engine/engine';
 import type { RequestScope } from '../engine/link';
-import { refuseUnexpectedCaller } from './expected-caller';
+import type { Rates } from '../rates/rates';
+import { forWhoAsked } from './answer-headers';
+import type { PermitsFor } from './asker-permits';
+import { askers } from './askers';
+import { closedMethods } from './closed-methods';
 import { frontPage } from './front-page';
 import { registerOauth } from './oauth';
 import type { OauthOptions } from './oauth-options';
@@ -18,10 +24,12 @@ import { readiness, type GatewayParts } from './readiness';
 export interface FrontOptions {
   readonly engine: Engine;
   /**
-   * What the caller of a request may read; it rejects with the refusal of who is not honoured. Absent:
-   * nothing binds.
+   * Who asks, and what he may read; it rejects with the refusal of who is not honoured. Absent: nothing
+   * binds.
    */
-  readonly permitsFor?: (request: FastifyRequest, issuer: string) => Promise<Permits>;
+  readonly permitsFor?: PermitsFor;
+  /** Counts requests and cost; absent: nothing is counted. */
+  readonly rates?: Rates;
   /** The ways of signing in; absent: there are none. */
   readonly oauth?: OauthOptions;
   /** What `/readyz` asks besides departments. */
@@ -40,6 +48,8 @@ export interface FrontOptions {
   readonly firstQuestion?: string;
   /** Proxies whose word on who called is taken. */
   readonly trustedProxies?: ReadonlyArray<string>;
+  /** How long callers may take and how many there may be; SERVER_BOUNDS unless given. */
+  readonly bounds?: Partial<ServerBounds>;
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -54,35 +64,22 @@ export interface Front {
 
 /** Opens the gateway to callers: `/graphql`, `/healthz`, `/readyz`, and the pages. */
 export async function openFront(options: FrontOptions): Promise<Front> {
-  const { engine, log, bodyLimit, trustedProxies } = options;
+  const { engine, log, bodyLimit, trustedProxies, bounds, permitsFor } = options;
   const apollo = new ApolloServer<RequestScope>({
-    ...apolloSettings(options),
+    ...apolloSettings({ ...options, keepsForeignCodes: permitsFor === undefined }),
     gateway: engine.gateway,
   });
   await apollo.start();
-  const server = createHttpServer({ log, bodyLimit, trustedProxies });
+  const exposeHeadRoutes = true;
+  const server = createHttpServer({ log, bodyLimit, trustedProxies, bounds, exposeHeadRoutes });
+  const closeMethods = closedMethods(server);
+  await server.register(fastifyCompress, COMPRESSION);
   if (options.oauth) await registerOauth(server, options.oauth);
-  const permitsOf = identified(server, options);
-  const context = (request: FastifyRequest, reply: FastifyReply) =>
-    Promise.resolve(scopeOf(request, reply, permitsOf(request)));
-  server.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    handler: fastifyApolloHandler(apollo, { context }),
-  });
-  server.route({
-    method: ['PUT', 'PATCH', 'DELETE', 'HEAD'],
-    url: '/graphql',
-    handler: (_request, reply) => reply.code(405).header('allow', 'GET, POST').send(),
-  });
-  server.get('/healthz', () => ({ status: 'up' }));
-  const ready = readiness(engine, options.parts, options.warnings);
-  server.get('/readyz', async (_request, reply) => {
-    const answer = await ready();
-    return reply.code(answer.status === 'ready' ? 200 : 503).send(answer);
-  });
+  await graphqlRoute(server, apollo, askers(options));
+  stateRoutes(server, readiness(engine, options.parts, options.warnings));
   if (options.pagesFolder !== undefined) await registerPages(server, options.pagesFolder);
   else server.get('/', (request, reply) => frontPage(request, reply, options.firstQuestion));
+  closeMethods();
   const url = await listening(server, options);
   return {
     url,
@@ -93,28 +90,58 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   };
 }
 
-/** Identifies callers of `/graphql` before a body is looked at; answers the permits of a request. */
-function identified(
-  server: ReturnType<typeof createHttpServer>,
-  { permitsFor, oauth }: FrontOptions,
-): (request: FastifyRequest) => Permits | undefined {
-  const permits = new WeakMap<object, Permits>();
-  if (permitsFor) {
-    server.addHook('onRequest', async (request) => {
-      if (request.routeOptions.url !== '/graphql') return;
-      const ofCaller = await permitsFor(request, oauth?.issuer() ?? '');
-      refuseUnexpectedCaller(request, ofCaller.caller.subject);
-      permits.set(request.raw, ofCaller);
+type HttpServer = ReturnType<typeof createHttpServer>;
+
+/**
+ * Answers are compressed as they are made, so brotli is no better than 4 of 11, where it costs as gzip
+ * does; what fits into one packet stays plain. Bodies that callers send are not (`requireReadable`).
+ */
+const COMPRESSION = {
+  global: false,
+  encodings: ['br', 'gzip', 'identity'],
+  threshold: 1400,
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+} satisfies FastifyCompressOptions;
+
+async function graphqlRoute(
+  server: HttpServer,
+  apollo: ApolloServer<RequestScope>,
+  askersOf: ReturnType<typeof askers>,
+): Promise<void> {
+  const context = (request: FastifyRequest, reply: FastifyReply) =>
+    Promise.resolve(scopeOf(request, reply, askersOf.scopeParts(request, reply)));
+  await server.register((scope, _options, done) => {
+    scope.addHook('onRequest', askersOf.identify);
+    scope.addHook('onSend', async (request, reply) => {
+      forWhoAsked(reply, askersOf.hasSignedIn(request));
     });
-  }
-  return ({ raw }) => permits.get(raw);
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      exposeHeadRoute: false, // A question is answered or not; there is nothing to know of it without.
+      compress: {},
+      handler: fastifyApolloHandler(apollo, { context }),
+    });
+    done();
+  });
+}
+
+function stateRoutes(server: HttpServer, ready: ReturnType<typeof readiness>): void {
+  server.get('/healthz', (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'up' }),
+  );
+  server.get('/readyz', async (_request, reply) => {
+    const answer = await ready();
+    const status = answer.status === 'unready' ? 503 : 200;
+    return reply.code(status).header('cache-control', 'no-store').send(answer);
+  });
 }
 
 /** One scope a request; it aborts when the caller goes before the answer has. */
 function scopeOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  permits: Permits | undefined,
+  parts: Pick<RequestScope, 'permits' | 'spend'>,
 ): RequestScope {
   const abort = new AbortController();
   reply.raw.once('close', () => {
@@ -122,5 +149,5 @@ function scopeOf(
   });
   const trail = { recordSequence: null, fetches: [] };
   const { id: requestId, ip: address } = request;
-  return { requestId, address, signal: abort.signal, trail, ...(permits ? { permits } : {}) };
+  return { requestId, address, signal: abort.signal, trail, ...parts };
 }

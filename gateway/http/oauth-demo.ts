@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { OauthOptions, OauthScope } from './oauth-options';
+import { countPublic } from './oauth-rates';
 import { objectOf } from './oauth-session';
 import { isLoopback, refuseCrossSite } from './same-origin';
 import { giveSession } from './session-cookie';
@@ -9,6 +10,7 @@ import { giveSession } from './session-cookie';
 export function demonstrationRoutes(scope: OauthScope, options: OauthOptions): void {
   const { identity, issuer } = options;
   scope.get('/oauth/demo', async (request) => {
+    await countPublic(options, request);
     await demandDemonstration(request, options);
     const persons = await identity.demonstrationPersons();
     return {
@@ -23,7 +25,8 @@ export function demonstrationRoutes(scope: OauthScope, options: OauthOptions): v
   scope.post('/oauth/demo', async (request, reply) => {
     refuseCrossSite(request, issuer());
     const { account } = objectOf(request, '{account}');
-    if (typeof account !== 'string')
+    await countPublic(options, request);
+    if (typeof account !== 'string' || account.includes('\0'))
       throw new RiverGateError('BAD_REQUEST', 'account is the name of a demonstration account.');
     await demandDemonstration(request, options);
     const session = await identity.signIn.byDemonstration(account);

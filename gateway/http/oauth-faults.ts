@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ERROR_CATALOGUE } from '../../shared/errors/catalogue';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { answerFault } from '../../shared/server/http-faults';
+import { answerFault, refusalHeaders } from '../../shared/server/http-faults';
 
 /** Answers a failed route of signing in as GraphQL errors are written, with the status that says it. */
 export function answerOauthFault(
@@ -9,7 +9,6 @@ export function answerOauthFault(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  withRetryAfter(fault, reply);
   if (!(fault instanceof RiverGateError) || ERROR_CATALOGUE[fault.code].status !== 200)
     return answerFault(fault, request, reply);
   // Beside GraphQL data these travel with 200; alone they are a refusal.
@@ -26,12 +25,12 @@ export function answerTokenFault(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  withRetryAfter(fault, reply);
   if (!(fault instanceof RiverGateError)) {
     const isOurs = (fault.statusCode ?? 500) >= 500;
     return isOurs ? answerFault(fault, request, reply) : invalidRequest(reply, FORM_WANTED);
   }
-  if (fault.code === 'SIGN_IN_REFUSED') return invalidClient(request, reply, fault.message);
+  if (fault.code === 'SIGN_IN_REFUSED') return invalidClient(reply, fault.message);
+  refusalHeaders(fault, request, reply);
   if (fault.code === 'TOO_MANY_REQUESTS')
     return oauthError(reply, 429, ['temporarily_unavailable', fault.message]);
   if (fault.code === 'BAD_USER_INPUT') return invalidRequest(reply, fault.message);
@@ -57,19 +56,8 @@ export function oauthError(
 
 const FORM_WANTED = 'POST a form (application/x-www-form-urlencoded), each parameter once.';
 
-/** A client that tried HTTP Basic is told so (RFC 6749, 5.2). */
-function invalidClient(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  description: string,
-): FastifyReply {
-  if (request.headers.authorization !== undefined)
-    reply.header('www-authenticate', 'Basic realm="rivergate"');
+/** Every 401 says how to do it better (RFC 6749, 5.2; RFC 9110, 15.5.2). */
+function invalidClient(reply: FastifyReply, description: string): FastifyReply {
+  reply.header('www-authenticate', 'Basic realm="rivergate"');
   return oauthError(reply, 401, ['invalid_client', description]);
-}
-
-function withRetryAfter(fault: FastifyError | RiverGateError, reply: FastifyReply): void {
-  if (!(fault instanceof RiverGateError)) return;
-  const { retryAfterS } = fault.extensions;
-  if (typeof retryAfterS === 'number') reply.header('retry-after', String(retryAfterS));
 }

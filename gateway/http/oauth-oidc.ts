@@ -4,6 +4,7 @@ import { cookiesNamed, valuesOf } from '../identity/presented';
 import type { OidcFlow } from '../identity/oidc';
 import { refused } from '../identity/sign-in';
 import type { OauthOptions, OauthScope } from './oauth-options';
+import { countPublic } from './oauth-rates';
 import { giveSession, secure } from './session-cookie';
 
 const FLOW_COOKIE = 'rivergate_oidc';
@@ -13,6 +14,7 @@ const FLOW_S = 600;
 export function oidcRoutes(scope: OauthScope, options: OauthOptions): void {
   const { oidc, signIn } = options.identity;
   scope.get('/oauth/start/:name', async (request, reply) => {
+    await countPublic(options, request);
     const { name = '' } = request.params as { readonly name?: string }; // As the route has it.
     const started = await oidc.start(name);
     if (!started)
@@ -21,6 +23,7 @@ export function oidcRoutes(scope: OauthScope, options: OauthOptions): void {
     return reply.redirect(started.address, 303);
   });
   scope.get('/oauth/callback', async (request, reply) => {
+    await countPublic(options, request);
     const flow = flowIn(request);
     setFlow(request, reply, options, null);
     const query = request.url.split('?', 2)[1] ?? '';

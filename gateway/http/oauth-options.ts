@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { TokenKeys } from '../../shared/identity/token-keys';
+import type { Rates } from '../rates/rates';
 import type { Identity } from '../identity/open-identity';
 
 /** What the routes of signing in need. */
@@ -10,6 +11,8 @@ export interface OauthOptions {
   readonly tokenKeys: () => TokenKeys;
   /** Whether cookies are for https alone, whatever a request came by. */
   readonly hasSecureCookies: boolean;
+  /** Counts requests; absent: nothing is counted. */
+  readonly rates?: Rates;
   /** Whether the hub is a demonstration. */
   readonly isDemonstration: boolean;
   /** Whether anything in the hub was measured, not made up. */

@@ -2,20 +2,24 @@ import type { FastifyRequest } from 'fastify';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { isPurpose } from '../../shared/identity/caller-claims';
 import { postFacts } from '../../shared/identity/posts';
+import type { Devices } from '../identity/devices';
 import type { Identified } from '../identity/identified';
 import type { PasswordSignIn } from '../identity/sign-in';
 import type { OauthOptions, OauthScope } from './oauth-options';
 import { refuseCrossSite } from './same-origin';
-import { giveSession, takeSession } from './session-cookie';
+import { countSignIn, countedIdentity } from './oauth-rates';
+import { giveDevice, giveSession, takeSession } from './session-cookie';
 
 /** How browsers sign in, out, see who they are and choose a purpose. */
 export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
   const { identity, issuer } = options;
-  const identified = (request: FastifyRequest) => identity.identify(request.raw.rawHeaders);
+  const identified = (request: FastifyRequest) => countedIdentity(options, request);
   scope.post('/oauth/sign-in', async (request, reply) => {
     refuseCrossSite(request, issuer());
-    const signIn = signInOf(request);
+    const signIn = signInOf(request, identity.devices);
+    await countSignIn(options, signIn.account, request);
     const session = await identity.signIn.byPassword(signIn);
+    giveDevice(request, reply, { ...options, device: identity.devices.cookieFor(signIn.account) });
     giveSession(request, reply, { ...options, session });
     return { account: signIn.account, expiresAt: instantOf(session.expiresAtMs) };
   });
@@ -74,17 +78,24 @@ function ofEnded(thrown: unknown): undefined {
 
 const WANTED = '{account, password, code} and, to choose another password, newPassword';
 
-function signInOf(request: FastifyRequest): PasswordSignIn {
+function signInOf(request: FastifyRequest, devices: Devices): PasswordSignIn {
   const { account, password, code, newPassword = null } = objectOf(request, WANTED);
   const texts = [account, password, code, newPassword ?? ''];
-  if (!texts.every((text) => typeof text === 'string' && text.length <= 512)) throw wanted(WANTED);
+  if (!texts.every(isLine))
+    throw wanted(`${WANTED}, each of at most 512 characters without U+0000`);
   return {
+    device: devices.deviceIn(request.raw.rawHeaders, String(account)),
     account: String(account),
     password: String(password),
     code: String(code),
     newPassword: newPassword === null ? null : String(newPassword),
     address: request.ip,
   };
+}
+
+/** No text of PostgreSQL holds U+0000. */
+function isLine(text: unknown): boolean {
+  return typeof text === 'string' && text.length <= 512 && !text.includes('\0');
 }
 
 /** The body as an object; BAD_REQUEST for any other. */

@@ -1,13 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ASSERTION_TYPE } from '../identity/client-assertion';
 import type { ClientCredentials } from '../identity/client-sign-in';
 import { valuesOf } from '../identity/presented';
 import type { OauthOptions, OauthScope } from './oauth-options';
 import { answerTokenFault, invalidRequest, oauthError } from './oauth-faults';
+import { countSignIn } from './oauth-rates';
 
 /** `/oauth/token` (RFC 6749, client credentials) and `/oauth/revoke` (RFC 7009). */
-export function tokenRoutes(scope: OauthScope, { identity: { clients } }: OauthOptions): void {
-  const options = { errorHandler: answerTokenFault };
-  scope.post('/oauth/token', options, async (request, reply) => {
+export function tokenRoutes(scope: OauthScope, options: OauthOptions): void {
+  const { clients } = options.identity;
+  const route = { errorHandler: answerTokenFault };
+  scope.post('/oauth/token', route, async (request, reply) => {
     const form = formOf(request);
     if (!form) return invalidRequest(reply, 'POST a form, each parameter once.');
     const grantType = form.get('grant_type');
@@ -24,6 +27,7 @@ export function tokenRoutes(scope: OauthScope, { identity: { clients } }: OauthO
       ]);
     const credentials = credentialsIn(request, form);
     if (!credentials) return malformedClient(reply);
+    await countSignIn(options, credentials.clientId ?? 'assertion', request);
     const issued = await clients.issueToken(credentials, form.get('purpose') ?? null);
     return reply.header('pragma', 'no-cache').send({
       access_token: issued.token,
@@ -32,12 +36,13 @@ export function tokenRoutes(scope: OauthScope, { identity: { clients } }: OauthO
       ...(issued.purpose === null ? {} : { purpose: issued.purpose }),
     });
   });
-  scope.post('/oauth/revoke', options, async (request, reply) => {
+  scope.post('/oauth/revoke', route, async (request, reply) => {
     const form = formOf(request);
     const token = form?.get('token');
     if (!form || !token) return invalidRequest(reply, 'POST a form with the token, once.');
     const credentials = credentialsIn(request, form);
     if (!credentials) return malformedClient(reply);
+    await countSignIn(options, credentials.clientId ?? 'assertion', request);
     if (await clients.revokeToken(credentials, token)) return reply.code(200).send();
     return oauthError(reply, 400, ['unauthorized_client', "The token is another client's."]);
   });
@@ -45,16 +50,22 @@ export function tokenRoutes(scope: OauthScope, { identity: { clients } }: OauthO
 
 type Form = ReadonlyMap<string, string>;
 
-/** The parameters; undefined for another body, or where one came twice (RFC 6749, 3.2). */
+/** The parameters; undefined for another body, where one came twice (RFC 6749, 3.2), or holds U+0000. */
 function formOf({ body }: FastifyRequest): Form | undefined {
   if (!(body instanceof URLSearchParams)) return undefined;
   const entries = [...body];
   const form = new Map(entries);
-  return form.size === entries.length ? form : undefined;
+  const isText = entries.every((entry) => !entry.join('').includes('\0'));
+  return form.size === entries.length && isText ? form : undefined;
 }
 
-/** By HTTP Basic or in the form; undefined for neither, both, or something malformed. */
+/** By HTTP Basic, in the form, or by an assertion; undefined for none, several, or something malformed. */
 function credentialsIn(request: FastifyRequest, form: Form): ClientCredentials | undefined {
+  const isAssertion = form.has('client_assertion') || form.has('client_assertion_type');
+  return isAssertion ? assertionIn(request, form) : secretIn(request, form);
+}
+
+function secretIn(request: FastifyRequest, form: Form): ClientCredentials | undefined {
   const headers = valuesOf(request.raw.rawHeaders, 'authorization');
   const [id, secret] = [form.get('client_id'), form.get('client_secret')];
   const inForm = id !== undefined && secret !== undefined ? { id, secret } : undefined;
@@ -64,6 +75,15 @@ function credentialsIn(request: FastifyRequest, form: Form): ClientCredentials |
   // A client may name itself in the form, too, but not as another.
   if (!basic || (id !== undefined && id !== basic.id)) return undefined;
   return checked(basic, request);
+}
+
+/** RFC 7521, 4.2: nothing else that authenticates may come beside it. */
+function assertionIn(request: FastifyRequest, form: Form): ClientCredentials | undefined {
+  const assertion = form.get('client_assertion');
+  const isAlone = request.headers.authorization === undefined && !form.has('client_secret');
+  const isOfType = form.get('client_assertion_type') === ASSERTION_TYPE;
+  if (!assertion || !isAlone || !isOfType) return undefined;
+  return { assertion, clientId: form.get('client_id') ?? null, address: request.ip };
 }
 
 interface Pair {
@@ -90,13 +110,15 @@ function decoded(text: string): string {
 }
 
 function checked({ id, secret }: Pair, { ip }: FastifyRequest): ClientCredentials | undefined {
-  const isSane = id.length > 0 && id.length <= 128 && secret.length > 0 && secret.length <= 256;
+  const isText = !`${id}${secret}`.includes('\0');
+  const isSane =
+    isText && id.length > 0 && id.length <= 128 && secret.length > 0 && secret.length <= 256;
   return isSane ? { clientId: id, clientSecret: secret, address: ip } : undefined;
 }
 
 function malformedClient(reply: FastifyReply): FastifyReply {
   return invalidRequest(
     reply,
-    'Name client and secret once: by HTTP Basic, or as client_id and client_secret.',
+    'Name client and secret once: by HTTP Basic, as client_id and client_secret, or by a client_assertion of type jwt-bearer.',
   );
 }

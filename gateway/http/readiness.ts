@@ -12,8 +12,12 @@ type Part = 'up' | 'down';
 
 /** What works. */
 interface Readiness extends Partial<Record<keyof GatewayParts, Part>> {
-  /** `ready` when all of it does. */
-  readonly status: 'ready' | 'degraded';
+  /**
+   * `ready` when all of it does; `degraded` when some departments do not, which cost their own fields
+   * alone; `unready` when another gateway would serve better: a part of this one is down, or it reaches
+   * no department.
+   */
+  readonly status: 'ready' | 'degraded' | 'unready';
   readonly departments: Readonly<Record<string, Part>>;
   /** What an operator should know before anything stops; absent: nothing. */
   readonly warnings?: ReadonlyArray<string>;
@@ -41,8 +45,19 @@ async function ask(engine: Engine, parts: Partial<GatewayParts>): Promise<Readin
     states(engine.links().map(({ department, isReady }) => [department, isReady] as const)),
     states(Object.entries(parts)),
   ]);
-  const isDegraded = [departments, others].some((all) => Object.values(all).includes('down'));
-  return { status: isDegraded ? 'degraded' : 'ready', departments, ...others };
+  return {
+    status: statusOf(Object.values(departments), Object.values(others)),
+    departments,
+    ...others,
+  };
+}
+
+function statusOf(
+  departments: ReadonlyArray<Part>,
+  parts: ReadonlyArray<Part>,
+): Readiness['status'] {
+  if (parts.includes('down') || !departments.includes('up')) return 'unready';
+  return departments.includes('down') ? 'degraded' : 'ready';
 }
 
 async function states(

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DEVICE_S, type Devices } from '../identity/devices';
 import { SESSION_COOKIE } from '../identity/presented';
 import type { OpenedSession } from '../identity/sessions';
 
@@ -17,6 +18,19 @@ export function giveSession(
   const cookie = `${SESSION_COOKIE}=${session.cookie}; Path=/; HttpOnly; SameSite=Strict`;
   reply.header('set-cookie', `${cookie}${secure(request, options)}`);
 }
+
+/** Lets a browser be known again at the next sign-in; the cookie goes nowhere else, and opens nothing. */
+export function giveDevice(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { device, ...options }: CookieOptions & { readonly device: DeviceCookie },
+): void {
+  const { name, value } = device;
+  const limits = `Path=/oauth/sign-in; Max-Age=${String(DEVICE_S)}; HttpOnly; SameSite=Strict`;
+  reply.header('set-cookie', `${name}=${value}; ${limits}${secure(request, options)}`);
+}
+
+type DeviceCookie = ReturnType<Devices['cookieFor']>;
 
 /** Takes the session from a browser. */
 export function takeSession(

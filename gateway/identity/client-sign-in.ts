@@ -1,20 +1,21 @@
+import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { mintAccessToken, verifyAccessToken } from '../../shared/identity/access-token';
 import type { Caller } from '../../shared/identity/caller';
 import { isSecretOf } from '../../shared/identity/secret';
-import { countAttempt, type CountedAttempt } from './attempt.loader';
+import type { Attempts } from './attempt.loader';
+import { assertingClient } from './client-assertion';
 import { callerOfRow } from './caller-of-row';
 import type { IdentityOptions } from './identity-options';
 import { insertRevocation } from './revocation.loader';
 import { clientOf } from './subject.loader';
 
 /** What a machine signs in with. */
-export interface ClientCredentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Address it came from. */
-  readonly address: string;
-}
+export type ClientCredentials = { /** Address it came from. */ readonly address: string } & (
+  | { readonly clientId: string; readonly clientSecret: string }
+  /** A signed assertion; what it may name itself beside it is null unless given. */
+  | { readonly clientId: string | null; readonly assertion: string }
+);
 
 /** A token for a machine. */
 export interface IssuedToken {
@@ -32,16 +33,16 @@ export interface ClientSignIn {
 }
 
 /** Opens it. */
-export function openClientSignIn(options: IdentityOptions): ClientSignIn {
+export function openClientSignIn(options: IdentityOptions, attempts: Attempts): ClientSignIn {
   const { database, now, note } = options;
   return {
     issueToken: async (credentials, purpose) => {
-      const caller = await authenticated(credentials, options);
+      const caller = await authenticated(credentials, options, attempts);
       await demandPurpose(options, caller, purpose);
       return minted(options, { ...caller, purpose });
     },
     revokeToken: async (credentials, token) => {
-      const { subject } = await authenticated(credentials, options);
+      const { subject } = await authenticated(credentials, options, attempts);
       const own = verifiedOrNull(options, token);
       if (own === null) return true;
       if (own.caller.subject !== subject) return false;
@@ -55,29 +56,62 @@ export function openClientSignIn(options: IdentityOptions): ClientSignIn {
   };
 }
 
-/** The secret is compared whether there is such a client or not, and whether it is in use or not. */
 async function authenticated(
-  { clientId, clientSecret, address }: ClientCredentials,
-  { database, isDemonstration, now, note }: IdentityOptions,
+  credentials: ClientCredentials,
+  options: IdentityOptions,
+  attempts: Attempts,
 ): Promise<Caller> {
-  const attempt: CountedAttempt = await countAttempt(
-    database,
-    { name: `client ${clientId}`, address },
-    now(),
-  );
+  if ('assertion' in credentials) return byAssertion(credentials, options);
+  const { clientId, address } = credentials;
+  const attempt = await attempts.count({ name: `client ${clientId}`, address, device: null });
+  const caller = await bySecret(credentials, options);
+  await attempt.succeed();
+  return caller;
+}
+
+/** The secret is compared whether there is such a client or not, and whether it is in use or not. */
+async function bySecret(
+  {
+    clientId,
+    clientSecret,
+    address,
+  }: Extract<ClientCredentials, { readonly clientSecret: string }>,
+  { database, isDemonstration, note }: IdentityOptions,
+): Promise<Caller> {
   const row = await database.asIdentity((transaction) => clientOf(transaction, clientId));
   const stored = [row?.secretHash ?? null, row?.previousSecretHash ?? null];
   const isSecret = isSecretOf(clientSecret, stored);
   const caller = callerOfRow(row, { isDemonstration, purpose: null });
-  if (!isSecret || caller === null) {
-    await note({ event: 'TOKEN_REFUSED', subject: row?.id ?? 'unknown', facts: { address } });
-    throw new RiverGateError(
-      'SIGN_IN_REFUSED',
-      'Client or secret do not fit, or the client is not in use.',
-    );
-  }
-  await attempt.succeed();
-  return caller;
+  if (isSecret && caller !== null) return caller;
+  await note({ event: 'TOKEN_REFUSED', subject: row?.id ?? 'unknown', facts: { address } });
+  throw refused();
+}
+
+async function byAssertion(
+  { clientId, assertion, address }: Extract<ClientCredentials, { readonly assertion: string }>,
+  options: IdentityOptions,
+): Promise<Caller> {
+  const { database, isDemonstration, note, onFault } = options;
+  const signer = await assertingClient(assertion, options).catch((thrown: unknown) => {
+    if (thrown instanceof RiverGateError) throw thrown;
+    onFault(messageOf(thrown));
+    return null;
+  });
+  const isNamed = signer !== null && (clientId === null || clientId === signer);
+  const row = isNamed
+    ? await database.asIdentity((transaction) => clientOf(transaction, signer))
+    : undefined;
+  const caller = callerOfRow(row, { isDemonstration, purpose: null });
+  if (caller !== null) return caller;
+  await note({ event: 'TOKEN_REFUSED', subject: row?.id ?? 'unknown', facts: { address } });
+  throw refused();
+}
+
+function refused(): RiverGateError {
+  return new RiverGateError(
+    'SIGN_IN_REFUSED',
+    'Client or secret do not fit, or the client is not in use.',
+  );
 }
 
 async function demandPurpose(

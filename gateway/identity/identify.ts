@@ -12,7 +12,7 @@ import type { IdentityOptions } from './identity-options';
 import { openJwks } from './jwks';
 import { knownTokens, type VerifyOwn } from './known-tokens';
 import { verifyOutsideToken, type OpenIssuer } from './outside-token';
-import { presentedIn, type Presented } from './presented';
+import { bringsSessionAlone, presentedIn, type Presented } from './presented';
 import { revocationsOf } from './revocation.loader';
 import { isRevoked, type Issued } from './revoked';
 import type { Sessions } from './sessions';
@@ -20,6 +20,16 @@ import { outsideSubjectOf, type SubjectRow } from './subject.loader';
 
 /** Says who asks. Rejects with UNAUTHENTICATED, always in the same words, or with SHARING_STATE_STALE. */
 export type Identify = (rawHeaders: ReadonlyArray<string>) => Promise<Identified>;
+
+/** Who asks of what everybody may ask. */
+export interface Asker {
+  readonly identified: Identified;
+  /** Whether a session came that has ended, so that the browser is answered as the public. */
+  readonly hasEndedSession: boolean;
+}
+
+/** Says who asks; a browser whose session has ended is the public. Rejects as `Identify` does for all else. */
+export type IdentifyAsker = (rawHeaders: ReadonlyArray<string>) => Promise<Asker>;
 
 /** What is known of an outside identity, for so long. */
 const BRIEFLY_MS = 3000;
@@ -42,6 +52,23 @@ export function identifier(options: IdentityOptions, sessions: Sessions): Identi
       if (thrown instanceof RiverGateError) throw thrown;
       onFault(`${messageOf(thrown)} (${now().toISOString()})`);
       throw unauthenticated();
+    }
+  };
+}
+
+/**
+ * Takes a browser whose session is not honoured any more for the public: a cookie is sent without
+ * anybody's doing, and must not lock out of what everybody may read. A token is sent on purpose, and is
+ * refused when it is dead.
+ */
+export function askerOf(identify: Identify): IdentifyAsker {
+  return async (rawHeaders) => {
+    try {
+      return { identified: await identify(rawHeaders), hasEndedSession: false };
+    } catch (thrown) {
+      const isRefused = thrown instanceof RiverGateError && thrown.code === 'UNAUTHENTICATED';
+      if (!isRefused || !bringsSessionAlone(rawHeaders)) throw thrown;
+      return { identified: NOBODY, hasEndedSession: true };
     }
   };
 }

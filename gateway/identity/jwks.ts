@@ -1,6 +1,6 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
 import { messageOf } from '../../shared/errors/message-of';
-import { strictObject, type JsonObject } from '../../shared/identity/strict-json';
+import { publicJwk } from '../../shared/identity/public-jwk';
+import { strictObject } from '../../shared/identity/strict-json';
 import { demand } from '../../shared/identity/token-fault';
 import type { VerifyingKey } from '../../shared/identity/verify-jwt';
 
@@ -81,39 +81,11 @@ function keysIn(text: string): Keys {
   const found = new Map<string, VerifyingKey>();
   const repeated = new Set<string>();
   for (const jwk of list) {
-    const [kid, key] = usableKey(jwk) ?? [];
+    const [kid, key] = publicJwk(jwk) ?? [];
     if (kid === undefined || key === undefined) continue;
     if (found.has(kid)) repeated.add(kid);
     found.set(kid, key);
   }
   for (const kid of repeated) found.delete(kid); // Two keys of one name: nobody knows which is meant.
   return found;
-}
-
-/** A public key for signatures whose kind pins its algorithm; others are passed over. */
-function usableKey(value: unknown): readonly [string, VerifyingKey] | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const jwk = value as JsonObject; // An object, whatever it holds.
-  const { kid, use, alg } = jwk;
-  const isForSignatures = (use === undefined || use === 'sig') && !('d' in jwk) && !('k' in jwk);
-  if (typeof kid !== 'string' || kid === '' || !isForSignatures) return undefined;
-  try {
-    const key = createPublicKey({ key: { ...jwk }, format: 'jwk' });
-    const algorithm = algorithmOf(key, alg);
-    return algorithm && [kid, { key, algorithm }];
-  } catch {
-    // A key that Node cannot read is none that it could verify with.
-    return undefined;
-  }
-}
-
-function algorithmOf(key: KeyObject, alg: unknown): VerifyingKey['algorithm'] | undefined {
-  const { modulusLength = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
-  const kinds: Readonly<Record<string, VerifyingKey['algorithm']>> = {
-    prime256v1: 'ES256',
-    secp384r1: 'ES384',
-  };
-  const ofRsa = modulusLength >= 2048 ? (alg === 'PS256' ? 'PS256' : 'RS256') : undefined;
-  const algorithm = key.asymmetricKeyType === 'rsa' ? ofRsa : kinds[namedCurve];
-  return alg === undefined || alg === algorithm ? algorithm : undefined;
 }

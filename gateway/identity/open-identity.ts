@@ -1,6 +1,8 @@
 import type { Organisation } from '../../shared/identity/caller';
+import { openAttempts } from './attempt.loader';
 import { openClientSignIn, type ClientSignIn } from './client-sign-in';
-import { identifier, type Identify } from './identify';
+import { openDevices, type Devices } from './devices';
+import { askerOf, identifier, type Identify, type IdentifyAsker } from './identify';
 import type { IdentityOptions } from './identity-options';
 import { openOidc, type Oidc } from './oidc';
 import { reachable } from './reachable';
@@ -11,8 +13,11 @@ import { demoPersons, type SubjectRow } from './subject.loader';
 /** Who asks, and how one comes to be somebody. */
 export interface Identity {
   readonly identify: Identify;
+  /** As `identify`, but a browser whose session has ended is the public. */
+  readonly identifyAsker: IdentifyAsker;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
+  readonly devices: Devices;
   readonly clients: ClientSignIn;
   readonly oidc: Oidc;
   readonly purposesOf: (organisation: Organisation) => Promise<ReadonlyArray<string>>;
@@ -23,13 +28,17 @@ export interface Identity {
 /** Opens identification; it keeps nothing but what it knew a moment ago, so gateways are alike. */
 export function openIdentity(given: IdentityOptions): Identity {
   const options = { ...given, database: reachable(given.database, given.onFault) };
-  const { database, isDemonstration, purposesOf } = options;
+  const { database, isDemonstration, purposesOf, tokenKeys, now } = options;
+  const attempts = openAttempts(options);
   const sessions = openSessions(options);
+  const identify = identifier(options, sessions);
   return {
-    identify: identifier(options, sessions),
+    identify,
+    identifyAsker: askerOf(identify),
     sessions,
-    signIn: openSignIn(options, sessions),
-    clients: openClientSignIn(options),
+    signIn: openSignIn(options, { sessions, attempts }),
+    devices: openDevices(tokenKeys, now),
+    clients: openClientSignIn(options, attempts),
     oidc: openOidc(options),
     purposesOf,
     demonstrationPersons: async () =>

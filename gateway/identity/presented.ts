@@ -28,6 +28,12 @@ export function presentedIn(rawHeaders: ReadonlyArray<string>): Presented {
   return { bearer, session, purpose: purposeIn(valuesOf(rawHeaders, PURPOSE_HEADER)) };
 }
 
+/** Whether a request brings a session's cookie, whole or not, and no token beside it. */
+export function bringsSessionAlone(rawHeaders: ReadonlyArray<string>): boolean {
+  const hasSession = cookiesNamed(valuesOf(rawHeaders, 'cookie'), SESSION_COOKIE).length > 0;
+  return hasSession && valuesOf(rawHeaders, 'authorization').length === 0;
+}
+
 /** Contents of the cookies of a name, in order. */
 export function cookiesNamed(headers: ReadonlyArray<string>, name: string): ReadonlyArray<string> {
   const pairs = headers.flatMap((header) => header.split(';')).map((pair) => pair.trim());

@@ -1,9 +1,11 @@
 import type { Transaction } from '../../shared/data/database';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { networkOf } from '../../shared/server/network-of';
 import { hashPassword, isPasswordOf, passwordFault } from '../../shared/identity/password';
 import { totpStep } from '../../shared/identity/totp';
-import { countAttempt } from './attempt.loader';
+import type { Attempts } from './attempt.loader';
 import { callerOfRow } from './caller-of-row';
+import { fairTurns, type FairTurns } from './fair-turns';
 import type { IdentityOptions } from './identity-options';
 import type { SignInWay } from './session.loader';
 import type { OpenedSession, Sessions } from './sessions';
@@ -26,6 +28,8 @@ export interface PasswordSignIn {
   readonly newPassword: string | null;
   /** Address it came from. */
   readonly address: string;
+  /** Id of a browser that signed in to this account before; null for any other. */
+  readonly device: string | null;
 }
 
 /** How persons sign in. */
@@ -46,9 +50,16 @@ interface OutsideSignIn {
   readonly departments: ReadonlyArray<string>;
 }
 
+/** What signing in stands on. */
+interface SignInParts {
+  readonly sessions: Sessions;
+  readonly attempts: Attempts;
+}
+
 /** Opens the ways in. */
-export function openSignIn(options: IdentityOptions, sessions: Sessions): SignIn {
+export function openSignIn(options: IdentityOptions, { sessions, attempts }: SignInParts): SignIn {
   const { database, isDemonstration, note } = options;
+  const turns = fairTurns({ atOnce: HASHES_AT_ONCE, mostWaiting: MOST_WAITING, refusal: busy });
 
   /** The session, and the event on the record; without the event there is no session. */
   const enter = async (
@@ -71,12 +82,8 @@ export function openSignIn(options: IdentityOptions, sessions: Sessions): SignIn
     return opened;
   };
   return {
-    byPassword: async (signIn) => {
-      const attempt = await countAttempt(database, attemptOf(signIn), options.now());
-      const opened = await withPassword(signIn, options, enter);
-      await attempt.succeed();
-      return opened;
-    },
+    byPassword: (signIn) =>
+      counted(attempts, signIn, () => withPassword(signIn, options, { enter, turns })),
     byOutside: async ({ issuer, subject, departments }) => {
       const row = await database.asIdentity((transaction) =>
         outsideSubjectOf(transaction, issuer, subject),
@@ -111,11 +118,14 @@ function signedIn(subject: string, { via }: SignInBy) {
 async function withPassword(
   signIn: PasswordSignIn,
   { database, now }: IdentityOptions,
-  enter: Enter,
+  { enter, turns }: { readonly enter: Enter; readonly turns: FairTurns },
 ): Promise<OpenedSession> {
   const { account, password, code, newPassword, address } = signIn;
   const row = await database.asIdentity((transaction) => accountOf(transaction, account));
-  const isPassword = await isPasswordOf(password, row?.passwordHash ?? null);
+  const whose = { address: networkOf(signIn.address), name: account };
+  const isPassword = await turns.run(whose, () =>
+    isPasswordOf(password, row?.passwordHash ?? null),
+  );
   const step = totpStep(row?.totpSecret ?? null, code, now());
   const fits = isPassword && step !== null && row?.isInUse === true;
   const changed = fits ? await chosenPassword(row, signIn) : null;
@@ -146,8 +156,40 @@ async function chosenPassword(
   return hashPassword(newPassword);
 }
 
-function attemptOf({ account, address }: PasswordSignIn): { name: string; address: string } {
-  return { name: `account ${account}`, address };
+/** Counts the attempt as failed before it is looked at, and takes that back from who knew the secret. */
+async function counted(
+  attempts: Attempts,
+  signIn: PasswordSignIn,
+  look: () => Promise<OpenedSession>,
+): Promise<OpenedSession> {
+  const attempt = await attempts.count({ ...signIn, name: `account ${signIn.account}` });
+  try {
+    const opened = await look();
+    await attempt.succeed();
+    return opened;
+  } catch (thrown) {
+    if (knowsSecret(thrown)) await attempt.succeed();
+    throw thrown;
+  }
+}
+
+/** Only who knows password and code is told what is wrong with the next password. */
+function knowsSecret(thrown: unknown): boolean {
+  const code = thrown instanceof RiverGateError ? thrown.code : null;
+  return code === 'TRANSITION_REFUSED' || code === 'BAD_USER_INPUT';
+}
+
+/** Hashing takes a core for a fifth of a second: two at once leave threads for all else that Node does there. */
+const HASHES_AT_ONCE = 2;
+const MOST_WAITING = 1000;
+
+function busy(): RiverGateError {
+  const retryAfterS = 30;
+  return new RiverGateError(
+    'TOO_MANY_REQUESTS',
+    `Too many sign in at this moment; try again in ${String(retryAfterS)} seconds.`,
+    { retryAfterS },
+  );
 }
 
 /** The one refusal of sign-ins: it never says which part did not fit. */

@@ -11,6 +11,7 @@ import {
   truth,
 } from './setting-parsers';
 import { setting, type SettingReader } from './setting-reader';
+import { doorSettings } from './door-settings';
 import { sharingSettings } from './sharing-settings';
 
 const NO_LINKS: ReadonlyMap<string, string> = new Map();
@@ -29,6 +30,7 @@ export function declaredSettings(reader: SettingReader) {
     ...identitySettings(reader),
     ...sessionSettings(reader),
     ...limitSettings(reader),
+    ...doorSettings(reader),
     ...sharingSettings(reader),
     ...recordSettings(reader),
   };

@@ -15,6 +15,51 @@ export const ERROR_CATALOGUE = {
     status: 400,
     remedy: 'POST JSON with `query`, and `variables` as an object, as application/json.',
   },
+  NOT_FOUND: {
+    meaning: 'Nothing answers at this address.',
+    status: 404,
+    remedy: 'Ask /graphql; `/` says where to begin.',
+  },
+  METHOD_NOT_ALLOWED: {
+    meaning: 'The address does not answer this method of HTTP.',
+    status: 405,
+    remedy: 'Use one of the methods that `allow` names.',
+  },
+  NOT_ACCEPTABLE: {
+    meaning: 'The caller accepts no type in which the hub can answer.',
+    status: 406,
+    remedy: 'Accept application/json or application/graphql-response+json.',
+  },
+  REQUEST_TIMEOUT: {
+    meaning: 'The request did not come to its end in the time that one may take.',
+    status: 408,
+    remedy: 'Send headers and body without pauses, on a new connection.',
+  },
+  BODY_TOO_LARGE: {
+    meaning: 'The body is larger than this address reads.',
+    status: 413,
+    remedy: 'Send less at once.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    meaning: 'The body has a type or a content-encoding that this address does not read.',
+    status: 415,
+    remedy: 'POST JSON as application/json (a form to /oauth/token), without content-encoding.',
+  },
+  HEADERS_TOO_LARGE: {
+    meaning: 'Address and headers of the request are larger than the hub reads.',
+    status: 431,
+    remedy: 'Send the question by POST, and no more headers than are needed.',
+  },
+  TOO_MANY_CONNECTIONS: {
+    meaning: 'One address holds as many connections as one may.',
+    status: 503,
+    remedy: 'Close connections that are not used; send several requests over one.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    meaning: 'The hub keeps no documents by their hash.',
+    status: 200,
+    remedy: 'Send the document itself as `query`.',
+  },
   BAD_USER_INPUT: {
     meaning: 'An argument has a value that this field does not take.',
     status: 400,
@@ -105,6 +150,11 @@ export const ERROR_CATALOGUE = {
     meaning: "The department's system did not answer in time; its fields are null.",
     status: 200,
     remedy: 'Ask for less at once, or again later.',
+  },
+  DEPARTMENT_ERROR: {
+    meaning: "The department's system answered with an error of its own; its fields are null.",
+    status: 200,
+    remedy: 'Read the message; `departmentCode` is the code that the department gave.',
   },
   UNAUTHENTICATED: {
     meaning: 'The token or session that came is not one the hub honours.',

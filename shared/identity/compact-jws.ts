@@ -4,7 +4,7 @@ import { demand } from './token-fault';
 /** A compact JWS taken apart; nothing of it is trusted yet. */
 export interface CompactJws {
   readonly token: string;
-  /** `alg`, `typ` and `kid`, each a text; there is nothing else in the header. */
+  /** `alg`, `typ` and `kid`, each a text; there is nothing else in the header. A `typ` that may be missing is empty. */
   readonly header: Readonly<Record<'alg' | 'typ' | 'kid', string>>;
   readonly claims: JsonObject;
 }
@@ -31,7 +31,10 @@ const DANGEROUS = [
  * Takes a compact JWS (RFC 7515, 3.1) apart: three parts of canonical base64url without padding, a
  * header of exactly `alg`, `typ` and `kid`, and a JSON object as payload, no key twice. Throws TokenFault.
  */
-export function parseCompactJws(token: unknown): CompactJws {
+export function parseCompactJws(
+  token: unknown,
+  { needsType = true }: { readonly needsType?: boolean } = {},
+): CompactJws {
   demand(typeof token === 'string', 'it is no text');
   demand(token.length <= MAX_CHARACTERS, 'it is too long');
   const parts = token.split('.');
@@ -41,9 +44,9 @@ export function parseCompactJws(token: unknown): CompactJws {
   demand(signature !== undefined, 'it has not three parts');
   const header = objectOf(head, 'header');
   for (const name of DANGEROUS) demand(!Object.hasOwn(header, name), `its header has ${name}`);
-  const names = Object.keys(header).sort();
+  const { alg, typ = needsType ? undefined : '', kid } = header;
+  const names = Object.keys({ ...header, typ }).sort();
   demand(names.join() === PARAMETERS.join(), 'its header has not exactly alg, kid and typ');
-  const { alg, typ, kid } = header;
   demand(typeof alg === 'string' && typeof typ === 'string', 'alg or typ is no text');
   demand(typeof kid === 'string', 'kid is no text');
   return { token, header: { alg, typ, kid }, claims: objectOf(payload, 'payload') };

@@ -14,6 +14,8 @@ export interface VerifyingKey {
 export interface JwtTerms {
   /** The only values of `typ`, as they are written. */
   readonly types: ReadonlyArray<string>;
+  /** Whether it must have a `typ`; it must unless given, and is empty where it has none. */
+  readonly needsType?: boolean;
   readonly issuer: string;
   /** Whether the value of `aud` (any JSON, or undefined) means us. */
   readonly isForUs: (audience: unknown) => boolean;
@@ -41,7 +43,7 @@ const SKEW_S = 5;
  * the key's, never the header's. Throws TokenFault, and what jsonwebtoken throws.
  */
 export function verifyJwt(token: unknown, terms: JwtTerms): VerifiedJwt {
-  const jws = parseCompactJws(token);
+  const jws = parseCompactJws(token, terms);
   const { typ, alg, kid } = jws.header;
   demand(terms.types.includes(typ), 'it is of another type');
   const key = terms.keyFor(kid);

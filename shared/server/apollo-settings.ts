@@ -14,13 +14,16 @@ interface ApolloSettings {
   /** Whether errors suggest names of the schema; not in production. */
   readonly hasSuggestions: boolean;
   readonly maxTokens?: number;
+  /** Whether codes of departments are kept that are not ours; they are those of a foreign supergraph. */
+  readonly keepsForeignCodes?: boolean;
 }
 
 /**
  * What every Apollo Server of ours is told: it reports to nobody, wraps no resolver, shows no stack,
  * and leaves limits and validation to the execution behind it, which does both once for each document.
  */
-export function apolloSettings({ log, hasSuggestions, maxTokens }: ApolloSettings) {
+export function apolloSettings(settings: ApolloSettings) {
+  const { log, hasSuggestions, maxTokens, keepsForeignCodes } = settings;
   return {
     dangerouslyDisableValidation: true,
     includeStacktraceInErrorResponses: false,
@@ -28,7 +31,10 @@ export function apolloSettings({ log, hasSuggestions, maxTokens }: ApolloSetting
     introspection: true,
     stopOnTerminationSignals: false,
     allowBatchedHttpRequests: false,
-    formatError: errorFormat({ hasSuggestions }),
+    formatError: errorFormat({
+      hasSuggestions,
+      ...(keepsForeignCodes ? { keepsForeignCodes } : {}),
+    }),
     parseOptions: maxTokens === undefined ? {} : { maxTokens },
     logger: plainLogger(log),
     plugins: [

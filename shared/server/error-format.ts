@@ -5,6 +5,8 @@ import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
 interface ErrorFormatOptions {
   /** Whether "Did you mean …" is kept, which tells names of the schema; not in production. */
   readonly hasSuggestions: boolean;
+  /** Whether codes are kept that are not ours: of a foreign supergraph, and of a department, for its gateway to judge. */
+  readonly keepsForeignCodes?: boolean;
 }
 
 /** Our codes for those that Apollo Server gives. */
@@ -12,17 +14,20 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   GRAPHQL_PARSE_FAILED: 'SYNTAX',
   GRAPHQL_VALIDATION_FAILED: 'INVALID_OPERATION',
   OPERATION_RESOLUTION_FAILURE: 'UNKNOWN_OPERATION',
-  PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
+  PERSISTED_QUERY_NOT_FOUND: 'PERSISTED_QUERY_NOT_SUPPORTED',
 };
 
 /** `formatError` for an Apollo Server that answers with our codes only. */
-export function errorFormat({ hasSuggestions }: ErrorFormatOptions) {
+export function errorFormat({ hasSuggestions, keepsForeignCodes = false }: ErrorFormatOptions) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { extensions = {} } = formatted;
     const message = hasSuggestions ? formatted.message : withoutSuggestion(formatted.message);
-    if (extensions.serviceName !== undefined) return { ...formatted, message, extensions };
-    const code = codeOf(String(extensions.code), error);
+    const given = String(extensions.code);
+    if (extensions.serviceName !== undefined) {
+      const kept = keepsForeignCodes ? extensions : ofDepartment(given, extensions);
+      return { ...formatted, message, extensions: kept };
+    }
+    const code = codeOf(given, error) ?? (keepsForeignCodes ? undefined : 'INTERNAL');
     if (code === undefined) return { ...formatted, message, extensions };
     const { remedy } = ERROR_CATALOGUE[code];
     return {
@@ -34,6 +39,17 @@ export function errorFormat({ hasSuggestions }: ErrorFormatOptions) {
 }
 
 const NEUTRAL = 'Something failed on our side.';
+
+/** What a department answered keeps its facts; a code that is not ours stands beside ours. */
+function ofDepartment(given: string, extensions: Extensions): Extensions {
+  if (isOurs(given)) return extensions;
+  const { remedy } = ERROR_CATALOGUE.DEPARTMENT_ERROR;
+  const isNone = given === 'INTERNAL_SERVER_ERROR'; // Apollo's word for an error without a code.
+  const ours = { ...extensions, code: 'DEPARTMENT_ERROR', remedy };
+  return isNone ? ours : { ...ours, departmentCode: given };
+}
+
+type Extensions = NonNullable<GraphQLFormattedError['extensions']>;
 
 /** Our code for an error; undefined for one that carries a code of somebody else. */
 function codeOf(given: string, error: unknown): ErrorCode | undefined {

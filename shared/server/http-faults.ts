@@ -2,35 +2,85 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
 import { RiverGateError } from '../errors/rivergate-error';
 
-/** Answers whatever failed around GraphQL (the body, its size, its type) as GraphQL would: JSON with `errors`. */
+/**
+ * Answers whatever failed around GraphQL (the body, its size, its type) as GraphQL would: JSON with
+ * `errors`, the status that the catalogue gives, and the headers that belong to it: `www-authenticate`
+ * with 401, `retry-after` where the fault says how long to wait, `accept-encoding` with 415.
+ */
 export function answerFault(
   fault: FastifyError | RiverGateError,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  if (fault instanceof RiverGateError) {
-    return send(reply, ERROR_CATALOGUE[fault.code].status, [fault.code, fault.message]);
-  }
+  if (fault instanceof RiverGateError) return answerRefusal(fault, request, reply);
   const status = fault.statusCode ?? 500;
-  if (status < 500) return send(reply, status, ['BAD_REQUEST', fault.message]);
+  if (status < 500) {
+    const code = CODES[status] ?? 'BAD_REQUEST';
+    return answerError(reply, code, shortened(fault.message));
+  }
   request.log.error({ err: fault }, 'a request failed');
   const message = `Something failed on our side. The log knows this request as "${request.id}".`;
-  return send(reply, status, ['INTERNAL', message]);
+  return answerError(reply, 'INTERNAL', message);
 }
 
 /** Answers a path where nothing is. */
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return send(reply, 404, ['BAD_REQUEST', `Nothing answers ${request.method} here; ask /graphql.`]);
+  return answerError(reply, 'NOT_FOUND', `Nothing answers ${request.method} here; ask /graphql.`);
 }
 
-function send(
+/** Headers that say what a refusal of ours wants. */
+export function refusalHeaders(
+  { code, extensions }: RiverGateError,
+  request: FastifyRequest,
   reply: FastifyReply,
-  status: number,
-  [code, message]: readonly [ErrorCode, string],
+): void {
+  const { retryAfterS } = extensions;
+  if (typeof retryAfterS === 'number') reply.header('retry-after', String(retryAfterS));
+  if (code === 'UNSUPPORTED_MEDIA_TYPE') reply.header('accept-encoding', 'identity');
+  if (ERROR_CATALOGUE[code].status === 401 && !reply.hasHeader('www-authenticate'))
+    reply.header('www-authenticate', challengeOf(code, request));
+}
+
+function answerRefusal(
+  fault: RiverGateError,
+  request: FastifyRequest,
+  reply: FastifyReply,
 ): FastifyReply {
-  const { remedy } = ERROR_CATALOGUE[code];
+  refusalHeaders(fault, request, reply);
+  return answerError(reply, fault.code, fault.message);
+}
+
+/** What would be accepted (RFC 9110, 11.6.1); that a token was refused is said as RFC 6750, 3.1 has it. */
+function challengeOf(code: ErrorCode, { headers }: FastifyRequest): string {
+  if (code === 'REQUEST_UNSIGNED' || code === 'REQUEST_REPLAYED')
+    return 'Signature realm="rivergate"';
+  const hasToken = /^bearer /i.test(headers.authorization ?? '');
+  return `Bearer realm="rivergate"${hasToken ? ', error="invalid_token"' : ''}`;
+}
+
+function answerError(reply: FastifyReply, code: ErrorCode, message: string): FastifyReply {
+  const { remedy, status } = ERROR_CATALOGUE[code];
   return reply
     .code(status)
     .type('application/json; charset=utf-8')
     .send({ errors: [{ message, extensions: { code, remedy } }] });
+}
+
+/** What fastify refuses by each status; any other is BAD_REQUEST. */
+const CODES: Readonly<Record<number, ErrorCode>> = {
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  406: 'NOT_ACCEPTABLE',
+  408: 'REQUEST_TIMEOUT',
+  413: 'BODY_TOO_LARGE',
+  414: 'HEADERS_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  431: 'HEADERS_TOO_LARGE',
+};
+
+const MOST_CHARACTERS = 200;
+
+/** A message may repeat what came, which may be long. */
+function shortened(message: string): string {
+  return message.length <= MOST_CHARACTERS ? message : `${message.slice(0, MOST_CHARACTERS)}…`;
 }

@@ -55,7 +55,7 @@ const BODY_LIMIT = 16 * 1024 * 1024;
  */
 export async function serveSubgraph(options: SubgraphOptions): Promise<RunningServer> {
   const apollo = new ApolloServer<SubgraphRequest>({
-    ...apolloSettings({ log: options.log, hasSuggestions: false }),
+    ...apolloSettings({ log: options.log, hasSuggestions: false, keepsForeignCodes: true }),
     gateway: executionOf(options),
   });
   await apollo.start();

@@ -12,6 +12,7 @@ import {
   type CountScope,
   type ExchangeCountRow,
 } from '../record/exchange-count.loader';
+import { clientKeys, type ClientKeyRow } from './client-key.loader';
 import { memberLoaders, type MemberLoaders } from './member-list.loader';
 import { recordLoaders, type RecordLoaders } from '../record/record.loader';
 import { recordSealLoaders, type RecordSealLoaders } from '../record/record-seal.loader';
@@ -41,6 +42,8 @@ export interface PeopleLoaders {
   securityEvents(request: PageRequest, filter: SecurityNarrowing): Promise<Page<SecurityEventRow>>;
   controls(now: Date): Promise<ControlsRow>;
   savedQuestionsOf(owner: string): Promise<ReadonlyArray<SavedQuestionRow>>;
+  /** Public keys of a client. */
+  keysOf(client: string): Promise<ReadonlyArray<ClientKeyRow>>;
   /** Lets go of what was loaded: an act has changed it. */
   forget(): void;
 }
@@ -49,6 +52,7 @@ export interface PeopleLoaders {
 export function peopleLoaders(reader: Reader): PeopleLoaders {
   let members = memberLoaders(reader);
   let cases = tamperingCaseLoaders(reader);
+  let keys = clientKeys(reader);
   return {
     get members() {
       return members;
@@ -64,7 +68,9 @@ export function peopleLoaders(reader: Reader): PeopleLoaders {
     securityEvents: (request, filter) => securityEventPage(reader, request, filter),
     controls: (now) => controlsNow(reader, now),
     savedQuestionsOf: (owner) => savedQuestionsOf(reader, owner),
+    keysOf: async (client) => (await keys.load(client)) ?? [],
     forget: () => {
+      keys = clientKeys(reader);
       members = memberLoaders(reader);
       cases = tamperingCaseLoaders(reader);
     },

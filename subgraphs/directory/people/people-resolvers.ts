@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import { AccountMutations } from './account-mutations.resolver';
 import { AccountResolver } from './account.resolver';
+import { ClientKeyResolver } from './client-key.resolver';
 import { ClientMutations } from './client-mutations.resolver';
 import { ClientResolver } from './client.resolver';
 import { MeQueries } from './me.resolver';
@@ -27,6 +28,7 @@ export const PEOPLE_RESOLVERS: ReadonlyArray<ClassType> = [
   AccountMutations,
   ClientResolver,
   ClientMutations,
+  ClientKeyResolver,
   OrganisationResolver,
   MemberMutations,
   UnconfirmedQueries,

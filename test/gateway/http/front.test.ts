@@ -10,6 +10,7 @@ import { wideLimits } from '../setup/wide-limits';
 
 const lines: string[] = [];
 let isWeatherUp = true;
+let isWaterUp = true;
 let front: Front;
 
 beforeAll(async () => {
@@ -22,7 +23,7 @@ beforeAll(async () => {
         department: name,
         execute: compiledExecution(name === 'water' ? schemas.water : schemas.weather),
         contextFor: () => ({}),
-        isReady: () => Promise.resolve(name !== 'weather' || isWeatherUp),
+        isReady: () => Promise.resolve(name === 'weather' ? isWeatherUp : isWaterUp),
       }),
   });
   front = await openFront({
@@ -148,9 +149,12 @@ describe('the front', () => {
 
   test('refuses a body beyond its limit, and one of another type', async () => {
     const large = await post({ query: '{ warning }', variables: { x: 'x'.repeat(30_000) } });
-    expect([large.status, large.body.errors[0]?.extensions.code]).toEqual([413, 'BAD_REQUEST']);
+    expect([large.status, large.body.errors[0]?.extensions.code]).toEqual([413, 'BODY_TOO_LARGE']);
     const other = await post('query=1', { 'content-type': 'application/x-www-form-urlencoded' });
-    expect([other.status, other.body.errors[0]?.extensions.code]).toEqual([415, 'BAD_REQUEST']);
+    expect([other.status, other.body.errors[0]?.extensions.code]).toEqual([
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ]);
   });
 
   test('keeps the guard against cross-site requests', async () => {
@@ -230,8 +234,15 @@ describe('the front', () => {
     const degraded = await fetch(`${front.url}/readyz`);
     isWeatherUp = true;
     expect([degraded.status, await degraded.json()]).toEqual([
-      503,
+      200,
       { status: 'degraded', departments: { water: 'up', weather: 'down' } },
+    ]);
+    [isWeatherUp, isWaterUp] = [false, false];
+    const unready = await fetch(`${front.url}/readyz`);
+    [isWeatherUp, isWaterUp] = [true, true];
+    expect([unready.status, await unready.json()]).toEqual([
+      503,
+      { status: 'unready', departments: { water: 'down', weather: 'down' } },
     ]);
   });
 
@@ -252,7 +263,7 @@ describe('the front', () => {
     const nowhere = await fetch(`${front.url}/nothing`);
     expect([nowhere.status, (await graphQLBody(nowhere)).errors[0]?.extensions.code]).toEqual([
       404,
-      'BAD_REQUEST',
+      'NOT_FOUND',
     ]);
     const put = await fetch(`${front.url}/graphql`, { method: 'PUT' });
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, POST']);

@@ -125,6 +125,22 @@ describe('POST /oauth/token', () => {
     ['a purpose that was not granted', { ...GRANT, purpose: 'x' }, {}, 400, 'invalid_request'],
     ['JSON', GRANT, { 'content-type': 'application/json' }, 400, 'invalid_request'],
     ['text', GRANT, { 'content-type': 'text/plain' }, 400, 'invalid_request'],
+    [
+      'U+0000 in the client',
+      { ...GRANT, client_id: 'a\0', client_secret: 'b' },
+      { authorization: undefined },
+      400,
+      'invalid_request',
+    ],
+    [
+      'U+0000 in a secret',
+      { ...GRANT, client_id: 'a', client_secret: '\0' },
+      { authorization: undefined },
+      400,
+      'invalid_request',
+    ],
+    ['U+0000 in HTTP Basic', GRANT, basic('client\0', secret), 400, 'invalid_request'],
+    ['U+0000 in the purpose', { ...GRANT, purpose: '\0' }, {}, 400, 'invalid_request'],
     ['a body without end', 'x'.repeat(20_000), {}, 400, 'invalid_request'],
   ])('refuses %s as RFC 6749 says', async (_, form, change, status, error) => {
     const all = { ...basic(id, secret), ...change };
@@ -149,34 +165,32 @@ describe('POST /oauth/token', () => {
     expect((await token({ purpose: '赤潮预警' }, basic(id, secret), granted)).status).toBe(400);
   });
 
-  test('S2O4 MUST look at ten failures of a client from an address in a quarter of an hour, on all gateways together', async () => {
+  test('S2O4 MUST slow down who fails at a client from an address, on all gateways together', async () => {
     const gateways = [gateway, await hub.gateway()];
     const wrong = (at: number) => token({}, basic(id, 'wrong'), gateways[at % 2]);
     const outcomes = await Promise.all(Array.from({ length: 14 }, (_, at) => wrong(at)));
     expect(outcomes.map(({ status }) => status).sort()).toEqual([
-      ...Array<number>(10).fill(401),
-      ...Array<number>(4).fill(429),
+      ...Array<number>(3).fill(401),
+      ...Array<number>(11).fill(429),
     ]);
     const right = await token();
     expect([right.status, right.body['error']]).toEqual([429, 'temporarily_unavailable']);
-    expect(Number(right.headers['retry-after'])).toBeGreaterThan(880);
-    hub.clock.ms += Number(right.headers['retry-after']) * 1000;
+    expect(right.headers['retry-after']).toBe('4');
+    hub.clock.ms += 4000;
+    expect((await token()).status).toBe(200);
+    expect((await token({}, basic(id, 'wrong'))).status).toBe(401); // The series has ended.
+  });
+
+  test('S2O8 MUST NOT refuse a right secret because of two hundred failures at other names', async () => {
+    const names = Array.from({ length: 200 }, (_, at) => `client-guess-${String(at)}`);
+    const statuses: number[] = [];
+    for (const name of names) statuses.push((await token({}, basic(name, secret))).status);
+    expect(new Set(statuses)).toEqual(new Set([401]));
     expect((await token()).status).toBe(200);
   });
 
-  test('S2O8 MUST NOT look at more than a hundred failures of an address, whatever it names', async () => {
-    const names = Array.from({ length: 103 }, (_, at) => `client-guess-${String(at)}`);
-    const statuses: number[] = [];
-    for (const name of names) statuses.push((await token({}, basic(name, secret))).status);
-    expect(statuses.slice(0, 100)).toEqual(Array<number>(100).fill(401));
-    expect(statuses.slice(100)).toEqual([429, 429, 429]);
-  });
-
-  test('counts what succeeds as no failure, but not without end', async () => {
-    const statuses: number[] = [];
-    for (let at = 0; at < 305; at += 1) statuses.push((await token()).status);
-    expect(statuses.filter((status) => status === 200)).toHaveLength(300);
-    expect(statuses.slice(300)).toEqual(Array(5).fill(429));
+  test('counts what succeeds as no failure', async () => {
+    for (let at = 0; at < 30; at += 1) expect((await token()).status).toBe(200);
   });
 
   test('S2O5 MUST NOT write a secret or a token into the log or the record', async () => {

@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto';
-import { addressNames, networkOf } from '../../../gateway/ledger/address-bucket';
+import { addressNames } from '../../../gateway/ledger/address-bucket';
+import { networkOf } from '../../../shared/server/network-of';
 import { openLedger } from '../../../gateway/ledger/append';
 import { boundedEvents } from '../../../gateway/ledger/bounded-events';
 import type { Json } from '../../../gateway/ledger/canonical-json';

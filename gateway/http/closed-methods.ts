@@ -1,0 +1,40 @@
+import { METHODS } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import type { createHttpServer } from '../../shared/server/http-server';
+
+type HttpServer = ReturnType<typeof createHttpServer>;
+
+/** What CONNECT asks for is no address of ours; Node hands it to nobody. */
+const ASKED = METHODS.filter((method) => method !== 'CONNECT');
+
+/**
+ * Remembers which methods each address answers, from here on; the function returned closes the others
+ * of each address: OPTIONS is answered 204, any other 405, both with `allow` (RFC 9110, 9.3.7, 15.5.6).
+ */
+export function closedMethods(server: HttpServer): () => void {
+  for (const method of ASKED) {
+    if (!server.supportedMethods.includes(method)) server.addHttpMethod(method);
+  }
+  const answered = new Map<string, Set<string>>();
+  server.addHook('onRoute', ({ url, method }) => {
+    const known = answered.get(url) ?? new Set();
+    answered.set(url, known);
+    for (const one of [method].flat()) known.add(one);
+  });
+  return () => {
+    for (const [url, methods] of [...answered]) {
+      const allow = [...methods].sort().join(', ');
+      const others = ASKED.filter((method) => !methods.has(method));
+      server.route({ method: others, url, handler: refusing(allow) });
+    }
+  };
+}
+
+function refusing(allow: string): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+  return ({ method }, reply) => {
+    reply.header('allow', allow);
+    if (method === 'OPTIONS') return reply.code(204).send();
+    throw new RiverGateError('METHOD_NOT_ALLOWED', `${method} is not answered here; ${allow} is.`);
+  };
+}

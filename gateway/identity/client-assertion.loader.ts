@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from '../../shared/data/database';
+
+/** The JSON Web Keys of a client that two stewards have put to work. */
+export async function keysOfClient(
+  transaction: Transaction,
+  client: string,
+): Promise<ReadonlyArray<unknown>> {
+  const rows = await transaction.query<{ jwk: unknown }>(
+    'select jwk from directory.client_key where client_id = $1 and confirmed_at is not null',
+    [client],
+  );
+  return rows.map(({ jwk }) => jwk);
+}
+
+/** Takes an assertion of a client; false when it was taken before. Those that have expired are let go. */
+export async function takeAssertion(
+  transaction: Transaction,
+  assertion: { readonly client: string; readonly id: string; readonly expiresAtMs: number },
+  now: Date,
+): Promise<boolean> {
+  const { client, id, expiresAtMs } = assertion;
+  const hash = createHash('sha256')
+    .update(JSON.stringify([client, id]))
+    .digest('base64url');
+  await transaction.query(
+    `delete from directory.used_assertion where id = any(array(
+       select id from directory.used_assertion where expires_at < $1 limit 1000 for update skip locked))`,
+    [new Date(now.getTime() - 60_000)],
+  );
+  const taken = await transaction.query(
+    'insert into directory.used_assertion (id, expires_at) values ($1, $2) on conflict do nothing returning id',
+    [hash, new Date(expiresAtMs)],
+  );
+  return taken.length === 1;
+}

@@ -1,0 +1,27 @@
+import type { FastifyReply } from 'fastify';
+import type { Quota } from './quota';
+import type { Standing } from './rates';
+
+/**
+ * Tells a caller what it may ask and what is left, in the fields of draft-ietf-httpapi-ratelimit-headers-10
+ * (September 2025): lists of structured fields (RFC 9651), each item a policy by its name.
+ */
+export function tellRates(
+  reply: FastifyReply,
+  policies: ReadonlyArray<Quota>,
+  standings: ReadonlyArray<Standing>,
+): void {
+  reply.header('ratelimit-policy', policies.map(policyItem).join(', '));
+  reply.header('ratelimit', standings.map(limitItem).join(', '));
+}
+
+/** `"requests";q=600;w=60`: so many in so many seconds; other units than requests are named. */
+function policyItem({ name, limit, windowS }: Quota): string {
+  const unit = name === 'cost' ? ';qu="values"' : '';
+  return `"${name}";q=${String(limit)}${unit};w=${String(windowS)}`;
+}
+
+/** `"requests";r=599;t=58`: so many are left for so many seconds. */
+function limitItem({ quota, taken }: Standing): string {
+  return `"${quota.name}";r=${String(taken.remaining)};t=${String(taken.resetS)}`;
+}

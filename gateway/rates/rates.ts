@@ -1,0 +1,81 @@
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { networkOf } from '../../shared/server/network-of';
+import { memoryQuota } from './memory-quota';
+import type { Quota, Taken } from './quota';
+
+/** Who is counted. */
+export interface Counted {
+  /** Account or client that signed in; null for the public, which is counted by its address. */
+  readonly subject: string | null;
+  readonly address: string;
+}
+
+/** What one who is counted has left of a quota. */
+export interface Standing {
+  readonly quota: Quota;
+  readonly taken: Taken;
+}
+
+/** What may be asked in a minute. */
+export interface RateLimits {
+  readonly publicRequestsPerMinute: number;
+  readonly publicCostPerMinute: number;
+  readonly requestsPerMinute: number;
+  readonly costPerMinute: number;
+}
+
+/** Counts requests and what they cost. */
+export interface Rates {
+  countRequest(who: Counted): Promise<Standing>;
+  countCost(who: Counted, cost: number): Promise<Standing>;
+  /** Counts an attempt to sign in by a name from an address: nobody uses up what another may. */
+  countSignIn(name: string, address: string): Promise<Standing>;
+  /** The quotas of this caller, for `RateLimit-Policy`. */
+  quotasOf(who: Counted): ReadonlyArray<Quota>;
+}
+
+const MOST_KEYS = 100_000;
+/** Tokens and sessions live for minutes, so few are needed; of one name from one address. */
+const SIGN_INS_PER_MINUTE = 120;
+
+/** Opens the counts of this process: of addresses, and apart from them of who signed in. */
+export function openRates(limits: RateLimits): Rates {
+  const quota = (name: string, limit: number) => memoryQuota({ name, limit, mostKeys: MOST_KEYS });
+  const ofPublic = {
+    requests: quota('requests', limits.publicRequestsPerMinute),
+    cost: quota('cost', limits.publicCostPerMinute),
+  };
+  const ofSubjects = {
+    requests: quota('requests', limits.requestsPerMinute),
+    cost: quota('cost', limits.costPerMinute),
+  };
+  const signIns = quota('sign-ins', SIGN_INS_PER_MINUTE);
+  const quotas = ({ subject }: Counted) => (subject === null ? ofPublic : ofSubjects);
+  return {
+    countRequest: (who) => count(quotas(who).requests, keyOf(who), 1),
+    // One operation always fits: what it may cost at most has a bound of its own.
+    countCost: (who, cost) =>
+      count(quotas(who).cost, keyOf(who), Math.min(Math.ceil(cost), quotas(who).cost.limit)),
+    countSignIn: (name, address) => count(signIns, `${networkOf(address)} ${name}`, 1),
+    quotasOf: (who) => Object.values(quotas(who)),
+  };
+}
+
+function keyOf({ subject, address }: Counted): string {
+  return subject ?? networkOf(address);
+}
+
+async function count(quota: Quota, key: string, points: number): Promise<Standing> {
+  return { quota, taken: await quota.take(key, points) };
+}
+
+/** Throws TOO_MANY_REQUESTS, with `retryAfterS`, where the quota did not allow it. */
+export function requireAllowed({ quota, taken }: Standing): void {
+  if (taken.isAllowed) return;
+  const { name, limit, windowS } = quota;
+  throw new RiverGateError(
+    'TOO_MANY_REQUESTS',
+    `The ${name} of this minute are used up: ${String(limit)} in ${String(windowS)} seconds. They are there again in ${String(taken.resetS)} seconds.`,
+    { retryAfterS: taken.resetS, quota: name, limit },
+  );
+}

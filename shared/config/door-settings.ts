@@ -1,0 +1,69 @@
+import { integerBetween } from './setting-parsers';
+import { setting, type SettingReader } from './setting-reader';
+
+/** Settings of what one caller may ask, and how long it may take to. */
+export function doorSettings(reader: SettingReader) {
+  return { ...rateSettings(reader), ...socketSettings(reader) };
+}
+
+/** What one caller may ask in a minute. */
+function rateSettings({ read }: SettingReader) {
+  const perMinute = (name: string, meaning: string, fallback: number) =>
+    read(setting(name, integerBetween(1, 1_000_000_000_000), meaning), fallback);
+  const ofAddress = 'of the public a minute, from one address (IPv6: one /64).';
+  const ofSubject = 'a minute of one account or client.';
+  return {
+    publicRequestsPerMinute: perMinute(
+      'RIVERGATE_PUBLIC_REQUESTS_PER_MINUTE',
+      `Requests ${ofAddress}`,
+      30_000,
+    ),
+    publicCostPerMinute: perMinute(
+      'RIVERGATE_PUBLIC_COST_PER_MINUTE',
+      `Cost of operations ${ofAddress}`,
+      100_000_000,
+    ),
+    requestsPerMinute: perMinute('RIVERGATE_REQUESTS_PER_MINUTE', `Requests ${ofSubject}`, 60_000),
+    costPerMinute: perMinute(
+      'RIVERGATE_COST_PER_MINUTE',
+      `Cost of operations ${ofSubject}`,
+      500_000_000,
+    ),
+  };
+}
+
+/** How long callers may take, and how many there may be at once. */
+function socketSettings({ read }: SettingReader) {
+  const limit = (name: string, [least, most]: readonly [number, number], meaning: string) =>
+    setting(name, integerBetween(least, most), meaning);
+  return {
+    requestMs: read(
+      limit(
+        'RIVERGATE_REQUEST_MS',
+        [100, 3_600_000],
+        'How long a request may take to come, its body too, in ms.',
+      ),
+      60_000,
+    ),
+    slowReaderMs: read(
+      limit(
+        'RIVERGATE_SLOW_READER_MS',
+        [100, 3_600_000],
+        'How long an answer may be read more slowly than 8 KiB a second, in ms.',
+      ),
+      30_000,
+    ),
+    maxConnections: read(
+      limit('RIVERGATE_MAX_CONNECTIONS', [1, 1_000_000], 'Connections of callers at once.'),
+      2000,
+    ),
+    maxConnectionsPerAddress: read(
+      limit(
+        'RIVERGATE_MAX_CONNECTIONS_PER_ADDRESS',
+        [1, 1_000_000],
+        'Connections at once of one address (IPv6: one /64), but of trusted proxies.',
+      ),
+      500,
+    ),
+  };
+}

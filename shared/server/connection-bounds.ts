@@ -1,0 +1,59 @@
+import type { Server } from 'node:http';
+import { BlockList, isIP, type Socket } from 'node:net';
+import { networkOf } from './network-of';
+import { rawRefusal } from './raw-refusal';
+import type { ServerBounds } from './server-bounds';
+
+/**
+ * Bounds how many connections there are at once: of all callers (Node closes any more), and of one
+ * address, where the next is answered by TOO_MANY_CONNECTIONS. A trusted proxy brings many callers and
+ * is bound by the number of all alone.
+ */
+export function boundConnections(
+  server: Server,
+  { connections, connectionsPerAddress }: ServerBounds,
+  trustedProxies: ReadonlyArray<string>,
+): void {
+  const isProxy = within(trustedProxies);
+  const open = new Map<string, number>();
+  server.maxConnections = connections;
+  server.prependListener('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? '';
+    if (isProxy(address)) return;
+    const network = networkOf(address);
+    const count = (open.get(network) ?? 0) + 1;
+    open.set(network, count);
+    socket.once('close', () => {
+      const left = (open.get(network) ?? 1) - 1;
+      if (left > 0) open.set(network, left);
+      else open.delete(network);
+    });
+    if (count <= connectionsPerAddress) return;
+    const most = String(connectionsPerAddress);
+    socket.write(
+      rawRefusal(
+        'TOO_MANY_CONNECTIONS',
+        `This address holds ${most} connections already; close one, or send several requests over one.`,
+      ),
+    );
+    socket.destroySoon();
+  });
+}
+
+function within(networks: ReadonlyArray<string>): (address: string) => boolean {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', bits] = network.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (bits === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(bits), family);
+  }
+  return (given) => {
+    const version = isIP(given);
+    if (version === 0) return false;
+    const plain = networkOf(given);
+    return isIP(plain) === 4
+      ? list.check(plain, 'ipv4')
+      : list.check(given.split('%', 1)[0] ?? '', 'ipv6');
+  };
+}

@@ -6,6 +6,7 @@ import { refuseOwnerCredentials } from '../../shared/data/department-logins';
 import { messageOf } from '../../shared/errors/message-of';
 import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { SYSTEM_CLOCK } from '../../shared/identity/clock-tolerance';
 import { loadPublicKeys } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import { createLog } from '../../shared/server/log';
@@ -85,12 +86,16 @@ function guardOf(department: string, settings: Settings, log: Logger) {
     log.info({ fault }, 'a permit or lease was refused');
   };
   const directoryKeys = loadPublicKeys(settings.directoryPublicKeyFiles);
-  const state = receivedState({ directoryKeys, now: () => new Date(), onFault });
+  const onClock = (offsetMs: number, isWithin: boolean) => {
+    if (isWithin) log.info({ offsetMs }, 'the clock is right again');
+    else log.error({ offsetMs }, "the clock is too far from the directory's: nothing is answered");
+  };
+  const state = receivedState({ directoryKeys, clock: SYSTEM_CLOCK, onFault, onClock });
   const permits = permitGuard({
     department,
     permitKeys: loadPublicKeys(settings.permitPublicKeyFiles),
     state,
-    now: () => new Date(),
+    clock: SYSTEM_CLOCK,
     hubClock: () => settings.demoClock ?? new Date(),
     onFault,
   });

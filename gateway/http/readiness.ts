@@ -1,4 +1,6 @@
 import type { Engine } from '../engine/engine';
+import type { LinkReport } from '../engine/link';
+import { linkReports } from './link-reports';
 
 /** What a gateway needs besides departments, and how it finds out whether that is well. */
 export interface GatewayParts {
@@ -15,6 +17,8 @@ interface Readiness extends Partial<Record<keyof GatewayParts, Part>> {
   /** `ready` when all of it does. */
   readonly status: 'ready' | 'degraded';
   readonly departments: Readonly<Record<string, Part>>;
+  /** Offsets of clocks and states of circuits, of departments of which one is known. */
+  readonly links: Readonly<Record<string, LinkReport>>;
 }
 
 /** Asks every department of the supergraph in use, and what else there is; callers who come meanwhile share one round. */
@@ -37,7 +41,12 @@ async function ask(engine: Engine, parts: Partial<GatewayParts>): Promise<Readin
     states(Object.entries(parts)),
   ]);
   const isDegraded = [departments, others].some((all) => Object.values(all).includes('down'));
-  return { status: isDegraded ? 'degraded' : 'ready', departments, ...others };
+  return {
+    status: isDegraded ? 'degraded' : 'ready',
+    departments,
+    ...linkReports(engine.links()),
+    ...others,
+  };
 }
 
 async function states(

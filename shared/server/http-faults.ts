@@ -9,7 +9,8 @@ export function answerFault(
   reply: FastifyReply,
 ): FastifyReply {
   if (fault instanceof RiverGateError) {
-    return send(reply, ERROR_CATALOGUE[fault.code].status, [fault.code, fault.message]);
+    const { code, message, extensions } = fault;
+    return send(reply, ERROR_CATALOGUE[code].status, [code, message, extensions]);
   }
   const status = fault.statusCode ?? 500;
   if (status < 500) return send(reply, status, ['BAD_REQUEST', fault.message]);
@@ -26,11 +27,11 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): Fa
 function send(
   reply: FastifyReply,
   status: number,
-  [code, message]: readonly [ErrorCode, string],
+  [code, message, facts]: readonly [ErrorCode, string, Readonly<Record<string, unknown>>?],
 ): FastifyReply {
   const { remedy } = ERROR_CATALOGUE[code];
   return reply
     .code(status)
     .type('application/json; charset=utf-8')
-    .send({ errors: [{ message, extensions: { code, remedy } }] });
+    .send({ errors: [{ message, extensions: { code, remedy, ...facts } }] });
 }

@@ -163,7 +163,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
     const state = JSON.stringify({ version: 9_999_999, datasets: [], isDemonstration: true });
     const facts = { version: 9_999_999, stateHash: textHashOf(state), casesHash: textHashOf('[]') };
     for (const key of [own, gatewayKey, stolenKey(privateKeys(), 'permit.key')]) {
-      const lease = signLease(key, { ...facts, issuedAtMs: Date.now() });
+      const lease = signLease(key, { ...facts, issuedAtMs: Date.now(), nonces: [] });
       const body = JSON.stringify({ state });
       const { status, codes } = await attack(water(), STATE_PATH, { gatewayKey, lease, body });
       expect([status, codes]).toEqual([503, ['SHARING_STATE_STALE']]);

@@ -17,8 +17,8 @@ interface Readiness extends Partial<Record<keyof GatewayParts, Part>> {
   /** `ready` when all of it does. */
   readonly status: 'ready' | 'degraded';
   readonly departments: Readonly<Record<string, Part>>;
-  /** Offsets of clocks and states of circuits, of departments of which one is known. */
-  readonly links: Readonly<Record<string, LinkReport>>;
+  /** Offsets of clocks and states of circuits, of departments of which one is known; absent where none is. */
+  readonly links?: Readonly<Record<string, LinkReport>>;
 }
 
 /** Asks every department of the supergraph in use, and what else there is; callers who come meanwhile share one round. */

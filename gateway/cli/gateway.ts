@@ -6,6 +6,7 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { loadPublicKeys } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import { createLog } from '../../shared/server/log';
+import { withBreaker } from '../engine/breaker';
 import { httpLink } from '../engine/http';
 import type { Link } from '../engine/link';
 import type { SubgraphDefinition } from '../engine/open-links';
@@ -14,7 +15,7 @@ import { readPublicSupergraph } from '../supergraph/public-supergraph';
 import type { Front } from '../http/front';
 import type { Limits } from '../rules/rule';
 import type { Command, CommandCall } from './command';
-import { hubLinks } from './hub-links';
+import { hubLinks, loggedBreaker } from './hub-links';
 import { openHubRecord } from './hub-record';
 import { openHubGateway } from './open-hub-gateway';
 import { remoteLeases } from './remote-leases';
@@ -52,11 +53,8 @@ async function ourGateway({ settings }: CommandCall, log: Logger): Promise<Front
   await refuseOwnerCredentials(url, 'gateway_login');
   const now = () => new Date();
   const keys = await openKeyFolder(keyFolderOf(settings), KEYS, { now });
-  const vouching = {
-    gatewayKey: gatewayKeyIn(settings.gatewayKeyFile),
-    permitKey: keys.permit,
-    now,
-  };
+  const gatewayKey = gatewayKeyIn(settings.gatewayKeyFile);
+  const vouching = { gatewayKey, permitKey: keys.permit, now };
   const database = openDatabase({ url, poolSize: settings.poolSize });
   const record = openHubRecord({ settings, url, sealKey: keys.seal, owners: [], log });
   const front = await openHubGateway({
@@ -73,6 +71,7 @@ async function ourGateway({ settings }: CommandCall, log: Logger): Promise<Front
         here: new Map(),
         isDatabaseReady: () => Promise.resolve(false), // No department runs here.
         signed: signedLinks({ ...vouching, sharing, head: record.head, log }),
+        log,
       }),
     log,
   });
@@ -98,7 +97,8 @@ function publicGateway({ settings }: CommandCall, file: string): GatewayOptions 
   const linkFor = ({ name, url = '' }: SubgraphDefinition): Link => {
     const onFault = (fault: unknown, requestId: string) =>
       log.warn({ err: fault, subgraph: name, requestId }, 'subgraph unavailable');
-    return withTimeout(httpLink({ department: name, url, onFault }), settings.subgraphTimeoutMs);
+    const link = httpLink({ department: name, url, onFault });
+    return withBreaker(withTimeout(link, settings.subgraphTimeoutMs), loggedBreaker(name, log));
   };
   return {
     settings,

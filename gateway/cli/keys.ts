@@ -1,5 +1,5 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { keyFolderOf } from '../../shared/config/settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { generateGatewayKey } from '../../shared/identity/gateway-keys';
@@ -17,6 +17,11 @@ export const keysCommand: Command = {
     private: {
       type: 'string',
       meaning: 'Folder of all private keys; unless given, the present one and RIVERGATE_KEYS',
+    },
+    signing: {
+      type: 'string',
+      meaning:
+        'Folder of gateway.key, which signs requests; that of the others unless given. One that lies among the others moves there',
     },
     public: { type: 'string', meaning: 'Folder of public halves; the present one unless given' },
     directory: {
@@ -38,9 +43,12 @@ export const keysCommand: Command = {
 };
 
 async function makeGatewayKey(call: CommandCall): Promise<void> {
-  const folders = { private: textOption(call, 'private') ?? '.', public: publicFolder(call) };
+  const old = textOption(call, 'private') ?? '.';
+  const folders = { private: textOption(call, 'signing') ?? old, public: publicFolder(call) };
   const privateFile = join(folders.private, 'gateway.key');
   const publicFile = join(folders.public, 'gateway.pub');
+  if (await moved(join(old, 'gateway.key'), privateFile))
+    call.terminal.say(`${privateFile} was among the hub's keys, and has a folder of its own now.`);
   if (await exists(privateFile))
     return call.terminal.say(`${privateFile} is there already and stays.`);
   for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
@@ -48,6 +56,15 @@ async function makeGatewayKey(call: CommandCall): Promise<void> {
   await writeFile(publicFile, pair.publicKeyPem);
   await writeFile(privateFile, pair.privateKeyPem, { mode: 0o600, flag: 'wx' });
   call.terminal.say(`${privateFile} and ${publicFile} written.`);
+}
+
+/** Moves a key that lies in an older place, also to another disk; whether it did. */
+async function moved(from: string, to: string): Promise<boolean> {
+  if (from === to || (await exists(to)) || !(await exists(from))) return false;
+  await mkdir(dirname(to), { recursive: true });
+  await writeFile(to, await readFile(from), { mode: 0o600, flag: 'wx' });
+  await rm(from);
+  return true;
 }
 
 const GATEWAY_KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac'] as const;

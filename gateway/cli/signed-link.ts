@@ -33,9 +33,11 @@ export interface Vouching {
 /**
  * Links over which every request carries the gateway's signature of it, a permit that says for whom it
  * is made and where that stands on the record, and the directory's lease on what is granted today.
+ * Throws SETTINGS_INVALID where one key would sign both requests and permits.
  */
 export function signedLinks(vouching: Vouching): SignedLinkFor {
   const { log, sharing } = vouching;
+  demandTwoKeys(vouching);
   return (department, address) => {
     const permitFor = permits(department, vouching);
     const hear = (headers: AnswerHeaders) => {
@@ -75,6 +77,15 @@ export function gatewayKeyIn(keyFile: string | undefined): SigningKey {
   throw new RiverGateError(
     'SETTINGS_INVALID',
     'RIVERGATE_GATEWAY_KEY: departments served apart answer to signed requests only. Name the file of a private key; `npm run rivergate -- keys` makes one.',
+  );
+}
+
+/** Who has the one key must not have the other with it: a request is vouched for by both. */
+function demandTwoKeys({ gatewayKey, permitKey }: Vouching): void {
+  if (gatewayKey.kid !== permitKey.kid) return;
+  throw new RiverGateError(
+    'SETTINGS_INVALID',
+    'RIVERGATE_GATEWAY_KEY: requests and permits are signed by two keys of two owners, but this one signs both. `npm run rivergate -- keys` makes two.',
   );
 }
 

@@ -26,9 +26,22 @@ export async function appendAnchor(file: string, head: SignedHead): Promise<bool
       `Entry ${String(head.sequence)} of the record is another one than the anchor knows.`,
     );
   }
-  const hasOpenLine = text !== '' && !text.endsWith('\n'); // As an editor may leave it.
-  await addLine(file, `${hasOpenLine ? '\n' : ''}${anchorLine(head)}`);
+  await addAnchorLine(file, head);
   return true;
+}
+
+/** Adds a head to an anchor file, whatever it holds, and waits until it is on disk. */
+export async function addAnchorLine(file: string, head: SignedHead): Promise<void> {
+  const handle = await open(file, 'a+');
+  try {
+    const { size } = await handle.stat();
+    const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
+    const hasOpenLine = size > 0 && buffer.toString() !== '\n'; // As an editor or a crash leaves it.
+    await handle.appendFile(`${hasOpenLine ? '\n' : ''}${anchorLine(head)}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** A head as a line of an anchor file, without its line break. */
@@ -101,14 +114,4 @@ function faulty(number: number, fault: string): RiverGateError {
 function absentIsEmpty(thrown: unknown): string {
   if (errorCodeOf(thrown) === 'ENOENT') return '';
   throw thrown;
-}
-
-async function addLine(file: string, line: string): Promise<void> {
-  const handle = await open(file, 'a');
-  try {
-    await handle.appendFile(`${line}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

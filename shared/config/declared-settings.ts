@@ -177,7 +177,13 @@ function signingSettings({ readOptional }: SettingReader) {
     textList('PEM files, comma between'),
     'Public keys of the directory, which signs what is granted today; for gateways and subgraphs apart.',
   );
+  const sealKeys = setting(
+    'RIVERGATE_SEAL_PUBLIC_KEYS',
+    textList('PEM files, comma between'),
+    "Public keys of the record's seals; a subgraph served apart keeps no head of the record without one.",
+  );
   return {
+    sealPublicKeyFiles: readOptional(sealKeys) ?? [],
     gatewayKeyFile: readOptional(
       setting(
         'RIVERGATE_GATEWAY_KEY',

@@ -6,6 +6,7 @@ import { PERMIT_HEADER, verifyPermit, type VerifiedPermit } from '../identity/pe
 import { replayMemory, type ReplayMemory } from '../identity/replay-memory';
 import { RiverGateError } from '../errors/rivergate-error';
 import { LEASE_HEADER } from '../sharing/lease';
+import type { NamedEntries } from './named-entries';
 import type { SignedRequest } from './signature-guard';
 import { narrowedPermits, permitsFor, type Permits } from '../sharing/permits';
 import { unknownLease, type ReceivedState } from '../sharing/received-state';
@@ -28,6 +29,8 @@ export interface PermitGround {
   readonly permitKeys: TrustedKeys;
   readonly state: ReceivedState;
   readonly clock: MachineClock;
+  /** Holds what permits name against the record; absent: nothing is known of it here. */
+  readonly entries?: NamedEntries;
   /** The hub's clock, which the demonstration may fix: decisions are taken by it. */
   readonly hubClock: () => Date;
   /** Hears why a permit was refused; for the log. */
@@ -46,6 +49,7 @@ export function permitGuard(ground: PermitGround): PermitGuard {
       ground.state.clock.assertWithin();
       const permit = permitIn(request, signed, ground);
       demandFirst(permit, memory);
+      if (permit) ground.entries?.assertNamed(permit);
       found.set(request, permitsUnder(permit, ground));
     },
     permitsOf: (request) => found.get(request) ?? permitsUnder(null, ground),

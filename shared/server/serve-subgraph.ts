@@ -29,7 +29,7 @@ interface SubgraphOptions {
   readonly permits: PermitGuard;
   /** The sharing state as gateways bring it. */
   readonly state: ReceivedState;
-  /** Keeps a signed head of the hub's record, as a gateway brings it. */
+  /** Verifies and keeps a head of the hub's record, as the gateway that signed the request brings it. */
   readonly onRecordHead?: (line: string) => void;
   /** The directory alone issues leases on it. */
   readonly leases?: LeaseIssuer;
@@ -98,10 +98,10 @@ function addRoutes(
     preHandler: async (request, reply) => {
       guard.verify(request);
       reply.header(NONCE_HEADER, state.nonce());
-      options.permits.verify(request, guard.signedBy(request));
       const head = recordHeadOf(request);
       if (head !== undefined)
         options.onRecordHead?.(Buffer.from(head, 'base64url').toString('utf8'));
+      options.permits.verify(request, guard.signedBy(request));
     },
     handler: fastifyApolloHandler(apollo, {
       context: (request: FastifyRequest) =>

@@ -73,6 +73,6 @@ describe('a department on another machine', () => {
   test('S9C5 MUST be handed the head of the record with a request, signed with it', async () => {
     apart = await departmentApart({ head: () => '{"sequence":7}' });
     await apart.ask();
-    expect(apart.heads).toEqual(['{"sequence":7}']);
+    expect(new Set(apart.heads)).toEqual(new Set(['{"sequence":7}']));
   });
 });

@@ -43,6 +43,7 @@ describe('readSettings', () => {
       gatewayPublicKeyFiles: [],
       permitPublicKeyFiles: [],
       directoryPublicKeyFiles: [],
+      sealPublicKeyFiles: [],
       loginPassword: undefined,
       subgraphTimeoutMs: 5000,
       isIntrospectionOpen: true,

@@ -5,6 +5,7 @@ import { readSettings } from '../shared/config/settings';
 import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
 import { messageOf } from '../shared/errors/message-of';
 import { RiverGateError } from '../shared/errors/rivergate-error';
+import { withDatabasePassword } from '../shared/identity/database-password';
 import { helpOf, type Command, type Terminal } from './cli/command';
 import { COMMANDS } from './cli/commands';
 
@@ -68,9 +69,10 @@ async function run(
   );
   const parsed = argumentsOf(command, rest, options);
   const env = environment();
-  const settings = readSettings(
+  const read = readSettings(
     parsed.values['port'] === undefined ? env : { ...env, PORT: String(parsed.values['port']) },
   );
+  const settings = withDatabasePassword(read);
   await command.run({
     settings,
     positionals: parsed.positionals,

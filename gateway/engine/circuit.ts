@@ -41,8 +41,7 @@ export function circuit({ now, random }: CircuitGround): Circuit {
   let [requests, answeredUpTo, failures] = [0, 0, 0]; // Numbers up to the second were asked before the last answer.
   const pauses = growingPauses(random);
   const open = () => {
-    since ??= now().toISOString();
-    state = 'OPEN';
+    [state, since] = ['OPEN', since ?? now().toISOString()];
     return true;
   };
   const close = () => {
@@ -67,8 +66,7 @@ export function circuit({ now, random }: CircuitGround): Circuit {
       if (wasTrial) return open();
       if (state !== 'CLOSED') return false; // It was asked before the circuit opened.
       failures += 1;
-      const hasAnsweredSince = request <= answeredUpTo;
-      return isDown(outcome, failures, hasAnsweredSince) ? open() : false;
+      return isDown(outcome, failures, request <= answeredUpTo) ? open() : false;
     },
     probed: (isWell) => {
       if (isWell && state === 'OPEN') state = 'HALF_OPEN';

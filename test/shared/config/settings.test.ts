@@ -193,6 +193,7 @@ describe('settingsTable', () => {
   it('marks the secrets', () => {
     expect(lines.filter((line) => line.includes(' Secret. '))).toEqual([
       expect.stringContaining('| `DATABASE_URL` '),
+      expect.stringContaining('| `RIVERGATE_DATABASE_PASSWORD` '),
       expect.stringContaining('| `RIVERGATE_LOGIN_PASSWORD` '),
     ]);
   });

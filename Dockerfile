@@ -21,7 +21,11 @@ WORKDIR /hub
 COPY --from=modules /hub/node_modules node_modules
 COPY --from=build /hub/dist dist
 COPY package.json LICENSE ./
-RUN mkdir data keys && chown node:node data keys
+# Volumes take the owner of the folder that they are mounted on.
+RUN mkdir -p data keys/private keys/signing keys/directory keys/public \
+    secrets/rivergate secrets/postgres secrets/gateway_login \
+  && for folder in dist/subgraphs/*/; do mkdir -p "secrets/$(basename "$folder")_login"; done \
+  && chown -R node:node data keys secrets
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \

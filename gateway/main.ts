@@ -6,6 +6,7 @@ import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
 import { faultOf } from '../shared/errors/fault-of';
 import { messageOf } from '../shared/errors/message-of';
 import { RiverGateError } from '../shared/errors/rivergate-error';
+import { withDatabasePassword } from '../shared/identity/database-password';
 import { helpOf, type Command, type Terminal } from './cli/command';
 import { COMMANDS } from './cli/commands';
 
@@ -76,9 +77,10 @@ async function run(
   );
   const parsed = argumentsOf(command, rest, options);
   const env = environment();
-  const settings = readSettings(
+  const read = readSettings(
     parsed.values['port'] === undefined ? env : { ...env, PORT: String(parsed.values['port']) },
   );
+  const settings = withDatabasePassword(read);
   await command.run({
     settings,
     positionals: parsed.positionals,

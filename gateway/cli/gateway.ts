@@ -6,6 +6,7 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { loadPublicKeys } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import { createLog } from '../../shared/server/log';
+import { withBreaker } from '../engine/breaker';
 import { httpLink } from '../engine/http';
 import type { Link } from '../engine/link';
 import type { SubgraphDefinition } from '../engine/open-links';
@@ -15,7 +16,7 @@ import type { Front } from '../http/front';
 import type { Limits } from '../rules/rule';
 import type { Command, CommandCall } from './command';
 import { requireFreeAddress } from './free-address';
-import { hubLinks } from './hub-links';
+import { hubLinks, loggedBreaker } from './hub-links';
 import { openHubRecord } from './hub-record';
 import { openHubGateway } from './open-hub-gateway';
 import { remoteLeases } from './remote-leases';
@@ -54,11 +55,8 @@ async function ourGateway({ settings }: CommandCall, log: Logger): Promise<Front
   await refuseOwnerCredentials(url, 'gateway_login');
   const now = () => new Date();
   const keys = await openKeyFolder(keyFolderOf(settings), KEYS, { now });
-  const vouching = {
-    gatewayKey: gatewayKeyIn(settings.gatewayKeyFile),
-    permitKey: keys.permit,
-    now,
-  };
+  const gatewayKey = gatewayKeyIn(settings.gatewayKeyFile);
+  const vouching = { gatewayKey, permitKey: keys.permit, now };
   const database = openDatabase({ url, poolSize: settings.poolSize });
   const record = openHubRecord({
     settings,
@@ -81,6 +79,7 @@ async function ourGateway({ settings }: CommandCall, log: Logger): Promise<Front
         here: new Map(),
         isDatabaseReady: () => Promise.resolve(false), // No department runs here.
         signed: signedLinks({ ...vouching, sharing, head: record.head, log }),
+        log,
       }),
     log,
   });
@@ -106,7 +105,8 @@ function publicGateway({ settings }: CommandCall, file: string): GatewayOptions 
   const linkFor = ({ name, url = '' }: SubgraphDefinition): Link => {
     const onFault = (fault: unknown, requestId: string) =>
       log.warn({ err: fault, subgraph: name, requestId }, 'subgraph unavailable');
-    return withTimeout(httpLink({ department: name, url, onFault }), settings.subgraphTimeoutMs);
+    const link = httpLink({ department: name, url, onFault });
+    return withBreaker(withTimeout(link, settings.subgraphTimeoutMs), loggedBreaker(name, log));
   };
   return {
     settings,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { SYSTEM_CLOCK } from '../../shared/identity/clock-tolerance';
 import { messageOf } from '../../shared/errors/message-of';
 import type { SigningKey, TrustedKeys } from '../../shared/identity/gateway-keys';
 import { leaseIssuer, type LeaseIssuer } from '../../shared/sharing/lease-issuer';
@@ -42,8 +43,7 @@ export function gatewayState({ issuer, directoryKeys, log }: GatewayLeases): Lea
   return leasedState({
     issue: issuer.issue,
     directoryKeys,
-    now: () => new Date(),
-    monotonicMs: () => performance.now(),
+    clock: SYSTEM_CLOCK,
     onFault: (fault) => log.warn({ reason: messageOf(fault) }, 'the sharing state is not known'),
   });
 }

@@ -1,5 +1,7 @@
+import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { SYSTEM_BREAKER, withBreaker, type BreakerGround } from '../engine/breaker';
 import { inProcessLink } from '../engine/in-process';
 import type { Link } from '../engine/link';
 import { permitsOf } from '../sharing/permits-of';
@@ -17,10 +19,11 @@ export interface HubLinks {
   readonly isDatabaseReady: (department: string) => Promise<boolean>;
   /** Opens links to those that are served apart; null where none are. */
   readonly signed: SignedLinkFor | null;
+  readonly log: Logger;
 }
 
 /** Opens the way to each department, with the time limit that the settings give. */
-export function hubLinks({ settings, here, isDatabaseReady, signed }: HubLinks): LinkFor {
+export function hubLinks({ settings, here, isDatabaseReady, signed, log }: HubLinks): LinkFor {
   const linkTo = (name: string): Link => {
     const address = settings.links.get(name);
     if (address !== undefined && signed) return signed(name, address);
@@ -38,5 +41,18 @@ export function hubLinks({ settings, here, isDatabaseReady, signed }: HubLinks):
       isReady: () => isDatabaseReady(name),
     });
   };
-  return ({ name }) => withTimeout(linkTo(name), settings.subgraphTimeoutMs);
+  return ({ name }) =>
+    withBreaker(withTimeout(linkTo(name), settings.subgraphTimeoutMs), loggedBreaker(name, log));
+}
+
+/** A breaker of a running gateway, which says in the log when a department goes and comes back. */
+export function loggedBreaker(department: string, log: Logger): BreakerGround {
+  return {
+    ...SYSTEM_BREAKER,
+    onChange: ({ state, since }) => {
+      if (state === 'OPEN')
+        log.warn({ department, since }, 'a department is asked nothing for a while');
+      else log.info({ department }, 'a department answers again');
+    },
+  };
 }

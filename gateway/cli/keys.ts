@@ -1,10 +1,12 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { keyFolderOf } from '../../shared/config/settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { generateGatewayKey } from '../../shared/identity/gateway-keys';
+import { copyPassword, keptPassword } from '../../shared/identity/database-password';
 import { openKeyFolder, writePublicHalves } from '../../shared/identity/key-folder';
 import { rotateTokenKey } from '../../shared/identity/token-keys';
+import { departments } from '../../subgraphs/registry';
 import { textOption, type Command, type CommandCall } from './command';
 
 /** `keys`: what a gateway signs with, and what the hub signs and seals with. */
@@ -17,6 +19,16 @@ export const keysCommand: Command = {
     private: {
       type: 'string',
       meaning: 'Folder of all private keys; unless given, the present one and RIVERGATE_KEYS',
+    },
+    signing: {
+      type: 'string',
+      meaning:
+        'Folder of gateway.key, which signs requests; that of the others unless given. One that lies among the others moves there',
+    },
+    passwords: {
+      type: 'string',
+      meaning:
+        "Folder of the database's passwords, <login>/password each, which are made unless they are there: of the owner and of each login",
     },
     public: { type: 'string', meaning: 'Folder of public halves; the present one unless given' },
     directory: {
@@ -34,13 +46,17 @@ export const keysCommand: Command = {
       );
     await makeGatewayKey(call);
     await makeHubKeys(call);
+    await makePasswords(call);
   },
 };
 
 async function makeGatewayKey(call: CommandCall): Promise<void> {
-  const folders = { private: textOption(call, 'private') ?? '.', public: publicFolder(call) };
+  const old = textOption(call, 'private') ?? '.';
+  const folders = { private: textOption(call, 'signing') ?? old, public: publicFolder(call) };
   const privateFile = join(folders.private, 'gateway.key');
   const publicFile = join(folders.public, 'gateway.pub');
+  if (await moved(join(old, 'gateway.key'), privateFile))
+    call.terminal.say(`${privateFile} was among the hub's keys, and has a folder of its own now.`);
   if (await exists(privateFile))
     return call.terminal.say(`${privateFile} is there already and stays.`);
   for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
@@ -48,6 +64,30 @@ async function makeGatewayKey(call: CommandCall): Promise<void> {
   await writeFile(publicFile, pair.publicKeyPem);
   await writeFile(privateFile, pair.privateKeyPem, { mode: 0o600, flag: 'wx' });
   call.terminal.say(`${privateFile} and ${publicFile} written.`);
+}
+
+/** The database's superuser in docker-compose.yml, and whose volume holds its password for PostgreSQL itself. */
+const DATABASE_OWNER = { login: 'rivergate', server: 'postgres' } as const;
+
+async function makePasswords(call: CommandCall): Promise<void> {
+  const folder = textOption(call, 'passwords');
+  if (folder === undefined) return;
+  const logins = (await departments()).map(({ name }) => `${name}_login`);
+  for (const login of [...logins, 'gateway_login']) keptPassword(folder, login);
+  const { login, server } = DATABASE_OWNER;
+  const password = keptPassword(folder, login, call.settings.databasePassword);
+  await mkdir(join(folder, server), { recursive: true });
+  copyPassword(folder, server, password);
+  call.terminal.say(`The passwords of the database lie in ${folder}, one folder a login.`);
+}
+
+/** Moves a key that lies in an older place, also to another disk; whether it did. */
+async function moved(from: string, to: string): Promise<boolean> {
+  if (from === to || (await exists(to)) || !(await exists(from))) return false;
+  await mkdir(dirname(to), { recursive: true });
+  await writeFile(to, await readFile(from), { mode: 0o600, flag: 'wx' });
+  await rm(from);
+  return true;
 }
 
 const GATEWAY_KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac'] as const;

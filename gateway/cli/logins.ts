@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ensureGatewayLogin, ensureReaderLogin } from '../../shared/data/department-logins';
+import { keptPassword } from '../../shared/identity/database-password';
 import type { Command } from './command';
 import { namedDepartments } from './named-departments';
 import { migrateAll, withData } from './open-data';
@@ -11,6 +12,10 @@ export const loginsCommand: Command = {
     'Makes the PostgreSQL logins of departments and gateways that run apart: each may become its own reader and writer, and no owner.',
   positionals: '[department …]',
   options: {
+    passwords: {
+      type: 'string',
+      meaning: 'Folder of their passwords, <login>/password each; those that are missing are made',
+    },
     json: { type: 'boolean', meaning: 'Answer as JSON: {<login>: <address for DATABASE_URL>}' },
   },
   run: async ({ settings, positionals, options, terminal }) => {
@@ -21,16 +26,22 @@ export const loginsCommand: Command = {
       const tell = (login: string, password: string) => {
         addresses[login] = addressFor(data.url, login, password);
       };
-      const password = () => settings.loginPassword ?? randomBytes(24).toString('base64url');
+      const folder = options['passwords'];
+      const passwordOf = (login: string) =>
+        typeof folder === 'string'
+          ? keptPassword(folder, login, settings.loginPassword)
+          : (settings.loginPassword ?? randomBytes(24).toString('base64url'));
       for (const { name } of wanted) {
-        const chosen = password();
+        const chosen = passwordOf(`${name}_login`);
         tell(await ensureReaderLogin(data.url, name, chosen), chosen);
       }
-      const chosen = password();
+      const chosen = passwordOf('gateway_login');
       tell(await ensureGatewayLogin(data.url, chosen), chosen);
       if (options['json']) return terminal.say(JSON.stringify(addresses));
       for (const [login, address] of Object.entries(addresses))
-        terminal.say(`${login}: ${settings.loginPassword === undefined ? address : 'ready'}`);
+        terminal.say(
+          `${login}: ${settings.loginPassword === undefined && folder === undefined ? address : 'ready'}`,
+        );
     });
   },
 };

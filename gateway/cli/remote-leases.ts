@@ -12,8 +12,8 @@ export function remoteLeases(
   vouching: Pick<Vouching, 'gatewayKey' | 'now'>,
 ): LeaseIssuer {
   return {
-    issue: async (knownHash) => {
-      const body = JSON.stringify({ knownHash });
+    issue: async (knownHash, nonces) => {
+      const body = JSON.stringify({ knownHash, nonces });
       const signed = { department: DIRECTORY, body, requestId: 'sharing-lease' };
       const answer = await post(new URL(LEASE_PATH, address), {
         method: 'POST',

@@ -5,10 +5,12 @@ import { bodyHashOf, SIGNATURE_HEADER, signRequest } from '../../shared/identity
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { loadPrivateKey, type SigningKey } from '../../shared/identity/gateway-keys';
 import { mintPermit, PERMIT_HEADER } from '../../shared/identity/permit';
-import { RECORD_HEAD_HEADER, STATE_PATH } from '../../shared/server/sharing-routes';
-import { LEASE_HEADER } from '../../shared/sharing/lease';
+import { CLOCK_TOLERANCE_MS } from '../../shared/identity/clock-tolerance';
+import { STATE_PATH } from '../../shared/server/sharing-routes';
+import { RECORD_HEAD_HEADER } from '../../shared/server/signature-guard';
+import { LEASE_HEADER, NONCE_HEADER } from '../../shared/sharing/lease';
 import type { LeasedState } from '../../shared/sharing/leased-state';
-import { httpLink } from '../engine/http';
+import { httpLink, type AnswerHeaders } from '../engine/http';
 import type { Link, LinkRequest } from '../engine/link';
 import { permitsOf } from '../sharing/permits-of';
 
@@ -21,7 +23,7 @@ export interface Vouching {
   readonly gatewayKey: SigningKey;
   /** Signs permits. */
   readonly permitKey: SigningKey;
-  readonly sharing: Pick<LeasedState, 'holder' | 'lease' | 'stateText'>;
+  readonly sharing: Pick<LeasedState, 'lease' | 'stateText' | 'heard' | 'renew'>;
   /** The newest signed head of the record, for the department to keep as an anchor. */
   readonly head: () => string | null;
   readonly now: () => Date;
@@ -31,22 +33,38 @@ export interface Vouching {
 /**
  * Links over which every request carries the gateway's signature of it, a permit that says for whom it
  * is made and where that stands on the record, and the directory's lease on what is granted today.
+ * Throws SETTINGS_INVALID where one key would sign both requests and permits.
  */
 export function signedLinks(vouching: Vouching): SignedLinkFor {
-  const { log } = vouching;
+  const { log, sharing } = vouching;
+  demandTwoKeys(vouching);
   return (department, address) => {
     const permitFor = permits(department, vouching);
+    const hear = (headers: AnswerHeaders) => {
+      const nonce = headers[NONCE_HEADER];
+      if (typeof nonce === 'string') sharing.heard(department, nonce);
+    };
     return httpLink({
       department,
       url: new URL('/graphql', address).href,
       healthUrl: new URL('/healthz', address).href,
-      sign: (body, request) => ({
-        ...signature(vouching, { department, body, requestId: request.requestId }),
-        ...permitFor(request, body),
-        ...leaseHeader(vouching),
-        ...headHeader(vouching),
-      }),
-      onConflict: () => bringState(vouching, department, address),
+      sign: (body, request, isLeased) => {
+        const recordHead = headValue(vouching);
+        const { requestId } = request;
+        return {
+          ...signature(vouching, { department, body, requestId, ...recordHead }),
+          ...permitFor(request, body),
+          ...(isLeased ? leaseHeader(vouching) : {}),
+          ...(recordHead && { [RECORD_HEAD_HEADER]: recordHead.recordHead }),
+        };
+      },
+      onHeaders: hear,
+      // A lease that names the nonce just heard; then the state that it names; then none.
+      onConflict: async (times, signal) => {
+        if (times === 1) return sharing.renew();
+        return times === 2 && bringState(vouching, { department, address, signal });
+      },
+      onClockOffset: clockLog(department, log),
       onFault: (fault, requestId) =>
         log.warn({ department, requestId, reason: messageOf(fault) }, 'department unavailable'),
     });
@@ -62,11 +80,33 @@ export function gatewayKeyIn(keyFile: string | undefined): SigningKey {
   );
 }
 
+/** Who has the one key must not have the other with it: a request is vouched for by both. */
+function demandTwoKeys({ gatewayKey, permitKey }: Vouching): void {
+  if (gatewayKey.kid !== permitKey.kid) return;
+  throw new RiverGateError(
+    'SETTINGS_INVALID',
+    'RIVERGATE_GATEWAY_KEY: requests and permits are signed by two keys of two owners, but this one signs both. `npm run rivergate -- keys` makes two.',
+  );
+}
+
+/** Says in the log that a department's clock has come to be too far from the one here, or back. */
+function clockLog(department: string, log: Logger): (offsetMs: number) => void {
+  let wasWithin = true;
+  return (offsetMs) => {
+    const isWithin = Math.abs(offsetMs) <= CLOCK_TOLERANCE_MS;
+    if (isWithin === wasWithin) return;
+    wasWithin = isWithin;
+    if (isWithin) log.info({ department, offsetMs }, 'the clock of a department is right again');
+    else log.error({ department, offsetMs }, 'the clock of a department is too far from ours');
+  };
+}
+
 /** What a signature vouches for. */
 export interface SignedBody {
   readonly department: string;
   readonly body: string;
   readonly requestId: string;
+  readonly recordHead?: string;
 }
 
 /** The header with the gateway's signature of a body. */
@@ -92,18 +132,28 @@ function permits(department: string, { permitKey, now }: Vouching) {
 
 /** A lease that has run out is not handed on: the department would refuse it, and what is public with it. */
 function leaseHeader({ sharing }: Pick<Vouching, 'sharing'>): Readonly<Record<string, string>> {
-  const lease = sharing.holder.current().isFresh ? sharing.lease() : null;
+  const lease = sharing.lease();
   return lease === null ? {} : { [LEASE_HEADER]: lease };
 }
 
-function headHeader({ head }: Vouching): Readonly<Record<string, string>> {
+/** The newest head as its header carries it. */
+function headValue({ head }: Vouching): { readonly recordHead: string } | undefined {
   const line = head();
-  return line === null ? {} : { [RECORD_HEAD_HEADER]: Buffer.from(line).toString('base64url') };
+  return line === null ? undefined : { recordHead: Buffer.from(line).toString('base64url') };
 }
 
-async function bringState(vouching: Vouching, department: string, address: string): Promise<void> {
+interface StateToBring {
+  readonly department: string;
+  readonly address: string;
+  readonly signal: AbortSignal;
+}
+
+async function bringState(
+  vouching: Vouching,
+  { department, address, signal }: StateToBring,
+): Promise<boolean> {
   const state = vouching.sharing.stateText();
-  if (state === null) return;
+  if (state === null) return false;
   const body = JSON.stringify({ state });
   const requestId = `sharing-state-${department}`;
   const answer = await post(new URL(STATE_PATH, address), {
@@ -114,6 +164,8 @@ async function bringState(vouching: Vouching, department: string, address: strin
       ...leaseHeader(vouching),
     },
     body,
+    signal,
   });
   await answer.body.dump();
+  return answer.statusCode < 300;
 }

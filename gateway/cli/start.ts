@@ -92,6 +92,7 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
                 now,
                 log,
               }),
+        log,
       }),
     log,
   });

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { keyFolderOf, type Settings } from '../../shared/config/settings';
@@ -6,19 +5,22 @@ import { refuseOwnerCredentials } from '../../shared/data/department-logins';
 import { messageOf } from '../../shared/errors/message-of';
 import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { SYSTEM_CLOCK } from '../../shared/identity/clock-tolerance';
 import { loadPublicKeys } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import { createLog } from '../../shared/server/log';
+import { namedEntries } from '../../shared/server/named-entries';
 import { permitGuard } from '../../shared/server/permit-guard';
 import { serveSubgraph } from '../../shared/server/serve-subgraph';
 import type { LeaseIssuer } from '../../shared/sharing/lease-issuer';
 import { receivedState } from '../../shared/sharing/received-state';
-import { appendAnchor, parseAnchors } from '../ledger/anchor';
+import { anchorKeeper } from '../ledger/anchor-keeper';
 import type { Command } from './command';
 import { requireFreeAddress } from './free-address';
 import { localLeases } from './hub-leases';
 import { namedDepartments } from './named-departments';
 import { withData, type OpenData } from './open-data';
+import { sealPublicKeys } from './seal-keys';
 import { drained, stopped } from './stopped';
 import { subgraphExecution } from './subgraph-execution';
 
@@ -56,8 +58,7 @@ export const subgraphCommand: Command = {
       const server = await serveSubgraph({
         ...execution,
         contextFor: execution.context,
-        ...guardOf(name, settings, log),
-        onRecordHead: anchorKeeper(settings, log),
+        ...(await guardOf(name, settings, log)),
         ...(department.sharing ? { leases: await ownLeases(data, settings) } : {}),
         publicKeys,
         host,
@@ -86,42 +87,51 @@ function ownDatabase(url: string | undefined): string {
   );
 }
 
-/** What the department believes of a gateway's word: permits and leases, by the keys of those who sign them. */
-function guardOf(department: string, settings: Settings, log: Logger) {
+/** What the department believes of a gateway's word: permits, leases and heads, by the keys of those who sign them. */
+async function guardOf(department: string, settings: Settings, log: Logger) {
   const onFault = (fault: unknown) => {
     log.info({ fault }, 'a permit or lease was refused');
   };
+  const onClock = (offsetMs: number, isWithin: boolean) => {
+    if (isWithin) log.info({ offsetMs }, 'the clock is right again');
+    else log.error({ offsetMs }, "the clock is too far from the directory's: nothing is answered");
+  };
   const directoryKeys = loadPublicKeys(settings.directoryPublicKeyFiles);
-  const state = receivedState({ directoryKeys, now: () => new Date(), onFault });
+  const clock = SYSTEM_CLOCK;
+  const state = receivedState({ directoryKeys, clock, onFault, onClock });
+  const { entries, onRecordHead } = await recordWitness(settings, log);
   const permits = permitGuard({
-    department,
+    ...{ department, state, clock, entries, onFault },
     permitKeys: loadPublicKeys(settings.permitPublicKeyFiles),
-    state,
-    now: () => new Date(),
     hubClock: () => settings.demoClock ?? new Date(),
-    onFault,
   });
-  return { state, permits };
+  return { state, permits, ...(onRecordHead ? { onRecordHead } : {}) };
 }
 
-/** Keeps the heads of the hub's record that gateways bring: an anchor in the owner's own hands. */
-function anchorKeeper({ dataFolder }: Settings, log: Logger): (line: string) => void {
-  const file = join(dataFolder, 'record-anchors.jsonl');
-  let last = '';
-  let turn: Promise<unknown> = Promise.resolve();
-  return (line) => {
-    if (line === last) return;
-    last = line;
-    turn = turn
-      .then(async () => {
-        const [head] = parseAnchors(line);
-        await mkdir(dataFolder, { recursive: true });
-        if (head) await appendAnchor(file, head);
-      })
-      .catch((thrown: unknown) => {
-        log.error({ reason: messageOf(thrown) }, "a head of the hub's record was not kept");
-      });
+/** Keeps the heads of the hub's record that gateways bring, an anchor in the owner's own hands, and holds permits against them. */
+async function recordWitness(settings: Settings, log: Logger) {
+  const onFault = (fault: unknown) => {
+    log.error(
+      { reason: messageOf(fault) },
+      "a head of the hub's record, or a permit, is not right",
+    );
   };
+  const entries = namedEntries({ clock: SYSTEM_CLOCK, onFault });
+  if (settings.sealPublicKeyFiles.length === 0) {
+    log.warn('RIVERGATE_SEAL_PUBLIC_KEYS names no key: no head of the record is kept here');
+    return { entries };
+  }
+  const keeper = anchorKeeper({
+    file: join(settings.dataFolder, 'record-anchors.jsonl'),
+    sealKeys: await sealPublicKeys(settings, settings.sealPublicKeyFiles),
+    now: () => new Date(),
+    onFault,
+  });
+  const onRecordHead = (line: string) => {
+    const head = keeper.take(line);
+    if (head) entries.headHeard({ sequence: head.sequence, atMs: Date.parse(head.at) });
+  };
+  return { entries, onRecordHead };
 }
 
 /** The directory issues leases on what sharing rests on, from its own tables. */

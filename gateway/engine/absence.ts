@@ -1,19 +1,57 @@
 import { RiverGateError } from '../../shared/errors/rivergate-error';
+import type { ToldRefusal } from './department-refusal';
 import type { LinkAnswer, LinkRequest } from './link';
 import { lostPaths } from './lost-paths';
 
+type AbsenceCode = 'DEPARTMENT_UNAVAILABLE' | 'DEPARTMENT_TIMEOUT';
+
+/** The department that gave no answer, and what is known of why. */
+interface AbsentDepartment {
+  readonly department: string;
+  readonly because?: ToldRefusal | undefined;
+  /** Since when it is known to answer nobody, RFC 3339; absent: only this answer is missing. */
+  readonly since?: string;
+}
+
 /** The answer that stands for a department that gave none: each field asked is null, and says why. */
 export function absence(
-  code: 'DEPARTMENT_UNAVAILABLE' | 'DEPARTMENT_TIMEOUT',
-  department: string,
+  code: AbsenceCode,
+  absent: AbsentDepartment,
   request: LinkRequest,
 ): LinkAnswer {
-  const fault =
-    code === 'DEPARTMENT_TIMEOUT' ? 'did not answer in time' : 'is not available at the moment';
+  const { department, because, since } = absent;
   const { message, extensions } = new RiverGateError(
     code,
-    `The department "${department}" ${fault}.`,
-    { department },
+    `The department "${department}" ${faultOf(code, absent)}.`,
+    {
+      department,
+      ...(because && { because: because.code, offsetMs: because.offsetMs }),
+      ...(since !== undefined && { since }),
+    },
   );
   return { errors: lostPaths(request.query).map((path) => ({ message, extensions, path })) };
 }
+
+function faultOf(code: AbsenceCode, { because, since }: AbsentDepartment): string {
+  if (code === 'DEPARTMENT_TIMEOUT') return 'did not answer in time';
+  if (since !== undefined) return `has not been available since ${since}`;
+  if (!because) return 'is not available at the moment';
+  const seconds = ((because.offsetMs ?? 0) / 1000).toFixed(1);
+  return `is not available: its clock is ${seconds} s off`;
+}
+
+/** Whether an answer is one that stands for a department that gave none. */
+export function isAbsence({ data, errors = [] }: LinkAnswer): boolean {
+  return (
+    data === undefined &&
+    errors.length > 0 &&
+    errors.every(({ extensions }) => ABSENT.includes(extensions?.['code']))
+  );
+}
+
+/** Whether it stands for one that did not answer in time. */
+export function isTimeout(answer: LinkAnswer): boolean {
+  return isAbsence(answer) && answer.errors?.[0]?.extensions?.['code'] === 'DEPARTMENT_TIMEOUT';
+}
+
+const ABSENT: ReadonlyArray<unknown> = ['DEPARTMENT_UNAVAILABLE', 'DEPARTMENT_TIMEOUT'];

@@ -1,5 +1,8 @@
 import { Pool, type Dispatcher } from 'undici';
+import { CLOCK_TOLERANCE_MS } from '../../shared/identity/clock-tolerance';
+import { CLOCK_HEADER } from '../../shared/server/clock-header';
 import { absence } from './absence';
+import { DepartmentRefusal, refusalIn } from './department-refusal';
 import type { Link, LinkRequest } from './link';
 import { linkAnswer } from './link-answer';
 
@@ -8,16 +11,30 @@ interface HttpDepartment {
   readonly department: string;
   /** Where it answers GraphQL. */
   readonly url: string;
-  /** Headers that vouch for these exact bytes, and for whom they are sent; none unless given. */
-  readonly sign?: (body: string, request: LinkRequest) => Readonly<Record<string, string>>;
-  /** Mends what a department answers 409 for; it is asked once more then. */
-  readonly onConflict?: () => Promise<void>;
+  /**
+   * Headers that vouch for these exact bytes, and for whom they are sent; none unless given. `isLeased`
+   * is false once what the department answered 409 for could not be mended.
+   */
+  readonly sign?: (
+    body: string,
+    request: LinkRequest,
+    isLeased: boolean,
+  ) => Readonly<Record<string, string>>;
+  /** Mends what a department answers 409 for, the first time, the second …; whether it did. It is asked once more then. */
+  readonly onConflict?: (times: number, signal: AbortSignal) => Promise<boolean>;
+  /** Hears the headers of each answer. */
+  readonly onHeaders?: (headers: AnswerHeaders) => void;
+  /** Hears by how much the department's clock was ahead of the one here, whenever it is asked whether it is well. */
+  readonly onClockOffset?: (offsetMs: number) => void;
   /** What a GET answers with 200 where the department is well; else it is asked `{ __typename }`. */
   readonly healthUrl?: string;
   /** Receives why an answer could not be had, for the log; callers are told only that. */
   readonly onFault?: (fault: unknown, requestId: string) => void;
   readonly maxAnswerBytes?: number;
 }
+
+/** Headers as they came. */
+export type AnswerHeaders = Dispatcher.ResponseData['headers'];
 
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 const ACCEPT = `${GRAPHQL_RESPONSE}, application/json;q=0.9`;
@@ -34,6 +51,7 @@ const HEALTH_TIMEOUT_MS = 2000;
 export function httpLink(remote: HttpDepartment): Link {
   const { origin, pathname, search } = new URL(remote.url);
   const pool = new Pool(origin, { maxResponseSize: remote.maxAnswerBytes ?? MAX_ANSWER_BYTES });
+  let clockOffsetMs: number | null = null;
   const fetch = async (request: LinkRequest) => {
     try {
       const path = `${pathname}${search}`;
@@ -41,13 +59,20 @@ export function httpLink(remote: HttpDepartment): Link {
       return linkAnswer(await parsed(response), request) ?? refuse('no GraphQL response');
     } catch (fault) {
       remote.onFault?.(fault, request.requestId);
-      return absence('DEPARTMENT_UNAVAILABLE', remote.department, request);
+      const because = fault instanceof DepartmentRefusal ? fault.told : undefined;
+      return absence('DEPARTMENT_UNAVAILABLE', { department: remote.department, because }, request);
     }
   };
   return {
     department: remote.department,
     fetch,
-    isReady: () => isWell(pool, remote),
+    isReady: async () => {
+      const health = await healthOf(pool, remote);
+      clockOffsetMs = health.clockOffsetMs;
+      if (clockOffsetMs !== null) remote.onClockOffset?.(clockOffsetMs);
+      return health.isWell && Math.abs(clockOffsetMs ?? 0) <= CLOCK_TOLERANCE_MS;
+    },
+    report: () => (clockOffsetMs === null ? {} : { clockOffsetMs }),
     close: () => pool.close(),
   };
 }
@@ -63,19 +88,16 @@ async function asked(
   request: LinkRequest,
 ): Promise<Dispatcher.ResponseData> {
   const body = bodyOf(request);
-  const ask = () =>
-    pool.request({
-      path,
-      method: 'POST',
-      headers: headersFor(remote, body, request),
-      body,
-      signal: request.signal,
-    });
-  const first = await ask();
-  if (first.statusCode !== CONFLICT || !remote.onConflict) return first;
-  await first.body.dump();
-  await remote.onConflict();
-  return ask();
+  let isLeased = true;
+  for (let times = 1; ; times += 1) {
+    const headers = headersFor(remote, body, { request, isLeased });
+    const { signal } = request;
+    const response = await pool.request({ path, method: 'POST', headers, body, signal });
+    remote.onHeaders?.(response.headers);
+    if (response.statusCode !== CONFLICT || !remote.onConflict || !isLeased) return response;
+    await response.body.dump();
+    isLeased = await remote.onConflict(times, signal);
+  }
 }
 
 const CONFLICT = 409;
@@ -87,21 +109,21 @@ function bodyOf({ query, operationName, variables }: LinkRequest): string {
 function headersFor(
   { sign }: HttpDepartment,
   body: string,
-  request: LinkRequest,
+  { request, isLeased }: { readonly request: LinkRequest; readonly isLeased: boolean },
 ): Readonly<Record<string, string>> {
   return {
     'content-type': 'application/json',
     accept: ACCEPT,
     'x-request-id': request.requestId,
-    ...sign?.(body, request),
+    ...sign?.(body, request, isLeased),
   };
 }
 
 async function parsed(response: Dispatcher.ResponseData): Promise<unknown> {
   const type = String(response.headers['content-type'] ?? '');
   if (isAnswer(response.statusCode, type)) return response.body.json();
-  await response.body.dump();
-  return refuse(`status ${response.statusCode}, content type "${type}"`);
+  const told = await refusalIn(response);
+  throw new DepartmentRefusal(`status ${response.statusCode}, content type "${type}"`, told);
 }
 
 function isAnswer(status: number, type: string): boolean {
@@ -113,12 +135,19 @@ function isAnswer(status: number, type: string): boolean {
 }
 
 function refuse(came: string): never {
-  throw new TypeError(`A department must answer GraphQL as JSON, but got: ${came}.`);
+  throw new DepartmentRefusal(came);
 }
 
-async function isWell(pool: Pool, { url, healthUrl }: HttpDepartment): Promise<boolean> {
+interface Health {
+  readonly isWell: boolean;
+  /** Null where the department does not say what its clock shows. */
+  readonly clockOffsetMs: number | null;
+}
+
+async function healthOf(pool: Pool, { url, healthUrl }: HttpDepartment): Promise<Health> {
   const { pathname, search } = new URL(healthUrl ?? url);
   const signal = AbortSignal.timeout(HEALTH_TIMEOUT_MS);
+  const askedAtMs = Date.now();
   try {
     const response = await pool.request({
       path: `${pathname}${search}`,
@@ -126,10 +155,19 @@ async function isWell(pool: Pool, { url, healthUrl }: HttpDepartment): Promise<b
       ...(healthUrl ? { method: 'GET' } : TYPENAME_REQUEST),
     });
     await response.body.dump();
-    return response.statusCode === 200;
+    const clockOffsetMs = offsetIn(response.headers, askedAtMs, Date.now());
+    return { isWell: response.statusCode === 200, clockOffsetMs };
   } catch {
-    return false;
+    return { isWell: false, clockOffsetMs: null };
   }
+}
+
+/** By how much the other clock is ahead at least: it was read at some moment between these two. */
+function offsetIn(headers: AnswerHeaders, fromMs: number, toMs: number): number | null {
+  const shownMs = Date.parse(String(headers[CLOCK_HEADER] ?? ''));
+  if (Number.isNaN(shownMs)) return null;
+  if (shownMs > toMs) return shownMs - toMs;
+  return shownMs < fromMs ? shownMs - fromMs : 0;
 }
 
 const TYPENAME_REQUEST = {

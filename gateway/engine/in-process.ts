@@ -35,11 +35,11 @@ export function inProcessLink<Context>(inProcess: InProcessDepartment<Context>):
         const result = await execute(operationOf(request), contextOf(request.scope));
         if (request.query.startsWith('mutation')) contexts.delete(request.scope);
         return (
-          linkAnswer(result, request) ?? absence('DEPARTMENT_UNAVAILABLE', department, request)
+          linkAnswer(result, request) ?? absence('DEPARTMENT_UNAVAILABLE', { department }, request)
         );
       } catch {
         // `execute` never rejects, so this is a context that could not be made (no database).
-        return absence('DEPARTMENT_UNAVAILABLE', department, request);
+        return absence('DEPARTMENT_UNAVAILABLE', { department }, request);
       }
     },
     isReady: isReady ?? (() => Promise.resolve(true)),

@@ -60,12 +60,29 @@ export interface LinkAnswer {
   readonly errors?: ReadonlyArray<LinkError>;
 }
 
+/** What is known of the way to a department. */
+export interface LinkReport {
+  /** How far its clock was ahead of the gateway's when it was last asked whether it is well, ms. */
+  readonly clockOffsetMs?: number;
+  /** Whether it is asked at all. */
+  readonly circuit?: CircuitReport;
+}
+
+/** Whether a department is asked (`CLOSED`), on trial (`HALF_OPEN`) or not asked (`OPEN`). */
+export interface CircuitReport {
+  readonly state: 'CLOSED' | 'HALF_OPEN' | 'OPEN';
+  /** When it began to answer nobody, RFC 3339; null while it answers. */
+  readonly since: string | null;
+}
+
 /** The way to one department. */
 export interface Link {
   readonly department: string;
   fetch(request: LinkRequest): Promise<LinkAnswer>;
   /** Whether the department answers at all. */
   readonly isReady: () => Promise<boolean>;
+  /** What is known of the way to it, for `/readyz`; absent: nothing. */
+  readonly report?: () => LinkReport;
   /** Resolves when everything under way has ended. */
   close(): Promise<void>;
 }

@@ -12,7 +12,7 @@ export function withTimeout(link: Link, timeoutMs: number): Link {
       };
       return new Promise<LinkAnswer>((resolve, reject) => {
         const timer = setTimeout(() => {
-          resolve(absence('DEPARTMENT_TIMEOUT', link.department, request));
+          resolve(absence('DEPARTMENT_TIMEOUT', link, request));
           giveUp();
         }, timeoutMs);
         request.signal.addEventListener('abort', giveUp, { once: true });

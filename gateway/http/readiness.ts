@@ -1,4 +1,6 @@
 import type { Engine } from '../engine/engine';
+import type { LinkReport } from '../engine/link';
+import { linkReports } from './link-reports';
 
 /** What a gateway needs besides departments, and how it finds out whether that is well. */
 export interface GatewayParts {
@@ -21,6 +23,8 @@ interface Readiness extends Partial<Record<keyof GatewayParts, Part>> {
   readonly departments: Readonly<Record<string, Part>>;
   /** What an operator should know before anything stops; absent: nothing. */
   readonly warnings?: ReadonlyArray<string>;
+  /** Offsets of clocks and states of circuits, of departments of which one is known; absent where none is. */
+  readonly links?: Readonly<Record<string, LinkReport>>;
 }
 
 /** Asks every department of the supergraph in use, and what else there is; callers who come meanwhile share one round. */
@@ -48,6 +52,7 @@ async function ask(engine: Engine, parts: Partial<GatewayParts>): Promise<Readin
   return {
     status: statusOf(Object.values(departments), Object.values(others)),
     departments,
+    ...linkReports(engine.links()),
     ...others,
   };
 }

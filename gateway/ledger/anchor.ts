@@ -22,15 +22,13 @@ export async function appendAnchor(
   head: SignedHead,
   isAcknowledged: IsAcknowledged = () => false,
 ): Promise<boolean> {
-  const tail = await tailOf(file);
-  const last = parseAnchors(tail.slice(tail.trimEnd().lastIndexOf('\n') + 1)).at(-1);
+  const last = await lastAnchor(file);
   if (last && last.sequence >= head.sequence && !isAcknowledged(last)) {
     mustAgree(last, head);
     return false;
   }
   if (last?.sequence === head.sequence && last.hash === head.hash) return false;
-  const hasOpenLine = tail !== '' && !tail.endsWith('\n'); // As an editor may leave it.
-  await addLine(file, `${hasOpenLine ? '\n' : ''}${anchorLine(head)}`);
+  await addAnchorLine(file, head);
   return true;
 }
 
@@ -47,6 +45,20 @@ function mustAgree(last: SignedHead, head: SignedHead): void {
     'LEDGER_BROKEN',
     `Entry ${String(head.sequence)} of the record is another one than the anchor knows.`,
   );
+}
+
+/** Adds a head to an anchor file, whatever it holds, and waits until it is on disk. */
+export async function addAnchorLine(file: string, head: SignedHead): Promise<void> {
+  const handle = await open(file, 'a+');
+  try {
+    const { size } = await handle.stat();
+    const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
+    const hasOpenLine = size > 0 && buffer.toString() !== '\n'; // As an editor or a crash leaves it.
+    await handle.appendFile(`${hasOpenLine ? '\n' : ''}${anchorLine(head)}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The last head that a file holds; null where there is no file, or it is empty. */
@@ -75,6 +87,7 @@ async function tailOf(file: string): Promise<string> {
     await handle.close();
   }
 }
+
 /** A head as a line of an anchor file, without its line break. */
 export function anchorLine({
   sequence,
@@ -145,14 +158,4 @@ function faulty(number: number, fault: string): RiverGateError {
 function absentIsNull(thrown: unknown): null {
   if (errorCodeOf(thrown) === 'ENOENT') return null;
   throw thrown;
-}
-
-async function addLine(file: string, line: string): Promise<void> {
-  const handle = await open(file, 'a');
-  try {
-    await handle.appendFile(`${line}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

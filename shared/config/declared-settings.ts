@@ -76,8 +76,20 @@ function databaseSettings({ read, readOptional }: SettingReader) {
     text('password'),
     'Password of all logins that `logins` makes; one at random for each unless given.',
   );
+  const passwordFile = setting(
+    'RIVERGATE_DATABASE_PASSWORD_FILE',
+    text('file'),
+    'File with the password for DATABASE_URL, where that names none.',
+  );
+  const password = setting(
+    'RIVERGATE_DATABASE_PASSWORD',
+    text('password'),
+    'What `keys --passwords` makes the password of the owner of the database of, the first time; one at random unless given.',
+  );
   return {
     databaseUrl: readOptional({ ...url, isSecret: true }),
+    databasePasswordFile: readOptional(passwordFile),
+    databasePassword: readOptional({ ...password, isSecret: true }),
     loginPassword: readOptional({ ...loginPassword, isSecret: true }),
     postgres: read(
       setting(
@@ -181,7 +193,13 @@ function signingSettings({ readOptional }: SettingReader) {
     textList('PEM files, comma between'),
     'Public keys of the directory, which signs what is granted today; for gateways and subgraphs apart.',
   );
+  const sealKeys = setting(
+    'RIVERGATE_SEAL_PUBLIC_KEYS',
+    textList('PEM files, comma between'),
+    "Public keys of the record's seals; a subgraph served apart keeps no head of the record without one.",
+  );
   return {
+    sealPublicKeyFiles: readOptional(sealKeys) ?? [],
     gatewayKeyFile: readOptional(
       setting(
         'RIVERGATE_GATEWAY_KEY',

@@ -1,4 +1,5 @@
 import { escapeIdentifier, escapeLiteral, type Client } from 'pg';
+import { errorCodeOf } from '../errors/error-code';
 import { RiverGateError } from '../errors/rivergate-error';
 import { IDENTITY_ROLE } from './department-roles';
 import { withConnection } from './server/ask-server';
@@ -42,23 +43,62 @@ async function ensureLogin(url: string, { login, may, password }: Login): Promis
     const found = await client.query('select 1 from pg_roles where rolname = $1', [login]);
     if (found.rowCount === 0) await client.query(`create role ${escapeIdentifier(login)}`);
     await client.query(
-      `alter role ${escapeIdentifier(login)} with login noinherit nosuperuser nocreatedb nocreaterole
-         noreplication nobypassrls password ${escapeLiteral(password)}`,
+      `alter role ${escapeIdentifier(login)} with login noinherit password ${escapeLiteral(password)}`,
     );
-    for (const role of await strangeRoles(client, login, may))
-      await client.query(`revoke ${escapeIdentifier(role)} from ${escapeIdentifier(login)}`);
-    const left = await strangeRoles(client, login, may);
-    if (left.length > 0) {
-      throw new RiverGateError(
-        'SETTINGS_INVALID',
-        `The login "${login}" may become ${left.join(', ')}, and whoever granted that must revoke it.`,
-      );
-    }
+    await takePowers(client, login);
+    await takeRoles(client, login, may);
     for (const role of may)
       await client.query(`grant ${escapeIdentifier(role)} to ${escapeIdentifier(login)}`);
   });
   return login;
 }
+
+/**
+ * Takes what somebody else gave it. A power that it does not have is not named: only a superuser may
+ * name SUPERUSER, REPLICATION and BYPASSRLS, and only who has CREATEDB that one (PostgreSQL 15 and 16).
+ */
+async function takePowers(client: Client, login: string): Promise<void> {
+  const found = await powersOf(client, login);
+  if (found.length === 0) return;
+  const all = found.map((power) => `no${power}`).join(' ');
+  await client.query(`alter role ${escapeIdentifier(login)} with ${all}`).catch(ignoreRefusal);
+  const left = await powersOf(client, login);
+  if (left.length === 0) return;
+  throw new RiverGateError(
+    'SETTINGS_INVALID',
+    `The login "${login}" has ${left.join(', ')}, and a superuser must take that from it.`,
+  );
+}
+
+async function powersOf(client: Client, login: string): Promise<ReadonlyArray<string>> {
+  const { rows } = await client.query<{ powers: ReadonlyArray<string> }>(
+    `select array_remove(array[case when rolsuper then 'superuser' end, case when rolcreatedb then 'createdb' end,
+       case when rolcreaterole then 'createrole' end, case when rolreplication then 'replication' end,
+       case when rolbypassrls then 'bypassrls' end], null) as powers from pg_roles where rolname = $1`,
+    [login],
+  );
+  return rows[0]?.powers ?? [];
+}
+
+async function takeRoles(client: Client, login: string, may: ReadonlyArray<string>): Promise<void> {
+  for (const role of await strangeRoles(client, login, may))
+    await client
+      .query(`revoke ${escapeIdentifier(role)} from ${escapeIdentifier(login)}`)
+      .catch(ignoreRefusal);
+  const left = await strangeRoles(client, login, may);
+  if (left.length === 0) return;
+  throw new RiverGateError(
+    'SETTINGS_INVALID',
+    `The login "${login}" may become ${left.join(', ')}, and whoever granted that must revoke it.`,
+  );
+}
+
+/** What may not be taken is found, and named, when it is looked for again. */
+function ignoreRefusal(thrown: unknown): void {
+  if (errorCodeOf(thrown) !== INSUFFICIENT_PRIVILEGE) throw thrown;
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Roles that a login was made a member of, beside those it may become. */
 async function strangeRoles(

@@ -241,6 +241,12 @@ export const ERROR_CATALOGUE = {
     status: 409,
     remedy: 'None is needed: the gateway sends the state and asks again.',
   },
+  CLOCK_SKEWED: {
+    meaning:
+      "The clock of a department's machine is more than five seconds from the directory's or the gateway's; the message and `offsetMs` say by how much.",
+    status: 503,
+    remedy: 'Set the clock of that machine (NTP); `/readyz` shows the offset of each department.',
+  },
   REQUEST_REPLAYED: {
     meaning: 'A signed request or permit came again.',
     status: 401,

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { verify } from 'jsonwebtoken';
+import { CLOCK_TOLERANCE_S } from './clock-tolerance';
 import { parseCompactJws, type CompactJws } from './compact-jws';
 import type { JsonObject } from './strict-json';
 import { demand } from './token-fault';
@@ -21,7 +22,8 @@ export interface JwtTerms {
   readonly isForUs: (audience: unknown) => boolean;
   /** The longest life, from `iat` to `exp`. */
   readonly maxLifeS: number;
-  readonly now: Date;
+  /** The wall clock here; null where the age of the token is counted in another way. */
+  readonly now: Date | null;
   /** The key of this id; undefined when it is unknown. */
   readonly keyFor: (kid: string) => VerifyingKey | undefined;
 }
@@ -34,9 +36,6 @@ export interface VerifiedJwt {
   readonly expiresAtMs: number;
   readonly claims: JsonObject;
 }
-
-/** How far the clocks of two machines may be apart. */
-const SKEW_S = 5;
 
 /**
  * What a token says, once form, key, signature, type, issuer, audience and times hold. Its algorithm is
@@ -64,19 +63,32 @@ function verifySignature({ token }: CompactJws, { key, algorithm }: VerifyingKey
 
 function verifiedClaims(claims: JsonObject, terms: JwtTerms): VerifiedJwt {
   const { iss, aud, sub, jti, iat, exp, nbf } = claims;
-  const nowS = terms.now.getTime() / 1000;
   demand(iss === terms.issuer, 'it is of another issuer');
   demand(terms.isForUs(aud), 'it is for another audience');
   demand(isIdentifier(sub), 'sub is missing or malformed');
   demand(isIdentifier(jti), 'jti is missing or malformed');
   demand(isSeconds(iat), 'iat is missing or no whole number');
   demand(isSeconds(exp), 'exp is missing or no whole number');
-  demand(iat <= nowS + SKEW_S, 'it was issued in the future');
-  demand(exp > nowS, 'it has expired');
   demand(exp > iat && exp - iat <= terms.maxLifeS, 'it lives too long, or not at all');
   demand(nbf === undefined || isSeconds(nbf), 'nbf is no whole number');
-  demand(nbf === undefined || nbf <= nowS + SKEW_S, 'it does not hold yet');
+  if (terms.now !== null) demandTimely({ iat, exp, nbf }, terms.now.getTime() / 1000);
   return { subject: sub, tokenId: jti, issuedAtMs: iat * 1000, expiresAtMs: exp * 1000, claims };
+}
+
+interface Times {
+  readonly iat: number;
+  readonly exp: number;
+  readonly nbf: number | undefined;
+}
+
+/**
+ * Whoever wrote the beginning may have a clock that is ahead by the tolerance; an end is an end: where
+ * clocks differ a token ends up to so much earlier or later.
+ */
+function demandTimely({ iat, exp, nbf = 0 }: Times, nowS: number): void {
+  demand(iat <= nowS + CLOCK_TOLERANCE_S, 'it was issued in the future');
+  demand(exp > nowS, 'it has expired');
+  demand(nbf <= nowS + CLOCK_TOLERANCE_S, 'it does not hold yet');
 }
 
 /** Printable ASCII without blanks, so that it can stand in a log line and a key as it is. */

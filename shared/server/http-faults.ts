@@ -16,16 +16,17 @@ export function answerFault(
   const status = fault.statusCode ?? 500;
   if (status < 500) {
     const code = CODES[status] ?? 'BAD_REQUEST';
-    return answerError(reply, code, shortened(fault.message));
+    return answerError(reply, new RiverGateError(code, shortened(fault.message)));
   }
   request.log.error({ err: fault }, 'a request failed');
   const message = `Something failed on our side. The log knows this request as "${request.id}".`;
-  return answerError(reply, 'INTERNAL', message);
+  return answerError(reply, new RiverGateError('INTERNAL', message));
 }
 
 /** Answers a path where nothing is. */
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return answerError(reply, 'NOT_FOUND', `Nothing answers ${request.method} here; ask /graphql.`);
+  const message = `Nothing answers ${request.method} here; ask /graphql.`;
+  return answerError(reply, new RiverGateError('NOT_FOUND', message));
 }
 
 /** Headers that say what a refusal of ours wants. */
@@ -47,7 +48,7 @@ function answerRefusal(
   reply: FastifyReply,
 ): FastifyReply {
   refusalHeaders(fault, request, reply);
-  return answerError(reply, fault.code, fault.message);
+  return answerError(reply, fault);
 }
 
 /** What would be accepted (RFC 9110, 11.6.1); that a token was refused is said as RFC 6750, 3.1 has it. */
@@ -58,12 +59,14 @@ function challengeOf(code: ErrorCode, { headers }: FastifyRequest): string {
   return `Bearer realm="rivergate"${hasToken ? ', error="invalid_token"' : ''}`;
 }
 
-function answerError(reply: FastifyReply, code: ErrorCode, message: string): FastifyReply {
-  const { remedy, status } = ERROR_CATALOGUE[code];
+function answerError(
+  reply: FastifyReply,
+  { code, message, extensions }: RiverGateError,
+): FastifyReply {
   return reply
-    .code(status)
+    .code(ERROR_CATALOGUE[code].status)
     .type('application/json; charset=utf-8')
-    .send({ errors: [{ message, extensions: { code, remedy } }] });
+    .send({ errors: [{ message, extensions }] });
 }
 
 /** What fastify refuses by each status; any other is BAD_REQUEST. */

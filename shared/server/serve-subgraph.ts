@@ -5,15 +5,18 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { RiverGateError } from '../errors/rivergate-error';
 import type { GuardedContext, GuardedExecute } from '../graphql/guarded-execution';
+import { SYSTEM_CLOCK, type MachineClock } from '../identity/clock-tolerance';
 import type { TrustedKeys } from '../identity/gateway-keys';
+import { NONCE_HEADER } from '../sharing/lease';
 import type { LeaseIssuer } from '../sharing/lease-issuer';
 import type { Permits } from '../sharing/permits';
 import type { ReceivedState } from '../sharing/received-state';
+import { CLOCK_HEADER } from './clock-header';
 import { apolloSettings } from './apollo-settings';
 import { createHttpServer, listening } from './http-server';
 import type { PermitGuard } from './permit-guard';
-import { addSharingRoutes, RECORD_HEAD_HEADER } from './sharing-routes';
-import { signatureGuard } from './signature-guard';
+import { addSharingRoutes } from './sharing-routes';
+import { recordHeadOf, signatureGuard } from './signature-guard';
 
 /** What a department's server needs. */
 interface SubgraphOptions {
@@ -26,12 +29,14 @@ interface SubgraphOptions {
   readonly permits: PermitGuard;
   /** The sharing state as gateways bring it. */
   readonly state: ReceivedState;
-  /** Keeps a signed head of the hub's record, as a gateway brings it. */
+  /** Verifies and keeps a head of the hub's record, as the gateway that signed the request brings it. */
   readonly onRecordHead?: (line: string) => void;
   /** The directory alone issues leases on it. */
   readonly leases?: LeaseIssuer;
   /** The gateways that may ask. */
   readonly publicKeys: TrustedKeys;
+  /** The clocks of this process, unless given. */
+  readonly clock?: MachineClock;
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -51,7 +56,7 @@ const BODY_LIMIT = 16 * 1024 * 1024;
 /**
  * Serves one department: `/graphql` to gateways that sign, `/healthz` to everybody, and nothing else.
  *
- * Anything else is refused with 401 REQUEST_UNSIGNED, unknown paths too.
+ * Both say CLOCK_SKEWED (503) where the clock here is too far from the directory's. Anything else is refused with 401 REQUEST_UNSIGNED, unknown paths too.
  */
 export async function serveSubgraph(options: SubgraphOptions): Promise<RunningServer> {
   const apollo = new ApolloServer<SubgraphRequest>({
@@ -60,19 +65,43 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<RunningSe
   });
   await apollo.start();
   const server = createHttpServer({ log: options.log, bodyLimit: BODY_LIMIT, notFound });
-  const guard = signatureGuard(options.department, options.publicKeys);
+  addRoutes(server, apollo, options);
+  const url = await listening(server, options);
+  return {
+    url,
+    close: async () => {
+      await server.close();
+      await apollo.stop();
+    },
+  };
+}
+
+type HttpServer = ReturnType<typeof createHttpServer>;
+
+function addRoutes(
+  server: HttpServer,
+  apollo: ApolloServer<SubgraphRequest>,
+  options: SubgraphOptions,
+): void {
+  const { department, publicKeys, state, leases, clock = SYSTEM_CLOCK } = options;
+  const guard = signatureGuard({ department, publicKeys, clock });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
-  server.get('/healthz', () => ({ status: 'up', department: options.department }));
+  server.get('/healthz', async (_request, reply) => {
+    reply.header(CLOCK_HEADER, clock.now().toISOString());
+    state.clock.assertWithin();
+    return { status: 'up', department };
+  });
   server.post('/graphql', {
-    preHandler: async (request) => {
+    preHandler: async (request, reply) => {
       guard.verify(request);
-      options.permits.verify(request, guard.signedBy(request));
-      const head = request.headers[RECORD_HEAD_HEADER];
-      if (typeof head === 'string')
+      reply.header(NONCE_HEADER, state.nonce());
+      const head = recordHeadOf(request);
+      if (head !== undefined)
         options.onRecordHead?.(Buffer.from(head, 'base64url').toString('utf8'));
+      options.permits.verify(request, guard.signedBy(request));
     },
     handler: fastifyApolloHandler(apollo, {
       context: (request: FastifyRequest) =>
@@ -82,16 +111,7 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<RunningSe
         }),
     }),
   });
-  const { state, leases } = options;
   addSharingRoutes(server, { state, verify: guard.verify, ...(leases ? { leases } : {}) });
-  const url = await listening(server, options);
-  return {
-    url,
-    close: async () => {
-      await server.close();
-      await apollo.stop();
-    },
-  };
 }
 
 function notFound(): never {

@@ -1,14 +1,12 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RiverGateError } from '../errors/rivergate-error';
-import { LEASE_HEADER } from '../sharing/lease';
+import { areNonces, LEASE_HEADER, NONCE_HEADER } from '../sharing/lease';
 import type { LeaseIssuer } from '../sharing/lease-issuer';
 import type { ReceivedState } from '../sharing/received-state';
 import type { createHttpServer } from './http-server';
 
 /** Where a gateway brings the sharing state to a department. */
 export const STATE_PATH = '/sharing-state';
-/** The header with a signed head of the hub's record, base64url, for the owner to keep as an anchor. */
-export const RECORD_HEAD_HEADER = 'rivergate-record-head';
 /** Where a gateway asks the directory for a lease. */
 export const LEASE_PATH = '/sharing-lease';
 
@@ -26,9 +24,9 @@ export function addSharingRoutes(
   server: ReturnType<typeof createHttpServer>,
   { state, leases, verify }: SharingRoutes,
 ): void {
-  const preHandler = (request: FastifyRequest) => {
+  const preHandler = async (request: FastifyRequest, reply: FastifyReply) => {
     verify(request);
-    return Promise.resolve();
+    reply.header(NONCE_HEADER, state.nonce());
   };
   server.post(STATE_PATH, { preHandler }, async (request, reply) => {
     const lease = request.headers[LEASE_HEADER];
@@ -37,7 +35,7 @@ export function addSharingRoutes(
   });
   if (!leases) return;
   server.post(LEASE_PATH, { preHandler }, async (request, reply) =>
-    reply.send(await leases.issue(knownHashIn(request.body))),
+    reply.send(await leases.issue(knownHashIn(request.body), noncesIn(request.body))),
   );
 }
 
@@ -50,6 +48,15 @@ function textIn(body: unknown, name: string): string {
 function knownHashIn(body: unknown): string | null {
   const value = fieldOf(body, 'knownHash');
   return typeof value === 'string' ? value : null;
+}
+
+function noncesIn(body: unknown): ReadonlyArray<string> {
+  const nonces = fieldOf(body, 'nonces');
+  if (areNonces(nonces)) return nonces;
+  throw new RiverGateError(
+    'BAD_REQUEST',
+    'The body wants "nonces": those that the lease is to name.',
+  );
 }
 
 function fieldOf(body: unknown, name: string): unknown {

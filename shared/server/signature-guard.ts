@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { RiverGateError } from '../errors/rivergate-error';
 import { SIGNATURE_HEADER, verifyRequest } from '../identity/envelope';
+import type { MachineClock } from '../identity/clock-tolerance';
 import type { TrustedKeys } from '../identity/gateway-keys';
 import { replayMemory } from '../identity/replay-memory';
 
@@ -13,27 +14,45 @@ export interface SignedRequest {
 
 /** Lets signed requests through, each once. */
 interface SignatureGuard {
-  /** Throws REQUEST_UNSIGNED or REQUEST_REPLAYED; then parses the body, which must have come as bytes. */
+  /** Throws REQUEST_UNSIGNED, REQUEST_REPLAYED or CLOCK_SKEWED; then parses the body, which must have come as bytes. */
   verify(request: FastifyRequest): void;
   /** What the gateway signed; of a request that was not verified its own id, and no body. */
   signedBy(request: FastifyRequest): SignedRequest;
 }
 
+/** What a guard of signatures rests on. */
+interface SignatureGround {
+  readonly department: string;
+  /** The gateways that may ask. */
+  readonly publicKeys: TrustedKeys;
+  readonly clock: MachineClock;
+}
+
+/** The header with a signed head of the hub's record, base64url, for the owner to keep as an anchor. */
+export const RECORD_HEAD_HEADER = 'rivergate-record-head';
+
+/** The head that came with a request, as it stands in its header, which the gateway's signature covers. */
+export function recordHeadOf({ headers }: FastifyRequest): string | undefined {
+  const head = headers[RECORD_HEAD_HEADER];
+  return typeof head === 'string' ? head : undefined;
+}
+
 /** A guard for one department. */
-export function signatureGuard(department: string, keys: TrustedKeys): SignatureGuard {
-  const memory = replayMemory();
+export function signatureGuard({ department, publicKeys, clock }: SignatureGround): SignatureGuard {
+  const memory = replayMemory({ clock });
   const signed = new WeakMap<FastifyRequest, SignedRequest>();
   return {
     verify: (request) => {
       const header = request.headers[SIGNATURE_HEADER];
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const facts = verifyRequest(
-        keys,
+        publicKeys,
         {
           department,
           header: typeof header === 'string' ? header : undefined,
           body,
-          now: new Date(),
+          recordHead: recordHeadOf(request),
+          now: clock.now(),
         },
         memory,
       );

@@ -12,8 +12,8 @@ export interface IssuedLease {
 
 /** Issues leases; the directory's. */
 export interface LeaseIssuer {
-  /** A lease on the state as it is now; `knownHash` is that of the state which the asker has. */
-  issue(knownHash: string | null): Promise<IssuedLease>;
+  /** A lease on the state as it is now, which names these nonces; `knownHash` is that of the state which the asker has. */
+  issue(knownHash: string | null, nonces: ReadonlyArray<string>): Promise<IssuedLease>;
 }
 
 /** What leases are issued from. */
@@ -24,23 +24,23 @@ export interface LeaseGround {
   readonly now: () => Date;
 }
 
-/** An issuer that looks at the directory's tables each time: the lease runs from the moment before it looks. */
+/** An issuer that looks at the directory's tables each time, after it was given the nonces. */
 export function leaseIssuer({ key, load, now }: LeaseGround): LeaseIssuer {
   let known: Known | null = null;
   return {
-    issue: async (knownHash) => {
+    issue: async (knownHash, nonces) => {
       const issuedAtMs = now().getTime();
       const news = await load(known?.version ?? null);
       if (news) known = knownOf(news);
       if (!known) throw new TypeError('The first look at the sharing state must answer it.');
       const { state, cases, ...named } = known;
-      const lease = signLease(key, { ...named, issuedAtMs });
+      const lease = signLease(key, { ...named, issuedAtMs, nonces });
       return knownHash === named.stateHash ? { lease } : { lease, state, cases };
     },
   };
 }
 
-interface Known extends Omit<Lease, 'issuedAtMs'> {
+interface Known extends Omit<Lease, 'issuedAtMs' | 'nonces'> {
   readonly state: string;
   readonly cases: string;
 }

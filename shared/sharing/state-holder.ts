@@ -43,8 +43,7 @@ export function polledState(source: StateSource): StateHolder {
   const { load, onFault, monotonicMs, intervalMs = REFRESH_MS, leaseMs = LEASE_MS } = source;
   let state: IndexedState | null = null;
   let freshUntilMs = -Infinity;
-  let round: Promise<void> | null = null;
-  const ask = async (): Promise<void> => {
+  const rounds = oneAfterAnother(async () => {
     const askedAtMs = monotonicMs();
     try {
       const news = await load(state?.state.version ?? null);
@@ -53,29 +52,46 @@ export function polledState(source: StateSource): StateHolder {
     } catch (fault) {
       onFault(fault);
     }
-  };
-  const startRound = (): Promise<void> => {
-    round = ask().finally(() => {
-      round = null;
-    });
-    return round;
-  };
-  const timer = setInterval(() => {
-    if (!round) void startRound();
-  }, intervalMs);
+  });
+  const timer = setInterval(() => void rounds.underWay(), intervalMs);
   timer.unref();
   return {
     current: () => ({ state, isFresh: monotonicMs() < freshUntilMs }),
     // What is asked already may have been answered before the change that the caller waits for.
-    refresh: async () => {
-      await round;
-      await startRound();
-    },
+    refresh: rounds.next,
     caughtUp: async () => {
-      if (monotonicMs() >= freshUntilMs) await (round ?? startRound());
+      if (monotonicMs() >= freshUntilMs) await rounds.underWay();
     },
     close: () => {
       clearInterval(timer);
+    },
+  };
+}
+
+interface Rounds {
+  /** The round under way; one that begins now where there is none. */
+  underWay(): Promise<void>;
+  /** The next one that begins, which all share who wait for it. */
+  next(): Promise<void>;
+}
+
+function oneAfterAnother(work: () => Promise<void>): Rounds {
+  let round: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const begin = (): Promise<void> => {
+    round = work().finally(() => {
+      round = null;
+    });
+    return round;
+  };
+  return {
+    underWay: () => round ?? begin(),
+    next: () => {
+      next ??= (round ?? Promise.resolve()).then(() => {
+        next = null;
+        return begin();
+      });
+      return next;
     },
   };
 }

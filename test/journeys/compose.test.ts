@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -24,6 +24,7 @@ import { attack, ownersPermit, stolenKey } from './attacker';
 jest.setTimeout(240_000);
 
 interface Service {
+  readonly volumes?: ReadonlyArray<string>;
   readonly build?: string;
   readonly restart?: string;
   readonly command: ReadonlyArray<string>;
@@ -98,6 +99,33 @@ describe('the services of docker-compose.yml, as local processes', () => {
     ]);
   });
 
+  test('S9D5 MUST have no password that anybody knows beforehand, and each its own alone', async () => {
+    expect(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8')).not.toMatch(
+      /PASSWORD:-\w|:\/\/\w+:\w+@/,
+    );
+    const departments = services.filter(([, { command }]) => command.includes('subgraph'));
+    const passwords = departments.map(([name]) => {
+      const file = join(folder, 'secrets', `${name}_login`, 'password');
+      return [`${name}_login`, readFileSync(file, 'utf8')] as const;
+    });
+    expect(new Set(passwords.map(([, password]) => password)).size).toBe(8);
+    for (const [name, { volumes = [] }] of departments)
+      expect([name, volumes.filter((volume) => /secrets|private|signing/.test(volume))]).toEqual([
+        ...[name, [`${name}-password:/hub/secrets/${name}_login:ro`]],
+      ]);
+    for (const [login, password] of passwords) {
+      expect(await loggedIn(login, password)).toBe(login);
+      for (const known of ['rivergate', login, ''])
+        expect(await loggedIn(login, known)).toMatch(/password/);
+    }
+  });
+
+  test('S9D6 MUST keep what signs requests apart from what signs permits and the record', () => {
+    expect(readdirSync(signingKeys())).toEqual(['gateway.key']);
+    expect(readdirSync(privateKeys())).toContain('permit.key');
+    expect(readdirSync(privateKeys())).not.toContain('gateway.key');
+  });
+
   test('answer a question across departments, alike through both gateways', async () => {
     const [one, two] = await Promise.all(
       ['gateway-1', 'gateway-2'].map((name) => askHub(address(name), ACROSS)),
@@ -119,7 +147,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
   });
 
   test('S9A1 MUST give whoever stole the key of a gateway no more than the public has', async () => {
-    const gatewayKey = stolenKey(privateKeys(), 'gateway.key');
+    const gatewayKey = stolenKey(signingKeys(), 'gateway.key');
     const open = await attack(water(), '/graphql', { gatewayKey, body: OPEN });
     expect(open.body).toMatchObject({ data: { waterStations: { nodes: [{}] } } });
     const closed = await attack(water(), '/graphql', { gatewayKey, body: CLOSED });
@@ -131,7 +159,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
   });
 
   test('S9A2 MUST refuse a permit of another key, department or body, and one that came before', async () => {
-    const gatewayKey = stolenKey(privateKeys(), 'gateway.key');
+    const gatewayKey = stolenKey(signingKeys(), 'gateway.key');
     const permitKey = stolenKey(privateKeys(), 'permit.key');
     const own = signingKey(generateGatewayKey().privateKeyPem);
     const refusals = {
@@ -158,12 +186,12 @@ describe('the services of docker-compose.yml, as local processes', () => {
   });
 
   test('S9A3 MUST keep a department to the state that its directory has signed', async () => {
-    const gatewayKey = stolenKey(privateKeys(), 'gateway.key');
+    const gatewayKey = stolenKey(signingKeys(), 'gateway.key');
     const own = signingKey(generateGatewayKey().privateKeyPem);
     const state = JSON.stringify({ version: 9_999_999, datasets: [], isDemonstration: true });
     const facts = { version: 9_999_999, stateHash: textHashOf(state), casesHash: textHashOf('[]') };
     for (const key of [own, gatewayKey, stolenKey(privateKeys(), 'permit.key')]) {
-      const lease = signLease(key, { ...facts, issuedAtMs: Date.now() });
+      const lease = signLease(key, { ...facts, issuedAtMs: Date.now(), nonces: [] });
       const body = JSON.stringify({ state });
       const { status, codes } = await attack(water(), STATE_PATH, { gatewayKey, lease, body });
       expect([status, codes]).toEqual([503, ['SHARING_STATE_STALE']]);
@@ -267,6 +295,7 @@ const NO_ECOLOGY = {
 
 const water = () => ({ name: 'water', url: address('water') });
 const privateKeys = () => join(folder, 'keys', 'private');
+const signingKeys = () => join(folder, 'keys', 'signing');
 const codesOf = ({ errors = [] }: GraphQLBody) =>
   new Set(errors.map(({ extensions }) => extensions['code']));
 
@@ -318,6 +347,22 @@ async function revokedInDatabase(): Promise<void> {
   await client.end();
 }
 
+/** Who is logged in with a password; what PostgreSQL says where nobody is. */
+async function loggedIn(login: string, password: string): Promise<string> {
+  const address = new URL(database.url);
+  [address.username, address.password] = [login, password];
+  const client = new Client({ connectionString: address.href });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ name: string }>('select session_user as name');
+    return rows[0]?.name ?? '';
+  } catch (thrown) {
+    return String(thrown);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 function gatewayService(): Service {
   const [, service] = services.find(([name]) => name === 'gateway-1') ?? [];
   if (!service) throw new TypeError('The compose file has a gateway-1.');
@@ -352,7 +397,7 @@ function environmentOf(name: string, { environment = {} }: Service): Record<stri
       localAddresses(
         String(value)
           .trim()
-          .replace(/^\$\{[A-Z_]+:-([a-z]+)\}$/, '$1'),
+          .replace(/^\$\{[A-Z_]+:-([a-z]*)\}$/, '$1'),
       ),
     ]),
   );
@@ -377,13 +422,13 @@ function localAddresses(value: string): string {
   );
 }
 
-/** The database of the test, with the login that the compose file gives; its default password. */
+/** The database of the test, with the login that the compose file gives; its password is in its file. */
 function localDatabase(value: string): string {
-  const given = new URL(value.replace(/\$\{[A-Z_]+:-([a-z]+)\}/, '$1'));
+  const given = new URL(value);
   const local = new URL(database.url);
   if (given.username === 'rivergate') return local.href;
   local.username = given.username;
-  local.password = given.password;
+  local.password = '';
   return local.href;
 }
 

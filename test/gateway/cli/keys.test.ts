@@ -13,12 +13,18 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(...positionals: string[]): Promise<string> {
+/** As run before the gateway's key had a folder of its own. */
+const run = (...positionals: string[]) => runWith({}, ...positionals);
+
+async function runWith(
+  folders: Readonly<Record<string, string>>,
+  ...positionals: string[]
+): Promise<string> {
   const said: string[] = [];
   await keysCommand.run({
     settings: readSettings({ RIVERGATE_KEYS: join(folder, 'elsewhere') }),
     positionals,
-    options: { private: join(folder, 'private'), public: join(folder, 'public') },
+    options: { private: join(folder, 'private'), public: join(folder, 'public'), ...folders },
     terminal: {
       isWatched: false,
       say: (line) => said.push(line),
@@ -59,6 +65,26 @@ describe('keys', () => {
     expect(new Set(modes)).toEqual(new Set([0o600]));
     const { kid } = loadPrivateKey(join(folder, 'private', 'gateway.key'));
     expect([...loadPublicKeys([join(folder, 'public', 'gateway.pub')]).keys()]).toEqual([kid]);
+  });
+
+  test('keeps the key that signs requests apart from those of the record, where told to', async () => {
+    const signing = join(folder, 'signing');
+    expect(await runWith({ signing })).toContain('/signing/gateway.key and /public/gateway.pub');
+    expect(filesIn('signing')).toEqual(['gateway.key']);
+    expect(filesIn('private')).not.toContain('gateway.key');
+  });
+
+  test('moves a key of an older folder, which stays the same key', async () => {
+    await run();
+    const { kid } = loadPrivateKey(join(folder, 'private', 'gateway.key'));
+    const signing = join(folder, 'signing');
+    expect(await runWith({ signing })).toContain('and has a folder of its own now.');
+    const file = join(signing, 'gateway.key');
+    expect([loadPrivateKey(file).kid, statSync(file).mode & 0o777]).toEqual([kid, 0o600]);
+    expect(filesIn('private')).not.toContain('gateway.key');
+    expect(await runWith({ signing })).toContain(
+      '/signing/gateway.key is there already and stays.',
+    );
   });
 
   test('changes no key that is there', async () => {

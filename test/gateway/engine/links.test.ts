@@ -5,6 +5,7 @@ import type { Link } from '../../../gateway/engine/link';
 import { withTimeout } from '../../../gateway/engine/timeout';
 import { permitsOf } from '../../../gateway/sharing/permits-of';
 import { compiledExecution } from '../../../shared/graphql/compiled-execution';
+import { SYSTEM_CLOCK } from '../../../shared/identity/clock-tolerance';
 import { generateGatewayKey, signingKey, trustedKeys } from '../../../shared/identity/gateway-keys';
 import { SIGNATURE_HEADER, signRequest } from '../../../shared/identity/envelope';
 import { guardedExecution } from '../../../shared/graphql/guarded-execution';
@@ -62,7 +63,7 @@ describe('a department in process and the same served apart', () => {
       execute,
       contextFor,
       permits: { verify: () => undefined, permitsOf: () => permits },
-      state: receivedState({ directoryKeys: new Map(), now: () => new Date() }),
+      state: receivedState({ directoryKeys: new Map(), clock: SYSTEM_CLOCK }),
       publicKeys: trustedKeys([pair.publicKeyPem]),
       host: '127.0.0.1',
       port: 0,

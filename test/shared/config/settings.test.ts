@@ -45,6 +45,7 @@ describe('readSettings', () => {
       gatewayPublicKeyFiles: [],
       permitPublicKeyFiles: [],
       directoryPublicKeyFiles: [],
+      sealPublicKeyFiles: [],
       loginPassword: undefined,
       subgraphTimeoutMs: 5000,
       isIntrospectionOpen: true,
@@ -202,6 +203,7 @@ describe('settingsTable', () => {
   it('marks the secrets', () => {
     expect(lines.filter((line) => line.includes(' Secret. '))).toEqual([
       expect.stringContaining('| `DATABASE_URL` '),
+      expect.stringContaining('| `RIVERGATE_DATABASE_PASSWORD` '),
       expect.stringContaining('| `RIVERGATE_LOGIN_PASSWORD` '),
     ]);
   });

@@ -1,0 +1,60 @@
+import type { Dispatcher } from 'undici';
+
+/** What callers may read of the reason why a department answers nobody. */
+export interface ToldRefusal {
+  readonly code: string;
+  readonly offsetMs: number | null;
+}
+
+/** What came in place of an answer. */
+export class DepartmentRefusal extends TypeError {
+  override readonly name = 'DepartmentRefusal';
+
+  constructor(
+    came: string,
+    /** Undefined where it is nothing that callers may read. */
+    readonly told?: ToldRefusal,
+  ) {
+    super(
+      `A department must answer GraphQL as JSON, but got: ${came}${told ? ` (${told.code}, ${String(told.offsetMs)} ms)` : ''}.`,
+    );
+  }
+}
+
+/** Refusals longer than this are not read. */
+const MOST_BYTES = 64 * 1024;
+
+/** The reason in a refusal that callers may read: that a clock is wrong. Drains the answer. */
+export async function refusalIn({
+  headers,
+  body,
+}: Dispatcher.ResponseData): Promise<ToldRefusal | undefined> {
+  const length = Number(headers['content-length']);
+  if (!(length > 0 && length <= MOST_BYTES)) {
+    await body.dump();
+    return undefined;
+  }
+  const extensions = extensionsIn(await body.text());
+  if (extensions?.['code'] !== 'CLOCK_SKEWED') return undefined;
+  const { offsetMs } = extensions;
+  return { code: 'CLOCK_SKEWED', offsetMs: typeof offsetMs === 'number' ? offsetMs : null };
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function extensionsIn(text: string): Members | undefined {
+  try {
+    const [error] = listIn(membersOf(JSON.parse(text))?.['errors']);
+    return membersOf(membersOf(error)?.['extensions']);
+  } catch {
+    return undefined; // No JSON: nothing of ours.
+  }
+}
+
+function listIn(value: unknown): ReadonlyArray<unknown> {
+  return Array.isArray(value) ? value : [];
+}
+
+function membersOf(value: unknown): Members | undefined {
+  return typeof value === 'object' && value !== null ? { ...value } : undefined;
+}

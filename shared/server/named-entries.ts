@@ -1,0 +1,129 @@
+import { RiverGateError } from '../errors/rivergate-error';
+import { CLOCK_TOLERANCE_MS, type MachineClock } from '../identity/clock-tolerance';
+import type { VerifiedPermit } from '../identity/permit';
+
+/** Holds the entries of the record that permits name against the heads of the record that came. */
+export interface NamedEntries {
+  /** A head that the record has signed. */
+  headHeard(head: KnownHead): void;
+  /** Throws REQUEST_UNSIGNED where a permit names an entry that cannot be the intent of its request. */
+  assertNamed(permit: VerifiedPermit): void;
+}
+
+/** The end of the record at a moment. */
+interface KnownHead {
+  readonly sequence: number;
+  /** When it was signed, ms since 1970. */
+  readonly atMs: number;
+}
+
+/** What it rests on. */
+interface NamedEntriesGround {
+  readonly clock: Pick<MachineClock, 'monotonicMs'>;
+  /** Hears that a permit has named an entry that the record did not have; for the log. */
+  readonly onFault: (fault: unknown) => void;
+  /** Entries remembered at most. */
+  readonly capacity?: number;
+}
+
+/** The longest that a request may fetch after its intent was written, ms. */
+const REQUEST_MS = 120_000;
+/** Entries that a record is taken to grow by in a second, at most. */
+const MOST_A_SECOND = 10_000;
+/** Heads are signed so much apart that the next one may be on its way, ms. */
+const ON_ITS_WAY_MS = 30_000;
+
+/**
+ * Nothing named yet. An intent is written before its permits are made and belongs to one request: a
+ * permit that names an older entry, one beyond what the record can have grown to, or another request's,
+ * is refused at once. One that names an entry which a later head does not reach is reported then.
+ * Without a head nothing of it can be known, and nothing is refused but an entry of two requests.
+ */
+export function namedEntries(ground: NamedEntriesGround): NamedEntries {
+  const { clock, onFault, capacity = 100_000 } = ground;
+  const named = new Map<number, Naming>();
+  let heads: ReadonlyArray<HeardHead> = [];
+  return {
+    headHeard: (head) => {
+      const newest = heads.at(-1);
+      if (newest && (head.atMs <= newest.atMs || head.sequence === newest.sequence)) return;
+      heads = keptHeads([...heads, { ...head, heardAtMs: clock.monotonicMs() }]);
+      for (const [sequence, naming] of named) {
+        if (naming.issuedAtMs + CLOCK_TOLERANCE_MS >= head.atMs || naming.isReported) continue;
+        if (sequence > head.sequence) onFault(missing(sequence, naming));
+        named.set(sequence, { ...naming, isReported: true });
+      }
+    },
+    assertNamed: (permit) => {
+      const { record, issuedAtMs } = permit;
+      if (record === null) return;
+      const fault = faultOf(permit, heads, clock.monotonicMs());
+      if (fault !== null) throw misnamed(fault);
+      dropOld(named, clock.monotonicMs());
+      const request = `${permit.requestId} ${permit.caller.subject}`;
+      const known = named.get(record);
+      if (known && known.request !== request) throw misnamed('another request was written there');
+      if (known) return;
+      if (named.size >= capacity) throw misnamed('too many are remembered to tell whose it is');
+      const keptUntilMs = clock.monotonicMs() + REQUEST_MS;
+      named.set(record, { request, issuedAtMs, keptUntilMs, isReported: false });
+    },
+  };
+}
+
+interface Naming {
+  readonly request: string;
+  readonly issuedAtMs: number;
+  readonly keptUntilMs: number;
+  readonly isReported: boolean;
+}
+
+interface HeardHead extends KnownHead {
+  readonly heardAtMs: number;
+}
+
+/** Those of the last minutes, and the newest that is older than a request can be. */
+function keptHeads(heads: ReadonlyArray<HeardHead>): ReadonlyArray<HeardHead> {
+  const settledMs = (heads.at(-1)?.atMs ?? 0) - REQUEST_MS - 2 * CLOCK_TOLERANCE_MS - ON_ITS_WAY_MS;
+  const settled = heads.findLastIndex(({ atMs }) => atMs < settledMs);
+  return heads.slice(Math.max(0, settled));
+}
+
+function faultOf(
+  { record, issuedAtMs }: VerifiedPermit,
+  heads: ReadonlyArray<HeardHead>,
+  nowMs: number,
+): string | null {
+  const sequence = record ?? 0;
+  if (sequence < 1) return 'the record begins with entry 1';
+  const surelyBefore = issuedAtMs - REQUEST_MS - 2 * CLOCK_TOLERANCE_MS;
+  const settled = heads.findLast(({ atMs }) => atMs < surelyBefore);
+  if (settled && sequence <= settled.sequence) return 'that was written long before';
+  const newest = heads.at(-1);
+  if (!newest) return null;
+  const grownS = (nowMs - newest.heardAtMs + ON_ITS_WAY_MS) / 1000;
+  return sequence > newest.sequence + MOST_A_SECOND * grownS
+    ? 'the record cannot have grown so far'
+    : null;
+}
+
+function dropOld(named: Map<number, Naming>, nowMs: number): void {
+  for (const [sequence, { keptUntilMs }] of named) {
+    if (keptUntilMs > nowMs) break;
+    named.delete(sequence);
+  }
+}
+
+function misnamed(fault: string): RiverGateError {
+  return new RiverGateError(
+    'REQUEST_UNSIGNED',
+    `A permit names the entry of the record where its request was written, but of this one ${fault}.`,
+  );
+}
+
+function missing(sequence: number, { request }: Naming): RiverGateError {
+  return new RiverGateError(
+    'LEDGER_BROKEN',
+    `A permit for the request "${request}" named entry ${String(sequence)}, which the record did not have afterwards.`,
+  );
+}

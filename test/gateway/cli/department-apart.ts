@@ -1,0 +1,128 @@
+import { signedLinks } from '../../../gateway/cli/signed-link';
+import type { Link, LinkAnswer } from '../../../gateway/engine/link';
+import { SYSTEM_CLOCK, type MachineClock } from '../../../shared/identity/clock-tolerance';
+import { generateGatewayKey, publicHalf, signingKey } from '../../../shared/identity/gateway-keys';
+import { createLog } from '../../../shared/server/log';
+import { permitGuard } from '../../../shared/server/permit-guard';
+import { serveSubgraph, type RunningServer } from '../../../shared/server/serve-subgraph';
+import { leaseIssuer } from '../../../shared/sharing/lease-issuer';
+import { leasedState, type LeasedState } from '../../../shared/sharing/leased-state';
+import { receivedState } from '../../../shared/sharing/received-state';
+import type { SharingState } from '../../../shared/sharing/sharing-state';
+import { datasetState } from '../../shared/sharing/sharing-fixtures';
+import { schemas } from '../setup/two-departments';
+
+/** One department on a machine of its own, with the gateway that asks it and the directory's tables. */
+export interface DepartmentApart {
+  readonly server: RunningServer;
+  readonly link: Link;
+  readonly sharing: LeasedState;
+  /** What the directory's tables say; it can be changed. */
+  readonly tables: { state: SharingState; isDown: boolean };
+  /** Heads that the department was given to keep. */
+  readonly heads: string[];
+  /** The version of the sharing state that the department answered by, or what it answered instead. */
+  versionSeen(): Promise<string>;
+  ask(): Promise<LinkAnswer>;
+  close(): Promise<void>;
+}
+
+/** What of it is out of the ordinary. */
+interface ApartOptions {
+  readonly clock?: MachineClock;
+  /** The newest head of the record, as the gateway hands it out. */
+  readonly head?: () => string | null;
+}
+
+/** The keys of the hub of such tests. */
+export const KEYS = {
+  gateway: signingKey(generateGatewayKey().privateKeyPem),
+  permit: signingKey(generateGatewayKey().privateKeyPem),
+  directory: signingKey(generateGatewayKey().privateKeyPem),
+};
+
+const log = createLog({ level: 'silent' });
+
+/** Opens it: everything as in operation but the tables and the resolvers. */
+export async function departmentApart(options: ApartOptions = {}): Promise<DepartmentApart> {
+  const tables = { state: stateOf(1), isDown: false };
+  const heads: string[] = [];
+  const server = await served(options, heads);
+  const sharing = leasedState({
+    issue: leaseIssuer({
+      key: KEYS.directory,
+      now: () => new Date(),
+      load: (known) => {
+        if (tables.isDown) return Promise.reject(new Error('down'));
+        return Promise.resolve(known === tables.state.version ? null : tables.state);
+      },
+    }).issue,
+    directoryKeys: publicHalf(KEYS.directory),
+    clock: SYSTEM_CLOCK,
+    onFault: () => undefined,
+  });
+  await sharing.holder.refresh();
+  const vouching = { gatewayKey: KEYS.gateway, permitKey: KEYS.permit, sharing, log };
+  const head = options.head ?? (() => null);
+  const linkFor = signedLinks({ ...vouching, head, now: () => new Date() });
+  const link = linkFor('water', server.url);
+  const ask = () => {
+    const scope = { requestId: 'r-1', signal: new AbortController().signal };
+    return link.fetch({ query: '{ stations { code } }', variables: {}, ...scope, scope });
+  };
+  return {
+    ...{ server, link, sharing, tables, heads, ask },
+    versionSeen: async () => {
+      const { data, errors } = await ask();
+      return String(data?.['version'] ?? errors?.[0]?.message);
+    },
+    close: async () => {
+      sharing.holder.close();
+      await link.close();
+      await server.close();
+    },
+  };
+}
+
+/** A department that answers nothing but the version of the state it decides by, or that it is stale. */
+async function served({ clock = SYSTEM_CLOCK }: ApartOptions, heads: string[]) {
+  const state = receivedState({ directoryKeys: publicHalf(KEYS.directory), clock });
+  const guard = permitGuard({
+    department: 'water',
+    permitKeys: publicHalf(KEYS.permit),
+    state,
+    clock,
+    hubClock: () => new Date(),
+    onFault: () => undefined,
+  });
+  return serveSubgraph({
+    department: 'water',
+    schema: schemas.water,
+    execute: () => {
+      const known = state.current();
+      const version = known.isFresh ? (known.state?.state.version ?? 'none') : 'stale';
+      return Promise.resolve({ data: { version } });
+    },
+    contextFor: (requestId, permits) => ({ requestId, permits }),
+    permits: guard,
+    state,
+    clock,
+    publicKeys: publicHalf(KEYS.gateway),
+    onRecordHead: (line) => heads.push(line),
+    host: '127.0.0.1',
+    port: 0,
+    log,
+  });
+}
+
+/** A state of the directory of this version. */
+export function stateOf(version: number): SharingState {
+  return {
+    version,
+    isDemonstration: false,
+    hasRealData: true,
+    datasets: [datasetState()],
+    revocations: { tokens: [], subjects: [] },
+    cases: [],
+  };
+}

@@ -1,0 +1,78 @@
+import { SYSTEM_CLOCK } from '../../../shared/identity/clock-tolerance';
+import { LEASE_MS } from '../../../shared/sharing/state-holder';
+import { departmentApart, stateOf, type DepartmentApart } from './department-apart';
+
+let apart: DepartmentApart | undefined;
+afterEach(async () => {
+  await apart?.close();
+  apart = undefined;
+});
+
+const ahead = (offsetMs: number, monotonicMs = SYSTEM_CLOCK.monotonicMs) => ({
+  clock: { now: () => new Date(Date.now() + offsetMs), monotonicMs },
+});
+
+describe('a department on another machine', () => {
+  test.each([0, -600, 2000, -4900, 4900])(
+    'S9C1 MUST answer by what is granted now, with a clock %d ms ahead',
+    async (offsetMs) => {
+      apart = await departmentApart(ahead(offsetMs));
+      expect(await apart.versionSeen()).toBe('1');
+      apart.tables.state = stateOf(2);
+      await apart.sharing.renew();
+      expect(await apart.versionSeen()).toBe('2');
+      expect(await apart.link.isReady()).toBe(true);
+      const { clockOffsetMs = NaN } = apart.link.report?.() ?? {};
+      expect(Math.abs(clockOffsetMs - offsetMs)).toBeLessThanOrEqual(100);
+    },
+  );
+
+  test.each([
+    [6500, '6.'],
+    [-6500, '-6.'],
+    [90_000, '90.'],
+  ])(
+    'S9C2 MUST refuse everything with a clock %d ms ahead, say so, and not be ready',
+    async (offsetMs, said) => {
+      apart = await departmentApart(ahead(offsetMs));
+      const { data, errors } = await apart.ask();
+      expect(data).toBeUndefined();
+      expect(errors).toMatchObject([
+        {
+          message: expect.stringContaining(
+            `The department "water" is not available: its clock is ${said}`,
+          ) as string,
+          extensions: { code: 'DEPARTMENT_UNAVAILABLE', because: 'CLOCK_SKEWED' },
+        },
+      ]);
+      expect(await apart.link.isReady()).toBe(false);
+      const { clockOffsetMs = NaN } = apart.link.report?.() ?? {};
+      expect(Math.abs(clockOffsetMs - offsetMs)).toBeLessThanOrEqual(100);
+    },
+  );
+
+  test('S9C3 MUST ask for a new lease where it was asked nothing for longer than a lease lasts', async () => {
+    let ms = 0;
+    apart = await departmentApart(ahead(0, () => ms));
+    expect(await apart.versionSeen()).toBe('1');
+    for (ms of [LEASE_MS, 3 * LEASE_MS, 3600 * LEASE_MS])
+      expect(await apart.versionSeen()).toBe('1');
+  });
+
+  test('S9C4 MUST call what it knows stale, and answer all the same, while the directory is away', async () => {
+    let ms = 0;
+    apart = await departmentApart(ahead(0, () => ms));
+    expect(await apart.versionSeen()).toBe('1');
+    apart.tables.isDown = true;
+    ms = LEASE_MS;
+    expect(await apart.versionSeen()).toBe('stale');
+    apart.tables.isDown = false;
+    expect(await apart.versionSeen()).toBe('1');
+  });
+
+  test('S9C5 MUST be handed the head of the record with a request, signed with it', async () => {
+    apart = await departmentApart({ head: () => '{"sequence":7}' });
+    await apart.ask();
+    expect(new Set(apart.heads)).toEqual(new Set(['{"sequence":7}']));
+  });
+});

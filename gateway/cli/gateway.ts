@@ -13,6 +13,7 @@ import { withTimeout } from '../engine/timeout';
 import { readPublicSupergraph } from '../supergraph/public-supergraph';
 import type { Front } from '../http/front';
 import type { Limits } from '../rules/rule';
+import { closeUnwantedDemonstration } from './close-demonstration';
 import type { Command, CommandCall } from './command';
 import { hubLinks } from './hub-links';
 import { openHubRecord } from './hub-record';
@@ -47,7 +48,7 @@ export const gatewayCommand: Command = {
 const KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac'] as const;
 
 /** A gateway of our departments: it needs the database of the hub for accounts and the record. */
-async function ourGateway({ settings }: CommandCall, log: Logger): Promise<Front> {
+async function ourGateway({ settings, terminal }: CommandCall, log: Logger): Promise<Front> {
   const { url, directory } = needed(settings);
   await refuseOwnerCredentials(url, 'gateway_login');
   const now = () => new Date();
@@ -58,6 +59,7 @@ async function ourGateway({ settings }: CommandCall, log: Logger): Promise<Front
     now,
   };
   const database = openDatabase({ url, poolSize: settings.poolSize });
+  if (!settings.isDemoWanted) await closeUnwantedDemonstration(database, terminal.note);
   const record = openHubRecord({ settings, url, sealKey: keys.seal, owners: [], log });
   const front = await openHubGateway({
     settings,

@@ -17,6 +17,8 @@ export interface OpenData {
   readonly schemaOf: SchemaBuilder;
   /** Address of the PostgreSQL in use; it holds a password. */
   readonly url: string;
+  /** Whether DATABASE_URL names it: it may be one department's, and not the hub's. */
+  readonly isGiven: boolean;
   close(): Promise<void>;
 }
 
@@ -43,7 +45,15 @@ export async function openData(
       await server.close();
     };
     const schemaOf = schemaBuilder();
-    return { database, departments: await departments(), schemaOf, url: server.url, close };
+    const isGiven = databaseUrl !== undefined;
+    return {
+      database,
+      departments: await departments(),
+      schemaOf,
+      url: server.url,
+      isGiven,
+      close,
+    };
   } catch (thrown) {
     await server.close();
     throw thrown;
@@ -55,12 +65,19 @@ export async function openData(
  * directory comes first, because the others announce their stations to it.
  */
 export async function migrateAll(
+  data: OpenData,
+  wanted: ReadonlyArray<Department>,
+): Promise<ReadonlyArray<MigrationReport>> {
+  const hub = await migrateDepartment(HUB, { url: data.url, folder: MIGRATIONS_FOLDER });
+  return [hub, ...(await migrateDepartments(data, wanted))];
+}
+
+/** The same without the hub's own schema: for a database that is a department's. */
+export async function migrateDepartments(
   { database, schemaOf, url }: OpenData,
   wanted: ReadonlyArray<Department>,
 ): Promise<ReadonlyArray<MigrationReport>> {
-  const reports: MigrationReport[] = [
-    await migrateDepartment(HUB, { url, folder: MIGRATIONS_FOLDER }),
-  ];
+  const reports: MigrationReport[] = [];
   const ordered = [...wanted].sort(
     (a, b) => Number(b.name === 'directory') - Number(a.name === 'directory'),
   );

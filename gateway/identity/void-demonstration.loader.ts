@@ -2,7 +2,7 @@ import type { Transaction } from '../../shared/data/database';
 import type { DemonstrationHoldings } from '../../shared/monitoring/ingest/demonstration';
 
 /** Longer than anything that was issued lives: a session has a day at most, a token an hour. */
-const LONGEST_LIFE = '25 hours';
+const LONGEST_LIFE = '26 hours';
 
 /**
  * Voids all that accounts and clients of the demonstration have in hand, and answers what the hub holds
@@ -26,9 +26,9 @@ export async function voidDemonstration(
   return found.held;
 }
 
-/** Tokens live by themselves: without this, one that was issued before this start would go on. */
+/** Tokens live by themselves: without this, one that was issued before this start, or is in this moment, would go on. */
 const REVOKE = `insert into directory.revocation as r (kind, id, revoked_at, expires_at)
-select 'SUBJECT', m.id, now(), now() + $1::interval
+select 'SUBJECT', m.id, now() + interval '1 minute', now() + $1::interval
 from (select id from directory.account where is_demonstration
   union all select id from directory.client where is_demonstration) m
 on conflict (kind, id) do update set revoked_at = greatest(r.revoked_at, excluded.revoked_at),

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../shared/config/settings';
 import { errorCodeOf } from '../../shared/errors/error-code';
@@ -12,7 +12,8 @@ export const DEMO_CREDENTIALS_FILE = 'demo-credentials.json';
 /**
  * Sees to it that the demonstration has an account for each post, and tells what they sign in with in a
  * file that only its owner may read. Safe to repeat: what is there and still fits stays as it is.
- * Answers the file's path; null where no directory runs here.
+ * Answers the file's path; null where no directory runs here, or where the demonstration has ended: the
+ * file is taken away then.
  */
 export async function keepDemoAccounts(
   { database, departments }: Pick<OpenData, 'database' | 'departments'>,
@@ -22,15 +23,25 @@ export async function keepDemoAccounts(
   const keeper = departments.find(({ accounts }) => accounts !== undefined);
   if (!keeper?.accounts) return null;
   const { demonstrate } = keeper.accounts;
+  const { sharing } = keeper;
   const file = join(dataFolder, DEMO_CREDENTIALS_FILE);
   mkdirSync(dataFolder, { recursive: true });
   // Written before the transaction ends: its lock keeps another process from the file, too.
-  await database.asOwner(keeper.name, async (transaction) => {
+  return database.asOwner(keeper.name, async (transaction) => {
+    if (await sharing?.hasRealData(transaction)) {
+      forgetDemoAccounts(dataFolder);
+      return null;
+    }
     const kept = textOf(file);
     const told = `${JSON.stringify(await demonstrate(transaction, parsed(kept), now), null, 2)}\n`;
     if (told !== kept) replaceFile(file, told, 0o600);
+    return file;
   });
-  return file;
+}
+
+/** Takes the file away: what it says signs in nowhere any more. */
+export function forgetDemoAccounts(dataFolder: string): void {
+  rmSync(join(dataFolder, DEMO_CREDENTIALS_FILE), { force: true });
 }
 
 /** Keeps the accounts of the demonstration and tells where they are; says nothing where no directory runs. */

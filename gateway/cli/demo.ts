@@ -23,7 +23,8 @@ export const demoCommand: Command = {
       await migrateAll(data, data.departments);
       if (!(await isDemoHub(data)))
         return terminal.say('The hub holds data of its own; it gets no demonstration.');
-      await tellDemo(data, { settings, stop, note: terminal.note });
+      if (!(await tellDemo(data, { settings, stop, note: terminal.note })))
+        return terminal.say(DEMONSTRATION_ENDED);
       terminal.say('The demonstration is told up to now.');
       if (!options['follow']) return tellDemoAccounts(data, settings, terminal.say);
       const going = keepTelling(data, { settings, stop, note: terminal.note });
@@ -33,8 +34,24 @@ export const demoCommand: Command = {
   },
 };
 
-/** Whether the hub holds a demonstration, or nothing at all. */
-export async function isDemoHub({
+/** Whether the hub holds a demonstration that has not ended, or nothing at all. */
+export async function isDemoHub(
+  data: Pick<OpenData, 'database' | 'departments'>,
+): Promise<boolean> {
+  return !(await holdsRealData(data)) && (await isSimulated(data));
+}
+
+/** Whether real data have come in, as the directory knows; false where none runs here. */
+export async function holdsRealData({
+  database,
+  departments,
+}: Pick<OpenData, 'database' | 'departments'>): Promise<boolean> {
+  const keeper = departments.find(({ sharing }) => sharing !== undefined);
+  if (!keeper?.sharing) return false;
+  return keeper.sharing.hasRealData(database.reader(keeper.name, NO_LIMITS));
+}
+
+async function isSimulated({
   database,
   departments,
 }: Pick<OpenData, 'database' | 'departments'>): Promise<boolean> {
@@ -61,41 +78,58 @@ export interface Telling {
 /** Departments told at once: while PostgreSQL stores one, the next is made up. */
 const AT_ONCE = 3;
 
-/** Tells every department's synthetic world up to now; stops between departments when asked to. */
+/**
+ * Loads every department's synthetic world up to now; stops between departments when asked to. Answers
+ * whether it may go on: with real data the demonstration has ended.
+ */
 export async function tellDemo(
   { database, departments }: Pick<OpenData, 'database' | 'departments'>,
   { settings, stop, note }: Telling,
-): Promise<void> {
+): Promise<boolean> {
   const waiting = departments.filter(({ simulate }) => simulate !== undefined);
   const now = (settings.demoClock ?? new Date()).getTime();
   const run = { database, seed: settings.demoSeed, now, days: settings.demoDays };
+  let mayGoOn = true;
   const work = async (): Promise<void> => {
-    for (let next: Department | undefined; !stop.aborted && (next = waiting.shift());) {
-      await runSimulation(next, run);
-      note(`${next.name}: demonstration told`);
+    for (let next: Department | undefined; mayGoOn && !stop.aborted && (next = waiting.shift());) {
+      mayGoOn = (await runSimulation(next, run)) && mayGoOn;
+      if (mayGoOn) note(`${next.name}: demonstration told`);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  for (const { name, sharing } of departments) {
+  for (const { name, sharing } of mayGoOn ? departments : []) {
     if (sharing) {
       await database.asOwner(name, (work) => sharing.tellDemo(work, dayOf(new Date(now))));
     }
   }
+  return mayGoOn;
 }
 
 const TICK_MS = 60_000;
 
-/** Lets the demonstration go on, minute by minute; `ended` stops it and waits for what is being told. */
+/** What is said where the demonstration has ended. */
+export const DEMONSTRATION_ENDED =
+  'The demonstration has ended: real data have come in. Its accounts, releases and rights are closed, and nothing is simulated any more (演示已终止：已接入实测数据).';
+
+/**
+ * Lets the demonstration go on, minute by minute, until real data come in, in whichever process; `ended`
+ * stops it and waits for what is being loaded.
+ */
 export function keepTelling(
   data: Pick<OpenData, 'database' | 'departments'>,
   telling: Telling,
 ): { ended(): Promise<void> } {
   let told: Promise<void> = Promise.resolve();
   let isTelling = false;
+  const go = async () => {
+    if (await tellDemo(data, { ...telling, note: () => undefined })) return;
+    clearInterval(timer);
+    telling.note(DEMONSTRATION_ENDED);
+  };
   const tick = () => {
     if (isTelling) return;
     isTelling = true;
-    told = tellDemo(data, { ...telling, note: () => undefined })
+    told = go()
       .catch((thrown: unknown) => {
         telling.note(`The demonstration could not go on: ${messageOf(thrown)}`);
       })

@@ -14,6 +14,7 @@ import { withTimeout } from '../engine/timeout';
 import { readPublicSupergraph } from '../supergraph/public-supergraph';
 import type { Front } from '../http/front';
 import type { Limits } from '../rules/rule';
+import { closeUnwantedDemonstration } from './close-demonstration';
 import type { Command, CommandCall } from './command';
 import { requireFreeAddress } from './free-address';
 import { hubLinks, loggedBreaker } from './hub-links';
@@ -50,7 +51,7 @@ export const gatewayCommand: Command = {
 const KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac'] as const;
 
 /** A gateway of our departments: it needs the database of the hub for accounts and the record. */
-async function ourGateway({ settings }: CommandCall, log: Logger): Promise<Front> {
+async function ourGateway({ settings, terminal }: CommandCall, log: Logger): Promise<Front> {
   const { url, directory } = needed(settings);
   await refuseOwnerCredentials(url, 'gateway_login');
   const now = () => new Date();
@@ -58,13 +59,8 @@ async function ourGateway({ settings }: CommandCall, log: Logger): Promise<Front
   const gatewayKey = gatewayKeyIn(settings.gatewayKeyFile);
   const vouching = { gatewayKey, permitKey: keys.permit, now };
   const database = openDatabase({ url, poolSize: settings.poolSize });
-  const record = openHubRecord({
-    settings,
-    url,
-    keys,
-    owners: [],
-    log,
-  });
+  if (!settings.isDemoWanted) await closeUnwantedDemonstration(database, terminal.note);
+  const record = openHubRecord({ settings, url, keys, owners: [], log });
   const front = await openHubGateway({
     settings,
     database,

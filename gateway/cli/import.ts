@@ -4,12 +4,20 @@ import { basename } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { Department } from '../../shared/monitoring/department';
+import {
+  demonstrationIn,
+  refuseBesideDemonstration,
+  whatEnds,
+} from '../../shared/monitoring/ingest/demonstration';
 import type { Feed, FeedOptions, ImportReport } from '../../shared/monitoring/ingest/feed';
 import { ingest } from '../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../shared/monitoring/rollup/refresh-rollups';
 import { fullPrecision } from '../../shared/monitoring/told-position';
 import { textOption, type Command, type CommandCall } from './command';
-import { migrateAll, withData, type OpenData } from './open-data';
+import { DEMONSTRATION_ENDED } from './demo';
+import { forgetDemoAccounts } from './demo-accounts';
+import { makeSchemasFor } from './import-schemas';
+import { withData, type OpenData } from './open-data';
 import { rejectFile } from './reject-file';
 
 /** `import`: a real file into its department. */
@@ -20,7 +28,13 @@ export const importCommand: Command = {
   options: {
     json: {
       type: 'boolean',
-      meaning: 'Answer as JSON: {read, stored, revised, unchanged, rejected}',
+      meaning:
+        'Answer as JSON: {read, stored, revised, unchanged, rejected}, and besideSynthetic where real stations were made beside synthetic ones',
+    },
+    'end-demonstration': {
+      type: 'boolean',
+      meaning:
+        'End the demonstration that the hub holds, for good; without it nothing is stored there',
     },
     rejects: {
       type: 'string',
@@ -46,9 +60,10 @@ export const importCommand: Command = {
     await mustBeFile(file);
     const report = await withData(call.settings, call.terminal.note, async (data) => {
       const { department, feed } = feedNamed(data, feedId);
-      await migrateAll(data, data.departments);
+      const place = await makeSchemasFor(data, department);
       const imported = await importFile({ data, department, feed, file }, call);
       await refreshRollups(data.database, department.name);
+      await place.sayUnannounced(call.terminal.note);
       return imported;
     });
     call.terminal.say(call.options['json'] ? JSON.stringify(report) : sentence(feedId, report));
@@ -66,9 +81,13 @@ async function importFile(
   { data, department, feed, file }: ImportTask,
   call: CommandCall,
 ): Promise<ImportReport> {
+  const endsDemonstration = call.options['end-demonstration'] === true;
+  const { terminal } = call;
+  if (!endsDemonstration) await refuseBesideDemonstration(data.database, department.name);
+  const held = await demonstrationIn(data.database, department.name);
+  if (held !== null) terminal.note(whatEnds(held));
   const path = textOption(call, 'rejects') ?? `${basename(file)}.rejects.csv`;
   const rejects = rejectFile(path);
-  const { terminal } = call;
   const job = {
     department: department.name,
     feed: feed.id,
@@ -78,17 +97,34 @@ async function importFile(
     dayOf: department.dayOf,
     precisionOf: department.precisionOf ?? fullPrecision,
     ...(feed.frozenAfterRows === undefined ? {} : { frozenAfterRows: feed.frozenAfterRows }),
+    endsDemonstration,
     onReject: rejects.write,
     onProgress: (read: number) => terminal.progress(`${feed.id}: ${String(read)} rows read`),
   };
   try {
     const input = addAbortSignal(call.stop, createReadStream(file));
-    return await ingest(data.database, job, feed.read(input, feedOptions(call, feed)));
+    const report = await ingest(data.database, job, feed.read(input, feedOptions(call, feed)));
+    if (held !== null) await sayWhetherEnded(data, department, call);
+    return report;
   } finally {
     await rejects.close();
     if (rejects.count() > 0)
       terminal.note(`${String(rejects.count())} cells or rows could not be stored: ${path}`);
   }
+}
+
+/** A file of which nothing could be stored ends nothing. */
+async function sayWhetherEnded(
+  { database }: OpenData,
+  { name }: Department,
+  { terminal, settings }: CommandCall,
+): Promise<void> {
+  if ((await demonstrationIn(database, name)) !== null) {
+    terminal.note('Nothing was stored, so the demonstration goes on (未存入数据，演示继续).');
+    return;
+  }
+  forgetDemoAccounts(settings.dataFolder);
+  terminal.note(DEMONSTRATION_ENDED);
 }
 
 const FEED_OPTIONS = ['year', 'date', 'city', 'stations'] as const;
@@ -131,8 +167,10 @@ async function mustBeFile(file: string): Promise<void> {
 
 function sentence(
   feedId: string,
-  { read, stored, revised, unchanged, rejected }: ImportReport,
+  { read, stored, revised, unchanged, rejected, besideSynthetic = 0 }: ImportReport,
 ): string {
   const counts = Object.entries({ read, stored, revised, unchanged, rejected });
-  return `${feedId}: rows ${counts.map(([name, count]) => `${name} ${String(count)}`).join(', ')}`;
+  const rows = `${feedId}: rows ${counts.map(([name, count]) => `${name} ${String(count)}`).join(', ')}`;
+  if (besideSynthetic === 0) return rows;
+  return `${rows}; ${String(besideSynthetic)} real stations made beside synthetic ones of the same code or name (与同编码或同名合成站点并存)`;
 }

@@ -23,6 +23,8 @@ export interface OpenData {
   readonly application: string;
   /** Receives what an operator should know of the work. */
   readonly note: (line: string) => void;
+  /** Whether DATABASE_URL names it: it may be one department's, and not the hub's. */
+  readonly isGiven: boolean;
   close(): Promise<void>;
 }
 
@@ -51,7 +53,16 @@ export async function openData(
       await server.close();
     };
     const schemaOf = schemaBuilder();
-    return { database, departments: await departments(), schemaOf, url, application, note, close };
+    return {
+      database,
+      departments: await departments(),
+      schemaOf,
+      url,
+      isGiven: databaseUrl !== undefined,
+      application,
+      note,
+      close,
+    };
   } catch (thrown) {
     await server.close();
     throw thrown;
@@ -75,10 +86,25 @@ export async function migrateAll(
   data: OpenData,
   wanted: ReadonlyArray<Department>,
 ): Promise<ReadonlyArray<MigrationReport>> {
-  const { url, application, note } = data;
+  return alone(data, async () => {
+    const hub = await migrateDepartment(HUB, { url: data.url, folder: MIGRATIONS_FOLDER });
+    return [hub, ...(await migrateInTurn(data, wanted))];
+  });
+}
+
+/** The same without the hub's own schema: for a database that is a department's. */
+export function migrateDepartments(
+  data: OpenData,
+  wanted: ReadonlyArray<Department>,
+): Promise<ReadonlyArray<MigrationReport>> {
+  return alone(data, () => migrateInTurn(data, wanted));
+}
+
+/** Runs `work` while no other process migrates this database; a wait is said, and for whom. */
+async function alone<T>({ url, application, note }: OpenData, work: () => Promise<T>): Promise<T> {
   const stopWatching = watchLockWaits({ url, application, note });
   try {
-    return await inTurn({ url, what: 'migrating', note }, () => migrateInTurn(data, wanted));
+    return await inTurn({ url, what: 'migrating', note }, work);
   } finally {
     stopWatching();
   }
@@ -88,9 +114,7 @@ async function migrateInTurn(
   { database, schemaOf, url }: OpenData,
   wanted: ReadonlyArray<Department>,
 ): Promise<ReadonlyArray<MigrationReport>> {
-  const reports: MigrationReport[] = [
-    await migrateDepartment(HUB, { url, folder: MIGRATIONS_FOLDER }),
-  ];
+  const reports: MigrationReport[] = [];
   const ordered = [...wanted].sort(
     (a, b) => Number(b.name === 'directory') - Number(a.name === 'directory'),
   );

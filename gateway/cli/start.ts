@@ -7,8 +7,9 @@ import { createLog } from '../../shared/server/log';
 import { NO_LIMITS } from '../../shared/sharing/row-limits';
 import type { Front } from '../http/front';
 import type { Command } from './command';
+import { closeUnwantedDemonstration } from './close-demonstration';
+import { DEMONSTRATION_ENDED, isDemoHub, keepTelling, tellDemo } from './demo';
 import { requireFreeAddress } from './free-address';
-import { isDemoHub, keepTelling, tellDemo } from './demo';
 import { tellDemoAccounts } from './demo-accounts';
 import { localLeases } from './hub-leases';
 import { hubLinks } from './hub-links';
@@ -31,8 +32,10 @@ export const startCommand: Command = {
     const log = createLog({ level: settings.logLevel });
     await withData(settings, terminal.note, async (data) => {
       await migrateAll(data, data.departments);
-      const hasDemo = settings.isDemoWanted && (await isDemoHub(data));
-      if (hasDemo) await tellDemo(data, { settings, stop, note: terminal.note });
+      if (!settings.isDemoWanted) await closeUnwantedDemonstration(data.database, terminal.note);
+      const isDemo = settings.isDemoWanted && (await isDemoHub(data));
+      const hasDemo = isDemo && (await tellDemo(data, { settings, stop, note: terminal.note }));
+      if (isDemo && !hasDemo) terminal.note(DEMONSTRATION_ENDED);
       if (hasDemo) await tellDemoAccounts(data, settings, terminal.note);
       if (stop.aborted) return;
       const front = await openHub(data, { settings, log, isDemonstration: hasDemo });

@@ -10,7 +10,7 @@ export interface SubjectRow {
   readonly organisationId: string;
   /** Department that answers for it: its own, or the sponsor of its organisation. */
   readonly department: string;
-  /** Whether it, and its organisation, are confirmed and not locked. */
+  /** Whether it, and its organisation, are confirmed and not locked, and, where it is of the demonstration, no real data have come in. */
   readonly isInUse: boolean;
   readonly isDemonstration: boolean;
   readonly posts: ReadonlyArray<PostRow>;
@@ -42,7 +42,8 @@ const WHO = `m.id, m.name_zh as "nameZh",
   coalesce(m.organisation_id, m.department_id) as "organisationId",
   coalesce(m.department_id, o.sponsor_id) as department,
   m.confirmed_at is not null and m.locked_at is null
-    and (o.id is null or o.confirmed_at is not null and o.locked_at is null) as "isInUse",
+    and (o.id is null or o.confirmed_at is not null and o.locked_at is null)
+    and (not m.is_demonstration or not exists (select from directory.real_data)) as "isInUse",
   m.is_demonstration as "isDemonstration"`;
 
 const ORGANISATION = 'left join directory.organisation o on o.id = m.organisation_id';

@@ -21,6 +21,11 @@ export interface Database {
   reader(department: string, limits: RowBounds): Reader;
   /** Runs `work` in one transaction as the owner of the department's schema; a throw undoes all of it. */
   asOwner<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * The same for what must not wait for a long transaction, nor be held by one: on connections of its
+   * own, so that it may run beside `asOwner` of the same work. Short.
+   */
+  asAnnouncer<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** The same as `<department>_writer`: what a running program may change, and nothing of the schema. */
   asWriter<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Runs `work` in one transaction as the gateway's own role, which signs people in and out. */
@@ -31,7 +36,7 @@ export interface Database {
 /** How a database is opened. */
 export interface DatabaseOptions {
   readonly url: string;
-  /** Connections for reading; writing has a quarter of it, at least two. */
+  /** Connections for reading; owners and writers have a quarter of it each, at least two. */
   readonly poolSize: number;
   /** Told each statement that a reader runs, before it runs; for goldens, counts and logs. */
   readonly onStatement?: (department: string, text: string) => void;
@@ -42,10 +47,14 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 /** Opens the pools; connects lazily, so a wrong URL shows at the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
   const reading = new Pool({ ...poolConfig(options), max: options.poolSize, pipeline: true });
-  const writing = new Pool({ ...poolConfig(options), max: Math.max(2, options.poolSize >> 2) });
-  // Its own few connections: nobody waits for an import to sign in.
+  const few = Math.max(2, options.poolSize >> 2);
+  // Apart from each other: nobody waits for an import or a simulation to revoke, to announce or to sign in.
+  const owning = new Pool({ ...poolConfig(options), max: few });
+  const announcing = new Pool({ ...poolConfig(options), max: 2 });
+  const writing = new Pool({ ...poolConfig(options), max: few });
   const signingIn = new Pool({ ...poolConfig(options), max: 4 });
-  for (const pool of [reading, writing, signingIn]) {
+  const pools = [reading, owning, announcing, writing, signingIn];
+  for (const pool of pools) {
     pool.on('error', () => undefined); // An idle connection died; the next use reports it.
     // One in use died: its statements reject, but the event would end the process if nobody listened.
     pool.on('connect', (client) => client.on('error', () => undefined));
@@ -60,11 +69,12 @@ export function openDatabase(options: DatabaseOptions): Database {
         },
       };
     },
-    asOwner: (department, work) => writeAs(writing, `${department}_owner`, work),
+    asOwner: (department, work) => writeAs(owning, `${department}_owner`, work),
+    asAnnouncer: (department, work) => writeAs(announcing, `${department}_owner`, work),
     asWriter: (department, work) => writeAs(writing, `${department}_writer`, work),
     asIdentity: (work) => writeAs(signingIn, IDENTITY_ROLE, work),
     close: async () => {
-      await Promise.all([reading.end(), writing.end(), signingIn.end()]);
+      await Promise.all(pools.map((pool) => pool.end()));
     },
   };
 }

@@ -257,6 +257,12 @@ export const ERROR_CATALOGUE = {
     status: 400,
     remedy: 'Compare its first line with what the message says was wanted.',
   },
+  DEMONSTRATION_IN_FORCE: {
+    meaning: 'The hub holds the demonstration, which real data end; nothing was stored.',
+    status: 409,
+    remedy:
+      'Import again with --end-demonstration; then put the first persons in office by `appoint`.',
+  },
   SETTINGS_INVALID: {
     meaning: 'One or more settings have values that cannot be used; the hub did not start.',
     status: 500,

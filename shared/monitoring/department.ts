@@ -13,6 +13,7 @@ import { NO_LIMITS } from '../sharing/row-limits';
 import type { SharingState } from '../sharing/sharing-state';
 import type { ClassType } from 'type-graphql';
 import type { DepartmentContext, LoaderFoundation } from './department-context';
+import { announceHeldRealData } from './ingest/announce-real-data';
 import { announceStations } from './ingest/announce-stations';
 import { retellPositions } from './ingest/retell-positions';
 import type { Feed } from './ingest/feed';
@@ -94,13 +95,16 @@ export interface RequestFileReport {
 export interface SharingKeeper {
   readonly version: (reader: Reader) => Promise<number>;
   readonly load: (reader: Reader, isDemonstration: boolean) => Promise<SharingState>;
+  /** Whether real data have come in, with which the demonstration has ended for good. */
+  readonly hasRealData: (reader: Reader) => Promise<boolean>;
   /** Confirms and releases for the demonstration what has been announced; safe to repeat. */
   readonly tellDemo: (transaction: Transaction, today: string) => Promise<void>;
 }
 
 /**
- * Fills what a department knows from the start, as its owner, and tells the directory of the stations
- * it has: it may have had them before there was a directory, or told their positions more finely.
+ * Fills what a department knows from the start, as its owner, and announces to the directory the
+ * stations it has and whether any of its data were measured: it may have had them before there was a
+ * directory, disclosed their positions more finely, or been killed between commit and announcement.
  */
 export async function prepareDepartment(
   database: Database,
@@ -109,8 +113,9 @@ export async function prepareDepartment(
   await database.asOwner(name, async (transaction) => {
     await prepare?.(transaction);
     await retellPositions(transaction, name, precisionOf);
-    await announceStations(transaction, name, null);
   });
+  await announceStations(database, name);
+  await announceHeldRealData(database, name);
 }
 
 /** The schema parts of a department of measurements: what it publishes as stations, and its own resolvers beside. */

@@ -1,5 +1,6 @@
 import { groupBy } from '../../shared/data/keyed';
 import { networkDayOf } from '../../shared/domain/network-day';
+import { rowsOfOneProvenance } from '../../shared/monitoring/one-provenance';
 import { soilRiskOf } from '../../shared/monitoring/soil-risk-assessment';
 import type { SoilVersion } from '../../shared/monitoring/soil-version.loader';
 import type { Provenance } from '../../shared/monitoring/vocabulary';
@@ -51,7 +52,7 @@ function dayOf(at: string): string {
 }
 
 function riskOfYear(year: number, versions: ReadonlyArray<SoilVersion>): FarmlandRisk {
-  const held = settled(versions);
+  const held = settled(rowsOfOneProvenance(versions));
   const samples = groupBy(held, ({ subject, at }) => `${subject} ${dayOf(at)}`);
   const assessed = [...samples.values()].map(assessedSample);
   const newestOfPoint = new Map(assessed.map((sample) => [sample.subject, sample]));

@@ -32,7 +32,7 @@ import { prepare } from './prepare.loader';
 import { requestFiles } from './requests/request-files';
 import { REQUEST_RESOLVERS } from './requests/request-resolvers';
 import { SeamResolver } from './plan/seam.resolver';
-import { loadSharingState, sharingVersion } from './catalogue/sharing-state.loader';
+import { hasRealData, loadSharingState, sharingVersion } from './catalogue/sharing-state.loader';
 import { StationCountResolver, StationRefResolver } from './station-ref.resolver';
 import { TaskQueries, TaskResolver } from './plan/task.resolver';
 import { WaterBodyQueries, waterBodyOf, WaterBodyResolver } from './water-body.resolver';
@@ -86,6 +86,6 @@ export const department: HubDepartment = {
   feeds: [],
   prepare,
   requestFiles,
-  sharing: { version: sharingVersion, load: loadSharingState, tellDemo },
+  sharing: { version: sharingVersion, load: loadSharingState, hasRealData, tellDemo },
   accounts: { appoint, demonstrate },
 };

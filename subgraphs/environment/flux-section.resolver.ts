@@ -66,7 +66,7 @@ export class FluxSectionResolver {
   @FieldResolver(() => [PollutantFlux], {
     nullable: true,
     description:
-      'What the river carries: NH3-N, TP, CODMn and TN, newest concentration × newest discharge; null without a discharge (污染物通量)',
+      'What the river carries: NH3-N, TP, CODMn and TN, newest concentration × newest discharge; null without a discharge, and without those parts of which one is measured and the other made up (污染物通量)',
   })
   async flux(@Root() section: SectionWithGauge, @Ctx() context: DepartmentContext) {
     const discharge = section.gauge?.discharge;

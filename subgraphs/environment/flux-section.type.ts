@@ -64,6 +64,8 @@ export class PollutantFlux {
   @Field(() => ReviewState, { description: 'UNREVIEWED (未经审核) when either part is (审核状态)' })
   review!: ReviewState;
 
-  @Field(() => Provenance, { description: 'SYNTHETIC when either part is (数据来源)' })
+  @Field(() => Provenance, {
+    description: 'Of both parts; measured and made-up parts make no flux (数据来源)',
+  })
   provenance!: Provenance;
 }

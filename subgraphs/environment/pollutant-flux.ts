@@ -1,6 +1,6 @@
 import { reviewOfAll, type PublishedObservation } from '../../shared/monitoring/observation-row';
 import type { Reading } from '../../shared/monitoring/reading';
-import { Provenance, QualityFlag } from '../../shared/monitoring/vocabulary';
+import { QualityFlag } from '../../shared/monitoring/vocabulary';
 
 /** What is needed of a gauge's discharge. */
 export type Discharge = Pick<Reading, 'value' | 'unit' | 'at' | 'flag' | 'review' | 'provenance'>;
@@ -12,7 +12,8 @@ const USABLE: ReadonlyArray<string> = [QualityFlag.VALID, QualityFlag.MANUAL];
 
 /**
  * Concentration × discharge: mg/L times m3/s is g/s. Null where either is missing, flagged, below
- * detection or in another unit: a flux is never computed from a default.
+ * detection or in another unit, or where one was measured and the other made up: a flux is never computed
+ * from a default.
  */
 export function pollutantFlux(
   concentration: PublishedObservation,
@@ -22,8 +23,8 @@ export function pollutantFlux(
   const { value, unit, flag } = concentration;
   if (value === null || unit !== CONCENTRATION_UNIT) return null;
   if (!USABLE.includes(flag) || !USABLE.includes(discharge.flag)) return null;
+  if (concentration.provenance !== discharge.provenance) return null;
   const gramsPerSecond = value * discharge.value;
-  const isSynthetic = [concentration.provenance, discharge.provenance].includes('SYNTHETIC');
   return {
     indicator: concentration.indicator,
     gramsPerSecond,
@@ -33,6 +34,6 @@ export function pollutantFlux(
     discharge: discharge.value,
     dischargeAt: discharge.at,
     review: reviewOfAll([concentration, discharge]),
-    provenance: isSynthetic ? Provenance.SYNTHETIC : Provenance.MEASURED,
+    provenance: discharge.provenance,
   };
 }

@@ -3,6 +3,7 @@ import { NETWORK_DAYS } from '../../shared/domain/network-day';
 import type { Reader } from '../../shared/data/database';
 import { groupBy, keyedBy } from '../../shared/data/keyed';
 import { usableValueSql } from '../../shared/monitoring/aggregate-sql';
+import { rowsOfOneProvenance } from '../../shared/monitoring/one-provenance';
 import type { Period } from '../../shared/monitoring/period';
 import { centreOf, distanceKmSql } from '../../shared/monitoring/place';
 import {
@@ -30,7 +31,10 @@ export interface PlaceRainDay extends RainDay {
   readonly distance_km: number;
 }
 
-/** Rain by weather days; one statement for all places, and one for all districts, of a period. */
+/**
+ * Rain by weather days; one statement for all places, and one for all districts, of a period. All days of
+ * an answer come from the field, or all are made up.
+ */
 export interface RainfallLoaders {
   /** One for each day that a station near the cell observed, in order of the days. */
   atPlace(period: Period, cell: string): Promise<ReadonlyArray<PlaceRainDay>>;
@@ -53,8 +57,8 @@ export function rainfallLoaders(reader: Reader, told: ToldPrecision): RainfallLo
     return groupBy(rows, (row) => row.district_code);
   });
   return {
-    atPlace: async (period, cell) => (await places(period, cell)) ?? [],
-    inDistrict: async (period, code) => (await districts(period, code)) ?? [],
+    atPlace: async (period, cell) => rowsOfOneProvenance((await places(period, cell)) ?? []),
+    inDistrict: async (period, code) => rowsOfOneProvenance((await districts(period, code)) ?? []),
   };
 }
 

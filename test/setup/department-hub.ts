@@ -104,8 +104,9 @@ export async function departmentHub(
     },
     import: async (feedId, input, options = {}) =>
       importFeed(database, named(feedId.split('/')[0] ?? ''), { feedId, input, options }),
-    simulate: (name, now, days) =>
-      runSimulation(named(name), { database, seed: 440700, now: Date.parse(now), days }),
+    simulate: async (name, now, days) => {
+      await runSimulation(named(name), { database, seed: 440700, now: Date.parse(now), days });
+    },
     close: async () => {
       await database.close();
       await fresh.drop();

@@ -1,5 +1,6 @@
 import { cellToLatLng, cellToParent, getResolution, gridDisk, latLngToCell } from 'h3-js';
 import { prepareDepartment } from '../../shared/monitoring/department';
+import { announceStations } from '../../shared/monitoring/ingest/announce-stations';
 import { saveStations } from '../../shared/monitoring/ingest/save-stations';
 import type { Permits } from '../../shared/sharing/permits';
 import { NO_LIMITS } from '../../shared/sharing/row-limits';
@@ -171,6 +172,7 @@ describe('the place of a station', () => {
           },
         ]),
       );
+      await announceStations(anew.database, 'environment');
       const told = async () =>
         anew.database
           .reader('directory', NO_LIMITS)

@@ -1,26 +1,25 @@
-import type { Transaction } from '../../data/database';
+import type { Database } from '../../data/database';
 
 /**
- * Tells the directory, where it lives in the same database, of these stations of a department (null:
- * of all it has), each in the cell that others are told. What the directory knows already is not
- * written again.
+ * Announces the stations of a department to the directory, where it lives in the same database, each in
+ * the cell that is disclosed to others. What the directory knows already is not written again. In a
+ * transaction of its own after the one that stored them: the directory's rows are never held by an
+ * import.
  */
-export async function announceStations(
-  transaction: Transaction,
-  department: string,
-  ids: ReadonlyArray<string> | null,
-): Promise<void> {
-  const [known] = await transaction.query<{ canAnnounce: boolean | null }>(CAN_ANNOUNCE, [
-    `${department}.station`,
-  ]);
-  if (!known?.canAnnounce) return;
-  await transaction.query(
-    `insert into directory.station_ref as r (department, station_id, ${FACTS})
-     select $1, id, ${TOLD_FACTS} from ${department}.station where $2::text[] is null or id = any($2)
-     on conflict (department, station_id) do update set (${FACTS}) = row (${NEW_FACTS})
-     where (${OLD_FACTS}) is distinct from (${NEW_FACTS})`,
-    [department, ids],
-  );
+export async function announceStations(database: Database, department: string): Promise<void> {
+  await database.asAnnouncer(department, async ({ query }) => {
+    const [known] = await query<{ canAnnounce: boolean | null }>(CAN_ANNOUNCE, [
+      `${department}.station`,
+    ]);
+    if (!known?.canAnnounce) return;
+    await query(
+      `insert into directory.station_ref as r (department, station_id, ${FACTS})
+       select $1, id, ${TOLD_FACTS} from ${department}.station order by id
+       on conflict (department, station_id) do update set (${FACTS}) = row (${NEW_FACTS})
+       where (${OLD_FACTS}) is distinct from (${NEW_FACTS})`,
+      [department],
+    );
+  });
 }
 
 const COLUMNS = [

@@ -1,5 +1,4 @@
 import type { Transaction } from '../../data/database';
-import { announceRealData } from './announce-real-data';
 import type { ImportJob, ImportReport } from './feed';
 
 /** Opens the batch that an import's observations carry. */
@@ -13,7 +12,6 @@ export async function openBatch(transaction: Transaction, job: ImportJob): Promi
       job.coversUntil === undefined ? null : new Date(job.coversUntil).toISOString(),
     ],
   );
-  if (job.provenance === 'MEASURED') await announceRealData(transaction, job.department);
   if (!batch) throw new TypeError(`No batch was opened in ${job.department}.batch.`);
   return batch.id;
 }

@@ -88,6 +88,8 @@ export interface ImportReport {
   readonly unchanged: number;
   /** Rows of which nothing could be stored. */
   readonly rejected: number;
+  /** Real stations that were made beside a synthetic one of the same code or name; absent: none. */
+  readonly besideSynthetic?: number;
 }
 
 /** What an import is told besides its rows. */
@@ -105,6 +107,10 @@ export interface ImportJob {
   readonly frozenAfterRows?: number;
   /** Instant up to which the source tells everything it has, ms since 1970 UTC. */
   readonly coversUntil?: number;
+  /** Whether measurements may end a demonstration that the hub holds; absent: they are refused there. */
+  readonly endsDemonstration?: boolean;
+  /** Asked last before all is committed; a throw undoes it. */
+  readonly beforeCommit?: () => Promise<void>;
   /** Told of every reject, in file order. */
   readonly onReject?: (line: number, reject: Reject) => Promise<void> | void;
   /** Told how many rows were read so far. */

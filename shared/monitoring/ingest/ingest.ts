@@ -1,7 +1,10 @@
 import { BEIJING_OFFSET_MS } from '../../domain/network-day';
 import type { Database, Transaction } from '../../data/database';
 import { flagCode } from '../vocabulary';
+import { announceRealData } from './announce-real-data';
+import { announceStations } from './announce-stations';
 import { closeBatch, openBatch } from './batch';
+import { refuseBesideDemonstration } from './demonstration';
 import { flagFrozen } from './derived';
 import type { FeedObservation, FeedRow, ImportJob, ImportReport } from './feed';
 import { flusher, type FlushTarget } from './flush';
@@ -19,21 +22,49 @@ const DAY_MS = 24 * HOUR_MS;
 /**
  * Takes rows into a department's observations, in one transaction: all of them, or, when it is
  * interrupted, none. Needs memory for one flush, however long the input. A value outside what is
- * physically possible is stored with the flag IMPOSSIBLE.
+ * physically possible is stored with the flag IMPOSSIBLE. Stations are announced after the commit, so
+ * that nothing of the directory is held meanwhile.
+ *
+ * Measurements end the demonstration just before they are committed; without `endsDemonstration` they
+ * are refused on a hub that holds one (DEMONSTRATION_IN_FORCE).
  */
 export async function ingest(
   database: Database,
   job: ImportJob,
   rows: AsyncIterable<FeedRow> | Iterable<FeedRow>,
 ): Promise<ImportReport> {
-  return database.asOwner(job.department, async (transaction) => {
+  await admit(database, job);
+  const { report, hasNewStations } = await database.asOwner(job.department, async (transaction) => {
     const run = await openRun(transaction, job);
     for await (const row of rows) await run.add(storableRow(row));
-    return run.finish();
+    const finished = await run.finish();
+    await beforeCommit(database, job, finished);
+    return finished;
   });
+  if (hasNewStations) await announceStations(database, job.department);
+  return report;
 }
 
-type Tally = { -readonly [Name in keyof ImportReport]: number };
+/** Asked before the first row, and again before the last: a demonstration may have been loaded meanwhile. */
+async function admit(database: Database, job: ImportJob): Promise<void> {
+  if (job.provenance === 'MEASURED' && job.endsDemonstration !== true)
+    await refuseBesideDemonstration(database, job.department);
+}
+
+async function beforeCommit(database: Database, job: ImportJob, run: FinishedRun): Promise<void> {
+  await job.beforeCommit?.();
+  await admit(database, job);
+  const { stored, revised } = run.report;
+  const bringsData = stored + revised > 0 || run.hasNewStations;
+  if (job.provenance === 'MEASURED' && bringsData) await announceRealData(database, job.department);
+}
+
+interface FinishedRun {
+  readonly report: ImportReport;
+  readonly hasNewStations: boolean;
+}
+
+type Tally = { -readonly [Name in Exclude<keyof ImportReport, 'besideSynthetic'>]: number };
 
 async function openRun(transaction: Transaction, job: ImportJob) {
   const tally: Tally = { read: 0, stored: 0, revised: 0, unchanged: 0, rejected: 0 };
@@ -62,13 +93,15 @@ async function openRun(transaction: Transaction, job: ImportJob) {
     if (taken === 'known') tally.unchanged += 1;
     if (buffer.rows.length >= FLUSH_OBSERVATIONS) await flush();
   };
-  const finish = async (): Promise<ImportReport> => {
+  const finish = async (): Promise<FinishedRun> => {
     await flush();
     if (job.frozenAfterRows !== undefined) {
       await flagFrozen(transaction, job.department, { batchId, rows: job.frozenAfterRows });
     }
     await closeBatch(transaction, job.department, { batchId, report: tally });
-    return { ...tally };
+    const { hasNews, besideSynthetic } = books.stations.made();
+    const beside = besideSynthetic === 0 ? {} : { besideSynthetic };
+    return { report: { ...tally, ...beside }, hasNewStations: hasNews };
   };
   return { add, finish };
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from '../../data/database';
 import { NO_POSITION, storedPosition, type PrecisionOf } from '../told-position';
 import type { Authority, Provenance } from '../vocabulary';
-import { announceStations } from './announce-stations';
 import type { FeedStation } from './feed';
 
 /** A station to be stored. */
@@ -41,8 +40,9 @@ export interface StationOwner {
 }
 
 /**
- * Stores stations and announces them to the directory. A known id takes the new facts and keeps those
- * that are not told now; a real station stays one.
+ * Stores stations; whoever calls announces them (announceStations) once they are committed. A known id
+ * takes the new facts and keeps those that are not given now, from a source of its own provenance alone:
+ * what is made up says nothing of a real station.
  */
 export async function saveStations(
   transaction: Transaction,
@@ -58,14 +58,8 @@ export async function saveStations(
   await transaction.query(
     `insert into ${department}.station as t (${columns.join(', ')})
      select ${columns.join(', ')} from json_populate_recordset(null::${department}.station, $1)
-     on conflict (id) do update set ${updates.join(', ')},
-       provenance = case when t.provenance = 'MEASURED' then t.provenance else excluded.provenance end`,
+     on conflict (id) do update set ${updates.join(', ')} where t.provenance = excluded.provenance`,
     [JSON.stringify(rows)],
-  );
-  await announceStations(
-    transaction,
-    department,
-    stations.map(({ id }) => id),
   );
 }
 

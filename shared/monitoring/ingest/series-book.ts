@@ -83,14 +83,21 @@ async function seriesRow(
     observation.method ?? '',
   ];
   const samples = day === 'AIR' && observation.averaging === 'HOUR' ? AIR_DAY_SAMPLES : 1;
-  // The update changes nothing, but makes a series that is there answer too.
-  const [row] = await transaction.query<SeriesRow>(
-    `insert into ${schema}.series as s (station_id, indicator_code, averaging, depth, method, aggregation, day_shift_h, day_samples_min)
+  const find = () =>
+    transaction.query<SeriesRow>(
+      `select id, day_shift_h from ${schema}.series
+       where (station_id, indicator_code, averaging, depth, method) = ($1, $2, $3, $4, $5)`,
+      identity,
+    );
+  const [known] = await find();
+  if (known) return known; // Not locked: whoever reviews the series meanwhile waits for no import.
+  await transaction.query(
+    `insert into ${schema}.series (station_id, indicator_code, averaging, depth, method, aggregation, day_shift_h, day_samples_min)
      values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (station_id, indicator_code, averaging, depth, method) do update set station_id = s.station_id
-     returning id, day_shift_h`,
+     on conflict (station_id, indicator_code, averaging, depth, method) do nothing`,
     [...identity, aggregation, NETWORK_DAYS[day].dayShiftHours, samples],
   );
+  const [row] = await find();
   if (!row) throw new TypeError(`Series ${identity.join('|')} vanished from ${schema}.series.`);
   return row;
 }

@@ -6,6 +6,16 @@ import { plainName, saveStations, stationIdOf, type StationInput } from './save-
 export interface StationBook {
   /** `isNews` when the hub did not know the point, or knew less of it. */
   enter(station: FeedStation): Promise<EnteredStation>;
+  /** What became of stations so far. */
+  made(): StationsMade;
+}
+
+/** What an import did to stations. */
+export interface StationsMade {
+  /** Whether any was made, or became known better. */
+  readonly hasNews: boolean;
+  /** Real ones that were made beside a synthetic one of the same code or name. */
+  readonly besideSynthetic: number;
 }
 
 /** A station as found or made. */
@@ -21,23 +31,26 @@ interface KnownStation {
   readonly region: string;
   readonly name_zh: string;
   readonly latitude_deg: number | null;
+  readonly provenance: string;
 }
 
-/** Opens the book of a department's stations inside the transaction of an import. */
+/**
+ * Opens the book of a department's stations inside the transaction of an import. What is measured never
+ * goes to a station that was made up: a real one is made beside it.
+ */
 export async function openStationBook(
   transaction: Transaction,
   job: ImportJob,
 ): Promise<StationBook> {
-  const rows = await transaction.query<KnownStation>(
-    `select id, kind, code, region, name_zh, latitude_deg from ${job.department}.station
+  const all = await transaction.query<KnownStation>(
+    `select id, kind, code, region, name_zh, latitude_deg, provenance from ${job.department}.station
      order by code nulls first, id`,
   );
-  const known = new Map<string, KnownStation>();
-  const enter = (station: KnownStation) => {
-    for (const key of keysOf(station.kind, station.code, named(station.region, station.name_zh)))
-      known.set(key, station);
-  };
-  rows.forEach(enter);
+  const isBarred = ({ provenance }: KnownStation) =>
+    job.provenance === 'MEASURED' && provenance === 'SYNTHETIC';
+  const known = stationIndex(all.filter((one) => !isBarred(one)));
+  const barred = stationIndex(all.filter(isBarred));
+  const made = { hasNews: false, besideSynthetic: 0 };
 
   const settled = new WeakMap<FeedStation, EnteredStation>(); // Most feeds name one object row after row.
   const settle = (station: FeedStation, id: string) => settled.set(station, { id, isNews: false });
@@ -45,20 +58,42 @@ export async function openStationBook(
     enter: async (station) => {
       const before = settled.get(station);
       if (before !== undefined) return before;
-      const kinds = [station.kind, ...(station.alike ?? [])];
-      const keys = kinds.flatMap((kind) =>
-        keysOf(kind, station.code ?? null, named(station.region, station.nameZh)),
-      );
-      const found = keys.map((key) => known.get(key)).find((entry) => isSame(station, entry));
+      const found = known.find(station);
       if (found && !tellsMore(station, found)) {
         settle(station, found.id);
         return { id: found.id, isNews: false };
       }
-      const input = stationInput(station, found, job);
+      const input = stationInput(station, found, { job, isTaken: barred.hasId });
       await saveStations(transaction, job, [input]);
-      enter(knownStation(input));
+      known.add(knownStation(input));
+      made.hasNews = true;
+      if (!found && barred.find(station)) made.besideSynthetic += 1;
       settle(station, input.id);
       return { id: input.id, isNews: true };
+    },
+    made: () => ({ ...made }),
+  };
+}
+
+/** Stations by what a feed knows them by. */
+function stationIndex(stations: ReadonlyArray<KnownStation>) {
+  const byKey = new Map<string, KnownStation>();
+  const ids = new Set<string>();
+  const add = (station: KnownStation) => {
+    ids.add(station.id);
+    for (const key of keysOf(station.kind, station.code, named(station.region, station.name_zh)))
+      byKey.set(key, station);
+  };
+  stations.forEach(add);
+  return {
+    add,
+    hasId: (id: string) => ids.has(id),
+    find: (station: FeedStation): KnownStation | undefined => {
+      const kinds = [station.kind, ...(station.alike ?? [])];
+      const keys = kinds.flatMap((kind) =>
+        keysOf(kind, station.code ?? null, named(station.region, station.nameZh)),
+      );
+      return keys.map((key) => byKey.get(key)).find((entry) => isSame(station, entry));
     },
   };
 }
@@ -93,10 +128,10 @@ function tellsMore(station: FeedStation, known: KnownStation): boolean {
 function stationInput(
   station: FeedStation,
   found: KnownStation | undefined,
-  job: ImportJob,
+  { job, isTaken }: { readonly job: ImportJob; readonly isTaken: (id: string) => boolean },
 ): StationInput {
   const base = { ...station, provenance: job.provenance, source: job.feed };
-  return found
-    ? { ...base, id: found.id, kind: found.kind }
-    : { ...base, id: stationIdOf(station) };
+  if (found) return { ...base, id: found.id, kind: found.kind };
+  const id = stationIdOf(station);
+  return { ...base, id: isTaken(id) ? `${id}-measured` : id };
 }

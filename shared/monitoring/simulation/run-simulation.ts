@@ -1,6 +1,8 @@
 import type { Database, Transaction } from '../../data/database';
 import { NO_LIMITS } from '../../sharing/row-limits';
 import type { Department } from '../department';
+import { announceStations } from '../ingest/announce-stations';
+import { hasRealData } from '../ingest/demonstration';
 import type { ImportJob } from '../ingest/feed';
 import { ingest } from '../ingest/ingest';
 import { saveStations, type StationOwner } from '../ingest/save-stations';
@@ -26,12 +28,36 @@ const CORRECTION_DELAY_MS = DAY_MS;
 const SOURCE = 'RiverGate simulators (演示模拟数据)';
 
 /**
- * Tells a department's synthetic world from where it was last told up to `now`, by full hours: the
- * whole history on an empty department, what a pause left out later. Safe to repeat.
+ * Loads a department's synthetic world from where it ended last up to `now`, by full hours: the whole
+ * history on an empty department, what a pause left out later. Safe to repeat. Answers whether it may go
+ * on: with the first measurements of the hub the demonstration has ended, and what was under way is
+ * undone.
  */
-export async function runSimulation(department: Department, run: SimulationRun): Promise<void> {
+export async function runSimulation(department: Department, run: SimulationRun): Promise<boolean> {
   const simulation = department.simulate?.(run.seed);
-  if (!simulation) return;
+  if (!simulation) return true;
+  try {
+    await simulate(department, simulation, run);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof DemonstrationEnded) return false;
+    throw thrown;
+  }
+}
+
+/** Real data have come in: nothing synthetic is stored any more. */
+class DemonstrationEnded extends Error {}
+
+async function stopAtRealData(database: Database, department: string): Promise<void> {
+  if (await hasRealData(database, department)) throw new DemonstrationEnded();
+}
+
+async function simulate(
+  department: Department,
+  simulation: Simulation,
+  run: SimulationRun,
+): Promise<void> {
+  await stopAtRealData(run.database, department.name);
   const to = Math.floor(run.now / HOUR_MS) * HOUR_MS;
   const told = await toldUntil(run.database, department.name);
   const from = told ?? to - run.days * DAY_MS;
@@ -47,7 +73,9 @@ export async function runSimulation(department: Department, run: SimulationRun):
     }
     for (const register of simulation.registers?.(to) ?? [])
       await saveRegister(transaction, department.name, register);
+    await stopAtRealData(run.database, department.name);
   });
+  if (told === null) await announceStations(run.database, department.name);
   const isFirst = told === null;
   const spans = isFirst ? [{ from, to }] : daysOf({ from, to });
   for (const span of spans) await tell(department, simulation, { run, span, isFirst });
@@ -83,19 +111,19 @@ async function tell(
   if (!isFirst)
     await ingest(
       database,
-      jobOf(department, 'corrections', null),
+      jobOf(department, run, { feed: 'corrections' }),
       simulatedRows(simulation, corrected, corrections),
     );
   await ingest(
     database,
-    jobOf(department, 'reports', span.to),
+    jobOf(department, run, { feed: 'reports', coversUntil: span.to }),
     simulatedRows(simulation, span, first),
   );
   if (isFirst) {
     const since = { ...corrected, from: span.from };
     await ingest(
       database,
-      jobOf(department, 'corrections', null),
+      jobOf(department, run, { feed: 'corrections' }),
       simulatedRows(simulation, since, corrections),
     );
   }
@@ -117,7 +145,11 @@ function ownerOf({ name, precisionOf = fullPrecision }: Department): StationOwne
   return { department: name, precisionOf };
 }
 
-function jobOf(department: Department, feed: string, coversUntil: number | null): ImportJob {
+function jobOf(
+  department: Department,
+  { database }: SimulationRun,
+  { feed, coversUntil }: { readonly feed: string; readonly coversUntil?: number },
+): ImportJob {
   return {
     ...ownerOf(department),
     feed: `simulation/${feed}`,
@@ -125,7 +157,8 @@ function jobOf(department: Department, feed: string, coversUntil: number | null)
     provenance: 'SYNTHETIC',
     partition: department.partition,
     dayOf: department.dayOf,
-    ...(coversUntil === null ? {} : { coversUntil }),
+    beforeCommit: () => stopAtRealData(database, department.name),
+    ...(coversUntil === undefined ? {} : { coversUntil }),
   };
 }
 

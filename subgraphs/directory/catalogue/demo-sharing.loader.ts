@@ -3,15 +3,18 @@ import type { Transaction } from '../../../shared/data/database';
 import { ownerOf } from '../../../shared/sharing/dataset';
 import { tellDemoRequests } from '../requests/demo-requests.loader';
 import { issuerOf } from './release-issuer';
+import { hasRealData } from './sharing-state.loader';
 
 /**
  * What the demonstration confirms and releases, by its own labelled persons, for the datasets that have
  * been announced: every class as declared, every right that the plan's tasks need, the release of all
  * that is meant to be public. Safe to repeat; it never touches what persons have decided, and says
- * nothing of a dataset for which somebody has proposed or ended a class.
+ * nothing of a dataset for which somebody has proposed or ended a class. Nothing at all once real data
+ * have come in.
  */
 export async function tellDemo(transaction: Transaction, today: string): Promise<void> {
   const { query } = transaction;
+  if (await hasRealData(transaction)) return;
   const rights = TASK_TOPICS.map(({ task, owner, topic }) => ({ task, owner, topic }));
   const datasets = await query<{ id: string; clause: string }>(DATASETS);
   const owners = datasets.map((one) => ({

@@ -23,7 +23,10 @@ export async function sharingVersion(reader: Reader): Promise<number> {
   return row?.version ?? 0;
 }
 
-/** The sharing state as it stands; documents of the demonstration only where the hub is one. */
+/**
+ * The sharing state as it stands; documents of the demonstration only where the hub is one, and no longer
+ * than until real data come in.
+ */
 export async function loadSharingState(
   reader: Reader,
   isDemonstration: boolean,
@@ -49,12 +52,20 @@ export async function loadSharingState(
   });
   return {
     version: row.version,
-    isDemonstration,
+    isDemonstration: isDemonstration && !row.hasRealData,
     hasRealData: row.hasRealData,
     datasets,
     revocations: row.revocations,
     cases: row.cases ?? [],
   };
+}
+
+/** Whether real data have come in: the demonstration has ended then, for good. */
+export async function hasRealData(reader: Reader): Promise<boolean> {
+  const [row] = await reader.query<{ has: boolean }>(
+    'select exists (select from directory.real_data) as has',
+  );
+  return row?.has ?? false;
 }
 
 interface OfDataset {
@@ -114,7 +125,9 @@ function bearersOf(
   return grantedTo === 'LEAD' ? [lead] : [lead, ...participants];
 }
 
-const IN_FORCE = `confirmed_at is not null and ended_at is null and ($1 or not is_demonstration)`;
+const IS_DEMONSTRATION = `($1 and not exists (select from directory.real_data))`;
+
+const IN_FORCE = `confirmed_at is not null and ended_at is null and (${IS_DEMONSTRATION} or not is_demonstration)`;
 
 /** A class that was confirmed later takes the place of the one before. */
 const REVOCATIONS = `select json_build_object(
@@ -130,7 +143,7 @@ const CASES = `select json_agg(json_build_object('id', c.id, 'department', c.dep
   'to', to_char(c.data_to at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
   'assignees', array(select s.account_id from directory.tampering_case_assignee s where s.case_id = c.id order by 1)) order by c.id)
 from directory.tampering_case c where c.closed_at is null
-  and ($1 or not exists (select from directory.account a where a.id = c.opened_by and a.is_demonstration))`;
+  and (${IS_DEMONSTRATION} or not exists (select from directory.account a where a.id = c.opened_by and a.is_demonstration))`;
 
 const STATE = `select (select version from directory.sharing_version) as version,
 (${REVOCATIONS}) as revocations,
@@ -146,7 +159,7 @@ exists (select from directory.real_data) as "hasRealData",
     'validFrom', coalesce(c.valid_from, n.valid_from), 'validTo', coalesce(c.valid_to, n.valid_to),
     'isDemonstration', r.is_demonstration or coalesce(c.is_demonstration, n.is_demonstration, false)) order by r.confirmed_at desc, r.id)
   from (select * from directory.right_confirmation where ${IN_FORCE}) r
-  left join directory.continuation c on c.id = r.continuation_id and c.task_id = r.task_id and ($1 or not c.is_demonstration)
+  left join directory.continuation c on c.id = r.continuation_id and c.task_id = r.task_id and (${IS_DEMONSTRATION} or not c.is_demonstration)
   left join (select * from directory.continuation_record where ${IN_FORCE}) n on n.id::text = r.continuation_id and n.task_id = r.task_id
   where r.continuation_id is null or c.id is not null or n.id is not null) as rights,
 (select json_agg(json_build_object('datasetId', dataset_id, 'id', id, 'number', number,
@@ -156,5 +169,5 @@ exists (select from directory.real_data) as "hasRealData",
     'dataBefore', to_char(data_before at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     'purpose', purpose, 'validFrom', valid_from, 'until', until, 'operationsPerDay', operations_per_day,
     'isDemonstration', is_demonstration) order by id)
-  from directory.data_grant where revoked_at is null and ($1 or not is_demonstration)) as grants,
+  from directory.data_grant where revoked_at is null and (${IS_DEMONSTRATION} or not is_demonstration)) as grants,
 (${CASES}) as cases`;

@@ -8,7 +8,7 @@ export type SecurityEventKind = 'SIGN_IN' | 'ACCOUNT' | 'CREDENTIAL' | 'KEY' | '
  */
 export const SECURITY_EVENTS = {
   SIGN_IN: ['SIGN_', 'TOKEN_'],
-  ACCOUNT: ['ACCOUNT_', 'CLIENT_', 'ORGANISATION_', 'PERSON_', 'POST_'],
+  ACCOUNT: ['ACCOUNT_', 'CLIENT_', 'ORGANISATION_', 'PERSON_', 'POST_', 'DEMONSTRATION_'],
   CREDENTIAL: ['PASSWORD_', 'TOTP_', 'SECRET_', 'OUTSIDE_IDENTITY_'],
   KEY: ['KEY_'],
   RECORD: [

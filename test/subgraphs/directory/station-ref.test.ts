@@ -2,6 +2,7 @@ import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import { join } from 'node:path';
 import { Authority, Provenance } from '../../../shared/monitoring/vocabulary';
 import { prepareDepartment } from '../../../shared/monitoring/department';
+import { announceStations } from '../../../shared/monitoring/ingest/announce-stations';
 import { saveStations } from '../../../shared/monitoring/ingest/save-stations';
 import { fullPrecision } from '../../../shared/monitoring/told-position';
 import { department as directory } from '../../../subgraphs/directory/department';
@@ -23,6 +24,7 @@ beforeAll(async () => {
       { ...station('well-c', '丙井', '440705'), kind: 'GROUNDWATER_WELL', authority: 'PROVINCIAL' },
     ]),
   );
+  await announceStations(hub.database, 'water');
 });
 afterAll(() => hub.close());
 
@@ -205,7 +207,7 @@ describe('stations that were there before the directory', () => {
       url: late.url,
       folder: join(__dirname, 'no-migrations'),
     });
-    await save();
+    await announceStations(late.database, 'water');
     await migrateDepartment('directory', { url: late.url, folder: MIGRATIONS });
     await prepareDepartment(late.database, directory);
     expect(await announced()).toEqual([]);

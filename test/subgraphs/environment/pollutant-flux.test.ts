@@ -26,7 +26,7 @@ const DISCHARGE: Discharge = {
   at: '2026-11-23T09:00:00Z',
   flag: QualityFlag.VALID,
   review: ReviewState.UNREVIEWED,
-  provenance: Provenance.SYNTHETIC,
+  provenance: Provenance.MEASURED,
 };
 
 test('multiplies mg/L by m3/s to g/s and t/d, with both times', () => {
@@ -39,7 +39,7 @@ test('multiplies mg/L by m3/s to g/s and t/d, with both times', () => {
     discharge: 4000,
     dischargeAt: '2026-11-23T09:00:00Z',
     review: 'UNREVIEWED',
-    provenance: 'SYNTHETIC',
+    provenance: 'MEASURED',
   });
 });
 
@@ -50,6 +50,8 @@ test('runs upstream with a flood tide', () => {
 test.each([
   ['no discharge', CONCENTRATION, null],
   ['a discharge in another unit', CONCENTRATION, { ...DISCHARGE, unit: 'L/s' }],
+  ['a made-up discharge', CONCENTRATION, { ...DISCHARGE, provenance: Provenance.SYNTHETIC }],
+  ['a made-up concentration', { ...CONCENTRATION, provenance: 'SYNTHETIC' }, DISCHARGE],
   ['a faulty discharge', CONCENTRATION, { ...DISCHARGE, flag: QualityFlag.FAULT }],
   ['a concentration below detection', { ...CONCENTRATION, value: null }, DISCHARGE],
   ['a concentration under maintenance', { ...CONCENTRATION, flag: 'MAINTENANCE' }, DISCHARGE],

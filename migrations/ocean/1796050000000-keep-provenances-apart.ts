@@ -1,0 +1,12 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { joinProvenancesV1, keepProvenancesApartV1 } from '../../shared/data/station-provenance';
+
+export class KeepProvenancesApart1796050000000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await keepProvenancesApartV1(db, 'ocean');
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await joinProvenancesV1(db, 'ocean');
+  }
+}

@@ -1,0 +1,124 @@
+import type { Database, Reader } from '../../data/database';
+import { RiverGateError } from '../../errors/rivergate-error';
+import { holdsMeasurements } from './announce-real-data';
+
+/** What of the demonstration is in force, by kind. */
+export type DemonstrationHoldings = Readonly<Record<HoldingKind, number>>;
+
+type HoldingKind = keyof typeof NAMES;
+
+/** Names of what a demonstration holds, in the order in which they are read out. */
+const NAMES = {
+  accounts: ['accounts', '账户'],
+  clients: ['clients', '机器用户'],
+  organisations: ['organisations', '机构'],
+  sessions: ['sessions', '会话'],
+  releases: ['releases', '发布'],
+  continuations: ['continuations', '延续文件'],
+  rights: ['standing rights', '共享权利'],
+  classes: ['confirmed classes', '类别确认'],
+  grants: ['grants', '授权'],
+  cases: ['cases of tampering', '造假案件'],
+  stations: ['synthetic stations', '合成站点'],
+} as const;
+
+const KINDS = Object.keys(NAMES) as ReadonlyArray<HoldingKind>; // Its keys are the kinds.
+
+/**
+ * What the hub holds of the demonstration, as a department may ask; null where it holds none, or where it
+ * has ended. In a department's own database, which has no directory, the department's synthetic stations
+ * are all that can be seen. Throws TRANSITION_REFUSED where the directory is of an older version and
+ * cannot say.
+ */
+export async function demonstrationIn(
+  database: Database,
+  department: string,
+): Promise<DemonstrationHoldings | null> {
+  return database.asAnnouncer(department, async (transaction) => {
+    const [directory] = await transaction.query<{ says: boolean | null }>(DIRECTORY);
+    if (directory?.says === false) throw olderDirectory();
+    const held =
+      directory?.says === true
+        ? await hubHoldings(transaction)
+        : await ownHoldings(transaction, department);
+    return held !== null && KINDS.some((kind) => held[kind] > 0) ? held : null;
+  });
+}
+
+/** Whether the hub, or a department by itself, holds measurements of the field, so that nothing is simulated any more. */
+export async function hasRealData(database: Database, department: string): Promise<boolean> {
+  return database.asAnnouncer(department, async (transaction) => {
+    const [directory] = await transaction.query<{ says: boolean | null }>(DIRECTORY);
+    if (directory?.says !== true) return holdsMeasurements(transaction, department);
+    const [found] = await transaction.query<{ has: boolean }>(
+      'select directory.has_real_data() as has',
+    );
+    return found?.has ?? false;
+  });
+}
+
+/** Throws DEMONSTRATION_IN_FORCE where the hub holds the demonstration: real data are not stored beside it. */
+export async function refuseBesideDemonstration(
+  database: Database,
+  department: string,
+): Promise<void> {
+  const held = await demonstrationIn(database, department);
+  if (held === null) return;
+  throw new RiverGateError(
+    'DEMONSTRATION_IN_FORCE',
+    `The hub holds the demonstration, which real data end; nothing was stored. ${whatEnds(held)}`,
+    held,
+  );
+}
+
+/** What an import will end, and what comes next, in English and Chinese. */
+export function whatEnds(held: DemonstrationHoldings): string {
+  const { english, chinese } = namedHoldings(held);
+  const stations = String(held.stations);
+  return [
+    `With --end-demonstration these end, in the whole hub and for good: ${[...english, 'the simulators'].join(', ')}; ${stations} synthetic stations stay, labelled. Put the first persons in office by \`appoint\` next.`,
+    `使用 --end-demonstration 后，以下演示内容在全平台永久终止：${[...chinese, '模拟器'].join('、')}；${stations} 个合成站点保留并标明为演示数据。随后用 \`appoint\` 任命首批人员。`,
+  ].join('\n');
+}
+
+/** What of the demonstration gives somebody access, counted and named; what it holds none of is left out. */
+export function namedHoldings(held: DemonstrationHoldings): {
+  readonly english: ReadonlyArray<string>;
+  readonly chinese: ReadonlyArray<string>;
+} {
+  const giving = KINDS.filter((kind) => kind !== 'stations' && held[kind] > 0);
+  const named = (language: 0 | 1) =>
+    giving.map((kind) => `${String(held[kind])} ${NAMES[kind][language]}`);
+  return { english: named(0), chinese: named(1) };
+}
+
+async function hubHoldings({ query }: Reader): Promise<DemonstrationHoldings | null> {
+  const [found] = await query<{ hasEnded: boolean; held: DemonstrationHoldings }>(
+    'select directory.has_real_data() as "hasEnded", directory.demonstration_holdings() as held',
+  );
+  return !found || found.hasEnded ? null : found.held;
+}
+
+async function ownHoldings(
+  reader: Reader,
+  department: string,
+): Promise<DemonstrationHoldings | null> {
+  if (await holdsMeasurements(reader, department)) return null;
+  const [found] = await reader.query<{ stations: number }>(
+    `select count(*) as stations from ${department}.station where provenance = 'SYNTHETIC'`,
+  );
+  const none = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as DemonstrationHoldings; // Of every kind.
+  return { ...none, stations: found?.stations ?? 0 };
+}
+
+/** True: it says; false: it is of an older version; null: no directory lives in this database. */
+const DIRECTORY = `select case when has_schema_privilege(to_regnamespace('directory')::oid, 'usage')
+  then case when to_regclass('directory.real_data') is not null
+    then to_regprocedure('directory.demonstration_holdings()') is not null end end as says`;
+
+function olderDirectory(): RiverGateError {
+  return new RiverGateError(
+    'TRANSITION_REFUSED',
+    'The directory of this database is of an older version and cannot say whether it holds the demonstration; nothing was stored. Bring it up to date by `migrate directory` or by starting the hub.',
+  );
+}

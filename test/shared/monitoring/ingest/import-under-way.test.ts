@@ -1,0 +1,190 @@
+import { join } from 'node:path';
+import { migrateDepartment } from '../../../../shared/data/migrate';
+import { openDatabase, type Database } from '../../../../shared/data/database';
+import { announceDatasets } from '../../../../shared/monitoring/announce-datasets';
+import { prepareDepartment } from '../../../../shared/monitoring/department';
+import type { FeedRow, ImportJob } from '../../../../shared/monitoring/ingest/feed';
+import { ingest } from '../../../../shared/monitoring/ingest/ingest';
+import { fullPrecision } from '../../../../shared/monitoring/told-position';
+import { federate } from '../../../../shared/graphql/federate';
+import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
+import { appoint } from '../../../../subgraphs/directory/people/appoint.loader';
+import { markConfirmed } from '../../../../subgraphs/directory/catalogue/term-change.loader';
+import { sharingVersion } from '../../../../subgraphs/directory/catalogue/sharing-state.loader';
+import { department as directory } from '../../../../subgraphs/directory/department';
+import { department as water } from '../../../../subgraphs/water/department';
+import { freshDatabase, type TestDatabase } from '../../../setup/database';
+import { importUnderWay, type ImportUnderWay } from '../../../setup/import-under-way';
+
+const MIGRATIONS = join(__dirname, '..', '..', '..', '..', 'migrations');
+const NOW = new Date('2026-11-23T10:00:00Z');
+const job: ImportJob = {
+  department: 'water',
+  feed: 'water/test',
+  source: 'rows of a test',
+  provenance: 'MEASURED',
+  partition: 'year',
+  precisionOf: fullPrecision,
+};
+
+let fresh: TestDatabase;
+let importing: Database;
+/** What others do meanwhile: whoever waits for a lock for a second fails. */
+let meanwhile: Database;
+let underWay: ImportUnderWay;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  const bounded = new URL(fresh.url);
+  bounded.searchParams.set(
+    'options',
+    '-c timezone=UTC -c datestyle=ISO -c lock_timeout=1000 -c idle_in_transaction_session_timeout=0',
+  );
+  importing = openDatabase({ url: fresh.url, poolSize: 4 });
+  meanwhile = openDatabase({ url: bounded.href, poolSize: 4 });
+  for (const department of [directory, water]) {
+    await migrateDepartment(department.name, { url: fresh.url, folder: MIGRATIONS });
+    await prepareDepartment(importing, department);
+  }
+  await announceDatasets(importing, water, (await federate(water)).index);
+  await asDirectory(GRANT);
+  await asDirectory(RELEASE);
+  await ingest(importing, job, [row('测站甲', 0, 1)]);
+  const rows = [row('测站甲', 0, 2), row('测站乙', 1, 3), row('测站丙', 2, 4)];
+  // More than one flush, so that rows are stored, and not only waiting, while it is held open.
+  const many = Array.from({ length: 11_000 }, (_, hour) => row('测站乙', 3 + hour, 1 + (hour % 5)));
+  underWay = await importUnderWay(importing, job, [...rows, ...many]);
+});
+afterAll(async () => {
+  await underWay.fail();
+  await Promise.all([importing.close(), meanwhile.close()]);
+  await fresh.drop();
+});
+
+const asDirectory = <Row>(text: string) =>
+  importing.asOwner('directory', ({ query }) => query<Row>(text));
+const version = () => sharingVersion(meanwhile.reader('directory', NO_LIMITS));
+
+describe('beside an import that is under way', () => {
+  test('the lock that others wait for at most is a second', async () => {
+    const [set] = await meanwhile.asWriter('directory', ({ query }) => query('show lock_timeout'));
+    expect(set).toEqual({ lock_timeout: '1s' });
+  });
+
+  test('a grant is revoked, and everybody hears of it', async () => {
+    const before = await version();
+    await meanwhile.asWriter('directory', ({ query }) =>
+      query(
+        `update directory.data_grant set revoked_by = 'w', revoked_at = now(), revoked_because = 'r'`,
+      ),
+    );
+    expect(await version()).toBeGreaterThan(before);
+  });
+
+  test('a release is confirmed', async () => {
+    const before = await version();
+    await meanwhile.asWriter('directory', async (transaction) => {
+      const [release] = await transaction.query<{ id: string }>('select id from directory.release');
+      const act = { id: release?.id ?? '', subject: 'b', at: NOW.toISOString() };
+      await markConfirmed(transaction, 'release', { ...act, isDemonstration: false });
+    });
+    expect(await version()).toBeGreaterThan(before);
+  });
+
+  test('a session is revoked', async () => {
+    const before = await version();
+    await meanwhile.asIdentity(({ query }) =>
+      query(
+        `insert into directory.revocation values ('TOKEN', 't', now(), now() + interval '1 hour')`,
+      ),
+    );
+    expect(await version()).toBeGreaterThan(before);
+  });
+
+  test('the hub starts: it migrates, prepares and announces every department', async () => {
+    for (const department of [directory, water]) {
+      await migrateDepartment(department.name, { url: fresh.url, folder: MIGRATIONS });
+      await prepareDepartment(meanwhile, department);
+    }
+    await announceDatasets(meanwhile, water, (await federate(water)).index);
+  });
+
+  test('a person is appointed', async () => {
+    const appointment = { department: 'water', post: 'HANDLER', nameZh: '甲', document: '文〔1〕' };
+    const { account } = await meanwhile.asOwner('directory', (transaction) =>
+      appoint(transaction, appointment, NOW),
+    );
+    expect(account).toBe('water-handler');
+  });
+
+  test('a steward reviews a series that the import brings values of', async () => {
+    const reviewed = await meanwhile.asOwner('water', ({ query }) =>
+      query('update water.series set reviewed_until = now() returning id'),
+    );
+    expect(reviewed).toHaveLength(1);
+  });
+
+  test('nothing of it is seen or announced before it ends', async () => {
+    const found = await asDirectory('select name_zh from directory.station_ref order by 1');
+    expect(found).toEqual([{ name_zh: '测站甲' }]);
+  });
+});
+
+describe('the version of the sharing state', () => {
+  test.each([
+    `insert into directory.real_data (department) values ('water') on conflict do nothing`,
+    `update directory.data_grant set number = number`,
+    `delete from directory.release where false`,
+    `insert into directory.revocation select kind, id, revoked_at, expires_at from directory.revocation on conflict do nothing`,
+  ])('is not moved by a statement that changes nothing: %s', async (statement) => {
+    const before = await version();
+    await asDirectory(statement);
+    expect(await version()).toBe(before);
+  });
+
+  test('is moved once by a statement that changes a row, and not by one that changes it back to itself', async () => {
+    const before = await version();
+    await asDirectory(`update directory.data_grant set purpose = 'another'`);
+    await asDirectory(`update directory.data_grant set purpose = 'another'`);
+    expect(await version()).toBe(before + 1);
+  });
+});
+
+describe('an import that ended', () => {
+  test('announces its stations after its commit; one that was killed before is announced by the next start', async () => {
+    const held = await importUnderWay(importing, { ...job, department: 'water' }, [
+      row('测站丁', 0, 1),
+    ]);
+    await held.finish();
+    const names = () => asDirectory(`select name_zh from directory.station_ref order by 1`);
+    expect(await names()).toContainEqual({ name_zh: '测站丁' });
+    await asDirectory(`delete from directory.station_ref where name_zh = '测站丁'`);
+    await asDirectory('delete from directory.real_data');
+    await prepareDepartment(meanwhile, water);
+    expect(await names()).toContainEqual({ name_zh: '测站丁' });
+    expect(await asDirectory('select department from directory.real_data')).toEqual([
+      { department: 'water' },
+    ]);
+  });
+});
+
+function row(nameZh: string, hour: number, value: number): FeedRow {
+  return {
+    line: hour + 1,
+    station: { kind: 'RIVER_STATION', nameZh, region: '江门', authority: 'MUNICIPAL' },
+    observations: [
+      {
+        indicator: 'stage',
+        averaging: 'HOUR',
+        startsAt: Date.parse('2026-03-01T00:00:00Z') + hour * 3_600_000,
+        value,
+      },
+    ],
+    rejects: [],
+  };
+}
+
+const GRANT = `insert into directory.data_grant (number, organisation_kind, organisation_id, dataset_id, dataset_version, fields,
+  purpose, valid_from, until, given_by) values ('1', 'DEPARTMENT', 'ocean', 'water/water-function-zone', 1, '{}', 'p', '2026-01-01', '2027-01-01', 'a')`;
+const RELEASE = `insert into directory.release (number, dataset_id, content, process, authority, channel, valid_from, proposed_by)
+  values ('1', 'water/water-function-zone', 'c', 'p', 'a', 'c', '2026-01-01', 'a')`;

@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/config/settings';
 import type { Database } from '../../shared/data/database';
 import type { TrustedKeys } from '../../shared/identity/gateway-keys';
 import type { HubKeys } from '../../shared/identity/key-folder';
+import { secondFactorSeal } from '../../shared/identity/second-factor-seal';
 import { permitsFor, type Permits } from '../../shared/sharing/permits';
 import type { LeaseIssuer } from '../../shared/sharing/lease-issuer';
 import type { LeasedState } from '../../shared/sharing/leased-state';
@@ -14,6 +15,7 @@ import type { LinkFor } from '../engine/open-links';
 import type { Front } from '../http/front';
 import { refuseCrossSite } from '../http/same-origin';
 import type { Identity } from '../identity/open-identity';
+import { sealSecondFactors } from '../identity/seal-second-factors';
 import type { Ledger } from '../ledger/record';
 import { departmentSupergraph } from './department-schemas';
 import { FIRST_QUESTION } from './first-question';
@@ -23,7 +25,10 @@ import { gatewayState } from './hub-leases';
 import { openGateway } from './run-gateway';
 
 /** The keys that a gateway of ours holds. */
-export type GatewayKeys = Pick<HubKeys, 'tokens' | 'permit' | 'seal' | 'ledgerHmac'>;
+export type GatewayKeys = Pick<
+  HubKeys,
+  'tokens' | 'permit' | 'seal' | 'ledgerHmac' | 'secondFactor'
+>;
 
 /** What a gateway of our departments is opened with. */
 export interface HubGatewayOptions {
@@ -47,7 +52,7 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
   let address = '';
   const hub = {
     ...options,
-    tokenKeys: keys.tokens,
+    ...(await verifying(options)),
     sharing: sharing.holder,
     ledger: record.ledger,
     address: () => address,
@@ -79,6 +84,13 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     await closeParts();
   };
   return { url: front.url, close };
+}
+
+/** What sign-ins and tokens are verified by; second factors are sealed by the newest key before anybody is. */
+async function verifying({ database, keys, log }: HubGatewayOptions) {
+  const secondFactor = secondFactorSeal(keys.secondFactor);
+  await sealSecondFactors(database, secondFactor, log);
+  return { tokenKeys: keys.tokens, secondFactor };
 }
 
 /** Makes what a mutation has changed known here, and puts it on the record, before it is answered. */

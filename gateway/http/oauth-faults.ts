@@ -10,12 +10,15 @@ export function answerOauthFault(
   reply: FastifyReply,
 ): FastifyReply {
   withRetryAfter(fault, reply);
-  if (!(fault instanceof RiverGateError) || ERROR_CATALOGUE[fault.code].status !== 200)
+  if (!(fault instanceof RiverGateError)) return answerFault(fault, request, reply);
+  const { status } = ERROR_CATALOGUE[fault.code];
+  // Why a password is refused is said in both languages; the form shows it.
+  if (status !== 200 && fault.code !== 'PASSWORD_REFUSED')
     return answerFault(fault, request, reply);
   // Beside GraphQL data these travel with 200; alone they are a refusal.
   const { message, extensions } = fault;
   return reply
-    .code(403)
+    .code(status === 200 ? 403 : status)
     .type('application/json; charset=utf-8')
     .send({ errors: [{ message, extensions }] });
 }

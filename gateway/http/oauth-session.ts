@@ -6,7 +6,7 @@ import type { Identified } from '../identity/identified';
 import type { PasswordSignIn } from '../identity/sign-in';
 import type { OauthOptions, OauthScope } from './oauth-options';
 import { refuseCrossSite } from './same-origin';
-import { giveSession, takeSession } from './session-cookie';
+import { replaceSession, takeSession } from './session-cookie';
 
 /** How browsers sign in, out, see who they are and choose a purpose. */
 export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
@@ -16,7 +16,7 @@ export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
     refuseCrossSite(request, issuer());
     const signIn = signInOf(request);
     const session = await identity.signIn.byPassword(signIn);
-    giveSession(request, reply, { ...options, session });
+    await replaceSession(request, reply, { ...options, session });
     return { account: signIn.account, expiresAt: instantOf(session.expiresAtMs) };
   });
   scope.post('/oauth/sign-out', async (request, reply) => {

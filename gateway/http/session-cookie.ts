@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SESSION_COOKIE } from '../identity/presented';
+import type { Identity } from '../identity/open-identity';
 import type { OpenedSession } from '../identity/sessions';
 
 /** Whether cookies are for https alone. */
@@ -8,7 +9,7 @@ interface CookieOptions {
 }
 
 /** Gives a browser its session: out of reach of scripts and of other sites. */
-export function giveSession(
+function giveSession(
   request: FastifyRequest,
   reply: FastifyReply,
   { session, ...options }: CookieOptions & { readonly session: OpenedSession },
@@ -16,6 +17,23 @@ export function giveSession(
   // Without an end of its own: it goes with the browser, and the hub knows when it ends at the latest.
   const cookie = `${SESSION_COOKIE}=${session.cookie}; Path=/; HttpOnly; SameSite=Strict`;
   reply.header('set-cookie', `${cookie}${secure(request, options)}`);
+}
+
+/** Gives a browser its session, and ends the one over which it signed in. */
+export async function replaceSession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { identity, ...options }: ReplaceOptions,
+): Promise<void> {
+  // What the browser brought may have ended by itself: there is nothing to end then.
+  const before = await identity.identify(request.raw.rawHeaders).catch(() => null);
+  if (before) await identity.sessions.end(before);
+  giveSession(request, reply, options);
+}
+
+interface ReplaceOptions extends CookieOptions {
+  readonly session: OpenedSession;
+  readonly identity: Pick<Identity, 'identify' | 'sessions'>;
 }
 
 /** Takes the session from a browser. */

@@ -1,5 +1,6 @@
 import type { Organisation } from '../../shared/identity/caller';
 import { openClientSignIn, type ClientSignIn } from './client-sign-in';
+import { openEnrol, type Enrol } from './enrol';
 import { identifier, type Identify } from './identify';
 import type { IdentityOptions } from './identity-options';
 import { openOidc, type Oidc } from './oidc';
@@ -13,6 +14,7 @@ export interface Identity {
   readonly identify: Identify;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
+  readonly enrol: Enrol;
   readonly clients: ClientSignIn;
   readonly oidc: Oidc;
   readonly purposesOf: (organisation: Organisation) => Promise<ReadonlyArray<string>>;
@@ -29,6 +31,7 @@ export function openIdentity(given: IdentityOptions): Identity {
     identify: identifier(options, sessions),
     sessions,
     signIn: openSignIn(options, sessions),
+    enrol: openEnrol(options, sessions),
     clients: openClientSignIn(options),
     oidc: openOidc(options),
     purposesOf,

@@ -1,9 +1,12 @@
 import type { Transaction } from '../../shared/data/database';
+import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { hashPassword, isPasswordOf, passwordFault } from '../../shared/identity/password';
+import { hashPassword, isPasswordOf } from '../../shared/identity/password';
 import { totpStep } from '../../shared/identity/totp';
 import { countAttempt } from './attempt.loader';
 import { callerOfRow } from './caller-of-row';
+import { demandPassword } from './demand-password';
+import { dropEnrolment } from './enrolment.loader';
 import type { IdentityOptions } from './identity-options';
 import type { SignInWay } from './session.loader';
 import type { OpenedSession, Sessions } from './sessions';
@@ -71,7 +74,7 @@ export function openSignIn(options: IdentityOptions, sessions: Sessions): SignIn
   return {
     byPassword: async (signIn) => {
       const attempt = await countAttempt(database, attemptOf(signIn), options.now());
-      const opened = await withPassword(signIn, options, enter);
+      const opened = await withPassword(signIn, { ...options, sessions }, enter);
       await attempt.succeed();
       return opened;
     },
@@ -98,38 +101,60 @@ type Enter = (
 /** Password and code are both looked at whatever the other was, and for an account that is none. */
 async function withPassword(
   signIn: PasswordSignIn,
-  { database, now }: IdentityOptions,
+  { sessions, ...options }: IdentityOptions & { readonly sessions: Sessions },
   enter: Enter,
 ): Promise<OpenedSession> {
+  const { database, now, note } = options;
   const { account, password, code, newPassword } = signIn;
   const row = await database.asIdentity((transaction) => accountOf(transaction, account));
   const isPassword = await isPasswordOf(password, row?.passwordHash ?? null);
-  const step = totpStep(row?.totpSecret ?? null, code, now());
+  const secret = secondFactorOf(row, isPassword, options);
+  const step = totpStep(secret, code, now());
   const fits = isPassword && step !== null && row?.isInUse === true;
   const changed = fits ? await chosenPassword(row, signIn) : null;
   return enter(row, 'PASSWORD', async (transaction) => {
     if (!fits || !(await takeCode(transaction, account, step))) return false;
-    if (changed !== null && newPassword !== null)
-      await storePassword(transaction, account, changed);
+    if (changed === null || newPassword === null) return true;
+    await storePassword(transaction, account, changed);
+    await sessions.endAllOf(transaction, account);
+    await dropEnrolment(transaction, account);
+    await note({ event: 'PASSWORD_CHANGED', subject: account, facts: {} });
     return true;
   });
 }
 
+/**
+ * The secret of one-time codes. That its key is missing learns who knows the password alone; to all
+ * others the code does not fit.
+ */
+export function secondFactorOf(
+  row: AccountRow | undefined,
+  isPassword: boolean,
+  { secondFactor, onFault }: IdentityOptions,
+): string | null {
+  if (!row || row.totpSealed === null) return null;
+  try {
+    return secondFactor.open(row.id, row.totpSealed);
+  } catch (thrown) {
+    onFault(messageOf(thrown));
+    if (isPassword) throw thrown;
+    return null;
+  }
+}
+
 /** The hash of the new password; told only to whoever knows the present one and the code. */
 async function chosenPassword(
-  { isPasswordInitial }: AccountRow,
-  { account, password, newPassword }: PasswordSignIn,
+  row: AccountRow,
+  { password, newPassword }: PasswordSignIn,
 ): Promise<string | null> {
   if (newPassword === null) {
-    if (!isPasswordInitial) return null;
+    if (!row.isPasswordInitial) return null;
     throw new RiverGateError(
       'TRANSITION_REFUSED',
       'This password was given out and works once: choose another, as newPassword.',
     );
   }
-  const fault =
-    newPassword === password ? 'It is the password so far.' : passwordFault(newPassword, account);
-  if (fault !== null) throw new RiverGateError('BAD_USER_INPUT', `newPassword: ${fault}`);
+  demandPassword(newPassword, row, password);
   return hashPassword(newPassword);
 }
 

@@ -9,7 +9,7 @@ export type SecurityEventKind = 'SIGN_IN' | 'ACCOUNT' | 'CREDENTIAL' | 'KEY' | '
 export const SECURITY_EVENTS = {
   SIGN_IN: ['SIGN_', 'TOKEN_'],
   ACCOUNT: ['ACCOUNT_', 'CLIENT_', 'ORGANISATION_', 'PERSON_', 'POST_'],
-  CREDENTIAL: ['PASSWORD_', 'TOTP_', 'SECRET_', 'OUTSIDE_IDENTITY_'],
+  CREDENTIAL: ['PASSWORD_', 'TOTP_', 'SECRET_', 'ENROL', 'OUTSIDE_IDENTITY_'],
   KEY: ['KEY_'],
   RECORD: ['SEALED', 'RECORD_UNAVAILABLE'],
 } as const satisfies Record<SecurityEventKind, ReadonlyArray<string>>;

@@ -53,7 +53,7 @@ const TOUCH_MS = 60_000;
 
 /** Opens the sessions that lie in the database. */
 export function openSessions(options: IdentityOptions): Sessions {
-  const { database, now, note, purposesOf } = options;
+  const { database, now, purposesOf } = options;
   const known = briefCache<SessionRow | undefined>({ lifeMs: BRIEFLY_MS, capacity: 10_000, now });
   const end = (ending: EndingSession) => ended(ending, options, known);
   return {

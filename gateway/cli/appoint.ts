@@ -1,5 +1,4 @@
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { totpAddress } from '../../shared/identity/totp';
 import { textOption, type Command, type CommandCall } from './command';
 import { migrateAll, withData } from './open-data';
 
@@ -14,7 +13,7 @@ export const appointCommand: Command = {
       type: 'string',
       meaning: 'Number and title of the document that puts the person in office',
     },
-    json: { type: 'boolean', meaning: 'Answer as JSON: {account, password, totpSecret}' },
+    json: { type: 'boolean', meaning: 'Answer as JSON: {account, halves, expiresAt}' },
   },
   run: async (call) => {
     const { settings, terminal, options } = call;
@@ -27,13 +26,15 @@ export const appointCommand: Command = {
       const appointed = await data.database.asOwner(keeper.name, (transaction) =>
         appoint(transaction, appointment, new Date()),
       );
-      const { account, password, totpSecret } = appointed;
-      if (options['json']) return terminal.say(JSON.stringify({ account, password, totpSecret }));
-      terminal.say(`Account:           ${account}`);
-      terminal.say(`One-time password: ${password}  (the first sign-in chooses another)`);
-      terminal.say(`Secret of codes:   ${totpSecret}`);
-      terminal.say(`For authenticator: ${totpAddress(totpSecret, account)}`);
-      terminal.note('This is told once. Hand it over in person.');
+      const { account, halves, expiresAt } = appointed;
+      if (options['json']) return terminal.say(JSON.stringify({ account, halves, expiresAt }));
+      terminal.say(`Account:         ${account}`);
+      terminal.say(`Enrolment code:  ${halves[0]}  (first half)`);
+      terminal.say(`                 ${halves[1]}  (second half)`);
+      terminal.say(`Good until:      ${expiresAt}`);
+      terminal.note(
+        'Shown once. Hand it over in person: at /enrol the person chooses password and one-time codes. Once the time is over, the same command makes another code.',
+      );
     });
   },
 };

@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '../../shared/config/settings';
+import { keyFolderOf, type Settings } from '../../shared/config/settings';
 import { errorCodeOf } from '../../shared/errors/error-code';
-import type { DemoCredentials } from '../../shared/identity/account-keeping';
+import type { DemoCredentials, DemoMaking } from '../../shared/identity/account-keeping';
+import { openKeyFolder } from '../../shared/identity/key-folder';
+import { secondFactorSeal } from '../../shared/identity/second-factor-seal';
 import { replaceFile } from '../../shared/identity/key-files';
 import type { OpenData } from './open-data';
 
@@ -18,7 +20,7 @@ export const DEMO_CREDENTIALS_FILE = 'demo-credentials.json';
 export async function keepDemoAccounts(
   { database, departments }: Pick<OpenData, 'database' | 'departments'>,
   dataFolder: string,
-  now: Date,
+  making: DemoMaking,
 ): Promise<string | null> {
   const keeper = departments.find(({ accounts }) => accounts !== undefined);
   if (!keeper?.accounts) return null;
@@ -33,7 +35,7 @@ export async function keepDemoAccounts(
       return null;
     }
     const kept = textOf(file);
-    const told = `${JSON.stringify(await demonstrate(transaction, parsed(kept), now), null, 2)}\n`;
+    const told = `${JSON.stringify(await demonstrate(transaction, parsed(kept), making), null, 2)}\n`;
     if (told !== kept) replaceFile(file, told, 0o600);
     return file;
   });
@@ -47,10 +49,13 @@ export function forgetDemoAccounts(dataFolder: string): void {
 /** Keeps the accounts of the demonstration and tells where they are; says nothing where no directory runs. */
 export async function tellDemoAccounts(
   data: Pick<OpenData, 'database' | 'departments'>,
-  { dataFolder }: Pick<Settings, 'dataFolder'>,
+  settings: Pick<Settings, 'dataFolder' | 'keysFolder'>,
   say: (line: string) => void,
 ): Promise<void> {
-  const file = await keepDemoAccounts(data, dataFolder, new Date());
+  const now = () => new Date();
+  const { secondFactor } = await openKeyFolder(keyFolderOf(settings), ['secondFactor'], { now });
+  const making = { now: now(), seal: secondFactorSeal(secondFactor) };
+  const file = await keepDemoAccounts(data, settings.dataFolder, making);
   if (file) say(`Accounts of the demonstration, one for each post: ${file}`);
 }
 

@@ -48,7 +48,7 @@ export const gatewayCommand: Command = {
   },
 };
 
-const KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac'] as const;
+const KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac', 'secondFactor'] as const;
 
 /** A gateway of our departments: it needs the database of the hub for accounts and the record. */
 async function ourGateway({ settings, terminal }: CommandCall, log: Logger): Promise<Front> {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
 import type { Database } from '../../shared/data/database';
 import type { Organisation } from '../../shared/identity/caller';
+import type { SecondFactorSeal } from '../../shared/identity/second-factor-seal';
 import type { TokenKeys } from '../../shared/identity/token-keys';
 import { isWithin, dayOf } from '../../shared/sharing/calendar-day';
 import type { StateHolder } from '../../shared/sharing/state-holder';
@@ -14,6 +15,7 @@ export interface HubIdentity {
   readonly settings: Settings;
   readonly database: Database;
   readonly tokenKeys: () => TokenKeys;
+  readonly secondFactor: SecondFactorSeal;
   readonly sharing: StateHolder;
   readonly record: Pick<HubRecord, 'note'>;
   /** Address at which this gateway answers, once it does. */
@@ -30,6 +32,7 @@ export function hubIdentity(hub: HubIdentity): Identity {
     database,
     tokenKeys,
     issuer: () => issuerOf(hub),
+    secondFactor: hub.secondFactor,
     tokenMinutes: settings.tokenMinutes,
     sessionIdleMinutes: settings.sessionIdleMinutes,
     sessionHours: settings.sessionHours,

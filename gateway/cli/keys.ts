@@ -1,10 +1,11 @@
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { keyFolderOf } from '../../shared/config/settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { generateGatewayKey } from '../../shared/identity/gateway-keys';
 import { copyPassword, keptPassword } from '../../shared/identity/database-password';
 import { openKeyFolder, writePublicHalves } from '../../shared/identity/key-folder';
+import { rotateSecondFactorKey } from '../../shared/identity/second-factor-keys';
 import { rotateTokenKey } from '../../shared/identity/token-keys';
 import { departments } from '../../subgraphs/registry';
 import { textOption, type Command, type CommandCall } from './command';
@@ -13,8 +14,8 @@ import { textOption, type Command, type CommandCall } from './command';
 export const keysCommand: Command = {
   name: 'keys',
   summary:
-    'Makes the keys that are missing: gateway.key and gateway.pub, and those of the hub; `keys rotate-token` adds one for access tokens.',
-  positionals: '[rotate-token]',
+    'Makes the keys that are missing: gateway.key and gateway.pub, and those of the hub; `keys rotate-token` and `keys rotate-second-factor` add one; `keys list` names those there are.',
+  positionals: '[list|rotate-token|rotate-second-factor]',
   options: {
     private: {
       type: 'string',
@@ -38,11 +39,12 @@ export const keysCommand: Command = {
   },
   run: async (call) => {
     const [act, ...rest] = call.positionals;
-    if (act === 'rotate-token' && rest.length === 0) return rotate(call);
+    const known = act === undefined || rest.length > 0 ? undefined : ACTS[act];
+    if (known) return known(call);
     if (act !== undefined)
       throw new RiverGateError(
         'BAD_USER_INPUT',
-        `keys knows only rotate-token, but got: "${act}".`,
+        `keys knows only ${Object.keys(ACTS).join(', ')}, but got: "${call.positionals.join(' ')}".`,
       );
     await makeGatewayKey(call);
     await makeHubKeys(call);
@@ -90,7 +92,7 @@ async function moved(from: string, to: string): Promise<boolean> {
   return true;
 }
 
-const GATEWAY_KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac'] as const;
+const GATEWAY_KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac', 'secondFactor'] as const;
 
 async function makeHubKeys(call: CommandCall): Promise<void> {
   const folder = hubFolder(call);
@@ -115,6 +117,29 @@ async function rotate(call: CommandCall): Promise<void> {
     `token-${kid}.key signs from now on; ${String(remaining)} keys verify. The next rotation takes those away that no living token was signed with (${String(lifeMinutes)} minutes).`,
   );
 }
+
+/** Gateways seal all second factors by the new key at their next start; the older ones open until then. */
+async function rotateSecondFactor(call: CommandCall): Promise<void> {
+  const folder = hubFolder(call);
+  await openKeyFolder(folder, ['secondFactor'], { now: () => new Date() });
+  const kid = rotateSecondFactorKey(folder);
+  call.terminal.say(
+    `second-factor-${kid}.key seals from the next start of each gateway on, which seals all secrets anew. Keep the older keys until then, and as long as backups are to be readable.`,
+  );
+}
+
+/** Names of files alone; nothing of a key is shown. */
+async function list(call: CommandCall): Promise<void> {
+  const folder = hubFolder(call);
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.key')).sort();
+  for (const file of files) call.terminal.say(join(folder, file));
+}
+
+const ACTS: Readonly<Record<string, (call: CommandCall) => Promise<void>>> = {
+  list,
+  'rotate-token': rotate,
+  'rotate-second-factor': rotateSecondFactor,
+};
 
 function hubFolder(call: CommandCall): string {
   return textOption(call, 'private') ?? keyFolderOf(call.settings);

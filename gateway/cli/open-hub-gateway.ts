@@ -8,6 +8,7 @@ import type { Database } from '../../shared/data/database';
 import type { TrustedKeys } from '../../shared/identity/gateway-keys';
 import { PUBLIC_CALLER } from '../../shared/identity/caller';
 import type { HubKeys } from '../../shared/identity/key-folder';
+import { secondFactorSeal } from '../../shared/identity/second-factor-seal';
 import { permitsFor } from '../../shared/sharing/permits';
 import type { LeaseIssuer } from '../../shared/sharing/lease-issuer';
 import type { LeasedState } from '../../shared/sharing/leased-state';
@@ -17,6 +18,7 @@ import type { Front } from '../http/front';
 import type { OauthOptions } from '../http/oauth-options';
 import { refuseCrossSite } from '../http/same-origin';
 import type { Identity } from '../identity/open-identity';
+import { sealSecondFactors } from '../identity/seal-second-factors';
 import { openPublicRegister } from '../sharing/public-register';
 import { departmentSupergraph } from './department-schemas';
 import { FIRST_QUESTION } from './first-question';
@@ -27,7 +29,10 @@ import { openRates } from '../rates/rates';
 import { openGateway } from './run-gateway';
 
 /** The keys that a gateway of ours holds. */
-export type GatewayKeys = Pick<HubKeys, 'tokens' | 'permit' | 'seal' | 'ledgerHmac'>;
+export type GatewayKeys = Pick<
+  HubKeys,
+  'tokens' | 'permit' | 'seal' | 'ledgerHmac' | 'secondFactor'
+>;
 
 /** What a gateway of our departments is opened with. */
 export interface HubGatewayOptions {
@@ -51,7 +56,7 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
   let address = '';
   const hub = {
     ...options,
-    tokenKeys: keys.tokens,
+    ...(await verifying(options)),
     sharing: sharing.holder,
     address: () => address,
   };
@@ -118,6 +123,13 @@ async function publicRegister({ settings, sharing, linkFor, log }: Registering) 
 function countedDoors(settings: Settings, oauth: OauthOptions) {
   const rates = openRates(settings);
   return { rates, oauth: { ...oauth, rates } };
+}
+
+/** What sign-ins and tokens are verified by; second factors are sealed by the newest key before anybody is. */
+async function verifying({ database, keys, log }: HubGatewayOptions) {
+  const secondFactor = secondFactorSeal(keys.secondFactor);
+  await sealSecondFactors(database, secondFactor, log);
+  return { tokenKeys: keys.tokens, secondFactor };
 }
 
 /** Makes what a mutation has changed known here, and puts it on the record, before it is answered. */

@@ -57,7 +57,7 @@ interface HubOptions {
   readonly isDemonstration: boolean;
 }
 
-const KEYS = ['tokens', 'permit', 'directory', 'seal', 'ledgerHmac'] as const;
+const KEYS = ['tokens', 'permit', 'directory', 'seal', 'ledgerHmac', 'secondFactor'] as const;
 
 async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
   const { settings, log, isDemonstration } = options;

@@ -4,7 +4,7 @@ import type { OauthOptions, OauthScope } from './oauth-options';
 import { countPublic } from './oauth-rates';
 import { objectOf } from './oauth-session';
 import { isLoopback, refuseCrossSite } from './same-origin';
-import { giveSession } from './session-cookie';
+import { replaceSession } from './session-cookie';
 
 /** One-click sign-in to accounts of the demonstration: on this machine alone, and while all data are made up. */
 export function demonstrationRoutes(scope: OauthScope, options: OauthOptions): void {
@@ -30,7 +30,7 @@ export function demonstrationRoutes(scope: OauthScope, options: OauthOptions): v
       throw new RiverGateError('BAD_REQUEST', 'account is the name of a demonstration account.');
     await demandDemonstration(request, options);
     const session = await identity.signIn.byDemonstration(account);
-    giveSession(request, reply, { ...options, session });
+    await replaceSession(request, reply, { ...options, session });
     return { account, expiresAt: new Date(session.expiresAtMs).toISOString() };
   });
 }

@@ -5,10 +5,16 @@ import type { OidcFlow } from '../identity/oidc';
 import { refused } from '../identity/sign-in';
 import type { OauthOptions, OauthScope } from './oauth-options';
 import { countPublic } from './oauth-rates';
-import { giveSession, secure } from './session-cookie';
+import { replaceSession, secure } from './session-cookie';
 
 const FLOW_COOKIE = 'rivergate_oidc';
 const FLOW_S = 600;
+const NOBODY = { via: 'NONE', tokenId: null };
+
+/** A flow with the session over which it signs in: a hash, empty for none. */
+interface KeptFlow extends OidcFlow {
+  readonly over: string;
+}
 
 /** Sign-in of browsers at outside issuers. */
 export function oidcRoutes(scope: OauthScope, options: OauthOptions): void {
@@ -19,7 +25,12 @@ export function oidcRoutes(scope: OauthScope, options: OauthOptions): void {
     const started = await oidc.start(name);
     if (!started)
       throw new RiverGateError('BAD_REQUEST', 'No issuer of this name signs in browsers here now.');
-    setFlow(request, reply, options, started.flow);
+    // A Strict cookie does not come back with the browser from another site: what it is over is kept here.
+    const { via, tokenId } = await options.identity
+      .identify(request.raw.rawHeaders)
+      .catch(() => NOBODY);
+    const over = via === 'SESSION' ? (tokenId?.replace('sha256:', '') ?? '') : '';
+    setFlow(request, reply, options, { ...started.flow, over });
     return reply.redirect(started.address, 303);
   });
   scope.get('/oauth/callback', async (request, reply) => {
@@ -30,7 +41,8 @@ export function oidcRoutes(scope: OauthScope, options: OauthOptions): void {
     const person = flow && (await oidc.finish(flow, query));
     if (!person) throw refused();
     const session = await signIn.byOutside(person);
-    giveSession(request, reply, { ...options, session });
+    if (flow?.over) await options.identity.sessions.endById(`sha256:${flow.over}`);
+    await replaceSession(request, reply, { ...options, session });
     return welcome(reply);
   });
 }
@@ -42,22 +54,22 @@ export function oidcRoutes(scope: OauthScope, options: OauthOptions): void {
 function setFlow(
   request: FastifyRequest,
   reply: FastifyReply,
-  ...[options, flow]: readonly [OauthOptions, OidcFlow | null]
+  ...[options, flow]: readonly [OauthOptions, KeptFlow | null]
 ): void {
-  const value = flow ? [flow.name, flow.state, flow.nonce, flow.verifier].join('.') : '';
+  const value = flow ? [flow.name, flow.state, flow.nonce, flow.verifier, flow.over].join('.') : '';
   const life = flow ? FLOW_S : 0;
   const cookie = `${FLOW_COOKIE}=${value}; Path=/oauth/callback; Max-Age=${String(life)}; HttpOnly; SameSite=Lax`;
   reply.header('set-cookie', `${cookie}${secure(request, options)}`);
 }
 
-function flowIn(request: FastifyRequest): OidcFlow | null {
+function flowIn(request: FastifyRequest): KeptFlow | null {
   const cookies = cookiesNamed(valuesOf(request.raw.rawHeaders, 'cookie'), FLOW_COOKIE);
-  const [, name, state, nonce, verifier] =
-    /^([a-z0-9-]{1,63})\.([\w-]{16,128})\.([\w-]{16,128})\.([\w-]{43,128})$/.exec(
+  const [, name, state, nonce, verifier, over = ''] =
+    /^([a-z0-9-]{1,63})\.([\w-]{16,128})\.([\w-]{16,128})\.([\w-]{43,128})\.([\w-]{43}|)$/.exec(
       cookies[0] ?? '',
     ) ?? [];
   if (cookies.length !== 1 || !name || !state || !nonce || !verifier) return null;
-  return { name, state, nonce, verifier };
+  return { name, state, nonce, verifier, over };
 }
 
 /**

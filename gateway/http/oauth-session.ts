@@ -8,7 +8,7 @@ import type { PasswordSignIn } from '../identity/sign-in';
 import type { OauthOptions, OauthScope } from './oauth-options';
 import { refuseCrossSite } from './same-origin';
 import { countSignIn, countedIdentity } from './oauth-rates';
-import { giveDevice, giveSession, takeSession } from './session-cookie';
+import { giveDevice, replaceSession, takeSession } from './session-cookie';
 
 /** How browsers sign in, out, see who they are and choose a purpose. */
 export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
@@ -20,7 +20,7 @@ export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
     await countSignIn(options, signIn.account, request);
     const session = await identity.signIn.byPassword(signIn);
     giveDevice(request, reply, { ...options, device: identity.devices.cookieFor(signIn.account) });
-    giveSession(request, reply, { ...options, session });
+    await replaceSession(request, reply, { ...options, session });
     return { account: signIn.account, expiresAt: instantOf(session.expiresAtMs) };
   });
   scope.post('/oauth/sign-out', async (request, reply) => {

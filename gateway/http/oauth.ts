@@ -1,5 +1,6 @@
 import type { createHttpServer } from '../../shared/server/http-server';
 import { demonstrationRoutes } from './oauth-demo';
+import { enrolRoutes } from './oauth-enrol';
 import { answerOauthFault } from './oauth-faults';
 import { metadataRoutes } from './oauth-metadata';
 import { oidcRoutes } from './oauth-oidc';
@@ -12,7 +13,7 @@ const BODY_LIMIT = 16 * 1024;
 
 /**
  * Adds to a server: `/oauth/token`, `/oauth/revoke` (machines), `/oauth/sign-in`, `/oauth/sign-out`,
- * `/oauth/session`, `/oauth/purpose` (browsers), `/oauth/start/<issuer>`, `/oauth/callback` (outside
+ * `/oauth/session`, `/oauth/purpose` (browsers), `/oauth/enrol` (persons with both halves of a code), `/oauth/start/<issuer>`, `/oauth/callback` (outside
  * issuers), `/oauth/demo`, `/.well-known/jwks.json` and `/.well-known/oauth-authorization-server`.
  */
 export async function registerOauth(
@@ -32,7 +33,14 @@ export async function registerOauth(
     scope.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
-    for (const add of [tokenRoutes, sessionRoutes, oidcRoutes, demonstrationRoutes, metadataRoutes])
+    for (const add of [
+      tokenRoutes,
+      sessionRoutes,
+      enrolRoutes,
+      oidcRoutes,
+      demonstrationRoutes,
+      metadataRoutes,
+    ])
       add(scope, options);
     done();
   });

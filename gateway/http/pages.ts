@@ -8,6 +8,7 @@ import type { createHttpServer } from '../../shared/server/http-server';
 const CONSOLE_ADDRESSES = [
   '/',
   '/sign-in',
+  '/enrol',
   '/catalogue',
   '/catalogue/:department/:name',
   '/stations',

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DEVICE_S, type Devices } from '../identity/devices';
 import { SESSION_COOKIE } from '../identity/presented';
+import type { Identity } from '../identity/open-identity';
 import type { OpenedSession } from '../identity/sessions';
 
 /** Whether cookies are for https alone. */
@@ -9,7 +10,7 @@ interface CookieOptions {
 }
 
 /** Gives a browser its session: out of reach of scripts and of other sites. */
-export function giveSession(
+function giveSession(
   request: FastifyRequest,
   reply: FastifyReply,
   { session, ...options }: CookieOptions & { readonly session: OpenedSession },
@@ -31,6 +32,23 @@ export function giveDevice(
 }
 
 type DeviceCookie = ReturnType<Devices['cookieFor']>;
+
+/** Gives a browser its session, and ends the one over which it signed in. */
+export async function replaceSession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { identity, ...options }: ReplaceOptions,
+): Promise<void> {
+  // What the browser brought may have ended by itself: there is nothing to end then.
+  const before = await identity.identify(request.raw.rawHeaders).catch(() => null);
+  if (before) await identity.sessions.end(before);
+  giveSession(request, reply, options);
+}
+
+interface ReplaceOptions extends CookieOptions {
+  readonly session: OpenedSession;
+  readonly identity: Pick<Identity, 'identify' | 'sessions'>;
+}
 
 /** Takes the session from a browser. */
 export function takeSession(

@@ -1,6 +1,6 @@
 import type { OutsideIssuer } from '../../shared/config/outside-issuers';
-
 import type { Organisation } from '../../shared/identity/caller';
+import type { SecondFactorSeal } from '../../shared/identity/second-factor-seal';
 import type { TokenKeys } from '../../shared/identity/token-keys';
 import type { Revocations } from '../../shared/sharing/sharing-state';
 import type { HubEvent } from '../ledger/record';
@@ -12,6 +12,8 @@ export interface IdentityOptions {
   readonly tokenKeys: () => TokenKeys;
   /** Address of the hub, the `iss` of its tokens; asked when it is needed, because a port may be known late. */
   readonly issuer: () => string;
+  /** Opens the secrets of one-time codes, and seals new ones. */
+  readonly secondFactor: SecondFactorSeal;
   readonly tokenMinutes: number;
   readonly sessionIdleMinutes: number;
   readonly sessionHours: number;

@@ -2,6 +2,7 @@ import type { Organisation } from '../../shared/identity/caller';
 import { openAttempts } from './attempt.loader';
 import { openClientSignIn, type ClientSignIn } from './client-sign-in';
 import { openDevices, type Devices } from './devices';
+import { openEnrol, type Enrol } from './enrol';
 import { askerOf, identifier, type Identify, type IdentifyAsker } from './identify';
 import type { IdentityOptions } from './identity-options';
 import { openOidc, type Oidc } from './oidc';
@@ -18,6 +19,7 @@ export interface Identity {
   readonly sessions: Sessions;
   readonly signIn: SignIn;
   readonly devices: Devices;
+  readonly enrol: Enrol;
   readonly clients: ClientSignIn;
   readonly oidc: Oidc;
   readonly purposesOf: (organisation: Organisation) => Promise<ReadonlyArray<string>>;
@@ -38,6 +40,7 @@ export function openIdentity(given: IdentityOptions): Identity {
     sessions,
     signIn: openSignIn(options, { sessions, attempts }),
     devices: openDevices(tokenKeys, now),
+    enrol: openEnrol(options, { sessions, attempts }),
     clients: openClientSignIn(options, attempts),
     oidc: openOidc(options),
     purposesOf,

@@ -76,6 +76,19 @@ export async function setPurpose(
   ]);
 }
 
+/** Ends all sessions of a person; answers their ids and when they would have ended. */
+export async function endSessionsOf(
+  transaction: Transaction,
+  account: string,
+  now: Date,
+): Promise<ReadonlyArray<{ readonly id: string; readonly expiresAt: string }>> {
+  return transaction.query(
+    `update directory.session set revoked_at = $2 where account_id = $1 and revoked_at is null
+     returning id, expires_at as "expiresAt"`,
+    [account, now],
+  );
+}
+
 /** Ends a session. */
 export async function endSession(
   transaction: Transaction,

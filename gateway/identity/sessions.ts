@@ -3,13 +3,14 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { unauthenticated } from '../../shared/identity/access-token';
 import { hashSecret, randomSecret } from '../../shared/identity/secret';
 import { demand } from '../../shared/identity/token-fault';
-import { briefCache } from './brief-cache';
+import { briefCache, type BriefCache } from './brief-cache';
 import { callerOfRow } from './caller-of-row';
 import type { Identified } from './identified';
 import type { IdentityOptions } from './identity-options';
 import { insertRevocation } from './revocation.loader';
 import {
   endSession,
+  endSessionsOf,
   insertSession,
   sessionOf,
   setPurpose,
@@ -30,10 +31,20 @@ export interface Sessions {
   /** Who a session is; rejects with TokenFault when it has ended, rested too long, or its person is out of use. */
   identify(cookie: string): Promise<Identified>;
   open(transaction: Transaction, account: string, via: SignInWay): Promise<OpenedSession>;
+  /** Ends all sessions of a person, in the transaction that changes what it signs in with. */
+  endAllOf(transaction: Transaction, account: string): Promise<void>;
   /** Ends a session everywhere within a second; nothing else has one to end. */
   end(identified: Identified): Promise<void>;
+  /** Ends the session of this id (a hash); nothing happens where there is none. */
+  endById(sessionId: string): Promise<void>;
   /** Sets the purpose of a session; null: none. Throws BAD_REQUEST for one that was not granted, UNAUTHENTICATED without a session. */
   choosePurpose(identified: Identified, purpose: string | null): Promise<void>;
+}
+
+interface EndingSession {
+  readonly sessionId: string;
+  readonly expiresAtMs: number;
+  readonly subject: string;
 }
 
 /** What a gateway knows of a session, for so long. */
@@ -42,8 +53,9 @@ const TOUCH_MS = 60_000;
 
 /** Opens the sessions that lie in the database. */
 export function openSessions(options: IdentityOptions): Sessions {
-  const { database, now, note, purposesOf } = options;
+  const { database, now, purposesOf } = options;
   const known = briefCache<SessionRow | undefined>({ lifeMs: BRIEFLY_MS, capacity: 10_000, now });
+  const end = (ending: EndingSession) => ended(ending, options, known);
   return {
     identify: async (cookie) => {
       const id = hashSecret(cookie);
@@ -56,14 +68,15 @@ export function openSessions(options: IdentityOptions): Sessions {
       return identified;
     },
     open: (transaction, account, via) => opened(transaction, { account, via }, options),
-    end: async ({ via, tokenId: sessionId, expiresAtMs, caller }) => {
+    endAllOf: (transaction, account) => endedAll(transaction, account, { now, known }),
+    end: async ({ via, tokenId: sessionId, expiresAtMs, caller: { subject } }) => {
       if (via !== 'SESSION' || sessionId === null || expiresAtMs === null) return;
-      await database.asIdentity(async (transaction) => {
-        await endSession(transaction, sessionId, now());
-        await insertRevocation(transaction, { id: sessionId, expiresAtMs }, now());
-      });
-      known.forget(sessionId);
-      await note({ event: 'SIGN_OUT', subject: caller.subject, facts: {} });
+      await end({ sessionId, expiresAtMs, subject });
+    },
+    endById: async (sessionId) => {
+      const row = await database.asIdentity((transaction) => sessionOf(transaction, sessionId));
+      if (row?.revokedAt !== null) return;
+      await end({ sessionId, expiresAtMs: Date.parse(row.expiresAt), subject: row.person.id });
     },
     choosePurpose: async ({ via, caller, tokenId }, purpose) => {
       const { organisation } = caller;
@@ -75,6 +88,34 @@ export function openSessions(options: IdentityOptions): Sessions {
       known.forget(tokenId);
     },
   };
+}
+
+async function ended(
+  { sessionId, expiresAtMs, subject }: EndingSession,
+  { database, now, note }: IdentityOptions,
+  known: BriefCache<SessionRow | undefined>,
+): Promise<void> {
+  await database.asIdentity(async (transaction) => {
+    await endSession(transaction, sessionId, now());
+    await insertRevocation(transaction, { id: sessionId, expiresAtMs }, now());
+  });
+  known.forget(sessionId);
+  await note({ event: 'SIGN_OUT', subject, facts: {} });
+}
+
+async function endedAll(
+  transaction: Transaction,
+  account: string,
+  {
+    now,
+    known,
+  }: Pick<IdentityOptions, 'now'> & { readonly known: BriefCache<SessionRow | undefined> },
+): Promise<void> {
+  for (const { id, expiresAt } of await endSessionsOf(transaction, account, now())) {
+    const expiresAtMs = Date.parse(expiresAt);
+    await insertRevocation(transaction, { id, expiresAtMs }, now());
+    known.forget(id);
+  }
 }
 
 async function opened(

@@ -1,10 +1,13 @@
 import type { Transaction } from '../../shared/data/database';
+import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { networkOf } from '../../shared/server/network-of';
-import { hashPassword, isPasswordOf, passwordFault } from '../../shared/identity/password';
+import { hashPassword, isPasswordOf } from '../../shared/identity/password';
 import { totpStep } from '../../shared/identity/totp';
 import type { Attempts } from './attempt.loader';
 import { callerOfRow } from './caller-of-row';
+import { demandPassword } from './demand-password';
+import { dropEnrolment } from './enrolment.loader';
 import { fairTurns, type FairTurns } from './fair-turns';
 import type { IdentityOptions } from './identity-options';
 import type { SignInWay } from './session.loader';
@@ -83,7 +86,9 @@ export function openSignIn(options: IdentityOptions, { sessions, attempts }: Sig
   };
   return {
     byPassword: (signIn) =>
-      counted(attempts, signIn, () => withPassword(signIn, options, { enter, turns })),
+      counted(attempts, signIn, () =>
+        withPassword(signIn, { ...options, sessions }, { enter, turns }),
+      ),
     byOutside: async ({ issuer, subject, departments }) => {
       const row = await database.asIdentity((transaction) =>
         outsideSubjectOf(transaction, issuer, subject),
@@ -117,42 +122,64 @@ function signedIn(subject: string, { via }: SignInBy) {
 /** Password and code are both looked at whatever the other was, and for an account that is none. */
 async function withPassword(
   signIn: PasswordSignIn,
-  { database, now }: IdentityOptions,
+  { sessions, ...options }: IdentityOptions & { readonly sessions: Sessions },
   { enter, turns }: { readonly enter: Enter; readonly turns: FairTurns },
 ): Promise<OpenedSession> {
+  const { database, now, note } = options;
   const { account, password, code, newPassword, address } = signIn;
   const row = await database.asIdentity((transaction) => accountOf(transaction, account));
   const whose = { address: networkOf(signIn.address), name: account };
   const isPassword = await turns.run(whose, () =>
     isPasswordOf(password, row?.passwordHash ?? null),
   );
-  const step = totpStep(row?.totpSecret ?? null, code, now());
+  const secret = secondFactorOf(row, isPassword, options);
+  const step = totpStep(secret, code, now());
   const fits = isPassword && step !== null && row?.isInUse === true;
   const changed = fits ? await chosenPassword(row, signIn) : null;
   const admit = async (transaction: Transaction) => {
     if (!fits || !(await takeCode(transaction, account, step))) return false;
-    if (changed !== null && newPassword !== null)
-      await storePassword(transaction, account, changed);
+    if (changed === null || newPassword === null) return true;
+    await storePassword(transaction, account, changed);
+    await sessions.endAllOf(transaction, account);
+    await dropEnrolment(transaction, account);
+    await note({ event: 'PASSWORD_CHANGED', subject: account, facts: {} });
     return true;
   };
   return enter(row, { via: 'PASSWORD', address }, admit);
 }
 
+/**
+ * The secret of one-time codes. That its key is missing learns who knows the password alone; to all
+ * others the code does not fit.
+ */
+export function secondFactorOf(
+  row: AccountRow | undefined,
+  isPassword: boolean,
+  { secondFactor, onFault }: IdentityOptions,
+): string | null {
+  if (!row || row.totpSealed === null) return null;
+  try {
+    return secondFactor.open(row.id, row.totpSealed);
+  } catch (thrown) {
+    onFault(messageOf(thrown));
+    if (isPassword) throw thrown;
+    return null;
+  }
+}
+
 /** The hash of the new password; told only to whoever knows the present one and the code. */
 async function chosenPassword(
-  { isPasswordInitial }: AccountRow,
-  { account, password, newPassword }: PasswordSignIn,
+  row: AccountRow,
+  { password, newPassword }: PasswordSignIn,
 ): Promise<string | null> {
   if (newPassword === null) {
-    if (!isPasswordInitial) return null;
+    if (!row.isPasswordInitial) return null;
     throw new RiverGateError(
       'TRANSITION_REFUSED',
       'This password was given out and works once: choose another, as newPassword.',
     );
   }
-  const fault =
-    newPassword === password ? 'It is the password so far.' : passwordFault(newPassword, account);
-  if (fault !== null) throw new RiverGateError('BAD_USER_INPUT', `newPassword: ${fault}`);
+  demandPassword(newPassword, row, password);
   return hashPassword(newPassword);
 }
 

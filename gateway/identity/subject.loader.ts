@@ -27,7 +27,8 @@ export interface PostRow {
 export interface AccountRow extends SubjectRow {
   readonly passwordHash: string | null;
   readonly isPasswordInitial: boolean;
-  readonly totpSecret: string | null;
+  /** Secret of one-time codes, sealed; null: none. */
+  readonly totpSealed: string | null;
 }
 
 /** A machine with what signing in checks. */
@@ -68,7 +69,7 @@ export async function accountOf(
 ): Promise<AccountRow | undefined> {
   const [row] = await transaction.query<AccountRow>(
     `select ${PERSON_COLUMNS}, m.password_hash as "passwordHash",
-       m.is_password_initial as "isPasswordInitial", m.totp_secret as "totpSecret"
+       m.is_password_initial as "isPasswordInitial", m.totp_sealed as "totpSealed"
      from ${PERSON_TABLES} where m.id = $1`,
     [id],
   );
@@ -108,6 +109,25 @@ export async function outsideSubjectOf(
 export async function demoPersons(transaction: Transaction): Promise<ReadonlyArray<SubjectRow>> {
   return transaction.query<SubjectRow>(
     `select ${PERSON_COLUMNS} from ${PERSON_TABLES} where m.is_demonstration order by m.id`,
+  );
+}
+
+/** Writes what a person chose at an enrolment; what is absent stays. */
+export async function storeFactors(
+  transaction: Transaction,
+  account: string,
+  {
+    passwordHash,
+    secondFactor,
+  }: {
+    readonly passwordHash: string | null;
+    readonly secondFactor: { readonly sealed: string; readonly lastStep: number } | null;
+  },
+): Promise<void> {
+  await transaction.query(
+    `update directory.account set password_hash = coalesce($2::text, password_hash), is_password_initial = is_password_initial and $2::text is null,
+       totp_sealed = coalesce($3, totp_sealed), totp_last_step = greatest(totp_last_step, $4) where id = $1`,
+    [account, passwordHash, secondFactor?.sealed ?? null, secondFactor?.lastStep ?? 0],
   );
 }
 

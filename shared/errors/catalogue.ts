@@ -172,6 +172,24 @@ export const ERROR_CATALOGUE = {
     status: 401,
     remedy: 'Try again; after several failures wait as long as `retry-after` says.',
   },
+  ENROLMENT_REFUSED: {
+    meaning:
+      'Account, the two halves of the enrolment code, password or one-time code do not fit, or the enrolment has ended.',
+    status: 401,
+    remedy: 'Check both halves; after 24 hours an administrator starts another enrolment.',
+  },
+  PASSWORD_REFUSED: {
+    meaning: 'The password chosen is too short, too long, common, or made of known names.',
+    status: 400,
+    remedy: 'Choose another, for example several unrelated words.',
+  },
+  SECOND_FACTOR_UNREADABLE: {
+    meaning:
+      'The stored secret of one-time codes cannot be decrypted: its key is not in the folder of keys.',
+    status: 503,
+    remedy:
+      'Put the key file (second-factor-….key) back into RIVERGATE_KEYS, or reset the second factor.',
+  },
   TOO_MANY_REQUESTS: {
     meaning: 'More was asked in a short time than is allowed.',
     status: 429,

@@ -1,6 +1,7 @@
 import type { Transaction } from '../data/database';
 import type { Organisation } from './caller';
 import type { Post } from './posts';
+import type { SecondFactorSeal } from './second-factor-seal';
 
 /** What the directory does for the command line with accounts, in transactions of its owner. */
 export interface AccountKeeping {
@@ -20,8 +21,14 @@ export interface AccountKeeping {
   readonly demonstrate: (
     transaction: Transaction,
     kept: DemoCredentials | null,
-    now: Date,
+    making: DemoMaking,
   ) => Promise<DemoCredentials>;
+}
+
+/** When the accounts of the demonstration are made, and what seals their second factors. */
+export interface DemoMaking {
+  readonly now: Date;
+  readonly seal: SecondFactorSeal;
 }
 
 /** One of the first persons, who can be in office without being confirmed by two others. */
@@ -33,11 +40,12 @@ export interface Appointment {
   readonly document: string;
 }
 
-/** What the person signs in with at first; told once. */
+/** What the person enrols with; shown once, at the machine's console. */
 export interface AppointedPerson {
   readonly account: string;
-  readonly password: string;
-  readonly totpSecret: string;
+  /** Both halves of the enrolment code: of who started it, and of the steward. */
+  readonly halves: readonly [string, string];
+  readonly expiresAt: string;
 }
 
 /** What the accounts and clients of the demonstration sign in with; the content of `demo-credentials.json`. */

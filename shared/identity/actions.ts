@@ -39,12 +39,21 @@ export const ACTIONS = {
   SEE_CATALOGUE: { meaning: 'Read the catalogue of datasets and why one may read them', posts: [] },
   SEE_SELF: { meaning: 'Read the own account, posts and purposes', posts: [] },
   MANAGE_ACCOUNTS: {
-    meaning: 'Register accounts and clients, give posts, lock, rotate secrets',
+    meaning: 'Register accounts and clients, give posts, lock, start enrolments',
     posts: ['ADMINISTRATOR'],
   },
   CONFIRM_ACCOUNTS: {
-    meaning: 'Confirm accounts and clients that claim the own department',
+    meaning:
+      'Confirm accounts and clients that claim the own department; collect its half of enrolment codes',
     posts: STEWARDS,
+  },
+  STAND_IN_FOR_STEWARDS: {
+    meaning: 'Confirm and collect halves where a department has too few other stewards',
+    posts: ['EXCHANGE_OPERATOR'],
+  },
+  MAKE_CLIENT_SECRETS: {
+    meaning: "Make the secrets of the own department's clients",
+    posts: ['DEPARTMENT_DEVELOPER', ...STEWARDS],
   },
   PROPOSE_TERMS: {
     meaning: 'Propose the class of a dataset, a standing right or a continuation',

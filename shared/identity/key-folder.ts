@@ -11,6 +11,7 @@ import {
   signingKeyIn,
   type KeyKind,
 } from './key-kinds';
+import { secondFactorKeysIn, type SecondFactorKeys } from './second-factor-keys';
 import { tokenKeysIn, type KeyClock, type TokenKeys } from './token-keys';
 
 /** The hub's keys. Each has one use; whoever has one cannot do what another is for. */
@@ -25,6 +26,8 @@ export interface HubKeys {
   readonly seal: SigningKey;
   /** Hashes of the keys looked up, on the record (HMAC-SHA-256). */
   readonly ledgerHmac: KeyObject;
+  /** Secrets of one-time codes at rest (AES-256-GCM); whoever verifies sign-ins holds them. */
+  readonly secondFactor: SecondFactorKeys;
 }
 
 /** The name of a key of the hub. */
@@ -32,7 +35,7 @@ export type HubKeyName = keyof HubKeys;
 
 /**
  * The keys named, from the files of a folder (`token-<kid>.key`, `permit.key`, `directory.key`,
- * `seal.key`, `ledger-hmac.key`); those that are missing are made, for the folder's owner alone,
+ * `seal.key`, `ledger-hmac.key`, `second-factor-<kid>.key`); those that are missing are made, for the folder's owner alone,
  * whatever else starts at the same moment. A process names those that it needs and has no others.
  *
  * Throws SETTINGS_INVALID naming the file where one is of another kind, or open to others.
@@ -75,6 +78,7 @@ function openers(folder: string, clock: KeyClock): Openers {
     permit: signing('permit.key', P256),
     directory: signing('directory.key', P256),
     seal: signing('seal.key', ED25519),
+    secondFactor: () => secondFactorKeysIn(folder),
     ledgerHmac: async () => secretIn(hmacFile, readOrMake(hmacFile, generateSecret)),
   };
 }

@@ -4,8 +4,9 @@ import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:c
 const COST = { ln: 15, r: 8, p: 3 } as const;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
-const MAX_CHARACTERS = 256;
-const MIN_CHARACTERS = 12;
+/** The longest password, in characters (UTF-16) and in bytes of UTF-8 after normalising: so much is hashed at most. */
+export const MAX_PASSWORD_CHARACTERS = 256;
+export const MAX_PASSWORD_BYTES = 1024;
 
 /**
  * The hash of a password, as text that names its algorithm and cost (PHC string format):
@@ -22,18 +23,16 @@ export async function hashPassword(password: string): Promise<string> {
 /** Whether a password is the one that was hashed; without a hash (nobody has this name) the work is the same and the answer false. */
 export async function isPasswordOf(password: string, stored: string | null): Promise<boolean> {
   const parsed = parsedHash(stored ?? NOBODY);
-  const hash = await derive(password.slice(0, MAX_CHARACTERS), parsed.salt, parsed.cost);
+  const isTooLong =
+    password.length > MAX_PASSWORD_CHARACTERS || passwordBytes(password) > MAX_PASSWORD_BYTES;
+  const hash = await derive(isTooLong ? '' : password, parsed.salt, parsed.cost);
   const isSame = timingSafeEqual(hash, parsed.hash);
-  return isSame && stored !== null && password.length <= MAX_CHARACTERS;
+  return isSame && stored !== null && !isTooLong;
 }
 
-/** Why a text is no password to choose; null when it is one. */
-export function passwordFault(password: string, account: string): string | null {
-  if (password.length < MIN_CHARACTERS || password.length > MAX_CHARACTERS)
-    return `A password has ${String(MIN_CHARACTERS)} to ${String(MAX_CHARACTERS)} characters.`;
-  if (new Set(password).size < 6) return 'A password has at least six different characters.';
-  if (password.toLowerCase().includes(account)) return 'A password does not hold the account.';
-  return null;
+/** What of a password is hashed, in bytes; one of endless length is not looked at to its end. */
+export function passwordBytes(password: string): number {
+  return Buffer.byteLength(password.slice(0, MAX_PASSWORD_CHARACTERS + 1).normalize('NFKC'));
 }
 
 /** A random password: 120 bits, in letters and digits that are read out without mistakes. */

@@ -15,6 +15,7 @@ const AUDITOR = 'demo-environment-record-auditor';
 const PAGES: ReadonlyArray<readonly [path: string, account: string, heading: string]> = [
   ['/', PUBLIC, '全市生态环境监测总览'],
   ['/sign-in', PUBLIC, '身份'],
+  ['/enrol', PUBLIC, '凭据登记'],
   ['/catalogue', PUBLIC, '数据目录'],
   ['/catalogue?sharing=CONDITIONAL', PUBLIC, '数据目录'],
   ['/catalogue/water/water-function-zone', PUBLIC, '水功能区监测'],

@@ -1,14 +1,13 @@
+import { createSecretKey } from 'node:crypto';
 import { join } from 'node:path';
 import { openDatabase, type Database, type Transaction } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
 import type { Caller, Organisation } from '../../shared/identity/caller';
 import type { Post } from '../../shared/identity/posts';
 import { prepareDepartment } from '../../shared/monitoring/department';
-import {
-  insertAccount,
-  storedCredentials,
-  type Credentials,
-} from '../../subgraphs/directory/people/account.loader';
+import { hashPassword } from '../../shared/identity/password';
+import { secondFactorSeal } from '../../shared/identity/second-factor-seal';
+import { insertAccount, storeCredentials } from '../../subgraphs/directory/people/account.loader';
 import { insertClient } from '../../subgraphs/directory/people/client.loader';
 import { department as directory } from '../../subgraphs/directory/department';
 import type { GivenPost } from '../../subgraphs/directory/people/registered-posts';
@@ -70,12 +69,22 @@ export interface SeededPerson {
 }
 
 /** What seeded persons sign in with; hashed once, because hashing is slow on purpose. */
-export const SEEDED: Credentials = {
+export const SEEDED = {
   password: 'correct horse battery',
   totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
 };
 
-let stored: ReturnType<typeof storedCredentials> | undefined;
+/** The key that seals second factors in tests; no file. */
+const TEST_KEY = { kid: 'k'.repeat(22), key: createSecretKey(Buffer.alloc(32, 9)) };
+
+/** Seals what seeded persons have; gateways of tests open it. */
+export const TEST_SEAL = secondFactorSeal({
+  sealing: () => TEST_KEY,
+  byId: (kid) => (kid === TEST_KEY.kid ? TEST_KEY.key : undefined),
+  ids: () => [TEST_KEY.kid],
+});
+
+let stored: Promise<string> | undefined;
 const SEED = { by: { ...ADMINISTRATOR, subject: 'seed' }, now: new Date('2026-11-23T08:00:00Z') };
 
 /** Writes a person who is confirmed already. */
@@ -83,14 +92,17 @@ export async function seedPerson(
   { asDirectory }: DirectoryKeeper,
   { id, organisation = department('water'), posts = [{ post: 'HANDLER' }], ...rest }: SeededPerson,
 ): Promise<void> {
-  stored ??= storedCredentials(SEEDED);
+  stored ??= hashPassword(SEEDED.password);
+  const passwordHash = await stored;
   const account = { id, nameZh: `测试 ${id}`, organisation, posts, outside: rest.outside ?? null };
-  const secrets = { stored: await stored, isPasswordInitial: rest.isPasswordInitial ?? false };
   await asDirectory(async (transaction) => {
-    await insertAccount(transaction, { ...account, ...secrets }, SEED);
+    await insertAccount(transaction, account, SEED);
+    const totpSealed = TEST_SEAL.seal(id, SEEDED.totpSecret);
+    await storeCredentials(transaction, id, { passwordHash, totpSealed });
     await transaction.query(
-      `update directory.account set confirmed_at = $2, founding_document = 'test', is_demonstration = $3 where id = $1`,
-      [id, SEED.now, rest.isDemonstration ?? false],
+      `update directory.account set confirmed_at = $2, founding_document = 'test', is_demonstration = $3,
+         is_password_initial = $4 where id = $1`,
+      [id, SEED.now, rest.isDemonstration ?? false, rest.isPasswordInitial ?? false],
     );
   });
 }

@@ -46,13 +46,16 @@ export function SignIn({ onDone }: { readonly onDone?: () => void }) {
           </label>
         ) : (
           <button type="button" className="quiet" onClick={() => setIsNew(true)}>
-            {t({ zh: '首次登录，设置新密码', en: 'First time: choose a new password' })}
+            {t({ zh: '更换密码', en: 'Choose another password' })}
           </button>
         )}
         {signing.signIn.error ? <Failure error={signing.signIn.error} /> : null}
         <button type="submit" className="primary" disabled={signing.signIn.isPending}>
           {t({ zh: '登录', en: 'Sign in' })}
         </button>
+        <a href="/enrol">
+          {t({ zh: '首次登录，或凭据已重置：使用登记码', en: 'First time, or reset: use a code' })}
+        </a>
       </form>
       <DemoAccounts {...(onDone ? { onDone } : {})} />
     </div>

@@ -40,6 +40,7 @@ const routeTree = root.addChildren([
   page('/record', () => import('./record/record-page'), 'RecordPage'),
   page('/plan', () => import('./plan/plan-page'), 'PlanPage'),
   page('/sign-in', () => import('./sign-in-page'), 'SignInPage'),
+  page('/enrol', () => import('./enrol/enrol-page'), 'EnrolPage'),
 ]);
 
 /** Addresses of the console; each page is loaded when it is first gone to. */

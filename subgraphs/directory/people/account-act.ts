@@ -37,6 +37,22 @@ export function demandSteward({ by }: Act, department: string): void {
   throw notPermitted('CONFIRM_ACCOUNTS', `of ${department}`);
 }
 
+/** Throws NOT_PERMITTED unless the caller is a person who makes secrets of this department's machines. */
+export function demandSecretMaker({ by }: Act, department: string): void {
+  const isMaker = by.kind === 'PERSON' && mayAct(by, 'MAKE_CLIENT_SECRETS');
+  if (isMaker && departmentOf(by) === department) return;
+  throw notPermitted('MAKE_CLIENT_SECRETS', `of ${department}`);
+}
+
+/** Throws TWO_PERSONS_NEEDED when the caller is one of these. */
+export function demandOther({ by }: Act, others: ReadonlyArray<string | null>): void {
+  if (!others.includes(by.subject)) return;
+  throw new RiverGateError(
+    'TWO_PERSONS_NEEDED',
+    'Whoever registered it, confirmed it before, or is it, cannot confirm it.',
+  );
+}
+
 /** An event of this act. */
 export function eventOf({ by }: Act, event: string, facts: AccountEvent['facts']): AccountEvent {
   return { event, subject: by.subject, facts };

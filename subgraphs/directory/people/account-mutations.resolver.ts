@@ -1,10 +1,12 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { Post } from '../../../shared/identity/posts';
-import { totpAddress } from '../../../shared/identity/totp';
+import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import { Internal } from '../../../shared/sharing/in-dataset';
-import { registerAccount, resetPassword, resetTotp } from './account.loader';
+import { registerAccount, resetFactor, type FactorToReset } from './account.loader';
 import { Account, NewAccountInput } from './account.type';
-import { RegisteredAccount, ResetPassword, ResetTotp } from './credentials.type';
+import { AccountToEnrol } from './credentials.type';
+import { collectHalf } from './enrolment.loader';
+import { SignInFactorEnum } from './enrolment.type';
 import { actOfCaller } from '../act-of-caller';
 import type { DirectoryContext } from '../directory-loaders';
 import type { AccountRow } from './member-row';
@@ -12,27 +14,25 @@ import { demandSeen } from './member-scope';
 import { givePost, takePost } from './post.loader';
 import { GivenPostInput, PostEnum } from './post.type';
 
+const ACCOUNT = { description: 'The account (账号)' };
+
 @Resolver()
 export class AccountMutations {
   @Internal('MANAGE_ACCOUNTS')
-  @Mutation(() => RegisteredAccount, {
+  @Mutation(() => AccountToEnrol, {
     nullable: true,
     description:
-      'Registers a person; dormant until two stewards of the department confirm it. What the person signs in with is told in this answer alone (注册账号)',
+      'Registers a person; dormant until two stewards of the department confirm it. Shows one half of the enrolment code; a steward of the department collects the other (注册账号)',
   })
   async registerAccount(
     @Arg('account', () => NewAccountInput, { description: 'The account (账号)' })
-    { outside = null, ...account }: NewAccountInput,
+    account: NewAccountInput,
     @Ctx() context: DirectoryContext,
   ) {
-    const { credentials } = await actOfCaller(context, (transaction, act) =>
-      registerAccount(transaction, { ...account, outside }, act),
+    const { issued } = await actOfCaller(context, (transaction, act) =>
+      registerAccount(transaction, account, act),
     );
-    const told = credentials && {
-      ...credentials,
-      totpAddress: totpAddress(credentials.totpSecret, account.id),
-    };
-    return { account: await accountOf(context, account.id), credentials: told };
+    return { account: await accountOf(context, account.id), enrolment: issued };
   }
 
   @Internal('MANAGE_ACCOUNTS')
@@ -72,39 +72,59 @@ export class AccountMutations {
   }
 
   @Internal('MANAGE_ACCOUNTS')
-  @Mutation(() => ResetPassword, {
+  @Mutation(() => AccountToEnrol, {
     nullable: true,
     description:
-      'Gives a person a new password, told in this answer alone; dormant until two stewards confirm the account anew, because whoever resets a password knows it (重置口令)',
+      "Voids a person's password and sessions, and starts an enrolment for what it then lacks. Shows one half of the code; a steward of the department collects the other. The device of one-time codes stays, and is asked for (重置口令)",
   })
-  async resetAccountPassword(
-    @Arg('account', () => ID, { description: 'The account (账号)' }) id: string,
+  resetAccountPassword(
+    @Arg('account', () => ID, ACCOUNT) account: string,
     @Ctx() context: DirectoryContext,
   ) {
-    await demandSeen(context, { kind: 'ACCOUNT', id });
-    const { password } = await actOfCaller(context, (transaction, act) =>
-      resetPassword(transaction, id, act),
-    );
-    return { account: await accountOf(context, id), password };
+    return reset(context, { account, factor: 'PASSWORD' });
   }
 
   @Internal('MANAGE_ACCOUNTS')
-  @Mutation(() => ResetTotp, {
+  @Mutation(() => AccountToEnrol, {
     nullable: true,
     description:
-      'Gives a person a new secret of one-time codes, told in this answer alone; only beside a password of the own choice (重置动态口令)',
+      "Voids a person's secret of one-time codes and sessions, and starts an enrolment for what it then lacks. Shows one half of the code; a steward of the department collects the other. The password stays, and is asked for (重置动态口令)",
   })
-  async resetAccountTotp(
-    @Arg('account', () => ID, { description: 'The account (账号)' }) id: string,
+  resetAccountTotp(
+    @Arg('account', () => ID, ACCOUNT) account: string,
     @Ctx() context: DirectoryContext,
   ) {
-    await demandSeen(context, { kind: 'ACCOUNT', id });
-    const { totpSecret } = await actOfCaller(context, (transaction, act) =>
-      resetTotp(transaction, id, act),
-    );
-    const account = await accountOf(context, id);
-    return { account, totpSecret, totpAddress: totpAddress(totpSecret, id) };
+    return reset(context, { account, factor: 'SECOND_FACTOR' });
   }
+
+  @Internal('CONFIRM_ACCOUNTS', 'STAND_IN_FOR_STEWARDS')
+  @Mutation(() => AccountToEnrol, {
+    nullable: true,
+    description:
+      'Collects the other half of an enrolment code, once, for a person of the own department: never by who started it, or is it. An exchange operator does where the department has no other steward (领取登记码的另一半)',
+  })
+  async collectEnrolmentHalf(
+    @Arg('account', () => ID, ACCOUNT) account: string,
+    @Arg('factors', () => [SignInFactorEnum], {
+      description: 'What the steward knows to have been reset; else it is refused (待设置的凭据)',
+    })
+    factors: SignInFactor[],
+    @Ctx() context: DirectoryContext,
+  ) {
+    await demandSeen(context, { kind: 'ACCOUNT', id: account });
+    const { issued } = await actOfCaller(context, (transaction, act) =>
+      collectHalf(transaction, { account, factors }, act),
+    );
+    return { account: await accountOf(context, account), enrolment: issued };
+  }
+}
+
+async function reset(context: DirectoryContext, factor: FactorToReset) {
+  await demandSeen(context, { kind: 'ACCOUNT', id: factor.account });
+  const { issued } = await actOfCaller(context, (transaction, act) =>
+    resetFactor(transaction, factor, act),
+  );
+  return { account: await accountOf(context, factor.account), enrolment: issued };
 }
 
 /** The account as it is after an act. */

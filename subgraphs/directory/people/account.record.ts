@@ -7,6 +7,7 @@ export class AccountRecord {
   @Column({ type: 'text', nullable: true }) password_hash!: string | null;
   @Column({ type: 'boolean', default: true }) is_password_initial!: boolean;
   @Column({ type: 'text', nullable: true }) totp_secret!: string | null;
+  @Column({ type: 'text', nullable: true }) totp_sealed!: string | null;
   @Column({ type: 'bigint', default: 0 }) totp_last_step!: number;
   @Column({ type: 'text', nullable: true }) department_id!: string | null;
   @Column({ type: 'text', nullable: true }) organisation_id!: string | null;

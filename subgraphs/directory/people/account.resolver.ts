@@ -5,7 +5,8 @@ import { Account, AccountConnection, MemberArgs } from './account.type';
 import { departmentOf } from '../department.resolver';
 import { Department } from '../department.type';
 import type { DirectoryContext } from '../directory-loaders';
-import type { AccountRow, HeldPostRow } from './member-row';
+import { Enrolment, MemberChange } from './enrolment.type';
+import type { AccountRow, EnrolmentRow, HeldPostRow, MemberChangeRow } from './member-row';
 import { memberScope } from './member-scope';
 import { Organisation } from './organisation.type';
 import { organisationView, type OrganisationView } from './organisation-view';
@@ -17,11 +18,11 @@ import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => Account)
 export class AccountResolver {
-  @Internal('MANAGE_ACCOUNTS', 'CONFIRM_ACCOUNTS', 'READ_WHOLE_RECORD')
+  @Internal('MANAGE_ACCOUNTS', 'CONFIRM_ACCOUNTS', 'STAND_IN_FOR_STEWARDS', 'READ_WHOLE_RECORD')
   @Query(() => AccountConnection, {
     nullable: true,
     description:
-      'Accounts, by id: to an administrator those that he keeps, to a steward those that claim his department, to a record auditor all (账号列表)',
+      'Accounts, by id: to an administrator those that he keeps, to a steward those that claim his department, to an exchange operator and a record auditor all (账号列表)',
   })
   accounts(
     @Args(() => MemberArgs) { first, after, filter }: MemberArgs,
@@ -61,6 +62,28 @@ export class AccountResolver {
     @Ctx() { load }: DirectoryContext,
   ): Promise<ReadonlyArray<HeldPostRow>> {
     return load.people.members.postsOf(id);
+  }
+
+  @FieldResolver(() => Enrolment, {
+    nullable: true,
+    description:
+      'The enrolment that is under way: what was reset, when, by whom; null: none (凭据登记)',
+  })
+  enrolment(
+    @Root() { id }: AccountRow,
+    @Ctx() { load }: DirectoryContext,
+  ): Promise<EnrolmentRow | undefined> {
+    return load.people.members.enrolmentOf(id);
+  }
+
+  @FieldResolver(() => [MemberChange], {
+    description: 'What was done to it, newest first, at most 20 (变更记录)',
+  })
+  changes(
+    @Root() { id }: AccountRow,
+    @Ctx() { load }: DirectoryContext,
+  ): Promise<ReadonlyArray<MemberChangeRow>> {
+    return load.people.members.changesOf('ACCOUNT', id);
   }
 
   @FieldResolver(() => Registration, { description: 'How it was registered (注册情况)' })

@@ -25,9 +25,15 @@ export class Account {
   hasPassword!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether the password is still the one that was given out (是否初始口令)',
+    description:
+      'Whether the password is one that an older hub gave out and the person has not changed (是否初始口令)',
   })
   isPasswordInitial!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether a device shows its one-time codes (是否已设动态口令)',
+  })
+  hasSecondFactor!: boolean;
 
   @Field(() => String, {
     nullable: true,
@@ -62,12 +68,6 @@ export class NewAccountInput {
 
   @Field(() => [GivenPostInput], { description: 'Posts that the person is to hold (拟任岗位)' })
   posts!: GivenPostInput[];
-
-  @Field(() => OutsideIdentityInput, {
-    nullable: true,
-    description: 'Signs in at an outside issuer; absent: here, by password and code (外部身份)',
-  })
-  outside?: OutsideIdentityInput | null;
 }
 
 @InputType({

@@ -3,8 +3,10 @@ import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { AppointedPerson, Appointment } from '../../../shared/identity/account-keeping';
 import { PUBLIC_CALLER } from '../../../shared/identity/caller';
 import type { Post } from '../../../shared/identity/posts';
-import { insertAccount, newCredentials, storedCredentials } from './account.loader';
+import { insertAccount } from './account.loader';
+import { issueAtConsole } from './enrolment.loader';
 import { writeEvent } from '../record/hub-event.loader';
+import type { Act } from './account-act';
 import { demandDepartment, demandName } from './membership.loader';
 
 /** Who appoints: whoever may use the console of the hub's machine. */
@@ -17,7 +19,7 @@ const FIRST: ReadonlyArray<string> = ['HANDLER', 'APPROVER', 'ADMINISTRATOR'] sa
  * Puts one of the first persons of a hub in office, on a document: a handler or an approver while the
  * department has none of that post in office, an administrator while none administers the department.
  *
- * It is an event of the record. Throws TRANSITION_REFUSED afterwards, BAD_USER_INPUT for another post or an unknown department.
+ * Whoever was appointed and has not enrolled in time is given two new halves. It is an event of the record. Throws TRANSITION_REFUSED afterwards, BAD_USER_INPUT for another post or an unknown department.
  */
 export async function appoint(
   transaction: Transaction,
@@ -28,10 +30,12 @@ export async function appoint(
   await demandDepartment(transaction, department);
   demandName(document);
   await transaction.query("select pg_advisory_xact_lock(hashtext('directory.appoint'))");
+  const act: Act = { by: { ...PUBLIC_CALLER, subject: CONSOLE }, now };
+  const waiting = await neverEnrolled(transaction, { department, post, now });
+  if (waiting !== undefined)
+    return { account: waiting, ...(await issueAtConsole(transaction, waiting, act)) };
   await demandVacancy(transaction, department, post);
   const account = await freeId(transaction, `${department}-${post.toLowerCase()}`);
-  const credentials = newCredentials();
-  const stored = await storedCredentials(credentials);
   const organisation = { kind: 'DEPARTMENT', id: department } as const;
   await insertAccount(
     transaction,
@@ -41,10 +45,8 @@ export async function appoint(
       organisation,
       posts: [{ post }],
       outside: null,
-      stored,
-      isPasswordInitial: true,
     },
-    { by: { ...PUBLIC_CALLER, subject: CONSOLE }, now },
+    act,
   );
   await transaction.query(
     'update directory.account set founding_document = $2, confirmed_at = $3 where id = $1',
@@ -57,7 +59,7 @@ export async function appoint(
     facts,
     traceId: null,
   });
-  return { account, ...credentials };
+  return { account, ...(await issueAtConsole(transaction, account, act)) };
 }
 
 function demandFirstPost(post: string): asserts post is Post {
@@ -85,6 +87,27 @@ async function demandVacancy(
     'TRANSITION_REFUSED',
     `${department} has ${post} in office (${found.id}): an administrator registers further persons, two of its stewards confirm them.`,
   );
+}
+
+/** Who was appointed to the post, has nothing to sign in with, and let the 24 hours of the halves go by. */
+async function neverEnrolled(
+  transaction: Transaction,
+  {
+    department,
+    post,
+    now,
+  }: { readonly department: string; readonly post: string; readonly now: Date },
+): Promise<string | undefined> {
+  const [found] = await transaction.query<{ id: string }>(
+    `select a.id from directory.account a join directory.post_of_account p on p.account_id = a.id
+     where p.post = $2 and a.department_id = $1 and a.registered_by = $3 and a.founding_document is not null
+       and a.password_hash is null and a.totp_sealed is null and a.totp_secret is null
+       and a.outside_issuer is null and a.locked_at is null and not a.is_demonstration
+       and not exists (select from directory.enrolment e where e.account_id = a.id and e.expires_at > $4)
+     order by a.registered_at desc limit 1`,
+    [department, post, CONSOLE, now],
+  );
+  return found?.id;
 }
 
 async function freeId(transaction: Transaction, wanted: string): Promise<string> {

@@ -4,7 +4,8 @@ import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { publicJwk } from '../../../shared/identity/public-jwk';
 import { strictObject } from '../../../shared/identity/strict-json';
 import { demandSteward, eventOf, type Act, type AccountEvent } from './account-act';
-import { factsOf, memberOf, refused, type MemberKey } from './member.loader';
+import type { MemberKey } from './member-key';
+import { factsOf, memberOf, refused } from './member.loader';
 
 /** A public key of a machine, by which it signs assertions. */
 export interface ClientKeyRow {

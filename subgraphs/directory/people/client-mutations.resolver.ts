@@ -11,27 +11,27 @@ import { demandSeen } from './member-scope';
 @Resolver()
 export class ClientMutations {
   @Internal('MANAGE_ACCOUNTS')
-  @Mutation(() => ClientWithSecret, {
+  @Mutation(() => Client, {
     nullable: true,
     description:
-      'Registers a machine; dormant until two stewards of the department confirm it. Its secret is told in this answer alone (注册客户端)',
+      'Registers a machine; dormant until two stewards of the department confirm it. Its department makes its secret by rotateClientSecret (注册客户端)',
   })
   async registerClient(
     @Arg('client', () => NewClientInput, { description: 'The client (客户端)' })
-    { outside = null, ...client }: NewClientInput,
+    client: NewClientInput,
     @Ctx() context: DirectoryContext,
-  ) {
-    const { secret } = await actOfCaller(context, (transaction, act) =>
-      registerClient(transaction, { ...client, outside }, act),
-    );
-    return { client: await clientOf(context, client.id), secret };
+  ): Promise<ClientRow | undefined> {
+    await actOfCaller(context, async (transaction, act) => ({
+      event: await registerClient(transaction, client, act),
+    }));
+    return clientOf(context, client.id);
   }
 
-  @Internal('MANAGE_ACCOUNTS')
+  @Internal('MAKE_CLIENT_SECRETS')
   @Mutation(() => ClientWithSecret, {
     nullable: true,
     description:
-      "Makes a machine's next secret, told in this answer alone. It works once two stewards have confirmed it; the secret in use works on (更换密钥)",
+      'Makes the next secret of a machine of the own department, shown in this answer alone. It works once two stewards have confirmed it, of whom one may have made it; the secret in use works on. No administrator makes secrets (生成或更换密钥)',
   })
   async rotateClientSecret(
     @Arg('client', () => ID, { description: 'The client (客户端)' }) id: string,
@@ -44,7 +44,7 @@ export class ClientMutations {
     return { client: await clientOf(context, id), secret };
   }
 
-  @Internal('CONFIRM_ACCOUNTS')
+  @Internal('CONFIRM_ACCOUNTS', 'STAND_IN_FOR_STEWARDS')
   @Mutation(() => Client, {
     nullable: true,
     description:

@@ -1,14 +1,18 @@
 import type { Transaction } from '../../../shared/data/database';
 import type { Organisation } from '../../../shared/identity/caller';
+import { mayAct } from '../../../shared/identity/actions';
 import { hashSecret, randomSecret } from '../../../shared/identity/secret';
 import {
   demandAdministrator,
-  demandSteward,
+  demandOther,
+  demandSecretMaker,
   eventOf,
   type Act,
   type AccountEvent,
 } from './account-act';
-import { demandOther, factsOf, memberOf, refused, type MemberKey } from './member.loader';
+import type { MemberKey } from './member-key';
+import { noteChange } from './member-change.loader';
+import { factsOf, memberOf, refused } from './member.loader';
 import {
   demandName,
   demandNew,
@@ -17,6 +21,7 @@ import {
   type OutsideIdentity,
 } from './membership.loader';
 import { demandPosts, type GivenPost } from './registered-posts';
+import { demandStewardOrStandIn } from './stand-in.loader';
 
 /** A client (a machine) as it is registered. */
 export interface NewClient {
@@ -25,30 +30,32 @@ export interface NewClient {
   readonly nameZh: string;
   readonly organisation: Organisation;
   readonly post: GivenPost;
-  /** Gets its tokens at an outside issuer; null: here, by a secret. */
-  readonly outside: OutsideIdentity | null;
 }
 
 const FORM = /^client-[a-z0-9-]{1,56}$/;
 
-/** Registers a machine; dormant until two stewards of the department confirm it. The secret is told once. */
+/** Registers a machine; dormant until two stewards of the department confirm it. Its secret its department makes. */
 export async function registerClient(
   transaction: Transaction,
   client: NewClient,
   act: Act,
-): Promise<{ readonly event: AccountEvent; readonly secret: string | null }> {
+): Promise<AccountEvent> {
   const { department } = await membershipIn(transaction, client.organisation);
   demandAdministrator(act, department);
-  const secret = client.outside === null ? randomSecret() : null;
-  await insertClient(transaction, { ...client, secret }, act);
+  await insertClient(transaction, { ...client, outside: null, secret: null }, act);
+  const { id } = client;
+  await noteChange(transaction, { kind: 'CLIENT', id, change: 'CLIENT_REGISTERED' }, act);
   const facts = { client: client.id, department, posts: client.post.post };
-  return { event: eventOf(act, 'CLIENT_REGISTERED', facts), secret };
+  return eventOf(act, 'CLIENT_REGISTERED', facts);
 }
 
 /** Writes a client; throws BAD_USER_INPUT where it cannot be like this. Who may was decided before. */
 export async function insertClient(
   transaction: Transaction,
-  client: NewClient & { readonly secret: string | null },
+  client: NewClient & {
+    readonly outside: OutsideIdentity | null;
+    readonly secret: string | null;
+  },
   { by, now }: Act,
 ): Promise<void> {
   const { id, nameZh, organisation, outside, secret } = client;
@@ -65,7 +72,10 @@ export async function insertClient(
   demandNew(id, FORM, inserted);
 }
 
-/** Makes a machine's next secret, told once; two stewards confirm it before it works. Both older ones work on. */
+/**
+ * Makes a machine's next secret, told once, for its own department: two stewards confirm it before it
+ * works, and one who made it has. Both older ones work on. No administrator is ever told a secret.
+ */
 export async function rotateSecret(
   transaction: Transaction,
   id: string,
@@ -73,14 +83,17 @@ export async function rotateSecret(
 ): Promise<{ readonly event: AccountEvent; readonly secret: string }> {
   const key: MemberKey = { kind: 'CLIENT', id };
   const member = await memberOf(transaction, key);
-  demandAdministrator(act, member.department);
+  demandSecretMaker(act, member.department);
+  demandOther(act, [member.registeredBy]);
   const secret = randomSecret();
+  const confirmedBy = mayAct(act.by, 'CONFIRM_ACCOUNTS') ? act.by.subject : null;
   const changed = await transaction.query(
-    `update directory.client set next_secret_hash = $2, next_secret_confirmed_by = null
-     where id = $1 and ${hasSecret('has_secret')} returning id`,
-    [id, hashSecret(secret)],
+    `update directory.client set next_secret_hash = $2, next_secret_confirmed_by = $3
+     where id = $1 and (outside_issuer is null or ${hasSecret('has_secret')}) returning id`,
+    [id, hashSecret(secret), confirmedBy],
   );
   if (changed.length === 0) throw refused(key, 'gets its tokens at an outside issuer');
+  await noteChange(transaction, { ...key, change: 'SECRET_ROTATED' }, act);
   return { event: eventOf(act, 'SECRET_ROTATED', factsOf(member)), secret };
 }
 
@@ -92,12 +105,16 @@ export async function confirmSecret(
 ): Promise<AccountEvent> {
   const key: MemberKey = { kind: 'CLIENT', id };
   const member = await memberOf(transaction, key);
-  demandSteward(act, member.department);
   const [next] = await transaction.query<{ confirmedBy: string | null }>(
     `select next_secret_confirmed_by as "confirmedBy" from directory.client
      where id = $1 and ${hasSecret('has_next_secret')}`,
     [id],
   );
+  await demandStewardOrStandIn(transaction, act, {
+    department: member.department,
+    others: [next?.confirmedBy ?? null],
+    wanted: next?.confirmedBy ? 1 : 2,
+  });
   if (!next) throw refused(key, 'has no secret to be confirmed');
   demandOther(act, [next.confirmedBy]);
   const isSecond = next.confirmedBy !== null;

@@ -6,7 +6,8 @@ import { Client, ClientConnection } from './client.type';
 import { departmentOf } from '../department.resolver';
 import { Department } from '../department.type';
 import type { DirectoryContext } from '../directory-loaders';
-import type { ClientRow, HeldPostRow } from './member-row';
+import { MemberChange } from './enrolment.type';
+import type { ClientRow, HeldPostRow, MemberChangeRow } from './member-row';
 import { memberScope } from './member-scope';
 import { Organisation } from './organisation.type';
 import { organisationView, type OrganisationView } from './organisation-view';
@@ -17,11 +18,17 @@ import { registrationView } from './registration-view';
 
 @Resolver(() => Client)
 export class ClientResolver {
-  @Internal('MANAGE_ACCOUNTS', 'CONFIRM_ACCOUNTS', 'READ_WHOLE_RECORD')
+  @Internal(
+    'MANAGE_ACCOUNTS',
+    'CONFIRM_ACCOUNTS',
+    'MAKE_CLIENT_SECRETS',
+    'STAND_IN_FOR_STEWARDS',
+    'READ_WHOLE_RECORD',
+  )
   @Query(() => ClientConnection, {
     nullable: true,
     description:
-      'Clients, by id: to an administrator those that he keeps, to a steward those that claim his department, to a record auditor all (客户端列表)',
+      'Clients, by id: to an administrator those that he keeps, to a steward or developer those that claim his department, to an exchange operator and a record auditor all (客户端列表)',
   })
   clients(
     @Args(() => MemberArgs) { first, after, filter }: MemberArgs,
@@ -57,6 +64,16 @@ export class ClientResolver {
   @FieldResolver(() => HeldPost, { description: 'The post of the machine (岗位)' })
   post(@Root() { post, districts, sources }: ClientRow): HeldPostRow {
     return { post, districts, sources, givenAt: null, givenBy: null };
+  }
+
+  @FieldResolver(() => [MemberChange], {
+    description: 'What was done to it, newest first, at most 20 (变更记录)',
+  })
+  changes(
+    @Root() { id }: ClientRow,
+    @Ctx() { load }: DirectoryContext,
+  ): Promise<ReadonlyArray<MemberChangeRow>> {
+    return load.people.members.changesOf('CLIENT', id);
   }
 
   @FieldResolver(() => Registration, { description: 'How it was registered (注册情况)' })

@@ -1,7 +1,6 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../shared/graphql/connection';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
-import { OutsideIdentityInput } from './account.type';
 import { OrganisationInput } from './organisation.type';
 import { GivenPostInput } from './post.type';
 
@@ -60,10 +59,4 @@ export class NewClientInput {
 
   @Field(() => GivenPostInput, { description: 'The post of the machine (岗位)' })
   post!: GivenPostInput;
-
-  @Field(() => OutsideIdentityInput, {
-    nullable: true,
-    description: 'Gets tokens at an outside issuer; absent: here, by a secret (外部身份)',
-  })
-  outside?: OutsideIdentityInput | null;
 }

@@ -1,91 +1,59 @@
 import { Field, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../../../shared/graphql/scalars';
+import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { Account } from './account.type';
 import { Client } from './client.type';
+import { SignInFactorEnum } from './enrolment.type';
 
 const ONCE =
-  'Told in this answer and never again; the hub keeps no text of it. Hand it over in person';
+  'Shown in this answer and never again; the hub keeps no text of it. Hand it over in person';
 
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'What a person signs in with at first; told this once (初始凭据，仅显示一次)',
+  description:
+    'One of the two halves of an enrolment code, with which the person chooses what it signs in with at /enrol (登记码的一半，仅显示一次)',
 })
-export class Credentials {
+export class EnrolmentHalf {
   @Field(() => String, {
-    description: `Works once: the first sign-in chooses another. ${ONCE} (初始口令)`,
+    description: `The half, \`xxxxx-xxxxx-xxxxx-xxxxx\`; without the other it opens nothing. ${ONCE} (登记码)`,
   })
-  password!: string;
+  half!: string;
 
-  @Field(() => String, {
-    description: `Secret of the one-time codes, Base32. ${ONCE} (动态口令密钥)`,
+  @Field(() => [SignInFactorEnum], {
+    description: 'What the person chooses with both halves (待设置的凭据)',
   })
-  totpSecret!: string;
+  factors!: SignInFactor[];
 
-  @Field(() => String, {
-    description: `The same secret as an address that an authenticator reads. ${ONCE} (动态口令地址)`,
-  })
-  totpAddress!: string;
+  @Field(() => DateTimeScalar, { description: 'Until when both halves are good (有效期至)' })
+  expiresAt!: string;
 }
 
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'An account that was just registered (注册结果)',
+  description: 'An account that was registered or reset, or is to be enrolled (账号登记结果)',
 })
-export class RegisteredAccount {
-  @Field(() => Account, { nullable: true, description: 'The account, dormant as yet (账号)' })
-  account!: Account | null;
-
-  @Field(() => Credentials, {
-    nullable: true,
-    description: `Null where it signs in at an outside issuer. ${ONCE} (初始凭据)`,
-  })
-  credentials!: Credentials | null;
-}
-
-@Plumbing()
-@ObjectType({ simpleResolvers: true, description: 'A password that was just reset (口令重置结果)' })
-export class ResetPassword {
-  @Field(() => Account, { nullable: true, description: 'The account, dormant again (账号)' })
-  account!: Account | null;
-
-  @Field(() => String, {
-    description: `Works once: the first sign-in chooses another. ${ONCE} (初始口令)`,
-  })
-  password!: string;
-}
-
-@Plumbing()
-@ObjectType({
-  simpleResolvers: true,
-  description: 'A secret of one-time codes that was just reset (动态口令重置结果)',
-})
-export class ResetTotp {
+export class AccountToEnrol {
   @Field(() => Account, { nullable: true, description: 'The account (账号)' })
   account!: Account | null;
 
-  @Field(() => String, { description: `Base32. ${ONCE} (动态口令密钥)` })
-  totpSecret!: string;
-
-  @Field(() => String, {
-    description: `The same secret as an address that an authenticator reads. ${ONCE} (动态口令地址)`,
+  @Field(() => EnrolmentHalf, {
+    description: `The half of who asked; the other is for another person. ${ONCE} (登记码的一半)`,
   })
-  totpAddress!: string;
+  enrolment!: EnrolmentHalf;
 }
 
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'A client that was just registered, or has a next secret (客户端密钥结果)',
+  description: 'A client that has a next secret (客户端密钥结果)',
 })
 export class ClientWithSecret {
   @Field(() => Client, { nullable: true, description: 'The client (客户端)' })
   client!: Client | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: `Its \`client_secret\`; null where it gets tokens at an outside issuer. ${ONCE} (客户端密钥)`,
-  })
-  secret!: string | null;
+  @Field(() => String, { description: `Its \`client_secret\`. ${ONCE} (客户端密钥)` })
+  secret!: string;
 }

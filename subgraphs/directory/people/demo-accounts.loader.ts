@@ -3,19 +3,16 @@ import type {
   DemoAccountCredentials,
   DemoClientCredentials,
   DemoCredentials,
+  DemoMaking,
 } from '../../../shared/identity/account-keeping';
 import { PUBLIC_CALLER } from '../../../shared/identity/caller';
+import type { SecondFactorSeal } from '../../../shared/identity/second-factor-seal';
 import { hashSecret, randomSecret } from '../../../shared/identity/secret';
-import { totpAddress } from '../../../shared/identity/totp';
+import { randomTotpSecret, totpAddress } from '../../../shared/identity/totp';
 import type { Act } from './account-act';
-import {
-  insertAccount,
-  newCredentials,
-  storedCredentials,
-  type Credentials,
-  type NewAccount,
-  type StoredCredentials,
-} from './account.loader';
+import { hashPassword, randomPassword } from '../../../shared/identity/password';
+import { errorCodeOf } from '../../../shared/errors/error-code';
+import { insertAccount, storeCredentials, type NewAccount } from './account.loader';
 import { insertClient, type NewClient } from './client.loader';
 import { DEMO_ACCOUNTS, DEMO_CLIENTS, DEMO_ORGANISATIONS } from './demo-accounts';
 
@@ -26,12 +23,12 @@ const ABOUT =
 export async function demonstrate(
   transaction: Transaction,
   kept: DemoCredentials | null,
-  now: Date,
+  { now, seal }: DemoMaking,
 ): Promise<DemoCredentials> {
   const act: Act = { by: { ...PUBLIC_CALLER, subject: 'demonstration' }, now };
   await transaction.query("select pg_advisory_xact_lock(hashtext('directory.demonstrate'))");
   await keepOrganisations(transaction, act);
-  const accounts = await keepAccounts(transaction, kept, act);
+  const accounts = await keepAccounts(transaction, kept, { ...act, seal });
   const clients = await keepClients(transaction, kept, act);
   await transaction.query(
     `update directory.account set confirmed_at = $1, founding_document = '演示', is_demonstration = true
@@ -60,38 +57,56 @@ async function keepOrganisations(transaction: Transaction, { by, now }: Act): Pr
 async function keepAccounts(
   transaction: Transaction,
   kept: DemoCredentials | null,
-  act: Act,
+  { seal, ...act }: Act & Pick<DemoMaking, 'seal'>,
 ): Promise<ReadonlyArray<DemoAccountCredentials>> {
   const found = await storedBy(
     transaction,
-    'select id, totp_secret as secret from directory.account',
+    'select id, coalesce(totp_sealed, totp_secret) as secret from directory.account',
   );
   const wanted = DEMO_ACCOUNTS.map((account) => {
     const known = kept?.accounts.find((one) => one.account === account.id);
-    const isSame = known !== undefined && found.get(account.id) === known.totpSecret;
+    const isSame = known !== undefined && secretIn(seal, account.id, found) === known.totpSecret;
     return { account, credentials: isSame ? known : newCredentials(), isSame };
   });
   // Hashing is most of the work, and is done on all cores at once.
   const changed = wanted.filter(({ isSame }) => !isSame);
-  const hashes = await Promise.all(changed.map((one) => storedCredentials(one.credentials)));
-  for (const [at, { account }] of changed.entries()) {
-    const stored = hashes[at] ?? null;
-    if (found.has(account.id)) await renewAccount(transaction, account.id, stored);
-    else await insertAccount(transaction, { ...account, stored, isPasswordInitial: false }, act);
+  const hashed = changed.map(async ({ account, credentials }) => ({
+    account,
+    passwordHash: await hashPassword(credentials.password),
+    totpSealed: seal.seal(account.id, credentials.totpSecret),
+  }));
+  for (const { account, ...stored } of await Promise.all(hashed)) {
+    if (!found.has(account.id))
+      await insertAccount(transaction, { ...account, outside: null }, act);
+    await storeCredentials(transaction, account.id, stored);
   }
   return wanted.map(({ account, credentials }) => toldAccount(account, credentials));
 }
 
-async function renewAccount(
-  transaction: Transaction,
-  id: string,
-  stored: StoredCredentials | null,
-): Promise<void> {
-  await transaction.query(
-    `update directory.account set password_hash = $2, totp_secret = $3, totp_last_step = 0,
-       is_password_initial = false where id = $1`,
-    [id, stored?.passwordHash, stored?.totpSecret],
-  );
+/** What the demonstration's persons sign in with. */
+interface Credentials {
+  readonly password: string;
+  readonly totpSecret: string;
+}
+
+function newCredentials(): Credentials {
+  return { password: randomPassword(), totpSecret: randomTotpSecret() };
+}
+
+/** The secret of an account as it is stored, sealed or (of an older hub) plain; null where its key is gone. */
+function secretIn(
+  seal: SecondFactorSeal,
+  account: string,
+  found: ReadonlyMap<string, string | null>,
+): string | null {
+  const stored = found.get(account) ?? null;
+  if (!stored?.includes('.')) return stored;
+  try {
+    return seal.open(account, stored);
+  } catch (thrown) {
+    if (errorCodeOf(thrown) === 'SECOND_FACTOR_UNREADABLE') return null;
+    throw thrown;
+  }
 }
 
 async function keepClients(
@@ -109,7 +124,7 @@ async function keepClients(
     const isSame = known !== undefined && stored.get(client.id) === hashSecret(known);
     const secret = isSame ? known : randomSecret();
     if (!stored.has(client.id)) {
-      await insertClient(transaction, { ...client, secret }, act);
+      await insertClient(transaction, { ...client, outside: null, secret }, act);
     } else if (!isSame) {
       await transaction.query(
         'update directory.client set secret_hash = $2, previous_secret_hash = null where id = $1',

@@ -82,13 +82,12 @@ function account(organisation: Organisation, given: GivenPost, whose: string): N
     nameZh: `${whose}${nameZh}（演示）`,
     organisation,
     posts: [given],
-    outside: null,
   };
 }
 
 function client(organisation: Organisation, post: GivenPost, whose: string): NewClient {
   const id = `client-demo-${organisation.id.replace(/^demo-/, '')}`;
-  return { id, nameZh: `${whose}系统（演示）`, organisation, post, outside: null };
+  return { id, nameZh: `${whose}系统（演示）`, organisation, post };
 }
 
 /** `demo-water-handler`. */

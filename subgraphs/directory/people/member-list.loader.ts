@@ -16,9 +16,10 @@ import type {
   OrganisationRow,
   WaitingRows,
 } from './member-row';
+import { memberHistory, type MemberHistory } from './member-history.loader';
 
 /** Accounts, clients and organisations, without what anybody signs in with. */
-export interface MemberLoaders {
+export interface MemberLoaders extends MemberHistory {
   /** By id. */
   accounts(request: MemberRequest): Promise<Page<AccountRow>>;
   clients(request: MemberRequest): Promise<Page<ClientRow>>;
@@ -61,6 +62,7 @@ export function memberLoaders(reader: Reader): MemberLoaders {
     client: (id) => clients.load(id),
     organisation: (id) => organisations.load(id),
     postsOf: async (account) => (await posts.load(account)) ?? [],
+    ...memberHistory(reader),
     waitingFor: async ({ subject, department }, limit) => {
       const ask = <Row>(members: Members, waits: string) =>
         reader.query<Row>(
@@ -154,7 +156,8 @@ const ACCOUNTS: Members = {
   ...SPONSORED,
   from: `directory.account m left join directory.organisation o on o.id = m.organisation_id
     join directory.account_sign_in s on s.account_id = m.id`,
-  columns: `${BELONGS}, s.has_password as "hasPassword", s.is_password_initial as "isPasswordInitial"`,
+  columns: `${BELONGS}, s.has_password as "hasPassword", s.is_password_initial as "isPasswordInitial",
+    s.has_second_factor as "hasSecondFactor"`,
   holdsPost:
     'exists (select from directory.post_of_account p where p.account_id = m.id and p.post = $4)',
 };

@@ -4,7 +4,8 @@ import { Internal } from '../../../shared/sharing/in-dataset';
 import type { Act, AccountEvent } from './account-act';
 import { actOfCaller } from '../act-of-caller';
 import type { DirectoryContext } from '../directory-loaders';
-import { confirmMember, revokeAll, setLocked, type MemberKey } from './member.loader';
+import type { MemberKey } from './member-key';
+import { confirmMember, revokeAll, setLocked } from './member.loader';
 import { LinkArgs, Member, MemberKindEnum } from './member.type';
 import { demandSeen } from './member-scope';
 import { memberView, type MemberView } from './member-view';
@@ -37,11 +38,11 @@ export class MemberMutations {
     return organisationView(context, organisation);
   }
 
-  @Internal('CONFIRM_ACCOUNTS')
+  @Internal('CONFIRM_ACCOUNTS', 'STAND_IN_FOR_STEWARDS')
   @Mutation(() => Member, {
     nullable: true,
     description:
-      'Confirms for the own department; the second of two stewards puts it in use. Never by whoever registered it, or is it (确认启用)',
+      'Confirms for the own department; the second of two stewards puts it in use. Never by whoever registered it, or is it. An exchange operator stands in where the department has too few other stewards (确认启用)',
   })
   confirmMember(
     @Arg('kind', () => MemberKindEnum, KIND) kind: Kind,
@@ -92,11 +93,11 @@ export class MemberMutations {
     return acted(context, { kind, id }, revokeAll);
   }
 
-  @Internal('MANAGE_ACCOUNTS')
+  @Internal('CONFIRM_ACCOUNTS')
   @Mutation(() => Member, {
     nullable: true,
     description:
-      'Links an account or client with who it is at an outside issuer; dormant until two stewards confirm it anew (关联外部身份)',
+      'Links an account or client of the own department with who it is at an outside issuer; dormant until another steward confirms it, too. No administrator does (关联外部身份)',
   })
   linkOutsideIdentity(
     @Args(() => LinkArgs) { kind, id, outside }: LinkArgs,

@@ -1,3 +1,4 @@
+import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import type { OrganisationKind, Post } from '../../../shared/identity/posts';
 
 /** How far a member has come into use. */
@@ -36,6 +37,26 @@ interface BelongingRow extends MemberRow {
 export interface AccountRow extends BelongingRow {
   readonly hasPassword: boolean;
   readonly isPasswordInitial: boolean;
+  readonly hasSecondFactor: boolean;
+}
+
+/** An enrolment that is under way. */
+export interface EnrolmentRow {
+  readonly factors: ReadonlyArray<SignInFactor>;
+  readonly issuedBy: string;
+  readonly issuedAt: string;
+  readonly expiresAt: string;
+  readonly collectedBy: string | null;
+  readonly collectedAt: string | null;
+}
+
+/** What was done to a member: `PASSWORD_RESET`, `POST_GIVEN`, … */
+export interface MemberChangeRow {
+  readonly change: string;
+  /** Which post, which outside identity; null where there is nothing to add. */
+  readonly detail: string | null;
+  readonly changedAt: string;
+  readonly changedBy: string;
 }
 
 /** A client, without its secrets. */

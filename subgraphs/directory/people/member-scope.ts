@@ -2,17 +2,19 @@ import { departmentOf } from '../../../shared/identity/caller';
 import type { Permits } from '../../../shared/sharing/permits';
 import { KEEPER } from './account-act';
 import type { DirectoryContext } from '../directory-loaders';
-import { unknownMember, type MemberKey } from './member.loader';
+import type { MemberKey } from './member-key';
+import { unknownMember } from './member.loader';
 import type { MemberRow, MemberScope } from './member-row';
 
 /**
  * Whose members the caller sees, who may see some: an administrator those that he keeps, a steward those
- * that claim his department, an auditor all.
+ * that claim his department, who stands in for stewards and an auditor all.
  */
 export function memberScope({ caller, acts }: Pick<Permits, 'caller' | 'acts'>): MemberScope {
   const own = departmentOf(caller);
   const keepsAll = acts('MANAGE_ACCOUNTS') && own === KEEPER;
-  if (keepsAll || acts('READ_WHOLE_RECORD')) return { department: null };
+  if (keepsAll || acts('STAND_IN_FOR_STEWARDS') || acts('READ_WHOLE_RECORD'))
+    return { department: null };
   return { department: own ?? '' }; // No department has an empty id.
 }
 

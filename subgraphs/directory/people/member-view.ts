@@ -1,6 +1,6 @@
 import type { DirectoryContext } from '../directory-loaders';
 import type { AccountRow, ClientRow } from './member-row';
-import type { MemberKey } from './member.loader';
+import type { MemberKey } from './member-key';
 import { registeredView, type OrganisationView } from './organisation-view';
 
 /** A member as the graph shows it: one of the three is there. */

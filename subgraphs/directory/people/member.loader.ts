@@ -2,21 +2,14 @@ import type { Transaction } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import {
   demandAdministrator,
-  demandSteward,
+  demandOther,
   eventOf,
   type Act,
   type AccountEvent,
 } from './account-act';
+import type { MemberKey, MemberKind } from './member-key';
+import { demandStewardOrStandIn } from './stand-in.loader';
 import { revokeSubject } from './revocation.loader';
-
-/** What is registered, confirmed and locked alike. */
-export type MemberKind = 'ACCOUNT' | 'CLIENT' | 'ORGANISATION';
-
-/** Which one. */
-export interface MemberKey {
-  readonly kind: MemberKind;
-  readonly id: string;
-}
 
 /** One of them, locked for this transaction. */
 export interface Member extends MemberKey {
@@ -51,12 +44,16 @@ export async function confirmMember(
   act: Act,
 ): Promise<AccountEvent> {
   const member = await memberOf(transaction, key);
-  demandSteward(act, member.department);
+  const { id, registeredBy, confirmedBy1 } = member;
+  const isSecond = confirmedBy1 !== null;
+  await demandStewardOrStandIn(transaction, act, {
+    department: member.department,
+    others: [id, registeredBy, confirmedBy1],
+    wanted: isSecond ? 1 : 2,
+  });
   if (member.confirmedAt !== null) throw refused(key, 'is confirmed already');
   if (member.lockedAt !== null) throw refused(key, 'is locked');
-  const { id, registeredBy, confirmedBy1 } = member;
   demandOther(act, [id, registeredBy, confirmedBy1]);
-  const isSecond = confirmedBy1 !== null;
   const values = [id, act.by.subject, act.now];
   if (isSecond) await transaction.query(CONFIRM_LAST[key.kind], values);
   else await transaction.query(CONFIRM_FIRST[key.kind], values.slice(0, 2));
@@ -99,15 +96,6 @@ export async function makeDormant(
 ): Promise<void> {
   await transaction.query('select directory.make_dormant($1, $2)', [key.kind, key.id]);
   await revokeMembers(transaction, key, now);
-}
-
-/** Throws TWO_PERSONS_NEEDED when the caller is one of these. */
-export function demandOther({ by }: Act, others: ReadonlyArray<string | null>): void {
-  if (!others.includes(by.subject)) return;
-  throw new RiverGateError(
-    'TWO_PERSONS_NEEDED',
-    'Whoever registered it, confirmed it before, or is it, cannot confirm it.',
-  );
 }
 
 /** A refusal because of the member's state. */

@@ -13,11 +13,11 @@ import { registrationView } from './registration-view';
 
 @Resolver(() => Organisation)
 export class OrganisationResolver {
-  @Internal('MANAGE_ACCOUNTS', 'CONFIRM_ACCOUNTS', 'READ_WHOLE_RECORD')
+  @Internal('MANAGE_ACCOUNTS', 'CONFIRM_ACCOUNTS', 'STAND_IN_FOR_STEWARDS', 'READ_WHOLE_RECORD')
   @Query(() => OrganisationConnection, {
     nullable: true,
     description:
-      'Organisations outside government, by id: to an administrator those that he keeps, to a steward those that his department answers for, to a record auditor all (单位列表)',
+      'Organisations outside government, by id: to an administrator those that he keeps, to a steward those that his department answers for, to an exchange operator and a record auditor all (单位列表)',
   })
   async organisations(
     @Args(() => OrganisationArgs) { first, after, filter }: OrganisationArgs,

@@ -1,10 +1,15 @@
 import type { Transaction } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
-import { demandAdministrator, eventOf, type Act, type AccountEvent } from './account-act';
+import { demandOther, demandSteward, eventOf, type Act, type AccountEvent } from './account-act';
+import { noteChange } from './member-change.loader';
 import { factsOf, makeDormant, memberOf } from './member.loader';
 import { demandOutside, type OutsideIdentity } from './membership.loader';
 
-/** Links an account or client with who it is at an outside issuer; dormant until confirmed anew. */
+/**
+ * Links an account or client of the own department with who it is at an outside issuer: another way to
+ * sign in, which no administrator opens. Dormant until a second steward confirms it; whoever links has
+ * confirmed it once.
+ */
 export async function linkOutside(
   transaction: Transaction,
   link: OutsideIdentity & { readonly kind: 'ACCOUNT' | 'CLIENT'; readonly id: string },
@@ -12,7 +17,8 @@ export async function linkOutside(
 ): Promise<AccountEvent> {
   const { kind, id, issuer, subject } = link;
   const member = await memberOf(transaction, { kind, id });
-  demandAdministrator(act, member.department);
+  demandSteward(act, member.department);
+  demandOther(act, [id, member.registeredBy]);
   demandOutside(link);
   const taken = await transaction.query(
     `select 1 from directory.account where outside_issuer = $1 and outside_subject = $2
@@ -23,10 +29,18 @@ export async function linkOutside(
     throw new RiverGateError('BAD_USER_INPUT', 'This outside identity is linked already.');
   await transaction.query(LINK[kind], [id, issuer, subject]);
   await makeDormant(transaction, { kind, id }, act.now);
+  await transaction.query(CONFIRM_ONCE[kind], [id, act.by.subject]);
+  const detail = `${subject} @ ${issuer}`;
+  await noteChange(transaction, { kind, id, change: 'OUTSIDE_IDENTITY_LINKED', detail }, act);
   return eventOf(act, 'OUTSIDE_IDENTITY_LINKED', { ...factsOf(member), issuer });
 }
 
 const LINK = {
   ACCOUNT: 'update directory.account set outside_issuer = $2, outside_subject = $3 where id = $1',
   CLIENT: 'update directory.client set outside_issuer = $2, outside_subject = $3 where id = $1',
+} as const;
+
+const CONFIRM_ONCE = {
+  ACCOUNT: 'update directory.account set confirmed_by_1 = $2 where id = $1',
+  CLIENT: 'update directory.client set confirmed_by_1 = $2 where id = $1',
 } as const;

@@ -2,7 +2,9 @@ import type { Transaction } from '../../../shared/data/database';
 import type { Organisation } from '../../../shared/identity/caller';
 import { postFacts, type Post } from '../../../shared/identity/posts';
 import { demandAdministrator, eventOf, type Act, type AccountEvent } from './account-act';
-import { makeDormant, memberOf, refused, type MemberKey } from './member.loader';
+import { noteChange } from './member-change.loader';
+import type { MemberKey } from './member-key';
+import { makeDormant, memberOf, refused } from './member.loader';
 import { demandPosts, type GivenPost } from './registered-posts';
 
 /**
@@ -23,6 +25,7 @@ export async function givePost(
   demandPosts({ ...held, kind: 'PERSON', posts: [...held.posts, given] });
   await insertPosts(transaction, { account, posts: [given] }, act);
   await makeDormant(transaction, key, act.now);
+  await noteChange(transaction, { ...key, change: 'POST_GIVEN', detail: given.post }, act);
   return eventOf(act, 'POST_GIVEN', { account, department, post: given.post });
 }
 
@@ -44,6 +47,7 @@ export async function takePost(
   );
   if (taken.length === 0) throw refused(key, `does not hold ${post}`);
   await makeDormant(transaction, key, act.now);
+  await noteChange(transaction, { ...key, change: 'POST_TAKEN', detail: post }, act);
   return eventOf(act, 'POST_TAKEN', { account, department, post });
 }
 

@@ -28,15 +28,16 @@ async function run(positionals: string[], options: Record<string, string | boole
 const given = { name: '陈工', document: '江水人〔2026〕3号' };
 
 describe('appoint', () => {
-  test('puts the first persons of an empty hub in office, and tells once what they sign in with', async () => {
+  test('puts the first persons of an empty hub in office, and shows once both halves of their enrolment code', async () => {
     expect(await run(['water', 'HANDLER'], given)).toMatch(
-      /^Account: {11}water-handler\nOne-time password: [a-z2-9]{24} .*\nSecret of codes: {3}[A-Z2-7]{32}\nFor authenticator: otpauth:/,
+      /^Account: {9}water-handler\nEnrolment code: {2}[a-z2-9-]{23} {2}\(first half\)\n {17}[a-z2-9-]{23} {2}\(second half\)\nGood until: {6}20/,
     );
     const json = JSON.parse(await run(['water', 'APPROVER'], { ...given, json: true })) as object;
+    const half = expect.stringMatching(/^[a-z2-9]{5}(-[a-z2-9]{5}){3}$/) as unknown;
     expect(json).toEqual({
       account: 'water-approver',
-      password: expect.any(String),
-      totpSecret: expect.any(String),
+      halves: [half, half],
+      expiresAt: expect.any(String),
     });
   });
 

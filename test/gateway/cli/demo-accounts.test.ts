@@ -9,6 +9,7 @@ import { DEMO_SOURCE } from '../../../subgraphs/directory/people/demo-accounts';
 import { department as directory } from '../../../subgraphs/directory/department';
 import { department as environment } from '../../../subgraphs/environment/department';
 import { departmentNames } from '../../../subgraphs/registry';
+import { TEST_SEAL } from '../../setup/identity-database';
 import { basic, oauthHub, type OauthHub } from '../setup/oauth-hub';
 
 let hub: OauthHub;
@@ -25,11 +26,10 @@ afterAll(async () => {
 const file = () => join(folder, DEMO_CREDENTIALS_FILE);
 const told = () => JSON.parse(readFileSync(file(), 'utf8')) as DemoCredentials;
 const keep = () =>
-  keepDemoAccounts(
-    { database: hub.directory.database, departments: [directory] },
-    folder,
-    new Date(hub.clock.ms),
-  );
+  keepDemoAccounts({ database: hub.directory.database, departments: [directory] }, folder, {
+    now: new Date(hub.clock.ms),
+    seal: TEST_SEAL,
+  });
 
 describe('the accounts of the demonstration', () => {
   test('S2D4 MUST be one for each post at least, stewards for every department with data, all labelled', async () => {

@@ -39,7 +39,7 @@ async function runWith(
 const filesIn = (name: string) =>
   readdirSync(join(folder, name))
     .sort()
-    .map((file) => file.replace(/token-[\w-]{22}/, 'token-<kid>'));
+    .map((file) => file.replace(/(token|second-factor)-[\w-]{22}/, '$1-<kid>'));
 
 describe('keys', () => {
   test("makes the gateway's key pair and the hub's keys, private and public apart", async () => {
@@ -50,6 +50,7 @@ describe('keys', () => {
       'ledger-hmac.key',
       'permit.key',
       'seal.key',
+      'second-factor-<kid>.key',
       'token-<kid>.key',
     ]);
     expect(filesIn('public')).toEqual([
@@ -104,6 +105,26 @@ describe('keys', () => {
       /^token-[\w-]{22}\.key signs from now on; 2 keys verify/,
     );
     expect(filesIn('private').filter((file) => file === 'token-<kid>.key')).toHaveLength(2);
-    await expect(run('rotate')).rejects.toThrow('keys knows only rotate-token, but got: "rotate".');
+    await expect(run('rotate')).rejects.toThrow(
+      'keys knows only list, rotate-token, rotate-second-factor, but got: "rotate".',
+    );
+  });
+
+  test('adds one for second factors, and lists the files of all keys without what is in them', async () => {
+    await run();
+    expect(await run('rotate-second-factor')).toMatch(
+      /^second-factor-[\w-]{22}\.key seals from the next start/,
+    );
+    const listed = (await run('list')).split('\n');
+    expect(listed.map((file) => file.replace(/-[\w-]{22}\.key$/, '-<kid>.key'))).toEqual([
+      '/private/directory.key',
+      '/private/gateway.key',
+      '/private/ledger-hmac.key',
+      '/private/permit.key',
+      '/private/seal.key',
+      '/private/second-factor-<kid>.key',
+      '/private/second-factor-<kid>.key',
+      '/private/token-<kid>.key',
+    ]);
   });
 });

@@ -281,6 +281,54 @@ describe('a session', () => {
     expect(again.status).toBe(204);
   });
 
+  test('S9S1 MUST end on every gateway once its person has chosen another password', async () => {
+    const other = await hub.gateway();
+    const cookies = [await cookieOf(), await cookieOf(other)];
+    for (const cookie of cookies) expect((await who(cookie, other)).status).toBe(200);
+    const newPassword = 'another horse battery';
+    const { cookie, status } = await signIn({ newPassword });
+    expect(status).toBe(200);
+    // Longer than a gateway takes a session for what it was a moment ago.
+    hub.clock.ms += 2001;
+    for (const at of [gateway, other]) {
+      for (const before of cookies) expect((await who(before, at)).status).toBe(401);
+      expect((await who(cookie, at)).status).toBe(200);
+    }
+    expect(hub.events.map(({ event }) => event)).toContain('PASSWORD_CHANGED');
+  });
+
+  test('S9S2 MUST end when somebody signs in over it', async () => {
+    await seedPerson(hub.directory, { id: 'wu' });
+    const before = await cookieOf();
+    const after = await signIn({ account: 'wu' }, { cookie: before });
+    expect((await who(after.cookie)).body['caller']).toMatchObject({ subject: 'wu' });
+    expect((await who(before)).status).toBe(401);
+    // A refused one ends nothing.
+    expect((await signIn({ password: 'wrong' }, { cookie: after.cookie })).status).toBe(401);
+    expect((await who(after.cookie)).status).toBe(200);
+  });
+
+  test.each(['Password1234!', 'chen-is-my-name', '江门市环境保护局2026', 'x'.repeat(300)])(
+    'S9S3 MUST NOT be opened with a new password that is easy (%j), and the reason is told in Chinese, too',
+    async (newPassword) => {
+      const { status, body } = await signIn({ newPassword });
+      expect([status, body]).toEqual([
+        400,
+        {
+          errors: [
+            {
+              message: expect.stringContaining('newPassword'),
+              extensions: expect.objectContaining({
+                code: 'PASSWORD_REFUSED',
+                messageZh: expect.stringMatching(/口令/),
+              }),
+            },
+          ],
+        },
+      ]);
+    },
+  );
+
   test('S2S9 MUST end when it rests too long, and in any case after hours', async () => {
     const cookie = await cookieOf();
     for (let minutes = 0; minutes < 8 * 60 - 20; minutes += 20) {

@@ -9,7 +9,12 @@ import { openKeyFolder, type HubKeys } from '../../../shared/identity/key-folder
 import { totpCode } from '../../../shared/identity/totp';
 import { createHttpServer, listening } from '../../../shared/server/http-server';
 import { createLog } from '../../../shared/server/log';
-import { identityDatabase, SEEDED, type IdentityDatabase } from '../../setup/identity-database';
+import {
+  identityDatabase,
+  SEEDED,
+  TEST_SEAL,
+  type IdentityDatabase,
+} from '../../setup/identity-database';
 
 /** A clock that tests set. */
 export interface TestClock {
@@ -93,6 +98,7 @@ export async function oauthHub(): Promise<OauthHub> {
   const options: IdentityOptions = {
     database: directory.database,
     tokenKeys: keys.tokens,
+    secondFactor: TEST_SEAL,
     issuer: () => ISSUER,
     tokenMinutes: 5,
     sessionIdleMinutes: 30,

@@ -1,9 +1,5 @@
-import {
-  hashPassword,
-  isPasswordOf,
-  passwordFault,
-  randomPassword,
-} from '../../../shared/identity/password';
+import { hashPassword, isPasswordOf, randomPassword } from '../../../shared/identity/password';
+import { passwordFault } from '../../../shared/identity/chosen-password';
 import {
   hashSecret,
   isSecretForm,
@@ -80,10 +76,57 @@ describe('passwords', () => {
   });
 
   test('are refused when they are easy', () => {
-    expect(passwordFault('short', 'chen')).toContain('12 to 256');
-    expect(passwordFault('aaaaaaaaaaaaaaaa', 'chen')).toContain('six different');
-    expect(passwordFault('my-name-is-CHEN-2026', 'chen')).toContain('hold the account');
-    expect(passwordFault(randomPassword(), 'chen')).toBe(null);
+    const fault = (password: string) =>
+      passwordFault(password, { account: 'chen' })?.message ?? null;
+    expect(fault('short')).toContain('12 to 256');
+    expect(fault('aaaaaaaaaaaaaaaa')).toContain('six different');
+    expect(fault('my-name-is-CHEN-2026')).toContain('hold the account');
+    expect(fault(randomPassword())).toBe(null);
+  });
+
+  test.each([
+    'Password1234!',
+    'qwertyuiop2026',
+    '!!123-P@$$w0rd-321!!',
+    'qazwsxedcrfv',
+    'iloveyouiloveyou',
+    'drowssap-4321',
+    'ＱＷＥＲＴＹＵＩＯＰ１２３',
+    'sunshine....2026',
+    'Woaini1314520',
+  ])('S9P1 MUST NOT be common ones, or simple variations: %j', (password) => {
+    expect(passwordFault(password, { account: 'chen' })).toEqual({
+      message: expect.stringContaining('most common passwords'),
+      messageZh: expect.stringContaining('常用口令'),
+    });
+  });
+
+  test.each([
+    ['the hub', 'RiverGate-2026!'],
+    ['the department', '江门市水利局20261129'],
+    ['the department, in English', 'forestry@Water-2026'],
+    ['the own name', '欧阳修文1234567890'],
+  ])('S9P2 MUST NOT be made of the name of %s', (_, password) => {
+    const owner = { account: 'chen', nameZh: '欧阳修文', organisations: ['water', 'forestry'] };
+    expect(passwordFault(password, owner)?.messageZh).toContain('名称');
+  });
+
+  test.each([
+    'correct horse battery',
+    'another horse battery',
+    '江门的河在雨后慢慢变清澈了',
+    'kT7!vQ2#xL9p',
+    'riverside lamps hum at dusk',
+  ])('may be what nobody guesses: %j', (password) => {
+    expect(passwordFault(password, { account: 'chen', organisations: ['water'] })).toBe(null);
+  });
+
+  test('S9P3 MUST NOT be hashed beyond 1024 bytes, however they are composed', async () => {
+    const grows = '\uFDFA'.repeat(200); // One character that normalising makes 18 of.
+    expect(passwordFault(`${grows}abcdef`, { account: 'chen' })?.message).toContain('1024 bytes');
+    const stored = await hashPassword('');
+    expect(await isPasswordOf(grows, stored)).toBe(false);
+    expect(await isPasswordOf('x'.repeat(4_000_000), stored)).toBe(false);
   });
 });
 

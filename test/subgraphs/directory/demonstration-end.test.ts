@@ -24,6 +24,7 @@ import { DEMO_ACCOUNTS } from '../../../subgraphs/directory/people/demo-accounts
 import { department as directory } from '../../../subgraphs/directory/department';
 import { department as water } from '../../../subgraphs/water/department';
 import { basic, oauthHub, type OauthHub, type TestGateway } from '../../gateway/setup/oauth-hub';
+import { TEST_SEAL } from '../../setup/identity-database';
 import { importUnderWay } from '../../setup/import-under-way';
 
 const MIGRATIONS = join(__dirname, '..', '..', '..', 'migrations');
@@ -44,6 +45,7 @@ const batches = () =>
   hub.directory.database
     .reader('water', NO_LIMITS)
     .query<{ provenance: string }>('select provenance from water.batch order by id');
+const making = () => ({ now: new Date(hub.clock.ms), seal: TEST_SEAL });
 const confirmForDemo = () =>
   hub.directory.asDirectory(
     (transaction) => directory.sharing?.tellDemo(transaction, TODAY) ?? Promise.resolve(),
@@ -55,7 +57,7 @@ async function openDemonstration(): Promise<void> {
   await addWater(hub);
   await simulate(HOURS_END);
   await confirmForDemo();
-  await keepDemoAccounts(data(), folder, new Date(hub.clock.ms));
+  await keepDemoAccounts(data(), folder, making());
   gateway = await hub.gateway({ isDemonstration: true });
 }
 
@@ -210,7 +212,7 @@ describe('a hub whose demonstration real data have ended', () => {
 
   test('S9C7 MUST not have it come back by loading it again', async () => {
     await confirmForDemo();
-    expect(await keepDemoAccounts(data(), folder, new Date(hub.clock.ms))).toBeNull();
+    expect(await keepDemoAccounts(data(), folder, making())).toBeNull();
     expect(existsSync(join(folder, 'demo-credentials.json'))).toBe(false);
     expect(opened(await state())).toEqual([]);
   });

@@ -1,6 +1,5 @@
 import { appoint } from '../../../subgraphs/directory/people/appoint.loader';
 import { identityDatabase, seedPerson, type IdentityDatabase } from '../../setup/identity-database';
-import { isPasswordOf } from '../../../shared/identity/password';
 
 let hub: IdentityDatabase;
 beforeEach(async () => {
@@ -8,40 +7,49 @@ beforeEach(async () => {
 });
 afterEach(() => hub.close());
 
+const HALF: unknown = expect.stringMatching(/^[a-z2-9]{5}(-[a-z2-9]{5}){3}$/);
 const now = new Date('2026-11-23T10:00:00Z');
-const put = (department: string, post: string, change: object = {}) =>
+const put = (department: string, post: string, change: object = {}, at = now) =>
   hub.asDirectory((transaction) =>
     appoint(
       transaction,
       { department, post, nameZh: '陈工', document: '江水人〔2026〕3号', ...change },
-      now,
+      at,
     ),
   );
 
 describe('the first persons of a hub', () => {
-  test('S2B1 MUST come into office on a document, with a password that works once', async () => {
+  test('S2B1 MUST come into office on a document, with an enrolment code and nothing to sign in with yet', async () => {
     const appointed = await put('water', 'HANDLER');
     expect(appointed).toEqual({
       account: 'water-handler',
-      password: expect.stringMatching(/^[a-z2-9]{24}$/),
-      totpSecret: expect.stringMatching(/^[A-Z2-7]{32}$/),
+      halves: [HALF, HALF],
+      expiresAt: '2026-11-24T10:00:00.000Z',
     });
     const [row] = await hub.asDirectory((transaction) =>
       transaction.query<Record<string, string>>(
-        `select is_password_initial as initial, founding_document as document, confirmed_at as at,
-           password_hash as hash from directory.account where id = 'water-handler'`,
+        `select founding_document as document, confirmed_at as at,
+           coalesce(password_hash, totp_sealed, totp_secret) as secret from directory.account where id = 'water-handler'`,
       ),
     );
     expect(row).toMatchObject({
-      initial: true,
+      secret: null,
       document: '江水人〔2026〕3号',
       at: '2026-11-23T10:00:00Z',
     });
-    expect(await isPasswordOf(appointed.password, row?.['hash'] ?? null)).toBe(true);
+  });
+
+  test('S9E9 MUST be given another code for the same account, once the time of the first is over', async () => {
+    const { halves } = await put('water', 'HANDLER');
+    await expect(put('water', 'HANDLER')).rejects.toMatchObject({ code: 'TRANSITION_REFUSED' });
+    const later = new Date(now.getTime() + 24 * 3_600_000 + 1);
+    const again = await put('water', 'HANDLER', {}, later);
+    expect(again.account).toBe('water-handler');
+    expect(new Set([...halves, ...again.halves]).size).toBe(4);
   });
 
   test('S8A1 MUST be an event of the record, written with the account and without a secret', async () => {
-    const { password, totpSecret } = await put('water', 'HANDLER');
+    const { halves } = await put('water', 'HANDLER');
     await expect(put('water', 'ANALYST')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
     const events = await hub.asDirectory((transaction) =>
       transaction.query('select event, subject, trace_id, facts from directory.hub_event'),
@@ -59,7 +67,7 @@ describe('the first persons of a hub', () => {
         },
       },
     ]);
-    expect(JSON.stringify(events)).not.toMatch(new RegExp(`${password}|${totpSecret}`));
+    expect(JSON.stringify(events)).not.toMatch(new RegExp(halves.join('|')));
   });
 
   test('S2B2 MUST NOT be followed by others of the same post, once one is in office', async () => {

@@ -153,7 +153,10 @@ describe('security events', () => {
   beforeAll(async () => {
     await seedPerson(keeperOf(hub.database), { id: 'wu' });
     await hub.ask(admin, 'mutation { lockMember(kind: ACCOUNT, id: "wu") { id } }');
-    await hub.ask(admin, 'mutation { resetAccountPassword(account: "wu") { password } }');
+    await hub.ask(
+      admin,
+      'mutation { resetAccountPassword(account: "wu") { enrolment { factors } } }',
+    );
     const ledger = openLedger({ url: hub.url });
     const facts = {};
     const at = RECORDING_NOW;
@@ -251,6 +254,7 @@ describe('the state of controls', () => {
       organisation: department('public-security'),
       posts: [{ post: 'SECURITY_GUIDE' }],
       isDemonstration: true,
+      isPasswordInitial: true,
     });
     await hub.ask(
       admin,
@@ -258,7 +262,8 @@ describe('the state of controls', () => {
         registerAccount(account: { id: "chen", nameZh: "陈工", organisation: { kind: DEPARTMENT, id: "water" }, posts: [{ post: ANALYST }] }) { account { id } } }`,
     );
     await seedClient(seeds, { id: 'client-wu', secret: 'a'.repeat(43) });
-    await hub.ask(admin, 'mutation { rotateClientSecret(client: "client-wu") { client { id } } }');
+    const li = person('water', 'HANDLER', { subject: 'li' });
+    await hub.ask(li, 'mutation { rotateClientSecret(client: "client-wu") { client { id } } }');
     const ledger = openLedger({ url: hub.url });
     await ledger.begin(intent({ at: new Date('2026-11-23T09:00:00Z') }));
     await ledger.begin(intent({ at: new Date('2026-11-23T09:58:00Z') })); // Under way.

@@ -1,0 +1,76 @@
+import type { FormEvent } from 'react';
+import { useLanguage } from '../../common/language';
+import { Failure } from '../../common/states';
+import { useEnrolment, type Enrolment, type Halves } from './enrol-data';
+
+/** Takes what the person chooses, and what of the present it keeps. */
+export function ChooseForm({
+  halves,
+  enrolment: { factors, secondFactor },
+  onDone,
+}: {
+  readonly halves: Halves;
+  readonly enrolment: Enrolment;
+  readonly onDone: (enrolled: Enrolment) => void;
+}) {
+  const { t } = useLanguage();
+  const choose = useEnrolment();
+  const isNewPassword = factors.includes('PASSWORD');
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '');
+    const password = text('password');
+    const chosen = isNewPassword ? { newPassword: password } : { password };
+    choose.mutate({ ...halves, ...chosen, code: text('code') }, { onSuccess: onDone });
+  };
+  return (
+    <div className="sign-in">
+      <form onSubmit={submit}>
+        {secondFactor ? <NewSecret {...secondFactor} /> : null}
+        <label>
+          {isNewPassword
+            ? t({ zh: '新密码（至少 12 个字符）', en: 'New password, 12 characters at least' })
+            : t({ zh: '现用密码', en: 'Present password' })}
+          <input
+            name="password"
+            type="password"
+            autoComplete={isNewPassword ? 'new-password' : 'current-password'}
+            required
+          />
+        </label>
+        <label>
+          {secondFactor
+            ? t({ zh: '验证器显示的验证码', en: 'Code that the authenticator shows' })
+            : t({ zh: '现用动态验证码', en: 'Present one-time code' })}
+          <input name="code" inputMode="numeric" autoComplete="one-time-code" required />
+        </label>
+        {choose.error ? <Failure error={choose.error} /> : null}
+        <button type="submit" className="primary" disabled={choose.isPending}>
+          {t({ zh: '完成登记', en: 'Enrol' })}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+/** The new secret of one-time codes, for an authenticator. */
+function NewSecret({ secret, address }: { readonly secret: string; readonly address: string }) {
+  const { t } = useLanguage();
+  return (
+    <section aria-label={t({ zh: '动态口令', en: 'One-time codes' })}>
+      <p className="hint">
+        {t({
+          zh: '在验证器中添加下列密钥，或在装有验证器的设备上打开链接。',
+          en: 'Add this secret to an authenticator, or open the link on the device that has one.',
+        })}
+      </p>
+      <p>
+        <code>{secret}</code>
+      </p>
+      <p>
+        <a href={address}>{t({ zh: '在验证器中打开', en: 'Open in the authenticator' })}</a>
+      </p>
+    </section>
+  );
+}

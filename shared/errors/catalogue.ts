@@ -152,6 +152,12 @@ export const ERROR_CATALOGUE = {
     status: 200,
     remedy: 'Ask again tomorrow, or renew the request with a larger quota.',
   },
+  PURPOSE_NEEDED: {
+    meaning: 'What is asked is granted for several purposes, and the question names none of them.',
+    status: 200,
+    remedy:
+      'Choose one of extensions.purposes: in the session, or percent-encoded in the header rivergate-purpose.',
+  },
   TRANSITION_REFUSED: {
     meaning:
       'The request, grant, release or account is not in a state from which this can be done.',

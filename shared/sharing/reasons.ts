@@ -79,6 +79,13 @@ export const REFUSING = {
     remedyEn: 'Choose a purpose among those granted, or none.',
     remedyZh: '请在已获授权的用途中选择。',
   },
+  SEVERAL_PURPOSES: {
+    en: 'It is granted for several purposes, and the question names none.',
+    zh: '该数据已按多个用途获得授权，本次查询未指明用途。',
+    remedyEn:
+      'Choose one of the purposes listed: in the session, or in the header rivergate-purpose.',
+    remedyZh: '请在所列用途中选择其一（登录后选择，或使用请求头 rivergate-purpose）。',
+  },
   RIGHT_ENDED: {
     en: 'The task that gave the right has ended, and no valid document continues it.',
     zh: '作为依据的任务已到期，且无有效文件延续。',

@@ -14,6 +14,7 @@ import type { SharingState } from '../sharing/sharing-state';
 import type { ClassType } from 'type-graphql';
 import type { DepartmentContext, LoaderFoundation } from './department-context';
 import { announceStations } from './ingest/announce-stations';
+import { renameRevealing } from './ingest/rename-revealing';
 import { retellPositions } from './ingest/retell-positions';
 import type { Feed } from './ingest/feed';
 import type { MeasureScope } from './measure-scope';
@@ -108,6 +109,7 @@ export async function prepareDepartment(
 ): Promise<void> {
   await database.asOwner(name, async (transaction) => {
     await prepare?.(transaction);
+    await renameRevealing(transaction, name, precisionOf);
     await retellPositions(transaction, name, precisionOf);
     await announceStations(transaction, name, null);
   });

@@ -3,7 +3,7 @@ import type { Transaction } from '../../data/database';
 /**
  * Tells the directory, where it lives in the same database, of these stations of a department (null:
  * of all it has), each in the cell that others are told. What the directory knows already is not
- * written again.
+ * written again, and where all are told the directory forgets those that the department no longer has.
  */
 export async function announceStations(
   transaction: Transaction,
@@ -20,6 +20,19 @@ export async function announceStations(
      on conflict (department, station_id) do update set (${FACTS}) = row (${NEW_FACTS})
      where (${OLD_FACTS}) is distinct from (${NEW_FACTS})`,
     [department, ids],
+  );
+  if (ids === null) await withdrawOthers(transaction, department);
+}
+
+async function withdrawOthers(transaction: Transaction, department: string): Promise<void> {
+  const [known] = await transaction.query<{ canWithdraw: boolean }>(
+    `select has_table_privilege('directory.station_ref', 'delete') as "canWithdraw"`,
+  );
+  if (!known?.canWithdraw) return; // An older directory: it is asked again once it is migrated.
+  await transaction.query(
+    `delete from directory.station_ref r where r.department = $1
+     and not exists (select from ${department}.station t where t.id = r.station_id)`,
+    [department],
   );
 }
 

@@ -4,6 +4,7 @@ import { NO_POSITION, storedPosition, type PrecisionOf } from '../told-position'
 import type { Authority, Provenance } from '../vocabulary';
 import { announceStations } from './announce-stations';
 import type { FeedStation } from './feed';
+import { revealingText } from './guarded-names';
 
 /** A station to be stored. */
 export interface StationInput extends FeedStation {
@@ -50,6 +51,7 @@ export async function saveStations(
   stations: ReadonlyArray<StationInput>,
 ): Promise<void> {
   if (stations.length === 0) return;
+  for (const station of stations) mustHideItsPlace(station, precisionOf);
   const rows = stations.map((station) => storedStation(station, precisionOf(station.kind)));
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const updates = columns
@@ -66,6 +68,15 @@ export async function saveStations(
     transaction,
     department,
     stations.map(({ id }) => id),
+  );
+}
+
+/** Names, codes and own texts are public wherever the station is: none may say more than its cell. */
+function mustHideItsPlace(station: StationInput, precisionOf: PrecisionOf): void {
+  const text = revealingText(station, precisionOf);
+  if (text === null) return;
+  throw new TypeError(
+    `${text} of the station "${station.id}" says where it lies more finely than it is disclosed.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../data/database';
 import type { FeedStation, ImportJob } from './feed';
+import { guardedNames } from './guarded-names';
 import { plainName, saveStations, stationIdOf, type StationInput } from './save-stations';
 
 /** Finds the station that a row speaks of, and makes one where the hub knows none yet. */
@@ -21,6 +22,7 @@ interface KnownStation {
   readonly region: string;
   readonly name_zh: string;
   readonly latitude_deg: number | null;
+  readonly longitude_deg: number | null;
 }
 
 /** Opens the book of a department's stations inside the transaction of an import. */
@@ -29,7 +31,7 @@ export async function openStationBook(
   job: ImportJob,
 ): Promise<StationBook> {
   const rows = await transaction.query<KnownStation>(
-    `select id, kind, code, region, name_zh, latitude_deg from ${job.department}.station
+    `select id, kind, code, region, name_zh, latitude_deg, longitude_deg from ${job.department}.station
      order by code nulls first, id`,
   );
   const known = new Map<string, KnownStation>();
@@ -38,34 +40,41 @@ export async function openStationBook(
       known.set(key, station);
   };
   rows.forEach(enter);
+  const names = guardedNames(rows.map(namedStation), job.precisionOf);
 
   const settled = new WeakMap<FeedStation, EnteredStation>(); // Most feeds name one object row after row.
   const settle = (station: FeedStation, id: string) => settled.set(station, { id, isNews: false });
   return {
-    enter: async (station) => {
-      const before = settled.get(station);
+    enter: async (asked) => {
+      const before = settled.get(asked);
       if (before !== undefined) return before;
+      const station = names.guarded(asked);
       const kinds = [station.kind, ...(station.alike ?? [])];
       const keys = kinds.flatMap((kind) =>
         keysOf(kind, station.code ?? null, named(station.region, station.nameZh)),
       );
       const found = keys.map((key) => known.get(key)).find((entry) => isSame(station, entry));
       if (found && !tellsMore(station, found)) {
-        settle(station, found.id);
+        settle(asked, found.id);
         return { id: found.id, isNews: false };
       }
       const input = stationInput(station, found, job);
       await saveStations(transaction, job, [input]);
       enter(knownStation(input));
-      settle(station, input.id);
+      settle(asked, input.id);
       return { id: input.id, isNews: true };
     },
   };
 }
 
 function knownStation(input: StationInput): KnownStation {
-  const { code = null, latitude = null } = input;
-  return { ...input, code, name_zh: input.nameZh, latitude_deg: latitude };
+  const { code = null, latitude = null, longitude = null } = input;
+  const { nameZh: name_zh } = input;
+  return { ...input, code, name_zh, latitude_deg: latitude, longitude_deg: longitude };
+}
+
+function namedStation({ region, name_zh, latitude_deg, longitude_deg }: KnownStation) {
+  return { region, nameZh: name_zh, latitude: latitude_deg, longitude: longitude_deg };
 }
 
 /** Code first: a code is an identity, a name only a habit. */

@@ -34,6 +34,7 @@ describe('readSettings', () => {
       dataFolder: '.rivergate',
       poolSize: 10,
       isDemoWanted: true,
+      hasOneClickSignIn: true,
       demoDays: 90,
       demoSeed: 440700,
       demoClock: undefined,

@@ -158,6 +158,16 @@ export const ERROR_CATALOGUE = {
     remedy:
       'Choose one of extensions.purposes: in the session, or percent-encoded in the header rivergate-purpose.',
   },
+  OPENS_NOTHING: {
+    meaning: 'The request or decision names an object without any of its fields: it opens nothing.',
+    status: 200,
+    remedy: 'Name some of the fields that extensions.useless lists with each object.',
+  },
+  STORE_LIMIT_REACHED: {
+    meaning: 'What one person, organisation or request may keep in the hub is used up.',
+    status: 200,
+    remedy: 'Delete, submit or withdraw something first.',
+  },
   TRANSITION_REFUSED: {
     meaning:
       'The request, grant, release or account is not in a state from which this can be done.',

@@ -122,6 +122,12 @@ export const REFUSING = {
     remedyEn: 'Ask again tomorrow, or renew the request with a larger quota.',
     remedyZh: '请次日再用，或申请提高次数。',
   },
+  OPENS_NOTHING: {
+    en: 'An object without any of its fields, or a field without a way to it, is never answered.',
+    zh: '仅含对象而不含其下字段，或缺少通往该字段的上级字段，不会返回任何数据。',
+    remedyEn: 'Ask for the fields in it, and for the fields that lead to it, too.',
+    remedyZh: '请一并申请其下字段及通往它的上级字段。',
+  },
   FIELD_NOT_GRANTED: {
     en: 'The grant does not name this field.',
     zh: '授权字段清单不含此字段。',

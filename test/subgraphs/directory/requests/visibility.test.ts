@@ -153,7 +153,7 @@ describe('who sees a request', () => {
     });
     await acts.do('returnDecision', APPROVER, request);
     await acts.do('draftDecision', HANDLER, request, {
-      decision: { ...DECISION, districts: ['440705'] },
+      decision: { ...DECISION, reason: '限一个区', districts: ['440705'] },
     });
     await acts.do('attachToRequest', HANDLER, request);
     const FIELDS =
@@ -343,6 +343,7 @@ describe('the preview', () => {
     });
     const decision = {
       ...DECISION,
+      reason: '部分',
       datasets: [{ datasetId: METALS, fields: [field] }],
       districts: ['440705', '440781'],
     };

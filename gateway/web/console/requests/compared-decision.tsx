@@ -71,7 +71,10 @@ function useDatasetRows({ request, decision }: Drafted): ReadonlyArray<Row> {
       <Fields key="asked" fields={fields} none={none} />,
       <Fields key="drafted" fields={drafted} none={none} />,
       <>
-        <Fields fields={opened.map(({ coordinate }) => coordinate)} none={none} />
+        <Fields
+          fields={opened.map(({ coordinate }) => coordinate)}
+          none={t({ zh: '无新增字段', en: 'nothing more than now' })}
+        />
         {idle.length > 0 ? (
           <p className="hint">
             {t({ zh: '不会开放任何数据：', en: 'Opens nothing: ' })}

@@ -228,7 +228,11 @@ describe('a release', () => {
     ).toEqual([
       { event: 'RELEASE_PROPOSED', subject: 'publisher', facts },
       { event: 'RELEASE_CONFIRMED', subject: 'wang', facts },
-      { event: 'RELEASE_WITHDRAWN', subject: 'publisher', facts: { ...facts, wasConfirmed: true } },
+      {
+        event: 'RELEASE_WITHDRAWN',
+        subject: 'publisher',
+        facts: { ...facts, wasConfirmed: true, reason: '数据有误' },
+      },
     ]);
   });
 });

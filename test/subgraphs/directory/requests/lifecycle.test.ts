@@ -93,6 +93,7 @@ describe('a request for conditional data', () => {
       event('FORWARD', 'SUBMITTED', 'FORWARDED', OPERATOR.subject, 'EXCHANGE_OPERATOR'),
       {
         ...event('DRAFT_DECISION', 'FORWARDED', 'DECISION_DRAFTED', HANDLER.subject, 'HANDLER'),
+        note: '限一个区、半年',
         document: '江水函〔2026〕7号',
       },
       {

@@ -4,6 +4,7 @@ import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
 import { RiverGateError } from '../shared/errors/rivergate-error';
 import { cutErrors } from '../shared/sharing/cut-errors';
 import { repairAnswer } from '../shared/sharing/repair-answer';
+import { grantSettler } from '../shared/sharing/settle-grants';
 import type { Share } from '../shared/sharing/sharer';
 import { dryRunOf, isDryRun } from './dry-run';
 import { isRequestScope, type RequestScope } from './engine/link';
@@ -93,7 +94,8 @@ function withTiming(request: GatewayRequest, answer: GatewayAnswer): GatewayAnsw
 function dryRun(request: GatewayRequest, { inUse, maxCost }: Steps): GatewayAnswer {
   const { schema, share, plan, costing } = inUse();
   const asked = operationOf(request);
-  const permits = permitsOf(scopeOf(request));
+  const settle = grantSettler(share, { ...asked, schema }, permitsOf(scopeOf(request)));
+  const permits = settle(new Set());
   const shared = share({ ...asked, schema }, permits);
   const facts = operationFacts(schema, asked.document, shared.filtered.operation);
   const found = costOf({ ...facts, variables: asked.variables, costing });
@@ -120,11 +122,13 @@ async function sharedAndRecorded(
 }
 
 async function executed(
-  request: GatewayRequest,
-  { shared }: Admitted,
+  asked: GatewayRequest,
+  { shared, permits }: Admitted,
   { execute }: Steps,
 ): Promise<GatewayAnswer> {
   if (shared.filtered.isEmpty) return { data: null };
+  // Departments hear for which purpose it is asked at last, and on which grants it draws.
+  const request = { ...asked, context: { ...scopeOf(asked), permits } };
   if (!shared.text) return execute(request);
   const { source, hash } = shared.text;
   // Plans are kept by this hash: with the hash of what was asked one caller's plan would serve another.

@@ -59,6 +59,7 @@ export function oauthOf(hub: HubIdentity, identity: Identity): OauthOptions {
     tokenKeys: hub.tokenKeys,
     hasSecureCookies: hub.settings.hasSecureCookies,
     isDemonstration: hub.isDemonstration,
+    hasOneClick: hub.settings.hasOneClickSignIn,
     // While nothing is known of it the hub is taken to hold real data.
     hasRealData: () => Promise.resolve(hub.sharing.current().state?.state.hasRealData ?? true),
   };

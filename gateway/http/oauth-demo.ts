@@ -3,7 +3,8 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { OauthOptions, OauthScope } from './oauth-options';
 import { countPublic } from './oauth-rates';
 import { objectOf } from './oauth-session';
-import { isLoopback, refuseCrossSite } from './same-origin';
+import { isLoopback } from './loopback';
+import { refuseCrossSite } from './same-origin';
 import { replaceSession } from './session-cookie';
 
 /** One-click sign-in to accounts of the demonstration: on this machine alone, and while all data are made up. */
@@ -36,9 +37,8 @@ export function demonstrationRoutes(scope: OauthScope, options: OauthOptions): v
 }
 
 async function demandDemonstration(request: FastifyRequest, options: OauthOptions): Promise<void> {
-  const isAllowed =
-    options.isDemonstration && isLoopback(request) && !(await options.hasRealData());
-  if (isAllowed) return;
+  const { isDemonstration, hasOneClick, hasRealData } = options;
+  if (isDemonstration && hasOneClick && isLoopback(request.raw) && !(await hasRealData())) return;
   throw new RiverGateError(
     'NOT_PERMITTED',
     'One-click sign-in is for a demonstration without real data, asked from its own machine.',

@@ -15,6 +15,8 @@ export interface OauthOptions {
   readonly rates?: Rates;
   /** Whether the hub is a demonstration. */
   readonly isDemonstration: boolean;
+  /** Whether a demonstration may be signed in to by one click from its own machine. */
+  readonly hasOneClick: boolean;
   /** Whether anything in the hub was measured, not made up. */
   readonly hasRealData: () => Promise<boolean>;
 }

@@ -15,24 +15,3 @@ export function refuseCrossSite(request: FastifyRequest, issuer: string): void {
     'Another site made this request; signing in and out is for pages of this hub alone.',
   );
 }
-
-/**
- * Whether a request comes from this machine and was meant for it: by its peer, not by what headers say,
- * and through no proxy. The name in `Host` keeps a foreign page that points its own name here away.
- */
-export function isLoopback({ raw, hostname, headers }: FastifyRequest): boolean {
-  const isForwarded = FORWARDING.some((header) => headers[header] !== undefined);
-  return (
-    !isForwarded && isLoopbackAddress(raw.socket.remoteAddress ?? '') && isLoopbackName(hostname)
-  );
-}
-
-const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
-
-function isLoopbackAddress(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/i.test(address);
-}
-
-function isLoopbackName(name: string): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|::1)$/i.test(name);
-}

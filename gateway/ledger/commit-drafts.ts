@@ -102,18 +102,32 @@ async function write({ client, head }: Locked, { drafts, hasher, unstored }: Wor
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** For each draft the grants from which nothing could be drawn. */
+/**
+ * For each draft the grants from which nothing could be drawn. Where another grant opens the same, that
+ * one is tried next: each grant of a draft at most once.
+ */
 async function exhaustedOf(
   client: PoolClient,
   drafts: ReadonlyArray<Draft>,
 ): Promise<ReadonlyArray<ReadonlySet<string>>> {
-  const draws = drafts.flatMap((draft) => draft.draws);
-  if (draws.length === 0) return [];
-  const isDrawn = (await drawFromQuotas(client, draws)).values();
-  return drafts.map((draft) => {
-    const refused = draft.draws.filter(() => isDrawn.next().value !== true);
-    return new Set(refused.map(({ grantId }) => grantId));
-  });
+  const tried = drafts.map((draft) => ({
+    draft,
+    drawn: new Set<string>(),
+    exhausted: new Set<string>(),
+  }));
+  for (;;) {
+    const wanted = tried.flatMap(({ draft, drawn, exhausted }) =>
+      draft
+        .draws(exhausted)
+        .filter(({ grantId }) => !drawn.has(grantId) && !exhausted.has(grantId))
+        .map((draw) => ({ draw, drawn, exhausted })),
+    );
+    if (wanted.length === 0) return tried.map(({ exhausted }) => exhausted);
+    const draws = wanted.map(({ draw }) => draw);
+    const isDrawn = await drawFromQuotas(client, draws); // Mostly the only round.
+    for (const [at, { draw, drawn, exhausted }] of wanted.entries())
+      (isDrawn[at] === true ? drawn : exhausted).add(draw.grantId);
+  }
 }
 
 function operationsOf(drafts: ReadonlyArray<Draft>): string[] {

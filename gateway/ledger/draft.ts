@@ -6,7 +6,8 @@ import type { CountedRefusals, HubEvent, Intent, NormalisedOperation, Outcome } 
 
 /** An entry that waits for its place. */
 export interface Draft {
-  readonly draws: ReadonlyArray<Draw>;
+  /** What it would draw, given which grants turned out to be used up. */
+  readonly draws: (exhausted: ReadonlySet<string>) => ReadonlyArray<Draw>;
   /** The operation that it cites; null for none. */
   readonly operation: NormalisedOperation | null;
   /** Characters that it is made of, about. */
@@ -18,10 +19,13 @@ export interface Draft {
 /** An intent as it waits. Throws TypeError for what cannot be written. */
 export function intentDraft(intent: Intent, hasher: Hasher): Draft {
   const usual = intentBody(intent, hasher, NONE); // Written before the head is locked.
+  const left = (exhausted: ReadonlySet<string>): Intent =>
+    exhausted.size === 0 ? intent : { ...intent, ...intent.without?.(exhausted) };
   const body = (exhausted: ReadonlySet<string>) =>
-    exhausted.size === 0 ? usual : intentBody(intent, hasher, exhausted);
+    exhausted.size === 0 ? usual : intentBody(left(exhausted), hasher, exhausted);
   const weight = weightOf(usual) + intent.operation.text.length;
-  return { draws: drawsOf(intent), operation: intent.operation, weight, body };
+  const draws = (exhausted: ReadonlySet<string>) => drawsOf(left(exhausted));
+  return { draws, operation: intent.operation, weight, body };
 }
 
 /** An outcome as it waits, of the intent at `of.intent`. Throws TypeError for what cannot be written. */
@@ -46,7 +50,7 @@ export function eventDraft(event: HubEvent, hasher: Hasher): Draft {
 const NONE: ReadonlySet<string> = new Set();
 
 function withBody(body: BodyText): Draft {
-  return { draws: [], operation: null, weight: weightOf(body), body: () => body };
+  return { draws: () => [], operation: null, weight: weightOf(body), body: () => body };
 }
 
 function weightOf({ beforePlace, afterPlace }: BodyText): number {

@@ -153,8 +153,8 @@ function readMembers({ because, cites, coordinates, dataset, grant, owner }: Rec
   };
 }
 
-function refusalMembers({ because, coordinates, dataset, owner }: RecordedRefusal) {
-  return { because, coordinates, dataset, owner };
+function refusalMembers({ because, coordinates, dataset, grant, owner }: RecordedRefusal) {
+  return { because, coordinates, dataset, ...(grant === undefined ? {} : { grant }), owner };
 }
 
 function quotaMembers({ coordinates, dataset, grant, owner }: RecordedRead) {

@@ -30,6 +30,8 @@ export interface RecordedRefusal {
   readonly owner: string;
   /** `QUOTA`: the daily quota of the grant was used up; the ledger itself finds and writes it. */
   readonly because: RefusingReason | 'POST' | 'QUOTA';
+  /** The grant whose quota was used up. */
+  readonly grant?: string;
   readonly coordinates: ReadonlyArray<string>;
 }
 
@@ -42,6 +44,11 @@ export interface Intent {
   readonly operation: NormalisedOperation;
   readonly reads: ReadonlyArray<RecordedRead>;
   readonly refusals: ReadonlyArray<RecordedRefusal>;
+  /**
+   * What it reads and is refused should the quotas of these grants turn out to be used up: other grants
+   * may open the same. Absent: reads that rest on them are refused.
+   */
+  readonly without?: (exhausted: ReadonlySet<string>) => Pick<Intent, 'reads' | 'refusals'>;
   /** Keyed hashes of the keys looked up, sorted; never the keys themselves. */
   readonly keyHashes: ReadonlyArray<string>;
 }

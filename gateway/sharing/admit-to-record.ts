@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { actionFacts, isAction } from '../../shared/identity/actions';
 import { narrowedPermits, type Permits } from '../../shared/sharing/permits';
+import { grantSettler, type SettlePermits } from '../../shared/sharing/settle-grants';
 import type { Share, SharedOperation } from '../../shared/sharing/sharer';
 import type { BegunRecord, Intent, Ledger } from '../ledger/record';
 import type { RefusalCounter } from '../ledger/refusal-counter';
@@ -76,18 +77,27 @@ export function admitToRecord(keeping: RecordKeeping | null): AdmitToRecord {
     return known;
   };
   return async (request, share) => {
-    const { permits } = request;
+    const settle = grantSettler(share, request, request.permits);
+    const permits = settle(NONE);
     const shared = share(request, permits);
     if (!keeping || !mustBeRecorded(shared, permits)) return { shared, permits, record: null };
-    const intent = intentOf(request, { shared, recordable: recordable(request), keeping });
+    const settled = { ...request, permits };
+    const { variables } = request;
+    const without = (exhausted: ReadonlySet<string>) => {
+      const { filtered } = share(request, settle(exhausted));
+      return recordFacts({ filtered, permits: settle(exhausted), variables });
+    };
+    const parts = { shared, recordable: recordable(request), keeping };
+    const intent = { ...intentOf(settled, parts), without };
     if (intent.reads.length === 0 && intent.refusals.length === 0)
       return { shared, permits, record: null };
     if (isCounted(intent, request, keeping)) return { shared, permits, record: null };
     try {
-      return recorded(request, share, { begun: await keeping.ledger.begin(intent), keeping });
+      const begun = await keeping.ledger.begin(intent);
+      return recorded(request, share, { begun, keeping, settle });
     } catch (fault) {
       keeping.onUnrecorded(fault, request.requestId);
-      return unrecorded(request, share);
+      return unrecorded(settled, share);
     }
   };
 }
@@ -125,18 +135,18 @@ function intentOf(
 interface Begun {
   readonly begun: BegunRecord;
   readonly keeping: RecordKeeping;
+  readonly settle: SettlePermits;
 }
 
-function recorded(request: RecordableRequest, share: Share, { begun, keeping }: Begun): Admitted {
+const NONE: ReadonlySet<string> = new Set();
+
+function recorded(
+  request: RecordableRequest,
+  share: Share,
+  { begun, keeping, settle }: Begun,
+): Admitted {
   const { exhausted, sequence } = begun;
-  const permits =
-    exhausted.length === 0
-      ? request.permits
-      : narrowedPermits(request.permits, {
-          because: 'QUOTA_EXHAUSTED',
-          toData: ({ grant }) => grant !== null && exhausted.includes(grant.id),
-          toAct: () => false,
-        });
+  const permits = settle(new Set(exhausted));
   const shared = share(request, permits);
   const { filtered } = shared;
   const end = ({ data, subgraphs, hasFailed }: EndedAnswer) =>

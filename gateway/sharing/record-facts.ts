@@ -1,7 +1,9 @@
 import { actionFacts, isAction } from '../../shared/identity/actions';
+import { groupBy } from '../../shared/data/keyed';
 import type { Caller } from '../../shared/identity/caller';
 import { activeCuts, closingId, refusingReason } from '../../shared/sharing/cut-errors';
 import { ownerOf } from '../../shared/sharing/dataset';
+import { grantFor } from '../../shared/sharing/decision';
 import type { FilteredOperation, Read } from '../../shared/sharing/filtered-operation';
 import { conditionsHold } from '../../shared/sharing/operation-shape';
 import type { Permits } from '../../shared/sharing/permits';
@@ -28,19 +30,27 @@ export interface SharedFor {
  */
 export function recordFacts(shared: SharedFor): RecordFacts {
   const { filtered, permits, variables } = shared;
-  const reads = new Map<string, Set<string>>();
-  for (const { coordinate, policy } of filtered.isEmpty ? [] : activeReads(filtered, variables)) {
-    for (const id of openIds(policy, coordinate, permits)) {
-      if (isRecorded(id, coordinate, permits)) add(reads, id, coordinate);
-    }
-  }
-  const refusals = new Map<string, Set<string>>();
-  for (const { coordinate, policy } of activeCuts(filtered, variables))
-    add(refusals, closingId(policy, coordinate, permits), coordinate);
-  return {
-    reads: [...reads].map(([id, coordinates]) => recordedRead(id, coordinates, permits)),
-    refusals: [...refusals].map(([id, coordinates]) => recordedRefusal(id, coordinates, permits)),
-  };
+  const active = filtered.isEmpty ? [] : activeReads(filtered, variables);
+  const reads = active.flatMap(({ coordinate, policy }) =>
+    openIds(policy, coordinate, permits)
+      .filter((id) => isRecorded(id, coordinate, permits))
+      .map((id) => recordedRead(id, coordinate, permits)),
+  );
+  const refusals = activeCuts(filtered, variables).map(({ coordinate, policy }) =>
+    recordedRefusal(closingId(policy, coordinate, permits), coordinate, permits),
+  );
+  return { reads: together(reads), refusals: together(refusals) };
+}
+
+/** What differs in nothing but its coordinates, as one with all of them, each once, sorted. */
+function together<Told extends { readonly coordinates: ReadonlyArray<string> }>(
+  told: ReadonlyArray<Told>,
+): ReadonlyArray<Told> {
+  const alike = groupBy(told, (one) => JSON.stringify({ ...one, coordinates: null }));
+  return [...alike.values()].flatMap((ones) => {
+    const coordinates = [...new Set(ones.flatMap((one) => one.coordinates))].sort();
+    return ones.slice(0, 1).map((one) => ({ ...one, coordinates }));
+  });
 }
 
 /** The reads whose conditions hold. */
@@ -81,28 +91,29 @@ export function mustBeRecorded({ filtered, ids }: SharedOperation, permits: Perm
   });
 }
 
-function recordedRead(id: string, coordinates: Set<string>, permits: Permits): RecordedRead {
-  const shown = { dataset: id, coordinates: [...coordinates].sort() };
+function recordedRead(id: string, coordinate: string, permits: Permits): RecordedRead {
+  const shown = { dataset: id, coordinates: [coordinate] };
   if (actOfPolicy(id) !== null)
     return { ...shown, owner: HUB, because: 'POST', cites: null, grant: null };
   const decision = permits.decisionOf(id);
   if (!decision.isAllowed) throw new TypeError(`"${id}" is read although it is refused.`);
-  const { because, cites, grant } = decision;
-  return { ...shown, owner: permits.stateOf(id)?.owner ?? ownerOf(id), because, cites, grant };
+  const drawn = grantFor(decision, coordinate);
+  return {
+    ...shown,
+    owner: permits.stateOf(id)?.owner ?? ownerOf(id),
+    because: decision.because,
+    cites: drawn?.number ?? decision.cites,
+    grant: drawn ? { id: drawn.id, operationsPerDay: drawn.operationsPerDay } : null,
+  };
 }
 
-function recordedRefusal(id: string, coordinates: Set<string>, permits: Permits): RecordedRefusal {
-  const sorted = [...coordinates].sort();
+function recordedRefusal(id: string, coordinate: string, permits: Permits): RecordedRefusal {
   const owner = actOfPolicy(id) === null ? (permits.stateOf(id)?.owner ?? ownerOf(id)) : HUB;
-  const because = refusingReason(id, sorted[0] ?? '', permits);
-  return { dataset: id, owner, because, coordinates: sorted };
+  const told = { dataset: id, owner, coordinates: [coordinate] };
+  const spent = permits.spentOn(id, coordinate);
+  if (spent !== null) return { ...told, because: 'QUOTA', grant: spent };
+  return { ...told, because: refusingReason(id, coordinate, permits) };
 }
 
 /** Owner of what is the hub's own: the platform's owner. */
 const HUB = ownerOf('directory/hub');
-
-function add(groups: Map<string, Set<string>>, id: string, coordinate: string): void {
-  const group = groups.get(id) ?? new Set<string>();
-  groups.set(id, group);
-  group.add(coordinate);
-}

@@ -128,6 +128,14 @@ function demoSettings({ read, readOptional }: SettingReader) {
       ),
       true,
     ),
+    hasOneClickSignIn: read(
+      setting(
+        'RIVERGATE_ONE_CLICK',
+        truth,
+        'Whether a demonstration lets whoever asks from its own machine sign in by one click; false where a proxy that adds no header stands before it.',
+      ),
+      true,
+    ),
     demoDays: read(
       setting('RIVERGATE_DEMO_DAYS', integerBetween(1, 3660), 'Days of synthetic history.'),
       90,

@@ -237,6 +237,22 @@ export const ERROR_CATALOGUE = {
     status: 200,
     remedy: 'Ask again tomorrow, or renew the request with a larger quota.',
   },
+  PURPOSE_NEEDED: {
+    meaning: 'What is asked is granted for several purposes, and the question names none of them.',
+    status: 200,
+    remedy:
+      'Choose one of extensions.purposes: in the session, or percent-encoded in the header rivergate-purpose.',
+  },
+  OPENS_NOTHING: {
+    meaning: 'The request or decision names an object without any of its fields: it opens nothing.',
+    status: 200,
+    remedy: 'Name some of the fields that extensions.useless lists with each object.',
+  },
+  STORE_LIMIT_REACHED: {
+    meaning: 'What one person, organisation or request may keep in the hub is used up.',
+    status: 200,
+    remedy: 'Delete, submit or withdraw something first.',
+  },
   TRANSITION_REFUSED: {
     meaning:
       'The request, grant, release or account is not in a state from which this can be done.',

@@ -7,7 +7,17 @@ import { demand } from './token-fault';
 /** The facts of a caller as claims of a token; `sub` is the caller's subject. */
 export function claimsOfCaller(caller: Caller): JsonObject {
   const { kind, organisation, roles, districts, sources, purpose } = caller;
-  return { sub: caller.subject, kind, organisation, roles, districts, sources, purpose };
+  const settled = caller.grants ? { grants: caller.grants } : {};
+  return {
+    sub: caller.subject,
+    kind,
+    organisation,
+    roles,
+    districts,
+    sources,
+    purpose,
+    ...settled,
+  };
 }
 
 /** The caller in the claims of a token; throws TokenFault unless the hub could have such a caller. */
@@ -24,7 +34,8 @@ export function callerOfClaims(claims: JsonObject): Caller {
   const fault = postsFault({ kind, organisation, posts: roles, districts, sources });
   demand(fault === null, 'the roles cannot be held like this');
   const purpose = purposeOf(claims.purpose);
-  return { subject: sub, kind, organisation, roles, districts, sources, purpose };
+  const known: Caller = { subject: sub, kind, organisation, roles, districts, sources, purpose };
+  return claims['grants'] === undefined ? known : { ...known, grants: grantsOf(claims['grants']) };
 }
 
 /** Nobody has exactly the facts of nobody. */
@@ -34,6 +45,21 @@ function publicCaller(claims: JsonObject): Caller {
   const wanted = claimsOfCaller(PUBLIC_CALLER);
   demand(JSON.stringify(told) === JSON.stringify(wanted), 'kind is nobody, but the rest is not');
   return PUBLIC_CALLER;
+}
+
+const MOST_DATASETS = 200;
+
+/** Ids of grants by dataset; an empty list is none of them, unlike a dataset that is missing. */
+function grantsOf(value: unknown): Readonly<Record<string, ReadonlyArray<string>>> {
+  demand(typeof value === 'object' && value !== null, 'the grants are malformed');
+  const entries = Object.entries(value);
+  demand(entries.length <= MOST_DATASETS, 'the grants are of too many datasets');
+  const grants = entries.map(([dataset, ids]: readonly [string, unknown]) => {
+    demand(/^[a-z][a-z0-9-]*\/[a-z0-9-]+$/.test(dataset), 'a dataset of the grants is malformed');
+    demand(isTexts(ids, /^[\x21-\x7e]{1,64}$/) && ids.length <= 100, 'the grants are malformed');
+    return [dataset, ids] as const;
+  });
+  return Object.fromEntries(grants);
 }
 
 const KINDS: ReadonlyArray<unknown> = ['DEPARTMENT', 'PARTNER', 'ENTERPRISE'];

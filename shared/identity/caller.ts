@@ -22,6 +22,11 @@ export interface Caller {
   readonly sources: ReadonlyArray<string> | null;
   /** Purpose that the caller chose among those granted to it; null: none chosen. */
   readonly purpose: string | null;
+  /**
+   * Of each dataset that the question asks and that grants open: ids of the only grants that it may
+   * draw on, as the gateway settled it. Absent (of a dataset, too): not settled.
+   */
+  readonly grants?: Readonly<Record<string, ReadonlyArray<string>>>;
 }
 
 /** Nobody in particular: whoever has not signed in. */

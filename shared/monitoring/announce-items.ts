@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Database } from '../data/database';
+import { shapesOf } from './dataset-shape';
 import { actOfPolicy, idsOf, type PolicyIndex } from '../sharing/policy-index';
 
 /** A department's built schema, and what binds its fields. */
@@ -27,7 +28,7 @@ export interface AnnouncedItem {
 
 /**
  * Tells the directory, where it lives in the same database, what each field of a department's datasets
- * is called and which type of data it holds; what is no longer published is taken away.
+ * is called, which type of data it holds and how it hangs together with others; what is no longer published is taken away.
  */
 export async function announceItems(
   database: Database,
@@ -40,6 +41,7 @@ export async function announceItems(
     if (!known?.canAnnounce) return;
     await query(FORGET, [department, items.map((one) => `${one.dataset_id} ${one.coordinate}`)]);
     await query(ANNOUNCE, [department, JSON.stringify(items)]);
+    await query(SHAPE, [department, JSON.stringify(Object.fromEntries(shapesOf(built)))]);
   });
 }
 
@@ -93,6 +95,10 @@ const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('dir
 
 const FORGET = `delete from directory.dataset_item
 where department = $1 and dataset_id || ' ' || coordinate <> all($2)`;
+
+/** Of datasets that are announced already. */
+const SHAPE = `update directory.dataset d set shape = coalesce($2::jsonb -> d.id, '{}')
+where d.department = $1 and d.shape is distinct from coalesce($2::jsonb -> d.id, '{}')`;
 
 const ANNOUNCE = `insert into directory.dataset_item as i (dataset_id, coordinate, department, name_zh, description, data_type)
 select r.dataset_id, r.coordinate, $1, r.name_zh, r.description, r.data_type

@@ -15,6 +15,7 @@ import type { ClassType } from 'type-graphql';
 import type { DepartmentContext, LoaderFoundation } from './department-context';
 import { announceHeldRealData } from './ingest/announce-real-data';
 import { announceStations } from './ingest/announce-stations';
+import { renameRevealing } from './ingest/rename-revealing';
 import { retellPositions } from './ingest/retell-positions';
 import type { Feed } from './ingest/feed';
 import type { MeasureScope } from './measure-scope';
@@ -112,6 +113,7 @@ export async function prepareDepartment(
 ): Promise<void> {
   await database.asOwner(name, async (transaction) => {
     await prepare?.(transaction);
+    await renameRevealing(transaction, name, precisionOf);
     await retellPositions(transaction, name, precisionOf);
   });
   await announceStations(database, name);

@@ -55,6 +55,7 @@ export function refusingReason(
   permits: Permits,
 ): RefusingReason | 'POST' {
   if (actOfPolicy(id) !== null) return permits.actRefusal;
+  if (permits.spentOn(id, coordinate) !== null) return 'QUOTA_EXHAUSTED';
   const decision = permits.decisionOf(id);
   if (!decision.isAllowed) return decision.because;
   return decision.fields?.has(coordinate) === false ? 'FIELD_NOT_GRANTED' : 'NO_RIGHT';
@@ -71,6 +72,7 @@ const CODES: Partial<Record<RefusingReason | 'POST', ErrorCode>> = {
   STATE_STALE: 'SHARING_STATE_STALE',
   RECORD_UNAVAILABLE: 'RECORD_UNAVAILABLE',
   QUOTA_EXHAUSTED: 'QUOTA_EXHAUSTED',
+  SEVERAL_PURPOSES: 'PURPOSE_NEEDED',
 };
 
 function refusalOf({ coordinate, policy }: Cut, permits: Permits): Refusal {
@@ -103,6 +105,7 @@ function notShared(id: string, coordinate: string, permits: Permits): Refusal {
       owner,
       ...termsOf(permits.stateOf(id)),
       reason: because,
+      ...(because === 'SEVERAL_PURPOSES' ? { purposes: permits.purposes } : {}),
       remedy: reason.remedyEn,
       remedyZh: reason.remedyZh,
     },

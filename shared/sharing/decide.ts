@@ -1,11 +1,11 @@
 import { departmentOf, reachOf, type Caller } from '../identity/caller';
 import { dayOf, isWithin, startOfDayMs } from './calendar-day';
 import { classInForce } from './class-in-force';
-import type { Allowed, Decision } from './decision';
-import { chosenGrant } from './grants';
+import type { Allowed, Decision, GrantInUse } from './decision';
+import { grantGroups, heldGrants } from './grants';
 import type { RefusingReason } from './reasons';
 import { NO_LIMITS, type RowLimits } from './row-limits';
-import type { ConfirmedClass, DatasetState, StandingRight } from './sharing-state';
+import type { ConfirmedClass, DatasetState, Grant, StandingRight } from './sharing-state';
 
 /**
  * Whether a caller may read a dataset at a moment, because of what, and with which limits: the one
@@ -105,25 +105,30 @@ function byStandingRight(question: Question): Allowed | undefined {
 function byGrant(question: Question): Allowed | undefined {
   const { dataset, caller, day } = question;
   if (reachOf(caller) !== 'SHARED') return undefined;
-  const chosen = chosenGrant(dataset.grants, caller, day);
-  if (!chosen) return undefined;
-  const { grant, fields } = chosen;
+  const held = heldGrants({ id: dataset.dataset.id, grants: dataset.grants }, caller, day);
+  const [group] = grantGroups(held);
+  const [first] = group ?? [];
+  if (!group || !first) return undefined;
   const limits = limitsOfOthers(question);
   return {
     ...ALLOWED,
     because: 'GRANT',
-    cites: grant.number,
+    cites: [...new Set(group.map(({ number }) => number))].join('、'),
     limits: {
       ...limits,
-      districts: common(limits.districts, grant.districts),
-      from: grant.dataFrom,
-      before: earlier(limits.before, grant.dataBefore),
+      districts: common(limits.districts, first.districts),
+      from: first.dataFrom,
+      before: earlier(limits.before, first.dataBefore),
     },
-    fields,
-    untilMs: endMs(grant.until),
-    grant: { id: grant.id, operationsPerDay: grant.operationsPerDay },
-    isDemonstration: grant.isDemonstration,
+    fields: new Set(group.flatMap(({ fields }) => fields)),
+    untilMs: Math.min(...group.map(({ until }) => startOfDayMs(until))),
+    grants: group.map(inUse),
+    isDemonstration: group.some(({ isDemonstration }) => isDemonstration),
   };
+}
+
+function inUse({ id, number, operationsPerDay, fields }: Grant): GrantInUse {
+  return { id, number, operationsPerDay, fields: new Set(fields) };
 }
 
 const ALLOWED = {
@@ -132,7 +137,7 @@ const ALLOWED = {
   fields: null,
   untilMs: null,
   isRecorded: true,
-  grant: null,
+  grants: [],
   isDemonstration: false,
 } as const;
 

@@ -1,28 +1,43 @@
+import { groupBy } from '../data/keyed';
 import type { Caller } from '../identity/caller';
 import { isWithin } from './calendar-day';
 import type { Grant } from './sharing-state';
 
-/** A grant that is drawn on, with the fields that it opens. */
-export interface ChosenGrant {
-  readonly grant: Grant;
-  readonly fields: ReadonlySet<string>;
+/**
+ * The grants of the caller's organisation for one dataset that hold on a day: for the purpose that the
+ * caller chose if it chose one, and among those that its question may draw on if that was settled.
+ */
+export function heldGrants(
+  { id, grants }: { readonly id: string; readonly grants: ReadonlyArray<Grant> },
+  caller: Caller,
+  day: string,
+): ReadonlyArray<Grant> {
+  const only = caller.grants?.[id];
+  return grants.filter(
+    (grant) => isHeldBy(grant, caller, day) && (only === undefined || only.includes(grant.id)),
+  );
 }
 
 /**
- * The grant of the caller's organisation that holds on this day, for the purpose that the caller chose
- * if it chose one. Of several the widest is taken: no districts before some, no period before one, more
- * fields before fewer, the longer one; fields of grants with the very same limits add up.
+ * Grants of one purpose with the same row limits, each group in the order in which it is drawn; the
+ * widest group first: no districts before some, no period before one, more fields before fewer, the
+ * longer one. Only grants of one group open fields together, for a dataset is read with one set of limits.
  */
-export function chosenGrant(
-  grants: ReadonlyArray<Grant>,
-  caller: Caller,
-  day: string,
-): ChosenGrant | undefined {
-  const held = grants.filter((grant) => isHeldBy(grant, caller, day));
-  const [grant] = held.toSorted(byWidth);
-  if (!grant) return undefined;
-  const alike = held.filter((other) => limitsKey(other) === limitsKey(grant));
-  return { grant, fields: new Set(alike.flatMap(({ fields }) => fields)) };
+export function grantGroups(held: ReadonlyArray<Grant>): ReadonlyArray<ReadonlyArray<Grant>> {
+  const groups = groupBy(held.toSorted(byWidth), limitsKey);
+  return [...groups.values()].map((group) => group.toSorted(byTurn));
+}
+
+/**
+ * The order in which grants are drawn that open the same field: the smaller quota first, none last;
+ * then the one that ends first. A field is opened by the first of them that has quota left.
+ */
+export function byTurn(one: Grant, other: Grant): number {
+  const quota = one.operationsPerDay ?? Infinity;
+  const otherQuota = other.operationsPerDay ?? Infinity;
+  if (quota !== otherQuota) return quota < otherQuota ? -1 : 1;
+  if (one.until !== other.until) return one.until < other.until ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
 }
 
 function isHeldBy(grant: Grant, { organisation, purpose }: Caller, day: string): boolean {
@@ -50,5 +65,5 @@ function bounds({ dataFrom, dataBefore }: Grant): number {
 }
 
 function limitsKey({ districts, dataFrom, dataBefore, purpose }: Grant): string {
-  return JSON.stringify([districts, dataFrom, dataBefore, purpose]);
+  return JSON.stringify([districts?.toSorted() ?? null, dataFrom, dataBefore, purpose]);
 }

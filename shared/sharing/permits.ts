@@ -32,10 +32,24 @@ export interface Permits {
   acts(act: string): boolean;
   /** Why an act is refused that is. */
   readonly actRefusal: RefusingReason | 'POST';
+  /** The grant that opens a coordinate and whose quota of the day is used up; null: none. */
+  spentOn(dataset: string, coordinate: string): string | null;
+  /** Purposes of which the question must name one; empty unless several would open what it asks. */
+  readonly purposes: ReadonlyArray<PurposeOption>;
   /** Version of the state and day: what the fields of a grant depend on. */
   readonly moment: string;
   /** Cases of suspected tampering that are assigned to the caller. */
   readonly cases: ReadonlyArray<AssignedCase>;
+}
+
+/** A purpose for which something that a question asks is granted. */
+export interface PurposeOption {
+  readonly purpose: string;
+  readonly datasets: ReadonlyArray<{
+    readonly id: string;
+    readonly titleZh: string;
+    readonly titleEn: string;
+  }>;
 }
 
 /** What permits are made from. */
@@ -78,6 +92,8 @@ export function permitsFor({ state, isFresh, caller, now, cases }: PermitGround)
     stateOf: (dataset) => state?.byId.get(dataset),
     acts: (act) => isAction(act) && (isFresh || caller.kind === 'NOBODY') && mayAct(caller, act),
     actRefusal: isFresh ? 'POST' : 'STATE_STALE',
+    spentOn: () => null,
+    purposes: [],
     decided: (dataset) => {
       const decision = decide(state?.byId.get(dataset), caller, now);
       if (isFresh || (decision.isAllowed && decision.because === 'RELEASED')) return decision;
@@ -113,6 +129,16 @@ export function narrowedPermits(permits: Permits, objection: Objection): Permits
   });
 }
 
+/** What of permits a question settles: for whom it is asked at last, and by which decisions. */
+export interface Settled extends Pick<Permits, 'caller' | 'spentOn' | 'purposes'> {
+  readonly decided: (dataset: string) => Decision;
+}
+
+/** The same permits, with what a question has settled of its grants. */
+export function settledPermits(permits: Permits, settled: Settled): Permits {
+  return permitsBy({ ...permits, ...settled });
+}
+
 type PermitFacts = Pick<
   Permits,
   | 'caller'
@@ -124,6 +150,8 @@ type PermitFacts = Pick<
   | 'stateOf'
   | 'acts'
   | 'actRefusal'
+  | 'spentOn'
+  | 'purposes'
 > & { readonly decided: (dataset: string) => Decision };
 
 function permitsBy({ decided, ...facts }: PermitFacts): Permits {
@@ -159,5 +187,6 @@ function permitsBy({ decided, ...facts }: PermitFacts): Permits {
 /** Which fields a grant opens may change with the state and the day, and with nothing else. */
 function markOf(decision: Decision, moment: string): string {
   if (!decision.isAllowed) return '0';
-  return decision.fields === null ? '1' : `${decision.grant?.id ?? ''}#${moment}`;
+  if (decision.fields === null) return '1';
+  return `${decision.grants.map(({ id }) => id).join()}#${moment}`;
 }

@@ -79,6 +79,13 @@ export const REFUSING = {
     remedyEn: 'Choose a purpose among those granted, or none.',
     remedyZh: '请在已获授权的用途中选择。',
   },
+  SEVERAL_PURPOSES: {
+    en: 'It is granted for several purposes, and the question names none.',
+    zh: '该数据已按多个用途获得授权，本次查询未指明用途。',
+    remedyEn:
+      'Choose one of the purposes listed: in the session, or in the header rivergate-purpose.',
+    remedyZh: '请在所列用途中选择其一（登录后选择，或使用请求头 rivergate-purpose）。',
+  },
   RIGHT_ENDED: {
     en: 'The task that gave the right has ended, and no valid document continues it.',
     zh: '作为依据的任务已到期，且无有效文件延续。',
@@ -114,6 +121,12 @@ export const REFUSING = {
     zh: '授权的当日使用次数已用完。',
     remedyEn: 'Ask again tomorrow, or renew the request with a larger quota.',
     remedyZh: '请次日再用，或申请提高次数。',
+  },
+  OPENS_NOTHING: {
+    en: 'An object without any of its fields, or a field without a way to it, is never answered.',
+    zh: '仅含对象而不含其下字段，或缺少通往该字段的上级字段，不会返回任何数据。',
+    remedyEn: 'Ask for the fields in it, and for the fields that lead to it, too.',
+    remedyZh: '请一并申请其下字段及通往它的上级字段。',
   },
   FIELD_NOT_GRANTED: {
     en: 'The grant does not name this field.',

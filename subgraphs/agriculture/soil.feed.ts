@@ -93,8 +93,9 @@ function stationOf(cell: CsvRow['cell']): FeedStation | Reject {
   const land = LANDS[cell('landuse')] ?? { kind: 'FARMLAND_OTHER' };
   return {
     kind: land.kind,
-    nameZh: `默兹河漫滩土壤点 ${String(x)}/${String(y)}`,
-    nameEn: `Meuse flood plain ${String(x)}/${String(y)}`,
+    nameZh: '默兹河漫滩土壤点',
+    nameEn: 'Meuse flood plain',
+    isNumbered: true,
     region: REGION,
     authority: 'OTHER',
     ...position,

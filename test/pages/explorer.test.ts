@@ -51,7 +51,7 @@ test('S4E2 MUST tell a partner before a run what will be cut, why and what to do
   await answer(visitor).getByText('NOT_SHARED').waitFor();
   const form = panel.getByRole('link', { name: '申请这些字段' });
   expect(await form.getAttribute('href')).toBe(
-    '/requests/new?dataset=agriculture%2Ffarmland-soil-metals&fields=FarmlandSoilPoint.metals',
+    '/requests/new?dataset=agriculture%2Ffarmland-soil-metals&fields=FarmlandSoilPoint.metals%2CFarmlandSoilMetals.latest',
   );
   await link.click();
   await page.getByRole('heading', { name: /耕地土壤点位/ }).waitFor();

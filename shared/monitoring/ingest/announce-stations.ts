@@ -1,8 +1,9 @@
-import type { Database } from '../../data/database';
+import type { Database, Transaction } from '../../data/database';
 
 /**
  * Announces the stations of a department to the directory, where it lives in the same database, each in
- * the cell that is disclosed to others. What the directory knows already is not written again. In a
+ * the cell that is disclosed to others. What the directory knows already is not written again, and it
+ * forgets those that the department no longer has. In a
  * transaction of its own after the one that stored them: the directory's rows are never held by an
  * import.
  */
@@ -19,7 +20,20 @@ export async function announceStations(database: Database, department: string): 
        where (${OLD_FACTS}) is distinct from (${NEW_FACTS})`,
       [department],
     );
+    await withdrawOthers(query, department);
   });
+}
+
+async function withdrawOthers(query: Transaction['query'], department: string): Promise<void> {
+  const [known] = await query<{ canWithdraw: boolean }>(
+    `select has_table_privilege('directory.station_ref', 'delete') as "canWithdraw"`,
+  );
+  if (!known?.canWithdraw) return; // An older directory: it is asked again once it is migrated.
+  await query(
+    `delete from directory.station_ref r where r.department = $1
+     and not exists (select from ${department}.station t where t.id = r.station_id)`,
+    [department],
+  );
 }
 
 const COLUMNS = [

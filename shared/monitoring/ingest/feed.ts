@@ -49,6 +49,8 @@ export interface FeedStation {
   readonly code?: string | undefined;
   readonly nameZh: string;
   readonly nameEn?: string | undefined;
+  /** Whether its source names it by where it lies alone: the hub then adds a number to its name. */
+  readonly isNumbered?: boolean;
   /** City or region it truly lies in. */
   readonly region: string;
   readonly latitude?: number | undefined;

@@ -3,6 +3,7 @@ import type { Transaction } from '../../data/database';
 import { NO_POSITION, storedPosition, type PrecisionOf } from '../told-position';
 import type { Authority, Provenance } from '../vocabulary';
 import type { FeedStation } from './feed';
+import { revealingText } from './guarded-names';
 
 /** A station to be stored. */
 export interface StationInput extends FeedStation {
@@ -50,6 +51,7 @@ export async function saveStations(
   stations: ReadonlyArray<StationInput>,
 ): Promise<void> {
   if (stations.length === 0) return;
+  for (const station of stations) mustHideItsPlace(station, precisionOf);
   const rows = stations.map((station) => storedStation(station, precisionOf(station.kind)));
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const updates = columns
@@ -60,6 +62,15 @@ export async function saveStations(
      select ${columns.join(', ')} from json_populate_recordset(null::${department}.station, $1)
      on conflict (id) do update set ${updates.join(', ')} where t.provenance = excluded.provenance`,
     [JSON.stringify(rows)],
+  );
+}
+
+/** Names, codes and own texts are public wherever the station is: none may say more than its cell. */
+function mustHideItsPlace(station: StationInput, precisionOf: PrecisionOf): void {
+  const text = revealingText(station, precisionOf);
+  if (text === null) return;
+  throw new TypeError(
+    `${text} of the station "${station.id}" says where it lies more finely than it is disclosed.`,
   );
 }
 

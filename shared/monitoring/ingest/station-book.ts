@@ -1,5 +1,6 @@
 import type { Transaction } from '../../data/database';
 import type { FeedStation, ImportJob } from './feed';
+import { guardedNames } from './guarded-names';
 import { plainName, saveStations, stationIdOf, type StationInput } from './save-stations';
 
 /** Finds the station that a row speaks of, and makes one where the hub knows none yet. */
@@ -32,6 +33,7 @@ interface KnownStation {
   readonly name_zh: string;
   readonly latitude_deg: number | null;
   readonly provenance: string;
+  readonly longitude_deg: number | null;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function openStationBook(
   job: ImportJob,
 ): Promise<StationBook> {
   const all = await transaction.query<KnownStation>(
-    `select id, kind, code, region, name_zh, latitude_deg, provenance from ${job.department}.station
+    `select id, kind, code, region, name_zh, latitude_deg, longitude_deg, provenance from ${job.department}.station
      order by code nulls first, id`,
   );
   const isBarred = ({ provenance }: KnownStation) =>
@@ -51,16 +53,18 @@ export async function openStationBook(
   const known = stationIndex(all.filter((one) => !isBarred(one)));
   const barred = stationIndex(all.filter(isBarred));
   const made = { hasNews: false, besideSynthetic: 0 };
+  const names = guardedNames(all.map(namedStation), job.precisionOf);
 
   const settled = new WeakMap<FeedStation, EnteredStation>(); // Most feeds name one object row after row.
   const settle = (station: FeedStation, id: string) => settled.set(station, { id, isNews: false });
   return {
-    enter: async (station) => {
-      const before = settled.get(station);
+    enter: async (asked) => {
+      const before = settled.get(asked);
       if (before !== undefined) return before;
+      const station = names.guarded(asked);
       const found = known.find(station);
       if (found && !tellsMore(station, found)) {
-        settle(station, found.id);
+        settle(asked, found.id);
         return { id: found.id, isNews: false };
       }
       const input = stationInput(station, found, { job, isTaken: barred.hasId });
@@ -68,7 +72,7 @@ export async function openStationBook(
       known.add(knownStation(input));
       made.hasNews = true;
       if (!found && barred.find(station)) made.besideSynthetic += 1;
-      settle(station, input.id);
+      settle(asked, input.id);
       return { id: input.id, isNews: true };
     },
     made: () => ({ ...made }),
@@ -99,8 +103,13 @@ function stationIndex(stations: ReadonlyArray<KnownStation>) {
 }
 
 function knownStation(input: StationInput): KnownStation {
-  const { code = null, latitude = null } = input;
-  return { ...input, code, name_zh: input.nameZh, latitude_deg: latitude };
+  const { code = null, latitude = null, longitude = null } = input;
+  const { nameZh: name_zh } = input;
+  return { ...input, code, name_zh, latitude_deg: latitude, longitude_deg: longitude };
+}
+
+function namedStation({ region, name_zh, latitude_deg, longitude_deg }: KnownStation) {
+  return { region, nameZh: name_zh, latitude: latitude_deg, longitude: longitude_deg };
 }
 
 /** Code first: a code is an identity, a name only a habit. */

@@ -1,5 +1,5 @@
 import { instantOf } from '../../../shared/data/instant-text';
-import type { Decision } from '../../../shared/sharing/decision';
+import type { Decision, GrantInUse } from '../../../shared/sharing/decision';
 import {
   ALLOWING,
   REFUSING,
@@ -35,7 +35,7 @@ export function accessOf(decision: Decision): AccessRow {
     const why = { because: decision.because, becauseEn: en, becauseZh: zh };
     return { ...REFUSED, ...why, remedyEn, remedyZh };
   }
-  const { because, cites, limits, fields, untilMs, isRecorded, grant, isDemonstration } = decision;
+  const { because, cites, limits, fields, untilMs, isRecorded, grants, isDemonstration } = decision;
   return {
     isAllowed: true,
     because,
@@ -48,9 +48,15 @@ export function accessOf(decision: Decision): AccessRow {
     fields: fields && [...fields].sort(),
     until: untilMs === null ? null : instantOf(untilMs),
     isRecorded,
-    operationsPerDay: grant?.operationsPerDay ?? null,
+    operationsPerDay: smallestQuota(grants),
     isDemonstration,
   };
+}
+
+/** Of several grants the smallest quota: some of the fields have no more. */
+function smallestQuota(grants: ReadonlyArray<GrantInUse>): number | null {
+  const quotas = grants.flatMap(({ operationsPerDay }) => operationsPerDay ?? []);
+  return quotas.length === 0 ? null : Math.min(...quotas);
 }
 
 function told(instant: string | null): string | null {

@@ -53,4 +53,6 @@ export interface ReleaseRow extends ProposalRow {
   readonly channel: string;
   readonly validFrom: string;
   readonly validTo: string | null;
+  /** Why it was withdrawn; null while it stands, and where no reason was asked for yet. */
+  readonly endedReason: string | null;
 }

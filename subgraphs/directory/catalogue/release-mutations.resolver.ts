@@ -10,8 +10,9 @@ import { issuerOf } from './release-issuer';
 import { mustBeOpenToAll, mustNotBeOver, numberedRelease } from './release-rules';
 import { releaseView, type ReleaseView } from './release-view';
 import { Release, ReleaseProposal } from './release.type';
+import { keepReason } from './term-change.loader';
 import { insertRelease } from './term-proposal.loader';
-import { actsFor, mustActFor, mustExist } from './term-rules';
+import { actsFor, mustActFor, mustExist, saidText } from './term-rules';
 import { confirm, end, propose } from './term-transitions';
 
 @Resolver()
@@ -74,12 +75,15 @@ export class ReleaseMutations {
   @Mutation(() => Release, {
     nullable: true,
     description:
-      "Withdraws a release at once; by its publisher's department or an approver of the owner (撤回发布)",
+      "Withdraws a release at once, with its reason, which goes on the record; by its publisher's department or an approver of the owner (撤回发布)",
   })
   async withdrawRelease(
     @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
+    @Arg('reason', () => String, { description: 'Why, at most 2000 characters (撤回理由)' })
+    reason: string,
     @Ctx() context: DirectoryContext,
   ): Promise<ReleaseView | undefined> {
+    const said = saidText('reason', reason);
     const release = await releaseOf(context, id);
     await end<ReleaseRow>(context, {
       ...STEP,
@@ -87,6 +91,10 @@ export class ReleaseMutations {
       event: 'RELEASE_WITHDRAWN',
       allow: ({ datasetId }) => {
         mayWithdraw(context, { ownerId: ownerOf(datasetId), issuerId: release?.issuerId ?? '' });
+      },
+      also: async (transaction, row) => {
+        await keepReason(transaction, row.id, said);
+        return { reason: said };
       },
     });
     return releaseOf(context, id);

@@ -81,6 +81,13 @@ export class Release {
   })
   ended!: SignedAct | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why it was withdrawn; null while it stands, and where it was withdrawn before reasons were asked for (撤回理由)',
+  })
+  endedReason!: string | null;
+
   @Field(() => Boolean, { description: 'Made up for the demonstration (是否演示虚构)' })
   isDemonstration!: boolean;
 }

@@ -23,7 +23,7 @@ const OWN_COLUMNS: Readonly<Record<TermTable, string>> = {
   continuation_record:
     'task_id as "taskId", document, document_number as "documentNumber", valid_from as "validFrom", valid_to as "validTo"',
   release: `number, dataset_id as "datasetId", content, process, authority, channel,
-    valid_from as "validFrom", valid_to as "validTo"`,
+    valid_from as "validFrom", valid_to as "validTo", ended_reason as "endedReason"`,
 };
 
 /** A row, kept from others until the transaction ends; undefined where no row has the id. */
@@ -63,6 +63,15 @@ export async function markEnded(
     subject,
     at,
   ]);
+}
+
+/** Keeps why a locked release is withdrawn. */
+export async function keepReason(
+  { query }: Transaction,
+  id: string,
+  reason: string,
+): Promise<void> {
+  await query('update directory.release set ended_reason = $2 where id = $1', [id, reason]);
 }
 
 /** Ends what a dataset's class was before; answers the ids. */

@@ -96,6 +96,8 @@ export function confirm<Row extends ProposalRow>(
 export interface Ending<Row extends ProposalRow> extends Step<Row> {
   /** Throws NOT_PERMITTED for whoever may not. */
   readonly allow: (row: Row) => void;
+  /** What changes with it; answers facts for the event. */
+  readonly also?: (transaction: Transaction, row: Row) => Promise<Facts>;
 }
 
 /** Ends in one transaction with its event; throws NOT_PERMITTED or TRANSITION_REFUSED. */
@@ -107,7 +109,8 @@ export function end<Row extends ProposalRow>(
     step.allow(row);
     mustStand(row);
     await markEnded(transaction, step.table, act);
-    return { wasConfirmed: row.confirmedAt !== null };
+    const facts = (await step.also?.(transaction, row)) ?? {};
+    return { wasConfirmed: row.confirmedAt !== null, ...facts };
   });
 }
 

@@ -76,7 +76,7 @@ const CLASSES_OF = `${CLASSES} and t.dataset_id = any($2) ${NEWEST_FIRST}`;
 const WAITING_CLASSES = `${CLASSES} and t.confirmed_at is null and t.ended_at is null ${NEWEST_FIRST}`;
 
 const RELEASES_COUNTED = `select ${proposalColumns('t')}, t.number, t.dataset_id as "datasetId", t.content, t.process,
-  t.authority, t.channel, t.valid_from as "validFrom", t.valid_to as "validTo"
+  t.authority, t.channel, t.valid_from as "validFrom", t.valid_to as "validTo", t.ended_reason as "endedReason"
 from directory.release t where ${COUNTED}`;
 const RELEASES = `${RELEASES_COUNTED} ${NEWEST_FIRST}`;
 const RELEASES_OF = `${RELEASES_COUNTED} and t.dataset_id = any($2) ${NEWEST_FIRST}`;

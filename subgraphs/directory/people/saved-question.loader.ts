@@ -22,6 +22,8 @@ export interface QuestionToSave {
 const MOST = 200;
 const LONGEST_NAME = 100;
 const LONGEST_QUERY = 50_000;
+/** Most characters of all its questions together. */
+const MOST_TOGETHER = 2_000_000;
 
 const COLUMNS = 'name, query, variables::text as variables, saved_at as "savedAt"';
 
@@ -36,24 +38,40 @@ export function savedQuestionsOf(
   );
 }
 
-/** Keeps a question; one of the same name is replaced. Throws BAD_USER_INPUT for what cannot be kept. */
+/** Keeps a question; one of the same name is replaced. Throws BAD_USER_INPUT for what cannot be kept, STORE_LIMIT_REACHED for more than may be. */
 export async function saveQuestion(
   { query }: Transaction,
   owner: string,
   { question, now }: { readonly question: QuestionToSave; readonly now: Date },
 ): Promise<SavedQuestionRow> {
   const { name, query: document, variables } = checked(question);
+  // One at a time: two at once would both find room for one.
+  await query("select pg_advisory_xact_lock(hashtext('saved question'), hashtext($1))", [owner]);
+  const [kept] = await query<{ readonly count: number; readonly size: number }>(
+    `select count(*)::int as count, coalesce(sum(length(name) + length(query) + length(variables::text)), 0)::int as size
+     from directory.saved_question where owner = $1 and name <> $2`,
+    [owner, name],
+  );
+  const size = name.length + document.length + (variables ?? '').length;
+  if ((kept?.count ?? 0) >= MOST) throw full(`${String(MOST)} saved questions`);
+  if ((kept?.size ?? 0) + size > MOST_TOGETHER)
+    throw full(`${String(MOST_TOGETHER)} characters of saved questions together`);
   const [saved] = await query<SavedQuestionRow>(
     `insert into directory.saved_question (owner, name, query, variables, saved_at)
-     select $1, $2, $3, $4::jsonb, $5 where $6 > (
-       select count(*) from directory.saved_question where owner = $1 and name <> $2)
-     on conflict (owner, name) do update
+     values ($1, $2, $3, $4::jsonb, $5) on conflict (owner, name) do update
        set query = excluded.query, variables = excluded.variables, saved_at = excluded.saved_at
      returning ${COLUMNS}`,
-    [owner, name, document, variables, now, MOST],
+    [owner, name, document, variables, now],
   );
   if (saved) return saved;
-  throw wanted(`at most ${String(MOST)} saved questions; delete one first`, `one more: "${name}"`);
+  throw new TypeError('A question that is kept is answered.');
+}
+
+function full(most: string): RiverGateError {
+  return new RiverGateError(
+    'STORE_LIMIT_REACHED',
+    `At most ${most} are kept for one account; delete one first (保存的查询已达上限).`,
+  );
 }
 
 /** Lets go of a question; answers whether it was there. */

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import type { DirectoryContext } from '../directory-loaders';
 import { revokeGrant } from './grant-revoking';
@@ -39,10 +39,16 @@ export class OwnerActs {
   draftDecision(
     @Arg('id', () => ID, ID_OF_REQUEST) id: string,
     @Arg('decision', () => DecisionInput, { description: 'The decision (决定)' })
-    decision: DecisionInput,
+    input: DecisionInput,
+    @Arg('version', () => Int, {
+      nullable: true,
+      description:
+        'Version of the request that the drafter has read; wanted where there is a draft already, which is not replaced unseen (版本)',
+    })
+    version: number | null,
     @Ctx() context: DirectoryContext,
   ): Answer {
-    return draftDecision(context, id, decision);
+    return draftDecision(context, { id, version: version ?? null, input });
   }
 
   @Internal('DECIDE_REQUESTS')

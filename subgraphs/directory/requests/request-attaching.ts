@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { checkedText } from '../checked-text';
 import type { DirectoryContext } from '../directory-loaders';
 import { act } from './request-act';
-import { attachmentsOf, insertAttachment } from './request-attachment.loader';
+import { insertAttachment } from './request-attachment.loader';
 import { demandFaultless } from './request-draft';
+import { demandRoomForDocument } from './request-room.loader';
 import type { RequestRow } from './request-row';
 
 /** A document as it is sent. */
@@ -16,7 +16,6 @@ export interface SentDocument {
 
 /** Largest document, in bytes. */
 export const MAX_ATTACHMENT_BYTES = 5 * 1024 * 1024;
-const MAX_ATTACHMENTS = 20;
 const HASH_ALG = 'sha256';
 
 /** Kinds of documents that are kept, and the bytes that each begins with. */
@@ -44,12 +43,14 @@ export function attachToRequest(
     requestId,
     act: 'ATTACH',
     work: async ({ transaction, ground, step }) => {
-      await demandRoom(transaction, requestId);
+      const uploadedAs = step.transition.as === 'OWNER' ? 'OWNER' : 'APPLICANT';
+      const { request } = ground;
+      await demandRoomForDocument(transaction, { request, uploadedAs, bytes: content.length });
       const { subject } = context.permits.caller;
       const attachmentId = await insertAttachment(transaction, {
         ...{ requestId, name, mediaType: sent.mediaType, content, hashAlg: HASH_ALG, hash },
         uploadedBy: subject,
-        uploadedAs: step.transition.as === 'OWNER' ? 'OWNER' : 'APPLICANT',
+        uploadedAs,
         uploadedAt: ground.now.toISOString(),
       });
       return { facts: { attachmentId, name, hashAlg: HASH_ALG, hash } };
@@ -80,15 +81,3 @@ function contentOf({ mediaType, contentBase64 }: SentDocument, faults: string[])
 }
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
-
-async function demandRoom(
-  transaction: Parameters<typeof attachmentsOf>[0],
-  requestId: string,
-): Promise<void> {
-  const { count } = await attachmentsOf(transaction, requestId, null);
-  if (count < MAX_ATTACHMENTS) return;
-  throw new RiverGateError(
-    'BAD_USER_INPUT',
-    `A request has at most ${String(MAX_ATTACHMENTS)} documents.`,
-  );
-}

@@ -5,24 +5,39 @@ import { grantsOfDecision, firstDay } from './grants-of-decision';
 import { act, type Acting, type Outcome } from './request-act';
 import { attachmentsOf } from './request-attachment.loader';
 import { decisionOf, type DecisionInput } from './request-decision';
+import { demandUseful, uselessFields, type UselessField } from './opening-nothing';
 import { demandFaultless } from './request-draft';
+import { opensToApplicant } from './request-preview';
 import { isOfDemonstration } from '../people/of-demonstration.loader';
 import type { DecisionRow, RequestRow } from './request-row';
 import { isId } from './request.loader';
 import { presentDatasets } from './request-write.loader';
 
-/** Drafts the decision, or drafts it anew. */
+/** A decision as somebody drafts it. */
+export interface DraftedDecision {
+  readonly id: string;
+  /** Version of the request that it builds on; null: nobody has drafted one yet. */
+  readonly version: number | null;
+  readonly input: DecisionInput;
+}
+
+/**
+ * Drafts the decision, or drafts it anew: then on the version that the drafter has read, so that no
+ * draft takes the place of one that was not seen.
+ */
 export function draftDecision(
   context: DirectoryContext,
-  requestId: string,
-  input: DecisionInput,
+  { id, version, input }: DraftedDecision,
 ): Promise<RequestRow | undefined> {
   return act(context, {
-    requestId,
+    requestId: id,
     act: 'DRAFT_DECISION',
     note: input.reason ?? null,
+    ...(version === null ? {} : { version }),
     work: async (acting) => {
+      demandSeen(acting, version);
       const decision = checkedDecision(acting, input);
+      demandUseful(uselessInDecision(acting, decision));
       await demandOwnersDocument(acting, decision.attachmentId);
       const { documentNumber } = decision;
       return { change: { decision }, documentNumber, facts: { decision } };
@@ -74,6 +89,27 @@ export function authoriseRequest(
       const input = { outcome: 'GRANT', documentNumber: documentNumber ?? number } as const;
       return giveGrants(acting, checkedDecision(acting, input));
     },
+  });
+}
+
+/** Throws TRANSITION_REFUSED where there is a draft already and its version is not named. */
+function demandSeen({ ground: { request } }: Acting, version: number | null): void {
+  if (version !== null || request.state !== 'DECISION_DRAFTED') return;
+  throw new RiverGateError(
+    'TRANSITION_REFUSED',
+    `Somebody has drafted a decision already; read it, and name version ${String(request.version)} of the request to draft it anew (已有拟办意见，请阅后注明版本重新拟办).`,
+    { state: request.state, version: request.version },
+  );
+}
+
+function uselessInDecision(
+  { ground, context: { permits } }: Acting,
+  { datasets }: DecisionRow,
+): ReadonlyArray<UselessField> {
+  return datasets.flatMap(({ datasetId, fields }) => {
+    const present = ground.datasets.find((one) => one.datasetId === datasetId)?.present;
+    const isOpen = opensToApplicant(ground.request, { datasetId, permits, now: ground.now });
+    return uselessFields({ datasetId, fields, shape: present?.shape ?? {}, isOpen });
   });
 }
 

@@ -1,5 +1,5 @@
 import { checkedText } from '../checked-text';
-import { checkedDistricts } from './request-draft';
+import { areTooMany, checkedDistricts, tooManyFields } from './request-draft';
 import type { DecidedDataset, DecisionRow, RequestRow, RequestedDatasetRow } from './request-row';
 
 /** A decision as its drafter writes it; absent or null: as it was asked for. */
@@ -60,6 +60,9 @@ export function decisionOf(asked: AskedFor, input: DecisionInput, faults: string
     operationsPerDay: input.operationsPerDay ?? request.operationsPerDay,
   };
   faults.push(...excesses(decision, request));
+  const isFaultless = faults.length === 0; // What goes beyond is no part of what was asked for.
+  if (isFaultless && reason === '' && isPartial(asked, decision))
+    faults.push('reason: a grant of less than was asked for gives its reason.');
   return decision;
 }
 
@@ -81,12 +84,20 @@ function decidedDatasets(
 ): ReadonlyArray<DecidedDataset> {
   const chosen = input.datasets ?? datasets.map(({ datasetId }) => ({ datasetId }));
   if (chosen.length === 0) faults.push('datasets: a grant names at least one.');
+  if (chosen.length > datasets.length) {
+    faults.push('datasets: more than were asked for.');
+    return [];
+  }
   if (new Set(chosen.map(({ datasetId }) => datasetId)).size < chosen.length)
     faults.push('datasets: each of them once.');
   return chosen.map((one) => {
     const asked = datasets.find(({ datasetId }) => datasetId === one.datasetId)?.fields ?? [];
     const fields = 'fields' in one && one.fields ? [...new Set(one.fields)].sort() : asked;
     const name = `datasets: "${one.datasetId.slice(0, 100)}"`;
+    if (areTooMany(fields)) {
+      faults.push(tooManyFields(name, fields));
+      return { datasetId: one.datasetId, fields: [] };
+    }
     if (asked.length === 0) faults.push(`${name} was not asked for.`);
     else if (fields.length === 0) faults.push(`${name}: no field is granted.`);
     const more = asked.length === 0 ? [] : fields.filter((field) => !asked.includes(field));

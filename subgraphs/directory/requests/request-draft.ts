@@ -50,8 +50,10 @@ export interface DraftGround {
   readonly owner: string | null;
 }
 
-/** Most datasets of one request. */
+/** Most datasets of one request, most fields named of each of them, and most faults that are told. */
 const MAX_DATASETS = 50;
+const MAX_FIELDS = 1000;
+const MAX_FAULTS = 50;
 
 /**
  * What a draft says, once it is known to be well formed; it may still be incomplete. Faults are told to
@@ -84,8 +86,10 @@ export function draftedDatasets(
   ground: DraftGround,
   faults: string[],
 ): ReadonlyArray<AskedDataset> {
-  if (datasets.length > MAX_DATASETS)
+  if (datasets.length > MAX_DATASETS) {
     faults.push(`datasets: at most ${String(MAX_DATASETS)}, but got ${String(datasets.length)}.`);
+    return [];
+  }
   const ids = datasets.map(({ datasetId }) => datasetId);
   if (new Set(ids).size < ids.length) faults.push('datasets: each of them once.');
   return datasets.map(({ datasetId, fields }) => {
@@ -109,9 +113,20 @@ function datasetFaults(
   if (owner !== null && owner !== of)
     return [`${name} is of the department "${of}"; this request goes to "${owner}".`];
   if (fields?.length === 0) return [`${name}: no field is asked for.`];
+  if (fields && areTooMany(fields)) return [tooManyFields(name, fields)];
   return (fields ?? [])
     .filter((field) => !known.fields.includes(field))
     .map((field) => `${name} has no field "${field.slice(0, 100)}".`);
+}
+
+/** The fault of more fields than any dataset has. */
+export function tooManyFields(name: string, fields: ReadonlyArray<string>): string {
+  return `${name}: at most ${String(MAX_FIELDS)} fields, but got ${String(fields.length)}.`;
+}
+
+/** Whether more fields are named than any dataset has. */
+export function areTooMany(fields: ReadonlyArray<string>): boolean {
+  return fields.length > MAX_FIELDS;
 }
 
 /** Codes in order, each once; null: all. Faults are told to `faults`. */
@@ -121,15 +136,24 @@ export function checkedDistricts(
 ): ReadonlyArray<string> | null {
   if (codes === null) return null;
   if (codes.length === 0) faults.push('districts: at least one, or none at all for no bound.');
+  if (codes.length > 10 * DISTRICTS.length) {
+    faults.push(
+      `districts: there are ${String(DISTRICTS.length)}, but got ${String(codes.length)}.`,
+    );
+    return [];
+  }
   const unknown = codes.filter((code) => DISTRICTS.every((district) => district.code !== code));
   for (const code of unknown)
     faults.push(`districts: "${code.slice(0, 20)}" is no county-level division of Jiangmen.`);
   return [...new Set(codes)].sort();
 }
 
-/** Throws BAD_USER_INPUT with every fault that was found. */
+/** Throws BAD_USER_INPUT with the faults that were found, the first 50 of them. */
 export function demandFaultless(faults: ReadonlyArray<string>): void {
-  if (faults.length > 0) throw new RiverGateError('BAD_USER_INPUT', faults.join(' '), { faults });
+  if (faults.length === 0) return;
+  const left = faults.length - MAX_FAULTS;
+  const told = left > 0 ? [...faults.slice(0, MAX_FAULTS), `And ${String(left)} more.`] : faults;
+  throw new RiverGateError('BAD_USER_INPUT', told.join(' '), { faults: told });
 }
 
 function isUpsideDown<Value extends string | number>(

@@ -8,6 +8,7 @@ import { isOfDemonstration } from '../people/of-demonstration.loader';
 import { checkedText } from '../checked-text';
 import type { DirectoryContext } from '../directory-loaders';
 import { act, putDown } from './request-act';
+import { demandRoomForDraft } from './request-room.loader';
 import {
   demandFaultless,
   drafted,
@@ -71,6 +72,7 @@ export async function putNewDraft(
   );
   const now = context.now();
   const today = dayOf(now);
+  await demandRoomForDraft(transaction, { applicant, subject: caller.subject, now });
   const request = await insertRequest(
     transaction,
     {

@@ -122,7 +122,10 @@ export class DecisionInput {
   @Field(() => String, { description: 'Number of its document (文号)' })
   documentNumber!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why; wanted of a refusal (理由)' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why; wanted of a refusal, and of a grant of less than was asked for (理由)',
+  })
   reason?: string | null;
 
   @Field(() => ID, {

@@ -44,7 +44,7 @@ export async function attachmentContent(reader: Reader, id: string): Promise<Buf
 /** Datasets of the requests $1, beside what the catalogue says of them. */
 export const REQUESTED_DATASETS = `select d.request_id as "requestId", d.dataset_id as "datasetId", d.position,
   d.is_whole as "isWhole", d.fields, d.version, d.sharing,
-  case when c.id is not null then json_build_object('facts', c.facts, 'fields', c.fields, 'version', c.version) end as present
+  case when c.id is not null then json_build_object('facts', c.facts, 'fields', c.fields, 'version', c.version, 'shape', c.shape) end as present
 from directory.request_dataset d left join directory.dataset c on c.id = d.dataset_id where d.request_id = any($1)`;
 
 const REQUEST_EVENTS = `select e.id, e.request_id as "requestId", e.at, e.act, e.from_state as "fromState", e.to_state as "toState",

@@ -6,6 +6,7 @@ import type { Decision } from '../../../shared/sharing/decision';
 import type { Permits } from '../../../shared/sharing/permits';
 import type { DatasetState, Grant } from '../../../shared/sharing/sharing-state';
 import { grantsOfDecision, type NewGrant } from './grants-of-decision';
+import { isUseful, type ChosenFields } from './opening-nothing';
 import { decisionOf, type AskedFor } from './request-decision';
 import type { DecisionRow, RequestRow } from './request-row';
 
@@ -19,7 +20,7 @@ export interface FieldPreview {
   readonly opensNow: boolean;
   readonly becauseNow: Decision['because'] | 'FIELD_NOT_GRANTED';
   readonly opens: boolean;
-  readonly because: Decision['because'] | 'FIELD_NOT_GRANTED';
+  readonly because: Decision['because'] | 'FIELD_NOT_GRANTED' | 'OPENS_NOTHING';
 }
 
 /** A request that is looked ahead from, by whom and when. */
@@ -62,9 +63,14 @@ export function wouldOpen(ground: PreviewGround): ReadonlyArray<FieldPreview> {
     const state = ground.permits.stateOf(datasetId);
     const grant = grants.find((one) => one.datasetId === datasetId);
     const now = decide(state, caller, ground.now);
+    const chosen = {
+      ...{ datasetId, fields: grant?.fields ?? [], shape: present?.shape ?? {} },
+      isOpen: (coordinate: string) => reading(now, coordinate).opens,
+    };
     const then = grant && state ? decideWith(state, grant, { caller, now: ground.now }) : now;
     return (present?.fields ?? []).map((coordinate): FieldPreview => {
-      const [before, after] = [reading(now, coordinate), reading(then, coordinate)];
+      const before = reading(now, coordinate);
+      const after = useful(reading(then, coordinate), coordinate, chosen);
       return {
         ...{ datasetId, coordinate, isInGrant: grant?.fields.includes(coordinate) ?? false },
         ...{ opensNow: before.opens, becauseNow: before.because },
@@ -93,8 +99,32 @@ function reading(decision: Decision, coordinate: string) {
   return { opens, because: opens ? decision.because : ('FIELD_NOT_GRANTED' as const) };
 }
 
+/** What a grant opens is answered only with a leaf below it, and a way to it. */
+function useful(
+  read: ReturnType<typeof reading>,
+  coordinate: string,
+  chosen: ChosenFields,
+): Pick<FieldPreview, 'opens' | 'because'> {
+  const isNews = read.opens && read.because === 'GRANT' && !chosen.isOpen(coordinate);
+  return !isNews || isUseful(coordinate, chosen)
+    ? read
+    : { opens: false, because: 'OPENS_NOTHING' };
+}
+
+/** Whether a coordinate of a dataset is open to members of the applicant now. */
+export function opensToApplicant(
+  request: Pick<RequestRow, 'applicantKind' | 'applicantId'>,
+  asked: { readonly datasetId: string; readonly permits: Permits; readonly now: Date },
+): (coordinate: string) => boolean {
+  const decision = decide(asked.permits.stateOf(asked.datasetId), memberOf(request), asked.now);
+  return (coordinate) => reading(decision, coordinate).opens;
+}
+
 /** Somebody of the applicant who reads all that is shared with it. */
-function memberOf({ applicantKind, applicantId }: RequestRow): Caller {
+function memberOf({
+  applicantKind,
+  applicantId,
+}: Pick<RequestRow, 'applicantKind' | 'applicantId'>): Caller {
   return {
     ...PUBLIC_CALLER,
     subject: 'preview',

@@ -1,3 +1,4 @@
+import type { DatasetShape } from '../../../shared/monitoring/dataset-shape';
 import type { OrganisationKind, Post } from '../../../shared/identity/posts';
 import type { Dataset, SharingClass } from '../../../shared/sharing/dataset';
 import type { RequestClock } from '../../../shared/sharing/request-clock';
@@ -96,6 +97,8 @@ export interface PresentDataset {
   readonly facts: Dataset;
   readonly fields: ReadonlyArray<string>;
   readonly version: number;
+  /** How its fields hang together; empty where its department has not announced that yet. */
+  readonly shape: DatasetShape;
 }
 
 /** Something that was done with a request. */

@@ -3,10 +3,13 @@ import { clockAfter } from '../../../shared/sharing/request-clock';
 import type { Step } from '../../../shared/sharing/request-machine';
 import type { DirectoryContext } from '../directory-loaders';
 import { act, clockColumns, putDown, type Acting } from './request-act';
+import { demandUseful, uselessFields, type UselessField } from './opening-nothing';
+import { opensToApplicant } from './request-preview';
 import { partsToSubmit, type OwnersPart } from './request-submission';
 import type { RequestGround } from './request-ground';
 import type { RequestRow } from './request-row';
 import { copyAttachments } from './request-attachment.loader';
+import { demandRoomForCopies } from './request-room.loader';
 import { insertRequest, replaceDatasets, type NewRequest } from './request-write.loader';
 
 /** What is submitted. */
@@ -31,6 +34,7 @@ export function submitRequest(
       const { transaction, ground } = acting;
       const [first, ...others] = partsToSubmit(ground, context.permits);
       if (!first) throw new TypeError('A request that asks for something has a part.');
+      demandUseful(uselessInRequest(acting));
       await replaceDatasets(transaction, id, first.datasets);
       const numbers: string[] = [];
       for (const part of others) numbers.push(await splitOff(transaction, part, acting));
@@ -41,6 +45,15 @@ export function submitRequest(
         facts: { datasets: first.datasets, ...(numbers.length > 0 ? { splitInto: numbers } : {}) },
       };
     },
+  });
+}
+
+/** Objects that are asked for without any of their fields. */
+function uselessInRequest({ ground, context: { permits } }: Acting): ReadonlyArray<UselessField> {
+  return ground.datasets.flatMap(({ datasetId, isWhole, fields, present }) => {
+    if (isWhole) return [];
+    const isOpen = opensToApplicant(ground.request, { datasetId, permits, now: ground.now });
+    return uselessFields({ datasetId, fields: fields ?? [], shape: present?.shape ?? {}, isOpen });
   });
 }
 
@@ -56,6 +69,7 @@ async function splitOff(
     like: { ...whole, splitFrom: whole.id },
     facts: { splitFrom: whole.number },
   });
+  await demandRoomForCopies(transaction, whole);
   await copyAttachments(transaction, whole.id, part.id);
   return part.number;
 }

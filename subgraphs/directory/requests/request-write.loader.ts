@@ -57,7 +57,7 @@ export async function presentDatasets(
   ids: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, PresentDataset>> {
   const rows = await query<PresentDataset & { readonly id: string }>(
-    'select id, facts, fields, version from directory.dataset where id = any($1)',
+    'select id, facts, fields, version, shape from directory.dataset where id = any($1)',
     [ids],
   );
   return new Map(rows.map(({ id, ...present }) => [id, present]));

@@ -460,9 +460,11 @@ describe('POST /oauth/demo', () => {
     expect((await who(answer.cookie)).status).toBe(401);
   });
 
-  test('S2D2 MUST NOT where the hub is no demonstration, or has real data', async () => {
+  test('S2D2 MUST NOT where the hub is no demonstration, has real data, or is told not to', async () => {
     const real = () => Promise.resolve(true);
-    for (const at of [gateway, await hub.gateway({ isDemonstration: true, hasRealData: real })]) {
+    const ended = await hub.gateway({ isDemonstration: true, hasRealData: real });
+    const without = await hub.gateway({ isDemonstration: true, hasOneClick: false });
+    for (const at of [gateway, ended, without]) {
       const answers = [await demo(at), await at.ask('/oauth/demo')];
       expect(answers.map(({ status }) => status)).toEqual([403, 403]);
       expect(answers[0]?.text).toContain('NOT_PERMITTED');
@@ -476,6 +478,9 @@ describe('POST /oauth/demo', () => {
     { 'x-forwarded-for': '127.0.0.1' },
     { forwarded: 'for=127.0.0.1' },
     { via: '1.1 proxy' },
+    { 'cf-connecting-ip': '127.0.0.1' },
+    { 'x-forwarded-proto': 'https' },
+    { host: '0.0.0.0' },
   ])('S2D3 MUST NOT by another name, or through a proxy: %j', async (headers) => {
     const at = await hub.gateway({ isDemonstration: true });
     expect((await demo(at, headers)).status).toBe(403);

@@ -127,4 +127,26 @@ describe('the daily quota of a grant', () => {
       usage: [],
     });
   });
+
+  test('S5Q6 MUST be drawn from another grant that opens the same, and that one cited', async () => {
+    const without = (exhausted: ReadonlySet<string>) => ({
+      reads: exhausted.has('G-1') ? [quotaRead('G-2', 1)] : [quotaRead('G-1', 1)],
+      refusals: [],
+    });
+    const ask = () => ledger.begin(intent({ ...without(new Set()), without }));
+    const begun = [await ask(), await ask(), await ask()];
+    expect(begun.map(({ exhausted }) => exhausted)).toEqual([[], ['G-1'], ['G-1', 'G-2']]);
+    expect(await usage()).toEqual([
+      { grant: 'G-1', day: '2026-11-26', operations: 1 },
+      { grant: 'G-2', day: '2026-11-26', operations: 1 },
+    ]);
+    const rows = await recordRows(database.url);
+    const cited = rows.flatMap((row) => (row.row === 'entry' ? [JSON.parse(row.body)] : []));
+    expect(cited).toMatchObject([
+      { kind: 'INTENT', reads: [{ cites: 'G-1' }] },
+      { kind: 'INTENT', reads: [{ cites: 'G-2' }] },
+      { kind: 'REFUSAL', reads: [], refusals: [{ because: 'QUOTA', grant: 'G-2' }] },
+    ]);
+    expect(await verified(database.url)).toMatchObject({ firstBroken: null });
+  });
 });

@@ -41,6 +41,7 @@ export interface OauthHub {
 export interface GatewayChange extends Partial<IdentityOptions> {
   readonly hasRealData?: () => Promise<boolean>;
   readonly hasSecureCookies?: boolean;
+  readonly hasOneClick?: boolean;
   readonly trustedProxies?: ReadonlyArray<string>;
 }
 
@@ -124,6 +125,7 @@ export async function oauthHub(): Promise<OauthHub> {
     gateway: async ({
       hasRealData,
       hasSecureCookies = false,
+      hasOneClick = true,
       trustedProxies = [],
       ...change
     } = {}) => {
@@ -134,6 +136,7 @@ export async function oauthHub(): Promise<OauthHub> {
         ...own,
         identity,
         hasSecureCookies,
+        hasOneClick,
         hasRealData: hasRealData ?? (() => Promise.resolve(false)),
       });
       server.get('/who', (request) => identity.identify(request.raw.rawHeaders));

@@ -36,6 +36,7 @@ describe('readSettings', () => {
       dataFolder: '.rivergate',
       poolSize: 10,
       isDemoWanted: true,
+      hasOneClickSignIn: true,
       demoDays: 90,
       demoSeed: 440700,
       demoClock: undefined,

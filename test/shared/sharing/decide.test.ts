@@ -54,7 +54,7 @@ describe('decide', () => {
       fields: null,
       untilMs: null,
       isRecorded: false,
-      grant: null,
+      grants: [],
       isDemonstration: false,
     });
     const ended = datasetState({}, { releases: [{ ...RELEASE, validTo: '2026-11-23' }] });
@@ -147,7 +147,14 @@ describe('decide', () => {
       fields: new Set(['Zone.ecology']),
       untilMs: Date.parse('2026-12-01T00:00:00+08:00'),
       isRecorded: true,
-      grant: { id: 'g1', operationsPerDay: 100 },
+      grants: [
+        {
+          id: 'g1',
+          number: given.number,
+          operationsPerDay: 100,
+          fields: new Set(['Zone.ecology']),
+        },
+      ],
       isDemonstration: false,
     });
     const state = conditional({ grants: [given] });
@@ -158,14 +165,18 @@ describe('decide', () => {
     expect(because(state, person('ocean', 'ANALYST'))).toBe('NO_RIGHT');
   });
 
-  test('takes the widest of several grants, and adds up the fields of those with like limits', () => {
+  test('takes the widest of several grants, with the fields of those with the same limits, until the first ends', () => {
     const grants = [
       grant({ id: 'narrow', districts: ['440703'], fields: ['Zone.a', 'Zone.b', 'Zone.c'] }),
       grant({ id: 'wide', fields: ['Zone.a'] }),
       grant({ id: 'like', fields: ['Zone.d'], until: '2026-11-30' }),
     ];
     const decision = decide(conditional({ grants }), person('agriculture', 'ANALYST'), NOW);
-    expect(decision).toMatchObject({ grant: { id: 'wide' }, limits: { districts: null } });
+    expect(decision).toMatchObject({
+      grants: [{ id: 'like' }, { id: 'wide' }],
+      limits: { districts: null },
+      untilMs: Date.parse('2026-11-30T00:00:00+08:00'),
+    });
     expect(decision).toHaveProperty('fields', new Set(['Zone.a', 'Zone.d']));
   });
 

@@ -49,7 +49,7 @@ describeWithShared('the Meuse set', () => {
   });
 
   test('keeps its metals, turns per cent of organic matter into g/kg, at noon UTC of the day told', async () => {
-    const of = await stored(meuse, '默兹河漫滩土壤点 181072/333611');
+    const of = await stored(meuse, '默兹河漫滩土壤点 1');
     expect(of.map(({ indicator_code, value }) => [indicator_code, value])).toEqual([
       ['soil.cd', 11.7],
       ['soil.cu', 85],
@@ -124,7 +124,7 @@ describe('a dirty file', () => {
       { line: 2, column: 'cadmium', value: 'n.d.', reason: 'wanted a number' },
     ]);
     expect(
-      (await stored(hub, '默兹河漫滩土壤点 181072/333611')).map(
+      (await stored(hub, '默兹河漫滩土壤点 1')).map(
         ({ indicator_code, value, detection_limit }) => [indicator_code, value, detection_limit],
       ),
     ).toEqual([

@@ -147,17 +147,39 @@ describe('a release', () => {
     for (const by of [person('environment', 'colleague', 'PUBLISHER'), WATER]) {
       const { id } = await released(ZONES);
       expect(await publicReason()).toBe('RELEASED');
-      expect((await done(`withdrawRelease(id: "${id}")`, by)).state).toBe('WITHDRAWN');
+      expect((await done(`withdrawRelease(id: "${id}", reason: "数据有误")`, by)).state).toBe(
+        'WITHDRAWN',
+      );
       expect(await publicReason()).toBe('NOT_RELEASED');
-      const again = await asked(`withdrawRelease(id: "${id}")`, by);
+      const again = await asked(`withdrawRelease(id: "${id}", reason: "数据有误")`, by);
       expect(again.error?.extensions['code']).toBe('TRANSITION_REFUSED');
     }
     const { id } = await released(ZONES);
     for (const by of [FORECASTER, WEATHER, person('environment', 'chief', 'APPROVER')]) {
-      const { error } = await asked(`withdrawRelease(id: "${id}")`, by);
+      const { error } = await asked(`withdrawRelease(id: "${id}", reason: "数据有误")`, by);
       expect(error?.extensions['code']).toBe('NOT_PERMITTED');
     }
     expect(await publicReason()).toBe('RELEASED');
+  });
+
+  test('S6R11 MUST NOT be withdrawn without a reason, which is kept and goes on the record', async () => {
+    const { id, number } = await released(ZONES);
+    for (const reason of ['', '  ', 'x'.repeat(2001)]) {
+      const { error } = await asked(`withdrawRelease(id: "${id}", reason: "${reason}")`, WATER);
+      expect(error?.extensions['code']).toBe('BAD_USER_INPUT');
+    }
+    expect(await publicReason()).toBe('RELEASED');
+    await done(`withdrawRelease(id: "${id}", reason: " 监测点位调整 ")`, WATER);
+    const { data } = await hub.ask('{ releases { nodes { state endedReason } } }', WATER);
+    expect(data).toEqual({
+      releases: { nodes: [{ state: 'WITHDRAWN', endedReason: '监测点位调整' }] },
+    });
+    const events = await hub.run(
+      `select facts ->> 'reason' as reason from directory.hub_event
+       where event = 'RELEASE_WITHDRAWN' and facts ->> 'number' = $1`,
+      [number],
+    );
+    expect(events).toEqual([{ reason: '监测点位调整' }]);
   });
 
   test('holds from its first day to the day before its last', async () => {
@@ -199,14 +221,18 @@ describe('a release', () => {
 
   test('leaves an event with each step', async () => {
     const { id } = await released(ZONES);
-    await done(`withdrawRelease(id: "${id}")`, PUBLISHER);
+    await done(`withdrawRelease(id: "${id}", reason: "数据有误")`, PUBLISHER);
     const facts = { id, number: '江环发布〔2026〕1号', dataset: ZONES };
     expect(
       await hub.run('select event, subject, facts from directory.hub_event order by id'),
     ).toEqual([
       { event: 'RELEASE_PROPOSED', subject: 'publisher', facts },
       { event: 'RELEASE_CONFIRMED', subject: 'wang', facts },
-      { event: 'RELEASE_WITHDRAWN', subject: 'publisher', facts: { ...facts, wasConfirmed: true } },
+      {
+        event: 'RELEASE_WITHDRAWN',
+        subject: 'publisher',
+        facts: { ...facts, wasConfirmed: true, reason: '数据有误' },
+      },
     ]);
   });
 });
@@ -245,7 +271,7 @@ describe('what is public', () => {
   test('S6R9 MUST not tell what waits to anybody but who proposes and confirms it, and auditors', async () => {
     await done(proposal(ZONES), PUBLISHER);
     const { id } = await done(proposal('ocean/fishery-water-quality'), PUBLISHER);
-    await done(`withdrawRelease(id: "${id}")`, PUBLISHER);
+    await done(`withdrawRelease(id: "${id}", reason: "数据有误")`, PUBLISHER);
     const seen = async (caller?: Caller) => {
       const { data } = await hub.ask('{ releases { totalCount } }', caller);
       return (data?.['releases'] as { totalCount: number }).totalCount;

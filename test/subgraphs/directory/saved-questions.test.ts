@@ -62,7 +62,18 @@ describe('saved questions', () => {
     const many = person('water', 'ANALYST', { subject: 'many' });
     for (let at = 0; at < 200; at += 1)
       expect((await save({ ...RAIN, name: `n${String(at)}` }, many)).errors).toBeUndefined();
-    expect((await save({ ...RAIN, name: 'one more' }, many)).errors).toHaveLength(1);
+    const { errors } = await save({ ...RAIN, name: 'one more' }, many);
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['STORE_LIMIT_REACHED']);
     expect((await save({ ...RAIN, name: 'n0' }, many)).errors).toBeUndefined();
+  });
+
+  test('are at most two million characters together, also where they come at once', async () => {
+    const long = person('water', 'ANALYST', { subject: 'long' });
+    const query = `{ __typename }${' '.repeat(49_900)}`;
+    const keep = (at: number) => save({ ...RAIN, query, name: `n${String(at)}` }, long);
+    for (let at = 0; at < 39; at += 1) expect((await keep(at)).errors).toBeUndefined();
+    const both = await Promise.all([keep(100), keep(101)]);
+    const codes = both.map(({ errors }) => errors?.[0]?.extensions['code'] ?? null);
+    expect(new Set(codes)).toEqual(new Set([null, 'STORE_LIMIT_REACHED']));
   });
 });

@@ -44,7 +44,7 @@ const STEPS: ReadonlyArray<Step> = [
   },
   { mutation: `confirmRelease(id: "${RELEASE}")`, may: [['water', 'APPROVER']] },
   {
-    mutation: `withdrawRelease(id: "${RELEASE}")`,
+    mutation: `withdrawRelease(id: "${RELEASE}", reason: "数据有误")`,
     may: [
       ['water', 'APPROVER'],
       ['environment', 'PUBLISHER'],

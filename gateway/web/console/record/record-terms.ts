@@ -30,6 +30,7 @@ export const REASONS: Readonly<Record<string, Words>> = {
   WITHHELD: { zh: '不予共享', en: 'withheld' },
   ASK_DIRECTLY: { zh: '须向部门直接申请', en: 'to be asked for directly' },
   GRANT_ENDED: { zh: '授权已到期', en: 'grant ended' },
+  SEVERAL_PURPOSES: { zh: '未指明用途', en: 'no purpose named' },
   PURPOSE_NOT_GRANTED: { zh: '用途不符', en: 'another purpose' },
   RIGHT_ENDED: { zh: '任务权限已终止', en: 'right ended' },
   RIGHT_REVIEW_OVERDUE: { zh: '任务权限未复核', en: 'right not reviewed' },

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useLanguage, type Words } from '../../common/language';
 import { Failure } from '../../common/states';
 import { useSession } from '../../common/session';
@@ -12,6 +12,7 @@ import { wordsFor } from '../terms';
 import { timeOf } from '../times';
 import { useAct } from '../use-act';
 import { ProposeRelease } from './propose-release';
+import { WithdrawRelease } from './withdraw-release';
 
 interface Signed {
   readonly at: string;
@@ -26,6 +27,7 @@ interface Release {
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly state: string;
+  readonly endedReason: string | null;
   readonly isDemonstration: boolean;
   readonly proposed: Signed;
   readonly confirmed: Signed | null;
@@ -42,7 +44,7 @@ interface Releases {
 
 const QUERY = `query Releases($filter: ReleaseFilter) {
   releases(first: 500, filter: $filter) { nodes {
-    id number content channel validFrom validTo state isDemonstration
+    id number content channel validFrom validTo state endedReason isDemonstration
     proposed { at postZh }
     confirmed { at postZh }
     dataset { id title titleEn }
@@ -145,19 +147,24 @@ function List({
         ) : (
           '—'
         ),
-        <span key="state" className={`badge ${one.state === 'IN_FORCE' ? 'open' : 'ask'}`}>
-          {t(wordsFor(STATES, one.state))}
-        </span>,
+        <Fragment key="state">
+          <span className={`badge ${one.state === 'IN_FORCE' ? 'open' : 'ask'}`}>
+            {t(wordsFor(STATES, one.state))}
+          </span>{' '}
+          {one.endedReason}
+        </Fragment>,
         `${one.validFrom} — ${one.validTo ?? t({ zh: '长期', en: 'no end' })}`,
         one.channel,
         signed(one.proposed),
         signed(one.confirmed),
         <span key="acts" className="tools">
-          {mayConfirm && one.state === 'PROPOSED' ? (
-            <Act id={one.id} field="confirmRelease" words={t({ zh: '确认发布', en: 'Confirm' })} />
-          ) : null}
+          {mayConfirm && one.state === 'PROPOSED' ? <Confirm id={one.id} /> : null}
           {mayWithdraw && ['PROPOSED', 'UPCOMING', 'IN_FORCE'].includes(one.state) ? (
-            <Act id={one.id} field="withdrawRelease" words={t({ zh: '撤回', en: 'Withdraw' })} />
+            <WithdrawRelease
+              id={one.id}
+              number={one.number}
+              title={(isChinese ? one.dataset?.title : one.dataset?.titleEn) ?? one.content}
+            />
           ) : null}
         </span>,
       ])}
@@ -165,22 +172,15 @@ function List({
   );
 }
 
-function Act({
-  id,
-  field,
-  words,
-}: {
-  readonly id: string;
-  readonly field: 'confirmRelease' | 'withdrawRelease';
-  readonly words: string;
-}) {
+function Confirm({ id }: { readonly id: string }) {
+  const { t } = useLanguage();
   const { mutate, error, isPending } = useAct(
-    `mutation ($id: ID!) { done: ${field}(id: $id) { id } }`,
+    'mutation ($id: ID!) { done: confirmRelease(id: $id) { id } }',
   );
   return (
     <>
       <button type="button" disabled={isPending} onClick={() => mutate({ id })}>
-        {words}
+        {t({ zh: '确认发布', en: 'Confirm' })}
       </button>
       {error ? <Failure error={error} /> : null}
     </>

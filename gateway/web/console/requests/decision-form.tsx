@@ -6,7 +6,7 @@ import { DatasetPicker } from './dataset-picker';
 import type { Request, RequestDraft } from './request-data';
 
 const MUTATION =
-  'mutation ($id: ID!, $decision: DecisionInput!) { done: draftDecision(id: $id, decision: $decision) { id } }';
+  'mutation ($id: ID!, $version: Int!, $decision: DecisionInput!) { done: draftDecision(id: $id, version: $version, decision: $decision) { id } }';
 
 /** Drafts the owner's decision: granted as asked or less, or refused with its reason. */
 export function DecisionForm({ request }: { readonly request: Request }) {
@@ -31,7 +31,8 @@ export function DecisionForm({ request }: { readonly request: Request }) {
       operationsPerDay: count === null ? null : Number(count),
     };
     const decision = { outcome, documentNumber: text('documentNumber'), reason: text('reason') };
-    mutate({ id: request.id, decision: isGrant ? { ...decision, ...facts } : decision });
+    const seen = { id: request.id, version: request.version };
+    mutate({ ...seen, decision: isGrant ? { ...decision, ...facts } : decision });
   };
   return (
     <form className="written" onSubmit={submit}>
@@ -57,7 +58,10 @@ export function DecisionForm({ request }: { readonly request: Request }) {
       </label>
       <label>
         {isGrant
-          ? t({ zh: '说明（部分同意时填写理由）', en: 'Note (the reason of less than asked)' })
+          ? t({
+              zh: '说明（少于申请内容的，须写明理由）',
+              en: 'Note (required for less than was asked)',
+            })
           : t({ zh: '不同意的理由（必填）', en: 'Reason of the refusal (wanted)' })}
         <textarea name="reason" rows={2} required={!isGrant} />
       </label>

@@ -12,6 +12,7 @@ export function Preview({ fields }: { readonly fields: ReadonlyArray<FieldPrevie
     ) : (
       <span className="badge closed">{t({ zh: '不可读', en: 'may not' })}</span>
     );
+  const idle = fields.filter(({ isInGrant, because }) => isInGrant && because === 'OPENS_NOTHING');
   const opened = String(fields.filter(({ opens, opensNow }) => opens && !opensNow).length);
   return (
     <section className="sheet">
@@ -22,6 +23,15 @@ export function Preview({ fields }: { readonly fields: ReadonlyArray<FieldPrevie
           en: `If granted, the applicant will read ${opened} fields more.`,
         })}
       </p>
+      {idle.length > 0 ? (
+        <p className="state failure" role="alert">
+          {t({
+            zh: '以下字段缺少其下字段或上级字段，授权后也不会开放任何数据：',
+            en: 'These lack the fields in them, or the way to them, and would open nothing: ',
+          })}
+          {idle.map(({ coordinate }) => coordinate).join('、')}
+        </p>
+      ) : null}
       <DataTable
         label={t({ zh: '字段预览', en: 'Fields' })}
         heads={[

@@ -62,7 +62,13 @@ export interface Request extends ListedRequest {
     readonly isPartial: boolean;
     readonly reason: string | null;
     readonly documentNumber: string;
+    readonly datasets: ReadonlyArray<Pick<AskedDataset, 'datasetId' | 'fields'>>;
+    readonly districts: ReadonlyArray<string> | null;
+    readonly dataFrom: string | null;
+    readonly dataBefore: string | null;
+    readonly validFrom: string | null;
     readonly until: string | null;
+    readonly operationsPerDay: number | null;
   } | null;
   readonly grants: ReadonlyArray<{
     readonly id: string;
@@ -91,6 +97,7 @@ export interface FieldPreview {
   readonly isInGrant: boolean;
   readonly opensNow: boolean;
   readonly opens: boolean;
+  readonly because: string;
 }
 
 const LISTED = `id number state purpose applicantName isDemonstration
@@ -117,9 +124,10 @@ export const REQUEST = `query Request($id: ID!) {
     operationsPerDay securityContact securityPhone createdAt submittedAt
     events { id at act toState subject actedAs note documentNumber }
     defects { point note }
-    decision { outcome isPartial reason documentNumber until }
+    decision { outcome isPartial reason documentNumber datasets { datasetId fields }
+      districts dataFrom dataBefore validFrom until operationsPerDay }
     grants { id number datasetId until standing operationsPerDay }
-    wouldOpen { datasetId coordinate isInGrant opensNow opens }
+    wouldOpen { datasetId coordinate isInGrant opensNow opens because }
     attachments { id name mediaType sizeBytes uploadedAs uploadedAt }
     parts { id number }
   }

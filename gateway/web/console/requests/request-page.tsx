@@ -10,6 +10,7 @@ import { wordsFor } from '../terms';
 import { timeOf } from '../times';
 import { ActsOfRequest } from './acts-of-request';
 import { Attachments } from './attachments';
+import { ComparedDecision } from './compared-decision';
 import { Preview } from './preview';
 import { PrintedPages } from './printed-pages';
 import { REQUEST, type Request } from './request-data';
@@ -74,6 +75,7 @@ function Shown({ request }: { readonly request: Request }) {
         <PrintedPages id={request.id} number={request.number} />
       </article>
       <Defects request={request} />
+      <ComparedDecision request={request} />
       <ActsOfRequest key={`${request.state} ${String(request.version)}`} request={request} />
       <Preview fields={request.wouldOpen} />
       <Grants request={request} />

@@ -19,6 +19,8 @@ export interface AskedField {
   readonly coordinate: string;
   readonly dataset: CatalogueDataset;
   readonly standing: Standing;
+  /** Whether it lies within a field that is cut: it goes with that, whatever its own standing. */
+  readonly isWithinCut: boolean;
   readonly line: number;
   readonly column: number;
   readonly endColumn: number;
@@ -26,7 +28,8 @@ export interface AskedField {
 
 /**
  * The fields of datasets that a text asks for, in its order; none where it does not parse. A field of an
- * interface comes once for each type that may answer. What lies within a field that is cut is left out.
+ * interface comes once for each type that may answer. What lies within a field that is cut is among
+ * them: a request for an object without its leaves opens nothing.
  */
 export function fieldsOf(
   text: string,
@@ -35,16 +38,22 @@ export function fieldsOf(
 ): ReadonlyArray<AskedField> {
   const found: AskedField[] = [];
   const types = new TypeInfo(schema);
+  const cuts: FieldNode[] = [];
   const enter = (node: FieldNode) => {
     const parent = types.getParentType();
     if (!isCompositeType(parent) || !node.name.loc) return undefined;
     const here = askedHere(node.name.loc, typesOf(parent, schema), catalogue);
-    found.push(...here);
-    const isGone = here.length > 0 && here.every(({ standing }) => isCut(standing));
-    return isGone ? false : undefined;
+    const isWithinCut = cuts.length > 0;
+    found.push(...here.map((one) => ({ ...one, isWithinCut })));
+    if (here.length > 0 && here.every(({ standing }) => isCut(standing))) cuts.push(node);
+    return undefined;
+  };
+  const leave = (node: FieldNode) => {
+    if (cuts.at(-1) === node) cuts.pop();
+    return undefined;
   };
   const document = parsed(text);
-  if (document) visit(document, visitWithTypeInfo(types, { Field: { enter } }));
+  if (document) visit(document, visitWithTypeInfo(types, { Field: { enter, leave } }));
   return found;
 }
 
@@ -65,7 +74,7 @@ function askedHere(
   place: Location,
   types: ReadonlyArray<string>,
   catalogue: Catalogue,
-): ReadonlyArray<AskedField> {
+): ReadonlyArray<Omit<AskedField, 'isWithinCut'>> {
   const name = place.source.body.slice(place.start, place.end);
   const { line, column } = getLocation(place.source, place.start);
   return types.flatMap((type) => {

@@ -16,7 +16,7 @@ export function Marks() {
   useEffect(() => {
     const model = editor?.getModel();
     if (!editor || !model || !monaco) return undefined;
-    const cut = fields.filter(({ standing }) => isCut(standing));
+    const cut = fields.filter(({ standing, isWithinCut }) => isCut(standing) && !isWithinCut);
     monaco.editor.setModelMarkers(
       model,
       OURS,

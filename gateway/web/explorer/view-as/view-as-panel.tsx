@@ -34,7 +34,7 @@ export function ViewAsPanel() {
       {fields.length > 0 ? (
         <>
           <CutDatasets fields={fields} />
-          <FieldTable fields={fields} />
+          <FieldTable fields={fields.filter(({ isWithinCut }) => !isWithinCut)} />
         </>
       ) : null}
     </section>
@@ -68,7 +68,7 @@ function CutDatasets({ fields }: { readonly fields: ReadonlyArray<AskedField> })
               fields={[
                 ...new Set(
                   fields
-                    .filter((field) => field.dataset === dataset)
+                    .filter((field) => field.dataset === dataset && isCut(field.standing))
                     .map(({ coordinate }) => coordinate),
                 ),
               ].join(',')}

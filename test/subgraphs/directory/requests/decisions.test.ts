@@ -1,9 +1,17 @@
-import { DECISION, DRAFT, requestActs, type RequestActs, type SeenRequest } from './request-acts';
+import {
+  DECISION,
+  DRAFT,
+  MUTATIONS,
+  requestActs,
+  type RequestActs,
+  type SeenRequest,
+} from './request-acts';
 import {
   APPROVER,
   ASKER,
   ECOLOGY,
   HANDLER,
+  member,
   METALS,
   NOW,
   OPERATOR,
@@ -174,6 +182,12 @@ describe('a decision', () => {
     [{ operationsPerDay: 51 }, ['operationsPerDay: more than were asked for.']],
     [{ documentNumber: ' ' }, ['documentNumber: it is missing.']],
     [{ outcome: 'REFUSE' }, ['reason: a refusal gives its reason.']],
+    [{ districts: ['440705'] }, ['reason: a grant of less than was asked for gives its reason.']],
+    [
+      { until: '2027-06-01', reason: ' ' },
+      ['reason: a grant of less than was asked for gives its reason.'],
+    ],
+    [{ operationsPerDay: 5 }, ['reason: a grant of less than was asked for gives its reason.']],
     [
       { attachmentId: '00000000-0000-4000-8000-000000000000' },
       ['attachmentId: a document that the owner attached to this request is wanted.'],
@@ -192,6 +206,7 @@ describe('a decision', () => {
     const decision = {
       ...DECISION,
       attachmentId: attachments[0]?.id,
+      reason: '限一个区、半年',
       districts: ['440705'],
       until: '2027-06-01',
     };
@@ -308,5 +323,121 @@ describe('a decision', () => {
       },
     });
     expect(await acts.codeOf('forwardRequest', OPERATOR, draft)).toBe('TRANSITION_REFUSED');
+  });
+});
+
+describe('an object without its fields', () => {
+  const OBJECT = 'ReservoirEcologyPoint.ecology';
+  const LEAVES = ['latest', 'observations', 'series'].map((one) => `ReservoirEcology.${one}`);
+  const asking = (...fields: string[]) => ({ datasets: [{ datasetId: ECOLOGY, fields }] });
+
+  test('S7D8 MUST NOT be submitted: it opens nothing, and the refusal names its fields', async () => {
+    const request = await acts.draft(ASKER, asking(OBJECT));
+    const { errors } = await hub.ask(ASKER, MUTATIONS.submitRequest, { ...request });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'OPENS_NOTHING',
+      useless: [{ datasetId: ECOLOGY, field: OBJECT, leaves: LEAVES }],
+    });
+    const draft = { ...DRAFT, ...asking(OBJECT, LEAVES[0] ?? '') };
+    await acts.do('changeDraft', ASKER, request, { draft });
+    expect(await acts.do('submitRequest', ASKER, request)).toMatchObject({ state: 'SUBMITTED' });
+  });
+
+  test('S7D9 MUST show in its preview that it opens nothing, as a field without the way to it', async () => {
+    const opened = async (...fields: string[]) => {
+      const request = await acts.draft(ASKER, asking(...fields));
+      const { wouldOpen } = await acts.read<{
+        wouldOpen: { coordinate: string; isInGrant: boolean; opens: boolean; because: string }[];
+      }>(ASKER, request, '{ wouldOpen { coordinate isInGrant opens because } }');
+      return wouldOpen
+        .filter(({ isInGrant }) => isInGrant)
+        .map(({ coordinate, opens, because }) => [coordinate, opens, because]);
+    };
+    const [leaf = ''] = LEAVES;
+    expect(await opened(OBJECT)).toEqual([[OBJECT, false, 'OPENS_NOTHING']]);
+    expect(await opened(leaf)).toEqual([[leaf, false, 'OPENS_NOTHING']]);
+    expect(await opened(OBJECT, leaf)).toEqual([
+      [leaf, true, 'GRANT'],
+      [OBJECT, true, 'GRANT'],
+    ]);
+  });
+
+  test('S7G20 MUST NOT be what a decision leaves of a request', async () => {
+    const request = await acts.inState('FORWARDED');
+    const decision = { ...DECISION, reason: '部分', ...asking(OBJECT) };
+    expect(await acts.codeOf('draftDecision', HANDLER, request, { decision })).toBe(
+      'OPENS_NOTHING',
+    );
+  });
+});
+
+describe('a second draft of a decision', () => {
+  test('S7G21 MUST NOT take the place of one that its drafter has not read', async () => {
+    const request = await acts.inState('FORWARDED');
+    const draft = (version: number | null, reason: string) =>
+      hub.codeOf(HANDLER, MUTATIONS.draftDecision, {
+        ...{ id: request.id, version, decision: { ...DECISION, reason } },
+      });
+    expect(await draft(null, '第一稿')).toBeNull();
+    expect(await draft(null, '第二稿')).toBe('TRANSITION_REFUSED');
+    expect(await draft(request.version, '第二稿')).toBe('TRANSITION_REFUSED');
+    const seen = await acts.read<{ version: number; decision: { reason: string } }>(
+      HANDLER,
+      request,
+      '{ version decision { reason } }',
+    );
+    expect(seen.decision.reason).toBe('第一稿');
+    expect(await draft(seen.version, '第二稿')).toBeNull();
+    const signed = { version: seen.version };
+    expect(await acts.codeOf('decideRequest', APPROVER, request, signed)).toBe(
+      'TRANSITION_REFUSED',
+    );
+  });
+});
+
+describe('what is kept', () => {
+  const LATE = member({ kind: 'PARTNER', id: 'late-university' }, 'PARTNER');
+  const fill = (count: number, facts: { readonly by: string; readonly state: string }) =>
+    hub.rows(
+      `insert into directory.request (number, created_by, created_at, state, version, applicant_kind, applicant_id, applicant_name,
+         purpose, duty_basis, security_contact, security_phone)
+       select $1 || n, $2, '2026-11-01T00:00:00Z', $3, 1, 'PARTNER', 'late-university', '大学', '', '', '', '' from generate_series(1, $4) n`,
+      [`F-${facts.by}-`, facts.by, facts.state, count],
+    );
+  const drafted = (caller = LATE) => hub.codeOf(caller, DRAFT_IT, { draft: DRAFT });
+
+  test('S7D10 MUST have room for 50 drafts of a person and 200 of an organisation, exactly', async () => {
+    await fill(49, { by: LATE.subject, state: 'DRAFT' });
+    const both = await Promise.all([drafted(), drafted()]);
+    expect(both.toSorted()).toEqual([null, 'STORE_LIMIT_REACHED'].toSorted());
+    await fill(150, { by: 'others', state: 'DRAFT' });
+    expect(await drafted({ ...LATE, subject: 'somebody' })).toBe('STORE_LIMIT_REACHED');
+  });
+
+  test('S7D11 MUST have room for 50 MiB of documents of a request', async () => {
+    const request = await acts.draft();
+    const keep = (documents: number) =>
+      hub.rows(
+        `insert into directory.request_attachment (request_id, name, media_type, content, hash_alg, hash, uploaded_by, uploaded_as, uploaded_at)
+         select $1, 'x', 'application/pdf', decode(repeat('00', 5 * 1048576), 'hex'), 'sha256', '', 'x', 'APPLICANT', now()
+         from generate_series(1, $2)`,
+        [request.id, documents],
+      );
+    await keep(9);
+    expect(await acts.codeOf('attachToRequest', ASKER, request)).toBeNull();
+    await keep(1);
+    expect(await acts.codeOf('attachToRequest', ASKER, request)).toBe('STORE_LIMIT_REACHED');
+  });
+
+  test('says of a draft with far too many names what is wrong, and no more', async () => {
+    const many = Array.from({ length: 2000 }, (_, at) => `None.${'x'.repeat(90)}${String(at)}`);
+    const short = await faultsOf(ASKER, DRAFT_IT, {
+      draft: { ...DRAFT, datasets: [{ datasetId: ECOLOGY, fields: many }] },
+    });
+    expect(short).toEqual([`datasets: "${ECOLOGY}": at most 1000 fields, but got 2000.`]);
+    const told: unknown = await faultsOf(ASKER, DRAFT_IT, {
+      draft: { ...DRAFT, datasets: [{ datasetId: ECOLOGY, fields: many.slice(0, 900) }] },
+    });
+    expect(told).toHaveLength(51);
   });
 });

@@ -70,6 +70,7 @@ describe('a request for conditional data', () => {
     const decision = {
       outcome: 'GRANT',
       documentNumber: '江水函〔2026〕7号',
+      reason: '限一个区、半年',
       datasets: [{ datasetId: ECOLOGY, fields: FIELDS.slice(0, 1).concat(FIELDS[3] ?? '') }],
       districts: ['440705'],
       until: '2027-06-01',
@@ -92,6 +93,7 @@ describe('a request for conditional data', () => {
       event('FORWARD', 'SUBMITTED', 'FORWARDED', OPERATOR.subject, 'EXCHANGE_OPERATOR'),
       {
         ...event('DRAFT_DECISION', 'FORWARDED', 'DECISION_DRAFTED', HANDLER.subject, 'HANDLER'),
+        note: '限一个区、半年',
         document: '江水函〔2026〕7号',
       },
       {
@@ -127,7 +129,7 @@ describe('a request for conditional data', () => {
       because: 'GRANT',
       cites: '江水函〔2026〕7号',
       limits: { districts: ['440705'] },
-      grant: { operationsPerDay: 100 },
+      grants: [{ operationsPerDay: 100 }],
       untilMs: Date.parse('2027-06-01T00:00:00+08:00'),
     });
     expect(decision.isAllowed && [...(decision.fields ?? [])]).toEqual([FIELDS[0], FIELDS[3]]);

@@ -122,7 +122,7 @@ describe('a printed page', () => {
   test('says when less is granted than was asked for', async () => {
     const request = await acts.inState('FORWARDED');
     await acts.do('draftDecision', HANDLER, request, {
-      decision: { ...DECISION, districts: ['440781'], operationsPerDay: 5 },
+      decision: { ...DECISION, reason: '限台山', districts: ['440781'], operationsPerDay: 5 },
     });
     await acts.do('decideRequest', APPROVER, request);
     const { replyHtml } = await printedOf(request);

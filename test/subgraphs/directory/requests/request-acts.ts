@@ -46,7 +46,7 @@ export const MUTATIONS = {
   settleAgain: `mutation ($id: ID!) { done: settleMediation(id: $id, outcome: DECIDE_AGAIN, reason: "应予重新办理") ${SEEN} }`,
   settleEnd: `mutation ($id: ID!) { done: settleMediation(id: $id, outcome: ENDS, reason: "维持") ${SEEN} }`,
   extendRequest: `mutation ($id: ID!) { done: extendRequest(id: $id, reason: "需实地核实") ${SEEN} }`,
-  draftDecision: `mutation ($id: ID!, $decision: DecisionInput!) { done: draftDecision(id: $id, decision: $decision) ${SEEN} }`,
+  draftDecision: `mutation ($id: ID!, $decision: DecisionInput!, $version: Int) { done: draftDecision(id: $id, decision: $decision, version: $version) ${SEEN} }`,
   returnDecision: `mutation ($id: ID!) { done: returnDecision(id: $id, reason: "范围过大") ${SEEN} }`,
   decideRequest: `mutation ($id: ID!, $version: Int!) { done: decideRequest(id: $id, version: $version) ${SEEN} }`,
   provideRequest: `mutation ($id: ID!) { done: provideRequest(id: $id) ${SEEN} }`,

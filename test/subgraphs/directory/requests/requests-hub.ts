@@ -10,6 +10,7 @@ import {
 import { PUBLIC_CALLER, type Caller, type Organisation } from '../../../../shared/identity/caller';
 import type { Post } from '../../../../shared/identity/posts';
 import { announceDatasets } from '../../../../shared/monitoring/announce-datasets';
+import { announceItems } from '../../../../shared/monitoring/announce-items';
 import {
   departmentContext,
   prepareDepartment,
@@ -171,7 +172,9 @@ async function fill(url: string): Promise<void> {
     for (const department of DEPARTMENTS) {
       await migrateDepartment(department.name, { url, folder: MIGRATIONS });
       await prepareDepartment(database, department);
-      await announceDatasets(database, department, (await federate(department)).index);
+      const built = await federate(department);
+      await announceDatasets(database, department, built.index);
+      await announceItems(database, department.name, built);
     }
     await database.asOwner('directory', ({ query }) => query(CONFIRMED));
   } finally {

@@ -1,0 +1,58 @@
+import { useId, useRef, type FormEvent } from 'react';
+import { useLanguage } from '../../common/language';
+import { Failure } from '../../common/states';
+import { useAct } from '../use-act';
+
+const MUTATION =
+  'mutation ($id: ID!, $reason: String!) { done: withdrawRelease(id: $id, reason: $reason) { id } }';
+
+/** Withdraws a release: it asks why, says what follows, and wants that confirmed. */
+export function WithdrawRelease({
+  id,
+  number,
+  title,
+}: {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+}) {
+  const { t } = useLanguage();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  const { mutate, error, isPending } = useAct(MUTATION, () => dialog.current?.close());
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    mutate({ id, reason: String(new FormData(event.currentTarget).get('reason')).trim() });
+  };
+  return (
+    <>
+      <button type="button" onClick={() => dialog.current?.showModal()}>
+        {t({ zh: '撤回', en: 'Withdraw' })}
+      </button>
+      <dialog ref={dialog} className="sheet asking" aria-labelledby={heading}>
+        <h2 id={heading}>{t({ zh: `撤回 ${number}`, en: `Withdraw ${number}` })}</h2>
+        <p>
+          {t({
+            zh: `撤回后，“${title}”立即不再向社会开放，且不可恢复；重新开放须另行提出发布。理由将载入共享记录。`,
+            en: `“${title}” is closed to the public at once, and stays so until another release. The reason goes on the record.`,
+          })}
+        </p>
+        <form className="written" onSubmit={submit}>
+          <label>
+            {t({ zh: '撤回理由（必填）', en: 'Reason (required)' })}
+            <textarea name="reason" rows={3} required maxLength={2000} />
+          </label>
+          {error ? <Failure error={error} /> : null}
+          <p className="tools">
+            <button type="submit" className="grave" disabled={isPending}>
+              {t({ zh: '确认撤回', en: 'Confirm: withdraw' })}
+            </button>
+            <button type="button" onClick={() => dialog.current?.close()}>
+              {t({ zh: '取消', en: 'Cancel' })}
+            </button>
+          </p>
+        </form>
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { byTurn, grantGroups } from './grants';
+import type { Grant } from './sharing-state';
+
+/** What a question asks of one dataset that grants open, and the grants that its caller holds of it. */
+export interface AskedOfGrants {
+  readonly dataset: string;
+  /** Coordinates that it asks and that some of the grants open. */
+  readonly coordinates: ReadonlySet<string>;
+  readonly held: ReadonlyArray<Grant>;
+}
+
+/** The grants that a question may draw on, all of one purpose. */
+export interface ChosenGrants {
+  readonly purpose: string;
+  /** Ids by dataset; an empty list: the quota of each is used up. */
+  readonly grants: Readonly<Record<string, ReadonlyArray<string>>>;
+  /** By dataset, the coordinates that stay closed because of a quota, and whose it is. */
+  readonly spent: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/**
+ * The purposes that a question may be asked for: those that open all that it asks; should none do so,
+ * those that open some of it. Sorted; more than one means that the caller must choose.
+ */
+export function fittingPurposes(asked: ReadonlyArray<AskedOfGrants>): ReadonlyArray<string> {
+  const grants = asked.flatMap(({ held }) => held);
+  const purposes = [...new Set(grants.map(({ purpose }) => purpose))].sort();
+  const opened = (purpose: string) =>
+    sum(asked.map(({ coordinates, held }) => countOpen(coordinates, held.filter(isFor(purpose)))));
+  const some = purposes.filter((purpose) => opened(purpose) > 0);
+  const whole = sum(asked.map(({ coordinates }) => coordinates.size));
+  const all = some.filter((purpose) => opened(purpose) === whole);
+  return all.length > 0 ? all : some;
+}
+
+/**
+ * Which grants a question asked for a purpose draws on while the quotas of some are used up: of each
+ * dataset the group (see `grantGroups`) that opens most of what is asked, the widest of such.
+ */
+export function chooseGrants(
+  asked: ReadonlyArray<AskedOfGrants>,
+  purpose: string,
+  exhausted: ReadonlySet<string>,
+): ChosenGrants {
+  const ofPurpose = asked.map((one) => ({ ...one, held: one.held.filter(isFor(purpose)) }));
+  const chosen = ofPurpose.map((one) => {
+    const left = one.held.filter(({ id }) => !exhausted.has(id));
+    const group = bestGroup(one.coordinates, left);
+    return { ...one, group, spent: spentIn(one, { group, exhausted }) };
+  });
+  return {
+    purpose,
+    grants: Object.fromEntries(
+      chosen.map(({ dataset, group }) => [dataset, group.map(({ id }) => id)]),
+    ),
+    spent: new Map(chosen.map(({ dataset, spent }) => [dataset, spent])),
+  };
+}
+
+function bestGroup(
+  coordinates: ReadonlySet<string>,
+  held: ReadonlyArray<Grant>,
+): ReadonlyArray<Grant> {
+  const groups = grantGroups(held);
+  const most = Math.max(...groups.map((group) => countOpen(coordinates, group)));
+  return groups.find((group) => countOpen(coordinates, group) === most) ?? [];
+}
+
+/** Coordinates that the group leaves closed and a grant opens whose quota is used up, each with the first such. */
+function spentIn(
+  { coordinates, held }: AskedOfGrants,
+  {
+    group,
+    exhausted,
+  }: { readonly group: ReadonlyArray<Grant>; readonly exhausted: ReadonlySet<string> },
+): ReadonlyMap<string, string> {
+  const usedUp = held.filter(({ id }) => exhausted.has(id)).toSorted(byTurn);
+  const closed = [...coordinates].filter((coordinate) => !group.some(opens(coordinate)));
+  return new Map(
+    closed.flatMap((coordinate) => {
+      const grant = usedUp.find(opens(coordinate));
+      return grant ? [[coordinate, grant.id] as const] : [];
+    }),
+  );
+}
+
+function countOpen(coordinates: ReadonlySet<string>, held: ReadonlyArray<Grant>): number {
+  const fields = new Set(held.flatMap((grant) => grant.fields));
+  return [...coordinates].filter((coordinate) => fields.has(coordinate)).length;
+}
+
+function opens(coordinate: string) {
+  return ({ fields }: Grant): boolean => fields.includes(coordinate);
+}
+
+function isFor(wanted: string) {
+  return ({ purpose }: Grant): boolean => purpose === wanted;
+}
+
+function sum(numbers: ReadonlyArray<number>): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}

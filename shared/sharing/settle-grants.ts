@@ -1,0 +1,132 @@
+import { dayOf } from './calendar-day';
+import { chooseGrants, fittingPurposes, type AskedOfGrants } from './choose-grants';
+import { decide } from './decide';
+import type { Allowed, Decision } from './decision';
+import { heldGrants } from './grants';
+import { conditionsHold } from './operation-shape';
+import { settledPermits, type Permits, type PurposeOption } from './permits';
+import type { AskedOperation, Share } from './sharer';
+import type { Grant } from './sharing-state';
+
+/** The permits of one question, while the quotas of these grants (ids) are used up. */
+export type SettlePermits = (exhausted: ReadonlySet<string>) => Permits;
+
+/**
+ * Settles which grants a question draws on, and for which purpose: one purpose for all that it asks.
+ * A question that names none is asked for the one that is granted for what it asks; where several
+ * are, what rests on grants is refused until it names one. Where it asks nothing of grants its
+ * permits stay as they are.
+ */
+export function grantSettler(share: Share, asked: AskedOperation, permits: Permits): SettlePermits {
+  const granted = share(asked, permits).ids.filter((id) => isByGrant(permits.decisionOf(id)));
+  if (granted.length === 0) return () => permits;
+  const ofGrants = askedOf(share, asked, { permits, granted });
+  const purposes = fittingPurposes(ofGrants);
+  const [purpose] = purposes;
+  if (purpose === undefined) return () => permits;
+  if (purposes.length > 1) {
+    const refused = withoutGrants(
+      permits,
+      purposes.map((one) => optionOf(one, ofGrants, permits)),
+    );
+    return () => refused;
+  }
+  return (exhausted) => drawingOn(permits, chooseGrants(ofGrants, purpose, exhausted));
+}
+
+function isByGrant(decision: Decision): decision is Allowed {
+  return decision.isAllowed && decision.because === 'GRANT';
+}
+
+interface Granted {
+  readonly permits: Permits;
+  /** Datasets that grants open to the caller. */
+  readonly granted: ReadonlyArray<string>;
+}
+
+/** What an operation would read if every grant that is held counted at once. */
+function askedOf(
+  share: Share,
+  asked: AskedOperation,
+  { permits, granted }: Granted,
+): ReadonlyArray<AskedOfGrants> {
+  const held = new Map(granted.map((id) => [id, heldOf(id, permits)] as const));
+  const hopeful = settledPermits(permits, {
+    ...permits,
+    decided: (id) => inAll(permits.decisionOf(id), held.get(id)),
+  });
+  const { filtered } = share(asked, hopeful);
+  const coordinates = new Map(granted.map((id) => [id, new Set<string>()] as const));
+  for (const { coordinate, policy, conditions } of filtered.isEmpty ? [] : filtered.reads) {
+    if (!conditionsHold(conditions, asked.variables ?? {}, filtered.operation)) continue;
+    const opening = policy.find((all) => all.every((id) => hopeful.opensId(id, coordinate)));
+    for (const id of opening ?? []) coordinates.get(id)?.add(coordinate);
+  }
+  return granted.map((dataset) => ({
+    dataset,
+    coordinates: coordinates.get(dataset) ?? new Set(),
+    held: held.get(dataset) ?? [],
+  }));
+}
+
+function heldOf(id: string, { stateOf, caller, now }: Permits): ReadonlyArray<Grant> {
+  return heldGrants({ id, grants: stateOf(id)?.grants ?? [] }, caller, dayOf(now));
+}
+
+/** A decision as if each grant opened its fields beside the others; good for asking, not for reading. */
+function inAll(decision: Decision, held: ReadonlyArray<Grant> | undefined): Decision {
+  if (!isByGrant(decision) || !held) return decision;
+  const grants = held.map(({ id, number, operationsPerDay, fields }) => ({
+    id,
+    number,
+    operationsPerDay,
+    fields: new Set(fields),
+  }));
+  return { ...decision, grants, fields: new Set(held.flatMap(({ fields }) => fields)) };
+}
+
+function optionOf(
+  purpose: string,
+  asked: ReadonlyArray<AskedOfGrants>,
+  { stateOf }: Permits,
+): PurposeOption {
+  const opened = asked.filter(({ held, coordinates }) =>
+    held.some(
+      (one) => one.purpose === purpose && one.fields.some((field) => coordinates.has(field)),
+    ),
+  );
+  const datasets = opened.flatMap(({ dataset }) => stateOf(dataset)?.dataset ?? []);
+  return {
+    purpose,
+    datasets: datasets.map(({ id, titleZh, titleEn }) => ({ id, titleZh, titleEn })),
+  };
+}
+
+function withoutGrants(permits: Permits, purposes: ReadonlyArray<PurposeOption>): Permits {
+  return settledPermits(permits, {
+    ...permits,
+    purposes,
+    decided: (id) => {
+      const decision = permits.decisionOf(id);
+      if (!isByGrant(decision)) return decision;
+      return { isAllowed: false, because: 'SEVERAL_PURPOSES' };
+    },
+  });
+}
+
+function drawingOn(
+  permits: Permits,
+  { purpose, grants, spent }: ReturnType<typeof chooseGrants>,
+): Permits {
+  const caller = { ...permits.caller, purpose, grants };
+  return settledPermits(permits, {
+    caller,
+    purposes: [],
+    spentOn: (id, coordinate) => spent.get(id)?.get(coordinate) ?? null,
+    decided: (id) => {
+      const decision = permits.decisionOf(id);
+      if (!isByGrant(decision)) return decision;
+      return decide(permits.stateOf(id), caller, permits.now);
+    },
+  });
+}

@@ -1,17 +1,15 @@
-import type { Logger } from 'pino';
-import type { Settings } from '../../shared/config/settings';
 import { messageOf } from '../../shared/errors/message-of';
 import { publicHalf } from '../../shared/identity/gateway-keys';
-import type { HubKeys } from '../../shared/identity/key-folder';
 import { anchorLine } from '../ledger/anchor';
 import { openLedger } from '../ledger/append';
 import type { BoundedEvents } from '../ledger/bounded-events';
 import { openEventChainer } from '../ledger/chain-events';
 import type { Ledger } from '../ledger/record';
 import type { RefusalCounter } from '../ledger/refusal-counter';
-import { openSealer } from '../ledger/seal';
+import { openSealer, type Sealer } from '../ledger/seal';
 import { guardedByAnchors, openHubAnchors } from './hub-anchors';
-import { openRecordBounds } from './record-bounds';
+import type { HubRecordOptions } from './hub-record-options';
+import { openRecordBounds, type RecordBounds } from './record-bounds';
 
 /** The record of a hub, kept by one of its gateways. */
 export interface HubRecord {
@@ -30,18 +28,6 @@ export interface HubRecord {
   /** Whether its end can be read, and no anchor contradicts it; where not, nothing conditional is read. */
   isWell(): Promise<boolean>;
   close(): Promise<void>;
-}
-
-/** What a record is kept with. */
-export interface HubRecordOptions {
-  readonly settings: Settings;
-  /** Address of the database that holds it. */
-  readonly url: string;
-  /** What seals it, and what hashes addresses on it. */
-  readonly keys: Pick<HubKeys, 'seal' | 'ledgerHmac'>;
-  /** Departments of this process, whose owners' anchors are files here; none where all are apart. */
-  readonly owners: ReadonlyArray<string>;
-  readonly log: Logger;
 }
 
 const SEALING = { everyEntries: 10_000, everyMs: 10 * 60_000 };
@@ -68,13 +54,7 @@ export function openHubRecord(options: HubRecordOptions): HubRecord {
     await anchors.hand(signed);
   };
   const chainEvents = () => chainer.chainWaiting().then(() => undefined);
-  const works = [
-    [SPACE_EVERY_MS, bounds.space.look, told('space of the record is unknown')],
-    [LOOK_EVERY_MS, chainEvents, told('events of the directory wait for the record')],
-    [LOOK_EVERY_MS, bounds.flush, told('counts wait for the record')],
-    [LOOK_EVERY_MS, sealer.sealIfDue, told('the record could not be sealed')],
-    [HEAD_EVERY_MS, keepAnchors, told('the head of the record could not be handed out')],
-  ] as const;
+  const works = recordWorks({ bounds, chainEvents, sealer, keepAnchors, told });
   const stops = works.map(([intervalMs, work, onFault]) => every(intervalMs, work, onFault));
   const close = async () => {
     for (const stop of stops) await stop();
@@ -93,6 +73,25 @@ export function openHubRecord(options: HubRecordOptions): HubRecord {
         .then(anchors.isWhole)
         .catch(() => false),
   };
+}
+
+interface WorksOfRecord {
+  readonly bounds: RecordBounds;
+  readonly chainEvents: () => Promise<void>;
+  readonly sealer: Sealer;
+  readonly keepAnchors: () => Promise<void>;
+  readonly told: (what: string) => (fault: unknown) => void;
+}
+
+/** What is done over and over for a record: how often, what, and who hears that it failed. */
+function recordWorks({ bounds, chainEvents, sealer, keepAnchors, told }: WorksOfRecord) {
+  return [
+    [SPACE_EVERY_MS, bounds.space.look, told('space of the record is unknown')],
+    [LOOK_EVERY_MS, chainEvents, told('events of the directory wait for the record')],
+    [LOOK_EVERY_MS, bounds.flush, told('counts wait for the record')],
+    [LOOK_EVERY_MS, sealer.sealIfDue, told('the record could not be sealed')],
+    [HEAD_EVERY_MS, keepAnchors, told('the head of the record could not be handed out')],
+  ] as const;
 }
 
 /** Does something now and over and over, never twice at once, until the function that it answers is called. */

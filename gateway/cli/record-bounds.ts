@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger/record';
 import { openRefusalCounter, type RefusalCounter } from '../ledger/refusal-counter';
 import { watchRoom, type RoomWatch } from '../ledger/room';
 import { openFreeSpace } from './free-space';
-import type { HubRecordOptions } from './hub-record';
+import type { HubRecordOptions } from './hub-record-options';
 
 /** What keeps the record from being filled by anybody, and the disk from being filled by the record. */
 export interface RecordBounds {

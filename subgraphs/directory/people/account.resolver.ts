@@ -76,6 +76,7 @@ export class AccountResolver {
     return load.people.members.enrolmentOf(id);
   }
 
+  @ListSize(20)
   @FieldResolver(() => [MemberChange], {
     description: 'What was done to it, newest first, at most 20 (变更记录)',
   })

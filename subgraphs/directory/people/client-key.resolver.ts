@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { Internal } from '../../../shared/sharing/in-dataset';
+import { ListSize } from '../../../shared/graphql/list-size';
 import { actOfCaller } from '../act-of-caller';
 import type { DirectoryContext } from '../directory-loaders';
 import { confirmKey, registerKey, retireKey, type ClientKeyRow } from './client-key.loader';
@@ -10,6 +11,7 @@ import { demandSeen } from './member-scope';
 
 @Resolver(() => Client)
 export class ClientKeyResolver {
+  @ListSize(4)
   @FieldResolver(() => [ClientKey], {
     description: 'Public keys by which it signs assertions instead of sending a secret (公钥)',
   })

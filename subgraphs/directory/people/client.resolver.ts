@@ -1,6 +1,7 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { pageRequest, type Page } from '../../../shared/graphql/connection';
 import { Internal } from '../../../shared/sharing/in-dataset';
+import { ListSize } from '../../../shared/graphql/list-size';
 import { MemberArgs } from './account.type';
 import { Client, ClientConnection } from './client.type';
 import { departmentOf } from '../department.resolver';
@@ -66,6 +67,7 @@ export class ClientResolver {
     return { post, districts, sources, givenAt: null, givenBy: null };
   }
 
+  @ListSize(20)
   @FieldResolver(() => [MemberChange], {
     description: 'What was done to it, newest first, at most 20 (变更记录)',
   })

@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
+import { ListSize } from '../../../shared/graphql/list-size';
 import { Account } from './account.type';
 import { Client } from './client.type';
 import { SignInFactorEnum } from './enrolment.type';
@@ -21,6 +22,7 @@ export class EnrolmentHalf {
   })
   half!: string;
 
+  @ListSize(2)
   @Field(() => [SignInFactorEnum], {
     description: 'What the person chooses with both halves (待设置的凭据)',
   })

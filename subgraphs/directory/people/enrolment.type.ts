@@ -2,6 +2,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
+import { ListSize } from '../../../shared/graphql/list-size';
 import { namedEnum } from '../named-enum';
 
 export const SignInFactorEnum = namedEnum<SignInFactor>(
@@ -20,6 +21,7 @@ export const SignInFactorEnum = namedEnum<SignInFactor>(
     'An enrolment that is under way: what the person is to choose, who started it, who has the other half (凭据登记)',
 })
 export class Enrolment {
+  @ListSize(2)
   @Field(() => [SignInFactorEnum], {
     description: 'What was reset, or is missing still; the person chooses it (待设置的凭据)',
   })

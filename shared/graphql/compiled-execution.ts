@@ -1,6 +1,7 @@
 import { execute as interpret, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { boundedCache } from '../data/bounded-cache';
+import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
+import { weightOf } from '../data/operation-weights';
 import { checkedOperation, type CheckedOperation } from './checked-operation';
 import { concealErrors, type Concealment } from './conceal-errors';
 
@@ -16,8 +17,8 @@ export type Execute = (request: ExecuteRequest, context: unknown) => Promise<Exe
 
 /** How a compiled execution is set up. */
 interface CompiledExecutionOptions extends Concealment {
-  /** How many operations are kept compiled; 1,000 unless given. */
-  readonly capacity?: number;
+  /** What compiled operations may weigh; one of its own unless given. */
+  readonly budget?: MemoryBudget;
 }
 
 type Run = (context: unknown, variables: ExecuteRequest['variables']) => unknown;
@@ -34,13 +35,13 @@ export function compiledExecution(
   schema: GraphQLSchema,
   options: CompiledExecutionOptions = {},
 ): Execute {
-  const kept = boundedCache<Prepared>(options.capacity ?? 1000);
+  const kept = (options.budget ?? memoryBudget()).cache<Prepared>('compiled');
   const preparedFor = ({ query, operationName }: ExecuteRequest): Prepared => {
     const key = `${operationName ?? ''}\n${query}`;
     const known = kept.get(key);
     if (known) return known;
     const prepared = prepare(schema, query, operationName);
-    kept.set(key, prepared);
+    kept.set(key, prepared, weightOf('run' in prepared ? 'compiled' : 'document', query));
     return prepared;
   };
   return async (request, context) => {

@@ -1,47 +1,37 @@
-import type { ApolloGateway } from '@apollo/gateway';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { QueryPlan } from '@apollo/query-planner';
+import { GraphQLError } from 'graphql';
 import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
 import { RiverGateError } from '../shared/errors/rivergate-error';
 import { cutErrors } from '../shared/sharing/cut-errors';
+import type { Permits } from '../shared/sharing/permits';
 import { repairAnswer } from '../shared/sharing/repair-answer';
-import type { Share } from '../shared/sharing/sharer';
+import type { SharedOperation } from '../shared/sharing/sharer';
 import { dryRunOf, isDryRun } from './dry-run';
+import type { ExecutePlan, GatewayRequest } from './engine/execute-plan';
+import { introspected, joined } from './engine/introspection';
 import { isRequestScope, type RequestScope } from './engine/link';
-import type { Plan } from './engine/planner';
-import { timingOf, wantsTiming } from './timing';
-import type { Admit } from './rules/admit';
+import type { AskedRequest, PreparedRequest } from './engine/prepared-operation';
+import type { SupergraphInUse } from './engine/supergraph-in-use';
 import { costOf } from './rules/cost';
-import { operationFacts } from './rules/operation-facts';
 import type { Admitted, AdmitToRecord } from './sharing/admit-to-record';
 import { permitsOf } from './sharing/permits-of';
+import { timingOf, wantsTiming } from './timing';
 
-/** Plans an operation, with its plans kept by document and operation name, and executes the plan. */
-type PlanAndExecute = ApolloGateway['executor'];
-/** One operation with everything around it. */
-type GatewayRequest = Parameters<PlanAndExecute>[0];
 /** What a request is answered with. */
-type GatewayAnswer = Awaited<ReturnType<PlanAndExecute>>;
+type GatewayAnswer = Awaited<ReturnType<ExecutePlan>>;
 /** Receives an error that no caller may read, for the log. */
 export type Unexpected = (error: unknown, requestId: string) => void;
-
-/** The supergraph in use at one moment. */
-export interface SupergraphInUse {
-  readonly schema: GraphQLSchema;
-  /** Cuts operations by its policies. */
-  readonly share: Share;
-  readonly plan: Plan;
-}
 
 /**
  * The calls that a request goes through, in order; who asks was identified before, and stands in the
  * request's scope.
  */
 interface Steps {
-  readonly admit: Admit;
+  /** What is in use now, which may be newer than what a request began with. */
   readonly inUse: () => SupergraphInUse;
   readonly admitToRecord: AdmitToRecord;
   readonly maxCost: number;
-  readonly execute: PlanAndExecute;
+  readonly execute: ExecutePlan;
   /** Makes what a mutation has changed known here. */
   readonly afterMutation: () => Promise<void>;
   readonly onUnexpected: Unexpected;
@@ -51,18 +41,31 @@ interface Steps {
 export async function handleRequest(request: GatewayRequest, steps: Steps): Promise<GatewayAnswer> {
   const conceal = (error: unknown) => concealed(error, scopeOf(request), steps.onUnexpected);
   try {
-    const refusals = steps.admit({ ...operationOf(request), schema: steps.inUse().schema });
-    if (refusals.length > 0) return { errors: refusals };
-    if (isDryRun(request.request.extensions)) return dryRun(request, steps);
-    const admitted = await sharedAndRecorded(request, steps);
-    const answer = await executed(request, admitted, steps);
-    if (admitted.shared.filtered.operation.operation === 'mutation') await steps.afterMutation();
+    const supergraph = steps.inUse();
+    const prepared = supergraph.prepare(askedOf(request));
+    if ('refusals' in prepared) return { errors: prepared.refusals };
+    const begun = { request, supergraph, prepared };
+    if (isDryRun(request.request.extensions)) return await dryRun(begun, steps);
+    if (!prepared.operation.planned) return { data: aboutSchema(begun, {}) };
+    await planOf(begun, sharedOf(begun)); // What cannot be planned is refused before it is recorded.
+    const admitted = await recorded(begun, steps);
+    const answer = await executed(begun, admitted, steps).catch((thrown: unknown) =>
+      withErrors({}, [conceal(thrown)]),
+    );
+    if (prepared.operation.facts.operation.operation === 'mutation') await steps.afterMutation();
     const told = answer.errors ? withErrors(answer, answer.errors.map(conceal)) : answer;
     await recordEnd(request, admitted, told);
-    return withTiming(request, completed(request, admitted, told));
+    return withTiming(request, completed(prepared.variables, admitted, told));
   } catch (thrown) {
     return withErrors({}, [conceal(thrown)]);
   }
+}
+
+/** A request that was prepared for a supergraph. */
+interface BegunRequest {
+  readonly request: GatewayRequest;
+  readonly supergraph: SupergraphInUse;
+  readonly prepared: PreparedRequest;
 }
 
 /** With the times of its fetches, where they were asked for. */
@@ -73,50 +76,96 @@ function withTiming(request: GatewayRequest, answer: GatewayAnswer): GatewayAnsw
 }
 
 /** What a run would do; the public may ask it as anybody may: it tells no value. */
-function dryRun(request: GatewayRequest, { inUse, maxCost }: Steps): GatewayAnswer {
-  const { schema, share, plan } = inUse();
-  const asked = operationOf(request);
-  const permits = permitsOf(scopeOf(request));
-  const shared = share({ ...asked, schema }, permits);
-  const facts = operationFacts(schema, asked.document, shared.filtered.operation);
-  const cost = { values: costOf({ ...facts, variables: asked.variables }), limit: maxCost };
-  const told = dryRunOf({ ...asked, shared, permits, cost, plan });
+async function dryRun(begun: BegunRequest, { maxCost }: Steps): Promise<GatewayAnswer> {
+  const { facts, planned } = begun.prepared.operation;
+  const { variables } = begun.prepared;
+  const shared = planned ? sharedOf(begun) : null;
+  const plan = shared && (await planOf(begun, shared));
+  const cost = { values: costOf({ ...facts, variables }), limit: maxCost };
+  const permits = permitsOf(scopeOf(begun.request));
+  const told = dryRunOf({ shared, permits, variables, cost, plan });
   return { data: null, extensions: { dryRun: told } };
 }
 
-/** Shares again where another supergraph came into use while the record was written. */
-async function sharedAndRecorded(
-  request: GatewayRequest,
-  { inUse, admitToRecord }: Steps,
-): Promise<Admitted> {
-  const { schema, share } = inUse();
-  const scope = scopeOf(request);
-  const { requestId, trail } = scope;
-  const asked = { ...operationOf(request), schema, permits: permitsOf(scope), requestId };
-  const admitted = await admitToRecord(asked, share);
-  if (trail) trail.recordSequence = admitted.record?.sequence ?? null;
-  const current = inUse();
-  if (current.schema === schema) return admitted;
-  const shared = current.share({ ...asked, schema: current.schema }, admitted.permits);
-  return { ...admitted, shared };
+/** What these permits leave of an operation; those of its caller unless given. */
+function sharedOf(
+  { request, supergraph, prepared }: BegunRequest,
+  permits: Permits = permitsOf(scopeOf(request)),
+): SharedOperation {
+  const { planned } = prepared.operation;
+  if (!planned) throw new TypeError('Nothing is shared of a question about the schema.');
+  const { document, source: text } = planned;
+  const { variables } = prepared;
+  return supergraph.share({ schema: supergraph.schema, document, text, variables }, permits);
 }
 
+/** Null where nothing is left to plan. */
+function planOf(
+  { supergraph, prepared }: BegunRequest,
+  { filtered, text }: SharedOperation,
+): Promise<QueryPlan> | null {
+  const left = text ?? prepared.operation.planned;
+  return filtered.isEmpty || !left ? null : supergraph.planner.plan(left);
+}
+
+/** Records what was asked as it was asked; what is shared of it has variables for its literals. */
+async function recorded(begun: BegunRequest, { admitToRecord }: Steps): Promise<Admitted> {
+  const { request, supergraph, prepared } = begun;
+  const { requestId, trail } = scopeOf(request);
+  const { facts } = prepared.operation;
+  const asked = {
+    schema: supergraph.schema,
+    document: facts.document,
+    operationName: facts.operation.name?.value,
+    variables: prepared.variables,
+    permits: permitsOf(scopeOf(request)),
+    requestId,
+  };
+  const admitted = await admitToRecord(asked, (_asked, permits) => sharedOf(begun, permits));
+  if (trail) trail.recordSequence = admitted.record?.sequence ?? null;
+  return admitted;
+}
+
+/** Begins again where another supergraph came into use while the record was written. */
 async function executed(
-  request: GatewayRequest,
-  { shared }: Admitted,
-  { execute }: Steps,
+  begun: BegunRequest,
+  admitted: Admitted,
+  { inUse, execute }: Steps,
 ): Promise<GatewayAnswer> {
-  if (shared.filtered.isEmpty) return { data: null };
-  if (!shared.text) return execute(request);
-  const { source, hash } = shared.text;
-  // Plans are kept by this hash: with the hash of what was asked one caller's plan would serve another.
-  return execute({
-    ...request,
-    document: shared.filtered.document,
-    source,
-    queryHash: hash,
-    request: { ...request.request, query: source },
-  });
+  const current = inUse();
+  if (current === begun.supergraph) return answered(begun, admitted.shared, execute);
+  const prepared = current.prepare(askedOf(begun.request));
+  if ('refusals' in prepared) return { errors: prepared.refusals };
+  const again = { ...begun, supergraph: current, prepared };
+  return answered(again, sharedOf(again, admitted.permits), execute);
+}
+
+async function answered(
+  begun: BegunRequest,
+  shared: SharedOperation,
+  execute: ExecutePlan,
+): Promise<GatewayAnswer> {
+  const { request, prepared } = begun;
+  const left = shared.text ?? prepared.operation.planned;
+  const plan = await planOf(begun, shared);
+  if (!plan || !left) return { data: null };
+  const { variables } = prepared;
+  const answer = await execute(
+    { request, document: shared.filtered.document, variables, ...left },
+    plan,
+  );
+  return answer.data ? { ...answer, data: aboutSchema(begun, answer.data) } : answer;
+}
+
+/** With what the schema answers about itself. */
+function aboutSchema(
+  { supergraph, prepared }: BegunRequest,
+  data: Record<string, unknown>,
+): Record<string, unknown> {
+  const { introspection, order } = prepared.operation;
+  if (!introspection) return data;
+  const own = introspected(supergraph.schema, introspection, prepared.variables);
+  return joined(order, [own, data]);
 }
 
 async function recordEnd(
@@ -133,12 +182,11 @@ async function recordEnd(
 
 /** The answer with null in the place of what was cut, and the errors that say why. */
 function completed(
-  request: GatewayRequest,
+  variables: Readonly<Record<string, unknown>>,
   { shared: { filtered, text }, permits }: Admitted,
   answer: GatewayAnswer,
 ): GatewayAnswer {
   if (!text && !filtered.isEmpty) return answer;
-  const { variables } = operationOf(request);
   const data = answer.data ? repairAnswer(answer.data, filtered, variables) : (answer.data ?? null);
   const errors = [...(answer.errors ?? []), ...cutErrors({ filtered, permits, variables, data })];
   return { ...answer, data, ...(errors.length > 0 ? { errors } : {}) };
@@ -150,9 +198,9 @@ function withErrors(answer: GatewayAnswer, errors: ReadonlyArray<GraphQLError>):
   return { ...answer, errors: errors.map(withStatus) };
 }
 
-function operationOf({ document, request }: GatewayRequest) {
+function askedOf({ document, source, request }: GatewayRequest): AskedRequest {
   const { operationName, variables = {} } = request;
-  return { document, operationName, variables };
+  return { document, source, operationName, variables };
 }
 
 /** A GraphQL error as it is; anything else, which may name hosts or code, as INTERNAL. */
@@ -175,13 +223,12 @@ function concealed(
   );
 }
 
-/** What is not the caller's fault has its own status where it ends the request. */
-const STATUS_OF_OURS: ReadonlySet<string> = new Set(['INTERNAL', 'RECORD_UNAVAILABLE']);
-
+/** What is not the caller's fault, or not his document's, has a status of its own where it ends the request. */
 function withStatus(error: GraphQLError): GraphQLError {
-  if (!(error instanceof RiverGateError) || !STATUS_OF_OURS.has(error.code)) return error;
-  const http = { status: ERROR_CATALOGUE[error.code].status };
-  return new RiverGateError(error.code, error.message, { ...error.extensions, http });
+  if (!(error instanceof RiverGateError)) return error;
+  const { status } = ERROR_CATALOGUE[error.code];
+  if (status < 500) return error;
+  return new RiverGateError(error.code, error.message, { ...error.extensions, http: { status } });
 }
 
 const UNKNOWN_SCOPE: RequestScope = {

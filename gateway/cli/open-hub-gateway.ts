@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { FastifyRequest } from 'fastify';
 import type { Settings } from '../../shared/config/settings';
 import type { Database } from '../../shared/data/database';
+import type { MemoryBudget } from '../../shared/data/memory-budget';
 import type { TrustedKeys } from '../../shared/identity/gateway-keys';
 import type { HubKeys } from '../../shared/identity/key-folder';
 import { permitsFor, type Permits } from '../../shared/sharing/permits';
@@ -34,6 +35,8 @@ export interface HubGatewayOptions {
   readonly directoryKeys: TrustedKeys;
   readonly record: HubRecord;
   readonly isDemonstration: boolean;
+  /** What the process keeps of operations; one by the settings unless given. */
+  readonly budget?: MemoryBudget;
   /** Opens the ways to departments, which are told what is granted today. */
   readonly linksWith: (sharing: LeasedState) => LinkFor;
   readonly log: Logger;
@@ -62,6 +65,7 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     source: departmentSupergraph(settings.dataFolder),
     linkFor: options.linksWith(sharing),
     limits: settings,
+    ...(options.budget ? { budget: options.budget } : {}),
     log,
     sharing: {
       permitsFor: permitsOfRequests({ settings, identity, sharing }),

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import { keyFolderOf, type Settings } from '../../shared/config/settings';
+import { cacheBytes, keyFolderOf, type Settings } from '../../shared/config/settings';
+import { memoryBudget, type MemoryBudget } from '../../shared/data/memory-budget';
 import { publicHalf } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import { deadlinesOf } from '../../shared/config/sharing-settings';
@@ -58,7 +59,8 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
   const { settings, log, isDemonstration } = options;
   const now = () => new Date();
   const keys = await openKeyFolder(keyFolderOf(settings), KEYS, { now });
-  const here = await executionsHere(data, options);
+  const budget = memoryBudget(cacheBytes(settings));
+  const here = await executionsHere(data, options, budget);
   const record = openHubRecord({
     settings,
     url: data.url,
@@ -74,6 +76,7 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
     directoryKeys: publicHalf(keys.directory),
     record,
     isDemonstration,
+    budget,
     linksWith: (sharing) =>
       hubLinks({
         settings,
@@ -103,6 +106,7 @@ async function answers({ database }: OpenData, department: string): Promise<bool
 async function executionsHere(
   data: OpenData,
   { settings, log }: HubOptions,
+  budget: MemoryBudget,
 ): Promise<ReadonlyMap<string, SubgraphExecution>> {
   const now = () => settings.demoClock ?? new Date();
   const local = data.departments.filter(({ name }) => !settings.links.has(name));
@@ -114,6 +118,7 @@ async function executionsHere(
           ...data,
           now,
           deadlines: deadlinesOf(settings),
+          budget,
           log,
         }),
       ] as const,

@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { keyFolderOf, type Settings } from '../../shared/config/settings';
+import { cacheBytes, keyFolderOf, type Settings } from '../../shared/config/settings';
+import { memoryBudget } from '../../shared/data/memory-budget';
 import { refuseOwnerCredentials } from '../../shared/data/department-logins';
 import { messageOf } from '../../shared/errors/message-of';
 import { deadlinesOf } from '../../shared/config/sharing-settings';
@@ -45,15 +46,18 @@ export const subgraphCommand: Command = {
       const [department] = namedDepartments(data.departments, [name]);
       if (!department) return;
       const now = () => settings.demoClock ?? new Date();
+      const budget = memoryBudget(cacheBytes(settings));
       const execution = await subgraphExecution(department, {
         ...data,
         now,
         deadlines: deadlinesOf(settings),
+        budget,
         log,
       });
       const { host, port } = settings;
       const server = await serveSubgraph({
         ...execution,
+        budget,
         contextFor: execution.context,
         ...guardOf(name, settings, log),
         onRecordHead: anchorKeeper(settings, log),

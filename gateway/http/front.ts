@@ -7,6 +7,7 @@ import { createHttpServer, listening } from '../../shared/server/http-server';
 import type { Permits } from '../../shared/sharing/permits';
 import type { Engine } from '../engine/engine';
 import type { RequestScope } from '../engine/link';
+import { documentLength } from './document-length';
 import { frontPage } from './front-page';
 import { registerOauth } from './oauth';
 import type { OauthOptions } from './oauth-options';
@@ -29,6 +30,8 @@ export interface FrontOptions {
   /** Whether errors suggest names of the schema; not in production. */
   readonly hasSuggestions: boolean;
   readonly maxTokens: number;
+  /** The longest document read, in bytes; 64 KiB unless given. */
+  readonly maxDocumentBytes?: number;
   /** The largest request read, in bytes; 1 MiB unless given. */
   readonly bodyLimit?: number;
   /** Where the built pages lie; absent: `/` is a page without script, and there is no explorer. */
@@ -53,7 +56,7 @@ export interface Front {
 export async function openFront(options: FrontOptions): Promise<Front> {
   const { engine, log, bodyLimit, trustedProxies } = options;
   const apollo = new ApolloServer<RequestScope>({
-    ...apolloSettings(options),
+    ...apolloSettings({ ...options, documents: engine.documents }),
     gateway: engine.gateway,
   });
   await apollo.start();
@@ -65,6 +68,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    preHandler: documentLength(options.maxDocumentBytes),
     handler: fastifyApolloHandler(apollo, { context }),
   });
   server.route({

@@ -203,5 +203,25 @@ function limitSettings({ read }: SettingReader) {
     maxFragments: bound('RIVERGATE_MAX_FRAGMENTS', 'Fragments in one document.', 100),
     maxPage: bound('RIVERGATE_MAX_PAGE', 'Items on one page of a list.', 500),
     maxCost: bound('RIVERGATE_MAX_COST', 'List bounds times fields of an operation.', 500_000),
+    maxDocumentBytes: bound('RIVERGATE_MAX_DOCUMENT_BYTES', 'Length of one document.', 65_536),
+    maxSelections: bound(
+      'RIVERGATE_MAX_SELECTIONS',
+      'Fields of an operation, fragments written out for each type that may answer.',
+      3000,
+    ),
+    maxFetches: bound('RIVERGATE_MAX_FETCHES', 'Fetches from departments in one plan.', 60),
+    planTimeoutMs: bound(
+      'RIVERGATE_PLAN_TIMEOUT_MS',
+      'How long one operation may be planned, in ms.',
+      2000,
+    ),
+    cacheMb: read(
+      setting(
+        'RIVERGATE_CACHE_MB',
+        integerBetween(8, 1_000_000),
+        'What a process keeps of documents, plans and compiled operations, in MiB.',
+      ),
+      128,
+    ),
   };
 }

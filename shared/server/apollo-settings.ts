@@ -6,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
+import type { DocumentStore } from './document-store';
 import { errorFormat } from './error-format';
 
 /** How an Apollo Server of ours differs from another. */
@@ -14,13 +15,14 @@ interface ApolloSettings {
   /** Whether errors suggest names of the schema; not in production. */
   readonly hasSuggestions: boolean;
   readonly maxTokens?: number;
+  readonly documents: DocumentStore;
 }
 
 /**
  * What every Apollo Server of ours is told: it reports to nobody, wraps no resolver, shows no stack,
  * and leaves limits and validation to the execution behind it, which does both once for each document.
  */
-export function apolloSettings({ log, hasSuggestions, maxTokens }: ApolloSettings) {
+export function apolloSettings({ log, hasSuggestions, maxTokens, documents }: ApolloSettings) {
   return {
     dangerouslyDisableValidation: true,
     includeStacktraceInErrorResponses: false,
@@ -30,6 +32,7 @@ export function apolloSettings({ log, hasSuggestions, maxTokens }: ApolloSetting
     allowBatchedHttpRequests: false,
     formatError: errorFormat({ hasSuggestions }),
     parseOptions: maxTokens === undefined ? {} : { maxTokens },
+    documentStore: documents,
     logger: plainLogger(log),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

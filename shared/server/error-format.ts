@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { boundedMessage } from '../errors/bounded-message';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
 
 /** How errors are written. */
@@ -12,15 +13,16 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   GRAPHQL_PARSE_FAILED: 'SYNTAX',
   GRAPHQL_VALIDATION_FAILED: 'INVALID_OPERATION',
   OPERATION_RESOLUTION_FAILURE: 'UNKNOWN_OPERATION',
-  PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
+  PERSISTED_QUERY_NOT_FOUND: 'PERSISTED_QUERY_NOT_SUPPORTED',
 };
 
 /** `formatError` for an Apollo Server that answers with our codes only. */
 export function errorFormat({ hasSuggestions }: ErrorFormatOptions) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { extensions = {} } = formatted;
-    const message = hasSuggestions ? formatted.message : withoutSuggestion(formatted.message);
+    const message = boundedMessage(
+      hasSuggestions ? formatted.message : withoutSuggestion(formatted.message),
+    );
     if (extensions.serviceName !== undefined) return { ...formatted, message, extensions };
     const code = codeOf(String(extensions.code), error);
     if (code === undefined) return { ...formatted, message, extensions };

@@ -3,6 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import { RiverGateError } from '../errors/rivergate-error';
 import type { GuardedContext, GuardedExecute } from '../graphql/guarded-execution';
 import type { TrustedKeys } from '../identity/gateway-keys';
@@ -10,6 +11,7 @@ import type { LeaseIssuer } from '../sharing/lease-issuer';
 import type { Permits } from '../sharing/permits';
 import type { ReceivedState } from '../sharing/received-state';
 import { apolloSettings } from './apollo-settings';
+import { documentStore } from './document-store';
 import { createHttpServer, listening } from './http-server';
 import type { PermitGuard } from './permit-guard';
 import { addSharingRoutes, RECORD_HEAD_HEADER } from './sharing-routes';
@@ -36,6 +38,8 @@ interface SubgraphOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly log: Logger;
+  /** What parsed documents may weigh; a budget of their own unless given. */
+  readonly budget?: MemoryBudget;
 }
 
 /** A server that answers. */
@@ -55,7 +59,11 @@ const BODY_LIMIT = 16 * 1024 * 1024;
  */
 export async function serveSubgraph(options: SubgraphOptions): Promise<RunningServer> {
   const apollo = new ApolloServer<SubgraphRequest>({
-    ...apolloSettings({ log: options.log, hasSuggestions: false }),
+    ...apolloSettings({
+      log: options.log,
+      hasSuggestions: false,
+      documents: documentStore(options.budget ?? memoryBudget()),
+    }),
     gateway: executionOf(options),
   });
   await apollo.start();

@@ -1,0 +1,27 @@
+/** Characters of what came that a message repeats at most. */
+const MOST_ECHOED = 160;
+/** No sentence of ours, nor of graphql-js around a value, is longer. */
+const LONGEST_MESSAGE = 500;
+/** What is quoted, or has no space in it: what a message repeats of its cause. */
+const ECHOED = /"(?:[^"\\]|\\.)*"|\S+/g;
+const LONGEST_WORD = 40;
+
+/**
+ * A message that repeats at most 200 characters of what came.
+ *
+ * What is quoted, and words longer than any of ours, share 160 characters; what is longer than any
+ * sentence after that loses its middle.
+ */
+export function boundedMessage(message: string): string {
+  if (message.length <= MOST_ECHOED) return message;
+  let left = MOST_ECHOED;
+  const bounded = message.replace(ECHOED, (part) => {
+    const isEchoed = part.startsWith('"') || part.length > LONGEST_WORD;
+    if (!isEchoed) return part;
+    const kept = Math.min(part.length, left);
+    left -= kept;
+    return kept === part.length ? part : `${part.slice(0, kept)}…`;
+  });
+  if (bounded.length <= LONGEST_MESSAGE) return bounded;
+  return `${bounded.slice(0, 140)} … ${bounded.slice(-60)}`;
+}

@@ -1,7 +1,4 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { GraphQLError } from 'graphql';
-import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
-import { RiverGateError } from '../shared/errors/rivergate-error';
 import { cutErrors } from '../shared/sharing/cut-errors';
 import type { Permits } from '../shared/sharing/permits';
 import { repairAnswer } from '../shared/sharing/repair-answer';
@@ -14,13 +11,12 @@ import type { AskedRequest, PreparedRequest } from './engine/prepared-operation'
 import type { SupergraphInUse } from './engine/supergraph-in-use';
 import { costOf } from './rules/cost';
 import type { Admitted, AdmitToRecord } from './sharing/admit-to-record';
+import { concealed, withErrors, type Unexpected } from './reported-errors';
 import { permitsOf } from './sharing/permits-of';
 import { timingOf, wantsTiming } from './timing';
 
 /** What a request is answered with. */
 type GatewayAnswer = Awaited<ReturnType<ExecutePlan>>;
-/** Receives an error that no caller may read, for the log. */
-export type Unexpected = (error: unknown, requestId: string) => void;
 
 /**
  * The calls that a request goes through, in order; who asks was identified before, and stands in the
@@ -39,7 +35,8 @@ interface Steps {
 
 /** The answer to one request; it never rejects. */
 export async function handleRequest(request: GatewayRequest, steps: Steps): Promise<GatewayAnswer> {
-  const conceal = (error: unknown) => concealed(error, scopeOf(request), steps.onUnexpected);
+  const conceal = (error: unknown) =>
+    concealed(error, scopeOf(request).requestId, steps.onUnexpected);
   try {
     const supergraph = steps.inUse();
     const prepared = supergraph.prepare(askedOf(request));
@@ -47,10 +44,11 @@ export async function handleRequest(request: GatewayRequest, steps: Steps): Prom
     const begun = { request, supergraph, prepared };
     if (isDryRun(request.request.extensions)) return await dryRun(begun, steps);
     if (!prepared.operation.planned) return { data: aboutSchema(begun, {}) };
-    await planOf(begun, sharedOf(begun)); // What cannot be planned is refused before it is recorded.
+    const shared = sharedOf(begun);
+    const plan = await planOf(begun, shared); // What cannot be planned is refused before it is recorded.
     const admitted = await recorded(begun, steps);
-    const answer = await executed(begun, admitted, steps).catch((thrown: unknown) =>
-      withErrors({}, [conceal(thrown)]),
+    const answer = await executed({ ...begun, known: { shared, plan } }, admitted, steps).catch(
+      (thrown: unknown) => withErrors({}, [conceal(thrown)]),
     );
     if (prepared.operation.facts.operation.operation === 'mutation') await steps.afterMutation();
     const told = answer.errors ? withErrors(answer, answer.errors.map(conceal)) : answer;
@@ -66,6 +64,8 @@ interface BegunRequest {
   readonly request: GatewayRequest;
   readonly supergraph: SupergraphInUse;
   readonly prepared: PreparedRequest;
+  /** What was left of it before it was recorded, and the plan of that. */
+  readonly known?: { readonly shared: SharedOperation; readonly plan: QueryPlan | null };
 }
 
 /** With the times of its fetches, where they were asked for. */
@@ -136,7 +136,7 @@ async function executed(
   if (current === begun.supergraph) return answered(begun, admitted.shared, execute);
   const prepared = current.prepare(askedOf(begun.request));
   if ('refusals' in prepared) return { errors: prepared.refusals };
-  const again = { ...begun, supergraph: current, prepared };
+  const again = { request: begun.request, supergraph: current, prepared };
   return answered(again, sharedOf(again, admitted.permits), execute);
 }
 
@@ -145,9 +145,9 @@ async function answered(
   shared: SharedOperation,
   execute: ExecutePlan,
 ): Promise<GatewayAnswer> {
-  const { request, prepared } = begun;
+  const { request, prepared, known } = begun;
   const left = shared.text ?? prepared.operation.planned;
-  const plan = await planOf(begun, shared);
+  const plan = known?.shared === shared ? known.plan : await planOf(begun, shared);
   if (!plan || !left) return { data: null };
   const { variables } = prepared;
   const answer = await execute(
@@ -192,43 +192,9 @@ function completed(
   return { ...answer, data, ...(errors.length > 0 ? { errors } : {}) };
 }
 
-/** Without data a failure of ours is a 500; Apollo Server would take every answer without data for a 400. */
-function withErrors(answer: GatewayAnswer, errors: ReadonlyArray<GraphQLError>): GatewayAnswer {
-  if (answer.data !== undefined) return { ...answer, errors };
-  return { ...answer, errors: errors.map(withStatus) };
-}
-
 function askedOf({ document, source, request }: GatewayRequest): AskedRequest {
   const { operationName, variables = {} } = request;
   return { document, source, operationName, variables };
-}
-
-/** A GraphQL error as it is; anything else, which may name hosts or code, as INTERNAL. */
-function concealed(
-  error: unknown,
-  { requestId }: RequestScope,
-  onUnexpected: Unexpected,
-): GraphQLError {
-  const isMeantForCallers =
-    error instanceof GraphQLError &&
-    (error.extensions.serviceName !== undefined ||
-      !error.originalError ||
-      error.originalError instanceof GraphQLError);
-  if (isMeantForCallers) return error;
-  onUnexpected(error, requestId);
-  return new RiverGateError(
-    'INTERNAL',
-    `Something failed on our side. The log knows this request as "${requestId}".`,
-    { requestId },
-  );
-}
-
-/** What is not the caller's fault, or not his document's, has a status of its own where it ends the request. */
-function withStatus(error: GraphQLError): GraphQLError {
-  if (!(error instanceof RiverGateError)) return error;
-  const { status } = ERROR_CATALOGUE[error.code];
-  if (status < 500) return error;
-  return new RiverGateError(error.code, error.message, { ...error.extensions, http: { status } });
 }
 
 const UNKNOWN_SCOPE: RequestScope = {

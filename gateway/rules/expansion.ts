@@ -7,6 +7,7 @@ import {
   type FieldNode,
   type GraphQLNamedType,
   type GraphQLSchema,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
@@ -38,42 +39,55 @@ export const expansion: Rule = {
 export function plannedSelections(facts: OperationFacts): number {
   const { schema, operation } = facts;
   const root = schema.getRootType(operation.operation) ?? undefined;
-  return measured<number>(facts, (set, ofFragment, owner) => {
+  const whole = measured<Counts>(facts, (set, ofFragment, owner) => {
     const type = owner ? schema.getType(owner.typeCondition.name.value) : root;
-    return selectionsIn(set, type, { schema, ofFragment });
+    const count = (isObject: boolean) =>
+      selectionsIn(set, { type, isObject }, { schema, ofFragment });
+    return { onType: count(isObjectType(type)), onObject: count(true) };
   });
+  return whole.onType;
+}
+
+/** Fields of a set where any type of its condition may stand, and where one object type does. */
+interface Counts {
+  readonly onType: number;
+  readonly onObject: number;
+}
+
+interface Place {
+  readonly type: GraphQLNamedType | undefined;
+  /** Whether what stands here is of one object type, of which a field around says which. */
+  readonly isObject: boolean;
 }
 
 interface Known {
   readonly schema: GraphQLSchema;
-  readonly ofFragment: MeasureOf<number>;
+  readonly ofFragment: MeasureOf<Counts>;
 }
 
-function selectionsIn(
-  set: SelectionSetNode,
-  type: GraphQLNamedType | undefined,
-  known: Known,
-): number {
-  return set.selections.reduce((sum, selection) => {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      return sum + (known.ofFragment(selection.name.value) ?? 0);
-    }
-    if (selection.kind === Kind.FIELD) return sum + selectionsOfField(selection, type, known);
-    const condition = selection.typeCondition?.name.value;
-    const inner = condition === undefined ? type : known.schema.getType(condition);
-    return sum + selectionsIn(selection.selectionSet, inner, known);
-  }, 0);
+function selectionsIn(set: SelectionSetNode, place: Place, known: Known): number {
+  return set.selections.reduce((sum, one) => sum + selectionsOf(one, place, known), 0);
 }
 
-function selectionsOfField(
-  field: FieldNode,
-  type: GraphQLNamedType | undefined,
-  known: Known,
-): number {
-  const times = isAbstractType(type) ? Math.max(1, known.schema.getPossibleTypes(type).length) : 1;
+function selectionsOf(selection: SelectionNode, place: Place, known: Known): number {
+  if (selection.kind === Kind.FIELD) return selectionsOfField(selection, place, known);
+  if (selection.kind === Kind.FRAGMENT_SPREAD) {
+    const counts = known.ofFragment(selection.name.value);
+    return (place.isObject ? counts?.onObject : counts?.onType) ?? 0;
+  }
+  const condition = selection.typeCondition?.name.value;
+  const type = condition === undefined ? place.type : known.schema.getType(condition);
+  const isObject = place.isObject || isObjectType(type);
+  return selectionsIn(selection.selectionSet, { type, isObject }, known);
+}
+
+function selectionsOfField(field: FieldNode, { type, isObject }: Place, known: Known): number {
+  const isOfMany = !isObject && isAbstractType(type);
+  const times = isOfMany ? Math.max(1, known.schema.getPossibleTypes(type).length) : 1;
   if (!field.selectionSet) return times;
   const definition =
     isObjectType(type) || isInterfaceType(type) ? type.getFields()[field.name.value] : undefined;
   const below = definition && getNamedType(definition.type);
-  return times * (1 + selectionsIn(field.selectionSet, below, known));
+  const inside = { type: below, isObject: isObjectType(below) };
+  return times * (1 + selectionsIn(field.selectionSet, inside, known));
 }

@@ -207,13 +207,13 @@ function limitSettings({ read }: SettingReader) {
     maxSelections: bound(
       'RIVERGATE_MAX_SELECTIONS',
       'Fields of an operation, fragments written out for each type that may answer.',
-      3000,
+      2000,
     ),
-    maxFetches: bound('RIVERGATE_MAX_FETCHES', 'Fetches from departments in one plan.', 60),
+    maxFetches: bound('RIVERGATE_MAX_FETCHES', 'Fetches from departments in one plan.', 50),
     planTimeoutMs: bound(
       'RIVERGATE_PLAN_TIMEOUT_MS',
       'How long one operation may be planned, in ms.',
-      2000,
+      5000,
     ),
     cacheMb: read(
       setting(

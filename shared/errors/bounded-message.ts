@@ -1,7 +1,9 @@
 /** Characters of what came that a message repeats at most. */
 const MOST_ECHOED = 160;
-/** No sentence of ours, nor of graphql-js around a value, is longer. */
-const LONGEST_MESSAGE = 500;
+/** No sentence of ours is longer; ours quote what they repeat. */
+const LONGEST_OF_OURS = 500;
+/** No sentence of graphql-js is longer, but for values that it prints without quotes. */
+const LONGEST_OF_OTHERS = 200;
 /** What is quoted, or has no space in it: what a message repeats of its cause. */
 const ECHOED = /"(?:[^"\\]|\\.)*"|\S+/g;
 const LONGEST_WORD = 40;
@@ -12,7 +14,7 @@ const LONGEST_WORD = 40;
  * What is quoted, and words longer than any of ours, share 160 characters; what is longer than any
  * sentence after that loses its middle.
  */
-export function boundedMessage(message: string): string {
+export function boundedMessage(message: string, isOurs: boolean): string {
   if (message.length <= MOST_ECHOED) return message;
   let left = MOST_ECHOED;
   const bounded = message.replace(ECHOED, (part) => {
@@ -22,6 +24,7 @@ export function boundedMessage(message: string): string {
     left -= kept;
     return kept === part.length ? part : `${part.slice(0, kept)}…`;
   });
-  if (bounded.length <= LONGEST_MESSAGE) return bounded;
-  return `${bounded.slice(0, 140)} … ${bounded.slice(-60)}`;
+  const longest = isOurs ? LONGEST_OF_OURS : LONGEST_OF_OTHERS;
+  if (bounded.length <= longest) return bounded;
+  return `${bounded.slice(0, 130)} … ${bounded.slice(-60)}`;
 }

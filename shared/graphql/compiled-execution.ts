@@ -70,8 +70,13 @@ function prepare(
 function compiled(schema: GraphQLSchema, checked: CheckedOperation): Run | undefined {
   const query = compileQuery(schema, checked.document, checked.name);
   return isCompiledQuery(query)
-    ? (context, variables) => query.query(undefined, context, { ...variables })
+    ? (context, variables) => query.query(undefined, context, withoutPrototype(variables))
     : undefined;
+}
+
+/** graphql-jit looks values up by name: one that was not given must not be found on a prototype. */
+function withoutPrototype(variables: ExecuteRequest['variables']): Record<string, unknown> {
+  return Object.assign(Object.create(null) as Record<string, unknown>, variables); // Typed as anything.
 }
 
 function interpreted(schema: GraphQLSchema, checked: CheckedOperation): Run {

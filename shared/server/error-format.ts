@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { boundedMessage } from '../errors/bounded-message';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
+import { RiverGateError } from '../errors/rivergate-error';
 
 /** How errors are written. */
 interface ErrorFormatOptions {
@@ -22,6 +23,7 @@ export function errorFormat({ hasSuggestions }: ErrorFormatOptions) {
     const { extensions = {} } = formatted;
     const message = boundedMessage(
       hasSuggestions ? formatted.message : withoutSuggestion(formatted.message),
+      extensions.serviceName !== undefined || error instanceof RiverGateError,
     );
     if (extensions.serviceName !== undefined) return { ...formatted, message, extensions };
     const code = codeOf(String(extensions.code), error);
@@ -29,13 +31,20 @@ export function errorFormat({ hasSuggestions }: ErrorFormatOptions) {
     const { remedy } = ERROR_CATALOGUE[code];
     return {
       ...formatted,
-      message: code === 'INTERNAL' && !extensions.requestId ? NEUTRAL : message,
+      message: sentenceOf(code, error, extensions.requestId) ?? message,
       extensions: { ...extensions, code, remedy: extensions.remedy ?? remedy },
     };
   };
 }
 
+/** A sentence of ours where the one that came says nothing to a caller, or too much. */
+function sentenceOf(code: ErrorCode, error: unknown, requestId: unknown): string | undefined {
+  if (code === 'INTERNAL' && !requestId) return NEUTRAL;
+  return rootOf(error) instanceof RangeError ? TOO_NESTED : undefined;
+}
+
 const NEUTRAL = 'Something failed on our side.';
+const TOO_NESTED = 'The document nests deeper than the hub reads.';
 
 /** Our code for an error; undefined for one that carries a code of somebody else. */
 function codeOf(given: string, error: unknown): ErrorCode | undefined {
@@ -46,11 +55,16 @@ function codeOf(given: string, error: unknown): ErrorCode | undefined {
 
 /** What keeps graphql-js from parsing: bad syntax, its token limit, or nesting beyond its stack. */
 function parseCode(error: unknown): ErrorCode {
-  let cause = error;
-  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  const cause = rootOf(error);
   if (cause instanceof RangeError) return 'TOO_DEEP';
   const isCut = cause instanceof Error && /more (that|than) \d+ tokens/.test(cause.message);
   return isCut ? 'TOO_MANY_TOKENS' : 'SYNTAX';
+}
+
+function rootOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
 }
 
 function isOurs(code: string): code is ErrorCode {

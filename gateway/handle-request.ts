@@ -4,7 +4,7 @@ import type { Permits } from '../shared/sharing/permits';
 import { repairAnswer } from '../shared/sharing/repair-answer';
 import type { SharedOperation } from '../shared/sharing/sharer';
 import { dryRunOf, isDryRun } from './dry-run';
-import type { ExecutePlan, GatewayRequest } from './engine/execute-plan';
+import type { ExecutePlan, GatewayAnswer, GatewayRequest } from './engine/execute-plan';
 import { introspected, joined } from './engine/introspection';
 import { isRequestScope, type RequestScope } from './engine/link';
 import type { AskedRequest, PreparedRequest } from './engine/prepared-operation';
@@ -15,8 +15,6 @@ import { concealed, withErrors, type Unexpected } from './reported-errors';
 import { permitsOf } from './sharing/permits-of';
 import { timingOf, wantsTiming } from './timing';
 
-/** What a request is answered with. */
-type GatewayAnswer = Awaited<ReturnType<ExecutePlan>>;
 
 /**
  * The calls that a request goes through, in order; who asks was identified before, and stands in the

@@ -1,15 +1,16 @@
 import { GraphQLError } from 'graphql';
 import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
 import { RiverGateError } from '../shared/errors/rivergate-error';
+import type { GatewayAnswer } from './engine/execute-plan';
 
 /** Receives an error that no caller may read, for the log. */
 export type Unexpected = (error: unknown, requestId: string) => void;
 
 /** Without data a failure of ours is a 500; Apollo Server would take every answer without data for a 400. */
-export function withErrors<Answer extends { readonly data?: unknown }>(
-  answer: Answer,
+export function withErrors(
+  answer: GatewayAnswer,
   errors: ReadonlyArray<GraphQLError>,
-): Answer & { readonly errors: ReadonlyArray<GraphQLError> } {
+): GatewayAnswer {
   if (answer.data !== undefined) return { ...answer, errors };
   return { ...answer, errors: errors.map(withStatus) };
 }

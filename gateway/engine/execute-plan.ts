@@ -6,6 +6,8 @@ import { emptyValues } from './hoisted-literals';
 type Executor = ApolloGateway['executor'];
 /** One operation with everything around it. */
 export type GatewayRequest = Parameters<Executor>[0];
+/** What a request is answered with. */
+export type GatewayAnswer = Awaited<ReturnType<Executor>>;
 
 /** An operation as it is executed. */
 interface ExecutableOperation {

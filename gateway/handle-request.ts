@@ -15,7 +15,6 @@ import { concealed, withErrors, type Unexpected } from './reported-errors';
 import { permitsOf } from './sharing/permits-of';
 import { timingOf, wantsTiming } from './timing';
 
-
 /**
  * The calls that a request goes through, in order; who asks was identified before, and stands in the
  * request's scope.

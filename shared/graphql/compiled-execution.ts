@@ -4,6 +4,7 @@ import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import { weightOf } from '../data/operation-weights';
 import { checkedOperation, type CheckedOperation } from './checked-operation';
 import { concealErrors, type Concealment } from './conceal-errors';
+import { hasRecursiveInput } from './recursive-inputs';
 
 /** One GraphQL operation as a subgraph is asked for it. */
 export interface ExecuteRequest {
@@ -68,6 +69,7 @@ function prepare(
 
 /** Undefined where graphql-jit does not take the operation. */
 function compiled(schema: GraphQLSchema, checked: CheckedOperation): Run | undefined {
+  if (hasRecursiveInput(schema, checked.document)) return undefined;
   const query = compileQuery(schema, checked.document, checked.name);
   return isCompiledQuery(query)
     ? (context, variables) => query.query(undefined, context, withoutPrototype(variables))

@@ -1,5 +1,5 @@
 /** Characters of what came that a message repeats at most. */
-const MOST_ECHOED = 160;
+const MOST_ECHOED = 100;
 /** No sentence of ours is longer; ours quote what they repeat. */
 const LONGEST_OF_OURS = 500;
 /** No sentence of graphql-js is longer, but for values that it prints without quotes. */
@@ -11,7 +11,7 @@ const LONGEST_WORD = 40;
 /**
  * A message that repeats at most 200 characters of what came.
  *
- * What is quoted, and words longer than any of ours, share 160 characters; what is longer than any
+ * What is quoted, and words longer than any of ours, share 100 characters; what is longer than any
  * sentence after that loses its middle.
  */
 export function boundedMessage(message: string, isOurs: boolean): string {

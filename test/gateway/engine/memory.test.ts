@@ -51,7 +51,7 @@ describe('what operations leave behind', () => {
     try {
       for (const text of ['a', 'b', 'a']) {
         const { body } = await hub.ask(`{ echo(text: "${text}") }`);
-        expect(body.data).toEqual({ echo: `{"text":"${text}","n":7}` });
+        expect(body.data).toEqual({ echo: `{"n":7,"text":"${text}"}` });
       }
     } finally {
       await hub.close();

@@ -50,7 +50,15 @@ const ROADS = `${LINK}
 
 const DISTRICT = { code: '1', name: 'One' };
 const district = () => DISTRICT;
-const given = (_: unknown, args: unknown) => JSON.stringify(args);
+/** What came, whatever order it came in. */
+const given = (_: unknown, args: unknown) => JSON.stringify(sorted(args));
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, inner]) => [name, sorted(inner)] as const);
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
 
 const scalars = { DateTime: DateTimeScalar, Date: DateScalar };
 const resolvers = {

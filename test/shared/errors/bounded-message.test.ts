@@ -12,7 +12,7 @@ describe('a bounded message', () => {
     const value = 'x'.repeat(50_000);
     expect(
       boundedMessage(`Variable "$c" got invalid value "${value}"; Int cannot be that.`, false),
-    ).toBe(`Variable "$c" got invalid value "${'x'.repeat(155)}…; Int cannot be that.`);
+    ).toBe(`Variable "$c" got invalid value "${'x'.repeat(95)}…; Int cannot be that.`);
   });
 
   test('MUST NOT repeat more than 200 characters of what came, however it is written', () => {

@@ -65,7 +65,6 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     source: departmentSupergraph(settings.dataFolder),
     linkFor: options.linksWith(sharing),
     limits: settings,
-    ...(options.budget ? { budget: options.budget } : {}),
     log,
     sharing: {
       permitsFor: permitsOfRequests({ settings, identity, sharing }),
@@ -75,7 +74,7 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
       parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
     },
     firstQuestion: FIRST_QUESTION,
-    ...builtPages(),
+    ...besides(options),
   }).catch(endedBy(closeParts));
   address = front.url;
   const close = async () => {
@@ -99,6 +98,11 @@ function endedBy(close: () => Promise<void>): (fault: unknown) => Promise<never>
     await close();
     throw fault;
   };
+}
+
+/** What a hub has or has not. */
+function besides({ budget }: HubGatewayOptions) {
+  return { ...builtPages(), ...(budget ? { budget } : {}) };
 }
 
 /** The pages, where `npm run build` has made them beside this code. */

@@ -34,7 +34,8 @@ export const startCommand: Command = {
       if (hasDemo) await tellDemo(data, { settings, stop, note: terminal.note });
       if (hasDemo) await tellDemoAccounts(data, settings, terminal.note);
       if (stop.aborted) return;
-      const front = await openHub(data, { settings, log, isDemonstration: hasDemo });
+      const budget = memoryBudget(cacheBytes(settings));
+      const front = await openHub(data, { settings, log, isDemonstration: hasDemo, budget });
       terminal.say(
         `RiverGate is ready: ${front.url}/ — ask at ${front.url}/graphql, state at ${front.url}/readyz`,
       );
@@ -51,6 +52,8 @@ interface HubOptions {
   readonly settings: Settings;
   readonly log: Logger;
   readonly isDemonstration: boolean;
+  /** What the process keeps of operations. */
+  readonly budget: MemoryBudget;
 }
 
 const KEYS = ['tokens', 'permit', 'directory', 'seal', 'ledgerHmac'] as const;
@@ -59,8 +62,7 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
   const { settings, log, isDemonstration } = options;
   const now = () => new Date();
   const keys = await openKeyFolder(keyFolderOf(settings), KEYS, { now });
-  const budget = memoryBudget(cacheBytes(settings));
-  const here = await executionsHere(data, options, budget);
+  const here = await executionsHere(data, options);
   const record = openHubRecord({
     settings,
     url: data.url,
@@ -69,14 +71,12 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
     log,
   });
   return openHubGateway({
-    settings,
+    ...options,
     database: data.database,
     keys,
     leases: localLeases({ data, key: keys.directory, isDemonstration, now }),
     directoryKeys: publicHalf(keys.directory),
     record,
-    isDemonstration,
-    budget,
     linksWith: (sharing) =>
       hubLinks({
         settings,
@@ -94,7 +94,6 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
                 log,
               }),
       }),
-    log,
   });
 }
 
@@ -105,8 +104,7 @@ async function answers({ database }: OpenData, department: string): Promise<bool
 
 async function executionsHere(
   data: OpenData,
-  { settings, log }: HubOptions,
-  budget: MemoryBudget,
+  { settings, log, budget }: HubOptions,
 ): Promise<ReadonlyMap<string, SubgraphExecution>> {
   const now = () => settings.demoClock ?? new Date();
   const local = data.departments.filter(({ name }) => !settings.links.has(name));

@@ -54,7 +54,6 @@ export const subgraphCommand: Command = {
         budget,
         log,
       });
-      const { host, port } = settings;
       const server = await serveSubgraph({
         ...execution,
         budget,
@@ -63,9 +62,7 @@ export const subgraphCommand: Command = {
         onRecordHead: anchorKeeper(settings, log),
         ...(department.sharing ? { leases: await ownLeases(data, settings) } : {}),
         publicKeys,
-        host,
-        port,
-        log,
+        ...servedAt(settings, log),
       });
       terminal.say(`Department ${name} is ready: ${server.url}`);
       await stopped(stop);
@@ -73,6 +70,10 @@ export const subgraphCommand: Command = {
     });
   },
 };
+
+function servedAt({ host, port }: Settings, log: Logger) {
+  return { host, port, log };
+}
 
 /** The hub's own PostgreSQL logs in as its superuser, which no department served apart may be. */
 function ownDatabase(url: string | undefined): string {

@@ -71,7 +71,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     queryPlannerConfig: { cache: handover.store },
   });
   const taken = inUse(gateway, { ...options, budget });
-  let turn = Promise.resolve();
   const swapNow = async (supergraphSdl: string) => {
     const next = harvest(supergraphSdl);
     await loadable(next.plainSdl);
@@ -88,11 +87,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       taken.current().planner.start();
     },
     links: opened.inUse,
-    swap: (supergraphSdl) => {
-      const swapped = turn.then(() => swapNow(supergraphSdl));
-      turn = swapped.catch(() => undefined);
-      return swapped;
-    },
+    swap: oneAfterTheOther(swapNow),
+  };
+}
+
+function oneAfterTheOther(swapNow: Engine['swap']): Engine['swap'] {
+  let turn = Promise.resolve();
+  return (supergraphSdl) => {
+    const swapped = turn.then(() => swapNow(supergraphSdl));
+    turn = swapped.catch(() => undefined);
+    return swapped;
   };
 }
 

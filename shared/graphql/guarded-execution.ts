@@ -44,15 +44,7 @@ export function guardedExecution({
 }: Guarded): GuardedExecute {
   const share = sharer(index, budget);
   const guardEntities = entityGuard(index);
-  const documents = budget.cache<ReturnType<typeof checkedOperation>>('documents');
-  const checked = ({ query, operationName }: ExecuteRequest) => {
-    const key = `${operationName ?? ''}\n${query}`;
-    const known = documents.get(key);
-    if (known) return known;
-    const fresh = checkedOperation(schema, query, operationName);
-    documents.set(key, fresh, weightOf('document', query));
-    return fresh;
-  };
+  const checked = checkedOnce(schema, budget);
   const guarded: GuardedExecute = async (request, context) => {
     const found = checked(request);
     if ('errors' in found) return execute(request, context);
@@ -78,5 +70,18 @@ export function guardedExecution({
       if (thrown instanceof RiverGateError) return { errors: [thrown] };
       throw thrown;
     }
+  };
+}
+
+/** Parses and validates each document once, and keeps it. */
+function checkedOnce(schema: GraphQLSchema, budget: MemoryBudget) {
+  const documents = budget.cache<ReturnType<typeof checkedOperation>>('documents');
+  return ({ query, operationName }: ExecuteRequest) => {
+    const key = `${operationName ?? ''}\n${query}`;
+    const known = documents.get(key);
+    if (known) return known;
+    const fresh = checkedOperation(schema, query, operationName);
+    documents.set(key, fresh, weightOf('document', query));
+    return fresh;
   };
 }

@@ -58,14 +58,7 @@ const BODY_LIMIT = 16 * 1024 * 1024;
  * Anything else is refused with 401 REQUEST_UNSIGNED, unknown paths too.
  */
 export async function serveSubgraph(options: SubgraphOptions): Promise<RunningServer> {
-  const apollo = new ApolloServer<SubgraphRequest>({
-    ...apolloSettings({
-      log: options.log,
-      hasSuggestions: false,
-      documents: documentStore(options.budget ?? memoryBudget()),
-    }),
-    gateway: executionOf(options),
-  });
+  const apollo = apolloOf(options);
   await apollo.start();
   const server = createHttpServer({ log: options.log, bodyLimit: BODY_LIMIT, notFound });
   const guard = signatureGuard(options.department, options.publicKeys);
@@ -100,6 +93,14 @@ export async function serveSubgraph(options: SubgraphOptions): Promise<RunningSe
       await apollo.stop();
     },
   };
+}
+
+function apolloOf(options: SubgraphOptions): ApolloServer<SubgraphRequest> {
+  const documents = documentStore(options.budget ?? memoryBudget());
+  return new ApolloServer<SubgraphRequest>({
+    ...apolloSettings({ log: options.log, hasSuggestions: false, documents }),
+    gateway: executionOf(options),
+  });
 }
 
 function notFound(): never {

@@ -1,8 +1,9 @@
-import type { DocumentNode, GraphQLError } from 'graphql';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { GraphQLError } from 'graphql';
 import { cutErrors } from '../shared/sharing/cut-errors';
 import type { Permits } from '../shared/sharing/permits';
 import type { SharedOperation } from '../shared/sharing/sharer';
-import type { Plan, PlannedFetch } from './engine/planner';
+import { plannedFetches, type PlannedFetch } from './engine/planned-fetches';
 
 /** What a dry run tells: what would be asked of whom, what would be cut and what it may cost. */
 export interface DryRun {
@@ -21,13 +22,13 @@ export interface Cost {
 
 /** What a dry run is made from. */
 export interface DryRunGround {
-  readonly shared: SharedOperation;
+  /** Null where departments are asked nothing. */
+  readonly shared: SharedOperation | null;
   readonly permits: Permits;
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly document: DocumentNode;
-  readonly operationName: string | null | undefined;
   readonly cost: Cost;
-  readonly plan: Plan;
+  /** The plan of what is left. */
+  readonly plan: QueryPlan | null;
 }
 
 /** Whether a request asks what would be done (`"extensions": {"dryRun": true}`), and not to do it. */
@@ -36,20 +37,13 @@ export function isDryRun(extensions: Readonly<Record<string, unknown>> | undefin
 }
 
 /** Tells of an operation what a run of it would do. It fetches nothing, so nothing of it is recorded. */
-export function dryRunOf(ground: DryRunGround): DryRun {
-  const { shared, permits, variables, cost } = ground;
-  const { filtered } = shared;
-  const refused = cutErrors({ filtered, permits, variables, data: null });
+export function dryRunOf({ shared, permits, variables, cost, plan }: DryRunGround): DryRun {
+  const refused = shared
+    ? cutErrors({ filtered: shared.filtered, permits, variables, data: null })
+    : [];
   return {
     cost,
     refused: refused.map((error) => error.toJSON()),
-    fetches: filtered.isEmpty
-      ? []
-      : ground.plan(filtered.document, nameOf(filtered.document, ground)),
+    fetches: plan ? plannedFetches(plan) : [],
   };
-}
-
-/** What is left of a cut operation is a document of its own, with this operation alone. */
-function nameOf(document: DocumentNode, ground: DryRunGround): string | null | undefined {
-  return document === ground.document ? ground.operationName : undefined;
 }

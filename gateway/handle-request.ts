@@ -1,50 +1,32 @@
-import type { ApolloGateway } from '@apollo/gateway';
-import { getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
-import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
-import { RiverGateError } from '../shared/errors/rivergate-error';
+import type { QueryPlan } from '@apollo/query-planner';
 import { cutErrors } from '../shared/sharing/cut-errors';
+import type { Permits } from '../shared/sharing/permits';
 import { repairAnswer } from '../shared/sharing/repair-answer';
 import { grantSettler } from '../shared/sharing/settle-grants';
-import type { Share } from '../shared/sharing/sharer';
+import type { AskedOperation, Share, SharedOperation } from '../shared/sharing/sharer';
 import { dryRunOf, isDryRun } from './dry-run';
+import type { ExecutePlan, GatewayAnswer, GatewayRequest } from './engine/execute-plan';
+import { introspected, joined } from './engine/introspection';
 import { isRequestScope, type RequestScope } from './engine/link';
-import type { Plan } from './engine/planner';
-import { timingOf, wantsTiming } from './timing';
-import type { Admit } from './rules/admit';
+import type { AskedRequest, PreparedRequest } from './engine/prepared-operation';
+import type { SupergraphInUse } from './engine/supergraph-in-use';
 import { costOf } from './rules/cost';
-import { operationFacts, type Costing } from './rules/operation-facts';
+import type { OperationFacts } from './rules/operation-facts';
 import type { Admitted, AdmitToRecord } from './sharing/admit-to-record';
+import { concealed, withErrors, type Unexpected } from './reported-errors';
 import { permitsOf } from './sharing/permits-of';
-
-/** Plans an operation, with its plans kept by document and operation name, and executes the plan. */
-type PlanAndExecute = ApolloGateway['executor'];
-/** One operation with everything around it. */
-type GatewayRequest = Parameters<PlanAndExecute>[0];
-/** What a request is answered with. */
-type GatewayAnswer = Awaited<ReturnType<PlanAndExecute>>;
-/** Receives an error that no caller may read, for the log. */
-export type Unexpected = (error: unknown, requestId: string) => void;
-
-/** The supergraph in use at one moment. */
-export interface SupergraphInUse {
-  readonly schema: GraphQLSchema;
-  /** Cuts operations by its policies. */
-  readonly share: Share;
-  readonly plan: Plan;
-  /** What the cost of an operation is counted by. */
-  readonly costing: Costing;
-}
+import { timingOf, wantsTiming } from './timing';
 
 /**
  * The calls that a request goes through, in order; who asks was identified before, and stands in the
  * request's scope.
  */
 interface Steps {
-  readonly admit: Admit;
+  /** What is in use now, which may be newer than what a request began with. */
   readonly inUse: () => SupergraphInUse;
   readonly admitToRecord: AdmitToRecord;
   readonly maxCost: number;
-  readonly execute: PlanAndExecute;
+  readonly execute: ExecutePlan;
   /** Makes what a mutation has changed known here. */
   readonly afterMutation: () => Promise<void>;
   readonly onUnexpected: Unexpected;
@@ -52,35 +34,51 @@ interface Steps {
 
 /** The answer to one request; it never rejects. */
 export async function handleRequest(request: GatewayRequest, steps: Steps): Promise<GatewayAnswer> {
-  const conceal = (error: unknown) => concealed(error, scopeOf(request), steps.onUnexpected);
+  const conceal = (error: unknown) =>
+    concealed(error, scopeOf(request).requestId, steps.onUnexpected);
   try {
-    const { schema, costing } = steps.inUse();
-    const refusals = steps.admit({ ...operationOf(request), schema, costing });
-    if (refusals.length > 0) return { errors: refusals };
-    await spendCost(request, steps.inUse());
-    if (isDryRun(request.request.extensions)) return dryRun(request, steps);
-    const admitted = await sharedAndRecorded(request, steps);
-    const answer = await executed(request, admitted, steps);
-    if (admitted.shared.filtered.operation.operation === 'mutation') await steps.afterMutation();
+    const supergraph = steps.inUse();
+    const prepared = supergraph.prepare(askedOf(request));
+    if ('refusals' in prepared) return { errors: prepared.refusals };
+    const begun = { request, supergraph, prepared };
+    await spendCost(begun);
+    if (isDryRun(request.request.extensions)) return await dryRun(begun, steps);
+    if (!prepared.operation.planned) return { data: aboutSchema(begun, {}) };
+    const shared = sharedOf(begun, settledPermits(begun));
+    const plan = await planOf(begun, shared); // What cannot be planned is refused before it is recorded.
+    const admitted = await recorded(begun, steps);
+    const answer = await executed({ ...begun, known: { shared, plan } }, admitted, steps).catch(
+      (thrown: unknown) => withErrors({}, [conceal(thrown)]),
+    );
+    if (prepared.operation.facts.operation.operation === 'mutation') await steps.afterMutation();
     const told = answer.errors ? withErrors(answer, answer.errors.map(conceal)) : answer;
     await recordEnd(request, admitted, told);
-    return withTiming(request, completed(request, admitted, told));
+    return withTiming(request, completed(prepared.variables, admitted, told));
   } catch (thrown) {
     return withErrors({}, [conceal(thrown)]);
   }
 }
 
 /** Takes the cost of an admitted operation from what its caller may ask for in a minute. */
-async function spendCost(
-  request: GatewayRequest,
-  { schema, costing }: SupergraphInUse,
-): Promise<void> {
+async function spendCost({ request, supergraph, prepared }: BegunRequest): Promise<void> {
   const { spend } = scopeOf(request);
-  const { document, operationName, variables } = operationOf(request);
-  const operation = getOperationAST(document, operationName);
-  if (!spend || !operation) return;
-  const facts = operationFacts(schema, document, operation);
-  await spend(costOf({ ...facts, variables, costing }).values);
+  if (spend) await spend(costOf(costedFacts(supergraph, prepared)).values);
+}
+
+function costedFacts(
+  { costing }: SupergraphInUse,
+  { operation, variables }: PreparedRequest,
+): OperationFacts {
+  return { ...operation.facts, variables, costing: costing() };
+}
+
+/** A request that was prepared for a supergraph. */
+interface BegunRequest {
+  readonly request: GatewayRequest;
+  readonly supergraph: SupergraphInUse;
+  readonly prepared: PreparedRequest;
+  /** What was left of it before it was recorded, and the plan of that. */
+  readonly known?: { readonly shared: SharedOperation; readonly plan: QueryPlan | null };
 }
 
 /** With the times of its fetches, where they were asked for. */
@@ -91,54 +89,107 @@ function withTiming(request: GatewayRequest, answer: GatewayAnswer): GatewayAnsw
 }
 
 /** What a run would do; the public may ask it as anybody may: it tells no value. */
-function dryRun(request: GatewayRequest, { inUse, maxCost }: Steps): GatewayAnswer {
-  const { schema, share, plan, costing } = inUse();
-  const asked = operationOf(request);
-  const settle = grantSettler(share, { ...asked, schema }, permitsOf(scopeOf(request)));
-  const permits = settle(new Set());
-  const shared = share({ ...asked, schema }, permits);
-  const facts = operationFacts(schema, asked.document, shared.filtered.operation);
-  const found = costOf({ ...facts, variables: asked.variables, costing });
-  const cost = { values: found.values, limit: maxCost, dearest: found.dearest };
-  const told = dryRunOf({ ...asked, shared, permits, cost, plan });
+async function dryRun(begun: BegunRequest, { maxCost }: Steps): Promise<GatewayAnswer> {
+  const { operation, variables } = begun.prepared;
+  const permits = operation.planned ? settledPermits(begun) : permitsOf(scopeOf(begun.request));
+  const shared = operation.planned ? sharedOf(begun, permits) : null;
+  const plan = shared && (await planOf(begun, shared));
+  const cost = { ...costOf(costedFacts(begun.supergraph, begun.prepared)), limit: maxCost };
+  const told = dryRunOf({ shared, permits, variables, cost, plan });
   return { data: null, extensions: { dryRun: told } };
 }
 
-/** Shares again where another supergraph came into use while the record was written. */
-async function sharedAndRecorded(
-  request: GatewayRequest,
-  { inUse, admitToRecord }: Steps,
-): Promise<Admitted> {
-  const { schema, share } = inUse();
-  const scope = scopeOf(request);
-  const { requestId, trail, address = null } = scope;
-  const asked = { ...operationOf(request), schema, permits: permitsOf(scope), requestId, address };
-  const admitted = await admitToRecord(asked, share);
-  if (trail) trail.recordSequence = admitted.record?.sequence ?? null;
-  const current = inUse();
-  if (current.schema === schema) return admitted;
-  const shared = current.share({ ...asked, schema: current.schema }, admitted.permits);
-  return { ...admitted, shared };
+/** The permits of its caller, for the purpose and by the grants that the question draws on. */
+function settledPermits(begun: BegunRequest): Permits {
+  const permits = permitsOf(scopeOf(begun.request));
+  const share: Share = (_asked, given) => sharedOf(begun, given);
+  return grantSettler(share, askedOfShare(begun), permits)(new Set());
 }
 
+/** What these permits leave of an operation. */
+function sharedOf(begun: BegunRequest, permits: Permits): SharedOperation {
+  return begun.supergraph.share(askedOfShare(begun), permits);
+}
+
+function askedOfShare({ supergraph: { schema }, prepared }: BegunRequest): AskedOperation {
+  const { planned } = prepared.operation;
+  if (!planned) throw new TypeError('Nothing is shared of a question about the schema.');
+  const { document, source: text } = planned;
+  return { schema, document, text, variables: prepared.variables };
+}
+
+/** Null where nothing is left to plan. */
+function planOf(
+  { supergraph, prepared }: BegunRequest,
+  { filtered, text }: SharedOperation,
+): Promise<QueryPlan> | null {
+  const left = text ?? prepared.operation.planned;
+  return filtered.isEmpty || !left ? null : supergraph.planner.plan(left);
+}
+
+/** Records what was asked as it was asked; what is shared of it has variables for its literals. */
+async function recorded(begun: BegunRequest, { admitToRecord }: Steps): Promise<Admitted> {
+  const { request, supergraph, prepared } = begun;
+  const { requestId, trail, address = null } = scopeOf(request);
+  const { facts } = prepared.operation;
+  const asked = {
+    schema: supergraph.schema,
+    document: facts.document,
+    operationName: facts.operation.name?.value,
+    variables: prepared.variables,
+    permits: permitsOf(scopeOf(request)),
+    requestId,
+    address,
+  };
+  const admitted = await admitToRecord(asked, (_asked, permits) => sharedOf(begun, permits));
+  if (trail) trail.recordSequence = admitted.record?.sequence ?? null;
+  return admitted;
+}
+
+/** Begins again where another supergraph came into use while the record was written. */
 async function executed(
-  asked: GatewayRequest,
-  { shared, permits }: Admitted,
-  { execute }: Steps,
+  begun: BegunRequest,
+  admitted: Admitted,
+  { inUse, execute }: Steps,
 ): Promise<GatewayAnswer> {
-  if (shared.filtered.isEmpty) return { data: null };
+  const current = inUse();
   // Departments hear for which purpose it is asked at last, and on which grants it draws.
-  const request = { ...asked, context: { ...scopeOf(asked), permits } };
-  if (!shared.text) return execute(request);
-  const { source, hash } = shared.text;
-  // Plans are kept by this hash: with the hash of what was asked one caller's plan would serve another.
-  return execute({
-    ...request,
-    document: shared.filtered.document,
-    source,
-    queryHash: hash,
-    request: { ...request.request, query: source },
-  });
+  const context = { ...scopeOf(begun.request), permits: admitted.permits };
+  const request = { ...begun.request, context };
+  if (current === begun.supergraph)
+    return answered({ ...begun, request }, admitted.shared, execute);
+  const prepared = current.prepare(askedOf(request));
+  if ('refusals' in prepared) return { errors: prepared.refusals };
+  const again = { request, supergraph: current, prepared };
+  return answered(again, sharedOf(again, admitted.permits), execute);
+}
+
+async function answered(
+  begun: BegunRequest,
+  shared: SharedOperation,
+  execute: ExecutePlan,
+): Promise<GatewayAnswer> {
+  const { request, prepared, known } = begun;
+  const left = shared.text ?? prepared.operation.planned;
+  const plan = known?.shared === shared ? known.plan : await planOf(begun, shared);
+  if (!plan || !left) return { data: null };
+  const { variables } = prepared;
+  const answer = await execute(
+    { request, document: shared.filtered.document, variables, ...left },
+    plan,
+  );
+  return answer.data ? { ...answer, data: aboutSchema(begun, answer.data) } : answer;
+}
+
+/** With what the schema answers about itself. */
+function aboutSchema(
+  { supergraph, prepared }: BegunRequest,
+  data: Record<string, unknown>,
+): Record<string, unknown> {
+  const { introspection, order } = prepared.operation;
+  if (!introspection) return data;
+  const own = introspected(supergraph.schema, introspection, prepared.variables);
+  return joined(order, [own, data]);
 }
 
 async function recordEnd(
@@ -155,59 +206,19 @@ async function recordEnd(
 
 /** The answer with null in the place of what was cut, and the errors that say why. */
 function completed(
-  request: GatewayRequest,
+  variables: Readonly<Record<string, unknown>>,
   { shared: { filtered, text }, permits }: Admitted,
   answer: GatewayAnswer,
 ): GatewayAnswer {
   if (!text && !filtered.isEmpty) return answer;
-  const { variables } = operationOf(request);
   const data = answer.data ? repairAnswer(answer.data, filtered, variables) : (answer.data ?? null);
   const errors = [...(answer.errors ?? []), ...cutErrors({ filtered, permits, variables, data })];
   return { ...answer, data, ...(errors.length > 0 ? { errors } : {}) };
 }
 
-/** Without data a failure of ours is a 500; Apollo Server would take every answer without data for a 400. */
-function withErrors(answer: GatewayAnswer, errors: ReadonlyArray<GraphQLError>): GatewayAnswer {
-  if (answer.data !== undefined) return { ...answer, errors };
-  return { ...answer, errors: errors.map(withStatus) };
-}
-
-function operationOf({ document, request }: GatewayRequest) {
+function askedOf({ document, source, request }: GatewayRequest): AskedRequest {
   const { operationName, variables = {} } = request;
-  return { document, operationName, variables };
-}
-
-/** A GraphQL error as it is; anything else, which may name hosts or code, as INTERNAL. */
-function concealed(
-  error: unknown,
-  { requestId }: RequestScope,
-  onUnexpected: Unexpected,
-): GraphQLError {
-  const isMeantForCallers =
-    error instanceof GraphQLError &&
-    (error.extensions.serviceName !== undefined ||
-      !error.originalError ||
-      error.originalError instanceof GraphQLError);
-  if (isMeantForCallers) return error;
-  onUnexpected(error, requestId);
-  return new RiverGateError(
-    'INTERNAL',
-    `Something failed on our side. The log knows this request as "${requestId}".`,
-    { requestId },
-  );
-}
-
-/** What is not the caller's fault has its own status where it ends the request. */
-const STATUS_OF_OURS: ReadonlySet<string> = new Set([
-  'INTERNAL',
-  'RECORD_UNAVAILABLE',
-  'TOO_MANY_REQUESTS',
-]);
-
-function withStatus(error: GraphQLError): GraphQLError {
-  if (!(error instanceof RiverGateError) || !STATUS_OF_OURS.has(error.code)) return error;
-  const http = { status: ERROR_CATALOGUE[error.code].status };
-  return new RiverGateError(error.code, error.message, { ...error.extensions, http });
+  return { document, source, operationName, variables };
 }
 
 const UNKNOWN_SCOPE: RequestScope = {

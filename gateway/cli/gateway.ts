@@ -122,4 +122,7 @@ const WIDE: Limits = {
   maxFragments: 2_000,
   maxPage: 1_000_000_000,
   maxCost: Number.MAX_SAFE_INTEGER,
+  maxSelections: 20_000,
+  maxFetches: 1000,
+  planTimeoutMs: 10_000,
 };

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { FastifyRequest } from 'fastify';
 import type { Settings } from '../../shared/config/settings';
 import type { Database } from '../../shared/data/database';
+import type { MemoryBudget } from '../../shared/data/memory-budget';
 import type { TrustedKeys } from '../../shared/identity/gateway-keys';
 import { PUBLIC_CALLER } from '../../shared/identity/caller';
 import type { HubKeys } from '../../shared/identity/key-folder';
@@ -43,6 +44,8 @@ export interface HubGatewayOptions {
   readonly directoryKeys: TrustedKeys;
   readonly record: HubRecord;
   readonly isDemonstration: boolean;
+  /** What the process keeps of operations; one by the settings unless given. */
+  readonly budget?: MemoryBudget;
   /** Opens the ways to departments, which are told what is granted today. */
   readonly linksWith: (sharing: LeasedState) => LinkFor;
   readonly log: Logger;
@@ -84,7 +87,7 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
       warnings: record.warnings,
     },
     firstQuestion: FIRST_QUESTION,
-    ...builtPages(),
+    ...besides(options),
   }).catch(endedBy(closeParts));
   address = front.url;
   const close = async () => {
@@ -146,6 +149,11 @@ function endedBy(close: () => Promise<void>): (fault: unknown) => Promise<never>
     await close();
     throw fault;
   };
+}
+
+/** What a hub has or has not. */
+function besides({ budget }: HubGatewayOptions) {
+  return { ...builtPages(), ...(budget ? { budget } : {}) };
 }
 
 /** The pages, where `npm run build` has made them beside this code. */

@@ -1,6 +1,7 @@
 import type { GatewayParts } from '../http/readiness';
 import type { Logger } from 'pino';
-import type { Settings } from '../../shared/config/settings';
+import { cacheBytes, type Settings } from '../../shared/config/settings';
+import { memoryBudget, type MemoryBudget } from '../../shared/data/memory-budget';
 import type { ServerBounds } from '../../shared/server/server-bounds';
 import { messageOf } from '../../shared/errors/message-of';
 import { createEngine, type Engine } from '../engine/engine';
@@ -34,6 +35,8 @@ export interface GatewayOptions {
   readonly limits: Limits;
   /** The public register of stations; absent: a hub without one. */
   readonly register?: () => StationRegister;
+  /** What the process keeps of operations; one by the settings unless given. */
+  readonly budget?: MemoryBudget;
   readonly log: Logger;
   readonly firstQuestion?: string;
   /** Where the built pages lie. */
@@ -68,6 +71,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     ...(options.register && { register: options.register }),
     hidesSchema: !settings.isIntrospectionOpen,
     ...options.sharing,
+    budget: options.budget ?? memoryBudget(cacheBytes(settings)),
     onUnexpected: (error, requestId) => log.error({ err: error, requestId }, 'unexpected'),
   });
   await source.lastGood?.write(supergraphSdl);
@@ -77,6 +81,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     ...options.sharing,
     hasSuggestions: settings.nodeEnv !== 'production',
     maxTokens: options.limits.maxTokens,
+    maxDocumentBytes: settings.maxDocumentBytes,
     bodyLimit: BODY_LIMIT,
     ...(options.pagesFolder === undefined ? {} : { pagesFolder: options.pagesFolder }),
     ...(options.firstQuestion === undefined ? {} : { firstQuestion: options.firstQuestion }),
@@ -85,6 +90,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     host: settings.host,
     port: settings.port,
   });
+  engine.startPlanner();
   let turn = Promise.resolve();
   const stopWatching = await watchFiles(source.files, () => {
     turn = turn.then(() => takeNew(engine, source, log)); // One after the other: the newest file wins.

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import { keyFolderOf, type Settings } from '../../shared/config/settings';
+import { cacheBytes, keyFolderOf, type Settings } from '../../shared/config/settings';
+import { memoryBudget, type MemoryBudget } from '../../shared/data/memory-budget';
 import { publicHalf } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import { deadlinesOf } from '../../shared/config/sharing-settings';
@@ -38,7 +39,8 @@ export const startCommand: Command = {
       if (isDemo && !hasDemo) terminal.note(DEMONSTRATION_ENDED);
       if (hasDemo) await tellDemoAccounts(data, settings, terminal.note);
       if (stop.aborted) return;
-      const front = await openHub(data, { settings, log, isDemonstration: hasDemo });
+      const budget = memoryBudget(cacheBytes(settings));
+      const front = await openHub(data, { settings, log, isDemonstration: hasDemo, budget });
       terminal.say(
         `RiverGate is ready: ${front.url}/ — ask at ${front.url}/graphql, state at ${front.url}/readyz`,
       );
@@ -55,6 +57,8 @@ interface HubOptions {
   readonly settings: Settings;
   readonly log: Logger;
   readonly isDemonstration: boolean;
+  /** What the process keeps of operations. */
+  readonly budget: MemoryBudget;
 }
 
 const KEYS = ['tokens', 'permit', 'directory', 'seal', 'ledgerHmac', 'secondFactor'] as const;
@@ -72,13 +76,12 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
     log,
   });
   return openHubGateway({
-    settings,
+    ...options,
     database: data.database,
     keys,
     leases: localLeases({ data, key: keys.directory, isDemonstration, now }),
     directoryKeys: publicHalf(keys.directory),
     record,
-    isDemonstration,
     linksWith: (sharing) =>
       hubLinks({
         settings,
@@ -97,7 +100,6 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
               }),
         log,
       }),
-    log,
   });
 }
 
@@ -108,7 +110,7 @@ async function answers({ database }: OpenData, department: string): Promise<bool
 
 async function executionsHere(
   data: OpenData,
-  { settings, log }: HubOptions,
+  { settings, log, budget }: HubOptions,
 ): Promise<ReadonlyMap<string, SubgraphExecution>> {
   const now = () => settings.demoClock ?? new Date();
   const local = data.departments.filter(({ name }) => !settings.links.has(name));
@@ -120,6 +122,7 @@ async function executionsHere(
           ...data,
           now,
           deadlines: deadlinesOf(settings),
+          budget,
           log,
         }),
       ] as const,

@@ -6,6 +6,7 @@ import { departmentContext, type Department } from '../../shared/monitoring/depa
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import type { Deadlines } from '../../shared/domain/sharing-rules';
 import type { Database } from '../../shared/data/database';
+import { memoryBudget, type MemoryBudget } from '../../shared/data/memory-budget';
 import type { Permits } from '../../shared/sharing/permits';
 import type { SchemaBuilder } from './schema-builder';
 
@@ -25,6 +26,8 @@ export interface ExecutionGround {
   readonly now: () => Date;
   /** How many working days each answer of sharing may take. */
   readonly deadlines: Deadlines;
+  /** What is kept of operations; one of its own unless given. */
+  readonly budget?: MemoryBudget;
   readonly log: Logger;
 }
 
@@ -34,6 +37,7 @@ export async function subgraphExecution(
   ground: ExecutionGround,
 ): Promise<SubgraphExecution> {
   const { schema, index } = await ground.schemaOf(department);
+  const budget = ground.budget ?? memoryBudget();
   const onUnexpected = (error: unknown) =>
     ground.log.error({ err: error, department: department.name }, 'unexpected');
   return {
@@ -42,7 +46,8 @@ export async function subgraphExecution(
     execute: guardedExecution({
       schema,
       index,
-      execute: compiledExecution(schema, { onUnexpected, requestIdOf }),
+      execute: compiledExecution(schema, { onUnexpected, requestIdOf, budget }),
+      budget,
     }),
     context: (requestId, permits) =>
       departmentContext(department, { ...ground, requestId, permits }),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { keyFolderOf, type Settings } from '../../shared/config/settings';
+import { cacheBytes, keyFolderOf, type Settings } from '../../shared/config/settings';
+import { memoryBudget } from '../../shared/data/memory-budget';
 import { refuseOwnerCredentials } from '../../shared/data/department-logins';
 import { messageOf } from '../../shared/errors/message-of';
 import { deadlinesOf } from '../../shared/config/sharing-settings';
@@ -48,22 +49,22 @@ export const subgraphCommand: Command = {
       const [department] = namedDepartments(data.departments, [name]);
       if (!department) return;
       const now = () => settings.demoClock ?? new Date();
+      const budget = memoryBudget(cacheBytes(settings));
       const execution = await subgraphExecution(department, {
         ...data,
         now,
         deadlines: deadlinesOf(settings),
+        budget,
         log,
       });
-      const { host, port } = settings;
       const server = await serveSubgraph({
         ...execution,
+        budget,
         contextFor: execution.context,
         ...(await guardOf(name, settings, log)),
         ...(department.sharing ? { leases: await ownLeases(data, settings) } : {}),
         publicKeys,
-        host,
-        port,
-        log,
+        ...servedAt(settings, log),
       });
       terminal.say(`Department ${name} is ready: ${server.url}`);
       await stopped(stop);
@@ -76,6 +77,10 @@ export const subgraphCommand: Command = {
 async function requireOwnLogin(name: string, settings: Settings): Promise<void> {
   await requireFreeAddress(settings);
   await refuseOwnerCredentials(ownDatabase(settings.databaseUrl), `${name}_login`);
+}
+
+function servedAt({ host, port }: Settings, log: Logger) {
+  return { host, port, log };
 }
 
 /** The hub's own PostgreSQL logs in as its superuser, which no department served apart may be. */

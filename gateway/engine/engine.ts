@@ -1,21 +1,26 @@
 import { ApolloGateway } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { forbidVendorTelemetry } from '../../shared/config/environment';
-import { sharer, type Share } from '../../shared/sharing/sharer';
-import { handleRequest, type SupergraphInUse, type Unexpected } from '../handle-request';
-import { admission } from '../rules/admit';
-import type { Costing } from '../rules/operation-facts';
+import { memoryBudget, type CacheCounts, type MemoryBudget } from '../../shared/data/memory-budget';
+import { documentStore, type DocumentStore } from '../../shared/server/document-store';
+import { handleRequest } from '../handle-request';
+import type { Unexpected } from '../reported-errors';
 import type { Limits } from '../rules/rule';
-import { NO_REGISTER, type StationRegister } from '../rules/station-register';
+import type { StationRegister } from '../rules/station-register';
 import { admitToRecord, type RecordKeeping } from '../sharing/admit-to-record';
 import { harvest } from '../sharing/harvest';
 import { harvestSizes } from '../supergraph/harvest-sizes';
 import { subgraphsOf } from '../supergraph/subgraphs-of';
 import { loadable, QUIET } from './apollo-gateway';
+import { planHandover, type ExecutePlan } from './execute-plan';
 import type { Link, RequestScope } from './link';
 import { linkSource } from './link-source';
 import { openLinks, type LinkFor, type OpenLinks } from './open-links';
-import { planner, type Plan } from './planner';
+import {
+  supergraphInUse,
+  type HarvestedSupergraph,
+  type SupergraphInUse,
+} from './supergraph-in-use';
 
 /** What an engine needs. */
 interface EngineOptions {
@@ -33,11 +38,19 @@ interface EngineOptions {
   readonly afterMutation?: () => Promise<void>;
   /** Receives what failed inside, for the log. */
   readonly onUnexpected: Unexpected;
+  /** What it may keep of operations; a budget of its own unless given. */
+  readonly budget?: MemoryBudget;
 }
 
 /** Plans and executes operations over a supergraph; @apollo/server takes `gateway` for its own. */
 export interface Engine {
   readonly gateway: ApolloServerOptionsWithGateway<RequestScope>['gateway'];
+  /** Parsed documents, for the server. */
+  readonly documents: DocumentStore;
+  /** What is kept of operations, and how often it was found. */
+  caches(): ReadonlyArray<CacheCounts>;
+  /** Starts the thread that plans before the first question; once the engine is served. */
+  startPlanner(): void;
   /** The way to each subgraph of the supergraph in use. */
   links(): ReadonlyArray<Link>;
   /**
@@ -47,20 +60,14 @@ export interface Engine {
   swap(supergraphSdl: string): Promise<void>;
 }
 
-/**
- * An engine on @apollo/gateway; rejects with SUPERGRAPH_REFUSED where the supergraph cannot be loaded.
- *
- * Its plan cache is keyed by the hash of the document and the name of the operation, so it may only
- * be given documents as they came; one that was rewritten must be hashed again first.
- */
+/** An engine on @apollo/gateway; rejects with SUPERGRAPH_REFUSED where the supergraph cannot be loaded. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   forbidVendorTelemetry();
-  const first = harvest(options.supergraphSdl);
+  const budget = options.budget ?? memoryBudget();
+  const first = harvested(options.supergraphSdl);
   await loadable(first.plainSdl);
-  let share = sharer(first.index);
-  let plan = planner(first.plainSdl);
-  let sizes = harvestSizes(options.supergraphSdl);
   const opened = openLinks(options.linkFor);
+  const handover = planHandover();
   let update: (supergraphSdl: string) => void = notLoaded;
   const gateway = new ApolloGateway({
     ...QUIET,
@@ -69,30 +76,70 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return Promise.resolve({ supergraphSdl: first.plainSdl });
     },
     buildService: (definition) => linkSource(opened.open(definition)),
+    queryPlannerConfig: { cache: handover.store },
   });
-  let turn = Promise.resolve();
+  const taken = inUse(gateway, { ...options, budget });
   const swapNow = async (supergraphSdl: string) => {
-    const { index, plainSdl } = harvest(supergraphSdl);
-    await loadable(plainSdl);
-    update(plainSdl);
-    share = sharer(index); // In the same turn: no request sees the one without the other.
-    plan = planner(plainSdl);
-    sizes = harvestSizes(supergraphSdl);
+    const next = harvested(supergraphSdl);
+    await loadable(next.plainSdl);
+    update(next.plainSdl);
     opened.keepOnly(new Set(subgraphsOf(supergraphSdl).map(({ name }) => name)));
+    taken.take(next); // In the same turn: no request sees the one without the other.
+  };
+  const execute = handover.executeWith(gateway.executor);
+  return {
+    gateway: served({ gateway, opened, taken, first, execute }, options),
+    documents: documentStore(budget),
+    caches: () => budget.counts(),
+    startPlanner: () => {
+      taken.current().planner.start();
+    },
+    links: opened.inUse,
+    swap: oneAfterTheOther(swapNow),
+  };
+}
+
+/** Throws SUPERGRAPH_REFUSED for what is no GraphQL. */
+function harvested(supergraphSdl: string): HarvestedSupergraph {
+  return { ...harvest(supergraphSdl), sizes: harvestSizes(supergraphSdl) };
+}
+
+function oneAfterTheOther(swapNow: Engine['swap']): Engine['swap'] {
+  let turn = Promise.resolve();
+  return (supergraphSdl) => {
+    const swapped = turn.then(() => swapNow(supergraphSdl));
+    turn = swapped.catch(() => undefined);
+    return swapped;
+  };
+}
+
+/** Holds the supergraph that is in use. */
+interface Taken {
+  current(): SupergraphInUse;
+  /** Takes what the gateway has loaded in the place of the one before, whose planner ends. */
+  take(loaded: HarvestedSupergraph): void;
+  close(): Promise<void>;
+}
+
+function inUse(
+  gateway: ApolloGateway,
+  options: EngineOptions & { readonly budget: MemoryBudget },
+): Taken {
+  let current: SupergraphInUse | undefined;
+  const closing = new Set<Promise<void>>();
+  const close = (one: SupergraphInUse) => {
+    const closed = one.close().finally(() => closing.delete(closed));
+    closing.add(closed);
   };
   return {
-    gateway: served(
-      {
-        ...{ gateway, opened, share: () => share, plan: () => plan },
-        costing: () => ({ sizes, register: options.register?.() ?? NO_REGISTER }),
-      },
-      options,
-    ),
-    links: opened.inUse,
-    swap: (supergraphSdl) => {
-      const swapped = turn.then(() => swapNow(supergraphSdl));
-      turn = swapped.catch(() => undefined);
-      return swapped;
+    current: () => current ?? notLoaded(),
+    take: (loaded) => {
+      if (current) close(current);
+      current = supergraphInUse(gateway.schema ?? notLoaded(), loaded, options);
+    },
+    close: async () => {
+      if (current) close(current);
+      await Promise.all(closing);
     },
   };
 }
@@ -100,28 +147,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 interface Serving {
   readonly gateway: ApolloGateway;
   readonly opened: OpenLinks;
-  readonly share: () => Share;
-  readonly plan: () => Plan;
-  readonly costing: () => Costing;
+  readonly taken: Taken;
+  readonly first: HarvestedSupergraph;
+  readonly execute: ExecutePlan;
 }
 
 /** The gateway as the server meets it, with our calls around its executor. */
 function served(
-  { gateway, opened, share, plan, costing }: Serving,
-  { limits, hidesSchema, recordKeeping, afterMutation, onUnexpected }: EngineOptions,
+  { gateway, opened, taken, first, execute }: Serving,
+  { limits, recordKeeping, afterMutation, onUnexpected }: EngineOptions,
 ): Engine['gateway'] {
   const steps = {
-    admit: admission(limits, { hidesSchema }),
-    // What is in use now, which may be newer than what this request began with.
-    inUse: (): SupergraphInUse => ({
-      schema: gateway.schema ?? notLoaded(),
-      share: share(),
-      plan: plan(),
-      costing: costing(),
-    }),
+    inUse: taken.current,
     maxCost: limits.maxCost,
     admitToRecord: admitToRecord(recordKeeping ?? null),
-    execute: gateway.executor,
+    execute,
     afterMutation: afterMutation ?? (() => Promise.resolve()),
     onUnexpected,
   };
@@ -129,11 +169,13 @@ function served(
     onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
     load: async (loading) => {
       await gateway.load(loading);
+      taken.take(first);
       return { executor: (request) => opened.track(handleRequest(request, steps)) };
     },
     stop: async () => {
       await gateway.stop();
       await opened.close();
+      await taken.close();
     },
   };
 }

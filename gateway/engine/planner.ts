@@ -1,72 +1,110 @@
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner, type PlanNode, type QueryPlan } from '@apollo/query-planner';
-import type { DocumentNode } from 'graphql';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { ErrorCode } from '../../shared/errors/catalogue';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import type { MemoryBudget } from '../../shared/data/memory-budget';
+import { weightOf } from '../../shared/data/operation-weights';
+import type { Limits } from '../rules/rule';
+import type { PlanAnswer } from './plan-messages';
+import { planThread, type PlanThread, type Unplanned } from './plan-thread';
 
-/** One question to one department, as a plan has it. */
-export interface PlannedFetch {
-  readonly id: number;
-  readonly department: string;
-  /** Where its answer is put: names of fields, `@` for each item of a list; empty: the whole answer. */
-  readonly path: ReadonlyArray<string>;
-  /** The operation that the department is asked. */
-  readonly operation: string;
-  /** Fetches that must have answered before. */
-  readonly after: ReadonlyArray<number>;
+/** An operation to be planned, alone in its document. */
+export interface PlannableOperation {
+  readonly source: string;
+  /** Of the source. */
+  readonly hash: string;
 }
 
-/** Tells the fetches of an operation without making one. The document must be valid for the supergraph. */
-export type Plan = (
-  document: DocumentNode,
-  operationName: string | null | undefined,
-) => ReadonlyArray<PlannedFetch>;
+/** Plans operations of one supergraph, for runs and dry runs alike. */
+export interface Planner {
+  /**
+   * The plan of an operation, valid for the supergraph; throws TOO_MANY_FETCHES, PLANNING_TOO_LONG, which
+   * are remembered, or PLANNER_BUSY.
+   */
+  plan(operation: PlannableOperation): Promise<QueryPlan>;
+  /** Starts the thread that plans before the first question. */
+  start(): void;
+  close(): Promise<void>;
+}
 
-/** A planner of the kind that the engine has inside; it is built when it is first asked. */
-export function planner(plainSdl: string): Plan {
-  let built: { readonly supergraph: Supergraph; readonly planner: QueryPlanner } | undefined;
-  return (document, operationName) => {
-    built ??= build(plainSdl);
-    const schema = built.supergraph.apiSchema();
-    const named = operationName ? { operationName } : {};
-    return fetchesOf(built.planner.buildQueryPlan(operationFromDocument(schema, document, named)));
+/** What a planner is made with. */
+export interface PlannerOptions {
+  readonly supergraphSdl: string;
+  readonly limits: Limits;
+  readonly budget: MemoryBudget;
+}
+
+interface Refusal {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+type Kept = { readonly plan: QueryPlan } | { readonly refusal: Refusal };
+
+/** A planner with its cache: what is planned once is planned for everybody, and so is what is refused. */
+export function planner({ supergraphSdl, limits, budget }: PlannerOptions): Planner {
+  const { maxFetches, planTimeoutMs: timeoutMs } = limits;
+  const thread = planThread({ supergraphSdl, maxFetches, timeoutMs });
+  const kept = budget.cache<Kept>('plans');
+  const underWay = new Map<string, Promise<Kept>>();
+  const planned = async ({ source, hash }: PlannableOperation): Promise<Kept> => {
+    const { value, weight } = await fromThread(thread, source, limits);
+    if (weight !== null) kept.set(hash, value, weight);
+    return value;
+  };
+  return {
+    plan: async (operation) => {
+      const { hash } = operation;
+      const known = kept.get(hash) ?? underWay.get(hash) ?? planned(operation);
+      if (known instanceof Promise && !underWay.has(hash)) {
+        underWay.set(hash, known);
+        void known.catch(() => undefined).then(() => underWay.delete(hash));
+      }
+      const found = await known;
+      if ('plan' in found) return found.plan;
+      const { code, message, facts } = found.refusal;
+      throw new RiverGateError(code, message, facts);
+    },
+    start: () => {
+      thread.start();
+    },
+    close: () => thread.close(),
   };
 }
 
-function build(plainSdl: string) {
-  const supergraph = Supergraph.build(plainSdl);
-  return { supergraph, planner: new QueryPlanner(supergraph) };
+interface Answered {
+  readonly value: Kept;
+  /** In bytes; null where the answer holds for this moment only. */
+  readonly weight: number | null;
 }
 
-interface Walk {
-  readonly path: ReadonlyArray<string>;
-  readonly after: ReadonlyArray<number>;
-}
-
-function fetchesOf({ node }: QueryPlan): ReadonlyArray<PlannedFetch> {
-  const fetches: PlannedFetch[] = [];
-  if (node) walk(node as PlanNode, { path: [], after: [] }, fetches);
-  return fetches;
-}
-
-/** Puts down the fetches of a node; answers those that what comes after must wait for. */
-function walk(node: PlanNode, at: Walk, fetches: PlannedFetch[]): ReadonlyArray<number> {
-  switch (node.kind) {
-    case 'Fetch': {
-      const { serviceName: department, operation } = node;
-      const id = fetches.length;
-      fetches.push({ id, department, path: at.path, operation, after: at.after });
-      return [id];
-    }
-    case 'Flatten':
-      return walk(node.node, { ...at, path: [...at.path, ...node.path.map(String)] }, fetches);
-    case 'Parallel':
-      return node.nodes.flatMap((part) => walk(part, at, fetches));
-    case 'Sequence':
-      return node.nodes.reduce((after, part) => walk(part, { ...at, after }, fetches), at.after);
-    case 'Condition':
-      return [node.ifClause, node.elseClause].flatMap((part) =>
-        part ? walk(part, at, fetches) : [],
-      );
-    default:
-      throw new TypeError(`No plan of a question has a node of the kind ${node.kind}.`);
+async function fromThread(thread: PlanThread, source: string, limits: Limits): Promise<Answered> {
+  const answer = await thread.plan(source);
+  if (typeof answer === 'string') return unplanned(answer, limits);
+  if ('plan' in answer) {
+    const plan = JSON.parse(answer.plan) as QueryPlan; // The thread wrote it.
+    return { value: { plan }, weight: weightOf('plan', answer.plan) };
   }
+  return { value: { refusal: refusalOf(answer, limits) }, weight: weightOf('plan', '') };
+}
+
+function refusalOf(answer: Exclude<PlanAnswer, { plan: string }>, { maxFetches }: Limits): Refusal {
+  if ('fault' in answer) throw new TypeError(`The planner failed: ${answer.fault}`);
+  const message = `The operation would take ${String(answer.fetches)} fetches from departments; at most ${String(maxFetches)} are made.`;
+  return {
+    code: 'TOO_MANY_FETCHES',
+    message,
+    facts: { limit: maxFetches, found: answer.fetches },
+  };
+}
+
+function unplanned(reason: Unplanned, { planTimeoutMs }: Limits): Answered {
+  if (reason === 'TIMEOUT') {
+    const message = `The operation could not be planned in ${String(planTimeoutMs)} ms.`;
+    const facts = { limit: planTimeoutMs };
+    const refusal = { code: 'PLANNING_TOO_LONG', message, facts } as const;
+    return { value: { refusal }, weight: weightOf('plan', '') };
+  }
+  const message = 'Too many new operations wait to be planned.';
+  return { value: { refusal: { code: 'PLANNER_BUSY', message, facts: {} } }, weight: null };
 }

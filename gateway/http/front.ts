@@ -14,6 +14,7 @@ import { forWhoAsked } from './answer-headers';
 import type { PermitsFor } from './asker-permits';
 import { askers } from './askers';
 import { closedMethods } from './closed-methods';
+import { documentLength } from './document-length';
 import { frontPage } from './front-page';
 import { registerOauth } from './oauth';
 import type { OauthOptions } from './oauth-options';
@@ -40,6 +41,8 @@ export interface FrontOptions {
   /** Whether errors suggest names of the schema; not in production. */
   readonly hasSuggestions: boolean;
   readonly maxTokens: number;
+  /** The longest document read, in bytes; 64 KiB unless given. */
+  readonly maxDocumentBytes?: number;
   /** The largest request read, in bytes; 1 MiB unless given. */
   readonly bodyLimit?: number;
   /** Where the built pages lie; absent: `/` is a page without script, and there is no explorer. */
@@ -66,7 +69,11 @@ export interface Front {
 export async function openFront(options: FrontOptions): Promise<Front> {
   const { engine, log, bodyLimit, trustedProxies, bounds, permitsFor } = options;
   const apollo = new ApolloServer<RequestScope>({
-    ...apolloSettings({ ...options, keepsForeignCodes: permitsFor === undefined }),
+    ...apolloSettings({
+      ...options,
+      documents: engine.documents,
+      keepsForeignCodes: permitsFor === undefined,
+    }),
     gateway: engine.gateway,
   });
   await apollo.start();
@@ -75,7 +82,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   const closeMethods = closedMethods(server);
   await server.register(fastifyCompress, COMPRESSION);
   if (options.oauth) await registerOauth(server, options.oauth);
-  await graphqlRoute(server, apollo, askers(options));
+  await graphqlRoute(server, apollo, { ...options, askersOf: askers(options) });
   stateRoutes(server, readiness(engine, options.parts, options.warnings));
   if (options.pagesFolder !== undefined) await registerPages(server, options.pagesFolder);
   else server.get('/', (request, reply) => frontPage(request, reply, options.firstQuestion));
@@ -103,10 +110,14 @@ const COMPRESSION = {
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
 } satisfies FastifyCompressOptions;
 
+type RouteOptions = Pick<FrontOptions, 'maxDocumentBytes'> & {
+  readonly askersOf: ReturnType<typeof askers>;
+};
+
 async function graphqlRoute(
   server: HttpServer,
   apollo: ApolloServer<RequestScope>,
-  askersOf: ReturnType<typeof askers>,
+  { askersOf, maxDocumentBytes }: RouteOptions,
 ): Promise<void> {
   const context = (request: FastifyRequest, reply: FastifyReply) =>
     Promise.resolve(scopeOf(request, reply, askersOf.scopeParts(request, reply)));
@@ -120,6 +131,7 @@ async function graphqlRoute(
       url: '/graphql',
       exposeHeadRoute: false, // A question is answered or not; there is nothing to know of it without.
       compress: {},
+      preHandler: documentLength(maxDocumentBytes),
       handler: fastifyApolloHandler(apollo, { context }),
     });
     done();

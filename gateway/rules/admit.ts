@@ -1,83 +1,70 @@
 import {
   GraphQLError,
   NoSchemaIntrospectionCustomRule,
+  OperationTypeNode,
   getOperationAST,
   specifiedRules,
   validate,
   type DocumentNode,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type ValidationRule,
 } from 'graphql';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { askedAlone } from './asked-alone';
 import { documentRules, requestRules } from './index';
-import { NO_COSTING, operationFacts, type Costing, type OperationFacts } from './operation-facts';
+import { operationFacts, type OperationFacts } from './operation-facts';
+import { pathToNode } from './place-in-operation';
 import type { Limits, Rule } from './rule';
 
 /** An operation as it was asked. */
 export interface OperationRequest {
-  readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operationName: string | null | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
-  /** What its cost is counted by; absent: nothing is declared. */
-  readonly costing?: Costing;
 }
 
-/** What else an admission is told. */
-interface AdmissionOptions {
+/** By what operations are judged. */
+export interface AdmissionOptions {
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
   /** Whether questions about the schema itself are refused. */
   readonly hidesSchema?: boolean;
 }
 
-/** The errors for which an operation is refused; empty: it is admitted. */
-export type Admit = (request: OperationRequest) => ReadonlyArray<GraphQLError>;
-
-type Judgement =
+/** The facts of an operation that may be asked, or the errors for which it may not. */
+export type Judgement =
   { readonly facts: OperationFacts } | { readonly refusals: ReadonlyArray<GraphQLError> };
+
+/** Judges operations by their documents, and then each request by its variables. */
+export interface Admission {
+  /**
+   * What depends on the document alone; it holds as long as the schema. The facts are of the operation
+   * with the fragments that it reaches, and of nothing else in the document.
+   */
+  judge(request: OperationRequest): Judgement;
+  /** What depends on the values of variables too; undefined where the operation may be asked with them. */
+  refusalWith(facts: OperationFacts): RiverGateError | undefined;
+}
 
 /**
  * Asks the rules, then the validation of graphql-js, in this order: validation takes quadratic time
- * on fragments that the rules refuse in linear time.
- *
- * What depends on the document alone is judged once for each operation of it and remembered as long
- * as the document and the schema live.
+ * on fragments that the rules refuse in linear time. Both read the whole document.
  */
-export function admission(limits: Limits, options: AdmissionOptions = {}): Admit {
-  const laws = options.hidesSchema
-    ? [...specifiedRules, NoSchemaIntrospectionCustomRule]
-    : specifiedRules;
-  const judged = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, Map<string, Judgement>>>();
-  const judgementsOf = ({ schema, document }: OperationRequest): Map<string, Judgement> => {
-    const byDocument = judged.get(schema) ?? new WeakMap<DocumentNode, Map<string, Judgement>>();
-    judged.set(schema, byDocument);
-    const byName = byDocument.get(document) ?? new Map<string, Judgement>();
-    byDocument.set(document, byName);
-    return byName;
+export function admission({ schema, limits, hidesSchema }: AdmissionOptions): Admission {
+  const laws = hidesSchema ? [...specifiedRules, NoSchemaIntrospectionCustomRule] : specifiedRules;
+  return {
+    judge: ({ document, operationName }) => {
+      const operation = getOperationAST(document, operationName);
+      if (!operation) return { refusals: [unknownOperation(operationName)] };
+      const facts = operationFacts(schema, document, operation);
+      const refusal = firstRefusal(documentRules, facts, limits);
+      if (refusal) return { refusals: [refusal] };
+      const faults = faultsOf(facts, laws);
+      if (faults.length > 0) return { refusals: faults };
+      return { facts: operationFacts(schema, askedAlone(document, operation), operation) };
+    },
+    refusalWith: (facts) => firstRefusal(requestRules, facts, limits),
   };
-  return (request) => {
-    const operation = getOperationAST(request.document, request.operationName);
-    if (!operation) return [unknownOperation(request.operationName)];
-    const judgements = judgementsOf(request);
-    const name = operation.name?.value ?? '';
-    const known = judgements.get(name);
-    const judgement =
-      known ?? judge(operationFacts(request.schema, request.document, operation), limits, laws);
-    judgements.set(name, judgement);
-    if ('refusals' in judgement) return judgement.refusals;
-    const refusal = firstRefusal(requestRules, withVariables(judgement.facts, request), limits);
-    return refusal ? [refusal] : [];
-  };
-}
-
-function judge(
-  facts: OperationFacts,
-  limits: Limits,
-  laws: ReadonlyArray<ValidationRule>,
-): Judgement {
-  const refusal = firstRefusal(documentRules, facts, limits);
-  if (refusal) return { refusals: [refusal] };
-  const faults = validate(facts.schema, facts.document, laws);
-  return faults.length > 0 ? { refusals: faults.map(invalid) } : { facts };
 }
 
 function firstRefusal(
@@ -92,15 +79,33 @@ function firstRefusal(
   return undefined;
 }
 
-function withVariables(
-  facts: OperationFacts,
-  { variables, costing = NO_COSTING }: OperationRequest,
-): OperationFacts {
-  return { ...facts, variables, costing };
+function faultsOf(
+  { schema, document, operation }: OperationFacts,
+  laws: ReadonlyArray<ValidationRule>,
+): ReadonlyArray<GraphQLError> {
+  if (!isAnswered(schema, operation)) return [unansweredOperation(operation)];
+  return validate(schema, document, laws).map((fault) => invalid(fault, document));
 }
 
-function invalid({ message, nodes }: GraphQLError): GraphQLError {
-  return new GraphQLError(message, { nodes, extensions: { code: 'INVALID_OPERATION' } });
+/** graphql-js has no rule against an operation whose root type the schema lacks. */
+function isAnswered(schema: GraphQLSchema, { operation }: OperationDefinitionNode): boolean {
+  return operation !== OperationTypeNode.SUBSCRIPTION && schema.getRootType(operation) != null;
+}
+
+function unansweredOperation(operation: OperationDefinitionNode): GraphQLError {
+  return new GraphQLError(`No ${operation.operation} is answered here; ask by a query.`, {
+    nodes: operation,
+    extensions: { code: 'INVALID_OPERATION' },
+  });
+}
+
+/** A fault with its place; a scalar's own refusal keeps its sentence and code. */
+function invalid({ message, nodes, extensions }: GraphQLError, document: DocumentNode) {
+  const [node] = nodes ?? [];
+  const isOfValue = extensions.code !== undefined;
+  const path = isOfValue && node ? pathToNode(document, node) : undefined;
+  const code = extensions.code ?? 'INVALID_OPERATION';
+  return new GraphQLError(message, { nodes, path, extensions: { ...extensions, code } });
 }
 
 function unknownOperation(name: string | null | undefined): RiverGateError {

@@ -5,6 +5,8 @@ import { directives } from './directives';
 import { expansion } from './expansion';
 import { fragments } from './fragments';
 import { listSize } from './list-size';
+import { names } from './names';
+import { nesting } from './nesting';
 import { repeats } from './repeats';
 import { rootFields } from './root-fields';
 import type { Rule } from './rule';
@@ -14,6 +16,8 @@ import { tokens } from './tokens';
 /** The laws that look at the document alone, in order; what they found once holds as long as the document. */
 export const documentRules: ReadonlyArray<Rule> = [
   tokens,
+  nesting,
+  names,
   fragments,
   depth,
   aliases,

@@ -12,6 +12,12 @@ export interface Limits {
   /** The longest page of a list. */
   readonly maxPage: number;
   readonly maxCost: number;
+  /** Fields that the planner is given, fragments written out for each type that may answer. */
+  readonly maxSelections: number;
+  /** Fetches of one plan. */
+  readonly maxFetches: number;
+  /** How long one operation may be planned. */
+  readonly planTimeoutMs: number;
 }
 
 /** One law for operations, asked before the document is validated; its time is linear in the document. */

@@ -1,7 +1,7 @@
 import { Kind, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 
 /** The fragments that a selection set spreads at any depth of its own, each once. */
-function spreadsIn(set: SelectionSetNode): ReadonlySet<string> {
+export function spreadsIn(set: SelectionSetNode): ReadonlySet<string> {
   const names = new Set<string>();
   const open = [set];
   for (let current = open.pop(); current; current = open.pop()) {

@@ -12,6 +12,7 @@ import {
 } from './setting-parsers';
 import { setting, type SettingReader } from './setting-reader';
 import { doorSettings } from './door-settings';
+import { limitSettings } from './limit-settings';
 import { sharingSettings } from './sharing-settings';
 
 const NO_LINKS: ReadonlyMap<string, string> = new Map();
@@ -218,20 +219,5 @@ function signingSettings({ readOptional }: SettingReader) {
     gatewayPublicKeyFiles: readOptional(publicKeys) ?? [],
     permitPublicKeyFiles: readOptional(permitKeys) ?? [],
     directoryPublicKeyFiles: readOptional(directoryKeys) ?? [],
-  };
-}
-
-function limitSettings({ read }: SettingReader) {
-  const bound = (name: string, meaning: string, fallback: number) =>
-    read(setting(name, integerBetween(1, 1_000_000_000), meaning), fallback);
-  return {
-    maxDepth: bound('RIVERGATE_MAX_DEPTH', 'Levels of fields in one operation.', 15),
-    maxAliases: bound('RIVERGATE_MAX_ALIASES', 'Aliases in one operation.', 50),
-    maxRootFields: bound('RIVERGATE_MAX_ROOT_FIELDS', 'Root fields in one operation.', 20),
-    maxDirectives: bound('RIVERGATE_MAX_DIRECTIVES', 'Directives in one document.', 50),
-    maxTokens: bound('RIVERGATE_MAX_TOKENS', 'Tokens in one document.', 10_000),
-    maxFragments: bound('RIVERGATE_MAX_FRAGMENTS', 'Fragments in one document.', 100),
-    maxPage: bound('RIVERGATE_MAX_PAGE', 'Items on one page of a list.', 500),
-    maxCost: bound('RIVERGATE_MAX_COST', 'Scalars that an operation may answer.', 50_000),
   };
 }

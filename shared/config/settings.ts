@@ -33,6 +33,11 @@ export function keyFolderOf({
   return keysFolder ?? join(dataFolder, 'keys');
 }
 
+/** What a process keeps of operations at most, in bytes. */
+export function cacheBytes({ cacheMb }: Pick<Settings, 'cacheMb'>): number {
+  return cacheMb * 1024 * 1024;
+}
+
 /** The settings as a Markdown table, in the form that prettier keeps: what the README shows. */
 export function settingsTable(): string {
   const reader = settingReader({});

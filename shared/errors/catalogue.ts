@@ -55,11 +55,6 @@ export const ERROR_CATALOGUE = {
     status: 503,
     remedy: 'Close connections that are not used; send several requests over one.',
   },
-  PERSISTED_QUERY_NOT_SUPPORTED: {
-    meaning: 'The hub keeps no documents by their hash.',
-    status: 200,
-    remedy: 'Send the document itself as `query`.',
-  },
   BAD_USER_INPUT: {
     meaning: 'An argument has a value that this field does not take.',
     status: 400,
@@ -129,6 +124,43 @@ export const ERROR_CATALOGUE = {
     meaning: 'The scalars that an operation may answer exceed the budget of one operation.',
     status: 400,
     remedy: 'Ask for smaller pages, shorter periods, longer steps or fewer nested lists.',
+  },
+  DOCUMENT_TOO_LONG: {
+    meaning: 'The document is longer than the hub reads.',
+    status: 413,
+    remedy: 'Split the document; send values as variables.',
+  },
+  NAME_TOO_LONG: {
+    meaning: 'An alias, a variable or another name in the document is longer than the hub takes.',
+    status: 400,
+    remedy: 'Choose a shorter name.',
+  },
+  TOO_MANY_SELECTIONS: {
+    meaning: 'Written out for each type that may answer, the operation asks for too many fields.',
+    status: 400,
+    remedy:
+      'Ask for fewer fields, on one type instead of an interface, or send several operations.',
+  },
+  TOO_MANY_FETCHES: {
+    meaning: 'The operation would take more fetches from departments than one may make.',
+    status: 400,
+    remedy:
+      'Ask in two steps, the second from the ids of the first, or ask fewer departments at once.',
+  },
+  PLANNING_TOO_LONG: {
+    meaning: 'The operation could not be planned in time; asked again it is refused at once.',
+    status: 400,
+    remedy: 'Nest less, and ask for fewer departments in one operation.',
+  },
+  PLANNER_BUSY: {
+    meaning: 'Too many new operations wait to be planned.',
+    status: 503,
+    remedy: 'Ask again in some seconds; operations that are known are answered meanwhile.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    meaning: 'A query was asked by its hash; the hub keeps none.',
+    status: 200,
+    remedy: 'Send the text of the query as `query`, without `persistedQuery`.',
   },
   INVALID_OPERATION: {
     meaning: 'The operation does not fit the schema.',

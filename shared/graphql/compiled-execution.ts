@@ -1,8 +1,10 @@
 import { execute as interpret, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { boundedCache } from '../data/bounded-cache';
+import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
+import { weightOf } from '../data/operation-weights';
 import { checkedOperation, type CheckedOperation } from './checked-operation';
 import { concealErrors, type Concealment } from './conceal-errors';
+import { hasRecursiveInput } from './recursive-inputs';
 
 /** One GraphQL operation as a subgraph is asked for it. */
 export interface ExecuteRequest {
@@ -16,8 +18,8 @@ export type Execute = (request: ExecuteRequest, context: unknown) => Promise<Exe
 
 /** How a compiled execution is set up. */
 interface CompiledExecutionOptions extends Concealment {
-  /** How many operations are kept compiled; 1,000 unless given. */
-  readonly capacity?: number;
+  /** What compiled operations may weigh; one of its own unless given. */
+  readonly budget?: MemoryBudget;
 }
 
 type Run = (context: unknown, variables: ExecuteRequest['variables']) => unknown;
@@ -34,13 +36,13 @@ export function compiledExecution(
   schema: GraphQLSchema,
   options: CompiledExecutionOptions = {},
 ): Execute {
-  const kept = boundedCache<Prepared>(options.capacity ?? 1000);
+  const kept = (options.budget ?? memoryBudget()).cache<Prepared>('compiled');
   const preparedFor = ({ query, operationName }: ExecuteRequest): Prepared => {
     const key = `${operationName ?? ''}\n${query}`;
     const known = kept.get(key);
     if (known) return known;
     const prepared = prepare(schema, query, operationName);
-    kept.set(key, prepared);
+    kept.set(key, prepared, weightOf('run' in prepared ? 'compiled' : 'document', query));
     return prepared;
   };
   return async (request, context) => {
@@ -67,10 +69,16 @@ function prepare(
 
 /** Undefined where graphql-jit does not take the operation. */
 function compiled(schema: GraphQLSchema, checked: CheckedOperation): Run | undefined {
+  if (hasRecursiveInput(schema, checked.document)) return undefined;
   const query = compileQuery(schema, checked.document, checked.name);
   return isCompiledQuery(query)
-    ? (context, variables) => query.query(undefined, context, { ...variables })
+    ? (context, variables) => query.query(undefined, context, withoutPrototype(variables))
     : undefined;
+}
+
+/** graphql-jit looks values up by name: one that was not given must not be found on a prototype. */
+function withoutPrototype(variables: ExecuteRequest['variables']): Record<string, unknown> {
+  return Object.assign(Object.create(null) as Record<string, unknown>, variables); // Typed as anything.
 }
 
 function interpreted(schema: GraphQLSchema, checked: CheckedOperation): Run {

@@ -1,5 +1,6 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
-import { boundedCache } from '../data/bounded-cache';
+import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
+import { weightOf } from '../data/operation-weights';
 import { RiverGateError } from '../errors/rivergate-error';
 import { cutErrors } from '../sharing/cut-errors';
 import type { Permits } from '../sharing/permits';
@@ -26,32 +27,31 @@ export interface Guarded {
   readonly schema: GraphQLSchema;
   readonly index: PolicyIndex;
   readonly execute: Execute;
+  /** What documents and their shapes may weigh; one of its own unless given. */
+  readonly budget?: MemoryBudget;
 }
-
-const DOCUMENTS = 1000;
 
 /**
  * The same filter as in the gateway, on entry to a subgraph, by the subgraph's own index: a gateway's
  * mistake, or a direct call with its stolen key, gains nothing. An operation that is not valid is left
  * to the execution, which says so.
  */
-export function guardedExecution({ schema, index, execute }: Guarded): GuardedExecute {
-  const share = sharer(index);
+export function guardedExecution({
+  schema,
+  index,
+  execute,
+  budget = memoryBudget(),
+}: Guarded): GuardedExecute {
+  const share = sharer(index, budget);
   const guardEntities = entityGuard(index);
-  const documents = boundedCache<ReturnType<typeof checkedOperation>>(DOCUMENTS);
-  const checked = ({ query, operationName }: ExecuteRequest) => {
-    const key = `${operationName ?? ''}\n${query}`;
-    const known = documents.get(key) ?? checkedOperation(schema, query, operationName);
-    documents.set(key, known);
-    return known;
-  };
+  const checked = checkedOnce(schema, budget);
   const guarded: GuardedExecute = async (request, context) => {
     const found = checked(request);
     if ('errors' in found) return execute(request, context);
     const { permits } = context;
     const { document, name } = found;
     const { variables = {} } = request;
-    const asked = { schema, document, operationName: name, variables };
+    const asked = { schema, document, text: request.query, operationName: name, variables };
     const { filtered, text } = share(asked, permits);
     const facts = { filtered, permits, variables };
     if (filtered.isEmpty) return { data: null, errors: cutErrors({ ...facts, data: null }) };
@@ -70,5 +70,18 @@ export function guardedExecution({ schema, index, execute }: Guarded): GuardedEx
       if (thrown instanceof RiverGateError) return { errors: [thrown] };
       throw thrown;
     }
+  };
+}
+
+/** Parses and validates each document once, and keeps it. */
+function checkedOnce(schema: GraphQLSchema, budget: MemoryBudget) {
+  const documents = budget.cache<ReturnType<typeof checkedOperation>>('documents');
+  return ({ query, operationName }: ExecuteRequest) => {
+    const key = `${operationName ?? ''}\n${query}`;
+    const known = documents.get(key);
+    if (known) return known;
+    const fresh = checkedOperation(schema, query, operationName);
+    documents.set(key, fresh, weightOf('document', query));
+    return fresh;
   };
 }

@@ -6,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
+import type { DocumentStore } from './document-store';
 import { errorFormat } from './error-format';
 
 /** How an Apollo Server of ours differs from another. */
@@ -16,6 +17,7 @@ interface ApolloSettings {
   readonly maxTokens?: number;
   /** Whether codes of departments are kept that are not ours; they are those of a foreign supergraph. */
   readonly keepsForeignCodes?: boolean;
+  readonly documents: DocumentStore;
 }
 
 /**
@@ -23,7 +25,7 @@ interface ApolloSettings {
  * and leaves limits and validation to the execution behind it, which does both once for each document.
  */
 export function apolloSettings(settings: ApolloSettings) {
-  const { log, hasSuggestions, maxTokens, keepsForeignCodes } = settings;
+  const { log, hasSuggestions, maxTokens, keepsForeignCodes, documents } = settings;
   return {
     dangerouslyDisableValidation: true,
     includeStacktraceInErrorResponses: false,
@@ -36,6 +38,7 @@ export function apolloSettings(settings: ApolloSettings) {
       ...(keepsForeignCodes ? { keepsForeignCodes } : {}),
     }),
     parseOptions: maxTokens === undefined ? {} : { maxTokens },
+    documentStore: documents,
     logger: plainLogger(log),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

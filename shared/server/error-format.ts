@@ -1,5 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { boundedMessage } from '../errors/bounded-message';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
+import { RiverGateError } from '../errors/rivergate-error';
 
 /** How errors are written. */
 interface ErrorFormatOptions {
@@ -21,7 +23,10 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 export function errorFormat({ hasSuggestions, keepsForeignCodes = false }: ErrorFormatOptions) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { extensions = {} } = formatted;
-    const message = hasSuggestions ? formatted.message : withoutSuggestion(formatted.message);
+    const message = boundedMessage(
+      hasSuggestions ? formatted.message : withoutSuggestion(formatted.message),
+      extensions.serviceName !== undefined || error instanceof RiverGateError,
+    );
     const given = String(extensions.code);
     if (extensions.serviceName !== undefined) {
       const kept = keepsForeignCodes ? extensions : ofDepartment(given, extensions);
@@ -32,13 +37,20 @@ export function errorFormat({ hasSuggestions, keepsForeignCodes = false }: Error
     const { remedy } = ERROR_CATALOGUE[code];
     return {
       ...formatted,
-      message: code === 'INTERNAL' && !extensions.requestId ? NEUTRAL : message,
+      message: sentenceOf(code, error, extensions.requestId) ?? message,
       extensions: { ...extensions, code, remedy: extensions.remedy ?? remedy },
     };
   };
 }
 
+/** A sentence of ours where the one that came says nothing to a caller, or too much. */
+function sentenceOf(code: ErrorCode, error: unknown, requestId: unknown): string | undefined {
+  if (code === 'INTERNAL' && !requestId) return NEUTRAL;
+  return rootOf(error) instanceof RangeError ? TOO_NESTED : undefined;
+}
+
 const NEUTRAL = 'Something failed on our side.';
+const TOO_NESTED = 'The document nests deeper than the hub reads.';
 
 /** What a department answered keeps its facts; a code that is not ours stands beside ours. */
 function ofDepartment(given: string, extensions: Extensions): Extensions {
@@ -60,11 +72,16 @@ function codeOf(given: string, error: unknown): ErrorCode | undefined {
 
 /** What keeps graphql-js from parsing: bad syntax, its token limit, or nesting beyond its stack. */
 function parseCode(error: unknown): ErrorCode {
-  let cause = error;
-  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  const cause = rootOf(error);
   if (cause instanceof RangeError) return 'TOO_DEEP';
   const isCut = cause instanceof Error && /more (that|than) \d+ tokens/.test(cause.message);
   return isCut ? 'TOO_MANY_TOKENS' : 'SYNTAX';
+}
+
+function rootOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
 }
 
 function isOurs(code: string): code is ErrorCode {

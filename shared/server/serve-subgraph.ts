@@ -3,6 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import { RiverGateError } from '../errors/rivergate-error';
 import type { GuardedContext, GuardedExecute } from '../graphql/guarded-execution';
 import { SYSTEM_CLOCK, type MachineClock } from '../identity/clock-tolerance';
@@ -13,6 +14,7 @@ import type { Permits } from '../sharing/permits';
 import type { ReceivedState } from '../sharing/received-state';
 import { CLOCK_HEADER } from './clock-header';
 import { apolloSettings } from './apollo-settings';
+import { documentStore } from './document-store';
 import { createHttpServer, listening } from './http-server';
 import type { PermitGuard } from './permit-guard';
 import { addSharingRoutes } from './sharing-routes';
@@ -41,6 +43,8 @@ interface SubgraphOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly log: Logger;
+  /** What parsed documents may weigh; a budget of their own unless given. */
+  readonly budget?: MemoryBudget;
 }
 
 /** A server that answers. */
@@ -59,10 +63,7 @@ const BODY_LIMIT = 16 * 1024 * 1024;
  * Both say CLOCK_SKEWED (503) where the clock here is too far from the directory's. Anything else is refused with 401 REQUEST_UNSIGNED, unknown paths too.
  */
 export async function serveSubgraph(options: SubgraphOptions): Promise<RunningServer> {
-  const apollo = new ApolloServer<SubgraphRequest>({
-    ...apolloSettings({ log: options.log, hasSuggestions: false, keepsForeignCodes: true }),
-    gateway: executionOf(options),
-  });
+  const apollo = apolloOf(options);
   await apollo.start();
   const server = createHttpServer({ log: options.log, bodyLimit: BODY_LIMIT, notFound });
   addRoutes(server, apollo, options);
@@ -112,6 +113,19 @@ function addRoutes(
     }),
   });
   addSharingRoutes(server, { state, verify: guard.verify, ...(leases ? { leases } : {}) });
+}
+
+function apolloOf(options: SubgraphOptions): ApolloServer<SubgraphRequest> {
+  const documents = documentStore(options.budget ?? memoryBudget());
+  return new ApolloServer<SubgraphRequest>({
+    ...apolloSettings({
+      log: options.log,
+      hasSuggestions: false,
+      keepsForeignCodes: true,
+      documents,
+    }),
+    gateway: executionOf(options),
+  });
 }
 
 function notFound(): never {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { print, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { boundedCache } from '../data/bounded-cache';
+import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
+import { weightOf } from '../data/operation-weights';
 import { filterOperation, unboundOperation } from './filter-operation';
 import type { FilteredOperation } from './filtered-operation';
 import { flagsIn, flagsOf, type FlagOf } from './operation-shape';
@@ -11,6 +12,8 @@ import { idsOf, type PolicyIndex } from './policy-index';
 export interface AskedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
+  /** Text of the document, by which what is found about it is kept; printed unless given. */
+  readonly text?: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>>;
 }
@@ -27,62 +30,60 @@ export interface SharedOperation {
 /** Cuts from an operation what its caller may not read. The document must be valid for the schema. */
 export type Share = (asked: AskedOperation, permits: Permits) => SharedOperation;
 
-/** Permission shapes of one document that are kept; each is a few cut copies of it. */
-const SHAPES = 64;
-
 /**
  * Shares the operations of one supergraph.
  *
  * What an operation touches is found once; what is left of it is kept for each permission shape, which
  * is which of those datasets and acts are open, and which variables include or skip something of them. Callers of one shape share it, and its plan.
  */
-export function sharer(index: PolicyIndex): Share {
-  const kept = new WeakMap<DocumentNode, Map<string, Touched>>();
-  const touchedBy = (asked: AskedOperation): Touched => {
-    const byName = kept.get(asked.document) ?? new Map<string, Touched>();
-    kept.set(asked.document, byName);
-    const name = asked.operationName ?? '';
-    const known = byName.get(name);
-    if (known?.schema === asked.schema) return known;
+export function sharer(index: PolicyIndex, budget: MemoryBudget = memoryBudget()): Share {
+  const touches = budget.cache<Touched>('touched');
+  const shapes = budget.cache<Shape>('shapes');
+  const touchedBy = (asked: AskedOperation, text: string): Touched => {
+    const known = touches.get(text);
+    if (known?.asked.schema === asked.schema) return known;
     const touched = touch(asked, index);
-    byName.set(name, touched);
+    touches.set(text, touched, weightOf('shape', text));
     return touched;
   };
   return (asked, permits) => {
-    const { ids, shapes, whole, flags } = touchedBy(asked);
+    const text = `${asked.operationName ?? ''}\n${asked.text ?? print(asked.document)}`;
+    const touched = touchedBy(asked, text);
+    const { ids, whole, flags } = touched;
     if (ids.length === 0) return whole;
     const flagOf = flagsOf(asked.variables ?? {}, whole.filtered.operation);
     const marks = ids.map((id) => permits.markOf(id));
-    const shape = [...marks, ...flags.map((one) => String(flagOf(one)))].join('|');
+    const shape = [...marks, ...flags.map((one) => String(flagOf(one))), text].join('|');
     const known = shapes.get(shape);
-    if (known) return known;
-    const shared = { ...shareOf({ asked, index, opens: permits.opens, flagOf }), ids };
-    shapes.set(shape, shared);
+    if (known?.touched === touched) return known.shared;
+    const { opens } = permits;
+    const shared = { ...shareOf({ asked: touched.asked, index, opens, flagOf }), ids };
+    shapes.set(shape, { touched, shared }, weightOf('shape', text));
     return shared;
   };
 }
 
 interface Touched {
-  readonly schema: GraphQLSchema;
+  /** The operation as it came first. */
+  readonly asked: AskedOperation;
   /** Policies that bind what the operation asks for, sorted. */
   readonly ids: ReadonlyArray<string>;
   /** Variables that include or skip something. */
   readonly flags: ReadonlyArray<string>;
-  readonly shapes: ReturnType<typeof boundedCache<SharedOperation>>;
   /** The operation where everything is open. */
   readonly whole: SharedOperation;
 }
 
-function touch(asked: AskedOperation, index: PolicyIndex): Touched {
+interface Shape {
+  readonly touched: Touched;
+  readonly shared: SharedOperation;
+}
+
+function touch({ schema, document, operationName }: AskedOperation, index: PolicyIndex): Touched {
+  const asked = { schema, document, operationName };
   const whole = shareOf({ asked, index, opens: () => true });
   const ids = [...new Set(whole.filtered.reads.flatMap(({ policy }) => idsOf(policy)))].sort();
-  return {
-    schema: asked.schema,
-    ids,
-    flags: flagsIn(asked.document),
-    shapes: boundedCache(SHAPES),
-    whole: { ...whole, ids },
-  };
+  return { asked, ids, flags: flagsIn(document), whole: { ...whole, ids } };
 }
 
 interface ToShare {

@@ -153,4 +153,7 @@ const LIMITS: Limits = {
   maxFragments: 100,
   maxPage: 500,
   maxCost: 50_000,
+  maxSelections: 5000,
+  maxFetches: 100,
+  planTimeoutMs: 10_000,
 };

@@ -31,6 +31,9 @@ const wide: Limits = {
   maxFragments: 1e6,
   maxPage: 1e6,
   maxCost: 1e9,
+  maxSelections: 1e6,
+  maxFetches: 1e6,
+  planTimeoutMs: 1e6,
 };
 
 function refusalOf(rule: Rule, query: string, limits: Partial<Limits>, variables = {}) {
@@ -154,11 +157,11 @@ describe('expansion', () => {
   test('counts the fields of fragments that spread each other twice', () => {
     const doubling = (levels: number) =>
       `{ me { ...F0 } } ${Array.from({ length: levels }, (_, at) => `fragment F${at} on Person { ...F${at + 1} ... @include(if: true) { ...F${at + 1} } }`).join(' ')} fragment F${levels} on Person { name }`;
-    expect(refusalOf(expansion, doubling(10), { maxTokens: 1025 })).toBeUndefined();
-    expect(refusalOf(expansion, doubling(10), { maxTokens: 1024 })).toBe(
-      'TOO_COSTLY: Its fragments written out, the operation asks for 1025 fields; at most 1024 are planned.',
+    expect(refusalOf(expansion, doubling(10), { maxSelections: 1025 })).toBeUndefined();
+    expect(refusalOf(expansion, doubling(10), { maxSelections: 1024 })).toBe(
+      'TOO_MANY_SELECTIONS: Its fragments written out for each type that may answer, the operation asks for 1025 fields; at most 1024 are planned.',
     );
-    expect(refusalOf(expansion, doubling(90), {})).toMatch(/^TOO_COSTLY/);
+    expect(refusalOf(expansion, doubling(90), {})).toMatch(/^TOO_MANY_SELECTIONS/);
   });
 });
 

@@ -10,4 +10,7 @@ export const wideLimits: Limits = {
   maxFragments: 100,
   maxPage: 500,
   maxCost: 500_000,
+  maxSelections: 5000,
+  maxFetches: 100,
+  planTimeoutMs: 10_000,
 };

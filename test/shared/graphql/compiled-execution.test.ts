@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, parse } from 'graphql';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import { memoryBudget } from '../../../shared/data/memory-budget';
 import { compiledExecution } from '../../../shared/graphql/compiled-execution';
 
 const typeDefs = parse(`
@@ -124,8 +125,8 @@ describe('compiledExecution', () => {
     expect(answer.errors[0]).toMatchObject({ path: ['strict'], extensions: { code: 'INTERNAL' } });
   });
 
-  test('keeps answering beyond its capacity', async () => {
-    const small = compiledExecution(schema, { capacity: 2 });
+  test('keeps answering beyond its budget', async () => {
+    const small = compiledExecution(schema, { budget: memoryBudget(100_000) });
     for (const name of ['a', 'b', 'c', 'a']) {
       const answer = await small({ query: `{ greet(name: "${name}") }` }, {});
       expect(answer.data).toEqual({ greet: `${name}×1` });

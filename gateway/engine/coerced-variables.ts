@@ -1,0 +1,48 @@
+import { GraphQLError, getVariableValues, type GraphQLSchema } from 'graphql';
+import { ERROR_CATALOGUE, type ErrorCode } from '../../shared/errors/catalogue';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import type { OperationFacts } from '../rules/operation-facts';
+import { pathToVariable } from '../rules/place-in-operation';
+import { emptyValues } from './hoisted-literals';
+
+/** Values as an operation takes them, with its defaults, or why they do not fit. */
+export type CoercedVariables =
+  | { readonly values: Readonly<Record<string, unknown>> }
+  | { readonly refusals: ReadonlyArray<GraphQLError> };
+
+/** More faults of variables than anybody corrects at once. */
+const MOST_FAULTS = 20;
+
+/**
+ * Coerces the variables of a request, once, before anything is planned or asked: what goes on is an
+ * object without prototype that holds what the operation defines and nothing else.
+ *
+ * A value that does not fit is BAD_USER_INPUT with the scalar's own sentence, the place of the
+ * variable's definition, and the path of the first field that takes it.
+ */
+export function coercedVariables(
+  schema: GraphQLSchema,
+  { operation, document }: Pick<OperationFacts, 'operation' | 'document'>,
+  given: Readonly<Record<string, unknown>>,
+): CoercedVariables {
+  const definitions = operation.variableDefinitions ?? [];
+  const { coerced, errors } = getVariableValues(schema, definitions, given, {
+    maxErrors: MOST_FAULTS,
+  });
+  if (coerced) return { values: Object.assign(emptyValues(), coerced) };
+  return {
+    refusals: errors.map((error) => {
+      const [definition] = error.nodes ?? [];
+      const variable =
+        definition && 'variable' in definition ? definition.variable.name.value : undefined;
+      const path = variable === undefined ? undefined : pathToVariable(document, variable);
+      const code = codeOf(error);
+      const extensions = { code, remedy: ERROR_CATALOGUE[code].remedy };
+      return new GraphQLError(error.message, { nodes: error.nodes, path, extensions });
+    }),
+  };
+}
+
+function codeOf({ originalError }: GraphQLError): ErrorCode {
+  return originalError instanceof RiverGateError ? originalError.code : 'BAD_USER_INPUT';
+}

@@ -1,0 +1,109 @@
+import {
+  Kind,
+  executeSync,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { askedAlone } from '../rules/asked-alone';
+import { emptyValues } from './hoisted-literals';
+
+const ABOUT_SCHEMA: ReadonlySet<string> = new Set(['__schema', '__type']);
+
+/** An operation in two: what departments answer, and what the schema itself answers. */
+export interface SplitOperation {
+  /** Null where it asks about the schema alone. */
+  readonly data: DocumentNode | null;
+  /** Null where it asks nothing about the schema. */
+  readonly introspection: DocumentNode | null;
+  /** Names in the answer, in order; empty where nothing was split. */
+  readonly order: ReadonlyArray<string>;
+}
+
+/**
+ * Takes questions about the schema out of an operation, because the library that plans knows an older
+ * introspection (no `isOneOf`) than the one that graphql-js answers.
+ *
+ * The document must be valid and hold one operation.
+ */
+export function splitIntrospection(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): SplitOperation {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const part of document.definitions) {
+    if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
+  }
+  const part = (isWanted: (name: string) => boolean): DocumentNode | null => {
+    const selections = selectionsOf(operation.selectionSet, { fragments, isWanted });
+    if (selections.length === 0) return null;
+    const selectionSet = { kind: Kind.SELECTION_SET, selections } as const;
+    const own = { ...operation, selectionSet };
+    const definitions = [own, ...fragments.values()];
+    return askedAlone({ kind: Kind.DOCUMENT, definitions }, own);
+  };
+  const introspection = part((name) => ABOUT_SCHEMA.has(name));
+  if (!introspection) return { data: document, introspection: null, order: [] };
+  const data = part((name) => !ABOUT_SCHEMA.has(name));
+  const all = selectionsOf(operation.selectionSet, { fragments, isWanted: () => true });
+  return { data, introspection, order: [...new Set(all.flatMap(keysOf))] };
+}
+
+interface Wanted {
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly isWanted: (field: string) => boolean;
+}
+
+/** The wanted fields of a root, its spreads written out as inline fragments. */
+function selectionsOf(set: SelectionSetNode, wanted: Wanted): ReadonlyArray<SelectionNode> {
+  return set.selections.flatMap((selection): ReadonlyArray<SelectionNode> => {
+    if (selection.kind === Kind.FIELD) {
+      return wanted.isWanted(selection.name.value) ? [selection] : [];
+    }
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD
+        ? wanted.fragments.get(selection.name.value)
+        : selection;
+    if (!fragment) return [];
+    const selections = selectionsOf(fragment.selectionSet, wanted);
+    if (selections.length === 0) return [];
+    const { typeCondition } = fragment;
+    const { directives } = selection;
+    const selectionSet = { kind: Kind.SELECTION_SET, selections } as const;
+    return [{ kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet }];
+  });
+}
+
+function keysOf(selection: SelectionNode): ReadonlyArray<string> {
+  if (selection.kind === Kind.FIELD) return [(selection.alias ?? selection.name).value];
+  return selection.kind === Kind.INLINE_FRAGMENT
+    ? selection.selectionSet.selections.flatMap(keysOf)
+    : [];
+}
+
+/** What a schema answers about itself. */
+export function introspected(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variableValues: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const { data, errors } = executeSync({ schema, document, variableValues });
+  if (data) return data;
+  throw new TypeError(`The schema could not be told: ${errors?.[0]?.message ?? 'no data'}`);
+}
+
+/** Two answers as one, in the order in which the operation asks. */
+export function joined(
+  order: ReadonlyArray<string>,
+  parts: ReadonlyArray<Readonly<Record<string, unknown>>>,
+): Record<string, unknown> {
+  const whole = emptyValues();
+  for (const key of order) {
+    const part = parts.find((one) => Object.hasOwn(one, key));
+    if (part) whole[key] = part[key];
+  }
+  return whole;
+}

@@ -1,0 +1,53 @@
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+
+/** One question to one department, as a plan has it. */
+export interface PlannedFetch {
+  readonly id: number;
+  readonly department: string;
+  /** Where its answer is put: names of fields, `@` for each item of a list; empty: the whole answer. */
+  readonly path: ReadonlyArray<string>;
+  /** The operation that the department is asked. */
+  readonly operation: string;
+  /** Fetches that must have answered before. */
+  readonly after: ReadonlyArray<number>;
+}
+
+/** How many fetches a plan makes, those under conditions too. */
+export function countFetches(plan: QueryPlan): number {
+  return plannedFetches(plan).length;
+}
+
+interface Walk {
+  readonly path: ReadonlyArray<string>;
+  readonly after: ReadonlyArray<number>;
+}
+
+/** The fetches of a plan in the order of their starts. */
+export function plannedFetches({ node }: QueryPlan): ReadonlyArray<PlannedFetch> {
+  const fetches: PlannedFetch[] = [];
+  if (node) walk(node as PlanNode, { path: [], after: [] }, fetches);
+  return fetches;
+}
+/** Puts down the fetches of a node; answers those that what comes after must wait for. */
+function walk(node: PlanNode, at: Walk, fetches: PlannedFetch[]): ReadonlyArray<number> {
+  switch (node.kind) {
+    case 'Fetch': {
+      const { serviceName: department, operation } = node;
+      const id = fetches.length;
+      fetches.push({ id, department, path: at.path, operation, after: at.after });
+      return [id];
+    }
+    case 'Flatten':
+      return walk(node.node, { ...at, path: [...at.path, ...node.path.map(String)] }, fetches);
+    case 'Parallel':
+      return node.nodes.flatMap((part) => walk(part, at, fetches));
+    case 'Sequence':
+      return node.nodes.reduce((after, part) => walk(part, { ...at, after }, fetches), at.after);
+    case 'Condition':
+      return [node.ifClause, node.elseClause].flatMap((part) =>
+        part ? walk(part, at, fetches) : [],
+      );
+    default:
+      throw new TypeError(`No plan of a question has a node of the kind ${node.kind}.`);
+  }
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import {
+  Kind,
+  VariablesInAllowedPositionRule,
+  print,
+  validate,
+  visit,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  type VariableDefinitionNode,
+} from 'graphql';
+import type { MemoryBudget } from '../../shared/data/memory-budget';
+import { weightOf } from '../../shared/data/operation-weights';
+import type { Admission, OperationRequest } from '../rules/admit';
+import type { Costing, OperationFacts } from '../rules/operation-facts';
+import { coercedVariables } from './coerced-variables';
+import { emptyValues, hoistedLiterals, type HoistedOperation } from './hoisted-literals';
+import { splitIntrospection } from './introspection';
+import type { PlannableOperation } from './planner';
+
+/** A request as it came. */
+export interface AskedRequest extends OperationRequest {
+  readonly source: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** An operation that may be asked, and the values that it is asked with. */
+export interface PreparedRequest {
+  readonly operation: PreparedOperation;
+  /** Its variables, coerced, and its literals; without prototype. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** An operation that may be asked. */
+export interface PreparedOperation {
+  /** As it was asked, alone with the fragments that it reaches: this is recorded, and its cost is known. */
+  readonly facts: OperationFacts;
+  /** What of it departments answer, with variables for literals; null where they answer nothing. */
+  readonly planned: PlannedDocument | null;
+  readonly introspection: DocumentNode | null;
+  /** Names in the answer, in order; empty where the schema itself answers nothing. */
+  readonly order: ReadonlyArray<string>;
+}
+
+/** A document that is shared, planned and kept by its text. */
+export interface PlannedDocument extends PlannableOperation {
+  readonly document: DocumentNode;
+}
+
+/** Prepares a request, or answers the errors for which it may not be asked. */
+export type Prepare = (
+  request: AskedRequest,
+) => PreparedRequest | { readonly refusals: ReadonlyArray<GraphQLError> };
+
+type Kept =
+  | { readonly refusals: ReadonlyArray<GraphQLError> }
+  | { readonly operation: PreparedOperation; readonly hoisted: HoistedOperation };
+
+/** The schema that is asked, and what costs are counted by now. */
+interface JudgedBy {
+  readonly schema: GraphQLSchema;
+  readonly costing: () => Costing;
+}
+
+/** Judges and rewrites each operation of one schema once, and keeps it by its text and name. */
+export function preparation(
+  admission: Admission,
+  { schema, costing }: JudgedBy,
+  budget: MemoryBudget,
+): Prepare {
+  const kept = budget.cache<Kept>('operations');
+  const preparedOf = (request: AskedRequest): Kept => {
+    const key = `${request.operationName ?? ''}\n${request.source}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const fresh = prepared(admission, schema, request);
+    kept.set(key, fresh, weightOf('document', request.source));
+    return fresh;
+  };
+  return (request) => {
+    const found = preparedOf(request);
+    if ('refusals' in found) return found;
+    const { operation, hoisted } = found;
+    const coerced = coercedVariables(schema, operation.facts, request.variables);
+    if ('refusals' in coerced) return coerced;
+    const facts = { ...operation.facts, variables: coerced.values, costing: costing() };
+    const refusal = admission.refusalWith(facts);
+    if (refusal) return { refusals: [refusal] };
+    return { operation, variables: withLiterals(coerced.values, hoisted) };
+  };
+}
+
+function withLiterals(
+  values: Readonly<Record<string, unknown>>,
+  { literals, renamed }: HoistedOperation,
+): Readonly<Record<string, unknown>> {
+  const all = Object.assign(emptyValues(), values, literals);
+  for (const [name, other] of renamed) if (Object.hasOwn(values, name)) all[other] = values[name];
+  return all;
+}
+
+function prepared(admission: Admission, schema: GraphQLSchema, request: OperationRequest): Kept {
+  const judgement = admission.judge(request);
+  if ('refusals' in judgement) return judgement;
+  const { facts } = judgement;
+  const split = splitIntrospection(facts.document, facts.operation);
+  const { introspection, order } = split;
+  const hoisted = split.data ? hoistedLiterals(schema, split.data) : NOTHING_HOISTED;
+  const planned = split.data ? plannedDocument(schema, hoisted.document) : null;
+  return { operation: { facts, planned, introspection, order }, hoisted };
+}
+
+const NOTHING_HOISTED: HoistedOperation = {
+  document: { kind: Kind.DOCUMENT, definitions: [] },
+  literals: {},
+  renamed: new Map(),
+};
+
+function plannedDocument(schema: GraphQLSchema, hoisted: DocumentNode): PlannedDocument {
+  const document = withoutDefaults(schema, hoisted);
+  const source = print(document);
+  return { document, source, hash: createHash('sha256').update(source).digest('hex') };
+}
+
+/**
+ * Without the defaults of variables, whose values are there already, and because graphql-jit refuses a
+ * variable that must not be null and has one. One that may be null keeps its default where it is taken
+ * by an argument that may not.
+ */
+function withoutDefaults(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
+  const bare = withDefaults(document, () => false);
+  if (validate(schema, bare, [VariablesInAllowedPositionRule]).length === 0) return bare;
+  return withDefaults(document, ({ type }) => type.kind !== Kind.NON_NULL_TYPE);
+}
+
+function withDefaults(
+  document: DocumentNode,
+  keeps: (definition: VariableDefinitionNode) => boolean,
+): DocumentNode {
+  return visit(document, {
+    VariableDefinition: (definition) =>
+      definition.defaultValue && !keeps(definition)
+        ? { ...definition, defaultValue: undefined }
+        : false,
+  });
+}

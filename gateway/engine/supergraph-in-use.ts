@@ -1,0 +1,73 @@
+import { isScalarType, type GraphQLSchema } from 'graphql';
+import type { BudgetBranch, MemoryBudget } from '../../shared/data/memory-budget';
+import { SCALARS } from '../../shared/graphql/scalars';
+import { sharer, type Share } from '../../shared/sharing/sharer';
+import { admission } from '../rules/admit';
+import type { DeclaredSizes } from '../rules/declared-sizes';
+import type { Costing } from '../rules/operation-facts';
+import type { Limits } from '../rules/rule';
+import { NO_REGISTER, type StationRegister } from '../rules/station-register';
+import type { Harvest } from '../sharing/harvest';
+import { planner, type Planner } from './planner';
+import { preparation, type Prepare } from './prepared-operation';
+
+/** The supergraph in use at one moment, with all that is known of it. */
+export interface SupergraphInUse {
+  readonly schema: GraphQLSchema;
+  /** Judges what is asked of it. */
+  readonly prepare: Prepare;
+  /** Cuts operations by its policies. */
+  readonly share: Share;
+  readonly planner: Planner;
+  /** What the cost of an operation is counted by, now. */
+  readonly costing: () => Costing;
+  /** Ends its planner and drops what is kept. */
+  close(): Promise<void>;
+}
+
+/** A supergraph with what was read of it. */
+export interface HarvestedSupergraph extends Harvest {
+  readonly sizes: DeclaredSizes;
+}
+
+/** What a supergraph is taken into use with. */
+interface SupergraphOptions {
+  readonly limits: Limits;
+  readonly hidesSchema?: boolean | undefined;
+  readonly budget: MemoryBudget;
+  /** The public register of stations; absent: a hub without one. */
+  readonly register?: () => StationRegister;
+}
+
+/** Takes a supergraph into use; `schema` is the API schema that was loaded of it. */
+export function supergraphInUse(
+  schema: GraphQLSchema,
+  { index, plainSdl: supergraphSdl, sizes }: HarvestedSupergraph,
+  { limits, hidesSchema = false, budget, register = () => NO_REGISTER }: SupergraphOptions,
+): SupergraphInUse {
+  takeScalars(schema);
+  const branch: BudgetBranch = budget.branch();
+  const costing = () => ({ sizes, register: register() });
+  const plans = planner({ supergraphSdl, limits, budget: branch });
+  return {
+    schema,
+    prepare: preparation(admission({ schema, limits, hidesSchema }), { schema, costing }, branch),
+    costing,
+    share: sharer(index, branch),
+    planner: plans,
+    close: async () => {
+      branch.close();
+      await plans.close();
+    },
+  };
+}
+
+/** A schema made from text takes any value for a scalar of ours; name and specification tell which it is. */
+function takeScalars(schema: GraphQLSchema): void {
+  for (const scalar of SCALARS) {
+    const type = schema.getType(scalar.name);
+    if (!isScalarType(type) || type.specifiedByURL !== scalar.specifiedByURL) continue;
+    type.parseValue = scalar.parseValue;
+    type.parseLiteral = scalar.parseLiteral;
+  }
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+
+/** A cache whose entries weigh; the ones used least recently go first when its budget is full. */
+export interface WeightedCache<Value> {
+  get(key: string): Value | undefined;
+  /** Keeps a value of so many bytes; one that would take a quarter of the whole budget is not kept. */
+  set(key: string, value: Value, bytes: number): void;
+}
+
+/** What the caches of one name hold and did. */
+export interface CacheCounts {
+  readonly name: string;
+  readonly entries: number;
+  readonly bytes: number;
+  readonly hits: number;
+  readonly misses: number;
+}
+
+/** Bytes that several caches may take together. */
+export interface MemoryBudget {
+  readonly maxBytes: number;
+  /** A new cache within the budget; caches of one name are counted together. */
+  cache<Value>(name: string): WeightedCache<Value>;
+  /** A part of the budget whose caches end together. */
+  branch(): BudgetBranch;
+  /** Bytes of all caches. */
+  bytes(): number;
+  counts(): ReadonlyArray<CacheCounts>;
+}
+
+/** Caches that end together. */
+export interface BudgetBranch extends MemoryBudget {
+  /** Drops what its caches hold. */
+  close(): void;
+}
+
+/** Budget of a process that is given none: 128 MiB. */
+export const DEFAULT_BUDGET_BYTES = 128 * 1024 * 1024;
+
+/**
+ * A budget that every cache of a process shares: what is asked often in one of them displaces what
+ * nobody asks for in another.
+ */
+export function memoryBudget(maxBytes: number = DEFAULT_BUDGET_BYTES): MemoryBudget {
+  const held = new LRUCache<string, Held>({
+    maxSize: maxBytes,
+    maxEntrySize: Math.ceil(maxBytes / 4),
+    dispose: ({ drop }) => {
+      drop();
+    },
+  });
+  return new Branch(maxBytes, held, new Set());
+}
+
+/** What the budget holds of a cache's entry: how the cache drops it. */
+interface Held {
+  readonly drop: () => void;
+}
+
+class Branch implements BudgetBranch {
+  private readonly own = new Set<KeptCache<unknown>>();
+
+  constructor(
+    readonly maxBytes: number,
+    private readonly held: LRUCache<string, Held>,
+    private readonly all: Set<KeptCache<unknown>>,
+  ) {}
+
+  cache<Value>(name: string): WeightedCache<Value> {
+    const cache = new KeptCache<Value>(name, this.held);
+    this.own.add(cache);
+    this.all.add(cache);
+    return cache;
+  }
+
+  branch(): BudgetBranch {
+    return new Branch(this.maxBytes, this.held, this.all);
+  }
+
+  bytes(): number {
+    return this.held.calculatedSize;
+  }
+
+  counts(): ReadonlyArray<CacheCounts> {
+    const sums = new Map<string, CacheCounts>();
+    for (const cache of this.all) {
+      const counts = cache.counts();
+      const before = sums.get(cache.name);
+      sums.set(cache.name, before ? added(before, counts) : counts);
+    }
+    return [...sums.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  close(): void {
+    for (const cache of this.own) {
+      cache.clear();
+      this.all.delete(cache);
+    }
+    this.own.clear();
+  }
+}
+
+class KeptCache<Value> implements WeightedCache<Value> {
+  private readonly values = new Map<string, Value>();
+  private readonly prefix: string;
+  private bytes = 0;
+  private hits = 0;
+  private misses = 0;
+
+  constructor(
+    readonly name: string,
+    private readonly held: LRUCache<string, Held>,
+  ) {
+    this.prefix = `${name} ${randomUUID()} `;
+  }
+
+  get(key: string): Value | undefined {
+    const value = this.values.get(key);
+    if (value === undefined) this.misses += 1;
+    else this.hits += 1;
+    this.held.get(this.prefix + key); // Counts as a use.
+    return value;
+  }
+
+  set(key: string, value: Value, bytes: number): void {
+    const size = Math.max(1, Math.ceil(bytes));
+    const name = this.prefix + key;
+    this.held.delete(name);
+    if (size > this.held.maxEntrySize) return;
+    this.values.set(key, value);
+    this.bytes += size;
+    const drop = () => {
+      this.values.delete(key);
+      this.bytes -= size;
+    };
+    this.held.set(name, { drop }, { size });
+  }
+
+  clear(): void {
+    for (const key of [...this.values.keys()]) this.held.delete(this.prefix + key);
+  }
+
+  counts(): CacheCounts {
+    const { name, bytes, hits, misses, values } = this;
+    return { name, entries: values.size, bytes, hits, misses };
+  }
+}
+
+function added(one: CacheCounts, other: CacheCounts): CacheCounts {
+  return {
+    name: one.name,
+    entries: one.entries + other.entries,
+    bytes: one.bytes + other.bytes,
+    hits: one.hits + other.hits,
+    misses: one.misses + other.misses,
+  };
+}

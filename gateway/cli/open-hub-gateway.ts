@@ -53,7 +53,7 @@ export interface HubGatewayOptions {
 
 /** Opens the gateway of our departments: it identifies, shares and records. */
 export async function openHubGateway(options: HubGatewayOptions): Promise<Front> {
-  const { settings, leases, directoryKeys, record, keys, log } = options;
+  const { settings, leases, directoryKeys, record, log } = options;
   const sharing = gatewayState({ issuer: leases, directoryKeys, log });
   await sharing.holder.refresh();
   let address = '';
@@ -79,12 +79,8 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     limits: settings,
     log,
     sharing: {
-      permitsFor: permitsOfRequests({ settings, identity, sharing }),
-      recordKeeping: recordKeeping(record, keys.ledgerHmac, log),
-      afterMutation: afterMutation(sharing, record),
+      ...sharingAndRecord(options, { identity, sharing }),
       ...countedDoors(settings, oauthOf(hub, identity)),
-      parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
-      warnings: record.warnings,
     },
     firstQuestion: FIRST_QUESTION,
     ...besides(options),
@@ -95,6 +91,24 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     await closeParts();
   };
   return { url: front.url, close };
+}
+
+interface SharedBy {
+  readonly identity: Identity;
+  readonly sharing: LeasedState;
+}
+
+function sharingAndRecord(
+  { settings, record, keys, log }: HubGatewayOptions,
+  { identity, sharing }: SharedBy,
+) {
+  return {
+    permitsFor: permitsOfRequests({ settings, identity, sharing }),
+    recordKeeping: recordKeeping(record, keys.ledgerHmac, log),
+    afterMutation: afterMutation(sharing, record),
+    parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
+    warnings: record.warnings,
+  };
 }
 
 interface Registering {

@@ -5,6 +5,7 @@ import { publicHalf } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { createLog } from '../../shared/server/log';
+import { keepRollups } from '../../shared/monitoring/rollup/keep-rollups';
 import { NO_LIMITS } from '../../shared/sharing/row-limits';
 import type { Front } from '../http/front';
 import type { Command } from './command';
@@ -44,14 +45,30 @@ export const startCommand: Command = {
       terminal.say(
         `RiverGate is ready: ${front.url}/ — ask at ${front.url}/graphql, state at ${front.url}/readyz`,
       );
+      const rollups = keepRollups({
+        database: data.database,
+        departments: measuredHere(data),
+        everyMs: ROLLUPS_EVERY_MS,
+        onFailure: (department, err) => log.error({ department, err }, 'roll-ups wait'),
+      });
       const demo = hasDemo ? keepTelling(data, { settings, stop, note: terminal.note }) : undefined;
       await stopped(stop);
       terminal.note('Stopping: requests under way are answered first.');
       await drained(front, settings.drainMs);
       await demo?.ended();
+      await rollups.ended();
     });
   },
 };
+
+const ROLLUPS_EVERY_MS = 5_000;
+
+/** Departments whose measurements lie in this database. */
+function measuredHere({ departments }: OpenData): ReadonlyArray<string> {
+  return departments
+    .filter(({ feeds, simulate }) => simulate !== undefined || feeds.length > 0)
+    .map(({ name }) => name);
+}
 
 interface HubOptions {
   readonly settings: Settings;

@@ -5,12 +5,12 @@ import {
   instant,
   integerBetween,
   oneOf,
-  postgresUrl,
   text,
   textList,
   truth,
 } from './setting-parsers';
 import { setting, type SettingReader } from './setting-reader';
+import { databaseSettings } from './database-settings';
 import { doorSettings } from './door-settings';
 import { limitSettings } from './limit-settings';
 import { sharingSettings } from './sharing-settings';
@@ -18,7 +18,6 @@ import { sharingSettings } from './sharing-settings';
 const NO_LINKS: ReadonlyMap<string, string> = new Map();
 const LOG_LEVELS = oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent');
 const MODES = oneOf('development', 'production', 'test');
-const BINARIES = oneOf('auto', 'system', 'embedded');
 
 /** The table of settings: each with its name, type, meaning and default, in the README's order. */
 export function declaredSettings(reader: SettingReader) {
@@ -62,59 +61,6 @@ function processSettings({ read }: SettingReader) {
         'How long requests under way may take to end after SIGTERM or Ctrl-C, in ms.',
       ),
       10_000,
-    ),
-  };
-}
-
-function databaseSettings({ read, readOptional }: SettingReader) {
-  const url = setting(
-    'DATABASE_URL',
-    postgresUrl,
-    'The PostgreSQL to use, 15 or later; when not given, the hub starts its own.',
-  );
-  const loginPassword = setting(
-    'RIVERGATE_LOGIN_PASSWORD',
-    text('password'),
-    'Password of all logins that `logins` makes; one at random for each unless given.',
-  );
-  const passwordFile = setting(
-    'RIVERGATE_DATABASE_PASSWORD_FILE',
-    text('file'),
-    'File with the password for DATABASE_URL, where that names none.',
-  );
-  const password = setting(
-    'RIVERGATE_DATABASE_PASSWORD',
-    text('password'),
-    'What `keys --passwords` makes the password of the owner of the database of, the first time; one at random unless given.',
-  );
-  return {
-    databaseUrl: readOptional({ ...url, isSecret: true }),
-    databasePasswordFile: readOptional(passwordFile),
-    databasePassword: readOptional({ ...password, isSecret: true }),
-    loginPassword: readOptional({ ...loginPassword, isSecret: true }),
-    postgres: read(
-      setting(
-        'RIVERGATE_POSTGRES',
-        BINARIES,
-        "Binaries of the own PostgreSQL: the system's, those from npm, or the first found in this order.",
-      ),
-      'auto',
-    ),
-    dataFolder: read(
-      setting(
-        'RIVERGATE_DATA',
-        text('folder'),
-        'Where the own PostgreSQL and the last good supergraph are kept.',
-      ),
-      '.rivergate',
-    ),
-    poolSize: read(
-      setting(
-        'RIVERGATE_POOL_SIZE',
-        integerBetween(1, 1000),
-        'Connections a process holds to PostgreSQL at most.',
-      ),
-      10,
     ),
   };
 }

@@ -1,6 +1,7 @@
 import { Pool, escapeIdentifier, types, type PoolClient, type PoolConfig } from 'pg';
 import { IDENTITY_ROLE } from './department-roles';
 import { instantText } from './instant-text';
+import { PATIENCE, patienceSql, type Patience } from './patience';
 import { rowLimitSettings, type RowBounds } from './row-bounds';
 
 /** Answers queries of one department as its `<department>_reader`, of the rows that its limits leave. */
@@ -42,7 +43,11 @@ export interface DatabaseOptions {
   readonly onStatement?: (department: string, text: string) => void;
 }
 
-const STATEMENT_TIMEOUT_MS = 30_000;
+const { command, bulk } = PATIENCE;
+
+/** A backend whose client is gone ends within seconds, and not when its statement does; one on a dead line too. */
+const CLIENT_CHECK = `select set_config('client_connection_check_interval', '5s', false),
+  set_config('tcp_keepalives_idle', '60', false), set_config('tcp_keepalives_interval', '10', false)`;
 
 /** Opens the pools; connects lazily, so a wrong URL shows at the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
@@ -57,7 +62,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   for (const pool of pools) {
     pool.on('error', () => undefined); // An idle connection died; the next use reports it.
     // One in use died: its statements reject, but the event would end the process if nobody listened.
-    pool.on('connect', (client) => client.on('error', () => undefined));
+    pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+      // A server that cannot look after its clients goes on without.
+      client.query(CLIENT_CHECK).catch(() => undefined);
+    });
   }
   return {
     reader: (department, limits) => {
@@ -69,10 +78,14 @@ export function openDatabase(options: DatabaseOptions): Database {
         },
       };
     },
-    asOwner: (department, work) => writeAs(owning, `${department}_owner`, work),
-    asAnnouncer: (department, work) => writeAs(announcing, `${department}_owner`, work),
-    asWriter: (department, work) => writeAs(writing, `${department}_writer`, work),
-    asIdentity: (work) => writeAs(signingIn, IDENTITY_ROLE, work),
+    asOwner: (department, work) =>
+      writeAs({ pool: owning, role: `${department}_owner`, patience: bulk }, work),
+    asAnnouncer: (department, work) =>
+      writeAs({ pool: announcing, role: `${department}_owner`, patience: command }, work),
+    asWriter: (department, work) =>
+      writeAs({ pool: writing, role: `${department}_writer`, patience: command }, work),
+    asIdentity: (work) =>
+      writeAs({ pool: signingIn, role: IDENTITY_ROLE, patience: command }, work),
     close: async () => {
       await Promise.all(pools.map((pool) => pool.end()));
     },
@@ -95,8 +108,7 @@ interface Statement {
 
 /** How a reading transaction is opened: who reads, within which rows, for how long at most. */
 function readingOpened(role: string, limits: RowBounds): string {
-  const timeout = `set local statement_timeout = ${String(STATEMENT_TIMEOUT_MS)}`;
-  return `begin read only; set local role ${escapeIdentifier(role)}; ${timeout}; ${rowLimitSettings(limits)}`;
+  return `begin read only; set local role ${escapeIdentifier(role)}; ${patienceSql(PATIENCE.read)}; ${rowLimitSettings(limits)}`;
 }
 
 /** All in one flight (pipelined); a failed statement rolls the rest back. */
@@ -112,16 +124,20 @@ async function readIn<Row>(pool: Pool, opening: string, statement: Statement): P
   return answered.value.rows as Row[]; // The caller names the row it selected.
 }
 
+interface Writing {
+  readonly pool: Pool;
+  readonly role: string;
+  readonly patience: Patience;
+}
+
 async function writeAs<T>(
-  pool: Pool,
-  role: string,
+  { pool, role, patience }: Writing,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   let isBroken = true;
   try {
-    await client.query('begin');
-    await client.query(`set local role ${escapeIdentifier(role)}`);
+    await client.query(`begin; set local role ${escapeIdentifier(role)}; ${patienceSql(patience)}`);
     const result = await work({ client, query: (text, values) => rowsOf(client, text, values) });
     await client.query('commit');
     isBroken = false;

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../data/database';
+import { PATIENCE, patienceSql } from '../../data/patience';
 import { aggregateSql, usableValueSql } from '../aggregate-sql';
 
 const BUCKETS_A_ROUND = 20_000;
@@ -21,6 +22,7 @@ export async function refreshRollups(database: Database, department: string): Pr
 
 async function refreshRound(transaction: Transaction, schema: string): Promise<number> {
   const sql = (text: string) => text.replaceAll('$schema', schema);
+  await transaction.query(patienceSql(PATIENCE.take));
   // Two workers with days of one month would each write that month without the other's days.
   await transaction.query('select pg_advisory_xact_lock(hashtext($1))', [`${schema}.rollup`]);
   await transaction.query(`create temp table due on commit drop as ${takeSql(schema)}`, [

@@ -60,10 +60,22 @@ async function simulate(
   await stopAtRealData(run.database, department.name);
   const to = Math.floor(run.now / HOUR_MS) * HOUR_MS;
   const told = await toldUntil(run.database, department.name);
+  if (told !== null) await correctFirst(department, simulation, { run, told });
   const from = told ?? to - run.days * DAY_MS;
-  if (from >= to) return;
+  if (from < to)
+    await tellOn(department, simulation, { run, span: { from, to }, isFirst: told === null });
+  await review(run.database, department.name, to - CORRECTION_DELAY_MS);
+  await refreshRollups(run.database, department.name);
+}
+
+/** Loads what happened between two instants, with the stations and registers that it happened to. */
+async function tellOn(
+  department: Department,
+  simulation: Simulation,
+  { run, span, isFirst }: Chapter,
+): Promise<void> {
   await run.database.asOwner(department.name, async (transaction) => {
-    if (told === null) {
+    if (isFirst) {
       const stations = simulation.stations.map((station) => ({
         ...station,
         provenance: 'SYNTHETIC' as const,
@@ -71,16 +83,37 @@ async function simulate(
       }));
       await saveStations(transaction, ownerOf(department), stations);
     }
-    for (const register of simulation.registers?.(to) ?? [])
+    for (const register of simulation.registers?.(span.to) ?? [])
       await saveRegister(transaction, department.name, register);
     await stopAtRealData(run.database, department.name);
   });
-  if (told === null) await announceStations(run.database, department.name);
-  const isFirst = told === null;
-  const spans = isFirst ? [{ from, to }] : daysOf({ from, to });
-  for (const span of spans) await tell(department, simulation, { run, span, isFirst });
-  await review(run.database, department.name, to - CORRECTION_DELAY_MS);
-  await refreshRollups(run.database, department.name);
+  if (isFirst) await announceStations(run.database, department.name);
+  const spans = isFirst ? [span] : daysOf(span);
+  for (const one of spans) await tell(department, simulation, { run, span: one, isFirst });
+}
+
+/**
+ * The corrections of the first history come after it, in a transaction of their own: a process that was
+ * killed between the two owes them still.
+ */
+async function correctFirst(
+  department: Department,
+  simulation: Simulation,
+  { run, told }: { readonly run: SimulationRun; readonly told: number },
+): Promise<void> {
+  const reader = run.database.reader(department.name, NO_LIMITS);
+  const [owed] = await reader.query<{ since: string | null }>(
+    `select min(o.starts_at) as since from ${department.name}.observation o
+     where not exists (select from ${department.name}.batch where feed = 'simulation/corrections')`,
+  );
+  if (!owed?.since) return;
+  const span = { from: Date.parse(owed.since), to: told - CORRECTION_DELAY_MS };
+  const corrections = { seed: run.seed, version: 'corrections', withPastRounds: false } as const;
+  await ingest(
+    run.database,
+    jobOf(department, run, { feed: 'corrections' }),
+    simulatedRows(simulation, span, corrections),
+  );
 }
 
 /** A long pause is told day by day, so that no first report comes after its own correction. */
@@ -135,6 +168,7 @@ async function review(database: Database, schema: string, until: number): Promis
     query(
       `update ${schema}.series s set reviewed_until = $1, reviewed_batch_id = (select max(id) from ${schema}.batch where feed like 'simulation/%')
        from ${schema}.station t where t.id = s.station_id and t.provenance = 'SYNTHETIC'
+         and s.reviewed_until is distinct from $1
          and not exists (select from ${schema}.review r where r.series_id = s.id)`,
       [new Date(until).toISOString()],
     ),

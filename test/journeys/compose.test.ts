@@ -137,7 +137,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
 
   test('answer a question across departments, alike through both gateways', async () => {
     const [one, two] = await Promise.all(
-      ['gateway-1', 'gateway-2'].map((name) => askHub(address(name), ACROSS)),
+      ['gateway-1', 'gateway-2'].map((name) => learnt(() => askHub(address(name), ACROSS))),
     );
     expect(one?.body.errors).toBeUndefined();
     expect(one?.body.data).toMatchObject({
@@ -157,9 +157,9 @@ describe('the services of docker-compose.yml, as local processes', () => {
 
   test('S9A1 MUST give whoever stole the key of a gateway no more than the public has', async () => {
     const gatewayKey = stolenKey(signingKeys(), 'gateway.key');
-    const open = await attack(water(), '/graphql', { gatewayKey, body: OPEN });
+    const open = await learnt(() => attack(water(), '/graphql', { gatewayKey, body: OPEN }));
     expect(open.body).toMatchObject({ data: { waterStations: { nodes: [{}] } } });
-    const closed = await attack(water(), '/graphql', { gatewayKey, body: CLOSED });
+    const closed = await learnt(() => attack(water(), '/graphql', { gatewayKey, body: CLOSED }));
     expect(closed.body.data).toEqual(NO_ECOLOGY);
     expect(new Set(closed.codes)).toEqual(new Set(['NOT_SHARED']));
     const entities = await attack(water(), '/graphql', { gatewayKey, body: CLOSED_ENTITY });
@@ -334,6 +334,19 @@ async function signedIn(
   });
   const body = (await response.json()) as { readonly account?: unknown };
   return [response.status, body.account ?? body];
+}
+
+/**
+ * Asks again, for half a minute, while what is granted could not be learnt within a second: on a busy
+ * machine the hub refuses with that, and says that one may.
+ */
+async function learnt<Answer extends { readonly body: GraphQLBody }>(
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  let answer = await ask();
+  const isStale = () => codesOf(answer.body).has('SHARING_STATE_STALE');
+  for (const end = Date.now() + 30_000; isStale() && Date.now() < end;) answer = await ask();
+  return answer;
 }
 
 /** A token of the demonstration's university, which was granted the ecology of reservoirs. */

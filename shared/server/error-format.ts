@@ -23,11 +23,11 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 export function errorFormat({ hasSuggestions, keepsForeignCodes = false }: ErrorFormatOptions) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { extensions = {} } = formatted;
-    const message = boundedMessage(
-      hasSuggestions ? formatted.message : withoutSuggestion(formatted.message),
-      extensions.serviceName !== undefined || error instanceof RiverGateError,
-    );
     const given = String(extensions.code);
+    const said = hasSuggestions ? formatted.message : withoutSuggestion(formatted.message);
+    const message = isRefusalOfField(extensions)
+      ? said
+      : boundedMessage(said, isSaidByUs(formatted, error));
     if (extensions.serviceName !== undefined) {
       const kept = keepsForeignCodes ? extensions : ofDepartment(given, extensions);
       return { ...formatted, message, extensions: kept };
@@ -41,6 +41,15 @@ export function errorFormat({ hasSuggestions, keepsForeignCodes = false }: Error
       extensions: { ...extensions, code, remedy: extensions.remedy ?? remedy },
     };
   };
+}
+
+/** Whether a field was refused here: the sentence names what stands in the schema, and nothing that came. */
+function isRefusalOfField({ coordinate, serviceName }: Extensions): boolean {
+  return coordinate !== undefined && serviceName === undefined;
+}
+
+function isSaidByUs({ extensions }: GraphQLFormattedError, error: unknown): boolean {
+  return extensions?.serviceName !== undefined || error instanceof RiverGateError;
 }
 
 /** A sentence of ours where the one that came says nothing to a caller, or too much. */

@@ -8,6 +8,7 @@ import { Client } from 'pg';
 import { parse } from 'yaml';
 import type { DemoCredentials } from '../../shared/identity/account-keeping';
 import { generateGatewayKey, signingKey } from '../../shared/identity/gateway-keys';
+import { totpCode } from '../../shared/identity/totp';
 import { STATE_PATH } from '../../shared/server/sharing-routes';
 import { signLease, textHashOf } from '../../shared/sharing/lease';
 import { freshDatabase, type TestDatabase } from '../setup/database';
@@ -21,7 +22,7 @@ import {
 } from '../setup/hub-process';
 import { attack, ownersPermit, stolenKey } from './attacker';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000); // Fourteen processes start, on a busy machine.
 
 interface Service {
   readonly volumes?: ReadonlyArray<string>;
@@ -126,9 +127,17 @@ describe('the services of docker-compose.yml, as local processes', () => {
     expect(readdirSync(privateKeys())).not.toContain('gateway.key');
   });
 
+  test('S9D7 MUST sign a person of the demonstration in at both gateways, with the second factor', async () => {
+    const [account] = credentials().accounts;
+    if (!account) throw new TypeError('The demonstration has accounts.');
+    const [first, second] = [new Date(), new Date(Date.now() + 30_000)]; // A code signs in once.
+    expect(await signedIn('gateway-1', account, first)).toEqual([200, account.account]);
+    expect(await signedIn('gateway-2', account, second)).toEqual([200, account.account]);
+  });
+
   test('answer a question across departments, alike through both gateways', async () => {
     const [one, two] = await Promise.all(
-      ['gateway-1', 'gateway-2'].map((name) => askHub(address(name), ACROSS)),
+      ['gateway-1', 'gateway-2'].map((name) => learnt(() => askHub(address(name), ACROSS))),
     );
     expect(one?.body.errors).toBeUndefined();
     expect(one?.body.data).toMatchObject({
@@ -148,9 +157,9 @@ describe('the services of docker-compose.yml, as local processes', () => {
 
   test('S9A1 MUST give whoever stole the key of a gateway no more than the public has', async () => {
     const gatewayKey = stolenKey(signingKeys(), 'gateway.key');
-    const open = await attack(water(), '/graphql', { gatewayKey, body: OPEN });
+    const open = await learnt(() => attack(water(), '/graphql', { gatewayKey, body: OPEN }));
     expect(open.body).toMatchObject({ data: { waterStations: { nodes: [{}] } } });
-    const closed = await attack(water(), '/graphql', { gatewayKey, body: CLOSED });
+    const closed = await learnt(() => attack(water(), '/graphql', { gatewayKey, body: CLOSED }));
     expect(closed.body.data).toEqual(NO_ECOLOGY);
     expect(new Set(closed.codes)).toEqual(new Set(['NOT_SHARED']));
     const entities = await attack(water(), '/graphql', { gatewayKey, body: CLOSED_ENTITY });
@@ -257,11 +266,16 @@ describe('the services of docker-compose.yml, as local processes', () => {
       await askHub(address('gateway-1'), ACROSS);
       await sleep(500);
     }
-    const { code, output } = await hubCommand(['ledger', 'verify', '--anchor', anchors], {
+    const { output } = await hubCommand(['ledger', 'verify', '--anchor', anchors, '--json'], {
       env: { ...environmentOf('gateway-1', gatewayService()), DATABASE_URL: database.url },
       cwd: folder,
     });
-    expect([code, output]).toEqual([0, expect.any(String)]);
+    const found: unknown = JSON.parse(/^\{.*\}$/m.exec(output)?.[0] ?? 'null');
+    expect([output, found]).toMatchObject([
+      output, // The record is sealed every ten minutes: unless it was, there is a witness only.
+      { verdict: expect.stringMatching(/WHOLE|UNWITNESSED/), firstBroken: null, beside: [] },
+    ]);
+    expect(found).not.toMatchObject({ anchors: 0 });
   });
 
   test('lose only the fields of a department that is killed', async () => {
@@ -276,8 +290,10 @@ describe('the services of docker-compose.yml, as local processes', () => {
     ]);
     expect(JSON.stringify(body.errors)).not.toMatch(/127\.0\.0\.1|ECONN|at .*\.js/);
     const ready = await fetch(`${address('gateway-1')}/readyz`);
-    expect(ready.status).toBe(503);
-    expect(await ready.json()).toMatchObject({ departments: { water: 'down', weather: 'up' } });
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toMatchObject({
+      ...{ status: 'degraded', departments: { water: 'down', weather: 'up' } },
+    });
   });
 });
 
@@ -299,11 +315,45 @@ const signingKeys = () => join(folder, 'keys', 'signing');
 const codesOf = ({ errors = [] }: GraphQLBody) =>
   new Set(errors.map(({ extensions }) => extensions['code']));
 
+/** What `prepare` told of the demonstration. */
+function credentials(): DemoCredentials {
+  const file = join(folder, 'data', 'prepare', 'demo-credentials.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as DemoCredentials;
+}
+
+/** Signs in by password and the code of a moment; what came back. */
+async function signedIn(
+  gateway: string,
+  { account, password, totpSecret }: DemoCredentials['accounts'][number],
+  at: Date,
+): Promise<readonly [status: number, account: unknown]> {
+  const response = await fetch(`${address(gateway)}/oauth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account, password, code: totpCode(totpSecret, at) }),
+  });
+  const body = (await response.json()) as { readonly account?: unknown };
+  return [response.status, body.account ?? body];
+}
+
+/**
+ * Asks again, for half a minute, while what is granted could not be learnt within a second: on a busy
+ * machine the hub refuses with that, and says that one may.
+ */
+async function learnt<Answer extends { readonly body: GraphQLBody }>(
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  let answer = await ask();
+  const isStale = () => codesOf(answer.body).has('SHARING_STATE_STALE');
+  for (const end = Date.now() + 30_000; isStale() && Date.now() < end;) answer = await ask();
+  return answer;
+}
+
 /** A token of the demonstration's university, which was granted the ecology of reservoirs. */
 async function accessToken(): Promise<string> {
-  const file = join(folder, 'data', 'prepare', 'demo-credentials.json');
-  const { clients } = JSON.parse(readFileSync(file, 'utf8')) as DemoCredentials;
-  const client = clients.find(({ clientId }) => clientId === 'client-demo-university');
+  const client = credentials().clients.find(
+    ({ clientId }) => clientId === 'client-demo-university',
+  );
   const response = await fetch(`${address('gateway-1')}/oauth/token`, {
     method: 'POST',
     body: new URLSearchParams({

@@ -48,10 +48,13 @@ describe.each(KINDS)('the hub in one process on a PostgreSQL of its own (%s)', (
 
     const file = join(folder, 'gamma.csv');
     writeFileSync(file, GAMMA);
-    const beside = await hubCommand(['import', 'environment/gamma', file, '--json'], {
-      env,
-      cwd: folder,
-    });
+    const gamma = ['import', 'environment/gamma', file, '--json'];
+    const refused = await hubCommand(gamma, { env, cwd: folder });
+    expect([refused.code, refused.output]).toEqual([
+      1,
+      expect.stringMatching(/^DEMONSTRATION_IN_FORCE/m),
+    ]);
+    const beside = await hubCommand([...gamma, '--end-demonstration'], { env, cwd: folder });
     expect(JSON.parse(beside.output.trim().split('\n').at(-1) ?? '')).toEqual({
       read: 2,
       stored: 1,
@@ -66,10 +69,7 @@ describe.each(KINDS)('the hub in one process on a PostgreSQL of its own (%s)', (
     expect(await first.hub.end('SIGTERM')).toBe(0);
     expect(processesOf(folder)).toEqual([]);
 
-    const without = await hubCommand(['import', 'environment/gamma', file, '--json'], {
-      env,
-      cwd: folder,
-    });
+    const without = await hubCommand(gamma, { env, cwd: folder });
     expect(JSON.parse(without.output.trim().split('\n').at(-1) ?? '')).toEqual({
       read: 2,
       stored: 0,

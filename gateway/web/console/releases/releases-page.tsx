@@ -9,7 +9,7 @@ import { Answered, Listed } from '../answered';
 import { Choice } from '../choice';
 import { DataTable } from '../data-table';
 import { wordsFor } from '../terms';
-import { timeOf } from '../times';
+import { lastDayOf, timeOf } from '../times';
 import { useAct } from '../use-act';
 import { ProposeRelease } from './propose-release';
 import { WithdrawRelease } from './withdraw-release';
@@ -153,7 +153,7 @@ function List({
           </span>{' '}
           {one.endedReason}
         </Fragment>,
-        `${one.validFrom} — ${one.validTo ?? t({ zh: '长期', en: 'no end' })}`,
+        `${one.validFrom} — ${lastDayOf(one.validTo) ?? t({ zh: '长期', en: 'no end' })}`,
         one.channel,
         signed(one.proposed),
         signed(one.confirmed),

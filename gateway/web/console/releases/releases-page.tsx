@@ -120,6 +120,8 @@ function List({
     one
       ? [isChinese ? one.postZh : null, timeOf(one.at, language)].filter(Boolean).join(' · ')
       : '—';
+  const period = ({ validFrom, validTo }: Release) =>
+    `${validFrom} — ${lastDayOf(validTo) ?? t({ zh: '长期', en: 'no end' })}`;
   return (
     <DataTable
       label={t({ zh: '发布列表', en: 'Releases' })}
@@ -153,7 +155,7 @@ function List({
           </span>{' '}
           {one.endedReason}
         </Fragment>,
-        `${one.validFrom} — ${lastDayOf(one.validTo) ?? t({ zh: '长期', en: 'no end' })}`,
+        period(one),
         one.channel,
         signed(one.proposed),
         signed(one.confirmed),

@@ -151,7 +151,7 @@ function Counted({ counted }: { readonly counted: NonNullable<Entry['counted']> 
 function Outcome({ entry: { outcome, kind } }: { readonly entry: Entry }) {
   const { t } = useLanguage();
   if (kind !== 'INTENT') return <>—</>;
-  if (!outcome) return <>{t({ zh: '无结果记录', en: 'none on record' })}</>;
+  if (!outcome) return <>{t({ zh: '尚无结果记录', en: 'none on record yet' })}</>;
   const rows = outcome.rows.reduce((sum, one) => sum + one.rows, 0).toLocaleString();
   return (
     <>

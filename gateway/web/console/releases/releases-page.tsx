@@ -92,8 +92,8 @@ export function ReleasesPage() {
               {(nodes) => (
                 <List
                   releases={nodes}
-                  mayConfirm={holds('APPROVER')}
-                  mayWithdraw={holds('APPROVER') || holds('PUBLISHER')}
+                  approvesOf={holds('APPROVER') ? (session?.organisation?.id ?? null) : null}
+                  isPublisher={holds('PUBLISHER')}
                 />
               )}
             </Listed>
@@ -107,12 +107,13 @@ export function ReleasesPage() {
 
 function List({
   releases,
-  mayConfirm,
-  mayWithdraw,
+  approvesOf,
+  isPublisher,
 }: {
   readonly releases: ReadonlyArray<Release>;
-  readonly mayConfirm: boolean;
-  readonly mayWithdraw: boolean;
+  /** Department of whose data the caller is an approver; null: of none. */
+  readonly approvesOf: string | null;
+  readonly isPublisher: boolean;
 }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
@@ -120,6 +121,10 @@ function List({
     one
       ? [isChinese ? one.postZh : null, timeOf(one.at, language)].filter(Boolean).join(' · ')
       : '—';
+  const approves = ({ dataset }: Release) =>
+    approvesOf !== null && (dataset?.id.startsWith(`${approvesOf}/`) ?? false);
+  const mayWithdraw = (one: Release) =>
+    (isPublisher || approves(one)) && ['PROPOSED', 'UPCOMING', 'IN_FORCE'].includes(one.state);
   const period = ({ validFrom, validTo }: Release) =>
     `${validFrom} — ${lastDayOf(validTo) ?? t({ zh: '长期', en: 'no end' })}`;
   return (
@@ -160,8 +165,8 @@ function List({
         signed(one.proposed),
         signed(one.confirmed),
         <span key="acts" className="tools">
-          {mayConfirm && one.state === 'PROPOSED' ? <Confirm id={one.id} /> : null}
-          {mayWithdraw && ['PROPOSED', 'UPCOMING', 'IN_FORCE'].includes(one.state) ? (
+          {approves(one) && one.state === 'PROPOSED' ? <Confirm id={one.id} /> : null}
+          {mayWithdraw(one) ? (
             <WithdrawRelease
               id={one.id}
               number={one.number}

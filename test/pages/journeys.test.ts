@@ -121,8 +121,9 @@ test('S4J3 MUST show an auditor who read and who was refused, and prove the chai
   await auditor.go('/record?kind=REFUSAL');
   await page.getByText(DATASET).first().waitFor();
   await page.getByText('demo-university').first().waitFor();
+  await hub.seal();
   await button(auditor, '核验封签链').click();
-  await page.getByText(/个封签首尾相接、哈希值相符（未核验签名）/).waitFor();
+  await page.getByText(/[1-9]\d* 个封签首尾相接、哈希值相符（未核验签名）/).waitFor();
   await page.getByLabel(/封签公钥/).fill('不是公钥');
   await button(auditor, '核验封签链').click();
   await page.getByText('不是 Ed25519 公钥的 PEM。').waitFor();

@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { openSealer } from '../../gateway/ledger/seal';
+import { openKeyFolder } from '../../shared/identity/key-folder';
 import { freshDatabase } from '../setup/database';
 import { hubProcess } from '../setup/hub-process';
 
@@ -11,6 +13,8 @@ export interface PagesHub {
   readonly url: string;
   /** A new browser: no cookie, no storage. */
   visit(options?: Visit): Promise<Visitor>;
+  /** Seals the record up to now, as the hub itself does every ten minutes. */
+  seal(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,6 +61,7 @@ export async function pagesHub(): Promise<PagesHub> {
   return {
     url,
     visit: (options = {}) => visitor(browser, url, options),
+    seal: () => sealRecord(database.url, folder),
     close: async () => {
       await browser.close();
       await hub.end();
@@ -64,6 +69,14 @@ export async function pagesHub(): Promise<PagesHub> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function sealRecord(url: string, folder: string): Promise<void> {
+  const now = () => new Date();
+  const { seal } = await openKeyFolder(join(folder, 'keys'), ['seal'], { now });
+  const sealer = openSealer({ url, key: seal, everyEntries: 1, everyMs: 0, now });
+  await sealer.sealIfDue();
+  await sealer.close();
 }
 
 /** The system's Chromium; throws with what to do where there is none. */

@@ -41,6 +41,15 @@ describe('the period of a series', () => {
     expect(periodOf({ span }, averaging, NOW).step).toBe(step);
   });
 
+  test.each([
+    ['7d', 'a', 'HOUR'],
+    ['30d', 'a,b', 'HOUR'],
+    ['30d', 'a,b,c', 'DAY'],
+    ['1y', 'a,b,c', 'MONTH'],
+  ])('of %s of a station and of %s beside it is shown by %s', (span, compare, step) => {
+    expect(periodOf({ span, compare }, 'HOUR', NOW).step).toBe(step);
+  });
+
   test('keeps the step that was asked', () => {
     expect(periodOf({ span: '5y', step: 'DAY' }, 'HOUR', NOW).step).toBe('DAY');
   });

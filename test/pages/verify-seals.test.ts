@@ -44,14 +44,17 @@ function asTold({ kid, firstSequence, lastSequence, ...seal }: LedgerSeal): Seal
   };
 }
 
+const told = (of: ReadonlyArray<Seal>, archivedUpTo = 0) => ({ seals: of, archivedUpTo });
+
 const changed = (at: number, change: Partial<Seal>) =>
   seals(3).map((seal, index) => (index === at ? { ...seal, ...change } : seal));
 
 describe('seals verified in a browser', () => {
   test('hold as the ledger signed them, in whatever order they come', async () => {
     const key = await keyOf(pem(publicKey));
-    expect(await verifySeals(seals(3).reverse(), key)).toEqual({
+    expect(await verifySeals(told(seals(3).reverse()), key)).toEqual({
       held: 3,
+      archivedUpTo: 0,
       areSignaturesChecked: true,
       broken: null,
     });
@@ -65,12 +68,38 @@ describe('seals verified in a browser', () => {
     ['GAP', () => seals(3).slice(1), 0],
     ['ALGORITHM', () => changed(0, { hashAlg: 'md5' }), 0],
   ])('MUST NOT hold with the fault %s', async (because, given, held) => {
-    const found = await verifySeals(given(), null);
+    const found = await verifySeals(told(given()), null);
     expect({ held: found.held, because: found.broken?.because }).toEqual({ held, because });
   });
 
+  test.each([
+    ['with the seal that closes the archive', seals(3).slice(1), 200, 2],
+    ['with the seal right after it', seals(3).slice(2), 200, 1],
+    ['with all that is not archived, from the closing seal on', seals(4).slice(0), 100, 4],
+  ])('hold behind an archive %s, and say up to where it goes', async (_, given, upTo, held) => {
+    expect(await verifySeals(told(given, upTo), await keyOf(pem(publicKey)))).toEqual({
+      held,
+      archivedUpTo: upTo,
+      areSignaturesChecked: true,
+      broken: null,
+    });
+  });
+
+  test.each([
+    ['GAP', seals(4).slice(3), 200, 0],
+    ['GAP', seals(4).slice(1), 0, 0],
+    ['GAP', [...seals(4).slice(1, 2), ...seals(4).slice(3)], 200, 1],
+    ['HASH', changed(1, { lastHash: hasher.hash('another') }).slice(1), 200, 0],
+  ])(
+    'MUST NOT hold with the fault %s behind an archive either',
+    async (because, given, upTo, held) => {
+      const found = await verifySeals(told(given, upTo), null);
+      expect({ held: found.held, because: found.broken?.because }).toEqual({ held, because });
+    },
+  );
+
   test('MUST NOT hold under a key that did not sign them', async () => {
-    const found = await verifySeals(seals(2), await keyOf(pem(other)));
+    const found = await verifySeals(told(seals(2)), await keyOf(pem(other)));
     expect(found.broken?.because).toBe('SIGNATURE');
     await expect(keyOf('none')).rejects.toThrow();
   });

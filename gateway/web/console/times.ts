@@ -35,6 +35,29 @@ export function endOfDay(day: string): string {
   return new Date(Date.parse(startOfDay(day)) + DAY_MS).toISOString();
 }
 
+/**
+ * Last day of a period whose end is told as the first day after it: data end before a day, people say until which.
+ * Null for none.
+ */
+export function lastDayOf(end: string | null): string | null {
+  return end === null ? null : dayShifted(end, -1);
+}
+
+/** First day after the last day that somebody wrote; null for none. What `lastDayOf` undoes. */
+export function dayAfter(last: string | null): string | null {
+  return last === null ? null : dayShifted(last, 1);
+}
+
+/** Last day, in the city, of which anything comes before an instant; null for none. What `endOfDay` makes it of. */
+export function lastDayBefore(instant: string | null): string | null {
+  return instant === null ? null : dayOf(Date.parse(instant) - 1);
+}
+
+/** Another day of the calendar, so many days later. */
+function dayShifted(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** Hours from an instant until now. */
 export function hoursSince(instant: string): number {
   return (Date.now() - Date.parse(instant)) / HOUR_MS;

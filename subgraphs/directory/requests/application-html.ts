@@ -1,13 +1,7 @@
 import { REQUEST_STATES, type RequestState } from '../../../shared/sharing/request-vocabulary';
 import type { Html } from './markup';
-import {
-  beijingTime,
-  datasetTable,
-  daysText,
-  departmentName,
-  scopeRows,
-  type PrintedDataset,
-} from './printed-facts';
+import { beijingTime, daysText } from './printed-days';
+import { datasetTable, departmentName, scopeRows, type PrintedDataset } from './printed-facts';
 import { printedPage, printedParagraph, printedRow, printedTable } from './printed-page';
 import type { RequestAttachmentRow, RequestRow } from './request-row';
 

@@ -1,7 +1,7 @@
 import { DISTRICTS } from '../../../shared/domain/districts';
 import { PLAN_DEPARTMENTS } from '../../../shared/domain/plan/departments';
-import { BEIJING_OFFSET_MS } from '../../../shared/domain/network-day';
 import type { Dataset, SharingClass } from '../../../shared/sharing/dataset';
+import { instantsText } from './printed-days';
 import { markup, type Html } from './markup';
 import { printedRow } from './printed-page';
 import type { RequestScope } from './request-row';
@@ -58,30 +58,13 @@ export function scopeRows(scope: RequestScope): ReadonlyArray<Html> {
       'Districts',
       districts === null ? '不限' : districts.map(districtName).join('、'),
     ),
-    printedRow(
-      '数据时段',
-      'Period of the data',
-      dataFrom === null && dataBefore === null
-        ? '不限'
-        : `${dataFrom === null ? '不限' : beijingTime(dataFrom)} 至 ${dataBefore === null ? '不限' : `${beijingTime(dataBefore)} 前`}`,
-    ),
+    printedRow('数据时段', 'Period of the data', instantsText(dataFrom, dataBefore, '不限')),
     printedRow(
       '每日使用次数',
       'Operations a day',
       operationsPerDay === null ? '不限' : String(operationsPerDay),
     ),
   ];
-}
-
-/** A period of days whose end is the first day after it. */
-export function daysText(from: string | null, until: string | null, open: string): string {
-  return `${from ?? open} 至 ${until === null ? '未定' : `${until} 前`}`;
-}
-
-/** An instant as a clock in Beijing shows it. */
-export function beijingTime(instant: string | Date): string {
-  const ms = new Date(instant).getTime() + BEIJING_OFFSET_MS;
-  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')}（北京时间）`;
 }
 
 /** A department as the plan names it; its id where it has none. */

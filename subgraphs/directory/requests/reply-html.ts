@@ -2,14 +2,8 @@ import { CONFORMITY_POINTS } from '../../../shared/domain/sharing-rules';
 import type { RequestState } from '../../../shared/sharing/request-vocabulary';
 import { warningsOf } from './application-html';
 import type { Html } from './markup';
-import {
-  beijingTime,
-  datasetTable,
-  daysText,
-  departmentName,
-  scopeRows,
-  type PrintedDataset,
-} from './printed-facts';
+import { beijingTime, daysText } from './printed-days';
+import { datasetTable, departmentName, scopeRows, type PrintedDataset } from './printed-facts';
 import { printedPage, printedParagraph, printedRow, printedTable } from './printed-page';
 import type { Defect } from './request-checking';
 import type { DecisionRow, RequestRow } from './request-row';

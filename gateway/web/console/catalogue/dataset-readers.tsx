@@ -4,6 +4,7 @@ import { useAnswer } from '../../common/use-answer';
 import { DataTable } from '../data-table';
 import { REASONS } from '../record/record-terms';
 import { wordsFor } from '../terms';
+import { lastDayOf } from '../times';
 
 interface Readers {
   readonly dataset: {
@@ -78,7 +79,7 @@ function Entries({ entries }: { readonly entries: ReadonlyArray<Entry> }) {
           '—',
         t(wordsFor(REASONS, one.because)),
         [one.number, one.document, one.task?.code, one.purpose].filter(Boolean).join(' · ') || '—',
-        one.validFrom ? `${one.validFrom} — ${one.validTo ?? ''}` : '—',
+        one.validFrom ? `${one.validFrom} — ${lastDayOf(one.validTo) ?? ''}` : '—',
       ])}
     />
   );

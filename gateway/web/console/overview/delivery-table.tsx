@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useLanguage } from '../../common/language';
 import { DataTable } from '../data-table';
 import { ProvenanceBadge } from '../provenance';
@@ -39,7 +40,15 @@ export function DeliveryTable({ deliveries }: { readonly deliveries: Deliveries 
         rows={batches.map(({ department, batch }) => [
           `${department} ${batch.id}`,
           named.get(department) ?? department,
-          <code key="feed">{batch.feed}</code>,
+          <code key="feed">
+            {batch.feed.split('/').map((part, at) => (
+              <Fragment key={at}>
+                {at > 0 ? '/' : null}
+                {at > 0 ? <wbr /> : null}
+                {part}
+              </Fragment>
+            ))}
+          </code>,
           timeOf(batch.at, language),
           [batch.stored, batch.revised, batch.rejected].map((n) => n.toLocaleString()).join(' / '),
           <ProvenanceBadge key="provenance" provenance={batch.provenance} />,

@@ -2,21 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { AskFailure } from '../../common/ask';
 import { CopyButton } from '../../common/copy-button';
-import { useLanguage, type Words } from '../../common/language';
+import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
 import { useAnswer, useAsk, type Ask } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { timeOf } from '../times';
 import { HEAD, SEALS, type Head, type Seal, type Seals } from './record-data';
-import { keyOf, verifySeals, type SealFault, type SealsVerified } from './verify-seals';
-
-const FAULTS: Readonly<Record<SealFault, Words>> = {
-  HASH: { zh: '哈希值与内容不符', en: 'its hash is not that of what it says' },
-  LINK: { zh: '未接续前一封签', en: 'it does not cite the seal before it' },
-  GAP: { zh: '与前一封签之间缺条目', en: 'entries are missing before it' },
-  SIGNATURE: { zh: '签名不是该公钥所签', en: 'it was not signed by the owner of the key' },
-  ALGORITHM: { zh: '算法未知', en: 'its algorithm is not known here' },
-};
+import { SealsVerdict } from './seals-verdict';
+import { keyOf, verifySeals, type SealsTold, type SealsVerified } from './verify-seals';
 
 /** Where the chain of the record ends, and its proof, worked out in this browser. */
 export function ChainProof() {
@@ -35,7 +28,7 @@ export function ChainProof() {
 
 function OfHead({ head }: { readonly head: NonNullable<Head['recordHead']> }) {
   const { t, language } = useLanguage();
-  const { newestSeal: seal, sequence, hash, unsealedEntries } = head;
+  const { newestSeal: seal, sequence, hash, archivedUpTo, unsealedEntries } = head;
   const none = t({ zh: '尚无封签', en: 'no seal yet' });
   return (
     <>
@@ -62,6 +55,12 @@ function OfHead({ head }: { readonly head: NonNullable<Head['recordHead']> }) {
           <dt>{t({ zh: '未封签条数', en: 'Not sealed yet' })}</dt>
           <dd>{unsealedEntries}</dd>
         </div>
+        {archivedUpTo === null ? null : (
+          <div>
+            <dt>{t({ zh: '已归档至', en: 'Archived up to' })}</dt>
+            <dd>{archivedUpTo}</dd>
+          </div>
+        )}
       </dl>
       {seal ? (
         <p className="tools">
@@ -114,54 +113,28 @@ function Verify() {
       ) : verifying.error ? (
         <Failure error={verifying.error} />
       ) : null}
-      {verifying.data ? <Verdict of={verifying.data} /> : null}
+      {verifying.data ? <SealsVerdict of={verifying.data} /> : null}
     </form>
   );
 }
 
-function Verdict({ of: { held, broken, areSignaturesChecked } }: { readonly of: SealsVerified }) {
-  const { t } = useLanguage();
-  const count = String(held);
-  if (held === 0 && !broken)
-    return (
-      <p role="alert" className="notice">
-        {t({
-          zh: '尚无封签，没有任何条目得到核验。',
-          en: 'There is no seal yet: no entry is verified.',
-        })}
-      </p>
-    );
-  if (broken)
-    return (
-      <p role="alert" className="notice">
-        {t({
-          zh: `封签 ${broken.seal.firstSequence}–${broken.seal.lastSequence} 不成立：${FAULTS[broken.because].zh}。请保持原状，与各部门自存锚点比对。`,
-          en: `Seal ${broken.seal.firstSequence}–${broken.seal.lastSequence} does not hold: ${FAULTS[broken.because].en}. Keep everything as it is; compare with the anchors of the owners.`,
-        })}
-      </p>
-    );
-  return (
-    <p role="status">
-      {t({
-        zh: `${count} 个封签首尾相接、哈希值相符${areSignaturesChecked ? '、签名有效' : '（未核验签名）'}。`,
-        en: `${count} seals follow one another and have their hashes${areSignaturesChecked ? ', each signed by the key' : ' (signatures not checked)'}.`,
-      })}
-    </p>
-  );
-}
-
-async function allSeals(ask: Ask): Promise<ReadonlyArray<Seal>> {
+async function allSeals(ask: Ask): Promise<SealsTold> {
   const seals: Seal[] = [];
   for (let after: string | null = null; ;) {
-    const page: NonNullable<Seals['recordSeals']> = await sealsAfter(ask, after);
+    const { head, page }: SealsPage = await sealsAfter(ask, after);
     seals.push(...page.nodes);
-    if (!page.pageInfo.hasNextPage) return seals;
+    if (!page.pageInfo.hasNextPage) return { seals, archivedUpTo: Number(head.archivedUpTo ?? 0) };
     after = page.pageInfo.endCursor;
   }
 }
 
-async function sealsAfter(ask: Ask, after: string | null) {
+interface SealsPage {
+  readonly head: NonNullable<Seals['recordHead']>;
+  readonly page: NonNullable<Seals['recordSeals']>;
+}
+
+async function sealsAfter(ask: Ask, after: string | null): Promise<SealsPage> {
   const { data, errors } = await ask<Seals>(SEALS, { after });
-  if (!data?.recordSeals) throw new AskFailure(errors);
-  return data.recordSeals;
+  if (!data?.recordSeals || !data.recordHead) throw new AskFailure(errors);
+  return { head: data.recordHead, page: data.recordSeals };
 }

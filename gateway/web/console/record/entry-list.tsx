@@ -85,11 +85,16 @@ function Who({ entry: { caller, subject } }: { readonly entry: Entry }) {
   );
 }
 
-function What({ entry: { reads, refusals, operation, event } }: { readonly entry: Entry }) {
+function What({
+  entry: { reads, refusals, counted, operation, event },
+}: {
+  readonly entry: Entry;
+}) {
   const { t } = useLanguage();
   if (event !== null) return <code>{event}</code>;
   return (
     <>
+      {counted ? <Counted counted={counted} /> : null}
       {[
         ...reads.map((one) => ({ ...one, isRefused: false })),
         ...refusals.map((one) => ({ ...one, cites: null, isRefused: true })),
@@ -105,7 +110,12 @@ function What({ entry: { reads, refusals, operation, event } }: { readonly entry
       {operation?.text ? (
         <details>
           <summary>
-            {t({ zh: '查询原文（已去除取值）', en: 'The query, its values left out' })}
+            {counted
+              ? t({
+                  zh: '其中一次的查询（已去除取值）',
+                  en: 'The query of one, its values left out',
+                })
+              : t({ zh: '查询原文（已去除取值）', en: 'The query, its values left out' })}
           </summary>
           <pre className="operation" tabIndex={0}>
             {operation.text}
@@ -116,10 +126,32 @@ function What({ entry: { reads, refusals, operation, event } }: { readonly entry
   );
 }
 
+/** Of an entry that stands for many refusals: how many, in which minute, from where. */
+function Counted({ counted }: { readonly counted: NonNullable<Entry['counted']> }) {
+  const { t, language } = useLanguage();
+  const { count, from, isRest, address } = counted;
+  const times = count.toLocaleString();
+  const at = timeOf(from, language);
+  return (
+    <p className="hint">
+      {t({
+        zh: `合并计数：${at} 起一分钟内拒绝 ${times} 次${isRest ? '（超出逐条留痕上限的部分）' : ''}`,
+        en: `Counted: ${times} refusals in the minute from ${at}${isRest ? ' (what came beyond the bound of entries)' : ''}`,
+      })}
+      {address ? (
+        <>
+          {t({ zh: '，来自 ', en: ', from ' })}
+          <code>{address}</code>
+        </>
+      ) : null}
+    </p>
+  );
+}
+
 function Outcome({ entry: { outcome, kind } }: { readonly entry: Entry }) {
   const { t } = useLanguage();
   if (kind !== 'INTENT') return <>—</>;
-  if (!outcome) return <>{t({ zh: '无结果记录', en: 'none on record' })}</>;
+  if (!outcome) return <>{t({ zh: '尚无结果记录', en: 'none on record yet' })}</>;
   const rows = outcome.rows.reduce((sum, one) => sum + one.rows, 0).toLocaleString();
   return (
     <>

@@ -10,6 +10,13 @@ export interface Entry {
     readonly posts: ReadonlyArray<string>;
     readonly purpose: string | null;
   } | null;
+  /** Refusals that it stands for; null where it stands for itself. */
+  readonly counted: {
+    readonly count: number;
+    readonly from: string;
+    readonly isRest: boolean;
+    readonly address: string | null;
+  } | null;
   readonly operation: { readonly name: string | null; readonly text: string | null } | null;
   readonly outcome: {
     readonly outcome: string;
@@ -45,6 +52,7 @@ export const ENTRIES = `query Record($view: RecordView!, $filter: RecordFilter, 
     nodes {
       sequence hash kind at subject event
       caller { organisation { kind id } posts purpose }
+      counted { count from isRest address }
       operation { name text }
       outcome { outcome rows { datasetId rows } }
       reads { datasetId because cites coordinates }
@@ -52,6 +60,13 @@ export const ENTRIES = `query Record($view: RecordView!, $filter: RecordFilter, 
     }
   }
 }`;
+
+/** How many entries investigations hide from the own department. */
+export interface Hidden {
+  readonly recordUnderSeal: { readonly entries: number; readonly until: string | null } | null;
+}
+
+export const HIDDEN = `query Hidden { recordUnderSeal { entries until } }`;
 
 /** Reads of a dataset by an organisation on a day. */
 export interface Usage {
@@ -85,24 +100,28 @@ export interface Seal {
 
 const SEAL = `firstSequence lastSequence lastHash previousSeal sealedAt hashAlg sigAlg keyId signature hash anchor`;
 
-export const HEAD = `query Head { recordHead { sequence hash unsealedEntries newestSeal { ${SEAL} } } }`;
+export const HEAD = `query Head { recordHead { sequence hash archivedUpTo unsealedEntries newestSeal { ${SEAL} } } }`;
 
 /** Where the record ends. */
 export interface Head {
   readonly recordHead: {
     readonly sequence: string;
     readonly hash: string;
+    /** Last entry that was archived; null: none. */
+    readonly archivedUpTo: string | null;
     readonly unsealedEntries: number;
     readonly newestSeal: Seal | null;
   } | null;
 }
 
 export const SEALS = `query Seals($after: String) {
+  recordHead { archivedUpTo }
   recordSeals(first: 500, after: $after) { pageInfo { hasNextPage endCursor } nodes { ${SEAL} } }
 }`;
 
 /** A page of seals. */
 export interface Seals {
+  readonly recordHead: { readonly archivedUpTo: string | null } | null;
   readonly recordSeals: {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: ReadonlyArray<Seal>;

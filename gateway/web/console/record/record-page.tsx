@@ -8,6 +8,7 @@ import { dayOf, endOfDay, startOfDay } from '../times';
 import { useSearchChange } from '../use-search-change';
 import { ChainProof } from './chain-proof';
 import { EntryList } from './entry-list';
+import { HiddenEntries } from './hidden-entries';
 import { KINDS } from './record-terms';
 import { UsageTable } from './usage-table';
 
@@ -133,6 +134,7 @@ function Views({ views }: { readonly views: ReadonlyArray<string> }) {
           />
         </label>
       </form>
+      {view === 'OWNER' ? <HiddenEntries /> : null}
       <EntryList view={view} filter={filter} />
       <UsageTable view={view} from={from} to={to} />
     </>

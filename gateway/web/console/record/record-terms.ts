@@ -38,5 +38,6 @@ export const REASONS: Readonly<Record<string, Words>> = {
   STATE_STALE: { zh: '共享状态过期', en: 'state stale' },
   RECORD_UNAVAILABLE: { zh: '无法留痕', en: 'no record' },
   QUOTA_EXHAUSTED: { zh: '次数用尽', en: 'quota used up' },
+  OPENS_NOTHING: { zh: '不含可读数据', en: 'opens nothing' },
   FIELD_NOT_GRANTED: { zh: '字段未授权', en: 'field not granted' },
 };

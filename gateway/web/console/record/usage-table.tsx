@@ -2,9 +2,10 @@ import { useAnswer } from '../../common/use-answer';
 import { useLanguage } from '../../common/language';
 import { Answered, Listed } from '../answered';
 import { DataTable } from '../data-table';
+import { dayAfter } from '../times';
 import { USAGE, type Usage } from './record-data';
 
-/** How much was read of each dataset by whom in a period. */
+/** How much was read of each dataset by whom in a period, its last day among it. */
 export function UsageTable({
   view,
   from,
@@ -15,7 +16,7 @@ export function UsageTable({
   readonly to: string;
 }) {
   const { t } = useLanguage();
-  const answer = useAnswer<Usage>(USAGE, { view, from, to });
+  const answer = useAnswer<Usage>(USAGE, { view, from, to: dayAfter(to) });
   return (
     <>
       <h2>{t({ zh: '使用量', en: 'Usage' })}</h2>

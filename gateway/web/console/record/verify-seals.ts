@@ -1,8 +1,16 @@
 import type { Seal } from './record-data';
 
+/** The seals of the record, and the last entry that was archived before them; 0: none was. */
+export interface SealsTold {
+  readonly seals: ReadonlyArray<Seal>;
+  readonly archivedUpTo: number;
+}
+
 /** What was found of the seals: how many hold, and the first that does not, with why. */
 export interface SealsVerified {
   readonly held: number;
+  /** Last entry that was moved into the archive, and is verified apart; 0: none. */
+  readonly archivedUpTo: number;
   readonly areSignaturesChecked: boolean;
   readonly broken: { readonly seal: Seal; readonly because: SealFault } | null;
 }
@@ -13,34 +21,36 @@ export type SealFault = 'HASH' | 'LINK' | 'GAP' | 'SIGNATURE' | 'ALGORITHM';
 /**
  * Verifies the chain of seals here in the browser, oldest first: that each covers the entries right after the
  * one before, cites that one, has the hash that it says, and, where a public key is given, was signed by its owner.
- * The hub is not asked whether it holds.
+ * Behind an archive the first is the seal that closes what was archived, or the one right after it; what that cites
+ * is in the archive. The hub is not asked whether it holds.
  */
 export async function verifySeals(
-  seals: ReadonlyArray<Seal>,
+  { seals, archivedUpTo }: SealsTold,
   key: CryptoKey | null,
 ): Promise<SealsVerified> {
+  const how = { archivedUpTo, areSignaturesChecked: key !== null };
   const inOrder = [...seals].sort(
     (one, other) => Number(one.firstSequence) - Number(other.firstSequence),
   );
   let before: Seal | null = null;
   let held = 0;
   for (const seal of inOrder) {
-    const because = await faultOf(seal, before, key);
-    if (because) return { held, areSignaturesChecked: key !== null, broken: { seal, because } };
+    const because = await faultOf(seal, before ?? archivedUpTo, key);
+    if (because) return { ...how, held, broken: { seal, because } };
     before = seal;
     held += 1;
   }
-  return { held, areSignaturesChecked: key !== null, broken: null };
+  return { ...how, held, broken: null };
 }
 
 async function faultOf(
   seal: Seal,
-  before: Seal | null,
+  before: Seal | number,
   key: CryptoKey | null,
 ): Promise<SealFault | null> {
   if (seal.hashAlg !== 'sha256') return 'ALGORITHM';
-  if (Number(seal.firstSequence) !== Number(before?.lastSequence ?? 0) + 1) return 'GAP';
-  if (before && seal.previousSeal !== before.hash) return 'LINK';
+  if (!follows(seal, before)) return 'GAP';
+  if (typeof before !== 'number' && seal.previousSeal !== before.hash) return 'LINK';
   const text = textOf(seal);
   const hash = await crypto.subtle.digest('SHA-256', encoded(text + seal.signature));
   if (base64urlOf(new Uint8Array(hash)) !== seal.hash) return 'HASH';
@@ -52,6 +62,13 @@ async function faultOf(
     encoded(text),
   );
   return isSigned ? null : 'SIGNATURE';
+}
+
+/** Whether no entry is missing between a seal and what is before it: another seal, or an archive up to an entry. */
+function follows({ firstSequence, lastSequence }: Seal, before: Seal | number): boolean {
+  if (typeof before !== 'number') return Number(firstSequence) === Number(before.lastSequence) + 1;
+  const closesArchive = before > 0 && Number(lastSequence) === before;
+  return closesArchive || Number(firstSequence) === before + 1;
 }
 
 /** What was signed, as gateway/ledger/README.md lays it down: JSON with its members in order. */

@@ -2,7 +2,7 @@ import type { FormEvent } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
-import { dayOf } from '../times';
+import { dayAfter, dayOf } from '../times';
 import { useAct } from '../use-act';
 
 interface Releasable {
@@ -34,7 +34,7 @@ export function ProposeRelease() {
     const text = (name: string) => String(form.get(name) ?? '').trim();
     const names = ['dataset', 'content', 'process', 'authority', 'channel', 'validFrom'];
     const release = Object.fromEntries(names.map((name) => [name, text(name)]));
-    mutate({ release: { ...release, validTo: text('validTo') || null } });
+    mutate({ release: { ...release, validTo: dayAfter(text('validTo') || null) } });
   };
   const written = [
     ['content', { zh: '发布内容', en: 'What is released' }],
@@ -69,7 +69,7 @@ export function ProposeRelease() {
             <input name="validFrom" type="date" required defaultValue={dayOf(Date.now())} />
           </label>
           <label>
-            {t({ zh: '截止日期（不填为长期）', en: 'Until (empty: no end)' })}
+            {t({ zh: '截止日期（不填为长期）', en: 'Last day (empty: no end)' })}
             <input name="validTo" type="date" />
           </label>
         </div>

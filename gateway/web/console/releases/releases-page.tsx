@@ -9,7 +9,7 @@ import { Answered, Listed } from '../answered';
 import { Choice } from '../choice';
 import { DataTable } from '../data-table';
 import { wordsFor } from '../terms';
-import { timeOf } from '../times';
+import { lastDayOf, timeOf } from '../times';
 import { useAct } from '../use-act';
 import { ProposeRelease } from './propose-release';
 import { WithdrawRelease } from './withdraw-release';
@@ -92,8 +92,8 @@ export function ReleasesPage() {
               {(nodes) => (
                 <List
                   releases={nodes}
-                  mayConfirm={holds('APPROVER')}
-                  mayWithdraw={holds('APPROVER') || holds('PUBLISHER')}
+                  approvesOf={holds('APPROVER') ? (session?.organisation?.id ?? null) : null}
+                  isPublisher={holds('PUBLISHER')}
                 />
               )}
             </Listed>
@@ -107,12 +107,13 @@ export function ReleasesPage() {
 
 function List({
   releases,
-  mayConfirm,
-  mayWithdraw,
+  approvesOf,
+  isPublisher,
 }: {
   readonly releases: ReadonlyArray<Release>;
-  readonly mayConfirm: boolean;
-  readonly mayWithdraw: boolean;
+  /** Department of whose data the caller is an approver; null: of none. */
+  readonly approvesOf: string | null;
+  readonly isPublisher: boolean;
 }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
@@ -120,6 +121,12 @@ function List({
     one
       ? [isChinese ? one.postZh : null, timeOf(one.at, language)].filter(Boolean).join(' · ')
       : '—';
+  const approves = ({ dataset }: Release) =>
+    approvesOf !== null && (dataset?.id.startsWith(`${approvesOf}/`) ?? false);
+  const mayWithdraw = (one: Release) =>
+    (isPublisher || approves(one)) && ['PROPOSED', 'UPCOMING', 'IN_FORCE'].includes(one.state);
+  const period = ({ validFrom, validTo }: Release) =>
+    `${validFrom} — ${lastDayOf(validTo) ?? t({ zh: '长期', en: 'no end' })}`;
   return (
     <DataTable
       label={t({ zh: '发布列表', en: 'Releases' })}
@@ -153,13 +160,13 @@ function List({
           </span>{' '}
           {one.endedReason}
         </Fragment>,
-        `${one.validFrom} — ${one.validTo ?? t({ zh: '长期', en: 'no end' })}`,
+        period(one),
         one.channel,
         signed(one.proposed),
         signed(one.confirmed),
         <span key="acts" className="tools">
-          {mayConfirm && one.state === 'PROPOSED' ? <Confirm id={one.id} /> : null}
-          {mayWithdraw && ['PROPOSED', 'UPCOMING', 'IN_FORCE'].includes(one.state) ? (
+          {approves(one) && one.state === 'PROPOSED' ? <Confirm id={one.id} /> : null}
+          {mayWithdraw(one) ? (
             <WithdrawRelease
               id={one.id}
               number={one.number}

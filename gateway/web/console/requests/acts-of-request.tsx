@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
 import { wordsFor } from '../terms';
+import { dayAfter } from '../times';
 import { useAct } from '../use-act';
 import { ChangeDraft } from './change-draft';
 import { DecisionForm } from './decision-form';
@@ -70,7 +71,10 @@ function SimpleForm({
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const written = fields.map(({ name }) => [name, String(form.get(name) ?? '').trim() || null]);
+    const written = fields.map(({ name, kind }) => {
+      const text = String(form.get(name) ?? '').trim() || null;
+      return [name, kind === 'lastDay' ? dayAfter(text) : text];
+    });
     mutate({ id: request.id, ...Object.fromEntries(written), ...of?.(request) });
   };
   const words = t(wordsFor(ACTS, act));
@@ -82,7 +86,7 @@ function SimpleForm({
           {kind === 'long' ? (
             <textarea name={name} required={isWanted} rows={2} />
           ) : (
-            <input name={name} required={isWanted} type={kind} />
+            <input name={name} required={isWanted} type={kind === 'lastDay' ? 'date' : kind} />
           )}
         </label>
       ))}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../common/language';
 import { DataTable } from '../data-table';
-import { dayOf } from '../times';
+import { dayOf, lastDayBefore, lastDayOf } from '../times';
 import type { Request } from './request-data';
 
 /** What was asked for, what was drafted, and what would open, side by side: what an approver signs. */
@@ -111,10 +111,9 @@ function useBoundRows({ request: asked, decision }: Drafted): ReadonlyArray<Row>
   if (decision.outcome !== 'GRANT') return [];
   const any = t({ zh: '不限', en: 'any' });
   const span = (from: string | null, to: string | null) => `${from ?? any} — ${to ?? any}`;
-  const day = (instant: string | null, minus = 0) =>
-    instant === null ? null : dayOf(Date.parse(instant) - minus);
+  const day = (instant: string | null) => (instant === null ? null : dayOf(Date.parse(instant)));
   const data = (of: Pick<Request, 'dataFrom' | 'dataBefore'>) =>
-    span(day(of.dataFrom), day(of.dataBefore, 1));
+    span(day(of.dataFrom), lastDayBefore(of.dataBefore));
   const row = (name: string, before: string, after: string): Row => [
     name,
     name,
@@ -132,8 +131,8 @@ function useBoundRows({ request: asked, decision }: Drafted): ReadonlyArray<Row>
     row(t({ zh: '数据时段', en: 'Data of' }), data(asked), data(decision)),
     row(
       t({ zh: '使用期限', en: 'Use' }),
-      span(asked.wantedFrom, asked.wantedUntil),
-      span(decision.validFrom, decision.until),
+      span(asked.wantedFrom, lastDayOf(asked.wantedUntil)),
+      span(decision.validFrom, lastDayOf(decision.until)),
     ),
     row(
       t({ zh: '每日次数', en: 'Operations a day' }),

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
+import { dayAfter, lastDayOf } from '../times';
 import { useAct } from '../use-act';
 import { DatasetPicker } from './dataset-picker';
 import type { Request, RequestDraft } from './request-data';
@@ -27,7 +28,7 @@ export function DecisionForm({ request }: { readonly request: Request }) {
     const count = text('operationsPerDay');
     const facts = {
       datasets,
-      until: text('until'),
+      until: dayAfter(text('until')),
       operationsPerDay: count === null ? null : Number(count),
     };
     const decision = { outcome, documentNumber: text('documentNumber'), reason: text('reason') };
@@ -70,8 +71,8 @@ export function DecisionForm({ request }: { readonly request: Request }) {
           <DatasetPicker datasets={datasets} onChange={setDatasets} mayAdd={false} />
           <div className="filters">
             <label>
-              {t({ zh: '授权截止', en: 'Until' })}
-              <input name="until" type="date" defaultValue={request.wantedUntil ?? ''} />
+              {t({ zh: '授权截止（含当日）', en: 'Granted to (last day)' })}
+              <input name="until" type="date" defaultValue={lastDayOf(request.wantedUntil) ?? ''} />
             </label>
             <label>
               {t({ zh: '每日使用次数', en: 'Operations a day' })}

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
-import { endOfDay, startOfDay } from '../times';
+import { dayAfter, endOfDay, startOfDay } from '../times';
 import { DatasetPicker } from './dataset-picker';
 import type { RequestDraft } from './request-data';
 import { WrittenFields } from './written-fields';
@@ -87,7 +87,7 @@ function writtenIn(form: FormData): Omit<RequestDraft, 'datasets'> {
     dataFrom: from && startOfDay(from),
     dataBefore: before && endOfDay(before),
     wantedFrom: text('wantedFrom'),
-    wantedUntil: text('wantedUntil'),
+    wantedUntil: dayAfter(text('wantedUntil')),
     operationsPerDay: count === null ? null : Number(count),
     securityContact: text('securityContact'),
     securityPhone: text('securityPhone'),

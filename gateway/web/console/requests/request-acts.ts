@@ -1,11 +1,11 @@
 import type { Words } from '../../common/language';
 import type { Request } from './request-data';
 
-/** What is to be written beside an act. */
+/** What is to be written beside an act; a last day is handed on as the day after it. */
 export interface ActField {
   readonly name: string;
   readonly words: Words;
-  readonly kind: 'text' | 'long' | 'date';
+  readonly kind: 'text' | 'long' | 'lastDay';
   readonly isWanted: boolean;
 }
 
@@ -60,8 +60,8 @@ export const SIMPLE_ACTS: Readonly<Record<string, SimpleAct>> = {
     fields: [
       {
         name: 'wantedUntil',
-        words: { zh: '使用截止', en: 'Wanted until' },
-        kind: 'date',
+        words: { zh: '使用截止', en: 'Wanted to (last day)' },
+        kind: 'lastDay',
         isWanted: true,
       },
     ],

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../../common/language';
 import { useAnswer } from '../../common/use-answer';
 import { datasetParams } from '../addresses';
-import { dayOf, timeOf } from '../times';
+import { dayOf, lastDayBefore, lastDayOf, timeOf } from '../times';
 import type { Request } from './request-data';
 
 interface Named {
@@ -25,8 +25,7 @@ export function RequestFacts({ request }: { readonly request: Request }) {
   };
   const any = t({ zh: '不限', en: 'any' });
   const span = (from: string | null, to: string | null) => `${from ?? any} — ${to ?? any}`;
-  const day = (instant: string | null, minus = 0) =>
-    instant === null ? null : dayOf(Date.parse(instant) - minus);
+  const day = (instant: string | null) => (instant === null ? null : dayOf(Date.parse(instant)));
   const { decision } = request;
   const facts: ReadonlyArray<readonly [string, ReactNode]> = [
     [t({ zh: '数据集', en: 'Datasets' }), <Datasets key="datasets" request={request} />],
@@ -35,8 +34,11 @@ export function RequestFacts({ request }: { readonly request: Request }) {
     [t({ zh: '使用用途', en: 'Purpose' }), request.purpose],
     [t({ zh: '履职依据', en: 'Duty basis' }), request.dutyBasis],
     [t({ zh: '县市区', en: 'Divisions' }), request.districts?.map(districtName).join('、') ?? any],
-    [t({ zh: '数据时段', en: 'Data of' }), span(day(request.dataFrom), day(request.dataBefore, 1))],
-    [t({ zh: '使用期限', en: 'Wanted' }), span(request.wantedFrom, request.wantedUntil)],
+    [
+      t({ zh: '数据时段', en: 'Data of' }),
+      span(day(request.dataFrom), lastDayBefore(request.dataBefore)),
+    ],
+    [t({ zh: '使用期限', en: 'Wanted' }), span(request.wantedFrom, lastDayOf(request.wantedUntil))],
     [t({ zh: '每日次数', en: 'Operations a day' }), request.operationsPerDay ?? any],
     [
       t({ zh: '安全责任人', en: 'Security contact' }),

@@ -7,7 +7,7 @@ import { Answered } from '../answered';
 import { ForSomebody } from '../for-somebody';
 import { DataTable } from '../data-table';
 import { wordsFor } from '../terms';
-import { timeOf } from '../times';
+import { lastDayOf, timeOf } from '../times';
 import { ActsOfRequest } from './acts-of-request';
 import { Attachments } from './attachments';
 import { ComparedDecision } from './compared-decision';
@@ -114,7 +114,7 @@ function Grants({ request: { grants } }: { readonly request: Request }) {
           t({ zh: '授权编号', en: 'Number' }),
           t({ zh: '数据集', en: 'Dataset' }),
           t({ zh: '状态', en: 'Standing' }),
-          t({ zh: '截止', en: 'Until' }),
+          t({ zh: '截止（含当日）', en: 'Last day' }),
           t({ zh: '每日次数', en: 'A day' }),
         ]}
         rows={grants.map(({ id, number, datasetId, standing, until, operationsPerDay }) => [
@@ -124,7 +124,7 @@ function Grants({ request: { grants } }: { readonly request: Request }) {
             {datasetId}
           </Link>,
           t(wordsFor(GRANT_STANDINGS, standing)),
-          until,
+          lastDayOf(until),
           operationsPerDay === null ? t({ zh: '不限', en: 'any' }) : String(operationsPerDay),
         ])}
       />

@@ -1,12 +1,11 @@
 import { useLanguage } from '../../common/language';
-import { dayOf } from '../times';
+import { dayOf, lastDayBefore, lastDayOf } from '../times';
 import type { RequestDraft } from './request-data';
 
 /** What is written of a request, beside its datasets and divisions. */
 export function WrittenFields({ draft }: { readonly draft: RequestDraft }) {
   const { t } = useLanguage();
-  const day = (instant: string | null, minus = 0) =>
-    instant === null ? '' : dayOf(Date.parse(instant) - minus);
+  const day = (instant: string | null) => (instant === null ? '' : dayOf(Date.parse(instant)));
   return (
     <>
       <label>
@@ -33,15 +32,24 @@ export function WrittenFields({ draft }: { readonly draft: RequestDraft }) {
         </label>
         <label>
           {t({ zh: '数据截止日（不填为不限）', en: 'Data to (empty: all)' })}
-          <input name="dataBefore" type="date" defaultValue={day(draft.dataBefore, 1)} />
+          <input
+            name="dataBefore"
+            type="date"
+            defaultValue={lastDayBefore(draft.dataBefore) ?? ''}
+          />
         </label>
         <label>
           {t({ zh: '使用起始（不填为审批之日）', en: 'Wanted from (empty: the decision)' })}
           <input name="wantedFrom" type="date" defaultValue={draft.wantedFrom ?? ''} />
         </label>
         <label>
-          {t({ zh: '使用截止（必填）', en: 'Wanted until' })}
-          <input name="wantedUntil" type="date" required defaultValue={draft.wantedUntil ?? ''} />
+          {t({ zh: '使用截止（必填）', en: 'Wanted to (last day)' })}
+          <input
+            name="wantedUntil"
+            type="date"
+            required
+            defaultValue={lastDayOf(draft.wantedUntil) ?? ''}
+          />
         </label>
         <label>
           {t({ zh: '每日使用次数（不填为不限）', en: 'Operations a day (empty: any)' })}

@@ -35,15 +35,14 @@ export interface AskedPeriod {
 /**
  * The period asked, whole hours, and the step that shows it well: as measured up to ten days, hours up to
  * a season, days up to three years, else months; what is measured by the day or rarer is never rolled up.
+ * The days of all stations that are compared count together: what the hub admits is bounded for all of them.
  */
 export function periodOf(search: SeriesSearch, averaging: string, nowMs: number): AskedPeriod {
   const { from, to } =
     search.from && search.to ? daysOf(search.from, search.to) : spanOf(search.span, nowMs);
-  return {
-    from,
-    to,
-    step: search.step ?? stepFor((Date.parse(to) - Date.parse(from)) / DAY_MS, averaging),
-  };
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
+  const stations = 1 + (search.compare ?? '').split(',').filter(Boolean).length;
+  return { from, to, step: search.step ?? stepFor(days * stations, averaging) };
 }
 
 function daysOf(from: string, to: string) {
@@ -59,7 +58,7 @@ function spanOf(span: string | undefined, nowMs: number) {
 
 function stepFor(days: number, averaging: string): string {
   if (['DAY', 'MONTH', 'YEAR'].includes(averaging) || days <= 10) return 'RAW';
-  if (days <= 100) return 'HOUR';
+  if (days <= 92) return 'HOUR';
   return days <= 1100 ? 'DAY' : 'MONTH';
 }
 

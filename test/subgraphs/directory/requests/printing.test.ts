@@ -1,4 +1,5 @@
 import { markup } from '../../../../subgraphs/directory/requests/markup';
+import { daysText, instantsText } from '../../../../subgraphs/directory/requests/printed-days';
 import { DECISION, requestActs, type RequestActs, type SeenRequest } from './request-acts';
 import {
   APPROVER,
@@ -76,6 +77,7 @@ describe('a printed page', () => {
     const request = await acts.inState('SUBMITTED', {
       districts: ['440705'],
       dataFrom: '2026-01-01T00:00:00+08:00',
+      dataBefore: '2026-07-01T00:00:00+08:00',
     });
     await acts.do('attachToRequest', ASKER, request).catch(() => undefined);
     const { applicationHtml, replyHtml } = await printedOf(request);
@@ -83,12 +85,26 @@ describe('a printed page', () => {
       ...['江门市政务数据共享申请表', request.number, '市农业局', '市水务局', '314001/0003'],
       ...['重要水库水源地水生态监测（藻类、浮游动物等）', '有条件共享', 'ReservoirEcology.latest'],
       ...['灌溉水源富营养化调查', '附件3第15条；农业农村部门灌溉水监测职责', '新会区（440705）'],
-      ...['2026-01-01 00:00（北京时间）', '自同意之日起 至 2027-11-23 前', '陈某，0750-1234567'],
+      ...['2026-01-01 至 2026-06-30', '自同意之日起 至 2027-11-22', '陈某，0750-1234567'],
       ...['经办人（签字）', '负责人（签字）', '申请单位（盖章）', '日期', '不向第三方提供'],
     ];
     expect(words.filter((word) => !applicationHtml.includes(word))).toEqual([]);
     expect(applicationHtml).not.toContain('class="warning"');
     expect(replyHtml).toBeNull();
+  });
+
+  test('tells periods to their last day, and instants within a day as such', () => {
+    expect(daysText('2026-01-01', '2026-12-31', '—')).toBe('2026-01-01 至 2026-12-30');
+    expect(daysText(null, '2027-01-01', '自同意之日起')).toBe('自同意之日起 至 2026-12-31');
+    expect(daysText('2026-01-01', null, '—')).toBe('2026-01-01 至 未定');
+    expect(instantsText('2025-12-31T16:00:00Z', '2026-12-30T16:00:00Z', '不限')).toBe(
+      '2026-01-01 至 2026-12-30',
+    );
+    expect(instantsText('2026-01-01T00:00:00Z', '2026-03-01T00:30:00Z', '不限')).toBe(
+      '2026-01-01 08:00（北京时间） 至 2026-03-01 08:30（北京时间）止',
+    );
+    expect(instantsText(null, '2024-02-29T16:00:00Z', '不限')).toBe('不限 至 2024-02-29');
+    expect(instantsText(null, null, '不限')).toBe('不限');
   });
 
   test('says of a draft that it is one, to the applicant and to the owner alike', async () => {

@@ -60,6 +60,8 @@ const STATES: Readonly<Record<string, Words>> = {
   SUSPENDED: { zh: '已中止', en: 'Suspended' },
 };
 
+const WITHDRAWABLE: ReadonlyArray<string> = ['PROPOSED', 'UPCOMING', 'IN_FORCE'];
+
 /** What is open to the public by whose decision; by which persons more becomes so. */
 export function ReleasesPage() {
   const { t } = useLanguage();
@@ -105,15 +107,13 @@ export function ReleasesPage() {
   );
 }
 
-function List({
-  releases,
-  mayConfirm,
-  mayWithdraw,
-}: {
-  readonly releases: ReadonlyArray<Release>;
+/** What whoever looks may do with a release, by his posts. */
+interface May {
   readonly mayConfirm: boolean;
   readonly mayWithdraw: boolean;
-}) {
+}
+
+function List({ releases, ...may }: May & { readonly releases: ReadonlyArray<Release> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
   const signed = (one: Signed | null) =>
@@ -157,18 +157,22 @@ function List({
         one.channel,
         signed(one.proposed),
         signed(one.confirmed),
-        <span key="acts" className="tools">
-          {mayConfirm && one.state === 'PROPOSED' ? <Confirm id={one.id} /> : null}
-          {mayWithdraw && ['PROPOSED', 'UPCOMING', 'IN_FORCE'].includes(one.state) ? (
-            <WithdrawRelease
-              id={one.id}
-              number={one.number}
-              title={(isChinese ? one.dataset?.title : one.dataset?.titleEn) ?? one.content}
-            />
-          ) : null}
-        </span>,
+        <Acts key="acts" of={one} {...may} />,
       ])}
     />
+  );
+}
+
+function Acts({ of, mayConfirm, mayWithdraw }: May & { readonly of: Release }) {
+  const { language } = useLanguage();
+  const title = language === 'zh' ? of.dataset?.title : of.dataset?.titleEn;
+  return (
+    <span className="tools">
+      {mayConfirm && of.state === 'PROPOSED' ? <Confirm id={of.id} /> : null}
+      {mayWithdraw && WITHDRAWABLE.includes(of.state) ? (
+        <WithdrawRelease id={of.id} number={of.number} title={title ?? of.content} />
+      ) : null}
+    </span>
   );
 }
 

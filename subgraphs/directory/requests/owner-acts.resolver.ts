@@ -37,7 +37,8 @@ export class OwnerActs {
     description: 'Drafts the decision on a request, or drafts it anew (拟办)',
   })
   draftDecision(
-    @Args(() => DraftDecisionArgs) { id, decision, version }: DraftDecisionArgs,
+    @Arg('id', () => ID, ID_OF_REQUEST) id: string,
+    @Args(() => DraftDecisionArgs) { decision, version }: DraftDecisionArgs,
     @Ctx() context: DirectoryContext,
   ): Answer {
     return draftDecision(context, { id, version: version ?? null, input: decision });

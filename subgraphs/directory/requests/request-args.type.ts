@@ -18,16 +18,16 @@ export class ChangeDraftArgs extends OfRequest {
 }
 
 @ArgsType()
-export class DraftDecisionArgs extends OfRequest {
-  @Field(() => DecisionInput, { description: 'The decision (决定)' })
-  decision!: DecisionInput;
-
+export class DraftDecisionArgs {
   @Field(() => Int, {
     nullable: true,
     description:
       'Version of the request that the drafter has read; wanted where there is a draft already, which is not replaced unseen (版本)',
   })
   version?: number | null;
+
+  @Field(() => DecisionInput, { description: 'The decision (决定)' })
+  decision!: DecisionInput;
 }
 
 @ArgsType()

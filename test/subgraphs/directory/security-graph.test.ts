@@ -252,7 +252,6 @@ describe('the state of controls', () => {
       where id = (select id from directory.right_confirmation limit 1)`);
     await owner(`update directory.class_confirmation set ended_by = 'x', ended_at = now()
       where id = (select id from directory.class_confirmation limit 1)`);
-    await owner(`insert into directory.real_data (department) values ('water')`);
     await seedPerson(seeds, {
       id: 'watcher',
       organisation: department('public-security'),
@@ -307,10 +306,15 @@ describe('the state of controls', () => {
     });
     expect(after).toMatchObject({
       watchers: [{ post: 'SECURITY_GUIDE', accounts: 1 }],
-      realDataDepartments: ['water'],
+      overdueReviews: 1,
+      realDataDepartments: [],
       lastSealAt: '2026-11-23T09:30:00Z',
       lastSealAgeMinutes: 30,
     });
     expect(Number(after['unsealedEntries'])).toBeLessThan(5);
+
+    // Real data end the demonstration, whose confirmations are in force no more.
+    await owner(`insert into directory.real_data (department) values ('water')`);
+    expect(await controls()).toMatchObject({ realDataDepartments: ['water'], overdueReviews: 0 });
   });
 });

@@ -1,13 +1,13 @@
-import { Arg, Args, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import type { DirectoryContext } from '../directory-loaders';
 import { revokeGrant } from './grant-revoking';
 import { act } from './request-act';
-import { VersionedArgs } from './request-args.type';
+import { DraftDecisionArgs, VersionedArgs } from './request-args.type';
 import { attachToRequest } from './request-attaching';
 import { checkedNote, demandedReason } from './request-checking';
 import { decideRequest, draftDecision } from './request-deciding';
-import { AttachmentInput, DecisionInput } from './request-inputs.type';
+import { AttachmentInput } from './request-inputs.type';
 import type { RequestRow } from './request-row';
 import { Request } from './request.type';
 
@@ -38,17 +38,10 @@ export class OwnerActs {
   })
   draftDecision(
     @Arg('id', () => ID, ID_OF_REQUEST) id: string,
-    @Arg('decision', () => DecisionInput, { description: 'The decision (决定)' })
-    input: DecisionInput,
-    @Arg('version', () => Int, {
-      nullable: true,
-      description:
-        'Version of the request that the drafter has read; wanted where there is a draft already, which is not replaced unseen (版本)',
-    })
-    version: number | null,
+    @Args(() => DraftDecisionArgs) { decision, version }: DraftDecisionArgs,
     @Ctx() context: DirectoryContext,
   ): Answer {
-    return draftDecision(context, { id, version: version ?? null, input });
+    return draftDecision(context, { id, version: version ?? null, input: decision });
   }
 
   @Internal('DECIDE_REQUESTS')

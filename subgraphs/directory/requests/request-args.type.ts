@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
-import { RequestDraftInput } from './request-inputs.type';
+import { DecisionInput, RequestDraftInput } from './request-inputs.type';
 import { MediationOutcomeEnum } from './request-vocabulary.type';
 
 @ArgsType()
@@ -15,6 +15,19 @@ export class ChangeDraftArgs extends OfRequest {
 
   @Field(() => RequestDraftInput, { description: 'What is asked for (申请内容)' })
   draft!: RequestDraftInput;
+}
+
+@ArgsType()
+export class DraftDecisionArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Version of the request that the drafter has read; wanted where there is a draft already, which is not replaced unseen (版本)',
+  })
+  version?: number | null;
+
+  @Field(() => DecisionInput, { description: 'The decision (决定)' })
+  decision!: DecisionInput;
 }
 
 @ArgsType()

@@ -31,37 +31,20 @@ export interface AskedFor {
  * period, a quota. Faults are told to `faults`: nothing is granted that was not asked for.
  */
 export function decisionOf(asked: AskedFor, input: DecisionInput, faults: string[]): DecisionRow {
-  const { request } = asked;
-  const documentNumber = checkedText(
-    input.documentNumber,
-    { name: 'documentNumber', max: 100 },
-    faults,
-  );
-  const reason = checkedText(input.reason, { name: 'reason', max: 1000 }, faults);
-  if (documentNumber === '') faults.push('documentNumber: it is missing.');
-  const about = {
-    documentNumber,
-    attachmentId: input.attachmentId ?? null,
-    reason: reason || null,
-  };
+  const about = decidedWhy(input, faults);
   if (input.outcome === 'REFUSE') {
-    if (reason === '') faults.push('reason: a refusal gives its reason.');
+    if (about.reason === null) faults.push('reason: a refusal gives its reason.');
     return { ...NOTHING, ...about };
   }
   const decision = {
     ...about,
     outcome: 'GRANT' as const,
     datasets: decidedDatasets(asked, input, faults),
-    districts: checkedDistricts(input.districts ?? request.districts, faults),
-    dataFrom: input.dataFrom ?? request.dataFrom,
-    dataBefore: input.dataBefore ?? request.dataBefore,
-    validFrom: input.validFrom ?? request.wantedFrom,
-    until: input.until ?? request.wantedUntil,
-    operationsPerDay: input.operationsPerDay ?? request.operationsPerDay,
+    ...decidedLimits(asked.request, input, faults),
   };
-  faults.push(...excesses(decision, request));
+  faults.push(...excesses(decision, asked.request));
   const isFaultless = faults.length === 0; // What goes beyond is no part of what was asked for.
-  if (isFaultless && reason === '' && isPartial(asked, decision))
+  if (isFaultless && about.reason === null && isPartial(asked, decision))
     faults.push('reason: a grant of less than was asked for gives its reason.');
   return decision;
 }
@@ -76,6 +59,30 @@ const NOTHING = {
   until: null,
   operationsPerDay: null,
 } as const;
+
+/** On what document and for what reason. */
+function decidedWhy(input: DecisionInput, faults: string[]) {
+  const documentNumber = checkedText(
+    input.documentNumber,
+    { name: 'documentNumber', max: 100 },
+    faults,
+  );
+  const reason = checkedText(input.reason, { name: 'reason', max: 1000 }, faults);
+  if (documentNumber === '') faults.push('documentNumber: it is missing.');
+  return { documentNumber, attachmentId: input.attachmentId ?? null, reason: reason || null };
+}
+
+/** Where, when and how often; as it was asked for unless the drafter says otherwise. */
+function decidedLimits(request: RequestRow, input: DecisionInput, faults: string[]) {
+  return {
+    districts: checkedDistricts(input.districts ?? request.districts, faults),
+    dataFrom: input.dataFrom ?? request.dataFrom,
+    dataBefore: input.dataBefore ?? request.dataBefore,
+    validFrom: input.validFrom ?? request.wantedFrom,
+    until: input.until ?? request.wantedUntil,
+    operationsPerDay: input.operationsPerDay ?? request.operationsPerDay,
+  };
+}
 
 function decidedDatasets(
   { datasets }: AskedFor,

@@ -3,7 +3,7 @@ import type { Transaction } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { Caller, Organisation } from '../../../shared/identity/caller';
 import { dayOf } from '../../../shared/sharing/calendar-day';
-import { demandedStep } from '../../../shared/sharing/request-machine';
+import { demandedStep, type Step } from '../../../shared/sharing/request-machine';
 import { isOfDemonstration } from '../people/of-demonstration.loader';
 import { checkedText } from '../checked-text';
 import type { DirectoryContext } from '../directory-loaders';
@@ -63,13 +63,7 @@ export async function putNewDraft(
 ): Promise<string> {
   const { caller } = context.permits;
   const applicant = applicantOf(caller);
-  const step = demandedStep(
-    {
-      ...{ state: 'NEW', past: [], isUnconditional: false, isInTime: true },
-      actor: { subject: caller.subject, posts: caller.roles, relations: ['APPLICANT'] },
-    },
-    'DRAFT',
-  );
+  const step = stepOfNewDraft(caller);
   const now = context.now();
   const today = dayOf(now);
   await demandRoomForDraft(transaction, { applicant, subject: caller.subject, now });
@@ -96,6 +90,17 @@ export async function putNewDraft(
     { facts },
   );
   return request.id;
+}
+
+/** The step that makes a draft; throws NOT_PERMITTED for whoever may not ask. */
+function stepOfNewDraft({ subject, roles }: Caller): Step {
+  return demandedStep(
+    {
+      ...{ state: 'NEW', past: [], isUnconditional: false, isInTime: true },
+      actor: { subject, posts: roles, relations: ['APPLICANT'] },
+    },
+    'DRAFT',
+  );
 }
 
 /** Changes a draft, or what was returned; `version` is the one that the caller has seen. */

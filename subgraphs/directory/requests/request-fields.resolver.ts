@@ -6,6 +6,7 @@ import type { RequestAct, RequestState } from '../../../shared/sharing/request-v
 import { askedClass } from '../catalogue/dataset-class';
 import type { DataGrantRow } from './data-grant-row';
 import { DataGrant } from './data-grant.type';
+import { Deadline } from './deadline.type';
 import { departmentOf } from '../department.resolver';
 import { Department } from '../department.type';
 import type { DirectoryContext } from '../directory-loaders';
@@ -14,7 +15,6 @@ import type { Defect } from './request-checking';
 import { isPartial } from './request-decision';
 import { actingGround } from './request-ground';
 import {
-  Deadline,
   RequestDecision,
   RequestDefect,
   RequestEvent,

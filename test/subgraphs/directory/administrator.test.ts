@@ -125,7 +125,7 @@ test('S9C1 an administrator with everything that the hub showed any administrato
   let tries = 0;
   /** Another try, whose failures before it are forgotten: it is not counting alone that refuses. */
   const tried = async (what: ReadonlyArray<string>, path: string, asked: object) => {
-    if (tries % 5 === 0) await owner('delete from directory.sign_in_failure');
+    if (tries % 3 === 0) await owner('delete from directory.sign_in_failure');
     tries += 1;
     const { status } = await gateway.ask(path, asked);
     if (status !== 401) signedIn.push([...what, status]);

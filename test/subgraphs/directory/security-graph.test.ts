@@ -26,6 +26,9 @@ const ocean = person('ocean', 'APPROVER', { subject: 'ocean' });
 
 const METALS = 'agriculture/soil-point-metals';
 const WATER = { kind: 'DEPARTMENT', id: 'water' } as const;
+const DAY_MS = 86_400_000;
+/** Yesterday: the database's clock, not the test's, ends an embargo. */
+const UNDER_SEAL_SINCE = `${new Date(Date.now() - DAY_MS).toISOString().slice(0, 19)}Z`;
 const owner = <T>(sql: string, values: unknown[] = []) =>
   hub.database.asOwner('directory', ({ query }) => query<T>(sql, values));
 
@@ -75,7 +78,8 @@ describe('counts of the exchange', () => {
         (department, station_id, indicator, data_from, data_to, reason, document, opened_by, opened_at)
         values ('agriculture', 's', 'w01001', now(), now() + interval '1 day', 'r', 'd', 'x', now()) returning id`),
     );
-    const [at, until] = [new Date(), new Date(Date.now() + 86_400_000)];
+    const at = new Date(UNDER_SEAL_SINCE);
+    const until = new Date(Date.now() + DAY_MS);
     await hub.database.asWriter('directory', (transaction) =>
       placeEmbargo(
         transaction,
@@ -239,7 +243,7 @@ describe('the state of controls', () => {
       lastSealAgeMinutes: null,
       intentsWithoutOutcome: 0,
       entriesUnderSeal: 1,
-      oldestUnderSealAt: '2026-11-26T00:00:00Z',
+      oldestUnderSealAt: UNDER_SEAL_SINCE,
     });
     expect(before['confirmedDatasets']).toBe(before['datasets']);
     expect(before['unsealedEntries']).toBe(before['recordedEntries']);
@@ -248,7 +252,6 @@ describe('the state of controls', () => {
       where id = (select id from directory.right_confirmation limit 1)`);
     await owner(`update directory.class_confirmation set ended_by = 'x', ended_at = now()
       where id = (select id from directory.class_confirmation limit 1)`);
-    await owner(`insert into directory.real_data (department) values ('water')`);
     await seedPerson(seeds, {
       id: 'watcher',
       organisation: department('public-security'),
@@ -303,10 +306,15 @@ describe('the state of controls', () => {
     });
     expect(after).toMatchObject({
       watchers: [{ post: 'SECURITY_GUIDE', accounts: 1 }],
-      realDataDepartments: ['water'],
+      overdueReviews: 1,
+      realDataDepartments: [],
       lastSealAt: '2026-11-23T09:30:00Z',
       lastSealAgeMinutes: 30,
     });
     expect(Number(after['unsealedEntries'])).toBeLessThan(5);
+
+    // Real data end the demonstration, whose confirmations are in force no more.
+    await owner(`insert into directory.real_data (department) values ('water')`);
+    expect(await controls()).toMatchObject({ realDataDepartments: ['water'], overdueReviews: 0 });
   });
 });

@@ -60,6 +60,8 @@ const STATES: Readonly<Record<string, Words>> = {
   SUSPENDED: { zh: '已中止', en: 'Suspended' },
 };
 
+const WITHDRAWABLE: ReadonlyArray<string> = ['PROPOSED', 'UPCOMING', 'IN_FORCE'];
+
 /** What is open to the public by whose decision; by which persons more becomes so. */
 export function ReleasesPage() {
   const { t } = useLanguage();
@@ -105,26 +107,20 @@ export function ReleasesPage() {
   );
 }
 
-function List({
-  releases,
-  approvesOf,
-  isPublisher,
-}: {
-  readonly releases: ReadonlyArray<Release>;
-  /** Department of whose data the caller is an approver; null: of none. */
+/** Who looks at releases, by his posts. */
+interface Viewer {
+  /** Department of whose data the viewer is an approver; null: of none. */
   readonly approvesOf: string | null;
   readonly isPublisher: boolean;
-}) {
+}
+
+function List({ releases, ...viewer }: Viewer & { readonly releases: ReadonlyArray<Release> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
   const signed = (one: Signed | null) =>
     one
       ? [isChinese ? one.postZh : null, timeOf(one.at, language)].filter(Boolean).join(' · ')
       : '—';
-  const approves = ({ dataset }: Release) =>
-    approvesOf !== null && (dataset?.id.startsWith(`${approvesOf}/`) ?? false);
-  const mayWithdraw = (one: Release) =>
-    (isPublisher || approves(one)) && ['PROPOSED', 'UPCOMING', 'IN_FORCE'].includes(one.state);
   const period = ({ validFrom, validTo }: Release) =>
     `${validFrom} — ${lastDayOf(validTo) ?? t({ zh: '长期', en: 'no end' })}`;
   return (
@@ -164,18 +160,23 @@ function List({
         one.channel,
         signed(one.proposed),
         signed(one.confirmed),
-        <span key="acts" className="tools">
-          {approves(one) && one.state === 'PROPOSED' ? <Confirm id={one.id} /> : null}
-          {mayWithdraw(one) ? (
-            <WithdrawRelease
-              id={one.id}
-              number={one.number}
-              title={(isChinese ? one.dataset?.title : one.dataset?.titleEn) ?? one.content}
-            />
-          ) : null}
-        </span>,
+        <Acts key="acts" of={one} {...viewer} />,
       ])}
     />
+  );
+}
+
+function Acts({ of, approvesOf, isPublisher }: Viewer & { readonly of: Release }) {
+  const { language } = useLanguage();
+  const title = language === 'zh' ? of.dataset?.title : of.dataset?.titleEn;
+  const approves = approvesOf !== null && (of.dataset?.id.startsWith(`${approvesOf}/`) ?? false);
+  return (
+    <span className="tools">
+      {approves && of.state === 'PROPOSED' ? <Confirm id={of.id} /> : null}
+      {(approves || isPublisher) && WITHDRAWABLE.includes(of.state) ? (
+        <WithdrawRelease id={of.id} number={of.number} title={title ?? of.content} />
+      ) : null}
+    </span>
   );
 }
 

@@ -61,7 +61,7 @@ describe('the requests of the demonstration', () => {
       because: 'GRANT',
       isDemonstration: true,
       untilMs: Date.parse('2027-11-23T00:00:00+08:00'),
-      grant: { operationsPerDay: 1000 },
+      grants: [{ operationsPerDay: 1000 }],
     });
     expect(await hub.decide(person('agriculture', 'ANALYST'), METALS)).toMatchObject({
       because: 'GRANT',

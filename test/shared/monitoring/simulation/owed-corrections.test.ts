@@ -2,6 +2,8 @@ import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
 import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../../setup/department-hub';
 
+jest.setTimeout(120_000);
+
 let hub: DepartmentHub;
 beforeAll(async () => {
   hub = await departmentHub([water]);

@@ -4,7 +4,7 @@ import { QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { messageOf } from '../../shared/errors/message-of';
 import type { PlanAnswer, PlanQuestion, PlanWorkerData } from './plan-messages';
-import { countFetches } from './planned-fetches';
+import { plannedFetches } from './planned-fetches';
 
 /** The thread that plans: it builds its planner, says so, and answers one question after the other. */
 function answerPlans({ supergraphSdl, maxFetches }: PlanWorkerData): void {
@@ -15,7 +15,7 @@ function answerPlans({ supergraphSdl, maxFetches }: PlanWorkerData): void {
     try {
       const document = parse(source, { noLocation: true });
       const plan = planner.buildQueryPlan(operationFromDocument(schema, document, {}));
-      const fetches = countFetches(plan);
+      const fetches = plannedFetches(plan).length;
       return fetches > maxFetches ? { fetches } : { plan: JSON.stringify(plan) };
     } catch (thrown) {
       return { fault: messageOf(thrown) };

@@ -12,11 +12,6 @@ export interface PlannedFetch {
   readonly after: ReadonlyArray<number>;
 }
 
-/** How many fetches a plan makes, those under conditions too. */
-export function countFetches(plan: QueryPlan): number {
-  return plannedFetches(plan).length;
-}
-
 interface Walk {
   readonly path: ReadonlyArray<string>;
   readonly after: ReadonlyArray<number>;

@@ -203,7 +203,7 @@ async function counted(
 /** Only who knows password and code is told what is wrong with the next password. */
 function knowsSecret(thrown: unknown): boolean {
   const code = thrown instanceof RiverGateError ? thrown.code : null;
-  return code === 'TRANSITION_REFUSED' || code === 'BAD_USER_INPUT';
+  return code === 'TRANSITION_REFUSED' || code === 'PASSWORD_REFUSED';
 }
 
 /** Hashing takes a core for a fifth of a second: two at once leave threads for all else that Node does there. */

@@ -337,7 +337,7 @@ describe('a minute', () => {
 
   test('has so much cost: what does not fit is refused and takes nothing', async () => {
     const at = await open({ publicCostPerMinute: 40 });
-    const dear = { query: '{ stations(first: 20) { code } }' };
+    const dear = { query: '{ stations(first: 30) { code } }' };
     const [one, two] = [await ask(at, {}, dear), await ask(at, {}, dear)];
     expect([one.status, two.status]).toEqual([200, 429]);
     expect(two.body).toMatchObject({

@@ -169,7 +169,7 @@ function List({ releases, ...viewer }: Viewer & { readonly releases: ReadonlyArr
 function Acts({ of, approvesOf, isPublisher }: Viewer & { readonly of: Release }) {
   const { language } = useLanguage();
   const title = language === 'zh' ? of.dataset?.title : of.dataset?.titleEn;
-  const approves = approvesOf !== null && (of.dataset?.id.startsWith(`${approvesOf}/`) ?? false);
+  const approves = isOwnedBy(approvesOf, of);
   return (
     <span className="tools">
       {approves && of.state === 'PROPOSED' ? <Confirm id={of.id} /> : null}
@@ -178,6 +178,10 @@ function Acts({ of, approvesOf, isPublisher }: Viewer & { readonly of: Release }
       ) : null}
     </span>
   );
+}
+
+function isOwnedBy(department: string | null, { dataset }: Release): boolean {
+  return department !== null && (dataset?.id.startsWith(`${department}/`) ?? false);
 }
 
 function Confirm({ id }: { readonly id: string }) {

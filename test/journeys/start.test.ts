@@ -8,6 +8,8 @@ import { askHub, hubCommand, hubProcess, type HubProcess } from '../setup/hub-pr
 
 const READY = /RiverGate is ready: (http:\/\/127\.0\.0\.1:\d+)\//;
 const KINDS = process.env.RIVERGATE_TEST_SYSTEM_POSTGRES ? ['embedded', 'system'] : ['embedded'];
+/** What everybody may ask of every hub. */
+const CATALOGUE = '{ datasets(first: 1) { totalCount } }';
 const QUESTION = '{ waterStations(first: 1) { totalCount nodes { nameZh provenance } } }';
 
 jest.setTimeout(240_000);
@@ -82,15 +84,21 @@ describe.each(KINDS)('the hub in one process on a PostgreSQL of its own (%s)', (
     const second = await start();
     await second.hub.end('SIGKILL');
     const third = await start();
-    expect((await askHub(third.url, QUESTION)).body.data).toEqual(answer.body.data);
+    const catalogue = (await askHub(third.url, CATALOGUE)).body.data;
+    expect(catalogue).toEqual({ datasets: { totalCount: expect.any(Number) as number } });
+    // Real data have come in: what only the demonstration had released is open no more.
+    expect((await askHub(third.url, QUESTION)).body.errors?.[0]?.extensions).toMatchObject({
+      code: 'NOT_SHARED',
+    });
 
     // The reader of its output goes, and its PostgreSQL is killed: it goes on, and starts that again.
     third.hub.child.stdout?.destroy();
     process.kill(postmasterIn(folder), 'SIGKILL');
-    const after = await until(
-      async () => (await askHub(third.url, QUESTION)).body.data?.['waterStations'] ?? null,
-    );
-    expect(after).toEqual(answer.body.data?.['waterStations']);
+    const after = await until(async () => {
+      const { data } = (await askHub(third.url, CATALOGUE)).body;
+      return data?.['datasets'] ? data : null;
+    });
+    expect(after).toEqual(catalogue);
     expect(third.hub.output()).toContain('PostgreSQL has ended without us, and is started again.');
     expect(await third.hub.end('SIGINT')).toBe(0);
     expect(processesOf(folder)).toEqual([]);
@@ -120,8 +128,8 @@ describe.each(KINDS)('the hub in one process on a PostgreSQL of its own (%s)', (
     running.push(...hubs);
     const urls = await Promise.all(hubs.map(async (hub) => (await hub.said(READY))[1] ?? ''));
     for (const url of urls) {
-      const { body } = await askHub(url, '{ districts { code } }');
-      expect(body.data?.['districts']).toHaveLength(7);
+      const { body } = await askHub(url, CATALOGUE);
+      expect(body).toEqual({ data: { datasets: { totalCount: expect.any(Number) as number } } });
     }
     expect(await Promise.all(hubs.map((hub) => hub.end('SIGTERM')))).toEqual([0, 0]);
     expect(processesOf(both)).toEqual([]);

@@ -225,7 +225,8 @@ async function sample({ department }: Sum, at: string, { clean, spoiled }: Sampl
     department: department.name,
     feed: `${department.name}/test`,
     source: 'rows of a test',
-    provenance: 'MEASURED' as const,
+    // Among the points that are made up, as one of them.
+    provenance: 'SYNTHETIC' as const,
     partition: department.partition,
     dayOf: department.dayOf,
     precisionOf: fullPrecision,

@@ -174,7 +174,8 @@ describe('the writer of the directory', () => {
     for (const call of [
       `directory.make_dormant('ACCOUNT', 'wu')`,
       `directory.put_next_secret_to_work('client-chen')`,
-      `directory.place_embargo(1, 'x', 'x', now())`,
+      `directory.place_embargo(1, 'x', 'x', now(), now())`,
+      `directory.renew_embargo(1, 'x', now(), now())`,
       `directory.lift_embargo(1, 'x', 'x', now())`,
     ])
       await expect(

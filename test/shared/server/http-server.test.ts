@@ -159,7 +159,7 @@ describe('a slow caller', () => {
         if (line.includes('read too slowly')) resolve();
       };
     });
-    const url = await serve({ slowReaderMs: 200 });
+    const url = await serve({ slowReaderMs: 2000 });
     const slow = rawConnection(url);
     slow.socket.pause();
     slow.send('GET /large HTTP/1.1\r\nhost: hub\r\n\r\n');

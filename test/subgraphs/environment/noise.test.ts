@@ -50,6 +50,7 @@ async function store(
     partition: 'month',
     dayOf: department.dayOf,
     precisionOf: fullPrecision,
+    endsDemonstration: true,
   } as const;
   await ingest(hub.database, job, rows);
 }

@@ -101,19 +101,21 @@ async function correctFirst(
   simulation: Simulation,
   { run, told }: { readonly run: SimulationRun; readonly told: number },
 ): Promise<void> {
-  const reader = run.database.reader(department.name, NO_LIMITS);
-  const [owed] = await reader.query<{ since: string | null }>(
-    `select min(o.starts_at) as since from ${department.name}.observation o
-     where not exists (select from ${department.name}.batch where feed = 'simulation/corrections')`,
-  );
-  if (!owed?.since) return;
-  const span = { from: Date.parse(owed.since), to: told - CORRECTION_DELAY_MS };
+  if (await hasCorrections(run.database, department.name)) return;
+  const span = { from: told - run.days * DAY_MS, to: told - CORRECTION_DELAY_MS };
   const corrections = { seed: run.seed, version: 'corrections', withPastRounds: false } as const;
   await ingest(
     run.database,
     jobOf(department, run, { feed: 'corrections' }),
     simulatedRows(simulation, span, corrections),
   );
+}
+
+async function hasCorrections(database: Database, department: string): Promise<boolean> {
+  const [found] = await database
+    .reader(department, NO_LIMITS)
+    .query(`select from ${department}.batch where feed = 'simulation/corrections' limit 1`);
+  return found !== undefined;
 }
 
 /** A long pause is told day by day, so that no first report comes after its own correction. */

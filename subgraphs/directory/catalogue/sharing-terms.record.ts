@@ -19,6 +19,7 @@ export class DatasetRecord {
   @Column({ type: 'jsonb' }) facts!: object;
   @Column({ type: 'text', array: true }) fields!: string[];
   @Column({ type: 'int', default: 1 }) version!: number;
+  @Column({ type: 'jsonb', default: {} }) shape!: object;
 }
 
 @Entity({ schema: 'directory', name: 'class_confirmation' })
@@ -57,4 +58,5 @@ export class ReleaseRecord extends ProposalColumns {
   @Column({ type: 'text' }) channel!: string;
   @Column({ type: 'date' }) valid_from!: string;
   @Column({ type: 'date', nullable: true }) valid_to!: string | null;
+  @Column({ type: 'text', nullable: true }) ended_reason!: string | null;
 }

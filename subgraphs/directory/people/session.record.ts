@@ -18,6 +18,7 @@ export class SignInFailureRecord {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'sign_in_failure_pkey' }) key!: string;
   @Column({ type: 'timestamptz' }) window_starts_at!: string;
   @Column({ type: 'int' }) failures!: number;
+  @Column({ type: 'timestamptz', default: () => 'now()' }) next_at!: string;
 }
 
 @Entity({ schema: 'directory', name: 'revocation' })

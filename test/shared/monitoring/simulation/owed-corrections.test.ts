@@ -14,7 +14,10 @@ const rowsOf = (sql: string) => hub.database.reader('water', NO_LIMITS).query<ob
 const values = () =>
   rowsOf('select series_id, starts_at, value, flag, revision from water.observation order by 1, 2');
 const days = () =>
-  rowsOf('select series_id, step, starts_at, value, samples from water.rollup order by 1, 2, 3');
+  rowsOf(
+    // Sums of floats depend on the order of their terms.
+    'select series_id, step, starts_at, round(value::numeric, 6) as value, samples from water.rollup order by 1, 2, 3',
+  );
 
 /** Leaves the folder as a process does that was killed after the first reports and before their corrections. */
 async function undoCorrections(): Promise<void> {
@@ -48,5 +51,5 @@ test('a demonstration that was killed before its first corrections owes them, an
   );
   await hub.simulate('water', TEST_NOW, 5);
   expect(await values()).toEqual(whole);
-  expect(await days()).toEqual(rolled.map((row) => ({ ...row })));
+  expect(await days()).toEqual(rolled);
 });

@@ -39,6 +39,9 @@ export function asked(text: string) {
 /** An analyst of the department that the grants are given to. */
 export const ANALYST = person('agriculture', 'ANALYST');
 
+/** Grants change with the state alone, by whose version what is shared is kept: each set of them is a state. */
+let stateVersion = 0;
+
 /** What an analyst may read by these grants of the zones, and by others of the farms. */
 export function permitsWith(
   zones: ReadonlyArray<Grant>,
@@ -46,7 +49,7 @@ export function permitsWith(
 ): Permits {
   const conditional = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST' } as const;
   const state = indexedState({
-    version: 1,
+    version: (stateVersion += 1),
     isDemonstration: false,
     hasRealData: true,
     datasets: [

@@ -5,6 +5,7 @@ import { actOfCaller } from '../act-of-caller';
 import type { DirectoryContext } from '../directory-loaders';
 import { confirmKey, registerKey, retireKey, type ClientKeyRow } from './client-key.loader';
 import { ClientKey } from './client-key.type';
+import type { AccountEvent } from './account-act';
 import { Client } from './client.type';
 import type { ClientRow } from './member-row';
 import { demandSeen } from './member-scope';
@@ -36,11 +37,9 @@ export class ClientKeyResolver {
     jwk: string,
     @Ctx() context: DirectoryContext,
   ): Promise<ClientRow | undefined> {
-    await demandSeen(context, { kind: 'CLIENT', id: client });
-    await actOfCaller(context, async (transaction, act) => ({
-      event: await registerKey(transaction, { client, jwk }, act),
-    }));
-    return context.load.people.members.client(client);
+    return acted(context, client, (transaction, act) =>
+      registerKey(transaction, { client, jwk }, act),
+    );
   }
 
   @Internal('CONFIRM_ACCOUNTS')
@@ -53,11 +52,9 @@ export class ClientKeyResolver {
     @Arg('kid', () => ID, { description: 'The key (密钥标识)' }) kid: string,
     @Ctx() context: DirectoryContext,
   ): Promise<ClientRow | undefined> {
-    await demandSeen(context, { kind: 'CLIENT', id: client });
-    await actOfCaller(context, async (transaction, act) => ({
-      event: await confirmKey(transaction, { client, kid }, act),
-    }));
-    return context.load.people.members.client(client);
+    return acted(context, client, (transaction, act) =>
+      confirmKey(transaction, { client, kid }, act),
+    );
   }
 
   @Internal('CONFIRM_ACCOUNTS')
@@ -70,10 +67,19 @@ export class ClientKeyResolver {
     @Arg('kid', () => ID, { description: 'The key (密钥标识)' }) kid: string,
     @Ctx() context: DirectoryContext,
   ): Promise<ClientRow | undefined> {
-    await demandSeen(context, { kind: 'CLIENT', id: client });
-    await actOfCaller(context, async (transaction, act) => ({
-      event: await retireKey(transaction, { client, kid }, act),
-    }));
-    return context.load.people.members.client(client);
+    return acted(context, client, (transaction, act) =>
+      retireKey(transaction, { client, kid }, act),
+    );
   }
+}
+
+/** Does something to a machine that the caller sees; answers the machine as it stands then. */
+async function acted(
+  context: DirectoryContext,
+  client: string,
+  work: (...by: Parameters<Parameters<typeof actOfCaller>[1]>) => Promise<AccountEvent>,
+): Promise<ClientRow | undefined> {
+  await demandSeen(context, { kind: 'CLIENT', id: client });
+  await actOfCaller(context, async (...by) => ({ event: await work(...by) }));
+  return context.load.people.members.client(client);
 }

@@ -2,6 +2,9 @@ import { SYSTEM_CLOCK } from '../../../shared/identity/clock-tolerance';
 import { LEASE_MS } from '../../../shared/sharing/state-holder';
 import { departmentApart, stateOf, type DepartmentApart } from './department-apart';
 
+/** How long a request may be on its way on a busy machine; an offset is known up to that. */
+const ON_THE_WAY_MS = 1400;
+
 let apart: DepartmentApart | undefined;
 afterEach(async () => {
   await apart?.close();
@@ -23,31 +26,27 @@ describe('a department on another machine', () => {
       expect(await apart.versionSeen()).toBe('2');
       expect(await apart.link.isReady()).toBe(true);
       const { clockOffsetMs = NaN } = apart.link.report?.() ?? {};
-      expect(Math.abs(clockOffsetMs - offsetMs)).toBeLessThanOrEqual(100);
+      expect(Math.abs(clockOffsetMs - offsetMs)).toBeLessThanOrEqual(ON_THE_WAY_MS);
     },
   );
 
-  test.each([
-    [6500, '6.'],
-    [-6500, '-6.'],
-    [90_000, '90.'],
-  ])(
+  test.each([6500, -6500, 90_000])(
     'S9C2 MUST refuse everything with a clock %d ms ahead, say so, and not be ready',
-    async (offsetMs, said) => {
+    async (offsetMs) => {
       apart = await departmentApart(ahead(offsetMs));
-      const { data, errors } = await apart.ask();
+      const { data, errors = [] } = await apart.ask();
       expect(data).toBeUndefined();
       expect(errors).toMatchObject([
-        {
-          message: expect.stringContaining(
-            `The department "water" is not available: its clock is ${said}`,
-          ) as string,
-          extensions: { code: 'DEPARTMENT_UNAVAILABLE', because: 'CLOCK_SKEWED' },
-        },
+        { extensions: { code: 'DEPARTMENT_UNAVAILABLE', because: 'CLOCK_SKEWED' } },
       ]);
+      const [, seconds] =
+        /^The department "water" is not available: its clock is (\S+) s off/.exec(
+          errors[0]?.message ?? '',
+        ) ?? [];
+      expect(Math.abs(Number(seconds) * 1000 - offsetMs)).toBeLessThanOrEqual(ON_THE_WAY_MS);
       expect(await apart.link.isReady()).toBe(false);
       const { clockOffsetMs = NaN } = apart.link.report?.() ?? {};
-      expect(Math.abs(clockOffsetMs - offsetMs)).toBeLessThanOrEqual(100);
+      expect(Math.abs(clockOffsetMs - offsetMs)).toBeLessThanOrEqual(ON_THE_WAY_MS);
     },
   );
 

@@ -99,14 +99,17 @@ test('a data folder that we may not read is FOLDER_UNUSABLE, and not "no Postgre
   const closed = join(folder, 'closed');
   mkdirSync(closed, { mode: 0o700 });
   writeFileSync(join(closed, 'data'), 'x');
-  const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  if (process.getuid?.() !== 0) chmodSync(closed, 0o000);
-  const program = `require('./shared/data/server/usable-folder').requireUsableFolder(process.argv[1])
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot) chmodSync(closed, 0o000);
+  // Root gives itself up only when all is loaded: others need not be able to read these sources.
+  const program = `const { requireUsableFolder } = require('./shared/data/server/usable-folder');
+    if (${isRoot}) { process.setgroups([]); process.setgid(65534); process.setuid(65534); }
+    requireUsableFolder(process.argv[1])
     .then(() => console.log('usable'), ({ code, message }) => console.log(code + ': ' + message))`;
   const { stdout, stderr } = spawnSync(
     process.execPath,
     ['-r', './test/setup/typescript.cjs', '-e', program, join(closed, 'hub')],
-    { cwd: ROOT, encoding: 'utf8', ...asNobody },
+    { cwd: ROOT, encoding: 'utf8' },
   );
   chmodSync(closed, 0o700);
   expect([stderr, stdout.trim()]).toEqual([

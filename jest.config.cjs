@@ -1,14 +1,11 @@
-/** Libraries that come as ES modules only; Node requires them as they are, jest wants them rewritten. */
-const ES_MODULES = '(openid-client|oauth4webapi|jose)';
-
-/** Tests run as they are written: TypeScript through swc, two workers, each on a database of its own. */
+/**
+ * Tests run as they are written: TypeScript through swc, two workers, each on a database of its own and
+ * with libraries that are loaded once (`test/setup/shared-libraries.cjs`).
+ */
 module.exports = {
-  testEnvironment: 'node',
-  transform: {
-    '^.+\\.ts$': '@swc/jest',
-    [`/node_modules/${ES_MODULES}/.+\\.js$`]: '@swc/jest',
-  },
-  transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES}/)`],
+  testEnvironment: '<rootDir>/test/setup/one-context.cjs',
+  runtime: require.resolve('./test/setup/shared-libraries.cjs'),
+  transform: { '^.+\\.ts$': '@swc/jest' },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/pages/'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],

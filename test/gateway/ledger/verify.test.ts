@@ -25,6 +25,7 @@ import {
   sealingKey,
   stream,
 } from './ledger-fixtures';
+import { runs } from '../../setup/runs';
 
 type Row = Exclude<ExportedRow, { row: 'unreadable' }>;
 
@@ -121,7 +122,7 @@ describe('verifying the record', () => {
           expect(await brokenAt(told)).toBe(entryDueAt(at));
         },
       ),
-      { numRuns: 1000 },
+      runs(250, 10_000),
     );
   });
 
@@ -137,7 +138,7 @@ describe('verifying the record', () => {
         );
         expect(await brokenAt(told)).toBe(entryDueAt(at));
       }),
-      { numRuns: 1000 },
+      runs(250, 10_000),
     );
   });
 
@@ -154,7 +155,7 @@ describe('verifying the record', () => {
         const told = lines.with(first, lines[second] ?? '').with(second, lines[first] ?? '');
         expect(await brokenAt(told)).toBe(entryDueAt(first));
       }),
-      { numRuns: 500 },
+      runs(150, 5_000),
     );
   });
 
@@ -169,7 +170,7 @@ describe('verifying the record', () => {
           rows[one]?.row === 'entry' && where === one ? entryDueAt(later) : entryDueAt(where);
         expect(await brokenAt(told)).toBe(due);
       }),
-      { numRuns: 500 },
+      runs(150, 5_000),
     );
   });
 

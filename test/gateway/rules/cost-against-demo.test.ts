@@ -7,12 +7,11 @@ import { countScalars } from '../../setup/count-scalars';
 import { demoHub, type DemoHub } from '../../setup/demo-hub';
 import { lengthsAt, listQuestions } from '../../setup/list-questions';
 import { randomOperation, type Draw } from '../../setup/random-operation';
+import { IS_LONG, runs } from '../../setup/runs';
 
 jest.setTimeout(600_000);
 
-/** Elsewhere `RIVERGATE_COST_RUNS=2000` tries more, and others each time. */
-const RUNS = Number(process.env.RIVERGATE_COST_RUNS ?? 60);
-const SEED = process.env.RIVERGATE_COST_RUNS === undefined ? { seed: 440_700 } : {};
+const RUNS = runs(40, 2000);
 
 let hub: DemoHub;
 let counted: Awaited<ReturnType<typeof costing>>;
@@ -28,7 +27,7 @@ describe('the cost of a recipe', () => {
     expect(errors).toBeUndefined();
     const came = countScalars(data);
     const { values } = counted.cost(recipe.query, recipe.variables);
-    if (process.env.RIVERGATE_COST_RUNS !== undefined)
+    if (IS_LONG)
       process.stdout.write(
         `${recipe.name}: ${String(values)} / ${String(came)} = ${(values / came).toFixed(2)}\n`,
       );
@@ -200,13 +199,13 @@ describe('the cost of any operation', () => {
           throw new Error(JSON.stringify(fault));
         }
       }),
-      { numRuns: RUNS, maxSkipsPerRun: 50, endOnFailure: true, ...SEED },
+      { ...RUNS, maxSkipsPerRun: 50, endOnFailure: true },
     );
-    if (process.env.RIVERGATE_COST_RUNS !== undefined)
+    if (IS_LONG)
       process.stdout.write(
         `asked ${String(asked)}, large ${String(large)}, least ratio ${String(Math.min(...ratios))}\n`,
       );
-    expect(asked).toBeGreaterThanOrEqual(RUNS);
-    expect(large).toBeGreaterThan(RUNS / 20);
+    expect(asked).toBeGreaterThanOrEqual(RUNS.numRuns);
+    expect(large).toBeGreaterThan(RUNS.numRuns / 20);
   });
 });

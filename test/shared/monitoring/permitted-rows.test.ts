@@ -9,6 +9,7 @@ import type { Permits } from '../../../shared/sharing/permits';
 import { department as water } from '../../../subgraphs/water/department';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 import { fieldsOf, grantedState, PARTNER, permitsOf } from '../../setup/sharing';
+import { runs } from '../../setup/runs';
 
 jest.setTimeout(180_000);
 
@@ -129,7 +130,7 @@ test('S4R20 MUST answer within limits what a database of the permitted rows alon
       // What was left out above is not there at all.
       expect(wholeSteps(seen, { limited, rows, all })).toEqual(seen);
     }),
-    { numRuns: 40 },
+    runs(20, 400),
   );
 });
 

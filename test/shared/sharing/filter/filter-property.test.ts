@@ -22,11 +22,12 @@ import { sharer, type AskedOperation } from '../../../../shared/sharing/sharer';
 import { committedSupergraph } from '../../../setup/committed-supergraph';
 import { answerOf, coordinatesOf, type Data } from './naive-oracle';
 import { randomOperation } from '../../../setup/random-operation';
+import { runs } from '../../../setup/runs';
 
-jest.setTimeout(120_000);
+jest.setTimeout(3_600_000);
 
-/** Elsewhere each run tries others; CI must not depend on chance. */
-const SEED = process.env.CI ? { seed: 440_700 } : {};
+/** How often something is tried, from which seed. */
+type Often = ReturnType<typeof runs>;
 
 /** A place of several types holds none that promises what may be closed: there the answer is known exactly. */
 const TOWN = buildSchema(`
@@ -131,8 +132,8 @@ function tried({ schema, index, ids }: Case, draw: (below: number) => number): T
   };
 }
 
-/** Tries so many; `check` sees each. Answers how many of them cut something. */
-function tryMany(of: Case, runs: number, check: (tried: Tried) => void): number {
+/** Tries so many; `check` sees each. Answers the share of them that cut something. */
+function tryMany(of: Case, often: Often, check: (tried: Tried) => void): number {
   let [made, cut] = [0, 0];
   fc.assert(
     fc.property(fc.gen(), (gen) => {
@@ -144,10 +145,10 @@ function tryMany(of: Case, runs: number, check: (tried: Tried) => void): number 
       expect([one.asked, one.fetched]).toEqual([one.asked, []]);
       check(one);
     }),
-    { numRuns: runs, maxSkipsPerRun: 20, ...SEED, endOnFailure: true },
+    { ...often, maxSkipsPerRun: 20, endOnFailure: true },
   );
-  expect(made).toBe(runs);
-  return cut;
+  expect(made).toBe(often.numRuns);
+  return cut / made;
 }
 
 /**
@@ -183,30 +184,34 @@ function isWithin(answered: unknown, expected: unknown): boolean {
 describe('the filter', () => {
   const ids = ['a', 'b', 'c', 'd', 'e'];
 
-  test('S3F1 MUST, in 10,000 random operations of random callers, fetch nothing closed and answer what a naive oracle answers', () => {
+  test('S3F1 MUST, in random operations of random callers, fetch nothing closed and answer what a naive oracle answers', () => {
     const of = { schema: TOWN, index: boundEverywhere(TOWN), ids };
-    const cut = tryMany(of, 10_000, ({ asked, expected, answered }) => {
+    const cut = tryMany(of, runs(1500, 20_000), ({ asked, expected, answered }) => {
       expect([asked, somethingOf(answered)]).toEqual([asked, somethingOf(expected)]);
     });
-    expect(cut).toBeGreaterThan(4000);
+    expect(cut).toBeGreaterThan(0.4);
   });
 
   test('S3F2 MUST tell nothing beyond the oracle where types of one place promise different things', () => {
     const of = { schema: PROMISING, index: boundEverywhere(PROMISING), ids };
-    const cut = tryMany(of, 1000, ({ asked, expected, answered }) => {
+    const cut = tryMany(of, runs(300, 5000), ({ asked, expected, answered }) => {
       if (!isWithin(answered, expected)) expect([asked, answered]).toEqual([asked, expected]);
     });
-    expect(cut).toBeGreaterThan(500);
+    expect(cut).toBeGreaterThan(0.5);
   });
 
   test('S3F3 MUST do the same with the schema and the policies of the hub itself', () => {
     const { index, plainSdl } = harvest(committedSupergraph());
     const schema = Supergraph.build(plainSdl).apiSchema().toGraphQLJSSchema();
     const all = [...new Set([...index.fields.values()].flat(2))].sort();
-    const cut = tryMany({ schema, index, ids: all }, 300, ({ asked, expected, answered }) => {
-      expect([asked, somethingOf(answered)]).toEqual([asked, somethingOf(expected)]);
-    });
-    expect(cut).toBeGreaterThan(100);
+    const cut = tryMany(
+      { schema, index, ids: all },
+      runs(100, 5000),
+      ({ asked, expected, answered }) => {
+        if (!isWithin(answered, expected)) expect([asked, answered]).toEqual([asked, expected]);
+      },
+    );
+    expect(cut).toBeGreaterThan(0.3);
   });
 
   test('S3F4 MUST leave each caller the same, whoever asked before him', () => {
@@ -220,7 +225,7 @@ describe('the filter', () => {
         fc.pre(validate(TOWN, document).length === 0);
         operations.push({ schema: TOWN, document, variables });
       }),
-      { numRuns: 40, maxSkipsPerRun: 20, ...SEED },
+      { ...runs(40, 40), maxSkipsPerRun: 20 },
     );
     const share = sharer(index);
     fc.assert(
@@ -237,7 +242,7 @@ describe('the filter', () => {
           expect(JSON.parse(JSON.stringify(kept))).toEqual(JSON.parse(JSON.stringify(fresh)));
         },
       ),
-      { numRuns: 2000, ...SEED },
+      runs(500, 5000),
     );
   });
 });

@@ -10,8 +10,6 @@ import { introspected, joined } from './engine/introspection';
 import { isRequestScope, type RequestScope } from './engine/link';
 import type { AskedRequest, PreparedRequest } from './engine/prepared-operation';
 import type { SupergraphInUse } from './engine/supergraph-in-use';
-import { costOf } from './rules/cost';
-import type { OperationFacts } from './rules/operation-facts';
 import type { Admitted, AdmitToRecord } from './sharing/admit-to-record';
 import { concealed, withErrors, type Unexpected } from './reported-errors';
 import { permitsOf } from './sharing/permits-of';
@@ -41,7 +39,7 @@ export async function handleRequest(request: GatewayRequest, steps: Steps): Prom
     const prepared = supergraph.prepare(askedOf(request));
     if ('refusals' in prepared) return { errors: prepared.refusals };
     const begun = { request, supergraph, prepared };
-    await spendCost(begun);
+    await scopeOf(request).spend?.(prepared.cost.values); // From what its caller may ask for in a minute.
     if (isDryRun(request.request.extensions)) return await dryRun(begun, steps);
     if (!prepared.operation.planned) return { data: aboutSchema(begun, {}) };
     const shared = sharedOf(begun, settledPermits(begun));
@@ -57,19 +55,6 @@ export async function handleRequest(request: GatewayRequest, steps: Steps): Prom
   } catch (thrown) {
     return withErrors({}, [conceal(thrown)]);
   }
-}
-
-/** Takes the cost of an admitted operation from what its caller may ask for in a minute. */
-async function spendCost({ request, supergraph, prepared }: BegunRequest): Promise<void> {
-  const { spend } = scopeOf(request);
-  if (spend) await spend(costOf(costedFacts(supergraph, prepared)).values);
-}
-
-function costedFacts(
-  { costing }: SupergraphInUse,
-  { operation, variables }: PreparedRequest,
-): OperationFacts {
-  return { ...operation.facts, variables, costing: costing() };
 }
 
 /** A request that was prepared for a supergraph. */
@@ -94,7 +79,7 @@ async function dryRun(begun: BegunRequest, { maxCost }: Steps): Promise<GatewayA
   const permits = operation.planned ? settledPermits(begun) : permitsOf(scopeOf(begun.request));
   const shared = operation.planned ? sharedOf(begun, permits) : null;
   const plan = shared && (await planOf(begun, shared));
-  const cost = { ...costOf(costedFacts(begun.supergraph, begun.prepared)), limit: maxCost };
+  const cost = { ...begun.prepared.cost, limit: maxCost };
   const told = dryRunOf({ shared, permits, variables, cost, plan });
   return { data: null, extensions: { dryRun: told } };
 }
@@ -172,7 +157,8 @@ async function answered(
   const { request, prepared, known } = begun;
   const left = shared.text ?? prepared.operation.planned;
   const plan = known?.shared === shared ? known.plan : await planOf(begun, shared);
-  if (!plan || !left) return { data: null };
+  const { introspection } = prepared.operation;
+  if (!plan || !left) return { data: introspection ? aboutSchema(begun, {}) : null };
   const { variables } = prepared;
   const answer = await execute(
     { request, document: shared.filtered.document, variables, ...left },

@@ -13,6 +13,7 @@ import {
 import type { MemoryBudget } from '../../shared/data/memory-budget';
 import { weightOf } from '../../shared/data/operation-weights';
 import type { Admission, OperationRequest } from '../rules/admit';
+import type { Cost } from '../rules/cost';
 import type { Costing, OperationFacts } from '../rules/operation-facts';
 import { coercedVariables } from './coerced-variables';
 import { emptyValues, hoistedLiterals, type HoistedOperation } from './hoisted-literals';
@@ -28,13 +29,14 @@ export interface AskedRequest extends OperationRequest {
 /** An operation that may be asked, and the values that it is asked with. */
 export interface PreparedRequest {
   readonly operation: PreparedOperation;
+  readonly cost: Cost;
   /** Its variables, coerced, and its literals; without prototype. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
 /** An operation that may be asked. */
 export interface PreparedOperation {
-  /** As it was asked, alone with the fragments that it reaches: this is recorded, and its cost is known. */
+  /** As it was asked, alone with the fragments that it reaches: this is recorded. */
   readonly facts: OperationFacts;
   /** What of it departments answer, with variables for literals; null where they answer nothing. */
   readonly planned: PlannedDocument | null;
@@ -85,9 +87,9 @@ export function preparation(
     const coerced = coercedVariables(schema, operation.facts, request.variables);
     if ('refusals' in coerced) return coerced;
     const facts = { ...operation.facts, variables: coerced.values, costing: costing() };
-    const refusal = admission.refusalWith(facts);
-    if (refusal) return { refusals: [refusal] };
-    return { operation, variables: withLiterals(coerced.values, hoisted) };
+    const costed = admission.costWith(facts);
+    if ('refusal' in costed) return { refusals: [costed.refusal] };
+    return { operation, ...costed, variables: withLiterals(coerced.values, hoisted) };
   };
 }
 

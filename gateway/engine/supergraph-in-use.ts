@@ -4,7 +4,6 @@ import { SCALARS } from '../../shared/graphql/scalars';
 import { sharer, type Share } from '../../shared/sharing/sharer';
 import { admission } from '../rules/admit';
 import type { DeclaredSizes } from '../rules/declared-sizes';
-import type { Costing } from '../rules/operation-facts';
 import type { Limits } from '../rules/rule';
 import { NO_REGISTER, type StationRegister } from '../rules/station-register';
 import type { Harvest } from '../sharing/harvest';
@@ -19,8 +18,6 @@ export interface SupergraphInUse {
   /** Cuts operations by its policies. */
   readonly share: Share;
   readonly planner: Planner;
-  /** What the cost of an operation is counted by, now. */
-  readonly costing: () => Costing;
   /** Ends its planner and drops what is kept. */
   close(): Promise<void>;
 }
@@ -52,7 +49,6 @@ export function supergraphInUse(
   return {
     schema,
     prepare: preparation(admission({ schema, limits, hidesSchema }), { schema, costing }, branch),
-    costing,
     share: sharer(index, branch),
     planner: plans,
     close: async () => {

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { askedAlone } from './asked-alone';
+import { costOf, tooCostly, type Cost } from './cost';
 import { documentRules, requestRules } from './index';
 import { operationFacts, type OperationFacts } from './operation-facts';
 import { pathToNode } from './place-in-operation';
@@ -35,6 +36,9 @@ export interface AdmissionOptions {
 export type Judgement =
   { readonly facts: OperationFacts } | { readonly refusals: ReadonlyArray<GraphQLError> };
 
+/** What a request may cost, counted once, or its refusal. */
+export type CostedOrRefused = { readonly cost: Cost } | { readonly refusal: RiverGateError };
+
 /** Judges operations by their documents, and then each request by its variables. */
 export interface Admission {
   /**
@@ -42,8 +46,8 @@ export interface Admission {
    * with the fragments that it reaches, and of nothing else in the document.
    */
   judge(request: OperationRequest): Judgement;
-  /** What depends on the values of variables too; undefined where the operation may be asked with them. */
-  refusalWith(facts: OperationFacts): RiverGateError | undefined;
+  /** What depends on the values of variables too: the cost with them, or why it may not be asked with them. */
+  costWith(facts: OperationFacts): CostedOrRefused;
 }
 
 /**
@@ -63,7 +67,13 @@ export function admission({ schema, limits, hidesSchema }: AdmissionOptions): Ad
       if (faults.length > 0) return { refusals: faults };
       return { facts: operationFacts(schema, askedAlone(document, operation), operation) };
     },
-    refusalWith: (facts) => firstRefusal(requestRules, facts, limits),
+    costWith: (facts) => {
+      const refusal = firstRefusal(requestRules, facts, limits);
+      if (refusal) return { refusal };
+      const cost = costOf(facts);
+      const beyond = tooCostly(cost, limits);
+      return beyond ? { refusal: beyond } : { cost };
+    },
   };
 }
 

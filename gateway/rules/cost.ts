@@ -17,7 +17,7 @@ import { introspectionValues } from './introspection-cost';
 import { isIncluded } from './is-included';
 import type { OperationFacts } from './operation-facts';
 import { originOf } from './origin';
-import type { Rule } from './rule';
+import type { Limits } from './rule';
 import { scopeKey, UNSIZED, type Scope } from './scope';
 import { fragmentOrder } from './spreads';
 
@@ -39,19 +39,18 @@ interface Counted {
   readonly way: Way | undefined;
 }
 
-/** The scalars that an operation may answer stay within a budget; null counts as one. */
-export const cost: Rule = {
-  name: 'cost',
-  check: (facts, { maxCost }) => {
-    const { values, dearest } = costOf(facts);
-    if (values <= maxCost) return undefined;
-    return new RiverGateError(
-      'TOO_COSTLY',
-      `The operation may answer ${String(values)} values, most of them by "${dearest}"; the budget of one operation is ${String(maxCost)}.`,
-      { limit: maxCost, found: values, dearest },
-    );
-  },
-};
+/** The refusal of an operation beyond the budget; undefined within it. */
+export function tooCostly(
+  { values, dearest }: Cost,
+  { maxCost }: Limits,
+): RiverGateError | undefined {
+  if (values <= maxCost) return undefined;
+  return new RiverGateError(
+    'TOO_COSTLY',
+    `The operation may answer ${String(values)} values, most of them by "${dearest}"; the budget of one operation is ${String(maxCost)}.`,
+    { limit: maxCost, found: values, dearest },
+  );
+}
 
 const FREE: Counted = { values: 0, way: undefined };
 
@@ -59,7 +58,7 @@ const FREE: Counted = { values: 0, way: undefined };
 const MAX_PLACES = 20_000;
 
 /**
- * How many scalars an operation may answer. Its document must have passed the rules before this one.
+ * How many scalars an operation may answer; null counts as one. Its document must have passed the rules before this one.
  *
  * Each fragment is counted once in each scope in which it is spread, the innermost first: so neither
  * doubling fragments nor long chains cost more than the document is long.

@@ -1,5 +1,4 @@
 import { aliases } from './aliases';
-import { cost } from './cost';
 import { depth } from './depth';
 import { directives } from './directives';
 import { expansion } from './expansion';
@@ -28,5 +27,5 @@ export const documentRules: ReadonlyArray<Rule> = [
   storableLiterals,
 ];
 
-/** The laws that look at the variables too, in order; they are asked for every request. */
-export const requestRules: ReadonlyArray<Rule> = [storableVariables, listSize, cost];
+/** The laws that look at the variables too, in order; they are asked for every request, before its cost. */
+export const requestRules: ReadonlyArray<Rule> = [storableVariables, listSize];

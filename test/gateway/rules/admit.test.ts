@@ -24,11 +24,11 @@ interface AskedOperation {
 
 describe('admission', () => {
   const admit = (request: AskedOperation, options: Partial<AdmissionOptions> = {}) => {
-    const { judge, refusalWith } = admission({ schema, limits, ...options });
+    const { judge, costWith } = admission({ schema, limits, ...options });
     const judged = judge(request);
     if ('refusals' in judged) return judged.refusals;
-    const refusal = refusalWith({ ...judged.facts, variables: request.variables });
-    return refusal ? [refusal] : [];
+    const costed = costWith({ ...judged.facts, variables: request.variables });
+    return 'refusal' in costed ? [costed.refusal] : [];
   };
   const ask = (query: string, operationName?: string, variables = {}) =>
     admit({ document: parse(query), operationName, variables }).map(

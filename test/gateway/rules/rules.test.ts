@@ -1,6 +1,6 @@
 import { buildSchema, getIntrospectionQuery, graphqlSync, Kind, parse } from 'graphql';
 import { aliases } from '../../../gateway/rules/aliases';
-import { cost } from '../../../gateway/rules/cost';
+import { costOf as costOfFacts, tooCostly } from '../../../gateway/rules/cost';
 import { depth } from '../../../gateway/rules/depth';
 import { directives } from '../../../gateway/rules/directives';
 import { expansion } from '../../../gateway/rules/expansion';
@@ -191,6 +191,12 @@ describe('list-size', () => {
     expect(refusalOf(listSize, query, { maxPage: 500 }, { n: null })).toBeUndefined();
   });
 });
+
+/** The budget, as a law. */
+const cost: Rule = {
+  name: 'cost',
+  check: (facts, limits) => tooCostly(costOfFacts(facts), limits),
+};
 
 describe('cost', () => {
   const costOf = (query: string, variables = {}) =>

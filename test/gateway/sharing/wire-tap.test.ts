@@ -113,3 +113,17 @@ test('S3F6 MUST answer nothing, and send nobody what is closed, where all that i
   expect({ data: { ...data }, errors }).toEqual({ data: {}, errors: undefined });
   expect(hub.asked.filter((one) => /unconfirmedMembers|record/.test(one.query))).toEqual([]);
 });
+
+test('what the schema says of itself is answered beside fields that are all closed', async () => {
+  hub.asked.length = 0;
+  const { data, errors } = await hub.ask(
+    PUBLIC_CALLER,
+    '{ a: pendingTerms { classes { id } } __schema { queryType { name } } __typename }',
+  );
+  expect(data).toEqual({
+    ...{ a: null, __typename: 'Query' },
+    __schema: { queryType: { name: 'Query' } },
+  });
+  expect(errors).toHaveLength(1);
+  expect(hub.asked).toEqual([]);
+});

@@ -23,7 +23,8 @@ export function callerOfRow(
   const sources = boundBy(row.posts.map((post) => post.sources));
   const fault = postsFault({ kind, organisation, posts, districts, sources });
   if (fault !== null) return null;
-  return { subject: id, kind, organisation, roles: posts, districts, sources, purpose };
+  const { generation } = row;
+  return { subject: id, kind, organisation, roles: posts, districts, sources, purpose, generation };
 }
 
 function boundBy(lists: ReadonlyArray<ReadonlyArray<string> | null>): ReadonlyArray<string> | null {

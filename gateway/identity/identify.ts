@@ -140,10 +140,11 @@ function honouringOutside(
  */
 async function demandUnrevoked(
   { database, revocationsNow }: IdentityOptions,
-  { caller: { subject }, tokenId, issuedAtMs }: Identified,
+  { caller: { subject, generation }, via, tokenId, issuedAtMs }: Identified,
 ): Promise<void> {
-  if (tokenId === null || issuedAtMs === null) return;
-  const issued: Issued = { subject, tokenId, issuedAtMs };
+  if (tokenId === null) return;
+  const issuedOutsideAtMs = via === 'OUTSIDE_TOKEN' ? issuedAtMs : null;
+  const issued: Issued = { subject, tokenId, generation, issuedOutsideAtMs };
   const revocations =
     revocationsNow() ??
     (await database

@@ -23,15 +23,24 @@ export async function revocationsOf(
   subject: string,
   tokenId: string,
 ): Promise<Revocations> {
-  const rows = await transaction.query<{ kind: string; id: string; ms: number }>(
-    `select kind, id, ceil(extract(epoch from revoked_at) * 1000)::bigint as ms from directory.revocation
+  const rows = await transaction.query<RevocationRow>(
+    `select kind, id, generation, ceil(extract(epoch from revoked_at) * 1000)::bigint as ms from directory.revocation
      where (kind, id) in (('TOKEN', $1), ('SUBJECT', $2))`,
     [tokenId, subject],
   );
   return {
     tokens: rows.flatMap(({ kind, id }) => (kind === 'TOKEN' ? [id] : [])),
-    subjects: rows.flatMap(({ kind, id, ms }) => (kind === 'SUBJECT' ? [[id, ms] as const] : [])),
+    subjects: rows.flatMap(({ kind, id, generation, ms }) =>
+      kind === 'SUBJECT' ? [[id, generation, ms] as const] : [],
+    ),
   };
+}
+
+interface RevocationRow {
+  readonly kind: string;
+  readonly id: string;
+  readonly generation: number;
+  readonly ms: number;
 }
 
 const HOUR_MS = 3_600_000;

@@ -9,6 +9,8 @@ export interface SessionRow {
   readonly lastSeenAt: string;
   readonly expiresAt: string;
   readonly revokedAt: string | null;
+  /** What it was opened under; the person's own may be newer. */
+  readonly openedUnder: number;
   readonly person: SubjectRow;
 }
 
@@ -20,6 +22,8 @@ export interface NewSession {
   /** Hash of what the browser keeps. */
   readonly sessionId: string;
   readonly account: string;
+  /** Of the account, as it was when the person was found to be who it is. */
+  readonly generation: number;
   readonly via: SignInWay;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -32,7 +36,8 @@ export async function sessionOf(
 ): Promise<SessionRow | undefined> {
   const [row] = await transaction.query<Omit<SessionRow, 'person'> & SubjectRow>(
     `select ${PERSON_COLUMNS}, s.id as "sessionId", s.purpose, s.created_at as "createdAt",
-       s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.revoked_at as "revokedAt"
+       s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.revoked_at as "revokedAt",
+       s.generation as "openedUnder"
      from directory.session s join ${PERSON_TABLES} on true where s.id = $1 and m.id = s.account_id`,
     [sessionId],
   );
@@ -41,11 +46,11 @@ export async function sessionOf(
 
 /** Opens a session, and takes those away that ended more than a day ago. */
 export async function insertSession(transaction: Transaction, session: NewSession): Promise<void> {
-  const { sessionId, account, via, createdAt, expiresAt } = session;
+  const { sessionId, account, via, createdAt, expiresAt, generation } = session;
   await transaction.query(
-    `insert into directory.session (id, account_id, via, created_at, last_seen_at, expires_at)
-     values ($1, $2, $3, $4, $4, $5)`,
-    [sessionId, account, via, createdAt, expiresAt],
+    `insert into directory.session (id, account_id, via, created_at, last_seen_at, expires_at, generation)
+     values ($1, $2, $3, $4, $4, $5, $6)`,
+    [sessionId, account, via, createdAt, expiresAt, generation],
   );
   await transaction.query('delete from directory.session where expires_at < $1', [
     new Date(createdAt.getTime() - DAY_MS),

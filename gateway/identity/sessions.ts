@@ -15,9 +15,11 @@ import {
   sessionOf,
   setPurpose,
   touchSession,
+  type NewSession,
   type SessionRow,
   type SignInWay,
 } from './session.loader';
+import type { SubjectRow } from './subject.loader';
 
 /** A session that was just opened. */
 export interface OpenedSession {
@@ -30,7 +32,8 @@ export interface OpenedSession {
 export interface Sessions {
   /** Who a session is; rejects with TokenFault when it has ended, rested too long, or its person is out of use. */
   identify(cookie: string): Promise<Identified>;
-  open(transaction: Transaction, account: string, via: SignInWay): Promise<OpenedSession>;
+  /** For a person as it was read when it proved who it is: what is revoked from then on ends it. */
+  open(transaction: Transaction, person: SubjectRow, via: SignInWay): Promise<OpenedSession>;
   /** Ends all sessions of a person, in the transaction that changes what it signs in with. */
   endAllOf(transaction: Transaction, account: string): Promise<void>;
   /** Ends a session everywhere within a second; nothing else has one to end. */
@@ -67,7 +70,8 @@ export function openSessions(options: IdentityOptions): Sessions {
       await touch(row, options);
       return identified;
     },
-    open: (transaction, account, via) => opened(transaction, { account, via }, options),
+    open: (transaction, { id: account, generation }, via) =>
+      opened(transaction, { account, generation, via }, options),
     endAllOf: (transaction, account) => endedAll(transaction, account, { now, known }),
     end: async ({ via, tokenId: sessionId, expiresAtMs, caller: { subject } }) => {
       if (via !== 'SESSION' || sessionId === null || expiresAtMs === null) return;
@@ -120,7 +124,7 @@ async function endedAll(
 
 async function opened(
   transaction: Transaction,
-  who: { readonly account: string; readonly via: SignInWay },
+  who: Pick<NewSession, 'account' | 'generation' | 'via'>,
   { now, sessionHours }: IdentityOptions,
 ): Promise<OpenedSession> {
   const cookie = randomSecret();
@@ -143,7 +147,8 @@ function identifiedBy(row: SessionRow, options: IdentityOptions): Identified {
   demand(nowMs < expiresAtMs, 'the session has expired');
   demand(nowMs < restsUntilMs, 'the session rested too long');
   const { isDemonstration } = options;
-  const caller = callerOfRow(row.person, { isDemonstration, purpose: row.purpose });
+  const person = { ...row.person, generation: row.openedUnder };
+  const caller = callerOfRow(person, { isDemonstration, purpose: row.purpose });
   demand(caller !== null, 'the account is not in use');
   const issuedAtMs = Date.parse(row.createdAt);
   return { caller, via: 'SESSION', tokenId: row.sessionId, issuedAtMs, expiresAtMs };

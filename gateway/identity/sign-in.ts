@@ -74,7 +74,7 @@ export function openSignIn(options: IdentityOptions, { sessions, attempts }: Sig
     const opened =
       row && isUsable
         ? await database.asIdentity(async (transaction) =>
-            (await admit(transaction)) ? sessions.open(transaction, row.id, way.via) : null,
+            (await admit(transaction)) ? sessions.open(transaction, row, way.via) : null,
           )
         : null;
     const subject = row?.id ?? 'unknown';

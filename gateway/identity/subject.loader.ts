@@ -13,6 +13,8 @@ export interface SubjectRow {
   /** Whether it, and its organisation, are confirmed and not locked, and, where it is of the demonstration, no real data have come in. */
   readonly isInUse: boolean;
   readonly isDemonstration: boolean;
+  /** Number of the last revocation of it; 0: none. What is issued by this row is issued under it. */
+  readonly generation: number;
   readonly posts: ReadonlyArray<PostRow>;
 }
 
@@ -45,7 +47,9 @@ const WHO = `m.id, m.name_zh as "nameZh",
   m.confirmed_at is not null and m.locked_at is null
     and (o.id is null or o.confirmed_at is not null and o.locked_at is null)
     and (not m.is_demonstration or not exists (select from directory.real_data)) as "isInUse",
-  m.is_demonstration as "isDemonstration"`;
+  m.is_demonstration as "isDemonstration",
+  coalesce((select r.generation from directory.revocation r where r.kind = 'SUBJECT' and r.id = m.id), 0)
+    as generation`;
 
 const ORGANISATION = 'left join directory.organisation o on o.id = m.organisation_id';
 

@@ -6,7 +6,7 @@ import { demand } from './token-fault';
 
 /** The facts of a caller as claims of a token; `sub` is the caller's subject. */
 export function claimsOfCaller(caller: Caller): JsonObject {
-  const { kind, organisation, roles, districts, sources, purpose } = caller;
+  const { kind, organisation, roles, districts, sources, purpose, generation } = caller;
   const settled = caller.grants ? { grants: caller.grants } : {};
   return {
     sub: caller.subject,
@@ -16,13 +16,14 @@ export function claimsOfCaller(caller: Caller): JsonObject {
     districts,
     sources,
     purpose,
+    generation,
     ...settled,
   };
 }
 
 /** The caller in the claims of a token; throws TokenFault unless the hub could have such a caller. */
 export function callerOfClaims(claims: JsonObject): Caller {
-  const { sub, kind, roles } = claims;
+  const { sub, kind, roles, generation } = claims;
   demand(typeof sub === 'string' && /^[\x21-\x7e]{1,128}$/.test(sub), 'sub is malformed');
   demand(kind === 'PERSON' || kind === 'MACHINE' || kind === 'NOBODY', 'kind is unknown');
   if (kind === 'NOBODY') return publicCaller(claims);
@@ -34,14 +35,16 @@ export function callerOfClaims(claims: JsonObject): Caller {
   const fault = postsFault({ kind, organisation, posts: roles, districts, sources });
   demand(fault === null, 'the roles cannot be held like this');
   const purpose = purposeOf(claims.purpose);
-  const known: Caller = { subject: sub, kind, organisation, roles, districts, sources, purpose };
+  demand(isCount(generation), 'the generation is missing or malformed');
+  const rows = { districts, sources };
+  const known: Caller = { subject: sub, kind, organisation, roles, ...rows, purpose, generation };
   return claims['grants'] === undefined ? known : { ...known, grants: grantsOf(claims['grants']) };
 }
 
 /** Nobody has exactly the facts of nobody. */
 function publicCaller(claims: JsonObject): Caller {
-  const { sub, kind, organisation, roles, districts, sources, purpose } = claims;
-  const told = { sub, kind, organisation, roles, districts, sources, purpose };
+  const { sub, kind, organisation, roles, districts, sources, purpose, generation } = claims;
+  const told = { sub, kind, organisation, roles, districts, sources, purpose, generation };
   const wanted = claimsOfCaller(PUBLIC_CALLER);
   demand(JSON.stringify(told) === JSON.stringify(wanted), 'kind is nobody, but the rest is not');
   return PUBLIC_CALLER;
@@ -94,6 +97,10 @@ function listOf(value: unknown, form: RegExp): ReadonlyArray<string> | null {
 
 function isTexts(value: unknown, form: RegExp): value is ReadonlyArray<string> {
   return Array.isArray(value) && value.every((item) => typeof item === 'string' && form.test(item));
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function purposeOf(value: unknown): string | null {

@@ -23,6 +23,11 @@ export interface Caller {
   /** Purpose that the caller chose among those granted to it; null: none chosen. */
   readonly purpose: string | null;
   /**
+   * Number of the last revocation of the subject when the token or session that it asks by was issued;
+   * 0: none. The database counts them, so no clock says what was issued before a revocation.
+   */
+  readonly generation: number;
+  /**
    * Of each dataset that the question asks and that grants open: ids of the only grants that it may
    * draw on, as the gateway settled it. Absent (of a dataset, too): not settled.
    */
@@ -38,6 +43,7 @@ export const PUBLIC_CALLER: Caller = {
   districts: null,
   sources: null,
   purpose: null,
+  generation: 0,
 };
 
 /** The caller's department; null for everybody outside government. */

@@ -82,10 +82,7 @@ function permitsUnder(permit: VerifiedPermit | null, { state, hubClock }: Permit
   const known = state.current();
   const caller = permit?.caller ?? PUBLIC_CALLER;
   const revoked = known.state?.state.revocations.subjects ?? [];
-  if (
-    permit &&
-    revoked.some(([subject, untilMs]) => subject === caller.subject && permit.issuedAtMs <= untilMs)
-  )
+  if (revoked.some(([subject, at]) => subject === caller.subject && caller.generation < at))
     throw unpermitted('what was issued to its caller has been revoked');
   const permits = permitsFor({ ...known, caller, cases: permit?.cases ?? [], now: hubClock() });
   if (!permit || permit.record !== null) return permits;

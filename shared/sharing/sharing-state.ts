@@ -90,9 +90,15 @@ export interface Grant {
 export interface Revocations {
   /** Ids of tokens and sessions. */
   readonly tokens: ReadonlyArray<string>;
-  /** Subjects, and the instant (ms since 1970) at or before which what was issued to them is void. */
-  readonly subjects: ReadonlyArray<readonly [subject: string, issuedUntilMs: number]>;
+  readonly subjects: ReadonlyArray<RevokedSubject>;
 }
+
+/**
+ * A subject all of whose tokens and sessions were voided: those that the hub issued under a lower
+ * generation, whatever the clock of the gateway that issued them said. The moment (ms since 1970) counts
+ * only for what others issue, who know no generation.
+ */
+export type RevokedSubject = readonly [subject: string, generation: number, revokedAtMs: number];
 
 /** A case of suspected tampering, and the subjects of the accounts that it is assigned to. */
 export interface CaseState extends AssignedCase {

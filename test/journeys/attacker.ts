@@ -65,6 +65,7 @@ export function ownersPermit(
       districts: null,
       sources: null,
       purpose: null,
+      generation: 0,
     },
     requestId: 'attack',
     bodyHash: bodyHashOf(body),

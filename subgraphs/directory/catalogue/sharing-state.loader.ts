@@ -132,7 +132,7 @@ const IN_FORCE = `confirmed_at is not null and ended_at is null and (${IS_DEMONS
 /** A class that was confirmed later takes the place of the one before. */
 const REVOCATIONS = `select json_build_object(
   'tokens', coalesce(json_agg(id order by id) filter (where kind = 'TOKEN'), '[]'),
-  'subjects', coalesce(json_agg(json_build_array(id, ceil(extract(epoch from revoked_at) * 1000)::bigint) order by id)
+  'subjects', coalesce(json_agg(json_build_array(id, generation, ceil(extract(epoch from revoked_at) * 1000)::bigint) order by id)
     filter (where kind = 'SUBJECT'), '[]'))
 from directory.revocation where expires_at > now()`;
 

@@ -24,13 +24,22 @@ export async function revokeSubject(
 
 /** All that is revoked now, for the sharing state; what nothing living can refer to any more is not in it. */
 export async function revocationsNow(reader: Reader, now: Date): Promise<Revocations> {
-  const rows = await reader.query<{ kind: string; id: string; ms: number }>(
-    `select kind, id, ceil(extract(epoch from revoked_at) * 1000)::bigint as ms
+  const rows = await reader.query<RevocationRow>(
+    `select kind, id, generation, ceil(extract(epoch from revoked_at) * 1000)::bigint as ms
      from directory.revocation where expires_at > $1 order by kind, id`,
     [now],
   );
   return {
     tokens: rows.flatMap(({ kind, id }) => (kind === 'TOKEN' ? [id] : [])),
-    subjects: rows.flatMap(({ kind, id, ms }) => (kind === 'SUBJECT' ? [[id, ms] as const] : [])),
+    subjects: rows.flatMap(({ kind, id, generation, ms }) =>
+      kind === 'SUBJECT' ? [[id, generation, ms] as const] : [],
+    ),
   };
+}
+
+interface RevocationRow {
+  readonly kind: string;
+  readonly id: string;
+  readonly generation: number;
+  readonly ms: number;
 }

@@ -11,6 +11,7 @@ export class SessionRecord {
   @Column({ type: 'timestamptz' }) last_seen_at!: string;
   @Column({ type: 'timestamptz' }) expires_at!: string;
   @Column({ type: 'timestamptz', nullable: true }) revoked_at!: string | null;
+  @Column({ type: 'bigint', default: 0 }) generation!: number;
 }
 
 @Entity({ schema: 'directory', name: 'sign_in_failure' })
@@ -27,4 +28,5 @@ export class RevocationRecord {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'revocation_pkey' }) id!: string;
   @Column({ type: 'timestamptz' }) revoked_at!: string;
   @Column({ type: 'timestamptz' }) expires_at!: string;
+  @Column({ type: 'bigint', default: 0 }) generation!: number;
 }

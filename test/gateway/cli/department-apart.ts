@@ -2,10 +2,12 @@ import { signedLinks } from '../../../gateway/cli/signed-link';
 import type { Link, LinkAnswer } from '../../../gateway/engine/link';
 import { SYSTEM_CLOCK, type MachineClock } from '../../../shared/identity/clock-tolerance';
 import { generateGatewayKey, publicHalf, signingKey } from '../../../shared/identity/gateway-keys';
+import type { Caller } from '../../../shared/identity/caller';
 import { createLog } from '../../../shared/server/log';
 import { permitGuard } from '../../../shared/server/permit-guard';
 import { serveSubgraph, type RunningServer } from '../../../shared/server/serve-subgraph';
 import { leaseIssuer } from '../../../shared/sharing/lease-issuer';
+import { permitsFor } from '../../../shared/sharing/permits';
 import { leasedState, type LeasedState } from '../../../shared/sharing/leased-state';
 import { receivedState } from '../../../shared/sharing/received-state';
 import type { SharingState } from '../../../shared/sharing/sharing-state';
@@ -23,7 +25,8 @@ export interface DepartmentApart {
   readonly heads: string[];
   /** The version of the sharing state that the department answered by, or what it answered instead. */
   versionSeen(): Promise<string>;
-  ask(): Promise<LinkAnswer>;
+  /** Asks for this caller; for the public unless given. */
+  ask(caller?: Caller): Promise<LinkAnswer>;
   close(): Promise<void>;
 }
 
@@ -66,8 +69,10 @@ export async function departmentApart(options: ApartOptions = {}): Promise<Depar
   const head = options.head ?? (() => null);
   const linkFor = signedLinks({ ...vouching, head, now: () => new Date() });
   const link = linkFor('water', server.url);
-  const ask = () => {
-    const scope = { requestId: 'r-1', signal: new AbortController().signal };
+  const ask = (caller?: Caller) => {
+    const known = { state: null, isFresh: false, now: new Date() };
+    const permits = caller && { permits: permitsFor({ ...known, caller }) };
+    const scope = { requestId: 'r-1', signal: new AbortController().signal, ...permits };
     return link.fetch({ query: '{ stations { code } }', variables: {}, ...scope, scope });
   };
   return {

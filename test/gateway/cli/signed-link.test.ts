@@ -1,5 +1,6 @@
 import { SYSTEM_CLOCK } from '../../../shared/identity/clock-tolerance';
 import { LEASE_MS } from '../../../shared/sharing/state-holder';
+import { person } from '../../shared/sharing/sharing-fixtures';
 import { departmentApart, stateOf, type DepartmentApart } from './department-apart';
 
 /** How long a request may be on its way on a busy machine; an offset is known up to that. */
@@ -68,6 +69,22 @@ describe('a department on another machine', () => {
     apart.tables.isDown = false;
     expect(await apart.versionSeen()).toBe('1');
   });
+
+  test.each([-4900, 0, 4900])(
+    'S9C6 MUST answer who asks by what was issued after the revocation alone, whatever its clock, %d ms off, says',
+    async (offsetMs) => {
+      const handler = (generation: number) =>
+        person('water', 'HANDLER', { subject: 'chen', generation });
+      const opened = (apart = await departmentApart(ahead(offsetMs)));
+      const dataFor = async (generation: number) => (await opened.ask(handler(generation))).data;
+      expect(await dataFor(0)).toEqual({ version: 1 });
+      const subjects = [['chen', 8, Date.now() + 60_000] as const];
+      opened.tables.state = { ...stateOf(2), revocations: { tokens: [], subjects } };
+      await opened.sharing.holder.refresh();
+      expect(await dataFor(7)).toBeUndefined();
+      expect(await dataFor(8)).toEqual({ version: 2 });
+    },
+  );
 
   test('S9C5 MUST be handed the head of the record with a request, signed with it', async () => {
     apart = await departmentApart({ head: () => '{"sequence":7}' });

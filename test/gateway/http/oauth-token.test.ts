@@ -43,6 +43,7 @@ describe('POST /oauth/token', () => {
         districts: null,
         sources: null,
         purpose: null,
+        generation: 0,
       },
       via: 'TOKEN',
       tokenId: expect.any(String),

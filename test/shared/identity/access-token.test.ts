@@ -22,6 +22,7 @@ const person: Caller = {
   districts: null,
   sources: null,
   purpose: null,
+  generation: 3,
 };
 
 const HEADER = { alg: 'RS256', typ: 'at+jwt', kid };
@@ -38,6 +39,7 @@ const honest = () => ({
   districts: null as unknown,
   sources: null as unknown,
   purpose: null as unknown,
+  generation: 3 as unknown,
 });
 const signer = rs256(pair.privateKey);
 
@@ -140,6 +142,7 @@ const typed = Object.keys(GOOD_CLAIMS).flatMap((claim) =>
       // What each of these may be.
       !(value === null && ['districts', 'sources', 'purpose'].includes(claim)) &&
       !(claim === 'purpose' && typeof value === 'string' && /^[^\u0000]{1,200}$/.test(value)) &&
+      !(claim === 'generation' && (value === 0 || value === 1)) &&
       !(['sub', 'jti'].includes(claim) && (value === '0' || value === 'NaN')),
   ).map(
     (value) =>

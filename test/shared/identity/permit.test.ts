@@ -18,6 +18,7 @@ const caller: Caller = {
   districts: null,
   sources: null,
   purpose: '赤潮预警',
+  generation: 3,
 };
 const facts: PermitToMint = {
   department: 'water',
@@ -38,7 +39,7 @@ const HEADER = { alg: 'ES256', typ: 'rivergate-permit+jwt', kid: key.kid };
 const CLAIMS = {
   ...{ iss: 'rivergate-gateway', aud: 'water', iat: nowS, exp: nowS + 30, jti: 'p-1' },
   ...{ sub: 'chen', kind: 'PERSON', organisation: caller.organisation, roles: ['ANALYST'] },
-  ...{ districts: null, sources: null, purpose: null, requestId: 'r-1', record: 17 },
+  ...{ districts: null, sources: null, purpose: null, generation: 0, requestId: 'r-1', record: 17 },
   ...{ hashAlg: 'sha256', bodyHash: 'hash-of-the-body' },
 };
 const forged = (claims: object, header: object = {}, by = es256(key.key)) =>

@@ -74,6 +74,7 @@ async function ourGateway({ settings, terminal }: CommandCall, log: Logger): Pro
         settings,
         here: new Map(),
         isDatabaseReady: () => Promise.resolve(false), // No department runs here.
+        rollupsOf: () => null,
         signed: signedLinks({ ...vouching, sharing, head: record.head, log }),
         log,
       }),

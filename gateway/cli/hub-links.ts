@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/config/settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { SYSTEM_BREAKER, withBreaker, type BreakerGround } from '../engine/breaker';
 import { inProcessLink } from '../engine/in-process';
-import type { Link } from '../engine/link';
+import type { Link, LinkReport, RollupsReport } from '../engine/link';
 import { permitsOf } from '../sharing/permits-of';
 import type { LinkFor } from '../engine/open-links';
 import { withTimeout } from '../engine/timeout';
@@ -17,13 +17,16 @@ export interface HubLinks {
   readonly here: ReadonlyMap<string, SubgraphExecution>;
   /** Whether the database answers. */
   readonly isDatabaseReady: (department: string) => Promise<boolean>;
+  /** What of a department that runs here waits for its roll-ups; null where nothing is known of that. */
+  readonly rollupsOf: (department: string) => RollupsReport | null;
   /** Opens links to those that are served apart; null where none are. */
   readonly signed: SignedLinkFor | null;
   readonly log: Logger;
 }
 
 /** Opens the way to each department, with the time limit that the settings give. */
-export function hubLinks({ settings, here, isDatabaseReady, signed, log }: HubLinks): LinkFor {
+export function hubLinks(hub: HubLinks): LinkFor {
+  const { settings, here, isDatabaseReady, rollupsOf, signed, log } = hub;
   const linkTo = (name: string): Link => {
     const address = settings.links.get(name);
     if (address !== undefined && signed) return signed(name, address);
@@ -39,10 +42,15 @@ export function hubLinks({ settings, here, isDatabaseReady, signed, log }: HubLi
       execute: execution.execute,
       contextFor: (scope) => execution.context(scope.requestId, permitsOf(scope)),
       isReady: () => isDatabaseReady(name),
+      report: () => reportOf(rollupsOf(name)),
     });
   };
   return ({ name }) =>
     withBreaker(withTimeout(linkTo(name), settings.subgraphTimeoutMs), loggedBreaker(name, log));
+}
+
+function reportOf(rollups: RollupsReport | null): LinkReport {
+  return rollups === null ? {} : { rollups };
 }
 
 /** A breaker of a running gateway, which says in the log when a department goes and comes back. */

@@ -5,10 +5,10 @@ import { publicHalf } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { createLog } from '../../shared/server/log';
-import { keepRollups } from '../../shared/monitoring/rollup/keep-rollups';
+import type { KeptRollups } from '../../shared/monitoring/rollup/keep-rollups';
 import { NO_LIMITS } from '../../shared/sharing/row-limits';
 import type { Front } from '../http/front';
-import type { Command } from './command';
+import type { Command, CommandCall } from './command';
 import { closeUnwantedDemonstration } from './close-demonstration';
 import { DEMONSTRATION_ENDED, isDemoHub, keepTelling, tellDemo } from './demo';
 import { requireFreeAddress } from './free-address';
@@ -18,6 +18,7 @@ import { hubLinks } from './hub-links';
 import { openHubRecord } from './hub-record';
 import { migrateAll, withData, type OpenData } from './open-data';
 import { openHubGateway } from './open-hub-gateway';
+import { whileRollingUp } from './rolling-up';
 import { gatewayKeyIn, signedLinks } from './signed-link';
 import { drained, stopped } from './stopped';
 import { subgraphExecution, type SubgraphExecution } from './subgraph-execution';
@@ -40,34 +41,33 @@ export const startCommand: Command = {
       if (isDemo && !hasDemo) terminal.note(DEMONSTRATION_ENDED);
       if (hasDemo) await tellDemoAccounts(data, settings, terminal.note);
       if (stop.aborted) return;
-      const budget = memoryBudget(cacheBytes(settings));
-      const front = await openHub(data, { settings, log, isDemonstration: hasDemo, budget });
-      terminal.say(
-        `RiverGate is ready: ${front.url}/ — ask at ${front.url}/graphql, state at ${front.url}/readyz`,
+      const { departments } = data;
+      await whileRollingUp({ data, departments, worker: 'OWNER', log }, (rollups) =>
+        runHub(data, call, { log, isDemonstration: hasDemo, rollups }),
       );
-      const rollups = keepRollups({
-        database: data.database,
-        departments: measuredHere(data),
-        everyMs: ROLLUPS_EVERY_MS,
-        onFailure: (department, err) => log.error({ department, err }, 'roll-ups wait'),
-      });
-      const demo = hasDemo ? keepTelling(data, { settings, stop, note: terminal.note }) : undefined;
-      await stopped(stop);
-      terminal.note('Stopping: requests under way are answered first.');
-      await drained(front, settings.drainMs);
-      await demo?.ended();
-      await rollups.ended();
     });
   },
 };
 
-const ROLLUPS_EVERY_MS = 5_000;
+type HubRun = Pick<HubOptions, 'log' | 'isDemonstration' | 'rollups'>;
 
-/** Departments whose measurements lie in this database. */
-function measuredHere({ departments }: OpenData): ReadonlyArray<string> {
-  return departments
-    .filter(({ feeds, simulate }) => simulate !== undefined || feeds.length > 0)
-    .map(({ name }) => name);
+/** Answers until it is stopped. */
+async function runHub(
+  data: OpenData,
+  { settings, terminal, stop }: CommandCall,
+  run: HubRun,
+): Promise<void> {
+  const budget = memoryBudget(cacheBytes(settings));
+  const front = await openHub(data, { settings, budget, ...run });
+  terminal.say(
+    `RiverGate is ready: ${front.url}/ — ask at ${front.url}/graphql, state at ${front.url}/readyz`,
+  );
+  const { note } = terminal;
+  const demo = run.isDemonstration ? keepTelling(data, { settings, stop, note }) : undefined;
+  await stopped(stop);
+  note('Stopping: requests under way are answered first.');
+  await drained(front, settings.drainMs);
+  await demo?.ended();
 }
 
 interface HubOptions {
@@ -76,6 +76,7 @@ interface HubOptions {
   readonly isDemonstration: boolean;
   /** What the process keeps of operations. */
   readonly budget: MemoryBudget;
+  readonly rollups: KeptRollups;
 }
 
 const KEYS = ['tokens', 'permit', 'directory', 'seal', 'ledgerHmac', 'secondFactor'] as const;
@@ -104,6 +105,7 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
         settings,
         here,
         isDatabaseReady: (department) => answers(data, department),
+        rollupsOf: options.rollups.queueOf,
         signed:
           settings.links.size === 0
             ? null

@@ -7,8 +7,9 @@ import { messageOf } from '../../shared/errors/message-of';
 import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { SYSTEM_CLOCK } from '../../shared/identity/clock-tolerance';
-import { loadPublicKeys } from '../../shared/identity/gateway-keys';
+import { loadPublicKeys, type TrustedKeys } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
+import type { Department } from '../../shared/monitoring/department';
 import { createLog } from '../../shared/server/log';
 import { namedEntries } from '../../shared/server/named-entries';
 import { permitGuard } from '../../shared/server/permit-guard';
@@ -16,11 +17,12 @@ import { serveSubgraph } from '../../shared/server/serve-subgraph';
 import type { LeaseIssuer } from '../../shared/sharing/lease-issuer';
 import { receivedState } from '../../shared/sharing/received-state';
 import { anchorKeeper } from '../ledger/anchor-keeper';
-import type { Command } from './command';
+import type { Command, CommandCall } from './command';
 import { requireFreeAddress } from './free-address';
 import { localLeases } from './hub-leases';
 import { namedDepartments } from './named-departments';
 import { withData, type OpenData } from './open-data';
+import { whileRollingUp } from './rolling-up';
 import { sealPublicKeys } from './seal-keys';
 import { drained, stopped } from './stopped';
 import { subgraphExecution } from './subgraph-execution';
@@ -32,7 +34,8 @@ export const subgraphCommand: Command = {
     'Serves one department over HTTP, to the gateways of RIVERGATE_GATEWAY_PUBLIC_KEYS alone.',
   positionals: '<department>',
   options: { port: { type: 'string', meaning: 'Port to listen on; PORT unless given' } },
-  run: async ({ settings, positionals, terminal, stop }) => {
+  run: async (call) => {
+    const { settings, positionals, terminal } = call;
     const [name] = positionals;
     if (!name)
       throw new RiverGateError('BAD_USER_INPUT', 'subgraph wants the name of a department.');
@@ -43,35 +46,46 @@ export const subgraphCommand: Command = {
       );
     }
     const publicKeys = loadPublicKeys(settings.gatewayPublicKeyFiles);
-    const log = createLog({ level: settings.logLevel });
     await requireOwnLogin(name, settings);
     await withData(settings, terminal.note, async (data) => {
       const [department] = namedDepartments(data.departments, [name]);
-      if (!department) return;
-      const now = () => settings.demoClock ?? new Date();
-      const budget = memoryBudget(cacheBytes(settings));
-      const execution = await subgraphExecution(department, {
-        ...data,
-        now,
-        deadlines: deadlinesOf(settings),
-        budget,
-        log,
-      });
-      const server = await serveSubgraph({
-        ...execution,
-        budget,
-        contextFor: execution.context,
-        ...(await guardOf(name, settings, log)),
-        ...(department.sharing ? { leases: await ownLeases(data, settings) } : {}),
-        publicKeys,
-        ...servedAt(settings, log),
-      });
-      terminal.say(`Department ${name} is ready: ${server.url}`);
-      await stopped(stop);
-      await drained(server, settings.drainMs);
+      if (department) await served(department, data, { call, publicKeys });
     });
   },
 };
+
+interface Serving {
+  readonly call: CommandCall;
+  readonly publicKeys: TrustedKeys;
+}
+
+/** Answers until it is stopped, and computes its roll-ups: as its writer, for its login can become no owner. */
+async function served(
+  department: Department,
+  data: OpenData,
+  { call: { settings, terminal, stop }, publicKeys }: Serving,
+): Promise<void> {
+  const { name } = department;
+  const log = createLog({ level: settings.logLevel });
+  const now = () => settings.demoClock ?? new Date();
+  const budget = memoryBudget(cacheBytes(settings));
+  const deadlines = deadlinesOf(settings);
+  const ground = { ...data, now, deadlines, budget, log };
+  const execution = await subgraphExecution(department, ground);
+  const leases = department.sharing ? { leases: await ownLeases(data, settings) } : {};
+  const trust = { ...(await guardOf(name, settings, log)), ...leases, publicKeys };
+  const departments = [department];
+  await whileRollingUp({ data, departments, worker: 'WRITER', log }, async (rollups) => {
+    const server = await serveSubgraph({
+      ...{ ...execution, contextFor: execution.context, budget, ...trust },
+      rollups: () => rollups.queueOf(name),
+      ...servedAt(settings, log),
+    });
+    terminal.say(`Department ${name} is ready: ${server.url}`);
+    await stopped(stop);
+    await drained(server, settings.drainMs);
+  });
+}
 
 /** What is asked before anything is opened: that its address is free, and its login a department's. */
 async function requireOwnLogin(name: string, settings: Settings): Promise<void> {

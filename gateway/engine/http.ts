@@ -3,7 +3,8 @@ import { CLOCK_TOLERANCE_MS } from '../../shared/identity/clock-tolerance';
 import { CLOCK_HEADER } from '../../shared/server/clock-header';
 import { absence } from './absence';
 import { DepartmentRefusal, refusalIn } from './department-refusal';
-import type { Link, LinkRequest } from './link';
+import type { Link, LinkReport, LinkRequest, RollupsReport } from './link';
+import { rollupsIn } from './rollups-report';
 import { linkAnswer } from './link-answer';
 
 /** A department that answers over HTTP. */
@@ -51,7 +52,7 @@ const HEALTH_TIMEOUT_MS = 2000;
 export function httpLink(remote: HttpDepartment): Link {
   const { origin, pathname, search } = new URL(remote.url);
   const pool = new Pool(origin, { maxResponseSize: remote.maxAnswerBytes ?? MAX_ANSWER_BYTES });
-  let clockOffsetMs: number | null = null;
+  let health: Health = { isWell: false, clockOffsetMs: null, rollups: null };
   const fetch = async (request: LinkRequest) => {
     try {
       const path = `${pathname}${search}`;
@@ -67,12 +68,12 @@ export function httpLink(remote: HttpDepartment): Link {
     department: remote.department,
     fetch,
     isReady: async () => {
-      const health = await healthOf(pool, remote);
-      clockOffsetMs = health.clockOffsetMs;
+      health = await healthOf(pool, remote);
+      const { clockOffsetMs } = health;
       if (clockOffsetMs !== null) remote.onClockOffset?.(clockOffsetMs);
       return health.isWell && Math.abs(clockOffsetMs ?? 0) <= CLOCK_TOLERANCE_MS;
     },
-    report: () => (clockOffsetMs === null ? {} : { clockOffsetMs }),
+    report: () => reportOf(health),
     close: () => pool.close(),
   };
 }
@@ -142,6 +143,8 @@ interface Health {
   readonly isWell: boolean;
   /** Null where the department does not say what its clock shows. */
   readonly clockOffsetMs: number | null;
+  /** Null where it does not say what waits for its roll-ups. */
+  readonly rollups: RollupsReport | null;
 }
 
 async function healthOf(pool: Pool, { url, healthUrl }: HttpDepartment): Promise<Health> {
@@ -154,12 +157,19 @@ async function healthOf(pool: Pool, { url, healthUrl }: HttpDepartment): Promise
       signal,
       ...(healthUrl ? { method: 'GET' } : TYPENAME_REQUEST),
     });
-    await response.body.dump();
     const clockOffsetMs = offsetIn(response.headers, askedAtMs, Date.now());
-    return { isWell: response.statusCode === 200, clockOffsetMs };
+    const rollups = rollupsIn(await response.body.json().catch(() => null));
+    return { isWell: response.statusCode === 200, clockOffsetMs, rollups };
   } catch {
-    return { isWell: false, clockOffsetMs: null };
+    return { isWell: false, clockOffsetMs: null, rollups: null };
   }
+}
+
+function reportOf({ clockOffsetMs, rollups }: Health): LinkReport {
+  return {
+    ...(clockOffsetMs === null ? {} : { clockOffsetMs }),
+    ...(rollups === null ? {} : { rollups }),
+  };
 }
 
 /** By how much the other clock is ahead at least: it was read at some moment between these two. */

@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { ExecuteRequest } from '../../shared/graphql/compiled-execution';
 import { absence } from './absence';
-import type { Link, LinkRequest, RequestScope } from './link';
+import type { Link, LinkReport, LinkRequest, RequestScope } from './link';
 import { linkAnswer } from './link-answer';
 
 /** A department that runs in this process. */
@@ -12,6 +12,8 @@ interface InProcessDepartment<Context> {
   readonly contextFor: (scope: RequestScope) => Context;
   /** Whether what it stands on answers; always, unless given. */
   readonly isReady?: () => Promise<boolean>;
+  /** What is known of it, for `/readyz`; nothing, unless given. */
+  readonly report?: () => LinkReport;
 }
 
 /**
@@ -21,7 +23,7 @@ interface InProcessDepartment<Context> {
  * and remembers across them; a mutation ends it, because what was loaded before may have changed.
  */
 export function inProcessLink<Context>(inProcess: InProcessDepartment<Context>): Link {
-  const { department, execute, contextFor, isReady } = inProcess;
+  const { department, execute, contextFor, isReady, report } = inProcess;
   const contexts = new WeakMap<RequestScope, { readonly context: Context }>();
   const contextOf = (scope: RequestScope): Context => {
     const kept = contexts.get(scope) ?? { context: contextFor(scope) };
@@ -43,6 +45,7 @@ export function inProcessLink<Context>(inProcess: InProcessDepartment<Context>):
       }
     },
     isReady: isReady ?? (() => Promise.resolve(true)),
+    ...(report && { report }),
     close: () => Promise.resolve(),
   };
 }

@@ -66,6 +66,15 @@ export interface LinkReport {
   readonly clockOffsetMs?: number;
   /** Whether it is asked at all. */
   readonly circuit?: CircuitReport;
+  /** What of it waits for its roll-ups, as it said itself; absent where it has none, or did not say. */
+  readonly rollups?: RollupsReport;
+}
+
+/** Days of series whose roll-ups are to be computed, and for how long the first of them has waited. */
+export interface RollupsReport {
+  readonly days: number;
+  /** Seconds; null where none waits. */
+  readonly oldestS: number | null;
 }
 
 /** Whether a department is asked (`CLOSED`), on trial (`HALF_OPEN`) or not asked (`OPEN`). */

@@ -16,14 +16,14 @@ type Part = 'up' | 'down';
 interface Readiness extends Partial<Record<keyof GatewayParts, Part>> {
   /**
    * `ready` when all of it does; `degraded` when some departments do not, which cost their own fields
-   * alone; `unready` when another gateway would serve better: a part of this one is down, or it reaches
+   * alone, or have let roll-ups wait for too long, which makes sums of theirs out of date; `unready` when another gateway would serve better: a part of this one is down, or it reaches
    * no department.
    */
   readonly status: 'ready' | 'degraded' | 'unready';
   readonly departments: Readonly<Record<string, Part>>;
   /** What an operator should know before anything stops; absent: nothing. */
   readonly warnings?: ReadonlyArray<string>;
-  /** Offsets of clocks and states of circuits, of departments of which one is known; absent where none is. */
+  /** Offsets of clocks, states of circuits and queues of roll-ups, of departments of which one is known; absent where none is. */
   readonly links?: Readonly<Record<string, LinkReport>>;
 }
 
@@ -49,20 +49,28 @@ async function ask(engine: Engine, parts: Partial<GatewayParts>): Promise<Readin
     states(engine.links().map(({ department, isReady }) => [department, isReady] as const)),
     states(Object.entries(parts)),
   ]);
-  return {
-    status: statusOf(Object.values(departments), Object.values(others)),
-    departments,
-    ...linkReports(engine.links()),
-    ...others,
-  };
+  const { links } = linkReports(engine.links());
+  const found = { departments, ...(links && { links }), ...others };
+  return { status: statusOf(found, Object.values(others)), ...found };
 }
 
+/**
+ * How long roll-ups may wait, in seconds. A round of 20,000 days may take five minutes (PATIENCE.take),
+ * an import marks what it touches as of its own beginning, and one of ten minutes is ordinary: within an
+ * hour all of that is over, and beyond it nobody works the queue off, or it only grows.
+ */
+const ROLLUPS_WAIT_S = 3600;
+
 function statusOf(
-  departments: ReadonlyArray<Part>,
+  { departments, links = {} }: Pick<Readiness, 'departments' | 'links'>,
   parts: ReadonlyArray<Part>,
 ): Readiness['status'] {
-  if (parts.includes('down') || !departments.includes('up')) return 'unready';
-  return departments.includes('down') ? 'degraded' : 'ready';
+  const states = Object.values(departments);
+  if (parts.includes('down') || !states.includes('up')) return 'unready';
+  const isLate = Object.values(links).some(
+    ({ rollups }) => (rollups?.oldestS ?? 0) > ROLLUPS_WAIT_S,
+  );
+  return states.includes('down') || isLate ? 'degraded' : 'ready';
 }
 
 async function states(

@@ -39,6 +39,8 @@ interface SubgraphOptions {
   readonly publicKeys: TrustedKeys;
   /** The clocks of this process, unless given. */
   readonly clock?: MachineClock;
+  /** What waits for its roll-ups, for `/healthz`; null or absent: nothing is known. */
+  readonly rollups?: () => { readonly days: number; readonly oldestS: number | null } | null;
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -93,7 +95,8 @@ function addRoutes(
   server.get('/healthz', async (_request, reply) => {
     reply.header(CLOCK_HEADER, clock.now().toISOString());
     state.clock.assertWithin();
-    return { status: 'up', department };
+    const rollups = options.rollups?.() ?? null;
+    return { status: 'up', department, ...(rollups && { rollups }) };
   });
   server.post('/graphql', {
     preHandler: async (request, reply) => {

@@ -82,6 +82,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createRowLimitsV1, dropRowLimitsV1 } from '../../shared/data/monitoring-row-limits';
 import { createMonitoringTablesV1, dropMonitoringTablesV1 } from '../../shared/data/monitoring-tables';
 import { createReviewsV1, dropReviewsV1 } from '../../shared/data/review-tables';
+import { createRollupWorkV1, dropRollupWorkV1 } from '../../shared/data/rollup-work';
 import { addToldPositionsV1, dropToldPositionsV1 } from '../../shared/data/told-positions';
 export class CreateMonitoring1795500000000 implements MigrationInterface {
   async up(db: QueryRunner) {
@@ -89,8 +90,10 @@ export class CreateMonitoring1795500000000 implements MigrationInterface {
     await createRowLimitsV1(db, 'fire');
     await addToldPositionsV1(db, { table: 'fire.station' });
     await createReviewsV1(db, 'fire');
+    await createRollupWorkV1(db, 'fire');
   }
   async down(db: QueryRunner) {
+    await dropRollupWorkV1(db, 'fire');
     await dropReviewsV1(db, 'fire');
     await dropToldPositionsV1(db, 'fire.station');
     await dropRowLimitsV1(db, 'fire');

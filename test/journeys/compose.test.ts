@@ -278,6 +278,28 @@ describe('the services of docker-compose.yml, as local processes', () => {
     expect(found).not.toMatchObject({ anchors: 0 });
   });
 
+  test('work off, each its own, what an import that was killed has left of roll-ups, and say so', async () => {
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    try {
+      const { rowCount } = await client.query(
+        `with lost as (delete from ocean.rollup where step = 'DAY' returning series_id, day)
+         insert into ocean.dirty_bucket (series_id, day) select series_id, day from lost on conflict do nothing`,
+      );
+      expect(rowCount).toBeGreaterThan(0);
+      const rollups = () => client.query(`select from ocean.rollup where step = 'DAY'`);
+      for (const end = Date.now() + 60_000; Date.now() < end; await sleep(200))
+        if (((await rollups()).rowCount ?? 0) >= (rowCount ?? 0)) break;
+      expect((await rollups()).rowCount).toBeGreaterThanOrEqual(rowCount ?? 0);
+    } finally {
+      await client.end();
+    }
+    const ready = await fetch(`${address('gateway-1')}/readyz`);
+    expect(await ready.json()).toMatchObject({
+      links: { ocean: { rollups: { days: expect.any(Number) as number } } },
+    });
+  });
+
   test('lose only the fields of a department that is killed', async () => {
     await running.get('water')?.end('SIGKILL');
     const { status, body } = await askHub(address('gateway-1'), ACROSS);

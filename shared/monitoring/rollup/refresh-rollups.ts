@@ -1,123 +1,69 @@
 import type { Database, Transaction } from '../../data/database';
 import { PATIENCE, patienceSql } from '../../data/patience';
-import { aggregateSql, usableValueSql } from '../aggregate-sql';
 
 const BUCKETS_A_ROUND = 20_000;
+
+/** In whose name roll-ups are computed: the owner, or the writer that alone a department served apart may be. */
+export type RollupWorker = 'OWNER' | 'WRITER';
 
 /**
  * Recomputes the day and month roll-ups of every bucket that was touched, round by round, until the
  * queue of the department is empty. Safe beside ingest and beside another worker: a bucket touched
  * meanwhile waits for the next round. Answers how many days were recomputed.
  */
-export async function refreshRollups(database: Database, department: string): Promise<number> {
+export async function refreshRollups(
+  database: Database,
+  department: string,
+  worker: RollupWorker = 'OWNER',
+): Promise<number> {
   let total = 0;
   for (;;) {
-    const done = await database.asOwner(department, (transaction) =>
-      refreshRound(transaction, department),
-    );
+    const done = await refreshRound(database, department, worker);
     total += done;
     if (done < BUCKETS_A_ROUND) return total;
   }
 }
 
-async function refreshRound(transaction: Transaction, schema: string): Promise<number> {
-  const sql = (text: string) => text.replaceAll('$schema', schema);
-  await transaction.query(patienceSql(PATIENCE.take));
-  // Two workers with days of one month would each write that month without the other's days.
-  await transaction.query('select pg_advisory_xact_lock(hashtext($1))', [`${schema}.rollup`]);
-  await transaction.query(`create temp table due on commit drop as ${takeSql(schema)}`, [
-    BUCKETS_A_ROUND,
-  ]);
-  const [taken] = await transaction.query<{
-    days: number;
-    first: string | null;
-    last: string | null;
-  }>('select count(*)::int as days, min(starts_at) as first, max(ends_at) as last from due');
-  if (!taken?.first) return 0;
-  await transaction.query('analyze due');
-  await transaction.query(sql(CLEAR_DAYS));
-  await transaction.query(sql(CLEAR_MONTHS));
-  await transaction.query(sql(DAYS), [taken.first, taken.last]);
-  await transaction.query(sql(EIGHT_HOUR_DAYS), [taken.first, taken.last]);
-  await transaction.query(sql(MONTHS));
-  return taken.days;
+/** One round of it; fewer days than a round takes are the last. */
+async function refreshRound(
+  database: Database,
+  department: string,
+  worker: RollupWorker,
+): Promise<number> {
+  const work = async ({ query }: Transaction) => {
+    await query(patienceSql(PATIENCE.take));
+    const [row] = await query<{ days: number }>(
+      `select ${department}.refresh_rollups($1) as days`,
+      [BUCKETS_A_ROUND],
+    );
+    return row?.days ?? 0;
+  };
+  return worker === 'OWNER'
+    ? database.asOwner(department, work)
+    : database.asWriter(department, work);
 }
 
-/**
- * Takes up to $1 buckets from the queue of a department: series, day, and the instants between which the
- * day lies. Day D of a network runs from D 00:00 Beijing time, less its shift, for 24 hours. Rows are picked once and
- * deleted by their places: joined by key, the same take ran without end where statistics, older than a
- * long import, called the queue empty and the planner walked it once for each of its rows.
- */
-export function takeSql(schema: string): string {
-  return TAKE.replaceAll('$schema', schema);
+/** What of a department waits for its roll-ups. */
+export interface RollupQueue {
+  /** Days of series. */
+  readonly days: number;
+  /** For how long the first of them has, s; null where none waits. */
+  readonly oldestS: number | null;
 }
 
-const TAKE = `with picked as materialized (
-  select ctid from $schema.dirty_bucket order by series_id, day limit $1 for update skip locked),
-taken as (
-  delete from $schema.dirty_bucket where ctid = any(array(select ctid from picked))
-  returning series_id, day)
-select series_id, t.day, s.aggregation, b.starts_at, b.starts_at + interval '24 hours' as ends_at
-from taken t join $schema.series s on s.id = t.series_id
-cross join lateral (select (t.day::timestamp - make_interval(hours => 8 + s.day_shift_h)) at time zone 'UTC' as starts_at) b`;
-
-/**
- * A bucket that has lost its last usable value has no roll-up; the others are written again. Days and
- * months apart, each by equality alone, so that no series is compared with all of its days.
- */
-const CLEAR_DAYS = `delete from $schema.rollup r using due d
-where r.series_id = d.series_id and r.step = 'DAY' and r.day = d.day`;
-
-const CLEAR_MONTHS = `delete from $schema.rollup r
-using (select distinct series_id, date_trunc('month', day)::date as day from due) d
-where r.series_id = d.series_id and r.step = 'MONTH' and r.day = d.day`;
-
-const UPSERT = `on conflict (series_id, step, starts_at) do update set value = excluded.value,
-  minimum = excluded.minimum, maximum = excluded.maximum, samples = excluded.samples, batch_id = excluded.batch_id`;
-
-const VALUE = usableValueSql('o');
-
-const BY_ROW = ['MEAN', 'SUM', 'MAX', 'MIN', 'ENERGY_MEAN', 'VECTOR_MEAN', 'LAST'] as const;
-
-/** One branch for each way of aggregating, so that none pays for another; `MAX_8H_MEAN` has its own statement. */
-const DAYS = `insert into $schema.rollup (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)
-${BY_ROW.map(daysOf).join('\nunion all\n')}
-${UPSERT}`;
-
-function daysOf(aggregation: (typeof BY_ROW)[number]): string {
-  return `select d.series_id, 'DAY', d.starts_at, d.day, ${aggregateSql(aggregation, 'o')}, min(${VALUE}), max(${VALUE}), count(*), max(o.batch_id)
-from due d join $schema.observation o on o.series_id = d.series_id and o.starts_at >= d.starts_at and o.starts_at < d.ends_at
-where d.aggregation = '${aggregation}' and o.starts_at >= $1 and o.starts_at < $2 and o.flag in (0, 10)
-group by d.series_id, d.day, d.starts_at`;
+/** How long the queue is now. */
+export async function rollupQueue(
+  database: Database,
+  department: string,
+  worker: RollupWorker = 'OWNER',
+): Promise<RollupQueue> {
+  const work = async ({ query }: Transaction) => {
+    const [row] = await query<RollupQueue>(
+      `select days, oldest_s as "oldestS" from ${department}.rollup_queue()`,
+    );
+    return row ?? { days: 0, oldestS: null };
+  };
+  return worker === 'OWNER'
+    ? database.asOwner(department, work)
+    : database.asWriter(department, work);
 }
-
-/** Highest 8-hour mean: windows that end from 08:00 on, of which at least 6 hours are there (HJ 663). */
-const EIGHT_HOUR_DAYS = `insert into $schema.rollup (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)
-select series_id, 'DAY', day_start, day, max(mean) filter (where n >= 6 and hour >= 7), min(v), max(v), count(*), max(batch_id)
-from (
-  select d.series_id, d.day, d.starts_at as day_start, ${VALUE} as v, o.batch_id,
-    extract(hour from o.starts_at - d.starts_at) as hour, avg(${VALUE}) over w as mean, count(*) over w as n
-  from due d join $schema.observation o on o.series_id = d.series_id and o.starts_at >= d.starts_at and o.starts_at < d.ends_at
-  where d.aggregation = 'MAX_8H_MEAN' and o.starts_at >= $1 and o.starts_at < $2 and o.flag in (0, 10)
-  window w as (partition by d.series_id, d.day order by o.starts_at range between interval '7 hours' preceding and current row)
-) hours group by series_id, day, day_start
-${UPSERT}`;
-
-/** Months from days: sums add, levels average by energy, ozone is the 90th percentile (HJ 663), the rest is the mean of days. */
-const MONTHS = `insert into $schema.rollup (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)
-select r.series_id, 'MONTH', min(m.starts_at), m.month,
-  case max(m.aggregation) when 'SUM' then sum(r.value) when 'MAX' then max(r.value) when 'MIN' then min(r.value)
-    when 'ENERGY_MEAN' then 10 * log(avg(power(10::double precision, case when m.aggregation = 'ENERGY_MEAN' then r.value end / 10)))
-    when 'MAX_8H_MEAN' then percentile_cont(0.9) within group (order by r.value)
-    when 'VECTOR_MEAN' then mod((degrees(atan2(avg(sin(radians(r.value))), avg(cos(radians(r.value))))) + 360)::numeric, 360)::double precision
-    when 'LAST' then (array_agg(r.value order by r.day desc))[1] else avg(r.value) end,
-  min(r.minimum), max(r.maximum), sum(r.samples), max(r.batch_id)
-from (
-  select distinct d.series_id, d.aggregation, s.day_samples_min, date_trunc('month', d.day)::date as month,
-    (date_trunc('month', d.day::timestamp) - make_interval(hours => 8 + s.day_shift_h)) at time zone 'UTC' as starts_at
-  from due d join $schema.series s on s.id = d.series_id
-) m join $schema.rollup r on r.series_id = m.series_id and r.step = 'DAY' and r.day >= m.month and r.day < m.month + interval '1 month'
-where r.value is not null and r.samples >= m.day_samples_min
-group by r.series_id, m.month
-${UPSERT}`;

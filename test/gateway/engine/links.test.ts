@@ -40,6 +40,11 @@ const unavailable = (path: ReadonlyArray<string | number>) => ({
   },
 });
 
+const ABSURD: ReadonlyArray<unknown> = [
+  ...[{ days: -1, oldestS: 1 }, { days: 1 }, { days: '7', oldestS: 90 }, { days: 1, oldestS: 0.5 }],
+  ...[[], 'none', { oldestS: null }, { days: 1e300, oldestS: null }],
+];
+
 describe('a department in process and the same served apart', () => {
   const permits = permitsOf({ requestId: 'r-1', signal: new AbortController().signal });
   const contextFor = (requestId: string) => ({ requestId, permits });
@@ -55,6 +60,7 @@ describe('a department in process and the same served apart', () => {
   });
   let server: RunningServer;
   let apart: Link;
+  let waiting: { readonly days: number; readonly oldestS: number | null } | null = null;
 
   beforeAll(async () => {
     server = await serveSubgraph({
@@ -65,6 +71,7 @@ describe('a department in process and the same served apart', () => {
       permits: { verify: () => undefined, permitsOf: () => permits },
       state: receivedState({ directoryKeys: new Map(), clock: SYSTEM_CLOCK }),
       publicKeys: trustedKeys([pair.publicKeyPem]),
+      rollups: () => waiting,
       host: '127.0.0.1',
       port: 0,
       log,
@@ -86,6 +93,20 @@ describe('a department in process and the same served apart', () => {
   afterAll(async () => {
     await apart.close();
     await server.close();
+  });
+
+  test('says of itself what waits for its roll-ups; what cannot be is not believed', async () => {
+    const reports: unknown[] = [];
+    for (const said of [null, { days: 7, oldestS: 90 }, { days: 0, oldestS: null }, ...ABSURD]) {
+      waiting = said as typeof waiting; // A department may say anything.
+      expect(await apart.isReady()).toBe(true);
+      reports.push(apart.report?.().rollups);
+    }
+    waiting = null;
+    expect(reports).toEqual([
+      ...[undefined, { days: 7, oldestS: 90 }, { days: 0, oldestS: null }],
+      ...ABSURD.map(() => undefined),
+    ]);
   });
 
   test.each([

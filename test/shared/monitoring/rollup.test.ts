@@ -4,7 +4,13 @@ import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed'
 import { fullPrecision } from '../../../shared/monitoring/told-position';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { keepRollups } from '../../../shared/monitoring/rollup/keep-rollups';
-import { refreshRollups, takeSql } from '../../../shared/monitoring/rollup/refresh-rollups';
+import { ROLLUP_TAKE_V1 } from '../../../shared/data/rollup-round';
+import { aggregateSql } from '../../../shared/monitoring/aggregate-sql';
+import {
+  refreshRollups,
+  rollupQueue,
+  type RollupWorker,
+} from '../../../shared/monitoring/rollup/refresh-rollups';
 import { department as water } from '../../../subgraphs/water/department';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 
@@ -83,7 +89,7 @@ describe('roll-ups', () => {
          select s.id, d::date from water.series s, generate_series('2000-01-01'::date, '2026-03-12', '1 day') d`,
       );
       const [row] = await query<{ readonly 'QUERY PLAN': unknown }>(
-        `explain (analyze, format json) ${takeSql('water').replace('$1', '20000')}`,
+        `explain (analyze, format json) ${ROLLUP_TAKE_V1.replaceAll('$schema', 'water').replace('$1', '20000')}`,
       );
       return scansOf(row?.['QUERY PLAN'], 'dirty_bucket');
     });
@@ -100,14 +106,7 @@ describe('roll-ups', () => {
       rowsOf('stage', 48, (n) => n),
     );
     expect(await days()).toHaveLength(0);
-    const failures: unknown[] = [];
-    const onFailure = (_: string, cause: unknown) => void failures.push(cause);
-    const keeping = keepRollups({
-      database: hub.database,
-      departments: ['water'],
-      everyMs: 5,
-      onFailure,
-    });
+    const { keeping, failures } = kept('OWNER');
     try {
       for (const end = Date.now() + 10_000; (await days()).length < 3 && Date.now() < end;);
       expect(await days()).toHaveLength(3);
@@ -115,6 +114,70 @@ describe('roll-ups', () => {
       await keeping.ended();
     }
     expect(failures).toEqual([]);
+  });
+
+  test('are computed by a writer, which may not write one itself, and reported until then', async () => {
+    await ingest(
+      hub.database,
+      { ...job, dayOf: () => 'HYDROLOGY' },
+      rowsOf('stage', 48, (n) => n),
+    );
+    for (const statement of [
+      'update water.rollup set value = 0',
+      'delete from water.dirty_bucket',
+      'select from water.dirty_bucket',
+    ])
+      await expect(
+        hub.database.asWriter('water', ({ query }) => query(statement)),
+      ).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      hub.database.reader('water', NO_LIMITS).query('select water.refresh_rollups(1)'),
+    ).rejects.toMatchObject({ code: '42501' });
+    expect(await rollupQueue(hub.database, 'water', 'WRITER')).toEqual({
+      days: 3,
+      oldestS: expect.any(Number) as number,
+    });
+    expect(await refreshRollups(hub.database, 'water', 'WRITER')).toBe(3);
+    expect(await days()).toHaveLength(3);
+    expect(await rollupQueue(hub.database, 'water', 'WRITER')).toEqual({ days: 0, oldestS: null });
+  });
+
+  test('that wait are reported, the older by the time since it was looked', async () => {
+    await hub.database.asOwner('water', ({ query }) =>
+      query(`create function water.refuse() returns trigger language plpgsql as
+        $$ begin raise exception 'refused'; end $$;
+        create trigger refuse before delete on water.dirty_bucket for each row execute function water.refuse()`),
+    );
+    await ingest(
+      hub.database,
+      job,
+      rowsOf('stage', 1, (n) => n),
+    );
+    let ms = 0;
+    const { keeping, failures } = kept('WRITER', () => ms);
+    try {
+      expect(keeping.queueOf('water')).toBeNull();
+      for (const end = Date.now() + 10_000; failures.length === 0 && Date.now() < end;)
+        await days();
+      const before = keeping.queueOf('water');
+      expect(before).toMatchObject({ days: 1 });
+      ms = 3_600_000;
+      const waited = (keeping.queueOf('water')?.oldestS ?? 0) - (before?.oldestS ?? 0);
+      expect(waited).toBe(3600);
+    } finally {
+      await keeping.ended();
+    }
+    expect(failures[0]).toMatchObject({ message: expect.stringContaining('refused') as string });
+  });
+
+  test('have the formulas by which other questions are answered', async () => {
+    const [stored] = await hub.database.asOwner('water', ({ query }) =>
+      query<{ body: string }>(
+        `select pg_get_functiondef('water.refresh_rollups(int)'::regprocedure) as body`,
+      ),
+    );
+    for (const aggregation of AGGREGATIONS)
+      expect(stored?.body).toContain(`d.day, ${aggregateSql(aggregation, 'o')}, min(`);
   });
 
   test('average levels by energy and directions as vectors, never arithmetically', async () => {
@@ -237,6 +300,18 @@ const job: ImportJob = {
   partition: 'year',
   precisionOf: fullPrecision,
 };
+
+const AGGREGATIONS = ['MEAN', 'SUM', 'MAX', 'MIN', 'ENERGY_MEAN', 'VECTOR_MEAN', 'LAST'] as const;
+
+/** The queue of water, worked off; what failed meanwhile. */
+function kept(worker: RollupWorker, monotonicMs = () => performance.now()) {
+  const failures: unknown[] = [];
+  const keeping = keepRollups({
+    ...{ database: hub.database, departments: ['water'], worker, everyMs: 5, monotonicMs },
+    onFailure: (_: string, cause: unknown) => void failures.push(cause),
+  });
+  return { keeping, failures };
+}
 
 async function take(to: ImportJob, rows: FeedRow[]): Promise<void> {
   await ingest(hub.database, to, rows);

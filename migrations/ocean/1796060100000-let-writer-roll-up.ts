@@ -1,0 +1,12 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createRollupWorkV1, dropRollupWorkV1 } from '../../shared/data/rollup-work';
+
+export class LetWriterRollUp1796060100000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await createRollupWorkV1(db, 'ocean');
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await dropRollupWorkV1(db, 'ocean');
+  }
+}

@@ -2,7 +2,8 @@ import { access, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { keyFolderOf } from '../../shared/config/settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { generateGatewayKey } from '../../shared/identity/gateway-keys';
+import { requireDistinctKeys } from '../../shared/identity/distinct-keys';
+import { generateGatewayKey, loadPrivateKey } from '../../shared/identity/gateway-keys';
 import { copyPassword, keptPassword } from '../../shared/identity/database-password';
 import { openKeyFolder, writePublicHalves } from '../../shared/identity/key-folder';
 import { rotateSecondFactorKey } from '../../shared/identity/second-factor-keys';
@@ -54,7 +55,7 @@ export const keysCommand: Command = {
 
 async function makeGatewayKey(call: CommandCall): Promise<void> {
   const old = textOption(call, 'private') ?? '.';
-  const folders = { private: textOption(call, 'signing') ?? old, public: publicFolder(call) };
+  const folders = { private: signingFolder(call), public: publicFolder(call) };
   const privateFile = join(folders.private, 'gateway.key');
   const publicFile = join(folders.public, 'gateway.pub');
   if (await moved(join(old, 'gateway.key'), privateFile))
@@ -102,6 +103,11 @@ async function makeHubKeys(call: CommandCall): Promise<void> {
     ...(await openKeyFolder(folder, GATEWAY_KEYS, { now })),
     ...(await openKeyFolder(directoryFolder, ['directory'], { now })),
   };
+  requireDistinctKeys({
+    'gateway.key': [loadPrivateKey(join(signingFolder(call), 'gateway.key')).kid],
+    'permit.key': [keys.permit.kid],
+    'directory.key': [keys.directory.kid],
+  });
   await mkdir(publicFolder(call), { recursive: true });
   const files = writePublicHalves(keys, publicFolder(call));
   call.terminal.say(`The hub's keys lie in ${folder}; their public halves: ${files.join(', ')}.`);
@@ -143,6 +149,11 @@ const ACTS: Readonly<Record<string, (call: CommandCall) => Promise<void>>> = {
 
 function hubFolder(call: CommandCall): string {
   return textOption(call, 'private') ?? keyFolderOf(call.settings);
+}
+
+/** Where gateway.key lies. */
+function signingFolder(call: CommandCall): string {
+  return textOption(call, 'signing') ?? textOption(call, 'private') ?? '.';
 }
 
 function publicFolder(call: CommandCall): string {

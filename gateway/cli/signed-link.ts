@@ -3,6 +3,7 @@ import { request as post } from 'undici';
 import { messageOf } from '../../shared/errors/message-of';
 import { bodyHashOf, SIGNATURE_HEADER, signRequest } from '../../shared/identity/envelope';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { requireDistinctKeys } from '../../shared/identity/distinct-keys';
 import { loadPrivateKey, type SigningKey } from '../../shared/identity/gateway-keys';
 import { mintPermit, PERMIT_HEADER } from '../../shared/identity/permit';
 import { CLOCK_TOLERANCE_MS } from '../../shared/identity/clock-tolerance';
@@ -37,7 +38,10 @@ export interface Vouching {
  */
 export function signedLinks(vouching: Vouching): SignedLinkFor {
   const { log, sharing } = vouching;
-  demandTwoKeys(vouching);
+  requireDistinctKeys({
+    RIVERGATE_GATEWAY_KEY: [vouching.gatewayKey.kid],
+    'permit.key': [vouching.permitKey.kid],
+  });
   return (department, address) => {
     const permitFor = permits(department, vouching);
     const hear = (headers: AnswerHeaders) => {
@@ -77,15 +81,6 @@ export function gatewayKeyIn(keyFile: string | undefined): SigningKey {
   throw new RiverGateError(
     'SETTINGS_INVALID',
     'RIVERGATE_GATEWAY_KEY: departments served apart answer to signed requests only. Name the file of a private key; `npm run rivergate -- keys` makes one.',
-  );
-}
-
-/** Who has the one key must not have the other with it: a request is vouched for by both. */
-function demandTwoKeys({ gatewayKey, permitKey }: Vouching): void {
-  if (gatewayKey.kid !== permitKey.kid) return;
-  throw new RiverGateError(
-    'SETTINGS_INVALID',
-    'RIVERGATE_GATEWAY_KEY: requests and permits are signed by two keys of two owners, but this one signs both. `npm run rivergate -- keys` makes two.',
   );
 }
 

@@ -7,6 +7,7 @@ import { messageOf } from '../../shared/errors/message-of';
 import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { SYSTEM_CLOCK } from '../../shared/identity/clock-tolerance';
+import { requireDistinctKeys } from '../../shared/identity/distinct-keys';
 import { loadPublicKeys, type TrustedKeys } from '../../shared/identity/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import type { Department } from '../../shared/monitoring/department';
@@ -46,6 +47,11 @@ export const subgraphCommand: Command = {
       );
     }
     const publicKeys = loadPublicKeys(settings.gatewayPublicKeyFiles);
+    requireDistinctKeys({
+      RIVERGATE_GATEWAY_PUBLIC_KEYS: publicKeys.keys(),
+      RIVERGATE_PERMIT_PUBLIC_KEYS: loadPublicKeys(settings.permitPublicKeyFiles).keys(),
+      RIVERGATE_DIRECTORY_PUBLIC_KEYS: loadPublicKeys(settings.directoryPublicKeyFiles).keys(),
+    });
     await requireOwnLogin(name, settings);
     await withData(settings, terminal.note, async (data) => {
       const [department] = namedDepartments(data.departments, [name]);

@@ -1,9 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createPrivateKey } from 'node:crypto';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keysCommand } from '../../../gateway/cli/keys';
 import { readSettings } from '../../../shared/config/settings';
-import { loadPrivateKey, loadPublicKeys } from '../../../shared/identity/gateway-keys';
+import { signedLinks } from '../../../gateway/cli/signed-link';
+import { subgraphCommand } from '../../../gateway/cli/subgraph';
+import {
+  generateGatewayKey,
+  loadPrivateKey,
+  loadPublicKeys,
+  signingKey,
+} from '../../../shared/identity/gateway-keys';
+import { createLog } from '../../../shared/server/log';
 
 let folder: string;
 beforeEach(() => {
@@ -21,19 +30,23 @@ async function runWith(
   ...positionals: string[]
 ): Promise<string> {
   const said: string[] = [];
-  await keysCommand.run({
+  const options = { private: join(folder, 'private'), public: join(folder, 'public'), ...folders };
+  await keysCommand.run({ ...callOf(said), positionals, options });
+  return said.join('\n').replaceAll(folder, '');
+}
+
+function callOf(said: string[]) {
+  return {
     settings: readSettings({ RIVERGATE_KEYS: join(folder, 'elsewhere') }),
-    positionals,
-    options: { private: join(folder, 'private'), public: join(folder, 'public'), ...folders },
+    options: {},
     terminal: {
       isWatched: false,
-      say: (line) => said.push(line),
+      say: (line: string) => said.push(line),
       note: () => undefined,
       progress: () => undefined,
     },
     stop: new AbortController().signal,
-  });
-  return said.join('\n').replaceAll(folder, '');
+  };
 }
 
 const filesIn = (name: string) =>
@@ -87,6 +100,64 @@ describe('keys', () => {
       '/signing/gateway.key is there already and stays.',
     );
   });
+
+  test.each([
+    ['signs requests', 'permits', 'gateway.key', 'permit.key'],
+    ['signs permits', 'what is granted', 'permit.key', 'directory.key'],
+    ['signs requests', 'what is granted', 'gateway.key', 'directory.key'],
+  ])('S9D8 MUST refuse one key that %s and %s', async (_, _other, one, other) => {
+    await run();
+    const inFolder = (file: string) => join(folder, 'private', file);
+    copyFileSync(inFolder(one), inFolder(other));
+    await expect(run()).rejects.toMatchObject({
+      code: 'SETTINGS_INVALID',
+      message: expect.stringContaining(`${one} and ${other} hold one and the same key`) as string,
+    });
+  });
+
+  test('S9D9 MUST refuse one key for both uses where it vouches, in whatever form it comes', () => {
+    const { privateKeyPem } = generateGatewayKey();
+    const older = createPrivateKey(privateKeyPem).export({ type: 'sec1', format: 'pem' });
+    const vouching = {
+      ...{ gatewayKey: signingKey(privateKeyPem), permitKey: signingKey(String(older)) },
+      sharing: {
+        lease: () => null,
+        stateText: () => null,
+        heard: () => undefined,
+        renew: () => Promise.resolve(false),
+      },
+      ...{ head: () => null, now: () => new Date(), log: createLog({ level: 'silent' }) },
+    };
+    expect(() => signedLinks(vouching)).toThrow(
+      'RIVERGATE_GATEWAY_KEY and permit.key hold one and the same key',
+    );
+    const permitKey = signingKey(generateGatewayKey().privateKeyPem);
+    expect(() => signedLinks({ ...vouching, permitKey })).not.toThrow();
+  });
+
+  test.each([
+    ['RIVERGATE_PERMIT_PUBLIC_KEYS', 'gateway.pub', 'directory.pub'],
+    ['RIVERGATE_DIRECTORY_PUBLIC_KEYS', 'permit.pub', 'gateway.pub'],
+  ])(
+    'S9D10 MUST refuse to serve a department that trusts one key for two uses: %s',
+    async (name, permit, grants) => {
+      await run();
+      const inFolder = (file: string) => join(folder, 'public', file);
+      const settings = readSettings({
+        RIVERGATE_GATEWAY_PUBLIC_KEYS: inFolder('gateway.pub'),
+        RIVERGATE_PERMIT_PUBLIC_KEYS: inFolder(permit),
+        RIVERGATE_DIRECTORY_PUBLIC_KEYS: inFolder(grants),
+      });
+      await expect(
+        subgraphCommand.run({ ...callOf([]), settings, positionals: ['water'] }),
+      ).rejects.toMatchObject({
+        code: 'SETTINGS_INVALID',
+        message: expect.stringContaining(
+          `RIVERGATE_GATEWAY_PUBLIC_KEYS and ${name} hold`,
+        ) as string,
+      });
+    },
+  );
 
   test('changes no key that is there', async () => {
     await run();

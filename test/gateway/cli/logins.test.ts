@@ -6,6 +6,7 @@ import { keysCommand } from '../../../gateway/cli/keys';
 import { loginsCommand } from '../../../gateway/cli/logins';
 import { readSettings } from '../../../shared/config/settings';
 import { ensureReaderLogin } from '../../../shared/data/department-logins';
+import { rowLimitSettings } from '../../../shared/data/row-bounds';
 import { openServer, type DatabaseServer } from '../../../shared/data/server/open-server';
 import { departments } from '../../../subgraphs/registry';
 import { KINDS, openFolder, removeFolder } from '../../shared/data/server/server-folder';
@@ -177,6 +178,40 @@ describe.each(KINDS)('logins made by a role with CREATEROLE (%s PostgreSQL)', (p
     expect(await ensured()).toBe('taken');
   });
 
+  test('S9D11 MUST bind what callers of a department may read, not the department itself', async () => {
+    for (const station of STATIONS) await asAdmin(station, 'logins_hub');
+    const all = { districts: null, sources: null, from: null, before: null };
+    await asLogin('ocean', 'ocean_reader', async (attempt, ask) => {
+      const seen = async (bounds: string) => {
+        await ask('begin');
+        if (bounds !== '') await ask(bounds);
+        const rows = await ask(`select id from ocean.station where source = 'test' order by id`);
+        await ask('rollback');
+        return rows;
+      };
+      expect(await seen('')).toEqual([]);
+      expect(await seen(rowLimitSettings({ ...all, districts: ['440703'] }))).toEqual([
+        { id: 's-440703' },
+      ]);
+      // The bounds are what the program sets for a caller: who holds the login sets what he likes.
+      expect(await seen(rowLimitSettings(all))).toEqual([{ id: 's-440703' }, { id: 's-440704' }]);
+      expect(await attempt('select ocean.refresh_rollups(1)')).toMatch(/permission denied/);
+    });
+    await asLogin('ocean', 'ocean_writer', async (attempt) => {
+      // What a migration grants by name, as functions of the owner, and nothing else of its own schema.
+      for (const granted of [
+        'ocean.refresh_rollups(1)',
+        "ocean.review_series('s', '{}', now(), 'w')",
+      ])
+        expect([granted, await attempt(`select ${granted}`)]).toEqual([granted, null]);
+      for (const statement of OF_THE_OWNER)
+        expect([statement, await attempt(statement)]).toEqual([
+          statement,
+          expect.stringMatching(/permission denied|must be owner/),
+        ]);
+    });
+  });
+
   interface Attempts {
     (
       attempt: (sql: string) => Promise<string | null>,
@@ -273,8 +308,63 @@ function waysAround(other: string, { schema, id }: Foreign): ReadonlyArray<strin
     `comment on schema ${other} is 'x'`,
     'security label on role postgres is null',
     `lock table ${other}.station in access share mode`,
+    ...throughOthers(other),
   ];
 }
+
+/** By views, functions, cursors, keys and text made of a query; by another server; by other people's sessions. */
+function throughOthers(other: string): ReadonlyArray<string> {
+  const table = `${other}.station`;
+  return [
+    `create temp view seen as table ${table}`,
+    `create temp table copied as table ${table}`,
+    `create temp table tied (id text references ${table})`,
+    `prepare seen as table ${table}`,
+    `declare seen cursor with hold for table ${table}`,
+    `do $$ begin perform 1 from ${table}; end $$`,
+    `create function pg_temp.seen() returns bigint language plpgsql security definer as
+      $$ begin return (select count(*) from ${table}); end $$; select pg_temp.seen()`,
+    `select query_to_xml('table ${table}', true, true, '')`,
+    `select database_to_xml(true, true, ''), '${table}'::regclass`,
+    `copy ${table} to stdout`,
+    "copy pg_temp.nothing from program 'cat'",
+    'create foreign data wrapper more',
+    'create server more foreign data wrapper postgres_fdw',
+    `select dblink('dbname=logins_hub', 'table ${table}')`,
+    "select lo_import('/etc/hostname')",
+    'table pg_largeobject_metadata for update',
+    'table pg_subscription',
+    'table pg_hba_file_rules',
+    `select pg_terminate_backend(pid) from pg_stat_activity where usename = '${other}_login'`,
+    `select pg_cancel_backend(pid) from pg_stat_activity where usename = '${other}_login'`,
+    `alter role all set search_path = ${other}`,
+    `alter database logins_hub set search_path = ${other}`,
+    "set log_statement = 'all'",
+    "load 'dblink'",
+    `create event trigger more on ddl_command_start execute function pg_temp.f()`,
+    `create policy more on ${table} using (true)`,
+    `create trigger more before insert on ${table} execute function pg_temp.f()`,
+  ];
+}
+
+const OF_THE_OWNER = [
+  `update ocean.station set name_zh = 'x'`,
+  'delete from ocean.observation',
+  `insert into ocean.rollup select * from ocean.rollup`,
+  'truncate ocean.dirty_bucket',
+  'alter table ocean.station disable row level security',
+  'drop policy row_limits on ocean.station',
+  'create table ocean.more (id int)',
+  'create or replace function ocean.sees_station(id text) returns boolean language sql as $$ select true $$',
+];
+
+/** A station of its own, in each of two districts. */
+const STATIONS = ['440703', '440704'].map(
+  (
+    district,
+  ) => `insert into ocean.station (id, kind, name_zh, authority, region, district_code, provenance, source)
+    values ('s-${district}', 'BUOY', '浮标 ${district}', 'CITY', '江门', '${district}', 'MEASURED', 'test') on conflict do nothing`,
+);
 
 const DEFINER_FUNCTIONS = `select array_to_string(p.proconfig, ';') as path, r.rolname as owner
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner

@@ -9,8 +9,13 @@ import { fullPrecision } from '../../../../shared/monitoring/told-position';
 import { federate } from '../../../../shared/graphql/federate';
 import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
 import { appoint } from '../../../../subgraphs/directory/people/appoint.loader';
+import { revokeSubject } from '../../../../subgraphs/directory/people/revocation.loader';
+import { saveQuestion } from '../../../../subgraphs/directory/people/saved-question.loader';
 import { markConfirmed } from '../../../../subgraphs/directory/catalogue/term-change.loader';
-import { sharingVersion } from '../../../../subgraphs/directory/catalogue/sharing-state.loader';
+import {
+  loadSharingState,
+  sharingVersion,
+} from '../../../../subgraphs/directory/catalogue/sharing-state.loader';
 import { department as directory } from '../../../../subgraphs/directory/department';
 import { department as water } from '../../../../subgraphs/water/department';
 import { freshDatabase, type TestDatabase } from '../../../setup/database';
@@ -63,6 +68,13 @@ afterAll(async () => {
 
 const asDirectory = <Row>(text: string) =>
   importing.asOwner('directory', ({ query }) => query<Row>(text));
+/** What everybody hears after this, and how long both took. */
+async function heardAfter(work: () => Promise<unknown>) {
+  const began = performance.now();
+  await work();
+  const state = await loadSharingState(meanwhile.reader('directory', NO_LIMITS), false);
+  return { ms: performance.now() - began, state };
+}
 const version = () => sharingVersion(meanwhile.reader('directory', NO_LIMITS));
 
 describe('beside an import that is under way', () => {
@@ -99,6 +111,34 @@ describe('beside an import that is under way', () => {
       ),
     );
     expect(await version()).toBeGreaterThan(before);
+  });
+
+  test('a grant is given, and stands in the sharing state within a second', async () => {
+    const { ms, state } = await heardAfter(() =>
+      meanwhile.asWriter('directory', ({ query }) => query(GRANT.replace("('1'", "('2'"))),
+    );
+    const granted = state.datasets.flatMap(({ grants }) => grants.map(({ number }) => number));
+    expect([granted, ms < 1000]).toEqual([['2'], true]);
+  });
+
+  test('all that a person holds is revoked, and stands in the sharing state within a second', async () => {
+    const { ms, state } = await heardAfter(() =>
+      meanwhile.asWriter('directory', (transaction) =>
+        revokeSubject(transaction, 'wu', new Date()),
+      ),
+    );
+    const revoked = state.revocations.subjects.map(([subject]) => subject);
+    expect([revoked, ms < 1000]).toEqual([['wu'], true]);
+  });
+
+  test('a command is carried out within a second', async () => {
+    const question = { name: '水位', query: '{ __typename }', variables: null };
+    const { ms } = await heardAfter(() =>
+      meanwhile.asWriter('directory', (transaction) =>
+        saveQuestion(transaction, 'wu', { question, now: NOW }),
+      ),
+    );
+    expect(ms).toBeLessThan(1000);
   });
 
   test('the hub starts: it migrates, prepares and announces every department', async () => {

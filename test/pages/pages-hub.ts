@@ -1,12 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { openSealer } from '../../gateway/ledger/seal';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import { freshDatabase } from '../setup/database';
 import { hubProcess } from '../setup/hub-process';
+import { startBrowser } from './browser';
+import { watchNetwork } from './network-rest';
 
 /** A demonstration hub, and Chromium in front of it. */
 export interface PagesHub {
@@ -39,7 +41,6 @@ export interface Visitor {
 }
 
 /** How long a page may take on a busy machine. */
-const SETTLING_MS = 15_000;
 const PATIENCE_MS = 60_000;
 
 /** Starts a hub with two days of made-up data on a database of its own, and a browser. */
@@ -55,10 +56,7 @@ export async function pagesHub(): Promise<PagesHub> {
   };
   const hub = hubProcess(['start'], { env });
   const [, url = ''] = await hub.said(/RiverGate is ready: (http:\/\/127\.0\.0\.1:\d+)\//);
-  const browser = await chromium.launch({
-    executablePath: browserPath(),
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
-  });
+  const browser = await startBrowser();
   return {
     url,
     visit: (options = {}) => visitor(browser, url, options),
@@ -80,17 +78,6 @@ async function sealRecord(url: string, folder: string): Promise<void> {
   await sealer.close();
 }
 
-/** The system's Chromium; throws with what to do where there is none. */
-function browserPath(): string {
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const found = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find((file) => existsSync(file));
-  if (found) return found;
-  throw new Error('The pages are tested in Chromium: apt-get install chromium fonts-noto-cjk.');
-}
-
 async function visitor(
   browser: Browser,
   url: string,
@@ -109,6 +96,7 @@ async function visitor(
   }, language);
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
+  const network = watchNetwork(page);
   let faults: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
@@ -120,8 +108,7 @@ async function visitor(
   });
   const go = async (path: string) => {
     await page.goto(url + path);
-    // Settled as a rule; what a test needs it waits for by name, so a network that never rests is no fault.
-    await page.waitForLoadState('networkidle', { timeout: SETTLING_MS }).catch(() => undefined);
+    await network.settled(PATIENCE_MS);
   };
   if (account !== undefined) {
     const answer = await context.request.post(`${url}/oauth/demo`, { data: { account } });

@@ -1,0 +1,65 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from './browser';
+import { watchNetwork } from './network-rest';
+
+const PAGES: Readonly<Record<string, string>> = {
+  // Terminated at once, as Monaco does: Chromium reports no end of the first script.
+  '/terminated': `const first = new Worker('/json.worker-abc.js');
+    setTimeout(() => { first.terminate(); new Worker('/json.worker-abc.js'); }, 1);`,
+  '/hanging': "void fetch('/never');",
+  '/late': "setTimeout(() => void fetch('/slow').then(() => { document.title = 'late'; }), 300);",
+};
+const WORKER = `/*${'x'.repeat(400_000)}*/ onmessage = () => undefined;`;
+
+let server: Server;
+let browser: Browser;
+let url: string;
+beforeAll(async () => {
+  server = createServer(({ url: address = '' }, response) => {
+    answer(address, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  server.closeAllConnections();
+  server.close();
+});
+
+function answer(address: string, response: ServerResponse): void {
+  if (address === '/never') return;
+  const script = PAGES[address];
+  if (script !== undefined)
+    return void response
+      .setHeader('content-type', 'text/html')
+      .end(`<!doctype html><link rel="icon" href="data:,"><script>${script}</script>`);
+  response.setHeader('content-type', 'text/javascript');
+  if (address === '/slow') setTimeout(() => response.end(), 700);
+  else response.end(WORKER);
+}
+
+async function settle(path: string, patienceMs: number): Promise<Page> {
+  const page = await browser.newPage();
+  const network = watchNetwork(page);
+  await page.goto(url + path);
+  await network.settled(patienceMs);
+  return page;
+}
+
+test('a page rests though a worker was terminated while its script was loading', async () => {
+  for (let visit = 0; visit < 2; visit++) await (await settle('/terminated', 20_000)).close();
+});
+
+test('a page that asks late is waited for, to its answer', async () => {
+  expect(await (await settle('/late', 20_000)).title()).toBe('late');
+});
+
+test('what never ends is named', async () => {
+  await expect(settle('/hanging', 1500)).rejects.toThrow(
+    `Not at rest after 1500 ms; loading: ${url}/never.`,
+  );
+});

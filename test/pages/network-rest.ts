@@ -1,0 +1,57 @@
+import type { Page, Request } from 'playwright-core';
+
+const QUIET_MS = 500;
+const LOOK_MS = 50;
+
+/** What a page is loading. */
+export interface NetworkRest {
+  /**
+   * Resolves when nothing has been loaded for half a second; rejects after `patienceMs` with the
+   * addresses of what is being loaded still.
+   */
+  settled(patienceMs: number): Promise<void>;
+}
+
+/**
+ * Watches the requests of a page, but for the scripts of workers: Chromium never reports the end of one
+ * whose worker is terminated while it loads (no `Network.loadingFinished`, no `loadingFailed`), and Monaco
+ * terminates its JSON worker whenever the schema of the variables changes. Playwright's own `networkidle`
+ * waits for them for ever.
+ */
+export function watchNetwork(page: Page): NetworkRest {
+  const loading = new Set<Request>();
+  let changedAt = performance.now();
+  const changed = () => {
+    changedAt = performance.now();
+  };
+  page.on('request', (request) => {
+    if (isWorkerScript(request)) return;
+    loading.add(request);
+    changed();
+  });
+  const ended = (request: Request) => {
+    if (loading.delete(request)) changed();
+  };
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
+  const isAtRest = () => loading.size === 0 && performance.now() - changedAt >= QUIET_MS;
+  return {
+    settled: async (patienceMs) => {
+      const until = performance.now() + patienceMs;
+      while (!isAtRest()) {
+        if (performance.now() > until) throw new Error(unsettled(loading, patienceMs));
+        await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      }
+    },
+  };
+}
+
+/** As vite names them: `json.worker-….js`. */
+function isWorkerScript(request: Request): boolean {
+  return /\.worker(-[\w-]+)?\.js$/.test(new URL(request.url()).pathname);
+}
+
+function unsettled(loading: ReadonlySet<Request>, patienceMs: number): string {
+  const addresses = [...loading].map((request) => request.url());
+  return `Not at rest after ${String(patienceMs)} ms; loading: ${addresses.join(', ') || 'ever more'}.`;
+}

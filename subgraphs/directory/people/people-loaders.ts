@@ -23,6 +23,7 @@ import {
   type SecurityNarrowing,
 } from '../record/security-event.loader';
 import { savedQuestionsOf, type SavedQuestionRow } from './saved-question.loader';
+import { halvesWaiting, type HalfCollector } from './waiting-half.loader';
 import { tamperingCaseLoaders, type TamperingCaseLoaders } from '../record/tampering-case.loader';
 
 /** What is loaded of accounts, of the record and of cases. */
@@ -44,6 +45,8 @@ export interface PeopleLoaders {
   savedQuestionsOf(owner: string): Promise<ReadonlyArray<SavedQuestionRow>>;
   /** Public keys of a client. */
   keysOf(client: string): Promise<ReadonlyArray<ClientKeyRow>>;
+  /** Accounts whose other half of the enrolment code waits for this person. */
+  halvesWaiting(collector: HalfCollector): Promise<ReadonlyArray<string>>;
   /** Lets go of what was loaded: an act has changed it. */
   forget(): void;
 }
@@ -69,6 +72,7 @@ export function peopleLoaders(reader: Reader): PeopleLoaders {
     controls: (now) => controlsNow(reader, now),
     savedQuestionsOf: (owner) => savedQuestionsOf(reader, owner),
     keysOf: async (client) => (await keys.load(client)) ?? [],
+    halvesWaiting: (collector) => halvesWaiting(reader, collector),
     forget: () => {
       keys = clientKeys(reader);
       members = memberLoaders(reader);

@@ -20,6 +20,7 @@ import { CaseAssigneeResolver, TamperingCaseResolver } from '../record/tampering
 import { UnderSealMutations, UnderSealQueries } from '../record/under-seal.resolver';
 import { SavedQuestionResolver } from './saved-question.resolver';
 import { UnconfirmedQueries } from './unconfirmed.resolver';
+import { WaitingHalfQueries } from './waiting-half.resolver';
 
 /** Accounts and clients, the record, security and cases. */
 export const PEOPLE_RESOLVERS: ReadonlyArray<ClassType> = [
@@ -32,6 +33,7 @@ export const PEOPLE_RESOLVERS: ReadonlyArray<ClassType> = [
   OrganisationResolver,
   MemberMutations,
   UnconfirmedQueries,
+  WaitingHalfQueries,
   SavedQuestionResolver,
   RecordResolver,
   RecordedReadResolver,

@@ -35,13 +35,16 @@ async function stewardsLeft(
 ): Promise<number> {
   const countsDemonstration = await isOfDemonstration(transaction, by.subject);
   const [found] = await transaction.query<{ count: number }>(
-    `select count(distinct a.id) from directory.account a
-     join directory.account_sign_in s on s.account_id = a.id
-     join directory.post_of_account p on p.account_id = a.id and p.post in ('HANDLER', 'APPROVER')
-     where a.department_id = $1 and a.confirmed_at is not null and a.locked_at is null
-       and (s.has_password and s.has_second_factor or a.outside_issuer is not null)
+    `select count(distinct a.id) from ${STEWARDS_IN_USE} and a.department_id = $1
        and (not a.is_demonstration or $3) and not a.id = any($2)`,
     [department, others.filter((other) => other !== null), countsDemonstration],
   );
   return found?.count ?? 0;
 }
+
+/** Stewards, as `a`, who are in use and can sign in; other conditions follow. */
+export const STEWARDS_IN_USE = `directory.account a
+  join directory.account_sign_in s on s.account_id = a.id
+  join directory.post_of_account p on p.account_id = a.id and p.post in ('HANDLER', 'APPROVER')
+  where a.confirmed_at is not null and a.locked_at is null
+    and (s.has_password and s.has_second_factor or a.outside_issuer is not null)`;

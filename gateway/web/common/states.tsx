@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { AskFailure, type AskError } from './ask';
+import { ERROR_WORDS } from './error-words';
 import { useLanguage } from './language';
 
 /** While something is being asked. */
@@ -29,9 +30,9 @@ export function Failure({
   const errors = error instanceof AskFailure ? error.errors : [];
   return (
     <div className="state failure" role="alert">
-      <p>
-        {errors.length === 0 ? t({ zh: '无法连接枢纽。', en: 'The hub cannot be reached.' }) : null}
-      </p>
+      {errors.length === 0 ? (
+        <p>{t({ zh: '无法连接枢纽。', en: 'The hub cannot be reached.' })}</p>
+      ) : null}
       <Refusals errors={errors} />
       {onAgain ? (
         <button type="button" onClick={onAgain}>
@@ -42,19 +43,38 @@ export function Failure({
   );
 }
 
-/** What of an answer was refused or failed: each with its code and what to do. */
+/** What of an answer was refused or failed: each with its code, what it means and what to do. */
 export function Refusals({ errors }: { readonly errors: ReadonlyArray<AskError> }) {
-  const { language } = useLanguage();
   if (errors.length === 0) return null;
   return (
     <ul className="refusals">
-      {errors.map(({ message, path, extensions = {} }, at) => (
+      {errors.map((error, at) => (
         <li key={at}>
-          <code>{extensions.code ?? 'ERROR'}</code> {path ? <code>{path.join('.')}</code> : null}{' '}
-          {message}{' '}
-          {(language === 'zh' ? extensions.remedyZh : undefined) ?? extensions.remedy ?? null}
+          <Refusal error={error} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** In Chinese the hub's own sentence follows, in English: it names what was meant. */
+function Refusal({ error: { message, path, extensions = {} } }: { readonly error: AskError }) {
+  const { language } = useLanguage();
+  const { code = 'ERROR', remedy = null, remedyZh = null } = extensions;
+  const words = language === 'zh' ? ERROR_WORDS[code] : undefined;
+  return (
+    <>
+      <code>{code}</code> {path ? <code>{path.join('.')}</code> : null}{' '}
+      {words === undefined ? (
+        <>
+          {message} {(language === 'zh' ? remedyZh : null) ?? remedy}
+        </>
+      ) : (
+        <>
+          {words}
+          {remedyZh} <span lang="en">{message}</span>
+        </>
+      )}
+    </>
   );
 }

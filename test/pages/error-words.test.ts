@@ -1,0 +1,16 @@
+import { ERROR_WORDS } from '../../gateway/web/common/error-words';
+import { ERROR_CATALOGUE } from '../../shared/errors/catalogue';
+
+/** Said on the console of the machine, or between gateway and department, and to no page. */
+const NEVER_MET = [
+  ...['LEDGER_BROKEN', 'LEDGER_CUT', 'LEDGER_UNWITNESSED', 'IMPORT_INPUT_INVALID'],
+  ...['REQUEST_UNSIGNED', 'STATE_UNKNOWN', 'REQUEST_REPLAYED', 'DEMONSTRATION_IN_FORCE'],
+  ...['SETTINGS_INVALID', 'DATABASE_RIGHTS', 'ADDRESS_UNAVAILABLE', 'FOLDER_UNUSABLE'],
+  ...['SUPERGRAPH_REFUSED', 'SCHEMA_UNCLAIMED', 'LISTS_UNSIZED'],
+];
+
+test('every code that a page may meet has Chinese words, and no other has', () => {
+  const met = Object.keys(ERROR_CATALOGUE).filter((code) => !NEVER_MET.includes(code));
+  expect(Object.keys(ERROR_WORDS).sort()).toEqual(met.sort());
+  for (const words of Object.values(ERROR_WORDS)) expect(words).toMatch(/^[^a-z].*。$/);
+});

@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { LanguageSwitch, useLanguage } from '../common/language';
 import { useSession, useSigning } from '../common/session';
 
@@ -13,9 +14,29 @@ const PAGES = [
   ['/plan', { zh: '方案落实', en: 'Plan' }],
 ] as const;
 
+/** Pages that the main navigation does not lead everybody to. */
+const OTHERS = [
+  ['/sign-in', { zh: '身份', en: 'Who am I' }],
+  ['/enrol', { zh: '凭据登记', en: 'Enrolment' }],
+] as const;
+
+const HUB = { zh: '江门 RiverGate', en: 'Jiangmen RiverGate' };
+
+/** Calls the window as its page is called. */
+function useTitle(): void {
+  const { t } = useLanguage();
+  const [, part = ''] = useLocation().pathname.split('/');
+  const [, words] = [...PAGES, ...OTHERS].find(([path]) => path === `/${part}`) ?? [];
+  const title = words ? `${t(words)} · ${t(HUB)}` : t(HUB);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
 /** What every page of the console stands in. */
 export function Frame() {
   const { t } = useLanguage();
+  useTitle();
   return (
     <>
       <a className="skip" href="#main">

@@ -9,6 +9,7 @@ const CONSOLE_ADDRESSES = [
   '/',
   '/sign-in',
   '/enrol',
+  '/enrolments',
   '/catalogue',
   '/catalogue/:department/:name',
   '/stations',

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { totpCode } from '../../shared/identity/totp';
 import { pagesHub, type PagesHub } from './pages-hub';
 
 let hub: PagesHub;
@@ -16,6 +17,7 @@ const PAGES: ReadonlyArray<readonly [path: string, account: string, heading: str
   ['/', PUBLIC, '全市生态环境监测总览'],
   ['/sign-in', PUBLIC, '身份'],
   ['/enrol', PUBLIC, '凭据登记'],
+  ['/enrolments', HANDLER, '登记码领取'],
   ['/catalogue', PUBLIC, '数据目录'],
   ['/catalogue?sharing=CONDITIONAL', PUBLIC, '数据目录'],
   ['/catalogue/water/water-function-zone', PUBLIC, '水功能区监测'],
@@ -113,4 +115,59 @@ test('S4P3 MUST keep no secret where scripts or the next person find it', async 
   expect(seen[0]).toBe('');
   for (const text of seen) expect(text).not.toMatch(/eyJ|rivergate-session|password/i);
   await close();
+});
+
+/** Resets both factors of somebody; answers the administrator's half. */
+async function resetOf(account: string): Promise<string> {
+  const { page, close } = await hub.visit({ account: 'demo-environment-administrator' });
+  const of = `(account: "${account}") { enrolment { half } }`;
+  const query = `mutation { resetAccountTotp${of} last: resetAccountPassword${of} }`;
+  const answer = await page.request.post(`${hub.url}/graphql`, { data: { query } });
+  const { data } = (await answer.json()) as { data: { last: { enrolment: { half: string } } } };
+  await close();
+  return data.last.enrolment.half;
+}
+
+test('S4P4 MUST show a half of an enrolment code once, to a steward who sees what was reset; both enrol the person', async () => {
+  const first = await resetOf('demo-ocean-handler');
+  const { page, go, faults, violations, close } = await hub.visit({
+    account: 'demo-ocean-approver',
+  });
+  await go('/');
+  await page.getByText('有 1 份登记码待您领取。').getByRole('link', { name: '去领取' }).click();
+  await page.waitForFunction(() => document.title === '登记码领取 · 江门 RiverGate');
+  await page.getByRole('button', { name: '领取', exact: true }).click();
+  await page
+    .getByRole('dialog')
+    .getByText(/重置密码 · demo-environment-administrator/)
+    .waitFor();
+  expect(await violations()).toEqual([]);
+  await page.getByRole('button', { name: '已核实，领取' }).click();
+  const second = await page.locator('.half').innerText();
+  expect(await violations()).toEqual([]);
+  expect(
+    await page.evaluate(() => [location.href, JSON.stringify([localStorage, sessionStorage])]),
+  ).toEqual([`${hub.url}/enrolments`, JSON.stringify([{ 'rivergate.language': 'zh' }, {}])]);
+  await page.reload();
+  await page.getByText('没有待您领取的登记码。').waitFor();
+  expect(await page.content()).not.toContain(second);
+  expect(faults()).toEqual([]);
+  await close();
+
+  const person = await hub.visit({ width: 390 });
+  await person.go('/enrol');
+  const fill = (label: string, text: string) => person.page.getByLabel(label).fill(text);
+  await fill('账号', 'demo-ocean-handler');
+  await fill('登记码（管理员的一半）', first);
+  await fill('登记码（部门的一半）', first);
+  await person.page.getByRole('button', { name: '下一步' }).click();
+  await person.page.getByText(/账号、两半登记码、密码或验证码不符/).waitFor();
+  await fill('登记码（部门的一半）', second);
+  await person.page.getByRole('button', { name: '下一步' }).click();
+  const secret = await person.page.locator('.sign-in code').first().innerText();
+  await fill('新密码（至少 12 个字符）', 'seven grey herons at dusk');
+  await fill('验证器显示的验证码', totpCode(secret, new Date()));
+  await person.page.getByRole('button', { name: '完成登记' }).click();
+  await person.page.getByText('登记完成。').waitFor();
+  await person.close();
 });

@@ -2,6 +2,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { LanguageSwitch, useLanguage } from '../common/language';
 import { useSession, useSigning } from '../common/session';
+import { HalvesWait } from './halves/halves-wait';
 
 const PAGES = [
   ['/', { zh: '总览', en: 'Overview' }],
@@ -18,6 +19,7 @@ const PAGES = [
 const OTHERS = [
   ['/sign-in', { zh: '身份', en: 'Who am I' }],
   ['/enrol', { zh: '凭据登记', en: 'Enrolment' }],
+  ['/enrolments', { zh: '登记码领取', en: 'Enrolment codes' }],
 ] as const;
 
 const HUB = { zh: '江门 RiverGate', en: 'Jiangmen RiverGate' };
@@ -60,6 +62,7 @@ export function Frame() {
         </div>
       </header>
       <main id="main" tabIndex={-1}>
+        <HalvesWait />
         <Outlet />
       </main>
     </>

@@ -41,6 +41,7 @@ const routeTree = root.addChildren([
   page('/plan', () => import('./plan/plan-page'), 'PlanPage'),
   page('/sign-in', () => import('./sign-in-page'), 'SignInPage'),
   page('/enrol', () => import('./enrol/enrol-page'), 'EnrolPage'),
+  page('/enrolments', () => import('./halves/halves-page'), 'HalvesPage'),
 ]);
 
 /** Addresses of the console; each page is loaded when it is first gone to. */

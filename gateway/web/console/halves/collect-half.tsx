@@ -1,0 +1,124 @@
+import { useId, useRef, useState } from 'react';
+import { useLanguage } from '../../common/language';
+import { Failure } from '../../common/states';
+import { wordsFor } from '../terms';
+import { timeOf } from '../times';
+import { FactorNames } from './factor-names';
+import {
+  CHANGES,
+  useCollecting,
+  type Change,
+  type CollectedHalf,
+  type WaitingHalf,
+} from './halves-data';
+
+/**
+ * Collects a half once: says whose it is, what was reset, when and by whom, and wants that confirmed. What was
+ * reset while the steward looked is not confirmed with it: the hub refuses what he did not see.
+ */
+export function CollectHalf({
+  account,
+  onCollected,
+}: {
+  readonly account: WaitingHalf;
+  readonly onCollected: (half: CollectedHalf) => void;
+}) {
+  const { t } = useLanguage();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  const [seen, setSeen] = useState(account);
+  const { mutate, reset, error, isPending } = useCollecting(seen, (half) => {
+    dialog.current?.close();
+    onCollected(half);
+  });
+  const { nameZh, id } = seen;
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => {
+          reset();
+          setSeen(account);
+          dialog.current?.showModal();
+        }}
+      >
+        {t({ zh: '领取', en: 'Collect' })}
+      </button>
+      <dialog ref={dialog} className="sheet asking" aria-labelledby={heading}>
+        <h2 id={heading}>
+          {t({ zh: `领取 ${nameZh} 的登记码`, en: `Collect the half for ${nameZh}` })}
+        </h2>
+        <Facts account={seen} />
+        <p>
+          {t({
+            zh: `请先与 ${nameZh}（${id}）本人核实：确由其本人提出，且只重置了上述凭据。登记码只显示一次，领取后只能由系统管理员重新发起。`,
+            en: `First make sure with ${nameZh} (${id}) that the person wants this, and that nothing else was reset. The half is shown once; after that only an administrator can start again.`,
+          })}
+        </p>
+        {error ? <Failure error={error} /> : null}
+        <p className="tools">
+          <button type="button" className="primary" disabled={isPending} onClick={() => mutate()}>
+            {t({ zh: '已核实，领取', en: 'Confirmed: collect' })}
+          </button>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            {t({ zh: '取消', en: 'Cancel' })}
+          </button>
+        </p>
+      </dialog>
+    </>
+  );
+}
+
+function Facts({
+  account: { id, nameZh, organisation, enrolment, changes },
+}: {
+  readonly account: WaitingHalf;
+}) {
+  const { t, language } = useLanguage();
+  const isChinese = language === 'zh';
+  const { department } = organisation;
+  const own = isChinese ? organisation.nameZh : organisation.nameEn;
+  const facts = [
+    [t({ zh: '姓名与账号', en: 'Person' }), `${nameZh}（${id}）`],
+    [
+      t({ zh: '所属单位', en: 'Organisation' }),
+      own ?? (isChinese ? department?.nameZh : department?.nameEn) ?? '—',
+    ],
+    [
+      t({ zh: '待设置的凭据', en: 'To be chosen' }),
+      <FactorNames key="factors" factors={enrolment?.factors ?? []} />,
+    ],
+    [
+      t({ zh: '发起', en: 'Started' }),
+      `${enrolment?.issuedBy ?? '—'} · ${timeOf(enrolment?.issuedAt, language)}`,
+    ],
+    [t({ zh: '近期变更', en: 'Latest changes' }), <Changes key="changes" changes={changes} />],
+  ] as const;
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** So many of the latest changes are enough to see what led here. */
+const SHOWN = 5;
+
+function Changes({ changes }: { readonly changes: ReadonlyArray<Change> }) {
+  const { t, language } = useLanguage();
+  return (
+    <ul className="plain">
+      {changes.slice(0, SHOWN).map(({ change, detail, changedAt, changedBy }, at) => (
+        <li key={at}>
+          {t(wordsFor(CHANGES, change))}
+          {detail ? ` ${detail}` : null} · {changedBy} · {timeOf(changedAt, language)}
+        </li>
+      ))}
+    </ul>
+  );
+}

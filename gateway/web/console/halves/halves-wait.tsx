@@ -1,0 +1,25 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { useLanguage } from '../../common/language';
+import { useSession } from '../../common/session';
+import { useAnswer } from '../../common/use-answer';
+import { collectsHalves, HOW_MANY, type Waiting } from './halves-data';
+
+/** Says to a steward, on whatever page, how many halves of enrolment codes wait for him: they end after a day. */
+export function HalvesWait() {
+  const { t } = useLanguage();
+  const { pathname } = useLocation();
+  const { data: session } = useSession();
+  const isWanted = pathname !== '/enrolments' && collectsHalves(session?.posts ?? []);
+  const { data } = useAnswer<Waiting>(HOW_MANY, {}, { isWanted });
+  const count = data?.data?.enrolmentHalvesToCollect?.length ?? 0;
+  if (!isWanted || count === 0) return null;
+  return (
+    <p className="notice">
+      {t({
+        zh: `有 ${String(count)} 份登记码待您领取。`,
+        en: `Halves of enrolment codes that wait for you: ${String(count)}.`,
+      })}{' '}
+      <Link to="/enrolments">{t({ zh: '去领取', en: 'Collect' })}</Link>
+    </p>
+  );
+}

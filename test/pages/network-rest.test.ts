@@ -9,7 +9,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/terminated': `const first = new Worker('/json.worker-abc.js');
     setTimeout(() => { first.terminate(); new Worker('/json.worker-abc.js'); }, 1);`,
   '/hanging': "void fetch('/never');",
-  '/late': "setTimeout(() => void fetch('/slow').then(() => { document.title = 'late'; }), 300);",
+  '/asking': "void fetch('/slow').then(() => { document.title = 'answered'; });",
 };
 const WORKER = `/*${'x'.repeat(400_000)}*/ onmessage = () => undefined;`;
 
@@ -38,7 +38,7 @@ function answer(address: string, response: ServerResponse): void {
       .setHeader('content-type', 'text/html')
       .end(`<!doctype html><link rel="icon" href="data:,"><script>${script}</script>`);
   response.setHeader('content-type', 'text/javascript');
-  if (address === '/slow') setTimeout(() => response.end(), 700);
+  if (address === '/slow') setTimeout(() => response.end(), 1000);
   else response.end(WORKER);
 }
 
@@ -54,8 +54,8 @@ test('a page rests though a worker was terminated while its script was loading',
   for (let visit = 0; visit < 2; visit++) await (await settle('/terminated', 20_000)).close();
 });
 
-test('a page that asks late is waited for, to its answer', async () => {
-  expect(await (await settle('/late', 20_000)).title()).toBe('late');
+test('a page that asks beyond its loading is waited for, to the answer', async () => {
+  expect(await (await settle('/asking', 20_000)).title()).toBe('answered');
 });
 
 test('what never ends is named', async () => {

@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   worker: { format: 'es' },
+  // GraphiQL loads this by its old name too, which is another file of the same content.
+  resolve: { alias: { 'prettier/parser-graphql': 'prettier/plugins/graphql' } },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

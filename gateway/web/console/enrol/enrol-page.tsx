@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage } from '../../common/language';
+import { useForgetting } from '../../common/use-forgetting';
 import { ChooseForm } from './choose-form';
 import type { Enrolment, Halves } from './enrol-data';
 import { HalvesForm } from './halves-form';
@@ -10,6 +11,12 @@ export function EnrolPage() {
   const { t } = useLanguage();
   const [halves, setHalves] = useState<Halves | null>(null);
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
+  const [visit, setVisit] = useState(0);
+  useForgetting(() => {
+    setHalves(null);
+    setEnrolment(null);
+    setVisit(visit + 1);
+  });
   return (
     <article className="sheet">
       <h1>{t({ zh: '凭据登记', en: 'Enrolment' })}</h1>
@@ -25,6 +32,7 @@ export function EnrolPage() {
         <ChooseForm halves={halves} enrolment={enrolment} onDone={setEnrolment} />
       ) : (
         <HalvesForm
+          key={visit}
           onFound={(found, asked) => {
             setHalves(asked);
             setEnrolment(found);

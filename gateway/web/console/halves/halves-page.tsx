@@ -3,6 +3,7 @@ import { useLanguage } from '../../common/language';
 import { useSession } from '../../common/session';
 import { Empty } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
+import { useForgetting } from '../../common/use-forgetting';
 import { Answered, Listed } from '../answered';
 import { DataTable } from '../data-table';
 import { ForSomebody } from '../for-somebody';
@@ -36,6 +37,7 @@ export function HalvesPage() {
 function Collecting() {
   const [half, setHalf] = useState<CollectedHalf | null>(null);
   const answer = useAnswer<Waiting>(WAITING);
+  useForgetting(() => setHalf(null));
   return (
     <>
       {half ? <ShownHalf key={half.half} half={half} onHandedOver={() => setHalf(null)} /> : null}

@@ -9,6 +9,10 @@ const PAGES: Readonly<Record<string, string>> = {
   '/terminated': `const first = new Worker('/json.worker-abc.js');
     setTimeout(() => { first.terminate(); new Worker('/json.worker-abc.js'); }, 1);`,
   '/hanging': "void fetch('/never');",
+  '/busy': `addEventListener('load', () => setTimeout(() => {
+    for (const until = Date.now() + 1500; Date.now() < until; );
+    void fetch('/slow').then(() => { document.title = 'answered'; });
+  }, 0));`,
   '/asking': "void fetch('/slow').then(() => { document.title = 'answered'; });",
 };
 const WORKER = `/*${'x'.repeat(400_000)}*/ onmessage = () => undefined;`;
@@ -56,6 +60,10 @@ test('a page rests though a worker was terminated while its script was loading',
 
 test('a page that asks beyond its loading is waited for, to the answer', async () => {
   expect(await (await settle('/asking', 20_000)).title()).toBe('answered');
+});
+
+test('a page that is still at work is waited for, and what it asks then', async () => {
+  expect(await (await settle('/busy', 20_000)).title()).toBe('answered');
 });
 
 test('what never ends is named', async () => {

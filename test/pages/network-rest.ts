@@ -2,12 +2,14 @@ import type { Page, Request } from 'playwright-core';
 
 const QUIET_MS = 500;
 const LOOK_MS = 50;
+const IDLE_MS = 5000;
 
 /** What a page is loading. */
 export interface NetworkRest {
   /**
-   * Resolves when nothing has been loaded for half a second; rejects after `patienceMs` with the
-   * addresses of what is being loaded still.
+   * Resolves when nothing has been loaded for half a second and the page has nothing to do, which on a
+   * busy machine may be to run what asks next; rejects after `patienceMs` with the addresses of what is
+   * being loaded still.
    */
   settled(patienceMs: number): Promise<void>;
 }
@@ -38,12 +40,22 @@ export function watchNetwork(page: Page): NetworkRest {
   return {
     settled: async (patienceMs) => {
       const until = performance.now() + patienceMs;
-      while (!isAtRest()) {
-        if (performance.now() > until) throw new Error(unsettled(loading, patienceMs));
-        await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-      }
+      do {
+        while (!isAtRest()) {
+          if (performance.now() > until) throw new Error(unsettled(loading, patienceMs));
+          await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+        }
+        await page.evaluate(idle, IDLE_MS);
+      } while (!isAtRest());
     },
   };
+}
+
+/** Resolves when the page has nothing to do, or always has; runs there. */
+function idle(timeout: number): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout });
+  });
 }
 
 /** As vite names them: `json.worker-….js`. */

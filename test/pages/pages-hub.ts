@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -7,6 +7,7 @@ import { openSealer } from '../../gateway/ledger/seal';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import { freshDatabase } from '../setup/database';
 import { hubProcess } from '../setup/hub-process';
+import { ensureTemplate } from '../setup/template';
 import { startBrowser } from './browser';
 import { watchNetwork } from './network-rest';
 
@@ -45,17 +46,12 @@ const PATIENCE_MS = 60_000;
 
 /** Starts a hub with two days of made-up data on a database of its own, and a browser. */
 export async function pagesHub(): Promise<PagesHub> {
-  const database = await freshDatabase();
+  const demonstration = join(process.env['RIVERGATE_TEST_FOLDER'] ?? tmpdir(), 'pages');
+  const template = await ensureTemplate('pages', (url) => simulate(url, demonstration));
+  const database = await freshDatabase(template);
   const folder = mkdtempSync(join(tmpdir(), 'pages-'));
-  const env = {
-    PORT: '0',
-    DATABASE_URL: database.url,
-    RIVERGATE_DATA: folder,
-    RIVERGATE_DEMO_DAYS: '2',
-    RIVERGATE_LOG_LEVEL: 'error',
-  };
-  const hub = hubProcess(['start'], { env });
-  const [, url = ''] = await hub.said(/RiverGate is ready: (http:\/\/127\.0\.0\.1:\d+)\//);
+  cpSync(demonstration, folder, { recursive: true });
+  const { hub, url } = await started(database.url, folder);
   const browser = await startBrowser();
   return {
     url,
@@ -68,6 +64,25 @@ export async function pagesHub(): Promise<PagesHub> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Lets a hub make its demonstration, once for all files. */
+async function simulate(database: string, folder: string): Promise<void> {
+  const { hub } = await started(database, folder);
+  await hub.end();
+}
+
+async function started(database: string, folder: string) {
+  const env = {
+    PORT: '0',
+    DATABASE_URL: database,
+    RIVERGATE_DATA: folder,
+    RIVERGATE_DEMO_DAYS: '2',
+    RIVERGATE_LOG_LEVEL: 'error',
+  };
+  const hub = hubProcess(['start'], { env });
+  const [, url = ''] = await hub.said(/RiverGate is ready: (http:\/\/127\.0\.0\.1:\d+)\//);
+  return { hub, url };
 }
 
 async function sealRecord(url: string, folder: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ASSERTION_TYPE } from '../identity/client-assertion';
-import type { ClientCredentials } from '../identity/client-sign-in';
+import { countedName, type ClientCredentials } from '../identity/client-sign-in';
 import { valuesOf } from '../identity/presented';
 import type { OauthOptions, OauthScope } from './oauth-options';
 import { answerTokenFault, invalidRequest, oauthError } from './oauth-faults';
@@ -27,7 +27,7 @@ export function tokenRoutes(scope: OauthScope, options: OauthOptions): void {
       ]);
     const credentials = credentialsIn(request, form);
     if (!credentials) return malformedClient(reply);
-    await countSignIn(options, credentials.clientId ?? 'assertion', request);
+    await countSignIn(options, countedName(credentials), request);
     const issued = await clients.issueToken(credentials, form.get('purpose') ?? null);
     return reply.header('pragma', 'no-cache').send({
       access_token: issued.token,
@@ -42,7 +42,7 @@ export function tokenRoutes(scope: OauthScope, options: OauthOptions): void {
     if (!form || !token) return invalidRequest(reply, 'POST a form with the token, once.');
     const credentials = credentialsIn(request, form);
     if (!credentials) return malformedClient(reply);
-    await countSignIn(options, credentials.clientId ?? 'assertion', request);
+    await countSignIn(options, countedName(credentials), request);
     if (await clients.revokeToken(credentials, token)) return reply.code(200).send();
     return oauthError(reply, 400, ['unauthorized_client', "The token is another client's."]);
   });

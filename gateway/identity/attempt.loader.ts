@@ -27,6 +27,16 @@ export interface Attempts {
    * allowed get a look. Throws TOO_MANY_REQUESTS with `retryAfterS`.
    */
   count(attempt: Attempt): Promise<CountedAttempt>;
+  /**
+   * For what nobody guesses: counts nothing before it is known to be wrong, so that a volley of right ones
+   * is taken. Throws TOO_MANY_REQUESTS with `retryAfterS` while the pair waits for what it failed before.
+   */
+  watch(attempt: Attempt): Promise<WatchedAttempt>;
+}
+
+/** An attempt that counts once it has failed. */
+export interface WatchedAttempt extends CountedAttempt {
+  fail(): Promise<void>;
 }
 
 /** After the third failure of a pair the next waits 4 s, then 8, 16, …: ten are looked at in a quarter of an hour. */
@@ -63,23 +73,39 @@ export function openAttempts({ database, now, mostKeys = MOST_KEYS }: AttemptsOp
     await transaction.query(FORGET, [now(), QUIET_S]);
     await transaction.query(FORGET_BEYOND, [mostKeys]);
   };
+  const succeed = async ({ own, name }: Keys): Promise<void> =>
+    database.asIdentity(async (transaction) => {
+      await transaction.query(END_SERIES, [own]);
+      if (name !== null) await transaction.query(TAKE_BACK, [name]);
+    });
+  const fail = async (keys: Keys): Promise<RiverGateError | undefined> =>
+    database.asIdentity(async (transaction) => {
+      await prune(transaction);
+      return counted(transaction, keys, now());
+    });
   return {
     count: async (attempt) => {
       const keys = keysOf(attempt);
-      const failure = await database.asIdentity(async (transaction) => {
-        await prune(transaction);
-        return counted(transaction, keys, now());
-      });
+      const failure = await fail(keys);
       if (failure) throw failure;
+      return { succeed: () => succeed(keys) };
+    },
+    watch: async (attempt) => {
+      const keys = keysOf(attempt);
+      const waitMs = await database.asIdentity((transaction) => waitOf(transaction, keys, now()));
+      if (waitMs > 0) throw tooMany(waitMs);
       return {
-        succeed: () =>
-          database.asIdentity(async (transaction) => {
-            await transaction.query(END_SERIES, [keys.own]);
-            if (keys.name !== null) await transaction.query(TAKE_BACK, [keys.name]);
-          }),
+        fail: async () => void (await fail(keys)),
+        succeed: () => succeed({ ...keys, name: null }), // Nothing was counted of it.
       };
     },
   };
+}
+
+/** How long the pair or device waits still, in ms; 0 where it does not. */
+async function waitOf(transaction: Transaction, { own }: Keys, now: Date): Promise<number> {
+  const [row] = await transaction.query<{ nextAt: string }>(NEXT_AT, [own]);
+  return row ? Math.max(0, Date.parse(row.nextAt) - now.getTime()) : 0;
 }
 
 interface Keys {
@@ -109,8 +135,7 @@ async function counted(
   const [taken] = await transaction.query(COUNT_OWN, values);
   if (taken && name !== null) await transaction.query(COUNT_NAME, [name, now, QUIET_S]);
   if (taken) return undefined;
-  const [row] = await transaction.query<{ nextAt: string }>(NEXT_AT, [own]);
-  return tooMany((row ? Date.parse(row.nextAt) : now.getTime()) - now.getTime());
+  return tooMany(await waitOf(transaction, { own, name }, now));
 }
 
 /** Seconds that a pair waits after so many failures: `failures` is an expression of SQL. */

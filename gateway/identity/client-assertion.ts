@@ -14,33 +14,47 @@ const MAX_LIFE_S = 300;
 const TYPES = ['', 'JWT', 'client-authentication+jwt'];
 
 /**
- * The client that signed an assertion (`private_key_jwt`): `iss` and `sub` are its id, `aud` is the hub or
- * its token endpoint, `exp` is near, and its `jti` was never used. Throws TokenFault where it does not hold.
- *
- * Nobody guesses a signature, so nothing is counted against who failed before.
+ * The client that an assertion claims to be of, as attempts are counted by it; nothing is verified. Null
+ * for what can be no assertion of any client, whatever its signature.
  */
-export async function assertingClient(
+export function claimedClient(assertion: string): string | null {
+  try {
+    const { iss, sub } = parseCompactJws(assertion, { needsType: false }).claims;
+    return typeof sub === 'string' && CLIENT_ID.test(sub) && iss === sub ? sub : null;
+  } catch {
+    // What has not the form of an assertion claims nothing.
+    return null;
+  }
+}
+
+const CLIENT_ID = /^client-[a-z0-9-]{1,56}$/;
+
+/**
+ * Verifies that this client signed an assertion (`private_key_jwt`): `iss` and `sub` are its id, `aud` is
+ * the hub or its token endpoint, `exp` is near, and its `jti` was never used. Throws TokenFault where it
+ * does not hold. Who may have a signature looked at, and how often, is counted before.
+ */
+export async function verifyAssertion(
   assertion: string,
+  client: string,
   { database, issuer, now }: IdentityOptions,
-): Promise<string> {
-  const { sub } = parseCompactJws(assertion, { needsType: false }).claims;
-  demand(typeof sub === 'string' && /^client-[a-z0-9-]{1,56}$/.test(sub), 'sub is no client');
-  const jwks = await database.asIdentity((transaction) => keysOfClient(transaction, sub));
+): Promise<void> {
+  const jwks = await database.asIdentity((transaction) => keysOfClient(transaction, client));
   const keys = new Map(jwks.flatMap((jwk) => [publicJwk(jwk) ?? []].filter(isEntry)));
-  const { tokenId: id, expiresAtMs } = verifyJwt(assertion, {
+  const { subject, tokenId, expiresAtMs } = verifyJwt(assertion, {
     types: TYPES,
     needsType: false,
-    issuer: sub,
+    issuer: client,
     isForUs: (audience) => isForUs(audience, issuer()),
     maxLifeS: MAX_LIFE_S,
     now: now(),
     keyFor: (kid) => keys.get(kid),
   });
+  demand(subject === client, 'sub is another client');
   const isFirst = await database.asIdentity((transaction) =>
-    takeAssertion(transaction, { client: sub, id, expiresAtMs }, now()),
+    takeAssertion(transaction, { client, id: tokenId, expiresAtMs }, now()),
   );
   demand(isFirst, 'its jti was used before');
-  return sub;
 }
 
 type Entry = NonNullable<ReturnType<typeof publicJwk>>;

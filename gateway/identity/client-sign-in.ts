@@ -3,12 +3,13 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { mintAccessToken, verifyAccessToken } from '../../shared/identity/access-token';
 import type { Caller } from '../../shared/identity/caller';
 import { isSecretOf } from '../../shared/identity/secret';
-import type { Attempts } from './attempt.loader';
-import { assertingClient } from './client-assertion';
+import { demand } from '../../shared/identity/token-fault';
+import type { Attempt, Attempts } from './attempt.loader';
+import { claimedClient, verifyAssertion } from './client-assertion';
 import { callerOfRow } from './caller-of-row';
 import type { IdentityOptions } from './identity-options';
 import { insertRevocation } from './revocation.loader';
-import { clientOf } from './subject.loader';
+import { clientOf, type ClientRow } from './subject.loader';
 
 /** What a machine signs in with. */
 export type ClientCredentials = { /** Address it came from. */ readonly address: string } & (
@@ -16,6 +17,8 @@ export type ClientCredentials = { /** Address it came from. */ readonly address:
   /** A signed assertion; what it may name itself beside it is null unless given. */
   | { readonly clientId: string | null; readonly assertion: string }
 );
+
+type SignedCredentials = Extract<ClientCredentials, { readonly assertion: string }>;
 
 /** A token for a machine. */
 export interface IssuedToken {
@@ -30,6 +33,16 @@ export interface ClientSignIn {
   issueToken(credentials: ClientCredentials, purpose: string | null): Promise<IssuedToken>;
   /** Voids a token of this machine; whether it was one of its own. What is no living token needs no voiding. */
   revokeToken(credentials: ClientCredentials, token: string): Promise<boolean>;
+}
+
+/**
+ * The name by which attempts with these credentials are counted, each way of a client for itself. What
+ * can be right of no client has one name for all: nobody who is right is counted with it.
+ */
+export function countedName(credentials: ClientCredentials): string {
+  if (!('assertion' in credentials)) return `client ${credentials.clientId}`;
+  const claimed = claimedClient(credentials.assertion);
+  return claimed === null ? 'no assertion' : `assertion ${claimed}`;
 }
 
 /** Opens it. */
@@ -61,12 +74,15 @@ async function authenticated(
   options: IdentityOptions,
   attempts: Attempts,
 ): Promise<Caller> {
-  if ('assertion' in credentials) return byAssertion(credentials, options);
-  const { clientId, address } = credentials;
-  const attempt = await attempts.count({ name: `client ${clientId}`, address, device: null });
+  if ('assertion' in credentials) return byAssertion(credentials, options, attempts);
+  const attempt = await attempts.count(attemptOf(credentials));
   const caller = await bySecret(credentials, options);
   await attempt.succeed();
   return caller;
+}
+
+function attemptOf(credentials: ClientCredentials): Attempt {
+  return { name: countedName(credentials), address: credentials.address, device: null };
 }
 
 /** The secret is compared whether there is such a client or not, and whether it is in use or not. */
@@ -87,24 +103,42 @@ async function bySecret(
   throw refused();
 }
 
+/** A signature is looked at only while its client and address do not wait for what they failed before. */
 async function byAssertion(
-  { clientId, assertion, address }: Extract<ClientCredentials, { readonly assertion: string }>,
+  credentials: SignedCredentials,
   options: IdentityOptions,
+  attempts: Attempts,
 ): Promise<Caller> {
-  const { database, isDemonstration, note, onFault } = options;
-  const signer = await assertingClient(assertion, options).catch((thrown: unknown) => {
-    if (thrown instanceof RiverGateError) throw thrown;
-    onFault(messageOf(thrown));
-    return null;
-  });
-  const isNamed = signer !== null && (clientId === null || clientId === signer);
-  const row = isNamed
-    ? await database.asIdentity((transaction) => clientOf(transaction, signer))
-    : undefined;
+  const claimed = claimedClient(credentials.assertion);
+  const attempt = claimed === null ? null : await attempts.watch(attemptOf(credentials));
+  const row = claimed === null ? undefined : await signerOf(credentials, claimed, options);
+  const { isDemonstration, note } = options;
   const caller = callerOfRow(row, { isDemonstration, purpose: null });
-  if (caller !== null) return caller;
-  await note({ event: 'TOKEN_REFUSED', subject: row?.id ?? 'unknown', facts: { address } });
+  if (caller !== null) {
+    await attempt?.succeed();
+    return caller;
+  }
+  await attempt?.fail();
+  const facts = { address: credentials.address };
+  await note({ event: 'TOKEN_REFUSED', subject: row?.id ?? 'unknown', facts });
   throw refused();
+}
+
+/** The client that signed; undefined where the claimed one did not. */
+async function signerOf(
+  { clientId, assertion }: SignedCredentials,
+  claimed: string,
+  options: IdentityOptions,
+): Promise<ClientRow | undefined> {
+  try {
+    demand(clientId === null || clientId === claimed, 'another client is named beside it');
+    await verifyAssertion(assertion, claimed, options);
+  } catch (thrown) {
+    if (thrown instanceof RiverGateError) throw thrown;
+    options.onFault(messageOf(thrown));
+    return undefined;
+  }
+  return options.database.asIdentity((transaction) => clientOf(transaction, claimed));
 }
 
 function refused(): RiverGateError {

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { sign, type Algorithm } from 'jsonwebtoken';
+import { openRates } from '../../../gateway/rates/rates';
 import { randomSecret } from '../../../shared/identity/secret';
 import {
   confirmKey,
@@ -10,6 +11,12 @@ import { person } from '../../shared/sharing/sharing-fixtures';
 import { basic, ISSUER, oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 import { seedClient } from '../../setup/identity-database';
 
+const WIDE = {
+  publicRequestsPerMinute: 1e6,
+  publicCostPerMinute: 1e9,
+  requestsPerMinute: 1e6,
+  costPerMinute: 1e9,
+};
 const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const client = 'client-gauge';
 const li = person('water', 'HANDLER', { subject: 'li' });
@@ -142,6 +149,48 @@ describe('an assertion', () => {
   ])('is malformed with %s', async (_, form, headers) => {
     const answer = await token(assertion(), form, headers);
     expect([answer.status, answer.body['error']]).toEqual([400, 'invalid_request']);
+  });
+
+  test('S2O13 MUST be taken behind an address where assertions of others, and malformed ones, failed', async () => {
+    gateway = await hub.gateway({ rates: openRates(WIDE) });
+    const wrong = [
+      ...Array.from({ length: 40 }, (_, at) => `client-x${String(at % 4)}`).map((sub) =>
+        assertion({ claims: { iss: sub, sub }, key: other.privateKey }),
+      ),
+      ...['', '.', 'x.y.z', assertion({ claims: { sub: 'client-*' } })].map((text) => text || '-'),
+      ...Array.from({ length: 130 }, () => assertion({ claims: { iss: 'client-other' } })),
+    ];
+    const statuses = new Set<number>();
+    for (const one of wrong) statuses.add((await token(one)).status);
+    expect([...statuses].sort()).toEqual([401, 429]);
+    expect((await token(assertion())).status).toBe(200);
+  });
+
+  test('S2O14 MUST wait, signature unseen, where its own client failed from this address', async () => {
+    for (let at = 0; at < 3; at += 1)
+      expect((await token(assertion({ key: other.privateKey }))).status).toBe(401);
+    const refused = await token(assertion());
+    expect([refused.status, refused.body['error'], refused.headers['retry-after']]).toEqual([
+      429,
+      'temporarily_unavailable',
+      '4',
+    ]);
+    const elsewhere = await hub.gateway({ trustedProxies: ['127.0.0.1'] });
+    const form = { grant_type: 'client_credentials', client_assertion_type: TYPE };
+    const moved = await elsewhere.ask('/oauth/token', {
+      form: { ...form, client_assertion: assertion() },
+      headers: { 'x-forwarded-for': '198.51.100.7' },
+    });
+    expect(moved.status).toBe(200);
+    hub.clock.ms += 4000;
+    expect((await token(assertion())).status).toBe(200);
+    expect((await token(assertion({ key: other.privateKey }))).status).toBe(401);
+    expect((await token(assertion())).status).toBe(200);
+  });
+
+  test('S2O15 MUST be taken beside a volley of right ones of its client', async () => {
+    const volley = await Promise.all(Array.from({ length: 12 }, () => token(assertion())));
+    expect(new Set(volley.map(({ status }) => status))).toEqual(new Set([200]));
   });
 
   test('S2O12 MUST be taken behind an address that failed at the secret of its client', async () => {

@@ -89,6 +89,24 @@ describe('attempts to sign in', () => {
     expect(await waitOf(count(at('chen', '192.0.2.1', 'another')))).toBe(0);
   });
 
+  test('S2S20 MUST be counted of a watched one when it has failed, never before, and slowed down as all others', async () => {
+    const { watch } = open();
+    const volley = await Promise.all(
+      Array.from({ length: 12 }, () => watch(at('gauge', '192.0.2.1'))),
+    );
+    for (const { succeed } of volley) await succeed();
+    for (const waitS of [4, 8, 16]) {
+      while ((await waitOf(watch(at('gauge', '192.0.2.1')))) === 0)
+        await (await watch(at('gauge', '192.0.2.1'))).fail();
+      expect(await waitOf(watch(at('gauge', '192.0.2.1')))).toBe(waitS);
+      expect(await waitOf(watch(at('gauge', '192.0.2.2')))).toBe(0);
+      expect(await waitOf(watch(at('other', '192.0.2.1')))).toBe(0);
+      nowMs += waitS * 1000;
+    }
+    await (await watch(at('gauge', '192.0.2.1'))).succeed();
+    expect(await keys()).toBe(1); // Of the name from everywhere.
+  });
+
   test('end their series when the secret was right', async () => {
     const { count } = open();
     for (let round = 0; round < 5; round += 1) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { registerOauth } from '../../../gateway/http/oauth';
 import { openIdentity, type Identity } from '../../../gateway/identity/open-identity';
 import type { IdentityEvent, IdentityOptions } from '../../../gateway/identity/identity-options';
+import type { Rates } from '../../../gateway/rates/rates';
 import { openKeyFolder, type HubKeys } from '../../../shared/identity/key-folder';
 import { totpCode } from '../../../shared/identity/totp';
 import { createHttpServer, listening } from '../../../shared/server/http-server';
@@ -40,6 +41,7 @@ export interface OauthHub {
 /** What one gateway has otherwise than the others. */
 export interface GatewayChange extends Partial<IdentityOptions> {
   readonly hasRealData?: () => Promise<boolean>;
+  readonly rates?: Rates;
   readonly hasSecureCookies?: boolean;
   readonly hasOneClick?: boolean;
   readonly trustedProxies?: ReadonlyArray<string>;

@@ -57,7 +57,7 @@ export interface GatewaySharing {
   readonly warnings: () => ReadonlyArray<string>;
 }
 
-/** The largest request: one that attaches a document of 5 MiB, in base64. */
+/** The largest question: one that attaches a document of 5 MiB, in base64. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
 /** Opens a gateway that takes a new supergraph into use when its files change, unless it is refused. */

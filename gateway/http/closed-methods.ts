@@ -26,13 +26,17 @@ export function closedMethods(server: HttpServer): () => void {
     for (const [url, methods] of [...answered]) {
       const allow = [...methods].sort().join(', ');
       const others = ASKED.filter((method) => !methods.has(method));
-      server.route({ method: others, url, handler: refusing(allow) });
+      const refuse = refusing(allow);
+      // Before a body is read; that of 1 byte is none that anybody sends.
+      server.route({ method: others, url, bodyLimit: 1, onRequest: refuse, handler: refuse });
     }
   };
 }
 
-function refusing(allow: string): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
-  return ({ method }, reply) => {
+type Refuse = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
+function refusing(allow: string): Refuse {
+  return async ({ method }, reply) => {
     reply.header('allow', allow);
     if (method === 'OPTIONS') return reply.code(204).send();
     throw new RiverGateError('METHOD_NOT_ALLOWED', `${method} is not answered here; ${allow} is.`);

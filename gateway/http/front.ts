@@ -43,7 +43,7 @@ export interface FrontOptions {
   readonly maxTokens: number;
   /** The longest document read, in bytes; 64 KiB unless given. */
   readonly maxDocumentBytes?: number;
-  /** The largest request read, in bytes; 1 MiB unless given. */
+  /** The largest question read, in bytes; 1 MiB unless given. Every other address has a bound of its own. */
   readonly bodyLimit?: number;
   /** Where the built pages lie; absent: `/` is a page without script, and there is no explorer. */
   readonly pagesFolder?: string;
@@ -67,7 +67,7 @@ export interface Front {
 
 /** Opens the gateway to callers: `/graphql`, `/healthz`, `/readyz`, and the pages. */
 export async function openFront(options: FrontOptions): Promise<Front> {
-  const { engine, log, bodyLimit, trustedProxies, bounds, permitsFor } = options;
+  const { engine, log, trustedProxies, bounds, permitsFor } = options;
   const apollo = new ApolloServer<RequestScope>({
     ...apolloSettings({
       ...options,
@@ -78,7 +78,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   });
   await apollo.start();
   const exposeHeadRoutes = true;
-  const server = createHttpServer({ log, bodyLimit, trustedProxies, bounds, exposeHeadRoutes });
+  const server = createHttpServer({ log, trustedProxies, bounds, exposeHeadRoutes });
   const closeMethods = closedMethods(server);
   await server.register(fastifyCompress, COMPRESSION);
   if (options.oauth) await registerOauth(server, options.oauth);
@@ -110,14 +110,16 @@ const COMPRESSION = {
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
 } satisfies FastifyCompressOptions;
 
-type RouteOptions = Pick<FrontOptions, 'maxDocumentBytes'> & {
+const QUESTION_BYTES = 1024 * 1024;
+
+type RouteOptions = Pick<FrontOptions, 'maxDocumentBytes' | 'bodyLimit'> & {
   readonly askersOf: ReturnType<typeof askers>;
 };
 
 async function graphqlRoute(
   server: HttpServer,
   apollo: ApolloServer<RequestScope>,
-  { askersOf, maxDocumentBytes }: RouteOptions,
+  { askersOf, maxDocumentBytes, bodyLimit = QUESTION_BYTES }: RouteOptions,
 ): Promise<void> {
   const context = (request: FastifyRequest, reply: FastifyReply) =>
     Promise.resolve(scopeOf(request, reply, askersOf.scopeParts(request, reply)));
@@ -129,6 +131,7 @@ async function graphqlRoute(
     scope.route({
       method: ['GET', 'POST'],
       url: '/graphql',
+      bodyLimit,
       exposeHeadRoute: false, // A question is answered or not; there is nothing to know of it without.
       compress: {},
       preHandler: documentLength(maxDocumentBytes),

@@ -7,6 +7,9 @@ import { isLoopback } from './loopback';
 import { refuseCrossSite } from './same-origin';
 import { replaceSession } from './session-cookie';
 
+/** The name of one account. */
+const ACCOUNT_BYTES = 1024;
+
 /** One-click sign-in to accounts of the demonstration: on this machine alone, and while all data are made up. */
 export function demonstrationRoutes(scope: OauthScope, options: OauthOptions): void {
   const { identity, issuer } = options;
@@ -23,7 +26,7 @@ export function demonstrationRoutes(scope: OauthScope, options: OauthOptions): v
       })),
     };
   });
-  scope.post('/oauth/demo', async (request, reply) => {
+  scope.post('/oauth/demo', { bodyLimit: ACCOUNT_BYTES }, async (request, reply) => {
     refuseCrossSite(request, issuer());
     const { account } = objectOf(request, '{account}');
     await countPublic(options, request);

@@ -26,8 +26,10 @@ export function answerTokenFault(
   reply: FastifyReply,
 ): FastifyReply {
   if (!(fault instanceof RiverGateError)) {
-    const isOurs = (fault.statusCode ?? 500) >= 500;
-    return isOurs ? answerFault(fault, request, reply) : invalidRequest(reply, FORM_WANTED);
+    const status = fault.statusCode ?? 500;
+    return status >= 500 || status === 413
+      ? answerFault(fault, request, reply)
+      : invalidRequest(reply, FORM_WANTED);
   }
   if (fault.code === 'SIGN_IN_REFUSED') return invalidClient(reply, fault.message);
   refusalHeaders(fault, request, reply);

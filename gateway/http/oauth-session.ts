@@ -10,11 +10,17 @@ import { refuseCrossSite } from './same-origin';
 import { countSignIn, countedIdentity } from './oauth-rates';
 import { giveDevice, replaceSession, takeSession } from './session-cookie';
 
+/** Four texts of 512 characters, of which JSON may write each in six bytes. */
+const SIGN_IN_BYTES = 16 * 1024;
+const PURPOSE_BYTES = 4 * 1024;
+/** What is asked without saying anything: an empty object at most. */
+const NOTHING_BYTES = 256;
+
 /** How browsers sign in, out, see who they are and choose a purpose. */
 export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
   const { identity, issuer } = options;
   const identified = (request: FastifyRequest) => countedIdentity(options, request);
-  scope.post('/oauth/sign-in', async (request, reply) => {
+  scope.post('/oauth/sign-in', { bodyLimit: SIGN_IN_BYTES }, async (request, reply) => {
     refuseCrossSite(request, issuer());
     const signIn = signInOf(request, identity.devices);
     await countSignIn(options, signIn.account, request);
@@ -23,7 +29,7 @@ export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
     await replaceSession(request, reply, { ...options, session });
     return { account: signIn.account, expiresAt: instantOf(session.expiresAtMs) };
   });
-  scope.post('/oauth/sign-out', async (request, reply) => {
+  scope.post('/oauth/sign-out', { bodyLimit: NOTHING_BYTES }, async (request, reply) => {
     refuseCrossSite(request, issuer());
     const who = await identified(request).catch(ofEnded);
     if (who) await identity.sessions.end(who);
@@ -37,7 +43,7 @@ export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
     });
     return described(who, options);
   });
-  scope.post('/oauth/purpose', async (request, reply) => {
+  scope.post('/oauth/purpose', { bodyLimit: PURPOSE_BYTES }, async (request, reply) => {
     refuseCrossSite(request, issuer());
     const { purpose = null } = objectOf(request, '{purpose}, a text or null');
     if (purpose !== null && !isPurpose(purpose))

@@ -6,10 +6,13 @@ import type { OauthOptions, OauthScope } from './oauth-options';
 import { answerTokenFault, invalidRequest, oauthError } from './oauth-faults';
 import { countSignIn } from './oauth-rates';
 
+/** An assertion and a token, of 8 KiB each at most, and what goes with them. */
+const FORM_BYTES = 24 * 1024;
+
 /** `/oauth/token` (RFC 6749, client credentials) and `/oauth/revoke` (RFC 7009). */
 export function tokenRoutes(scope: OauthScope, options: OauthOptions): void {
   const { clients } = options.identity;
-  const route = { errorHandler: answerTokenFault };
+  const route = { errorHandler: answerTokenFault, bodyLimit: FORM_BYTES };
   scope.post('/oauth/token', route, async (request, reply) => {
     const form = formOf(request);
     if (!form) return invalidRequest(reply, 'POST a form, each parameter once.');

@@ -8,9 +8,6 @@ import type { OauthOptions } from './oauth-options';
 import { sessionRoutes } from './oauth-session';
 import { tokenRoutes } from './oauth-token';
 
-/** The largest request to sign in with, in bytes. */
-const BODY_LIMIT = 16 * 1024;
-
 /**
  * Adds to a server: `/oauth/token`, `/oauth/revoke` (machines), `/oauth/sign-in`, `/oauth/sign-out`,
  * `/oauth/session`, `/oauth/purpose` (browsers), `/oauth/enrol` (persons with both halves of a code), `/oauth/start/<issuer>`, `/oauth/callback` (outside
@@ -25,7 +22,7 @@ export async function registerOauth(
     scope.removeContentTypeParser('text/plain'); // What a form of another site can send without asking.
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: BODY_LIMIT },
+      { parseAs: 'string' },
       (_request, body, parsed) => {
         parsed(null, new URLSearchParams(String(body)));
       },

@@ -14,6 +14,7 @@ export function answerFault(
 ): FastifyReply {
   if (fault instanceof RiverGateError) return answerRefusal(fault, request, reply);
   const status = fault.statusCode ?? 500;
+  if (status === 413) return answerError(reply, bodyTooLarge(request));
   if (status < 500) {
     const code = CODES[status] ?? 'BAD_REQUEST';
     return answerError(reply, new RiverGateError(code, shortened(fault.message)));
@@ -27,6 +28,21 @@ export function answerFault(
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const message = `Nothing answers ${request.method} here; ask /graphql.`;
   return answerError(reply, new RiverGateError('NOT_FOUND', message));
+}
+
+/** How much was wanted at most, and how much came, as far as the caller said so. */
+function bodyTooLarge({
+  headers,
+  routeOptions: { bodyLimit: limit },
+}: FastifyRequest): RiverGateError {
+  const length = Number(headers['content-length']);
+  const found = Number.isSafeInteger(length) && length > limit ? length : null;
+  const came = found === null ? 'more' : String(found);
+  return new RiverGateError(
+    'BODY_TOO_LARGE',
+    `The body has ${came} bytes; this address reads ${String(limit)} at most.`,
+    { limit, ...(found === null ? {} : { found }) },
+  );
 }
 
 /** Headers that say what a refusal of ours wants. */

@@ -7,6 +7,7 @@ import {
   type FastifyRequest,
 } from 'fastify';
 import type { Logger } from 'pino';
+import { requireBodyBounds, UNDECLARED_BODY_BYTES } from './body-bounds';
 import { boundConnections } from './connection-bounds';
 import { answerFault, answerNotFound } from './http-faults';
 import { rawRefusal, refusalParts } from './raw-refusal';
@@ -20,8 +21,6 @@ import { answerUnread } from './unread-request';
 /** How an HTTP server of ours is set up. */
 interface HttpServerOptions {
   readonly log: Logger;
-  /** The largest body read, in bytes; 1 MiB unless given. */
-  readonly bodyLimit?: number;
   /** Proxies whose `x-forwarded-…` headers say who called and how; none unless given. */
   readonly trustedProxies?: ReadonlyArray<string>;
   /** What answers where nothing is; a 404 as GraphQL writes errors unless given. */
@@ -35,11 +34,10 @@ interface HttpServerOptions {
 /**
  * A fastify server with what all of ours share: a request id of our own (the one
  * that the caller gave is logged beside it), one log line a request (path without its query, which may
- * carry variables), and faults answered as GraphQL errors.
+ * carry variables), faults answered as GraphQL errors, and a bound of its own for each body that is read.
  */
 export function createHttpServer({
   log,
-  bodyLimit,
   trustedProxies = [],
   notFound,
   bounds,
@@ -53,7 +51,7 @@ export function createHttpServer({
       disableRequestLogging: true,
       requestIdLogLabel: 'requestId',
     }),
-    bodyLimit: bodyLimit ?? 1024 * 1024,
+    bodyLimit: UNDECLARED_BODY_BYTES,
     genReqId: newRequestId,
     exposeHeadRoutes,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
@@ -66,7 +64,11 @@ export function createHttpServer({
     },
   });
   boundSockets(server.server, { bound, trustedProxies, log });
+  requireBodyBounds(server);
   server.addHook('onRequest', begun);
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.is404) return (notFound ?? answerNotFound)(request, reply); // Before any body is read.
+  });
   server.addHook('onSend', sentInPieces);
   server.addHook('onResponse', answered);
   server.setErrorHandler(answerFault);

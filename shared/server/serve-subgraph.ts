@@ -57,7 +57,7 @@ export interface RunningServer {
 }
 
 /** The largest fetch of a gateway: representations of many entities. */
-const BODY_LIMIT = 16 * 1024 * 1024;
+const FETCH_BYTES = 16 * 1024 * 1024;
 
 /**
  * Serves one department: `/graphql` to gateways that sign, `/healthz` to everybody, and nothing else.
@@ -67,7 +67,7 @@ const BODY_LIMIT = 16 * 1024 * 1024;
 export async function serveSubgraph(options: SubgraphOptions): Promise<RunningServer> {
   const apollo = apolloOf(options);
   await apollo.start();
-  const server = createHttpServer({ log: options.log, bodyLimit: BODY_LIMIT, notFound });
+  const server = createHttpServer({ log: options.log, notFound });
   addRoutes(server, apollo, options);
   const url = await listening(server, options);
   return {
@@ -99,6 +99,7 @@ function addRoutes(
     return { status: 'up', department, ...(rollups && { rollups }) };
   });
   server.post('/graphql', {
+    bodyLimit: FETCH_BYTES,
     preHandler: async (request, reply) => {
       guard.verify(request);
       reply.header(NONCE_HEADER, state.nonce());

@@ -10,6 +10,11 @@ export const STATE_PATH = '/sharing-state';
 /** Where a gateway asks the directory for a lease. */
 export const LEASE_PATH = '/sharing-lease';
 
+/** The state of a whole hub: every grant, release and revocation in force. */
+const STATE_BYTES = 16 * 1024 * 1024;
+/** A hash and a nonce of each department. */
+const LEASE_BYTES = 64 * 1024;
+
 /** What the routes of one department's server stand on. */
 export interface SharingRoutes {
   readonly state: ReceivedState;
@@ -28,13 +33,13 @@ export function addSharingRoutes(
     verify(request);
     reply.header(NONCE_HEADER, state.nonce());
   };
-  server.post(STATE_PATH, { preHandler }, async (request, reply) => {
+  server.post(STATE_PATH, { preHandler, bodyLimit: STATE_BYTES }, async (request, reply) => {
     const lease = request.headers[LEASE_HEADER];
     state.takeState(textIn(request.body, 'state'), typeof lease === 'string' ? lease : '');
     return reply.code(204).send();
   });
   if (!leases) return;
-  server.post(LEASE_PATH, { preHandler }, async (request, reply) =>
+  server.post(LEASE_PATH, { preHandler, bodyLimit: LEASE_BYTES }, async (request, reply) =>
     reply.send(await leases.issue(knownHashIn(request.body), noncesIn(request.body))),
   );
 }

@@ -209,6 +209,22 @@ describe('methods', () => {
     }
   });
 
+  test('that are not answered have no body read, of whatever size and type', async () => {
+    for (const type of ['application/json', 'text/plain', 'image/png', ';']) {
+      const asked = { headers: { 'content-type': type }, body: 'x'.repeat(300_000) };
+      for (const [method, path] of [
+        ['POST', '/healthz'],
+        ['DELETE', '/graphql'],
+        ['PATCH', '/'],
+      ] as const) {
+        const response = await fetch(`${url}${path}`, { method, ...asked });
+        expect([method, type, response.status]).toEqual([method, type, 405]);
+      }
+      const nowhere = await fetch(`${url}/nowhere`, { method: 'POST', ...asked });
+      expect([type, nowhere.status]).toEqual([type, 404]);
+    }
+  });
+
   test('answers HEAD without a body, and TRACE with none of what came', async () => {
     const head = await fetch(`${url}/healthz`, { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);

@@ -51,6 +51,8 @@ export interface GatewayChange extends Partial<IdentityOptions> {
 export interface TestGateway {
   readonly url: string;
   readonly identity: Identity;
+  /** The largest body of each address that reads one, in bytes. */
+  readonly bodyBytes: ReadonlyMap<string, number>;
   ask(path: string, asked?: Asked): Promise<Answer>;
 }
 
@@ -134,6 +136,10 @@ export async function oauthHub(): Promise<OauthHub> {
       const own = { ...options, ...change };
       const identity = openIdentity(own);
       const server = createHttpServer({ log, trustedProxies });
+      const bodyBytes = new Map<string, number>();
+      server.addHook('onRoute', ({ method, url: at, bodyLimit }) => {
+        if (method === 'POST') bodyBytes.set(at, bodyLimit ?? Infinity);
+      });
       await registerOauth(server, {
         ...own,
         identity,
@@ -144,7 +150,12 @@ export async function oauthHub(): Promise<OauthHub> {
       server.get('/who', (request) => identity.identify(request.raw.rawHeaders));
       const url = await listening(server, { host: '127.0.0.1', port: 0 });
       closing.push(() => server.close());
-      return { url, identity, ask: (path, asked = {}) => ask(new URL(path, url), asked) };
+      return {
+        url,
+        identity,
+        bodyBytes,
+        ask: (path, asked = {}) => ask(new URL(path, url), asked),
+      };
     },
     close: async () => {
       for (const close of closing) await close();

@@ -10,8 +10,8 @@ const closing: (() => Promise<void>)[] = [];
 
 async function serve(bounds: Partial<ServerBounds> = {}, trustedProxies: string[] = []) {
   const log = createLog({ level: 'info', destination: { write: (line) => onLine(line) } });
-  const server = createHttpServer({ log, bounds, trustedProxies, bodyLimit: 10_000 });
-  server.post('/echo', (request) => ({ got: request.body }));
+  const server = createHttpServer({ log, bounds, trustedProxies });
+  server.post('/echo', { bodyLimit: 10_000 }, (request) => ({ got: request.body }));
   server.get('/large', () => LARGE);
   server.get('/who', (request) => ({ ip: request.ip }));
   closing.push(() => server.close());

@@ -130,6 +130,11 @@ export const ERROR_CATALOGUE = {
     status: 413,
     remedy: 'Split the document; send values as variables.',
   },
+  TEXT_TOO_LONG: {
+    meaning: 'A text among the arguments is longer than is kept there.',
+    status: 400,
+    remedy: 'Shorten the text that the message names; what is long belongs into an attachment.',
+  },
   NAME_TOO_LONG: {
     meaning: 'An alias, a variable or another name in the document is longer than the hub takes.',
     status: 400,
@@ -374,6 +379,11 @@ export const ERROR_CATALOGUE = {
     meaning: 'Nothing says how much a published list holds, so its department does not start.',
     status: 500,
     remedy: 'Give the list an argument `first`, or put @ListSize(…) on it.',
+  },
+  TEXTS_UNBOUNDED: {
+    meaning: 'Nothing says how long a text of a mutation may be, so its department does not start.',
+    status: 500,
+    remedy: 'Put @LongestText(…) on the argument or input field.',
   },
   INTERNAL: {
     meaning: 'Something failed on our side; the request id finds it in the log.',

@@ -8,7 +8,9 @@ import { boundCursors } from './bound-cursors';
 import { claimsOf, type Claims } from './claims';
 import { guardedNarrowing } from './narrowing-guard';
 import { printedWithSizes, SIZE_DIRECTIVES } from './declared-sizes';
+import { TEXT_DIRECTIVES } from './longest-text';
 import { withPolicies } from './print-policies';
+import { boundTexts, requireTextBounds } from './text-bounds';
 
 /** Finds an entity by its key; null where there is none. */
 export type ResolveReference = (
@@ -38,9 +40,9 @@ export interface FederatedSchema {
 }
 
 const LINK = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@policy", "@composeDirective", "@cost", "@listSize"])${SIZE_DIRECTIVES}`;
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@policy", "@composeDirective", "@cost", "@listSize"])${SIZE_DIRECTIVES}${TEXT_DIRECTIVES}`;
 
-/** Builds a subgraph from its classes; throws SCHEMA_UNCLAIMED when a field is in no dataset, LISTS_UNSIZED when a list says not how much it holds. */
+/** Builds a subgraph from its classes; throws SCHEMA_UNCLAIMED when a field is in no dataset, LISTS_UNSIZED when a list says not how much it holds, TEXTS_UNBOUNDED when a mutation takes a text of any length. */
 export async function federate(parts: SubgraphParts): Promise<FederatedSchema> {
   const built = await buildSchema({
     resolvers: parts.resolvers as unknown as NonEmptyArray<ClassType>, // type-graphql wants it non-empty; it says so itself.
@@ -48,6 +50,7 @@ export async function federate(parts: SubgraphParts): Promise<FederatedSchema> {
     validate: false,
     skipCheck: true,
   });
+  requireTextBounds(built, parts.name);
   const claims = claimsOf(built, parts);
   const printed = withoutSchemaBlock(printSchemaWithDirectives(built));
   const bound = parse(withPolicies(printed, claims.fields));
@@ -92,7 +95,7 @@ function resolverMap(
         const definition = fields[field];
         if (!definition) return [field, resolve];
         const guarded = guardedNarrowing(definition, resolve, index);
-        return [field, boundCursors(name, definition, guarded)];
+        return [field, boundTexts(definition, boundCursors(name, definition, guarded))];
       }),
     );
   }

@@ -10,6 +10,7 @@ import {
   type ClassType,
 } from 'type-graphql';
 import { RiverGateError } from '../errors/rivergate-error';
+import { LongestText } from '../graphql/longest-text';
 import { DateTimeScalar } from '../graphql/scalars';
 import { Internal } from '../sharing/in-dataset';
 import { ownerOf } from '../sharing/dataset';
@@ -21,6 +22,7 @@ class ReviewArgs {
   @Field(() => ID, { description: 'Id of the station (站点标识)' })
   station!: string;
 
+  @LongestText(50)
   @Field(() => [String], {
     nullable: true,
     description: 'Codes or symbols of the indicators; absent: all that it measures (指标)',

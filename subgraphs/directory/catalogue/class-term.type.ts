@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import { Openness, SharingClass, SharingTerms } from './sharing-terms.type';
 import { SignedAct, TermState } from './signed-act.type';
@@ -94,6 +95,7 @@ export class ClassProposalArgs {
   @Field(() => Openness, { description: 'Openness to society (开放属性)' })
   openness!: Openness;
 
+  @LongestText(2000)
   @Field(() => String, {
     description: 'Why; for WITHHELD the law that it rests on (说明或法律依据)',
   })

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import { SignedAct, TermState } from './signed-act.type';
@@ -55,9 +56,11 @@ export class ContinuationDocument {
   @Field(() => Int, { description: 'Number of the task in annex 2 that it continues (任务序号)' })
   task!: number;
 
+  @LongestText(2000)
   @Field(() => String, { description: 'Title of the document (文件名称)' })
   document!: string;
 
+  @LongestText(100)
   @Field(() => String, { description: 'Its number: `江府办〔2024〕9号` (文号)' })
   documentNumber!: string;
 

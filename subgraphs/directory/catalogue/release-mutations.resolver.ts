@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { dayOf } from '../../../shared/sharing/calendar-day';
 import { ownerOf } from '../../../shared/sharing/dataset';
@@ -79,6 +80,7 @@ export class ReleaseMutations {
   })
   async withdrawRelease(
     @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
+    @LongestText(2000)
     @Arg('reason', () => String, { description: 'Why, at most 2000 characters (撤回理由)' })
     reason: string,
     @Ctx() context: DirectoryContext,

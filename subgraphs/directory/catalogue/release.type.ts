@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { connectionOf } from '../../../shared/graphql/connection';
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { Internal } from '../../../shared/sharing/in-dataset';
@@ -126,15 +127,19 @@ export class ReleaseProposal {
   @Field(() => ID, { description: 'Id of the dataset (数据集标识)' })
   dataset!: string;
 
+  @LongestText(2000)
   @Field(() => String, { description: 'What is to be released (发布内容)' })
   content!: string;
 
+  @LongestText(2000)
   @Field(() => String, { description: 'By which process (发布流程)' })
   process!: string;
 
+  @LongestText(2000)
   @Field(() => String, { description: 'By whose authority (发布权限)' })
   authority!: string;
 
+  @LongestText(2000)
   @Field(() => String, { description: 'Where (发布渠道)' })
   channel!: string;
 

@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { connectionOf } from '../../../shared/graphql/connection';
 import type { Post } from '../../../shared/identity/posts';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
@@ -46,9 +47,11 @@ export const AccountConnection = connectionOf(Account);
 
 @InputType({ description: 'Who somebody is at an outside issuer (外部身份)' })
 export class OutsideIdentityInput {
+  @LongestText(300)
   @Field(() => String, { description: 'Address of the issuer, as `iss` has it (认证机构)' })
   issuer!: string;
 
+  @LongestText(300)
   @Field(() => String, { description: 'The subject there, as `sub` has it (外部账号)' })
   subject!: string;
 }
@@ -60,6 +63,7 @@ export class NewAccountInput {
   })
   id!: string;
 
+  @LongestText(100)
   @Field(() => String, { description: 'Name of the person (姓名)' })
   nameZh!: string;
 

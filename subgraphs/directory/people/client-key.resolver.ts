@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import { ListSize } from '../../../shared/graphql/list-size';
 import { actOfCaller } from '../act-of-caller';
@@ -31,6 +32,7 @@ export class ClientKeyResolver {
   })
   async registerClientKey(
     @Arg('client', () => ID, { description: 'The client (客户端)' }) client: string,
+    @LongestText(4096)
     @Arg('jwk', () => String, {
       description: 'The public half, as the JSON text of a JSON Web Key, RFC 7517 (公钥 JWK)',
     })

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { connectionOf } from '../../../shared/graphql/connection';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { OrganisationInput } from './organisation.type';
@@ -51,6 +52,7 @@ export class NewClientInput {
   })
   id!: string;
 
+  @LongestText(100)
   @Field(() => String, { description: 'Name (名称)' })
   nameZh!: string;
 

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, ArgsType } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { connectionOf } from '../../../shared/graphql/connection';
 import type { OrganisationKind } from '../../../shared/identity/posts';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
@@ -63,9 +64,11 @@ export class NewOrganisationInput {
   @Field(() => OutsideKindEnum, { description: 'What kind it is (类别)' })
   kind!: Exclude<OrganisationKind, 'DEPARTMENT'>;
 
+  @LongestText(100)
   @Field(() => String, { description: 'Name (名称)' })
   nameZh!: string;
 
+  @LongestText(100)
   @Field(() => String, { nullable: true, description: 'Name in English (英文名称)' })
   nameEn?: string | null;
 

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import type { DirectoryContext } from '../directory-loaders';
 import { deleteQuestion, saveQuestion, type SavedQuestionRow } from './saved-question.loader';
@@ -39,7 +40,7 @@ export class SavedQuestionResolver {
     description: 'Lets go of a saved question; false where there is none of this name (删除查询)',
   })
   deleteSavedQuestion(
-    @Arg('name', () => String, { description: 'Its name (名称)' }) name: string,
+    @LongestText(100) @Arg('name', () => String, { description: 'Its name (名称)' }) name: string,
     @Ctx() { permits, write }: DirectoryContext,
   ): Promise<boolean> {
     return write((transaction) => deleteQuestion(transaction, permits.caller.subject, name));

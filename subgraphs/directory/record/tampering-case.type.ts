@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { connectionOf } from '../../../shared/graphql/connection';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
@@ -81,9 +82,11 @@ export class NewTamperingCaseInput {
   @Field(() => DateTimeScalar, { description: 'Data in question before then (数据截止时间，不含)' })
   dataTo!: string;
 
+  @LongestText(2000)
   @Field(() => String, { description: 'What the suspicion rests on (线索事由)' })
   reason!: string;
 
+  @LongestText(200)
   @Field(() => String, { description: 'Number and title of the document (文号)' })
   document!: string;
 }

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { departmentOf } from '../../../shared/identity/caller';
 import { Internal } from '../../../shared/sharing/in-dataset';
@@ -89,7 +90,7 @@ export class UnderSealMutations {
   })
   async liftSeal(
     @Arg('intent', () => ID, INTENT) intent: string,
-    @Arg('caseId', () => String, CASE) caseId: string,
+    @LongestText(100) @Arg('caseId', () => String, CASE) caseId: string,
     @Ctx() context: DirectoryContext,
   ): Promise<EntryView> {
     const { sequence } = await entryOf(context, intent);

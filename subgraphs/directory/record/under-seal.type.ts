@@ -1,4 +1,5 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 
@@ -27,6 +28,7 @@ export class UnderSealArgs {
   })
   intent!: string;
 
+  @LongestText(100)
   @Field(() => String, { description: 'Id of the open case that hides it (案件标识)' })
   caseId!: string;
 

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import type { DirectoryContext } from '../directory-loaders';
@@ -64,7 +65,7 @@ export class ApplicantActs {
   })
   withdrawRequest(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
-    @Arg('note', () => String, NOTE) note: string | null,
+    @LongestText(1000) @Arg('note', () => String, NOTE) note: string | null,
     @Ctx() context: DirectoryContext,
   ): Answer {
     return act(context, { requestId, act: 'WITHDRAW', note: checkedNote(note) });
@@ -77,6 +78,7 @@ export class ApplicantActs {
   })
   askForMediation(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
+    @LongestText(1000)
     @Arg('reason', () => String, { description: 'Why the refusal is not accepted (理由)' })
     reason: string,
     @Ctx() context: DirectoryContext,

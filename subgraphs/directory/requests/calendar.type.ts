@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import { CalendarCertaintyEnum, CalendarDayKindEnum } from './request-vocabulary.type';
@@ -33,9 +34,11 @@ export class CalendarDayInput {
   @Field(() => CalendarDayKindEnum, { description: 'Off or worked (类别)' })
   kind!: keyof typeof CalendarDayKindEnum;
 
+  @LongestText(50)
   @Field(() => String, { description: 'What for (名称)' })
   name!: string;
 
+  @LongestText(200)
   @Field(() => String, { description: 'Notice or document that it rests on (来源)' })
   source!: string;
 }

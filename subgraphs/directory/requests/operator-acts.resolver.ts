@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import type { DirectoryContext } from '../directory-loaders';
 import { act } from './request-act';
@@ -37,7 +38,7 @@ export class OperatorActs {
   })
   forwardRequest(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
-    @Arg('note', () => String, NOTE) note: string | null,
+    @LongestText(1000) @Arg('note', () => String, NOTE) note: string | null,
     @Ctx() context: DirectoryContext,
   ): Answer {
     return act(context, { requestId, act: 'FORWARD', note: checkedNote(note) });
@@ -65,7 +66,9 @@ export class OperatorActs {
   })
   refuseAsNonconforming(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
-    @Arg('reason', () => String, { description: 'What it still lacks (理由)' }) reason: string,
+    @LongestText(1000)
+    @Arg('reason', () => String, { description: 'What it still lacks (理由)' })
+    reason: string,
     @Ctx() context: DirectoryContext,
   ): Answer {
     return act(context, { requestId, act: 'REFUSE_NONCONFORMING', note: demandedReason(reason) });
@@ -91,6 +94,7 @@ export class OperatorActs {
   })
   numberRequest(
     @Arg('id', () => ID, ID_OF_REQUEST) id: string,
+    @LongestText(100)
     @Arg('exchangeNumber', () => String, { description: 'The number (平台编号)' })
     exchangeNumber: string,
     @Ctx() context: DirectoryContext,

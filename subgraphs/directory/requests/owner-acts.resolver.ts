@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import type { DirectoryContext } from '../directory-loaders';
 import { revokeGrant } from './grant-revoking';
@@ -25,7 +26,9 @@ export class OwnerActs {
   })
   extendRequest(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
-    @Arg('reason', () => String, { description: 'Why it takes longer (理由)' }) reason: string,
+    @LongestText(1000)
+    @Arg('reason', () => String, { description: 'Why it takes longer (理由)' })
+    reason: string,
     @Ctx() context: DirectoryContext,
   ): Answer {
     return act(context, { requestId, act: 'EXTEND', note: demandedReason(reason) });
@@ -51,7 +54,9 @@ export class OwnerActs {
   })
   returnDecision(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
-    @Arg('reason', () => String, { description: 'What is to be different (理由)' }) reason: string,
+    @LongestText(1000)
+    @Arg('reason', () => String, { description: 'What is to be different (理由)' })
+    reason: string,
     @Ctx() context: DirectoryContext,
   ): Answer {
     return act(context, { requestId, act: 'RETURN_DRAFT', note: demandedReason(reason) });
@@ -77,7 +82,7 @@ export class OwnerActs {
   })
   provideRequest(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
-    @Arg('note', () => String, NOTE) note: string | null,
+    @LongestText(1000) @Arg('note', () => String, NOTE) note: string | null,
     @Ctx() context: DirectoryContext,
   ): Answer {
     return act(context, { requestId, act: 'PROVIDE', note: checkedNote(note) });
@@ -91,7 +96,7 @@ export class OwnerActs {
   })
   revokeGrant(
     @Arg('id', () => ID, { description: 'Id of the grant (授权标识)' }) id: string,
-    @Arg('reason', () => String, { description: 'Why (理由)' }) reason: string,
+    @LongestText(1000) @Arg('reason', () => String, { description: 'Why (理由)' }) reason: string,
     @Ctx() context: DirectoryContext,
   ): Answer {
     return revokeGrant(context, id, demandedReason(reason));

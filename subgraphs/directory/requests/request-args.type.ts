@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import { DecisionInput, RequestDraftInput } from './request-inputs.type';
 import { MediationOutcomeEnum } from './request-vocabulary.type';
 
@@ -37,18 +38,21 @@ export class VersionedArgs extends OfRequest {
   })
   version!: number;
 
+  @LongestText(1000)
   @Field(() => String, { nullable: true, description: 'What is to be said about it (意见)' })
   note?: string | null;
 }
 
 @ArgsType()
 export class AuthoriseArgs extends OfRequest {
+  @LongestText(100)
   @Field(() => String, {
     nullable: true,
     description: "Number of its document; the request's own unless given (文号)",
   })
   documentNumber?: string | null;
 
+  @LongestText(1000)
   @Field(() => String, { nullable: true, description: 'What is to be said about it (意见)' })
   note?: string | null;
 }
@@ -58,6 +62,7 @@ export class SettleArgs extends OfRequest {
   @Field(() => MediationOutcomeEnum, { description: 'What it comes to (结果)' })
   outcome!: keyof typeof MediationOutcomeEnum;
 
+  @LongestText(1000)
   @Field(() => String, { description: 'What the mediation rests on (理由)' })
   reason!: string;
 }

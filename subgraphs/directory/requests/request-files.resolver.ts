@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { LongestText } from '../../../shared/graphql/longest-text';
 import type { RequestFileReport } from '../../../shared/monitoring/department';
 import { Internal, Plumbing } from '../../../shared/sharing/in-dataset';
 import type { DirectoryContext } from '../directory-loaders';
@@ -87,7 +88,9 @@ export class RequestFiles {
   importRequests(
     @Arg('format', () => RequestFileFormatEnum, { description: 'Form of the file (格式)' })
     format: keyof typeof RequestFileFormatEnum,
-    @Arg('content', () => String, { description: 'Text of the file (内容)' }) content: string,
+    @LongestText(7_000_000)
+    @Arg('content', () => String, { description: 'Text of the file (内容)' })
+    content: string,
     @Ctx() context: DirectoryContext,
   ): Promise<RequestFileReport> {
     return importRequests(context, { format, content: Buffer.from(content, 'utf8') });

@@ -84,13 +84,13 @@ describe('a draft', () => {
         dataBefore: '2026-01-01T00:00:00Z',
         wantedFrom: '2027-11-23',
         operationsPerDay: 0,
-        purpose: 'x'.repeat(301),
+        purpose: 'x\u202e',
       }),
     ).toEqual([
       'dataBefore: it must be later than dataFrom.',
       'wantedUntil: it must be later than wantedFrom.',
       'operationsPerDay: at least 1, but got 0.',
-      'purpose: at most 300 characters, but got 301.',
+      'purpose: a text without hidden control characters is wanted.',
       'districts: "440799" is no county-level division of Jiangmen.',
     ]);
   });

@@ -173,7 +173,7 @@ describe('hidden characters', () => {
       ]);
     expect(await faultOf({ purpose: '行一\r\n行二\t，' })).toBeUndefined();
     expect(await faultOf({ purpose: '长'.repeat(301) })).toBe(
-      'purpose: at most 300 characters, but got 301.',
+      'draft.purpose wants at most 300 characters (至多 300 字), but got 301.',
     );
   });
 });

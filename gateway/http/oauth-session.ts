@@ -22,10 +22,12 @@ export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
   const identified = (request: FastifyRequest) => countedIdentity(options, request);
   scope.post('/oauth/sign-in', { bodyLimit: SIGN_IN_BYTES }, async (request, reply) => {
     refuseCrossSite(request, issuer());
-    const signIn = signInOf(request, identity.devices);
+    const signIn = await signInOf(request, identity.devices);
     await countSignIn(options, signIn.account, request);
     const session = await identity.signIn.byPassword(signIn);
-    giveDevice(request, reply, { ...options, device: identity.devices.cookieFor(signIn.account) });
+    // After the sign-in: a new password has begun another epoch, which this browser belongs to.
+    const device = await identity.devices.cookieFor(signIn.account);
+    giveDevice(request, reply, { ...options, device });
     await replaceSession(request, reply, { ...options, session });
     return { account: signIn.account, expiresAt: instantOf(session.expiresAtMs) };
   });
@@ -84,13 +86,13 @@ function ofEnded(thrown: unknown): undefined {
 
 const WANTED = '{account, password, code} and, to choose another password, newPassword';
 
-function signInOf(request: FastifyRequest, devices: Devices): PasswordSignIn {
+async function signInOf(request: FastifyRequest, devices: Devices): Promise<PasswordSignIn> {
   const { account, password, code, newPassword = null } = objectOf(request, WANTED);
   const texts = [account, password, code, newPassword ?? ''];
   if (!texts.every(isLine))
     throw wanted(`${WANTED}, each of at most 512 characters without U+0000`);
   return {
-    device: devices.deviceIn(request.raw.rawHeaders, String(account)),
+    device: await devices.deviceIn(request.raw.rawHeaders, String(account)),
     account: String(account),
     password: String(password),
     code: String(code),

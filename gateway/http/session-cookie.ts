@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DEVICE_S, type Devices } from '../identity/devices';
+import { DEVICE_S, type DeviceCookie } from '../identity/devices';
 import { SESSION_COOKIE } from '../identity/presented';
 import type { Identity } from '../identity/open-identity';
 import type { OpenedSession } from '../identity/sessions';
@@ -30,8 +30,6 @@ export function giveDevice(
   const limits = `Path=/oauth/sign-in; Max-Age=${String(DEVICE_S)}; HttpOnly; SameSite=Strict`;
   reply.header('set-cookie', `${name}=${value}; ${limits}${secure(request, options)}`);
 }
-
-type DeviceCookie = ReturnType<Devices['cookieFor']>;
 
 /** Gives a browser its session, and ends the one over which it signed in. */
 export async function replaceSession(

@@ -9,7 +9,7 @@ import { openOidc, type Oidc } from './oidc';
 import { reachable } from './reachable';
 import { openSessions, type Sessions } from './sessions';
 import { openSignIn, type SignIn } from './sign-in';
-import { demoPersons, type SubjectRow } from './subject.loader';
+import { demoPersons, deviceEpochOf, type SubjectRow } from './subject.loader';
 
 /** Who asks, and how one comes to be somebody. */
 export interface Identity {
@@ -39,7 +39,12 @@ export function openIdentity(given: IdentityOptions): Identity {
     identifyAsker: askerOf(identify),
     sessions,
     signIn: openSignIn(options, { sessions, attempts }),
-    devices: openDevices(tokenKeys, now),
+    devices: openDevices({
+      tokenKeys,
+      now,
+      epochOf: (account) =>
+        database.asIdentity((transaction) => deviceEpochOf(transaction, account)),
+    }),
     enrol: openEnrol(options, { sessions, attempts }),
     clients: openClientSignIn(options, attempts),
     oidc: openOidc(options),

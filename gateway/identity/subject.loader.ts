@@ -135,6 +135,18 @@ export async function storeFactors(
   );
 }
 
+/** The epoch of an account's known browsers; undefined where there is no such account. */
+export async function deviceEpochOf(
+  transaction: Transaction,
+  account: string,
+): Promise<number | undefined> {
+  const [row] = await transaction.query<{ epoch: number }>(
+    'select device_epoch as epoch from directory.account where id = $1',
+    [account],
+  );
+  return row?.epoch;
+}
+
 /** Takes a one-time code of this step for an account; false when this code, or a later one, was taken before. */
 export async function takeCode(
   transaction: Transaction,

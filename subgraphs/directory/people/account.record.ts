@@ -21,6 +21,7 @@ export class AccountRecord {
   @Column({ type: 'timestamptz', nullable: true }) confirmed_at!: string | null;
   @Column({ type: 'timestamptz', nullable: true }) locked_at!: string | null;
   @Column({ type: 'boolean', default: false }) is_demonstration!: boolean;
+  @Column({ type: 'integer', default: 0 }) device_epoch!: number;
 }
 
 @Entity({ schema: 'directory', name: 'post_of_account' })

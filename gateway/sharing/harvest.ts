@@ -11,6 +11,7 @@ import {
 import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { NO_POLICIES, type Policy, type PolicyIndex } from '../../shared/sharing/policy-index';
+import { harvestNarrowing } from './harvest-narrowing';
 import { policyNamesOf } from './policy-names';
 
 /** A supergraph in two parts: what binds its fields, and what a planner can load. */
@@ -31,7 +32,11 @@ export function harvest(supergraphSdl: string): Harvest {
   const names = policyNamesOf(document);
   if (!names) return { index: NO_POLICIES, plainSdl: supergraphSdl };
   return {
-    index: { fields: fieldPolicies(document, names.directive), entries: new Map() },
+    index: {
+      fields: fieldPolicies(document, names.directive),
+      entries: new Map(),
+      narrows: harvestNarrowing(document),
+    },
     plainSdl: print(withoutPolicies(document, names)),
   };
 }

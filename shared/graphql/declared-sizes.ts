@@ -16,13 +16,15 @@ import { RiverGateError } from '../errors/rivergate-error';
  * list among the arguments, and by what a station measures. Composition carries them into the
  * supergraph.
  */
-export const SIZE_DIRECTIVES = `
+export const SIZE_LINK = `
   @link(url: "https://rivergate.invalid/sizes/v0.1", import: ["@perPeriod", "@perItem", "@perSeries", "@measured"])
   @composeDirective(name: "@perPeriod")
   @composeDirective(name: "@perItem")
   @composeDirective(name: "@perSeries")
-  @composeDirective(name: "@measured")
+  @composeDirective(name: "@measured")`;
 
+/** What they are. */
+export const SIZE_DIRECTIVES = `
 directive @perPeriod(everySeconds: Int!, sizedFields: [String!]) on FIELD_DEFINITION
 
 directive @perItem(argument: String!, size: Int!, absent: Int!) on FIELD_DEFINITION

@@ -3,11 +3,12 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
 import type { Dataset } from '../sharing/dataset';
+import { NARROWS_DIRECTIVE } from '../sharing/narrows';
 import type { PolicyIndex } from '../sharing/policy-index';
 import { boundCursors } from './bound-cursors';
 import { claimsOf, type Claims } from './claims';
 import { guardedNarrowing } from './narrowing-guard';
-import { printedWithSizes, SIZE_DIRECTIVES } from './declared-sizes';
+import { printedWithSizes, SIZE_DIRECTIVES, SIZE_LINK } from './declared-sizes';
 import { TEXT_DIRECTIVES } from './longest-text';
 import { withPolicies } from './print-policies';
 import { boundTexts, requireTextBounds } from './text-bounds';
@@ -40,7 +41,7 @@ export interface FederatedSchema {
 }
 
 const LINK = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@policy", "@composeDirective", "@cost", "@listSize"])${SIZE_DIRECTIVES}${TEXT_DIRECTIVES}`;
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@policy", "@composeDirective", "@cost", "@listSize"])${SIZE_LINK}${NARROWS_DIRECTIVE}${SIZE_DIRECTIVES}${TEXT_DIRECTIVES}`;
 
 /** Builds a subgraph from its classes; throws SCHEMA_UNCLAIMED when a field is in no dataset, LISTS_UNSIZED when a list says not how much it holds, TEXTS_UNBOUNDED when a mutation takes a text of any length. */
 export async function federate(parts: SubgraphParts): Promise<FederatedSchema> {

@@ -8,6 +8,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { isOpenField } from './filter-narrowing';
 import {
   addNull,
   namesOf,
@@ -139,9 +140,7 @@ function filterField(field: FieldNode, position: Position, run: Run): Left {
   const owners = position.possible.filter((type) => definitionOf(schema, type, name));
   const path = namesOf(stepsTo(field, position));
   const { conditions } = position;
-  const refused = owners.filter(
-    (type) => !isOpen(run, { path, conditions, coordinate: `${type}.${name}` }),
-  );
+  const refused = owners.filter((type) => !isOpenField(run, { field, type }, { path, conditions }));
   if (refused.length === 0) return keepField(field, { ...position, possible: owners }, run);
   const isPromised = refused.some((type) => isNonNullType(definitionOf(schema, type, name)?.type));
   addNull(run, field, { ...position, possible: refused, isLost: false });
@@ -151,14 +150,6 @@ function filterField(field: FieldNode, position: Position, run: Run): Left {
     selections: open.flatMap((type, at) => fragmentOn(type, kept[at]?.selections ?? [])),
     isLost: isPromised || kept.some(({ isLost }) => isLost),
   };
-}
-
-function isOpen(run: Run, asked: Omit<FilteredOperation['reads'][number], 'policy'>): boolean {
-  const policy = run.input.index.fields.get(asked.coordinate);
-  if (!policy) return true;
-  const isOpenNow = run.input.opens(asked.coordinate, policy);
-  (isOpenNow ? run.reads : run.cuts).push({ ...asked, policy });
-  return isOpenNow;
 }
 
 function keepField(field: FieldNode, position: Position, run: Run): Left {

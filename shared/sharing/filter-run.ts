@@ -1,6 +1,6 @@
 import type { DocumentNode, FieldNode, GraphQLSchema } from 'graphql';
 import type { FilteredOperation, Step } from './filtered-operation';
-import { responseKey, type Condition, type FlagOf } from './operation-shape';
+import { responseKey, type Condition, type FlagOf, type GivenBy } from './operation-shape';
 import type { Policy, PolicyIndex } from './policy-index';
 
 /** An operation of a valid document, and what of it is open. */
@@ -12,6 +12,8 @@ export interface FilterInput {
   readonly opens: (coordinate: string, policy: Policy) => boolean;
   /** What `@include` and `@skip` ask, where it is known: what they exclude takes nothing with it. */
   readonly flagOf?: FlagOf;
+  /** Whether a variable gives an argument by which a field narrows; it does unless that is known. */
+  readonly isGiven?: (argument: GivenBy) => boolean;
 }
 
 /** What is found as an operation is filtered. */

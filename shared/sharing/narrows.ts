@@ -1,4 +1,4 @@
-import { Extensions } from 'type-graphql';
+import { Directive, Extensions } from 'type-graphql';
 
 /** Published coordinates (`WeatherWarning.signal`) that a field tells of by what it lists, and how. */
 export interface Narrowing {
@@ -11,8 +11,25 @@ export interface Narrowing {
 /**
  * Says what the arguments of a field filter by, and what it is ordered by. Whoever may not read those
  * coordinates may not filter, sort or count by them either: asking often enough would tell him their
- * values one by one. The federated schema checks it on every call.
+ * values one by one. The federated schema checks it on every call, and the schema's text carries it to
+ * the gateway, which counts and records such a use as a read.
  */
 export function Narrows(narrows: Narrowing): MethodDecorator {
-  return Extensions({ narrows }) as MethodDecorator; // type-graphql types it for classes and members apart.
+  const { always = [], by = {} } = narrows;
+  const pairs = Object.entries(by).flatMap(([path, told]) => told.map((one) => `${path}=${one}`));
+  const given = `always: ${JSON.stringify(always)}, by: ${JSON.stringify(pairs)}`;
+  const extended = Extensions({ narrows }) as MethodDecorator; // type-graphql types it for classes and members apart.
+  const written = Directive(`@narrows(${given})`);
+  return (...member) => {
+    extended(...member);
+    written(...member);
+  };
 }
+
+/** How it stands in a department's schema, and by composition in the supergraph. */
+export const NARROWS_DIRECTIVE = `
+  @link(url: "https://rivergate.invalid/sharing/v0.1", import: ["@narrows"])
+  @composeDirective(name: "@narrows")
+
+directive @narrows(always: [String!]!, by: [String!]!) on FIELD_DEFINITION
+`;

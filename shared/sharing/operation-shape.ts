@@ -17,6 +17,29 @@ export interface Condition {
   readonly is: boolean;
 }
 
+/** A variable that gives an argument, or what is below these names of its value. */
+export interface GivenBy {
+  readonly variable: string;
+  readonly within: ReadonlyArray<string>;
+  /** Whether the argument has a value without the variable. */
+  readonly hasDefault: boolean;
+}
+
+/** Whether variables give an argument; null gives none. */
+export function givenBy(
+  variables: Readonly<Record<string, unknown>>,
+): (argument: GivenBy) => boolean {
+  return ({ variable, within, hasDefault }) => {
+    const whole = variables[variable];
+    if (whole === undefined) return hasDefault;
+    const value = within.reduce<unknown>(
+      (found, name) => (found as Readonly<Record<string, unknown>> | null | undefined)?.[name], // An input object or nothing.
+      whole,
+    );
+    return value !== null && value !== undefined;
+  };
+}
+
 /** Under which name a field stands in the answer. */
 export function responseKey({ alias, name }: FieldNode): string {
   return (alias ?? name).value;

@@ -1,3 +1,5 @@
+import type { Narrowing } from './narrows';
+
 /**
  * What a coordinate is bound by: any of the lists, and of that list all ids. An id names a dataset
  * (`water/water-function-zone`) or an act of the hub (`act/READ_WHOLE_RECORD`); it is what the standard
@@ -11,6 +13,8 @@ export interface PolicyIndex {
   readonly fields: ReadonlyMap<string, Policy>;
   /** By entity type: what whoever looks such an entity up by its key must be allowed. */
   readonly entries: ReadonlyMap<string, Policy>;
+  /** By `Type.field`: of which other coordinates a field tells by what it lists; none unless given. */
+  readonly narrows?: ReadonlyMap<string, Narrowing>;
 }
 
 /** An index that binds nothing: of a supergraph that applies no policies. */

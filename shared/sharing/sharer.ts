@@ -4,7 +4,7 @@ import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import { weightOf } from '../data/operation-weights';
 import { filterOperation, unboundOperation } from './filter-operation';
 import type { FilteredOperation } from './filtered-operation';
-import { flagsIn, flagsOf, type FlagOf } from './operation-shape';
+import { flagsIn, flagsOf, givenBy, type FlagOf, type GivenBy } from './operation-shape';
 import type { Permits } from './permits';
 import { idsOf, type PolicyIndex } from './policy-index';
 
@@ -34,7 +34,8 @@ export type Share = (asked: AskedOperation, permits: Permits) => SharedOperation
  * Shares the operations of one supergraph.
  *
  * What an operation touches is found once; what is left of it is kept for each permission shape, which
- * is which of those datasets and acts are open, and which variables include or skip something of them. Callers of one shape share it, and its plan.
+ * is which of those datasets and acts are open, which variables include or skip something of them, and
+ * which give an argument that narrows by them. Callers of one shape share it, and its plan.
  */
 export function sharer(index: PolicyIndex, budget: MemoryBudget = memoryBudget()): Share {
   const touches = budget.cache<Touched>('touched');
@@ -49,15 +50,17 @@ export function sharer(index: PolicyIndex, budget: MemoryBudget = memoryBudget()
   return (asked, permits) => {
     const text = `${asked.operationName ?? ''}\n${asked.text ?? print(asked.document)}`;
     const touched = touchedBy(asked, text);
-    const { ids, whole, flags } = touched;
+    const { ids, whole, flags, givens } = touched;
     if (ids.length === 0) return whole;
     const flagOf = flagsOf(asked.variables ?? {}, whole.filtered.operation);
     const marks = ids.map((id) => permits.markOf(id));
-    const shape = [...marks, ...flags.map((one) => String(flagOf(one))), text].join('|');
+    const isGiven = givenBy(asked.variables ?? {});
+    const asks = [...flags.map(flagOf), ...givens.map(isGiven)].map(String);
+    const shape = [...marks, ...asks, text].join('|');
     const known = shapes.get(shape);
     if (known?.touched === touched) return known.shared;
     const { opens } = permits;
-    const shared = { ...shareOf({ asked: touched.asked, index, opens, flagOf }), ids };
+    const shared = { ...shareOf({ asked: touched.asked, index, opens, flagOf, isGiven }), ids };
     shapes.set(shape, { touched, shared }, weightOf('shape', text));
     return shared;
   };
@@ -70,6 +73,8 @@ interface Touched {
   readonly ids: ReadonlyArray<string>;
   /** Variables that include or skip something. */
   readonly flags: ReadonlyArray<string>;
+  /** Arguments that variables give, or do not, and by which something is narrowed. */
+  readonly givens: ReadonlyArray<GivenBy>;
   /** The operation where everything is open. */
   readonly whole: SharedOperation;
 }
@@ -81,9 +86,11 @@ interface Shape {
 
 function touch({ schema, document, operationName }: AskedOperation, index: PolicyIndex): Touched {
   const asked = { schema, document, operationName };
-  const whole = shareOf({ asked, index, opens: () => true });
+  const givens: GivenBy[] = [];
+  const isGiven = (argument: GivenBy) => givens.push(argument) > 0;
+  const whole = shareOf({ asked, index, opens: () => true, isGiven });
   const ids = [...new Set(whole.filtered.reads.flatMap(({ policy }) => idsOf(policy)))].sort();
-  return { asked, ids, flags: flagsIn(document), whole: { ...whole, ids } };
+  return { asked, ids, flags: flagsIn(document), givens, whole: { ...whole, ids } };
 }
 
 interface ToShare {
@@ -91,6 +98,7 @@ interface ToShare {
   readonly index: PolicyIndex;
   readonly opens: Permits['opens'];
   readonly flagOf?: FlagOf;
+  readonly isGiven: (argument: GivenBy) => boolean;
 }
 
 function shareOf({ asked, index, ...how }: ToShare): Omit<SharedOperation, 'ids'> {

@@ -16,6 +16,7 @@ import type {
   OrganisationRow,
   WaitingRows,
 } from './member-row';
+import type { MemberKind } from './member-key';
 import { memberHistory, type MemberHistory } from './member-history.loader';
 
 /** Accounts, clients and organisations, without what anybody signs in with. */
@@ -88,6 +89,7 @@ export function memberLoaders(reader: Reader): MemberLoaders {
 
 /** Where members of a kind stand, and what of them is told. */
 interface Members {
+  readonly kind: MemberKind;
   readonly from: string;
   readonly columns: string;
   /** Expressions over `from`. */
@@ -136,11 +138,12 @@ function narrowedBy({ department, organisation, holdsPost }: Members): string {
     and ($5::text is null or ${STATE} = $5)`;
 }
 
-function selected({ from, columns, department }: Members): string {
+function selected({ kind, from, columns, department }: Members): string {
   return `select m.id, m.name_zh as "nameZh", ${department} as "departmentId", ${columns},
     ${STATE} as state, m.registered_at as "registeredAt", m.registered_by as "registeredBy",
     m.confirmed_by_1 as "confirmedBy1", m.confirmed_by_2 as "confirmedBy2", m.founding_document as "foundingDocument",
-    m.confirmed_at as "confirmedAt", m.locked_at as "lockedAt", m.is_demonstration as "isDemonstration"
+    m.confirmed_at as "confirmedAt", m.locked_at as "lockedAt", m.is_demonstration as "isDemonstration",
+    (select count(*)::int from directory.member_change c where c.kind = '${kind}' and c.member_id = m.id) as version
   from ${from}`;
 }
 
@@ -153,6 +156,7 @@ const SPONSORED = {
 } as const;
 
 const ACCOUNTS: Members = {
+  kind: 'ACCOUNT',
   ...SPONSORED,
   from: `directory.account m left join directory.organisation o on o.id = m.organisation_id
     join directory.account_sign_in s on s.account_id = m.id`,
@@ -163,6 +167,7 @@ const ACCOUNTS: Members = {
 };
 
 const CLIENTS: Members = {
+  kind: 'CLIENT',
   ...SPONSORED,
   from: `directory.client m left join directory.organisation o on o.id = m.organisation_id
     join directory.client_sign_in s on s.client_id = m.id`,
@@ -173,6 +178,7 @@ const CLIENTS: Members = {
 };
 
 const ORGANISATIONS: Members = {
+  kind: 'ORGANISATION',
   from: 'directory.organisation m',
   columns: 'm.kind, m.name_en as "nameEn"',
   department: 'm.sponsor_id',

@@ -6,7 +6,7 @@ import { actOfCaller } from '../act-of-caller';
 import type { DirectoryContext } from '../directory-loaders';
 import type { MemberKey } from './member-key';
 import { confirmMember, revokeAll, setLocked } from './member.loader';
-import { LinkArgs, Member, MemberKindEnum } from './member.type';
+import { ConfirmArgs, LinkArgs, Member, MemberKindEnum } from './member.type';
 import { demandSeen } from './member-scope';
 import { memberView, type MemberView } from './member-view';
 import { registerOrganisation } from './organisation.loader';
@@ -45,11 +45,10 @@ export class MemberMutations {
       'Confirms for the own department; the second of two stewards puts it in use. Never by whoever registered it, or is it. An exchange operator stands in where the department has too few other stewards (确认启用)',
   })
   confirmMember(
-    @Arg('kind', () => MemberKindEnum, KIND) kind: Kind,
-    @Arg('id', () => ID, ID_OF) id: string,
+    @Args(() => ConfirmArgs) { kind, id, version }: ConfirmArgs,
     @Ctx() context: DirectoryContext,
   ): Promise<MemberView> {
-    return acted(context, { kind, id }, confirmMember);
+    return acted(context, { kind, id, version }, confirmMember);
   }
 
   @Internal('MANAGE_ACCOUNTS')

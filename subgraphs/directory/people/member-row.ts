@@ -16,6 +16,8 @@ export interface RegistrationRow {
   readonly confirmedAt: string | null;
   readonly lockedAt: string | null;
   readonly isDemonstration: boolean;
+  /** How many changes it has seen; whoever confirms it names the one that was read. */
+  readonly version: number;
 }
 
 /** What accounts, clients and organisations have in common. */

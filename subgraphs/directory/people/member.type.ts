@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, ObjectType } from 'type-graphql';
+import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { Account, OutsideIdentityInput } from './account.type';
 import { Client } from './client.type';
@@ -65,6 +65,21 @@ export class UnconfirmedMembers {
   @ListSize(50)
   @Field(() => [Client], { description: 'Clients whose next secret waits (待确认新密钥的客户端)' })
   secrets!: Client[];
+}
+
+@ArgsType()
+export class ConfirmArgs {
+  @Field(() => MemberKindEnum, { description: 'Which of them (类别)' })
+  kind!: 'ACCOUNT' | 'CLIENT' | 'ORGANISATION';
+
+  @Field(() => ID, { description: 'Its id (标识)' })
+  id!: string;
+
+  @Field(() => Int, {
+    description:
+      'Version (`registration.version`) that the caller has read; what was changed since is not confirmed (版本)',
+  })
+  version!: number;
 }
 
 @ArgsType()

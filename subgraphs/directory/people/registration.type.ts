@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 import type { MemberState } from './member-row';
@@ -55,6 +55,12 @@ export class Registration {
     description: 'Since when it is locked; null: it is not (锁定时间)',
   })
   lockedAt!: string | null;
+
+  @Field(() => Int, {
+    description:
+      'Grows with every change that stewards confirm: registration, reset, post, identity, secret; named when it is confirmed (版本)',
+  })
+  version!: number;
 
   @Field(() => Boolean, {
     description: 'Whether it was made up for the demonstration (是否演示)',

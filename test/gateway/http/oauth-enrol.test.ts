@@ -117,7 +117,7 @@ describe('POST /oauth/enrol', () => {
     expect((await signIn(PASSWORD, codeOf(secret), 'wu')).status).toBe(401);
     for (const by of [li(), act(steward('water', 'zhao', 'APPROVER'))])
       await hub.directory.asDirectory((transaction) =>
-        confirmMember(transaction, { kind: 'ACCOUNT', id: 'wu' }, by),
+        confirmMember(transaction, { kind: 'ACCOUNT', id: 'wu', version: 1 }, by),
       );
     hub.clock.ms += 31_000;
     expect((await signIn(PASSWORD, codeOf(secret), 'wu')).status).toBe(200);

@@ -62,7 +62,7 @@ const ACTS: ReadonlyArray<readonly [string, ReadonlyArray<Action>, string]> = [
   ],
   ['confirmClientSecret', CONFIRM, 'confirmClientSecret(client: "client-wu") { id }'],
   ['retireClientSecret', ['MANAGE_ACCOUNTS'], 'retireClientSecret(client: "client-wu") { id }'],
-  ['confirmMember', CONFIRM, 'confirmMember(kind: ACCOUNT, id: "wu") { id }'],
+  ['confirmMember', CONFIRM, 'confirmMember(kind: ACCOUNT, id: "wu", version: 0) { id }'],
   ['lockMember', ['MANAGE_ACCOUNTS'], 'lockMember(kind: ACCOUNT, id: "wu") { id }'],
   ['unlockMember', ['MANAGE_ACCOUNTS'], 'unlockMember(kind: ACCOUNT, id: "wu") { id }'],
   ['revokeEverythingOf', ['MANAGE_ACCOUNTS'], 'revokeEverythingOf(kind: ACCOUNT, id: "wu") { id }'],
@@ -148,11 +148,15 @@ describe('acts on accounts in the graph', () => {
 
 describe('an account in the graph', () => {
   const MEMBER = '{ kind account { id registration { state confirmedBy } } }';
-  const confirm = (by: Caller, id = 'chen') =>
-    hub.ask(by, `mutation { confirmMember(kind: ACCOUNT, id: "${id}") ${MEMBER} }`);
+  const confirm = (by: Caller, id = 'chen', version = 1) =>
+    hub.ask(
+      by,
+      `mutation { confirmMember(kind: ACCOUNT, id: "${id}", version: ${String(version)}) ${MEMBER} }`,
+    );
 
   test('S8A5 MUST come into use by two stewards who see that it waits for them, each act an event of the record', async () => {
-    const waiting = '{ unconfirmedMembers { accounts { id posts { post } } } }';
+    const waiting =
+      '{ unconfirmedMembers { accounts { id posts { post } registration { version } } } }';
     const registered = await hub.ask(
       waterAdmin,
       `mutation { registerAccount(account: ${ACCOUNT}) { account { id nameZh hasPassword hasSecondFactor enrolment { factors issuedBy collectedBy } changes { change changedBy } organisation { kind id department { id } } posts { post districts givenBy } registration { state registeredBy confirmedBy } } } }`,
@@ -179,9 +183,18 @@ describe('an account in the graph', () => {
       },
     });
     const expected = {
-      unconfirmedMembers: { accounts: [{ id: 'chen', posts: [{ post: 'ANALYST' }] }] },
+      unconfirmedMembers: {
+        accounts: [{ id: 'chen', posts: [{ post: 'ANALYST' }], registration: { version: 1 } }],
+      },
     };
     expect((await hub.ask(li, waiting)).data).toEqual(expected);
+    for (const unseen of [0, 2]) {
+      const { errors } = await confirm(li, 'chen', unseen);
+      expect(errors?.[0]).toMatchObject({
+        message: `The account "chen" is of version 1 now, not ${String(unseen)}: read what was changed, then confirm it.`,
+        extensions: { code: 'TRANSITION_REFUSED', version: 1 },
+      });
+    }
     const once = await confirm(li);
     expect(once.data).toEqual({
       confirmMember: {
@@ -258,8 +271,11 @@ describe('what a person of the demonstration does with accounts', () => {
       by,
       `mutation { registerAccount(account: ${ACCOUNT.replace('"chen"', `"${id}"`)}) { account { id } } }`,
     );
-  const confirmed = (id: string, by: Caller) =>
-    hub.ask(by, `mutation { confirmMember(kind: ACCOUNT, id: "${id}") { id } }`);
+  const confirmed = (id: string, by: Caller, version = 1) =>
+    hub.ask(
+      by,
+      `mutation { confirmMember(kind: ACCOUNT, id: "${id}", version: ${String(version)}) { id } }`,
+    );
 
   beforeAll(async () => {
     await seedPerson(seeds(), { id: 'demo-steward', isDemonstration: true });
@@ -279,7 +295,7 @@ describe('what a person of the demonstration does with accounts', () => {
     await confirmed('of-both', demoSteward);
     expect(await isDemonstration('account', 'of-both')).toBe(true);
     await hub.ask(waterAdmin, 'mutation { takePost(account: "of-both", post: ANALYST) { id } }');
-    for (const by of [li, zhao]) await confirmed('of-both', by);
+    for (const by of [li, zhao]) await confirmed('of-both', by, 2);
     expect(await isDemonstration('account', 'of-both')).toBe(true);
     await registered('of-nobody', waterAdmin);
     for (const by of [li, zhao]) await confirmed('of-nobody', by);

@@ -46,7 +46,7 @@ test('S8A9 MUST show a half or a secret in the answer to the act that makes it, 
     act(`collectEnrolmentHalf(account: "chen", factors: [${factors}]) ${HALF}`, li);
   const collected = await collect('PASSWORD, SECOND_FACTOR');
   for (const steward of [li, zhao])
-    await act('confirmMember(kind: ACCOUNT, id: "chen") { id }', steward);
+    await act('confirmMember(kind: ACCOUNT, id: "chen", version: 1) { id }', steward);
   await act(
     `registerClient(client: { id: "client-chen", nameZh: "系统", organisation: { kind: DEPARTMENT, id: "water" }, post: { post: DEPARTMENT_SYSTEM } }) { id }`,
   );

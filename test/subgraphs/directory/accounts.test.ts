@@ -13,6 +13,7 @@ import {
   revokeAll,
   setLocked,
 } from '../../../subgraphs/directory/people/member.loader';
+import type { MemberKey } from '../../../subgraphs/directory/people/member-key';
 import { registerOrganisation } from '../../../subgraphs/directory/people/organisation.loader';
 import { linkOutside } from '../../../subgraphs/directory/people/outside-identity.loader';
 import { givePost, takePost } from '../../../subgraphs/directory/people/post.loader';
@@ -49,8 +50,20 @@ const account = { kind: 'ACCOUNT', id: 'chen' } as const;
 const run = <T>(work: (transaction: Transaction) => Promise<T>) => hub.asDirectory(work);
 const register = (change: object = {}, act = admin) =>
   run((transaction) => registerAccount(transaction, { ...chen, ...change }, act));
-const confirm = (act: typeof first, key: Parameters<typeof confirmMember>[1] = account) =>
-  run((transaction) => confirmMember(transaction, key, act));
+const confirm = async (act: typeof first, key: MemberKey = account) => {
+  const version = await versionOf(key);
+  return run((transaction) => confirmMember(transaction, { ...key, version }, act));
+};
+/** How many changes a steward sees who reads it now. */
+const versionOf = async ({ kind, id }: MemberKey) => {
+  const [row] = await run((transaction) =>
+    transaction.query<{ version: number }>(
+      'select count(*)::int as version from directory.member_change where kind = $1 and member_id = $2',
+      [kind, id],
+    ),
+  );
+  return row?.version ?? 0;
+};
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
@@ -110,10 +123,38 @@ describe('an account', () => {
     expect(await confirm(second)).toEqual({
       event: 'ACCOUNT_CONFIRMED',
       subject: 'zhao',
-      facts: { account: 'chen', department: 'water' },
+      facts: { account: 'chen', department: 'water', version: 1 },
     });
     expect(await isInUse()).toBe(true);
     expect(await codeOf(confirm(by(steward('water', 'wu'))))).toBe('TRANSITION_REFUSED');
+  });
+
+  test.each<[string, (transaction: Transaction) => Promise<unknown>]>([
+    [
+      'its password was reset',
+      (t) => resetFactor(t, { account: 'chen', factor: 'PASSWORD' }, admin),
+    ],
+    [
+      'its second factor was reset',
+      (t) => resetFactor(t, { account: 'chen', factor: 'SECOND_FACTOR' }, admin),
+    ],
+    ['a post was given', (t) => givePost(t, { account: 'chen', post: 'HANDLER' }, admin)],
+    ['its post was taken', (t) => takePost(t, { account: 'chen', post: 'ANALYST' }, admin)],
+  ])('S9A1 MUST NOT be confirmed by who read it before %s', async (_, change) => {
+    await register();
+    const seen = await versionOf(account);
+    await confirm(first);
+    await run(change);
+    for (const act of [by(steward('water', 'wu')), second]) {
+      const unseen = run((transaction) =>
+        confirmMember(transaction, { ...account, version: seen }, act),
+      );
+      await expect(unseen).rejects.toMatchObject({
+        code: 'TRANSITION_REFUSED',
+        extensions: { version: seen + 1 },
+      });
+    }
+    expect(await isInUse()).toBe(false);
   });
 
   test('S2A2 MUST NOT be confirmed by one person twice, by itself, or by who registered it', async () => {
@@ -228,7 +269,7 @@ describe('an account', () => {
   test('S2A13 MUST NOT be confirmed as if nobody had, while somebody is confirming it', async () => {
     await register();
     const { value } = await meanwhile(
-      (transaction) => confirmMember(transaction, account, first),
+      (transaction) => confirmMember(transaction, { ...account, version: 1 }, first),
       () => confirm(second),
     );
     expect(value.event).toBe('ACCOUNT_CONFIRMED');

@@ -54,8 +54,13 @@ const account = (id: string, nameZh = '某人', post = 'ANALYST') =>
   `registerAccount(account: { id: "${id}", nameZh: "${nameZh}", organisation: { kind: DEPARTMENT, id: "water" }, posts: [{ post: ${post} }] }) ${HALF}`;
 const collect = (by: Caller, id: string, factors: string) =>
   act(by, `collectEnrolmentHalf(account: "${id}", factors: [${factors}]) ${HALF}`);
-const confirm = (by: Caller, id: string, kind = 'ACCOUNT') =>
-  act(by, `confirmMember(kind: ${kind}, id: "${id}") { id }`);
+const confirm = async (by: Caller, id: string, kind = 'ACCOUNT') => {
+  const [row] = await owner<{ version: number }>(
+    `select count(*)::int as version from directory.member_change where kind = '${kind}' and member_id = '${id}'`,
+  );
+  const version = String(row?.version);
+  return act(by, `confirmMember(kind: ${kind}, id: "${id}", version: ${version}) { id }`);
+};
 
 /** Text leaves of an answer. */
 function textsIn(value: unknown): ReadonlyArray<string> {

@@ -36,12 +36,12 @@ export function unknownMember({ kind, id }: MemberKey): RiverGateError {
 /**
  * Confirms a member for its department: the first of two stewards, then the second, with whom it comes
  * into use. Throws NOT_PERMITTED, TRANSITION_REFUSED when it is in use or locked, and TWO_PERSONS_NEEDED
- * for whoever registered it, confirmed it before, or is it. Who confirms signs the version that he read:
- * what was changed since, by a reset or a post, is not confirmed unseen (TRANSITION_REFUSED).
+ * for whoever registered it, confirmed it before, or is it. Who names the version that he read signs
+ * that one: what was changed since, by a reset or a post, is not confirmed unseen (TRANSITION_REFUSED).
  */
 export async function confirmMember(
   transaction: Transaction,
-  { version, ...key }: MemberKey & { readonly version: number },
+  { version: seen, ...key }: MemberKey & { readonly version?: number | null },
   act: Act,
 ): Promise<AccountEvent> {
   const member = await memberOf(transaction, key);
@@ -55,7 +55,8 @@ export async function confirmMember(
   if (member.confirmedAt !== null) throw refused(key, 'is confirmed already');
   if (member.lockedAt !== null) throw refused(key, 'is locked');
   demandOther(act, [id, registeredBy, confirmedBy1]);
-  await demandVersion(transaction, key, version);
+  const version = await versionOf(transaction, key);
+  if ((seen ?? version) !== version) throw changedSince(key, { seen, version });
   const values = [id, act.by.subject, act.now];
   if (isSecond) await transaction.query(CONFIRM_LAST[key.kind], values);
   else await transaction.query(CONFIRM_FIRST[key.kind], values.slice(0, 2));
@@ -63,19 +64,20 @@ export async function confirmMember(
   return eventOf(act, event, { ...factsOf(member), version });
 }
 
-/** The member is locked: who changes it now waits, or was counted. */
-async function demandVersion(
-  transaction: Transaction,
-  { kind, id }: MemberKey,
-  seen: number,
-): Promise<void> {
+/** Its changes so far. The member is locked: who changes it now waits, or was counted. */
+async function versionOf(transaction: Transaction, { kind, id }: MemberKey): Promise<number> {
   const [row] = await transaction.query<{ version: number }>(
     'select count(*)::int as version from directory.member_change where kind = $1 and member_id = $2',
     [kind, id],
   );
-  const version = row?.version ?? 0;
-  if (version === seen) return;
-  throw new RiverGateError(
+  return row?.version ?? 0;
+}
+
+function changedSince(
+  { kind, id }: MemberKey,
+  { seen, version }: { readonly seen: number | null | undefined; readonly version: number },
+): RiverGateError {
+  return new RiverGateError(
     'TRANSITION_REFUSED',
     `The ${nameOf(kind)} "${id}" is of version ${String(version)} now, not ${String(seen)}: read what was changed, then confirm it.`,
     { version },

@@ -76,10 +76,11 @@ export class ConfirmArgs {
   id!: string;
 
   @Field(() => Int, {
+    nullable: true,
     description:
-      'Version (`registration.version`) that the caller has read; what was changed since is not confirmed (版本)',
+      'Version (`registration.version`) that the caller has read: what was changed since is not confirmed. Without it, as the member is now (版本)',
   })
-  version!: number;
+  version?: number | null;
 }
 
 @ArgsType()

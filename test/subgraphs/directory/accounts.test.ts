@@ -140,7 +140,7 @@ describe('an account', () => {
     ],
     ['a post was given', (t) => givePost(t, { account: 'chen', post: 'HANDLER' }, admin)],
     ['its post was taken', (t) => takePost(t, { account: 'chen', post: 'ANALYST' }, admin)],
-  ])('S9A1 MUST NOT be confirmed by who read it before %s', async (_, change) => {
+  ])('S8A14 MUST NOT be confirmed by who read it before %s', async (_, change) => {
     await register();
     const seen = await versionOf(account);
     await confirm(first);

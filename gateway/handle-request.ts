@@ -41,7 +41,7 @@ export async function handleRequest(request: GatewayRequest, steps: Steps): Prom
     const begun = { request, supergraph, prepared };
     await scopeOf(request).spend?.(prepared.cost.values); // From what its caller may ask for in a minute.
     if (isDryRun(request.request.extensions)) return await dryRun(begun, steps);
-    if (!prepared.operation.planned) return { data: aboutSchema(begun, {}) };
+    if (!prepared.operation.planned) return { data: await aboutSchema(begun, {}) };
     const shared = sharedOf(begun, settledPermits(begun));
     const plan = await planOf(begun, shared); // What cannot be planned is refused before it is recorded.
     const admitted = await recorded(begun, steps);
@@ -158,23 +158,23 @@ async function answered(
   const left = shared.text ?? prepared.operation.planned;
   const plan = known?.shared === shared ? known.plan : await planOf(begun, shared);
   const { introspection } = prepared.operation;
-  if (!plan || !left) return { data: introspection ? aboutSchema(begun, {}) : null };
+  if (!plan || !left) return { data: introspection ? await aboutSchema(begun, {}) : null };
   const { variables } = prepared;
   const answer = await execute(
     { request, document: shared.filtered.document, variables, ...left },
     plan,
   );
-  return answer.data ? { ...answer, data: aboutSchema(begun, answer.data) } : answer;
+  return answer.data ? { ...answer, data: await aboutSchema(begun, answer.data) } : answer;
 }
 
 /** With what the schema answers about itself. */
-function aboutSchema(
+async function aboutSchema(
   { supergraph, prepared }: BegunRequest,
   data: Record<string, unknown>,
-): Record<string, unknown> {
+): Promise<Record<string, unknown>> {
   const { introspection, order } = prepared.operation;
   if (!introspection) return data;
-  const own = introspected(supergraph.schema, introspection, prepared.variables);
+  const own = await introspected(supergraph.schema, introspection, prepared.variables);
   return joined(order, [own, data]);
 }
 

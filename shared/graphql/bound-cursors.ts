@@ -68,18 +68,21 @@ function identityOf(source: unknown, coordinate: string): unknown {
 
 function taggedPage(page: Page<unknown>, list: string): Page<unknown> {
   const tagged = (cursor: string) => `${cursor}.${digestOf([list, cursor])}`;
-  const { startCursor, endCursor } = page.pageInfo;
+  const { nodes, count, pageInfo } = page;
+  const { startCursor, endCursor } = pageInfo;
   return {
-    ...page,
-    edges: page.edges.map(({ cursor, node }) => ({
-      node,
-      // Asked for rarely, and a digest each.
-      get cursor() {
-        return tagged(cursor);
-      },
-    })),
+    get edges() {
+      return page.edges.map((edge) => ({
+        node: edge.node,
+        // Asked for rarely, and a digest each.
+        get cursor() {
+          return tagged(edge.cursor);
+        },
+      }));
+    },
+    ...{ nodes, count },
     pageInfo: {
-      ...page.pageInfo,
+      ...pageInfo,
       startCursor: startCursor && tagged(startCursor),
       endCursor: endCursor && tagged(endCursor),
     },

@@ -120,15 +120,24 @@ export function pageOf<Row>(
   facts: { readonly keyOf: (row: Row) => string; readonly count: () => Promise<number> },
 ): Page<Row> {
   const nodes = rows.slice(0, request.first);
-  const edges = nodes.map((node) => ({ cursor: cursorOf(facts.keyOf(node)), node }));
+  // Edges are asked for rarely, and a cursor costs more than its row.
+  const cursorTo = (node: Row) => cursorOf(facts.keyOf(node));
+  const [first, last] = [nodes[0], nodes.at(-1)];
   return {
-    edges,
+    get edges() {
+      return nodes.map((node) => ({
+        node,
+        get cursor() {
+          return cursorTo(node);
+        },
+      }));
+    },
     nodes,
     pageInfo: {
       hasNextPage: rows.length > request.first,
       hasPreviousPage: request.after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: first === undefined ? null : cursorTo(first),
+      endCursor: last === undefined ? null : cursorTo(last),
     },
     count: facts.count,
   };
@@ -136,8 +145,19 @@ export function pageOf<Row>(
 
 /** The same page with each row as `map` makes it. */
 export function mappedPage<Row, Mapped>(page: Page<Row>, map: (row: Row) => Mapped): Page<Mapped> {
-  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: map(node) }));
-  return { ...page, edges, nodes: edges.map(({ node }) => node) };
+  const { pageInfo, count } = page;
+  return {
+    get edges() {
+      return page.edges.map((edge) => ({
+        node: map(edge.node),
+        get cursor() {
+          return edge.cursor;
+        },
+      }));
+    },
+    nodes: page.nodes.map(map),
+    ...{ pageInfo, count },
+  };
 }
 
 /** An opaque cursor for a key. */

@@ -1,6 +1,6 @@
 import type { Reader } from '../data/database';
 import { groupBy, keyed } from '../data/keyed';
-import { keyOfCursor, pageOf, type Page } from '../graphql/connection';
+import { keyOfCursor, mappedPage, pageOf, type Page } from '../graphql/connection';
 import { RiverGateError } from '../errors/rivergate-error';
 import { scopeSql, scopeValues, type MeasureScope } from './measure-scope';
 import {
@@ -43,16 +43,15 @@ export async function observationPages(
   const counts = keyed<string, number>(() => countByStation({ reader, schema }, asked));
   return new Map(
     asked.ids.map((id) => {
-      const published = (groups.get(id) ?? []).map(keyedObservation);
       const count = async () => (await counts.load(id)) ?? 0;
-      const page = pageOf(published, asked.args, { keyOf: (row) => row.key, count });
-      return [id, page];
+      const page = pageOf(groups.get(id) ?? [], asked.args, { keyOf, count });
+      return [id, mappedPage(page, publishedObservation)];
     }),
   );
 }
 
-function keyedObservation(row: ObservationRow): PublishedObservation & { readonly key: string } {
-  return { ...publishedObservation(row), key: `${row.starts_at}|${String(row.series_id)}` };
+function keyOf(row: ObservationRow): string {
+  return `${row.starts_at}|${String(row.series_id)}`;
 }
 
 const PAGE = `select ${observationColumns('$schema')}

@@ -13,7 +13,7 @@ export function limitSettings({ read }: SettingReader) {
     maxTokens: bound('RIVERGATE_MAX_TOKENS', 'Tokens in one document.', 10_000),
     maxFragments: bound('RIVERGATE_MAX_FRAGMENTS', 'Fragments in one document.', 100),
     maxPage: bound('RIVERGATE_MAX_PAGE', 'Items on one page of a list.', 500),
-    maxCost: bound('RIVERGATE_MAX_COST', 'Scalars that an operation may answer.', 50_000),
+    maxCost: bound('RIVERGATE_MAX_COST', 'Scalars that an operation may answer.', 35_000),
     maxDocumentBytes: bound('RIVERGATE_MAX_DOCUMENT_BYTES', 'Length of one document.', 65_536),
     maxSelections: bound(
       'RIVERGATE_MAX_SELECTIONS',

@@ -152,7 +152,7 @@ const LIMITS: Limits = {
   maxTokens: 10_000,
   maxFragments: 100,
   maxPage: 500,
-  maxCost: 50_000,
+  maxCost: 35_000,
   maxSelections: 5000,
   maxFetches: 100,
   planTimeoutMs: 10_000,

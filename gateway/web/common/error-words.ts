@@ -9,6 +9,7 @@ export const ERROR_WORDS: Readonly<Record<string, string>> = {
   NOT_ACCEPTABLE: '枢纽无法按所要求的格式答复。',
   REQUEST_TIMEOUT: '请求未在规定时间内发送完毕，请重试。',
   BODY_TOO_LARGE: '提交的内容过大，请减少后再提交。',
+  TEXT_TOO_LONG: '所填文字过长，请缩短；较长的内容请作为附件提交。',
   UNSUPPORTED_MEDIA_TYPE: '提交内容的类型或编码不受支持。',
   HEADERS_TOO_LARGE: '地址和请求头过长，请缩短查询。',
   TOO_MANY_CONNECTIONS: '本地址的连接数已达上限，请关闭不用的页面后重试。',

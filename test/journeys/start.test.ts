@@ -14,7 +14,7 @@ const QUESTION = '{ waterStations(first: 1) { totalCount nodes { nameZh provenan
 
 jest.setTimeout(240_000);
 
-describe.each(KINDS)('the hub in one process on a PostgreSQL of its own (%s)', (postgres) => {
+describe('the hub in one process on a PostgreSQL of its own', () => {
   let folder: string;
   let env: Readonly<Record<string, string>>;
   const running: HubProcess[] = [];
@@ -30,7 +30,7 @@ describe.each(KINDS)('the hub in one process on a PostgreSQL of its own (%s)', (
     chmodSync(folder, 0o755);
     env = {
       PORT: '0',
-      RIVERGATE_POSTGRES: postgres,
+      RIVERGATE_POSTGRES: 'embedded',
       RIVERGATE_DEMO_DAYS: '2',
       RIVERGATE_LOG_LEVEL: 'warn',
     };
@@ -120,21 +120,24 @@ describe.each(KINDS)('the hub in one process on a PostgreSQL of its own (%s)', (
     expect(processesOf(folder)).toEqual([]);
   });
 
-  test('may be started twice at once on one new folder: the second waits for the first', async () => {
-    const both = mkdtempSync(join(tmpdir(), 'both-'));
-    chmodSync(both, 0o755);
-    const empty = { ...env, RIVERGATE_DEMO: 'false' };
-    const hubs = [1, 2].map(() => hubProcess(['start'], { env: empty, cwd: both }));
-    running.push(...hubs);
-    const urls = await Promise.all(hubs.map(async (hub) => (await hub.said(READY))[1] ?? ''));
-    for (const url of urls) {
-      const { body } = await askHub(url, CATALOGUE);
-      expect(body).toEqual({ data: { datasets: { totalCount: expect.any(Number) as number } } });
-    }
-    expect(await Promise.all(hubs.map((hub) => hub.end('SIGTERM')))).toEqual([0, 0]);
-    expect(processesOf(both)).toEqual([]);
-    rmSync(both, { recursive: true });
-  });
+  test.each(KINDS)(
+    'may be started twice at once on one new folder: the second waits for the first (%s)',
+    async (postgres) => {
+      const both = mkdtempSync(join(tmpdir(), 'both-'));
+      chmodSync(both, 0o755);
+      const empty = { ...env, RIVERGATE_POSTGRES: postgres, RIVERGATE_DEMO: 'false' };
+      const hubs = [1, 2].map(() => hubProcess(['start'], { env: empty, cwd: both }));
+      running.push(...hubs);
+      const urls = await Promise.all(hubs.map(async (hub) => (await hub.said(READY))[1] ?? ''));
+      for (const url of urls) {
+        const { body } = await askHub(url, CATALOGUE);
+        expect(body).toEqual({ data: { datasets: { totalCount: expect.any(Number) as number } } });
+      }
+      expect(await Promise.all(hubs.map((hub) => hub.end('SIGTERM')))).toEqual([0, 0]);
+      expect(processesOf(both)).toEqual([]);
+      rmSync(both, { recursive: true });
+    },
+  );
 
   test('says all wrong settings at once and starts nothing', async () => {
     const wrong = { ...env, PORT: 'many', RIVERGATE_DEMO: 'perhaps', RIVERGATE_POOLSIZE: '3' };

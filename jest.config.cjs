@@ -1,5 +1,5 @@
 /**
- * Tests run as they are written: TypeScript through swc, two workers, each on a database of its own and
+ * Tests run as they are written: TypeScript through swc, three workers, each on databases of its own and
  * with libraries that are loaded once (`test/setup/shared-libraries.cjs`).
  */
 module.exports = {
@@ -12,6 +12,6 @@ module.exports = {
   globalSetup: '<rootDir>/test/setup/global-setup.ts',
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
   setupFiles: ['reflect-metadata', '<rootDir>/test/setup/threads.cjs'],
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 30_000,
 };

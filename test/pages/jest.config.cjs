@@ -1,11 +1,11 @@
 const shared = require('../../jest.config.cjs');
 
-/** The pages in a real browser, a hub for each file, one after the other: `npm run test:pages`. */
+/** The pages in a real browser, a hub for each file: `npm run test:pages`. */
 module.exports = {
   ...shared,
   rootDir: '../..',
   testMatch: ['<rootDir>/test/pages/**/*.test.ts'],
   testPathIgnorePatterns: [],
-  maxWorkers: 1,
+  maxWorkers: 2,
   testTimeout: 120_000,
 };

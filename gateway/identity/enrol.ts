@@ -145,15 +145,16 @@ async function fittingFactors(
 
 /** Null where the enrolment was renewed, completed or ended meanwhile, or the code was taken before. */
 async function stored(
-  { row: { id }, enrolment }: Found,
+  { row, enrolment }: Found,
   { passwordHash, step, newSealed }: FittingFactors,
   { database, now, note, sessions }: IdentityOptions & { readonly sessions: Sessions },
 ): Promise<ReadonlyArray<SignInFactor> | null> {
+  const { id } = row;
   return database.asIdentity(async (transaction) => {
     await lockAccount(transaction, id);
     const present = await enrolmentOf(transaction, id, now());
     if (!present || !areSame(present, enrolment)) return null;
-    if (newSealed === null && !(await takeCode(transaction, id, step))) return null;
+    if (newSealed === null && !(await takeCode(transaction, row, step))) return null;
     const secondFactor = newSealed === null ? null : { sealed: newSealed, lastStep: step };
     await storeFactors(transaction, id, { passwordHash, secondFactor });
     await sessions.endAllOf(transaction, id);

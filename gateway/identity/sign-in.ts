@@ -137,7 +137,7 @@ async function withPassword(
   const fits = isPassword && step !== null && row?.isInUse === true;
   const changed = fits ? await chosenPassword(row, signIn) : null;
   const admit = async (transaction: Transaction) => {
-    if (!fits || !(await takeCode(transaction, account, step))) return false;
+    if (!fits || !(await takeCode(transaction, row, step))) return false;
     if (changed === null || newPassword === null) return true;
     await storePassword(transaction, account, changed);
     await sessions.endAllOf(transaction, account);

@@ -147,15 +147,19 @@ export async function deviceEpochOf(
   return row?.epoch;
 }
 
-/** Takes a one-time code of this step for an account; false when this code, or a later one, was taken before. */
+/**
+ * Takes a one-time code of this step for an account; false when this code, or a later one, was taken
+ * before, or when its password is no more the one that was read and looked at.
+ */
 export async function takeCode(
   transaction: Transaction,
-  account: string,
+  { id, passwordHash }: Pick<AccountRow, 'id' | 'passwordHash'>,
   step: number,
 ): Promise<boolean> {
   const taken = await transaction.query(
-    'update directory.account set totp_last_step = $2 where id = $1 and totp_last_step < $2 returning id',
-    [account, step],
+    `update directory.account set totp_last_step = $2
+     where id = $1 and totp_last_step < $2 and password_hash is not distinct from $3 returning id`,
+    [id, step, passwordHash],
   );
   return taken.length === 1;
 }

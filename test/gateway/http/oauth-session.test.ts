@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { hashPassword } from '../../../shared/identity/password';
 import { totpCode } from '../../../shared/identity/totp';
 import { registerOrganisation } from '../../../subgraphs/directory/people/organisation.loader';
@@ -300,6 +301,23 @@ describe('a session', () => {
       expect((await who(cookie, at)).status).toBe(200);
     }
     expect(hub.events.map(({ event }) => event)).toContain('PASSWORD_CHANGED');
+  });
+
+  test('S9S6 MUST NOT be opened by a password that was changed while it was looked at', async () => {
+    const passwordHash = await hashPassword('another horse battery');
+    const asked = await hub.directory.asDirectory(async (transaction) => {
+      await transaction.query(`select from directory.account where id = 'chen' for update`);
+      const waiting = signIn();
+      const isWaiting = `select from pg_locks join pg_stat_activity using (pid)
+        where not granted and datname = current_database()`;
+      while ((await transaction.query(isWaiting)).length === 0) await setTimeout(20);
+      const change = `update directory.account set password_hash = $1 where id = 'chen'`;
+      await transaction.query(change, [passwordHash]);
+      return { waiting };
+    });
+    expect((await asked.waiting).status).toBe(401);
+    hub.clock.ms += 31_000;
+    expect((await signIn({ password: 'another horse battery' })).status).toBe(200);
   });
 
   test('S9S2 MUST end when somebody signs in over it', async () => {

@@ -2,6 +2,8 @@ import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:c
 
 /** What scrypt costs: N = 2^15, r = 8, p = 3, 32 MiB (OWASP Password Storage Cheat Sheet, 2023). */
 const COST: Cost = { ln: 15, r: 8, p: 3 };
+/** For random passwords: nobody can try 2^120, and stretching is for what people think of. */
+export const RANDOM_COST: Cost = { ln: 10, r: 8, p: 1 };
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 /** The longest password, in characters (UTF-16) and in bytes of UTF-8 after normalising: so much is hashed at most. */
@@ -10,7 +12,7 @@ export const MAX_PASSWORD_BYTES = 1024;
 
 /**
  * The hash of a password, as text that names its algorithm and cost (PHC string format):
- * `$scrypt$ln=15,r=8,p=3$<salt>$<hash>`. Takes about 0.2 s in Node's thread pool; tests seed cheaper ones.
+ * `$scrypt$ln=15,r=8,p=3$<salt>$<hash>`. Takes about 0.2 s in Node's thread pool at the usual cost.
  */
 export async function hashPassword(password: string, cost: Cost = COST): Promise<string> {
   const salt = randomBytes(SALT_BYTES);

@@ -5,7 +5,7 @@ import { migrateDepartment } from '../../shared/data/migrate';
 import type { Caller, Organisation } from '../../shared/identity/caller';
 import type { Post } from '../../shared/identity/posts';
 import { prepareDepartment } from '../../shared/monitoring/department';
-import { hashPassword } from '../../shared/identity/password';
+import { RANDOM_COST, hashPassword } from '../../shared/identity/password';
 import { secondFactorSeal } from '../../shared/identity/second-factor-seal';
 import { insertAccount, storeCredentials } from '../../subgraphs/directory/people/account.loader';
 import { insertClient } from '../../subgraphs/directory/people/client.loader';
@@ -92,7 +92,7 @@ export async function seedPerson(
   { asDirectory }: DirectoryKeeper,
   { id, organisation = department('water'), posts = [{ post: 'HANDLER' }], ...rest }: SeededPerson,
 ): Promise<void> {
-  stored ??= hashPassword(SEEDED.password, { ln: 10, r: 8, p: 1 });
+  stored ??= hashPassword(SEEDED.password, RANDOM_COST);
   const passwordHash = await stored;
   const account = { id, nameZh: `测试 ${id}`, organisation, posts, outside: rest.outside ?? null };
   await asDirectory(async (transaction) => {

@@ -10,7 +10,7 @@ import type { SecondFactorSeal } from '../../../shared/identity/second-factor-se
 import { hashSecret, randomSecret } from '../../../shared/identity/secret';
 import { randomTotpSecret, totpAddress } from '../../../shared/identity/totp';
 import type { Act } from './account-act';
-import { hashPassword, randomPassword } from '../../../shared/identity/password';
+import { RANDOM_COST, hashPassword, randomPassword } from '../../../shared/identity/password';
 import { errorCodeOf } from '../../../shared/errors/error-code';
 import { insertAccount, storeCredentials, type NewAccount } from './account.loader';
 import { insertClient, type NewClient } from './client.loader';
@@ -68,11 +68,11 @@ async function keepAccounts(
     const isSame = known !== undefined && secretIn(seal, account.id, found) === known.totpSecret;
     return { account, credentials: isSame ? known : newCredentials(), isSame };
   });
-  // Hashing is most of the work, and is done on all cores at once.
+  // Hashed on all cores at once.
   const changed = wanted.filter(({ isSame }) => !isSame);
   const hashed = changed.map(async ({ account, credentials }) => ({
     account,
-    passwordHash: await hashPassword(credentials.password),
+    passwordHash: await hashPassword(credentials.password, RANDOM_COST),
     totpSealed: seal.seal(account.id, credentials.totpSecret),
   }));
   for (const { account, ...stored } of await Promise.all(hashed)) {

@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { freshDatabase, type TestDatabase } from '../setup/database';
 import { askHub, hubProcess, ROOT, type HubProcess } from '../setup/hub-process';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 let folder: string;
 let database: TestDatabase;

@@ -10,7 +10,7 @@ import { ListSize } from '../../shared/graphql/list-size';
 @Resolver()
 export class WaterBodyQueries {
   @Narrows({ by: { kind: ['WaterBody.kind'], district: ['WaterBody.districts'] } })
-  @ListSize(12)
+  @ListSize(33)
   @Query(() => [WaterBody], {
     nullable: true,
     description: 'Rivers, reservoirs, bays and sea areas of Jiangmen (水体)',
@@ -83,7 +83,7 @@ export class WaterBodyResolver {
     );
   }
 
-  @ListSize(4)
+  @ListSize(5)
   @FieldResolver(() => [WaterBody], {
     nullable: true,
     description: 'All that lies downstream, nearest first, down to the sea (下游水体)',

@@ -27,7 +27,7 @@ interface Step {
   readonly field: GraphQLField<unknown, unknown>;
 }
 
-/** Values for arguments that must be given, by argument name, else by type. */
+/** Values for arguments that must be given, or make lists longer, by argument name, else by type. */
 export type ArgumentTexts = Readonly<Record<string, string>>;
 
 /** A question for each list of each object type, on each of the shortest ways that lead there by different root fields. */
@@ -91,13 +91,14 @@ function question(steps: ReadonlyArray<Step>, texts: ArgumentTexts): ListQuestio
   };
 }
 
+/** What makes lists longer; what else may be left out narrows them. */
+const LENGTHENING: ReadonlySet<string> = new Set(['first', 'withinKm']);
+
 function argumentsText({ args }: GraphQLField<unknown, unknown>, texts: ArgumentTexts): string {
   const given = args.flatMap(({ name, type, defaultValue }) => {
-    const named = texts[name];
-    if (named !== undefined) return [`${name}: ${named}`];
-    return isNonNullType(type) && defaultValue === undefined
-      ? [`${name}: ${literal(type, texts)}`]
-      : [];
+    const isWanted = isNonNullType(type) && defaultValue === undefined;
+    if (!isWanted && !LENGTHENING.has(name)) return [];
+    return [`${name}: ${texts[name] ?? literal(type, texts)}`];
   });
   return given.length > 0 ? `(${given.join(', ')})` : '';
 }

@@ -1,4 +1,9 @@
 import type { Transaction } from '../../shared/data/database';
+import {
+  REVOCATION_COLUMNS,
+  revocationsIn,
+  type RevocationRow,
+} from '../../shared/sharing/revocation-rows';
 import type { Revocations } from '../../shared/sharing/sharing-state';
 
 /** Voids one token or session until it would have ended by itself, and takes away what has ended. */
@@ -24,23 +29,11 @@ export async function revocationsOf(
   tokenId: string,
 ): Promise<Revocations> {
   const rows = await transaction.query<RevocationRow>(
-    `select kind, id, generation, ceil(extract(epoch from revoked_at) * 1000)::bigint as ms from directory.revocation
+    `select ${REVOCATION_COLUMNS} from directory.revocation
      where (kind, id) in (('TOKEN', $1), ('SUBJECT', $2))`,
     [tokenId, subject],
   );
-  return {
-    tokens: rows.flatMap(({ kind, id }) => (kind === 'TOKEN' ? [id] : [])),
-    subjects: rows.flatMap(({ kind, id, generation, ms }) =>
-      kind === 'SUBJECT' ? [[id, generation, ms] as const] : [],
-    ),
-  };
-}
-
-interface RevocationRow {
-  readonly kind: string;
-  readonly id: string;
-  readonly generation: number;
-  readonly ms: number;
+  return revocationsIn(rows);
 }
 
 const HOUR_MS = 3_600_000;

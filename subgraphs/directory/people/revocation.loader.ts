@@ -1,4 +1,9 @@
 import type { Reader, Transaction } from '../../../shared/data/database';
+import {
+  REVOCATION_COLUMNS,
+  revocationsIn,
+  type RevocationRow,
+} from '../../../shared/sharing/revocation-rows';
 import type { Revocations } from '../../../shared/sharing/sharing-state';
 
 /** Longer than anything that was issued lives: a session has a day at most, a token an hour. */
@@ -25,21 +30,9 @@ export async function revokeSubject(
 /** All that is revoked now, for the sharing state; what nothing living can refer to any more is not in it. */
 export async function revocationsNow(reader: Reader, now: Date): Promise<Revocations> {
   const rows = await reader.query<RevocationRow>(
-    `select kind, id, generation, ceil(extract(epoch from revoked_at) * 1000)::bigint as ms
+    `select ${REVOCATION_COLUMNS}
      from directory.revocation where expires_at > $1 order by kind, id`,
     [now],
   );
-  return {
-    tokens: rows.flatMap(({ kind, id }) => (kind === 'TOKEN' ? [id] : [])),
-    subjects: rows.flatMap(({ kind, id, generation, ms }) =>
-      kind === 'SUBJECT' ? [[id, generation, ms] as const] : [],
-    ),
-  };
-}
-
-interface RevocationRow {
-  readonly kind: string;
-  readonly id: string;
-  readonly generation: number;
-  readonly ms: number;
+  return revocationsIn(rows);
 }

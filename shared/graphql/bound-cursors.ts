@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { getNamedType, type GraphQLField, type GraphQLFieldResolver } from 'graphql';
 import { RiverGateError } from '../errors/rivergate-error';
-import type { Page } from './connection';
+import { lazyEdges, type Page } from './connection';
 import { stableJson } from './stable-json';
 
 /**
@@ -72,13 +72,10 @@ function taggedPage(page: Page<unknown>, list: string): Page<unknown> {
   const { startCursor, endCursor } = pageInfo;
   return {
     get edges() {
-      return page.edges.map((edge) => ({
-        node: edge.node,
-        // Asked for rarely, and a digest each.
-        get cursor() {
-          return tagged(edge.cursor);
-        },
-      }));
+      return lazyEdges(page.edges, {
+        node: (edge) => edge.node,
+        cursor: (edge) => tagged(edge.cursor),
+      });
     },
     ...{ nodes, count },
     pageInfo: {

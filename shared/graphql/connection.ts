@@ -120,17 +120,11 @@ export function pageOf<Row>(
   facts: { readonly keyOf: (row: Row) => string; readonly count: () => Promise<number> },
 ): Page<Row> {
   const nodes = rows.slice(0, request.first);
-  // Edges are asked for rarely, and a cursor costs more than its row.
   const cursorTo = (node: Row) => cursorOf(facts.keyOf(node));
   const [first, last] = [nodes[0], nodes.at(-1)];
   return {
     get edges() {
-      return nodes.map((node) => ({
-        node,
-        get cursor() {
-          return cursorTo(node);
-        },
-      }));
+      return lazyEdges(nodes, { node: (node) => node, cursor: cursorTo });
     },
     nodes,
     pageInfo: {
@@ -143,17 +137,28 @@ export function pageOf<Row>(
   };
 }
 
+/** Edges whose cursors are made when they are asked for, which is rarely: each costs more than its row. */
+export function lazyEdges<From, Row>(
+  from: ReadonlyArray<From>,
+  edge: { readonly node: (one: From) => Row; readonly cursor: (one: From) => string },
+): Page<Row>['edges'] {
+  return from.map((one) => ({
+    node: edge.node(one),
+    get cursor() {
+      return edge.cursor(one);
+    },
+  }));
+}
+
 /** The same page with each row as `map` makes it. */
 export function mappedPage<Row, Mapped>(page: Page<Row>, map: (row: Row) => Mapped): Page<Mapped> {
   const { pageInfo, count } = page;
   return {
     get edges() {
-      return page.edges.map((edge) => ({
-        node: map(edge.node),
-        get cursor() {
-          return edge.cursor;
-        },
-      }));
+      return lazyEdges(page.edges, {
+        node: (edge) => map(edge.node),
+        cursor: (edge) => edge.cursor,
+      });
     },
     nodes: page.nodes.map(map),
     ...{ pageInfo, count },

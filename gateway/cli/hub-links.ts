@@ -1,9 +1,10 @@
+import type { RollupQueue } from '../../shared/monitoring/rollup/refresh-rollups';
 import type { Logger } from 'pino';
 import type { Settings } from '../../shared/config/settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { SYSTEM_BREAKER, withBreaker, type BreakerGround } from '../engine/breaker';
 import { inProcessLink } from '../engine/in-process';
-import type { Link, LinkReport, RollupsReport } from '../engine/link';
+import type { Link, LinkReport } from '../engine/link';
 import { permitsOf } from '../sharing/permits-of';
 import type { LinkFor } from '../engine/open-links';
 import { withTimeout } from '../engine/timeout';
@@ -18,7 +19,7 @@ export interface HubLinks {
   /** Whether the database answers. */
   readonly isDatabaseReady: (department: string) => Promise<boolean>;
   /** What of a department that runs here waits for its roll-ups; null where nothing is known of that. */
-  readonly rollupsOf: (department: string) => RollupsReport | null;
+  readonly rollupsOf: (department: string) => RollupQueue | null;
   /** Opens links to those that are served apart; null where none are. */
   readonly signed: SignedLinkFor | null;
   readonly log: Logger;
@@ -49,7 +50,7 @@ export function hubLinks(hub: HubLinks): LinkFor {
     withBreaker(withTimeout(linkTo(name), settings.subgraphTimeoutMs), loggedBreaker(name, log));
 }
 
-function reportOf(rollups: RollupsReport | null): LinkReport {
+function reportOf(rollups: RollupQueue | null): LinkReport {
   return rollups === null ? {} : { rollups };
 }
 

@@ -1,9 +1,10 @@
+import type { RollupQueue } from '../../shared/monitoring/rollup/refresh-rollups';
 import { Pool, type Dispatcher } from 'undici';
 import { CLOCK_TOLERANCE_MS } from '../../shared/identity/clock-tolerance';
 import { CLOCK_HEADER } from '../../shared/server/clock-header';
 import { absence } from './absence';
 import { DepartmentRefusal, refusalIn } from './department-refusal';
-import type { Link, LinkReport, LinkRequest, RollupsReport } from './link';
+import type { Link, LinkReport, LinkRequest } from './link';
 import { rollupsIn } from './rollups-report';
 import { linkAnswer } from './link-answer';
 
@@ -144,7 +145,7 @@ interface Health {
   /** Null where the department does not say what its clock shows. */
   readonly clockOffsetMs: number | null;
   /** Null where it does not say what waits for its roll-ups. */
-  readonly rollups: RollupsReport | null;
+  readonly rollups: RollupQueue | null;
 }
 
 async function healthOf(pool: Pool, { url, healthUrl }: HttpDepartment): Promise<Health> {

@@ -62,6 +62,7 @@ function isPath(path: unknown): path is ReadonlyArray<string | number> {
   );
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a value is an object, and no list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

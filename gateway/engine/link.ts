@@ -1,3 +1,4 @@
+import type { RollupQueue } from '../../shared/monitoring/rollup/refresh-rollups';
 import type { Permits } from '../../shared/sharing/permits';
 
 /** What lives as long as one request to the gateway. */
@@ -67,14 +68,7 @@ export interface LinkReport {
   /** Whether it is asked at all. */
   readonly circuit?: CircuitReport;
   /** What of it waits for its roll-ups, as it said itself; absent where it has none, or did not say. */
-  readonly rollups?: RollupsReport;
-}
-
-/** Days of series whose roll-ups are to be computed, and for how long the first of them has waited. */
-export interface RollupsReport {
-  readonly days: number;
-  /** Seconds; null where none waits. */
-  readonly oldestS: number | null;
+  readonly rollups?: RollupQueue;
 }
 
 /** Whether a department is asked (`CLOSED`), on trial (`HALF_OPEN`) or not asked (`OPEN`). */

@@ -1,3 +1,4 @@
+import { isCount } from '../../shared/domain/is-count';
 import { canonicalJson, isMembers, parseCanonicalJson, type Json } from './canonical-json';
 import type { Seal } from './signed-statements';
 
@@ -144,8 +145,4 @@ function fits(members: { readonly [name: string]: Json }, form: Form): boolean {
 
 function isComputed(members: { readonly [name: string]: Json }, name: string): boolean {
   return members['row'] === 'entry' && (name === 'facts' || name === 'concerns');
-}
-
-function isCount(value: Json | undefined): boolean {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

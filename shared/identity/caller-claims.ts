@@ -1,3 +1,4 @@
+import { isCount } from '../domain/is-count';
 import { PUBLIC_CALLER, type Caller, type Organisation } from './caller';
 import { isPost, type OrganisationKind, type Post } from './posts';
 import { postsFault } from './post-rules';
@@ -97,10 +98,6 @@ function listOf(value: unknown, form: RegExp): ReadonlyArray<string> | null {
 
 function isTexts(value: unknown, form: RegExp): value is ReadonlyArray<string> {
   return Array.isArray(value) && value.every((item) => typeof item === 'string' && form.test(item));
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function purposeOf(value: unknown): string | null {

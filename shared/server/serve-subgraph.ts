@@ -1,3 +1,4 @@
+import type { RollupQueue } from '../monitoring/rollup/refresh-rollups';
 import { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyRequest } from 'fastify';
@@ -40,7 +41,7 @@ interface SubgraphOptions {
   /** The clocks of this process, unless given. */
   readonly clock?: MachineClock;
   /** What waits for its roll-ups, for `/healthz`; null or absent: nothing is known. */
-  readonly rollups?: () => { readonly days: number; readonly oldestS: number | null } | null;
+  readonly rollups?: () => RollupQueue | null;
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;

@@ -1,3 +1,4 @@
+import { isCount } from '../domain/is-count';
 import { createHash, randomUUID } from 'node:crypto';
 import { sign } from 'jsonwebtoken';
 import { RiverGateError } from '../errors/rivergate-error';
@@ -89,10 +90,6 @@ export function areNonces(value: unknown): value is ReadonlyArray<string> {
     value.length <= MOST_NONCES &&
     value.every((nonce) => typeof nonce === 'string' && NONCE_FORM.test(nonce))
   );
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function unleased(): RiverGateError {

@@ -30,14 +30,21 @@ async function refreshRound(
   department: string,
   worker: RollupWorker,
 ): Promise<number> {
-  const work = async ({ query }: Transaction) => {
+  return inNameOf(worker, { database, department }, async ({ query }) => {
     await query(patienceSql(PATIENCE.take));
     const [row] = await query<{ days: number }>(
       `select ${department}.refresh_rollups($1) as days`,
       [BUCKETS_A_ROUND],
     );
     return row?.days ?? 0;
-  };
+  });
+}
+
+function inNameOf<T>(
+  worker: RollupWorker,
+  { database, department }: { readonly database: Database; readonly department: string },
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
   return worker === 'OWNER'
     ? database.asOwner(department, work)
     : database.asWriter(department, work);
@@ -57,13 +64,10 @@ export async function rollupQueue(
   department: string,
   worker: RollupWorker = 'OWNER',
 ): Promise<RollupQueue> {
-  const work = async ({ query }: Transaction) => {
+  return inNameOf(worker, { database, department }, async ({ query }) => {
     const [row] = await query<RollupQueue>(
       `select days, oldest_s as "oldestS" from ${department}.rollup_queue()`,
     );
     return row ?? { days: 0, oldestS: null };
-  };
-  return worker === 'OWNER'
-    ? database.asOwner(department, work)
-    : database.asWriter(department, work);
+  });
 }

@@ -3,6 +3,7 @@ import { LongestText } from '../../../shared/graphql/longest-text';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import { Openness, SharingClass, SharingTerms } from './sharing-terms.type';
 import { SignedAct, TermState } from './signed-act.type';
+import { LONGEST_TEXT } from './term-rules';
 
 /** What confirming a class brings about. */
 export enum ClassEffect {
@@ -95,7 +96,7 @@ export class ClassProposalArgs {
   @Field(() => Openness, { description: 'Openness to society (开放属性)' })
   openness!: Openness;
 
-  @LongestText(2000)
+  @LongestText(LONGEST_TEXT)
   @Field(() => String, {
     description: 'Why; for WITHHELD the law that it rests on (说明或法律依据)',
   })

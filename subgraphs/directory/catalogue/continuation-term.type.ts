@@ -3,6 +3,7 @@ import { LongestText } from '../../../shared/graphql/longest-text';
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import { SignedAct, TermState } from './signed-act.type';
+import { LONGEST_TEXT } from './term-rules';
 
 @Internal('SEE_CATALOGUE')
 @ObjectType({
@@ -56,7 +57,7 @@ export class ContinuationDocument {
   @Field(() => Int, { description: 'Number of the task in annex 2 that it continues (任务序号)' })
   task!: number;
 
-  @LongestText(2000)
+  @LongestText(LONGEST_TEXT)
   @Field(() => String, { description: 'Title of the document (文件名称)' })
   document!: string;
 

@@ -13,7 +13,7 @@ import { releaseView, type ReleaseView } from './release-view';
 import { Release, ReleaseProposal } from './release.type';
 import { keepReason } from './term-change.loader';
 import { insertRelease } from './term-proposal.loader';
-import { actsFor, mustActFor, mustExist, saidText } from './term-rules';
+import { actsFor, mustActFor, mustExist, saidText, LONGEST_TEXT } from './term-rules';
 import { confirm, end, propose } from './term-transitions';
 
 @Resolver()
@@ -80,7 +80,7 @@ export class ReleaseMutations {
   })
   async withdrawRelease(
     @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
-    @LongestText(2000)
+    @LongestText(LONGEST_TEXT)
     @Arg('reason', () => String, { description: 'Why, at most 2000 characters (撤回理由)' })
     reason: string,
     @Ctx() context: DirectoryContext,

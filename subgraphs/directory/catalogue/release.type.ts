@@ -4,6 +4,7 @@ import { connectionOf } from '../../../shared/graphql/connection';
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import { SignedAct } from './signed-act.type';
+import { LONGEST_TEXT } from './term-rules';
 
 /** How a release decision stands. */
 export enum ReleaseState {
@@ -127,19 +128,19 @@ export class ReleaseProposal {
   @Field(() => ID, { description: 'Id of the dataset (数据集标识)' })
   dataset!: string;
 
-  @LongestText(2000)
+  @LongestText(LONGEST_TEXT)
   @Field(() => String, { description: 'What is to be released (发布内容)' })
   content!: string;
 
-  @LongestText(2000)
+  @LongestText(LONGEST_TEXT)
   @Field(() => String, { description: 'By which process (发布流程)' })
   process!: string;
 
-  @LongestText(2000)
+  @LongestText(LONGEST_TEXT)
   @Field(() => String, { description: 'By whose authority (发布权限)' })
   authority!: string;
 
-  @LongestText(2000)
+  @LongestText(LONGEST_TEXT)
   @Field(() => String, { description: 'Where (发布渠道)' })
   channel!: string;
 

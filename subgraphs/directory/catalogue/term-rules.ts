@@ -57,7 +57,8 @@ export function refused(
   return new RiverGateError('TRANSITION_REFUSED', message, facts);
 }
 
-const LONGEST_TEXT = 2000;
+/** Longest text that somebody signs, in characters. */
+export const LONGEST_TEXT = 2000;
 
 /** A text that says something, without blanks around it; throws BAD_USER_INPUT for one that does not. */
 export function saidText(name: string, text: string): string {

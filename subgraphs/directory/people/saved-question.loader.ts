@@ -1,5 +1,6 @@
 import type { Reader, Transaction } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import { LONGEST_NAME, LONGEST_QUERY } from './saved-question-bounds';
 
 /** A question as it is kept. */
 export interface SavedQuestionRow {
@@ -20,8 +21,6 @@ export interface QuestionToSave {
 
 /** Most questions that one account or client keeps. */
 const MOST = 200;
-const LONGEST_NAME = 100;
-const LONGEST_QUERY = 50_000;
 /** Most characters of all its questions together. */
 const MOST_TOGETHER = 2_000_000;
 

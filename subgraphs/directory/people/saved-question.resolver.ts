@@ -3,6 +3,7 @@ import { LongestText } from '../../../shared/graphql/longest-text';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import type { DirectoryContext } from '../directory-loaders';
 import { deleteQuestion, saveQuestion, type SavedQuestionRow } from './saved-question.loader';
+import { LONGEST_NAME } from './saved-question-bounds';
 import { QuestionToKeep, SavedQuestion } from './saved-question.type';
 import { ListSize } from '../../../shared/graphql/list-size';
 
@@ -40,7 +41,9 @@ export class SavedQuestionResolver {
     description: 'Lets go of a saved question; false where there is none of this name (删除查询)',
   })
   deleteSavedQuestion(
-    @LongestText(100) @Arg('name', () => String, { description: 'Its name (名称)' }) name: string,
+    @LongestText(LONGEST_NAME)
+    @Arg('name', () => String, { description: 'Its name (名称)' })
+    name: string,
     @Ctx() { permits, write }: DirectoryContext,
   ): Promise<boolean> {
     return write((transaction) => deleteQuestion(transaction, permits.caller.subject, name));

@@ -2,6 +2,7 @@ import { Weight } from '../../../shared/graphql/list-size';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { LongestText } from '../../../shared/graphql/longest-text';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
+import { LONGEST_NAME, LONGEST_QUERY } from './saved-question-bounds';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 
 @Plumbing()
@@ -26,15 +27,15 @@ export class SavedQuestion {
 
 @InputType({ description: 'A question to keep (拟保存的查询)' })
 export class QuestionToKeep {
-  @LongestText(100)
+  @LongestText(LONGEST_NAME)
   @Field(() => String, { description: 'Up to 100 characters (名称)' })
   name!: string;
 
-  @LongestText(50000)
+  @LongestText(LONGEST_QUERY)
   @Field(() => String, { description: 'A GraphQL document, up to 50,000 characters (查询语句)' })
   query!: string;
 
-  @LongestText(50000)
+  @LongestText(LONGEST_QUERY)
   @Field(() => String, {
     nullable: true,
     description: 'A JSON object as text; none unless given (变量)',

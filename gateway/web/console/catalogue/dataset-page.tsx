@@ -8,6 +8,7 @@ import { DATASET, type Dataset, type ShownDataset } from './dataset-data';
 import { DatasetReaders } from './dataset-readers';
 import { DatasetUse } from './dataset-use';
 import { CYCLE, LEVEL, OPENNESS, wordsFor } from '../terms';
+import { FactList } from '../fact-list';
 
 /** A dataset: what it is, whose, by which clause, who may read it, and its fields. */
 export function DatasetPage() {
@@ -89,18 +90,7 @@ function Facts({ dataset }: { readonly dataset: Dataset }) {
       dataset.holdsPersonalData ? t({ zh: '含', en: 'Yes' }) : t({ zh: '不含', en: 'None' }),
     ],
   ];
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) =>
-        value === null ? null : (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 function Fields({ dataset: { items, access } }: { readonly dataset: Dataset }) {

@@ -11,6 +11,7 @@ import {
   type CollectedHalf,
   type WaitingHalf,
 } from './halves-data';
+import { FactList } from '../fact-list';
 
 /**
  * Collects a half once: says whose it is, what was reset, when and by whom, and wants that confirmed. What was
@@ -94,16 +95,7 @@ function Facts({
     ],
     [t({ zh: '近期变更', en: 'Latest changes' }), <Changes key="changes" changes={changes} />],
   ] as const;
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 /** So many of the latest changes are enough to see what led here. */

@@ -5,6 +5,7 @@ import { useAnswer } from '../../common/use-answer';
 import { datasetParams } from '../addresses';
 import { dayOf, lastDayBefore, lastDayOf, timeOf } from '../times';
 import type { Request } from './request-data';
+import { FactList } from '../fact-list';
 
 interface Named {
   readonly districts: ReadonlyArray<{
@@ -71,18 +72,7 @@ export function RequestFacts({ request }: { readonly request: Request }) {
       ),
     ],
   ];
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) =>
-        value === null || value === undefined || value === false ? null : (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 function Datasets({ request: { datasets } }: { readonly request: Request }) {

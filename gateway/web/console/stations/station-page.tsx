@@ -10,6 +10,7 @@ import { LatestTable } from './latest-table';
 import { AUTHORITY } from './monitoring-terms';
 import { SeriesSection } from './series-section';
 import { stationQuery, type Shown, type Station } from './station-data';
+import { FactList } from '../fact-list';
 
 /** A station: what it is, what it measured last, and its series. */
 export function StationPage() {
@@ -79,16 +80,7 @@ function About({ station }: { readonly station: Station }) {
       <p>
         <ProvenanceBadge provenance={station.provenance} />
       </p>
-      <dl className="facts">
-        {facts.map(([name, value]) =>
-          value === null ? null : (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <FactList facts={facts} />
     </article>
   );
 }

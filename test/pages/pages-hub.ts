@@ -7,6 +7,7 @@ import { openSealer } from '../../gateway/ledger/seal';
 import { openKeyFolder } from '../../shared/identity/key-folder';
 import { freshDatabase } from '../setup/database';
 import { hubProcess } from '../setup/hub-process';
+import { runFolder } from '../setup/run-folder';
 import { ensureTemplate } from '../setup/template';
 import { startBrowser } from './browser';
 import { watchNetwork } from './network-rest';
@@ -46,7 +47,7 @@ const PATIENCE_MS = 60_000;
 
 /** Starts a hub with two days of made-up data on a database of its own, and a browser. */
 export async function pagesHub(): Promise<PagesHub> {
-  const demonstration = join(process.env['RIVERGATE_TEST_FOLDER'] ?? tmpdir(), 'pages');
+  const demonstration = join(runFolder(), 'pages');
   const template = await ensureTemplate('pages', (url) => simulate(url, demonstration));
   const database = await freshDatabase(template);
   const folder = mkdtempSync(join(tmpdir(), 'pages-'));

@@ -36,3 +36,10 @@ export async function clearRunFolder(folder: string): Promise<void> {
 export function serverFolderIn(folder: string): string {
   return join(folder, 'server');
 }
+
+/** The folder of this run, as globalSetup named it. */
+export function runFolder(): string {
+  const folder = process.env['RIVERGATE_TEST_FOLDER'];
+  if (!folder) throw new TypeError('Run tests through jest: its globalSetup names the folder.');
+  return folder;
+}

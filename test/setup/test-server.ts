@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openServer } from '../../shared/data/server/open-server';
-import { serverFolderIn } from './run-folder';
+import { runFolder, serverFolderIn } from './run-folder';
 
 /**
  * The address of the one PostgreSQL of this test run, with a superuser's rights.
@@ -9,8 +9,7 @@ import { serverFolderIn } from './run-folder';
  * The first test that asks starts it (a run without databases needs none); globalTeardown ends it.
  */
 export async function testServerUrl(): Promise<string> {
-  const folder = process.env.RIVERGATE_TEST_FOLDER;
-  if (!folder) throw new TypeError('Run tests through jest: its globalSetup names the folder.');
+  const folder = runFolder();
   const known = await readFile(noteIn(folder), 'utf8').catch(() => null);
   if (known !== null) return known;
   const { url } = await openServer({

@@ -1,34 +1,23 @@
 import fc from 'fast-check';
 import { openLedger } from '../../../gateway/ledger/append';
 import { canonicalJson, type Json } from '../../../gateway/ledger/canonical-json';
-import type { Ledger } from '../../../gateway/ledger/record';
-import type { TestDatabase } from '../../setup/database';
 import {
   event,
   intent,
-  ledgerDatabase,
   operation,
   outcome,
   read,
+  recordOfEachTest,
   recordRows,
   rowsOf,
   verified,
   PATIENT_MS,
 } from './ledger-fixtures';
 
-let database: TestDatabase;
-let ledger: Ledger;
-beforeEach(async () => {
-  database = await ledgerDatabase();
-  ledger = openLedger({ url: database.url, timeoutMs: PATIENT_MS });
-});
-afterEach(async () => {
-  await ledger.close();
-  await database.drop();
-});
+const kept = recordOfEachTest();
 
 async function bodies(): Promise<ReadonlyArray<Json>> {
-  const rows = await recordRows(database.url);
+  const rows = await recordRows(kept.database.url);
   return rows.flatMap((row) => (row.row === 'entry' ? [JSON.parse(row.body) as Json] : []));
 }
 
@@ -40,7 +29,7 @@ describe('appending to the record', () => {
       because: 'NO_RIGHT' as const,
       coordinates: ['HazardousStore.position'],
     };
-    const begun = await ledger.begin(intent({ refusals: [refusal] }));
+    const begun = await kept.ledger.begin(intent({ refusals: [refusal] }));
     await begun.end(outcome());
     const { hash } = operation();
     expect(begun).toMatchObject({ sequence: 1, exhausted: [] });
@@ -89,14 +78,17 @@ describe('appending to the record', () => {
       because: 'WITHHELD' as const,
       coordinates: ['Intake.position'],
     };
-    const begun = await ledger.begin(intent({ reads: [], refusals: [refusal] }));
+    const begun = await kept.ledger.begin(intent({ reads: [], refusals: [refusal] }));
     await begun.end(outcome());
     expect(await bodies()).toMatchObject([{ kind: 'REFUSAL', reads: [], refusals: [refusal] }]);
-    expect(await verified(database.url)).toMatchObject({ firstBroken: null, withoutOutcome: 0 });
+    expect(await verified(kept.database.url)).toMatchObject({
+      firstBroken: null,
+      withoutOutcome: 0,
+    });
   });
 
   test('writes an event with its facts, and leaves SEALED to the ledger', async () => {
-    await ledger.note(event());
+    await kept.ledger.note(event());
     expect(await bodies()).toEqual([
       {
         at: '2026-11-26T06:30:00.000Z',
@@ -110,18 +102,18 @@ describe('appending to the record', () => {
         version: 1,
       },
     ]);
-    await expect(ledger.note(event({ event: 'SEALED' }))).rejects.toThrow(
+    await expect(kept.ledger.note(event({ event: 'SEALED' }))).rejects.toThrow(
       'Only the ledger itself notes SEALED.',
     );
   });
 
   test('S5A2 MUST keep one chain without a gap, however many gateways append at once, in few transactions', async () => {
     const gateways = [1, 2, 3, 4].map(() =>
-      openLedger({ url: database.url, timeoutMs: PATIENT_MS }),
+      openLedger({ url: kept.database.url, timeoutMs: PATIENT_MS }),
     );
     const operations = [operation('{ a }'), operation('{ b }'), operation('{ c }')];
     const pairs = Array.from({ length: 400 }, async (_, at) => {
-      const gateway = gateways[at % gateways.length] ?? ledger;
+      const gateway = gateways[at % gateways.length] ?? kept.ledger;
       const begun = await gateway.begin(intent({ operation: operations[at % 3] ?? operation() }));
       await begun.end(outcome());
       return begun.sequence;
@@ -129,13 +121,13 @@ describe('appending to the record', () => {
     const sequences = await Promise.all(pairs);
     await Promise.all(gateways.map((gateway) => gateway.close()));
     expect(new Set(sequences).size).toBe(400);
-    expect(await verified(database.url)).toMatchObject({
+    expect(await verified(kept.database.url)).toMatchObject({
       entries: 800,
       firstBroken: null,
       withoutOutcome: 0,
     });
     const [counted] = await rowsOf<{ transactions: number; operations: number }>(
-      database.url,
+      kept.database.url,
       `select count(distinct xmin::text)::int as transactions,
         (select count(*)::int from hub.ledger_operation) as operations from hub.ledger_entry`,
     );
@@ -144,7 +136,7 @@ describe('appending to the record', () => {
   });
 
   test('S5A3 MUST end an intent once', async () => {
-    const begun = await ledger.begin(intent());
+    const begun = await kept.ledger.begin(intent());
     await begun.end(outcome());
     await expect(begun.end(outcome())).rejects.toThrow(
       'An intent has one outcome, and ended once before.',
@@ -154,12 +146,12 @@ describe('appending to the record', () => {
 
   test('S5A4 MUST keep whatever callers name themselves from keeping others off the record', async () => {
     const hostile = ['a\0b', 'half \ud800 of a pair', 'x'.repeat(100_000), '"\\\n\u2028', '江门'];
-    const others = Array.from({ length: 20 }, () => ledger.begin(intent()));
+    const others = Array.from({ length: 20 }, () => kept.ledger.begin(intent()));
     const noted = hostile.map((text) =>
-      ledger.note(event({ subject: text, traceId: text, facts: { [text]: text } })),
+      kept.ledger.note(event({ subject: text, traceId: text, facts: { [text]: text } })),
     );
     await Promise.all([...others, ...noted]);
-    expect(await verified(database.url)).toMatchObject({ entries: 25, firstBroken: null });
+    expect(await verified(kept.database.url)).toMatchObject({ entries: 25, firstBroken: null });
     const subjects = (await bodies()).flatMap((body) =>
       'subject' in Object(body) ? [(body as { subject: string }).subject] : [],
     );
@@ -175,21 +167,21 @@ describe('appending to the record', () => {
   test('S5A5 MUST refuse one entry that the database cannot take, and write those beside it', async () => {
     const poison = operation('{ a\0b }');
     const [bad, ...good] = await Promise.allSettled([
-      ledger.begin(intent({ operation: poison })),
-      ledger.begin(intent()),
-      ledger.begin(intent()),
+      kept.ledger.begin(intent({ operation: poison })),
+      kept.ledger.begin(intent()),
+      kept.ledger.begin(intent()),
     ]);
     expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'RECORD_UNAVAILABLE' } });
     expect(good.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
-    expect(await verified(database.url)).toMatchObject({ entries: 2, firstBroken: null });
+    expect(await verified(kept.database.url)).toMatchObject({ entries: 2, firstBroken: null });
   });
 
   test('S5A6 MUST not gather more than a statement can carry in time', async () => {
     const coordinates = Array.from({ length: 10_000 }, (_, at) => `SoilPoint.metal${String(at)}`);
     const large = intent({ reads: [read({ coordinates })] });
-    await Promise.all(Array.from({ length: 20 }, () => ledger.begin(large)));
+    await Promise.all(Array.from({ length: 20 }, () => kept.ledger.begin(large)));
     const [counted] = await rowsOf<{ transactions: number; largest: number }>(
-      database.url,
+      kept.database.url,
       `select count(*)::int as transactions, max(size)::int as largest
        from (select sum(length(body)) as size from hub.ledger_entry group by xmin::text) t`,
     );
@@ -199,24 +191,24 @@ describe('appending to the record', () => {
 
   test('refuses an operation under a hash that is not its own', async () => {
     const forged = { ...operation(), hash: operation('{ other }').hash };
-    await expect(ledger.begin(intent({ operation: forged }))).rejects.toThrow(
+    await expect(kept.ledger.begin(intent({ operation: forged }))).rejects.toThrow(
       `An operation's hash must be the SHA-256 of its text, but got: "${forged.hash}".`,
     );
-    await expect(ledger.begin(intent())).resolves.toMatchObject({ sequence: 1 });
+    await expect(kept.ledger.begin(intent())).resolves.toMatchObject({ sequence: 1 });
   });
 
   test('refuses what cannot be counted or dated', async () => {
-    const begun = await ledger.begin(intent());
+    const begun = await kept.ledger.begin(intent());
     await expect(begun.end(outcome({ rows: { 'water/levels': NaN } }))).rejects.toThrow(
       'Rows of water/levels must be counted, but got: NaN.',
     );
-    await expect(ledger.begin(intent({ at: new Date(8e15) }))).rejects.toThrow(
+    await expect(kept.ledger.begin(intent({ at: new Date(8e15) }))).rejects.toThrow(
       'An instant of our era is wanted, but got: +255479-',
     );
   });
 
   test('refuses to start with a hash that it does not know', () => {
-    expect(() => openLedger({ url: database.url, hashAlg: 'md5' })).toThrow(
+    expect(() => openLedger({ url: kept.database.url, hashAlg: 'md5' })).toThrow(
       'The record hashes by sha256, but got: "md5".',
     );
   });
@@ -238,20 +230,23 @@ describe('appending to the record', () => {
           all.map(async ({ subject, traceId, cites, purpose, posts, facts, rows }) => {
             const caller = { ...intent().caller, subject, purpose, posts };
             const told = intent({ caller, traceId, reads: [read({ cites })] });
-            const begun = await ledger.begin(told);
+            const begun = await kept.ledger.begin(told);
             await Promise.all([
               begun.end(outcome({ rows: cleanNames(rows) })),
-              ledger.note(event({ subject, facts })),
+              kept.ledger.note(event({ subject, facts })),
             ]);
           }),
         );
       }),
       { numRuns: 30 },
     );
-    for (const row of await recordRows(database.url)) {
+    for (const row of await recordRows(kept.database.url)) {
       if (row.row === 'entry') expect(canonicalJson(JSON.parse(row.body) as Json)).toBe(row.body);
     }
-    expect(await verified(database.url)).toMatchObject({ firstBroken: null, withoutOutcome: 0 });
+    expect(await verified(kept.database.url)).toMatchObject({
+      firstBroken: null,
+      withoutOutcome: 0,
+    });
   });
 });
 

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import type { ExportedRow } from '../../../gateway/ledger/exported-row';
 import { exportedRows } from '../../../gateway/ledger/export';
+import { openLedger } from '../../../gateway/ledger/append';
 import type {
   HubEvent,
   Intent,
+  Ledger,
   NormalisedOperation,
   Outcome,
   RecordedRead,
@@ -33,6 +35,20 @@ export async function ledgerDatabase(): Promise<TestDatabase> {
     await migrateDepartment('hub', { url, folder: MIGRATIONS });
   });
   return freshDatabase(template);
+}
+
+/** An empty record for each test of a file, with what writes to it. */
+export function recordOfEachTest(): { readonly database: TestDatabase; readonly ledger: Ledger } {
+  const record = {} as { database: TestDatabase; ledger: Ledger };
+  beforeEach(async () => {
+    record.database = await ledgerDatabase();
+    record.ledger = openLedger({ url: record.database.url, timeoutMs: PATIENT_MS });
+  });
+  afterEach(async () => {
+    await record.ledger.close();
+    await record.database.drop();
+  });
+  return record;
 }
 
 /** An operation with its true hash. */

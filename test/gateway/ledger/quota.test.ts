@@ -1,37 +1,26 @@
 import { openLedger } from '../../../gateway/ledger/append';
-import type { Ledger } from '../../../gateway/ledger/record';
-import type { TestDatabase } from '../../setup/database';
 import {
   intent,
-  ledgerDatabase,
   outcome,
   quotaRead,
   read,
+  recordOfEachTest,
   recordRows,
   rowsOf,
   verified,
   PATIENT_MS,
 } from './ledger-fixtures';
 
-let database: TestDatabase;
-let ledger: Ledger;
-beforeEach(async () => {
-  database = await ledgerDatabase();
-  ledger = openLedger({ url: database.url, timeoutMs: PATIENT_MS });
-});
-afterEach(async () => {
-  await ledger.close();
-  await database.drop();
-});
+const kept = recordOfEachTest();
 
 const usage = () =>
   rowsOf(
-    database.url,
+    kept.database.url,
     'select grant_id as grant, day::text, operations from hub.grant_usage order by 1, 2',
   );
 
 async function kinds(): Promise<ReadonlyArray<string>> {
-  const rows = await recordRows(database.url);
+  const rows = await recordRows(kept.database.url);
   return rows.flatMap((row) =>
     row.row === 'entry' ? [(JSON.parse(row.body) as { kind: string }).kind] : [],
   );
@@ -39,10 +28,12 @@ async function kinds(): Promise<ReadonlyArray<string>> {
 
 describe('the daily quota of a grant', () => {
   test('S5Q1 MUST be counted exactly, however many gateways draw from it at once', async () => {
-    const gateways = [1, 2, 3].map(() => openLedger({ url: database.url, timeoutMs: PATIENT_MS }));
+    const gateways = [1, 2, 3].map(() =>
+      openLedger({ url: kept.database.url, timeoutMs: PATIENT_MS }),
+    );
     const begun = await Promise.all(
       Array.from({ length: 120 }, (_, at) =>
-        (gateways[at % 3] ?? ledger).begin(intent({ reads: [quotaRead('G-1', 50)] })),
+        (gateways[at % 3] ?? kept.ledger).begin(intent({ reads: [quotaRead('G-1', 50)] })),
       ),
     );
     await Promise.all(gateways.map((gateway) => gateway.close()));
@@ -54,7 +45,7 @@ describe('the daily quota of a grant', () => {
     const written = await kinds();
     expect(written.filter((kind) => kind === 'INTENT')).toHaveLength(50);
     expect(written.filter((kind) => kind === 'REFUSAL')).toHaveLength(70);
-    expect(await verified(database.url)).toMatchObject({ firstBroken: null });
+    expect(await verified(kept.database.url)).toMatchObject({ firstBroken: null });
   });
 
   test('S5Q2 MUST begin anew at midnight in Beijing', async () => {
@@ -62,7 +53,7 @@ describe('the daily quota of a grant', () => {
     const begun = [];
     for (const moment of moments) {
       const at = new Date(`2026-11-26T${moment}`);
-      begun.push(await ledger.begin(intent({ at, reads: [quotaRead('G-1', 1)] })));
+      begun.push(await kept.ledger.begin(intent({ at, reads: [quotaRead('G-1', 1)] })));
     }
     expect(begun.map(({ exhausted }) => exhausted)).toEqual([[], ['G-1'], [], ['G-1']]);
     expect(await usage()).toEqual([
@@ -73,10 +64,10 @@ describe('the daily quota of a grant', () => {
 
   test('S5Q3 MUST be written as the reason why the read was refused, beside what is still read', async () => {
     const other = read({ dataset: 'ocean/red-tide', owner: 'ocean' });
-    await ledger.begin(intent({ reads: [quotaRead('G-1', 1)] }));
-    const begun = await ledger.begin(intent({ reads: [quotaRead('G-1', 1), other] }));
+    await kept.ledger.begin(intent({ reads: [quotaRead('G-1', 1)] }));
+    const begun = await kept.ledger.begin(intent({ reads: [quotaRead('G-1', 1), other] }));
     await begun.end(outcome({ rows: { 'ocean/red-tide': 2 }, subgraphs: ['ocean'] }));
-    const rows = await recordRows(database.url);
+    const rows = await recordRows(kept.database.url);
     const bodies = rows.flatMap((row) =>
       row.row === 'entry' ? [JSON.parse(row.body) as unknown] : [],
     );
@@ -102,7 +93,7 @@ describe('the daily quota of a grant', () => {
       { ...quotaRead('G-1', 10), dataset: 'agriculture/yields' },
       quotaRead('G-2', 10),
     ];
-    await ledger.begin(intent({ reads }));
+    await kept.ledger.begin(intent({ reads }));
     expect(await usage()).toEqual([
       { grant: 'G-1', day: '2026-11-26', operations: 1 },
       { grant: 'G-2', day: '2026-11-26', operations: 1 },
@@ -112,14 +103,14 @@ describe('the daily quota of a grant', () => {
   test('counts by each intent its own quota, where it was raised meanwhile', async () => {
     const quotas = [1, 1, 3, 3, 3];
     const begun = await Promise.all(
-      quotas.map((most) => ledger.begin(intent({ reads: [quotaRead('G-1', most)] }))),
+      quotas.map((most) => kept.ledger.begin(intent({ reads: [quotaRead('G-1', most)] }))),
     );
     expect(begun.filter(({ exhausted }) => exhausted.length === 0)).toHaveLength(3);
     expect(await usage()).toEqual([{ grant: 'G-1', day: '2026-11-26', operations: 3 }]);
   });
 
   test('refuses every operation of a grant that allows none', async () => {
-    const begun = await ledger.begin(intent({ reads: [quotaRead('G-0', 0)] }));
+    const begun = await kept.ledger.begin(intent({ reads: [quotaRead('G-0', 0)] }));
     await begun.end(outcome());
     expect({ begun, kinds: await kinds(), usage: await usage() }).toMatchObject({
       begun: { exhausted: ['G-0'] },
@@ -133,20 +124,20 @@ describe('the daily quota of a grant', () => {
       reads: exhausted.has('G-1') ? [quotaRead('G-2', 1)] : [quotaRead('G-1', 1)],
       refusals: [],
     });
-    const ask = () => ledger.begin(intent({ ...without(new Set()), without }));
+    const ask = () => kept.ledger.begin(intent({ ...without(new Set()), without }));
     const begun = [await ask(), await ask(), await ask()];
     expect(begun.map(({ exhausted }) => exhausted)).toEqual([[], ['G-1'], ['G-1', 'G-2']]);
     expect(await usage()).toEqual([
       { grant: 'G-1', day: '2026-11-26', operations: 1 },
       { grant: 'G-2', day: '2026-11-26', operations: 1 },
     ]);
-    const rows = await recordRows(database.url);
+    const rows = await recordRows(kept.database.url);
     const cited = rows.flatMap((row) => (row.row === 'entry' ? [JSON.parse(row.body)] : []));
     expect(cited).toMatchObject([
       { kind: 'INTENT', reads: [{ cites: 'G-1' }] },
       { kind: 'INTENT', reads: [{ cites: 'G-2' }] },
       { kind: 'REFUSAL', reads: [], refusals: [{ because: 'QUOTA', grant: 'G-2' }] },
     ]);
-    expect(await verified(database.url)).toMatchObject({ firstBroken: null });
+    expect(await verified(kept.database.url)).toMatchObject({ firstBroken: null });
   });
 });

@@ -1,22 +1,9 @@
-import { createSecretKey } from 'node:crypto';
-import { openLedger } from '../../../gateway/ledger/append';
-import type { Ledger } from '../../../gateway/ledger/record';
-import { admitToRecord } from '../../../gateway/sharing/admit-to-record';
-import type { TestDatabase } from '../../setup/database';
-import { ledgerDatabase, PATIENT_MS, recordRows, rowsOf } from '../ledger/ledger-fixtures';
+import { recordOfEachTest, recordRows, rowsOf } from '../ledger/ledger-fixtures';
 import { asked, permitsWith, share } from '../../shared/sharing/grant-fixtures';
-import { grant, NOW } from '../../shared/sharing/sharing-fixtures';
+import { grant } from '../../shared/sharing/sharing-fixtures';
+import { admitterTo } from './admitter';
 
-let database: TestDatabase;
-let ledger: Ledger;
-beforeEach(async () => {
-  database = await ledgerDatabase();
-  ledger = openLedger({ url: database.url, timeoutMs: PATIENT_MS });
-});
-afterEach(async () => {
-  await ledger.close();
-  await database.drop();
-});
+const kept = recordOfEachTest();
 
 const SMALL = grant({ id: 'small', number: '一号', fields: ['Zone.a'], operationsPerDay: 1 });
 const LARGE = grant({
@@ -27,21 +14,13 @@ const LARGE = grant({
 });
 
 async function bodies(): Promise<ReadonlyArray<unknown>> {
-  const rows = await recordRows(database.url);
+  const rows = await recordRows(kept.database.url);
   return rows.flatMap((row) => (row.row === 'entry' ? [JSON.parse(row.body) as unknown] : []));
 }
 
 describe('a question that two grants of one purpose open', () => {
   test('S5G1 MUST draw both quotas, cite both, and be refused what is used up', async () => {
-    const admit = admitToRecord({
-      ledger,
-      keyHashKey: createSecretKey(Buffer.alloc(32, 1)),
-      refusals: { takes: () => false },
-      now: () => NOW,
-      onUnrecorded: (fault) => {
-        throw fault;
-      },
-    });
+    const admit = admitterTo(kept.ledger);
     const operation = asked('{ zone { a b } }');
     const request = { ...operation, operationName: undefined, requestId: 'r-1', address: null };
     const permits = permitsWith([LARGE, SMALL]);
@@ -69,7 +48,7 @@ describe('a question that two grants of one purpose open', () => {
     ]);
     expect(
       await rowsOf(
-        database.url,
+        kept.database.url,
         'select grant_id as grant, operations from hub.grant_usage order by 1',
       ),
     ).toEqual([

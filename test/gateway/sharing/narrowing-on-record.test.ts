@@ -1,8 +1,4 @@
-import { createSecretKey } from 'node:crypto';
 import { buildSchema, parse } from 'graphql';
-import { openLedger } from '../../../gateway/ledger/append';
-import type { Ledger } from '../../../gateway/ledger/record';
-import { admitToRecord } from '../../../gateway/sharing/admit-to-record';
 import { harvest } from '../../../gateway/sharing/harvest';
 import { composeSupergraph } from '../../../gateway/supergraph/compose';
 import { hoistedLiterals } from '../../../gateway/engine/hoisted-literals';
@@ -11,10 +7,10 @@ import { federate } from '../../../shared/graphql/federate';
 import type { Policy } from '../../../shared/sharing/policy-index';
 import { sharer } from '../../../shared/sharing/sharer';
 import { departments } from '../../../subgraphs/registry';
-import type { TestDatabase } from '../../setup/database';
-import { ledgerDatabase, PATIENT_MS, recordRows, rowsOf } from '../ledger/ledger-fixtures';
+import { recordOfEachTest, recordRows, rowsOf } from '../ledger/ledger-fixtures';
 import { permitsWith } from '../../shared/sharing/grant-fixtures';
-import { grant, NOW } from '../../shared/sharing/sharing-fixtures';
+import { grant } from '../../shared/sharing/sharing-fixtures';
+import { admitterTo } from './admitter';
 
 /** A public list of names that is filtered and ordered by what a grant opens. */
 const SCHEMA = buildSchema(`
@@ -42,27 +38,10 @@ const share = sharer({
 const BOTH = ['Zone.a', 'Zone.b'];
 const ONCE = grant({ id: 'once', number: '一号', fields: BOTH, operationsPerDay: 1 });
 
-let database: TestDatabase;
-let ledger: Ledger;
-beforeEach(async () => {
-  database = await ledgerDatabase();
-  ledger = openLedger({ url: database.url, timeoutMs: PATIENT_MS });
-});
-afterEach(async () => {
-  await ledger.close();
-  await database.drop();
-});
+const kept = recordOfEachTest();
 
-const admit = (...args: Parameters<ReturnType<typeof admitToRecord>>) =>
-  admitToRecord({
-    ledger,
-    keyHashKey: createSecretKey(Buffer.alloc(32, 1)),
-    refusals: { takes: () => false },
-    now: () => NOW,
-    onUnrecorded: (fault) => {
-      throw fault;
-    },
-  })(...args);
+const admit = (...args: Parameters<ReturnType<typeof admitterTo>>) =>
+  admitterTo(kept.ledger)(...args);
 
 /** As the gateway asks: with variables for literals. */
 const request = (text: string, variables: Readonly<Record<string, unknown>> = {}) => {
@@ -77,9 +56,9 @@ const request = (text: string, variables: Readonly<Record<string, unknown>> = {}
   };
 };
 const drawn = () =>
-  rowsOf(database.url, 'select grant_id as grant, operations from hub.grant_usage');
+  rowsOf(kept.database.url, 'select grant_id as grant, operations from hub.grant_usage');
 const bodies = async () =>
-  (await recordRows(database.url)).flatMap((row) =>
+  (await recordRows(kept.database.url)).flatMap((row) =>
     row.row === 'entry' ? [JSON.parse(row.body) as unknown] : [],
   );
 

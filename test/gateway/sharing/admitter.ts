@@ -1,0 +1,17 @@
+import { createSecretKey } from 'node:crypto';
+import type { Ledger } from '../../../gateway/ledger/record';
+import { admitToRecord, type AdmitToRecord } from '../../../gateway/sharing/admit-to-record';
+import { NOW } from '../../shared/sharing/sharing-fixtures';
+
+/** Admits questions of tests to a record; what could not be recorded fails the test. */
+export function admitterTo(ledger: Ledger): AdmitToRecord {
+  return admitToRecord({
+    ledger,
+    keyHashKey: createSecretKey(Buffer.alloc(32, 1)),
+    refusals: { takes: () => false },
+    now: () => NOW,
+    onUnrecorded: (fault) => {
+      throw fault;
+    },
+  });
+}

@@ -16,14 +16,17 @@ type Part = 'up' | 'down';
 interface Readiness extends Partial<Record<keyof GatewayParts, Part>> {
   /**
    * `ready` when all of it does; `degraded` when some departments do not, which cost their own fields
-   * alone, or have let roll-ups wait for too long, which makes sums of theirs out of date; `unready` when another gateway would serve better: a part of this one is down, or it reaches
-   * no department.
+   * alone, or have let roll-ups wait for too long, which makes sums of theirs out of date; `unready` when
+   * another gateway would serve better: a part of this one is down, or it reaches no department.
    */
   readonly status: 'ready' | 'degraded' | 'unready';
   readonly departments: Readonly<Record<string, Part>>;
   /** What an operator should know before anything stops; absent: nothing. */
   readonly warnings?: ReadonlyArray<string>;
-  /** Offsets of clocks, states of circuits and queues of roll-ups, of departments of which one is known; absent where none is. */
+  /**
+   * Offsets of clocks, states of circuits and queues of roll-ups, of departments of which one is known;
+   * absent where none is.
+   */
   readonly links?: Readonly<Record<string, LinkReport>>;
 }
 

@@ -2,7 +2,7 @@ import type { Settings } from '../../shared/config/settings';
 import type { Database } from '../../shared/data/database';
 import type { Department } from '../../shared/monitoring/department';
 import { messageOf } from '../../shared/errors/message-of';
-import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
 import { dayOf } from '../../shared/sharing/calendar-day';
 import type { Command } from './command';
@@ -48,7 +48,7 @@ export async function holdsRealData({
 }: Pick<OpenData, 'database' | 'departments'>): Promise<boolean> {
   const keeper = departments.find(({ sharing }) => sharing !== undefined);
   if (!keeper?.sharing) return false;
-  return keeper.sharing.hasRealData(database.reader(keeper.name, NO_LIMITS));
+  return keeper.sharing.hasRealData(database.reader(keeper.name, EVERY_ROW));
 }
 
 async function isSimulated({
@@ -63,7 +63,7 @@ async function isSimulated({
 
 async function feedsOf(database: Database, department: string): Promise<string[]> {
   const rows = await database
-    .reader(department, NO_LIMITS)
+    .reader(department, EVERY_ROW)
     .query<{ feed: string }>(`select distinct feed from ${department}.batch`);
   return rows.map(({ feed }) => feed);
 }

@@ -3,7 +3,7 @@ import { SYSTEM_CLOCK } from '../../shared/identity/clock-tolerance';
 import { messageOf } from '../../shared/errors/message-of';
 import type { SigningKey, TrustedKeys } from '../../shared/identity/gateway-keys';
 import { leaseIssuer, type LeaseIssuer } from '../../shared/sharing/lease-issuer';
-import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { leasedState, type LeasedState } from '../../shared/sharing/leased-state';
 import type { OpenData } from './open-data';
 
@@ -22,7 +22,7 @@ export function localLeases({ data, key, isDemonstration, now }: LocalLeases): L
   const directory = data.departments.find(({ sharing }) => sharing !== undefined);
   const sharing = directory?.sharing;
   if (!directory || !sharing) throw new TypeError('No department keeps what sharing rests on.');
-  const reader = data.database.reader(directory.name, NO_LIMITS);
+  const reader = data.database.reader(directory.name, EVERY_ROW);
   return leaseIssuer({
     key,
     now,

@@ -1,6 +1,6 @@
 import { withConnection } from '../../shared/data/server/ask-server';
 import type { Department } from '../../shared/monitoring/department';
-import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { migrateAll, migrateDepartments, type OpenData } from './open-data';
 
 /** Where an import stores. */
@@ -41,7 +41,7 @@ async function hasDirectory(url: string): Promise<boolean> {
 
 async function stationCount({ database }: OpenData, { name }: Department): Promise<string> {
   const [row] = await database
-    .reader(name, NO_LIMITS)
+    .reader(name, EVERY_ROW)
     .query<{ count: number }>(`select count(*) as count from ${name}.station`);
   return String(row?.count ?? 0);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { startOfDayMs } from '../../shared/sharing/calendar-day';
-import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { anchorsIn } from '../ledger/anchor-files';
 import { archiveRecord } from '../ledger/archive';
 import { cutFacts, openCutWatch, RECORD_CUT_ACKNOWLEDGED } from '../ledger/cut-watch';
@@ -18,7 +18,7 @@ export async function archiveSealed(call: CommandCall): Promise<void> {
   const parts = await withRecord(call, ({ database, url }) =>
     withNewLedger(url, (ledger) =>
       archiveRecord({
-        reader: database.reader('hub', NO_LIMITS),
+        reader: database.reader('hub', EVERY_ROW),
         asOwner: (work) => database.asOwner('hub', work),
         ...{ ledger, keys, folder, before },
         now: () => new Date(),

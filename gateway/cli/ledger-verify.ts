@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { anchorsIn } from '../ledger/anchor-files';
 import { besideChain } from '../ledger/beside-chain';
 import { exportedRows, readExport } from '../ledger/export';
@@ -33,7 +33,7 @@ export async function verifyLedger(call: CommandCall): Promise<void> {
         unreadable([...archives, file].join(', ')),
       )
     : await withRecord(call, async ({ database }) => {
-        const reader = database.reader('hub', NO_LIMITS);
+        const reader = database.reader('hub', EVERY_ROW);
         const beside = await besideChain(reader);
         const held = await withAnchorsBeside(call, { ...given, beside }, files);
         const parts = [...archives.map(readExport), exportedRows(reader)];

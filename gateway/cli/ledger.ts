@@ -1,5 +1,5 @@
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { appendAnchor } from '../ledger/anchor';
 import { exportedRows, writeExport } from '../ledger/export';
 import { headOf } from '../ledger/head';
@@ -69,7 +69,7 @@ const ACTIONS: ReadonlyMap<string, (call: CommandCall) => Promise<void>> = new M
 async function exportTo(call: CommandCall): Promise<void> {
   const file = wantedOut(call);
   await withRecord(call, async ({ database }) => {
-    await writeExport(exportedRows(database.reader('hub', NO_LIMITS)), file);
+    await writeExport(exportedRows(database.reader('hub', EVERY_ROW)), file);
   });
   call.terminal.say(`${file} written.`);
 }

@@ -111,7 +111,7 @@ async function alone<T>({ url, application, note }: OpenData, work: () => Promis
 }
 
 async function migrateInTurn(
-  { database, schemaOf, url }: OpenData,
+  { database, schemaOf, url, note }: OpenData,
   wanted: ReadonlyArray<Department>,
 ): Promise<ReadonlyArray<MigrationReport>> {
   const reports: MigrationReport[] = [];
@@ -120,7 +120,7 @@ async function migrateInTurn(
   );
   for (const department of ordered) {
     reports.push(await migrateDepartment(department.name, { url, folder: MIGRATIONS_FOLDER }));
-    await prepareDepartment(database, department);
+    for (const line of await prepareDepartment(database, department)) note(line);
     const built = await schemaOf(department);
     await announceDatasets(database, department, built.index);
     await announceItems(database, department.name, built);

@@ -11,7 +11,7 @@ import {
 } from '../../shared/monitoring/department';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { indexedState, permitsFor } from '../../shared/sharing/permits';
-import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { textOption, type Command, type CommandCall } from './command';
 import { isDemoHub } from './demo';
 import { migrateAll, withData, type OpenData } from './open-data';
@@ -80,7 +80,7 @@ async function operatorsDesk(data: OpenData, { settings }: CommandCall): Promise
     throw new TypeError('No department keeps requests.');
   }
   const { database } = data;
-  const reader = database.reader(directory.name, NO_LIMITS);
+  const reader = database.reader(directory.name, EVERY_ROW);
   const state = indexedState(await directory.sharing.load(reader, await isDemoHub(data)));
   const now = () => settings.demoClock ?? new Date();
   const permits = permitsFor({ state, isFresh: true, caller: OPERATOR, now: now() });

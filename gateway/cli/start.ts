@@ -6,7 +6,7 @@ import { openKeyFolder } from '../../shared/identity/key-folder';
 import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { createLog } from '../../shared/server/log';
 import type { KeptRollups } from '../../shared/monitoring/rollup/keep-rollups';
-import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../shared/data/row-bounds';
 import type { Front } from '../http/front';
 import type { Command, CommandCall } from './command';
 import { closeUnwantedDemonstration } from './close-demonstration';
@@ -123,7 +123,7 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
 }
 
 async function answers({ database }: OpenData, department: string): Promise<boolean> {
-  const rows = await database.reader(department, NO_LIMITS).query('select 1');
+  const rows = await database.reader(department, EVERY_ROW).query('select 1');
   return rows.length === 1;
 }
 

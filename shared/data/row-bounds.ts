@@ -10,7 +10,21 @@ export interface RowBounds {
   readonly from: string | null;
   /** Instant by which an interval must have ended, RFC 3339; null: no bound. */
   readonly before: string | null;
+  /**
+   * Datasets whose series are read, \`<id>@DAY\` or \`<id>@MONTH\` for their roll-ups alone; null: all that
+   * belong to any. It binds tables of series; the others belong to a dataset as a whole.
+   */
+  readonly datasets: ReadonlyArray<string> | null;
 }
+
+/** Every row: what the hub itself reads by. */
+export const EVERY_ROW: RowBounds = {
+  districts: null,
+  sources: null,
+  from: null,
+  before: null,
+  datasets: null,
+};
 
 /**
  * The statements that tell PostgreSQL's row-level security the bounds, until the transaction ends.
@@ -20,10 +34,17 @@ export interface RowBounds {
  *
  * Literals, not `set_config`: a coordinator of Citus passes on `set local` alone.
  */
-export function rowLimitSettings({ districts, sources, from, before }: RowBounds): string {
+export function rowLimitSettings({
+  districts,
+  sources,
+  from,
+  before,
+  datasets,
+}: RowBounds): string {
   const settings = {
     districts: listText(districts),
     sources: listText(sources),
+    datasets: listText(datasets),
     data_from: from === null ? '-infinity' : instantLiteral(from),
     data_before: before === null ? 'infinity' : instantLiteral(before),
   };

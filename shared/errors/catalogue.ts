@@ -328,6 +328,12 @@ export const ERROR_CATALOGUE = {
     status: 400,
     remedy: 'Compare its first line with what the message says was wanted.',
   },
+  UNCLAIMED_SERIES: {
+    meaning: 'A value is of a kind of series that no dataset claims, or two; nothing was stored.',
+    status: 409,
+    remedy:
+      'Declare it under `measures` of one dataset in datasets.ts of the department, and start the hub.',
+  },
   DEMONSTRATION_IN_FORCE: {
     meaning: 'The hub holds the demonstration, which real data end; nothing was stored.',
     status: 409,

@@ -100,7 +100,7 @@ export async function assessAirQuality(
   context: DepartmentContext,
   { station: { id, dataset }, at }: AirAsked,
 ): Promise<AirQualityAssessment | null> {
-  const asked = { indicators: AQI_CODES, scope: context.openScope };
+  const asked = { indicators: AQI_CODES };
   const observations = context.observations(dataset);
   const newest = (await observations.latest(asked, id)).filter(isHourly);
   const hour = at === null ? newestHour(newest.filter(isUsable)) : lastFullHour(at);

@@ -3,7 +3,6 @@ import type { Reader, Transaction } from '../data/database';
 import type { Permits } from '../sharing/permits';
 import type { RowLimits } from '../sharing/row-limits';
 import type { BatchLoader } from './batch-list';
-import type { MeasureScope } from './measure-scope';
 import type { ObservationLoaders } from './observation.loader';
 import type { RevisionLoader } from './revision-pages';
 import type { StationLoaders } from './station.loader';
@@ -26,8 +25,6 @@ export interface DepartmentContext<Loaders = unknown> {
   readonly batches: BatchLoader;
   /** The department's own loaders. */
   readonly load: Loaders;
-  /** What the fields of `Station` itself may show. */
-  readonly openScope: MeasureScope;
   /** The hub's clock. */
   readonly now: () => Date;
   /** How many working days each answer of sharing may take. */
@@ -41,10 +38,21 @@ export interface DepartmentContext<Loaders = unknown> {
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
 }
 
+/** Reads rows for sums, of these datasets. */
+export interface SumSource {
+  readonly reader: Reader;
+  readonly datasets: ReadonlyArray<string>;
+}
+
 /** What a department makes its own loaders from, once a request; each names the dataset it reads for. */
 export interface LoaderFoundation {
   /** Reads the rows that the caller may see of a dataset. */
   readerOf(dataset: string): Reader;
+  /**
+   * Reads the same, and the series of the datasets that it is `derivedFrom` by disclosure: for sums alone,
+   * which `shared/sharing/disclosure.ts` makes safe to tell.
+   */
+  sumsOf(dataset: string): SumSource;
   /** Which rows those are. */
   limitsOf(dataset: string): RowLimits;
   /** Reads what is the hub's own (requests, grants, the record), which no dataset holds. */

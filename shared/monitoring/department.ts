@@ -9,7 +9,7 @@ import type { AccountKeeping } from '../identity/account-keeping';
 import type { ResolveReference } from '../graphql/federate';
 import type { Dataset } from '../sharing/dataset';
 import type { Permits } from '../sharing/permits';
-import { NO_LIMITS } from '../sharing/row-limits';
+import { EVERY_ROW } from '../data/row-bounds';
 import type { SharingState } from '../sharing/sharing-state';
 import type { ClassType } from 'type-graphql';
 import type { DepartmentContext, LoaderFoundation } from './department-context';
@@ -18,7 +18,8 @@ import { announceStations } from './ingest/announce-stations';
 import { renameRevealing } from './ingest/rename-revealing';
 import { retellPositions } from './ingest/retell-positions';
 import type { Feed } from './ingest/feed';
-import type { MeasureScope } from './measure-scope';
+import { settleClaims } from './ingest/settle-claims';
+import { rollupsOf, sumsOf } from './derived-datasets';
 import { observationLoaders } from './observation.loader';
 import type { DayOf, Simulation } from './simulation/simulation';
 import type { PublishedStations } from './publish-stations';
@@ -39,8 +40,6 @@ export interface Department<Loaders = unknown> {
   readonly references: Readonly<Record<string, ResolveReference>>;
   /** Loaders of its own, made anew for each request. */
   readonly loaders: (foundation: LoaderFoundation) => Loaders;
-  /** What `latest`, `series` and `observations` of its stations may show; the rest is in other fields. */
-  readonly openScope: MeasureScope;
   /** Length of one partition of its observations: by how dense they are. */
   readonly partition: 'month' | 'year';
   /** Network whose day the roll-ups of a kind of station follow. */
@@ -106,18 +105,21 @@ export interface SharingKeeper {
  * Fills what a department knows from the start, as its owner, and announces to the directory the
  * stations it has and whether any of its data were measured: it may have had them before there was a
  * directory, disclosed their positions more finely, or been killed between commit and announcement.
+ * Answers in lines which series went to another dataset, wait for it, or belong to none.
  */
 export async function prepareDepartment(
   database: Database,
-  { name, prepare, precisionOf = fullPrecision }: Department,
-): Promise<void> {
+  { name, datasets, prepare, precisionOf = fullPrecision }: Department,
+): Promise<ReadonlyArray<string>> {
   await database.asOwner(name, async (transaction) => {
     await prepare?.(transaction);
     await renameRevealing(transaction, name, precisionOf);
     await retellPositions(transaction, name, precisionOf);
   });
+  const moved = await settleClaims(database, name, datasets);
   await announceStations(database, name);
   await announceHeldRealData(database, name);
+  return moved;
 }
 
 /** The schema parts of a department of measurements: what it publishes as stations, and its own resolvers beside. */
@@ -155,13 +157,20 @@ export interface ContextGround {
 
 /** The context that a department's resolvers have for one request; no loader of it outlives the request. */
 export function departmentContext(
-  { name, loaders, openScope }: Department,
+  { name, datasets, loaders }: Department,
   { database, now, permits, requestId, deadlines = RULED_DEADLINES }: ContextGround,
 ): DepartmentContext {
+  const declared = (id: string) => datasets.find((one) => one.id === id);
+  const readFor = (dataset: string, others: ReadonlyArray<string>) =>
+    database.reader(name, { ...permits.limitsOf(dataset), datasets: [dataset, ...others] });
   const foundation: LoaderFoundation = {
-    readerOf: onceEach((dataset) => database.reader(name, permits.limitsOf(dataset))),
+    readerOf: onceEach((dataset) => readFor(dataset, rollupsOf(declared(dataset)).all)),
+    sumsOf: onceEach((dataset) => {
+      const others = sumsOf(declared(dataset));
+      return { reader: readFor(dataset, others), datasets: [dataset, ...others] };
+    }),
     limitsOf: permits.limitsOf,
-    hubReader: database.reader(name, NO_LIMITS),
+    hubReader: database.reader(name, EVERY_ROW),
     toldIn: (dataset) => toldPrecision(permits, dataset),
     now,
   };
@@ -172,6 +181,8 @@ export function departmentContext(
         reader: foundation.readerOf(dataset),
         limits: permits.limitsOf(dataset),
         schema: name,
+        dataset,
+        rollupsOf: rollupsOf(declared(dataset)),
       }),
     ),
     stations: onceEach((dataset) => {
@@ -182,7 +193,6 @@ export function departmentContext(
       revisionPage({ reader: foundation.hubReader, schema: name }, question, page),
     batches: batchLoader(foundation.hubReader, name),
     load: loaders(foundation),
-    openScope,
     now,
     deadlines,
     requestId,

@@ -1,29 +1,7 @@
-import {
-  Arg,
-  Args,
-  Ctx,
-  Directive,
-  Field,
-  Float,
-  ID,
-  InterfaceType,
-  ObjectType,
-} from 'type-graphql';
-import type { Page } from '../graphql/connection';
+import { Directive, Field, Float, ID, InterfaceType, ObjectType } from 'type-graphql';
 import { Plumbing } from '../sharing/in-dataset';
-import type { DepartmentContext } from './department-context';
-import { ObservationArgs, SeriesArgs } from './measured-args';
-import { latestOf, observationsOf, seriesOf, type MeasuredAt } from './measured-fields';
-import {
-  Observation,
-  ObservationConnection,
-  Series,
-  SERIES_COLUMNS,
-  SHORTEST_STEP_SECONDS,
-} from './observation.type';
-import type { StationKey } from './station-row';
+import { measurementFields } from './measurement-fields';
 import { Authority, Provenance } from './vocabulary';
-import { ListSize, PerPeriod, PerSeries } from '../graphql/list-size';
 
 /**
  * The types that every department meets the others by, made anew for each department: type-graphql
@@ -33,17 +11,18 @@ import { ListSize, PerPeriod, PerSeries } from '../graphql/list-size';
 export function entityTypes() {
   const { District, Place, WaterBody } = referenceTypes();
 
+  const Measurements = measurementFields(
+    InterfaceType('Measurements', { autoRegisterImplementations: false, resolveType }),
+  );
+
   @InterfaceType('Station', {
     autoRegisterImplementations: false,
-    resolveType: (value: { readonly __typename: string }) => value.__typename,
+    resolveType,
     description: 'A monitoring station, point or section of any department (监测站点)',
   })
-  abstract class Station implements StationKey {
-    /** Dataset that the row was read for; never published. */
-    dataset!: string;
-
+  abstract class Station extends Measurements {
     @Field(() => ID, { description: 'Stable id within the department (站点标识)' })
-    id!: string;
+    declare id: string;
 
     @Field(() => String, {
       nullable: true,
@@ -95,57 +74,12 @@ export function entityTypes() {
       description: 'A real station, or one of the demonstration (站点来源)',
     })
     provenance!: Provenance;
-
-    @ListSize(30)
-    @PerSeries('indicators')
-    @Field(() => [Observation], {
-      nullable: true,
-      description:
-        'Newest observation of each series, all indicators unless some are named by code or symbol (最新监测值)',
-    })
-    latest(
-      @Arg('indicators', () => [String], {
-        nullable: true,
-        description: 'Codes or symbols: a34004, pm25',
-      })
-      indicators: string[] | null,
-      @Ctx() context: DepartmentContext,
-    ): Promise<object[]> {
-      return latestOf(context, openly(this, context), indicators);
-    }
-
-    @ListSize(4)
-    @PerSeries('indicator')
-    @PerPeriod(SHORTEST_STEP_SECONDS, SERIES_COLUMNS)
-    @Field(() => [Series], {
-      nullable: true,
-      description:
-        'Series of one indicator in columns: one for each averaging period, depth and method (时间序列)',
-    })
-    series(
-      @Args(() => SeriesArgs) asked: SeriesArgs,
-      @Ctx() context: DepartmentContext,
-    ): Promise<object[]> {
-      return seriesOf(context, openly(this, context), asked);
-    }
-
-    @Field(() => ObservationConnection, {
-      nullable: true,
-      description:
-        'Observations as rows with flag, revision and batch, oldest first (监测数据明细)',
-    })
-    observations(
-      @Args(() => ObservationArgs) asked: ObservationArgs,
-      @Ctx() context: DepartmentContext,
-    ): Promise<Page<object>> {
-      return observationsOf(context, openly(this, context), asked);
-    }
   }
   return { Station, District, Place, WaterBody };
 }
 
-function openly({ id, dataset }: StationKey, { openScope }: DepartmentContext): MeasuredAt {
-  return { stationId: id, dataset, scope: openScope };
+function resolveType(value: { readonly __typename: string }): string {
+  return value.__typename;
 }
 
 function referenceTypes() {

@@ -1,8 +1,8 @@
-import type { Reader } from '../data/database';
 import { groupBy, keyed } from '../data/keyed';
 import { keyOfCursor, mappedPage, pageOf, type Page } from '../graphql/connection';
 import { RiverGateError } from '../errors/rivergate-error';
-import { scopeSql, scopeValues, type MeasureScope } from './measure-scope';
+import { askedSql } from './asked-series';
+import type { ObservationSource } from './observation.loader';
 import {
   observationColumns,
   publishedObservation,
@@ -17,13 +17,9 @@ export interface ObservationPageArgs {
   readonly to: string;
   readonly first: number;
   readonly after: string | null;
-  readonly scope: MeasureScope;
 }
 
-interface PageSource {
-  readonly reader: Reader;
-  readonly schema: string;
-}
+type PageSource = Pick<ObservationSource, 'reader' | 'schema' | 'dataset'>;
 
 interface Asked {
   readonly args: ObservationPageArgs;
@@ -32,15 +28,15 @@ interface Asked {
 
 /** One page for each station, ordered by start and series; one statement for all of them. */
 export async function observationPages(
-  { reader, schema }: PageSource,
+  { reader, schema, dataset }: PageSource,
   asked: Asked,
 ): Promise<ReadonlyMap<string, Page<PublishedObservation>>> {
   const rows = await reader.query<ObservationRow>(
     PAGE.replaceAll('$schema', schema),
-    pageValues(asked),
+    pageValues(asked, dataset),
   );
   const groups = groupBy(rows, (row) => row.station_id);
-  const counts = keyed<string, number>(() => countByStation({ reader, schema }, asked));
+  const counts = keyed<string, number>(() => countByStation({ reader, schema, dataset }, asked));
   return new Map(
     asked.ids.map((id) => {
       const count = async () => (await counts.load(id)) ?? 0;
@@ -61,17 +57,21 @@ cross join lateral (
   from $schema.series s join $schema.observation o on o.series_id = s.id
   where s.station_id = wanted.station_id and o.starts_at >= $2 and o.starts_at < $3
     and ($4::timestamptz is null or (o.starts_at, o.series_id) > ($4, $5))
-    and ${scopeSql(7)}
+    and ${askedSql(7)}
   order by o.starts_at, o.series_id limit $6
 ) o
 join $schema.series s on s.id = o.series_id
 join $schema.batch b on b.id = o.batch_id
 order by s.station_id, o.starts_at, o.series_id`;
 
-function pageValues({ args, ids }: Asked): unknown[] {
+function pageValues({ args, ids }: Asked, dataset: string): unknown[] {
   const [startsAt, seriesId] = keyParts(keyOfCursor(args.after));
-  const scope = scopeValues([args.indicator], args.scope);
-  return [ids, args.from, args.to, startsAt, seriesId, args.first + 1, ...scope];
+  const asked = askedValues(args, dataset);
+  return [ids, args.from, args.to, startsAt, seriesId, args.first + 1, ...asked];
+}
+
+function askedValues({ indicator }: ObservationPageArgs, dataset: string): unknown[] {
+  return [[dataset], [indicator], null];
 }
 
 function keyParts(key: string | null): [string | null, number | null] {
@@ -84,14 +84,14 @@ function keyParts(key: string | null): [string | null, number | null] {
 }
 
 async function countByStation(
-  { reader, schema }: PageSource,
+  { reader, schema, dataset }: PageSource,
   { args, ids }: Asked,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await reader.query<{ station_id: string; count: number }>(
     `select s.station_id, count(*) from ${schema}.series s join ${schema}.observation o on o.series_id = s.id
-     where s.station_id = any($1) and o.starts_at >= $2 and o.starts_at < $3 and ${scopeSql(4)}
+     where s.station_id = any($1) and o.starts_at >= $2 and o.starts_at < $3 and ${askedSql(4)}
      group by s.station_id`,
-    [ids, args.from, args.to, ...scopeValues([args.indicator], args.scope)],
+    [ids, args.from, args.to, ...askedValues(args, dataset)],
   );
   return new Map(rows.map((row) => [row.station_id, row.count]));
 }

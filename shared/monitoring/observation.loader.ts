@@ -2,7 +2,7 @@ import type { Reader } from '../data/database';
 import { groupBy, keyedBy } from '../data/keyed';
 import type { Page } from '../graphql/connection';
 import type { RowLimits } from '../sharing/row-limits';
-import { scopeSql, scopeValues, type MeasureScope } from './measure-scope';
+import { askedSql } from './asked-series';
 import {
   observationColumns,
   publishedObservation,
@@ -11,6 +11,7 @@ import {
 } from './observation-row';
 import { newestSql } from './newest-sql';
 import { observationPages, type ObservationPageArgs } from './observation-pages';
+import type { Averaging } from './vocabulary';
 import { seriesColumns, type SeriesQuery, type SeriesColumns } from './series-columns';
 
 /** Observations of a department by station id; one statement for all stations asked alike. */
@@ -23,10 +24,12 @@ export interface ObservationLoaders {
   page(args: ObservationPageArgs, stationId: string): Promise<Page<PublishedObservation>>;
 }
 
-/** Codes of the indicators asked (null: all), within what the field may show. */
+/** Which series of a dataset are asked. */
 export interface LatestArgs {
+  /** Codes of indicators; null: all. */
   readonly indicators: ReadonlyArray<string> | null;
-  readonly scope: MeasureScope;
+  /** Averaging periods; absent: all. */
+  readonly averaging?: ReadonlyArray<`${Averaging}`>;
 }
 
 /** What held at an instant, as asked. */
@@ -35,11 +38,14 @@ export interface AsOfArgs extends LatestArgs {
   readonly maxAgeMs: number;
 }
 
-/** A department's observations as read within the limits of one dataset. */
+/** A department's observations as read for one dataset. */
 export interface ObservationSource {
   readonly reader: Reader;
   readonly limits: RowLimits;
   readonly schema: string;
+  readonly dataset: string;
+  /** Datasets of which it shows the days or months alone. */
+  readonly rollupsOf: Readonly<Record<'DAY' | 'MONTH', ReadonlyArray<string>>>;
 }
 
 /** What is asked of which stations. */
@@ -71,24 +77,24 @@ export function observationLoaders(source: ObservationSource): ObservationLoader
 }
 
 async function latestByStation(
-  { reader, limits, schema }: ObservationSource,
+  { reader, limits, schema, dataset }: ObservationSource,
   { args, ids }: AskedOf<LatestArgs>,
 ): Promise<ReadonlyMap<string, PublishedObservation[]>> {
-  const newest = newestSql(schema, limits, 6);
+  const newest = newestSql(schema, limits, 5);
   const rows = await reader.query<ObservationRow>(
     `select ${observationColumns(schema)} from ${schema}.series s
      ${newest.text}
      join ${schema}.batch b on b.id = o.batch_id
-     where s.station_id = any($1) and ${scopeSql(2)}
+     where s.station_id = any($1) and ${askedSql(2)}
      order by s.indicator_code, s.averaging, s.depth, s.method`,
-    [ids, ...scopeValues(args.indicators, args.scope), ...newest.values],
+    [ids, ...askedValues(dataset, args), ...newest.values],
   );
   const groups = groupBy(rows, (row) => row.station_id);
   return new Map([...groups].map(([id, group]) => [id, group.map(publishedObservation)]));
 }
 
 async function asOfByStation(
-  { reader, schema }: ObservationSource,
+  { reader, schema, dataset }: ObservationSource,
   { args, ids }: AskedOf<AsOfArgs>,
 ): Promise<ReadonlyMap<string, PublishedObservation[]>> {
   const since = new Date(Date.parse(args.at) - args.maxAgeMs).toISOString();
@@ -99,12 +105,16 @@ async function asOfByStation(
        where o.series_id = s.id and o.starts_at <= $2 and o.starts_at > $3 and o.flag in (0, 10) order by o.starts_at desc limit 1
      ) o
      join ${schema}.batch b on b.id = o.batch_id
-     where s.station_id = any($1) and ${scopeSql(4)}
+     where s.station_id = any($1) and ${askedSql(4)}
      order by s.indicator_code, s.averaging, s.depth, s.method`,
-    [ids, args.at, since, ...scopeValues(args.indicators, args.scope)],
+    [ids, args.at, since, ...askedValues(dataset, args)],
   );
   const groups = groupBy(rows, (row) => row.station_id);
   return new Map([...groups].map(([id, group]) => [id, group.map(publishedObservation)]));
+}
+
+function askedValues(dataset: string, { indicators, averaging }: LatestArgs): unknown[] {
+  return [[dataset], indicators, averaging ?? null];
 }
 
 function emptyPage(): Page<PublishedObservation> {

@@ -5,7 +5,7 @@ import type { DepartmentContext } from './department-context';
 import { indicatorNamed } from './indicator-argument';
 import { isUsable } from './observation-row';
 import type { StationKey } from './station-row';
-import { Provenance, QualityFlag, ReviewState } from './vocabulary';
+import { Provenance, QualityFlag, ReviewState, type Averaging } from './vocabulary';
 
 /** One value that stands by itself, so that another department can compute on it (`@requires`). */
 @Plumbing()
@@ -35,17 +35,33 @@ export class Reading {
   provenance!: Provenance;
 }
 
-/**
- * The newest value of one indicator at a station that the caller may see, over its series; null where
- * the latest are flagged as faulty or below detection.
- */
-export async function latestReading(
+/** The newest value of one indicator at a station that the caller may see, over all its series; see `readingOf`. */
+export function latestReading(
   context: DepartmentContext,
-  { id, dataset }: StationKey,
+  station: StationKey,
   symbol: string,
 ): Promise<Reading | null> {
+  return readingOf(context, station, { symbol });
+}
+
+/** Of which series a reading is. */
+interface ReadingAsked {
+  readonly symbol: string;
+  /** The only averaging periods that count; absent: all. */
+  readonly averaging?: ReadonlyArray<`${Averaging}`>;
+}
+
+/**
+ * The newest value of an indicator at a station that the caller may see; null where the latest are
+ * flagged as faulty or below detection.
+ */
+export async function readingOf(
+  context: DepartmentContext,
+  { id, dataset }: StationKey,
+  { symbol, averaging }: ReadingAsked,
+): Promise<Reading | null> {
   const { code } = indicatorNamed(symbol);
-  const asked = { indicators: [code], scope: context.openScope };
+  const asked = { indicators: [code], ...(averaging ? { averaging } : {}) };
   const found = await context.observations(dataset).latest(asked, id);
   const usable = found
     .filter((one) => isUsable(one) && one.value !== null)

@@ -1,12 +1,11 @@
 import type { Aggregation } from '../domain/indicators';
 import { indicatorOf } from '../domain/indicators';
 import { instantOf } from '../data/instant-text';
-import type { Reader } from '../data/database';
 import { groupBy } from '../data/keyed';
 import { RiverGateError } from '../errors/rivergate-error';
-import type { RowLimits } from '../sharing/row-limits';
 import { aggregateSql } from './aggregate-sql';
-import { scopeSql, scopeValues, type MeasureScope } from './measure-scope';
+import { askedSql } from './asked-series';
+import type { ObservationSource } from './observation.loader';
 import { isTimeLimited, periodValues } from './newest-sql';
 import { isReviewedSql } from './observation-row';
 import { flagName, ReviewState, Step, type Averaging } from './vocabulary';
@@ -21,7 +20,6 @@ export interface SeriesQuery {
   readonly to: string;
   readonly step: Step;
   readonly averaging: Averaging | null;
-  readonly scope: MeasureScope;
 }
 
 /** A series under its published names. */
@@ -55,24 +53,23 @@ interface ColumnsRow {
   readonly provenance: ReadonlyArray<string> | null;
 }
 
-interface SeriesSource {
-  readonly reader: Reader;
-  readonly limits: RowLimits;
-  readonly schema: string;
-}
-
 /** The columns of each station's series; one statement for all stations. Throws RANGE_TOO_LONG. */
 export async function seriesColumns(
-  { reader, limits, schema }: SeriesSource,
+  { reader, limits, schema, dataset, rollupsOf }: ObservationSource,
   { args, ids }: { readonly args: SeriesQuery; readonly ids: ReadonlyArray<string> },
 ): Promise<ReadonlyMap<string, SeriesColumns[]>> {
   const hasWholeHours = args.step === Step.HOUR && isTimeLimited(limits);
   const points = pointsSql(args, hasWholeHours);
   const text = COLUMNS.replace('$points', () => points).replaceAll('$schema', schema);
-  const values = [ids, args.from, args.to, args.averaging, MAX_POINTS + 1];
+  const { step, averaging } = args;
+  const rollups = step === Step.DAY || step === Step.MONTH ? rollupsOf[step] : [];
+  const asked = [[dataset, ...rollups], [args.indicator], averaging && [averaging]];
   const rows = await reader.query<ColumnsRow>(text, [
-    ...values,
-    ...scopeValues([args.indicator], args.scope),
+    ids,
+    args.from,
+    args.to,
+    MAX_POINTS + 1,
+    ...asked,
     ...(hasWholeHours ? periodValues(limits) : []),
   ]);
   const groups = groupBy(rows, (row) => row.station_id);
@@ -81,7 +78,7 @@ export async function seriesColumns(
   );
 }
 
-/** `p` is (at, value, flag, samples, batch_id, reviewed), at most `$5` of them. */
+/** `p` is (at, value, flag, samples, batch_id, reviewed), at most `$4` of them. */
 const COLUMNS = `select s.station_id, s.indicator_code, s.averaging, s.depth, s.method, c.*
 from $schema.series s
 cross join lateral (
@@ -91,21 +88,21 @@ cross join lateral (
     (select json_agg(distinct b.provenance) from $schema.batch b where b.id = any(array_agg(distinct p.batch_id))) as provenance
   from ($points) p
 ) c
-where s.station_id = any($1) and ($4::text is null or s.averaging = $4) and ${scopeSql(6)}
+where s.station_id = any($1) and ${askedSql(5)}
 order by s.averaging, s.depth, s.method`;
 
 function pointsSql({ step, indicator }: SeriesQuery, hasWholeHours: boolean): string {
   const within = 'o.series_id = s.id and o.starts_at >= $2 and o.starts_at < $3';
   if (step === Step.RAW) {
     return `select o.starts_at as at, case when o.detection_limit is null then o.value end as value, o.flag,
-      1 as samples, o.batch_id, ${isReviewedSql('$schema')} as reviewed from $schema.observation o where ${within} order by o.starts_at limit $5`;
+      1 as samples, o.batch_id, ${isReviewedSql('$schema')} as reviewed from $schema.observation o where ${within} order by o.starts_at limit $4`;
   }
   if (step === Step.HOUR) {
     const whole = hasWholeHours ? `${within} and ${WHOLE_HOURS}` : within;
     return hourSql(whole, indicatorOf(indicator)?.aggregation ?? 'MEAN');
   }
   return `select o.starts_at as at, o.value, case when o.samples < s.day_samples_min then 3 else 0 end as flag,
-    o.samples, o.batch_id, ${REVIEWED_BUCKET} as reviewed from $schema.rollup o where ${within} and o.step = '${step}' order by o.starts_at limit $5`;
+    o.samples, o.batch_id, ${REVIEWED_BUCKET} as reviewed from $schema.rollup o where ${within} and o.step = '${step}' order by o.starts_at limit $4`;
 }
 
 /** A day has 24 hours, a month as many days as the calendar says, from where the network's day begins. */
@@ -113,8 +110,8 @@ const REVIEWED_BUCKET = `coalesce(o.batch_id <= s.reviewed_batch_id and o.starts
       + make_interval(hours => 24 * case o.step when 'DAY' then 1 else (o.day + interval '1 month')::date - o.day end) <= s.reviewed_until, false)`;
 
 /** An hour of which the caller may see only a part is not shown. */
-const WHOLE_HOURS = `date_trunc('hour', o.starts_at) >= $10::timestamptz
-      and date_trunc('hour', o.starts_at) + interval '1 hour' <= $11::timestamptz`;
+const WHOLE_HOURS = `date_trunc('hour', o.starts_at) >= $8::timestamptz
+      and date_trunc('hour', o.starts_at) + interval '1 hour' <= $9::timestamptz`;
 
 /** Hours only from series that are an hour or finer; a daily mean does not become 24 hours. */
 function hourSql(within: string, aggregation: Aggregation): string {
@@ -122,7 +119,7 @@ function hourSql(within: string, aggregation: Aggregation): string {
   return `select date_trunc('hour', o.starts_at) as at, ${aggregateSql(hourly, 'o')} as value, 0 as flag,
     count(*) as samples, max(o.batch_id) as batch_id, bool_and(${isReviewedSql('$schema')}) as reviewed from $schema.observation o
     where ${within} and o.flag in (0, 10) and s.averaging not in ('SIX_HOURS', 'EIGHT_HOURS', 'DAY', 'MONTH', 'YEAR')
-    group by 1 order by 1 limit $5`;
+    group by 1 order by 1 limit $4`;
 }
 
 function publishedSeries(row: ColumnsRow, step: Step): SeriesColumns {

@@ -1,5 +1,6 @@
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { indicatorOf } from '../domain/indicators';
+import { SOIL_METALS } from '../domain/indicators/soil';
 import {
   farmlandSoilRisk,
   type SoilAssessment,
@@ -105,22 +106,12 @@ export class SoilRiskAssessment {
   review!: ReviewState;
 }
 
-/** Codes of the eight elements that GB 15618 judges: what is closed where single points are. */
-export const SOIL_METAL_CODES: ReadonlyArray<string> = [
-  'soil_cd',
-  'soil_hg',
-  'soil_as',
-  'soil_pb',
-  'soil_cr',
-  'soil_cu',
-  'soil_ni',
-  'soil_zn',
-].map(codeOf);
+const METAL_CODES: ReadonlyArray<string> = SOIL_METALS.map(codeOf);
 
 const SOIL_PH_CODE = codeOf('soil_ph');
 
 /** What a risk is judged on: the elements and the pH. */
-export const SOIL_RISK_CODES: ReadonlyArray<string> = [...SOIL_METAL_CODES, SOIL_PH_CODE];
+export const SOIL_RISK_CODES: ReadonlyArray<string> = [...METAL_CODES, SOIL_PH_CODE];
 
 /** One content or pH as it was observed. */
 export interface SoilReading {
@@ -139,7 +130,7 @@ export function soilRiskOf(
   const at = readings.reduce((last, reading) => (reading.at > last ? reading.at : last), '');
   if (at === '') return null;
   const ph = readings.find(({ code }) => code === SOIL_PH_CODE)?.value ?? null;
-  const metals = readings.filter(({ code }) => SOIL_METAL_CODES.includes(code)).map(bySymbol);
+  const metals = readings.filter(({ code }) => METAL_CODES.includes(code)).map(bySymbol);
   const assessed = farmlandSoilRisk(
     Object.fromEntries(metals),
     { ph, ...LANDS[landUse] },
@@ -148,13 +139,22 @@ export function soilRiskOf(
   return { ...assessed, at };
 }
 
+/** A soil point whose elements are in `dataset`; its pH may be open to more, in another one. */
+export interface SoilSampled extends StationKey {
+  readonly phDataset: string;
+  readonly landUse: SoilLandUse;
+}
+
 /** The risk at a soil station by its newest sample. Reads the elements: for closed fields alone. */
 export async function assessSoil(
-  context: DepartmentContext,
-  station: StationKey & { readonly landUse: SoilLandUse },
+  { observations }: DepartmentContext,
+  station: SoilSampled,
 ): Promise<SoilRiskAssessment | null> {
-  const asked = { indicators: SOIL_RISK_CODES, scope: {} };
-  const found = await context.observations(station.dataset).latest(asked, station.id);
+  const [metals, ph] = await Promise.all([
+    observations(station.dataset).latest({ indicators: METAL_CODES }, station.id),
+    observations(station.phDataset).latest({ indicators: [SOIL_PH_CODE] }, station.id),
+  ]);
+  const found = [...metals, ...ph];
   const usable = found.filter(isUsable);
   const readings = usable.map(({ indicator, value, detectionLimit, from }) => ({
     code: indicator.code,

@@ -1,5 +1,5 @@
-import type { Reader } from '../data/database';
 import type { Version } from '../sharing/disclosure';
+import type { SumSource } from './department-context';
 import { SOIL_RISK_CODES, type SoilReading } from './soil-risk-assessment';
 
 /** A reading of an element or of the pH at a soil point (its subject), from when it held until when. */
@@ -15,7 +15,7 @@ export interface SoilPoints {
   readonly schema: string;
   /** SQL of what tells the use of the land at station `t`. */
   readonly landUse: string;
-  /** SQL of which stations `t`; its parameters from `$2` on. */
+  /** SQL of which stations `t`; its parameters from `$3` on. */
   readonly where: string;
   readonly values: ReadonlyArray<unknown>;
 }
@@ -25,19 +25,19 @@ export interface SoilPoints {
  * closed readings is told of depends on when each arrived (`disclosure.ts`), and a batch brings it.
  */
 export function soilVersions(
-  reader: Reader,
+  { reader, datasets }: SumSource,
   { schema, landUse, where, values }: SoilPoints,
 ): Promise<SoilVersion[]> {
   const text = VERSIONS.replaceAll('$schema', schema)
     .replace('$landUse', landUse)
     .replace('$where', where);
-  return reader.query<SoilVersion>(text, [SOIL_RISK_CODES, ...values]);
+  return reader.query<SoilVersion>(text, [SOIL_RISK_CODES, datasets, ...values]);
 }
 
 const VERSIONS = `select t.district_code as district, t.id as subject, $landUse as "landUse", s.indicator_code as code,
   o.value, o.detection_limit as "detectionLimit", o.starts_at as at, o.arrived, o.replaced, b.provenance
 from $schema.station t
-join $schema.series s on s.station_id = t.id and s.indicator_code = any($1) and s.averaging = 'INSTANT'
+join $schema.series s on s.station_id = t.id and s.dataset = any($2) and s.indicator_code = any($1) and s.averaging = 'INSTANT'
 cross join lateral (
   select starts_at, value, detection_limit, batch_id as arrived, null::int as replaced
   from $schema.observation where series_id = s.id and flag in (0, 10)

@@ -137,7 +137,7 @@ export async function assessSurfaceWater(
   context: DepartmentContext,
   { station: { id, dataset }, kind, at, items = {} }: WaterAsked,
 ): Promise<SurfaceWaterAssessment | null> {
-  const asked = { indicators: null, scope: context.openScope };
+  const asked = { indicators: null };
   const observations = context.observations(dataset);
   const readings = await (at === null
     ? observations.latest(asked, id)

@@ -55,10 +55,46 @@ export interface Dataset {
   readonly precision: number;
   /** Standards that its values follow. */
   readonly standards: ReadonlyArray<string>;
+  /** The series that belong to it; a series that no dataset of its department claims is refused. */
+  readonly measures: ReadonlyArray<Measures>;
+  /** Datasets of the same department whose series its fields are computed from. */
+  readonly derivedFrom: ReadonlyArray<Derivation>;
 }
+
+/** Series by what they are of: every one of these kinds × indicators × averaging periods. */
+export interface Measures {
+  /** Kinds of the department's stations. */
+  readonly kinds: ReadonlyArray<string>;
+  /** Symbols of indicators (`shared/domain/indicators`). */
+  readonly indicators: ReadonlyArray<string>;
+  /** Averaging periods, as series have them. */
+  readonly averaging: ReadonlyArray<SeriesAveraging>;
+}
+
+/** How long a value of a series stands for; `Averaging` publishes the same names. */
+export type SeriesAveraging =
+  | 'INSTANT'
+  | 'MINUTE'
+  | 'TEN_MINUTES'
+  | 'HOUR'
+  | 'SIX_HOURS'
+  | 'EIGHT_HOURS'
+  | 'DAY'
+  | 'MONTH'
+  | 'YEAR';
+
+/**
+ * What a dataset shows of another: sums under disclosure control (`disclosure.ts`), or its days or months
+ * alone. Nothing else of the other is ever read for it.
+ */
+export type Derivation =
+  | { readonly dataset: string; readonly by: 'DISCLOSURE' }
+  | { readonly dataset: string; readonly by: 'DAY' | 'MONTH' };
 
 /** The facts of a dataset that most datasets of departments have alike; each says what differs. */
 export const USUAL = {
+  measures: [],
+  derivedFrom: [],
   legalBasis: null,
   level: 'GENERAL',
   holdsPersonalData: false,

@@ -1,4 +1,6 @@
+import { PRODUCE_METALS, SOIL_METALS } from '../../shared/domain/indicators/soil';
 import { USUAL, type Dataset } from '../../shared/sharing/dataset';
+import { FARMLAND_KINDS } from './land-use';
 
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 const ON_REQUEST = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST' } as const;
@@ -17,6 +19,14 @@ export const datasets = [
     because: 'Land use, pH, organic matter and sums of five points or more harm no farmer.',
     update: 'YEARLY',
     standards: ['NY/T 395-2012', 'GB 15618-2018'],
+    measures: [
+      {
+        kinds: Object.keys(FARMLAND_KINDS),
+        indicators: ['soil_ph', 'soil_om'],
+        averaging: ['INSTANT'],
+      },
+    ],
+    derivedFrom: [{ dataset: 'agriculture/farmland-soil-metals', by: 'DISCLOSURE' }],
   },
   {
     ...USUAL,
@@ -29,6 +39,9 @@ export const datasets = [
     because: 'A single field condemns its farmer; tasks on soil need points, others summaries.',
     update: 'YEARLY',
     standards: ['GB 15618-2018', 'NY/T 395-2012'],
+    measures: [
+      { kinds: Object.keys(FARMLAND_KINDS), indicators: SOIL_METALS, averaging: ['INSTANT'] },
+    ],
   },
   {
     ...USUAL,
@@ -41,6 +54,13 @@ export const datasets = [
     because: 'Environmental quality of shared waters: everybody may know it.',
     update: 'QUARTERLY',
     standards: ['GB 5084-2021', 'NY/T 396-2000'],
+    measures: [
+      {
+        kinds: ['IRRIGATION_WATER_POINT'],
+        indicators: ['ph', 'as', 'cd', 'cr6', 'hg', 'pb'],
+        averaging: ['INSTANT'],
+      },
+    ],
   },
   {
     ...USUAL,
@@ -65,6 +85,7 @@ export const datasets = [
     because: 'One unreviewed sample ruins a harvest; food safety is told by its authority alone.',
     update: 'YEARLY',
     standards: ['GB 2762-2022'],
+    measures: [{ kinds: ['PRODUCE_POINT'], indicators: PRODUCE_METALS, averaging: ['INSTANT'] }],
   },
   {
     ...USUAL,

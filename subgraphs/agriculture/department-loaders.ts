@@ -10,9 +10,9 @@ export interface AgricultureLoaders {
 }
 
 /** Makes the loaders of one request. */
-export function agricultureLoaders({ readerOf }: LoaderFoundation): AgricultureLoaders {
+export function agricultureLoaders({ readerOf, sumsOf }: LoaderFoundation): AgricultureLoaders {
   return {
-    farmlandSoil: farmlandSoilLoader(readerOf('agriculture/farmland-soil')),
+    farmlandSoil: farmlandSoilLoader(sumsOf('agriculture/farmland-soil')),
     plantingSurveys: yearlyLoaders(readerOf('agriculture/planting-nonpoint'), {
       table: 'agriculture.planting_survey',
     }),

@@ -1,5 +1,4 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
-import { SOIL_METAL_CODES } from '../../shared/monitoring/soil-risk-assessment';
 import { datasets } from './datasets';
 import { agricultureLoaders } from './department-loaders';
 import { FarmlandRiskResolver } from './farmland-risk.resolver';
@@ -10,7 +9,7 @@ import {
 } from './farmland-soil-point.resolver';
 import { irrigationWaterPoints } from './irrigation-water-point.resolver';
 import { DistrictPlantingResolver, PlantingSurveyQueries } from './planting-survey.resolver';
-import { PRODUCE_METAL_CODES, producePoints, ProducePointResolver } from './produce-point.resolver';
+import { producePoints, ProducePointResolver } from './produce-point.resolver';
 import { simulate } from './simulate';
 import { soilFeed } from './soil.feed';
 
@@ -32,7 +31,6 @@ export const department: Department = {
   datasets,
   ...publishedTypes('agriculture', publications, resolvers),
   loaders: agricultureLoaders,
-  openScope: { except: [...SOIL_METAL_CODES, ...PRODUCE_METAL_CODES] },
   partition: 'year',
   dayOf: () => 'CALENDAR',
   feeds: [soilFeed],

@@ -1,5 +1,5 @@
-import type { Reader } from '../../shared/data/database';
 import { groupBy, keyed } from '../../shared/data/keyed';
+import type { SumSource } from '../../shared/monitoring/department-context';
 import { soilVersions, type SoilVersion } from '../../shared/monitoring/soil-version.loader';
 import { FARMLAND_KINDS } from './land-use';
 
@@ -7,12 +7,12 @@ import { FARMLAND_KINDS } from './land-use';
 export type FarmlandSoilLoader = (district: string) => Promise<ReadonlyArray<SoilVersion>>;
 
 /** Makes the loader of one request: one statement for all districts. */
-export function farmlandSoilLoader(reader: Reader): FarmlandSoilLoader {
+export function farmlandSoilLoader(source: SumSource): FarmlandSoilLoader {
   const load = keyed(async (districts: ReadonlyArray<string>) => {
-    const versions = await soilVersions(reader, {
+    const versions = await soilVersions(source, {
       schema: 'agriculture',
       landUse: 't.kind',
-      where: 't.district_code = any($2) and t.kind = any($3)',
+      where: 't.district_code = any($3) and t.kind = any($4)',
       values: [districts, Object.keys(FARMLAND_KINDS)],
     });
     return groupBy(versions, ({ district }) => district ?? '');

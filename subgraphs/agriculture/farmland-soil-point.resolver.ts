@@ -2,11 +2,9 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { publishStations } from '../../shared/monitoring/publish-stations';
 import { latestReading, type Reading } from '../../shared/monitoring/reading';
-import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
 import {
   assessSoil,
-  SOIL_METAL_CODES,
-  type SoilLandUse,
+  type SoilSampled,
   type SoilRiskAssessment,
 } from '../../shared/monitoring/soil-risk-assessment';
 import type { StationRow } from '../../shared/monitoring/station-row';
@@ -32,10 +30,6 @@ export function farmlandSoilPoint(row: StationRow) {
   return { ...row, landUse: landUseOf(row.kind), crop: row.stored['crop'] };
 }
 
-interface MetalsRoot extends RestrictedRoot {
-  readonly landUse: SoilLandUse;
-}
-
 @Resolver(() => FarmlandSoilPoint)
 export class FarmlandSoilPointResolver {
   @FieldResolver()
@@ -52,11 +46,11 @@ export class FarmlandSoilPointResolver {
   }
 
   @FieldResolver(() => FarmlandSoilMetals)
-  metals(@Root() point: StationRow): MetalsRoot {
+  metals(@Root() point: StationRow): SoilSampled {
     return {
-      stationId: point.id,
+      id: point.id,
       dataset: 'agriculture/farmland-soil-metals',
-      scope: { only: SOIL_METAL_CODES },
+      phDataset: point.dataset,
       landUse: landUseOf(point.kind),
     };
   }
@@ -66,9 +60,9 @@ export class FarmlandSoilPointResolver {
 export class FarmlandSoilMetalsResolver {
   @FieldResolver()
   risk(
-    @Root() { stationId, dataset, landUse }: MetalsRoot,
+    @Root() point: SoilSampled,
     @Ctx() context: DepartmentContext,
   ): Promise<SoilRiskAssessment | null> {
-    return assessSoil(context, { id: stationId, dataset, landUse });
+    return assessSoil(context, point);
   }
 }

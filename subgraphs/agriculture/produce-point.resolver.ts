@@ -1,9 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-import { indicatorNamed } from '../../shared/monitoring/indicator-argument';
 import { publishStations } from '../../shared/monitoring/publish-stations';
-import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
-import type { StationRow } from '../../shared/monitoring/station-row';
+import type { StationKey, StationRow } from '../../shared/monitoring/station-row';
 import { District, Place, WaterBody } from './entities.type';
 import { farmlandSoilPoint } from './farmland-soil-point.resolver';
 import { FarmlandSoilPoint } from './farmland-soil-point.type';
@@ -21,15 +19,6 @@ export const producePoints = publishStations({
   published: (row) => ({ ...row, crop: row.stored['crop'] }),
 });
 
-/** Codes of what is measured in produce; closed where single points are. */
-export const PRODUCE_METAL_CODES: ReadonlyArray<string> = [
-  'produce_cd',
-  'produce_hg',
-  'produce_as',
-  'produce_pb',
-  'produce_cr',
-].map((symbol) => indicatorNamed(symbol).code);
-
 @Resolver(() => ProducePoint)
 export class ProducePointResolver {
   @FieldResolver(() => FarmlandSoilPoint)
@@ -44,8 +33,7 @@ export class ProducePointResolver {
   }
 
   @FieldResolver(() => ProduceMetals)
-  metals(@Root() point: StationRow): RestrictedRoot {
-    const scope = { only: PRODUCE_METAL_CODES };
-    return { stationId: point.id, dataset: 'agriculture/produce-metals', scope };
+  metals(@Root() { id }: StationRow): StationKey {
+    return { id, dataset: 'agriculture/produce-metals' };
   }
 }

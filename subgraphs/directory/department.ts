@@ -80,7 +80,6 @@ export const department: HubDepartment = {
     Dataset: ({ id }: Keys, context: DirectoryContext) => datasetOf(context, id),
   },
   loaders: directoryLoaders,
-  openScope: {},
   partition: 'year',
   dayOf: () => 'CALENDAR',
   feeds: [],

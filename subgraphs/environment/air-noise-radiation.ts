@@ -26,7 +26,6 @@ export const airNoiseRadiation: EnvironmentPart = {
   types: [],
   references: {},
   feeds: [airHourlyFeed, airDailyFeed, airSitesFeed, airNationalFeed, gammaFeed],
-  openScope: {},
   loaders: (foundation) => ({ ...districtAirLoaders(foundation), ...noiseLoaders(foundation) }),
   simulate: (world) => {
     const parts = [simulateAir(world), simulateNoise(world), simulateRadiation(world)];

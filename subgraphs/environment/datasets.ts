@@ -1,8 +1,46 @@
+import { SOIL_METALS } from '../../shared/domain/indicators/soil';
 import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 
 const MONITORING = { clause: 'A3.1(1)' } as const;
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 const ON_REQUEST = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST' } as const;
+
+/** Kinds of points that measure air by the hour; the mean of a city comes by the day. */
+const AIR_KINDS = ['AIR_CITY', 'AIR_SUPERSITE', 'AIR_COMPOSITE', 'AIR_VERTICAL', 'AIR_VOCS'];
+
+// prettier-ignore
+const AIR_INDICATORS = [
+  'so2', 'no2', 'no', 'nox', 'co', 'o3', 'pm10', 'pm25', 'pm1', 'nmhc', 'benzene', 'toluene', 'xylene',
+  'isoprene', 'black_carbon', 'extinction', 'mixing_height',
+];
+
+const SURFACE_WATER_KINDS = [
+  'SURFACE_WATER_SECTION',
+  'FLUX_SECTION',
+  'DRINKING_WATER_SOURCE',
+  'TRANSFER_PARK_POINT',
+];
+
+/** GB 3838 table 1, what table 2 adds for sources, and what automatic stations measure besides. */
+// prettier-ignore
+const SURFACE_WATER_INDICATORS = [
+  'water_temp', 'ph', 'do', 'conductivity', 'turbidity', 'codmn', 'cod', 'bod5', 'nh3n', 'tp', 'tn',
+  'chla', 'algae_density', 'published_class', 'fluoride', 'se', 'as', 'hg', 'cd', 'cr6', 'pb', 'cu', 'zn',
+  'cyanide', 'volatile_phenol', 'petroleum', 'las', 'sulfide', 'fecal_coliform', 'nitrate', 'sulfate',
+  'chloride', 'fe', 'mn',
+];
+
+// prettier-ignore
+const GROUNDWATER_INDICATORS = [
+  'water_temp', 'ph', 'hardness', 'tds', 'sulfate', 'chloride', 'fe', 'mn', 'codmn', 'nh3n', 'nitrite',
+  'nitrate', 'fluoride', 'as', 'hg', 'cd', 'cr6', 'pb',
+];
+
+/** What HJ 212 sends of stacks and of waste water. */
+// prettier-ignore
+const OUTLET_INDICATORS = [
+  'e_so2', 'e_nox', 'e_particulate', 'e_flow', 'e_wastewater_flow', 'e_cod', 'e_nh3n', 'e_ph',
+];
 
 /** What the Ecology and Environment Bureau opens (市生态环境局), under annex 3 clause 1. */
 export const datasets = [
@@ -18,6 +56,16 @@ export const datasets = [
     because: 'Air quality is to be published in real time (大气污染防治法, art. 23).',
     update: 'HOURLY',
     standards: ['GB 3095-2012', 'HJ 633-2012', 'HJ 633-2026', 'HJ 663-2013'],
+    measures: [
+      { kinds: AIR_KINDS, indicators: AIR_INDICATORS, averaging: ['HOUR'] },
+      { kinds: ['AIR_CITY'], indicators: ['aqi'], averaging: ['HOUR'] },
+      { kinds: ['AIR_CITY'], indicators: ['o3_8h'], averaging: ['EIGHT_HOURS'] },
+      {
+        kinds: ['AIR_CITY_MEAN'],
+        indicators: ['so2', 'no2', 'co', 'o3_8h', 'pm10', 'pm25', 'aqi'],
+        averaging: ['DAY'],
+      },
+    ],
   },
   {
     ...USUAL,
@@ -31,6 +79,10 @@ export const datasets = [
     because: 'State of public waters: the law has it published (水污染防治法, art. 25 and 72).',
     update: 'FOUR_HOURLY',
     standards: ['GB 3838-2002'],
+    measures: [
+      { kinds: SURFACE_WATER_KINDS, indicators: SURFACE_WATER_INDICATORS, averaging: ['INSTANT'] },
+      { kinds: ['BIOTOXICITY_STATION'], indicators: ['inhibition'], averaging: ['HOUR'] },
+    ],
   },
   {
     ...USUAL,
@@ -45,6 +97,9 @@ export const datasets = [
     because: 'Environmental quality; points are published by name and cell.',
     update: 'YEARLY',
     standards: ['GB/T 14848-2017'],
+    measures: [
+      { kinds: ['GROUNDWATER_POINT'], indicators: GROUNDWATER_INDICATORS, averaging: ['INSTANT'] },
+    ],
   },
   {
     ...USUAL,
@@ -73,6 +128,10 @@ export const datasets = [
     because: 'Land use, pH, organic matter and district summaries harm nobody.',
     update: 'YEARLY',
     standards: ['GB 15618-2018', 'GB 36600-2018'],
+    measures: [
+      { kinds: ['SOIL_POINT'], indicators: ['soil_ph', 'soil_om'], averaging: ['INSTANT'] },
+    ],
+    derivedFrom: [{ dataset: 'environment/soil-point-metals', by: 'DISCLOSURE' }],
   },
   {
     ...USUAL,
@@ -86,6 +145,7 @@ export const datasets = [
     because: 'A single field condemns its farmer; tasks on soil need points, others summaries.',
     update: 'YEARLY',
     standards: ['GB 15618-2018', 'HJ/T 166-2004'],
+    measures: [{ kinds: ['SOIL_POINT'], indicators: SOIL_METALS, averaging: ['INSTANT'] }],
   },
   {
     ...USUAL,
@@ -99,6 +159,14 @@ export const datasets = [
     because: 'The state of noise is to be published (噪声污染防治法, art. 23).',
     update: 'HOURLY',
     standards: ['GB 3096-2008', 'HJ 640-2012'],
+    measures: [
+      { kinds: ['NOISE_FUNCTION_ZONE'], indicators: ['leq'], averaging: ['HOUR'] },
+      {
+        kinds: ['NOISE_REGION', 'NOISE_ROAD'],
+        indicators: ['leq', 'l10', 'l50', 'l90'],
+        averaging: ['TEN_MINUTES'],
+      },
+    ],
   },
   {
     ...USUAL,
@@ -112,6 +180,18 @@ export const datasets = [
     because: 'Ambient dose rates are published nation-wide; silence would alarm more than figures.',
     update: 'HOURLY',
     standards: ['HJ 1157-2021', 'HJ 61-2021'],
+    measures: [
+      {
+        kinds: ['RADIATION_GAMMA_AIR'],
+        indicators: ['gamma_dose_rate'],
+        averaging: ['HOUR', 'DAY', 'INSTANT'],
+      },
+      {
+        kinds: ['RADIATION_WATER_BODY'],
+        indicators: ['gross_alpha', 'gross_beta'],
+        averaging: ['INSTANT'],
+      },
+    ],
   },
   {
     ...USUAL,
@@ -126,6 +206,7 @@ export const datasets = [
     because: 'Task 13 has the list, hourly and daily means and supervisory results made public.',
     update: 'HOURLY',
     standards: ['HJ 212-2017', 'HJ 75-2017', 'HJ 356-2019'],
+    measures: [{ kinds: ['OUTLET'], indicators: OUTLET_INDICATORS, averaging: ['HOUR'] }],
   },
   {
     ...USUAL,
@@ -141,5 +222,6 @@ export const datasets = [
       'Minute and process values are unvalidated and tell of production; tasks 13, 24 and 29 need them.',
     update: 'REALTIME',
     standards: ['HJ 212-2017'],
+    measures: [{ kinds: ['OUTLET'], indicators: OUTLET_INDICATORS, averaging: ['MINUTE'] }],
   },
 ] as const satisfies ReadonlyArray<Dataset>;

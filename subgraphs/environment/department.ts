@@ -32,10 +32,6 @@ export const department: Department = {
     ...parts.map(({ references }) => references),
   ) as Department['references'],
   loaders: (foundation) => Object.assign({}, ...parts.map((part) => part.loaders(foundation))),
-  openScope: {
-    except: parts.flatMap(({ openScope }) => openScope.except ?? []),
-    exceptAveraging: parts.flatMap(({ openScope }) => openScope.exceptAveraging ?? []),
-  },
   partition: 'month',
   dayOf: networkDay,
   precisionOf: (kind) => COARSE_KINDS[kind] ?? PLACE_RESOLUTION,

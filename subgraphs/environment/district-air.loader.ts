@@ -62,7 +62,7 @@ function measured(joined: string): string {
   return `select t.district_code, s.indicator_code, o.starts_at, o.value, b.provenance,
     ${isReviewedSql('environment')} as is_reviewed
   from environment.station t
-  join environment.series s on s.station_id = t.id and s.averaging = 'HOUR' and s.depth = '' and s.method = ''
+  join environment.series s on s.station_id = t.id and s.dataset = '${DATASET}' and s.averaging = 'HOUR' and s.depth = '' and s.method = ''
   ${joined}
   join environment.batch b on b.id = o.batch_id
   where t.district_code = any($1) and t.kind = 'AIR_CITY' and t.is_background is not true

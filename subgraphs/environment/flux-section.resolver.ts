@@ -71,7 +71,7 @@ export class FluxSectionResolver {
   async flux(@Root() section: SectionWithGauge, @Ctx() context: DepartmentContext) {
     const discharge = section.gauge?.discharge;
     if (!discharge) return null;
-    const asked = { indicators: indicatorCodes(FLUX_INDICATORS), scope: context.openScope };
+    const asked = { indicators: indicatorCodes(FLUX_INDICATORS) };
     const concentrations = await context.observations(section.dataset).latest(asked, section.id);
     return concentrations.flatMap((found) => pollutantFlux(found, discharge) ?? []);
   }

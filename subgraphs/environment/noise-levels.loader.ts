@@ -29,9 +29,11 @@ export interface NoiseLoaders {
   ): Promise<ReadonlyArray<NoisePartRow> | undefined>;
 }
 
+const DATASET = 'environment/noise';
+
 /** Makes the loaders of one request. */
 export function noiseLoaders({ readerOf }: LoaderFoundation): NoiseLoaders {
-  const reader = readerOf('environment/noise');
+  const reader = readerOf(DATASET);
   const leq = indicatorOf('leq')?.code;
   return {
     noiseParts: keyedBy(async ({ from, to }: NoiseDaysAsked, ids: ReadonlyArray<string>) => {
@@ -52,6 +54,6 @@ join environment.observation o on o.series_id = s.id
 join environment.batch b on b.id = o.batch_id
 cross join lateral (select o.starts_at at time zone 'UTC' + interval '2 hours' as clock) c
 cross join lateral (select c.clock::date as day, extract(hour from c.clock) >= 16 as is_night) part
-where s.station_id = any($1) and s.indicator_code = $4 and s.averaging in ('HOUR', 'TEN_MINUTES')
+where s.station_id = any($1) and s.dataset = '${DATASET}' and s.indicator_code = $4 and s.averaging in ('HOUR', 'TEN_MINUTES')
   and s.depth = '' and s.method = '' and o.flag in (0, 10) and o.value is not null
 group by 1, 2, 3 order by 1, 2, 3`;

@@ -1,13 +1,7 @@
 import { publishStations } from '../../shared/monitoring/publish-stations';
-import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
 import type { StationRow } from '../../shared/monitoring/station-row';
-import { Averaging } from '../../shared/monitoring/vocabulary';
 import { District, Place, WaterBody } from './entities.type';
 import { Outlet } from './outlet.type';
-
-const MINUTES_ALONE = {
-  exceptAveraging: Object.values(Averaging).filter((averaging) => averaging !== Averaging.MINUTE),
-};
 
 /** An outlet under its published names. */
 export function publishedOutlet(row: StationRow) {
@@ -15,12 +9,8 @@ export function publishedOutlet(row: StationRow) {
     ...row,
     __typename: Outlet.name,
     medium: row.stored['outlet_medium'],
-    minuteData: minutesOf(row),
+    minuteData: { id: row.id, dataset: 'environment/outlet-minute-data' },
   };
-}
-
-function minutesOf({ id }: StationRow): RestrictedRoot {
-  return { stationId: id, dataset: 'environment/outlet-minute-data', scope: MINUTES_ALONE };
 }
 
 export const outlets = publishStations({

@@ -1,6 +1,5 @@
 import type { Department } from '../../shared/monitoring/department';
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
-import type { MeasureScope } from '../../shared/monitoring/measure-scope';
 import type { PublishedStations } from '../../shared/monitoring/publish-stations';
 import type { Simulation } from '../../shared/monitoring/simulation/simulation';
 import type { World } from '../../shared/monitoring/simulation/world';
@@ -11,8 +10,6 @@ export interface EnvironmentPart extends Pick<
   'resolvers' | 'types' | 'references' | 'feeds'
 > {
   readonly publications: ReadonlyArray<PublishedStations>;
-  /** What `Station` fields may not show of its stations. */
-  readonly openScope: Pick<MeasureScope, 'except' | 'exceptAveraging'>;
   readonly loaders: (foundation: LoaderFoundation) => object;
   readonly simulate: (world: World) => Simulation;
 }

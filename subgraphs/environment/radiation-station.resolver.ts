@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { publishStations } from '../../shared/monitoring/publish-stations';
-import { latestReading, type Reading } from '../../shared/monitoring/reading';
+import { readingOf, type Reading } from '../../shared/monitoring/reading';
 import type { StationRow } from '../../shared/monitoring/station-row';
 import { District, Place, WaterBody } from './entities.type';
 import { RadiationStation } from './radiation-station.type';
@@ -26,7 +26,6 @@ export class RadiationStationResolver {
     @Ctx() context: DepartmentContext,
   ): Promise<Reading | null> {
     // Notices tell a period's lowest, mean and highest: none of them is a newest hour.
-    const openScope = { ...context.openScope, exceptAveraging: ['DAY', 'INSTANT'] };
-    return latestReading({ ...context, openScope }, station, 'gamma_dose_rate');
+    return readingOf(context, station, { symbol: 'gamma_dose_rate', averaging: ['HOUR'] });
   }
 }

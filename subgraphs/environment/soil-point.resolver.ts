@@ -1,13 +1,12 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { publishStations } from '../../shared/monitoring/publish-stations';
-import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
 import {
   assessSoil,
-  SOIL_METAL_CODES,
   soilLandUseOf,
   type SoilLandUse,
   type SoilRiskAssessment,
+  type SoilSampled,
 } from '../../shared/monitoring/soil-risk-assessment';
 import { soilRiskSummary } from '../../shared/monitoring/soil-risk-summary';
 import type { StationRow } from '../../shared/monitoring/station-row';
@@ -32,23 +31,18 @@ export const soilPoints = publishStations({
   },
 });
 
-interface MetalsRoot extends RestrictedRoot {
-  readonly landUse: SoilLandUse;
-}
-
-function metalsOf({ id }: StationRow, landUse: SoilLandUse): MetalsRoot {
-  const scope = { only: SOIL_METAL_CODES };
-  return { stationId: id, dataset: 'environment/soil-point-metals', scope, landUse };
+function metalsOf({ id, dataset }: StationRow, landUse: SoilLandUse): SoilSampled {
+  return { id, dataset: 'environment/soil-point-metals', phDataset: dataset, landUse };
 }
 
 @Resolver(() => SoilPointMetals)
 export class SoilPointMetalsResolver {
   @FieldResolver()
   risk(
-    @Root() { stationId, dataset, landUse }: MetalsRoot,
+    @Root() point: SoilSampled,
     @Ctx() context: DepartmentContext,
   ): Promise<SoilRiskAssessment | null> {
-    return assessSoil(context, { id: stationId, dataset, landUse });
+    return assessSoil(context, point);
   }
 }
 

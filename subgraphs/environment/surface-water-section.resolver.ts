@@ -28,7 +28,7 @@ export class SurfaceWaterSectionResolver {
   })
   async publishedClass(@Root() section: StationRow, @Ctx() context: DepartmentContext) {
     const indicators = [indicatorNamed('published_class').code];
-    const asked = { indicators, scope: context.openScope };
+    const asked = { indicators };
     const [newest] = await context.observations(section.dataset).latest(asked, section.id);
     const found = classOfNumber(newest?.value ?? 0);
     if (!newest || !found) return null;

@@ -6,7 +6,7 @@ import { pollutionSourceLoaders } from './pollution-source.loader';
 import { soilVersionsByDistrict } from './soil-risk.loader';
 
 /** Loaders of the bureau's waters, soil and pollution sources, for one request. */
-export function waterAndSoilLoaders({ readerOf, toldIn }: LoaderFoundation) {
+export function waterAndSoilLoaders({ readerOf, sumsOf, toldIn }: LoaderFoundation) {
   const dataset = 'environment/pollution-sources';
   return {
     pollutionSources: pollutionSourceLoaders({
@@ -14,7 +14,7 @@ export function waterAndSoilLoaders({ readerOf, toldIn }: LoaderFoundation) {
       told: toldIn(dataset),
       reader: readerOf(dataset),
     }),
-    soilVersions: soilVersionsByDistrict(readerOf('environment/soil-quality')),
+    soilVersions: soilVersionsByDistrict(sumsOf('environment/soil-quality')),
   };
 }
 

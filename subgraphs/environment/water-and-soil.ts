@@ -1,5 +1,3 @@
-import { SOIL_METAL_CODES } from '../../shared/monitoring/soil-risk-assessment';
-import { Averaging } from '../../shared/monitoring/vocabulary';
 import {
   drinkingWaterSources,
   DrinkingWaterSourceResolver,
@@ -62,7 +60,6 @@ export const waterAndSoil: EnvironmentPart = {
   types: [PollutionSource],
   references: { FluxSection: fluxSectionReference, PollutionSource: pollutionSourceReference },
   feeds: [surfaceWaterFeed],
-  openScope: { except: SOIL_METAL_CODES, exceptAveraging: [Averaging.MINUTE] },
   loaders: waterAndSoilLoaders,
   simulate: simulateWaterAndSoil,
 };

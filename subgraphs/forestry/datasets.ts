@@ -16,6 +16,19 @@ export const datasets = [
     because: 'The state of the forest is reported to the public each year.',
     update: 'HOURLY',
     standards: ['GB/T 33027-2016', 'GB/T 38582-2020'],
+    measures: [
+      {
+        kinds: ['FOREST_PLOT'],
+        indicators: ['canopy_cover', 'biomass', 'dbh_mean'],
+        averaging: ['INSTANT'],
+      },
+      {
+        kinds: ['FOREST_ECO_STATION', 'WETLAND_ECO_STATION'],
+        indicators: ['negative_oxygen_ions', 'air_temp', 'humidity', 'soil_water_content'],
+        averaging: ['HOUR'],
+      },
+      { kinds: ['FOREST_ECO_STATION'], indicators: ['throughfall'], averaging: ['HOUR'] },
+    ],
   },
   {
     ...USUAL,

@@ -60,7 +60,6 @@ export const department: Department = {
   ...published,
   references: { ...published.references, [ProtectedArea.name]: protectedAreaReference },
   loaders: forestryLoaders,
-  openScope: {},
   partition: 'month',
   dayOf: () => 'CALENDAR',
   feeds: [],

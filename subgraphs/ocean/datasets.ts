@@ -1,5 +1,19 @@
 import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 
+/** GB 3097 at a fishery's own points. */
+// prettier-ignore
+const FISHERY_INDICATORS = [
+  'sea_temp', 'salinity', 'sea_ph', 'sea_do', 'sea_cod', 'din', 'active_phosphate', 'sea_petroleum',
+];
+
+/** The same along the coast, and what the routine of Hong Kong's waters brings. */
+// prettier-ignore
+const COASTAL_INDICATORS = [
+  ...FISHERY_INDICATORS, 'sea_bod5', 'sea_nh3n', 'sea_chla', 'do_saturation', 'e_coli',
+  'sea_fecal_coliform', 'nitrate_n', 'nitrite_n', 'phaeopigments', 'secchi', 'silica', 'suspended_solids',
+  'kjeldahl_n', 'sea_tn', 'sea_tp', 'sea_turbidity', 'unionised_ammonia', 'volatile_suspended_solids',
+];
+
 /** What the Ocean and Fishery Bureau opens (市海洋渔业局), under annex 3 clause 21. */
 export const datasets = [
   {
@@ -16,6 +30,22 @@ export const datasets = [
       'Environmental quality of public waters, and warnings of toxic blooms concern everybody.',
     update: 'MONTHLY',
     standards: ['GB 3097-1997', 'GB 17378-2007'],
+    measures: [
+      { kinds: ['COASTAL'], indicators: COASTAL_INDICATORS, averaging: ['INSTANT'] },
+      {
+        kinds: ['BUOY'],
+        indicators: [
+          'sea_temp',
+          'salinity',
+          'sea_ph',
+          'sea_do',
+          'sea_chla',
+          'sea_turbidity',
+          'wave_height',
+        ],
+        averaging: ['HOUR'],
+      },
+    ],
   },
   {
     ...USUAL,
@@ -30,6 +60,9 @@ export const datasets = [
     because: 'Environmental quality; what grows in these waters is eaten by everybody.',
     update: 'QUARTERLY',
     standards: ['GB 11607-1989', 'GB 3097-1997'],
+    measures: [
+      { kinds: ['FISHERY_WATER'], indicators: FISHERY_INDICATORS, averaging: ['INSTANT'] },
+    ],
   },
   {
     ...USUAL,
@@ -45,5 +78,12 @@ export const datasets = [
       'Key discharge areas are named in the clause; supervisory monitoring of discharges is public (task 13).',
     update: 'MONTHLY',
     standards: ['GB 8978-1996', 'HJ 1300-2023'],
+    measures: [
+      {
+        kinds: ['SEA_OUTLET'],
+        indicators: ['e_cod', 'e_nh3n', 'e_ph', 'e_wastewater_flow'],
+        averaging: ['INSTANT'],
+      },
+    ],
   },
 ] as const satisfies ReadonlyArray<Dataset>;

@@ -24,7 +24,6 @@ export const department: Department = {
   types: [...published.types, RedTide],
   references: { ...published.references, RedTide: redTideReference },
   loaders: ({ readerOf }) => redTideLoaders(readerOf('ocean/marine-water-quality')),
-  openScope: {},
   partition: 'year',
   dayOf: () => 'CALENDAR',
   feeds: [seaWaterFeed],

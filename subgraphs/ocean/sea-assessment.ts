@@ -25,7 +25,7 @@ export async function assessSeaWater(
   context: DepartmentContext,
   { station: { id, dataset }, at }: SeaAsked,
 ): Promise<SeaAssessment | null> {
-  const asked = { indicators: null, scope: context.openScope };
+  const asked = { indicators: null };
   const observations = context.observations(dataset);
   const readings = await (at === null
     ? observations.latest(asked, id)

@@ -1,4 +1,6 @@
+import { SOIL_METALS } from '../../shared/domain/indicators/soil';
 import { USUAL, type Dataset } from '../../shared/sharing/dataset';
+import { AIR_KINDS, COUNTER_KIND, SOIL_KIND } from './kinds';
 
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 
@@ -16,6 +18,13 @@ export const datasets = [
     because: 'Air quality where people live and work: everybody may know it.',
     update: 'HOURLY',
     standards: ['GB 3095', 'HJ 633', 'HJ 655'],
+    measures: [
+      {
+        kinds: AIR_KINDS,
+        indicators: ['so2', 'no2', 'no', 'nox', 'co', 'o3', 'pm10', 'pm25'],
+        averaging: ['HOUR'],
+      },
+    ],
   },
   {
     ...USUAL,
@@ -29,6 +38,8 @@ export const datasets = [
     because: 'Points on public verges, and sums of five points or more, harm no farmer.',
     update: 'YEARLY',
     standards: ['GB 15618-2018', 'HJ/T 166-2004'],
+    measures: [{ kinds: [SOIL_KIND], indicators: ['soil_ph'], averaging: ['INSTANT'] }],
+    derivedFrom: [{ dataset: 'transport/port-corridor-soil-metals', by: 'DISCLOSURE' }],
   },
   {
     ...USUAL,
@@ -43,6 +54,7 @@ export const datasets = [
     because: 'A single point condemns the field beside it; tasks on soil need points, others sums.',
     update: 'YEARLY',
     standards: ['GB 15618-2018', 'HJ/T 166-2004'],
+    measures: [{ kinds: [SOIL_KIND], indicators: SOIL_METALS, averaging: ['INSTANT'] }],
   },
   {
     ...USUAL,
@@ -56,6 +68,13 @@ export const datasets = [
     because: 'Counts tell of no vehicle and no person.',
     update: 'HOURLY',
     standards: [],
+    measures: [
+      {
+        kinds: [COUNTER_KIND],
+        indicators: ['vehicles', 'vehicles_small', 'vehicles_large', 'speed'],
+        averaging: ['HOUR'],
+      },
+    ],
   },
   {
     ...USUAL,

@@ -20,7 +20,7 @@ export interface TransportLoaders {
 }
 
 /** Makes the loaders of one request. */
-export function transportLoaders({ readerOf, toldIn }: LoaderFoundation): TransportLoaders {
+export function transportLoaders({ readerOf, sumsOf, toldIn }: LoaderFoundation): TransportLoaders {
   const stores = 'transport/port-hazchem-storage';
   const traffic = 'transport/road-traffic-flow';
   return {
@@ -32,6 +32,6 @@ export function transportLoaders({ readerOf, toldIn }: LoaderFoundation): Transp
       reader: readerOf(traffic),
       schema: 'transport',
     }),
-    roadsideSoil: () => roadsideSoilVersions(readerOf('transport/port-corridor-soil')),
+    roadsideSoil: () => roadsideSoilVersions(sumsOf('transport/port-corridor-soil')),
   };
 }

@@ -1,5 +1,4 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
-import { SOIL_METAL_CODES } from '../../shared/monitoring/soil-risk-assessment';
 import { datasets } from './datasets';
 import { transportLoaders, type TransportLoaders } from './department-loaders';
 import {
@@ -48,7 +47,6 @@ export const department: Department<TransportLoaders> = {
   ...published,
   references: { ...published.references, HazardousStore: storeReference },
   loaders: transportLoaders,
-  openScope: { except: SOIL_METAL_CODES },
   partition: 'month',
   dayOf: (kind) => (AIR_KINDS.includes(kind) ? 'AIR' : 'CALENDAR'),
   feeds: [trafficFeed],

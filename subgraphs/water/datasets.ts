@@ -1,5 +1,10 @@
 import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 
+// prettier-ignore
+const WATER_QUALITY_INDICATORS = [
+  'water_temp', 'ph', 'do', 'conductivity', 'turbidity', 'codmn', 'cod', 'nh3n', 'tp', 'tn', 'chla',
+];
+
 /** What the Water Affairs Bureau opens (市水务局), under annex 3 clause 14. */
 export const datasets = [
   {
@@ -15,6 +20,18 @@ export const datasets = [
     because: 'Environmental quality of public waters: everybody may know it.',
     update: 'HOURLY',
     standards: ['GB 3838-2002', 'GB/T 50095-2014'],
+    measures: [
+      {
+        kinds: ['RIVER_STATION', 'RESERVOIR_STATION'],
+        indicators: ['stage', 'discharge'],
+        averaging: ['HOUR'],
+      },
+      {
+        kinds: ['RIVER_STATION', 'RESERVOIR_STATION', 'RIVER_ZONE', 'RESERVOIR_ZONE'],
+        indicators: WATER_QUALITY_INDICATORS,
+        averaging: ['INSTANT'],
+      },
+    ],
   },
   {
     ...USUAL,
@@ -29,6 +46,9 @@ export const datasets = [
     because: 'Environmental quality; wells are published by district and cell.',
     update: 'MONTHLY',
     standards: ['GB/T 14848-2017'],
+    measures: [
+      { kinds: ['GROUNDWATER_WELL'], indicators: ['groundwater_level'], averaging: ['DAY'] },
+    ],
   },
   {
     ...USUAL,
@@ -45,5 +65,12 @@ export const datasets = [
       'Counts of drinking-water sources under review; unreviewed blooms alarm, tasks 5, 12 and 21 need them.',
     update: 'QUARTERLY',
     standards: ['SL 733-2016'],
+    measures: [
+      {
+        kinds: ['RESERVOIR_ECOLOGY_POINT'],
+        indicators: ['algae_density', 'zooplankton_density'],
+        averaging: ['INSTANT'],
+      },
+    ],
   },
 ] as const satisfies ReadonlyArray<Dataset>;

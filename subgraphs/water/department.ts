@@ -1,6 +1,5 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
 import { datasets } from './datasets';
-import { ECOLOGY_CODES } from './ecology-indicators';
 import { groundwaterWells, reservoirEcologyPoints } from './other-stations.resolver';
 import { simulate } from './simulate';
 import { WaterFunctionZoneResolver, waterFunctionZones } from './water-function-zone.resolver';
@@ -16,7 +15,6 @@ export const department: Department = {
   datasets,
   ...publishedTypes('water', publications, [WaterStationResolver, WaterFunctionZoneResolver]),
   loaders: () => ({}),
-  openScope: { except: ECOLOGY_CODES },
   partition: 'year',
   dayOf: (kind) => (kind === 'GROUNDWATER_WELL' ? 'CALENDAR' : 'HYDROLOGY'),
   feeds: [],

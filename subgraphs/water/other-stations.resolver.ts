@@ -1,6 +1,4 @@
 import { publishStations } from '../../shared/monitoring/publish-stations';
-import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
-import { ECOLOGY_CODES } from './ecology-indicators';
 import { District, Place, WaterBody } from './entities.type';
 import { GroundwaterWell } from './groundwater-well.type';
 import { ReservoirEcologyPoint } from './reservoir-ecology-point.type';
@@ -29,12 +27,8 @@ export const reservoirEcologyPoints = publishStations({
   title: 'sampling points of reservoir ecology (水库水生态监测点)',
   entities,
   atWaterBody: true,
-  published: (row) => {
-    const ecology: RestrictedRoot = {
-      stationId: row.id,
-      dataset: 'water/reservoir-water-ecology',
-      scope: { only: ECOLOGY_CODES },
-    };
-    return { ...row, ecology };
-  },
+  published: (row) => ({
+    ...row,
+    ecology: { id: row.id, dataset: 'water/reservoir-water-ecology' },
+  }),
 });

@@ -1,4 +1,17 @@
 import { USUAL, type Dataset } from '../../shared/sharing/dataset';
+import { COMPOSITION_KIND, WEATHER_KINDS } from './kinds';
+
+// prettier-ignore
+const ELEMENTS = [
+  'air_temp', 'humidity', 'sea_level_pressure', 'wind_speed', 'wind_gust', 'wind_direction', 'rain',
+];
+
+/** What an aerodrome reports (METAR, SYNOP) is what it was at that moment. */
+// prettier-ignore
+const ELEMENTS_AT_AN_INSTANT = [
+  'air_temp', 'humidity', 'pressure', 'sea_level_pressure', 'wind_speed', 'wind_gust', 'wind_direction',
+  'visibility',
+];
 
 /** What the Meteorological Bureau opens (市气象局), under annex 3 clause 23. */
 export const datasets = [
@@ -15,6 +28,12 @@ export const datasets = [
     because: 'Hourly elements are basic meteorological data that the service itself publishes.',
     update: 'HOURLY',
     standards: ['GB/T 35221-2017', 'GB/T 35228-2017'],
+    measures: [
+      { kinds: WEATHER_KINDS, indicators: ELEMENTS, averaging: ['HOUR'] },
+      { kinds: WEATHER_KINDS, indicators: ELEMENTS_AT_AN_INSTANT, averaging: ['INSTANT'] },
+      { kinds: WEATHER_KINDS, indicators: ['rain'], averaging: ['SIX_HOURS', 'DAY'] },
+      { kinds: [COMPOSITION_KIND], indicators: ['visibility'], averaging: ['HOUR'] },
+    ],
   },
   {
     ...USUAL,
@@ -31,6 +50,13 @@ export const datasets = [
       'Departments need it for haze; to the public the environment authority releases air quality (环境保护法 art. 54).',
     update: 'HOURLY',
     standards: ['GB 3095', 'QX/T 69-2007'],
+    measures: [
+      {
+        kinds: [COMPOSITION_KIND],
+        indicators: ['pm25', 'pm10', 'o3', 'no2', 'black_carbon', 'extinction'],
+        averaging: ['HOUR'],
+      },
+    ],
   },
   {
     ...USUAL,

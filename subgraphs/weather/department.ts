@@ -1,5 +1,4 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
-import { COMPOSITION_CODES } from './composition-indicators';
 import { datasets } from './datasets';
 import { weatherLoaders, type WeatherLoaders } from './department-loaders';
 import { DistrictForecastResolver } from './forecast.resolver';
@@ -46,7 +45,6 @@ export const department: Department<WeatherLoaders> = {
   ...published,
   references: { ...published.references, WeatherWarning: warningReference },
   loaders: weatherLoaders,
-  openScope: { except: COMPOSITION_CODES },
   partition: 'month',
   dayOf: (kind) => (kind === COMPOSITION_KIND ? 'AIR' : 'WEATHER'),
   feeds: [isdFeed],

@@ -43,6 +43,9 @@ const ELEMENTS = [
   'sea_level_pressure',
 ];
 
+/** Dataset of the elements that a place is told. */
+export const ELEMENTS_DATASET = 'weather/meteorological-elements';
+
 /** Beyond this a station says nothing of a place, km. */
 export const NEAREST_WITHIN_KM = 50;
 
@@ -83,7 +86,7 @@ const DISTANCE = distanceKmSql(
 const NEAREST = `with reporting as materialized (
   select t.id as station_id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude, s.indicator_code, o.starts_at, o.value, b.provenance
   from weather.station t
-  join weather.series s on s.station_id = t.id and s.indicator_code = any($6) and s.averaging in ('HOUR', 'INSTANT')
+  join weather.series s on s.station_id = t.id and s.dataset = '${ELEMENTS_DATASET}' and s.indicator_code = any($6) and s.averaging in ('HOUR', 'INSTANT')
   cross join lateral (
     select o.starts_at, o.value, o.batch_id from weather.observation o
     where o.series_id = s.id and o.flag in (0, 10) and o.value is not null and o.detection_limit is null

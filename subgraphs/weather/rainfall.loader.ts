@@ -12,7 +12,7 @@ import {
   type ToldPrecision,
 } from '../../shared/monitoring/told-position';
 import { WEATHER_KINDS } from './kinds';
-import { NEAREST_WITHIN_KM } from './place-weather.loader';
+import { ELEMENTS_DATASET, NEAREST_WITHIN_KM } from './place-weather.loader';
 
 /** What one station collected on one weather day, within the period asked. */
 export interface RainDay {
@@ -79,7 +79,7 @@ const STATION_DAY = `with summed as (
   join weather.station t on t.id = s.station_id and t.kind = any($4)
   join weather.observation o on o.series_id = s.id and o.starts_at >= $1 and o.starts_at < $2 and o.flag in (0, 10)
   cross join lateral (select ((o.starts_at at time zone 'UTC') + interval '${DAY_SHIFT_H} hours')::date as day) d
-  where s.indicator_code = $3 and s.averaging in ('HOUR', 'SIX_HOURS')
+  where s.dataset = '${ELEMENTS_DATASET}' and s.indicator_code = $3 and s.averaging in ('HOUR', 'SIX_HOURS')
   group by s.station_id, s.averaging, d.day
 ), station_day as materialized (
   select distinct on (station_id, day) station_id, day, amount, hours,

@@ -2,9 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { publishStations } from '../../shared/monitoring/publish-stations';
 import { latestReading, type Reading } from '../../shared/monitoring/reading';
-import type { RestrictedRoot } from '../../shared/monitoring/restricted-measurements';
 import type { StationRow } from '../../shared/monitoring/station-row';
-import { COMPOSITION_CODES } from './composition-indicators';
 import { CompositionStation } from './composition-station.type';
 import { District, Place, WaterBody } from './entities.type';
 import { COMPOSITION_KIND, WEATHER_KINDS } from './kinds';
@@ -32,14 +30,10 @@ export const compositionStations = publishStations({
   dataset: 'weather/meteorological-elements',
   title: 'atmospheric composition stations (大气成分站)',
   entities,
-  published: (row) => {
-    const composition: RestrictedRoot = {
-      stationId: row.id,
-      dataset: 'weather/atmospheric-composition',
-      scope: { only: COMPOSITION_CODES },
-    };
-    return { ...row, composition };
-  },
+  published: (row) => ({
+    ...row,
+    composition: { id: row.id, dataset: 'weather/atmospheric-composition' },
+  }),
 });
 
 @Resolver(() => WeatherStation)

@@ -3,7 +3,13 @@ import { ERROR_CATALOGUE } from '../../shared/errors/catalogue';
 
 /** Said on the console of the machine, or between gateway and department, and to no page. */
 const NEVER_MET = [
-  ...['LEDGER_BROKEN', 'LEDGER_CUT', 'LEDGER_UNWITNESSED', 'IMPORT_INPUT_INVALID'],
+  ...[
+    'LEDGER_BROKEN',
+    'LEDGER_CUT',
+    'LEDGER_UNWITNESSED',
+    'IMPORT_INPUT_INVALID',
+    'UNCLAIMED_SERIES',
+  ],
   ...['REQUEST_UNSIGNED', 'STATE_UNKNOWN', 'REQUEST_REPLAYED', 'DEMONSTRATION_IN_FORCE'],
   ...['SETTINGS_INVALID', 'DATABASE_RIGHTS', 'ADDRESS_UNAVAILABLE', 'FOLDER_UNUSABLE'],
   ...['SUPERGRAPH_REFUSED', 'SCHEMA_UNCLAIMED', 'LISTS_UNSIZED', 'TEXTS_UNBOUNDED'],

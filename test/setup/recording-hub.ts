@@ -22,7 +22,7 @@ import { createLog } from '../../shared/server/log';
 import { indexedState, permitsFor } from '../../shared/sharing/permits';
 import type { SharingState } from '../../shared/sharing/sharing-state';
 import { RULED_DEADLINES } from '../../shared/domain/sharing-rules';
-import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { departments } from '../../subgraphs/registry';
 import { wideLimits } from '../gateway/setup/wide-limits';
 import { committedSupergraph } from './committed-supergraph';
@@ -159,7 +159,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
     exported: async () => {
       await refusals.end();
       const found: string[] = [];
-      for await (const row of exportedRows(database.reader('hub', NO_LIMITS)))
+      for await (const row of exportedRows(database.reader('hub', EVERY_ROW)))
         found.push(rowLine(row));
       return found.join('\n');
     },
@@ -200,7 +200,7 @@ async function fill(
 
 function stateOf(all: ReadonlyArray<Department>, database: Database): Promise<SharingState> {
   const { name, sharing } = keeperOf(all);
-  return sharing.load(database.reader(name, NO_LIMITS), true);
+  return sharing.load(database.reader(name, EVERY_ROW), true);
 }
 
 function keeperOf(all: ReadonlyArray<Department>) {

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
@@ -62,7 +62,7 @@ export async function sharingHub(options: { isDemonstration?: boolean } = {}): P
     statements,
     ask: async (query, caller = PUBLIC_CALLER, variables = {}) => {
       const state = await load(
-        database.reader('directory', NO_LIMITS),
+        database.reader('directory', EVERY_ROW),
         options.isDemonstration ?? false,
       );
       const permits = permitsOf({ caller, state, now: new Date(now) });

@@ -3,7 +3,7 @@ import type { FeedRow } from '../../shared/monitoring/ingest/feed';
 import { ingest } from '../../shared/monitoring/ingest/ingest';
 import { SOIL_RISK_CODES } from '../../shared/monitoring/soil-risk-assessment';
 import { fullPrecision } from '../../shared/monitoring/told-position';
-import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { department as agriculture } from '../../subgraphs/agriculture/department';
 import { department as environment } from '../../subgraphs/environment/department';
 import { department as forestry } from '../../subgraphs/forestry/department';
@@ -127,7 +127,7 @@ test('S4R65 MUST not show the one place where a protected species was seen since
       OF_DISTRICT('protectedSpeciesCounts { protectionLevel species records }', '440781'),
     );
   const [known] = await hub.database
-    .reader('forestry', NO_LIMITS)
+    .reader('forestry', EVERY_ROW)
     .query<{ id: string }>(
       "select id from forestry.species_record where protection_level = 'NATIONAL_II' and district_code = '440781' limit 1",
     );
@@ -166,7 +166,7 @@ async function copyRow(
 
 async function pointsOf({ department: { name }, where, district }: Sum): Promise<string[]> {
   const rows = await hub.database
-    .reader(name, NO_LIMITS)
+    .reader(name, EVERY_ROW)
     .query<{ id: string }>(
       `select id from ${name}.station where ${where} and coalesce(district_code, '') like $1 order by id`,
       [district],
@@ -205,7 +205,7 @@ interface Samples {
 /** One batch of samples, by the ids of their points. */
 async function sample({ department }: Sum, at: string, { clean, spoiled }: Samples): Promise<void> {
   const stations = await hub.database
-    .reader(department.name, NO_LIMITS)
+    .reader(department.name, EVERY_ROW)
     .query<{ id: string; kind: string; code: string | null; name_zh: string; region: string }>(
       `select id, kind, code, name_zh, region from ${department.name}.station where id = any($1)`,
       [[...clean, ...spoiled]],

@@ -3,7 +3,7 @@ import { prepareDepartment } from '../../shared/monitoring/department';
 import { announceStations } from '../../shared/monitoring/ingest/announce-stations';
 import { saveStations } from '../../shared/monitoring/ingest/save-stations';
 import type { Permits } from '../../shared/sharing/permits';
-import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { department as directory } from '../../subgraphs/directory/department';
 import { department as environment } from '../../subgraphs/environment/department';
 import { department as forestry } from '../../subgraphs/forestry/department';
@@ -127,7 +127,7 @@ describe('the place of a station', () => {
 
   test('S4R43 MUST stand in the register of all stations as others are told it', async () => {
     const cells = await hub.database
-      .reader('directory', NO_LIMITS)
+      .reader('directory', EVERY_ROW)
       .query<{ kind: string; cell: string }>(
         `select distinct on (kind) kind, cell from directory.station_ref
          where department = 'environment' and kind in ('AIR_CITY', 'DRINKING_WATER_SOURCE', 'SOIL_POINT') order by kind`,
@@ -175,7 +175,7 @@ describe('the place of a station', () => {
       await announceStations(anew.database, 'environment');
       const told = async () =>
         anew.database
-          .reader('directory', NO_LIMITS)
+          .reader('directory', EVERY_ROW)
           .query(`select cell from directory.station_ref where station_id = 'radiation-x'`);
       expect(await told()).toEqual([{ cell: cellOf(point) }]);
       await prepareDepartment(anew.database, { ...environment, precisionOf: () => 6 });
@@ -236,7 +236,7 @@ async function strangersPermits(): Promise<Permits> {
 
 async function rowsOf({ table, where }: Target): Promise<(Spot & { readonly id: string })[]> {
   return hub.database
-    .reader(table.split('.')[0] ?? '', NO_LIMITS)
+    .reader(table.split('.')[0] ?? '', EVERY_ROW)
     .query(
       `select id, latitude_deg as latitude, longitude_deg as longitude from ${table} where ${where} order by id`,
     );

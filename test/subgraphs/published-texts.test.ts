@@ -6,7 +6,7 @@ import { announceStations } from '../../shared/monitoring/ingest/announce-statio
 import { cellOf } from '../../shared/monitoring/place';
 import { OTHER_TEXTS, revealingPart, STATION_TEXTS } from '../../shared/monitoring/published-texts';
 import { fullPrecision } from '../../shared/monitoring/told-position';
-import { NO_LIMITS } from '../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { department as agriculture } from '../../subgraphs/agriculture/department';
 import { department as directory } from '../../subgraphs/directory/department';
 import { departments } from '../../subgraphs/registry';
@@ -57,7 +57,7 @@ describe('what the demonstration makes up', () => {
 
   /** Every row of every table of a department, as JSON. */
   async function rowsOf(name: string) {
-    const tables = await hub.database.reader(name, NO_LIMITS).query<{ readonly table: string }>(
+    const tables = await hub.database.reader(name, EVERY_ROW).query<{ readonly table: string }>(
       `select c.table_name as table from information_schema.columns c join information_schema.tables t
          using (table_schema, table_name)
        where c.table_schema = $1 and c.column_name = 'cell' and t.table_type = 'BASE TABLE'`,
@@ -106,7 +106,7 @@ describe('what the demonstration makes up', () => {
   });
 
   test('S8T7 MUST name no protected species in a text that anybody may read', async () => {
-    const reader = hub.database.reader('directory', NO_LIMITS);
+    const reader = hub.database.reader('directory', EVERY_ROW);
     const [register, species] = await Promise.all([
       reader.query<{ readonly text: string }>(
         `select station_id || ' ' || name_zh || ' ' || coalesce(name_en, '') as text from directory.station_ref`,
@@ -150,7 +150,7 @@ describe('a folder from before names were guarded', () => {
 
   test('S8T8 MUST have its stations renamed, with new ids, and keep what was measured', async () => {
     await prepareDepartment(hub.database, agriculture);
-    const stations = await hub.database.reader('agriculture', NO_LIMITS).query(
+    const stations = await hub.database.reader('agriculture', EVERY_ROW).query(
       `select t.name_zh, t.name_en, t.id <> 'farmland-dry-land-old' as "isNew", count(s.id) as series
        from agriculture.station t left join agriculture.series s on s.station_id = t.id group by t.id`,
     );
@@ -158,7 +158,7 @@ describe('a folder from before names were guarded', () => {
       { name_zh: '默兹河漫滩土壤点 1', name_en: 'Meuse flood plain 1', isNew: true, series: 5 },
     ]);
     const register = await hub.database
-      .reader('directory', NO_LIMITS)
+      .reader('directory', EVERY_ROW)
       .query('select name_zh, cell from directory.station_ref');
     expect(register).toEqual([
       { name_zh: '默兹河漫滩土壤点 1', cell: cellOf({ latitude: 50.991, longitude: 5.758 }) },

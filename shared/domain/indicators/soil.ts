@@ -23,3 +23,24 @@ export const SOIL_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
     ['produce.cr', 'produce_cr', '农产品铬', 'Chromium in produce', 'mg/kg', 4, 'MEAN', 0, 1000],
   ],
 );
+
+/** Symbols of the eight elements in soil that GB 15618 judges. */
+export const SOIL_METALS = [
+  'soil_cd',
+  'soil_hg',
+  'soil_as',
+  'soil_pb',
+  'soil_cr',
+  'soil_cu',
+  'soil_ni',
+  'soil_zn',
+] as const;
+
+/** Symbols of what GB 2762 limits in produce. */
+export const PRODUCE_METALS = [
+  'produce_cd',
+  'produce_hg',
+  'produce_as',
+  'produce_pb',
+  'produce_cr',
+] as const;

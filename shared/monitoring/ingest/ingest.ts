@@ -71,7 +71,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
   const batchId = await openBatch(transaction, job);
   const books = {
     stations: await openStationBook(transaction, job),
-    series: openSeriesBook(transaction, job),
+    series: await openSeriesBook(transaction, job),
   };
   const store = flusher(transaction, targetOf(job, batchId));
   let buffer: FlushBuffer = flushBuffer();

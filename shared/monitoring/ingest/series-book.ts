@@ -1,7 +1,8 @@
-import type { Aggregation } from '../../domain/indicators';
+import type { IndicatorFact } from '../../domain/indicators';
 import { NETWORK_DAYS, type NetworkDayName } from '../../domain/network-day';
 import type { Transaction } from '../../data/database';
 import { indicatorNamed } from '../indicator-argument';
+import { claimsInForce } from './claims-in-force';
 import type { FeedObservation, ImportJob } from './feed';
 
 /** A series as ingest needs it. */
@@ -26,8 +27,16 @@ interface SeriesRow {
 /** Hours of the twenty-four that a daily mean needs (GB 3095, validity of statistics); others need one value. */
 const AIR_DAY_SAMPLES = 20;
 
-/** Opens the book of a department's series inside the transaction of an import. */
-export function openSeriesBook(transaction: Transaction, job: ImportJob): SeriesBook {
+/**
+ * Opens the book of a department's series inside the transaction of an import. `of` throws
+ * UNCLAIMED_SERIES for one that no dataset claims, or more than one: an import that brings any stores
+ * nothing.
+ */
+export async function openSeriesBook(
+  transaction: Transaction,
+  job: ImportJob,
+): Promise<SeriesBook> {
+  const datasetOf = await claimsInForce(transaction, job.department);
   const known = new Map<string, KnownSeries>();
   return {
     of: async (stationId, kind, observation) => {
@@ -45,9 +54,9 @@ export function openSeriesBook(transaction: Transaction, job: ImportJob): Series
       const { id, day_shift_h } = await seriesRow(transaction, job.department, {
         stationId,
         observation,
-        code: fact.code,
-        aggregation: fact.aggregation,
+        fact,
         day,
+        dataset: datasetOf(kind, fact, observation.averaging),
       });
       const series = {
         id,
@@ -64,9 +73,9 @@ export function openSeriesBook(transaction: Transaction, job: ImportJob): Series
 interface SeriesFacts {
   readonly stationId: string;
   readonly observation: FeedObservation;
-  readonly code: string;
-  readonly aggregation: Aggregation;
+  readonly fact: IndicatorFact;
   readonly day: NetworkDayName;
+  readonly dataset: string;
 }
 
 async function seriesRow(
@@ -74,10 +83,10 @@ async function seriesRow(
   schema: string,
   facts: SeriesFacts,
 ): Promise<SeriesRow> {
-  const { stationId, observation, code, aggregation, day } = facts;
+  const { stationId, observation, fact, day, dataset } = facts;
   const identity = [
     stationId,
-    code,
+    fact.code,
     observation.averaging,
     observation.depth ?? '',
     observation.method ?? '',
@@ -92,10 +101,10 @@ async function seriesRow(
   const [known] = await find();
   if (known) return known; // Not locked: whoever reviews the series meanwhile waits for no import.
   await transaction.query(
-    `insert into ${schema}.series (station_id, indicator_code, averaging, depth, method, aggregation, day_shift_h, day_samples_min)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
+    `insert into ${schema}.series (station_id, indicator_code, averaging, depth, method, aggregation, day_shift_h, day_samples_min, dataset)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (station_id, indicator_code, averaging, depth, method) do nothing`,
-    [...identity, aggregation, NETWORK_DAYS[day].dayShiftHours, samples],
+    [...identity, fact.aggregation, NETWORK_DAYS[day].dayShiftHours, samples, dataset],
   );
   const [row] = await find();
   if (!row) throw new TypeError(`Series ${identity.join('|')} vanished from ${schema}.series.`);

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../../data/database';
-import { NO_LIMITS } from '../../sharing/row-limits';
+import { EVERY_ROW } from '../../data/row-bounds';
 import type { Department } from '../department';
 import { announceStations } from '../ingest/announce-stations';
 import { hasRealData } from '../ingest/demonstration';
@@ -113,7 +113,7 @@ async function correctFirst(
 
 async function hasCorrections(database: Database, department: string): Promise<boolean> {
   const [found] = await database
-    .reader(department, NO_LIMITS)
+    .reader(department, EVERY_ROW)
     .query(`select from ${department}.batch where feed = 'simulation/corrections' limit 1`);
   return found !== undefined;
 }
@@ -200,7 +200,7 @@ function jobOf(
 
 async function toldUntil(database: Database, department: string): Promise<number | null> {
   const [row] = await database
-    .reader(department, NO_LIMITS)
+    .reader(department, EVERY_ROW)
     .query<{ until: string | null }>(
       `select max(covers_until) as until from ${department}.batch where feed = 'simulation/reports'`,
     );

@@ -6,7 +6,7 @@ import { keysCommand } from '../../../gateway/cli/keys';
 import { loginsCommand } from '../../../gateway/cli/logins';
 import { readSettings } from '../../../shared/config/settings';
 import { ensureReaderLogin } from '../../../shared/data/department-logins';
-import { rowLimitSettings } from '../../../shared/data/row-bounds';
+import { EVERY_ROW, rowLimitSettings } from '../../../shared/data/row-bounds';
 import { openServer, type DatabaseServer } from '../../../shared/data/server/open-server';
 import { departments } from '../../../subgraphs/registry';
 import { KINDS, openFolder, removeFolder } from '../../shared/data/server/server-folder';
@@ -180,7 +180,6 @@ describe.each(KINDS)('logins made by a role with CREATEROLE (%s PostgreSQL)', (p
 
   test('S9D11 MUST bind what callers of a department may read, not the department itself', async () => {
     for (const station of STATIONS) await asAdmin(station, 'logins_hub');
-    const all = { districts: null, sources: null, from: null, before: null };
     await asLogin('ocean', 'ocean_reader', async (attempt, ask) => {
       const seen = async (bounds: string) => {
         await ask('begin');
@@ -190,11 +189,14 @@ describe.each(KINDS)('logins made by a role with CREATEROLE (%s PostgreSQL)', (p
         return rows;
       };
       expect(await seen('')).toEqual([]);
-      expect(await seen(rowLimitSettings({ ...all, districts: ['440703'] }))).toEqual([
+      expect(await seen(rowLimitSettings({ ...EVERY_ROW, districts: ['440703'] }))).toEqual([
         { id: 's-440703' },
       ]);
       // The bounds are what the program sets for a caller: who holds the login sets what he likes.
-      expect(await seen(rowLimitSettings(all))).toEqual([{ id: 's-440703' }, { id: 's-440704' }]);
+      expect(await seen(rowLimitSettings(EVERY_ROW))).toEqual([
+        { id: 's-440703' },
+        { id: 's-440704' },
+      ]);
       expect(await attempt('select ocean.refresh_rollups(1)')).toMatch(/permission denied/);
     });
     await asLogin('ocean', 'ocean_writer', async (attempt) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { catalogueDifference, cataloguedLines } from '../../../gateway/ledger/catalogue';
 import { openDatabase, type Database } from '../../../shared/data/database';
 import { migrateDepartment } from '../../../shared/data/migrate';
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import type { TestDatabase } from '../../setup/database';
 import { freshDatabase } from '../../setup/database';
 import { ensureTemplate } from '../../setup/template';
@@ -28,7 +28,7 @@ afterEach(async () => {
   await fresh.drop();
 });
 
-const reader = () => database.reader('hub', NO_LIMITS);
+const reader = () => database.reader('hub', EVERY_ROW);
 
 test('what our migrations make around the record is what is expected there; UPDATE_GOLDENS=1 prints it anew', async () => {
   const { hub, directory } = await cataloguedLines(reader());

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,7 +55,7 @@ async function fromFile(): Promise<ExportedRow[]> {
 describe('an export', () => {
   test('S5X1 MUST come back from its file row by row as it was, whatever lines callers wrote', async () => {
     await written(['江门', 'line\nbreak', 'separator\u2028', '\r\n', '"quoted\\"', '\u{1F30A}']);
-    await writeExport(exportedRows(hub.reader('hub', NO_LIMITS)), file);
+    await writeExport(exportedRows(hub.reader('hub', EVERY_ROW)), file);
     expect(await fromFile()).toEqual(await recordRows(database.url));
     expect(await verifyRecord(readExport(file), { keys: new Map(), anchors: [] })).toMatchObject({
       entries: 18,
@@ -66,7 +66,7 @@ describe('an export', () => {
   test('ends where the record ended when it began, although entries are added meanwhile', async () => {
     await written(['a', 'b']);
     const rows = [];
-    for await (const row of exportedRows(hub.reader('hub', NO_LIMITS), 2)) {
+    for await (const row of exportedRows(hub.reader('hub', EVERY_ROW), 2)) {
       if (rows.length === 1) await written(['c']);
       rows.push(row);
     }
@@ -106,7 +106,7 @@ describe('an export', () => {
     ['that is empty', () => '', 'HEAD_MISSING'],
   ])('S5X3 MUST not pass a file %s', async (_claim, change, fault) => {
     await written(['a']);
-    await writeExport(exportedRows(hub.reader('hub', NO_LIMITS)), file);
+    await writeExport(exportedRows(hub.reader('hub', EVERY_ROW)), file);
     await writeFile(file, change(await readFile(file, 'utf8')));
     const found = await verifyRecord(readExport(file), { keys: new Map(), anchors: [] });
     expect(found.firstBroken).toMatchObject({ fault });

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { Client } from 'pg';
@@ -160,7 +160,7 @@ export async function recordRows(
   const database = openDatabase({ url, poolSize: 2 });
   try {
     const rows = [];
-    for await (const row of exportedRows(database.reader('hub', NO_LIMITS), 7)) rows.push(row);
+    for await (const row of exportedRows(database.reader('hub', EVERY_ROW), 7)) rows.push(row);
     return rows;
   } finally {
     await database.close();

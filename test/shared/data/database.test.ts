@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { Client } from 'pg';
 import { department as water } from '../../../subgraphs/water/department';
 import { departmentHub } from '../../setup/department-hub';
@@ -13,7 +13,7 @@ describe('a database', () => {
         return transaction.query('select 1');
       });
       await expect(work).rejects.toThrow();
-      expect(await hub.database.reader('water', NO_LIMITS).query('select 1 as one')).toEqual([
+      expect(await hub.database.reader('water', EVERY_ROW).query('select 1 as one')).toEqual([
         { one: 1 },
       ]);
     } finally {

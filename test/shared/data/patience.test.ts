@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { openDatabase, type Database } from '../../../shared/data/database';
 import { ensureDepartmentRoles } from '../../../shared/data/department-roles';
 import { withConnection } from '../../../shared/data/server/ask-server';
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { freshDatabase, type TestDatabase } from '../../setup/database';
 
 let fresh: TestDatabase;
@@ -29,7 +29,7 @@ interface Shown {
 
 describe('the patience of a transaction', () => {
   test.each<[string, () => Promise<ReadonlyArray<Shown>>, [string, string]]>([
-    ['a read', () => database.reader('patient', NO_LIMITS).query(SETTINGS), ['30s', '30s']],
+    ['a read', () => database.reader('patient', EVERY_ROW).query(SETTINGS), ['30s', '30s']],
     [
       'a command',
       () => database.asWriter('patient', ({ query }) => query(SETTINGS)),

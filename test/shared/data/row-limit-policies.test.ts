@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { escapeIdentifier, type Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { migrateDepartment } from '../../../shared/data/migrate';
-import type { RowBounds } from '../../../shared/data/row-bounds';
+import { EVERY_ROW, type RowBounds } from '../../../shared/data/row-bounds';
 import { withConnection } from '../../../shared/data/server/ask-server';
 import { ensurePartitions, partitionOf } from '../../../shared/monitoring/ingest/partitions';
-import { NO_LIMITS, NO_ROWS } from '../../../shared/sharing/row-limits';
+import { NO_ROWS } from '../../../shared/sharing/row-limits';
 import { departmentNames } from '../../../subgraphs/registry';
 import { demoHub, type DemoHub } from '../../setup/demo-hub';
 
@@ -61,8 +61,11 @@ describe.each(MEASURING)('the tables of %s', (department) => {
     for (const table of await tablesOf(department)) {
       const name = `${department}.${table}`;
       const [all] = await admin<{ count: number }>(`select count(*)::int from ${name}`);
-      expect({ name, count: await counted(department, name, NO_LIMITS) }).toEqual({ name, ...all });
-      expect({ name, count: await counted(department, name, NO_ROWS) }).toEqual({ name, count: 0 });
+      expect({ name, count: await counted(department, name, EVERY_ROW) }).toEqual({ name, ...all });
+      expect({
+        name,
+        count: await counted(department, name, { ...NO_ROWS, datasets: null }),
+      }).toEqual({ name, count: 0 });
     }
   });
 
@@ -80,7 +83,7 @@ describe.each(MEASURING)('the tables of %s', (department) => {
   });
 
   test('S4R14 MUST show of each the rows of the districts alone, and none of no district', async () => {
-    const limits = { ...NO_LIMITS, districts: ['440705', '440781'] };
+    const limits = { ...EVERY_ROW, districts: ['440705', '440781'] };
     for (const table of await tablesOf(department)) {
       const name = `${department}.${table}`;
       const [expected] = await admin<{ count: number }>(

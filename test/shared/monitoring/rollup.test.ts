@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import fc from 'fast-check';
 import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed';
 import { fullPrecision } from '../../../shared/monitoring/told-position';
@@ -131,7 +131,7 @@ describe('roll-ups', () => {
         hub.database.asWriter('water', ({ query }) => query(statement)),
       ).rejects.toMatchObject({ code: '42501' });
     await expect(
-      hub.database.reader('water', NO_LIMITS).query('select water.refresh_rollups(1)'),
+      hub.database.reader('water', EVERY_ROW).query('select water.refresh_rollups(1)'),
     ).rejects.toMatchObject({ code: '42501' });
     expect(await rollupQueue(hub.database, 'water', 'WRITER')).toEqual({
       days: 3,
@@ -238,7 +238,7 @@ describe('roll-ups', () => {
       rowsOf('stage', 1, () => 99_999),
     );
     expect(
-      await hub.database.reader('water', NO_LIMITS).query('select * from water.rollup'),
+      await hub.database.reader('water', EVERY_ROW).query('select * from water.rollup'),
     ).toEqual([]);
   });
 
@@ -248,7 +248,7 @@ describe('roll-ups', () => {
       rowsOf('stage', 72, (n) => Math.floor(n / 24)),
     );
     const months = await hub.database
-      .reader('water', NO_LIMITS)
+      .reader('water', EVERY_ROW)
       .query(`select day, value, samples from water.rollup where step = 'MONTH'`);
     expect(months).toEqual([{ day: '2026-03-01', value: 1, samples: 72 }]);
   });
@@ -364,7 +364,7 @@ function rowsOf(indicator: string, count: number, valueAt: (n: number) => number
 
 function days() {
   return hub.database
-    .reader('water', NO_LIMITS)
+    .reader('water', EVERY_ROW)
     .query<{ indicator_code: string; day: string; value: number; samples: number }>(
       `select s.indicator_code, r.day, r.starts_at, r.value, r.samples from water.rollup r join water.series s on s.id = r.series_id
        where r.step = 'DAY' order by s.indicator_code, r.day`,

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { endOf } from '../../../shared/monitoring/observation-row';
 import { Averaging } from '../../../shared/monitoring/vocabulary';
-import type { RowBounds } from '../../../shared/data/row-bounds';
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW, type RowBounds } from '../../../shared/data/row-bounds';
 import { department as environment } from '../../../subgraphs/environment/department';
 import { department as water } from '../../../subgraphs/water/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
@@ -33,7 +32,7 @@ describe('the end of an interval', () => {
         async (ms) => {
           const from = new Date(ms).toISOString();
           const rows = await hub.database
-            .reader('water', NO_LIMITS)
+            .reader('water', EVERY_ROW)
             .query<{ averaging: Averaging; ends: string }>(
               'select averaging, water.interval_end($1, averaging) as ends from unnest($2::text[]) averaging',
               [from, averagings],
@@ -109,7 +108,7 @@ const AIR = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Di
 
 describe('rows that belong to a pollution source', () => {
   test('S4R27 MUST be those of an enterprise alone, with all that is measured there', async () => {
-    const limits = { ...NO_LIMITS, sources: ['pollution-source-002', 'pollution-source-003'] };
+    const limits = { ...EVERY_ROW, sources: ['pollution-source-002', 'pollution-source-003'] };
     const ids = await rowsOf<{ id: string }>(
       'environment',
       limits,
@@ -125,7 +124,7 @@ describe('rows that belong to a pollution source', () => {
   });
 
   test('S4R28 MUST be none in a department that has no sources', async () => {
-    const limits = { ...NO_LIMITS, sources: ['pollution-source-002'] };
+    const limits = { ...EVERY_ROW, sources: ['pollution-source-002'] };
     expect(await rowsOf('water', limits, 'select id from water.station')).toEqual([]);
   });
 });

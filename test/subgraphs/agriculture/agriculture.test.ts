@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department as agriculture } from '../../../subgraphs/agriculture/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
 
@@ -105,7 +105,7 @@ describe('farmland soil points', () => {
       new Set(['PADDY', 'DRY_LAND', 'ROTATION', 'ORCHARD']),
     );
     const rows = await hub.database
-      .reader('agriculture', NO_LIMITS)
+      .reader('agriculture', EVERY_ROW)
       .query(
         `select network_row, count(*) as points from agriculture.station group by 1 order by 1`,
       );
@@ -402,8 +402,8 @@ test('the demonstration is the same whenever it is told', async () => {
   try {
     await again.simulate('agriculture', TEST_NOW, 5);
     const sum = `select count(*) as observations, sum(value::numeric)::text as total from agriculture.observation`;
-    expect(await again.database.reader('agriculture', NO_LIMITS).query(sum)).toEqual(
-      await hub.database.reader('agriculture', NO_LIMITS).query(sum),
+    expect(await again.database.reader('agriculture', EVERY_ROW).query(sum)).toEqual(
+      await hub.database.reader('agriculture', EVERY_ROW).query(sum),
     );
   } finally {
     await again.close();

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department as agriculture } from '../../../subgraphs/agriculture/department';
 import { departmentHub, type DepartmentHub, type ImportedFile } from '../../setup/department-hub';
 import { describeWithShared, sharedFile } from '../../setup/shared-folder';
@@ -18,7 +18,7 @@ async function stored(
   from: DepartmentHub,
   name: string | null = null,
 ): Promise<ReadonlyArray<Stored>> {
-  return from.database.reader('agriculture', NO_LIMITS).query(
+  return from.database.reader('agriculture', EVERY_ROW).query(
     `select t.name_zh, t.kind, t.crop, s.indicator_code, s.averaging, o.starts_at, o.value, o.detection_limit
      from agriculture.station t join agriculture.series s on s.station_id = t.id
      join agriculture.observation o on o.series_id = s.id
@@ -64,7 +64,7 @@ describeWithShared('the Meuse set', () => {
 
   test('stays where it was taken: in the Netherlands, in no district, judged by no standard', async () => {
     const places = await meuse.database
-      .reader('agriculture', NO_LIMITS)
+      .reader('agriculture', EVERY_ROW)
       .query<Record<string, unknown>>(
         `select count(*) as points, count(district_code) as in_districts, array_agg(distinct region) as regions,
          min(latitude_deg)::numeric(8, 2)::text as south, max(latitude_deg)::numeric(8, 2)::text as north,
@@ -97,7 +97,7 @@ describeWithShared('the Meuse set', () => {
 
   test('tells land and crop by its codes', async () => {
     const lands = await meuse.database
-      .reader('agriculture', NO_LIMITS)
+      .reader('agriculture', EVERY_ROW)
       .query(
         'select kind, crop, count(*) as points from agriculture.station group by 1, 2 order by 1, 2',
       );

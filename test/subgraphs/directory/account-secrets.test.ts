@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department, seedPerson, keeperOf } from '../../setup/identity-database';
 import type { GraphQLBody } from '../../setup/hub-process';
 import { recordingHub, type RecordingHub } from '../../setup/recording-hub';
@@ -179,7 +179,7 @@ describe('the writer of the directory', () => {
       `directory.lift_embargo(1, 'x', 'x', now())`,
     ])
       await expect(
-        hub.database.reader('directory', NO_LIMITS).query(`select ${call}`),
+        hub.database.reader('directory', EVERY_ROW).query(`select ${call}`),
       ).rejects.toMatchObject({
         code: '42501',
       });

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import type { Transaction } from '../../../shared/data/database';
 import type { Caller } from '../../../shared/identity/caller';
 import { registerAccount, resetFactor } from '../../../subgraphs/directory/people/account.loader';
@@ -472,7 +472,7 @@ describe('a client', () => {
 
 describe('the database', () => {
   const as = async (role: 'reader' | 'identity', sql: string) => {
-    if (role === 'reader') return codeOf(hub.database.reader('directory', NO_LIMITS).query(sql));
+    if (role === 'reader') return codeOf(hub.database.reader('directory', EVERY_ROW).query(sql));
     return codeOf(hub.database.asIdentity((transaction) => transaction.query(sql)));
   };
 

@@ -17,7 +17,7 @@ import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { runSimulation } from '../../../shared/monitoring/simulation/run-simulation';
 import { fullPrecision } from '../../../shared/monitoring/told-position';
 import { messageOf } from '../../../shared/errors/message-of';
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import type { SharingState } from '../../../shared/sharing/sharing-state';
 import { loadSharingState } from '../../../subgraphs/directory/catalogue/sharing-state.loader';
 import { DEMO_ACCOUNTS } from '../../../subgraphs/directory/people/demo-accounts';
@@ -37,13 +37,13 @@ let gateway: TestGateway;
 const data = () => ({ database: hub.directory.database, departments: [directory, water] });
 const ask = <Row>(text: string) =>
   hub.directory.asDirectory((transaction) => transaction.query<Row>(text));
-const state = () => loadSharingState(hub.directory.database.reader('directory', NO_LIMITS), true);
+const state = () => loadSharingState(hub.directory.database.reader('directory', EVERY_ROW), true);
 const held = () => demonstrationIn(hub.directory.database, 'water');
 const simulate = (now: number) =>
   runSimulation(water, { database: hub.directory.database, seed: 1, now, days: 1 });
 const batches = () =>
   hub.directory.database
-    .reader('water', NO_LIMITS)
+    .reader('water', EVERY_ROW)
     .query<{ provenance: string }>('select provenance from water.batch order by id');
 const making = () => ({ now: new Date(hub.clock.ms), seal: TEST_SEAL });
 const confirmForDemo = () =>
@@ -139,7 +139,7 @@ describe('a hub without a demonstration', () => {
       (transaction) => directory.sharing?.tellDemo(transaction, TODAY) ?? Promise.resolve(),
     );
     await expect(under.finish()).rejects.toMatchObject({ code: 'DEMONSTRATION_IN_FORCE' });
-    const stored = await database.reader('water', NO_LIMITS).query('select from water.batch');
+    const stored = await database.reader('water', EVERY_ROW).query('select from water.batch');
     expect(stored).toEqual([]);
   });
 });

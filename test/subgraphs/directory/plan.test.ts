@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department as directory } from '../../../subgraphs/directory/department';
 import { prepareDepartment } from '../../../shared/monitoring/department';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
@@ -211,7 +211,7 @@ test('the whole plan takes one statement a table, however much of it is asked', 
 test('preparing again changes nothing, and takes away what the plan does not say', async () => {
   const versions = () =>
     hub.database
-      .reader('directory', NO_LIMITS)
+      .reader('directory', EVERY_ROW)
       .query<{ rows: string }>(
         `select string_agg(id || xmin::text, ',' order by id) as rows from directory.network_row`,
       );

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { join } from 'node:path';
 import { openLedger } from '../../../gateway/ledger/append';
 import type { Intent, RecordedRefusal } from '../../../gateway/ledger/record';
@@ -76,7 +76,7 @@ beforeAll(async () => {
   await ledger.close();
   statements = [];
   hub = openDatabase({ url, poolSize: 2, onStatement: (_, text) => statements.push(text) });
-  loaders = recordLoaders(hub.reader('directory', NO_LIMITS));
+  loaders = recordLoaders(hub.reader('directory', EVERY_ROW));
 });
 afterAll(async () => {
   await hub.close();
@@ -280,12 +280,12 @@ describe('the record, read', () => {
     });
     await expect(
       hub
-        .reader('directory', NO_LIMITS)
+        .reader('directory', EVERY_ROW)
         .query('select count(*)::int as count from hub.grant_usage'),
     ).resolves.toEqual([{ count: 0 }]);
     await ensureDepartmentRoles(database.url, 'water');
     await expect(
-      hub.reader('water', NO_LIMITS).query('select from hub.ledger_entry'),
+      hub.reader('water', EVERY_ROW).query('select from hub.ledger_entry'),
     ).rejects.toMatchObject({
       code: '42501',
     });
@@ -301,7 +301,7 @@ test('the record is read where its schema was made after the directory, too', as
   await ledger.begin(intent({ reads: [quotaRead('G-1', 1)] }));
   await ledger.close();
   const opened = openDatabase({ url, poolSize: 1 });
-  const page = await recordLoaders(opened.reader('directory', NO_LIMITS)).page(
+  const page = await recordLoaders(opened.reader('directory', EVERY_ROW)).page(
     { all: true },
     pageRequest(9, null),
     {},

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../../shared/data/database';
 import { migrateDepartment } from '../../../shared/data/migrate';
@@ -19,7 +19,7 @@ const TODAY = '2026-11-23';
 
 let fresh: TestDatabase;
 let database: Database;
-const reader = () => database.reader('directory', NO_LIMITS);
+const reader = () => database.reader('directory', EVERY_ROW);
 const announce = async () => {
   const { index } = await federate(water);
   await announceDatasets(database, water, index);

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { join } from 'node:path';
 import { Authority, Provenance } from '../../../shared/monitoring/vocabulary';
 import { prepareDepartment } from '../../../shared/monitoring/department';
@@ -180,7 +180,7 @@ describe('a department', () => {
 
   test('that only reads cannot announce', async () => {
     await expect(
-      hub.database.reader('water', NO_LIMITS).query(row('water', 'by-reader')),
+      hub.database.reader('water', EVERY_ROW).query(row('water', 'by-reader')),
     ).rejects.toThrow(/permission denied|read-only/);
   });
 });
@@ -199,7 +199,7 @@ describe('stations that were there before the directory', () => {
       );
     const announced = () =>
       late.database
-        .reader('directory', NO_LIMITS)
+        .reader('directory', EVERY_ROW)
         .query('select station_id, name_zh, xmin::text as version from directory.station_ref');
     await save();
     // The directory's schema alone: closed to others until its migrations have run.

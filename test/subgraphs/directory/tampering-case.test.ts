@@ -2,7 +2,7 @@ import { ACTIONS, type Action } from '../../../shared/identity/actions';
 import type { Caller } from '../../../shared/identity/caller';
 import { POSTS, type Post } from '../../../shared/identity/posts';
 import { indexedState, permitsFor } from '../../../shared/sharing/permits';
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import {
   loadSharingState,
   sharingVersion,
@@ -127,7 +127,7 @@ describe('a case of tampering', () => {
   });
 
   test('S8T1 MUST be in the sharing state while it is open, with whom it is assigned to, and make a new version each time', async () => {
-    const reader = hub.database.reader('directory', NO_LIMITS);
+    const reader = hub.database.reader('directory', EVERY_ROW);
     const versions = [await sharingVersion(reader)];
     const step = async (work: () => Promise<unknown>) => {
       await work();
@@ -301,7 +301,7 @@ describe('a case of tampering', () => {
     const { data } = await hub.ask(demo, `mutation { openCase(case: ${CASE}) { id } }`);
     const { id } = data?.['openCase'] as { id: string };
     expect((await ofState(id))?.id).toBe(id);
-    const real = await loadSharingState(hub.database.reader('directory', NO_LIMITS), false);
+    const real = await loadSharingState(hub.database.reader('directory', EVERY_ROW), false);
     expect(real.cases.map((one) => one.id)).not.toContain(id);
     expect(real.cases).not.toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { indicatorOf } from '../../../shared/domain/indicators';
 import { department } from '../../../subgraphs/environment/department';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
@@ -23,7 +23,7 @@ interface Stored {
 
 /** What is stored of the stations with this name. */
 async function storedOf(name: string, at: string): Promise<Stored[]> {
-  const rows = await hub.database.reader('environment', NO_LIMITS).query<Stored & { code: string }>(
+  const rows = await hub.database.reader('environment', EVERY_ROW).query<Stored & { code: string }>(
     `select s.indicator_code as code, s.averaging, s.method, o.starts_at, o.value, o.flag
      from environment.station t join environment.series s on s.station_id = t.id
      join environment.observation o on o.series_id = s.id
@@ -35,7 +35,7 @@ async function storedOf(name: string, at: string): Promise<Stored[]> {
 
 async function stations(where: string): Promise<unknown[]> {
   return hub.database
-    .reader('environment', NO_LIMITS)
+    .reader('environment', EVERY_ROW)
     .query(
       `select name_zh, kind, code, region, district_code, is_background from environment.station where ${where} order by code, name_zh`,
     );
@@ -98,7 +98,7 @@ describeWithShared('the real air files', () => {
       rejected: 0,
     });
     expect(rejects).toEqual([]);
-    const frozen = await hub.database.reader('environment', NO_LIMITS).query(
+    const frozen = await hub.database.reader('environment', EVERY_ROW).query(
       `select t.name_zh, count(*) filter (where o.flag = 1) as frozen, count(*) from environment.station t
        join environment.series s on s.station_id = t.id join environment.observation o on o.series_id = s.id
        where t.region = '江门' and s.averaging = 'HOUR' group by 1 order by 1`,

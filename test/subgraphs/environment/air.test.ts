@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department } from '../../../subgraphs/environment/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 async function rows<Row>(sql: string): Promise<Row[]> {
-  return hub.database.reader('environment', NO_LIMITS).query<Row>(sql);
+  return hub.database.reader('environment', EVERY_ROW).query<Row>(sql);
 }
 
 /** Data of a query that must go well, and how many statements it took. */

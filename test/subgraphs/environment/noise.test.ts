@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { fullPrecision } from '../../../shared/monitoring/told-position';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import type { FeedRow } from '../../../shared/monitoring/ingest/feed';
@@ -139,7 +139,7 @@ describe('NoisePoint.levels', () => {
 describe('the synthetic noise', () => {
   test('is louder by day than by night, and loudest beside roads', async () => {
     const found = await hub.database
-      .reader('environment', NO_LIMITS)
+      .reader('environment', EVERY_ROW)
       .query<{ zone: string; day: number; night: number }>(
         `select t.noise_zone as zone,
            avg(o.value) filter (where extract(hour from o.starts_at + interval '8 hours') between 8 and 20) as day,
@@ -155,7 +155,7 @@ describe('the synthetic noise', () => {
   });
 
   test('surveys each road and area point in three yearly rounds, by day', async () => {
-    const [facts] = await hub.database.reader('environment', NO_LIMITS).query(
+    const [facts] = await hub.database.reader('environment', EVERY_ROW).query(
       `select count(distinct s.station_id) as points, count(*) as values,
          bool_and(extract(hour from o.starts_at + interval '8 hours') between 6 and 21) as "isByDay",
          bool_and(o.value between 30 and 90) as "isPossible"
@@ -168,7 +168,7 @@ describe('the synthetic noise', () => {
 
   test('a surveyed point answers levels for the day of its round', async () => {
     const [round] = await hub.database
-      .reader('environment', NO_LIMITS)
+      .reader('environment', EVERY_ROW)
       .query<{ day: string; value: number }>(
         `select (o.starts_at + interval '2 hours')::date as day, o.value from environment.series s
          join environment.observation o on o.series_id = s.id

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department } from '../../../subgraphs/environment/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
 import { describeWithShared, sharedFile } from '../../setup/shared-folder';
@@ -13,7 +13,7 @@ const HEAD =
   'page_id,plant,point,period_start,period_end,min_nGy_h,max_nGy_h,mean_nGy_h,background_range_nGy_h,conclusion';
 
 async function stored(nameZh: string): Promise<unknown[]> {
-  return hub.database.reader('environment', NO_LIMITS).query(
+  return hub.database.reader('environment', EVERY_ROW).query(
     `select s.averaging, s.method, o.starts_at, o.value from environment.station t
      join environment.series s on s.station_id = t.id join environment.observation o on o.series_id = s.id
      where t.name_zh = $1 order by o.starts_at, o.value`,
@@ -28,7 +28,7 @@ describeWithShared('the real gamma notices', () => {
     expect(report).toEqual({ read: 45, stored: 45, revised: 0, unchanged: 0, rejected: 0 });
     expect(rejects).toEqual([]);
     const places = await hub.database
-      .reader('environment', NO_LIMITS)
+      .reader('environment', EVERY_ROW)
       .query(
         `select region, authority, district_code, cell, kind, count(*) from environment.station group by 1, 2, 3, 4, 5`,
       );
@@ -130,7 +130,7 @@ describe('the synthetic radiation', () => {
         ],
       },
     });
-    const rounds = await hub.database.reader('environment', NO_LIMITS).query(
+    const rounds = await hub.database.reader('environment', EVERY_ROW).query(
       `select to_char(o.starts_at + interval '8 hours', 'MM-DD HH24:MI') as at, count(*),
          bool_and(coalesce(o.value, o.detection_limit) between 0.016 and 0.5) as "isPossible",
          bool_and((o.value is null) = (o.detection_limit is not null)) as "isWhole"

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department as environment } from '../../../subgraphs/environment/department';
 import { departmentHub, type DepartmentHub, type ImportedFile } from '../../setup/department-hub';
 import { describeWithShared, sharedFile } from '../../setup/shared-folder';
@@ -187,7 +187,7 @@ function section(
 }
 
 function reader() {
-  return hub.database.reader('environment', NO_LIMITS);
+  return hub.database.reader('environment', EVERY_ROW);
 }
 
 const OBSERVED = `environment.observation o join environment.series s on s.id = o.series_id

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department as forestry } from '../../../subgraphs/forestry/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
 import { grantedState, PARTNER, permitsOf } from '../../setup/sharing';
@@ -62,7 +62,7 @@ async function paged<Node>(field: string, first: number, selection: string): Pro
 
 describe('plots and ecological stations', () => {
   test('are the stations of the demonstration, at the cadence of their network', async () => {
-    const rows = await hub.database.reader('forestry', NO_LIMITS).query(
+    const rows = await hub.database.reader('forestry', EVERY_ROW).query(
       `select t.kind, s.averaging, count(distinct t.id) as stations, count(distinct s.indicator_code) as indicators
        from forestry.station t join forestry.series s on s.station_id = t.id group by 1, 2 order by 1`,
     );
@@ -75,7 +75,7 @@ describe('plots and ecological stations', () => {
 
   test('grow: each plot is thicker at its last round than at its first', async () => {
     const plots = await hub.database
-      .reader('forestry', NO_LIMITS)
+      .reader('forestry', EVERY_ROW)
       .query<{ grown: number; rounds: number }>(
         `select count(*) as rounds, (array_agg(o.value order by o.starts_at desc))[1] - (array_agg(o.value order by o.starts_at))[1] as grown
        from forestry.series s join forestry.observation o on o.series_id = s.id
@@ -91,7 +91,7 @@ describe('plots and ecological stations', () => {
 
   test('have more ions while it rains than while it does not', async () => {
     const [{ wet, dry } = { wet: 0, dry: 0 }] = await hub.database
-      .reader('forestry', NO_LIMITS)
+      .reader('forestry', EVERY_ROW)
       .query<{ wet: number; dry: number }>(
         `with hour as (
            select t.id, o.starts_at, max(o.value) filter (where s.indicator_code = 'forest.negative_oxygen_ions') as ions,
@@ -276,7 +276,7 @@ describe('species', () => {
   const SELECTION = 'id nameZh observedOn taxon';
   const stored = (where: string) =>
     hub.database
-      .reader('forestry', NO_LIMITS)
+      .reader('forestry', EVERY_ROW)
       .query<Stored>(
         `select id, scientific_name, cell from forestry.species_record where ${where} order by id`,
       );
@@ -429,12 +429,12 @@ test('the demonstration goes on as if it had never paused', async () => {
     await paused.simulate('forestry', TEST_NOW, 10);
     const sums = async (from: DepartmentHub) => ({
       observations: await from.database
-        .reader('forestry', NO_LIMITS)
+        .reader('forestry', EVERY_ROW)
         .query(
           'select count(*) as observations, sum(revision) as revised, sum(value::numeric)::text as total from forestry.observation',
         ),
       species: await from.database
-        .reader('forestry', NO_LIMITS)
+        .reader('forestry', EVERY_ROW)
         .query('select id, observed_on from forestry.species_record order by id'),
     });
     expect(await sums(paused)).toEqual(await sums(hub));

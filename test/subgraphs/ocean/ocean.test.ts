@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department as ocean } from '../../../subgraphs/ocean/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
 
@@ -18,7 +18,7 @@ async function data(
   return answer as Record<string, unknown>;
 }
 
-const rowsOf = <Row>(sql: string) => hub.database.reader('ocean', NO_LIMITS).query<Row>(sql);
+const rowsOf = <Row>(sql: string) => hub.database.reader('ocean', EVERY_ROW).query<Row>(sql);
 
 describe('the demonstration of the sea', () => {
   test('has the six near-shore points of annex 1, the buoy among them, and the bureau’s own points', async () => {
@@ -93,7 +93,7 @@ describe('the demonstration of the sea', () => {
     const again = await departmentHub([ocean]);
     await again.simulate('ocean', TEST_NOW, 10);
     const sum = `select count(*), sum(o.value) from ocean.observation o union all select count(*), sum(area_km2) from ocean.red_tide`;
-    expect(await again.database.reader('ocean', NO_LIMITS).query(sum)).toEqual(await rowsOf(sum));
+    expect(await again.database.reader('ocean', EVERY_ROW).query(sum)).toEqual(await rowsOf(sum));
     await again.close();
   });
 });

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department as ocean } from '../../../subgraphs/ocean/department';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 import { describeWithShared, sharedFile } from '../../setup/shared-folder';
@@ -187,7 +187,7 @@ describeWithShared('ocean/sea-water on the real file', () => {
       },
     });
     expect(latest).toHaveLength(24);
-    const first = await hub.database.reader('ocean', NO_LIMITS).query(
+    const first = await hub.database.reader('ocean', EVERY_ROW).query(
       `select s.indicator_code as code, o.value from ocean.observation o join ocean.series s on s.id = o.series_id
        where s.station_id = 'coastal-HK-EPD-DM1' and o.starts_at = '2015-01-19T04:00:00Z' order by 1`,
     );
@@ -223,7 +223,7 @@ describeWithShared('ocean/sea-water on the real file', () => {
     await hub.import('ocean/sea-water', file());
     await hub.import('ocean/sea-water', file(), { stations: stations() });
     const [row] = await hub.database
-      .reader('ocean', NO_LIMITS)
+      .reader('ocean', EVERY_ROW)
       .query(
         `select count(*), count(cell) as placed, min(longitude_deg) as west from ocean.station`,
       );

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department as water } from '../../../subgraphs/water/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
 
@@ -260,8 +260,8 @@ describe('the demonstration', () => {
     await whole.simulate('water', '2026-11-23T10:00:00Z', 5);
     // The first load of the paused hub reaches three hours further back.
     const sum = `select count(*), sum(value::numeric) from water.observation where starts_at >= '2026-11-18T10:00:00Z'`;
-    expect(await paused.database.reader('water', NO_LIMITS).query(sum)).toEqual(
-      await whole.database.reader('water', NO_LIMITS).query(sum),
+    expect(await paused.database.reader('water', EVERY_ROW).query(sum)).toEqual(
+      await whole.database.reader('water', EVERY_ROW).query(sum),
     );
     await paused.close();
     await whole.close();

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import type { FeedRow, FeedStation, ImportJob } from '../../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../../../shared/monitoring/rollup/refresh-rollups';
@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const rows = <Row>(text: string) => hub.database.reader('environment', NO_LIMITS).query<Row>(text);
+const rows = <Row>(text: string) => hub.database.reader('environment', EVERY_ROW).query<Row>(text);
 /** All that the demonstration's stations hold, in figures of every kind. */
 const ofSynthetic = () =>
   rows(`select s.id, s.station_id, l.value, l.revision, l.starts_at,

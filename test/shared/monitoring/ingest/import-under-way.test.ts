@@ -7,7 +7,7 @@ import type { FeedRow, ImportJob } from '../../../../shared/monitoring/ingest/fe
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { fullPrecision } from '../../../../shared/monitoring/told-position';
 import { federate } from '../../../../shared/graphql/federate';
-import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { appoint } from '../../../../subgraphs/directory/people/appoint.loader';
 import { revokeSubject } from '../../../../subgraphs/directory/people/revocation.loader';
 import { saveQuestion } from '../../../../subgraphs/directory/people/saved-question.loader';
@@ -72,10 +72,10 @@ const asDirectory = <Row>(text: string) =>
 async function heardAfter(work: () => Promise<unknown>) {
   const began = performance.now();
   await work();
-  const state = await loadSharingState(meanwhile.reader('directory', NO_LIMITS), false);
+  const state = await loadSharingState(meanwhile.reader('directory', EVERY_ROW), false);
   return { ms: performance.now() - began, state };
 }
-const version = () => sharingVersion(meanwhile.reader('directory', NO_LIMITS));
+const version = () => sharingVersion(meanwhile.reader('directory', EVERY_ROW));
 
 describe('beside an import that is under way', () => {
   test('the lock that others wait for at most is a second', async () => {

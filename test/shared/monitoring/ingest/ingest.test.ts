@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { openDatabase, type Database } from '../../../../shared/data/database';
 import type {
   FeedObservation,
@@ -135,7 +135,7 @@ describe('ingest', () => {
     }
     await expect(ingest(database, job, interrupted())).rejects.toThrow('the disk went away');
     expect(await stored()).toEqual([]);
-    const batches = await database.reader('water', NO_LIMITS).query('select * from water.batch');
+    const batches = await database.reader('water', EVERY_ROW).query('select * from water.batch');
     expect(batches).toEqual([]);
   });
 
@@ -163,7 +163,7 @@ describe('ingest', () => {
     await ingest(database, job, [row(1, 5, 5), row(2, 3, 3), row(3, 4, 4)]);
     await ingest(database, job, [row(1, 5, 5.5)]);
     const latest = await database
-      .reader('water', NO_LIMITS)
+      .reader('water', EVERY_ROW)
       .query('select starts_at, value, revision from water.latest');
     expect(latest).toEqual([{ starts_at: '2026-03-01T05:00:00Z', value: 5.5, revision: 1 }]);
   });
@@ -177,14 +177,14 @@ describe('ingest', () => {
     }));
     await ingest(database, { ...job, frozenAfterRows: 12 }, frozen);
     const flags = await database
-      .reader('water', NO_LIMITS)
+      .reader('water', EVERY_ROW)
       .query('select flag, count(*) from water.observation group by flag order by flag');
     expect(flags).toEqual([
       { flag: 0, count: 3 },
       { flag: 1, count: 87 },
     ]);
     const latest = await database
-      .reader('water', NO_LIMITS)
+      .reader('water', EVERY_ROW)
       .query('select distinct flag from water.latest');
     expect(latest).toEqual([{ flag: 1 }]);
   });
@@ -211,7 +211,7 @@ describe('ingest', () => {
   test('turns a point not known yet into a station without code, and gives it the code that a list brings later', async () => {
     await ingest(database, job, [row(1, 0, 2)]);
     const [made] = await database
-      .reader('water', NO_LIMITS)
+      .reader('water', EVERY_ROW)
       .query<{ id: string; code: string | null }>('select id, code from water.station');
     expect(made).toEqual({ id: 'river-station-e302aed402', code: null });
     const coded = {
@@ -220,7 +220,7 @@ describe('ingest', () => {
     };
     await ingest(database, job, [coded]);
     const stations = await database
-      .reader('water', NO_LIMITS)
+      .reader('water', EVERY_ROW)
       .query('select id, code, cell from water.station');
     expect(stations).toEqual([
       { id: 'river-station-e302aed402', code: 'W1', cell: '87411d064ffffff' },
@@ -236,7 +236,7 @@ describe('ingest', () => {
     const report = await ingest(database, job, [zoned, bare, coded, coded, moved, idle]);
     expect(report).toEqual({ read: 6, stored: 3, revised: 0, unchanged: 3, rejected: 0 });
     const stations = await database
-      .reader('water', NO_LIMITS)
+      .reader('water', EVERY_ROW)
       .query('select code, target_class from water.station order by code');
     expect(stations).toEqual([
       { code: 'W1', target_class: 'II' },
@@ -254,7 +254,7 @@ describe('ingest', () => {
     };
     await ingest(database, job, [censored]);
     const rows = await database
-      .reader('water', NO_LIMITS)
+      .reader('water', EVERY_ROW)
       .query('select value, detection_limit from water.observation');
     expect(rows).toEqual([{ value: null, detection_limit: 0.025 }]);
   });
@@ -265,7 +265,7 @@ describe('ingest', () => {
     async function* asking(): AsyncGenerator<FeedRow> {
       yield* hours(11_000, (n) => n % 5);
       seen = await reader
-        .reader('water', NO_LIMITS)
+        .reader('water', EVERY_ROW)
         .query('select * from water.observation limit 1');
       yield row(20_000, 9_000, 1);
     }
@@ -300,7 +300,7 @@ function hours(count: number, valueAt: (n: number) => number): FeedRow[] {
 
 function stored() {
   return database
-    .reader('water', NO_LIMITS)
+    .reader('water', EVERY_ROW)
     .query<{ value: number; revision: number; flag: number }>(
       'select value, revision, flag from water.observation order by starts_at',
     );
@@ -308,6 +308,6 @@ function stored() {
 
 function history() {
   return database
-    .reader('water', NO_LIMITS)
+    .reader('water', EVERY_ROW)
     .query('select value, revision from water.observation_history order by starts_at, revision');
 }

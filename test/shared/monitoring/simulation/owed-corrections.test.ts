@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../../setup/department-hub';
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const rowsOf = (sql: string) => hub.database.reader('water', NO_LIMITS).query<object>(sql);
+const rowsOf = (sql: string) => hub.database.reader('water', EVERY_ROW).query<object>(sql);
 const values = () =>
   rowsOf('select series_id, starts_at, value, flag, revision from water.observation order by 1, 2');
 const days = () =>

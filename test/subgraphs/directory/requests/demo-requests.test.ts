@@ -2,7 +2,7 @@ import { loadSharingState } from '../../../../subgraphs/directory/catalogue/shar
 import { tellDemoRequests } from '../../../../subgraphs/directory/requests/demo-requests.loader';
 import { demoStories } from '../../../../subgraphs/directory/requests/demo-stories';
 import { PLAN_DEPARTMENTS } from '../../../../shared/domain/plan/departments';
-import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { keeperOf, seedPerson } from '../../../setup/identity-database';
 import {
   AUDITOR,
@@ -68,7 +68,7 @@ describe('the requests of the demonstration', () => {
       limits: { districts: ['440705', '440783'] },
       isDemonstration: true,
     });
-    const real = await loadSharingState(hub.database.reader('directory', NO_LIMITS), false);
+    const real = await loadSharingState(hub.database.reader('directory', EVERY_ROW), false);
     expect(real.datasets.flatMap(({ grants }) => grants)).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { sharingVersion } from '../../../../subgraphs/directory/catalogue/sharing-state.loader';
 import { DRAFT, requestActs, type RequestActs, type SeenRequest } from './request-acts';
 import {
@@ -140,7 +140,7 @@ describe('a request for conditional data', () => {
   });
 
   test('S7G14 MUST be news to every gateway: what is granted and what is revoked make a new version', async () => {
-    const reader = hub.database.reader('directory', NO_LIMITS);
+    const reader = hub.database.reader('directory', EVERY_ROW);
     const drafted = await acts.inState('DECISION_DRAFTED');
     const before = await sharingVersion(reader);
     await acts.do('decideRequest', APPROVER, drafted);

@@ -19,7 +19,7 @@ import {
 import { decide } from '../../../../shared/sharing/decide';
 import type { Decision } from '../../../../shared/sharing/decision';
 import { indexedState, permitsFor, type IndexedState } from '../../../../shared/sharing/permits';
-import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { department as directory } from '../../../../subgraphs/directory/department';
 import { loadSharingState } from '../../../../subgraphs/directory/catalogue/sharing-state.loader';
 import { department as forestry } from '../../../../subgraphs/forestry/department';
@@ -117,7 +117,7 @@ export async function requestsHub(): Promise<RequestsHub> {
   const now = () => new Date(clock);
   let state: IndexedState;
   const learn = async () => {
-    state = indexedState(await loadSharingState(database.reader('directory', NO_LIMITS), true));
+    state = indexedState(await loadSharingState(database.reader('directory', EVERY_ROW), true));
     return state;
   };
   const ask: RequestsHub['ask'] = async (caller, query, variables = {}) => {

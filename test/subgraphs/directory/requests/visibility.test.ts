@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PUBLIC_CALLER, type Caller } from '../../../../shared/identity/caller';
-import { NO_LIMITS } from '../../../../shared/sharing/row-limits';
+import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { purposesOf } from '../../../../subgraphs/directory/requests/granted-purposes.loader';
 import {
   DECISION,
@@ -296,7 +296,7 @@ describe('grants', () => {
     ]);
     expect(await hub.get(PARTNER, '{ myPurposes { purpose } }')).toEqual([]);
     expect(await hub.get(PUBLIC_CALLER, '{ myPurposes { purpose } }')).toEqual([]);
-    const reader = hub.database.reader('directory', NO_LIMITS);
+    const reader = hub.database.reader('directory', EVERY_ROW);
     const agriculture = { kind: 'DEPARTMENT', id: 'agriculture' } as const;
     const at = (today: string, isDemonstration: boolean) =>
       purposesOf(reader, agriculture, { today, isDemonstration });

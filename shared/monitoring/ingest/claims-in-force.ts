@@ -1,0 +1,31 @@
+import type { Transaction } from '../../data/database';
+import type { IndicatorFact } from '../../domain/indicators';
+import { RiverGateError } from '../../errors/rivergate-error';
+import type { SeriesOf } from '../../sharing/series-claims';
+
+/** The dataset that claims a kind of series; throws UNCLAIMED_SERIES where none does, or more than one. */
+export type DatasetOfSeries = (
+  kind: string,
+  indicator: IndicatorFact,
+  averaging: SeriesOf['averaging'],
+) => string;
+
+/** What the datasets of a department claim, as the last start has settled it (`settle-claims.ts`). */
+export async function claimsInForce(
+  { query }: Transaction,
+  department: string,
+): Promise<DatasetOfSeries> {
+  const rows = await query<{ key: string; dataset: string }>(
+    `select concat_ws('|', kind, indicator_code, averaging) as key, dataset
+     from ${department}.series_claim where is_claimed`,
+  );
+  const claims = new Map(rows.map(({ key, dataset }) => [key, dataset]));
+  return (kind, { code, symbol }, averaging) => {
+    const dataset = claims.get([kind, code, averaging].join('|'));
+    if (dataset !== undefined) return dataset;
+    throw new RiverGateError(
+      'UNCLAIMED_SERIES',
+      `${kind} × ${symbol} (${code}) × ${averaging} wants exactly one dataset of ${department}, but none claims it, or two do: declare measures: [{ kinds: ['${kind}'], indicators: ['${symbol}'], averaging: ['${averaging}'] }] in one of subgraphs/${department}/datasets.ts.`,
+    );
+  };
+}

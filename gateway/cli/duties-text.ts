@@ -1,6 +1,7 @@
 import { planDepartmentOf } from '../../shared/domain/plan/departments';
 import { DATA_TOPICS } from '../../shared/domain/plan/topics';
 import type { Coverage } from '../../shared/sharing/coverage';
+import type { IndicatorCoverage } from '../../shared/sharing/indicator-coverage';
 import { textTable } from './text-table';
 
 const WHY = {
@@ -10,7 +11,13 @@ const WHY = {
 } as const;
 
 /** The coverage of the plan as a civil servant reads it, Chinese beside English. */
-export function dutiesText({ fulfilled, unfulfilled, unclaimedFields, seams }: Coverage): string {
+export function dutiesText({
+  fulfilled,
+  unfulfilled,
+  unclaimedFields,
+  seams,
+  indicators,
+}: Coverage & IndicatorCoverage): string {
   const gaps = seams.filter(({ kind }) => kind === 'GAP');
   const open = seams.filter(({ kind }) => kind === 'PLAN');
   const duties = fulfilled.filter(({ isMandatory }) => isMandatory);
@@ -29,6 +36,18 @@ export function dutiesText({ fulfilled, unfulfilled, unclaimedFields, seams }: C
     section(
       '无依据的字段 Fields without a basis',
       unclaimedFields.map(({ coordinate, id, because }) => [coordinate, id ?? '-', because]),
+    ),
+    section(
+      '有数据集的指标 Indicators with a dataset',
+      indicators
+        .filter(({ datasets }) => datasets.length > 0)
+        .map(({ symbol, nameZh, datasets }) => [symbol, nameZh, datasets.join(', ')]),
+    ),
+    section(
+      '无数据集、不可入库的指标 Indicators without a dataset, which cannot be stored',
+      indicators
+        .filter(({ datasets }) => datasets.length === 0)
+        .map(({ symbol, nameZh, nameEn }) => [symbol, nameZh, nameEn]),
     ),
     section(
       '方案中的衔接问题 Seams of the plan',

@@ -6,6 +6,8 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { federate } from '../../shared/graphql/federate';
 import type { Department } from '../../shared/monitoring/department';
 import { coverageOf, type Coverage, type PublishedField } from '../../shared/sharing/coverage';
+import { indicatorCoverage, type IndicatorCoverage } from '../../shared/sharing/indicator-coverage';
+import { seriesKey } from '../../shared/sharing/series-claims';
 import { departments } from '../../subgraphs/registry';
 import { harvest } from '../sharing/harvest';
 import { supergraphFields } from '../supergraph/reachable-fields';
@@ -17,23 +19,36 @@ import { dutiesText } from './duties-text';
 export const dutiesCommand: Command = {
   name: 'duties',
   summary:
-    'Proves both ways that each duty to share has its fields, and each field its basis in the plan.',
+    'Proves both ways that each duty to share has its fields, and each field its basis; and that each indicator has its dataset.',
   positionals: '',
   options: {
     json: {
       type: 'boolean',
-      meaning: 'Answer as JSON: fulfilled, unfulfilled, unclaimedFields, seams',
+      meaning:
+        'Answer as JSON: fulfilled, unfulfilled, unclaimedFields, seams, indicators, contested',
     },
   },
   run: async ({ settings, options, terminal }) => {
     const supergraphSdl = await departmentSupergraph(settings.dataFolder).read();
-    const coverage = await hubCoverage(await departments(), supergraphSdl);
+    const all = await departments();
+    const coverage = {
+      ...(await hubCoverage(all, supergraphSdl)),
+      ...indicatorCoverage(all.flatMap(({ datasets }) => datasets)),
+    };
     terminal.say(options['json'] ? JSON.stringify(coverage, null, 2) : dutiesText(coverage));
+    requireOneDataset(coverage);
     if (coverage.unclaimedFields.length === 0) return;
     const list = coverage.unclaimedFields.map(({ coordinate }) => coordinate).join(', ');
     throw new RiverGateError('SCHEMA_UNCLAIMED', `No duty stands behind these fields: ${list}.`);
   },
 };
+
+/** Throws UNCLAIMED_SERIES where two datasets claim the same. */
+function requireOneDataset({ contested }: IndicatorCoverage): void {
+  if (contested.length === 0) return;
+  const list = contested.map((one) => `${seriesKey(one)}: ${one.datasets.join(', ')}`).join('; ');
+  throw new RiverGateError('UNCLAIMED_SERIES', `Two datasets claim the same series: ${list}.`);
+}
 
 /** How far these departments, composed to this supergraph, cover the plan. */
 export async function hubCoverage(

@@ -1,6 +1,7 @@
 import { Directive, Field, Float, ID, InterfaceType, ObjectType } from 'type-graphql';
 import { Plumbing } from '../sharing/in-dataset';
-import { measurementFields } from './measurement-fields';
+import { MeasurementFields } from './measurement-fields';
+import type { StationKey } from './station-row';
 import { Authority, Provenance } from './vocabulary';
 
 /**
@@ -11,18 +12,18 @@ import { Authority, Provenance } from './vocabulary';
 export function entityTypes() {
   const { District, Place, WaterBody } = referenceTypes();
 
-  const Measurements = measurementFields(
-    InterfaceType('Measurements', { autoRegisterImplementations: false, resolveType }),
-  );
-
+  @MeasurementFields()
   @InterfaceType('Station', {
     autoRegisterImplementations: false,
-    resolveType,
+    resolveType: (value: { readonly __typename: string }) => value.__typename,
     description: 'A monitoring station, point or section of any department (监测站点)',
   })
-  abstract class Station extends Measurements {
+  abstract class Station implements StationKey {
+    /** Dataset that the row was read for, whose series are shown; never published. */
+    dataset!: string;
+
     @Field(() => ID, { description: 'Stable id within the department (站点标识)' })
-    declare id: string;
+    id!: string;
 
     @Field(() => String, {
       nullable: true,
@@ -76,10 +77,6 @@ export function entityTypes() {
     provenance!: Provenance;
   }
   return { Station, District, Place, WaterBody };
-}
-
-function resolveType(value: { readonly __typename: string }): string {
-  return value.__typename;
 }
 
 function referenceTypes() {

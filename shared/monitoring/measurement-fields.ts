@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, Field } from 'type-graphql';
-import type { Page } from '../graphql/connection';
 import { ListSize, PerPeriod, PerSeries } from '../graphql/list-size';
 import type { DepartmentContext } from './department-context';
 import { ObservationArgs, SeriesArgs } from './measured-args';
@@ -14,63 +13,115 @@ import {
 import type { StationKey } from './station-row';
 
 /**
- * A new base class with the fields by which a type shows what its dataset has measured at a station, and
- * nothing else. `register` declares what kind of GraphQL type extends it (`ObjectType()`,
- * `InterfaceType()`). It makes no claim of its own: with type-graphql the claim of a base class would win
- * over that of the class that extends it.
+ * Gives a type, open or restricted, the fields that show what its dataset has measured at a station, and
+ * nothing else; its root is the station's id and that dataset. It makes no claim of its own: the type
+ * and what leads to it do.
  */
-export function measurementFields(register: ClassDecorator) {
-  abstract class Measurements implements StationKey {
-    /** Id of the station; not published by this class. */
-    id!: string;
-    /** Dataset whose series are shown, within its limits; never published. */
-    dataset!: string;
+export function MeasurementFields() {
+  return ({ prototype }: { readonly prototype: object }): void => {
+    for (const [name, { value, decorators }] of Object.entries(FIELDS)) {
+      const descriptor = { value };
+      Object.defineProperty(prototype, name, descriptor);
+      for (const decorate of decorators) decorate(prototype, name, descriptor);
+    }
+  };
+}
 
-    @ListSize(30)
-    @PerSeries('indicators')
-    @Field(() => [Observation], {
-      nullable: true,
-      description:
-        'Newest observation of each series of the dataset here, all indicators unless some are named by code or symbol (最新监测值)',
-    })
-    latest(
-      @Arg('indicators', () => [String], {
+function latest(
+  this: StationKey,
+  indicators: string[] | null,
+  context: DepartmentContext,
+): Promise<object[]> {
+  return latestOf(context, this, indicators);
+}
+
+function series(
+  this: StationKey,
+  asked: SeriesArgs,
+  context: DepartmentContext,
+): Promise<object[]> {
+  return seriesOf(context, this, asked);
+}
+
+function observations(
+  this: StationKey,
+  asked: ObservationArgs,
+  context: DepartmentContext,
+): Promise<object> {
+  return observationsOf(context, this, asked);
+}
+
+/** Without the descriptor type-graphql would take a field for a plain property. */
+type Decorate = (
+  prototype: object,
+  name: string,
+  descriptor: TypedPropertyDescriptor<unknown>,
+) => void;
+
+interface MeasurementField {
+  readonly value: unknown;
+  readonly decorators: ReadonlyArray<Decorate>;
+}
+
+const FIELDS: Readonly<Record<string, MeasurementField>> = {
+  latest: {
+    value: latest,
+    decorators: [
+      at(
+        0,
+        Arg('indicators', () => [String], {
+          nullable: true,
+          description: 'Codes or symbols: a34004, pm25; absent: all that are here',
+        }),
+      ),
+      at(1, Ctx()),
+      Field(() => [Observation], {
         nullable: true,
-        description: 'Codes or symbols: a34004, pm25; absent: all that are here',
-      })
-      indicators: string[] | null,
-      @Ctx() context: DepartmentContext,
-    ): Promise<object[]> {
-      return latestOf(context, this, indicators);
-    }
+        description:
+          'Newest observation of each series here, all indicators unless some are named by code or symbol (最新监测值)',
+      }),
+      PerSeries('indicators'),
+      ListSize(30),
+    ],
+  },
+  series: {
+    value: series,
+    decorators: [
+      at(
+        0,
+        Args(() => SeriesArgs),
+      ),
+      at(1, Ctx()),
+      Field(() => [Series], {
+        nullable: true,
+        description:
+          'Series of one indicator in columns: one for each averaging period, depth and method (时间序列)',
+      }),
+      PerPeriod(SHORTEST_STEP_SECONDS, SERIES_COLUMNS),
+      PerSeries('indicator'),
+      ListSize(4),
+    ],
+  },
+  observations: {
+    value: observations,
+    decorators: [
+      at(
+        0,
+        Args(() => ObservationArgs),
+      ),
+      at(1, Ctx()),
+      Field(() => ObservationConnection, {
+        nullable: true,
+        description:
+          'Observations of one indicator as rows with flag, revision and batch, oldest first (监测数据明细)',
+      }),
+    ],
+  },
+};
 
-    @ListSize(4)
-    @PerSeries('indicator')
-    @PerPeriod(SHORTEST_STEP_SECONDS, SERIES_COLUMNS)
-    @Field(() => [Series], {
-      nullable: true,
-      description:
-        'Series of one indicator in columns: one for each averaging period, depth and method (时间序列)',
-    })
-    series(
-      @Args(() => SeriesArgs) asked: SeriesArgs,
-      @Ctx() context: DepartmentContext,
-    ): Promise<object[]> {
-      return seriesOf(context, this, asked);
-    }
-
-    @Field(() => ObservationConnection, {
-      nullable: true,
-      description:
-        'Observations of one indicator as rows with flag, revision and batch, oldest first (监测数据明细)',
-    })
-    observations(
-      @Args(() => ObservationArgs) asked: ObservationArgs,
-      @Ctx() context: DepartmentContext,
-    ): Promise<Page<object>> {
-      return observationsOf(context, this, asked);
-    }
-  }
-  register(Measurements);
-  return Measurements;
+/** A decorator of the parameter at an index. */
+function at(index: number, decorate: ReturnType<typeof Ctx>): Decorate {
+  return (prototype, name) => {
+    decorate(prototype, name, index);
+  };
 }

@@ -1,9 +1,16 @@
 import { ObjectType } from 'type-graphql';
-import { measurementFields } from './measurement-fields';
+import { MeasurementFields } from './measurement-fields';
+import type { StationKey } from './station-row';
 
 /**
  * Those series of a station that another dataset holds than the station itself. A department extends
  * it by a type in that dataset; the field that leads there is nullable. A resolver answers the station's
- * id and that dataset.
+ * id and that dataset. It makes no claim of its own: with type-graphql the claim of a base class would
+ * win over that of the class that extends it.
  */
-export const RestrictedMeasurements = measurementFields(ObjectType());
+@MeasurementFields()
+@ObjectType()
+export abstract class RestrictedMeasurements implements StationKey {
+  id!: string;
+  dataset!: string;
+}

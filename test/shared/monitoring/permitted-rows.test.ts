@@ -7,6 +7,7 @@ import { fullPrecision } from '../../../shared/monitoring/told-position';
 import { Averaging } from '../../../shared/monitoring/vocabulary';
 import type { Permits } from '../../../shared/sharing/permits';
 import { department as water } from '../../../subgraphs/water/department';
+import { alsoMeasuring } from '../../setup/also-measuring';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 import { fieldsOf, grantedState, PARTNER, permitsOf } from '../../setup/sharing';
 import { runs } from '../../setup/runs';
@@ -25,7 +26,7 @@ let whole: DepartmentHub;
 let part: DepartmentHub;
 let fields: ReadonlyArray<string>;
 beforeAll(async () => {
-  [whole, part] = await Promise.all([departmentHub([water]), departmentHub([water])]);
+  [whole, part] = await Promise.all([departmentHub([MEASURING]), departmentHub([MEASURING])]);
   fields = await fieldsOf(water);
 });
 afterAll(() => Promise.all([whole.close(), part.close()]));
@@ -55,6 +56,11 @@ interface Limits {
 
 const DISTRICTS = ['440703', '440705', '440781'];
 const INDICATORS = ['do', 'ph', 'nh3n', 'tp', 'codmn', 'stage', 'rain'];
+const MEASURING = alsoMeasuring(water, 'water/water-function-zone', {
+  kinds: ['RIVER_STATION'],
+  indicators: INDICATORS,
+  averaging: Object.values(Averaging),
+});
 const AVERAGINGS = [
   'INSTANT',
   'MINUTE',

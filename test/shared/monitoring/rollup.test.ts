@@ -12,14 +12,21 @@ import {
   type RollupWorker,
 } from '../../../shared/monitoring/rollup/refresh-rollups';
 import { department as water } from '../../../subgraphs/water/department';
+import { alsoMeasuring } from '../../setup/also-measuring';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 
 const HOUR = 3_600_000;
 const MIDNIGHT = Date.parse('2026-03-10T16:00:00Z'); // 11 March, 00:00 in Beijing
 
+const MEASURING = alsoMeasuring(water, 'water/water-function-zone', {
+  kinds: ['RIVER_STATION'],
+  indicators: ['rain', 'leq', 'wind_direction', 'o3', 'nh3n', 'vehicles', 'water_temp'],
+  averaging: ['HOUR'],
+});
+
 let hub: DepartmentHub;
 beforeEach(async () => {
-  hub = await departmentHub([water]);
+  hub = await departmentHub([MEASURING]);
 });
 afterEach(() => hub.close());
 

@@ -9,6 +9,7 @@ import type {
 import { fullPrecision } from '../../../../shared/monitoring/told-position';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { department as water } from '../../../../subgraphs/water/department';
+import { alsoMeasuring } from '../../../setup/also-measuring';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 
 const HOUR = 3_600_000;
@@ -23,11 +24,17 @@ const job: ImportJob = {
   precisionOf: fullPrecision,
 };
 
+const MEASURING = alsoMeasuring(water, 'water/water-function-zone', {
+  kinds: ['RIVER_STATION'],
+  indicators: ['water_temp', 'turbidity', 'nh3n'],
+  averaging: ['HOUR'],
+});
+
 let hub: DepartmentHub;
 let database: Database;
 
 beforeEach(async () => {
-  hub = await departmentHub([water]);
+  hub = await departmentHub([MEASURING]);
   database = hub.database;
 });
 afterEach(() => hub.close());

@@ -37,6 +37,16 @@ export function dutiesText({
       '无依据的字段 Fields without a basis',
       unclaimedFields.map(({ coordinate, id, because }) => [coordinate, id ?? '-', because]),
     ),
+    ...indicatorLists(indicators),
+    section(
+      '方案中的衔接问题 Seams of the plan',
+      open.map(({ id, finding }) => [id, finding]),
+    ),
+  ].join('\n\n');
+}
+
+function indicatorLists(indicators: IndicatorCoverage['indicators']): ReadonlyArray<string> {
+  return [
     section(
       '有数据集的指标 Indicators with a dataset',
       indicators
@@ -49,11 +59,7 @@ export function dutiesText({
         .filter(({ datasets }) => datasets.length === 0)
         .map(({ symbol, nameZh, nameEn }) => [symbol, nameZh, nameEn]),
     ),
-    section(
-      '方案中的衔接问题 Seams of the plan',
-      open.map(({ id, finding }) => [id, finding]),
-    ),
-  ].join('\n\n');
+  ];
 }
 
 function section(title: string, rows: ReadonlyArray<ReadonlyArray<string>>): string {

@@ -1,3 +1,16 @@
+import type { Reader } from '../data/database';
+import type { RowLimits } from '../sharing/row-limits';
+
+/** A department's observations as read for one dataset. */
+export interface ObservationSource {
+  readonly reader: Reader;
+  readonly limits: RowLimits;
+  readonly schema: string;
+  readonly dataset: string;
+  /** Datasets of which it shows the days or months alone. */
+  readonly rollupsOf: Readonly<Record<'DAY' | 'MONTH', ReadonlyArray<string>>>;
+}
+
 /**
  * SQL conditions on series `s`: those of a list of datasets, of these indicators and averaging periods
  * (null: all); three parameters from `$first` on, each an array of text. Row-level security binds the

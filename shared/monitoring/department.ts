@@ -157,23 +157,12 @@ export interface ContextGround {
 
 /** The context that a department's resolvers have for one request; no loader of it outlives the request. */
 export function departmentContext(
-  { name, datasets, loaders }: Department,
-  { database, now, permits, requestId, deadlines = RULED_DEADLINES }: ContextGround,
+  department: Department,
+  ground: ContextGround,
 ): DepartmentContext {
-  const declared = (id: string) => datasets.find((one) => one.id === id);
-  const readFor = (dataset: string, others: ReadonlyArray<string>) =>
-    database.reader(name, { ...permits.limitsOf(dataset), datasets: [dataset, ...others] });
-  const foundation: LoaderFoundation = {
-    readerOf: onceEach((dataset) => readFor(dataset, rollupsOf(declared(dataset)).all)),
-    sumsOf: onceEach((dataset) => {
-      const others = sumsOf(declared(dataset));
-      return { reader: readFor(dataset, others), datasets: [dataset, ...others] };
-    }),
-    limitsOf: permits.limitsOf,
-    hubReader: database.reader(name, EVERY_ROW),
-    toldIn: (dataset) => toldPrecision(permits, dataset),
-    now,
-  };
+  const { name, loaders } = department;
+  const { database, now, permits, requestId, deadlines = RULED_DEADLINES } = ground;
+  const foundation = loaderFoundation(department, ground);
   return {
     permits,
     observations: onceEach((dataset) =>
@@ -182,7 +171,7 @@ export function departmentContext(
         limits: permits.limitsOf(dataset),
         schema: name,
         dataset,
-        rollupsOf: rollupsOf(declared(dataset)),
+        rollupsOf: rollupsOf(declaredIn(department, dataset)),
       }),
     ),
     stations: onceEach((dataset) => {
@@ -198,6 +187,31 @@ export function departmentContext(
     requestId,
     write: (work) => database.asWriter(name, work),
   };
+}
+
+/** Reads each dataset within its limits, and of others what it is declared to be derived from. */
+function loaderFoundation(
+  department: Department,
+  { database, now, permits }: ContextGround,
+): LoaderFoundation {
+  const { name } = department;
+  const readFor = (dataset: string, others: ReadonlyArray<string>) =>
+    database.reader(name, { ...permits.limitsOf(dataset), datasets: [dataset, ...others] });
+  return {
+    readerOf: onceEach((id) => readFor(id, rollupsOf(declaredIn(department, id)).all)),
+    sumsOf: onceEach((id) => {
+      const others = sumsOf(declaredIn(department, id));
+      return { reader: readFor(id, others), datasets: [id, ...others] };
+    }),
+    limitsOf: permits.limitsOf,
+    hubReader: database.reader(name, EVERY_ROW),
+    toldIn: (dataset) => toldPrecision(permits, dataset),
+    now,
+  };
+}
+
+function declaredIn({ datasets }: Department, id: string): Dataset | undefined {
+  return datasets.find((one) => one.id === id);
 }
 
 /** The same for the same dataset. */

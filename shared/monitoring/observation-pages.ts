@@ -1,8 +1,7 @@
 import { groupBy, keyed } from '../data/keyed';
 import { keyOfCursor, mappedPage, pageOf, type Page } from '../graphql/connection';
 import { RiverGateError } from '../errors/rivergate-error';
-import { askedSql } from './asked-series';
-import type { ObservationSource } from './observation.loader';
+import { askedSql, type ObservationSource } from './asked-series';
 import {
   observationColumns,
   publishedObservation,

@@ -1,8 +1,6 @@
-import type { Reader } from '../data/database';
 import { groupBy, keyedBy } from '../data/keyed';
 import type { Page } from '../graphql/connection';
-import type { RowLimits } from '../sharing/row-limits';
-import { askedSql } from './asked-series';
+import { askedSql, type ObservationSource } from './asked-series';
 import {
   observationColumns,
   publishedObservation,
@@ -36,16 +34,6 @@ export interface LatestArgs {
 export interface AsOfArgs extends LatestArgs {
   readonly at: string;
   readonly maxAgeMs: number;
-}
-
-/** A department's observations as read for one dataset. */
-export interface ObservationSource {
-  readonly reader: Reader;
-  readonly limits: RowLimits;
-  readonly schema: string;
-  readonly dataset: string;
-  /** Datasets of which it shows the days or months alone. */
-  readonly rollupsOf: Readonly<Record<'DAY' | 'MONTH', ReadonlyArray<string>>>;
 }
 
 /** What is asked of which stations. */

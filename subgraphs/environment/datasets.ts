@@ -1,46 +1,17 @@
 import { SOIL_METALS } from '../../shared/domain/indicators/soil';
 import { USUAL, type Dataset } from '../../shared/sharing/dataset';
+import {
+  AIR_KINDS,
+  AIR_INDICATORS,
+  SURFACE_WATER_KINDS,
+  SURFACE_WATER_INDICATORS,
+  GROUNDWATER_INDICATORS,
+  OUTLET_INDICATORS,
+} from './measured';
 
 const MONITORING = { clause: 'A3.1(1)' } as const;
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 const ON_REQUEST = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST' } as const;
-
-/** Kinds of points that measure air by the hour; the mean of a city comes by the day. */
-const AIR_KINDS = ['AIR_CITY', 'AIR_SUPERSITE', 'AIR_COMPOSITE', 'AIR_VERTICAL', 'AIR_VOCS'];
-
-// prettier-ignore
-const AIR_INDICATORS = [
-  'so2', 'no2', 'no', 'nox', 'co', 'o3', 'pm10', 'pm25', 'pm1', 'nmhc', 'benzene', 'toluene', 'xylene',
-  'isoprene', 'black_carbon', 'extinction', 'mixing_height',
-];
-
-const SURFACE_WATER_KINDS = [
-  'SURFACE_WATER_SECTION',
-  'FLUX_SECTION',
-  'DRINKING_WATER_SOURCE',
-  'TRANSFER_PARK_POINT',
-];
-
-/** GB 3838 table 1, what table 2 adds for sources, and what automatic stations measure besides. */
-// prettier-ignore
-const SURFACE_WATER_INDICATORS = [
-  'water_temp', 'ph', 'do', 'conductivity', 'turbidity', 'codmn', 'cod', 'bod5', 'nh3n', 'tp', 'tn',
-  'chla', 'algae_density', 'published_class', 'fluoride', 'se', 'as', 'hg', 'cd', 'cr6', 'pb', 'cu', 'zn',
-  'cyanide', 'volatile_phenol', 'petroleum', 'las', 'sulfide', 'fecal_coliform', 'nitrate', 'sulfate',
-  'chloride', 'fe', 'mn',
-];
-
-// prettier-ignore
-const GROUNDWATER_INDICATORS = [
-  'water_temp', 'ph', 'hardness', 'tds', 'sulfate', 'chloride', 'fe', 'mn', 'codmn', 'nh3n', 'nitrite',
-  'nitrate', 'fluoride', 'as', 'hg', 'cd', 'cr6', 'pb',
-];
-
-/** What HJ 212 sends of stacks and of waste water. */
-// prettier-ignore
-const OUTLET_INDICATORS = [
-  'e_so2', 'e_nox', 'e_particulate', 'e_flow', 'e_wastewater_flow', 'e_cod', 'e_nh3n', 'e_ph',
-];
 
 /** What the Ecology and Environment Bureau opens (市生态环境局), under annex 3 clause 1. */
 export const datasets = [

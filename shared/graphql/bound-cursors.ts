@@ -53,7 +53,7 @@ function filtersOf({ first: _first, after: _after, ...filters }: PagedArguments)
 }
 
 /** By what an object is found again: a list of one object is no list of another. */
-const IDENTITIES = ['id', 'code', 'cell', 'stationId', 'dataset'] as const;
+const IDENTITIES = ['id', 'code', 'cell', 'dataset'] as const;
 
 function identityOf(source: unknown, coordinate: string): unknown {
   const of = (source ?? {}) as Readonly<Record<string, unknown>>; // Below a root type it is an object.

@@ -83,6 +83,7 @@ import { createRowLimitsV1, dropRowLimitsV1 } from '../../shared/data/monitoring
 import { createMonitoringTablesV1, dropMonitoringTablesV1 } from '../../shared/data/monitoring-tables';
 import { createReviewsV1, dropReviewsV1 } from '../../shared/data/review-tables';
 import { createRollupWorkV1, dropRollupWorkV1 } from '../../shared/data/rollup-work';
+import { createSeriesDatasetsV1, dropSeriesDatasetsV1 } from '../../shared/data/series-datasets';
 import { addToldPositionsV1, dropToldPositionsV1 } from '../../shared/data/told-positions';
 export class CreateMonitoring1795500000000 implements MigrationInterface {
   async up(db: QueryRunner) {
@@ -91,8 +92,10 @@ export class CreateMonitoring1795500000000 implements MigrationInterface {
     await addToldPositionsV1(db, { table: 'fire.station' });
     await createReviewsV1(db, 'fire');
     await createRollupWorkV1(db, 'fire');
+    await createSeriesDatasetsV1(db, 'fire');
   }
   async down(db: QueryRunner) {
+    await dropSeriesDatasetsV1(db, 'fire');
     await dropRollupWorkV1(db, 'fire');
     await dropReviewsV1(db, 'fire');
     await dropToldPositionsV1(db, 'fire.station');
@@ -105,6 +108,7 @@ import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 export const datasets = [{
   ...USUAL, id: 'fire/towers', catalogueCode: '399001/0001', titleZh: '瞭望塔', titleEn: 'Fire towers', clause: 'T18',
   topic: null, sharing: 'UNCONDITIONAL', openness: 'PUBLIC', because: 'made up', update: 'HOURLY', standards: [],
+  measures: [{ kinds: ['FIRE_TOWER'], indicators: ['air_temp'], averaging: ['HOUR'] }],
 }] as const satisfies ReadonlyArray<Dataset>;`,
   'subgraphs/fire/fire-tower.type.ts': `
 import { Directive, ObjectType } from 'type-graphql';
@@ -126,7 +130,7 @@ const towers = publishStations({
 });
 export const department: Department = {
   name: 'fire', titleZh: '消防', titleEn: 'Fire', steward: '消防', datasets, ...publishedTypes('fire', [towers], []),
-  loaders: () => ({}), openScope: {}, partition: 'year', dayOf: () => 'WEATHER', feeds: [],
+  loaders: () => ({}), partition: 'year', dayOf: () => 'WEATHER', feeds: [],
   simulate: () => ({
     stations: [{ id: 'tower-1', kind: 'FIRE_TOWER', nameZh: '瞭望塔', region: '江门', districtCode: '440783', authority: 'MUNICIPAL', latitude: 22.37, longitude: 112.69 }],
     points: [{ stationId: 'tower-1', averaging: 'HOUR', cadence: { everyMs: 3_600_000 }, isAutomatic: false, read: () => ({ air_temp: 21 }) }],

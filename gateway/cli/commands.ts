@@ -9,6 +9,7 @@ import { ledgerCommand } from './ledger';
 import { loginsCommand } from './logins';
 import { migrateCommand } from './migrate';
 import { postsCommand } from './posts';
+import { readmesCommand } from './readmes';
 import { recipesCommand } from './recipes';
 import { requestsCommand } from './requests';
 import { schemaCommand } from './schema';
@@ -34,4 +35,5 @@ export const COMMANDS: ReadonlyArray<Command> = [
   appointCommand,
   postsCommand,
   settingsCommand,
+  readmesCommand(() => COMMANDS),
 ];

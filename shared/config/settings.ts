@@ -38,7 +38,7 @@ export function cacheBytes({ cacheMb }: Pick<Settings, 'cacheMb'>): number {
   return cacheMb * 1024 * 1024;
 }
 
-/** The settings as a Markdown table, in the form that prettier keeps: what the README shows. */
+/** The settings as a Markdown table, in the form that prettier keeps: what the README beside this shows. */
 export function settingsTable(): string {
   const reader = settingReader({});
   declaredSettings(reader);

@@ -1,6 +1,6 @@
 /** What one stable error code means, with which HTTP status it travels, and what its receiver can do. */
 export interface ErrorEntry {
-  /** What has happened, in one sentence; the README's table repeats it. */
+  /** What has happened, in one sentence; the table of the README repeats it. */
   readonly meaning: string;
   /** HTTP status where this error alone ends a request; errors beside data travel with 200. */
   readonly status: number;
@@ -390,6 +390,11 @@ export const ERROR_CATALOGUE = {
     meaning: 'Nothing says how long a text of a mutation may be, so its department does not start.',
     status: 500,
     remedy: 'Put @LongestText(…) on the argument or input field.',
+  },
+  README_OUTDATED: {
+    meaning: 'A README does not show a table as the code prints it.',
+    status: 500,
+    remedy: 'Run `npm run rivergate -- readmes`, and commit what it writes.',
   },
   INTERNAL: {
     meaning: 'Something failed on our side; the request id finds it in the log.',

@@ -6,10 +6,10 @@ import { decide } from './decide';
 import { USUAL, type Dataset } from './dataset';
 import type { DatasetState } from './sharing-state';
 
-/** The posts as a Markdown table: what the README shows. */
+/** The roles (岗位) as a Markdown table: what `shared/identity/README.md` shows. */
 export function postsTable(): string {
   return alignedTable(
-    ['Post', '岗位', 'Held in', 'What for'],
+    ['Role', '岗位', 'Held in', 'What for'],
     posts().map((post) => {
       const { nameZh, nameEn, meaning } = postFacts(post);
       return [`\`${post}\` ${nameEn}`, nameZh, holders(post), meaning];
@@ -24,7 +24,7 @@ export function postsTable(): string {
 export function readingMatrix(): string {
   const questions = Object.entries(QUESTIONS);
   return alignedTable(
-    ['Post', ...questions.map(([title]) => title)],
+    ['Role', ...questions.map(([title]) => title)],
     posts().map((post) => [
       `\`${post}\``,
       ...questions.map(([, question]) => answer(post, question)),
@@ -35,7 +35,7 @@ export function readingMatrix(): string {
 /** Which post may do what, as a Markdown table. */
 export function actsTable(): string {
   return alignedTable(
-    ['Act', 'What', 'Posts', 'On the record'],
+    ['Act', 'What', 'Roles', 'On the record'],
     Object.keys(ACTIONS)
       .filter(isAction)
       .map((act) => {

@@ -1,10 +1,11 @@
+import { alignedTable } from '../config/aligned-table';
 import { postFacts } from '../identity/posts';
 import { DEMANDS, TRANSITIONS, type Transition } from './request-transitions';
 import { REQUEST_ACTS, REQUEST_STATES, type RequestState } from './request-vocabulary';
 
 /**
  * The machine of requests as two Markdown tables, in the form that prettier keeps: its states and its
- * transitions, what the README shows.
+ * transitions, what the README of requests shows.
  */
 export function renderMachine(): string {
   const states = Object.entries(REQUEST_STATES).map(([state, { zh, en }]) => [
@@ -12,7 +13,7 @@ export function renderMachine(): string {
     zh,
     en,
   ]);
-  return `${table(['State', '状态', 'Meaning'], states)}\n\n${transitionTable()}`;
+  return `${alignedTable(['State', '状态', 'Meaning'], states)}\n\n${transitionTable()}`;
 }
 
 function transitionTable(): string {
@@ -24,16 +25,7 @@ function transitionTable(): string {
     [...row.demands.map((demand) => DEMANDS[demand]), ...apartText(row)].join('; '),
     CLOCK[row.clock],
   ]);
-  return table(['Act', 'From', 'To', 'Who', 'Only', 'Clock'], rows);
-}
-
-function table(head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): string {
-  const widths = head.map((_, at) =>
-    Math.max(...[head, ...rows].map((row) => width(row[at] ?? ''))),
-  );
-  const line = (cells: ReadonlyArray<string>) =>
-    `| ${cells.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - width(cell))).join(' | ')} |`;
-  return [line(head), line(widths.map((size) => '-'.repeat(size))), ...rows.map(line)].join('\n');
+  return alignedTable(['Act', 'From', 'To', 'Who', 'Only', 'Clock'], rows);
 }
 
 const WHOSE = { APPLICANT: 'applicant', OWNER: 'owner', OPERATOR: 'operator' } as const;
@@ -65,11 +57,3 @@ function apartText({ apartFrom }: Transition): ReadonlyArray<string> {
   const parts = apartFrom.map((part) => part.toLowerCase());
   return parts.length === 0 ? [] : [`by nobody who ${parts.join(' or ')}`];
 }
-
-/** Columns that a terminal, and prettier, give to a text: two for a Chinese character. */
-function width(text: string): number {
-  return [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1), 0);
-}
-
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;

@@ -1,40 +1,101 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { settingsTable } from '../../shared/config/settings';
-import { actsTable, postsTable, readingMatrix } from '../../shared/sharing/post-tables';
-import { renderMachine } from '../../shared/sharing/render-machine';
-import { ERROR_CATALOGUE, type ErrorEntry } from '../../shared/errors/catalogue';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { COMMANDS } from '../../gateway/cli/commands';
+import { readmeTables, withTable } from '../../gateway/cli/readme-tables';
+import { departments } from '../../subgraphs/registry';
 
-const readme = (name: string) => readFileSync(join(__dirname, '..', '..', name), 'utf8');
+const ROOT = join(__dirname, '..', '..');
+const text = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const MARKDOWN_FILES = [
+  ...readdirSync(ROOT),
+  ...['gateway', 'subgraphs', 'shared', 'migrations', 'test'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+      join(folder, file),
+    ),
+  ),
+].filter((file) => file.endsWith('.md'));
 
-describe('the README', () => {
-  test('shows every setting as the code declares it', () => {
-    expect(readme('README.md')).toContain(settingsTable());
+async function tables() {
+  const feeds = (await departments()).flatMap((department) => department.feeds);
+  return readmeTables({ commands: COMMANDS, feeds });
+}
+
+describe('READMEs', () => {
+  test('show each printed table as the code prints it; `npm run rivergate -- readmes` writes them', async () => {
+    for (const table of await tables()) {
+      const readme = text(table.readme);
+      expect({ [table.readme]: withTable(readme, table) }).toEqual({ [table.readme]: readme });
+    }
   });
 
-  test('prints the posts, what they read and what they do, as the code decides it', () => {
-    for (const table of [postsTable(), readingMatrix(), actsTable()])
-      expect(readme('README.md')).toContain(table.trim());
+  test('have no place for a table that nothing prints', async () => {
+    const printed = (await tables()).map(({ readme, name }) => `${readme}: ${name}`);
+    const places = MARKDOWN_FILES.flatMap((file) =>
+      [...text(file).matchAll(/^<!-- printed: (\S+) -->$/gm)].map(([, name]) => `${file}: ${name}`),
+    );
+    expect(places.sort()).toEqual([...printed].sort());
   });
 
-  test('prints, in shared/sharing, who may make which step of a request', () => {
-    expect(readme('shared/sharing/README.md')).toContain(renderMachine().trim());
+  test('link to files, and to headings in them, that are there', () => {
+    const broken = MARKDOWN_FILES.flatMap((file) =>
+      linksIn(text(file))
+        .filter((link) => !isThere(file, link))
+        .map((link) => `${file} → ${link}`),
+    );
+    expect(broken).toEqual([]);
   });
 
-  test('explains every error code as the catalogue does, and no other', () => {
-    const rows = [
-      ...readme('README.md').matchAll(/^\| `([A-Z_]+)`\s+\| (\d+)\s+\| (.+?)\s+\| (.+?)\s+\|$/gm),
-    ];
-    const told = rows.map(([, code, status, meaning, remedy]) => [
-      code,
-      { status: Number(status), meaning, remedy },
-    ]);
-    const entries: ReadonlyArray<[string, ErrorEntry]> = Object.entries(ERROR_CATALOGUE);
-    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(entries));
-  });
-
-  test.each(['README.md', 'README.zh-CN.md'])('%s tells the two commands as they are', (name) => {
-    expect(readme(name)).toContain('npm ci && npm start');
-    expect(readme(name)).toContain('npm ci && npm test');
+  test.each(['README.md', 'README.zh-CN.md'])('%s has the two commands as they are', (name) => {
+    expect(text(name)).toContain('npm ci && npm start');
+    expect(text(name)).toContain('npm ci && npm test');
   });
 });
+
+describe('withTable', () => {
+  const table = { readme: 'a/README.md', name: 'rows', text: '| new |' };
+
+  test('puts a table between its markers, and leaves what stands around them', () => {
+    const readme = 'before\n\n<!-- printed: rows -->\n\n| old |\n\n<!-- end -->\n\nafter\n';
+    expect(withTable(readme, table)).toBe(
+      'before\n\n<!-- printed: rows -->\n\n| new |\n\n<!-- end -->\n\nafter\n',
+    );
+  });
+
+  test('keeps signs that replace() would read as patterns', () => {
+    const readme = '<!-- printed: rows -->\n<!-- end -->\n';
+    expect(withTable(readme, { ...table, text: '| $& $1 |' })).toContain('| $& $1 |');
+  });
+
+  test('refuses a README without a place for the table', () => {
+    expect(() => withTable('no place', table)).toThrow(
+      new TypeError(
+        'a/README.md must have one place "<!-- printed: rows -->" … "<!-- end -->", but has 0.',
+      ),
+    );
+  });
+});
+
+/** Links that do not leave the repository. */
+function linksIn(markdown: string): ReadonlyArray<string> {
+  const prose = markdown.replaceAll(/```.*?```|`[^`]*`/gs, '');
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, link = '']) => link)
+    .filter((link) => !/^https?:/.test(link));
+}
+
+function isThere(from: string, link: string): boolean {
+  const [path = '', heading] = link.split('#');
+  const file = path === '' ? from : join(dirname(from), path);
+  if (!existsSync(join(ROOT, file))) return false;
+  return heading === undefined || slugsIn(text(file)).includes(heading);
+}
+
+/** The anchors that GitHub gives to headings. */
+function slugsIn(markdown: string): ReadonlyArray<string> {
+  return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}

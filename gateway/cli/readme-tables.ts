@@ -1,0 +1,94 @@
+import { alignedTable } from '../../shared/config/aligned-table';
+import { settingsTable } from '../../shared/config/settings';
+import { ERROR_CATALOGUE } from '../../shared/errors/catalogue';
+import type { Feed } from '../../shared/monitoring/ingest/feed';
+import { actsTable, postsTable, readingMatrix } from '../../shared/sharing/post-tables';
+import { renderMachine } from '../../shared/sharing/render-machine';
+import type { Command } from './command';
+
+/** A table that a README shows, printed from code. */
+export interface ReadmeTable {
+  /** The README, from the root of the project. */
+  readonly readme: string;
+  /** Its name in the marker of the README. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What the tables are printed from, besides what they import. */
+export interface TableSources {
+  readonly commands: ReadonlyArray<Command>;
+  readonly feeds: ReadonlyArray<Feed>;
+}
+
+/** Every printed table, with the README that shows it. */
+export function readmeTables({ commands, feeds }: TableSources): ReadonlyArray<ReadmeTable> {
+  return [
+    { readme: 'gateway/cli/README.md', name: 'commands', text: commandsTable(commands) },
+    { readme: 'shared/config/README.md', name: 'settings', text: settingsTable() },
+    { readme: 'shared/errors/README.md', name: 'errors', text: errorsTable() },
+    { readme: 'shared/identity/README.md', name: 'roles', text: postsTable() },
+    { readme: 'shared/identity/README.md', name: 'reading', text: readingMatrix() },
+    { readme: 'shared/identity/README.md', name: 'acts', text: actsTable() },
+    { readme: 'shared/monitoring/ingest/README.md', name: 'feeds', text: feedsTable(feeds) },
+    { readme: 'subgraphs/directory/requests/README.md', name: 'steps', text: renderMachine() },
+  ];
+}
+
+/**
+ * A README with the table in its place: between `<!-- printed: <name> -->` and `<!-- end -->`. Throws
+ * TypeError where the README has no such place, or more than one.
+ */
+export function withTable(readme: string, { readme: file, name, text }: ReadmeTable): string {
+  const place = new RegExp(`(<!-- printed: ${name} -->\n).*?(<!-- end -->)`, 'gs');
+  const count = [...readme.matchAll(place)].length;
+  if (count !== 1) {
+    throw new TypeError(
+      `${file} must have one place "<!-- printed: ${name} -->" … "<!-- end -->", but has ${String(count)}.`,
+    );
+  }
+  return readme.replace(
+    place,
+    (_, begin: string, end: string) => `${begin}\n${text.trim()}\n\n${end}`,
+  );
+}
+
+function commandsTable(commands: ReadonlyArray<Command>): string {
+  return alignedTable(
+    ['Command', 'Does'],
+    commands.map(({ name, positionals, summary }) => [
+      `\`${[name, escaped(positionals)].filter(Boolean).join(' ')}\``,
+      escaped(summary),
+    ]),
+  );
+}
+
+function errorsTable(): string {
+  return alignedTable(
+    ['Code', 'Status', 'Meaning', 'Remedy'],
+    Object.entries(ERROR_CATALOGUE).map(([code, { status, meaning, remedy }]) => [
+      `\`${code}\``,
+      String(status),
+      escaped(meaning),
+      escaped(remedy),
+    ]),
+  );
+}
+
+function feedsTable(feeds: ReadonlyArray<Feed>): string {
+  return alignedTable(
+    ['Feed', 'Reads', 'Options'],
+    feeds.map(({ id, description, options }) => [
+      `\`${id}\``,
+      escaped(description),
+      Object.entries(options)
+        .map(([name, meaning]) => `\`--${name}\` ${escaped(meaning)}`)
+        .join('; '),
+    ]),
+  );
+}
+
+/** A bar would end its cell. */
+function escaped(text: string): string {
+  return text.replaceAll('|', String.raw`\|`);
+}

@@ -1,0 +1,61 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { departments } from '../../subgraphs/registry';
+import type { Command } from './command';
+import { readmeTables, withTable, type ReadmeTable } from './readme-tables';
+
+/**
+ * `readmes`: the printed tables of the READMEs. It is given all commands by a function, because it is one
+ * of them.
+ */
+export function readmesCommand(commands: () => ReadonlyArray<Command>): Command {
+  return {
+    name: 'readmes',
+    summary:
+      'Prints the tables of settings, errors, roles, data requests, feeds and commands into READMEs.',
+    positionals: '',
+    options: {
+      check: {
+        type: 'boolean',
+        meaning: 'Write nothing; fail where a README is not current',
+      },
+    },
+    run: async ({ options, terminal }) => {
+      const feeds = (await departments()).flatMap((department) => department.feeds);
+      const tables = readmeTables({ commands: commands(), feeds });
+      const { say } = terminal;
+      await printTables(tables, { folder: '.', isChecking: options['check'] === true, say });
+    },
+  };
+}
+
+/** Where tables are printed, and how. */
+export interface Printing {
+  /** Root of the project. */
+  readonly folder: string;
+  /** Whether nothing is written. */
+  readonly isChecking: boolean;
+  readonly say: (line: string) => void;
+}
+
+/** Writes each table into its README; throws README_OUTDATED instead where it only checks. */
+export async function printTables(
+  tables: ReadonlyArray<ReadmeTable>,
+  { folder, isChecking, say }: Printing,
+): Promise<void> {
+  for (const table of tables) {
+    const file = join(folder, table.readme);
+    const old = await readFile(file, 'utf8');
+    const current = withTable(old, table);
+    const isCurrent = current === old;
+    if (!isCurrent && isChecking) {
+      throw new RiverGateError(
+        'README_OUTDATED',
+        `${table.readme} does not show the table "${table.name}" as the code prints it.`,
+      );
+    }
+    if (!isCurrent) await writeFile(file, current);
+    say(`${table.readme}, ${table.name}: ${isCurrent ? 'current' : 'written'}`);
+  }
+}

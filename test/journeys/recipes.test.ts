@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { prettyFormatQueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
+import { FIRST_QUESTION } from '../../gateway/cli/first-question';
 import { readRecipes, type Recipe } from '../../gateway/recipes/read-recipes';
 import { harvest } from '../../gateway/sharing/harvest';
+import { PUBLIC_CALLER } from '../../shared/identity/caller';
 import { demoHub, type DemoHub } from '../setup/demo-hub';
 
 jest.setTimeout(180_000);
@@ -18,6 +20,20 @@ beforeAll(async () => {
   hub = await demoHub();
 });
 afterAll(() => hub.close());
+
+describe('the first question', () => {
+  const answerOf = (readme: string) => {
+    const text = readFileSync(join(__dirname, '..', '..', readme), 'utf8');
+    return /```json\n(.*?)```/s.exec(text)?.[1];
+  };
+
+  test('gets the answer that the READMEs print, from the demonstration of tests', async () => {
+    const { data, errors } = await hub.ask(FIRST_QUESTION, {}, PUBLIC_CALLER);
+    expect(errors).toBeUndefined();
+    expect(JSON.parse(answerOf('README.md') ?? '')).toEqual({ data });
+    expect(answerOf('README.zh-CN.md')).toBe(answerOf('README.md'));
+  });
+});
 
 describe('the recipes', () => {
   test('are at least eight', () => {

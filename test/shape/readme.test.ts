@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { COMMANDS } from '../../gateway/cli/commands';
+import { FIRST_QUESTION } from '../../gateway/cli/first-question';
 import { readmeTables, withTable } from '../../gateway/cli/readme-tables';
 import { departments } from '../../subgraphs/registry';
 
@@ -45,9 +46,34 @@ describe('READMEs', () => {
     expect(broken).toEqual([]);
   });
 
+  test.each(['README.md', 'README.zh-CN.md'])('%s is under 200 lines', (name) => {
+    expect(text(name).split('\n').length).toBeLessThan(200);
+  });
+
   test.each(['README.md', 'README.zh-CN.md'])('%s has the two commands as they are', (name) => {
     expect(text(name)).toContain('npm ci && npm start');
     expect(text(name)).toContain('npm ci && npm test');
+  });
+
+  test.each(['README.md', 'README.zh-CN.md'])('%s asks the first question', (name) => {
+    expect(text(name)).toContain(`\`\`\`graphql\n${FIRST_QUESTION}\n\`\`\``);
+    const query = FIRST_QUESTION.replaceAll(/\s+/g, ' ');
+    expect(text(name)).toContain(`-d '${JSON.stringify({ query })}'`);
+  });
+});
+
+describe('READMEs in Chinese', () => {
+  const CHINESE = MARKDOWN_FILES.filter((file) => file.endsWith('.zh-CN.md'));
+
+  test.each(CHINESE)('%s and the English README link to each other', (file) => {
+    const english = file.replace('.zh-CN.md', '.md');
+    expect(linksIn(text(file))).toContain('README.md');
+    expect(linksIn(text(english))).toContain('README.zh-CN.md');
+  });
+
+  test('README.zh-CN.md has the headings, commands, links and rows of README.md', () => {
+    const [chinese, english] = ['README.zh-CN.md', 'README.md'].map((file) => outline(text(file)));
+    expect(chinese).toEqual(english);
   });
 });
 
@@ -74,6 +100,22 @@ describe('withTable', () => {
     );
   });
 });
+
+/** What two languages of one README have in common. */
+function outline(markdown: string) {
+  const shell = [...markdown.matchAll(/```sh\n(.*?)```/gs)].map(([, code = '']) =>
+    code.replaceAll(/ *#.*/g, ''),
+  );
+  const prose = markdown.replaceAll(/```.*?```/gs, '');
+  return {
+    headings: [...prose.matchAll(/^#+ /gm)].map(([mark]) => mark),
+    shell,
+    commands: [...prose.matchAll(/`[^`]+`/g)].map(([code]) => code).sort(),
+    links: linksIn(markdown).map((link) => link.replace('.zh-CN.md', '.md')),
+    rows: [...prose.matchAll(/^\|/gm)].length,
+    paragraphs: prose.split(/\n\n+/).length,
+  };
+}
 
 /** Links that do not leave the repository. */
 function linksIn(markdown: string): ReadonlyArray<string> {

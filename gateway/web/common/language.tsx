@@ -1,7 +1,5 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
-
-/** Languages of the pages. */
-export type Language = 'zh' | 'en';
+import { keepLanguage, keptLanguage, type Language } from './kept-language';
 
 /** A text in both. */
 export interface Words {
@@ -16,19 +14,16 @@ interface Spoken {
   readonly t: (words: Words) => string;
 }
 
-const KEPT = 'rivergate.language';
 const Context = createContext<Spoken | null>(null);
 
 /** Gives what is within the language that was chosen last; Chinese at first. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(() =>
-    localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh',
-  );
+  const [language, setLanguage] = useState<Language>(keptLanguage);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
   const speak = (chosen: Language) => {
-    localStorage.setItem(KEPT, chosen);
+    keepLanguage(chosen);
     setLanguage(chosen);
   };
   const t = (words: Words) => words[language];

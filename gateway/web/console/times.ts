@@ -1,4 +1,4 @@
-import type { Language } from '../common/language';
+import type { Language } from '../common/kept-language';
 
 const ZONE = 'Asia/Shanghai';
 const LOCALE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };

@@ -1,6 +1,7 @@
 import type { GraphiQLPlugin } from '@graphiql/react';
 import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
-import type { Language, Words } from '../common/language';
+import type { Language } from '../common/kept-language';
+import type { Words } from '../common/language';
 import { WhoPanel } from './caller/who-panel';
 import { ICONS } from './icons';
 import { PlanPanel } from './plan/plan-panel';

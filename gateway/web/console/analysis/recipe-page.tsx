@@ -2,7 +2,8 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState, type FormEvent } from 'react';
 import { AnswerView } from '../../common/answer/answer-view';
 import { CopyButton } from '../../common/copy-button';
-import { useLanguage, type Language } from '../../common/language';
+import type { Language } from '../../common/kept-language';
+import { useLanguage } from '../../common/language';
 import { RECIPES, type Recipe } from '../../common/recipe';
 import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';

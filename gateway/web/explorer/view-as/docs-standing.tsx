@@ -1,7 +1,8 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useEffect, useRef } from 'react';
 import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
-import { useLanguage, type Language } from '../../common/language';
+import type { Language } from '../../common/kept-language';
+import { useLanguage } from '../../common/language';
 import { useCatalogue, type Catalogue } from './catalogue';
 import { reasonOf, standingOf, STANDINGS } from './standing';
 

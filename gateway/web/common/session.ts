@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { AskFailure, errorsOf, fetchInTime, post } from './ask';
+import { forgetPerson } from './forget-person';
 
 /** Who asks in this browser; the cookie that says so is out of script's reach. */
 export interface Session {
@@ -71,7 +72,7 @@ export function useSigning() {
       mutationFn: (account: string) => post('/oauth/demo', { account }),
       onSuccess,
     }),
-    signOut: useMutation({ mutationFn: () => post('/oauth/sign-out'), onSuccess }),
+    signOut: useMutation({ mutationFn: () => post('/oauth/sign-out'), onSuccess: forgetPerson }),
     choosePurpose: useMutation({
       mutationFn: (purpose: string | null) => post('/oauth/purpose', { purpose }),
       onSuccess,

@@ -2,12 +2,14 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { beginAfterSignOut } from '../common/forget-person';
 import { LanguageProvider } from '../common/language';
 import { queryClient } from '../common/query-client';
 import '../common/base.css';
 import './console.css';
 import { router } from './router';
 
+beginAfterSignOut();
 const client = queryClient();
 const root = document.getElementById('root');
 if (root)

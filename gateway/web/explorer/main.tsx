@@ -2,6 +2,7 @@ import 'graphiql/setup-workers/vite';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { beginAfterSignOut } from '../common/forget-person';
 import { LanguageProvider } from '../common/language';
 import { queryClient } from '../common/query-client';
 import '@graphiql/react/style.css';
@@ -14,6 +15,7 @@ import { CallerProvider } from './caller/caller';
 import { Explorer } from './explorer';
 import { LastAnswerProvider } from './result/last-answer';
 
+beginAfterSignOut();
 const client = queryClient();
 const root = document.getElementById('root');
 if (root)

@@ -5,6 +5,7 @@ import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { apolloSettings } from '../../shared/server/apollo-settings';
+import { answerNotFound } from '../../shared/server/http-faults';
 import { createHttpServer, listening } from '../../shared/server/http-server';
 import type { ServerBounds } from '../../shared/server/server-bounds';
 import type { Engine } from '../engine/engine';
@@ -18,6 +19,7 @@ import { documentLength } from './document-length';
 import { frontPage } from './front-page';
 import { registerOauth } from './oauth';
 import type { OauthOptions } from './oauth-options';
+import { missingPage } from './missing-page';
 import { registerPages } from './pages';
 import { readiness, type GatewayParts } from './readiness';
 
@@ -78,7 +80,9 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   });
   await apollo.start();
   const exposeHeadRoutes = true;
-  const server = createHttpServer({ log, trustedProxies, bounds, exposeHeadRoutes });
+  const notFound =
+    options.pagesFolder === undefined ? answerNotFound : await missingPage(options.pagesFolder);
+  const server = createHttpServer({ log, trustedProxies, bounds, notFound, exposeHeadRoutes });
   const closeMethods = closedMethods(server);
   await server.register(fastifyCompress, COMPRESSION);
   if (options.oauth) await registerOauth(server, options.oauth);

@@ -41,8 +41,8 @@ const STRICT = {
 const OF_EXPLORER = { ...STRICT, 'style-src': "'self' 'unsafe-inline'" };
 
 /**
- * Serves the built pages: the console at its addresses, the explorer at `/explorer/`, and what both load,
- * which never changes under its name. They talk to `/graphql` and `/oauth` as anyone does.
+ * Serves the built pages: the console at its addresses, the explorer at `/explorer/`, `/docs`, and what they
+ * load, which never changes under its name. They talk to `/graphql` and `/oauth` as anyone does.
  */
 export async function registerPages(
   server: ReturnType<typeof createHttpServer>,
@@ -60,9 +60,14 @@ export async function registerPages(
     index: false,
   });
   for (const address of CONSOLE_ADDRESSES)
-    server.get(address, (_request, reply) => sendPage(reply, console, STRICT));
+    server.get(address, (_request, reply) => sendConsole(reply, console));
   server.get('/explorer/', (_request, reply) => sendPage(reply, explorer, OF_EXPLORER));
   server.get('/explorer', (_request, reply) => reply.redirect('/explorer/', 308));
+}
+
+/** Sends the page of the console. */
+export function sendConsole(reply: FastifyReply, page: string | undefined): FastifyReply {
+  return sendPage(reply, page, STRICT);
 }
 
 function sendPage(
@@ -70,6 +75,10 @@ function sendPage(
   page: string | undefined,
   policy: Readonly<Record<string, string>>,
 ): FastifyReply {
+  return withHeaders(reply, policy).send(page);
+}
+
+function withHeaders(reply: FastifyReply, policy: Readonly<Record<string, string>>): FastifyReply {
   const rules = Object.entries(policy).map(([name, value]) => `${name} ${value}`);
   return reply
     .type('text/html; charset=utf-8')
@@ -77,6 +86,5 @@ function sendPage(
     .header('referrer-policy', 'no-referrer')
     .header('cross-origin-opener-policy', 'same-origin')
     .header('permissions-policy', 'camera=(), geolocation=(), microphone=()')
-    .header('cache-control', 'no-cache')
-    .send(page);
+    .header('cache-control', 'no-cache');
 }

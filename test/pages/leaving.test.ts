@@ -35,3 +35,23 @@ test('S4P5 MUST leave nothing of a person in the browser after sign-out, on no t
   expect(await page.content()).not.toContain('what only the analyst knows');
   await close();
 });
+
+test('a wrong address MUST be a page of its own with a title, and an error to a program', async () => {
+  const { page, go, violations, close } = await hub.visit();
+  for (const path of ['/no-such-page', '/catalogue/water/a/b']) {
+    await go(path);
+    await page.getByRole('heading', { name: '没有这个页面', level: 1 }).waitFor();
+    expect(await page.title()).toBe('没有这个页面 · 江门 RiverGate');
+  }
+  expect(await violations()).toEqual([]);
+  await page.getByRole('link', { name: '返回总览' }).click();
+  await page.waitForFunction(() => document.title === '总览 · 江门 RiverGate');
+  await close();
+  const accept = { accept: 'text/html,application/xhtml+xml' };
+  expect((await fetch(`${hub.url}/no-such-page`, { headers: accept })).status).toBe(404);
+  const answer = await fetch(`${hub.url}/no-such-page`);
+  expect([answer.status, await answer.json()]).toMatchObject([
+    404,
+    { errors: [{ extensions: { code: 'NOT_FOUND' } }] },
+  ]);
+});

@@ -1,8 +1,9 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { LanguageSwitch, useLanguage } from '../common/language';
 import { useSession, useSigning } from '../common/session';
 import { HalvesWait } from './halves/halves-wait';
+import { ReportMissing } from './report-missing';
 
 const PAGES = [
   ['/', { zh: '总览', en: 'Overview' }],
@@ -22,13 +23,17 @@ const OTHERS = [
   ['/enrolments', { zh: '登记码领取', en: 'Enrolment codes' }],
 ] as const;
 
+/** Where the address is none of a page. */
+const MISSING = { zh: '没有这个页面', en: 'No such page' };
+
 const HUB = { zh: '江门 RiverGate', en: 'Jiangmen RiverGate' };
 
 /** Calls the window as its page is called. */
-function useTitle(): void {
+function useTitle(isMissing: boolean): void {
   const { t } = useLanguage();
   const [, part = ''] = useLocation().pathname.split('/');
-  const [, words] = [...PAGES, ...OTHERS].find(([path]) => path === `/${part}`) ?? [];
+  const [, ofPart] = [...PAGES, ...OTHERS].find(([path]) => path === `/${part}`) ?? [];
+  const words = isMissing ? MISSING : ofPart;
   const title = words ? `${t(words)} · ${t(HUB)}` : t(HUB);
   useEffect(() => {
     document.title = title;
@@ -38,7 +43,8 @@ function useTitle(): void {
 /** What every page of the console stands in. */
 export function Frame() {
   const { t } = useLanguage();
-  useTitle();
+  const [isMissing, setMissing] = useState(false);
+  useTitle(isMissing);
   return (
     <>
       <a className="skip" href="#main">
@@ -63,7 +69,9 @@ export function Frame() {
       </header>
       <main id="main" tabIndex={-1}>
         <HalvesWait />
-        <Outlet />
+        <ReportMissing value={setMissing}>
+          <Outlet />
+        </ReportMissing>
       </main>
     </>
   );

@@ -55,3 +55,25 @@ test('a wrong address MUST be a page of its own with a title, and an error to a 
     { errors: [{ extensions: { code: 'NOT_FOUND' } }] },
   ]);
 });
+
+test('Back MUST keep what a page was narrowed by', async () => {
+  const { page, go, close } = await hub.visit();
+  await go('/releases');
+  await page.getByLabel('状态').selectOption('IN_FORCE');
+  await page.getByRole('link', { name: '方案落实' }).click();
+  await page.getByLabel('只看未落实的').check();
+  await page.getByRole('link', { name: '总览' }).click();
+  await page.getByLabel('部门').selectOption('water');
+  await page.getByRole('link', { name: '数据目录' }).first().click();
+  await page.getByRole('heading', { name: '数据目录', level: 1 }).waitFor();
+  await page.goBack();
+  await page.getByLabel('部门').waitFor();
+  expect(await page.getByLabel('部门').inputValue()).toBe('water');
+  await page.goBack();
+  await page.getByLabel('只看未落实的').waitFor();
+  expect(await page.getByLabel('只看未落实的').isChecked()).toBe(true);
+  await page.goBack();
+  await page.getByLabel('状态').waitFor();
+  expect(await page.getByLabel('状态').inputValue()).toBe('IN_FORCE');
+  await close();
+});

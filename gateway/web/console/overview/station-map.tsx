@@ -1,11 +1,18 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { Canvas } from '../../common/answer/canvas';
 import type { Spots } from '../../common/answer/draw';
 import { useLanguage } from '../../common/language';
 import { Choice } from '../choice';
 import { kindWords } from '../station-kinds';
+import { useSearchChange } from '../use-search-change';
 import type { RegisteredStation, Register } from './overview-data';
+
+/** Of which stations the map shows the places; it is part of the address. */
+interface MapSearch {
+  readonly department?: string;
+  readonly kind?: string;
+}
 
 /** Where the stations of all departments lie; a click opens one. */
 export function StationMap({
@@ -17,8 +24,9 @@ export function StationMap({
 }) {
   const { t, language } = useLanguage();
   const navigate = useNavigate();
-  const [department, setDepartment] = useState('');
-  const [kind, setKind] = useState('');
+  const search: MapSearch = useSearch({ strict: false });
+  const narrow = useSearchChange(search);
+  const { department = '', kind = '' } = search;
   const isChinese = language === 'zh';
   const chosen = useMemo(
     () =>
@@ -51,14 +59,14 @@ export function StationMap({
           any={any}
           value={department}
           options={departmentsOf(stations, isChinese)}
-          onChoose={setDepartment}
+          onChoose={(chosenOne) => narrow({ department: chosenOne })}
         />
         <Choice
           label={t({ zh: '站点类型', en: 'Kind' })}
           any={any}
           value={kind}
           options={kinds.map((code) => [code, t(kindWords(code))])}
-          onChoose={setKind}
+          onChoose={(chosenOne) => narrow({ kind: chosenOne })}
         />
       </div>
       <Canvas

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useSearch } from '@tanstack/react-router';
 import { useLanguage } from '../../common/language';
 import { useAnswer } from '../../common/use-answer';
 import { Answered, Listed } from '../answered';
 import { DepartmentDuties } from './department-duties';
 import { NetworkTable } from './network-table';
+import { useSearchChange } from '../use-search-change';
 import { PLAN, type Plan, type PlanDepartment } from './plan-data';
 import { TaskTable } from './task-table';
 
@@ -39,9 +40,16 @@ export function PlanPage() {
   );
 }
 
+/** What the plan is narrowed by; it is part of the address. */
+interface PlanSearch {
+  readonly onlyGaps?: boolean;
+}
+
 function Coverage({ departments }: { readonly departments: ReadonlyArray<PlanDepartment> }) {
   const { t } = useLanguage();
-  const [onlyGaps, setOnlyGaps] = useState(false);
+  const search: PlanSearch = useSearch({ strict: false });
+  const narrow = useSearchChange(search);
+  const { onlyGaps = false } = search;
   const bound = departments.flatMap(({ duties }) =>
     (duties ?? []).filter(({ isFulfilled }) => isFulfilled !== null),
   );
@@ -71,7 +79,7 @@ function Coverage({ departments }: { readonly departments: ReadonlyArray<PlanDep
           <input
             type="checkbox"
             checked={onlyGaps}
-            onChange={({ target }) => setOnlyGaps(target.checked)}
+            onChange={({ target }) => narrow({ onlyGaps: target.checked })}
           />
           {t({ zh: '只看未落实的', en: 'Only what is not fulfilled' })}
         </label>

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
-import { Fragment, useState } from 'react';
+import { Link, useSearch } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useLanguage, type Words } from '../../common/language';
 import { Failure } from '../../common/states';
 import { useSession } from '../../common/session';
@@ -11,45 +11,10 @@ import { DataTable } from '../data-table';
 import { wordsFor } from '../terms';
 import { lastDayOf, timeOf } from '../times';
 import { useAct } from '../use-act';
+import { useSearchChange } from '../use-search-change';
 import { ProposeRelease } from './propose-release';
+import { QUERY, type Release, type Releases, type Signed } from './releases-data';
 import { WithdrawRelease } from './withdraw-release';
-
-interface Signed {
-  readonly at: string;
-  readonly postZh: string | null;
-}
-
-interface Release {
-  readonly id: string;
-  readonly number: string;
-  readonly content: string;
-  readonly channel: string;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-  readonly state: string;
-  readonly endedReason: string | null;
-  readonly isDemonstration: boolean;
-  readonly proposed: Signed;
-  readonly confirmed: Signed | null;
-  readonly dataset: {
-    readonly id: string;
-    readonly title: string;
-    readonly titleEn: string;
-  } | null;
-}
-
-interface Releases {
-  readonly releases: { readonly nodes: ReadonlyArray<Release> } | null;
-}
-
-const QUERY = `query Releases($filter: ReleaseFilter) {
-  releases(first: 500, filter: $filter) { nodes {
-    id number content channel validFrom validTo state endedReason isDemonstration
-    proposed { at postZh }
-    confirmed { at postZh }
-    dataset { id title titleEn }
-  } }
-}`;
 
 const STATES: Readonly<Record<string, Words>> = {
   PROPOSED: { zh: '待确认', en: 'Proposed' },
@@ -62,11 +27,18 @@ const STATES: Readonly<Record<string, Words>> = {
 
 const WITHDRAWABLE: ReadonlyArray<string> = ['PROPOSED', 'UPCOMING', 'IN_FORCE'];
 
+/** What releases are narrowed by; it is part of the address. */
+interface ReleasesSearch {
+  readonly state?: string;
+}
+
 /** What is open to the public by whose decision; by which persons more becomes so. */
 export function ReleasesPage() {
   const { t } = useLanguage();
   const { data: session } = useSession();
-  const [state, setState] = useState('');
+  const search: ReleasesSearch = useSearch({ strict: false });
+  const narrow = useSearchChange(search);
+  const { state = '' } = search;
   const answer = useAnswer<Releases>(QUERY, { filter: state ? { state } : {} });
   const holds = (post: string) => session?.posts.some((one) => one.post === post) ?? false;
   return (
@@ -85,7 +57,7 @@ export function ReleasesPage() {
             any={t({ zh: '全部', en: 'All' })}
             value={state}
             options={Object.entries(STATES).map(([name, words]) => [name, t(words)])}
-            onChoose={setState}
+            onChoose={(chosen) => narrow({ state: chosen })}
           />
         </div>
         <Answered answer={answer}>

@@ -8,6 +8,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 const ANALYST = 'demo-environment-analyst';
+const HANDLER = 'demo-weather-handler';
 
 const keptIn = (page: Page) =>
   page.evaluate(() => [{ ...localStorage }, { ...sessionStorage }, location.pathname]);
@@ -75,5 +76,47 @@ test('Back MUST keep what a page was narrowed by', async () => {
   await page.goBack();
   await page.getByLabel('状态').waitFor();
   expect(await page.getByLabel('状态').inputValue()).toBe('IN_FORCE');
+  await close();
+});
+
+/** Begins a request, ends the session behind the page, and submits; the page asks to sign in again. */
+async function endSessionInForm(page: Page) {
+  await page.getByLabel(/使用用途/).fill('冻害与土壤湿度对照');
+  await page.getByLabel(/履职依据/).fill('方案附件三第三条');
+  await page.getByLabel(/使用截止/).fill('2027-06-30');
+  await page.getByLabel(/安全责任人/).fill('何宁');
+  await page.getByLabel(/联系电话/).fill('0750-3330000');
+  await page.context().request.post(`${hub.url}/oauth/sign-out`);
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  const again = page.getByRole('alert', { name: '登录已结束' });
+  await again.waitFor();
+  return again;
+}
+
+test('a session that ends in a form MUST NOT lose the form: the person signs in again in place and submits', async () => {
+  const { page, go, violations, close } = await hub.visit({ account: HANDLER });
+  await go('/requests/new?dataset=agriculture%2Ffarmland-soil-metals');
+  const again = await endSessionInForm(page);
+  const purpose = page.getByLabel(/使用用途/);
+  expect(await purpose.inputValue()).toBe('冻害与土壤湿度对照');
+  expect(await violations()).toEqual([]);
+  await again.getByRole('button', { name: HANDLER }).click();
+  await again.waitFor({ state: 'detached' });
+  expect(await purpose.inputValue()).toBe('冻害与土壤湿度对照');
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
+  await page.getByText('冻害与土壤湿度对照').first().waitFor();
+  await close();
+});
+
+test('S4P6 MUST NOT show to another person a form that the last one began', async () => {
+  const { page, go, close } = await hub.visit({ account: HANDLER });
+  await go('/requests/new?dataset=agriculture%2Ffarmland-soil-metals');
+  const again = await endSessionInForm(page);
+  await again.getByRole('button', { name: 'demo-weather-approver' }).click();
+  await again.waitFor({ state: 'detached' });
+  await page.waitForFunction(
+    () => document.querySelector<HTMLTextAreaElement>('textarea[name=purpose]')?.value === '',
+  );
   await close();
 });

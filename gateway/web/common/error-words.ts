@@ -40,7 +40,7 @@ export const ERROR_WORDS: Readonly<Record<string, string>> = {
   DEPARTMENT_TIMEOUT: '该部门系统未按时答复，其字段为空；请减少查询内容或稍后重试。',
   DEPARTMENT_ERROR: '该部门系统返回错误，其字段为空。',
   UNAUTHENTICATED: '登录已失效，请重新登录。',
-  CALLER_CHANGED: '本浏览器已换了登录账号，请重新加载本页。',
+  CALLER_CHANGED: '登录已结束，或本浏览器已换了登录账号；请重新登录后再提交。',
   SIGN_IN_REFUSED: '账号、密码、验证码不符，或账号未启用；多次失败后请稍候再试。',
   ENROLMENT_REFUSED:
     '账号、两半登记码、密码或验证码不符，或登记码已失效；请逐项核对，超过 24 小时须由系统管理员重新发起。',

@@ -32,13 +32,15 @@ async function got<Data>(path: string): Promise<Data> {
   return (await response.json()) as Data;
 }
 
+const SESSION = {
+  queryKey: ['session'],
+  queryFn: () => got<Session>('/oauth/session'),
+  retry: 1,
+};
+
 /** Who asks. A session that has ended is taken away by its first answer; the second is the public's. */
 export function useSession() {
-  return useQuery({
-    queryKey: ['session'],
-    queryFn: () => got<Session>('/oauth/session'),
-    retry: 1,
-  });
+  return useQuery(SESSION);
 }
 
 /** The accounts of the demonstration; none where one-click sign-in is not allowed. */
@@ -62,10 +64,17 @@ export interface SignIn {
   readonly newPassword?: string;
 }
 
-/** Signing in, out and choosing a purpose; whatever was known of another caller is forgotten with it. */
-export function useSigning() {
+/**
+ * Signing in, out and choosing a purpose; what was known of another caller is cleared
+ * with it. `keeps` names the account whose work on the page goes on where the same person signs in again.
+ */
+export function useSigning({ keeps }: { readonly keeps?: string | undefined } = {}) {
   const client = useQueryClient();
-  const onSuccess = () => client.resetQueries();
+  const onSuccess = async () => {
+    if (keeps === undefined) return client.resetQueries();
+    const { account } = await client.fetchQuery({ ...SESSION, staleTime: 0 });
+    await (account === keeps ? client.invalidateQueries() : client.resetQueries());
+  };
   return {
     signIn: useMutation({ mutationFn: (by: SignIn) => post('/oauth/sign-in', by), onSuccess }),
     demo: useMutation({

@@ -3,10 +3,16 @@ import { useLanguage } from './language';
 import { useDemoAccounts, useSession, useSigning } from './session';
 import { Failure } from './states';
 
+interface SignInProps {
+  readonly onDone?: () => void;
+  /** Account whose work on the page goes on where the same person signs in again. */
+  readonly keeps?: string;
+}
+
 /** Signs a person in: by password and code, or to an account of the demonstration with one click. */
-export function SignIn({ onDone }: { readonly onDone?: () => void }) {
+export function SignIn({ onDone, keeps }: SignInProps) {
   const { t } = useLanguage();
-  const signing = useSigning();
+  const signing = useSigning({ keeps });
   const [isNew, setIsNew] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -57,16 +63,16 @@ export function SignIn({ onDone }: { readonly onDone?: () => void }) {
           {t({ zh: '首次登录，或凭据已重置：使用登记码', en: 'First time, or reset: use a code' })}
         </a>
       </form>
-      <DemoAccounts {...(onDone ? { onDone } : {})} />
+      <DemoAccounts {...(onDone ? { onDone } : {})} {...(keeps ? { keeps } : {})} />
     </div>
   );
 }
 
 /** One account of each post, where this machine runs a demonstration. */
-export function DemoAccounts({ onDone }: { readonly onDone?: () => void }) {
+export function DemoAccounts({ onDone, keeps }: SignInProps) {
   const { t } = useLanguage();
   const { data: accounts = [] } = useDemoAccounts();
-  const { demo } = useSigning();
+  const { demo } = useSigning({ keeps });
   const { data: session } = useSession();
   if (accounts.length === 0) return null;
   return (

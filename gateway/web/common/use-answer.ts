@@ -1,6 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useContext } from 'react';
 import { ask, type Answer } from './ask';
+import { KeptAccount } from './kept-account';
 import { useSession } from './session';
 
 /** Asks a question as the account that the page shows. */
@@ -17,7 +18,8 @@ export function useAsk(): {
   readonly isSettled: boolean;
 } {
   const { data: session, error } = useSession();
-  const account = session?.account;
+  const kept = useContext(KeptAccount);
+  const account = kept ?? session?.account;
   const asAccount = useCallback<Ask>(
     (query, variables) =>
       account === undefined ? Promise.reject(error) : ask({ query, variables, account }),

@@ -4,7 +4,10 @@ import type { Answer } from '../common/ask';
 import { useLanguage } from '../common/language';
 import { Empty, Failure, Loading, Refusals } from '../common/states';
 
-/** What is shown of an answer: that it is coming, why it did not come, or its data with what of it was refused. */
+/**
+ * What is shown of an answer: that it is coming, why it did not come, or its data with what of it was
+ * refused. Data that came before a later failure stay, and with them what is being filled in.
+ */
 export function Answered<Data>({
   answer,
   children,
@@ -13,10 +16,11 @@ export function Answered<Data>({
   readonly children: (data: Data) => ReactNode;
 }) {
   const { data, error, refetch } = answer;
-  if (error) return <Failure error={error} onAgain={() => void refetch()} />;
-  if (!data?.data) return <Loading />;
+  const failure = error ? <Failure error={error} onAgain={() => void refetch()} /> : null;
+  if (!data?.data) return failure ?? <Loading />;
   return (
     <>
+      {failure}
       <Refusals errors={data.errors} />
       {children(data.data)}
     </>

@@ -120,3 +120,17 @@ test('S4P6 MUST NOT show to another person a form that the last one began', asyn
   );
   await close();
 });
+
+test('the wheel over map and chart MUST scroll the page', async () => {
+  const { page, go, close } = await hub.visit({ width: 1000 });
+  for (const path of ['/', '/stations/AIR_CITY/air-city-440703-01']) {
+    await go(path);
+    const canvas = page.locator('.canvas canvas').first();
+    await canvas.waitFor();
+    await canvas.hover();
+    const before = await page.evaluate(() => scrollY);
+    await page.mouse.wheel(0, 200);
+    await page.waitForFunction((at) => scrollY > at, before);
+  }
+  await close();
+});

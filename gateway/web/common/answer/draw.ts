@@ -48,10 +48,17 @@ export function draw(box: HTMLElement, drawing: Drawing): () => void {
     });
   const watching = new ResizeObserver(() => chart.resize());
   watching.observe(box);
+  box.addEventListener('wheel', leaveToPage, { capture: true, passive: true });
   return () => {
     watching.disconnect();
+    box.removeEventListener('wheel', leaveToPage, { capture: true });
     chart.dispose();
   };
+}
+
+/** ECharts would take the wheel also where it does not zoom by it: without Ctrl it never hears of it. */
+function leaveToPage(event: WheelEvent): void {
+  if (!event.ctrlKey) event.stopPropagation();
 }
 
 /** Told apart also by those who see few colours: Okabe and Ito's, the light ones darkened. */
@@ -139,7 +146,7 @@ function spotsOption({ spots, names = [] }: Spots): EChartsCoreOption {
     yAxis: { type: 'value', scale: true, axisLabel: { formatter: '{value}°N' } },
     dataZoom: [
       { type: 'inside', zoomOnMouseWheel: 'ctrl' },
-      { type: 'inside', yAxisIndex: 0 },
+      { type: 'inside', yAxisIndex: 0, zoomOnMouseWheel: 'ctrl' },
     ],
     series: [
       ...groups.map((group, at) => ({

@@ -7,6 +7,9 @@ COPY gateway gateway
 COPY subgraphs subgraphs
 COPY shared shared
 COPY migrations migrations
+# What the page /docs shows.
+COPY README.md README.zh-CN.md ./
+COPY test/README.md test/
 RUN npm run --silent build
 
 FROM node:20-bookworm-slim AS modules

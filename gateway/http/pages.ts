@@ -62,6 +62,10 @@ export async function registerPages(
   for (const address of CONSOLE_ADDRESSES)
     server.get(address, (_request, reply) => sendConsole(reply, console));
   server.get('/explorer/', (_request, reply) => sendPage(reply, explorer, OF_EXPLORER));
+  // Compressed when it was built: it is longer than what is worth compressing for each visitor.
+  server.get('/docs', (_request, reply) =>
+    withHeaders(reply, STRICT).sendFile('page.html', join(folder, 'docs'), { cacheControl: false }),
+  );
   server.get('/explorer', (_request, reply) => reply.redirect('/explorer/', 308));
 }
 

@@ -1,7 +1,8 @@
 /**
  * Builds the pages into `dist/web`, each file also compressed; does nothing where what they are made from
- * has not changed since. Runs with `npm run build`.
+ * has not changed since. Runs with `npm run build`, after the server's code: that prints the page `/docs`.
  */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ const WEB = import.meta.dirname;
 const ROOT = join(WEB, '..', '..');
 const OUT = join(ROOT, 'dist', 'web');
 const STAMP = join(OUT, 'sources.sha256');
+const DOCS = join(OUT, 'docs', 'page.html');
+const DOCS_STAMP = join(OUT, 'docs.sha256');
 
 const filesIn = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -18,20 +21,27 @@ const filesIn = (folder) =>
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 
-function stampOfSources() {
-  const sources = [
-    ...filesIn(WEB),
-    ...filesIn(join(WEB, '..', 'recipes')),
-    join(ROOT, 'package-lock.json'),
-  ];
+function stampOf(files) {
   const hash = createHash('sha256');
-  for (const file of sources) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
+  for (const file of files) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
   return hash.digest('hex');
 }
 
+const isStamped = (file, stamp) => existsSync(file) && readFileSync(file, 'utf8') === stamp;
+
+/** READMEs, schemas, datasets, and the code that prints them. */
+const sourcesOfDocs = () => [
+  ...['README.md', 'README.zh-CN.md'].map((name) => join(ROOT, name)),
+  ...['gateway', 'subgraphs', 'shared', 'test'].flatMap((folder) =>
+    filesIn(join(ROOT, folder)).filter((file) =>
+      /(README[\w.-]*\.md|schema\.graphql|datasets\.ts|gateway\/docs\/[\w-]+\.ts)$/.test(file),
+    ),
+  ),
+];
+
 /** Beside each text file its gzip and Brotli forms: compressed once, not at each request. */
-function compress() {
-  for (const file of filesIn(OUT).filter((name) => /\.(js|css|html|svg|json)$/.test(name))) {
+function compress(files) {
+  for (const file of files.filter((name) => /\.(js|css|html|svg|json)$/.test(name))) {
     const bytes = readFileSync(file);
     const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
     writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
@@ -39,10 +49,22 @@ function compress() {
   }
 }
 
-const stamp = stampOfSources();
-if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
+const stamp = stampOf([
+  ...filesIn(WEB),
+  ...filesIn(join(WEB, '..', 'recipes')),
+  join(ROOT, 'package-lock.json'),
+]);
+if (!isStamped(STAMP, stamp)) {
   const { build } = await import('vite');
   await build({ configFile: join(WEB, 'vite.config.mts'), logLevel: 'error' });
-  compress();
+  compress(filesIn(OUT));
   writeFileSync(STAMP, stamp);
+}
+
+const docsStamp = stampOf([STAMP, ...sourcesOfDocs()]);
+if (!isStamped(DOCS_STAMP, docsStamp)) {
+  const builder = join(ROOT, 'dist', 'gateway', 'cli', 'build-docs.js');
+  execFileSync(process.execPath, [builder, ROOT], { stdio: 'inherit' });
+  compress([DOCS]);
+  writeFileSync(DOCS_STAMP, docsStamp);
 }

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** Both pages in one build: what they share is fetched once. Nothing is put inline, so that the policy stays strict. */
+/** All pages in one build: what they share is fetched once. Nothing is put inline, so that the policy stays strict. */
 export default defineConfig({
   root: import.meta.dirname,
   worker: { format: 'es' },
@@ -17,6 +17,7 @@ export default defineConfig({
       input: {
         console: `${import.meta.dirname}/console/index.html`,
         explorer: `${import.meta.dirname}/explorer/index.html`,
+        docs: `${import.meta.dirname}/docs/index.html`,
       },
     },
   },

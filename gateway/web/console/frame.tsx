@@ -61,6 +61,7 @@ export function Frame() {
             </Link>
           ))}
           <a href="/explorer/">{t({ zh: '查询工作台', en: 'Explorer' })}</a>
+          <a href="/docs">{t({ zh: '文档', en: 'Docs' })}</a>
         </nav>
         <div className="who">
           <WhoAmI />

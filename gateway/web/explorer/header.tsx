@@ -11,6 +11,7 @@ export function Header() {
       <nav aria-label={t({ zh: '主导航', en: 'Main' })}>
         <a href="/">{t({ zh: '数据门户', en: 'Console' })}</a>
         <a href="/catalogue">{t({ zh: '数据目录', en: 'Catalogue' })}</a>
+        <a href="/docs">{t({ zh: '文档', en: 'Docs' })}</a>
       </nav>
       <div className="who">
         <Who />

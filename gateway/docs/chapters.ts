@@ -1,0 +1,41 @@
+import type { Words } from './markup';
+
+/** A README that `/docs` shows, with its title in the table of contents. */
+export interface Chapter {
+  /** The folder of the README, from the root of the project; `.` is the root itself. */
+  readonly folder: string;
+  readonly title: Words;
+}
+
+/** Every README, in a newcomer's order; a test holds that none is missing. */
+export const CHAPTERS: ReadonlyArray<Chapter> = [
+  chapter('.', '入门', 'First steps'),
+  chapter('shared/sharing', '谁能读什么', 'Who reads what'),
+  chapter('shared/identity', '岗位', 'Roles'),
+  chapter('subgraphs/directory/requests', '共享申请', 'Data requests'),
+  chapter('gateway/identity', '登录与身份', 'Signing in'),
+  chapter('gateway/ledger', '共享记录', 'The record'),
+  chapter('shared/monitoring/ingest', '数据导入', 'Real data'),
+  chapter('gateway/cli', '命令', 'Commands'),
+  chapter('shared/config', '设置', 'Settings'),
+  chapter('shared/errors', '错误代码', 'Error codes'),
+  chapter('gateway', '网关与分开运行', 'The gateway, running apart'),
+  chapter('gateway/http', '地址与上限', 'Addresses and bounds'),
+  chapter('gateway/rates', '每分钟的用量', 'Rates'),
+  chapter('gateway/rules', '查询的开销', 'What a question may cost'),
+  chapter('gateway/engine', '规划与执行', 'Planning and execution'),
+  chapter('gateway/web', '页面', 'Pages'),
+  chapter('subgraphs', '部门子图', 'Departments'),
+  chapter('shared', '公共基础与依赖', 'Shared floors and libraries'),
+  chapter('test', '测试', 'Tests'),
+];
+
+function chapter(folder: string, zh: string, en: string): Chapter {
+  return { folder, title: { zh, en } };
+}
+
+/** The anchor of a chapter in one language. */
+export function chapterAnchor(folder: string, language: keyof Words): string {
+  const name = folder === '.' ? 'readme' : folder.replaceAll('/', '-');
+  return language === 'zh' ? `${name}-zh` : name;
+}

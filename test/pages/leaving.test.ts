@@ -121,6 +121,19 @@ test('S4P6 MUST NOT show to another person a form that the last one began', asyn
   await close();
 });
 
+test('an error MUST be said in words first, its code small behind them', async () => {
+  const { page, go, close } = await hub.visit();
+  await go('/sign-in');
+  await page.getByLabel('账号', { exact: true }).fill(HANDLER);
+  await page.getByLabel('密码').fill('seven grey herons at dusk');
+  await page.getByLabel('动态验证码').fill('000000');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  const said = page.getByRole('alert').getByRole('listitem');
+  expect(await said.innerText()).toMatch(/^账号、密码、验证码不符.* SIGN_IN_REFUSED$/s);
+  expect((await said.locator('small').innerText()).trim()).toBe('SIGN_IN_REFUSED');
+  await close();
+});
+
 test('the wheel over map and chart MUST scroll the page', async () => {
   const { page, go, close } = await hub.visit({ width: 1000 });
   for (const path of ['/', '/stations/AIR_CITY/air-city-440703-01']) {

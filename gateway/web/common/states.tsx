@@ -43,7 +43,7 @@ export function Failure({
   );
 }
 
-/** What of an answer was refused or failed: each with its code, what it means and what to do. */
+/** What of an answer was refused or failed: what it means and what to do, the code small behind it. */
 export function Refusals({ errors }: { readonly errors: ReadonlyArray<AskError> }) {
   if (errors.length === 0) return null;
   return (
@@ -64,7 +64,6 @@ function Refusal({ error: { message, path, extensions = {} } }: { readonly error
   const words = language === 'zh' ? ERROR_WORDS[code] : undefined;
   return (
     <>
-      <code>{code}</code> {path ? <code>{path.join('.')}</code> : null}{' '}
       {words === undefined ? (
         <>
           {message} {(language === 'zh' ? remedyZh : null) ?? remedy}
@@ -74,7 +73,10 @@ function Refusal({ error: { message, path, extensions = {} } }: { readonly error
           {words}
           {remedyZh} <span lang="en">{message}</span>
         </>
-      )}
+      )}{' '}
+      <small>
+        <code>{code}</code> {path ? <code>{path.join('.')}</code> : null}
+      </small>
     </>
   );
 }

@@ -5,6 +5,7 @@ import {
   type RevocationRow,
 } from '../../shared/sharing/revocation-rows';
 import type { Revocations } from '../../shared/sharing/sharing-state';
+import { HOUR_MS } from '../../shared/domain/durations';
 
 /** Voids one token or session until it would have ended by itself, and takes away what has ended. */
 export async function insertRevocation(
@@ -35,5 +36,3 @@ export async function revocationsOf(
   );
   return revocationsIn(rows);
 }
-
-const HOUR_MS = 3_600_000;

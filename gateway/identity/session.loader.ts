@@ -1,5 +1,6 @@
 import type { Transaction } from '../../shared/data/database';
 import { PERSON_COLUMNS, PERSON_TABLES, type SubjectRow } from './subject.loader';
+import { DAY_MS } from '../../shared/domain/durations';
 
 /** A browser's session with the person whose it is; instants are RFC 3339. */
 export interface SessionRow {
@@ -105,5 +106,3 @@ export async function endSession(
     [sessionId, now],
   );
 }
-
-const DAY_MS = 86_400_000;

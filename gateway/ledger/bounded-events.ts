@@ -1,4 +1,5 @@
 import type { HubEvent, Ledger } from './record';
+import { MINUTE_MS } from '../../shared/domain/durations';
 
 /** Events that anybody can cause as often as he likes. */
 const BOUNDED: ReadonlySet<string> = new Set(['SIGN_IN_REFUSED', 'TOKEN_REFUSED']);
@@ -6,7 +7,6 @@ const BOUNDED: ReadonlySet<string> = new Set(['SIGN_IN_REFUSED', 'TOKEN_REFUSED'
 const ALONE_A_MINUTE = 20;
 /** Names that are counted apart; the rest is counted together. */
 const MOST_NAMES = 1_000;
-const MINUTE_MS = 60_000;
 
 /** Keeps refused sign-ins from filling the record. */
 export interface BoundedEvents {

@@ -6,6 +6,7 @@ import type {
   RecordedRefusal,
 } from './record';
 import { recordable } from './recordable';
+import { MINUTE_MS } from '../../shared/domain/durations';
 
 /** An operation that was refused all that goes on the record of it. */
 export interface RefusedOperation {
@@ -41,7 +42,6 @@ export interface RefusalCounter {
   end(): Promise<void>;
 }
 
-const MINUTE_MS = 60_000;
 /** Refusals of one name that are written by themselves in a minute. */
 export const ALONE_A_MINUTE = 60;
 /** Entries of counts in a minute; beyond, one for the rest of the public and one for each name. */

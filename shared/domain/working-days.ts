@@ -1,3 +1,5 @@
+import { DAY_MS } from './durations';
+
 /** How a day is spent against the rule of its weekday: off, or at work in place of another (调休). */
 export type CalendarDayKind = 'HOLIDAY' | 'WORKDAY';
 
@@ -7,8 +9,6 @@ export interface WorkingCalendar {
   /** Years whose arrangement of holidays is known; of others only what the law itself says. */
   readonly arrangedYears: ReadonlySet<string>;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Whether a day is worked. */
 export function isWorkingDay({ kinds }: WorkingCalendar, day: string): boolean {

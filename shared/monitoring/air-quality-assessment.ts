@@ -10,6 +10,7 @@ import { isUsable, reviewOfAll, type PublishedObservation } from './observation-
 import type { StationKey } from './station-row';
 import { Provenance, ReviewState } from './vocabulary';
 import { ListSize } from '../graphql/list-size';
+import { HOUR_MS } from '../domain/durations';
 
 /** An item and its index. */
 @Plumbing()
@@ -90,7 +91,6 @@ export interface AirAsked {
 export const AQI_SYMBOLS = ['so2', 'no2', 'co', 'o3', 'pm10', 'pm25'] as const;
 
 const AQI_CODES = AQI_SYMBOLS.map((symbol) => indicatorOf(symbol)?.code ?? symbol);
-const HOUR_MS = 3_600_000;
 
 /**
  * The AQI of a station's hour; null where nothing was read in that hour. An item is planned when the

@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import { QUALITY_FLAGS } from '../domain/quality-flags';
+import { HOUR_MS, MINUTE_MS } from '../domain/durations';
 
 /** Who a station belongs to in the state's order of networks. */
 export enum Authority {
@@ -57,9 +58,6 @@ export enum QualityFlag {
   STOPPED = 'STOPPED',
   MANUAL = 'MANUAL',
 }
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** Length of an averaging period, ms; a month is counted as 30 days and a year as 365 only for bounds. */
 export const AVERAGING_MS: Readonly<Record<Averaging, number>> = {

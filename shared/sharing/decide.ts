@@ -6,6 +6,7 @@ import { grantGroups, heldGrants } from './grants';
 import type { RefusingReason } from './reasons';
 import { NO_LIMITS, type RowLimits } from './row-limits';
 import type { ConfirmedClass, DatasetState, Grant, StandingRight } from './sharing-state';
+import { MINUTE_MS } from '../domain/durations';
 
 /**
  * Whether a caller may read a dataset at a moment, because of what, and with which limits: the one
@@ -149,8 +150,6 @@ function limitsOfOthers({ dataset: { dataset }, caller, now }: Question): RowLim
   const before = delayMinutes === 0 ? null : new Date(beforeMs).toISOString();
   return { ...NO_LIMITS, districts: caller.districts, before, precision };
 }
-
-const MINUTE_MS = 60_000;
 
 function common(
   one: ReadonlyArray<string> | null,

@@ -1,7 +1,6 @@
 import { valuesOf, type ValueColumn } from '../../shared/monitoring/feeds/cells';
 import type { FeedRow } from '../../shared/monitoring/ingest/feed';
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../../shared/domain/durations';
 
 /** Columns in which a feed publishes an hour. */
 export interface AirHourColumns {

@@ -4,8 +4,8 @@ import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulat
 import type { World } from '../../shared/monitoring/simulation/world';
 import { airDemoPoints, type AirDemoPoint } from './air-demo-points';
 import { simulationOf } from './water-and-soil-demo';
+import { HOUR_MS } from '../../shared/domain/durations';
 
-const HOUR_MS = 3_600_000;
 const HALF_HOUR_MS = HOUR_MS / 2;
 
 type Read = (site: AirSite, at: number) => Readonly<Record<string, number>>;

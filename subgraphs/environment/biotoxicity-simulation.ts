@@ -1,5 +1,5 @@
 import { smoothNoise, stringKey } from '../../shared/monitoring/simulation/noise';
-import { DAY_MS, HOUR_MS } from '../../shared/monitoring/simulation/sky';
+import { DAY_MS, HOUR_MS } from '../../shared/domain/durations';
 import type { Simulation } from '../../shared/monitoring/simulation/simulation';
 import type { World } from '../../shared/monitoring/simulation/world';
 import { simulationOf, type DemoPart } from './water-and-soil-demo';

@@ -11,9 +11,9 @@ import { District, Place, WaterBody } from './entities.type';
 import type { NoiseLoaders, NoisePartRow } from './noise-levels.loader';
 import { NoiseDay, NoiseDaysArgs, NoisePoint } from './noise-point.type';
 import { ListSize, PerPeriod } from '../../shared/graphql/list-size';
+import { DAY_MS } from '../../shared/domain/durations';
 
 const MAX_DAYS = 400;
-const DAY_MS = 86_400_000;
 
 export const noisePoints = publishStations({
   type: NoisePoint,

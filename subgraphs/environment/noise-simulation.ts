@@ -5,9 +5,8 @@ import { yearlyRounds } from '../../shared/monitoring/simulation/rounds';
 import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
 import type { World } from '../../shared/monitoring/simulation/world';
 import { scattered, simulationOf, type DemoPart, type DemoStation } from './water-and-soil-demo';
+import { DAY_MS, HOUR_MS } from '../../shared/domain/durations';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const ROUND_HOURS = 8;
 
 /** Points of each network in the built-up area (市区), where annex 1 has them all. */

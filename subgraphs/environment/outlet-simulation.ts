@@ -1,12 +1,12 @@
 import type { DistrictFact } from '../../shared/domain/districts';
 import { hash01, smoothNoise, stringKey } from '../../shared/monitoring/simulation/noise';
-import { daily, HOUR_MS } from '../../shared/monitoring/simulation/sky';
+import { daily } from '../../shared/monitoring/simulation/sky';
+import { HOUR_MS } from '../../shared/domain/durations';
 import type { SimulatedPoint } from '../../shared/monitoring/simulation/simulation';
 import type { World } from '../../shared/monitoring/simulation/world';
 import { positionIn, type DemoPart } from './water-and-soil-demo';
+import { DAY_MS, MINUTE_MS } from '../../shared/domain/durations';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Outlets whose minutes the demonstration tells too, of the last day alone. */
 const WITH_MINUTES: ReadonlyArray<number> = [0, 1, 3];
 

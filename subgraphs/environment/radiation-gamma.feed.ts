@@ -1,8 +1,8 @@
 import { beijingText, valuesOf } from '../../shared/monitoring/feeds/cells';
 import { csvRows, type CsvRow } from '../../shared/monitoring/feeds/csv-rows';
 import type { Feed, FeedRow, FeedStation } from '../../shared/monitoring/ingest/feed';
+import { HOUR_MS } from '../../shared/domain/durations';
 
-const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
 const COLUMNS = ['plant', 'point', 'period_start', 'period_end', 'mean_nGy_h'];
 const STATISTICS = [

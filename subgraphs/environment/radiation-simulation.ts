@@ -4,8 +4,7 @@ import { halfYearlyRounds } from '../../shared/monitoring/simulation/rounds';
 import type { Simulation } from '../../shared/monitoring/simulation/simulation';
 import type { World } from '../../shared/monitoring/simulation/world';
 import { simulationOf, type DemoPart } from './water-and-soil-demo';
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../../shared/domain/durations';
 
 /** Radiation of the demonstration: the province's gamma station, and two state points at source waters. */
 export function simulateRadiation(world: World): Simulation {

@@ -3,6 +3,7 @@ import { hash01, hash32, smoothNoise, stringKey } from '../../shared/monitoring/
 import type { World } from '../../shared/monitoring/simulation/world';
 import type { DemoPart } from './demo-part';
 import { placeInDistrict } from './place-in-district';
+import { HOUR_MS } from '../../shared/domain/durations';
 
 interface EcoSite {
   readonly id: string;
@@ -17,7 +18,6 @@ const SITES: ReadonlyArray<EcoSite> = [
   { id: 'eco-station-4', districtCode: '440781', isForest: false },
 ];
 
-const HOUR_MS = 3_600_000;
 /** Negative ions over a dry day at noon, /cm3. */
 const FOREST_IONS = 1100;
 const WETLAND_IONS = 800;

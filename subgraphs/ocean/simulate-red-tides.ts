@@ -1,8 +1,8 @@
 import { hash01 } from '../../shared/monitoring/simulation/noise';
 import type { Register } from '../../shared/monitoring/simulation/simulation';
 import { seaBody } from './sea-body';
+import { DAY_MS } from '../../shared/domain/durations';
 
-const DAY_MS = 86_400_000;
 const SEAS = ['huangmao-sea', 'guanghai-bay', 'zhenhai-bay', 'chuanshan', 'yamen'] as const;
 
 const SPECIES = [

@@ -4,8 +4,7 @@ import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulat
 import { syntheticWorld, type World } from '../../shared/monitoring/simulation/world';
 import { seaBody } from './sea-body';
 import { redTides } from './simulate-red-tides';
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../../shared/domain/durations';
 
 /** With the buoy the six near-shore points of annex 1. */
 const COASTAL = ['huangmao-sea', 'guanghai-bay', 'zhenhai-bay', 'chuanshan', 'yamen'] as const;

@@ -1,4 +1,5 @@
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../../shared/domain/durations';
+
 /** Daylight time lies five hours behind UTC, standard time six. */
 const OFFSETS_MS = [5 * HOUR_MS, 6 * HOUR_MS] as const;
 const WALL = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)$/;

@@ -1,8 +1,7 @@
 import { hash01 } from '../../shared/monitoring/simulation/noise';
 import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
+import { HOUR_MS } from '../../shared/domain/durations';
 
-/** One hour in milliseconds. */
-export const HOUR_MS = 3_600_000;
 /** Rates and means of an hour are those of its middle. */
 export const HALF_HOUR_MS = HOUR_MS / 2;
 

@@ -1,7 +1,8 @@
 import { stringKey } from '../../shared/monitoring/simulation/noise';
 import type { AirSite } from '../../shared/monitoring/simulation/air';
 import type { World } from '../../shared/monitoring/simulation/world';
-import { HALF_HOUR_MS, HOUR_MS, type DemoPart } from './demo-part';
+import { HALF_HOUR_MS, type DemoPart } from './demo-part';
+import { HOUR_MS } from '../../shared/domain/durations';
 import { PORT_COUNTER, ROADSIDE_COUNTER } from './simulate-traffic';
 
 /** What stands around an air station, and what it is called. */

@@ -2,7 +2,8 @@ import { DISTRICTS, type DistrictFact } from '../../shared/domain/districts';
 import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
 import type { World } from '../../shared/monitoring/simulation/world';
 import { COUNTER_KIND } from './kinds';
-import { around, HALF_HOUR_MS, HOUR_MS, type DemoPart } from './demo-part';
+import { around, HALF_HOUR_MS, type DemoPart } from './demo-part';
+import { HOUR_MS } from '../../shared/domain/durations';
 
 /** What a counted road is like. */
 interface RoadKind {

@@ -4,8 +4,8 @@ import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
 import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
 import { monthlyRounds, quarterlyRounds } from '../../shared/monitoring/simulation/rounds';
 import { syntheticWorld, type World } from '../../shared/monitoring/simulation/world';
+import { HOUR_MS } from '../../shared/domain/durations';
 
-const HOUR_MS = 3_600_000;
 const HALF_HOUR_MS = HOUR_MS / 2;
 
 type DemoStation = Simulation['stations'][number];

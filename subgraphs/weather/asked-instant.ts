@@ -1,6 +1,5 @@
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../shared/domain/durations';
 
 /**
  * The instant asked; absent: the last that the caller may see of the dataset, which is the whole minute

@@ -1,6 +1,6 @@
 import type { FeedObservation, FeedRow, Reject } from '../../shared/monitoring/ingest/feed';
+import { HOUR_MS } from '../../shared/domain/durations';
 
-const HOUR_MS = 3_600_000;
 const MPH_IN_MS = 0.44704;
 const MILE_IN_M = 1609.344;
 const INCH_IN_MM = 25.4;

@@ -8,8 +8,8 @@ import { Place } from './entities.type';
 import type { NearestElementRow } from './place-weather.loader';
 import { NearestElement, PlaceWeather } from './place-weather.type';
 import { WeatherStation } from './weather-station.type';
+import { HOUR_MS } from '../../shared/domain/durations';
 
-const HOUR_MS = 3_600_000;
 /** What is asked as newest must still be weather: older reports answer nothing. */
 const LATEST_MAX_AGE_MS = 6 * HOUR_MS;
 

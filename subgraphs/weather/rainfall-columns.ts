@@ -3,9 +3,8 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { lengthMs, periodOf, type Period } from '../../shared/monitoring/period';
 import { groupBy } from '../../shared/data/keyed';
 import type { PlaceRainDay, RainDay } from './rainfall.loader';
+import { DAY_MS, HOUR_MS } from '../../shared/domain/durations';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const MAX_DAYS = 366;
 
 /** The period asked; throws BAD_USER_INPUT when it is none, RANGE_TOO_LONG over 366 days. */

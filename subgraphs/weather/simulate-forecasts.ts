@@ -3,9 +3,8 @@ import { BEIJING_OFFSET_MS } from '../../shared/domain/network-day';
 import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
 import type { Register } from '../../shared/monitoring/simulation/simulation';
 import type { World } from '../../shared/monitoring/simulation/world';
+import { DAY_MS, HOUR_MS } from '../../shared/domain/durations';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const ISSUES = 14;
 const DAYS = 7;
 const SAMPLE_H = 3;

@@ -9,8 +9,8 @@ import {
 } from '../../shared/domain/standards/weather-signals';
 import type { Register } from '../../shared/monitoring/simulation/simulation';
 import type { World } from '../../shared/monitoring/simulation/world';
+import { HOUR_MS } from '../../shared/domain/durations';
 
-const HOUR_MS = 3_600_000;
 const PAST_H = 95 * 24;
 const AHEAD_H = 24;
 /** So near the window's start the sums of the hours past are not whole. */

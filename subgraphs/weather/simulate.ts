@@ -5,8 +5,8 @@ import { syntheticWorld, type World } from '../../shared/monitoring/simulation/w
 import { COMPOSITION_KIND } from './kinds';
 import { simulatedForecasts } from './simulate-forecasts';
 import { simulatedWarnings } from './simulate-warnings';
+import { HOUR_MS } from '../../shared/domain/durations';
 
-const HOUR_MS = 3_600_000;
 const HALF_HOUR_MS = HOUR_MS / 2;
 const REGIONAL_STATIONS = 20;
 /** Every third regional station reports six elements, the others four. */

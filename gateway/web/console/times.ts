@@ -17,8 +17,11 @@ export function timeOf(instant: string | null | undefined, language: Language): 
   }).format(new Date(instant));
 }
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
+/** A day, ms. */
+export const DAY_MS = 86_400_000;
+
+/** An hour, ms. */
+export const HOUR_MS = 3_600_000;
 
 /** Day of an instant in the city, `2026-11-26`. */
 export function dayOf(ms: number): string {

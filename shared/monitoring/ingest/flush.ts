@@ -4,6 +4,7 @@ import { markDirty, refreshLatest } from './derived';
 import { mergeObservations, type MergeOutcome } from './merge';
 import { copyObservations, type StoredObservation } from './observation-copy';
 import { ensurePartitions, partitionOf } from './partitions';
+import { DAY_MS } from '../../domain/durations';
 
 /** The batch that observations are stored under. */
 export interface FlushTarget {
@@ -19,7 +20,6 @@ export interface Waiting {
   readonly lines: number;
 }
 
-const DAY_MS = 86_400_000;
 const UNIQUE_VIOLATION = '23505';
 
 /**

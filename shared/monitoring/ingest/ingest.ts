@@ -13,11 +13,10 @@ import type { StoredObservation } from './observation-copy';
 import { openSeriesBook, type KnownSeries, type SeriesBook } from './series-book';
 import { storableRow } from './storable-row';
 import { openStationBook, type StationBook } from './station-book';
+import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
 const FLUSH_OBSERVATIONS = 10_000;
 const PROGRESS_ROWS = 1_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Takes rows into a department's observations, in one transaction: all of them, or, when it is

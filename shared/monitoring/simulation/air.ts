@@ -1,7 +1,8 @@
 import { hash32, noiseField, smoothNoise, type Field } from './noise';
 import type { Position } from './position';
 import type { RainMemory } from './rain-memory';
-import { DAY_MS, HOUR_MS, season, sunHeight } from './sky';
+import { season, sunHeight } from './sky';
+import { DAY_MS, HOUR_MS } from '../../domain/durations';
 import type { WorldTraffic } from './traffic';
 import type { Weather, WorldWeather } from './weather';
 

@@ -1,7 +1,7 @@
 import { hash01, hash32, smoothNoise } from './noise';
 import type { Position } from './position';
 import type { RainMemory } from './rain-memory';
-import { HOUR_MS } from './sky';
+import { HOUR_MS } from '../../domain/durations';
 
 /** A gamma monitor; the key is the station's, by `stringKey`. */
 export interface GammaSite {

@@ -1,4 +1,5 @@
-import { beijingDay, DAY_MS } from './sky';
+import { beijingDay } from './sky';
+import { DAY_MS } from '../../domain/durations';
 
 const DAYS_KEPT = 4096;
 const SOLAR = new Set(['1/1', '4/4', '4/5', '4/6', '5/1', '5/2', '5/3', '5/4', '5/5']);

@@ -1,7 +1,8 @@
 import { hash01, hash32, smoothNoise } from './noise';
 import type { Position } from './position';
 import type { RainMemory } from './rain-memory';
-import { DAY_MS, season } from './sky';
+import { season } from './sky';
+import { DAY_MS } from '../../domain/durations';
 import { tide_m } from './tide';
 
 const SLOW_FADE_H = 20;

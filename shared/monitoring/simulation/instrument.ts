@@ -1,5 +1,5 @@
 import { hash01, hash32 } from './noise';
-import { DAY_MS, HOUR_MS } from './sky';
+import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
 /** One series as its instrument knows it. */
 export interface InstrumentSeries {

@@ -1,6 +1,6 @@
 import { hash01, hash32, smoothNoise } from './noise';
 import type { Position } from './position';
-import { HOUR_MS } from './sky';
+import { HOUR_MS } from '../../domain/durations';
 import type { WorldTraffic } from './traffic';
 import type { WorldWeather } from './weather';
 

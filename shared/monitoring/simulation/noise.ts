@@ -1,4 +1,5 @@
 import type { Position } from './position';
+import { HOUR_MS } from '../../domain/durations';
 
 /**
  * Deterministic noise: the only source of chance of the simulators.
@@ -12,7 +13,6 @@ const UINT32 = 4294967296;
 const KM_PER_DEGREE_LAT = 111.2;
 /** At 22.4 N; noise needs one flat grid, not a true projection. */
 const KM_PER_DEGREE_LON = 102.8;
-const HOUR_MS = 3_600_000;
 
 /** A stream of its own for a purpose: 32 well-mixed bits of (seed, a, b); all are taken as integers. */
 export function hash32(seed: number, a: number, b = 0): number {

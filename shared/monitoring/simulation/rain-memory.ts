@@ -1,5 +1,5 @@
 import type { Position } from './position';
-import { HOUR_MS } from './sky';
+import { HOUR_MS } from '../../domain/durations';
 import type { Sky } from './rain';
 
 const WINDOW_H = 72;

@@ -10,6 +10,7 @@ import { refreshRollups } from '../rollup/refresh-rollups';
 import { fullPrecision } from '../told-position';
 import { simulatedRows, type Span } from './simulated-rows';
 import type { Register, Simulation } from './simulation';
+import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
 /** How a department's simulation is run. */
 export interface SimulationRun {
@@ -21,8 +22,6 @@ export interface SimulationRun {
   readonly days: number;
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** So long after the event a wrong first report is corrected. */
 const CORRECTION_DELAY_MS = DAY_MS;
 const SOURCE = 'RiverGate simulators (演示模拟数据)';

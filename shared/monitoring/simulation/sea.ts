@@ -1,7 +1,8 @@
 import { hash32, smoothNoise } from './noise';
 import { within, type Position } from './position';
 import type { RainMemory } from './rain-memory';
-import { daily, DAY_MS, season } from './sky';
+import { daily, season } from './sky';
+import { DAY_MS } from '../../domain/durations';
 import { tide_m } from './tide';
 import type { WorldWeather } from './weather';
 

@@ -1,9 +1,5 @@
 import type { Position } from './position';
-
-/** One hour in milliseconds. */
-export const HOUR_MS = 3_600_000;
-/** One day in milliseconds. */
-export const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
 const BEIJING_OFFSET_MS = 8 * HOUR_MS;
 const YEAR_MS = 365.2425 * DAY_MS;

@@ -1,5 +1,5 @@
 import type { Position } from './position';
-import { HOUR_MS } from './sky';
+import { HOUR_MS } from '../../domain/durations';
 
 const RADIANS = Math.PI / 180;
 

@@ -1,7 +1,8 @@
 import { holidayCalendar, type DayKind } from './holidays';
 import { hash01, hash32, smoothNoise } from './noise';
 import { within, type Position } from './position';
-import { beijingHour, HOUR_MS } from './sky';
+import { beijingHour } from './sky';
+import { HOUR_MS } from '../../domain/durations';
 import { worldStorm } from './storm';
 
 /** The middle of the city: a storm here keeps people at home everywhere. */

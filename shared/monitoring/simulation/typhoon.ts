@@ -1,6 +1,6 @@
 import { hash01 } from './noise';
 import { distance_km, type Position } from './position';
-import { DAY_MS, HOUR_MS } from './sky';
+import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
 const EPOCH_MS = 45 * DAY_MS;
 const QUIET_MS = 3 * DAY_MS;

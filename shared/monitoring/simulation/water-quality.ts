@@ -1,7 +1,8 @@
 import { hash01, hash32, smoothNoise } from './noise';
 import { within, type Position } from './position';
 import type { RainMemory } from './rain-memory';
-import { daily, DAY_MS, HOUR_MS, season } from './sky';
+import { daily, season } from './sky';
+import { DAY_MS, HOUR_MS } from '../../domain/durations';
 import type { WorldWeather } from './weather';
 import { tide_m } from './tide';
 

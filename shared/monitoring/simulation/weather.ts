@@ -1,7 +1,8 @@
 import { hash32, noiseField, type Field } from './noise';
 import { within, type Position } from './position';
 import { worldRain, type Sky } from './rain';
-import { daily, HOUR_MS, season, sunHeight } from './sky';
+import { daily, season, sunHeight } from './sky';
+import { HOUR_MS } from '../../domain/durations';
 import { worldStorm, type Storm } from './storm';
 import { worldWind, type Wind } from './wind';
 

@@ -16,9 +16,9 @@ import { rightTermView, type RightTermView } from './right-term-view';
 import { RightTerm } from './right-term.type';
 import { isConfirmed } from './signed-term';
 import { ListSize } from '../../../shared/graphql/list-size';
+import { DAY_MS } from '../../../shared/domain/durations';
 
 const REVIEW_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 @Resolver()
 export class PendingTermsResolver {

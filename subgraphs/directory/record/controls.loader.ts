@@ -1,5 +1,6 @@
 import type { Reader } from '../../../shared/data/database';
 import { dayOf } from '../../../shared/sharing/calendar-day';
+import { MINUTE_MS } from '../../../shared/domain/durations';
 
 /** The state of controls at a moment. */
 export interface ControlsRow {
@@ -25,7 +26,6 @@ export interface ControlsRow {
   readonly oldestUnderSealAt: string | null;
 }
 
-const MINUTE_MS = 60_000;
 /** What is under way has so long, before its outcome is missed. */
 const UNDER_WAY_MS = 5 * MINUTE_MS;
 /** How far back outcomes are missed: the whole record is not looked through for each question. */

@@ -3,6 +3,7 @@ import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { startOfDayMs } from '../../../shared/sharing/calendar-day';
 import { NARROWED, narrowingValues, SHOWN, type RecordViewer } from './record-narrowing.loader';
 import type { RecordOrganisation, RecordUsageRow } from './record-row';
+import { DAY_MS } from '../../../shared/domain/durations';
 
 /** Which usage is told: days in Beijing, `from` inclusive, `to` exclusive. */
 export interface UsageNarrowing {
@@ -14,7 +15,6 @@ export interface UsageNarrowing {
 
 /** Most rows of one answer. */
 const MOST_ROWS = 10_000;
-const DAY_MS = 86_400_000;
 /** A year and its leap day: the whole record is not counted for one question. */
 const MOST_DAYS = 366;
 

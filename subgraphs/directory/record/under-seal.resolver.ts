@@ -12,6 +12,7 @@ import { RecordEntry } from './record.type';
 import { entryView, type EntryView } from './record-view';
 import { demandOpen, demandOtherDepartment } from './tampering-case-acts.loader';
 import { UnderSeal, UnderSealArgs } from './under-seal.type';
+import { DAY_MS } from '../../../shared/domain/durations';
 
 const INTENT = {
   description: 'Place of the entry on the record: an operation that read or was refused (序号)',
@@ -19,7 +20,6 @@ const INTENT = {
 const CASE = { description: 'Id of the open case that hides it (案件标识)' };
 /** Longest term, in days; renewed as often as the case wants. */
 const LONGEST_TERM = 180;
-const DAY_MS = 86_400_000;
 
 /**
  * One auditor places an entry under seal, at once: an investigation does not wait, and what he hides

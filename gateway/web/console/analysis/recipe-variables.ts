@@ -1,4 +1,5 @@
 import type { Recipe } from '../../common/recipe';
+import { DAY_MS } from '../times';
 
 /** A variable of a recipe: what the operation declares it to be, and its example. */
 export interface RecipeVariable {
@@ -32,7 +33,6 @@ export function valuesOf(
   );
 }
 
-const DAY_MS = 86_400_000;
 const STALE_DAYS = 60;
 
 /** The same variables with their dates brought near today by whole days, once the examples have grown old. */

@@ -1,4 +1,5 @@
 import { dayOf, endOfDay, startOfDay } from '../times';
+import { DAY_MS, HOUR_MS } from '../times';
 
 /** What of a station is shown; it stands in the address. */
 export interface SeriesSearch {
@@ -11,9 +12,6 @@ export interface SeriesSearch {
   /** Ids of other stations, between commas. */
   readonly compare?: string;
 }
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Spans that end now, in hours. */
 export const SPANS: ReadonlyArray<readonly [name: string, hours: number, zh: string, en: string]> =

@@ -22,6 +22,7 @@ import {
   type Station,
 } from './station-data';
 import { unitOf } from './unit';
+import { DAY_MS } from '../times';
 
 /** Series of one indicator, of this station and others of its kind, over any period. */
 export function SeriesSection({
@@ -78,8 +79,6 @@ export function SeriesSection({
     </section>
   );
 }
-
-const DAY_MS = 86_400_000;
 
 /** Where a span ends: now, or with the last value of a station that has long been silent. */
 function endOf(chosen: Measured | undefined): number {

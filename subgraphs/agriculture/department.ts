@@ -1,12 +1,10 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
+import { soilRiskResolver } from '../../shared/monitoring/soil-risk.resolver';
 import { datasets } from './datasets';
 import { agricultureLoaders } from './department-loaders';
 import { FarmlandRiskResolver } from './farmland-risk.resolver';
-import {
-  farmlandSoilPoints,
-  FarmlandSoilMetalsResolver,
-  FarmlandSoilPointResolver,
-} from './farmland-soil-point.resolver';
+import { farmlandSoilPoints, FarmlandSoilPointResolver } from './farmland-soil-point.resolver';
+import { FarmlandSoilMetals } from './farmland-soil-metals.type';
 import { irrigationWaterPoints } from './irrigation-water-point.resolver';
 import { DistrictPlantingResolver, PlantingSurveyQueries } from './planting-survey.resolver';
 import { producePoints, ProducePointResolver } from './produce-point.resolver';
@@ -16,7 +14,7 @@ import { soilFeed } from './soil.feed';
 const publications = [farmlandSoilPoints, irrigationWaterPoints, producePoints];
 const resolvers = [
   FarmlandSoilPointResolver,
-  FarmlandSoilMetalsResolver,
+  soilRiskResolver(FarmlandSoilMetals),
   FarmlandRiskResolver,
   ProducePointResolver,
   PlantingSurveyQueries,

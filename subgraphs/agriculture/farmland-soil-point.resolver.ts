@@ -2,11 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { publishStations } from '../../shared/monitoring/publish-stations';
 import { latestReading, type Reading } from '../../shared/monitoring/reading';
-import {
-  assessSoil,
-  type SoilSampled,
-  type SoilRiskAssessment,
-} from '../../shared/monitoring/soil-risk-assessment';
+import { type SoilSampled } from '../../shared/monitoring/soil-risk-assessment';
 import type { StationRow } from '../../shared/monitoring/station-row';
 import { District, Place, WaterBody } from './entities.type';
 import { FarmlandSoilMetals } from './farmland-soil-metals.type';
@@ -53,16 +49,5 @@ export class FarmlandSoilPointResolver {
       phDataset: point.dataset,
       landUse: landUseOf(point.kind),
     };
-  }
-}
-
-@Resolver(() => FarmlandSoilMetals)
-export class FarmlandSoilMetalsResolver {
-  @FieldResolver()
-  risk(
-    @Root() point: SoilSampled,
-    @Ctx() context: DepartmentContext,
-  ): Promise<SoilRiskAssessment | null> {
-    return assessSoil(context, point);
   }
 }

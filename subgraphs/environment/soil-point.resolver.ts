@@ -1,11 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { publishStations } from '../../shared/monitoring/publish-stations';
 import {
-  assessSoil,
   soilLandUseOf,
   type SoilLandUse,
-  type SoilRiskAssessment,
   type SoilSampled,
 } from '../../shared/monitoring/soil-risk-assessment';
 import { soilRiskSummary } from '../../shared/monitoring/soil-risk-summary';
@@ -13,7 +10,7 @@ import type { StationRow } from '../../shared/monitoring/station-row';
 import { seesAllOf } from '../../shared/sharing/disclosure';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { District, Place, WaterBody } from './entities.type';
-import { SoilPoint, SoilPointMetals, SoilRiskSummary } from './soil-point.type';
+import { SoilPoint, SoilRiskSummary } from './soil-point.type';
 import type { WaterAndSoilContext } from './water-and-soil-loaders';
 
 export const soilPoints = publishStations({
@@ -33,17 +30,6 @@ export const soilPoints = publishStations({
 
 function metalsOf({ id, dataset }: StationRow, landUse: SoilLandUse): SoilSampled {
   return { id, dataset: 'environment/soil-point-metals', phDataset: dataset, landUse };
-}
-
-@Resolver(() => SoilPointMetals)
-export class SoilPointMetalsResolver {
-  @FieldResolver()
-  risk(
-    @Root() point: SoilSampled,
-    @Ctx() context: DepartmentContext,
-  ): Promise<SoilRiskAssessment | null> {
-    return assessSoil(context, point);
-  }
 }
 
 @Resolver(() => District)

@@ -13,7 +13,9 @@ import {
   PollutionSourceResolver,
 } from './pollution-source.resolver';
 import { PollutionSource } from './pollution-source.type';
-import { DistrictSoilResolver, SoilPointMetalsResolver, soilPoints } from './soil-point.resolver';
+import { soilRiskResolver } from '../../shared/monitoring/soil-risk.resolver';
+import { DistrictSoilResolver, soilPoints } from './soil-point.resolver';
+import { SoilPointMetals } from './soil-point.type';
 import {
   SurfaceWaterSectionResolver,
   surfaceWaterSections,
@@ -50,7 +52,7 @@ export const waterAndSoil: EnvironmentPart = {
     FluxSectionResolver,
     DrinkingWaterSourceResolver,
     BiotoxicityStationResolver,
-    SoilPointMetalsResolver,
+    soilRiskResolver(SoilPointMetals),
     DistrictSoilResolver,
     PollutionSourceResolver,
     DistrictPollutionResolver,

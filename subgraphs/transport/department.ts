@@ -1,4 +1,5 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
+import { soilRiskResolver } from '../../shared/monitoring/soil-risk.resolver';
 import { datasets } from './datasets';
 import { transportLoaders, type TransportLoaders } from './department-loaders';
 import {
@@ -9,11 +10,8 @@ import {
   storeReference,
 } from './hazardous-store.resolver';
 import { AIR_KINDS } from './kinds';
-import {
-  RoadsideSoilMetalsResolver,
-  roadsideSoilPoints,
-  RoadsideSoilSummaryQuery,
-} from './roadside-soil-point.resolver';
+import { roadsideSoilPoints, RoadsideSoilSummaryQuery } from './roadside-soil-point.resolver';
+import { RoadsideSoilMetals } from './roadside-soil-point.type';
 import { simulate } from './simulate';
 import { trafficFeed } from './traffic.feed';
 import {
@@ -29,7 +27,7 @@ const published = publishedTypes(
   [
     TrafficAirStationResolver,
     TrafficCounterResolver,
-    RoadsideSoilMetalsResolver,
+    soilRiskResolver(RoadsideSoilMetals),
     RoadsideSoilSummaryQuery,
     HazardousStoreQueries,
     HazardousStoreResolver,

@@ -1,11 +1,9 @@
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Query, Resolver } from 'type-graphql';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { publishStations } from '../../shared/monitoring/publish-stations';
 import {
-  assessSoil,
   soilLandUseOf,
   type SoilLandUse,
-  type SoilRiskAssessment,
   type SoilSampled,
 } from '../../shared/monitoring/soil-risk-assessment';
 import { soilRiskSummary } from '../../shared/monitoring/soil-risk-summary';
@@ -15,11 +13,7 @@ import { InDataset } from '../../shared/sharing/in-dataset';
 import type { TransportLoaders } from './department-loaders';
 import { District, Place, WaterBody } from './entities.type';
 import { SOIL_KIND } from './kinds';
-import {
-  RoadsideSoilMetals,
-  RoadsideSoilPoint,
-  RoadsideSoilSummary,
-} from './roadside-soil-point.type';
+import { RoadsideSoilPoint, RoadsideSoilSummary } from './roadside-soil-point.type';
 
 export const roadsideSoilPoints = publishStations({
   type: RoadsideSoilPoint,
@@ -39,17 +33,6 @@ export const roadsideSoilPoints = publishStations({
 
 function metalsOf({ id, dataset }: StationRow, landUse: SoilLandUse): SoilSampled {
   return { id, dataset: 'transport/port-corridor-soil-metals', phDataset: dataset, landUse };
-}
-
-@Resolver(() => RoadsideSoilMetals)
-export class RoadsideSoilMetalsResolver {
-  @FieldResolver()
-  risk(
-    @Root() point: SoilSampled,
-    @Ctx() context: DepartmentContext,
-  ): Promise<SoilRiskAssessment | null> {
-    return assessSoil(context, point);
-  }
 }
 
 @Resolver()

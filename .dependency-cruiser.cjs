@@ -39,6 +39,18 @@ module.exports = {
       { path: '^(gateway|subgraphs|migrations|test)/' },
       'shared/ imports nothing above it.',
     ),
+    never(
+      'server-runs-without-build-tools',
+      { path: '^(gateway|subgraphs|shared|migrations)/', pathNot: '^gateway/(web|dev)/' },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      'What runs on a server is a dependency; a dev dependency is not in the image.',
+    ),
+    never(
+      'nothing-imports-developers-tools',
+      { pathNot: '^(gateway/dev|test)/' },
+      { path: '^gateway/dev/' },
+      'npm run build and npm run dev are no part of what they build.',
+    ),
     never('nothing-imports-tests', { pathNot: '^test/' }, { path: '^test/' }, 'Tests are leaves.'),
     never(
       'type-is-a-leaf',
@@ -101,6 +113,10 @@ module.exports = {
     exclude: { path: '^dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
   },
 };

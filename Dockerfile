@@ -2,7 +2,7 @@
 FROM node:20-bookworm-slim AS build
 WORKDIR /hub
 COPY package.json package-lock.json .npmrc .swcrc ./
-RUN npm ci --ignore-scripts
+RUN npm ci
 COPY gateway gateway
 COPY subgraphs subgraphs
 COPY shared shared
@@ -16,10 +16,10 @@ FROM node:20-bookworm-slim AS modules
 WORKDIR /hub
 COPY package.json package-lock.json .npmrc ./
 # The database is a service of its own here: no PostgreSQL from npm.
-RUN npm ci --omit=dev --omit=optional --ignore-scripts
+RUN npm ci --omit=dev --omit=optional
 
 FROM node:20-bookworm-slim
-ENV NODE_ENV=production RIVERGATE_HOST=0.0.0.0 RIVERGATE_DATA=/hub/data
+ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps RIVERGATE_HOST=0.0.0.0 RIVERGATE_DATA=/hub/data
 WORKDIR /hub
 COPY --from=modules /hub/node_modules node_modules
 COPY --from=build /hub/dist dist

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { compilationOf, compileAll } from '../../gateway/dev/sources';
 import { freshDatabase, type TestDatabase } from '../setup/database';
 import { askHub, hubProcess, ROOT, type HubProcess } from '../setup/hub-process';
 
@@ -38,14 +39,7 @@ test('a department is one folder and its migrations: made up, it is found, compo
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  const swc = join(ROOT, 'node_modules', '.bin', 'swc');
-  const build = () =>
-    execFileSync(
-      swc,
-      ['gateway', 'subgraphs', 'shared', 'migrations', '-d', 'dist', '--copy-files', '--quiet'],
-      { cwd: folder },
-    );
-  build();
+  await compileAll(compilationOf(folder));
   const main = join(folder, 'dist', 'gateway', 'main.js');
   const env = {
     PORT: '0',
@@ -54,7 +48,7 @@ test('a department is one folder and its migrations: made up, it is found, compo
     RIVERGATE_LOG_LEVEL: 'error',
   };
   execFileSync(process.execPath, [main, 'schema', 'fire'], { cwd: folder });
-  build();
+  await compileAll(compilationOf(folder));
 
   hub = hubProcess(['start'], { env, cwd: folder, main });
   const [, url = ''] = await hub.said(/RiverGate is ready: (http:\/\/127\.0\.0\.1:\d+)\//);

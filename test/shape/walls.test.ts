@@ -12,6 +12,8 @@ const BREACHES: Readonly<Record<string, readonly [file: string, imports: string]
   'gateway-knows-no-department': ['gateway/a.ts', '../subgraphs/registry'],
   'cli-opens-the-registry-only': ['gateway/cli/a.ts', '../../subgraphs/ocean/b'],
   'shared-is-the-floor': ['shared/data/a.ts', '../../gateway/b'],
+  'server-runs-without-build-tools': ['gateway/e.ts', 'vite'],
+  'nothing-imports-developers-tools': ['gateway/f.ts', './dev/b'],
   'nothing-imports-tests': ['gateway/c.ts', '../test/b'],
   'type-is-a-leaf': ['subgraphs/water/a.type.ts', './b.loader'],
   'record-is-a-leaf': ['subgraphs/water/a.record.ts', './b.type'],

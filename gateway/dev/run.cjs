@@ -1,0 +1,18 @@
+/**
+ * Builds, then runs a command of the hub in this very process, so that a signal reaches it:
+ * `node gateway/dev/run.cjs <command> …`, which is `npm start` and `npm run rivergate`.
+ */
+const { spawnSync } = require('node:child_process');
+const { join } = require('node:path');
+
+const ROOT = join(__dirname, '..', '..');
+
+const build = [
+  ['-r', join(__dirname, 'typescript.cjs'), join(__dirname, 'build.ts')],
+  [join(ROOT, 'gateway', 'web', 'build-pages.mjs')],
+];
+for (const args of build) {
+  const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+require('../../dist/gateway/main.js');

@@ -1,0 +1,99 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { transform } from '@swc/core';
+
+/** Folders whose code runs on the server. */
+export const SERVER_FOLDERS = ['gateway', 'subgraphs', 'shared', 'migrations'];
+
+/** What lies in these folders and is no part of the server: the pages, what developers run, and texts. */
+const ELSEWHERE = /^gateway\/(web|dev)(\/|$)|\.md$/;
+
+/** Where a project lies and where it is compiled to. */
+export interface Compilation {
+  /** The folder with package.json. */
+  readonly root: string;
+  /** The folder that takes the compiled code. */
+  readonly out: string;
+}
+
+/** The compilation of this project: `gateway/main.ts` becomes `dist/gateway/main.js`. */
+export function compilationOf(root: string): Compilation {
+  return { root, out: join(root, 'dist') };
+}
+
+/** Whether the server is made from this file; its path is from the root, with slashes. */
+export function isServerSource(file: string): boolean {
+  return SERVER_FOLDERS.some((folder) => file.startsWith(`${folder}/`)) && !ELSEWHERE.test(file);
+}
+
+/** What became of a file. */
+export interface CompiledFile {
+  readonly file: string;
+  /** Whether the server runs other code, or reads another text, than before. */
+  readonly isChanged: boolean;
+}
+
+/**
+ * Compiles all sources and takes away what was compiled from files that are gone. Rejects with an
+ * AggregateError of every file that does not compile; the others are compiled nevertheless.
+ */
+export async function compileAll(compilation: Compilation): Promise<ReadonlyArray<CompiledFile>> {
+  const { root, out } = compilation;
+  const files = SERVER_FOLDERS.flatMap((folder) => filesIn(root, folder)).filter(isServerSource);
+  const settled = await Promise.allSettled(files.map((file) => compileFile(file, compilation)));
+  const expected = new Set(files.flatMap(outputsOf));
+  const stale = SERVER_FOLDERS.flatMap((folder) => filesIn(out, folder)).filter(
+    (file) => !expected.has(file),
+  );
+  await Promise.all(stale.map((file) => rm(join(out, file))));
+  const faults = settled.flatMap((one) =>
+    one.status === 'rejected' ? [one.reason as unknown] : [],
+  );
+  if (faults.length > 0) throw new AggregateError(faults, 'Some sources do not compile.');
+  return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+}
+
+/** Compiles one source, copies one that is no TypeScript, or takes away what was made of one that is gone. */
+export async function compileFile(file: string, { root, out }: Compilation): Promise<CompiledFile> {
+  const source = join(root, file);
+  const [target = '', map] = outputsOf(file).map((output) => join(out, output));
+  if (!existsSync(source)) {
+    const isChanged = existsSync(target);
+    await Promise.all([rm(target, { force: true }), map && rm(map, { force: true })]);
+    return { file, isChanged };
+  }
+  await mkdir(dirname(target), { recursive: true });
+  const bytes = await readFile(source);
+  if (map === undefined) return { file, isChanged: await write(target, bytes) };
+  const compiled = await transform(String(bytes), {
+    ...{ cwd: root, root, filename: source, sourceMaps: true },
+    sourceFileName: relative(dirname(target), source),
+  });
+  await write(map, Buffer.from(compiled.map ?? ''));
+  const code = `${compiled.code}//# sourceMappingURL=${basename(map)}\n`;
+  return { file, isChanged: await write(target, Buffer.from(code)) };
+}
+
+/** Files of a folder and its folders, as paths from `root` with slashes; none where there is no folder. */
+function filesIn(root: string, folder: string): ReadonlyArray<string> {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+}
+
+/** What a source is compiled to: code and its source map, or a copy. */
+function outputsOf(file: string): ReadonlyArray<string> {
+  if (!file.endsWith('.ts')) return [file];
+  const code = file.replace(/\.ts$/, '.js');
+  return [code, `${code}.map`];
+}
+
+/** Writes only what is new, so that nobody who watches the file is woken in vain; answers whether it did. */
+async function write(file: string, bytes: Buffer): Promise<boolean> {
+  const current = await readFile(file).catch(() => null);
+  if (current?.equals(bytes)) return false;
+  await writeFile(file, bytes);
+  return true;
+}

@@ -21,6 +21,8 @@ export interface SupergraphSource {
   readonly files: ReadonlyArray<string>;
   /** Makes it from them; rejects with SUPERGRAPH_REFUSED. */
   readonly read: () => Promise<string>;
+  /** Stands for all that it is made from: the same mark, the same supergraph. */
+  readonly mark?: () => Promise<string>;
   /** Keeps the last one that was taken into use; absent: none is kept beyond the process. */
   readonly lastGood?: LastGood;
 }
@@ -63,7 +65,7 @@ const BODY_LIMIT = 8 * 1024 * 1024;
 /** Opens a gateway that takes a new supergraph into use when its files change, unless it is refused. */
 export async function openGateway(options: GatewayOptions): Promise<Front> {
   const { settings, source, log } = options;
-  const supergraphSdl = await firstSupergraph(source, log);
+  const { supergraphSdl, mark } = await firstSupergraph(source, log);
   const engine = await createEngine({
     supergraphSdl,
     linkFor: options.linkFor,
@@ -74,7 +76,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     budget: options.budget ?? memoryBudget(cacheBytes(settings)),
     onUnexpected: (error, requestId) => log.error({ err: error, requestId }, 'unexpected'),
   });
-  await source.lastGood?.write(supergraphSdl);
+  await source.lastGood?.write(supergraphSdl, mark);
   const front = await openFront({
     engine,
     log,
@@ -112,14 +114,24 @@ function boundsOf(settings: Settings): Partial<ServerBounds> {
   };
 }
 
-async function firstSupergraph({ read, lastGood }: SupergraphSource, log: Logger): Promise<string> {
+interface FirstSupergraph {
+  readonly supergraphSdl: string;
+  /** Of what it was made from, looked at before it was; absent where that is not known. */
+  readonly mark?: string;
+}
+
+/** The last good one where nothing has changed since it was made; composing takes seconds. */
+async function firstSupergraph(source: SupergraphSource, log: Logger): Promise<FirstSupergraph> {
+  const { lastGood } = source;
   try {
-    return await read();
+    const mark = await source.mark?.();
+    if (mark === undefined) return { supergraphSdl: await source.read() };
+    return { supergraphSdl: (await lastGood?.readMadeFrom(mark)) ?? (await source.read()), mark };
   } catch (thrown) {
     const kept = await lastGood?.read();
     if (!kept) throw thrown;
     log.error({ reason: messageOf(thrown) }, 'supergraph refused; the last good one is used');
-    return kept;
+    return { supergraphSdl: kept };
   }
 }
 

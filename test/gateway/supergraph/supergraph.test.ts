@@ -84,6 +84,16 @@ describe('lastGoodIn', () => {
     expect(await lastGoodIn(inside).read()).toBe('two');
     expect(await readdir(inside)).toEqual(['supergraph.graphql']);
   });
+
+  test('answers the one made from a mark, unless it was made from another or changed since', async () => {
+    const lastGood = lastGoodIn(folder);
+    await lastGood.write('one', 'a');
+    expect(await lastGood.readMadeFrom('a')).toBe('one');
+    expect(await lastGood.readMadeFrom('b')).toBeNull();
+    await lastGood.write('two'); // Nobody knows from what.
+    expect(await lastGood.readMadeFrom('a')).toBeNull();
+    expect(await lastGood.read()).toBe('two');
+  });
 });
 
 describe('watchFiles', () => {

@@ -1,11 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { federate } from '../../shared/graphql/federate';
 import { departments } from '../../subgraphs/registry';
 import { composeSupergraph, type DepartmentSchema } from '../supergraph/compose';
 import type { Command } from './command';
 import { namedDepartments } from './named-departments';
+import { committedSchema, writeSchema } from './write-schemas';
 
 /** `schema`: the committed contracts. */
 export const schemaCommand: Command = {
@@ -26,17 +26,19 @@ export const schemaCommand: Command = {
       printed.push({ name: department.name, sdl: (await federate(department)).sdl });
     }
     composeSupergraph(printed);
-    for (const { name, sdl } of namedDepartments(printed, positionals)) {
-      const file = join('subgraphs', name, 'schema.graphql');
-      const isCurrent = (await readFile(file, 'utf8').catch(() => '')) === sdl;
-      if (!isCurrent && options['check']) {
-        throw new RiverGateError(
-          'SUPERGRAPH_REFUSED',
-          `${file} is not what the code says; run \`npm run rivergate -- schema ${name}\`.`,
-        );
-      }
-      if (!isCurrent) await writeFile(file, sdl);
+    for (const schema of namedDepartments(printed, positionals)) {
+      const file = committedSchema(schema.name);
+      if (options['check']) await requireCurrent(file, schema);
+      const isCurrent = options['check'] || (await writeSchema(schema));
       terminal.say(`${file}: ${isCurrent ? 'current' : 'written'}`);
     }
   },
 };
+
+async function requireCurrent(file: string, { name, sdl }: DepartmentSchema): Promise<void> {
+  if ((await readFile(file, 'utf8').catch(() => '')) === sdl) return;
+  throw new RiverGateError(
+    'SUPERGRAPH_REFUSED',
+    `${file} is not what the code says; run \`npm run rivergate -- schema ${name}\`.`,
+  );
+}

@@ -21,6 +21,7 @@ import { openHubGateway } from './open-hub-gateway';
 import { whileRollingUp } from './rolling-up';
 import { gatewayKeyIn, signedLinks } from './signed-link';
 import { drained, stopped } from './stopped';
+import { committedSchema, writeSchema } from './write-schemas';
 import { subgraphExecution, type SubgraphExecution } from './subgraph-execution';
 
 /** `start`: the whole hub in one process; what `npm start` runs. */
@@ -28,13 +29,19 @@ export const startCommand: Command = {
   name: 'start',
   summary: 'Starts the whole hub: PostgreSQL where none is given, all departments, the gateway.',
   positionals: '',
-  options: {},
+  options: {
+    'write-schemas': {
+      type: 'boolean',
+      meaning: "Write each department's schema.graphql where its code says another (npm run dev)",
+    },
+  },
   run: async (call) => {
-    const { settings, terminal, stop } = call;
+    const { settings, options, terminal, stop } = call;
     await requireFreeAddress(settings);
     const log = createLog({ level: settings.logLevel });
     await withData(settings, terminal.note, async (data) => {
       await migrateAll(data, data.departments);
+      if (options['write-schemas']) await writeSchemas(data, terminal.note);
       if (!settings.isDemoWanted) await closeUnwantedDemonstration(data.database, terminal.note);
       const isDemo = settings.isDemoWanted && (await isDemoHub(data));
       const hasDemo = isDemo && (await tellDemo(data, { settings, stop, note: terminal.note }));
@@ -48,6 +55,18 @@ export const startCommand: Command = {
     });
   },
 };
+
+/** The supergraph is made from these files: without this a changed schema would not be served. */
+async function writeSchemas(
+  { departments, schemaOf }: OpenData,
+  note: (line: string) => void,
+): Promise<void> {
+  for (const department of departments) {
+    const { name } = department;
+    const { sdl } = await schemaOf(department);
+    if (!(await writeSchema({ name, sdl }))) note(`${committedSchema(name)}: written`);
+  }
+}
 
 type HubRun = Pick<HubOptions, 'log' | 'isDemonstration' | 'rollups'>;
 

@@ -1,0 +1,26 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SUBGRAPHS_FOLDER } from '../../subgraphs/registry';
+import type { DepartmentSchema } from '../supergraph/compose';
+
+/** The committed contract of a department, from where a command is run. */
+export function committedSchema(name: string): string {
+  return join('subgraphs', name, 'schema.graphql');
+}
+
+/**
+ * Writes the contract of a department: the committed file, and the copy beside the code that runs, which
+ * is what gateways and `duties` read. Answers whether the committed one was current.
+ */
+export async function writeSchema({ name, sdl }: DepartmentSchema): Promise<boolean> {
+  const isCurrent = await replaced(committedSchema(name), sdl);
+  await replaced(join(SUBGRAPHS_FOLDER, name, 'schema.graphql'), sdl);
+  return isCurrent;
+}
+
+/** Leaves a current file alone, so that no gateway that watches it is woken. */
+async function replaced(file: string, sdl: string): Promise<boolean> {
+  const isCurrent = (await readFile(file, 'utf8').catch(() => null)) === sdl;
+  if (!isCurrent) await writeFile(file, sdl);
+  return isCurrent;
+}

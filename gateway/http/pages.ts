@@ -3,26 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
 import type { createHttpServer } from '../../shared/server/http-server';
-
-/** Addresses of the console: one page, which reads its address itself. */
-const CONSOLE_ADDRESSES = [
-  '/',
-  '/sign-in',
-  '/enrol',
-  '/enrolments',
-  '/catalogue',
-  '/catalogue/:department/:name',
-  '/stations',
-  '/stations/:kind/:id',
-  '/analysis',
-  '/analysis/:recipe',
-  '/requests',
-  '/requests/new',
-  '/requests/:id',
-  '/releases',
-  '/record',
-  '/plan',
-];
+import { CONSOLE_ADDRESSES } from './page-addresses';
 
 const STRICT = {
   'default-src': "'none'",

@@ -6,6 +6,8 @@ export default defineConfig({
   worker: { format: 'es' },
   // GraphiQL loads this by its old name too, which is another file of the same content.
   resolve: { alias: { 'prettier/parser-graphql': 'prettier/plugins/graphql' } },
+  // Of `npm run dev`: what makes workers is no file to be bundled beforehand.
+  optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

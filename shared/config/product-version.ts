@@ -1,0 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The version of RiverGate, as package.json has it; the sources lie one folder nearer to it than `dist`. */
+export function productVersion(): string {
+  const places = ['../..', '../../..'].map((up) => join(__dirname, up, 'package.json'));
+  const file = places.find(existsSync);
+  const found: unknown = file && JSON.parse(readFileSync(file, 'utf8'));
+  if (typeof found === 'object' && found !== null && 'version' in found)
+    return String(found.version);
+  throw new TypeError(`package.json must lie above ${__dirname}.`);
+}

@@ -1,5 +1,8 @@
 # One image for all roles: the command says whether it is a gateway, a department, or the whole hub.
-FROM node:20-bookworm-slim AS build
+# A release names it by digest: CONTRIBUTING.md, "Releases".
+ARG NODE_IMAGE=node:20-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
 WORKDIR /hub
 COPY package.json package-lock.json .npmrc .swcrc ./
 RUN npm ci
@@ -12,13 +15,13 @@ COPY README.md README.zh-CN.md ./
 COPY test/README.md test/
 RUN npm run --silent build
 
-FROM node:20-bookworm-slim AS modules
+FROM ${NODE_IMAGE} AS modules
 WORKDIR /hub
 COPY package.json package-lock.json .npmrc ./
 # The database is a service of its own here: no PostgreSQL from npm.
 RUN npm ci --omit=dev --omit=optional
 
-FROM node:20-bookworm-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps RIVERGATE_HOST=0.0.0.0 RIVERGATE_DATA=/hub/data
 WORKDIR /hub
 COPY --from=modules /hub/node_modules node_modules

@@ -1,5 +1,6 @@
 import { appointCommand } from './appoint';
 import type { Command } from './command';
+import { composeCommand } from './compose';
 import { demoCommand } from './demo';
 import { dutiesCommand } from './duties';
 import { gatewayCommand } from './gateway';
@@ -29,6 +30,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   dutiesCommand,
   requestsCommand,
   schemaCommand,
+  composeCommand,
   keysCommand,
   loginsCommand,
   ledgerCommand,

@@ -11,6 +11,7 @@ import { generateGatewayKey, signingKey } from '../../shared/identity/gateway-ke
 import { totpCode } from '../../shared/identity/totp';
 import { STATE_PATH } from '../../shared/server/sharing-routes';
 import { signLease, textHashOf } from '../../shared/sharing/lease';
+import { departmentNames } from '../../subgraphs/registry';
 import { freshDatabase, type TestDatabase } from '../setup/database';
 import {
   askHub,
@@ -80,24 +81,8 @@ afterAll(async () => {
 describe('the services of docker-compose.yml, as local processes', () => {
   test('are one for each department, two gateways behind a proxy, and PostgreSQL', () => {
     const all = Object.keys(composeFile().services);
-    expect(all.sort()).toEqual([
-      'agriculture',
-      'directory',
-      'environment',
-      'forestry',
-      'gateway-1',
-      'gateway-2',
-      'keys',
-      'logins',
-      'ocean',
-      'postgres',
-      'prepare',
-      'proxy',
-      'simulators',
-      'transport',
-      'water',
-      'weather',
-    ]);
+    const others = ['gateway-1', 'gateway-2', 'keys', 'logins', 'postgres', 'prepare', 'proxy'];
+    expect(all.sort()).toEqual([...departmentNames(), ...others, 'simulators'].sort());
   });
 
   test('S9D5 MUST have no password that anybody knows beforehand, and each its own alone', async () => {
@@ -109,7 +94,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
       const file = join(folder, 'secrets', `${name}_login`, 'password');
       return [`${name}_login`, readFileSync(file, 'utf8')] as const;
     });
-    expect(new Set(passwords.map(([, password]) => password)).size).toBe(8);
+    expect(new Set(passwords.map(([, password]) => password)).size).toBe(departmentNames().length);
     for (const [name, { volumes = [] }] of departments)
       expect([name, volumes.filter((volume) => /secrets|private|signing/.test(volume))]).toEqual([
         ...[name, [`${name}-password:/hub/secrets/${name}_login:ro`]],
@@ -446,14 +431,13 @@ function composeFile() {
   return parse(text, { merge: true }) as { readonly services: Readonly<Record<string, Service>> };
 }
 
-/** Services of our own image, those first that others wait for. */
+/** Services of our own image, each after those that it depends on. */
 function ourServices(): ReadonlyArray<readonly [string, Service]> {
-  const ours = Object.entries(composeFile().services).filter(
-    ([, { build }]) => build !== undefined,
-  );
-  const rank = ([name]: readonly [string, Service]) =>
-    ['keys', 'prepare', 'logins'].indexOf(name) + 1 || 9;
-  return ours.sort((a, b) => rank(a) - rank(b));
+  const all = composeFile().services;
+  const depth = (name: string): number =>
+    Math.max(0, ...Object.keys(all[name]?.depends_on ?? {}).map((other) => 1 + depth(other)));
+  const ours = Object.entries(all).filter(([, { build }]) => build !== undefined);
+  return ours.sort(([a], [b]) => depth(a) - depth(b));
 }
 
 function argumentsOf({ command }: Service): ReadonlyArray<string> {

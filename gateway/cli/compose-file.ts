@@ -1,0 +1,60 @@
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+
+/** What docker-compose.yml is printed for. */
+export interface ComposedDepartments {
+  /** Ids of the departments, in order. */
+  readonly names: ReadonlyArray<string>;
+  /** The one that signs what is granted: it alone holds the keys for that. */
+  readonly directory: string;
+}
+
+const DEPARTMENT = '<department>';
+const OF_DIRECTORY = ' # the directory alone';
+
+/**
+ * The text of docker-compose.yml: in the template a line that holds `<department>`, and the service of
+ * that name as a whole, come once for each department; `<links>` is where each of them answers.
+ */
+export function composeFile(template: string, departments: ComposedDepartments): string {
+  const links = departments.names.map((name) => `${name}=http://${name}:4100`).join(',');
+  const blocks = template.replace('<links>', links).split('\n\n');
+  const printed = blocks.map((block) =>
+    block.startsWith(`  ${DEPARTMENT}:\n`)
+      ? departments.names.map((name) => serviceOf(block, name, departments)).join('\n')
+      : eachLine(block, departments),
+  );
+  const text = printed.join('\n\n');
+  if (/<\w+>/.test(text))
+    throw new TypeError('The template of docker-compose.yml has an unknown <…>.');
+  return text;
+}
+
+function serviceOf(block: string, name: string, { directory }: ComposedDepartments): string {
+  const lines = block
+    .split('\n')
+    .filter((line) => name === directory || !line.endsWith(OF_DIRECTORY));
+  return lines
+    .map((line) => line.replace(OF_DIRECTORY, '').replaceAll(DEPARTMENT, name))
+    .join('\n');
+}
+
+function eachLine(block: string, { names }: ComposedDepartments): string {
+  const lines = block
+    .split('\n')
+    .flatMap((line) =>
+      line.includes(DEPARTMENT) ? names.map((name) => line.replaceAll(DEPARTMENT, name)) : [line],
+    );
+  return lines.join('\n');
+}
+
+/** Whose keys sign grants; throws SUPERGRAPH_REFUSED where no department keeps the sharing state. */
+export function directoryOf(
+  departments: ReadonlyArray<{ readonly name: string; readonly sharing?: unknown }>,
+): string {
+  const keeper = departments.find(({ sharing }) => sharing !== undefined);
+  if (keeper) return keeper.name;
+  throw new RiverGateError(
+    'SUPERGRAPH_REFUSED',
+    'No department keeps what is granted, so none can be run apart.',
+  );
+}

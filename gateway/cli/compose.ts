@@ -1,0 +1,29 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { departments } from '../../subgraphs/registry';
+import type { Command } from './command';
+import { composeFile, directoryOf } from './compose-file';
+
+const FILE = 'docker-compose.yml';
+
+/** `compose`: the services of the hub apart. */
+export const composeCommand: Command = {
+  name: 'compose',
+  summary: 'Prints docker-compose.yml into the file of that name: a service for each department.',
+  positionals: '',
+  options: {},
+  run: async ({ terminal }) => {
+    const text = await printedComposeFile();
+    const isCurrent = (await readFile(FILE, 'utf8').catch(() => null)) === text;
+    if (!isCurrent) await writeFile(FILE, text);
+    terminal.say(`${FILE}: ${isCurrent ? 'current' : 'written'}`);
+  },
+};
+
+/** The file for the departments that are found by their folders. */
+export async function printedComposeFile(): Promise<string> {
+  const template = await readFile(join(__dirname, 'docker-compose.template.yml'), 'utf8');
+  const found = await departments();
+  const names = found.map(({ name }) => name);
+  return composeFile(template, { names, directory: directoryOf(found) });
+}

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { messageOf } from '../../shared/errors/message-of';
+import { contractsAt, lastVersion } from './last-version';
+import { breakingChanges, unmentioned, type Contracts } from './schema-diff';
+
+/**
+ * `npm run check:contracts [-- <ref>]`: compares the committed contracts with those of the last version,
+ * and fails where CHANGELOG.md does not name a change that breaks callers. Answers the exit code.
+ */
+export function checkContracts(root: string, say: (line: string) => void, ref?: string): number {
+  const last = lastVersion(root, ref);
+  if ('none' in last) {
+    say(`Contracts: compared with nothing: ${last.none}.`);
+    return 0;
+  }
+  const compared = `${last.commit.slice(0, 12)} (${last.found})`;
+  const before = contractsAt(root, last.commit);
+  if (before.size === 0) {
+    say(`Contracts: compared with nothing: ${compared} has no schema.graphql yet.`);
+    return 0;
+  }
+  const changes = breakingChanges(before, contractsIn(root));
+  const missing = unmentioned(changes, notesSince(root));
+  say(
+    `Contracts: compared with ${compared}: ${String(changes.length)} changes that break callers.`,
+  );
+  for (const { coordinate, description } of changes) say(`  ${description} [${coordinate}]`);
+  if (missing.length === 0) return 0;
+  const names = missing.map(({ coordinate }) => `\`${coordinate}\``).join(', ');
+  say(`CHANGELOG.md must name, under its first heading of a version: ${names}.`);
+  return 1;
+}
+
+function contractsIn(root: string): Contracts {
+  const folders = readdirSync(join(root, 'subgraphs'), { withFileTypes: true });
+  const files = folders
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => [name, join(root, 'subgraphs', name, 'schema.graphql')] as const)
+    .filter(([, file]) => existsSync(file));
+  return new Map(files.map(([name, file]) => [name, readFileSync(file, 'utf8').trim()]));
+}
+
+/** The newest section of CHANGELOG.md; empty where there is none. */
+function notesSince(root: string): string {
+  const file = join(root, 'CHANGELOG.md');
+  const [, newest = ''] = existsSync(file) ? readFileSync(file, 'utf8').split(/^## /m) : [];
+  return newest;
+}
+
+if (require.main === module) {
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  try {
+    process.exitCode = checkContracts(join(__dirname, '..', '..'), say, process.argv[2]);
+  } catch (thrown) {
+    say(messageOf(thrown));
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,70 @@
+import { composeServices } from '@apollo/composition';
+import { Supergraph } from '@apollo/federation-internals';
+import { findBreakingChanges, parse, type BreakingChange, type GraphQLSchema } from 'graphql';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { harvest } from '../sharing/harvest';
+
+/** The committed contracts of the departments: SDL by name. */
+export type Contracts = ReadonlyMap<string, string>;
+
+/** A change that may break whoever asks the graph. */
+export interface ContractChange {
+  /** `Type`, `Type.field` or `Enum.VALUE`: what an entry of CHANGELOG.md must name. */
+  readonly coordinate: string;
+  readonly description: string;
+}
+
+/** What callers of the composed graph lose between two states of the contracts, by graphql-js. */
+export function breakingChanges(
+  before: Contracts,
+  after: Contracts,
+): ReadonlyArray<ContractChange> {
+  if (isSame(before, after)) return [];
+  return findBreakingChanges(publicSchema(before), publicSchema(after)).map(
+    ({ type, description }) => ({
+      coordinate: coordinateOf(type, description),
+      description,
+    }),
+  );
+}
+
+/** The changes that a text of release notes does not name, in backticks, by coordinate or by type. */
+export function unmentioned(
+  changes: ReadonlyArray<ContractChange>,
+  notes: string,
+): ReadonlyArray<ContractChange> {
+  const named = new Set([...notes.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+  return changes.filter(
+    ({ coordinate }) => !named.has(coordinate) && !named.has(coordinate.split('.')[0]),
+  );
+}
+
+function isSame(before: Contracts, after: Contracts): boolean {
+  return before.size === after.size && [...before].every(([name, sdl]) => after.get(name) === sdl);
+}
+
+/** What callers see of these contracts composed; which one of the departments answers is not their matter. */
+function publicSchema(contracts: Contracts): GraphQLSchema {
+  const documents = [...contracts].map(([name, sdl]) => ({
+    ...{ name, url: `http://${name}.invalid` },
+    typeDefs: parse(sdl),
+  }));
+  const composed = composeServices(documents);
+  if (!composed.errors)
+    return Supergraph.build(harvest(composed.supergraphSdl).plainSdl)
+      .apiSchema()
+      .toGraphQLJSSchema();
+  const faults = composed.errors.map(({ message }) => message).join('\n');
+  throw new RiverGateError('SUPERGRAPH_REFUSED', `The contracts do not compose:\n${faults}`);
+}
+
+/** graphql-js says what has changed in words only. */
+function coordinateOf(type: BreakingChange['type'], description: string): string {
+  const [, value, owner] = /^(\w+) was removed from \w+ type (\w+)/.exec(description) ?? [];
+  if (value && owner) return `${owner}.${value}`;
+  const [, field, input] = /required field (\w+) on input type (\w+)/.exec(description) ?? [];
+  if (field && input) return `${input}.${field}`;
+  const [, on] = /required arg \w+ on (\w+(?:\.\w+)?)/.exec(description) ?? [];
+  const [first = type] = /^\w+(?:\.\w+)?/.exec(description) ?? [];
+  return on ?? first;
+}

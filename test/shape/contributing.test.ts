@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { COMMANDS } from '../../gateway/cli/commands';
+import { ROOT } from '../setup/hub-process';
+
+const TEXTS = ['CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
+const text = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const { scripts } = JSON.parse(text('package.json')) as {
+  readonly scripts: Readonly<Record<string, string>>;
+};
+
+/** What stands in backticks, and where links lead. */
+const named = (file: string) => [
+  ...[...text(file).matchAll(/`([^`\n]+)`/g)].map(([, name = '']) => name),
+  ...[...text(file).matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, name = '']) => name),
+];
+const ROOMS = /^(gateway|subgraphs|shared|migrations|test|\.vscode)\/[^\s<…*]*$/;
+const FILES = /^[\w.-]+\.(md|json|ts|yml)$|^\.nvmrc$/;
+
+describe.each(TEXTS)('%s', (file) => {
+  test('names files and folders that are there', () => {
+    const paths = named(file).filter((name) => ROOMS.test(name));
+    expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  test('names scripts and commands that are there', () => {
+    const said = [...text(file).matchAll(/npm run ([\w:]+)(?: -- ([a-z]\w*))?/g)];
+    for (const [, script = '', command] of said) {
+      expect(scripts).toHaveProperty([script]);
+      if (script === 'rivergate' && command)
+        expect(COMMANDS.map(({ name }) => name)).toContain(command);
+    }
+    const suites = [...text(file).matchAll(/npx jest (\S+?)`/g)].map(([, suite = '']) => suite);
+    expect(suites.filter((suite) => !existsSync(join(ROOT, suite)))).toEqual([]);
+  });
+});
+
+test('CONTRIBUTING.md has a row for each thing that is often added', () => {
+  for (const thing of ['an indicator', 'a station kind', 'a department', 'a page'])
+    expect(text('CONTRIBUTING.md')).toMatch(new RegExp(`^\\| ${thing} +\\|`, 'm'));
+  expect(text('CONTRIBUTING.md')).toMatch(/^\| a field of a class of its own +\|/m);
+  expect(text('CONTRIBUTING.md')).toMatch(/^\| a rule of a standard +\|/m);
+});
+
+test('files that a reader is sent to by name are somewhere in the departments', () => {
+  const names = named('CONTRIBUTING.md').filter((name) => FILES.test(name));
+  const places = ['', 'subgraphs/water', 'subgraphs/agriculture'];
+  const lost = names.filter((name) => !places.some((place) => existsSync(join(ROOT, place, name))));
+  expect(lost.filter((name) => !/^(licences|sbom)/.test(name))).toEqual([]);
+});

@@ -61,6 +61,8 @@ async function main(argv: ReadonlyArray<string>): Promise<number> {
   } catch (thrown) {
     if (stop.aborted) return 130;
     terminal.note(failure(thrown));
+    const { RIVERGATE_LOG_LEVEL: level = '' } = environment();
+    if (['debug', 'trace'].includes(level)) terminal.note(framesOf(thrown));
     return exitCodeOf(thrown);
   }
 }
@@ -129,6 +131,15 @@ function overview(): string {
 function failure(thrown: unknown): string {
   const { code, message } = faultOf(thrown);
   return `${code}: ${message}\n→ ${ERROR_CATALOGUE[code].remedy}`;
+}
+
+/** Where it was thrown: for developers, who ask for it by the log level. */
+function framesOf(thrown: unknown): string {
+  const stack = thrown instanceof Error ? (thrown.stack ?? '') : '';
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
 }
 
 /**

@@ -42,7 +42,11 @@ export function hubRunner(options: HubRunnerOptions): HubRunner {
     const child = waiting?.connected ? waiting : waitingHub(options);
     [running, waiting] = [child, null];
     const isReady = await begun(child, options);
-    if (!isReady || isClosed) return false;
+    if (isClosed) return false;
+    if (!isReady) {
+      if (!child.killed) options.line('The hub did not start; it starts again at the next change.');
+      return false;
+    }
     waiting = waitingHub(options);
     child.once('close', () => {
       if (child.killed || isClosed) return;

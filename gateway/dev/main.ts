@@ -74,6 +74,7 @@ function hubEnvironment({ issuer, port }: Settings, hubPort: number) {
     RIVERGATE_HOST: '127.0.0.1',
     RIVERGATE_ISSUER: issuer ?? `http://127.0.0.1:${String(port)}`,
     RIVERGATE_DRAIN_MS: '1000',
+    RIVERGATE_LOG_LEVEL: environment()['RIVERGATE_LOG_LEVEL'] ?? 'debug', // With it, faults say where.
   };
 }
 

@@ -41,7 +41,7 @@ beforeAll(async () => {
     cwd: folder,
     env: {
       ...{ PATH, HOME, TMPDIR, PORT: port, DATABASE_URL: database.url },
-      ...{ RIVERGATE_DEMO: 'false', RIVERGATE_LOG_LEVEL: 'warn' },
+      RIVERGATE_DEMO: 'false',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -70,6 +70,10 @@ test('npm run dev serves a changed source, outlives one that does not compile, a
   edit(SOURCE, (text) => `${text}\nclass {`);
   await said(/sea-station\.type\.ts does not compile/);
   expect(await descriptionOf()).toMatch(/^tried /);
+
+  edit(SOURCE, (text) => text.replace('\nclass {', "\nthrow new TypeError('at start');"));
+  await said(/at start[^]*sea-station\.type\.ts:\d+[^]*The hub did not start/);
+  expect((await fetch(`${url}/readyz`)).status).toBe(503);
 
   expect(await textAt('/stations/x/y')).toContain('src="/console/main.tsx"');
   expect(await textAt('/console/main.tsx')).toContain('as it was');

@@ -41,7 +41,7 @@ module.exports = {
     ),
     never(
       'server-runs-without-build-tools',
-      { path: '^(gateway|subgraphs|shared|migrations)/', pathNot: '^gateway/(web|dev)/' },
+      { path: '^(gateway|subgraphs|shared|migrations)/', pathNot: '^gateway/(web|dev|docs)/' },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
       'What runs on a server is a dependency; a dev dependency is not in the image.',
     ),

@@ -25,6 +25,7 @@ export const CHAPTERS: ReadonlyArray<Chapter> = [
   chapter('gateway/rules', '查询的开销', 'What a question may cost'),
   chapter('gateway/engine', '规划与执行', 'Planning and execution'),
   chapter('gateway/web', '页面', 'Pages'),
+  chapter('gateway/dev', '开发工具', 'Tools of developers'),
   chapter('subgraphs', '部门子图', 'Departments'),
   chapter('shared', '公共基础与依赖', 'Shared floors and libraries'),
   chapter('test', '测试', 'Tests'),

@@ -22,9 +22,14 @@ export async function loadable(supergraphSdl: string): Promise<void> {
     supergraphSdl,
     buildService: () => ({ process: () => Promise.resolve({}) }),
   });
+  await loaded(trial);
+  await trial.stop();
+}
+
+/** Loads the supergraph that a gateway was made with; rejects with SUPERGRAPH_REFUSED where it cannot be. */
+export async function loaded(gateway: ApolloGateway): Promise<void> {
   try {
-    await trial.load();
-    await trial.stop();
+    await gateway.load();
   } catch (thrown) {
     const message = `The supergraph cannot be loaded: ${messageOf(thrown)}`;
     throw new RiverGateError('SUPERGRAPH_REFUSED', message);

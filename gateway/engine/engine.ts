@@ -11,7 +11,7 @@ import { admitToRecord, type RecordKeeping } from '../sharing/admit-to-record';
 import { harvest } from '../sharing/harvest';
 import { harvestSizes } from '../supergraph/harvest-sizes';
 import { subgraphsOf } from '../supergraph/subgraphs-of';
-import { loadable, QUIET } from './apollo-gateway';
+import { loadable, loaded, QUIET } from './apollo-gateway';
 import { planHandover, type ExecutePlan } from './execute-plan';
 import type { Link, RequestScope } from './link';
 import { linkSource } from './link-source';
@@ -65,7 +65,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   forbidVendorTelemetry();
   const budget = options.budget ?? memoryBudget();
   const first = harvested(options.supergraphSdl);
-  await loadable(first.plainSdl);
   const opened = openLinks(options.linkFor);
   const handover = planHandover();
   let update: (supergraphSdl: string) => void = notLoaded;
@@ -78,8 +77,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     buildService: (definition) => linkSource(opened.open(definition)),
     queryPlannerConfig: { cache: handover.store },
   });
+  await loaded(gateway).catch(closing(opened));
   const taken = inUse(gateway, { ...options, budget });
   const swapNow = async (supergraphSdl: string) => {
+    taken.current(); // Throws where the engine is not served yet.
     const next = harvested(supergraphSdl);
     await loadable(next.plainSdl);
     update(next.plainSdl);
@@ -96,6 +97,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     links: opened.inUse,
     swap: oneAfterTheOther(swapNow),
+  };
+}
+
+/** Closes the links that a failed load has opened. */
+function closing(opened: OpenLinks): (fault: unknown) => Promise<never> {
+  return async (fault) => {
+    await opened.close();
+    throw fault;
   };
 }
 
@@ -166,11 +175,16 @@ function served(
     onUnexpected,
   };
   return {
-    onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
-    load: async (loading) => {
-      await gateway.load(loading);
+    onSchemaLoadOrUpdate: (callback) => {
+      // It is loaded already: loading it a second time would take as long again.
+      callback({ apiSchema: gateway.schema ?? notLoaded(), coreSupergraphSdl: first.plainSdl });
+      return gateway.onSchemaLoadOrUpdate(callback);
+    },
+    load: () => {
       taken.take(first);
-      return { executor: (request) => opened.track(handleRequest(request, steps)) };
+      return Promise.resolve({
+        executor: (request) => opened.track(handleRequest(request, steps)),
+      });
     },
     stop: async () => {
       await gateway.stop();

@@ -1,10 +1,10 @@
 /**
- * Tests run as they are written: TypeScript through swc, three workers, each on databases of its own and
- * with libraries that are loaded once (`test/setup/shared-libraries.cjs`).
+ * Tests run as they are written: TypeScript through swc, three workers, each on databases of its own
+ * and with modules that are loaded once (`test/setup/shared-modules.cjs`).
  */
 module.exports = {
   testEnvironment: '<rootDir>/test/setup/one-context.cjs',
-  runtime: require.resolve('./test/setup/shared-libraries.cjs'),
+  runtime: require.resolve('./test/setup/shared-modules.cjs'),
   transform: { '^.+\\.ts$': '@swc/jest' },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/pages/'],

@@ -1,19 +1,12 @@
 const { ModuleMocker } = require('jest-mock');
 
-/** What libraries keep on the global object of what our sources declare; each file declares it anew. */
-const DECLARED = [
-  'TypeGraphQLMetadataStorage',
-  'typeormMetadataArgsStorage',
-  'classValidatorMetadataStorage',
-];
-
 /** What jest-circus keeps for one file: `TEST_TIMEOUT_SYMBOL`, `EVENT_HANDLERS`, `JEST_STATE_SYMBOL`, …. */
 const OF_CIRCUS = /^[A-Z_]+$/;
 
 /**
- * A test environment in the worker's own context, so that libraries are loaded once a worker and not
- * once a file (`shared-libraries.cjs`). What a file may leave behind is taken back at its end: settings
- * of the process, its listeners and what is declared; what jest itself kept of it goes before the next.
+ * A test environment in the worker's own context, so that modules are loaded once a worker and not
+ * once a file (`shared-modules.cjs`). What a file may leave behind is taken back at its end: settings
+ * of the process and its listeners; what jest itself kept of it goes before the next.
  */
 class OneContext {
   constructor() {
@@ -39,7 +32,6 @@ class OneContext {
     for (const event of process.eventNames())
       for (const listener of process.rawListeners(event))
         if (!this.listeners.get(event)?.has(listener)) process.removeListener(event, listener);
-    for (const name of DECLARED) delete globalThis[name];
   }
 
   exportConditions() {

@@ -4,7 +4,7 @@ import { recordingHub, type RecordingHub } from '../setup/recording-hub';
 let hub: RecordingHub;
 beforeAll(async () => {
   hub = await recordingHub();
-}, 120_000);
+});
 afterAll(() => hub.close());
 
 const ANALYST = person('agriculture', 'DEPARTMENT_SYSTEM', { subject: 'li' });

@@ -14,8 +14,6 @@ import { compilationOf, compileAll } from '../../gateway/dev/sources';
 import { freshDatabase, type TestDatabase } from '../setup/database';
 import { askHub, hubProcess, ROOT, type HubProcess } from '../setup/hub-process';
 
-jest.setTimeout(600_000);
-
 let folder: string;
 let database: TestDatabase;
 let hub: HubProcess | undefined;

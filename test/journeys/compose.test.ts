@@ -23,8 +23,6 @@ import {
 } from '../setup/hub-process';
 import { attack, ownersPermit, stolenKey } from './attacker';
 
-jest.setTimeout(600_000); // Fourteen processes start, on a busy machine.
-
 interface Service {
   readonly volumes?: ReadonlyArray<string>;
   readonly build?: string;

@@ -17,8 +17,6 @@ import { freePort } from '../../gateway/dev/free-port';
 import { freshDatabase, type TestDatabase } from '../setup/database';
 import { askHub, ROOT } from '../setup/hub-process';
 
-jest.setTimeout(600_000); // Two starts of a hub, on a busy machine.
-
 const DEPARTMENTS = ['directory', 'ocean'];
 const SOURCE = 'subgraphs/ocean/sea-station.type.ts';
 const DESCRIPTION = '{ __type(name: "SeaStation") { description } }';

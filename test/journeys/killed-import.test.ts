@@ -9,8 +9,6 @@ import { department as environment } from '../../subgraphs/environment/departmen
 import { freshDatabase, type TestDatabase } from '../setup/database';
 import { hubCommand, hubProcess } from '../setup/hub-process';
 
-jest.setTimeout(240_000);
-
 const HOURS = 48;
 let folder: string;
 let fresh: TestDatabase;

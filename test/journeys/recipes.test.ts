@@ -9,8 +9,6 @@ import { harvest } from '../../gateway/sharing/harvest';
 import { PUBLIC_CALLER } from '../../shared/identity/caller';
 import { demoHub, type DemoHub } from '../setup/demo-hub';
 
-jest.setTimeout(180_000);
-
 const GOLDENS = join(__dirname, 'recipes');
 /** Goldens change only when asked to, and never in CI. */
 const IS_UPDATING = process.env.UPDATE_GOLDENS === '1' && !process.env.CI;

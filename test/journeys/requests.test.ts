@@ -6,7 +6,7 @@ let hub: DemoHub;
 
 beforeAll(async () => {
   hub = await demoHub();
-}, 240_000);
+});
 afterAll(() => hub.close());
 
 const person = (department: string, post: Post): Caller => ({

@@ -12,8 +12,6 @@ const KINDS = process.env.RIVERGATE_TEST_SYSTEM_POSTGRES ? ['embedded', 'system'
 const CATALOGUE = '{ datasets(first: 1) { totalCount } }';
 const QUESTION = '{ waterStations(first: 1) { totalCount nodes { nameZh provenance } } }';
 
-jest.setTimeout(600_000);
-
 describe('the hub in one process on a PostgreSQL of its own', () => {
   let folder: string;
   let env: Readonly<Record<string, string>>;

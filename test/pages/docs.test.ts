@@ -4,7 +4,7 @@ import { pagesHub, type PagesHub } from './pages-hub';
 let hub: PagesHub;
 beforeAll(async () => {
   hub = await pagesHub();
-}, 180_000);
+});
 afterAll(() => hub.close());
 
 /** What is alike is kept a few times, and opened: rules of accessibility take a minute for the whole page. */

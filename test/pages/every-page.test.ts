@@ -5,7 +5,7 @@ import { pagesHub, type PagesHub } from './pages-hub';
 let hub: PagesHub;
 beforeAll(async () => {
   hub = await pagesHub();
-}, 180_000);
+});
 afterAll(() => hub.close());
 
 const PUBLIC = 'public';

@@ -6,7 +6,7 @@ import { pagesHub, type PagesHub, type Visitor } from './pages-hub';
 let hub: PagesHub;
 beforeAll(async () => {
   hub = await pagesHub();
-}, 180_000);
+});
 afterAll(() => hub.close());
 
 /** Asks for the point values of farmland soil, which are shared under conditions. */

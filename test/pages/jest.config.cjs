@@ -7,5 +7,4 @@ module.exports = {
   testMatch: ['<rootDir>/test/pages/**/*.test.ts'],
   testPathIgnorePatterns: [],
   maxWorkers: 2,
-  testTimeout: 120_000,
 };

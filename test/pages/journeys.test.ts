@@ -4,7 +4,7 @@ import { pagesHub, type PagesHub, type Visitor } from './pages-hub';
 let hub: PagesHub;
 beforeAll(async () => {
   hub = await pagesHub();
-}, 180_000);
+});
 afterAll(() => hub.close());
 
 const DATASET = 'agriculture/farmland-soil-metals';

@@ -4,7 +4,7 @@ import { pagesHub, type PagesHub } from './pages-hub';
 let hub: PagesHub;
 beforeAll(async () => {
   hub = await pagesHub();
-}, 300_000);
+});
 afterAll(() => hub.close());
 
 const ANALYST = 'demo-environment-analyst';

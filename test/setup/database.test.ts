@@ -2,8 +2,6 @@ import { withConnection } from '../../shared/data/server/ask-server';
 import { freshDatabase } from './database';
 import { ensureTemplate } from './template';
 
-jest.setTimeout(60_000);
-
 const rowsOf = (url: string, sql: string): Promise<ReadonlyArray<unknown>> =>
   withConnection(url, async (client) => (await client.query(sql)).rows);
 

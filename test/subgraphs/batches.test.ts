@@ -2,8 +2,6 @@ import { department as water } from '../../subgraphs/water/department';
 import { department as weather } from '../../subgraphs/weather/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../setup/department-hub';
 
-jest.setTimeout(120_000);
-
 let hub: DepartmentHub;
 beforeAll(async () => {
   hub = await departmentHub([water, weather]);

@@ -8,8 +8,6 @@ import { departmentHub, TEST_NOW, type DepartmentHub } from '../setup/department
 import { handlerOf, openState, permitsOf } from '../setup/sharing';
 import { person } from '../shared/sharing/sharing-fixtures';
 
-jest.setTimeout(120_000);
-
 const STATION = 'river-station-xihai';
 const STAGE = indicatorOf('stage')?.code ?? '';
 const HOUR_MS = 3_600_000;

@@ -11,8 +11,6 @@ import type { TestDatabase } from '../../setup/database';
 import { intent, ledgerDatabase, outcome, rowsOf, setBack } from '../ledger/ledger-fixtures';
 
 // The command line loads all departments, which a busy machine takes its time for.
-jest.setTimeout(180_000);
-
 let database: TestDatabase;
 let folder: string;
 let settings: Settings;

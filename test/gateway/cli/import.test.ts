@@ -8,8 +8,6 @@ import { migrateDepartment } from '../../../shared/data/migrate';
 import { withConnection } from '../../../shared/data/server/ask-server';
 import { freshDatabase, type TestDatabase } from '../../setup/database';
 
-jest.setTimeout(300_000);
-
 const MIGRATIONS = join(__dirname, '..', '..', '..', 'migrations');
 const SITES = '监测点编码,监测点名称,城市,经度,纬度,对照点\n9001A,甲站,江门,113.1,22.6,N\n';
 

@@ -11,8 +11,6 @@ import { openServer, type DatabaseServer } from '../../../shared/data/server/ope
 import { departments } from '../../../subgraphs/registry';
 import { KINDS, openFolder, removeFolder } from '../../shared/data/server/server-folder';
 
-jest.setTimeout(600_000);
-
 const BUILDER = 'hub_builder';
 const NAMES = ['agriculture', 'directory', 'environment', 'ocean', 'water'];
 

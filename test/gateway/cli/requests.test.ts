@@ -7,8 +7,6 @@ import { readSettings } from '../../../shared/config/settings';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { freshDatabase, type TestDatabase } from '../../setup/database';
 
-jest.setTimeout(120_000);
-
 let database: TestDatabase;
 let folder: string;
 

@@ -44,7 +44,7 @@ describe('what operations leave behind', () => {
     } finally {
       await hub.close();
     }
-  }, 120_000);
+  });
 
   test('is answered still when nothing can be kept', async () => {
     const hub = await crossingHub({ budget: memoryBudget(100) });
@@ -56,5 +56,5 @@ describe('what operations leave behind', () => {
     } finally {
       await hub.close();
     }
-  }, 60_000);
+  });
 });

@@ -4,7 +4,7 @@ import { crossingHub, placesSchema, type CrossingHub } from '../setup/crossing-h
 let hub: CrossingHub;
 beforeAll(async () => {
   hub = await crossingHub({ limits: { maxDepth: 20 }, maxDocumentBytes: 20_000 });
-}, 60_000);
+});
 afterAll(() => hub.close());
 beforeEach(() => {
   hub.asked.length = 0;

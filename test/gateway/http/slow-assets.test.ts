@@ -31,7 +31,7 @@ beforeAll(async () => {
   });
   await registerPages(server, folder);
   url = await listening(server, { host: '127.0.0.1', port: 0 });
-}, 60_000);
+});
 afterAll(async () => {
   await server.close();
   rmSync(folder, { recursive: true, force: true });

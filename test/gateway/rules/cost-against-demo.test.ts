@@ -9,8 +9,6 @@ import { lengthsAt, listQuestions } from '../../setup/list-questions';
 import { randomOperation, type Draw } from '../../setup/random-operation';
 import { IS_LONG, runs } from '../../setup/runs';
 
-jest.setTimeout(600_000);
-
 const RUNS = runs(40, 2000);
 
 let hub: DemoHub;

@@ -23,8 +23,6 @@ import { randomOperation } from '../../setup/random-operation';
 import { runs } from '../../setup/runs';
 import { person } from '../../shared/sharing/sharing-fixtures';
 
-jest.setTimeout(180_000);
-
 const OFTEN = runs(100, 3000);
 
 let hub: RecordingHub;

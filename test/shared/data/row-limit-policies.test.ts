@@ -9,8 +9,6 @@ import { NO_ROWS } from '../../../shared/sharing/row-limits';
 import { departmentNames } from '../../../subgraphs/registry';
 import { demoHub, type DemoHub } from '../../setup/demo-hub';
 
-jest.setTimeout(180_000);
-
 const MIGRATIONS = join(__dirname, '..', '..', '..', 'migrations');
 const MEASURING = departmentNames().filter((name) => name !== 'directory');
 

@@ -1,8 +1,6 @@
 import { department as water } from '../../../subgraphs/water/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
 
-jest.setTimeout(240_000);
-
 const ECOLOGY = 'water/reservoir-water-ecology';
 const ZONE = 'water/water-function-zone';
 const QUESTION = `{ reservoirEcologyPoints(first: 1) { nodes {

@@ -12,8 +12,6 @@ import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 import { fieldsOf, grantedState, PARTNER, permitsOf } from '../../setup/sharing';
 import { runs } from '../../setup/runs';
 
-jest.setTimeout(180_000);
-
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** The hydrological day begins at 08:00 Beijing time, which is midnight UTC. */

@@ -7,7 +7,7 @@ import { person } from '../../shared/sharing/sharing-fixtures';
 let hub: RecordingHub;
 beforeAll(async () => {
   hub = await recordingHub();
-}, 120_000);
+});
 afterAll(() => hub.close());
 
 const admin = person('environment', 'ADMINISTRATOR', { subject: 'admin' });

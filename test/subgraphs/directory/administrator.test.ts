@@ -13,7 +13,7 @@ beforeAll(async () => {
   hub = await recordingHub();
   oauth = await oauthHub();
   gateway = await oauth.gateway({ database: hub.database });
-}, 300_000);
+});
 beforeEach(async () => {
   await owner(`delete from directory.account; delete from directory.client;
     delete from directory.member_change; delete from directory.sign_in_failure`);
@@ -152,7 +152,7 @@ test('S9C1 an administrator with everything that the hub showed any administrato
       await tried([client, secret], '/oauth/token', { form, headers });
     }
   expect(signedIn).toEqual([]);
-}, 300_000);
+});
 
 test('S9C2 the person with the half of the administrator and that of the steward MUST come in: the test above can fail', async () => {
   await act(admin, `resetAccountTotp(account: "chen") ${HALF}`);

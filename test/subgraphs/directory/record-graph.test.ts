@@ -12,7 +12,7 @@ import { person } from '../../shared/sharing/sharing-fixtures';
 let hub: RecordingHub;
 beforeAll(async () => {
   hub = await recordingHub();
-}, 120_000);
+});
 afterAll(() => hub.close());
 
 const analyst = person('environment', 'ANALYST', { subject: 'analyst' });

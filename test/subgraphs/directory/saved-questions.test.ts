@@ -5,7 +5,7 @@ import { person } from '../../shared/sharing/sharing-fixtures';
 let hub: RecordingHub;
 beforeAll(async () => {
   hub = await recordingHub();
-}, 120_000);
+});
 afterAll(() => hub.close());
 
 const chen = person('water', 'ANALYST', { subject: 'chen' });

@@ -14,7 +14,7 @@ import { person } from '../../shared/sharing/sharing-fixtures';
 let hub: RecordingHub;
 beforeAll(async () => {
   hub = await recordingHub();
-}, 120_000);
+});
 afterAll(() => hub.close());
 
 const guide = person('public-security', 'SECURITY_GUIDE', { subject: 'guide' });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   for (const one of PERSONS) await seed(one);
   await owner(`insert into directory.station_ref (department, station_id, kind, name_zh, authority, region, provenance)
     values ('environment', 'air-001', 'AIR', '东湖', 'STATE', '江门', 'SYNTHETIC')`);
-}, 120_000);
+});
 afterAll(() => hub.close());
 
 const auditor = person('cyberspace-coordination', 'RECORD_AUDITOR', { subject: 'auditor' });

@@ -30,7 +30,7 @@ beforeAll(async () => {
   );
   const organisation = { kind: 'PARTNER', id: 'lab' } as const;
   await seedPerson(seeds, { id: 'lab-zhou', organisation, posts: [{ post: 'PARTNER' }] });
-}, 120_000);
+});
 afterAll(() => hub.close());
 beforeEach(() => rows('delete from directory.enrolment'));
 

@@ -6,7 +6,7 @@ let hub: DepartmentHub;
 beforeAll(async () => {
   hub = await departmentHub([department]);
   await hub.simulate('environment', TEST_NOW, 3);
-}, 120_000);
+});
 afterAll(() => hub.close());
 
 async function rows<Row>(sql: string): Promise<Row[]> {

@@ -12,7 +12,7 @@ let hub: DepartmentHub;
 beforeAll(async () => {
   hub = await departmentHub([department]);
   await hub.simulate('environment', TEST_NOW, 2);
-}, 120_000);
+});
 afterAll(() => hub.close());
 
 /** Hours of a point, the first at 06:00 Beijing time of 2026-03-01; undefined is a gap. */

@@ -19,7 +19,7 @@ describeWithShared('the feed of surface water, on the CSV file,', () => {
   beforeAll(async () => {
     await open();
     first = await hub.import(FEED, csv, { year: '2021' });
-  }, 60_000);
+  });
   afterAll(close);
 
   test('counts every row once, and the same file again changes nothing', async () => {

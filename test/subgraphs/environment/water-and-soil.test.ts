@@ -8,7 +8,7 @@ let hub: DepartmentHub;
 beforeAll(async () => {
   hub = await departmentHub([waterAndSoilDepartment]);
   await hub.simulate('environment', TEST_NOW, 2);
-}, 60_000);
+});
 afterAll(() => hub.close());
 
 describe('surface water', () => {

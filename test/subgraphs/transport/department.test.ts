@@ -7,7 +7,7 @@ let hub: DepartmentHub;
 beforeAll(async () => {
   hub = await departmentHub([department]);
   await hub.simulate('transport', TEST_NOW, 2);
-}, 120_000);
+});
 
 afterAll(() => hub.close());
 

@@ -150,5 +150,5 @@ describeWithShared('the Interstate 94 traffic of 2018', () => {
         ],
       },
     });
-  }, 60_000);
+  });
 });

@@ -10,8 +10,6 @@ import { majorOf } from '../../../../shared/data/server/find-binaries';
 import { unprivilegedUser } from '../../../../shared/data/server/unprivileged-user';
 import { openFolder } from './server-folder';
 
-jest.setTimeout(60_000);
-
 describe('the PostgreSQL that npm installs', () => {
   let folder: string;
   let bare: NpmBinaries;

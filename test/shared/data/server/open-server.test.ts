@@ -26,8 +26,6 @@ import {
   startHolder,
 } from './server-folder';
 
-jest.setTimeout(120_000);
-
 describe.each(KINDS)('a %s server of our own', (postgres) => {
   let folder: string;
   const open = (lines: string[] = []) =>

@@ -8,8 +8,6 @@ import { department as directory } from '../../../../subgraphs/directory/departm
 import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 
-jest.setTimeout(240_000);
-
 let hub: DepartmentHub;
 let database: Database;
 beforeAll(async () => {

@@ -2,8 +2,6 @@ import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../../setup/department-hub';
 
-jest.setTimeout(120_000);
-
 let hub: DepartmentHub;
 beforeAll(async () => {
   hub = await departmentHub([water]);

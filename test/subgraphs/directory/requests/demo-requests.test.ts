@@ -25,7 +25,7 @@ beforeAll(async () => {
   await tell();
   await tell();
   await tell('2026-11-24');
-}, 120_000);
+});
 afterAll(() => hub.close());
 
 describe('the requests of the demonstration', () => {

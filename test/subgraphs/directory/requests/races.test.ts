@@ -17,7 +17,7 @@ let acts: RequestActs;
 beforeAll(async () => {
   hub = await requestsHub();
   acts = requestActs(hub);
-}, 120_000);
+});
 afterAll(() => hub.close());
 
 const ROUNDS = 12;

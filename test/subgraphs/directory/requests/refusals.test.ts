@@ -29,7 +29,7 @@ let acts: RequestActs;
 beforeAll(async () => {
   hub = await requestsHub();
   acts = requestActs(hub);
-}, 120_000);
+});
 afterAll(() => hub.close());
 
 /** What each mutation does by the table written by hand, and which acts of the hub open it. */

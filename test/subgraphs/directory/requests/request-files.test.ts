@@ -35,7 +35,7 @@ let acts: RequestActs;
 beforeAll(async () => {
   hub = await requestsHub();
   acts = requestActs(hub);
-}, 120_000);
+});
 afterAll(() => hub.close());
 beforeEach(async () => {
   hub.setClock(NOW);

@@ -8,7 +8,7 @@ import { openDatabase, type Database } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
 import { compiledExecution } from '../../shared/graphql/compiled-execution';
 import { guardedExecution } from '../../shared/graphql/guarded-execution';
-import { federate } from '../../shared/graphql/federate';
+import { schemaOf } from './built-once';
 import {
   departmentContext,
   prepareDepartment,
@@ -57,7 +57,7 @@ export async function demoHub(linkFor: (link: Link) => Link = (link) => link): P
   for (const department of all)
     links.set(department.name, linkFor(await linkTo(department, database)));
   const state = await openState();
-  const supergraphSdl = committedSupergraph();
+  const supergraphSdl = await committedSupergraph();
   const engine = await createEngine({
     supergraphSdl,
     linkFor: ({ name }) => links.get(name) ?? missing(name),
@@ -101,7 +101,7 @@ async function fillDemo(url: string, all: ReadonlyArray<Department>): Promise<vo
 }
 
 async function linkTo(department: Department, database: Database): Promise<Link> {
-  const { schema, index } = await federate(department);
+  const { schema, index } = await schemaOf(department);
   const onUnexpected = (error: unknown) => {
     throw error;
   };

@@ -1,16 +1,10 @@
 import { Readable } from 'node:stream';
 import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import type { ExecutionResult } from 'graphql';
 import { openDatabase, type Database } from '../../shared/data/database';
-import { migrateDepartment } from '../../shared/data/migrate';
 import { compiledExecution, type Execute } from '../../shared/graphql/compiled-execution';
-import { federate } from '../../shared/graphql/federate';
-import {
-  departmentContext,
-  prepareDepartment,
-  type Department,
-} from '../../shared/monitoring/department';
+import { schemaOf } from './built-once';
+import { departmentContext, type Department } from '../../shared/monitoring/department';
 import type { FeedOptions, ImportReport, Reject } from '../../shared/monitoring/ingest/feed';
 import { ingest } from '../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../shared/monitoring/rollup/refresh-rollups';
@@ -18,7 +12,7 @@ import { runSimulation } from '../../shared/monitoring/simulation/run-simulation
 import type { Caller } from '../../shared/identity/caller';
 import { fullPrecision } from '../../shared/monitoring/told-position';
 import type { Permits } from '../../shared/sharing/permits';
-import { freshDatabase } from './database';
+import { departmentDatabase, TEST_NOW, TEST_SEED } from './department-database';
 import { handlerOf, openState, permitsOf } from './sharing';
 
 /** A statement that a department's reader ran. */
@@ -52,16 +46,14 @@ export interface ImportedFile {
   readonly rejects: ReadonlyArray<Reject & { readonly line: number }>;
 }
 
-/** The clock of tests. */
-export const TEST_NOW = '2026-11-23T10:00:00Z';
+export { TEST_NOW } from './department-database';
 
-const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
-
-/** Opens a hub of these departments; a file given as text is a path, or the content itself after `data:`. */
+/** Opens a hub of these departments, with so many days of synthetic data; a file given as text is a path, or the content itself after `data:`. */
 export async function departmentHub(
   departments: ReadonlyArray<Department>,
+  days?: number,
 ): Promise<DepartmentHub> {
-  const fresh = await freshDatabase();
+  const fresh = await departmentDatabase({ departments, ...(days === undefined ? {} : { days }) });
   const statements: SeenStatement[] = [];
   const database = openDatabase({
     url: fresh.url,
@@ -70,11 +62,9 @@ export async function departmentHub(
   });
   const executions = new Map<string, Execute>();
   for (const department of departments) {
-    await migrateDepartment(department.name, { url: fresh.url, folder: MIGRATIONS });
-    await prepareDepartment(database, department);
     executions.set(
       department.name,
-      compiledExecution((await federate(department)).schema, { onUnexpected: rethrowLater }),
+      compiledExecution((await schemaOf(department)).schema, { onUnexpected: rethrowLater }),
     );
   }
   const state = await openState(departments.flatMap(({ datasets }) => datasets));
@@ -105,7 +95,7 @@ export async function departmentHub(
     import: async (feedId, input, options = {}) =>
       importFeed(database, named(feedId.split('/')[0] ?? ''), { feedId, input, options }),
     simulate: async (name, now, days) => {
-      await runSimulation(named(name), { database, seed: 440700, now: Date.parse(now), days });
+      await runSimulation(named(name), { database, seed: TEST_SEED, now: Date.parse(now), days });
     },
     close: async () => {
       await database.close();

@@ -2,7 +2,6 @@ import { createSecretKey } from 'node:crypto';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { subgraphExecution } from '../../gateway/cli/subgraph-execution';
-import { schemaBuilder } from '../../gateway/cli/schema-builder';
 import { createEngine } from '../../gateway/engine/engine';
 import { inProcessLink } from '../../gateway/engine/in-process';
 import type { Link, RequestScope } from '../../gateway/engine/link';
@@ -19,15 +18,17 @@ import type { Caller } from '../../shared/identity/caller';
 import { announceDatasets } from '../../shared/monitoring/announce-datasets';
 import { prepareDepartment, type Department } from '../../shared/monitoring/department';
 import { createLog } from '../../shared/server/log';
-import { indexedState, permitsFor } from '../../shared/sharing/permits';
+import { permitsFor } from '../../shared/sharing/permits';
 import type { SharingState } from '../../shared/sharing/sharing-state';
 import { RULED_DEADLINES } from '../../shared/domain/sharing-rules';
 import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { departments } from '../../subgraphs/registry';
 import { wideLimits } from '../gateway/setup/wide-limits';
+import { schemaOf } from './built-once';
 import { committedSupergraph } from './committed-supergraph';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
+import { learntState } from './learnt-state';
 import { ensureTemplate } from './template';
 
 /**
@@ -78,14 +79,13 @@ const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
  */
 export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promise<RecordingHub> {
   const all = await departments();
-  const schemaOf = schemaBuilder();
-  const template = await ensureTemplate('recording_hub', (url) => fill(url, all, schemaOf));
+  const template = await ensureTemplate('recording_hub', (url) => fill(url, all));
   const fresh = await freshDatabase(template);
   const { url } = fresh;
   const database = openDatabase({ url, poolSize: 4 });
   const lines: string[] = [];
   const asked: AskedFetch[] = [];
-  const supergraphSdl = committedSupergraph();
+  const supergraphSdl = await committedSupergraph();
   const log = createLog({ level: 'trace', destination: { write: (line) => lines.push(line) } });
   const ledger = openLedger({ url });
   const chainer = openEventChainer({ url }, ledger);
@@ -138,7 +138,8 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
     dangerouslyDisableValidation: true,
   });
   await server.start();
-  const state = () => stateOf(all, database);
+  const { name: keeper, sharing } = keeperOf(all);
+  const learn = learntState(sharing, database.reader(keeper, EVERY_ROW));
   let count = 0;
   return {
     database,
@@ -146,10 +147,10 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
     lines,
     asked,
     supergraphSdl,
-    state,
+    state: async () => (await learn()).state,
     endMinute: refusals.end,
     ask: async (caller, query, variables = {}, extensions = {}) => {
-      const ground = { state: indexedState(await state()), isFresh: true, caller, now: now() };
+      const ground = { state: await learn(), isFresh: true, caller, now: now() };
       const trail = { recordSequence: null, fetches: [] };
       count += 1;
       const scope = { requestId: `request-${String(count)}`, trail, permits: permitsFor(ground) };
@@ -174,11 +175,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
   };
 }
 
-async function fill(
-  url: string,
-  all: ReadonlyArray<Department>,
-  schemaOf: ReturnType<typeof schemaBuilder>,
-): Promise<void> {
+async function fill(url: string, all: ReadonlyArray<Department>): Promise<void> {
   const database = openDatabase({ url, poolSize: 2 });
   const ordered = [...all].sort(
     (a, b) => Number(b.name === 'directory') - Number(a.name === 'directory'),
@@ -196,11 +193,6 @@ async function fill(
   } finally {
     await database.close();
   }
-}
-
-function stateOf(all: ReadonlyArray<Department>, database: Database): Promise<SharingState> {
-  const { name, sharing } = keeperOf(all);
-  return sharing.load(database.reader(name, EVERY_ROW), true);
 }
 
 function keeperOf(all: ReadonlyArray<Department>) {

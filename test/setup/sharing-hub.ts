@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openDatabase, type Database } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
 import { compiledExecution } from '../../shared/graphql/compiled-execution';
-import { federate } from '../../shared/graphql/federate';
+import { schemaOf } from './built-once';
 import { guardedExecution, type GuardedExecute } from '../../shared/graphql/guarded-execution';
 import { PUBLIC_CALLER, type Caller } from '../../shared/identity/caller';
 import type { Post } from '../../shared/identity/posts';
@@ -17,6 +17,7 @@ import {
 import { departments } from '../../subgraphs/registry';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
+import { learntState } from './learnt-state';
 import { ensureTemplate } from './template';
 import { permitsOf } from './sharing';
 
@@ -56,15 +57,13 @@ export async function sharingHub(options: { isDemonstration?: boolean } = {}): P
   const directory = all.find(({ sharing }) => sharing !== undefined);
   if (!directory?.sharing) throw new TypeError('The directory keeps what sharing rests on.');
   const execute = await guarded(directory);
-  const { load } = directory.sharing;
+  const reader = database.reader('directory', EVERY_ROW);
+  const learn = learntState(directory.sharing, reader, options.isDemonstration ?? false);
   const hubAt = (now: string): SharingHub => ({
     database,
     statements,
     ask: async (query, caller = PUBLIC_CALLER, variables = {}) => {
-      const state = await load(
-        database.reader('directory', EVERY_ROW),
-        options.isDemonstration ?? false,
-      );
+      const { state } = await learn();
       const permits = permitsOf({ caller, state, now: new Date(now) });
       statements.length = 0;
       const ground = { database, now: () => new Date(now), permits, requestId: 'trace-1' };
@@ -109,7 +108,7 @@ const WAITING = `select count(distinct l.pid) as waiting from pg_locks l join pg
 where not l.granted and a.datname = current_database()`;
 
 async function guarded(directory: Department): Promise<GuardedExecute> {
-  const { schema, index } = await federate(directory);
+  const { schema, index } = await schemaOf(directory);
   const onUnexpected = (error: unknown) => {
     throw error;
   };
@@ -122,7 +121,7 @@ async function fill(url: string, all: ReadonlyArray<Department>): Promise<void> 
     for (const department of all) {
       await migrateDepartment(department.name, { url, folder: MIGRATIONS });
       await prepareDepartment(database, department);
-      const built = await federate(department);
+      const built = await schemaOf(department);
       await announceDatasets(database, department, built.index);
       await announceItems(database, department.name, built);
     }

@@ -1,4 +1,4 @@
-import { federate } from '../../shared/graphql/federate';
+import { schemaOf } from './built-once';
 import { PUBLIC_CALLER, type Caller } from '../../shared/identity/caller';
 import type { Department } from '../../shared/monitoring/department';
 import { ownerOf, type Dataset } from '../../shared/sharing/dataset';
@@ -98,7 +98,7 @@ export async function grantedState(limits: GrantedLimits): Promise<SharingState>
 
 /** Every coordinate of a department's schema that a policy binds. */
 export async function fieldsOf(department: Department): Promise<ReadonlyArray<string>> {
-  return [...(await federate(department)).index.fields.keys()];
+  return [...(await schemaOf(department)).index.fields.keys()];
 }
 
 let known: Promise<ReadonlyArray<string>> | undefined;

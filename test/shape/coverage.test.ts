@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { hubCoverage } from '../../gateway/cli/duties';
-import { departmentSupergraph } from '../../gateway/cli/department-schemas';
 import { planBasisOf } from '../../shared/domain/plan/basis';
 import { PLAN_SEAMS } from '../../shared/domain/plan/seams';
 import type { Department } from '../../shared/monitoring/department';
 import type { Coverage } from '../../shared/sharing/coverage';
 import { departments } from '../../subgraphs/registry';
+import { committedSupergraph } from '../setup/committed-supergraph';
 import { describeWithShared } from '../setup/shared-folder';
 import { sharedRows } from '../setup/shared-rows';
 
@@ -15,7 +15,7 @@ let coverage: Coverage;
 
 beforeAll(async () => {
   all = await departments();
-  supergraphSdl = await departmentSupergraph('.').read();
+  supergraphSdl = await committedSupergraph();
   coverage = await hubCoverage(all, supergraphSdl);
 });
 

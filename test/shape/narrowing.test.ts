@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { getNamedType, isInputObjectType, isObjectType, type GraphQLArgument } from 'graphql';
 import { buildSchema, type ClassType, type NonEmptyArray } from 'type-graphql';
-import { federate } from '../../shared/graphql/federate';
+import { schemaOf } from '../setup/built-once';
 import type { Department } from '../../shared/monitoring/department';
 import type { Narrowing } from '../../shared/sharing/narrows';
 import { actOfPolicy } from '../../shared/sharing/policy-index';
@@ -74,7 +74,7 @@ beforeAll(async () => {
 
 /** Fields of the hub's own acts: their resolvers say what each post sees, no dataset does. */
 async function fieldsOfHub(department: Department): Promise<ReadonlyArray<string>> {
-  const { index } = await federate(department);
+  const { index } = await schemaOf(department);
   return [...index.fields].flatMap(([coordinate, policy]) =>
     policy.flat().every((id) => actOfPolicy(id) !== null) ? [coordinate] : [],
   );

@@ -8,17 +8,13 @@ import { department as agriculture } from '../../subgraphs/agriculture/departmen
 import { department as environment } from '../../subgraphs/environment/department';
 import { department as forestry } from '../../subgraphs/forestry/department';
 import { department as transport } from '../../subgraphs/transport/department';
+import { departments } from '../../subgraphs/registry';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../setup/department-hub';
 import { grantedState, PARTNER, permitsOf, type GrantedLimits } from '../setup/sharing';
 
-jest.setTimeout(120_000);
-
-const ALL = [agriculture, environment, forestry, transport];
-
 let hub: DepartmentHub;
 beforeAll(async () => {
-  hub = await departmentHub(ALL);
-  for (const { name } of ALL) await hub.simulate(name, TEST_NOW, 4);
+  hub = await departmentHub(await departments(), 4);
 });
 afterAll(() => hub.close());
 

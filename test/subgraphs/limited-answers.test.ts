@@ -1,11 +1,7 @@
 import { getResolution } from 'h3-js';
-import { department as environment } from '../../subgraphs/environment/department';
-import { department as forestry } from '../../subgraphs/forestry/department';
-import { department as weather } from '../../subgraphs/weather/department';
+import { departments } from '../../subgraphs/registry';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../setup/department-hub';
 import { grantedState, PARTNER, permitsOf, type GrantedLimits } from '../setup/sharing';
-
-jest.setTimeout(120_000);
 
 const HOUR_MS = 3_600_000;
 const NOW = Date.parse(TEST_NOW);
@@ -16,9 +12,7 @@ const PLACE = '__typename: "Place", cell: "87411d14cffffff"';
 
 let hub: DepartmentHub;
 beforeAll(async () => {
-  const all = [environment, forestry, weather];
-  hub = await departmentHub(all);
-  for (const { name } of all) await hub.simulate(name, TEST_NOW, 8);
+  hub = await departmentHub(await departments(), 4);
 });
 afterAll(() => hub.close());
 

@@ -6,19 +6,13 @@ import type { Permits } from '../../shared/sharing/permits';
 import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { department as directory } from '../../subgraphs/directory/department';
 import { department as environment } from '../../subgraphs/environment/department';
-import { department as forestry } from '../../subgraphs/forestry/department';
-import { department as transport } from '../../subgraphs/transport/department';
-import { department as weather } from '../../subgraphs/weather/department';
+import { departments } from '../../subgraphs/registry';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../setup/department-hub';
 import { grantedState, handlerOf, openState, PARTNER, permitsOf } from '../setup/sharing';
 
-jest.setTimeout(240_000);
-
 let hub: DepartmentHub;
 beforeAll(async () => {
-  hub = await departmentHub([directory, environment, forestry, transport, weather]);
-  for (const { name } of [environment, forestry, transport, weather])
-    await hub.simulate(name, TEST_NOW, 1);
+  hub = await departmentHub(await departments(), 4);
 });
 afterAll(() => hub.close());
 

@@ -1,9 +1,9 @@
 import { buildSchema, parse } from 'graphql';
 import { harvest } from '../../../gateway/sharing/harvest';
-import { composeSupergraph } from '../../../gateway/supergraph/compose';
 import { hoistedLiterals } from '../../../gateway/engine/hoisted-literals';
 import { cutErrors } from '../../../shared/sharing/cut-errors';
-import { federate } from '../../../shared/graphql/federate';
+import { schemaOf } from '../../setup/built-once';
+import { composedOnce } from '../../setup/committed-supergraph';
 import type { Policy } from '../../../shared/sharing/policy-index';
 import { sharer } from '../../../shared/sharing/sharer';
 import { departments } from '../../../subgraphs/registry';
@@ -153,10 +153,9 @@ describe('a question that a granted field narrows, and that does not ask for it'
 
 test('the gateway reads of the supergraph all that departments declare', async () => {
   const federated = await Promise.all(
-    (await departments()).map(async (one) => ({ name: one.name, ...(await federate(one)) })),
+    (await departments()).map(async (one) => ({ name: one.name, sdl: (await schemaOf(one)).sdl })),
   );
-  const { supergraphSdl } = composeSupergraph(federated);
-  const { index } = harvest(supergraphSdl);
+  const { index } = harvest(await composedOnce(federated));
   expect(index.narrows?.size).toBeGreaterThan(30);
   const declared = federated.flatMap(({ sdl }) => sdl.match(/(?<!directive) @narrows\(/g) ?? []);
   expect(declared).toHaveLength(index.narrows?.size ?? 0);

@@ -1,13 +1,12 @@
 import { Client } from 'pg';
 import type { DepartmentHub } from '../../setup/department-hub';
-import { departmentHub, TEST_NOW } from '../../setup/department-hub';
+import { departmentHub } from '../../setup/department-hub';
 import { department as water } from '../../../subgraphs/water/department';
 import { ensureDepartmentRoles } from '../../../shared/data/department-roles';
 
 let hub: DepartmentHub;
 beforeAll(async () => {
-  hub = await departmentHub([water]);
-  await hub.simulate('water', TEST_NOW, 1);
+  hub = await departmentHub([water], 1);
   await ensureDepartmentRoles(hub.url, 'elsewhere');
 });
 afterAll(() => hub.close());

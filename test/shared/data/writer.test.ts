@@ -1,14 +1,11 @@
 import type { Transaction } from '../../../shared/data/database';
 import { withConnection } from '../../../shared/data/server/ask-server';
 import { department as water } from '../../../subgraphs/water/department';
-import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
-
-jest.setTimeout(120_000);
+import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 
 let hub: DepartmentHub;
 beforeAll(async () => {
-  hub = await departmentHub([water]);
-  await hub.simulate('water', TEST_NOW, 1);
+  hub = await departmentHub([water], 1);
   await admin(`create table water.note (id int primary key, text text);
     grant select, insert on water.note to water_writer;
     grant select, insert, update, delete on water.station to water_writer`);

@@ -1,12 +1,9 @@
-import { department as environment } from '../../../subgraphs/environment/department';
-import { department as forestry } from '../../../subgraphs/forestry/department';
-import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
+import { departments } from '../../../subgraphs/registry';
+import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 
 let hub: DepartmentHub;
 beforeAll(async () => {
-  hub = await departmentHub([environment, forestry]);
-  await hub.simulate('environment', TEST_NOW, 2);
-  await hub.simulate('forestry', TEST_NOW, 2);
+  hub = await departmentHub(await departments(), 4);
 });
 afterAll(() => hub.close());
 

@@ -1,7 +1,7 @@
 import { buildSchema, graphqlSync, type GraphQLObjectType } from 'graphql';
 import { TEXT_DIRECTIVES } from '../../../shared/graphql/longest-text';
 import { boundTexts, requireTextBounds, unboundTexts } from '../../../shared/graphql/text-bounds';
-import { federate } from '../../../shared/graphql/federate';
+import { schemaOf } from '../../setup/built-once';
 import { departments } from '../../../subgraphs/registry';
 
 const schema = buildSchema(`${TEXT_DIRECTIVES}
@@ -92,7 +92,7 @@ describe('a mutation', () => {
 
   test('of every department says how long each text may be', async () => {
     for (const department of await departments()) {
-      const { schema: federated } = await federate(department);
+      const { schema: federated } = await schemaOf(department);
       expect(unboundTexts(federated)).toEqual([]);
     }
   });

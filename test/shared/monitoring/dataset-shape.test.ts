@@ -1,11 +1,11 @@
-import { federate } from '../../../shared/graphql/federate';
+import { schemaOf } from '../../setup/built-once';
 import { shapesOf } from '../../../shared/monitoring/dataset-shape';
 import { department as forestry } from '../../../subgraphs/forestry/department';
 import { department as water } from '../../../subgraphs/water/department';
 
 describe('how the fields of a dataset hang together', () => {
   test('an object needs a field in it, and its fields need the way to it', async () => {
-    const shape = shapesOf(await federate(water)).get('water/reservoir-water-ecology');
+    const shape = shapesOf(await schemaOf(water)).get('water/reservoir-water-ecology');
     const leaves = ['latest', 'observations', 'series'].map((one) => `ReservoirEcology.${one}`);
     const ways = ['ReservoirEcologyPoint.ecology'];
     expect(shape).toEqual({
@@ -17,7 +17,7 @@ describe('how the fields of a dataset hang together', () => {
   });
 
   test('a list by pages needs fields of what it lists, whose entrance it is', async () => {
-    const shape = shapesOf(await federate(forestry)).get('forestry/protected-species') ?? {};
+    const shape = shapesOf(await schemaOf(forestry)).get('forestry/protected-species') ?? {};
     const entrances = Object.entries(shape).filter(([, { leaves }]) => leaves.length > 0);
     expect(entrances.length).toBeGreaterThan(0);
     for (const [, { leaves }] of entrances)

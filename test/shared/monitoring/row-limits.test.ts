@@ -3,6 +3,7 @@ import { endOf } from '../../../shared/monitoring/observation-row';
 import { Averaging } from '../../../shared/monitoring/vocabulary';
 import { EVERY_ROW, type RowBounds } from '../../../shared/data/row-bounds';
 import { department as environment } from '../../../subgraphs/environment/department';
+import { departments } from '../../../subgraphs/registry';
 import { department as water } from '../../../subgraphs/water/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
 import {
@@ -13,13 +14,9 @@ import {
   type GrantedLimits,
 } from '../../setup/sharing';
 
-jest.setTimeout(120_000);
-
 let hub: DepartmentHub;
 beforeAll(async () => {
-  hub = await departmentHub([water, environment]);
-  await hub.simulate('water', TEST_NOW, 2);
-  await hub.simulate('environment', TEST_NOW, 2);
+  hub = await departmentHub(await departments(), 4);
 });
 afterAll(() => hub.close());
 

@@ -5,7 +5,7 @@ import type { QueryRunner } from 'typeorm';
 import { closeUnwantedDemonstration } from '../../../gateway/cli/close-demonstration';
 import { keepDemoAccounts } from '../../../gateway/cli/demo-accounts';
 import { EndDemonstration1796050100000 } from '../../../migrations/directory/1796050100000-end-demonstration';
-import { federate } from '../../../shared/graphql/federate';
+import { schemaOf } from '../../setup/built-once';
 import { migrateDepartment } from '../../../shared/data/migrate';
 import type { DemoCredentials } from '../../../shared/identity/account-keeping';
 import { totpCode } from '../../../shared/identity/totp';
@@ -64,7 +64,7 @@ async function openDemonstration(): Promise<void> {
 async function addWater({ directory: { database, url } }: OauthHub): Promise<void> {
   await migrateDepartment('water', { url, folder: MIGRATIONS });
   await prepareDepartment(database, water);
-  await announceDatasets(database, water, (await federate(water)).index);
+  await announceDatasets(database, water, (await schemaOf(water)).index);
 }
 
 async function closeDemonstration(): Promise<void> {
@@ -75,7 +75,7 @@ async function closeDemonstration(): Promise<void> {
 const COUNTED = `${String(DEMO_ACCOUNTS.length)} accounts, 5 clients, 2 organisations`;
 
 describe('a hub that holds the demonstration', () => {
-  beforeAll(openDemonstration, 240_000);
+  beforeAll(openDemonstration);
   afterAll(closeDemonstration);
 
   test('S9C1 MUST refuse real data with a count of what would end, before anything is stored', async () => {
@@ -123,7 +123,7 @@ describe('a hub without a demonstration', () => {
   beforeAll(async () => {
     empty = await oauthHub();
     await addWater(empty);
-  }, 60_000);
+  });
   afterAll(() => empty.close());
 
   test('says nothing of one at its start', async () => {
@@ -159,7 +159,7 @@ describe('a hub whose demonstration real data have ended', () => {
     const ending = job({ endsDemonstration: true });
     await ingest(hub.directory.database, ending, [row('测站', 1)]);
     await ingest(hub.directory.database, job({}), [row('测站', 2)]);
-  }, 240_000);
+  });
   afterAll(closeDemonstration);
 
   test('S9C2 MUST accept no session, token, password or secret of it, on any gateway', async () => {

@@ -2,7 +2,7 @@ import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../../shared/data/database';
 import { migrateDepartment } from '../../../shared/data/migrate';
-import { federate } from '../../../shared/graphql/federate';
+import { schemaOf } from '../../setup/built-once';
 import { announceDatasets } from '../../../shared/monitoring/announce-datasets';
 import { prepareDepartment } from '../../../shared/monitoring/department';
 import { department as directory } from '../../../subgraphs/directory/department';
@@ -21,7 +21,7 @@ let fresh: TestDatabase;
 let database: Database;
 const reader = () => database.reader('directory', EVERY_ROW);
 const announce = async () => {
-  const { index } = await federate(water);
+  const { index } = await schemaOf(water);
   await announceDatasets(database, water, index);
 };
 const asDirectory = (text: string, values: ReadonlyArray<unknown> = []) =>

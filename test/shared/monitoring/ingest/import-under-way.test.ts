@@ -6,7 +6,7 @@ import { prepareDepartment } from '../../../../shared/monitoring/department';
 import type { FeedRow, ImportJob } from '../../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { fullPrecision } from '../../../../shared/monitoring/told-position';
-import { federate } from '../../../../shared/graphql/federate';
+import { schemaOf } from '../../../setup/built-once';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { appoint } from '../../../../subgraphs/directory/people/appoint.loader';
 import { revokeSubject } from '../../../../subgraphs/directory/people/revocation.loader';
@@ -51,7 +51,7 @@ beforeAll(async () => {
     await migrateDepartment(department.name, { url: fresh.url, folder: MIGRATIONS });
     await prepareDepartment(importing, department);
   }
-  await announceDatasets(importing, water, (await federate(water)).index);
+  await announceDatasets(importing, water, (await schemaOf(water)).index);
   await asDirectory(GRANT);
   await asDirectory(RELEASE);
   await ingest(importing, job, [row('测站甲', 0, 1)]);
@@ -146,7 +146,7 @@ describe('beside an import that is under way', () => {
       await migrateDepartment(department.name, { url: fresh.url, folder: MIGRATIONS });
       await prepareDepartment(meanwhile, department);
     }
-    await announceDatasets(meanwhile, water, (await federate(water)).index);
+    await announceDatasets(meanwhile, water, (await schemaOf(water)).index);
   });
 
   test('a person is appointed', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openDatabase, type Database } from '../../../../shared/data/database';
 import { migrateDepartment } from '../../../../shared/data/migrate';
 import { compiledExecution } from '../../../../shared/graphql/compiled-execution';
-import { federate } from '../../../../shared/graphql/federate';
+import { schemaOf } from '../../../setup/built-once';
 import {
   guardedExecution,
   type GuardedExecute,
@@ -18,14 +18,14 @@ import {
 } from '../../../../shared/monitoring/department';
 import { decide } from '../../../../shared/sharing/decide';
 import type { Decision } from '../../../../shared/sharing/decision';
-import { indexedState, permitsFor, type IndexedState } from '../../../../shared/sharing/permits';
+import { permitsFor, type IndexedState } from '../../../../shared/sharing/permits';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { department as directory } from '../../../../subgraphs/directory/department';
-import { loadSharingState } from '../../../../subgraphs/directory/catalogue/sharing-state.loader';
 import { department as forestry } from '../../../../subgraphs/forestry/department';
 import { department as transport } from '../../../../subgraphs/transport/department';
 import { department as water } from '../../../../subgraphs/water/department';
 import { freshDatabase } from '../../../setup/database';
+import { learntState } from '../../../setup/learnt-state';
 import { ensureTemplate } from '../../../setup/template';
 
 /** Datasets of the tests: on condition, without, withheld. */
@@ -115,19 +115,13 @@ export async function requestsHub(): Promise<RequestsHub> {
   const execute = await directoryExecution();
   let clock = NOW;
   const now = () => new Date(clock);
-  let state: IndexedState;
-  const learn = async () => {
-    state = indexedState(await loadSharingState(database.reader('directory', EVERY_ROW), true));
-    return state;
-  };
+  const learn = learntState(keeperOfSharing(), database.reader('directory', EVERY_ROW));
   const ask: RequestsHub['ask'] = async (caller, query, variables = {}) => {
-    const permits = permitsFor({ state, isFresh: true, caller, now: now() });
+    const permits = permitsFor({ state: await learn(), isFresh: true, caller, now: now() });
     const ground = { database, now, permits, requestId: 'test' };
     const answer = await execute({ query, variables }, departmentContext(directory, ground));
-    await learn();
     return JSON.parse(JSON.stringify(answer)) as Answer;
   };
-  state = await learn();
   return {
     database,
     statements,
@@ -158,8 +152,13 @@ export async function requestsHub(): Promise<RequestsHub> {
   };
 }
 
+function keeperOfSharing() {
+  if (!directory.sharing) throw new TypeError('The directory keeps what sharing rests on.');
+  return directory.sharing;
+}
+
 async function directoryExecution(): Promise<GuardedExecute> {
-  const { schema, index } = await federate(directory);
+  const { schema, index } = await schemaOf(directory);
   const onUnexpected = (error: unknown) => {
     throw error;
   };
@@ -172,7 +171,7 @@ async function fill(url: string): Promise<void> {
     for (const department of DEPARTMENTS) {
       await migrateDepartment(department.name, { url, folder: MIGRATIONS });
       await prepareDepartment(database, department);
-      const built = await federate(department);
+      const built = await schemaOf(department);
       await announceDatasets(database, department, built.index);
       await announceItems(database, department.name, built);
     }

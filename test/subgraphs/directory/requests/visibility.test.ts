@@ -40,7 +40,7 @@ beforeAll(async () => {
   drafted = await acts.draft();
   ofPartner = await acts.draft(PARTNER, { datasets: [{ datasetId: METALS }] });
   await acts.do('submitRequest', PARTNER, ofPartner);
-}, 120_000);
+});
 afterAll(() => hub.close());
 
 const numbersOf = async (caller: Caller, filter = '') =>
@@ -107,6 +107,7 @@ describe('who sees a request', () => {
     const LIST =
       '{ requests { nodes { id state datasets { datasetId } events { act } attachments { name } grants { id } parts { id } renews { id } renewedBy { id } deadline { dueOn } possibleActs applicationHtml replyHtml wouldOpen { opens } } } }';
     const count = async () => {
+      await hub.learn();
       hub.statements.length = 0;
       await hub.get(OPERATOR, LIST);
       return hub.statements.length;

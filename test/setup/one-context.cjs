@@ -1,4 +1,6 @@
 const { ModuleMocker } = require('jest-mock');
+const { Client } = require('pg');
+const { isUnitTest } = require('./unit-tests.cjs');
 
 /** What jest-circus keeps for one file: `TEST_TIMEOUT_SYMBOL`, `EVENT_HANDLERS`, `JEST_STATE_SYMBOL`, …. */
 const OF_CIRCUS = /^[A-Z_]+$/;
@@ -6,10 +8,12 @@ const OF_CIRCUS = /^[A-Z_]+$/;
 /**
  * A test environment in the worker's own context, so that modules are loaded once a worker and not
  * once a file (`shared-modules.cjs`). What a file may leave behind is taken back at its end: settings
- * of the process and its listeners; what jest itself kept of it goes before the next.
+ * of the process and its listeners; what jest itself kept of it goes before the next. A unit test gets
+ * no connection to a database.
  */
 class OneContext {
-  constructor() {
+  constructor(_config, { testPath }) {
+    this.testPath = testPath;
     this.global = globalThis;
     this.moduleMocker = new ModuleMocker(globalThis);
     this.fakeTimers = null;
@@ -17,6 +21,8 @@ class OneContext {
   }
 
   async setup() {
+    this.connect = Client.prototype.connect;
+    if (isUnitTest(this.testPath)) Client.prototype.connect = refuseToConnect;
     this.settings = { ...process.env };
     for (const symbol of Object.getOwnPropertySymbols(globalThis))
       if (OF_CIRCUS.test(symbol.description)) Reflect.deleteProperty(globalThis, symbol);
@@ -26,6 +32,7 @@ class OneContext {
   }
 
   async teardown() {
+    Client.prototype.connect = this.connect;
     for (const name of Object.keys(process.env))
       if (!(name in this.settings)) delete process.env[name];
     Object.assign(process.env, this.settings);
@@ -41,6 +48,12 @@ class OneContext {
   getVmContext() {
     return globalThis;
   }
+}
+
+function refuseToConnect() {
+  throw new TypeError(
+    'A unit test opens no database: what opens one here must be named in test/setup/unit-tests.cjs.',
+  );
 }
 
 module.exports = OneContext;

@@ -13,5 +13,5 @@ module.exports = {
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
   setupFiles: ['reflect-metadata', '<rootDir>/test/setup/threads.cjs'],
   maxWorkers: 3,
-  testTimeout: 600_000,
+  testTimeout: 3_600_000,
 };

@@ -155,5 +155,5 @@ const LIMITS: Limits = {
   maxCost: 35_000,
   maxSelections: 5000,
   maxFetches: 100,
-  planTimeoutMs: 10_000,
+  planTimeoutMs: 1_000_000,
 };

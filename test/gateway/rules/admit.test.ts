@@ -1,5 +1,6 @@
 import { buildSchema, parse, type DocumentNode } from 'graphql';
 import { admission, type AdmissionOptions } from '../../../gateway/rules/admit';
+import { cpuMsOf } from '../../setup/cpu-time';
 
 const schema = buildSchema('type Query { a(first: Int): [Query!] name: String }');
 const limits = {
@@ -93,18 +94,19 @@ describe('admission', () => {
     expect(refusal?.extensions.code).toBe('INVALID_OPERATION');
   });
 
-  test('refuses a chain of 3,000 fragments without validating it', () => {
+  test('refuses a chain of 3,000 fragments without validating it', async () => {
     const links = Array.from(
       { length: 3000 },
       (_, at) => `fragment F${at} on Query { a { ...F${at + 1} } }`,
     );
     const document = parse(`{ ...F0 } ${links.join(' ')} fragment F3000 on Query { name }`);
-    const startedAt = performance.now();
-    const [refusal] = admit(
-      { document, operationName: null, variables: {} },
-      { limits: { ...limits, maxTokens: 1e6 } },
-    );
-    expect(refusal?.extensions.code).toBe('TOO_MANY_FRAGMENTS');
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    const taken = await cpuMsOf(() => {
+      const [refusal] = admit(
+        { document, operationName: null, variables: {} },
+        { limits: { ...limits, maxTokens: 1e6 } },
+      );
+      expect(refusal?.extensions.code).toBe('TOO_MANY_FRAGMENTS');
+    });
+    expect(taken).toBeLessThan(1000);
   });
 });

@@ -12,6 +12,7 @@ import { rootFields } from '../../../gateway/rules/root-fields';
 import type { Limits, Rule } from '../../../gateway/rules/rule';
 import { countScalars } from '../../setup/count-scalars';
 import { tokens } from '../../../gateway/rules/tokens';
+import { cpuMsOf } from '../../setup/cpu-time';
 
 const schema = buildSchema(`
   type Query { me: Person people(first: Int = 20): [Person!]! page(first: Int, last: Int): Page search(limit: Int): [Found] }
@@ -293,11 +294,12 @@ describe('the rules on hostile documents', () => {
       '300 fragments that all spread all later ones',
       `{ me { ...F0 } } ${Array.from({ length: 300 }, (_, at) => `fragment F${at} on Person { name ${Array.from({ length: 299 - at }, (_, next) => `...F${at + 1 + next}`).join(' ')} }`).join(' ')}`,
     ],
-  ])('measure %s in linear time, with all bounds open', (_, query) => {
+  ])('measure %s in linear time, with all bounds open', async (_, query) => {
     const facts = factsOf(query);
-    const startedAt = performance.now();
-    for (const rule of rules) rule.check(facts, wide);
+    const taken = await cpuMsOf(() => {
+      for (const rule of rules) rule.check(facts, wide);
+    });
     // The naive way takes minutes, or the age of the universe.
-    expect(performance.now() - startedAt).toBeLessThan(4500);
+    expect(taken).toBeLessThan(4500);
   });
 });

@@ -12,5 +12,5 @@ export const wideLimits: Limits = {
   maxCost: 500_000,
   maxSelections: 5000,
   maxFetches: 100,
-  planTimeoutMs: 10_000,
+  planTimeoutMs: 1_000_000,
 };

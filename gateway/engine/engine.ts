@@ -15,6 +15,7 @@ import { loadable, loaded, QUIET } from './apollo-gateway';
 import { planHandover, type ExecutePlan } from './execute-plan';
 import type { Link, RequestScope } from './link';
 import { linkSource } from './link-source';
+import type { OpenPlanThread } from './plan-thread';
 import { openLinks, type LinkFor, type OpenLinks } from './open-links';
 import {
   supergraphInUse,
@@ -40,6 +41,8 @@ interface EngineOptions {
   readonly onUnexpected: Unexpected;
   /** What it may keep of operations; a budget of its own unless given. */
   readonly budget?: MemoryBudget;
+  /** Opens the thread that plans; one of its own unless given. */
+  readonly openPlanThread?: OpenPlanThread;
 }
 
 /** Plans and executes operations over a supergraph; @apollo/server takes `gateway` for its own. */

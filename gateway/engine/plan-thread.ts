@@ -21,6 +21,9 @@ export interface PlanThread {
   close(): Promise<void>;
 }
 
+/** Opens a planning thread. */
+export type OpenPlanThread = (options: PlanThreadOptions) => PlanThread;
+
 interface Job {
   readonly source: string;
   readonly settle: (answer: PlanAnswer | Unplanned) => void;

@@ -5,7 +5,7 @@ import type { MemoryBudget } from '../../shared/data/memory-budget';
 import { weightOf } from '../../shared/data/operation-weights';
 import type { Limits } from '../rules/rule';
 import type { PlanAnswer } from './plan-messages';
-import { planThread, type PlanThread, type Unplanned } from './plan-thread';
+import { planThread, type OpenPlanThread, type PlanThread, type Unplanned } from './plan-thread';
 
 /** An operation to be planned, alone in its document. */
 export interface PlannableOperation {
@@ -31,6 +31,8 @@ export interface PlannerOptions {
   readonly supergraphSdl: string;
   readonly limits: Limits;
   readonly budget: MemoryBudget;
+  /** Opens the thread that plans; one of its own unless given. */
+  readonly openThread?: OpenPlanThread | undefined;
 }
 
 interface Refusal {
@@ -42,9 +44,10 @@ interface Refusal {
 type Kept = { readonly plan: QueryPlan } | { readonly refusal: Refusal };
 
 /** A planner with its cache: what is planned once is planned for everybody, and so is what is refused. */
-export function planner({ supergraphSdl, limits, budget }: PlannerOptions): Planner {
+export function planner(options: PlannerOptions): Planner {
+  const { supergraphSdl, limits, budget, openThread = planThread } = options;
   const { maxFetches, planTimeoutMs: timeoutMs } = limits;
-  const thread = planThread({ supergraphSdl, maxFetches, timeoutMs });
+  const thread = openThread({ supergraphSdl, maxFetches, timeoutMs });
   const kept = budget.cache<Kept>('plans');
   const underWay = new Map<string, Promise<Kept>>();
   const planned = async ({ source, hash }: PlannableOperation): Promise<Kept> => {

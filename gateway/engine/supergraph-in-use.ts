@@ -7,6 +7,7 @@ import type { DeclaredSizes } from '../rules/declared-sizes';
 import type { Limits } from '../rules/rule';
 import { NO_REGISTER, type StationRegister } from '../rules/station-register';
 import type { Harvest } from '../sharing/harvest';
+import type { OpenPlanThread } from './plan-thread';
 import { planner, type Planner } from './planner';
 import { preparation, type Prepare } from './prepared-operation';
 
@@ -34,18 +35,26 @@ interface SupergraphOptions {
   readonly budget: MemoryBudget;
   /** The public register of stations; absent: a hub without one. */
   readonly register?: () => StationRegister;
+  /** Opens the thread that plans; one of its own unless given. */
+  readonly openPlanThread?: OpenPlanThread;
 }
 
 /** Takes a supergraph into use; `schema` is the API schema that was loaded of it. */
 export function supergraphInUse(
   schema: GraphQLSchema,
   { index, plainSdl: supergraphSdl, sizes }: HarvestedSupergraph,
-  { limits, hidesSchema = false, budget, register = () => NO_REGISTER }: SupergraphOptions,
+  options: SupergraphOptions,
 ): SupergraphInUse {
+  const { limits, hidesSchema = false, budget, register = () => NO_REGISTER } = options;
   takeScalars(schema);
   const branch: BudgetBranch = budget.branch();
   const costing = () => ({ sizes, register: register() });
-  const plans = planner({ supergraphSdl, limits, budget: branch });
+  const plans = planner({
+    supergraphSdl,
+    limits,
+    budget: branch,
+    openThread: options.openPlanThread,
+  });
   return {
     schema,
     prepare: preparation(admission({ schema, limits, hidesSchema }), { schema, costing }, branch),

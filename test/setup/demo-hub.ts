@@ -21,6 +21,7 @@ import type { Permits } from '../../shared/sharing/permits';
 import { committedSupergraph } from './committed-supergraph';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
+import { sharedPlanThread } from './shared-plan-thread';
 import { ensureTemplate } from './template';
 import { handlerOf, openState, permitsOf } from './sharing';
 
@@ -62,6 +63,7 @@ export async function demoHub(linkFor: (link: Link) => Link = (link) => link): P
     supergraphSdl,
     linkFor: ({ name }) => links.get(name) ?? missing(name),
     limits: LIMITS,
+    openPlanThread: sharedPlanThread,
     onUnexpected: (error) => {
       throw error;
     },

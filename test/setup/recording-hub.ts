@@ -29,6 +29,7 @@ import { committedSupergraph } from './committed-supergraph';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
 import { learntState } from './learnt-state';
+import { sharedPlanThread } from './shared-plan-thread';
 import { ensureTemplate } from './template';
 
 /**
@@ -131,6 +132,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
     afterMutation: async () => {
       await chainer.chainWaiting();
     },
+    openPlanThread: sharedPlanThread,
     onUnexpected: (err, requestId) => log.error({ err, requestId }, 'unexpected'),
   });
   const server = new ApolloServer<RequestScope>({

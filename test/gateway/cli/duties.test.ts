@@ -21,9 +21,16 @@ async function said(options: Readonly<Record<string, boolean>>): Promise<string>
 }
 
 describe('the command duties', () => {
-  test('answers JSON of exactly four keys', async () => {
+  test('answers JSON of exactly six keys', async () => {
     const answer = JSON.parse(await said({ json: true })) as object;
-    expect(Object.keys(answer)).toEqual(['fulfilled', 'unfulfilled', 'unclaimedFields', 'seams']);
+    expect(Object.keys(answer)).toEqual([
+      'fulfilled',
+      'unfulfilled',
+      'unclaimedFields',
+      'seams',
+      'indicators',
+      'contested',
+    ]);
   });
 
   test('tells a person each duty with its datasets, and what is missing, in both languages', async () => {
@@ -37,6 +44,12 @@ describe('the command duties', () => {
     );
     expect(text).toContain('社会环境监测机构信用等级');
     expect(text).toContain('无依据的字段 Fields without a basis (0)\n无 none');
+    expect(text).toMatch(
+      /soil_cd +土壤镉 +agriculture\/farmland-soil-metals, environment\/soil-point-metals/,
+    );
+    expect(text).toMatch(
+      /Indicators without a dataset, which cannot be stored \(\d+\)[^]*ethylene +乙烯/,
+    );
   });
 });
 

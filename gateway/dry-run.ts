@@ -1,6 +1,6 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { GraphQLError } from 'graphql';
-import { cutErrors } from '../shared/sharing/cut-errors';
+import { cutErrors } from '../shared/sharing/filter/cut-errors';
 import type { Permits } from '../shared/sharing/permits';
 import type { SharedOperation } from '../shared/sharing/sharer';
 import { plannedFetches, type PlannedFetch } from './engine/planned-fetches';

@@ -1,7 +1,7 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { cutErrors } from '../shared/sharing/cut-errors';
+import { cutErrors } from '../shared/sharing/filter/cut-errors';
 import type { Permits } from '../shared/sharing/permits';
-import { repairAnswer } from '../shared/sharing/repair-answer';
+import { repairAnswer } from '../shared/sharing/filter/repair-answer';
 import { grantSettler } from '../shared/sharing/settle-grants';
 import type { AskedOperation, Share, SharedOperation } from '../shared/sharing/sharer';
 import { dryRunOf, isDryRun } from './dry-run';

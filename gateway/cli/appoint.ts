@@ -1,6 +1,6 @@
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { textOption, type Command, type CommandCall } from './command';
-import { migrateAll, withData } from './open-data';
+import { migrateAll, withData } from './data/open-data';
 
 /** `appoint`: the first persons of a hub. */
 export const appointCommand: Command = {

@@ -2,12 +2,12 @@ import { access, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { keyFolderOf } from '../../shared/config/settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { requireDistinctKeys } from '../../shared/identity/distinct-keys';
-import { generateGatewayKey, loadPrivateKey } from '../../shared/identity/gateway-keys';
+import { requireDistinctKeys } from '../../shared/identity/keys/distinct-keys';
+import { generateGatewayKey, loadPrivateKey } from '../../shared/identity/keys/gateway-keys';
 import { copyPassword, keptPassword } from '../../shared/identity/database-password';
-import { openKeyFolder, writePublicHalves } from '../../shared/identity/key-folder';
-import { rotateSecondFactorKey } from '../../shared/identity/second-factor-keys';
-import { rotateTokenKey } from '../../shared/identity/token-keys';
+import { openKeyFolder, writePublicHalves } from '../../shared/identity/keys/key-folder';
+import { rotateSecondFactorKey } from '../../shared/identity/keys/second-factor-keys';
+import { rotateTokenKey } from '../../shared/identity/keys/token-keys';
 import { departments } from '../../subgraphs/registry';
 import { textOption, type Command, type CommandCall } from './command';
 

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { ensureGatewayLogin, ensureReaderLogin } from '../../shared/data/department-logins';
 import { keptPassword } from '../../shared/identity/database-password';
 import type { Command } from './command';
-import { namedDepartments } from './named-departments';
-import { migrateAll, withData } from './open-data';
+import { namedDepartments } from './data/named-departments';
+import { migrateAll, withData } from './data/open-data';
 
 /** `logins`: what departments and gateways that run apart log in to PostgreSQL with. */
 export const loginsCommand: Command = {

@@ -3,7 +3,7 @@ import { settingsTable } from '../../shared/config/settings';
 import { ERROR_CATALOGUE } from '../../shared/errors/catalogue';
 import type { Feed } from '../../shared/monitoring/ingest/feed';
 import { actsTable, postsTable, readingMatrix } from '../../shared/sharing/post-tables';
-import { renderMachine } from '../../shared/sharing/render-machine';
+import { renderMachine } from '../../shared/sharing/requests/render-machine';
 import type { Command } from './command';
 
 /** A table that a README shows, printed from code. */

@@ -13,9 +13,9 @@ import type { DepartmentContext } from '../../shared/monitoring/department-conte
 import { indexedState, permitsFor } from '../../shared/sharing/permits';
 import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { textOption, type Command, type CommandCall } from './command';
-import { isDemoHub } from './demo';
-import { migrateAll, withData, type OpenData } from './open-data';
-import { rejectFile } from './reject-file';
+import { isDemoHub } from './demo/demo';
+import { migrateAll, withData, type OpenData } from './data/open-data';
+import { rejectFile } from './data/reject-file';
 
 /** `requests`: requests for data, to and from the city's exchange platform. */
 export const requestsCommand: Command = {

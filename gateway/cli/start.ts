@@ -1,28 +1,28 @@
 import type { Logger } from 'pino';
 import { cacheBytes, keyFolderOf, type Settings } from '../../shared/config/settings';
 import { memoryBudget, type MemoryBudget } from '../../shared/data/memory-budget';
-import { publicHalf } from '../../shared/identity/gateway-keys';
-import { openKeyFolder } from '../../shared/identity/key-folder';
+import { publicHalf } from '../../shared/identity/keys/gateway-keys';
+import { openKeyFolder } from '../../shared/identity/keys/key-folder';
 import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { createLog } from '../../shared/server/log';
 import type { KeptRollups } from '../../shared/monitoring/rollup/keep-rollups';
 import { EVERY_ROW } from '../../shared/data/row-bounds';
 import type { Front } from '../http/front';
 import type { Command, CommandCall } from './command';
-import { closeUnwantedDemonstration } from './close-demonstration';
-import { DEMONSTRATION_ENDED, isDemoHub, keepTelling, tellDemo } from './demo';
-import { requireFreeAddress } from './free-address';
-import { tellDemoAccounts } from './demo-accounts';
-import { localLeases } from './hub-leases';
-import { hubLinks } from './hub-links';
-import { openHubRecord } from './hub-record';
-import { migrateAll, withData, type OpenData } from './open-data';
-import { openHubGateway } from './open-hub-gateway';
-import { whileRollingUp } from './rolling-up';
-import { gatewayKeyIn, signedLinks } from './signed-link';
+import { closeUnwantedDemonstration } from './demo/close-demonstration';
+import { DEMONSTRATION_ENDED, isDemoHub, keepTelling, tellDemo } from './demo/demo';
+import { requireFreeAddress } from './hub/free-address';
+import { tellDemoAccounts } from './demo/demo-accounts';
+import { localLeases } from './hub/hub-leases';
+import { hubLinks } from './hub/hub-links';
+import { openHubRecord } from './hub/hub-record';
+import { migrateAll, withData, type OpenData } from './data/open-data';
+import { openHubGateway } from './hub/open-hub-gateway';
+import { whileRollingUp } from './data/rolling-up';
+import { gatewayKeyIn, signedLinks } from './hub/signed-link';
 import { drained, stopped } from './stopped';
 import { committedSchema, writeSchema } from './write-schemas';
-import { subgraphExecution, type SubgraphExecution } from './subgraph-execution';
+import { subgraphExecution, type SubgraphExecution } from './hub/subgraph-execution';
 
 /** `start`: the whole hub in one process; what `npm start` runs. */
 export const startCommand: Command = {

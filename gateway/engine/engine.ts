@@ -6,7 +6,7 @@ import { documentStore, type DocumentStore } from '../../shared/server/document-
 import { handleRequest } from '../handle-request';
 import type { Unexpected } from '../reported-errors';
 import type { Limits } from '../rules/rule';
-import type { StationRegister } from '../rules/station-register';
+import type { StationRegister } from '../rules/cost/station-register';
 import { admitToRecord, type RecordKeeping } from '../sharing/admit-to-record';
 import { harvest } from '../sharing/harvest';
 import { harvestSizes } from '../supergraph/harvest-sizes';

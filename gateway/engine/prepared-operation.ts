@@ -13,7 +13,7 @@ import {
 import type { MemoryBudget } from '../../shared/data/memory-budget';
 import { weightOf } from '../../shared/data/operation-weights';
 import type { Admission, OperationRequest } from '../rules/admit';
-import type { Cost } from '../rules/cost';
+import type { Cost } from '../rules/cost/cost';
 import type { Costing, OperationFacts } from '../rules/operation-facts';
 import { coercedVariables } from './coerced-variables';
 import { emptyValues, hoistedLiterals, type HoistedOperation } from './hoisted-literals';

@@ -3,9 +3,9 @@ import type { BudgetBranch, MemoryBudget } from '../../shared/data/memory-budget
 import { SCALARS } from '../../shared/graphql/scalars';
 import { sharer, type Share } from '../../shared/sharing/sharer';
 import { admission } from '../rules/admit';
-import type { DeclaredSizes } from '../rules/declared-sizes';
+import type { DeclaredSizes } from '../rules/cost/declared-sizes';
 import type { Limits } from '../rules/rule';
-import { NO_REGISTER, type StationRegister } from '../rules/station-register';
+import { NO_REGISTER, type StationRegister } from '../rules/cost/station-register';
 import type { Harvest } from '../sharing/harvest';
 import type { OpenPlanThread } from './plan-thread';
 import { planner, type Planner } from './planner';

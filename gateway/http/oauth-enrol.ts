@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import type { FactorsChosen, HalvesShown } from '../identity/enrol';
+import type { FactorsChosen, HalvesShown } from '../identity/sign-in/enrol';
 import type { OauthOptions, OauthScope } from './oauth-options';
 import { objectOf } from './oauth-session';
 import { refuseCrossSite } from './same-origin';

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { cookiesNamed, valuesOf } from '../identity/presented';
 import type { OidcFlow } from '../identity/oidc';
-import { refused } from '../identity/sign-in';
+import { refused } from '../identity/sign-in/sign-in';
 import type { OauthOptions, OauthScope } from './oauth-options';
 import { countPublic } from './oauth-rates';
 import { replaceSession, secure } from './session-cookie';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { TokenKeys } from '../../shared/identity/token-keys';
+import type { TokenKeys } from '../../shared/identity/keys/token-keys';
 import type { Rates } from '../rates/rates';
 import type { Identity } from '../identity/open-identity';
 

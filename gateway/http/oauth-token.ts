@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ASSERTION_TYPE } from '../identity/client-assertion';
-import { countedName, type ClientCredentials } from '../identity/client-sign-in';
+import { countedName, type ClientCredentials } from '../identity/sign-in/client-sign-in';
 import { valuesOf } from '../identity/presented';
 import type { OauthOptions, OauthScope } from './oauth-options';
 import { answerTokenFault, invalidRequest, oauthError } from './oauth-faults';

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DEVICE_S, type DeviceCookie } from '../identity/devices';
+import { DEVICE_S, type DeviceCookie } from '../identity/sign-in/devices';
 import { SESSION_COOKIE } from '../identity/presented';
 import type { Identity } from '../identity/open-identity';
 import type { OpenedSession } from '../identity/sessions';

@@ -1,5 +1,5 @@
 import { parseCompactJws } from '../../shared/identity/compact-jws';
-import { publicJwk } from '../../shared/identity/public-jwk';
+import { publicJwk } from '../../shared/identity/keys/public-jwk';
 import { demand } from '../../shared/identity/token-fault';
 import { verifyJwt } from '../../shared/identity/verify-jwt';
 import type { IdentityOptions } from './identity-options';

@@ -1,7 +1,7 @@
 import type { OutsideIssuer } from '../../shared/config/outside-issuers';
 import type { Organisation } from '../../shared/identity/caller';
 import type { SecondFactorSeal } from '../../shared/identity/second-factor-seal';
-import type { TokenKeys } from '../../shared/identity/token-keys';
+import type { TokenKeys } from '../../shared/identity/keys/token-keys';
 import type { Revocations } from '../../shared/sharing/sharing-state';
 import type { HubEvent } from '../ledger/record';
 import type { IdentityDatabase } from './reachable';

@@ -1,5 +1,5 @@
 import { messageOf } from '../../shared/errors/message-of';
-import { publicJwk } from '../../shared/identity/public-jwk';
+import { publicJwk } from '../../shared/identity/keys/public-jwk';
 import { strictObject } from '../../shared/identity/strict-json';
 import { demand } from '../../shared/identity/token-fault';
 import type { VerifyingKey } from '../../shared/identity/verify-jwt';

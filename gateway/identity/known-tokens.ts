@@ -5,7 +5,7 @@ import {
   type AccessTokenTerms,
   type VerifiedAccessToken,
 } from '../../shared/identity/access-token';
-import type { TrustedKeys } from '../../shared/identity/gateway-keys';
+import type { TrustedKeys } from '../../shared/identity/keys/gateway-keys';
 import type { OnTokenFault } from '../../shared/identity/token-fault';
 
 /** How a token is verified. */

@@ -1,14 +1,14 @@
 import type { Organisation } from '../../shared/identity/caller';
-import { openAttempts } from './attempt.loader';
-import { openClientSignIn, type ClientSignIn } from './client-sign-in';
-import { openDevices, type Devices } from './devices';
-import { openEnrol, type Enrol } from './enrol';
+import { openAttempts } from './sign-in/attempt.loader';
+import { openClientSignIn, type ClientSignIn } from './sign-in/client-sign-in';
+import { openDevices, type Devices } from './sign-in/devices';
+import { openEnrol, type Enrol } from './sign-in/enrol';
 import { askerOf, identifier, type Identify, type IdentifyAsker } from './identify';
 import type { IdentityOptions } from './identity-options';
 import { openOidc, type Oidc } from './oidc';
 import { reachable } from './reachable';
 import { openSessions, type Sessions } from './sessions';
-import { openSignIn, type SignIn } from './sign-in';
+import { openSignIn, type SignIn } from './sign-in/sign-in';
 import { demoPersons, deviceEpochOf, type SubjectRow } from './subject.loader';
 
 /** Who asks, and how one comes to be somebody. */

@@ -4,7 +4,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Reader, Transaction } from '../../shared/data/database';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import type { TrustedKeys } from '../../shared/identity/gateway-keys';
+import type { TrustedKeys } from '../../shared/identity/keys/gateway-keys';
 import { ARCHIVED, HIDDEN } from './claims';
 import { operationsBefore, readExport, rowsBetween, sealAt, startOf, writeExport } from './export';
 import type { ExportedRow, SealRow, StartRow, UnreadableRow } from './exported-row';

@@ -1,7 +1,7 @@
 import { dayOf } from '../../shared/sharing/calendar-day';
-import { ANCHORS_KEPT } from './anchor-files';
-import { isMembers, type Json } from './canonical-json';
-import { RECORD_CUT_ACKNOWLEDGED } from './cut-watch';
+import { ANCHORS_KEPT } from './seals/anchor-files';
+import { isMembers, type Json } from './chain/canonical-json';
+import { RECORD_CUT_ACKNOWLEDGED } from './seals/cut-watch';
 
 /** The event by which an entry was placed under seal, and those by which its term changed or ended. */
 export const HIDDEN = 'RECORD_ENTRY_HIDDEN';

@@ -1,4 +1,4 @@
-import { isMembers, type Json } from './canonical-json';
+import { isMembers, type Json } from './chain/canonical-json';
 
 /**
  * The owners and datasets that a body tells of, read or refused, each once, as `owner dataset`, sorted:

@@ -1,6 +1,6 @@
 import { dayOf } from '../../shared/sharing/calendar-day';
-import { countedBody, eventBody, intentBody, outcomeBody, type BodyText } from './entry-body';
-import type { Hasher } from './hasher';
+import { countedBody, eventBody, intentBody, outcomeBody, type BodyText } from './chain/entry-body';
+import type { Hasher } from './chain/hasher';
 import type { Draw } from './quota';
 import type { CountedRefusals, HubEvent, Intent, NormalisedOperation, Outcome } from './record';
 

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Reader } from '../../shared/data/database';
-import { canonicalJson, type Json } from './canonical-json';
+import { canonicalJson, type Json } from './chain/canonical-json';
 import { concernsOf } from './concerns';
 import {
   parseRow,

@@ -1,6 +1,6 @@
 import { isCount } from '../../shared/domain/is-count';
-import { canonicalJson, isMembers, parseCanonicalJson, type Json } from './canonical-json';
-import type { Seal } from './signed-statements';
+import { canonicalJson, isMembers, parseCanonicalJson, type Json } from './chain/canonical-json';
+import type { Seal } from './seals/signed-statements';
 
 /** An operation's text; it stands before the first entry that cites it. */
 export interface OperationRow {

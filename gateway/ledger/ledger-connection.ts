@@ -1,6 +1,6 @@
 import { Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { lockedHead, type Head } from './chain';
+import { lockedHead, type Head } from './chain/chain';
 
 /** What a transaction answers, and the writes that need not be waited for one by one. */
 export interface Written<T> {

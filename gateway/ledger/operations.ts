@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { PoolClient, QueryResult } from 'pg';
-import { OPERATION_HASH_ALG } from './entry-body';
+import { OPERATION_HASH_ALG } from './chain/entry-body';
 import type { NormalisedOperation } from './record';
 
 /** An operation's text, with the entry that is the first to cite it. */

@@ -1,12 +1,12 @@
-import type { TrustedKeys } from '../../shared/identity/gateway-keys';
-import { anchorWatch, type PlacedFault } from './anchor-watch';
-import { besideFaults, type BesideChain, type BesideFault } from './beside-chain';
-import type { Head } from './chain';
-import { chainWalk, type ChainWalk } from './chain-walk';
+import type { TrustedKeys } from '../../shared/identity/keys/gateway-keys';
+import { anchorWatch, type PlacedFault } from './seals/anchor-watch';
+import { besideFaults, type BesideChain, type BesideFault } from './chain/beside-chain';
+import type { Head } from './chain/chain';
+import { chainWalk, type ChainWalk } from './chain/chain-walk';
 import { chainClaims, type ChainClaims } from './claims';
 import type { ExportedRow } from './exported-row';
-import type { Fault } from './faults';
-import type { SignedHead } from './signed-statements';
+import type { Fault } from './chain/faults';
+import type { SignedHead } from './seals/signed-statements';
 
 /** What is held against the rows. */
 export interface VerifyOptions {

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { askedAlone } from './asked-alone';
-import { costOf, tooCostly, type Cost } from './cost';
+import { costOf, tooCostly, type Cost } from './cost/cost';
 import { documentRules, requestRules } from './index';
 import { operationFacts, type OperationFacts } from './operation-facts';
 import { pathToNode } from './place-in-operation';

@@ -1,9 +1,9 @@
 import { aliases } from './aliases';
 import { depth } from './depth';
 import { directives } from './directives';
-import { expansion } from './expansion';
+import { expansion } from './cost/expansion';
 import { fragments } from './fragments';
-import { listSize } from './list-size';
+import { listSize } from './cost/list-size';
 import { names } from './names';
 import { nesting } from './nesting';
 import { repeats } from './repeats';

@@ -1,5 +1,5 @@
 import type { SelectionNode } from 'graphql';
-import { valueIn } from './list-bounds';
+import { valueIn } from './cost/list-bounds';
 import type { OperationFacts } from './operation-facts';
 
 /** Whether `@skip` and `@include` leave a selection in the answer to this request. */

@@ -5,8 +5,8 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { NO_SIZES, type DeclaredSizes } from './declared-sizes';
-import { NO_REGISTER, type StationRegister } from './station-register';
+import { NO_SIZES, type DeclaredSizes } from './cost/declared-sizes';
+import { NO_REGISTER, type StationRegister } from './cost/station-register';
 
 /** What the rules know of one operation. The document is parsed but not validated. */
 export interface OperationFacts {

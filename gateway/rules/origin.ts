@@ -1,6 +1,6 @@
 import { getNamedType, getNullableType, isListType } from 'graphql';
-import type { AskedField } from './field-size';
-import { entryOf, givenArgument } from './list-bounds';
+import type { AskedField } from './cost/field-size';
+import { entryOf, givenArgument } from './cost/list-bounds';
 import type { Origin } from './scope';
 
 /**

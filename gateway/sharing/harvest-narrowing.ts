@@ -1,5 +1,5 @@
 import { Kind, valueFromASTUntyped, type ConstDirectiveNode, type DocumentNode } from 'graphql';
-import type { Narrowing } from '../../shared/sharing/narrows';
+import type { Narrowing } from '../../shared/sharing/filter/narrows';
 
 /** Imported by its name, or called by its full one. */
 const NAMES = ['narrows', 'sharing__narrows'];

@@ -5,7 +5,7 @@ import {
   stationRegister,
   type RegisteredStation,
   type StationRegister,
-} from '../rules/station-register';
+} from '../rules/cost/station-register';
 
 /** The register of stations as the public may see it, read now and then. */
 export interface PublicRegister {

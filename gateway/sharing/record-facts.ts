@@ -1,11 +1,11 @@
 import { actionFacts, isAction } from '../../shared/identity/actions';
 import { groupBy } from '../../shared/data/keyed';
 import type { Caller } from '../../shared/identity/caller';
-import { activeCuts, closingId, refusingReason } from '../../shared/sharing/cut-errors';
+import { activeCuts, closingId, refusingReason } from '../../shared/sharing/filter/cut-errors';
 import { ownerOf } from '../../shared/sharing/dataset';
 import { grantFor } from '../../shared/sharing/decision';
-import type { FilteredOperation, Read } from '../../shared/sharing/filtered-operation';
-import { conditionsHold } from '../../shared/sharing/operation-shape';
+import type { FilteredOperation, Read } from '../../shared/sharing/filter/filtered-operation';
+import { conditionsHold } from '../../shared/sharing/filter/operation-shape';
 import type { Permits } from '../../shared/sharing/permits';
 import { actOfPolicy, type Policy } from '../../shared/sharing/policy-index';
 import type { SharedOperation } from '../../shared/sharing/sharer';

@@ -1,4 +1,4 @@
-import type { Read } from '../../shared/sharing/filtered-operation';
+import type { Read } from '../../shared/sharing/filter/filtered-operation';
 import { idsOf } from '../../shared/sharing/policy-index';
 
 /**

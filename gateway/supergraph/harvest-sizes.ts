@@ -5,7 +5,7 @@ import {
   type ConstDirectiveNode,
   type FieldDefinitionNode,
 } from 'graphql';
-import type { DeclaredSizes, FieldSizes, MeasuredType } from '../rules/declared-sizes';
+import type { DeclaredSizes, FieldSizes, MeasuredType } from '../rules/cost/declared-sizes';
 
 /**
  * Reads the sizes that a supergraph declares: the standard `@cost` and `@listSize`, and our own beside

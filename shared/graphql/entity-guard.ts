@@ -8,7 +8,7 @@ import {
   type SelectionNode,
 } from 'graphql';
 import { RiverGateError } from '../errors/rivergate-error';
-import { responseKey } from '../sharing/operation-shape';
+import { responseKey } from '../sharing/filter/operation-shape';
 import type { Permits } from '../sharing/permits';
 import type { PolicyIndex } from '../sharing/policy-index';
 import type { ExecuteRequest } from './compiled-execution';

@@ -3,7 +3,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
 import type { Dataset } from '../sharing/dataset';
-import { NARROWS_DIRECTIVE } from '../sharing/narrows';
+import { NARROWS_DIRECTIVE } from '../sharing/filter/narrows';
 import type { PolicyIndex } from '../sharing/policy-index';
 import { boundCursors } from './bound-cursors';
 import { claimsOf, type Claims } from './claims';

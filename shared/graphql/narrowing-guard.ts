@@ -1,6 +1,6 @@
 import type { GraphQLField, GraphQLFieldResolver } from 'graphql';
 import { RiverGateError } from '../errors/rivergate-error';
-import type { Narrowing } from '../sharing/narrows';
+import type { Narrowing } from '../sharing/filter/narrows';
 import type { Permits } from '../sharing/permits';
 import type { PolicyIndex } from '../sharing/policy-index';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../errors/message-of';
 import { RiverGateError } from '../errors/rivergate-error';
-import { readOrMake, replaceFile } from './key-files';
+import { readOrMake, replaceFile } from './keys/key-files';
 
 const FILE = 'password';
 const RANDOM_BYTES = 32;

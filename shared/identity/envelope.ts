@@ -3,7 +3,7 @@ import { decode, sign, verify } from 'jsonwebtoken';
 import { RiverGateError } from '../errors/rivergate-error';
 import { clockSkewed } from './clock-skewed';
 import { CLOCK_TOLERANCE_S } from './clock-tolerance';
-import type { SigningKey, TrustedKeys } from './gateway-keys';
+import type { SigningKey, TrustedKeys } from './keys/gateway-keys';
 import type { ReplayMemory } from './replay-memory';
 
 /** The header in which a gateway's signature travels. */

@@ -4,7 +4,7 @@ import { RiverGateError } from '../errors/rivergate-error';
 import { assignedCasesIn, type AssignedCase } from './assigned-case';
 import type { Caller } from './caller';
 import { callerOfClaims, claimsOfCaller } from './caller-claims';
-import type { SigningKey, TrustedKeys } from './gateway-keys';
+import type { SigningKey, TrustedKeys } from './keys/gateway-keys';
 import { demand, refusingAlike, type OnTokenFault } from './token-fault';
 import { verifyJwt } from './verify-jwt';
 

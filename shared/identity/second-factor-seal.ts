@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { RiverGateError } from '../errors/rivergate-error';
-import type { SecondFactorKeys } from './second-factor-keys';
+import type { SecondFactorKeys } from './keys/second-factor-keys';
 
 /** Encrypts the secrets of one-time codes for the database, and decrypts them to verify a code. */
 export interface SecondFactorSeal {

@@ -3,10 +3,10 @@ import type { Reader, Transaction } from '../data/database';
 import type { Permits } from '../sharing/permits';
 import type { RowLimits } from '../sharing/row-limits';
 import type { BatchLoader } from './batch-list';
-import type { ObservationLoaders } from './observation.loader';
-import type { RevisionLoader } from './revision-pages';
-import type { StationLoaders } from './station.loader';
-import type { ToldPrecision } from './told-position';
+import type { ObservationLoaders } from './observations/observation.loader';
+import type { RevisionLoader } from './revisions/revision-pages';
+import type { StationLoaders } from './stations/station.loader';
+import type { ToldPrecision } from './stations/told-position';
 
 /**
  * What every resolver of a department finds in its context, for one request of one caller. A field reads

@@ -1,8 +1,8 @@
 import { batchLoader } from './batch-list';
 import { batchResolver } from './batches';
-import { reviewResolver } from './review';
-import { revisionPage } from './revision-pages';
-import { revisionResolver } from './revisions';
+import { reviewResolver } from './revisions/review';
+import { revisionPage } from './revisions/revision-pages';
+import { revisionResolver } from './revisions/revisions';
 import { RULED_DEADLINES, type Deadlines } from '../domain/sharing-rules';
 import type { Database, Reader, Transaction } from '../data/database';
 import type { AccountKeeping } from '../identity/account-keeping';
@@ -19,12 +19,12 @@ import { renameRevealing } from './ingest/rename-revealing';
 import { retellPositions } from './ingest/retell-positions';
 import type { Feed } from './ingest/feed';
 import { settleClaims } from './ingest/settle-claims';
-import { rollupsOf, sumsOf } from './derived-datasets';
-import { observationLoaders } from './observation.loader';
+import { rollupsOf, sumsOf } from './observations/derived-datasets';
+import { observationLoaders } from './observations/observation.loader';
 import type { DayOf, Simulation } from './simulation/simulation';
-import type { PublishedStations } from './publish-stations';
-import { stationLoaders } from './station.loader';
-import { fullPrecision, toldPrecision, type PrecisionOf } from './told-position';
+import type { PublishedStations } from './stations/publish-stations';
+import { stationLoaders } from './stations/station.loader';
+import { fullPrecision, toldPrecision, type PrecisionOf } from './stations/told-position';
 
 /** A department of the hub: one exported value in `subgraphs/<name>/department.ts`. Starts nothing. */
 export interface Department<Loaders = unknown> {

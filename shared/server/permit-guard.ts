@@ -1,15 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import { PUBLIC_CALLER } from '../identity/caller';
 import type { MachineClock } from '../identity/clock-tolerance';
-import type { TrustedKeys } from '../identity/gateway-keys';
+import type { TrustedKeys } from '../identity/keys/gateway-keys';
 import { PERMIT_HEADER, verifyPermit, type VerifiedPermit } from '../identity/permit';
 import { replayMemory, type ReplayMemory } from '../identity/replay-memory';
 import { RiverGateError } from '../errors/rivergate-error';
-import { LEASE_HEADER } from '../sharing/lease';
+import { LEASE_HEADER } from '../sharing/lease/lease';
 import type { NamedEntries } from './named-entries';
 import type { SignedRequest } from './signature-guard';
 import { narrowedPermits, permitsFor, type Permits } from '../sharing/permits';
-import { unknownLease, type ReceivedState } from '../sharing/received-state';
+import { unknownLease, type ReceivedState } from '../sharing/lease/received-state';
 
 /** Finds out for whom a gateway asks, and what that caller may read. */
 export interface PermitGuard {

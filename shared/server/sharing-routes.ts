@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RiverGateError } from '../errors/rivergate-error';
-import { areNonces, LEASE_HEADER, NONCE_HEADER } from '../sharing/lease';
-import type { LeaseIssuer } from '../sharing/lease-issuer';
-import type { ReceivedState } from '../sharing/received-state';
+import { areNonces, LEASE_HEADER, NONCE_HEADER } from '../sharing/lease/lease';
+import type { LeaseIssuer } from '../sharing/lease/lease-issuer';
+import type { ReceivedState } from '../sharing/lease/received-state';
 import type { createHttpServer } from './http-server';
 
 /** Where a gateway brings the sharing state to a department. */

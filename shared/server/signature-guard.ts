@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { RiverGateError } from '../errors/rivergate-error';
 import { SIGNATURE_HEADER, verifyRequest } from '../identity/envelope';
 import type { MachineClock } from '../identity/clock-tolerance';
-import type { TrustedKeys } from '../identity/gateway-keys';
+import type { TrustedKeys } from '../identity/keys/gateway-keys';
 import { replayMemory } from '../identity/replay-memory';
 
 /** A request as the gateway signed it. */

@@ -1,4 +1,4 @@
-import type { Narrowing } from './narrows';
+import type { Narrowing } from './filter/narrows';
 
 /**
  * What a coordinate is bound by: any of the lists, and of that list all ids. An id names a dataset

@@ -3,7 +3,7 @@ import { chooseGrants, fittingPurposes, type AskedOfGrants } from './choose-gran
 import { decide } from './decide';
 import type { Allowed, Decision } from './decision';
 import { heldGrants } from './grants';
-import { conditionsHold } from './operation-shape';
+import { conditionsHold } from './filter/operation-shape';
 import { settledPermits, type Permits, type PurposeOption } from './permits';
 import type { AskedOperation, Share } from './sharer';
 import type { Grant } from './sharing-state';

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { print, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import { weightOf } from '../data/operation-weights';
-import { filterOperation, unboundOperation } from './filter-operation';
-import type { FilteredOperation } from './filtered-operation';
-import { flagsIn, flagsOf, givenBy, type FlagOf, type GivenBy } from './operation-shape';
+import { filterOperation, unboundOperation } from './filter/filter-operation';
+import type { FilteredOperation } from './filter/filtered-operation';
+import { flagsIn, flagsOf, givenBy, type FlagOf, type GivenBy } from './filter/operation-shape';
 import type { Permits } from './permits';
 import { idsOf, type PolicyIndex } from './policy-index';
 

@@ -1,6 +1,6 @@
 import { PRODUCE_METALS, SOIL_METALS } from '../../shared/domain/indicators/soil';
 import { USUAL, type Dataset } from '../../shared/sharing/dataset';
-import { FARMLAND_KINDS } from './land-use';
+import { FARMLAND_KINDS } from './soil/land-use';
 
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 const ON_REQUEST = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST' } as const;

@@ -1,7 +1,7 @@
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
 import { yearlyLoaders, type YearlyLoaders } from '../../shared/monitoring/yearly-rows.loader';
-import { farmlandSoilLoader, type FarmlandSoilLoader } from './farmland-risk.loader';
-import type { PlantingSurveyRow } from './planting-survey';
+import { farmlandSoilLoader, type FarmlandSoilLoader } from './soil/farmland-risk.loader';
+import type { PlantingSurveyRow } from './planting/planting-survey';
 
 /** What the resolvers of agriculture find in `context.load`, for one request. */
 export interface AgricultureLoaders {

@@ -1,15 +1,18 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
-import { soilRiskResolver } from '../../shared/monitoring/soil-risk.resolver';
+import { soilRiskResolver } from '../../shared/monitoring/assessment/soil-risk.resolver';
 import { datasets } from './datasets';
 import { agricultureLoaders } from './department-loaders';
-import { FarmlandRiskResolver } from './farmland-risk.resolver';
-import { farmlandSoilPoints, FarmlandSoilPointResolver } from './farmland-soil-point.resolver';
-import { FarmlandSoilMetals } from './farmland-soil-metals.type';
+import { FarmlandRiskResolver } from './soil/farmland-risk.resolver';
+import { farmlandSoilPoints, FarmlandSoilPointResolver } from './soil/farmland-soil-point.resolver';
+import { FarmlandSoilMetals } from './soil/farmland-soil-metals.type';
 import { irrigationWaterPoints } from './irrigation-water-point.resolver';
-import { DistrictPlantingResolver, PlantingSurveyQueries } from './planting-survey.resolver';
-import { producePoints, ProducePointResolver } from './produce-point.resolver';
+import {
+  DistrictPlantingResolver,
+  PlantingSurveyQueries,
+} from './planting/planting-survey.resolver';
+import { producePoints, ProducePointResolver } from './produce/produce-point.resolver';
 import { simulate } from './simulate';
-import { soilFeed } from './soil.feed';
+import { soilFeed } from './soil/soil.feed';
 
 const publications = [farmlandSoilPoints, irrigationWaterPoints, producePoints];
 const resolvers = [

@@ -1,4 +1,4 @@
-import { publishStations } from '../../shared/monitoring/publish-stations';
+import { publishStations } from '../../shared/monitoring/stations/publish-stations';
 import { District, Place, WaterBody } from './entities.type';
 import { IrrigationWaterPoint } from './irrigation-water-point.type';
 

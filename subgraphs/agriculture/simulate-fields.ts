@@ -1,7 +1,7 @@
 import { DISTRICTS, type DistrictFact } from '../../shared/domain/districts';
 import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
 import { Crop } from './crop.type';
-import type { FarmlandKind } from './land-use';
+import type { FarmlandKind } from './soil/land-use';
 
 /** A field of the demonstration; no position is a real one. */
 export interface FarmField {

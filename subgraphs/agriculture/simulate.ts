@@ -2,10 +2,10 @@ import type { Simulation } from '../../shared/monitoring/simulation/simulation';
 import { syntheticWorld } from '../../shared/monitoring/simulation/world';
 import { farmFields } from './simulate-fields';
 import { irrigationPart } from './simulate-irrigation';
-import { plantingSurveys } from './simulate-planting';
-import { producePart } from './simulate-produce';
-import { soilPart } from './simulate-soil';
-import { soilGround } from './soil-ground';
+import { plantingSurveys } from './planting/simulate-planting';
+import { producePart } from './produce/simulate-produce';
+import { soilPart } from './soil/simulate-soil';
+import { soilGround } from './soil/soil-ground';
 
 /** The 103 farmland points of annex 1 with their produce, irrigation water, and surveys by district. */
 export function simulate(seed: number): Simulation {

@@ -2,11 +2,11 @@ import type { Department as HubDepartment } from '../../shared/monitoring/depart
 import { appoint } from './people/appoint.loader';
 import { CATALOGUE_RESOLVERS } from './catalogue/catalogue-resolvers';
 import { DataTopicResolver } from './plan/data-topic.resolver';
-import { datasetOf } from './catalogue/dataset-list.resolver';
-import { Dataset } from './catalogue/dataset.type';
+import { datasetOf } from './catalogue/datasets/dataset-list.resolver';
+import { Dataset } from './catalogue/datasets/dataset.type';
 import { datasets } from './datasets';
-import { tellDemo } from './catalogue/demo-sharing.loader';
-import { demonstrate } from './people/demo-accounts.loader';
+import { tellDemo } from './catalogue/demo/demo-sharing.loader';
+import { demonstrate } from './people/demo/demo-accounts.loader';
 import {
   DepartmentQueries,
   DepartmentResolver,
@@ -15,8 +15,8 @@ import {
 } from './department.resolver';
 import { Department } from './department.type';
 import { directoryLoaders, type DirectoryContext } from './directory-loaders';
-import { DistrictQueries, districtOf } from './district.resolver';
-import { District } from './district.type';
+import { DistrictQueries, districtOf } from './places/district.resolver';
+import { District } from './places/district.type';
 import { ContinuationResolver, DutyResolver } from './plan/duty.resolver';
 import { IndicatorQueries, indicatorOf } from './indicator.resolver';
 import { Indicator } from './indicator.type';
@@ -26,17 +26,17 @@ import {
   NetworkRowResolver,
 } from './plan/network-row.resolver';
 import { PEOPLE_RESOLVERS } from './people/people-resolvers';
-import { placeOf, PlaceResolver } from './place.resolver';
-import { Place } from './place.type';
+import { placeOf, PlaceResolver } from './places/place.resolver';
+import { Place } from './places/place.type';
 import { prepare } from './prepare.loader';
-import { requestFiles } from './requests/request-files';
+import { requestFiles } from './requests/files/request-files';
 import { REQUEST_RESOLVERS } from './requests/request-resolvers';
 import { SeamResolver } from './plan/seam.resolver';
 import { hasRealData, loadSharingState, sharingVersion } from './catalogue/sharing-state.loader';
 import { StationCountResolver, StationRefResolver } from './station-ref.resolver';
 import { TaskQueries, TaskResolver } from './plan/task.resolver';
-import { WaterBodyQueries, waterBodyOf, WaterBodyResolver } from './water-body.resolver';
-import { WaterBody } from './water-body.type';
+import { WaterBodyQueries, waterBodyOf, WaterBodyResolver } from './places/water-body.resolver';
+import { WaterBody } from './places/water-body.type';
 
 type Keys = Readonly<Record<string, string>>;
 

@@ -2,13 +2,13 @@ import type {
   DepartmentContext,
   LoaderFoundation,
 } from '../../shared/monitoring/department-context';
-import { datasetLoaders, type DatasetLoaders } from './catalogue/dataset.loader';
+import { datasetLoaders, type DatasetLoaders } from './catalogue/datasets/dataset.loader';
 import { peopleLoaders, type PeopleLoaders } from './people/people-loaders';
 import { planLoaders, type PlanLoaders } from './plan/plan.loader';
 import { referenceLoaders, type ReferenceLoaders } from './reference.loader';
 import { requestLoaders, type RequestLoaders } from './requests/request-loaders';
 import { stationRefLoaders, type StationRefLoaders } from './station-ref.loader';
-import { termLoaders, type TermLoaders } from './catalogue/terms.loader';
+import { termLoaders, type TermLoaders } from './catalogue/terms/terms.loader';
 
 /** What the directory's resolvers load by. */
 export interface DirectoryLoaders {

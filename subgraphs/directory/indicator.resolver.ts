@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { Narrows } from '../../shared/sharing/narrows';
+import { Narrows } from '../../shared/sharing/filter/narrows';
 import type { DirectoryContext } from './directory-loaders';
 import { Indicator } from './indicator.type';
 import type { IndicatorRow } from './reference.loader';

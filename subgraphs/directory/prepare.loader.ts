@@ -1,6 +1,6 @@
 import type { Transaction } from '../../shared/data/database';
-import { fillCalendar } from './requests/calendar.loader';
-import type { FilledTable } from './requests/filled-table';
+import { fillCalendar } from './requests/calendar/calendar.loader';
+import type { FilledTable } from './requests/printed/filled-table';
 import { planRows } from './plan/plan-rows';
 import { referenceRows } from './reference-rows';
 

@@ -1,7 +1,7 @@
 import { DISTRICTS } from '../../shared/domain/districts';
 import { INDICATORS } from '../../shared/domain/indicators';
 import { WATER_BODIES } from '../../shared/domain/water-bodies';
-import type { FilledTable } from './requests/filled-table';
+import type { FilledTable } from './requests/printed/filled-table';
 
 /** Districts, water bodies and indicators as rows of the directory's tables. */
 export function referenceRows(): ReadonlyArray<FilledTable> {

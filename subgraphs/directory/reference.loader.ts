@@ -1,5 +1,5 @@
 import type { Reader } from '../../shared/data/database';
-import { once } from './requests/once';
+import { once } from './requests/acts/once';
 
 /** A position under its published names. */
 export interface PositionRow {

@@ -1,18 +1,21 @@
-import { airDailyFeed } from './air-daily.feed';
-import { airHourlyFeed } from './air-hourly.feed';
-import { airNationalFeed } from './air-national.feed';
-import { simulateAir } from './air-simulation';
-import { airSitesFeed } from './air-sites.feed';
-import { AirStationResolver, airStations } from './air-station.resolver';
-import { districtAirLoaders } from './district-air.loader';
-import { DistrictAirQualityResolver } from './district-air-quality.resolver';
-import { noiseLoaders } from './noise-levels.loader';
-import { NoisePointResolver, noisePoints } from './noise-point.resolver';
-import { simulateNoise } from './noise-simulation';
+import { airDailyFeed } from './air/air-daily.feed';
+import { airHourlyFeed } from './air/air-hourly.feed';
+import { airNationalFeed } from './air/air-national.feed';
+import { simulateAir } from './air/air-simulation';
+import { airSitesFeed } from './air/air-sites.feed';
+import { AirStationResolver, airStations } from './air/air-station.resolver';
+import { districtAirLoaders } from './air/district-air.loader';
+import { DistrictAirQualityResolver } from './air/district-air-quality.resolver';
+import { noiseLoaders } from './noise/noise-levels.loader';
+import { NoisePointResolver, noisePoints } from './noise/noise-point.resolver';
+import { simulateNoise } from './noise/noise-simulation';
 import type { EnvironmentPart } from './part';
-import { gammaFeed } from './radiation-gamma.feed';
-import { simulateRadiation } from './radiation-simulation';
-import { RadiationStationResolver, radiationStations } from './radiation-station.resolver';
+import { gammaFeed } from './radiation/radiation-gamma.feed';
+import { simulateRadiation } from './radiation/radiation-simulation';
+import {
+  RadiationStationResolver,
+  radiationStations,
+} from './radiation/radiation-station.resolver';
 
 /** Air, noise and radiation of the bureau. */
 export const airNoiseRadiation: EnvironmentPart = {

@@ -1,5 +1,5 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
-import { PLACE_RESOLUTION } from '../../shared/monitoring/place';
+import { PLACE_RESOLUTION } from '../../shared/monitoring/stations/place';
 import { airNoiseRadiation } from './air-noise-radiation';
 import { datasets } from './datasets';
 import { networkDay } from './network-day';

@@ -1,6 +1,6 @@
 import type { Department } from '../../shared/monitoring/department';
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
-import type { PublishedStations } from '../../shared/monitoring/publish-stations';
+import type { PublishedStations } from '../../shared/monitoring/stations/publish-stations';
 import type { Simulation } from '../../shared/monitoring/simulation/simulation';
 import type { World } from '../../shared/monitoring/simulation/world';
 

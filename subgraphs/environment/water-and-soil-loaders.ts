@@ -2,8 +2,8 @@ import type {
   DepartmentContext,
   LoaderFoundation,
 } from '../../shared/monitoring/department-context';
-import { pollutionSourceLoaders } from './pollution-source.loader';
-import { soilVersionsByDistrict } from './soil-risk.loader';
+import { pollutionSourceLoaders } from './sources/pollution-source.loader';
+import { soilVersionsByDistrict } from './soil/soil-risk.loader';
 
 /** Loaders of the bureau's waters, soil and pollution sources, for one request. */
 export function waterAndSoilLoaders({ readerOf, sumsOf, toldIn }: LoaderFoundation) {

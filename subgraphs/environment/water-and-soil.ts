@@ -1,37 +1,41 @@
 import {
   drinkingWaterSources,
   DrinkingWaterSourceResolver,
-} from './drinking-water-source.resolver';
-import { DrinkingWaterSource } from './drinking-water-source.type';
-import { fluxSectionReference, FluxSectionResolver, fluxSections } from './flux-section.resolver';
-import { FluxSection } from './flux-section.type';
-import { outlets } from './outlet.resolver';
+} from './water/drinking-water-source.resolver';
+import { DrinkingWaterSource } from './water/drinking-water-source.type';
+import {
+  fluxSectionReference,
+  FluxSectionResolver,
+  fluxSections,
+} from './water/flux-section.resolver';
+import { FluxSection } from './water/flux-section.type';
+import { outlets } from './sources/outlet.resolver';
 import type { EnvironmentPart } from './part';
 import {
   DistrictPollutionResolver,
   pollutionSourceReference,
   PollutionSourceResolver,
-} from './pollution-source.resolver';
-import { PollutionSource } from './pollution-source.type';
-import { soilRiskResolver } from '../../shared/monitoring/soil-risk.resolver';
-import { DistrictSoilResolver, soilPoints } from './soil-point.resolver';
-import { SoilPointMetals } from './soil-point.type';
+} from './sources/pollution-source.resolver';
+import { PollutionSource } from './sources/pollution-source.type';
+import { soilRiskResolver } from '../../shared/monitoring/assessment/soil-risk.resolver';
+import { DistrictSoilResolver, soilPoints } from './soil/soil-point.resolver';
+import { SoilPointMetals } from './soil/soil-point.type';
 import {
   SurfaceWaterSectionResolver,
   surfaceWaterSections,
-} from './surface-water-section.resolver';
-import { SurfaceWaterSection } from './surface-water-section.type';
-import { surfaceWaterFeed } from './surface-water.feed';
+} from './water/surface-water-section.resolver';
+import { SurfaceWaterSection } from './water/surface-water-section.type';
+import { surfaceWaterFeed } from './water/surface-water.feed';
 import { waterAndSoilLoaders } from './water-and-soil-loaders';
 import { simulateWaterAndSoil } from './water-and-soil-simulation';
-import { assessedWater, targetedWater } from './water-assessed.resolver';
+import { assessedWater, targetedWater } from './water/water-assessed.resolver';
 import {
   BiotoxicityStationResolver,
   biotoxicityStations,
   groundwaterPoints,
   transferParkPoints,
-} from './water-points.resolver';
-import { TransferParkPoint } from './water-points.type';
+} from './water/water-points.resolver';
+import { TransferParkPoint } from './water/water-points.type';
 
 const TARGETED = [SurfaceWaterSection, FluxSection, DrinkingWaterSource];
 

@@ -1,10 +1,13 @@
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
 import { yearlyLoaders, type YearlyLoaders } from '../../shared/monitoring/yearly-rows.loader';
-import type { EcosystemServiceRow } from './ecosystem-service';
-import type { ForestCoverRow } from './forest-cover';
-import { protectedAreaLoaders, type ProtectedAreaLoaders } from './protected-area.loader';
-import { protectedSightingLoader, type ProtectedSightingLoader } from './protected-sighting.loader';
-import { speciesRecordLoaders, type SpeciesRecordLoaders } from './species-record.loader';
+import type { EcosystemServiceRow } from './years/ecosystem-service';
+import type { ForestCoverRow } from './years/forest-cover';
+import { protectedAreaLoaders, type ProtectedAreaLoaders } from './areas/protected-area.loader';
+import {
+  protectedSightingLoader,
+  type ProtectedSightingLoader,
+} from './species/protected-sighting.loader';
+import { speciesRecordLoaders, type SpeciesRecordLoaders } from './species/species-record.loader';
 
 /** What the resolvers of forestry find in `context.load`, for one request. */
 export interface ForestryLoaders {

@@ -5,28 +5,28 @@ import { ecoStations, EcoStationResolver } from './eco-station.resolver';
 import {
   DistrictEcosystemServiceResolver,
   EcosystemServiceQueries,
-} from './ecosystem-service.resolver';
-import { DistrictForestCoverResolver, ForestCoverQueries } from './forest-cover.resolver';
+} from './years/ecosystem-service.resolver';
+import { DistrictForestCoverResolver, ForestCoverQueries } from './years/forest-cover.resolver';
 import { ForestPlotResolver, forestPlots } from './forest-plot.resolver';
 import {
   DistrictProtectedAreaResolver,
   PlaceProtectedAreaResolver,
   ProtectedAreaQueries,
   protectedAreaReference,
-} from './protected-area.resolver';
-import { ProtectedArea } from './protected-area.type';
+} from './areas/protected-area.resolver';
+import { ProtectedArea } from './areas/protected-area.type';
 import {
   DistrictProtectedSpeciesResolver,
   ProtectedSpeciesQueries,
   ProtectedSpeciesRecordResolver,
-} from './protected-species.resolver';
+} from './species/protected-species.resolver';
 import { simulate } from './simulate';
 import {
   AreaSpeciesRecordResolver,
   DistrictSpeciesRecordResolver,
   SpeciesRecordQueries,
   SpeciesRecordResolver,
-} from './species-record.resolver';
+} from './species/species-record.resolver';
 
 const published = publishedTypes(
   'forestry',

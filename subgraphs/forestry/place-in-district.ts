@@ -1,6 +1,6 @@
 import type { DistrictFact } from '../../shared/domain/districts';
 import { hash01 } from '../../shared/monitoring/simulation/noise';
-import type { Position } from '../../shared/monitoring/place';
+import type { Position } from '../../shared/monitoring/stations/place';
 
 const KM_PER_DEGREE = 111.2;
 

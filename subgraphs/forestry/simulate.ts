@@ -1,10 +1,10 @@
 import type { Simulation } from '../../shared/monitoring/simulation/simulation';
 import { syntheticWorld } from '../../shared/monitoring/simulation/world';
 import { ecoStationParts } from './simulate-eco-stations';
-import { ecosystemServices, forestCovers } from './simulate-forest-years';
+import { ecosystemServices, forestCovers } from './years/simulate-forest-years';
 import { forestPlotParts } from './simulate-forest-plots';
-import { demoAreas, protectedAreas } from './simulate-protected-areas';
-import { speciesRecords } from './simulate-species';
+import { demoAreas, protectedAreas } from './areas/simulate-protected-areas';
+import { speciesRecords } from './species/simulate-species';
 
 /** Plots, ecological stations, yearly figures, protected areas and what lives in them. */
 export function simulate(seed: number): Simulation {

@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { StationColumns } from '../../shared/monitoring/station.record';
+import { StationColumns } from '../../shared/monitoring/stations/station.record';
 
 @Entity({ schema: 'forestry', name: 'station' })
 export class ForestryStationRecord extends StationColumns {

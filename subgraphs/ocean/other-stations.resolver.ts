@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/graphql/scalars';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-import { publishStations } from '../../shared/monitoring/publish-stations';
-import type { StationRow } from '../../shared/monitoring/station-row';
+import { publishStations } from '../../shared/monitoring/stations/publish-stations';
+import type { StationRow } from '../../shared/monitoring/stations/station-row';
 import { District, Place, WaterBody } from './entities.type';
 import { FisheryWater, SeaOutlet } from './other-stations.type';
 import { assessSeaWater } from './sea-assessment';

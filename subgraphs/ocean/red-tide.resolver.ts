@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { pageRequest, type Page } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { InDataset } from '../../shared/sharing/in-dataset';
-import { Narrows } from '../../shared/sharing/narrows';
+import { Narrows } from '../../shared/sharing/filter/narrows';
 import { WaterBody } from './entities.type';
 import type { RedTideLoaders, RedTideRow } from './red-tide.loader';
 import { RedTide, RedTideConnection, RedTideListArgs } from './red-tide.type';

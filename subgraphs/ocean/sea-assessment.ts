@@ -5,9 +5,9 @@ import {
   judgedItem,
   reviewOfAll,
   type PublishedObservation,
-} from '../../shared/monitoring/observation-row';
-import { indicatorReference } from '../../shared/monitoring/observation.type';
-import type { StationKey } from '../../shared/monitoring/station-row';
+} from '../../shared/monitoring/observations/observation-row';
+import { indicatorReference } from '../../shared/monitoring/observations/observation.type';
+import type { StationKey } from '../../shared/monitoring/stations/station-row';
 import { SeaAssessment } from './sea-assessment.type';
 
 /** Which sample is assessed. */

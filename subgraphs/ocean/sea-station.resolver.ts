@@ -1,12 +1,12 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/graphql/scalars';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-import { publishStations } from '../../shared/monitoring/publish-stations';
-import type { StationRow } from '../../shared/monitoring/station-row';
+import { publishStations } from '../../shared/monitoring/stations/publish-stations';
+import type { StationRow } from '../../shared/monitoring/stations/station-row';
 import {
   assessSurfaceWater,
   SurfaceWaterAssessment,
-} from '../../shared/monitoring/surface-water-assessment';
+} from '../../shared/monitoring/assessment/surface-water-assessment';
 import { District, Place, WaterBody } from './entities.type';
 import { assessSeaWater } from './sea-assessment';
 import { SeaAssessment } from './sea-assessment.type';

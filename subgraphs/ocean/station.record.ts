@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { StationColumns } from '../../shared/monitoring/station.record';
+import { StationColumns } from '../../shared/monitoring/stations/station.record';
 
 @Entity({ schema: 'ocean', name: 'station' })
 export class OceanStationRecord extends StationColumns {

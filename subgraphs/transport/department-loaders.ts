@@ -1,6 +1,9 @@
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
-import type { SoilVersion } from '../../shared/monitoring/soil-version.loader';
-import { stationLoaders, type StationLoaders } from '../../shared/monitoring/station.loader';
+import type { SoilVersion } from '../../shared/monitoring/assessment/soil-version.loader';
+import {
+  stationLoaders,
+  type StationLoaders,
+} from '../../shared/monitoring/stations/station.loader';
 import {
   storeCounts,
   storeLoaders,

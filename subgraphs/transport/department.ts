@@ -1,5 +1,5 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
-import { soilRiskResolver } from '../../shared/monitoring/soil-risk.resolver';
+import { soilRiskResolver } from '../../shared/monitoring/assessment/soil-risk.resolver';
 import { datasets } from './datasets';
 import { transportLoaders, type TransportLoaders } from './department-loaders';
 import {

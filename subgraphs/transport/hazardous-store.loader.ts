@@ -1,14 +1,14 @@
 import type { Reader } from '../../shared/data/database';
 import { groupBy, indexBy, keyed, keyedBy } from '../../shared/data/keyed';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/graphql/connection';
-import { centreOf, distanceKmSql } from '../../shared/monitoring/place';
+import { centreOf, distanceKmSql } from '../../shared/monitoring/stations/place';
 import {
   placeTold,
   toldCentreSql,
   toldValues,
   type ToldColumns,
   type ToldPrecision,
-} from '../../shared/monitoring/told-position';
+} from '../../shared/monitoring/stations/told-position';
 import { settled, toldCount, type Version } from '../../shared/sharing/disclosure';
 
 /** A store under its published names. */

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { pageRequest } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-import { radiusKm } from '../../shared/monitoring/place';
-import { StationsNearArgs } from '../../shared/monitoring/station-args';
+import { radiusKm } from '../../shared/monitoring/stations/place';
+import { StationsNearArgs } from '../../shared/monitoring/stations/station-args';
 import { InDataset } from '../../shared/sharing/in-dataset';
-import { Narrows } from '../../shared/sharing/narrows';
+import { Narrows } from '../../shared/sharing/filter/narrows';
 import type { TransportLoaders } from './department-loaders';
 import { District, Place } from './entities.type';
 import {

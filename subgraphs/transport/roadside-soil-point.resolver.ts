@@ -1,13 +1,13 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-import { publishStations } from '../../shared/monitoring/publish-stations';
+import { publishStations } from '../../shared/monitoring/stations/publish-stations';
 import {
   soilLandUseOf,
   type SoilLandUse,
   type SoilSampled,
-} from '../../shared/monitoring/soil-risk-assessment';
-import { soilRiskSummary } from '../../shared/monitoring/soil-risk-summary';
-import type { StationRow } from '../../shared/monitoring/station-row';
+} from '../../shared/monitoring/assessment/soil-risk-assessment';
+import { soilRiskSummary } from '../../shared/monitoring/assessment/soil-risk-summary';
+import type { StationRow } from '../../shared/monitoring/stations/station-row';
 import { seesAllOf } from '../../shared/sharing/disclosure';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import type { TransportLoaders } from './department-loaders';

@@ -1,6 +1,9 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
-import { RestrictedMeasurements } from '../../shared/monitoring/restricted-measurements';
-import { SoilLandUse, SoilRiskAssessment } from '../../shared/monitoring/soil-risk-assessment';
+import { RestrictedMeasurements } from '../../shared/monitoring/observations/restricted-measurements';
+import {
+  SoilLandUse,
+  SoilRiskAssessment,
+} from '../../shared/monitoring/assessment/soil-risk-assessment';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
 import { Measured } from '../../shared/graphql/list-size';

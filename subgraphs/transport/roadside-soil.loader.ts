@@ -1,5 +1,8 @@
 import type { SumSource } from '../../shared/monitoring/department-context';
-import { soilVersions, type SoilVersion } from '../../shared/monitoring/soil-version.loader';
+import {
+  soilVersions,
+  type SoilVersion,
+} from '../../shared/monitoring/assessment/soil-version.loader';
 import { SOIL_KIND } from './kinds';
 
 /** Elements and pH of all soil points beside the roads of Jiangmen, in one statement. */

@@ -1,4 +1,4 @@
-import { SoilLandUse } from '../../shared/monitoring/soil-risk-assessment';
+import { SoilLandUse } from '../../shared/monitoring/assessment/soil-risk-assessment';
 import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
 import { yearlyRounds } from '../../shared/monitoring/simulation/rounds';
 import { around, type DemoPart } from './demo-part';

@@ -1,5 +1,5 @@
 import { Directive, Field, Float, ObjectType } from 'type-graphql';
-import { Reading } from '../../shared/monitoring/reading';
+import { Reading } from '../../shared/monitoring/observations/reading';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
 

@@ -3,11 +3,11 @@ import { DateTimeScalar } from '../../shared/graphql/scalars';
 import {
   AirQualityAssessment,
   assessAirQuality,
-} from '../../shared/monitoring/air-quality-assessment';
+} from '../../shared/monitoring/assessment/air-quality-assessment';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-import { publishStations } from '../../shared/monitoring/publish-stations';
-import { latestReading, type Reading } from '../../shared/monitoring/reading';
-import type { StationRow } from '../../shared/monitoring/station-row';
+import { publishStations } from '../../shared/monitoring/stations/publish-stations';
+import { latestReading, type Reading } from '../../shared/monitoring/observations/reading';
+import type { StationRow } from '../../shared/monitoring/stations/station-row';
 import type { TransportLoaders } from './department-loaders';
 import { District, Place, WaterBody } from './entities.type';
 import { AIR_KINDS, COUNTER_KIND } from './kinds';

@@ -1,4 +1,4 @@
-import { publishStations } from '../../shared/monitoring/publish-stations';
+import { publishStations } from '../../shared/monitoring/stations/publish-stations';
 import { District, Place, WaterBody } from './entities.type';
 import { GroundwaterWell } from './groundwater-well.type';
 import { ReservoirEcologyPoint } from './reservoir-ecology-point.type';

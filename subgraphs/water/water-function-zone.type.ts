@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { WaterClass } from '../../shared/monitoring/surface-water-assessment';
+import { WaterClass } from '../../shared/monitoring/assessment/surface-water-assessment';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
 

@@ -1,13 +1,13 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/graphql/scalars';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-import { publishStations } from '../../shared/monitoring/publish-stations';
-import { latestReading, type Reading } from '../../shared/monitoring/reading';
+import { publishStations } from '../../shared/monitoring/stations/publish-stations';
+import { latestReading, type Reading } from '../../shared/monitoring/observations/reading';
 import {
   assessSurfaceWater,
   SurfaceWaterAssessment,
-} from '../../shared/monitoring/surface-water-assessment';
-import type { StationRow } from '../../shared/monitoring/station-row';
+} from '../../shared/monitoring/assessment/surface-water-assessment';
+import type { StationRow } from '../../shared/monitoring/stations/station-row';
 import { District, Place, WaterBody } from './entities.type';
 import { WaterStation } from './water-station.type';
 

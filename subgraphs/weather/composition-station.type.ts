@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { RestrictedMeasurements } from '../../shared/monitoring/restricted-measurements';
+import { RestrictedMeasurements } from '../../shared/monitoring/observations/restricted-measurements';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { Station } from './entities.type';
 import { Measured } from '../../shared/graphql/list-size';

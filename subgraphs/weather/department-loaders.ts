@@ -1,9 +1,12 @@
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
-import { stationLoaders, type StationLoaders } from '../../shared/monitoring/station.loader';
-import { forecastLoaders, type ForecastLoaders } from './forecast.loader';
+import {
+  stationLoaders,
+  type StationLoaders,
+} from '../../shared/monitoring/stations/station.loader';
+import { forecastLoaders, type ForecastLoaders } from './forecasts/forecast.loader';
 import { placeWeatherLoader, type PlaceWeatherLoader } from './place-weather.loader';
-import { rainfallLoaders, type RainfallLoaders } from './rainfall.loader';
-import { warningLoaders, type WarningLoaders } from './weather-warning.loader';
+import { rainfallLoaders, type RainfallLoaders } from './rainfall/rainfall.loader';
+import { warningLoaders, type WarningLoaders } from './forecasts/weather-warning.loader';
 
 /** What the resolvers of the weather department find in `context.load`, for one request. */
 export interface WeatherLoaders {

@@ -1,7 +1,7 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
 import { datasets } from './datasets';
 import { weatherLoaders, type WeatherLoaders } from './department-loaders';
-import { DistrictForecastResolver } from './forecast.resolver';
+import { DistrictForecastResolver } from './forecasts/forecast.resolver';
 import { isdFeed } from './isd.feed';
 import { COMPOSITION_KIND } from './kinds';
 import { NearestElementResolver, PlaceWeatherResolver } from './place-weather.resolver';
@@ -10,14 +10,14 @@ import {
   PlaceRainfallResolver,
   RainfallSourceResolver,
   WettestStationResolver,
-} from './rainfall.resolver';
+} from './rainfall/rainfall.resolver';
 import { simulate } from './simulate';
 import { compositionStations, weatherStations, WeatherStationResolver } from './stations.resolver';
 import {
   DistrictWarningResolver,
   warningReference,
   WeatherWarningQueries,
-} from './weather-warning.resolver';
+} from './forecasts/weather-warning.resolver';
 
 const published = publishedTypes(
   'weather',

@@ -1,12 +1,12 @@
 import { indicatorOf } from '../../shared/domain/indicators';
 import type { Reader } from '../../shared/data/database';
 import { groupBy, keyedBy } from '../../shared/data/keyed';
-import { centreOf, distanceKmSql } from '../../shared/monitoring/place';
+import { centreOf, distanceKmSql } from '../../shared/monitoring/stations/place';
 import {
   toldCentreSql,
   toldValues,
   type ToldPrecision,
-} from '../../shared/monitoring/told-position';
+} from '../../shared/monitoring/stations/told-position';
 import { WEATHER_KINDS } from './kinds';
 
 /** What is asked of each place: the newest value at or before `at`, younger than `maxAgeMs`. */

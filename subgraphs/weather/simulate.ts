@@ -3,8 +3,8 @@ import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
 import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
 import { syntheticWorld, type World } from '../../shared/monitoring/simulation/world';
 import { COMPOSITION_KIND } from './kinds';
-import { simulatedForecasts } from './simulate-forecasts';
-import { simulatedWarnings } from './simulate-warnings';
+import { simulatedForecasts } from './forecasts/simulate-forecasts';
+import { simulatedWarnings } from './forecasts/simulate-warnings';
 import { HOUR_MS } from '../../shared/domain/durations';
 
 const HALF_HOUR_MS = HOUR_MS / 2;

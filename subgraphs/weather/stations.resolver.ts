@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-import { publishStations } from '../../shared/monitoring/publish-stations';
-import { latestReading, type Reading } from '../../shared/monitoring/reading';
-import type { StationRow } from '../../shared/monitoring/station-row';
+import { publishStations } from '../../shared/monitoring/stations/publish-stations';
+import { latestReading, type Reading } from '../../shared/monitoring/observations/reading';
+import type { StationRow } from '../../shared/monitoring/stations/station-row';
 import { CompositionStation } from './composition-station.type';
 import { District, Place, WaterBody } from './entities.type';
 import { COMPOSITION_KIND, WEATHER_KINDS } from './kinds';

@@ -5,7 +5,7 @@ import { ApolloServer } from '@apollo/server';
 import { createEngine } from '../../gateway/engine/engine';
 import { inProcessLink } from '../../gateway/engine/in-process';
 import type { Link, RequestScope } from '../../gateway/engine/link';
-import { openLedger } from '../../gateway/ledger/append';
+import { openLedger } from '../../gateway/ledger/chain/append';
 import { readRecipes } from '../../gateway/recipes/read-recipes';
 import { harvest } from '../../gateway/sharing/harvest';
 import { permitsOf } from '../../gateway/sharing/permits-of';

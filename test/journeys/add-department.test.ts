@@ -105,7 +105,7 @@ export const datasets = [{
 }] as const satisfies ReadonlyArray<Dataset>;`,
   'subgraphs/fire/fire-tower.type.ts': `
 import { Directive, ObjectType } from 'type-graphql';
-import { entityTypes } from '../../shared/monitoring/entity-types';
+import { entityTypes } from '../../shared/monitoring/stations/entity-types';
 import { InDataset } from '../../shared/sharing/in-dataset';
 export const { Station, District, Place, WaterBody } = entityTypes();
 @InDataset('fire/towers')
@@ -114,7 +114,7 @@ export const { Station, District, Place, WaterBody } = entityTypes();
 export class FireTower extends Station {}`,
   'subgraphs/fire/department.ts': `
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
-import { publishStations } from '../../shared/monitoring/publish-stations';
+import { publishStations } from '../../shared/monitoring/stations/publish-stations';
 import { datasets } from './datasets';
 import { District, FireTower, Place, WaterBody } from './fire-tower.type';
 const towers = publishStations({

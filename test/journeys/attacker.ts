@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bodyHashOf, SIGNATURE_HEADER, signRequest } from '../../shared/identity/envelope';
-import { signingKey, type SigningKey } from '../../shared/identity/gateway-keys';
+import { signingKey, type SigningKey } from '../../shared/identity/keys/gateway-keys';
 import { mintPermit, PERMIT_HEADER, type PermitToMint } from '../../shared/identity/permit';
-import { LEASE_HEADER } from '../../shared/sharing/lease';
+import { LEASE_HEADER } from '../../shared/sharing/lease/lease';
 import type { GraphQLBody } from '../setup/hub-process';
 
 /** A key of the hub that fell into wrong hands. */

@@ -7,10 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { parse } from 'yaml';
 import type { DemoCredentials } from '../../shared/identity/account-keeping';
-import { generateGatewayKey, signingKey } from '../../shared/identity/gateway-keys';
+import { generateGatewayKey, signingKey } from '../../shared/identity/keys/gateway-keys';
 import { totpCode } from '../../shared/identity/totp';
 import { STATE_PATH } from '../../shared/server/sharing-routes';
-import { signLease, textHashOf } from '../../shared/sharing/lease';
+import { signLease, textHashOf } from '../../shared/sharing/lease/lease';
 import { departmentNames } from '../../subgraphs/registry';
 import { freshDatabase, type TestDatabase } from '../setup/database';
 import {

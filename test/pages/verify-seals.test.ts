@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { hasher as hasherOf } from '../../gateway/ledger/hasher';
-import { signerOf } from '../../gateway/ledger/signing';
-import { signedSeal, type Seal as LedgerSeal } from '../../gateway/ledger/signed-statements';
+import { hasher as hasherOf } from '../../gateway/ledger/chain/hasher';
+import { signerOf } from '../../gateway/ledger/seals/signing';
+import { signedSeal, type Seal as LedgerSeal } from '../../gateway/ledger/seals/signed-statements';
 import type { Seal } from '../../gateway/web/console/record/record-data';
 import { keyOf, verifySeals } from '../../gateway/web/console/record/verify-seals';
 

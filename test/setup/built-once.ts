@@ -1,4 +1,4 @@
-import { schemaBuilder } from '../../gateway/cli/schema-builder';
+import { schemaBuilder } from '../../gateway/cli/schema/schema-builder';
 
 /** The schema of a department, built once for all test files of a worker; whoever asks for it changes nothing in it. */
 export const schemaOf = schemaBuilder();

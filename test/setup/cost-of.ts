@@ -1,8 +1,8 @@
 import { Supergraph } from '@apollo/federation-internals';
 import { Kind, parse } from 'graphql';
-import { costOf, type Cost } from '../../gateway/rules/cost';
+import { costOf, type Cost } from '../../gateway/rules/cost/cost';
 import { operationFacts } from '../../gateway/rules/operation-facts';
-import type { StationRegister } from '../../gateway/rules/station-register';
+import type { StationRegister } from '../../gateway/rules/cost/station-register';
 import { readRegister } from '../../gateway/sharing/public-register';
 import { harvest } from '../../gateway/sharing/harvest';
 import { harvestSizes } from '../../gateway/supergraph/harvest-sizes';

@@ -10,7 +10,7 @@ import { ingest } from '../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../shared/monitoring/rollup/refresh-rollups';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
 import type { Caller } from '../../shared/identity/caller';
-import { fullPrecision } from '../../shared/monitoring/told-position';
+import { fullPrecision } from '../../shared/monitoring/stations/told-position';
 import type { Permits } from '../../shared/sharing/permits';
 import { departmentDatabase, TEST_NOW, TEST_SEED } from './department-database';
 import { handlerOf, openState, permitsOf } from './sharing';

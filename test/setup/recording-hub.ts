@@ -1,13 +1,13 @@
 import { createSecretKey } from 'node:crypto';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
-import { subgraphExecution } from '../../gateway/cli/subgraph-execution';
+import { subgraphExecution } from '../../gateway/cli/hub/subgraph-execution';
 import { createEngine } from '../../gateway/engine/engine';
 import { inProcessLink } from '../../gateway/engine/in-process';
 import type { Link, RequestScope } from '../../gateway/engine/link';
 import { addressNames } from '../../gateway/ledger/address-bucket';
-import { openLedger } from '../../gateway/ledger/append';
-import { openEventChainer } from '../../gateway/ledger/chain-events';
+import { openLedger } from '../../gateway/ledger/chain/append';
+import { openEventChainer } from '../../gateway/ledger/chain/chain-events';
 import { exportedRows } from '../../gateway/ledger/export';
 import { rowLine } from '../../gateway/ledger/exported-row';
 import { openRefusalCounter } from '../../gateway/ledger/refusal-counter';

@@ -8,7 +8,7 @@ import { guardedExecution, type GuardedExecute } from '../../shared/graphql/guar
 import { PUBLIC_CALLER, type Caller } from '../../shared/identity/caller';
 import type { Post } from '../../shared/identity/posts';
 import { announceDatasets } from '../../shared/monitoring/announce-datasets';
-import { announceItems } from '../../shared/monitoring/announce-items';
+import { announceItems } from '../../shared/monitoring/stations/announce-items';
 import {
   departmentContext,
   prepareDepartment,

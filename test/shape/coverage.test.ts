@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { hubCoverage } from '../../gateway/cli/duties';
+import { hubCoverage } from '../../gateway/cli/schema/duties';
 import { planBasisOf } from '../../shared/domain/plan/basis';
 import { PLAN_SEAMS } from '../../shared/domain/plan/seams';
 import type { Department } from '../../shared/monitoring/department';

@@ -3,7 +3,7 @@ import { getNamedType, isInputObjectType, isObjectType, type GraphQLArgument } f
 import { buildSchema, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { schemaOf } from '../setup/built-once';
 import type { Department } from '../../shared/monitoring/department';
-import type { Narrowing } from '../../shared/sharing/narrows';
+import type { Narrowing } from '../../shared/sharing/filter/narrows';
 import { actOfPolicy } from '../../shared/sharing/policy-index';
 import { departments } from '../../subgraphs/registry';
 

@@ -1,8 +1,8 @@
 import type { Department } from '../../shared/monitoring/department';
 import type { FeedRow } from '../../shared/monitoring/ingest/feed';
 import { ingest } from '../../shared/monitoring/ingest/ingest';
-import { SOIL_RISK_CODES } from '../../shared/monitoring/soil-risk-assessment';
-import { fullPrecision } from '../../shared/monitoring/told-position';
+import { SOIL_RISK_CODES } from '../../shared/monitoring/assessment/soil-risk-assessment';
+import { fullPrecision } from '../../shared/monitoring/stations/told-position';
 import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { department as agriculture } from '../../subgraphs/agriculture/department';
 import { department as environment } from '../../subgraphs/environment/department';

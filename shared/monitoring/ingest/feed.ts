@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { NetworkDayName } from '../../domain/network-day';
-import type { PrecisionOf } from '../told-position';
+import type { PrecisionOf } from '../stations/told-position';
 import type { Authority, Averaging, Provenance, QualityFlag } from '../vocabulary';
 
 /** Reads one real file or wire format of a department into observations. */

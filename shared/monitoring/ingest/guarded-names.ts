@@ -1,5 +1,5 @@
 import { revealingPart, type HiddenPosition } from '../published-texts';
-import type { PrecisionOf } from '../told-position';
+import type { PrecisionOf } from '../stations/told-position';
 import type { FeedStation } from './feed';
 
 /** A station that has a name already. */

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../data/database';
-import type { PrecisionOf } from '../told-position';
+import type { PrecisionOf } from '../stations/told-position';
 import { guardedNames, revealingText } from './guarded-names';
 import { stationIdOf } from './save-stations';
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../data/database';
-import { storedCell, type PrecisionOf } from '../told-position';
+import { storedCell, type PrecisionOf } from '../stations/told-position';
 
 /**
  * Tells the positions of a department's stations anew where they are not told as finely as it says now:

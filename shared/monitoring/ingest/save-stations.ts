@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../../data/database';
-import { NO_POSITION, storedPosition, type PrecisionOf } from '../told-position';
+import { NO_POSITION, storedPosition, type PrecisionOf } from '../stations/told-position';
 import type { Authority, Provenance } from '../vocabulary';
 import type { FeedStation } from './feed';
 import { revealingText } from './guarded-names';

@@ -7,7 +7,7 @@ import type { ImportJob } from '../ingest/feed';
 import { ingest } from '../ingest/ingest';
 import { saveStations, type StationOwner } from '../ingest/save-stations';
 import { refreshRollups } from '../rollup/refresh-rollups';
-import { fullPrecision } from '../told-position';
+import { fullPrecision } from '../stations/told-position';
 import { simulatedRows, type Span } from './simulated-rows';
 import type { Register, Simulation } from './simulation';
 import { DAY_MS, HOUR_MS } from '../../domain/durations';

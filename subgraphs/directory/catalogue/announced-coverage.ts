@@ -2,7 +2,7 @@ import { PLAN_DUTIES } from '../../../shared/domain/plan/duties';
 import { DATA_TOPICS } from '../../../shared/domain/plan/topics';
 import { coverageOf, type Coverage } from '../../../shared/sharing/coverage';
 import { ownerOf } from '../../../shared/sharing/dataset';
-import type { DatasetRow } from './dataset-row';
+import type { DatasetRow } from './datasets/dataset-row';
 
 /** The coverage of the plan by what departments have announced: their fields count as reachable. */
 export function announcedCoverage(rows: ReadonlyArray<DatasetRow>): Coverage {

@@ -1,21 +1,21 @@
 import type { ClassType } from 'type-graphql';
-import { ClassTermResolver } from './class-term.resolver';
-import { ContinuationTermResolver } from './continuation-term.resolver';
+import { ClassTermResolver } from './terms/class-term.resolver';
+import { ContinuationTermResolver } from './terms/continuation-term.resolver';
 import {
   DatasetQueries,
   DepartmentDatasetsResolver,
   TopicDatasetsResolver,
-} from './dataset-list.resolver';
-import { DatasetReaderResolver, DatasetReadersResolver } from './dataset-readers.resolver';
-import { DatasetTermsResolver } from './dataset-terms.resolver';
-import { DatasetBasisResolver, DatasetResolver } from './dataset.resolver';
+} from './datasets/dataset-list.resolver';
+import { DatasetReaderResolver, DatasetReadersResolver } from './datasets/dataset-readers.resolver';
+import { DatasetTermsResolver } from './terms/dataset-terms.resolver';
+import { DatasetBasisResolver, DatasetResolver } from './datasets/dataset.resolver';
 import { DutyCoverageResolver } from './duty-coverage.resolver';
-import { PendingTermsResolver } from './pending-terms.resolver';
-import { ReleaseMutations } from './release-mutations.resolver';
-import { ReleaseResolver } from './release.resolver';
-import { RightTermResolver } from './right-term-fields.resolver';
-import { RightTermMutations } from './right-term.resolver';
-import { SignedActResolver } from './signed-act.resolver';
+import { PendingTermsResolver } from './terms/pending-terms.resolver';
+import { ReleaseMutations } from './releases/release-mutations.resolver';
+import { ReleaseResolver } from './releases/release.resolver';
+import { RightTermResolver } from './terms/right-term-fields.resolver';
+import { RightTermMutations } from './terms/right-term.resolver';
+import { SignedActResolver } from './terms/signed-act.resolver';
 
 /** What the catalogue, the terms and the releases add to the directory. */
 export const CATALOGUE_RESOLVERS: ReadonlyArray<ClassType> = [

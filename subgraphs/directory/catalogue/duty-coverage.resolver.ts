@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Internal } from '../../../shared/sharing/in-dataset';
-import type { CatalogueEntry } from './catalogue-entry';
-import { datasetsWhere } from './dataset-list.resolver';
-import { Dataset } from './dataset.type';
+import type { CatalogueEntry } from './datasets/catalogue-entry';
+import { datasetsWhere } from './datasets/dataset-list.resolver';
+import { Dataset } from './datasets/dataset.type';
 import type { DirectoryContext } from '../directory-loaders';
 import { Duty } from '../plan/duty.type';
 import type { DutyRow } from '../plan/plan-row';

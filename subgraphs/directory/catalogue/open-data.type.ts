@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Internal } from '../../../shared/sharing/in-dataset';
-import { Dataset } from './dataset.type';
-import { Release } from './release.type';
+import { Dataset } from './datasets/dataset.type';
+import { Release } from './releases/release.type';
 
 @Internal('SEE_CATALOGUE')
 @ObjectType({

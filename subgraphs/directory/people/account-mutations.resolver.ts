@@ -4,15 +4,15 @@ import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import { registerAccount, resetFactor, type FactorToReset } from './account.loader';
 import { Account, NewAccountInput } from './account.type';
-import { AccountToEnrol } from './credentials.type';
-import { collectHalf } from './enrolment.loader';
-import { SignInFactorEnum } from './enrolment.type';
+import { AccountToEnrol } from './enrolment/credentials.type';
+import { collectHalf } from './enrolment/enrolment.loader';
+import { SignInFactorEnum } from './enrolment/enrolment.type';
 import { actOfCaller } from '../act-of-caller';
 import type { DirectoryContext } from '../directory-loaders';
-import type { AccountRow } from './member-row';
-import { demandSeen } from './member-scope';
-import { givePost, takePost } from './post.loader';
-import { GivenPostInput, PostEnum } from './post.type';
+import type { AccountRow } from './members/member-row';
+import { demandSeen } from './members/member-scope';
+import { givePost, takePost } from './members/post.loader';
+import { GivenPostInput, PostEnum } from './members/post.type';
 
 const ACCOUNT = { description: 'The account (账号)' };
 

@@ -2,19 +2,19 @@ import type { Transaction } from '../../../shared/data/database';
 import type { Organisation } from '../../../shared/identity/caller';
 import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import { demandAdministrator, eventOf, type Act, type AccountEvent } from './account-act';
-import { issueEnrolment, type IssuedHalf } from './enrolment.loader';
-import { noteChange } from './member-change.loader';
-import type { MemberKey } from './member-key';
-import { factsOf, memberOf, refused } from './member.loader';
+import { issueEnrolment, type IssuedHalf } from './enrolment/enrolment.loader';
+import { noteChange } from './members/member-change.loader';
+import type { MemberKey } from './members/member-key';
+import { factsOf, memberOf, refused } from './members/member.loader';
 import {
   demandName,
   demandNew,
   demandOutside,
   membershipIn,
   type OutsideIdentity,
-} from './membership.loader';
-import { insertPosts } from './post.loader';
-import { demandPosts, type GivenPost } from './registered-posts';
+} from './members/membership.loader';
+import { insertPosts } from './members/post.loader';
+import { demandPosts, type GivenPost } from './members/registered-posts';
 import { revokeSubject } from './revocation.loader';
 
 /** An account as it is registered. */

@@ -3,9 +3,9 @@ import { LongestText } from '../../../shared/graphql/longest-text';
 import { connectionOf } from '../../../shared/graphql/connection';
 import type { Post } from '../../../shared/identity/posts';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
-import type { MemberState } from './member-row';
-import { OrganisationInput } from './organisation.type';
-import { GivenPostInput, PostEnum } from './post.type';
+import type { MemberState } from './members/member-row';
+import { OrganisationInput } from './organisations/organisation.type';
+import { GivenPostInput, PostEnum } from './members/post.type';
 import { MemberStateEnum } from './registration.type';
 
 @Plumbing()

@@ -4,10 +4,10 @@ import type { AppointedPerson, Appointment } from '../../../shared/identity/acco
 import { PUBLIC_CALLER } from '../../../shared/identity/caller';
 import type { Post } from '../../../shared/identity/posts';
 import { insertAccount } from './account.loader';
-import { issueAtConsole } from './enrolment.loader';
+import { issueAtConsole } from './enrolment/enrolment.loader';
 import { writeEvent } from '../record/hub-event.loader';
 import type { Act } from './account-act';
-import { demandDepartment, demandName } from './membership.loader';
+import { demandDepartment, demandName } from './members/membership.loader';
 
 /** Who appoints: whoever may use the console of the hub's machine. */
 const CONSOLE = 'appoint';

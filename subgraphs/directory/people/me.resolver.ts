@@ -3,8 +3,8 @@ import type { Caller } from '../../../shared/identity/caller';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import type { DirectoryContext } from '../directory-loaders';
 import { Me } from './me.type';
-import type { AccountRow, ClientRow, HeldPostRow } from './member-row';
-import { organisationView, type OrganisationView } from './organisation-view';
+import type { AccountRow, ClientRow, HeldPostRow } from './members/member-row';
+import { organisationView, type OrganisationView } from './organisations/organisation-view';
 
 /** Who asks, as the graph shows him. */
 interface MeView {

@@ -1,9 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { Account } from './account.type';
-import { Client } from './client.type';
-import { Organisation } from './organisation.type';
-import { HeldPost } from './post.type';
+import { Client } from './clients/client.type';
+import { Organisation } from './organisations/organisation.type';
+import { HeldPost } from './members/post.type';
 import { ListSize } from '../../../shared/graphql/list-size';
 
 @Plumbing()

@@ -1,9 +1,9 @@
 import type { Transaction } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { demandOther, demandSteward, eventOf, type Act, type AccountEvent } from './account-act';
-import { noteChange } from './member-change.loader';
-import { factsOf, makeDormant, memberOf } from './member.loader';
-import { demandOutside, type OutsideIdentity } from './membership.loader';
+import { noteChange } from './members/member-change.loader';
+import { factsOf, makeDormant, memberOf } from './members/member.loader';
+import { demandOutside, type OutsideIdentity } from './members/membership.loader';
 
 /**
  * Links an account or client of the own department with who it is at an outside issuer: another way to

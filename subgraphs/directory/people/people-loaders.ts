@@ -1,6 +1,6 @@
 import type { Reader } from '../../../shared/data/database';
 import type { PageRequest, Page } from '../../../shared/graphql/connection';
-import { controlsNow, type ControlsRow } from '../record/controls.loader';
+import { controlsNow, type ControlsRow } from '../record/security/controls.loader';
 import {
   embargoedBy,
   underSealOf,
@@ -12,8 +12,8 @@ import {
   type CountScope,
   type ExchangeCountRow,
 } from '../record/exchange-count.loader';
-import { clientKeys, type ClientKeyRow } from './client-key.loader';
-import { memberLoaders, type MemberLoaders } from './member-list.loader';
+import { clientKeys, type ClientKeyRow } from './clients/client-key.loader';
+import { memberLoaders, type MemberLoaders } from './members/member-list.loader';
 import { recordLoaders, type RecordLoaders } from '../record/record.loader';
 import { recordSealLoaders, type RecordSealLoaders } from '../record/record-seal.loader';
 import type { UsageNarrowing } from '../record/record-usage.loader';
@@ -21,10 +21,13 @@ import {
   securityEventPage,
   type SecurityEventRow,
   type SecurityNarrowing,
-} from '../record/security-event.loader';
-import { savedQuestionsOf, type SavedQuestionRow } from './saved-question.loader';
-import { halvesWaiting, type HalfCollector } from './waiting-half.loader';
-import { tamperingCaseLoaders, type TamperingCaseLoaders } from '../record/tampering-case.loader';
+} from '../record/security/security-event.loader';
+import { savedQuestionsOf, type SavedQuestionRow } from './saved-questions/saved-question.loader';
+import { halvesWaiting, type HalfCollector } from './enrolment/waiting-half.loader';
+import {
+  tamperingCaseLoaders,
+  type TamperingCaseLoaders,
+} from '../record/cases/tampering-case.loader';
 
 /** What is loaded of accounts, of the record and of cases. */
 export interface PeopleLoaders {

@@ -1,4 +1,4 @@
-import type { RegistrationRow } from './member-row';
+import type { RegistrationRow } from './members/member-row';
 import type { Registration } from './registration.type';
 
 /** How a member was registered, as the graph shows it. */

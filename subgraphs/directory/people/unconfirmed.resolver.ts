@@ -3,9 +3,9 @@ import { pageRequest } from '../../../shared/graphql/connection';
 import { departmentOf } from '../../../shared/identity/caller';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import type { DirectoryContext } from '../directory-loaders';
-import type { AccountRow, ClientRow } from './member-row';
-import { UnconfirmedMembers } from './member.type';
-import { registeredView, type OrganisationView } from './organisation-view';
+import type { AccountRow, ClientRow } from './members/member-row';
+import { UnconfirmedMembers } from './members/member.type';
+import { registeredView, type OrganisationView } from './organisations/organisation-view';
 
 /** What waits for a steward, as the graph shows it. */
 interface UnconfirmedView {

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { Narrows } from '../../../shared/sharing/narrows';
+import { Narrows } from '../../../shared/sharing/filter/narrows';
 import { DataTopic } from './data-topic.type';
 import { departmentOf } from '../department.resolver';
 import { Department } from '../department.type';

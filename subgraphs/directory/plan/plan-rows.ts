@@ -4,8 +4,8 @@ import { PLAN_SEAMS } from '../../../shared/domain/plan/seams';
 import { PLAN_TASKS } from '../../../shared/domain/plan/tasks';
 import { DATA_TOPICS } from '../../../shared/domain/plan/topics';
 import { dutyValidity, taskValidity } from '../../../shared/domain/plan/validity';
-import { continuationRows } from '../catalogue/continuation-rows';
-import type { FilledTable } from '../requests/filled-table';
+import { continuationRows } from '../catalogue/terms/continuation-rows';
+import type { FilledTable } from '../requests/printed/filled-table';
 import { networkRows, partRows } from './network-rows';
 
 /** The plan as rows of the directory's tables; `position` keeps the order of the source. */

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { Narrows } from '../../../shared/sharing/narrows';
+import { Narrows } from '../../../shared/sharing/filter/narrows';
 import { Continuation } from './continuation.type';
 import { departmentOf } from '../department.resolver';
 import { Department, PlanParty } from '../department.type';

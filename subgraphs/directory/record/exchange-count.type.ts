@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, ID, ObjectType } from 'type-graphql';
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
-import { OrganisationInput } from '../people/organisation.type';
+import { OrganisationInput } from '../people/organisations/organisation.type';
 import { RecordedOrganisation } from './recorded.type';
 
 @Plumbing()

@@ -13,7 +13,7 @@ export function sealView(row: RecordSealRow): RecordSeal {
   };
 }
 
-/** As gateway/ledger/anchor.ts reads it: canonical JSON (RFC 8785), which these members are in this order. */
+/** As gateway/ledger/seals/anchor.ts reads it: canonical JSON (RFC 8785), which these members are in this order. */
 function anchorOf(row: RecordSealRow): string {
   const { firstSequence, hashAlg, kid, lastHash, lastSequence } = row;
   const { previousSeal, sealedAt, sigAlg, signature } = row;

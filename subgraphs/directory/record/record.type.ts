@@ -3,7 +3,7 @@ import { connectionOf } from '../../../shared/graphql/connection';
 import { DateScalar, DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { namedEnum } from '../named-enum';
-import { OrganisationInput } from '../people/organisation.type';
+import { OrganisationInput } from '../people/organisations/organisation.type';
 import {
   RecordedCaller,
   RecordedFact,

@@ -10,7 +10,7 @@ import { liftEmbargo, placeEmbargo, renewEmbargo, type Embargo } from './embargo
 import type { RecordRow } from './record-row';
 import { RecordEntry } from './record.type';
 import { entryView, type EntryView } from './record-view';
-import { demandOpen, demandOtherDepartment } from './tampering-case-acts.loader';
+import { demandOpen, demandOtherDepartment } from './cases/tampering-case-acts.loader';
 import { UnderSeal, UnderSealArgs } from './under-seal.type';
 import { DAY_MS } from '../../../shared/domain/durations';
 

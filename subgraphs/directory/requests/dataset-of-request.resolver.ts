@@ -1,9 +1,9 @@
 import { Ctx, FieldResolver, Resolver, Root, type ClassType } from 'type-graphql';
 import { Internal } from '../../../shared/sharing/in-dataset';
-import type { CatalogueEntry } from '../catalogue/catalogue-entry';
-import { DataGrant, GrantPreview } from './data-grant.type';
-import { datasetOf } from '../catalogue/dataset-list.resolver';
-import { Dataset } from '../catalogue/dataset.type';
+import type { CatalogueEntry } from '../catalogue/datasets/catalogue-entry';
+import { DataGrant, GrantPreview } from './grants/data-grant.type';
+import { datasetOf } from '../catalogue/datasets/dataset-list.resolver';
+import { Dataset } from '../catalogue/datasets/dataset.type';
 import type { DirectoryContext } from '../directory-loaders';
 import { DecidedDataset, RequestedDataset } from './request-parts.type';
 

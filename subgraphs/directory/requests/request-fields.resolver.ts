@@ -1,19 +1,19 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { dayOf } from '../../../shared/sharing/calendar-day';
-import { readClock } from '../../../shared/sharing/request-clock';
-import { possibleActs } from '../../../shared/sharing/request-machine';
-import type { RequestAct, RequestState } from '../../../shared/sharing/request-vocabulary';
-import { askedClass } from '../catalogue/dataset-class';
-import type { DataGrantRow } from './data-grant-row';
-import { DataGrant } from './data-grant.type';
-import { Deadline } from './deadline.type';
+import { readClock } from '../../../shared/sharing/requests/request-clock';
+import { possibleActs } from '../../../shared/sharing/requests/request-machine';
+import type { RequestAct, RequestState } from '../../../shared/sharing/requests/request-vocabulary';
+import { askedClass } from '../catalogue/datasets/dataset-class';
+import type { DataGrantRow } from './grants/data-grant-row';
+import { DataGrant } from './grants/data-grant.type';
+import { Deadline } from './calendar/deadline.type';
 import { departmentOf } from '../department.resolver';
 import { Department } from '../department.type';
 import type { DirectoryContext } from '../directory-loaders';
 import type { DepartmentRow } from '../plan/plan-row';
-import type { Defect } from './request-checking';
-import { isPartial } from './request-decision';
-import { actingGround } from './request-ground';
+import type { Defect } from './acts/request-checking';
+import { isPartial } from './acts/request-decision';
+import { actingGround } from './acts/request-ground';
 import {
   RequestDecision,
   RequestDefect,

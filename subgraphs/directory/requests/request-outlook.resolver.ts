@@ -1,10 +1,10 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { mayAct } from '../../../shared/identity/actions';
 import { Internal } from '../../../shared/sharing/in-dataset';
-import { FieldPreview, GrantPreview } from './data-grant.type';
+import { FieldPreview, GrantPreview } from './grants/data-grant.type';
 import type { DirectoryContext } from '../directory-loaders';
-import type { NewGrant } from './grants-of-decision';
-import { RequestAttachment } from './request-attachment.type';
+import type { NewGrant } from './grants/grants-of-decision';
+import { RequestAttachment } from './attachments/request-attachment.type';
 import { datasetsOf } from './request-fields.resolver';
 import {
   wouldGrant,

@@ -1,8 +1,8 @@
 import type DataLoader from 'dataloader';
 import type { Reader } from '../../../shared/data/database';
 import { groupBy, keyed } from '../../../shared/data/keyed';
-import type { DataGrantRow } from './data-grant-row';
-import { GRANT_COLUMNS } from './data-grant.loader';
+import type { DataGrantRow } from './grants/data-grant-row';
+import { GRANT_COLUMNS } from './grants/data-grant.loader';
 import type { RequestAttachmentRow, RequestEventRow, RequestedDatasetRow } from './request-row';
 
 /** What belongs to requests, by the id of the request; to be asked of requests that the viewer sees. */

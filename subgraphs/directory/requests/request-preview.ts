@@ -5,9 +5,9 @@ import { decide } from '../../../shared/sharing/decide';
 import type { Decision } from '../../../shared/sharing/decision';
 import type { Permits } from '../../../shared/sharing/permits';
 import type { DatasetState, Grant } from '../../../shared/sharing/sharing-state';
-import { grantsOfDecision, type NewGrant } from './grants-of-decision';
-import { isUseful, type ChosenFields } from './opening-nothing';
-import { decisionOf, type AskedFor } from './request-decision';
+import { grantsOfDecision, type NewGrant } from './grants/grants-of-decision';
+import { isUseful, type ChosenFields } from './acts/opening-nothing';
+import { decisionOf, type AskedFor } from './acts/request-decision';
 import type { DecisionRow, RequestRow } from './request-row';
 
 /** What a grant would do to one field of a dataset that is asked for. */

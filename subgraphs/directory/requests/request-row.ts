@@ -1,12 +1,12 @@
 import type { DatasetShape } from '../../../shared/monitoring/dataset-shape';
 import type { OrganisationKind, Post } from '../../../shared/identity/posts';
 import type { Dataset, SharingClass } from '../../../shared/sharing/dataset';
-import type { RequestClock } from '../../../shared/sharing/request-clock';
+import type { RequestClock } from '../../../shared/sharing/requests/request-clock';
 import type {
   RequestAct,
   RequestRelation,
   RequestState,
-} from '../../../shared/sharing/request-vocabulary';
+} from '../../../shared/sharing/requests/request-vocabulary';
 
 /** Which rows and days are asked for, or granted; null bounds do not bind. */
 export interface RequestScope {

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../shared/sharing/calendar-day';
-import type { RequestState } from '../../../shared/sharing/request-vocabulary';
+import type { RequestState } from '../../../shared/sharing/requests/request-vocabulary';
 import type { DirectoryContext } from '../directory-loaders';
 import { presentState, type DecisionRow, type RequestRow } from './request-row';
 import { seesDrafts, viewerOf } from './request-viewer';

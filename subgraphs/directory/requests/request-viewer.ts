@@ -1,7 +1,7 @@
 import { mayAct } from '../../../shared/identity/actions';
 import { departmentOf, type Caller, type Organisation } from '../../../shared/identity/caller';
 import { ownerOf } from '../../../shared/sharing/dataset';
-import type { RequestRelation } from '../../../shared/sharing/request-vocabulary';
+import type { RequestRelation } from '../../../shared/sharing/requests/request-vocabulary';
 import type { RequestRow } from './request-row';
 
 /** Which requests and grants somebody sees. Nothing of it is seen by whoever is none of these. */

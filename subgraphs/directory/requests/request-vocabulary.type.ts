@@ -1,5 +1,5 @@
 import { CONFORMITY_POINTS } from '../../../shared/domain/sharing-rules';
-import { REQUEST_ACTS, REQUEST_STATES } from '../../../shared/sharing/request-vocabulary';
+import { REQUEST_ACTS, REQUEST_STATES } from '../../../shared/sharing/requests/request-vocabulary';
 import { namedEnum } from '../named-enum';
 
 function mapped<Name extends string, Word>(

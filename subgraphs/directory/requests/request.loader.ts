@@ -7,8 +7,8 @@ import {
   type PageRequest,
 } from '../../../shared/graphql/connection';
 import type { Organisation } from '../../../shared/identity/caller';
-import type { RequestState } from '../../../shared/sharing/request-vocabulary';
-import { REQUEST_COLUMNS, presentStateSql } from './request-columns.loader';
+import type { RequestState } from '../../../shared/sharing/requests/request-vocabulary';
+import { REQUEST_COLUMNS, presentStateSql } from './files/request-columns.loader';
 import type { RequestCountRow, RequestRow } from './request-row';
 import type { RequestViewer } from './request-viewer';
 

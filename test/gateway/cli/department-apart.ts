@@ -1,15 +1,19 @@
-import { signedLinks } from '../../../gateway/cli/signed-link';
+import { signedLinks } from '../../../gateway/cli/hub/signed-link';
 import type { Link, LinkAnswer } from '../../../gateway/engine/link';
 import { SYSTEM_CLOCK, type MachineClock } from '../../../shared/identity/clock-tolerance';
-import { generateGatewayKey, publicHalf, signingKey } from '../../../shared/identity/gateway-keys';
+import {
+  generateGatewayKey,
+  publicHalf,
+  signingKey,
+} from '../../../shared/identity/keys/gateway-keys';
 import type { Caller } from '../../../shared/identity/caller';
 import { createLog } from '../../../shared/server/log';
 import { permitGuard } from '../../../shared/server/permit-guard';
 import { serveSubgraph, type RunningServer } from '../../../shared/server/serve-subgraph';
-import { leaseIssuer } from '../../../shared/sharing/lease-issuer';
+import { leaseIssuer } from '../../../shared/sharing/lease/lease-issuer';
 import { permitsFor } from '../../../shared/sharing/permits';
-import { leasedState, type LeasedState } from '../../../shared/sharing/leased-state';
-import { receivedState } from '../../../shared/sharing/received-state';
+import { leasedState, type LeasedState } from '../../../shared/sharing/lease/leased-state';
+import { receivedState } from '../../../shared/sharing/lease/received-state';
 import type { SharingState } from '../../../shared/sharing/sharing-state';
 import { datasetState } from '../../shared/sharing/sharing-fixtures';
 import { schemas } from '../setup/two-departments';

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keysCommand } from '../../../gateway/cli/keys';
 import { readSettings } from '../../../shared/config/settings';
-import { signedLinks } from '../../../gateway/cli/signed-link';
+import { signedLinks } from '../../../gateway/cli/hub/signed-link';
 import { subgraphCommand } from '../../../gateway/cli/subgraph';
 import {
   generateGatewayKey,
   loadPrivateKey,
   loadPublicKeys,
   signingKey,
-} from '../../../shared/identity/gateway-keys';
+} from '../../../shared/identity/keys/gateway-keys';
 import { createLog } from '../../../shared/server/log';
 
 let folder: string;

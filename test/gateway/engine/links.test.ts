@@ -6,11 +6,15 @@ import { withTimeout } from '../../../gateway/engine/timeout';
 import { permitsOf } from '../../../gateway/sharing/permits-of';
 import { compiledExecution } from '../../../shared/graphql/compiled-execution';
 import { SYSTEM_CLOCK } from '../../../shared/identity/clock-tolerance';
-import { generateGatewayKey, signingKey, trustedKeys } from '../../../shared/identity/gateway-keys';
+import {
+  generateGatewayKey,
+  signingKey,
+  trustedKeys,
+} from '../../../shared/identity/keys/gateway-keys';
 import { SIGNATURE_HEADER, signRequest } from '../../../shared/identity/envelope';
 import { guardedExecution } from '../../../shared/graphql/guarded-execution';
 import { NO_POLICIES } from '../../../shared/sharing/policy-index';
-import { receivedState } from '../../../shared/sharing/received-state';
+import { receivedState } from '../../../shared/sharing/lease/received-state';
 import { createLog } from '../../../shared/server/log';
 import { serveSubgraph, type RunningServer } from '../../../shared/server/serve-subgraph';
 import { plainSubgraph, stranger, type Answer } from '../setup/plain-subgraph';

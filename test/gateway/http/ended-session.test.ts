@@ -3,7 +3,7 @@ import { openRates } from '../../../gateway/rates/rates';
 import { createLog } from '../../../shared/server/log';
 import { createHttpServer, listening } from '../../../shared/server/http-server';
 import { permitsFor } from '../../../shared/sharing/permits';
-import { revokeAll, setLocked } from '../../../subgraphs/directory/people/member.loader';
+import { revokeAll, setLocked } from '../../../subgraphs/directory/people/members/member.loader';
 import { ADMINISTRATOR, SEEDED, seedPerson } from '../../setup/identity-database';
 import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 

@@ -1,8 +1,8 @@
 import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import { totpCode } from '../../../shared/identity/totp';
 import { resetFactor } from '../../../subgraphs/directory/people/account.loader';
-import { collectHalf } from '../../../subgraphs/directory/people/enrolment.loader';
-import { setLocked } from '../../../subgraphs/directory/people/member.loader';
+import { collectHalf } from '../../../subgraphs/directory/people/enrolment/enrolment.loader';
+import { setLocked } from '../../../subgraphs/directory/people/members/member.loader';
 import { ADMINISTRATOR, SEEDED, seedPerson, steward } from '../../setup/identity-database';
 import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 

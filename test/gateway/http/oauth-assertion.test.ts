@@ -6,7 +6,7 @@ import {
   confirmKey,
   registerKey,
   retireKey,
-} from '../../../subgraphs/directory/people/client-key.loader';
+} from '../../../subgraphs/directory/people/clients/client-key.loader';
 import { person } from '../../shared/sharing/sharing-fixtures';
 import { basic, ISSUER, oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 import { seedClient } from '../../setup/identity-database';

@@ -1,7 +1,10 @@
 import { totpCode } from '../../../shared/identity/totp';
 import { registerAccount, resetFactor } from '../../../subgraphs/directory/people/account.loader';
-import { collectHalf } from '../../../subgraphs/directory/people/enrolment.loader';
-import { confirmMember, setLocked } from '../../../subgraphs/directory/people/member.loader';
+import { collectHalf } from '../../../subgraphs/directory/people/enrolment/enrolment.loader';
+import {
+  confirmMember,
+  setLocked,
+} from '../../../subgraphs/directory/people/members/member.loader';
 import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import {
   ADMINISTRATOR,

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { hashPassword } from '../../../shared/identity/password';
 import { totpCode } from '../../../shared/identity/totp';
-import { registerOrganisation } from '../../../subgraphs/directory/people/organisation.loader';
-import { revokeAll, setLocked } from '../../../subgraphs/directory/people/member.loader';
-import { takePost } from '../../../subgraphs/directory/people/post.loader';
+import { registerOrganisation } from '../../../subgraphs/directory/people/organisations/organisation.loader';
+import { revokeAll, setLocked } from '../../../subgraphs/directory/people/members/member.loader';
+import { takePost } from '../../../subgraphs/directory/people/members/post.loader';
 import { ADMINISTRATOR, department, SEEDED, seedPerson } from '../../setup/identity-database';
 import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 import { cpuMsOf } from '../../setup/cpu-time';

@@ -1,8 +1,8 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import { verify } from 'jsonwebtoken';
-import { rotateTokenKey } from '../../../shared/identity/token-keys';
+import { rotateTokenKey } from '../../../shared/identity/keys/token-keys';
 import { randomSecret } from '../../../shared/identity/secret';
-import { setLocked } from '../../../subgraphs/directory/people/member.loader';
+import { setLocked } from '../../../subgraphs/directory/people/members/member.loader';
 import { ADMINISTRATOR, seedClient } from '../../setup/identity-database';
 import { basic, ISSUER, oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 

@@ -1,4 +1,4 @@
-import { openAttempts, type Attempt } from '../../../gateway/identity/attempt.loader';
+import { openAttempts, type Attempt } from '../../../gateway/identity/sign-in/attempt.loader';
 import { identityDatabase, type IdentityDatabase } from '../../setup/identity-database';
 
 let directory: IdentityDatabase;

@@ -2,12 +2,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { keyId } from '../../../shared/identity/gateway-keys';
+import { keyId } from '../../../shared/identity/keys/gateway-keys';
 import { mintAccessToken } from '../../../shared/identity/access-token';
-import { rotateTokenKey } from '../../../shared/identity/token-keys';
+import { rotateTokenKey } from '../../../shared/identity/keys/token-keys';
 import { randomSecret } from '../../../shared/identity/secret';
 import type { OutsideIssuer } from '../../../shared/config/outside-issuers';
-import { setLocked } from '../../../subgraphs/directory/people/member.loader';
+import { setLocked } from '../../../subgraphs/directory/people/members/member.loader';
 import {
   ADMINISTRATOR,
   department,

@@ -2,8 +2,8 @@ import { accountOf } from '../../../gateway/identity/subject.loader';
 import { isRevoked } from '../../../gateway/identity/revoked';
 import { hashSecret, randomSecret } from '../../../shared/identity/secret';
 import { revocationsNow } from '../../../subgraphs/directory/people/revocation.loader';
-import type { MemberKey } from '../../../subgraphs/directory/people/member-key';
-import { revokeAll } from '../../../subgraphs/directory/people/member.loader';
+import type { MemberKey } from '../../../subgraphs/directory/people/members/member-key';
+import { revokeAll } from '../../../subgraphs/directory/people/members/member.loader';
 import { ADMINISTRATOR, seedClient, seedPerson } from '../../setup/identity-database';
 import { basic, oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 

@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { sealSecondFactors } from '../../../gateway/identity/seal-second-factors';
+import { sealSecondFactors } from '../../../gateway/identity/sign-in/seal-second-factors';
 import {
   rotateSecondFactorKey,
   secondFactorKeysIn,
-} from '../../../shared/identity/second-factor-keys';
+} from '../../../shared/identity/keys/second-factor-keys';
 import { secondFactorSeal } from '../../../shared/identity/second-factor-seal';
 import { SEEDED, seedPerson } from '../../setup/identity-database';
 import { oauthHub, type OauthHub } from '../setup/oauth-hub';

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import { openLedger } from '../../../gateway/ledger/append';
-import { openSealer } from '../../../gateway/ledger/seal';
+import { openLedger } from '../../../gateway/ledger/chain/append';
+import { openSealer } from '../../../gateway/ledger/seals/seal';
 import { messageOf } from '../../../shared/errors/message-of';
 import type { TestDatabase } from '../../setup/database';
 import {

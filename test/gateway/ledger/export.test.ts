@@ -2,7 +2,7 @@ import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLedger } from '../../../gateway/ledger/append';
+import { openLedger } from '../../../gateway/ledger/chain/append';
 import { exportedRows, readExport, writeExport } from '../../../gateway/ledger/export';
 import type { ExportedRow } from '../../../gateway/ledger/exported-row';
 import { verifyRecord } from '../../../gateway/ledger/verify';

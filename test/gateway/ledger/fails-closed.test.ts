@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Client } from 'pg';
-import { openLedger } from '../../../gateway/ledger/append';
+import { openLedger } from '../../../gateway/ledger/chain/append';
 import { openLedgerConnection } from '../../../gateway/ledger/ledger-connection';
 import type { Ledger } from '../../../gateway/ledger/record';
 import type { RiverGateError } from '../../../shared/errors/rivergate-error';

@@ -1,9 +1,9 @@
-import { canonicalJson, type Json } from '../../../gateway/ledger/canonical-json';
+import { canonicalJson, type Json } from '../../../gateway/ledger/chain/canonical-json';
 import type { EntryRow, ExportedRow, SealRow } from '../../../gateway/ledger/exported-row';
-import { hasher } from '../../../gateway/ledger/hasher';
-import { signedSeal, type SealFacts } from '../../../gateway/ledger/signed-statements';
-import { signerOf } from '../../../gateway/ledger/signing';
-import type { SigningKey } from '../../../shared/identity/gateway-keys';
+import { hasher } from '../../../gateway/ledger/chain/hasher';
+import { signedSeal, type SealFacts } from '../../../gateway/ledger/seals/signed-statements';
+import { signerOf } from '../../../gateway/ledger/seals/signing';
+import type { SigningKey } from '../../../shared/identity/keys/gateway-keys';
 
 /** How a forger with the whole database in hand, and a sealing key, goes about it. */
 export interface Forgery {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import type { ExportedRow } from '../../../gateway/ledger/exported-row';
 import { exportedRows } from '../../../gateway/ledger/export';
-import { openLedger } from '../../../gateway/ledger/append';
+import { openLedger } from '../../../gateway/ledger/chain/append';
 import type {
   HubEvent,
   Intent,
@@ -17,7 +17,7 @@ import { verifyRecord, type Verification } from '../../../gateway/ledger/verify'
 import { openDatabase } from '../../../shared/data/database';
 import { migrateDepartment } from '../../../shared/data/migrate';
 import { withConnection } from '../../../shared/data/server/ask-server';
-import type { SigningKey, TrustedKeys } from '../../../shared/identity/gateway-keys';
+import type { SigningKey, TrustedKeys } from '../../../shared/identity/keys/gateway-keys';
 import { freshDatabase, type TestDatabase } from '../../setup/database';
 import { ensureTemplate } from '../../setup/template';
 

@@ -1,4 +1,4 @@
-import { openLedger } from '../../../gateway/ledger/append';
+import { openLedger } from '../../../gateway/ledger/chain/append';
 import {
   intent,
   outcome,

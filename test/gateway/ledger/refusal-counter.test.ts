@@ -1,9 +1,9 @@
 import { createSecretKey } from 'node:crypto';
 import { addressNames } from '../../../gateway/ledger/address-bucket';
 import { networkOf } from '../../../shared/server/network-of';
-import { openLedger } from '../../../gateway/ledger/append';
+import { openLedger } from '../../../gateway/ledger/chain/append';
 import { boundedEvents } from '../../../gateway/ledger/bounded-events';
-import type { Json } from '../../../gateway/ledger/canonical-json';
+import type { Json } from '../../../gateway/ledger/chain/canonical-json';
 import type { Ledger, RecordedRefusal } from '../../../gateway/ledger/record';
 import {
   openRefusalCounter,

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { openLedger } from '../../../gateway/ledger/append';
-import { canonicalJson, type Json } from '../../../gateway/ledger/canonical-json';
+import { openLedger } from '../../../gateway/ledger/chain/append';
+import { canonicalJson, type Json } from '../../../gateway/ledger/chain/canonical-json';
 import {
   parseRow,
   rowLine,
   type ExportedRow,
   type OperationRow,
 } from '../../../gateway/ledger/exported-row';
-import type { Fault } from '../../../gateway/ledger/faults';
-import { openSealer } from '../../../gateway/ledger/seal';
-import type { SignedHead } from '../../../gateway/ledger/signed-statements';
+import type { Fault } from '../../../gateway/ledger/chain/faults';
+import { openSealer } from '../../../gateway/ledger/seals/seal';
+import type { SignedHead } from '../../../gateway/ledger/seals/signed-statements';
 import { verifyRecord, type Verification } from '../../../gateway/ledger/verify';
 import type { TestDatabase } from '../../setup/database';
 import { forged, type ForgedBody, type Forgery } from './forged-record';

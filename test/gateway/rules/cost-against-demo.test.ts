@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { getIntrospectionQuery, parse, validate, type GraphQLField } from 'graphql';
 import { readRecipes } from '../../../gateway/recipes/read-recipes';
-import { NO_REGISTER } from '../../../gateway/rules/station-register';
+import { NO_REGISTER } from '../../../gateway/rules/cost/station-register';
 import { costing } from '../../setup/cost-of';
 import { countScalars } from '../../setup/count-scalars';
 import { demoHub, type DemoHub } from '../../setup/demo-hub';

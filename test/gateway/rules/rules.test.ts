@@ -1,11 +1,11 @@
 import { buildSchema, getIntrospectionQuery, graphqlSync, Kind, parse } from 'graphql';
 import { aliases } from '../../../gateway/rules/aliases';
-import { costOf as costOfFacts, tooCostly } from '../../../gateway/rules/cost';
+import { costOf as costOfFacts, tooCostly } from '../../../gateway/rules/cost/cost';
 import { depth } from '../../../gateway/rules/depth';
 import { directives } from '../../../gateway/rules/directives';
-import { expansion } from '../../../gateway/rules/expansion';
+import { expansion } from '../../../gateway/rules/cost/expansion';
 import { fragments } from '../../../gateway/rules/fragments';
-import { listSize } from '../../../gateway/rules/list-size';
+import { listSize } from '../../../gateway/rules/cost/list-size';
 import { operationFacts } from '../../../gateway/rules/operation-facts';
 import { repeats } from '../../../gateway/rules/repeats';
 import { rootFields } from '../../../gateway/rules/root-fields';

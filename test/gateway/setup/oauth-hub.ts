@@ -6,7 +6,7 @@ import { registerOauth } from '../../../gateway/http/oauth';
 import { openIdentity, type Identity } from '../../../gateway/identity/open-identity';
 import type { IdentityEvent, IdentityOptions } from '../../../gateway/identity/identity-options';
 import type { Rates } from '../../../gateway/rates/rates';
-import { openKeyFolder, type HubKeys } from '../../../shared/identity/key-folder';
+import { openKeyFolder, type HubKeys } from '../../../shared/identity/keys/key-folder';
 import { totpCode } from '../../../shared/identity/totp';
 import { createHttpServer, listening } from '../../../shared/server/http-server';
 import { createLog } from '../../../shared/server/log';

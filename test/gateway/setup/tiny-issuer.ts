@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { keyId } from '../../../shared/identity/gateway-keys';
+import { keyId } from '../../../shared/identity/keys/gateway-keys';
 import { es256, rs256, tokenOf } from '../../shared/identity/token-forgery';
 
 /** An issuer of OpenID Connect that knows one person, for tests. */

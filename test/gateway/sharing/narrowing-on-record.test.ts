@@ -1,7 +1,7 @@
 import { buildSchema, parse } from 'graphql';
 import { harvest } from '../../../gateway/sharing/harvest';
 import { hoistedLiterals } from '../../../gateway/engine/hoisted-literals';
-import { cutErrors } from '../../../shared/sharing/cut-errors';
+import { cutErrors } from '../../../shared/sharing/filter/cut-errors';
 import { schemaOf } from '../../setup/built-once';
 import { composedOnce } from '../../setup/committed-supergraph';
 import type { Policy } from '../../../shared/sharing/policy-index';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { mintAccessToken, verifyAccessToken } from '../../../shared/identity/access-token';
 import type { Caller } from '../../../shared/identity/caller';
-import { keyId } from '../../../shared/identity/gateway-keys';
+import { keyId } from '../../../shared/identity/keys/gateway-keys';
 import { es256, hs, ps256, rs256, rsa, STRANGER, tokenOf, type Signer } from './token-forgery';
 import { runs } from '../../setup/runs';
 

@@ -2,7 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { sign } from 'jsonwebtoken';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { SIGNATURE_HEADER, signRequest, verifyRequest } from '../../../shared/identity/envelope';
-import { generateGatewayKey, signingKey, trustedKeys } from '../../../shared/identity/gateway-keys';
+import {
+  generateGatewayKey,
+  signingKey,
+  trustedKeys,
+} from '../../../shared/identity/keys/gateway-keys';
 import { replayMemory } from '../../../shared/identity/replay-memory';
 
 const pair = generateGatewayKey();

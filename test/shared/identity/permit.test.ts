@@ -1,7 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mintAccessToken, verifyAccessToken } from '../../../shared/identity/access-token';
 import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
-import { generateGatewayKey, signingKey, trustedKeys } from '../../../shared/identity/gateway-keys';
+import {
+  generateGatewayKey,
+  signingKey,
+  trustedKeys,
+} from '../../../shared/identity/keys/gateway-keys';
 import { mintPermit, verifyPermit, type PermitToMint } from '../../../shared/identity/permit';
 import { es256, hs, rs256, STRANGER, tokenOf } from './token-forgery';
 

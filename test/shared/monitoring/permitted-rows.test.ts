@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
-import { endOf } from '../../../shared/monitoring/observation-row';
+import { endOf } from '../../../shared/monitoring/observations/observation-row';
 import { refreshRollups } from '../../../shared/monitoring/rollup/refresh-rollups';
-import { fullPrecision } from '../../../shared/monitoring/told-position';
+import { fullPrecision } from '../../../shared/monitoring/stations/told-position';
 import { Averaging } from '../../../shared/monitoring/vocabulary';
 import type { Permits } from '../../../shared/sharing/permits';
 import { department as water } from '../../../subgraphs/water/department';

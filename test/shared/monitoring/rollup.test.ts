@@ -1,11 +1,11 @@
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import fc from 'fast-check';
 import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed';
-import { fullPrecision } from '../../../shared/monitoring/told-position';
+import { fullPrecision } from '../../../shared/monitoring/stations/told-position';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { keepRollups } from '../../../shared/monitoring/rollup/keep-rollups';
 import { ROLLUP_TAKE_V1 } from '../../../shared/data/rollup-round';
-import { aggregateSql } from '../../../shared/monitoring/aggregate-sql';
+import { aggregateSql } from '../../../shared/monitoring/observations/aggregate-sql';
 import {
   refreshRollups,
   rollupQueue,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { endOf } from '../../../shared/monitoring/observation-row';
+import { endOf } from '../../../shared/monitoring/observations/observation-row';
 import { Averaging } from '../../../shared/monitoring/vocabulary';
 import { EVERY_ROW, type RowBounds } from '../../../shared/data/row-bounds';
 import { department as environment } from '../../../subgraphs/environment/department';

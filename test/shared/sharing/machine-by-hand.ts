@@ -1,5 +1,8 @@
 import type { Post } from '../../../shared/identity/posts';
-import type { RequestRelation, RequestState } from '../../../shared/sharing/request-vocabulary';
+import type {
+  RequestRelation,
+  RequestState,
+} from '../../../shared/sharing/requests/request-vocabulary';
 
 /** Where an act may start from. */
 export type From = RequestState | 'NEW';

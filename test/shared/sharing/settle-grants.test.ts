@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { callerOfClaims, claimsOfCaller } from '../../../shared/identity/caller-claims';
-import { cutErrors } from '../../../shared/sharing/cut-errors';
+import { cutErrors } from '../../../shared/sharing/filter/cut-errors';
 import { grantFor } from '../../../shared/sharing/decision';
 import type { Permits } from '../../../shared/sharing/permits';
 import { grantSettler } from '../../../shared/sharing/settle-grants';

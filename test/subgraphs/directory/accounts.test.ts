@@ -7,16 +7,16 @@ import {
   registerClient,
   retireSecret,
   rotateSecret,
-} from '../../../subgraphs/directory/people/client.loader';
+} from '../../../subgraphs/directory/people/clients/client.loader';
 import {
   confirmMember,
   revokeAll,
   setLocked,
-} from '../../../subgraphs/directory/people/member.loader';
-import type { MemberKey } from '../../../subgraphs/directory/people/member-key';
-import { registerOrganisation } from '../../../subgraphs/directory/people/organisation.loader';
+} from '../../../subgraphs/directory/people/members/member.loader';
+import type { MemberKey } from '../../../subgraphs/directory/people/members/member-key';
+import { registerOrganisation } from '../../../subgraphs/directory/people/organisations/organisation.loader';
 import { linkOutside } from '../../../subgraphs/directory/people/outside-identity.loader';
-import { givePost, takePost } from '../../../subgraphs/directory/people/post.loader';
+import { givePost, takePost } from '../../../subgraphs/directory/people/members/post.loader';
 import { revocationsNow } from '../../../subgraphs/directory/people/revocation.loader';
 import {
   ADMINISTRATOR,

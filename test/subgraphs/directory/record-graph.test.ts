@@ -1,6 +1,6 @@
-import { parseAnchors } from '../../../gateway/ledger/anchor';
+import { parseAnchors } from '../../../gateway/ledger/seals/anchor';
 import { parseRow } from '../../../gateway/ledger/exported-row';
-import { openSealer } from '../../../gateway/ledger/seal';
+import { openSealer } from '../../../gateway/ledger/seals/seal';
 import { verifyRecord } from '../../../gateway/ledger/verify';
 import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
 import { POSTS, type Post } from '../../../shared/identity/posts';

@@ -1,6 +1,6 @@
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { join } from 'node:path';
-import { openLedger } from '../../../gateway/ledger/append';
+import { openLedger } from '../../../gateway/ledger/chain/append';
 import type { Intent, RecordedRefusal } from '../../../gateway/ledger/record';
 import { openDatabase, type Database } from '../../../shared/data/database';
 import { ensureDepartmentRoles } from '../../../shared/data/department-roles';

@@ -1,10 +1,13 @@
-import { openLedger } from '../../../gateway/ledger/append';
-import { openSealer } from '../../../gateway/ledger/seal';
+import { openLedger } from '../../../gateway/ledger/chain/append';
+import { openSealer } from '../../../gateway/ledger/seals/seal';
 import { ACTIONS } from '../../../shared/identity/actions';
 import type { Caller } from '../../../shared/identity/caller';
 import { POSTS, type Post } from '../../../shared/identity/posts';
 import { placeEmbargo } from '../../../subgraphs/directory/record/embargo.loader';
-import { patternOf, securityKindOf } from '../../../subgraphs/directory/record/security-events';
+import {
+  patternOf,
+  securityKindOf,
+} from '../../../subgraphs/directory/record/security/security-events';
 import { intent, outcome, read, sealingKey } from '../../gateway/ledger/ledger-fixtures';
 import { department, seedClient, seedPerson, keeperOf } from '../../setup/identity-database';
 import { holderOf } from '../../setup/post-holder';

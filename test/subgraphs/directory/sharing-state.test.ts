@@ -6,7 +6,7 @@ import { schemaOf } from '../../setup/built-once';
 import { announceDatasets } from '../../../shared/monitoring/announce-datasets';
 import { prepareDepartment } from '../../../shared/monitoring/department';
 import { department as directory } from '../../../subgraphs/directory/department';
-import { tellDemo } from '../../../subgraphs/directory/catalogue/demo-sharing.loader';
+import { tellDemo } from '../../../subgraphs/directory/catalogue/demo/demo-sharing.loader';
 import {
   loadSharingState,
   sharingVersion,

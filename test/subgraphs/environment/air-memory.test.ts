@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { airHourlyFeed } from '../../../subgraphs/environment/air-hourly.feed';
-import { airNationalFeed } from '../../../subgraphs/environment/air-national.feed';
+import { airHourlyFeed } from '../../../subgraphs/environment/air/air-hourly.feed';
+import { airNationalFeed } from '../../../subgraphs/environment/air/air-national.feed';
 import type { Feed } from '../../../shared/monitoring/ingest/feed';
 
 const MEGABYTE = 1_000_000;

@@ -5,13 +5,13 @@ import { announceDatasets } from '../../../../shared/monitoring/announce-dataset
 import { prepareDepartment } from '../../../../shared/monitoring/department';
 import type { FeedRow, ImportJob } from '../../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
-import { fullPrecision } from '../../../../shared/monitoring/told-position';
+import { fullPrecision } from '../../../../shared/monitoring/stations/told-position';
 import { schemaOf } from '../../../setup/built-once';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { appoint } from '../../../../subgraphs/directory/people/appoint.loader';
 import { revokeSubject } from '../../../../subgraphs/directory/people/revocation.loader';
-import { saveQuestion } from '../../../../subgraphs/directory/people/saved-question.loader';
-import { markConfirmed } from '../../../../subgraphs/directory/catalogue/term-change.loader';
+import { saveQuestion } from '../../../../subgraphs/directory/people/saved-questions/saved-question.loader';
+import { markConfirmed } from '../../../../subgraphs/directory/catalogue/terms/term-change.loader';
 import {
   loadSharingState,
   sharingVersion,

@@ -6,7 +6,7 @@ import type {
   ImportJob,
   Reject,
 } from '../../../../shared/monitoring/ingest/feed';
-import { fullPrecision } from '../../../../shared/monitoring/told-position';
+import { fullPrecision } from '../../../../shared/monitoring/stations/told-position';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { department as water } from '../../../../subgraphs/water/department';
 import { alsoMeasuring } from '../../../setup/also-measuring';

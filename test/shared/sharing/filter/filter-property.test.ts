@@ -13,11 +13,11 @@ import {
   type SelectionNode,
 } from 'graphql';
 import { harvest } from '../../../../gateway/sharing/harvest';
-import { filterOperation } from '../../../../shared/sharing/filter-operation';
-import { flagsOf } from '../../../../shared/sharing/operation-shape';
+import { filterOperation } from '../../../../shared/sharing/filter/filter-operation';
+import { flagsOf } from '../../../../shared/sharing/filter/operation-shape';
 import type { Policy, PolicyIndex } from '../../../../shared/sharing/policy-index';
 import type { Permits } from '../../../../shared/sharing/permits';
-import { repairAnswer } from '../../../../shared/sharing/repair-answer';
+import { repairAnswer } from '../../../../shared/sharing/filter/repair-answer';
 import { sharer, type AskedOperation } from '../../../../shared/sharing/sharer';
 import { committedSupergraph } from '../../../setup/committed-supergraph';
 import { answerOf, coordinatesOf, type Data } from './naive-oracle';

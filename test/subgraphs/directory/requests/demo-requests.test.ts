@@ -1,6 +1,6 @@
 import { loadSharingState } from '../../../../subgraphs/directory/catalogue/sharing-state.loader';
-import { tellDemoRequests } from '../../../../subgraphs/directory/requests/demo-requests.loader';
-import { demoStories } from '../../../../subgraphs/directory/requests/demo-stories';
+import { tellDemoRequests } from '../../../../subgraphs/directory/requests/demo/demo-requests.loader';
+import { demoStories } from '../../../../subgraphs/directory/requests/demo/demo-stories';
 import { PLAN_DEPARTMENTS } from '../../../../shared/domain/plan/departments';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { keeperOf, seedPerson } from '../../../setup/identity-database';

@@ -1,5 +1,8 @@
-import { markup } from '../../../../subgraphs/directory/requests/markup';
-import { daysText, instantsText } from '../../../../subgraphs/directory/requests/printed-days';
+import { markup } from '../../../../subgraphs/directory/requests/printed/markup';
+import {
+  daysText,
+  instantsText,
+} from '../../../../subgraphs/directory/requests/printed/printed-days';
 import { DECISION, requestActs, type RequestActs, type SeenRequest } from './request-acts';
 import {
   APPROVER,

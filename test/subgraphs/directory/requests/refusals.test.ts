@@ -1,6 +1,6 @@
 import { mayAct, type Action } from '../../../../shared/identity/actions';
 import { PUBLIC_CALLER, departmentOf, type Caller } from '../../../../shared/identity/caller';
-import type { RequestRelation } from '../../../../shared/sharing/request-vocabulary';
+import type { RequestRelation } from '../../../../shared/sharing/requests/request-vocabulary';
 import { ALLOWED_BY_HAND, RIGHT_PERSONS } from '../../../shared/sharing/machine-by-hand';
 import {
   DECISION,

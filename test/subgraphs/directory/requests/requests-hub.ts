@@ -10,7 +10,7 @@ import {
 import { PUBLIC_CALLER, type Caller, type Organisation } from '../../../../shared/identity/caller';
 import type { Post } from '../../../../shared/identity/posts';
 import { announceDatasets } from '../../../../shared/monitoring/announce-datasets';
-import { announceItems } from '../../../../shared/monitoring/announce-items';
+import { announceItems } from '../../../../shared/monitoring/stations/announce-items';
 import {
   departmentContext,
   prepareDepartment,

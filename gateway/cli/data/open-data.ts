@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import type { Settings } from '../../../shared/config/settings';
+import { openDatabase, type Database } from '../../../shared/data/database';
+import { watchLockWaits } from '../../../shared/data/lock-waits';
+import { migrateDepartment, type MigrationReport } from '../../../shared/data/migrate';
+import { openServer } from '../../../shared/data/server/open-server';
+import { inTurn } from '../../../shared/data/turn-taking';
+import { announceDatasets } from '../../../shared/monitoring/announce-datasets';
+import { announceItems } from '../../../shared/monitoring/stations/announce-items';
+import { prepareDepartment, type Department } from '../../../shared/monitoring/department';
+import { departments } from '../../../subgraphs/registry';
+import { schemaBuilder, type SchemaBuilder } from '../schema/schema-builder';
+
+/** The departments with their database, open. */
+export interface OpenData {
+  readonly database: Database;
+  readonly departments: ReadonlyArray<Department>;
+  /** The schema of a department. */
+  readonly schemaOf: SchemaBuilder;
+  /** Address of the PostgreSQL in use; it holds a password. */
+  readonly url: string;
+  /** `application_name` of this process's connections. */
+  readonly application: string;
+  /** Receives what an operator should know of the work. */
+  readonly note: (line: string) => void;
+  /** Whether DATABASE_URL names it: it may be one department's, and not the hub's. */
+  readonly isGiven: boolean;
+  close(): Promise<void>;
+}
+
+/** The schema that is no department's: the record lies there. */
+const HUB = 'hub';
+const MIGRATIONS_FOLDER = join(__dirname, '..', '..', '..', 'migrations');
+
+/** Opens PostgreSQL (starts one where none is given and none of ours runs) and finds the departments. */
+export async function openData(
+  settings: Settings,
+  note: (line: string) => void,
+): Promise<OpenData> {
+  const { databaseUrl, postgres, dataFolder, poolSize } = settings;
+  const server = await openServer({
+    ...(databaseUrl ? { databaseUrl } : {}),
+    postgres,
+    dataFolder,
+    log: note,
+    isRestarted: true,
+  });
+  try {
+    const { url, application } = named(server.url);
+    const database = openDatabase({ url, poolSize });
+    const close = async () => {
+      await database.close();
+      await server.close();
+    };
+    const schemaOf = schemaBuilder();
+    return {
+      database,
+      departments: await departments(),
+      schemaOf,
+      url,
+      isGiven: databaseUrl !== undefined,
+      application,
+      note,
+      close,
+    };
+  } catch (thrown) {
+    await server.close();
+    throw thrown;
+  }
+}
+
+/** The address with the name under which its connections show, unless it has one. */
+function named(address: string): { readonly url: string; readonly application: string } {
+  const url = new URL(address);
+  const application =
+    url.searchParams.get('application_name') ?? `rivergate ${String(process.pid)}`;
+  url.searchParams.set('application_name', application);
+  return { url: url.href, application };
+}
+
+/**
+ * Brings the schemas of these departments up to date and fills what they know from the start; the
+ * directory comes first, because the others announce their stations to it.
+ */
+export async function migrateAll(
+  data: OpenData,
+  wanted: ReadonlyArray<Department>,
+): Promise<ReadonlyArray<MigrationReport>> {
+  return alone(data, async () => {
+    const hub = await migrateDepartment(HUB, { url: data.url, folder: MIGRATIONS_FOLDER });
+    return [hub, ...(await migrateInTurn(data, wanted))];
+  });
+}
+
+/** The same without the hub's own schema: for a database that is a department's. */
+export function migrateDepartments(
+  data: OpenData,
+  wanted: ReadonlyArray<Department>,
+): Promise<ReadonlyArray<MigrationReport>> {
+  return alone(data, () => migrateInTurn(data, wanted));
+}
+
+/** Runs `work` while no other process migrates this database; a wait is said, and for whom. */
+async function alone<T>({ url, application, note }: OpenData, work: () => Promise<T>): Promise<T> {
+  const stopWatching = watchLockWaits({ url, application, note });
+  try {
+    return await inTurn({ url, what: 'migrating', note }, work);
+  } finally {
+    stopWatching();
+  }
+}
+
+async function migrateInTurn(
+  { database, schemaOf, url, note }: OpenData,
+  wanted: ReadonlyArray<Department>,
+): Promise<ReadonlyArray<MigrationReport>> {
+  const reports: MigrationReport[] = [];
+  const ordered = [...wanted].sort(
+    (a, b) => Number(b.name === 'directory') - Number(a.name === 'directory'),
+  );
+  for (const department of ordered) {
+    reports.push(await migrateDepartment(department.name, { url, folder: MIGRATIONS_FOLDER }));
+    for (const line of await prepareDepartment(database, department)) note(line);
+    const built = await schemaOf(department);
+    await announceDatasets(database, department, built.index);
+    await announceItems(database, department.name, built);
+  }
+  return reports;
+}
+
+/** Opens the data, does the work, and closes the data again, whatever happens. */
+export async function withData<T>(
+  settings: Settings,
+  note: (line: string) => void,
+  work: (data: OpenData) => Promise<T>,
+): Promise<T> {
+  const data = await openData(settings, note);
+  try {
+    return await work(data);
+  } finally {
+    await data.close();
+  }
+}

@@ -1,0 +1,24 @@
+import type { Database } from '../../../shared/data/database';
+import { namedHoldings } from '../../../shared/monitoring/ingest/demonstration';
+import { voidDemonstration } from '../../identity/void-demonstration.loader';
+
+/**
+ * Closes the demonstration that a hub holds where it is not wanted (RIVERGATE_DEMO=false), and says what
+ * is closed: its accounts and clients sign in nowhere and its documents open nothing while the setting
+ * stands, and what they had in hand (sessions, tokens) is void for good. Says nothing where there is none.
+ */
+export async function closeUnwantedDemonstration(
+  database: Database,
+  say: (line: string) => void,
+): Promise<void> {
+  const held = await database.asIdentity(voidDemonstration);
+  if (held === null) return;
+  const { english, chinese } = namedHoldings(held);
+  if (english.length === 0) return;
+  say(
+    `RIVERGATE_DEMO=false: this hub holds the demonstration, which is closed: ${english.join(', ')}. None of them works or opens anything here; synthetic stations (${String(held.stations)}) stay, labelled.`,
+  );
+  say(
+    `RIVERGATE_DEMO=false：本平台存有演示内容，现已关闭：${chinese.join('、')}，均不再生效；合成站点（${String(held.stations)} 个）保留并标明。`,
+  );
+}

@@ -1,0 +1,89 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { keyFolderOf, type Settings } from '../../../shared/config/settings';
+import { errorCodeOf } from '../../../shared/errors/error-code';
+import type { DemoCredentials, DemoMaking } from '../../../shared/identity/account-keeping';
+import { openKeyFolder } from '../../../shared/identity/keys/key-folder';
+import { secondFactorSeal } from '../../../shared/identity/second-factor-seal';
+import { replaceFile } from '../../../shared/identity/keys/key-files';
+import type { OpenData } from '../data/open-data';
+
+/** Where the accounts of a demonstration are told, within RIVERGATE_DATA. */
+export const DEMO_CREDENTIALS_FILE = 'demo-credentials.json';
+
+/**
+ * Sees to it that the demonstration has an account for each post, and tells what they sign in with in a
+ * file that only its owner may read. Safe to repeat: what is there and still fits stays as it is.
+ * Answers the file's path; null where no directory runs here, or where the demonstration has ended: the
+ * file is taken away then.
+ */
+export async function keepDemoAccounts(
+  { database, departments }: Pick<OpenData, 'database' | 'departments'>,
+  dataFolder: string,
+  making: DemoMaking,
+): Promise<string | null> {
+  const keeper = departments.find(({ accounts }) => accounts !== undefined);
+  if (!keeper?.accounts) return null;
+  const { demonstrate } = keeper.accounts;
+  const { sharing } = keeper;
+  const file = join(dataFolder, DEMO_CREDENTIALS_FILE);
+  mkdirSync(dataFolder, { recursive: true });
+  // Written before the transaction ends: its lock keeps another process from the file, too.
+  return database.asOwner(keeper.name, async (transaction) => {
+    if (await sharing?.hasRealData(transaction)) {
+      forgetDemoAccounts(dataFolder);
+      return null;
+    }
+    const kept = textOf(file);
+    const told = `${JSON.stringify(await demonstrate(transaction, parsed(kept), making), null, 2)}\n`;
+    if (told !== kept) replaceFile(file, told, 0o600);
+    return file;
+  });
+}
+
+/** Takes the file away: what it says signs in nowhere any more. */
+export function forgetDemoAccounts(dataFolder: string): void {
+  rmSync(join(dataFolder, DEMO_CREDENTIALS_FILE), { force: true });
+}
+
+/** Keeps the accounts of the demonstration and tells where they are; says nothing where no directory runs. */
+export async function tellDemoAccounts(
+  data: Pick<OpenData, 'database' | 'departments'>,
+  settings: Pick<Settings, 'dataFolder' | 'keysFolder'>,
+  say: (line: string) => void,
+): Promise<void> {
+  const now = () => new Date();
+  const { secondFactor } = await openKeyFolder(keyFolderOf(settings), ['secondFactor'], { now });
+  const making = { now: now(), seal: secondFactorSeal(secondFactor) };
+  const file = await keepDemoAccounts(data, settings.dataFolder, making);
+  if (file) say(`Accounts of the demonstration, one for each post: ${file}`);
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (thrown) {
+    if (errorCodeOf(thrown) === 'ENOENT') return null;
+    throw thrown;
+  }
+}
+
+/** What a file tells; one that was spoilt tells nothing, and is written anew. */
+function parsed(text: string | null): DemoCredentials | null {
+  try {
+    const told: unknown = JSON.parse(text ?? 'null');
+    return isCredentials(told) ? told : null;
+  } catch {
+    return null;
+  }
+}
+
+function isCredentials(told: unknown): told is DemoCredentials {
+  if (typeof told !== 'object' || told === null) return false;
+  const { accounts, clients } = told as Record<string, unknown>; // An object, whatever it holds.
+  return isListOfObjects(accounts) && isListOfObjects(clients);
+}
+
+function isListOfObjects(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null);
+}

@@ -1,0 +1,147 @@
+import type { Settings } from '../../../shared/config/settings';
+import type { Database } from '../../../shared/data/database';
+import type { Department } from '../../../shared/monitoring/department';
+import { messageOf } from '../../../shared/errors/message-of';
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
+import { runSimulation } from '../../../shared/monitoring/simulation/run-simulation';
+import { dayOf } from '../../../shared/sharing/calendar-day';
+import type { Command } from '../command';
+import { tellDemoAccounts } from './demo-accounts';
+import { migrateAll, withData, type OpenData } from '../data/open-data';
+import { stopped } from '../stopped';
+
+/** `demo`: labelled synthetic data up to now. */
+export const demoCommand: Command = {
+  name: 'demo',
+  summary: 'Loads the labelled synthetic demonstration on an empty hub, or brings it up to now.',
+  positionals: '',
+  options: {
+    follow: { type: 'boolean', meaning: 'Stay, and let the demonstration go on until stopped' },
+  },
+  run: async ({ settings, options, terminal, stop }) => {
+    await withData(settings, terminal.note, async (data) => {
+      await migrateAll(data, data.departments);
+      if (!(await isDemoHub(data)))
+        return terminal.say('The hub holds data of its own; it gets no demonstration.');
+      if (!(await tellDemo(data, { settings, stop, note: terminal.note })))
+        return terminal.say(DEMONSTRATION_ENDED);
+      terminal.say('The demonstration is told up to now.');
+      if (!options['follow']) return tellDemoAccounts(data, settings, terminal.say);
+      const going = keepTelling(data, { settings, stop, note: terminal.note });
+      await stopped(stop);
+      await going.ended();
+    });
+  },
+};
+
+/** Whether the hub holds a demonstration that has not ended, or nothing at all. */
+export async function isDemoHub(
+  data: Pick<OpenData, 'database' | 'departments'>,
+): Promise<boolean> {
+  return !(await holdsRealData(data)) && (await isSimulated(data));
+}
+
+/** Whether real data have come in, as the directory knows; false where none runs here. */
+export async function holdsRealData({
+  database,
+  departments,
+}: Pick<OpenData, 'database' | 'departments'>): Promise<boolean> {
+  const keeper = departments.find(({ sharing }) => sharing !== undefined);
+  if (!keeper?.sharing) return false;
+  return keeper.sharing.hasRealData(database.reader(keeper.name, EVERY_ROW));
+}
+
+async function isSimulated({
+  database,
+  departments,
+}: Pick<OpenData, 'database' | 'departments'>): Promise<boolean> {
+  const simulated = departments.filter(({ simulate }) => simulate !== undefined);
+  const found = await Promise.all(simulated.map(({ name }) => feedsOf(database, name)));
+  const feeds = found.flat();
+  return feeds.length === 0 || feeds.some((feed) => feed.startsWith('simulation/'));
+}
+
+async function feedsOf(database: Database, department: string): Promise<string[]> {
+  const rows = await database
+    .reader(department, EVERY_ROW)
+    .query<{ feed: string }>(`select distinct feed from ${department}.batch`);
+  return rows.map(({ feed }) => feed);
+}
+
+/** How the demonstration is told. */
+export interface Telling {
+  readonly settings: Settings;
+  readonly stop: AbortSignal;
+  readonly note: (line: string) => void;
+}
+
+/** Departments told at once: while PostgreSQL stores one, the next is made up. */
+const AT_ONCE = 3;
+
+/**
+ * Loads every department's synthetic world up to now; stops between departments when asked to. Answers
+ * whether it may go on: with real data the demonstration has ended.
+ */
+export async function tellDemo(
+  { database, departments }: Pick<OpenData, 'database' | 'departments'>,
+  { settings, stop, note }: Telling,
+): Promise<boolean> {
+  const waiting = departments.filter(({ simulate }) => simulate !== undefined);
+  const now = (settings.demoClock ?? new Date()).getTime();
+  const run = { database, seed: settings.demoSeed, now, days: settings.demoDays };
+  let mayGoOn = true;
+  const work = async (): Promise<void> => {
+    for (let next: Department | undefined; mayGoOn && !stop.aborted && (next = waiting.shift());) {
+      mayGoOn = (await runSimulation(next, run)) && mayGoOn;
+      if (mayGoOn) note(`${next.name}: demonstration told`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  for (const { name, sharing } of mayGoOn ? departments : []) {
+    if (sharing) {
+      await database.asOwner(name, (work) => sharing.tellDemo(work, dayOf(new Date(now))));
+    }
+  }
+  return mayGoOn;
+}
+
+const TICK_MS = 60_000;
+
+/** What is said where the demonstration has ended. */
+export const DEMONSTRATION_ENDED =
+  'The demonstration has ended: real data have come in. Its accounts, releases and rights are closed, and nothing is simulated any more (演示已终止：已接入实测数据).';
+
+/**
+ * Lets the demonstration go on, minute by minute, until real data come in, in whichever process; `ended`
+ * stops it and waits for what is being loaded.
+ */
+export function keepTelling(
+  data: Pick<OpenData, 'database' | 'departments'>,
+  telling: Telling,
+): { ended(): Promise<void> } {
+  let told: Promise<void> = Promise.resolve();
+  let isTelling = false;
+  const go = async () => {
+    if (await tellDemo(data, { ...telling, note: () => undefined })) return;
+    clearInterval(timer);
+    telling.note(DEMONSTRATION_ENDED);
+  };
+  const tick = () => {
+    if (isTelling) return;
+    isTelling = true;
+    told = go()
+      .catch((thrown: unknown) => {
+        telling.note(`The demonstration could not go on: ${messageOf(thrown)}`);
+      })
+      .finally(() => {
+        isTelling = false;
+      });
+  };
+  const timer = setInterval(tick, TICK_MS);
+  return {
+    ended: async () => {
+      clearInterval(timer);
+      await told;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Logger } from 'pino';
+import { messageOf } from '../../../shared/errors/message-of';
+import { ANCHORS_KEPT, ownersText } from '../../ledger/seals/anchor-files';
+import { openLedger } from '../../ledger/chain/append';
+import { cutFacts, RECORD_CUT, type CutWatch } from '../../ledger/seals/cut-watch';
+import type { HubEvent, Ledger } from '../../ledger/record';
+import type { SignedHead } from '../../ledger/seals/signed-statements';
+
+/** What events about anchors are recorded with. */
+export interface AnchorEvents {
+  readonly url: string;
+  readonly watch: CutWatch;
+  readonly log: Logger;
+}
+
+/** Logs that an anchor contradicts the record, and puts it on the record, once for each anchor. */
+export async function recordCut(anchor: SignedHead, events: AnchorEvents): Promise<void> {
+  const { watch, log } = events;
+  log.error(
+    { code: RECORD_CUT, ...cutFacts(anchor) },
+    'the record is cut: an anchor knows what it does not hold; conditional data stop until `ledger acknowledge`',
+  );
+  if (await watch.isRemembered(anchor)) return;
+  await record({ event: RECORD_CUT, facts: cutFacts(anchor) }, events);
+}
+
+/** Remembers on the record whose anchors are kept here, so that it shows where one is missing. */
+export async function recordOwners(
+  owners: ReadonlyArray<string>,
+  events: AnchorEvents,
+): Promise<void> {
+  const text = ownersText(owners);
+  if ((await events.watch.ownersKept()) === text) return;
+  await record({ event: ANCHORS_KEPT, facts: { owners: text } }, events);
+}
+
+async function record(
+  event: Pick<HubEvent, 'event' | 'facts'>,
+  { url, log }: AnchorEvents,
+): Promise<void> {
+  const noted = { ...event, at: new Date(), subject: 'hub', traceId: null };
+  await withNewLedger(url, ({ note }) => note(noted)).catch((fault: unknown) => {
+    log.error({ reason: messageOf(fault) }, `${event.event} could not be written on the record`);
+  });
+}
+
+/** Works with a ledger that has written nothing yet: one that has refuses to go on behind a cut. */
+export async function withNewLedger<T>(
+  url: string,
+  work: (ledger: Ledger) => Promise<T>,
+): Promise<T> {
+  const ledger = openLedger({ url });
+  try {
+    return await work(ledger);
+  } finally {
+    await ledger.close();
+  }
+}

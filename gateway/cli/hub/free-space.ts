@@ -1,0 +1,41 @@
+import { statfs } from 'node:fs/promises';
+import type { Settings } from '../../../shared/config/settings';
+import { openLedgerConnection } from '../../ledger/ledger-connection';
+
+/** Asks how much space there is for the record. */
+export interface FreeSpace {
+  /** Bytes; null where nobody can say: a database elsewhere, of which no limit is set. */
+  bytes(): Promise<number | null>;
+  close(): Promise<void>;
+}
+
+const MB = 1024 * 1024;
+
+/**
+ * Where the hub has its own PostgreSQL, the disk below its folder says it. A database elsewhere does not
+ * tell of its disk to whoever is no superuser there: its size is held against the limit that is set.
+ */
+export function openFreeSpace(
+  { databaseUrl, dataFolder, databaseLimitMb }: Settings,
+  url: string,
+): FreeSpace {
+  if (databaseUrl === undefined) {
+    const bytes = async () => {
+      const { bavail, bsize } = await statfs(dataFolder);
+      return bavail * bsize;
+    };
+    return { bytes, close: () => Promise.resolve() };
+  }
+  if (databaseLimitMb === undefined)
+    return { bytes: () => Promise.resolve(null), close: () => Promise.resolve() };
+  const connection = openLedgerConnection({ url });
+  return {
+    bytes: async () => {
+      const [row] = await connection.rows<{ size: string }>(SIZE);
+      return row ? Math.max(0, databaseLimitMb * MB - Number(row.size)) : null;
+    },
+    close: () => connection.close(),
+  };
+}
+
+const SIZE = { name: 'database-size', text: 'select pg_database_size(current_database()) as size' };

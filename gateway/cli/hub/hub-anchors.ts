@@ -1,0 +1,108 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Settings } from '../../../shared/config/settings';
+import type { TrustedKeys } from '../../../shared/identity/keys/gateway-keys';
+import { anchorFilesIn, HUB_WITNESS } from '../../ledger/seals/anchor-files';
+import { appendAnchor, lastAnchor } from '../../ledger/seals/anchor';
+import { openCutWatch } from '../../ledger/seals/cut-watch';
+import type { Ledger } from '../../ledger/record';
+import { recordUnavailable } from '../../ledger/record-unavailable';
+import type { SignedHead } from '../../ledger/seals/signed-statements';
+import { recordCut, recordOwners } from './anchor-events';
+
+/** The anchors beside a hub, and what they say of its record. */
+export interface HubAnchors {
+  /** Whether no anchor contradicts the record; looks where it is not known yet, and rejects where it cannot. */
+  isWhole(): Promise<boolean>;
+  /** Keeps a head in every anchor file, unless the record is cut, which is looked for first. */
+  hand(head: SignedHead): Promise<void>;
+  /** What an operator should know; null where no anchor contradicts the record. */
+  warning(): string | null;
+  close(): Promise<void>;
+}
+
+/** What anchors are kept with. */
+export interface HubAnchorsOptions {
+  readonly settings: Pick<Settings, 'dataFolder'>;
+  readonly url: string;
+  readonly sealKeys: TrustedKeys;
+  /** Departments of this process; the hub itself keeps a witness besides. */
+  readonly owners: ReadonlyArray<string>;
+  readonly log: Logger;
+}
+
+/** How long a cut is believed before it is looked for again: whoever acknowledges it waits no longer. */
+const LOOK_AGAIN_MS = 1_000;
+const CUT =
+  'the record is cut: conditional data stop until two persons acknowledge it by `ledger acknowledge`';
+
+/** Opens the anchors of a hub. */
+export function openHubAnchors(options: HubAnchorsOptions): HubAnchors {
+  const { settings, url, log } = options;
+  const owners = [...new Set([...options.owners, HUB_WITNESS])].sort();
+  const folder = join(settings.dataFolder, 'anchors');
+  const files = anchorFilesIn(folder, owners);
+  const watch = openCutWatch({ url }, options.sealKeys);
+  const events = { url, watch, log };
+  let areOwnersRecorded = false;
+  const cut = cutState(async () => {
+    const anchors = (await Promise.all(files.map(lastAnchor))).filter((one) => one !== null);
+    const contradicted = await watch.contradicted(anchors);
+    return contradicted.toSorted((a, b) => b.sequence - a.sequence)[0] ?? null;
+  });
+  const look = () => cut.look((anchor) => recordCut(anchor, events));
+  return {
+    isWhole: async () => {
+      if (cut.isOld()) await look();
+      return cut.state() === 'WHOLE';
+    },
+    hand: async (head) => {
+      await look();
+      if (cut.state() === 'CUT') return;
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      for (const file of files) await appendAnchor(file, head, watch.isAcknowledged);
+      if (!areOwnersRecorded) await recordOwners(owners, events);
+      areOwnersRecorded = true;
+    },
+    warning: () => (cut.state() === 'CUT' ? CUT : null),
+    close: () => watch.close(),
+  };
+}
+
+/** What is known of a cut; of many who look at once one does. */
+function cutState(latestContradicted: () => Promise<SignedHead | null>) {
+  let state: 'UNKNOWN' | 'WHOLE' | 'CUT' = 'UNKNOWN';
+  let lookedAtMs = Number.NEGATIVE_INFINITY;
+  let looking: Promise<void> | null = null;
+  const held = async (onCut: (anchor: SignedHead) => Promise<void>) => {
+    const latest = await latestContradicted();
+    const before = state;
+    state = latest ? 'CUT' : 'WHOLE';
+    lookedAtMs = performance.now();
+    if (latest && before !== 'CUT') await onCut(latest);
+  };
+  return {
+    state: () => state,
+    isOld: () =>
+      state === 'UNKNOWN' || (state === 'CUT' && performance.now() - lookedAtMs > LOOK_AGAIN_MS),
+    look: (onCut: (anchor: SignedHead) => Promise<void>): Promise<void> => {
+      looking ??= held(onCut).finally(() => {
+        looking = null;
+      });
+      return looking;
+    },
+  };
+}
+
+/** The ledger, which begins nothing while its record is cut and nobody has acknowledged it. */
+export function guardedByAnchors(ledger: Ledger, anchors: Pick<HubAnchors, 'isWhole'>): Ledger {
+  return {
+    ...ledger,
+    begin: async (intent) => {
+      const isWhole = await anchors.isWhole().catch(() => false);
+      if (!isWhole) throw recordUnavailable();
+      return ledger.begin(intent);
+    },
+  };
+}

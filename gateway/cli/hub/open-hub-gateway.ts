@@ -1,0 +1,209 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KeyObject } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { FastifyRequest } from 'fastify';
+import type { Settings } from '../../../shared/config/settings';
+import type { Database } from '../../../shared/data/database';
+import type { MemoryBudget } from '../../../shared/data/memory-budget';
+import type { TrustedKeys } from '../../../shared/identity/keys/gateway-keys';
+import { PUBLIC_CALLER } from '../../../shared/identity/caller';
+import type { HubKeys } from '../../../shared/identity/keys/key-folder';
+import { secondFactorSeal } from '../../../shared/identity/second-factor-seal';
+import { permitsFor } from '../../../shared/sharing/permits';
+import type { LeaseIssuer } from '../../../shared/sharing/lease/lease-issuer';
+import type { LeasedState } from '../../../shared/sharing/lease/leased-state';
+import type { LinkFor } from '../../engine/open-links';
+import type { AskerPermits } from '../../http/asker-permits';
+import type { Front } from '../../http/front';
+import type { OauthOptions } from '../../http/oauth-options';
+import { refuseCrossSite } from '../../http/same-origin';
+import type { Identity } from '../../identity/open-identity';
+import { sealSecondFactors } from '../../identity/sign-in/seal-second-factors';
+import { openPublicRegister } from '../../sharing/public-register';
+import { departmentSupergraph } from '../schema/department-schemas';
+import { FIRST_QUESTION } from '../first-question';
+import { hubIdentity, oauthOf } from './hub-identity';
+import type { HubRecord } from './hub-record';
+import { gatewayState } from './hub-leases';
+import { openRates } from '../../rates/rates';
+import { openGateway } from './run-gateway';
+
+/** The keys that a gateway of ours holds. */
+export type GatewayKeys = Pick<
+  HubKeys,
+  'tokens' | 'permit' | 'seal' | 'ledgerHmac' | 'secondFactor'
+>;
+
+/** What a gateway of our departments is opened with. */
+export interface HubGatewayOptions {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly keys: GatewayKeys;
+  readonly leases: LeaseIssuer;
+  readonly directoryKeys: TrustedKeys;
+  readonly record: HubRecord;
+  readonly isDemonstration: boolean;
+  /** What the process keeps of operations; one by the settings unless given. */
+  readonly budget?: MemoryBudget;
+  /** Opens the ways to departments, which are told what is granted today. */
+  readonly linksWith: (sharing: LeasedState) => LinkFor;
+  readonly log: Logger;
+}
+
+/** Opens the gateway of our departments: it identifies, shares and records. */
+export async function openHubGateway(options: HubGatewayOptions): Promise<Front> {
+  const { settings, leases, directoryKeys, record, log } = options;
+  const sharing = gatewayState({ issuer: leases, directoryKeys, log });
+  await sharing.holder.refresh();
+  let address = '';
+  const hub = {
+    ...options,
+    ...(await verifying(options)),
+    sharing: sharing.holder,
+    address: () => address,
+  };
+  const identity = hubIdentity(hub);
+  const linkFor = options.linksWith(sharing);
+  const register = await publicRegister({ settings, sharing, linkFor, log });
+  const closeParts = async () => {
+    await register.close();
+    sharing.holder.close();
+    await record.close();
+  };
+  const front = await openGateway({
+    settings,
+    source: departmentSupergraph(settings.dataFolder),
+    linkFor,
+    register: register.current,
+    limits: settings,
+    log,
+    sharing: {
+      ...sharingAndRecord(options, { identity, sharing }),
+      ...countedDoors(settings, oauthOf(hub, identity)),
+    },
+    firstQuestion: FIRST_QUESTION,
+    ...besides(options),
+  }).catch(endedBy(closeParts));
+  address = front.url;
+  const close = async () => {
+    await front.close();
+    await closeParts();
+  };
+  return { url: front.url, close };
+}
+
+interface SharedBy {
+  readonly identity: Identity;
+  readonly sharing: LeasedState;
+}
+
+function sharingAndRecord(
+  { settings, record, keys, log }: HubGatewayOptions,
+  { identity, sharing }: SharedBy,
+) {
+  return {
+    permitsFor: permitsOfRequests({ settings, identity, sharing }),
+    recordKeeping: recordKeeping(record, keys.ledgerHmac, log),
+    afterMutation: afterMutation(sharing, record),
+    parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
+    warnings: record.warnings,
+  };
+}
+
+interface Registering {
+  readonly settings: Settings;
+  readonly sharing: LeasedState;
+  readonly linkFor: LinkFor;
+  readonly log: Logger;
+}
+
+/** The register of stations as the public may see it now, over a link of its own. */
+async function publicRegister({ settings, sharing, linkFor, log }: Registering) {
+  const directory = linkFor({ name: 'directory' });
+  const opened = await openPublicRegister({
+    directory,
+    permits: () => {
+      const now = settings.demoClock ?? new Date();
+      return permitsFor({ ...sharing.holder.current(), caller: PUBLIC_CALLER, now });
+    },
+    onFault: (fault) => log.warn({ err: fault }, 'the register of stations could not be read'),
+  });
+  const close = async () => {
+    opened.close();
+    await directory.close();
+  };
+  return { current: opened.current, close };
+}
+
+/** One count of requests for all ways in. */
+function countedDoors(settings: Settings, oauth: OauthOptions) {
+  const rates = openRates(settings);
+  return { rates, oauth: { ...oauth, rates } };
+}
+
+/** What sign-ins and tokens are verified by; second factors are sealed by the newest key before anybody is. */
+async function verifying({ database, keys, log }: HubGatewayOptions) {
+  const secondFactor = secondFactorSeal(keys.secondFactor);
+  await sealSecondFactors(database, secondFactor, log);
+  return { tokenKeys: keys.tokens, secondFactor };
+}
+
+/** Makes what a mutation has changed known here, and puts it on the record, before it is answered. */
+function afterMutation({ holder }: LeasedState, record: HubRecord) {
+  return async () => {
+    await holder.refresh();
+    await record.chainEvents();
+  };
+}
+
+/** Closes what would keep a process that could not start from ending, and from saying why. */
+function endedBy(close: () => Promise<void>): (fault: unknown) => Promise<never> {
+  return async (fault) => {
+    await close();
+    throw fault;
+  };
+}
+
+/** What a hub has or has not. */
+function besides({ budget }: HubGatewayOptions) {
+  return { ...builtPages(), ...(budget ? { budget } : {}) };
+}
+
+/** The pages, where `npm run build` has made them beside this code. */
+function builtPages(): { readonly pagesFolder?: string } {
+  const folder = join(__dirname, '..', '..', '..', 'web');
+  return existsSync(folder) ? { pagesFolder: folder } : {};
+}
+
+const isCurrent = ({ holder }: LeasedState) => holder.current().isFresh;
+
+interface Asked {
+  readonly settings: Settings;
+  readonly identity: Identity;
+  readonly sharing: LeasedState;
+}
+
+/** Identifies who asks, the public too where its session has ended; throws UNAUTHENTICATED for a token that is not honoured. */
+function permitsOfRequests({ settings, identity, sharing }: Asked) {
+  return async (request: FastifyRequest, issuer: string): Promise<AskerPermits> => {
+    const { identified, hasEndedSession } = await identity.identifyAsker(request.raw.rawHeaders);
+    const { caller, via } = identified;
+    if (via === 'SESSION') refuseCrossSite(request, issuer);
+    await sharing.holder.caughtUp();
+    const now = settings.demoClock ?? new Date();
+    return { permits: permitsFor({ ...sharing.holder.current(), caller, now }), hasEndedSession };
+  };
+}
+
+function recordKeeping({ ledger, refusals }: HubRecord, keyHashKey: KeyObject, log: Logger) {
+  return {
+    ledger,
+    refusals,
+    keyHashKey,
+    now: () => new Date(),
+    onUnrecorded: (fault: unknown, requestId: string) => {
+      log.error({ err: fault, requestId }, 'the record could not be written');
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import type { GatewayParts } from '../../http/readiness';
+import type { Logger } from 'pino';
+import { cacheBytes, type Settings } from '../../../shared/config/settings';
+import { memoryBudget, type MemoryBudget } from '../../../shared/data/memory-budget';
+import type { ServerBounds } from '../../../shared/server/server-bounds';
+import { messageOf } from '../../../shared/errors/message-of';
+import { createEngine, type Engine } from '../../engine/engine';
+import type { LinkFor } from '../../engine/open-links';
+import { openFront, type Front, type FrontOptions } from '../../http/front';
+import type { OauthOptions } from '../../http/oauth-options';
+import type { Rates } from '../../rates/rates';
+import type { Limits } from '../../rules/rule';
+import type { StationRegister } from '../../rules/cost/station-register';
+import type { RecordKeeping } from '../../sharing/admit-to-record';
+import type { LastGood } from '../../supergraph/last-good';
+import { watchFiles } from '../../supergraph/watch';
+
+/** Where a gateway's supergraph comes from. */
+export interface SupergraphSource {
+  /** Files that it is made of. */
+  readonly files: ReadonlyArray<string>;
+  /** Makes it from them; rejects with SUPERGRAPH_REFUSED. */
+  readonly read: () => Promise<string>;
+  /** Stands for all that it is made from: the same mark, the same supergraph. */
+  readonly mark?: () => Promise<string>;
+  /** Keeps the last one that was taken into use; absent: none is kept beyond the process. */
+  readonly lastGood?: LastGood;
+}
+
+/** What a gateway is opened with. */
+export interface GatewayOptions {
+  readonly settings: Settings;
+  /** How a gateway of ours shares and records; absent: a supergraph that binds nothing. */
+  readonly sharing?: GatewaySharing;
+  readonly source: SupergraphSource;
+  readonly linkFor: LinkFor;
+  readonly limits: Limits;
+  /** The public register of stations; absent: a hub without one. */
+  readonly register?: () => StationRegister;
+  /** What the process keeps of operations; one by the settings unless given. */
+  readonly budget?: MemoryBudget;
+  readonly log: Logger;
+  readonly firstQuestion?: string;
+  /** Where the built pages lie. */
+  readonly pagesFolder?: string;
+}
+
+/** How a gateway identifies, shares and records. */
+export interface GatewaySharing {
+  readonly permitsFor: NonNullable<FrontOptions['permitsFor']>;
+  readonly recordKeeping: RecordKeeping;
+  /** Makes what a mutation has changed known here, before it is answered. */
+  readonly afterMutation: () => Promise<void>;
+  /** Counts requests and what they cost. */
+  readonly rates: Rates;
+  readonly oauth: OauthOptions;
+  readonly parts: GatewayParts;
+  /** What `/readyz` tells an operator before anything stops. */
+  readonly warnings: () => ReadonlyArray<string>;
+}
+
+/** The largest question: one that attaches a document of 5 MiB, in base64. */
+const BODY_LIMIT = 8 * 1024 * 1024;
+
+/** Opens a gateway that takes a new supergraph into use when its files change, unless it is refused. */
+export async function openGateway(options: GatewayOptions): Promise<Front> {
+  const { settings, source, log } = options;
+  const { supergraphSdl, mark } = await firstSupergraph(source, log);
+  const engine = await createEngine({
+    supergraphSdl,
+    linkFor: options.linkFor,
+    limits: options.limits,
+    ...(options.register && { register: options.register }),
+    hidesSchema: !settings.isIntrospectionOpen,
+    ...options.sharing,
+    budget: options.budget ?? memoryBudget(cacheBytes(settings)),
+    onUnexpected: (error, requestId) => log.error({ err: error, requestId }, 'unexpected'),
+  });
+  await source.lastGood?.write(supergraphSdl, mark);
+  const front = await openFront({
+    engine,
+    log,
+    ...options.sharing,
+    hasSuggestions: settings.nodeEnv !== 'production',
+    maxTokens: options.limits.maxTokens,
+    maxDocumentBytes: settings.maxDocumentBytes,
+    bodyLimit: BODY_LIMIT,
+    ...(options.pagesFolder === undefined ? {} : { pagesFolder: options.pagesFolder }),
+    ...(options.firstQuestion === undefined ? {} : { firstQuestion: options.firstQuestion }),
+    trustedProxies: settings.trustedProxies,
+    bounds: boundsOf(settings),
+    host: settings.host,
+    port: settings.port,
+  });
+  engine.startPlanner();
+  let turn = Promise.resolve();
+  const stopWatching = await watchFiles(source.files, () => {
+    turn = turn.then(() => takeNew(engine, source, log)); // One after the other: the newest file wins.
+  });
+  const close = async () => {
+    stopWatching();
+    await front.close();
+  };
+  return { url: front.url, close };
+}
+
+function boundsOf(settings: Settings): Partial<ServerBounds> {
+  const { requestMs, slowReaderMs, maxConnections, maxConnectionsPerAddress } = settings;
+  return {
+    requestMs,
+    slowReaderMs,
+    connections: maxConnections,
+    connectionsPerAddress: maxConnectionsPerAddress,
+  };
+}
+
+interface FirstSupergraph {
+  readonly supergraphSdl: string;
+  /** Of what it was made from, looked at before it was; absent where that is not known. */
+  readonly mark?: string;
+}
+
+/** The last good one where nothing has changed since it was made; composing takes seconds. */
+async function firstSupergraph(source: SupergraphSource, log: Logger): Promise<FirstSupergraph> {
+  const { lastGood } = source;
+  try {
+    const mark = await source.mark?.();
+    if (mark === undefined) return { supergraphSdl: await source.read() };
+    return { supergraphSdl: (await lastGood?.readMadeFrom(mark)) ?? (await source.read()), mark };
+  } catch (thrown) {
+    const kept = await lastGood?.read();
+    if (!kept) throw thrown;
+    log.error({ reason: messageOf(thrown) }, 'supergraph refused; the last good one is used');
+    return { supergraphSdl: kept };
+  }
+}
+
+async function takeNew(
+  engine: Engine,
+  { read, lastGood }: SupergraphSource,
+  log: Logger,
+): Promise<void> {
+  try {
+    const supergraphSdl = await read();
+    await engine.swap(supergraphSdl);
+    await lastGood?.write(supergraphSdl);
+    log.info('a new supergraph is in use');
+  } catch (thrown) {
+    log.error({ reason: messageOf(thrown) }, 'supergraph refused; the one in use stays');
+  }
+}

@@ -1,0 +1,166 @@
+import type { Logger } from 'pino';
+import { request as post } from 'undici';
+import { messageOf } from '../../../shared/errors/message-of';
+import { bodyHashOf, SIGNATURE_HEADER, signRequest } from '../../../shared/identity/envelope';
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import { requireDistinctKeys } from '../../../shared/identity/keys/distinct-keys';
+import { loadPrivateKey, type SigningKey } from '../../../shared/identity/keys/gateway-keys';
+import { mintPermit, PERMIT_HEADER } from '../../../shared/identity/permit';
+import { CLOCK_TOLERANCE_MS } from '../../../shared/identity/clock-tolerance';
+import { STATE_PATH } from '../../../shared/server/sharing-routes';
+import { RECORD_HEAD_HEADER } from '../../../shared/server/signature-guard';
+import { LEASE_HEADER, NONCE_HEADER } from '../../../shared/sharing/lease/lease';
+import type { LeasedState } from '../../../shared/sharing/lease/leased-state';
+import { httpLink, type AnswerHeaders } from '../../engine/http';
+import type { Link, LinkRequest } from '../../engine/link';
+import { permitsOf } from '../../sharing/permits-of';
+
+/** Opens links to departments that are served apart; each request is signed. */
+export type SignedLinkFor = (department: string, address: string) => Link;
+
+/** What a gateway vouches with. */
+export interface Vouching {
+  /** Signs requests. */
+  readonly gatewayKey: SigningKey;
+  /** Signs permits. */
+  readonly permitKey: SigningKey;
+  readonly sharing: Pick<LeasedState, 'lease' | 'stateText' | 'heard' | 'renew'>;
+  /** The newest signed head of the record, for the department to keep as an anchor. */
+  readonly head: () => string | null;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/**
+ * Links over which every request carries the gateway's signature of it, a permit that says for whom it
+ * is made and where that stands on the record, and the directory's lease on what is granted today.
+ * Throws SETTINGS_INVALID where one key would sign both requests and permits.
+ */
+export function signedLinks(vouching: Vouching): SignedLinkFor {
+  const { log, sharing } = vouching;
+  requireDistinctKeys({
+    RIVERGATE_GATEWAY_KEY: [vouching.gatewayKey.kid],
+    'permit.key': [vouching.permitKey.kid],
+  });
+  return (department, address) => {
+    const permitFor = permits(department, vouching);
+    const hear = (headers: AnswerHeaders) => {
+      const nonce = headers[NONCE_HEADER];
+      if (typeof nonce === 'string') sharing.heard(department, nonce);
+    };
+    return httpLink({
+      department,
+      url: new URL('/graphql', address).href,
+      healthUrl: new URL('/healthz', address).href,
+      sign: (body, request, isLeased) => {
+        const recordHead = headValue(vouching);
+        const { requestId } = request;
+        return {
+          ...signature(vouching, { department, body, requestId, ...recordHead }),
+          ...permitFor(request, body),
+          ...(isLeased ? leaseHeader(vouching) : {}),
+          ...(recordHead && { [RECORD_HEAD_HEADER]: recordHead.recordHead }),
+        };
+      },
+      onHeaders: hear,
+      // A lease that names the nonce just heard; then the state that it names; then none.
+      onConflict: async (times, signal) => {
+        if (times === 1) return sharing.renew();
+        return times === 2 && bringState(vouching, { department, address, signal });
+      },
+      onClockOffset: clockLog(department, log),
+      onFault: (fault, requestId) =>
+        log.warn({ department, requestId, reason: messageOf(fault) }, 'department unavailable'),
+    });
+  };
+}
+
+/** The key that signs requests; throws SETTINGS_INVALID where no file is named. */
+export function gatewayKeyIn(keyFile: string | undefined): SigningKey {
+  if (keyFile !== undefined) return loadPrivateKey(keyFile);
+  throw new RiverGateError(
+    'SETTINGS_INVALID',
+    'RIVERGATE_GATEWAY_KEY: departments served apart answer to signed requests only. Name the file of a private key; `npm run rivergate -- keys` makes one.',
+  );
+}
+
+/** Says in the log that a department's clock has come to be too far from the one here, or back. */
+function clockLog(department: string, log: Logger): (offsetMs: number) => void {
+  let wasWithin = true;
+  return (offsetMs) => {
+    const isWithin = Math.abs(offsetMs) <= CLOCK_TOLERANCE_MS;
+    if (isWithin === wasWithin) return;
+    wasWithin = isWithin;
+    if (isWithin) log.info({ department, offsetMs }, 'the clock of a department is right again');
+    else log.error({ department, offsetMs }, 'the clock of a department is too far from ours');
+  };
+}
+
+/** What a signature vouches for. */
+export interface SignedBody {
+  readonly department: string;
+  readonly body: string;
+  readonly requestId: string;
+  readonly recordHead?: string;
+}
+
+/** The header with the gateway's signature of a body. */
+export function signature(
+  { gatewayKey, now }: Pick<Vouching, 'gatewayKey' | 'now'>,
+  signed: SignedBody,
+): Readonly<Record<string, string>> {
+  return { [SIGNATURE_HEADER]: signRequest(gatewayKey, { ...signed, now: now() }) };
+}
+
+/** A permit for each fetch: for these bytes, and good once. The public needs none. */
+function permits(department: string, { permitKey, now }: Vouching) {
+  return ({ scope, requestId }: LinkRequest, body: string): Readonly<Record<string, string>> => {
+    const { caller, cases: all } = permitsOf(scope);
+    if (caller.kind === 'NOBODY') return {};
+    const record = scope.trail?.recordSequence ?? null;
+    const cases = all.filter((one) => one.department === department);
+    const request = { requestId, bodyHash: bodyHashOf(body) };
+    const facts = { department, caller, ...request, record, cases, now: now() };
+    return { [PERMIT_HEADER]: mintPermit(permitKey, facts) };
+  };
+}
+
+/** A lease that has run out is not handed on: the department would refuse it, and what is public with it. */
+function leaseHeader({ sharing }: Pick<Vouching, 'sharing'>): Readonly<Record<string, string>> {
+  const lease = sharing.lease();
+  return lease === null ? {} : { [LEASE_HEADER]: lease };
+}
+
+/** The newest head as its header carries it. */
+function headValue({ head }: Vouching): { readonly recordHead: string } | undefined {
+  const line = head();
+  return line === null ? undefined : { recordHead: Buffer.from(line).toString('base64url') };
+}
+
+interface StateToBring {
+  readonly department: string;
+  readonly address: string;
+  readonly signal: AbortSignal;
+}
+
+async function bringState(
+  vouching: Vouching,
+  { department, address, signal }: StateToBring,
+): Promise<boolean> {
+  const state = vouching.sharing.stateText();
+  if (state === null) return false;
+  const body = JSON.stringify({ state });
+  const requestId = `sharing-state-${department}`;
+  const answer = await post(new URL(STATE_PATH, address), {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...signature(vouching, { department, body, requestId }),
+      ...leaseHeader(vouching),
+    },
+    body,
+    signal,
+  });
+  await answer.body.dump();
+  return answer.statusCode < 300;
+}

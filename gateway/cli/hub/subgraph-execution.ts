@@ -1,0 +1,61 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { compiledExecution } from '../../../shared/graphql/compiled-execution';
+import { guardedExecution, type GuardedExecute } from '../../../shared/graphql/guarded-execution';
+import { departmentContext, type Department } from '../../../shared/monitoring/department';
+import type { DepartmentContext } from '../../../shared/monitoring/department-context';
+import type { Deadlines } from '../../../shared/domain/sharing-rules';
+import type { Database } from '../../../shared/data/database';
+import { memoryBudget, type MemoryBudget } from '../../../shared/data/memory-budget';
+import type { Permits } from '../../../shared/sharing/permits';
+import type { SchemaBuilder } from '../schema/schema-builder';
+
+/** A department ready to answer. */
+export interface SubgraphExecution {
+  readonly department: string;
+  readonly schema: GraphQLSchema;
+  readonly execute: GuardedExecute;
+  /** A fresh context for the request with this id, of a caller with these permits. */
+  readonly context: (requestId: string, permits: Permits) => DepartmentContext;
+}
+
+/** What a department answers from. */
+export interface ExecutionGround {
+  readonly database: Database;
+  readonly schemaOf: SchemaBuilder;
+  readonly now: () => Date;
+  /** How many working days each answer of sharing may take. */
+  readonly deadlines: Deadlines;
+  /** What is kept of operations; one of its own unless given. */
+  readonly budget?: MemoryBudget;
+  readonly log: Logger;
+}
+
+/** Builds a department's schema and its compiled execution; the same in one process and apart. */
+export async function subgraphExecution(
+  department: Department,
+  ground: ExecutionGround,
+): Promise<SubgraphExecution> {
+  const { schema, index } = await ground.schemaOf(department);
+  const budget = ground.budget ?? memoryBudget();
+  const onUnexpected = (error: unknown) =>
+    ground.log.error({ err: error, department: department.name }, 'unexpected');
+  return {
+    department: department.name,
+    schema,
+    execute: guardedExecution({
+      schema,
+      index,
+      execute: compiledExecution(schema, { onUnexpected, requestIdOf, budget }),
+      budget,
+    }),
+    context: (requestId, permits) =>
+      departmentContext(department, { ...ground, requestId, permits }),
+  };
+}
+
+function requestIdOf(context: unknown): string | undefined {
+  return typeof context === 'object' && context !== null && 'requestId' in context
+    ? String(context.requestId)
+    : undefined;
+}

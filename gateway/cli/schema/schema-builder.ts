@@ -1,0 +1,17 @@
+import { federate, type FederatedSchema } from '../../../shared/graphql/federate';
+import type { Department } from '../../../shared/monitoring/department';
+
+/** Builds departments' schemas, each once. */
+export type SchemaBuilder = (department: Department) => Promise<FederatedSchema>;
+
+/** A builder that works one after the other: type-graphql keeps one store for the process while it builds. */
+export function schemaBuilder(): SchemaBuilder {
+  const built = new Map<Department, Promise<FederatedSchema>>();
+  let turn: Promise<unknown> = Promise.resolve();
+  return (department) => {
+    const known = built.get(department) ?? turn.then(() => federate(department));
+    built.set(department, known);
+    turn = known.catch(() => undefined);
+    return known;
+  };
+}

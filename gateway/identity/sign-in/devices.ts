@@ -1,0 +1,86 @@
+import {
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
+import type { TokenKeys } from '../../../shared/identity/keys/token-keys';
+import { cookiesNamed, valuesOf } from '../presented';
+
+/** Knows browsers again that signed in to an account before. */
+export interface Devices {
+  /** Name and content of the cookie by which this browser is known again. */
+  cookieFor(account: string): Promise<DeviceCookie>;
+  /** Id of the browser that brings the cookie of this account; null for none, and for one that is not ours. */
+  deviceIn(rawHeaders: ReadonlyArray<string>, account: string): Promise<string | null>;
+}
+
+/** A cookie by which a browser is known again. */
+export interface DeviceCookie {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What knowing browsers again stands on. */
+export interface DevicesOptions {
+  readonly tokenKeys: () => TokenKeys;
+  readonly now: () => Date;
+  /** The epoch of an account's browsers: a cookie of another one is none; undefined where there is no such account. */
+  readonly epochOf: (account: string) => Promise<number | undefined>;
+}
+
+/** How long a browser is known again, in seconds: half a year. */
+export const DEVICE_S = 180 * 86_400;
+
+const FORM = /^([0-9a-z]{1,12})\.([\w-]{22})\.([\w-]{43})$/;
+
+/**
+ * Opens it. A cookie opens nothing: it says that this browser once knew password and code of this
+ * account, so that it has a count of failures of its own (OWASP, "device cookies"). It is signed by HMAC
+ * with a key that comes from the key of tokens; where that is replaced, browsers are strangers once more,
+ * and so they are to an account whose password or second factor was set or reset, or that was locked.
+ */
+export function openDevices({ tokenKeys, now, epochOf }: DevicesOptions): Devices {
+  const keys = new WeakMap<KeyObject, Buffer>();
+  const key = (): Buffer => {
+    const signing = tokenKeys().signing.key;
+    const known = keys.get(signing) ?? derived(signing);
+    keys.set(signing, known);
+    return known;
+  };
+  const nowS = () => Math.floor(now().getTime() / 1000);
+  return {
+    cookieFor: async (account) => {
+      const given = `${nowS().toString(36)}.${randomBytes(16).toString('base64url')}`;
+      const signed = `${String(await epochOf(account))}.${given}`;
+      return { name: cookieName(account), value: `${given}.${macOf(key(), account, signed)}` };
+    },
+    deviceIn: async (rawHeaders, account) => {
+      const cookies = cookiesNamed(valuesOf(rawHeaders, 'cookie'), cookieName(account));
+      const [, since, device, mac] = FORM.exec(cookies[0] ?? '') ?? [];
+      if (cookies.length !== 1 || !since || !device || !mac) return null;
+      const epoch = await epochOf(account);
+      if (epoch === undefined) return null;
+      const wanted = Buffer.from(macOf(key(), account, `${String(epoch)}.${since}.${device}`));
+      const isOurs = timingSafeEqual(Buffer.from(mac), wanted);
+      const ageS = nowS() - parseInt(since, 36);
+      return isOurs && ageS >= -60 && ageS < DEVICE_S ? device : null;
+    },
+  };
+}
+
+/** One for each account, so that several persons of one browser do not take it from each other. */
+function cookieName(account: string): string {
+  return `rivergate_device_${createHash('sha256').update(account).digest('hex').slice(0, 12)}`;
+}
+
+function macOf(key: Buffer, account: string, given: string): string {
+  return createHmac('sha256', key).update(`${account}\n${given}`).digest('base64url');
+}
+
+function derived(signing: KeyObject): Buffer {
+  const secret = signing.export({ format: 'der', type: 'pkcs8' });
+  return Buffer.from(hkdfSync('sha256', secret, '', 'rivergate device cookies', 32));
+}

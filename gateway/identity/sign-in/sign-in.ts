@@ -1,0 +1,228 @@
+import type { Transaction } from '../../../shared/data/database';
+import { messageOf } from '../../../shared/errors/message-of';
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import { networkOf } from '../../../shared/server/network-of';
+import { hashPassword, isPasswordOf } from '../../../shared/identity/password';
+import { totpStep } from '../../../shared/identity/totp';
+import type { Attempts } from './attempt.loader';
+import { callerOfRow } from '../caller-of-row';
+import { demandPassword } from './demand-password';
+import { dropEnrolment } from './enrolment.loader';
+import { fairTurns, type FairTurns } from './fair-turns';
+import type { IdentityOptions } from '../identity-options';
+import type { SignInWay } from '../session.loader';
+import type { OpenedSession, Sessions } from '../sessions';
+import {
+  accountOf,
+  outsideSubjectOf,
+  storePassword,
+  takeCode,
+  type AccountRow,
+  type SubjectRow,
+} from '../subject.loader';
+
+/** What a person signs in with. */
+export interface PasswordSignIn {
+  readonly account: string;
+  readonly password: string;
+  /** One-time code of six digits. */
+  readonly code: string;
+  /** Takes the place of the password; must be given where the password came from somebody else. */
+  readonly newPassword: string | null;
+  /** Address it came from. */
+  readonly address: string;
+  /** Id of a browser that signed in to this account before; null for any other. */
+  readonly device: string | null;
+}
+
+/** How persons sign in. */
+export interface SignIn {
+  /** Rejects with SIGN_IN_REFUSED, in the same words and after the same work for whatever does not fit, and TOO_MANY_REQUESTS. */
+  byPassword(signIn: PasswordSignIn): Promise<OpenedSession>;
+  /** For whoever an outside issuer says it is, and the issuer may speak for. */
+  byOutside(identity: OutsideSignIn): Promise<OpenedSession>;
+  /** For an account of the demonstration; where that is allowed was decided before. */
+  byDemonstration(account: string): Promise<OpenedSession>;
+}
+
+/** Who an outside issuer says it is. */
+interface OutsideSignIn {
+  readonly issuer: string;
+  readonly subject: string;
+  /** Departments that the issuer speaks for. */
+  readonly departments: ReadonlyArray<string>;
+}
+
+/** What signing in stands on. */
+interface SignInParts {
+  readonly sessions: Sessions;
+  readonly attempts: Attempts;
+}
+
+/** Opens the ways in. */
+export function openSignIn(options: IdentityOptions, { sessions, attempts }: SignInParts): SignIn {
+  const { database, isDemonstration, note } = options;
+  const turns = fairTurns({ atOnce: HASHES_AT_ONCE, mostWaiting: MOST_WAITING, refusal: busy });
+
+  /** The session, and the event on the record; without the event there is no session. */
+  const enter = async (
+    row: SubjectRow | undefined,
+    way: SignInBy,
+    admit: (transaction: Transaction) => Promise<boolean> = () => Promise.resolve(true),
+  ): Promise<OpenedSession> => {
+    const isUsable = callerOfRow(row, { isDemonstration, purpose: null }) !== null;
+    const opened =
+      row && isUsable
+        ? await database.asIdentity(async (transaction) =>
+            (await admit(transaction)) ? sessions.open(transaction, row, way.via) : null,
+          )
+        : null;
+    const subject = row?.id ?? 'unknown';
+    await note(
+      opened ? signedIn(subject, way) : { event: 'SIGN_IN_REFUSED', subject, facts: { ...way } },
+    );
+    if (!opened) throw refused();
+    return opened;
+  };
+  return {
+    byPassword: (signIn) =>
+      counted(attempts, signIn, () =>
+        withPassword(signIn, { ...options, sessions }, { enter, turns }),
+      ),
+    byOutside: async ({ issuer, subject, departments }) => {
+      const row = await database.asIdentity((transaction) =>
+        outsideSubjectOf(transaction, issuer, subject),
+      );
+      const isFor = row?.kind === 'PERSON' && departments.includes(row.department);
+      return enter(isFor ? row : undefined, { via: 'OIDC' });
+    },
+    byDemonstration: async (account) => {
+      const row = await database.asIdentity((transaction) => accountOf(transaction, account));
+      return enter(row?.isDemonstration ? row : undefined, { via: 'DEMO' });
+    },
+  };
+}
+
+type Enter = (
+  row: SubjectRow | undefined,
+  way: SignInBy,
+  admit: (transaction: Transaction) => Promise<boolean>,
+) => Promise<OpenedSession>;
+
+/** How somebody signs in, and from where; a refusal goes on the record with both. */
+interface SignInBy {
+  readonly via: SignInWay;
+  readonly address?: string;
+}
+
+function signedIn(subject: string, { via }: SignInBy) {
+  return { event: 'SIGN_IN', subject, facts: { via } };
+}
+
+/** Password and code are both looked at whatever the other was, and for an account that is none. */
+async function withPassword(
+  signIn: PasswordSignIn,
+  { sessions, ...options }: IdentityOptions & { readonly sessions: Sessions },
+  { enter, turns }: { readonly enter: Enter; readonly turns: FairTurns },
+): Promise<OpenedSession> {
+  const { database, now, note } = options;
+  const { account, password, code, newPassword, address } = signIn;
+  const row = await database.asIdentity((transaction) => accountOf(transaction, account));
+  const whose = { address: networkOf(signIn.address), name: account };
+  const isPassword = await turns.run(whose, () =>
+    isPasswordOf(password, row?.passwordHash ?? null),
+  );
+  const secret = secondFactorOf(row, isPassword, options);
+  const step = totpStep(secret, code, now());
+  const fits = isPassword && step !== null && row?.isInUse === true;
+  const changed = fits ? await chosenPassword(row, signIn) : null;
+  const admit = async (transaction: Transaction) => {
+    if (!fits || !(await takeCode(transaction, row, step))) return false;
+    if (changed === null || newPassword === null) return true;
+    await storePassword(transaction, account, changed);
+    await sessions.endAllOf(transaction, account);
+    await dropEnrolment(transaction, account);
+    await note({ event: 'PASSWORD_CHANGED', subject: account, facts: {} });
+    return true;
+  };
+  return enter(row, { via: 'PASSWORD', address }, admit);
+}
+
+/**
+ * The secret of one-time codes. That its key is missing learns who knows the password alone; to all
+ * others the code does not fit.
+ */
+export function secondFactorOf(
+  row: AccountRow | undefined,
+  isPassword: boolean,
+  { secondFactor, onFault }: IdentityOptions,
+): string | null {
+  if (!row || row.totpSealed === null) return null;
+  try {
+    return secondFactor.open(row.id, row.totpSealed);
+  } catch (thrown) {
+    onFault(messageOf(thrown));
+    if (isPassword) throw thrown;
+    return null;
+  }
+}
+
+/** The hash of the new password; told only to whoever knows the present one and the code. */
+async function chosenPassword(
+  row: AccountRow,
+  { password, newPassword }: PasswordSignIn,
+): Promise<string | null> {
+  if (newPassword === null) {
+    if (!row.isPasswordInitial) return null;
+    throw new RiverGateError(
+      'TRANSITION_REFUSED',
+      'This password was given out and works once: choose another, as newPassword.',
+    );
+  }
+  demandPassword(newPassword, row, password);
+  return hashPassword(newPassword);
+}
+
+/** Counts the attempt as failed before it is looked at, and takes that back from who knew the secret. */
+async function counted(
+  attempts: Attempts,
+  signIn: PasswordSignIn,
+  look: () => Promise<OpenedSession>,
+): Promise<OpenedSession> {
+  const attempt = await attempts.count({ ...signIn, name: `account ${signIn.account}` });
+  try {
+    const opened = await look();
+    await attempt.succeed();
+    return opened;
+  } catch (thrown) {
+    if (knowsSecret(thrown)) await attempt.succeed();
+    throw thrown;
+  }
+}
+
+/** Only who knows password and code is told what is wrong with the next password. */
+function knowsSecret(thrown: unknown): boolean {
+  const code = thrown instanceof RiverGateError ? thrown.code : null;
+  return code === 'TRANSITION_REFUSED' || code === 'PASSWORD_REFUSED';
+}
+
+/** Hashing takes a core for a fifth of a second: two at once leave threads for all else that Node does there. */
+const HASHES_AT_ONCE = 2;
+const MOST_WAITING = 1000;
+
+function busy(): RiverGateError {
+  const retryAfterS = 30;
+  return new RiverGateError(
+    'TOO_MANY_REQUESTS',
+    `Too many sign in at this moment; try again in ${String(retryAfterS)} seconds.`,
+    { retryAfterS },
+  );
+}
+
+/** The one refusal of sign-ins: it never says which part did not fit. */
+export function refused(): RiverGateError {
+  return new RiverGateError(
+    'SIGN_IN_REFUSED',
+    'Account, password or code do not fit, or the account is not in use.',
+  );
+}

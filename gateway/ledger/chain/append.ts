@@ -1,0 +1,101 @@
+import { errorCodeOf } from '../../../shared/errors/error-code';
+import { draftCommitter, type Placed } from './commit-drafts';
+import { countedDraft, eventDraft, intentDraft, outcomeDraft, type Draft } from '../draft';
+import { SEALED } from './entry-body';
+import { groupCommit } from './group-commit';
+import { hasher, type Hasher } from './hasher';
+import {
+  openLedgerConnection,
+  TIMEOUT_MS,
+  type LedgerConnectionOptions,
+} from '../ledger-connection';
+import type { BegunRecord, Intent, Ledger } from '../record';
+import { recordUnavailable } from '../record-unavailable';
+
+/** How the record is opened. */
+export interface LedgerOptions extends LedgerConnectionOptions {
+  /** How entries are hashed: `sha256` unless given. */
+  readonly hashAlg?: string;
+  /** Told what failed inside, for the log; callers are only told RECORD_UNAVAILABLE. */
+  readonly onFailure?: (cause: unknown) => void;
+}
+
+/** Entries that one transaction takes at most. */
+const MOST_IN_GROUP = 256;
+/** So that the largest operations that a caller can think of do not make those of others wait in vain. */
+const HEAVIEST_GROUP = 1 << 20;
+/** Statements' time for which an entry waits for its group. */
+const PATIENCE = 2.5;
+
+/**
+ * Opens the record for appending. Several may append to one database at once; what waits while a
+ * commit is under way is committed together. Throws SETTINGS_INVALID for an unknown `hashAlg`.
+ */
+export function openLedger(options: LedgerOptions): Ledger {
+  const hashing = hasher(options.hashAlg ?? 'sha256');
+  const connection = openLedgerConnection(options);
+  const commitDrafts = draftCommitter(connection, hashing);
+  const submit = groupCommit<Draft, Placed>({
+    commit: (drafts) =>
+      commitDrafts(drafts).catch((thrown: unknown) => {
+        options.onFailure?.(thrown);
+        throw thrown;
+      }),
+    most: MOST_IN_GROUP,
+    weightOf: ({ weight }) => weight,
+    heaviest: HEAVIEST_GROUP,
+    patienceMs: PATIENCE * (options.timeoutMs ?? TIMEOUT_MS),
+    isOfOneItem,
+    givenUp: recordUnavailable,
+  });
+  const append = (draft: Draft) => submit(draft).catch(concealed);
+  return {
+    begin: async (intent) => {
+      const placed = await append(intentDraft(intent, hashing));
+      return begun(intent, placed, { append, hashing });
+    },
+    count: async (counted) => {
+      await append(countedDraft(counted, hashing));
+    },
+    note: async (event) => {
+      if (event.event === SEALED) throw new TypeError(`Only the ledger itself notes ${SEALED}.`);
+      await append(eventDraft(event, hashing));
+    },
+    close: () => connection.close(),
+  };
+}
+
+interface Appending {
+  readonly append: (draft: Draft) => Promise<Placed>;
+  readonly hashing: Hasher;
+}
+
+function begun(
+  { reads, traceId }: Intent,
+  { sequence, exhausted }: Placed,
+  { append, hashing }: Appending,
+): BegunRecord {
+  const isRefusal = reads.every(({ grant }) => grant !== null && exhausted.has(grant.id));
+  let hasEnded = false;
+  return {
+    sequence,
+    exhausted: [...exhausted],
+    end: async (outcome) => {
+      // An outcome that failed may be on record all the same: it is never written twice.
+      if (hasEnded) throw new TypeError('An intent has one outcome, and ended once before.');
+      hasEnded = true;
+      if (!isRefusal) await append(outcomeDraft(outcome, { intent: sequence, traceId }, hashing));
+    },
+  };
+}
+
+/** Classes of SQLSTATE that one entry's own data cause: data, integrity, limits. */
+const OF_DATA = /^(22|23|54)/;
+
+function isOfOneItem(thrown: unknown): boolean {
+  return thrown instanceof TypeError || OF_DATA.test(errorCodeOf(thrown) ?? '');
+}
+
+function concealed(thrown: unknown): never {
+  throw thrown instanceof TypeError ? thrown : recordUnavailable();
+}

@@ -1,0 +1,105 @@
+import type { Reader } from '../../../shared/data/database';
+import { catalogueDifference, type CatalogueDifference } from '../catalogue';
+import type { ChainClaims } from '../claims';
+import type { Fault } from './faults';
+
+/** What is kept beside the chain and decides who sees what, at one moment. */
+export interface BesideChain {
+  /** The last entry at that moment. */
+  readonly upTo: number;
+  readonly quotas: ReadonlyArray<{ readonly key: string; readonly operations: number }>;
+  /** Entries under seal in force; `isUnderWay`: so young that the chain may not say it yet. */
+  readonly embargoes: ReadonlyArray<{
+    readonly key: string;
+    readonly placedBy: string;
+    readonly until: string;
+    readonly isUnderWay: boolean;
+  }>;
+  /** Embargoes that were ended within the last moments, whose event may be on its way. */
+  readonly endedJustNow: ReadonlyArray<string>;
+  readonly catalogue: CatalogueDifference;
+}
+
+/** What is wrong beside the chain. */
+export interface BesideFault {
+  readonly fault: Fault;
+  /** What it is about, in one line. */
+  readonly what: string;
+}
+
+/** Reads what is kept beside the chain; `reader` is the hub's. */
+export async function besideChain(reader: Reader): Promise<BesideChain> {
+  const [row] = await reader.query<{ beside: Omit<BesideChain, 'catalogue'> }>(BESIDE);
+  if (!row) throw new TypeError('A statement of one row answered none.');
+  return { ...row.beside, catalogue: await catalogueDifference(reader) };
+}
+
+/** Holds what is kept beside the chain against what the chain says of it. */
+export function besideFaults(beside: BesideChain, claims: ChainClaims): ReadonlyArray<BesideFault> {
+  const { missing, unexpected } = beside.catalogue;
+  return [
+    ...missing.map((line) => catalogueFault(`missing: ${line}`)),
+    ...unexpected.map((line) => catalogueFault(`unexpected: ${line}`)),
+    ...quotaFaults(beside, claims),
+    ...embargoFaults(beside, claims),
+  ];
+}
+
+function catalogueFault(what: string): BesideFault {
+  return { fault: 'CATALOGUE_DIFFERS', what };
+}
+
+/** Days that began before what is left of the chain are counted there in part, and decide nothing any more. */
+function quotaFaults(
+  { quotas }: BesideChain,
+  { quotas: claimed, ...claims }: ChainClaims,
+): ReadonlyArray<BesideFault> {
+  const counted = new Map(quotas.map(({ key, operations }) => [key, operations]));
+  const from = claims.isFromGenesis() ? '' : (claims.firstDay() ?? '');
+  const keys = [...new Set([...counted.keys(), ...claimed.keys()])].sort();
+  return keys.flatMap((key) => {
+    const day = key.slice(key.lastIndexOf(' ') + 1);
+    const [is, drawn] = [counted.get(key) ?? 0, claimed.get(key) ?? 0];
+    if (is === drawn || (from !== '' && day <= from)) return [];
+    const what = `grant ${key}: ${String(is)} counted, ${String(drawn)} drawn`;
+    return [{ fault: 'QUOTA_DIFFERS' as const, what }];
+  });
+}
+
+function embargoFaults(
+  { embargoes, endedJustNow }: BesideChain,
+  { embargoes: claimed }: ChainClaims,
+): ReadonlyArray<BesideFault> {
+  const now = new Date().toISOString();
+  const found = embargoes.flatMap((row) => {
+    const claim = claimed.get(row.key);
+    const isSame =
+      claim?.placedBy === row.placedBy && (claim.until === null || claim.until === row.until);
+    if (isSame || row.isUnderWay) return [];
+    const what = `entry and case ${row.key}: under seal by ${row.placedBy} until ${row.until}, which the chain does not say`;
+    return [{ fault: 'EMBARGO_DIFFERS' as const, what }];
+  });
+  const present = new Set([...embargoes.map(({ key }) => key), ...endedJustNow]);
+  const gone = [...claimed].filter(
+    ([key, { until }]) => !present.has(key) && until !== null && until > now,
+  );
+  return [
+    ...found,
+    ...gone.map(([key]) => ({
+      fault: 'EMBARGO_DIFFERS' as const,
+      what: `entry and case ${key}: under seal by the chain, and not in the table`,
+    })),
+  ];
+}
+
+/** One statement, so that all of it is of one moment. */
+const BESIDE = `select json_build_object(
+  'upTo', coalesce((select max(sequence) from hub.ledger_entry), 0),
+  'quotas', coalesce((select json_agg(json_build_object('key', grant_id || ' ' || day, 'operations', operations))
+    from hub.grant_usage), '[]'),
+  'embargoes', coalesce((select json_agg(json_build_object('key', intent || ' ' || case_id, 'placedBy', placed_by,
+    'until', to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'isUnderWay', placed_at > now() - interval '10 seconds'))
+    from hub.ledger_embargo where lifted_at is null and until > now()), '[]'),
+  'endedJustNow', coalesce((select json_agg(intent || ' ' || case_id) from hub.ledger_embargo
+    where lifted_at > now() - interval '10 seconds'), '[]')) as beside`;

@@ -1,0 +1,167 @@
+import { canonicalJson } from './canonical-json';
+import type { Hasher } from './hasher';
+import { recordable, recordedInstant } from '../recordable';
+import type {
+  CountedRefusals,
+  HubEvent,
+  Intent,
+  NormalisedOperation,
+  Outcome,
+  RecordedCaller,
+  RecordedRead,
+  RecordedRefusal,
+} from '../record';
+
+/** Kinds of entries: a REFUSAL is an intent that read nothing, so no outcome follows. */
+export const ENTRY_KINDS = ['INTENT', 'OUTCOME', 'REFUSAL', 'EVENT'] as const;
+
+/** Hash of operations' texts: part of the contract with whoever normalises them. */
+export const OPERATION_HASH_ALG = 'sha256';
+
+/** The event by which the chain itself remembers each of its seals. */
+export const SEALED = 'SEALED';
+
+/** Version of the bodies' form. */
+const VERSION = 1;
+
+/** A body but for its place in the chain, which is known last. */
+export interface BodyText {
+  readonly beforePlace: string;
+  readonly afterPlace: string;
+}
+
+/** The canonical JSON of a body at its place. */
+export function bodyAt({ beforePlace, afterPlace }: BodyText, sequence: number): string {
+  return `${beforePlace}${String(sequence)}${afterPlace}`;
+}
+
+/** The body of an intent; reads that rest on a grant that is `exhausted` are written as refused. */
+export function intentBody(
+  intent: Intent,
+  { alg, keyedAlg }: Hasher,
+  exhausted: ReadonlySet<string>,
+): BodyText {
+  const reads = intent.reads.filter((read) => !restsOn(read, exhausted));
+  const overQuota = intent.reads.filter((read) => restsOn(read, exhausted));
+  // Members in canonical order throughout: one JSON.stringify then writes canonically, at half the cost.
+  const before = {
+    at: recordedInstant(intent.at),
+    caller: callerMembers(intent.caller),
+    hashAlg: alg,
+    keyHashes: { alg: keyedAlg, values: intent.keyHashes },
+    kind: reads.length === 0 ? 'REFUSAL' : 'INTENT',
+    operation: operationMembers(intent.operation),
+    reads: reads.map(readMembers),
+    refusals: [...intent.refusals.map(refusalMembers), ...overQuota.map(quotaMembers)],
+  };
+  const after = { traceId: recordable(intent.traceId), version: VERSION };
+  return around(JSON.stringify(before), JSON.stringify(after));
+}
+
+/** The body of refusals of a minute, counted: a REFUSAL that stands for many. */
+export function countedBody(
+  { at, from, caller, address, isRest, count, refusals, sample }: CountedRefusals,
+  { alg, keyedAlg }: Hasher,
+): BodyText {
+  mustBeCount('refusals', count);
+  const counted = {
+    address: address === null ? null : { alg: keyedAlg, value: address },
+    count,
+    from: recordedInstant(from),
+    isRest,
+    sample: sample && { hash: sample.hash, hashAlg: OPERATION_HASH_ALG, text: sample.text },
+  };
+  const before = {
+    at: recordedInstant(at),
+    caller: callerMembers(caller),
+    counted,
+    hashAlg: alg,
+    kind: 'REFUSAL',
+    reads: [],
+    refusals: refusals.map(refusalMembers),
+  };
+  return around(JSON.stringify(before), JSON.stringify({ traceId: null, version: VERSION }));
+}
+
+/** The body of an outcome, of the intent at `intent`. */
+export function outcomeBody(
+  { at, outcome, rows, subgraphs }: Outcome,
+  { alg }: Hasher,
+  { intent, traceId }: { readonly intent: number; readonly traceId: string },
+): BodyText {
+  for (const [dataset, count] of Object.entries(rows)) mustBeCount(dataset, count);
+  const when = recordedInstant(at);
+  return around(
+    canonicalJson({ at: when, hashAlg: alg, intent, kind: 'OUTCOME', outcome, rows }),
+    canonicalJson({ subgraphs, traceId: recordable(traceId), version: VERSION }),
+  );
+}
+
+/** The body of an event. */
+export function eventBody(
+  { at, event, facts, subject, traceId }: HubEvent,
+  { alg }: Hasher,
+): BodyText {
+  const kept = Object.entries(facts).map(([name, fact]) => [
+    recordable(name),
+    typeof fact === 'string' ? recordable(fact) : fact,
+  ]);
+  const before = {
+    at: recordedInstant(at),
+    event: recordable(event),
+    facts: Object.fromEntries(kept) as HubEvent['facts'], // The same names, each with its fact.
+    hashAlg: alg,
+    kind: 'EVENT',
+  };
+  const trace = traceId === null ? null : recordable(traceId);
+  const after = { subject: recordable(subject), traceId: trace, version: VERSION };
+  return around(canonicalJson(before), canonicalJson(after));
+}
+
+/** The place's name, `sequence`, sorts between the members of the two texts. */
+function around(before: string, after: string): BodyText {
+  return { beforePlace: `${before.slice(0, -1)},"sequence":`, afterPlace: `,${after.slice(1)}` };
+}
+
+function callerMembers({ kind, organisation, posts, purpose, subject }: RecordedCaller) {
+  return {
+    kind,
+    organisation: organisation && { id: recordable(organisation.id), kind: organisation.kind },
+    posts,
+    purpose: purpose === null ? null : recordable(purpose),
+    subject: recordable(subject),
+  };
+}
+
+function operationMembers({ hash, name }: NormalisedOperation) {
+  return { hash, hashAlg: OPERATION_HASH_ALG, name: name === null ? null : recordable(name) };
+}
+
+/** Whether a read rests on a grant whose quota is used up. */
+function restsOn({ grant }: RecordedRead, exhausted: ReadonlySet<string>): boolean {
+  return grant !== null && exhausted.has(grant.id);
+}
+
+function readMembers({ because, cites, coordinates, dataset, grant, owner }: RecordedRead) {
+  return {
+    because,
+    cites: cites === null ? null : recordable(cites),
+    coordinates,
+    dataset,
+    grant: grant && { id: grant.id, operationsPerDay: grant.operationsPerDay },
+    owner,
+  };
+}
+
+function refusalMembers({ because, coordinates, dataset, grant, owner }: RecordedRefusal) {
+  return { because, coordinates, dataset, ...(grant === undefined ? {} : { grant }), owner };
+}
+
+function quotaMembers({ coordinates, dataset, grant, owner }: RecordedRead) {
+  return { because: 'QUOTA', coordinates, dataset, grant: grant?.id ?? null, owner };
+}
+
+function mustBeCount(dataset: string, rows: number): void {
+  if (Number.isSafeInteger(rows) && rows >= 0) return;
+  throw new TypeError(`Rows of ${dataset} must be counted, but got: ${String(rows)}.`);
+}

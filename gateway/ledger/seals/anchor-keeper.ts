@@ -1,0 +1,152 @@
+import { mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { errorCodeOf } from '../../../shared/errors/error-code';
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import { CLOCK_TOLERANCE_MS } from '../../../shared/identity/clock-tolerance';
+import type { TrustedKeys } from '../../../shared/identity/keys/gateway-keys';
+import { addAnchorLine, parseAnchors } from './anchor';
+import { isHeadSigned, type SignedHead } from './signed-statements';
+
+/** Keeps the heads of the record that gateways bring to an owner of data, in a file of his own. */
+export interface AnchorKeeper {
+  /**
+   * The head of this line, once its signature is known to be the record's own; null where it is not, or
+   * was signed in the future. It is kept unless what is kept already says as much.
+   */
+  take(line: string): SignedHead | null;
+  /** Resolves when what was taken is on disk, or has failed to get there. */
+  settled(): Promise<void>;
+}
+
+/** What a keeper rests on. */
+export interface AnchorKeeping {
+  readonly file: string;
+  /** Who may seal the record. */
+  readonly sealKeys: TrustedKeys;
+  readonly now: () => Date;
+  /** Hears of forged heads, of a record that was cut, set back or rewritten, and of a full disk; for the log. */
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** As much of the file as is read at first: some thousand heads. */
+const TAIL_BYTES = 1024 * 1024;
+const MOST_REMEMBERED = 5000;
+
+/**
+ * A keeper that nobody silences: a head that contradicts an earlier one is a proof, so it is kept beside
+ * it and reported, and those that follow are held against it. What comes late (from another gateway,
+ * signed before the last one) says nothing new, and is no fault.
+ */
+export function anchorKeeper({ file, sealKeys, now, onFault }: AnchorKeeping): AnchorKeeper {
+  let latest: { readonly line: string; readonly head: SignedHead | null } | null = null;
+  let turn: Promise<void> = Promise.resolve();
+  let book: Promise<AnchorBook> | null = null;
+  const keep = async (head: SignedHead) => {
+    book ??= openBook(file).catch((thrown: unknown) => {
+      book = null;
+      throw thrown;
+    });
+    const fault = await keepIn(await book, head, file);
+    if (fault !== null) throw new RiverGateError('LEDGER_BROKEN', fault);
+  };
+  return {
+    take: (line) => {
+      if (latest?.line === line) return latest.head;
+      const head = verifiedHead(line, { sealKeys, nowMs: now().getTime() });
+      latest = { line, head };
+      if (head) turn = turn.then(() => keep(head)).catch(onFault);
+      else
+        onFault(new RiverGateError('LEDGER_BROKEN', 'A head came that the record did not sign.'));
+      return head;
+    },
+    settled: () => turn,
+  };
+}
+
+interface Trust {
+  readonly sealKeys: TrustedKeys;
+  readonly nowMs: number;
+}
+
+function verifiedHead(line: string, { sealKeys, nowMs }: Trust): SignedHead | null {
+  try {
+    const [head, ...more] = parseAnchors(line);
+    const key = head && sealKeys.get(head.kid);
+    if (!head || !key || more.length > 0 || !isHeadSigned(head, key)) return null;
+    return Date.parse(head.at) <= nowMs + CLOCK_TOLERANCE_MS ? head : null;
+  } catch {
+    return null; // No head at all.
+  }
+}
+
+/** What the file holds, as far as it is held against what comes. */
+interface AnchorBook {
+  /** Hashes by sequence. */
+  readonly known: Map<number, Set<string>>;
+  last: SignedHead | null;
+}
+
+async function openBook(file: string): Promise<AnchorBook> {
+  await mkdir(dirname(file), { recursive: true });
+  const book: AnchorBook = { known: new Map(), last: null };
+  for (const line of (await tailOf(file)).split('\n')) {
+    for (const head of headsIn(line)) remember(book, head);
+  }
+  return book;
+}
+
+/** A line that a crash has left half is none; the others stand. */
+function headsIn(line: string): ReadonlyArray<SignedHead> {
+  try {
+    return parseAnchors(line);
+  } catch {
+    return [];
+  }
+}
+
+async function tailOf(file: string): Promise<string> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { size } = await handle.stat();
+      const from = Math.max(0, size - TAIL_BYTES);
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - from), 0, null, from);
+      return buffer.toString('utf8', 0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (thrown) {
+    if (errorCodeOf(thrown) === 'ENOENT') return '';
+    throw thrown;
+  }
+}
+
+/** Keeps what is new; the fault that it proves, or null. */
+async function keepIn(book: AnchorBook, head: SignedHead, file: string): Promise<string | null> {
+  const hashes = book.known.get(head.sequence);
+  if (hashes?.has(head.hash)) return null;
+  const fault = contradiction(book, head);
+  const isLate = fault === null && head.sequence <= (book.last?.sequence ?? -1);
+  if (isLate) return null;
+  await addAnchorLine(file, head);
+  remember(book, head);
+  return fault;
+}
+
+function contradiction({ known, last }: AnchorBook, head: SignedHead): string | null {
+  const place = String(head.sequence);
+  if (known.has(head.sequence))
+    return `Entry ${place} of the record is another one than an anchor knows: it was rewritten.`;
+  if (!last || head.sequence > last.sequence) return null;
+  // Clocks of gateways differ: only what was surely signed later must go on from what was before.
+  if (Date.parse(head.at) <= Date.parse(last.at) + CLOCK_TOLERANCE_MS) return null;
+  return `The record ends at entry ${place}, but an anchor knows entry ${String(last.sequence)}: it was cut or set back.`;
+}
+
+function remember(book: AnchorBook, head: SignedHead): void {
+  const { known } = book;
+  known.set(head.sequence, new Set([...(known.get(head.sequence) ?? []), head.hash]));
+  book.last = head;
+  const [oldest] = known.keys();
+  if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
+}

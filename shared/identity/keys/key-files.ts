@@ -1,0 +1,81 @@
+import {
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { errorCodeOf } from '../../errors/error-code';
+import { messageOf } from '../../errors/message-of';
+import { wrongKey } from './key-kinds';
+
+/** Makes the folder of keys, for its owner alone; the folders above it, which others may have to pass, as usual. */
+export function makeKeyFolder(folder: string): void {
+  mkdirSync(dirname(folder), { recursive: true });
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (thrown) {
+    if (errorCodeOf(thrown) !== 'EEXIST') throw thrown;
+  }
+}
+
+/**
+ * The content of a key file, which is made unless it is there: whole, for its owner alone, and by one
+ * of the processes that want it at once. Throws SETTINGS_INVALID where it cannot be read or others can.
+ */
+export function readOrMake(file: string, make: () => Buffer): Buffer {
+  return readIfThere(file) ?? made(file, make());
+}
+
+/** The content of a key file; undefined when there is none. Throws SETTINGS_INVALID where others may read it. */
+export function readIfThere(file: string): Buffer | undefined {
+  try {
+    refuseOpenFile(file);
+    return readFileSync(file);
+  } catch (thrown) {
+    if (errorCodeOf(thrown) === 'ENOENT') return undefined;
+    if (errorCodeOf(thrown) === null) throw thrown;
+    throw wrongKey(file, 'a file that can be read', messageOf(thrown));
+  }
+}
+
+/** Writes a file that lies there whole or not at all, in place of an older one. */
+export function replaceFile(file: string, content: string | Buffer, mode: number): void {
+  const draft = draftOf(file);
+  writeFileSync(draft, content, { mode, flag: 'wx' });
+  renameSync(draft, file);
+}
+
+/** A link is made at once or fails: of several processes one wins, and the others read its file. */
+function made(file: string, content: Buffer): Buffer {
+  makeKeyFolder(dirname(file));
+  const draft = draftOf(file);
+  writeFileSync(draft, content, { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, file);
+    return content;
+  } catch (thrown) {
+    if (errorCodeOf(thrown) !== 'EEXIST') throw thrown;
+    return readFileSync(file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Named so that nobody takes it for a key. */
+function draftOf(file: string): string {
+  return `${file}.${crypto.randomUUID()}.draft`;
+}
+
+function refuseOpenFile(file: string): void {
+  const { mode } = statSync(file);
+  if (process.platform === 'win32' || (mode & 0o007) === 0) return;
+  throw wrongKey(
+    file,
+    'a file that others cannot read (chmod 600)',
+    `mode ${(mode & 0o777).toString(8)}`,
+  );
+}

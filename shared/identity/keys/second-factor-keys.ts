@@ -1,0 +1,87 @@
+import { createHash, type KeyObject } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { withLock } from '../../data/server/exclusive-lock';
+import { makeKeyFolder, readIfThere, readOrMake } from './key-files';
+import { generateSecret, secretIn } from './key-kinds';
+
+/** A key that seals secrets of one-time codes, and its name. */
+export interface SecondFactorKey {
+  readonly kid: string;
+  readonly key: KeyObject;
+}
+
+/** The keys of a folder (`second-factor-<kid>.key`): the newest seals, all open. */
+export interface SecondFactorKeys {
+  sealing(): SecondFactorKey;
+  /** The key of this id; undefined where the folder has none, also when looked at again. */
+  byId(kid: string): KeyObject | undefined;
+  /** Ids, newest first. */
+  ids(): ReadonlyArray<string>;
+}
+
+/**
+ * The keys that seal second factors, of a folder; the first is made, for the folder's owner alone. A key
+ * that another process added is found when it is first needed. Throws SETTINGS_INVALID for a file that is
+ * no key, or open to others.
+ */
+export async function secondFactorKeysIn(folder: string): Promise<SecondFactorKeys> {
+  makeKeyFolder(folder);
+  await withLock(join(folder, 'second-factor.lock'), () => {
+    if (read(folder).length === 0) addKey(folder);
+    return Promise.resolve();
+  });
+  let known = read(folder);
+  const find = (kid: string) => known.find((one) => one.kid === kid)?.key;
+  return {
+    sealing: () => {
+      const [newest] = known;
+      if (!newest) throw new TypeError('A folder of keys has a key of second factors.');
+      return newest;
+    },
+    byId: (kid) => {
+      if (find(kid) === undefined) {
+        const found = read(folder);
+        if (found.length > 0) known = found; // Whoever empties the folder stops nothing that runs.
+      }
+      return find(kid);
+    },
+    ids: () => known.map(({ kid }) => kid),
+  };
+}
+
+/** Adds a key, which seals from the next start of a gateway on; answers its id. */
+export function rotateSecondFactorKey(folder: string): string {
+  return addKey(folder);
+}
+
+function read(folder: string): ReadonlyArray<SecondFactorKey> {
+  const files = readdirSync(folder).filter((name) => /^second-factor-[\w-]{22}\.key$/.test(name));
+  return files
+    .map((name) => ({ file: join(folder, name), bornMs: bornAt(join(folder, name)) }))
+    .toSorted((one, other) => other.bornMs - one.bornMs || (one.file < other.file ? -1 : 1))
+    .flatMap(({ file }) => {
+      const content = readIfThere(file);
+      return content ? [{ kid: idOf(content), key: secretIn(file, content) }] : [];
+    });
+}
+
+function addKey(folder: string): string {
+  const content = generateSecret();
+  const kid = idOf(content);
+  readOrMake(join(folder, `second-factor-${kid}.key`), () => content);
+  return kid;
+}
+
+function bornAt(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** Says which key it is, and nothing about it. */
+function idOf(content: Buffer): string {
+  return createHash('sha256')
+    .update('second factor ')
+    .update(content)
+    .digest('base64url')
+    .slice(0, 22);
+}

@@ -1,0 +1,167 @@
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { indicatorOf } from '../../domain/indicators';
+import { hourlyAqi, type AqiReport, type HourlyConcentrations } from '../../domain/standards/hj633';
+import { instantOf } from '../../data/instant-text';
+import { DateTimeScalar } from '../../graphql/scalars';
+import { Plumbing } from '../../sharing/in-dataset';
+import type { DepartmentContext } from '../department-context';
+import { IndicatorReference, indicatorReference } from '../observations/observation.type';
+import { isUsable, reviewOfAll, type PublishedObservation } from '../observations/observation-row';
+import type { StationKey } from '../stations/station-row';
+import { Provenance, ReviewState } from '../vocabulary';
+import { ListSize } from '../../graphql/list-size';
+import { HOUR_MS } from '../../domain/durations';
+
+/** An item and its index. */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({ simpleResolvers: true, description: 'An item and its own index (空气质量分指数)' })
+export class AirSubIndex {
+  @Field(() => IndicatorReference, { description: 'The item (指标)' })
+  indicator!: IndicatorReference;
+
+  @Field(() => Int, { description: 'IAQI, 0 to 500 (空气质量分指数)' })
+  iaqi!: number;
+}
+
+/** The air quality of one hour by the version of HJ 633 in force. */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Real-time air quality index of one hour, by HJ 633 as in force then (实时空气质量)',
+})
+export class AirQualityAssessment {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Standard applied: HJ 633-2012, HJ 633-2026; null when none was in force (评价标准)',
+  })
+  standard!: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'Start of the hour it is about, UTC (评价时段)' })
+  at!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Air quality index, 0 to 500; null while a planned item is missing (空气质量指数)',
+  })
+  aqi!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Level, 1 best to 6 worst (级别)' })
+  level!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Category: 优, 良, 轻度污染 … (类别)' })
+  categoryZh!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Category in English (类别英文)' })
+  categoryEn!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Colour of the level, #RRGGBB (表征颜色)' })
+  colorHex!: string | null;
+
+  @ListSize(6)
+  @Field(() => [IndicatorReference], {
+    description: 'Primary pollutants, all that tie; empty up to an index of 50 (首要污染物)',
+  })
+  primary!: IndicatorReference[];
+
+  @ListSize(7)
+  @Field(() => [AirSubIndex], { description: 'Index of each item that was read (分指数)' })
+  subIndices!: AirSubIndex[];
+
+  @Field(() => ReviewState, {
+    description: 'UNREVIEWED (未经审核) unless all values that it rests on are reviewed (审核状态)',
+  })
+  review!: ReviewState;
+
+  @ListSize(2)
+  @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
+  provenance!: Provenance[];
+}
+
+/** Which hour of which station is assessed. */
+export interface AirAsked {
+  readonly station: StationKey;
+  /** The last full hour that had ended by then; null: the newest hour measured. */
+  readonly at: string | null;
+}
+
+/** Symbols of the items that HJ 633 makes an index of. */
+export const AQI_SYMBOLS = ['so2', 'no2', 'co', 'o3', 'pm10', 'pm25'] as const;
+
+const AQI_CODES = AQI_SYMBOLS.map((symbol) => indicatorOf(symbol)?.code ?? symbol);
+
+/**
+ * The AQI of a station's hour; null where nothing was read in that hour. An item is planned when the
+ * station has an hourly series of it, as published by the instrument itself.
+ */
+export async function assessAirQuality(
+  context: DepartmentContext,
+  { station: { id, dataset }, at }: AirAsked,
+): Promise<AirQualityAssessment | null> {
+  const asked = { indicators: AQI_CODES };
+  const observations = context.observations(dataset);
+  const newest = (await observations.latest(asked, id)).filter(isHourly);
+  const hour = at === null ? newestHour(newest.filter(isUsable)) : lastFullHour(at);
+  if (hour === null) return null;
+  const readings =
+    at === null ? newest : await observations.asOf({ ...asked, at: hour, maxAgeMs: HOUR_MS }, id);
+  const usable = readings.filter(
+    (reading) => reading.from === hour && isHourly(reading) && isUsable(reading),
+  );
+  if (usable.length === 0) return null;
+  const planned = Object.fromEntries(newest.map((reading) => [symbolOf(reading), null]));
+  const read = Object.fromEntries(usable.map((reading) => [symbolOf(reading), reading.value]));
+  const provenance = [...new Set(usable.map((reading) => reading.provenance))];
+  return airQualityOf({ ...planned, ...read }, { hour, provenance, review: reviewOfAll(usable) });
+}
+
+/** An hour, and what its concentrations rest on. */
+export interface AssessedHour {
+  readonly hour: string;
+  readonly provenance: ReadonlyArray<string>;
+  readonly review: ReviewState;
+}
+
+/** The published assessment of one hour's concentrations. */
+export function airQualityOf(
+  concentrations: HourlyConcentrations,
+  { hour, provenance, review }: AssessedHour,
+): AirQualityAssessment {
+  const report = hourlyAqi(concentrations, new Date(hour));
+  return Object.assign(new AirQualityAssessment(), publishedReport(report), {
+    at: hour,
+    review,
+    provenance,
+  });
+}
+
+/** Start of the last full hour that had ended by an instant. */
+export function lastFullHour(at: string): string {
+  return instantOf((Math.floor(Date.parse(at) / HOUR_MS) - 1) * HOUR_MS);
+}
+
+function publishedReport({ primary, subIndices, ...told }: AqiReport): object {
+  return {
+    ...told,
+    primary: primary.map(indicatorReference),
+    subIndices: Object.entries(subIndices).map(([symbol, iaqi]) => ({
+      indicator: indicatorReference(symbol),
+      iaqi,
+    })),
+  };
+}
+
+function isHourly({ averaging, depth, method }: PublishedObservation): boolean {
+  return averaging === 'HOUR' && depth === null && method === null;
+}
+
+function newestHour(readings: ReadonlyArray<PublishedObservation>): string | null {
+  const hours = readings.map(({ from }) => from);
+  return hours.reduce<string | null>((last, from) => (from > (last ?? '') ? from : last), null);
+}
+
+function symbolOf({ indicator }: PublishedObservation): string {
+  return indicatorOf(indicator.code)?.symbol ?? indicator.code;
+}

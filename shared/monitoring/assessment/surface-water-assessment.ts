@@ -1,0 +1,183 @@
+import { Directive, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { surfaceWaterClass } from '../../domain/standards/gb3838';
+import { instantOf } from '../../data/instant-text';
+import { DateTimeScalar } from '../../graphql/scalars';
+import { Plumbing } from '../../sharing/in-dataset';
+import type { DepartmentContext } from '../department-context';
+import { IndicatorReference, indicatorReference } from '../observations/observation.type';
+import {
+  isUsable,
+  judgedItem,
+  reviewOfAll,
+  type PublishedObservation,
+} from '../observations/observation-row';
+import type { StationKey } from '../stations/station-row';
+import { ReviewState } from '../vocabulary';
+import { ListSize } from '../../graphql/list-size';
+
+/** Class of surface water, GB 3838-2002. */
+export enum WaterClass {
+  I = 'I',
+  II = 'II',
+  III = 'III',
+  IV = 'IV',
+  V = 'V',
+  INFERIOR_V = 'INFERIOR_V',
+}
+
+registerEnumType(WaterClass, {
+  name: 'WaterClass',
+  description: 'Class of surface water, GB 3838-2002 (水质类别)',
+  valuesConfig: {
+    I: { description: 'Headwaters, national reserves (Ⅰ类)' },
+    II: { description: 'First-grade protection zones of drinking water (Ⅱ类)' },
+    III: { description: 'Second-grade protection zones, fishery, swimming (Ⅲ类)' },
+    IV: { description: 'Industry, recreation without contact (Ⅳ类)' },
+    V: { description: 'Agriculture, landscape (Ⅴ类)' },
+    INFERIOR_V: { description: 'Worse than class V (劣Ⅴ类)' },
+  },
+});
+
+/** An item and the class it is in. */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({ simpleResolvers: true, description: 'An item and the class it is in (单项水质类别)' })
+export class WaterItemClass {
+  @Field(() => IndicatorReference, { description: 'The item (指标)' })
+  indicator!: IndicatorReference;
+
+  @Field(() => WaterClass, { description: 'Its class (类别)' })
+  class!: WaterClass;
+}
+
+/** An item over class III. */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({ simpleResolvers: true, description: 'An item worse than class III (主要污染指标)' })
+export class WaterMainPollutant {
+  @Field(() => IndicatorReference, { description: 'The item (指标)' })
+  indicator!: IndicatorReference;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '(C - limit of class III) / limit; null for pH and dissolved oxygen (超标倍数)',
+  })
+  multiple!: number | null;
+}
+
+/** The class of a water by the standard in force at the time of the reading. */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Water quality class by the standard in force when it was read: the worst item decides (水质评价)',
+})
+export class SurfaceWaterAssessment {
+  @Field(() => String, { nullable: true, description: 'Standard applied (评价标准)' })
+  standard!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Newest value it rests on, UTC (评价时间)',
+  })
+  at!: string | null;
+
+  @Field(() => WaterClass, {
+    nullable: true,
+    description: 'Class; null while a basic item is missing (水质类别)',
+  })
+  class!: WaterClass | null;
+
+  @Field(() => WaterClass, {
+    nullable: true,
+    description: 'Worst class among the items that were read; the class is no better (不优于)',
+  })
+  noBetterThan!: WaterClass | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Grade in Chinese: 优, 良好, 轻度污染 … (水质状况)',
+  })
+  gradeZh!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Grade in English' })
+  gradeEn!: string | null;
+
+  @ListSize(12)
+  @Field(() => [WaterItemClass], { description: 'Items in the worst class (定类指标)' })
+  determining!: WaterItemClass[];
+
+  @ListSize(3)
+  @Field(() => [WaterMainPollutant], {
+    description: 'At most three items worse than class III, worst first (主要污染指标)',
+  })
+  mainPollutants!: WaterMainPollutant[];
+
+  @ListSize(24)
+  @Field(() => [IndicatorReference], { description: 'Basic items that were not read (缺测指标)' })
+  missing!: IndicatorReference[];
+
+  @Field(() => ReviewState, {
+    description: 'UNREVIEWED (未经审核) unless all values that it rests on are reviewed (审核状态)',
+  })
+  review!: ReviewState;
+}
+
+/** How a water is assessed. */
+export interface WaterAsked {
+  readonly station: StationKey;
+  /** Lakes and reservoirs have stricter limits of phosphorus. */
+  readonly kind: 'RIVER' | 'LAKE';
+  /** Instant to assess; null: the latest values. */
+  readonly at: string | null;
+  /** Symbols of the standard's items by those the station measures, where they differ: a tidal reach. */
+  readonly items?: Readonly<Record<string, string>>;
+}
+
+const MAX_AGE_MS = 45 * 86_400_000; // Monthly sampling, and its delay.
+
+/** The class of a station's water at an instant; null where nothing was read. */
+export async function assessSurfaceWater(
+  context: DepartmentContext,
+  { station: { id, dataset }, kind, at, items = {} }: WaterAsked,
+): Promise<SurfaceWaterAssessment | null> {
+  const asked = { indicators: null };
+  const observations = context.observations(dataset);
+  const readings = await (at === null
+    ? observations.latest(asked, id)
+    : observations.asOf({ ...asked, at, maxAgeMs: MAX_AGE_MS }, id));
+  const newest = readings
+    .filter(isUsable)
+    .reduce((last, { from }) => (from > last ? from : last), '');
+  if (newest === '') return null;
+  const oldest = instantOf(Date.parse(newest) - MAX_AGE_MS);
+  // Of several series of one item the newest speaks, and none that is too old to stand beside it.
+  const usable = readings
+    .filter((reading) => isUsable(reading) && reading.from > oldest)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  const result = surfaceWaterClass(
+    Object.fromEntries(usable.map((reading) => valueByItem(reading, items))),
+    { kind },
+    new Date(newest),
+  );
+  return Object.assign(new SurfaceWaterAssessment(), {
+    ...result,
+    at: newest,
+    review: reviewOfAll(usable),
+    determining: result.determining.map((item) => ({
+      indicator: indicatorReference(item.symbol),
+      class: item.class,
+    })),
+    mainPollutants: result.mainPollutants.map((item) => ({
+      indicator: indicatorReference(item.symbol),
+      multiple: item.multiple,
+    })),
+    missing: result.missing.map(indicatorReference),
+  });
+}
+
+function valueByItem(reading: PublishedObservation, items: Readonly<Record<string, string>>) {
+  const [symbol, value] = judgedItem(reading);
+  return [items[symbol] ?? symbol, value] as const;
+}

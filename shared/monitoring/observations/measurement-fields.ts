@@ -1,0 +1,127 @@
+import { Arg, Args, Ctx, Field } from 'type-graphql';
+import { ListSize, PerPeriod, PerSeries } from '../../graphql/list-size';
+import type { DepartmentContext } from '../department-context';
+import { ObservationArgs, SeriesArgs } from './measured-args';
+import { latestOf, observationsOf, seriesOf } from './measured-fields';
+import {
+  Observation,
+  ObservationConnection,
+  Series,
+  SERIES_COLUMNS,
+  SHORTEST_STEP_SECONDS,
+} from './observation.type';
+import type { StationKey } from '../stations/station-row';
+
+/**
+ * Gives a type, open or restricted, the fields that show what its dataset has measured at a station, and
+ * nothing else; its root is the station's id and that dataset. It makes no claim of its own: the type
+ * and what leads to it do.
+ */
+export function MeasurementFields() {
+  return ({ prototype }: { readonly prototype: object }): void => {
+    for (const [name, { value, decorators }] of Object.entries(FIELDS)) {
+      const descriptor = { value };
+      Object.defineProperty(prototype, name, descriptor);
+      for (const decorate of decorators) decorate(prototype, name, descriptor);
+    }
+  };
+}
+
+function latest(
+  this: StationKey,
+  indicators: string[] | null,
+  context: DepartmentContext,
+): Promise<object[]> {
+  return latestOf(context, this, indicators);
+}
+
+function series(
+  this: StationKey,
+  asked: SeriesArgs,
+  context: DepartmentContext,
+): Promise<object[]> {
+  return seriesOf(context, this, asked);
+}
+
+function observations(
+  this: StationKey,
+  asked: ObservationArgs,
+  context: DepartmentContext,
+): Promise<object> {
+  return observationsOf(context, this, asked);
+}
+
+/** Without the descriptor type-graphql would take a field for a plain property. */
+type Decorate = (
+  prototype: object,
+  name: string,
+  descriptor: TypedPropertyDescriptor<unknown>,
+) => void;
+
+interface MeasurementField {
+  readonly value: unknown;
+  readonly decorators: ReadonlyArray<Decorate>;
+}
+
+const FIELDS: Readonly<Record<string, MeasurementField>> = {
+  latest: {
+    value: latest,
+    decorators: [
+      at(
+        0,
+        Arg('indicators', () => [String], {
+          nullable: true,
+          description: 'Codes or symbols: a34004, pm25; absent: all that are here',
+        }),
+      ),
+      at(1, Ctx()),
+      Field(() => [Observation], {
+        nullable: true,
+        description:
+          'Newest observation of each series here, all indicators unless some are named by code or symbol (最新监测值)',
+      }),
+      PerSeries('indicators'),
+      ListSize(30),
+    ],
+  },
+  series: {
+    value: series,
+    decorators: [
+      at(
+        0,
+        Args(() => SeriesArgs),
+      ),
+      at(1, Ctx()),
+      Field(() => [Series], {
+        nullable: true,
+        description:
+          'Series of one indicator in columns: one for each averaging period, depth and method (时间序列)',
+      }),
+      PerPeriod(SHORTEST_STEP_SECONDS, SERIES_COLUMNS),
+      PerSeries('indicator'),
+      ListSize(4),
+    ],
+  },
+  observations: {
+    value: observations,
+    decorators: [
+      at(
+        0,
+        Args(() => ObservationArgs),
+      ),
+      at(1, Ctx()),
+      Field(() => ObservationConnection, {
+        nullable: true,
+        description:
+          'Observations of one indicator as rows with flag, revision and batch, oldest first (监测数据明细)',
+      }),
+    ],
+  },
+};
+
+/** A decorator of the parameter at an index. */
+function at(index: number, decorate: ReturnType<typeof Ctx>): Decorate {
+  return (prototype, name) => {
+    decorate(prototype, name, index);
+  };
+}

@@ -1,0 +1,96 @@
+import { groupBy, keyed } from '../../data/keyed';
+import { keyOfCursor, mappedPage, pageOf, type Page } from '../../graphql/connection';
+import { RiverGateError } from '../../errors/rivergate-error';
+import { askedSql, type ObservationSource } from './asked-series';
+import {
+  observationColumns,
+  publishedObservation,
+  type ObservationRow,
+  type PublishedObservation,
+} from './observation-row';
+
+/** A page of observations as asked of each station. */
+export interface ObservationPageArgs {
+  readonly indicator: string;
+  readonly from: string;
+  readonly to: string;
+  readonly first: number;
+  readonly after: string | null;
+}
+
+type PageSource = Pick<ObservationSource, 'reader' | 'schema' | 'dataset'>;
+
+interface Asked {
+  readonly args: ObservationPageArgs;
+  readonly ids: ReadonlyArray<string>;
+}
+
+/** One page for each station, ordered by start and series; one statement for all of them. */
+export async function observationPages(
+  { reader, schema, dataset }: PageSource,
+  asked: Asked,
+): Promise<ReadonlyMap<string, Page<PublishedObservation>>> {
+  const rows = await reader.query<ObservationRow>(
+    PAGE.replaceAll('$schema', schema),
+    pageValues(asked, dataset),
+  );
+  const groups = groupBy(rows, (row) => row.station_id);
+  const counts = keyed<string, number>(() => countByStation({ reader, schema, dataset }, asked));
+  return new Map(
+    asked.ids.map((id) => {
+      const count = async () => (await counts.load(id)) ?? 0;
+      const page = pageOf(groups.get(id) ?? [], asked.args, { keyOf, count });
+      return [id, mappedPage(page, publishedObservation)];
+    }),
+  );
+}
+
+function keyOf(row: ObservationRow): string {
+  return `${row.starts_at}|${String(row.series_id)}`;
+}
+
+const PAGE = `select ${observationColumns('$schema')}
+from unnest($1::text[]) wanted (station_id)
+cross join lateral (
+  select o.*, s.station_id, s.indicator_code, s.averaging, s.depth, s.method
+  from $schema.series s join $schema.observation o on o.series_id = s.id
+  where s.station_id = wanted.station_id and o.starts_at >= $2 and o.starts_at < $3
+    and ($4::timestamptz is null or (o.starts_at, o.series_id) > ($4, $5))
+    and ${askedSql(7)}
+  order by o.starts_at, o.series_id limit $6
+) o
+join $schema.series s on s.id = o.series_id
+join $schema.batch b on b.id = o.batch_id
+order by s.station_id, o.starts_at, o.series_id`;
+
+function pageValues({ args, ids }: Asked, dataset: string): unknown[] {
+  const [startsAt, seriesId] = keyParts(keyOfCursor(args.after));
+  const asked = askedValues(args, dataset);
+  return [ids, args.from, args.to, startsAt, seriesId, args.first + 1, ...asked];
+}
+
+function askedValues({ indicator }: ObservationPageArgs, dataset: string): unknown[] {
+  return [[dataset], [indicator], null];
+}
+
+function keyParts(key: string | null): [string | null, number | null] {
+  if (key === null) return [null, null];
+  const [startsAt = '', seriesId = ''] = key.split('|');
+  if (Number.isNaN(Date.parse(startsAt)) || !/^\d+$/.test(seriesId)) {
+    throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of `observations`.');
+  }
+  return [startsAt, Number(seriesId)];
+}
+
+async function countByStation(
+  { reader, schema, dataset }: PageSource,
+  { args, ids }: Asked,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await reader.query<{ station_id: string; count: number }>(
+    `select s.station_id, count(*) from ${schema}.series s join ${schema}.observation o on o.series_id = s.id
+     where s.station_id = any($1) and o.starts_at >= $2 and o.starts_at < $3 and ${askedSql(4)}
+     group by s.station_id`,
+    [ids, args.from, args.to, ...askedValues(args, dataset)],
+  );
+  return new Map(rows.map((row) => [row.station_id, row.count]));
+}

@@ -1,0 +1,116 @@
+import { groupBy, keyedBy } from '../../data/keyed';
+import type { Page } from '../../graphql/connection';
+import { askedSql, type ObservationSource } from './asked-series';
+import {
+  observationColumns,
+  publishedObservation,
+  type ObservationRow,
+  type PublishedObservation,
+} from './observation-row';
+import { newestSql } from './newest-sql';
+import { observationPages, type ObservationPageArgs } from './observation-pages';
+import type { Averaging } from '../vocabulary';
+import { seriesColumns, type SeriesQuery, type SeriesColumns } from './series-columns';
+
+/** Observations of a department by station id; one statement for all stations asked alike. */
+export interface ObservationLoaders {
+  /** The newest observation of each series that the caller may see. */
+  latest(args: LatestArgs, stationId: string): Promise<PublishedObservation[]>;
+  /** Last usable observation of each series at or before an instant, at most `maxAgeMs` older. */
+  asOf(args: AsOfArgs, stationId: string): Promise<PublishedObservation[]>;
+  series(args: SeriesQuery, stationId: string): Promise<SeriesColumns[]>;
+  page(args: ObservationPageArgs, stationId: string): Promise<Page<PublishedObservation>>;
+}
+
+/** Which series of a dataset are asked. */
+export interface LatestArgs {
+  /** Codes of indicators; null: all. */
+  readonly indicators: ReadonlyArray<string> | null;
+  /** Averaging periods; absent: all. */
+  readonly averaging?: ReadonlyArray<`${Averaging}`>;
+}
+
+/** What held at an instant, as asked. */
+export interface AsOfArgs extends LatestArgs {
+  readonly at: string;
+  readonly maxAgeMs: number;
+}
+
+/** What is asked of which stations. */
+export interface AskedOf<Args> {
+  readonly args: Args;
+  readonly ids: ReadonlyArray<string>;
+}
+
+/** Makes the loaders of one request over a department's own tables. */
+export function observationLoaders(source: ObservationSource): ObservationLoaders {
+  const latest = keyedBy((args: LatestArgs, ids: ReadonlyArray<string>) =>
+    latestByStation(source, { args, ids }),
+  );
+  const asOf = keyedBy((args: AsOfArgs, ids: ReadonlyArray<string>) =>
+    asOfByStation(source, { args, ids }),
+  );
+  const series = keyedBy((args: SeriesQuery, ids: ReadonlyArray<string>) =>
+    seriesColumns(source, { args, ids }),
+  );
+  const page = keyedBy((args: ObservationPageArgs, ids: ReadonlyArray<string>) =>
+    observationPages(source, { args, ids }),
+  );
+  return {
+    latest: async (args, id) => (await latest(args, id)) ?? [],
+    asOf: async (args, id) => (await asOf(args, id)) ?? [],
+    series: async (args, id) => (await series(args, id)) ?? [],
+    page: async (args, id) => (await page(args, id)) ?? emptyPage(),
+  };
+}
+
+async function latestByStation(
+  { reader, limits, schema, dataset }: ObservationSource,
+  { args, ids }: AskedOf<LatestArgs>,
+): Promise<ReadonlyMap<string, PublishedObservation[]>> {
+  const newest = newestSql(schema, limits, 5);
+  const rows = await reader.query<ObservationRow>(
+    `select ${observationColumns(schema)} from ${schema}.series s
+     ${newest.text}
+     join ${schema}.batch b on b.id = o.batch_id
+     where s.station_id = any($1) and ${askedSql(2)}
+     order by s.indicator_code, s.averaging, s.depth, s.method`,
+    [ids, ...askedValues(dataset, args), ...newest.values],
+  );
+  const groups = groupBy(rows, (row) => row.station_id);
+  return new Map([...groups].map(([id, group]) => [id, group.map(publishedObservation)]));
+}
+
+async function asOfByStation(
+  { reader, schema, dataset }: ObservationSource,
+  { args, ids }: AskedOf<AsOfArgs>,
+): Promise<ReadonlyMap<string, PublishedObservation[]>> {
+  const since = new Date(Date.parse(args.at) - args.maxAgeMs).toISOString();
+  const rows = await reader.query<ObservationRow>(
+    `select ${observationColumns(schema)} from ${schema}.series s
+     cross join lateral (
+       select * from ${schema}.observation o
+       where o.series_id = s.id and o.starts_at <= $2 and o.starts_at > $3 and o.flag in (0, 10) order by o.starts_at desc limit 1
+     ) o
+     join ${schema}.batch b on b.id = o.batch_id
+     where s.station_id = any($1) and ${askedSql(4)}
+     order by s.indicator_code, s.averaging, s.depth, s.method`,
+    [ids, args.at, since, ...askedValues(dataset, args)],
+  );
+  const groups = groupBy(rows, (row) => row.station_id);
+  return new Map([...groups].map(([id, group]) => [id, group.map(publishedObservation)]));
+}
+
+function askedValues(dataset: string, { indicators, averaging }: LatestArgs): unknown[] {
+  return [[dataset], indicators, averaging ?? null];
+}
+
+function emptyPage(): Page<PublishedObservation> {
+  const pageInfo = {
+    hasNextPage: false,
+    hasPreviousPage: false,
+    startCursor: null,
+    endCursor: null,
+  };
+  return { edges: [], nodes: [], pageInfo, count: () => Promise.resolve(0) };
+}

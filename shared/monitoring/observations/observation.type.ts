@@ -1,0 +1,157 @@
+import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { indicatorOf } from '../../domain/indicators';
+import { connectionOf } from '../../graphql/connection';
+import { DateTimeScalar } from '../../graphql/scalars';
+import { Plumbing } from '../../sharing/in-dataset';
+import { Averaging, Provenance, QualityFlag, ReviewState, Step } from '../vocabulary';
+import { ListSize } from '../../graphql/list-size';
+
+/** What is measured; the directory says more of it by its code. */
+@Plumbing()
+@Directive('@key(fields: "code")')
+@ObjectType('Indicator', { simpleResolvers: true, description: 'What is measured (监测指标)' })
+export class IndicatorReference {
+  @Field(() => ID, { description: 'Code: HJ 524/525 where one exists, e.g. a34004 (指标代码)' })
+  code!: string;
+}
+
+/** The reference to an indicator that our code names by its symbol. */
+export function indicatorReference(symbol: string): IndicatorReference {
+  return Object.assign(new IndicatorReference(), { code: indicatorOf(symbol)?.code ?? symbol });
+}
+
+/** Which values belong together: the facts that an observation and a series have alike. */
+@Plumbing()
+@ObjectType()
+abstract class Measured {
+  @Field(() => IndicatorReference, { description: 'What is measured (指标)' })
+  indicator!: IndicatorReference;
+
+  @Field(() => String, { description: 'Unit, UCUM (计量单位)' })
+  unit!: string;
+
+  @Field(() => Averaging, { description: 'What one observation averages over (平均周期)' })
+  averaging!: Averaging;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Depth or height, with its unit, where there are several (深度或高度)',
+  })
+  depth!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Method or instrument, where there are several (监测方法)',
+  })
+  method!: string | null;
+}
+
+/** One observation. */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'One observation: an interval mean over [from, to) or an instant (监测数据)',
+})
+export class Observation extends Measured {
+  @Field(() => DateTimeScalar, { description: 'Start, inclusive, UTC (开始时间)' })
+  from!: string;
+
+  @Field(() => DateTimeScalar, {
+    description: 'End, exclusive, UTC; equal to `from` for an instant (结束时间)',
+  })
+  to!: string;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Value in `unit`; null when below the detection limit or not usable (监测值)',
+  })
+  value!: number | null;
+
+  @Field(() => Boolean, { description: 'Below the detection limit (未检出)' })
+  isCensored!: boolean;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Detection limit in `unit`, where the value lies below it (检出限)',
+  })
+  detectionLimit!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'As a laboratory writes it: `0.21`, or `0.004L` below the limit (报出值)',
+  })
+  text!: string | null;
+
+  @Field(() => QualityFlag, { description: 'Quality flag (数据标识)' })
+  flag!: QualityFlag;
+
+  @Field(() => Int, { description: 'How often it was corrected; 0 as first reported (修订次数)' })
+  revision!: number;
+
+  @Field(() => ID, { description: 'Batch that brought it, within the department (数据批次)' })
+  batch!: string;
+
+  @Field(() => ReviewState, {
+    description: 'UNREVIEWED (未经审核) until the owner has reviewed it as it stands (审核状态)',
+  })
+  review!: ReviewState;
+
+  @Field(() => Provenance, { description: 'Measured, or synthetic for demonstration (数据来源)' })
+  provenance!: Provenance;
+}
+
+/** The columns of a series that are as long as its period. */
+export const SERIES_COLUMNS = ['times', 'values', 'flags', 'samples', 'reviews'] as const;
+
+/** The shortest time between two values of any series; a type that is measured says its own. */
+export const SHORTEST_STEP_SECONDS = 60;
+
+/** Values of one series in columns. */
+@Plumbing()
+@Directive('@shareable')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Values of one series in columns of equal length, oldest first (时间序列)',
+})
+export class Series extends Measured {
+  @Field(() => Step, { description: 'Step of the columns (时间步长)' })
+  step!: Step;
+
+  @ListSize(20000)
+  @Field(() => [DateTimeScalar], {
+    description: "Start of each step, UTC; days and months are the network's own (时间)",
+  })
+  times!: string[];
+
+  @ListSize(20000)
+  @Field(() => [Float], {
+    nullable: 'items',
+    description: 'Value of each step in `unit`; null where it is not usable (数值)',
+  })
+  values!: (number | null)[];
+
+  @ListSize(20000)
+  @Field(() => [QualityFlag], {
+    description:
+      'RAW: the flag of each value. Otherwise VALID, or SUSPECT with fewer samples than the standard asks (标识)',
+  })
+  flags!: QualityFlag[];
+
+  @ListSize(20000)
+  @Field(() => [Int], { description: 'How many observations each value rests on (样本数)' })
+  samples!: number[];
+
+  @ListSize(20000)
+  @Field(() => [ReviewState], {
+    description: 'Of each value: REVIEWED where all that it rests on is (审核状态)',
+  })
+  reviews!: ReviewState[];
+
+  @ListSize(2)
+  @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
+  provenance!: Provenance[];
+}
+
+/** A page of observations. */
+export const ObservationConnection = connectionOf(Observation);

@@ -1,0 +1,164 @@
+import type { Aggregation } from '../../domain/indicators';
+import { indicatorOf } from '../../domain/indicators';
+import { instantOf } from '../../data/instant-text';
+import { groupBy } from '../../data/keyed';
+import { RiverGateError } from '../../errors/rivergate-error';
+import { aggregateSql } from './aggregate-sql';
+import { askedSql, type ObservationSource } from './asked-series';
+import { isTimeLimited, periodValues } from './newest-sql';
+import { isReviewedSql } from './observation-row';
+import { flagName, ReviewState, Step, type Averaging } from '../vocabulary';
+
+/** Most points of one series in one answer. */
+export const MAX_POINTS = 20_000;
+
+/** A series as asked of each station. */
+export interface SeriesQuery {
+  readonly indicator: string;
+  readonly from: string;
+  readonly to: string;
+  readonly step: Step;
+  readonly averaging: Averaging | null;
+}
+
+/** A series under its published names. */
+export interface SeriesColumns {
+  readonly indicator: { readonly code: string };
+  readonly unit: string;
+  readonly averaging: string;
+  readonly depth: string | null;
+  readonly method: string | null;
+  readonly step: Step;
+  readonly times: ReadonlyArray<string>;
+  readonly values: ReadonlyArray<number | null>;
+  readonly flags: ReadonlyArray<string>;
+  readonly samples: ReadonlyArray<number>;
+  readonly reviews: ReadonlyArray<ReviewState>;
+  readonly provenance: ReadonlyArray<string>;
+}
+
+interface ColumnsRow {
+  readonly station_id: string;
+  readonly indicator_code: string;
+  readonly averaging: string;
+  readonly depth: string;
+  readonly method: string;
+  /** Seconds since 1970. */
+  readonly times: ReadonlyArray<number> | null;
+  readonly values: ReadonlyArray<number | null> | null;
+  readonly flags: ReadonlyArray<number> | null;
+  readonly samples: ReadonlyArray<number> | null;
+  readonly reviewed: ReadonlyArray<boolean> | null;
+  readonly provenance: ReadonlyArray<string> | null;
+}
+
+/** The columns of each station's series; one statement for all stations. Throws RANGE_TOO_LONG. */
+export async function seriesColumns(
+  { reader, limits, schema, dataset, rollupsOf }: ObservationSource,
+  { args, ids }: { readonly args: SeriesQuery; readonly ids: ReadonlyArray<string> },
+): Promise<ReadonlyMap<string, SeriesColumns[]>> {
+  const hasWholeHours = args.step === Step.HOUR && isTimeLimited(limits);
+  const points = pointsSql(args, hasWholeHours);
+  const text = COLUMNS.replace('$points', () => points).replaceAll('$schema', schema);
+  const { step, averaging } = args;
+  const rollups = step === Step.DAY || step === Step.MONTH ? rollupsOf[step] : [];
+  const asked = [[dataset, ...rollups], [args.indicator], averaging && [averaging]];
+  const rows = await reader.query<ColumnsRow>(text, [
+    ids,
+    args.from,
+    args.to,
+    MAX_POINTS + 1,
+    ...asked,
+    ...(hasWholeHours ? periodValues(limits) : []),
+  ]);
+  const groups = groupBy(rows, (row) => row.station_id);
+  return new Map(
+    [...groups].map(([id, group]) => [id, group.map((row) => publishedSeries(row, args.step))]),
+  );
+}
+
+/** `p` is (at, value, flag, samples, batch_id, reviewed), at most `$4` of them. */
+const COLUMNS = `select s.station_id, s.indicator_code, s.averaging, s.depth, s.method, c.*
+from $schema.series s
+cross join lateral (
+  select json_agg(extract(epoch from p.at)::bigint order by p.at) as times,
+    json_agg(p.value order by p.at) as values, json_agg(p.flag order by p.at) as flags,
+    json_agg(p.samples order by p.at) as samples, json_agg(p.reviewed order by p.at) as reviewed,
+    (select json_agg(distinct b.provenance) from $schema.batch b where b.id = any(array_agg(distinct p.batch_id))) as provenance
+  from ($points) p
+) c
+where s.station_id = any($1) and ${askedSql(5)}
+order by s.averaging, s.depth, s.method`;
+
+function pointsSql({ step, indicator }: SeriesQuery, hasWholeHours: boolean): string {
+  const within = 'o.series_id = s.id and o.starts_at >= $2 and o.starts_at < $3';
+  if (step === Step.RAW) {
+    return `select o.starts_at as at, case when o.detection_limit is null then o.value end as value, o.flag,
+      1 as samples, o.batch_id, ${isReviewedSql('$schema')} as reviewed from $schema.observation o where ${within} order by o.starts_at limit $4`;
+  }
+  if (step === Step.HOUR) {
+    const whole = hasWholeHours ? `${within} and ${WHOLE_HOURS}` : within;
+    return hourSql(whole, indicatorOf(indicator)?.aggregation ?? 'MEAN');
+  }
+  return `select o.starts_at as at, o.value, case when o.samples < s.day_samples_min then 3 else 0 end as flag,
+    o.samples, o.batch_id, ${REVIEWED_BUCKET} as reviewed from $schema.rollup o where ${within} and o.step = '${step}' order by o.starts_at limit $4`;
+}
+
+/** A day has 24 hours, a month as many days as the calendar says, from where the network's day begins. */
+const REVIEWED_BUCKET = `coalesce(o.batch_id <= s.reviewed_batch_id and o.starts_at
+      + make_interval(hours => 24 * case o.step when 'DAY' then 1 else (o.day + interval '1 month')::date - o.day end) <= s.reviewed_until, false)`;
+
+/** An hour of which the caller may see only a part is not shown. */
+const WHOLE_HOURS = `date_trunc('hour', o.starts_at) >= $8::timestamptz
+      and date_trunc('hour', o.starts_at) + interval '1 hour' <= $9::timestamptz`;
+
+/** Hours only from series that are an hour or finer; a daily mean does not become 24 hours. */
+function hourSql(within: string, aggregation: Aggregation): string {
+  const hourly = aggregation === 'MAX_8H_MEAN' ? 'MEAN' : aggregation;
+  return `select date_trunc('hour', o.starts_at) as at, ${aggregateSql(hourly, 'o')} as value, 0 as flag,
+    count(*) as samples, max(o.batch_id) as batch_id, bool_and(${isReviewedSql('$schema')}) as reviewed from $schema.observation o
+    where ${within} and o.flag in (0, 10) and s.averaging not in ('SIX_HOURS', 'EIGHT_HOURS', 'DAY', 'MONTH', 'YEAR')
+    group by 1 order by 1 limit $4`;
+}
+
+function publishedSeries(row: ColumnsRow, step: Step): SeriesColumns {
+  const fact = indicatorOf(row.indicator_code);
+  return {
+    indicator: { code: row.indicator_code },
+    unit: fact?.unit ?? '1',
+    averaging: row.averaging,
+    depth: row.depth === '' ? null : row.depth,
+    method: row.method === '' ? null : row.method,
+    step,
+    ...publishedColumns(row, step, fact?.decimals ?? 3),
+  };
+}
+
+function publishedColumns(
+  { times, values, flags, samples, reviewed, provenance }: ColumnsRow,
+  step: Step,
+  decimals: number,
+) {
+  // An aggregate over no row at all is null, not an empty list.
+  if (times === null || values === null)
+    return { times: [], values: [], flags: [], samples: [], reviews: [], provenance: [] };
+  if (times.length > MAX_POINTS) {
+    throw new RiverGateError(
+      'RANGE_TOO_LONG',
+      `series answers at most ${String(MAX_POINTS)} points, and this period holds more at step ${step}.`,
+    );
+  }
+  return {
+    times: times.map((seconds) => instantOf(seconds * 1000)),
+    values: step === Step.RAW ? values : values.map((value) => rounded(value, decimals)),
+    flags: (flags ?? []).map(flagName),
+    samples: samples ?? [],
+    reviews: (reviewed ?? []).map((is) => (is ? ReviewState.REVIEWED : ReviewState.UNREVIEWED)),
+    provenance: provenance ?? [],
+  };
+}
+
+/** An aggregate says one decimal more than its values: the rest is no knowledge. */
+function rounded(value: number | null, decimals: number): number | null {
+  return value === null ? null : Number(value.toFixed(decimals + 1));
+}

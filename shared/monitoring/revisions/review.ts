@@ -1,0 +1,90 @@
+import {
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  ID,
+  Int,
+  Mutation,
+  Resolver,
+  type ClassType,
+} from 'type-graphql';
+import { RiverGateError } from '../../errors/rivergate-error';
+import { LongestText } from '../../graphql/longest-text';
+import { DateTimeScalar } from '../../graphql/scalars';
+import { Internal } from '../../sharing/in-dataset';
+import { ownerOf } from '../../sharing/dataset';
+import type { DepartmentContext } from '../department-context';
+import { indicatorCodes } from '../indicator-argument';
+
+@ArgsType()
+class ReviewArgs {
+  @Field(() => ID, { description: 'Id of the station (站点标识)' })
+  station!: string;
+
+  @LongestText(50)
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes or symbols of the indicators; absent: all that it measures (指标)',
+  })
+  indicators?: string[] | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'What has ended by then is reviewed as it stands now; null takes the review back (审核截止时间)',
+  })
+  until?: string | null;
+}
+
+/** By what a department's own stewards say that they have reviewed its observations: `reviewWaterObservations`. */
+export function reviewResolver(department: string): ClassType {
+  const capital = `${department.charAt(0).toUpperCase()}${department.slice(1)}`;
+
+  @Resolver()
+  class ReviewResolver {
+    @Internal('REVIEW_DATA')
+    @Mutation(() => Int, {
+      name: `review${capital}Observations`,
+      nullable: true,
+      description:
+        'Marks observations of a station of the own department as reviewed; answers of how many series. What is corrected later is unreviewed again (数据审核)',
+    })
+    async review(
+      @Args(() => ReviewArgs) { station, indicators, until }: ReviewArgs,
+      @Ctx() { permits, now, write }: DepartmentContext,
+    ): Promise<number> {
+      const { caller } = permits;
+      demandOwn(department, permits.caller.organisation);
+      if (until && Date.parse(until) > now().getTime())
+        throw new RiverGateError(
+          'BAD_USER_INPUT',
+          `until wants an instant that has passed, but got: ${until}.`,
+        );
+      const asked = [station, indicatorCodes(indicators), until ?? null, caller.subject];
+      const [done] = await write(({ query }) =>
+        query<{ marked: number }>(
+          `select ${department}.review_series($1, $2, $3, $4) as marked`,
+          asked,
+        ),
+      );
+      if (done?.marked) return done.marked;
+      throw new RiverGateError(
+        'BAD_USER_INPUT',
+        `station wants one of the department's that measures what is named, but got: "${station}".`,
+      );
+    }
+  }
+  return ReviewResolver;
+}
+
+function demandOwn(
+  department: string,
+  organisation: DepartmentContext['permits']['caller']['organisation'],
+): void {
+  if (organisation?.kind === 'DEPARTMENT' && organisation.id === ownerOf(`${department}/`)) return;
+  throw new RiverGateError(
+    'NOT_PERMITTED',
+    `Observations of "${department}" are reviewed by its own stewards, but you act for: ${organisation?.id ?? 'nobody'}.`,
+  );
+}

@@ -1,0 +1,120 @@
+import type { Reader } from '../../data/database';
+import { indicatorOf } from '../../domain/indicators';
+import { RiverGateError } from '../../errors/rivergate-error';
+import {
+  keyOfCursor,
+  mappedPage,
+  pageOf,
+  type Page,
+  type PageRequest,
+} from '../../graphql/connection';
+import type { AssignedCase } from '../../identity/assigned-case';
+import { flagName, type Averaging } from '../vocabulary';
+
+/** The versions of values in question, oldest value first. Throws CURSOR_INVALID. */
+export type RevisionLoader = (question: Question, page: PageRequest) => Promise<Page<object>>;
+
+/** Which values are in question. */
+export type Question = Pick<AssignedCase, 'stationId' | 'indicator' | 'from' | 'to'>;
+
+interface RevisionRow {
+  readonly series_id: number;
+  readonly indicator_code: string;
+  readonly averaging: Averaging;
+  readonly depth: string;
+  readonly method: string;
+  readonly starts_at: string;
+  readonly revision: number;
+  readonly value: number | null;
+  readonly detection_limit: number | null;
+  readonly flag: number;
+  readonly batch_id: number;
+  readonly feed: string;
+  readonly source: string;
+  readonly provenance: string;
+  readonly recorded_at: string;
+  readonly replaced_at: string | null;
+}
+
+interface RevisionSource {
+  readonly reader: Reader;
+  readonly schema: string;
+}
+
+/** A page of the versions of every value in question that was ever corrected. */
+export async function revisionPage(
+  { reader, schema }: RevisionSource,
+  { stationId, indicator, from, to }: Question,
+  page: PageRequest,
+): Promise<Page<object>> {
+  const of = [stationId, indicator, from, to];
+  const rows = await reader.query<RevisionRow>(
+    `${VERSIONS} ${AFTER}`.replaceAll('$schema', schema),
+    [...of, ...placeOf(page.after), page.first + 1],
+  );
+  const found = pageOf(rows, page, {
+    keyOf: ({ starts_at, series_id, revision }) =>
+      [starts_at, String(series_id), String(revision)].join('|'),
+    count: async () => {
+      const [counted] = await reader.query<{ count: number }>(
+        `${VERSIONS} select count(*) from version`.replaceAll('$schema', schema),
+        of,
+      );
+      return counted?.count ?? 0;
+    },
+  });
+  return mappedPage(found, publishedRevision);
+}
+
+/** History holds what was replaced; of the others only those are versions that took another's place. */
+const VERSIONS = `with asked as (
+  select * from $schema.series where station_id = $1 and indicator_code = $2),
+version as (
+  select h.series_id, h.starts_at, h.revision, h.value, h.detection_limit, h.flag, h.batch_id, h.replaced_by_batch_id
+  from asked s join $schema.observation_history h on h.series_id = s.id
+  where h.starts_at >= $3 and h.starts_at < $4
+  union all
+  select o.series_id, o.starts_at, o.revision, o.value, o.detection_limit, o.flag, o.batch_id, null
+  from asked s join $schema.observation o on o.series_id = s.id
+  where o.starts_at >= $3 and o.starts_at < $4 and o.revision > 0)`;
+
+const AFTER = `select v.series_id, s.indicator_code, s.averaging, s.depth, s.method, v.starts_at, v.revision, v.value,
+  v.detection_limit, v.flag, v.batch_id, b.feed, b.source, b.provenance, b.started_at as recorded_at, r.started_at as replaced_at
+from version v join asked s on s.id = v.series_id
+join $schema.batch b on b.id = v.batch_id
+left join $schema.batch r on r.id = v.replaced_by_batch_id
+where $5::timestamptz is null or (v.starts_at, v.series_id, v.revision) > ($5, $6::int, $7::int)
+order by v.starts_at, v.series_id, v.revision limit $8`;
+
+function placeOf(after: string | null): ReadonlyArray<string | number | null> {
+  const key = keyOfCursor(after);
+  if (key === null) return [null, null, null];
+  const [startsAt = '', seriesId = '', revision = ''] = key.split('|');
+  if (
+    Number.isNaN(Date.parse(startsAt)) ||
+    ![seriesId, revision].every((one) => /^\d{1,9}$/.test(one))
+  )
+    throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of a list of revisions.');
+  return [startsAt, Number(seriesId), Number(revision)];
+}
+
+function publishedRevision(row: RevisionRow): object {
+  return {
+    indicator: { code: row.indicator_code },
+    unit: indicatorOf(row.indicator_code)?.unit ?? '1',
+    averaging: row.averaging,
+    depth: row.depth === '' ? null : row.depth,
+    method: row.method === '' ? null : row.method,
+    from: row.starts_at,
+    revision: row.revision,
+    value: row.detection_limit === null ? row.value : null,
+    detectionLimit: row.detection_limit,
+    flag: flagName(row.flag),
+    batch: String(row.batch_id),
+    feed: row.feed,
+    source: row.source,
+    provenance: row.provenance,
+    recordedAt: row.recorded_at,
+    replacedAt: row.replaced_at,
+  };
+}

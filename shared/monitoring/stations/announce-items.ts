@@ -1,0 +1,108 @@
+import {
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isListType,
+  isObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Database } from '../../data/database';
+import { shapesOf } from '../dataset-shape';
+import { actOfPolicy, idsOf, type PolicyIndex } from '../../sharing/policy-index';
+
+/** A department's built schema, and what binds its fields. */
+interface BuiltSchema {
+  readonly schema: GraphQLSchema;
+  readonly index: PolicyIndex;
+}
+
+/** A field of a dataset as the catalogue of government information resources lists it (信息项). */
+export interface AnnouncedItem {
+  readonly dataset_id: string;
+  readonly coordinate: string;
+  readonly name_zh: string | null;
+  readonly description: string;
+  readonly data_type: string;
+}
+
+/**
+ * Tells the directory, where it lives in the same database, what each field of a department's datasets
+ * is called, which type of data it holds and how it hangs together with others; what is no longer published is taken away.
+ */
+export async function announceItems(
+  database: Database,
+  department: string,
+  built: BuiltSchema,
+): Promise<void> {
+  const items = itemsOf(built);
+  await database.asOwner(department, async ({ query }) => {
+    const [known] = await query<{ canAnnounce: boolean | null }>(CAN_ANNOUNCE);
+    if (!known?.canAnnounce) return;
+    await query(FORGET, [department, items.map((one) => `${one.dataset_id} ${one.coordinate}`)]);
+    await query(ANNOUNCE, [department, JSON.stringify(items)]);
+    await query(SHAPE, [department, JSON.stringify(Object.fromEntries(shapesOf(built)))]);
+  });
+}
+
+/** The items of the datasets that bind a schema's fields; a field of a root type is an entrance, no item. */
+export function itemsOf({ schema, index }: BuiltSchema): ReadonlyArray<AnnouncedItem> {
+  return [...index.fields].flatMap(([coordinate, policy]) => {
+    const field = fieldAt(schema, coordinate);
+    if (!field) return [];
+    const description = field.description ?? '';
+    const facts = { coordinate, description, name_zh: chineseTermIn(description) };
+    const datasets = idsOf(policy).filter((id) => actOfPolicy(id) === null);
+    const data_type = dataTypeOf(field.type);
+    return datasets.map((id) => ({ dataset_id: id, ...facts, data_type }));
+  });
+}
+
+function fieldAt(schema: GraphQLSchema, coordinate: string) {
+  const [typeName = '', fieldName = ''] = coordinate.split('.');
+  const type = schema.getType(typeName);
+  if (!isObjectType(type) || type === schema.getQueryType() || type === schema.getMutationType())
+    return undefined;
+  return type.getFields()[fieldName];
+}
+
+const IN_BRACKETS = /[(（]([^()（）]*\p{Script=Han}[^()（）]*)[)）]/u;
+
+/** Descriptions give the field's standard term in brackets; of several the first names the thing itself. */
+function chineseTermIn(description: string): string | null {
+  return IN_BRACKETS.exec(description)?.[1] ?? null;
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  String: 'C',
+  ID: 'C',
+  Int: 'I',
+  Float: 'B',
+  Boolean: 'L',
+  Date: 'D',
+  DateTime: 'T',
+};
+
+/** Letter of 政务信息资源目录编制指南（试行）: G, general, for what has parts of its own. */
+function dataTypeOf(type: GraphQLOutputType): string {
+  if (isListType(getNullableType(type))) return 'G';
+  const named = getNamedType(type);
+  return isEnumType(named) ? 'C' : (LETTERS[named.name] ?? 'G');
+}
+
+const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('directory')::oid, 'usage')
+  then to_regclass('directory.dataset_item') is not null end as "canAnnounce"`;
+
+const FORGET = `delete from directory.dataset_item
+where department = $1 and dataset_id || ' ' || coordinate <> all($2)`;
+
+/** Of datasets that are announced already. */
+const SHAPE = `update directory.dataset d set shape = coalesce($2::jsonb -> d.id, '{}')
+where d.department = $1 and d.shape is distinct from coalesce($2::jsonb -> d.id, '{}')`;
+
+const ANNOUNCE = `insert into directory.dataset_item as i (dataset_id, coordinate, department, name_zh, description, data_type)
+select r.dataset_id, r.coordinate, $1, r.name_zh, r.description, r.data_type
+from jsonb_to_recordset($2::jsonb) r (dataset_id text, coordinate text, name_zh text, description text, data_type text)
+on conflict (dataset_id, coordinate) do update
+  set (name_zh, description, data_type) = row (excluded.name_zh, excluded.description, excluded.data_type)
+where (i.name_zh, i.description, i.data_type) is distinct from (excluded.name_zh, excluded.description, excluded.data_type)`;

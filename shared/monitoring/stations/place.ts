@@ -1,0 +1,55 @@
+import { cellToLatLng, cellToParent, getResolution, isValidCell, latLngToCell } from 'h3-js';
+import { RiverGateError } from '../../errors/rivergate-error';
+
+/** Resolution of `Place` in the H3 grid: cells of about 5 km². */
+export const PLACE_RESOLUTION = 7;
+
+/** A position, degrees, WGS 84. */
+export interface Position {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+const MIN_RADIUS_KM = 2;
+const MAX_RADIUS_KM = 200;
+
+/** The cell that a position lies in. */
+export function cellOf({ latitude, longitude }: Position): string {
+  return latLngToCell(latitude, longitude, PLACE_RESOLUTION);
+}
+
+/** Centre of a cell; throws BAD_USER_INPUT for what is no cell, or one finer than `Place`. */
+export function centreOf(cell: string): Position {
+  if (!isValidCell(cell) || getResolution(cell) > PLACE_RESOLUTION) {
+    throw new RiverGateError(
+      'BAD_USER_INPUT',
+      `cell wants an H3 index of resolution ${String(PLACE_RESOLUTION)} or coarser, but got: "${cell}".`,
+    );
+  }
+  const [latitude, longitude] = cellToLatLng(cell);
+  return { latitude, longitude };
+}
+
+/** The cell of a resolution around a cell; the cell itself where it is no finer than that. */
+export function cellAround(cell: string, resolution: number): string {
+  return getResolution(cell) <= resolution ? cell : cellToParent(cell, resolution);
+}
+
+/** Checks a radius around a cell's centre: 2 to 200 km. */
+export function radiusKm(withinKm: number): number {
+  if (withinKm >= MIN_RADIUS_KM && withinKm <= MAX_RADIUS_KM) return withinKm;
+  throw new RiverGateError(
+    'BAD_USER_INPUT',
+    `withinKm must lie between ${String(MIN_RADIUS_KM)} and ${String(MAX_RADIUS_KM)}, but got: ${String(withinKm)}.`,
+  );
+}
+
+/** SQL of the great-circle distance, km, between two positions given as SQL expressions in degrees. */
+export function distanceKmSql(
+  a: Record<keyof Position, string>,
+  b: Record<keyof Position, string>,
+): string {
+  const half = (x: string, y: string) => `power(sin(radians(${x} - ${y}) / 2), 2)`;
+  const cosines = `cos(radians(${a.latitude})) * cos(radians(${b.latitude}))`;
+  return `12742.0176 * asin(sqrt(least(1, ${half(a.latitude, b.latitude)} + ${cosines} * ${half(a.longitude, b.longitude)})))`;
+}

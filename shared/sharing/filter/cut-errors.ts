@@ -1,0 +1,154 @@
+import { GraphQLError } from 'graphql';
+import { ERROR_CATALOGUE, type ErrorCode } from '../../errors/catalogue';
+import { actionFacts, isAction } from '../../identity/actions';
+import { postFacts } from '../../identity/posts';
+import { classInForce } from '../class-in-force';
+import { ownerOf } from '../dataset';
+import type { Cut, FilteredOperation } from './filtered-operation';
+import { conditionsHold } from './operation-shape';
+import type { Permits } from '../permits';
+import { actOfPolicy, type Policy } from '../policy-index';
+import { REFUSING, type RefusingReason } from '../reasons';
+import type { DatasetState } from '../sharing-state';
+
+/** What cut errors are told from. */
+interface CutFacts {
+  readonly filtered: FilteredOperation;
+  readonly permits: Permits;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** The answer, to find where in its lists a cut field would have stood first; null without data. */
+  readonly data: Readonly<Record<string, unknown>> | null;
+}
+
+/**
+ * One error for each field that was cut and would have been included: where, of which dataset, whose it
+ * is, its class, what it rests on, why it is refused and what to do. Of a field in a list it names the
+ * first place.
+ */
+export function cutErrors(facts: CutFacts): ReadonlyArray<GraphQLError> {
+  return activeCuts(facts.filtered, facts.variables).map((cut) => {
+    const { code, message, facts: told } = refusalOf(cut, facts.permits);
+    const path = placeOf(cut.path, facts.data);
+    const extensions = { code, remedy: ERROR_CATALOGUE[code].remedy, coordinate: cut.coordinate };
+    return new GraphQLError(message, { path, extensions: { ...extensions, ...told } });
+  });
+}
+
+/** The cuts whose conditions hold for the variables of a request. */
+export function activeCuts(
+  { cuts, operation }: FilteredOperation,
+  variables: Readonly<Record<string, unknown>>,
+): ReadonlyArray<Cut> {
+  return cuts.filter(({ conditions }) => conditionsHold(conditions, variables, operation));
+}
+
+/** The id of a policy that keeps a coordinate closed: of alternatives the first's. */
+export function closingId(policy: Policy, coordinate: string, permits: Permits): string {
+  const [first = []] = policy;
+  return first.find((id) => !permits.opensId(id, coordinate)) ?? first[0] ?? '';
+}
+
+/** Why an id is refused at a coordinate; `POST` for an act of the hub. */
+export function refusingReason(
+  id: string,
+  coordinate: string,
+  permits: Permits,
+): RefusingReason | 'POST' {
+  if (actOfPolicy(id) !== null) return permits.actRefusal;
+  if (permits.spentOn(id, coordinate) !== null) return 'QUOTA_EXHAUSTED';
+  const decision = permits.decisionOf(id);
+  if (!decision.isAllowed) return decision.because;
+  return decision.fields?.has(coordinate) === false ? 'FIELD_NOT_GRANTED' : 'NO_RIGHT';
+}
+
+interface Refusal {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Refusals that are no matter of rights have codes of their own. */
+const CODES: Partial<Record<RefusingReason | 'POST', ErrorCode>> = {
+  STATE_STALE: 'SHARING_STATE_STALE',
+  RECORD_UNAVAILABLE: 'RECORD_UNAVAILABLE',
+  QUOTA_EXHAUSTED: 'QUOTA_EXHAUSTED',
+  SEVERAL_PURPOSES: 'PURPOSE_NEEDED',
+};
+
+function refusalOf({ coordinate, policy }: Cut, permits: Permits): Refusal {
+  const id = closingId(policy, coordinate, permits);
+  const act = actOfPolicy(id);
+  if (act === null) return notShared(id, coordinate, permits);
+  return permits.actRefusal === 'POST'
+    ? notPermitted(policy, act)
+    : notNow(permits.actRefusal, act);
+}
+
+function notNow(because: RefusingReason, act: string): Refusal {
+  const { en, zh, remedyEn, remedyZh } = REFUSING[because];
+  return {
+    code: CODES[because] ?? 'NOT_PERMITTED',
+    message: `${en} (${zh})`,
+    facts: { act, reason: because, remedy: remedyEn, remedyZh },
+  };
+}
+
+function notShared(id: string, coordinate: string, permits: Permits): Refusal {
+  const because = refusingReason(id, coordinate, permits);
+  const reason = REFUSING[because === 'POST' ? 'NO_RIGHT' : because];
+  const owner = permits.stateOf(id)?.owner ?? ownerOf(id);
+  return {
+    code: CODES[because] ?? 'NOT_SHARED',
+    message: `"${coordinate}" is in the dataset "${id}" of the department "${owner}". ${reason.en} ${reason.remedyEn} (${reason.zh}${reason.remedyZh})`,
+    facts: {
+      dataset: id,
+      owner,
+      ...termsOf(permits.stateOf(id)),
+      reason: because,
+      ...(because === 'SEVERAL_PURPOSES' ? { purposes: permits.purposes } : {}),
+      remedy: reason.remedyEn,
+      remedyZh: reason.remedyZh,
+    },
+  };
+}
+
+/** What the catalogue says of a dataset's terms; nothing of one that it does not know. */
+function termsOf(state: DatasetState | undefined): Readonly<Record<string, unknown>> {
+  if (!state) return { class: null, basis: null };
+  const { titleZh, sharing, clause, legalBasis } = state.dataset;
+  const inForce = classInForce(state)?.sharing ?? sharing;
+  return { titleZh, class: inForce, basis: clause, legalBasis };
+}
+
+function notPermitted(policy: Policy, act: string): Refusal {
+  const acts = policy.flat().flatMap((id) => actOfPolicy(id) ?? []);
+  const posts = [...new Set(acts.filter(isAction).flatMap((one) => actionFacts(one).posts))];
+  const names = posts.map((post) => postFacts(post).nameZh).join('、');
+  return {
+    code: 'NOT_PERMITTED',
+    message: `This is for other posts of the hub (${names}).`,
+    facts: { act, posts },
+  };
+}
+
+/** The path of a field in an answer: in each list the first item; names alone below what is not there. */
+function placeOf(
+  names: ReadonlyArray<string>,
+  data: Readonly<Record<string, unknown>> | null,
+): ReadonlyArray<string | number> {
+  const place: (string | number)[] = [];
+  let value: unknown = data;
+  for (const [at, name] of names.entries()) {
+    place.push(name);
+    value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    while (Array.isArray(value) && value.length > 0 && at < names.length - 1) {
+      place.push(0);
+      value = (value as ReadonlyArray<unknown>)[0];
+    }
+  }
+  return place;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

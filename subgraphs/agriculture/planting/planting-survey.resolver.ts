@@ -1,0 +1,54 @@
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { mappedPage, pageRequest } from '../../../shared/graphql/connection';
+import type { DepartmentContext } from '../../../shared/monitoring/department-context';
+import { YearlyListArgs, YearsArgs, yearsAsked } from '../../../shared/monitoring/years-args';
+import { InDataset } from '../../../shared/sharing/in-dataset';
+import { Narrows } from '../../../shared/sharing/filter/narrows';
+import type { AgricultureLoaders } from '../department-loaders';
+import { District } from '../entities.type';
+import { plantingSurvey } from './planting-survey';
+import { PlantingSurvey, PlantingSurveyConnection } from './planting-survey.type';
+import { ListSize, PerItem } from '../../../shared/graphql/list-size';
+
+type Context = DepartmentContext<AgricultureLoaders>;
+
+/** What lists are ordered by. */
+const TOLD = ['PlantingSurvey.year', 'PlantingSurvey.district'];
+
+@Resolver()
+export class PlantingSurveyQueries {
+  @InDataset('agriculture/planting-nonpoint')
+  @Narrows({ always: TOLD })
+  @Query(() => PlantingSurveyConnection, {
+    nullable: true,
+    description: 'The planting surveys (种植业面源污染调查), newest year first, then by district',
+  })
+  async plantingSurveys(
+    @Args(() => YearlyListArgs) { first, after, years, district }: YearlyListArgs,
+    @Ctx() { load }: Context,
+  ): Promise<object> {
+    const filter = { years: yearsAsked(years), district: district ?? null };
+    const page = await load.plantingSurveys.page(pageRequest(first, after), filter);
+    return mappedPage(page, plantingSurvey);
+  }
+}
+
+@Resolver(() => District)
+export class DistrictPlantingResolver {
+  @InDataset('agriculture/planting-nonpoint')
+  @Narrows({ always: TOLD })
+  @ListSize(50)
+  @PerItem({ argument: 'years', size: 1, absent: 3 })
+  @FieldResolver(() => [PlantingSurvey], {
+    nullable: true,
+    description: 'Planting surveys of this district, newest year first (种植业面源污染调查)',
+  })
+  async plantingSurveys(
+    @Root() { code }: { readonly code: string },
+    @Args(() => YearsArgs) { years }: YearsArgs,
+    @Ctx() { load }: Context,
+  ): Promise<ReadonlyArray<object>> {
+    const rows = await load.plantingSurveys.ofDistrict(yearsAsked(years), code);
+    return rows.map(plantingSurvey);
+  }
+}

@@ -1,0 +1,93 @@
+import { groupBy } from '../../../shared/data/keyed';
+import { networkDayOf } from '../../../shared/domain/network-day';
+import { rowsOfOneProvenance } from '../../../shared/monitoring/observations/one-provenance';
+import { soilRiskOf } from '../../../shared/monitoring/assessment/soil-risk-assessment';
+import type { SoilVersion } from '../../../shared/monitoring/assessment/soil-version.loader';
+import type { Provenance } from '../../../shared/monitoring/vocabulary';
+import { startOfDayMs } from '../../../shared/sharing/calendar-day';
+import { seesAllOf, settled, toldCounts, type Counted } from '../../../shared/sharing/disclosure';
+import type { RowLimits } from '../../../shared/sharing/row-limits';
+import type { FarmlandRisk, FarmlandRiskCounts } from './farmland-risk.type';
+import { landUseOf } from './land-use';
+
+const YEARS_TOLD = 3;
+
+/** What is asked of a district's farmland. */
+export interface FarmlandRiskAsked {
+  readonly district: string;
+  /** Null: the newest three that have samples. */
+  readonly years: ReadonlyArray<number> | null;
+  /** What the caller may see of the samples. */
+  readonly limits: RowLimits;
+}
+
+/**
+ * The risk of a district's samples year by year, newest year first. `versions` are oldest first at each
+ * point.
+ *
+ * Each year is told by itself, whichever others are asked for, to whoever may see all of it: of what had
+ * arrived of that year when it was known of five more points (`disclosure.ts`).
+ */
+export function farmlandRiskByYear(
+  versions: ReadonlyArray<SoilVersion>,
+  { district, years, limits }: FarmlandRiskAsked,
+): ReadonlyArray<FarmlandRisk> {
+  const byYear = [...groupBy(versions, ({ at }) => Number(dayOf(at).slice(0, 4)))]
+    .filter(([year]) => seesAllOf(limits, { district, ...boundsOf(year) }))
+    .toSorted(([one], [other]) => other - one);
+  const told = years
+    ? byYear.filter(([year]) => years.includes(year))
+    : byYear.slice(0, YEARS_TOLD);
+  return told.map(([year, ofYear]) => riskOfYear(year, ofYear));
+}
+
+function boundsOf(year: number) {
+  const startOf = (one: number) => new Date(startOfDayMs(`${String(one)}-01-01`)).toISOString();
+  return { from: startOf(year), before: startOf(year + 1) };
+}
+
+/** Readings of one day in Beijing are one sample: a laboratory may report its elements apart. */
+function dayOf(at: string): string {
+  return networkDayOf('CALENDAR', new Date(at));
+}
+
+function riskOfYear(year: number, versions: ReadonlyArray<SoilVersion>): FarmlandRisk {
+  const held = settled(rowsOfOneProvenance(versions));
+  const samples = groupBy(held, ({ subject, at }) => `${subject} ${dayOf(at)}`);
+  const assessed = [...samples.values()].map(assessedSample);
+  const newestOfPoint = new Map(assessed.map((sample) => [sample.subject, sample]));
+  const points = countsOf([...newestOfPoint.values()]);
+  if (!points) return { year, ...SUPPRESSED };
+  return {
+    year,
+    isSuppressed: false,
+    points,
+    samples: countsOf(assessed),
+    standard: assessed.find(({ standard }) => standard !== null)?.standard ?? null,
+    provenance: [...new Set(held.map(({ provenance }) => provenance))] as Provenance[], // The column's own constraint.
+  };
+}
+
+const SUPPRESSED = {
+  isSuppressed: true,
+  points: null,
+  samples: null,
+  standard: null,
+  provenance: [],
+};
+
+type Risk = 'LOW' | 'CONTROL' | 'STRICT' | 'UNJUDGED';
+
+function assessedSample(readings: ReadonlyArray<SoilVersion>) {
+  const [first] = readings;
+  const found = soilRiskOf(readings, landUseOf(first?.landUse ?? ''));
+  const risk: Risk = found?.risk ?? 'UNJUDGED';
+  return { subject: first?.subject ?? '', class: risk, standard: found?.standard ?? null };
+}
+
+function countsOf(counted: ReadonlyArray<Counted<Risk>>): FarmlandRiskCounts | null {
+  const told = toldCounts(['LOW', 'CONTROL', 'STRICT', 'UNJUDGED'], counted);
+  if (!told) return null;
+  const { LOW: low, CONTROL: control, STRICT: strict, UNJUDGED: unjudged } = told;
+  return { low, control, strict, unjudged };
+}

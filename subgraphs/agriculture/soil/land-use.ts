@@ -1,0 +1,19 @@
+import { SoilLandUse } from '../../../shared/monitoring/assessment/soil-risk-assessment';
+
+/** Kinds of farmland soil points, and the use of land that each stands for. */
+export const FARMLAND_KINDS = {
+  FARMLAND_PADDY: SoilLandUse.PADDY,
+  FARMLAND_DRY_LAND: SoilLandUse.DRY_LAND,
+  FARMLAND_ROTATION: SoilLandUse.ROTATION,
+  FARMLAND_ORCHARD: SoilLandUse.ORCHARD,
+  FARMLAND_OTHER: SoilLandUse.OTHER,
+} as const satisfies Readonly<Record<string, SoilLandUse>>;
+
+/** A kind of farmland soil point, as stored. */
+export type FarmlandKind = keyof typeof FARMLAND_KINDS;
+
+/** The use of land at a point of this kind; other agricultural land for what is no such kind. */
+export function landUseOf(kind: string): SoilLandUse {
+  const found = Object.entries(FARMLAND_KINDS).find(([name]) => name === kind);
+  return found?.[1] ?? SoilLandUse.OTHER;
+}

@@ -1,0 +1,75 @@
+import { instantOf } from '../../../../shared/data/instant-text';
+import type { Decision, GrantInUse } from '../../../../shared/sharing/decision';
+import {
+  ALLOWING,
+  REFUSING,
+  type AllowingReason,
+  type RefusingReason,
+} from '../../../../shared/sharing/reasons';
+import type { RowLimits } from '../../../../shared/sharing/row-limits';
+
+/** A decision under its published names. */
+export interface AccessRow {
+  readonly isAllowed: boolean;
+  readonly because: AllowingReason | RefusingReason;
+  readonly becauseEn: string;
+  readonly becauseZh: string;
+  readonly remedyEn: string | null;
+  readonly remedyZh: string | null;
+  readonly cites: string | null;
+  /** Null where it is refused: then there is no row. */
+  readonly limits: RowLimits | null;
+  /** Null: all fields of the dataset. */
+  readonly fields: ReadonlyArray<string> | null;
+  /** RFC 3339 in UTC; null: no end is known. */
+  readonly until: string | null;
+  readonly isRecorded: boolean;
+  readonly operationsPerDay: number | null;
+  readonly isDemonstration: boolean;
+}
+
+/** What `decide` answered, with its reason in words and, where it refuses, what to do about it. */
+export function accessOf(decision: Decision): AccessRow {
+  if (!decision.isAllowed) {
+    const { en, zh, remedyEn, remedyZh } = REFUSING[decision.because];
+    const why = { because: decision.because, becauseEn: en, becauseZh: zh };
+    return { ...REFUSED, ...why, remedyEn, remedyZh };
+  }
+  const { because, cites, limits, fields, untilMs, isRecorded, grants, isDemonstration } = decision;
+  return {
+    isAllowed: true,
+    because,
+    becauseEn: ALLOWING[because].en,
+    becauseZh: ALLOWING[because].zh,
+    remedyEn: null,
+    remedyZh: null,
+    cites,
+    limits: { ...limits, from: told(limits.from), before: told(limits.before) },
+    fields: fields && [...fields].sort(),
+    until: untilMs === null ? null : instantOf(untilMs),
+    isRecorded,
+    operationsPerDay: smallestQuota(grants),
+    isDemonstration,
+  };
+}
+
+/** Of several grants the smallest quota: some of the fields have no more. */
+function smallestQuota(grants: ReadonlyArray<GrantInUse>): number | null {
+  const quotas = grants.flatMap(({ operationsPerDay }) => operationsPerDay ?? []);
+  return quotas.length === 0 ? null : Math.min(...quotas);
+}
+
+function told(instant: string | null): string | null {
+  return instant === null ? null : instantOf(Date.parse(instant));
+}
+
+const REFUSED = {
+  isAllowed: false,
+  cites: null,
+  limits: null,
+  fields: [],
+  until: null,
+  isRecorded: true, // Each refusal is on the record, too.
+  operationsPerDay: null,
+  isDemonstration: false,
+} as const;

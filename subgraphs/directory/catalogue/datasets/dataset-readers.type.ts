@@ -1,0 +1,66 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { DateScalar } from '../../../../shared/graphql/scalars';
+import { Plumbing } from '../../../../shared/sharing/in-dataset';
+import { AccessReason } from './dataset-access.type';
+
+@Plumbing()
+@ObjectType({
+  simpleResolvers: true,
+  description: 'How many may read it because of what (可用方数量)',
+})
+export class ReaderCount {
+  @Field(() => AccessReason, { description: 'Because of what (理由)' })
+  because!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Organisations, each once; null: everybody (单位数)',
+  })
+  count!: number | null;
+}
+
+@Plumbing()
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Somebody who may read a dataset today, and because of what (可用方)',
+})
+export class DatasetReader {
+  @Field(() => AccessReason, { description: 'Because of what (理由)' })
+  because!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Document that continues the task today (延续文件)',
+  })
+  document!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the release decision or of the grant (文号)',
+  })
+  number!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Purpose of the grant (用途)' })
+  purpose!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day (起始日期)' })
+  validFrom!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day on which it no longer holds if nothing is done (失效日期)',
+  })
+  validTo!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Made up for the demonstration (是否演示虚构)',
+  })
+  isDemonstration!: boolean;
+}
+
+@Plumbing()
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Who may read a dataset today, and because of what (可用方一览)',
+})
+export class DatasetReaders {}

@@ -1,0 +1,38 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar } from '../../../../shared/graphql/scalars';
+import { Plumbing } from '../../../../shared/sharing/in-dataset';
+
+/** How far something that two persons decide has come. */
+export enum TermState {
+  PROPOSED = 'PROPOSED',
+  WITHDRAWN = 'WITHDRAWN',
+  CONFIRMED = 'CONFIRMED',
+  ENDED = 'ENDED',
+}
+
+registerEnumType(TermState, {
+  name: 'TermState',
+  description: 'How far something that two persons decide has come (办理状态)',
+  valuesConfig: {
+    PROPOSED: { description: 'Waits for the second person (待确认)' },
+    WITHDRAWN: { description: 'Taken back or refused before it was confirmed (已撤回或未予确认)' },
+    CONFIRMED: { description: 'Confirmed by the second person (已确认)' },
+    ENDED: { description: 'Confirmed once, and ended or replaced since (已终止)' },
+  },
+});
+
+@Plumbing()
+@ObjectType({ simpleResolvers: true, description: 'What one person did with one post (办理环节)' })
+export class SignedAct {
+  @Field(() => DateTimeScalar, { description: 'When (办理时间)' })
+  at!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Post that did it: `APPROVER`; null where it may have been either side's (岗位)",
+  })
+  post!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the post in Chinese (岗位名称)' })
+  postZh!: string | null;
+}

@@ -1,0 +1,90 @@
+import { postFacts, type Post } from '../../../../shared/identity/posts';
+import type { ProposalRow } from './proposal-row';
+
+/** Whose act it is: a post of a department. */
+export interface Signer {
+  readonly department: string;
+  readonly post: Post;
+}
+
+/** Which posts propose and confirm something. */
+export interface Signers {
+  readonly proposer: Signer;
+  readonly confirmer: Signer;
+  /** Whether the proposer's post, too, may end what has been confirmed. */
+  readonly canProposerEnd: boolean;
+}
+
+/** One act of one person, under its published names. */
+export interface SignedActRow {
+  readonly at: string;
+  /** Null where the hub keeps only the person, not the post. */
+  readonly post: Post | null;
+  readonly postZh: string | null;
+  readonly departmentId: string | null;
+  readonly actor: string;
+  /** Departments whose stewards and publishers are told the person. */
+  readonly seenBy: ReadonlyArray<string>;
+}
+
+/** How far something proposed has come. */
+export type TermStateName = 'PROPOSED' | 'WITHDRAWN' | 'CONFIRMED' | 'ENDED';
+
+/** A row with its acts and state, as it is published. */
+export type SignedTerm<Row extends ProposalRow> = Row & {
+  readonly state: TermStateName;
+  readonly proposed: SignedActRow;
+  readonly confirmed: SignedActRow | null;
+  readonly ended: SignedActRow | null;
+};
+
+/** A row with its acts under the posts that did them. */
+export function signedTerm<Row extends ProposalRow>(row: Row, signers: Signers): SignedTerm<Row> {
+  const { proposer, confirmer } = signers;
+  const seenBy = [...new Set([proposer.department, confirmer.department])];
+  const act = (at: string, actor: string, signer: Signer | null): SignedActRow => ({
+    at,
+    post: signer?.post ?? null,
+    postZh: signer ? postFacts(signer.post).nameZh : null,
+    departmentId: signer?.department ?? null,
+    actor,
+    seenBy,
+  });
+  const { proposedBy, proposedAt, confirmedBy, confirmedAt, endedBy, endedAt } = row;
+  return {
+    ...row,
+    state: termState(row),
+    proposed: act(proposedAt, proposedBy, proposer),
+    confirmed: confirmedBy && confirmedAt ? act(confirmedAt, confirmedBy, confirmer) : null,
+    ended: endedBy && endedAt ? act(endedAt, endedBy, enderOf(row, signers)) : null,
+  };
+}
+
+/** Who ended it: a proposal is taken back by its proposer or refused by the confirmer's post. */
+function enderOf(
+  { proposedBy, confirmedBy, confirmedAt, endedBy }: ProposalRow,
+  { proposer, confirmer, canProposerEnd }: Signers,
+): Signer | null {
+  if (endedBy === confirmedBy) return confirmer;
+  if (endedBy === proposedBy && (canProposerEnd || !confirmedAt)) return proposer;
+  return canProposerEnd ? null : confirmer;
+}
+
+function termState({ confirmedAt, endedAt }: ProposalRow): TermStateName {
+  if (endedAt) return confirmedAt ? 'ENDED' : 'WITHDRAWN';
+  return confirmedAt ? 'CONFIRMED' : 'PROPOSED';
+}
+
+/** The handler of a department proposes, its approver confirms: how terms come about. */
+export function stewardsOf(department: string): Signers {
+  return {
+    proposer: { department, post: 'HANDLER' },
+    confirmer: { department, post: 'APPROVER' },
+    canProposerEnd: false,
+  };
+}
+
+/** Whether something is confirmed and not ended. */
+export function isConfirmed({ confirmedAt, endedAt }: ProposalRow): boolean {
+  return confirmedAt !== null && endedAt === null;
+}

@@ -1,0 +1,80 @@
+import { planDepartmentOf } from '../../../../shared/domain/plan/departments';
+import { RiverGateError } from '../../../../shared/errors/rivergate-error';
+import { departmentOf, type Caller } from '../../../../shared/identity/caller';
+import type { ProposalRow } from './proposal-row';
+
+/** Whether a person acts for a department: the whole of it, not for some of its districts. */
+export function actsFor(caller: Caller, department: string): boolean {
+  const { kind, districts } = caller;
+  return kind === 'PERSON' && districts === null && departmentOf(caller) === department;
+}
+
+/** Throws NOT_PERMITTED for everybody but persons of this department. */
+export function mustActFor(caller: Caller, department: string): void {
+  if (actsFor(caller, department)) return;
+  const name = planDepartmentOf(department)?.nameZh ?? department;
+  throw new RiverGateError(
+    'NOT_PERMITTED',
+    `Only persons of the department "${department}" decide on this (仅限${name}办理).`,
+    { department },
+  );
+}
+
+/** Throws BAD_USER_INPUT where an argument names nothing that is there. */
+export function mustExist<Row>(row: Row | undefined, argument: string, id: string): Row {
+  if (row !== undefined) return row;
+  throw new RiverGateError(
+    'BAD_USER_INPUT',
+    `${argument} wants the id of something that is there, but got: "${id}".`,
+  );
+}
+
+/** Throws TRANSITION_REFUSED where something does not wait for its second person any more. */
+export function mustWait({ confirmedAt, endedAt }: ProposalRow): void {
+  if (endedAt) throw refused('It has ended already (已终止或撤回).');
+  if (confirmedAt) throw refused('It has been confirmed already (已确认).');
+}
+
+/** Throws TRANSITION_REFUSED where something has ended. */
+export function mustStand({ endedAt }: ProposalRow): void {
+  if (endedAt) throw refused('It has ended already (已终止或撤回).');
+}
+
+/** Throws TWO_PERSONS_NEEDED for whoever proposed it, whichever posts he holds. */
+export function mustBeAnother({ subject }: Caller, { proposedBy }: ProposalRow): void {
+  if (subject !== proposedBy) return;
+  throw new RiverGateError(
+    'TWO_PERSONS_NEEDED',
+    'Whoever proposed it may not confirm it (提出人不得确认).',
+  );
+}
+
+/** A refusal because of how things stand. */
+export function refused(
+  message: string,
+  facts: Readonly<Record<string, unknown>> = {},
+): RiverGateError {
+  return new RiverGateError('TRANSITION_REFUSED', message, facts);
+}
+
+/** Longest text that somebody signs, in characters. */
+export const LONGEST_TEXT = 2000;
+
+/** A text that says something, without blanks around it; throws BAD_USER_INPUT for one that does not. */
+export function saidText(name: string, text: string): string {
+  const said = text.trim();
+  if (said.length > 0 && said.length <= LONGEST_TEXT) return said;
+  throw new RiverGateError(
+    'BAD_USER_INPUT',
+    `${name} wants 1 to ${String(LONGEST_TEXT)} characters, but got: ${String(said.length)}.`,
+  );
+}
+
+/** Throws BAD_USER_INPUT for a period that ends before it has begun. */
+export function mustBePeriod(validFrom: string, validTo: string | null | undefined): void {
+  if (!validTo || validTo > validFrom) return;
+  throw new RiverGateError(
+    'BAD_USER_INPUT',
+    `validTo wants a day after ${validFrom}, but got: "${validTo}".`,
+  );
+}

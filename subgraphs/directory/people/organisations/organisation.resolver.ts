@@ -1,0 +1,52 @@
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { mappedPage, pageRequest, type Page } from '../../../../shared/graphql/connection';
+import { Internal } from '../../../../shared/sharing/in-dataset';
+import { departmentOf } from '../../department.resolver';
+import { Department } from '../../department.type';
+import type { DirectoryContext } from '../../directory-loaders';
+import { memberScope } from '../members/member-scope';
+import { Organisation, OrganisationArgs, OrganisationConnection } from './organisation.type';
+import { registeredView, type OrganisationView } from './organisation-view';
+import type { DepartmentRow } from '../../plan/plan-row';
+import { Registration } from '../registration.type';
+import { registrationView } from '../registration-view';
+
+@Resolver(() => Organisation)
+export class OrganisationResolver {
+  @Internal('MANAGE_ACCOUNTS', 'CONFIRM_ACCOUNTS', 'STAND_IN_FOR_STEWARDS', 'READ_WHOLE_RECORD')
+  @Query(() => OrganisationConnection, {
+    nullable: true,
+    description:
+      'Organisations outside government, by id: to an administrator those that he keeps, to a steward those that his department answers for, to an exchange operator and a record auditor all (单位列表)',
+  })
+  async organisations(
+    @Args(() => OrganisationArgs) { first, after, filter }: OrganisationArgs,
+    @Ctx() { load, permits }: DirectoryContext,
+  ): Promise<Page<OrganisationView>> {
+    const page = await load.people.members.organisations({
+      scope: memberScope(permits),
+      filter: filter ?? {},
+      page: pageRequest(first, after),
+    });
+    return mappedPage(page, registeredView);
+  }
+
+  @FieldResolver(() => Department, {
+    nullable: true,
+    description: 'The department itself, or the one that answers for it (归口部门)',
+  })
+  department(
+    @Root() { departmentId }: OrganisationView,
+    @Ctx() context: DirectoryContext,
+  ): Promise<DepartmentRow | undefined> {
+    return departmentOf(context, departmentId);
+  }
+
+  @FieldResolver(() => Registration, {
+    nullable: true,
+    description: 'How it was registered; null for a department, which the plan knows (注册情况)',
+  })
+  registration(@Root() { registration }: OrganisationView): Registration | null {
+    return registration && registrationView(registration);
+  }
+}

@@ -1,0 +1,78 @@
+import { Readable } from 'node:stream';
+import { csvRows } from '../../../../shared/monitoring/feeds/csv-rows';
+import {
+  IMPORTED_COLUMNS,
+  REQUEST_COLUMNS,
+  RESOURCE_COLUMNS,
+  valuesOf,
+  type FileRefusal,
+  type FiledRequest,
+  type FiledResource,
+  type FiledValues,
+} from './request-file';
+
+/** What a CSV file says, and where its lines of one request say different things. */
+export interface ReadCsv {
+  readonly requests: ReadonlyArray<FiledRequest>;
+  readonly refusals: ReadonlyArray<FileRefusal>;
+}
+
+const COLUMNS = [...REQUEST_COLUMNS, ...RESOURCE_COLUMNS];
+
+/**
+ * A CSV file of requests: a line for each resource, which repeats its request. It begins with a
+ * byte-order mark, so that spreadsheets take it for UTF-8, and no cell of it is a formula.
+ */
+export function writeCsvFile(requests: ReadonlyArray<FiledRequest>): string {
+  const lines = requests.flatMap(({ values, resources }) => {
+    const rows: ReadonlyArray<FiledValues> =
+      resources.length === 0 ? [{}] : resources.map((one) => one.values);
+    return rows.map((resource) =>
+      COLUMNS.map((column) => cell(values[column] ?? resource[column] ?? '')).join(','),
+    );
+  });
+  return `\ufeff${[COLUMNS.join(','), ...lines].map((line) => `${line}\r\n`).join('')}`;
+}
+
+/** The requests of such a file; throws IMPORT_INPUT_INVALID where it is no CSV or lacks what an import needs. */
+export async function readCsvFile(content: Buffer): Promise<ReadCsv> {
+  const groups = new Map<string, { first: FiledResource; resources: FiledResource[] }>();
+  const refusals: FileRefusal[] = [];
+  for await (const row of csvRows(Readable.from([content]), { columns: NEEDED })) {
+    const value = (column: string) => uncell(row.cell(column));
+    const request = { line: row.line, values: valuesOf(REQUEST_COLUMNS, value) };
+    const resource = { line: row.line, values: valuesOf(RESOURCE_COLUMNS, value) };
+    const { exchange_number: number, request_number: own } = request.values;
+    const key = own ? `own ${own}` : number ? `exchange ${number}` : `line ${String(row.line)}`;
+    const known = groups.get(key);
+    if (known) refusals.push(...contradictions(known.first, request));
+    const group = known ?? { first: request, resources: [] };
+    groups.set(key, group);
+    if (resource.values['resource_code'] !== '') group.resources.push(resource);
+  }
+  const requests = [...groups.values()].map(({ first, resources }) => ({ ...first, resources }));
+  return { requests, refusals };
+}
+
+const NEEDED = ['exchange_number', 'applicant_kind', 'applicant_id', 'resource_code'];
+
+function contradictions(first: FiledResource, next: FiledResource): ReadonlyArray<FileRefusal> {
+  return IMPORTED_COLUMNS.filter((column) => first.values[column] !== next.values[column]).map(
+    (column) => ({
+      line: next.line,
+      column,
+      value: next.values[column] ?? '',
+      reason: `Line ${String(first.line)} says something else of the same request.`,
+    }),
+  );
+}
+
+/** A spreadsheet would compute a cell that begins like a formula; an apostrophe keeps it a text. */
+function cell(value: string): string {
+  const kept = /^'*[=+\-@]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(kept) ? `"${kept.replaceAll('"', '""')}"` : kept;
+}
+
+function uncell(cell: string): string {
+  return /^'+[=+\-@]/.test(cell) ? cell.slice(1) : cell;
+}

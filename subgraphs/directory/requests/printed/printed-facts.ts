@@ -1,0 +1,79 @@
+import { DISTRICTS } from '../../../../shared/domain/districts';
+import { PLAN_DEPARTMENTS } from '../../../../shared/domain/plan/departments';
+import type { Dataset, SharingClass } from '../../../../shared/sharing/dataset';
+import { instantsText } from './printed-days';
+import { markup, type Html } from './markup';
+import { printedRow } from './printed-page';
+import type { RequestScope } from '../request-row';
+
+/** What is printed of a dataset. */
+export interface PrintedDataset {
+  readonly datasetId: string;
+  /** Null where the catalogue has it no more. */
+  readonly facts: Dataset | null;
+  readonly version: number | null;
+  readonly sharing: SharingClass | null;
+  readonly fields: ReadonlyArray<string>;
+}
+
+/** A table of datasets with their codes, classes and fields. */
+export function datasetTable(datasets: ReadonlyArray<PrintedDataset>): Html {
+  return markup`<table class="datasets">
+    <thead>
+      <tr>
+        <th>信息资源代码<small>Code</small></th>
+        <th>信息资源名称<small>Dataset</small></th>
+        <th>共享类型<small>Class</small></th>
+        <th>字段<small>Fields</small></th>
+      </tr>
+    </thead>
+    <tbody>
+      ${datasets.map(datasetRow)}
+    </tbody>
+  </table>`;
+}
+
+function datasetRow({ datasetId, facts, version, sharing, fields }: PrintedDataset): Html {
+  const told = version === null ? datasetId : `${datasetId}（版本 ${String(version)}）`;
+  return markup`<tr>
+    <td>${facts?.catalogueCode ?? '—'}</td>
+    <td>${facts?.titleZh ?? '—'}<small>${facts?.titleEn ?? ''}</small><small>${told}</small></td>
+    <td>${sharing ? CLASSES[sharing] : '—'}</td>
+    <td>${fields.join('\n')}</td>
+  </tr>`;
+}
+
+const CLASSES: Readonly<Record<SharingClass, string>> = {
+  UNCONDITIONAL: '无条件共享',
+  CONDITIONAL: '有条件共享',
+  WITHHELD: '不予共享（协商）',
+};
+
+/** Rows that tell which data: districts, period, operations a day. */
+export function scopeRows(scope: RequestScope): ReadonlyArray<Html> {
+  const { districts, dataFrom, dataBefore, operationsPerDay } = scope;
+  return [
+    printedRow(
+      '县市区',
+      'Districts',
+      districts === null ? '不限' : districts.map(districtName).join('、'),
+    ),
+    printedRow('数据时段', 'Period of the data', instantsText(dataFrom, dataBefore, '不限')),
+    printedRow(
+      '每日使用次数',
+      'Operations a day',
+      operationsPerDay === null ? '不限' : String(operationsPerDay),
+    ),
+  ];
+}
+
+/** A department as the plan names it; its id where it has none. */
+export function departmentName(id: string | null): string {
+  if (id === null) return '提交时确定';
+  return PLAN_DEPARTMENTS.find((one) => one.id === id)?.nameZh ?? id;
+}
+
+function districtName(code: string): string {
+  const district = DISTRICTS.find((one) => one.code === code);
+  return `${district?.nameZh ?? ''}（${code}）`;
+}

@@ -1,0 +1,78 @@
+import { beijingText, valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import { csvRows, type CsvRow } from '../../../shared/monitoring/feeds/csv-rows';
+import type { Feed, FeedRow, FeedStation } from '../../../shared/monitoring/ingest/feed';
+import { regionOf } from './air-point';
+
+const COLUMNS = [
+  'city',
+  'date',
+  'aqi',
+  'aqiRange',
+  'category',
+  'pm25',
+  'pm10',
+  'so2',
+  'co',
+  'no2',
+  'o3',
+  'rank',
+];
+
+const MEANS: ReadonlyArray<ValueColumn> = [
+  { column: 'pm25', indicator: 'pm25' },
+  { column: 'pm10', indicator: 'pm10' },
+  { column: 'so2', indicator: 'so2' },
+  { column: 'co', indicator: 'co' },
+  { column: 'no2', indicator: 'no2' },
+  // The day's value of ozone is its highest 8-hour mean (GB 3095), and the source says no other.
+  { column: 'o3', indicator: 'o3_8h' },
+];
+const PUBLISHED: ReadonlyArray<ValueColumn> = [{ column: 'aqi', indicator: 'aqi' }];
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/**
+ * Daily air of whole cities, as published: a mean over the city's points, so it becomes a station of
+ * its own kind and never a point. No header line; a byte-order mark.
+ */
+export const airDailyFeed: Feed = {
+  id: 'environment/air-daily',
+  description: `Daily air of cities, CSV without a header: ${COLUMNS.join(',')}`,
+  options: {},
+  read: async function* (input) {
+    const cities = new Map<string, FeedStation>();
+    for await (const row of csvRows(input, { columns: COLUMNS, headless: true })) {
+      const name = regionOf(row.cell('city'));
+      const station = cities.get(name) ?? cityMean(name);
+      cities.set(name, station);
+      yield feedRow(row, station);
+    }
+  },
+};
+
+function cityMean(city: string): FeedStation {
+  return {
+    kind: 'AIR_CITY_MEAN',
+    nameZh: `${city}市均值`,
+    region: city,
+    authority: 'NATIONAL',
+  };
+}
+
+function feedRow({ line, cell }: CsvRow, station: FeedStation): FeedRow {
+  const startsAt = beijingText(cell('date'), DAY);
+  if (station.region === '' || startsAt === undefined) {
+    const column = startsAt === undefined ? 'date' : 'city';
+    const wanted = column === 'date' ? 'wanted a day such as 2013-12-02' : 'wanted a city';
+    return { line, observations: [], rejects: [{ column, value: cell(column), reason: wanted }] };
+  }
+  const day = { averaging: 'DAY', startsAt } as const;
+  const means = valuesOf(cell, MEANS, day);
+  const published = valuesOf(cell, PUBLISHED, { ...day, method: 'published' });
+  return {
+    line,
+    station,
+    observations: [...means.observations, ...published.observations],
+    rejects: [...means.rejects, ...published.rejects],
+  };
+}

@@ -1,0 +1,30 @@
+import { valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import type { FeedRow } from '../../../shared/monitoring/ingest/feed';
+import { HOUR_MS } from '../../../shared/domain/durations';
+
+/** Columns in which a feed publishes an hour. */
+export interface AirHourColumns {
+  readonly hourly: ReadonlyArray<ValueColumn>;
+  /** Ozone as a moving mean of the last 8 hours. */
+  readonly ozone8h: string;
+  readonly aqi: string;
+}
+
+/** What a row says of the hour that ends at `end`; the index is another's sum, and its method says so. */
+export function valuesOfHour(
+  cell: (column: string) => string,
+  end: number,
+  { hourly, ozone8h, aqi }: AirHourColumns,
+): Pick<FeedRow, 'observations' | 'rejects'> {
+  const hour = { averaging: 'HOUR', startsAt: end - HOUR_MS } as const;
+  const eightHours = { averaging: 'EIGHT_HOURS', startsAt: end - 8 * HOUR_MS } as const;
+  const parts = [
+    valuesOf(cell, hourly, hour),
+    valuesOf(cell, [{ column: ozone8h, indicator: 'o3_8h' }], eightHours),
+    valuesOf(cell, [{ column: aqi, indicator: 'aqi' }], { ...hour, method: 'published' }),
+  ];
+  return {
+    observations: parts.flatMap(({ observations }) => observations),
+    rejects: parts.flatMap(({ rejects }) => rejects),
+  };
+}

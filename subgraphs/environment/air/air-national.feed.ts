@@ -1,0 +1,75 @@
+import { beijingText, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import { jsonItems } from '../../../shared/monitoring/feeds/json-items';
+import type { JsonItem } from '../../../shared/monitoring/feeds/json-scanner';
+import type { Feed, FeedRow, FeedStation } from '../../../shared/monitoring/ingest/feed';
+import { valuesOfHour } from './air-hour';
+import { airPoints, type NamedAirPoint } from './air-point';
+
+/** The feed swaps its ozone columns: `o3` holds the highest hour of 24, `o3_24h` the hour itself. */
+const HOURLY: ReadonlyArray<ValueColumn> = [
+  { column: 'so2', indicator: 'so2' },
+  { column: 'no2', indicator: 'no2' },
+  { column: 'co', indicator: 'co' },
+  { column: 'o3_24h', indicator: 'o3' },
+  { column: 'pm10', indicator: 'pm10' },
+  { column: 'pm2_5', indicator: 'pm25' },
+];
+const HOUR_COLUMNS = { hourly: HOURLY, ozone8h: 'o3_8h', aqi: 'aqi' };
+
+const END_OF_HOUR = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):00(?::00)?$/;
+
+/**
+ * Hours of the national network as GeoJSON, read feature by feature. Times are Beijing time and label
+ * the END of the hour. The moving means of 24 hours follow from the hours and are not stored.
+ */
+export const airNationalFeed: Feed = {
+  id: 'environment/air-national',
+  description:
+    'Hours of the national air network, GeoJSON with one feature for each point and hour',
+  options: {},
+  frozenAfterRows: 5,
+  read: async function* (input) {
+    const stationOf = airPoints();
+    for await (const item of jsonItems(input, ['features'])) yield feedRow(item, stationOf);
+  },
+};
+
+function feedRow(
+  { line, value }: JsonItem,
+  stationOf: (point: NamedAirPoint) => FeedStation,
+): FeedRow {
+  const feature = recordOf(value);
+  const properties = recordOf(feature['properties']);
+  const cell = (column: string) => textOf(properties[column]);
+  const end = beijingText(cell('timepoint'), END_OF_HOUR);
+  const [nameZh, city] = [cell('positionname'), cell('area')];
+  if (nameZh === '' || city === '' || end === undefined) {
+    const column = end === undefined ? 'timepoint' : nameZh === '' ? 'positionname' : 'area';
+    const reject = { column, value: cell(column), reason: 'wanted a point, its city and its hour' };
+    return { line, observations: [], rejects: [reject] };
+  }
+  const code = cell('stationcode');
+  const position = positionOf(recordOf(feature['geometry'])['coordinates']);
+  return {
+    line,
+    station: stationOf({ nameZh, city, ...(code === '' ? {} : { code }), ...position }),
+    ...valuesOfHour(cell, end, HOUR_COLUMNS),
+  };
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : {};
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+function positionOf(coordinates: unknown): { latitude: number; longitude: number } | object {
+  if (!Array.isArray(coordinates)) return {};
+  const [longitude, latitude] = coordinates as ReadonlyArray<unknown>;
+  if (typeof longitude !== 'number' || typeof latitude !== 'number') return {};
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : {};
+}

@@ -1,0 +1,81 @@
+import { AQI_SYMBOLS } from '../../../shared/monitoring/assessment/air-quality-assessment';
+import type { LoaderFoundation } from '../../../shared/monitoring/department-context';
+import { newestSql } from '../../../shared/monitoring/observations/newest-sql';
+import { oneProvenanceSql } from '../../../shared/monitoring/observations/one-provenance';
+import { isReviewedSql } from '../../../shared/monitoring/observations/observation-row';
+import { groupBy, keyedBy } from '../../../shared/data/keyed';
+import { indicatorOf } from '../../../shared/domain/indicators';
+
+/** Mean of one item over a district's city points in one hour. */
+export interface DistrictMeanRow {
+  readonly district_code: string;
+  readonly starts_at: string;
+  readonly indicator_code: string;
+  readonly value: number;
+  readonly stations: number;
+  readonly provenance: ReadonlyArray<string>;
+  readonly is_reviewed: boolean;
+}
+
+/** Air of districts; one statement for all districts asked alike. */
+export interface DistrictAirLoaders {
+  /** Means of the hour that starts at `hour`, of the newest hour measured when null. */
+  districtAir(
+    asked: { readonly hour: string | null },
+    districtCode: string,
+  ): Promise<ReadonlyArray<DistrictMeanRow> | undefined>;
+}
+
+const DATASET = 'environment/city-air-quality';
+
+/** Makes the loaders of one request. */
+export function districtAirLoaders({ readerOf, limitsOf }: LoaderFoundation): DistrictAirLoaders {
+  const reader = readerOf(DATASET);
+  const newest = newestSql('environment', limitsOf(DATASET), 3);
+  const codes = AQI_SYMBOLS.map((symbol) => indicatorOf(symbol)?.code ?? symbol);
+  return {
+    districtAir: keyedBy(
+      async ({ hour }: { readonly hour: string | null }, districts: ReadonlyArray<string>) => {
+        const rows =
+          hour === null
+            ? await reader.query<DistrictMeanRow>(newestHour(newest.text), [
+                districts,
+                codes,
+                ...newest.values,
+              ])
+            : await reader.query<DistrictMeanRow>(ONE_HOUR, [districts, codes, hour]);
+        return groupBy(rows, (row) => row.district_code);
+      },
+    ),
+  };
+}
+
+const MEANS = `select m.district_code, m.starts_at, m.indicator_code, avg(m.value) as value,
+  count(*) as stations, array_agg(distinct m.provenance order by m.provenance) as provenance,
+  bool_and(m.is_reviewed) as is_reviewed
+from counted m`;
+
+/** Points of the field and made-up ones are never averaged: where there are both, the field counts. */
+const COUNTED = `counted as (${oneProvenanceSql('measured', 'district_code, starts_at')})`;
+
+function measured(joined: string): string {
+  return `select t.district_code, s.indicator_code, o.starts_at, o.value, b.provenance,
+    ${isReviewedSql('environment')} as is_reviewed
+  from environment.station t
+  join environment.series s on s.station_id = t.id and s.dataset = '${DATASET}' and s.averaging = 'HOUR' and s.depth = '' and s.method = ''
+  ${joined}
+  join environment.batch b on b.id = o.batch_id
+  where t.district_code = any($1) and t.kind = 'AIR_CITY' and t.is_background is not true
+    and s.indicator_code = any($2) and o.value is not null and o.flag in (0, 10)`;
+}
+
+const ONE_HOUR = `with measured as (${measured('join environment.observation o on o.series_id = s.id')} and o.starts_at = $3),
+${COUNTED}
+${MEANS} group by 1, 2, 3 order by 1, 3`;
+
+function newestHour(joined: string): string {
+  return `with measured as (${measured(joined)}),
+newest as (select district_code, max(starts_at) as starts_at from measured group by 1),
+${COUNTED}
+${MEANS} join newest n using (district_code, starts_at) group by 1, 2, 3 order by 1, 3`;
+}

@@ -1,0 +1,114 @@
+import { ArgsType, Directive, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateScalar } from '../../../shared/graphql/scalars';
+import { Provenance, ReviewState } from '../../../shared/monitoring/vocabulary';
+import { InDataset, Plumbing } from '../../../shared/sharing/in-dataset';
+import { Station } from '../entities.type';
+import { ListSize } from '../../../shared/graphql/list-size';
+
+/** Zones of GB 3096-2008 by their stored names. */
+export enum NoiseZone {
+  ZONE_0 = '0',
+  ZONE_1 = '1',
+  ZONE_2 = '2',
+  ZONE_3 = '3',
+  ZONE_4A = '4a',
+  ZONE_4B = '4b',
+}
+
+registerEnumType(NoiseZone, {
+  name: 'NoiseZone',
+  description: 'Functional zone of GB 3096-2008 (声环境功能区)',
+  valuesConfig: {
+    ZONE_0: { description: 'Rest and recovery (0类：康复疗养区)' },
+    ZONE_1: { description: 'Dwellings, hospitals, schools, offices (1类)' },
+    ZONE_2: { description: 'Trade and markets, or mixed (2类)' },
+    ZONE_3: { description: 'Industry and stores (3类)' },
+    ZONE_4A: { description: 'Beside trunk roads and inland waterways (4a类)' },
+    ZONE_4B: { description: 'Beside railways (4b类)' },
+  },
+});
+
+@Plumbing()
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Noise of one network day, 06:00 of the date to 06:00 of the next, by energy mean of what was measured, with the limits of the zone (昼夜等效声级)',
+})
+export class NoiseDay {
+  @Field(() => DateScalar, { description: 'Date on which the day part lies (日期)' })
+  day!: string;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Ld: energy mean of 06:00 to 22:00, dB, A-weighted (昼间等效声级)',
+  })
+  ld!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Ln: energy mean of 22:00 to 06:00, dB, A-weighted (夜间等效声级)',
+  })
+  ln!: number | null;
+
+  @Field(() => Int, {
+    description: 'Usable measurements that Ld rests on; 16 full hours (昼间样本数)',
+  })
+  daySamples!: number;
+
+  @Field(() => Int, {
+    description: 'Usable measurements that Ln rests on; 8 full hours (夜间样本数)',
+  })
+  nightSamples!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Standard of the limits; null where the zone is not known (标准)',
+  })
+  standard!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Limit of Ld, dB (昼间限值)' })
+  dayLimit!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Limit of Ln, dB (夜间限值)' })
+  nightLimit!: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether Ld keeps its limit (昼间达标)' })
+  isDayCompliant!: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether Ln keeps its limit (夜间达标)' })
+  isNightCompliant!: boolean | null;
+
+  @Field(() => ReviewState, {
+    description: 'UNREVIEWED (未经审核) unless all values that it rests on are reviewed (审核状态)',
+  })
+  review!: ReviewState;
+
+  @ListSize(2)
+  @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
+  provenance!: Provenance[];
+}
+
+@InDataset('environment/noise')
+@Directive('@key(fields: "id")')
+@ObjectType({
+  implements: Station,
+  description:
+    'Noise point: urban area and road traffic in survey rounds, functional zones hourly (声环境监测点)',
+})
+export class NoisePoint extends Station {
+  @Field(() => NoiseZone, {
+    nullable: true,
+    description: 'Functional zone that it stands in (功能区类别)',
+  })
+  zone!: NoiseZone | null;
+}
+
+/** What `levels` is asked. */
+@ArgsType()
+export class NoiseDaysArgs {
+  @Field(() => DateScalar, { description: 'First day, inclusive (开始)' })
+  from!: string;
+
+  @Field(() => DateScalar, { description: 'Last day, exclusive (结束)' })
+  to!: string;
+}

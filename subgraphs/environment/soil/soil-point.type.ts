@@ -1,0 +1,62 @@
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { RestrictedMeasurements } from '../../../shared/monitoring/observations/restricted-measurements';
+import {
+  SoilLandUse,
+  SoilRiskAssessment,
+} from '../../../shared/monitoring/assessment/soil-risk-assessment';
+import { InDataset } from '../../../shared/sharing/in-dataset';
+import { Station } from '../entities.type';
+import { Measured } from '../../../shared/graphql/list-size';
+
+@InDataset('environment/soil-point-metals')
+@Measured({ series: 8, seriesOfIndicator: 1, everySeconds: 86_400 })
+@ObjectType({
+  description:
+    'Heavy metals at one soil point: cadmium, mercury, arsenic, lead, chromium, copper, nickel, zinc (土壤点位重金属)',
+})
+export class SoilPointMetals extends RestrictedMeasurements {
+  @Field(() => SoilRiskAssessment, {
+    nullable: true,
+    description: 'Risk by GB 15618-2018 of the newest sample (土壤污染风险)',
+  })
+  risk!: SoilRiskAssessment | null;
+}
+
+@InDataset('environment/soil-quality')
+@Directive('@key(fields: "id")')
+@ObjectType({
+  implements: Station,
+  description:
+    'Soil point of the province or the state, sampled yearly: pH and organic matter are open; `place` is a coarse cell of about 250 km² (土壤质量监测点)',
+})
+export class SoilPoint extends Station {
+  @Field(() => SoilLandUse, { nullable: true, description: 'Use of the land (土地利用类型)' })
+  landUse!: SoilLandUse | null;
+
+  @InDataset('environment/soil-point-metals')
+  @Field(() => SoilPointMetals, {
+    nullable: true,
+    description: 'Heavy metals of this point; shared on request (重金属含量)',
+  })
+  metals!: SoilPointMetals | null;
+}
+
+@InDataset('environment/soil-quality')
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'How many soil points of a district are in which risk by GB 15618-2018, newest sample of each, as known of at least five points; each number is rounded down to a multiple of five (土壤污染风险汇总)',
+})
+export class SoilRiskSummary {
+  @Field(() => Int, { description: 'Points in the three classes, as told (评价点位数)' })
+  points!: number;
+
+  @Field(() => Int, { description: 'Points at or below screening (优先保护)' })
+  low!: number;
+
+  @Field(() => Int, { description: 'Points above screening, up to intervention (安全利用)' })
+  control!: number;
+
+  @Field(() => Int, { description: 'Points above intervention (严格管控)' })
+  strict!: number;
+}

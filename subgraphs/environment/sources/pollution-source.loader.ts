@@ -1,0 +1,132 @@
+import type { Reader } from '../../../shared/data/database';
+import { groupBy, indexBy, keyed, keyedBy } from '../../../shared/data/keyed';
+import {
+  keyOfCursor,
+  pageOf,
+  type Page,
+  type PageRequest,
+} from '../../../shared/graphql/connection';
+import {
+  STATION_COLUMNS,
+  stationRow,
+  type ReadFor,
+  type SelectedStation,
+} from '../../../shared/monitoring/stations/station-row';
+
+/** A pollution source as stored. */
+export interface PollutionSourceRow {
+  readonly id: string;
+  readonly name_zh: string;
+  readonly name_en: string | null;
+  readonly industry_code: string;
+  readonly industry_zh: string;
+  readonly district_code: string | null;
+  readonly provenance: string;
+}
+
+/** A source, and a year and medium it is listed for. */
+export interface ListingRow {
+  readonly source_id: string;
+  readonly year: number;
+  readonly medium: string;
+}
+
+/** A page of sources as asked: of a district by key, or with `ALL` of all districts. */
+export interface SourcePageArgs extends PageRequest {
+  readonly year: number | null;
+  readonly medium: string | null;
+}
+
+/** Key of a page that no district narrows. */
+export const ALL = '';
+
+const COLUMNS =
+  'p.id, p.name_zh, p.name_en, p.industry_code, p.industry_zh, p.district_code, p.provenance';
+
+const WHERE = `(wanted.key = '' or p.district_code = wanted.key)
+  and (($2::int is null and $3::text is null) or exists (
+    select from environment.pollution_source_listing l where l.source_id = p.id
+      and ($2::int is null or l.year = $2) and ($3::text is null or l.medium = $3)))`;
+
+/** The loaders of one request over the list of pollution sources; their outlets are read for the same dataset. */
+export function pollutionSourceLoaders({
+  reader,
+  ...readFor
+}: ReadFor & { readonly reader: Reader }) {
+  const pages = keyedBy((args: SourcePageArgs, keys: ReadonlyArray<string>) =>
+    sourcePages(reader, args, keys),
+  );
+  return {
+    byId: keyed(async (ids: ReadonlyArray<string>) => {
+      const rows = await reader.query<PollutionSourceRow>(
+        `select ${COLUMNS} from environment.pollution_source p where p.id = any($1)`,
+        [ids],
+      );
+      return indexBy(rows, (row) => row.id);
+    }),
+    listings: keyed(async (ids: ReadonlyArray<string>) => {
+      const rows = await reader.query<ListingRow>(
+        `select source_id, year, medium from environment.pollution_source_listing
+         where source_id = any($1) order by source_id, year desc, medium`,
+        [ids],
+      );
+      return groupBy(rows, (row) => row.source_id);
+    }),
+    outlets: keyed(async (ids: ReadonlyArray<string>) => {
+      const rows = await reader.query<SelectedStation & { readonly source_id: string }>(
+        `select t.pollution_source_id as source_id, ${STATION_COLUMNS} from environment.station t
+         where t.pollution_source_id = any($1) and t.kind = 'OUTLET' order by t.pollution_source_id, t.id`,
+        [ids],
+      );
+      const groups = groupBy(rows, (row) => row.source_id);
+      const outlet = (row: SelectedStation) => stationRow(row, readFor);
+      return new Map([...groups].map(([id, group]) => [id, group.map(outlet)]));
+    }),
+    page: async (args: SourcePageArgs, key: string): Promise<Page<PollutionSourceRow>> =>
+      (await pages(args, key)) ?? emptyPage(args),
+  };
+}
+
+async function sourcePages(
+  reader: Reader,
+  args: SourcePageArgs,
+  keys: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, Page<PollutionSourceRow>>> {
+  const rows = await reader.query<PollutionSourceRow & { readonly key: string }>(
+    `select wanted.key, p.* from unnest($1::text[]) wanted (key)
+     cross join lateral (
+       select ${COLUMNS} from environment.pollution_source p
+       where ${WHERE} and ($4::text is null or p.id > $4) order by p.id limit $5
+     ) p order by wanted.key, p.id`,
+    [keys, args.year, args.medium, keyOfCursor(args.after), args.first + 1],
+  );
+  const groups = groupBy(rows, (row) => row.key);
+  const counts = keyed<string, number>(() => countSources(reader, args, keys));
+  return new Map(
+    keys.map((key) => {
+      const count = async () => (await counts.load(key)) ?? 0;
+      return [key, pageOf(groups.get(key) ?? [], args, { keyOf: idOf, count })];
+    }),
+  );
+}
+
+async function countSources(
+  reader: Reader,
+  args: SourcePageArgs,
+  keys: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await reader.query<{ key: string; count: number }>(
+    `select wanted.key, count(*) from unnest($1::text[]) wanted (key)
+     join environment.pollution_source p on ${WHERE} group by wanted.key`,
+    [keys, args.year, args.medium],
+  );
+  return new Map(rows.map(({ key, count }) => [key, count]));
+}
+
+function emptyPage(args: SourcePageArgs): Page<PollutionSourceRow> {
+  return pageOf<PollutionSourceRow>([], args, { keyOf: idOf, count: () => Promise.resolve(0) });
+}
+
+function idOf({ id }: { readonly id: string }): string {
+  return id;
+}

@@ -1,0 +1,82 @@
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { ResolveReference } from '../../../shared/graphql/federate';
+import type { DepartmentContext } from '../../../shared/monitoring/department-context';
+import { indicatorCodes } from '../../../shared/monitoring/indicator-argument';
+import { InDataset } from '../../../shared/sharing/in-dataset';
+import { publishStations } from '../../../shared/monitoring/stations/publish-stations';
+import type { StationKey } from '../../../shared/monitoring/stations/station-row';
+import { District, Place, WaterBody } from '../entities.type';
+import { FluxSection, GaugeStation, PollutantFlux } from './flux-section.type';
+import { pollutantFlux, type Discharge } from './pollutant-flux';
+import { ListSize } from '../../../shared/graphql/list-size';
+
+const FLUX_INDICATORS = ['nh3n', 'tp', 'codmn', 'tn'];
+
+export const fluxSections = publishStations({
+  type: FluxSection,
+  size: { series: 7, seriesOfIndicator: 1, everySeconds: 3600 },
+  kinds: ['FLUX_SECTION'],
+  one: 'fluxSection',
+  many: 'fluxSections',
+  dataset: 'environment/surface-water-quality',
+  title: 'sections of pollution flux (水污染通量断面)',
+  entities: { District, Place, WaterBody },
+  atWaterBody: true,
+  published: (row) => ({ ...row, gauge: gaugeOf(row.stored['gauge_id']) }),
+});
+
+/** The section as found, with what the gateway brought of its gauge. */
+export const fluxSectionReference: ResolveReference = async (
+  reference: Readonly<Record<string, unknown>>,
+  context: never,
+) => {
+  const find = fluxSections.references[FluxSection.name];
+  const section: unknown = await find?.({ id: String(reference['id']) }, context);
+  return isSection(section)
+    ? { ...section, gauge: gaugeBrought(section.gauge, reference['gauge']) }
+    : null;
+};
+
+function isSection(found: unknown): found is SectionWithGauge {
+  return typeof found === 'object' && found !== null && 'gauge' in found;
+}
+
+/** The id is ours; the discharge is what the gateway brought. */
+function gaugeBrought(gauge: SectionWithGauge['gauge'], brought: unknown) {
+  return gauge && typeof brought === 'object' ? { ...brought, ...gauge } : gauge;
+}
+
+interface SectionWithGauge extends StationKey {
+  readonly gauge: { readonly id: string; readonly discharge?: Discharge | null } | null;
+}
+
+@Resolver(() => FluxSection)
+export class FluxSectionResolver {
+  @FieldResolver(() => GaugeStation, {
+    nullable: true,
+    description: 'Gauge of the water department whose discharge counts here (流量站)',
+  })
+  gauge(@Root() section: SectionWithGauge) {
+    return section.gauge;
+  }
+
+  @InDataset('environment/surface-water-quality', 'water/water-function-zone')
+  @Directive('@requires(fields: "gauge { discharge { value unit at flag review provenance } }")')
+  @ListSize(4)
+  @FieldResolver(() => [PollutantFlux], {
+    nullable: true,
+    description:
+      'What the river carries: NH3-N, TP, CODMn and TN, newest concentration × newest discharge; null without a discharge, and without those parts of which one is measured and the other made up (污染物通量)',
+  })
+  async flux(@Root() section: SectionWithGauge, @Ctx() context: DepartmentContext) {
+    const discharge = section.gauge?.discharge;
+    if (!discharge) return null;
+    const asked = { indicators: indicatorCodes(FLUX_INDICATORS) };
+    const concentrations = await context.observations(section.dataset).latest(asked, section.id);
+    return concentrations.flatMap((found) => pollutantFlux(found, discharge) ?? []);
+  }
+}
+
+function gaugeOf(id: unknown) {
+  return typeof id === 'string' ? { id } : null;
+}

@@ -1,0 +1,133 @@
+import {
+  beijingInstant,
+  isMissing,
+  valuesOf,
+  type ValueColumn,
+} from '../../../shared/monitoring/feeds/cells';
+import type {
+  FeedObservation,
+  FeedRow,
+  FeedStation,
+  Reject,
+} from '../../../shared/monitoring/ingest/feed';
+import { surfaceWaterStation } from './surface-water-station';
+import { classNumber } from './water-class';
+
+/** A row of the table, however it was sent. */
+export interface TableRow {
+  readonly line: number;
+  readonly cell: (column: string) => string;
+}
+
+const PROVINCE = '省份';
+const BASIN = '流域';
+const NAME = '断面名称';
+const TIME = '监测时间';
+const CLASS = '水质类别';
+const STATE = '站点情况';
+
+const UNKNOWN_REGION = '未标明';
+
+const VALUES: ReadonlyArray<ValueColumn> = [
+  { column: '水温(℃)', indicator: 'water_temp' },
+  { column: 'pH(无量纲)', indicator: 'ph' },
+  { column: '溶解氧(mg/L)', indicator: 'do' },
+  { column: '电导率(μS/cm)', indicator: 'conductivity' },
+  { column: '浊度(NTU)', indicator: 'turbidity' },
+  { column: '高锰酸盐指数(mg/L)', indicator: 'codmn' },
+  { column: '氨氮(mg/L)', indicator: 'nh3n' },
+  { column: '总磷(mg/L)', indicator: 'tp' },
+  { column: '总氮(mg/L)', indicator: 'tn' },
+  { column: '叶绿素α(mg/L)', indicator: 'chla' },
+  { column: '藻密度(cells/L)', indicator: 'algae_density' },
+];
+
+/** What the table must have, beside other columns. */
+export const SURFACE_WATER_COLUMNS: ReadonlyArray<string> = [
+  PROVINCE,
+  BASIN,
+  NAME,
+  TIME,
+  CLASS,
+  ...VALUES.map(({ column }) => column),
+  STATE,
+];
+
+/** The text of a cell without its HTML: `<span title='原始值：28.34'>28.3</span>` is 28.3, as published. */
+export function withoutMarkup(text: string): string {
+  return text.replace(/<[^>]*>/gu, '').trim();
+}
+
+/** Rows of the hub from rows of the table; their times are Beijing time of the year given. */
+export async function* surfaceWaterRows(
+  rows: AsyncIterable<TableRow>,
+  { year }: { readonly year: number },
+): AsyncGenerator<FeedRow> {
+  const stations = new Map<string, FeedStation>();
+  for await (const { line, cell } of rows) {
+    const text = (column: string) => withoutMarkup(cell(column));
+    const startsAt = instantOf(text(TIME), year);
+    const faults = [
+      ...nameFaults(text(NAME)),
+      ...(startsAt === undefined ? [timeFault(text(TIME), year)] : []),
+    ];
+    if (startsAt === undefined || faults.length > 0) {
+      yield { line, observations: [], rejects: faults };
+      continue;
+    }
+    const region = [text(PROVINCE), text(BASIN)].find((name) => !isMissing(name)) ?? UNKNOWN_REGION;
+    const key = `${region}|${text(NAME)}`;
+    const station = stations.get(key) ?? surfaceWaterStation(text(NAME), region);
+    stations.set(key, station);
+    yield { line, station, ...measured(text, startsAt) };
+  }
+}
+
+function measured(
+  text: (column: string) => string,
+  startsAt: number,
+): Pick<FeedRow, 'observations' | 'rejects'> {
+  const common = { averaging: 'INSTANT', startsAt, ...flagOf(text(STATE)) } as const;
+  const { observations, rejects } = valuesOf(text, VALUES, common);
+  const published = text(CLASS);
+  if (isMissing(published)) return { observations, rejects };
+  const value = classNumber(published);
+  return value === undefined
+    ? {
+        observations,
+        rejects: [...rejects, { column: CLASS, value: published, reason: 'wanted Ⅰ to Ⅴ or 劣Ⅴ' }],
+      }
+    : {
+        observations: [...observations, { ...common, indicator: 'published_class', value }],
+        rejects,
+      };
+}
+
+const FLAGS: Readonly<Record<string, FeedObservation['flag']>> = {
+  正常: 'VALID',
+  维护: 'MAINTENANCE',
+  停站: 'STOPPED',
+  不具备运行条件: 'STOPPED',
+};
+
+/** What an unknown state means for the values is unknown too: they stay out of statistics. */
+function flagOf(state: string): Pick<FeedObservation, 'flag'> {
+  const flag = isMissing(state) ? 'VALID' : (FLAGS[state] ?? 'SUSPECT');
+  // A value that is in order may still be impossible: the importer decides.
+  return flag === 'VALID' ? {} : { flag };
+}
+
+function instantOf(text: string, year: number): number | undefined {
+  const parts = /^(\d{1,2})-(\d{1,2})\s+(\d{1,2}):(\d{2})$/.exec(text);
+  if (!parts) return undefined;
+  const [month = 0, day = 0, hour = 0, minute = 0] = parts.slice(1).map(Number);
+  return beijingInstant({ year, month, day, hour, minute });
+}
+
+function timeFault(value: string, year: number): Reject {
+  return { column: TIME, value, reason: `wanted a time of ${String(year)} such as 04-01 08:00` };
+}
+
+function nameFaults(value: string): ReadonlyArray<Reject> {
+  return isMissing(value) ? [{ column: NAME, value, reason: 'wanted the name of a section' }] : [];
+}

@@ -1,0 +1,36 @@
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../../../shared/graphql/scalars';
+import { WaterClass } from '../../../shared/monitoring/assessment/surface-water-assessment';
+import { ReviewState } from '../../../shared/monitoring/vocabulary';
+import { InDataset, Plumbing } from '../../../shared/sharing/in-dataset';
+import { Station } from '../entities.type';
+
+@InDataset('environment/surface-water-quality')
+@Directive('@key(fields: "id")')
+@ObjectType({
+  implements: Station,
+  description:
+    'Surface-water section with an automatic station, read every four hours (地表水断面)',
+})
+export class SurfaceWaterSection extends Station {}
+
+@Plumbing()
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Class that the network itself published for one reading (发布的水质类别)',
+})
+export class PublishedWaterClass {
+  @Field(() => WaterClass, { description: 'Class as published (类别)' })
+  class!: WaterClass;
+
+  @Field(() => DateTimeScalar, { description: 'Instant of the reading, UTC (监测时间)' })
+  at!: string;
+
+  @Field(() => Int, { description: 'How often it was corrected (修订次数)' })
+  revision!: number;
+
+  @Field(() => ReviewState, {
+    description: 'UNREVIEWED (未经审核) until the owner has reviewed the reading (审核状态)',
+  })
+  review!: ReviewState;
+}

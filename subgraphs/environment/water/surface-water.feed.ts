@@ -1,0 +1,34 @@
+import type { Readable } from 'node:stream';
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import { csvRows } from '../../../shared/monitoring/feeds/csv-rows';
+import { peekedByte } from '../../../shared/monitoring/feeds/first-byte';
+import type { Feed } from '../../../shared/monitoring/ingest/feed';
+import { jsonTableRows } from './surface-water-json';
+import { SURFACE_WATER_COLUMNS, surfaceWaterRows, type TableRow } from './surface-water-row';
+
+const OPENING_BRACE = 0x7b;
+
+/** The ministry's automatic stations, as its page sends them (JSON) or as tables made of it (CSV). */
+export const surfaceWaterFeed: Feed = {
+  id: 'environment/surface-water',
+  description:
+    'National automatic surface-water stations, every four hours: CSV, or the raw JSON of the page',
+  options: {
+    year: 'Year of the times, which the source leaves out (04-01 08:00): --year 2021',
+  },
+  read: (input, options) => surfaceWaterRows(tableRows(input), { year: yearOf(options['year']) }),
+};
+
+async function* tableRows(input: Readable): AsyncGenerator<TableRow> {
+  const peeked = await peekedByte(input);
+  if (peeked.first === OPENING_BRACE) yield* jsonTableRows(peeked.input);
+  else yield* csvRows(peeked.input, { columns: SURFACE_WATER_COLUMNS });
+}
+
+function yearOf(text: string | undefined): number {
+  if (text !== undefined && /^(19|20)\d\d$/.test(text)) return Number(text);
+  throw new RiverGateError(
+    'IMPORT_INPUT_INVALID',
+    `environment/surface-water wants --year, because its times have none (04-01 08:00), but got: "${text ?? ''}".`,
+  );
+}

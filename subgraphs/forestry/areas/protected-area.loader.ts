@@ -1,0 +1,187 @@
+import type { Reader } from '../../../shared/data/database';
+import { groupBy, indexBy, keyed, keyedBy } from '../../../shared/data/keyed';
+import {
+  keyOfCursor,
+  pageOf,
+  type Page,
+  type PageRequest,
+} from '../../../shared/graphql/connection';
+import { centreOf, distanceKmSql } from '../../../shared/monitoring/stations/place';
+import {
+  placeTold,
+  toldCentreSql,
+  toldValues,
+  type ToldColumns,
+  type ToldPrecision,
+} from '../../../shared/monitoring/stations/told-position';
+
+/** A protected area under its published names. */
+export interface ProtectedAreaRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly level: string;
+  readonly nameZh: string;
+  readonly nameEn: string | null;
+  readonly hasRealName: boolean;
+  readonly area: number | null;
+  readonly district: { readonly code: string };
+  readonly place: { readonly cell: string } | null;
+  readonly provenance: string;
+  readonly source: string;
+}
+
+/** A page of protected areas as asked of all districts or of each. */
+export interface AreaPageArgs extends PageRequest {
+  readonly by: 'all' | 'district';
+  readonly kind: string | null;
+  readonly level: string | null;
+}
+
+/** Protected areas around a place as asked. */
+export interface AreasNearArgs {
+  readonly withinKm: number;
+  readonly first: number;
+}
+
+/** Protected areas; one statement for all keys asked alike. */
+export interface ProtectedAreaLoaders {
+  byId(id: string): Promise<ProtectedAreaRow | undefined>;
+  /** Of all districts (`''`), or of each, ordered by id. */
+  page(args: AreaPageArgs, key: string): Promise<Page<ProtectedAreaRow>>;
+  /** Nearest first, by the cells that the caller is told; one whose position is unknown is near nowhere. */
+  near(args: AreasNearArgs, cell: string): Promise<ReadonlyArray<ProtectedAreaRow>>;
+}
+
+/** Makes the loaders of one request. */
+export function protectedAreaLoaders(reader: Reader, told: ToldPrecision): ProtectedAreaLoaders {
+  const source = { reader, told };
+  const byId = keyed(async (ids: ReadonlyArray<string>) => {
+    const rows = await reader.query<StoredArea>(
+      `select ${COLUMNS} from forestry.protected_area t where t.id = any($1)`,
+      [ids],
+    );
+    return indexBy(rows.map(published(told)), (row) => row.id);
+  });
+  const page = keyedBy((args: AreaPageArgs, keys: ReadonlyArray<string>) =>
+    areaPages(source, args, keys),
+  );
+  const near = keyedBy((args: AreasNearArgs, cells: ReadonlyArray<string>) =>
+    areasNear(source, args, cells),
+  );
+  return {
+    byId: (id) => byId.load(id),
+    page: async (args, key) =>
+      (await page(args, key)) ?? pageOf([], args, { keyOf: idOf, count: () => Promise.resolve(0) }),
+    near: async (args, cell) => (await near(args, cell)) ?? [],
+  };
+}
+
+interface Source {
+  readonly reader: Reader;
+  readonly told: ToldPrecision;
+}
+
+interface StoredArea extends ToldColumns {
+  readonly id: string;
+  readonly kind: string;
+  readonly level: string;
+  readonly name_zh: string;
+  readonly name_en: string | null;
+  readonly has_real_name: boolean;
+  readonly area_ha: number | null;
+  readonly district_code: string;
+  readonly provenance: string;
+  readonly source: string;
+}
+
+type KeyedArea = StoredArea & { readonly key: string };
+
+const COLUMNS =
+  't.id, t.kind, t.level, t.name_zh, t.name_en, t.has_real_name, t.area_ha, t.district_code, t.cell, t.told_resolution, t.provenance, t.source';
+
+function narrowed({ by }: AreaPageArgs): string {
+  return `${by === 'all' ? 'true' : 't.district_code = wanted.key'}
+    and ($2::text is null or t.kind = $2) and ($3::text is null or t.level = $3)`;
+}
+
+async function areaPages(
+  { reader, told }: Source,
+  args: AreaPageArgs,
+  keys: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, Page<ProtectedAreaRow>>> {
+  const values = [keys, args.kind, args.level];
+  const rows = await reader.query<KeyedArea>(
+    `select wanted.key, ${COLUMNS} from unnest($1::text[]) wanted (key)
+     cross join lateral (
+       select * from forestry.protected_area t
+       where ${narrowed(args)} and ($4::text is null or t.id > $4) order by t.id limit $5
+     ) t order by wanted.key, t.id`,
+    [...values, keyOfCursor(args.after), args.first + 1],
+  );
+  const groups = groupBy(rows, (row) => row.key);
+  const counts = keyed<string, number>(async () => {
+    const found = await reader.query<{ key: string; count: number }>(
+      `select wanted.key, count(*) from unnest($1::text[]) wanted (key)
+       join forestry.protected_area t on ${narrowed(args)} group by wanted.key`,
+      values,
+    );
+    return new Map(found.map(({ key, count }) => [key, count]));
+  });
+  return new Map(
+    keys.map((key) => {
+      const count = async () => (await counts.load(key)) ?? 0;
+      const found = (groups.get(key) ?? []).map(published(told));
+      return [key, pageOf(found, args, { keyOf: idOf, count })];
+    }),
+  );
+}
+
+const CENTRE = toldCentreSql('t', 6);
+const DISTANCE = distanceKmSql(
+  { latitude: 'p.latitude', longitude: 'p.longitude' },
+  { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
+);
+
+const NEAR = `with placed as materialized (
+  select t.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
+  from forestry.protected_area t where t.cell_centres is not null
+)
+select wanted.key, ${COLUMNS}
+from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude)
+cross join lateral (
+  select p.id, ${DISTANCE} as distance_km from placed p where ${DISTANCE} <= $4 order by distance_km, p.id limit $5
+) near
+join forestry.protected_area t on t.id = near.id
+order by wanted.key, near.distance_km, near.id`;
+
+async function areasNear(
+  { reader, told }: Source,
+  { withinKm, first }: AreasNearArgs,
+  cells: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, ProtectedAreaRow[]>> {
+  const centres = cells.map(centreOf);
+  const keys = [cells, centres.map((c) => c.latitude), centres.map((c) => c.longitude)];
+  const rows = await reader.query<KeyedArea>(NEAR, [...keys, withinKm, first, ...toldValues(told)]);
+  const groups = groupBy(rows, (row) => row.key);
+  return new Map([...groups].map(([cell, group]) => [cell, group.map(published(told))]));
+}
+
+function published(told: ToldPrecision): (row: StoredArea) => ProtectedAreaRow {
+  return (row) => ({
+    id: row.id,
+    kind: row.kind,
+    level: row.level,
+    nameZh: row.name_zh,
+    nameEn: row.name_en,
+    hasRealName: row.has_real_name,
+    area: row.area_ha,
+    district: { code: row.district_code },
+    place: placeTold(row, told),
+    provenance: row.provenance,
+    source: row.source,
+  });
+}
+
+function idOf({ id }: ProtectedAreaRow): string {
+  return id;
+}

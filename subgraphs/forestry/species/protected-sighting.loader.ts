@@ -1,0 +1,26 @@
+import type { Reader } from '../../../shared/data/database';
+import { groupBy, keyed } from '../../../shared/data/keyed';
+import type { ProtectedSighting } from './protected-species-count';
+
+/** Every sighting of a protected species in a district, by the code of the district. */
+export type ProtectedSightingLoader = (
+  district: string,
+) => Promise<ReadonlyArray<ProtectedSighting>>;
+
+/** Makes the loader of one request: one statement for all districts. */
+export function protectedSightingLoader(reader: Reader): ProtectedSightingLoader {
+  const load = keyed(async (districts: ReadonlyArray<string>) => {
+    const rows = await reader.query<ProtectedSighting & { readonly district: string }>(SIGHTINGS, [
+      districts,
+    ]);
+    return groupBy(rows, ({ district }) => district);
+  });
+  return async (district) => (await load.load(district)) ?? [];
+}
+
+const SIGHTINGS = `select district_code as district, protection_level as level, scientific_name as species,
+  coalesce(cell, area_id, '') as subject, extract(epoch from recorded_at)::float8 as arrived,
+  null::float8 as replaced, provenance
+from forestry.species_record
+where district_code = any($1) and protection_level is not null
+order by district_code, provenance`;

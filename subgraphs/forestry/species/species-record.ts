@@ -1,0 +1,27 @@
+import { cellAround } from '../../../shared/monitoring/stations/place';
+import type { ToldPrecision } from '../../../shared/monitoring/stations/told-position';
+import type { SpeciesRecordRow } from './species-record.loader';
+
+/** A record under its published names; its place and level are published of protected species alone. */
+export function speciesRecord(row: SpeciesRecordRow) {
+  return {
+    id: row.id,
+    areaId: row.area_id,
+    scientificName: row.scientific_name,
+    nameZh: row.name_zh,
+    taxon: row.taxon,
+    count: row.individuals,
+    observedOn: row.observed_on,
+    district: { code: row.district_code },
+    provenance: row.provenance,
+  };
+}
+
+/** A record of a protected species under its published names, its place no finer than told. */
+export function protectedSpeciesRecord(row: SpeciesRecordRow, { finest }: ToldPrecision) {
+  return {
+    ...speciesRecord(row),
+    protectionLevel: row.protection_level,
+    place: row.cell === null ? null : { cell: cellAround(row.cell, finest) },
+  };
+}

@@ -1,0 +1,150 @@
+import type { Reader } from '../../../shared/data/database';
+import { groupBy, indexBy, keyed, keyedBy } from '../../../shared/data/keyed';
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import {
+  keyOfCursor,
+  mappedPage,
+  pageOf,
+  type Page,
+  type PageRequest,
+} from '../../../shared/graphql/connection';
+
+/** A warning under its published names. */
+export interface WarningRow {
+  readonly id: string;
+  readonly signal: string;
+  readonly colour: string;
+  readonly issuedAt: string;
+  readonly liftedAt: string | null;
+  readonly districts: ReadonlyArray<{ readonly code: string }>;
+  readonly textZh: string;
+  readonly textEn: string;
+  readonly provenance: string;
+}
+
+/** What narrows the list of warnings; null: not at all. */
+export interface WarningFilter {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly signal: string | null;
+  readonly colour: string | null;
+  readonly district: string | null;
+}
+
+/** Warnings, one statement for all keys asked alike. */
+export interface WarningLoaders {
+  byId(id: string): Promise<WarningRow | undefined>;
+  /** Newest first. */
+  page(request: PageRequest, filter: WarningFilter): Promise<Page<WarningRow>>;
+  /** Those in force in a district at an instant, newest first. */
+  inForce(at: string, district: string): Promise<ReadonlyArray<WarningRow>>;
+}
+
+/**
+ * Makes the loaders of one request. Of a warning for several districts a caller limited to some sees
+ * those alone (null: all).
+ */
+export function warningLoaders(
+  reader: Reader,
+  districtsShown: ReadonlyArray<string> | null,
+): WarningLoaders {
+  const isShown = (code: string) => districtsShown?.includes(code) ?? true;
+  const published = (row: StoredWarning) => publishedWarning(row, isShown);
+  const byId = keyed(async (ids: ReadonlyArray<string>) => {
+    const rows = await reader.query<StoredWarning>(
+      `select ${COLUMNS} from weather.warning w where w.id = any($1)`,
+      [ids],
+    );
+    return indexBy(rows.map(published), (row) => row.id);
+  });
+  const inForce = keyedBy(async (at: string, districts: ReadonlyArray<string>) => {
+    const rows = await reader.query<StoredWarning & { readonly district: string }>(IN_FORCE, [
+      at,
+      districts,
+    ]);
+    const groups = groupBy(rows, (row) => row.district);
+    return new Map([...groups].map(([code, group]) => [code, group.map(published)]));
+  });
+  return {
+    byId: (id) => byId.load(id),
+    page: async (request, filter) => {
+      // Of a district that is not shown no warning is known, not even one that is shown for another.
+      const isHidden = filter.district !== null && !isShown(filter.district);
+      const narrowed = isHidden ? { ...filter, district: NO_DISTRICT } : filter;
+      return mappedPage(await warningPage(reader, request, narrowed), published);
+    },
+    inForce: async (at, district) =>
+      isShown(district) ? ((await inForce(at, district)) ?? []) : [],
+  };
+}
+
+const NO_DISTRICT = '';
+
+interface StoredWarning {
+  readonly id: string;
+  readonly signal: string;
+  readonly colour: string;
+  readonly issued_at: string;
+  readonly lifted_at: string | null;
+  readonly district_codes: ReadonlyArray<string>;
+  readonly text_zh: string;
+  readonly text_en: string;
+  readonly provenance: string;
+}
+
+const COLUMNS = `w.id, w.signal, w.colour, w.issued_at, w.lifted_at, w.district_codes, w.text_zh, w.text_en, w.provenance`;
+
+const IN_FORCE = `select wanted.district, ${COLUMNS}
+from unnest($2::text[]) wanted (district)
+join weather.warning w on wanted.district = any(w.district_codes)
+  and w.issued_at <= $1 and (w.lifted_at is null or w.lifted_at > $1)
+order by w.issued_at desc, w.id desc`;
+
+const NARROWED = `($1::timestamptz is null or w.lifted_at is null or w.lifted_at > $1)
+  and ($2::timestamptz is null or w.issued_at < $2) and ($3::text is null or w.signal = $3)
+  and ($4::text is null or w.colour = $4) and ($5::text is null or $5 = any(w.district_codes))`;
+
+async function warningPage(
+  reader: Reader,
+  request: PageRequest,
+  { from, to, signal, colour, district }: WarningFilter,
+): Promise<Page<StoredWarning>> {
+  const narrowing = [from, to, signal, colour, district];
+  const rows = await reader.query<StoredWarning>(
+    `select ${COLUMNS} from weather.warning w
+     where ${NARROWED} and ($6::timestamptz is null or (w.issued_at, w.id) < ($6, $7))
+     order by w.issued_at desc, w.id desc limit $8`,
+    [...narrowing, ...keyParts(keyOfCursor(request.after)), request.first + 1],
+  );
+  const count = async () => {
+    const [found] = await reader.query<{ count: number }>(
+      `select count(*) from weather.warning w where ${NARROWED}`,
+      narrowing,
+    );
+    return found?.count ?? 0;
+  };
+  return pageOf(rows, request, { keyOf: (row) => `${row.issued_at}|${row.id}`, count });
+}
+
+function keyParts(key: string | null): [string | null, string | null] {
+  if (key === null) return [null, null];
+  const [issuedAt = '', id = ''] = key.split('|');
+  if (Number.isNaN(Date.parse(issuedAt)) || id === '') {
+    throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of `weatherWarnings`.');
+  }
+  return [issuedAt, id];
+}
+
+function publishedWarning(row: StoredWarning, isShown: (code: string) => boolean): WarningRow {
+  return {
+    id: row.id,
+    signal: row.signal,
+    colour: row.colour,
+    issuedAt: row.issued_at,
+    liftedAt: row.lifted_at,
+    districts: row.district_codes.filter(isShown).map((code) => ({ code })),
+    textZh: row.text_zh,
+    textEn: row.text_en,
+    provenance: row.provenance,
+  };
+}

@@ -1,0 +1,85 @@
+import { networkDayOf } from '../../../shared/domain/network-day';
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import { lengthMs, periodOf, type Period } from '../../../shared/monitoring/period';
+import { groupBy } from '../../../shared/data/keyed';
+import type { PlaceRainDay, RainDay } from './rainfall.loader';
+import { DAY_MS, HOUR_MS } from '../../../shared/domain/durations';
+
+const MAX_DAYS = 366;
+
+/** The period asked; throws BAD_USER_INPUT when it is none, RANGE_TOO_LONG over 366 days. */
+export function rainPeriod(from: string, to: string): Period {
+  const period = periodOf(from, to);
+  if (lengthMs(period) <= MAX_DAYS * DAY_MS) return period;
+  throw new RiverGateError(
+    'RANGE_TOO_LONG',
+    `rainfall answers at most ${String(MAX_DAYS)} days, but got: ${from} to ${to}.`,
+  );
+}
+
+/** Rainfall of a place in columns, one entry a weather day of the period. */
+export function placeColumns(period: Period, rows: ReadonlyArray<PlaceRainDay>) {
+  const days = daysOf(period);
+  const byDay = new Map(rows.map((row) => [row.day, row]));
+  const sources = [...groupBy(rows, (row) => row.station_id)].map(([stationId, group]) => ({
+    stationId,
+    distanceKm: rounded(group[0]?.distance_km ?? 0),
+    days: group.length,
+  }));
+  const hours = sum(rows.map((row) => row.hours));
+  return {
+    total: rows.length === 0 ? null : rounded(sum(rows.map(({ amount }) => amount))),
+    coverage: Math.min(1, Math.round((1000 * hours * HOUR_MS) / lengthMs(period)) / 1000),
+    days,
+    amounts: days.map((day) => roundedOrNull(byDay.get(day)?.amount)),
+    hours: days.map((day) => byDay.get(day)?.hours ?? 0),
+    sources: sources.sort((one, other) => one.distanceKm - other.distanceKm),
+    provenance: provenanceOf(rows),
+  };
+}
+
+/** Rainfall of a district in columns; a station that covers too little of a day does not count on it. */
+export function districtColumns(period: Period, rows: ReadonlyArray<RainDay>) {
+  const days = daysOf(period);
+  const counted = rows.filter((row) => row.is_covered);
+  const byDay = groupBy(counted, (row) => row.day);
+  const amounts = days.map((day) => (byDay.get(day) ?? []).map(({ amount }) => amount));
+  const means = amounts.map((of) => (of.length === 0 ? null : sum(of) / of.length));
+  const [wettest] = [...groupBy(counted, (row) => row.station_id)]
+    .map(([stationId, group]) => ({ stationId, total: sum(group.map(({ amount }) => amount)) }))
+    .sort((one, other) => other.total - one.total);
+  return {
+    meanTotal: counted.length === 0 ? null : rounded(sum(means.map((mean) => mean ?? 0))),
+    maximumTotal: roundedOrNull(wettest?.total),
+    wettestId: wettest?.stationId ?? null,
+    days,
+    means: means.map(roundedOrNull),
+    maxima: amounts.map((of) => (of.length === 0 ? null : rounded(Math.max(...of)))),
+    stations: amounts.map((of) => of.length),
+    provenance: provenanceOf(counted),
+  };
+}
+
+function daysOf({ from, to }: Period): ReadonlyArray<string> {
+  const first = Date.parse(networkDayOf('WEATHER', new Date(from)));
+  const last = Date.parse(networkDayOf('WEATHER', new Date(Date.parse(to) - 1)));
+  return Array.from({ length: (last - first) / DAY_MS + 1 }, (_, n) =>
+    new Date(first + n * DAY_MS).toISOString().slice(0, 10),
+  );
+}
+
+function provenanceOf(rows: ReadonlyArray<RainDay>): ReadonlyArray<string> {
+  return [...new Set(rows.flatMap(({ provenance }) => provenance))].sort();
+}
+
+function sum(values: ReadonlyArray<number>): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function roundedOrNull(value: number | null | undefined): number | null {
+  return value === null || value === undefined ? null : rounded(value);
+}

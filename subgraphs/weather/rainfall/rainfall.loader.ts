@@ -1,0 +1,116 @@
+import { indicatorOf } from '../../../shared/domain/indicators';
+import { NETWORK_DAYS } from '../../../shared/domain/network-day';
+import type { Reader } from '../../../shared/data/database';
+import { groupBy, keyedBy } from '../../../shared/data/keyed';
+import { usableValueSql } from '../../../shared/monitoring/observations/aggregate-sql';
+import { rowsOfOneProvenance } from '../../../shared/monitoring/observations/one-provenance';
+import type { Period } from '../../../shared/monitoring/period';
+import { centreOf, distanceKmSql } from '../../../shared/monitoring/stations/place';
+import {
+  toldCentreSql,
+  toldValues,
+  type ToldPrecision,
+} from '../../../shared/monitoring/stations/told-position';
+import { WEATHER_KINDS } from '../kinds';
+import { ELEMENTS_DATASET, NEAREST_WITHIN_KM } from '../place-weather.loader';
+
+/** What one station collected on one weather day, within the period asked. */
+export interface RainDay {
+  readonly day: string;
+  readonly amount: number;
+  /** Hours that were observed. */
+  readonly hours: number;
+  /** Whether they are three quarters of the day's hours in the period. */
+  readonly is_covered: boolean;
+  readonly station_id: string;
+  readonly provenance: ReadonlyArray<string>;
+}
+
+/** Of the station that stands for a place on that day. */
+export interface PlaceRainDay extends RainDay {
+  readonly distance_km: number;
+}
+
+/**
+ * Rain by weather days; one statement for all places, and one for all districts, of a period. All days of
+ * an answer come from the field, or all are made up.
+ */
+export interface RainfallLoaders {
+  /** One for each day that a station near the cell observed, in order of the days. */
+  atPlace(period: Period, cell: string): Promise<ReadonlyArray<PlaceRainDay>>;
+  /** One for each day and station of the district, in order of the days. */
+  inDistrict(period: Period, code: string): Promise<ReadonlyArray<RainDay>>;
+}
+
+/** Makes the loaders of one request. */
+export function rainfallLoaders(reader: Reader, told: ToldPrecision): RainfallLoaders {
+  const places = keyedBy(async (period: Period, cells: ReadonlyArray<string>) => {
+    const centres = cells.map(centreOf);
+    const keys = [cells, centres.map((c) => c.latitude), centres.map((c) => c.longitude)];
+    const values = [...periodValues(period), ...keys, NEAREST_WITHIN_KM, ...toldValues(told)];
+    const rows = await reader.query<PlaceRainDay & { cell: string }>(AT_PLACE, values);
+    return groupBy(rows, (row) => row.cell);
+  });
+  const districts = keyedBy(async (period: Period, codes: ReadonlyArray<string>) => {
+    const values = [...periodValues(period), codes];
+    const rows = await reader.query<RainDay & { district_code: string }>(IN_DISTRICT, values);
+    return groupBy(rows, (row) => row.district_code);
+  });
+  return {
+    atPlace: async (period, cell) => rowsOfOneProvenance((await places(period, cell)) ?? []),
+    inDistrict: async (period, code) => rowsOfOneProvenance((await districts(period, code)) ?? []),
+  };
+}
+
+function periodValues({ from, to }: Period): ReadonlyArray<unknown> {
+  return [from, to, indicatorOf('rain')?.code, WEATHER_KINDS];
+}
+
+const DAY_SHIFT_H = String(8 + NETWORK_DAYS.WEATHER.dayShiftHours);
+
+/**
+ * `station_day`: each station's weather days from its densest series: hours, or six-hour totals where a
+ * synoptic station reports nothing else. Both may be there; they are never added.
+ */
+const STATION_DAY = `with summed as (
+  select s.station_id, s.averaging, d.day, sum(${usableValueSql('o')}) as amount,
+    count(*) * case s.averaging when 'HOUR' then 1 else 6 end as hours, array_agg(distinct o.batch_id) as batches
+  from weather.series s
+  join weather.station t on t.id = s.station_id and t.kind = any($4)
+  join weather.observation o on o.series_id = s.id and o.starts_at >= $1 and o.starts_at < $2 and o.flag in (0, 10)
+  cross join lateral (select ((o.starts_at at time zone 'UTC') + interval '${DAY_SHIFT_H} hours')::date as day) d
+  where s.dataset = '${ELEMENTS_DATASET}' and s.indicator_code = $3 and s.averaging in ('HOUR', 'SIX_HOURS')
+  group by s.station_id, s.averaging, d.day
+), station_day as materialized (
+  select distinct on (station_id, day) station_id, day, amount, hours,
+    hours >= 0.75 * extract(epoch from least(e.starts + interval '1 day', $2::timestamptz) - greatest(e.starts, $1::timestamptz)) / 3600 as is_covered,
+    (select array_agg(distinct b.provenance) from weather.batch b where b.id = any(batches)) as provenance
+  from summed
+  cross join lateral (select (day::timestamp - interval '${DAY_SHIFT_H} hours') at time zone 'UTC' as starts) e
+  order by station_id, day, hours desc, averaging
+)`;
+
+const CENTRE = toldCentreSql('t', 9);
+const DISTANCE = distanceKmSql(
+  { latitude: 'p.latitude', longitude: 'p.longitude' },
+  { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
+);
+
+const AT_PLACE = `${STATION_DAY}, placed as materialized (
+  select t.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
+  from weather.station t where t.kind = any($4) and t.cell_centres is not null
+)
+select distinct on (near.cell, d.day) near.cell, near.distance_km, d.*
+from (
+  select wanted.cell, p.id, m.distance_km
+  from unnest($5::text[], $6::double precision[], $7::double precision[]) wanted (cell, latitude, longitude)
+  cross join placed p
+  cross join lateral (select ${DISTANCE} as distance_km) m
+  where m.distance_km <= $8
+) near
+join station_day d on d.station_id = near.id
+order by near.cell, d.day, d.is_covered desc, near.distance_km, near.id`;
+
+const IN_DISTRICT = `${STATION_DAY}
+select t.district_code, d.* from station_day d join weather.station t on t.id = d.station_id
+where t.district_code = any($5) order by d.day, d.station_id`;

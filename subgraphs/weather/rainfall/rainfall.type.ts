@@ -1,0 +1,137 @@
+import { ArgsType, Field, Float, Int, ObjectType } from 'type-graphql';
+import { DateScalar, DateTimeScalar } from '../../../shared/graphql/scalars';
+import { Provenance } from '../../../shared/monitoring/vocabulary';
+import { Plumbing } from '../../../shared/sharing/in-dataset';
+import { WeatherStation } from '../weather-station.type';
+import { ListSize } from '../../../shared/graphql/list-size';
+
+/** The period that rainfall is asked for. */
+@ArgsType()
+export class RainfallArgs {
+  @Field(() => DateTimeScalar, { description: 'Start, inclusive (开始)' })
+  from!: string;
+
+  @Field(() => DateTimeScalar, {
+    description: 'End, exclusive; at most 366 days after the start (结束)',
+  })
+  to!: string;
+}
+
+@Plumbing()
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A station that rainfall rests on (雨量来源站)',
+})
+export class RainfallSource {
+  @Field(() => WeatherStation, { nullable: true, description: 'The station (来源站)' })
+  station!: WeatherStation | null;
+
+  @Field(() => Float, {
+    description: "Distance from the cell's centre, km (距离)",
+  })
+  distanceKm!: number;
+
+  @Field(() => Int, { description: 'Days whose amount it gave (天数)' })
+  days!: number;
+}
+
+@Plumbing()
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "Rainfall at a place by weather days (20:00 to 20:00 Beijing time). Each day is the nearest station's within 50 km that covers three quarters of it, else the nearest one's that has any: no interpolation (网格雨量)",
+})
+export class Rainfall {
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Sum over the period, mm; null without any observation (累计雨量)',
+  })
+  total!: number | null;
+
+  @Field(() => Float, {
+    description: 'Share of the period that observations cover, 0 to 1 (覆盖率)',
+  })
+  coverage!: number;
+
+  @ListSize(366)
+  @Field(() => [DateScalar], {
+    description: 'Weather days that the period touches, oldest first (日期)',
+  })
+  days!: string[];
+
+  @ListSize(366)
+  @Field(() => [Float], {
+    nullable: 'items',
+    description:
+      'Amount of each day within the period, mm; null where nothing was observed (日雨量)',
+  })
+  amounts!: (number | null)[];
+
+  @ListSize(366)
+  @Field(() => [Float], { description: 'Hours of each day that were observed (观测时数)' })
+  hours!: number[];
+
+  @ListSize(4)
+  @Field(() => [RainfallSource], {
+    description: 'Stations that it rests on, nearest first (来源站)',
+  })
+  sources!: RainfallSource[];
+
+  @ListSize(2)
+  @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
+  provenance!: Provenance[];
+}
+
+@Plumbing()
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Rainfall of a district by weather days (20:00 to 20:00 Beijing time), over its stations that cover three quarters of the day (区县雨量)',
+})
+export class DistrictRainfall {
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Sum over the period of the mean of the stations, mm (平均累计雨量)',
+  })
+  meanTotal!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Largest sum of one station over the period, mm (最大累计雨量)',
+  })
+  maximumTotal!: number | null;
+
+  @Field(() => WeatherStation, {
+    nullable: true,
+    description: 'Station of the largest sum (最大雨量站)',
+  })
+  wettest!: WeatherStation | null;
+
+  @ListSize(366)
+  @Field(() => [DateScalar], {
+    description: 'Weather days that the period touches, oldest first (日期)',
+  })
+  days!: string[];
+
+  @ListSize(366)
+  @Field(() => [Float], {
+    nullable: 'items',
+    description: 'Mean of the stations on each day, mm (日平均雨量)',
+  })
+  means!: (number | null)[];
+
+  @ListSize(366)
+  @Field(() => [Float], {
+    nullable: 'items',
+    description: 'Largest amount of a station on each day, mm (日最大雨量)',
+  })
+  maxima!: (number | null)[];
+
+  @ListSize(366)
+  @Field(() => [Int], { description: 'Stations that count on each day (站数)' })
+  stations!: number[];
+
+  @ListSize(2)
+  @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
+  provenance!: Provenance[];
+}

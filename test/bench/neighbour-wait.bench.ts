@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os';
 import { getIntrospectionQuery } from 'graphql';
-import { costing } from '../setup/cost-of';
-import { countScalars } from '../setup/count-scalars';
+import { costing } from '../setup/fixtures/cost-of';
+import { countScalars } from '../setup/fixtures/count-scalars';
 import { demoHub } from '../setup/demo-hub';
 
 const INNOCENT = '{ districts { code } }';

@@ -28,7 +28,7 @@ import { schemaOf } from './built-once';
 import { committedSupergraph } from './committed-supergraph';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
-import { learntState } from './learnt-state';
+import { learntState } from './fixtures/learnt-state';
 import { sharedPlanThread } from './shared-plan-thread';
 import { ensureTemplate } from './template';
 

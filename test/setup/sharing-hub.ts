@@ -17,7 +17,7 @@ import {
 import { departments } from '../../subgraphs/registry';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
-import { learntState } from './learnt-state';
+import { learntState } from './fixtures/learnt-state';
 import { ensureTemplate } from './template';
 import { permitsOf } from './sharing';
 

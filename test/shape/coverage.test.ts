@@ -7,7 +7,7 @@ import type { Coverage } from '../../shared/sharing/coverage';
 import { departments } from '../../subgraphs/registry';
 import { committedSupergraph } from '../setup/committed-supergraph';
 import { describeWithShared } from '../setup/shared-folder';
-import { sharedRows } from '../setup/shared-rows';
+import { sharedRows } from '../setup/fixtures/shared-rows';
 
 let all: ReadonlyArray<Department>;
 let supergraphSdl: string;

@@ -6,7 +6,7 @@ import { revokeAll, setLocked } from '../../../subgraphs/directory/people/member
 import { takePost } from '../../../subgraphs/directory/people/members/post.loader';
 import { ADMINISTRATOR, department, SEEDED, seedPerson } from '../../setup/identity-database';
 import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
-import { cpuMsOf } from '../../setup/cpu-time';
+import { cpuMsOf } from '../../setup/fixtures/cpu-time';
 
 let hub: OauthHub;
 let gateway: TestGateway;

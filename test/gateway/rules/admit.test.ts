@@ -1,6 +1,6 @@
 import { buildSchema, parse, type DocumentNode } from 'graphql';
 import { admission, type AdmissionOptions } from '../../../gateway/rules/admit';
-import { cpuMsOf } from '../../setup/cpu-time';
+import { cpuMsOf } from '../../setup/fixtures/cpu-time';
 
 const schema = buildSchema('type Query { a(first: Int): [Query!] name: String }');
 const limits = {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { getIntrospectionQuery, parse, validate, type GraphQLField } from 'graphql';
 import { readRecipes } from '../../../gateway/recipes/read-recipes';
 import { NO_REGISTER } from '../../../gateway/rules/cost/station-register';
-import { costing } from '../../setup/cost-of';
-import { countScalars } from '../../setup/count-scalars';
+import { costing } from '../../setup/fixtures/cost-of';
+import { countScalars } from '../../setup/fixtures/count-scalars';
 import { demoHub, type DemoHub } from '../../setup/demo-hub';
-import { lengthsAt, listQuestions } from '../../setup/list-questions';
-import { randomOperation, type Draw } from '../../setup/random-operation';
+import { lengthsAt, listQuestions } from '../../setup/fixtures/list-questions';
+import { randomOperation, type Draw } from '../../setup/fixtures/random-operation';
 import { IS_LONG, runs } from '../../setup/runs';
 
 const RUNS = runs(40, 2000);

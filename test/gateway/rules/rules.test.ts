@@ -10,9 +10,9 @@ import { operationFacts } from '../../../gateway/rules/operation-facts';
 import { repeats } from '../../../gateway/rules/repeats';
 import { rootFields } from '../../../gateway/rules/root-fields';
 import type { Limits, Rule } from '../../../gateway/rules/rule';
-import { countScalars } from '../../setup/count-scalars';
+import { countScalars } from '../../setup/fixtures/count-scalars';
 import { tokens } from '../../../gateway/rules/tokens';
-import { cpuMsOf } from '../../setup/cpu-time';
+import { cpuMsOf } from '../../setup/fixtures/cpu-time';
 
 const schema = buildSchema(`
   type Query { me: Person people(first: Int = 20): [Person!]! page(first: Int, last: Int): Page search(limit: Int): [Found] }

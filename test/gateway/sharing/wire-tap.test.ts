@@ -19,7 +19,7 @@ import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
 import { indexedState, permitsFor } from '../../../shared/sharing/permits';
 import { departmentNames, SUBGRAPHS_FOLDER } from '../../../subgraphs/registry';
 import { RECORDING_NOW, recordingHub, type RecordingHub } from '../../setup/recording-hub';
-import { randomOperation } from '../../setup/random-operation';
+import { randomOperation } from '../../setup/fixtures/random-operation';
 import { runs } from '../../setup/runs';
 import { person } from '../../shared/sharing/sharing-fixtures';
 

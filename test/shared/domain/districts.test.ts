@@ -1,6 +1,6 @@
 import { CITY, DISTRICTS, districtOf, nearestDistrict } from '../../../shared/domain/districts';
 import { describeWithShared } from '../../setup/shared-folder';
-import { sharedRows } from '../../setup/shared-rows';
+import { sharedRows } from '../../setup/fixtures/shared-rows';
 
 test('lists the seven county-level divisions under the city, in the order of their codes', () => {
   expect(DISTRICTS.map((district) => district.code)).toEqual([

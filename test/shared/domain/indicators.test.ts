@@ -1,6 +1,6 @@
 import { INDICATORS, indicatorOf } from '../../../shared/domain/indicators';
 import { describeWithShared } from '../../setup/shared-folder';
-import { sharedRows } from '../../setup/shared-rows';
+import { sharedRows } from '../../setup/fixtures/shared-rows';
 
 test('gives no two indicators the same code or symbol', () => {
   const names = INDICATORS.flatMap((fact) => [fact.code, fact.symbol]);

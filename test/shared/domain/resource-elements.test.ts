@@ -1,7 +1,7 @@
 import { RESOURCE_ELEMENTS } from '../../../shared/domain/resource-elements';
 import { DEADLINE_RULES, RULED_DEADLINES } from '../../../shared/domain/sharing-rules';
 import { describeWithShared, sharedFile } from '../../setup/shared-folder';
-import { sharedRows } from '../../setup/shared-rows';
+import { sharedRows } from '../../setup/fixtures/shared-rows';
 import { readFileSync } from 'node:fs';
 
 test('there are 17 elements, each once', () => {

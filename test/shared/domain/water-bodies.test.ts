@@ -1,7 +1,7 @@
 import { districtOf } from '../../../shared/domain/districts';
 import { WATER_BODIES, downstreamOf, waterBodyOf } from '../../../shared/domain/water-bodies';
 import { describeWithShared } from '../../setup/shared-folder';
-import { sharedRows } from '../../setup/shared-rows';
+import { sharedRows } from '../../setup/fixtures/shared-rows';
 
 test('lets every water body flow into one that exists, and none back into itself', () => {
   const lost = WATER_BODIES.filter(

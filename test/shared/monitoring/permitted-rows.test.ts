@@ -7,7 +7,7 @@ import { fullPrecision } from '../../../shared/monitoring/stations/told-position
 import { Averaging } from '../../../shared/monitoring/vocabulary';
 import type { Permits } from '../../../shared/sharing/permits';
 import { department as water } from '../../../subgraphs/water/department';
-import { alsoMeasuring } from '../../setup/also-measuring';
+import { alsoMeasuring } from '../../setup/fixtures/also-measuring';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 import { fieldsOf, grantedState, PARTNER, permitsOf } from '../../setup/sharing';
 import { runs } from '../../setup/runs';

@@ -12,7 +12,7 @@ import {
   type RollupWorker,
 } from '../../../shared/monitoring/rollup/refresh-rollups';
 import { department as water } from '../../../subgraphs/water/department';
-import { alsoMeasuring } from '../../setup/also-measuring';
+import { alsoMeasuring } from '../../setup/fixtures/also-measuring';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 
 const HOUR = 3_600_000;

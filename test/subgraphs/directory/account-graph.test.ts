@@ -3,7 +3,7 @@ import { ACTIONS, type Action } from '../../../shared/identity/actions';
 import { POSTS, type Post } from '../../../shared/identity/posts';
 import { department, seedClient, seedPerson, keeperOf } from '../../setup/identity-database';
 import type { GraphQLBody } from '../../setup/hub-process';
-import { holderOf } from '../../setup/post-holder';
+import { holderOf } from '../../setup/fixtures/post-holder';
 import { codesOf, recordingHub, type RecordingHub } from '../../setup/recording-hub';
 import { person } from '../../shared/sharing/sharing-fixtures';
 

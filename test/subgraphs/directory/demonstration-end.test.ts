@@ -25,7 +25,7 @@ import { department as directory } from '../../../subgraphs/directory/department
 import { department as water } from '../../../subgraphs/water/department';
 import { basic, oauthHub, type OauthHub, type TestGateway } from '../../gateway/setup/oauth-hub';
 import { TEST_SEAL } from '../../setup/identity-database';
-import { importUnderWay } from '../../setup/import-under-way';
+import { importUnderWay } from '../../setup/fixtures/import-under-way';
 
 const MIGRATIONS = join(__dirname, '..', '..', '..', 'migrations');
 const TODAY = '2026-11-23';

@@ -5,7 +5,7 @@ import { verifyRecord } from '../../../gateway/ledger/verify';
 import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
 import { POSTS, type Post } from '../../../shared/identity/posts';
 import { sealingKey, stream } from '../../gateway/ledger/ledger-fixtures';
-import { holderOf } from '../../setup/post-holder';
+import { holderOf } from '../../setup/fixtures/post-holder';
 import { codesOf, recordingHub, type RecordingHub } from '../../setup/recording-hub';
 import { person } from '../../shared/sharing/sharing-fixtures';
 

@@ -10,7 +10,7 @@ import {
 } from '../../../subgraphs/directory/record/security/security-events';
 import { intent, outcome, read, sealingKey } from '../../gateway/ledger/ledger-fixtures';
 import { department, seedClient, seedPerson, keeperOf } from '../../setup/identity-database';
-import { holderOf } from '../../setup/post-holder';
+import { holderOf } from '../../setup/fixtures/post-holder';
 import { codesOf, RECORDING_NOW, recordingHub, type RecordingHub } from '../../setup/recording-hub';
 import { person } from '../../shared/sharing/sharing-fixtures';
 

@@ -8,7 +8,7 @@ import {
   sharingVersion,
 } from '../../../subgraphs/directory/catalogue/sharing-state.loader';
 import { department, seedPerson, type SeededPerson, keeperOf } from '../../setup/identity-database';
-import { holderOf } from '../../setup/post-holder';
+import { holderOf } from '../../setup/fixtures/post-holder';
 import { codesOf, RECORDING_NOW, recordingHub, type RecordingHub } from '../../setup/recording-hub';
 import { person } from '../../shared/sharing/sharing-fixtures';
 

@@ -6,7 +6,7 @@ import { TASK_TOPICS } from '../../../../shared/domain/plan/task-topics';
 import { PLAN_TASKS } from '../../../../shared/domain/plan/tasks';
 import { DATA_TOPICS } from '../../../../shared/domain/plan/topics';
 import { describeWithShared, sharedFile } from '../../../setup/shared-folder';
-import { sharedRows } from '../../../setup/shared-rows';
+import { sharedRows } from '../../../setup/fixtures/shared-rows';
 
 describeWithShared('the plan', () => {
   const list = (cell = ''): ReadonlyArray<string> => cell.split('|').filter(Boolean);

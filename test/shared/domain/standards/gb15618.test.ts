@@ -4,7 +4,7 @@ import {
   SOIL_SCREENING,
 } from '../../../../shared/domain/standards/gb15618-limits';
 import { describeWithShared } from '../../../setup/shared-folder';
-import { sharedRows } from '../../../setup/shared-rows';
+import { sharedRows } from '../../../setup/fixtures/shared-rows';
 
 const AT = new Date('2024-10-01T08:00:00+08:00');
 

@@ -1,6 +1,6 @@
 import { noiseLimit, type NoiseZone } from '../../../../shared/domain/standards/gb3096';
 import { describeWithShared } from '../../../setup/shared-folder';
-import { sharedRows } from '../../../setup/shared-rows';
+import { sharedRows } from '../../../setup/fixtures/shared-rows';
 
 const AT = new Date('2024-05-01T08:00:00+08:00');
 

@@ -1,7 +1,7 @@
 import { seaWaterClass } from '../../../../shared/domain/standards/gb3097';
 import { SEA_WATER_LIMITS, SEA_WATER_PH } from '../../../../shared/domain/standards/gb3097-limits';
 import { describeWithShared } from '../../../setup/shared-folder';
-import { sharedRows } from '../../../setup/shared-rows';
+import { sharedRows } from '../../../setup/fixtures/shared-rows';
 
 const AT = new Date('2020-05-01T08:00:00+08:00');
 const CLEAN = { sea_ph: 8.1, sea_do: 7, sea_cod: 1, din: 0.1, active_phosphate: 0.01 };

@@ -7,7 +7,7 @@ import {
   SURFACE_WATER_LIMITS,
 } from '../../../../shared/domain/standards/gb3838-limits';
 import { describeWithShared } from '../../../setup/shared-folder';
-import { sharedRows } from '../../../setup/shared-rows';
+import { sharedRows } from '../../../setup/fixtures/shared-rows';
 
 const AT = new Date('2021-04-01T08:00:00+08:00');
 const CLEAN = { ph: 7, do: 8, codmn: 1, nh3n: 0.1, tp: 0.01 };

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { dailyAqi, hourlyAqi } from '../../../../shared/domain/standards/hj633';
-import { HJ633_ROWS } from '../../../setup/hj633-rows';
+import { HJ633_ROWS } from '../../../setup/fixtures/hj633-rows';
 import { describeWithShared, sharedFile } from '../../../setup/shared-folder';
-import { sharedRows } from '../../../setup/shared-rows';
+import { sharedRows } from '../../../setup/fixtures/shared-rows';
 
 const IN_2017 = new Date('2017-07-07T16:00:00+08:00');
 const IN_2026 = new Date('2026-11-23T08:00:00+08:00');

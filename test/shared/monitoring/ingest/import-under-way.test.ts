@@ -19,7 +19,7 @@ import {
 import { department as directory } from '../../../../subgraphs/directory/department';
 import { department as water } from '../../../../subgraphs/water/department';
 import { freshDatabase, type TestDatabase } from '../../../setup/database';
-import { importUnderWay, type ImportUnderWay } from '../../../setup/import-under-way';
+import { importUnderWay, type ImportUnderWay } from '../../../setup/fixtures/import-under-way';
 
 const MIGRATIONS = join(__dirname, '..', '..', '..', '..', 'migrations');
 const NOW = new Date('2026-11-23T10:00:00Z');

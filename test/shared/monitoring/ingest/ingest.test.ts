@@ -9,7 +9,7 @@ import type {
 import { fullPrecision } from '../../../../shared/monitoring/stations/told-position';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { department as water } from '../../../../subgraphs/water/department';
-import { alsoMeasuring } from '../../../setup/also-measuring';
+import { alsoMeasuring } from '../../../setup/fixtures/also-measuring';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 
 const HOUR = 3_600_000;

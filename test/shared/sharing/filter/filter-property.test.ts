@@ -21,7 +21,7 @@ import { repairAnswer } from '../../../../shared/sharing/filter/repair-answer';
 import { sharer, type AskedOperation } from '../../../../shared/sharing/sharer';
 import { committedSupergraph } from '../../../setup/committed-supergraph';
 import { answerOf, coordinatesOf, type Data } from './naive-oracle';
-import { randomOperation } from '../../../setup/random-operation';
+import { randomOperation } from '../../../setup/fixtures/random-operation';
 import { runs } from '../../../setup/runs';
 
 /** How often something is tried, from which seed. */

@@ -25,7 +25,7 @@ import { department as forestry } from '../../../../subgraphs/forestry/departmen
 import { department as transport } from '../../../../subgraphs/transport/department';
 import { department as water } from '../../../../subgraphs/water/department';
 import { freshDatabase } from '../../../setup/database';
-import { learntState } from '../../../setup/learnt-state';
+import { learntState } from '../../../setup/fixtures/learnt-state';
 import { ensureTemplate } from '../../../setup/template';
 
 /** Datasets of the tests: on condition, without, withheld. */

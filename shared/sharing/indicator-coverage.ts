@@ -18,9 +18,14 @@ export interface IndicatorCoverage {
   readonly contested: ReadonlyArray<SeriesClaim>;
 }
 
-/** Which datasets claim each indicator of the hub, and what two of them claim. */
-export function indicatorCoverage(datasets: ReadonlyArray<Dataset>): IndicatorCoverage {
-  const claims = departmentsOf(datasets).flatMap((own) => [...seriesClaims(own).values()]);
+/**
+ * Which datasets claim each indicator of the hub, and what two of one department claim: departments are
+ * strangers, and two may measure the same at stations of the same kind.
+ */
+export function indicatorCoverage(
+  departments: ReadonlyArray<{ readonly datasets: ReadonlyArray<Dataset> }>,
+): IndicatorCoverage {
+  const claims = departments.flatMap(({ datasets }) => [...seriesClaims(datasets).values()]);
   const by = new Map<string, Set<string>>();
   for (const { indicatorCode, datasets: ids } of claims) {
     const known = by.get(indicatorCode) ?? new Set();
@@ -36,14 +41,4 @@ export function indicatorCoverage(datasets: ReadonlyArray<Dataset>): IndicatorCo
     })),
     contested: claims.filter((one) => one.datasets.length > 1),
   };
-}
-
-/** Departments are strangers: two may measure the same at stations of the same kind. */
-function departmentsOf(datasets: ReadonlyArray<Dataset>): ReadonlyArray<ReadonlyArray<Dataset>> {
-  const names = new Set(datasets.map(({ id }) => nameIn(id)));
-  return [...names].map((name) => datasets.filter(({ id }) => nameIn(id) === name));
-}
-
-function nameIn(datasetId: string): string {
-  return datasetId.slice(0, datasetId.indexOf('/'));
 }

@@ -36,7 +36,7 @@ export const dutiesCommand: Command = {
     const all = await departments();
     const coverage = {
       ...(await hubCoverage(all, supergraphSdl)),
-      ...indicatorCoverage(all.flatMap(({ datasets }) => datasets)),
+      ...indicatorCoverage(all),
     };
     terminal.say(options['json'] ? JSON.stringify(coverage, null, 2) : dutiesText(coverage));
     requireOneDataset(coverage);

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../data/database';
 import type { IndicatorFact } from '../../domain/indicators';
 import { RiverGateError } from '../../errors/rivergate-error';
-import type { SeriesOf } from '../../sharing/series-claims';
+import { seriesKey, type SeriesOf } from '../../sharing/series-claims';
 
 /** The dataset that claims a kind of series; throws UNCLAIMED_SERIES where none does, or more than one. */
 export type DatasetOfSeries = (
@@ -15,13 +15,13 @@ export async function claimsInForce(
   { query }: Transaction,
   department: string,
 ): Promise<DatasetOfSeries> {
-  const rows = await query<{ key: string; dataset: string }>(
-    `select concat_ws('|', kind, indicator_code, averaging) as key, dataset
+  const rows = await query<SeriesOf & { readonly dataset: string }>(
+    `select kind, indicator_code as "indicatorCode", averaging, dataset
      from ${department}.series_claim where is_claimed`,
   );
-  const claims = new Map(rows.map(({ key, dataset }) => [key, dataset]));
+  const claims = new Map(rows.map((row) => [seriesKey(row), row.dataset]));
   return (kind, { code, symbol }, averaging) => {
-    const dataset = claims.get([kind, code, averaging].join('|'));
+    const dataset = claims.get(seriesKey({ kind, indicatorCode: code, averaging }));
     if (dataset !== undefined) return dataset;
     throw new RiverGateError(
       'UNCLAIMED_SERIES',

@@ -2,6 +2,7 @@ import type { Database, Transaction } from '../../data/database';
 import type { Dataset } from '../../sharing/dataset';
 import { opensMore, seriesClaims, seriesKey, type SeriesOf } from '../../sharing/series-claims';
 import { announceMove, isConfirmedSince, markMoved } from './announce-moves';
+import { countLines, unclaimedLines, waitingLine, type MovedSeries } from './claim-lines';
 
 /** A claim as it is in force. */
 interface ClaimRow {
@@ -96,12 +97,12 @@ function isChange({ declared, held }: Change): boolean {
 /** Brings one claim into force, or has it wait; answers what waits. */
 async function settle(settling: Settling, { declared, held }: Change): Promise<string | undefined> {
   const { dataset: to, ...series } = declared;
-  if (held && to === null) {
+  if (to !== null && held && held.dataset !== to) return move(settling, { series, held, to });
+  if (to !== null) await store(settling, series, { dataset: to, isClaimed: true });
+  else if (held) {
     await announceMove(settling, { series, from: held.dataset, to, opensMore: false });
     await store(settling, series, { dataset: held.dataset, isClaimed: false });
-  } else if (to !== null && (!held || held.dataset === to)) {
-    await store(settling, series, { dataset: to, isClaimed: true });
-  } else if (held && to !== null) return move(settling, { series, held, to });
+  }
   return undefined;
 }
 
@@ -129,14 +130,8 @@ async function move(settling: Settling, { series, held, to }: Move): Promise<str
 }
 
 function doesOpenMore({ datasets }: Settling, from: string, to: string): boolean {
-  const wider = datasets.find(({ id }) => id === to);
-  return (
-    wider !== undefined &&
-    opensMore(
-      datasets.find(({ id }) => id === from),
-      wider,
-    )
-  );
+  const [before, after] = [from, to].map((id) => datasets.find((one) => one.id === id));
+  return after !== undefined && opensMore(before, after);
 }
 
 interface StoredClaim {
@@ -167,15 +162,6 @@ async function store(
   );
 }
 
-interface MovedSeries {
-  readonly kind: string;
-  readonly indicatorCode: string;
-  readonly averaging: string;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly count: number;
-}
-
 /** Sets the dataset of every series whose claim has another one, those that none claims too. */
 function moveSeries({ query }: Transaction, department: string): Promise<MovedSeries[]> {
   return query<MovedSeries>(
@@ -192,40 +178,4 @@ function moveSeries({ query }: Transaction, department: string): Promise<MovedSe
      select kind, indicator_code as "indicatorCode", averaging, was as "from", becomes as "to", count(*)::int as count
      from moved group by 1, 2, 3, 4, 5 order by 4, 5, 1, 2, 3`,
   );
-}
-
-function countLines(moved: ReadonlyArray<MovedSeries>): ReadonlyArray<string> {
-  const counts = new Map<string, number>();
-  for (const { from, to, count } of moved) {
-    const way = `${name(from)} → ${name(to)}`;
-    counts.set(way, (counts.get(way) ?? 0) + count);
-  }
-  return [...counts].map(([way, count]) => `${String(count)} series ${way}`);
-}
-
-function waitingLine(series: SeriesOf, from: string, to: string): string {
-  return `${kindOf(series)} stays in ${from}: ${to} is more open, and its stewards have not confirmed its class since this was declared (待数据管理岗再次确认共享属性)`;
-}
-
-/** What nobody reads any more, by name: it wants a declaration. */
-function unclaimedLines(moved: ReadonlyArray<MovedSeries>): ReadonlyArray<string> {
-  return moved
-    .filter(({ to }) => to === null)
-    .map(
-      (one) =>
-        `nobody reads ${String(one.count)} series of ${kindOf(one)}: declare it under \`measures\` of one dataset, and of one alone`,
-    );
-}
-
-/** A kind of series for people. */
-function kindOf({
-  kind,
-  indicatorCode,
-  averaging,
-}: Omit<SeriesOf, 'averaging'> & { readonly averaging: string }): string {
-  return `${kind} × ${indicatorCode} × ${averaging}`;
-}
-
-function name(dataset: string | null): string {
-  return dataset ?? 'no dataset';
 }

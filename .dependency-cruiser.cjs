@@ -22,6 +22,26 @@ module.exports = {
       'A department refers to another by @key, never by import.',
     ),
     never(
+      'contexts-meet-by-module',
+      { path: '^subgraphs/exchange/(accounts|audit|catalogue|requests)/' },
+      {
+        path: '^subgraphs/exchange/(accounts|audit|catalogue|requests)/',
+        pathNot: '^subgraphs/exchange/($1/|[a-z]+/module\\.ts$)',
+      },
+      'A context of the exchange is used through its module value.',
+    ),
+    never(
+      'exchange-puts-contexts-together',
+      {
+        path: '^subgraphs/exchange/(?!(accounts|audit|catalogue|requests)/)',
+      },
+      {
+        path: '^subgraphs/exchange/(accounts|audit|catalogue|requests)/',
+        pathNot: '/module\\.ts$',
+      },
+      'What puts the contexts together knows their module values alone.',
+    ),
+    never(
       'gateway-knows-no-department',
       { path: '^gateway/', pathNot: '^gateway/(main\\.ts$|cli/)' },
       { path: '^subgraphs/' },

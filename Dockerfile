@@ -28,7 +28,7 @@ COPY --from=modules /hub/node_modules node_modules
 COPY --from=build /hub/dist dist
 COPY package.json LICENSE ./
 # Volumes take the owner of the folder that they are mounted on.
-RUN mkdir -p data keys/private keys/signing keys/directory keys/public \
+RUN mkdir -p data keys/private keys/signing keys/exchange keys/public \
     secrets/rivergate secrets/postgres secrets/gateway_login \
   && for folder in dist/subgraphs/*/; do mkdir -p "secrets/$(basename "$folder")_login"; done \
   && chown -R node:node data keys secrets

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ControlPlane } from '../shared/server/control-plane';
 import type { Department } from '../shared/monitoring/department';
 
 /** Where departments are looked for, unless told otherwise. */
@@ -21,8 +22,30 @@ export function departmentNames(folder = SUBGRAPHS_FOLDER): ReadonlyArray<string
     .sort();
 }
 
+/**
+ * What implements the control plane: the one folder that has a `control-plane.ts`. Throws TypeError where
+ * none has, or two.
+ */
+export async function controlPlane(folder = SUBGRAPHS_FOLDER): Promise<ControlPlane> {
+  const files = departmentNames(folder).flatMap(
+    (name) => fileIn(folder, name, 'control-plane') ?? [],
+  );
+  const [file, ...others] = files;
+  if (!file || others.length > 0) {
+    throw new TypeError(
+      `Exactly one folder of subgraphs/ has a control-plane.ts, but got: ${files.join(', ') || 'none'}.`,
+    );
+  }
+  const { controlPlane: found } = (await import(file)) as { readonly controlPlane: ControlPlane };
+  return found;
+}
+
+function fileIn(folder: string, name: string, file: string): string | undefined {
+  return ['ts', 'js'].map((end) => join(folder, name, `${file}.${end}`)).find(existsSync);
+}
+
 async function departmentIn(folder: string, name: string): Promise<Department> {
-  const file = ['ts', 'js'].map((end) => join(folder, name, `department.${end}`)).find(existsSync);
+  const file = fileIn(folder, name, 'department');
   if (!file)
     throw new TypeError(`${name} has no department.ts; a folder of subgraphs/ is a department.`);
   const { department } = (await import(file)) as { readonly department: Department };

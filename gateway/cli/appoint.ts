@@ -19,12 +19,13 @@ export const appointCommand: Command = {
     const { settings, terminal, options } = call;
     const appointment = appointmentOf(call);
     await withData(settings, terminal.note, async (data) => {
-      const keeper = data.departments.find(({ accounts }) => accounts !== undefined);
-      if (!keeper?.accounts) throw new TypeError('The hub has no directory that keeps accounts.');
-      const { appoint } = keeper.accounts;
-      await migrateAll(data, [keeper]);
-      const appointed = await data.database.asOwner(keeper.name, (transaction) =>
-        appoint(transaction, appointment, new Date()),
+      const { department, accounts } = data.controlPlane;
+      await migrateAll(
+        data,
+        data.departments.filter(({ name }) => name === department),
+      );
+      const appointed = await data.database.asOwner(department, (transaction) =>
+        accounts.appoint(transaction, appointment, new Date()),
       );
       const { account, halves, expiresAt } = appointed;
       if (options['json']) return terminal.say(JSON.stringify({ account, halves, expiresAt }));

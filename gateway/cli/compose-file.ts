@@ -1,15 +1,13 @@
-import { RiverGateError } from '../../shared/errors/rivergate-error';
-
 /** What docker-compose.yml is printed for. */
 export interface ComposedDepartments {
   /** Ids of the departments, in order. */
   readonly names: ReadonlyArray<string>;
   /** The one that signs what is granted: it alone holds the keys for that. */
-  readonly directory: string;
+  readonly exchange: string;
 }
 
 const DEPARTMENT = '<department>';
-const OF_DIRECTORY = ' # the directory alone';
+const OF_EXCHANGE = ' # the exchange alone';
 
 /**
  * The text of docker-compose.yml: in the template a line that holds `<department>`, and the service of
@@ -29,13 +27,11 @@ export function composeFile(template: string, departments: ComposedDepartments):
   return text;
 }
 
-function serviceOf(block: string, name: string, { directory }: ComposedDepartments): string {
+function serviceOf(block: string, name: string, { exchange }: ComposedDepartments): string {
   const lines = block
     .split('\n')
-    .filter((line) => name === directory || !line.endsWith(OF_DIRECTORY));
-  return lines
-    .map((line) => line.replace(OF_DIRECTORY, '').replaceAll(DEPARTMENT, name))
-    .join('\n');
+    .filter((line) => name === exchange || !line.endsWith(OF_EXCHANGE));
+  return lines.map((line) => line.replace(OF_EXCHANGE, '').replaceAll(DEPARTMENT, name)).join('\n');
 }
 
 function eachLine(block: string, { names }: ComposedDepartments): string {
@@ -45,16 +41,4 @@ function eachLine(block: string, { names }: ComposedDepartments): string {
       line.includes(DEPARTMENT) ? names.map((name) => line.replaceAll(DEPARTMENT, name)) : [line],
     );
   return lines.join('\n');
-}
-
-/** Whose keys sign grants; throws SUPERGRAPH_REFUSED where no department keeps the sharing state. */
-export function directoryOf(
-  departments: ReadonlyArray<{ readonly name: string; readonly sharing?: unknown }>,
-): string {
-  const keeper = departments.find(({ sharing }) => sharing !== undefined);
-  if (keeper) return keeper.name;
-  throw new RiverGateError(
-    'SUPERGRAPH_REFUSED',
-    'No department keeps what is granted, so none can be run apart.',
-  );
 }

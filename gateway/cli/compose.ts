@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { departments } from '../../subgraphs/registry';
+import { controlPlane, departments } from '../../subgraphs/registry';
 import type { Command } from './command';
-import { composeFile, directoryOf } from './compose-file';
+import { composeFile } from './compose-file';
 
 const FILE = 'docker-compose.yml';
 
@@ -25,5 +25,5 @@ export async function printedComposeFile(): Promise<string> {
   const template = await readFile(join(__dirname, 'docker-compose.template.yml'), 'utf8');
   const found = await departments();
   const names = found.map(({ name }) => name);
-  return composeFile(template, { names, directory: directoryOf(found) });
+  return composeFile(template, { names, exchange: (await controlPlane()).department });
 }

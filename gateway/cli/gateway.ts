@@ -52,7 +52,7 @@ const KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac', 'secondFactor'] as const
 
 /** A gateway of our departments: it needs the database of the hub for accounts and the record. */
 async function ourGateway({ settings, terminal }: CommandCall, log: Logger): Promise<Front> {
-  const { url, directory } = needed(settings);
+  const { url, exchange } = needed(settings);
   await refuseOwnerCredentials(url, 'gateway_login');
   const now = () => new Date();
   const keys = await openKeyFolder(keyFolderOf(settings), KEYS, { now });
@@ -65,8 +65,8 @@ async function ourGateway({ settings, terminal }: CommandCall, log: Logger): Pro
     settings,
     database,
     keys,
-    leases: remoteLeases(directory, vouching),
-    directoryKeys: loadPublicKeys(settings.directoryPublicKeyFiles),
+    leases: remoteLeases(exchange, vouching),
+    exchangeKeys: loadPublicKeys(settings.exchangePublicKeyFiles),
     record,
     isDemonstration: settings.isDemoWanted,
     linksWith: (sharing) =>
@@ -88,11 +88,11 @@ async function ourGateway({ settings, terminal }: CommandCall, log: Logger): Pro
 }
 
 function needed({ databaseUrl: url, links }: Settings) {
-  const directory = links.get('directory');
-  if (url !== undefined && directory !== undefined) return { url, directory };
+  const exchange = links.get('exchange');
+  if (url !== undefined && exchange !== undefined) return { url, exchange };
   throw new RiverGateError(
     'SETTINGS_INVALID',
-    'A gateway by itself needs DATABASE_URL (accounts and the record of the hub) and an address of the directory in RIVERGATE_LINKS.',
+    'A gateway by itself needs DATABASE_URL (accounts and the record of the hub) and an address of the exchange in RIVERGATE_LINKS.',
   );
 }
 

@@ -33,9 +33,9 @@ export const keysCommand: Command = {
         "Folder of the database's passwords, <login>/password each, which are made unless they are there: of the owner and of each login",
     },
     public: { type: 'string', meaning: 'Folder of public halves; the present one unless given' },
-    directory: {
+    exchange: {
       type: 'string',
-      meaning: "Folder of the directory's own private key; that of the others unless given",
+      meaning: "Folder of the exchange's own private key; that of the others unless given",
     },
   },
   run: async (call) => {
@@ -98,15 +98,15 @@ const GATEWAY_KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac', 'secondFactor'] 
 async function makeHubKeys(call: CommandCall): Promise<void> {
   const folder = hubFolder(call);
   const now = () => new Date();
-  const directoryFolder = textOption(call, 'directory') ?? folder;
+  const exchangeFolder = textOption(call, 'exchange') ?? folder;
   const keys = {
     ...(await openKeyFolder(folder, GATEWAY_KEYS, { now })),
-    ...(await openKeyFolder(directoryFolder, ['directory'], { now })),
+    ...(await openKeyFolder(exchangeFolder, ['exchange'], { now })),
   };
   requireDistinctKeys({
     'gateway.key': [loadPrivateKey(join(signingFolder(call), 'gateway.key')).kid],
     'permit.key': [keys.permit.kid],
-    'directory.key': [keys.directory.kid],
+    'exchange.key': [keys.exchange.kid],
   });
   await mkdir(publicFolder(call), { recursive: true });
   const files = writePublicHalves(keys, publicFolder(call));

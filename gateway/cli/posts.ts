@@ -1,4 +1,4 @@
-import { actsTable, postsTable, readingMatrix } from '../../shared/sharing/post-tables';
+import { actsTable, postsTable, readingMatrix } from './post-tables';
 import type { Command } from './command';
 
 /** `posts`: who may read and do what. */

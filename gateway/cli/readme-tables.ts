@@ -2,27 +2,23 @@ import { alignedTable } from '../../shared/config/aligned-table';
 import { settingsTable } from '../../shared/config/settings';
 import { ERROR_CATALOGUE } from '../../shared/errors/catalogue';
 import type { Feed } from '../../shared/monitoring/ingest/feed';
-import { actsTable, postsTable, readingMatrix } from '../../shared/sharing/post-tables';
-import { renderMachine } from '../../shared/sharing/requests/render-machine';
+import { actsTable, postsTable, readingMatrix } from './post-tables';
+import type { ControlPlane, ReadmeTable } from '../../shared/server/control-plane';
 import type { Command } from './command';
-
-/** A table that a README shows, printed from code. */
-export interface ReadmeTable {
-  /** The README, from the root of the project. */
-  readonly readme: string;
-  /** Its name in the marker of the README. */
-  readonly name: string;
-  readonly text: string;
-}
 
 /** What the tables are printed from, besides what they import. */
 export interface TableSources {
   readonly commands: ReadonlyArray<Command>;
   readonly feeds: ReadonlyArray<Feed>;
+  readonly controlPlane: Pick<ControlPlane, 'readmeTables'>;
 }
 
 /** Every printed table, with the README that shows it. */
-export function readmeTables({ commands, feeds }: TableSources): ReadonlyArray<ReadmeTable> {
+export function readmeTables({
+  commands,
+  feeds,
+  controlPlane,
+}: TableSources): ReadonlyArray<ReadmeTable> {
   return [
     { readme: 'gateway/cli/README.md', name: 'commands', text: commandsTable(commands) },
     { readme: 'shared/config/README.md', name: 'settings', text: settingsTable() },
@@ -31,7 +27,7 @@ export function readmeTables({ commands, feeds }: TableSources): ReadonlyArray<R
     { readme: 'shared/identity/README.md', name: 'reading', text: readingMatrix() },
     { readme: 'shared/identity/README.md', name: 'acts', text: actsTable() },
     { readme: 'shared/monitoring/ingest/README.md', name: 'feeds', text: feedsTable(feeds) },
-    { readme: 'subgraphs/directory/requests/README.md', name: 'steps', text: renderMachine() },
+    ...controlPlane.readmeTables(),
   ];
 }
 

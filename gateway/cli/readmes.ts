@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { departments } from '../../subgraphs/registry';
+import { controlPlane, departments } from '../../subgraphs/registry';
 import type { Command } from './command';
-import { readmeTables, withTable, type ReadmeTable } from './readme-tables';
+import type { ReadmeTable } from '../../shared/server/control-plane';
+import { readmeTables, withTable } from './readme-tables';
 
 /**
  * `readmes`: the printed tables of the READMEs. It is given all commands by a function, because it is one
@@ -23,7 +24,11 @@ export function readmesCommand(commands: () => ReadonlyArray<Command>): Command 
     },
     run: async ({ options, terminal }) => {
       const feeds = (await departments()).flatMap((department) => department.feeds);
-      const tables = readmeTables({ commands: commands(), feeds });
+      const tables = readmeTables({
+        commands: commands(),
+        feeds,
+        controlPlane: await controlPlane(),
+      });
       const { say } = terminal;
       await printTables(tables, { folder: '.', isChecking: options['check'] === true, say });
     },

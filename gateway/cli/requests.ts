@@ -3,12 +3,12 @@ import { basename, extname } from 'node:path';
 import { deadlinesOf } from '../../shared/config/sharing-settings';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { PUBLIC_CALLER, type Caller } from '../../shared/identity/caller';
-import {
-  departmentContext,
-  type RequestFileFormat,
-  type RequestFileReport,
-  type RequestFiles,
-} from '../../shared/monitoring/department';
+import { departmentContext } from '../../shared/monitoring/department';
+import type {
+  RequestFileFormat,
+  RequestFileReport,
+  RequestFiles,
+} from '../../shared/server/control-plane';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { indexedState, permitsFor } from '../../shared/sharing/permits';
 import { EVERY_ROW } from '../../shared/data/row-bounds';
@@ -75,17 +75,16 @@ const OPERATOR: Caller = {
 };
 
 async function operatorsDesk(data: OpenData, { settings }: CommandCall): Promise<Desk> {
-  const directory = data.departments.find(({ requestFiles }) => requestFiles !== undefined);
-  if (!directory?.requestFiles || !directory.sharing) {
-    throw new TypeError('No department keeps requests.');
-  }
-  const { database } = data;
-  const reader = database.reader(directory.name, EVERY_ROW);
-  const state = indexedState(await directory.sharing.load(reader, await isDemoHub(data)));
+  const { database, departments, controlPlane } = data;
+  const { requestFiles, sharing } = controlPlane;
+  const exchange = departments.find(({ name }) => name === controlPlane.department);
+  if (!exchange) throw new TypeError('The exchange is a subgraph.');
+  const reader = database.reader(exchange.name, EVERY_ROW);
+  const state = indexedState(await sharing.load(reader, await isDemoHub(data)));
   const now = () => settings.demoClock ?? new Date();
   const permits = permitsFor({ state, isFresh: true, caller: OPERATOR, now: now() });
   const ground = { database, now, permits, requestId: 'cli', deadlines: deadlinesOf(settings) };
-  return { files: directory.requestFiles, context: departmentContext(directory, ground) };
+  return { files: requestFiles, context: departmentContext(exchange, ground) };
 }
 
 async function exportTo(file: string, { files, context }: Desk, { format, call }: Errand) {

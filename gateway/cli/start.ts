@@ -98,7 +98,7 @@ interface HubOptions {
   readonly rollups: KeptRollups;
 }
 
-const KEYS = ['tokens', 'permit', 'directory', 'seal', 'ledgerHmac', 'secondFactor'] as const;
+const KEYS = ['tokens', 'permit', 'exchange', 'seal', 'ledgerHmac', 'secondFactor'] as const;
 
 async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
   const { settings, log, isDemonstration } = options;
@@ -116,8 +116,8 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
     ...options,
     database: data.database,
     keys,
-    leases: localLeases({ data, key: keys.directory, isDemonstration, now }),
-    directoryKeys: publicHalf(keys.directory),
+    leases: localLeases({ data, key: keys.exchange, isDemonstration, now }),
+    exchangeKeys: publicHalf(keys.exchange),
     record,
     linksWith: (sharing) =>
       hubLinks({

@@ -50,7 +50,7 @@ export const subgraphCommand: Command = {
     requireDistinctKeys({
       RIVERGATE_GATEWAY_PUBLIC_KEYS: publicKeys.keys(),
       RIVERGATE_PERMIT_PUBLIC_KEYS: loadPublicKeys(settings.permitPublicKeyFiles).keys(),
-      RIVERGATE_DIRECTORY_PUBLIC_KEYS: loadPublicKeys(settings.directoryPublicKeyFiles).keys(),
+      RIVERGATE_EXCHANGE_PUBLIC_KEYS: loadPublicKeys(settings.exchangePublicKeyFiles).keys(),
     });
     await requireOwnLogin(name, settings);
     await withData(settings, terminal.note, async (data) => {
@@ -78,7 +78,8 @@ async function served(
   const deadlines = deadlinesOf(settings);
   const ground = { ...data, now, deadlines, budget, log };
   const execution = await subgraphExecution(department, ground);
-  const leases = department.sharing ? { leases: await ownLeases(data, settings) } : {};
+  const isControlPlane = name === data.controlPlane.department;
+  const leases = isControlPlane ? { leases: await ownLeases(data, settings) } : {};
   const trust = { ...(await guardOf(name, settings, log)), ...leases, publicKeys };
   const departments = [department];
   await whileRollingUp({ data, departments, worker: 'WRITER', log }, async (rollups) => {
@@ -119,11 +120,11 @@ async function guardOf(department: string, settings: Settings, log: Logger) {
   };
   const onClock = (offsetMs: number, isWithin: boolean) => {
     if (isWithin) log.info({ offsetMs }, 'the clock is right again');
-    else log.error({ offsetMs }, "the clock is too far from the directory's: nothing is answered");
+    else log.error({ offsetMs }, "the clock is too far from the exchange's: nothing is answered");
   };
-  const directoryKeys = loadPublicKeys(settings.directoryPublicKeyFiles);
+  const exchangeKeys = loadPublicKeys(settings.exchangePublicKeyFiles);
   const clock = SYSTEM_CLOCK;
-  const state = receivedState({ directoryKeys, clock, onFault, onClock });
+  const state = receivedState({ exchangeKeys, clock, onFault, onClock });
   const { entries, onRecordHead } = await recordWitness(settings, log);
   const permits = permitGuard({
     ...{ department, state, clock, entries, onFault },
@@ -159,9 +160,9 @@ async function recordWitness(settings: Settings, log: Logger) {
   return { entries, onRecordHead };
 }
 
-/** The directory issues leases on what sharing rests on, from its own tables. */
+/** The exchange issues leases on what sharing rests on, from its own tables. */
 async function ownLeases(data: OpenData, settings: Settings): Promise<LeaseIssuer> {
   const now = () => new Date();
-  const { directory } = await openKeyFolder(keyFolderOf(settings), ['directory'], { now });
-  return localLeases({ data, key: directory, isDemonstration: settings.isDemoWanted, now });
+  const { exchange } = await openKeyFolder(keyFolderOf(settings), ['exchange'], { now });
+  return localLeases({ data, key: exchange, isDemonstration: settings.isDemoWanted, now });
 }

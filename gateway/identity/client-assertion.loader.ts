@@ -7,7 +7,7 @@ export async function keysOfClient(
   client: string,
 ): Promise<ReadonlyArray<unknown>> {
   const rows = await transaction.query<{ jwk: unknown }>(
-    'select jwk from directory.client_key where client_id = $1 and confirmed_at is not null',
+    'select jwk from exchange.client_key where client_id = $1 and confirmed_at is not null',
     [client],
   );
   return rows.map(({ jwk }) => jwk);
@@ -24,12 +24,12 @@ export async function takeAssertion(
     .update(JSON.stringify([client, id]))
     .digest('base64url');
   await transaction.query(
-    `delete from directory.used_assertion where id = any(array(
-       select id from directory.used_assertion where expires_at < $1 limit 1000 for update skip locked))`,
+    `delete from exchange.used_assertion where id = any(array(
+       select id from exchange.used_assertion where expires_at < $1 limit 1000 for update skip locked))`,
     [new Date(now.getTime() - 60_000)],
   );
   const taken = await transaction.query(
-    'insert into directory.used_assertion (id, expires_at) values ($1, $2) on conflict do nothing returning id',
+    'insert into exchange.used_assertion (id, expires_at) values ($1, $2) on conflict do nothing returning id',
     [hash, new Date(expiresAtMs)],
   );
   return taken.length === 1;

@@ -14,11 +14,11 @@ export async function insertRevocation(
   now: Date,
 ): Promise<void> {
   await transaction.query(
-    `insert into directory.revocation (kind, id, revoked_at, expires_at) values ('TOKEN', $1, $2, $3)
+    `insert into exchange.revocation (kind, id, revoked_at, expires_at) values ('TOKEN', $1, $2, $3)
      on conflict do nothing`,
     [id, now, new Date(expiresAtMs)],
   );
-  await transaction.query('delete from directory.revocation where expires_at < $1', [
+  await transaction.query('delete from exchange.revocation where expires_at < $1', [
     new Date(now.getTime() - HOUR_MS),
   ]);
 }
@@ -30,7 +30,7 @@ export async function revocationsOf(
   tokenId: string,
 ): Promise<Revocations> {
   const rows = await transaction.query<RevocationRow>(
-    `select ${REVOCATION_COLUMNS} from directory.revocation
+    `select ${REVOCATION_COLUMNS} from exchange.revocation
      where (kind, id) in (('TOKEN', $1), ('SUBJECT', $2))`,
     [tokenId, subject],
   );

@@ -39,7 +39,7 @@ export async function sessionOf(
     `select ${PERSON_COLUMNS}, s.id as "sessionId", s.purpose, s.created_at as "createdAt",
        s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.revoked_at as "revokedAt",
        s.generation as "openedUnder"
-     from directory.session s join ${PERSON_TABLES} on true where s.id = $1 and m.id = s.account_id`,
+     from exchange.session s join ${PERSON_TABLES} on true where s.id = $1 and m.id = s.account_id`,
     [sessionId],
   );
   return row && { ...row, person: row };
@@ -49,11 +49,11 @@ export async function sessionOf(
 export async function insertSession(transaction: Transaction, session: NewSession): Promise<void> {
   const { sessionId, account, via, createdAt, expiresAt, generation } = session;
   await transaction.query(
-    `insert into directory.session (id, account_id, via, created_at, last_seen_at, expires_at, generation)
+    `insert into exchange.session (id, account_id, via, created_at, last_seen_at, expires_at, generation)
      values ($1, $2, $3, $4, $4, $5, $6)`,
     [sessionId, account, via, createdAt, expiresAt, generation],
   );
-  await transaction.query('delete from directory.session where expires_at < $1', [
+  await transaction.query('delete from exchange.session where expires_at < $1', [
     new Date(createdAt.getTime() - DAY_MS),
   ]);
 }
@@ -65,7 +65,7 @@ export async function touchSession(
   now: Date,
 ): Promise<void> {
   await transaction.query(
-    'update directory.session set last_seen_at = $2 where id = $1 and last_seen_at < $2',
+    'update exchange.session set last_seen_at = $2 where id = $1 and last_seen_at < $2',
     [sessionId, now],
   );
 }
@@ -76,7 +76,7 @@ export async function setPurpose(
   sessionId: string,
   purpose: string | null,
 ): Promise<void> {
-  await transaction.query('update directory.session set purpose = $2 where id = $1', [
+  await transaction.query('update exchange.session set purpose = $2 where id = $1', [
     sessionId,
     purpose,
   ]);
@@ -89,7 +89,7 @@ export async function endSessionsOf(
   now: Date,
 ): Promise<ReadonlyArray<{ readonly id: string; readonly expiresAt: string }>> {
   return transaction.query(
-    `update directory.session set revoked_at = $2 where account_id = $1 and revoked_at is null
+    `update exchange.session set revoked_at = $2 where account_id = $1 and revoked_at is null
      returning id, expires_at as "expiresAt"`,
     [account, now],
   );
@@ -102,7 +102,7 @@ export async function endSession(
   now: Date,
 ): Promise<void> {
   await transaction.query(
-    'update directory.session set revoked_at = $2 where id = $1 and revoked_at is null',
+    'update exchange.session set revoked_at = $2 where id = $1 and revoked_at is null',
     [sessionId, now],
   );
 }

@@ -46,25 +46,25 @@ const WHO = `m.id, m.name_zh as "nameZh",
   coalesce(m.department_id, o.sponsor_id) as department,
   m.confirmed_at is not null and m.locked_at is null
     and (o.id is null or o.confirmed_at is not null and o.locked_at is null)
-    and (not m.is_demonstration or not exists (select from directory.real_data)) as "isInUse",
+    and (not m.is_demonstration or not exists (select from exchange.real_data)) as "isInUse",
   m.is_demonstration as "isDemonstration",
-  coalesce((select r.generation from directory.revocation r where r.kind = 'SUBJECT' and r.id = m.id), 0)
+  coalesce((select r.generation from exchange.revocation r where r.kind = 'SUBJECT' and r.id = m.id), 0)
     as generation`;
 
-const ORGANISATION = 'left join directory.organisation o on o.id = m.organisation_id';
+const ORGANISATION = 'left join exchange.organisation o on o.id = m.organisation_id';
 
 /** The columns of a person, for a statement in which `m` is the account. */
 export const PERSON_COLUMNS = `'PERSON' as kind, ${WHO}, coalesce((
   select json_agg(json_build_object('post', p.post, 'districts', p.districts, 'sources', p.sources) order by p.post)
-  from directory.post_of_account p where p.account_id = m.id), '[]') as posts`;
+  from exchange.post_of_account p where p.account_id = m.id), '[]') as posts`;
 
 /** The tables of a person. */
-export const PERSON_TABLES = `directory.account m ${ORGANISATION}`;
+export const PERSON_TABLES = `exchange.account m ${ORGANISATION}`;
 
 const MACHINE_COLUMNS = `'MACHINE' as kind, ${WHO}, json_build_array(
   json_build_object('post', m.post, 'districts', m.districts, 'sources', m.sources)) as posts`;
 
-const MACHINE_TABLES = `directory.client m ${ORGANISATION}`;
+const MACHINE_TABLES = `exchange.client m ${ORGANISATION}`;
 
 /** The account of this name, with what signing in checks. */
 export async function accountOf(
@@ -129,7 +129,7 @@ export async function storeFactors(
   },
 ): Promise<void> {
   await transaction.query(
-    `update directory.account set password_hash = coalesce($2::text, password_hash), is_password_initial = is_password_initial and $2::text is null,
+    `update exchange.account set password_hash = coalesce($2::text, password_hash), is_password_initial = is_password_initial and $2::text is null,
        totp_sealed = coalesce($3, totp_sealed), totp_last_step = greatest(totp_last_step, $4) where id = $1`,
     [account, passwordHash, secondFactor?.sealed ?? null, secondFactor?.lastStep ?? 0],
   );
@@ -141,7 +141,7 @@ export async function deviceEpochOf(
   account: string,
 ): Promise<number | undefined> {
   const [row] = await transaction.query<{ epoch: number }>(
-    'select device_epoch as epoch from directory.account where id = $1',
+    'select device_epoch as epoch from exchange.account where id = $1',
     [account],
   );
   return row?.epoch;
@@ -157,7 +157,7 @@ export async function takeCode(
   step: number,
 ): Promise<boolean> {
   const taken = await transaction.query(
-    `update directory.account set totp_last_step = $2
+    `update exchange.account set totp_last_step = $2
      where id = $1 and totp_last_step < $2 and password_hash is not distinct from $3 returning id`,
     [id, step, passwordHash],
   );
@@ -171,7 +171,7 @@ export async function storePassword(
   passwordHash: string,
 ): Promise<void> {
   await transaction.query(
-    'update directory.account set password_hash = $2, is_password_initial = false where id = $1',
+    'update exchange.account set password_hash = $2, is_password_initial = false where id = $1',
     [account, passwordHash],
   );
 }

@@ -1,5 +1,5 @@
 import type { Reader } from '../../shared/data/database';
-import { DIRECTORY_CATALOGUE, HUB_CATALOGUE } from './expected-catalogue';
+import { EXCHANGE_CATALOGUE, HUB_CATALOGUE } from './expected-catalogue';
 
 /** What differs between what a database has around its record and what our migrations make. */
 export interface CatalogueDifference {
@@ -14,8 +14,8 @@ export interface CatalogueDifference {
  */
 export async function catalogueDifference(reader: Reader): Promise<CatalogueDifference> {
   const found = await cataloguedLines(reader);
-  const expected = new Set([...HUB_CATALOGUE, ...(found.hasDirectory ? DIRECTORY_CATALOGUE : [])]);
-  const present = new Set([...found.hub, ...found.directory]);
+  const expected = new Set([...HUB_CATALOGUE, ...(found.hasExchange ? EXCHANGE_CATALOGUE : [])]);
+  const present = new Set([...found.hub, ...found.exchange]);
   return {
     missing: [...expected].filter((line) => !present.has(line)),
     unexpected: [...present].filter((line) => !expected.has(line)),
@@ -26,22 +26,22 @@ export async function catalogueDifference(reader: Reader): Promise<CatalogueDiff
 export interface CataloguedLines {
   readonly hub: ReadonlyArray<string>;
   /** By which an entry comes under seal, and events come to the record. */
-  readonly directory: ReadonlyArray<string>;
-  readonly hasDirectory: boolean;
+  readonly exchange: ReadonlyArray<string>;
+  readonly hasExchange: boolean;
 }
 
 /** Reads the catalogue of the database. */
 export async function cataloguedLines(reader: Reader): Promise<CataloguedLines> {
   const lines = async (schema: string, names: string) =>
     (await reader.query<{ line: string }>(LINES, [schema, names])).map(({ line }) => line);
-  const directory = await lines(
-    'directory',
+  const exchange = await lines(
+    'exchange',
     '^(hub_event|place_embargo|renew_embargo|lift_embargo)$',
   );
   return {
     hub: await lines('hub', '.'),
-    directory,
-    hasDirectory: directory.some((line) => line.startsWith('relation')),
+    exchange,
+    hasExchange: exchange.some((line) => line.startsWith('relation')),
   };
 }
 

@@ -18,8 +18,8 @@ export interface PublicRegister {
 
 /** What a public register is opened with. */
 export interface PublicRegisterOptions {
-  /** The way to the directory. */
-  readonly directory: Pick<Link, 'fetch'>;
+  /** The way to the subgraph that keeps the register. */
+  readonly reference: Pick<Link, 'fetch'>;
   /** What the public may read now. */
   readonly permits: () => Permits;
   readonly onFault: (fault: unknown) => void;
@@ -59,13 +59,13 @@ export async function openPublicRegister(options: PublicRegisterOptions): Promis
 
 /** The register now; NO_REGISTER where the public may not read it. */
 export async function readRegister({
-  directory,
+  reference,
   permits,
 }: Omit<PublicRegisterOptions, 'onFault'>): Promise<StationRegister> {
   const stations: RegisteredStation[] = [];
   let after: string | null = null;
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const read = pageOf(await asked({ directory, permits: permits() }, after));
+    const read = pageOf(await asked({ reference, permits: permits() }, after));
     if (!read) return NO_REGISTER;
     stations.push(...read.stations);
     if (read.next === null) return stationRegister(stations);
@@ -75,12 +75,12 @@ export async function readRegister({
 }
 
 async function asked(
-  { directory, permits }: { readonly directory: Pick<Link, 'fetch'>; readonly permits: Permits },
+  { reference, permits }: { readonly reference: Pick<Link, 'fetch'>; readonly permits: Permits },
   after: string | null,
 ): Promise<unknown> {
   const { signal } = new AbortController();
   const requestId = 'station-register';
-  const answer = await directory.fetch({
+  const answer = await reference.fetch({
     query: QUESTION,
     operationName: 'StationsForCost',
     variables: { after },
@@ -94,7 +94,7 @@ interface RegisterPage {
   readonly next: string | null;
 }
 
-/** Undefined where nothing came: the register is closed to the public, or the directory is down. */
+/** Undefined where nothing came: the register is closed to the public, or `reference` is down. */
 function pageOf(value: unknown): RegisterPage | undefined {
   const nodes = within(value, 'nodes');
   if (!Array.isArray(nodes)) return undefined;

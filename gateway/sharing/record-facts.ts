@@ -116,4 +116,4 @@ function recordedRefusal(id: string, coordinate: string, permits: Permits): Reco
 }
 
 /** Owner of what is the hub's own: the platform's owner. */
-const HUB = ownerOf('directory/hub');
+const HUB = ownerOf('exchange/hub');

@@ -143,10 +143,10 @@ function signingSettings({ readOptional }: SettingReader) {
     textList('PEM files, comma between'),
     'Public keys of the permits by which gateways tell a subgraph served apart for whom they ask.',
   );
-  const directoryKeys = setting(
-    'RIVERGATE_DIRECTORY_PUBLIC_KEYS',
+  const exchangeKeys = setting(
+    'RIVERGATE_EXCHANGE_PUBLIC_KEYS',
     textList('PEM files, comma between'),
-    'Public keys of the directory, which signs what is granted today; for gateways and subgraphs apart.',
+    'Public keys of the exchange, which signs what is granted today; for gateways and subgraphs apart.',
   );
   const sealKeys = setting(
     'RIVERGATE_SEAL_PUBLIC_KEYS',
@@ -164,6 +164,6 @@ function signingSettings({ readOptional }: SettingReader) {
     ),
     gatewayPublicKeyFiles: readOptional(publicKeys) ?? [],
     permitPublicKeyFiles: readOptional(permitKeys) ?? [],
-    directoryPublicKeyFiles: readOptional(directoryKeys) ?? [],
+    exchangePublicKeyFiles: readOptional(exchangeKeys) ?? [],
   };
 }

@@ -1,21 +1,36 @@
 import { Client, escapeIdentifier } from 'pg';
 import { errorCodeOf } from '../errors/error-code';
 
-/** What every owner may do besides: tell the directory of its own stations (`directory.station_ref`). */
+/**
+ * What every owner may do besides: announce its department's stations (`reference.station_ref`) and
+ * datasets (`exchange.dataset`).
+ */
 const STATION_ANNOUNCER = 'station_announcer';
 
-/** What the gateway is where it signs people in and out; what it may do, the directory's migrations grant. */
+/** What the gateway is where it signs people in and out; what it may do, the migrations of `exchange` grant. */
 export const IDENTITY_ROLE = 'gateway_identity';
 
-/**
- * What roles of the directory may do besides in the hub's own schema: read the record, and put entries
- * of it under an embargo. The migrations of `hub` grant to these roles and never name the directory, so
- * that either schema may be made first.
- */
-const DIRECTORY_BESIDES = { reader: 'record_reader', owner: 'record_embargoer' } as const;
+/** Reads the register of stations (`reference.station_ref`) and nothing else of `reference`. */
+const STATION_FINDER = 'station_finder';
 
-/** What whoever keeps the record may do in the directory: take the events that wait there. */
-const EVENT_CHAINER = 'event_chainer';
+/**
+ * What roles of one schema may do besides in another: the exchange reads the record, puts entries of it
+ * under an embargo, and finds stations; the writer of the record takes the events that
+ * wait in the exchange. The migrations of the other schema grant to these roles and never name whose they
+ * are, so that either schema may be made first.
+ */
+const BESIDES: Readonly<Record<string, ReadonlyArray<readonly [member: Member, role: string]>>> = {
+  hub: [['writer', 'event_chainer']],
+  exchange: [
+    ['reader', 'record_reader'],
+    ['owner', 'record_embargoer'],
+    ['reader', STATION_FINDER],
+    ['writer', STATION_FINDER],
+    ['owner', STATION_FINDER],
+  ],
+};
+
+type Member = 'owner' | 'reader' | 'writer';
 
 /**
  * Makes sure that a department has its schema and its three roles: `<department>_owner` (migrates,
@@ -38,13 +53,9 @@ export async function ensureDepartmentRoles(url: string, department: string): Pr
       await client.query(`grant ${escapeIdentifier(role)} to current_user`).catch(ignoreConcurrent);
     }
     await grantBesides(client, STATION_ANNOUNCER, owner);
-    for (const role of [...Object.values(DIRECTORY_BESIDES), EVENT_CHAINER]) {
-      await createRole(client, role);
-    }
-    if (department === 'hub') await grantBesides(client, EVENT_CHAINER, writer);
-    if (department === 'directory') {
-      await grantBesides(client, DIRECTORY_BESIDES.reader, reader);
-      await grantBesides(client, DIRECTORY_BESIDES.owner, owner);
+    for (const [, role] of Object.values(BESIDES).flat()) await createRole(client, role);
+    for (const [member, role] of BESIDES[department] ?? []) {
+      await grantBesides(client, role, `${department}_${member}`);
     }
     const schema = escapeIdentifier(department);
     await client.query(

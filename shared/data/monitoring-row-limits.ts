@@ -11,7 +11,7 @@ export interface MonitoringLimitsV1 {
  * Limits the rows of the monitoring tables, version 1 (2026-11): a series is shown with its station; an
  * observation, its history, the latest one and a roll-up with their series, where they lie within the
  * period. A roll-up that overlaps a bound, or rests on a value that ends beyond it, is not shown. The
- * directory's own tables (plan, districts, indicators, register of stations) are for everybody and have
+ * tables of `reference` (plan, districts, indicators, register of stations) are for everybody and have
  * no limits.
  *
  * What asks another table is a function of the owner: a condition on that table would be planned in

@@ -245,7 +245,7 @@ export const ERROR_CATALOGUE = {
   SHARING_STATE_STALE: {
     meaning: 'What is granted today could not be learnt in time, so nothing conditional is read.',
     status: 503,
-    remedy: 'Ask again in a moment; the directory of the hub must answer.',
+    remedy: 'Ask again in a moment; the exchange of the hub must answer.',
   },
   RECORD_UNAVAILABLE: {
     meaning: 'The record of reads cannot be written, so nothing that must be on it is read.',
@@ -314,7 +314,7 @@ export const ERROR_CATALOGUE = {
   },
   CLOCK_SKEWED: {
     meaning:
-      "The clock of a department's machine is more than five seconds from the directory's or the gateway's; the message and `offsetMs` say by how much.",
+      "The clock of a department's machine is more than five seconds from the exchange's or the gateway's; the message and `offsetMs` say by how much.",
     status: 503,
     remedy: 'Set the clock of that machine (NTP); `/readyz` shows the offset of each department.',
   },

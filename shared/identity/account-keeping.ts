@@ -3,7 +3,7 @@ import type { Organisation } from './caller';
 import type { Post } from './posts';
 import type { SecondFactorSeal } from './second-factor-seal';
 
-/** What the directory does for the command line with accounts, in transactions of its owner. */
+/** What the exchange does for the command line with accounts, in transactions of its owner. */
 export interface AccountKeeping {
   /**
    * Puts one of the first persons of a hub in office, on a document. Throws TRANSITION_REFUSED once

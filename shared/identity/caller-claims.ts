@@ -72,7 +72,7 @@ function isKind(kind: unknown): kind is OrganisationKind {
   return KINDS.includes(kind);
 }
 
-/** Of organisations the form is checked; which there are, the directory knows. */
+/** Of organisations the form is checked; which there are, the exchange knows. */
 function organisationOf(value: unknown): Organisation {
   demand(typeof value === 'object' && value !== null, 'the organisation is missing');
   demand(Object.keys(value).sort().join() === 'id,kind', 'the organisation is malformed');

@@ -9,7 +9,7 @@ interface AnnouncingDepartment {
 }
 
 /**
- * Tells the directory, where it lives in the same database, of the datasets of a department and of the
+ * Tells the exchange, where it lives in the same database, of the datasets of a department and of the
  * fields that each has; one whose fields have changed becomes a new version. What the department no
  * longer declares is taken away: nobody is shown it any more.
  */
@@ -27,7 +27,7 @@ export async function announceDatasets(
     const [known] = await query<{ canAnnounce: boolean | null }>(CAN_ANNOUNCE);
     if (!known?.canAnnounce) return;
     await query(ANNOUNCE, [name, JSON.stringify(rows)]);
-    await query('delete from directory.dataset where department = $1 and id <> all($2)', [
+    await query('delete from exchange.dataset where department = $1 and id <> all($2)', [
       name,
       datasets.map(({ id }) => id),
     ]);
@@ -41,10 +41,10 @@ function fieldsOf(dataset: string, { fields }: PolicyIndex): ReadonlyArray<strin
     .sort();
 }
 
-const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('directory')::oid, 'usage')
-  then to_regclass('directory.dataset') is not null end as "canAnnounce"`;
+const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('exchange')::oid, 'usage')
+  then to_regclass('exchange.dataset') is not null end as "canAnnounce"`;
 
-const ANNOUNCE = `insert into directory.dataset as d (id, department, facts, fields)
+const ANNOUNCE = `insert into exchange.dataset as d (id, department, facts, fields)
 select r.id, $1, r.facts, array(select jsonb_array_elements_text(r.fields))
 from jsonb_to_recordset($2::jsonb) r (id text, facts jsonb, fields jsonb)
 on conflict (id) do update set facts = excluded.facts, fields = excluded.fields,

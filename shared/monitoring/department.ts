@@ -4,13 +4,11 @@ import { reviewResolver } from './revisions/review';
 import { revisionPage } from './revisions/revision-pages';
 import { revisionResolver } from './revisions/revisions';
 import { RULED_DEADLINES, type Deadlines } from '../domain/sharing-rules';
-import type { Database, Reader, Transaction } from '../data/database';
-import type { AccountKeeping } from '../identity/account-keeping';
+import type { Database, Transaction } from '../data/database';
 import type { ResolveReference } from '../graphql/federate';
 import type { Dataset } from '../sharing/dataset';
 import type { Permits } from '../sharing/permits';
 import { EVERY_ROW } from '../data/row-bounds';
-import type { SharingState } from '../sharing/sharing-state';
 import type { ClassType } from 'type-graphql';
 import type { DepartmentContext, LoaderFoundation } from './department-context';
 import { announceHeldRealData } from './ingest/announce-real-data';
@@ -50,61 +48,14 @@ export interface Department<Loaders = unknown> {
   readonly feeds: ReadonlyArray<Feed>;
   /** Fills what it knows from the start (the plan, districts …) after migrating; safe to repeat. */
   readonly prepare?: (transaction: Transaction) => Promise<void>;
-  /** What sharing rests on; the directory alone keeps it. */
-  readonly sharing?: SharingKeeper;
-  /** Keeps the accounts of the hub; the directory alone does. */
-  readonly accounts?: AccountKeeping;
-  /** Requests that go in and out as files; the directory alone keeps them. */
-  readonly requestFiles?: RequestFiles;
   /** Labelled synthetic data for the demonstration; absent where a department has none. */
   readonly simulate?: (seed: number) => Simulation;
 }
 
-/** Takes requests out to files and in from them, for a context of the same department. */
-export interface RequestFiles {
-  readonly export: (context: DepartmentContext, format: RequestFileFormat) => Promise<string>;
-  readonly import: (context: DepartmentContext, file: RequestFile) => Promise<RequestFileReport>;
-}
-
-/** Form of a file of requests. */
-export type RequestFileFormat = 'JSON' | 'CSV';
-
-/** A file of requests as it came. */
-export interface RequestFile {
-  readonly format: RequestFileFormat;
-  readonly content: Buffer;
-}
-
-/** What was done with the requests of a file. */
-export interface RequestFileReport {
-  readonly read: number;
-  readonly created: number;
-  readonly resubmitted: number;
-  readonly numbered: number;
-  readonly unchanged: number;
-  readonly refused: number;
-  readonly refusals: ReadonlyArray<{
-    readonly line: number;
-    readonly column: string;
-    readonly value: string;
-    readonly reason: string;
-  }>;
-}
-
-/** Keeps what sharing rests on. */
-export interface SharingKeeper {
-  readonly version: (reader: Reader) => Promise<number>;
-  readonly load: (reader: Reader, isDemonstration: boolean) => Promise<SharingState>;
-  /** Whether real data have come in, with which the demonstration has ended for good. */
-  readonly hasRealData: (reader: Reader) => Promise<boolean>;
-  /** Confirms and releases for the demonstration what has been announced; safe to repeat. */
-  readonly tellDemo: (transaction: Transaction, today: string) => Promise<void>;
-}
-
 /**
- * Fills what a department knows from the start, as its owner, and announces to the directory the
+ * Fills what a department knows from the start, as its owner, and announces to the exchange the
  * stations it has and whether any of its data were measured: it may have had them before there was a
- * directory, disclosed their positions more finely, or been killed between commit and announcement.
+ * exchange, disclosed their positions more finely, or been killed between commit and announcement.
  * Answers in lines which series went to another dataset, wait for it, or belong to none.
  */
 export async function prepareDepartment(

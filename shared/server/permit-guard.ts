@@ -15,9 +15,9 @@ import { unknownLease, type ReceivedState } from '../sharing/lease/received-stat
 export interface PermitGuard {
   /**
    * Throws REQUEST_UNSIGNED for a permit that is not valid here, REQUEST_REPLAYED for one that came
-   * before, SHARING_STATE_STALE for a lease that the directory has not signed, STATE_UNKNOWN for one
+   * before, SHARING_STATE_STALE for a lease that the exchange has not signed, STATE_UNKNOWN for one
    * that names no nonce given here lately or a state that has not come yet, CLOCK_SKEWED where the
-   * clock here is too far from the directory's.
+   * clock here is too far from the exchange's.
    */
   verify(request: FastifyRequest, signed: SignedRequest): void;
   permitsOf(request: FastifyRequest): Permits;

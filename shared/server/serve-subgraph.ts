@@ -34,7 +34,7 @@ interface SubgraphOptions {
   readonly state: ReceivedState;
   /** Verifies and keeps a head of the hub's record, as the gateway that signed the request brings it. */
   readonly onRecordHead?: (line: string) => void;
-  /** The directory alone issues leases on it. */
+  /** The exchange alone issues leases on it. */
   readonly leases?: LeaseIssuer;
   /** The gateways that may ask. */
   readonly publicKeys: TrustedKeys;
@@ -63,7 +63,7 @@ const FETCH_BYTES = 16 * 1024 * 1024;
 /**
  * Serves one department: `/graphql` to gateways that sign, `/healthz` to everybody, and nothing else.
  *
- * Both say CLOCK_SKEWED (503) where the clock here is too far from the directory's. Anything else is refused with 401 REQUEST_UNSIGNED, unknown paths too.
+ * Both say CLOCK_SKEWED (503) where the clock here is too far from the exchange's. Anything else is refused with 401 REQUEST_UNSIGNED, unknown paths too.
  */
 export async function serveSubgraph(options: SubgraphOptions): Promise<RunningServer> {
   const apollo = apolloOf(options);

@@ -7,7 +7,7 @@ import type { createHttpServer } from './http-server';
 
 /** Where a gateway brings the sharing state to a department. */
 export const STATE_PATH = '/sharing-state';
-/** Where a gateway asks the directory for a lease. */
+/** Where a gateway asks the exchange for a lease. */
 export const LEASE_PATH = '/sharing-lease';
 
 /** The state of a whole hub: every grant, release and revocation in force. */
@@ -18,13 +18,13 @@ const LEASE_BYTES = 64 * 1024;
 /** What the routes of one department's server stand on. */
 export interface SharingRoutes {
   readonly state: ReceivedState;
-  /** The directory alone issues leases. */
+  /** The exchange alone issues leases. */
   readonly leases?: LeaseIssuer;
   /** Lets requests signed by a gateway through; the body is parsed then. */
   readonly verify: (request: FastifyRequest) => void;
 }
 
-/** Adds the ways by which the sharing state travels: from the directory to gateways, from them to departments. */
+/** Adds the ways by which the sharing state travels: from the exchange to gateways, from them to departments. */
 export function addSharingRoutes(
   server: ReturnType<typeof createHttpServer>,
   { state, leases, verify }: SharingRoutes,

@@ -121,10 +121,13 @@ export function stricterOpenness(one: Openness, other: Openness): Openness {
 }
 
 /**
- * The department of the plan that owns a dataset: the one its id names. What the directory holds is
- * the platform's, whose owner is the environmental bureau (annex 3 clause 1 (2)).
+ * The department of the plan that owns a dataset: the one its id names. What the exchange and
+ * `reference` hold is the platform's, whose owner is the environmental bureau (annex 3 clause 1 (2)).
  */
 export function ownerOf(datasetId: string): string {
   const [department = ''] = datasetId.split('/');
-  return department === 'directory' ? 'environment' : department;
+  return KEPT_BY_THE_BUREAU.has(department) ? 'environment' : department;
 }
+
+/** Subgraphs that belong to the platform and to no department of the plan. */
+const KEPT_BY_THE_BUREAU: ReadonlySet<string> = new Set(['exchange', 'reference']);

@@ -11,7 +11,7 @@ import { MINUTE_MS } from '../domain/durations';
 /**
  * Whether a caller may read a dataset at a moment, because of what, and with which limits: the one
  * answer that the gateway, each subgraph, the catalogue, the explorer and the record give. Pure; an
- * undefined dataset (one that the directory does not know) is refused.
+ * undefined dataset (one that the exchange does not know) is refused.
  */
 export function decide(dataset: DatasetState | undefined, caller: Caller, now: Date): Decision {
   if (!dataset) return { isAllowed: false, because: 'UNKNOWN_DATASET' };

@@ -26,7 +26,7 @@ export interface Permits {
   markOf(id: string): string;
   /** Row limits to read a dataset with; no row where it is refused. */
   limitsOf(dataset: string): RowLimits;
-  /** What the directory knows of a dataset. */
+  /** What the exchange knows of a dataset. */
   stateOf(dataset: string): DatasetState | undefined;
   /** Whether the caller may do an act of the hub. */
   acts(act: string): boolean;

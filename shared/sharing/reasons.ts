@@ -28,7 +28,7 @@ export const REFUSING = {
   UNKNOWN_DATASET: {
     en: 'The dataset is not in the catalogue.',
     zh: '目录中没有该数据集。',
-    remedyEn: "Its department's system must announce it to the directory.",
+    remedyEn: "Its department's system must announce it to the exchange.",
     remedyZh: '请责任部门先将其登记到共享目录。',
   },
   CLASS_UNCONFIRMED: {

@@ -1,6 +1,6 @@
 import type { Revocations } from './sharing-state';
 
-/** A row of `directory.revocation`, as these columns read it. */
+/** A row of `exchange.revocation`, as these columns read it. */
 export interface RevocationRow {
   readonly kind: string;
   readonly id: string;

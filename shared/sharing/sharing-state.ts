@@ -3,7 +3,7 @@ import type { OrganisationKind } from '../identity/posts';
 import type { Dataset, Openness, SharingClass } from './dataset';
 
 /**
- * All that decisions rest on at one moment, as the directory knows it: plain JSON, so that it can be
+ * All that decisions rest on at one moment, as the exchange knows it: plain JSON, so that it can be
  * signed, sent and kept. Days are `YYYY-MM-DD` in Beijing, instants RFC 3339 in UTC; a day or instant
  * that ends something is the first at which it no longer holds.
  *
@@ -17,7 +17,7 @@ export interface SharingState {
   readonly hasRealData: boolean;
   readonly datasets: ReadonlyArray<DatasetState>;
   readonly revocations: Revocations;
-  /** Known to the directory and to gateways; a department hears of one when it is asked for its revisions. */
+  /** Known to the exchange and to gateways; a department hears of one when it is asked for its revisions. */
   readonly cases: ReadonlyArray<CaseState>;
 }
 

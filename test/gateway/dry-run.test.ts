@@ -39,7 +39,7 @@ describe('a dry run', () => {
   test('tells what each department would be asked, and what must have come before', async () => {
     const { fetches } = await told(RIVER_AND_RAIN);
     const [first, ...rest] = fetches.map(({ operation: _operation, ...fetch }) => fetch);
-    expect(first).toEqual({ id: 0, department: 'directory', path: [], after: [] });
+    expect(first).toEqual({ id: 0, department: 'reference', path: [], after: [] });
     expect(rest.sort((a, b) => (a.department < b.department ? -1 : 1))).toEqual([
       { id: expect.any(Number), department: 'water', path: ['district'], after: [0] },
       { id: expect.any(Number), department: 'weather', path: ['district'], after: [0] },

@@ -23,7 +23,7 @@ describe('the times of a request', () => {
     const { data, extensions } = await hub.ask(ANALYST, RIVER, {}, { timing: true });
     expect(data).toMatchObject({ district: { nameZh: '新会区' } });
     const { fetches } = extensions?.['timing'] as { readonly fetches: ReadonlyArray<Fetch> };
-    expect(fetches.map(({ department }) => department)).toEqual(['directory', 'water']);
+    expect(fetches.map(({ department }) => department)).toEqual(['reference', 'water']);
     const [first, second] = fetches as readonly [Fetch, Fetch];
     expect(first.startMs).toBe(0);
     expect(second.startMs).toBeGreaterThanOrEqual(first.tookMs);

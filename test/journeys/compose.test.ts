@@ -177,7 +177,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
     });
   });
 
-  test('S9A3 MUST keep a department to the state that its directory has signed', async () => {
+  test('S9A3 MUST keep a department to the state that its exchange has signed', async () => {
     const gatewayKey = stolenKey(signingKeys(), 'gateway.key');
     const own = signingKey(generateGatewayKey().privateKeyPem);
     const state = JSON.stringify({ version: 9_999_999, datasets: [], isDemonstration: true });
@@ -214,11 +214,11 @@ describe('the services of docker-compose.yml, as local processes', () => {
     expect(await untilAnswered(token)).toMatchObject({ reservoirEcologyPoints: { nodes: [{}] } });
   });
 
-  test('S9A5 MUST hear of a revocation within a second, also while the directory cannot be reached', async () => {
+  test('S9A5 MUST hear of a revocation within a second, also while the exchange cannot be reached', async () => {
     const token = await accessToken();
     expect((await askedBy(token, 'gateway-2')).body.errors).toBeUndefined();
-    const directory = running.get('directory')?.child;
-    directory?.kill('SIGSTOP');
+    const exchange = running.get('exchange')?.child;
+    exchange?.kill('SIGSTOP');
     try {
       await sleep(1300);
       for (const gateway of ['gateway-1', 'gateway-2']) {
@@ -233,7 +233,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
       expect(open.body.errors).toBeUndefined();
       await revokedInDatabase();
     } finally {
-      directory?.kill('SIGCONT');
+      exchange?.kill('SIGCONT');
     }
     await sleep(1000);
     for (const gateway of ['gateway-1', 'gateway-2']) {
@@ -392,12 +392,12 @@ async function untilAnswered(token: string): Promise<GraphQLBody['data']> {
   return null;
 }
 
-/** As the directory does it, while it cannot. */
+/** As the exchange does it, while it cannot. */
 async function revokedInDatabase(): Promise<void> {
   const client = new Client({ connectionString: database.url });
   await client.connect();
   await client.query(
-    "update directory.data_grant set revoked_at = now(), revoked_by = 'test', revoked_because = 'test' where organisation_id = 'demo-university'",
+    "update exchange.data_grant set revoked_at = now(), revoked_by = 'test', revoked_because = 'test' where organisation_id = 'demo-university'",
   );
   await client.end();
 }

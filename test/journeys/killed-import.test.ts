@@ -42,7 +42,7 @@ const rowsOf = async (sql: string) => (await holder.query<Record<string, unknown
 const countOf = async (from: string) =>
   Number((await rowsOf(`select count(*) as n from ${from}`))[0]?.['n']);
 
-/** Rows that an import touches, and what of them the directory was told. */
+/** Rows that an import touches, and what of them the exchange was told. */
 const held = async () => ({
   batches: await countOf('environment.batch'),
   stations: await countOf('environment.station'),
@@ -50,7 +50,7 @@ const held = async () => ({
   latest: await countOf('environment.latest'),
   waiting: await countOf('environment.dirty_bucket'),
   rollups: await countOf("environment.rollup where step = 'DAY'"),
-  announced: await countOf('directory.station_ref'),
+  announced: await countOf('reference.station_ref'),
 });
 
 /** Imports two days of a point, and kills the process with SIGKILL where it waits for this lock in such a statement. */
@@ -110,7 +110,7 @@ describe('an import that is killed', () => {
 
   test('S9D13 MUST be announced by the next prepare where it is killed after its commit', async () => {
     const before = await held();
-    await killed('乙', '2', /^insert into directory\.station_ref/);
+    await killed('乙', '2', /^insert into reference\.station_ref/);
     const after = await held();
     expect(after).toMatchObject({
       ...{ batches: before.batches + 1, stations: before.stations + 1 },
@@ -162,5 +162,5 @@ begin
 end $$;
 create trigger hold before insert on environment.observation for each row
   when (new.value = 39) execute function public.hold(1);
-create trigger hold before insert on directory.station_ref for each row
+create trigger hold before insert on reference.station_ref for each row
   when (new.name_zh like '%乙%') execute function public.hold(2)`;

@@ -62,7 +62,7 @@ afterAll(async () => {
 });
 
 describe('a supergraph that is not ours, by RIVERGATE_SUPERGRAPH', () => {
-  test('is served over plain HTTP to everybody, without database, directory or keys', async () => {
+  test('is served over plain HTTP to everybody, without database, exchange or keys', async () => {
     const { body } = await askHub(url, '{ books { title price } currency }');
     expect(body).toEqual({ data: { books: [{ title: 'Rivers', price: 12.5 }], currency: 'CNY' } });
   });

@@ -14,6 +14,7 @@ import {
   prepareDepartment,
   type Department,
 } from '../../shared/monitoring/department';
+import { inAnnouncingOrder } from '../../shared/monitoring/announcing-order';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
 import { departments } from '../../subgraphs/registry';
 import type { Caller } from '../../shared/identity/caller';
@@ -90,9 +91,7 @@ export async function demoHub(linkFor: (link: Link) => Link = (link) => link): P
 
 async function fillDemo(url: string, all: ReadonlyArray<Department>): Promise<void> {
   const database = openDatabase({ url, poolSize: 8 });
-  const ordered = [...all].sort(
-    (a, b) => Number(b.name === 'directory') - Number(a.name === 'directory'),
-  );
+  const ordered = inAnnouncingOrder(all);
   try {
     for (const { name } of ordered) await migrateDepartment(name, { url, folder: MIGRATIONS });
     for (const department of ordered) await prepareDepartment(database, department);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
 import { prepareDepartment, type Department } from '../../shared/monitoring/department';
+import { inAnnouncingOrder } from '../../shared/monitoring/announcing-order';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
 import { departments as allDepartments } from '../../subgraphs/registry';
 import { freshDatabase, type TestDatabase } from './database';
@@ -44,7 +45,7 @@ function nameOf({ departments, days = 0 }: Held): string {
 async function fill(url: string, { departments, days }: Held): Promise<void> {
   const database = openDatabase({ url, poolSize: 4 });
   try {
-    for (const department of departments) {
+    for (const department of inAnnouncingOrder(departments)) {
       await migrateDepartment(department.name, { url, folder: MIGRATIONS });
       await prepareDepartment(database, department);
     }

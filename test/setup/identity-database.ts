@@ -7,20 +7,21 @@ import type { Post } from '../../shared/identity/posts';
 import { prepareDepartment } from '../../shared/monitoring/department';
 import { RANDOM_COST, hashPassword } from '../../shared/identity/password';
 import { secondFactorSeal } from '../../shared/identity/second-factor-seal';
-import { insertAccount, storeCredentials } from '../../subgraphs/directory/people/account.loader';
-import { insertClient } from '../../subgraphs/directory/people/clients/client.loader';
-import { department as directory } from '../../subgraphs/directory/department';
-import type { GivenPost } from '../../subgraphs/directory/people/members/registered-posts';
+import { insertAccount, storeCredentials } from '../../subgraphs/exchange/accounts/account.loader';
+import { insertClient } from '../../subgraphs/exchange/accounts/clients/client.loader';
+import { department as exchange } from '../../subgraphs/exchange/department';
+import { department as reference } from '../../subgraphs/reference/department';
+import type { GivenPost } from '../../subgraphs/exchange/accounts/members/registered-posts';
 import { person } from '../shared/sharing/sharing-fixtures';
 import { freshDatabase } from './database';
 import { ensureTemplate } from './template';
 
-/** The directory alone, on a database of its own. */
+/** The exchange with the reference data that it refers to, on a database of its own. */
 export interface IdentityDatabase {
   readonly database: Database;
   readonly url: string;
-  /** Runs as the directory's owner. */
-  asDirectory<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Runs as the exchange's owner. */
+  asExchange<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -28,10 +29,12 @@ const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
 
 /** Opens one, with the plan in it and nobody registered. */
 export async function identityDatabase(): Promise<IdentityDatabase> {
-  const template = await ensureTemplate('directory_alone', async (url) => {
-    await migrateDepartment('directory', { url, folder: MIGRATIONS });
+  const template = await ensureTemplate('exchange_and_reference', async (url) => {
     const filling = openDatabase({ url, poolSize: 2 });
-    await prepareDepartment(filling, directory);
+    for (const one of [exchange, reference]) {
+      await migrateDepartment(one.name, { url, folder: MIGRATIONS });
+      await prepareDepartment(filling, one);
+    }
     await filling.close();
   });
   const fresh = await freshDatabase(template);
@@ -39,7 +42,7 @@ export async function identityDatabase(): Promise<IdentityDatabase> {
   return {
     database,
     url: fresh.url,
-    asDirectory: (work) => database.asOwner('directory', work),
+    asExchange: (work) => database.asOwner('exchange', work),
     close: async () => {
       await database.close();
       await fresh.drop();
@@ -47,12 +50,12 @@ export async function identityDatabase(): Promise<IdentityDatabase> {
   };
 }
 
-/** Runs as the directory's owner. */
-export type DirectoryKeeper = Pick<IdentityDatabase, 'asDirectory'>;
+/** Runs as the exchange's owner. */
+export type ExchangeKeeper = Pick<IdentityDatabase, 'asExchange'>;
 
-/** The directory's owner in a database that is open already. */
-export function keeperOf(database: Database): DirectoryKeeper {
-  return { asDirectory: (work) => database.asOwner('directory', work) };
+/** The exchange's owner in a database that is open already. */
+export function keeperOf(database: Database): ExchangeKeeper {
+  return { asExchange: (work) => database.asOwner('exchange', work) };
 }
 
 /** The administrator who registers in tests. */
@@ -89,18 +92,18 @@ const SEED = { by: { ...ADMINISTRATOR, subject: 'seed' }, now: new Date('2026-11
 
 /** Writes a person who is confirmed already. */
 export async function seedPerson(
-  { asDirectory }: DirectoryKeeper,
+  { asExchange }: ExchangeKeeper,
   { id, organisation = department('water'), posts = [{ post: 'HANDLER' }], ...rest }: SeededPerson,
 ): Promise<void> {
   stored ??= hashPassword(SEEDED.password, RANDOM_COST);
   const passwordHash = await stored;
   const account = { id, nameZh: `测试 ${id}`, organisation, posts, outside: rest.outside ?? null };
-  await asDirectory(async (transaction) => {
+  await asExchange(async (transaction) => {
     await insertAccount(transaction, account, SEED);
     const totpSealed = TEST_SEAL.seal(id, SEEDED.totpSecret);
     await storeCredentials(transaction, id, { passwordHash, totpSealed });
     await transaction.query(
-      `update directory.account set confirmed_at = $2, founding_document = 'test', is_demonstration = $3,
+      `update exchange.account set confirmed_at = $2, founding_document = 'test', is_demonstration = $3,
          is_password_initial = $4 where id = $1`,
       [id, SEED.now, rest.isDemonstration ?? false, rest.isPasswordInitial ?? false],
     );
@@ -118,15 +121,15 @@ export interface SeededClient {
 
 /** Writes a machine that is confirmed already. */
 export async function seedClient(
-  { asDirectory }: DirectoryKeeper,
+  { asExchange }: ExchangeKeeper,
   { id, secret, organisation = department('water'), ...rest }: SeededClient,
 ): Promise<void> {
   const post: GivenPost = rest.post ?? { post: 'DEPARTMENT_SYSTEM' };
   const client = { id, nameZh: `测试 ${id}`, organisation, post, outside: rest.outside ?? null };
-  await asDirectory(async (transaction) => {
+  await asExchange(async (transaction) => {
     await insertClient(transaction, { ...client, secret }, SEED);
     await transaction.query(
-      `update directory.client set confirmed_at = $2, founding_document = 'test' where id = $1`,
+      `update exchange.client set confirmed_at = $2, founding_document = 'test' where id = $1`,
       [id, SEED.now],
     );
   });

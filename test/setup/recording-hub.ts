@@ -17,12 +17,13 @@ import { migrateDepartment } from '../../shared/data/migrate';
 import type { Caller } from '../../shared/identity/caller';
 import { announceDatasets } from '../../shared/monitoring/announce-datasets';
 import { prepareDepartment, type Department } from '../../shared/monitoring/department';
+import { inAnnouncingOrder } from '../../shared/monitoring/announcing-order';
 import { createLog } from '../../shared/server/log';
 import { permitsFor } from '../../shared/sharing/permits';
 import type { SharingState } from '../../shared/sharing/sharing-state';
 import { RULED_DEADLINES } from '../../shared/domain/sharing-rules';
 import { EVERY_ROW } from '../../shared/data/row-bounds';
-import { departments } from '../../subgraphs/registry';
+import { controlPlane, departments } from '../../subgraphs/registry';
 import { wideLimits } from '../gateway/setup/wide-limits';
 import { schemaOf } from './built-once';
 import { committedSupergraph } from './committed-supergraph';
@@ -34,7 +35,7 @@ import { ensureTemplate } from './template';
 
 /**
  * The whole hub in this process as `npm start` wires it, but for HTTP and signing in: a caller is given
- * as such. Its record is real, and so is its directory: what a caller may read is loaded from there for
+ * as such. Its record is real, and so is its exchange: what a caller may read is loaded from there for
  * each question, and what a mutation told of itself is on the record when it is answered.
  */
 export interface RecordingHub {
@@ -140,7 +141,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
     dangerouslyDisableValidation: true,
   });
   await server.start();
-  const { name: keeper, sharing } = keeperOf(all);
+  const { department: keeper, sharing } = await controlPlane();
   const learn = learntState(sharing, database.reader(keeper, EVERY_ROW));
   let count = 0;
   return {
@@ -179,9 +180,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
 
 async function fill(url: string, all: ReadonlyArray<Department>): Promise<void> {
   const database = openDatabase({ url, poolSize: 2 });
-  const ordered = [...all].sort(
-    (a, b) => Number(b.name === 'directory') - Number(a.name === 'directory'),
-  );
+  const ordered = inAnnouncingOrder(all);
   try {
     await migrateDepartment('hub', { url, folder: MIGRATIONS });
     for (const department of ordered) {
@@ -189,17 +188,12 @@ async function fill(url: string, all: ReadonlyArray<Department>): Promise<void> 
       await prepareDepartment(database, department);
       await announceDatasets(database, department, (await schemaOf(department)).index);
     }
-    const { name, sharing } = keeperOf(all);
+    const { department: keeper, sharing } = await controlPlane();
     const today = RECORDING_NOW.toISOString().slice(0, 10);
-    await database.asOwner(name, (transaction) => sharing.tellDemo(transaction, today));
+    await database.asOwner(keeper, (transaction) => sharing.tellDemo(transaction, today));
   } finally {
     await database.close();
   }
-}
-
-function keeperOf(all: ReadonlyArray<Department>) {
-  for (const { name, sharing } of all) if (sharing) return { name, sharing };
-  throw new TypeError('No department keeps what sharing rests on.');
 }
 
 async function answerOf(

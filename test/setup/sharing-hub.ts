@@ -8,29 +8,30 @@ import { guardedExecution, type GuardedExecute } from '../../shared/graphql/guar
 import { PUBLIC_CALLER, type Caller } from '../../shared/identity/caller';
 import type { Post } from '../../shared/identity/posts';
 import { announceDatasets } from '../../shared/monitoring/announce-datasets';
+import { inAnnouncingOrder } from '../../shared/monitoring/announcing-order';
 import { announceItems } from '../../shared/monitoring/stations/announce-items';
 import {
   departmentContext,
   prepareDepartment,
   type Department,
 } from '../../shared/monitoring/department';
-import { departments } from '../../subgraphs/registry';
+import { controlPlane, departments } from '../../subgraphs/registry';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
 import { learntState } from './fixtures/learnt-state';
 import { ensureTemplate } from './template';
 import { permitsOf } from './sharing';
 
-/** The directory over a database in which departments have announced what they open; nothing is confirmed. */
+/** The exchange over a database in which departments have announced what they open; nothing is confirmed. */
 export interface SharingHub {
   readonly database: Database;
   /** Statements of readers since it was emptied last. */
   readonly statements: string[];
-  /** Asks the directory, behind its own guard, with what its tables say at that moment. */
+  /** Asks the exchange, behind its own guard, with what its tables say at that moment. */
   ask(query: string, caller?: Caller, variables?: Variables): Promise<GraphQLBody>;
   /** The same at another moment. */
   at(now: string): SharingHub;
-  /** Runs a statement as the directory's owner. */
+  /** Runs a statement as the exchange's owner. */
   run<Row>(text: string, values?: ReadonlyArray<unknown>): Promise<Row[]>;
   /** Calls all at once while a row is kept from them, and lets them go when each of them waits for it. */
   race<T>(table: string, id: string, calls: ReadonlyArray<() => Promise<T>>): Promise<T[]>;
@@ -41,10 +42,10 @@ export interface SharingHub {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-const NAMES = ['directory', 'environment', 'ocean', 'water', 'weather'];
+const NAMES = ['exchange', 'reference', 'environment', 'ocean', 'water', 'weather'];
 const NOW = '2026-11-23T10:00:00Z';
-const FORGET = `truncate directory.class_confirmation, directory.continuation_record,
-  directory.right_confirmation, directory.release, directory.data_grant, directory.hub_event`;
+const FORGET = `truncate exchange.class_confirmation, exchange.continuation_record,
+  exchange.right_confirmation, exchange.release, exchange.data_grant, exchange.hub_event`;
 const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
 
 /** Opens it; documents made up for the demonstration count where it is one. */
@@ -54,11 +55,12 @@ export async function sharingHub(options: { isDemonstration?: boolean } = {}): P
   const statements: string[] = [];
   const onStatement = (_: string, text: string) => void statements.push(text);
   const database = openDatabase({ url: fresh.url, poolSize: 20, onStatement });
-  const directory = all.find(({ sharing }) => sharing !== undefined);
-  if (!directory?.sharing) throw new TypeError('The directory keeps what sharing rests on.');
-  const execute = await guarded(directory);
-  const reader = database.reader('directory', EVERY_ROW);
-  const learn = learntState(directory.sharing, reader, options.isDemonstration ?? false);
+  const { department, sharing } = await controlPlane();
+  const exchange = all.find(({ name }) => name === department);
+  if (!exchange) throw new TypeError('The exchange is a subgraph.');
+  const execute = await guarded(exchange);
+  const reader = database.reader('exchange', EVERY_ROW);
+  const learn = learntState(sharing, reader, options.isDemonstration ?? false);
   const hubAt = (now: string): SharingHub => ({
     database,
     statements,
@@ -67,14 +69,14 @@ export async function sharingHub(options: { isDemonstration?: boolean } = {}): P
       const permits = permitsOf({ caller, state, now: new Date(now) });
       statements.length = 0;
       const ground = { database, now: () => new Date(now), permits, requestId: 'trace-1' };
-      const answer = await execute({ query, variables }, departmentContext(directory, ground));
+      const answer = await execute({ query, variables }, departmentContext(exchange, ground));
       return JSON.parse(JSON.stringify(answer)) as GraphQLBody;
     },
     at: hubAt,
-    run: (text, values = []) => database.asOwner('directory', ({ query }) => query(text, values)),
+    run: (text, values = []) => database.asOwner('exchange', ({ query }) => query(text, values)),
     race: (table, id, calls) => race(database, { table, id, calls }),
     forgetTerms: async () => {
-      await database.asOwner('directory', ({ query }) => query(FORGET));
+      await database.asOwner('exchange', ({ query }) => query(FORGET));
     },
     close: async () => {
       await database.close();
@@ -91,8 +93,8 @@ interface Race<T> {
 }
 
 async function race<T>(database: Database, { table, id, calls }: Race<T>): Promise<T[]> {
-  const answers = await database.asOwner('directory', async ({ query }) => {
-    await query(`select from directory.${table} where id = $1 for update`, [id]);
+  const answers = await database.asOwner('exchange', async ({ query }) => {
+    await query(`select from exchange.${table} where id = $1 for update`, [id]);
     const started = calls.map((call) => call());
     for (let asked = 0; asked < 5000; asked += 1) {
       await query('select pg_stat_clear_snapshot()'); // A transaction sees who is there only once.
@@ -107,8 +109,8 @@ async function race<T>(database: Database, { table, id, calls }: Race<T>): Promi
 const WAITING = `select count(distinct l.pid) as waiting from pg_locks l join pg_stat_activity a using (pid)
 where not l.granted and a.datname = current_database()`;
 
-async function guarded(directory: Department): Promise<GuardedExecute> {
-  const { schema, index } = await schemaOf(directory);
+async function guarded(exchange: Department): Promise<GuardedExecute> {
+  const { schema, index } = await schemaOf(exchange);
   const onUnexpected = (error: unknown) => {
     throw error;
   };
@@ -118,7 +120,7 @@ async function guarded(directory: Department): Promise<GuardedExecute> {
 async function fill(url: string, all: ReadonlyArray<Department>): Promise<void> {
   const database = openDatabase({ url, poolSize: 4 });
   try {
-    for (const department of all) {
+    for (const department of inAnnouncingOrder(all)) {
       await migrateDepartment(department.name, { url, folder: MIGRATIONS });
       await prepareDepartment(database, department);
       const built = await schemaOf(department);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '..', '..');
 
 /** The positions of districts and water bodies are for everybody. */
-const OF_EVERYBODY = 'subgraphs/directory/reference.loader.ts';
+const OF_EVERYBODY = 'subgraphs/reference/reference.loader.ts';
 
 test('S4R48 MUST let no loader compute on an exact position', () => {
   const loaders = ['subgraphs', 'shared/monitoring']

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { COMMANDS } from '../../gateway/cli/commands';
 import { FIRST_QUESTION } from '../../gateway/cli/first-question';
 import { readmeTables, withTable } from '../../gateway/cli/readme-tables';
-import { departments } from '../../subgraphs/registry';
+import { controlPlane, departments } from '../../subgraphs/registry';
 
 const ROOT = join(__dirname, '..', '..');
 const text = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -18,7 +18,7 @@ const MARKDOWN_FILES = [
 
 async function tables() {
   const feeds = (await departments()).flatMap((department) => department.feeds);
-  return readmeTables({ commands: COMMANDS, feeds });
+  return readmeTables({ commands: COMMANDS, feeds, controlPlane: await controlPlane() });
 }
 
 describe('READMEs', () => {

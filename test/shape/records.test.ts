@@ -13,8 +13,8 @@ test.each(departmentNames())(
   async (name) => {
     const database = await freshDatabase();
     const folder = join(ROOT, 'migrations');
-    // The directory first: the others may announce to it.
-    await migrateDepartment('directory', { url: database.url, folder });
+    // The exchange first: the others may announce to it.
+    await migrateDepartment('exchange', { url: database.url, folder });
     await migrateDepartment(name, { url: database.url, folder });
     const entities = recordFiles(name);
     const source = await new DataSource({

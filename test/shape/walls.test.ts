@@ -9,6 +9,8 @@ const ROOT = join(__dirname, '..', '..');
 /** One file for each wall that it breaks, and what it imports. */
 const BREACHES: Readonly<Record<string, readonly [file: string, imports: string]>> = {
   'departments-are-strangers': ['subgraphs/water/a.ts', '../ocean/b'],
+  'contexts-meet-by-module': ['subgraphs/exchange/audit/a.ts', '../requests/b'],
+  'exchange-puts-contexts-together': ['subgraphs/exchange/a.ts', './audit/b'],
   'gateway-knows-no-department': ['gateway/a.ts', '../subgraphs/registry'],
   'cli-opens-the-registry-only': ['gateway/cli/a.ts', '../../subgraphs/ocean/b'],
   'shared-is-the-floor': ['shared/data/a.ts', '../../gateway/b'],

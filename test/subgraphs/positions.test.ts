@@ -4,7 +4,7 @@ import { announceStations } from '../../shared/monitoring/ingest/announce-statio
 import { saveStations } from '../../shared/monitoring/ingest/save-stations';
 import type { Permits } from '../../shared/sharing/permits';
 import { EVERY_ROW } from '../../shared/data/row-bounds';
-import { department as directory } from '../../subgraphs/directory/department';
+import { department as reference } from '../../subgraphs/reference/department';
 import { department as environment } from '../../subgraphs/environment/department';
 import { departments } from '../../subgraphs/registry';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../setup/department-hub';
@@ -121,9 +121,9 @@ describe('the place of a station', () => {
 
   test('S4R43 MUST stand in the register of all stations as others are told it', async () => {
     const cells = await hub.database
-      .reader('directory', EVERY_ROW)
+      .reader('reference', EVERY_ROW)
       .query<{ kind: string; cell: string }>(
-        `select distinct on (kind) kind, cell from directory.station_ref
+        `select distinct on (kind) kind, cell from reference.station_ref
          where department = 'environment' and kind in ('AIR_CITY', 'DRINKING_WATER_SOURCE', 'SOIL_POINT') order by kind`,
       );
     expect(cells.map(({ kind, cell }) => [kind, getResolution(cell)])).toEqual([
@@ -149,7 +149,7 @@ describe('the place of a station', () => {
   });
 
   test('S4R45 MUST be told more coarsely as soon as its department says so', async () => {
-    const anew = await departmentHub([directory, environment]);
+    const anew = await departmentHub([reference, environment]);
     try {
       const point = { latitude: 22.55, longitude: 113.05 };
       await anew.database.asOwner('environment', (transaction) =>
@@ -169,8 +169,8 @@ describe('the place of a station', () => {
       await announceStations(anew.database, 'environment');
       const told = async () =>
         anew.database
-          .reader('directory', EVERY_ROW)
-          .query(`select cell from directory.station_ref where station_id = 'radiation-x'`);
+          .reader('reference', EVERY_ROW)
+          .query(`select cell from reference.station_ref where station_id = 'radiation-x'`);
       expect(await told()).toEqual([{ cell: cellOf(point) }]);
       await prepareDepartment(anew.database, { ...environment, precisionOf: () => 6 });
       expect(await told()).toEqual([{ cell: cellToParent(cellOf(point), 6) }]);

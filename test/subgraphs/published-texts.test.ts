@@ -8,7 +8,7 @@ import { OTHER_TEXTS, revealingPart, STATION_TEXTS } from '../../shared/monitori
 import { fullPrecision } from '../../shared/monitoring/stations/told-position';
 import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { department as agriculture } from '../../subgraphs/agriculture/department';
-import { department as directory } from '../../subgraphs/directory/department';
+import { department as reference } from '../../subgraphs/reference/department';
 import { departments } from '../../subgraphs/registry';
 import { departmentHub, type DepartmentHub } from '../setup/department-hub';
 
@@ -105,10 +105,10 @@ describe('what the demonstration makes up', () => {
   });
 
   test('S8T7 MUST name no protected species in a text that anybody may read', async () => {
-    const reader = hub.database.reader('directory', EVERY_ROW);
+    const reader = hub.database.reader('reference', EVERY_ROW);
     const [register, species] = await Promise.all([
       reader.query<{ readonly text: string }>(
-        `select station_id || ' ' || name_zh || ' ' || coalesce(name_en, '') as text from directory.station_ref`,
+        `select station_id || ' ' || name_zh || ' ' || coalesce(name_en, '') as text from reference.station_ref`,
       ),
       hub.database.asOwner('forestry', (transaction) =>
         transaction.query<Readonly<Record<'id' | 'name_zh' | 'scientific_name', string>>>(
@@ -126,7 +126,7 @@ describe('what the demonstration makes up', () => {
 describe('a folder from before names were guarded', () => {
   let hub: DepartmentHub;
   beforeAll(async () => {
-    hub = await departmentHub([directory, agriculture]);
+    hub = await departmentHub([reference, agriculture]);
     await hub.import(
       'agriculture/soil',
       'data:x,y,cadmium,copper,lead,zinc,om,landuse\n181072,333611,11.7,85,299,1022,13.6,Ah\n',
@@ -157,8 +157,8 @@ describe('a folder from before names were guarded', () => {
       { name_zh: '默兹河漫滩土壤点 1', name_en: 'Meuse flood plain 1', isNew: true, series: 5 },
     ]);
     const register = await hub.database
-      .reader('directory', EVERY_ROW)
-      .query('select name_zh, cell from directory.station_ref');
+      .reader('reference', EVERY_ROW)
+      .query('select name_zh, cell from reference.station_ref');
     expect(register).toEqual([
       { name_zh: '默兹河漫滩土壤点 1', cell: cellOf({ latitude: 50.991, longitude: 5.758 }) },
     ]);

@@ -5,17 +5,17 @@ import { migrateAll, migrateDepartments, type OpenData } from './open-data';
 
 /** Where an import stores. */
 export interface ImportPlace {
-  /** Says to whom the department's stations are not announced; nothing where the directory knows them. */
+  /** Says to whom the department's stations are not announced; nothing where the exchange knows them. */
   sayUnannounced(note: (line: string) => void): Promise<void>;
 }
 
 /**
  * Makes the schemas that an import into this department needs: those of the whole hub in the hub's own
  * database, that department's alone in a database that is the department's (DATABASE_URL names it, and
- * no directory lives there).
+ * no exchange lives there).
  */
 export async function makeSchemasFor(data: OpenData, department: Department): Promise<ImportPlace> {
-  if (!data.isGiven || (await hasDirectory(data.url))) {
+  if (!data.isGiven || (await hasExchange(data.url))) {
     await migrateAll(data, data.departments);
     return { sayUnannounced: () => Promise.resolve() };
   }
@@ -24,16 +24,16 @@ export async function makeSchemasFor(data: OpenData, department: Department): Pr
     sayUnannounced: async (note) => {
       const count = await stationCount(data, department);
       note(
-        `${department.name}: ${count} stations are announced to no directory: this database holds none, and a department with a database of its own has no way to announce to the hub's. The directory, its map and its search do not know them, and a demonstration that the hub holds has not ended by them (本库无共享目录，站点尚未向全市目录登记).`,
+        `${department.name}: ${count} stations are announced to no exchange: this database holds none, and a department with a database of its own has no way to announce to the hub's. The exchange, its map and its search do not know them, and a demonstration that the hub holds has not ended by them (本库无共享目录，站点尚未向全市目录登记).`,
       );
     },
   };
 }
 
-async function hasDirectory(url: string): Promise<boolean> {
+async function hasExchange(url: string): Promise<boolean> {
   return withConnection(url, async (client) => {
     const found = await client.query<{ has: boolean }>(
-      "select to_regnamespace('directory') is not null as has",
+      "select to_regnamespace('exchange') is not null as has",
     );
     return found.rows[0]?.has ?? false;
   });

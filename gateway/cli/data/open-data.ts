@@ -6,15 +6,18 @@ import { migrateDepartment, type MigrationReport } from '../../../shared/data/mi
 import { openServer } from '../../../shared/data/server/open-server';
 import { inTurn } from '../../../shared/data/turn-taking';
 import { announceDatasets } from '../../../shared/monitoring/announce-datasets';
+import { inAnnouncingOrder } from '../../../shared/monitoring/announcing-order';
 import { announceItems } from '../../../shared/monitoring/stations/announce-items';
 import { prepareDepartment, type Department } from '../../../shared/monitoring/department';
-import { departments } from '../../../subgraphs/registry';
+import type { ControlPlane } from '../../../shared/server/control-plane';
+import { controlPlane, departments } from '../../../subgraphs/registry';
 import { schemaBuilder, type SchemaBuilder } from '../schema/schema-builder';
 
 /** The departments with their database, open. */
 export interface OpenData {
   readonly database: Database;
   readonly departments: ReadonlyArray<Department>;
+  readonly controlPlane: ControlPlane;
   /** The schema of a department. */
   readonly schemaOf: SchemaBuilder;
   /** Address of the PostgreSQL in use; it holds a password. */
@@ -56,6 +59,7 @@ export async function openData(
     return {
       database,
       departments: await departments(),
+      controlPlane: await controlPlane(),
       schemaOf,
       url,
       isGiven: databaseUrl !== undefined,
@@ -80,7 +84,7 @@ function named(address: string): { readonly url: string; readonly application: s
 
 /**
  * Brings the schemas of these departments up to date and fills what they know from the start; the
- * directory comes first, because the others announce their stations to it.
+ * exchange and `reference` come first, because the others announce their datasets and stations to them.
  */
 export async function migrateAll(
   data: OpenData,
@@ -115,10 +119,7 @@ async function migrateInTurn(
   wanted: ReadonlyArray<Department>,
 ): Promise<ReadonlyArray<MigrationReport>> {
   const reports: MigrationReport[] = [];
-  const ordered = [...wanted].sort(
-    (a, b) => Number(b.name === 'directory') - Number(a.name === 'directory'),
-  );
-  for (const department of ordered) {
+  for (const department of inAnnouncingOrder(wanted)) {
     reports.push(await migrateDepartment(department.name, { url, folder: MIGRATIONS_FOLDER }));
     for (const line of await prepareDepartment(database, department)) note(line);
     const built = await schemaOf(department);

@@ -14,28 +14,25 @@ export const DEMO_CREDENTIALS_FILE = 'demo-credentials.json';
 /**
  * Sees to it that the demonstration has an account for each post, and tells what they sign in with in a
  * file that only its owner may read. Safe to repeat: what is there and still fits stays as it is.
- * Answers the file's path; null where no directory runs here, or where the demonstration has ended: the
+ * Answers the file's path; null where the demonstration has ended: the
  * file is taken away then.
  */
 export async function keepDemoAccounts(
-  { database, departments }: Pick<OpenData, 'database' | 'departments'>,
+  { database, controlPlane }: Pick<OpenData, 'database' | 'controlPlane'>,
   dataFolder: string,
   making: DemoMaking,
 ): Promise<string | null> {
-  const keeper = departments.find(({ accounts }) => accounts !== undefined);
-  if (!keeper?.accounts) return null;
-  const { demonstrate } = keeper.accounts;
-  const { sharing } = keeper;
+  const { department, sharing, accounts } = controlPlane;
   const file = join(dataFolder, DEMO_CREDENTIALS_FILE);
   mkdirSync(dataFolder, { recursive: true });
   // Written before the transaction ends: its lock keeps another process from the file, too.
-  return database.asOwner(keeper.name, async (transaction) => {
-    if (await sharing?.hasRealData(transaction)) {
+  return database.asOwner(department, async (transaction) => {
+    if (await sharing.hasRealData(transaction)) {
       forgetDemoAccounts(dataFolder);
       return null;
     }
     const kept = textOf(file);
-    const told = `${JSON.stringify(await demonstrate(transaction, parsed(kept), making), null, 2)}\n`;
+    const told = `${JSON.stringify(await accounts.demonstrate(transaction, parsed(kept), making), null, 2)}\n`;
     if (told !== kept) replaceFile(file, told, 0o600);
     return file;
   });
@@ -46,9 +43,9 @@ export function forgetDemoAccounts(dataFolder: string): void {
   rmSync(join(dataFolder, DEMO_CREDENTIALS_FILE), { force: true });
 }
 
-/** Keeps the accounts of the demonstration and tells where they are; says nothing where no directory runs. */
+/** Keeps the accounts of the demonstration and tells where they are. */
 export async function tellDemoAccounts(
-  data: Pick<OpenData, 'database' | 'departments'>,
+  data: Pick<OpenData, 'database' | 'controlPlane'>,
   settings: Pick<Settings, 'dataFolder' | 'keysFolder'>,
   say: (line: string) => void,
 ): Promise<void> {

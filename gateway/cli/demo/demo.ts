@@ -36,19 +36,17 @@ export const demoCommand: Command = {
 
 /** Whether the hub holds a demonstration that has not ended, or nothing at all. */
 export async function isDemoHub(
-  data: Pick<OpenData, 'database' | 'departments'>,
+  data: Pick<OpenData, 'database' | 'departments' | 'controlPlane'>,
 ): Promise<boolean> {
   return !(await holdsRealData(data)) && (await isSimulated(data));
 }
 
-/** Whether real data have come in, as the directory knows; false where none runs here. */
+/** Whether real data have come in, as the exchange knows. */
 export async function holdsRealData({
   database,
-  departments,
-}: Pick<OpenData, 'database' | 'departments'>): Promise<boolean> {
-  const keeper = departments.find(({ sharing }) => sharing !== undefined);
-  if (!keeper?.sharing) return false;
-  return keeper.sharing.hasRealData(database.reader(keeper.name, EVERY_ROW));
+  controlPlane: { department, sharing },
+}: Pick<OpenData, 'database' | 'controlPlane'>): Promise<boolean> {
+  return sharing.hasRealData(database.reader(department, EVERY_ROW));
 }
 
 async function isSimulated({
@@ -83,7 +81,11 @@ const AT_ONCE = 3;
  * whether it may go on: with real data the demonstration has ended.
  */
 export async function tellDemo(
-  { database, departments }: Pick<OpenData, 'database' | 'departments'>,
+  {
+    database,
+    departments,
+    controlPlane,
+  }: Pick<OpenData, 'database' | 'departments' | 'controlPlane'>,
   { settings, stop, note }: Telling,
 ): Promise<boolean> {
   const waiting = departments.filter(({ simulate }) => simulate !== undefined);
@@ -97,10 +99,9 @@ export async function tellDemo(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  for (const { name, sharing } of mayGoOn ? departments : []) {
-    if (sharing) {
-      await database.asOwner(name, (work) => sharing.tellDemo(work, dayOf(new Date(now))));
-    }
+  if (mayGoOn) {
+    const { department, sharing } = controlPlane;
+    await database.asOwner(department, (work) => sharing.tellDemo(work, dayOf(new Date(now))));
   }
   return mayGoOn;
 }
@@ -116,7 +117,7 @@ export const DEMONSTRATION_ENDED =
  * stops it and waits for what is being loaded.
  */
 export function keepTelling(
-  data: Pick<OpenData, 'database' | 'departments'>,
+  data: Pick<OpenData, 'database' | 'departments' | 'controlPlane'>,
   telling: Telling,
 ): { ended(): Promise<void> } {
   let told: Promise<void> = Promise.resolve();

@@ -7,22 +7,20 @@ import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { leasedState, type LeasedState } from '../../../shared/sharing/lease/leased-state';
 import type { OpenData } from '../data/open-data';
 
-/** What leases are issued from in the process of the directory. */
+/** What leases are issued from in the process of the exchange. */
 export interface LocalLeases {
-  readonly data: Pick<OpenData, 'database' | 'departments'>;
-  /** The directory's key. */
+  readonly data: Pick<OpenData, 'database' | 'controlPlane'>;
+  /** The exchange's key. */
   readonly key: SigningKey;
   /** Whether documents made up for the demonstration count. */
   readonly isDemonstration: boolean;
   readonly now: () => Date;
 }
 
-/** Leases on the sharing state as the directory of the same database has it. */
+/** Leases on the sharing state as the exchange of the same database has it. */
 export function localLeases({ data, key, isDemonstration, now }: LocalLeases): LeaseIssuer {
-  const directory = data.departments.find(({ sharing }) => sharing !== undefined);
-  const sharing = directory?.sharing;
-  if (!directory || !sharing) throw new TypeError('No department keeps what sharing rests on.');
-  const reader = data.database.reader(directory.name, EVERY_ROW);
+  const { department, sharing } = data.controlPlane;
+  const reader = data.database.reader(department, EVERY_ROW);
   return leaseIssuer({
     key,
     now,
@@ -34,15 +32,15 @@ export function localLeases({ data, key, isDemonstration, now }: LocalLeases): L
 /** Where the leases of a gateway come from. */
 export interface GatewayLeases {
   readonly issuer: LeaseIssuer;
-  readonly directoryKeys: TrustedKeys;
+  readonly exchangeKeys: TrustedKeys;
   readonly log: Logger;
 }
 
 /** The sharing state of a gateway, kept current. */
-export function gatewayState({ issuer, directoryKeys, log }: GatewayLeases): LeasedState {
+export function gatewayState({ issuer, exchangeKeys, log }: GatewayLeases): LeasedState {
   return leasedState({
     issue: issuer.issue,
-    directoryKeys,
+    exchangeKeys,
     clock: SYSTEM_CLOCK,
     onFault: (fault) => log.warn({ reason: messageOf(fault) }, 'the sharing state is not known'),
   });

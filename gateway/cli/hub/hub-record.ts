@@ -19,7 +19,7 @@ export interface HubRecord {
   readonly note: BoundedEvents['note'];
   /** The newest signed head, as a line for the anchors of owners; null before the first. */
   head(): string | null;
-  /** Takes onto the record what the directory has done meanwhile. */
+  /** Takes onto the record what the exchange has done meanwhile. */
   chainEvents(): Promise<void>;
   /** Keeps its signed end in the anchor files now, and holds them against it; done every few seconds anyway. */
   keepAnchors(): Promise<void>;
@@ -35,7 +35,7 @@ const LOOK_EVERY_MS = 1000;
 const HEAD_EVERY_MS = 10_000;
 const SPACE_EVERY_MS = 15_000;
 
-/** Opens the record: appends, chains the directory's events, seals, and hands heads to the owners. */
+/** Opens the record: appends, chains the exchange's events, seals, and hands heads to the owners. */
 export function openHubRecord(options: HubRecordOptions): HubRecord {
   const { url, keys, log } = options;
   const told = (what: string) => (fault: unknown) => {
@@ -59,7 +59,7 @@ export function openHubRecord(options: HubRecordOptions): HubRecord {
   const close = async () => {
     for (const stop of stops) await stop();
     await bounds.close();
-    await chainEvents().catch(told('events of the directory wait for the record'));
+    await chainEvents().catch(told('events of the exchange wait for the record'));
     await keepAnchors().catch(told('the head of the record could not be handed out'));
     for (const one of [chainer, sealer, anchors, ledger]) await one.close();
   };
@@ -87,7 +87,7 @@ interface WorksOfRecord {
 function recordWorks({ bounds, chainEvents, sealer, keepAnchors, told }: WorksOfRecord) {
   return [
     [SPACE_EVERY_MS, bounds.space.look, told('space of the record is unknown')],
-    [LOOK_EVERY_MS, chainEvents, told('events of the directory wait for the record')],
+    [LOOK_EVERY_MS, chainEvents, told('events of the exchange wait for the record')],
     [LOOK_EVERY_MS, bounds.flush, told('counts wait for the record')],
     [LOOK_EVERY_MS, sealer.sealIfDue, told('the record could not be sealed')],
     [HEAD_EVERY_MS, keepAnchors, told('the head of the record could not be handed out')],

@@ -41,7 +41,7 @@ export interface HubGatewayOptions {
   readonly database: Database;
   readonly keys: GatewayKeys;
   readonly leases: LeaseIssuer;
-  readonly directoryKeys: TrustedKeys;
+  readonly exchangeKeys: TrustedKeys;
   readonly record: HubRecord;
   readonly isDemonstration: boolean;
   /** What the process keeps of operations; one by the settings unless given. */
@@ -53,8 +53,8 @@ export interface HubGatewayOptions {
 
 /** Opens the gateway of our departments: it identifies, shares and records. */
 export async function openHubGateway(options: HubGatewayOptions): Promise<Front> {
-  const { settings, leases, directoryKeys, record, log } = options;
-  const sharing = gatewayState({ issuer: leases, directoryKeys, log });
+  const { settings, leases, exchangeKeys, record, log } = options;
+  const sharing = gatewayState({ issuer: leases, exchangeKeys, log });
   await sharing.holder.refresh();
   let address = '';
   const hub = {
@@ -120,9 +120,9 @@ interface Registering {
 
 /** The register of stations as the public may see it now, over a link of its own. */
 async function publicRegister({ settings, sharing, linkFor, log }: Registering) {
-  const directory = linkFor({ name: 'directory' });
+  const reference = linkFor({ name: 'reference' });
   const opened = await openPublicRegister({
-    directory,
+    reference,
     permits: () => {
       const now = settings.demoClock ?? new Date();
       return permitsFor({ ...sharing.holder.current(), caller: PUBLIC_CALLER, now });
@@ -131,7 +131,7 @@ async function publicRegister({ settings, sharing, linkFor, log }: Registering) 
   });
   const close = async () => {
     opened.close();
-    await directory.close();
+    await reference.close();
   };
   return { current: opened.current, close };
 }

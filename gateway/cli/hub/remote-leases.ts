@@ -3,10 +3,10 @@ import { LEASE_PATH } from '../../../shared/server/sharing-routes';
 import type { IssuedLease, LeaseIssuer } from '../../../shared/sharing/lease/lease-issuer';
 import { signature, type Vouching } from './signed-link';
 
-const DIRECTORY = 'directory';
+const DIRECTORY = 'exchange';
 const TIMEOUT_MS = 1000;
 
-/** Leases from a directory that is served apart. */
+/** Leases from an exchange that is served apart. */
 export function remoteLeases(
   address: string,
   vouching: Pick<Vouching, 'gatewayKey' | 'now'>,
@@ -24,7 +24,7 @@ export function remoteLeases(
       if (answer.statusCode === 200) return issuedIn(await answer.body.json());
       await answer.body.dump();
       throw new TypeError(
-        `The directory answered a lease with status ${String(answer.statusCode)}.`,
+        `The exchange answered a lease with status ${String(answer.statusCode)}.`,
       );
     },
   };
@@ -32,7 +32,7 @@ export function remoteLeases(
 
 function issuedIn(body: unknown): IssuedLease {
   const { lease, state, cases } = body as Partial<Record<keyof IssuedLease, unknown>>; // Checked field by field below.
-  if (typeof lease !== 'string') throw new TypeError('The directory answered no lease.');
+  if (typeof lease !== 'string') throw new TypeError('The exchange answered no lease.');
   return typeof state === 'string' && typeof cases === 'string'
     ? { lease, state, cases }
     : { lease };

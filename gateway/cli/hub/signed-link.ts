@@ -33,7 +33,7 @@ export interface Vouching {
 
 /**
  * Links over which every request carries the gateway's signature of it, a permit that says for whom it
- * is made and where that stands on the record, and the directory's lease on what is granted today.
+ * is made and where that stands on the record, and the exchange's lease on what is granted today.
  * Throws SETTINGS_INVALID where one key would sign both requests and permits.
  */
 export function signedLinks(vouching: Vouching): SignedLinkFor {

@@ -147,7 +147,7 @@ function waitS(failures: string): string {
 const HAS_ENDED = `f.next_at <= $2::timestamptz - $3::int * interval '1 second'`;
 const FAILURES = `case when ${HAS_ENDED} then 1 else f.failures + 1 end`;
 
-const COUNT_OWN = `insert into directory.sign_in_failure as f (key, window_starts_at, failures, next_at)
+const COUNT_OWN = `insert into exchange.sign_in_failure as f (key, window_starts_at, failures, next_at)
   values ($1, $2, 1, $2::timestamptz + (${waitS('1')}) * interval '1 second')
   on conflict (key) do update set failures = ${FAILURES},
     window_starts_at = case when ${HAS_ENDED} then $2 else f.window_starts_at end,
@@ -155,7 +155,7 @@ const COUNT_OWN = `insert into directory.sign_in_failure as f (key, window_start
   where f.next_at <= $2
   returning failures`;
 
-const COUNT_NAME = `insert into directory.sign_in_failure as f (key, window_starts_at, failures, next_at)
+const COUNT_NAME = `insert into exchange.sign_in_failure as f (key, window_starts_at, failures, next_at)
   values ($1, $2, 1, $2)
   on conflict (key) do update set next_at = $2,
     failures = case when ${startedBefore('f')} then 1 else f.failures + 1 end,
@@ -165,22 +165,22 @@ function startedBefore(table: string): string {
   return `${table}.window_starts_at <= $2::timestamptz - $3::int * interval '1 second'`;
 }
 
-const UNDER_SIEGE = `select key from directory.sign_in_failure
+const UNDER_SIEGE = `select key from exchange.sign_in_failure
   where key = $1 and failures >= $3 and window_starts_at > $2::timestamptz - interval '1 hour'`;
 
-const NEXT_AT = 'select next_at as "nextAt" from directory.sign_in_failure where key = $1';
-const END_SERIES = 'delete from directory.sign_in_failure where key = $1';
+const NEXT_AT = 'select next_at as "nextAt" from exchange.sign_in_failure where key = $1';
+const END_SERIES = 'delete from exchange.sign_in_failure where key = $1';
 const TAKE_BACK =
-  'update directory.sign_in_failure set failures = failures - 1 where key = $1 and failures > 0';
+  'update exchange.sign_in_failure set failures = failures - 1 where key = $1 and failures > 0';
 
 /** Those that somebody is counting at this moment stay. */
-const FORGET = `delete from directory.sign_in_failure where key = any(array(
-  select key from directory.sign_in_failure
+const FORGET = `delete from exchange.sign_in_failure where key = any(array(
+  select key from exchange.sign_in_failure
   where next_at <= $1::timestamptz - $2::int * interval '1 second' limit 50000 for update skip locked))`;
 
-const FORGET_BEYOND = `delete from directory.sign_in_failure where key = any(array(
-  select key from directory.sign_in_failure where key in (
-    select key from directory.sign_in_failure order by failures desc, next_at desc offset $1)
+const FORGET_BEYOND = `delete from exchange.sign_in_failure where key = any(array(
+  select key from exchange.sign_in_failure where key in (
+    select key from exchange.sign_in_failure order by failures desc, next_at desc offset $1)
   for update skip locked))`;
 
 function tooMany(waitMs: number): RiverGateError {

@@ -20,8 +20,8 @@ export async function enrolmentOf(
   const [row] = await transaction.query<EnrolmentRow>(
     `select factors, issuer_half_hash as "issuerHalfHash", steward_half_hash as "stewardHalfHash",
        totp_sealed as "totpSealed"
-     from directory.enrolment e where account_id = $1 and expires_at > $2
-       and exists (select from directory.account a where a.id = e.account_id and a.locked_at is null)`,
+     from exchange.enrolment e where account_id = $1 and expires_at > $2
+       and exists (select from exchange.account a where a.id = e.account_id and a.locked_at is null)`,
     [account, now],
   );
   return row;
@@ -29,7 +29,7 @@ export async function enrolmentOf(
 
 /** Keeps resets, and other enrolments, of an account away until the transaction ends. */
 export async function lockAccount(transaction: Transaction, account: string): Promise<void> {
-  await transaction.query('select 1 from directory.account where id = $1 for update', [account]);
+  await transaction.query('select 1 from exchange.account where id = $1 for update', [account]);
 }
 
 /** Remembers, sealed, which secret of one-time codes the person was shown. */
@@ -38,7 +38,7 @@ export async function keepShownSecret(
   account: string,
   totpSealed: string,
 ): Promise<void> {
-  await transaction.query('update directory.enrolment set totp_sealed = $2 where account_id = $1', [
+  await transaction.query('update exchange.enrolment set totp_sealed = $2 where account_id = $1', [
     account,
     totpSealed,
   ]);
@@ -46,5 +46,5 @@ export async function keepShownSecret(
 
 /** Ends an enrolment: it was completed, or the person has chosen another password. */
 export async function dropEnrolment(transaction: Transaction, account: string): Promise<void> {
-  await transaction.query('delete from directory.enrolment where account_id = $1', [account]);
+  await transaction.query('delete from exchange.enrolment where account_id = $1', [account]);
 }

@@ -13,7 +13,7 @@ export async function secretsToSeal(
   transaction: Transaction,
 ): Promise<ReadonlyArray<StoredSecret>> {
   return transaction.query(
-    `select id as account, totp_secret as plain, totp_sealed as "totpSealed" from directory.account
+    `select id as account, totp_secret as plain, totp_sealed as "totpSealed" from exchange.account
      where totp_secret is not null or totp_sealed is not null order by id for update`,
   );
 }
@@ -25,7 +25,7 @@ export async function storeSealed(
   totpSealed: string,
 ): Promise<void> {
   await transaction.query(
-    'update directory.account set totp_sealed = $2, totp_secret = null where id = $1',
+    'update exchange.account set totp_sealed = $2, totp_secret = null where id = $1',
     [account, totpSealed],
   );
 }

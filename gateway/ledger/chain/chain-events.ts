@@ -1,7 +1,7 @@
 import { openLedgerConnection, type LedgerConnectionOptions } from '../ledger-connection';
 import type { Ledger } from '../record';
 
-/** Takes events that wait in the directory onto the record. */
+/** Takes events that wait in the exchange onto the record. */
 export interface EventChainer {
   /** Chains what waits, oldest first; answers how many. What fails waits on. */
   chainWaiting(): Promise<number>;
@@ -9,7 +9,7 @@ export interface EventChainer {
 }
 
 /**
- * Opens a chainer. The directory writes an event in the transaction of the change that it tells of, and
+ * Opens a chainer. The exchange writes an event in the transaction of the change that it tells of, and
  * here it is chained at least once: its number among its facts tells whether it came twice.
  */
 export function openEventChainer(options: LedgerConnectionOptions, ledger: Ledger): EventChainer {
@@ -48,11 +48,11 @@ interface WaitingEvent {
 
 const WAITING = {
   name: 'events-waiting',
-  text: `select id, at, event, subject, trace_id, facts from directory.hub_event
+  text: `select id, at, event, subject, trace_id, facts from exchange.hub_event
     where chained_at is null order by id limit 500`,
 };
 
 const CHAINED = {
   name: 'event-chained',
-  text: 'update directory.hub_event set chained_at = now() where id = $1 and chained_at is null',
+  text: 'update exchange.hub_event set chained_at = now() where id = $1 and chained_at is null',
 };

@@ -20,8 +20,8 @@ export interface HubKeys {
   readonly tokens: () => TokenKeys;
   /** Permits of the gateway for departments (EC P-256, ES256). */
   readonly permit: SigningKey;
-  /** The sharing state that the directory hands out (EC P-256, ES256). */
-  readonly directory: SigningKey;
+  /** The sharing state that the exchange hands out (EC P-256, ES256). */
+  readonly exchange: SigningKey;
   /** Seals of the record (Ed25519, EdDSA). */
   readonly seal: SigningKey;
   /** Hashes of the keys looked up, on the record (HMAC-SHA-256). */
@@ -34,7 +34,7 @@ export interface HubKeys {
 export type HubKeyName = keyof HubKeys;
 
 /**
- * The keys named, from the files of a folder (`token-<kid>.key`, `permit.key`, `directory.key`,
+ * The keys named, from the files of a folder (`token-<kid>.key`, `permit.key`, `exchange.key`,
  * `seal.key`, `ledger-hmac.key`, `second-factor-<kid>.key`); those that are missing are made, for the folder's owner alone,
  * whatever else starts at the same moment. A process names those that it needs and has no others.
  *
@@ -53,8 +53,8 @@ export async function openKeyFolder<Name extends HubKeyName>(
 
 /** Writes the public halves of keys that a folder holds (`permit.pub`, …); answers the files written. */
 export function writePublicHalves(keys: Partial<HubKeys>, folder: string): ReadonlyArray<string> {
-  const { tokens, permit, directory, seal } = keys;
-  const halves = Object.entries({ permit, directory, seal });
+  const { tokens, permit, exchange, seal } = keys;
+  const halves = Object.entries({ permit, exchange, seal });
   const files = halves.flatMap(([name, key]) => (key ? [[`${name}.pub`, publicPem(key)]] : []));
   for (const [kid, key] of tokens?.().verifying ?? [])
     files.push([`token-${kid}.pub`, key.export({ type: 'spki', format: 'pem' }).toString()]);
@@ -76,7 +76,7 @@ function openers(folder: string, clock: KeyClock): Openers {
   return {
     tokens: () => tokenKeysIn(folder, clock),
     permit: signing('permit.key', P256),
-    directory: signing('directory.key', P256),
+    exchange: signing('exchange.key', P256),
     seal: signing('seal.key', ED25519),
     secondFactor: () => secondFactorKeysIn(folder),
     ledgerHmac: async () => secretIn(hmacFile, readOrMake(hmacFile, generateSecret)),

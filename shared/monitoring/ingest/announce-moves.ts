@@ -14,25 +14,25 @@ interface SeriesMove {
   readonly to: string | null;
 }
 
-/** Whether the directory lives in this database; a department with one of its own has nobody to ask. */
-async function hasDirectory({ query }: Transaction): Promise<boolean> {
+/** Whether the exchange lives in this database; a department with one of its own has nobody to ask. */
+async function hasExchange({ query }: Transaction): Promise<boolean> {
   const [known] = await query<{ has: boolean | null }>(
-    `select case when has_schema_privilege(to_regnamespace('directory')::oid, 'usage')
-       then to_regclass('directory.series_move') is not null end as has`,
+    `select case when has_schema_privilege(to_regnamespace('exchange')::oid, 'usage')
+       then to_regclass('exchange.series_move') is not null end as has`,
   );
   return known?.has ?? false;
 }
 
 /**
  * Puts a move on the record, and answers when it was declared. One that opens more is not made yet.
- * Without a directory nothing is announced, and such a move waits for ever.
+ * Without an exchange nothing is announced, and such a move waits for ever.
  */
 export async function announceMove(
   { transaction, department }: Announcing,
   { series, from, to, opensMore }: SeriesMove & { readonly opensMore: boolean },
 ): Promise<string> {
   const { kind, indicatorCode, averaging } = series;
-  const isAnnounced = await hasDirectory(transaction);
+  const isAnnounced = await hasExchange(transaction);
   const [announced] = await transaction.query<{ declaredAt: string }>(
     isAnnounced ? ANNOUNCE : 'select clock_timestamp() as "declaredAt"',
     isAnnounced ? [department, kind, indicatorCode, averaging, from, to, opensMore] : [],
@@ -41,7 +41,7 @@ export async function announceMove(
   return announced.declaredAt;
 }
 
-const ANNOUNCE = `insert into directory.series_move (department, kind, indicator_code, averaging, from_dataset, to_dataset, opens_more, made_at)
+const ANNOUNCE = `insert into exchange.series_move (department, kind, indicator_code, averaging, from_dataset, to_dataset, opens_more, made_at)
      values ($1, $2, $3, $4, $5, $6, $7, case when $7 then null else clock_timestamp() end)
      returning declared_at as "declaredAt"`;
 
@@ -51,7 +51,7 @@ export async function markMoved(
   { series: { kind, indicatorCode, averaging }, from, to }: SeriesMove,
 ): Promise<void> {
   await transaction.query(
-    `update directory.series_move set made_at = clock_timestamp()
+    `update exchange.series_move set made_at = clock_timestamp()
      where (department, kind, indicator_code, averaging) = ($1, $2, $3, $4)
        and (from_dataset, to_dataset) = ($5, $6) and made_at is null`,
     [department, kind, indicatorCode, averaging, from, to],
@@ -64,9 +64,9 @@ export async function isConfirmedSince(
   dataset: string,
   since: string,
 ): Promise<boolean> {
-  if (!(await hasDirectory(transaction))) return false;
+  if (!(await hasExchange(transaction))) return false;
   const [known] = await transaction.query<{ is: boolean }>(
-    'select directory.class_confirmed_since($1, $2) as is',
+    'select exchange.class_confirmed_since($1, $2) as is',
     [dataset, since],
   );
   return known?.is ?? false;

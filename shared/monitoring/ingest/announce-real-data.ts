@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../../data/database';
 
 /**
- * Announces to the directory, where it lives in the same database, that a department holds measurements
+ * Announces to the exchange, where it lives in the same database, that a department holds measurements
  * of the field, or is about to commit its first: with that the demonstration of the whole hub ends. In a
  * transaction of its own, which is over before the measurements are committed; a crash in between leaves
  * no access of the demonstration beside real data.
@@ -10,13 +10,13 @@ export async function announceRealData(database: Database, department: string): 
   await database.asAnnouncer(department, async ({ query }) => {
     const [known] = await query<{ canAnnounce: boolean | null }>(CAN_ANNOUNCE);
     if (!known?.canAnnounce) return;
-    await query('insert into directory.real_data (department) values ($1) on conflict do nothing', [
+    await query('insert into exchange.real_data (department) values ($1) on conflict do nothing', [
       department,
     ]);
   });
 }
 
-/** The same for a department that holds measurements already: an import was killed, or came before the directory. */
+/** The same for a department that holds measurements already: an import was killed, or came before the exchange. */
 export async function announceHeldRealData(database: Database, department: string): Promise<void> {
   const holds = await database.asAnnouncer(department, (transaction) =>
     holdsMeasurements(transaction, department),
@@ -41,5 +41,5 @@ export async function holdsMeasurements(
   return found?.holds ?? false;
 }
 
-const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('directory')::oid, 'usage')
-  then to_regclass('directory.real_data') is not null end as "canAnnounce"`;
+const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('exchange')::oid, 'usage')
+  then to_regclass('exchange.real_data') is not null end as "canAnnounce"`;

@@ -1,10 +1,10 @@
 import type { Database, Transaction } from '../../data/database';
 
 /**
- * Announces the stations of a department to the directory, where it lives in the same database, each in
- * the cell that is disclosed to others. What the directory knows already is not written again, and it
+ * Announces the stations of a department to the register of `reference`, where it lives in the same database, each in
+ * the cell that is disclosed to others. What the register knows already is not written again, and it
  * forgets those that the department no longer has. In a
- * transaction of its own after the one that stored them: the directory's rows are never held by an
+ * transaction of its own after the one that stored them: the register's rows are never held by an
  * import.
  */
 export async function announceStations(database: Database, department: string): Promise<void> {
@@ -14,7 +14,7 @@ export async function announceStations(database: Database, department: string): 
     ]);
     if (!known?.canAnnounce) return;
     await query(
-      `insert into directory.station_ref as r (department, station_id, ${FACTS})
+      `insert into reference.station_ref as r (department, station_id, ${FACTS})
        select $1, id, ${TOLD_FACTS} from ${department}.station order by id
        on conflict (department, station_id) do update set (${FACTS}) = row (${NEW_FACTS})
        where (${OLD_FACTS}) is distinct from (${NEW_FACTS})`,
@@ -26,11 +26,11 @@ export async function announceStations(database: Database, department: string): 
 
 async function withdrawOthers(query: Transaction['query'], department: string): Promise<void> {
   const [known] = await query<{ canWithdraw: boolean }>(
-    `select has_table_privilege('directory.station_ref', 'delete') as "canWithdraw"`,
+    `select has_table_privilege('reference.station_ref', 'delete') as "canWithdraw"`,
   );
-  if (!known?.canWithdraw) return; // An older directory: it is asked again once it is migrated.
+  if (!known?.canWithdraw) return; // An older register: it is asked again once it is migrated.
   await query(
-    `delete from directory.station_ref r where r.department = $1
+    `delete from reference.station_ref r where r.department = $1
      and not exists (select from ${department}.station t where t.id = r.station_id)`,
     [department],
   );
@@ -51,6 +51,6 @@ const TOLD_FACTS = COLUMNS.map((column) => (column === 'cell' ? 'told_cell' : co
 const NEW_FACTS = COLUMNS.map((column) => `excluded.${column}`).join(', ');
 const OLD_FACTS = COLUMNS.map((column) => `r.${column}`).join(', ');
 
-/** A directory that is still being set up is closed: even asking what is in its schema would fail. */
-const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('directory')::oid, 'usage')
-  then to_regclass('directory.station_ref') is not null and to_regclass($1) is not null end as "canAnnounce"`;
+/** A register that is still being set up is closed: even asking what is in its schema would fail. */
+const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('reference')::oid, 'usage')
+  then to_regclass('reference.station_ref') is not null and to_regclass($1) is not null end as "canAnnounce"`;

@@ -26,8 +26,8 @@ const KINDS = Object.keys(NAMES) as ReadonlyArray<HoldingKind>; // Its keys are 
 
 /**
  * What the hub holds of the demonstration, as a department may ask; null where it holds none, or where it
- * has ended. In a department's own database, which has no directory, the department's synthetic stations
- * are all that can be seen. Throws TRANSITION_REFUSED where the directory is of an older version and
+ * has ended. In a department's own database, which has no exchange, the department's synthetic stations
+ * are all that can be seen. Throws TRANSITION_REFUSED where the exchange is of an older version and
  * cannot say.
  */
 export async function demonstrationIn(
@@ -35,10 +35,10 @@ export async function demonstrationIn(
   department: string,
 ): Promise<DemonstrationHoldings | null> {
   return database.asAnnouncer(department, async (transaction) => {
-    const [directory] = await transaction.query<{ says: boolean | null }>(DIRECTORY);
-    if (directory?.says === false) throw olderDirectory();
+    const [exchange] = await transaction.query<{ says: boolean | null }>(EXCHANGE);
+    if (exchange?.says === false) throw olderExchange();
     const held =
-      directory?.says === true
+      exchange?.says === true
         ? await hubHoldings(transaction)
         : await ownHoldings(transaction, department);
     return held !== null && KINDS.some((kind) => held[kind] > 0) ? held : null;
@@ -48,10 +48,10 @@ export async function demonstrationIn(
 /** Whether the hub, or a department by itself, holds measurements of the field, so that nothing is simulated any more. */
 export async function hasRealData(database: Database, department: string): Promise<boolean> {
   return database.asAnnouncer(department, async (transaction) => {
-    const [directory] = await transaction.query<{ says: boolean | null }>(DIRECTORY);
-    if (directory?.says !== true) return holdsMeasurements(transaction, department);
+    const [exchange] = await transaction.query<{ says: boolean | null }>(EXCHANGE);
+    if (exchange?.says !== true) return holdsMeasurements(transaction, department);
     const [found] = await transaction.query<{ has: boolean }>(
-      'select directory.has_real_data() as has',
+      'select exchange.has_real_data() as has',
     );
     return found?.has ?? false;
   });
@@ -94,7 +94,7 @@ export function namedHoldings(held: DemonstrationHoldings): {
 
 async function hubHoldings({ query }: Reader): Promise<DemonstrationHoldings | null> {
   const [found] = await query<{ hasEnded: boolean; held: DemonstrationHoldings }>(
-    'select directory.has_real_data() as "hasEnded", directory.demonstration_holdings() as held',
+    'select exchange.has_real_data() as "hasEnded", exchange.demonstration_holdings() as held',
   );
   return !found || found.hasEnded ? null : found.held;
 }
@@ -111,14 +111,14 @@ async function ownHoldings(
   return { ...none, stations: found?.stations ?? 0 };
 }
 
-/** True: it says; false: it is of an older version; null: no directory lives in this database. */
-const DIRECTORY = `select case when has_schema_privilege(to_regnamespace('directory')::oid, 'usage')
-  then case when to_regclass('directory.real_data') is not null
-    then to_regprocedure('directory.demonstration_holdings()') is not null end end as says`;
+/** True: it says; false: it is of an older version; null: no exchange lives in this database. */
+const EXCHANGE = `select case when has_schema_privilege(to_regnamespace('exchange')::oid, 'usage')
+  then case when to_regclass('exchange.real_data') is not null
+    then to_regprocedure('exchange.demonstration_holdings()') is not null end end as says`;
 
-function olderDirectory(): RiverGateError {
+function olderExchange(): RiverGateError {
   return new RiverGateError(
     'TRANSITION_REFUSED',
-    'The directory of this database is of an older version and cannot say whether it holds the demonstration; nothing was stored. Bring it up to date by `migrate directory` or by starting the hub.',
+    'The exchange of this database is of an older version and cannot say whether it holds the demonstration; nothing was stored. Bring it up to date by `migrate exchange` or by starting the hub.',
   );
 }

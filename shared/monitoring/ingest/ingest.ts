@@ -22,7 +22,7 @@ const PROGRESS_ROWS = 1_000;
  * Takes rows into a department's observations, in one transaction: all of them, or, when it is
  * interrupted, none. Needs memory for one flush, however long the input. A value outside what is
  * physically possible is stored with the flag IMPOSSIBLE. Stations are announced after the commit, so
- * that nothing of the directory is held meanwhile.
+ * that nothing of the exchange is held meanwhile.
  *
  * Measurements end the demonstration just before they are committed; without `endsDemonstration` they
  * are refused on a hub that holds one (DEMONSTRATION_IN_FORCE).

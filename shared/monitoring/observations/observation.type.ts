@@ -6,7 +6,7 @@ import { Plumbing } from '../../sharing/in-dataset';
 import { Averaging, Provenance, QualityFlag, ReviewState, Step } from '../vocabulary';
 import { ListSize } from '../../graphql/list-size';
 
-/** What is measured; the directory says more of it by its code. */
+/** What is measured; the exchange says more of it by its code. */
 @Plumbing()
 @Directive('@key(fields: "code")')
 @ObjectType('Indicator', { simpleResolvers: true, description: 'What is measured (监测指标)' })

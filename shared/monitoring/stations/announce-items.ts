@@ -27,7 +27,7 @@ export interface AnnouncedItem {
 }
 
 /**
- * Tells the directory, where it lives in the same database, what each field of a department's datasets
+ * Tells the exchange, where it lives in the same database, what each field of a department's datasets
  * is called, which type of data it holds and how it hangs together with others; what is no longer published is taken away.
  */
 export async function announceItems(
@@ -90,17 +90,17 @@ function dataTypeOf(type: GraphQLOutputType): string {
   return isEnumType(named) ? 'C' : (LETTERS[named.name] ?? 'G');
 }
 
-const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('directory')::oid, 'usage')
-  then to_regclass('directory.dataset_item') is not null end as "canAnnounce"`;
+const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('exchange')::oid, 'usage')
+  then to_regclass('exchange.dataset_item') is not null end as "canAnnounce"`;
 
-const FORGET = `delete from directory.dataset_item
+const FORGET = `delete from exchange.dataset_item
 where department = $1 and dataset_id || ' ' || coordinate <> all($2)`;
 
 /** Of datasets that are announced already. */
-const SHAPE = `update directory.dataset d set shape = coalesce($2::jsonb -> d.id, '{}')
+const SHAPE = `update exchange.dataset d set shape = coalesce($2::jsonb -> d.id, '{}')
 where d.department = $1 and d.shape is distinct from coalesce($2::jsonb -> d.id, '{}')`;
 
-const ANNOUNCE = `insert into directory.dataset_item as i (dataset_id, coordinate, department, name_zh, description, data_type)
+const ANNOUNCE = `insert into exchange.dataset_item as i (dataset_id, coordinate, department, name_zh, description, data_type)
 select r.dataset_id, r.coordinate, $1, r.name_zh, r.description, r.data_type
 from jsonb_to_recordset($2::jsonb) r (dataset_id text, coordinate text, name_zh text, description text, data_type text)
 on conflict (dataset_id, coordinate) do update

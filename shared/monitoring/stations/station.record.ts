@@ -18,7 +18,7 @@ export abstract class StationColumns {
   @Column({ type: 'text', nullable: true }) cell!: string | null;
   /** Finest resolution at which others than the owner are told the position. */
   @Column({ type: 'smallint', nullable: true }) told_resolution!: number | null;
-  /** The cell of that resolution: what the directory's register says. */
+  /** The cell of that resolution: what the exchange's register says. */
   @Column({ type: 'text', nullable: true }) told_cell!: string | null;
   /** Latitude and longitude of the middle of each cell around it, resolutions 0 to 7 in turn. */
   @Column({ type: 'double precision', array: true, nullable: true }) cell_centres!: number[] | null;

@@ -1,20 +1,20 @@
 import { CLOCK_TOLERANCE_MS, type MachineClock } from '../../identity/clock-tolerance';
 import { clockSkewed } from '../../identity/clock-skewed';
 
-/** Holds the wall clock of one machine against that of the directory. */
+/** Holds the wall clock of one machine against that of the exchange. */
 export interface ClockWatch {
-  /** The directory's clock said this at some moment since `sinceMs` (monotonic). */
-  heard(directoryMs: number, sinceMs: number): void;
-  /** How far the clock here is ahead of the directory's, ms, at least; null before anything was heard. */
+  /** The exchange's clock said this at some moment since `sinceMs` (monotonic). */
+  heard(exchangeMs: number, sinceMs: number): void;
+  /** How far the clock here is ahead of the exchange's, ms, at least; null before anything was heard. */
   offsetMs(): number | null;
   /** Throws CLOCK_SKEWED where it is further away than is allowed, also by a jump since it was heard. */
   assertWithin(): void;
 }
 
-/** Hears that the clock has come to be too far from the directory's, or back; for the log. */
+/** Hears that the clock has come to be too far from the exchange's, or back; for the log. */
 export type OnClock = (offsetMs: number, isWithin: boolean) => void;
 
-/** What the directory's clock shows more than the monotonic one here, ms: between these two. */
+/** What the exchange's clock shows more than the monotonic one here, ms: between these two. */
 interface Lead {
   readonly least: number;
   readonly most: number;
@@ -22,7 +22,7 @@ interface Lead {
 
 /**
  * A watch that counts on by the monotonic clock, so that it sees the wall clock jump. Before the
- * directory was heard of, the wall clock as it was at the beginning is taken for right within the
+ * exchange was heard of, the wall clock as it was at the beginning is taken for right within the
  * tolerance. What is heard has the width of its journey; the narrower one wins while both can be true.
  */
 export function clockWatch({ now, monotonicMs }: MachineClock, onChange?: OnClock): ClockWatch {
@@ -37,8 +37,8 @@ export function clockWatch({ now, monotonicMs }: MachineClock, onChange?: OnCloc
     return here < lead.least ? here - lead.least : 0;
   };
   return {
-    heard: (directoryMs, sinceMs) => {
-      const news = { least: directoryMs - monotonicMs(), most: directoryMs - sinceMs };
+    heard: (exchangeMs, sinceMs) => {
+      const news = { least: exchangeMs - monotonicMs(), most: exchangeMs - sinceMs };
       const both = {
         least: Math.max(news.least, lead.least),
         most: Math.min(news.most, lead.most),
@@ -53,7 +53,7 @@ export function clockWatch({ now, monotonicMs }: MachineClock, onChange?: OnCloc
       const isWithin = Math.abs(offsetMs) <= beyondMs;
       if (isWithin !== wasWithin) onChange?.(offsetMs, isWithin);
       wasWithin = isWithin;
-      if (!isWithin) throw clockSkewed(offsetMs, 'the directory');
+      if (!isWithin) throw clockSkewed(offsetMs, 'the exchange');
     },
   };
 }

@@ -10,7 +10,7 @@ export interface IssuedLease {
   readonly cases?: string;
 }
 
-/** Issues leases; the directory's. */
+/** Issues leases; the exchange's. */
 export interface LeaseIssuer {
   /** A lease on the state as it is now, which names these nonces; `knownHash` is that of the state which the asker has. */
   issue(knownHash: string | null, nonces: ReadonlyArray<string>): Promise<IssuedLease>;
@@ -24,7 +24,7 @@ export interface LeaseGround {
   readonly now: () => Date;
 }
 
-/** An issuer that looks at the directory's tables each time, after it was given the nonces. */
+/** An issuer that looks at the exchange's tables each time, after it was given the nonces. */
 export function leaseIssuer({ key, load, now }: LeaseGround): LeaseIssuer {
   let known: Known | null = null;
   return {

@@ -8,7 +8,7 @@ import { verifyJwt } from '../../identity/verify-jwt';
 import { NONCE_FORM } from './given-nonces';
 import { LEASE_MS } from './state-holder';
 
-/** The header in which the directory's lease travels from a gateway to a department. */
+/** The header in which the exchange's lease travels from a gateway to a department. */
 export const LEASE_HEADER = 'rivergate-lease';
 
 /** Where a department hands a nonce to who asks it, so that a lease may be brought that names it. */
@@ -21,14 +21,14 @@ export interface Lease {
   readonly stateHash: string;
   /** SHA-256 of the text of the cases of suspected tampering, which gateways alone get to see. */
   readonly casesHash: string;
-  /** When the directory looked, ms since 1970 by its clock: clocks are compared by it, ages never. */
+  /** When the exchange looked, ms since 1970 by its clock: clocks are compared by it, ages never. */
   readonly issuedAtMs: number;
   /** From the giving of one of them whoever gave it counts the age of the lease. */
   readonly nonces: ReadonlyArray<string>;
 }
 
 const TYPE = 'rivergate-lease+jwt';
-const ISSUER = 'rivergate-directory';
+const ISSUER = 'rivergate-exchange';
 const AUDIENCE = 'rivergate-departments';
 /** For the form alone: the age of a lease is counted from its nonces. */
 const LIFETIME_S = Math.ceil(LEASE_MS / 1000) + 1;
@@ -40,7 +40,7 @@ export function textHashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-/** A lease, signed by the directory (ES256): a JWT that no gateway can make or lengthen. */
+/** A lease, signed by the exchange (ES256): a JWT that no gateway can make or lengthen. */
 export function signLease(key: SigningKey, lease: Lease): string {
   const { version, stateHash, casesHash, issuedAtMs, nonces } = lease;
   const iat = Math.floor(issuedAtMs / 1000);
@@ -53,7 +53,7 @@ export function signLease(key: SigningKey, lease: Lease): string {
 }
 
 /**
- * What a lease says, once it is known to be the directory's; how old it is its nonces say to those who
+ * What a lease says, once it is known to be the exchange's; how old it is its nonces say to those who
  * gave them. Throws SHARING_STATE_STALE, always with the same message.
  */
 export function verifyLease(
@@ -95,6 +95,6 @@ export function areNonces(value: unknown): value is ReadonlyArray<string> {
 function unleased(): RiverGateError {
   return new RiverGateError(
     'SHARING_STATE_STALE',
-    'What is granted today is believed on the word of the directory alone, and this lease is not valid.',
+    'What is granted today is believed on the word of the exchange alone, and this lease is not valid.',
   );
 }

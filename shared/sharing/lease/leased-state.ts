@@ -17,7 +17,7 @@ export interface LeasedState {
   heard(department: string, nonce: string): void;
   /** Asks for a lease now; whether one came. Those who ask at once share one. */
   renew(): Promise<boolean>;
-  /** The clock here, held against the directory's. */
+  /** The clock here, held against the exchange's. */
   readonly clock: ClockWatch;
   /** The text of the state that it names, as departments get it; null before the first. */
   stateText(): string | null;
@@ -25,9 +25,9 @@ export interface LeasedState {
 
 /** Where a gateway gets its leases from. */
 export interface LeaseSource {
-  /** Asks the directory. */
+  /** Asks the exchange. */
   readonly issue: LeaseIssuer['issue'];
-  readonly directoryKeys: TrustedKeys;
+  readonly exchangeKeys: TrustedKeys;
   readonly clock: MachineClock;
   readonly onFault: (fault: unknown) => void;
 }
@@ -35,7 +35,7 @@ export interface LeaseSource {
 /**
  * Asks for a lease over and over; a state whose hash is not the signed one is a fault, and so is a lease
  * that does not name the nonce given for this very asking, or a clock here that is too far from the
- * directory's.
+ * exchange's.
  */
 export function leasedState(source: LeaseSource): LeasedState {
   const { clock, onFault } = source;
@@ -77,7 +77,7 @@ type AskForLease = (
 ) => Promise<LeasedText & { readonly news: SharingState | null }>;
 
 function askingFor(
-  { issue, directoryKeys, clock }: LeaseSource,
+  { issue, exchangeKeys, clock }: LeaseSource,
   watch: ClockWatch,
   departments: DepartmentNonces,
 ): AskForLease {
@@ -86,7 +86,7 @@ function askingFor(
     const nonce = own.give();
     const issued = await issue(known?.hash ?? null, [nonce, ...new Set(departments.all())]);
     const { lease } = issued;
-    const named = verifyLease(lease, directoryKeys);
+    const named = verifyLease(lease, exchangeKeys);
     const given = own.newestOf(named.nonces);
     if (given?.nonce !== nonce)
       throw new TypeError('A lease came that was not asked for, or it came too late.');
@@ -94,7 +94,7 @@ function askingFor(
     watch.assertWithin();
     if (known?.hash === named.stateHash) return { ...known, lease, news: null };
     const { state, cases } = textsNamed(named, issued);
-    // The hashes of both are signed by the directory, which wrote them.
+    // The hashes of both are signed by the exchange, which wrote them.
     const news = {
       ...(JSON.parse(state) as SharingState),
       cases: JSON.parse(cases) as ReadonlyArray<CaseState>,

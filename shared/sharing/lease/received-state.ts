@@ -9,25 +9,25 @@ import { indexedState, type IndexedState } from '../permits';
 import type { SharingState } from '../sharing-state';
 import { LEASE_MS, type KnownState } from './state-holder';
 
-/** The sharing state as a department hears of it through gateways, signed by the directory. */
+/** The sharing state as a department hears of it through gateways, signed by the exchange. */
 export interface ReceivedState {
   /** A nonce for the gateway that asks, to be named by the lease that it brings next. */
   nonce(): string;
   /**
    * Takes a lease; false where it names no nonce given here less than a lease ago, or the state that it
-   * names has not come yet. Throws SHARING_STATE_STALE for what the directory has not signed.
+   * names has not come yet. Throws SHARING_STATE_STALE for what the exchange has not signed.
    */
   takeLease(token: string): boolean;
   /** Takes a state with a lease that names it. Throws SHARING_STATE_STALE where they do not fit, STATE_UNKNOWN as above. */
   takeState(text: string, token: string): void;
   current(): KnownState;
-  /** The clock here, held against the directory's by the leases that came. */
+  /** The clock here, held against the exchange's by the leases that came. */
   readonly clock: ClockWatch;
 }
 
 /** What a received state rests on. */
 export interface ReceivedStateGround {
-  readonly directoryKeys: TrustedKeys;
+  readonly exchangeKeys: TrustedKeys;
   readonly clock: MachineClock;
   readonly onFault?: OnTokenFault;
   readonly onClock?: OnClock;
@@ -81,11 +81,11 @@ export function receivedState(ground: ReceivedStateGround): ReceivedState {
 }
 
 /** Verifies leases; the last one, which many requests carry, once. */
-function lastVerified({ directoryKeys, onFault }: ReceivedStateGround): (token: string) => Lease {
+function lastVerified({ exchangeKeys, onFault }: ReceivedStateGround): (token: string) => Lease {
   let last: { readonly token: string; readonly lease: Lease } | null = null;
   return (token) => {
     if (last?.token === token) return last.lease;
-    const lease = verifyLease(token, directoryKeys, onFault ? { onFault } : {});
+    const lease = verifyLease(token, exchangeKeys, onFault ? { onFault } : {});
     last = { token, lease };
     return lease;
   };
@@ -105,5 +105,5 @@ export function unknownLease(): RiverGateError {
 }
 
 function stateIn(text: string): SharingState {
-  return JSON.parse(text) as SharingState; // Its hash is signed by the directory, which wrote it.
+  return JSON.parse(text) as SharingState; // Its hash is signed by the exchange, which wrote it.
 }

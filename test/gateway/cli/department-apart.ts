@@ -18,12 +18,12 @@ import type { SharingState } from '../../../shared/sharing/sharing-state';
 import { datasetState } from '../../shared/sharing/sharing-fixtures';
 import { schemas } from '../setup/two-departments';
 
-/** One department on a machine of its own, with the gateway that asks it and the directory's tables. */
+/** One department on a machine of its own, with the gateway that asks it and the exchange's tables. */
 export interface DepartmentApart {
   readonly server: RunningServer;
   readonly link: Link;
   readonly sharing: LeasedState;
-  /** What the directory's tables say; it can be changed. */
+  /** What the exchange's tables say; it can be changed. */
   readonly tables: { state: SharingState; isDown: boolean };
   /** Heads that the department was given to keep. */
   readonly heads: string[];
@@ -45,7 +45,7 @@ interface ApartOptions {
 export const KEYS = {
   gateway: signingKey(generateGatewayKey().privateKeyPem),
   permit: signingKey(generateGatewayKey().privateKeyPem),
-  directory: signingKey(generateGatewayKey().privateKeyPem),
+  exchange: signingKey(generateGatewayKey().privateKeyPem),
 };
 
 const log = createLog({ level: 'silent' });
@@ -57,14 +57,14 @@ export async function departmentApart(options: ApartOptions = {}): Promise<Depar
   const server = await served(options, heads);
   const sharing = leasedState({
     issue: leaseIssuer({
-      key: KEYS.directory,
+      key: KEYS.exchange,
       now: () => new Date(),
       load: (known) => {
         if (tables.isDown) return Promise.reject(new Error('down'));
         return Promise.resolve(known === tables.state.version ? null : tables.state);
       },
     }).issue,
-    directoryKeys: publicHalf(KEYS.directory),
+    exchangeKeys: publicHalf(KEYS.exchange),
     clock: SYSTEM_CLOCK,
     onFault: () => undefined,
   });
@@ -95,7 +95,7 @@ export async function departmentApart(options: ApartOptions = {}): Promise<Depar
 
 /** A department that answers nothing but the version of the state it decides by, or that it is stale. */
 async function served({ clock = SYSTEM_CLOCK }: ApartOptions, heads: string[]) {
-  const state = receivedState({ directoryKeys: publicHalf(KEYS.directory), clock });
+  const state = receivedState({ exchangeKeys: publicHalf(KEYS.exchange), clock });
   const guard = permitGuard({
     department: 'water',
     permitKeys: publicHalf(KEYS.permit),
@@ -124,7 +124,7 @@ async function served({ clock = SYSTEM_CLOCK }: ApartOptions, heads: string[]) {
   });
 }
 
-/** A state of the directory of this version. */
+/** A state of the exchange of this version. */
 export function stateOf(version: number): SharingState {
   return {
     version,

@@ -58,7 +58,7 @@ describe('keys', () => {
   test("makes the gateway's key pair and the hub's keys, private and public apart", async () => {
     expect(await run()).toContain('/private/gateway.key and /public/gateway.pub written.');
     expect(filesIn('private')).toEqual([
-      'directory.key',
+      'exchange.key',
       'gateway.key',
       'ledger-hmac.key',
       'permit.key',
@@ -67,7 +67,7 @@ describe('keys', () => {
       'token-<kid>.key',
     ]);
     expect(filesIn('public')).toEqual([
-      'directory.pub',
+      'exchange.pub',
       'gateway.pub',
       'permit.pub',
       'seal.pub',
@@ -103,8 +103,8 @@ describe('keys', () => {
 
   test.each([
     ['signs requests', 'permits', 'gateway.key', 'permit.key'],
-    ['signs permits', 'what is granted', 'permit.key', 'directory.key'],
-    ['signs requests', 'what is granted', 'gateway.key', 'directory.key'],
+    ['signs permits', 'what is granted', 'permit.key', 'exchange.key'],
+    ['signs requests', 'what is granted', 'gateway.key', 'exchange.key'],
   ])('S9D8 MUST refuse one key that %s and %s', async (_, _other, one, other) => {
     await run();
     const inFolder = (file: string) => join(folder, 'private', file);
@@ -136,8 +136,8 @@ describe('keys', () => {
   });
 
   test.each([
-    ['RIVERGATE_PERMIT_PUBLIC_KEYS', 'gateway.pub', 'directory.pub'],
-    ['RIVERGATE_DIRECTORY_PUBLIC_KEYS', 'permit.pub', 'gateway.pub'],
+    ['RIVERGATE_PERMIT_PUBLIC_KEYS', 'gateway.pub', 'exchange.pub'],
+    ['RIVERGATE_EXCHANGE_PUBLIC_KEYS', 'permit.pub', 'gateway.pub'],
   ])(
     'S9D10 MUST refuse to serve a department that trusts one key for two uses: %s',
     async (name, permit, grants) => {
@@ -146,7 +146,7 @@ describe('keys', () => {
       const settings = readSettings({
         RIVERGATE_GATEWAY_PUBLIC_KEYS: inFolder('gateway.pub'),
         RIVERGATE_PERMIT_PUBLIC_KEYS: inFolder(permit),
-        RIVERGATE_DIRECTORY_PUBLIC_KEYS: inFolder(grants),
+        RIVERGATE_EXCHANGE_PUBLIC_KEYS: inFolder(grants),
       });
       await expect(
         subgraphCommand.run({ ...callOf([]), settings, positionals: ['water'] }),
@@ -188,7 +188,7 @@ describe('keys', () => {
     );
     const listed = (await run('list')).split('\n');
     expect(listed.map((file) => file.replace(/-[\w-]{22}\.key$/, '-<kid>.key'))).toEqual([
-      '/private/directory.key',
+      '/private/exchange.key',
       '/private/gateway.key',
       '/private/ledger-hmac.key',
       '/private/permit.key',

@@ -12,7 +12,7 @@ import { departments } from '../../../subgraphs/registry';
 import { KINDS, openFolder, removeFolder } from '../../shared/data/server/server-folder';
 
 const BUILDER = 'hub_builder';
-const NAMES = ['agriculture', 'directory', 'environment', 'ocean', 'water'];
+const NAMES = ['agriculture', 'exchange', 'environment', 'ocean', 'water'];
 
 describe.each(KINDS)('logins made by a role with CREATEROLE (%s PostgreSQL)', (postgres) => {
   let folder: string;
@@ -106,8 +106,8 @@ describe.each(KINDS)('logins made by a role with CREATEROLE (%s PostgreSQL)', (p
         }
       });
     }
-    // What an auditor reads of the record he reads through the directory.
-    expect([...readable]).toEqual(name === 'directory' ? ['hub'] : []);
+    // What an auditor reads of the record he reads through the exchange.
+    expect([...readable]).toEqual(name === 'exchange' ? ['hub', 'reference'] : []);
   });
 
   test.each(NAMES)('S9D2 MUST refuse %s each way around', async (name) => {

@@ -73,7 +73,7 @@ describe('a department in process and the same served apart', () => {
       execute,
       contextFor,
       permits: { verify: () => undefined, permitsOf: () => permits },
-      state: receivedState({ directoryKeys: new Map(), clock: SYSTEM_CLOCK }),
+      state: receivedState({ exchangeKeys: new Map(), clock: SYSTEM_CLOCK }),
       publicKeys: trustedKeys([pair.publicKeyPem]),
       rollups: () => waiting,
       host: '127.0.0.1',

@@ -3,7 +3,7 @@ import { openRates } from '../../../gateway/rates/rates';
 import { createLog } from '../../../shared/server/log';
 import { createHttpServer, listening } from '../../../shared/server/http-server';
 import { permitsFor } from '../../../shared/sharing/permits';
-import { revokeAll, setLocked } from '../../../subgraphs/directory/people/members/member.loader';
+import { revokeAll, setLocked } from '../../../subgraphs/exchange/accounts/members/member.loader';
 import { ADMINISTRATOR, SEEDED, seedPerson } from '../../setup/identity-database';
 import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 
@@ -14,7 +14,7 @@ const closing: (() => Promise<void>)[] = [];
 beforeEach(async () => {
   hub = await oauthHub();
   gateway = await hub.gateway();
-  await seedPerson(hub.directory, { id: 'chen' });
+  await seedPerson(hub.exchange, { id: 'chen' });
   url = await asking();
 });
 afterEach(async () => {
@@ -95,12 +95,12 @@ describe('a browser at /graphql', () => {
     ],
     [
       'was revoked',
-      () => hub.directory.asDirectory((transaction) => revokeAll(transaction, chen, admin())),
+      () => hub.exchange.asExchange((transaction) => revokeAll(transaction, chen, admin())),
     ],
     [
       'is of an account that was locked',
       () =>
-        hub.directory.asDirectory((transaction) =>
+        hub.exchange.asExchange((transaction) =>
           setLocked(transaction, { ...chen, isLocked: true }, admin()),
         ),
     ],

@@ -1,8 +1,8 @@
 import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import { totpCode } from '../../../shared/identity/totp';
-import { resetFactor } from '../../../subgraphs/directory/people/account.loader';
-import { collectHalf } from '../../../subgraphs/directory/people/enrolment/enrolment.loader';
-import { setLocked } from '../../../subgraphs/directory/people/members/member.loader';
+import { resetFactor } from '../../../subgraphs/exchange/accounts/account.loader';
+import { collectHalf } from '../../../subgraphs/exchange/accounts/enrolment/enrolment.loader';
+import { setLocked } from '../../../subgraphs/exchange/accounts/members/member.loader';
 import { ADMINISTRATOR, SEEDED, seedPerson, steward } from '../../setup/identity-database';
 import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 
@@ -11,7 +11,7 @@ let gateway: TestGateway;
 beforeEach(async () => {
   hub = await oauthHub();
   gateway = await hub.gateway();
-  for (const id of ['chen', 'wu']) await seedPerson(hub.directory, { id });
+  for (const id of ['chen', 'wu']) await seedPerson(hub.exchange, { id });
 });
 afterEach(() => hub.close());
 
@@ -26,11 +26,11 @@ const isKnown = async (cookie: string, account = 'chen') =>
   (await gateway.identity.devices.deviceIn(['Cookie', cookie], account)) !== null;
 const act = (by = ADMINISTRATOR) => ({ by, now: new Date(hub.clock.ms) });
 const reset = (factor: SignInFactor) =>
-  hub.directory.asDirectory((transaction) =>
+  hub.exchange.asExchange((transaction) =>
     resetFactor(transaction, { account: 'chen', factor }, act()),
   );
 const lock = (isLocked: boolean) =>
-  hub.directory.asDirectory((transaction) =>
+  hub.exchange.asExchange((transaction) =>
     setLocked(transaction, { kind: 'ACCOUNT', id: 'chen', isLocked }, act()),
   );
 
@@ -56,7 +56,7 @@ describe('a browser that signed in before', () => {
 
   test('S2S24 MUST be a stranger once the person has enrolled again', async () => {
     const { issued } = await reset('SECOND_FACTOR');
-    const collected = await hub.directory.asDirectory((transaction) =>
+    const collected = await hub.exchange.asExchange((transaction) =>
       collectHalf(
         transaction,
         { account: 'chen', factors: ['SECOND_FACTOR'] },
@@ -79,8 +79,8 @@ describe('a browser that signed in before', () => {
   test('is known again after all else that changes its account', async () => {
     const before = await signIn();
     await signIn();
-    await hub.directory.asDirectory((transaction) =>
-      transaction.query(`update directory.account set name_zh = '陈', totp_sealed = totp_sealed`),
+    await hub.exchange.asExchange((transaction) =>
+      transaction.query(`update exchange.account set name_zh = '陈', totp_sealed = totp_sealed`),
     );
     expect(await isKnown(before)).toBe(true);
   });

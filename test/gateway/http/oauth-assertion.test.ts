@@ -6,7 +6,7 @@ import {
   confirmKey,
   registerKey,
   retireKey,
-} from '../../../subgraphs/directory/people/clients/client-key.loader';
+} from '../../../subgraphs/exchange/accounts/clients/client-key.loader';
 import { person } from '../../shared/sharing/sharing-fixtures';
 import { basic, ISSUER, oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 import { seedClient } from '../../setup/identity-database';
@@ -34,17 +34,15 @@ let gateway: TestGateway;
 beforeEach(async () => {
   hub = await oauthHub();
   gateway = await hub.gateway();
-  await seedClient(hub.directory, { id: client, secret: randomSecret() });
+  await seedClient(hub.exchange, { id: client, secret: randomSecret() });
 });
 afterEach(() => hub.close());
 
 const act = (by = li) => ({ by, now: new Date(hub.clock.ms) });
 const register = (jwk = jwkOf(pair.publicKey), by = li) =>
-  hub.directory.asDirectory((transaction) => registerKey(transaction, { client, jwk }, act(by)));
+  hub.exchange.asExchange((transaction) => registerKey(transaction, { client, jwk }, act(by)));
 const confirm = (by = zhao) =>
-  hub.directory.asDirectory((transaction) =>
-    confirmKey(transaction, { client, kid: 'k1' }, act(by)),
-  );
+  hub.exchange.asExchange((transaction) => confirmKey(transaction, { client, kid: 'k1' }, act(by)));
 
 interface Change {
   readonly claims?: object;
@@ -91,7 +89,7 @@ test('S2O9 MUST give a token for an assertion, once two stewards of its departme
     headers: { authorization: `Bearer ${String(answer.body['access_token'])}` },
   });
   expect(asked.body).toMatchObject({ caller: { subject: client, kind: 'MACHINE' } });
-  await hub.directory.asDirectory((transaction) =>
+  await hub.exchange.asExchange((transaction) =>
     retireKey(transaction, { client, kid: 'k1' }, act(li)),
   );
   expect((await token(assertion())).status).toBe(401);

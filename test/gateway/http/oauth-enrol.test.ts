@@ -1,10 +1,10 @@
 import { totpCode } from '../../../shared/identity/totp';
-import { registerAccount, resetFactor } from '../../../subgraphs/directory/people/account.loader';
-import { collectHalf } from '../../../subgraphs/directory/people/enrolment/enrolment.loader';
+import { registerAccount, resetFactor } from '../../../subgraphs/exchange/accounts/account.loader';
+import { collectHalf } from '../../../subgraphs/exchange/accounts/enrolment/enrolment.loader';
 import {
   confirmMember,
   setLocked,
-} from '../../../subgraphs/directory/people/members/member.loader';
+} from '../../../subgraphs/exchange/accounts/members/member.loader';
 import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import {
   ADMINISTRATOR,
@@ -20,7 +20,7 @@ let gateway: TestGateway;
 beforeEach(async () => {
   hub = await oauthHub();
   gateway = await hub.gateway();
-  await seedPerson(hub.directory, { id: 'chen', posts: [{ post: 'ANALYST' }] });
+  await seedPerson(hub.exchange, { id: 'chen', posts: [{ post: 'ANALYST' }] });
 });
 afterEach(() => hub.close());
 
@@ -30,12 +30,12 @@ const li = () => act(steward('water', 'li'));
 
 /** Resets, and what the administrator is shown of it. */
 const reset = (factor: SignInFactor, account = 'chen') =>
-  hub.directory
-    .asDirectory((transaction) => resetFactor(transaction, { account, factor }, act()))
+  hub.exchange
+    .asExchange((transaction) => resetFactor(transaction, { account, factor }, act()))
     .then(({ issued }) => issued.half);
 const collect = (factors: ReadonlyArray<SignInFactor>, by = li(), account = 'chen') =>
-  hub.directory
-    .asDirectory((transaction) => collectHalf(transaction, { account, factors }, by))
+  hub.exchange
+    .asExchange((transaction) => collectHalf(transaction, { account, factors }, by))
     .then(({ issued }) => issued.half);
 const enrol = (halves: ReadonlyArray<string>, chosen: object = {}, account = 'chen') =>
   gateway.ask('/oauth/enrol', { json: { account, halves, ...chosen } });
@@ -96,7 +96,7 @@ describe('POST /oauth/enrol', () => {
   test('S9E3 MUST let a new person in once two stewards have confirmed it, in whichever order', async () => {
     const posts = [{ post: 'ANALYST' }] as const;
     const wu = { id: 'wu', nameZh: '吴工', organisation: department('water'), posts };
-    const { issued } = await hub.directory.asDirectory((transaction) =>
+    const { issued } = await hub.exchange.asExchange((transaction) =>
       registerAccount(transaction, wu, act()),
     );
     const second = await collect(['PASSWORD', 'SECOND_FACTOR'], li(), 'wu');
@@ -119,7 +119,7 @@ describe('POST /oauth/enrol', () => {
     hub.clock.ms += 31_000;
     expect((await signIn(PASSWORD, codeOf(secret), 'wu')).status).toBe(401);
     for (const by of [li(), act(steward('water', 'zhao', 'APPROVER'))])
-      await hub.directory.asDirectory((transaction) =>
+      await hub.exchange.asExchange((transaction) =>
         confirmMember(transaction, { kind: 'ACCOUNT', id: 'wu', version: 1 }, by),
       );
     hub.clock.ms += 31_000;
@@ -127,7 +127,7 @@ describe('POST /oauth/enrol', () => {
   });
 
   test('S9E4 MUST refuse in the same words one half, halves of an earlier reset, of another account, after 24 hours, or of a locked account', async () => {
-    await seedPerson(hub.directory, { id: 'wu' });
+    await seedPerson(hub.exchange, { id: 'wu' });
     const early = await reset('PASSWORD');
     const earlier = await collect(['PASSWORD']);
     const first = await reset('PASSWORD');
@@ -150,7 +150,7 @@ describe('POST /oauth/enrol', () => {
     answers.push(await enrol([first, second], chosen, 'nobody'));
     const account = { kind: 'ACCOUNT', id: 'chen' } as const;
     const lock = (isLocked: boolean) =>
-      hub.directory.asDirectory((transaction) =>
+      hub.exchange.asExchange((transaction) =>
         setLocked(transaction, { ...account, isLocked }, act()),
       );
     await lock(true);
@@ -207,10 +207,10 @@ describe('POST /oauth/enrol', () => {
     const first = await reset('SECOND_FACTOR');
     const second = await collect(['SECOND_FACTOR']);
     const secret = secretIn((await enrol([first, second])).body);
-    const stored = await hub.directory.asDirectory(async (transaction) => [
-      await transaction.query('select * from directory.enrolment'),
-      await transaction.query('select * from directory.account'),
-      await transaction.query('select * from directory.member_change'),
+    const stored = await hub.exchange.asExchange(async (transaction) => [
+      await transaction.query('select * from exchange.enrolment'),
+      await transaction.query('select * from exchange.account'),
+      await transaction.query('select * from exchange.member_change'),
     ]);
     const text = JSON.stringify([stored, hub.events, hub.lines, hub.faults]);
     expect(text).toContain('sha256:');

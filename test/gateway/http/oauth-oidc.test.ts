@@ -30,7 +30,7 @@ beforeEach(async () => {
   outside = await tinyIssuer();
   hub = await oauthHub();
   gateway = await hub.gateway({ outsideIssuers: [settings()] });
-  await seedPerson(hub.directory, { id: 'chen', outside: { issuer: outside.url, subject: 'u-1' } });
+  await seedPerson(hub.exchange, { id: 'chen', outside: { issuer: outside.url, subject: 'u-1' } });
 });
 afterEach(async () => {
   await hub.close();
@@ -151,12 +151,12 @@ describe('sign-in at an outside issuer', () => {
   });
 
   test('S2F6 MUST NOT be for a department that is not among the issuer’s, nor for a machine', async () => {
-    await seedPerson(hub.directory, {
+    await seedPerson(hub.exchange, {
       id: 'lin',
       organisation: department('ocean'),
       outside: { issuer: outside.url, subject: 'u-2' },
     });
-    await seedClient(hub.directory, {
+    await seedClient(hub.exchange, {
       id: 'client-gauge',
       secret: randomSecret(),
       outside: { issuer: outside.url, subject: 'm-1' },

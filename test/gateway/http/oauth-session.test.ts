@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { hashPassword } from '../../../shared/identity/password';
 import { totpCode } from '../../../shared/identity/totp';
-import { registerOrganisation } from '../../../subgraphs/directory/people/organisations/organisation.loader';
-import { revokeAll, setLocked } from '../../../subgraphs/directory/people/members/member.loader';
-import { takePost } from '../../../subgraphs/directory/people/members/post.loader';
+import { registerOrganisation } from '../../../subgraphs/exchange/accounts/organisations/organisation.loader';
+import { revokeAll, setLocked } from '../../../subgraphs/exchange/accounts/members/member.loader';
+import { takePost } from '../../../subgraphs/exchange/accounts/members/post.loader';
 import { ADMINISTRATOR, department, SEEDED, seedPerson } from '../../setup/identity-database';
 import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 import { cpuMsOf } from '../../setup/fixtures/cpu-time';
@@ -14,7 +14,7 @@ let gateway: TestGateway;
 beforeEach(async () => {
   hub = await oauthHub();
   gateway = await hub.gateway();
-  await seedPerson(hub.directory, { id: 'chen' });
+  await seedPerson(hub.exchange, { id: 'chen' });
 });
 afterEach(() => hub.close());
 
@@ -82,17 +82,15 @@ describe('POST /oauth/sign-in', () => {
   });
 
   test('S2S3 MUST say the same to a wrong password, a wrong code, an unknown, dormant or locked account', async () => {
-    await seedPerson(hub.directory, { id: 'dormant' });
-    await seedPerson(hub.directory, { id: 'locked' });
-    await seedPerson(hub.directory, { id: 'demo', isDemonstration: true });
-    await seedPerson(hub.directory, { id: 'postless' });
-    await hub.directory.asDirectory(async (transaction) => {
+    await seedPerson(hub.exchange, { id: 'dormant' });
+    await seedPerson(hub.exchange, { id: 'locked' });
+    await seedPerson(hub.exchange, { id: 'demo', isDemonstration: true });
+    await seedPerson(hub.exchange, { id: 'postless' });
+    await hub.exchange.asExchange(async (transaction) => {
       await transaction.query(
-        `update directory.account set confirmed_at = null, founding_document = null where id = 'dormant'`,
+        `update exchange.account set confirmed_at = null, founding_document = null where id = 'dormant'`,
       );
-      await transaction.query(
-        `delete from directory.post_of_account where account_id = 'postless'`,
-      );
+      await transaction.query(`delete from exchange.post_of_account where account_id = 'postless'`);
       await setLocked(transaction, { kind: 'ACCOUNT', id: 'locked', isLocked: true }, admin());
     });
     const late = totpCode(SEEDED.totpSecret, new Date(hub.clock.ms + 300_000));
@@ -124,8 +122,8 @@ describe('POST /oauth/sign-in', () => {
     };
     const guess = (account: string) => () => signIn({ account, password: 'wrong horse battery' });
     const passwordHash = await hashPassword(SEEDED.password);
-    await hub.directory.asDirectory((transaction) =>
-      transaction.query(`update directory.account set password_hash = $1`, [passwordHash]),
+    await hub.exchange.asExchange((transaction) =>
+      transaction.query(`update exchange.account set password_hash = $1`, [passwordHash]),
     );
     const hashing = await least(() => hashPassword('x'));
     expect(await least(guess('chen'))).toBeGreaterThan(hashing / 2);
@@ -190,7 +188,7 @@ describe('POST /oauth/sign-in', () => {
   });
 
   test('S2S6 MUST have a password that was given out changed before it opens anything', async () => {
-    await seedPerson(hub.directory, { id: 'wu', isPasswordInitial: true });
+    await seedPerson(hub.exchange, { id: 'wu', isPasswordInitial: true });
     const account = 'wu';
     const first = await signIn({ account });
     expect([first.status, first.text]).toEqual([
@@ -304,13 +302,13 @@ describe('a session', () => {
 
   test('S9S6 MUST NOT be opened by a password that was changed while it was looked at', async () => {
     const passwordHash = await hashPassword('another horse battery');
-    const asked = await hub.directory.asDirectory(async (transaction) => {
-      await transaction.query(`select from directory.account where id = 'chen' for update`);
+    const asked = await hub.exchange.asExchange(async (transaction) => {
+      await transaction.query(`select from exchange.account where id = 'chen' for update`);
       const waiting = signIn();
       const isWaiting = `select from pg_locks join pg_stat_activity using (pid)
         where not granted and datname = current_database()`;
       while ((await transaction.query(isWaiting)).length === 0) await setTimeout(20);
-      const change = `update directory.account set password_hash = $1 where id = 'chen'`;
+      const change = `update exchange.account set password_hash = $1 where id = 'chen'`;
       await transaction.query(change, [passwordHash]);
       return { waiting };
     });
@@ -320,7 +318,7 @@ describe('a session', () => {
   });
 
   test('S9S2 MUST end when somebody signs in over it', async () => {
-    await seedPerson(hub.directory, { id: 'wu' });
+    await seedPerson(hub.exchange, { id: 'wu' });
     const before = await cookieOf();
     const after = await signIn({ account: 'wu' }, { cookie: before });
     expect((await who(after.cookie)).body['caller']).toMatchObject({ subject: 'wu' });
@@ -370,12 +368,12 @@ describe('a session', () => {
     const account = { kind: 'ACCOUNT', id: 'chen' } as const;
     const cookie = await cookieOf();
     expect((await who(cookie, other)).status).toBe(200);
-    await hub.directory.asDirectory((transaction) => revokeAll(transaction, account, admin()));
+    await hub.exchange.asExchange((transaction) => revokeAll(transaction, account, admin()));
     expect((await who(cookie, other)).status).toBe(401);
     hub.clock.ms += 31_000;
     const later = await cookieOf();
     expect((await who(later, other)).status).toBe(200);
-    await hub.directory.asDirectory((transaction) =>
+    await hub.exchange.asExchange((transaction) =>
       takePost(transaction, { account: 'chen', post: 'HANDLER' }, admin()),
     );
     expect((await who(later, other)).status).toBe(401);
@@ -386,7 +384,7 @@ describe('a session', () => {
       { post: 'DISTRICT_BUREAU', districts: ['440705', '440703'] },
       { post: 'ANALYST' },
     ] as const;
-    await seedPerson(hub.directory, { id: 'fang', organisation: department('environment'), posts });
+    await seedPerson(hub.exchange, { id: 'fang', organisation: department('environment'), posts });
     const { cookie } = await signIn({ account: 'fang' });
     expect((await who(cookie)).body['caller']).toMatchObject({
       roles: ['ANALYST', 'DISTRICT_BUREAU'],
@@ -396,15 +394,15 @@ describe('a session', () => {
 
   test('of a partner is none until its organisation is confirmed', async () => {
     const partner = { id: 'institute', kind: 'PARTNER', nameZh: '研究院', nameEn: null } as const;
-    await hub.directory.asDirectory((transaction) =>
+    await hub.exchange.asExchange((transaction) =>
       registerOrganisation(transaction, { ...partner, sponsor: 'water' }, admin()),
     );
     const organisation = { kind: 'PARTNER', id: 'institute' } as const;
-    await seedPerson(hub.directory, { id: 'qian', organisation, posts: [{ post: 'PARTNER' }] });
+    await seedPerson(hub.exchange, { id: 'qian', organisation, posts: [{ post: 'PARTNER' }] });
     expect((await signIn({ account: 'qian' })).status).toBe(401);
-    await hub.directory.asDirectory((transaction) =>
+    await hub.exchange.asExchange((transaction) =>
       transaction.query(
-        `update directory.organisation set confirmed_at = now(), founding_document = 'x'`,
+        `update exchange.organisation set confirmed_at = now(), founding_document = 'x'`,
       ),
     );
     expect((await signIn({ account: 'qian' })).status).toBe(200);
@@ -459,7 +457,7 @@ describe('a session', () => {
 describe('POST /oauth/demo', () => {
   const demo = (at: TestGateway, headers: Record<string, string> = {}, account = 'demo-li') =>
     at.ask('/oauth/demo', { json: { account }, headers });
-  beforeEach(() => seedPerson(hub.directory, { id: 'demo-li', isDemonstration: true }));
+  beforeEach(() => seedPerson(hub.exchange, { id: 'demo-li', isDemonstration: true }));
 
   test('S2D1 MUST sign in to a demonstration account with one click, from this machine', async () => {
     const at = await hub.gateway({ isDemonstration: true });

@@ -2,7 +2,7 @@ import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import { verify } from 'jsonwebtoken';
 import { rotateTokenKey } from '../../../shared/identity/keys/token-keys';
 import { randomSecret } from '../../../shared/identity/secret';
-import { setLocked } from '../../../subgraphs/directory/people/members/member.loader';
+import { setLocked } from '../../../subgraphs/exchange/accounts/members/member.loader';
 import { ADMINISTRATOR, seedClient } from '../../setup/identity-database';
 import { basic, ISSUER, oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 
@@ -15,7 +15,7 @@ const GRANT = { grant_type: 'client_credentials' };
 beforeEach(async () => {
   hub = await oauthHub();
   gateway = await hub.gateway();
-  await seedClient(hub.directory, { id, secret });
+  await seedClient(hub.exchange, { id, secret });
 });
 afterEach(() => hub.close());
 
@@ -67,11 +67,11 @@ describe('POST /oauth/token', () => {
   };
 
   test('S2O2 MUST say the same to an unknown client, a wrong secret, a dormant and a locked one', async () => {
-    await seedClient(hub.directory, { id: 'client-dormant', secret });
-    await seedClient(hub.directory, { id: 'client-locked', secret });
-    await hub.directory.asDirectory(async (transaction) => {
+    await seedClient(hub.exchange, { id: 'client-dormant', secret });
+    await seedClient(hub.exchange, { id: 'client-locked', secret });
+    await hub.exchange.asExchange(async (transaction) => {
       await transaction.query(
-        `update directory.client set confirmed_at = null, founding_document = null where id = 'client-dormant'`,
+        `update exchange.client set confirmed_at = null, founding_document = null where id = 'client-dormant'`,
       );
       const locked = { kind: 'CLIENT', id: 'client-locked', isLocked: true } as const;
       await setLocked(transaction, locked, { by: ADMINISTRATOR, now: new Date(hub.clock.ms) });
@@ -238,7 +238,7 @@ describe('POST /oauth/revoke', () => {
 
   test('MUST NOT void the token of another client', async () => {
     const other = randomSecret();
-    await seedClient(hub.directory, { id: 'client-other', secret: other });
+    await seedClient(hub.exchange, { id: 'client-other', secret: other });
     const text = await bearer();
     const answer = await revoke(text, basic('client-other', other));
     expect([answer.status, answer.body['error']]).toEqual([400, 'unauthorized_client']);

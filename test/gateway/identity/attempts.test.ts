@@ -1,16 +1,16 @@
 import { openAttempts, type Attempt } from '../../../gateway/identity/sign-in/attempt.loader';
 import { identityDatabase, type IdentityDatabase } from '../../setup/identity-database';
 
-let directory: IdentityDatabase;
+let exchange: IdentityDatabase;
 let nowMs: number;
 beforeEach(async () => {
-  directory = await identityDatabase();
+  exchange = await identityDatabase();
   nowMs = Date.parse('2026-11-29T08:00:00Z');
 });
-afterEach(() => directory.close());
+afterEach(() => exchange.close());
 
 const open = (mostKeys?: number) =>
-  openAttempts({ database: directory.database, now: () => new Date(nowMs), mostKeys });
+  openAttempts({ database: exchange.database, now: () => new Date(nowMs), mostKeys });
 const at = (name: string, address: string, device: string | null = null): Attempt => ({
   name,
   address,
@@ -27,8 +27,8 @@ const waitOf = async (counting: Promise<unknown>): Promise<number> => {
   }
 };
 const keys = async () => {
-  const [row] = await directory.asDirectory((transaction) =>
-    transaction.query<{ n: string }>('select count(*) as n from directory.sign_in_failure'),
+  const [row] = await exchange.asExchange((transaction) =>
+    transaction.query<{ n: string }>('select count(*) as n from exchange.sign_in_failure'),
   );
   return Number(row?.n);
 };
@@ -133,8 +133,8 @@ describe('attempts to sign in', () => {
     nowMs += 60_000;
     await count(at('last', '192.0.2.3'));
     expect(await keys()).toBe(52);
-    const left = await directory.asDirectory((transaction) =>
-      transaction.query('select failures from directory.sign_in_failure where failures = 3'),
+    const left = await exchange.asExchange((transaction) =>
+      transaction.query('select failures from exchange.sign_in_failure where failures = 3'),
     );
     expect(left).toHaveLength(2); // Of the pair and of its name.
     nowMs += 2 * 3600_000;

@@ -7,7 +7,7 @@ import { mintAccessToken } from '../../../shared/identity/access-token';
 import { rotateTokenKey } from '../../../shared/identity/keys/token-keys';
 import { randomSecret } from '../../../shared/identity/secret';
 import type { OutsideIssuer } from '../../../shared/config/outside-issuers';
-import { setLocked } from '../../../subgraphs/directory/people/members/member.loader';
+import { setLocked } from '../../../subgraphs/exchange/accounts/members/member.loader';
 import {
   ADMINISTRATOR,
   department,
@@ -120,7 +120,7 @@ describe('a request', () => {
   });
 
   test('S2I7 MUST be refused with a token beside a session, or a session twice, although each is good', async () => {
-    await seedPerson(hub.directory, { id: 'chen' });
+    await seedPerson(hub.exchange, { id: 'chen' });
     const json = { account: 'chen', password: SEEDED.password, code: hub.code() };
     const { cookie } = await gateway.ask('/oauth/sign-in', { json });
     const authorization = `Bearer ${mint().token}`;
@@ -187,10 +187,10 @@ describe('a request', () => {
 
   test('S2I6 MUST be refused by what the database says while the sharing state is stale, and with 503 where it says nothing', async () => {
     const { token } = mint();
-    await seedPerson(hub.directory, { id: 'chen' });
+    await seedPerson(hub.exchange, { id: 'chen' });
     const act = { by: ADMINISTRATOR, now: new Date(hub.clock.ms) };
     expect((await by(token)).status).toBe(200);
-    await hub.directory.asDirectory((transaction) =>
+    await hub.exchange.asExchange((transaction) =>
       setLocked(transaction, { kind: 'ACCOUNT', id: 'chen', isLocked: true }, act),
     );
     expect((await by(token)).status).toBe(401);
@@ -220,7 +220,7 @@ describe('a token of an outside issuer', () => {
   beforeEach(async () => {
     outside = await tinyIssuer('rsa', () => hub.clock.ms);
     at = await hub.gateway({ outsideIssuers: [settings()] });
-    await seedPerson(hub.directory, {
+    await seedPerson(hub.exchange, {
       id: 'chen',
       outside: { issuer: outside.url, subject: 'u-1' },
     });
@@ -243,7 +243,7 @@ describe('a token of an outside issuer', () => {
         purpose: null,
       },
     });
-    await seedClient(hub.directory, {
+    await seedClient(hub.exchange, {
       id: 'client-gauge',
       secret: randomSecret(),
       outside: { issuer: outside.url, subject: 'm-1' },
@@ -257,7 +257,7 @@ describe('a token of an outside issuer', () => {
   });
 
   test('S2X2 MUST NOT speak for a department that is not among the issuer’s', async () => {
-    await seedPerson(hub.directory, {
+    await seedPerson(hub.exchange, {
       id: 'lin',
       organisation: department('ocean'),
       outside: { issuer: outside.url, subject: 'u-2' },
@@ -305,7 +305,7 @@ describe('a token of an outside issuer', () => {
   test('S2X4 MUST be refused for an account that is locked, and once its subject was revoked', async () => {
     const token = outside.accessToken();
     expect((await by(token, at)).status).toBe(200);
-    await hub.directory.asDirectory((transaction) =>
+    await hub.exchange.asExchange((transaction) =>
       setLocked(
         transaction,
         { kind: 'ACCOUNT', id: 'chen', isLocked: true },
@@ -347,7 +347,7 @@ describe('a token of an outside issuer', () => {
       settings({ name: 'curve', issuer: curve.url, jwksUrl: `${curve.url}/keys` }),
     ];
     const both = await hub.gateway({ outsideIssuers: issuers });
-    await seedPerson(hub.directory, { id: 'lin', outside: { issuer: curve.url, subject: 'u-1' } });
+    await seedPerson(hub.exchange, { id: 'lin', outside: { issuer: curve.url, subject: 'u-1' } });
     expect((await by(curve.accessToken(), both)).body).toMatchObject({
       caller: { subject: 'lin' },
     });
@@ -408,7 +408,7 @@ describe('a token of an outside issuer', () => {
       json: { account: 'wu', password: SEEDED.password, code: hub.code() },
     });
     expect(cookie).toBe('');
-    await seedPerson(hub.directory, { id: 'wu' });
+    await seedPerson(hub.exchange, { id: 'wu' });
     const session = await at.ask('/oauth/sign-in', {
       json: { account: 'wu', password: SEEDED.password, code: hub.code() },
     });

@@ -1,9 +1,9 @@
 import { accountOf } from '../../../gateway/identity/subject.loader';
 import { isRevoked } from '../../../gateway/identity/revoked';
 import { hashSecret, randomSecret } from '../../../shared/identity/secret';
-import { revocationsNow } from '../../../subgraphs/directory/people/revocation.loader';
-import type { MemberKey } from '../../../subgraphs/directory/people/members/member-key';
-import { revokeAll } from '../../../subgraphs/directory/people/members/member.loader';
+import { revocationsNow } from '../../../subgraphs/exchange/accounts/revocation.loader';
+import type { MemberKey } from '../../../subgraphs/exchange/accounts/members/member-key';
+import { revokeAll } from '../../../subgraphs/exchange/accounts/members/member.loader';
 import { ADMINISTRATOR, seedClient, seedPerson } from '../../setup/identity-database';
 import { basic, oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 
@@ -14,8 +14,8 @@ const PAIRS = OFFSETS_MS.flatMap((gateway) => OFFSETS_MS.map((other) => [gateway
 
 beforeAll(async () => {
   hub = await oauthHub();
-  await seedPerson(hub.directory, { id: 'chen' });
-  await seedClient(hub.directory, { id: 'client-gauge', secret });
+  await seedPerson(hub.exchange, { id: 'chen' });
+  await seedClient(hub.exchange, { id: 'client-gauge', secret });
 });
 afterAll(() => hub.close());
 
@@ -27,14 +27,14 @@ const gatewayAt = (offsetMs: number, revocations?: object) =>
     ...(revocations && { revocationsNow: () => ({ tokens: [], subjects: [], ...revocations }) }),
   });
 const rowOf = (id: string) =>
-  hub.directory.database.asIdentity(async (transaction) => {
+  hub.exchange.database.asIdentity(async (transaction) => {
     const row = await accountOf(transaction, id);
     if (!row) throw new TypeError('The person is not there.');
     return row;
   });
 const open = async (gateway: TestGateway, row?: Awaited<ReturnType<typeof rowOf>>) => {
   const person = row ?? (await rowOf('chen'));
-  const { cookie } = await hub.directory.database.asIdentity((transaction) =>
+  const { cookie } = await hub.exchange.database.asIdentity((transaction) =>
     gateway.identity.sessions.open(transaction, person, 'PASSWORD'),
   );
   return { cookie: `rivergate_session=${cookie}` };
@@ -51,9 +51,9 @@ const statuses = async (gateway: TestGateway, presented: ReadonlyArray<object>) 
     presented.map(async (one) => (await gateway.ask('/who', { headers: { ...one } })).status),
   );
 
-/** Voids all of both, by a directory whose clock is so far off; what the sharing state says then. */
+/** Voids all of both, by an exchange whose clock is so far off; what the sharing state says then. */
 const revoke = (offsetMs: number) =>
-  hub.directory.asDirectory(async (transaction) => {
+  hub.exchange.asExchange(async (transaction) => {
     const act = { by: ADMINISTRATOR, now: at(offsetMs) };
     const members: MemberKey[] = [
       { kind: 'ACCOUNT', id: 'chen' },
@@ -66,11 +66,11 @@ const revoke = (offsetMs: number) =>
 describe('a revocation, by clocks up to five seconds apart', () => {
   test.each(PAIRS)(
     'S2V1 MUST void what a gateway %d ms off issued before, and nothing issued after, revoked %d ms off',
-    async (gatewayMs, directoryMs) => {
+    async (gatewayMs, exchangeMs) => {
       const gateway = await gatewayAt(gatewayMs);
       const before = await both(gateway);
       expect(await statuses(gateway, before)).toEqual([200, 200]);
-      const revocations = await revoke(directoryMs);
+      const revocations = await revoke(exchangeMs);
       const after = await both(gateway);
       for (const seen of [gateway, await gatewayAt(gatewayMs, revocations)])
         expect(await statuses(seen, [...before, ...after])).toEqual([401, 401, 200, 200]);
@@ -89,7 +89,7 @@ describe('a revocation, by clocks up to five seconds apart', () => {
     const gateway = await gatewayAt(0);
     await revoke(0);
     const issued = await both(gateway);
-    await hub.directory.asDirectory(({ query }) => query('delete from directory.revocation'));
+    await hub.exchange.asExchange(({ query }) => query('delete from exchange.revocation'));
     expect(await statuses(gateway, issued)).toEqual([200, 200]);
     const bare = await both(gateway);
     await revoke(0);
@@ -97,10 +97,10 @@ describe('a revocation, by clocks up to five seconds apart', () => {
   });
 
   test('S2V4 MUST be numbered by the database, whatever number is written', async () => {
-    const write = `insert into directory.revocation (kind, id, revoked_at, expires_at, generation)
+    const write = `insert into exchange.revocation (kind, id, revoked_at, expires_at, generation)
       values ('SUBJECT', 'chen', now(), now() + interval '1 hour', 0)
       on conflict (kind, id) do update set generation = 0 returning generation`;
-    const [{ first }, { second }] = await hub.directory.asDirectory(async ({ query }) => {
+    const [{ first }, { second }] = await hub.exchange.asExchange(async ({ query }) => {
       const [one] = await query<{ generation: number }>(write);
       const [other] = await query<{ generation: number }>(write);
       return [{ first: one?.generation ?? 0 }, { second: other?.generation ?? 0 }] as const;
@@ -111,9 +111,9 @@ describe('a revocation, by clocks up to five seconds apart', () => {
   test('S2V5 MUST void a session that the database knows no number of', async () => {
     const cookie = randomSecret();
     await revoke(0);
-    await hub.directory.asDirectory(({ query }) =>
+    await hub.exchange.asExchange(({ query }) =>
       query(
-        `insert into directory.session (id, account_id, via, created_at, last_seen_at, expires_at)
+        `insert into exchange.session (id, account_id, via, created_at, last_seen_at, expires_at)
          values ($1, 'chen', 'PASSWORD', $2, $2, $3)`,
         [hashSecret(cookie), at(60_000), at(3_600_000)],
       ),

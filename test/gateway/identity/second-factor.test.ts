@@ -16,10 +16,10 @@ let folder: string;
 beforeEach(async () => {
   hub = await oauthHub();
   folder = mkdtempSync(join(tmpdir(), 'second-factor-'));
-  await seedPerson(hub.directory, { id: 'chen' });
+  await seedPerson(hub.exchange, { id: 'chen' });
   // As a hub of before left it.
   await asSuperuser(
-    `update directory.account set totp_sealed = null, totp_secret = '${SEEDED.totpSecret}'`,
+    `update exchange.account set totp_sealed = null, totp_secret = '${SEEDED.totpSecret}'`,
   );
 });
 afterEach(async () => {
@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 async function asSuperuser(sql: string): Promise<ReadonlyArray<Record<string, unknown>>> {
-  const client = new Client({ connectionString: hub.directory.url });
+  const client = new Client({ connectionString: hub.exchange.url });
   await client.connect();
   try {
     return (await client.query<Record<string, unknown>>(sql)).rows;
@@ -43,7 +43,7 @@ const sealOf = async () => secondFactorSeal(await secondFactorKeysIn(folder));
 /** A gateway as it starts: it seals what is not. */
 const started = async () => {
   const secondFactor = await sealOf();
-  await sealSecondFactors(hub.directory.database, secondFactor, log);
+  await sealSecondFactors(hub.exchange.database, secondFactor, log);
   return hub.gateway({ secondFactor });
 };
 const signIn = async (at: Awaited<ReturnType<typeof started>>, account = 'chen', change = {}) => {
@@ -54,7 +54,7 @@ const signIn = async (at: Awaited<ReturnType<typeof started>>, account = 'chen',
 };
 const sealed = async (id = 'chen') => {
   const [row] = await asSuperuser(
-    `select totp_sealed as s from directory.account where id = '${id}'`,
+    `select totp_sealed as s from exchange.account where id = '${id}'`,
   );
   return String(row?.['s']);
 };
@@ -62,7 +62,7 @@ const sealed = async (id = 'chen') => {
 describe('second factors at rest', () => {
   test('S9F1 MUST be sealed at the next start, so that a superuser who reads every column finds no secret', async () => {
     expect(await signIn(await started())).toBe(200);
-    const rows = await asSuperuser('select to_jsonb(a) as row from directory.account a');
+    const rows = await asSuperuser('select to_jsonb(a) as row from exchange.account a');
     const text = JSON.stringify(rows);
     expect(text).toContain('chen');
     const bytes = Buffer.from('12345678901234567890');
@@ -102,20 +102,20 @@ describe('second factors at rest', () => {
   test.each<[string, string]>([
     [
       'of another account',
-      `update directory.account a set totp_sealed = b.totp_sealed from directory.account b where a.id = 'wu' and b.id = 'chen'`,
+      `update exchange.account a set totp_sealed = b.totp_sealed from exchange.account b where a.id = 'wu' and b.id = 'chen'`,
     ],
     [
       'that was changed',
-      `update directory.account set totp_sealed = overlay(totp_sealed placing case when substr(totp_sealed, 45, 1) = 'A' then 'B' else 'A' end from 45 for 1) where id = 'wu'`,
+      `update exchange.account set totp_sealed = overlay(totp_sealed placing case when substr(totp_sealed, 45, 1) = 'A' then 'B' else 'A' end from 45 for 1) where id = 'wu'`,
     ],
     [
       'that a superuser wrote plainly',
-      `update directory.account set totp_sealed = null, totp_secret = '${SEEDED.totpSecret}' where id = 'wu'`,
+      `update exchange.account set totp_sealed = null, totp_secret = '${SEEDED.totpSecret}' where id = 'wu'`,
     ],
   ])('S9F4 MUST NOT open one %s', async (what, sql) => {
-    await seedPerson(hub.directory, { id: 'wu' });
+    await seedPerson(hub.exchange, { id: 'wu' });
     await asSuperuser(
-      `update directory.account set totp_sealed = null, totp_secret = '${SEEDED.totpSecret}'`,
+      `update exchange.account set totp_sealed = null, totp_secret = '${SEEDED.totpSecret}'`,
     );
     const gateway = await started();
     await asSuperuser(sql);

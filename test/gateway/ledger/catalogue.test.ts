@@ -16,9 +16,9 @@ const MIGRATIONS = join(__dirname, '..', '..', '..', 'migrations');
 let fresh: TestDatabase;
 let database: Database;
 beforeEach(async () => {
-  const template = await ensureTemplate('record_and_directory', async (url) => {
+  const template = await ensureTemplate('record_and_exchange', async (url) => {
     await migrateDepartment('hub', { url, folder: MIGRATIONS });
-    await migrateDepartment('directory', { url, folder: MIGRATIONS });
+    await migrateDepartment('exchange', { url, folder: MIGRATIONS });
   });
   fresh = await freshDatabase(template);
   database = openDatabase({ url: fresh.url, poolSize: 2 });
@@ -31,14 +31,14 @@ afterEach(async () => {
 const reader = () => database.reader('hub', EVERY_ROW);
 
 test('what our migrations make around the record is what is expected there; UPDATE_GOLDENS=1 prints it anew', async () => {
-  const { hub, directory } = await cataloguedLines(reader());
-  if (IS_UPDATING) writeFileSync(FILE, printed(hub, directory));
+  const { hub, exchange } = await cataloguedLines(reader());
+  if (IS_UPDATING) writeFileSync(FILE, printed(hub, exchange));
   else expect(await catalogueDifference(reader())).toEqual({ missing: [], unexpected: [] });
   expect(hub.length).toBeGreaterThan(100);
 });
 
 test('a database of the record alone is as expected, too', async () => {
-  await rowsOf(fresh.url, 'drop schema directory cascade');
+  await rowsOf(fresh.url, 'drop schema exchange cascade');
   expect(await catalogueDifference(reader())).toEqual({ missing: [], unexpected: [] });
 });
 
@@ -70,13 +70,13 @@ test.each([
   ],
   [
     'a function that acts for others',
-    'alter function hub.refuse_change() owner to directory_owner',
-    'function hub.refuse_change() of directory_owner',
+    'alter function hub.refuse_change() owner to exchange_owner',
+    'function hub.refuse_change() of exchange_owner',
   ],
   [
     'a function of the seal that asks nothing',
-    'create or replace function directory.lift_embargo(place bigint, for_case text, who text, moment timestamptz) returns boolean language sql as $$ select true $$',
-    'function directory.lift_embargo(',
+    'create or replace function exchange.lift_embargo(place bigint, for_case text, who text, moment timestamptz) returns boolean language sql as $$ select true $$',
+    'function exchange.lift_embargo(',
   ],
   [
     'a right to change',
@@ -85,8 +85,8 @@ test.each([
   ],
   [
     'a right to change one column',
-    'grant update (until) on hub.ledger_embargo to directory_reader',
-    'grant UPDATE on hub.ledger_embargo.until to directory_reader',
+    'grant update (until) on hub.ledger_embargo to exchange_reader',
+    'grant UPDATE on hub.ledger_embargo.until to exchange_reader',
   ],
   [
     'a right of everybody',
@@ -105,13 +105,13 @@ test.each([
   ],
   [
     'another owner',
-    'alter table hub.ledger_embargo owner to directory_owner',
-    'relation hub.ledger_embargo kind r of directory_owner',
+    'alter table hub.ledger_embargo owner to exchange_owner',
+    'relation hub.ledger_embargo kind r of exchange_owner',
   ],
   [
     'another owner of the schema',
-    'alter schema hub owner to directory_owner',
-    'schema hub of directory_owner',
+    'alter schema hub owner to exchange_owner',
+    'schema hub of exchange_owner',
   ],
   [
     'a view in the place of a table',
@@ -164,11 +164,11 @@ test.each([
 });
 
 /** As prettier leaves it once `npm run format` has passed over it. */
-function printed(hub: ReadonlyArray<string>, directory: ReadonlyArray<string>): string {
+function printed(hub: ReadonlyArray<string>, exchange: ReadonlyArray<string>): string {
   return `/** What our migrations make around the record: printed by a test, and held against each database by \`ledger verify\`. */
 export const HUB_CATALOGUE: ReadonlyArray<string> = ${JSON.stringify(hub)};
 
-/** What of the directory brings an entry under seal, or an event to the record. */
-export const DIRECTORY_CATALOGUE: ReadonlyArray<string> = ${JSON.stringify(directory)};
+/** What of the exchange brings an entry under seal, or an event to the record. */
+export const EXCHANGE_CATALOGUE: ReadonlyArray<string> = ${JSON.stringify(exchange)};
 `;
 }

@@ -22,9 +22,9 @@ export interface TestClock {
   ms: number;
 }
 
-/** Directory, keys, and as many gateways as a test wants, all on one clock. */
+/** The exchange, keys, and as many gateways as a test wants, all on one clock. */
 export interface OauthHub {
-  readonly directory: IdentityDatabase;
+  readonly exchange: IdentityDatabase;
   readonly keys: Pick<HubKeys, 'tokens'>;
   readonly keyFolder: string;
   readonly clock: TestClock;
@@ -92,7 +92,7 @@ function keysMadeOnce(): Promise<string> {
 
 /** Opens it; the clock stands at the present moment, as cookies and outside libraries know no other. */
 export async function oauthHub(): Promise<OauthHub> {
-  const directory = await identityDatabase();
+  const exchange = await identityDatabase();
   const keyFolder = mkdtempSync(join(tmpdir(), 'oauth-keys-'));
   cpSync(await keysMadeOnce(), keyFolder, { recursive: true });
   const clock = { ms: Date.now() };
@@ -101,7 +101,7 @@ export async function oauthHub(): Promise<OauthHub> {
   const [events, faults, lines]: [IdentityEvent[], string[], string[]] = [[], [], []];
   const closing: (() => Promise<void>)[] = [];
   const options: IdentityOptions = {
-    database: directory.database,
+    database: exchange.database,
     tokenKeys: keys.tokens,
     secondFactor: TEST_SEAL,
     issuer: () => ISSUER,
@@ -118,7 +118,7 @@ export async function oauthHub(): Promise<OauthHub> {
   };
   const log = createLog({ level: 'trace', destination: { write: (line) => lines.push(line) } });
   return {
-    directory,
+    exchange,
     keys,
     keyFolder,
     clock,
@@ -159,7 +159,7 @@ export async function oauthHub(): Promise<OauthHub> {
     },
     close: async () => {
       for (const close of closing) await close();
-      await directory.close();
+      await exchange.close();
       rmSync(keyFolder, { recursive: true });
     },
   };

@@ -1,9 +1,3 @@
--- directory, 1 times
-select code, name_zh as "nameZh", name_en as "nameEn", level, parent_code as "parentCode", area_km2 as "areaKm2", source, json_build_object('latitude', seat_latitude_deg, 'longitude', seat_longitude_deg) as seat, json_build_object('latitude', centroid_latitude_deg, 'longitude', centroid_longitude_deg) as centroid from directory.district order by code
-
--- directory, 1 times
-select code, symbol, name_zh as "nameZh", name_en as "nameEn", unit, decimals, aggregation, plausible_min as "plausibleMin", plausible_max as "plausibleMax", source from directory.indicator order by position
-
 -- environment, 3 times
 select s.station_id, o.series_id, s.indicator_code, s.averaging, s.depth, s.method, o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, coalesce(o.batch_id <= s.reviewed_batch_id and environment.interval_end(o.starts_at, s.averaging) <= s.reviewed_until, false) as is_reviewed, b.provenance from environment.series s join environment.latest o on o.series_id = s.id join environment.batch b on b.id = o.batch_id where s.station_id = any($1) and s.dataset = any($2::text[]) and ($3::text[] is null or s.indicator_code = any($3::text[])) and ($4::text[] is null or s.averaging = any($4::text[])) order by s.indicator_code, s.averaging, s.depth, s.method
 
@@ -21,6 +15,12 @@ select wanted.key, p.* from unnest($1::text[]) wanted (key) cross join lateral (
 
 -- environment, 2 times
 with placed as materialized ( select t.id, t.cell_centres[2 * (case when $8::boolean then $7::int else least($7::int, coalesce(t.told_resolution, 0)) end) + 1] as latitude, t.cell_centres[2 * (case when $8::boolean then $7::int else least($7::int, coalesce(t.told_resolution, 0)) end) + 2] as longitude from environment.station t where t.kind = any($4) and t.cell_centres is not null ) select wanted.key, to_jsonb(t) as stored from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude) cross join lateral ( select p.id, 12742.0176 * asin(sqrt(least(1, power(sin(radians(p.latitude - wanted.latitude) / 2), 2) + cos(radians(p.latitude)) * cos(radians(wanted.latitude)) * power(sin(radians(p.longitude - wanted.longitude) / 2), 2)))) as distance_km from placed p where 12742.0176 * asin(sqrt(least(1, power(sin(radians(p.latitude - wanted.latitude) / 2), 2) + cos(radians(p.latitude)) * cos(radians(wanted.latitude)) * power(sin(radians(p.longitude - wanted.longitude) / 2), 2)))) <= $5 order by distance_km, p.id limit $6 ) near join environment.station t on t.id = near.id order by wanted.key, near.distance_km, near.id
+
+-- reference, 1 times
+select code, name_zh as "nameZh", name_en as "nameEn", level, parent_code as "parentCode", area_km2 as "areaKm2", source, json_build_object('latitude', seat_latitude_deg, 'longitude', seat_longitude_deg) as seat, json_build_object('latitude', centroid_latitude_deg, 'longitude', centroid_longitude_deg) as centroid from reference.district order by code
+
+-- reference, 1 times
+select code, symbol, name_zh as "nameZh", name_en as "nameEn", unit, decimals, aggregation, plausible_min as "plausibleMin", plausible_max as "plausibleMax", source from reference.indicator order by position
 
 -- water, 1 times
 select s.station_id, o.series_id, s.indicator_code, s.averaging, s.depth, s.method, o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, coalesce(o.batch_id <= s.reviewed_batch_id and water.interval_end(o.starts_at, s.averaging) <= s.reviewed_until, false) as is_reviewed, b.provenance from water.series s join water.latest o on o.series_id = s.id join water.batch b on b.id = o.batch_id where s.station_id = any($1) and s.dataset = any($2::text[]) and ($3::text[] is null or s.indicator_code = any($3::text[])) and ($4::text[] is null or s.averaging = any($4::text[])) order by s.indicator_code, s.averaging, s.depth, s.method

@@ -1,12 +1,6 @@
 -- agriculture, 1 times
 select t.district_code as district, t.id as subject, t.kind as "landUse", s.indicator_code as code, o.value, o.detection_limit as "detectionLimit", o.starts_at as at, o.arrived, o.replaced, b.provenance from agriculture.station t join agriculture.series s on s.station_id = t.id and s.dataset = any($2) and s.indicator_code = any($1) and s.averaging = 'INSTANT' cross join lateral ( select starts_at, value, detection_limit, batch_id as arrived, null::int as replaced from agriculture.observation where series_id = s.id and flag in (0, 10) union all select starts_at, value, detection_limit, batch_id, replaced_by_batch_id from agriculture.observation_history where series_id = s.id and flag in (0, 10) ) o join agriculture.batch b on b.id = o.arrived where t.district_code = any($3) and t.kind = any($4) order by t.district_code, t.id, o.starts_at, s.indicator_code, o.arrived
 
--- directory, 1 times
-select code, name_zh as "nameZh", name_en as "nameEn", kind, districts as "districtCodes", json_build_object('latitude', latitude_deg, 'longitude', longitude_deg) as position, certainty, flows_into as "flowsIntoCode", flow_certainty as "flowCertainty", flow_reason as "flowReason" from directory.water_body w order by w.position
-
--- directory, 1 times
-select code, name_zh as "nameZh", name_en as "nameEn", level, parent_code as "parentCode", area_km2 as "areaKm2", source, json_build_object('latitude', seat_latitude_deg, 'longitude', seat_longitude_deg) as seat, json_build_object('latitude', centroid_latitude_deg, 'longitude', centroid_longitude_deg) as centroid from directory.district order by code
-
 -- environment, 1 times
 select s.station_id, o.series_id, s.indicator_code, s.averaging, s.depth, s.method, o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, coalesce(o.batch_id <= s.reviewed_batch_id and environment.interval_end(o.starts_at, s.averaging) <= s.reviewed_until, false) as is_reviewed, b.provenance from environment.series s join environment.latest o on o.series_id = s.id join environment.batch b on b.id = o.batch_id where s.station_id = any($1) and s.dataset = any($2::text[]) and ($3::text[] is null or s.indicator_code = any($3::text[])) and ($4::text[] is null or s.averaging = any($4::text[])) order by s.indicator_code, s.averaging, s.depth, s.method
 
@@ -21,6 +15,12 @@ select s.station_id, o.series_id, s.indicator_code, s.averaging, s.depth, s.meth
 
 -- ocean, 1 times
 select wanted.key, to_jsonb(t) as stored from unnest($1::text[]) wanted (key) cross join lateral ( select * from ocean.station t where t.water_body_code = wanted.key and t.kind = any($2) and ($3::text is null or t.kind = $3) and ($4::text is null or t.authority = $4) and ($5::text is null or t.district_code = $5) and ($6::text is null or t.water_body_code = $6) and ($7::text is null or t.region = $7) and ($8::text is null or strpos(t.name_zh, $8) > 0 or strpos(lower(t.name_en), lower($8)) > 0) and ($9::text is null or t.provenance = $9) and ($10::text is null or t.id > $10) order by t.id limit $11 ) t order by wanted.key, t.id
+
+-- reference, 1 times
+select code, name_zh as "nameZh", name_en as "nameEn", kind, districts as "districtCodes", json_build_object('latitude', latitude_deg, 'longitude', longitude_deg) as position, certainty, flows_into as "flowsIntoCode", flow_certainty as "flowCertainty", flow_reason as "flowReason" from reference.water_body w order by w.position
+
+-- reference, 1 times
+select code, name_zh as "nameZh", name_en as "nameEn", level, parent_code as "parentCode", area_km2 as "areaKm2", source, json_build_object('latitude', seat_latitude_deg, 'longitude', seat_longitude_deg) as seat, json_build_object('latitude', centroid_latitude_deg, 'longitude', centroid_longitude_deg) as centroid from reference.district order by code
 
 -- water, 3 times
 select s.station_id, o.series_id, s.indicator_code, s.averaging, s.depth, s.method, o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, coalesce(o.batch_id <= s.reviewed_batch_id and water.interval_end(o.starts_at, s.averaging) <= s.reviewed_until, false) as is_reviewed, b.provenance from water.series s join water.latest o on o.series_id = s.id join water.batch b on b.id = o.batch_id where s.station_id = any($1) and s.dataset = any($2::text[]) and ($3::text[] is null or s.indicator_code = any($3::text[])) and ($4::text[] is null or s.averaging = any($4::text[])) order by s.indicator_code, s.averaging, s.depth, s.method

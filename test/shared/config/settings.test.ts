@@ -45,7 +45,7 @@ describe('readSettings', () => {
       gatewayKeyFile: undefined,
       gatewayPublicKeyFiles: [],
       permitPublicKeyFiles: [],
-      directoryPublicKeyFiles: [],
+      exchangePublicKeyFiles: [],
       sealPublicKeyFiles: [],
       loginPassword: undefined,
       subgraphTimeoutMs: 5000,

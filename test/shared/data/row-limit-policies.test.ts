@@ -10,7 +10,7 @@ import { departmentNames } from '../../../subgraphs/registry';
 import { demoHub, type DemoHub } from '../../setup/demo-hub';
 
 const MIGRATIONS = join(__dirname, '..', '..', '..', 'migrations');
-const MEASURING = departmentNames().filter((name) => name !== 'directory');
+const MEASURING = departmentNames().filter((name) => !['exchange', 'reference'].includes(name));
 
 let hub: DemoHub;
 beforeAll(async () => {

@@ -18,7 +18,7 @@ const PARTNER: Caller = {
 const STAFF = (Object.keys(POSTS) as Post[]).filter((post) => post !== 'PUBLIC');
 
 describe('decide', () => {
-  test('S1D1 MUST refuse a dataset that the directory does not know', () => {
+  test('S1D1 MUST refuse a dataset that the exchange does not know', () => {
     expect(because(undefined, person('water', 'HANDLER'))).toBe('UNKNOWN_DATASET');
   });
 

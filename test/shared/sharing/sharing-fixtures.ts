@@ -25,7 +25,7 @@ export function dataset(facts: Partial<Dataset> = {}): Dataset {
   };
 }
 
-/** What the directory knows of it: confirmed as declared, released to nobody, granted to nobody. */
+/** What the exchange knows of it: confirmed as declared, released to nobody, granted to nobody. */
 export function datasetState(
   facts: Partial<Dataset> = {},
   state: Partial<Omit<DatasetState, 'dataset'>> = {},

@@ -51,7 +51,7 @@ describe('import into a database of a department alone', () => {
     expect(said).toEqual([
       'environment/air-sites: rows read 1, stored 1, revised 0, unchanged 0, rejected 0',
     ]);
-    expect(noted.join('\n')).toContain('environment: 1 stations are announced to no directory');
+    expect(noted.join('\n')).toContain('environment: 1 stations are announced to no exchange');
     const schemas = await rowsOf(
       `select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')`,
     );
@@ -61,13 +61,13 @@ describe('import into a database of a department alone', () => {
 
 describe('import into a database of the whole hub', () => {
   test('announces its stations, and that the hub holds real data', async () => {
-    await migrateDepartment('directory', { url: fresh.url, folder: MIGRATIONS });
+    await migrateDepartment('exchange', { url: fresh.url, folder: MIGRATIONS });
     const { noted } = await imported();
     expect(noted).toEqual([]);
-    expect(await rowsOf('select name_zh, provenance from directory.station_ref')).toEqual([
+    expect(await rowsOf('select name_zh, provenance from reference.station_ref')).toEqual([
       { name_zh: '甲站', provenance: 'MEASURED' },
     ]);
-    expect(await rowsOf('select department from directory.real_data')).toEqual([
+    expect(await rowsOf('select department from exchange.real_data')).toEqual([
       { department: 'environment' },
     ]);
   });

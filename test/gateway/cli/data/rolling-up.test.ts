@@ -1,18 +1,18 @@
 import { owedRollups, whileRollingUp } from '../../../../gateway/cli/data/rolling-up';
 import { rollupQueue } from '../../../../shared/monitoring/rollup/refresh-rollups';
 import { createLog } from '../../../../shared/server/log';
-import { department as directory } from '../../../../subgraphs/directory/department';
+import { department as exchange } from '../../../../subgraphs/exchange/department';
 import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 
 let hub: DepartmentHub;
 beforeAll(async () => {
-  hub = await departmentHub([directory, water]);
+  hub = await departmentHub([exchange, water]);
 });
 afterAll(() => hub.close());
 
 const log = createLog({ level: 'silent' });
-const departments = [directory, water];
+const departments = [exchange, water];
 
 /** A day of a series was touched, and whoever touched it was killed. */
 const owe = () =>

@@ -8,8 +8,8 @@ import {
 import type { DemoCredentials } from '../../../../shared/identity/account-keeping';
 import { POSTS } from '../../../../shared/identity/posts';
 import { totpCode } from '../../../../shared/identity/totp';
-import { DEMO_SOURCE } from '../../../../subgraphs/directory/people/demo/demo-accounts';
-import { department as directory } from '../../../../subgraphs/directory/department';
+import { DEMO_SOURCE } from '../../../../subgraphs/exchange/accounts/demo/demo-accounts';
+import { controlPlane } from '../../../../subgraphs/exchange/control-plane';
 import { department as environment } from '../../../../subgraphs/environment/department';
 import { departmentNames } from '../../../../subgraphs/registry';
 import { TEST_SEAL } from '../../../setup/identity-database';
@@ -29,7 +29,7 @@ afterAll(async () => {
 const file = () => join(folder, DEMO_CREDENTIALS_FILE);
 const told = () => JSON.parse(readFileSync(file(), 'utf8')) as DemoCredentials;
 const keep = () =>
-  keepDemoAccounts({ database: hub.directory.database, departments: [directory] }, folder, {
+  keepDemoAccounts({ database: hub.exchange.database, controlPlane }, folder, {
     now: new Date(hub.clock.ms),
     seal: TEST_SEAL,
   });
@@ -42,7 +42,7 @@ describe('the accounts of the demonstration', () => {
     const held = new Set([...accounts, ...clients].flatMap(({ posts }) => posts));
     expect([...held, 'PUBLIC'].sort()).toEqual(Object.keys(POSTS).sort());
     const stewards = departmentNames()
-      .filter((name) => name !== 'directory')
+      .filter((name) => !['exchange', 'reference'].includes(name))
       .flatMap((name) => [`demo-${name}-handler`, `demo-${name}-approver`]);
     expect(accounts.map(({ account }) => account)).toEqual(expect.arrayContaining(stewards));
     for (const { nameZh } of [...accounts, ...clients]) expect(nameZh).toContain('（演示）');

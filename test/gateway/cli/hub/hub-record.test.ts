@@ -71,8 +71,8 @@ async function acknowledge(): Promise<void> {
   await ledgerCommand.run({ settings, positionals: ['acknowledge'], options, terminal, stop });
 }
 
-// The directory is not in this database: that its events wait is no fault of the record.
-const faults = () => lines.filter((line) => !line.includes('events of the directory'));
+// The exchange is not in this database: that its events wait is no fault of the record.
+const faults = () => lines.filter((line) => !line.includes('events of the exchange'));
 
 describe('a restored backup', () => {
   test('S5H1 MUST stop conditional data, be a security event once, and go on once two persons took note', async () => {

@@ -59,7 +59,7 @@ describe('a department on another machine', () => {
       expect(await apart.versionSeen()).toBe('1');
   });
 
-  test('S9C4 MUST call what it knows stale, and answer all the same, while the directory is away', async () => {
+  test('S9C4 MUST call what it knows stale, and answer all the same, while the exchange is away', async () => {
     let ms = 0;
     apart = await departmentApart(ahead(0, () => ms));
     expect(await apart.versionSeen()).toBe('1');

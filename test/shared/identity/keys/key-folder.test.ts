@@ -19,7 +19,7 @@ import { openKeyFolder, writePublicHalves } from '../../../../shared/identity/ke
 import { rotateTokenKey } from '../../../../shared/identity/keys/token-keys';
 import { person } from '../../sharing/sharing-fixtures';
 
-const ALL = ['tokens', 'permit', 'directory', 'seal', 'ledgerHmac'] as const;
+const ALL = ['tokens', 'permit', 'exchange', 'seal', 'ledgerHmac'] as const;
 const clock = { now: () => new Date() };
 const caller = person('water', 'HANDLER');
 
@@ -39,7 +39,7 @@ describe('the folder of keys', () => {
     await openKeyFolder(inner, ALL, clock);
     const files = readdirSync(inner).sort();
     expect(files).toEqual([
-      'directory.key',
+      'exchange.key',
       'ledger-hmac.key',
       'permit.key',
       'seal.key',
@@ -60,20 +60,20 @@ describe('the folder of keys', () => {
 
   test('gives the same keys when it is opened again', async () => {
     const namesIn = async () => {
-      const { tokens, permit, directory, seal, ledgerHmac } = await openKeyFolder(
+      const { tokens, permit, exchange, seal, ledgerHmac } = await openKeyFolder(
         folder,
         ALL,
         clock,
       );
       const hash = createHmac('sha256', ledgerHmac).update('x').digest('hex');
-      return [tokens().signing.kid, permit.kid, directory.kid, seal.kid, hash];
+      return [tokens().signing.kid, permit.kid, exchange.kid, seal.kid, hash];
     };
     expect(await namesIn()).toEqual(await namesIn());
   });
 
   test('S2K2 MUST be the same for processes that open it at once', async () => {
     const script = `require('./shared/identity/keys/key-folder.ts').openKeyFolder(${JSON.stringify(folder)}, ${JSON.stringify(ALL)}, { now: () => new Date() })
-      .then((keys) => console.log([keys.tokens().signing.kid, keys.permit.kid, keys.directory.kid, keys.seal.kid].join()));`;
+      .then((keys) => console.log([keys.tokens().signing.kid, keys.permit.kid, keys.exchange.kid, keys.seal.kid].join()));`;
     const run = () =>
       promisify(execFile)(process.execPath, ['-r', './test/setup/typescript.cjs', '-e', script]);
     const runs = await Promise.all([run(), run(), run(), run()]);
@@ -93,7 +93,7 @@ describe('the folder of keys', () => {
     put('permit.key', 'ed25519');
     put('seal.key', 'rsa');
     put('token-short.key', 'rsa');
-    writeFileSync(join(folder, 'directory.key'), 'hello', { mode: 0o600 });
+    writeFileSync(join(folder, 'exchange.key'), 'hello', { mode: 0o600 });
     writeFileSync(join(folder, 'ledger-hmac.key'), 'short', { mode: 0o600 });
     const message = (name: (typeof ALL)[number]) =>
       openKeyFolder(folder, [name], clock).then(
@@ -107,7 +107,7 @@ describe('the folder of keys', () => {
       expect.stringMatching(
         /\/permit\.key: wanted an EC P-256 private key as PEM, but got: ed25519\./,
       ),
-      expect.stringMatching(/\/directory\.key: wanted an EC P-256 private key as PEM, but got: /),
+      expect.stringMatching(/\/exchange\.key: wanted an EC P-256 private key as PEM, but got: /),
       expect.stringMatching(
         /\/seal\.key: wanted an Ed25519 private key as PEM, but got: rsa {2}1024\./,
       ),
@@ -129,7 +129,7 @@ describe('the folder of keys', () => {
     const files = writePublicHalves(keys, out);
     expect(files.map((file) => file.replace(`${out}/`, ''))).toEqual([
       'permit.pub',
-      'directory.pub',
+      'exchange.pub',
       'seal.pub',
       `token-${keys.tokens().signing.kid}.pub`,
     ]);

@@ -8,15 +8,16 @@ import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { fullPrecision } from '../../../../shared/monitoring/stations/told-position';
 import { schemaOf } from '../../../setup/built-once';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
-import { appoint } from '../../../../subgraphs/directory/people/appoint.loader';
-import { revokeSubject } from '../../../../subgraphs/directory/people/revocation.loader';
-import { saveQuestion } from '../../../../subgraphs/directory/people/saved-questions/saved-question.loader';
-import { markConfirmed } from '../../../../subgraphs/directory/catalogue/terms/term-change.loader';
+import { appoint } from '../../../../subgraphs/exchange/accounts/appoint.loader';
+import { revokeSubject } from '../../../../subgraphs/exchange/accounts/revocation.loader';
+import { saveQuestion } from '../../../../subgraphs/exchange/accounts/saved-questions/saved-question.loader';
+import { markConfirmed } from '../../../../subgraphs/exchange/catalogue/terms/term-change.loader';
 import {
   loadSharingState,
   sharingVersion,
-} from '../../../../subgraphs/directory/catalogue/sharing-state.loader';
-import { department as directory } from '../../../../subgraphs/directory/department';
+} from '../../../../subgraphs/exchange/catalogue/sharing-state.loader';
+import { department as exchange } from '../../../../subgraphs/exchange/department';
+import { department as reference } from '../../../../subgraphs/reference/department';
 import { department as water } from '../../../../subgraphs/water/department';
 import { freshDatabase, type TestDatabase } from '../../../setup/database';
 import { importUnderWay, type ImportUnderWay } from '../../../setup/fixtures/import-under-way';
@@ -47,13 +48,13 @@ beforeAll(async () => {
   );
   importing = openDatabase({ url: fresh.url, poolSize: 4 });
   meanwhile = openDatabase({ url: bounded.href, poolSize: 4 });
-  for (const department of [directory, water]) {
+  for (const department of [exchange, reference, water]) {
     await migrateDepartment(department.name, { url: fresh.url, folder: MIGRATIONS });
     await prepareDepartment(importing, department);
   }
   await announceDatasets(importing, water, (await schemaOf(water)).index);
-  await asDirectory(GRANT);
-  await asDirectory(RELEASE);
+  await asExchange(GRANT);
+  await asExchange(RELEASE);
   await ingest(importing, job, [row('测站甲', 0, 1)]);
   const rows = [row('测站甲', 0, 2), row('测站乙', 1, 3), row('测站丙', 2, 4)];
   // More than one flush, so that rows are stored, and not only waiting, while it is held open.
@@ -66,28 +67,28 @@ afterAll(async () => {
   await fresh.drop();
 });
 
-const asDirectory = <Row>(text: string) =>
-  importing.asOwner('directory', ({ query }) => query<Row>(text));
+const asExchange = <Row>(text: string) =>
+  importing.asOwner('exchange', ({ query }) => query<Row>(text));
 /** What everybody hears after this, and how long both took. */
 async function heardAfter(work: () => Promise<unknown>) {
   const began = performance.now();
   await work();
-  const state = await loadSharingState(meanwhile.reader('directory', EVERY_ROW), false);
+  const state = await loadSharingState(meanwhile.reader('exchange', EVERY_ROW), false);
   return { ms: performance.now() - began, state };
 }
-const version = () => sharingVersion(meanwhile.reader('directory', EVERY_ROW));
+const version = () => sharingVersion(meanwhile.reader('exchange', EVERY_ROW));
 
 describe('beside an import that is under way', () => {
   test('the lock that others wait for at most is a second', async () => {
-    const [set] = await meanwhile.asWriter('directory', ({ query }) => query('show lock_timeout'));
+    const [set] = await meanwhile.asWriter('exchange', ({ query }) => query('show lock_timeout'));
     expect(set).toEqual({ lock_timeout: '1s' });
   });
 
   test('a grant is revoked, and everybody hears of it', async () => {
     const before = await version();
-    await meanwhile.asWriter('directory', ({ query }) =>
+    await meanwhile.asWriter('exchange', ({ query }) =>
       query(
-        `update directory.data_grant set revoked_by = 'w', revoked_at = now(), revoked_because = 'r'`,
+        `update exchange.data_grant set revoked_by = 'w', revoked_at = now(), revoked_because = 'r'`,
       ),
     );
     expect(await version()).toBeGreaterThan(before);
@@ -95,8 +96,8 @@ describe('beside an import that is under way', () => {
 
   test('a release is confirmed', async () => {
     const before = await version();
-    await meanwhile.asWriter('directory', async (transaction) => {
-      const [release] = await transaction.query<{ id: string }>('select id from directory.release');
+    await meanwhile.asWriter('exchange', async (transaction) => {
+      const [release] = await transaction.query<{ id: string }>('select id from exchange.release');
       const act = { id: release?.id ?? '', subject: 'b', at: NOW.toISOString() };
       await markConfirmed(transaction, 'release', { ...act, isDemonstration: false });
     });
@@ -107,7 +108,7 @@ describe('beside an import that is under way', () => {
     const before = await version();
     await meanwhile.asIdentity(({ query }) =>
       query(
-        `insert into directory.revocation values ('TOKEN', 't', now(), now() + interval '1 hour')`,
+        `insert into exchange.revocation values ('TOKEN', 't', now(), now() + interval '1 hour')`,
       ),
     );
     expect(await version()).toBeGreaterThan(before);
@@ -115,7 +116,7 @@ describe('beside an import that is under way', () => {
 
   test('a grant is given, and stands in the sharing state within a second', async () => {
     const { ms, state } = await heardAfter(() =>
-      meanwhile.asWriter('directory', ({ query }) => query(GRANT.replace("('1'", "('2'"))),
+      meanwhile.asWriter('exchange', ({ query }) => query(GRANT.replace("('1'", "('2'"))),
     );
     const granted = state.datasets.flatMap(({ grants }) => grants.map(({ number }) => number));
     expect([granted, ms < 1000]).toEqual([['2'], true]);
@@ -123,9 +124,7 @@ describe('beside an import that is under way', () => {
 
   test('all that a person holds is revoked, and stands in the sharing state within a second', async () => {
     const { ms, state } = await heardAfter(() =>
-      meanwhile.asWriter('directory', (transaction) =>
-        revokeSubject(transaction, 'wu', new Date()),
-      ),
+      meanwhile.asWriter('exchange', (transaction) => revokeSubject(transaction, 'wu', new Date())),
     );
     const revoked = state.revocations.subjects.map(([subject]) => subject);
     expect([revoked, ms < 1000]).toEqual([['wu'], true]);
@@ -134,7 +133,7 @@ describe('beside an import that is under way', () => {
   test('a command is carried out within a second', async () => {
     const question = { name: '水位', query: '{ __typename }', variables: null };
     const { ms } = await heardAfter(() =>
-      meanwhile.asWriter('directory', (transaction) =>
+      meanwhile.asWriter('exchange', (transaction) =>
         saveQuestion(transaction, 'wu', { question, now: NOW }),
       ),
     );
@@ -142,7 +141,7 @@ describe('beside an import that is under way', () => {
   });
 
   test('the hub starts: it migrates, prepares and announces every department', async () => {
-    for (const department of [directory, water]) {
+    for (const department of [exchange, reference, water]) {
       await migrateDepartment(department.name, { url: fresh.url, folder: MIGRATIONS });
       await prepareDepartment(meanwhile, department);
     }
@@ -151,7 +150,7 @@ describe('beside an import that is under way', () => {
 
   test('a person is appointed', async () => {
     const appointment = { department: 'water', post: 'HANDLER', nameZh: '甲', document: '文〔1〕' };
-    const { account } = await meanwhile.asOwner('directory', (transaction) =>
+    const { account } = await meanwhile.asOwner('exchange', (transaction) =>
       appoint(transaction, appointment, NOW),
     );
     expect(account).toBe('water-handler');
@@ -165,27 +164,27 @@ describe('beside an import that is under way', () => {
   });
 
   test('nothing of it is seen or announced before it ends', async () => {
-    const found = await asDirectory('select name_zh from directory.station_ref order by 1');
+    const found = await asExchange('select name_zh from reference.station_ref order by 1');
     expect(found).toEqual([{ name_zh: '测站甲' }]);
   });
 });
 
 describe('the version of the sharing state', () => {
   test.each([
-    `insert into directory.real_data (department) values ('water') on conflict do nothing`,
-    `update directory.data_grant set number = number`,
-    `delete from directory.release where false`,
-    `insert into directory.revocation select kind, id, revoked_at, expires_at from directory.revocation on conflict do nothing`,
+    `insert into exchange.real_data (department) values ('water') on conflict do nothing`,
+    `update exchange.data_grant set number = number`,
+    `delete from exchange.release where false`,
+    `insert into exchange.revocation select kind, id, revoked_at, expires_at from exchange.revocation on conflict do nothing`,
   ])('is not moved by a statement that changes nothing: %s', async (statement) => {
     const before = await version();
-    await asDirectory(statement);
+    await asExchange(statement);
     expect(await version()).toBe(before);
   });
 
   test('is moved once by a statement that changes a row, and not by one that changes it back to itself', async () => {
     const before = await version();
-    await asDirectory(`update directory.data_grant set purpose = 'another'`);
-    await asDirectory(`update directory.data_grant set purpose = 'another'`);
+    await asExchange(`update exchange.data_grant set purpose = 'another'`);
+    await asExchange(`update exchange.data_grant set purpose = 'another'`);
     expect(await version()).toBe(before + 1);
   });
 });
@@ -196,13 +195,15 @@ describe('an import that ended', () => {
       row('测站丁', 0, 1),
     ]);
     await held.finish();
-    const names = () => asDirectory(`select name_zh from directory.station_ref order by 1`);
+    const names = () => asExchange(`select name_zh from reference.station_ref order by 1`);
     expect(await names()).toContainEqual({ name_zh: '测站丁' });
-    await asDirectory(`delete from directory.station_ref where name_zh = '测站丁'`);
-    await asDirectory('delete from directory.real_data');
+    await importing.asOwner('reference', ({ query }) =>
+      query(`delete from reference.station_ref where name_zh = '测站丁'`),
+    );
+    await asExchange('delete from exchange.real_data');
     await prepareDepartment(meanwhile, water);
     expect(await names()).toContainEqual({ name_zh: '测站丁' });
-    expect(await asDirectory('select department from directory.real_data')).toEqual([
+    expect(await asExchange('select department from exchange.real_data')).toEqual([
       { department: 'water' },
     ]);
   });
@@ -224,7 +225,7 @@ function row(nameZh: string, hour: number, value: number): FeedRow {
   };
 }
 
-const GRANT = `insert into directory.data_grant (number, organisation_kind, organisation_id, dataset_id, dataset_version, fields,
+const GRANT = `insert into exchange.data_grant (number, organisation_kind, organisation_id, dataset_id, dataset_version, fields,
   purpose, valid_from, until, given_by) values ('1', 'DEPARTMENT', 'ocean', 'water/water-function-zone', 1, '{}', 'p', '2026-01-01', '2027-01-01', 'a')`;
-const RELEASE = `insert into directory.release (number, dataset_id, content, process, authority, channel, valid_from, proposed_by)
+const RELEASE = `insert into exchange.release (number, dataset_id, content, process, authority, channel, valid_from, proposed_by)
   values ('1', 'water/water-function-zone', 'c', 'p', 'a', 'c', '2026-01-01', 'a')`;

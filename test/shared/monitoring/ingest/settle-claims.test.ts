@@ -4,14 +4,14 @@ import { prepareDepartment, type Department } from '../../../../shared/monitorin
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { fullPrecision } from '../../../../shared/monitoring/stations/told-position';
 import type { Dataset } from '../../../../shared/sharing/dataset';
-import { department as directory } from '../../../../subgraphs/directory/department';
+import { department as exchange } from '../../../../subgraphs/exchange/department';
 import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 
 let hub: DepartmentHub;
 let database: Database;
 beforeAll(async () => {
-  hub = await departmentHub([directory, water]);
+  hub = await departmentHub([exchange, water]);
   database = openDatabase({ url: hub.url, poolSize: 2 });
   await store('algae_density');
 });
@@ -168,9 +168,9 @@ async function code() {
 
 async function events(event = 'SERIES_MOVE_DECLARED') {
   const rows = await database
-    .reader('directory', EVERY_ROW)
+    .reader('exchange', EVERY_ROW)
     .query<{ event: string; facts: Record<string, unknown> }>(
-      'select event, facts from directory.hub_event where event = $1 order by id',
+      'select event, facts from exchange.hub_event where event = $1 order by id',
       [event],
     );
   return rows.map(({ event: name, facts }) => [
@@ -183,9 +183,9 @@ async function events(event = 'SERIES_MOVE_DECLARED') {
 
 /** What two stewards bring about (`proposeClass`, `confirmClass`). */
 async function confirmClass(dataset: string): Promise<void> {
-  await database.asOwner('directory', ({ query }) =>
+  await database.asOwner('exchange', ({ query }) =>
     query(
-      `insert into directory.class_confirmation (dataset_id, sharing, openness, note, proposed_by, proposed_at, confirmed_by, confirmed_at)
+      `insert into exchange.class_confirmation (dataset_id, sharing, openness, note, proposed_by, proposed_at, confirmed_by, confirmed_at)
        values ($1, 'UNCONDITIONAL', 'PUBLIC', '', 'a', now(), 'b', clock_timestamp())`,
       [dataset],
     ),

@@ -62,9 +62,9 @@ test('an item has the Chinese term of its description and the letter of its type
 
 test('every announced dataset has items, most of them with their Chinese term', async () => {
   const [counted] = await hub.run<{ bare: number; named: number; all: number }>(
-    `select (select count(*) from directory.dataset d where not exists
-       (select from directory.dataset_item i where i.dataset_id = d.id)) as bare,
-       count(name_zh) as named, count(*) as all from directory.dataset_item`,
+    `select (select count(*) from exchange.dataset d where not exists
+       (select from exchange.dataset_item i where i.dataset_id = d.id)) as bare,
+       count(name_zh) as named, count(*) as all from exchange.dataset_item`,
   );
   expect(counted?.bare).toBe(0);
   expect((counted?.named ?? 0) / (counted?.all ?? 1)).toBeGreaterThan(0.95);
@@ -73,7 +73,7 @@ test('every announced dataset has items, most of them with their Chinese term', 
 test('a department names the items of its own fields alone', async () => {
   await expect(
     hub.database.asOwner('water', ({ query }) =>
-      query(`insert into directory.dataset_item (dataset_id, coordinate, department, description, data_type)
+      query(`insert into exchange.dataset_item (dataset_id, coordinate, department, description, data_type)
         values ('ocean/x', 'A.b', 'ocean', '', 'C')`),
     ),
   ).rejects.toThrow('row-level security');

@@ -31,7 +31,7 @@ const now = () => new Date(nowMs);
 beforeEach(() => {
   nowMs = START;
 });
-/** The clocks of a machine whose wall shows so much more than the directory's. */
+/** The clocks of a machine whose wall shows so much more than the exchange's. */
 const clockOff = (offsetMs: number) => ({
   now: () => new Date(nowMs + offsetMs),
   monotonicMs: () => nowMs - START,
@@ -54,8 +54,8 @@ function stateOf(version: number): SharingState {
   };
 }
 
-/** A directory whose tables hold `state`, and that counts how often they are read. */
-function directory() {
+/** An exchange whose tables hold `state`, and that counts how often they are read. */
+function exchange() {
   const tables = { state: stateOf(1), looks: 0, isDown: false };
   const load = (known: number | null) => {
     tables.looks += 1;
@@ -81,13 +81,13 @@ const LEASE: Lease = {
   nonces: [NONCE],
 };
 const REFUSED =
-  'What is granted today is believed on the word of the directory alone, and this lease is not valid.';
+  'What is granted today is believed on the word of the exchange alone, and this lease is not valid.';
 
 describe('a lease', () => {
   const startS = Math.floor(START / 1000);
   const HEADER = { alg: 'ES256', typ: 'rivergate-lease+jwt', kid: key.kid };
   const CLAIMS = {
-    ...{ iss: 'rivergate-directory', aud: 'rivergate-departments', sub: 'sharing-state' },
+    ...{ iss: 'rivergate-exchange', aud: 'rivergate-departments', sub: 'sharing-state' },
     ...{ iat: startS, exp: startS + 2, jti: 'l-1', hashAlg: 'sha256', ...LEASE },
   };
   const forged = (claims: object, header: object = {}, by = es256(key.key)) =>
@@ -122,7 +122,7 @@ describe('a lease', () => {
     expect(verified(token)).toBe(REFUSED);
   });
 
-  test('S5L4 MUST NOT be taken from a key of another curve that claims to be the directory’s', () => {
+  test('S5L4 MUST NOT be taken from a key of another curve that claims to be the exchange’s', () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
     expect(verified(forged({}, {}, es256(privateKey)))).toBe(REFUSED);
   });
@@ -132,7 +132,7 @@ describe('a gateway', () => {
   const gatewayOf = (issue: LeaseIssuer['issue'], offsetMs = 0) => {
     const faults: unknown[] = [];
     const leased = leasedState({
-      ...{ issue, directoryKeys: keys, clock: clockOff(offsetMs) },
+      ...{ issue, exchangeKeys: keys, clock: clockOff(offsetMs) },
       onFault: (fault) => faults.push(fault),
     });
     const pass = (by: number) => {
@@ -142,7 +142,7 @@ describe('a gateway', () => {
   };
 
   test('S5L5 MUST learn the state with its cases, hand on the text without them, and ask for news alone', async () => {
-    const { tables, issuer } = directory();
+    const { tables, issuer } = exchange();
     const sent: IssuedLease[] = [];
     const { leased } = gatewayOf(async (known, nonces) => {
       const issued = await issuer.issue(known, nonces);
@@ -165,8 +165,8 @@ describe('a gateway', () => {
     ['other cases', (issued) => ({ ...issued, cases: '[]' })],
     ['no state', ({ lease }) => ({ lease })],
     ['a lease of its own making', (issued) => ({ ...issued, lease: 'x.y.z' })],
-  ])('S5L6 MUST NOT believe a directory’s address that answers %s', async (_, change) => {
-    const { issuer } = directory();
+  ])('S5L6 MUST NOT believe an exchange’s address that answers %s', async (_, change) => {
+    const { issuer } = exchange();
     const { leased, faults } = gatewayOf(async (...asked) => change(await issuer.issue(...asked)));
     await leased.holder.refresh();
     leased.holder.close();
@@ -175,7 +175,7 @@ describe('a gateway', () => {
   });
 
   test('S5L7 MUST call it stale a second after it last asked with success, however long answers take', async () => {
-    const { tables, issuer } = directory();
+    const { tables, issuer } = exchange();
     const { leased, faults, pass } = gatewayOf(async (...asked) => {
       const issued = await issuer.issue(...asked);
       pass(400); // The answer is on its way.
@@ -201,13 +201,13 @@ describe('a gateway', () => {
 describe('a gateway and the nonces of leases', () => {
   const opened = (issue: LeaseIssuer['issue'], offsetMs = 0) => {
     const faults: unknown[] = [];
-    const source = { issue, directoryKeys: keys, clock: clockOff(offsetMs) };
+    const source = { issue, exchangeKeys: keys, clock: clockOff(offsetMs) };
     return { faults, leased: leasedState({ ...source, onFault: (fault) => faults.push(fault) }) };
   };
   const noncesOf = (token: string | null) => verifyLease(token, keys).nonces;
 
   test('S5L15 MUST ask for a lease on the newest nonce of each department, and share one asking', async () => {
-    const { tables, issuer } = directory();
+    const { tables, issuer } = exchange();
     const { leased } = opened(issuer.issue);
     const nonces = ['a', 'b', 'c'].map((letter) => letter.repeat(22));
     for (const nonce of nonces) leased.heard('water', nonce);
@@ -220,7 +220,7 @@ describe('a gateway and the nonces of leases', () => {
   });
 
   test('S5L16 MUST NOT name more nonces than a lease may, whoever gives them', async () => {
-    const { issuer } = directory();
+    const { issuer } = exchange();
     const { leased } = opened(issuer.issue);
     for (let at = 0; at < 500; at += 1)
       leased.heard(`department-${String(at)}`, String(at).padStart(22, 'x'));
@@ -231,7 +231,7 @@ describe('a gateway and the nonces of leases', () => {
   });
 
   test('S5L17 MUST NOT take a lease that was issued before it asked', async () => {
-    const { issuer } = directory();
+    const { issuer } = exchange();
     let replayed: IssuedLease | null = null;
     const { leased, faults } = opened(async (...asked) => {
       replayed ??= await issuer.issue(...asked);
@@ -247,7 +247,7 @@ describe('a gateway and the nonces of leases', () => {
   });
 
   test.each([-5000, 5000])('S5L18 MUST work with a clock that is %d ms ahead', async (offsetMs) => {
-    const { leased, faults } = opened(directory().issuer.issue, offsetMs);
+    const { leased, faults } = opened(exchange().issuer.issue, offsetMs);
     await leased.renew();
     leased.holder.close();
     expect([leased.holder.current().isFresh, leased.clock.offsetMs(), faults]).toEqual([
@@ -258,7 +258,7 @@ describe('a gateway and the nonces of leases', () => {
   test.each([-6000, 6000])(
     'S5L19 MUST know nothing with one that is %d ms ahead',
     async (offsetMs) => {
-      const { leased, faults } = opened(directory().issuer.issue, offsetMs);
+      const { leased, faults } = opened(exchange().issuer.issue, offsetMs);
       await leased.renew();
       leased.holder.close();
       expect(leased.holder.current()).toEqual({ state: null, isFresh: false });
@@ -315,13 +315,13 @@ describe('a department', () => {
     version: number,
     ...to: ReadonlyArray<Pick<ReceivedState, 'nonce'>>
   ): Promise<Required<IssuedLease>> {
-    const { tables, issuer } = directory();
+    const { tables, issuer } = exchange();
     tables.state = stateOf(version);
     const nonces = to.map((one) => one.nonce());
     return (await issuer.issue(null, nonces)) as Required<IssuedLease>;
   }
   const department = (offsetMs = 0) =>
-    receivedState({ directoryKeys: keys, clock: clockOff(offsetMs) });
+    receivedState({ exchangeKeys: keys, clock: clockOff(offsetMs) });
 
   test('S5L10 MUST ask for a state that it has not, and know nothing before', async () => {
     const one = department();
@@ -362,7 +362,7 @@ describe('a department', () => {
     const second = await issued(2, one);
     one.takeState(second.state, second.lease);
     nowMs = START + LEASE_MS - 100;
-    const first = await issued(1, one); // A replica of the directory that lags.
+    const first = await issued(1, one); // A replica of the exchange that lags.
     one.takeLease(first.lease);
     nowMs = START + LEASE_MS;
     expect(one.current().isFresh).toBe(false);
@@ -399,7 +399,7 @@ describe('a department', () => {
     'S5L22 MUST work with a clock %d ms ahead, and hear of a revocation within a second all the same',
     async (offsetMs) => {
       const one = department(offsetMs);
-      const { tables, issuer } = directory();
+      const { tables, issuer } = exchange();
       const bring = async () => {
         const { lease, state } = await issuer.issue(null, [one.nonce()]);
         if (!one.takeLease(lease)) one.takeState(state ?? '', lease);
@@ -427,7 +427,7 @@ describe('a department', () => {
     const { lease, state } = await issued(1, one);
     one.takeState(state, lease);
     expect(outcome(() => one.clock.assertWithin())).toBe(
-      `The clock here is ${said} that of the directory; at most 5 s are allowed.`,
+      `The clock here is ${said} that of the exchange; at most 5 s are allowed.`,
     );
     expect(one.clock.offsetMs()).toBe(offsetMs);
   });
@@ -435,7 +435,7 @@ describe('a department', () => {
   test.each([4000, -4000])('S5L24 MUST go on through a jump of its clock by %d ms', async (by) => {
     let jumpMs = 0;
     const clock = { ...clockOff(0), now: () => new Date(nowMs + jumpMs) };
-    const one = receivedState({ directoryKeys: keys, clock });
+    const one = receivedState({ exchangeKeys: keys, clock });
     const { lease, state } = await issued(1, one);
     one.takeState(state, lease);
     jumpMs = by;
@@ -455,7 +455,7 @@ describe('a department', () => {
     let jumpMs = 0;
     const changes: unknown[] = [];
     const one = receivedState({
-      directoryKeys: keys,
+      exchangeKeys: keys,
       clock: { ...clockOff(0), now: () => new Date(nowMs + jumpMs) },
       onClock: (...change) => changes.push(change),
     });

@@ -1,0 +1,133 @@
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import type { Post } from '../../../shared/identity/posts';
+import type { SignInFactor } from '../../../shared/identity/enrolment-half';
+import { Internal } from '../../../shared/sharing/in-dataset';
+import { registerAccount, resetFactor, type FactorToReset } from './account.loader';
+import { Account, NewAccountInput } from './account.type';
+import { AccountToEnrol } from './enrolment/credentials.type';
+import { collectHalf } from './enrolment/enrolment.loader';
+import { SignInFactorEnum } from './enrolment/enrolment.type';
+import { actOfCaller } from '../acts/act-of-caller';
+import type { AccountsContext } from './accounts-context';
+import type { AccountRow } from './members/member-row';
+import { demandSeen } from './members/member-scope';
+import { givePost, takePost } from './members/post.loader';
+import { GivenPostInput, PostEnum } from './members/post.type';
+
+const ACCOUNT = { description: 'The account (账号)' };
+
+@Resolver()
+export class AccountMutations {
+  @Internal('MANAGE_ACCOUNTS')
+  @Mutation(() => AccountToEnrol, {
+    nullable: true,
+    description:
+      'Registers a person; dormant until two stewards of the department confirm it. Shows one half of the enrolment code; a steward of the department collects the other (注册账号)',
+  })
+  async registerAccount(
+    @Arg('account', () => NewAccountInput, { description: 'The account (账号)' })
+    account: NewAccountInput,
+    @Ctx() context: AccountsContext,
+  ) {
+    const { issued } = await actOfCaller(context, (transaction, act) =>
+      registerAccount(transaction, account, act),
+    );
+    return { account: await accountOf(context, account.id), enrolment: issued };
+  }
+
+  @Internal('MANAGE_ACCOUNTS')
+  @Mutation(() => Account, {
+    nullable: true,
+    description:
+      'Gives a person a post. What was issued to the person is void at once, and the account dormant until two stewards confirm it as it is now (授予岗位)',
+  })
+  async givePost(
+    @Arg('account', () => ID, { description: 'The account (账号)' }) account: string,
+    @Arg('post', () => GivenPostInput, { description: 'The post (岗位)' }) post: GivenPostInput,
+    @Ctx() context: AccountsContext,
+  ): Promise<AccountRow | undefined> {
+    await demandSeen(context, { kind: 'ACCOUNT', id: account });
+    await actOfCaller(context, async (transaction, act) => ({
+      event: await givePost(transaction, { ...post, account }, act),
+    }));
+    return accountOf(context, account);
+  }
+
+  @Internal('MANAGE_ACCOUNTS')
+  @Mutation(() => Account, {
+    nullable: true,
+    description:
+      'Takes a post from a person, at once. What remains is dormant until two stewards confirm it as it is now (免去岗位)',
+  })
+  async takePost(
+    @Arg('account', () => ID, { description: 'The account (账号)' }) account: string,
+    @Arg('post', () => PostEnum, { description: 'The post (岗位)' }) post: Post,
+    @Ctx() context: AccountsContext,
+  ): Promise<AccountRow | undefined> {
+    await demandSeen(context, { kind: 'ACCOUNT', id: account });
+    await actOfCaller(context, async (transaction, act) => ({
+      event: await takePost(transaction, { account, post }, act),
+    }));
+    return accountOf(context, account);
+  }
+
+  @Internal('MANAGE_ACCOUNTS')
+  @Mutation(() => AccountToEnrol, {
+    nullable: true,
+    description:
+      "Voids a person's password and sessions, and starts an enrolment for what it then lacks. Shows one half of the code; a steward of the department collects the other. The device of one-time codes stays, and is asked for (重置口令)",
+  })
+  resetAccountPassword(
+    @Arg('account', () => ID, ACCOUNT) account: string,
+    @Ctx() context: AccountsContext,
+  ) {
+    return reset(context, { account, factor: 'PASSWORD' });
+  }
+
+  @Internal('MANAGE_ACCOUNTS')
+  @Mutation(() => AccountToEnrol, {
+    nullable: true,
+    description:
+      "Voids a person's secret of one-time codes and sessions, and starts an enrolment for what it then lacks. Shows one half of the code; a steward of the department collects the other. The password stays, and is asked for (重置动态口令)",
+  })
+  resetAccountTotp(
+    @Arg('account', () => ID, ACCOUNT) account: string,
+    @Ctx() context: AccountsContext,
+  ) {
+    return reset(context, { account, factor: 'SECOND_FACTOR' });
+  }
+
+  @Internal('CONFIRM_ACCOUNTS', 'STAND_IN_FOR_STEWARDS')
+  @Mutation(() => AccountToEnrol, {
+    nullable: true,
+    description:
+      'Collects the other half of an enrolment code, once, for a person of the own department: never by who started it, or is it. An exchange operator does where the department has no other steward (领取登记码的另一半)',
+  })
+  async collectEnrolmentHalf(
+    @Arg('account', () => ID, ACCOUNT) account: string,
+    @Arg('factors', () => [SignInFactorEnum], {
+      description: 'What the steward knows to have been reset; else it is refused (待设置的凭据)',
+    })
+    factors: SignInFactor[],
+    @Ctx() context: AccountsContext,
+  ) {
+    await demandSeen(context, { kind: 'ACCOUNT', id: account });
+    const { issued } = await actOfCaller(context, (transaction, act) =>
+      collectHalf(transaction, { account, factors }, act),
+    );
+    return { account: await accountOf(context, account), enrolment: issued };
+  }
+}
+
+async function reset(context: AccountsContext, factor: FactorToReset) {
+  await demandSeen(context, { kind: 'ACCOUNT', id: factor.account });
+  const { issued } = await actOfCaller(context, (transaction, act) =>
+    resetFactor(transaction, factor, act),
+  );
+  return { account: await accountOf(context, factor.account), enrolment: issued };
+}
+
+/** The account as it is after an act. */
+function accountOf({ load }: AccountsContext, id: string): Promise<AccountRow | undefined> {
+  return load.accounts.members.account(id);
+}

@@ -1,0 +1,127 @@
+import type { Transaction } from '../../../shared/data/database';
+import type { Organisation } from '../../../shared/identity/caller';
+import type { SignInFactor } from '../../../shared/identity/enrolment-half';
+import { demandAdministrator, eventOf, type Act, type AccountEvent } from '../acts/act';
+import { issueEnrolment, type IssuedHalf } from './enrolment/enrolment.loader';
+import { noteChange } from './members/member-change.loader';
+import type { MemberKey } from './members/member-key';
+import { factsOf, memberOf, refused } from './members/member.loader';
+import {
+  demandName,
+  demandNew,
+  demandOutside,
+  membershipIn,
+  type OutsideIdentity,
+} from './members/membership.loader';
+import { insertPosts } from './members/post.loader';
+import { demandPosts, type GivenPost } from './members/registered-posts';
+import { revokeSubject } from './revocation.loader';
+
+/** An account as it is registered. */
+export interface NewAccount {
+  /** What its person signs in with, and the `subject` of all it does; never used twice. */
+  readonly id: string;
+  readonly nameZh: string;
+  readonly organisation: Organisation;
+  readonly posts: ReadonlyArray<GivenPost>;
+}
+
+const FORM = /^(?!client-|public$)[a-z][a-z0-9._-]{1,63}$/;
+
+/**
+ * Registers a person; dormant until two stewards of the department confirm it. What the person signs in
+ * with nobody else chooses: the answer has one half of an enrolment code.
+ */
+export async function registerAccount(
+  transaction: Transaction,
+  account: NewAccount,
+  act: Act,
+): Promise<{ readonly event: AccountEvent; readonly issued: IssuedHalf }> {
+  const { id, organisation, posts } = account;
+  const { department } = await membershipIn(transaction, organisation);
+  demandAdministrator(act, department);
+  await insertAccount(transaction, { ...account, outside: null }, act);
+  const issued = await issueEnrolment(transaction, id, act);
+  await noteChange(transaction, { kind: 'ACCOUNT', id, change: 'ACCOUNT_REGISTERED' }, act);
+  const facts = { account: id, department, posts: posts.map(({ post }) => post).join() };
+  return { event: eventOf(act, 'ACCOUNT_REGISTERED', facts), issued };
+}
+
+/** Writes an account with its posts and nothing to sign in with; throws BAD_USER_INPUT where it cannot be like this. Who may was decided before. */
+export async function insertAccount(
+  transaction: Transaction,
+  account: NewAccount & { readonly outside: OutsideIdentity | null },
+  { by, now }: Act,
+): Promise<void> {
+  const { id, nameZh, organisation, posts, outside } = account;
+  demandName(nameZh);
+  demandPosts({ kind: 'PERSON', organisation, posts });
+  if (outside) demandOutside(outside);
+  const { departmentId, organisationId } = await membershipIn(transaction, organisation);
+  const row = [id, nameZh, departmentId, organisationId, outside?.issuer, outside?.subject];
+  const inserted = FORM.test(id) ? await transaction.query(INSERT, [...row, now, by.subject]) : [];
+  demandNew(id, FORM, inserted);
+  await insertPosts(transaction, { account: id, posts }, { by, now });
+}
+
+/** What is stored of what a person signs in with. */
+export interface StoredCredentials {
+  readonly passwordHash: string;
+  /** By the key of whoever verifies it. */
+  readonly totpSealed: string;
+}
+
+/** Writes what a person signs in with; the exchange's owner alone can, for the demonstration. */
+export async function storeCredentials(
+  transaction: Transaction,
+  id: string,
+  { passwordHash, totpSealed }: StoredCredentials,
+): Promise<void> {
+  await transaction.query(
+    `update exchange.account set password_hash = $2, totp_sealed = $3, totp_secret = null,
+       totp_last_step = 0, is_password_initial = false where id = $1`,
+    [id, passwordHash, totpSealed],
+  );
+}
+
+/** What of an account is reset. */
+export interface FactorToReset {
+  readonly account: string;
+  readonly factor: SignInFactor;
+}
+
+/**
+ * Voids what a person signs in with, and what was issued to it, and starts an enrolment for it; the other
+ * factor stays, and is asked for at the enrolment. The confirmation stays, too: who resets has one half
+ * of the code alone, and cannot sign in.
+ */
+export async function resetFactor(
+  transaction: Transaction,
+  { account: id, factor }: FactorToReset,
+  act: Act,
+): Promise<{ readonly event: AccountEvent; readonly issued: IssuedHalf }> {
+  const key: MemberKey = { kind: 'ACCOUNT', id };
+  const member = await memberOf(transaction, key);
+  demandAdministrator(act, member.department);
+  if (!(await signsInHere(transaction, id))) throw refused(key, 'signs in at an outside issuer');
+  await transaction.query('select exchange.void_factor($1, $2)', [id, factor]);
+  const issued = await issueEnrolment(transaction, id, act);
+  await revokeSubject(transaction, id, act.now);
+  const event = factor === 'PASSWORD' ? 'PASSWORD_RESET' : 'TOTP_RESET';
+  await noteChange(transaction, { ...key, change: event }, act);
+  return { event: eventOf(act, event, factsOf(member)), issued };
+}
+
+/** Told by the view: whoever resets a hash cannot read it. */
+async function signsInHere(transaction: Transaction, id: string): Promise<boolean> {
+  const found = await transaction.query(
+    `select 1 from exchange.account a join exchange.account_sign_in s on s.account_id = a.id
+     where a.id = $1 and (a.outside_issuer is null or s.has_password or s.has_second_factor)`,
+    [id],
+  );
+  return found.length > 0;
+}
+
+const INSERT = `insert into exchange.account (id, name_zh, department_id, organisation_id, outside_issuer,
+  outside_subject, registered_at, registered_by)
+values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`;

@@ -1,0 +1,39 @@
+import type { Reader } from '../../../shared/data/database';
+import type { DepartmentContext } from '../../../shared/monitoring/department-context';
+import { clientKeys, type ClientKeyRow } from './clients/client-key.loader';
+import { halvesWaiting, type HalfCollector } from './enrolment/waiting-half.loader';
+import { memberLoaders, type MemberLoaders } from './members/member-list.loader';
+import { savedQuestionsOf, type SavedQuestionRow } from './saved-questions/saved-question.loader';
+
+/** What is loaded of accounts and clients. */
+export interface AccountsLoaders {
+  readonly members: MemberLoaders;
+  savedQuestionsOf(owner: string): Promise<ReadonlyArray<SavedQuestionRow>>;
+  /** Public keys of a client. */
+  keysOf(client: string): Promise<ReadonlyArray<ClientKeyRow>>;
+  /** Accounts whose other half of the enrolment code waits for this person. */
+  halvesWaiting(collector: HalfCollector): Promise<ReadonlyArray<string>>;
+  /** Lets go of what was loaded: an act has changed it. */
+  forget(): void;
+}
+
+/** The context of the resolvers of accounts. */
+export type AccountsContext = DepartmentContext<{ readonly accounts: AccountsLoaders }>;
+
+/** Creates the loaders of one request. */
+export function accountsLoaders(reader: Reader): AccountsLoaders {
+  let members = memberLoaders(reader);
+  let keys = clientKeys(reader);
+  return {
+    get members() {
+      return members;
+    },
+    savedQuestionsOf: (owner) => savedQuestionsOf(reader, owner),
+    keysOf: async (client) => (await keys.load(client)) ?? [],
+    halvesWaiting: (collector) => halvesWaiting(reader, collector),
+    forget: () => {
+      keys = clientKeys(reader);
+      members = memberLoaders(reader);
+    },
+  };
+}

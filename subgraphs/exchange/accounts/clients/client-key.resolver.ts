@@ -1,0 +1,87 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { LongestText } from '../../../../shared/graphql/longest-text';
+import { Internal } from '../../../../shared/sharing/in-dataset';
+import { ListSize } from '../../../../shared/graphql/list-size';
+import { actOfCaller } from '../../acts/act-of-caller';
+import type { AccountsContext } from '../accounts-context';
+import { confirmKey, registerKey, retireKey, type ClientKeyRow } from './client-key.loader';
+import { ClientKey } from './client-key.type';
+import type { AccountEvent } from '../../acts/act';
+import { Client } from './client.type';
+import type { ClientRow } from '../members/member-row';
+import { demandSeen } from '../members/member-scope';
+
+@Resolver(() => Client)
+export class ClientKeyResolver {
+  @ListSize(4)
+  @FieldResolver(() => [ClientKey], {
+    description: 'Public keys by which it signs assertions instead of sending a secret (公钥)',
+  })
+  keys(
+    @Root() { id }: ClientRow,
+    @Ctx() { load }: AccountsContext,
+  ): Promise<ReadonlyArray<ClientKeyRow>> {
+    return load.accounts.keysOf(id);
+  }
+
+  @Internal('CONFIRM_ACCOUNTS')
+  @Mutation(() => Client, {
+    nullable: true,
+    description:
+      'Registers a public key of a machine of the own department, with which it signs assertions (private_key_jwt, RFC 7523). It works once another steward has confirmed it (登记客户端公钥)',
+  })
+  async registerClientKey(
+    @Arg('client', () => ID, { description: 'The client (客户端)' }) client: string,
+    @LongestText(4096)
+    @Arg('jwk', () => String, {
+      description: 'The public half, as the JSON text of a JSON Web Key, RFC 7517 (公钥 JWK)',
+    })
+    jwk: string,
+    @Ctx() context: AccountsContext,
+  ): Promise<ClientRow | undefined> {
+    return acted(context, client, (transaction, act) =>
+      registerKey(transaction, { client, jwk }, act),
+    );
+  }
+
+  @Internal('CONFIRM_ACCOUNTS')
+  @Mutation(() => Client, {
+    nullable: true,
+    description: "Puts a machine's key to work, by a second steward (确认客户端公钥)",
+  })
+  async confirmClientKey(
+    @Arg('client', () => ID, { description: 'The client (客户端)' }) client: string,
+    @Arg('kid', () => ID, { description: 'The key (密钥标识)' }) kid: string,
+    @Ctx() context: AccountsContext,
+  ): Promise<ClientRow | undefined> {
+    return acted(context, client, (transaction, act) =>
+      confirmKey(transaction, { client, kid }, act),
+    );
+  }
+
+  @Internal('CONFIRM_ACCOUNTS')
+  @Mutation(() => Client, {
+    nullable: true,
+    description: "Ends a machine's key at once (停用客户端公钥)",
+  })
+  async retireClientKey(
+    @Arg('client', () => ID, { description: 'The client (客户端)' }) client: string,
+    @Arg('kid', () => ID, { description: 'The key (密钥标识)' }) kid: string,
+    @Ctx() context: AccountsContext,
+  ): Promise<ClientRow | undefined> {
+    return acted(context, client, (transaction, act) =>
+      retireKey(transaction, { client, kid }, act),
+    );
+  }
+}
+
+/** Does something to a machine that the caller sees; answers the machine as it stands then. */
+async function acted(
+  context: AccountsContext,
+  client: string,
+  work: (...by: Parameters<Parameters<typeof actOfCaller>[1]>) => Promise<AccountEvent>,
+): Promise<ClientRow | undefined> {
+  await demandSeen(context, { kind: 'CLIENT', id: client });
+  await actOfCaller(context, async (...by) => ({ event: await work(...by) }));
+  return context.load.accounts.members.client(client);
+}

@@ -1,0 +1,84 @@
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Internal } from '../../../../shared/sharing/in-dataset';
+import { confirmSecret, registerClient, retireSecret, rotateSecret } from './client.loader';
+import { Client, NewClientInput } from './client.type';
+import { ClientWithSecret } from '../enrolment/credentials.type';
+import { actOfCaller } from '../../acts/act-of-caller';
+import type { AccountsContext } from '../accounts-context';
+import type { ClientRow } from '../members/member-row';
+import { demandSeen } from '../members/member-scope';
+
+@Resolver()
+export class ClientMutations {
+  @Internal('MANAGE_ACCOUNTS')
+  @Mutation(() => Client, {
+    nullable: true,
+    description:
+      'Registers a machine; dormant until two stewards of the department confirm it. Its department makes its secret by rotateClientSecret (注册客户端)',
+  })
+  async registerClient(
+    @Arg('client', () => NewClientInput, { description: 'The client (客户端)' })
+    client: NewClientInput,
+    @Ctx() context: AccountsContext,
+  ): Promise<ClientRow | undefined> {
+    await actOfCaller(context, async (transaction, act) => ({
+      event: await registerClient(transaction, client, act),
+    }));
+    return clientOf(context, client.id);
+  }
+
+  @Internal('MAKE_CLIENT_SECRETS')
+  @Mutation(() => ClientWithSecret, {
+    nullable: true,
+    description:
+      'Makes the next secret of a machine of the own department, shown in this answer alone. It works once two stewards have confirmed it, of whom one may have made it; the secret in use works on. No administrator makes secrets (生成或更换密钥)',
+  })
+  async rotateClientSecret(
+    @Arg('client', () => ID, { description: 'The client (客户端)' }) id: string,
+    @Ctx() context: AccountsContext,
+  ) {
+    await demandSeen(context, { kind: 'CLIENT', id });
+    const { secret } = await actOfCaller(context, (transaction, act) =>
+      rotateSecret(transaction, id, act),
+    );
+    return { client: await clientOf(context, id), secret };
+  }
+
+  @Internal('CONFIRM_ACCOUNTS', 'STAND_IN_FOR_STEWARDS')
+  @Mutation(() => Client, {
+    nullable: true,
+    description:
+      "Confirms a machine's next secret; the second of two stewards puts it to work, beside the one before (确认新密钥)",
+  })
+  async confirmClientSecret(
+    @Arg('client', () => ID, { description: 'The client (客户端)' }) id: string,
+    @Ctx() context: AccountsContext,
+  ): Promise<ClientRow | undefined> {
+    await demandSeen(context, { kind: 'CLIENT', id });
+    await actOfCaller(context, async (transaction, act) => ({
+      event: await confirmSecret(transaction, id, act),
+    }));
+    return clientOf(context, id);
+  }
+
+  @Internal('MANAGE_ACCOUNTS')
+  @Mutation(() => Client, {
+    nullable: true,
+    description: "Ends a machine's older secret, once the newer one is everywhere (停用旧密钥)",
+  })
+  async retireClientSecret(
+    @Arg('client', () => ID, { description: 'The client (客户端)' }) id: string,
+    @Ctx() context: AccountsContext,
+  ): Promise<ClientRow | undefined> {
+    await demandSeen(context, { kind: 'CLIENT', id });
+    await actOfCaller(context, async (transaction, act) => ({
+      event: await retireSecret(transaction, id, act),
+    }));
+    return clientOf(context, id);
+  }
+}
+
+/** The client as it is after an act. */
+function clientOf({ load }: AccountsContext, id: string): Promise<ClientRow | undefined> {
+  return load.accounts.members.client(id);
+}

@@ -1,0 +1,156 @@
+import type { Transaction } from '../../../../shared/data/database';
+import type { Organisation } from '../../../../shared/identity/caller';
+import { mayAct } from '../../../../shared/identity/actions';
+import { hashSecret, randomSecret } from '../../../../shared/identity/secret';
+import {
+  demandAdministrator,
+  demandOther,
+  demandSecretMaker,
+  eventOf,
+  type Act,
+  type AccountEvent,
+} from '../../acts/act';
+import type { MemberKey } from '../members/member-key';
+import { noteChange } from '../members/member-change.loader';
+import { factsOf, memberOf, refused } from '../members/member.loader';
+import {
+  demandName,
+  demandNew,
+  demandOutside,
+  membershipIn,
+  type OutsideIdentity,
+} from '../members/membership.loader';
+import { demandPosts, type GivenPost } from '../members/registered-posts';
+import { demandStewardOrStandIn } from '../members/stand-in.loader';
+
+/** A client (a machine) as it is registered. */
+export interface NewClient {
+  /** `client-…`; its `client_id`, and the `subject` of all it does. */
+  readonly id: string;
+  readonly nameZh: string;
+  readonly organisation: Organisation;
+  readonly post: GivenPost;
+}
+
+const FORM = /^client-[a-z0-9-]{1,56}$/;
+
+/** Registers a machine; dormant until two stewards of the department confirm it. Its secret its department makes. */
+export async function registerClient(
+  transaction: Transaction,
+  client: NewClient,
+  act: Act,
+): Promise<AccountEvent> {
+  const { department } = await membershipIn(transaction, client.organisation);
+  demandAdministrator(act, department);
+  await insertClient(transaction, { ...client, outside: null, secret: null }, act);
+  const { id } = client;
+  await noteChange(transaction, { kind: 'CLIENT', id, change: 'CLIENT_REGISTERED' }, act);
+  const facts = { client: client.id, department, posts: client.post.post };
+  return eventOf(act, 'CLIENT_REGISTERED', facts);
+}
+
+/** Writes a client; throws BAD_USER_INPUT where it cannot be like this. Who may was decided before. */
+export async function insertClient(
+  transaction: Transaction,
+  client: NewClient & {
+    readonly outside: OutsideIdentity | null;
+    readonly secret: string | null;
+  },
+  { by, now }: Act,
+): Promise<void> {
+  const { id, nameZh, organisation, outside, secret } = client;
+  const { post, districts = null, sources = null } = client.post;
+  demandName(nameZh);
+  demandPosts({ kind: 'MACHINE', organisation, posts: [client.post] });
+  if (outside) demandOutside(outside);
+  const { departmentId, organisationId } = await membershipIn(transaction, organisation);
+  const row = [id, nameZh, departmentId, organisationId, outside?.issuer, outside?.subject];
+  const rest = [post, districts, sources, secret === null ? null : hashSecret(secret)];
+  const inserted = FORM.test(id)
+    ? await transaction.query(INSERT, [...row, ...rest, now, by.subject])
+    : [];
+  demandNew(id, FORM, inserted);
+}
+
+/**
+ * Makes a machine's next secret, told once, for its own department: two stewards confirm it before it
+ * works, and one who made it has. Both older ones work on. No administrator is ever told a secret.
+ */
+export async function rotateSecret(
+  transaction: Transaction,
+  id: string,
+  act: Act,
+): Promise<{ readonly event: AccountEvent; readonly secret: string }> {
+  const key: MemberKey = { kind: 'CLIENT', id };
+  const member = await memberOf(transaction, key);
+  demandSecretMaker(act, member.department);
+  demandOther(act, [member.registeredBy]);
+  const secret = randomSecret();
+  const confirmedBy = mayAct(act.by, 'CONFIRM_ACCOUNTS') ? act.by.subject : null;
+  const changed = await transaction.query(
+    `update exchange.client set next_secret_hash = $2, next_secret_confirmed_by = $3
+     where id = $1 and (outside_issuer is null or ${hasSecret('has_secret')}) returning id`,
+    [id, hashSecret(secret), confirmedBy],
+  );
+  if (changed.length === 0) throw refused(key, 'gets its tokens at an outside issuer');
+  await noteChange(transaction, { ...key, change: 'SECRET_ROTATED' }, act);
+  return { event: eventOf(act, 'SECRET_ROTATED', factsOf(member)), secret };
+}
+
+/** Confirms a machine's next secret: the second of two stewards puts it to work, beside the one before. */
+export async function confirmSecret(
+  transaction: Transaction,
+  id: string,
+  act: Act,
+): Promise<AccountEvent> {
+  const key: MemberKey = { kind: 'CLIENT', id };
+  const member = await memberOf(transaction, key);
+  const [next] = await transaction.query<{ confirmedBy: string | null }>(
+    `select next_secret_confirmed_by as "confirmedBy" from exchange.client
+     where id = $1 and ${hasSecret('has_next_secret')}`,
+    [id],
+  );
+  await demandStewardOrStandIn(transaction, act, {
+    department: member.department,
+    others: [next?.confirmedBy ?? null],
+    wanted: next?.confirmedBy ? 1 : 2,
+  });
+  if (!next) throw refused(key, 'has no secret to be confirmed');
+  demandOther(act, [next.confirmedBy]);
+  const isSecond = next.confirmedBy !== null;
+  if (isSecond) await transaction.query(PUT_TO_WORK, [id]);
+  else await transaction.query(CONFIRM_ONCE, [id, act.by.subject]);
+  const event = isSecond ? 'SECRET_CONFIRMED' : 'SECRET_CONFIRMED_ONCE';
+  return eventOf(act, event, factsOf(member));
+}
+
+/** Ends a machine's older secret, once the newer one is everywhere. */
+export async function retireSecret(
+  transaction: Transaction,
+  id: string,
+  act: Act,
+): Promise<AccountEvent> {
+  const key: MemberKey = { kind: 'CLIENT', id };
+  const member = await memberOf(transaction, key);
+  demandAdministrator(act, member.department);
+  const changed = await transaction.query(
+    `update exchange.client set previous_secret_hash = null
+     where id = $1 and ${hasSecret('has_previous_secret')} returning id`,
+    [id],
+  );
+  if (changed.length === 0) throw refused(key, 'has no older secret');
+  return eventOf(act, 'SECRET_RETIRED', factsOf(member));
+}
+
+const INSERT = `insert into exchange.client (id, name_zh, department_id, organisation_id, outside_issuer,
+  outside_subject, post, districts, sources, secret_hash, registered_at, registered_by)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning id`;
+
+const CONFIRM_ONCE = 'update exchange.client set next_secret_confirmed_by = $2 where id = $1';
+
+const PUT_TO_WORK = 'select exchange.put_next_secret_to_work($1)';
+
+/** Told by the view: whoever keeps secrets in order cannot read their hashes. */
+function hasSecret(which: 'has_secret' | 'has_next_secret' | 'has_previous_secret'): string {
+  return `exists (select from exchange.client_sign_in s where s.client_id = $1 and s.${which})`;
+}

@@ -1,0 +1,167 @@
+import type { Transaction } from '../../../../shared/data/database';
+import type {
+  DemoAccountCredentials,
+  DemoClientCredentials,
+  DemoCredentials,
+  DemoMaking,
+} from '../../../../shared/identity/account-keeping';
+import { PUBLIC_CALLER } from '../../../../shared/identity/caller';
+import type { SecondFactorSeal } from '../../../../shared/identity/second-factor-seal';
+import { hashSecret, randomSecret } from '../../../../shared/identity/secret';
+import { randomTotpSecret, totpAddress } from '../../../../shared/identity/totp';
+import type { Act } from '../../acts/act';
+import { RANDOM_COST, hashPassword, randomPassword } from '../../../../shared/identity/password';
+import { errorCodeOf } from '../../../../shared/errors/error-code';
+import { insertAccount, storeCredentials, type NewAccount } from '../account.loader';
+import { insertClient, type NewClient } from '../clients/client.loader';
+import { DEMO_ACCOUNTS, DEMO_CLIENTS, DEMO_ORGANISATIONS } from './demo-accounts';
+
+const ABOUT =
+  'Accounts (persons) and clients (machines) of the demonstration (演示), made at random for this hub. Persons: POST /oauth/sign-in {account, password, code}, code by totpSecret (TOTP, RFC 6238, SHA-1, 6 digits, 30 s). Machines: POST /oauth/token grant_type=client_credentials with HTTP Basic clientId:clientSecret. Delete this file and start the hub again: all secrets are made anew.';
+
+/** Makes the accounts and clients of the demonstration that are missing; what `kept` tells and still fits stays. */
+export async function demonstrate(
+  transaction: Transaction,
+  kept: DemoCredentials | null,
+  { now, seal }: DemoMaking,
+): Promise<DemoCredentials> {
+  const act: Act = { by: { ...PUBLIC_CALLER, subject: 'demonstration' }, now };
+  await transaction.query("select pg_advisory_xact_lock(hashtext('exchange.demonstrate'))");
+  await keepOrganisations(transaction, act);
+  const accounts = await keepAccounts(transaction, kept, { ...act, seal });
+  const clients = await keepClients(transaction, kept, act);
+  await transaction.query(
+    `update exchange.account set confirmed_at = $1, founding_document = '演示', is_demonstration = true
+     where id = any($2) and confirmed_at is null`,
+    [now, accounts.map(({ account }) => account)],
+  );
+  await transaction.query(
+    `update exchange.client set confirmed_at = $1, founding_document = '演示', is_demonstration = true
+     where id = any($2) and confirmed_at is null`,
+    [now, clients.map(({ clientId }) => clientId)],
+  );
+  return { about: ABOUT, accounts, clients };
+}
+
+async function keepOrganisations(transaction: Transaction, { by, now }: Act): Promise<void> {
+  for (const { id, kind, nameZh, nameEn, sponsor } of DEMO_ORGANISATIONS) {
+    await transaction.query(
+      `insert into exchange.organisation (id, kind, name_zh, name_en, sponsor_id, registered_at,
+         registered_by, confirmed_at, founding_document, is_demonstration)
+       values ($1, $2, $3, $4, $5, $6, $7, $6, '演示', true) on conflict do nothing`,
+      [id, kind, nameZh, nameEn, sponsor, now, by.subject],
+    );
+  }
+}
+
+async function keepAccounts(
+  transaction: Transaction,
+  kept: DemoCredentials | null,
+  { seal, ...act }: Act & Pick<DemoMaking, 'seal'>,
+): Promise<ReadonlyArray<DemoAccountCredentials>> {
+  const found = await storedBy(
+    transaction,
+    'select id, coalesce(totp_sealed, totp_secret) as secret from exchange.account',
+  );
+  const wanted = DEMO_ACCOUNTS.map((account) => {
+    const known = kept?.accounts.find((one) => one.account === account.id);
+    const isSame = known !== undefined && secretIn(seal, account.id, found) === known.totpSecret;
+    return { account, credentials: isSame ? known : newCredentials(), isSame };
+  });
+  // Hashed on all cores at once.
+  const changed = wanted.filter(({ isSame }) => !isSame);
+  const hashed = changed.map(async ({ account, credentials }) => ({
+    account,
+    passwordHash: await hashPassword(credentials.password, RANDOM_COST),
+    totpSealed: seal.seal(account.id, credentials.totpSecret),
+  }));
+  for (const { account, ...stored } of await Promise.all(hashed)) {
+    if (!found.has(account.id))
+      await insertAccount(transaction, { ...account, outside: null }, act);
+    await storeCredentials(transaction, account.id, stored);
+  }
+  return wanted.map(({ account, credentials }) => toldAccount(account, credentials));
+}
+
+/** What the demonstration's persons sign in with. */
+interface Credentials {
+  readonly password: string;
+  readonly totpSecret: string;
+}
+
+function newCredentials(): Credentials {
+  return { password: randomPassword(), totpSecret: randomTotpSecret() };
+}
+
+/** The secret of an account as it is stored, sealed or (of an older hub) plain; null where its key is gone. */
+function secretIn(
+  seal: SecondFactorSeal,
+  account: string,
+  found: ReadonlyMap<string, string | null>,
+): string | null {
+  const stored = found.get(account) ?? null;
+  if (!stored?.includes('.')) return stored;
+  try {
+    return seal.open(account, stored);
+  } catch (thrown) {
+    if (errorCodeOf(thrown) === 'SECOND_FACTOR_UNREADABLE') return null;
+    throw thrown;
+  }
+}
+
+async function keepClients(
+  transaction: Transaction,
+  kept: DemoCredentials | null,
+  act: Act,
+): Promise<ReadonlyArray<DemoClientCredentials>> {
+  const stored = await storedBy(
+    transaction,
+    'select id, secret_hash as secret from exchange.client',
+  );
+  const told: DemoClientCredentials[] = [];
+  for (const client of DEMO_CLIENTS) {
+    const known = kept?.clients.find(({ clientId }) => clientId === client.id)?.clientSecret;
+    const isSame = known !== undefined && stored.get(client.id) === hashSecret(known);
+    const secret = isSame ? known : randomSecret();
+    if (!stored.has(client.id)) {
+      await insertClient(transaction, { ...client, outside: null, secret }, act);
+    } else if (!isSame) {
+      await transaction.query(
+        'update exchange.client set secret_hash = $2, previous_secret_hash = null where id = $1',
+        [client.id, hashSecret(secret)],
+      );
+    }
+    told.push(toldClient(client, secret));
+  }
+  return told;
+}
+
+async function storedBy(
+  transaction: Transaction,
+  statement: string,
+): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await transaction.query<{ id: string; secret: string | null }>(statement);
+  return new Map(rows.map(({ id, secret }) => [id, secret]));
+}
+
+function toldAccount(
+  { id, nameZh, organisation, posts }: NewAccount,
+  { password, totpSecret }: Credentials,
+): DemoAccountCredentials {
+  return {
+    account: id,
+    nameZh,
+    organisation,
+    posts: posts.map(({ post }) => post),
+    password,
+    totpSecret,
+    totpAddress: totpAddress(totpSecret, id),
+  };
+}
+
+function toldClient(
+  { id, nameZh, organisation, post }: NewClient,
+  clientSecret: string,
+): DemoClientCredentials {
+  return { clientId: id, nameZh, organisation, posts: [post.post], clientSecret };
+}

@@ -1,0 +1,169 @@
+import type { Transaction } from '../../../../shared/data/database';
+import { RiverGateError } from '../../../../shared/errors/rivergate-error';
+import {
+  ENROLMENT_HOURS,
+  hashHalf,
+  randomHalf,
+  type SignInFactor,
+} from '../../../../shared/identity/enrolment-half';
+import { demandOther, eventOf, type Act, type AccountEvent } from '../../acts/act';
+import type { MemberKey } from '../members/member-key';
+import { factsOf, memberOf, refused } from '../members/member.loader';
+import { demandStewardOrStandIn } from '../members/stand-in.loader';
+
+/** One half of an enrolment code, shown to whom it was made for and never again. */
+export interface IssuedHalf {
+  readonly half: string;
+  /** What the person chooses with both halves. */
+  readonly factors: ReadonlyArray<SignInFactor>;
+  readonly expiresAt: string;
+}
+
+/**
+ * Starts an enrolment for whatever the account lacks to sign in with; answers the half of who started
+ * it. Halves of an earlier enrolment are void, and a steward has none yet.
+ */
+export async function issueEnrolment(
+  transaction: Transaction,
+  account: string,
+  { by, now }: Act,
+): Promise<IssuedHalf> {
+  const factors = await missingFactors(transaction, account);
+  const half = randomHalf();
+  const expiresAt = new Date(now.getTime() + ENROLMENT_HOURS * 3_600_000);
+  const hash = hashHalf(account, 'ISSUER', half);
+  // Not an upsert: that would want the right to read the hashes.
+  await transaction.query('delete from exchange.enrolment where account_id = $1', [account]);
+  await transaction.query(ISSUE, [account, factors, hash, by.subject, now, expiresAt]);
+  return { half, factors, expiresAt: expiresAt.toISOString() };
+}
+
+/** An enrolment that a steward collects the other half of. */
+export interface HalfToCollect {
+  readonly account: string;
+  /** What the steward knows to have been reset; it must be what the enrolment is for. */
+  readonly factors: ReadonlyArray<SignInFactor>;
+}
+
+/**
+ * Makes the steward's half of an enrolment that is under way, once: for a steward of the person's
+ * department, never who started it or the person himself, under any other account of the same name.
+ * Throws NOT_PERMITTED, TWO_PERSONS_NEEDED, and TRANSITION_REFUSED where none is under way, its half was
+ * collected, or something else was reset than the steward says.
+ */
+export async function collectHalf(
+  transaction: Transaction,
+  { account, factors }: HalfToCollect,
+  act: Act,
+): Promise<{ readonly event: AccountEvent; readonly issued: IssuedHalf }> {
+  const key: MemberKey = { kind: 'ACCOUNT', id: account };
+  const member = await memberOf(transaction, key);
+  const [enrolment] = await transaction.query<EnrolmentToCollect>(UNDER_WAY, [account, act.now]);
+  await demandStewardOrStandIn(transaction, act, {
+    department: member.department,
+    others: [account, enrolment?.issuedBy ?? null],
+    wanted: 1,
+  });
+  demandOther(act, [account, enrolment?.issuedBy ?? null]);
+  if (!enrolment) throw refused(key, 'has no enrolment under way');
+  if (enrolment.collectedBy !== null)
+    throw refused(
+      key,
+      `had its half collected by ${enrolment.collectedBy}: an administrator starts another`,
+    );
+  demandSame(key, enrolment.factors, factors);
+  await demandOtherPerson(transaction, act, [account, enrolment.issuedBy]);
+  const half = randomHalf();
+  await transaction.query(COLLECT, [
+    account,
+    hashHalf(account, 'STEWARD', half),
+    act.by.subject,
+    act.now,
+  ]);
+  const facts = {
+    ...factsOf(member),
+    factors: enrolment.factors.join(),
+    issuedBy: enrolment.issuedBy,
+  };
+  const { expiresAt } = enrolment;
+  return {
+    event: eventOf(act, 'ENROLMENT_HALF_COLLECTED', facts),
+    issued: { half, factors: enrolment.factors, expiresAt },
+  };
+}
+
+/**
+ * Both halves at once, for who stands at the machine's console: it could write the database itself.
+ */
+export async function issueAtConsole(
+  transaction: Transaction,
+  account: string,
+  act: Act,
+): Promise<{ readonly halves: readonly [string, string]; readonly expiresAt: string }> {
+  const { half, expiresAt } = await issueEnrolment(transaction, account, act);
+  const other = randomHalf();
+  const collected = [account, hashHalf(account, 'STEWARD', other), 'console', act.now];
+  await transaction.query(COLLECT, collected);
+  return { halves: [half, other], expiresAt };
+}
+
+interface EnrolmentToCollect {
+  readonly factors: ReadonlyArray<SignInFactor>;
+  readonly issuedBy: string;
+  readonly collectedBy: string | null;
+  readonly expiresAt: string;
+}
+
+async function missingFactors(
+  transaction: Transaction,
+  account: string,
+): Promise<ReadonlyArray<SignInFactor>> {
+  const [has] = await transaction.query<{ password: boolean; secondFactor: boolean }>(
+    `select has_password as password, has_second_factor as "secondFactor"
+     from exchange.account_sign_in where account_id = $1`,
+    [account],
+  );
+  const missing: SignInFactor[] = [];
+  if (!has?.password) missing.push('PASSWORD');
+  if (!has?.secondFactor) missing.push('SECOND_FACTOR');
+  return missing;
+}
+
+function demandSame(
+  key: MemberKey,
+  reset: ReadonlyArray<SignInFactor>,
+  named: ReadonlyArray<SignInFactor>,
+): void {
+  if ([...new Set(named)].sort().join() === [...reset].sort().join()) return;
+  throw refused(
+    key,
+    `is to choose ${reset.join(' and ')}, but the steward names ${named.join(' and ')}`,
+  );
+}
+
+/** Whether one person has several accounts is known where they bear one name. */
+async function demandOtherPerson(
+  transaction: Transaction,
+  { by }: Act,
+  others: ReadonlyArray<string>,
+): Promise<void> {
+  const same = await transaction.query(
+    `select 1 from exchange.account a join exchange.account b on b.name_zh = a.name_zh
+     where a.id = $1 and b.id = any($2)`,
+    [by.subject, others],
+  );
+  if (same.length === 0) return;
+  throw new RiverGateError(
+    'TWO_PERSONS_NEEDED',
+    'Who starts an enrolment, who collects the other half and whose it is are three persons; these accounts bear one name.',
+  );
+}
+
+const ISSUE = `insert into exchange.enrolment
+  (account_id, factors, issuer_half_hash, issued_by, issued_at, expires_at) values ($1, $2, $3, $4, $5, $6)`;
+
+const UNDER_WAY = `select factors, issued_by as "issuedBy", collected_by as "collectedBy", expires_at as "expiresAt"
+  from exchange.enrolment where account_id = $1 and expires_at > $2`;
+
+const COLLECT = `update exchange.enrolment set steward_half_hash = $2, collected_by = $3, collected_at = $4
+  where account_id = $1`;

@@ -1,0 +1,17 @@
+import type { Transaction } from '../../../shared/data/database';
+
+/**
+ * Whether a person or a machine is of the demonstration, or was registered or confirmed by one that is:
+ * what it writes is a document of the demonstration, and counts in no other hub.
+ */
+export async function isOfDemonstration(
+  transaction: Transaction,
+  subject: string,
+): Promise<boolean> {
+  const found = await transaction.query(
+    `select id from exchange.account where id = $1 and is_demonstration
+     union all select id from exchange.client where id = $1 and is_demonstration`,
+    [subject],
+  );
+  return found.length > 0;
+}

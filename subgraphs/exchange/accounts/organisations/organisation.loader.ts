@@ -1,0 +1,36 @@
+import type { Transaction } from '../../../../shared/data/database';
+import { demandAdministrator, eventOf, type Act, type AccountEvent } from '../../acts/act';
+import { demandDepartment, demandName, demandNew } from '../members/membership.loader';
+
+/** An organisation outside government, as it is registered. */
+export interface NewOrganisation {
+  readonly id: string;
+  readonly kind: 'PARTNER' | 'ENTERPRISE';
+  readonly nameZh: string;
+  readonly nameEn: string | null;
+  /** Department that answers for it: its stewards confirm it, its accounts and its clients. */
+  readonly sponsor: string;
+}
+
+const FORM = /^[a-z][a-z0-9-]{0,63}$/;
+
+/** Registers an organisation; dormant, and with it all its members, until two stewards of its sponsor confirm it. */
+export async function registerOrganisation(
+  transaction: Transaction,
+  organisation: NewOrganisation,
+  act: Act,
+): Promise<AccountEvent> {
+  const { id, kind, nameZh, nameEn, sponsor } = organisation;
+  demandAdministrator(act, sponsor);
+  demandName(nameZh);
+  demandDepartment(sponsor);
+  const inserted = FORM.test(id)
+    ? await transaction.query(
+        `insert into exchange.organisation (id, kind, name_zh, name_en, sponsor_id, registered_at, registered_by)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`,
+        [id, kind, nameZh, nameEn, sponsor, act.now, act.by.subject],
+      )
+    : [];
+  demandNew(id, FORM, inserted);
+  return eventOf(act, 'ORGANISATION_REGISTERED', { organisation: id, kind, department: sponsor });
+}

@@ -1,0 +1,38 @@
+import type { Reader, Transaction } from '../../../shared/data/database';
+import {
+  REVOCATION_COLUMNS,
+  revocationsIn,
+  type RevocationRow,
+} from '../../../shared/sharing/revocation-rows';
+import type { Revocations } from '../../../shared/sharing/sharing-state';
+
+/** Longer than anything that was issued lives: a session has a day at most, a token an hour. */
+const LONGEST_LIFE_MS = 25 * 3_600_000;
+
+/** Voids all that was issued to a subject until now: sessions at once, tokens as the sharing state goes round. */
+export async function revokeSubject(
+  transaction: Transaction,
+  subject: string,
+  now: Date,
+): Promise<void> {
+  await transaction.query(
+    `insert into exchange.revocation as r (kind, id, revoked_at, expires_at) values ('SUBJECT', $1, $2, $3)
+     on conflict (kind, id) do update set revoked_at = greatest(r.revoked_at, excluded.revoked_at),
+       expires_at = greatest(r.expires_at, excluded.expires_at)`,
+    [subject, now, new Date(now.getTime() + LONGEST_LIFE_MS)],
+  );
+  await transaction.query(
+    'update exchange.session set revoked_at = $2 where account_id = $1 and revoked_at is null',
+    [subject, now],
+  );
+}
+
+/** All that is revoked now, for the sharing state; what nothing living can refer to any more is not in it. */
+export async function revocationsNow(reader: Reader, now: Date): Promise<Revocations> {
+  const rows = await reader.query<RevocationRow>(
+    `select ${REVOCATION_COLUMNS}
+     from exchange.revocation where expires_at > $1 order by kind, id`,
+    [now],
+  );
+  return revocationsIn(rows);
+}

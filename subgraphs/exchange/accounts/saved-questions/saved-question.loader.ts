@@ -1,0 +1,115 @@
+import type { Reader, Transaction } from '../../../../shared/data/database';
+import { RiverGateError } from '../../../../shared/errors/rivergate-error';
+import { LONGEST_NAME, LONGEST_QUERY } from './saved-question-bounds';
+
+/** A question as it is kept. */
+export interface SavedQuestionRow {
+  readonly name: string;
+  readonly query: string;
+  /** A JSON object, as text. */
+  readonly variables: string;
+  readonly savedAt: string;
+}
+
+/** A question to be kept. */
+export interface QuestionToSave {
+  readonly name: string;
+  readonly query: string;
+  /** A JSON object, as text; none unless given. */
+  readonly variables?: string | null;
+}
+
+/** Most questions that one account or client keeps. */
+const MOST = 200;
+/** Most characters of all its questions together. */
+const MOST_TOGETHER = 2_000_000;
+
+const COLUMNS = 'name, query, variables::text as variables, saved_at as "savedAt"';
+
+/** The questions of an account or client, by name. */
+export function savedQuestionsOf(
+  reader: Pick<Reader, 'query'>,
+  owner: string,
+): Promise<ReadonlyArray<SavedQuestionRow>> {
+  return reader.query(
+    `select ${COLUMNS} from exchange.saved_question where owner = $1 order by name`,
+    [owner],
+  );
+}
+
+/** Keeps a question; one of the same name is replaced. Throws BAD_USER_INPUT for what cannot be kept, STORE_LIMIT_REACHED for more than may be. */
+export async function saveQuestion(
+  { query }: Transaction,
+  owner: string,
+  { question, now }: { readonly question: QuestionToSave; readonly now: Date },
+): Promise<SavedQuestionRow> {
+  const { name, query: document, variables } = checked(question);
+  // One at a time: two at once would both find room for one.
+  await query("select pg_advisory_xact_lock(hashtext('saved question'), hashtext($1))", [owner]);
+  const [kept] = await query<{ readonly count: number; readonly size: number }>(
+    `select count(*)::int as count, coalesce(sum(length(name) + length(query) + length(variables::text)), 0)::int as size
+     from exchange.saved_question where owner = $1 and name <> $2`,
+    [owner, name],
+  );
+  const size = name.length + document.length + (variables ?? '').length;
+  if ((kept?.count ?? 0) >= MOST) throw full(`${String(MOST)} saved questions`);
+  if ((kept?.size ?? 0) + size > MOST_TOGETHER)
+    throw full(`${String(MOST_TOGETHER)} characters of saved questions together`);
+  const [saved] = await query<SavedQuestionRow>(
+    `insert into exchange.saved_question (owner, name, query, variables, saved_at)
+     values ($1, $2, $3, $4::jsonb, $5) on conflict (owner, name) do update
+       set query = excluded.query, variables = excluded.variables, saved_at = excluded.saved_at
+     returning ${COLUMNS}`,
+    [owner, name, document, variables, now],
+  );
+  if (saved) return saved;
+  throw new TypeError('A question that is kept is answered.');
+}
+
+function full(most: string): RiverGateError {
+  return new RiverGateError(
+    'STORE_LIMIT_REACHED',
+    `At most ${most} are kept for one account; delete one first (保存的查询已达上限).`,
+  );
+}
+
+/** Lets go of a question; answers whether it was there. */
+export async function deleteQuestion(
+  { query }: Transaction,
+  owner: string,
+  name: string,
+): Promise<boolean> {
+  const gone = await query(
+    'delete from exchange.saved_question where owner = $1 and name = $2 returning name',
+    [owner, name],
+  );
+  return gone.length > 0;
+}
+
+function checked({ name, query, ...rest }: QuestionToSave): Required<QuestionToSave> {
+  const variables = rest.variables ?? '{}';
+  const said = name.trim();
+  if (said.length === 0 || said.length > LONGEST_NAME)
+    throw wanted(`a name of 1 to ${String(LONGEST_NAME)} characters`, String(said.length));
+  if (query.length > LONGEST_QUERY)
+    throw wanted(`a document of at most ${String(LONGEST_QUERY)} characters`, String(query.length));
+  if (variables.length > LONGEST_QUERY || !isJsonObject(variables))
+    throw wanted('variables that are a JSON object as text', `"${variables.slice(0, 40)}"`);
+  return { name: said, query, variables };
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    // PostgreSQL keeps no NUL, not even an escaped one.
+    return (
+      typeof value === 'object' && value !== null && !Array.isArray(value) && !/\\u0000/.test(text)
+    );
+  } catch {
+    return false;
+  }
+}
+
+function wanted(what: string, got: string): RiverGateError {
+  return new RiverGateError('BAD_USER_INPUT', `Wanted ${what}, but got: ${got}.`);
+}

@@ -1,0 +1,51 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { LongestText } from '../../../../shared/graphql/longest-text';
+import { Internal } from '../../../../shared/sharing/in-dataset';
+import type { AccountsContext } from '../accounts-context';
+import { deleteQuestion, saveQuestion, type SavedQuestionRow } from './saved-question.loader';
+import { LONGEST_NAME } from './saved-question-bounds';
+import { QuestionToKeep, SavedQuestion } from './saved-question.type';
+import { ListSize } from '../../../../shared/graphql/list-size';
+
+/** What an account or client keeps for itself; nobody else reads it. */
+@Resolver()
+export class SavedQuestionResolver {
+  @Internal('USE_ACCOUNT')
+  @ListSize(100)
+  @Query(() => [SavedQuestion], {
+    nullable: true,
+    description: 'Questions that the caller keeps, by name (我的查询)',
+  })
+  mySavedQuestions(@Ctx() context: AccountsContext): Promise<ReadonlyArray<SavedQuestionRow>> {
+    return context.load.accounts.savedQuestionsOf(context.permits.caller.subject);
+  }
+
+  @Internal('USE_ACCOUNT')
+  @Mutation(() => SavedQuestion, {
+    nullable: true,
+    description: 'Keeps a question for the caller; one of the same name is replaced (保存查询)',
+  })
+  saveQuestion(
+    @Arg('question', () => QuestionToKeep, { description: 'What to keep (查询)' })
+    question: QuestionToKeep,
+    @Ctx() { permits, now, write }: AccountsContext,
+  ): Promise<SavedQuestionRow> {
+    return write((transaction) =>
+      saveQuestion(transaction, permits.caller.subject, { question, now: now() }),
+    );
+  }
+
+  @Internal('USE_ACCOUNT')
+  @Mutation(() => Boolean, {
+    nullable: true,
+    description: 'Lets go of a saved question; false where there is none of this name (删除查询)',
+  })
+  deleteSavedQuestion(
+    @LongestText(LONGEST_NAME)
+    @Arg('name', () => String, { description: 'Its name (名称)' })
+    name: string,
+    @Ctx() { permits, write }: AccountsContext,
+  ): Promise<boolean> {
+    return write((transaction) => deleteQuestion(transaction, permits.caller.subject, name));
+  }
+}

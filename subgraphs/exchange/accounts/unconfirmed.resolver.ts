@@ -1,0 +1,41 @@
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { pageRequest } from '../../../shared/graphql/connection';
+import { departmentOf } from '../../../shared/identity/caller';
+import { Internal } from '../../../shared/sharing/in-dataset';
+import type { AccountsContext } from './accounts-context';
+import type { AccountRow, ClientRow } from './members/member-row';
+import { UnconfirmedMembers } from './members/member.type';
+import { registeredView, type OrganisationView } from './organisations/organisation-view';
+
+/** What waits for a steward, as the graph shows it. */
+interface UnconfirmedView {
+  readonly accounts: ReadonlyArray<AccountRow>;
+  readonly clients: ReadonlyArray<ClientRow>;
+  readonly organisations: ReadonlyArray<OrganisationView>;
+  readonly secrets: ReadonlyArray<ClientRow>;
+}
+
+@Resolver()
+export class UnconfirmedQueries {
+  @Internal('CONFIRM_ACCOUNTS')
+  @Query(() => UnconfirmedMembers, {
+    nullable: true,
+    description:
+      'What claims the own department and waits for the asking steward: not what he registered, has confirmed, or is (待我确认)',
+  })
+  async unconfirmedMembers(
+    @Arg('first', () => Int, {
+      defaultValue: 100,
+      description: 'So many of each kind at most, the oldest (每类条数)',
+    })
+    first: number,
+    @Ctx() { load, permits: { caller } }: AccountsContext,
+  ): Promise<UnconfirmedView | null> {
+    const department = departmentOf(caller);
+    if (department === null) return null;
+    const steward = { subject: caller.subject, department };
+    const { first: limit } = pageRequest(first, null);
+    const { organisations, ...rest } = await load.accounts.members.waitingFor(steward, limit);
+    return { ...rest, organisations: organisations.map(registeredView) };
+  }
+}

@@ -1,0 +1,22 @@
+import type { Transaction } from '../../../shared/data/database';
+import type { DepartmentContext } from '../../../shared/monitoring/department-context';
+import type { Act } from './act';
+import { recordedAct, type ActDone } from './recorded-act.loader';
+
+/** Loaders of which some remember what an act may change. */
+type Remembering = Readonly<Record<string, { readonly forget?: () => void }>>;
+
+/**
+ * Does an act of the caller with the event that records it; what was loaded before is forgotten, because
+ * the answer shows how things stand afterwards.
+ */
+export async function actOfCaller<Done extends ActDone>(
+  context: Pick<DepartmentContext<Remembering>, 'permits' | 'requestId' | 'write' | 'load'>,
+  work: (transaction: Transaction, act: Act) => Promise<Done>,
+): Promise<Done> {
+  try {
+    return await recordedAct(context, work);
+  } finally {
+    for (const loaders of Object.values(context.load)) loaders.forget?.();
+  }
+}

@@ -1,0 +1,32 @@
+import type { Transaction } from '../../../shared/data/database';
+
+/** What happened in the hub, for its record. */
+export interface HubEventToWrite {
+  /** In capitals: `ACCOUNT_CONFIRMED`. */
+  readonly event: string;
+  /** Account or client that did it. */
+  readonly subject: string;
+  /** Names and ids alone, never a secret: whoever audits the record reads them. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Id under which the record knows the request; null where the command line did it. */
+  readonly traceId: string | null;
+}
+
+/**
+ * Leaves an event where the gateway takes it onto the record. It stands or falls with the change that
+ * it tells of, and nobody who writes it can change it, take it back or mark it as taken.
+ */
+export async function writeEvent(
+  { query }: Transaction,
+  { event, subject, facts, traceId }: HubEventToWrite,
+): Promise<void> {
+  await query(
+    'insert into exchange.hub_event (event, subject, trace_id, facts) values ($1, $2, $3, $4)',
+    [event, storable(subject), traceId, JSON.stringify(facts, (_name, fact) => storable(fact))],
+  );
+}
+
+/** What PostgreSQL cannot store (NUL, halves of a surrogate pair) is replaced: an act is not lost by its name. */
+function storable<T>(fact: T): T | string {
+  return typeof fact === 'string' ? fact.replace(/[\0\u{D800}-\u{DFFF}]/gu, '\u{FFFD}') : fact;
+}

@@ -1,0 +1,57 @@
+import type { Reader } from '../../../shared/data/database';
+import type { Page, PageRequest } from '../../../shared/graphql/connection';
+import type { DepartmentContext } from '../../../shared/monitoring/department-context';
+import { tamperingCaseLoaders, type TamperingCaseLoaders } from './cases/tampering-case.loader';
+import { embargoedBy, underSealOf, type Embargo, type UnderSealRow } from './embargo.loader';
+import { exchangeCounts, type CountScope, type ExchangeCountRow } from './exchange-count.loader';
+import { recordSealLoaders, type RecordSealLoaders } from './record-seal.loader';
+import type { UsageNarrowing } from './record-usage.loader';
+import { recordLoaders, type RecordLoaders } from './record.loader';
+import { controlsNow, type ControlsRow } from './security/controls.loader';
+import {
+  securityEventPage,
+  type SecurityEventRow,
+  type SecurityNarrowing,
+} from './security/security-event.loader';
+
+/** What is loaded of the record and of cases. */
+export interface AuditLoaders {
+  readonly record: RecordLoaders;
+  readonly seals: RecordSealLoaders;
+  readonly cases: TamperingCaseLoaders;
+  /** Who hides an entry for a case; null where nobody does. */
+  embargoedBy(embargo: Embargo): Promise<string | null>;
+  /** How many entries that concern an owner's data are under seal. */
+  underSealOf(owner: string): Promise<UnderSealRow>;
+  exchangeCounts(
+    scope: CountScope,
+    filter: UsageNarrowing,
+  ): Promise<ReadonlyArray<ExchangeCountRow>>;
+  securityEvents(request: PageRequest, filter: SecurityNarrowing): Promise<Page<SecurityEventRow>>;
+  controls(now: Date): Promise<ControlsRow>;
+  /** Lets go of what was loaded: an act has changed it. */
+  forget(): void;
+}
+
+/** The context of the resolvers of audit. */
+export type AuditContext = DepartmentContext<{ readonly audit: AuditLoaders }>;
+
+/** Creates the loaders of one request. */
+export function auditLoaders(reader: Reader): AuditLoaders {
+  let cases = tamperingCaseLoaders(reader);
+  return {
+    get cases() {
+      return cases;
+    },
+    record: recordLoaders(reader),
+    seals: recordSealLoaders(reader),
+    embargoedBy: (embargo) => embargoedBy(reader, embargo),
+    underSealOf: (owner) => underSealOf(reader, owner),
+    exchangeCounts: (scope, filter) => exchangeCounts(reader, scope, filter),
+    securityEvents: (request, filter) => securityEventPage(reader, request, filter),
+    controls: (now) => controlsNow(reader, now),
+    forget: () => {
+      cases = tamperingCaseLoaders(reader);
+    },
+  };
+}

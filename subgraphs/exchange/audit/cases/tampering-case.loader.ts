@@ -1,0 +1,96 @@
+import type { Reader } from '../../../../shared/data/database';
+import { groupBy, keyed } from '../../../../shared/data/keyed';
+import { RiverGateError } from '../../../../shared/errors/rivergate-error';
+import {
+  keyOfCursor,
+  pageOf,
+  type Page,
+  type PageRequest,
+} from '../../../../shared/graphql/connection';
+import { isAnnounced } from '../../../../shared/monitoring/stations/announced-station';
+import type { CaseAssigneeRow, CaseScope, TamperingCaseRow } from './tampering-case-row';
+
+/** Which cases are wanted; absent or null: open and closed ones. */
+export interface CaseNarrowing {
+  readonly isOpen?: boolean | null;
+}
+
+/** Cases of suspected tampering. */
+export interface TamperingCaseLoaders {
+  /** Newest first. */
+  page(
+    scope: CaseScope,
+    request: PageRequest,
+    filter: CaseNarrowing,
+  ): Promise<Page<TamperingCaseRow>>;
+  /** Undefined where there is none, and where the scope does not see it. */
+  byId(scope: CaseScope, id: string): Promise<TamperingCaseRow | undefined>;
+  /** By account. */
+  assigneesOf(caseId: string): Promise<ReadonlyArray<CaseAssigneeRow>>;
+  /** Whether a department has announced a station of this id. */
+  hasStation(department: string, stationId: string): Promise<boolean>;
+}
+
+/** Makes the loaders of one request. */
+export function tamperingCaseLoaders(reader: Reader): TamperingCaseLoaders {
+  const assignees = keyed<string, ReadonlyArray<CaseAssigneeRow>>(async (ids) => {
+    const rows = await reader.query<CaseAssigneeRow & { readonly caseId: string }>(ASSIGNEES, [
+      ids,
+    ]);
+    return groupBy(rows, ({ caseId }) => caseId);
+  });
+  return {
+    page: ({ assignee }, request, { isOpen = null }) =>
+      casePage(reader, [assignee, isOpen], request),
+    byId: async ({ assignee }, id) => {
+      const [row] = await reader.query<TamperingCaseRow>(
+        `select ${COLUMNS} ${CHOSEN} and c.id::text = $3`,
+        [assignee, null, id],
+      );
+      return row;
+    },
+    assigneesOf: async (caseId) => (await assignees.load(caseId)) ?? [],
+    hasStation: (department, stationId) => isAnnounced(reader, department, stationId),
+  };
+}
+
+async function casePage(
+  reader: Reader,
+  narrowing: ReadonlyArray<unknown>,
+  request: PageRequest,
+): Promise<Page<TamperingCaseRow>> {
+  const [openedAt, id] = placeOf(keyOfCursor(request.after));
+  const rows = await reader.query<TamperingCaseRow>(
+    `select ${COLUMNS} ${CHOSEN}
+       and ($3::timestamptz is null or (c.opened_at, c.id) < ($3::timestamptz, $4::uuid))
+     order by c.opened_at desc, c.id desc limit $5`,
+    [...narrowing, openedAt, id, request.first + 1],
+  );
+  const count = async () => {
+    const [found] = await reader.query<{ count: number }>(`select count(*) ${CHOSEN}`, narrowing);
+    return found?.count ?? 0;
+  };
+  return pageOf(rows, request, { keyOf: ({ openedAt: at, id: of }) => `${at} ${of}`, count });
+}
+
+function placeOf(key: string | null): readonly [string | null, string | null] {
+  if (key === null) return [null, null];
+  const [openedAt = '', id = ''] = key.split(' ');
+  if (!Number.isNaN(Date.parse(openedAt)) && /^[0-9a-f-]{36}$/.test(id)) return [openedAt, id];
+  throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of the cases.');
+}
+
+const COLUMNS = `c.id, c.department as "departmentId", c.station_id as "stationId", c.indicator as "indicatorCode",
+  c.data_from as "dataFrom", c.data_to as "dataTo", c.reason, c.document, c.opened_by as "openedBy",
+  c.opened_at as "openedAt", c.closed_by as "closedBy", c.closed_at as "closedAt"`;
+
+/** $1 account to whom they are assigned, $2 whether they are open. */
+const CHOSEN = `from exchange.tampering_case c
+  where ($1::text is null or exists (
+    select from exchange.tampering_case_assignee s where s.case_id = c.id and s.account_id = $1))
+  and ($2::boolean is null or (c.closed_at is null) = $2)`;
+
+const ASSIGNEES = `select s.case_id as "caseId", s.account_id as "accountId", a.name_zh as "nameZh",
+  a.department_id as "departmentId", s.assigned_by as "assignedBy", s.assigned_at as "assignedAt"
+from exchange.tampering_case_assignee s join exchange.account a on a.id = s.account_id
+where s.case_id = any($1::uuid[]) order by s.account_id`;

@@ -1,0 +1,78 @@
+import { Department, Indicator } from '../../mandate-entities.type';
+import { departmentKey, indicatorKey, type IdKey } from '../../mandate-keys';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { pageRequest, type Page } from '../../../../shared/graphql/connection';
+import { Internal } from '../../../../shared/sharing/in-dataset';
+import { caseScope } from './case-scope';
+import type { AuditContext } from '../audit-context';
+import type { CaseAssigneeRow, TamperingCaseRow } from './tampering-case-row';
+import {
+  CaseAssignee,
+  TamperingCase,
+  TamperingCaseArgs,
+  TamperingCaseConnection,
+} from './tampering-case.type';
+import { ListSize } from '../../../../shared/graphql/list-size';
+
+@Resolver(() => TamperingCase)
+export class TamperingCaseResolver {
+  @Internal('ASSIGN_CASES', 'READ_CASES')
+  @Query(() => TamperingCaseConnection, {
+    nullable: true,
+    description:
+      'Cases of suspected tampering, newest first: to auditors all, to a person of supervision those assigned to that person (案件列表)',
+  })
+  tamperingCases(
+    @Args(() => TamperingCaseArgs) { isOpen, first, after }: TamperingCaseArgs,
+    @Ctx() { load, permits }: AuditContext,
+  ): Promise<Page<TamperingCaseRow>> {
+    return load.audit.cases.page(caseScope(permits), pageRequest(first, after), { isOpen });
+  }
+
+  @Internal('ASSIGN_CASES', 'READ_CASES')
+  @Query(() => TamperingCase, {
+    nullable: true,
+    description: 'A case by id; null where there is none, or it is assigned to others (案件)',
+  })
+  async tamperingCase(
+    @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
+    @Ctx() { load, permits }: AuditContext,
+  ): Promise<TamperingCaseRow | null> {
+    return (await load.audit.cases.byId(caseScope(permits), id)) ?? null;
+  }
+
+  @FieldResolver(() => Department, {
+    nullable: true,
+    description: 'Department whose data it is about (数据责任部门)',
+  })
+  department(@Root() { departmentId }: TamperingCaseRow): IdKey | undefined {
+    return departmentKey(departmentId);
+  }
+
+  @FieldResolver(() => Indicator, { nullable: true, description: 'What is measured (监测指标)' })
+  indicator(@Root() { indicatorCode }: TamperingCaseRow): { readonly code: string } | undefined {
+    return indicatorKey(indicatorCode);
+  }
+
+  @ListSize(10)
+  @FieldResolver(() => [CaseAssignee], {
+    description: 'Persons to whom it is assigned (经办人员)',
+  })
+  assignees(
+    @Root() { id }: TamperingCaseRow,
+    @Ctx() { load }: AuditContext,
+  ): Promise<ReadonlyArray<CaseAssigneeRow>> {
+    return load.audit.cases.assigneesOf(id);
+  }
+}
+
+@Resolver(() => CaseAssignee)
+export class CaseAssigneeResolver {
+  @FieldResolver(() => Department, {
+    nullable: true,
+    description: 'Department of the person (所在部门)',
+  })
+  department(@Root() { departmentId }: CaseAssigneeRow): IdKey | undefined {
+    return departmentKey(departmentId);
+  }
+}

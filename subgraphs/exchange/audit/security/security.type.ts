@@ -1,0 +1,81 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../../../shared/graphql/connection';
+import { DateTimeScalar } from '../../../../shared/graphql/scalars';
+import { Plumbing } from '../../../../shared/sharing/in-dataset';
+import { namedEnum } from '../../../../shared/graphql/named-enum';
+import { RecordedFact } from '../recorded.type';
+import type { SecurityEventKind } from './security-events';
+import { ListSize } from '../../../../shared/graphql/list-size';
+
+const SecurityEventKindEnum = namedEnum<SecurityEventKind>(
+  'SecurityEventKind',
+  'What a security event is about (安全事件类别)',
+  {
+    SIGN_IN: 'Signing in and out, tokens issued, refused or revoked (登录与令牌)',
+    ACCOUNT: 'Accounts, clients, organisations and posts (账号与岗位)',
+    CREDENTIAL: 'Passwords, codes, secrets, outside identities (凭据)',
+    KEY: 'Keys of the hub (密钥)',
+    RECORD: 'The record itself: sealed, or not to be written (共享记录)',
+  },
+);
+
+@Plumbing()
+@ObjectType({
+  simpleResolvers: true,
+  description: 'An event of the record that concerns security; no payload (安全事件)',
+})
+export class SecurityEvent {
+  @Field(() => ID, { description: 'Its place in the chain, a whole number (序号)' })
+  sequence!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it happened (时间)' })
+  at!: string;
+
+  @Field(() => SecurityEventKindEnum, { nullable: true, description: 'What it is about (类别)' })
+  kind!: SecurityEventKind | null;
+
+  @Field(() => String, { description: 'What happened: `SIGN_IN_REFUSED` (事件)' })
+  event!: string;
+
+  @Field(() => ID, { description: 'Account or client that did it (主体)' })
+  subject!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Id under which logs know the request (追踪号)' })
+  traceId!: string | null;
+
+  @ListSize(20)
+  @Field(() => [RecordedFact], { description: 'What it tells besides (要素)' })
+  facts!: RecordedFact[];
+}
+
+export const SecurityEventConnection = connectionOf(SecurityEvent);
+
+@InputType({ description: 'What narrows security events; every part given must hold (筛选条件)' })
+export class SecurityEventFilter {
+  @Field(() => [SecurityEventKindEnum], { nullable: true, description: 'Only these (类别)' })
+  kinds?: SecurityEventKind[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the event (事件)' })
+  event?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Account or client (主体)' })
+  subject?: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'From then on (起始时间)' })
+  from?: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Before then (截止时间，不含)' })
+  to?: string | null;
+}
+
+@ArgsType()
+export class SecurityEventArgs {
+  @Field(() => Int, { defaultValue: 50, description: 'Page size, at most 500 (每页条数)' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last item seen (游标)' })
+  after?: string | null;
+
+  @Field(() => SecurityEventFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
+  filter?: SecurityEventFilter | null;
+}

@@ -1,0 +1,81 @@
+import { DATA_TOPICS } from '../../../../shared/domain/plan/topics';
+import { ownerOf } from '../../../../shared/sharing/dataset';
+import type { ConfirmedClass } from '../../../../shared/sharing/sharing-state';
+import type { DatasetItemRow, DatasetRow } from './dataset-row';
+import type { CatalogueContext } from '../catalogue-context';
+import { forceOf } from '../terms/in-force';
+
+/** What narrows the catalogue; absent or null: not at all. */
+export interface DatasetNarrowing {
+  readonly department?: string | null;
+  readonly topic?: string | null;
+  readonly clause?: string | null;
+  readonly sharing?: string | null;
+  readonly openness?: string | null;
+  readonly contains?: string | null;
+  readonly isReadable?: boolean | null;
+}
+
+/** The datasets for which every part given holds, in their order. */
+export async function narrowedDatasets(
+  rows: ReadonlyArray<DatasetRow>,
+  narrowing: DatasetNarrowing,
+  context: CatalogueContext,
+): Promise<ReadonlyArray<DatasetRow>> {
+  const byFacts = rows.filter((row) => fits(row, narrowing, context));
+  const byClass = await kept(byFacts, async ({ facts }) =>
+    hasClass((await forceOf(context, facts)) ?? facts, narrowing),
+  );
+  const { contains } = narrowing;
+  if (!contains) return byClass;
+  return kept(byClass, async (row) => {
+    const topic = DATA_TOPICS.find(({ id }) => id === row.facts.topic);
+    const names = topic ? [topic.nameZh, topic.nameEn] : [];
+    return says(contains, row, [
+      ...names,
+      ...namesOf(await context.load.catalogue.datasets.itemsOf(row.id)),
+    ]);
+  });
+}
+
+function fits(
+  { id, facts }: DatasetRow,
+  { department, topic, clause, isReadable }: DatasetNarrowing,
+  { permits }: CatalogueContext,
+): boolean {
+  return (
+    (department ?? ownerOf(id)) === ownerOf(id) &&
+    (topic ?? facts.topic) === facts.topic &&
+    (clause ?? facts.clause) === facts.clause &&
+    (isReadable ?? permits.decisionOf(id).isAllowed) === permits.decisionOf(id).isAllowed
+  );
+}
+
+function hasClass(one: ConfirmedClass, { sharing, openness }: DatasetNarrowing): boolean {
+  return (sharing ?? one.sharing) === one.sharing && (openness ?? one.openness) === one.openness;
+}
+
+function namesOf(items: ReadonlyArray<DatasetItemRow>): ReadonlyArray<string> {
+  return items.flatMap(({ nameZh }) => nameZh ?? []);
+}
+
+/** Chinese has no case, and English is found in any. */
+function says(
+  contains: string,
+  { id, facts, fields }: DatasetRow,
+  names: ReadonlyArray<string>,
+): boolean {
+  const { titleZh, titleEn, clause } = facts;
+  const wanted = contains.toLowerCase();
+  return [id, titleZh, titleEn, clause, ...fields, ...names].some((text) =>
+    text.toLowerCase().includes(wanted),
+  );
+}
+
+async function kept<Row>(
+  rows: ReadonlyArray<Row>,
+  keeps: (row: Row) => Promise<boolean>,
+): Promise<ReadonlyArray<Row>> {
+  const wanted = await Promise.all(rows.map(keeps));
+  return rows.filter((_, at) => wanted[at]);
+}

@@ -1,0 +1,35 @@
+import type { Reader } from '../../../../shared/data/database';
+import { groupBy, keyed } from '../../../../shared/data/keyed';
+import type { Coverage } from '../../../../shared/sharing/coverage';
+import type { DatasetItemRow, DatasetRow } from './dataset-row';
+import { announcedCoverage } from '../announced-coverage';
+import { once } from '../../../../shared/data/once';
+
+/** The catalogue in one request: the datasets are few and read whole, their items by dataset. */
+export interface DatasetLoaders {
+  /** By id. */
+  all(): Promise<ReadonlyArray<DatasetRow>>;
+  /** By coordinate; one statement for all datasets that are asked together. */
+  itemsOf(dataset: string): Promise<ReadonlyArray<DatasetItemRow>>;
+  /** How far what departments have announced covers the plan. */
+  coverage(): Promise<Coverage>;
+}
+
+/** Makes the loaders of one request. */
+export function datasetLoaders(reader: Reader): DatasetLoaders {
+  const items = keyed<string, DatasetItemRow[]>(async (ids) =>
+    groupBy(await reader.query<DatasetItemRow>(ITEMS, [ids]), ({ datasetId }) => datasetId),
+  );
+  const all = once(() => reader.query<DatasetRow>(DATASETS));
+  let coverage: Promise<Coverage> | undefined;
+  return {
+    all,
+    coverage: () => (coverage ??= all().then(announcedCoverage)),
+    itemsOf: async (dataset) => (await items.load(dataset)) ?? [],
+  };
+}
+
+const DATASETS = 'select id, facts, fields, version from exchange.dataset order by id';
+
+const ITEMS = `select dataset_id as "datasetId", coordinate, name_zh as "nameZh", description, data_type as "dataType"
+from exchange.dataset_item where dataset_id = any($1) order by dataset_id, coordinate`;

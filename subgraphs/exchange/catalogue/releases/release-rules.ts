@@ -1,0 +1,73 @@
+import { isOpenToAll, type Dataset } from '../../../../shared/sharing/dataset';
+import { UNIFIED_ISSUER } from '../../../../shared/domain/plan/release-issuers';
+import type { CatalogueContext } from '../catalogue-context';
+import { forceOf } from '../terms/in-force';
+import type { NumberedRelease } from '../terms/term-proposal.loader';
+import { mustBePeriod, refused, saidText } from '../terms/term-rules';
+
+/** A release as a publisher asks for it. */
+interface AskedRelease {
+  readonly dataset: string;
+  readonly content: string;
+  readonly process: string;
+  readonly authority: string;
+  readonly channel: string;
+  readonly validFrom: string;
+  readonly validTo?: string | null;
+}
+
+/** Who issues it, and when. */
+interface Issue {
+  readonly department: string;
+  readonly day: string;
+  readonly isDemonstration: boolean;
+}
+
+/**
+ * A release with the number that it is to have: by issuer, year and serial, as `江环发布〔2026〕1号`. One
+ * of the demonstration says in its number that it is made up. Throws BAD_USER_INPUT for empty texts and
+ * for a period that is none.
+ */
+export function numberedRelease(
+  asked: AskedRelease,
+  { department, day, isDemonstration }: Issue,
+): NumberedRelease {
+  const { validFrom, validTo = null } = asked;
+  mustBePeriod(validFrom, validTo);
+  mustNotBeOver(validTo, day);
+  const issuer = department === UNIFIED_ISSUER ? '江环发布' : '江气发布';
+  return {
+    dataset: asked.dataset,
+    content: saidText('content', asked.content),
+    process: saidText('process', asked.process),
+    authority: saidText('authority', asked.authority),
+    channel: saidText('channel', asked.channel),
+    validFrom,
+    validTo,
+    numberBegin: `${isDemonstration ? '演示发布' : issuer}〔${day.slice(0, 4)}〕`,
+    numberEnd: isDemonstration ? '号（虚构）' : '号',
+  };
+}
+
+/** Throws TRANSITION_REFUSED for what has ended before it could begin. */
+export function mustNotBeOver(validTo: string | null, day: string): void {
+  if (validTo === null || validTo > day) return;
+  throw refused(`Its last day is over (${validTo}); propose it anew (已过有效期).`);
+}
+
+/** Throws TRANSITION_REFUSED, with what to do first, for a dataset that is not open to all. */
+export async function mustBeOpenToAll(context: CatalogueContext, facts: Dataset): Promise<void> {
+  const force = await forceOf(context, facts);
+  if (force && isOpenToAll(force)) return;
+  const { id, sharing, openness } = facts;
+  if (!isOpenToAll(facts)) {
+    throw refused(
+      `"${id}" is declared ${sharing} and ${openness}: its department must declare it open to all first, and its stewards confirm that (申报属性非无条件共享并开放).`,
+    );
+  }
+  throw refused(
+    force
+      ? `The class in force of "${id}" is ${force.sharing} and ${force.openness}: have its stewards propose and confirm UNCONDITIONAL and PUBLIC first (生效属性非无条件共享并开放).`
+      : `No class of "${id}" is confirmed: have its stewards propose and confirm one first (共享属性尚未确认).`,
+  );
+}

@@ -1,0 +1,33 @@
+import { dayOf } from '../../../../shared/sharing/calendar-day';
+import { ownerOf } from '../../../../shared/sharing/dataset';
+import { declaredOf } from '../terms/class-term-view';
+import type { CatalogueContext } from '../catalogue-context';
+import { forceOf, releaseState, type ReleaseStateName } from '../terms/in-force';
+import type { ReleaseRow } from '../terms/proposal-row';
+import { issuerOf } from './release-issuer';
+import { signedTerm, type SignedTerm } from '../terms/signed-term';
+
+/** A release decision under its published names; `state` is how it stands today. */
+export type ReleaseView = Omit<SignedTerm<ReleaseRow>, 'state'> & {
+  readonly state: ReleaseStateName;
+  readonly ownerId: string;
+  readonly issuerId: string;
+};
+
+/** A release decision with its acts, how it stands today, and whose it is to propose and to confirm. */
+export async function releaseView(
+  row: ReleaseRow,
+  context: CatalogueContext,
+): Promise<ReleaseView> {
+  const facts = await declaredOf(context, row.datasetId);
+  const force = facts ? await forceOf(context, facts) : null;
+  const ownerId = ownerOf(row.datasetId);
+  const issuerId = issuerOf({ id: row.datasetId, clause: facts?.clause ?? '' });
+  const signed = signedTerm(row, {
+    proposer: { department: issuerId, post: 'PUBLISHER' },
+    confirmer: { department: ownerId, post: 'APPROVER' },
+    canProposerEnd: true,
+  });
+  const state = releaseState(row, force, dayOf(context.now()));
+  return { ...signed, state, ownerId, issuerId };
+}

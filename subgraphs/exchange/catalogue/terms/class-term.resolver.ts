@@ -1,0 +1,111 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { ownerOf } from '../../../../shared/sharing/dataset';
+import { Internal } from '../../../../shared/sharing/in-dataset';
+import type { CatalogueEntry } from '../datasets/catalogue-entry';
+import { classTermView, declaredOf, type ClassTermView } from './class-term-view';
+import { ClassProposalArgs, ClassTerm } from './class-term.type';
+import { datasetOf } from '../datasets/dataset-list.resolver';
+import { Dataset } from '../datasets/dataset.type';
+import type { CatalogueContext } from '../catalogue-context';
+import type { ClassTermRow } from './proposal-row';
+import { endFormerClasses } from './term-change.loader';
+import { insertClass } from './term-proposal.loader';
+import { mustExist, saidText } from './term-rules';
+import { allowStewards, confirm, end, propose } from './term-transitions';
+
+@Resolver(() => ClassTerm)
+export class ClassTermResolver {
+  @Internal('PROPOSE_TERMS')
+  @Mutation(() => ClassTerm, {
+    nullable: true,
+    description:
+      "Proposes class and openness of a dataset; by a handler of its owner, for the owner's approver to confirm (提出共享属性)",
+  })
+  async proposeClass(
+    @Args(() => ClassProposalArgs) { dataset, sharing, openness, note }: ClassProposalArgs,
+    @Ctx() context: CatalogueContext,
+  ): Promise<ClassTermView | undefined> {
+    mustExist(await declaredOf(context, dataset), 'dataset', dataset);
+    const proposal = { dataset, sharing, openness, note: saidText('note', note) };
+    const id = await propose(context, {
+      department: ownerOf(dataset),
+      event: 'CLASS_PROPOSED',
+      facts: { dataset, sharing, openness },
+      insert: (transaction, by) => insertClass(transaction, proposal, by),
+    });
+    return changedTerm(context, dataset, id);
+  }
+
+  @Internal('CONFIRM_TERMS')
+  @Mutation(() => ClassTerm, {
+    nullable: true,
+    description:
+      'Confirms a class as the second person, an approver of the owner; it takes the place of the one before (确认共享属性)',
+  })
+  async confirmClass(
+    @Arg('id', () => ID, { description: 'Id of what was proposed (标识)' }) id: string,
+    @Ctx() context: CatalogueContext,
+  ): Promise<ClassTermView | undefined> {
+    const { datasetId } = await confirm<ClassTermRow>(context, {
+      ...STEP,
+      id,
+      event: 'CLASS_CONFIRMED',
+      department: (row) => ownerOf(row.datasetId),
+      also: async (transaction, row, act) => {
+        const former = await endFormerClasses(transaction, row.datasetId, act);
+        return { replaces: former.map((one) => one.id) };
+      },
+    });
+    return changedTerm(context, datasetId, id);
+  }
+
+  @Internal('PROPOSE_TERMS', 'CONFIRM_TERMS')
+  @Mutation(() => ClassTerm, {
+    nullable: true,
+    description:
+      'Ends a class at once, so that only the owner reads the dataset until another is confirmed; or takes back, or refuses, what waits (终止或撤回共享属性)',
+  })
+  async endClass(
+    @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
+    @Ctx() context: CatalogueContext,
+  ): Promise<ClassTermView | undefined> {
+    const { datasetId } = await end<ClassTermRow>(context, {
+      ...STEP,
+      id,
+      event: 'CLASS_ENDED',
+      allow: (row) => allowStewards(context, ownerOf(row.datasetId))(row),
+    });
+    return changedTerm(context, datasetId, id);
+  }
+
+  @FieldResolver(() => Dataset, {
+    nullable: true,
+    description: 'The dataset; null where its department no longer has it (数据集)',
+  })
+  dataset(
+    @Root() { datasetId }: ClassTermRow,
+    @Ctx() context: CatalogueContext,
+  ): Promise<CatalogueEntry | undefined> {
+    return datasetOf(context, datasetId);
+  }
+}
+
+const STEP = {
+  table: 'class_confirmation',
+  facts: ({ datasetId, sharing, openness }: ClassTermRow) => ({
+    dataset: datasetId,
+    sharing,
+    openness,
+  }),
+} as const;
+
+async function changedTerm(
+  context: CatalogueContext,
+  dataset: string,
+  id: string,
+): Promise<ClassTermView | undefined> {
+  const { load, permits } = context;
+  const terms = await load.catalogue.terms.classesOf(permits.isDemonstration, dataset);
+  const term = terms.find((one) => one.id === id);
+  return term && classTermView(term, await declaredOf(context, dataset));
+}

@@ -1,0 +1,14 @@
+import { ownerOf } from '../../../../shared/sharing/dataset';
+import type { ContinuationTermRow } from './proposal-row';
+import { signedTerm, stewardsOf, type SignedTerm } from './signed-term';
+
+/** Department that keeps the documents: the platform's owner, as of all that the exchange holds. */
+export const KEEPER = ownerOf('reference/plan');
+
+/** A document under its published names. */
+export type ContinuationTermView = SignedTerm<ContinuationTermRow>;
+
+/** A document with its acts. */
+export function continuationView(row: ContinuationTermRow): ContinuationTermView {
+  return signedTerm(row, stewardsOf(KEEPER));
+}

@@ -1,0 +1,105 @@
+import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { LongestText } from '../../../../shared/graphql/longest-text';
+import { DateScalar } from '../../../../shared/graphql/scalars';
+import { Internal } from '../../../../shared/sharing/in-dataset';
+import type { RequestsContext } from '../requests-context';
+import { act } from './request-act';
+import { ChangeDraftArgs, VersionedArgs } from './request-args.type';
+import { checkedNote, demandedReason } from './request-checking';
+import { changeDraft, draftRequest } from './request-drafting';
+import { RequestDraftInput } from './request-inputs.type';
+import { renewRequest } from './request-renewing';
+import type { RequestRow } from '../request-row';
+import { submitRequest } from './request-submitting';
+import { Request } from '../request.type';
+
+type Answer = Promise<RequestRow | undefined>;
+
+const ID_OF_REQUEST = { description: 'Id of the request (标识)' };
+const NOTE = { nullable: true, description: 'What is to be said about it (说明)' };
+
+@Resolver()
+export class ApplicantActs {
+  @Internal('ASK_FOR_DATA')
+  @Mutation(() => Request, {
+    nullable: true,
+    description: 'Drafts a request of the own organisation; a draft may be incomplete (起草申请)',
+  })
+  draftRequest(
+    @Arg('draft', () => RequestDraftInput, { description: 'What is asked for (申请内容)' })
+    draft: RequestDraftInput,
+    @Ctx() context: RequestsContext,
+  ): Answer {
+    return draftRequest(context, draft);
+  }
+
+  @Internal('ASK_FOR_DATA')
+  @Mutation(() => Request, {
+    nullable: true,
+    description: 'Puts another text in the place of a draft, or of what was returned (修改申请)',
+  })
+  changeDraft(
+    @Args(() => ChangeDraftArgs) { id, version, draft: input }: ChangeDraftArgs,
+    @Ctx() context: RequestsContext,
+  ): Answer {
+    return changeDraft(context, { id, version, input });
+  }
+
+  @Internal('ASK_FOR_DATA')
+  @Mutation(() => Request, {
+    nullable: true,
+    description:
+      'Submits a request, complete; what names data of several owners is split into one for each, see `parts` (提交申请)',
+  })
+  submitRequest(
+    @Args(() => VersionedArgs) { id, version, note }: VersionedArgs,
+    @Ctx() context: RequestsContext,
+  ): Answer {
+    return submitRequest(context, { id, version, note: checkedNote(note) });
+  }
+
+  @Internal('ASK_FOR_DATA')
+  @Mutation(() => Request, {
+    nullable: true,
+    description: 'Withdraws a request before it is decided (撤回申请)',
+  })
+  withdrawRequest(
+    @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
+    @LongestText(1000) @Arg('note', () => String, NOTE) note: string | null,
+    @Ctx() context: RequestsContext,
+  ): Answer {
+    return act(context, { requestId, act: 'WITHDRAW', note: checkedNote(note) });
+  }
+
+  @Internal('ASK_FOR_DATA')
+  @Mutation(() => Request, {
+    nullable: true,
+    description: 'Asks the exchange operator to mediate after a refusal (提请协调)',
+  })
+  askForMediation(
+    @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
+    @LongestText(1000)
+    @Arg('reason', () => String, { description: 'Why the refusal is not accepted (理由)' })
+    reason: string,
+    @Ctx() context: RequestsContext,
+  ): Answer {
+    return act(context, { requestId, act: 'ASK_MEDIATION', note: demandedReason(reason) });
+  }
+
+  @Internal('ASK_FOR_DATA')
+  @Mutation(() => Request, {
+    nullable: true,
+    description:
+      'Drafts a new request that renews a granted one, with the fields as they are now; answers the draft (续期)',
+  })
+  renewRequest(
+    @Arg('id', () => ID, ID_OF_REQUEST) id: string,
+    @Arg('wantedUntil', () => DateScalar, {
+      description: 'First day on which the data are wanted no more (使用截止)',
+    })
+    wantedUntil: string,
+    @Ctx() context: RequestsContext,
+  ): Answer {
+    return renewRequest(context, id, wantedUntil);
+  }
+}

@@ -1,0 +1,119 @@
+import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { LongestText } from '../../../../shared/graphql/longest-text';
+import { Internal } from '../../../../shared/sharing/in-dataset';
+import type { RequestsContext } from '../requests-context';
+import { revokeGrant } from '../grants/grant-revoking';
+import { act } from './request-act';
+import { DraftDecisionArgs, VersionedArgs } from './request-args.type';
+import { attachToRequest } from '../attachments/request-attaching';
+import { checkedNote, demandedReason } from './request-checking';
+import { decideRequest, draftDecision } from './request-deciding';
+import { AttachmentInput } from './request-inputs.type';
+import type { RequestRow } from '../request-row';
+import { Request } from '../request.type';
+
+type Answer = Promise<RequestRow | undefined>;
+
+const ID_OF_REQUEST = { description: 'Id of the request (标识)' };
+const NOTE = { nullable: true, description: 'What is to be said about it (意见)' };
+
+@Resolver()
+export class OwnerActs {
+  @Internal('DECIDE_REQUESTS')
+  @Mutation(() => Request, {
+    nullable: true,
+    description: 'Puts the answer off, once, before its time has run out (延长答复期限)',
+  })
+  extendRequest(
+    @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
+    @LongestText(1000)
+    @Arg('reason', () => String, { description: 'Why it takes longer (理由)' })
+    reason: string,
+    @Ctx() context: RequestsContext,
+  ): Answer {
+    return act(context, { requestId, act: 'EXTEND', note: demandedReason(reason) });
+  }
+
+  @Internal('DRAFT_DECISIONS')
+  @Mutation(() => Request, {
+    nullable: true,
+    description: 'Drafts the decision on a request, or drafts it anew (拟办)',
+  })
+  draftDecision(
+    @Arg('id', () => ID, ID_OF_REQUEST) id: string,
+    @Args(() => DraftDecisionArgs) { decision, version }: DraftDecisionArgs,
+    @Ctx() context: RequestsContext,
+  ): Answer {
+    return draftDecision(context, { id, version: version ?? null, input: decision });
+  }
+
+  @Internal('DECIDE_REQUESTS')
+  @Mutation(() => Request, {
+    nullable: true,
+    description: 'Gives a drafted decision back to be drafted anew (退回重拟)',
+  })
+  returnDecision(
+    @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
+    @LongestText(1000)
+    @Arg('reason', () => String, { description: 'What is to be different (理由)' })
+    reason: string,
+    @Ctx() context: RequestsContext,
+  ): Answer {
+    return act(context, { requestId, act: 'RETURN_DRAFT', note: demandedReason(reason) });
+  }
+
+  @Internal('DECIDE_REQUESTS')
+  @Mutation(() => Request, {
+    nullable: true,
+    description:
+      'Decides as drafted, by another person than who drafted: what is granted opens at once (审批)',
+  })
+  decideRequest(
+    @Args(() => VersionedArgs) { id, version, note }: VersionedArgs,
+    @Ctx() context: RequestsContext,
+  ): Answer {
+    return decideRequest(context, { id, version, note: checkedNote(note) });
+  }
+
+  @Internal('DRAFT_DECISIONS', 'DECIDE_REQUESTS')
+  @Mutation(() => Request, {
+    nullable: true,
+    description: 'Says that the data which were granted are provided (确认提供)',
+  })
+  provideRequest(
+    @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
+    @LongestText(1000) @Arg('note', () => String, NOTE) note: string | null,
+    @Ctx() context: RequestsContext,
+  ): Answer {
+    return act(context, { requestId, act: 'PROVIDE', note: checkedNote(note) });
+  }
+
+  @Internal('DECIDE_REQUESTS')
+  @Mutation(() => Request, {
+    nullable: true,
+    description:
+      'Revokes a grant of own data at once; with its last grant a request is revoked. Answers the request (撤销授权)',
+  })
+  revokeGrant(
+    @Arg('id', () => ID, { description: 'Id of the grant (授权标识)' }) id: string,
+    @LongestText(1000) @Arg('reason', () => String, { description: 'Why (理由)' }) reason: string,
+    @Ctx() context: RequestsContext,
+  ): Answer {
+    return revokeGrant(context, id, demandedReason(reason));
+  }
+
+  @Internal('ASK_FOR_DATA', 'DRAFT_DECISIONS', 'DECIDE_REQUESTS')
+  @Mutation(() => Request, {
+    nullable: true,
+    description:
+      'Attaches a document: of the applicant to its application, of the owner to its decision; it stays (上传附件)',
+  })
+  attachToRequest(
+    @Arg('id', () => ID, ID_OF_REQUEST) id: string,
+    @Arg('document', () => AttachmentInput, { description: 'The document (附件)' })
+    document: AttachmentInput,
+    @Ctx() context: RequestsContext,
+  ): Answer {
+    return attachToRequest(context, id, document);
+  }
+}

@@ -1,0 +1,174 @@
+import { checkedText } from '../checked-text';
+import { areTooMany, checkedDistricts, tooManyFields } from './request-draft';
+import type { DecidedDataset, DecisionRow, RequestRow, RequestedDatasetRow } from '../request-row';
+
+/** A decision as its drafter writes it; absent or null: as it was asked for. */
+export interface DecisionInput {
+  readonly outcome: 'GRANT' | 'REFUSE';
+  readonly documentNumber: string;
+  readonly reason?: string | null;
+  readonly attachmentId?: string | null;
+  readonly datasets?: ReadonlyArray<{
+    readonly datasetId: string;
+    readonly fields?: ReadonlyArray<string> | null;
+  }> | null;
+  readonly districts?: ReadonlyArray<string> | null;
+  readonly dataFrom?: string | null;
+  readonly dataBefore?: string | null;
+  readonly validFrom?: string | null;
+  readonly until?: string | null;
+  readonly operationsPerDay?: number | null;
+}
+
+/** What was asked for. */
+export interface AskedFor {
+  readonly request: RequestRow;
+  readonly datasets: ReadonlyArray<RequestedDatasetRow>;
+}
+
+/**
+ * A decision on what was asked for, in whole or in part: fewer datasets, fields or districts, a shorter
+ * period, a quota. Faults are told to `faults`: nothing is granted that was not asked for.
+ */
+export function decisionOf(asked: AskedFor, input: DecisionInput, faults: string[]): DecisionRow {
+  const about = decidedWhy(input, faults);
+  if (input.outcome === 'REFUSE') {
+    if (about.reason === null) faults.push('reason: a refusal gives its reason.');
+    return { ...NOTHING, ...about };
+  }
+  const decision = {
+    ...about,
+    outcome: 'GRANT' as const,
+    datasets: decidedDatasets(asked, input, faults),
+    ...decidedLimits(asked.request, input, faults),
+  };
+  faults.push(...excesses(decision, asked.request));
+  const isFaultless = faults.length === 0; // What goes beyond is no part of what was asked for.
+  if (isFaultless && about.reason === null && isPartial(asked, decision))
+    faults.push('reason: a grant of less than was asked for gives its reason.');
+  return decision;
+}
+
+const NOTHING = {
+  outcome: 'REFUSE',
+  datasets: [],
+  districts: null,
+  dataFrom: null,
+  dataBefore: null,
+  validFrom: null,
+  until: null,
+  operationsPerDay: null,
+} as const;
+
+/** On what document and for what reason. */
+function decidedWhy(input: DecisionInput, faults: string[]) {
+  const documentNumber = checkedText(
+    input.documentNumber,
+    { name: 'documentNumber', max: 100 },
+    faults,
+  );
+  const reason = checkedText(input.reason, { name: 'reason', max: 1000 }, faults);
+  if (documentNumber === '') faults.push('documentNumber: it is missing.');
+  return { documentNumber, attachmentId: input.attachmentId ?? null, reason: reason || null };
+}
+
+/** Where, when and how often; as it was asked for unless the drafter says otherwise. */
+function decidedLimits(request: RequestRow, input: DecisionInput, faults: string[]) {
+  return {
+    districts: checkedDistricts(input.districts ?? request.districts, faults),
+    dataFrom: input.dataFrom ?? request.dataFrom,
+    dataBefore: input.dataBefore ?? request.dataBefore,
+    validFrom: input.validFrom ?? request.wantedFrom,
+    until: input.until ?? request.wantedUntil,
+    operationsPerDay: input.operationsPerDay ?? request.operationsPerDay,
+  };
+}
+
+function decidedDatasets(
+  { datasets }: AskedFor,
+  input: DecisionInput,
+  faults: string[],
+): ReadonlyArray<DecidedDataset> {
+  const chosen = input.datasets ?? datasets.map(({ datasetId }) => ({ datasetId }));
+  if (chosen.length === 0) faults.push('datasets: a grant names at least one.');
+  if (chosen.length > datasets.length) {
+    faults.push('datasets: more than were asked for.');
+    return [];
+  }
+  if (new Set(chosen.map(({ datasetId }) => datasetId)).size < chosen.length)
+    faults.push('datasets: each of them once.');
+  return chosen.map((one) => {
+    const asked = datasets.find(({ datasetId }) => datasetId === one.datasetId)?.fields ?? [];
+    const fields = 'fields' in one && one.fields ? [...new Set(one.fields)].sort() : asked;
+    const name = `datasets: "${one.datasetId.slice(0, 100)}"`;
+    if (areTooMany(fields)) {
+      faults.push(tooManyFields(name, fields));
+      return { datasetId: one.datasetId, fields: [] };
+    }
+    if (asked.length === 0) faults.push(`${name} was not asked for.`);
+    else if (fields.length === 0) faults.push(`${name}: no field is granted.`);
+    const more = asked.length === 0 ? [] : fields.filter((field) => !asked.includes(field));
+    faults.push(...more.map((field) => `${name}: "${field.slice(0, 100)}" was not asked for.`));
+    return { datasetId: one.datasetId, fields };
+  });
+}
+
+/** Where a decision goes beyond what was asked for, or turns a period upside down. */
+function excesses(decision: DecisionRow, request: RequestRow): ReadonlyArray<string> {
+  const { districts, dataFrom, dataBefore, validFrom, until, operationsPerDay } = decision;
+  const rules: ReadonlyArray<readonly [isBroken: boolean, fault: string]> = [
+    [hasMore(districts, request.districts), 'districts: more than were asked for.'],
+    [isBelow(msOf(dataFrom), msOf(request.dataFrom)), 'dataFrom: earlier than was asked for.'],
+    [isBelow(msOf(request.dataBefore), msOf(dataBefore)), 'dataBefore: later than was asked for.'],
+    [
+      isBelow(msOf(dataBefore), msOf(dataFrom), true),
+      'dataBefore: it must be later than dataFrom.',
+    ],
+    [isBelow(validFrom, request.wantedFrom), 'validFrom: earlier than was asked for.'],
+    [isBelow(request.wantedUntil, until), 'until: later than was asked for.'],
+    [isBelow(until, validFrom, true), 'until: it must be later than validFrom.'],
+    [operationsPerDay !== null && operationsPerDay < 1, 'operationsPerDay: at least 1.'],
+    [
+      isBelow(request.operationsPerDay, operationsPerDay),
+      'operationsPerDay: more than were asked for.',
+    ],
+  ];
+  return rules.filter(([isBroken]) => isBroken).map(([, fault]) => fault);
+}
+
+function hasMore(
+  granted: ReadonlyArray<string> | null,
+  asked: ReadonlyArray<string> | null,
+): boolean {
+  return asked !== null && (granted ?? []).some((code) => !asked.includes(code));
+}
+
+/** Whether one bound lies below another; a missing bound lies nowhere. */
+function isBelow<Value extends string | number>(
+  one: Value | null,
+  other: Value | null,
+  orAt = false,
+): boolean {
+  return one !== null && other !== null && (one < other || (orAt && one === other));
+}
+
+/** Whether less was granted than was asked for. */
+export function isPartial({ request, datasets }: AskedFor, decision: DecisionRow): boolean {
+  const isNarrower: ReadonlyArray<boolean> = [
+    fieldCount(decision.datasets) < fieldCount(datasets),
+    JSON.stringify(decision.districts) !== JSON.stringify(request.districts),
+    msOf(decision.dataFrom) !== msOf(request.dataFrom),
+    msOf(decision.dataBefore) !== msOf(request.dataBefore),
+    decision.until !== request.wantedUntil,
+    decision.operationsPerDay !== request.operationsPerDay,
+  ];
+  return isNarrower.some(Boolean);
+}
+
+function fieldCount(all: ReadonlyArray<{ readonly fields: ReadonlyArray<string> | null }>): number {
+  return all.reduce((sum, { fields }) => sum + (fields?.length ?? 0), 0);
+}
+
+function msOf(instant: string | null): number | null {
+  return instant === null ? null : Date.parse(instant);
+}

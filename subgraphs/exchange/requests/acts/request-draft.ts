@@ -1,0 +1,168 @@
+import { DISTRICTS } from '../../../../shared/domain/districts';
+import { RiverGateError } from '../../../../shared/errors/rivergate-error';
+import type { Organisation } from '../../../../shared/identity/caller';
+import { ownerOf } from '../../../../shared/sharing/dataset';
+import { checkedText } from '../checked-text';
+import type { PresentDataset, RequestRow } from '../request-row';
+import type { AskedDataset } from './request-write.loader';
+
+/** What an applicant writes; absent or null: nothing, no bound. */
+export interface DraftInput {
+  readonly datasets: ReadonlyArray<{
+    readonly datasetId: string;
+    /** Coordinates; null: the whole dataset. */
+    readonly fields?: ReadonlyArray<string> | null;
+  }>;
+  readonly purpose?: string | null;
+  readonly dutyBasis?: string | null;
+  readonly districts?: ReadonlyArray<string> | null;
+  readonly dataFrom?: string | null;
+  readonly dataBefore?: string | null;
+  readonly wantedFrom?: string | null;
+  readonly wantedUntil?: string | null;
+  readonly operationsPerDay?: number | null;
+  readonly securityContact?: string | null;
+  readonly securityPhone?: string | null;
+  readonly applicantName?: string | null;
+}
+
+/** What a draft says, as it is kept. */
+export type DraftedRequest = Pick<
+  RequestRow,
+  | 'purpose'
+  | 'dutyBasis'
+  | 'districts'
+  | 'dataFrom'
+  | 'dataBefore'
+  | 'wantedFrom'
+  | 'wantedUntil'
+  | 'operationsPerDay'
+  | 'securityContact'
+  | 'securityPhone'
+>;
+
+/** What a draft is checked against. */
+export interface DraftGround {
+  readonly applicant: Organisation;
+  /** What the catalogue says of the datasets named. */
+  readonly present: ReadonlyMap<string, PresentDataset>;
+  /** Owner that the request is bound to; null while it may have any. */
+  readonly owner: string | null;
+}
+
+/** Most datasets of one request, most fields named of each of them, and most faults that are told. */
+const MAX_DATASETS = 50;
+const MAX_FIELDS = 1000;
+const MAX_FAULTS = 50;
+
+/**
+ * What a draft says, once it is known to be well formed; it may still be incomplete. Faults are told to
+ * `faults`, all of them.
+ */
+export function drafted(input: DraftInput, faults: string[]): DraftedRequest {
+  const text = (value: string | null | undefined, name: string, max: number) =>
+    checkedText(value, { name, max }, faults);
+  const { dataFrom = null, dataBefore = null, wantedFrom = null, wantedUntil = null } = input;
+  const { operationsPerDay = null } = input;
+  if (isUpsideDown(msOf(dataFrom), msOf(dataBefore)))
+    faults.push('dataBefore: it must be later than dataFrom.');
+  if (isUpsideDown(wantedFrom, wantedUntil))
+    faults.push('wantedUntil: it must be later than wantedFrom.');
+  if (operationsPerDay !== null && operationsPerDay < 1)
+    faults.push(`operationsPerDay: at least 1, but got ${String(operationsPerDay)}.`);
+  return {
+    purpose: text(input.purpose, 'purpose', 300),
+    dutyBasis: text(input.dutyBasis, 'dutyBasis', 1000),
+    districts: checkedDistricts(input.districts ?? null, faults),
+    ...{ dataFrom, dataBefore, wantedFrom, wantedUntil, operationsPerDay },
+    securityContact: text(input.securityContact, 'securityContact', 100),
+    securityPhone: text(input.securityPhone, 'securityPhone', 50),
+  };
+}
+
+/** The datasets that a draft names. Faults are told to `faults`, all of them. */
+export function draftedDatasets(
+  { datasets }: DraftInput,
+  ground: DraftGround,
+  faults: string[],
+): ReadonlyArray<AskedDataset> {
+  if (datasets.length > MAX_DATASETS) {
+    faults.push(`datasets: at most ${String(MAX_DATASETS)}, but got ${String(datasets.length)}.`);
+    return [];
+  }
+  const ids = datasets.map(({ datasetId }) => datasetId);
+  if (new Set(ids).size < ids.length) faults.push('datasets: each of them once.');
+  return datasets.map(({ datasetId, fields }) => {
+    faults.push(...datasetFaults(datasetId, fields ?? null, ground));
+    const chosen = fields ? [...new Set(fields)].sort() : null;
+    return { datasetId, isWhole: chosen === null, fields: chosen, version: null, sharing: null };
+  });
+}
+
+function datasetFaults(
+  datasetId: string,
+  fields: ReadonlyArray<string> | null,
+  { applicant, present, owner }: DraftGround,
+): ReadonlyArray<string> {
+  const known = present.get(datasetId);
+  const name = `datasets: "${datasetId.slice(0, 100)}"`;
+  if (!known) return [`${name} is not in the catalogue.`];
+  const of = ownerOf(datasetId);
+  if (applicant.kind === 'DEPARTMENT' && applicant.id === of)
+    return [`${name} is of the own department, which needs no request.`];
+  if (owner !== null && owner !== of)
+    return [`${name} is of the department "${of}"; this request goes to "${owner}".`];
+  if (fields?.length === 0) return [`${name}: no field is asked for.`];
+  if (fields && areTooMany(fields)) return [tooManyFields(name, fields)];
+  return (fields ?? [])
+    .filter((field) => !known.fields.includes(field))
+    .map((field) => `${name} has no field "${field.slice(0, 100)}".`);
+}
+
+/** The fault of more fields than any dataset has. */
+export function tooManyFields(name: string, fields: ReadonlyArray<string>): string {
+  return `${name}: at most ${String(MAX_FIELDS)} fields, but got ${String(fields.length)}.`;
+}
+
+/** Whether more fields are named than any dataset has. */
+export function areTooMany(fields: ReadonlyArray<string>): boolean {
+  return fields.length > MAX_FIELDS;
+}
+
+/** Codes in order, each once; null: all. Faults are told to `faults`. */
+export function checkedDistricts(
+  codes: ReadonlyArray<string> | null,
+  faults: string[],
+): ReadonlyArray<string> | null {
+  if (codes === null) return null;
+  if (codes.length === 0) faults.push('districts: at least one, or none at all for no bound.');
+  if (codes.length > 10 * DISTRICTS.length) {
+    faults.push(
+      `districts: there are ${String(DISTRICTS.length)}, but got ${String(codes.length)}.`,
+    );
+    return [];
+  }
+  const unknown = codes.filter((code) => DISTRICTS.every((district) => district.code !== code));
+  for (const code of unknown)
+    faults.push(`districts: "${code.slice(0, 20)}" is no county-level division of Jiangmen.`);
+  return [...new Set(codes)].sort();
+}
+
+/** Throws BAD_USER_INPUT with the faults that were found, the first 50 of them. */
+export function demandFaultless(faults: ReadonlyArray<string>): void {
+  if (faults.length === 0) return;
+  const left = faults.length - MAX_FAULTS;
+  const told = left > 0 ? [...faults.slice(0, MAX_FAULTS), `And ${String(left)} more.`] : faults;
+  throw new RiverGateError('BAD_USER_INPUT', told.join(' '), { faults: told });
+}
+
+function isUpsideDown<Value extends string | number>(
+  from: Value | null,
+  to: Value | null,
+): boolean {
+  return from !== null && to !== null && from >= to;
+}
+
+function msOf(instant: string | null): number | null {
+  return instant === null ? null : Date.parse(instant);
+}

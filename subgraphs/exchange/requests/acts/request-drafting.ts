@@ -1,0 +1,148 @@
+import { PLAN_DEPARTMENTS } from '../../../../shared/domain/plan/departments';
+import type { Transaction } from '../../../../shared/data/database';
+import { RiverGateError } from '../../../../shared/errors/rivergate-error';
+import type { Caller, Organisation } from '../../../../shared/identity/caller';
+import { dayOf } from '../../../../shared/sharing/calendar-day';
+import { demandedStep, type Step } from '../machine/request-machine';
+import { ACCOUNTS } from '../../accounts/module';
+import { checkedText } from '../checked-text';
+import type { RequestsContext } from '../requests-context';
+import { act, putDown } from './request-act';
+import { demandRoomForDraft } from '../attachments/request-room.loader';
+import {
+  demandFaultless,
+  drafted,
+  draftedDatasets,
+  type DraftInput,
+  type DraftedRequest,
+} from './request-draft';
+import type { RequestRow } from '../request-row';
+import { viewerOf } from '../request-viewer';
+import {
+  insertRequest,
+  presentDatasets,
+  replaceDatasets,
+  type AskedDataset,
+} from './request-write.loader';
+
+/** Drafts a request of the caller's organisation. */
+export async function draftRequest(
+  context: RequestsContext,
+  input: DraftInput,
+): Promise<RequestRow | undefined> {
+  const { caller } = context.permits;
+  const id = await context.write(async (transaction) => {
+    const applicant = applicantOf(caller);
+    const faults: string[] = [];
+    const said = drafted(input, faults);
+    const name = checkedText(input.applicantName, { name: 'applicantName', max: 100 }, faults);
+    const present = await presentDatasets(transaction, idsOf(input));
+    const datasets = draftedDatasets(input, { applicant, present, owner: null }, faults);
+    demandFaultless(faults);
+    return putNewDraft(transaction, context, { said, datasets, name, renews: null });
+  });
+  context.load.requests.forget();
+  return context.load.requests.find(viewerOf(caller), id);
+}
+
+/** A draft that is not there yet. */
+export interface NewDraft {
+  readonly said: DraftedRequest;
+  readonly datasets: ReadonlyArray<AskedDataset>;
+  /** Of the applicant, as it signs; empty: as it is registered. */
+  readonly name: string;
+  /** Id of the request that it renews. */
+  readonly renews: string | null;
+}
+
+/** Puts a draft of the caller's organisation down; answers its id. */
+export async function putNewDraft(
+  transaction: Transaction,
+  context: RequestsContext,
+  { said, datasets, name, renews }: NewDraft,
+): Promise<string> {
+  const { caller } = context.permits;
+  const applicant = applicantOf(caller);
+  const step = stepOfNewDraft(caller);
+  const now = context.now();
+  const today = dayOf(now);
+  await demandRoomForDraft(transaction, { applicant, subject: caller.subject, now });
+  const request = await insertRequest(
+    transaction,
+    {
+      ...said,
+      ...{ state: 'DRAFT', version: 1, ownerId: null, exchangeNumber: null, submittedAt: null },
+      applicantKind: applicant.kind,
+      applicantId: applicant.id,
+      applicantName: name || registeredName(applicant),
+      ...{ decision: null, grantedUntil: null, clock: null, dueOn: null, splitFrom: null, renews },
+      createdBy: caller.subject,
+      createdAt: now.toISOString(),
+      isDemonstration: await ACCOUNTS.isOfDemonstration(transaction, caller.subject),
+    },
+    today.slice(0, 4),
+  );
+  await replaceDatasets(transaction, request.id, datasets);
+  const facts = renews === null ? {} : { renews };
+  await putDown(
+    transaction,
+    { ground: { now, today, request: null }, step, request, context },
+    { facts },
+  );
+  return request.id;
+}
+
+/** The step that makes a draft; throws NOT_PERMITTED for whoever may not ask. */
+function stepOfNewDraft({ subject, roles }: Caller): Step {
+  return demandedStep(
+    {
+      ...{ state: 'NEW', past: [], isUnconditional: false, isInTime: true },
+      actor: { subject, posts: roles, relations: ['APPLICANT'] },
+    },
+    'DRAFT',
+  );
+}
+
+/** Changes a draft, or what was returned; `version` is the one that the caller has seen. */
+export function changeDraft(
+  context: RequestsContext,
+  changed: { readonly id: string; readonly version: number; readonly input: DraftInput },
+): Promise<RequestRow | undefined> {
+  const { id: requestId, version, input } = changed;
+  return act(context, {
+    requestId,
+    act: 'CHANGE',
+    version,
+    work: async ({ transaction, ground: { request } }) => {
+      const faults: string[] = [];
+      const said = drafted(input, faults);
+      const name = checkedText(input.applicantName, { name: 'applicantName', max: 100 }, faults);
+      const present = await presentDatasets(transaction, idsOf(input));
+      const applicant = { kind: request.applicantKind, id: request.applicantId };
+      const ground = { applicant, present, owner: request.ownerId };
+      const datasets = draftedDatasets(input, ground, faults);
+      demandFaultless(faults);
+      await replaceDatasets(transaction, requestId, datasets);
+      return { change: { ...said, applicantName: name || request.applicantName } };
+    },
+  });
+}
+
+/** Throws NOT_PERMITTED for whoever belongs to no organisation. */
+function applicantOf({ organisation }: Caller): Organisation {
+  if (organisation) return organisation;
+  throw new RiverGateError('NOT_PERMITTED', 'Who asks for data asks for an organisation.');
+}
+
+/** The plan names departments; of others only the id is known here. */
+function registeredName({ kind, id }: Organisation): string {
+  const department = PLAN_DEPARTMENTS.find((one) => one.id === id);
+  return (kind === 'DEPARTMENT' ? department?.nameZh : undefined) ?? id;
+}
+
+/** Ids that may be some; what has another form is in no catalogue. */
+function idsOf({ datasets }: DraftInput): ReadonlyArray<string> {
+  return datasets
+    .map(({ datasetId }) => datasetId)
+    .filter((id) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id));
+}

@@ -1,0 +1,103 @@
+import { groupBy } from '../../../../shared/data/keyed';
+import type { Permits } from '../../../../shared/sharing/permits';
+import { ownerOf, type SharingClass } from '../../../../shared/sharing/dataset';
+import { CATALOGUE } from '../../catalogue/module';
+import { demandFaultless } from './request-draft';
+import type { RequestRow, RequestedDatasetRow } from '../request-row';
+import type { AskedDataset } from './request-write.loader';
+
+/** What of a request goes to one owner. */
+export interface OwnersPart {
+  readonly ownerId: string;
+  readonly datasets: ReadonlyArray<AskedDataset>;
+  readonly isUnconditional: boolean;
+}
+
+/** What is to be submitted, and on which day. */
+export interface ToSubmit {
+  readonly request: Pick<
+    RequestRow,
+    'applicantKind' | 'purpose' | 'dutyBasis' | 'securityContact' | 'wantedUntil'
+  >;
+  readonly datasets: ReadonlyArray<ToSettle>;
+  readonly today: string;
+}
+
+/** A dataset that is asked for, beside what the catalogue says of it now. */
+export type ToSettle = Pick<RequestedDatasetRow, 'datasetId' | 'isWhole' | 'fields' | 'present'>;
+
+/**
+ * The parts of a request, one for each owner in the order in which the request names them, with the
+ * fields and versions of datasets as they are now.
+ *
+ * Throws BAD_USER_INPUT with everything that is missing. Whether it is right is the operator's to check.
+ */
+export function partsToSubmit(toSubmit: ToSubmit, permits: Permits): ReadonlyArray<OwnersPart> {
+  const faults: string[] = missingParts(toSubmit);
+  const settled = toSubmit.datasets.map((dataset) =>
+    settledDataset(dataset, { ...settlingOf(toSubmit, dataset, permits), faults }),
+  );
+  demandFaultless(faults);
+  return partsOf(settled);
+}
+
+/** What belongs to each owner. */
+export function partsOf(settled: ReadonlyArray<AskedDataset>): ReadonlyArray<OwnersPart> {
+  return [...groupBy(settled, ({ datasetId }) => ownerOf(datasetId))].map(
+    ([ownerId, datasets]) => ({
+      ownerId,
+      datasets,
+      isUnconditional: datasets.every(({ sharing }) => sharing === 'UNCONDITIONAL'),
+    }),
+  );
+}
+
+/** What a dataset is settled by. */
+export function settlingOf(
+  { request }: { readonly request: Pick<RequestRow, 'applicantKind'> },
+  { datasetId }: ToSettle,
+  permits: Permits,
+): Omit<Settling, 'faults'> {
+  return {
+    isDepartment: request.applicantKind === 'DEPARTMENT',
+    sharing: CATALOGUE.askedClass(permits, datasetId),
+  };
+}
+
+/** What a request lacks to be submitted. */
+export function missingParts({ request, datasets, today }: ToSubmit): string[] {
+  const faults: string[] = [];
+  if (datasets.length === 0) faults.push('datasets: nothing is asked for.');
+  const texts = ['purpose', 'dutyBasis', 'securityContact'] as const;
+  faults.push(
+    ...texts.filter((name) => request[name] === '').map((name) => `${name}: it is missing.`),
+  );
+  if (request.wantedUntil === null) faults.push('wantedUntil: it is missing.');
+  else if (request.wantedUntil <= today)
+    faults.push(`wantedUntil: it must be later than today, ${today}.`);
+  return faults;
+}
+
+interface Settling {
+  readonly isDepartment: boolean;
+  readonly sharing: SharingClass;
+  readonly faults: string[];
+}
+
+/**
+ * A dataset with its fields, version and class as they are now. Departments need not ask for what every
+ * department may read. Faults are told to `faults`.
+ */
+export function settledDataset(
+  { datasetId, isWhole, fields, present }: ToSettle,
+  { isDepartment, sharing, faults }: Settling,
+): AskedDataset {
+  const name = `datasets: "${datasetId}"`;
+  if (!present) faults.push(`${name} is not in the catalogue any more.`);
+  if (sharing === 'UNCONDITIONAL' && isDepartment)
+    faults.push(`${name} is shared with every department without condition: it needs no request.`);
+  const now = present?.fields ?? [];
+  const chosen = isWhole ? now : (fields ?? []).filter((field) => now.includes(field));
+  if (present && chosen.length === 0) faults.push(`${name}: none of the fields is there any more.`);
+  return { datasetId, isWhole, fields: chosen, version: present?.version ?? null, sharing };
+}

@@ -1,0 +1,114 @@
+import { holidayDays } from '../../../../shared/domain/public-holidays';
+import type { CalendarDayKind, WorkingCalendar } from '../../../../shared/domain/working-days';
+import type { Reader, Transaction } from '../../../../shared/data/database';
+import { readClock, type RequestClock } from '../machine/request-clock';
+
+/** A day of the calendar under its published names. */
+export interface CalendarDayRow {
+  readonly day: string;
+  readonly kind: CalendarDayKind;
+  readonly name: string;
+  readonly source: string;
+  readonly certainty: 'NOTICE_CROSS_CHECKED' | 'LAW_ALONE' | 'ENTERED';
+  readonly changedBy: string | null;
+  readonly changedAt: string | null;
+}
+
+/** A day as the operator enters it. */
+export interface EnteredDay {
+  readonly day: string;
+  readonly kind: CalendarDayKind;
+  readonly name: string;
+  readonly source: string;
+}
+
+/** The days of the calendar in order: `from` inclusive, `to` exclusive, null for no bound. */
+export function calendarDays(
+  reader: Reader,
+  from: string | null,
+  to: string | null,
+): Promise<ReadonlyArray<CalendarDayRow>> {
+  return reader.query(DAYS, [from, to]);
+}
+
+/** The calendar by which working days are counted. */
+export async function workingCalendar(reader: Reader): Promise<WorkingCalendar> {
+  const days = await calendarDays(reader, null, null);
+  return {
+    kinds: new Map(days.map(({ day, kind }) => [day, kind])),
+    arrangedYears: new Set(
+      days.filter(({ certainty }) => certainty !== 'LAW_ALONE').map(({ day }) => day.slice(0, 4)),
+    ),
+  };
+}
+
+/**
+ * Brings the calendar to what `shared/domain` says, except for days that somebody has entered; and the
+ * deadlines with it. Safe to repeat.
+ */
+export async function fillCalendar(transaction: Transaction): Promise<void> {
+  const [changed] = await transaction.query<{ count: number }>(FILL, [
+    JSON.stringify(holidayDays()),
+  ]);
+  if (changed && changed.count > 0) await recountDeadlines(transaction);
+}
+
+/** Enters days by hand, and counts the deadlines anew. */
+export async function enterDays(
+  transaction: Transaction,
+  days: ReadonlyArray<EnteredDay>,
+  by: { readonly subject: string; readonly now: Date },
+): Promise<void> {
+  await transaction.query(ENTER, [JSON.stringify(days), by.subject, by.now]);
+  await recountDeadlines(transaction);
+}
+
+/** Counts the last day of every running clock by the calendar as it stands. */
+async function recountDeadlines(transaction: Transaction): Promise<void> {
+  const calendar = await workingCalendar(transaction);
+  const running = await transaction.query<{
+    id: string;
+    clock: RequestClock;
+    dueOn: string | null;
+  }>(
+    'select id, clock, due_on as "dueOn" from exchange.request where clock is not null order by id for update',
+  );
+  const moved = running
+    .map(({ id, clock, dueOn }) => ({ id, was: dueOn, dueOn: dueOnOf(clock, calendar) }))
+    .filter(({ was, dueOn }) => was !== dueOn);
+  if (moved.length > 0) await transaction.query(MOVE, [JSON.stringify(moved)]);
+}
+
+/** The last day of a clock; null while it stands still. What is left today plays no part. */
+function dueOnOf(clock: RequestClock, calendar: WorkingCalendar): string | null {
+  return clock.since === null ? null : readClock(clock, clock.since, calendar).dueOn;
+}
+
+const DAYS = `select day, kind, name, source, certainty, changed_by as "changedBy", changed_at as "changedAt"
+from exchange.calendar_day where ($1::date is null or day >= $1) and ($2::date is null or day < $2) order by day`;
+
+/** Answers how many days were changed. */
+const FILL = `with told as (
+  select * from jsonb_to_recordset($1::jsonb) t (day date, kind text, "nameZh" text, source text, certainty text)
+), gone as (
+  delete from exchange.calendar_day d where d.changed_by is null and not exists (select from told t where t.day = d.day)
+  returning 1
+), filled as (
+  insert into exchange.calendar_day as d (day, kind, name, source, certainty)
+  select day, kind, "nameZh", source, certainty from told
+  on conflict (day) do update set kind = excluded.kind, name = excluded.name, source = excluded.source,
+    certainty = excluded.certainty
+  where d.changed_by is null
+    and (d.kind, d.name, d.source, d.certainty) is distinct from (excluded.kind, excluded.name, excluded.source, excluded.certainty)
+  returning 1
+)
+select (select count(*) from gone) + (select count(*) from filled) as count`;
+
+const ENTER = `insert into exchange.calendar_day (day, kind, name, source, certainty, changed_by, changed_at)
+select day, kind, name, source, 'ENTERED', $2, $3
+from jsonb_to_recordset($1::jsonb) t (day date, kind text, name text, source text)
+on conflict (day) do update set kind = excluded.kind, name = excluded.name, source = excluded.source,
+  certainty = 'ENTERED', changed_by = excluded.changed_by, changed_at = excluded.changed_at`;
+
+const MOVE = `update exchange.request r set due_on = m."dueOn"
+from jsonb_to_recordset($1::jsonb) m (id uuid, "dueOn" date) where r.id = m.id`;

@@ -1,0 +1,191 @@
+import { RULED_DEADLINES } from '../../../../shared/domain/sharing-rules';
+import type { Transaction } from '../../../../shared/data/database';
+import { ownerOf } from '../../../../shared/sharing/dataset';
+import { clockAfter, readClock, type RequestClock } from '../machine/request-clock';
+import { demandedStep, type PastAct } from '../machine/request-machine';
+import type { RequestState } from '../machine/request-vocabulary';
+import { workingCalendar } from '../calendar/calendar.loader';
+import { insertGrants } from '../grants/data-grant-write.loader';
+import { demoStories, type DemoStep, type DemoStory } from './demo-stories';
+import { grantsOfDecision, firstDay } from '../grants/grants-of-decision';
+import { decisionOf } from '../acts/request-decision';
+import { demandFaultless, drafted } from '../acts/request-draft';
+import type { DecisionRow, PresentDataset, RequestEventRow, RequestRow } from '../request-row';
+import {
+  insertEvent,
+  insertRequest,
+  presentDatasets,
+  replaceDatasets,
+  type AskedDataset,
+} from '../acts/request-write.loader';
+
+/**
+ * What the demonstration's labelled persons have asked for, decided and granted, by the same machine as
+ * everybody. Safe to repeat: a story that was told is known by its number; one whose dataset has not
+ * been announced waits. Everything of it opens something in a demonstration alone.
+ */
+export async function tellDemoRequests(transaction: Transaction, today: string): Promise<void> {
+  for (const story of demoStories(dayBefore(today, -365))) {
+    const ids = story.draft.datasets.map(({ datasetId }) => datasetId);
+    const present = await presentDatasets(transaction, ids);
+    if (present.size < ids.length || (await isTold(transaction, story))) continue;
+    await tell(transaction, story, { today, present });
+  }
+}
+
+interface Telling {
+  readonly today: string;
+  readonly present: ReadonlyMap<string, PresentDataset>;
+}
+
+async function isTold({ query }: Transaction, { exchangeNumber }: DemoStory): Promise<boolean> {
+  const told = await query('select from exchange.request where exchange_number = $1', [
+    exchangeNumber,
+  ]);
+  return told.length > 0;
+}
+
+async function tell(transaction: Transaction, story: DemoStory, telling: Telling): Promise<void> {
+  const calendar = await workingCalendar(transaction);
+  const datasets = askedOf(story, telling.present);
+  const isUnconditional = datasets.every(({ sharing }) => sharing === 'UNCONDITIONAL');
+  let [state, clock]: [RequestState | 'NEW', RequestClock | null] = ['NEW', null];
+  const past: PastAct[] = [];
+  const events: Omit<RequestEventRow, 'id' | 'requestId'>[] = [];
+  for (const [at, { act, subject, post, as, daysAgo }] of story.steps.entries()) {
+    const actor = { subject, posts: [post], relations: [as] };
+    const step = demandedStep({ state, past, isUnconditional, isInTime: true, actor }, act);
+    const day = dayBefore(telling.today, daysAgo);
+    const now = new Date(`${day}T0${String(1 + at)}:00:00Z`);
+    const ground = { now, today: day, calendar, deadlines: RULED_DEADLINES, isUnconditional };
+    clock = clockAfter(clock, step.transition.clock, ground);
+    events.push(
+      eventOf(story, story.steps[at], { from: state, to: step.to, now, post: step.post }),
+    );
+    past.push({ act, subject, as });
+    state = step.to;
+  }
+  if (state === 'NEW' || state === 'EXPIRED') throw new TypeError('A story is of a request.');
+  const dueOn = clock && readClock(clock, telling.today, calendar).dueOn;
+  const request = await putDown(transaction, story, { datasets, events, state, clock, dueOn });
+  await giveGrants(transaction, request, telling);
+}
+
+function askedOf(
+  { draft }: DemoStory,
+  present: ReadonlyMap<string, PresentDataset>,
+): ReadonlyArray<AskedDataset> {
+  return draft.datasets.flatMap(({ datasetId }) => {
+    const known = present.get(datasetId);
+    if (!known) return [];
+    const { fields, version, facts } = known;
+    return { datasetId, isWhole: true, fields, version, sharing: facts.sharing };
+  });
+}
+
+function eventOf(
+  { applicant, draft, decision, defects }: DemoStory,
+  step: DemoStep | undefined,
+  moved: {
+    readonly from: RequestState | 'NEW';
+    readonly to: RequestState;
+    readonly now: Date;
+    readonly post: RequestEventRow['post'];
+  },
+): Omit<RequestEventRow, 'id' | 'requestId'> {
+  if (!step) throw new TypeError('A story goes step by step.');
+  const { act, subject, as } = step;
+  const isDecision = act === 'DRAFT_DECISION' || act === 'GRANT' || act === 'REFUSE';
+  return {
+    ...{ act, subject, actedAs: as, at: moved.now.toISOString(), post: moved.post },
+    fromState: moved.from === 'NEW' ? null : moved.from,
+    toState: moved.to,
+    organisationKind: as === 'APPLICANT' ? applicant.kind : 'DEPARTMENT',
+    organisationId: organisationOf(as, { applicant, draft }),
+    note: null,
+    documentNumber: isDecision ? (decision?.documentNumber ?? null) : null,
+    facts: act === 'RETURN' ? { defects } : {},
+  };
+}
+
+function organisationOf(
+  as: DemoStep['as'],
+  { applicant, draft }: Pick<DemoStory, 'applicant' | 'draft'>,
+): string {
+  if (as === 'APPLICANT') return applicant.id;
+  return as === 'OWNER' ? ownerOf(draft.datasets[0]?.datasetId ?? '') : 'cyberspace-coordination';
+}
+
+interface Told {
+  readonly datasets: ReadonlyArray<AskedDataset>;
+  readonly events: ReadonlyArray<Omit<RequestEventRow, 'id' | 'requestId'>>;
+  readonly state: RequestRow['state'];
+  readonly clock: RequestClock | null;
+  readonly dueOn: string | null;
+}
+
+async function putDown(
+  transaction: Transaction,
+  story: DemoStory,
+  { datasets, events, state, clock, dueOn }: Told,
+): Promise<RequestRow> {
+  const { applicant, applicantName, exchangeNumber } = story;
+  const [first] = events;
+  const submitted = events.find(({ act }) => act === 'SUBMIT');
+  const [{ datasetId } = { datasetId: '' }] = datasets;
+  const faults: string[] = [];
+  const base = {
+    ...drafted(story.draft, faults),
+    ...{ exchangeNumber, state, version: events.length, applicantName, clock, dueOn },
+    ...{ applicantKind: applicant.kind, applicantId: applicant.id, ownerId: ownerOf(datasetId) },
+    ...{ splitFrom: null, renews: null, isDemonstration: true },
+    createdBy: first?.subject ?? '',
+    createdAt: first?.at ?? '',
+    submittedAt: submitted?.at ?? null,
+  };
+  const decision = decisionIn(story, { ...base, id: '', number: '' }, { datasets, faults });
+  demandFaultless(faults);
+  const grantedUntil = decision?.outcome === 'GRANT' ? decision.until : null;
+  const year = base.createdAt.slice(0, 4);
+  const request = await insertRequest(transaction, { ...base, decision, grantedUntil }, year);
+  await replaceDatasets(transaction, request.id, datasets);
+  for (const event of events) await insertEvent(transaction, { ...event, requestId: request.id });
+  return request;
+}
+
+function decisionIn(
+  { decision }: DemoStory,
+  asked: Omit<RequestRow, 'decision' | 'grantedUntil'>,
+  {
+    datasets,
+    faults,
+  }: { readonly datasets: ReadonlyArray<AskedDataset>; readonly faults: string[] },
+): DecisionRow | null {
+  if (!decision) return null;
+  const request = { ...asked, decision: null, grantedUntil: null };
+  const rows = datasets.map((one, position) => ({
+    ...one,
+    position,
+    requestId: '',
+    present: null,
+  }));
+  return decisionOf({ request, datasets: rows }, decision, faults);
+}
+
+async function giveGrants(
+  transaction: Transaction,
+  request: RequestRow,
+  { today, present }: Telling,
+): Promise<void> {
+  const { decision, state } = request;
+  if (!decision || (state !== 'GRANTED' && state !== 'PROVIDED')) return;
+  const now = new Date(`${today}T00:00:00Z`);
+  const givenBy = `demo-${String(request.ownerId)}-approver`;
+  const valid = { ...decision, validFrom: firstDay(decision, today) };
+  const ground = { request, decision: valid, present, now, today, givenBy, isDemonstration: true };
+  await insertGrants(transaction, grantsOfDecision(ground));
+}
+
+function dayBefore(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+}

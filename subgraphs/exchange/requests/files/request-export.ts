@@ -1,0 +1,55 @@
+import type { RequestFileFormat } from '../../../../shared/server/control-plane';
+import { dayOf } from '../../../../shared/sharing/calendar-day';
+import { REQUEST_STATES, type RequestState } from '../machine/request-vocabulary';
+import type { RequestsContext } from '../requests-context';
+import { writeCsvFile } from './request-file-csv';
+import { writeJsonFile } from './request-file-json';
+import type { FiledRequest } from './request-file';
+import { filedRequest } from './request-filing';
+import { presentState, type RequestRow } from '../request-row';
+import { viewIn } from '../request-view';
+import type { RequestNarrowing } from '../request.loader';
+
+const PAGE = 500;
+
+/** A file of all submitted requests that the caller sees, oldest first, as the exchange platform takes it. */
+export async function exportRequests(
+  context: RequestsContext,
+  format: RequestFileFormat,
+  filter: RequestNarrowing,
+): Promise<string> {
+  const states = filter.states ?? SUBMITTED;
+  const found: RequestRow[] = [];
+  let after: string | null = null;
+  do {
+    const { requests } = context.load;
+    const page = await requests.page(
+      viewIn(context),
+      { first: PAGE, after },
+      { ...filter, states },
+    );
+    found.push(...page.nodes);
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after !== null);
+  const filed = await filedRequests(context, found.toReversed());
+  return format === 'CSV' ? writeCsvFile(filed) : writeJsonFile(filed);
+}
+
+/** What was never submitted is the applicant's alone. */
+const SUBMITTED = (Object.keys(REQUEST_STATES) as RequestState[]).filter(
+  (state) => state !== 'DRAFT',
+); // The keys of a record written out.
+
+async function filedRequests(
+  context: RequestsContext,
+  requests: ReadonlyArray<RequestRow>,
+): Promise<ReadonlyArray<FiledRequest>> {
+  const submitted = requests.filter(({ submittedAt }) => submittedAt !== null);
+  const today = dayOf(context.now());
+  const { datasets } = context.load.requests.parts();
+  const asked = await datasets.loadMany(submitted.map(({ id }) => id));
+  return submitted.map((request, at) => {
+    const rows = asked[at];
+    return filedRequest(request, presentState(request, today), Array.isArray(rows) ? rows : []);
+  });
+}

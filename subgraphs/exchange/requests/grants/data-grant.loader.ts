@@ -1,0 +1,96 @@
+import type { Reader } from '../../../../shared/data/database';
+import {
+  keyOfCursor,
+  pageOf,
+  type Page,
+  type PageRequest,
+} from '../../../../shared/graphql/connection';
+import { RiverGateError } from '../../../../shared/errors/rivergate-error';
+import type { Organisation } from '../../../../shared/identity/caller';
+import type { DataGrantRow, GrantStanding } from './data-grant-row';
+import { isId, type RequestView } from '../request.loader';
+import { ownedPrefixes } from '../request-viewer';
+
+/** What narrows grants; absent or null: not at all. */
+export interface GrantNarrowing {
+  readonly dataset?: string | null;
+  readonly owner?: string | null;
+  readonly grantee?: Organisation | null;
+  readonly standing?: GrantStanding | null;
+}
+
+/** The columns of `exchange.data_grant g` as a `DataGrantRow` has them. */
+export const GRANT_COLUMNS = `g.id, g.request_id as "requestId", g.number, g.organisation_kind as "granteeKind",
+  g.organisation_id as "granteeId", g.dataset_id as "datasetId", g.dataset_version as "datasetVersion", g.fields,
+  g.districts, g.data_from as "dataFrom", g.data_before as "dataBefore", g.purpose, g.valid_from as "validFrom",
+  g.until, g.operations_per_day as "operationsPerDay", g.given_by as "givenBy", g.given_at as "givenAt",
+  g.revoked_at as "revokedAt", g.revoked_because as "revokedBecause", g.is_demonstration as "isDemonstration"`;
+
+/** A grant, whoever may see it. */
+export async function grantById(reader: Reader, id: string): Promise<DataGrantRow | undefined> {
+  if (!isId(id)) return undefined;
+  const [row] = await reader.query<DataGrantRow>(
+    `select ${GRANT_COLUMNS} from exchange.data_grant g where g.id = $1`,
+    [id],
+  );
+  return row;
+}
+
+/** One page of the grants that a viewer sees, newest first. */
+export async function grantPage(
+  reader: Reader,
+  view: RequestView,
+  asked: { readonly request: PageRequest; readonly filter: GrantNarrowing },
+): Promise<Page<DataGrantRow>> {
+  const values = valuesOf(view, asked.filter);
+  const rows = await reader.query<DataGrantRow>(
+    `select ${GRANT_COLUMNS} from exchange.data_grant g where ${CHOSEN}
+     and ($10::timestamptz is null or (g.given_at, g.id) < ($10, $11::uuid))
+     order by g.given_at desc, g.id desc limit $12`,
+    [...values, ...keyParts(asked.request.after), asked.request.first + 1],
+  );
+  const count = async () => {
+    const [found] = await reader.query<{ count: number }>(
+      `select count(*) from exchange.data_grant g where ${CHOSEN}`,
+      values,
+    );
+    return found?.count ?? 0;
+  };
+  return pageOf(rows, asked.request, { keyOf: ({ givenAt, id }) => `${givenAt} ${id}`, count });
+}
+
+/** The instant and the id inside a cursor; throws CURSOR_INVALID. */
+function keyParts(after: string | null): [string | null, string | null] {
+  const key = keyOfCursor(after);
+  if (key === null) return [null, null];
+  const [, at, id] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (\S+)$/.exec(key) ?? [];
+  if (at && id && isId(id)) return [at, id];
+  throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of `grants`.');
+}
+
+/** Department whose id a dataset's begins with. */
+const PREFIX = `split_part(g.dataset_id, '/', 1)`;
+
+const STANDING = `case when g.revoked_at is not null then 'REVOKED' when g.until <= $5::date then 'EXPIRED'
+  when g.valid_from <= $5::date then 'IN_FORCE' else 'COMING' end`;
+
+const CHOSEN = `((g.organisation_kind = $1 and g.organisation_id = $2) or ${PREFIX} = any($3) or $4::boolean)
+  and ($6::text is null or g.dataset_id = $6) and ($7::text[] is null or ${PREFIX} = any($7))
+  and ($8::text is null or (g.organisation_kind || '/' || g.organisation_id) = $8)
+  and ($9::text is null or ${STANDING} = $9)`;
+
+/** $1 to $4 what is seen, $5 today, $6 to $9 the filter. */
+function valuesOf({ viewer, today }: RequestView, filter: GrantNarrowing): unknown[] {
+  const { asks, owner, seesAll } = viewer;
+  return [
+    asks?.kind ?? null,
+    asks?.id ?? null,
+    owner === null ? [] : ownedPrefixes(owner),
+    seesAll,
+    today,
+    filter.dataset ?? null,
+    filter.owner ? ownedPrefixes(filter.owner) : null,
+    filter.grantee ? `${filter.grantee.kind}/${filter.grantee.id}` : null,
+    filter.standing ?? null,
+  ];
+}

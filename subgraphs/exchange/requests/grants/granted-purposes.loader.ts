@@ -1,0 +1,56 @@
+import type { Reader } from '../../../../shared/data/database';
+import { groupBy } from '../../../../shared/data/keyed';
+import type { Organisation } from '../../../../shared/identity/caller';
+
+/** A purpose for which something is granted to an organisation today. */
+export interface GrantedPurposeRow {
+  readonly purpose: string;
+  /** First day on which none of its grants holds any more. */
+  readonly until: string;
+  readonly datasetIds: ReadonlyArray<string>;
+}
+
+/** A grant in force, as far as it matters for purposes. */
+export interface PurposeGrant {
+  readonly id: string;
+  readonly datasetId: string;
+  readonly purpose: string;
+  readonly until: string;
+  readonly isDemonstration: boolean;
+}
+
+/**
+ * The purposes granted to an organisation on a day (YYYY-MM-DD in Beijing): what its members may choose
+ * from when they sign in. Grants of the demonstration only where the hub is one.
+ */
+export async function purposesOf(
+  reader: Reader,
+  organisation: Organisation,
+  when: { readonly today: string; readonly isDemonstration: boolean },
+): Promise<ReadonlyArray<GrantedPurposeRow>> {
+  const grants = await purposeGrants(reader, organisation, when.today);
+  return byPurpose(grants.filter((one) => when.isDemonstration || !one.isDemonstration));
+}
+
+/** The grants of an organisation that are in force on a day. */
+export function purposeGrants(
+  reader: Reader,
+  { kind, id }: Organisation,
+  today: string,
+): Promise<ReadonlyArray<PurposeGrant>> {
+  return reader.query(GRANTS, [kind, id, today]);
+}
+
+/** Grants by their purposes, in the order of purposes. */
+export function byPurpose(grants: ReadonlyArray<PurposeGrant>): ReadonlyArray<GrantedPurposeRow> {
+  return [...groupBy(grants, ({ purpose }) => purpose)].map(([purpose, held]) => ({
+    purpose,
+    until: held.reduce((latest, { until }) => (until > latest ? until : latest), ''),
+    datasetIds: [...new Set(held.map(({ datasetId }) => datasetId))],
+  }));
+}
+
+const GRANTS = `select id, dataset_id as "datasetId", purpose, until, is_demonstration as "isDemonstration"
+from exchange.data_grant
+where organisation_kind = $1 and organisation_id = $2 and revoked_at is null
+  and valid_from <= $3::date and until > $3::date order by purpose, dataset_id, id`;

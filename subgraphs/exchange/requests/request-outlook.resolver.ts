@@ -1,0 +1,132 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { mayAct } from '../../../shared/identity/actions';
+import { Internal } from '../../../shared/sharing/in-dataset';
+import { FieldPreview, GrantPreview } from './grants/data-grant.type';
+import type { RequestsContext } from './requests-context';
+import type { NewGrant } from './grants/grants-of-decision';
+import { RequestAttachment } from './attachments/request-attachment.type';
+import { datasetsOf } from './request-fields.resolver';
+import {
+  wouldGrant,
+  wouldOpen,
+  type FieldPreview as FieldPreviewRow,
+  type PreviewGround,
+} from './request-preview';
+import type { RequestAttachmentRow, RequestRow } from './request-row';
+import { isDecided, seenDecision, viewIn } from './request-view';
+import { relationsOf, seesDrafts } from './request-viewer';
+import { Request } from './request.type';
+import { ListSize, Weight } from '../../../shared/graphql/list-size';
+
+/** An attachment, and whether the caller may read its content. */
+type SeenAttachment = RequestAttachmentRow & { readonly isOpen: boolean };
+
+@Resolver(() => Request)
+export class RequestOutlook {
+  @ListSize(10)
+  @FieldResolver(() => [GrantPreview], {
+    description:
+      'Grants as they would be written now: by the decision, or as it was asked for while the caller knows of none (拟授权)',
+  })
+  async wouldGrant(
+    @Root() request: RequestRow,
+    @Ctx() context: RequestsContext,
+  ): Promise<ReadonlyArray<NewGrant>> {
+    return wouldGrant(await previewGround(context, request));
+  }
+
+  @ListSize(60)
+  @FieldResolver(() => [FieldPreview], {
+    description: 'Field by field what these grants would open to the applicant (逐字段预览)',
+  })
+  async wouldOpen(
+    @Root() request: RequestRow,
+    @Ctx() context: RequestsContext,
+  ): Promise<ReadonlyArray<FieldPreviewRow>> {
+    return wouldOpen(await previewGround(context, request));
+  }
+
+  @ListSize(10)
+  @FieldResolver(() => [RequestAttachment], {
+    description: 'Documents; those of the owner once it has decided (附件)',
+  })
+  async attachments(
+    @Root() request: RequestRow,
+    @Ctx() { load, permits: { caller } }: RequestsContext,
+  ): Promise<ReadonlyArray<SeenAttachment>> {
+    const all = (await load.requests.parts().attachments.load(request.id)) ?? [];
+    const seesAll = isDecided(request) || seesDrafts(caller, request);
+    const seen = seesAll ? all : all.filter(({ uploadedAs }) => uploadedAs === 'APPLICANT');
+    const relations = relationsOf(caller, request);
+    const isParty = relations.includes('APPLICANT') || relations.includes('OWNER');
+    const isOpen = isParty || mayAct(caller, 'READ_WHOLE_RECORD');
+    return seen.map((one) => ({ ...one, isOpen }));
+  }
+
+  @ListSize(10)
+  @FieldResolver(() => [Request], {
+    description:
+      'The other parts of a request that was split by owners, as far as the caller sees them (拆分的申请)',
+  })
+  async parts(
+    @Root() { id, splitFrom }: RequestRow,
+    @Ctx() context: RequestsContext,
+  ): Promise<ReadonlyArray<RequestRow>> {
+    const { viewer } = viewIn(context);
+    const { requests } = context.load;
+    const first = splitFrom ? [await requests.find(viewer, splitFrom)] : [];
+    const others = await requests.linked(viewer, 'splitFrom', splitFrom ?? id);
+    return [...first, ...others].flatMap((one) => (one && one.id !== id ? one : []));
+  }
+
+  @FieldResolver(() => Request, {
+    nullable: true,
+    description: 'The request that it renews; null: none (所续申请)',
+  })
+  async renews(
+    @Root() { renews }: RequestRow,
+    @Ctx() context: RequestsContext,
+  ): Promise<RequestRow | null> {
+    if (renews === null) return null;
+    return (await context.load.requests.find(viewIn(context).viewer, renews)) ?? null;
+  }
+
+  @ListSize(3)
+  @FieldResolver(() => [Request], { description: 'Requests that renew it (续期申请)' })
+  renewedBy(
+    @Root() { id }: RequestRow,
+    @Ctx() context: RequestsContext,
+  ): Promise<ReadonlyArray<RequestRow>> {
+    return context.load.requests.linked(viewIn(context).viewer, 'renews', id);
+  }
+}
+
+@Resolver(() => RequestAttachment)
+export class RequestAttachmentFields {
+  @Internal('ASK_FOR_DATA', 'DRAFT_DECISIONS', 'DECIDE_REQUESTS', 'READ_WHOLE_RECORD')
+  @Weight(4000)
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Its content in base64; the exchange operator reads none (内容)',
+  })
+  async contentBase64(
+    @Root() { id, isOpen }: SeenAttachment,
+    @Ctx() { load }: RequestsContext,
+  ): Promise<string | null> {
+    if (!isOpen) return null;
+    return (await load.requests.content(id))?.toString('base64') ?? null;
+  }
+}
+
+async function previewGround(
+  context: RequestsContext,
+  request: RequestRow,
+): Promise<PreviewGround> {
+  return {
+    request,
+    datasets: await datasetsOf(context, request),
+    decision: seenDecision(context, request),
+    permits: context.permits,
+    now: context.now(),
+  };
+}

@@ -1,0 +1,145 @@
+import type { Reader } from '../../../shared/data/database';
+import { groupBy, indexBy } from '../../../shared/data/keyed';
+import {
+  keyOfCursor,
+  pageOf,
+  type Page,
+  type PageRequest,
+} from '../../../shared/graphql/connection';
+import type { Organisation } from '../../../shared/identity/caller';
+import type { RequestState } from './machine/request-vocabulary';
+import { REQUEST_COLUMNS, presentStateSql } from './files/request-columns.loader';
+import type { RequestCountRow, RequestRow } from './request-row';
+import type { RequestViewer } from './request-viewer';
+
+/** What narrows requests; absent or null: not at all. */
+export interface RequestNarrowing {
+  readonly states?: ReadonlyArray<RequestState> | null;
+  readonly owner?: string | null;
+  readonly applicant?: Organisation | null;
+  readonly dataset?: string | null;
+  readonly number?: string | null;
+  readonly exchangeNumber?: string | null;
+  /** Whether the clock has run out, or has not. */
+  readonly isOverdue?: boolean | null;
+  /** First day of submission. */
+  readonly submittedFrom?: string | null;
+  /** Day before which they were submitted. */
+  readonly submittedBefore?: string | null;
+}
+
+/** Who looks, and on which day. */
+export interface RequestView {
+  readonly viewer: RequestViewer;
+  readonly today: string;
+}
+
+/** One page of what a viewer sees, newest numbers first. */
+export async function requestPage(
+  reader: Reader,
+  view: RequestView,
+  asked: { readonly request: PageRequest; readonly filter: RequestNarrowing },
+): Promise<Page<RequestRow>> {
+  const values = valuesOf(view, asked.filter);
+  const after = keyOfCursor(asked.request.after);
+  const rows = await reader.query<RequestRow>(
+    `select ${REQUEST_COLUMNS} from exchange.request r where ${VISIBLE} and ${NARROWED}
+     and ($16::text is null or r.number < $16) order by r.number desc limit $17`,
+    [...values, after, asked.request.first + 1],
+  );
+  const count = async () => {
+    const [found] = await reader.query<{ count: number }>(
+      `select count(*) from exchange.request r where ${VISIBLE} and ${NARROWED}`,
+      values,
+    );
+    return found?.count ?? 0;
+  };
+  return pageOf(rows, asked.request, { keyOf: ({ number }) => number, count });
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a text may be the id of something here. */
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}
+
+/** The requests of these ids that a viewer sees, by id. */
+export async function requestsById(
+  reader: Reader,
+  viewer: RequestViewer,
+  ids: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, RequestRow>> {
+  const rows = await reader.query<RequestRow>(
+    `select ${REQUEST_COLUMNS} from exchange.request r where ${VISIBLE} and r.id = any($5::uuid[])`,
+    [...viewerValues(viewer), ids.filter(isId)],
+  );
+  return indexBy(rows, ({ id }) => id);
+}
+
+/** How requests are linked: parts of one that was split, or renewals of one. */
+export type RequestLink = 'splitFrom' | 'renews';
+
+/** The requests that were split from these, or renew them, as far as a viewer sees them; oldest first. */
+export async function linkedRequests(
+  reader: Reader,
+  { viewer, link }: { readonly viewer: RequestViewer; readonly link: RequestLink },
+  ids: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, ReadonlyArray<RequestRow>>> {
+  const rows = await reader.query<RequestRow>(
+    `select ${REQUEST_COLUMNS} from exchange.request r
+     where ${VISIBLE} and case $6 when 'renews' then r.renews else r.split_from end = any($5::uuid[])
+     order by r.number`,
+    [...viewerValues(viewer), ids, link],
+  );
+  return groupBy(rows, (row) => row[link] ?? '');
+}
+
+/** How many submitted requests there are, by owner and state. */
+export function requestCounts(
+  reader: Reader,
+  {
+    today,
+    from,
+    before,
+  }: { readonly today: string; readonly from: string | null; readonly before: string | null },
+): Promise<ReadonlyArray<RequestCountRow>> {
+  return reader.query(COUNTS, [today, from, before]);
+}
+
+/** Day of submission in Beijing. */
+const SUBMITTED_ON = `(r.submitted_at at time zone 'Asia/Shanghai')::date`;
+
+const COUNTS = `select r.owner as "ownerId", ${presentStateSql('$1')} as state, count(*),
+  count(*) filter (where r.due_on < $1::date) as overdue
+from exchange.request r
+where r.submitted_at is not null and ($2::date is null or ${SUBMITTED_ON} >= $2) and ($3::date is null or ${SUBMITTED_ON} < $3)
+group by 1, 2 order by 1, 2`;
+
+/** $1 kind and $2 id of the organisation that asks, $3 owner, $4 whether all are seen. */
+const VISIBLE = `((r.applicant_kind = $1 and r.applicant_id = $2)
+  or (r.owner = $3 and r.submitted_at is not null) or $4::boolean)`;
+
+function viewerValues({ asks, owner, seesAll }: RequestViewer): unknown[] {
+  return [asks?.kind ?? null, asks?.id ?? null, owner, seesAll];
+}
+
+const NARROWED = `($6::text[] is null or ${presentStateSql('$5')} = any($6))
+  and ($7::text is null or r.owner = $7)
+  and ($8::text is null or (r.applicant_kind = $8 and r.applicant_id = $9))
+  and ($10::text is null or exists (
+    select from exchange.request_dataset d where d.request_id = r.id and d.dataset_id = $10))
+  and ($11::text is null or r.number = $11) and ($12::text is null or r.exchange_number = $12)
+  and ($13::boolean is null or coalesce(r.due_on < $5::date, false) = $13)
+  and ($14::date is null or ${SUBMITTED_ON} >= $14) and ($15::date is null or ${SUBMITTED_ON} < $15)`;
+
+/** After the viewer's: $5 today, $6 to $15 the filter. */
+function valuesOf({ viewer, today }: RequestView, filter: RequestNarrowing): unknown[] {
+  const { applicant } = filter;
+  const told = [
+    ...[filter.states, filter.owner, applicant?.kind, applicant?.id, filter.dataset],
+    ...[filter.number, filter.exchangeNumber, filter.isOverdue],
+    ...[filter.submittedFrom, filter.submittedBefore],
+  ];
+  return [...viewerValues(viewer), today, ...told.map((value) => value ?? null)];
+}

@@ -1,0 +1,100 @@
+import { Arg, Args, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { pageRequest, type Page } from '../../../shared/graphql/connection';
+import { DateScalar } from '../../../shared/graphql/scalars';
+import { Internal } from '../../../shared/sharing/in-dataset';
+import type { RequestsContext } from './requests-context';
+import { PageArgs, RequestArgs } from './request-filter.type';
+import type { RequestCountRow, RequestRow } from './request-row';
+import { RequestStateEnum } from './request-vocabulary.type';
+import { viewIn } from './request-view';
+import { Request, RequestConnection } from './request.type';
+import { ListSize } from '../../../shared/graphql/list-size';
+
+const SEEN_BY = [
+  'ASK_FOR_DATA',
+  'CHECK_REQUESTS',
+  'DRAFT_DECISIONS',
+  'DECIDE_REQUESTS',
+  'READ_WHOLE_RECORD',
+] as const;
+
+@Internal('SEE_COUNTS')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'How many submitted requests to an owner are in a state (申请数量)',
+})
+export class RequestCount {
+  @Field(() => ID, { description: 'Id of the department that owns the data (责任部门)' })
+  ownerId!: string;
+
+  @Field(() => RequestStateEnum, { description: 'State today (状态)' })
+  state!: keyof typeof RequestStateEnum;
+
+  @Field(() => Int, { description: 'How many (数量)' })
+  count!: number;
+
+  @Field(() => Int, { description: 'Of them those whose deadline has passed (超期数量)' })
+  overdue!: number;
+}
+
+@Resolver()
+export class RequestQueries {
+  @Internal(...SEEN_BY)
+  @Query(() => RequestConnection, {
+    nullable: true,
+    description:
+      'Requests of the own organisation, for data of the own department, or all for operator and auditor; newest first (共享申请)',
+  })
+  requests(
+    @Args(() => RequestArgs) { first, after, filter }: RequestArgs,
+    @Ctx() context: RequestsContext,
+  ): Promise<Page<RequestRow>> {
+    return context.load.requests.page(viewIn(context), pageRequest(first, after), filter ?? {});
+  }
+
+  @Internal(...SEEN_BY)
+  @Query(() => Request, {
+    nullable: true,
+    description: 'A request by id; null where there is none that the caller may see (共享申请)',
+  })
+  request(
+    @Arg('id', () => ID, { description: 'Id of the request (标识)' }) id: string,
+    @Ctx() context: RequestsContext,
+  ): Promise<RequestRow | undefined> {
+    return context.load.requests.find(viewIn(context).viewer, id);
+  }
+
+  @Internal(...SEEN_BY)
+  @Query(() => RequestConnection, {
+    nullable: true,
+    description: 'Requests whose deadline has passed, as far as the caller sees them (超期申请)',
+  })
+  overdueRequests(
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Ctx() context: RequestsContext,
+  ): Promise<Page<RequestRow>> {
+    const overdue = { isOverdue: true };
+    return context.load.requests.page(viewIn(context), pageRequest(first, after), overdue);
+  }
+
+  @ListSize(60)
+  @Query(() => [RequestCount], {
+    nullable: true,
+    description: 'How many submitted requests there are, by owner and state (申请数量)',
+  })
+  requestCounts(
+    @Arg('from', () => DateScalar, {
+      nullable: true,
+      description: 'First day of submission (起始)',
+    })
+    from: string | null,
+    @Arg('before', () => DateScalar, {
+      nullable: true,
+      description: 'Day before which they were submitted (截止)',
+    })
+    before: string | null,
+    @Ctx() context: RequestsContext,
+  ): Promise<ReadonlyArray<RequestCountRow>> {
+    return context.load.requests.counts(viewIn(context).today, from ?? null, before ?? null);
+  }
+}

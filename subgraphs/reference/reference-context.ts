@@ -1,0 +1,26 @@
+import type {
+  DepartmentContext,
+  LoaderFoundation,
+} from '../../shared/monitoring/department-context';
+import { planLoaders, type PlanLoaders } from './mandate/plan.loader';
+import { referenceLoaders, type ReferenceLoaders } from './reference.loader';
+import { stationRefLoaders, type StationRefLoaders } from './stations/station-ref.loader';
+
+/** What the resolvers of `reference` load by. */
+export interface AllReferenceLoaders {
+  readonly plan: PlanLoaders;
+  readonly reference: ReferenceLoaders;
+  readonly stationRefs: StationRefLoaders;
+}
+
+/** The context of the resolvers of `reference`. */
+export type ReferenceContext = DepartmentContext<AllReferenceLoaders>;
+
+/** Creates the loaders of one request. */
+export function allReferenceLoaders({ readerOf }: LoaderFoundation): AllReferenceLoaders {
+  return {
+    plan: planLoaders(readerOf('reference/plan')),
+    reference: referenceLoaders(readerOf),
+    stationRefs: stationRefLoaders(readerOf('reference/station-register')),
+  };
+}

@@ -1,0 +1,212 @@
+import { POSTS, type Post } from '../../../../../shared/identity/posts';
+import {
+  demandedStep,
+  possibleActs,
+  stepOf,
+  type ActingGround,
+  type PastAct,
+} from '../../../../../subgraphs/exchange/requests/machine/request-machine';
+import { renderMachine } from '../../../../../subgraphs/exchange/requests/machine/render-machine';
+import {
+  REQUEST_ACTS,
+  REQUEST_STATES,
+  type RequestAct,
+  type RequestRelation,
+} from '../../../../../subgraphs/exchange/requests/machine/request-vocabulary';
+import { ALLOWED_BY_HAND, RIGHT_PERSONS, type From } from './machine-by-hand';
+
+const STATES = ['NEW', ...Object.keys(REQUEST_STATES)] as From[];
+const ACTS = Object.keys(REQUEST_ACTS) as RequestAct[];
+const RELATIONS: ReadonlyArray<RequestRelation | 'NONE'> = [
+  'APPLICANT',
+  'OWNER',
+  'OPERATOR',
+  'NONE',
+];
+
+/** Everything besides state, post and relation is as the act demands it. */
+const favourable = (act: RequestAct) => ({
+  past: act === 'REFUSE_NONCONFORMING' ? [past('RETURN', 'op', 'OPERATOR')] : [],
+  isUnconditional: act === 'AUTHORISE',
+  isInTime: true,
+});
+
+function past(act: RequestAct, subject: string, as: RequestRelation): PastAct {
+  return { act, subject, as };
+}
+
+const ground = (
+  facts: Partial<Omit<ActingGround, 'actor'>> & Partial<ActingGround['actor']>,
+): ActingGround => ({
+  state: facts.state ?? 'SUBMITTED',
+  past: facts.past ?? [],
+  isUnconditional: facts.isUnconditional ?? false,
+  isInTime: facts.isInTime ?? true,
+  actor: {
+    subject: facts.subject ?? 'somebody',
+    posts: facts.posts ?? ['EXCHANGE_OPERATOR'],
+    relations: facts.relations ?? ['OPERATOR'],
+  },
+});
+
+const codeOf = (facts: Parameters<typeof ground>[0], act: RequestAct) => {
+  const step = stepOf(ground(facts), act);
+  return 'code' in step ? step.code : step.to;
+};
+
+describe('the machine of requests', () => {
+  test('S7M1 MUST allow exactly what the table written by hand allows, of every state, act, post and relation', () => {
+    let asked = 0;
+    const wrong: string[] = [];
+    for (const state of STATES)
+      for (const act of ACTS)
+        for (const post of Object.keys(POSTS) as Post[])
+          for (const relation of RELATIONS) {
+            asked += 1;
+            const relations = relation === 'NONE' ? [] : [relation];
+            const found = codeOf({ ...favourable(act), state, posts: [post], relations }, act);
+            const person = `${act} ${post} ${relation}`;
+            const wanted =
+              ALLOWED_BY_HAND.get(`${state} ${person}`) ??
+              (RIGHT_PERSONS.has(person) ? 'TRANSITION_REFUSED' : 'NOT_PERMITTED');
+            if (found !== wanted) wrong.push(`${state} ${person}: ${found}, by hand ${wanted}`);
+          }
+    expect(wrong).toEqual([]);
+    expect(asked).toBe(15 * 23 * 15 * 4);
+  });
+
+  test('S7M2 MUST return and extend once, and refuse as nonconforming only what was returned', () => {
+    const returned = [past('RETURN', 'other', 'OPERATOR')];
+    expect(codeOf({}, 'RETURN')).toBe('RETURNED');
+    expect(codeOf({ past: returned }, 'RETURN')).toBe('TRANSITION_REFUSED');
+    expect(codeOf({}, 'REFUSE_NONCONFORMING')).toBe('TRANSITION_REFUSED');
+    expect(codeOf({ past: returned }, 'REFUSE_NONCONFORMING')).toBe('NONCONFORMING');
+    const approver = { state: 'FORWARDED', posts: ['APPROVER'], relations: ['OWNER'] } as const;
+    expect(codeOf(approver, 'EXTEND')).toBe('FORWARDED');
+    expect(codeOf({ ...approver, past: [past('EXTEND', 'a', 'OWNER')] }, 'EXTEND')).toBe(
+      'TRANSITION_REFUSED',
+    );
+    expect(codeOf({ ...approver, isInTime: false }, 'EXTEND')).toBe('TRANSITION_REFUSED');
+  });
+
+  test('S7M3 MUST authorise directly only what has no condition, and forward only what has one', () => {
+    expect(codeOf({ isUnconditional: true }, 'AUTHORISE')).toBe('GRANTED');
+    expect(codeOf({ isUnconditional: true }, 'FORWARD')).toBe('TRANSITION_REFUSED');
+    expect(codeOf({ isUnconditional: false }, 'AUTHORISE')).toBe('TRANSITION_REFUSED');
+    expect(codeOf({ isUnconditional: false }, 'FORWARD')).toBe('FORWARDED');
+  });
+
+  test.each([
+    'RETURN',
+    'FORWARD',
+    'AUTHORISE',
+    'REFUSE_NONCONFORMING',
+    'SETTLE_AGAIN',
+    'SETTLE_END',
+  ] as const)('S7M4 MUST refuse "%s" to whoever asked, in whatever post he is now', (act) => {
+    const facts = favourable(act);
+    const state = act.startsWith('SETTLE') ? 'MEDIATION' : 'SUBMITTED';
+    const asked = [...facts.past, past('CHANGE', 'somebody', 'APPLICANT')];
+    expect(codeOf({ ...facts, state }, act)).not.toBe('TWO_PERSONS_NEEDED');
+    expect(codeOf({ ...facts, state, past: asked }, act)).toBe('TWO_PERSONS_NEEDED');
+  });
+
+  test.each(['GRANT', 'REFUSE'] as const)(
+    'S7M5 MUST refuse "%s" to whoever drafted a decision or asked',
+    (act) => {
+      const owner = {
+        state: 'DECISION_DRAFTED',
+        posts: ['HANDLER', 'APPROVER'],
+        relations: ['OWNER'],
+      } as const;
+      const drafted = past('DRAFT_DECISION', 'somebody', 'OWNER');
+      const later = past('DRAFT_DECISION', 'other', 'OWNER');
+      expect(codeOf({ ...owner, past: [later] }, act)).toBe(
+        act === 'GRANT' ? 'GRANTED' : 'REFUSED',
+      );
+      expect(codeOf({ ...owner, past: [drafted] }, act)).toBe('TWO_PERSONS_NEEDED');
+      expect(codeOf({ ...owner, past: [drafted, later] }, act)).toBe('TWO_PERSONS_NEEDED');
+      expect(codeOf({ ...owner, past: [past('DRAFT', 'somebody', 'APPLICANT')] }, act)).toBe(
+        'TWO_PERSONS_NEEDED',
+      );
+    },
+  );
+
+  test('S7M13 MUST let nobody authorise directly what he brought in himself', () => {
+    const imported = [past('IMPORT', 'somebody', 'OPERATOR')];
+    expect(codeOf({ isUnconditional: true, past: imported }, 'AUTHORISE')).toBe(
+      'TWO_PERSONS_NEEDED',
+    );
+    expect(codeOf({ past: imported }, 'FORWARD')).toBe('FORWARDED');
+  });
+
+  test('S7M6 MUST let nobody act for the owner by a post of his own department that is another', () => {
+    const applicantWhoHandles = {
+      state: 'FORWARDED',
+      posts: ['HANDLER'],
+      relations: ['APPLICANT'],
+    } as const;
+    expect(codeOf(applicantWhoHandles, 'DRAFT_DECISION')).toBe('NOT_PERMITTED');
+    expect(
+      codeOf(
+        { ...applicantWhoHandles, posts: ['ANALYST'], relations: ['OWNER'] },
+        'DRAFT_DECISION',
+      ),
+    ).toBe('NOT_PERMITTED');
+  });
+
+  test('says what is wrong, in both languages, with the present state', () => {
+    expect(() => demandedStep(ground({ state: 'GRANTED' }), 'RETURN')).toThrow(
+      expect.objectContaining({
+        code: 'TRANSITION_REFUSED',
+        message:
+          '"Return with all defects" (退回补正) cannot be done with a request in the state GRANTED (已同意): Granted, in whole or in part.',
+        extensions: expect.objectContaining({ state: 'GRANTED', act: 'RETURN' }) as unknown,
+      }),
+    );
+    expect(() =>
+      demandedStep(ground({ posts: ['HANDLER'], relations: ['OWNER'] }), 'GRANT'),
+    ).toThrow('"Grant, as drafted" (同意共享) is for the owner of the data: 数据管理分管.');
+    expect(() => demandedStep(ground({ isUnconditional: true }), 'FORWARD')).toThrow(
+      '"Forward to the owner" (转责任部门) is done only where one of its datasets is shared on condition, or withheld.',
+    );
+    expect(() =>
+      demandedStep(ground({ past: [past('DRAFT', 'somebody', 'APPLICANT')] }), 'RETURN'),
+    ).toThrow(
+      'is for a person who has not asked for the data, brought the request in or drafted the decision',
+    );
+  });
+
+  test('lists what somebody may do now', () => {
+    expect(possibleActs(ground({}))).toEqual(['RETURN', 'FORWARD', 'NUMBER']);
+    expect(possibleActs(ground({ relations: [] }))).toEqual([]);
+    expect(
+      possibleActs(ground({ state: 'DRAFT', posts: ['PARTNER'], relations: ['APPLICANT'] })),
+    ).toEqual(['CHANGE', 'ATTACH', 'SUBMIT', 'WITHDRAW']);
+  });
+});
+
+describe('the printed machine', () => {
+  const lines = renderMachine().split('\n');
+
+  test('has a row for every state, and for every act', () => {
+    for (const state of Object.keys(REQUEST_STATES))
+      expect(lines.filter((line) => line.startsWith(`| \`${state}\` `))).toHaveLength(1);
+    for (const { en, zh } of Object.values(REQUEST_ACTS))
+      expect(lines.some((line) => line.startsWith(`| ${en} (${zh}) `))).toBe(true);
+  });
+
+  test('says of a row who, apart from whom, and what the clock does', () => {
+    const row = lines.find((line) => line.startsWith('| Grant, as drafted'));
+    expect(row?.split('|').map((cell) => cell.trim())).toEqual([
+      '',
+      'Grant, as drafted (同意共享)',
+      '`DECISION_DRAFTED`',
+      '`GRANTED`',
+      'owner: 数据管理分管',
+      'by nobody who asked or drafted',
+      'providing begins',
+      '',
+    ]);
+  });
+});

@@ -71,6 +71,12 @@ module.exports = {
       { path: '^gateway/dev/' },
       'npm run build and npm run dev are no part of what they build.',
     ),
+    never(
+      'engine-knows-no-handler',
+      { path: '^gateway/engine/' },
+      { path: '^gateway/(handle-request|begun-request|execute-request|shape-answer)\\.ts$' },
+      'What answers requests is handed to the engine.',
+    ),
     never('nothing-imports-tests', { pathNot: '^test/' }, { path: '^test/' }, 'Tests are leaves.'),
     never(
       'type-is-a-leaf',

@@ -1,4 +1,4 @@
-import type { MadeFetch } from './engine/link';
+import type { MadeFetch } from './request-scope';
 
 /** When a fetch was made after the first of its request, and how long it took, ms. */
 export interface FetchTiming {

@@ -3,17 +3,21 @@ import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { forbidVendorTelemetry } from '../../shared/config/environment';
 import { memoryBudget, type CacheCounts, type MemoryBudget } from '../../shared/data/memory-budget';
 import { documentStore, type DocumentStore } from '../../shared/server/document-store';
-import { handleRequest } from '../handle-request';
-import type { Unexpected } from '../reported-errors';
 import type { Limits } from '../rules/rule';
 import type { StationRegister } from '../rules/cost/station-register';
-import { admitToRecord, type RecordKeeping } from '../sharing/admit-to-record';
 import { harvest } from '../sharing/harvest';
 import { harvestSizes } from '../supergraph/harvest-sizes';
 import { subgraphsOf } from '../supergraph/subgraphs-of';
 import { loadable, loaded, QUIET } from './apollo-gateway';
-import { planHandover, type ExecutePlan } from './execute-plan';
-import type { Link, RequestScope } from './link';
+import {
+  planHandover,
+  type ExecutePlan,
+  type GatewayRequest,
+  type HandleRequest,
+  type ScopedRequest,
+} from './execute-plan';
+import type { Link } from './link';
+import { requestScopeOf, type RequestScope } from '../request-scope';
 import { linkSource } from './link-source';
 import type { OpenPlanThread } from './plan-thread';
 import { openLinks, type LinkFor, type OpenLinks } from './open-links';
@@ -33,12 +37,8 @@ interface EngineOptions {
   readonly register?: () => StationRegister;
   /** Whether questions about the schema itself are refused. */
   readonly hidesSchema?: boolean;
-  /** Keeps the record; absent: nothing is recorded (a supergraph that is not ours, tests). */
-  readonly recordKeeping?: RecordKeeping;
-  /** Makes what a mutation has changed known here, before it is answered. */
-  readonly afterMutation?: () => Promise<void>;
-  /** Receives what failed inside, for the log. */
-  readonly onUnexpected: Unexpected;
+  /** Answers each request by what is in use. */
+  readonly handle: HandleRequest;
   /** What it may keep of operations; a budget of its own unless given. */
   readonly budget?: MemoryBudget;
   /** Opens the thread that plans; one of its own unless given. */
@@ -167,16 +167,9 @@ interface Serving {
 /** The gateway as the server meets it, with our calls around its executor. */
 function served(
   { gateway, opened, taken, first, execute }: Serving,
-  { limits, recordKeeping, afterMutation, onUnexpected }: EngineOptions,
+  { handle }: EngineOptions,
 ): Engine['gateway'] {
-  const steps = {
-    inUse: taken.current,
-    maxCost: limits.maxCost,
-    admitToRecord: admitToRecord(recordKeeping ?? null),
-    execute,
-    afterMutation: afterMutation ?? (() => Promise.resolve()),
-    onUnexpected,
-  };
+  const engine = { inUse: taken.current, execute };
   return {
     onSchemaLoadOrUpdate: (callback) => {
       // It is loaded already: loading it a second time would take as long again.
@@ -186,7 +179,7 @@ function served(
     load: () => {
       taken.take(first);
       return Promise.resolve({
-        executor: (request) => opened.track(handleRequest(request, steps)),
+        executor: (request) => opened.track(handle(scopedRequest(request), engine)),
       });
     },
     stop: async () => {
@@ -195,6 +188,11 @@ function served(
       await taken.close();
     },
   };
+}
+
+/** What @apollo/server hands on; its context is ours, or the server was set up wrongly. */
+function scopedRequest(request: GatewayRequest): ScopedRequest {
+  return { ...request, context: requestScopeOf(request.context) };
 }
 
 function notLoaded(): never {

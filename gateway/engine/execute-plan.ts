@@ -1,18 +1,22 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
+import type { RequestScope } from '../request-scope';
+import type { SupergraphInUse } from './supergraph-in-use';
 import { emptyValues } from './hoisted-literals';
 
 type Executor = ApolloGateway['executor'];
 /** One operation with everything around it. */
 export type GatewayRequest = Parameters<Executor>[0];
+/** The same with who asks and what lives as long as the request. */
+export type ScopedRequest = Omit<GatewayRequest, 'context'> & { readonly context: RequestScope };
 /** What a request is answered with. */
 export type GatewayAnswer = Awaited<ReturnType<Executor>>;
 
 /** An operation as it is executed. */
 interface ExecutableOperation {
   /** The request that asks it. */
-  readonly request: GatewayRequest;
+  readonly request: ScopedRequest;
   /** It alone, and its text. */
   readonly document: DocumentNode;
   readonly source: string;
@@ -23,6 +27,16 @@ interface ExecutableOperation {
 
 /** Executes an operation by a plan. */
 export type ExecutePlan = (operation: ExecutableOperation, plan: QueryPlan) => ReturnType<Executor>;
+
+/** What of an engine is in use now. */
+export interface EngineInUse {
+  /** The supergraph in use, which may be newer than what a request began with. */
+  readonly inUse: () => SupergraphInUse;
+  readonly execute: ExecutePlan;
+}
+
+/** Answers a request by what is in use; never rejects. */
+export type HandleRequest = (request: ScopedRequest, engine: EngineInUse) => Promise<GatewayAnswer>;
 
 /** Plans as @apollo/gateway keeps them. */
 type PlanStore = Readonly<

@@ -1,7 +1,8 @@
 import type { ExecutionResult } from 'graphql';
 import type { ExecuteRequest } from '../../shared/graphql/compiled-execution';
 import { absence } from './absence';
-import type { Link, LinkReport, LinkRequest, RequestScope } from './link';
+import type { Link, LinkReport, LinkRequest } from './link';
+import type { RequestScope } from '../request-scope';
 import { linkAnswer } from './link-answer';
 
 /** A department that runs in this process. */

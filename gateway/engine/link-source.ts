@@ -1,23 +1,22 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { isRequestScope, type Link, type MadeFetch } from './link';
+import type { Link } from './link';
+import { requestScopeOf, type MadeFetch } from '../request-scope';
 
 /** A link as @apollo/gateway wants its data sources. */
 export function linkSource(link: Link): GraphQLDataSource {
   return {
     process: async ({ request, context }: GraphQLDataSourceProcessOptions) => {
-      if (!isRequestScope(context)) {
-        throw new TypeError('The context of a gateway request must be its scope.');
-      }
+      const scope = requestScopeOf(context);
       const { query = '' } = request;
       const made = startedFetch(link.department, query);
-      context.trail?.fetches.push(made);
+      scope.trail?.fetches.push(made);
       const answer = await link.fetch({
         query,
         operationName: request.operationName,
         variables: request.variables ?? {},
-        requestId: context.requestId,
-        signal: context.signal,
-        scope: context,
+        requestId: scope.requestId,
+        signal: scope.signal,
+        scope,
       });
       made.endedMs = performance.now();
       return answer;

@@ -1,40 +1,5 @@
 import type { RollupQueue } from '../../shared/monitoring/rollup/refresh-rollups';
-import type { Permits } from '../../shared/sharing/permits';
-
-/** What lives as long as one request to the gateway. */
-export interface RequestScope {
-  readonly requestId: string;
-  /** Address that it came from; absent where it is unknown. */
-  readonly address?: string;
-  /** Aborts when the caller has gone. */
-  readonly signal: AbortSignal;
-  /** What its caller may read; absent: a supergraph that binds nothing. */
-  readonly permits?: Permits;
-  /** What becomes known of it on its way; absent: nobody asks. */
-  readonly trail?: RequestTrail;
-  /**
-   * Takes what an operation costs from what its caller may ask for in a minute; it rejects with
-   * TOO_MANY_REQUESTS. Absent: nothing is counted.
-   */
-  readonly spend?: (cost: number) => Promise<void>;
-}
-
-/** What becomes known of a request on its way. */
-export interface RequestTrail {
-  /** Place of its intent on the record; null while it has none. */
-  recordSequence: number | null;
-  /** Fetches that were made, in the order of their starts. */
-  readonly fetches: MadeFetch[];
-}
-
-/** A fetch as it was made; its times are of a monotonic clock, ms. */
-export interface MadeFetch {
-  readonly department: string;
-  readonly operation: string;
-  readonly startedMs: number;
-  /** Null while its answer is waited for. */
-  endedMs: number | null;
-}
+import type { RequestScope } from '../request-scope';
 
 /** One fetch of a query plan. */
 export interface LinkRequest {
@@ -88,16 +53,4 @@ export interface Link {
   readonly report?: () => LinkReport;
   /** Resolves when everything under way has ended. */
   close(): Promise<void>;
-}
-
-/** Whether a value that came through a library's hands is a request scope. */
-export function isRequestScope(value: unknown): value is RequestScope {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'requestId' in value &&
-    typeof value.requestId === 'string' &&
-    'signal' in value &&
-    value.signal instanceof AbortSignal
-  );
 }

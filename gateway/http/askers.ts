@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import type { RequestScope } from '../engine/link';
+import type { RequestScope } from '../request-scope';
+import { permitsOfThePublic } from '../sharing/permits-of-the-public';
 import { tellRates } from '../rates/rate-limit-fields';
 import { requireAllowed, type Counted, type Rates, type Standing } from '../rates/rates';
 import type { AskerPermits, PermitsFor } from './asker-permits';
@@ -18,6 +19,13 @@ interface Asked {
   readonly requests: Standing | null;
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks `/graphql`; null until this caller is identified, and at other addresses. */
+    asked: Asked | null;
+  }
+}
+
 /** How askers are identified and counted; what is absent is not done. */
 interface AskersOptions {
   readonly permitsFor?: PermitsFor;
@@ -27,7 +35,6 @@ interface AskersOptions {
 
 /** Who asks `/graphql`: identified and counted before a body is looked at, and remembered with its request. */
 export function askers({ permitsFor, oauth, rates }: AskersOptions) {
-  const known = new WeakMap<object, Asked>();
   const identified = async (request: FastifyRequest): Promise<AskerPermits | null> => {
     if (!permitsFor) return null;
     try {
@@ -48,20 +55,20 @@ export function askers({ permitsFor, oauth, rates }: AskersOptions) {
       if (asker) refuseUnexpectedCaller(request, asker.permits.caller.subject);
       const counted = countedOf(request, asker);
       const requests = rates ? await rates.countRequest(counted) : null;
-      known.set(request.raw, { asker, counted, requests });
+      request.asked = { asker, counted, requests };
       if (!rates || !requests) return;
       tellRates(reply, rates.quotasOf(counted), [requests]);
       requireAllowed(requests);
     },
-    hasSignedIn: ({ raw }: FastifyRequest) => known.get(raw)?.counted.subject !== null,
+    hasSignedIn: ({ asked }: FastifyRequest) => asked?.counted.subject !== null,
     scopeParts: (
-      { raw }: FastifyRequest,
+      { asked }: FastifyRequest,
       reply: FastifyReply,
     ): Pick<RequestScope, 'permits' | 'spend'> => {
-      const asked = known.get(raw);
+      if (!asked) throw new TypeError('Who asks is identified before a question is read.');
       return {
-        ...(asked?.asker ? { permits: asked.asker.permits } : {}),
-        ...(rates && asked ? { spend: spending(rates, asked, reply) } : {}),
+        permits: asked.asker?.permits ?? permitsOfThePublic(),
+        ...(rates ? { spend: spending(rates, asked, reply) } : {}),
       };
     },
   };

@@ -9,7 +9,7 @@ import { answerNotFound } from '../../shared/server/http-faults';
 import { createHttpServer, listening } from '../../shared/server/http-server';
 import type { ServerBounds } from '../../shared/server/server-bounds';
 import type { Engine } from '../engine/engine';
-import type { RequestScope } from '../engine/link';
+import type { RequestScope } from '../request-scope';
 import type { Rates } from '../rates/rates';
 import { forWhoAsked } from './answer-headers';
 import type { PermitsFor } from './asker-permits';
@@ -127,6 +127,7 @@ async function graphqlRoute(
 ): Promise<void> {
   const context = (request: FastifyRequest, reply: FastifyReply) =>
     Promise.resolve(scopeOf(request, reply, askersOf.scopeParts(request, reply)));
+  server.decorateRequest('asked', null);
   await server.register((scope, _options, done) => {
     scope.addHook('onRequest', askersOf.identify);
     scope.addHook('onSend', async (request, reply) => {

@@ -2,13 +2,13 @@ import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { loadavg } from 'node:os';
 import { ApolloServer } from '@apollo/server';
-import { createEngine } from '../../gateway/engine/engine';
+import { testEngine } from '../setup/fixtures/test-engine';
 import { inProcessLink } from '../../gateway/engine/in-process';
-import type { Link, RequestScope } from '../../gateway/engine/link';
+import type { Link } from '../../gateway/engine/link';
+import type { RequestScope } from '../../gateway/request-scope';
 import { openLedger } from '../../gateway/ledger/chain/append';
 import { readRecipes } from '../../gateway/recipes/read-recipes';
 import { harvest } from '../../gateway/sharing/harvest';
-import { permitsOf } from '../../gateway/sharing/permits-of';
 import { migrateDepartment } from '../../shared/data/migrate';
 import { compiledExecution } from '../../shared/graphql/compiled-execution';
 import { federate } from '../../shared/graphql/federate';
@@ -43,7 +43,7 @@ async function linksOf(hub: DemoHub, isGuarded: boolean): Promise<ReadonlyMap<st
     const { database } = hub;
     const contextFor = (scope: RequestScope) =>
       departmentContext(department, {
-        ...{ database, now: () => NOW, permits: permitsOf(scope), requestId: scope.requestId },
+        ...{ database, now: () => NOW, permits: scope.permits, requestId: scope.requestId },
       });
     const { name } = department;
     links.set(
@@ -80,7 +80,7 @@ async function asking(
       throw fault;
     },
   };
-  const engine = await createEngine({
+  const engine = await testEngine({
     supergraphSdl: isSharing ? hub.supergraphSdl : harvest(hub.supergraphSdl).plainSdl,
     linkFor: ({ name }) => links.get(name) as Link, // One for each department of the supergraph.
     limits: wideLimits,

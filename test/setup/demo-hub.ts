@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
-import { createEngine } from '../../gateway/engine/engine';
+import { testEngine } from './fixtures/test-engine';
 import { inProcessLink } from '../../gateway/engine/in-process';
-import type { Link, RequestScope } from '../../gateway/engine/link';
+import type { Link } from '../../gateway/engine/link';
+import type { RequestScope } from '../../gateway/request-scope';
 import type { Limits } from '../../gateway/rules/rule';
 import { openDatabase, type Database } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
@@ -60,7 +61,7 @@ export async function demoHub(linkFor: (link: Link) => Link = (link) => link): P
     links.set(department.name, linkFor(await linkTo(department, database)));
   const state = await openState();
   const supergraphSdl = await committedSupergraph();
-  const engine = await createEngine({
+  const engine = await testEngine({
     supergraphSdl,
     linkFor: ({ name }) => links.get(name) ?? missing(name),
     limits: LIMITS,

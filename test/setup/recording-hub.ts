@@ -2,16 +2,16 @@ import { createSecretKey } from 'node:crypto';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { subgraphExecution } from '../../gateway/cli/hub/subgraph-execution';
-import { createEngine } from '../../gateway/engine/engine';
+import { testEngine } from './fixtures/test-engine';
 import { inProcessLink } from '../../gateway/engine/in-process';
-import type { Link, RequestScope } from '../../gateway/engine/link';
+import type { Link } from '../../gateway/engine/link';
+import type { RequestScope } from '../../gateway/request-scope';
 import { addressNames } from '../../gateway/ledger/address-bucket';
 import { openLedger } from '../../gateway/ledger/chain/append';
 import { openEventChainer } from '../../gateway/ledger/chain/chain-events';
 import { exportedRows } from '../../gateway/ledger/export';
 import { rowLine } from '../../gateway/ledger/exported-row';
 import { openRefusalCounter } from '../../gateway/ledger/refusal-counter';
-import { permitsOf } from '../../gateway/sharing/permits-of';
 import { openDatabase, type Database } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
 import type { Caller } from '../../shared/identity/caller';
@@ -105,8 +105,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
       deadlines: RULED_DEADLINES,
       log,
     });
-    const contextFor = (scope: RequestScope) =>
-      execution.context(scope.requestId, permitsOf(scope));
+    const contextFor = (scope: RequestScope) => execution.context(scope.requestId, scope.permits);
     const { name } = department;
     const link = inProcessLink({ department: name, execute: execution.execute, contextFor });
     return {
@@ -119,7 +118,7 @@ export async function recordingHub(now: () => Date = () => RECORDING_NOW): Promi
   };
   const links = new Map<string, Link>();
   for (const department of all) links.set(department.name, await linkTo(department));
-  const engine = await createEngine({
+  const engine = await testEngine({
     supergraphSdl,
     linkFor: ({ name }) => links.get(name) ?? missing(name),
     limits: wideLimits,

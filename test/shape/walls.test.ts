@@ -16,6 +16,7 @@ const BREACHES: Readonly<Record<string, readonly [file: string, imports: string]
   'shared-is-the-floor': ['shared/data/a.ts', '../../gateway/b'],
   'server-runs-without-build-tools': ['gateway/e.ts', 'vite'],
   'nothing-imports-developers-tools': ['gateway/f.ts', './dev/b'],
+  'engine-knows-no-handler': ['gateway/engine/a.ts', '../handle-request'],
   'nothing-imports-tests': ['gateway/c.ts', '../test/b'],
   'type-is-a-leaf': ['subgraphs/water/a.type.ts', './b.loader'],
   'record-is-a-leaf': ['subgraphs/water/a.record.ts', './b.type'],

@@ -5,7 +5,6 @@ import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { SYSTEM_BREAKER, withBreaker, type BreakerGround } from '../../engine/breaker';
 import { inProcessLink } from '../../engine/in-process';
 import type { Link, LinkReport } from '../../engine/link';
-import { permitsOf } from '../../sharing/permits-of';
 import type { LinkFor } from '../../engine/open-links';
 import { withTimeout } from '../../engine/timeout';
 import type { SignedLinkFor } from './signed-link';
@@ -41,7 +40,7 @@ export function hubLinks(hub: HubLinks): LinkFor {
     return inProcessLink({
       department: name,
       execute: execution.execute,
-      contextFor: (scope) => execution.context(scope.requestId, permitsOf(scope)),
+      contextFor: (scope) => execution.context(scope.requestId, scope.permits),
       isReady: () => isDatabaseReady(name),
       report: () => reportOf(rollupsOf(name)),
     });

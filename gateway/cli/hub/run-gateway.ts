@@ -4,6 +4,7 @@ import { cacheBytes, type Settings } from '../../../shared/config/settings';
 import { memoryBudget, type MemoryBudget } from '../../../shared/data/memory-budget';
 import type { ServerBounds } from '../../../shared/server/server-bounds';
 import { messageOf } from '../../../shared/errors/message-of';
+import { requestHandler } from '../../handle-request';
 import { createEngine, type Engine } from '../../engine/engine';
 import type { LinkFor } from '../../engine/open-links';
 import { openFront, type Front, type FrontOptions } from '../../http/front';
@@ -62,6 +63,14 @@ export interface GatewaySharing {
 /** The largest question: one that attaches a document of 5 MiB, in base64. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
+function handlerOf({ sharing, limits, log }: GatewayOptions) {
+  return requestHandler({
+    ...sharing,
+    maxCost: limits.maxCost,
+    onUnexpected: (error, requestId) => log.error({ err: error, requestId }, 'unexpected'),
+  });
+}
+
 /** Opens a gateway that takes a new supergraph into use when its files change, unless it is refused. */
 export async function openGateway(options: GatewayOptions): Promise<Front> {
   const { settings, source, log } = options;
@@ -72,9 +81,8 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     limits: options.limits,
     ...(options.register && { register: options.register }),
     hidesSchema: !settings.isIntrospectionOpen,
-    ...options.sharing,
     budget: options.budget ?? memoryBudget(cacheBytes(settings)),
-    onUnexpected: (error, requestId) => log.error({ err: error, requestId }, 'unexpected'),
+    handle: handlerOf(options),
   });
   await source.lastGood?.write(supergraphSdl, mark);
   const front = await openFront({

@@ -13,7 +13,6 @@ import { LEASE_HEADER, NONCE_HEADER } from '../../../shared/sharing/lease/lease'
 import type { LeasedState } from '../../../shared/sharing/lease/leased-state';
 import { httpLink, type AnswerHeaders } from '../../engine/http';
 import type { Link, LinkRequest } from '../../engine/link';
-import { permitsOf } from '../../sharing/permits-of';
 
 /** Opens links to departments that are served apart; each request is signed. */
 export type SignedLinkFor = (department: string, address: string) => Link;
@@ -115,7 +114,7 @@ export function signature(
 /** A permit for each fetch: for these bytes, and good once. The public needs none. */
 function permits(department: string, { permitKey, now }: Vouching) {
   return ({ scope, requestId }: LinkRequest, body: string): Readonly<Record<string, string>> => {
-    const { caller, cases: all } = permitsOf(scope);
+    const { caller, cases: all } = scope.permits;
     if (caller.kind === 'NOBODY') return {};
     const record = scope.trail?.recordSequence ?? null;
     const cases = all.filter((one) => one.department === department);

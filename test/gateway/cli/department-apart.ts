@@ -6,7 +6,7 @@ import {
   publicHalf,
   signingKey,
 } from '../../../shared/identity/keys/gateway-keys';
-import type { Caller } from '../../../shared/identity/caller';
+import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
 import { createLog } from '../../../shared/server/log';
 import { permitGuard } from '../../../shared/server/permit-guard';
 import { serveSubgraph, type RunningServer } from '../../../shared/server/serve-subgraph';
@@ -75,8 +75,8 @@ export async function departmentApart(options: ApartOptions = {}): Promise<Depar
   const link = linkFor('water', server.url);
   const ask = (caller?: Caller) => {
     const known = { state: null, isFresh: false, now: new Date() };
-    const permits = caller && { permits: permitsFor({ ...known, caller }) };
-    const scope = { requestId: 'r-1', signal: new AbortController().signal, ...permits };
+    const permits = permitsFor({ ...known, caller: caller ?? PUBLIC_CALLER });
+    const scope = { requestId: 'r-1', signal: new AbortController().signal, permits };
     return link.fetch({ query: '{ stations { code } }', variables: {}, ...scope, scope });
   };
   return {

@@ -1,3 +1,4 @@
+import { permitsOfThePublic } from '../../../gateway/sharing/permits-of-the-public';
 import { absence } from '../../../gateway/engine/absence';
 import { withBreaker } from '../../../gateway/engine/breaker';
 import type { CircuitReport, Link, LinkAnswer, LinkRequest } from '../../../gateway/engine/link';
@@ -40,7 +41,11 @@ function department() {
     onChange: ({ state }) => changes.push(state),
   });
   const ask = (query = '{ stations { code } }') => {
-    const scope = { requestId: 'r', signal: new AbortController().signal };
+    const scope = {
+      requestId: 'r',
+      signal: new AbortController().signal,
+      permits: permitsOfThePublic(),
+    };
     return link.fetch({ query, variables: {}, ...scope, scope });
   };
   return {

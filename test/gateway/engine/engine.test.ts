@@ -1,5 +1,6 @@
 import { composeSupergraph } from '../../../gateway/supergraph/compose';
-import { createEngine, type Engine } from '../../../gateway/engine/engine';
+import type { Engine } from '../../../gateway/engine/engine';
+import { testEngine } from '../../setup/fixtures/test-engine';
 import { inProcessLink } from '../../../gateway/engine/in-process';
 import type { Link, LinkAnswer } from '../../../gateway/engine/link';
 import type { SubgraphDefinition } from '../../../gateway/engine/open-links';
@@ -49,7 +50,7 @@ async function gateway(instead: Instead = {}): Promise<Gateway> {
     const close = () => Promise.resolve(void closed.push(`${name} ${definition.url ?? ''}`));
     return withTimeout({ ...link, fetch, close }, 100);
   };
-  const engine = await createEngine({
+  const engine = await testEngine({
     supergraphSdl: supergraph(),
     linkFor,
     limits: wideLimits,
@@ -188,7 +189,7 @@ describe('an engine', () => {
 
   test('does not begin with a supergraph that cannot be loaded', async () => {
     const options = { linkFor: () => raise(), limits: wideLimits, onUnexpected: () => undefined };
-    await expect(createEngine({ ...options, supergraphSdl: 'nothing {' })).rejects.toMatchObject({
+    await expect(testEngine({ ...options, supergraphSdl: 'nothing {' })).rejects.toMatchObject({
       code: 'SUPERGRAPH_REFUSED',
     });
   });

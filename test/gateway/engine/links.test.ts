@@ -3,7 +3,7 @@ import { httpLink } from '../../../gateway/engine/http';
 import { inProcessLink } from '../../../gateway/engine/in-process';
 import type { Link } from '../../../gateway/engine/link';
 import { withTimeout } from '../../../gateway/engine/timeout';
-import { permitsOf } from '../../../gateway/sharing/permits-of';
+import { permitsOfThePublic } from '../../../gateway/sharing/permits-of-the-public';
 import { compiledExecution } from '../../../shared/graphql/compiled-execution';
 import { SYSTEM_CLOCK } from '../../../shared/identity/clock-tolerance';
 import {
@@ -25,7 +25,11 @@ const key = signingKey(pair.privateKeyPem);
 const log = createLog({ level: 'silent' });
 
 const ask = (link: Link, query: string, more = {}) => {
-  const scope = { requestId: 'r-1', signal: new AbortController().signal };
+  const scope = {
+    requestId: 'r-1',
+    signal: new AbortController().signal,
+    permits: permitsOfThePublic(),
+  };
   return link.fetch({ query, variables: {}, ...scope, scope, ...more });
 };
 
@@ -50,7 +54,7 @@ const ABSURD: ReadonlyArray<unknown> = [
 ];
 
 describe('a department in process and the same served apart', () => {
-  const permits = permitsOf({ requestId: 'r-1', signal: new AbortController().signal });
+  const permits = permitsOfThePublic();
   const contextFor = (requestId: string) => ({ requestId, permits });
   const execute = guardedExecution({
     schema: schemas.water,
@@ -208,7 +212,11 @@ describe('inProcessLink', () => {
       execute: (_, context) => Promise.resolve({ data: { context } }),
       contextFor: () => (made += 1),
     });
-    const scope = { requestId: 'r', signal: new AbortController().signal };
+    const scope = {
+      requestId: 'r',
+      signal: new AbortController().signal,
+      permits: permitsOfThePublic(),
+    };
     const contexts = [];
     for (const query of ['{ a }', '{ b }', 'mutation { c }', '{ d }']) {
       contexts.push((await ask(link, query, { scope })).data?.context);

@@ -3,7 +3,7 @@ import { ApolloServer } from '@apollo/server';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
-import { createEngine } from '../../../gateway/engine/engine';
+import { testEngine } from '../../setup/fixtures/test-engine';
 import { httpLink } from '../../../gateway/engine/http';
 import { withTimeout } from '../../../gateway/engine/timeout';
 import { openFront, type Front } from '../../../gateway/http/front';
@@ -38,7 +38,7 @@ describe.each(shapes)(
       }
       const { supergraphSdl, errors } = composeServices(services);
       if (!supergraphSdl) throw new TypeError(String(errors));
-      const engine = await createEngine({
+      const engine = await testEngine({
         supergraphSdl,
         limits: wideLimits,
         onUnexpected: () => undefined,

@@ -5,7 +5,7 @@ import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { createLog } from '../../../shared/server/log';
 import { permitsFor } from '../../../shared/sharing/permits';
 import { compiledExecution } from '../../../shared/graphql/compiled-execution';
-import { createEngine } from '../../../gateway/engine/engine';
+import { testEngine } from '../../setup/fixtures/test-engine';
 import { inProcessLink } from '../../../gateway/engine/in-process';
 import { openFront, type Front } from '../../../gateway/http/front';
 import { openRates, type RateLimits } from '../../../gateway/rates/rates';
@@ -27,7 +27,7 @@ afterAll(() => Promise.all(fronts.map((front) => front.close())));
 
 /** A front that takes `Bearer chen` for chen, `Bearer …` else for nobody, and any session for one that ended. */
 async function open(limits: Partial<RateLimits> = {}): Promise<string> {
-  const engine = await createEngine({
+  const engine = await testEngine({
     supergraphSdl: supergraph(),
     limits: wideLimits,
     onUnexpected: () => undefined,

@@ -1,7 +1,7 @@
 import { serverAudits } from 'graphql-http';
 import { createLog } from '../../../shared/server/log';
 import { compiledExecution } from '../../../shared/graphql/compiled-execution';
-import { createEngine } from '../../../gateway/engine/engine';
+import { testEngine } from '../../setup/fixtures/test-engine';
 import { inProcessLink } from '../../../gateway/engine/in-process';
 import { openFront, type Front } from '../../../gateway/http/front';
 import { graphQLBody, post as postTo } from '../setup/ask';
@@ -14,7 +14,7 @@ let isWaterUp = true;
 let front: Front;
 
 beforeAll(async () => {
-  const engine = await createEngine({
+  const engine = await testEngine({
     supergraphSdl: supergraph(),
     limits: { ...wideLimits, maxDepth: 5, maxFragments: 10 },
     onUnexpected: (error) => lines.push(String(error)),

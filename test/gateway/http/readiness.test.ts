@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHubRecord } from '../../../gateway/cli/hub/hub-record';
 import { sealPrivateKey } from '../../../gateway/cli/hub/seal-keys';
-import { createEngine, type Engine } from '../../../gateway/engine/engine';
+import type { Engine } from '../../../gateway/engine/engine';
+import { testEngine } from '../../setup/fixtures/test-engine';
 import { inProcessLink } from '../../../gateway/engine/in-process';
 import type { LinkReport } from '../../../gateway/engine/link';
 import { openFront, type FrontOptions } from '../../../gateway/http/front';
@@ -37,7 +38,7 @@ async function readyz(options: Partial<FrontOptions> = {}): Promise<[number, unk
 }
 
 function twoDepartments(): Promise<Engine> {
-  return createEngine({
+  return testEngine({
     supergraphSdl: supergraph(),
     limits: wideLimits,
     onUnexpected: (error) => {

@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, type GraphQLSchema } from 'graphql';
-import { createEngine, type Engine } from '../../../gateway/engine/engine';
+import type { Engine } from '../../../gateway/engine/engine';
+import { testEngine } from '../../setup/fixtures/test-engine';
 import { inProcessLink } from '../../../gateway/engine/in-process';
 import { openFront } from '../../../gateway/http/front';
 import type { Limits } from '../../../gateway/rules/rule';
@@ -134,7 +135,7 @@ export async function crossingHub(options: HubOptions = {}): Promise<CrossingHub
   const held = budget ? { budget } : {};
   const asked: CrossingHub['asked'] = [];
   const limits = { ...wideLimits, ...options.limits };
-  const engine = await createEngine({
+  const engine = await testEngine({
     supergraphSdl: crossingSupergraph(),
     limits,
     ...held,

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../../shared/errors/message-of';
 import { contractsAt, lastVersion } from './last-version';
-import { breakingChanges, unmentioned, type Contracts } from './schema-diff';
+import { contractsIn } from './contracts-in';
+import { breakingChanges, unmentioned } from './schema-diff';
 
 /**
  * `npm run check:contracts [-- <ref>]`: compares the committed contracts with those of the last version,
@@ -30,15 +31,6 @@ export function checkContracts(root: string, say: (line: string) => void, ref?: 
   const names = missing.map(({ coordinate }) => `\`${coordinate}\``).join(', ');
   say(`CHANGELOG.md must name, under its first heading of a version: ${names}.`);
   return 1;
-}
-
-function contractsIn(root: string): Contracts {
-  const folders = readdirSync(join(root, 'subgraphs'), { withFileTypes: true });
-  const files = folders
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => [name, join(root, 'subgraphs', name, 'schema.graphql')] as const)
-    .filter(([, file]) => existsSync(file));
-  return new Map(files.map(([name, file]) => [name, readFileSync(file, 'utf8').trim()]));
 }
 
 /** The newest section of CHANGELOG.md; empty where there is none. */

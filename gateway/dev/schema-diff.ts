@@ -1,11 +1,6 @@
-import { composeServices } from '@apollo/composition';
-import { Supergraph } from '@apollo/federation-internals';
-import { findBreakingChanges, parse, type BreakingChange, type GraphQLSchema } from 'graphql';
-import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { harvest } from '../sharing/harvest';
-
-/** The committed contracts of the departments: SDL by name. */
-export type Contracts = ReadonlyMap<string, string>;
+import { findBreakingChanges, type BreakingChange } from 'graphql';
+import type { Contracts } from './contracts-in';
+import { publicSchema } from './public-schema';
 
 /** A change that may break whoever asks the graph. */
 export interface ContractChange {
@@ -41,21 +36,6 @@ export function unmentioned(
 
 function isSame(before: Contracts, after: Contracts): boolean {
   return before.size === after.size && [...before].every(([name, sdl]) => after.get(name) === sdl);
-}
-
-/** What callers see of these contracts composed; which one of the departments answers is not their matter. */
-function publicSchema(contracts: Contracts): GraphQLSchema {
-  const documents = [...contracts].map(([name, sdl]) => ({
-    ...{ name, url: `http://${name}.invalid` },
-    typeDefs: parse(sdl),
-  }));
-  const composed = composeServices(documents);
-  if (!composed.errors)
-    return Supergraph.build(harvest(composed.supergraphSdl).plainSdl)
-      .apiSchema()
-      .toGraphQLJSSchema();
-  const faults = composed.errors.map(({ message }) => message).join('\n');
-  throw new RiverGateError('SUPERGRAPH_REFUSED', `The contracts do not compose:\n${faults}`);
 }
 
 /** graphql-js says what has changed in words only. */

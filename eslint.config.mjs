@@ -4,7 +4,17 @@ import ts from 'typescript-eslint';
 const SOURCE = ['{gateway,subgraphs,shared,migrations}/**/*.{ts,tsx}'];
 
 export default ts.config(
-  { ignores: ['dist', 'node_modules', '.rivergate', '**/*.cjs', '**/*.mjs', '**/*.mts'] },
+  {
+    ignores: [
+      'dist',
+      'node_modules',
+      '.rivergate',
+      'gateway/web/generated',
+      '**/*.cjs',
+      '**/*.mjs',
+      '**/*.mts',
+    ],
+  },
   ...ts.configs.strict,
   {
     languageOptions: { parserOptions: { projectService: true } },

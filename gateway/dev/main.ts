@@ -7,6 +7,7 @@ import { ERROR_CATALOGUE } from '../../shared/errors/catalogue';
 import { faultOf } from '../../shared/errors/fault-of';
 import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { documentTyper } from './documents/document-typer';
 import { freePort } from './free-port';
 import { hubRunner, type HubRunner } from './hub-runner';
 import { servePages } from './pages-server';
@@ -50,13 +51,17 @@ interface Watching {
 
 /** Serves both until stopped; one watcher sees the sources of both. */
 async function watched({ hub, pages: options, stop }: Watching): Promise<void> {
+  const documents = documentTyper(ROOT, say);
+  await documents.type();
   const pages = await servePages(options);
   const compilation = compilationOf(ROOT);
   const collector = changeCollector(compilation, (changes) => takeChanges(changes, hub));
   pages.watcher.add(SERVER_FOLDERS.map((folder) => join(ROOT, folder)));
   pages.watcher.on('all', (event, path) => {
     const file = relative(ROOT, path).replaceAll('\\', '/');
-    if (!event.endsWith('Dir') && isServerSource(file)) collector.changed(file);
+    if (event.endsWith('Dir')) return;
+    documents.changed(file);
+    if (isServerSource(file)) collector.changed(file);
   });
   await compileAll(compilation).catch(reportFaults);
   void restarted(hub, 'the first start');

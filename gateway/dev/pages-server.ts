@@ -18,7 +18,7 @@ export interface PagesServerOptions {
 const HOST = '127.0.0.1';
 
 /** Addresses of the sources of pages, as Vite names them. */
-const OF_VITE = /^\/(@|node_modules\/|console\/|explorer\/|common\/)/;
+const OF_VITE = /^\/(@|node_modules\/|console\/|explorer\/|common\/|generated\/)/;
 
 /**
  * Serves the pages from their sources, each change at once, and hands everything else on to the hub: one

@@ -1,8 +1,9 @@
 /**
  * Builds the pages into `dist/web`, each file also compressed; does nothing where what they are made from
- * has not changed since. Runs with `npm run build`, after the server's code: that prints the page `/docs`.
+ * has not changed since. Runs with `npm run build`, after the server's code, which prints the page `/docs`,
+ * and after `npm run documents`; fails where the types of the pages do not hold.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,12 +50,20 @@ function compress(files) {
   }
 }
 
+/** Vite takes types away unread: a field that a document does not ask for would be undefined in a browser. */
+function checkTypes() {
+  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  const { status } = spawnSync(process.execPath, [tsc, '-p', WEB], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
 const stamp = stampOf([
   ...filesIn(WEB),
   ...filesIn(join(WEB, '..', 'recipes')),
   join(ROOT, 'package-lock.json'),
 ]);
 if (!isStamped(STAMP, stamp)) {
+  checkTypes();
   const { build } = await import('vite');
   await build({ configFile: join(WEB, 'vite.config.mts'), logLevel: 'error' });
   compress(filesIn(OUT));

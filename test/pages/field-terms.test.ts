@@ -1,33 +1,20 @@
-import { termsOf, type Described } from '../../gateway/web/console/analysis/field-terms';
+import { termsOf } from '../../gateway/web/console/analysis/field-terms';
+import type { GraphField, GraphFields } from '../../gateway/web/console/graph-fields';
 
-const field = (name: string, description: string | null, type: string) => ({
-  name,
-  description,
-  type: { name: null, ofType: { name: null, ofType: { name: type } } },
+const field = (name: string, description: string | null, type: string): GraphField => ({
+  ...{ name, description, args: [] },
+  type: { kind: 'NON_NULL', name: null, ofType: { kind: 'OBJECT', name: type, ofType: null } },
 });
 
-const GRAPH: Described = {
-  __schema: {
-    types: [
-      {
-        name: 'Query',
-        fields: [field('rain', 'Rain (降雨)', 'Rain'), field('forest', 'Forest (森林)', 'Forest')],
-      },
-      {
-        name: 'Rain',
-        fields: [field('coverage', 'Share of stations (month) (站点覆盖率)', 'Float')],
-      },
-      {
-        name: 'Forest',
-        fields: [
-          field('coverage', 'Forest cover (森林覆盖率)', 'Float'),
-          field('id', 'No Chinese (id)', 'ID'),
-        ],
-      },
-      { name: 'Float', fields: null },
-    ],
-  },
-};
+const GRAPH: GraphFields = new Map([
+  ['Query', [field('rain', 'Rain (降雨)', 'Rain'), field('forest', 'Forest (森林)', 'Forest')]],
+  ['Rain', [field('coverage', 'Share of stations (month) (站点覆盖率)', 'Float')]],
+  [
+    'Forest',
+    [field('coverage', 'Forest cover (森林覆盖率)', 'Float'), field('id', 'No Chinese (id)', 'ID')],
+  ],
+  ['Float', []],
+]);
 
 const terms = (query: string) => Object.fromEntries(termsOf(query, GRAPH));
 

@@ -6,5 +6,6 @@ module.exports = {
   rootDir: '../..',
   testMatch: ['<rootDir>/test/pages/**/*.test.ts'],
   testPathIgnorePatterns: [],
+  globalSetup: '<rootDir>/test/pages/global-setup.ts',
   maxWorkers: 2,
 };

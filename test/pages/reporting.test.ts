@@ -1,7 +1,7 @@
 import { reportingOf } from '../../gateway/web/console/overview/reporting';
-import type { Now, Reporter } from '../../gateway/web/console/overview/overview-data';
+import type { NowQuery, ReporterFragment } from '../../gateway/web/generated/console/overview/now';
 
-const station = (id: string, hoursAgo: number | null): Reporter => ({
+const station = (id: string, hoursAgo: number | null): ReporterFragment => ({
   id,
   kind: 'RIVER_STATION',
   nameZh: id,
@@ -10,9 +10,13 @@ const station = (id: string, hoursAgo: number | null): Reporter => ({
   latest:
     hoursAgo === null ? [] : [{ to: new Date(Date.now() - hoursAgo * 3_600_000).toISOString() }],
 });
-const list = (...nodes: ReadonlyArray<Reporter>) => ({ nodes, totalCount: nodes.length });
-const now = (lists: Readonly<Record<string, unknown>>) =>
-  ({ airStations: list(), surfaceWaterSections: list(), ...lists }) as unknown as Now; // Two lists of other shapes are empty.
+const list = (...nodes: ReadonlyArray<ReporterFragment>) => ({ nodes, totalCount: nodes.length });
+const NONE = { nodes: [], totalCount: 0 };
+const EMPTY: NowQuery = {
+  ...{ airStations: NONE, surfaceWaterSections: NONE, waterStations: NONE },
+  ...{ weatherStations: NONE, trafficAirStations: NONE, seaStations: NONE },
+};
+const now = (lists: Partial<NowQuery>): NowQuery => ({ ...EMPTY, ...lists });
 
 describe('which stations report', () => {
   test('counts those that are silent, of those whose values came', () => {

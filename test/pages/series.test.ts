@@ -1,5 +1,7 @@
 import { gapsIn, lineOf } from '../../gateway/web/console/stations/lines';
 import { periodOf } from '../../gateway/web/console/stations/period';
+import type { SeriesInColumnsFragment } from '../../gateway/web/generated/console/stations/station';
+import type { Averaging, Step } from '../../gateway/web/generated/graph';
 import { unitOf } from '../../gateway/web/console/stations/unit';
 
 const NOW = Date.parse('2026-11-26T11:20:00Z');
@@ -30,7 +32,7 @@ describe('the period of a series', () => {
     });
   });
 
-  test.each([
+  test.each<readonly [string, Averaging, Step]>([
     ['24h', 'HOUR', 'RAW'],
     ['30d', 'HOUR', 'HOUR'],
     ['1y', 'HOUR', 'DAY'],
@@ -55,12 +57,14 @@ describe('the period of a series', () => {
   });
 });
 
-const series = (hours: ReadonlyArray<number>, values: ReadonlyArray<number | null>) => ({
+const series = (
+  hours: ReadonlyArray<number>,
+  values: ReadonlyArray<number | null>,
+): SeriesInColumnsFragment => ({
   ...{ unit: 'ug/m3', averaging: 'HOUR', depth: null, method: null, step: 'RAW' },
   times: hours.map((hour) => new Date(Date.UTC(2026, 10, 1, hour)).toISOString()),
   values,
   flags: values.map((value) => (value === 9 ? 'SUSPECT' : 'VALID')),
-  samples: values.map(() => 1),
   reviews: values.map(() => 'UNREVIEWED'),
 });
 

@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { hasher as hasherOf } from '../../gateway/ledger/chain/hasher';
 import { signerOf } from '../../gateway/ledger/seals/signing';
 import { signedSeal, type Seal as LedgerSeal } from '../../gateway/ledger/seals/signed-statements';
-import type { Seal } from '../../gateway/web/console/record/record-data';
+import type { SealFragment } from '../../gateway/web/generated/console/record/seals';
 import { keyOf, verifySeals } from '../../gateway/web/console/record/verify-seals';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -12,8 +12,8 @@ const hasher = hasherOf('sha256');
 const pem = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }).toString();
 
 /** Seals of a hundred entries each, as the ledger signs them and the graph tells them. */
-function seals(count: number): Seal[] {
-  const told: Seal[] = [];
+function seals(count: number): SealFragment[] {
+  const told: SealFragment[] = [];
   for (let at = 0; at < count; at += 1)
     told.push(
       asTold(
@@ -33,7 +33,7 @@ function seals(count: number): Seal[] {
   return told;
 }
 
-function asTold({ kid, firstSequence, lastSequence, ...seal }: LedgerSeal): Seal {
+function asTold({ kid, firstSequence, lastSequence, ...seal }: LedgerSeal): SealFragment {
   return {
     ...seal,
     keyId: kid,
@@ -44,9 +44,9 @@ function asTold({ kid, firstSequence, lastSequence, ...seal }: LedgerSeal): Seal
   };
 }
 
-const told = (of: ReadonlyArray<Seal>, archivedUpTo = 0) => ({ seals: of, archivedUpTo });
+const told = (of: ReadonlyArray<SealFragment>, archivedUpTo = 0) => ({ seals: of, archivedUpTo });
 
-const changed = (at: number, change: Partial<Seal>) =>
+const changed = (at: number, change: Partial<SealFragment>) =>
   seals(3).map((seal, index) => (index === at ? { ...seal, ...change } : seal));
 
 describe('seals verified in a browser', () => {
@@ -60,7 +60,7 @@ describe('seals verified in a browser', () => {
     });
   });
 
-  test.each<readonly [string, () => ReadonlyArray<Seal>, number]>([
+  test.each<readonly [string, () => ReadonlyArray<SealFragment>, number]>([
     ['HASH', () => changed(1, { lastHash: hasher.hash('another') }), 1],
     ['HASH', () => changed(2, { sealedAt: '2026-11-27T00:00:00Z' }), 2],
     ['LINK', () => changed(1, { previousSeal: hasher.hash('another') }), 1],

@@ -1,3 +1,5 @@
+import type { TypedDocument } from './typed-document';
+
 /** An error as GraphQL answers it; `extensions.code` is stable. */
 export interface AskError {
   readonly message: string;
@@ -36,10 +38,10 @@ export function fetchInTime(path: string, init: RequestInit = {}): Promise<Respo
   return fetch(path, { ...init, signal: AbortSignal.timeout(LONGEST_WAIT_MS) });
 }
 
-/** A question, and the account that the page shows as the one who asks. */
-export interface Question {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
+/** A document with its variables, and the account that the page shows as the one who asks. */
+export interface Question<Data, Variables> {
+  readonly document: TypedDocument<Data, Variables>;
+  readonly variables: Variables;
   readonly account: string;
 }
 
@@ -47,11 +49,11 @@ export interface Question {
  * Asks `/graphql` as who is signed in. Throws AskFailure where no data come (CALLER_CHANGED where another
  * account has signed in meanwhile), and what fetch throws.
  */
-export async function ask<Data>({
-  query,
-  variables = {},
+export async function ask<Data, Variables>({
+  document,
+  variables,
   account,
-}: Question): Promise<Answer<Data>> {
+}: Question<Data, Variables>): Promise<Answer<Data>> {
   const response = await fetchInTime('/graphql', {
     method: 'POST',
     headers: {
@@ -59,7 +61,7 @@ export async function ask<Data>({
       accept: 'application/graphql-response+json',
       'rivergate-caller': account,
     },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query: document.text, variables }),
   });
   const body = (await response.json()) as {
     readonly data?: Data | null;

@@ -1,13 +1,14 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useContext } from 'react';
 import { ask, type Answer } from './ask';
 import { KeptAccount } from './kept-account';
 import { useSession } from './session';
+import type { TypedDocument } from './typed-document';
 
-/** Asks a question as the account that the page shows. */
-export type Ask = <Data>(
-  query: string,
-  variables?: Readonly<Record<string, unknown>>,
+/** Asks a document as the account that the page shows. */
+export type Ask = <Data, Variables>(
+  document: TypedDocument<Data, Variables>,
+  variables: Variables,
 ) => Promise<Answer<Data>>;
 
 /** How this page asks, and as which account: part of the key of every question. */
@@ -21,25 +22,50 @@ export function useAsk(): {
   const kept = useContext(KeptAccount);
   const account = kept ?? session?.account;
   const asAccount = useCallback<Ask>(
-    (query, variables) =>
-      account === undefined ? Promise.reject(error) : ask({ query, variables, account }),
+    (document, variables) =>
+      account === undefined ? Promise.reject(error) : ask({ document, variables, account }),
     [account, error],
   );
   return { ask: asAccount, account, isSettled: account !== undefined || error !== null };
 }
 
-/** Asks once for these variables and keeps the answer for a minute, for the account that asked. */
-export function useAnswer<Data>(
-  query: string,
-  variables: Readonly<Record<string, unknown>> = {},
-  { isWanted = true }: { readonly isWanted?: boolean } = {},
+const MINUTE_MS = 60_000;
+
+interface AnswerOptions {
+  readonly isWanted?: boolean;
+  /** How long an answer is kept, ms. */
+  readonly staleTime?: number;
+}
+
+/** Asks once for these variables and keeps the answer, for a minute unless another time is named, for the account that asked. */
+export function useAnswer<Data, Variables>(
+  document: TypedDocument<Data, Variables>,
+  variables: Variables,
+  { isWanted = true, staleTime = MINUTE_MS }: AnswerOptions = {},
 ): UseQueryResult<Answer<Data>> {
   const { ask: asAccount, account, isSettled } = useAsk();
   return useQuery({
-    queryKey: ['answer', account, query, variables],
-    queryFn: () => asAccount<Data>(query, variables),
+    queryKey: ['answer', account, document.text, variables],
+    queryFn: () => asAccount(document, variables),
     enabled: isWanted && isSettled,
-    staleTime: 60_000,
+    staleTime,
     retry: false,
+  });
+}
+
+/** Asks the same of several things, as `useAnswer` asks it of one; the answers are in the order of the variables. */
+export function useAnswers<Data, Variables>(
+  document: TypedDocument<Data, Variables>,
+  each: ReadonlyArray<Variables>,
+): ReadonlyArray<UseQueryResult<Answer<Data>>> {
+  const { ask: asAccount, account, isSettled } = useAsk();
+  return useQueries({
+    queries: each.map((variables) => ({
+      queryKey: ['answer', account, document.text, variables],
+      queryFn: () => asAccount(document, variables),
+      enabled: isSettled,
+      staleTime: MINUTE_MS,
+      retry: false,
+    })),
   });
 }

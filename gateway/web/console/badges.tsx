@@ -1,18 +1,19 @@
 import { useLanguage } from '../common/language';
-import { SHARING, wordsFor } from './terms';
+import type { SharingClass } from '../generated/graph';
+import { SHARING } from './terms';
 
-const COLOURS: Readonly<Record<string, string>> = {
+const COLOURS: Readonly<Record<SharingClass, string>> = {
   UNCONDITIONAL: 'open',
   CONDITIONAL: 'ask',
   WITHHELD: 'closed',
 };
 
 /** How a dataset is shared; words and colour say the same. */
-export function SharingBadge({ sharing }: { readonly sharing: string | undefined }) {
+export function SharingBadge({ sharing }: { readonly sharing: SharingClass | undefined }) {
   const { t } = useLanguage();
   if (!sharing)
     return <span className="badge">{t({ zh: '属性待确认', en: 'Class not confirmed' })}</span>;
-  return <span className={`badge ${COLOURS[sharing] ?? ''}`}>{t(wordsFor(SHARING, sharing))}</span>;
+  return <span className={`badge ${COLOURS[sharing]}`}>{t(SHARING[sharing])}</span>;
 }
 
 /** Whether whoever looks may read it. */

@@ -1,5 +1,5 @@
 /** One of several, or any. */
-export function Choice({
+export function Choice<Name extends string>({
   label,
   any,
   value,
@@ -8,14 +8,18 @@ export function Choice({
 }: {
   readonly label: string;
   readonly any: string;
-  readonly value: string | undefined;
-  readonly options: ReadonlyArray<readonly [string, string]>;
-  readonly onChoose: (value: string) => void;
+  readonly value: Name | '' | undefined;
+  readonly options: ReadonlyArray<readonly [Name, string]>;
+  /** Takes what was chosen; undefined: any. */
+  readonly onChoose: (value: Name | undefined) => void;
 }) {
   return (
     <label>
       {label}
-      <select value={value ?? ''} onChange={({ target }) => onChoose(target.value)}>
+      <select
+        value={value ?? ''}
+        onChange={({ target }) => onChoose(options.find(([name]) => name === target.value)?.[0])}
+      >
         <option value="">{any}</option>
         {options.map(([name, words]) => (
           <option key={name} value={name}>

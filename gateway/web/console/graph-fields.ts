@@ -1,50 +1,36 @@
-/** A field of the graph, as introspection tells it. */
-export interface GraphField {
-  readonly name: string;
-  readonly args: ReadonlyArray<{ readonly name: string; readonly type: { readonly kind: string } }>;
-  readonly type: TypeRef;
-}
+import { useMemo } from 'react';
+import { useAnswer } from '../common/use-answer';
+import { GraphFieldsDocument, type GraphFieldsQuery } from '../generated/common/graph';
 
+/** A field of the graph, as introspection answers it. */
+export type GraphField = NonNullable<
+  GraphFieldsQuery['__schema']['types'][number]['fields']
+>[number];
+
+/** A type within its lists and promises. */
 interface TypeRef {
   readonly kind: string;
   readonly name: string | null;
   readonly ofType?: TypeRef | null;
 }
 
-/** What is known of the types of a dataset, by name, and of the questions of the graph. */
-export interface GraphTypes {
-  readonly query: ReadonlyArray<GraphField>;
-  readonly types: ReadonlyMap<string, ReadonlyArray<GraphField>>;
-}
+/** The fields of every type of the graph, by the type's name. */
+export type GraphFields = ReadonlyMap<string, ReadonlyArray<GraphField>>;
 
-/** What introspection answers to `typesQuery`. */
-export type Introspected = Readonly<
-  Record<string, { readonly fields: ReadonlyArray<GraphField> | null } | null>
->;
-
-const FIELDS = `fields { name args { name type { kind } }
-  type { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }`;
-
-/** Asks for types by name, and for Query. */
-export function typesQuery(names: ReadonlyArray<string>): string {
-  const types = names.map((name) => `${name}: __type(name: "${name}") { ${FIELDS} }`);
-  return `query Types { Query: __type(name: "Query") { ${FIELDS} } ${types.join(' ')} }`;
+/** What the graph says of itself; null while that has not come. The graph changes rarely: it is asked once an hour. */
+export function useGraphFields({ isWanted = true } = {}): GraphFields | null {
+  const { data } = useAnswer(GraphFieldsDocument, {}, { isWanted, staleTime: 3_600_000 });
+  return useMemo(() => (data?.data ? graphFields(data.data) : null), [data]);
 }
 
 /** The answer, to look up in. */
-export function graphTypes(introspected: Introspected): GraphTypes {
-  const types = Object.entries(introspected).map(
-    ([name, type]) => [name, type?.fields ?? []] as const,
-  );
-  const known = new Map(types);
-  return { query: known.get('Query') ?? [], types: known };
+export function graphFields({ __schema: { types } }: GraphFieldsQuery): GraphFields {
+  return new Map(types.map(({ name, fields }) => [name ?? '', fields ?? []]));
 }
 
 /** The named type of a field, whatever lists and promises are around it. */
 export function typeName({ type }: GraphField): string {
-  let inner: TypeRef = type;
-  while (inner.ofType) inner = inner.ofType;
-  return inner.name ?? '';
+  return innermost(type).name ?? '';
 }
 
 /** Whether a field is a list. */
@@ -54,12 +40,15 @@ export function isList({ type }: GraphField): boolean {
 
 /** Whether a field is a value by itself. */
 export function isLeaf({ type }: GraphField): boolean {
-  let inner: TypeRef = type;
-  while (inner.ofType) inner = inner.ofType;
-  return inner.kind === 'SCALAR' || inner.kind === 'ENUM';
+  const { kind } = innermost(type);
+  return kind === 'SCALAR' || kind === 'ENUM';
 }
 
 /** Whether a field can be asked for without arguments. */
 export function wantsNothing({ args }: GraphField): boolean {
   return args.every(({ type }) => type.kind !== 'NON_NULL');
+}
+
+function innermost(type: TypeRef): TypeRef {
+  return type.ofType ? innermost(type.ofType) : type;
 }

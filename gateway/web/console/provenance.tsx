@@ -1,7 +1,5 @@
 import { useLanguage } from '../common/language';
-
-/** Whether a thing was measured or made up for demonstration. */
-export type Provenance = 'MEASURED' | 'SYNTHETIC';
+import type { Provenance } from '../generated/graph';
 
 /** Says which; never to be missed where data are shown. */
 export function ProvenanceBadge({ provenance }: { readonly provenance: Provenance }) {

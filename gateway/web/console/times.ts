@@ -47,6 +47,8 @@ export function lastDayOf(end: string | null): string | null {
 }
 
 /** First day after the last day that somebody wrote; null for none. What `lastDayOf` undoes. */
+export function dayAfter(last: string): string;
+export function dayAfter(last: string | null): string | null;
 export function dayAfter(last: string | null): string | null {
   return last === null ? null : dayShifted(last, 1);
 }

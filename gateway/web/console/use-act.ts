@@ -1,19 +1,29 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { AskFailure } from '../common/ask';
+import type { TypedDocument } from '../common/typed-document';
 import { useAsk } from '../common/use-answer';
 
-/** What an act answers: the id of the request that it was done to, or made. */
+/** What an act answers: the id of what it was done to, or made. */
 interface Done {
   readonly done: { readonly id: string } | null;
 }
 
-/** Does something on the hub by a mutation whose answer is called `done`; everything that was known is asked anew. */
-export function useAct(mutation: string, onDone?: (id: string) => void) {
+/** A mutation whose answer is called `done`. */
+export type ActDocument<Variables> = TypedDocument<Done, Variables>;
+
+/** A mutation with its variables. */
+export interface AskedAct<Variables> {
+  readonly document: ActDocument<Variables>;
+  readonly variables: Variables;
+}
+
+/** Does on the hub what it is handed; everything that was known is asked again. */
+export function useAskedAct<Variables>(onDone?: (id: string) => void) {
   const client = useQueryClient();
   const { ask } = useAsk();
   return useMutation({
-    mutationFn: async (variables: Readonly<Record<string, unknown>>) => {
-      const { data, errors } = await ask<Done>(mutation, variables);
+    mutationFn: async ({ document, variables }: AskedAct<Variables>) => {
+      const { data, errors } = await ask(document, variables);
       if (!data?.done) throw new AskFailure(errors);
       return data.done.id;
     },
@@ -22,4 +32,10 @@ export function useAct(mutation: string, onDone?: (id: string) => void) {
       onDone?.(id);
     },
   });
+}
+
+/** Does one thing on the hub, with the variables that it is handed. */
+export function useAct<Variables>(document: ActDocument<Variables>, onDone?: (id: string) => void) {
+  const { mutate, ...rest } = useAskedAct<Variables>(onDone);
+  return { ...rest, mutate: (variables: Variables) => mutate({ document, variables }) };
 }

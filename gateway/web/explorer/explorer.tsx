@@ -25,7 +25,7 @@ export function Explorer() {
         return { ...(await send(question, options?.headers)) };
       const asked = { ...question, extensions: { timing: true as const } };
       const { times, ...answer } = timed(await send(asked, options?.headers));
-      keepAnswer({ data: answer.data, times });
+      keepAnswer({ data: answer.data ?? null, times });
       return answer;
     },
     [send, keepAnswer],

@@ -6,29 +6,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-
-interface TypeRef {
-  readonly name: string | null;
-  readonly ofType?: TypeRef | null;
-}
-
-/** Every field of the graph with its description and what it answers. */
-export interface Described {
-  readonly __schema: {
-    readonly types: ReadonlyArray<{
-      readonly name: string;
-      readonly fields: ReadonlyArray<{
-        readonly name: string;
-        readonly description: string | null;
-        readonly type: TypeRef;
-      }> | null;
-    }>;
-  };
-}
-
-export const DESCRIPTIONS = `query Descriptions { __schema { types { name fields {
-  name description type { name ofType { name ofType { name ofType { name } } } }
-} } } }`;
+import { typeName, type GraphFields } from '../graph-fields';
 
 interface Field {
   readonly term: string | null;
@@ -39,7 +17,7 @@ interface Field {
  * Chinese terms for the paths of a question's answer (`district.rainfall.coverage`), each from the
  * description of the very field that the question asks there: two types may call two things by one name.
  */
-export function termsOf(query: string, described: Described): ReadonlyMap<string, string> {
+export function termsOf(query: string, graph: GraphFields): ReadonlyMap<string, string> {
   const { definitions } = parse(query, { noLocation: true });
   const fragments = new Map(
     definitions
@@ -54,7 +32,7 @@ export function termsOf(query: string, described: Described): ReadonlyMap<string
     collect(
       operation.selectionSet,
       { type: 'Query', path: '' },
-      { fields: fieldsOf(described), fragments, terms },
+      { fields: fieldsOf(graph), fragments, terms },
     );
   return terms;
 }
@@ -93,20 +71,18 @@ function collectField({ name, alias, selectionSet }: FieldNode, place: Place, kn
   if (selectionSet) collect(selectionSet, { type: field.type, path }, known);
 }
 
-function fieldsOf({ __schema: { types } }: Described): ReadonlyMap<string, Field> {
+function fieldsOf(graph: GraphFields): ReadonlyMap<string, Field> {
   return new Map(
-    types.flatMap((type) =>
-      (type.fields ?? []).map(
-        ({ name, description, type: of }) =>
-          [`${type.name}.${name}`, { term: termIn(description), type: nameOf(of) }] as const,
+    [...graph].flatMap(([type, fields]) =>
+      fields.map(
+        (field) =>
+          [
+            `${type}.${field.name}`,
+            { term: termIn(field.description), type: typeName(field) },
+          ] as const,
       ),
     ),
   );
-}
-
-/** Name of the type within lists and promises. */
-function nameOf({ name, ofType }: TypeRef): string {
-  return name ?? (ofType ? nameOf(ofType) : '');
 }
 
 /** The last words in brackets that have a Chinese character. */

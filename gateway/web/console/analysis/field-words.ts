@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useLanguage } from '../../common/language';
-import { useAnswer } from '../../common/use-answer';
 import type { WordsFor } from '../../common/answer/answer-view';
-import { DESCRIPTIONS, termsOf, type Described } from './field-terms';
+import { useGraphFields } from '../graph-fields';
+import { termsOf } from './field-terms';
 
 /** Parts of a path that say nothing to people. */
 const SILENT = ['nodes'];
@@ -13,10 +13,10 @@ const SILENT = ['nodes'];
  */
 export function useFieldWords(query: string): WordsFor {
   const { language } = useLanguage();
-  const { data } = useAnswer<Described>(DESCRIPTIONS, {}, { isWanted: language === 'zh' });
+  const graph = useGraphFields({ isWanted: language === 'zh' });
   const terms = useMemo(
-    () => (data?.data ? termsOf(query, data.data) : new Map<string, string>()),
-    [data, query],
+    () => (graph ? termsOf(query, graph) : new Map<string, string>()),
+    [graph, query],
   );
   return useMemo(
     () => (path: string, within?: string) =>

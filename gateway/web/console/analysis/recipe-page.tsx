@@ -5,6 +5,7 @@ import { CopyButton } from '../../common/copy-button';
 import type { Language } from '../../common/kept-language';
 import { useLanguage } from '../../common/language';
 import { RECIPES, type Recipe } from '../../common/recipe';
+import { textDocument } from '../../common/typed-document';
 import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { NotFound } from '../not-found';
@@ -28,7 +29,7 @@ function Asked({ recipe }: { readonly recipe: Recipe }) {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const variables = useMemo(() => recent(variablesOf(recipe), Date.now()), [recipe]);
   const asked = useMemo(() => valuesOf(variables, search), [variables, search]);
-  const answer = useAnswer<object>(recipe.query, asked);
+  const answer = useAnswer(textDocument(recipe.query), asked);
   const wordsFor = useFieldWords(recipe.query);
   return (
     <>

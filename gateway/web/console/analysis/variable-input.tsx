@@ -1,5 +1,9 @@
 import { useLanguage, type Words } from '../../common/language';
 import { useAnswer } from '../../common/use-answer';
+import { nameOf, type Named } from '../../common/named';
+import { DistrictsDocument } from '../../generated/common/districts';
+import { EnumValuesDocument } from '../../generated/common/graph';
+import { RiversDocument } from '../../generated/console/analysis/options';
 import type { RecipeVariable } from './recipe-variables';
 
 /** What variables of recipes are called. */
@@ -16,18 +20,6 @@ const LABELS: Readonly<Record<string, Words>> = {
   perWater: { zh: '每个水体条数', en: 'For each water' },
   stores: { zh: '每处最多储存点', en: 'Stores, at most' },
   theme: { zh: '主题', en: 'Theme' },
-};
-
-interface Named {
-  readonly code: string;
-  readonly nameZh: string;
-  readonly nameEn: string;
-}
-
-/** What can be chosen of, by the name of the variable. */
-const CHOICES: Readonly<Record<string, string>> = {
-  district: '{ options: districts { code nameZh nameEn } }',
-  river: '{ options: waterBodies(kind: RIVER) { code nameZh nameEn } }',
 };
 
 /** The input that fits a variable: a list of what there is, a date, a time of the city, a number. */
@@ -59,8 +51,8 @@ interface InputProps {
 }
 
 function Fitting({ name, type, value, onChange }: InputProps) {
-  const choices = CHOICES[name];
-  if (choices !== undefined) return <OneOf {...{ query: choices, value, onChange }} />;
+  if (name === 'district') return <District {...{ value, onChange }} />;
+  if (name === 'river') return <River {...{ value, onChange }} />;
   if (type === 'DateTime')
     return (
       <input
@@ -82,41 +74,42 @@ function Fitting({ name, type, value, onChange }: InputProps) {
   return <OneOfType {...{ type, value, onChange }} />;
 }
 
+type Choosing = Pick<InputProps, 'value' | 'onChange'>;
+
+function District(choosing: Choosing) {
+  const { data } = useAnswer(DistrictsDocument, {});
+  return <OneOf {...choosing} options={data?.data?.districts} />;
+}
+
+function River(choosing: Choosing) {
+  const { data } = useAnswer(RiversDocument, {});
+  return <OneOf {...choosing} options={data?.data?.waterBodies} />;
+}
+
 function OneOf({
-  query,
+  options,
   value,
   onChange,
-}: Pick<InputProps, 'value' | 'onChange'> & { readonly query: string }) {
+}: Choosing & {
+  readonly options: ReadonlyArray<Named & { readonly code: string }> | null | undefined;
+}) {
   const { language } = useLanguage();
-  const { data } = useAnswer<{ readonly options: ReadonlyArray<Named> | null }>(query);
-  const options = data?.data?.options ?? [{ code: value, nameZh: value, nameEn: value }];
+  const shown = options ?? [{ code: value, nameZh: value, nameEn: value }];
   return (
     <select value={value} onChange={({ target }) => onChange(target.value)}>
-      {options.map(({ code, nameZh, nameEn }) => (
-        <option key={code} value={code}>
-          {language === 'zh' ? nameZh : nameEn}
+      {shown.map((one) => (
+        <option key={one.code} value={one.code}>
+          {nameOf(one, language) ?? one.code}
         </option>
       ))}
     </select>
   );
 }
 
-interface OfType {
-  readonly __type: {
-    readonly enumValues: ReadonlyArray<{
-      readonly name: string;
-      readonly description: string | null;
-    }> | null;
-  } | null;
-}
-
-const TYPE =
-  'query Options($type: String!) { __type(name: $type) { enumValues { name description } } }';
-
 /** A value of an enumeration, in the words of its description; a free text of any other type. */
 function OneOfType({ type, value, onChange }: Omit<InputProps, 'name'>) {
   const { language } = useLanguage();
-  const { data } = useAnswer<OfType>(TYPE, { type });
+  const { data } = useAnswer(EnumValuesDocument, { type });
   const values = data?.data?.__type?.enumValues;
   if (!values) return <input value={value} onChange={({ target }) => onChange(target.value)} />;
   return (

@@ -1,10 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { askingWords, canAsk } from '../../common/asking';
 import { useLanguage } from '../../common/language';
-import type { Dataset } from './dataset-data';
+import type { ShownDatasetFragment } from '../../generated/console/catalogue/dataset';
 
 /** Whether the caller may read a dataset, why, and what to do where not. */
-export function AccessSection({ dataset: { id, access } }: { readonly dataset: Dataset }) {
+export function AccessSection({
+  dataset: { id, access },
+}: {
+  readonly dataset: ShownDatasetFragment;
+}) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
   const remedy = isChinese ? access.remedyZh : access.remedyEn;

@@ -1,11 +1,12 @@
+import type { TypedDocument } from '../../common/typed-document';
 import {
   isLeaf,
   isList,
   typeName,
   wantsNothing,
   type GraphField,
-  type GraphTypes,
-} from './graph-types';
+  type GraphFields,
+} from '../graph-fields';
 
 /** What is asked of objects that many fields lead to. */
 const PARTS: Readonly<Record<string, string>> = {
@@ -18,14 +19,14 @@ const PARTS: Readonly<Record<string, string>> = {
 const MOST = 8;
 
 /** How the rows of a dataset are reached: the question, whether it answers in pages, and the type of its rows. */
-export interface Reached {
+interface Reached {
   readonly root: string;
   readonly isPaged: boolean;
   readonly type: string;
 }
 
 /** Types of a dataset's fields (`Type.field`), Query apart, the one with most fields first. */
-export function typesOf(coordinates: ReadonlyArray<string>): ReadonlyArray<string> {
+function typesOf(coordinates: ReadonlyArray<string>): ReadonlyArray<string> {
   const counts = new Map<string, number>();
   for (const coordinate of coordinates) {
     const [type = ''] = coordinate.split('.');
@@ -35,10 +36,8 @@ export function typesOf(coordinates: ReadonlyArray<string>): ReadonlyArray<strin
 }
 
 /** The first type of a dataset that a question of the graph lists; undefined where none does. */
-export function reachedBy(
-  coordinates: ReadonlyArray<string>,
-  { query }: GraphTypes,
-): Reached | undefined {
+function reachedBy(coordinates: ReadonlyArray<string>, graph: GraphFields): Reached | undefined {
+  const query = graph.get('Query') ?? [];
   for (const type of typesOf(coordinates)) {
     const paged = query.find((field) => typeName(field) === `${type}Connection`);
     if (paged) return { root: paged.name, isPaged: true, type };
@@ -51,7 +50,7 @@ export function reachedBy(
 }
 
 /** A first question about a dataset, by its own fields; null where no question of the graph lists it. */
-export function exampleOf(coordinates: ReadonlyArray<string>, graph: GraphTypes): string | null {
+export function exampleOf(coordinates: ReadonlyArray<string>, graph: GraphFields): string | null {
   const reached = reachedBy(coordinates, graph);
   if (!reached) return null;
   const { root, isPaged, type } = reached;
@@ -64,9 +63,9 @@ export function exampleOf(coordinates: ReadonlyArray<string>, graph: GraphTypes)
 function partsOf(
   type: string,
   coordinates: ReadonlyArray<string>,
-  graph: GraphTypes,
+  graph: GraphFields,
 ): ReadonlyArray<string> {
-  const fields = (graph.types.get(type) ?? []).filter(wantsNothing);
+  const fields = (graph.get(type) ?? []).filter(wantsNothing);
   const own = new Set(coordinates);
   const named = fields.filter(({ name }) => name === 'id' || name === 'nameZh');
   const asked = fields.filter(
@@ -79,7 +78,7 @@ function partsOf(
 function partOf(
   field: GraphField,
   coordinates: ReadonlyArray<string>,
-  graph: GraphTypes,
+  graph: GraphFields,
 ): ReadonlyArray<string> {
   if (isLeaf(field)) return [field.name];
   const type = typeName(field);
@@ -91,15 +90,26 @@ function partOf(
   return inner.length > 0 ? [`${field.name} { ${inner.join(' ')} }`] : [];
 }
 
-/** Asks how fresh a dataset is: how many rows it has and until when they are known; null where they are not of stations. */
-export function freshnessQuery(
+/** How many rows a list has, and until when each is known; where in a row that stands differs by dataset. */
+export type FreshnessDocument = TypedDocument<
+  {
+    readonly list: {
+      readonly totalCount: number;
+      readonly nodes: ReadonlyArray<object>;
+    } | null;
+  },
+  Readonly<Record<string, never>>
+>;
+
+/** Asks how fresh a dataset is; null where its rows are not of stations. */
+export function freshnessDocument(
   coordinates: ReadonlyArray<string>,
-  graph: GraphTypes,
-): string | null {
+  graph: GraphFields,
+): FreshnessDocument | null {
   const reached = reachedBy(coordinates, graph);
   if (!reached?.isPaged) return null;
   const { root, type } = reached;
-  const fields = graph.types.get(type) ?? [];
+  const fields = graph.get(type) ?? [];
   const own = new Set(coordinates);
   const through = (name: string, of: string) =>
     own.has(`${of}.latest`) ? (name ? `${name} { latest { to } }` : 'latest { to }') : null;
@@ -109,7 +119,7 @@ export function freshnessQuery(
       .filter((field) => own.has(`${type}.${field.name}`))
       .map((field) => through(field.name, typeName(field)))
       .find((one) => one !== null);
-  return path
-    ? `query Freshness { list: ${root}(first: 500) { totalCount nodes { ${path} } } }`
-    : null;
+  if (!path) return null;
+  const text = `query Freshness { list: ${root}(first: 500) { totalCount nodes { ${path} } } }`;
+  return { name: 'Freshness', text };
 }

@@ -4,43 +4,24 @@ import type { Answer } from '../../common/ask';
 import { useLanguage } from '../../common/language';
 import { Empty, Failure, Loading, Refusals } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
-import { Listed as ListedItems } from '../answered';
+import { Listed } from '../answered';
 import { Choice } from '../choice';
-import { DatasetTable, type ListedDataset } from './dataset-table';
-import { OPENNESS, SHARING } from '../terms';
+import {
+  CatalogueDocument,
+  type CatalogueQuery,
+} from '../../generated/console/catalogue/catalogue';
+import type { Openness, SharingClass } from '../../generated/graph';
+import { nameOf } from '../../common/named';
+import { DatasetTable } from './dataset-table';
+import { OPENNESS, optionsOf, SHARING } from '../terms';
 import { useSearchChange } from '../use-search-change';
-
-interface Listed {
-  readonly datasets: {
-    readonly totalCount: number;
-    readonly nodes: ReadonlyArray<ListedDataset>;
-  } | null;
-  readonly departments: ReadonlyArray<{
-    readonly id: string;
-    readonly nameZh: string;
-    readonly nameEn: string;
-  }> | null;
-}
-
-const QUERY = `query Catalogue($filter: DatasetFilter) {
-  datasets(first: 500, filter: $filter) {
-    totalCount
-    nodes {
-      id title titleEn provider updateCycle
-      owner { nameEn }
-      inForce { sharing openness }
-      access { isAllowed becauseZh becauseEn }
-    }
-  }
-  departments { id nameZh nameEn }
-}`;
 
 /** What the catalogue is narrowed by; it stands in the address. */
 export interface CatalogueSearch {
   readonly contains?: string;
   readonly department?: string;
-  readonly sharing?: string;
-  readonly openness?: string;
+  readonly sharing?: SharingClass;
+  readonly openness?: Openness;
   readonly readable?: boolean;
 }
 
@@ -50,7 +31,7 @@ export function CataloguePage() {
   const search: CatalogueSearch = useSearch({ strict: false });
   const { readable, ...rest } = search;
   const filter = { ...rest, ...(readable === undefined ? {} : { isReadable: readable }) };
-  const answer = useAnswer<Listed>(QUERY, { filter });
+  const answer = useAnswer(CatalogueDocument, { filter });
   return (
     <article className="sheet">
       <h1>{t({ zh: '数据目录', en: 'Catalogue' })}</h1>
@@ -70,14 +51,14 @@ function Results({
   data,
   error,
   refetch,
-}: Pick<UseQueryResult<Answer<Listed>>, 'data' | 'error' | 'refetch'>) {
+}: Pick<UseQueryResult<Answer<CatalogueQuery>>, 'data' | 'error' | 'refetch'>) {
   const { t } = useLanguage();
   if (error) return <Failure error={error} onAgain={() => void refetch()} />;
   if (!data) return <Loading />;
   return (
     <>
       <Refusals errors={data.errors} />
-      <ListedItems of={data.data?.datasets?.nodes}>
+      <Listed of={data.data?.datasets?.nodes}>
         {(rows) =>
           rows.length === 0 ? (
             <Empty>{t({ zh: '没有符合条件的数据集。', en: 'No dataset is like that.' })}</Empty>
@@ -85,7 +66,7 @@ function Results({
             <DatasetTable rows={rows} />
           )
         }
-      </ListedItems>
+      </Listed>
     </>
   );
 }
@@ -95,7 +76,7 @@ function Filters({
   departments,
 }: {
   readonly search: CatalogueSearch;
-  readonly departments: NonNullable<Listed['departments']>;
+  readonly departments: NonNullable<CatalogueQuery['departments']>;
 }) {
   const { t, language } = useLanguage();
   const narrow = useSearchChange(search);
@@ -115,24 +96,21 @@ function Filters({
         label={t({ zh: '部门', en: 'Department' })}
         any={any}
         value={search.department}
-        options={departments.map(({ id, nameZh, nameEn }) => [
-          id,
-          language === 'zh' ? nameZh : nameEn,
-        ])}
+        options={departments.map((one) => [one.id, nameOf(one, language) ?? one.id])}
         onChoose={(department) => narrow({ department })}
       />
       <Choice
         label={t({ zh: '共享属性', en: 'Sharing' })}
         any={any}
         value={search.sharing}
-        options={Object.entries(SHARING).map(([name, words]) => [name, t(words)])}
+        options={optionsOf(SHARING, t)}
         onChoose={(sharing) => narrow({ sharing })}
       />
       <Choice
         label={t({ zh: '开放属性', en: 'Openness' })}
         any={any}
         value={search.openness}
-        options={Object.entries(OPENNESS).map(([name, words]) => [name, t(words)])}
+        options={optionsOf(OPENNESS, t)}
         onChoose={(openness) => narrow({ openness })}
       />
       <label className="check">

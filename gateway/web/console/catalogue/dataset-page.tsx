@@ -4,10 +4,14 @@ import { Empty, Failure, Loading, Refusals } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
 import { AccessBadge, SharingBadge } from '../badges';
 import { AccessSection } from './access-section';
-import { DATASET, type Dataset, type ShownDataset } from './dataset-data';
+import {
+  DatasetDocument,
+  type ShownDatasetFragment,
+} from '../../generated/console/catalogue/dataset';
+import { DataLevelWords, UpdateCycleWords } from '../../generated/words';
 import { DatasetReaders } from './dataset-readers';
 import { DatasetUse } from './dataset-use';
-import { CYCLE, LEVEL, OPENNESS, wordsFor } from '../terms';
+import { OPENNESS } from '../terms';
 import { FactList } from '../fact-list';
 
 /** A dataset: what it is, whose, by which clause, who may read it, and its fields. */
@@ -15,7 +19,7 @@ export function DatasetPage() {
   const { t, language } = useLanguage();
   const { department = '', name = '' } = useParams({ strict: false });
   const id = `${department}/${name}`;
-  const { data, error, isPending, refetch } = useAnswer<ShownDataset>(DATASET, { id });
+  const { data, error, isPending, refetch } = useAnswer(DatasetDocument, { id });
   if (isPending) return <Loading />;
   if (error) return <Failure error={error} onAgain={() => void refetch()} />;
   const dataset = data.data?.dataset;
@@ -62,7 +66,7 @@ function spanOf(minutes: number): Words {
   return { zh: `${String(count)} ${zh}`, en: `${String(count)} ${en}` };
 }
 
-function Facts({ dataset }: { readonly dataset: Dataset }) {
+function Facts({ dataset }: { readonly dataset: ShownDatasetFragment }) {
   const { t, language } = useLanguage();
   const { inForce, restsOn } = dataset;
   const minutes = dataset.delayMinutes;
@@ -78,11 +82,11 @@ function Facts({ dataset }: { readonly dataset: Dataset }) {
       t({ zh: '职责依据', en: 'Rests on' }),
       language === 'zh' ? restsOn.citationZh : restsOn.citation,
     ],
-    [t({ zh: '开放属性', en: 'Openness' }), inForce && t(wordsFor(OPENNESS, inForce.openness))],
+    [t({ zh: '开放属性', en: 'Openness' }), inForce && t(OPENNESS[inForce.openness])],
     [t({ zh: '共享条件', en: 'Condition' }), dataset.shareCondition],
     [t({ zh: '不予共享依据', en: 'Legal basis' }), dataset.legalBasis],
-    [t({ zh: '数据级别', en: 'Level' }), t(wordsFor(LEVEL, dataset.level))],
-    [t({ zh: '更新周期', en: 'Renewed' }), t(wordsFor(CYCLE, dataset.updateCycle))],
+    [t({ zh: '数据级别', en: 'Level' }), t(DataLevelWords[dataset.level])],
+    [t({ zh: '更新周期', en: 'Renewed' }), t(UpdateCycleWords[dataset.updateCycle])],
     [t({ zh: '对外延时', en: 'Delay for others' }), minutes === 0 ? null : t(spanOf(minutes))],
     [t({ zh: '标准', en: 'Standards' }), dataset.standards.join('、') || null],
     [
@@ -93,7 +97,7 @@ function Facts({ dataset }: { readonly dataset: Dataset }) {
   return <FactList facts={facts} />;
 }
 
-function Fields({ dataset: { items, access } }: { readonly dataset: Dataset }) {
+function Fields({ dataset: { items, access } }: { readonly dataset: ShownDatasetFragment }) {
   const { t, language } = useLanguage();
   const { isAllowed, fields } = access;
   const isOpen = (coordinate: string) => isAllowed && (fields?.includes(coordinate) ?? true);

@@ -2,26 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../common/language';
 import { datasetParams } from '../addresses';
 import { AccessBadge, SharingBadge } from '../badges';
-import { CYCLE, wordsFor } from '../terms';
-
-/** A dataset as the catalogue lists it. */
-export interface ListedDataset {
-  readonly id: string;
-  readonly title: string;
-  readonly titleEn: string;
-  readonly provider: string;
-  readonly owner: { readonly nameEn: string } | null;
-  readonly updateCycle: string;
-  readonly inForce: { readonly sharing: string; readonly openness: string } | null;
-  readonly access: {
-    readonly isAllowed: boolean;
-    readonly becauseZh: string;
-    readonly becauseEn: string;
-  };
-}
+import type { ListedDatasetFragment } from '../../generated/console/catalogue/catalogue';
+import { UpdateCycleWords } from '../../generated/words';
 
 /** Datasets, one a row, each with what the caller may. */
-export function DatasetTable({ rows }: { readonly rows: ReadonlyArray<ListedDataset> }) {
+export function DatasetTable({ rows }: { readonly rows: ReadonlyArray<ListedDatasetFragment> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
   const heads = [
@@ -63,7 +48,7 @@ export function DatasetTable({ rows }: { readonly rows: ReadonlyArray<ListedData
                 <td>
                   <SharingBadge sharing={inForce?.sharing} />
                 </td>
-                <td>{t(wordsFor(CYCLE, updateCycle))}</td>
+                <td>{t(UpdateCycleWords[updateCycle])}</td>
                 <td>
                   <AccessBadge isAllowed={access.isAllowed} />{' '}
                   <small>{isChinese ? access.becauseZh : access.becauseEn}</small>

@@ -1,17 +1,14 @@
-import { useMemo } from 'react';
 import { CopyButton } from '../../common/copy-button';
 import { useLanguage } from '../../common/language';
 import { Failure, Loading, Refusals } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
 import { timeOf } from '../times';
-import { exampleOf, freshnessQuery, typesOf } from './example-query';
-import { graphTypes, typesQuery, type GraphTypes, type Introspected } from './graph-types';
+import { useGraphFields, type GraphFields } from '../graph-fields';
+import { exampleOf, freshnessDocument, type FreshnessDocument } from './built-queries';
 
 /** How a dataset is used: how fresh it is, and a first question that the explorer opens. */
 export function DatasetUse({ fields }: { readonly fields: ReadonlyArray<string> }) {
-  const query = useMemo(() => typesQuery(typesOf(fields)), [fields]);
-  const { data } = useAnswer<Introspected>(query);
-  const graph = useMemo(() => (data?.data ? graphTypes(data.data) : null), [data]);
+  const graph = useGraphFields();
   return graph ? (
     <>
       <Freshness fields={fields} graph={graph} />
@@ -22,30 +19,23 @@ export function DatasetUse({ fields }: { readonly fields: ReadonlyArray<string> 
 
 interface Of {
   readonly fields: ReadonlyArray<string>;
-  readonly graph: GraphTypes;
+  readonly graph: GraphFields;
 }
 
 function Freshness({ fields, graph }: Of) {
   const { t } = useLanguage();
-  const query = freshnessQuery(fields, graph);
-  return query === null ? null : (
+  const document = freshnessDocument(fields, graph);
+  return document === null ? null : (
     <section className="sheet">
       <h2>{t({ zh: '时效与覆盖', en: 'Freshness and coverage' })}</h2>
-      <Measured query={query} />
+      <Measured document={document} />
     </section>
   );
 }
 
-interface Fresh {
-  readonly list: {
-    readonly totalCount: number;
-    readonly nodes: ReadonlyArray<object>;
-  } | null;
-}
-
-function Measured({ query }: { readonly query: string }) {
+function Measured({ document }: { readonly document: FreshnessDocument }) {
   const { t, language } = useLanguage();
-  const { data, error, isPending, refetch } = useAnswer<Fresh>(query);
+  const { data, error, isPending, refetch } = useAnswer(document, {});
   const list = data?.data?.list;
   if (isPending) return <Loading />;
   if (error) return <Failure error={error} onAgain={() => void refetch()} />;

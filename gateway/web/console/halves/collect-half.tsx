@@ -4,13 +4,11 @@ import { Failure } from '../../common/states';
 import { wordsFor } from '../terms';
 import { timeOf } from '../times';
 import { FactorNames } from './factor-names';
-import {
-  CHANGES,
-  useCollecting,
-  type Change,
-  type CollectedHalf,
-  type WaitingHalf,
-} from './halves-data';
+import type {
+  AccountChangeFragment,
+  WaitingHalfFragment,
+} from '../../generated/console/halves/halves';
+import { CHANGES, useCollecting, type CollectedHalf } from './halves-data';
 import { FactList } from '../fact-list';
 
 /**
@@ -21,7 +19,7 @@ export function CollectHalf({
   account,
   onCollected,
 }: {
-  readonly account: WaitingHalf;
+  readonly account: WaitingHalfFragment;
   readonly onCollected: (half: CollectedHalf) => void;
 }) {
   const { t } = useLanguage();
@@ -73,7 +71,7 @@ export function CollectHalf({
 function Facts({
   account: { id, nameZh, organisation, enrolment, changes },
 }: {
-  readonly account: WaitingHalf;
+  readonly account: WaitingHalfFragment;
 }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
@@ -101,7 +99,7 @@ function Facts({
 /** So many of the latest changes are enough to see what led here. */
 const SHOWN = 5;
 
-function Changes({ changes }: { readonly changes: ReadonlyArray<Change> }) {
+function Changes({ changes }: { readonly changes: ReadonlyArray<AccountChangeFragment> }) {
   const { t, language } = useLanguage();
   return (
     <ul className="plain">

@@ -1,11 +1,16 @@
 import { useLanguage } from '../../common/language';
-import type { Factor } from '../enrol/enrol-data';
-import { wordsFor } from '../terms';
-import { FACTORS } from './halves-data';
+import type { SignInFactor } from '../../generated/graph';
+import { SignInFactorWords } from '../../generated/words';
+import { inShort } from '../terms';
+
+const FACTORS = inShort<SignInFactor>(SignInFactorWords, {
+  PASSWORD: 'Password',
+  SECOND_FACTOR: 'One-time codes',
+});
 
 /** What is to be chosen, in words. */
-export function FactorNames({ factors }: { readonly factors: ReadonlyArray<Factor> }) {
+export function FactorNames({ factors }: { readonly factors: ReadonlyArray<SignInFactor> }) {
   const { t } = useLanguage();
-  const names = factors.map((factor) => t(wordsFor(FACTORS, factor)));
+  const names = factors.map((factor) => t(FACTORS[factor]));
   return <>{names.join(t({ zh: '、', en: ', ' }))}</>;
 }

@@ -2,7 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { AskFailure } from '../../common/ask';
 import type { Words } from '../../common/language';
 import { useAsk } from '../../common/use-answer';
-import type { Factor } from '../enrol/enrol-data';
+import {
+  CollectHalfDocument,
+  type HalfFragment,
+  type WaitingHalfFragment,
+} from '../../generated/console/halves/halves';
 
 /** Posts that collect halves of enrolment codes. */
 const COLLECTORS = ['HANDLER', 'APPROVER', 'EXCHANGE_OPERATOR'];
@@ -12,65 +16,15 @@ export function collectsHalves(posts: ReadonlyArray<{ readonly post: string }>):
   return posts.some(({ post }) => COLLECTORS.includes(post));
 }
 
-/** What was done to an account. */
-export interface Change {
-  readonly change: string;
-  readonly detail: string | null;
-  readonly changedAt: string;
-  readonly changedBy: string;
-}
-
-/** An account whose other half waits. */
-export interface WaitingHalf {
-  readonly id: string;
-  readonly nameZh: string;
-  readonly organisation: {
-    readonly nameZh: string | null;
-    readonly nameEn: string | null;
-    readonly department: { readonly nameZh: string; readonly nameEn: string } | null;
-  };
-  readonly enrolment: {
-    readonly factors: ReadonlyArray<Factor>;
-    readonly issuedBy: string;
-    readonly issuedAt: string;
-    readonly expiresAt: string;
-  } | null;
-  readonly changes: ReadonlyArray<Change>;
-}
-
-/** What waits for who asks; null where it may not know. */
-export interface Waiting {
-  readonly enrolmentHalvesToCollect: ReadonlyArray<WaitingHalf> | null;
-}
-
-export const WAITING = `{ enrolmentHalvesToCollect {
-  id nameZh organisation { nameZh nameEn department { nameZh nameEn } }
-  enrolment { factors issuedBy issuedAt expiresAt } changes { change detail changedAt changedBy } } }`;
-
-/** How many wait, for the main navigation. */
-export const HOW_MANY = '{ enrolmentHalvesToCollect { id } }';
-
 /** A half that was collected; it is kept nowhere but in the page that shows it. */
-export interface CollectedHalf {
+export interface CollectedHalf extends HalfFragment {
   readonly account: string;
   readonly nameZh: string;
-  readonly half: string;
-  readonly factors: ReadonlyArray<Factor>;
-  readonly expiresAt: string;
-}
-
-const COLLECT = `mutation ($account: ID!, $factors: [SignInFactor!]!) {
-  collectEnrolmentHalf(account: $account, factors: $factors) { enrolment { half factors expiresAt } } }`;
-
-interface Collected {
-  readonly collectEnrolmentHalf: {
-    readonly enrolment: Omit<CollectedHalf, 'account' | 'nameZh'>;
-  } | null;
 }
 
 /** Collects a half for what the page shows to have been reset, and hands it to `onCollected` alone. */
 export function useCollecting(
-  { id, nameZh, enrolment }: WaitingHalf,
+  { id, nameZh, enrolment }: WaitingHalfFragment,
   onCollected: (half: CollectedHalf) => void,
 ) {
   const client = useQueryClient();
@@ -79,19 +33,13 @@ export function useCollecting(
     gcTime: 0,
     mutationFn: async () => {
       const variables = { account: id, factors: enrolment?.factors ?? [] };
-      const { data, errors } = await ask<Collected>(COLLECT, variables);
+      const { data, errors } = await ask(CollectHalfDocument, variables);
       if (!data?.collectEnrolmentHalf) throw new AskFailure(errors);
       onCollected({ account: id, nameZh, ...data.collectEnrolmentHalf.enrolment });
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['answer'] }),
   });
 }
-
-/** What a person signs in with. */
-export const FACTORS: Readonly<Record<string, Words>> = {
-  PASSWORD: { zh: '密码', en: 'Password' },
-  SECOND_FACTOR: { zh: '动态口令', en: 'One-time codes' },
-};
 
 /** What is done to accounts. */
 export const CHANGES: Readonly<Record<string, Words>> = {

@@ -10,7 +10,11 @@ import { ForSomebody } from '../for-somebody';
 import { timeOf } from '../times';
 import { CollectHalf } from './collect-half';
 import { FactorNames } from './factor-names';
-import { WAITING, type CollectedHalf, type Waiting, type WaitingHalf } from './halves-data';
+import {
+  WaitingHalvesDocument,
+  type WaitingHalfFragment,
+} from '../../generated/console/halves/halves';
+import type { CollectedHalf } from './halves-data';
 import { ShownHalf } from './shown-half';
 
 /** Where a steward collects the halves of enrolment codes that wait for him. */
@@ -36,7 +40,7 @@ export function HalvesPage() {
 
 function Collecting() {
   const [half, setHalf] = useState<CollectedHalf | null>(null);
-  const answer = useAnswer<Waiting>(WAITING);
+  const answer = useAnswer(WaitingHalvesDocument, {});
   useForgetting(() => setHalf(null));
   return (
     <>
@@ -56,7 +60,7 @@ function WaitingTable({
   accounts,
   onCollected,
 }: {
-  readonly accounts: ReadonlyArray<WaitingHalf>;
+  readonly accounts: ReadonlyArray<WaitingHalfFragment>;
   readonly onCollected: (half: CollectedHalf) => void;
 }) {
   const { t, language } = useLanguage();

@@ -2,7 +2,8 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useLanguage } from '../../common/language';
 import { useSession } from '../../common/session';
 import { useAnswer } from '../../common/use-answer';
-import { collectsHalves, HOW_MANY, type Waiting } from './halves-data';
+import { WaitingHalvesCountDocument } from '../../generated/console/halves/halves';
+import { collectsHalves } from './halves-data';
 
 /** Says to a steward, on whatever page, how many halves of enrolment codes wait for him: they end after a day. */
 export function HalvesWait() {
@@ -10,7 +11,7 @@ export function HalvesWait() {
   const { pathname } = useLocation();
   const { data: session } = useSession();
   const isWanted = pathname !== '/enrolments' && collectsHalves(session?.posts ?? []);
-  const { data } = useAnswer<Waiting>(HOW_MANY, {}, { isWanted });
+  const { data } = useAnswer(WaitingHalvesCountDocument, {}, { isWanted });
   const count = data?.data?.enrolmentHalvesToCollect?.length ?? 0;
   if (!isWanted || count === 0) return null;
   return (

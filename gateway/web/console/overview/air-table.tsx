@@ -4,10 +4,10 @@ import { StationLink } from '../station-link';
 import { AirMark } from './classes';
 import { freshFirst } from './fresh';
 import { Moment } from './moment';
-import type { AirNow } from './overview-data';
+import type { AirNowFragment } from '../../generated/console/overview/now';
 
 /** Air at each station, the worst of today first. */
-export function AirTable({ stations }: { readonly stations: ReadonlyArray<AirNow> }) {
+export function AirTable({ stations }: { readonly stations: ReadonlyArray<AirNowFragment> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
   const worstFirst = freshFirst(stations, ({ assessment }) => ({

@@ -3,21 +3,19 @@ import { useLanguage } from '../../common/language';
 import { DataTable } from '../data-table';
 import { ProvenanceBadge } from '../provenance';
 import { timeOf } from '../times';
-import { DELIVERED, type Deliveries } from './overview-data';
+import type { DeliveriesQuery } from '../../generated/console/overview/deliveries';
 
 /** What each department took in last. */
-export function DeliveryTable({ deliveries }: { readonly deliveries: Deliveries }) {
+export function DeliveryTable({ deliveries }: { readonly deliveries: DeliveriesQuery }) {
   const { t, language } = useLanguage();
+  const { departments, ...taken } = deliveries;
   const named = new Map(
-    (deliveries.departments ?? []).map(({ id, nameZh, nameEn }) => [
-      id,
-      language === 'zh' ? nameZh : nameEn,
-    ]),
+    (departments ?? []).map(({ id, nameZh, nameEn }) => [id, language === 'zh' ? nameZh : nameEn]),
   );
-  const batches = DELIVERED.flatMap((department) =>
-    (deliveries[department] ?? []).map((batch) => ({ department, batch })),
-  ).sort((one, other) => Date.parse(other.batch.at) - Date.parse(one.batch.at));
-  const missing = DELIVERED.filter((department) => !deliveries[department]);
+  const batches = Object.entries(taken)
+    .flatMap(([department, list]) => (list ?? []).map((batch) => ({ department, batch })))
+    .sort((one, other) => Date.parse(other.batch.at) - Date.parse(one.batch.at));
+  const missing = Object.entries(taken).flatMap(([department, list]) => (list ? [] : [department]));
   return (
     <>
       {missing.length > 0 ? (

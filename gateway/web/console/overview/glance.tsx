@@ -1,6 +1,6 @@
 import { useLanguage } from '../../common/language';
 import { isFresh } from './fresh';
-import type { Now } from './overview-data';
+import type { NowQuery } from '../../generated/console/overview/now';
 import { reportingOf } from './reporting';
 
 /** The city in four numbers, of today; each says of how many it is, and is a dash where nothing is known. */
@@ -8,7 +8,7 @@ export function Glance({
   now,
   stationCount,
 }: {
-  readonly now: Now;
+  readonly now: NowQuery;
   /** Null while the register has not come. */
   readonly stationCount: number | null;
 }) {

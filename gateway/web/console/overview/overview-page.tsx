@@ -8,13 +8,9 @@ import { AirTable } from './air-table';
 import { DeliveryTable } from './delivery-table';
 import { CITY } from './fresh';
 import { Glance } from './glance';
-import {
-  DELIVERIES,
-  NOW,
-  type Deliveries,
-  type Now,
-  type RegisteredStation,
-} from './overview-data';
+import { DeliveriesDocument } from '../../generated/console/overview/deliveries';
+import { NowDocument } from '../../generated/console/overview/now';
+import type { RegisteredStationFragment } from '../../generated/console/overview/register';
 import { SectionTable } from './section-table';
 import { reportingOf } from './reporting';
 import { SilentTable } from './silent-table';
@@ -26,8 +22,8 @@ export function OverviewPage() {
   const { t } = useLanguage();
   const register = useRegister();
   const { around = false }: { readonly around?: boolean } = useSearch({ strict: false });
-  const now = useAnswer<Now>(NOW, { filter: around ? {} : { region: CITY } });
-  const deliveries = useAnswer<Deliveries>(DELIVERIES);
+  const now = useAnswer(NowDocument, { filter: around ? {} : { region: CITY } });
+  const deliveries = useAnswer(DeliveriesDocument, {});
   const all = register.data?.stations ?? NONE;
   const stations = useMemo(
     () => (around ? all : all.filter(({ region }) => region === CITY)),
@@ -84,9 +80,9 @@ export function OverviewPage() {
   );
 }
 
-const NONE: ReadonlyArray<RegisteredStation> = [];
+const NONE: ReadonlyArray<RegisteredStationFragment> = [];
 
-function Provenance({ stations }: { readonly stations: ReadonlyArray<RegisteredStation> }) {
+function Provenance({ stations }: { readonly stations: ReadonlyArray<RegisteredStationFragment> }) {
   const { t } = useLanguage();
   const synthetic = useMemo(
     () => stations.filter(({ provenance }) => provenance === 'SYNTHETIC').length,

@@ -1,10 +1,10 @@
 import { STATION_KINDS } from '../station-kinds';
 import { hoursSince } from '../times';
-import type { Now, Reporter } from './overview-data';
+import type { NowQuery, ReporterFragment } from '../../generated/console/overview/now';
 
 /** A station that should have reported by now. */
 export interface Silent {
-  readonly station: Reporter;
+  readonly station: ReporterFragment;
   /** End of its last value; null where it has none that one may see. */
   readonly last: string | null;
 }
@@ -15,21 +15,23 @@ export interface Reporting {
   /** How many stations were judged: those that should report by themselves and whose values came. */
   readonly judged: number;
   /** Lists of which nothing, or not everything, came: nothing is known of what is missing. */
-  readonly unknown: ReadonlyArray<string>;
+  readonly unknown: ReadonlyArray<keyof NowQuery>;
 }
 
 /** Judges the stations that report by themselves: silent is one that has not for longer than its kind may. */
-export function reportingOf(now: Now): Reporting {
-  const lists = Object.entries(now);
-  const known = lists.flatMap(([, list]) => list?.nodes ?? []).flatMap(judged);
+export function reportingOf(now: NowQuery): Reporting {
+  const lists = Object.keys(now) as ReadonlyArray<keyof NowQuery>;
+  const known = lists
+    .flatMap((list): ReadonlyArray<ReporterFragment> => now[list]?.nodes ?? [])
+    .flatMap(judged);
   const silent = known
     .filter(({ last, allowed }) => last === null || hoursSince(last) > allowed)
     .sort((one, other) => (one.last ?? '').localeCompare(other.last ?? ''));
-  const unknown = lists.flatMap(([name, list]) => (isWhole(list) ? [] : [name]));
+  const unknown = lists.filter((list) => !isWhole(now[list]));
   return { silent, judged: known.length, unknown };
 }
 
-function isWhole(list: Now[string]): boolean {
+function isWhole(list: NowQuery[keyof NowQuery]): boolean {
   return (
     list !== null &&
     list.nodes.length === list.totalCount &&
@@ -37,7 +39,7 @@ function isWhole(list: Now[string]): boolean {
   );
 }
 
-function judged(station: Reporter) {
+function judged(station: ReporterFragment) {
   const allowed = allowedHours(station.kind);
   if (allowed === undefined || station.latest === null) return [];
   const ends = station.latest.map(({ to }) => to).sort();

@@ -4,10 +4,14 @@ import { StationLink } from '../station-link';
 import { WATER_CLASSES, WaterMark } from './classes';
 import { freshFirst } from './fresh';
 import { Moment } from './moment';
-import type { SectionNow } from './overview-data';
+import type { SectionNowFragment } from '../../generated/console/overview/now';
 
 /** Class of water at each section beside its target, the worst of today first. */
-export function SectionTable({ sections }: { readonly sections: ReadonlyArray<SectionNow> }) {
+export function SectionTable({
+  sections,
+}: {
+  readonly sections: ReadonlyArray<SectionNowFragment>;
+}) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
   const worstFirst = freshFirst(sections, (section) => ({
@@ -36,14 +40,18 @@ export function SectionTable({ sections }: { readonly sections: ReadonlyArray<Se
   );
 }
 
-function ClassNow({ section: { assessment } }: { readonly section: SectionNow }) {
+function ClassNow({ section: { assessment } }: { readonly section: SectionNowFragment }) {
   const known = assessment?.class ?? null;
   return (
     <WaterMark name={known ?? assessment?.noBetterThan ?? null} isBoundOnly={known === null} />
   );
 }
 
-function Target({ section: { targetClass, meetsTarget } }: { readonly section: SectionNow }) {
+function Target({
+  section: { targetClass, meetsTarget },
+}: {
+  readonly section: SectionNowFragment;
+}) {
   const { t } = useLanguage();
   const words = meetsTarget ? { zh: '达标', en: 'met' } : { zh: '未达标', en: 'not met' };
   return (
@@ -53,7 +61,7 @@ function Target({ section: { targetClass, meetsTarget } }: { readonly section: S
   );
 }
 
-function rankOf({ assessment }: SectionNow): number {
+function rankOf({ assessment }: SectionNowFragment): number {
   const name = assessment?.class ?? assessment?.noBetterThan ?? '';
   return WATER_CLASSES.findIndex((one) => one === name);
 }

@@ -3,7 +3,6 @@ import { Empty } from '../../common/states';
 import { DataTable } from '../data-table';
 import { kindWords } from '../station-kinds';
 import { StationLink } from '../station-link';
-import { wordsFor } from '../terms';
 import { timeOf } from '../times';
 import type { Reporting } from './reporting';
 
@@ -32,9 +31,9 @@ export function SilentTable({ silent, judged, unknown }: Reporting) {
 }
 
 /** Of which stations nothing is known, so that nobody takes them for well. */
-function Unknown({ lists }: { readonly lists: ReadonlyArray<string> }) {
+function Unknown({ lists }: { readonly lists: Reporting['unknown'] }) {
   const { t } = useLanguage();
-  const names = lists.map((list) => t(wordsFor(LISTS, list)));
+  const names = lists.map((list) => t(LISTS[list]));
   return (
     <p role="alert" className="notice">
       {t({
@@ -65,7 +64,7 @@ function Rows({ silent }: Pick<Reporting, 'silent'>) {
   );
 }
 
-const LISTS: Readonly<Record<string, Words>> = {
+const LISTS: Readonly<Record<Reporting['unknown'][number], Words>> = {
   airStations: { zh: '空气站', en: 'air stations' },
   surfaceWaterSections: { zh: '地表水断面', en: 'surface-water sections' },
   waterStations: { zh: '水文站', en: 'river and reservoir stations' },

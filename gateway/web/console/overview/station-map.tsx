@@ -2,11 +2,17 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { Canvas } from '../../common/answer/canvas';
 import type { Spots } from '../../common/answer/draw';
+import type { Language } from '../../common/kept-language';
 import { useLanguage } from '../../common/language';
+import { nameOf } from '../../common/named';
 import { Choice } from '../choice';
 import { kindWords } from '../station-kinds';
+import { departmentsOf } from './departments-of';
 import { useSearchChange } from '../use-search-change';
-import type { RegisteredStation, Register } from './overview-data';
+import type {
+  RegisteredStationFragment,
+  RegisterQuery,
+} from '../../generated/console/overview/register';
 
 /** Of which stations the map shows the places; it is part of the address. */
 interface MapSearch {
@@ -19,20 +25,19 @@ export function StationMap({
   stations,
   districts,
 }: {
-  readonly stations: ReadonlyArray<RegisteredStation>;
-  readonly districts: NonNullable<Register['districts']>;
+  readonly stations: ReadonlyArray<RegisteredStationFragment>;
+  readonly districts: NonNullable<RegisterQuery['districts']>;
 }) {
   const { t, language } = useLanguage();
   const navigate = useNavigate();
   const search: MapSearch = useSearch({ strict: false });
   const narrow = useSearchChange(search);
   const { department = '', kind = '' } = search;
-  const isChinese = language === 'zh';
   const chosen = useMemo(
     () =>
       stations.filter(
         (one) =>
-          (department === '' || one.department.id === department) &&
+          (department === '' || one.department?.id === department) &&
           (kind === '' || one.kind === kind),
       ),
     [stations, department, kind],
@@ -40,13 +45,13 @@ export function StationMap({
   const drawing = useMemo<Spots>(
     () => ({
       kind: 'spots',
-      spots: chosen.flatMap((one) => spotOf(one, isChinese)),
+      spots: chosen.flatMap((one) => spotOf(one, language)),
       names: districts.flatMap(({ centroid, nameZh, nameEn }) =>
-        centroid ? [{ ...centroid, name: isChinese ? nameZh : nameEn }] : [],
+        centroid ? [{ ...centroid, name: nameOf({ nameZh, nameEn }, language) ?? '' }] : [],
       ),
       onChoose: ({ key = '' }) => void navigate({ to: `/stations/${key}` }),
     }),
-    [chosen, districts, isChinese, navigate],
+    [chosen, districts, language, navigate],
   );
   const any = t({ zh: '全部', en: 'All' });
   const kinds = [...new Set(stations.map((one) => one.kind))].sort();
@@ -58,7 +63,7 @@ export function StationMap({
           label={t({ zh: '部门', en: 'Department' })}
           any={any}
           value={department}
-          options={departmentsOf(stations, isChinese)}
+          options={departmentsOf(stations, language)}
           onChoose={(chosenOne) => narrow({ department: chosenOne })}
         />
         <Choice
@@ -87,21 +92,11 @@ export function StationMap({
 }
 
 function spotOf(
-  { place, kind, stationId, department, nameZh, nameEn }: RegisteredStation,
-  isChinese: boolean,
+  { place, kind, stationId, department, nameZh, nameEn }: RegisteredStationFragment,
+  language: Language,
 ): Spots['spots'] {
   if (!place?.center) return [];
-  const name = isChinese ? nameZh : (nameEn ?? nameZh);
-  const group = isChinese ? department.nameZh : department.nameEn;
+  const name = nameOf({ nameZh, nameEn }, language) ?? stationId;
+  const group = nameOf(department, language) ?? '';
   return [{ ...place.center, name, group, key: `${kind}/${stationId}` }];
-}
-
-function departmentsOf(
-  stations: ReadonlyArray<RegisteredStation>,
-  isChinese: boolean,
-): ReadonlyArray<readonly [string, string]> {
-  const names = stations.map(
-    ({ department: { id, nameZh, nameEn } }) => [id, isChinese ? nameZh : nameEn] as const,
-  );
-  return [...new Map(names)];
 }

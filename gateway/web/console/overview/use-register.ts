@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { AskFailure } from '../../common/ask';
-import { useAsk, type Ask } from '../../common/use-answer';
-import { REGISTER, type Register, type RegisteredStation } from './overview-data';
+import { allPages } from '../../common/pages';
+import { useAsk } from '../../common/use-answer';
+import { RegisterDocument } from '../../generated/console/overview/register';
 
 /** The whole register of stations, page by page, with the divisions. */
 export function useRegister() {
@@ -9,22 +9,18 @@ export function useRegister() {
   return useQuery({
     queryKey: ['register', account],
     queryFn: async () => {
-      const stations: RegisteredStation[] = [];
-      for (let after: string | null = null; ;) {
-        const { districts, stationRefs } = await pageAfter(ask, after);
-        stations.push(...stationRefs.nodes);
-        if (!stationRefs.pageInfo.hasNextPage) return { stations, districts: districts ?? [] };
-        after = stationRefs.pageInfo.endCursor;
-      }
+      const pages = await allPages(
+        { ask, document: RegisterDocument, variables: {} },
+        ({ stationRefs, districts }) =>
+          stationRefs && { ...stationRefs, districts: districts ?? [] },
+      );
+      return {
+        stations: pages.flatMap(({ nodes }) => nodes),
+        districts: pages[0]?.districts ?? [],
+      };
     },
     enabled: isSettled,
     staleTime: 300_000,
     retry: false,
   });
-}
-
-async function pageAfter(ask: Ask, after: string | null) {
-  const { data, errors } = await ask<Register>(REGISTER, { after });
-  if (!data?.stationRefs) throw new AskFailure(errors);
-  return { ...data, stationRefs: data.stationRefs };
 }

@@ -1,21 +1,22 @@
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../common/language';
+import { nameOf } from '../../common/named';
 import { datasetParams } from '../addresses';
 import { DataTable } from '../data-table';
-import { wordsFor } from '../terms';
-import type { PlanDepartment, PlanDuty } from './plan-data';
-import { DUTY_CLASSES } from './plan-terms';
+import type { PlanDepartmentFragment, PlanDutyFragment } from '../../generated/console/plan/plan';
+import { DutyClassWords } from '../../generated/words';
 
 /** The duties of a department, each with what fulfils it; opened where something does not. */
 export function DepartmentDuties({
-  department: { nameZh, nameEn, successorToday, duties, leadsTasks },
+  department,
   onlyGaps,
 }: {
-  readonly department: PlanDepartment;
+  readonly department: PlanDepartmentFragment;
   readonly onlyGaps: boolean;
 }) {
   const { t, language } = useLanguage();
-  const name = language === 'zh' ? nameZh : nameEn;
+  const { id, successorToday, duties, leadsTasks } = department;
+  const name = nameOf(department, language) ?? id;
   const all = duties ?? [];
   const bound = all.filter(({ isFulfilled }) => isFulfilled !== null);
   const done = bound.filter(({ isFulfilled }) => isFulfilled).length;
@@ -68,11 +69,11 @@ export function DepartmentDuties({
   );
 }
 
-function Asked({ duty: { classes, summaryEn } }: { readonly duty: PlanDuty }) {
+function Asked({ duty: { classes, summaryEn } }: { readonly duty: PlanDutyFragment }) {
   const { t, language } = useLanguage();
   return (
     <>
-      {classes.map((one) => t(wordsFor(DUTY_CLASSES, one))).join('、')}
+      {classes.map((one) => t(DutyClassWords[one])).join('、')}
       {language === 'en' ? <small>: {summaryEn}</small> : null}
     </>
   );
@@ -88,7 +89,11 @@ function Standing({ isFulfilled }: { readonly isFulfilled: boolean | null }) {
   );
 }
 
-function Datasets({ duty: { fulfilledBy, topics, isFulfilled } }: { readonly duty: PlanDuty }) {
+function Datasets({
+  duty: { fulfilledBy, topics, isFulfilled },
+}: {
+  readonly duty: PlanDutyFragment;
+}) {
   const { t, language } = useLanguage();
   const missing = topics.filter(({ datasets }) => datasets?.length === 0);
   return (

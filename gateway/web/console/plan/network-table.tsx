@@ -1,11 +1,10 @@
 import { useLanguage } from '../../common/language';
 import { DataTable } from '../data-table';
-import { wordsFor } from '../terms';
-import type { PlanNetworkRow } from './plan-data';
-import { NETWORKS } from './plan-terms';
+import type { PlanNetworkRowFragment } from '../../generated/console/plan/plan';
+import { MonitoringNetworkWords } from '../../generated/words';
 
 /** The networks of annex 1: how many points the province lays out, and the city. */
-export function NetworkTable({ rows }: { readonly rows: ReadonlyArray<PlanNetworkRow> }) {
+export function NetworkTable({ rows }: { readonly rows: ReadonlyArray<PlanNetworkRowFragment> }) {
   const { t, language } = useLanguage();
   return (
     <section className="sheet">
@@ -21,7 +20,7 @@ export function NetworkTable({ rows }: { readonly rows: ReadonlyArray<PlanNetwor
         ]}
         rows={rows.map((row) => [
           row.id,
-          t(wordsFor(NETWORKS, row.network)),
+          t(MonitoringNetworkWords[row.network]),
           language === 'zh' ? row.siteKindZh : row.siteKindEn,
           row.provincialCount.text,
           row.cityCount.text,

@@ -5,13 +5,13 @@ import { Answered, Listed } from '../answered';
 import { DepartmentDuties } from './department-duties';
 import { NetworkTable } from './network-table';
 import { useSearchChange } from '../use-search-change';
-import { PLAN, type Plan, type PlanDepartment } from './plan-data';
+import { PlanDocument, type PlanDepartmentFragment } from '../../generated/console/plan/plan';
 import { TaskTable } from './task-table';
 
 /** The plan for people: who has which duty, what fulfils it today, and what does not yet. */
 export function PlanPage() {
   const { t } = useLanguage();
-  const answer = useAnswer<Plan>(PLAN);
+  const answer = useAnswer(PlanDocument, {});
   return (
     <>
       <article className="sheet">
@@ -45,7 +45,11 @@ interface PlanSearch {
   readonly onlyGaps?: boolean;
 }
 
-function Coverage({ departments }: { readonly departments: ReadonlyArray<PlanDepartment> }) {
+function Coverage({
+  departments,
+}: {
+  readonly departments: ReadonlyArray<PlanDepartmentFragment>;
+}) {
   const { t } = useLanguage();
   const search: PlanSearch = useSearch({ strict: false });
   const narrow = useSearchChange(search);

@@ -1,13 +1,12 @@
 import { useLanguage } from '../../common/language';
+import { nameOf } from '../../common/named';
 import { DataTable } from '../data-table';
-import type { PlanTask } from './plan-data';
+import type { PlanTaskFragment } from '../../generated/console/plan/plan';
 
 /** The tasks of annex 2: who leads, who takes part, until when. */
-export function TaskTable({ tasks }: { readonly tasks: ReadonlyArray<PlanTask> }) {
+export function TaskTable({ tasks }: { readonly tasks: ReadonlyArray<PlanTaskFragment> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
-  const named = (one: { readonly nameZh: string; readonly nameEn: string } | null) =>
-    one ? (isChinese ? one.nameZh : one.nameEn) : null;
   return (
     <section className="sheet">
       <h2>{t({ zh: '重点任务（附件 2）', en: 'Tasks (annex 2)' })}</h2>
@@ -24,8 +23,10 @@ export function TaskTable({ tasks }: { readonly tasks: ReadonlyArray<PlanTask> }
           task.code,
           task.code,
           isChinese ? task.titleZh : task.summaryEn,
-          named(task.lead) ?? '—',
-          task.participants.map(({ id, department }) => named(department) ?? id).join('、') || '—',
+          nameOf(task.lead, language) ?? '—',
+          task.participants
+            .map(({ id, department }) => nameOf(department, language) ?? id)
+            .join('、') || '—',
           `${String(task.startYear)}–${String(task.endYear)}`,
         ])}
       />

@@ -1,20 +1,24 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { AskFailure } from '../../common/ask';
 import { CopyButton } from '../../common/copy-button';
 import { useLanguage } from '../../common/language';
+import { allPages } from '../../common/pages';
 import { Failure } from '../../common/states';
 import { useAnswer, useAsk, type Ask } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { timeOf } from '../times';
-import { HEAD, SEALS, type Head, type Seal, type Seals } from './record-data';
+import {
+  HeadDocument,
+  SealsDocument,
+  type ShownHeadFragment,
+} from '../../generated/console/record/seals';
 import { SealsVerdict } from './seals-verdict';
 import { keyOf, verifySeals, type SealsTold, type SealsVerified } from './verify-seals';
 
 /** Where the chain of the record ends, and its proof, worked out in this browser. */
 export function ChainProof() {
   const { t } = useLanguage();
-  const answer = useAnswer<Head>(HEAD);
+  const answer = useAnswer(HeadDocument, {});
   return (
     <section className="sheet">
       <h2>{t({ zh: '留痕链与封签', en: 'The chain and its seals' })}</h2>
@@ -26,7 +30,7 @@ export function ChainProof() {
   );
 }
 
-function OfHead({ head }: { readonly head: NonNullable<Head['recordHead']> }) {
+function OfHead({ head }: { readonly head: ShownHeadFragment }) {
   const { t, language } = useLanguage();
   const { newestSeal: seal, sequence, hash, archivedUpTo, unsealedEntries } = head;
   const none = t({ zh: '尚无封签', en: 'no seal yet' });
@@ -119,22 +123,10 @@ function Verify() {
 }
 
 async function allSeals(ask: Ask): Promise<SealsTold> {
-  const seals: Seal[] = [];
-  for (let after: string | null = null; ;) {
-    const { head, page }: SealsPage = await sealsAfter(ask, after);
-    seals.push(...page.nodes);
-    if (!page.pageInfo.hasNextPage) return { seals, archivedUpTo: Number(head.archivedUpTo ?? 0) };
-    after = page.pageInfo.endCursor;
-  }
-}
-
-interface SealsPage {
-  readonly head: NonNullable<Seals['recordHead']>;
-  readonly page: NonNullable<Seals['recordSeals']>;
-}
-
-async function sealsAfter(ask: Ask, after: string | null): Promise<SealsPage> {
-  const { data, errors } = await ask<Seals>(SEALS, { after });
-  if (!data?.recordSeals || !data.recordHead) throw new AskFailure(errors);
-  return { head: data.recordHead, page: data.recordSeals };
+  const pages = await allPages(
+    { ask, document: SealsDocument, variables: {} },
+    ({ recordHead, recordSeals }) => recordHead && recordSeals && { ...recordSeals, recordHead },
+  );
+  const archivedUpTo = pages.at(-1)?.recordHead.archivedUpTo ?? null;
+  return { seals: pages.flatMap(({ nodes }) => nodes), archivedUpTo: Number(archivedUpTo ?? 0) };
 }

@@ -1,30 +1,28 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { AskFailure } from '../../common/ask';
 import { useLanguage } from '../../common/language';
+import { usePages } from '../../common/pages';
 import { Failure, Loading } from '../../common/states';
-import { useAsk } from '../../common/use-answer';
 import { DataTable } from '../data-table';
 import { wordsFor } from '../terms';
 import { timeOf } from '../times';
-import { ENTRIES, type Entries, type Entry } from './record-data';
-import { KINDS, OUTCOMES, REASONS } from './record-terms';
+import type { RecordFilter, RecordView } from '../../generated/graph';
+import {
+  RecordDocument,
+  type CountedRefusalsFragment,
+  type ShownEntryFragment,
+} from '../../generated/console/record/record';
+import { RecordOutcomeWords } from '../../generated/words';
+import { KINDS, REASONS } from './record-terms';
 
 /** Entries of the record, newest first, a page at a time. */
-export function EntryList({ view, filter }: { readonly view: string; readonly filter: object }) {
+export function EntryList({
+  view,
+  filter,
+}: {
+  readonly view: RecordView;
+  readonly filter: RecordFilter;
+}) {
   const { t, language } = useLanguage();
-  const { ask, account, isSettled } = useAsk();
-  const pages = useInfiniteQuery({
-    queryKey: ['record', account, view, filter],
-    queryFn: async ({ pageParam }) => {
-      const { data, errors } = await ask<Entries>(ENTRIES, { view, filter, after: pageParam });
-      if (data?.record) return data.record;
-      throw new AskFailure(errors);
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
-    enabled: isSettled,
-    retry: false,
-  });
+  const pages = usePages(RecordDocument, { view, filter }, ({ record }) => record);
   if (pages.error) return <Failure error={pages.error} onAgain={() => void pages.refetch()} />;
   if (!pages.data) return <Loading />;
   const entries = pages.data.pages.flatMap(({ nodes }) => nodes);
@@ -55,7 +53,7 @@ export function EntryList({ view, filter }: { readonly view: string; readonly fi
           </span>,
           timeOf(entry.at, language),
           <span key="kind" className={`badge ${entry.kind === 'REFUSAL' ? 'closed' : ''}`}>
-            {t(wordsFor(KINDS, entry.kind))}
+            {t(KINDS[entry.kind])}
           </span>,
           <Who key="who" entry={entry} />,
           entry.caller?.purpose ?? '—',
@@ -76,7 +74,7 @@ export function EntryList({ view, filter }: { readonly view: string; readonly fi
   );
 }
 
-function Who({ entry: { caller, subject } }: { readonly entry: Entry }) {
+function Who({ entry: { caller, subject } }: { readonly entry: ShownEntryFragment }) {
   const organisation = caller?.organisation;
   return (
     <>
@@ -88,7 +86,7 @@ function Who({ entry: { caller, subject } }: { readonly entry: Entry }) {
 function What({
   entry: { reads, refusals, counted, operation, event },
 }: {
-  readonly entry: Entry;
+  readonly entry: ShownEntryFragment;
 }) {
   const { t } = useLanguage();
   if (event !== null) return <code>{event}</code>;
@@ -127,7 +125,7 @@ function What({
 }
 
 /** Of an entry that stands for many refusals: how many, in which minute, from where. */
-function Counted({ counted }: { readonly counted: NonNullable<Entry['counted']> }) {
+function Counted({ counted }: { readonly counted: CountedRefusalsFragment }) {
   const { t, language } = useLanguage();
   const { count, from, isRest, address } = counted;
   const times = count.toLocaleString();
@@ -148,14 +146,15 @@ function Counted({ counted }: { readonly counted: NonNullable<Entry['counted']> 
   );
 }
 
-function Outcome({ entry: { outcome, kind } }: { readonly entry: Entry }) {
+function Outcome({ entry: { outcome, kind } }: { readonly entry: ShownEntryFragment }) {
   const { t } = useLanguage();
   if (kind !== 'INTENT') return <>—</>;
   if (!outcome) return <>{t({ zh: '尚无结果记录', en: 'none on record yet' })}</>;
   const rows = outcome.rows.reduce((sum, one) => sum + one.rows, 0).toLocaleString();
   return (
     <>
-      {t(wordsFor(OUTCOMES, outcome.outcome))} {t({ zh: `${rows} 行`, en: `${rows} rows` })}
+      {t(wordsFor(RecordOutcomeWords, outcome.outcome))}{' '}
+      {t({ zh: `${rows} 行`, en: `${rows} rows` })}
     </>
   );
 }

@@ -2,11 +2,11 @@ import { useLanguage } from '../../common/language';
 import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { timeOf } from '../times';
-import { HIDDEN, type Hidden } from './record-data';
+import { HiddenDocument, type HiddenCountFragment } from '../../generated/console/record/record';
 
-/** How many entries about the own data investigations hide for now: a list that lacks some says so. */
+/** How many entries about the caller's data investigations hide for now: a list that lacks some says so. */
 export function HiddenEntries() {
-  const answer = useAnswer<Hidden>(HIDDEN);
+  const answer = useAnswer(HiddenDocument, {});
   return (
     <Answered answer={answer}>
       {({ recordUnderSeal: hidden }) =>
@@ -16,11 +16,7 @@ export function HiddenEntries() {
   );
 }
 
-function Count({
-  hidden: { entries, until },
-}: {
-  readonly hidden: NonNullable<Hidden['recordUnderSeal']>;
-}) {
+function Count({ hidden: { entries, until } }: { readonly hidden: HiddenCountFragment }) {
   const { t, language } = useLanguage();
   const count = entries.toLocaleString();
   const end = timeOf(until, language);

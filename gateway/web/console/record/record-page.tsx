@@ -5,6 +5,8 @@ import { Empty } from '../../common/states';
 import { Choice } from '../choice';
 import { ForSomebody } from '../for-somebody';
 import { dayOf, endOfDay, startOfDay } from '../times';
+import type { RecordKind, RecordView } from '../../generated/graph';
+import { optionsOf } from '../terms';
 import { useSearchChange } from '../use-search-change';
 import { ChainProof } from './chain-proof';
 import { EntryList } from './entry-list';
@@ -16,7 +18,7 @@ import { UsageTable } from './usage-table';
 interface RecordSearch {
   readonly view?: string;
   readonly dataset?: string;
-  readonly kind?: string;
+  readonly kind?: RecordKind;
   readonly from?: string;
   readonly to?: string;
 }
@@ -55,22 +57,22 @@ export function RecordPage() {
 }
 
 /** What of the record whoever is signed in may read. */
-function viewsOf({ posts, organisation }: Session): ReadonlyArray<string> {
+function viewsOf({ posts, organisation }: Session): ReadonlyArray<RecordView> {
   const isAuditor = posts.some(({ post }) => post === 'RECORD_AUDITOR');
   const isReader = posts.some(({ post }) => READERS.includes(post));
   const isOwner = isReader && organisation?.kind === 'DEPARTMENT';
   return [
-    ...(isAuditor ? ['WHOLE'] : []),
-    ...(isOwner ? ['OWNER'] : []),
-    ...(isReader ? ['READER'] : []),
+    ...(isAuditor ? (['WHOLE'] as const) : []),
+    ...(isOwner ? (['OWNER'] as const) : []),
+    ...(isReader ? (['READER'] as const) : []),
   ];
 }
 
-function Views({ views }: { readonly views: ReadonlyArray<string> }) {
+function Views({ views }: { readonly views: ReadonlyArray<RecordView> }) {
   const { t } = useLanguage();
   const search: RecordSearch = useSearch({ strict: false });
   const narrow = useSearchChange(search);
-  const view = views.find((one) => one === search.view) ?? views[0] ?? '';
+  const view = views.find((one) => one === search.view) ?? views[0] ?? 'READER';
   const to = search.to ?? dayOf(Date.now());
   const from = search.from ?? dayOf(Date.parse(startOfDay(to)) - WEEK_MS);
   const filter = {
@@ -79,7 +81,7 @@ function Views({ views }: { readonly views: ReadonlyArray<string> }) {
     ...(search.dataset ? { dataset: search.dataset } : {}),
     ...(search.kind ? { kinds: [search.kind] } : {}),
   };
-  const names: Readonly<Record<string, string>> = {
+  const names: Readonly<Record<RecordView, string>> = {
     WHOLE: t({ zh: '全部留痕（审计）', en: 'The whole record' }),
     OWNER: t({ zh: '谁用了本部门的数据', en: 'Who read ours' }),
     READER: t({ zh: '本单位用了谁的数据', en: 'What we read' }),
@@ -122,7 +124,7 @@ function Views({ views }: { readonly views: ReadonlyArray<string> }) {
           label={t({ zh: '类别', en: 'Kind' })}
           any={t({ zh: '全部', en: 'All' })}
           value={search.kind}
-          options={Object.entries(KINDS).map(([name, words]) => [name, t(words)])}
+          options={optionsOf(KINDS, t)}
           onChoose={(kind) => narrow({ kind })}
         />
         <label>

@@ -1,20 +1,17 @@
 import type { Words } from '../../common/language';
+import type { AccessReason, RecordKind } from '../../generated/graph';
+import { RecordKindWords } from '../../generated/words';
+import { inShort } from '../terms';
 
 /** Kinds of entries. */
-export const KINDS: Readonly<Record<string, Words>> = {
-  INTENT: { zh: '读取', en: 'Read' },
-  REFUSAL: { zh: '拒绝', en: 'Refusal' },
-  EVENT: { zh: '办理事件', en: 'Event' },
-};
-
-/** What became of a read. */
-export const OUTCOMES: Readonly<Record<string, Words>> = {
-  ANSWERED: { zh: '已答复', en: 'answered' },
-  FAILED: { zh: '失败', en: 'failed' },
-};
+export const KINDS = inShort<RecordKind>(RecordKindWords, {
+  INTENT: 'Read',
+  REFUSAL: 'Refusal',
+  EVENT: 'Event',
+});
 
 /** Why something was read or refused. */
-export const REASONS: Readonly<Record<string, Words>> = {
+export const REASONS: Readonly<Record<AccessReason | 'POST', Words>> = {
   OWNER: { zh: '本部门数据', en: 'own data' },
   RELEASED: { zh: '已发布', en: 'released' },
   OWN_OUTLETS: { zh: '本单位排放口', en: 'own outlets' },

@@ -3,7 +3,8 @@ import { useLanguage } from '../../common/language';
 import { Answered, Listed } from '../answered';
 import { DataTable } from '../data-table';
 import { dayAfter } from '../times';
-import { USAGE, type Usage } from './record-data';
+import type { RecordView } from '../../generated/graph';
+import { UsageDocument, type DailyUsageFragment } from '../../generated/console/record/record';
 
 /** How much was read of each dataset by whom in a period, its last day among it. */
 export function UsageTable({
@@ -11,12 +12,12 @@ export function UsageTable({
   from,
   to,
 }: {
-  readonly view: string;
+  readonly view: RecordView;
   readonly from: string;
   readonly to: string;
 }) {
   const { t } = useLanguage();
-  const answer = useAnswer<Usage>(USAGE, { view, from, to: dayAfter(to) });
+  const answer = useAnswer(UsageDocument, { view, from, to: dayAfter(to) });
   return (
     <>
       <h2>{t({ zh: '使用量', en: 'Usage' })}</h2>
@@ -55,7 +56,7 @@ interface Sum {
   readonly rows: number;
 }
 
-function summed(days: NonNullable<Usage['recordUsage']>): ReadonlyArray<Sum> {
+function summed(days: ReadonlyArray<DailyUsageFragment>): ReadonlyArray<Sum> {
   const sums = new Map<string, Sum>();
   for (const { datasetId, organisation, reads, rows } of days) {
     const by = organisation?.id ?? '—';

@@ -1,8 +1,8 @@
-import type { Seal } from './record-data';
+import type { SealFragment } from '../../generated/console/record/seals';
 
 /** The seals of the record, and the last entry that was archived before them; 0: none was. */
 export interface SealsTold {
-  readonly seals: ReadonlyArray<Seal>;
+  readonly seals: ReadonlyArray<SealFragment>;
   readonly archivedUpTo: number;
 }
 
@@ -12,7 +12,7 @@ export interface SealsVerified {
   /** Last entry that was moved into the archive, and is verified apart; 0: none. */
   readonly archivedUpTo: number;
   readonly areSignaturesChecked: boolean;
-  readonly broken: { readonly seal: Seal; readonly because: SealFault } | null;
+  readonly broken: { readonly seal: SealFragment; readonly because: SealFault } | null;
 }
 
 /** Why a seal does not hold. */
@@ -32,7 +32,7 @@ export async function verifySeals(
   const inOrder = [...seals].sort(
     (one, other) => Number(one.firstSequence) - Number(other.firstSequence),
   );
-  let before: Seal | null = null;
+  let before: SealFragment | null = null;
   let held = 0;
   for (const seal of inOrder) {
     const because = await faultOf(seal, before ?? archivedUpTo, key);
@@ -44,8 +44,8 @@ export async function verifySeals(
 }
 
 async function faultOf(
-  seal: Seal,
-  before: Seal | number,
+  seal: SealFragment,
+  before: SealFragment | number,
   key: CryptoKey | null,
 ): Promise<SealFault | null> {
   if (seal.hashAlg !== 'sha256') return 'ALGORITHM';
@@ -65,14 +65,17 @@ async function faultOf(
 }
 
 /** Whether no entry is missing between a seal and what is before it: another seal, or an archive up to an entry. */
-function follows({ firstSequence, lastSequence }: Seal, before: Seal | number): boolean {
+function follows(
+  { firstSequence, lastSequence }: SealFragment,
+  before: SealFragment | number,
+): boolean {
   if (typeof before !== 'number') return Number(firstSequence) === Number(before.lastSequence) + 1;
   const closesArchive = before > 0 && Number(lastSequence) === before;
   return closesArchive || Number(firstSequence) === before + 1;
 }
 
 /** What was signed, as gateway/ledger/README.md lays it down: JSON with its members in order. */
-function textOf(seal: Seal): string {
+function textOf(seal: SealFragment): string {
   const { hashAlg, keyId, lastHash, previousSeal, sigAlg } = seal;
   return JSON.stringify({
     firstSequence: Number(seal.firstSequence),

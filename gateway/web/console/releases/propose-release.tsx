@@ -2,39 +2,33 @@ import type { FormEvent } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
+import {
+  ProposeReleaseDocument,
+  ReleasableDocument,
+} from '../../generated/console/releases/releases';
 import { dayAfter, dayOf } from '../times';
 import { useAct } from '../use-act';
-
-interface Releasable {
-  readonly datasets: {
-    readonly nodes: ReadonlyArray<{
-      readonly id: string;
-      readonly title: string;
-      readonly titleEn: string;
-      readonly provider: string;
-      readonly openToPublic: boolean;
-    }>;
-  } | null;
-}
-
-const DATASETS = `{ datasets(first: 500, filter: { openness: PUBLIC }) {
-  nodes { id title titleEn provider openToPublic }
-} }`;
-const MUTATION =
-  'mutation ($release: ReleaseProposal!) { done: proposeRelease(release: $release) { id } }';
 
 /** Proposes what becomes public; the approver of its owner confirms it. */
 export function ProposeRelease() {
   const { t, language } = useLanguage();
-  const { data } = useAnswer<Releasable>(DATASETS);
-  const { mutate, error, isPending, isSuccess } = useAct(MUTATION);
+  const { data } = useAnswer(ReleasableDocument, {});
+  const { mutate, error, isPending, isSuccess } = useAct(ProposeReleaseDocument);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '').trim();
-    const names = ['dataset', 'content', 'process', 'authority', 'channel', 'validFrom'];
-    const release = Object.fromEntries(names.map((name) => [name, text(name)]));
-    mutate({ release: { ...release, validTo: dayAfter(text('validTo') || null) } });
+    mutate({
+      release: {
+        dataset: text('dataset'),
+        content: text('content'),
+        process: text('process'),
+        authority: text('authority'),
+        channel: text('channel'),
+        validFrom: text('validFrom'),
+        validTo: dayAfter(text('validTo') || null),
+      },
+    });
   };
   const written = [
     ['content', { zh: '发布内容', en: 'What is released' }],
@@ -51,7 +45,9 @@ export function ProposeRelease() {
           <select name="dataset" required>
             {(data?.data?.datasets?.nodes ?? []).map((one) => (
               <option key={one.id} value={one.id}>
-                {one.provider} · {language === 'zh' ? one.title : one.titleEn}
+                {language === 'zh'
+                  ? `${one.owner?.nameZh ?? ''} · ${one.title}`
+                  : `${one.owner?.nameEn ?? ''} · ${one.titleEn}`}
                 {one.openToPublic ? t({ zh: '（已开放）', en: ' (open already)' }) : ''}
               </option>
             ))}

@@ -1,6 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import { useLanguage, type Words } from '../../common/language';
+import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
 import { useSession } from '../../common/session';
 import { useAnswer } from '../../common/use-answer';
@@ -8,28 +8,35 @@ import { datasetParams } from '../addresses';
 import { Answered, Listed } from '../answered';
 import { Choice } from '../choice';
 import { DataTable } from '../data-table';
-import { wordsFor } from '../terms';
+import { inShort, optionsOf } from '../terms';
 import { lastDayOf, timeOf } from '../times';
 import { useAct } from '../use-act';
 import { useSearchChange } from '../use-search-change';
 import { ProposeRelease } from './propose-release';
-import { QUERY, type Release, type Releases, type Signed } from './releases-data';
+import type { ReleaseState } from '../../generated/graph';
+import {
+  ConfirmReleaseDocument,
+  ReleasesDocument,
+  type ShownReleaseFragment,
+  type SignedByFragment,
+} from '../../generated/console/releases/releases';
+import { ReleaseStateWords } from '../../generated/words';
 import { WithdrawRelease } from './withdraw-release';
 
-const STATES: Readonly<Record<string, Words>> = {
-  PROPOSED: { zh: '待确认', en: 'Proposed' },
-  WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
-  UPCOMING: { zh: '未生效', en: 'Upcoming' },
-  IN_FORCE: { zh: '生效中', en: 'In force' },
-  EXPIRED: { zh: '已到期', en: 'Expired' },
-  SUSPENDED: { zh: '已中止', en: 'Suspended' },
-};
+const STATES = inShort<ReleaseState>(ReleaseStateWords, {
+  PROPOSED: 'Proposed',
+  WITHDRAWN: 'Withdrawn',
+  UPCOMING: 'Upcoming',
+  IN_FORCE: 'In force',
+  EXPIRED: 'Expired',
+  SUSPENDED: 'Suspended',
+});
 
-const WITHDRAWABLE: ReadonlyArray<string> = ['PROPOSED', 'UPCOMING', 'IN_FORCE'];
+const WITHDRAWABLE: ReadonlyArray<ReleaseState> = ['PROPOSED', 'UPCOMING', 'IN_FORCE'];
 
 /** What releases are narrowed by; it is part of the address. */
 interface ReleasesSearch {
-  readonly state?: string;
+  readonly state?: ReleaseState;
 }
 
 /** What is open to the public by whose decision; by which persons more becomes so. */
@@ -38,8 +45,8 @@ export function ReleasesPage() {
   const { data: session } = useSession();
   const search: ReleasesSearch = useSearch({ strict: false });
   const narrow = useSearchChange(search);
-  const { state = '' } = search;
-  const answer = useAnswer<Releases>(QUERY, { filter: state ? { state } : {} });
+  const { state } = search;
+  const answer = useAnswer(ReleasesDocument, { filter: state ? { state } : {} });
   const holds = (post: string) => session?.posts.some((one) => one.post === post) ?? false;
   return (
     <>
@@ -56,7 +63,7 @@ export function ReleasesPage() {
             label={t({ zh: '状态', en: 'State' })}
             any={t({ zh: '全部', en: 'All' })}
             value={state}
-            options={Object.entries(STATES).map(([name, words]) => [name, t(words)])}
+            options={optionsOf(STATES, t)}
             onChoose={(chosen) => narrow({ state: chosen })}
           />
         </div>
@@ -86,14 +93,17 @@ interface Viewer {
   readonly isPublisher: boolean;
 }
 
-function List({ releases, ...viewer }: Viewer & { readonly releases: ReadonlyArray<Release> }) {
+function List({
+  releases,
+  ...viewer
+}: Viewer & { readonly releases: ReadonlyArray<ShownReleaseFragment> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
-  const signed = (one: Signed | null) =>
+  const signed = (one: SignedByFragment | null) =>
     one
       ? [isChinese ? one.postZh : null, timeOf(one.at, language)].filter(Boolean).join(' · ')
       : '—';
-  const period = ({ validFrom, validTo }: Release) =>
+  const period = ({ validFrom, validTo }: ShownReleaseFragment) =>
     `${validFrom} — ${lastDayOf(validTo) ?? t({ zh: '长期', en: 'no end' })}`;
   return (
     <DataTable
@@ -124,7 +134,7 @@ function List({ releases, ...viewer }: Viewer & { readonly releases: ReadonlyArr
         ),
         <Fragment key="state">
           <span className={`badge ${one.state === 'IN_FORCE' ? 'open' : 'ask'}`}>
-            {t(wordsFor(STATES, one.state))}
+            {t(STATES[one.state])}
           </span>{' '}
           {one.endedReason}
         </Fragment>,
@@ -138,7 +148,7 @@ function List({ releases, ...viewer }: Viewer & { readonly releases: ReadonlyArr
   );
 }
 
-function Acts({ of, approvesOf, isPublisher }: Viewer & { readonly of: Release }) {
+function Acts({ of, approvesOf, isPublisher }: Viewer & { readonly of: ShownReleaseFragment }) {
   const { language } = useLanguage();
   const title = language === 'zh' ? of.dataset?.title : of.dataset?.titleEn;
   const approves = isOwnedBy(approvesOf, of);
@@ -152,15 +162,13 @@ function Acts({ of, approvesOf, isPublisher }: Viewer & { readonly of: Release }
   );
 }
 
-function isOwnedBy(department: string | null, { dataset }: Release): boolean {
+function isOwnedBy(department: string | null, { dataset }: ShownReleaseFragment): boolean {
   return department !== null && (dataset?.id.startsWith(`${department}/`) ?? false);
 }
 
 function Confirm({ id }: { readonly id: string }) {
   const { t } = useLanguage();
-  const { mutate, error, isPending } = useAct(
-    'mutation ($id: ID!) { done: confirmRelease(id: $id) { id } }',
-  );
+  const { mutate, error, isPending } = useAct(ConfirmReleaseDocument);
   return (
     <>
       <button type="button" disabled={isPending} onClick={() => mutate({ id })}>

@@ -1,10 +1,8 @@
 import { useId, useRef, type FormEvent } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
+import { WithdrawReleaseDocument } from '../../generated/console/releases/releases';
 import { useAct } from '../use-act';
-
-const MUTATION =
-  'mutation ($id: ID!, $reason: String!) { done: withdrawRelease(id: $id, reason: $reason) { id } }';
 
 /** Withdraws a release: it asks why, says what follows, and wants that confirmed. */
 export function WithdrawRelease({
@@ -19,7 +17,9 @@ export function WithdrawRelease({
   const { t } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  const { mutate, error, isPending } = useAct(MUTATION, () => dialog.current?.close());
+  const { mutate, error, isPending } = useAct(WithdrawReleaseDocument, () =>
+    dialog.current?.close(),
+  );
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     mutate({ id, reason: String(new FormData(event.currentTarget).get('reason')).trim() });

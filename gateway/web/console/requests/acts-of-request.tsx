@@ -2,21 +2,20 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
-import { wordsFor } from '../terms';
-import { dayAfter } from '../times';
-import { useAct } from '../use-act';
+import { useAskedAct } from '../use-act';
 import { ChangeDraft } from './change-draft';
 import { DecisionForm } from './decision-form';
-import { SIMPLE_ACTS, type SimpleAct } from './request-acts';
-import type { Request } from './request-data';
-import { ACTS } from './request-terms';
+import { SIMPLE_ACTS, type AnyVariables, type SimpleAct } from './request-acts';
+import type { RequestAct } from '../../generated/graph';
+import { RequestActWords } from '../../generated/words';
+import type { ShownRequestFragment } from '../../generated/console/requests/request';
 import { ReturnForm } from './return-form';
 import { RevokeForm } from './revoke-form';
 
 /** What the caller may do with the request now: one act is open at a time. */
-export function ActsOfRequest({ request }: { readonly request: Request }) {
+export function ActsOfRequest({ request }: { readonly request: ShownRequestFragment }) {
   const { t } = useLanguage();
-  const [chosen, setChosen] = useState('');
+  const [chosen, setChosen] = useState<RequestAct | null>(null);
   const acts = [
     ...new Set(
       request.possibleActs
@@ -34,18 +33,24 @@ export function ActsOfRequest({ request }: { readonly request: Request }) {
             key={act}
             type="button"
             aria-pressed={chosen === act}
-            onClick={() => setChosen(chosen === act ? '' : act)}
+            onClick={() => setChosen(chosen === act ? null : act)}
           >
-            {t(wordsFor(ACTS, act))}
+            {t(RequestActWords[act])}
           </button>
         ))}
       </p>
-      <FormOf act={chosen} request={request} />
+      {chosen ? <FormOf act={chosen} request={request} /> : null}
     </section>
   );
 }
 
-function FormOf({ act, request }: { readonly act: string; readonly request: Request }) {
+function FormOf({
+  act,
+  request,
+}: {
+  readonly act: RequestAct;
+  readonly request: ShownRequestFragment;
+}) {
   if (act === 'CHANGE') return <ChangeDraft request={request} />;
   if (act === 'RETURN') return <ReturnForm id={request.id} />;
   if (act === 'DRAFT_DECISION') return <DecisionForm request={request} />;
@@ -56,28 +61,24 @@ function FormOf({ act, request }: { readonly act: string; readonly request: Requ
 
 function SimpleForm({
   act,
-  simple: { mutation, fields, of, isGrave = false },
+  simple: { fields, isGrave, asked },
   request,
 }: {
-  readonly act: string;
+  readonly act: RequestAct;
   readonly simple: SimpleAct;
-  readonly request: Request;
+  readonly request: ShownRequestFragment;
 }) {
   const { t } = useLanguage();
   const navigate = useNavigate();
-  const { mutate, error, isPending } = useAct(mutation, (id) => {
+  const { mutate, error, isPending } = useAskedAct<AnyVariables>((id) => {
     if (id !== request.id) void navigate({ to: '/requests/$id', params: { id } });
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const written = fields.map(({ name, kind }) => {
-      const text = String(form.get(name) ?? '').trim() || null;
-      return [name, kind === 'lastDay' ? dayAfter(text) : text];
-    });
-    mutate({ id: request.id, ...Object.fromEntries(written), ...of?.(request) });
+    mutate(asked(request, (name) => String(form.get(name) ?? '').trim() || null));
   };
-  const words = t(wordsFor(ACTS, act));
+  const words = t(RequestActWords[act]);
   return (
     <form className="written" onSubmit={submit}>
       {fields.map(({ name, words: label, kind, isWanted }) => (

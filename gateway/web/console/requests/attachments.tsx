@@ -5,30 +5,17 @@ import { saveFile } from '../../common/save-file';
 import { Failure } from '../../common/states';
 import { useAsk, type Ask } from '../../common/use-answer';
 import { DataTable } from '../data-table';
-import { wordsFor } from '../terms';
 import { timeOf } from '../times';
 import { useAct } from '../use-act';
-import type { Request } from './request-data';
+import { AttachToRequestDocument } from '../../generated/console/requests/acts';
+import {
+  AttachmentContentsDocument,
+  type ShownRequestFragment,
+} from '../../generated/console/requests/request';
 import { ROLES } from './request-terms';
 
-const ATTACH =
-  'mutation ($id: ID!, $document: AttachmentInput!) { done: attachToRequest(id: $id, document: $document) { id } }';
-const CONTENT =
-  'query Content($id: ID!) { request(id: $id) { attachments { id name mediaType contentBase64 } } }';
-
-interface Contents {
-  readonly request: {
-    readonly attachments: ReadonlyArray<{
-      readonly id: string;
-      readonly name: string;
-      readonly mediaType: string;
-      readonly contentBase64: string | null;
-    }>;
-  } | null;
-}
-
 /** Documents of a request: what is there, to be saved, and one more where one may. */
-export function Attachments({ request }: { readonly request: Request }) {
+export function Attachments({ request }: { readonly request: ShownRequestFragment }) {
   const { t, language } = useLanguage();
   const { attachments, possibleActs, id } = request;
   const { ask } = useAsk();
@@ -52,7 +39,7 @@ export function Attachments({ request }: { readonly request: Request }) {
             {one.name}
           </button>,
           `${String(Math.ceil(one.sizeBytes / 1024))} KiB`,
-          t(wordsFor(ROLES, one.uploadedAs)),
+          t(ROLES[one.uploadedAs]),
           timeOf(one.uploadedAt, language),
         ])}
       />
@@ -64,7 +51,7 @@ export function Attachments({ request }: { readonly request: Request }) {
 
 function Attach({ id }: { readonly id: string }) {
   const { t } = useLanguage();
-  const { mutate, error, isPending } = useAct(ATTACH);
+  const { mutate, error, isPending } = useAct(AttachToRequestDocument);
   const attach = async (file: File | undefined) => {
     if (!file) return;
     const contentBase64 = await base64Of(file);
@@ -97,7 +84,7 @@ async function base64Of(file: File): Promise<string> {
 }
 
 async function saveContent(ask: Ask, id: string, of: string): Promise<void> {
-  const { data, errors } = await ask<Contents>(CONTENT, { id });
+  const { data, errors } = await ask(AttachmentContentsDocument, { id });
   const found = data?.request?.attachments.find((one) => one.id === of);
   if (!found?.contentBase64) throw new AskFailure(errors);
   const bytes = Uint8Array.from(atob(found.contentBase64), (one) => one.charCodeAt(0));

@@ -1,15 +1,13 @@
 import { useLanguage } from '../../common/language';
 import { useAct } from '../use-act';
 import { DraftForm } from './draft-form';
-import type { Request } from './request-data';
-
-const MUTATION =
-  'mutation ($id: ID!, $version: Int!, $draft: RequestDraftInput!) { done: changeDraft(id: $id, version: $version, draft: $draft) { id } }';
+import { ChangeDraftDocument } from '../../generated/console/requests/acts';
+import type { ShownRequestFragment } from '../../generated/console/requests/request';
 
 /** Changes a draft, or a request that was returned. */
-export function ChangeDraft({ request }: { readonly request: Request }) {
+export function ChangeDraft({ request }: { readonly request: ShownRequestFragment }) {
   const { t } = useLanguage();
-  const { mutate, error, isPending } = useAct(MUTATION);
+  const { mutate, error, isPending } = useAct(ChangeDraftDocument);
   const { id, version, datasets } = request;
   const asked = datasets.map(({ datasetId, isWhole, fields }) => ({
     datasetId,

@@ -2,18 +2,21 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../../common/language';
 import { DataTable } from '../data-table';
 import { dayOf, lastDayBefore, lastDayOf } from '../times';
-import type { Request } from './request-data';
+import type {
+  DecidedFragment,
+  ShownRequestFragment,
+} from '../../generated/console/requests/request';
 
 /** What was asked for, what was drafted, and what would open, side by side: what an approver signs. */
-export function ComparedDecision({ request }: { readonly request: Request }) {
+export function ComparedDecision({ request }: { readonly request: ShownRequestFragment }) {
   const { decision } = request;
   if (decision === null || request.state !== 'DECISION_DRAFTED') return null;
   return <Compared request={request} decision={decision} />;
 }
 
 interface Drafted {
-  readonly request: Request;
-  readonly decision: NonNullable<Request['decision']>;
+  readonly request: ShownRequestFragment;
+  readonly decision: DecidedFragment;
 }
 
 function Compared({ request, decision }: Drafted) {
@@ -112,7 +115,7 @@ function useBoundRows({ request: asked, decision }: Drafted): ReadonlyArray<Row>
   const any = t({ zh: '不限', en: 'any' });
   const span = (from: string | null, to: string | null) => `${from ?? any} — ${to ?? any}`;
   const day = (instant: string | null) => (instant === null ? null : dayOf(Date.parse(instant)));
-  const data = (of: Pick<Request, 'dataFrom' | 'dataBefore'>) =>
+  const data = (of: Pick<DecidedFragment, 'dataFrom' | 'dataBefore'>) =>
     span(day(of.dataFrom), lastDayBefore(of.dataBefore));
   const row = (name: string, before: string, after: string): Row => [
     name,

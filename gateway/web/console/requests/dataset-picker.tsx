@@ -1,24 +1,15 @@
 import { useLanguage } from '../../common/language';
+import { nameOf, titleOf } from '../../common/named';
 import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { Choice } from '../choice';
-import type { RequestDraft } from './request-data';
+import {
+  PickableDocument,
+  type PickableDatasetFragment,
+} from '../../generated/console/requests/request';
+import type { RequestedDatasetInput } from '../../generated/graph';
 
-interface Pickable {
-  readonly id: string;
-  readonly title: string;
-  readonly titleEn: string;
-  readonly provider: string;
-  readonly items: ReadonlyArray<{ readonly coordinate: string; readonly description: string }>;
-  readonly access: { readonly isAllowed: boolean };
-}
-
-const QUERY = `{ datasets(first: 500) { nodes {
-  id title titleEn provider access { isAllowed }
-  items { coordinate description }
-} } }`;
-
-type Datasets = RequestDraft['datasets'];
+type Datasets = ReadonlyArray<RequestedDatasetInput>;
 
 /** Chooses datasets, and of each the fields: no more than the purpose needs. */
 export function DatasetPicker({
@@ -31,10 +22,7 @@ export function DatasetPicker({
   readonly onChange: (datasets: Datasets) => void;
 }) {
   const { t, language } = useLanguage();
-  const answer = useAnswer<{
-    readonly datasets: { readonly nodes: ReadonlyArray<Pickable> } | null;
-  }>(QUERY);
-  const titleOf = ({ title, titleEn }: Pickable) => (language === 'zh' ? title : titleEn);
+  const answer = useAnswer(PickableDocument, {});
   return (
     <Answered answer={answer}>
       {({ datasets: listed }) => {
@@ -48,7 +36,10 @@ export function DatasetPicker({
                 value=""
                 options={all
                   .filter(({ id }) => datasets.every(({ datasetId }) => datasetId !== id))
-                  .map((one) => [one.id, `${one.provider} · ${titleOf(one)}`])}
+                  .map((one) => [
+                    one.id,
+                    `${nameOf(one.owner, language) ?? ''} · ${titleOf(one, language)}`,
+                  ])}
                 onChoose={(datasetId) =>
                   datasetId && onChange([...datasets, { datasetId, fields: null }])
                 }
@@ -60,8 +51,8 @@ export function DatasetPicker({
                 <Fields
                   key={datasetId}
                   dataset={dataset}
-                  title={titleOf(dataset)}
-                  fields={fields}
+                  title={titleOf(dataset, language)}
+                  fields={fields ?? null}
                   onFields={(chosen) =>
                     onChange(
                       datasets.map((one) =>
@@ -81,19 +72,19 @@ export function DatasetPicker({
 }
 
 function Fields({
-  dataset: { items, provider },
+  dataset: { items, owner },
   title,
   fields,
   onFields,
   onRemove,
 }: {
-  readonly dataset: Pickable;
+  readonly dataset: PickableDatasetFragment;
   readonly title: string;
   readonly fields: ReadonlyArray<string> | null;
   readonly onFields: (fields: ReadonlyArray<string> | null) => void;
   readonly onRemove: () => void;
 }) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const all = items.map(({ coordinate }) => coordinate);
   const chosen = fields ?? all;
   const toggle = (coordinate: string) => {
@@ -105,7 +96,7 @@ function Fields({
   return (
     <fieldset>
       <legend>
-        <strong>{title}</strong> · {provider}{' '}
+        <strong>{title}</strong> · {nameOf(owner, language)}{' '}
         <button type="button" className="quiet" onClick={onRemove}>
           {t({ zh: `移除“${title}”`, en: `Remove "${title}"` })}
         </button>

@@ -4,17 +4,16 @@ import { Failure } from '../../common/states';
 import { dayAfter, lastDayOf } from '../times';
 import { useAct } from '../use-act';
 import { DatasetPicker } from './dataset-picker';
-import type { Request, RequestDraft } from './request-data';
-
-const MUTATION =
-  'mutation ($id: ID!, $version: Int!, $decision: DecisionInput!) { done: draftDecision(id: $id, version: $version, decision: $decision) { id } }';
+import { DraftDecisionDocument } from '../../generated/console/requests/acts';
+import type { ShownRequestFragment } from '../../generated/console/requests/request';
+import type { DecisionOutcome, RequestedDatasetInput } from '../../generated/graph';
 
 /** Drafts the owner's decision: granted as asked or less, or refused with its reason. */
-export function DecisionForm({ request }: { readonly request: Request }) {
+export function DecisionForm({ request }: { readonly request: ShownRequestFragment }) {
   const { t } = useLanguage();
-  const { mutate, error, isPending } = useAct(MUTATION);
-  const [outcome, setOutcome] = useState('GRANT');
-  const [datasets, setDatasets] = useState<RequestDraft['datasets']>(
+  const { mutate, error, isPending } = useAct(DraftDecisionDocument);
+  const [outcome, setOutcome] = useState<DecisionOutcome>('GRANT');
+  const [datasets, setDatasets] = useState<ReadonlyArray<RequestedDatasetInput>>(
     request.datasets.map(({ datasetId, isWhole, fields }) => ({
       datasetId,
       fields: isWhole ? null : fields,
@@ -31,7 +30,11 @@ export function DecisionForm({ request }: { readonly request: Request }) {
       until: dayAfter(text('until')),
       operationsPerDay: count === null ? null : Number(count),
     };
-    const decision = { outcome, documentNumber: text('documentNumber'), reason: text('reason') };
+    const decision = {
+      outcome,
+      documentNumber: text('documentNumber') ?? '',
+      reason: text('reason'),
+    };
     const seen = { id: request.id, version: request.version };
     mutate({ ...seen, decision: isGrant ? { ...decision, ...facts } : decision });
   };

@@ -1,10 +1,12 @@
 import { useState, type FormEvent } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
+import { nameOf } from '../../common/named';
 import { useAnswer } from '../../common/use-answer';
 import { dayAfter, endOfDay, startOfDay } from '../times';
 import { DatasetPicker } from './dataset-picker';
-import type { RequestDraft } from './request-data';
+import { DistrictsDocument } from '../../generated/common/districts';
+import type { RequestDraftInput } from '../../generated/graph';
 import { WrittenFields } from './written-fields';
 
 /** Writes what is asked for; what it becomes of is up to whoever shows it. */
@@ -15,11 +17,11 @@ export function DraftForm({
   isBusy,
   onWrite,
 }: {
-  readonly draft: RequestDraft;
+  readonly draft: RequestDraftInput;
   readonly words: string;
   readonly error: unknown;
   readonly isBusy: boolean;
-  readonly onWrite: (draft: RequestDraft) => void;
+  readonly onWrite: (draft: RequestDraftInput) => void;
 }) {
   const { t } = useLanguage();
   const [datasets, setDatasets] = useState(draft.datasets);
@@ -49,34 +51,28 @@ export function DraftForm({
 
 function Districts({ chosen }: { readonly chosen: ReadonlyArray<string> }) {
   const { t, language } = useLanguage();
-  const { data } = useAnswer<{
-    readonly districts: ReadonlyArray<{
-      readonly code: string;
-      readonly nameZh: string;
-      readonly nameEn: string;
-    }> | null;
-  }>('{ districts { code nameZh nameEn } }');
+  const { data } = useAnswer(DistrictsDocument, {});
   const districts = data?.data?.districts ?? [];
   if (districts.length === 0) return null;
   return (
     <fieldset>
       <legend>{t({ zh: '县市区（不选为全部）', en: 'Divisions (none: all)' })}</legend>
-      {districts.map(({ code, nameZh, nameEn }) => (
-        <label key={code} className="check">
+      {districts.map((one) => (
+        <label key={one.code} className="check">
           <input
             type="checkbox"
             name="districts"
-            value={code}
-            defaultChecked={chosen.includes(code)}
+            value={one.code}
+            defaultChecked={chosen.includes(one.code)}
           />
-          {language === 'zh' ? nameZh : nameEn}
+          {nameOf(one, language)}
         </label>
       ))}
     </fieldset>
   );
 }
 
-function writtenIn(form: FormData): Omit<RequestDraft, 'datasets'> {
+function writtenIn(form: FormData): Omit<RequestDraftInput, 'datasets'> {
   const text = (name: string) => String(form.get(name) ?? '').trim() || null;
   const districts = form.getAll('districts').map(String);
   const [from, before, count] = [text('dataFrom'), text('dataBefore'), text('operationsPerDay')];

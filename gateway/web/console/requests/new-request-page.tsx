@@ -3,7 +3,7 @@ import { useLanguage } from '../../common/language';
 import { ForSomebody } from '../for-somebody';
 import { useAct } from '../use-act';
 import { DraftForm } from './draft-form';
-import type { RequestDraft } from './request-data';
+import { DraftRequestDocument } from '../../generated/console/requests/acts';
 
 /** What the address says of a request: the dataset, and its fields between commas. */
 interface NewRequestSearch {
@@ -11,30 +11,13 @@ interface NewRequestSearch {
   readonly fields?: string;
 }
 
-const NOTHING: RequestDraft = {
-  datasets: [],
-  purpose: null,
-  dutyBasis: null,
-  districts: null,
-  dataFrom: null,
-  dataBefore: null,
-  wantedFrom: null,
-  wantedUntil: null,
-  operationsPerDay: null,
-  securityContact: null,
-  securityPhone: null,
-};
-
-const MUTATION =
-  'mutation ($draft: RequestDraftInput!) { done: draftRequest(draft: $draft) { id } }';
-
 /** Drafts a request; it is submitted on its own page, after it was read once more. */
 export function NewRequestPage() {
   const { t } = useLanguage();
   const navigate = useNavigate();
   const { dataset, fields }: NewRequestSearch = useSearch({ strict: false });
   const { mutate, error, isPending } = useAct(
-    MUTATION,
+    DraftRequestDocument,
     (id) => void navigate({ to: '/requests/$id', params: { id } }),
   );
   const datasets = dataset
@@ -51,7 +34,7 @@ export function NewRequestPage() {
       </p>
       <ForSomebody>
         <DraftForm
-          draft={{ ...NOTHING, datasets }}
+          draft={{ datasets }}
           words={t({ zh: '保存草稿', en: 'Keep the draft' })}
           error={error}
           isBusy={isPending}

@@ -1,9 +1,9 @@
 import { useLanguage } from '../../common/language';
 import { DataTable } from '../data-table';
-import type { FieldPreview } from './request-data';
+import type { PreviewedFieldFragment } from '../../generated/console/requests/request';
 
 /** What a grant would open, field by field, before it is given. */
-export function Preview({ fields }: { readonly fields: ReadonlyArray<FieldPreview> }) {
+export function Preview({ fields }: { readonly fields: ReadonlyArray<PreviewedFieldFragment> }) {
   const { t } = useLanguage();
   if (fields.length === 0) return null;
   const may = (opens: boolean) =>

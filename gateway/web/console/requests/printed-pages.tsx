@@ -3,16 +3,8 @@ import { AskFailure } from '../../common/ask';
 import { useLanguage } from '../../common/language';
 import { saveFile } from '../../common/save-file';
 import { Failure } from '../../common/states';
+import { PrintedPagesDocument } from '../../generated/console/requests/request';
 import { useAsk } from '../../common/use-answer';
-
-interface Printed {
-  readonly request: {
-    readonly applicationHtml: string;
-    readonly replyHtml: string | null;
-  } | null;
-}
-
-const QUERY = 'query Printed($id: ID!) { request(id: $id) { applicationHtml replyHtml } }';
 
 /** The application and the reply as pages to print, saved as files: they have a style of their own. */
 export function PrintedPages({ id, number }: { readonly id: string; readonly number: string }) {
@@ -20,7 +12,7 @@ export function PrintedPages({ id, number }: { readonly id: string; readonly num
   const { ask } = useAsk();
   const printing = useMutation({
     mutationFn: async (which: 'applicationHtml' | 'replyHtml') => {
-      const { data, errors } = await ask<Printed>(QUERY, { id });
+      const { data, errors } = await ask(PrintedPagesDocument, { id });
       if (!data?.request) throw new AskFailure(errors);
       const page = data.request[which];
       if (page !== null)

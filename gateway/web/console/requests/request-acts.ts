@@ -1,103 +1,134 @@
 import type { Words } from '../../common/language';
-import type { Request } from './request-data';
+import {
+  AskForMediationDocument,
+  AuthoriseRequestDocument,
+  DecideRequestDocument,
+  ExtendRequestDocument,
+  ForwardRequestDocument,
+  NumberRequestDocument,
+  ProvideRequestDocument,
+  RefuseAsNonconformingDocument,
+  RenewRequestDocument,
+  ReturnDecisionDocument,
+  SettleMediationDocument,
+  SubmitRequestDocument,
+  WithdrawRequestDocument,
+} from '../../generated/console/requests/acts';
+import type { MediationOutcome, RequestAct } from '../../generated/graph';
+import type { ShownRequestFragment } from '../../generated/console/requests/request';
+import { dayAfter } from '../times';
+import type { ActDocument, AskedAct } from '../use-act';
 
-/** What is to be written beside an act; a last day is handed on as the day after it. */
+/** Variables of whatever mutation. */
+export type AnyVariables = Readonly<Record<string, unknown>>;
+
+/** What is to be written beside an act. */
 export interface ActField {
-  readonly name: string;
+  readonly name: 'note' | 'reason' | 'wantedUntil' | 'documentNumber' | 'exchangeNumber';
   readonly words: Words;
   readonly kind: 'text' | 'long' | 'lastDay';
   readonly isWanted: boolean;
 }
 
+/** What was written in a field of an act; null for nothing. */
+export type Written = (name: ActField['name']) => string | null;
+
 /** An act that a few words go with. */
 export interface SimpleAct {
-  readonly mutation: string;
   readonly fields: ReadonlyArray<ActField>;
-  readonly isGrave?: boolean;
-  /** What else it wants to know of the request. */
-  readonly of?: (request: Request) => Readonly<Record<string, unknown>>;
+  readonly isGrave: boolean;
+  /** The mutation with its variables, from what was written. */
+  readonly asked: (request: ShownRequestFragment, written: Written) => AskedAct<AnyVariables>;
 }
 
-const NOTE: ActField = {
-  name: 'note',
-  words: { zh: '意见', en: 'Note' },
-  kind: 'long',
-  isWanted: false,
-};
-const REASON: ActField = {
-  name: 'reason',
-  words: { zh: '理由', en: 'Reason' },
-  kind: 'long',
-  isWanted: true,
-};
+/** Checks that the variables are those of the document, then forgets which document it is. */
+function asked<Variables extends AnyVariables>(
+  { name, text }: ActDocument<Variables>,
+  variables: Variables,
+): AskedAct<AnyVariables> {
+  return { document: { name, text }, variables: { ...variables } };
+}
 
-const noted = (field: string): SimpleAct => ({
-  mutation: `mutation ($id: ID!, $note: String) { done: ${field}(id: $id, note: $note) { id } }`,
+const field = (
+  name: ActField['name'],
+  words: Words,
+  rest: Partial<Pick<ActField, 'kind' | 'isWanted'>> = {},
+): ActField => ({ name, words, kind: 'text', isWanted: true, ...rest });
+
+const NOTE = field('note', { zh: '意见', en: 'Note' }, { kind: 'long', isWanted: false });
+const REASON = field('reason', { zh: '理由', en: 'Reason' }, { kind: 'long' });
+
+const noted = (
+  document: ActDocument<{ readonly id: string; readonly note?: string | null }>,
+): SimpleAct => ({
   fields: [NOTE],
+  isGrave: false,
+  asked: ({ id }, written) => asked(document, { id, note: written('note') }),
 });
-const reasoned = (field: string): SimpleAct => ({
-  mutation: `mutation ($id: ID!, $reason: String!) { done: ${field}(id: $id, reason: $reason) { id } }`,
+const reasoned = (
+  document: ActDocument<{ readonly id: string; readonly reason: string }>,
+): SimpleAct => ({
   fields: [REASON],
+  isGrave: false,
+  asked: ({ id }, written) => asked(document, { id, reason: written('reason') ?? '' }),
 });
-const versioned = (field: string): SimpleAct => ({
-  mutation: `mutation ($id: ID!, $version: Int!, $note: String) { done: ${field}(id: $id, version: $version, note: $note) { id } }`,
+const versioned = (
+  document: ActDocument<{
+    readonly id: string;
+    readonly version: number;
+    readonly note?: string | null;
+  }>,
+): SimpleAct => ({
   fields: [NOTE],
-  of: ({ version }) => ({ version }),
+  isGrave: false,
+  asked: ({ id, version }, written) => asked(document, { id, version, note: written('note') }),
 });
-const settled = (outcome: string): SimpleAct => ({
-  mutation: `mutation ($id: ID!, $reason: String!) { done: settleMediation(id: $id, outcome: ${outcome}, reason: $reason) { id } }`,
+const settled = (outcome: MediationOutcome): SimpleAct => ({
   fields: [REASON],
+  isGrave: false,
+  asked: ({ id }, written) =>
+    asked(SettleMediationDocument, { id, outcome, reason: written('reason') ?? '' }),
 });
+const grave = (act: SimpleAct): SimpleAct => ({ ...act, isGrave: true });
 
 /** Acts by what the hub calls them; those with forms of their own (CHANGE, ATTACH, RETURN, DRAFT_DECISION, REVOKE) are not here. */
-export const SIMPLE_ACTS: Readonly<Record<string, SimpleAct>> = {
-  SUBMIT: versioned('submitRequest'),
-  WITHDRAW: { ...noted('withdrawRequest'), isGrave: true },
-  ASK_MEDIATION: reasoned('askForMediation'),
+export const SIMPLE_ACTS: Readonly<Partial<Record<RequestAct, SimpleAct>>> = {
+  SUBMIT: versioned(SubmitRequestDocument),
+  WITHDRAW: grave(noted(WithdrawRequestDocument)),
+  ASK_MEDIATION: reasoned(AskForMediationDocument),
   RENEW: {
-    mutation:
-      'mutation ($id: ID!, $wantedUntil: Date!) { done: renewRequest(id: $id, wantedUntil: $wantedUntil) { id } }',
     fields: [
-      {
-        name: 'wantedUntil',
-        words: { zh: '使用截止', en: 'Wanted to (last day)' },
-        kind: 'lastDay',
-        isWanted: true,
-      },
+      field('wantedUntil', { zh: '使用截止', en: 'Wanted to (last day)' }, { kind: 'lastDay' }),
     ],
+    isGrave: false,
+    asked: ({ id }, written) =>
+      asked(RenewRequestDocument, { id, wantedUntil: dayAfter(written('wantedUntil') ?? '') }),
   },
-  FORWARD: noted('forwardRequest'),
+  FORWARD: noted(ForwardRequestDocument),
   AUTHORISE: {
-    mutation:
-      'mutation ($id: ID!, $documentNumber: String, $note: String) { done: authoriseRequest(id: $id, documentNumber: $documentNumber, note: $note) { id } }',
     fields: [
-      {
-        name: 'documentNumber',
-        words: { zh: '文号', en: 'Number of its document' },
-        kind: 'text',
-        isWanted: false,
-      },
+      field('documentNumber', { zh: '文号', en: 'Number of its document' }, { isWanted: false }),
       NOTE,
     ],
+    isGrave: false,
+    asked: ({ id }, written) =>
+      asked(AuthoriseRequestDocument, {
+        ...{ id, documentNumber: written('documentNumber') },
+        note: written('note'),
+      }),
   },
-  REFUSE_NONCONFORMING: { ...reasoned('refuseAsNonconforming'), isGrave: true },
+  REFUSE_NONCONFORMING: grave(reasoned(RefuseAsNonconformingDocument)),
   SETTLE_AGAIN: settled('DECIDE_AGAIN'),
-  SETTLE_END: { ...settled('ENDS'), isGrave: true },
+  SETTLE_END: grave(settled('ENDS')),
   NUMBER: {
-    mutation:
-      'mutation ($id: ID!, $exchangeNumber: String!) { done: numberRequest(id: $id, exchangeNumber: $exchangeNumber) { id } }',
-    fields: [
-      {
-        name: 'exchangeNumber',
-        words: { zh: '平台编号', en: "Platform's number" },
-        kind: 'text',
-        isWanted: true,
-      },
-    ],
+    fields: [field('exchangeNumber', { zh: '平台编号', en: "Platform's number" })],
+    isGrave: false,
+    asked: ({ id }, written) =>
+      asked(NumberRequestDocument, { id, exchangeNumber: written('exchangeNumber') ?? '' }),
   },
-  EXTEND: reasoned('extendRequest'),
-  RETURN_DRAFT: reasoned('returnDecision'),
-  GRANT: versioned('decideRequest'),
-  REFUSE: { ...versioned('decideRequest'), isGrave: true },
-  PROVIDE: noted('provideRequest'),
+  EXTEND: reasoned(ExtendRequestDocument),
+  RETURN_DRAFT: reasoned(ReturnDecisionDocument),
+  GRANT: versioned(DecideRequestDocument),
+  REFUSE: grave(versioned(DecideRequestDocument)),
+  PROVIDE: noted(ProvideRequestDocument),
 };

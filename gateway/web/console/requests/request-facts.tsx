@@ -4,26 +4,20 @@ import { useLanguage } from '../../common/language';
 import { useAnswer } from '../../common/use-answer';
 import { datasetParams } from '../addresses';
 import { dayOf, lastDayBefore, lastDayOf, timeOf } from '../times';
-import type { Request } from './request-data';
+import { DistrictsDocument } from '../../generated/common/districts';
+import type { ShownRequestFragment } from '../../generated/console/requests/request';
+import { nameOf } from '../../common/named';
 import { FactList } from '../fact-list';
 
-interface Named {
-  readonly districts: ReadonlyArray<{
-    readonly code: string;
-    readonly nameZh: string;
-    readonly nameEn: string;
-  }> | null;
-}
-
 /** What a request asks for, of whom, why, for how long. */
-export function RequestFacts({ request }: { readonly request: Request }) {
+export function RequestFacts({ request }: { readonly request: ShownRequestFragment }) {
   const { t, language } = useLanguage();
-  const isChinese = language === 'zh';
-  const { data } = useAnswer<Named>('{ districts { code nameZh nameEn } }');
-  const districtName = (code: string) => {
-    const found = data?.data?.districts?.find((one) => one.code === code);
-    return (isChinese ? found?.nameZh : found?.nameEn) ?? code;
-  };
+  const { data } = useAnswer(DistrictsDocument, {});
+  const districtName = (code: string) =>
+    nameOf(
+      data?.data?.districts?.find((one) => one.code === code),
+      language,
+    ) ?? code;
   const any = t({ zh: '不限', en: 'any' });
   const span = (from: string | null, to: string | null) => `${from ?? any} — ${to ?? any}`;
   const day = (instant: string | null) => (instant === null ? null : dayOf(Date.parse(instant)));
@@ -31,7 +25,7 @@ export function RequestFacts({ request }: { readonly request: Request }) {
   const facts: ReadonlyArray<readonly [string, ReactNode]> = [
     [t({ zh: '数据集', en: 'Datasets' }), <Datasets key="datasets" request={request} />],
     [t({ zh: '申请单位', en: 'Applicant' }), request.applicantName],
-    [t({ zh: '责任部门', en: 'Owner' }), isChinese ? request.owner?.nameZh : request.owner?.nameEn],
+    [t({ zh: '责任部门', en: 'Owner' }), nameOf(request.owner, language)],
     [t({ zh: '使用用途', en: 'Purpose' }), request.purpose],
     [t({ zh: '履职依据', en: 'Duty basis' }), request.dutyBasis],
     [t({ zh: '县市区', en: 'Divisions' }), request.districts?.map(districtName).join('、') ?? any],
@@ -75,7 +69,7 @@ export function RequestFacts({ request }: { readonly request: Request }) {
   return <FactList facts={facts} />;
 }
 
-function Datasets({ request: { datasets } }: { readonly request: Request }) {
+function Datasets({ request: { datasets } }: { readonly request: ShownRequestFragment }) {
   const { t, language } = useLanguage();
   return (
     <ul className="plain">

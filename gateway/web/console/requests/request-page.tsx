@@ -6,16 +6,20 @@ import { datasetParams } from '../addresses';
 import { Answered } from '../answered';
 import { ForSomebody } from '../for-somebody';
 import { DataTable } from '../data-table';
-import { wordsFor } from '../terms';
 import { lastDayOf, timeOf } from '../times';
 import { ActsOfRequest } from './acts-of-request';
 import { Attachments } from './attachments';
 import { ComparedDecision } from './compared-decision';
 import { Preview } from './preview';
 import { PrintedPages } from './printed-pages';
-import { REQUEST, type Request } from './request-data';
+import {
+  RequestDocument,
+  type ShownRequestFragment,
+} from '../../generated/console/requests/request';
+import { RequestActWords } from '../../generated/words';
+import { titleOf } from '../../common/named';
 import { RequestFacts } from './request-facts';
-import { ACTS, GRANT_STANDINGS, POINTS, ROLES, STATES } from './request-terms';
+import { GRANT_STANDINGS, POINTS, ROLES, STATES } from './request-terms';
 import { DueOn, StateBadge } from './state-badge';
 
 /** A request: what it asks for, how it stands, what may be done with it, and all that was done. */
@@ -29,7 +33,7 @@ export function RequestPage() {
 }
 
 function Asked({ id }: { readonly id: string }) {
-  const answer = useAnswer<{ readonly request: Request | null }>(REQUEST, { id });
+  const answer = useAnswer(RequestDocument, { id });
   return (
     <Answered answer={answer}>
       {({ request }) => (request ? <Shown request={request} /> : <NoRequest />)}
@@ -50,7 +54,7 @@ function NoRequest() {
   );
 }
 
-function Shown({ request }: { readonly request: Request }) {
+function Shown({ request }: { readonly request: ShownRequestFragment }) {
   const { t } = useLanguage();
   return (
     <>
@@ -85,7 +89,7 @@ function Shown({ request }: { readonly request: Request }) {
   );
 }
 
-function Defects({ request: { defects } }: { readonly request: Request }) {
+function Defects({ request: { defects } }: { readonly request: ShownRequestFragment }) {
   const { t } = useLanguage();
   if (defects.length === 0) return null;
   return (
@@ -94,7 +98,7 @@ function Defects({ request: { defects } }: { readonly request: Request }) {
       <ul>
         {defects.map(({ point, note }) => (
           <li key={point}>
-            <strong>{t(wordsFor(POINTS, point))}</strong> {note}
+            <strong>{t(POINTS[point])}</strong> {note}
           </li>
         ))}
       </ul>
@@ -102,8 +106,8 @@ function Defects({ request: { defects } }: { readonly request: Request }) {
   );
 }
 
-function Grants({ request: { grants } }: { readonly request: Request }) {
-  const { t } = useLanguage();
+function Grants({ request: { grants } }: { readonly request: ShownRequestFragment }) {
+  const { t, language } = useLanguage();
   if (grants.length === 0) return null;
   return (
     <section className="sheet">
@@ -117,22 +121,24 @@ function Grants({ request: { grants } }: { readonly request: Request }) {
           t({ zh: '截止（含当日）', en: 'Last day' }),
           t({ zh: '每日次数', en: 'A day' }),
         ]}
-        rows={grants.map(({ id, number, datasetId, standing, until, operationsPerDay }) => [
-          id,
-          number,
-          <Link key="dataset" to="/catalogue/$department/$name" params={datasetParams(datasetId)}>
-            {datasetId}
-          </Link>,
-          t(wordsFor(GRANT_STANDINGS, standing)),
-          lastDayOf(until),
-          operationsPerDay === null ? t({ zh: '不限', en: 'any' }) : String(operationsPerDay),
-        ])}
+        rows={grants.map(
+          ({ id, number, datasetId, dataset, standing, until, operationsPerDay }) => [
+            id,
+            number,
+            <Link key="dataset" to="/catalogue/$department/$name" params={datasetParams(datasetId)}>
+              {dataset ? titleOf(dataset, language) : datasetId}
+            </Link>,
+            t(GRANT_STANDINGS[standing]),
+            lastDayOf(until),
+            operationsPerDay === null ? t({ zh: '不限', en: 'any' }) : String(operationsPerDay),
+          ],
+        )}
       />
     </section>
   );
 }
 
-function Events({ request: { events } }: { readonly request: Request }) {
+function Events({ request: { events } }: { readonly request: ShownRequestFragment }) {
   const { t, language } = useLanguage();
   return (
     <section className="sheet">
@@ -150,11 +156,11 @@ function Events({ request: { events } }: { readonly request: Request }) {
         rows={events.map((one) => [
           one.id,
           timeOf(one.at, language),
-          t(wordsFor(ACTS, one.act)),
-          t(wordsFor(ROLES, one.actedAs)),
+          t(RequestActWords[one.act]),
+          t(ROLES[one.actedAs]),
           one.subject,
           [one.documentNumber, one.note].filter(Boolean).join(' ') || '—',
-          t(wordsFor(STATES, one.toState)),
+          t(STATES[one.toState]),
         ])}
       />
     </section>

@@ -6,19 +6,34 @@ import { Choice } from '../choice';
 import { DataTable } from '../data-table';
 import { ForSomebody } from '../for-somebody';
 import { useSearchChange } from '../use-search-change';
-import { REQUESTS, type ListedRequest, type Requests } from './request-data';
+import {
+  RequestsDocument,
+  type ListedRequestFragment,
+} from '../../generated/console/requests/requests';
+import type { RequestAct, RequestState } from '../../generated/graph';
+import { nameOf } from '../../common/named';
+import { optionsOf } from '../terms';
 import { STATES } from './request-terms';
 import { DueOn, StateBadge } from './state-badge';
 
 /** What the list is narrowed by; it stands in the address. */
 interface RequestSearch {
-  readonly state?: string;
+  readonly state?: RequestState;
   readonly overdue?: boolean;
   readonly mine?: boolean;
 }
 
 /** Acts that one may always do and that nobody waits for. */
-const IDLE = ['NUMBER', 'IMPORT', 'ATTACH', 'WITHDRAW', 'RENEW', 'REVOKE', 'REVOKE_PART', 'EXTEND'];
+const IDLE: ReadonlyArray<RequestAct> = [
+  'NUMBER',
+  'IMPORT',
+  'ATTACH',
+  'WITHDRAW',
+  'RENEW',
+  'REVOKE',
+  'REVOKE_PART',
+  'EXTEND',
+];
 
 /** Requests for data: those one made, checks, drafts or decides. */
 export function RequestsPage() {
@@ -47,7 +62,7 @@ function List() {
     ...(search.state ? { states: [search.state] } : {}),
     ...(search.overdue ? { isOverdue: true } : {}),
   };
-  const answer = useAnswer<Requests>(REQUESTS, { filter });
+  const answer = useAnswer(RequestsDocument, { filter });
   return (
     <>
       <form className="filters" onSubmit={(event) => event.preventDefault()}>
@@ -55,7 +70,7 @@ function List() {
           label={t({ zh: '状态', en: 'State' })}
           any={t({ zh: '全部', en: 'All' })}
           value={search.state}
-          options={Object.entries(STATES).map(([name, words]) => [name, t(words)])}
+          options={optionsOf(STATES, t)}
           onChoose={(state) => narrow({ state })}
         />
         <label className="check">
@@ -96,7 +111,7 @@ function List() {
   );
 }
 
-function Rows({ requests }: { readonly requests: ReadonlyArray<ListedRequest> }) {
+function Rows({ requests }: { readonly requests: ReadonlyArray<ListedRequestFragment> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
   return (
@@ -122,7 +137,7 @@ function Rows({ requests }: { readonly requests: ReadonlyArray<ListedRequest> })
           .join('、'),
         one.purpose,
         one.applicantName,
-        (isChinese ? one.owner?.nameZh : one.owner?.nameEn) ?? '—',
+        nameOf(one.owner, language) ?? '—',
         <DueOn key="due" deadline={one.deadline} />,
       ])}
     />

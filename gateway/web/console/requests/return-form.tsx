@@ -2,19 +2,18 @@ import type { FormEvent } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
 import { useAct } from '../use-act';
+import { ReturnRequestDocument } from '../../generated/console/requests/acts';
+import { optionsOf } from '../terms';
 import { POINTS } from './request-terms';
-
-const MUTATION =
-  'mutation ($id: ID!, $defects: [DefectInput!]!) { done: returnRequest(id: $id, defects: $defects) { id } }';
 
 /** Returns a request once, with all that it lacks: a note for each point that is to be mended. */
 export function ReturnForm({ id }: { readonly id: string }) {
   const { t } = useLanguage();
-  const { mutate, error, isPending } = useAct(MUTATION);
+  const { mutate, error, isPending } = useAct(ReturnRequestDocument);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const defects = Object.keys(POINTS).flatMap((point) => {
+    const defects = optionsOf(POINTS, t).flatMap(([point]) => {
       const note = String(form.get(point) ?? '').trim();
       return note ? [{ point, note }] : [];
     });
@@ -28,9 +27,9 @@ export function ReturnForm({ id }: { readonly id: string }) {
           en: 'It can be returned once: name everything. What is left empty conforms.',
         })}
       </p>
-      {Object.entries(POINTS).map(([point, words]) => (
+      {optionsOf(POINTS, t).map(([point, words]) => (
         <label key={point}>
-          {t(words)}
+          {words}
           <textarea name={point} rows={1} />
         </label>
       ))}

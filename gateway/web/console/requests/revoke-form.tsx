@@ -2,15 +2,14 @@ import type { FormEvent } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
 import { useAct } from '../use-act';
-import type { Request } from './request-data';
-
-const MUTATION =
-  'mutation ($id: ID!, $reason: String!) { done: revokeGrant(id: $id, reason: $reason) { id } }';
+import { RevokeGrantDocument } from '../../generated/console/requests/acts';
+import type { ShownGrantFragment } from '../../generated/console/requests/request';
+import { titleOf } from '../../common/named';
 
 /** Revokes a grant at once; its reason goes to the applicant. */
-export function RevokeForm({ grants }: { readonly grants: Request['grants'] }) {
-  const { t } = useLanguage();
-  const { mutate, error, isPending } = useAct(MUTATION);
+export function RevokeForm({ grants }: { readonly grants: ReadonlyArray<ShownGrantFragment> }) {
+  const { t, language } = useLanguage();
+  const { mutate, error, isPending } = useAct(RevokeGrantDocument);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -22,9 +21,9 @@ export function RevokeForm({ grants }: { readonly grants: Request['grants'] }) {
       <label>
         {t({ zh: '授权', en: 'Grant' })}
         <select name="grant">
-          {open.map(({ id, number, datasetId }) => (
+          {open.map(({ id, number, datasetId, dataset }) => (
             <option key={id} value={id}>
-              {number} · {datasetId}
+              {number} · {dataset ? titleOf(dataset, language) : datasetId}
             </option>
           ))}
         </select>

@@ -1,9 +1,9 @@
 import { useLanguage } from '../../common/language';
-import { wordsFor } from '../terms';
-import type { Deadline } from './request-data';
+import type { RunningDeadlineFragment } from '../../generated/console/requests/requests';
+import type { RequestState } from '../../generated/graph';
 import { STATES } from './request-terms';
 
-const COLOURS: Readonly<Record<string, string>> = {
+const COLOURS: Readonly<Partial<Record<RequestState, string>>> = {
   GRANTED: 'open',
   PROVIDED: 'open',
   REFUSED: 'closed',
@@ -13,13 +13,13 @@ const COLOURS: Readonly<Record<string, string>> = {
 };
 
 /** How a request stands. */
-export function StateBadge({ state }: { readonly state: string }) {
+export function StateBadge({ state }: { readonly state: RequestState }) {
   const { t } = useLanguage();
-  return <span className={`badge ${COLOURS[state] ?? 'ask'}`}>{t(wordsFor(STATES, state))}</span>;
+  return <span className={`badge ${COLOURS[state] ?? 'ask'}`}>{t(STATES[state])}</span>;
 }
 
 /** Until when an answer is due, in working days; a dash where nothing runs. */
-export function DueOn({ deadline }: { readonly deadline: Deadline | null }) {
+export function DueOn({ deadline }: { readonly deadline: RunningDeadlineFragment | null }) {
   const { t } = useLanguage();
   if (!deadline) return <>—</>;
   const { dueOn, workingDaysLeft, isOverdue, isExtended, stoppedSince } = deadline;

@@ -1,11 +1,12 @@
 import { useLanguage } from '../../common/language';
 import { dayOf, lastDayBefore, lastDayOf } from '../times';
-import type { RequestDraft } from './request-data';
+import type { RequestDraftInput } from '../../generated/graph';
 
 /** What is written of a request, beside its datasets and divisions. */
-export function WrittenFields({ draft }: { readonly draft: RequestDraft }) {
+export function WrittenFields({ draft }: { readonly draft: RequestDraftInput }) {
   const { t } = useLanguage();
-  const day = (instant: string | null) => (instant === null ? '' : dayOf(Date.parse(instant)));
+  const day = (instant: string | null = null) =>
+    instant === null ? '' : dayOf(Date.parse(instant));
   return (
     <>
       <label>
@@ -35,7 +36,7 @@ export function WrittenFields({ draft }: { readonly draft: RequestDraft }) {
           <input
             name="dataBefore"
             type="date"
-            defaultValue={lastDayBefore(draft.dataBefore) ?? ''}
+            defaultValue={lastDayBefore(draft.dataBefore ?? null) ?? ''}
           />
         </label>
         <label>
@@ -48,7 +49,7 @@ export function WrittenFields({ draft }: { readonly draft: RequestDraft }) {
             name="wantedUntil"
             type="date"
             required
-            defaultValue={lastDayOf(draft.wantedUntil) ?? ''}
+            defaultValue={lastDayOf(draft.wantedUntil ?? null) ?? ''}
           />
         </label>
         <label>

@@ -1,13 +1,12 @@
 import { useLanguage } from '../../common/language';
 import { DataTable } from '../data-table';
-import { wordsFor } from '../terms';
 import { timeOf } from '../times';
 import { AVERAGING, FLAGS, REVIEWS } from './monitoring-terms';
-import type { Measured } from './station-data';
+import type { MeasuredFragment } from '../../generated/console/stations/station';
 import { unitOf } from './unit';
 
 /** The newest value of each indicator, with its quality, corrections and review. */
-export function LatestTable({ latest }: { readonly latest: ReadonlyArray<Measured> }) {
+export function LatestTable({ latest }: { readonly latest: ReadonlyArray<MeasuredFragment> }) {
   const { t, language } = useLanguage();
   return (
     <section className="sheet">
@@ -25,13 +24,13 @@ export function LatestTable({ latest }: { readonly latest: ReadonlyArray<Measure
         ]}
         rows={latest.map((one) => [
           `${one.indicator.code} ${one.averaging} ${one.depth ?? ''}`,
-          `${nameOf(one, language === 'zh')}${one.depth ? ` · ${one.depth}` : ''}`,
+          `${indicatorName(one, language === 'zh')}${one.depth ? ` · ${one.depth}` : ''}`,
           `${one.text ?? String(one.value ?? '—')} ${unitOf(one.unit)}`,
-          t(wordsFor(AVERAGING, one.averaging)),
+          t(AVERAGING[one.averaging]),
           timeOf(one.to, language),
-          t(wordsFor(FLAGS, one.flag)),
+          t(FLAGS[one.flag]),
           one.revision === 0 ? '—' : String(one.revision),
-          t(wordsFor(REVIEWS, one.review)),
+          t(REVIEWS[one.review]),
         ])}
       />
     </section>
@@ -39,7 +38,10 @@ export function LatestTable({ latest }: { readonly latest: ReadonlyArray<Measure
 }
 
 /** What an indicator is called. */
-export function nameOf({ indicator }: Pick<Measured, 'indicator'>, isChinese: boolean): string {
+export function indicatorName(
+  { indicator }: Pick<MeasuredFragment, 'indicator'>,
+  isChinese: boolean,
+): string {
   const { code, symbol, nameZh, nameEn } = indicator;
   return (isChinese ? nameZh : nameEn) ?? symbol ?? code;
 }

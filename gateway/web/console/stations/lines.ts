@@ -1,8 +1,8 @@
 import type { Line } from '../../common/answer/pictures';
-import type { Series } from './station-data';
+import type { SeriesInColumnsFragment } from '../../generated/console/stations/station';
 
 /** A series as a line: gaps are gaps, and what is flagged is marked. */
-export function lineOf(name: string, { times, values, flags }: Series): Line {
+export function lineOf(name: string, { times, values, flags }: SeriesInColumnsFragment): Line {
   const instants = times.map((time) => Date.parse(time));
   const longest = 1.5 * usualStepMs(instants);
   const points: Array<readonly [number, number | null]> = [];
@@ -18,7 +18,7 @@ export function lineOf(name: string, { times, values, flags }: Series): Line {
 }
 
 /** How many values a series lacks: steps without one, and values that are not usable. */
-export function gapsIn({ times, values }: Series): number {
+export function gapsIn({ times, values }: SeriesInColumnsFragment): number {
   const instants = times.map((time) => Date.parse(time));
   const usual = usualStepMs(instants);
   const empty = values.filter((value) => value === null).length;

@@ -1,35 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { AskFailure } from '../../common/ask';
 import { useLanguage } from '../../common/language';
 import { Failure, Loading } from '../../common/states';
-import { useAsk } from '../../common/use-answer';
 import { DataTable } from '../data-table';
-import { wordsFor } from '../terms';
 import { timeOf } from '../times';
 import { AVERAGING, FLAGS, REVIEWS } from './monitoring-terms';
 import type { AskedPeriod } from './period';
-import { observationsQuery } from './station-data';
+import { usePages } from '../../common/pages';
+import { ObservationsDocument } from '../../generated/console/stations/station';
+import { ofKind } from './of-kind';
 import { unitOf } from './unit';
-
-interface Observation {
-  readonly from: string;
-  readonly to: string;
-  readonly averaging: string;
-  readonly depth: string | null;
-  readonly value: number | null;
-  readonly text: string | null;
-  readonly unit: string;
-  readonly flag: string;
-  readonly revision: number;
-  readonly review: string;
-}
-
-interface Page {
-  readonly totalCount: number;
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly nodes: ReadonlyArray<Observation>;
-}
 
 interface Of {
   readonly field: string;
@@ -52,23 +31,11 @@ export function ObservationTable(of: Of) {
 
 function Values({ field, id, indicator, period: { from, to } }: Of) {
   const { t, language } = useLanguage();
-  const { ask, account, isSettled } = useAsk();
-  const pages = useInfiniteQuery({
-    queryKey: ['observations', account, field, id, indicator, from, to],
-    queryFn: async ({ pageParam }): Promise<Page> => {
-      const variables = { id, indicator, from, to, after: pageParam };
-      const { data, errors } = await ask<{
-        readonly station: { readonly observations: Page } | null;
-      }>(observationsQuery(field), variables);
-      const page = data?.station?.observations;
-      if (page) return page;
-      throw new AskFailure(errors);
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
-    enabled: isSettled,
-    retry: false,
-  });
+  const pages = usePages(
+    ofKind(ObservationsDocument, field),
+    { id, indicator, from, to },
+    ({ station }) => station?.observations,
+  );
   if (pages.error) return <Failure error={pages.error} onAgain={() => void pages.refetch()} />;
   if (!pages.data) return <Loading />;
   const shown = pages.data.pages.flatMap(({ nodes }) => nodes);
@@ -95,10 +62,10 @@ function Values({ field, id, indicator, period: { from, to } }: Of) {
           `${one.from} ${one.averaging} ${one.depth ?? ''}`,
           timeOf(one.from, language),
           `${one.text ?? String(one.value ?? '—')} ${unitOf(one.unit)} ${one.depth ?? ''}`,
-          t(wordsFor(AVERAGING, one.averaging)),
-          t(wordsFor(FLAGS, one.flag)),
+          t(AVERAGING[one.averaging]),
+          t(FLAGS[one.flag]),
           one.revision === 0 ? '—' : String(one.revision),
-          t(wordsFor(REVIEWS, one.review)),
+          t(REVIEWS[one.review]),
         ])}
       />
       {pages.hasNextPage ? (

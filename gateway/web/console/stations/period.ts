@@ -1,5 +1,6 @@
 import { dayOf, endOfDay, startOfDay } from '../times';
 import { DAY_MS, HOUR_MS } from '../times';
+import type { Averaging, Step } from '../../generated/graph';
 
 /** What of a station is shown; it stands in the address. */
 export interface SeriesSearch {
@@ -8,7 +9,7 @@ export interface SeriesSearch {
   readonly span?: string;
   readonly from?: string;
   readonly to?: string;
-  readonly step?: string;
+  readonly step?: Step;
   /** Ids of other stations, between commas. */
   readonly compare?: string;
 }
@@ -27,15 +28,15 @@ export const SPANS: ReadonlyArray<readonly [name: string, hours: number, zh: str
 export interface AskedPeriod {
   readonly from: string;
   readonly to: string;
-  readonly step: string;
+  readonly step: Step;
 }
 
 /**
  * The period asked, whole hours, and the step that shows it well: as measured up to ten days, hours up to
  * a season, days up to three years, else months; what is measured by the day or rarer is never rolled up.
- * The days of all stations that are compared count together: what the hub admits is bounded for all of them.
+ * The days of all stations that are compared count together: a chart of several holds as many points as of one.
  */
-export function periodOf(search: SeriesSearch, averaging: string, nowMs: number): AskedPeriod {
+export function periodOf(search: SeriesSearch, averaging: Averaging, nowMs: number): AskedPeriod {
   const { from, to } =
     search.from && search.to ? daysOf(search.from, search.to) : spanOf(search.span, nowMs);
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
@@ -54,7 +55,7 @@ function spanOf(span: string | undefined, nowMs: number) {
   return { from: new Date(end - hours * HOUR_MS).toISOString(), to: new Date(end).toISOString() };
 }
 
-function stepFor(days: number, averaging: string): string {
+function stepFor(days: number, averaging: Averaging): Step {
   if (['DAY', 'MONTH', 'YEAR'].includes(averaging) || days <= 10) return 'RAW';
   if (days <= 92) return 'HOUR';
   return days <= 1100 ? 'DAY' : 'MONTH';

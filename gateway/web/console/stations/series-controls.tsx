@@ -1,18 +1,20 @@
 import { useLanguage } from '../../common/language';
 import { Choice } from '../choice';
-import { nameOf } from './latest-table';
+import { indicatorName } from './latest-table';
 import { STEPS } from './monitoring-terms';
 import { daysWithin, SPANS, type AskedPeriod, type SeriesSearch } from './period';
-import type { Measured, Peer } from './station-data';
+import type { MeasuredFragment, PeerFragment } from '../../generated/console/stations/station';
+import { nameOf } from '../../common/named';
+import { optionsOf } from '../terms';
 
 /** What the controls show and change. */
 interface Controls {
   readonly search: SeriesSearch;
   readonly change: (by: SeriesSearch) => void;
-  readonly measured: ReadonlyArray<Measured>;
-  readonly chosen: Measured;
+  readonly measured: ReadonlyArray<MeasuredFragment>;
+  readonly chosen: MeasuredFragment;
   readonly period: AskedPeriod;
-  readonly peers: ReadonlyArray<Peer>;
+  readonly peers: ReadonlyArray<PeerFragment>;
   readonly compared: ReadonlyArray<string>;
 }
 
@@ -21,7 +23,7 @@ export function SeriesControls(controls: Controls) {
   const { t, language } = useLanguage();
   const { search, change, measured, chosen, peers, compared } = controls;
   const indicators = new Map(
-    measured.map((one) => [one.indicator.code, nameOf(one, language === 'zh')] as const),
+    measured.map((one) => [one.indicator.code, indicatorName(one, language === 'zh')] as const),
   );
   return (
     <>
@@ -44,7 +46,7 @@ export function SeriesControls(controls: Controls) {
           label={t({ zh: '步长', en: 'Step' })}
           any={t({ zh: '自动', en: 'By itself' })}
           value={search.step}
-          options={Object.entries(STEPS).map(([name, words]) => [name, t(words)])}
+          options={optionsOf(STEPS, t)}
           onChoose={(step) => change({ step })}
         />
         <Choice
@@ -53,7 +55,7 @@ export function SeriesControls(controls: Controls) {
           value=""
           options={peers
             .filter(({ id }) => !compared.includes(id))
-            .map((peer) => [peer.id, peerName(peer, language === 'zh')])}
+            .map((peer) => [peer.id, nameOf(peer, language) ?? peer.id])}
           onChoose={(id) => id && change({ compare: [...compared, id].join(',') })}
         />
       </form>
@@ -109,7 +111,7 @@ function Compared({ change, peers, compared }: Controls) {
     <p className="chips">
       {compared.map((id) => {
         const peer = peers.find((one) => one.id === id);
-        const name = peer ? peerName(peer, language === 'zh') : id;
+        const name = nameOf(peer, language) ?? id;
         return (
           <button
             key={id}
@@ -123,8 +125,4 @@ function Compared({ change, peers, compared }: Controls) {
       })}
     </p>
   );
-}
-
-function peerName({ nameZh, nameEn }: Peer, isChinese: boolean): string {
-  return isChinese ? nameZh : (nameEn ?? nameZh);
 }

@@ -2,25 +2,28 @@ import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { Canvas } from '../../common/answer/canvas';
 import type { Lines } from '../../common/answer/draw';
+import type { Language } from '../../common/kept-language';
 import { useLanguage } from '../../common/language';
 import { Empty } from '../../common/states';
-import { useAnswer } from '../../common/use-answer';
+import { useAnswers } from '../../common/use-answer';
 import { Answered } from '../answered';
-import { wordsFor } from '../terms';
 import { useSearchChange } from '../use-search-change';
 import { gapsIn, lineOf } from './lines';
-import { FLAGS, STEPS } from './monitoring-terms';
+import { AVERAGING, FLAGS, STEPS } from './monitoring-terms';
 import { ObservationTable } from './observation-table';
 import { periodOf, type AskedPeriod, type SeriesSearch } from './period';
 import { SeriesControls } from './series-controls';
 import {
-  seriesQuery,
-  type Measured,
-  type Peer,
-  type Series,
-  type SeriesOfEach,
-  type Station,
-} from './station-data';
+  SeriesDocument,
+  type MeasuredFragment,
+  type PeerFragment,
+  type SeriesInColumnsFragment,
+  type StationFactsFragment,
+  type StationSeriesFragment,
+} from '../../generated/console/stations/station';
+import type { QualityFlag } from '../../generated/graph';
+import { nameOf } from '../../common/named';
+import { ofKind } from './of-kind';
 import { unitOf } from './unit';
 import { DAY_MS } from '../times';
 
@@ -31,8 +34,8 @@ export function SeriesSection({
   peers,
 }: {
   readonly field: string;
-  readonly station: Station;
-  readonly peers: ReadonlyArray<Peer>;
+  readonly station: StationFactsFragment;
+  readonly peers: ReadonlyArray<PeerFragment>;
 }) {
   const { t } = useLanguage();
   const search: SeriesSearch = useSearch({ strict: false });
@@ -81,7 +84,7 @@ export function SeriesSection({
 }
 
 /** Where a span ends: now, or with the last value of a station that has long been silent. */
-function endOf(chosen: Measured | undefined): number {
+function endOf(chosen: MeasuredFragment | undefined): number {
   const [now, last] = [Date.now(), Date.parse(chosen?.to ?? '')];
   return now - last > DAY_MS ? last : now;
 }
@@ -97,23 +100,31 @@ function Drawn({
   readonly indicator: string;
   readonly period: AskedPeriod;
 }) {
-  const asked = Object.fromEntries(ids.map((id, at) => [`s${String(at)}`, id]));
-  const answer = useAnswer<SeriesOfEach>(seriesQuery(field, ids.length), {
-    indicator,
-    ...period,
-    ...asked,
-  });
-  return <Answered answer={answer}>{(data) => <Chart of={data} />}</Answered>;
+  const answers = useAnswers(
+    ofKind(SeriesDocument, field),
+    ids.map((id) => ({ id, indicator, ...period })),
+  );
+  const stations = answers.flatMap(({ data }) => data?.data?.station ?? []);
+  return (
+    <>
+      {answers.map((answer, at) => (
+        <Answered key={ids[at]} answer={answer}>
+          {() => null}
+        </Answered>
+      ))}
+      {answers.every(({ isPending }) => !isPending) ? <Chart of={stations} /> : null}
+    </>
+  );
 }
 
-function Chart({ of }: { readonly of: SeriesOfEach }) {
+function Chart({ of }: { readonly of: ReadonlyArray<StationSeriesFragment> }) {
   const { t, language } = useLanguage();
   const named = useMemo(
     () =>
-      Object.values(of).flatMap((station) =>
-        (station?.series ?? []).map((series) => ({
+      of.flatMap((station) =>
+        (station.series ?? []).map((series) => ({
           series,
-          name: lineName(station, series, language === 'zh'),
+          name: lineName(station, series, language),
         })),
       ),
     [of, language],
@@ -145,23 +156,29 @@ function Chart({ of }: { readonly of: SeriesOfEach }) {
   );
 }
 
-function lineName(station: Peer | null, { depth, method, averaging }: Series, isChinese: boolean) {
-  const name = isChinese ? station?.nameZh : (station?.nameEn ?? station?.nameZh);
-  return [name, depth, method, averaging === 'HOUR' || averaging === 'INSTANT' ? null : averaging]
-    .filter(Boolean)
-    .join(' · ');
+function lineName(
+  station: StationSeriesFragment,
+  { depth, method, averaging }: SeriesInColumnsFragment,
+  language: Language,
+) {
+  const over =
+    averaging === 'HOUR' || averaging === 'INSTANT' ? null : AVERAGING[averaging][language];
+  return [nameOf(station, language), depth, method, over].filter(Boolean).join(' · ');
 }
 
-function summaryOf(series: Series, t: ReturnType<typeof useLanguage>['t']): string {
+function summaryOf(
+  series: SeriesInColumnsFragment,
+  t: ReturnType<typeof useLanguage>['t'],
+): string {
   const count = String(series.values.filter((value) => value !== null).length);
   const gaps = String(gapsIn(series));
-  const flags = new Map<string, number>();
+  const flags = new Map<QualityFlag, number>();
   for (const flag of series.flags)
     if (flag !== 'VALID') flags.set(flag, (flags.get(flag) ?? 0) + 1);
-  const marks = [...flags].map(([flag, times]) => `${t(wordsFor(FLAGS, flag))} ${String(times)}`);
+  const marks = [...flags].map(([flag, times]) => `${t(FLAGS[flag])} ${String(times)}`);
   const unreviewed = String(series.reviews.filter((one) => one === 'UNREVIEWED').length);
   return t({
-    zh: `（${t(wordsFor(STEPS, series.step))}）：${count} 个值，缺 ${gaps} 个；${marks.length > 0 ? `标识 ⚑：${marks.join('、')}` : '均有效'}；未经审核 ${unreviewed} 个。`,
-    en: `(${t(wordsFor(STEPS, series.step))}): ${count} values, ${gaps} missing; ${marks.length > 0 ? `marked ⚑: ${marks.join(', ')}` : 'all valid'}; ${unreviewed} unreviewed.`,
+    zh: `（${t(STEPS[series.step])}）：${count} 个值，缺 ${gaps} 个；${marks.length > 0 ? `标识 ⚑：${marks.join('、')}` : '均有效'}；未经审核 ${unreviewed} 个。`,
+    en: `(${t(STEPS[series.step])}): ${count} values, ${gaps} missing; ${marks.length > 0 ? `marked ⚑: ${marks.join(', ')}` : 'all valid'}; ${unreviewed} unreviewed.`,
   });
 }

@@ -5,11 +5,15 @@ import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { ProvenanceBadge } from '../provenance';
 import { kindWords, STATION_KINDS } from '../station-kinds';
-import { wordsFor } from '../terms';
 import { LatestTable } from './latest-table';
-import { AUTHORITY } from './monitoring-terms';
 import { SeriesSection } from './series-section';
-import { stationQuery, type Shown, type Station } from './station-data';
+import {
+  StationDocument,
+  type StationFactsFragment,
+} from '../../generated/console/stations/station';
+import { nameOf } from '../../common/named';
+import { AuthorityWords } from '../../generated/words';
+import { ofKind } from './of-kind';
 import { FactList } from '../fact-list';
 
 /** A station: what it is, what it measured last, and its series. */
@@ -21,7 +25,7 @@ export function StationPage() {
 }
 
 function OfKind({ field, id }: { readonly field: string; readonly id: string }) {
-  const answer = useAnswer<Shown>(stationQuery(field), { id });
+  const answer = useAnswer(ofKind(StationDocument, field), { id });
   return (
     <Answered answer={answer}>
       {({ station, peers }) =>
@@ -51,18 +55,15 @@ function NoStation() {
   );
 }
 
-function About({ station }: { readonly station: Station }) {
+function About({ station }: { readonly station: StationFactsFragment }) {
   const { t, language } = useLanguage();
-  const isChinese = language === 'zh';
   const { district, waterBody, place, elevation } = station;
-  const named = (one: { readonly nameZh: string; readonly nameEn: string } | null) =>
-    one && (isChinese ? one.nameZh : one.nameEn);
   const facts: ReadonlyArray<readonly [string, string | null]> = [
     [t({ zh: '类型', en: 'Kind' }), t(kindWords(station.kind))],
     [t({ zh: '编码', en: 'Code' }), station.code],
-    [t({ zh: '控制级别', en: 'Authority' }), t(wordsFor(AUTHORITY, station.authority))],
-    [t({ zh: '所在县市区', en: 'Division' }), named(district) ?? station.region],
-    [t({ zh: '所在水体', en: 'Water body' }), named(waterBody)],
+    [t({ zh: '控制级别', en: 'Authority' }), t(AuthorityWords[station.authority])],
+    [t({ zh: '所在县市区', en: 'Division' }), nameOf(district, language) ?? station.region],
+    [t({ zh: '所在水体', en: 'Water body' }), nameOf(waterBody, language)],
     [
       t({ zh: '位置（网格中心）', en: 'Place (centre of its cell)' }),
       place?.center
@@ -74,9 +75,10 @@ function About({ station }: { readonly station: Station }) {
   return (
     <article className="sheet">
       <p className="hint">
-        <Link to="/stations">{t({ zh: '监测站点', en: 'Stations' })}</Link> / {named(district)}
+        <Link to="/stations">{t({ zh: '监测站点', en: 'Stations' })}</Link> /{' '}
+        {nameOf(district, language)}
       </p>
-      <h1>{isChinese ? station.nameZh : (station.nameEn ?? station.nameZh)}</h1>
+      <h1>{nameOf(station, language)}</h1>
       <p>
         <ProvenanceBadge provenance={station.provenance} />
       </p>

@@ -4,7 +4,9 @@ import { useLanguage } from '../../common/language';
 import { Failure, Loading } from '../../common/states';
 import { Choice } from '../choice';
 import { DataTable } from '../data-table';
-import type { RegisteredStation } from '../overview/overview-data';
+import type { RegisteredStationFragment } from '../../generated/console/overview/register';
+import { departmentsOf } from '../overview/departments-of';
+import { nameOf } from '../../common/named';
 import { useRegister } from '../overview/use-register';
 import { ProvenanceBadge } from '../provenance';
 import { kindWords } from '../station-kinds';
@@ -35,11 +37,10 @@ export function StationsPage() {
   );
 }
 
-function Found({ stations }: { readonly stations: ReadonlyArray<RegisteredStation> }) {
+function Found({ stations }: { readonly stations: ReadonlyArray<RegisteredStationFragment> }) {
   const { t, language } = useLanguage();
   const search: StationSearch = useSearch({ strict: false });
   const [shown, setShown] = useState(SHOWN);
-  const isChinese = language === 'zh';
   const found = stations.filter((station) => isSought(station, search));
   const count = String(found.length);
   return (
@@ -61,8 +62,8 @@ function Found({ stations }: { readonly stations: ReadonlyArray<RegisteredStatio
             station.id,
             <StationLink key="name" station={{ ...station, id: station.stationId }} />,
             t(kindWords(station.kind)),
-            isChinese ? station.department.nameZh : station.department.nameEn,
-            (isChinese ? station.district?.nameZh : station.district?.nameEn) ?? '—',
+            nameOf(station.department, language) ?? '—',
+            nameOf(station.district, language) ?? '—',
             <ProvenanceBadge key="provenance" provenance={station.provenance} />,
           ])}
       />
@@ -79,19 +80,15 @@ function Filters({
   stations,
   search,
 }: {
-  readonly stations: ReadonlyArray<RegisteredStation>;
+  readonly stations: ReadonlyArray<RegisteredStationFragment>;
   readonly search: StationSearch;
 }) {
   const { t, language } = useLanguage();
-  const isChinese = language === 'zh';
   const narrow = useSearchChange(search);
   const any = t({ zh: '全部', en: 'All' });
-  const departments = new Map(
-    stations.map(({ department: { id, nameZh, nameEn } }) => [id, isChinese ? nameZh : nameEn]),
-  );
   const districts = new Map(
     stations.flatMap(({ district }) =>
-      district ? [[district.nameZh, isChinese ? district.nameZh : district.nameEn]] : [],
+      district?.nameZh ? [[district.nameZh, nameOf(district, language) ?? district.nameZh]] : [],
     ),
   );
   const kinds = [...new Set(stations.map(({ kind }) => kind))];
@@ -109,7 +106,7 @@ function Filters({
         label={t({ zh: '部门', en: 'Department' })}
         any={any}
         value={search.department}
-        options={[...departments]}
+        options={departmentsOf(stations, language)}
         onChoose={(department) => narrow({ department })}
       />
       <Choice
@@ -123,16 +120,14 @@ function Filters({
         label={t({ zh: '县市区', en: 'Division' })}
         any={any}
         value={search.district}
-        options={
-          districts.size > 0 ? ([...districts] as ReadonlyArray<readonly [string, string]>) : []
-        }
+        options={[...districts]}
         onChoose={(district) => narrow({ district })}
       />
     </form>
   );
 }
 
-function isSought(station: RegisteredStation, search: StationSearch): boolean {
+function isSought(station: RegisteredStationFragment, search: StationSearch): boolean {
   const { contains = '', department, kind, district } = search;
   const names = `${station.nameZh} ${station.nameEn ?? ''} ${station.stationId}`.toLowerCase();
   return (
@@ -140,7 +135,7 @@ function isSought(station: RegisteredStation, search: StationSearch): boolean {
       .toLowerCase()
       .split(/\s+/)
       .every((word) => names.includes(word)) &&
-    (department === undefined || station.department.id === department) &&
+    (department === undefined || station.department?.id === department) &&
     (kind === undefined || station.kind === kind) &&
     (district === undefined || station.district?.nameZh === district)
   );

@@ -7,7 +7,8 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-import type { Answer, AskError } from '../../common/ask';
+import type { Answer } from '../../common/ask';
+import type { Ask } from '../../common/use-answer';
 
 /** What is sent to the hub. */
 export interface Question {
@@ -27,7 +28,9 @@ interface Caller {
   readonly send: (
     question: Question,
     headers?: Readonly<Record<string, string>>,
-  ) => Promise<Answer<unknown>>;
+  ) => Promise<Partial<Answer<unknown>>>;
+  /** Asks a document of the page, as `send` does. */
+  readonly sendDocument: Ask;
 }
 
 const Context = createContext<Caller | null>(null);
@@ -44,7 +47,17 @@ export function CallerProvider({ children }: { readonly children: ReactNode }) {
     (question, headers = {}) => sendAs(held.current, question, headers),
     [],
   );
-  const caller = useMemo(() => ({ token, turn, setToken, send }), [token, turn, setToken, send]);
+  const sendDocument = useCallback<Ask>(
+    async <Data,>({ text }: { readonly text: string }, variables: unknown) => {
+      const answer = await sendAs<Data>(held.current, { query: text, variables }, {});
+      return { data: answer.data ?? null, errors: answer.errors ?? [] };
+    },
+    [],
+  );
+  const caller = useMemo(
+    () => ({ token, turn, setToken, send, sendDocument }),
+    [token, turn, setToken, send, sendDocument],
+  );
   return <Context.Provider value={caller}>{children}</Context.Provider>;
 }
 
@@ -56,11 +69,11 @@ export function useCaller(): Caller {
 }
 
 /** With a token no cookie goes along: the hub refuses two callers in one request. */
-async function sendAs(
+async function sendAs<Data>(
   token: string | null,
   question: Question,
   headers: Readonly<Record<string, string>>,
-): Promise<Answer<unknown>> {
+): Promise<Partial<Answer<Data>>> {
   const given = new Headers(headers);
   given.set('content-type', 'application/json');
   given.set('accept', 'application/graphql-response+json, application/json');
@@ -71,5 +84,5 @@ async function sendAs(
     credentials: given.has('authorization') ? 'omit' : 'same-origin',
     body: JSON.stringify(question),
   });
-  return (await response.json()) as { data: unknown; errors: ReadonlyArray<AskError> };
+  return (await response.json()) as Partial<Answer<Data>>;
 }

@@ -38,7 +38,7 @@ export function useDryRun() {
       const { dryRun } =
         (answer as { readonly extensions?: { readonly dryRun?: DryRun } }).extensions ?? {};
       if (dryRun) return dryRun;
-      throw new AskFailure(answer.errors);
+      throw new AskFailure(answer.errors ?? []);
     },
   });
 }

@@ -10,7 +10,7 @@ type Timed = Answer<unknown> & {
 };
 
 /** The answer as it is shown, and the times of its fetches beside it. */
-export function timed(answer: Answer<unknown>) {
+export function timed(answer: Partial<Answer<unknown>>) {
   const { extensions = {}, ...rest } = answer as Timed;
   const { timing, ...others } = extensions;
   const kept = Object.keys(others).length > 0 ? { extensions: others } : {};

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { useLanguage } from '../../common/language';
 import { saveFile } from '../../common/save-file';
-import type { SavedQuestion } from './saved';
+import type { SavedQuestionFragment } from '../../generated/explorer/recipes/saved';
 
 /** Takes saved questions out to a file, and in from one; those of the same name are replaced. */
 export function QuestionFiles({
   questions,
   onTaken,
 }: {
-  readonly questions: ReadonlyArray<SavedQuestion>;
-  readonly onTaken: (question: SavedQuestion) => Promise<unknown>;
+  readonly questions: ReadonlyArray<SavedQuestionFragment>;
+  readonly onTaken: (question: SavedQuestionFragment) => Promise<unknown>;
 }) {
   const { t } = useLanguage();
   const [said, setSaid] = useState('');
@@ -47,12 +47,12 @@ export function QuestionFiles({
   );
 }
 
-function save(questions: ReadonlyArray<SavedQuestion>): void {
+function save(questions: ReadonlyArray<SavedQuestionFragment>): void {
   const plain = questions.map(({ name, query, variables }) => ({ name, query, variables }));
   saveFile('rivergate-questions.json', JSON.stringify(plain, null, 2), 'application/json');
 }
 
-function questionsIn(text: string): ReadonlyArray<SavedQuestion> | null {
+function questionsIn(text: string): ReadonlyArray<SavedQuestionFragment> | null {
   try {
     const items: unknown = JSON.parse(text);
     return Array.isArray(items) && items.every(isQuestion) ? items : null;
@@ -61,8 +61,8 @@ function questionsIn(text: string): ReadonlyArray<SavedQuestion> | null {
   }
 }
 
-function isQuestion(item: unknown): item is SavedQuestion {
+function isQuestion(item: unknown): item is SavedQuestionFragment {
   if (typeof item !== 'object' || item === null) return false;
-  const { name, query, variables } = item as Partial<Record<keyof SavedQuestion, unknown>>;
+  const { name, query, variables } = item as Partial<Record<keyof SavedQuestionFragment, unknown>>;
   return [name, query, variables].every((one) => typeof one === 'string');
 }

@@ -3,10 +3,15 @@ import type { FormEvent } from 'react';
 import { useLanguage } from '../../common/language';
 import { Empty, Failure } from '../../common/states';
 import { QuestionFiles } from './question-files';
-import { useSavedQuestions, type SavedQuestion } from './saved';
+import type { SavedQuestionFragment } from '../../generated/explorer/recipes/saved';
+import { useSavedQuestions } from './saved';
 
 /** The caller's own questions, kept on the hub: open one, keep the tab's, let go of one. */
-export function SavedQuestions({ onOpen }: { readonly onOpen: (question: SavedQuestion) => void }) {
+export function SavedQuestions({
+  onOpen,
+}: {
+  readonly onOpen: (question: SavedQuestionFragment) => void;
+}) {
   const { t } = useLanguage();
   const { isSomebody, list, save, remove } = useSavedQuestions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);

@@ -11,13 +11,14 @@ import {
   type GraphQLSchema,
   type Location,
 } from 'graphql';
-import type { Catalogue, CatalogueDataset } from './catalogue';
+import type { CatalogueDatasetFragment } from '../../generated/explorer/view-as/view-as';
+import type { Catalogue } from './catalogue';
 import { isCut, standingOf, type Standing } from './standing';
 
 /** A field that a query asks for, where it stands in the text (from 1), and how it stands to the caller. */
 export interface AskedField {
   readonly coordinate: string;
-  readonly dataset: CatalogueDataset;
+  readonly dataset: CatalogueDatasetFragment;
   readonly standing: Standing;
   /** Whether it lies within a field that is cut: it goes with that, whatever its own standing. */
   readonly isWithinCut: boolean;

@@ -1,5 +1,5 @@
 import type { Words } from '../../common/language';
-import type { CatalogueDataset } from './catalogue';
+import type { CatalogueDatasetFragment } from '../../generated/explorer/view-as/view-as';
 
 /** How a field stands to a caller: the first two are answered, the others are cut. */
 export type Standing = 'OPEN' | 'SHARED' | 'ASK' | 'WITHHELD';
@@ -13,7 +13,7 @@ export const STANDINGS: Readonly<Record<Standing, Words>> = {
 };
 
 /** How a coordinate of a dataset stands, from what the hub decided. */
-export function standingOf(dataset: CatalogueDataset, coordinate: string): Standing {
+export function standingOf(dataset: CatalogueDatasetFragment, coordinate: string): Standing {
   const { isAllowed, fields } = dataset.access;
   if (isAllowed && (fields === null || fields.includes(coordinate)))
     return dataset.openToPublic ? 'OPEN' : 'SHARED';
@@ -26,7 +26,7 @@ export function isCut(standing: Standing): boolean {
 }
 
 /** Whose a field is, by what clause, why it is answered or not, and what to do. */
-export function reasonOf(dataset: CatalogueDataset): Words {
+export function reasonOf(dataset: CatalogueDatasetFragment): Words {
   const { title, titleEn, owner, restsOn, access } = dataset;
   const cites = access.cites ?? '';
   return {

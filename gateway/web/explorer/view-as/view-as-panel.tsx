@@ -2,7 +2,8 @@ import { useGraphiQL } from '@graphiql/react';
 import { canAsk } from '../../common/asking';
 import { useLanguage } from '../../common/language';
 import { Empty, Failure, Loading } from '../../common/states';
-import { useCatalogue, type CatalogueDataset } from './catalogue';
+import type { CatalogueDatasetFragment } from '../../generated/explorer/view-as/view-as';
+import { useCatalogue } from './catalogue';
 import type { AskedField } from './fields-of';
 import { isCut, STANDINGS } from './standing';
 import { useAskedFields } from './use-asked-fields';
@@ -84,7 +85,7 @@ function CutDataset({
   dataset,
   fields,
 }: {
-  readonly dataset: CatalogueDataset;
+  readonly dataset: CatalogueDatasetFragment;
   /** Those that the query asks for, commas between. */
   readonly fields: string;
 }) {

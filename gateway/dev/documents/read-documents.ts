@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import {
+  GraphQLError,
+  Kind,
+  parse,
+  Source,
+  validate,
+  type DefinitionNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+
+/** An operation that has a name; every document of a page has one. */
+export type NamedOperation = OperationDefinitionNode & {
+  readonly name: NonNullable<OperationDefinitionNode['name']>;
+};
+
+/** A document of the pages: the operations and fragments of one `.graphql` file. */
+export interface PageDocument {
+  /** Path below the folder of the pages, with slashes: `console/plan/plan.graphql`. */
+  readonly file: string;
+  readonly operations: ReadonlyArray<NamedOperation>;
+  readonly fragments: ReadonlyArray<FragmentDefinitionNode>;
+}
+
+/** A fault of a document, and where: `console/plan/plan.graphql:3:5 Cannot query field …`. */
+export class DocumentFaults extends Error {
+  constructor(readonly faults: ReadonlyArray<string>) {
+    super(faults.join('\n'));
+  }
+}
+
+/** Folders of the pages that may hold documents. */
+export const DOCUMENT_FOLDERS = ['console', 'explorer', 'common'] as const;
+
+/** Every `.graphql` file of the pages, by its path below `web`. */
+export function documentFiles(web: string): ReadonlyArray<string> {
+  return DOCUMENT_FOLDERS.flatMap((folder) =>
+    readdirSync(join(web, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.graphql'))
+      .map((entry) => relative(web, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
+  ).sort();
+}
+
+/**
+ * Reads all documents and validates them together against the graph: a fragment of one file may be used in
+ * another, and no name stands twice. Throws DocumentFaults that name file, line and column of each fault.
+ */
+export function readDocuments(web: string, graph: GraphQLSchema): ReadonlyArray<PageDocument> {
+  const faults: GraphQLError[] = [];
+  const read = documentFiles(web).map((file) => {
+    try {
+      const text = readFileSync(join(web, file), 'utf8');
+      return { file, definitions: parse(new Source(text, file)).definitions };
+    } catch (thrown) {
+      if (!(thrown instanceof GraphQLError)) throw thrown;
+      faults.push(thrown);
+      return { file, definitions: [] };
+    }
+  });
+  const definitions = read.flatMap((one) => one.definitions);
+  if (faults.length === 0 && definitions.length > 0)
+    faults.push(
+      ...validate(graph, { kind: Kind.DOCUMENT, definitions }),
+      ...definitions.flatMap(unnamed),
+    );
+  if (faults.length > 0) throw new DocumentFaults(faults.map(faultText));
+  return read.map(({ file, definitions: own }) => ({
+    file,
+    operations: own.filter(isNamedOperation),
+    fragments: own.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION),
+  }));
+}
+
+/** Where an error lies, and what it says. */
+export function faultText({ source, locations, message }: GraphQLError): string {
+  const { line, column } = locations?.[0] ?? { line: 1, column: 1 };
+  return `${source?.name ?? '?'}:${String(line)}:${String(column)} ${message}`;
+}
+
+function isNamedOperation(node: DefinitionNode): node is NamedOperation {
+  return node.kind === Kind.OPERATION_DEFINITION && node.name !== undefined;
+}
+
+function unnamed(node: DefinitionNode): ReadonlyArray<GraphQLError> {
+  if (node.kind !== Kind.OPERATION_DEFINITION || node.name !== undefined) return [];
+  return [new GraphQLError('An operation of a page must have a name.', { nodes: node })];
+}

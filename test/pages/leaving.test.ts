@@ -46,7 +46,7 @@ test('a wrong address MUST be a page of its own with a title, and an error to a 
   }
   expect(await violations()).toEqual([]);
   await page.getByRole('link', { name: '返回总览' }).click();
-  await page.waitForFunction(() => document.title === '总览 · 江门 RiverGate');
+  await page.waitForFunction(() => document.title === '全市生态环境监测总览 · 江门 RiverGate');
   await close();
   const accept = { accept: 'text/html,application/xhtml+xml' };
   expect((await fetch(`${hub.url}/no-such-page`, { headers: accept })).status).toBe(404);

@@ -1,4 +1,5 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
+import { Field, Form } from './form/form';
 import { useLanguage } from './language';
 import { useDemoAccounts, useSession, useSigning } from './session';
 import { Failure } from './states';
@@ -14,9 +15,7 @@ export function SignIn({ onDone, keeps }: SignInProps) {
   const { t } = useLanguage();
   const signing = useSigning({ keeps });
   const [isNew, setIsNew] = useState(false);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const submit = (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '');
     const newPassword = text('newPassword');
     signing.signIn.mutate(
@@ -31,38 +30,44 @@ export function SignIn({ onDone, keeps }: SignInProps) {
   };
   return (
     <div className="sign-in">
-      <form onSubmit={submit}>
+      <Form
+        failure={signing.signIn.error}
+        fields={['account', 'password', 'code', 'newPassword']}
+        onSubmit={submit}
+        actions={
+          <>
+            <button type="submit" className="primary" disabled={signing.signIn.isPending}>
+              {t({ zh: '登录', en: 'Sign in' })}
+            </button>
+            <a href="/enrol">
+              {t({
+                zh: '首次登录，或凭据已重置：使用登记码',
+                en: 'First time, or reset: use a code',
+              })}
+            </a>
+          </>
+        }
+      >
         <h2>{t({ zh: '登录', en: 'Sign in' })}</h2>
-        <label>
-          {t({ zh: '账号', en: 'Account' })}
-          <input name="account" autoComplete="username" required />
-        </label>
-        <label>
-          {t({ zh: '密码', en: 'Password' })}
-          <input name="password" type="password" autoComplete="current-password" required />
-        </label>
-        <label>
-          {t({ zh: '动态验证码', en: 'One-time code' })}
-          <input name="code" inputMode="numeric" autoComplete="one-time-code" required />
-        </label>
+        <Field name="account" label={t({ zh: '账号', en: 'Account' })}>
+          <input autoComplete="username" required />
+        </Field>
+        <Field name="password" label={t({ zh: '密码', en: 'Password' })}>
+          <input type="password" autoComplete="current-password" required />
+        </Field>
+        <Field name="code" label={t({ zh: '动态验证码', en: 'One-time code' })}>
+          <input inputMode="numeric" autoComplete="one-time-code" required />
+        </Field>
         {isNew ? (
-          <label>
-            {t({ zh: '新密码', en: 'New password' })}
-            <input name="newPassword" type="password" autoComplete="new-password" />
-          </label>
+          <Field name="newPassword" label={t({ zh: '新密码', en: 'New password' })}>
+            <input type="password" autoComplete="new-password" />
+          </Field>
         ) : (
           <button type="button" className="quiet" onClick={() => setIsNew(true)}>
             {t({ zh: '更换密码', en: 'Choose another password' })}
           </button>
         )}
-        {signing.signIn.error ? <Failure error={signing.signIn.error} /> : null}
-        <button type="submit" className="primary" disabled={signing.signIn.isPending}>
-          {t({ zh: '登录', en: 'Sign in' })}
-        </button>
-        <a href="/enrol">
-          {t({ zh: '首次登录，或凭据已重置：使用登记码', en: 'First time, or reset: use a code' })}
-        </a>
-      </form>
+      </Form>
       <DemoAccounts {...(onDone ? { onDone } : {})} {...(keeps ? { keeps } : {})} />
     </div>
   );

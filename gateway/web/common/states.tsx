@@ -21,13 +21,15 @@ export function Empty({ children }: { readonly children: ReactNode }) {
 /** Where nothing came: what happened, and what to do. */
 export function Failure({
   error,
+  errors = error instanceof AskFailure ? error.errors : [],
   onAgain,
 }: {
   readonly error: unknown;
+  /** Those of its refusals that are shown here; absent: all. */
+  readonly errors?: ReadonlyArray<AskError>;
   readonly onAgain?: () => void;
 }) {
   const { t } = useLanguage();
-  const errors = error instanceof AskFailure ? error.errors : [];
   return (
     <div className="state failure" role="alert">
       {errors.length === 0 ? (
@@ -57,8 +59,15 @@ export function Refusals({ errors }: { readonly errors: ReadonlyArray<AskError> 
   );
 }
 
-/** In Chinese the hub's own sentence follows, in English: it names what was meant. */
-function Refusal({ error: { message, path, extensions = {} } }: { readonly error: AskError }) {
+/**
+ * A refusal for people: what it means, what to do, and the code small behind. In Chinese the hub's own sentence
+ * follows, in English: it names what was meant.
+ */
+export function Refusal({
+  error: { message, path, extensions = {} },
+}: {
+  readonly error: AskError;
+}) {
   const { language } = useLanguage();
   const { code = 'ERROR', remedy = null, remedyZh = null } = extensions;
   const words = language === 'zh' ? ERROR_WORDS[code] : undefined;

@@ -1,9 +1,7 @@
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { Link, Outlet } from '@tanstack/react-router';
 import { LanguageSwitch, useLanguage } from '../common/language';
 import { useSession, useSigning } from '../common/session';
 import { HalvesWait } from './halves/halves-wait';
-import { ReportMissing } from './report-missing';
 
 const PAGES = [
   ['/', { zh: '总览', en: 'Overview' }],
@@ -16,35 +14,9 @@ const PAGES = [
   ['/plan', { zh: '方案落实', en: 'Plan' }],
 ] as const;
 
-/** Pages that the main navigation does not lead everybody to. */
-const OTHERS = [
-  ['/sign-in', { zh: '身份', en: 'Who am I' }],
-  ['/enrol', { zh: '凭据登记', en: 'Enrolment' }],
-  ['/enrolments', { zh: '登记码领取', en: 'Enrolment codes' }],
-] as const;
-
-/** Where the address is none of a page. */
-const MISSING = { zh: '没有这个页面', en: 'No such page' };
-
-const HUB = { zh: '江门 RiverGate', en: 'Jiangmen RiverGate' };
-
-/** Calls the window as its page is called. */
-function useTitle(isMissing: boolean): void {
-  const { t } = useLanguage();
-  const [, part = ''] = useLocation().pathname.split('/');
-  const [, ofPart] = [...PAGES, ...OTHERS].find(([path]) => path === `/${part}`) ?? [];
-  const words = isMissing ? MISSING : ofPart;
-  const title = words ? `${t(words)} · ${t(HUB)}` : t(HUB);
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
-}
-
 /** What every page of the console stands in. */
 export function Frame() {
   const { t } = useLanguage();
-  const [isMissing, setMissing] = useState(false);
-  useTitle(isMissing);
   return (
     <>
       <a className="skip" href="#main">
@@ -70,9 +42,7 @@ export function Frame() {
       </header>
       <main id="main" tabIndex={-1}>
         <HalvesWait />
-        <ReportMissing value={setMissing}>
-          <Outlet />
-        </ReportMissing>
+        <Outlet />
       </main>
     </>
   );

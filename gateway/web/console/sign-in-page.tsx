@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { PageHeading } from '../common/page-heading';
 import { useLanguage } from '../common/language';
 import { useSession } from '../common/session';
 import { SignIn } from '../common/sign-in';
@@ -10,7 +11,7 @@ export function SignInPage() {
   const navigate = useNavigate();
   return (
     <article className="sheet">
-      <h1>{t({ zh: '身份', en: 'Who am I' })}</h1>
+      <PageHeading>{t({ zh: '身份', en: 'Who am I' })}</PageHeading>
       {session && session.kind !== 'NOBODY' ? (
         <p>
           {session.account}：

@@ -1,3 +1,4 @@
+import { useWindowTitle } from '../common/page-heading';
 import { LanguageSwitch, useLanguage } from '../common/language';
 import { useSession } from '../common/session';
 import { useCaller } from './caller/caller';
@@ -5,6 +6,7 @@ import { useCaller } from './caller/caller';
 /** Where one is, the way to the console, and who asks. */
 export function Header() {
   const { t } = useLanguage();
+  useWindowTitle(t({ zh: '查询工作台', en: 'Explorer' }));
   return (
     <header className="top">
       <h1>{t({ zh: '江门 · 查询工作台', en: 'RiverGate Explorer' })}</h1>

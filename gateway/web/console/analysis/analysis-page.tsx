@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { RECIPES } from '../../common/recipe';
 
@@ -8,7 +9,7 @@ export function AnalysisPage() {
   const isChinese = language === 'zh';
   return (
     <article className="sheet">
-      <h1>{t({ zh: '专题分析', en: 'Analysis' })}</h1>
+      <PageHeading>{t({ zh: '专题分析', en: 'Analysis' })}</PageHeading>
       <p className="hint">
         {t({
           zh: '跨部门的常用问题：选定地点和时段即可运行，结果以地图、曲线和表格显示，地址可直接转发。',

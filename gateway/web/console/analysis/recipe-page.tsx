@@ -3,6 +3,7 @@ import { useMemo, useState, type FormEvent } from 'react';
 import { AnswerView } from '../../common/answer/answer-view';
 import { CopyButton } from '../../common/copy-button';
 import type { Language } from '../../common/kept-language';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { RECIPES, type Recipe } from '../../common/recipe';
 import { textDocument } from '../../common/typed-document';
@@ -37,7 +38,7 @@ function Asked({ recipe }: { readonly recipe: Recipe }) {
         <p className="hint">
           <Link to="/analysis">{t({ zh: '专题分析', en: 'Analysis' })}</Link>
         </p>
-        <h1>{isChinese ? recipe.titleZh : recipe.titleEn}</h1>
+        <PageHeading>{isChinese ? recipe.titleZh : recipe.titleEn}</PageHeading>
         <p>{isChinese ? recipe.storyZh : recipe.story}</p>
         <Inputs key={JSON.stringify(asked)} variables={variables} asked={asked} />
         <p className="tools">

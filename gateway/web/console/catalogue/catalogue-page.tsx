@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { Answer } from '../../common/ask';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { Empty, Failure, Loading, Refusals } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
@@ -34,7 +35,7 @@ export function CataloguePage() {
   const answer = useAnswer(CatalogueDocument, { filter });
   return (
     <article className="sheet">
-      <h1>{t({ zh: '数据目录', en: 'Catalogue' })}</h1>
+      <PageHeading>{t({ zh: '数据目录', en: 'Catalogue' })}</PageHeading>
       <p className="hint">
         {t({
           zh: '各部门依职责共享的数据集：归谁所有、依据哪一条、谁可以使用。涉及国家秘密的数据不在此列。',

@@ -1,6 +1,5 @@
-import type { FormEvent } from 'react';
+import { Field, Form } from '../../common/form/form';
 import { useLanguage } from '../../common/language';
-import { Failure } from '../../common/states';
 import { useEnrolment, type Enrolment, type Halves } from './enrol-data';
 
 /** Takes what the person chooses, and what of the present it keeps. */
@@ -16,40 +15,52 @@ export function ChooseForm({
   const { t } = useLanguage();
   const choose = useEnrolment();
   const isNewPassword = factors.includes('PASSWORD');
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const submit = (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '');
-    const password = text('password');
-    const chosen = isNewPassword ? { newPassword: password } : { password };
+    const chosen = isNewPassword
+      ? { newPassword: text('newPassword') }
+      : { password: text('password') };
     choose.mutate({ ...halves, ...chosen, code: text('code') }, { onSuccess: onDone });
   };
   return (
     <div className="sign-in">
-      <form onSubmit={submit}>
+      <Form
+        failure={choose.error}
+        fields={['password', 'newPassword', 'code']}
+        onSubmit={submit}
+        actions={
+          <button type="submit" className="primary" disabled={choose.isPending}>
+            {t({ zh: '完成登记', en: 'Enrol' })}
+          </button>
+        }
+      >
         {secondFactor ? <NewSecret {...secondFactor} /> : null}
-        <label>
-          {isNewPassword
-            ? t({ zh: '新密码（至少 12 个字符）', en: 'New password, 12 characters at least' })
-            : t({ zh: '现用密码', en: 'Present password' })}
-          <input
-            name="password"
-            type="password"
-            autoComplete={isNewPassword ? 'new-password' : 'current-password'}
-            required
-          />
-        </label>
-        <label>
-          {secondFactor
-            ? t({ zh: '验证器显示的验证码', en: 'Code that the authenticator shows' })
-            : t({ zh: '现用动态验证码', en: 'Present one-time code' })}
-          <input name="code" inputMode="numeric" autoComplete="one-time-code" required />
-        </label>
-        {choose.error ? <Failure error={choose.error} /> : null}
-        <button type="submit" className="primary" disabled={choose.isPending}>
-          {t({ zh: '完成登记', en: 'Enrol' })}
-        </button>
-      </form>
+        {isNewPassword ? (
+          <Field
+            name="newPassword"
+            label={t({
+              zh: '新密码（至少 12 个字符）',
+              en: 'New password, 12 characters at least',
+            })}
+          >
+            <input type="password" autoComplete="new-password" required />
+          </Field>
+        ) : (
+          <Field name="password" label={t({ zh: '现用密码', en: 'Present password' })}>
+            <input type="password" autoComplete="current-password" required />
+          </Field>
+        )}
+        <Field
+          name="code"
+          label={
+            secondFactor
+              ? t({ zh: '验证器显示的验证码', en: 'Code that the authenticator shows' })
+              : t({ zh: '现用动态验证码', en: 'Present one-time code' })
+          }
+        >
+          <input inputMode="numeric" autoComplete="one-time-code" required />
+        </Field>
+      </Form>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { useForgetting } from '../../common/use-forgetting';
 import { ChooseForm } from './choose-form';
@@ -19,7 +20,7 @@ export function EnrolPage() {
   });
   return (
     <article className="sheet">
-      <h1>{t({ zh: '凭据登记', en: 'Enrolment' })}</h1>
+      <PageHeading>{t({ zh: '凭据登记', en: 'Enrolment' })}</PageHeading>
       {enrolment?.isEnrolled ? (
         <p role="status">
           {t({

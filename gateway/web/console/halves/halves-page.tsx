@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { useSession } from '../../common/session';
 import { Empty } from '../../common/states';
@@ -23,7 +24,7 @@ export function HalvesPage() {
   const { data: session } = useSession();
   return (
     <article className="sheet">
-      <h1>{t({ zh: '登记码领取', en: 'Enrolment codes' })}</h1>
+      <PageHeading>{t({ zh: '登记码领取', en: 'Enrolment codes' })}</PageHeading>
       <p className="hint">
         {t({
           zh: '账号注册或凭据重置后，登记码分为两半：一半由系统管理员交给本人，另一半由本部门数据管理人员在此领取，核实身份后当面交给本人。除本人外，任何人不得同时持有两半。',

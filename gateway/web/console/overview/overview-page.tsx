@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { Failure, Loading } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
@@ -32,7 +33,7 @@ export function OverviewPage() {
   return (
     <>
       <article className="sheet">
-        <h1>{t({ zh: '全市生态环境监测总览', en: 'The city at a glance' })}</h1>
+        <PageHeading>{t({ zh: '全市生态环境监测总览', en: 'The city at a glance' })}</PageHeading>
         <Provenance stations={stations} />
         <Around isShown={around} />
         <Answered answer={now}>

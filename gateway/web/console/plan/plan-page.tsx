@@ -1,4 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { useAnswer } from '../../common/use-answer';
 import { Answered, Listed } from '../answered';
@@ -15,7 +16,7 @@ export function PlanPage() {
   return (
     <>
       <article className="sheet">
-        <h1>{t({ zh: '方案落实情况', en: 'The plan and what fulfils it' })}</h1>
+        <PageHeading>{t({ zh: '方案落实情况', en: 'The plan and what fulfils it' })}</PageHeading>
         <p className="hint">
           {t({
             zh: '《江门市生态环境监测网络建设实施方案》各部门职责、任务与监测网络，逐条对应今日落实的数据集。',

@@ -1,4 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { useSession, type Session } from '../../common/session';
 import { Empty } from '../../common/states';
@@ -34,7 +35,7 @@ export function RecordPage() {
   return (
     <>
       <article className="sheet">
-        <h1>{t({ zh: '使用留痕', en: 'Record' })}</h1>
+        <PageHeading>{t({ zh: '使用留痕', en: 'Record' })}</PageHeading>
         <p className="hint">
           {t({
             zh: '每次读取其他部门的非公开数据、每次拒绝，均在取数之前留痕；只记谁、为何、读了哪些字段和多少行，不记数据本身。查阅留痕也留痕。',

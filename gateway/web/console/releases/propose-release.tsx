@@ -1,6 +1,6 @@
-import type { FormEvent } from 'react';
+import { Field, Form } from '../../common/form/form';
+import { nameOf, titleOf } from '../../common/named';
 import { useLanguage } from '../../common/language';
-import { Failure } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
 import {
   ProposeReleaseDocument,
@@ -14,9 +14,7 @@ export function ProposeRelease() {
   const { t, language } = useLanguage();
   const { data } = useAnswer(ReleasableDocument, {});
   const { mutate, error, isPending, isSuccess } = useAct(ProposeReleaseDocument);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const submit = (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '').trim();
     mutate({
       release: {
@@ -39,46 +37,49 @@ export function ProposeRelease() {
   return (
     <section className="sheet">
       <h2>{t({ zh: '提出发布', en: 'Propose a release' })}</h2>
-      <form className="written" onSubmit={submit}>
-        <label>
-          {t({ zh: '数据集', en: 'Dataset' })}
-          <select name="dataset" required>
+      <Form
+        failure={error}
+        fields={['dataset', ...written.map(([name]) => name), 'validFrom', 'validTo']}
+        className="written"
+        onSubmit={submit}
+        actions={
+          <p className="tools">
+            <button type="submit" className="primary" disabled={isPending}>
+              {t({ zh: '提出发布', en: 'Propose' })}
+            </button>
+            <span role="status">
+              {isSuccess ? t({ zh: '已提出，待确认。', en: 'Proposed; to be confirmed.' }) : null}
+            </span>
+          </p>
+        }
+      >
+        <Field name="dataset" label={t({ zh: '数据集', en: 'Dataset' })}>
+          <select required>
             {(data?.data?.datasets?.nodes ?? []).map((one) => (
               <option key={one.id} value={one.id}>
-                {language === 'zh'
-                  ? `${one.owner?.nameZh ?? ''} · ${one.title}`
-                  : `${one.owner?.nameEn ?? ''} · ${one.titleEn}`}
+                {nameOf(one.owner, language)} · {titleOf(one, language)}
                 {one.openToPublic ? t({ zh: '（已开放）', en: ' (open already)' }) : ''}
               </option>
             ))}
           </select>
-        </label>
+        </Field>
         {written.map(([name, words]) => (
-          <label key={name}>
-            {t(words)}
-            <input name={name} required />
-          </label>
+          <Field key={name} name={name} label={t(words)}>
+            <input required />
+          </Field>
         ))}
         <div className="filters">
-          <label>
-            {t({ zh: '起始日期', en: 'From' })}
-            <input name="validFrom" type="date" required defaultValue={dayOf(Date.now())} />
-          </label>
-          <label>
-            {t({ zh: '截止日期（不填为长期）', en: 'Last day (empty: no end)' })}
-            <input name="validTo" type="date" />
-          </label>
+          <Field name="validFrom" label={t({ zh: '起始日期', en: 'From' })}>
+            <input type="date" required defaultValue={dayOf(Date.now())} />
+          </Field>
+          <Field
+            name="validTo"
+            label={t({ zh: '截止日期（不填为长期）', en: 'Last day (empty: no end)' })}
+          >
+            <input type="date" />
+          </Field>
         </div>
-        {error ? <Failure error={error} /> : null}
-        <p className="tools">
-          <button type="submit" className="primary" disabled={isPending}>
-            {t({ zh: '提出发布', en: 'Propose' })}
-          </button>
-          <span role="status">
-            {isSuccess ? t({ zh: '已提出，待确认。', en: 'Proposed; to be confirmed.' }) : null}
-          </span>
-        </p>
-      </form>
+      </Form>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { Fragment } from 'react';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
 import { useSession } from '../../common/session';
@@ -51,7 +52,7 @@ export function ReleasesPage() {
   return (
     <>
       <article className="sheet">
-        <h1>{t({ zh: '信息发布', en: 'Releases' })}</h1>
+        <PageHeading>{t({ zh: '信息发布', en: 'Releases' })}</PageHeading>
         <p className="hint">
           {t({
             zh: '向社会开放的数据须由信息发布人员提出、责任部门分管确认，两人办理，缺一不可。',

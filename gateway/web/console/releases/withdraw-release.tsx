@@ -1,6 +1,6 @@
-import { useId, useRef, type FormEvent } from 'react';
+import { useId, useRef } from 'react';
+import { Field, Form } from '../../common/form/form';
 import { useLanguage } from '../../common/language';
-import { Failure } from '../../common/states';
 import { WithdrawReleaseDocument } from '../../generated/console/releases/releases';
 import { useAct } from '../use-act';
 
@@ -20,9 +20,8 @@ export function WithdrawRelease({
   const { mutate, error, isPending } = useAct(WithdrawReleaseDocument, () =>
     dialog.current?.close(),
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    mutate({ id, reason: String(new FormData(event.currentTarget).get('reason')).trim() });
+  const submit = (form: FormData) => {
+    mutate({ id, reason: String(form.get('reason')).trim() });
   };
   return (
     <>
@@ -37,21 +36,26 @@ export function WithdrawRelease({
             en: `“${title}” is closed to the public at once, and stays so until another release. The reason goes on the record.`,
           })}
         </p>
-        <form className="written" onSubmit={submit}>
-          <label>
-            {t({ zh: '撤回理由（必填）', en: 'Reason (required)' })}
-            <textarea name="reason" rows={3} required maxLength={2000} />
-          </label>
-          {error ? <Failure error={error} /> : null}
-          <p className="tools">
-            <button type="submit" className="grave" disabled={isPending}>
-              {t({ zh: '确认撤回', en: 'Confirm: withdraw' })}
-            </button>
-            <button type="button" onClick={() => dialog.current?.close()}>
-              {t({ zh: '取消', en: 'Cancel' })}
-            </button>
-          </p>
-        </form>
+        <Form
+          failure={error}
+          fields={['reason']}
+          className="written"
+          onSubmit={submit}
+          actions={
+            <p className="tools">
+              <button type="submit" className="grave" disabled={isPending}>
+                {t({ zh: '确认撤回', en: 'Confirm: withdraw' })}
+              </button>
+              <button type="button" onClick={() => dialog.current?.close()}>
+                {t({ zh: '取消', en: 'Cancel' })}
+              </button>
+            </p>
+          }
+        >
+          <Field name="reason" label={t({ zh: '撤回理由（必填）', en: 'Reason (required)' })}>
+            <textarea rows={3} required maxLength={2000} />
+          </Field>
+        </Form>
       </dialog>
     </>
   );

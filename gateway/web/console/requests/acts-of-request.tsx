@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
+import { Field, Form } from '../../common/form/form';
 import { useLanguage } from '../../common/language';
-import { Failure } from '../../common/states';
 import { useAskedAct } from '../use-act';
 import { ChangeDraft } from './change-draft';
 import { DecisionForm } from './decision-form';
@@ -73,30 +73,32 @@ function SimpleForm({
   const { mutate, error, isPending } = useAskedAct<AnyVariables>((id) => {
     if (id !== request.id) void navigate({ to: '/requests/$id', params: { id } });
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const submit = (form: FormData) =>
     mutate(asked(request, (name) => String(form.get(name) ?? '').trim() || null));
-  };
   const words = t(RequestActWords[act]);
   return (
-    <form className="written" onSubmit={submit}>
+    <Form
+      failure={error}
+      fields={fields.map(({ name }) => name)}
+      className="written"
+      onSubmit={submit}
+      actions={
+        <p className="tools">
+          <button type="submit" className={isGrave ? 'grave' : 'primary'} disabled={isPending}>
+            {t({ zh: `确认${words}`, en: `Confirm: ${words}` })}
+          </button>
+        </p>
+      }
+    >
       {fields.map(({ name, words: label, kind, isWanted }) => (
-        <label key={name}>
-          {t(label)}
+        <Field key={name} name={name} label={t(label)}>
           {kind === 'long' ? (
-            <textarea name={name} required={isWanted} rows={2} />
+            <textarea required={isWanted} rows={2} />
           ) : (
-            <input name={name} required={isWanted} type={kind === 'lastDay' ? 'date' : kind} />
+            <input required={isWanted} type={kind === 'lastDay' ? 'date' : kind} />
           )}
-        </label>
+        </Field>
       ))}
-      {error ? <Failure error={error} /> : null}
-      <p className="tools">
-        <button type="submit" className={isGrave ? 'grave' : 'primary'} disabled={isPending}>
-          {t({ zh: `确认${words}`, en: `Confirm: ${words}` })}
-        </button>
-      </p>
-    </form>
+    </Form>
   );
 }

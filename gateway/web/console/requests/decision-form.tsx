@@ -1,6 +1,6 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
+import { Field, FieldFaults, Form } from '../../common/form/form';
 import { useLanguage } from '../../common/language';
-import { Failure } from '../../common/states';
 import { dayAfter, lastDayOf } from '../times';
 import { useAct } from '../use-act';
 import { DatasetPicker } from './dataset-picker';
@@ -20,9 +20,7 @@ export function DecisionForm({ request }: { readonly request: ShownRequestFragme
     })),
   );
   const isGrant = outcome === 'GRANT';
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const submit = (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '').trim() || null;
     const count = text('operationsPerDay');
     const facts = {
@@ -39,7 +37,19 @@ export function DecisionForm({ request }: { readonly request: ShownRequestFragme
     mutate({ ...seen, decision: isGrant ? { ...decision, ...facts } : decision });
   };
   return (
-    <form className="written" onSubmit={submit}>
+    <Form
+      failure={error}
+      fields={['documentNumber', 'reason', 'datasets', 'until', 'operationsPerDay']}
+      className="written"
+      onSubmit={submit}
+      actions={
+        <p className="tools">
+          <button type="submit" className="primary" disabled={isPending}>
+            {t({ zh: '确认拟办', en: 'Confirm: draft' })}
+          </button>
+        </p>
+      }
+    >
       <fieldset>
         <legend>{t({ zh: '拟办结果', en: 'Outcome' })}</legend>
         {(['GRANT', 'REFUSE'] as const).map((one) => (
@@ -56,45 +66,50 @@ export function DecisionForm({ request }: { readonly request: ShownRequestFragme
           </label>
         ))}
       </fieldset>
-      <label>
-        {t({ zh: '文号（必填）', en: 'Number of the document (wanted)' })}
-        <input name="documentNumber" required />
-      </label>
-      <label>
-        {isGrant
-          ? t({
-              zh: '说明（少于申请内容的，须写明理由）',
-              en: 'Note (required for less than was asked)',
-            })
-          : t({ zh: '不同意的理由（必填）', en: 'Reason of the refusal (wanted)' })}
-        <textarea name="reason" rows={2} required={!isGrant} />
-      </label>
+      <Field
+        name="documentNumber"
+        label={t({ zh: '文号（必填）', en: 'Number of the document (required)' })}
+      >
+        <input required />
+      </Field>
+      <Field
+        name="reason"
+        label={
+          isGrant
+            ? t({
+                zh: '说明（少于申请内容的，须写明理由）',
+                en: 'Note (required for less than was asked)',
+              })
+            : t({ zh: '不同意的理由（必填）', en: 'Reason of the refusal (required)' })
+        }
+      >
+        <textarea rows={2} required={!isGrant} />
+      </Field>
       {isGrant ? (
         <>
           <DatasetPicker datasets={datasets} onChange={setDatasets} mayAdd={false} />
-          <div className="filters">
-            <label>
-              {t({ zh: '授权截止（含当日）', en: 'Granted to (last day)' })}
-              <input name="until" type="date" defaultValue={lastDayOf(request.wantedUntil) ?? ''} />
-            </label>
-            <label>
-              {t({ zh: '每日使用次数', en: 'Operations a day' })}
-              <input
-                name="operationsPerDay"
-                type="number"
-                min={1}
-                defaultValue={request.operationsPerDay ?? ''}
-              />
-            </label>
-          </div>
+          <FieldFaults name="datasets" />
+          <GrantBounds request={request} />
         </>
       ) : null}
-      {error ? <Failure error={error} /> : null}
-      <p className="tools">
-        <button type="submit" className="primary" disabled={isPending}>
-          {t({ zh: '确认拟办', en: 'Confirm: draft' })}
-        </button>
-      </p>
-    </form>
+    </Form>
+  );
+}
+
+function GrantBounds({
+  request: { wantedUntil, operationsPerDay },
+}: {
+  readonly request: ShownRequestFragment;
+}) {
+  const { t } = useLanguage();
+  return (
+    <div className="filters">
+      <Field name="until" label={t({ zh: '授权截止（含当日）', en: 'Granted to (last day)' })}>
+        <input type="date" defaultValue={lastDayOf(wantedUntil) ?? ''} />
+      </Field>
+      <Field name="operationsPerDay" label={t({ zh: '每日使用次数', en: 'Operations a day' })}>
+        <input type="number" min={1} defaultValue={operationsPerDay ?? ''} />
+      </Field>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
+import { FieldFaults, Form } from '../../common/form/form';
 import { useLanguage } from '../../common/language';
-import { Failure } from '../../common/states';
 import { nameOf } from '../../common/named';
 import { useAnswer } from '../../common/use-answer';
 import { dayAfter, endOfDay, startOfDay } from '../times';
@@ -25,29 +25,41 @@ export function DraftForm({
 }) {
   const { t } = useLanguage();
   const [datasets, setDatasets] = useState(draft.datasets);
-  const write = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    onWrite({ ...writtenIn(new FormData(event.currentTarget)), datasets });
-  };
+  const write = (form: FormData) => onWrite({ ...writtenIn(form), datasets });
   return (
-    <form className="written" onSubmit={write}>
+    <Form
+      failure={error}
+      fields={FIELDS}
+      className="written"
+      onSubmit={write}
+      actions={
+        <p className="tools">
+          <button type="submit" className="primary" disabled={isBusy || datasets.length === 0}>
+            {words}
+          </button>
+          {datasets.length === 0 ? (
+            <span className="hint">
+              {t({ zh: '请至少选择一个数据集。', en: 'Choose one dataset at least.' })}
+            </span>
+          ) : null}
+        </p>
+      }
+    >
       <DatasetPicker datasets={datasets} onChange={setDatasets} />
+      <FieldFaults name="datasets" />
       <WrittenFields draft={draft} />
       <Districts chosen={draft.districts ?? []} />
-      {error ? <Failure error={error} /> : null}
-      <p className="tools">
-        <button type="submit" className="primary" disabled={isBusy || datasets.length === 0}>
-          {words}
-        </button>
-        {datasets.length === 0 ? (
-          <span className="hint">
-            {t({ zh: '请至少选择一个数据集。', en: 'Choose one dataset at least.' })}
-          </span>
-        ) : null}
-      </p>
-    </form>
+      <FieldFaults name="districts" />
+    </Form>
   );
 }
+
+/** What the hub calls the fields of a draft. */
+const FIELDS: ReadonlyArray<keyof RequestDraftInput> = [
+  ...(['datasets', 'purpose', 'dutyBasis', 'districts', 'dataFrom', 'dataBefore'] as const),
+  ...(['wantedFrom', 'wantedUntil', 'operationsPerDay'] as const),
+  ...(['securityContact', 'securityPhone'] as const),
+];
 
 function Districts({ chosen }: { readonly chosen: ReadonlyArray<string> }) {
   const { t, language } = useLanguage();

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { ForSomebody } from '../for-somebody';
 import { useAct } from '../use-act';
@@ -25,7 +26,7 @@ export function NewRequestPage() {
     : [];
   return (
     <article className="sheet">
-      <h1>{t({ zh: '新建申请', en: 'New request' })}</h1>
+      <PageHeading>{t({ zh: '新建申请', en: 'New request' })}</PageHeading>
       <p className="hint">
         {t({
           zh: '先保存为草稿，核对无误后再提交；涉及多个部门的申请提交时自动分拆。',

@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { Empty } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
@@ -45,7 +46,7 @@ function NoRequest() {
   const { t } = useLanguage();
   return (
     <article className="sheet">
-      <h1>{t({ zh: '没有这份申请', en: 'No such request' })}</h1>
+      <PageHeading>{t({ zh: '没有这份申请', en: 'No such request' })}</PageHeading>
       <Empty>
         {t({ zh: '或者当前身份不可查看。', en: 'Or it is not for you to see.' })}{' '}
         <Link to="/requests">{t({ zh: '返回申请列表', en: 'Back to the requests' })}</Link>
@@ -62,7 +63,7 @@ function Shown({ request }: { readonly request: ShownRequestFragment }) {
         <p className="hint">
           <Link to="/requests">{t({ zh: '共享申请', en: 'Requests' })}</Link>
         </p>
-        <h1>{request.number}</h1>
+        <PageHeading>{request.number}</PageHeading>
         <p>
           <StateBadge state={request.state} />{' '}
           {request.isDemonstration ? (

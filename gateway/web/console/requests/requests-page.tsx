@@ -1,4 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { useAnswer } from '../../common/use-answer';
 import { Answered, Listed } from '../answered';
@@ -40,7 +41,7 @@ export function RequestsPage() {
   const { t } = useLanguage();
   return (
     <article className="sheet">
-      <h1>{t({ zh: '共享申请', en: 'Requests' })}</h1>
+      <PageHeading>{t({ zh: '共享申请', en: 'Requests' })}</PageHeading>
       <p className="hint">
         {t({
           zh: '有条件共享的数据须申请：平台检查合规性，责任部门拟办并审批，授权自审批时起生效。',

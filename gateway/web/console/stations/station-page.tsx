@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { Empty } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
@@ -47,7 +48,7 @@ function NoStation() {
   const { t } = useLanguage();
   return (
     <article className="sheet">
-      <h1>{t({ zh: '没有这个站点', en: 'No such station' })}</h1>
+      <PageHeading>{t({ zh: '没有这个站点', en: 'No such station' })}</PageHeading>
       <Empty>
         <Link to="/stations">{t({ zh: '返回站点列表', en: 'Back to the stations' })}</Link>
       </Empty>
@@ -78,7 +79,7 @@ function About({ station }: { readonly station: StationFactsFragment }) {
         <Link to="/stations">{t({ zh: '监测站点', en: 'Stations' })}</Link> /{' '}
         {nameOf(district, language)}
       </p>
-      <h1>{nameOf(station, language)}</h1>
+      <PageHeading>{nameOf(station, language) ?? station.id}</PageHeading>
       <p>
         <ProvenanceBadge provenance={station.provenance} />
       </p>

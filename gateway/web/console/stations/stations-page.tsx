@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { Failure, Loading } from '../../common/states';
 import { Choice } from '../choice';
@@ -29,7 +30,7 @@ export function StationsPage() {
   const { data, error, isPending, refetch } = useRegister();
   return (
     <article className="sheet">
-      <h1>{t({ zh: '监测站点', en: 'Stations' })}</h1>
+      <PageHeading>{t({ zh: '监测站点', en: 'Stations' })}</PageHeading>
       {isPending ? <Loading /> : null}
       {error ? <Failure error={error} onAgain={() => void refetch()} /> : null}
       {data ? <Found stations={data.stations} /> : null}

@@ -17,6 +17,8 @@ const PARTS: Readonly<Record<string, string>> = {
   Indicator: 'symbol nameZh',
 };
 const MOST = 8;
+/** So deep an example goes: a first question is read at a glance. */
+const DEEPEST = 2;
 
 /** How the rows of a dataset are reached: the question, whether it answers in pages, and the type of its rows. */
 interface Reached {
@@ -54,39 +56,45 @@ export function exampleOf(coordinates: ReadonlyArray<string>, graph: GraphFields
   const reached = reachedBy(coordinates, graph);
   if (!reached) return null;
   const { root, isPaged, type } = reached;
-  const rows = partsOf(type, coordinates, graph);
+  const rows = partsOf(type, { own: new Set(coordinates), graph });
   return isPaged
     ? `query Example {\n  ${root}(first: 5) {\n    totalCount\n    nodes {\n      ${rows.join('\n      ')}\n    }\n  }\n}\n`
     : `query Example {\n  ${root} {\n    ${rows.join('\n    ')}\n  }\n}\n`;
 }
 
+/** Whose example is built: the coordinates of a dataset, and the graph. */
+interface Example {
+  readonly own: ReadonlySet<string>;
+  readonly graph: GraphFields;
+}
+
+/** `way` names the types around: none is entered again, since types of the plan lead back to one another. */
 function partsOf(
   type: string,
-  coordinates: ReadonlyArray<string>,
-  graph: GraphFields,
+  { own, graph }: Example,
+  way: ReadonlyArray<string> = [],
 ): ReadonlyArray<string> {
   const fields = (graph.get(type) ?? []).filter(wantsNothing);
-  const own = new Set(coordinates);
   const named = fields.filter(({ name }) => name === 'id' || name === 'nameZh');
   const asked = fields.filter(
     ({ name }) => own.has(`${type}.${name}`) && name !== 'id' && name !== 'nameZh',
   );
-  const parts = asked.flatMap((field) => partOf(field, coordinates, graph)).slice(0, MOST);
-  return [...named.map(({ name }) => name), ...parts];
+  const parts = asked.flatMap((field) => partOf(field, { own, graph }, [...way, type]));
+  return [...named.map(({ name }) => name), ...parts.slice(0, MOST)];
 }
 
 function partOf(
   field: GraphField,
-  coordinates: ReadonlyArray<string>,
-  graph: GraphFields,
+  example: Example,
+  way: ReadonlyArray<string>,
 ): ReadonlyArray<string> {
   if (isLeaf(field)) return [field.name];
   const type = typeName(field);
   const known = PARTS[type];
   if (known !== undefined) return [`${field.name} { ${known} }`];
-  const isOwn = coordinates.some((one) => one.startsWith(`${type}.`));
-  if (!isOwn) return [];
-  const inner = partsOf(type, coordinates, graph);
+  const isOwn = [...example.own].some((one) => one.startsWith(`${type}.`));
+  if (!isOwn || way.includes(type) || way.length > DEEPEST) return [];
+  const inner = partsOf(type, example, way);
   return inner.length > 0 ? [`${field.name} { ${inner.join(' ')} }`] : [];
 }
 

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useLanguage } from '../../common/language';
-import { Failure, Loading } from '../../common/states';
-import { DataTable } from '../data-table';
+import { PagedTable } from '../paged-table';
 import { timeOf } from '../times';
 import { AVERAGING, FLAGS, REVIEWS } from './monitoring-terms';
 import type { AskedPeriod } from './period';
@@ -36,47 +35,31 @@ function Values({ field, id, indicator, period: { from, to } }: Of) {
     { id, indicator, from, to },
     ({ station }) => station?.observations,
   );
-  if (pages.error) return <Failure error={pages.error} onAgain={() => void pages.refetch()} />;
-  if (!pages.data) return <Loading />;
-  const shown = pages.data.pages.flatMap(({ nodes }) => nodes);
-  const total = String(pages.data.pages[0]?.totalCount ?? 0);
   return (
-    <>
-      <p role="status">
-        {t({
-          zh: `共 ${total} 个值，已显示 ${String(shown.length)} 个`,
-          en: `${String(shown.length)} of ${total} values`,
-        })}
-      </p>
-      <DataTable
-        label={t({ zh: '数值列表', en: 'Values' })}
-        heads={[
-          t({ zh: '时间', en: 'From' }),
-          t({ zh: '数值', en: 'Value' }),
-          t({ zh: '平均周期', en: 'Averaged over' }),
-          t({ zh: '标识', en: 'Quality' }),
-          t({ zh: '修订次数', en: 'Corrected' }),
-          t({ zh: '审核', en: 'Review' }),
-        ]}
-        rows={shown.map((one) => [
-          `${one.from} ${one.averaging} ${one.depth ?? ''}`,
-          timeOf(one.from, language),
-          `${one.text ?? String(one.value ?? '—')} ${unitOf(one.unit)} ${one.depth ?? ''}`,
-          t(AVERAGING[one.averaging]),
-          t(FLAGS[one.flag]),
-          one.revision === 0 ? '—' : String(one.revision),
-          t(REVIEWS[one.review]),
-        ])}
-      />
-      {pages.hasNextPage ? (
-        <button
-          type="button"
-          disabled={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {t({ zh: '加载更多', en: 'More' })}
-        </button>
-      ) : null}
-    </>
+    <PagedTable
+      pages={pages}
+      counted={(shown, total) => ({
+        zh: `共 ${total} 个值，已显示 ${shown} 个`,
+        en: `${shown} of ${total} values`,
+      })}
+      label={t({ zh: '数值列表', en: 'Values' })}
+      heads={[
+        t({ zh: '时间', en: 'From' }),
+        t({ zh: '数值', en: 'Value' }),
+        t({ zh: '平均周期', en: 'Averaged over' }),
+        t({ zh: '标识', en: 'Quality' }),
+        t({ zh: '修订次数', en: 'Corrected' }),
+        t({ zh: '审核', en: 'Review' }),
+      ]}
+      rowOf={(one) => [
+        `${one.from} ${one.averaging} ${one.depth ?? ''}`,
+        timeOf(one.from, language),
+        `${one.text ?? String(one.value ?? '—')} ${unitOf(one.unit)} ${one.depth ?? ''}`,
+        t(AVERAGING[one.averaging]),
+        t(FLAGS[one.flag]),
+        one.revision === 0 ? '—' : String(one.revision),
+        t(REVIEWS[one.review]),
+      ]}
+    />
   );
 }

@@ -50,6 +50,8 @@ test.each(PAGES)(
     );
     await go(path);
     await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+    const shown = path === '/explorer/' ? '查询工作台' : await page.locator('h1').innerText();
+    expect(await page.title()).toBe(`${shown} · 江门 RiverGate`);
     const but = path === '/explorer/' ? OF_GRAPHIQL : [];
     expect(await sideways(page)).toEqual([]);
     expect(await violations(...but)).toEqual([]);

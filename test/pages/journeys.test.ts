@@ -119,7 +119,7 @@ test('S4J3 MUST show an auditor who read and who was refused, and prove the chai
   const auditor = await hub.visit({ account: 'demo-environment-record-auditor' });
   const { page } = auditor;
   await auditor.go('/record?kind=REFUSAL');
-  await page.getByText(DATASET).first().waitFor();
+  await page.getByText('耕地土壤点位重金属含量与风险类别').first().waitFor();
   await page.getByText('demo-university').first().waitFor();
   await hub.seal();
   await button(auditor, '核验封签链').click();

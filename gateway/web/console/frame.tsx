@@ -1,4 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
+import { CallerName } from '../common/caller-name';
 import { LanguageSwitch, useLanguage } from '../common/language';
 import { useSession, useSigning } from '../common/session';
 import { HalvesWait } from './halves/halves-wait';
@@ -59,7 +60,7 @@ function WhoAmI() {
   return (
     <>
       <Link to="/sign-in" title={posts.join('、')}>
-        {session.account}
+        <CallerName session={session} />
       </Link>
       <button type="button" className="quiet" onClick={() => signOut.mutate()}>
         {t({ zh: '退出', en: 'Sign out' })}

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { PageHeading } from '../common/page-heading';
+import { CallerName } from '../common/caller-name';
 import { useLanguage } from '../common/language';
 import { useSession } from '../common/session';
 import { SignIn } from '../common/sign-in';
@@ -14,7 +15,7 @@ export function SignInPage() {
       <PageHeading>{t({ zh: '身份', en: 'Who am I' })}</PageHeading>
       {session && session.kind !== 'NOBODY' ? (
         <p>
-          {session.account}：
+          <CallerName session={session} />：
           {session.posts
             .map(({ nameZh, nameEn }) => (language === 'zh' ? nameZh : nameEn))
             .join('、')}

@@ -1,4 +1,5 @@
 import { useWindowTitle } from '../common/page-heading';
+import { CallerName } from '../common/caller-name';
 import { LanguageSwitch, useLanguage } from '../common/language';
 import { useSession } from '../common/session';
 import { useCaller } from './caller/caller';
@@ -31,5 +32,9 @@ function Who() {
   if (!session) return null;
   if (session.kind === 'NOBODY')
     return <span>{t({ zh: '社会公众（未登录）', en: 'Public, not signed in' })}</span>;
-  return <span>{session.account}</span>;
+  return (
+    <span>
+      <CallerName session={session} />
+    </span>
+  );
 }

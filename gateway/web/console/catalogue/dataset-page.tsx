@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { PageHeading } from '../../common/page-heading';
 import { useLanguage, type Words } from '../../common/language';
 import { Empty, Failure, Loading, Refusals } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
@@ -12,7 +13,9 @@ import { DataLevelWords, UpdateCycleWords } from '../../generated/words';
 import { DatasetReaders } from './dataset-readers';
 import { DatasetUse } from './dataset-use';
 import { OPENNESS } from '../terms';
-import { FactList } from '../fact-list';
+import { DataTable } from '../data-table';
+import { named } from '../names';
+import { FactList, type Fact } from '../fact-list';
 
 /** A dataset: what it is, whose, by which clause, who may read it, and its fields. */
 export function DatasetPage() {
@@ -26,7 +29,7 @@ export function DatasetPage() {
   if (!dataset)
     return (
       <article className="sheet">
-        <h1>{t({ zh: '没有这个数据集', en: 'No such dataset' })}</h1>
+        <PageHeading>{t({ zh: '没有这个数据集', en: 'No such dataset' })}</PageHeading>
         <Refusals errors={data.errors} />
         <Empty>
           <Link to="/catalogue">{t({ zh: '返回数据目录', en: 'Back to the catalogue' })}</Link>
@@ -41,7 +44,7 @@ export function DatasetPage() {
           <Link to="/catalogue">{t({ zh: '数据目录', en: 'Catalogue' })}</Link> /{' '}
           {isChinese ? dataset.provider : (dataset.owner?.nameEn ?? dataset.provider)}
         </p>
-        <h1>{isChinese ? dataset.title : dataset.titleEn}</h1>
+        <PageHeading>{isChinese ? dataset.title : dataset.titleEn}</PageHeading>
         <p>
           <SharingBadge sharing={dataset.inForce?.sharing} />{' '}
           <AccessBadge isAllowed={dataset.access.isAllowed} />
@@ -70,9 +73,9 @@ function Facts({ dataset }: { readonly dataset: ShownDatasetFragment }) {
   const { t, language } = useLanguage();
   const { inForce, restsOn } = dataset;
   const minutes = dataset.delayMinutes;
-  const facts: ReadonlyArray<readonly [string, string | null]> = [
-    [t({ zh: '标识', en: 'Id' }), dataset.id],
-    [t({ zh: '信息资源代码', en: 'Code' }), dataset.code],
+  const facts: ReadonlyArray<Fact> = [
+    [t({ zh: '标识', en: 'Id' }), <code key="id">{dataset.id}</code>],
+    [t({ zh: '信息资源代码', en: 'Code' }), <code key="code">{dataset.code}</code>],
     [t({ zh: '摘要', en: 'Abstract' }), dataset.abstract],
     [
       t({ zh: '责任部门', en: 'Owner' }),
@@ -104,43 +107,22 @@ function Fields({ dataset: { items, access } }: { readonly dataset: ShownDataset
   return (
     <section className="sheet">
       <h2>{t({ zh: '字段', en: 'Fields' })}</h2>
-      <div
-        className="scroll"
-        tabIndex={0}
-        role="region"
-        aria-label={t({ zh: '字段列表', en: 'Fields' })}
-      >
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t({ zh: '字段坐标', en: 'Field' })}</th>
-              <th scope="col">{t({ zh: '说明', en: 'Meaning' })}</th>
-              <th scope="col">{t({ zh: '我的权限', en: 'For me' })}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map(({ coordinate, name, description }) => (
-              <tr key={coordinate}>
-                <td>
-                  <code>{coordinate}</code>
-                </td>
-                <td>
-                  {language === 'zh' ? (
-                    <>
-                      {name} <small lang="en">{description}</small>
-                    </>
-                  ) : (
-                    description
-                  )}
-                </td>
-                <td>
-                  <AccessBadge isAllowed={isOpen(coordinate)} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label={t({ zh: '字段列表', en: 'Fields' })}
+        heads={[
+          t({ zh: '字段', en: 'Field' }),
+          t({ zh: '说明', en: 'Meaning' }),
+          t({ zh: '我的权限', en: 'For me' }),
+        ]}
+        rows={items.map(({ coordinate, name, description }) => [
+          coordinate,
+          language === 'zh' ? named(name, coordinate) : <code key="field">{coordinate}</code>,
+          <span key="meaning" lang="en">
+            {description}
+          </span>,
+          <AccessBadge key="access" isAllowed={isOpen(coordinate)} />,
+        ])}
+      />
     </section>
   );
 }

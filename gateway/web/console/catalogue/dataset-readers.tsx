@@ -1,6 +1,7 @@
 import { useLanguage } from '../../common/language';
 import { useSession } from '../../common/session';
 import { useAnswer } from '../../common/use-answer';
+import { useNames } from '../names';
 import { DataTable } from '../data-table';
 import { REASONS } from '../record/record-terms';
 import { lastDayOf } from '../times';
@@ -42,6 +43,7 @@ export function DatasetReaders({ id }: { readonly id: string }) {
 
 function Entries({ entries }: { readonly entries: ReadonlyArray<ReaderEntryFragment> }) {
   const { t, language } = useLanguage();
+  const names = useNames();
   return (
     <DataTable
       label={t({ zh: '使用方', en: 'Readers' })}
@@ -53,9 +55,19 @@ function Entries({ entries }: { readonly entries: ReadonlyArray<ReaderEntryFragm
       ]}
       rows={entries.map((one, at) => [
         String(at),
-        nameOf(one.department, language) ?? one.organisationId ?? '—',
+        nameOf(one.department, language) ??
+          (one.organisationKind && one.organisationId
+            ? names.organisation({ kind: one.organisationKind, id: one.organisationId })
+            : '—'),
         t(REASONS[one.because]),
-        [one.number, one.document, one.task?.code, one.purpose].filter(Boolean).join(' · ') || '—',
+        [
+          one.number,
+          one.document,
+          language === 'zh' ? one.task?.titleZh : one.task?.code,
+          one.purpose,
+        ]
+          .filter(Boolean)
+          .join(' · ') || '—',
         one.validFrom ? `${one.validFrom} — ${lastDayOf(one.validTo) ?? ''}` : '—',
       ])}
     />

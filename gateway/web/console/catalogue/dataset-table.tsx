@@ -1,3 +1,6 @@
+import { Fragment } from 'react';
+import { nameOf, titleOf } from '../../common/named';
+import { DataTable } from '../data-table';
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../common/language';
 import { datasetParams } from '../addresses';
@@ -20,44 +23,23 @@ export function DatasetTable({ rows }: { readonly rows: ReadonlyArray<ListedData
   return (
     <>
       <p role="status">{t({ zh: `共 ${count} 个数据集`, en: `${count} datasets` })}</p>
-      <div
-        className="scroll"
-        tabIndex={0}
-        role="region"
-        aria-label={t({ zh: '数据集列表', en: 'Datasets' })}
-      >
-        <table>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ id, title, titleEn, provider, owner, updateCycle, inForce, access }) => (
-              <tr key={id}>
-                <td>
-                  <Link to="/catalogue/$department/$name" params={datasetParams(id)}>
-                    {isChinese ? title : titleEn}
-                  </Link>
-                </td>
-                <td>{isChinese ? provider : (owner?.nameEn ?? provider)}</td>
-                <td>
-                  <SharingBadge sharing={inForce?.sharing} />
-                </td>
-                <td>{t(UpdateCycleWords[updateCycle])}</td>
-                <td>
-                  <AccessBadge isAllowed={access.isAllowed} />{' '}
-                  <small>{isChinese ? access.becauseZh : access.becauseEn}</small>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label={t({ zh: '数据集列表', en: 'Datasets' })}
+        heads={heads}
+        rows={rows.map((one) => [
+          one.id,
+          <Link key="title" to="/catalogue/$department/$name" params={datasetParams(one.id)}>
+            {titleOf(one, language)}
+          </Link>,
+          nameOf(one.owner, language) ?? one.provider,
+          <SharingBadge key="sharing" sharing={one.inForce?.sharing} />,
+          t(UpdateCycleWords[one.updateCycle]),
+          <Fragment key="access">
+            <AccessBadge isAllowed={one.access.isAllowed} />{' '}
+            <small>{isChinese ? one.access.becauseZh : one.access.becauseEn}</small>
+          </Fragment>,
+        ])}
+      />
     </>
   );
 }

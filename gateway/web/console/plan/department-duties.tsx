@@ -48,7 +48,6 @@ export function DepartmentDuties({
       <DataTable
         label={name}
         heads={[
-          t({ zh: '条款', en: 'Clause' }),
           t({ zh: '职责', en: 'Duty' }),
           t({ zh: '主题', en: 'Topics' }),
           t({ zh: '落实', en: 'Fulfilled' }),
@@ -56,7 +55,6 @@ export function DepartmentDuties({
         ]}
         rows={shown.map((duty) => [
           duty.clause,
-          <code key="clause">{duty.clause}</code>,
           <Asked key="asked" duty={duty} />,
           duty.topics
             .map((topic) => (language === 'zh' ? topic.nameZh : topic.nameEn))
@@ -69,12 +67,15 @@ export function DepartmentDuties({
   );
 }
 
-function Asked({ duty: { classes, summaryEn } }: { readonly duty: PlanDutyFragment }) {
+function Asked({ duty: { clause, classes, summaryEn } }: { readonly duty: PlanDutyFragment }) {
   const { t, language } = useLanguage();
   return (
     <>
       {classes.map((one) => t(DutyClassWords[one])).join('、')}
-      {language === 'en' ? <small>: {summaryEn}</small> : null}
+      {language === 'en' ? <small>: {summaryEn}</small> : null}{' '}
+      <small>
+        <code>{clause}</code>
+      </small>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useLanguage } from '../../common/language';
+import { named } from '../names';
 import { DataTable } from '../data-table';
 import type { PlanNetworkRowFragment } from '../../generated/console/plan/plan';
 import { MonitoringNetworkWords } from '../../generated/words';
@@ -24,9 +25,21 @@ export function NetworkTable({ rows }: { readonly rows: ReadonlyArray<PlanNetwor
           language === 'zh' ? row.siteKindZh : row.siteKindEn,
           row.provincialCount.text,
           row.cityCount.text,
-          row.tasks.map(({ code }) => code).join('、') || '—',
+          <Tasks key="tasks" of={row} />,
         ])}
       />
     </section>
+  );
+}
+
+function Tasks({ of: { tasks } }: { readonly of: PlanNetworkRowFragment }) {
+  const { language } = useLanguage();
+  if (tasks.length === 0) return '—';
+  return (
+    <ul className="plain">
+      {tasks.map(({ code, titleZh, summaryEn }) => (
+        <li key={code}>{named(language === 'zh' ? titleZh : summaryEn, code)}</li>
+      ))}
+    </ul>
   );
 }

@@ -1,19 +1,18 @@
 import { useLanguage } from '../../common/language';
 import { nameOf } from '../../common/named';
+import { named } from '../names';
 import { DataTable } from '../data-table';
 import type { PlanTaskFragment } from '../../generated/console/plan/plan';
 
 /** The tasks of annex 2: who leads, who takes part, until when. */
 export function TaskTable({ tasks }: { readonly tasks: ReadonlyArray<PlanTaskFragment> }) {
   const { t, language } = useLanguage();
-  const isChinese = language === 'zh';
   return (
     <section className="sheet">
       <h2>{t({ zh: '重点任务（附件 2）', en: 'Tasks (annex 2)' })}</h2>
       <DataTable
         label={t({ zh: '重点任务', en: 'Tasks' })}
         heads={[
-          t({ zh: '序号', en: 'Task' }),
           t({ zh: '内容', en: 'What' }),
           t({ zh: '牵头', en: 'Leads' }),
           t({ zh: '参加', en: 'Take part' }),
@@ -21,8 +20,7 @@ export function TaskTable({ tasks }: { readonly tasks: ReadonlyArray<PlanTaskFra
         ]}
         rows={tasks.map((task) => [
           task.code,
-          task.code,
-          isChinese ? task.titleZh : task.summaryEn,
+          named(language === 'zh' ? task.titleZh : task.summaryEn, task.code),
           nameOf(task.lead, language) ?? '—',
           task.participants
             .map(({ id, department }) => nameOf(department, language) ?? id)

@@ -1,7 +1,7 @@
 import { useLanguage } from '../../common/language';
 import { usePages } from '../../common/pages';
-import { Failure, Loading } from '../../common/states';
-import { DataTable } from '../data-table';
+import { useNames, type Names } from '../names';
+import { PagedTable } from '../paged-table';
 import { wordsFor } from '../terms';
 import { timeOf } from '../times';
 import type { RecordFilter, RecordView } from '../../generated/graph';
@@ -23,71 +23,57 @@ export function EntryList({
 }) {
   const { t, language } = useLanguage();
   const pages = usePages(RecordDocument, { view, filter }, ({ record }) => record);
-  if (pages.error) return <Failure error={pages.error} onAgain={() => void pages.refetch()} />;
-  if (!pages.data) return <Loading />;
-  const entries = pages.data.pages.flatMap(({ nodes }) => nodes);
-  const total = String(pages.data.pages[0]?.totalCount ?? 0);
+  const names = useNames();
   return (
-    <>
-      <p role="status">
-        {t({
-          zh: `共 ${total} 条，已显示 ${String(entries.length)} 条`,
-          en: `${String(entries.length)} of ${total} entries`,
-        })}
-      </p>
-      <DataTable
-        label={t({ zh: '留痕', en: 'Entries' })}
-        heads={[
-          t({ zh: '序号', en: 'Entry' }),
-          t({ zh: '时间', en: 'At' }),
-          t({ zh: '类别', en: 'Kind' }),
-          t({ zh: '谁', en: 'Who' }),
-          t({ zh: '用途', en: 'Purpose' }),
-          t({ zh: '读了什么，依据什么', en: 'What, by what right' }),
-          t({ zh: '结果', en: 'Outcome' }),
-        ]}
-        rows={entries.map((entry) => [
-          entry.sequence,
-          <span key="sequence" title={entry.hash}>
-            {entry.sequence}
-          </span>,
-          timeOf(entry.at, language),
-          <span key="kind" className={`badge ${entry.kind === 'REFUSAL' ? 'closed' : ''}`}>
-            {t(KINDS[entry.kind])}
-          </span>,
-          <Who key="who" entry={entry} />,
-          entry.caller?.purpose ?? '—',
-          <What key="what" entry={entry} />,
-          <Outcome key="outcome" entry={entry} />,
-        ])}
-      />
-      {pages.hasNextPage ? (
-        <button
-          type="button"
-          disabled={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {t({ zh: '加载更多', en: 'More' })}
-        </button>
-      ) : null}
-    </>
+    <PagedTable
+      pages={pages}
+      counted={(shown, total) => ({
+        zh: `共 ${total} 条，已显示 ${shown} 条`,
+        en: `${shown} of ${total} entries`,
+      })}
+      label={t({ zh: '留痕', en: 'Entries' })}
+      heads={[
+        t({ zh: '序号', en: 'Entry' }),
+        t({ zh: '时间', en: 'At' }),
+        t({ zh: '类别', en: 'Kind' }),
+        t({ zh: '谁', en: 'Who' }),
+        t({ zh: '用途', en: 'Purpose' }),
+        t({ zh: '读了什么，依据什么', en: 'What, by what right' }),
+        t({ zh: '结果', en: 'Outcome' }),
+      ]}
+      rowOf={(entry) => [
+        entry.sequence,
+        <span key="sequence" title={entry.hash}>
+          {entry.sequence}
+        </span>,
+        timeOf(entry.at, language),
+        <span key="kind" className={`badge ${entry.kind === 'REFUSAL' ? 'closed' : ''}`}>
+          {t(KINDS[entry.kind])}
+        </span>,
+        <Who key="who" {...{ entry, names }} />,
+        entry.caller?.purpose ?? '—',
+        <What key="what" {...{ entry, names }} />,
+        <Outcome key="outcome" entry={entry} />,
+      ]}
+    />
   );
 }
 
-function Who({ entry: { caller, subject } }: { readonly entry: ShownEntryFragment }) {
+interface OfEntry {
+  readonly entry: ShownEntryFragment;
+  readonly names: Names;
+}
+
+function Who({ entry: { caller, subject }, names }: OfEntry) {
   const organisation = caller?.organisation;
   return (
     <>
-      {organisation ? organisation.id : null} <small>{subject}</small>
+      {organisation ? names.organisation(organisation) : null} <small>{subject}</small>
     </>
   );
 }
 
-function What({
-  entry: { reads, refusals, counted, operation, event },
-}: {
-  readonly entry: ShownEntryFragment;
-}) {
+function What({ entry: { reads, refusals, counted, operation, event }, names }: OfEntry) {
   const { t } = useLanguage();
   if (event !== null) return <code>{event}</code>;
   return (
@@ -99,10 +85,10 @@ function What({
       ].map(({ datasetId, because, cites, coordinates, isRefused }) => (
         <details key={`${datasetId} ${because} ${String(isRefused)}`}>
           <summary>
-            <code>{datasetId}</code> {isRefused ? t({ zh: '拒绝：', en: 'refused: ' }) : null}
-            {t(wordsFor(REASONS, because))} {cites}
+            {names.dataset(datasetId)} {isRefused ? t({ zh: '拒绝：', en: 'refused: ' }) : null}
+            {t(wordsFor(REASONS, because))} <small>{cites}</small>
           </summary>
-          <code>{coordinates.join('、')}</code>
+          {names.fields(coordinates)}
         </details>
       ))}
       {operation?.text ? (

@@ -1,6 +1,7 @@
 import { useAnswer } from '../../common/use-answer';
 import { useLanguage } from '../../common/language';
 import { Answered, Listed } from '../answered';
+import { useNames } from '../names';
 import { DataTable } from '../data-table';
 import { dayAfter } from '../times';
 import type { RecordView } from '../../generated/graph';
@@ -17,6 +18,7 @@ export function UsageTable({
   readonly to: string;
 }) {
   const { t } = useLanguage();
+  const names = useNames();
   const answer = useAnswer(UsageDocument, { view, from, to: dayAfter(to) });
   return (
     <>
@@ -34,9 +36,9 @@ export function UsageTable({
                   t({ zh: '行数', en: 'Rows' }),
                 ]}
                 rows={summed(days).map(({ datasetId, organisation, reads, rows }) => [
-                  `${datasetId} ${organisation}`,
-                  <code key="dataset">{datasetId}</code>,
-                  organisation,
+                  `${datasetId} ${keyOf(organisation)}`,
+                  names.dataset(datasetId),
+                  organisation ? names.organisation(organisation) : '—',
                   reads.toLocaleString(),
                   rows.toLocaleString(),
                 ])}
@@ -49,24 +51,17 @@ export function UsageTable({
   );
 }
 
-interface Sum {
-  readonly datasetId: string;
-  readonly organisation: string;
-  readonly reads: number;
-  readonly rows: number;
-}
-
-function summed(days: ReadonlyArray<DailyUsageFragment>): ReadonlyArray<Sum> {
-  const sums = new Map<string, Sum>();
-  for (const { datasetId, organisation, reads, rows } of days) {
-    const by = organisation?.id ?? '—';
-    const before = sums.get(`${datasetId} ${by}`);
-    sums.set(`${datasetId} ${by}`, {
-      datasetId,
-      organisation: by,
-      reads: reads + (before?.reads ?? 0),
-      rows: rows + (before?.rows ?? 0),
-    });
+/** Days together, by dataset and organisation; the most read first. */
+function summed(days: ReadonlyArray<DailyUsageFragment>): ReadonlyArray<DailyUsageFragment> {
+  const sums = new Map<string, DailyUsageFragment>();
+  for (const one of days) {
+    const key = `${one.datasetId} ${keyOf(one.organisation)}`;
+    const { reads = 0, rows = 0 } = sums.get(key) ?? {};
+    sums.set(key, { ...one, reads: one.reads + reads, rows: one.rows + rows });
   }
   return [...sums.values()].sort((one, other) => other.reads - one.reads);
+}
+
+function keyOf(organisation: DailyUsageFragment['organisation']): string {
+  return organisation ? `${organisation.kind} ${organisation.id}` : '';
 }

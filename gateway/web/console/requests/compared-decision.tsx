@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../common/language';
+import { useNames } from '../names';
+import { useDistrictName } from '../../common/use-district-name';
 import { DataTable } from '../data-table';
 import { dayOf, lastDayBefore, lastDayOf } from '../times';
 import type {
@@ -62,6 +64,7 @@ type Row = readonly [string, ...ReactNode[]];
 function useDatasetRows({ request, decision }: Drafted): ReadonlyArray<Row> {
   const { datasets, wouldOpen } = request;
   const { t, language } = useLanguage();
+  const names = useNames();
   const none = t({ zh: '无', en: 'nothing' });
   return datasets.map(({ datasetId, titleZh, titleEn, fields }): Row => {
     const drafted = decision.datasets.find((one) => one.datasetId === datasetId)?.fields ?? [];
@@ -81,7 +84,7 @@ function useDatasetRows({ request, decision }: Drafted): ReadonlyArray<Row> {
         {idle.length > 0 ? (
           <p className="hint">
             {t({ zh: '不会开放任何数据：', en: 'Opens nothing: ' })}
-            {idle.map(({ coordinate }) => coordinate).join('、')}
+            {names.fields(idle.map(({ coordinate }) => coordinate))}
           </p>
         ) : null}
       </>,
@@ -96,13 +99,12 @@ function Fields({
   readonly fields: ReadonlyArray<string>;
   readonly none: string;
 }) {
+  const names = useNames();
   if (fields.length === 0) return none;
   return (
     <ul className="plain">
       {fields.map((field) => (
-        <li key={field}>
-          <code>{field}</code>
-        </li>
+        <li key={field}>{names.field(field)}</li>
       ))}
     </ul>
   );
@@ -111,8 +113,11 @@ function Fields({
 /** Districts, periods and quota; what opens is bounded by the draft. */
 function useBoundRows({ request: asked, decision }: Drafted): ReadonlyArray<Row> {
   const { t } = useLanguage();
+  const districtName = useDistrictName();
   if (decision.outcome !== 'GRANT') return [];
   const any = t({ zh: '不限', en: 'any' });
+  const districts = (codes: ReadonlyArray<string> | null) =>
+    codes?.map(districtName).join(t({ zh: '、', en: ', ' })) ?? any;
   const span = (from: string | null, to: string | null) => `${from ?? any} — ${to ?? any}`;
   const day = (instant: string | null) => (instant === null ? null : dayOf(Date.parse(instant)));
   const data = (of: Pick<DecidedFragment, 'dataFrom' | 'dataBefore'>) =>
@@ -128,8 +133,8 @@ function useBoundRows({ request: asked, decision }: Drafted): ReadonlyArray<Row>
   return [
     row(
       t({ zh: '县市区', en: 'Divisions' }),
-      asked.districts?.join('、') ?? any,
-      decision.districts?.join('、') ?? any,
+      districts(asked.districts),
+      districts(decision.districts),
     ),
     row(t({ zh: '数据时段', en: 'Data of' }), data(asked), data(decision)),
     row(

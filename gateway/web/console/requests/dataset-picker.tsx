@@ -3,10 +3,8 @@ import { nameOf, titleOf } from '../../common/named';
 import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { Choice } from '../choice';
-import {
-  PickableDocument,
-  type PickableDatasetFragment,
-} from '../../generated/console/requests/request';
+import { CatalogueNamesDocument, type NamedDatasetFragment } from '../../generated/console/names';
+import { named } from '../names';
 import type { RequestedDatasetInput } from '../../generated/graph';
 
 type Datasets = ReadonlyArray<RequestedDatasetInput>;
@@ -22,7 +20,7 @@ export function DatasetPicker({
   readonly onChange: (datasets: Datasets) => void;
 }) {
   const { t, language } = useLanguage();
-  const answer = useAnswer(PickableDocument, {});
+  const answer = useAnswer(CatalogueNamesDocument, {});
   return (
     <Answered answer={answer}>
       {({ datasets: listed }) => {
@@ -78,7 +76,7 @@ function Fields({
   onFields,
   onRemove,
 }: {
-  readonly dataset: PickableDatasetFragment;
+  readonly dataset: NamedDatasetFragment;
   readonly title: string;
   readonly fields: ReadonlyArray<string> | null;
   readonly onFields: (fields: ReadonlyArray<string> | null) => void;
@@ -110,16 +108,14 @@ function Fields({
                 en: `${String(chosen.length)} of ${String(all.length)} fields`,
               })}
         </summary>
-        {items.map(({ coordinate, description }) => (
+        {items.map(({ coordinate, name, description }) => (
           <label key={coordinate} className="check">
             <input
               type="checkbox"
               checked={chosen.includes(coordinate)}
               onChange={() => toggle(coordinate)}
             />
-            <span>
-              <code>{coordinate}</code> {description}
-            </span>
+            <span>{named(language === 'zh' ? name : description, coordinate)}</span>
           </label>
         ))}
       </details>

@@ -1,10 +1,12 @@
 import { useLanguage } from '../../common/language';
+import { useNames } from '../names';
 import { DataTable } from '../data-table';
 import type { PreviewedFieldFragment } from '../../generated/console/requests/request';
 
 /** What a grant would open, field by field, before it is given. */
 export function Preview({ fields }: { readonly fields: ReadonlyArray<PreviewedFieldFragment> }) {
   const { t } = useLanguage();
+  const names = useNames();
   if (fields.length === 0) return null;
   const may = (opens: boolean) =>
     opens ? (
@@ -29,7 +31,7 @@ export function Preview({ fields }: { readonly fields: ReadonlyArray<PreviewedFi
             zh: '以下字段缺少其下字段或上级字段，授权后也不会开放任何数据：',
             en: 'These lack the fields in them, or the way to them, and would open nothing: ',
           })}
-          {idle.map(({ coordinate }) => coordinate).join('、')}
+          {names.fields(idle.map(({ coordinate }) => coordinate))}
         </p>
       ) : null}
       <DataTable
@@ -42,7 +44,7 @@ export function Preview({ fields }: { readonly fields: ReadonlyArray<PreviewedFi
         ]}
         rows={fields.map(({ datasetId, coordinate, isInGrant, opensNow, opens }) => [
           `${datasetId} ${coordinate}`,
-          <code key="field">{coordinate}</code>,
+          names.field(coordinate),
           isInGrant ? t({ zh: '是', en: 'yes' }) : t({ zh: '否', en: 'no' }),
           may(opensNow),
           may(opens),

@@ -1,23 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../common/language';
-import { useAnswer } from '../../common/use-answer';
 import { datasetParams } from '../addresses';
 import { dayOf, lastDayBefore, lastDayOf, timeOf } from '../times';
-import { DistrictsDocument } from '../../generated/common/districts';
+import { useDistrictName } from '../../common/use-district-name';
 import type { ShownRequestFragment } from '../../generated/console/requests/request';
 import { nameOf } from '../../common/named';
+import { useNames } from '../names';
 import { FactList } from '../fact-list';
 
 /** What a request asks for, of whom, why, for how long. */
 export function RequestFacts({ request }: { readonly request: ShownRequestFragment }) {
   const { t, language } = useLanguage();
-  const { data } = useAnswer(DistrictsDocument, {});
-  const districtName = (code: string) =>
-    nameOf(
-      data?.data?.districts?.find((one) => one.code === code),
-      language,
-    ) ?? code;
+  const districtName = useDistrictName();
   const any = t({ zh: '不限', en: 'any' });
   const span = (from: string | null, to: string | null) => `${from ?? any} — ${to ?? any}`;
   const day = (instant: string | null) => (instant === null ? null : dayOf(Date.parse(instant)));
@@ -71,6 +66,7 @@ export function RequestFacts({ request }: { readonly request: ShownRequestFragme
 
 function Datasets({ request: { datasets } }: { readonly request: ShownRequestFragment }) {
   const { t, language } = useLanguage();
+  const names = useNames();
   return (
     <ul className="plain">
       {datasets.map(({ datasetId, titleZh, titleEn, isWhole, fields }) => (
@@ -78,11 +74,7 @@ function Datasets({ request: { datasets } }: { readonly request: ShownRequestFra
           <Link to="/catalogue/$department/$name" params={datasetParams(datasetId)}>
             {(language === 'zh' ? titleZh : titleEn) ?? datasetId}
           </Link>{' '}
-          {isWhole ? (
-            t({ zh: '（全部字段）', en: '(all fields)' })
-          ) : (
-            <code>{fields.join('、')}</code>
-          )}
+          {isWhole ? t({ zh: '（全部字段）', en: '(all fields)' }) : names.fields(fields)}
         </li>
       ))}
     </ul>

@@ -159,7 +159,9 @@ function Events({ request: { events } }: { readonly request: ShownRequestFragmen
           timeOf(one.at, language),
           t(RequestActWords[one.act]),
           t(ROLES[one.actedAs]),
-          one.subject,
+          <small key="by">
+            <code>{one.subject}</code>
+          </small>,
           [one.documentNumber, one.note].filter(Boolean).join(' ') || '—',
           t(STATES[one.toState]),
         ])}

@@ -1,4 +1,6 @@
 import { useState, type FormEvent } from 'react';
+import { CallerName, CallerOrganisation } from '../../common/caller-name';
+import { useDistrictName } from '../../common/use-district-name';
 import { useLanguage } from '../../common/language';
 import { useSession, useSigning, type Session } from '../../common/session';
 import { SignIn } from '../../common/sign-in';
@@ -39,6 +41,7 @@ export function WhoPanel() {
 function WhoSession({ session }: { readonly session: Session }) {
   const { t, language } = useLanguage();
   const { signOut } = useSigning();
+  const districtName = useDistrictName();
   if (session.kind === 'NOBODY')
     return (
       <p>{t({ zh: '未登录：以社会公众身份查询。', en: 'Not signed in: the public asks.' })}</p>
@@ -48,17 +51,19 @@ function WhoSession({ session }: { readonly session: Session }) {
     <>
       <dl className="facts">
         <dt>{t({ zh: '账号', en: 'Account' })}</dt>
-        <dd>{session.account}</dd>
+        <dd>
+          <CallerName session={session} />
+        </dd>
         <dt>{t({ zh: '岗位', en: 'Posts' })}</dt>
         <dd>{posts.join(language === 'zh' ? '、' : ', ') || '—'}</dd>
         <dt>{t({ zh: '单位', en: 'Organisation' })}</dt>
         <dd>
-          <code>{session.organisation?.id ?? '—'}</code>
+          <CallerOrganisation session={session} />
         </dd>
         {session.districts ? (
           <>
             <dt>{t({ zh: '县市区', en: 'Districts' })}</dt>
-            <dd>{session.districts.join(', ')}</dd>
+            <dd>{session.districts.map(districtName).join(t({ zh: '、', en: ', ' }))}</dd>
           </>
         ) : null}
       </dl>

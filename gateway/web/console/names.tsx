@@ -1,0 +1,64 @@
+import { Fragment, useMemo, type ReactNode } from 'react';
+import { useLanguage } from '../common/language';
+import { nameOf, titleOf } from '../common/named';
+import { useAnswer } from '../common/use-answer';
+import { CatalogueNamesDocument, DepartmentsDocument } from '../generated/console/names';
+import { OrganisationKindWords } from '../generated/words';
+import { wordsFor } from './terms';
+
+/** What people call what the hub names by code. */
+export interface Names {
+  /** A field by its name, its coordinate small behind; by the coordinate where the catalogue has no name. */
+  readonly field: (coordinate: string) => ReactNode;
+  readonly fields: (coordinates: ReadonlyArray<string>) => ReactNode;
+  /** A dataset by its title; by its id where the catalogue does not list it. */
+  readonly dataset: (id: string) => ReactNode;
+  /** A department by its name, any other organisation by what it is, its id small behind. */
+  readonly organisation: (of: { readonly kind: string; readonly id: string }) => ReactNode;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Names for one list or table; the hub is asked for them once an hour. */
+export function useNames(): Names {
+  const { t, language } = useLanguage();
+  const catalogue = useAnswer(CatalogueNamesDocument, {}, { staleTime: HOUR_MS }).data?.data;
+  const departments = useAnswer(DepartmentsDocument, {}, { staleTime: HOUR_MS }).data?.data;
+  return useMemo(() => {
+    const all = catalogue?.datasets?.nodes ?? [];
+    const datasets = new Map(all.map((one) => [one.id, titleOf(one, language)]));
+    const items = all.flatMap((one) => one.items);
+    const fieldNames = new Map(
+      items.map((one) => [one.coordinate, language === 'zh' ? one.name : one.description]),
+    );
+    const known = new Map((departments?.departments ?? []).map((one) => [one.id, one]));
+    const field = (coordinate: string) => named(fieldNames.get(coordinate), coordinate);
+    return {
+      field,
+      fields: (coordinates) =>
+        coordinates.map((coordinate, at) => (
+          <Fragment key={coordinate}>
+            {at > 0 ? t({ zh: '、', en: '; ' }) : null}
+            {field(coordinate)}
+          </Fragment>
+        )),
+      dataset: (id) => datasets.get(id) ?? <code>{id}</code>,
+      organisation: ({ kind, id }) =>
+        (kind === 'DEPARTMENT' ? nameOf(known.get(id), language) : null) ??
+        named(t(wordsFor(OrganisationKindWords, kind)), id),
+    };
+  }, [catalogue, departments, language, t]);
+}
+
+/** A name with its code small behind; the code alone where there is no name. */
+export function named(name: string | null | undefined, code: string): ReactNode {
+  if (!name) return <code>{code}</code>;
+  return (
+    <>
+      {name}{' '}
+      <small>
+        <code>{code}</code>
+      </small>
+    </>
+  );
+}

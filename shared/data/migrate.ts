@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { departmentMigrations } from './department-migrations';
 import { ensureDepartmentRoles } from './department-roles';
 
 /** What one department's migration did. */
@@ -27,7 +28,7 @@ export async function migrateDepartment(
     type: 'postgres',
     url,
     schema: department,
-    migrations: [join(folder, department, '*.{ts,js}')],
+    migrations: await departmentMigrations(folder, department),
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'all',
     extra: { options: `-c role=${department}_owner`, max: 2 },

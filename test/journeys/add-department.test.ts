@@ -70,32 +70,9 @@ test('a department is one folder and its migrations: made up, it is found, compo
 });
 
 const FIRE: Readonly<Record<string, string>> = {
-  'migrations/fire/1795500000000-create-monitoring.ts': `
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createRowLimitsV1, dropRowLimitsV1 } from '../../shared/data/monitoring-row-limits';
-import { createMonitoringTablesV1, dropMonitoringTablesV1 } from '../../shared/data/monitoring-tables';
-import { createReviewsV1, dropReviewsV1 } from '../../shared/data/review-tables';
-import { createRollupWorkV1, dropRollupWorkV1 } from '../../shared/data/rollup-work';
-import { createSeriesDatasetsV1, dropSeriesDatasetsV1 } from '../../shared/data/series-datasets';
-import { addToldPositionsV1, dropToldPositionsV1 } from '../../shared/data/told-positions';
-export class CreateMonitoring1795500000000 implements MigrationInterface {
-  async up(db: QueryRunner) {
-    await createMonitoringTablesV1(db, 'fire');
-    await createRowLimitsV1(db, 'fire');
-    await addToldPositionsV1(db, { table: 'fire.station' });
-    await createReviewsV1(db, 'fire');
-    await createRollupWorkV1(db, 'fire');
-    await createSeriesDatasetsV1(db, 'fire');
-  }
-  async down(db: QueryRunner) {
-    await dropSeriesDatasetsV1(db, 'fire');
-    await dropRollupWorkV1(db, 'fire');
-    await dropReviewsV1(db, 'fire');
-    await dropToldPositionsV1(db, 'fire.station');
-    await dropRowLimitsV1(db, 'fire');
-    await dropMonitoringTablesV1(db, 'fire');
-  }
-}`,
+  'migrations/fire/monitoring.ts': `
+import type { MonitoringDeclaration } from '../../shared/data/monitoring/monitoring-change';
+export const monitoring: MonitoringDeclaration = { stationColumns: [] };`,
   'subgraphs/fire/datasets.ts': `
 import { USUAL, type Dataset } from '../../shared/sharing/dataset';
 export const datasets = [{

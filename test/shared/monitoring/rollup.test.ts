@@ -4,7 +4,7 @@ import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed'
 import { fullPrecision } from '../../../shared/monitoring/stations/told-position';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { keepRollups } from '../../../shared/monitoring/rollup/keep-rollups';
-import { ROLLUP_TAKE_V1 } from '../../../shared/data/rollup-round';
+import { ROLLUP_TAKE } from '../../../shared/data/monitoring/rollup-round';
 import { aggregateSql } from '../../../shared/monitoring/observations/aggregate-sql';
 import {
   refreshRollups,
@@ -96,7 +96,7 @@ describe('roll-ups', () => {
          select s.id, d::date from water.series s, generate_series('2000-01-01'::date, '2026-03-12', '1 day') d`,
       );
       const [row] = await query<{ readonly 'QUERY PLAN': unknown }>(
-        `explain (analyze, format json) ${ROLLUP_TAKE_V1.replaceAll('$schema', 'water').replace('$1', '20000')}`,
+        `explain (analyze, format json) ${ROLLUP_TAKE.replaceAll('$schema', 'water').replace('$1', '20000')}`,
       );
       return scansOf(row?.['QUERY PLAN'], 'dirty_bucket');
     });

@@ -1,0 +1,10 @@
+import type { MonitoringDeclaration } from '../../shared/data/monitoring/monitoring-change';
+
+/** Its stations' own columns as they were first; one that comes later is a migration of this folder. */
+export const monitoring: MonitoringDeclaration = {
+  stationColumns: [
+    'target_class text',
+    'reservoir_capacity_m3 double precision',
+    'well_depth_m double precision',
+  ],
+};

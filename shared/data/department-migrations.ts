@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type {
+  MonitoringChange,
+  MonitoringDeclaration,
+  MonitoringSchema,
+} from './monitoring/monitoring-change';
+import { MONITORING_CHANGES } from './monitoring/monitoring-changes';
+
+/** One migration of TypeORM, as a class that it makes one of. */
+type MigrationClass = new () => MigrationInterface;
+
+/**
+ * All migrations of one department: its own files, and where it has `monitoring.ts`, the changes that are
+ * common to every department of measurements. TypeORM runs both in order of the 13 digits of their names.
+ */
+export async function departmentMigrations(
+  folder: string,
+  department: string,
+  changes: ReadonlyArray<MonitoringChange> = MONITORING_CHANGES,
+): Promise<(string | MigrationClass)[]> {
+  const own = join(folder, department, '[0-9]*.{ts,js}');
+  const file = ['ts', 'js']
+    .map((end) => join(folder, department, `monitoring.${end}`))
+    .find(existsSync);
+  if (!file) return [own];
+  const { monitoring } = (await import(file)) as { readonly monitoring: MonitoringDeclaration };
+  const schema = { ...monitoring, schema: department };
+  return [own, ...changes.map((change) => migrationOf(change, schema))];
+}
+
+function migrationOf(change: MonitoringChange, schema: MonitoringSchema): MigrationClass {
+  return class implements MigrationInterface {
+    readonly name = change.name;
+
+    up(db: QueryRunner): Promise<void> {
+      return change.up(db, schema);
+    }
+
+    down(db: QueryRunner): Promise<void> {
+      return change.down(db, schema);
+    }
+  };
+}

@@ -1,0 +1,100 @@
+import type { QueryRunner } from 'typeorm';
+import { inPlaces, limitRows, PERIOD } from './row-limit-policies';
+import type { MonitoringSchema } from './monitoring-change';
+
+/**
+ * Limits the rows of the monitoring tables: a series is shown with its station; an observation, its
+ * history, the latest one and a roll-up with their series, where they lie within the period. A roll-up
+ * that overlaps a bound, or rests on a value that ends beyond it, is not shown. The tables of `reference`
+ * are for everybody and have no limits.
+ *
+ * What asks another table is a function of the owner: a condition on that table would be planned in
+ * each statement, also where nothing is limited (a third more of a short one). They tell nothing but
+ * whether a row is shown. Partitions stay as they are: the reader has no right on any of them.
+ */
+export async function createRowLimits(
+  db: QueryRunner,
+  { schema, source }: MonitoringSchema,
+): Promise<void> {
+  const isShown = inPlaces({
+    district: 't.district_code',
+    ...(source ? { source: `t.${source}` } : {}),
+  });
+  for (const text of [INTERVAL_END, SEES_STATION, SEES_INTERVAL, SEES_BUCKET])
+    await db.query(text.replaceAll('$schema', schema).replaceAll('$isShown', isShown));
+  for (const { table, isTimed, shown } of TABLES)
+    await limitRows(db, { table: `${schema}.${table}`, isTimed, shown: `${schema}.${shown}` });
+  const shown = inPlaces({ district: 'district_code', ...(source ? { source } : {}) });
+  await limitRows(db, { table: `${schema}.station`, isTimed: false, shown });
+}
+
+const OF_INTERVAL = { isTimed: true, shown: 'sees_interval(series_id, starts_at)' } as const;
+
+const TABLES = [
+  { table: 'series', isTimed: false, shown: 'sees_station(station_id)' },
+  { table: 'observation', ...OF_INTERVAL },
+  { table: 'observation_history', ...OF_INTERVAL },
+  { table: 'latest', ...OF_INTERVAL },
+  { table: 'rollup', isTimed: true, shown: 'sees_bucket(series_id, step, starts_at, day)' },
+] as const;
+
+/** An instant ends when it starts; months and years are those of Beijing. Null, so never shown, for an unknown averaging. */
+const INTERVAL_END = `
+create function $schema.interval_end(starts_at timestamptz, averaging text) returns timestamptz
+language sql immutable parallel safe as $$
+  select (starts_at at time zone 'UTC' + interval '8 hours' + case averaging
+    when 'INSTANT' then interval '0' when 'MINUTE' then interval '1 minute'
+    when 'TEN_MINUTES' then interval '10 minutes' when 'HOUR' then interval '1 hour'
+    when 'SIX_HOURS' then interval '6 hours' when 'EIGHT_HOURS' then interval '8 hours'
+    when 'DAY' then interval '24 hours' when 'MONTH' then interval '1 month'
+    when 'YEAR' then interval '1 year' end - interval '8 hours') at time zone 'UTC'
+$$`;
+
+/** A function of the owner: who calls it learns a yes or a no under his own settings. */
+const GUARDED = `stable parallel safe security definer set search_path = pg_catalog`;
+
+const SEES_STATION = `
+create function $schema.sees_station(of_station text) returns boolean language plpgsql ${GUARDED} as $$
+begin
+  return exists (select from $schema.station t where t.id = of_station and $isShown);
+end $$;
+revoke all on function $schema.sees_station(text) from public;
+grant execute on function $schema.sees_station(text) to $schema_reader, $schema_writer`;
+
+/** The bounds first: most rows that are not shown need no look at their series. */
+const SEES_INTERVAL = `
+create function $schema.sees_interval(of_series int, begins_at timestamptz) returns boolean
+language plpgsql ${GUARDED} as $$
+declare
+  first timestamptz := ${PERIOD.from};
+  ended_by timestamptz := ${PERIOD.before};
+begin
+  if (begins_at >= first and begins_at <= ended_by) is not true then return false; end if;
+  return exists (
+    select from $schema.series s join $schema.station t on t.id = s.station_id
+    where s.id = of_series and $schema.interval_end(begins_at, s.averaging) <= ended_by and $isShown);
+end $$;
+revoke all on function $schema.sees_interval(int, timestamptz) from public;
+grant execute on function $schema.sees_interval(int, timestamptz) to $schema_reader, $schema_writer`;
+
+/** A month has as many days of 24 hours as the calendar says, from where its network's day begins. */
+const SEES_BUCKET = `
+create function $schema.sees_bucket(of_series int, of_step text, begins_at timestamptz, of_day date)
+returns boolean language plpgsql ${GUARDED} as $$
+declare
+  first timestamptz := ${PERIOD.from};
+  ended_by timestamptz := ${PERIOD.before};
+  days int := case of_step when 'DAY' then 1 when 'MONTH' then (of_day + interval '1 month')::date - of_day end;
+  ends_at timestamptz := begins_at + make_interval(hours => 24 * days);
+begin
+  if (begins_at >= first and ends_at <= ended_by) is not true then return false; end if;
+  return exists (
+    select from $schema.series s join $schema.station t on t.id = s.station_id
+    where s.id = of_series and $isShown and ($schema.interval_end(ends_at, s.averaging) <= ended_by
+      or not exists (
+        select from $schema.observation o
+        where o.series_id = of_series and o.starts_at >= begins_at and o.starts_at < ends_at
+          and o.flag in (0, 10) and $schema.interval_end(o.starts_at, s.averaging) > ended_by)));
+end $$;
+revoke all on function $schema.sees_bucket(int, text, timestamptz, date) from public;
+grant execute on function $schema.sees_bucket(int, text, timestamptz, date) to $schema_reader, $schema_writer`;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { environment } from '../shared/config/environment';
+import { formerSettingWarnings } from '../shared/config/former-settings';
 import { productVersion } from '../shared/config/product-version';
 import { readSettings } from '../shared/config/settings';
 import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
@@ -87,6 +88,7 @@ async function run(
   const read = readSettings(
     parsed.values['port'] === undefined ? env : { ...env, PORT: String(parsed.values['port']) },
   );
+  for (const line of formerSettingWarnings(env)) terminal.note(line);
   const settings = withDatabasePassword(read);
   await command.run({
     settings,

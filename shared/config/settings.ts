@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { RiverGateError } from '../errors/rivergate-error';
 import type { Environment } from './environment';
 import { declaredSettings } from './declared-settings';
+import { withFormerSettings } from './former-settings';
 import { alignedTable } from './aligned-table';
 import { nearestName } from './nearest-name';
 import { settingReader } from './setting-reader';
@@ -10,12 +11,13 @@ import { settingReader } from './setting-reader';
 export type Settings = Readonly<ReturnType<typeof declaredSettings>>;
 
 /**
- * The settings in `env`.
+ * The settings that are `given`, also by the names of the version before (`former-settings.ts`).
  *
  * Throws SETTINGS_INVALID with one line for each fault, all of them at once: values of another type,
  * and names that begin like ours but are not (`RIVERGATE_TEST_…` belongs to the test suite).
  */
-export function readSettings(env: Environment): Settings {
+export function readSettings(given: Environment): Settings {
+  const env = withFormerSettings(given);
   const reader = settingReader(env);
   const settings = declaredSettings(reader);
   const known = reader.declared.map((setting) => setting.name);

@@ -1,0 +1,34 @@
+/**
+ * Names of version 0.1.0 that are others today. Everything that reads what an older hub wrote (rows, key
+ * files, settings, the record) finds them here and nowhere else.
+ */
+export interface FormerNames {
+  /** Ids of datasets, today's by the former. */
+  readonly datasets: Readonly<Record<string, string>>;
+  /** Ids of departments where they own data, today's by the former. */
+  readonly departments: Readonly<Record<string, string>>;
+  /** Departments that follow a former one in what each keeps for itself (anchors of the record). */
+  readonly successors: Readonly<Record<string, ReadonlyArray<string>>>;
+  /** Key files, today's by the former. */
+  readonly keyFiles: Readonly<Record<string, string>>;
+  /** Settings, today's by the former; the former ones are read, with a warning, until version 0.3.0. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Tables and columns, former by today's: `schema.table` and `schema.table.column` of today. */
+  readonly tables: Readonly<Record<string, string>>;
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+export const FORMER_NAMES: FormerNames = {
+  datasets: {
+    'directory/plan': 'reference/plan',
+    'directory/divisions-and-waters': 'reference/divisions-and-waters',
+    'directory/indicators': 'reference/indicators',
+    'directory/station-register': 'reference/station-register',
+  },
+  departments: { directory: 'reference' },
+  successors: { directory: ['exchange', 'reference'] },
+  keyFiles: { 'directory.key': 'exchange.key' },
+  settings: { RIVERGATE_DIRECTORY_PUBLIC_KEYS: 'RIVERGATE_EXCHANGE_PUBLIC_KEYS' },
+  tables: {},
+  columns: {},
+};

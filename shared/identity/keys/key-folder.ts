@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import type { SigningKey } from './gateway-keys';
+import { takeFormerKeys } from './former-keys';
 import { makeKeyFolder, readOrMake, replaceFile } from './key-files';
 import {
   ED25519,
@@ -46,6 +47,7 @@ export async function openKeyFolder<Name extends HubKeyName>(
   clock: KeyClock,
 ): Promise<Pick<HubKeys, Name>> {
   makeKeyFolder(folder);
+  takeFormerKeys(folder);
   const open = openers(folder, clock);
   const opened = names.map(async (name) => [name, await open[name]()] as const);
   return Object.fromEntries(await Promise.all(opened)) as Pick<HubKeys, Name>; // Exactly the names asked for.

@@ -24,19 +24,29 @@ export async function migrateDepartment(
 ): Promise<MigrationReport> {
   await ensureDepartmentRoles(url, department);
   if (!existsSync(join(folder, department))) return { department, applied: [] };
-  const source = await new DataSource({
-    type: 'postgres',
-    url,
-    schema: department,
-    migrations: await departmentMigrations(folder, department),
-    migrationsTableName: 'migration',
-    migrationsTransactionMode: 'all',
-    extra: { options: `-c role=${department}_owner`, max: 2 },
-  }).initialize();
+  const role = `${department}_owner`;
+  const source = await (await departmentSource(department, { url, folder }, role)).initialize();
   try {
     const applied = await source.runMigrations();
     return { department, applied: applied.map(({ name }) => name) };
   } finally {
     await source.destroy();
   }
+}
+
+/** The migrations of a department as TypeORM runs them, by this role; null: by the login itself. */
+export async function departmentSource(
+  department: string,
+  { url, folder }: MigrateOptions,
+  role: string | null,
+): Promise<DataSource> {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    schema: department,
+    migrations: await departmentMigrations(folder, department),
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'all',
+    extra: { ...(role === null ? {} : { options: `-c role=${role}` }), max: 2 },
+  });
 }

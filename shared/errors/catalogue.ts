@@ -350,6 +350,12 @@ export const ERROR_CATALOGUE = {
     status: 503,
     remedy: 'Read the cause given; set DATABASE_URL or RIVERGATE_POSTGRES.',
   },
+  DATABASE_HISTORY_UNKNOWN: {
+    meaning: 'A schema of the database was migrated by a version that this one cannot go on from.',
+    status: 500,
+    remedy:
+      'Start the newest commit of version 0.1.0 once on it, or the version that made it, then this one.',
+  },
   DATABASE_RIGHTS: {
     meaning: 'The login of the database lacks a right that this needs.',
     status: 500,

@@ -1,0 +1,77 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from 'pg';
+import { RiverGateError } from '../../errors/rivergate-error';
+import { MONITORING_CHANGES } from '../monitoring/monitoring-changes';
+import { DIRECTORY, DIRECTORY_HISTORY, FORMER_HISTORIES } from './former-history';
+
+/** What a database is: of today (or empty), or of version 0.1.0 with the schemas that have its history. */
+export interface HistoryFound {
+  /** Schemas that keep their tables and still have the history of version 0.1.0. */
+  readonly formerSchemas: ReadonlyArray<string>;
+  readonly hasDirectory: boolean;
+}
+
+/**
+ * Which schemas of a database are of version 0.1.0.
+ *
+ * @throws DATABASE_HISTORY_UNKNOWN for a schema whose migrations are neither those of that version, all of
+ * them, nor known today: what an upgrade would make of it nobody has tried.
+ */
+export async function historyFound(client: Client, folder: string): Promise<HistoryFound> {
+  const formerSchemas: string[] = [];
+  let hasDirectory = false;
+  for (const schema of await migratedSchemas(client)) {
+    const names = await migrationsIn(client, schema);
+    if (names.length === 0 || isOfToday(schema, names, folder)) continue;
+    const before = schema === DIRECTORY ? DIRECTORY_HISTORY : FORMER_HISTORIES[schema]?.before;
+    if (!before) {
+      if (existsSync(join(folder, schema))) throw unknownHistory(schema, names);
+      continue; // Of no department of ours: whoever made it keeps it.
+    }
+    if (!isSame(before, names)) throw unknownHistory(schema, names);
+    if (schema === DIRECTORY) hasDirectory = true;
+    else formerSchemas.push(schema);
+  }
+  return { formerSchemas, hasDirectory };
+}
+
+/** Schemas with a migration table of ours: its owner says so. */
+async function migratedSchemas(client: Client): Promise<ReadonlyArray<string>> {
+  const { rows } = await client.query<{ schema: string }>(
+    `select n.nspname as schema from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relname = 'migration' and c.relkind = 'r'
+       and pg_get_userbyid(c.relowner) = n.nspname || '_owner' order by 1`,
+  );
+  return rows.map(({ schema }) => schema);
+}
+
+async function migrationsIn(client: Client, schema: string): Promise<ReadonlyArray<string>> {
+  const { rows } = await client.query<{ name: string }>(
+    `select name from ${client.escapeIdentifier(schema)}.migration order by "timestamp"`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Names end with the 13 digits by which files begin. */
+function isOfToday(schema: string, names: ReadonlyArray<string>, folder: string): boolean {
+  const path = join(folder, schema);
+  const files = existsSync(path) ? readdirSync(path) : [];
+  const own = files.map((file) => /^\d{13}/.exec(file)?.[0]);
+  const common = files.some((file) => file.startsWith('monitoring.'))
+    ? MONITORING_CHANGES.map(({ name }) => name.slice(-13))
+    : [];
+  const known = new Set([...own, ...common]);
+  return names.every((name) => known.has(name.slice(-13)));
+}
+
+function isSame(before: ReadonlyArray<string>, names: ReadonlyArray<string>): boolean {
+  return before.length === names.length && before.every((name) => names.includes(name));
+}
+
+function unknownHistory(schema: string, names: ReadonlyArray<string>): RiverGateError {
+  return new RiverGateError(
+    'DATABASE_HISTORY_UNKNOWN',
+    `The schema "${schema}" was migrated up to ${names.at(-1) ?? 'nothing'}, ${String(names.length)} changes in all: neither all of version 0.1.0 nor what this version knows. Nothing was changed.`,
+  );
+}

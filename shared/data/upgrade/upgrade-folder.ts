@@ -1,0 +1,39 @@
+import { copyFile, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FORMER_NAMES } from '../../domain/former-names';
+import { errorCodeOf } from '../../errors/error-code';
+
+/**
+ * Gives the anchors of the record that a former department kept in a data folder to each of its successors:
+ * they witness the same record. Answers a line for each file; nothing the second time.
+ */
+export async function upgradeFolder(dataFolder: string): Promise<ReadonlyArray<string>> {
+  const lines: string[] = [];
+  for (const [before, successors] of Object.entries(FORMER_NAMES.successors)) {
+    const former = anchorsOf(dataFolder, before);
+    if (!(await isThere(former))) continue;
+    for (const successor of successors) {
+      const file = anchorsOf(dataFolder, successor);
+      if (await isThere(file)) continue;
+      await copyFile(former, `${file}.draft`);
+      await rename(`${file}.draft`, file);
+    }
+    await rm(former);
+    lines.push(`anchors of ${before}: kept by ${successors.join(' and ')} now`);
+  }
+  return lines;
+}
+
+function anchorsOf(dataFolder: string, owner: string): string {
+  return join(dataFolder, 'anchors', `${owner}.jsonl`);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return readFile(file).then(
+    () => true,
+    (thrown: unknown) => {
+      if (errorCodeOf(thrown) === 'ENOENT') return false;
+      throw thrown;
+    },
+  );
+}

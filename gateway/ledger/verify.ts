@@ -1,3 +1,4 @@
+import { FORMER_NAMES } from '../../shared/domain/former-names';
 import type { TrustedKeys } from '../../shared/identity/keys/gateway-keys';
 import { anchorWatch, type PlacedFault } from './seals/anchor-watch';
 import { besideFaults, type BesideChain, type BesideFault } from './chain/beside-chain';
@@ -98,11 +99,17 @@ interface Beside extends Pick<VerifyOptions, 'beside' | 'ownersFound'> {
 
 function besideOf({ beside, ownersFound, claims }: Beside): ReadonlyArray<BesideFault> {
   const owners = ownersFound ? (claims.owners() ?? []) : [];
-  const missing = owners.filter((owner) => !ownersFound?.has(owner));
+  const missing = owners.filter((owner) => !isKept(owner, ownersFound));
   return [
     ...(beside ? besideFaults(beside, claims) : []),
     ...missing.map((owner) => ({ fault: 'ANCHOR_MISSING' as const, what: `anchors of ${owner}` })),
   ];
+}
+
+/** Anchors of a department of before are kept by those that follow it. */
+function isKept(owner: string, found: VerifyOptions['ownersFound']): boolean {
+  const successors = FORMER_NAMES.successors[owner] ?? [owner];
+  return found?.has(owner) === true || successors.every((one) => found?.has(one));
 }
 
 function earlier(one: PlacedFault | null, other: PlacedFault | null): PlacedFault | null {

@@ -5,6 +5,8 @@ import { watchLockWaits } from '../../../shared/data/lock-waits';
 import { migrateDepartment, type MigrationReport } from '../../../shared/data/migrate';
 import { openServer } from '../../../shared/data/server/open-server';
 import { inTurn } from '../../../shared/data/turn-taking';
+import { upgradeDatabase } from '../../../shared/data/upgrade/upgrade-database';
+import { upgradeFolder } from '../../../shared/data/upgrade/upgrade-folder';
 import { announceDatasets } from '../../../shared/monitoring/announce-datasets';
 import { inAnnouncingOrder } from '../../../shared/monitoring/announcing-order';
 import { announceItems } from '../../../shared/monitoring/stations/announce-items';
@@ -26,6 +28,8 @@ export interface OpenData {
   readonly application: string;
   /** Receives what an operator should know of the work. */
   readonly note: (line: string) => void;
+  /** Where anchors and keys are kept. */
+  readonly dataFolder: string;
   /** Whether DATABASE_URL names it: it may be one department's, and not the hub's. */
   readonly isGiven: boolean;
   close(): Promise<void>;
@@ -62,6 +66,7 @@ export async function openData(
       controlPlane: await controlPlane(),
       schemaOf,
       url,
+      dataFolder,
       isGiven: databaseUrl !== undefined,
       application,
       note,
@@ -104,14 +109,27 @@ export function migrateDepartments(
   return alone(data, () => migrateInTurn(data, wanted));
 }
 
-/** Runs `work` while no other process migrates this database; a wait is said, and for whom. */
-async function alone<T>({ url, application, note }: OpenData, work: () => Promise<T>): Promise<T> {
+/**
+ * Runs `work` while no other process migrates this database, which is brought over from the version before
+ * first; a wait is said, and for whom.
+ */
+async function alone<T>(data: OpenData, work: () => Promise<T>): Promise<T> {
+  const { url, application, note } = data;
   const stopWatching = watchLockWaits({ url, application, note });
   try {
-    return await inTurn({ url, what: 'migrating', note }, work);
+    return await inTurn({ url, what: 'migrating', note }, async () => {
+      await bringOver(data);
+      return work();
+    });
   } finally {
     stopWatching();
   }
+}
+
+/** What an older version left, in the database and beside it. */
+async function bringOver({ url, dataFolder, note }: OpenData): Promise<void> {
+  for (const line of await upgradeDatabase({ url, folder: MIGRATIONS_FOLDER })) note(line);
+  for (const line of await upgradeFolder(dataFolder)) note(line);
 }
 
 async function migrateInTurn(

@@ -9,6 +9,8 @@ export interface FormerNames {
   readonly departments: Readonly<Record<string, string>>;
   /** Departments that follow a former one in what each keeps for itself (anchors of the record). */
   readonly successors: Readonly<Record<string, ReadonlyArray<string>>>;
+  /** Words in bodies of the record, version 2 by version 1: members of a caller, kinds of it, reasons. */
+  readonly recordWords: Readonly<Record<string, string>>;
   /** Key files, today's by the former. */
   readonly keyFiles: Readonly<Record<string, string>>;
   /** Settings, today's by the former; the former ones are read, with a warning, until version 0.3.0. */
@@ -27,6 +29,7 @@ export const FORMER_NAMES: FormerNames = {
   },
   departments: { directory: 'reference' },
   successors: { directory: ['exchange', 'reference'] },
+  recordWords: { posts: 'roles', NOBODY: 'ANONYMOUS', POST: 'ROLE' },
   keyFiles: { 'directory.key': 'exchange.key' },
   settings: { RIVERGATE_DIRECTORY_PUBLIC_KEYS: 'RIVERGATE_EXCHANGE_PUBLIC_KEYS' },
   tables: {},

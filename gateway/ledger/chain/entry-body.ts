@@ -21,8 +21,11 @@ export const OPERATION_HASH_ALG = 'sha256';
 /** The event by which the chain itself remembers each of its seals. */
 export const SEALED = 'SEALED';
 
-/** Version of the bodies' form. */
-const VERSION = 1;
+/**
+ * Version of the bodies' form and words. Version 1 says `posts`, `NOBODY` and `POST`, and names datasets and
+ * departments by their former ids: `shared/domain/former-names.ts`, through which it is read.
+ */
+const VERSION = 2;
 
 /** A body but for its place in the chain, which is known last. */
 export interface BodyText {
@@ -125,10 +128,10 @@ function around(before: string, after: string): BodyText {
 
 function callerMembers({ kind, organisation, posts, purpose, subject }: RecordedCaller) {
   return {
-    kind,
+    kind: kind === 'NOBODY' ? 'ANONYMOUS' : kind,
     organisation: organisation && { id: recordable(organisation.id), kind: organisation.kind },
-    posts,
     purpose: purpose === null ? null : recordable(purpose),
+    roles: posts,
     subject: recordable(subject),
   };
 }
@@ -144,7 +147,7 @@ function restsOn({ grant }: RecordedRead, exhausted: ReadonlySet<string>): boole
 
 function readMembers({ because, cites, coordinates, dataset, grant, owner }: RecordedRead) {
   return {
-    because,
+    because: reasonWord(because),
     cites: cites === null ? null : recordable(cites),
     coordinates,
     dataset,
@@ -154,7 +157,12 @@ function readMembers({ because, cites, coordinates, dataset, grant, owner }: Rec
 }
 
 function refusalMembers({ because, coordinates, dataset, grant, owner }: RecordedRefusal) {
-  return { because, coordinates, dataset, ...(grant === undefined ? {} : { grant }), owner };
+  const grantMember = grant === undefined ? {} : { grant };
+  return { because: reasonWord(because), coordinates, dataset, ...grantMember, owner };
+}
+
+function reasonWord(because: RecordedRead['because'] | RecordedRefusal['because']): string {
+  return because === 'POST' ? 'ROLE' : because;
 }
 
 function quotaMembers({ coordinates, dataset, grant, owner }: RecordedRead) {

@@ -1,4 +1,5 @@
 import type { Reader, Transaction } from '../../../shared/data/database';
+import { recordedOwners } from './recorded-names';
 
 /** An entry of the record that an investigation hides from the owner of the data. */
 export interface Embargo {
@@ -69,7 +70,7 @@ export async function underSealOf(
   { query }: Pick<Reader, 'query'>,
   owner: string,
 ): Promise<UnderSealRow> {
-  const [row] = await query<UnderSealRow>(UNDER_SEAL, [owner]);
+  const [row] = await query<UnderSealRow>(UNDER_SEAL, [recordedOwners(owner)]);
   return row ?? { entries: 0, until: null };
 }
 
@@ -96,4 +97,4 @@ const UNDER_SEAL = `select count(distinct m.intent)::int as entries, max(m.until
 from hub.ledger_embargo m
 where m.lifted_at is null and m.until > now() and exists (
   select from hub.ledger_concern c
-  where c.sequence = m.intent and c.owner = $1 and left(c.dataset, 4) <> 'act/')`;
+  where c.sequence = m.intent and c.owner = any ($1) and left(c.dataset, 4) <> 'act/')`;

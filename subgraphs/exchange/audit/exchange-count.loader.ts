@@ -1,5 +1,6 @@
 import type { Reader } from '../../../shared/data/database';
 import type { RecordOrganisation } from './record-row';
+import { recordedDatasets, recordedOwners, todaysDataset, todaysOwner } from './recorded-names';
 import { demandDays, demandFew, type UsageNarrowing } from './record-usage.loader';
 
 /** How often a dataset was asked for by an organisation on a day. */
@@ -36,7 +37,9 @@ export async function exchangeCounts(
   const days = demandDays(from, to);
   const period = [days.from.toISOString(), days.to.toISOString()];
   const by = organisation && JSON.stringify({ id: organisation.id, kind: organisation.kind });
-  const values = [owner, seesSealed, ...period, dataset ?? null, by ?? null, MOST];
+  const owners = owner === null ? null : recordedOwners(owner);
+  const datasets = typeof dataset === 'string' ? recordedDatasets(dataset) : null;
+  const values = [owners, seesSealed, ...period, datasets, by ?? null, MOST];
   return demandFew(await reader.query<ExchangeCountRow>(COUNTS, values));
 }
 
@@ -48,7 +51,7 @@ const MOST = 10_001;
  * the record counted itself stand for many; its entries of the rest of a minute, which tell no dataset
  * from another, are in no count.
  */
-const COUNTS = `select t.dataset, t.owner, nullif(e.facts #> '{caller,organisation}', 'null') as organisation,
+const COUNTS = `select ${todaysDataset('t.dataset')} as dataset, ${todaysOwner('t.owner')} as owner, nullif(e.facts #> '{caller,organisation}', 'null') as organisation,
   ((e.facts ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date as day, sum(n.operations)::bigint as operations,
   count(*) filter (where t.is_read) as reads,
   coalesce(sum(n.operations) filter (where t.is_refused), 0)::bigint as refusals,
@@ -61,7 +64,7 @@ cross join lateral (
     from jsonb_array_elements(e.facts -> 'reads') r
     union all
     select r ->> 'dataset', r ->> 'owner', false from jsonb_array_elements(e.facts -> 'refusals') r) each
-  where left(dataset, 4) <> 'act/' and ($1::text is null or owner = $1) and ($5::text is null or dataset = $5)
+  where left(dataset, 4) <> 'act/' and ($1::text[] is null or owner = any ($1)) and ($5::text[] is null or dataset = any ($5))
   group by 1, 2) t
 left join hub.ledger_entry o on (o.facts ->> 'intent')::bigint = e.sequence
 where e.facts ->> 'kind' in ('INTENT', 'REFUSAL') and e.facts #>> '{counted,isRest}' is distinct from 'true'

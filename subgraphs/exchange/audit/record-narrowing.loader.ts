@@ -1,4 +1,5 @@
 import type { RecordOrganisation, RecordRow } from './record-row';
+import { recordedDatasets, recordedOwners } from './recorded-names';
 
 /**
  * How much of the record is seen: all of it; what concerns the data of one department, without what is
@@ -23,13 +24,13 @@ export interface RecordNarrowing {
   readonly outcome?: 'ANSWERED' | 'FAILED' | 'NONE' | null;
 }
 
-/** Values of NARROWED and SHOWN: $1 owner, $2 reader, $3 dataset, $4 organisation, $5 subject, $6 from, $7 to, $8 kinds, $9 outcome. */
+/** Values of NARROWED and SHOWN: $1 names of the owner, $2 reader, $3 names of the dataset, $4 organisation, $5 subject, $6 from, $7 to, $8 kinds, $9 outcome. */
 export function narrowingValues(viewer: RecordViewer, filter: RecordNarrowing): unknown[] {
   const { dataset, organisation, subject, from, to, kinds, outcome } = filter;
   return [
-    'owner' in viewer ? viewer.owner : null,
+    'owner' in viewer ? recordedOwners(viewer.owner) : null,
     'reader' in viewer ? organisationText(viewer.reader) : null,
-    dataset ?? null,
+    typeof dataset === 'string' ? recordedDatasets(dataset) : null,
     organisation ? organisationText(organisation) : null,
     subject ?? null,
     from?.toISOString() ?? null,
@@ -45,7 +46,7 @@ function organisationText({ id, kind }: RecordOrganisation): string {
 
 /** Whether the viewer sees a read or refusal of an owner and a dataset. */
 const shown = (owner: string, dataset: string): string =>
-  `(($1::text is null or ${owner} = $1) and (($1::text is null and $2::jsonb is null) or left(${dataset}, 4) <> 'act/'))`;
+  `(($1::text[] is null or ${owner} = any ($1)) and (($1::text[] is null and $2::jsonb is null) or left(${dataset}, 4) <> 'act/'))`;
 
 /** Whether the viewer sees a read or refusal `r`. */
 export const SHOWN = shown("r ->> 'owner'", "r ->> 'dataset'");
@@ -55,7 +56,7 @@ export const SHOWN_CONCERN = shown('c.owner', 'c.dataset');
 
 /** What narrows entries `e` that are otherwise chosen; an owner is not told of what is under an embargo. */
 export const NARROWED = `e.facts ->> 'kind' <> 'OUTCOME'
-  and ($1::text is null or not exists (
+  and ($1::text[] is null or not exists (
     select from hub.ledger_embargo m where m.intent = e.sequence and m.lifted_at is null and m.until > now()))
   and ($2::jsonb is null or e.facts #> '{caller,organisation}' = $2 and exists (
     select from jsonb_array_elements((e.facts -> 'reads') || (e.facts -> 'refusals')) r where ${SHOWN}))

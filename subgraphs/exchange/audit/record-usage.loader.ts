@@ -3,6 +3,7 @@ import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { startOfDayMs } from '../../../shared/sharing/calendar-day';
 import { NARROWED, narrowingValues, SHOWN, type RecordViewer } from './record-narrowing.loader';
 import type { RecordOrganisation, RecordUsageRow } from './record-row';
+import { todaysDataset, todaysOwner } from './recorded-names';
 import { DAY_MS } from '../../../shared/domain/durations';
 
 /** Which usage is told: days in Beijing, `from` inclusive, `to` exclusive. */
@@ -56,12 +57,12 @@ export function demandFew<Row>(rows: ReadonlyArray<Row>): ReadonlyArray<Row> {
   );
 }
 
-const USAGE = `select r ->> 'dataset' as dataset, r ->> 'owner' as owner,
+const USAGE = `select ${todaysDataset("r ->> 'dataset'")} as dataset, ${todaysOwner("r ->> 'owner'")} as owner,
   nullif(e.facts #> '{caller,organisation}', 'null') as organisation,
   ((e.facts ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date as day,
   count(*) as reads, coalesce(sum((o.facts -> 'rows' ->> (r ->> 'dataset'))::bigint), 0)::bigint as rows
 from hub.ledger_entry e
 cross join lateral jsonb_array_elements(e.facts -> 'reads') r
 left join hub.ledger_entry o on (o.facts ->> 'intent')::bigint = e.sequence
-where ${NARROWED} and ${SHOWN} and ($3::text is null or r ->> 'dataset' = $3)
+where ${NARROWED} and ${SHOWN} and ($3::text[] is null or r ->> 'dataset' = any ($3))
 group by 1, 2, 3, 4 order by day, dataset, organisation limit $10`;

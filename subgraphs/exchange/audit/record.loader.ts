@@ -15,6 +15,7 @@ import {
   type RecordViewer,
 } from './record-narrowing.loader';
 import type { RecordRow, RecordUsageRow } from './record-row';
+import { withTodaysNames } from './recorded-names';
 import { recordUsage, type UsageNarrowing } from './record-usage.loader';
 
 /** The record (共享记录), read. */
@@ -42,7 +43,7 @@ export function recordLoaders(reader: Reader): RecordLoaders {
     entry: async (sequence) => {
       const narrowing = narrowingValues({ all: true }, {});
       const [row] = await reader.query<RecordRow>(PAGE_OF_ANY, [...narrowing, sequence + 1, 1]);
-      return row?.sequence === sequence ? row : undefined;
+      return row?.sequence === sequence ? withTodaysNames(row) : undefined;
     },
     usage: (viewer, filter) => recordUsage(reader, viewer, filter),
   };
@@ -70,7 +71,10 @@ async function recordPage(
     const [found] = await reader.query<{ count: number }>(text, [...narrowing, null]);
     return found?.count ?? 0;
   };
-  return pageOf(rows, request, { keyOf: ({ sequence }) => String(sequence), count });
+  return pageOf(rows.map(withTodaysNames), request, {
+    keyOf: ({ sequence }) => String(sequence),
+    count,
+  });
 }
 
 function placeOf(key: string | null): number | null {
@@ -83,16 +87,16 @@ function placeOf(key: string | null): number | null {
 /** An owner finds entries by its own datasets only, never by what the same operation read of others. */
 const CONCERNED = `from (
     select distinct c.sequence from hub.ledger_concern c
-    where ${SHOWN_CONCERN} and ($3::text is null or c.dataset = $3)
+    where ${SHOWN_CONCERN} and ($3::text[] is null or c.dataset = any ($3))
       and ($10::bigint is null or c.sequence < $10)
     order by c.sequence desc) c
   join hub.ledger_entry e using (sequence) where ${NARROWED}`;
 
 const ANY = `from hub.ledger_entry e
-  where $3::text is null and ($10::bigint is null or e.sequence < $10) and ${NARROWED}`;
+  where $3::text[] is null and ($10::bigint is null or e.sequence < $10) and ${NARROWED}`;
 
 /** A counted refusal's sample may tell of what is others', so only who sees all sees it. */
-const IS_WHOLE_RECORD = '$1::text is null and $2::jsonb is null';
+const IS_WHOLE_RECORD = '$1::text[] is null and $2::jsonb is null';
 
 /** What the viewer does not see is none of his business, nor is the operation that names it. */
 const pageOver = (
@@ -124,9 +128,9 @@ cross join lateral (select
   (select jsonb_agg(r) from jsonb_array_elements(e.facts -> 'refusals') r where ${SHOWN}) as refusals
 ) shown
 cross join lateral (select
-  (select jsonb_object_agg(key, value) from jsonb_each(o.facts -> 'rows') where $1::text is null
+  (select jsonb_object_agg(key, value) from jsonb_each(o.facts -> 'rows') where $1::text[] is null
     or key in (select r ->> 'dataset' from jsonb_array_elements(shown.reads) r)) as rows,
-  (select jsonb_agg(s) from jsonb_array_elements_text(o.facts -> 'subgraphs') s where $1::text is null or s = $1) as subgraphs
+  (select jsonb_agg(s) from jsonb_array_elements_text(o.facts -> 'subgraphs') s where $1::text[] is null or s = any ($1)) as subgraphs
 ) answered
 order by e.sequence desc`;
 

@@ -39,7 +39,7 @@ describe('appending to the record', () => {
         caller: {
           kind: 'PERSON',
           organisation: { id: 'water', kind: 'DEPARTMENT' },
-          posts: ['ANALYST'],
+          roles: ['ANALYST'],
           purpose: 'flood-control',
           subject: 'li.analyst',
         },
@@ -54,7 +54,7 @@ describe('appending to the record', () => {
         refusals: [refusal],
         sequence: 1,
         traceId: 'trace-1',
-        version: 1,
+        version: 2,
       },
       {
         at: '2026-11-26T06:30:00.000Z',
@@ -66,7 +66,7 @@ describe('appending to the record', () => {
         sequence: 2,
         subgraphs: ['agriculture'],
         traceId: 'trace-1',
-        version: 1,
+        version: 2,
       },
     ]);
   });
@@ -99,7 +99,7 @@ describe('appending to the record', () => {
         sequence: 1,
         subject: 'zhang',
         traceId: null,
-        version: 1,
+        version: 2,
       },
     ]);
     await expect(kept.ledger.note(event({ event: 'SEALED' }))).rejects.toThrow(

@@ -3,10 +3,16 @@ import { IDENTITY_ROLE } from './department-roles';
 import { instantText } from './instant-text';
 import { PATIENCE, patienceSql, type Patience } from './patience';
 import { rowLimitSettings, type RowBounds } from './row-bounds';
+import type { Statement, ValuesOf } from './statement';
 
 /** Answers queries of one department as its `<department>_reader`, of the rows that its limits leave. */
 export interface Reader {
   /** Rows of one statement; instants come as RFC 3339 text in UTC, dates as `YYYY-MM-DD`. */
+  query<Row, Given extends ReadonlyArray<unknown>>(
+    statement: Statement<Row, Given>,
+    ...values: ValuesOf<Given>
+  ): Promise<Row[]>;
+  /** @deprecated A text of which nobody knows the rows: for tests alone. */
   query<Row>(text: string, values?: ReadonlyArray<unknown>): Promise<Row[]>;
 }
 
@@ -72,10 +78,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     reader: (department, limits) => {
       const opening = readingOpened(`${department}_reader`, limits);
       return {
-        query: (text, values = []) => {
+        query: queryOf((text, values) => {
           options.onStatement?.(department, text);
           return readIn(reading, opening, { text, values });
-        },
+        }),
       };
     },
     asOwner: (department, work) =>
@@ -101,9 +107,19 @@ function poolConfig({ url }: DatabaseOptions): PoolConfig {
   };
 }
 
-interface Statement {
+interface Asked {
   readonly text: string;
   readonly values: ReadonlyArray<unknown>;
+}
+
+function queryOf(
+  run: (text: string, values: ReadonlyArray<unknown>) => Promise<unknown[]>,
+): Reader['query'] {
+  const query = (
+    asked: string | Statement<unknown, ReadonlyArray<unknown>>,
+    values: ReadonlyArray<unknown> = [],
+  ) => run(typeof asked === 'string' ? asked : asked.text, values);
+  return query as Reader['query']; // What a statement declares, a test compares with the database.
 }
 
 /** How a reading transaction is opened: who reads, within which rows, for how long at most. */
@@ -112,16 +128,16 @@ function readingOpened(role: string, limits: RowBounds): string {
 }
 
 /** All in one flight (pipelined); a failed statement rolls the rest back. */
-async function readIn<Row>(pool: Pool, opening: string, statement: Statement): Promise<Row[]> {
+async function readIn(pool: Pool, opening: string, asked: Asked): Promise<unknown[]> {
   const client = await pool.connect();
   const open = client.query(opening);
-  const rows = client.query(statement.text, [...statement.values]);
+  const rows = client.query(asked.text, [...asked.values]);
   const close = client.query('commit');
   const [opened, answered, closed] = await Promise.allSettled([open, rows, close]);
   client.release(closed.status === 'rejected');
   if (opened.status === 'rejected') throw opened.reason;
   if (answered.status === 'rejected') throw answered.reason;
-  return answered.value.rows as Row[]; // The caller names the row it selected.
+  return answered.value.rows as unknown[];
 }
 
 interface Writing {
@@ -138,7 +154,8 @@ async function writeAs<T>(
   let isBroken = true;
   try {
     await client.query(`begin; set local role ${escapeIdentifier(role)}; ${patienceSql(patience)}`);
-    const result = await work({ client, query: (text, values) => rowsOf(client, text, values) });
+    const query = queryOf(async (text, values) => (await client.query(text, [...values])).rows);
+    const result = await work({ client, query });
     await client.query('commit');
     isBroken = false;
     return result;
@@ -151,14 +168,6 @@ async function writeAs<T>(
   } finally {
     client.release(isBroken);
   }
-}
-
-async function rowsOf<Row>(
-  client: PoolClient,
-  text: string,
-  values: ReadonlyArray<unknown> = [],
-): Promise<Row[]> {
-  return (await client.query(text, [...values])).rows as Row[]; // The caller names the row it selected.
 }
 
 const INT8 = 20;

@@ -1,0 +1,93 @@
+import type { GivenOf, ReadOf, SqlType } from './sql-type';
+
+/** The columns of a statement by name. */
+export type Columns = Readonly<Record<string, SqlType<unknown>>>;
+
+/** The types of a statement's parameters, `$1` first. */
+export type Parameters = ReadonlyArray<SqlType<unknown>>;
+
+/**
+ * A statement of SQL as a value, from which its rows and the values that it is given are typed. One test
+ * (`test/shape/statements.test.ts`) prepares each in a database of all schemas and compares.
+ */
+export interface Statement<Row, Given extends ReadonlyArray<unknown>> {
+  readonly text: string;
+  readonly columns: Columns;
+  readonly parameters: Parameters;
+  /** Never there: they carry the types alone. */
+  readonly row?: Row;
+  readonly given?: Given;
+}
+
+/** The row that a statement, or one of a family, reads. */
+export type RowOf<S> = S extends
+  | Statement<infer Row, ReadonlyArray<unknown>>
+  | ((...choice: never[]) => Statement<infer Row, ReadonlyArray<unknown>>)
+  ? Row
+  : never;
+
+/** What follows a statement in a call: the values of its parameters, or nothing where it has none. */
+export type ValuesOf<Given extends ReadonlyArray<unknown>> = Given extends readonly []
+  ? []
+  : [values: Given];
+
+/** A row of these columns. */
+export type RowOfColumns<C extends Columns> = { readonly [Name in keyof C]: ReadOf<C[Name]> };
+
+/** The values of these parameters. */
+export type GivenOfParameters<P extends Parameters> = {
+  readonly [At in keyof P]: GivenOf<P[At]>;
+};
+
+interface Declared<C extends Columns, P extends Parameters> {
+  /** Absent: it answers with no columns. */
+  readonly columns?: C;
+  /** Absent: it has none. */
+  readonly parameters?: P;
+}
+
+/** A statement whose text is fixed. Declared as an exported constant, so that the test finds it. */
+export function statement<
+  const C extends Columns = Record<never, never>,
+  const P extends Parameters = readonly [],
+>({
+  text,
+  columns,
+  parameters,
+}: Declared<C, P> & { readonly text: string }): Statement<RowOfColumns<C>, GivenOfParameters<P>> {
+  return { text, columns: columns ?? {}, parameters: parameters ?? [] };
+}
+
+/** Statements that differ in their text alone, by a choice that is no value: the schema, a column. */
+export interface StatementFamily<
+  Choice extends ReadonlyArray<unknown>,
+  Row,
+  Given extends ReadonlyArray<unknown>,
+> {
+  (...choice: Choice): Statement<Row, Given>;
+  /** The choices of which the test prepares the statement. */
+  readonly examples: ReadonlyArray<Readonly<Choice>>;
+}
+
+/** The schema of a department that has every table of the kit, for `examples`. */
+export const EXAMPLE_SCHEMA = 'water';
+
+/**
+ * A family of statements; `examples` has each choice by which the text differs, but of schemas one
+ * alone. Declared as an exported constant, so that the test finds it.
+ */
+export function statementFamily<
+  Choice extends ReadonlyArray<unknown>,
+  const C extends Columns = Record<never, never>,
+  const P extends Parameters = readonly [],
+>({
+  text,
+  examples,
+  ...declared
+}: Declared<C, P> & {
+  readonly text: (...choice: Choice) => string;
+  readonly examples: ReadonlyArray<Readonly<NoInfer<Choice>>>;
+}): StatementFamily<Choice, RowOfColumns<C>, GivenOfParameters<P>> {
+  const member = (...choice: Choice) => statement({ text: text(...choice), ...declared });
+  return Object.assign(member, { examples });
+}

@@ -1,0 +1,37 @@
+import { withConnection } from '../../shared/data/server/ask-server';
+import type { TestDatabase } from '../setup/database';
+import { everySchema } from '../setup/statements/every-schema';
+import { filesOfStatements, type FoundStatement } from '../setup/statements/found-statements';
+import { statementChecker } from '../setup/statements/statement-checker';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await everySchema();
+});
+afterAll(() => database.drop());
+
+test('every statement selects and is given what it declares, and each is an export', async () => {
+  const files = filesOfStatements();
+  const hidden = files.filter(({ hidden: some }) => some !== 0).map(({ file }) => file);
+  expect(hidden).toEqual([]);
+  const found = files.flatMap((file) => file.found);
+  expect(found.length).toBeGreaterThan(0);
+  expect(await faultsOf(found)).toEqual([]);
+});
+
+const MAKES_TABLE = /^create temp table/;
+
+async function faultsOf(found: ReadonlyArray<FoundStatement>): Promise<string[]> {
+  return withConnection(database.url, async (client) => {
+    await client.query('begin');
+    // Statements may rest on a temporary table that another one makes.
+    for (const { statement } of found)
+      if (MAKES_TABLE.test(statement.text)) await client.query(statement.text);
+    const checker = await statementChecker(client);
+    const lines: string[] = [];
+    for (const { name, statement } of found)
+      for (const fault of await checker.faultsOf(statement)) lines.push(`${name}: ${fault}`);
+    return lines;
+  });
+}

@@ -2,14 +2,7 @@ import type { Reader } from '../data/database';
 import { groupBy, keyedBy } from '../data/keyed';
 import { RiverGateError } from '../errors/rivergate-error';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../graphql/connection';
-
-/** A table of figures by district and year. */
-export interface YearlyTable {
-  /** Schema-qualified; it has the columns `district_code` and `year`. */
-  readonly table: string;
-  /** The further column of its key; absent: district and year are the key. */
-  readonly within?: string;
-}
+import type { YearlyStatements } from './yearly-statements';
 
 /** What every row of a yearly table has. */
 export interface YearlyRow {
@@ -30,71 +23,41 @@ export interface YearlyLoaders<Row extends YearlyRow> {
   page(request: PageRequest, filter: YearlyFilter): Promise<Page<Row>>;
 }
 
-/** Makes the loaders of one request over one table. */
+/** Makes the loaders of one request over the statements of one table. */
 export function yearlyLoaders<Row extends YearlyRow>(
   reader: Reader,
-  table: YearlyTable,
+  statements: YearlyStatements<Row>,
 ): YearlyLoaders<Row> {
-  const within = table.within ? `t.${table.within}` : "''::text";
   const ofDistricts = keyedBy(
     async (years: ReadonlyArray<number> | null, districts: ReadonlyArray<string>) => {
-      const rows = await reader.query<Stored<Row>>(
-        `select to_jsonb(t) as stored from (
-           select t.*, dense_rank() over (partition by t.district_code order by t.year desc) as age
-           from ${table.table} t
-           where t.district_code = any($1) and ($2::int[] is null or t.year = any($2))
-         ) t where $2::int[] is not null or t.age <= 3
-         order by t.district_code, t.year desc, ${within}`,
-        [districts, years],
-      );
-      return groupBy(rows.map(storedOf), (row) => row.district_code);
+      const rows = await reader.query(statements.ofDistricts, [districts, years]);
+      return groupBy(rows, (row) => row.district_code);
     },
   );
   return {
     ofDistrict: async (years, district) => (await ofDistricts(years, district)) ?? [],
-    page: (request, filter) => yearlyPage<Row>({ reader, table, within }, request, filter),
+    page: (request, filter) => yearlyPage({ reader, statements }, request, filter),
   };
 }
 
-interface Stored<Row> {
-  readonly stored: Row;
-}
-
-function storedOf<Row>({ stored }: Stored<Row>): Row {
-  return stored;
-}
-
-interface Source {
+interface Source<Row extends YearlyRow> {
   readonly reader: Reader;
-  readonly table: YearlyTable;
-  /** SQL of the last part of the key. */
-  readonly within: string;
+  readonly statements: YearlyStatements<Row>;
 }
-
-const NARROWED = `($1::text is null or t.district_code = $1) and ($2::int[] is null or t.year = any($2))`;
 
 async function yearlyPage<Row extends YearlyRow>(
-  { reader, table, within }: Source,
+  { reader, statements }: Source<Row>,
   request: PageRequest,
   { district, years }: YearlyFilter,
 ): Promise<Page<Row>> {
   const key = keyParts(keyOfCursor(request.after));
-  const rows = await reader.query<Stored<Row> & { readonly key: string }>(
-    `select to_jsonb(t) as stored, concat_ws('|', t.year, t.district_code, ${within}) as key
-     from ${table.table} t
-     where ${NARROWED} and ($3::int is null or (-t.year, t.district_code, ${within}) > (-$3::int, $4, $5))
-     order by t.year desc, t.district_code, ${within} limit $6`,
-    [district, years, ...key, request.first + 1],
-  );
+  const values = [district, years, ...key, request.first + 1] as const;
+  const rows = await reader.query(statements.page, values);
   const count = async () => {
-    const [found] = await reader.query<{ count: number }>(
-      `select count(*) from ${table.table} t where ${NARROWED}`,
-      [district, years],
-    );
+    const [found] = await reader.query(statements.count, [district, years]);
     return found?.count ?? 0;
   };
-  const keys = new Map(rows.map(({ stored, key: own }) => [stored, own]));
-  return pageOf(rows.map(storedOf), request, { keyOf: (row) => keys.get(row) ?? '', count });
+  return pageOf(rows, request, { keyOf: (row) => row.key, count });
 }
 
 function keyParts(key: string | null): [number | null, string, string] {

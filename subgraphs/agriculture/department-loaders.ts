@@ -1,7 +1,7 @@
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
 import { yearlyLoaders, type YearlyLoaders } from '../../shared/monitoring/yearly-rows.loader';
 import { farmlandSoilLoader, type FarmlandSoilLoader } from './soil/farmland-risk.loader';
-import type { PlantingSurveyRow } from './planting/planting-survey';
+import { PLANTING_SURVEYS, type PlantingSurveyRow } from './planting/planting-survey';
 
 /** What the resolvers of agriculture find in `context.load`, for one request. */
 export interface AgricultureLoaders {
@@ -13,8 +13,6 @@ export interface AgricultureLoaders {
 export function agricultureLoaders({ readerOf, sumsOf }: LoaderFoundation): AgricultureLoaders {
   return {
     farmlandSoil: farmlandSoilLoader(sumsOf('agriculture/farmland-soil')),
-    plantingSurveys: yearlyLoaders(readerOf('agriculture/planting-nonpoint'), {
-      table: 'agriculture.planting_survey',
-    }),
+    plantingSurveys: yearlyLoaders(readerOf('agriculture/planting-nonpoint'), PLANTING_SURVEYS),
   };
 }

@@ -1,7 +1,7 @@
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
 import { yearlyLoaders, type YearlyLoaders } from '../../shared/monitoring/yearly-rows.loader';
-import type { EcosystemServiceRow } from './years/ecosystem-service';
-import type { ForestCoverRow } from './years/forest-cover';
+import { ECOSYSTEM_SERVICES, type EcosystemServiceRow } from './years/ecosystem-service';
+import { FOREST_COVER, type ForestCoverRow } from './years/forest-cover';
 import { protectedAreaLoaders, type ProtectedAreaLoaders } from './areas/protected-area.loader';
 import {
   protectedSightingLoader,
@@ -23,11 +23,8 @@ export function forestryLoaders({ readerOf, toldIn }: LoaderFoundation): Forestr
   const ecology = readerOf('forestry/forest-ecology');
   const areas = 'forestry/protected-areas';
   return {
-    forestCover: yearlyLoaders(ecology, { table: 'forestry.forest_cover' }),
-    ecosystemServices: yearlyLoaders(ecology, {
-      table: 'forestry.ecosystem_service',
-      within: 'service',
-    }),
+    forestCover: yearlyLoaders(ecology, FOREST_COVER),
+    ecosystemServices: yearlyLoaders(ecology, ECOSYSTEM_SERVICES),
     protectedAreas: protectedAreaLoaders(readerOf(areas), toldIn(areas)),
     speciesRecords: speciesRecordLoaders(readerOf),
     protectedSightings: protectedSightingLoader(readerOf('forestry/species-records')),

@@ -1,5 +1,5 @@
 import type { LoaderFoundation } from '../../shared/monitoring/department-context';
-import type { SoilVersion } from '../../shared/monitoring/assessment/soil-version.loader';
+import type { SoilVersion } from '../../shared/monitoring/assessment/soil-version';
 import {
   stationLoaders,
   type StationLoaders,
@@ -10,7 +10,7 @@ import {
   type StoreCountLoader,
   type StoreLoaders,
 } from './hazardous-store.loader';
-import { roadsideSoilVersions } from './roadside-soil.loader';
+import { roadsideSoilVersions } from './roadside-soil.queries';
 
 /** What the resolvers of the transport department find in `context.load`, for one request. */
 export interface TransportLoaders {

@@ -1,7 +1,7 @@
 import { groupBy, indexBy } from '../../data/keyed';
 import { settled, toldCounts } from '../../sharing/disclosure';
 import { soilLandUseOf, soilRiskOf } from './soil-risk-assessment';
-import type { SoilVersion } from './soil-version.loader';
+import type { SoilVersion } from './soil-version';
 
 /** How many points are in which risk, as it is told. */
 export interface SoilRiskCounts {

@@ -1,4 +1,5 @@
 import type { Reader } from '../../data/database';
+import { list, nullable, text } from '../../data/sql-type';
 import type { RowLimits } from '../../sharing/row-limits';
 
 /** A department's observations as read for one dataset. */
@@ -21,3 +22,10 @@ export function askedSql(first: number): string {
   return `s.dataset = any(${at(0)}) and (${at(1)} is null or s.indicator_code = any(${at(1)}))
     and (${at(2)} is null or s.averaging = any(${at(2)}))`;
 }
+
+/** Parameters of `askedSql`. */
+export const ASKED_PARAMETERS = [
+  list(text()),
+  nullable(list(text())),
+  nullable(list(text())),
+] as const;

@@ -1,9 +1,12 @@
 import { groupBy, keyed } from '../../data/keyed';
+import { instant, int, list, nullable, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import { keyOfCursor, mappedPage, pageOf, type Page } from '../../graphql/connection';
 import { RiverGateError } from '../../errors/rivergate-error';
-import { askedSql, type ObservationSource } from './asked-series';
+import { ASKED_PARAMETERS, askedSql, type ObservationSource } from './asked-series';
 import {
-  observationColumns,
+  OBSERVATION_COLUMNS,
+  observationSql,
   publishedObservation,
   type ObservationRow,
   type PublishedObservation,
@@ -30,10 +33,7 @@ export async function observationPages(
   { reader, schema, dataset }: PageSource,
   asked: Asked,
 ): Promise<ReadonlyMap<string, Page<PublishedObservation>>> {
-  const rows = await reader.query<ObservationRow>(
-    PAGE.replaceAll('$schema', schema),
-    pageValues(asked, dataset),
-  );
+  const rows = await reader.query(OBSERVATION_PAGES(schema), pageValues(asked, dataset));
   const groups = groupBy(rows, (row) => row.station_id);
   const counts = keyed<string, number>(() => countByStation({ reader, schema, dataset }, asked));
   return new Map(
@@ -49,28 +49,42 @@ function keyOf(row: ObservationRow): string {
   return `${row.starts_at}|${String(row.series_id)}`;
 }
 
-const PAGE = `select ${observationColumns('$schema')}
+/** The observations of each station behind a place in its list. */
+export const OBSERVATION_PAGES = statementFamily({
+  text: (schema: string) => `select ${observationSql(schema)}
 from unnest($1::text[]) wanted (station_id)
 cross join lateral (
   select o.*, s.station_id, s.indicator_code, s.averaging, s.depth, s.method
-  from $schema.series s join $schema.observation o on o.series_id = s.id
+  from ${schema}.series s join ${schema}.observation o on o.series_id = s.id
   where s.station_id = wanted.station_id and o.starts_at >= $2 and o.starts_at < $3
     and ($4::timestamptz is null or (o.starts_at, o.series_id) > ($4, $5))
     and ${askedSql(7)}
   order by o.starts_at, o.series_id limit $6
 ) o
-join $schema.series s on s.id = o.series_id
-join $schema.batch b on b.id = o.batch_id
-order by s.station_id, o.starts_at, o.series_id`;
+join ${schema}.series s on s.id = o.series_id
+join ${schema}.batch b on b.id = o.batch_id
+order by s.station_id, o.starts_at, o.series_id`,
+  columns: OBSERVATION_COLUMNS,
+  parameters: [
+    list(text()),
+    instant(),
+    instant(),
+    nullable(instant()),
+    nullable(int()),
+    int(),
+    ...ASKED_PARAMETERS,
+  ],
+  examples: [[EXAMPLE_SCHEMA]],
+});
 
-function pageValues({ args, ids }: Asked, dataset: string): unknown[] {
+function pageValues({ args, ids }: Asked, dataset: string) {
   const [startsAt, seriesId] = keyParts(keyOfCursor(args.after));
   const asked = askedValues(args, dataset);
-  return [ids, args.from, args.to, startsAt, seriesId, args.first + 1, ...asked];
+  return [ids, args.from, args.to, startsAt, seriesId, args.first + 1, ...asked] as const;
 }
 
-function askedValues({ indicator }: ObservationPageArgs, dataset: string): unknown[] {
-  return [[dataset], [indicator], null];
+function askedValues({ indicator }: ObservationPageArgs, dataset: string) {
+  return [[dataset], [indicator], null] as const;
 }
 
 function keyParts(key: string | null): [string | null, number | null] {
@@ -86,11 +100,23 @@ async function countByStation(
   { reader, schema, dataset }: PageSource,
   { args, ids }: Asked,
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await reader.query<{ station_id: string; count: number }>(
-    `select s.station_id, count(*) from ${schema}.series s join ${schema}.observation o on o.series_id = s.id
-     where s.station_id = any($1) and o.starts_at >= $2 and o.starts_at < $3 and ${askedSql(4)}
-     group by s.station_id`,
-    [ids, args.from, args.to, ...askedValues(args, dataset)],
-  );
+  const rows = await reader.query(OBSERVATION_COUNTS(schema), [
+    ids,
+    args.from,
+    args.to,
+    ...askedValues(args, dataset),
+  ]);
   return new Map(rows.map((row) => [row.station_id, row.count]));
 }
+
+/** How many observations each station has. */
+export const OBSERVATION_COUNTS = statementFamily({
+  text: (
+    schema: string,
+  ) => `select s.station_id, count(*) from ${schema}.series s join ${schema}.observation o on o.series_id = s.id
+     where s.station_id = any($1) and o.starts_at >= $2 and o.starts_at < $3 and ${askedSql(4)}
+     group by s.station_id`,
+  columns: { station_id: text(), count: int() },
+  parameters: [list(text()), instant(), instant(), ...ASKED_PARAMETERS],
+  examples: [[EXAMPLE_SCHEMA]],
+});

@@ -1,6 +1,8 @@
 import { indicatorOf } from '../../domain/indicators';
 import { BEIJING_OFFSET_MS } from '../../domain/network-day';
 import { instantOf } from '../../data/instant-text';
+import { bool, float, instant, int, nullable, text } from '../../data/sql-type';
+import type { RowOfColumns } from '../../data/statement';
 import { AVERAGING_MS, flagName, ReviewState, type Averaging } from '../vocabulary';
 
 /** An observation under its published names. */
@@ -23,26 +25,29 @@ export interface PublishedObservation {
   readonly provenance: string;
 }
 
-/** An observation as selected with its series and batch. */
-export interface ObservationRow {
-  readonly station_id: string;
-  readonly series_id: number;
-  readonly indicator_code: string;
-  readonly averaging: Averaging;
-  readonly depth: string;
-  readonly method: string;
-  readonly starts_at: string;
-  readonly value: number | null;
-  readonly detection_limit: number | null;
-  readonly flag: number;
-  readonly revision: number;
-  readonly batch_id: number;
-  readonly is_reviewed: boolean;
-  readonly provenance: string;
-}
+/** What `observationSql` selects. */
+export const OBSERVATION_COLUMNS = {
+  station_id: text(),
+  series_id: int(),
+  indicator_code: text(),
+  averaging: text<Averaging>(),
+  depth: text(),
+  method: text(),
+  starts_at: instant(),
+  value: nullable(float()),
+  detection_limit: nullable(float()),
+  flag: int(),
+  revision: int(),
+  batch_id: int(),
+  is_reviewed: bool(),
+  provenance: text(),
+} as const;
 
-/** Columns of an `ObservationRow` of a schema, from series `s`, observation `o` and batch `b`. */
-export function observationColumns(schema: string): string {
+/** An observation as selected with its series and batch. */
+export type ObservationRow = RowOfColumns<typeof OBSERVATION_COLUMNS>;
+
+/** SQL of the columns of an `ObservationRow` of a schema, from series `s`, observation `o` and batch `b`. */
+export function observationSql(schema: string): string {
   return `s.station_id, o.series_id, s.indicator_code, s.averaging, s.depth, s.method,
   o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, ${isReviewedSql(schema)} as is_reviewed, b.provenance`;
 }

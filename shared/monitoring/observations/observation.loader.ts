@@ -1,13 +1,21 @@
 import { groupBy, keyedBy } from '../../data/keyed';
+import { instant, list, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import type { Page } from '../../graphql/connection';
-import { askedSql, type ObservationSource } from './asked-series';
+import { ASKED_PARAMETERS, askedSql, type ObservationSource } from './asked-series';
 import {
-  observationColumns,
+  OBSERVATION_COLUMNS,
+  observationSql,
   publishedObservation,
-  type ObservationRow,
   type PublishedObservation,
 } from './observation-row';
-import { newestSql } from './newest-sql';
+import {
+  isTimeLimited,
+  newestSql,
+  newestWithinSql,
+  PERIOD_PARAMETERS,
+  periodValues,
+} from './newest-sql';
 import { observationPages, type ObservationPageArgs } from './observation-pages';
 import type { Averaging } from '../vocabulary';
 import { seriesColumns, type SeriesQuery, type SeriesColumns } from './series-columns';
@@ -68,15 +76,10 @@ async function latestByStation(
   { reader, limits, schema, dataset }: ObservationSource,
   { args, ids }: AskedOf<LatestArgs>,
 ): Promise<ReadonlyMap<string, PublishedObservation[]>> {
-  const newest = newestSql(schema, limits, 5);
-  const rows = await reader.query<ObservationRow>(
-    `select ${observationColumns(schema)} from ${schema}.series s
-     ${newest.text}
-     join ${schema}.batch b on b.id = o.batch_id
-     where s.station_id = any($1) and ${askedSql(2)}
-     order by s.indicator_code, s.averaging, s.depth, s.method`,
-    [ids, ...askedValues(dataset, args), ...newest.values],
-  );
+  const values = [ids, ...askedValues(dataset, args)] as const;
+  const rows = isTimeLimited(limits)
+    ? await reader.query(LATEST_WITHIN(schema), [...values, ...periodValues(limits)])
+    : await reader.query(LATEST(schema), values);
   const groups = groupBy(rows, (row) => row.station_id);
   return new Map([...groups].map(([id, group]) => [id, group.map(publishedObservation)]));
 }
@@ -86,8 +89,47 @@ async function asOfByStation(
   { args, ids }: AskedOf<AsOfArgs>,
 ): Promise<ReadonlyMap<string, PublishedObservation[]>> {
   const since = new Date(Date.parse(args.at) - args.maxAgeMs).toISOString();
-  const rows = await reader.query<ObservationRow>(
-    `select ${observationColumns(schema)} from ${schema}.series s
+  const rows = await reader.query(AS_OF(schema), [
+    ids,
+    args.at,
+    since,
+    ...askedValues(dataset, args),
+  ]);
+  const groups = groupBy(rows, (row) => row.station_id);
+  return new Map([...groups].map(([id, group]) => [id, group.map(publishedObservation)]));
+}
+
+function askedValues(dataset: string, { indicators, averaging }: LatestArgs) {
+  return [[dataset], indicators, averaging ?? null] as const;
+}
+
+/** The newest observation of each series, for whoever sees all of the time. */
+export const LATEST = statementFamily({
+  text: (schema: string) => latestSql(schema, newestSql(schema)),
+  columns: OBSERVATION_COLUMNS,
+  parameters: [list(text()), ...ASKED_PARAMETERS],
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+/** The same for whoever sees only part of the time. */
+export const LATEST_WITHIN = statementFamily({
+  text: (schema: string) => latestSql(schema, newestWithinSql(schema, 5)),
+  columns: OBSERVATION_COLUMNS,
+  parameters: [list(text()), ...ASKED_PARAMETERS, ...PERIOD_PARAMETERS],
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+function latestSql(schema: string, newest: string): string {
+  return `select ${observationSql(schema)} from ${schema}.series s
+     ${newest}
+     join ${schema}.batch b on b.id = o.batch_id
+     where s.station_id = any($1) and ${askedSql(2)}
+     order by s.indicator_code, s.averaging, s.depth, s.method`;
+}
+
+/** The last usable observation of each series at or before an instant, and after another. */
+export const AS_OF = statementFamily({
+  text: (schema: string) => `select ${observationSql(schema)} from ${schema}.series s
      cross join lateral (
        select * from ${schema}.observation o
        where o.series_id = s.id and o.starts_at <= $2 and o.starts_at > $3 and o.flag in (0, 10) order by o.starts_at desc limit 1
@@ -95,15 +137,10 @@ async function asOfByStation(
      join ${schema}.batch b on b.id = o.batch_id
      where s.station_id = any($1) and ${askedSql(4)}
      order by s.indicator_code, s.averaging, s.depth, s.method`,
-    [ids, args.at, since, ...askedValues(dataset, args)],
-  );
-  const groups = groupBy(rows, (row) => row.station_id);
-  return new Map([...groups].map(([id, group]) => [id, group.map(publishedObservation)]));
-}
-
-function askedValues(dataset: string, { indicators, averaging }: LatestArgs): unknown[] {
-  return [[dataset], indicators, averaging ?? null];
-}
+  columns: OBSERVATION_COLUMNS,
+  parameters: [list(text()), instant(), instant(), ...ASKED_PARAMETERS],
+  examples: [[EXAMPLE_SCHEMA]],
+});
 
 function emptyPage(): Page<PublishedObservation> {
   const pageInfo = {

@@ -2,10 +2,12 @@ import type { Aggregation } from '../../domain/indicators';
 import { indicatorOf } from '../../domain/indicators';
 import { instantOf } from '../../data/instant-text';
 import { groupBy } from '../../data/keyed';
+import { instant, int, json, list, nullable, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily, type RowOf } from '../../data/statement';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { aggregateSql } from './aggregate-sql';
-import { askedSql, type ObservationSource } from './asked-series';
-import { isTimeLimited, periodValues } from './newest-sql';
+import { ASKED_PARAMETERS, askedSql, type ObservationSource } from './asked-series';
+import { isTimeLimited, PERIOD_PARAMETERS, periodValues } from './newest-sql';
 import { isReviewedSql } from './observation-row';
 import { flagName, ReviewState, Step, type Averaging } from '../vocabulary';
 
@@ -37,86 +39,117 @@ export interface SeriesColumns {
   readonly provenance: ReadonlyArray<string>;
 }
 
-interface ColumnsRow {
-  readonly station_id: string;
-  readonly indicator_code: string;
-  readonly averaging: string;
-  readonly depth: string;
-  readonly method: string;
-  /** Seconds since 1970. */
-  readonly times: ReadonlyArray<number> | null;
-  readonly values: ReadonlyArray<number | null> | null;
-  readonly flags: ReadonlyArray<number> | null;
-  readonly samples: ReadonlyArray<number> | null;
-  readonly reviewed: ReadonlyArray<boolean> | null;
-  readonly provenance: ReadonlyArray<string> | null;
-}
-
 /** The columns of each station's series; one statement for all stations. Throws RANGE_TOO_LONG. */
 export async function seriesColumns(
   { reader, limits, schema, dataset, rollupsOf }: ObservationSource,
   { args, ids }: { readonly args: SeriesQuery; readonly ids: ReadonlyArray<string> },
 ): Promise<ReadonlyMap<string, SeriesColumns[]>> {
-  const hasWholeHours = args.step === Step.HOUR && isTimeLimited(limits);
-  const points = pointsSql(args, hasWholeHours);
-  const text = COLUMNS.replace('$points', () => points).replaceAll('$schema', schema);
   const { step, averaging } = args;
   const rollups = step === Step.DAY || step === Step.MONTH ? rollupsOf[step] : [];
-  const asked = [[dataset, ...rollups], [args.indicator], averaging && [averaging]];
-  const rows = await reader.query<ColumnsRow>(text, [
-    ids,
-    args.from,
-    args.to,
-    MAX_POINTS + 1,
-    ...asked,
-    ...(hasWholeHours ? periodValues(limits) : []),
-  ]);
+  const asked = [[dataset, ...rollups], [args.indicator], averaging && [averaging]] as const;
+  const values = [ids, args.from, args.to, MAX_POINTS + 1, ...asked] as const;
+  const aggregation = indicatorOf(args.indicator)?.aggregation ?? 'MEAN';
+  const rows =
+    step === Step.HOUR && isTimeLimited(limits)
+      ? await reader.query(WHOLE_HOURS(schema, aggregation), [...values, ...periodValues(limits)])
+      : await reader.query(SERIES_COLUMNS(schema, step, aggregation), values);
   const groups = groupBy(rows, (row) => row.station_id);
   return new Map(
     [...groups].map(([id, group]) => [id, group.map((row) => publishedSeries(row, args.step))]),
   );
 }
 
-/** `p` is (at, value, flag, samples, batch_id, reviewed), at most `$4` of them. */
-const COLUMNS = `select s.station_id, s.indicator_code, s.averaging, s.depth, s.method, c.*
-from $schema.series s
+const WITHIN = 'o.series_id = s.id and o.starts_at >= $2 and o.starts_at < $3';
+
+const IN_WHOLE_HOURS = `date_trunc('hour', o.starts_at) >= $8::timestamptz
+      and date_trunc('hour', o.starts_at) + interval '1 hour' <= $9::timestamptz`;
+
+/** `points` selects (at, value, flag, samples, batch_id, reviewed), at most `$4` of them. */
+function columnsSql(schema: string, points: string): string {
+  return `select s.station_id, s.indicator_code, s.averaging, s.depth, s.method, c.*
+from ${schema}.series s
 cross join lateral (
   select json_agg(extract(epoch from p.at)::bigint order by p.at) as times,
     json_agg(p.value order by p.at) as values, json_agg(p.flag order by p.at) as flags,
     json_agg(p.samples order by p.at) as samples, json_agg(p.reviewed order by p.at) as reviewed,
-    (select json_agg(distinct b.provenance) from $schema.batch b where b.id = any(array_agg(distinct p.batch_id))) as provenance
-  from ($points) p
+    (select json_agg(distinct b.provenance) from ${schema}.batch b where b.id = any(array_agg(distinct p.batch_id))) as provenance
+  from (${points}) p
 ) c
 where s.station_id = any($1) and ${askedSql(5)}
 order by s.averaging, s.depth, s.method`;
+}
 
-function pointsSql({ step, indicator }: SeriesQuery, hasWholeHours: boolean): string {
-  const within = 'o.series_id = s.id and o.starts_at >= $2 and o.starts_at < $3';
+/** An aggregate over no row at all is null. */
+const COLUMNS = {
+  station_id: text(),
+  indicator_code: text(),
+  averaging: text(),
+  depth: text(),
+  method: text(),
+  /** Seconds since 1970. */
+  times: nullable(json<ReadonlyArray<number>>()),
+  values: nullable(json<ReadonlyArray<number | null>>()),
+  flags: nullable(json<ReadonlyArray<number>>()),
+  samples: nullable(json<ReadonlyArray<number>>()),
+  reviewed: nullable(json<ReadonlyArray<boolean>>()),
+  provenance: nullable(json<ReadonlyArray<string>>()),
+} as const;
+
+const PARAMETERS = [list(text()), instant(), instant(), int(), ...ASKED_PARAMETERS] as const;
+
+const AGGREGATIONS: ReadonlyArray<Aggregation> = [
+  'MEAN',
+  'SUM',
+  'MAX',
+  'MIN',
+  'ENERGY_MEAN',
+  'VECTOR_MEAN',
+  'LAST',
+  'MAX_8H_MEAN',
+];
+
+/** The series of stations by their points at a step. */
+export const SERIES_COLUMNS = statementFamily({
+  text: (schema: string, step: Step, aggregation: Aggregation) =>
+    columnsSql(schema, pointsSql(schema, step, aggregation)),
+  columns: COLUMNS,
+  parameters: PARAMETERS,
+  examples: [
+    ...[Step.RAW, Step.DAY, Step.MONTH].map((step) => [EXAMPLE_SCHEMA, step, 'MEAN'] as const),
+    ...AGGREGATIONS.map((one) => [EXAMPLE_SCHEMA, Step.HOUR, one] as const),
+  ],
+});
+
+/** The same by full hours within two instants: an hour of which the caller may see only a part is not shown. */
+export const WHOLE_HOURS = statementFamily({
+  text: (schema: string, aggregation: Aggregation) =>
+    columnsSql(schema, hourSql(schema, `${WITHIN} and ${IN_WHOLE_HOURS}`, aggregation)),
+  columns: COLUMNS,
+  parameters: [...PARAMETERS, ...PERIOD_PARAMETERS],
+  examples: AGGREGATIONS.map((one) => [EXAMPLE_SCHEMA, one] as const),
+});
+
+type ColumnsRow = RowOf<typeof SERIES_COLUMNS>;
+
+function pointsSql(schema: string, step: Step, aggregation: Aggregation): string {
   if (step === Step.RAW) {
     return `select o.starts_at as at, case when o.detection_limit is null then o.value end as value, o.flag,
-      1 as samples, o.batch_id, ${isReviewedSql('$schema')} as reviewed from $schema.observation o where ${within} order by o.starts_at limit $4`;
+      1 as samples, o.batch_id, ${isReviewedSql(schema)} as reviewed from ${schema}.observation o where ${WITHIN} order by o.starts_at limit $4`;
   }
-  if (step === Step.HOUR) {
-    const whole = hasWholeHours ? `${within} and ${WHOLE_HOURS}` : within;
-    return hourSql(whole, indicatorOf(indicator)?.aggregation ?? 'MEAN');
-  }
+  if (step === Step.HOUR) return hourSql(schema, WITHIN, aggregation);
   return `select o.starts_at as at, o.value, case when o.samples < s.day_samples_min then 3 else 0 end as flag,
-    o.samples, o.batch_id, ${REVIEWED_BUCKET} as reviewed from $schema.rollup o where ${within} and o.step = '${step}' order by o.starts_at limit $4`;
+    o.samples, o.batch_id, ${REVIEWED_BUCKET} as reviewed from ${schema}.rollup o where ${WITHIN} and o.step = '${step}' order by o.starts_at limit $4`;
 }
 
 /** A day has 24 hours, a month as many days as the calendar says, from where the network's day begins. */
 const REVIEWED_BUCKET = `coalesce(o.batch_id <= s.reviewed_batch_id and o.starts_at
       + make_interval(hours => 24 * case o.step when 'DAY' then 1 else (o.day + interval '1 month')::date - o.day end) <= s.reviewed_until, false)`;
 
-/** An hour of which the caller may see only a part is not shown. */
-const WHOLE_HOURS = `date_trunc('hour', o.starts_at) >= $8::timestamptz
-      and date_trunc('hour', o.starts_at) + interval '1 hour' <= $9::timestamptz`;
-
 /** Hours only from series that are an hour or finer; a daily mean does not become 24 hours. */
-function hourSql(within: string, aggregation: Aggregation): string {
+function hourSql(schema: string, within: string, aggregation: Aggregation): string {
   const hourly = aggregation === 'MAX_8H_MEAN' ? 'MEAN' : aggregation;
   return `select date_trunc('hour', o.starts_at) as at, ${aggregateSql(hourly, 'o')} as value, 0 as flag,
-    count(*) as samples, max(o.batch_id) as batch_id, bool_and(${isReviewedSql('$schema')}) as reviewed from $schema.observation o
+    count(*) as samples, max(o.batch_id) as batch_id, bool_and(${isReviewedSql(schema)}) as reviewed from ${schema}.observation o
     where ${within} and o.flag in (0, 10) and s.averaging not in ('SIX_HOURS', 'EIGHT_HOURS', 'DAY', 'MONTH', 'YEAR')
     group by 1 order by 1 limit $4`;
 }

@@ -1,4 +1,6 @@
 import type { Reader } from '../../data/database';
+import { float, instant, int, nullable, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily, type RowOf } from '../../data/statement';
 import { indicatorOf } from '../../domain/indicators';
 import { RiverGateError } from '../../errors/rivergate-error';
 import {
@@ -17,24 +19,7 @@ export type RevisionLoader = (question: Question, page: PageRequest) => Promise<
 /** Which values are in question. */
 export type Question = Pick<AssignedCase, 'stationId' | 'indicator' | 'from' | 'to'>;
 
-interface RevisionRow {
-  readonly series_id: number;
-  readonly indicator_code: string;
-  readonly averaging: Averaging;
-  readonly depth: string;
-  readonly method: string;
-  readonly starts_at: string;
-  readonly revision: number;
-  readonly value: number | null;
-  readonly detection_limit: number | null;
-  readonly flag: number;
-  readonly batch_id: number;
-  readonly feed: string;
-  readonly source: string;
-  readonly provenance: string;
-  readonly recorded_at: string;
-  readonly replaced_at: string | null;
-}
+type RevisionRow = RowOf<typeof REVISIONS>;
 
 interface RevisionSource {
   readonly reader: Reader;
@@ -47,19 +32,14 @@ export async function revisionPage(
   { stationId, indicator, from, to }: Question,
   page: PageRequest,
 ): Promise<Page<object>> {
-  const of = [stationId, indicator, from, to];
-  const rows = await reader.query<RevisionRow>(
-    `${VERSIONS} ${AFTER}`.replaceAll('$schema', schema),
-    [...of, ...placeOf(page.after), page.first + 1],
-  );
+  const of = [stationId, indicator, from, to] as const;
+  const values = [...of, ...placeOf(page.after), page.first + 1] as const;
+  const rows = await reader.query(REVISIONS(schema), values);
   const found = pageOf(rows, page, {
     keyOf: ({ starts_at, series_id, revision }) =>
       [starts_at, String(series_id), String(revision)].join('|'),
     count: async () => {
-      const [counted] = await reader.query<{ count: number }>(
-        `${VERSIONS} select count(*) from version`.replaceAll('$schema', schema),
-        of,
-      );
+      const [counted] = await reader.query(REVISION_COUNT(schema), of);
       return counted?.count ?? 0;
     },
   });
@@ -67,26 +47,64 @@ export async function revisionPage(
 }
 
 /** History holds what was replaced; of the others only those are versions that took another's place. */
-const VERSIONS = `with asked as (
-  select * from $schema.series where station_id = $1 and indicator_code = $2),
+function versionsSql(schema: string): string {
+  return `with asked as (
+  select * from ${schema}.series where station_id = $1 and indicator_code = $2),
 version as (
   select h.series_id, h.starts_at, h.revision, h.value, h.detection_limit, h.flag, h.batch_id, h.replaced_by_batch_id
-  from asked s join $schema.observation_history h on h.series_id = s.id
+  from asked s join ${schema}.observation_history h on h.series_id = s.id
   where h.starts_at >= $3 and h.starts_at < $4
   union all
   select o.series_id, o.starts_at, o.revision, o.value, o.detection_limit, o.flag, o.batch_id, null
-  from asked s join $schema.observation o on o.series_id = s.id
+  from asked s join ${schema}.observation o on o.series_id = s.id
   where o.starts_at >= $3 and o.starts_at < $4 and o.revision > 0)`;
+}
 
-const AFTER = `select v.series_id, s.indicator_code, s.averaging, s.depth, s.method, v.starts_at, v.revision, v.value,
+const VALUES_IN_QUESTION = [text(), text(), instant(), instant()] as const;
+
+/** The versions behind a place in their list. */
+export const REVISIONS = statementFamily({
+  text: (schema: string) => `${versionsSql(schema)}
+select v.series_id, s.indicator_code, s.averaging, s.depth, s.method, v.starts_at, v.revision, v.value,
   v.detection_limit, v.flag, v.batch_id, b.feed, b.source, b.provenance, b.started_at as recorded_at, r.started_at as replaced_at
 from version v join asked s on s.id = v.series_id
-join $schema.batch b on b.id = v.batch_id
-left join $schema.batch r on r.id = v.replaced_by_batch_id
+join ${schema}.batch b on b.id = v.batch_id
+left join ${schema}.batch r on r.id = v.replaced_by_batch_id
 where $5::timestamptz is null or (v.starts_at, v.series_id, v.revision) > ($5, $6::int, $7::int)
-order by v.starts_at, v.series_id, v.revision limit $8`;
+order by v.starts_at, v.series_id, v.revision limit $8`,
+  columns: {
+    series_id: int(),
+    indicator_code: text(),
+    averaging: text<Averaging>(),
+    depth: text(),
+    method: text(),
+    starts_at: instant(),
+    revision: int(),
+    value: nullable(float()),
+    detection_limit: nullable(float()),
+    flag: int(),
+    batch_id: int(),
+    feed: text(),
+    source: text(),
+    provenance: text(),
+    recorded_at: instant(),
+    replaced_at: nullable(instant()),
+  },
+  parameters: [...VALUES_IN_QUESTION, nullable(instant()), nullable(int()), nullable(int()), int()],
+  examples: [[EXAMPLE_SCHEMA]],
+});
 
-function placeOf(after: string | null): ReadonlyArray<string | number | null> {
+/** How many versions there are. */
+export const REVISION_COUNT = statementFamily({
+  text: (schema: string) => `${versionsSql(schema)} select count(*) from version`,
+  columns: { count: int() },
+  parameters: VALUES_IN_QUESTION,
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+function placeOf(
+  after: string | null,
+): readonly [startsAt: string | null, seriesId: number | null, revision: number | null] {
   const key = keyOfCursor(after);
   if (key === null) return [null, null, null];
   const [startsAt = '', seriesId = '', revision = ''] = key.split('|');

@@ -1,3 +1,5 @@
+import { json } from '../../data/sql-type';
+import type { RowOfColumns } from '../../data/statement';
 import type { StationColumns } from './station.record';
 import { placeTold, type ToldPrecision } from './told-position';
 
@@ -25,13 +27,16 @@ export interface StationRow extends StationKey {
   readonly stored: Readonly<Record<string, unknown>>;
 }
 
-/** A station as selected: its row as JSON, so that a department's own columns come along. */
-export interface SelectedStation {
-  readonly stored: StationColumns & Readonly<Record<string, unknown>>;
-}
+/** SQL of the columns of a `SelectedStation`, from station `t`. */
+export const STATION_SQL = 'to_jsonb(t) as stored';
 
-/** Columns of a `SelectedStation`, from station `t`. */
-export const STATION_COLUMNS = 'to_jsonb(t) as stored';
+/** What they read as: the row as JSON, so that a department's own columns come along. */
+export const STATION_COLUMNS = {
+  stored: json<StationColumns & Readonly<Record<string, unknown>>>(),
+} as const;
+
+/** A station as selected. */
+export type SelectedStation = RowOfColumns<typeof STATION_COLUMNS>;
 
 /** For a field of which dataset a row was read, and how finely its caller is told positions there. */
 export interface ReadFor {

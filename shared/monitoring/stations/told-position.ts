@@ -1,4 +1,5 @@
 import { cellToLatLng } from 'h3-js';
+import { bool, int } from '../../data/sql-type';
 import type { Permits } from '../../sharing/permits';
 import { cellAround, cellOf, PLACE_RESOLUTION, type Position } from './place';
 
@@ -59,8 +60,11 @@ export function toldCentreSql(alias: string, first: number): Record<keyof Positi
   };
 }
 
+/** Parameters of `toldCentreSql`. */
+export const TOLD_PARAMETERS = [int(), bool()] as const;
+
 /** Values for `toldCentreSql`. */
-export function toldValues({ finest, isOwner }: ToldPrecision): ReadonlyArray<unknown> {
+export function toldValues({ finest, isOwner }: ToldPrecision): readonly [number, boolean] {
   return [finest, isOwner];
 }
 

@@ -1,20 +1,29 @@
-import type { YearlyRow } from '../../../shared/monitoring/yearly-rows.loader';
+import { float, int, nullable, text } from '../../../shared/data/sql-type';
+import { yearlyStatements, type YearlyRowOf } from '../../../shared/monitoring/yearly-statements';
+
+/** Statements over the table. */
+export const PLANTING_SURVEYS = yearlyStatements({
+  table: 'agriculture.planting_survey',
+  columns: {
+    district_code: text(),
+    year: int(),
+    sown_area_ha: float(),
+    rice_area_ha: nullable(float()),
+    vegetable_area_ha: nullable(float()),
+    fruit_area_ha: nullable(float()),
+    nitrogen_t: nullable(float()),
+    phosphate_t: nullable(float()),
+    pesticide_t: nullable(float()),
+    plastic_film_t: nullable(float()),
+    total_nitrogen_loss_t: nullable(float()),
+    total_phosphorus_loss_t: nullable(float()),
+    provenance: text(),
+    source: text(),
+  },
+});
 
 /** A survey as stored. */
-export interface PlantingSurveyRow extends YearlyRow {
-  readonly sown_area_ha: number;
-  readonly rice_area_ha: number | null;
-  readonly vegetable_area_ha: number | null;
-  readonly fruit_area_ha: number | null;
-  readonly nitrogen_t: number | null;
-  readonly phosphate_t: number | null;
-  readonly pesticide_t: number | null;
-  readonly plastic_film_t: number | null;
-  readonly total_nitrogen_loss_t: number | null;
-  readonly total_phosphorus_loss_t: number | null;
-  readonly provenance: string;
-  readonly source: string;
-}
+export type PlantingSurveyRow = YearlyRowOf<typeof PLANTING_SURVEYS>;
 
 /** A survey under its published names. */
 export function plantingSurvey(row: PlantingSurveyRow) {

@@ -2,7 +2,7 @@ import { groupBy } from '../../../shared/data/keyed';
 import { networkDayOf } from '../../../shared/domain/network-day';
 import { rowsOfOneProvenance } from '../../../shared/monitoring/observations/one-provenance';
 import { soilRiskOf } from '../../../shared/monitoring/assessment/soil-risk-assessment';
-import type { SoilVersion } from '../../../shared/monitoring/assessment/soil-version.loader';
+import type { SoilVersion } from '../../../shared/monitoring/assessment/soil-version';
 import type { Provenance } from '../../../shared/monitoring/vocabulary';
 import { startOfDayMs } from '../../../shared/sharing/calendar-day';
 import { seesAllOf, settled, toldCounts, type Counted } from '../../../shared/sharing/disclosure';

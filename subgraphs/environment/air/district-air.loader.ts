@@ -1,21 +1,18 @@
 import { AQI_SYMBOLS } from '../../../shared/monitoring/assessment/air-quality-assessment';
 import type { LoaderFoundation } from '../../../shared/monitoring/department-context';
-import { newestSql } from '../../../shared/monitoring/observations/newest-sql';
+import {
+  isTimeLimited,
+  newestSql,
+  newestWithinSql,
+  PERIOD_PARAMETERS,
+  periodValues,
+} from '../../../shared/monitoring/observations/newest-sql';
 import { oneProvenanceSql } from '../../../shared/monitoring/observations/one-provenance';
 import { isReviewedSql } from '../../../shared/monitoring/observations/observation-row';
 import { groupBy, keyedBy } from '../../../shared/data/keyed';
+import { bool, float, instant, int, list, present, text } from '../../../shared/data/sql-type';
+import { statement, type RowOf } from '../../../shared/data/statement';
 import { indicatorOf } from '../../../shared/domain/indicators';
-
-/** Mean of one item over a district's city points in one hour. */
-export interface DistrictMeanRow {
-  readonly district_code: string;
-  readonly starts_at: string;
-  readonly indicator_code: string;
-  readonly value: number;
-  readonly stations: number;
-  readonly provenance: ReadonlyArray<string>;
-  readonly is_reviewed: boolean;
-}
 
 /** Air of districts; one statement for all districts asked alike. */
 export interface DistrictAirLoaders {
@@ -31,19 +28,17 @@ const DATASET = 'environment/city-air-quality';
 /** Makes the loaders of one request. */
 export function districtAirLoaders({ readerOf, limitsOf }: LoaderFoundation): DistrictAirLoaders {
   const reader = readerOf(DATASET);
-  const newest = newestSql('environment', limitsOf(DATASET), 3);
+  const limits = limitsOf(DATASET);
   const codes = AQI_SYMBOLS.map((symbol) => indicatorOf(symbol)?.code ?? symbol);
   return {
     districtAir: keyedBy(
       async ({ hour }: { readonly hour: string | null }, districts: ReadonlyArray<string>) => {
         const rows =
-          hour === null
-            ? await reader.query<DistrictMeanRow>(newestHour(newest.text), [
-                districts,
-                codes,
-                ...newest.values,
-              ])
-            : await reader.query<DistrictMeanRow>(ONE_HOUR, [districts, codes, hour]);
+          hour !== null
+            ? await reader.query(MEANS_OF_HOUR, [districts, codes, hour])
+            : isTimeLimited(limits)
+              ? await reader.query(NEWEST_MEANS_WITHIN, [districts, codes, ...periodValues(limits)])
+              : await reader.query(NEWEST_MEANS, [districts, codes]);
         return groupBy(rows, (row) => row.district_code);
       },
     ),
@@ -69,13 +64,45 @@ function measured(joined: string): string {
     and s.indicator_code = any($2) and o.value is not null and o.flag in (0, 10)`;
 }
 
-const ONE_HOUR = `with measured as (${measured('join environment.observation o on o.series_id = s.id')} and o.starts_at = $3),
-${COUNTED}
-${MEANS} group by 1, 2, 3 order by 1, 3`;
-
-function newestHour(joined: string): string {
+function newestHourSql(joined: string): string {
   return `with measured as (${measured(joined)}),
 newest as (select district_code, max(starts_at) as starts_at from measured group by 1),
 ${COUNTED}
 ${MEANS} join newest n using (district_code, starts_at) group by 1, 2, 3 order by 1, 3`;
 }
+
+const COLUMNS = {
+  district_code: present(text()),
+  starts_at: instant(),
+  indicator_code: text(),
+  value: float(),
+  stations: int(),
+  provenance: list(text()),
+  is_reviewed: bool(),
+} as const;
+
+/** Means of the hour that starts at an instant. */
+export const MEANS_OF_HOUR = statement({
+  text: `with measured as (${measured('join environment.observation o on o.series_id = s.id')} and o.starts_at = $3),
+${COUNTED}
+${MEANS} group by 1, 2, 3 order by 1, 3`,
+  columns: COLUMNS,
+  parameters: [list(text()), list(text()), instant()],
+});
+
+/** Means of the newest hour of each district, for whoever sees all of the time. */
+export const NEWEST_MEANS = statement({
+  text: newestHourSql(newestSql('environment')),
+  columns: COLUMNS,
+  parameters: [list(text()), list(text())],
+});
+
+/** The same for whoever sees only part of the time. */
+export const NEWEST_MEANS_WITHIN = statement({
+  text: newestHourSql(newestWithinSql('environment', 3)),
+  columns: COLUMNS,
+  parameters: [list(text()), list(text()), ...PERIOD_PARAMETERS],
+});
+
+/** Mean of one item over a district's city points in one hour. */
+export type DistrictMeanRow = RowOf<typeof MEANS_OF_HOUR>;

@@ -1,15 +1,25 @@
-import type { YearlyRow } from '../../../shared/monitoring/yearly-rows.loader';
+import { float, int, nullable, text } from '../../../shared/data/sql-type';
+import { yearlyStatements, type YearlyRowOf } from '../../../shared/monitoring/yearly-statements';
+
+/** Statements over the table. */
+export const ECOSYSTEM_SERVICES = yearlyStatements({
+  table: 'forestry.ecosystem_service',
+  columns: {
+    district_code: text(),
+    year: int(),
+    service: text(),
+    quantity: nullable(float()),
+    quantity_unit: nullable(text()),
+    value_cny10k: float(),
+    standard: text(),
+    provenance: text(),
+    source: text(),
+  },
+  within: 'service',
+});
 
 /** Value of one service as stored. */
-export interface EcosystemServiceRow extends YearlyRow {
-  readonly service: string;
-  readonly quantity: number | null;
-  readonly quantity_unit: string | null;
-  readonly value_cny10k: number;
-  readonly standard: string;
-  readonly provenance: string;
-  readonly source: string;
-}
+export type EcosystemServiceRow = YearlyRowOf<typeof ECOSYSTEM_SERVICES>;
 
 /** Value of one service under its published names. */
 export function ecosystemService(row: EcosystemServiceRow) {

@@ -1,15 +1,24 @@
-import type { YearlyRow } from '../../../shared/monitoring/yearly-rows.loader';
+import { float, int, nullable, text } from '../../../shared/data/sql-type';
+import { yearlyStatements, type YearlyRowOf } from '../../../shared/monitoring/yearly-statements';
+
+/** Statements over the table. */
+export const FOREST_COVER = yearlyStatements({
+  table: 'forestry.forest_cover',
+  columns: {
+    district_code: text(),
+    year: int(),
+    forest_land_ha: nullable(float()),
+    retained_forest_land_ha: nullable(float()),
+    forest_area_ha: nullable(float()),
+    coverage_pct: nullable(float()),
+    stock_volume_m3: nullable(float()),
+    provenance: text(),
+    source: text(),
+  },
+});
 
 /** Forest cover as stored. */
-export interface ForestCoverRow extends YearlyRow {
-  readonly forest_land_ha: number | null;
-  readonly retained_forest_land_ha: number | null;
-  readonly forest_area_ha: number | null;
-  readonly coverage_pct: number | null;
-  readonly stock_volume_m3: number | null;
-  readonly provenance: string;
-  readonly source: string;
-}
+export type ForestCoverRow = YearlyRowOf<typeof FOREST_COVER>;
 
 /** Forest cover under its published names. */
 export function forestCover(row: ForestCoverRow) {

@@ -1,0 +1,104 @@
+import { float, int, list, nullable, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
+import { distanceKmSql } from './place';
+import { STATION_COLUMNS, STATION_SQL } from './station-row';
+import { TOLD_PARAMETERS, toldCentreSql } from './told-position';
+
+/** By which column a key groups stations. */
+export type StationsBy = 'all' | 'district_code' | 'water_body_code';
+
+const KEYED_COLUMNS = { key: text(), ...STATION_COLUMNS } as const;
+
+/** Keys and kinds, then what narrows. */
+const FILTER_PARAMETERS = [
+  list(text()),
+  list(text()),
+  nullable(text()),
+  nullable(text()),
+  nullable(text()),
+  nullable(text()),
+  nullable(text()),
+  nullable(text()),
+  nullable(text()),
+] as const;
+
+const EACH_KEY = (['all', 'district_code', 'water_body_code'] as const).map(
+  (by) => [EXAMPLE_SCHEMA, by] as const,
+);
+
+/** Stations of these ids. */
+export const STATIONS_BY_ID = statementFamily({
+  text: (schema: string) => `select ${STATION_SQL} from ${schema}.station t where t.id = any($1)`,
+  columns: STATION_COLUMNS,
+  parameters: [list(text())],
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+/** The stations behind a place in the list of each key, by id. */
+export const STATION_PAGES = statementFamily({
+  text: (
+    schema: string,
+    by: StationsBy,
+  ) => `select wanted.key, ${STATION_SQL} from unnest($1::text[]) wanted (key)
+     cross join lateral (
+       select * from ${schema}.station t
+       where ${whereSql(by)} and ($10::text is null or t.id > $10) order by t.id limit $11
+     ) t order by wanted.key, t.id`,
+  columns: KEYED_COLUMNS,
+  parameters: [...FILTER_PARAMETERS, nullable(text()), int()],
+  examples: EACH_KEY,
+});
+
+/** How many there are of each key. */
+export const STATION_COUNTS = statementFamily({
+  text: (
+    schema: string,
+    by: StationsBy,
+  ) => `select wanted.key, count(*) from unnest($1::text[]) wanted (key)
+     join ${schema}.station t on ${whereSql(by)} group by wanted.key`,
+  columns: { key: text(), count: int() },
+  parameters: FILTER_PARAMETERS,
+  examples: EACH_KEY,
+});
+
+const CENTRE = toldCentreSql('t', 7);
+const DISTANCE = distanceKmSql(
+  { latitude: 'p.latitude', longitude: 'p.longitude' },
+  { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
+);
+
+/** Stations around points, nearest first. What lies where is worked out once, however many cells ask. */
+export const STATIONS_NEAR = statementFamily({
+  text: (schema: string) => `with placed as materialized (
+  select t.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
+  from ${schema}.station t where t.kind = any($4) and t.cell_centres is not null
+)
+select wanted.key, ${STATION_SQL}
+from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude)
+cross join lateral (
+  select p.id, ${DISTANCE} as distance_km from placed p where ${DISTANCE} <= $5 order by distance_km, p.id limit $6
+) near
+join ${schema}.station t on t.id = near.id
+order by wanted.key, near.distance_km, near.id`,
+  columns: KEYED_COLUMNS,
+  parameters: [
+    list(text()),
+    list(float()),
+    list(float()),
+    list(text()),
+    float(),
+    int(),
+    ...TOLD_PARAMETERS,
+  ],
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+function whereSql(by: StationsBy): string {
+  const key = by === 'all' ? 'true' : `t.${by} = wanted.key`;
+  return `${key} and t.kind = any($2)
+    and ($3::text is null or t.kind = $3) and ($4::text is null or t.authority = $4)
+    and ($5::text is null or t.district_code = $5) and ($6::text is null or t.water_body_code = $6)
+    and ($7::text is null or t.region = $7)
+    and ($8::text is null or strpos(t.name_zh, $8) > 0 or strpos(lower(t.name_en), lower($8)) > 0)
+    and ($9::text is null or t.provenance = $9)`;
+}

@@ -1,22 +1,26 @@
 import type { Reader } from '../../shared/data/database';
 import { groupBy, indexBy, keyed, keyedBy } from '../../shared/data/keyed';
+import { bool, date, float, int, json, list, nullable, text } from '../../shared/data/sql-type';
+import { statement, type RowOfColumns } from '../../shared/data/statement';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/graphql/connection';
 
+const COLUMNS = {
+  id: text(),
+  waterBody: json<{ readonly code: string }>(),
+  district: nullable(json<{ readonly code: string }>()),
+  seaAreaZh: text(),
+  speciesZh: text(),
+  speciesLatin: text(),
+  isToxic: bool(),
+  areaKm2: float(),
+  startedOn: date(),
+  endedOn: nullable(date()),
+  provenance: text(),
+} as const;
+
 /** A red tide under its published names. */
-export interface RedTideRow {
-  readonly id: string;
-  readonly waterBody: { readonly code: string };
-  readonly district: { readonly code: string } | null;
-  readonly seaAreaZh: string;
-  readonly speciesZh: string;
-  readonly speciesLatin: string;
-  readonly isToxic: boolean;
-  readonly areaKm2: number;
-  readonly startedOn: string;
-  readonly endedOn: string | null;
-  readonly provenance: string;
-}
+export type RedTideRow = RowOfColumns<typeof COLUMNS>;
 
 /** Which red tides are asked for; days in Beijing, `YYYY-MM-DD`. */
 export interface RedTideArgs extends PageRequest {
@@ -36,10 +40,7 @@ export interface RedTideLoaders {
 /** Makes the loaders of one request. */
 export function redTideLoaders(reader: Reader): RedTideLoaders {
   const byId = keyed(async (ids: ReadonlyArray<string>) => {
-    const rows = await reader.query<RedTideRow>(
-      `select ${COLUMNS} from ocean.red_tide t where t.id = any($1)`,
-      [ids],
-    );
+    const rows = await reader.query(RED_TIDES_BY_ID, [ids]);
     return indexBy(rows, (row) => row.id);
   });
   const page = keyedBy((args: RedTideArgs, seas: ReadonlyArray<string>) =>
@@ -53,7 +54,7 @@ export function redTideLoaders(reader: Reader): RedTideLoaders {
   };
 }
 
-const COLUMNS = `t.id, json_build_object('code', t.water_body_code) as "waterBody",
+const SELECTED = `t.id, json_build_object('code', t.water_body_code) as "waterBody",
   case when t.district_code is not null then json_build_object('code', t.district_code) end as district,
   t.sea_area_zh as "seaAreaZh", t.species_zh as "speciesZh", t.species_latin as "speciesLatin",
   t.is_toxic as "isToxic", t.area_km2 as "areaKm2", t.started_on as "startedOn", t.ended_on as "endedOn", t.provenance`;
@@ -62,20 +63,47 @@ const WHERE = `(wanted.sea = '' or t.water_body_code = wanted.sea)
   and ($2::date is null or t.ended_on is null or t.ended_on >= $2)
   and ($3::date is null or t.started_on < $3)`;
 
-async function redTidePages(
-  reader: Reader,
-  args: RedTideArgs,
-  seas: ReadonlyArray<string>,
-): Promise<ReadonlyMap<string, Page<RedTideRow>>> {
-  const rows = await reader.query<RedTideRow & { readonly sea: string }>(
-    `select wanted.sea, ${COLUMNS} from unnest($1::text[]) wanted (sea)
+const NARROWING = [list(text()), nullable(date()), nullable(date())] as const;
+
+/** Red tides of these ids. */
+export const RED_TIDES_BY_ID = statement({
+  text: `select ${SELECTED} from ocean.red_tide t where t.id = any($1)`,
+  columns: COLUMNS,
+  parameters: [list(text())],
+});
+
+/** The red tides behind a place in the list of each sea, newest first. */
+export const RED_TIDE_PAGES = statement({
+  text: `select wanted.sea, ${SELECTED} from unnest($1::text[]) wanted (sea)
      cross join lateral (
        select * from ocean.red_tide t
        where ${WHERE} and ($4::date is null or (t.started_on, t.id) < ($4, $5))
        order by t.started_on desc, t.id desc limit $6
      ) t order by wanted.sea, t.started_on desc, t.id desc`,
-    [seas, args.from, args.to, ...keyParts(keyOfCursor(args.after)), args.first + 1],
-  );
+  columns: { sea: text(), ...COLUMNS },
+  parameters: [...NARROWING, nullable(date()), nullable(text()), int()],
+});
+
+/** How many red tides each sea has. */
+export const RED_TIDE_COUNTS = statement({
+  text: `select wanted.sea, count(*) from unnest($1::text[]) wanted (sea)
+     join ocean.red_tide t on ${WHERE} group by wanted.sea`,
+  columns: { sea: text(), count: int() },
+  parameters: NARROWING,
+});
+
+async function redTidePages(
+  reader: Reader,
+  args: RedTideArgs,
+  seas: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, Page<RedTideRow>>> {
+  const rows = await reader.query(RED_TIDE_PAGES, [
+    seas,
+    args.from,
+    args.to,
+    ...keyParts(keyOfCursor(args.after)),
+    args.first + 1,
+  ]);
   const groups = groupBy(rows, (row) => row.sea);
   const counts = keyed<string, number>(() => countBySea(reader, args, seas));
   return new Map(
@@ -91,11 +119,7 @@ async function countBySea(
   { from, to }: RedTideArgs,
   seas: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await reader.query<{ sea: string; count: number }>(
-    `select wanted.sea, count(*) from unnest($1::text[]) wanted (sea)
-     join ocean.red_tide t on ${WHERE} group by wanted.sea`,
-    [seas, from, to],
-  );
+  const rows = await reader.query(RED_TIDE_COUNTS, [seas, from, to]);
   return new Map(rows.map(({ sea, count }) => [sea, count]));
 }
 

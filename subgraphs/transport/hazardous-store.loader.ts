@@ -1,15 +1,17 @@
 import type { Reader } from '../../shared/data/database';
 import { groupBy, indexBy, keyed, keyedBy } from '../../shared/data/keyed';
+import { date, float, int, list, nullable, text } from '../../shared/data/sql-type';
+import { statement, type RowOf, type RowOfColumns } from '../../shared/data/statement';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/graphql/connection';
 import { centreOf, distanceKmSql } from '../../shared/monitoring/stations/place';
 import {
   placeTold,
+  TOLD_PARAMETERS,
   toldCentreSql,
   toldValues,
-  type ToldColumns,
   type ToldPrecision,
 } from '../../shared/monitoring/stations/told-position';
-import { settled, toldCount, type Version } from '../../shared/sharing/disclosure';
+import { settled, toldCount } from '../../shared/sharing/disclosure';
 
 /** A store under its published names. */
 export interface StoreRow {
@@ -26,17 +28,6 @@ export interface StoreRow {
   readonly place: { readonly cell: string } | null;
   readonly waterBody: { readonly code: string } | null;
   readonly provenance: string;
-}
-
-/** A chemical under its published names. */
-export interface ChemicalRow {
-  readonly storeId: string;
-  readonly unNumber: string;
-  readonly nameZh: string;
-  readonly nameEn: string;
-  readonly hazardClass: string;
-  readonly quantity: number;
-  readonly reportedOn: string;
 }
 
 /** What narrows the list of stores; null: not at all. */
@@ -67,12 +58,7 @@ export type StoreCountLoader = (district: string) => Promise<number | null>;
 /** Makes the loader of one request. */
 export function storeCounts(reader: Reader): StoreCountLoader {
   const stores = keyed(async (districts: ReadonlyArray<string>) => {
-    const rows = await reader.query<Version & { readonly code: string }>(
-      `select district_code as code, id as subject, extract(epoch from recorded_at)::float8 as arrived,
-         null::float8 as replaced
-       from transport.hazardous_store where district_code = any($1)`,
-      [districts],
-    );
+    const rows = await reader.query(STORE_VERSIONS, [districts]);
     return groupBy(rows, ({ code }) => code);
   });
   return async (district) => toldCount(settled((await stores.load(district)) ?? []).length);
@@ -82,17 +68,14 @@ export function storeCounts(reader: Reader): StoreCountLoader {
 export function storeLoaders(reader: Reader, told: ToldPrecision): StoreLoaders {
   const source = { reader, told };
   const byId = keyed(async (ids: ReadonlyArray<string>) => {
-    const rows = await reader.query<StoredStore>(
-      `select ${COLUMNS} from transport.hazardous_store h where h.id = any($1)`,
-      [ids],
-    );
+    const rows = await reader.query(STORES_BY_ID, [ids]);
     return indexBy(rows.map(published(told)), (row) => row.id);
   });
   const near = keyedBy((args: StoresNearArgs, cells: ReadonlyArray<string>) =>
     storesNear(source, args, cells),
   );
   const chemicals = keyed(async (ids: ReadonlyArray<string>) => {
-    const rows = await reader.query<ChemicalRow>(CHEMICALS, [ids]);
+    const rows = await reader.query(CHEMICALS, [ids]);
     return groupBy(rows, ({ storeId }) => storeId);
   });
   return {
@@ -108,38 +91,95 @@ interface Source {
   readonly told: ToldPrecision;
 }
 
-type StoredStore = Omit<StoreRow, 'district' | 'place' | 'waterBody'> &
-  ToldColumns & {
-    readonly district_code: string;
-    readonly water_body_code: string | null;
-  };
+const COLUMNS = {
+  id: text(),
+  nameZh: text(),
+  nameEn: nullable(text()),
+  port: text(),
+  storageKind: text(),
+  capacity: float(),
+  licence: text(),
+  licenceValidUntil: date(),
+  district_code: text(),
+  cell: nullable(text()),
+  told_resolution: nullable(int()),
+  water_body_code: nullable(text()),
+  provenance: text(),
+} as const;
 
-const COLUMNS = `h.id, h.name_zh as "nameZh", h.name_en as "nameEn", h.port_zh as port, h.storage_kind as "storageKind",
+type StoredStore = RowOfColumns<typeof COLUMNS>;
+
+const SELECTED = `h.id, h.name_zh as "nameZh", h.name_en as "nameEn", h.port_zh as port, h.storage_kind as "storageKind",
   h.capacity_t as capacity, h.licence, h.licence_valid_until as "licenceValidUntil", h.district_code, h.cell, h.told_resolution,
   h.water_body_code, h.provenance`;
 
-const CHEMICALS = `select store_id as "storeId", un_number as "unNumber", name_zh as "nameZh", name_en as "nameEn",
+/** The stores of districts, with when they arrived. */
+export const STORE_VERSIONS = statement({
+  text: `select district_code as code, id as subject, extract(epoch from recorded_at)::float8 as arrived,
+         null::float8 as replaced
+       from transport.hazardous_store where district_code = any($1)`,
+  columns: { code: text(), subject: text(), arrived: float(), replaced: nullable(float()) },
+  parameters: [list(text())],
+});
+
+/** Stores of these ids. */
+export const STORES_BY_ID = statement({
+  text: `select ${SELECTED} from transport.hazardous_store h where h.id = any($1)`,
+  columns: COLUMNS,
+  parameters: [list(text())],
+});
+
+/** What stores hold, by UN number. */
+export const CHEMICALS = statement({
+  text: `select store_id as "storeId", un_number as "unNumber", name_zh as "nameZh", name_en as "nameEn",
   hazard_class as "hazardClass", quantity_t as quantity, reported_on as "reportedOn"
-from transport.hazardous_chemical where store_id = any($1) order by store_id, un_number`;
+from transport.hazardous_chemical where store_id = any($1) order by store_id, un_number`,
+  columns: {
+    storeId: text(),
+    unNumber: text(),
+    nameZh: text(),
+    nameEn: text(),
+    hazardClass: text(),
+    quantity: float(),
+    reportedOn: date(),
+  },
+  parameters: [list(text())],
+});
+
+/** A chemical under its published names. */
+export type ChemicalRow = RowOf<typeof CHEMICALS>;
 
 const NARROWED = `($1::text is null or h.district_code = $1) and ($2::text is null or exists (
   select from transport.hazardous_chemical c where c.store_id = h.id and c.un_number = $2))`;
+
+/** The stores behind a place in their list. */
+export const STORE_PAGE = statement({
+  text: `select ${SELECTED} from transport.hazardous_store h
+     where ${NARROWED} and ($3::text is null or h.id > $3) order by h.id limit $4`,
+  columns: COLUMNS,
+  parameters: [nullable(text()), nullable(text()), nullable(text()), int()],
+});
+
+/** How many stores there are. */
+export const STORE_COUNT = statement({
+  text: `select count(*) from transport.hazardous_store h where ${NARROWED}`,
+  columns: { count: int() },
+  parameters: [nullable(text()), nullable(text())],
+});
 
 async function storePage(
   { reader, told }: Source,
   request: PageRequest,
   { district, unNumber }: StoreFilter,
 ): Promise<Page<StoreRow>> {
-  const rows = await reader.query<StoredStore>(
-    `select ${COLUMNS} from transport.hazardous_store h
-     where ${NARROWED} and ($3::text is null or h.id > $3) order by h.id limit $4`,
-    [district, unNumber, keyOfCursor(request.after), request.first + 1],
-  );
+  const rows = await reader.query(STORE_PAGE, [
+    district,
+    unNumber,
+    keyOfCursor(request.after),
+    request.first + 1,
+  ]);
   const count = async () => {
-    const [found] = await reader.query<{ readonly count: number }>(
-      `select count(*) from transport.hazardous_store h where ${NARROWED}`,
-      [district, unNumber],
-    );
+    const [found] = await reader.query(STORE_COUNT, [district, unNumber]);
     return found?.count ?? 0;
   };
   return pageOf(rows.map(published(told)), request, { keyOf: (row) => row.id, count });
@@ -151,17 +191,22 @@ const DISTANCE = distanceKmSql(
   { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
 );
 
-const NEAR = `with placed as materialized (
+/** Stores around points, nearest first. */
+export const STORES_NEAR = statement({
+  text: `with placed as materialized (
   select h.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
   from transport.hazardous_store h where h.cell_centres is not null
 )
-select wanted.key, ${COLUMNS}
+select wanted.key, ${SELECTED}
 from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude)
 cross join lateral (
   select p.id, ${DISTANCE} as distance_km from placed p where ${DISTANCE} <= $4 order by distance_km, p.id limit $5
 ) near
 join transport.hazardous_store h on h.id = near.id
-order by wanted.key, near.distance_km, near.id`;
+order by wanted.key, near.distance_km, near.id`,
+  columns: { key: text(), ...COLUMNS },
+  parameters: [list(text()), list(float()), list(float()), float(), int(), ...TOLD_PARAMETERS],
+});
 
 async function storesNear(
   { reader, told }: Source,
@@ -169,9 +214,10 @@ async function storesNear(
   cells: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, ReadonlyArray<StoreRow>>> {
   const centres = cells.map(centreOf);
-  const keys = [cells, centres.map((c) => c.latitude), centres.map((c) => c.longitude)];
-  const rows = await reader.query<StoredStore & { readonly key: string }>(NEAR, [
-    ...keys,
+  const rows = await reader.query(STORES_NEAR, [
+    cells,
+    centres.map(({ latitude }) => latitude),
+    centres.map(({ longitude }) => longitude),
     withinKm,
     first,
     ...toldValues(told),

@@ -1,8 +1,11 @@
 import { indicatorOf } from '../../shared/domain/indicators';
 import type { Reader } from '../../shared/data/database';
 import { groupBy, keyedBy } from '../../shared/data/keyed';
+import { float, instant, list, present, text } from '../../shared/data/sql-type';
+import { statement, type RowOf } from '../../shared/data/statement';
 import { centreOf, distanceKmSql } from '../../shared/monitoring/stations/place';
 import {
+  TOLD_PARAMETERS,
   toldCentreSql,
   toldValues,
   type ToldPrecision,
@@ -52,7 +55,7 @@ export const NEAREST_WITHIN_KM = 50;
 /** Makes the loader of one request: one statement for all places asked about one instant. */
 export function placeWeatherLoader(reader: Reader, told: ToldPrecision): PlaceWeatherLoader {
   const load = keyedBy(async (args: PlaceWeatherArgs, cells: ReadonlyArray<string>) => {
-    const rows = await reader.query<NearestRow>(NEAREST, [
+    const rows = await reader.query(NEAREST_ELEMENTS, [
       ...nearestValues(args, cells),
       ...toldValues(told),
     ]);
@@ -66,16 +69,6 @@ export function placeWeatherLoader(reader: Reader, told: ToldPrecision): PlaceWe
   return async (args, cell) => (await load(args, cell)) ?? new Map();
 }
 
-interface NearestRow {
-  readonly cell: string;
-  readonly indicator_code: string;
-  readonly starts_at: string;
-  readonly value: number;
-  readonly station_id: string;
-  readonly distance_km: number;
-  readonly provenance: string;
-}
-
 const CENTRE = toldCentreSql('t', 9);
 const DISTANCE = distanceKmSql(
   { latitude: 'r.latitude', longitude: 'r.longitude' },
@@ -83,7 +76,8 @@ const DISTANCE = distanceKmSql(
 );
 
 /** What each station reports is looked up once, however many cells ask. */
-const NEAREST = `with reporting as materialized (
+export const NEAREST_ELEMENTS = statement({
+  text: `with reporting as materialized (
   select t.id as station_id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude, s.indicator_code, o.starts_at, o.value, b.provenance
   from weather.station t
   join weather.series s on s.station_id = t.id and s.dataset = '${ELEMENTS_DATASET}' and s.indicator_code = any($6) and s.averaging in ('HOUR', 'INSTANT')
@@ -102,12 +96,32 @@ from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (
 cross join reporting r
 cross join lateral (select ${DISTANCE} as distance_km) d
 where d.distance_km <= $8
-order by wanted.cell, r.indicator_code, d.distance_km, r.starts_at desc, r.station_id, r.value`;
+order by wanted.cell, r.indicator_code, d.distance_km, r.starts_at desc, r.station_id, r.value`,
+  columns: {
+    cell: text(),
+    indicator_code: text(),
+    starts_at: instant(),
+    value: present(float()),
+    station_id: text(),
+    distance_km: float(),
+    provenance: text(),
+  },
+  parameters: [
+    list(text()),
+    list(float()),
+    list(float()),
+    instant(),
+    float(),
+    list(text()),
+    list(text()),
+    float(),
+    ...TOLD_PARAMETERS,
+  ],
+});
 
-function nearestValues(
-  { at, maxAgeMs }: PlaceWeatherArgs,
-  cells: ReadonlyArray<string>,
-): ReadonlyArray<unknown> {
+type NearestRow = RowOf<typeof NEAREST_ELEMENTS>;
+
+function nearestValues({ at, maxAgeMs }: PlaceWeatherArgs, cells: ReadonlyArray<string>) {
   const centres = cells.map(centreOf);
   return [
     cells,
@@ -115,10 +129,10 @@ function nearestValues(
     centres.map(({ longitude }) => longitude),
     at,
     maxAgeMs / 1000,
-    ELEMENTS.map((symbol) => indicatorOf(symbol)?.code),
+    ELEMENTS.flatMap((symbol) => indicatorOf(symbol)?.code ?? []),
     WEATHER_KINDS,
     NEAREST_WITHIN_KM,
-  ];
+  ] as const;
 }
 
 function element(row: NearestRow): readonly [string, NearestElementRow] {

@@ -1,5 +1,7 @@
 import type { Reader } from '../../../shared/data/database';
 import { groupBy, indexBy, keyed, keyedBy } from '../../../shared/data/keyed';
+import { bool, float, int, list, nullable, text } from '../../../shared/data/sql-type';
+import { statement, statementFamily, type RowOfColumns } from '../../../shared/data/statement';
 import {
   keyOfCursor,
   pageOf,
@@ -9,9 +11,9 @@ import {
 import { centreOf, distanceKmSql } from '../../../shared/monitoring/stations/place';
 import {
   placeTold,
+  TOLD_PARAMETERS,
   toldCentreSql,
   toldValues,
-  type ToldColumns,
   type ToldPrecision,
 } from '../../../shared/monitoring/stations/told-position';
 
@@ -56,10 +58,7 @@ export interface ProtectedAreaLoaders {
 export function protectedAreaLoaders(reader: Reader, told: ToldPrecision): ProtectedAreaLoaders {
   const source = { reader, told };
   const byId = keyed(async (ids: ReadonlyArray<string>) => {
-    const rows = await reader.query<StoredArea>(
-      `select ${COLUMNS} from forestry.protected_area t where t.id = any($1)`,
-      [ids],
-    );
+    const rows = await reader.query(AREAS_BY_ID, [ids]);
     return indexBy(rows.map(published(told)), (row) => row.id);
   });
   const page = keyedBy((args: AreaPageArgs, keys: ReadonlyArray<string>) =>
@@ -81,25 +80,64 @@ interface Source {
   readonly told: ToldPrecision;
 }
 
-interface StoredArea extends ToldColumns {
-  readonly id: string;
-  readonly kind: string;
-  readonly level: string;
-  readonly name_zh: string;
-  readonly name_en: string | null;
-  readonly has_real_name: boolean;
-  readonly area_ha: number | null;
-  readonly district_code: string;
-  readonly provenance: string;
-  readonly source: string;
-}
+const COLUMNS = {
+  id: text(),
+  kind: text(),
+  level: text(),
+  name_zh: text(),
+  name_en: nullable(text()),
+  has_real_name: bool(),
+  area_ha: nullable(float()),
+  district_code: text(),
+  cell: nullable(text()),
+  told_resolution: nullable(int()),
+  provenance: text(),
+  source: text(),
+} as const;
 
-type KeyedArea = StoredArea & { readonly key: string };
+type StoredArea = RowOfColumns<typeof COLUMNS>;
 
-const COLUMNS =
-  't.id, t.kind, t.level, t.name_zh, t.name_en, t.has_real_name, t.area_ha, t.district_code, t.cell, t.told_resolution, t.provenance, t.source';
+const SELECTED = Object.keys(COLUMNS)
+  .map((name) => `t.${name}`)
+  .join(', ');
 
-function narrowed({ by }: AreaPageArgs): string {
+const NARROWING = [list(text()), nullable(text()), nullable(text())] as const;
+
+const EACH_KEY = [['all'], ['district']] as const;
+
+/** Areas of these ids. */
+export const AREAS_BY_ID = statement({
+  text: `select ${SELECTED} from forestry.protected_area t where t.id = any($1)`,
+  columns: COLUMNS,
+  parameters: [list(text())],
+});
+
+/** The areas behind a place in the list of each key. */
+export const AREA_PAGES = statementFamily({
+  text: (
+    by: AreaPageArgs['by'],
+  ) => `select wanted.key, ${SELECTED} from unnest($1::text[]) wanted (key)
+     cross join lateral (
+       select * from forestry.protected_area t
+       where ${narrowed(by)} and ($4::text is null or t.id > $4) order by t.id limit $5
+     ) t order by wanted.key, t.id`,
+  columns: { key: text(), ...COLUMNS },
+  parameters: [...NARROWING, nullable(text()), int()],
+  examples: EACH_KEY,
+});
+
+/** How many areas each key has. */
+export const AREA_COUNTS = statementFamily({
+  text: (
+    by: AreaPageArgs['by'],
+  ) => `select wanted.key, count(*) from unnest($1::text[]) wanted (key)
+       join forestry.protected_area t on ${narrowed(by)} group by wanted.key`,
+  columns: { key: text(), count: int() },
+  parameters: NARROWING,
+  examples: EACH_KEY,
+});
+
+function narrowed(by: AreaPageArgs['by']): string {
   return `${by === 'all' ? 'true' : 't.district_code = wanted.key'}
     and ($2::text is null or t.kind = $2) and ($3::text is null or t.level = $3)`;
 }
@@ -109,22 +147,15 @@ async function areaPages(
   args: AreaPageArgs,
   keys: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, Page<ProtectedAreaRow>>> {
-  const values = [keys, args.kind, args.level];
-  const rows = await reader.query<KeyedArea>(
-    `select wanted.key, ${COLUMNS} from unnest($1::text[]) wanted (key)
-     cross join lateral (
-       select * from forestry.protected_area t
-       where ${narrowed(args)} and ($4::text is null or t.id > $4) order by t.id limit $5
-     ) t order by wanted.key, t.id`,
-    [...values, keyOfCursor(args.after), args.first + 1],
-  );
+  const values = [keys, args.kind, args.level] as const;
+  const rows = await reader.query(AREA_PAGES(args.by), [
+    ...values,
+    keyOfCursor(args.after),
+    args.first + 1,
+  ]);
   const groups = groupBy(rows, (row) => row.key);
   const counts = keyed<string, number>(async () => {
-    const found = await reader.query<{ key: string; count: number }>(
-      `select wanted.key, count(*) from unnest($1::text[]) wanted (key)
-       join forestry.protected_area t on ${narrowed(args)} group by wanted.key`,
-      values,
-    );
+    const found = await reader.query(AREA_COUNTS(args.by), values);
     return new Map(found.map(({ key, count }) => [key, count]));
   });
   return new Map(
@@ -142,17 +173,22 @@ const DISTANCE = distanceKmSql(
   { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
 );
 
-const NEAR = `with placed as materialized (
+/** Areas around points, nearest first. */
+export const AREAS_NEAR = statement({
+  text: `with placed as materialized (
   select t.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
   from forestry.protected_area t where t.cell_centres is not null
 )
-select wanted.key, ${COLUMNS}
+select wanted.key, ${SELECTED}
 from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude)
 cross join lateral (
   select p.id, ${DISTANCE} as distance_km from placed p where ${DISTANCE} <= $4 order by distance_km, p.id limit $5
 ) near
 join forestry.protected_area t on t.id = near.id
-order by wanted.key, near.distance_km, near.id`;
+order by wanted.key, near.distance_km, near.id`,
+  columns: { key: text(), ...COLUMNS },
+  parameters: [list(text()), list(float()), list(float()), float(), int(), ...TOLD_PARAMETERS],
+});
 
 async function areasNear(
   { reader, told }: Source,
@@ -160,8 +196,14 @@ async function areasNear(
   cells: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, ProtectedAreaRow[]>> {
   const centres = cells.map(centreOf);
-  const keys = [cells, centres.map((c) => c.latitude), centres.map((c) => c.longitude)];
-  const rows = await reader.query<KeyedArea>(NEAR, [...keys, withinKm, first, ...toldValues(told)]);
+  const rows = await reader.query(AREAS_NEAR, [
+    cells,
+    centres.map(({ latitude }) => latitude),
+    centres.map(({ longitude }) => longitude),
+    withinKm,
+    first,
+    ...toldValues(told),
+  ]);
   const groups = groupBy(rows, (row) => row.key);
   return new Map([...groups].map(([cell, group]) => [cell, group.map(published(told))]));
 }

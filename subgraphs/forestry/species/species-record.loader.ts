@@ -1,5 +1,7 @@
 import type { Reader } from '../../../shared/data/database';
 import { groupBy, keyed, keyedBy } from '../../../shared/data/keyed';
+import { date, int, list, nullable, text } from '../../../shared/data/sql-type';
+import { statementFamily, type RowOfColumns } from '../../../shared/data/statement';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import {
   keyOfCursor,
@@ -9,21 +11,23 @@ import {
 } from '../../../shared/graphql/connection';
 import type { LoaderFoundation } from '../../../shared/monitoring/department-context';
 
+const COLUMNS = {
+  id: text(),
+  area_id: nullable(text()),
+  district_code: text(),
+  scientific_name: text(),
+  name_zh: text(),
+  taxon: text(),
+  individuals: nullable(int()),
+  observed_on: date(),
+  protection_level: nullable(text()),
+  cell: nullable(text()),
+  provenance: text(),
+  source: text(),
+} as const;
+
 /** A record of a species as stored. */
-export interface SpeciesRecordRow {
-  readonly id: string;
-  readonly area_id: string | null;
-  readonly district_code: string;
-  readonly scientific_name: string;
-  readonly name_zh: string;
-  readonly taxon: string;
-  readonly individuals: number | null;
-  readonly observed_on: string;
-  readonly protection_level: string | null;
-  readonly cell: string | null;
-  readonly provenance: string;
-  readonly source: string;
-}
+export type SpeciesRecordRow = RowOfColumns<typeof COLUMNS>;
 
 /** A page of records as asked of all, of each protected area, or of each district; null narrows not. */
 export interface SpeciesPageArgs extends PageRequest {
@@ -60,7 +64,47 @@ export function speciesRecordLoaders(readerOf: LoaderFoundation['readerOf']): Sp
   };
 }
 
-function narrowed({ by, protection }: SpeciesPageArgs): string {
+const SELECTED = Object.keys(COLUMNS)
+  .map((name) => `t.${name}`)
+  .join(', ');
+
+const NARROWING = [
+  list(text()),
+  nullable(text()),
+  nullable(text()),
+  nullable(date()),
+  nullable(date()),
+] as const;
+
+type Choice = Pick<SpeciesPageArgs, 'by' | 'protection'>;
+
+const EACH_CHOICE = (['all', 'area_id', 'district_code'] as const).flatMap((by) =>
+  (['PROTECTED', 'OTHERS'] as const).map((protection) => [{ by, protection }] as const),
+);
+
+/** The records behind a place in the list of each key, newest first. */
+export const SPECIES_PAGES = statementFamily({
+  text: (choice: Choice) => `select wanted.key, ${SELECTED} from unnest($1::text[]) wanted (key)
+     cross join lateral (
+       select * from forestry.species_record t
+       where ${narrowed(choice)} and ($6::date is null or (t.observed_on, t.id) < ($6, $7))
+       order by t.observed_on desc, t.id desc limit $8
+     ) t order by wanted.key, t.observed_on desc, t.id desc`,
+  columns: { key: text(), ...COLUMNS },
+  parameters: [...NARROWING, nullable(date()), nullable(text()), int()],
+  examples: EACH_CHOICE,
+});
+
+/** How many records each key has. */
+export const SPECIES_COUNTS = statementFamily({
+  text: (choice: Choice) => `select wanted.key, count(*) from unnest($1::text[]) wanted (key)
+       join forestry.species_record t on ${narrowed(choice)} group by wanted.key`,
+  columns: { key: text(), count: int() },
+  parameters: NARROWING,
+  examples: EACH_CHOICE,
+});
+
+function narrowed({ by, protection }: Choice): string {
   return `${by === 'all' ? 'true' : `t.${by} = wanted.key`}
     and t.protection_level is ${protection === 'PROTECTED' ? 'not null' : 'null'}
     and ($2::text is null or t.taxon = $2) and ($3::text is null or t.protection_level = $3)
@@ -72,23 +116,15 @@ async function speciesPages(
   args: SpeciesPageArgs,
   keys: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, Page<SpeciesRecordRow>>> {
-  const values = [keys, args.taxon, args.level, args.from, args.to];
-  const rows = await reader.query<SpeciesRecordRow & { readonly key: string }>(
-    `select wanted.key, t.* from unnest($1::text[]) wanted (key)
-     cross join lateral (
-       select * from forestry.species_record t
-       where ${narrowed(args)} and ($6::date is null or (t.observed_on, t.id) < ($6, $7))
-       order by t.observed_on desc, t.id desc limit $8
-     ) t order by wanted.key, t.observed_on desc, t.id desc`,
-    [...values, ...keyParts(keyOfCursor(args.after)), args.first + 1],
-  );
+  const values = [keys, args.taxon, args.level, args.from, args.to] as const;
+  const rows = await reader.query(SPECIES_PAGES(args), [
+    ...values,
+    ...keyParts(keyOfCursor(args.after)),
+    args.first + 1,
+  ]);
   const groups = groupBy(rows, (row) => row.key);
   const counts = keyed<string, number>(async () => {
-    const found = await reader.query<{ key: string; count: number }>(
-      `select wanted.key, count(*) from unnest($1::text[]) wanted (key)
-       join forestry.species_record t on ${narrowed(args)} group by wanted.key`,
-      values,
-    );
+    const found = await reader.query(SPECIES_COUNTS(args), values);
     return new Map(found.map(({ key, count }) => [key, count]));
   });
   const countOf = (key: string) => async () => (await counts.load(key)) ?? 0;

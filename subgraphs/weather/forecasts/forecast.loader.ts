@@ -1,5 +1,7 @@
 import type { Reader } from '../../../shared/data/database';
 import { groupBy, keyedBy } from '../../../shared/data/keyed';
+import { date, float, instant, int, list, text } from '../../../shared/data/sql-type';
+import { statement, type RowOf } from '../../../shared/data/statement';
 
 /** What is asked of each district: the newest forecast issued at or before `at`. */
 export interface ForecastArgs {
@@ -7,20 +9,6 @@ export interface ForecastArgs {
   /** First day, Beijing time. */
   readonly firstDay: string;
   readonly days: number;
-}
-
-/** A forecast under its published names. */
-export interface ForecastRow {
-  readonly issuedAt: string;
-  readonly day: string;
-  readonly temperatureMin: number;
-  readonly temperatureMax: number;
-  readonly rain: number;
-  readonly windSpeed: number;
-  readonly windDirection: number;
-  readonly skyZh: string;
-  readonly skyEn: string;
-  readonly provenance: string;
 }
 
 /** Forecasts by district, one statement for all districts asked alike. */
@@ -32,18 +20,15 @@ export type ForecastLoaders = (
 /** Makes the loader of one request. */
 export function forecastLoaders(reader: Reader): ForecastLoaders {
   const load = keyedBy(async (args: ForecastArgs, districts: ReadonlyArray<string>) => {
-    const rows = await reader.query<ForecastRow & { readonly district: string }>(FORECAST, [
-      districts,
-      args.at,
-      args.firstDay,
-      args.days,
-    ]);
+    const rows = await reader.query(FORECASTS, [districts, args.at, args.firstDay, args.days]);
     return groupBy(rows, (row) => row.district);
   });
   return async (args, district) => (await load(args, district)) ?? [];
 }
 
-const FORECAST = `select wanted.district, f.issued_at as "issuedAt", f.valid_day as day,
+/** The newest forecasts for districts at an instant, from a day on for so many days. */
+export const FORECASTS = statement({
+  text: `select wanted.district, f.issued_at as "issuedAt", f.valid_day as day,
   f.temperature_min_c as "temperatureMin", f.temperature_max_c as "temperatureMax", f.rain_mm as rain,
   f.wind_speed_ms as "windSpeed", f.wind_direction_deg as "windDirection", f.sky_zh as "skyZh", f.sky_en as "skyEn", f.provenance
 from unnest($1::text[]) wanted (district)
@@ -53,4 +38,22 @@ cross join lateral (
 ) newest
 join weather.forecast f on f.district_code = wanted.district and f.issued_at = newest.issued_at
   and f.valid_day >= $3::date and f.valid_day < $3::date + $4::int
-order by wanted.district, f.valid_day`;
+order by wanted.district, f.valid_day`,
+  columns: {
+    district: text(),
+    issuedAt: instant(),
+    day: date(),
+    temperatureMin: float(),
+    temperatureMax: float(),
+    rain: float(),
+    windSpeed: float(),
+    windDirection: float(),
+    skyZh: text(),
+    skyEn: text(),
+    provenance: text(),
+  },
+  parameters: [list(text()), instant(), date(), int()],
+});
+
+/** A forecast under its published names. */
+export type ForecastRow = RowOf<typeof FORECASTS>;

@@ -1,5 +1,7 @@
 import type { Reader } from '../../../shared/data/database';
 import { groupBy, indexBy, keyed, keyedBy } from '../../../shared/data/keyed';
+import { instant, int, list, nullable, text } from '../../../shared/data/sql-type';
+import { statement, type RowOfColumns } from '../../../shared/data/statement';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import {
   keyOfCursor,
@@ -51,17 +53,11 @@ export function warningLoaders(
   const isShown = (code: string) => districtsShown?.includes(code) ?? true;
   const published = (row: StoredWarning) => publishedWarning(row, isShown);
   const byId = keyed(async (ids: ReadonlyArray<string>) => {
-    const rows = await reader.query<StoredWarning>(
-      `select ${COLUMNS} from weather.warning w where w.id = any($1)`,
-      [ids],
-    );
+    const rows = await reader.query(WARNINGS_BY_ID, [ids]);
     return indexBy(rows.map(published), (row) => row.id);
   });
   const inForce = keyedBy(async (at: string, districts: ReadonlyArray<string>) => {
-    const rows = await reader.query<StoredWarning & { readonly district: string }>(IN_FORCE, [
-      at,
-      districts,
-    ]);
+    const rows = await reader.query(WARNINGS_IN_FORCE, [at, districts]);
     const groups = groupBy(rows, (row) => row.district);
     return new Map([...groups].map(([code, group]) => [code, group.map(published)]));
   });
@@ -80,47 +76,83 @@ export function warningLoaders(
 
 const NO_DISTRICT = '';
 
-interface StoredWarning {
-  readonly id: string;
-  readonly signal: string;
-  readonly colour: string;
-  readonly issued_at: string;
-  readonly lifted_at: string | null;
-  readonly district_codes: ReadonlyArray<string>;
-  readonly text_zh: string;
-  readonly text_en: string;
-  readonly provenance: string;
-}
+const COLUMNS = {
+  id: text(),
+  signal: text(),
+  colour: text(),
+  issued_at: instant(),
+  lifted_at: nullable(instant()),
+  district_codes: list(text()),
+  text_zh: text(),
+  text_en: text(),
+  provenance: text(),
+} as const;
 
-const COLUMNS = `w.id, w.signal, w.colour, w.issued_at, w.lifted_at, w.district_codes, w.text_zh, w.text_en, w.provenance`;
+type StoredWarning = RowOfColumns<typeof COLUMNS>;
 
-const IN_FORCE = `select wanted.district, ${COLUMNS}
+const SELECTED = Object.keys(COLUMNS)
+  .map((name) => `w.${name}`)
+  .join(', ');
+
+/** Warnings of these ids. */
+export const WARNINGS_BY_ID = statement({
+  text: `select ${SELECTED} from weather.warning w where w.id = any($1)`,
+  columns: COLUMNS,
+  parameters: [list(text())],
+});
+
+/** Warnings in force at an instant in districts, newest first. */
+export const WARNINGS_IN_FORCE = statement({
+  text: `select wanted.district, ${SELECTED}
 from unnest($2::text[]) wanted (district)
 join weather.warning w on wanted.district = any(w.district_codes)
   and w.issued_at <= $1 and (w.lifted_at is null or w.lifted_at > $1)
-order by w.issued_at desc, w.id desc`;
+order by w.issued_at desc, w.id desc`,
+  columns: { district: text(), ...COLUMNS },
+  parameters: [instant(), list(text())],
+});
 
 const NARROWED = `($1::timestamptz is null or w.lifted_at is null or w.lifted_at > $1)
   and ($2::timestamptz is null or w.issued_at < $2) and ($3::text is null or w.signal = $3)
   and ($4::text is null or w.colour = $4) and ($5::text is null or $5 = any(w.district_codes))`;
+
+const NARROWING = [
+  nullable(instant()),
+  nullable(instant()),
+  nullable(text()),
+  nullable(text()),
+  nullable(text()),
+] as const;
+
+/** The warnings behind a place in their list, newest first. */
+export const WARNING_PAGE = statement({
+  text: `select ${SELECTED} from weather.warning w
+     where ${NARROWED} and ($6::timestamptz is null or (w.issued_at, w.id) < ($6, $7))
+     order by w.issued_at desc, w.id desc limit $8`,
+  columns: COLUMNS,
+  parameters: [...NARROWING, nullable(instant()), nullable(text()), int()],
+});
+
+/** How many warnings there are. */
+export const WARNING_COUNT = statement({
+  text: `select count(*) from weather.warning w where ${NARROWED}`,
+  columns: { count: int() },
+  parameters: NARROWING,
+});
 
 async function warningPage(
   reader: Reader,
   request: PageRequest,
   { from, to, signal, colour, district }: WarningFilter,
 ): Promise<Page<StoredWarning>> {
-  const narrowing = [from, to, signal, colour, district];
-  const rows = await reader.query<StoredWarning>(
-    `select ${COLUMNS} from weather.warning w
-     where ${NARROWED} and ($6::timestamptz is null or (w.issued_at, w.id) < ($6, $7))
-     order by w.issued_at desc, w.id desc limit $8`,
-    [...narrowing, ...keyParts(keyOfCursor(request.after)), request.first + 1],
-  );
+  const narrowing = [from, to, signal, colour, district] as const;
+  const rows = await reader.query(WARNING_PAGE, [
+    ...narrowing,
+    ...keyParts(keyOfCursor(request.after)),
+    request.first + 1,
+  ]);
   const count = async () => {
-    const [found] = await reader.query<{ count: number }>(
-      `select count(*) from weather.warning w where ${NARROWED}`,
-      narrowing,
-    );
+    const [found] = await reader.query(WARNING_COUNT, narrowing);
     return found?.count ?? 0;
   };
   return pageOf(rows, request, { keyOf: (row) => `${row.issued_at}|${row.id}`, count });

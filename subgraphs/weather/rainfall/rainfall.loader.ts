@@ -2,11 +2,24 @@ import { indicatorOf } from '../../../shared/domain/indicators';
 import { NETWORK_DAYS } from '../../../shared/domain/network-day';
 import type { Reader } from '../../../shared/data/database';
 import { groupBy, keyedBy } from '../../../shared/data/keyed';
+import {
+  bool,
+  date,
+  float,
+  instant,
+  int,
+  list,
+  nullable,
+  present,
+  text,
+} from '../../../shared/data/sql-type';
+import { statement, type RowOf, type RowOfColumns } from '../../../shared/data/statement';
 import { usableValueSql } from '../../../shared/monitoring/observations/aggregate-sql';
 import { rowsOfOneProvenance } from '../../../shared/monitoring/observations/one-provenance';
 import type { Period } from '../../../shared/monitoring/period';
 import { centreOf, distanceKmSql } from '../../../shared/monitoring/stations/place';
 import {
+  TOLD_PARAMETERS,
   toldCentreSql,
   toldValues,
   type ToldPrecision,
@@ -14,22 +27,19 @@ import {
 import { WEATHER_KINDS } from '../kinds';
 import { ELEMENTS_DATASET, NEAREST_WITHIN_KM } from '../place-weather.loader';
 
-/** What one station collected on one weather day, within the period asked. */
-export interface RainDay {
-  readonly day: string;
-  readonly amount: number;
+const DAY = {
+  station_id: text(),
+  day: date(),
+  amount: float(),
   /** Hours that were observed. */
-  readonly hours: number;
+  hours: int(),
   /** Whether they are three quarters of the day's hours in the period. */
-  readonly is_covered: boolean;
-  readonly station_id: string;
-  readonly provenance: ReadonlyArray<string>;
-}
+  is_covered: bool(),
+  provenance: list(text()),
+} as const;
 
-/** Of the station that stands for a place on that day. */
-export interface PlaceRainDay extends RainDay {
-  readonly distance_km: number;
-}
+/** What one station collected on one weather day, within the period asked. */
+export type RainDay = RowOfColumns<typeof DAY>;
 
 /**
  * Rain by weather days; one statement for all places, and one for all districts, of a period. All days of
@@ -46,14 +56,18 @@ export interface RainfallLoaders {
 export function rainfallLoaders(reader: Reader, told: ToldPrecision): RainfallLoaders {
   const places = keyedBy(async (period: Period, cells: ReadonlyArray<string>) => {
     const centres = cells.map(centreOf);
-    const keys = [cells, centres.map((c) => c.latitude), centres.map((c) => c.longitude)];
-    const values = [...periodValues(period), ...keys, NEAREST_WITHIN_KM, ...toldValues(told)];
-    const rows = await reader.query<PlaceRainDay & { cell: string }>(AT_PLACE, values);
+    const rows = await reader.query(RAIN_AT_PLACES, [
+      ...periodValues(period),
+      cells,
+      centres.map(({ latitude }) => latitude),
+      centres.map(({ longitude }) => longitude),
+      NEAREST_WITHIN_KM,
+      ...toldValues(told),
+    ]);
     return groupBy(rows, (row) => row.cell);
   });
   const districts = keyedBy(async (period: Period, codes: ReadonlyArray<string>) => {
-    const values = [...periodValues(period), codes];
-    const rows = await reader.query<RainDay & { district_code: string }>(IN_DISTRICT, values);
+    const rows = await reader.query(RAIN_IN_DISTRICTS, [...periodValues(period), codes]);
     return groupBy(rows, (row) => row.district_code);
   });
   return {
@@ -62,9 +76,11 @@ export function rainfallLoaders(reader: Reader, told: ToldPrecision): RainfallLo
   };
 }
 
-function periodValues({ from, to }: Period): ReadonlyArray<unknown> {
-  return [from, to, indicatorOf('rain')?.code, WEATHER_KINDS];
+function periodValues({ from, to }: Period) {
+  return [from, to, indicatorOf('rain')?.code ?? null, WEATHER_KINDS] as const;
 }
+
+const PERIOD = [instant(), instant(), nullable(text()), list(text())] as const;
 
 const DAY_SHIFT_H = String(8 + NETWORK_DAYS.WEATHER.dayShiftHours);
 
@@ -96,7 +112,9 @@ const DISTANCE = distanceKmSql(
   { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
 );
 
-const AT_PLACE = `${STATION_DAY}, placed as materialized (
+/** The days at each cell, of the station that stands for it on that day. */
+export const RAIN_AT_PLACES = statement({
+  text: `${STATION_DAY}, placed as materialized (
   select t.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
   from weather.station t where t.kind = any($4) and t.cell_centres is not null
 )
@@ -109,8 +127,19 @@ from (
   where m.distance_km <= $8
 ) near
 join station_day d on d.station_id = near.id
-order by near.cell, d.day, d.is_covered desc, near.distance_km, near.id`;
+order by near.cell, d.day, d.is_covered desc, near.distance_km, near.id`,
+  columns: { cell: text(), distance_km: float(), ...DAY },
+  parameters: [...PERIOD, list(text()), list(float()), list(float()), float(), ...TOLD_PARAMETERS],
+});
 
-const IN_DISTRICT = `${STATION_DAY}
+/** Of the station that stands for a place on that day. */
+export type PlaceRainDay = RowOf<typeof RAIN_AT_PLACES>;
+
+/** The days of each station in districts. */
+export const RAIN_IN_DISTRICTS = statement({
+  text: `${STATION_DAY}
 select t.district_code, d.* from station_day d join weather.station t on t.id = d.station_id
-where t.district_code = any($5) order by d.day, d.station_id`;
+where t.district_code = any($5) order by d.day, d.station_id`,
+  columns: { district_code: present(text()), ...DAY },
+  parameters: [...PERIOD, list(text())],
+});

@@ -1,17 +1,16 @@
 import type { Transaction } from '../../data/database';
+import { instant, int, nullable, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import type { ImportJob, ImportReport } from './feed';
 
 /** Opens the batch that an import's observations carry. */
 export async function openBatch(transaction: Transaction, job: ImportJob): Promise<number> {
-  const [batch] = await transaction.query<{ id: number }>(
-    `insert into ${job.department}.batch (feed, source, provenance, covers_until) values ($1, $2, $3, $4) returning id`,
-    [
-      job.feed,
-      job.source,
-      job.provenance,
-      job.coversUntil === undefined ? null : new Date(job.coversUntil).toISOString(),
-    ],
-  );
+  const [batch] = await transaction.query(OPEN_BATCH(job.department), [
+    job.feed,
+    job.source,
+    job.provenance,
+    job.coversUntil === undefined ? null : new Date(job.coversUntil).toISOString(),
+  ]);
   if (!batch) throw new TypeError(`No batch was opened in ${job.department}.batch.`);
   return batch.id;
 }
@@ -22,8 +21,29 @@ export async function closeBatch(
   schema: string,
   { batchId, report }: { readonly batchId: number; readonly report: ImportReport },
 ): Promise<void> {
-  await transaction.query(
-    `update ${schema}.batch set rows_read = $2, rows_stored = $3, rows_revised = $4, rows_unchanged = $5, rows_rejected = $6 where id = $1`,
-    [batchId, report.read, report.stored, report.revised, report.unchanged, report.rejected],
-  );
+  await transaction.query(CLOSE_BATCH(schema), [
+    batchId,
+    report.read,
+    report.stored,
+    report.revised,
+    report.unchanged,
+    report.rejected,
+  ]);
 }
+
+/** Opens a batch. */
+export const OPEN_BATCH = statementFamily({
+  text: (schema: string) =>
+    `insert into ${schema}.batch (feed, source, provenance, covers_until) values ($1, $2, $3, $4) returning id`,
+  columns: { id: int() },
+  parameters: [text(), text(), text(), nullable(instant())],
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+/** Counts what became of the rows of a batch. */
+export const CLOSE_BATCH = statementFamily({
+  text: (schema: string) =>
+    `update ${schema}.batch set rows_read = $2, rows_stored = $3, rows_revised = $4, rows_unchanged = $5, rows_rejected = $6 where id = $1`,
+  parameters: [int(), int(), int(), int(), int(), int()],
+  examples: [[EXAMPLE_SCHEMA]],
+});

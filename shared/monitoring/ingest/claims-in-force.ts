@@ -1,4 +1,6 @@
 import type { Transaction } from '../../data/database';
+import { text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import type { IndicatorFact } from '../../domain/indicators';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { seriesKey, type SeriesOf } from '../../sharing/series-claims';
@@ -15,10 +17,7 @@ export async function claimsInForce(
   { query }: Transaction,
   department: string,
 ): Promise<DatasetOfSeries> {
-  const rows = await query<SeriesOf & { readonly dataset: string }>(
-    `select kind, indicator_code as "indicatorCode", averaging, dataset
-     from ${department}.series_claim where is_claimed`,
-  );
+  const rows = await query(CLAIMS_IN_FORCE(department));
   const claims = new Map(rows.map((row) => [seriesKey(row), row.dataset]));
   return (kind, { code, symbol }, averaging) => {
     const dataset = claims.get(seriesKey({ kind, indicatorCode: code, averaging }));
@@ -29,3 +28,16 @@ export async function claimsInForce(
     );
   };
 }
+
+/** The claims of a department. */
+export const CLAIMS_IN_FORCE = statementFamily({
+  text: (schema: string) => `select kind, indicator_code as "indicatorCode", averaging, dataset
+     from ${schema}.series_claim where is_claimed`,
+  columns: {
+    kind: text(),
+    indicatorCode: text(),
+    averaging: text<SeriesOf['averaging']>(),
+    dataset: text(),
+  },
+  examples: [[EXAMPLE_SCHEMA]],
+});

@@ -1,5 +1,6 @@
 import { errorCodeOf } from '../../errors/error-code';
 import type { Transaction } from '../../data/database';
+import { statement } from '../../data/statement';
 import { markDirty, refreshLatest } from './derived';
 import { mergeObservations, type MergeOutcome } from './merge';
 import { copyObservations, type StoredObservation } from './observation-copy';
@@ -62,14 +63,23 @@ async function copyStraight(
   target: { readonly table: string; readonly batchId: number },
   rows: ReadonlyArray<StoredObservation>,
 ): Promise<boolean> {
-  await transaction.query('savepoint straight');
+  await transaction.query(BEFORE_COPY);
   try {
     await copyObservations(transaction.client, target, rows);
-    await transaction.query('release savepoint straight');
+    await transaction.query(KEEP_COPY);
     return true;
   } catch (thrown) {
     if (errorCodeOf(thrown) !== UNIQUE_VIOLATION) throw thrown;
-    await transaction.query('rollback to savepoint straight');
+    await transaction.query(UNDO_COPY);
     return false;
   }
 }
+
+/** Where a copy that fails goes back to. */
+export const BEFORE_COPY = statement({ text: 'savepoint straight' });
+
+/** Keeps a copy. */
+export const KEEP_COPY = statement({ text: 'release savepoint straight' });
+
+/** Undoes a copy. */
+export const UNDO_COPY = statement({ text: 'rollback to savepoint straight' });

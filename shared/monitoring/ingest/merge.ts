@@ -1,4 +1,6 @@
 import type { Transaction } from '../../data/database';
+import { bool, instant, int } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statement, statementFamily } from '../../data/statement';
 import { copyObservations, type StoredObservation } from './observation-copy';
 
 /** What became of the rows of one flush. */
@@ -26,17 +28,17 @@ export async function mergeObservations(
   job: MergeJob,
   rows: ReadonlyArray<StoredObservation>,
 ): Promise<MergeOutcome> {
-  const sql = (text: string) => text.replaceAll('$schema', job.schema);
-  await transaction.query(INCOMING);
-  await transaction.query('truncate incoming');
+  const { schema, batchId, isSynthetic } = job;
+  await transaction.query(MAKE_INCOMING);
+  await transaction.query(EMPTY_INCOMING);
   await copyObservations(transaction.client, { table: 'incoming', batchId: null }, rows);
-  await transaction.query('analyze incoming');
+  await transaction.query(ANALYZE_INCOMING);
   const bounds = timeBounds(rows);
-  await transaction.query(sql(JUDGE), [...bounds, job.isSynthetic]);
-  await transaction.query(sql(TO_HISTORY), [...bounds, job.batchId]);
-  await transaction.query(sql(REVISE), [...bounds, job.batchId]);
-  await transaction.query(sql(STORE), [job.batchId]);
-  const [outcome] = await transaction.query<MergeOutcome>(OUTCOME);
+  await transaction.query(JUDGE(schema), [...bounds, isSynthetic]);
+  await transaction.query(TO_HISTORY(schema), [...bounds, batchId]);
+  await transaction.query(REVISE(schema), [...bounds, batchId]);
+  await transaction.query(STORE(schema), [batchId]);
+  const [outcome] = await transaction.query(OUTCOME);
   return outcome ?? { stored: 0, revised: 0, unchanged: 0 };
 }
 
@@ -49,37 +51,71 @@ function timeBounds(rows: ReadonlyArray<StoredObservation>): [string, string] {
   return [new Date(first).toISOString(), new Date(last).toISOString()];
 }
 
-const INCOMING = `create temp table if not exists incoming (
+/** The table of a flush, which ends with its transaction. */
+export const MAKE_INCOMING = statement({
+  text: `create temp table if not exists incoming (
   row_no int not null, series_id int not null, starts_at timestamptz not null, value double precision,
   detection_limit double precision, flag smallint not null, verdict text not null default 'STORED',
-  primary key (series_id, starts_at)) on commit drop`;
+  primary key (series_id, starts_at)) on commit drop`,
+});
+
+/** Empties it. */
+export const EMPTY_INCOMING = statement({ text: 'truncate incoming' });
+
+/** Lets the planner know what is in it. */
+export const ANALYZE_INCOMING = statement({ text: 'analyze incoming' });
 
 /** A flag that our own check set later (1 FROZEN) is not a difference. */
-const JUDGE = `update incoming i set verdict = case
+export const JUDGE = statementFamily({
+  text: (schema: string) => `update incoming i set verdict = case
   when o.value is not distinct from i.value and o.detection_limit is not distinct from i.detection_limit
     and (o.flag = i.flag or o.flag = 1) then 'UNCHANGED'
   when $3 and b.provenance = 'MEASURED' then 'UNCHANGED'
-  when exists (select from $schema.observation_history h where h.series_id = i.series_id and h.starts_at = i.starts_at
+  when exists (select from ${schema}.observation_history h where h.series_id = i.series_id and h.starts_at = i.starts_at
     and h.value is not distinct from i.value and h.detection_limit is not distinct from i.detection_limit) then 'UNCHANGED'
   else 'REVISED' end
-from $schema.observation o join $schema.batch b on b.id = o.batch_id
-where o.series_id = i.series_id and o.starts_at = i.starts_at and o.starts_at between $1 and $2`;
+from ${schema}.observation o join ${schema}.batch b on b.id = o.batch_id
+where o.series_id = i.series_id and o.starts_at = i.starts_at and o.starts_at between $1 and $2`,
+  parameters: [instant(), instant(), bool()],
+  examples: [[EXAMPLE_SCHEMA]],
+});
 
-const TO_HISTORY = `insert into $schema.observation_history
+/** Moves what is revised to history. */
+export const TO_HISTORY = statementFamily({
+  text: (schema: string) => `insert into ${schema}.observation_history
 select o.series_id, o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, $3
-from incoming i join $schema.observation o using (series_id, starts_at)
-where i.verdict = 'REVISED' and o.starts_at between $1 and $2`;
+from incoming i join ${schema}.observation o using (series_id, starts_at)
+where i.verdict = 'REVISED' and o.starts_at between $1 and $2`,
+  parameters: [instant(), instant(), int()],
+  examples: [[EXAMPLE_SCHEMA]],
+});
 
-const REVISE = `update $schema.observation o
+/** Stores revisions. */
+export const REVISE = statementFamily({
+  text: (schema: string) => `update ${schema}.observation o
 set value = i.value, detection_limit = i.detection_limit, flag = i.flag, revision = o.revision + 1, batch_id = $3
 from incoming i
-where i.verdict = 'REVISED' and o.series_id = i.series_id and o.starts_at = i.starts_at and o.starts_at between $1 and $2`;
+where i.verdict = 'REVISED' and o.series_id = i.series_id and o.starts_at = i.starts_at and o.starts_at between $1 and $2`,
+  parameters: [instant(), instant(), int()],
+  examples: [[EXAMPLE_SCHEMA]],
+});
 
-const STORE = `insert into $schema.observation (series_id, starts_at, value, detection_limit, flag, batch_id)
-select series_id, starts_at, value, detection_limit, flag, $1 from incoming where verdict = 'STORED'`;
+/** Stores what is new. */
+export const STORE = statementFamily({
+  text: (
+    schema: string,
+  ) => `insert into ${schema}.observation (series_id, starts_at, value, detection_limit, flag, batch_id)
+select series_id, starts_at, value, detection_limit, flag, $1 from incoming where verdict = 'STORED'`,
+  parameters: [int()],
+  examples: [[EXAMPLE_SCHEMA]],
+});
 
-const OUTCOME = `select count(*) filter (where has_stored)::int as stored,
+/** What became of the rows. */
+export const OUTCOME = statement({
+  text: `select count(*) filter (where has_stored)::int as stored,
   count(*) filter (where not has_stored and has_revised)::int as revised,
   count(*) filter (where not has_stored and not has_revised)::int as unchanged
 from (select row_no, bool_or(verdict = 'STORED') as has_stored, bool_or(verdict = 'REVISED') as has_revised
-  from incoming group by row_no) rows`;
+  from incoming group by row_no) rows`,
+  columns: { stored: int(), revised: int(), unchanged: int() },
+});

@@ -1,4 +1,6 @@
 import type { Transaction } from '../../data/database';
+import { bool, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statement, statementFamily } from '../../data/statement';
 
 /**
  * Makes sure that the partitions for these instants exist. Attached, not created in place: attaching
@@ -12,22 +14,15 @@ export async function ensurePartitions(
   for (const { name, from, to } of wanted) {
     const table = `${schema}.${name}`;
     if (await isThere(transaction, table)) continue;
-    await transaction.query('select pg_advisory_xact_lock(hashtext($1))', [table]);
+    await transaction.query(TAKE_TURN, [table]);
     if (await isThere(transaction, table)) continue; // Another import made it while we waited.
-    await transaction.query(
-      `create table ${schema}.${name} (like ${schema}.observation including defaults)`,
-    );
-    await transaction.query(
-      `alter table ${schema}.observation attach partition ${schema}.${name} for values from ('${from}') to ('${to}')`,
-    );
+    await transaction.query(MAKE_PARTITION(schema, name));
+    await transaction.query(ATTACH_PARTITION(schema, { name, from, to }));
   }
 }
 
 async function isThere(transaction: Transaction, table: string): Promise<boolean> {
-  const [found] = await transaction.query<{ known: boolean }>(
-    'select to_regclass($1) is not null as known',
-    [table],
-  );
+  const [found] = await transaction.query(IS_THERE, [table]);
   return found?.known ?? false;
 }
 
@@ -57,3 +52,30 @@ export function partitionOf(startsAt: number, length: 'month' | 'year'): Partiti
     to: day(month + 1),
   };
 }
+
+/** Lets one transaction at a time make a table of this name. */
+export const TAKE_TURN = statement({
+  text: 'select from pg_advisory_xact_lock(hashtext($1))',
+  parameters: [text()],
+});
+
+/** Whether a table is there. */
+export const IS_THERE = statement({
+  text: 'select to_regclass($1) is not null as known',
+  columns: { known: bool() },
+  parameters: [text()],
+});
+
+/** Makes the table of a partition. */
+export const MAKE_PARTITION = statementFamily({
+  text: (schema: string, name: string) =>
+    `create table ${schema}.${name} (like ${schema}.observation including defaults)`,
+  examples: [[EXAMPLE_SCHEMA, 'observation_2020']],
+});
+
+/** Attaches it. */
+export const ATTACH_PARTITION = statementFamily({
+  text: (schema: string, { name, from, to }: Partition) =>
+    `alter table ${schema}.observation attach partition ${schema}.${name} for values from ('${from}') to ('${to}')`,
+  examples: [[EXAMPLE_SCHEMA, { name: 'observation_2020', from: '2020-01-01', to: '2021-01-01' }]],
+});

@@ -1,6 +1,8 @@
 import type { IndicatorFact } from '../../domain/indicators';
 import { NETWORK_DAYS, type NetworkDayName } from '../../domain/network-day';
 import type { Transaction } from '../../data/database';
+import { int, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily, type RowOf } from '../../data/statement';
 import { indicatorNamed } from '../indicator-argument';
 import { claimsInForce } from './claims-in-force';
 import type { FeedObservation, ImportJob } from './feed';
@@ -17,11 +19,6 @@ export interface KnownSeries {
 /** Finds the series of an observation, and opens one where there is none. */
 export interface SeriesBook {
   of(stationId: string, kind: string, observation: FeedObservation): Promise<KnownSeries>;
-}
-
-interface SeriesRow {
-  readonly id: number;
-  readonly day_shift_h: number;
 }
 
 /** Hours of the twenty-four that a daily mean needs (GB 3095, validity of statistics); others need one value. */
@@ -90,23 +87,39 @@ async function seriesRow(
     observation.averaging,
     observation.depth ?? '',
     observation.method ?? '',
-  ];
+  ] as const;
   const samples = day === 'AIR' && observation.averaging === 'HOUR' ? AIR_DAY_SAMPLES : 1;
-  const find = () =>
-    transaction.query<SeriesRow>(
-      `select id, day_shift_h from ${schema}.series
-       where (station_id, indicator_code, averaging, depth, method) = ($1, $2, $3, $4, $5)`,
-      identity,
-    );
+  const find = () => transaction.query(FIND_SERIES(schema), identity);
   const [known] = await find();
   if (known) return known; // Not locked: whoever reviews the series meanwhile waits for no import.
-  await transaction.query(
-    `insert into ${schema}.series (station_id, indicator_code, averaging, depth, method, aggregation, day_shift_h, day_samples_min, dataset)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-     on conflict (station_id, indicator_code, averaging, depth, method) do nothing`,
-    [...identity, fact.aggregation, NETWORK_DAYS[day].dayShiftHours, samples, dataset],
-  );
+  const { dayShiftHours } = NETWORK_DAYS[day];
+  const values = [...identity, fact.aggregation, dayShiftHours, samples, dataset] as const;
+  await transaction.query(OPEN_SERIES(schema), values);
   const [row] = await find();
   if (!row) throw new TypeError(`Series ${identity.join('|')} vanished from ${schema}.series.`);
   return row;
 }
+
+const IDENTITY = [text(), text(), text(), text(), text()] as const;
+
+/** A series by what identifies it. */
+export const FIND_SERIES = statementFamily({
+  text: (schema: string) => `select id, day_shift_h from ${schema}.series
+       where (station_id, indicator_code, averaging, depth, method) = ($1, $2, $3, $4, $5)`,
+  columns: { id: int(), day_shift_h: int() },
+  parameters: IDENTITY,
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+type SeriesRow = RowOf<typeof FIND_SERIES>;
+
+/** Opens a series unless it is there. */
+export const OPEN_SERIES = statementFamily({
+  text: (
+    schema: string,
+  ) => `insert into ${schema}.series (station_id, indicator_code, averaging, depth, method, aggregation, day_shift_h, day_samples_min, dataset)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (station_id, indicator_code, averaging, depth, method) do nothing`,
+  parameters: [...IDENTITY, text(), int(), int(), text()],
+  examples: [[EXAMPLE_SCHEMA]],
+});

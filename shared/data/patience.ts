@@ -1,3 +1,5 @@
+import type { ClientBase } from 'pg';
+
 /** How long PostgreSQL lets a transaction go on, ms; 0: as long as it likes. */
 export interface Patience {
   /** One statement, waits for locks included. */
@@ -21,4 +23,9 @@ export const PATIENCE = {
 /** The statement that gives a transaction its patience. */
 export function patienceSql({ statementMs, idleMs }: Patience): string {
   return `set local statement_timeout = ${String(statementMs)}; set local idle_in_transaction_session_timeout = ${String(idleMs)}`;
+}
+
+/** Gives a transaction that has begun another patience. */
+export async function waitWith(client: ClientBase, patience: Patience): Promise<void> {
+  await client.query(patienceSql(patience));
 }

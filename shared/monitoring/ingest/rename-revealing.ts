@@ -1,6 +1,9 @@
 import type { Transaction } from '../../data/database';
+import { float, json, nullable, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily, type RowOf } from '../../data/statement';
 import type { PrecisionOf } from '../stations/told-position';
 import { guardedNames, revealingText } from './guarded-names';
+import { IS_THERE } from './partitions';
 import { stationIdOf } from './save-stations';
 
 /**
@@ -13,15 +16,9 @@ export async function renameRevealing(
   department: string,
   precisionOf: PrecisionOf,
 ): Promise<void> {
-  const [found] = await transaction.query<{ has: boolean }>(
-    'select to_regclass($1) is not null as has',
-    [`${department}.station`],
-  );
-  if (!found?.has) return;
-  const rows = await transaction.query<StoredName>(
-    `select id, kind, code, name_zh, name_en, region, latitude_deg, longitude_deg
-     from ${department}.station order by code nulls first, id`,
-  );
+  const [found] = await transaction.query(IS_THERE, [`${department}.station`]);
+  if (!found?.known) return;
+  const rows = await transaction.query(NAMED_STATIONS(department));
   const stations = rows.map((row) => ({ id: row.id, station: stationOf(row) }));
   const revealing = stations.filter(({ station }) => revealingText(station, precisionOf) !== null);
   if (revealing.length === 0) return;
@@ -43,39 +40,66 @@ export async function renameRevealing(
 
 /** A referenced key is not changed in place: each row is copied, what points at it follows, and the old one goes. */
 async function move(transaction: Transaction, department: string, renamed: string): Promise<void> {
-  const from = `json_to_recordset($1) as r (old_id text, id text, code text, name_zh text, name_en text)`;
-  await transaction.query(
-    `insert into ${department}.station
+  for (const step of RENAMING) await transaction.query(step(department), [renamed]);
+}
+
+/** Names and positions of the stations of a department. */
+export const NAMED_STATIONS = statementFamily({
+  text: (
+    schema: string,
+  ) => `select id, kind, code, name_zh, name_en, region, latitude_deg, longitude_deg
+     from ${schema}.station order by code nulls first, id`,
+  columns: {
+    id: text(),
+    kind: text(),
+    code: nullable(text()),
+    name_zh: text(),
+    name_en: nullable(text()),
+    region: text(),
+    latitude_deg: nullable(float()),
+    longitude_deg: nullable(float()),
+  },
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+const RENAMED = `json_to_recordset($1) as r (old_id text, id text, code text, name_zh text, name_en text)`;
+
+/** Copies the rows of renamed stations under their new ids. */
+export const COPY_RENAMED = statementFamily({
+  text: (schema: string) => `insert into ${schema}.station
      select (jsonb_populate_record(t, jsonb_build_object('id', r.id, 'code', null, 'name_zh', r.name_zh, 'name_en', r.name_en))).*
-     from ${from} join ${department}.station t on t.id = r.old_id`,
-    [renamed],
-  );
-  await transaction.query(
-    `update ${department}.series s set station_id = r.id from ${from} where s.station_id = r.old_id`,
-    [renamed],
-  );
-  await transaction.query(
-    `delete from ${department}.station t using ${from} where t.id = r.old_id`,
-    [renamed],
-  );
-  await transaction.query(
-    `update ${department}.station t set code = r.code from ${from} where t.id = r.id and r.code is not null`,
-    [renamed],
-  );
-}
+     from ${RENAMED} join ${schema}.station t on t.id = r.old_id`,
+  parameters: [json<never>()],
+  examples: [[EXAMPLE_SCHEMA]],
+});
 
-interface StoredName {
-  readonly id: string;
-  readonly kind: string;
-  readonly code: string | null;
-  readonly name_zh: string;
-  readonly name_en: string | null;
-  readonly region: string;
-  readonly latitude_deg: number | null;
-  readonly longitude_deg: number | null;
-}
+/** Gives the copies what was measured there. */
+export const MOVE_RENAMED_SERIES = statementFamily({
+  text: (schema: string) =>
+    `update ${schema}.series s set station_id = r.id from ${RENAMED} where s.station_id = r.old_id`,
+  parameters: [json<never>()],
+  examples: [[EXAMPLE_SCHEMA]],
+});
 
-function stationOf(row: StoredName) {
+/** Deletes the rows of the old ids. */
+export const DELETE_RENAMED = statementFamily({
+  text: (schema: string) =>
+    `delete from ${schema}.station t using ${RENAMED} where t.id = r.old_id`,
+  parameters: [json<never>()],
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+/** Gives the copies the codes, which two rows never share. */
+export const CODE_RENAMED = statementFamily({
+  text: (schema: string) =>
+    `update ${schema}.station t set code = r.code from ${RENAMED} where t.id = r.id and r.code is not null`,
+  parameters: [json<never>()],
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+const RENAMING = [COPY_RENAMED, MOVE_RENAMED_SERIES, DELETE_RENAMED, CODE_RENAMED];
+
+function stationOf(row: RowOf<typeof NAMED_STATIONS>) {
   return {
     kind: row.kind,
     code: row.code ?? undefined,

@@ -1,4 +1,7 @@
 import type { Transaction } from '../../data/database';
+import { int, json, nullable, present, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
+import { IS_THERE } from './partitions';
 import { storedCell, type PrecisionOf } from '../stations/told-position';
 
 /**
@@ -10,28 +13,35 @@ export async function retellPositions(
   department: string,
   precisionOf: PrecisionOf,
 ): Promise<void> {
-  const [found] = await transaction.query<{ has: boolean }>(
-    'select to_regclass($1) is not null as has',
-    [`${department}.station`],
-  );
-  if (!found?.has) return;
-  const stations = await transaction.query<PlacedStation>(
-    `select id, kind, cell, told_resolution from ${department}.station where cell is not null`,
-  );
+  const [found] = await transaction.query(IS_THERE, [`${department}.station`]);
+  if (!found?.known) return;
+  const stations = await transaction.query(PLACED_STATIONS(department));
   const changed = stations
     .filter(({ kind, told_resolution }) => told_resolution !== precisionOf(kind))
     .map(({ id, kind, cell }) => ({ id, ...storedCell(cell, precisionOf(kind)) }));
   if (changed.length === 0) return;
-  await transaction.query(
-    `update ${department}.station t set told_resolution = p.told_resolution, told_cell = p.told_cell, cell_centres = p.cell_centres
-     from json_populate_recordset(null::${department}.station, $1) p where p.id = t.id`,
-    [JSON.stringify(changed)],
-  );
+  await transaction.query(DISCLOSE_POSITIONS(department), [JSON.stringify(changed)]);
 }
 
-interface PlacedStation {
-  readonly id: string;
-  readonly kind: string;
-  readonly cell: string;
-  readonly told_resolution: number | null;
-}
+/** The stations whose position is known. */
+export const PLACED_STATIONS = statementFamily({
+  text: (schema: string) =>
+    `select id, kind, cell, told_resolution from ${schema}.station where cell is not null`,
+  columns: {
+    id: text(),
+    kind: text(),
+    cell: present(text()),
+    told_resolution: nullable(int()),
+  },
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+/** Stores how finely stations are disclosed. */
+export const DISCLOSE_POSITIONS = statementFamily({
+  text: (
+    schema: string,
+  ) => `update ${schema}.station t set told_resolution = p.told_resolution, told_cell = p.told_cell, cell_centres = p.cell_centres
+     from json_populate_recordset(null::${schema}.station, $1) p where p.id = t.id`,
+  parameters: [json<never>()],
+  examples: [[EXAMPLE_SCHEMA]],
+});

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../../data/database';
+import { json } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import { NO_POSITION, storedPosition, type PrecisionOf } from '../stations/told-position';
 import type { Authority, Provenance } from '../vocabulary';
 import type { FeedStation } from './feed';
@@ -54,16 +56,22 @@ export async function saveStations(
   for (const station of stations) mustHideItsPlace(station, precisionOf);
   const rows = stations.map((station) => storedStation(station, precisionOf(station.kind)));
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const updates = columns
-    .filter((column) => column !== 'id' && column !== 'provenance')
-    .map((column) => `${column} = coalesce(excluded.${column}, t.${column})`);
-  await transaction.query(
-    `insert into ${department}.station as t (${columns.join(', ')})
-     select ${columns.join(', ')} from json_populate_recordset(null::${department}.station, $1)
-     on conflict (id) do update set ${updates.join(', ')} where t.provenance = excluded.provenance`,
-    [JSON.stringify(rows)],
-  );
+  await transaction.query(SAVE_STATIONS(department, columns), [JSON.stringify(rows)]);
 }
+
+/** Stores stations by these columns, all of which every row has or leaves null. */
+export const SAVE_STATIONS = statementFamily({
+  text: (schema: string, columns: ReadonlyArray<string>) => {
+    const updates = columns
+      .filter((column) => column !== 'id' && column !== 'provenance')
+      .map((column) => `${column} = coalesce(excluded.${column}, t.${column})`);
+    return `insert into ${schema}.station as t (${columns.join(', ')})
+     select ${columns.join(', ')} from json_populate_recordset(null::${schema}.station, $1)
+     on conflict (id) do update set ${updates.join(', ')} where t.provenance = excluded.provenance`;
+  },
+  parameters: [json<never>()],
+  examples: [[EXAMPLE_SCHEMA, ['id', 'kind', 'name_zh', 'provenance']]],
+});
 
 /** Names, codes and own texts are public wherever the station is: none may say more than its cell. */
 function mustHideItsPlace(station: StationInput, precisionOf: PrecisionOf): void {

@@ -2,18 +2,9 @@ import type { Database, Transaction } from '../../data/database';
 import type { Dataset } from '../../sharing/dataset';
 import { opensMore, seriesClaims, seriesKey, type SeriesOf } from '../../sharing/series-claims';
 import { announceMove, isConfirmedSince, markMoved } from './announce-moves';
-import { countLines, unclaimedLines, waitingLine, type MovedSeries } from './claim-lines';
-
-/** A claim as it is in force. */
-interface ClaimRow {
-  readonly kind: string;
-  readonly indicatorCode: string;
-  readonly averaging: SeriesOf['averaging'];
-  readonly dataset: string;
-  readonly isClaimed: boolean;
-  readonly nextDataset: string | null;
-  readonly nextDeclaredAt: string | null;
-}
+import { countLines, unclaimedLines, waitingLine } from './claim-lines';
+import { HELD_CLAIMS, MOVE_SERIES, STORE_CLAIM, type ClaimRow } from './claim-statements';
+import { IS_THERE } from './partitions';
 
 /** A kind of series, and the dataset that the declarations now give it; null: none, or more than one. */
 interface Declared extends SeriesOf {
@@ -32,17 +23,14 @@ export async function settleClaims(
   datasets: ReadonlyArray<Dataset>,
 ): Promise<ReadonlyArray<string>> {
   return database.asOwner(department, async (transaction) => {
-    const [tables] = await transaction.query<{ has: boolean }>(
-      'select to_regclass($1) is not null as has',
-      [`${department}.series_claim`],
-    );
-    if (!tables?.has) return [];
+    const [tables] = await transaction.query(IS_THERE, [`${department}.series_claim`]);
+    if (!tables?.known) return [];
     const waiting: string[] = [];
     for (const change of await changes(transaction, department, datasets)) {
       const line = await settle({ transaction, department, datasets }, change);
       if (line !== undefined) waiting.push(line);
     }
-    const moved = await moveSeries(transaction, department);
+    const moved = await transaction.query(MOVE_SERIES(department));
     return [...countLines(moved), ...waiting, ...unclaimedLines(moved)].map(
       (line) => `${department}: ${line}`,
     );
@@ -66,11 +54,7 @@ async function changes(
   department: string,
   datasets: ReadonlyArray<Dataset>,
 ): Promise<ReadonlyArray<Change>> {
-  const rows = await query<ClaimRow>(
-    `select kind, indicator_code as "indicatorCode", averaging, dataset, is_claimed as "isClaimed",
-       next_dataset as "nextDataset", next_declared_at as "nextDeclaredAt"
-     from ${department}.series_claim for update`,
-  );
+  const rows = await query(HELD_CLAIMS(department));
   const held = new Map(rows.map((row) => [seriesKey(row), row]));
   const claims = seriesClaims(datasets);
   const declared = new Map<string, Declared>(
@@ -145,37 +129,13 @@ async function store(
   { kind, indicatorCode, averaging }: SeriesOf,
   { dataset, isClaimed, next }: StoredClaim,
 ): Promise<void> {
-  await transaction.query(
-    `insert into ${department}.series_claim (kind, indicator_code, averaging, dataset, is_claimed, next_dataset, next_declared_at)
-     values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (kind, indicator_code, averaging) do update set dataset = excluded.dataset,
-       is_claimed = excluded.is_claimed, next_dataset = excluded.next_dataset, next_declared_at = excluded.next_declared_at`,
-    [
-      kind,
-      indicatorCode,
-      averaging,
-      dataset,
-      isClaimed,
-      next?.to ?? null,
-      next?.declaredAt ?? null,
-    ],
-  );
-}
-
-/** Sets the dataset of every series whose claim has another one, those that none claims too. */
-function moveSeries({ query }: Transaction, department: string): Promise<MovedSeries[]> {
-  return query<MovedSeries>(
-    `with wanted as (
-       select s.id, t.kind, s.dataset as was, c.dataset as becomes
-       from ${department}.series s join ${department}.station t on t.id = s.station_id
-       left join ${department}.series_claim c on c.is_claimed
-         and (c.kind, c.indicator_code, c.averaging) = (t.kind, s.indicator_code, s.averaging)
-       where s.dataset is distinct from c.dataset
-     ), moved as (
-       update ${department}.series s set dataset = w.becomes from wanted w where w.id = s.id
-       returning w.kind, s.indicator_code, s.averaging, w.was, w.becomes
-     )
-     select kind, indicator_code as "indicatorCode", averaging, was as "from", becomes as "to", count(*)::int as count
-     from moved group by 1, 2, 3, 4, 5 order by 4, 5, 1, 2, 3`,
-  );
+  await transaction.query(STORE_CLAIM(department), [
+    kind,
+    indicatorCode,
+    averaging,
+    dataset,
+    isClaimed,
+    next?.to ?? null,
+    next?.declaredAt ?? null,
+  ]);
 }

@@ -1,4 +1,6 @@
 import type { Transaction } from '../../data/database';
+import { float, nullable, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily, type RowOf } from '../../data/statement';
 import type { FeedStation, ImportJob } from './feed';
 import { guardedNames } from './guarded-names';
 import { plainName, saveStations, stationIdOf, type StationInput } from './save-stations';
@@ -25,16 +27,26 @@ export interface EnteredStation {
   readonly isNews: boolean;
 }
 
-interface KnownStation {
-  readonly id: string;
-  readonly kind: string;
-  readonly code: string | null;
-  readonly region: string;
-  readonly name_zh: string;
-  readonly latitude_deg: number | null;
-  readonly provenance: string;
-  readonly longitude_deg: number | null;
-}
+/** Every station of a department, those without a code first. */
+export const KNOWN_STATIONS = statementFamily({
+  text: (
+    schema: string,
+  ) => `select id, kind, code, region, name_zh, latitude_deg, longitude_deg, provenance from ${schema}.station
+     order by code nulls first, id`,
+  columns: {
+    id: text(),
+    kind: text(),
+    code: nullable(text()),
+    region: text(),
+    name_zh: text(),
+    latitude_deg: nullable(float()),
+    longitude_deg: nullable(float()),
+    provenance: text(),
+  },
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+type KnownStation = RowOf<typeof KNOWN_STATIONS>;
 
 /**
  * Opens the book of a department's stations inside the transaction of an import. What is measured never
@@ -44,10 +56,7 @@ export async function openStationBook(
   transaction: Transaction,
   job: ImportJob,
 ): Promise<StationBook> {
-  const all = await transaction.query<KnownStation>(
-    `select id, kind, code, region, name_zh, latitude_deg, longitude_deg, provenance from ${job.department}.station
-     order by code nulls first, id`,
-  );
+  const all = await transaction.query(KNOWN_STATIONS(job.department));
   const isBarred = ({ provenance }: KnownStation) =>
     job.provenance === 'MEASURED' && provenance === 'SYNTHETIC';
   const known = stationIndex(all.filter((one) => !isBarred(one)));

@@ -1,5 +1,7 @@
 import type { Database, Transaction } from '../../data/database';
-import { PATIENCE, patienceSql } from '../../data/patience';
+import { PATIENCE, waitWith } from '../../data/patience';
+import { int, nullable, float } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 
 const BUCKETS_A_ROUND = 20_000;
 
@@ -30,12 +32,9 @@ async function refreshRound(
   department: string,
   worker: RollupWorker,
 ): Promise<number> {
-  return inNameOf(worker, { database, department }, async ({ query }) => {
-    await query(patienceSql(PATIENCE.take));
-    const [row] = await query<{ days: number }>(
-      `select ${department}.refresh_rollups($1) as days`,
-      [BUCKETS_A_ROUND],
-    );
+  return inNameOf(worker, { database, department }, async (transaction) => {
+    await waitWith(transaction.client, PATIENCE.take);
+    const [row] = await transaction.query(REFRESH_ROLLUPS(department), [BUCKETS_A_ROUND]);
     return row?.days ?? 0;
   });
 }
@@ -65,9 +64,22 @@ export async function rollupQueue(
   worker: RollupWorker = 'OWNER',
 ): Promise<RollupQueue> {
   return inNameOf(worker, { database, department }, async ({ query }) => {
-    const [row] = await query<RollupQueue>(
-      `select days, oldest_s as "oldestS" from ${department}.rollup_queue()`,
-    );
+    const [row] = await query(ROLLUP_QUEUE(department));
     return row ?? { days: 0, oldestS: null };
   });
 }
+
+/** Recomputes the roll-ups of so many days at most. */
+export const REFRESH_ROLLUPS = statementFamily({
+  text: (schema: string) => `select ${schema}.refresh_rollups($1) as days`,
+  columns: { days: int() },
+  parameters: [int()],
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+/** What waits. */
+export const ROLLUP_QUEUE = statementFamily({
+  text: (schema: string) => `select days, oldest_s as "oldestS" from ${schema}.rollup_queue()`,
+  columns: { days: int(), oldestS: nullable(float()) },
+  examples: [[EXAMPLE_SCHEMA]],
+});

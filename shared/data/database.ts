@@ -12,7 +12,7 @@ export interface Reader {
     statement: Statement<Row, Given>,
     ...values: ValuesOf<Given>
   ): Promise<Row[]>;
-  /** @deprecated A text of which nobody knows the rows: for tests alone. */
+  /** @deprecated A text of which nobody knows the rows: declare a statement. */
   query<Row>(text: string, values?: ReadonlyArray<unknown>): Promise<Row[]>;
 }
 

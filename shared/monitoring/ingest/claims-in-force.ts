@@ -14,10 +14,10 @@ export type DatasetOfSeries = (
 
 /** What the datasets of a department claim, as the last start has settled it (`settle-claims.ts`). */
 export async function claimsInForce(
-  { query }: Transaction,
+  transaction: Transaction,
   department: string,
 ): Promise<DatasetOfSeries> {
-  const rows = await query(CLAIMS_IN_FORCE(department));
+  const rows = await transaction.query(CLAIMS_IN_FORCE(department));
   const claims = new Map(rows.map((row) => [seriesKey(row), row.dataset]));
   return (kind, { code, symbol }, averaging) => {
     const dataset = claims.get(seriesKey({ kind, indicatorCode: code, averaging }));

@@ -50,11 +50,11 @@ interface Change {
 
 /** Every kind of series of which the declarations and what is in force differ. */
 async function changes(
-  { query }: Transaction,
+  transaction: Transaction,
   department: string,
   datasets: ReadonlyArray<Dataset>,
 ): Promise<ReadonlyArray<Change>> {
-  const rows = await query(HELD_CLAIMS(department));
+  const rows = await transaction.query(HELD_CLAIMS(department));
   const held = new Map(rows.map((row) => [seriesKey(row), row]));
   const claims = seriesClaims(datasets);
   const declared = new Map<string, Declared>(

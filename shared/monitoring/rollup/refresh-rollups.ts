@@ -63,8 +63,8 @@ export async function rollupQueue(
   department: string,
   worker: RollupWorker = 'OWNER',
 ): Promise<RollupQueue> {
-  return inNameOf(worker, { database, department }, async ({ query }) => {
-    const [row] = await query(ROLLUP_QUEUE(department));
+  return inNameOf(worker, { database, department }, async (transaction) => {
+    const [row] = await transaction.query(ROLLUP_QUEUE(department));
     return row ?? { days: 0, oldestS: null };
   });
 }

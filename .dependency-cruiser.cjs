@@ -81,18 +81,18 @@ module.exports = {
     never(
       'type-is-a-leaf',
       { path: '\\.type\\.ts$' },
-      { path: '\\.(record|loader|resolver)\\.ts$' },
+      { path: '\\.(record|loader|queries|store|resolver)\\.ts$' },
       'The published shape does not know how it is stored.',
     ),
     never(
       'record-is-a-leaf',
       { path: '\\.record\\.ts$' },
-      { path: '\\.(type|resolver|loader)\\.ts$' },
+      { path: '\\.(type|resolver|loader|queries|store)\\.ts$' },
       'The stored shape does not know how it is published.',
     ),
     never(
       'loader-looks-down',
-      { path: '\\.loader\\.ts$' },
+      { path: '\\.(loader|queries|store)\\.ts$' },
       { path: '\\.(type|resolver)\\.ts$' },
       "A loader returns rows; record to type is the resolver's.",
     ),
@@ -113,10 +113,10 @@ module.exports = {
       {
         path: '^(gateway|subgraphs|shared)/',
         pathNot:
-          '(\\.record\\.ts$|\\.loader\\.ts$|^shared/data/|^shared/monitoring/|^gateway/ledger/)',
+          '(\\.(record|loader|queries|store)\\.ts$|^shared/data/|^shared/monitoring/|^gateway/ledger/)',
       },
       { path: 'node_modules/(typeorm|pg|pg-copy-streams)/', dependencyTypesNot: ['type-only'] },
-      'Only records, loaders, shared/data, shared/monitoring and the ledger speak to PostgreSQL.',
+      'Only records, loaders, queries, stores, shared/data, shared/monitoring and the ledger speak to PostgreSQL.',
     ),
     never(
       'web-is-an-outsider',

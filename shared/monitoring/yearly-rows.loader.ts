@@ -2,13 +2,7 @@ import type { Reader } from '../data/database';
 import { groupBy, keyedBy } from '../data/keyed';
 import { RiverGateError } from '../errors/rivergate-error';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../graphql/connection';
-import type { YearlyStatements } from './yearly-statements';
-
-/** What every row of a yearly table has. */
-export interface YearlyRow {
-  readonly district_code: string;
-  readonly year: number;
-}
+import type { YearlyRow, YearlyStatements } from './yearly-statements';
 
 /** What narrows a list of yearly figures; null: not at all. */
 export interface YearlyFilter {

@@ -1,6 +1,11 @@
 import { int, list, nullable, text, type SqlType } from '../data/sql-type';
 import { statement, type RowOfColumns, type Statement } from '../data/statement';
-import type { YearlyRow } from './yearly-rows.loader';
+
+/** What every row of a yearly table has. */
+export interface YearlyRow {
+  readonly district_code: string;
+  readonly year: number;
+}
 
 /** A table of figures by district and year. */
 interface YearlyTable<C extends YearlyColumns> {

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../shared/data/database';
 import { groupBy, indexBy, keyed, keyedBy } from '../../../shared/data/keyed';
 import { int, list, nullable, present, text } from '../../../shared/data/sql-type';
-import { statement, type RowOf, type RowOfColumns } from '../../../shared/data/statement';
+import { statement, type RowOfColumns } from '../../../shared/data/statement';
 import {
   keyOfCursor,
   pageOf,
@@ -62,9 +62,6 @@ export const SOURCE_LISTINGS = statement({
   columns: { source_id: text(), year: int(), medium: text() },
   parameters: [list(text())],
 });
-
-/** A source, and a year and medium it is listed for. */
-export type ListingRow = RowOf<typeof SOURCE_LISTINGS>;
 
 /** The outlets of sources. */
 export const SOURCE_OUTLETS = statement({

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { transform } from '@swc/core';
 
@@ -47,11 +47,24 @@ export async function compileAll(compilation: Compilation): Promise<ReadonlyArra
     (file) => !expected.has(file),
   );
   await Promise.all(stale.map((file) => rm(join(out, file))));
+  await Promise.all(
+    [...new Set(stale.map((file) => dirname(file)))].map((at) => removeEmpty(out, at)),
+  );
   const faults = settled.flatMap((one) =>
     one.status === 'rejected' ? [one.reason as unknown] : [],
   );
   if (faults.length > 0) throw new AggregateError(faults, 'Some sources do not compile.');
   return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+}
+
+/** Takes away a folder that holds nothing any more, and those above it: a folder of subgraphs/ is a department. */
+async function removeEmpty(out: string, folder: string): Promise<void> {
+  if (folder === '.') return;
+  const isEmpty = await rmdir(join(out, folder)).then(
+    () => true,
+    () => false,
+  );
+  if (isEmpty) await removeEmpty(out, dirname(folder));
 }
 
 /** Compiles one source, copies one that is no TypeScript, or takes away what was made of one that is gone. */

@@ -44,6 +44,14 @@ afterEach(() => {
 });
 
 describe('compileAll', () => {
+  test('leaves no folder of a department behind whose sources are gone', async () => {
+    const stale = join(compilation.out, 'subgraphs/gone/acts/deep/a.js');
+    mkdirSync(dirname(stale), { recursive: true });
+    writeFileSync(stale, '');
+    await compileAll(compilation);
+    expect(existsSync(join(compilation.out, 'subgraphs/gone'))).toBe(false);
+  });
+
   test('compiles code, copies the rest, and leaves the pages and the tools of developers alone', async () => {
     expect(await changesOf()).toEqual(['gateway/main.ts', 'subgraphs/water/schema.graphql']);
     expect(readFileSync(join(compilation.out, 'subgraphs/water/schema.graphql'), 'utf8')).toBe(

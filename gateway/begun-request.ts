@@ -1,10 +1,10 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import type { Permits } from '../shared/sharing/permits';
+import type { AccessDecisions } from '../shared/sharing/access-decisions';
 import { grantSettler } from '../shared/sharing/settle-grants';
-import type { AskedOperation, Share, SharedOperation } from '../shared/sharing/sharer';
+import type { IncomingOperation, Share, SharedOperation } from '../shared/sharing/sharer';
 import type { ScopedRequest } from './engine/execute-plan';
 import { introspected, joined } from './engine/introspection';
-import type { AskedRequest, PreparedRequest } from './engine/prepared-operation';
+import type { IncomingRequest, PreparedRequest } from './engine/prepared-operation';
 import type { SupergraphInUse } from './engine/supergraph-in-use';
 
 /** A request that was prepared for a supergraph. */
@@ -12,35 +12,35 @@ export interface BegunRequest {
   readonly request: ScopedRequest;
   readonly supergraph: SupergraphInUse;
   readonly prepared: PreparedRequest;
-  /** What was left of it before it was recorded, and the plan of that. */
+  /** The part that was allowed before it was audited, and its plan. */
   readonly known?: { readonly shared: SharedOperation; readonly plan: QueryPlan | null };
 }
 
 /** What a request asks, without who asks it. */
-export function askedOf({ document, source, request }: ScopedRequest): AskedRequest {
+export function operationOf({ document, source, request }: ScopedRequest): IncomingRequest {
   const { operationName, variables = {} } = request;
   return { document, source, operationName, variables };
 }
 
-/** The permits of its caller, for the purpose and by the grants that the question draws on. */
-export function settledPermits(begun: BegunRequest): Permits {
-  const share: Share = (_asked, given) => sharedOf(begun, given);
-  return grantSettler(share, askedOfShare(begun), begun.request.context.permits)(new Set());
+/** The access decisions of its caller, for the purpose and by the grants that the query uses. */
+export function settledAccess(begun: BegunRequest): AccessDecisions {
+  const share: Share = (_operation, given) => sharedOf(begun, given);
+  return grantSettler(share, sharedOperationOf(begun), begun.request.context.access)(new Set());
 }
 
-/** What these permits leave of an operation. */
-export function sharedOf(begun: BegunRequest, permits: Permits): SharedOperation {
-  return begun.supergraph.share(askedOfShare(begun), permits);
+/** The part of an operation that these decisions allow. */
+export function sharedOf(begun: BegunRequest, access: AccessDecisions): SharedOperation {
+  return begun.supergraph.share(sharedOperationOf(begun), access);
 }
 
-function askedOfShare({ supergraph: { schema }, prepared }: BegunRequest): AskedOperation {
+function sharedOperationOf({ supergraph: { schema }, prepared }: BegunRequest): IncomingOperation {
   const { planned } = prepared.operation;
   if (!planned) throw new TypeError('Nothing is shared of a question about the schema.');
   const { document, source: text } = planned;
   return { schema, document, text, variables: prepared.variables };
 }
 
-/** The plan of what is shared; null where nothing is left to plan. */
+/** The plan of what is shared; null if nothing is left to plan. */
 export function planOf(
   { supergraph, prepared }: BegunRequest,
   { filtered, text }: SharedOperation,

@@ -1,12 +1,12 @@
 import type { SharedOperation } from '../shared/sharing/sharer';
-import { askedOf, planOf, sharedOf, withSchemaData, type BegunRequest } from './begun-request';
+import { operationOf, planOf, sharedOf, withSchemaData, type BegunRequest } from './begun-request';
 import type { EngineInUse, ExecutePlan, GatewayAnswer } from './engine/execute-plan';
-import type { Admitted } from './sharing/admit-to-record';
+import type { Admitted } from './sharing/admit-to-audit';
 
 /**
- * Executes what is shared of a request by its plan. It is prepared again where another supergraph came
- * into use while the record was written. Departments hear for which purpose it is asked at last, and on
- * which grants it draws.
+ * Executes what is shared of a request by its plan. It is prepared again where another supergraph
+ * came into use while the audit log was written. Departments hear for which purpose it is asked at
+ * last, and on which grants it draws.
  */
 export async function executed(
   begun: BegunRequest,
@@ -14,14 +14,14 @@ export async function executed(
   { inUse, execute }: EngineInUse,
 ): Promise<GatewayAnswer> {
   const current = inUse();
-  const context = { ...begun.request.context, permits: admitted.permits };
+  const context = { ...begun.request.context, access: admitted.access };
   const request = { ...begun.request, context };
   if (current === begun.supergraph)
     return answered({ ...begun, request }, admitted.shared, execute);
-  const prepared = current.prepare(askedOf(request));
+  const prepared = current.prepare(operationOf(request));
   if ('refusals' in prepared) return { errors: prepared.refusals };
   const again = { request, supergraph: current, prepared };
-  return answered(again, sharedOf(again, admitted.permits), execute);
+  return answered(again, sharedOf(again, admitted.access), execute);
 }
 
 async function answered(

@@ -1,4 +1,4 @@
-import { askedOf, planOf, settledPermits, sharedOf, withSchemaData } from './begun-request';
+import { operationOf, planOf, settledAccess, sharedOf, withSchemaData } from './begun-request';
 import type { BegunRequest } from './begun-request';
 import { dryRunOf, isDryRun } from './dry-run';
 import type {
@@ -10,12 +10,12 @@ import type {
 import { executed } from './execute-request';
 import { concealed, withErrors, type Unexpected } from './reported-errors';
 import { completed, readable, withTiming } from './shape-answer';
-import { admitToRecord, type Admitted, type RecordKeeping } from './sharing/admit-to-record';
+import { admitToAudit, type Admitted, type AuditKeeping } from './sharing/admit-to-audit';
 
 /** What a request goes through around the engine. */
 interface Steps {
-  /** Keeps the record; absent: nothing is recorded (a supergraph that is not ours, tests). */
-  readonly recordKeeping?: RecordKeeping;
+  /** Keeps the audit log; absent: nothing is recorded (a supergraph that is not ours, tests). */
+  readonly auditKeeping?: AuditKeeping;
   /** Most that an operation may cost. */
   readonly maxCost: number;
   /** Makes what a mutation has changed known here, before it is answered. */
@@ -25,35 +25,38 @@ interface Steps {
 }
 
 interface Handling extends EngineInUse, Steps {
-  readonly admitToRecord: ReturnType<typeof admitToRecord>;
+  readonly admitToAudit: ReturnType<typeof admitToAudit>;
 }
 
 /** Creates what answers each request of an engine; it never rejects. */
 export function requestHandler(steps: Steps): HandleRequest {
-  const toRecord = admitToRecord(steps.recordKeeping ?? null);
+  const toRecord = admitToAudit(steps.auditKeeping ?? null);
   return async (request, engine) => {
     const conceal = (error: unknown) =>
       concealed(error, request.context.requestId, steps.onUnexpected);
     const failed = (thrown: unknown) => withErrors({}, [conceal(thrown)]);
-    const handling = { ...engine, ...steps, admitToRecord: toRecord };
+    const handling = { ...engine, ...steps, admitToAudit: toRecord };
     return handled(request, handling, conceal).catch(failed);
   };
 }
 
-/** Who asks was identified before: admit, share, plan, open the record, execute, close the record. */
+/**
+ * Who asks was identified before: admit, share, plan, open the audit log, execute, close the audit
+ * log.
+ */
 async function handled(
   request: ScopedRequest,
   handling: Handling,
   conceal: Parameters<typeof readable>[1],
 ): Promise<GatewayAnswer> {
   const supergraph = handling.inUse();
-  const prepared = supergraph.prepare(askedOf(request));
+  const prepared = supergraph.prepare(operationOf(request));
   if ('refusals' in prepared) return { errors: prepared.refusals };
   const begun = { request, supergraph, prepared };
   await request.context.spend?.(prepared.cost.values); // From what its caller may ask for in a minute.
   if (isDryRun(request.request.extensions)) return dryRun(begun, handling);
   if (!prepared.operation.planned) return { data: await withSchemaData(begun, {}) };
-  const shared = sharedOf(begun, settledPermits(begun));
+  const shared = sharedOf(begun, settledAccess(begun));
   const plan = await planOf(begun, shared); // What cannot be planned is refused before it is recorded.
   const admitted = await recorded(begun, handling);
   const answer = await executed({ ...begun, known: { shared, plan } }, admitted, handling).catch(
@@ -61,39 +64,41 @@ async function handled(
   );
   if (prepared.operation.facts.operation.operation === 'mutation') await handling.afterMutation?.();
   const shown = readable(answer, conceal);
-  await recordEnd(request, admitted, shown);
+  await auditEnd(request, admitted, shown);
   return withTiming(request, completed(prepared.variables, admitted, shown));
 }
 
 /** What a run would do; the public may ask it as anybody may: it shows no value. */
 async function dryRun(begun: BegunRequest, { maxCost }: Handling): Promise<GatewayAnswer> {
   const { operation, variables } = begun.prepared;
-  const permits = operation.planned ? settledPermits(begun) : begun.request.context.permits;
-  const shared = operation.planned ? sharedOf(begun, permits) : null;
+  const access = operation.planned ? settledAccess(begun) : begun.request.context.access;
+  const shared = operation.planned ? sharedOf(begun, access) : null;
   const plan = shared && (await planOf(begun, shared));
   const cost = { ...begun.prepared.cost, limit: maxCost };
-  const outcome = dryRunOf({ shared, permits, variables, cost, plan });
+  const outcome = dryRunOf({ shared, access, variables, cost, plan });
   return { data: null, extensions: { dryRun: outcome } };
 }
 
 /** Records what was asked as it was asked; what is shared of it has variables for its literals. */
 async function recorded(begun: BegunRequest, handling: Handling): Promise<Admitted> {
   const { request, supergraph, prepared } = begun;
-  const { requestId, trail, address = null, permits } = request.context;
+  const { requestId, trail, address = null, access } = request.context;
   const { facts } = prepared.operation;
   const asked = {
     schema: supergraph.schema,
     document: facts.document,
     operationName: facts.operation.name?.value,
     variables: prepared.variables,
-    ...{ permits, requestId, address },
+    ...{ access, requestId, address },
   };
-  const admitted = await handling.admitToRecord(asked, (_asked, given) => sharedOf(begun, given));
-  if (trail) trail.recordSequence = admitted.record?.sequence ?? null;
+  const admitted = await handling.admitToAudit(asked, (_operation, given) =>
+    sharedOf(begun, given),
+  );
+  if (trail) trail.auditSequence = admitted.record?.sequence ?? null;
   return admitted;
 }
 
-async function recordEnd(
+async function auditEnd(
   { context }: ScopedRequest,
   { record }: Admitted,
   { data, errors }: GatewayAnswer,

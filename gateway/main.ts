@@ -46,10 +46,10 @@ async function main(argv: ReadonlyArray<string>): Promise<number> {
   }
   const command = COMMANDS.find((known) => known.name === name);
   if (!command) {
-    const isAsked = name === '--help' || name === 'help';
-    if (!isAsked) terminal.note(`No command is named "${name}".`);
+    const isCommand = name === '--help' || name === 'help';
+    if (!isCommand) terminal.note(`No command is named "${name}".`);
     terminal.say(overview());
-    return isAsked ? 0 : 2;
+    return isCommand ? 0 : 2;
   }
   if (rest.includes('--help')) {
     terminal.say(helpOf(command));
@@ -145,8 +145,9 @@ function framesOf(thrown: unknown): string {
 }
 
 /**
- * Whoever reads our output may go (`npm start | head`): a pipe that has ended ends no hub, and what is
- * written to it is lost. Any other fault of a stream ends the process, as it would without us.
+ * Anyone who reads our output may go (`npm start | head`): a pipe that has ended ends no hub, and
+ * what is written to it is lost. Any other fault of a stream ends the process, as it would without
+ * us.
  */
 function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) {

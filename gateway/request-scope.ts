@@ -1,14 +1,14 @@
-import type { Permits } from '../shared/sharing/permits';
+import type { AccessDecisions } from '../shared/sharing/access-decisions';
 
 /** What lives as long as one request to the gateway: who asks is known before anything else is. */
 export interface RequestScope {
   readonly requestId: string;
-  /** Address that it came from; absent where it is unknown. */
+  /** Address that it came from; absent if it is unknown. */
   readonly address?: string;
   /** Aborts when the caller has gone. */
   readonly signal: AbortSignal;
   /** Who asks, and what this caller may read. */
-  readonly permits: Permits;
+  readonly access: AccessDecisions;
   /** What becomes known of it on its way; absent: nobody asks. */
   readonly trail?: RequestTrail;
   /**
@@ -20,8 +20,8 @@ export interface RequestScope {
 
 /** What becomes known of a request on its way. */
 export interface RequestTrail {
-  /** Place of its intent on the record; null while it has none. */
-  recordSequence: number | null;
+  /** Place of its intent in the audit log; null while it has none. */
+  auditSequence: number | null;
   /** Fetches that were made, in the order of their starts. */
   readonly fetches: MadeFetch[];
 }
@@ -49,6 +49,6 @@ function isRequestScope(value: unknown): value is RequestScope {
     typeof value.requestId === 'string' &&
     'signal' in value &&
     value.signal instanceof AbortSignal &&
-    'permits' in value
+    'access' in value
   );
 }

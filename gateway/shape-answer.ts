@@ -3,7 +3,7 @@ import { cutErrors } from '../shared/sharing/filter/cut-errors';
 import { repairAnswer } from '../shared/sharing/filter/repair-answer';
 import type { GatewayAnswer, ScopedRequest } from './engine/execute-plan';
 import { withErrors } from './reported-errors';
-import type { Admitted } from './sharing/admit-to-record';
+import type { Admitted } from './sharing/admit-to-audit';
 import { timingOf, wantsTiming } from './timing';
 
 /** The answer with its errors as callers may read them. */
@@ -14,15 +14,15 @@ export function readable(
   return answer.errors ? withErrors(answer, answer.errors.map(conceal)) : answer;
 }
 
-/** The answer with null in the place of what was cut, and the errors that say why. */
+/** The answer with null for fields that were cut, and errors with the reasons. */
 export function completed(
   variables: Readonly<Record<string, unknown>>,
-  { shared: { filtered, text }, permits }: Admitted,
+  { shared: { filtered, text }, access }: Admitted,
   answer: GatewayAnswer,
 ): GatewayAnswer {
   if (!text && !filtered.isEmpty) return answer;
   const data = answer.data ? repairAnswer(answer.data, filtered, variables) : (answer.data ?? null);
-  const errors = [...(answer.errors ?? []), ...cutErrors({ filtered, permits, variables, data })];
+  const errors = [...(answer.errors ?? []), ...cutErrors({ filtered, access, variables, data })];
   return { ...answer, data, ...(errors.length > 0 ? { errors } : {}) };
 }
 

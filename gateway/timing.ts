@@ -5,7 +5,7 @@ export interface FetchTiming {
   readonly department: string;
   readonly operation: string;
   readonly startMs: number;
-  /** Null where its answer was not waited for. */
+  /** Null if its answer was not waited for. */
   readonly tookMs: number | null;
 }
 

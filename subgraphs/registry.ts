@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ControlPlane } from '../shared/server/control-plane';
 import type { Department } from '../shared/monitoring/department';
 
-/** Where departments are looked for, unless told otherwise. */
+/** Where departments are looked for, unless configured otherwise. */
 export const SUBGRAPHS_FOLDER = __dirname;
 
 /**
@@ -23,8 +23,8 @@ export function departmentNames(folder = SUBGRAPHS_FOLDER): ReadonlyArray<string
 }
 
 /**
- * What implements the control plane: the one folder that has a `control-plane.ts`. Throws TypeError where
- * none has, or two.
+ * What implements the control plane: the one folder that has a `control-plane.ts`. Throws TypeError
+ * if none has, or two.
  */
 export async function controlPlane(folder = SUBGRAPHS_FOLDER): Promise<ControlPlane> {
   const files = departmentNames(folder).flatMap(

@@ -46,7 +46,7 @@ function appointmentOf(call: CommandCall) {
   if (!department || !post || rest.length > 0 || !nameZh || !document) {
     throw new RiverGateError(
       'BAD_USER_INPUT',
-      'appoint wants a department, a post, --name of the person and --document that puts it in office.',
+      'appoint requires a department, a role, --name of the person and --document that puts it in office.',
     );
   }
   return { department, post, nameZh, document };

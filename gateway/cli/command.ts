@@ -29,17 +29,17 @@ export interface CommandCall {
 
 /** Where a command writes. */
 export interface Terminal {
-  /** Whether a person looks on, who is shown progress. */
+  /** Whether a person watches, so that progress is shown. */
   readonly isWatched: boolean;
   /** A line of the answer. */
   say(line: string): void;
-  /** A line about the work: to standard error, so that it never mixes with an answer. */
+  /** Logs a line about the work to standard error, so that it never mixes with the output. */
   note(line: string): void;
   /** Replaces the line of progress. */
   progress(line: string): void;
 }
 
-/** Text of an option; undefined where it was not given. */
+/** Text of an option; undefined if it was not given. */
 export function textOption({ options }: CommandCall, name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;

@@ -9,10 +9,10 @@ import { keysCommand } from './keys';
 import { ledgerCommand } from './ledger/ledger';
 import { loginsCommand } from './logins';
 import { migrateCommand } from './data/migrate';
-import { postsCommand } from './posts';
+import { rolesCommand } from './roles';
 import { readmesCommand } from './readmes';
 import { recipesCommand } from './recipes';
-import { requestsCommand } from './requests';
+import { dataRequestsCommand } from './requests';
 import { schemaCommand } from './schema/schema';
 import { settingsCommand } from './settings';
 import { startCommand } from './start';
@@ -28,14 +28,14 @@ export const COMMANDS: ReadonlyArray<Command> = [
   demoCommand,
   recipesCommand,
   dutiesCommand,
-  requestsCommand,
+  dataRequestsCommand,
   schemaCommand,
   composeCommand,
   keysCommand,
   loginsCommand,
   ledgerCommand,
   appointCommand,
-  postsCommand,
+  rolesCommand,
   settingsCommand,
   readmesCommand(() => COMMANDS),
 ];

@@ -18,7 +18,7 @@ import { closeUnwantedDemonstration } from './demo/close-demonstration';
 import type { Command, CommandCall } from './command';
 import { requireFreeAddress } from './hub/free-address';
 import { hubLinks, loggedBreaker } from './hub/hub-links';
-import { openHubRecord } from './hub/hub-record';
+import { openHubAuditLog } from './hub/hub-audit-log';
 import { openHubGateway } from './hub/open-hub-gateway';
 import { remoteLeases } from './hub/remote-leases';
 import { gatewayKeyIn, signedLinks } from './hub/signed-link';
@@ -50,7 +50,9 @@ export const gatewayCommand: Command = {
 
 const KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac', 'secondFactor'] as const;
 
-/** A gateway of our departments: it needs the database of the hub for accounts and the record. */
+/**
+ * A gateway of our departments: it needs the database of the hub for accounts and the audit log.
+ */
 async function ourGateway({ settings, terminal }: CommandCall, log: Logger): Promise<Front> {
   const { url, exchange } = needed(settings);
   await refuseOwnerCredentials(url, 'gateway_login');
@@ -60,7 +62,7 @@ async function ourGateway({ settings, terminal }: CommandCall, log: Logger): Pro
   const vouching = { gatewayKey, permitKey: keys.permit, now };
   const database = openDatabase({ url, poolSize: settings.poolSize });
   if (!settings.isDemoWanted) await closeUnwantedDemonstration(database, terminal.note);
-  const record = openHubRecord({ settings, url, keys, owners: [], log });
+  const record = openHubAuditLog({ settings, url, keys, owners: [], log });
   const front = await openHubGateway({
     settings,
     database,
@@ -92,7 +94,7 @@ function needed({ databaseUrl: url, links }: Settings) {
   if (url !== undefined && exchange !== undefined) return { url, exchange };
   throw new RiverGateError(
     'SETTINGS_INVALID',
-    'A gateway by itself needs DATABASE_URL (accounts and the record of the hub) and an address of the exchange in RIVERGATE_LINKS.',
+    'A gateway by itself needs DATABASE_URL (accounts and the audit log of the hub) and an address of the exchange in RIVERGATE_LINKS.',
   );
 }
 

@@ -130,7 +130,7 @@ async function rotateSecondFactor(call: CommandCall): Promise<void> {
   await openKeyFolder(folder, ['secondFactor'], { now: () => new Date() });
   const kid = rotateSecondFactorKey(folder);
   call.terminal.say(
-    `second-factor-${kid}.key seals from the next start of each gateway on, which seals all secrets anew. Keep the older keys until then, and as long as backups are to be readable.`,
+    `second-factor-${kid}.key seals from the next start of each gateway on, which seals all secrets again. Keep the older keys until then, and as long as backups are to be readable.`,
   );
 }
 

@@ -2,11 +2,11 @@ import { alignedTable } from '../../shared/config/aligned-table';
 import { settingsTable } from '../../shared/config/settings';
 import { ERROR_CATALOGUE } from '../../shared/errors/catalogue';
 import type { Feed } from '../../shared/monitoring/ingest/feed';
-import { actsTable, postsTable, readingMatrix } from './post-tables';
+import { actsTable, rolesTable, readingMatrix } from './role-tables';
 import type { ControlPlane, ReadmeTable } from '../../shared/server/control-plane';
 import type { Command } from './command';
 
-/** What the tables are printed from, besides what they import. */
+/** What the tables are printed from, in addition to what they import. */
 export interface TableSources {
   readonly commands: ReadonlyArray<Command>;
   readonly feeds: ReadonlyArray<Feed>;
@@ -23,7 +23,7 @@ export function readmeTables({
     { readme: 'gateway/cli/README.md', name: 'commands', text: commandsTable(commands) },
     { readme: 'shared/config/README.md', name: 'settings', text: settingsTable() },
     { readme: 'shared/errors/README.md', name: 'errors', text: errorsTable() },
-    { readme: 'shared/identity/README.md', name: 'roles', text: postsTable() },
+    { readme: 'shared/identity/README.md', name: 'roles', text: rolesTable() },
     { readme: 'shared/identity/README.md', name: 'reading', text: readingMatrix() },
     { readme: 'shared/identity/README.md', name: 'acts', text: actsTable() },
     { readme: 'shared/monitoring/ingest/README.md', name: 'feeds', text: feedsTable(feeds) },
@@ -32,8 +32,8 @@ export function readmeTables({
 }
 
 /**
- * A README with the table in its place: between `<!-- printed: <name> -->` and `<!-- end -->`. Throws
- * TypeError where the README has no such place, or more than one.
+ * A README with the table in its place: between `<!-- printed: <name> -->` and `<!-- end -->`.
+ * Throws TypeError if the README has no such place, or more than one.
  */
 export function withTable(readme: string, { readme: file, name, text }: ReadmeTable): string {
   const place = new RegExp(`(<!-- printed: ${name} -->\n).*?(<!-- end -->)`, 'gs');

@@ -5,12 +5,12 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { PUBLIC_CALLER, type Caller } from '../../shared/identity/caller';
 import { departmentContext } from '../../shared/monitoring/department';
 import type {
-  RequestFileFormat,
-  RequestFileReport,
-  RequestFiles,
+  DataRequestFileFormat,
+  DataRequestFileReport,
+  DataRequestFiles,
 } from '../../shared/server/control-plane';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-import { indexedState, permitsFor } from '../../shared/sharing/permits';
+import { indexedState, accessFor } from '../../shared/sharing/access-decisions';
 import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { textOption, type Command, type CommandCall } from './command';
 import { isDemoHub } from './demo/demo';
@@ -18,7 +18,7 @@ import { migrateAll, withData, type OpenData } from './data/open-data';
 import { rejectFile } from './data/reject-file';
 
 /** `requests`: requests for data, to and from the city's exchange platform. */
-export const requestsCommand: Command = {
+export const dataRequestsCommand: Command = {
   name: 'requests',
   summary:
     "Exports requests for data to a file, or imports them from one of the city's exchange platform.",
@@ -41,7 +41,7 @@ export const requestsCommand: Command = {
     if ((way !== 'export' && way !== 'import') || !file) {
       throw new RiverGateError(
         'BAD_USER_INPUT',
-        'requests wants `export <file>` or `import <file>`; `requests --help` says more.',
+        'requests requires `export <file>` or `import <file>`; `requests --help` says more.',
       );
     }
     const format = formatOf(textOption(call, 'format') ?? extname(file).slice(1));
@@ -56,16 +56,19 @@ export const requestsCommand: Command = {
 
 /** Where the operator works from the command line. */
 interface Desk {
-  readonly files: RequestFiles;
+  readonly files: DataRequestFiles;
   readonly context: DepartmentContext;
 }
 
 interface Errand {
-  readonly format: RequestFileFormat;
+  readonly format: DataRequestFileFormat;
   readonly call: CommandCall;
 }
 
-/** Whoever may run commands on the hub's machine acts as the exchange operator; the record names the way. */
+/**
+ * Anyone who may run commands on the hub's machine acts as the exchange operator; the audit log
+ * names the way.
+ */
 const OPERATOR: Caller = {
   ...PUBLIC_CALLER,
   subject: 'rivergate-cli',
@@ -76,15 +79,15 @@ const OPERATOR: Caller = {
 
 async function operatorsDesk(data: OpenData, { settings }: CommandCall): Promise<Desk> {
   const { database, departments, controlPlane } = data;
-  const { requestFiles, sharing } = controlPlane;
+  const { dataRequestFiles, sharing } = controlPlane;
   const exchange = departments.find(({ name }) => name === controlPlane.department);
   if (!exchange) throw new TypeError('The exchange is a subgraph.');
   const reader = database.reader(exchange.name, EVERY_ROW);
   const state = indexedState(await sharing.load(reader, await isDemoHub(data)));
   const now = () => settings.demoClock ?? new Date();
-  const permits = permitsFor({ state, isFresh: true, caller: OPERATOR, now: now() });
-  const ground = { database, now, permits, requestId: 'cli', deadlines: deadlinesOf(settings) };
-  return { files: requestFiles, context: departmentContext(exchange, ground) };
+  const access = accessFor({ state, isFresh: true, caller: OPERATOR, now: now() });
+  const input = { database, now, access, requestId: 'cli', deadlines: deadlinesOf(settings) };
+  return { files: dataRequestFiles, context: departmentContext(exchange, input) };
 }
 
 async function exportTo(file: string, { files, context }: Desk, { format, call }: Errand) {
@@ -96,7 +99,7 @@ async function importFrom(file: string, { files, context }: Desk, { format, call
   const content = await readFile(file).catch(() => {
     throw new RiverGateError(
       'BAD_USER_INPUT',
-      `requests import wants a file that can be read, but got: "${file}".`,
+      `requests import requires a file that can be read, but got: "${file}".`,
     );
   });
   const { refusals, ...counts } = await files.import(context, { format, content });
@@ -110,7 +113,7 @@ async function importFrom(file: string, { files, context }: Desk, { format, call
 }
 
 async function writeRefusals(
-  refusals: RequestFileReport['refusals'],
+  refusals: DataRequestFileReport['refusals'],
   path: string,
   { terminal }: CommandCall,
 ): Promise<void> {
@@ -123,7 +126,7 @@ async function writeRefusals(
   if (refusals.length > 0) terminal.note(`${String(refusals.length)} faults: ${path}`);
 }
 
-function formatOf(name: string): RequestFileFormat {
+function formatOf(name: string): DataRequestFileFormat {
   const format = name.toUpperCase();
   if (format === 'JSON' || format === 'CSV') return format;
   throw new RiverGateError('BAD_USER_INPUT', `The format is json or csv, but got: "${name}".`);

@@ -10,12 +10,12 @@ import { EVERY_ROW } from '../../shared/data/row-bounds';
 import type { Front } from '../http/front';
 import type { Command, CommandCall } from './command';
 import { closeUnwantedDemonstration } from './demo/close-demonstration';
-import { DEMONSTRATION_ENDED, isDemoHub, keepTelling, tellDemo } from './demo/demo';
+import { DEMONSTRATION_ENDED, isDemoHub, keepSeeding, seedDemo } from './demo/demo';
 import { requireFreeAddress } from './hub/free-address';
-import { tellDemoAccounts } from './demo/demo-accounts';
+import { seedDemoAccounts } from './demo/demo-accounts';
 import { localLeases } from './hub/hub-leases';
 import { hubLinks } from './hub/hub-links';
-import { openHubRecord } from './hub/hub-record';
+import { openHubAuditLog } from './hub/hub-audit-log';
 import { migrateAll, withData, type OpenData } from './data/open-data';
 import { openHubGateway } from './hub/open-hub-gateway';
 import { whileRollingUp } from './data/rolling-up';
@@ -44,9 +44,9 @@ export const startCommand: Command = {
       if (options['write-schemas']) await writeSchemas(data, terminal.note);
       if (!settings.isDemoWanted) await closeUnwantedDemonstration(data.database, terminal.note);
       const isDemo = settings.isDemoWanted && (await isDemoHub(data));
-      const hasDemo = isDemo && (await tellDemo(data, { settings, stop, note: terminal.note }));
+      const hasDemo = isDemo && (await seedDemo(data, { settings, stop, note: terminal.note }));
       if (isDemo && !hasDemo) terminal.note(DEMONSTRATION_ENDED);
-      if (hasDemo) await tellDemoAccounts(data, settings, terminal.note);
+      if (hasDemo) await seedDemoAccounts(data, settings, terminal.note);
       if (stop.aborted) return;
       const { departments } = data;
       await whileRollingUp({ data, departments, worker: 'OWNER', log }, (rollups) =>
@@ -82,9 +82,9 @@ async function runHub(
     `RiverGate is ready: ${front.url}/ — ask at ${front.url}/graphql, state at ${front.url}/readyz`,
   );
   const { note } = terminal;
-  const demo = run.isDemonstration ? keepTelling(data, { settings, stop, note }) : undefined;
+  const demo = run.isDemonstration ? keepSeeding(data, { settings, stop, note }) : undefined;
   await stopped(stop);
-  note('Stopping: requests under way are answered first.');
+  note('Stopping: requests in progress are answered first.');
   await drained(front, settings.drainMs);
   await demo?.ended();
 }
@@ -105,7 +105,7 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
   const now = () => new Date();
   const keys = await openKeyFolder(keyFolderOf(settings), KEYS, { now });
   const here = await executionsHere(data, options);
-  const record = openHubRecord({
+  const record = openHubAuditLog({
     settings,
     url: data.url,
     keys,

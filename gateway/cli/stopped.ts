@@ -5,7 +5,7 @@ export async function stopped(stop: AbortSignal): Promise<void> {
   if (!stop.aborted) await once(stop, 'abort');
 }
 
-/** Closes a server, but waits no longer than this for the requests under way. */
+/** Closes a server, but waits no longer than this for the requests in progress. */
 export async function drained(server: { close(): Promise<void> }, drainMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<void>((resolve) => {

@@ -39,7 +39,7 @@ export const subgraphCommand: Command = {
     const { settings, positionals, terminal } = call;
     const [name] = positionals;
     if (!name)
-      throw new RiverGateError('BAD_USER_INPUT', 'subgraph wants the name of a department.');
+      throw new RiverGateError('BAD_USER_INPUT', 'subgraph requires the name of a department.');
     if (settings.gatewayPublicKeyFiles.length === 0) {
       throw new RiverGateError(
         'SETTINGS_INVALID',
@@ -76,8 +76,8 @@ async function served(
   const now = () => settings.demoClock ?? new Date();
   const budget = memoryBudget(cacheBytes(settings));
   const deadlines = deadlinesOf(settings);
-  const ground = { ...data, now, deadlines, budget, log };
-  const execution = await subgraphExecution(department, ground);
+  const input = { ...data, now, deadlines, budget, log };
+  const execution = await subgraphExecution(department, input);
   const isControlPlane = name === data.controlPlane.department;
   const leases = isControlPlane ? { leases: await ownLeases(data, settings) } : {};
   const trust = { ...(await guardOf(name, settings, log)), ...leases, publicKeys };
@@ -125,26 +125,29 @@ async function guardOf(department: string, settings: Settings, log: Logger) {
   const exchangeKeys = loadPublicKeys(settings.exchangePublicKeyFiles);
   const clock = SYSTEM_CLOCK;
   const state = receivedState({ exchangeKeys, clock, onFault, onClock });
-  const { entries, onRecordHead } = await recordWitness(settings, log);
-  const permits = permitGuard({
+  const { entries, onAuditHead } = await recordWitness(settings, log);
+  const access = permitGuard({
     ...{ department, state, clock, entries, onFault },
     permitKeys: loadPublicKeys(settings.permitPublicKeyFiles),
     hubClock: () => settings.demoClock ?? new Date(),
   });
-  return { state, permits, ...(onRecordHead ? { onRecordHead } : {}) };
+  return { state, access, ...(onAuditHead ? { onAuditHead } : {}) };
 }
 
-/** Keeps the heads of the hub's record that gateways bring, an anchor in the owner's own hands, and holds permits against them. */
+/**
+ * Keeps the heads of the hub's audit log that gateways bring, an anchor in the owner's own hands,
+ * and holds permits against them.
+ */
 async function recordWitness(settings: Settings, log: Logger) {
   const onFault = (fault: unknown) => {
     log.error(
       { reason: messageOf(fault) },
-      "a head of the hub's record, or a permit, is not right",
+      "a head of the hub's audit log, or a permit, is not right",
     );
   };
   const entries = namedEntries({ clock: SYSTEM_CLOCK, onFault });
   if (settings.sealPublicKeyFiles.length === 0) {
-    log.warn('RIVERGATE_SEAL_PUBLIC_KEYS names no key: no head of the record is kept here');
+    log.warn('RIVERGATE_SEAL_PUBLIC_KEYS names no key: no head of the audit log is kept here');
     return { entries };
   }
   const keeper = anchorKeeper({
@@ -153,11 +156,11 @@ async function recordWitness(settings: Settings, log: Logger) {
     now: () => new Date(),
     onFault,
   });
-  const onRecordHead = (line: string) => {
+  const onAuditHead = (line: string) => {
     const head = keeper.take(line);
     if (head) entries.headHeard({ sequence: head.sequence, atMs: Date.parse(head.at) });
   };
-  return { entries, onRecordHead };
+  return { entries, onAuditHead };
 }
 
 /** The exchange issues leases on what sharing rests on, from its own tables. */

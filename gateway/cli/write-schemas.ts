@@ -9,8 +9,8 @@ export function committedSchema(name: string): string {
 }
 
 /**
- * Writes the contract of a department: the committed file, and the copy beside the code that runs, which
- * is what gateways and `duties` read. Answers whether the committed one was current.
+ * Writes the contract of a department: the committed file, and the copy beside the code that runs,
+ * which is what gateways and `duties` read. Returns whether the committed one was current.
  */
 export async function writeSchema({ name, sdl }: DepartmentSchema): Promise<boolean> {
   const isCurrent = await replaced(committedSchema(name), sdl);

@@ -50,7 +50,7 @@ export function deliveredPart(bill: Bill, libraries: ReadonlySet<string>): Bill 
   };
 }
 
-/** A line for each library: name, version, licence; one that states none says so. */
+/** A line for each library: name, version, licence, or that no licence is stated. */
 export function licenceList({ components }: Bill): string {
   const lines = components.map(
     (component) => `${component.name} ${component.version}: ${licenceOf(component)}`,

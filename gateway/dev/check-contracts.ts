@@ -6,8 +6,9 @@ import { contractsIn } from './contracts-in';
 import { breakingChanges, unmentioned } from './schema-diff';
 
 /**
- * `npm run check:contracts [-- <ref>]`: compares the committed contracts with those of the last version,
- * and fails where CHANGELOG.md does not name a change that breaks callers. Answers the exit code.
+ * `npm run check:contracts [-- <ref>]`: compares the committed contracts with those of the last
+ * version, and fails where CHANGELOG.md does not name a change that breaks callers. Returns the
+ * exit code.
  */
 export function checkContracts(root: string, say: (line: string) => void, ref?: string): number {
   const last = lastVersion(root, ref);
@@ -33,7 +34,7 @@ export function checkContracts(root: string, say: (line: string) => void, ref?: 
   return 1;
 }
 
-/** The newest section of CHANGELOG.md; empty where there is none. */
+/** The newest section of CHANGELOG.md; empty if there is none. */
 function notesSince(root: string): string {
   const file = join(root, 'CHANGELOG.md');
   const [, newest = ''] = existsSync(file) ? readFileSync(file, 'utf8').split(/^## /m) : [];

@@ -18,7 +18,10 @@ export interface HubRunnerOptions {
 
 /** One hub at a time, as a process of its own. */
 export interface HubRunner {
-  /** Ends the hub that runs and starts the next; answers whether that is ready (or has ended instead). */
+  /**
+   * Ends the hub that runs and starts the next; returns whether that is ready (or has ended
+   * instead).
+   */
   restart(): Promise<boolean>;
   /** Resolves once the hub answers (true), or has ended and waits for a change (false). */
   settled(): Promise<boolean>;
@@ -83,7 +86,7 @@ function waitingHub({ env, line }: HubRunnerOptions): ChildProcess {
   return child;
 }
 
-/** Lets a waiting process become the hub; answers whether it got ready before it ended. */
+/** Lets a waiting process become the hub; returns whether it got ready before it ended. */
 function begun(child: ChildProcess, { main, args, inspectPort }: HubRunnerOptions) {
   return new Promise<boolean>((resolve) => {
     child.once('close', () => resolve(false));

@@ -7,9 +7,9 @@ export interface LastVersion {
 }
 
 /**
- * The last version before this state: what `ref` names, else the newest tag `v…`, else the last commit
- * that changed the version in package.json. Null, with why, where nothing tells: no repository, or a
- * clone whose history is cut.
+ * The last version before this state: what `ref` names, else the newest tag `v…`, else the last
+ * commit that changed the version in package.json. Null, with the reason, if nothing shows it: no
+ * repository, or a clone whose history is cut.
  */
 export function lastVersion(root: string, ref?: string): LastVersion | { readonly none: string } {
   if (ref !== undefined)

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pageAt } from '../http/page-addresses';
 
-/** What the pages are served with. */
+/** Options of the server of the pages. */
 export interface PagesServerOptions {
   /** The folder with package.json. */
   readonly root: string;

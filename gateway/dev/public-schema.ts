@@ -6,8 +6,8 @@ import { harvest } from '../sharing/harvest';
 import type { Contracts } from './contracts-in';
 
 /**
- * What callers see of these contracts composed, whichever department answers. Throws SUPERGRAPH_REFUSED
- * where they do not compose.
+ * What callers see of these contracts composed, whichever department answers. Throws
+ * SUPERGRAPH_REFUSED if they do not compose.
  */
 export function publicSchema(contracts: Contracts): GraphQLSchema {
   const documents = [...contracts].map(([name, sdl]) => ({

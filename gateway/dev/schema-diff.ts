@@ -2,7 +2,7 @@ import { findBreakingChanges, type BreakingChange } from 'graphql';
 import type { Contracts } from './contracts-in';
 import { publicSchema } from './public-schema';
 
-/** A change that may break whoever asks the graph. */
+/** A change that may break anyone who asks the graph. */
 export interface ContractChange {
   /** `Type`, `Type.field` or `Enum.VALUE`: what an entry of CHANGELOG.md must name. */
   readonly coordinate: string;

@@ -18,8 +18,8 @@ export interface ChangeCollector {
 const QUIET_MS = 50;
 
 /**
- * Compiles what changes, a round at a time, and hands on what came of each. A file that does not compile
- * is tried again in each round, and holds back what has changed since, until all compile.
+ * Compiles what changes, a round at a time, and hands on the result of each. A file that does not
+ * compile is tried again in each round, and holds back what has changed since, until all compile.
  */
 export function changeCollector(
   compilation: Compilation,

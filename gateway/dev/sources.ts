@@ -35,7 +35,7 @@ export interface CompiledFile {
 }
 
 /**
- * Compiles all sources and takes away what was compiled from files that are gone. Rejects with an
+ * Compiles all sources and deletes the output of files that no longer exist. Rejects with an
  * AggregateError of every file that does not compile; the others are compiled nevertheless.
  */
 export async function compileAll(compilation: Compilation): Promise<ReadonlyArray<CompiledFile>> {
@@ -67,7 +67,10 @@ async function removeEmpty(out: string, folder: string): Promise<void> {
   if (isEmpty) await removeEmpty(out, dirname(folder));
 }
 
-/** Compiles one source, copies one that is no TypeScript, or takes away what was made of one that is gone. */
+/**
+ * Compiles a source, copies a file that is not TypeScript, or deletes the output of one that no
+ * longer exists.
+ */
 export async function compileFile(file: string, { root, out }: Compilation): Promise<CompiledFile> {
   const source = join(root, file);
   const [target = '', map] = outputsOf(file).map((output) => join(out, output));
@@ -88,7 +91,9 @@ export async function compileFile(file: string, { root, out }: Compilation): Pro
   return { file, isChanged: await write(target, Buffer.from(code)) };
 }
 
-/** Files of a folder and its folders, as paths from `root` with slashes; none where there is no folder. */
+/**
+ * Files of a folder and its folders, as paths from `root` with slashes; none if there is no folder.
+ */
 function filesIn(root: string, folder: string): ReadonlyArray<string> {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -103,7 +108,10 @@ function outputsOf(file: string): ReadonlyArray<string> {
   return [code, `${code}.map`];
 }
 
-/** Writes only what is new, so that nobody who watches the file is woken in vain; answers whether it did. */
+/**
+ * Writes only what is new, so that nobody who watches the file is woken in vain; returns whether it
+ * did.
+ */
 async function write(file: string, bytes: Buffer): Promise<boolean> {
   const current = await readFile(file).catch(() => null);
   if (current?.equals(bytes)) return false;

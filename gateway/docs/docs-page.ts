@@ -8,7 +8,7 @@ import { renderReadme, type Readme, type Targets } from './render-readme';
 export interface WrittenChapter extends Chapter {
   /** Its README in English. */
   readonly en: string;
-  /** In Chinese; null where there is none, and the English one is shown to all. */
+  /** In Chinese; null if there is none, and the English one is shown to all. */
   readonly zh: string | null;
 }
 

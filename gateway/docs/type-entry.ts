@@ -14,7 +14,10 @@ import {
 } from 'graphql';
 import { bilingual, escaped } from './markup';
 
-/** The HTML of what binds a coordinate (`Type.field`): its datasets with their classes; empty where nothing does. */
+/**
+ * The HTML of what binds a coordinate (`Type.field`): its datasets with their classes; empty if
+ * nothing does.
+ */
 export type Binding = (coordinate: string) => string;
 
 /** One type of the schema: its description, and its fields, values or possible types. */

@@ -1,5 +1,5 @@
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import type { ToldRefusal } from './department-refusal';
+import type { ReportedRefusal } from './department-refusal';
 import type { LinkAnswer, LinkRequest } from './link';
 import { lostPaths } from './lost-paths';
 
@@ -8,7 +8,7 @@ type AbsenceCode = 'DEPARTMENT_UNAVAILABLE' | 'DEPARTMENT_TIMEOUT';
 /** The department that gave no answer, and what is known of why. */
 interface AbsentDepartment {
   readonly department: string;
-  readonly because?: ToldRefusal | undefined;
+  readonly because?: ReportedRefusal | undefined;
   /** Since when it is known to answer nobody, RFC 3339; absent: only this answer is missing. */
   readonly since?: string;
 }

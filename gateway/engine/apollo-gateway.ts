@@ -2,7 +2,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 
-/** How we run every ApolloGateway: it reports nothing, and shows its plans to nobody. */
+/** Options of every ApolloGateway: no reporting, no exposed plans. */
 export const QUIET = {
   debug: false,
   __exposeQueryPlanExperimental: false,
@@ -11,7 +11,7 @@ export const QUIET = {
 } as const;
 
 /**
- * Rejects with SUPERGRAPH_REFUSED where a supergraph cannot be loaded.
+ * Rejects with SUPERGRAPH_REFUSED if a supergraph cannot be loaded.
  *
  * It is loaded once for trial, because an update that fails halfway leaves ApolloGateway with the new
  * schema and the old planner.
@@ -26,7 +26,10 @@ export async function loadable(supergraphSdl: string): Promise<void> {
   await trial.stop();
 }
 
-/** Loads the supergraph that a gateway was made with; rejects with SUPERGRAPH_REFUSED where it cannot be. */
+/**
+ * Loads the supergraph that a gateway was made with; rejects with SUPERGRAPH_REFUSED if it cannot
+ * be.
+ */
 export async function loaded(gateway: ApolloGateway): Promise<void> {
   try {
     await gateway.load();

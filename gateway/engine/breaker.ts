@@ -1,17 +1,17 @@
 import { absence, isAbsence, isTimeout } from './absence';
-import { circuit, type Circuit, type CircuitGround, type Outcome } from './circuit';
+import { circuit, type Circuit, type CircuitContext, type Outcome } from './circuit';
 import type { CircuitReport, Link, LinkAnswer, LinkRequest } from './link';
 
-/** What a breaker rests on besides. */
-export interface BreakerGround extends CircuitGround {
-  /** Does something after so long; what it answers calls it off. */
+/** Dependencies of a breaker. */
+export interface BreakerContext extends CircuitContext {
+  /** Does something after so long; the returned function cancels it. */
   readonly after: (ms: number, work: () => void) => () => void;
   /** Hears that the circuit opened or closed; for the log. */
   readonly onChange?: (report: CircuitReport) => void;
 }
 
-/** What a breaker of a running gateway rests on. */
-export const SYSTEM_BREAKER: BreakerGround = {
+/** Dependencies of a breaker of a running gateway. */
+export const SYSTEM_BREAKER: BreakerContext = {
   now: () => new Date(),
   random: Math.random,
   after: (ms, work) => {
@@ -29,13 +29,13 @@ export const SYSTEM_BREAKER: BreakerGround = {
  * whether it is well, so that no caller waits for it; where it is not, the reads that wait for it still
  * end too. One breaker is of one gateway process.
  */
-export function withBreaker(link: Link, ground: BreakerGround = SYSTEM_BREAKER): Link {
-  const breaker = circuit(ground);
+export function withBreaker(link: Link, input: BreakerContext = SYSTEM_BREAKER): Link {
+  const breaker = circuit(input);
   const waiting = new Set<() => void>();
-  const prober = probing(link, { breaker, ground, endWaiting: () => [...waiting].forEach(call) });
-  const changed = changeTeller(breaker, ground);
+  const prober = probing(link, { breaker, input, endWaiting: () => [...waiting].forEach(call) });
+  const changed = changeReporter(breaker, input);
   const unavailable = (request: LinkRequest) => {
-    const since = breaker.report().since ?? ground.now().toISOString();
+    const since = breaker.report().since ?? input.now().toISOString();
     return absence('DEPARTMENT_UNAVAILABLE', { department: link.department, since }, request);
   };
   const ended = (number: number, outcome: Outcome) => {
@@ -64,7 +64,7 @@ function call(end: () => void): void {
 }
 
 function outcomeOf(answer: LinkAnswer, { signal }: LinkRequest): Outcome {
-  // Whoever says that its clock is wrong has answered.
+  // Anyone who says that its clock is wrong has answered.
   if (!isAbsence(answer) || answer.errors?.[0]?.extensions?.['because']) return 'ANSWERED';
   if (isTimeout(answer)) return 'TIMED_OUT';
   return signal.aborted ? 'LET_GO' : 'FAILED';
@@ -94,16 +94,17 @@ function untilGivenUp(
 
 interface Probing {
   readonly breaker: Circuit;
-  readonly ground: BreakerGround;
+  readonly input: BreakerContext;
   /** Ends what waits for a department that is not well. */
   readonly endWaiting: () => void;
 }
 
 /**
- * Asks a department whose circuit is open whether it is well. At once, for the sake of those who wait;
- * a trial it gets after a while only, for one whose database hangs says all the while that it is well.
+ * Probes a department whose circuit is open. The first probe is immediate, because callers wait; a
+ * trial follows only after a pause, because a department whose database hangs still reports
+ * healthy.
  */
-function probing(link: Link, { breaker, ground, endWaiting }: Probing) {
+function probing(link: Link, { breaker, input, endWaiting }: Probing) {
   let callOff: () => void = () => undefined;
   let hasStopped = false;
   const isWell = async () => {
@@ -113,7 +114,7 @@ function probing(link: Link, { breaker, ground, endWaiting }: Probing) {
   };
   const later = () => {
     callOff();
-    if (!hasStopped) callOff = ground.after(breaker.probeAfterMs(), () => void probe());
+    if (!hasStopped) callOff = input.after(breaker.probeAfterMs(), () => void probe());
   };
   const probe = async () => {
     breaker.probed(await isWell());
@@ -131,7 +132,7 @@ function probing(link: Link, { breaker, ground, endWaiting }: Probing) {
   };
 }
 
-function changeTeller(breaker: Circuit, { onChange }: BreakerGround): () => void {
+function changeReporter(breaker: Circuit, { onChange }: BreakerContext): () => void {
   let last = breaker.report().state;
   return () => {
     const report = breaker.report();

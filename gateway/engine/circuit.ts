@@ -3,7 +3,7 @@ import type { CircuitReport } from './link';
 /** Whether a department is asked, by what became of the requests before. */
 export interface Circuit {
   report(): CircuitReport;
-  /** A number for a request that may be made; null where none may. */
+  /** A number for a request that may be made; null if none may. */
   begin(): number | null;
   /** How the request of this number ended; whether the circuit has opened by it. */
   end(request: number, outcome: Outcome): boolean;
@@ -17,7 +17,7 @@ export interface Circuit {
 export type Outcome = 'ANSWERED' | 'FAILED' | 'TIMED_OUT' | 'LET_GO';
 
 /** What a circuit rests on. */
-export interface CircuitGround {
+export interface CircuitContext {
   readonly now: () => Date;
   /** From 0 to 1. */
   readonly random: () => number;
@@ -34,7 +34,7 @@ const LAST_PROBE_MS = 10_000;
  * nothing is asked; once the department says that it is well, one request is let through, and its end
  * closes the circuit or opens it again.
  */
-export function circuit({ now, random }: CircuitGround): Circuit {
+export function circuit({ now, random }: CircuitContext): Circuit {
   let state: CircuitReport['state'] = 'CLOSED';
   let since: string | null = null;
   let trial: number | null = null;

@@ -1,19 +1,19 @@
 import type { Dispatcher } from 'undici';
 
 /** What callers may read of the reason why a department answers nobody. */
-export interface ToldRefusal {
+export interface ReportedRefusal {
   readonly code: string;
   readonly offsetMs: number | null;
 }
 
-/** What came in place of an answer. */
+/** The input in place of an answer. */
 export class DepartmentRefusal extends TypeError {
   override readonly name = 'DepartmentRefusal';
 
   constructor(
     came: string,
-    /** Undefined where it is nothing that callers may read. */
-    readonly told?: ToldRefusal,
+    /** Undefined if it is nothing that callers may read. */
+    readonly told?: ReportedRefusal,
   ) {
     super(
       `A department must answer GraphQL as JSON, but got: ${came}${told ? ` (${told.code}, ${String(told.offsetMs)} ms)` : ''}.`,
@@ -28,7 +28,7 @@ const MOST_BYTES = 64 * 1024;
 export async function refusalIn({
   headers,
   body,
-}: Dispatcher.ResponseData): Promise<ToldRefusal | undefined> {
+}: Dispatcher.ResponseData): Promise<ReportedRefusal | undefined> {
   const length = Number(headers['content-length']);
   if (!(length > 0 && length <= MOST_BYTES)) {
     await body.dump();

@@ -57,13 +57,15 @@ export interface Engine {
   /** The way to each subgraph of the supergraph in use. */
   links(): ReadonlyArray<Link>;
   /**
-   * Puts another supergraph in the place of the one in use; requests under way end on the old one.
-   * Rejects with SUPERGRAPH_REFUSED, and stays as it was, where the new one cannot be loaded.
+   * Puts another supergraph in the place of the one in use; requests in progress end on the old
+   * one. Rejects with SUPERGRAPH_REFUSED, and stays as it was, where the new one cannot be loaded.
    */
   swap(supergraphSdl: string): Promise<void>;
 }
 
-/** An engine on @apollo/gateway; rejects with SUPERGRAPH_REFUSED where the supergraph cannot be loaded. */
+/**
+ * An engine on @apollo/gateway; rejects with SUPERGRAPH_REFUSED if the supergraph cannot be loaded.
+ */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   forbidVendorTelemetry();
   const budget = options.budget ?? memoryBudget();
@@ -83,7 +85,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await loaded(gateway).catch(closing(opened));
   const taken = inUse(gateway, { ...options, budget });
   const swapNow = async (supergraphSdl: string) => {
-    taken.current(); // Throws where the engine is not served yet.
+    taken.current(); // Throws if the engine is not served yet.
     const next = harvested(supergraphSdl);
     await loadable(next.plainSdl);
     update(next.plainSdl);
@@ -126,7 +128,7 @@ function oneAfterTheOther(swapNow: Engine['swap']): Engine['swap'] {
 }
 
 /** Holds the supergraph that is in use. */
-interface Taken {
+interface SupergraphSlot {
   current(): SupergraphInUse;
   /** Takes what the gateway has loaded in the place of the one before, whose planner ends. */
   take(loaded: HarvestedSupergraph): void;
@@ -136,7 +138,7 @@ interface Taken {
 function inUse(
   gateway: ApolloGateway,
   options: EngineOptions & { readonly budget: MemoryBudget },
-): Taken {
+): SupergraphSlot {
   let current: SupergraphInUse | undefined;
   const closing = new Set<Promise<void>>();
   const close = (one: SupergraphInUse) => {
@@ -159,7 +161,7 @@ function inUse(
 interface Serving {
   readonly gateway: ApolloGateway;
   readonly opened: OpenLinks;
-  readonly taken: Taken;
+  readonly taken: SupergraphSlot;
   readonly first: HarvestedSupergraph;
   readonly execute: ExecutePlan;
 }

@@ -30,7 +30,7 @@ interface HttpDepartment {
   readonly onClockOffset?: (offsetMs: number) => void;
   /** What a GET answers with 200 where the department is well; else it is asked `{ __typename }`. */
   readonly healthUrl?: string;
-  /** Receives why an answer could not be had, for the log; callers are told only that. */
+  /** Receives why an answer could not be had, for the log; callers get only that. */
   readonly onFault?: (fault: unknown, requestId: string) => void;
   readonly maxAnswerBytes?: number;
 }
@@ -142,23 +142,23 @@ function refuse(came: string): never {
 
 interface Health {
   readonly isWell: boolean;
-  /** Null where the department does not say what its clock shows. */
+  /** Null if the department does not say what its clock shows. */
   readonly clockOffsetMs: number | null;
-  /** Null where it does not say what waits for its roll-ups. */
+  /** Null if it does not say what waits for its roll-ups. */
   readonly rollups: RollupQueue | null;
 }
 
 async function healthOf(pool: Pool, { url, healthUrl }: HttpDepartment): Promise<Health> {
   const { pathname, search } = new URL(healthUrl ?? url);
   const signal = AbortSignal.timeout(HEALTH_TIMEOUT_MS);
-  const askedAtMs = Date.now();
+  const sentAtMs = Date.now();
   try {
     const response = await pool.request({
       path: `${pathname}${search}`,
       signal,
       ...(healthUrl ? { method: 'GET' } : TYPENAME_REQUEST),
     });
-    const clockOffsetMs = offsetIn(response.headers, askedAtMs, Date.now());
+    const clockOffsetMs = offsetIn(response.headers, sentAtMs, Date.now());
     const rollups = rollupsIn(await response.body.json().catch(() => null));
     return { isWell: response.statusCode === 200, clockOffsetMs, rollups };
   } catch {

@@ -9,18 +9,18 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { askedAlone } from '../rules/asked-alone';
+import { selectedOperation } from '../rules/selected-operation';
 import { emptyValues } from './hoisted-literals';
 
 const ABOUT_SCHEMA: ReadonlySet<string> = new Set(['__schema', '__type']);
 
 /** An operation in two: what departments answer, and what the schema itself answers. */
 export interface SplitOperation {
-  /** Null where it asks about the schema alone. */
+  /** Null if it asks about the schema alone. */
   readonly data: DocumentNode | null;
-  /** Null where it asks nothing about the schema. */
+  /** Null if it asks nothing about the schema. */
   readonly introspection: DocumentNode | null;
-  /** Names in the answer, in order; empty where nothing was split. */
+  /** Names in the answer, in order; empty if nothing was split. */
   readonly order: ReadonlyArray<string>;
 }
 
@@ -44,7 +44,7 @@ export function splitIntrospection(
     const selectionSet = { kind: Kind.SELECTION_SET, selections } as const;
     const own = { ...operation, selectionSet };
     const definitions = [own, ...fragments.values()];
-    return askedAlone({ kind: Kind.DOCUMENT, definitions }, own);
+    return selectedOperation({ kind: Kind.DOCUMENT, definitions }, own);
   };
   const introspection = part((name) => ABOUT_SCHEMA.has(name));
   if (!introspection) return { data: document, introspection: null, order: [] };
@@ -93,7 +93,7 @@ export async function introspected(
 ): Promise<Readonly<Record<string, unknown>>> {
   const { data, errors } = await execute({ schema: typeByType(schema), document, variableValues });
   if (data) return data;
-  throw new TypeError(`The schema could not be told: ${errors?.[0]?.message ?? 'no data'}`);
+  throw new TypeError(`The schema could not be fetched: ${errors?.[0]?.message ?? 'no data'}`);
 }
 
 /** The same schema, but that each entry of its list of types waits for its turn. */

@@ -4,13 +4,13 @@ import type { LinkAnswer, LinkError, LinkRequest } from './link';
 const REVEALING = ['stacktrace', 'exception', 'stack', 'debug'];
 
 /**
- * A department's answer, or undefined where it is none: no object, neither data nor errors, or not one
+ * A department's answer, or undefined if it is none: no object, neither data nor errors, or not one
  * entity for each one asked and no error that says why.
  *
  * Errors keep message, path and extensions but those that show the inside of the department.
  */
 export function linkAnswer(body: unknown, request: LinkRequest): LinkAnswer | undefined {
-  if (!isRecord(body)) return undefined;
+  if (!isJsonObject(body)) return undefined;
   const data = dataIn(body.data);
   const errors = errorsIn(body.errors);
   if (data === REFUSED || errors === undefined) return undefined;
@@ -22,7 +22,7 @@ export function linkAnswer(body: unknown, request: LinkRequest): LinkAnswer | un
 const REFUSED = Symbol('neither an object nor null');
 
 function dataIn(data: unknown): Record<string, unknown> | null | undefined | typeof REFUSED {
-  return data === undefined || data === null || isRecord(data) ? data : REFUSED;
+  return data === undefined || data === null || isJsonObject(data) ? data : REFUSED;
 }
 
 function errorsIn(errors: unknown): ReadonlyArray<LinkError> | undefined {
@@ -33,13 +33,13 @@ function errorsIn(errors: unknown): ReadonlyArray<LinkError> | undefined {
 }
 
 function linkError(error: unknown): LinkError | undefined {
-  if (!isRecord(error)) return undefined;
+  if (!isJsonObject(error)) return undefined;
   const { message, path, extensions } = error;
   return {
-    // @apollo/gateway has words of its own for an error that came without any.
+    // @apollo/gateway uses its own words for an error that came without any.
     message: typeof message === 'string' ? message : '',
     ...(isPath(path) ? { path } : {}),
-    ...(isRecord(extensions) ? { extensions: discreet(extensions) } : {}),
+    ...(isJsonObject(extensions) ? { extensions: discreet(extensions) } : {}),
   };
 }
 
@@ -63,6 +63,6 @@ function isPath(path: unknown): path is ReadonlyArray<string | number> {
 }
 
 /** Whether a value is an object, and no list. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
+export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import type { Link } from './link';
 import { requestScopeOf, type MadeFetch } from '../request-scope';
 
-/** A link as @apollo/gateway wants its data sources. */
+/** A link in the form @apollo/gateway requires for its data sources. */
 export function linkSource(link: Link): GraphQLDataSource {
   return {
     process: async ({ request, context }: GraphQLDataSourceProcessOptions) => {

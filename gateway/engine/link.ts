@@ -20,7 +20,7 @@ export interface LinkError {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** What a department answers: never a rejection, and what went wrong stands in `errors`. */
+/** The answer of a department: never a rejection; failures are in `errors`. */
 export interface LinkAnswer {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: ReadonlyArray<LinkError>;
@@ -32,7 +32,9 @@ export interface LinkReport {
   readonly clockOffsetMs?: number;
   /** Whether it is asked at all. */
   readonly circuit?: CircuitReport;
-  /** What of it waits for its roll-ups, as it said itself; absent where it has none, or did not say. */
+  /**
+   * What of it waits for its roll-ups, as it said itself; absent if it has none, or did not say.
+   */
   readonly rollups?: RollupQueue;
 }
 
@@ -51,6 +53,6 @@ export interface Link {
   readonly isReady: () => Promise<boolean>;
   /** What is known of the way to it, for `/readyz`; absent: nothing. */
   readonly report?: () => LinkReport;
-  /** Resolves when everything under way has ended. */
+  /** Resolves when everything in progress has ended. */
   close(): Promise<void>;
 }

@@ -18,7 +18,7 @@ export interface OpenLinks {
   inUse(): ReadonlyArray<Link>;
   /** Takes note of a request, so that no link is closed under it. */
   track<T>(request: Promise<T>): Promise<T>;
-  /** Closes all links once the requests under way have ended. */
+  /** Closes all links once the requests in progress have ended. */
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** What a planning thread is started with. */
+/** Data to start a planning thread with. */
 export interface PlanWorkerData {
   readonly supergraphSdl: string;
   readonly maxFetches: number;

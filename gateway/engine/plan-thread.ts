@@ -2,7 +2,7 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PlanAnswer, PlanMessage, PlanWorkerData } from './plan-messages';
 
-/** How a planning thread is set up. */
+/** Options of a planning thread. */
 export interface PlanThreadOptions extends PlanWorkerData {
   /** How long one operation may be planned. */
   readonly timeoutMs: number;
@@ -17,7 +17,7 @@ export interface PlanThread {
   start(): void;
   /** Plans an operation; rejects where the thread cannot be started. */
   plan(source: string): Promise<PlanAnswer | Unplanned>;
-  /** Ends it once nothing waits, for requests under way are planned to the end. */
+  /** Ends it once nothing waits, for requests in progress are planned to the end. */
   close(): Promise<void>;
 }
 
@@ -166,7 +166,10 @@ function deferred(): Deferred {
   return { promise, resolve, reject };
 }
 
-/** The modules that Node was told to load first, as flags: a thread of tests reads TypeScript by one. */
+/**
+ * The modules that Node loads first by its options, as flags: a thread of tests reads TypeScript by
+ * one.
+ */
 function requiredModules(flags: ReadonlyArray<string>): string[] {
   return flags.flatMap((flag, at) => {
     const module = flags[at + 1];

@@ -23,7 +23,7 @@ export function plannedFetches({ node }: QueryPlan): ReadonlyArray<PlannedFetch>
   if (node) walk(node as PlanNode, { path: [], after: [] }, fetches);
   return fetches;
 }
-/** Puts down the fetches of a node; answers those that what comes after must wait for. */
+/** Collects the fetches of a node; returns those that later nodes must wait for. */
 function walk(node: PlanNode, at: Walk, fetches: PlannedFetch[]): ReadonlyArray<number> {
   switch (node.kind) {
     case 'Fetch': {

@@ -14,7 +14,7 @@ export interface PlannableOperation {
   readonly hash: string;
 }
 
-/** Plans operations of one supergraph, for runs and dry runs alike. */
+/** Plans operations of one supergraph, for runs and dry runs the same. */
 export interface Planner {
   /**
    * The plan of an operation, valid for the supergraph; throws TOO_MANY_FETCHES, PLANNING_TOO_LONG, which
@@ -77,7 +77,7 @@ export function planner(options: PlannerOptions): Planner {
 
 interface Answered {
   readonly value: Kept;
-  /** In bytes; null where the answer holds for this moment only. */
+  /** In bytes; null if the answer holds for this moment only. */
   readonly weight: number | null;
 }
 

@@ -21,7 +21,7 @@ import { splitIntrospection } from './introspection';
 import type { PlannableOperation } from './planner';
 
 /** A request as it came. */
-export interface AskedRequest extends OperationRequest {
+export interface IncomingRequest extends OperationRequest {
   readonly source: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -41,7 +41,7 @@ export interface PreparedOperation {
   /** What of it departments answer, with variables for literals; null where they answer nothing. */
   readonly planned: PlannedDocument | null;
   readonly introspection: DocumentNode | null;
-  /** Names in the answer, in order; empty where the schema itself answers nothing. */
+  /** Names in the answer, in order; empty if the schema itself answers nothing. */
   readonly order: ReadonlyArray<string>;
 }
 
@@ -52,7 +52,7 @@ export interface PlannedDocument extends PlannableOperation {
 
 /** Prepares a request, or answers the errors for which it may not be asked. */
 export type Prepare = (
-  request: AskedRequest,
+  request: IncomingRequest,
 ) => PreparedRequest | { readonly refusals: ReadonlyArray<GraphQLError> };
 
 type Kept =
@@ -72,7 +72,7 @@ export function preparation(
   budget: MemoryBudget,
 ): Prepare {
   const kept = budget.cache<Kept>('operations');
-  const preparedOf = (request: AskedRequest): Kept => {
+  const preparedOf = (request: IncomingRequest): Kept => {
     const key = `${request.operationName ?? ''}\n${request.source}`;
     const known = kept.get(key);
     if (known) return known;

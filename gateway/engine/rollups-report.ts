@@ -1,10 +1,13 @@
 import { isCount } from '../../shared/domain/is-count';
 import type { RollupQueue } from '../../shared/monitoring/rollup/refresh-rollups';
-import { isRecord } from './link-answer';
+import { isJsonObject } from './link-answer';
 
-/** What a department says at `/healthz` of its queue of roll-ups; null where it says nothing that can be used. */
+/**
+ * What a department says at `/healthz` of its queue of roll-ups; null if it says nothing that can
+ * be used.
+ */
 export function rollupsIn(health: unknown): RollupQueue | null {
-  if (!isRecord(health) || !isRecord(health['rollups'])) return null;
+  if (!isJsonObject(health) || !isJsonObject(health['rollups'])) return null;
   const { days, oldestS } = health['rollups'];
   if (!isCount(days) || !(oldestS === null || isCount(oldestS))) return null;
   return { days, oldestS };

@@ -28,7 +28,7 @@ export interface HarvestedSupergraph extends Harvest {
   readonly sizes: DeclaredSizes;
 }
 
-/** What a supergraph is taken into use with. */
+/** Input of a supergraph that comes into use. */
 interface SupergraphOptions {
   readonly limits: Limits;
   readonly hidesSchema?: boolean | undefined;
@@ -67,7 +67,9 @@ export function supergraphInUse(
   };
 }
 
-/** A schema made from text takes any value for a scalar of ours; name and specification tell which it is. */
+/**
+ * A schema made from text takes any value for a scalar of ours; name and specification identify it.
+ */
 function takeScalars(schema: GraphQLSchema): void {
   for (const scalar of SCALARS) {
     const type = schema.getType(scalar.name);

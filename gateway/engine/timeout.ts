@@ -1,7 +1,7 @@
 import { absence } from './absence';
 import type { Link, LinkAnswer } from './link';
 
-/** The same link, which answers DEPARTMENT_TIMEOUT after so long and lets go of the request. */
+/** Wraps a link so that it answers DEPARTMENT_TIMEOUT after this time and releases the request. */
 export function withTimeout(link: Link, timeoutMs: number): Link {
   return {
     ...link,

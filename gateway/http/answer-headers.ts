@@ -1,13 +1,13 @@
 import type { FastifyReply } from 'fastify';
 
-/** What an answer of `/graphql` depends on beside its address and body. */
+/** Request headers that an answer of `/graphql` depends on. */
 const DEPENDS_ON = ['authorization', 'cookie', 'rivergate-purpose', 'accept-encoding'];
 
 /**
  * Says of an answer that it depends on who asks, and keeps it out of every cache where that is somebody
  * who signed in, or where it is a refusal.
  */
-export function forWhoAsked(reply: FastifyReply, hasSignedIn: boolean): void {
+export function varyingByCaller(reply: FastifyReply, hasSignedIn: boolean): void {
   const given = String(reply.getHeader('vary') ?? '').split(/\s*,\s*/);
   const fields = [...given, ...DEPENDS_ON].filter((field) => field !== '');
   reply.header('vary', [...new Set(fields)].join(', '));

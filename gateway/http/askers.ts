@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { RequestScope } from '../request-scope';
 import { permitsOfThePublic } from '../sharing/permits-of-the-public';
-import { tellRates } from '../rates/rate-limit-fields';
+import { setRateHeaders } from '../rates/rate-limit-fields';
 import { requireAllowed, type Counted, type Rates, type Standing } from '../rates/rates';
-import type { AskerPermits, PermitsFor } from './asker-permits';
+import type { AskerAccess, AccessFor } from './asker-access';
 import { refuseUnexpectedCaller } from './expected-caller';
 import type { OauthOptions } from './oauth-options';
 import { takeSession } from './session-cookie';
@@ -12,35 +12,39 @@ import { takeSession } from './session-cookie';
 /** Says so, where a browser's session has ended and it was answered as the public. */
 const SESSION_HEADER = 'rivergate-session';
 
-interface Asked {
-  readonly asker: AskerPermits | null;
+interface IdentifiedAsker {
+  readonly asker: AskerAccess | null;
   readonly counted: Counted;
-  /** What is left of the requests of this minute; null where nothing is counted. */
+  /** Remaining requests of this minute; null if nothing is counted. */
   readonly requests: Standing | null;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks `/graphql`; null until this caller is identified, and at other addresses. */
-    asked: Asked | null;
+    asked: IdentifiedAsker | null;
   }
 }
 
-/** How askers are identified and counted; what is absent is not done. */
+/** How callers are identified and counted; absent parts are skipped. */
 interface AskersOptions {
-  readonly permitsFor?: PermitsFor;
+  readonly accessFor?: AccessFor;
   readonly oauth?: OauthOptions;
   readonly rates?: Rates;
 }
 
-/** Who asks `/graphql`: identified and counted before a body is looked at, and remembered with its request. */
-export function askers({ permitsFor, oauth, rates }: AskersOptions) {
-  const identified = async (request: FastifyRequest): Promise<AskerPermits | null> => {
-    if (!permitsFor) return null;
+/**
+ * The caller of `/graphql`: identified and counted before the body is read, and stored with its
+ * request.
+ */
+export function askers({ accessFor, oauth, rates }: AskersOptions) {
+  const identified = async (request: FastifyRequest): Promise<AskerAccess | null> => {
+    if (!accessFor) return null;
     try {
-      return await permitsFor(request, oauth?.issuer() ?? '');
+      return await accessFor(request, oauth?.issuer() ?? '');
     } catch (thrown) {
-      // Who is refused is counted by his address: guessing tokens is no way around.
+      // A refused caller is counted by its address, so that guessing tokens does not evade the
+      // quota.
       if (rates) requireAllowed(await rates.countRequest(publicAt(request)));
       throw thrown;
     }
@@ -52,33 +56,33 @@ export function askers({ permitsFor, oauth, rates }: AskersOptions) {
         takeSession(request, reply, { hasSecureCookies: oauth?.hasSecureCookies ?? false });
         reply.header(SESSION_HEADER, 'ended');
       }
-      if (asker) refuseUnexpectedCaller(request, asker.permits.caller.subject);
+      if (asker) refuseUnexpectedCaller(request, asker.access.caller.subject);
       const counted = countedOf(request, asker);
       const requests = rates ? await rates.countRequest(counted) : null;
       request.asked = { asker, counted, requests };
       if (!rates || !requests) return;
-      tellRates(reply, rates.quotasOf(counted), [requests]);
+      setRateHeaders(reply, rates.quotasOf(counted), [requests]);
       requireAllowed(requests);
     },
     hasSignedIn: ({ asked }: FastifyRequest) => asked?.counted.subject !== null,
     scopeParts: (
       { asked }: FastifyRequest,
       reply: FastifyReply,
-    ): Pick<RequestScope, 'permits' | 'spend'> => {
+    ): Pick<RequestScope, 'access' | 'spend'> => {
       if (!asked) throw new TypeError('Who asks is identified before a question is read.');
       return {
-        permits: asked.asker?.permits ?? permitsOfThePublic(),
+        access: asked.asker?.access ?? permitsOfThePublic(),
         ...(rates ? { spend: spending(rates, asked, reply) } : {}),
       };
     },
   };
 }
 
-/** Takes the cost of an operation from the quota of who asks, and tells what is left. */
-function spending(rates: Rates, { counted, requests }: Asked, reply: FastifyReply) {
+/** Charges the cost of an operation to the caller's quota, and reports what remains. */
+function spending(rates: Rates, { counted, requests }: IdentifiedAsker, reply: FastifyReply) {
   return async (cost: number): Promise<void> => {
     const spent = await rates.countCost(counted, cost);
-    tellRates(reply, rates.quotasOf(counted), requests ? [requests, spent] : [spent]);
+    setRateHeaders(reply, rates.quotasOf(counted), requests ? [requests, spent] : [spent]);
     try {
       requireAllowed(spent);
     } catch (thrown) {
@@ -88,8 +92,8 @@ function spending(rates: Rates, { counted, requests }: Asked, reply: FastifyRepl
   };
 }
 
-function countedOf({ ip }: FastifyRequest, asker: AskerPermits | null): Counted {
-  const caller = asker?.permits.caller;
+function countedOf({ ip }: FastifyRequest, asker: AskerAccess | null): Counted {
+  const caller = asker?.access.caller;
   const isPublic = caller === undefined || caller.kind === 'NOBODY';
   return { subject: isPublic ? null : caller.subject, address: ip };
 }

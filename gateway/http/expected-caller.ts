@@ -1,13 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 
-/** Header in which a page says as whom it believes to ask: the account of its session, `public` for nobody. */
+/**
+ * Header in which a page states the expected caller: the account of its session, `public` for the
+ * anonymous caller.
+ */
 const EXPECTED_CALLER = 'rivergate-caller';
 
 /**
- * Refuses a question of a page that believes to ask as somebody else (CALLER_CHANGED): in another tab
- * of the browser somebody has signed in or out, and the cookie is one for all tabs. Nothing is
- * answered under a wrong name, and no act is done in another person's.
+ * Refuses a request of a page that expects another caller (CALLER_CHANGED): a person has signed in
+ * or out in another tab, and all tabs share the cookie. Nothing is answered or done under a wrong
+ * name.
  */
 export function refuseUnexpectedCaller({ headers }: FastifyRequest, subject: string): void {
   const expected = headers[EXPECTED_CALLER];

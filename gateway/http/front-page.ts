@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** A question that every supergraph answers: what can be asked. */
-const WHAT_CAN_BE_ASKED = '{ __schema { queryType { fields { name description } } } }';
+const WHAT_TO_QUERY = '{ __schema { queryType { fields { name description } } } }';
 
 const STYLE = `
 body { max-width: 46rem; margin: 3rem auto; padding: 0 1rem; line-height: 1.7; color: #1b2a33;
@@ -19,11 +19,13 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Answers `/`: what this is and how to ask a first question, in Chinese and English, without script. */
+/**
+ * Serves `/`: what this is and how to ask a first query, in Chinese and English, without script.
+ */
 export function frontPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  firstQuestion = WHAT_CAN_BE_ASKED,
+  firstQuestion = WHAT_TO_QUERY,
 ): FastifyReply {
   const address = `${request.protocol}://${request.host}/graphql`;
   return reply

@@ -11,8 +11,8 @@ import type { ServerBounds } from '../../shared/server/server-bounds';
 import type { Engine } from '../engine/engine';
 import type { RequestScope } from '../request-scope';
 import type { Rates } from '../rates/rates';
-import { forWhoAsked } from './answer-headers';
-import type { PermitsFor } from './asker-permits';
+import { varyingByCaller } from './answer-headers';
+import type { AccessFor } from './asker-access';
 import { askers } from './askers';
 import { closedMethods } from './closed-methods';
 import { documentLength } from './document-length';
@@ -27,17 +27,17 @@ import { readiness, type GatewayParts } from './readiness';
 export interface FrontOptions {
   readonly engine: Engine;
   /**
-   * Who asks, and what he may read; it rejects with the refusal of who is not honoured. Absent: nothing
-   * binds.
+   * Identifies the caller and what it may read; rejects if its credentials are not valid. Absent:
+   * nothing is restricted.
    */
-  readonly permitsFor?: PermitsFor;
+  readonly accessFor?: AccessFor;
   /** Counts requests and cost; absent: nothing is counted. */
   readonly rates?: Rates;
   /** The ways of signing in; absent: there are none. */
   readonly oauth?: OauthOptions;
-  /** What `/readyz` asks besides departments. */
+  /** What `/readyz` checks in addition to departments. */
   readonly parts?: GatewayParts;
-  /** What `/readyz` tells an operator before anything stops. */
+  /** Warnings that `/readyz` shows an operator before anything stops. */
   readonly warnings?: () => ReadonlyArray<string>;
   readonly log: Logger;
   /** Whether errors suggest names of the schema; not in production. */
@@ -51,7 +51,7 @@ export interface FrontOptions {
   readonly pagesFolder?: string;
   /** The query that the front page asks first; one that lists what can be asked unless given. */
   readonly firstQuestion?: string;
-  /** Proxies whose word on who called is taken. */
+  /** Proxies that are trusted to name the caller. */
   readonly trustedProxies?: ReadonlyArray<string>;
   /** How long callers may take and how many there may be; SERVER_BOUNDS unless given. */
   readonly bounds?: Partial<ServerBounds>;
@@ -63,18 +63,21 @@ export interface FrontOptions {
 /** A front that answers. */
 export interface Front {
   readonly url: string;
-  /** Stops listening, resolves when every request under way is answered, then closes engine and links. */
+  /**
+   * Stops listening, resolves when every request in progress is answered, then closes engine and
+   * links.
+   */
   close(): Promise<void>;
 }
 
 /** Opens the gateway to callers: `/graphql`, `/healthz`, `/readyz`, and the pages. */
 export async function openFront(options: FrontOptions): Promise<Front> {
-  const { engine, log, trustedProxies, bounds, permitsFor } = options;
+  const { engine, log, trustedProxies, bounds, accessFor } = options;
   const apollo = new ApolloServer<RequestScope>({
     ...apolloSettings({
       ...options,
       documents: engine.documents,
-      keepsForeignCodes: permitsFor === undefined,
+      keepsForeignCodes: accessFor === undefined,
     }),
     gateway: engine.gateway,
   });
@@ -131,7 +134,7 @@ async function graphqlRoute(
   await server.register((scope, _options, done) => {
     scope.addHook('onRequest', askersOf.identify);
     scope.addHook('onSend', async (request, reply) => {
-      forWhoAsked(reply, askersOf.hasSignedIn(request));
+      varyingByCaller(reply, askersOf.hasSignedIn(request));
     });
     scope.route({
       method: ['GET', 'POST'],
@@ -161,13 +164,13 @@ function stateRoutes(server: HttpServer, ready: ReturnType<typeof readiness>): v
 function scopeOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  parts: Pick<RequestScope, 'permits' | 'spend'>,
+  parts: Pick<RequestScope, 'access' | 'spend'>,
 ): RequestScope {
   const abort = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) abort.abort();
   });
-  const trail = { recordSequence: null, fetches: [] };
+  const trail = { auditSequence: null, fetches: [] };
   const { id: requestId, ip: address } = request;
   return { requestId, address, signal: abort.signal, trail, ...parts };
 }

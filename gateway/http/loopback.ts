@@ -9,10 +9,10 @@ export interface ArrivedRequest {
 }
 
 /**
- * Whether a request comes from this machine, was meant for it, and came straight: its connection, its
- * `Host` and, where it has one, its `Origin` are loopback, and no header says that anything passed it
- * on. `Host` keeps a foreign page that points its own name here away (DNS rebinding). A proxy on this
- * machine that adds no header of any kind cannot be told from a browser.
+ * Whether a request comes from this machine, was meant for it, and came straight: its connection,
+ * its `Host` and, where it has one, its `Origin` are loopback, and no header says that anything
+ * passed it on. `Host` keeps a foreign page that points its own name here away (DNS rebinding). A
+ * proxy on this machine that adds no header of any kind cannot be distinguished from a browser.
  */
 export function isLoopback({ rawHeaders, socket }: ArrivedRequest): boolean {
   const [host, ...otherHosts] = valuesOf(rawHeaders, 'host');

@@ -5,8 +5,8 @@ import { answerNotFound } from '../../shared/server/http-faults';
 import { sendConsole } from './pages';
 
 /**
- * Answers where nothing is: a person's browser gets a page of the console that says so, with 404; whatever
- * else asks gets the error as GraphQL writes it.
+ * Serves unknown addresses: a person's browser gets a page of the console that says so, with 404;
+ * whatever else asks gets the error as GraphQL writes it.
  */
 export async function missingPage(
   folder: string,

@@ -15,7 +15,7 @@ export function demonstrationRoutes(scope: OauthScope, options: OauthOptions): v
   const { identity, issuer } = options;
   scope.get('/oauth/demo', async (request) => {
     await countPublic(options, request);
-    await demandDemonstration(request, options);
+    await requireDemonstration(request, options);
     const persons = await identity.demonstrationPersons();
     return {
       accounts: persons.map(({ id, nameZh, organisationKind, organisationId, posts }) => ({
@@ -32,14 +32,14 @@ export function demonstrationRoutes(scope: OauthScope, options: OauthOptions): v
     await countPublic(options, request);
     if (typeof account !== 'string' || account.includes('\0'))
       throw new RiverGateError('BAD_REQUEST', 'account is the name of a demonstration account.');
-    await demandDemonstration(request, options);
+    await requireDemonstration(request, options);
     const session = await identity.signIn.byDemonstration(account);
     await replaceSession(request, reply, { ...options, session });
     return { account, expiresAt: new Date(session.expiresAtMs).toISOString() };
   });
 }
 
-async function demandDemonstration(request: FastifyRequest, options: OauthOptions): Promise<void> {
+async function requireDemonstration(request: FastifyRequest, options: OauthOptions): Promise<void> {
   const { isDemonstration, hasOneClick, hasRealData } = options;
   if (isDemonstration && hasOneClick && isLoopback(request.raw) && !(await hasRealData())) return;
   throw new RiverGateError(

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import type { FactorsChosen, HalvesShown } from '../identity/sign-in/enrol';
+import type { FactorsChosen, PresentedHalves } from '../identity/sign-in/enrol';
 import type { OauthOptions, OauthScope } from './oauth-options';
 import { objectOf } from './oauth-session';
 import { refuseCrossSite } from './same-origin';
@@ -32,7 +32,7 @@ const WANTED =
 
 type Body = Readonly<Record<string, unknown>>;
 
-function halvesIn({ account, halves }: Body, { ip }: FastifyRequest): HalvesShown {
+function halvesIn({ account, halves }: Body, { ip }: FastifyRequest): PresentedHalves {
   const [one, other, ...rest]: ReadonlyArray<unknown> = Array.isArray(halves) ? halves : [];
   if (rest.length > 0) throw wanted();
   return { account: textOf(account), halves: [textOf(one), textOf(other)], address: ip };

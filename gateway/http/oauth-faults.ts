@@ -3,7 +3,9 @@ import { ERROR_CATALOGUE } from '../../shared/errors/catalogue';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { answerFault, refusalHeaders } from '../../shared/server/http-faults';
 
-/** Answers a failed route of signing in as GraphQL errors are written, with the status that says it. */
+/**
+ * Sends the error of a sign-in route in the form of a GraphQL error, with the matching HTTP status.
+ */
 export function answerOauthFault(
   fault: FastifyError | RiverGateError,
   request: FastifyRequest,
@@ -19,7 +21,7 @@ export function answerOauthFault(
     .send({ errors: [{ message, extensions }] });
 }
 
-/** Answers a failed token request as OAuth writes errors (RFC 6749, 5.2). */
+/** Sends the error of a token request in the form of OAuth (RFC 6749, 5.2). */
 export function answerTokenFault(
   fault: FastifyError | RiverGateError,
   request: FastifyRequest,

@@ -9,7 +9,7 @@ import { replaceSession, secure } from './session-cookie';
 
 const FLOW_COOKIE = 'rivergate_oidc';
 const FLOW_S = 600;
-const NOBODY = { via: 'NONE', tokenId: null };
+const ANONYMOUS = { via: 'NONE', tokenId: null };
 
 /** A flow with the session over which it signs in: a hash, empty for none. */
 interface KeptFlow extends OidcFlow {
@@ -28,7 +28,7 @@ export function oidcRoutes(scope: OauthScope, options: OauthOptions): void {
     // A Strict cookie does not come back with the browser from another site: what it is over is kept here.
     const { via, tokenId } = await options.identity
       .identify(request.raw.rawHeaders)
-      .catch(() => NOBODY);
+      .catch(() => ANONYMOUS);
     const over = via === 'SESSION' ? (tokenId?.replace('sha256:', '') ?? '') : '';
     setFlow(request, reply, options, { ...started.flow, over });
     return reply.redirect(started.address, 303);
@@ -73,8 +73,8 @@ function flowIn(request: FastifyRequest): KeptFlow | null {
 }
 
 /**
- * A page that goes on by itself, not a redirect: the browser sends a Strict cookie only where our own
- * page leads, not along a chain that another site began.
+ * A page that continues by itself, not a redirect: the browser sends a Strict cookie only where our
+ * own page leads, not along a chain that another site began.
  */
 function welcome(reply: FastifyReply): FastifyReply {
   return reply

@@ -21,5 +21,5 @@ export interface OauthOptions {
   readonly hasRealData: () => Promise<boolean>;
 }
 
-/** A part of the server that has these routes alone. */
+/** A part of the server with only these routes. */
 export type OauthScope = Pick<FastifyInstance, 'get' | 'post'>;

@@ -17,7 +17,10 @@ export async function countSignIn(
   if (rates) requireAllowed(await rates.countSignIn(name, ip));
 }
 
-/** Says who asks, and counts the request: by who it is, or by its address for the public and whoever is refused. */
+/**
+ * Says who asks, and counts the request: by who it is, or by its address for the public and anyone
+ * who is refused.
+ */
 export async function countedIdentity(
   options: OauthOptions,
   request: FastifyRequest,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { isPurpose } from '../../shared/identity/caller-claims';
-import { postFacts } from '../../shared/identity/posts';
+import { roleFacts } from '../../shared/identity/roles';
 import type { Devices } from '../identity/sign-in/devices';
 import type { Identified } from '../identity/identified';
 import type { PasswordSignIn } from '../identity/sign-in/sign-in';
@@ -67,7 +67,7 @@ async function described(
     via,
     organisation,
     posts: roles.map((post) => {
-      const { nameZh, nameEn } = postFacts(post);
+      const { nameZh, nameEn } = roleFacts(post);
       return { post, nameZh, nameEn };
     }),
     districts,

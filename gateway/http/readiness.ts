@@ -2,11 +2,11 @@ import type { Engine } from '../engine/engine';
 import type { LinkReport } from '../engine/link';
 import { linkReports } from './link-reports';
 
-/** What a gateway needs besides departments, and how it finds out whether that is well. */
+/** Dependencies of a gateway other than departments, and how it checks them. */
 export interface GatewayParts {
   /** Whether what is granted today is known. */
   readonly sharing: () => Promise<boolean>;
-  /** Whether the record can be written. */
+  /** Whether the audit log can be written. */
   readonly record: () => Promise<boolean>;
 }
 
@@ -21,11 +21,11 @@ interface Readiness extends Partial<Record<keyof GatewayParts, Part>> {
    */
   readonly status: 'ready' | 'degraded' | 'unready';
   readonly departments: Readonly<Record<string, Part>>;
-  /** What an operator should know before anything stops; absent: nothing. */
+  /** Warnings for an operator before anything stops; absent: nothing. */
   readonly warnings?: ReadonlyArray<string>;
   /**
-   * Offsets of clocks, states of circuits and queues of roll-ups, of departments of which one is known;
-   * absent where none is.
+   * Offsets of clocks, states of circuits and queues of roll-ups, of departments of which one is
+   * known; absent if none is.
    */
   readonly links?: Readonly<Record<string, LinkReport>>;
 }

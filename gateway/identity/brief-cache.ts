@@ -1,8 +1,11 @@
 /** Answers that are good for a moment. */
 export interface BriefCache<Value> {
-  /** The answer for a key, loaded anew once it is too old; callers who come meanwhile share one load. */
+  /**
+   * The answer for a key, loaded again once it is too old; callers who come meanwhile share one
+   * load.
+   */
   get(key: string, load: () => Promise<Value>): Promise<Value>;
-  forget(key: string): void;
+  clear(key: string): void;
 }
 
 /** How long answers are good, and how many are kept. */
@@ -34,5 +37,5 @@ export function briefCache<Value>({ lifeMs, capacity, now }: BriefCacheOptions):
     if (entries.size > capacity && oldest !== undefined) entries.delete(oldest);
     return entry.value;
   };
-  return { get, forget: (key) => void entries.delete(key) };
+  return { get, clear: (key) => void entries.delete(key) };
 }

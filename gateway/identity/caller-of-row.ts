@@ -1,10 +1,10 @@
 import type { Caller } from '../../shared/identity/caller';
-import { postsFault } from '../../shared/identity/post-rules';
-import { isPost } from '../../shared/identity/posts';
+import { rolesFault } from '../../shared/identity/role-rules';
+import { isRole } from '../../shared/identity/roles';
 import type { SubjectRow } from './subject.loader';
 
 /**
- * The caller that an account or client is; null where it is not in use, or holds no posts, or such as
+ * The caller that an account or client is; null if it is not in use, or holds no roles, or such as
  * cannot be held. Posts that are for some districts or sources bind the others, too.
  */
 export function callerOfRow(
@@ -17,11 +17,11 @@ export function callerOfRow(
   if (!row?.isInUse || (row.isDemonstration && !isDemonstration)) return null;
   const { id, kind, organisationKind, organisationId } = row;
   const posts = row.posts.map(({ post }) => post);
-  if (!posts.every(isPost)) return null;
+  if (!posts.every(isRole)) return null;
   const organisation = { kind: organisationKind, id: organisationId };
   const districts = boundBy(row.posts.map((post) => post.districts));
   const sources = boundBy(row.posts.map((post) => post.sources));
-  const fault = postsFault({ kind, organisation, posts, districts, sources });
+  const fault = rolesFault({ kind, organisation, posts, districts, sources });
   if (fault !== null) return null;
   const { generation } = row;
   return { subject: id, kind, organisation, roles: posts, districts, sources, purpose, generation };

@@ -13,7 +13,7 @@ export async function keysOfClient(
   return rows.map(({ jwk }) => jwk);
 }
 
-/** Takes an assertion of a client; false when it was taken before. Those that have expired are let go. */
+/** Accepts an assertion of a client once; false if it was used before. Expired ones are deleted. */
 export async function takeAssertion(
   transaction: Transaction,
   assertion: { readonly client: string; readonly id: string; readonly expiresAtMs: number },

@@ -1,11 +1,11 @@
 import { parseCompactJws } from '../../shared/identity/compact-jws';
 import { publicJwk } from '../../shared/identity/keys/public-jwk';
-import { demand } from '../../shared/identity/token-fault';
+import { requireThat } from '../../shared/identity/token-fault';
 import { verifyJwt } from '../../shared/identity/verify-jwt';
 import type { IdentityOptions } from './identity-options';
 import { keysOfClient, takeAssertion } from './client-assertion.loader';
 
-/** The one type of assertion that is taken (RFC 7523, 2.2). */
+/** The one type of assertion that is accepted (RFC 7523, 2.2). */
 export const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** An assertion says who asks at this moment; from `iat` to `exp`, in seconds. */
@@ -22,7 +22,7 @@ export function claimedClient(assertion: string): string | null {
     const { iss, sub } = parseCompactJws(assertion, { needsType: false }).claims;
     return typeof sub === 'string' && CLIENT_ID.test(sub) && iss === sub ? sub : null;
   } catch {
-    // What has not the form of an assertion claims nothing.
+    // Text that is not an assertion claims nothing.
     return null;
   }
 }
@@ -30,9 +30,10 @@ export function claimedClient(assertion: string): string | null {
 const CLIENT_ID = /^client-[a-z0-9-]{1,56}$/;
 
 /**
- * Verifies that this client signed an assertion (`private_key_jwt`): `iss` and `sub` are its id, `aud` is
- * the hub or its token endpoint, `exp` is near, and its `jti` was never used. Throws TokenFault where it
- * does not hold. Who may have a signature looked at, and how often, is counted before.
+ * Verifies that this client signed an assertion (`private_key_jwt`): `iss` and `sub` are its id,
+ * `aud` is the hub or its token endpoint, `exp` is near, and its `jti` was never used. Throws
+ * TokenFault if it does not hold. Who may have a signature looked at, and how often, is counted
+ * before.
  */
 export async function verifyAssertion(
   assertion: string,
@@ -50,11 +51,11 @@ export async function verifyAssertion(
     now: now(),
     keyFor: (kid) => keys.get(kid),
   });
-  demand(subject === client, 'sub is another client');
+  requireThat(subject === client, 'sub is another client');
   const isFirst = await database.asIdentity((transaction) =>
     takeAssertion(transaction, { client, id: tokenId, expiresAtMs }, now()),
   );
-  demand(isFirst, 'its jti was used before');
+  requireThat(isFirst, 'its jti was used before');
 }
 
 type Entry = NonNullable<ReturnType<typeof publicJwk>>;

@@ -4,7 +4,7 @@ import { unauthenticated } from '../../shared/identity/access-token';
 import { PUBLIC_CALLER } from '../../shared/identity/caller';
 import { isPurpose } from '../../shared/identity/caller-claims';
 import { parseCompactJws } from '../../shared/identity/compact-jws';
-import { demand } from '../../shared/identity/token-fault';
+import { requireThat } from '../../shared/identity/token-fault';
 import { briefCache } from './brief-cache';
 import { callerOfRow } from './caller-of-row';
 import type { Identified } from './identified';
@@ -18,35 +18,41 @@ import { isRevoked, type Issued } from './revoked';
 import type { Sessions } from './sessions';
 import { outsideSubjectOf, type SubjectRow } from './subject.loader';
 
-/** Says who asks. Rejects with UNAUTHENTICATED, always in the same words, or with SHARING_STATE_STALE. */
+/**
+ * Identifies the caller. Rejects with UNAUTHENTICATED, always in the same words, or with
+ * SHARING_STATE_STALE.
+ */
 export type Identify = (rawHeaders: ReadonlyArray<string>) => Promise<Identified>;
 
-/** Who asks of what everybody may ask. */
+/** The caller of public queries. */
 export interface Asker {
   readonly identified: Identified;
   /** Whether a session came that has ended, so that the browser is answered as the public. */
   readonly hasEndedSession: boolean;
 }
 
-/** Says who asks; a browser whose session has ended is the public. Rejects as `Identify` does for all else. */
+/**
+ * Identifies the caller; a browser whose session has ended is anonymous. Rejects as `Identify` does
+ * for all else.
+ */
 export type IdentifyAsker = (rawHeaders: ReadonlyArray<string>) => Promise<Asker>;
 
 /** What is known of an outside identity, for so long. */
 const BRIEFLY_MS = 3000;
 
 /**
- * Identifies requests by what their headers bring (`request.raw.rawHeaders`): an access token of the hub
- * or of an outside issuer, or a browser's session; nothing makes it the public. What came and is not
- * honoured is refused, never taken for the public.
+ * Identifies requests by what their headers bring (`request.raw.rawHeaders`): an access token of
+ * the hub or of an outside issuer, or a browser's session; nothing makes it the public. Credentials
+ * that are not valid are refused, never taken for the public.
  */
 export function identifier(options: IdentityOptions, sessions: Sessions): Identify {
   const { now, onFault } = options;
-  const honour = honouring(options, sessions);
+  const identifyBy = identifierOf(options, sessions);
   return async (rawHeaders) => {
     try {
       const presented = presentedIn(rawHeaders);
-      const identified = await honour(presented);
-      await demandUnrevoked(options, identified);
+      const identified = await identifyBy(presented);
+      await requireUnrevoked(options, identified);
       return await withPurpose(options, identified, presented.purpose);
     } catch (thrown) {
       if (thrown instanceof RiverGateError) throw thrown;
@@ -57,9 +63,9 @@ export function identifier(options: IdentityOptions, sessions: Sessions): Identi
 }
 
 /**
- * Takes a browser whose session is not honoured any more for the public: a cookie is sent without
- * anybody's doing, and must not lock out of what everybody may read. A token is sent on purpose, and is
- * refused when it is dead.
+ * Takes a browser whose session is no longer valid for the public: a cookie is sent without
+ * anybody's doing, and must not lock out of what everybody may read. A token is sent on purpose,
+ * and is refused when it is dead.
  */
 export function askerOf(identify: Identify): IdentifyAsker {
   return async (rawHeaders) => {
@@ -68,12 +74,12 @@ export function askerOf(identify: Identify): IdentifyAsker {
     } catch (thrown) {
       const isRefused = thrown instanceof RiverGateError && thrown.code === 'UNAUTHENTICATED';
       if (!isRefused || !bringsSessionAlone(rawHeaders)) throw thrown;
-      return { identified: NOBODY, hasEndedSession: true };
+      return { identified: ANONYMOUS, hasEndedSession: true };
     }
   };
 }
 
-const NOBODY: Identified = {
+const ANONYMOUS: Identified = {
   caller: PUBLIC_CALLER,
   via: 'NONE',
   tokenId: null,
@@ -81,7 +87,7 @@ const NOBODY: Identified = {
   expiresAtMs: null,
 };
 
-function honouring(
+function identifierOf(
   options: IdentityOptions,
   sessions: Sessions,
 ): (presented: Presented) => Promise<Identified> {
@@ -90,13 +96,13 @@ function honouring(
     issuer,
     jwks: openJwks({ url: issuer.jwksUrl, now, onFault }),
   }));
-  const honourOutside = honouringOutside(options);
+  const identifyOutside = outsideIdentifierOf(options);
   const verify = knownTokens();
   return async ({ bearer, session }) => {
     if (session !== null) return sessions.identify(session);
-    if (bearer === null) return NOBODY;
+    if (bearer === null) return ANONYMOUS;
     const outside = issuers.length === 0 ? undefined : issuerOf(issuers, bearer);
-    return outside ? honourOutside(bearer, outside) : honourOwn(options, bearer, verify);
+    return outside ? identifyOutside(bearer, outside) : identifyOwn(options, bearer, verify);
   };
 }
 
@@ -106,14 +112,14 @@ function issuerOf(issuers: ReadonlyArray<OpenIssuer>, bearer: string): OpenIssue
   return issuers.find(({ issuer }) => issuer.issuer === iss);
 }
 
-function honourOwn(options: IdentityOptions, bearer: string, verify: VerifyOwn): Identified {
+function identifyOwn(options: IdentityOptions, bearer: string, verify: VerifyOwn): Identified {
   const { issuer, tokenMinutes: lifeMinutes, now, onFault } = options;
   const keys = options.tokenKeys().verifying;
   const terms = { issuer: issuer(), lifeMinutes, now: now(), onFault };
   return { ...verify(bearer, keys, terms), via: 'TOKEN' };
 }
 
-function honouringOutside(
+function outsideIdentifierOf(
   options: IdentityOptions,
 ): (bearer: string, issuer: OpenIssuer) => Promise<Identified> {
   const { database, isDemonstration, now } = options;
@@ -125,20 +131,23 @@ function honouringOutside(
     const row = await known.get(JSON.stringify([issuer, subject]), () =>
       database.asIdentity((transaction) => outsideSubjectOf(transaction, issuer, subject)),
     );
-    demand(row !== undefined, 'nobody is registered here with this subject');
-    demand(departments.includes(row.department), 'the issuer does not speak for its department');
+    requireThat(row !== undefined, 'nobody is registered here with this subject');
+    requireThat(
+      departments.includes(row.department),
+      'the issuer does not speak for its department',
+    );
     const caller = callerOfRow(row, { isDemonstration, purpose: null });
-    demand(caller !== null, 'the account or client is not in use');
+    requireThat(caller !== null, 'the account or client is not in use');
     const id = `${name}:${tokenId}`;
     return { caller, via: 'OUTSIDE_TOKEN', tokenId: id, issuedAtMs, expiresAtMs };
   };
 }
 
 /**
- * The sharing state tells what is revoked; where it is stale the database is asked, and where that does
- * not answer either, nobody who signed in is honoured (SHARING_STATE_STALE).
+ * The sharing state contains the revocations; where it is stale the database is asked, and where
+ * that does not answer either, nobody who signed in is accepted (SHARING_STATE_STALE).
  */
-async function demandUnrevoked(
+async function requireUnrevoked(
   { database, revocationsNow }: IdentityOptions,
   { caller: { subject, generation }, via, tokenId, issuedAtMs }: Identified,
 ): Promise<void> {
@@ -151,8 +160,8 @@ async function demandUnrevoked(
       .asIdentity((transaction) => revocationsOf(transaction, subject, tokenId))
       .catch(() => undefined));
   if (!revocations)
-    throw new RiverGateError('SHARING_STATE_STALE', 'What is revoked could not be learnt in time.');
-  demand(!isRevoked(revocations, issued), 'it was revoked');
+    throw new RiverGateError('SHARING_STATE_STALE', 'Revocations could not be fetched in time.');
+  requireThat(!isRevoked(revocations, issued), 'it was revoked');
 }
 
 /** The purpose that the header chose, among those granted to the organisation. */
@@ -163,8 +172,8 @@ async function withPurpose(
 ): Promise<Identified> {
   const { caller } = identified;
   if (purpose === null || purpose === caller.purpose) return identified;
-  demand(caller.organisation !== null, 'nobody chose a purpose');
+  requireThat(caller.organisation !== null, 'nobody chose a purpose');
   const granted = await purposesOf(caller.organisation);
-  demand(isPurpose(purpose) && granted.includes(purpose), 'the purpose was not granted');
+  requireThat(isPurpose(purpose) && granted.includes(purpose), 'the purpose was not granted');
   return { ...identified, caller: { ...caller, purpose } };
 }

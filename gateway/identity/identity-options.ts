@@ -3,10 +3,10 @@ import type { Organisation } from '../../shared/identity/caller';
 import type { SecondFactorSeal } from '../../shared/identity/second-factor-seal';
 import type { TokenKeys } from '../../shared/identity/keys/token-keys';
 import type { Revocations } from '../../shared/sharing/sharing-state';
-import type { HubEvent } from '../ledger/record';
+import type { HubEvent } from '../ledger/entries';
 import type { IdentityDatabase } from './reachable';
 
-/** What identification is opened with. */
+/** Options of identification. */
 export interface IdentityOptions {
   readonly database: IdentityDatabase;
   readonly tokenKeys: () => TokenKeys;
@@ -18,18 +18,18 @@ export interface IdentityOptions {
   readonly sessionIdleMinutes: number;
   readonly sessionHours: number;
   readonly outsideIssuers: ReadonlyArray<OutsideIssuer>;
-  /** Whether accounts of the demonstration are honoured. */
+  /** Whether accounts of the demonstration are accepted. */
   readonly isDemonstration: boolean;
   /** Purposes of the grants that an organisation holds. */
   readonly purposesOf: (organisation: Organisation) => Promise<ReadonlyArray<string>>;
   /** What is revoked as the sharing state has it; null when it is stale, and the database is asked. */
   readonly revocationsNow: () => Revocations | null;
   readonly now: () => Date;
-  /** Puts an event on the record; what rejects keeps the person from signing in. */
+  /** Writes an event to the audit log; what rejects keeps the person from signing in. */
   readonly note: (event: IdentityEvent) => Promise<void>;
   /** Hears why something was refused, for the log; it holds no secret. */
   readonly onFault: (fault: string) => void;
 }
 
-/** A sign-in, a refusal or an end, for the hub's record. */
+/** A sign-in, a refusal or an end, for the hub's audit log. */
 export type IdentityEvent = Pick<HubEvent, 'event' | 'subject' | 'facts'>;

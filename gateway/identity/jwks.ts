@@ -1,7 +1,7 @@
 import { messageOf } from '../../shared/errors/message-of';
 import { publicJwk } from '../../shared/identity/keys/public-jwk';
 import { strictObject } from '../../shared/identity/strict-json';
-import { demand } from '../../shared/identity/token-fault';
+import { requireThat } from '../../shared/identity/token-fault';
 import type { VerifyingKey } from '../../shared/identity/verify-jwt';
 
 /** The public keys of an outside issuer. */
@@ -20,9 +20,11 @@ interface JwksOptions {
 
 const TIMEOUT_MS = 5000;
 const MAX_BYTES = 256 * 1024;
-/** Fetched anew this often, so that a key taken away is soon no key any more. */
+/** Fetched again this often, so that a removed key soon becomes invalid. */
 const FRESH_MS = 10 * 60_000;
-/** An unknown key id is looked for at most this often: strangers cannot make us ask. */
+/**
+ * An unknown key id is looked up at most this often: strangers cannot make the hub send requests.
+ */
 const PATIENCE_MS = 30_000;
 /** While the issuer cannot be reached, the keys known last are good for so long. */
 const LAST_GOOD_MS = 60 * 60_000;
@@ -64,12 +66,15 @@ export function openJwks({ url, now, onFault }: JwksOptions): Jwks {
 async function bodyOf(url: string): Promise<string> {
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const response = await fetch(url, { redirect: 'error', signal });
-  demand(response.status === 200 && response.body !== null, `status ${String(response.status)}`);
+  requireThat(
+    response.status === 200 && response.body !== null,
+    `status ${String(response.status)}`,
+  );
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body) {
     bytes += chunk.byteLength;
-    demand(bytes <= MAX_BYTES, 'the answer is too long');
+    requireThat(bytes <= MAX_BYTES, 'the answer is too long');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -77,7 +82,7 @@ async function bodyOf(url: string): Promise<string> {
 
 function keysIn(text: string): Keys {
   const list = strictObject(text)?.['keys'];
-  demand(Array.isArray(list), 'the answer is no set of keys');
+  requireThat(Array.isArray(list), 'the answer is no set of keys');
   const found = new Map<string, VerifyingKey>();
   const repeated = new Set<string>();
   for (const jwk of list) {

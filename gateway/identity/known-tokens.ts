@@ -17,9 +17,9 @@ export type VerifyOwn = (token: string, keys: TrustedKeys, terms: Terms) => Veri
 const CAPACITY = 10_000;
 
 /**
- * Verifies access tokens, and remembers those that held by their hash: one that comes again costs a
- * hash, not a signature. What is remembered is good until the token ends, and while the keys are the
- * very same; whether it was revoked is asked each time elsewhere.
+ * Verifies access tokens, and caches valid ones by their hash: a repeated token costs a hash, not a
+ * signature check. An entry is valid until the token ends and while the keys are the same;
+ * revocation is checked separately each time.
  */
 export function knownTokens(): VerifyOwn {
   let keysThen: TrustedKeys | undefined;

@@ -22,9 +22,12 @@ export interface OidcPerson {
 
 /** Sign-in of browsers at outside issuers: OpenID Connect, authorization code with PKCE, state and nonce. */
 export interface Oidc {
-  /** Where to send the browser; null when no issuer of this name signs in browsers, or it cannot be reached. */
+  /**
+   * Where to redirect the browser; null if no issuer of this name signs in browsers, or it cannot
+   * be reached.
+   */
   start(name: string): Promise<{ readonly address: string; readonly flow: OidcFlow } | null>;
-  /** Who came back to `/oauth/callback` with this query; null when anything does not fit. */
+  /** Identity returned to `/oauth/callback` with this query; null if anything does not match. */
   finish(flow: OidcFlow, query: string): Promise<OidcPerson | null>;
 }
 

@@ -27,7 +27,9 @@ export interface Identity {
   demonstrationPersons(): Promise<ReadonlyArray<SubjectRow>>;
 }
 
-/** Opens identification; it keeps nothing but what it knew a moment ago, so gateways are alike. */
+/**
+ * Opens identification; it keeps nothing but what it knew a moment ago, so gateways are the same.
+ */
 export function openIdentity(given: IdentityOptions): Identity {
   const options = { ...given, database: reachable(given.database, given.onFault) };
   const { database, isDemonstration, purposesOf, tokenKeys, now } = options;

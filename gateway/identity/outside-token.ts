@@ -1,6 +1,6 @@
 import type { OutsideIssuer } from '../../shared/config/outside-issuers';
 import { parseCompactJws } from '../../shared/identity/compact-jws';
-import { demand } from '../../shared/identity/token-fault';
+import { requireThat } from '../../shared/identity/token-fault';
 import { verifyJwt, type VerifiedJwt } from '../../shared/identity/verify-jwt';
 import type { Jwks } from './jwks';
 
@@ -26,7 +26,7 @@ export async function verifyOutsideToken(
   now: Date,
 ): Promise<VerifiedJwt> {
   const { header } = parseCompactJws(token);
-  demand(TYPES.includes(header.typ), 'it is of another type'); // Before its kid makes us ask for keys.
+  requireThat(TYPES.includes(header.typ), 'it is of another type'); // Before its kid makes us ask for keys.
   const key = await jwks.keyFor(header.kid);
   const verified = verifyJwt(token, {
     types: TYPES,
@@ -36,7 +36,7 @@ export async function verifyOutsideToken(
     now,
     keyFor: () => key,
   });
-  for (const claim of OF_ID_TOKENS) demand(!(claim in verified.claims), `it has ${claim}`);
+  for (const claim of OF_ID_TOKENS) requireThat(!(claim in verified.claims), `it has ${claim}`);
   return verified;
 }
 

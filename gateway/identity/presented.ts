@@ -12,7 +12,10 @@ export interface Presented {
 
 /** Name of the cookie that holds a session. */
 export const SESSION_COOKIE = 'rivergate_session';
-/** Header by which a request chooses among the purposes granted, in UTF-8, percent-encoded (RFC 3986, 2.1). */
+/**
+ * Header with which a request selects one of the granted purposes, in UTF-8, percent-encoded (RFC
+ * 3986, 2.1).
+ */
 export const PURPOSE_HEADER = 'rivergate-purpose';
 
 /**

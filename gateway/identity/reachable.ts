@@ -5,7 +5,10 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 /** The part of a database that identification uses. */
 export type IdentityDatabase = Pick<Database, 'asIdentity'>;
 
-/** A database whose failures are told as DATABASE_UNAVAILABLE: it is no fault of the caller's token. */
+/**
+ * A database whose failures are reported as DATABASE_UNAVAILABLE: it is no fault of the caller's
+ * token.
+ */
 export function reachable(
   database: IdentityDatabase,
   onFault: (fault: string) => void,

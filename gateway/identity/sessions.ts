@@ -2,7 +2,7 @@ import type { Transaction } from '../../shared/data/database';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { unauthenticated } from '../../shared/identity/access-token';
 import { hashSecret, randomSecret } from '../../shared/identity/secret';
-import { demand } from '../../shared/identity/token-fault';
+import { requireThat } from '../../shared/identity/token-fault';
 import { briefCache, type BriefCache } from './brief-cache';
 import { callerOfRow } from './caller-of-row';
 import type { Identified } from './identified';
@@ -65,7 +65,7 @@ export function openSessions(options: IdentityOptions): Sessions {
       const row = await known.get(id, () =>
         database.asIdentity((transaction) => sessionOf(transaction, id)),
       );
-      demand(row !== undefined, 'the session is unknown');
+      requireThat(row !== undefined, 'the session is unknown');
       const identified = identifiedBy(row, options);
       await touch(row, options);
       return identified;
@@ -89,7 +89,7 @@ export function openSessions(options: IdentityOptions): Sessions {
       if (purpose !== null && !granted.includes(purpose))
         throw new RiverGateError('BAD_REQUEST', 'This purpose is not among those granted.');
       await database.asIdentity((transaction) => setPurpose(transaction, tokenId, purpose));
-      known.forget(tokenId);
+      known.clear(tokenId);
     },
   };
 }
@@ -103,7 +103,7 @@ async function ended(
     await endSession(transaction, sessionId, now());
     await insertRevocation(transaction, { id: sessionId, expiresAtMs }, now());
   });
-  known.forget(sessionId);
+  known.clear(sessionId);
   await note({ event: 'SIGN_OUT', subject, facts: {} });
 }
 
@@ -118,7 +118,7 @@ async function endedAll(
   for (const { id, expiresAt } of await endSessionsOf(transaction, account, now())) {
     const expiresAtMs = Date.parse(expiresAt);
     await insertRevocation(transaction, { id, expiresAtMs }, now());
-    known.forget(id);
+    known.clear(id);
   }
 }
 
@@ -143,13 +143,13 @@ function identifiedBy(row: SessionRow, options: IdentityOptions): Identified {
   const nowMs = options.now().getTime();
   const expiresAtMs = Date.parse(row.expiresAt);
   const restsUntilMs = Date.parse(row.lastSeenAt) + options.sessionIdleMinutes * 60_000;
-  demand(row.revokedAt === null, 'the session was ended');
-  demand(nowMs < expiresAtMs, 'the session has expired');
-  demand(nowMs < restsUntilMs, 'the session rested too long');
+  requireThat(row.revokedAt === null, 'the session was ended');
+  requireThat(nowMs < expiresAtMs, 'the session has expired');
+  requireThat(nowMs < restsUntilMs, 'the session rested too long');
   const { isDemonstration } = options;
   const person = { ...row.person, generation: row.openedUnder };
   const caller = callerOfRow(person, { isDemonstration, purpose: row.purpose });
-  demand(caller !== null, 'the account is not in use');
+  requireThat(caller !== null, 'the account is not in use');
   const issuedAtMs = Date.parse(row.createdAt);
   return { caller, via: 'SESSION', tokenId: row.sessionId, issuedAtMs, expiresAtMs };
 }

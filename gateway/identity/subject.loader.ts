@@ -1,5 +1,5 @@
 import type { Transaction } from '../../shared/data/database';
-import type { OrganisationKind } from '../../shared/identity/posts';
+import type { OrganisationKind } from '../../shared/identity/roles';
 
 /** An account or client, as far as identifying goes. */
 export interface SubjectRow {
@@ -15,11 +15,11 @@ export interface SubjectRow {
   readonly isDemonstration: boolean;
   /** Number of the last revocation of it; 0: none. What is issued by this row is issued under it. */
   readonly generation: number;
-  readonly posts: ReadonlyArray<PostRow>;
+  readonly posts: ReadonlyArray<RoleRow>;
 }
 
-/** A post as it is stored. */
-export interface PostRow {
+/** A role as it is stored. */
+export interface RoleRow {
   readonly post: string;
   readonly districts: ReadonlyArray<string> | null;
   readonly sources: ReadonlyArray<string> | null;
@@ -56,7 +56,7 @@ const ORGANISATION = 'left join exchange.organisation o on o.id = m.organisation
 /** The columns of a person, for a statement in which `m` is the account. */
 export const PERSON_COLUMNS = `'PERSON' as kind, ${WHO}, coalesce((
   select json_agg(json_build_object('post', p.post, 'districts', p.districts, 'sources', p.sources) order by p.post)
-  from exchange.post_of_account p where p.account_id = m.id), '[]') as posts`;
+  from exchange.role_of_account p where p.account_id = m.id), '[]') as posts`;
 
 /** The tables of a person. */
 export const PERSON_TABLES = `exchange.account m ${ORGANISATION}`;
@@ -135,7 +135,7 @@ export async function storeFactors(
   );
 }
 
-/** The epoch of an account's known browsers; undefined where there is no such account. */
+/** The epoch of an account's known browsers; undefined if there is no such account. */
 export async function deviceEpochOf(
   transaction: Transaction,
   account: string,

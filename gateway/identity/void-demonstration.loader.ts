@@ -5,8 +5,9 @@ import type { DemonstrationHoldings } from '../../shared/monitoring/ingest/demon
 const LONGEST_LIFE = '26 hours';
 
 /**
- * Voids all that accounts and clients of the demonstration have in hand, and answers what the hub holds
- * of it; null where it has ended. An exchange of an older version, which cannot say, answers null too.
+ * Voids all that accounts and clients of the demonstration have in hand, and answers what the hub
+ * holds of it; null if it has ended. An exchange of an older version, which cannot say, answers
+ * null too.
  */
 export async function voidDemonstration(
   transaction: Transaction,

@@ -8,13 +8,13 @@ import type { TrustedKeys } from '../../shared/identity/keys/gateway-keys';
 import { ARCHIVED, HIDDEN } from './claims';
 import { operationsBefore, readExport, rowsBetween, sealAt, startOf, writeExport } from './export';
 import type { ExportedRow, SealRow, StartRow, UnreadableRow } from './exported-row';
-import type { Ledger } from './record';
+import type { Ledger } from './entries';
 import { verifyRecord } from './verify';
 
-/** What moves parts of the record out. */
+/** What moves parts of the audit log out. */
 export interface Archiving {
   readonly reader: Reader;
-  /** Runs a transaction as the owner of the record's tables. */
+  /** Runs a transaction as the owner of the audit log's tables. */
   readonly asOwner: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
   readonly ledger: Pick<Ledger, 'note'>;
   readonly keys: TrustedKeys;
@@ -41,7 +41,7 @@ const ENTRIES_AT_ONCE = 1_000;
  * verified, the chain remembers it, and only then the rows go. Numbering and hashes go on. What is under
  * seal stays, with all behind it, until that has ended. Throws LEDGER_BROKEN for a part that is not whole.
  */
-export async function archiveRecord(archiving: Archiving): Promise<ReadonlyArray<ArchivedPart>> {
+export async function archiveAuditLog(archiving: Archiving): Promise<ReadonlyArray<ArchivedPart>> {
   const parts: ArchivedPart[] = [];
   await mkdir(archiving.folder, { recursive: true, mode: 0o700 });
   for (let part = await nextPart(archiving); part; part = await nextPart(archiving)) {
@@ -51,7 +51,7 @@ export async function archiveRecord(archiving: Archiving): Promise<ReadonlyArray
     );
     await writeExport(rowsOf(archiving.reader, part), file);
     await synced(file);
-    const acknowledgedAt = await mustBeWhole(file, part, archiving);
+    const acknowledgedAt = await requireWhole(file, part, archiving);
     await movedOut(archiving, { part, acknowledgedAt, fileHash: await hashOf(file) });
     parts.push({ file, firstSequence: part.from + 1, lastSequence: part.seal.lastSequence });
   }
@@ -96,8 +96,8 @@ async function synced(file: string): Promise<void> {
   }
 }
 
-/** When a cut was last acknowledged up to its end; null where none was. */
-async function mustBeWhole(
+/** When a cut was last acknowledged up to its end; null if none was. */
+async function requireWhole(
   file: string,
   { seal }: Part,
   { keys }: Archiving,

@@ -1,4 +1,4 @@
-import type { HubEvent, Ledger } from './record';
+import type { HubEvent, Ledger } from './entries';
 import { MINUTE_MS } from '../../shared/domain/durations';
 
 /** Events that anybody can cause as often as he likes. */
@@ -8,9 +8,9 @@ const ALONE_A_MINUTE = 20;
 /** Names that are counted apart; the rest is counted together. */
 const MOST_NAMES = 1_000;
 
-/** Keeps refused sign-ins from filling the record. */
+/** Keeps refused sign-ins from filling the audit log. */
 export interface BoundedEvents {
-  /** Resolves when the event is on the record, or counted; rejects with RECORD_UNAVAILABLE. */
+  /** Resolves when the event is in the audit log, or counted; rejects with AUDIT_UNAVAILABLE. */
   note(event: HubEvent): Promise<void>;
   /** Writes what was only counted in the minutes that have ended by then. */
   flush(now: Date): Promise<void>;

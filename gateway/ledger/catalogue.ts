@@ -8,9 +8,9 @@ export interface CatalogueDifference {
 }
 
 /**
- * Holds tables, columns, constraints, indexes, triggers, rules, policies, functions, owners and privileges
- * around the record against what our migrations make: whoever may change the record past its entries has
- * changed one of these, or does it by one of these.
+ * Holds tables, columns, constraints, indexes, triggers, rules, policies, functions, owners and
+ * privileges around the audit log against what our migrations make: anyone who may change the audit
+ * log past its entries has changed one of these, or does it by one of these.
  */
 export async function catalogueDifference(reader: Reader): Promise<CatalogueDifference> {
   const found = await cataloguedLines(reader);
@@ -22,10 +22,10 @@ export async function catalogueDifference(reader: Reader): Promise<CatalogueDiff
   };
 }
 
-/** What stands around the record, one line each. */
+/** What stands around the audit log, one line each. */
 export interface CataloguedLines {
   readonly hub: ReadonlyArray<string>;
-  /** By which an entry comes under seal, and events come to the record. */
+  /** How an entry is put under seal, and how events reach the audit log. */
   readonly exchange: ReadonlyArray<string>;
   readonly hasExchange: boolean;
 }

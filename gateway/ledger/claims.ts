@@ -6,14 +6,14 @@ import { RECORD_CUT_ACKNOWLEDGED } from './seals/cut-watch';
 /** The event by which an entry was placed under seal, and those by which its term changed or ended. */
 export const HIDDEN = 'RECORD_ENTRY_HIDDEN';
 export const RENEWED = 'RECORD_ENTRY_HIDDEN_ON';
-export const SHOWN = 'RECORD_ENTRY_SHOWN';
-/** The event by which the record remembers what was moved out of it. */
+export const UNHIDDEN = 'RECORD_ENTRY_SHOWN';
+/** The event by which the audit log remembers what was moved out of it. */
 export const ARCHIVED = 'RECORD_ARCHIVED';
 
 /** An entry under seal, as the chain says it. */
 export interface ClaimedEmbargo {
   readonly placedBy: string;
-  /** RFC 3339; null where it was placed before there were terms. */
+  /** RFC 3339; null if it was placed before there were terms. */
   readonly until: string | null;
 }
 
@@ -25,9 +25,9 @@ export interface ChainClaims {
   readonly quotas: ReadonlyMap<string, number>;
   /** Entries under seal, by `intent case`, up to and with the same entry. */
   readonly embargoes: ReadonlyMap<string, ClaimedEmbargo>;
-  /** When a cut was last acknowledged; empty where none was. */
+  /** When a cut was last acknowledged; empty if none was. */
   acknowledgedAt(): string;
-  /** Whose anchors are kept beside the hub; null where the chain says nothing of it. */
+  /** Whose anchors are kept beside the hub; null if the chain says nothing of it. */
   owners(): ReadonlyArray<string> | null;
   /** Hashes of the last entries before which everything was moved out, by their place. */
   readonly archives: ReadonlyMap<number, string>;
@@ -96,7 +96,7 @@ function takeEmbargo(
   if (name === HIDDEN) embargoes.set(key, { placedBy: subject, until });
   if (name === RENEWED)
     embargoes.set(key, { placedBy: embargoes.get(key)?.placedBy ?? subject, until });
-  if (name === SHOWN) embargoes.delete(key);
+  if (name === UNHIDDEN) embargoes.delete(key);
 }
 
 /** One operation a grant, however many datasets of it were read. */

@@ -2,7 +2,7 @@ import { dayOf } from '../../shared/sharing/calendar-day';
 import { countedBody, eventBody, intentBody, outcomeBody, type BodyText } from './chain/entry-body';
 import type { Hasher } from './chain/hasher';
 import type { Draw } from './quota';
-import type { CountedRefusals, HubEvent, Intent, NormalisedOperation, Outcome } from './record';
+import type { CountedRefusals, HubEvent, Intent, NormalisedOperation, Outcome } from './entries';
 
 /** An entry that waits for its place. */
 export interface Draft {
@@ -18,12 +18,12 @@ export interface Draft {
 
 /** An intent as it waits. Throws TypeError for what cannot be written. */
 export function intentDraft(intent: Intent, hasher: Hasher): Draft {
-  const usual = intentBody(intent, hasher, NONE); // Written before the head is locked.
+  const plain = intentBody(intent, hasher, NONE); // Written before the head is locked.
   const left = (exhausted: ReadonlySet<string>): Intent =>
     exhausted.size === 0 ? intent : { ...intent, ...intent.without?.(exhausted) };
   const body = (exhausted: ReadonlySet<string>) =>
-    exhausted.size === 0 ? usual : intentBody(left(exhausted), hasher, exhausted);
-  const weight = weightOf(usual) + intent.operation.text.length;
+    exhausted.size === 0 ? plain : intentBody(left(exhausted), hasher, exhausted);
+  const weight = weightOf(plain) + intent.operation.text.length;
   const draws = (exhausted: ReadonlySet<string>) => drawsOf(left(exhausted));
   return { draws, operation: intent.operation, weight, body };
 }

@@ -18,7 +18,10 @@ import {
 
 const ENTRIES_AT_ONCE = 1000;
 
-/** The rows of the record in the order of an export, up to its present end. `reader` is the hub's. */
+/**
+ * The rows of the audit log in the order of an export, up to its present end. `reader` is the
+ * hub's.
+ */
 export async function* exportedRows(
   reader: Reader,
   entriesAtOnce = ENTRIES_AT_ONCE,
@@ -39,7 +42,7 @@ export async function* exportedRows(
   }
 }
 
-/** Where the record begins now; null where nothing was moved out. */
+/** Where the audit log begins now; null if nothing was moved out. */
 export async function startOf(reader: Reader): Promise<StartRow | null> {
   const [row] = await reader.query<Omit<StartRow, 'row'>>(START);
   return row ? { row: 'start', ...row } : null;
@@ -55,7 +58,7 @@ export async function operationsBefore(
   return rows.map((row) => ({ row: 'operation', ...row }));
 }
 
-/** The seal that ends at this place; undefined where none does. */
+/** The seal that ends at this place; undefined if none does. */
 export async function sealAt(reader: Reader, sequence: number): Promise<SealRow | undefined> {
   const [row] = await reader.query<Omit<SealRow, 'row'>>(SEALS, [sequence, sequence + 1]);
   return row && sealRow(row);
@@ -97,7 +100,10 @@ export interface Bounds {
   readonly to: number;
 }
 
-/** Rows in the order of an export; a seal that ends at `to` stands with what follows. `from`: where the record begins. */
+/**
+ * Rows in the order of an export; a seal that ends at `to` stands with what follows. `from`: where
+ * the audit log begins.
+ */
 export async function rowsBetween(
   reader: Reader,
   { after, to }: Bounds,

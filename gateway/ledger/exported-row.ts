@@ -19,9 +19,12 @@ export interface EntryRow {
   readonly hash: string;
   readonly hashAlg: string;
   readonly body: string;
-  /** What the database computed from the body; absent where it says the same, as it should. */
+  /** What the database computed from the body; absent if it says the same, as it should. */
   readonly facts?: Json;
-  /** Under what the database finds it, `owner dataset` sorted; absent where that is what the body tells of. */
+  /**
+   * Under what the database finds it, `owner dataset` sorted; absent if that is what the body tells
+   * of.
+   */
   readonly concerns?: Json;
 }
 
@@ -37,7 +40,10 @@ export interface HeadRow {
   readonly hash: string;
 }
 
-/** Where a part of the record begins whose beginning was moved out, or moved out before; the first row of it. */
+/**
+ * Where a part of the audit log begins whose beginning was moved out, or moved out before; the
+ * first row of it.
+ */
 export interface StartRow {
   readonly row: 'start';
   /** Last entry before it, and its hash. */
@@ -47,7 +53,7 @@ export interface StartRow {
   readonly seal: string;
   readonly previousSeal: string;
   readonly previousSealLast: number;
-  /** When a cut was last acknowledged before; empty where none was. */
+  /** When a cut was last acknowledged before; empty if none was. */
   readonly acknowledgedAt: string;
 }
 

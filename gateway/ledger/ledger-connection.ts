@@ -28,7 +28,7 @@ export interface LedgerConnectionOptions {
   readonly timeoutMs?: number;
 }
 
-/** How long one statement, and connecting, may take unless told otherwise. */
+/** How long one statement, and connecting, may take unless configured otherwise. */
 export const TIMEOUT_MS = 2000;
 /** The server's own timeout comes first; ours is for a server that does not answer at all. */
 const SILENCE_MS = 500;
@@ -57,7 +57,8 @@ export function openLedgerConnection(options: LedgerConnectionOptions): LedgerCo
     application_name: 'rivergate-ledger',
   });
   pool.on('error', () => undefined); // An idle connection died; the next use makes another.
-  // One in use died: its statements reject, but the event would end the process if nobody listened.
+  // A connection in use died. Its statements reject, but without a listener the event would end the
+  // process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     withHead: (work) => withHead(pool, work),
@@ -75,7 +76,7 @@ async function withHead<T>(
   try {
     const head = await lockedHead(client);
     const { answer, writes } = await work(client, head);
-    await allOf([...writes, client.query('commit').then(mustBeCommitted)]);
+    await allOf([...writes, client.query('commit').then(requireCommitted)]);
     isBroken = false;
     return answer;
   } finally {
@@ -91,8 +92,8 @@ async function allOf(statements: ReadonlyArray<Promise<unknown>>): Promise<void>
 }
 
 /** A pipelined commit after a failed statement resolves, as a rollback. */
-function mustBeCommitted({ command }: QueryResult): void {
+function requireCommitted({ command }: QueryResult): void {
   if (command !== 'COMMIT') {
-    throw new RiverGateError('RECORD_UNAVAILABLE', 'The transaction was rolled back.');
+    throw new RiverGateError('AUDIT_UNAVAILABLE', 'The transaction was rolled back.');
   }
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { PoolClient, QueryResult } from 'pg';
 import { OPERATION_HASH_ALG } from './chain/entry-body';
-import type { NormalisedOperation } from './record';
+import type { NormalisedOperation } from './entries';
 
 /** An operation's text, with the entry that is the first to cite it. */
 export interface FirstCited {
@@ -25,8 +25,10 @@ export function storeOperations(
   });
 }
 
-/** Throws TypeError where an operation's hash is not that of its text: nobody could verify it again. */
-export function mustBeHashed({ text, hash: told }: NormalisedOperation): void {
+/**
+ * Throws TypeError if an operation's hash is not that of its text: nobody could verify it again.
+ */
+export function assertHash({ text, hash: told }: NormalisedOperation): void {
   if (hash(OPERATION_HASH_ALG, text, 'base64url') === told) return;
   throw new TypeError(`An operation's hash must be the SHA-256 of its text, but got: "${told}".`);
 }

@@ -10,8 +10,9 @@ export interface Draw {
 }
 
 /**
- * Draws each operation from its grant's quota while there is one, in the transaction of the entries:
- * whether each was drawn, in their order. The counter never passes the quota, whoever else counts.
+ * Draws each operation from its grant's quota while there is one, in the transaction of the
+ * entries: whether each was drawn, in their order. The counter never exceeds the quota, regardless
+ * of who else counts.
  */
 export async function drawFromQuotas(
   client: PoolClient,

@@ -2,23 +2,23 @@ import type {
   CountedRefusals,
   Ledger,
   NormalisedOperation,
-  RecordedCaller,
-  RecordedRefusal,
-} from './record';
+  AuditedCaller,
+  AuditedRefusal,
+} from './entries';
 import { recordable } from './recordable';
 import { MINUTE_MS } from '../../shared/domain/durations';
 
-/** An operation that was refused all that goes on the record of it. */
+/** An operation that was refused all that is recorded in the audit log of it. */
 export interface RefusedOperation {
   readonly at: Date;
-  readonly caller: RecordedCaller;
-  /** Null where it is unknown. */
+  readonly caller: AuditedCaller;
+  /** Null if it is unknown. */
   readonly address: string | null;
-  readonly refusals: ReadonlyArray<RecordedRefusal>;
+  readonly refusals: ReadonlyArray<AuditedRefusal>;
   readonly operation: NormalisedOperation;
 }
 
-/** How much room the record has: samples of counted refusals stop first, then the counts. */
+/** How much room the audit log has: samples of counted refusals stop first, then the counts. */
 export type Room = 'ENOUGH' | 'SHORT' | 'SCARCE';
 
 /** What counting stands on. */
@@ -29,7 +29,10 @@ export interface RefusalCounting {
   readonly onFault: (fault: unknown) => void;
 }
 
-/** Keeps refusals from filling the record: those that do not stand alone are counted by the minute. */
+/**
+ * Keeps refusals from filling the audit log: those that do not stand alone are counted by the
+ * minute.
+ */
 export interface RefusalCounter {
   /**
    * Whether it was counted; false: it is to be written by itself, as those of who signed in are within
@@ -104,14 +107,14 @@ interface Bucket {
 
 interface Refused {
   readonly refused: RefusedOperation;
-  readonly refusal: RecordedRefusal;
+  readonly refusal: AuditedRefusal;
 }
 
 function newMinute(start: number): Minute {
   return { start, buckets: new Map(), alone: new Map() };
 }
 
-function standsAlone({ alone }: Minute, { kind, subject }: RecordedCaller): boolean {
+function standsAlone({ alone }: Minute, { kind, subject }: AuditedCaller): boolean {
   if (kind === 'NOBODY') return false;
   const before = alone.get(subject) ?? 0;
   if (before >= ALONE_A_MINUTE) return false;
@@ -158,13 +161,13 @@ function first({ minute, refused, refusal, address, isRest, counting }: First): 
 }
 
 /** The rest lists each dataset once, so that its owner finds it; datasets are as many as the schema has. */
-function withOneMore(entry: CountedRefusals, refusal: RecordedRefusal): CountedRefusals {
+function withOneMore(entry: CountedRefusals, refusal: AuditedRefusal): CountedRefusals {
   const isListed = entry.refusals.some(({ dataset }) => dataset === refusal.dataset);
   const refusals = isListed ? entry.refusals : [...entry.refusals, bounded(refusal, true)];
   return { ...entry, count: entry.count + 1, refusals };
 }
 
-function bounded(refusal: RecordedRefusal, isRest: boolean): RecordedRefusal {
+function bounded(refusal: AuditedRefusal, isRest: boolean): AuditedRefusal {
   return { ...refusal, coordinates: isRest ? [] : refusal.coordinates.slice(0, MOST_COORDINATES) };
 }
 

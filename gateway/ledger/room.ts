@@ -2,11 +2,11 @@ import type { Room } from './refusal-counter';
 
 /** How free space is watched. */
 export interface RoomWatching {
-  /** Free bytes where the record lies; null where nobody can say. */
+  /** Free bytes where the audit log lies; null if nobody can say. */
   readonly freeBytes: () => Promise<number | null>;
   /** Below it the operator is warned; below half of it samples stop, below a quarter counts. */
   readonly warnBelowBytes: number;
-  /** Told when it becomes less or more. */
+  /** Called when it becomes less or more. */
   readonly onChange: (change: RoomChange) => Promise<void>;
 }
 
@@ -19,10 +19,10 @@ export interface RoomChange {
 /** `LOW`: the operator is warned, and nothing else changes. */
 export type RoomLevel = 'ENOUGH' | 'LOW' | 'SHORT' | 'SCARCE';
 
-/** Watches how much space the record has. */
+/** Watches how much space the audit log has. */
 export interface RoomWatch {
   look(): Promise<void>;
-  /** As of the last look; what nobody can say is taken for enough. */
+  /** As of the last look; an unknown value counts as enough. */
   room(): Room;
   /** What an operator should know; null where all is well. */
   warning(): string | null;
@@ -46,7 +46,7 @@ export function watchRoom({ freeBytes, warnBelowBytes, onChange }: RoomWatching)
     warning: () =>
       level === 'ENOUGH'
         ? null
-        : `space of the record is ${level}: ${String(freeMb)} MB are free; make room, or move sealed parts out by \`ledger archive\``,
+        : `space of the audit log is ${level}: ${String(freeMb)} MB are free; make room, or move sealed parts out by \`ledger archive\``,
   };
 }
 

@@ -17,7 +17,7 @@ export interface VerifyOptions {
   readonly anchors: ReadonlyArray<SignedHead>;
   /** What the database keeps beside the chain; absent for an export, which has none of it. */
   readonly beside?: BesideChain;
-  /** Whose anchors were found beside the hub; absent where nobody looked there. */
+  /** Whose anchors were found beside the hub; absent if nobody looked there. */
   readonly ownersFound?: ReadonlySet<string>;
 }
 
@@ -43,11 +43,11 @@ export interface Verification {
   readonly firstBroken: PlacedFault | null;
   /** What is wrong beside the chain: in its tables, quotas, embargoes and anchor files. */
   readonly beside: ReadonlyArray<BesideFault>;
-  /** When a cut was last acknowledged; null where none was. */
+  /** When a cut was last acknowledged; null if none was. */
   readonly cutAcknowledgedAt: string | null;
   /** Entries that no seal covers yet. */
   readonly unsealed: number;
-  /** Intents without an outcome: under way, or cut short by a crash. */
+  /** Intents without an outcome: in progress, or cut short by a crash. */
   readonly withoutOutcome: number;
 }
 

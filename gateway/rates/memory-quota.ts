@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Quota, Taken } from './quota';
+import type { Quota, Draw } from './quota';
 
 /** A quota that this process counts by itself. */
 interface MemoryQuotaOptions {
@@ -25,7 +25,7 @@ export function memoryQuota({ name, limit, mostKeys }: MemoryQuotaOptions): Quot
       if (reason === 'evict') void limiter.delete(key);
     },
   });
-  const take = async (key: string, points: number): Promise<Taken> => {
+  const take = async (key: string, points: number): Promise<Draw> => {
     known.set(key, true);
     try {
       return taken(await limiter.consume(key, points), true);
@@ -38,7 +38,7 @@ export function memoryQuota({ name, limit, mostKeys }: MemoryQuotaOptions): Quot
   return { name, limit, windowS: WINDOW_S, take };
 }
 
-function taken({ remainingPoints, msBeforeNext }: RateLimiterRes, isAllowed: boolean): Taken {
+function taken({ remainingPoints, msBeforeNext }: RateLimiterRes, isAllowed: boolean): Draw {
   const resetS = Math.max(1, Math.ceil(msBeforeNext / 1000));
   return { isAllowed, remaining: Math.max(0, remainingPoints), resetS };
 }

@@ -3,10 +3,11 @@ import type { Quota } from './quota';
 import type { Standing } from './rates';
 
 /**
- * Tells a caller what it may ask and what is left, in the fields of draft-ietf-httpapi-ratelimit-headers-10
- * (September 2025): lists of structured fields (RFC 9651), each item a policy by its name.
+ * Sets the caller's limits and what remains of them in the fields of
+ * draft-ietf-httpapi-ratelimit-headers-10 (September 2025): lists of structured fields (RFC 9651),
+ * each item a policy by its name.
  */
-export function tellRates(
+export function setRateHeaders(
   reply: FastifyReply,
   policies: ReadonlyArray<Quota>,
   standings: ReadonlyArray<Standing>,

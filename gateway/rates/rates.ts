@@ -1,7 +1,7 @@
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { networkOf } from '../../shared/server/network-of';
 import { memoryQuota } from './memory-quota';
-import type { Quota, Taken } from './quota';
+import type { Quota, Draw } from './quota';
 
 /** Who is counted. */
 export interface Counted {
@@ -13,7 +13,7 @@ export interface Counted {
 /** What one who is counted has left of a quota. */
 export interface Standing {
   readonly quota: Quota;
-  readonly taken: Taken;
+  readonly taken: Draw;
 }
 
 /** What may be asked in a minute. */

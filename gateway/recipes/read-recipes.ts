@@ -29,7 +29,7 @@ export function readRecipes(folder = __dirname): ReadonlyArray<Recipe> {
 function recipeOf(name: string, query: string): Recipe {
   const head = (key: string) => {
     const line = new RegExp(`^# ${key}: (.+)$`, 'm').exec(query)?.[1];
-    if (!line) throw new TypeError(`${name}.graphql wants a line "# ${key}: …" at its head.`);
+    if (!line) throw new TypeError(`${name}.graphql requires a line "# ${key}: …" at its head.`);
     return line;
   };
   const variables = JSON.parse(head('variables')) as Recipe['variables'];

@@ -11,7 +11,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { askedAlone } from './asked-alone';
+import { selectedOperation } from './selected-operation';
 import { costOf, tooCostly, type Cost } from './cost/cost';
 import { documentRules, requestRules } from './index';
 import { operationFacts, type OperationFacts } from './operation-facts';
@@ -65,7 +65,7 @@ export function admission({ schema, limits, hidesSchema }: AdmissionOptions): Ad
       if (refusal) return { refusals: [refusal] };
       const faults = faultsOf(facts, laws);
       if (faults.length > 0) return { refusals: faults };
-      return { facts: operationFacts(schema, askedAlone(document, operation), operation) };
+      return { facts: operationFacts(schema, selectedOperation(document, operation), operation) };
     },
     costWith: (facts) => {
       const refusal = firstRefusal(requestRules, facts, limits);

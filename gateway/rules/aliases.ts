@@ -2,7 +2,7 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { countFields } from './count-selections';
 import type { Rule } from './rule';
 
-/** An operation renames at most so many fields, fragments counted wherever they are spread. */
+/** An operation renames a limited number of fields, fragments counted wherever they are spread. */
 export const aliases: Rule = {
   name: 'aliases',
   check: (facts, { maxAliases }) => {
@@ -10,7 +10,7 @@ export const aliases: Rule = {
     if (found <= maxAliases) return undefined;
     return new RiverGateError(
       'TOO_MANY_ALIASES',
-      `The operation uses ${found} aliases; at most ${maxAliases} are taken.`,
+      `The operation uses ${found} aliases; at most ${maxAliases} are accepted.`,
       { limit: maxAliases, found },
     );
   },

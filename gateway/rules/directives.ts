@@ -12,7 +12,7 @@ export const directives: Rule = {
     if (found <= maxDirectives) return undefined;
     return new RiverGateError(
       'TOO_MANY_DIRECTIVES',
-      `The document applies ${found} directives; at most ${maxDirectives} are taken.`,
+      `The document applies ${found} directives; at most ${maxDirectives} are accepted.`,
       { limit: maxDirectives, found },
     );
   },

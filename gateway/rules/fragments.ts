@@ -4,7 +4,7 @@ import type { Rule } from './rule';
 import { fragmentOrder } from './spreads';
 
 /**
- * A document defines at most so many fragments, and none reaches itself.
+ * A document defines a limited number of fragments, and none reaches itself.
  *
  * The count bounds the length of a chain too: a chain holds each of its fragments once.
  */

@@ -15,8 +15,8 @@ type MeasureSet<T> = (
 /**
  * The measure of an operation, each fragment measured once however often it is spread.
  *
- * Fragments are taken from the innermost outwards. Call it only after the rule `fragments` has found
- * no cycle; throws TypeError where there is one.
+ * Fragments are accepted from the innermost outwards. Call it only after the rule `fragments` has
+ * found no cycle; throws TypeError if there is one.
  */
 export function measured<T>(facts: OperationFacts, measureSet: MeasureSet<T>): T {
   const order = fragmentOrder(facts.fragments);

@@ -11,7 +11,7 @@ const UNUSABLE_NAME = '__proto__';
 /**
  * Names in a document (aliases, variables, operations, fragments) have a longest length.
  *
- * They come back in the paths of errors and in answers, and stand in the record as they are.
+ * They come back in the paths of errors and in answers, and stand in the audit log as they are.
  */
 export const names: Rule = {
   name: 'names',
@@ -23,7 +23,7 @@ export const names: Rule = {
       if (value.length <= LONGEST_NAME) continue;
       return new RiverGateError(
         'NAME_TOO_LONG',
-        `The name that begins with "${value.slice(0, 20)}" (line ${line}, column ${column}) has ${value.length} characters; at most ${LONGEST_NAME} are taken.`,
+        `The name that begins with "${value.slice(0, 20)}" (line ${line}, column ${column}) has ${value.length} characters; at most ${LONGEST_NAME} are accepted.`,
         { limit: LONGEST_NAME, found: value.length },
       );
     }

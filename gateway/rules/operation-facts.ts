@@ -19,7 +19,7 @@ export interface OperationFacts {
   readonly costing: Costing;
 }
 
-/** What the cost of an operation is counted by, besides itself. */
+/** What the cost of an operation is counted by, in addition to itself. */
 export interface Costing {
   readonly sizes: DeclaredSizes;
   readonly register: StationRegister;

@@ -1,5 +1,5 @@
 import { getNamedType, getNullableType, isListType } from 'graphql';
-import type { AskedField } from './cost/field-size';
+import type { SelectedField } from './cost/field-size';
 import { entryOf, givenArgument } from './cost/list-bounds';
 import type { Origin } from './scope';
 
@@ -7,7 +7,7 @@ import type { Origin } from './scope';
  * Which district the objects behind a field are, or lie in, as far as the question says: by its
  * argument `code`, by its filter, or by what stands around it.
  */
-export function originOf({ node, definition, scope, facts }: AskedField): Origin {
+export function originOf({ node, definition, scope, facts }: SelectedField): Origin {
   const type = definition && getNamedType(definition.type).name;
   if (type === 'District') {
     if (definition && isListType(getNullableType(definition.type))) return {};

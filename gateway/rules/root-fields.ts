@@ -3,7 +3,7 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { measured, type MeasureOf } from './measure';
 import type { Rule } from './rule';
 
-/** An operation asks for at most so many fields at its root. */
+/** An operation asks for a limited number of fields at its root. */
 export const rootFields: Rule = {
   name: 'root-fields',
   check: (facts, { maxRootFields }) => {
@@ -11,7 +11,7 @@ export const rootFields: Rule = {
     if (found <= maxRootFields) return undefined;
     return new RiverGateError(
       'TOO_MANY_ROOT_FIELDS',
-      `The operation asks for ${found} root fields; at most ${maxRootFields} are taken.`,
+      `The operation asks for ${found} root fields; at most ${maxRootFields} are accepted.`,
       { limit: maxRootFields, found },
     );
   },

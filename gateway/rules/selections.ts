@@ -1,6 +1,9 @@
 import { Kind, type DocumentNode, type FieldNode, type SelectionNode } from 'graphql';
 
-/** Every selection of a document, operations and fragments alike, each once; ten times faster than `visit`. */
+/**
+ * Every selection of a document, operations and fragments in the same way, each once; ten times
+ * faster than `visit`.
+ */
 export function* selectionsOf(document: DocumentNode): Generator<SelectionNode, void> {
   const open: SelectionNode[] = [];
   for (const definition of document.definitions) {

@@ -2,10 +2,10 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { Rule } from './rule';
 
 /**
- * A document has at most so many tokens.
+ * A document has a limited number of tokens.
  *
- * The parser already stops there (`maxTokens` of its options); this rule keeps the law for documents
- * that come parsed.
+ * The parser already stops there (`maxTokens` of its options); this rule covers documents that
+ * arrive parsed.
  */
 export const tokens: Rule = {
   name: 'tokens',

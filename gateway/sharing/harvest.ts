@@ -11,7 +11,7 @@ import {
 import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { NO_POLICIES, type Policy, type PolicyIndex } from '../../shared/sharing/policy-index';
-import { harvestNarrowing } from './harvest-narrowing';
+import { harvestGuards } from './harvest-guards';
 import { policyNamesOf } from './policy-names';
 
 /** A supergraph in two parts: what binds its fields, and what a planner can load. */
@@ -35,7 +35,7 @@ export function harvest(supergraphSdl: string): Harvest {
     index: {
       fields: fieldPolicies(document, names.directive),
       entries: new Map(),
-      narrows: harvestNarrowing(document),
+      narrows: harvestGuards(document),
     },
     plainSdl: print(withoutPolicies(document, names)),
   };
@@ -63,7 +63,7 @@ function fieldPolicies(document: DocumentNode, directive: string): ReadonlyMap<s
   return fields;
 }
 
-/** A policy on a type binds each of its fields besides the field's own. */
+/** A policy on a type binds each of its fields in addition to the field's own. */
 function both(one: Policy | null, other: Policy | null): Policy | null {
   if (!one || !other) return one ?? other;
   return one.flatMap((left) => other.map((right) => [...new Set([...left, ...right])]));
@@ -81,7 +81,7 @@ function itemsOf(value: ConstValueNode): ReadonlyArray<ConstValueNode> {
 
 function textOf(value: ConstValueNode): string {
   if (value.kind === Kind.STRING) return value.value;
-  throw new TypeError(`@policy wants lists of texts, but got: ${print(value)}.`);
+  throw new TypeError(`@policy requires lists of texts, but got: ${print(value)}.`);
 }
 
 function withoutPolicies(

@@ -5,8 +5,8 @@ import type { RecordableOperation } from './normalised-operation';
 const MOST_KEYS = 100;
 
 /**
- * Keyed hashes of the keys that an operation looked up, sorted, each once: whoever has the hub's key can
- * ask of the record who looked a certain key up, and nobody can read keys from it.
+ * Keyed hashes of the keys that an operation looked up, sorted, each once: anyone who has the hub's
+ * key can ask of the audit log who looked a certain key up, and nobody can read keys from it.
  */
 export function keyHashes(
   { literalKeys, keyVariables }: RecordableOperation,

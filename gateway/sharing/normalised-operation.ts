@@ -15,9 +15,9 @@ import {
   type OperationDefinitionNode,
   type ValueNode,
 } from 'graphql';
-import type { NormalisedOperation } from '../ledger/record';
+import type { NormalisedOperation } from '../ledger/entries';
 
-/** An operation as the record keeps it, and where its keys stand. */
+/** An operation as the audit log keeps it, and where its keys stand. */
 export interface RecordableOperation {
   readonly operation: NormalisedOperation;
   /** Keys (arguments of the type ID) that are written in the operation itself. */
@@ -35,9 +35,9 @@ const LONGEST_TEXT = 8_000;
 
 /**
  * An operation without its literals, which may be payload: each becomes `"*"`, names and variables
- * stay. Fragments that the operation does not spread are left away. Whoever asks chooses its names and
- * its length, so both are bounded: a long name is cut before a hash of the whole, and so is a long text,
- * whose comment then says how long it was.
+ * stay. Fragments that the operation does not spread are omitted. Anyone who asks chooses its names
+ * and its length, so both are bounded: a long name is cut before a hash of the whole, and so is a
+ * long text, whose comment then says how long it was.
  */
 export function recordableOperation(
   schema: GraphQLSchema,
@@ -45,7 +45,7 @@ export function recordableOperation(
   operationName: string | null | undefined,
 ): RecordableOperation {
   const operation = getOperationAST(document, operationName);
-  if (!operation) throw new TypeError('recordableOperation wants a valid operation.');
+  if (!operation) throw new TypeError('recordableOperation requires a valid operation.');
   const alone = { kind: Kind.DOCUMENT, definitions: partsOf(operation, document) } as const;
   const keys = keysOf(schema, alone);
   const text = boundedText(

@@ -1,4 +1,4 @@
-import type { Permits } from '../../shared/sharing/permits';
+import type { AccessDecisions } from '../../shared/sharing/access-decisions';
 import type { Link } from '../engine/link';
 import {
   NO_REGISTER,
@@ -21,7 +21,7 @@ export interface PublicRegisterOptions {
   /** The way to the subgraph that keeps the register. */
   readonly reference: Pick<Link, 'fetch'>;
   /** What the public may read now. */
-  readonly permits: () => Permits;
+  readonly access: () => AccessDecisions;
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -39,8 +39,8 @@ const QUESTION = `query StationsForCost($after: String) {
 /**
  * Reads the register of stations as the public, at once and every minute.
  *
- * Costs are counted by nothing else that is stored: a count that only some callers may see would tell
- * the others of it.
+ * Costs are counted by nothing else that is stored: a count that only some callers may see would
+ * reveal it to the others.
  */
 export async function openPublicRegister(options: PublicRegisterOptions): Promise<PublicRegister> {
   let register = NO_REGISTER;
@@ -60,12 +60,12 @@ export async function openPublicRegister(options: PublicRegisterOptions): Promis
 /** The register now; NO_REGISTER where the public may not read it. */
 export async function readRegister({
   reference,
-  permits,
+  access,
 }: Omit<PublicRegisterOptions, 'onFault'>): Promise<StationRegister> {
   const stations: RegisteredStation[] = [];
   let after: string | null = null;
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const read = pageOf(await asked({ reference, permits: permits() }, after));
+    const read = pageOf(await asked({ reference, access: access() }, after));
     if (!read) return NO_REGISTER;
     stations.push(...read.stations);
     if (read.next === null) return stationRegister(stations);
@@ -75,7 +75,10 @@ export async function readRegister({
 }
 
 async function asked(
-  { reference, permits }: { readonly reference: Pick<Link, 'fetch'>; readonly permits: Permits },
+  {
+    reference,
+    access,
+  }: { readonly reference: Pick<Link, 'fetch'>; readonly access: AccessDecisions },
   after: string | null,
 ): Promise<unknown> {
   const { signal } = new AbortController();
@@ -84,7 +87,7 @@ async function asked(
     query: QUESTION,
     operationName: 'StationsForCost',
     variables: { after },
-    ...{ requestId, signal, scope: { requestId, signal, permits } },
+    ...{ requestId, signal, scope: { requestId, signal, access } },
   });
   return answer.data?.['stationRefs'];
 }
@@ -94,7 +97,7 @@ interface RegisterPage {
   readonly next: string | null;
 }
 
-/** Undefined where nothing came: the register is closed to the public, or `reference` is down. */
+/** Undefined if nothing came: the register is closed to the public, or `reference` is down. */
 function pageOf(value: unknown): RegisterPage | undefined {
   const nodes = within(value, 'nodes');
   if (!Array.isArray(nodes)) return undefined;

@@ -16,8 +16,8 @@ export interface DepartmentSchema {
 /**
  * Hints that say something is lost without a word, which we take for errors.
  *
- * The hints that stay hints tell of what is kept: a field of one department alone on a value type
- * (it still answers there), types that differ but fit, descriptions, migrations under way.
+ * The remaining hints concern what is kept: a field of one department alone on a value type (it
+ * still answers there), types that differ but fit, descriptions, migrations in progress.
  */
 const SILENT_LOSS: ReadonlyMap<string, string> = new Map([
   ['INCONSISTENT_ARGUMENT_PRESENCE', 'the argument is dropped'],

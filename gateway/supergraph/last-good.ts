@@ -7,7 +7,7 @@ const MARK_NAME = 'supergraph.sha256';
 
 /** The last supergraph that was taken into use, kept on disk for the next start. */
 export interface LastGood {
-  /** Null where none was kept yet. */
+  /** Null if none was kept yet. */
   read(): Promise<string | null>;
   /** The one kept, if it was made from what has this mark and is as it was written; null otherwise. */
   readMadeFrom(mark: string): Promise<string | null>;

@@ -8,9 +8,9 @@ import { subgraphsOf } from './subgraphs-of';
 /**
  * The Federation 2 supergraph in a file that is not ours, as text.
  *
- * Throws SUPERGRAPH_REFUSED where it cannot be read, names a subgraph without an address, applies
- * `@policy` (a policy that nobody here decides would otherwise let everybody through), or requires a
- * field with arguments (see `argumentsInRequires`).
+ * Throws SUPERGRAPH_REFUSED if it cannot be read, names a subgraph without an address, applies
+ * `@policy` (a policy that nobody here decides would otherwise let everybody through), or requires
+ * a field with arguments (see `argumentsInRequires`).
  */
 export async function readPublicSupergraph(file: string): Promise<string> {
   const sdl = await textOf(file);

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** In the order in which they refer to each other. */
-const TABLES = ['organisation', 'account', 'post_of_account', 'client', 'client_key'] as const;
+const TABLES = ['organisation', 'account', 'role_of_account', 'client', 'client_key'] as const;
 
 /**
  * Who may ask: organisations outside government, accounts of persons with their roles, and clients
@@ -12,7 +12,7 @@ export class CreateAccount1797000000300 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(ORGANISATION);
     await db.query(ACCOUNT);
-    await db.query(POST_OF_ACCOUNT);
+    await db.query(ROLE_OF_ACCOUNT);
     await db.query(CLIENT);
     await db.query(CLIENT_KEY);
     await db.query(DEVICE_EPOCH);
@@ -87,8 +87,8 @@ comment on column exchange.account.device_epoch is
  * The names of posts and what each may be stand in the code (POSTS, postsFault); `reads` comes from
  * there, so that the database refuses on its own what must never be: a watcher who reads.
  */
-const POST_OF_ACCOUNT = `
-create table exchange.post_of_account (
+const ROLE_OF_ACCOUNT = `
+create table exchange.role_of_account (
   account_id text references exchange.account on delete cascade,
   post text,
   reads text not null check (reads in ('RELEASED', 'UNCONDITIONAL', 'SHARED')),
@@ -103,12 +103,12 @@ begin
   -- Posts that are given to one account at once wait for each other here.
   perform 1 from exchange.account where id = new.account_id for update;
   if (select count(*) > 1 and bool_or(reads <> 'SHARED')
-      from exchange.post_of_account where account_id = new.account_id) then
+      from exchange.role_of_account where account_id = new.account_id) then
     raise exception 'a post of less than SHARED reach is held alone' using errcode = 'check_violation';
   end if;
   return null;
 end $$;
-create constraint trigger post_held_alone after insert or update on exchange.post_of_account
+create constraint trigger role_held_alone after insert or update on exchange.role_of_account
   for each row execute function exchange.refuse_watcher_who_reads()`;
 
 const CLIENT = `

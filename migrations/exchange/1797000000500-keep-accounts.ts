@@ -16,11 +16,11 @@ export class KeepAccounts1797000000500 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     for (const table of MEMBERS) {
-      await db.query(`drop trigger demonstration_is_told on exchange.${table}`);
+      await db.query(`drop trigger demonstration_is_marked on exchange.${table}`);
     }
     await db.query(`
       drop table exchange.member_change;
-      drop function exchange.tell_demonstration, exchange.void_factor, exchange.make_dormant,
+      drop function exchange.mark_demonstration, exchange.void_factor, exchange.make_dormant,
         exchange.put_next_secret_to_work;
       drop view exchange.account_sign_in, exchange.client_sign_in`);
   }
@@ -89,7 +89,7 @@ grant execute on function exchange.void_factor to exchange_writer`;
  * is none later does not accept what could be had in one with one click.
  */
 const DEMONSTRATION = `
-create function exchange.tell_demonstration() returns trigger
+create function exchange.mark_demonstration() returns trigger
   language plpgsql security definer set search_path = pg_catalog as $$
 begin
   new.is_demonstration := new.is_demonstration or exists (
@@ -97,10 +97,10 @@ begin
       new.confirmed_by_1, new.confirmed_by_2, to_jsonb(new) ->> 'next_secret_confirmed_by'));
   return new;
 end $$;
-revoke execute on function exchange.tell_demonstration from public;
+revoke execute on function exchange.mark_demonstration from public;
 ${MEMBERS.map(
-  (table) => `create trigger demonstration_is_told before insert or update on exchange.${table}
-  for each row execute function exchange.tell_demonstration();`,
+  (table) => `create trigger demonstration_is_marked before insert or update on exchange.${table}
+  for each row execute function exchange.mark_demonstration();`,
 ).join('\n')}`;
 
 /** What was done to a member, for anyone who confirms it. */

@@ -20,7 +20,7 @@ export class GrantAccounts1797000000600 implements MigrationInterface {
 const TABLES = [
   'organisation',
   'account',
-  'post_of_account',
+  'role_of_account',
   'client',
   'client_key',
   'session',
@@ -32,7 +32,7 @@ const TABLES = [
 ] as const;
 
 const IDENTITY_RIGHTS = `
-grant select on exchange.organisation, exchange.account, exchange.post_of_account, exchange.client,
+grant select on exchange.organisation, exchange.account, exchange.role_of_account, exchange.client,
   exchange.client_key to gateway_identity;
 grant update (password_hash, is_password_initial, totp_last_step, totp_secret, totp_sealed)
   on exchange.account to gateway_identity;
@@ -50,7 +50,7 @@ const MEMBER_COLUMNS = `id, name_zh, ${MEMBER}, ${REGISTERED}, confirmed_by_1, c
 const SHOWN = 'account_id, factors, issued_by, issued_at, expires_at, collected_by, collected_at';
 
 const READER_RIGHTS = `
-grant select on exchange.organisation, exchange.post_of_account, exchange.revocation, exchange.client_key,
+grant select on exchange.organisation, exchange.role_of_account, exchange.revocation, exchange.client_key,
   exchange.member_change to exchange_reader;
 grant select (${MEMBER_COLUMNS}) on exchange.account to exchange_reader;
 grant select (${MEMBER_COLUMNS}, post, districts, sources, next_secret_confirmed_by)
@@ -64,7 +64,7 @@ grant select (${CONFIRMED}, kind, sponsor_id),
 grant select (${CONFIRMED}, name_zh, ${MEMBER}, is_demonstration),
   insert (id, name_zh, ${MEMBER}, ${REGISTERED}),
   update (${OUTSIDE}, ${CONFIRMING}) on exchange.account to exchange_writer;
-grant select, insert, delete on exchange.post_of_account to exchange_writer;
+grant select, insert, delete on exchange.role_of_account to exchange_writer;
 grant select (${CONFIRMED}, ${MEMBER}, next_secret_confirmed_by, is_demonstration),
   insert (id, name_zh, post, districts, sources, secret_hash, ${MEMBER}, ${REGISTERED}),
   update (next_secret_hash, next_secret_confirmed_by, previous_secret_hash, ${OUTSIDE}, ${CONFIRMING})

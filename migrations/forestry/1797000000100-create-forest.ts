@@ -88,8 +88,8 @@ create table forestry.protected_area (
   cell text,
   provenance text not null,
   source text not null,
-  told_resolution smallint,
-  told_cell text,
+  disclosed_resolution smallint,
+  disclosed_cell text,
   cell_centres double precision[]
 );
 create index protected_area_district on forestry.protected_area (district_code, id);

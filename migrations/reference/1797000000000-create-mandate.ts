@@ -10,7 +10,7 @@ const TABLES = [
   'continuation',
   'network_row',
   'network_part',
-  'seam',
+  'inconsistency',
 ] as const;
 
 /** The city's plan: departments, their duties, tasks, what continues them, and the networks. */
@@ -136,7 +136,7 @@ create table reference.network_part (
   steward text references reference.department deferrable initially deferred,
   primary key (network_row_id, part)
 );
-create table reference.seam (
+create table reference.inconsistency (
   id text primary key,
   position int not null,
   departments text[] not null,

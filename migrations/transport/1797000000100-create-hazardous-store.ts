@@ -50,8 +50,8 @@ create table transport.hazardous_store (
   longitude_deg double precision not null,
   cell text not null,
   provenance text not null,
-  told_resolution smallint,
-  told_cell text,
+  disclosed_resolution smallint,
+  disclosed_cell text,
   cell_centres double precision[],
   recorded_at timestamptz not null default now()
 );

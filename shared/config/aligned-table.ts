@@ -1,4 +1,4 @@
-/** A Markdown table in the form that prettier keeps. */
+/** A Markdown table in prettier's format. */
 export function alignedTable(
   head: ReadonlyArray<string>,
   body: ReadonlyArray<ReadonlyArray<string>>,

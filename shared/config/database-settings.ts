@@ -18,7 +18,7 @@ export function databaseSettings(reader: SettingReader) {
       setting(
         'RIVERGATE_POSTGRES',
         BINARIES,
-        "Binaries of the own PostgreSQL: the system's, those from npm, or the first found in this order.",
+        "Binaries of the hub's own PostgreSQL: the system's, those from npm, or the first found in this order.",
       ),
       'auto',
     ),
@@ -26,7 +26,7 @@ export function databaseSettings(reader: SettingReader) {
       setting(
         'RIVERGATE_DATA',
         text('folder'),
-        'Where the own PostgreSQL and the last good supergraph are kept.',
+        "Where the hub's own PostgreSQL and the last good supergraph are kept.",
       ),
       '.rivergate',
     ),
@@ -45,7 +45,7 @@ function passwordSettings({ readOptional }: SettingReader) {
   const loginPassword = setting(
     'RIVERGATE_LOGIN_PASSWORD',
     text('password'),
-    'Password of all logins that `logins` makes; one at random for each unless given.',
+    'Password of all logins that `logins` creates; a random one for each unless given.',
   );
   const passwordFile = setting(
     'RIVERGATE_DATABASE_PASSWORD_FILE',
@@ -55,7 +55,7 @@ function passwordSettings({ readOptional }: SettingReader) {
   const password = setting(
     'RIVERGATE_DATABASE_PASSWORD',
     text('password'),
-    'What `keys --passwords` makes the password of the owner of the database of, the first time; one at random unless given.',
+    'Password that `keys --passwords` gives the owner of the database the first time; random unless given.',
   );
   return {
     databasePasswordFile: readOptional(passwordFile),

@@ -1,5 +1,5 @@
 import { identitySettings, sessionSettings } from './identity-settings';
-import { recordSettings } from './record-settings';
+import { auditSettings } from './audit-settings';
 import {
   departmentLinks,
   instant,
@@ -32,7 +32,7 @@ export function declaredSettings(reader: SettingReader) {
     ...limitSettings(reader),
     ...doorSettings(reader),
     ...sharingSettings(reader),
-    ...recordSettings(reader),
+    ...auditSettings(reader),
   };
 }
 
@@ -58,7 +58,7 @@ function processSettings({ read }: SettingReader) {
       setting(
         'RIVERGATE_DRAIN_MS',
         integerBetween(0, 600_000),
-        'How long requests under way may take to end after SIGTERM or Ctrl-C, in ms.',
+        'How long requests in progress may take to end after SIGTERM or Ctrl-C, in ms.',
       ),
       10_000,
     ),
@@ -71,7 +71,7 @@ function demoSettings({ read, readOptional }: SettingReader) {
       setting(
         'RIVERGATE_DEMO',
         truth,
-        'Fill an empty database with labelled synthetic data, and let it go on.',
+        'Fill an empty database with labelled synthetic data, and keep adding to it.',
       ),
       true,
     ),
@@ -79,7 +79,7 @@ function demoSettings({ read, readOptional }: SettingReader) {
       setting(
         'RIVERGATE_ONE_CLICK',
         truth,
-        'Whether a demonstration lets whoever asks from its own machine sign in by one click; false where a proxy that adds no header stands before it.',
+        'Whether a demonstration allows callers on its own machine to sign in by one click; set to false behind a proxy that adds no header.',
       ),
       true,
     ),
@@ -141,7 +141,7 @@ function signingSettings({ readOptional }: SettingReader) {
   const permitKeys = setting(
     'RIVERGATE_PERMIT_PUBLIC_KEYS',
     textList('PEM files, comma between'),
-    'Public keys of the permits by which gateways tell a subgraph served apart for whom they ask.',
+    'Public keys of the permits by which gateways name the caller to a subgraph in another process.',
   );
   const exchangeKeys = setting(
     'RIVERGATE_EXCHANGE_PUBLIC_KEYS',
@@ -151,7 +151,7 @@ function signingSettings({ readOptional }: SettingReader) {
   const sealKeys = setting(
     'RIVERGATE_SEAL_PUBLIC_KEYS',
     textList('PEM files, comma between'),
-    "Public keys of the record's seals; a subgraph served apart keeps no head of the record without one.",
+    "Public keys of the audit log's seals; a subgraph served apart keeps no head of the audit log without one.",
   );
   return {
     sealPublicKeyFiles: readOptional(sealKeys) ?? [],

@@ -1,7 +1,7 @@
 import { integerBetween } from './setting-parsers';
 import { setting, type SettingReader } from './setting-reader';
 
-/** Settings of what one caller may ask, and how long it may take to. */
+/** Settings that limit what one caller may ask, and for how long. */
 export function doorSettings(reader: SettingReader) {
   return { ...rateSettings(reader), ...socketSettings(reader) };
 }
@@ -32,7 +32,7 @@ function rateSettings({ read }: SettingReader) {
   };
 }
 
-/** How long callers may take, and how many there may be at once. */
+/** Time limits of callers, and how many may connect at once. */
 function socketSettings({ read }: SettingReader) {
   const limit = (name: string, [least, most]: readonly [number, number], meaning: string) =>
     setting(name, integerBetween(least, most), meaning);
@@ -41,7 +41,7 @@ function socketSettings({ read }: SettingReader) {
       limit(
         'RIVERGATE_REQUEST_MS',
         [100, 3_600_000],
-        'How long a request may take to come, its body too, in ms.',
+        'How long a request may take to arrive, including its body, in ms.',
       ),
       60_000,
     ),

@@ -4,17 +4,17 @@ import { setting, type SettingReader } from './setting-reader';
 
 const NO_ISSUERS: ReadonlyArray<OutsideIssuer> = [];
 
-/** Settings of who asks: keys, tokens, outside issuers. */
+/** Settings of identification: keys, tokens, outside issuers. */
 export function identitySettings({ read, readOptional }: SettingReader) {
   const issuer = setting(
     'RIVERGATE_ISSUER',
     httpAddress,
-    'Address of the hub as its callers know it, the same for all its gateways: the `iss` of its tokens; the own address unless given.',
+    "Address of the hub as its callers know it, the same for all its gateways: the `iss` of its tokens; the hub's own address unless given.",
   );
   const issuers = setting(
     'RIVERGATE_ISSUERS',
     outsideIssuers,
-    'Outside issuers whose tokens and sign-ins are honoured for accounts registered here.',
+    'Outside issuers whose tokens and sign-ins are accepted for accounts registered here.',
   );
   const life = 'How long an access token lives, in minutes.';
   return {
@@ -36,7 +36,7 @@ export function sessionSettings({ read, readOptional }: SettingReader) {
   const proxies = setting(
     'RIVERGATE_TRUSTED_PROXIES',
     networkList,
-    'Proxies whose `x-forwarded-…` headers say who called, and whether by https.',
+    "Proxies whose `x-forwarded-…` headers are trusted for the caller's address and for https.",
   );
   return {
     sessionIdleMinutes: read(
@@ -59,7 +59,7 @@ export function sessionSettings({ read, readOptional }: SettingReader) {
       setting(
         'RIVERGATE_SECURE_COOKIES',
         truth,
-        'Cookies travel by https alone, whatever the request came by.',
+        'Cookies are sent over https only, even if the request was not.',
       ),
       false,
     ),

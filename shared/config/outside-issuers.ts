@@ -1,6 +1,6 @@
 import type { SettingParser } from './setting-parsers';
 
-/** An issuer of tokens outside the hub, and what it may speak for. */
+/** An issuer of tokens outside the hub, and the departments it may sign in. */
 export interface OutsideIssuer {
   /** Its name in `/oauth/start/<name>`; made of the issuer's host unless given. */
   readonly name: string;
@@ -13,7 +13,7 @@ export interface OutsideIssuer {
   readonly departments: ReadonlyArray<string>;
   /** For browsers: the client that the hub is there; absent: machines alone. */
   readonly clientId?: string;
-  /** File with that client's secret; absent: a public client (PKCE alone). */
+  /** File with that client's secret; absent: a public client (only PKCE). */
   readonly clientSecretFile?: string;
   /** Both or neither; where absent, they are discovered. */
   readonly authorizationEndpoint?: string;
@@ -53,7 +53,7 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // No JSON is no list: the fault says what was wanted.
+    // Text that is not JSON is not a list: the fault says what was expected.
     return undefined;
   }
 }

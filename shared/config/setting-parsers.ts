@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** How one type of setting is described, and how its text becomes a value. */
+/** A type of setting: its description, and its parser. */
 export interface SettingParser<T> {
   /** The type as the settings table and a fault name it. */
   readonly type: string;
@@ -19,7 +19,7 @@ export function integerBetween(min: number, max: number): SettingParser<number> 
   };
 }
 
-/** `true` or `false`, and nothing that merely looks like it. */
+/** `true` or `false`, nothing else. */
 export const truth: SettingParser<boolean> = {
   type: 'true or false',
   parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),

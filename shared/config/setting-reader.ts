@@ -17,19 +17,22 @@ export function setting<T>(name: string, type: SettingParser<T>, meaning: string
   return { name, type, meaning };
 }
 
-/** A setting with the text that stands for it when it is not given; null: nothing does. */
+/** A setting with its default as text; null if it has none. */
 export interface DeclaredSetting extends Setting<unknown> {
   readonly default: string | null;
 }
 
-/** Reads declared settings from an environment, and remembers what was declared and what was wrong. */
+/** Reads declared settings from an environment, and collects the declarations and the faults. */
 export interface SettingReader {
-  /** The value given, else the default; a faulty value is remembered and the default stands in. */
+  /**
+   * The given value, else the default. An invalid value is recorded as a fault, and the default is
+   * used.
+   */
   read<T>(setting: Setting<T>, fallback: T): T;
   /** The value given, else undefined. */
   readOptional<T>(setting: Setting<T>): T | undefined;
   readonly declared: ReadonlyArray<DeclaredSetting>;
-  /** One line for each faulty value: name, what was wanted, what came. */
+  /** One line for each faulty value: name, expected value, received value. */
   readonly faults: ReadonlyArray<string>;
 }
 

@@ -13,8 +13,8 @@ export type Settings = Readonly<ReturnType<typeof declaredSettings>>;
 /**
  * The settings that are `given`, also by the names of the version before (`former-settings.ts`).
  *
- * Throws SETTINGS_INVALID with one line for each fault, all of them at once: values of another type,
- * and names that begin like ours but are not (`RIVERGATE_TEST_…` belongs to the test suite).
+ * Throws SETTINGS_INVALID with one line for each fault: values of another type, and names with our
+ * prefix that are not settings (`RIVERGATE_TEST_…` belongs to the test suite).
  */
 export function readSettings(given: Environment): Settings {
   const env = withFormerSettings(given);
@@ -35,12 +35,12 @@ export function keyFolderOf({
   return keysFolder ?? join(dataFolder, 'keys');
 }
 
-/** What a process keeps of operations at most, in bytes. */
+/** Maximum size of a process's cache of operations, in bytes. */
 export function cacheBytes({ cacheMb }: Pick<Settings, 'cacheMb'>): number {
   return cacheMb * 1024 * 1024;
 }
 
-/** The settings as a Markdown table, in the form that prettier keeps: what the README beside this shows. */
+/** The settings as a Markdown table, in prettier's format: what the README beside this shows. */
 export function settingsTable(): string {
   const reader = settingReader({});
   declaredSettings(reader);

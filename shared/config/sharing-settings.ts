@@ -32,7 +32,7 @@ export function sharingSettings({ read }: SettingReader) {
     ),
     correctionDays: workingDays(
       'CORRECTION',
-      'to check and correct data that a user doubts (Decree 809); told to users.',
+      'to check and correct data that a user doubts (Decree 809); visible to users.',
       RULED_DEADLINES.correction,
     ),
   };

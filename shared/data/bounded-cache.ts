@@ -1,4 +1,4 @@
-/** A map that holds at most so many entries; the one used least recently goes first. */
+/** A map with a maximum number of entries; the least recently used one is evicted first. */
 export interface BoundedCache<Value> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;

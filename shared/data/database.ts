@@ -5,9 +5,9 @@ import { PATIENCE, patienceSql, type Patience } from './patience';
 import { rowLimitSettings, type RowBounds } from './row-bounds';
 import type { Statement, ValuesOf } from './statement';
 
-/** Answers queries of one department as its `<department>_reader`, of the rows that its limits leave. */
+/** Runs queries of one department as its `<department>_reader`, within its row limits. */
 export interface Reader {
-  /** Rows of one statement; instants come as RFC 3339 text in UTC, dates as `YYYY-MM-DD`. */
+  /** Rows of one statement. Instants are RFC 3339 text in UTC, dates are `YYYY-MM-DD`. */
   query<Row, Given extends ReadonlyArray<unknown>>(
     statement: Statement<Row, Given>,
     ...values: ValuesOf<Given>
@@ -22,36 +22,43 @@ export interface Transaction extends Reader {
   readonly client: PoolClient;
 }
 
-/** The hub's way to PostgreSQL: every statement runs as a role of one department. */
+/** The hub's connection to PostgreSQL: every statement runs as a role of one department. */
 export interface Database {
-  /** Reads within these limits; whoever reads for the hub itself says `NO_LIMITS`. */
+  /** Reads within these limits; reads for the hub itself pass `NO_LIMITS`. */
   reader(department: string, limits: RowBounds): Reader;
-  /** Runs `work` in one transaction as the owner of the department's schema; a throw undoes all of it. */
+  /**
+   * Runs `work` in one transaction as the owner of the department's schema; an error rolls it back.
+   */
   asOwner<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /**
-   * The same for what must not wait for a long transaction, nor be held by one: on connections of its
-   * own, so that it may run beside `asOwner` of the same work. Short.
+   * The same on separate connections, for short work that must not wait for a long transaction; it
+   * may run during `asOwner` of the same work.
    */
   asAnnouncer<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** The same as `<department>_writer`: what a running program may change, and nothing of the schema. */
+  /** The same as `<department>_writer`, which may change rows but not the schema. */
   asWriter<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Runs `work` in one transaction as the gateway's own role, which signs people in and out. */
   asIdentity<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** How a database is opened. */
+/** Options to open a database. */
 export interface DatabaseOptions {
   readonly url: string;
-  /** Connections for reading; owners and writers have a quarter of it each, at least two. */
+  /** Connections for reading; owners and writers get a quarter of this each, at least two. */
   readonly poolSize: number;
-  /** Told each statement that a reader runs, before it runs; for goldens, counts and logs. */
+  /**
+   * Called with each statement that a reader runs, before it runs; for goldens, counts and logs.
+   */
   readonly onStatement?: (department: string, text: string) => void;
 }
 
 const { command, bulk } = PATIENCE;
 
-/** A backend whose client is gone ends within seconds, and not when its statement does; one on a dead line too. */
+/**
+ * A backend whose client or connection is gone ends within seconds, even in the middle of a
+ * statement.
+ */
 const CLIENT_CHECK = `select set_config('client_connection_check_interval', '5s', false),
   set_config('tcp_keepalives_idle', '60', false), set_config('tcp_keepalives_interval', '10', false)`;
 
@@ -59,7 +66,7 @@ const CLIENT_CHECK = `select set_config('client_connection_check_interval', '5s'
 export function openDatabase(options: DatabaseOptions): Database {
   const reading = new Pool({ ...poolConfig(options), max: options.poolSize, pipeline: true });
   const few = Math.max(2, options.poolSize >> 2);
-  // Apart from each other: nobody waits for an import or a simulation to revoke, to announce or to sign in.
+  // Separate pools: revoking, announcing and signing in do not wait for an import or a simulation.
   const owning = new Pool({ ...poolConfig(options), max: few });
   const announcing = new Pool({ ...poolConfig(options), max: 2 });
   const writing = new Pool({ ...poolConfig(options), max: few });
@@ -67,10 +74,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pools = [reading, owning, announcing, writing, signingIn];
   for (const pool of pools) {
     pool.on('error', () => undefined); // An idle connection died; the next use reports it.
-    // One in use died: its statements reject, but the event would end the process if nobody listened.
+    // A connection in use died. Its statements reject, but without a listener the event would end
+    // the process.
     pool.on('connect', (client) => {
       client.on('error', () => undefined);
-      // A server that cannot look after its clients goes on without.
+      // A server that cannot check its clients continues without the check.
       client.query(CLIENT_CHECK).catch(() => undefined);
     });
   }
@@ -127,7 +135,7 @@ function readingOpened(role: string, limits: RowBounds): string {
   return `begin read only; set local role ${escapeIdentifier(role)}; ${patienceSql(PATIENCE.read)}; ${rowLimitSettings(limits)}`;
 }
 
-/** All in one flight (pipelined); a failed statement rolls the rest back. */
+/** All statements are pipelined; a failed one rolls back the rest. */
 async function readIn(pool: Pool, opening: string, asked: Asked): Promise<unknown[]> {
   const client = await pool.connect();
   const open = client.query(opening);
@@ -174,7 +182,10 @@ const INT8 = 20;
 const DATE = 1082;
 const TIMESTAMPTZ = 1184;
 
-/** Dates and instants stay text (parsing `Date` objects is the dearest part of a row); counts are numbers. */
+/**
+ * Dates and instants stay text, because parsing `Date` objects is the most expensive part of a row;
+ * counts are numbers.
+ */
 function typeParser(oid: number): (text: string) => unknown {
   if (oid === TIMESTAMPTZ) return instantText;
   if (oid === DATE) return (text) => text;

@@ -5,11 +5,12 @@ import { IDENTITY_ROLE } from './department-roles';
 import { withConnection } from './server/ask-server';
 
 /**
- * Makes sure of the login of a department that is served apart: `<department>_login`, which may become
- * `<department>_reader` and `<department>_writer` and nothing else, has no right of its own, and takes
- * this password. `url` may make roles. Answers the name.
+ * Creates or updates the login of a department that runs in a separate process:
+ * `<department>_login`, which may become only `<department>_reader` and `<department>_writer`, has
+ * no other rights, and has this password. The login of `url` must be able to create roles. Returns
+ * the name.
  *
- * @throws SETTINGS_INVALID where somebody else made it a member of another role.
+ * @throws SETTINGS_INVALID if another administrator made it a member of another role.
  */
 export async function ensureReaderLogin(
   url: string,
@@ -21,10 +22,11 @@ export async function ensureReaderLogin(
 }
 
 /**
- * Makes sure of the login of gateways that run apart: `gateway_login`, which may sign people in and
- * keep the record, and nothing else. `url` may make roles. Answers the name.
+ * Creates or updates the login of gateways that run separately: `gateway_login`, which may only
+ * sign people in and keep the audit log. The login of `url` must be able to create roles. Returns
+ * the name.
  *
- * @throws SETTINGS_INVALID where somebody else made it a member of another role.
+ * @throws SETTINGS_INVALID if another administrator made it a member of another role.
  */
 export async function ensureGatewayLogin(url: string, password: string): Promise<string> {
   const may = [IDENTITY_ROLE, 'hub_writer'];
@@ -54,8 +56,9 @@ async function ensureLogin(url: string, { login, may, password }: Login): Promis
 }
 
 /**
- * Takes what somebody else gave it. A power that it does not have is not named: only a superuser may
- * name SUPERUSER, REPLICATION and BYPASSRLS, and only who has CREATEDB that one (PostgreSQL 15 and 16).
+ * Revokes what other roles granted it. An attribute that it does not have is not named: only a
+ * superuser may name SUPERUSER, REPLICATION and BYPASSRLS, and only a role with CREATEDB may name
+ * that one (PostgreSQL 15 and 16).
  */
 async function takePowers(client: Client, login: string): Promise<void> {
   const found = await powersOf(client, login);
@@ -89,11 +92,11 @@ async function takeRoles(client: Client, login: string, may: ReadonlyArray<strin
   if (left.length === 0) return;
   throw new RiverGateError(
     'SETTINGS_INVALID',
-    `The login "${login}" may become ${left.join(', ')}, and whoever granted that must revoke it.`,
+    `The login "${login}" may become ${left.join(', ')}, and the role that granted it must revoke it.`,
   );
 }
 
-/** What may not be taken is found, and named, when it is looked for again. */
+/** What may not be revoked is found, and named, by the check that follows. */
 function ignoreRefusal(thrown: unknown): void {
   if (errorCodeOf(thrown) !== INSUFFICIENT_PRIVILEGE) throw thrown;
 }
@@ -116,11 +119,10 @@ async function strangeRoles(
 }
 
 /**
- * Refuses an address whose login could step past row-level security: a superuser, one that may make
- * roles (it could make itself what it likes) or passes policies by, or one that may become an owner of
- * any department.
+ * Refuses an address whose login could bypass row-level security: a superuser, one that may create
+ * roles or bypasses policies, or one that may become an owner of any department.
  *
- * @throws SETTINGS_INVALID naming what the login could do, and what to do instead.
+ * @throws SETTINGS_INVALID naming these rights, and the remedy.
  */
 export async function refuseOwnerCredentials(url: string, login: string): Promise<void> {
   const [facts] = await withConnection(

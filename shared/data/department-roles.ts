@@ -2,7 +2,7 @@ import { Client, escapeIdentifier } from 'pg';
 import { errorCodeOf } from '../errors/error-code';
 
 /**
- * What every owner may do besides: announce its department's stations (`reference.station_ref`) and
+ * What every owner may also do: announce its department's stations (`reference.station_ref`) and
  * datasets (`exchange.dataset`).
  */
 const STATION_ANNOUNCER = 'station_announcer';
@@ -14,12 +14,14 @@ export const IDENTITY_ROLE = 'gateway_identity';
 const STATION_FINDER = 'station_finder';
 
 /**
- * What roles of one schema may do besides in another: the exchange reads the record, puts entries of it
- * under an embargo, and finds stations; the writer of the record takes the events that
- * wait in the exchange. The migrations of the other schema grant to these roles and never name whose they
- * are, so that either schema may be made first.
+ * What roles of one schema may do in addition to in another: the exchange reads the record, puts
+ * entries of it under an embargo, and finds stations; the writer of the record takes the events
+ * that wait in the exchange. The migrations of the other schema grant to these roles and never name
+ * whose they are, so that either schema may be made first.
  */
-const BESIDES: Readonly<Record<string, ReadonlyArray<readonly [member: Member, role: string]>>> = {
+const ALSO_MEMBER_OF: Readonly<
+  Record<string, ReadonlyArray<readonly [member: Member, role: string]>>
+> = {
   hub: [['writer', 'event_chainer']],
   exchange: [
     ['reader', 'record_reader'],
@@ -33,11 +35,11 @@ const BESIDES: Readonly<Record<string, ReadonlyArray<readonly [member: Member, r
 type Member = 'owner' | 'reader' | 'writer';
 
 /**
- * Makes sure that a department has its schema and its three roles: `<department>_owner` (migrates,
- * ingests, announces its stations), `<department>_reader` (answers queries) and `<department>_writer`
- * (a program that writes and must not own); the last two may use the schema, and may do there only what
- * a migration grants them by name. `hub`, which keeps the record, has them like a department. Safe to
- * repeat, and beside another hub on the same server.
+ * Creates the schema of a department and its three roles, if missing: `<department>_owner`
+ * (migrates, ingests, announces its stations), `<department>_reader` (answers queries) and
+ * `<department>_writer` (a program that writes and must not own); the last two may use the schema,
+ * and may do there only what a migration grants them by name. `hub`, which keeps the record, has
+ * them like a department. Safe to repeat, even if another hub uses the same server.
  */
 export async function ensureDepartmentRoles(url: string, department: string): Promise<void> {
   const client = new Client({ connectionString: url });
@@ -53,8 +55,8 @@ export async function ensureDepartmentRoles(url: string, department: string): Pr
       await client.query(`grant ${escapeIdentifier(role)} to current_user`).catch(ignoreConcurrent);
     }
     await grantBesides(client, STATION_ANNOUNCER, owner);
-    for (const [, role] of Object.values(BESIDES).flat()) await createRole(client, role);
-    for (const [member, role] of BESIDES[department] ?? []) {
+    for (const [, role] of Object.values(ALSO_MEMBER_OF).flat()) await createRole(client, role);
+    for (const [member, role] of ALSO_MEMBER_OF[department] ?? []) {
       await grantBesides(client, role, `${department}_${member}`);
     }
     const schema = escapeIdentifier(department);
@@ -69,7 +71,7 @@ export async function ensureDepartmentRoles(url: string, department: string): Pr
   }
 }
 
-/** Makes `role` unless it is there, and lets `member` act with its rights too. */
+/** Makes `role` if it does not exist, and lets `member` act with its rights too. */
 async function grantBesides(client: Client, role: string, member: string): Promise<void> {
   await createRole(client, role);
   await client
@@ -84,7 +86,7 @@ async function createRole(client: Client, role: string): Promise<void> {
   }
 }
 
-const CONCURRENT = new Set(['42710', '23505', 'XX000']); // Roles are the whole server's: another database's hub was faster.
+const CONCURRENT = new Set(['42710', '23505', 'XX000']); // Roles are shared by the whole server: the hub of another database created it first.
 
 function ignoreConcurrent(thrown: unknown): void {
   if (!CONCURRENT.has(errorCodeOf(thrown) ?? '')) throw thrown;

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 
 /**
- * A loader from one statement a batch. `load` may answer in any order and with gaps: a key that it
- * does not answer resolves to `undefined`. Lives for one request.
+ * Creates a loader that runs one statement per batch. `load` may return rows in any order; a key
+ * without a row resolves to `undefined`. Lives for one request.
  */
 export function keyed<Key extends string, Value>(
   load: (keys: ReadonlyArray<Key>) => Promise<ReadonlyMap<Key, Value>>,
@@ -13,7 +13,7 @@ export function keyed<Key extends string, Value>(
   });
 }
 
-/** A family of keyed loaders, one for each set of arguments met in the request. */
+/** Keyed loaders, one for each set of arguments in the request. */
 export function keyedBy<Args, Key extends string, Value>(
   load: (args: Args, keys: ReadonlyArray<Key>) => Promise<ReadonlyMap<Key, Value>>,
 ): (args: Args, key: Key) => Promise<Value | undefined> {

@@ -1,6 +1,6 @@
 import { withConnection } from './server/ask-server';
 
-/** Whose waits are watched, and who is told. */
+/** Whose waits are watched, and who is notified. */
 export interface WaitWatch {
   readonly url: string;
   /** `application_name` of the connections that may wait. */
@@ -10,8 +10,8 @@ export interface WaitWatch {
 }
 
 /**
- * Says, once for each process of PostgreSQL that holds them up, for what connections of this name wait;
- * until the function that it answers is called. A watch that cannot look says nothing.
+ * Logs, once for each blocking process of PostgreSQL, what connections of this name wait for, until
+ * the returned function is called. A watch that cannot query logs nothing.
  */
 export function watchLockWaits({ url, application, note, everyMs = 3_000 }: WaitWatch): () => void {
   const said = new Set<number>();
@@ -29,7 +29,7 @@ export function watchLockWaits({ url, application, note, everyMs = 3_000 }: Wait
     if (isLooking) return;
     isLooking = true;
     void look()
-      .catch(() => undefined) // The work itself reports what is wrong with the database.
+      .catch(() => undefined) // The work itself reports faults of the database.
       .finally(() => {
         isLooking = false;
       });

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-/** A cache whose entries weigh; the ones used least recently go first when its budget is full. */
+/**
+ * A cache with weighted entries; the least recently used ones are evicted when its budget is full.
+ */
 export interface WeightedCache<Value> {
   get(key: string): Value | undefined;
-  /** Keeps a value of so many bytes; one that would take a quarter of the whole budget is not kept. */
+  /**
+   * Stores a value of this many bytes; a value larger than a quarter of the budget is not stored.
+   */
   set(key: string, value: Value, bytes: number): void;
 }
 
-/** What the caches of one name hold and did. */
+/** Statistics of the caches with one name. */
 export interface CacheCounts {
   readonly name: string;
   readonly entries: number;
@@ -17,7 +21,7 @@ export interface CacheCounts {
   readonly misses: number;
 }
 
-/** Bytes that several caches may take together. */
+/** A budget of bytes shared by several caches. */
 export interface MemoryBudget {
   readonly maxBytes: number;
   /** A new cache within the budget; caches of one name are counted together. */
@@ -35,12 +39,12 @@ export interface BudgetBranch extends MemoryBudget {
   close(): void;
 }
 
-/** Budget of a process that is given none: 128 MiB. */
+/** Default budget of a process: 128 MiB. */
 export const DEFAULT_BUDGET_BYTES = 128 * 1024 * 1024;
 
 /**
- * A budget that every cache of a process shares: what is asked often in one of them displaces what
- * nobody asks for in another.
+ * A budget shared by all caches of a process: frequent entries of one cache evict unused entries of
+ * another.
  */
 export function memoryBudget(maxBytes: number = DEFAULT_BUDGET_BYTES): MemoryBudget {
   const held = new LRUCache<string, Held>({
@@ -53,7 +57,7 @@ export function memoryBudget(maxBytes: number = DEFAULT_BUDGET_BYTES): MemoryBud
   return new Branch(maxBytes, held, new Set());
 }
 
-/** What the budget holds of a cache's entry: how the cache drops it. */
+/** The budget's handle on a cache entry: how the cache drops it. */
 interface Held {
   readonly drop: () => void;
 }

@@ -4,10 +4,10 @@ import { DataSource } from 'typeorm';
 import { departmentMigrations } from './department-migrations';
 import { ensureDepartmentRoles } from './department-roles';
 
-/** What one department's migration did. */
+/** Result of one department's migration. */
 export interface MigrationReport {
   readonly department: string;
-  /** Names of the changes that ran now, oldest first; empty when the schema was current. */
+  /** Names of the migrations that ran, oldest first; empty if the schema was current. */
   readonly applied: ReadonlyArray<string>;
 }
 
@@ -17,7 +17,7 @@ export interface MigrateOptions {
   readonly folder: string;
 }
 
-/** Brings one department's schema up to date, as its owner; what is already there is not touched. */
+/** Migrates one department's schema, as its owner; existing objects are not changed. */
 export async function migrateDepartment(
   department: string,
   { url, folder }: MigrateOptions,

@@ -1,5 +1,5 @@
 /**
- * What an operation weighs in a cache: its text times a factor, in bytes.
+ * Weight of an operation in a cache: its text times a factor, in bytes.
  *
  * Measured on 2026-11-29 under Node 20 as growth of RSS after garbage collection, 1,500 distinct
  * operations of the water department each, per character of text: compiled by graphql-jit 446 to 462
@@ -14,11 +14,11 @@ const BYTES_PER_CHARACTER = {
   compiled: 600,
   /** A query plan, by its JSON. */
   plan: 8,
-  /** What sharing leaves of an operation: a document, its text, and what was cut. */
+  /** An operation after sharing: a document, its text, and the fields that were cut. */
   shape: 240,
 } as const;
 
-/** Bytes that what was made of a text of this length takes in memory. */
+/** Bytes in memory of an object made from a text of this length. */
 export function weightOf(kind: keyof typeof BYTES_PER_CHARACTER, text: string): number {
   return 512 + text.length * BYTES_PER_CHARACTER[kind];
 }

@@ -17,7 +17,7 @@ export interface RowBounds {
   readonly datasets: ReadonlyArray<string> | null;
 }
 
-/** Every row: what the hub itself reads by. */
+/** No limits: for reads of the hub itself. */
 export const EVERY_ROW: RowBounds = {
   districts: null,
   sources: null,
@@ -27,12 +27,12 @@ export const EVERY_ROW: RowBounds = {
 };
 
 /**
- * The statements that tell PostgreSQL's row-level security the bounds, until the transaction ends.
- * Nothing but this and the policies (`row-limit-policies.ts`) knows the settings' names and how they
- * are written: `*`, `-infinity` and `infinity` do not bound, `-` is an empty list. A setting that was
- * never made shows no row.
+ * The statements that pass the bounds to PostgreSQL's row-level security, until the transaction
+ * ends. Only this file and the policies (`row-limit-policies.ts`) know the settings' names and
+ * formats: `*`, `-infinity` and `infinity` do not bound, `-` is an empty list. A setting that was
+ * never set shows no row.
  *
- * Literals, not `set_config`: a coordinator of Citus passes on `set local` alone.
+ * Literals, not `set_config`: a coordinator of Citus forwards only `set local`.
  */
 export function rowLimitSettings({
   districts,
@@ -61,7 +61,7 @@ function listText(codes: ReadonlyArray<string> | null): string {
   if (codes === null) return ALL;
   const strange = codes.find((code) => code === ALL || code === NONE || !/^[^,]+$/.test(code));
   if (strange !== undefined) {
-    throw new TypeError(`A row limit wants codes without a comma, but got: "${strange}".`);
+    throw new TypeError(`A row limit requires codes without a comma, but got: "${strange}".`);
   }
   return codes.length === 0 ? NONE : codes.toSorted().join(',');
 }
@@ -69,7 +69,7 @@ function listText(codes: ReadonlyArray<string> | null): string {
 function instantLiteral(instant: string): string {
   const ms = /^\d{4}-\d{2}-\d{2}T/.test(instant) ? Date.parse(instant) : Number.NaN;
   if (Number.isNaN(ms)) {
-    throw new TypeError(`A row limit wants an RFC 3339 instant, but got: "${instant}".`);
+    throw new TypeError(`A row limit requires an RFC 3339 instant, but got: "${instant}".`);
   }
   return new Date(ms).toISOString();
 }

@@ -3,20 +3,21 @@ import type { Client } from 'pg';
 import { withConnection } from './server/ask-server';
 
 const STEP_MS = 250;
-/** How long a wait stays unsaid. */
+/** How long a wait is not logged. */
 const PATIENCE_MS = 2_000;
 
-/** For what turns are taken in a database, and who is told of a wait. */
+/** Which work is serialised in a database, and who is notified of a wait. */
 export interface Turn {
   readonly url: string;
-  /** What one process at a time does: `migrating`. */
+  /** Work that one process at a time may do: `migrating`. */
   readonly what: string;
   readonly note: (line: string) => void;
 }
 
 /**
- * Runs `work` while no other process does the same in this database, on whichever machine it runs. Whoever
- * waits says for whom. The turn ends with the connection, so that a killed process holds nobody up.
+ * Runs `work` while no other process does the same in this database, on any machine. A waiting
+ * process logs what it waits for. The lock ends with the connection, so that a killed process
+ * blocks nobody.
  */
 export async function inTurn<T>({ url, what, note }: Turn, work: () => Promise<T>): Promise<T> {
   return withConnection(url, async (client) => {

@@ -20,6 +20,19 @@ export interface FormerNames {
   readonly columns: Readonly<Record<string, string>>;
 }
 
+/** Tables of what lies somewhere, with the cell that is disclosed of it. */
+const POSITIONED = [
+  'agriculture.station',
+  'environment.station',
+  'forestry.station',
+  'ocean.station',
+  'transport.station',
+  'water.station',
+  'weather.station',
+  'forestry.protected_area',
+  'transport.hazardous_store',
+];
+
 export const FORMER_NAMES: FormerNames = {
   datasets: {
     'directory/plan': 'reference/plan',
@@ -32,6 +45,14 @@ export const FORMER_NAMES: FormerNames = {
   recordWords: { posts: 'roles', NOBODY: 'ANONYMOUS', POST: 'ROLE' },
   keyFiles: { 'directory.key': 'exchange.key' },
   settings: { RIVERGATE_DIRECTORY_PUBLIC_KEYS: 'RIVERGATE_EXCHANGE_PUBLIC_KEYS' },
-  tables: {},
-  columns: {},
+  tables: {
+    'exchange.role_of_account': 'post_of_account',
+    'reference.inconsistency': 'seam',
+  },
+  columns: Object.fromEntries(
+    POSITIONED.flatMap((table) => [
+      [`${table}.disclosed_cell`, 'told_cell'],
+      [`${table}.disclosed_resolution`, 'told_resolution'],
+    ]),
+  ),
 };

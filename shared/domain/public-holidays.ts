@@ -23,7 +23,7 @@ export interface HolidayYear {
   readonly workdays: ReadonlyArray<{ readonly nameZh: string; readonly day: string }>;
 }
 
-/** A day that is spent against the rule of its weekday, or would be but for it. */
+/** A day that is spent against the rule of its weekday, or would be except for it. */
 export interface HolidayDay {
   readonly day: string;
   readonly kind: CalendarDayKind;

@@ -80,7 +80,7 @@ export type DeadlineName = keyof typeof DEADLINE_RULES;
 /** Working days that each deadline allows. */
 export type Deadlines = Readonly<Record<DeadlineName, number>>;
 
-/** The version of a rule in force on a day (YYYY-MM-DD); undefined where no rule held. */
+/** The version of a rule in force on a day (YYYY-MM-DD); undefined if no rule held. */
 export function deadlineOn(name: DeadlineName, day: string): DeadlineVersion | undefined {
   const versions: ReadonlyArray<DeadlineVersion> = DEADLINE_RULES[name].versions;
   return versions.find(
@@ -106,7 +106,7 @@ export interface ConformityPointFact {
   readonly nameZh: string;
   readonly nameEn: string;
   /** What the request must show. */
-  readonly demand: string;
+  readonly requirement: string;
   readonly source: string;
 }
 
@@ -118,31 +118,31 @@ export const CONFORMITY_POINTS = {
   DUTY_BASIS: {
     nameZh: '履职依据',
     nameEn: 'Duty basis',
-    demand: 'A law, a clause of the plan or a document by which the applicant needs the data.',
+    requirement: 'A law, a clause of the plan or a document by which the applicant needs the data.',
     source: `${MEASURES_51}; ${DECREE_809}: 因履行职责需要`,
   },
   SMALLEST_SCOPE: {
     nameZh: '最小范围',
     nameEn: 'Smallest scope',
-    demand: 'No more datasets, fields, districts and years than the purpose needs.',
+    requirement: 'No more datasets, fields, districts and years than the purpose needs.',
     source: '个人信息保护法第六条（最小范围原则）; 数据安全法第三十八条（在履职所需范围内）',
   },
   PURPOSE: {
     nameZh: '使用用途',
     nameEn: 'Purpose',
-    demand: 'What the data will be used for, and by whom; nothing else is allowed later.',
+    requirement: 'What the data will be used for, and by whom; nothing else is allowed later.',
     source: `${MEASURES_51}: 按照明确的使用用途`,
   },
   PERIOD: {
     nameZh: '使用期限',
     nameEn: 'Period',
-    demand: 'From when until when the data are needed.',
+    requirement: 'From when until when the data are needed.',
     source: DECREE_809,
   },
   SECURITY_CONTACT: {
     nameZh: '安全责任人',
     nameEn: 'Security contact',
-    demand: 'Who answers for the safe keeping of the data at the applicant.',
+    requirement: 'Who answers for the safe keeping of the data at the applicant.',
     source: `${MEASURES_51}: 谁经手、谁使用、谁管理、谁负责`,
   },
 } as const satisfies Readonly<Record<string, ConformityPointFact>>;

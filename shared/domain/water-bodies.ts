@@ -12,7 +12,7 @@ export interface WaterBodyFact {
   readonly position: Position;
   /** How sure its name, kind and districts are. */
   readonly certainty: 'CERTAIN' | 'CROSS_CHECKED' | 'LIKELY';
-  /** Code of the next water body downstream; null where it leaves this list or is not known. */
+  /** Code of the next water body downstream; null if it leaves this list or is not known. */
   readonly flowsInto: string | null;
   readonly flowCertainty: 'CERTAIN' | 'LIKELY' | 'UNSURE';
   readonly flowReason: string;

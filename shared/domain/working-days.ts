@@ -56,7 +56,7 @@ export function dayAfter(day: string): string {
   return new Date(msOf(day) + DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The day before one: the last of a period whose end is told as the first day after it. */
+/** The day before one: the last of a period whose end is given as the first day after it. */
 export function dayBefore(day: string): string {
   return new Date(msOf(day) - DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,18 +1,18 @@
-/** Characters of what came that a message repeats at most. */
+/** Maximum number of input characters that a message quotes. */
 const MOST_ECHOED = 100;
 /** No sentence of ours is longer; ours quote what they repeat. */
 const LONGEST_OF_OURS = 500;
-/** No sentence of graphql-js is longer, but for values that it prints without quotes. */
+/** No sentence of graphql-js is longer, except for values that it prints without quotes. */
 const LONGEST_OF_OTHERS = 200;
 /** What is quoted, or has no space in it: what a message repeats of its cause. */
 const ECHOED = /"(?:[^"\\]|\\.)*"|\S+/g;
 const LONGEST_WORD = 40;
 
 /**
- * A message that repeats at most 200 characters of what came.
+ * A message that quotes at most 200 characters of the input.
  *
- * What is quoted, and words longer than any of ours, share 100 characters; what is longer than any
- * sentence after that loses its middle.
+ * Quoted text and overlong words share 100 characters; if the message is still longer than any
+ * sentence of ours, its middle is removed.
  */
 export function boundedMessage(message: string, isOurs: boolean): string {
   if (message.length <= MOST_ECHOED) return message;

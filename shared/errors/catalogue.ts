@@ -1,17 +1,17 @@
-/** What one stable error code means, with which HTTP status it travels, and what its receiver can do. */
+/** A stable error code: its meaning, its HTTP status, and its remedy. */
 export interface ErrorEntry {
-  /** What has happened, in one sentence; the table of the README repeats it. */
+  /** Meaning in one sentence; the README's table repeats it. */
   readonly meaning: string;
-  /** HTTP status where this error alone ends a request; errors beside data travel with 200. */
+  /** HTTP status if this error alone ends a request; errors beside data are sent with 200. */
   readonly status: number;
-  /** What the receiver does next. */
+  /** Remedy for the receiver. */
   readonly remedy: string;
 }
 
-/** Every code RiverGate answers with. A code never changes its meaning; new meanings get new codes. */
+/** Every error code of RiverGate. A code never changes its meaning; new meanings get new codes. */
 export const ERROR_CATALOGUE = {
   BAD_REQUEST: {
-    meaning: 'The HTTP request is none that GraphQL over HTTP knows.',
+    meaning: 'The HTTP request does not conform to GraphQL over HTTP.',
     status: 400,
     remedy: 'POST JSON with `query`, and `variables` as an object, as application/json.',
   },
@@ -31,7 +31,7 @@ export const ERROR_CATALOGUE = {
     remedy: 'Accept application/json or application/graphql-response+json.',
   },
   REQUEST_TIMEOUT: {
-    meaning: 'The request did not come to its end in the time that one may take.',
+    meaning: 'The request was not complete within the time limit.',
     status: 408,
     remedy: 'Send headers and body without pauses, on a new connection.',
   },
@@ -56,7 +56,7 @@ export const ERROR_CATALOGUE = {
     remedy: 'Close connections that are not used; send several requests over one.',
   },
   BAD_USER_INPUT: {
-    meaning: 'An argument has a value that this field does not take.',
+    meaning: 'An argument has a value that this field does not accept.',
     status: 400,
     remedy: 'Correct the argument that the message names.',
   },
@@ -81,7 +81,7 @@ export const ERROR_CATALOGUE = {
     remedy: 'Correct it at the line and column given.',
   },
   TOO_MANY_TOKENS: {
-    meaning: 'The document has more tokens than the hub reads.',
+    meaning: 'The document has more tokens than the hub accepts.',
     status: 400,
     remedy: 'Split the document; send values as variables.',
   },
@@ -147,13 +147,13 @@ export const ERROR_CATALOGUE = {
       'Ask for fewer fields, on one type instead of an interface, or send several operations.',
   },
   TOO_MANY_FETCHES: {
-    meaning: 'The operation would take more fetches from departments than one may make.',
+    meaning: 'The operation would need more fetches from departments than allowed.',
     status: 400,
     remedy:
       'Ask in two steps, the second from the ids of the first, or ask fewer departments at once.',
   },
   PLANNING_TOO_LONG: {
-    meaning: 'The operation could not be planned in time; asked again it is refused at once.',
+    meaning: 'The operation could not be planned in time; a repetition is refused at once.',
     status: 400,
     remedy: 'Nest less, and ask for fewer departments in one operation.',
   },
@@ -163,7 +163,7 @@ export const ERROR_CATALOGUE = {
     remedy: 'Ask again in some seconds; operations that are known are answered meanwhile.',
   },
   PERSISTED_QUERY_NOT_SUPPORTED: {
-    meaning: 'A query was asked by its hash; the hub keeps none.',
+    meaning: 'A query was sent by its hash; the hub does not support persisted queries.',
     status: 200,
     remedy: 'Send the text of the query as `query`, without `persistedQuery`.',
   },
@@ -194,10 +194,9 @@ export const ERROR_CATALOGUE = {
     remedy: 'Read the message; `departmentCode` is the code that the department gave.',
   },
   UNAUTHENTICATED: {
-    meaning: 'The token or session that came is not one the hub honours.',
+    meaning: 'The token or session is not valid here.',
     status: 401,
-    remedy:
-      'Get a new token at /oauth/token, or sign in again; leave it away to ask as the public.',
+    remedy: 'Get a new token at /oauth/token, or sign in again; omit it to ask as the public.',
   },
   CALLER_CHANGED: {
     meaning: 'Another account has signed in or out in this browser since the page was loaded.',
@@ -205,7 +204,7 @@ export const ERROR_CATALOGUE = {
     remedy: 'Load the page again; the header says who asks now.',
   },
   SIGN_IN_REFUSED: {
-    meaning: 'Name, password, code or client secret do not fit, or the account is not in use.',
+    meaning: 'Name, password, code or client secret do not match, or the account is not in use.',
     status: 401,
     remedy: 'Try again; after several failures wait as long as `retry-after` says.',
   },
@@ -228,7 +227,7 @@ export const ERROR_CATALOGUE = {
       'Put the key file (second-factor-….key) back into RIVERGATE_KEYS, or reset the second factor.',
   },
   TOO_MANY_REQUESTS: {
-    meaning: 'More was asked in a short time than is allowed.',
+    meaning: 'More requests in a short time than allowed.',
     status: 429,
     remedy: 'Wait as long as `retry-after` says.',
   },
@@ -238,34 +237,35 @@ export const ERROR_CATALOGUE = {
     remedy: 'The error says whose it is, under which clause, why, and what to do.',
   },
   NOT_PERMITTED: {
-    meaning: 'The post of the caller may not do or see this.',
+    meaning: 'The role of the caller does not allow this.',
     status: 200,
-    remedy: 'Sign in with the post that the error names.',
+    remedy: 'Sign in with the role that the error names.',
   },
   SHARING_STATE_STALE: {
-    meaning: 'What is granted today could not be learnt in time, so nothing conditional is read.',
+    meaning: 'The present grants could not be fetched in time, so nothing conditional is read.',
     status: 503,
     remedy: 'Ask again in a moment; the exchange of the hub must answer.',
   },
-  RECORD_UNAVAILABLE: {
-    meaning: 'The record of reads cannot be written, so nothing that must be on it is read.',
+  AUDIT_UNAVAILABLE: {
+    meaning: 'The audit log of reads cannot be written, so nothing that must be on it is read.',
     status: 503,
-    remedy: 'Ask again in a moment; the operator must mend the record.',
+    remedy: 'Ask again in a moment; the operator must repair the audit log.',
   },
   LEDGER_BROKEN: {
-    meaning: 'The record of reads is not as it was written: altered, cut, set back, or incomplete.',
+    meaning:
+      'The audit log of reads is not as it was written: altered, cut, set back, or incomplete.',
     status: 500,
     remedy: "Keep everything as it is; compare with the owners' anchors and the last whole export.",
   },
   LEDGER_CUT: {
     meaning:
-      'The record was cut or set back, and two persons have acknowledged it; never whole again.',
+      'The audit log was cut or set back, and two persons have acknowledged it; never whole again.',
     status: 500,
     remedy: 'What was lost is in the last export before it; nothing else is to be done.',
   },
   LEDGER_UNWITNESSED: {
     meaning:
-      'The record agrees with itself, but no seal or no anchor of an owner was held against it.',
+      'The audit log agrees with itself, but no seal or no anchor of an owner was held against it.',
     status: 500,
     remedy: "Hold the owners' anchors against it with --anchor, once it is sealed.",
   },
@@ -275,7 +275,8 @@ export const ERROR_CATALOGUE = {
     remedy: 'Ask again tomorrow, or renew the request with a larger quota.',
   },
   PURPOSE_NEEDED: {
-    meaning: 'What is asked is granted for several purposes, and the question names none of them.',
+    meaning:
+      'The requested data are granted for several purposes, and the request names none of them.',
     status: 200,
     remedy:
       'Choose one of extensions.purposes: in the session, or percent-encoded in the header rivergate-purpose.',
@@ -286,7 +287,7 @@ export const ERROR_CATALOGUE = {
     remedy: 'Name some of the fields that extensions.useless lists with each object.',
   },
   STORE_LIMIT_REACHED: {
-    meaning: 'What one person, organisation or request may keep in the hub is used up.',
+    meaning: 'The storage limit of a person, organisation or data request is reached.',
     status: 200,
     remedy: 'Delete, submit or withdraw something first.',
   },
@@ -294,23 +295,23 @@ export const ERROR_CATALOGUE = {
     meaning:
       'The request, grant, release or account is not in a state from which this can be done.',
     status: 200,
-    remedy: 'Read its present state; somebody else may have acted meanwhile.',
+    remedy: 'Read its present state; another person may have acted in the meantime.',
   },
   TWO_PERSONS_NEEDED: {
     meaning:
-      'The same person may not do both: propose and confirm, draft and decide, ask and decide.',
+      'The same person may not do both: propose and confirm, draft and decide, apply and decide.',
     status: 200,
-    remedy: 'Another person with the post must do it.',
+    remedy: 'Another person with the role must do it.',
   },
   REQUEST_UNSIGNED: {
-    meaning: 'A subgraph was asked without a valid signature of the gateway.',
+    meaning: 'A subgraph received a request without a valid signature of the gateway.',
     status: 401,
-    remedy: 'Ask the gateway; subgraphs answer to nobody else.',
+    remedy: 'Ask the gateway; subgraphs answer no one else.',
   },
   STATE_UNKNOWN: {
-    meaning: 'A department does not know the sharing state yet that the gateway asks it by.',
+    meaning: "A department does not know the gateway's sharing state yet.",
     status: 409,
-    remedy: 'None is needed: the gateway sends the state and asks again.',
+    remedy: 'Nothing: the gateway sends the state and asks again.',
   },
   CLOCK_SKEWED: {
     meaning:
@@ -321,12 +322,12 @@ export const ERROR_CATALOGUE = {
   REQUEST_REPLAYED: {
     meaning: 'A signed request or permit came again.',
     status: 401,
-    remedy: 'Sign each request anew.',
+    remedy: 'Sign each request again, with a new id.',
   },
   IMPORT_INPUT_INVALID: {
-    meaning: 'The file is not of the form this feed reads, so nothing was stored.',
+    meaning: 'The file does not have the format of this feed, so nothing was stored.',
     status: 400,
-    remedy: 'Compare its first line with what the message says was wanted.',
+    remedy: 'Compare its first line with the format in the message.',
   },
   UNCLAIMED_SERIES: {
     meaning: 'A value is of a kind of series that no dataset claims, or two; nothing was stored.',
@@ -357,30 +358,32 @@ export const ERROR_CATALOGUE = {
       'Start the newest commit of version 0.1.0 once on it, or the version that made it, then this one.',
   },
   DATABASE_RIGHTS: {
-    meaning: 'The login of the database lacks a right that this needs.',
+    meaning: 'The login of the database lacks a required right.',
     status: 500,
     remedy:
       'Use a login with CREATEROLE that owns the database, or let its administrator run the command.',
   },
   ADDRESS_UNAVAILABLE: {
-    meaning: 'The hub cannot listen at its address; the port is taken, or may not be used.',
+    meaning: 'The hub cannot listen at its address; the port is in use, or may not be used.',
     status: 500,
-    remedy: 'End what listens there, or set PORT (0 takes a free one) and RIVERGATE_HOST.',
+    remedy:
+      'Stop the process that listens there, or set PORT (0 for a free port) and RIVERGATE_HOST.',
   },
   FOLDER_UNUSABLE: {
-    meaning: 'A folder or file that this needs is not there, or cannot be read or written.',
+    meaning: 'A required folder or file does not exist, or cannot be read or written.',
     status: 500,
     remedy: 'Give it to the user who runs the hub, or name another one (RIVERGATE_DATA).',
   },
   DISK_FULL: {
-    meaning: 'No space is left where this writes; what was under way is undone.',
+    meaning: 'No disk space is left; the work in progress was rolled back.',
     status: 503,
     remedy: 'Free space or enlarge the disk, then do it again.',
   },
   SUPERGRAPH_REFUSED: {
     meaning: 'The department schemas do not compose, or would lose something silently.',
     status: 500,
-    remedy: 'Mend the department and field that the message names; the last good one stays in use.',
+    remedy:
+      'Correct the department and field in the message; the last valid supergraph stays in use.',
   },
   SCHEMA_UNCLAIMED: {
     meaning: 'A published field belongs to no dataset, so its department does not start.',
@@ -388,12 +391,12 @@ export const ERROR_CATALOGUE = {
     remedy: 'Put @InDataset(…) on the field or its type, or mark it @Internal or plumbing.',
   },
   LISTS_UNSIZED: {
-    meaning: 'Nothing says how much a published list holds, so its department does not start.',
+    meaning: 'A published list has no declared size, so its department does not start.',
     status: 500,
     remedy: 'Give the list an argument `first`, or put @ListSize(…) on it.',
   },
   TEXTS_UNBOUNDED: {
-    meaning: 'Nothing says how long a text of a mutation may be, so its department does not start.',
+    meaning: 'A text of a mutation has no declared length, so its department does not start.',
     status: 500,
     remedy: 'Put @LongestText(…) on the argument or input field.',
   },
@@ -403,9 +406,9 @@ export const ERROR_CATALOGUE = {
     remedy: 'Run `npm run rivergate -- readmes`, and commit what it writes.',
   },
   INTERNAL: {
-    meaning: 'Something failed on our side; the request id finds it in the log.',
+    meaning: 'An internal error; find it in the log by the request id.',
     status: 500,
-    remedy: 'Tell the operator the request id.',
+    remedy: 'Give the operator the request id.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 

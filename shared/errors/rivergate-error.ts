@@ -2,10 +2,11 @@ import { GraphQLError } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from './catalogue';
 
 /**
- * A caller's fault, a refusal or a failure that has a stable code.
+ * A caller's fault, a refusal or a failure with a stable code.
  *
- * `message` says what was wanted, what came and where; `extensions` carries the code, the remedy and
- * `facts`. It is a GraphQLError so that a resolver may throw it as it is, beside other fields' data.
+ * `message` says what was expected, what was received and where; `extensions` carries the code, the
+ * remedy and `facts`. It is a GraphQLError so that a resolver may throw it as it is, beside other
+ * fields' data.
  */
 export class RiverGateError extends GraphQLError {
   readonly code: ErrorCode;

@@ -5,9 +5,10 @@ import { lazyEdges, type Page } from './connection';
 import { stableJson } from './stable-json';
 
 /**
- * A resolver of a list whose cursors are good for that list alone: for this field, of this parent,
- * with these filters and arguments (`first` may change from page to page). Any other cursor, one of
- * another list or a damaged one, is CURSOR_INVALID. A field that is no paged list stays as it was.
+ * Wraps the resolver of a list so that its cursors are valid only for that list: for this field, of
+ * this parent, with these filters and arguments (`first` may change from page to page). Any other
+ * cursor, of another list or damaged, is CURSOR_INVALID. Returns the resolver unchanged if the
+ * field is not a paged list.
  *
  * The tag of a cursor is a digest without a key, so that every process of a department accepts it: it
  * guards against mistakes, and what a forger puts into a cursor opens nothing that `after` could not
@@ -96,7 +97,7 @@ function untagged(cursor: string, list: string, coordinate: string): string {
 function invalid(coordinate: string): RiverGateError {
   return new RiverGateError(
     'CURSOR_INVALID',
-    `after wants a cursor of this list: of "${coordinate}" of the same object, with the same filters.`,
+    `after requires a cursor of this list: of "${coordinate}" of the same object, with the same filters.`,
     { coordinate },
   );
 }

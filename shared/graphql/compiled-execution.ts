@@ -13,10 +13,10 @@ export interface ExecuteRequest {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** Answers an operation; it never throws or rejects: what went wrong stands in `errors`. */
+/** Executes an operation; never throws or rejects: failures are in `errors`. */
 export type Execute = (request: ExecuteRequest, context: unknown) => Promise<ExecutionResult>;
 
-/** How a compiled execution is set up. */
+/** Options of a compiled execution. */
 interface CompiledExecutionOptions extends Concealment {
   /** What compiled operations may weigh; one of its own unless given. */
   readonly budget?: MemoryBudget;
@@ -67,7 +67,7 @@ function prepare(
   return { run: compiled(schema, checked) ?? interpreted(schema, checked) };
 }
 
-/** Undefined where graphql-jit does not take the operation. */
+/** Undefined if graphql-jit does not take the operation. */
 function compiled(schema: GraphQLSchema, checked: CheckedOperation): Run | undefined {
   if (hasRecursiveInput(schema, checked.document)) return undefined;
   const query = compileQuery(schema, checked.document, checked.name);

@@ -6,7 +6,7 @@ import { coded } from './checked-operation';
 export interface Concealment {
   /** Receives what a resolver threw that is no GraphQL error, for the log. */
   readonly onUnexpected?: (error: unknown) => void;
-  /** The id under which the log knows this request; the caller is told it. */
+  /** The id under which the log knows this request; the caller gets it. */
   readonly requestIdOf?: (context: unknown) => string | undefined;
 }
 
@@ -16,7 +16,7 @@ interface RawResult {
 }
 
 /**
- * The result with errors that may leave the house.
+ * The result with errors that may leave the hub.
  *
  * GraphQL errors keep message and code, or are BAD_USER_INPUT where they have none; any other error may carry SQL, paths or secrets in its
  * message, so it becomes INTERNAL with the request id and goes to `onUnexpected` as it is.
@@ -43,7 +43,10 @@ export function concealErrors(
   return { errors, ...data };
 }
 
-/** A resolver answered null where the schema promises a value: an error of GraphQL's own, and a fault of ours. */
+/**
+ * A resolver answered null if the schema promises a value: an error of GraphQL's own, and a fault
+ * of ours.
+ */
 function isBrokenPromise({ message }: GraphQLError): boolean {
   return message.startsWith('Cannot return null for non-nullable field');
 }

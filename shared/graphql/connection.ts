@@ -58,7 +58,7 @@ export function connectionOf(node: ClassType, name = node.name): ClassType {
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `An item of a page of ${name}` })
   class Edge {
     @Field(() => String, {
-      description: 'Cursor of this item: send it as `after` to go on behind it',
+      description: 'Cursor of this item: send it as `after` to continue behind it',
     })
     cursor!: string;
 
@@ -177,7 +177,7 @@ export function keyOfCursor(cursor: string | null): string | null {
   if (!text.startsWith('v1:') || cursorOf(text.slice(3)) !== cursor) {
     throw new RiverGateError(
       'CURSOR_INVALID',
-      `after wants a cursor of this list, but got: "${cursor}".`,
+      `after requires a cursor of this list, but got: "${cursor}".`,
     );
   }
   return text.slice(3);

@@ -38,10 +38,10 @@ directive @measured(kinds: [String!]!, series: Int!, seriesOfIndicator: Int!, ev
 const PAGE = 'first';
 
 /**
- * A schema with `@listSize` on every list and connection that its argument `first` bounds.
+ * Adds `@listSize` to every list and connection bounded by `first`.
  *
- * @throws LISTS_UNSIZED naming each other list for which nobody declared how much it holds: closed
- * until declared, like fields without a dataset.
+ * @throws LISTS_UNSIZED naming each other list without a declared size: closed until declared, like
+ * fields without a dataset.
  */
 export function withListSizes(document: DocumentNode, department: string): DocumentNode {
   const connections = connectionsOf(document);

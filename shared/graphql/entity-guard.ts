@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { RiverGateError } from '../errors/rivergate-error';
 import { responseKey } from '../sharing/filter/operation-shape';
-import type { Permits } from '../sharing/permits';
+import type { AccessDecisions } from '../sharing/access-decisions';
 import type { PolicyIndex } from '../sharing/policy-index';
 import type { ExecuteRequest } from './compiled-execution';
 
@@ -20,16 +20,17 @@ interface GuardedEntities {
   readonly completed: (result: ExecutionResult) => ExecutionResult;
 }
 
-/** Guards the entities of one request; throws BAD_REQUEST where no gateway would ask so. */
+/** Guards the entities of one request; throws BAD_REQUEST if no gateway would ask so. */
 type EntityGuard = (
   request: ExecuteRequest,
   document: DocumentNode,
-  permits: Permits,
+  access: AccessDecisions,
 ) => GuardedEntities;
 
 /**
- * Keeps `_entities` from telling whether an entity is there whose own type is closed to the caller:
- * such a representation is not looked up at all, and answers null like one that does not exist.
+ * Prevents `_entities` from revealing whether an entity of a type that is closed to the caller
+ * exists: such a representation is not looked up at all, and answers null like one that does not
+ * exist.
  */
 export function entityGuard(index: PolicyIndex): EntityGuard {
   const kept = new WeakMap<DocumentNode, { readonly field: FieldNode | undefined }>();
@@ -38,12 +39,12 @@ export function entityGuard(index: PolicyIndex): EntityGuard {
     kept.set(document, known);
     return known.field;
   };
-  return (request, document, permits) => {
+  return (request, document, access) => {
     const field = fieldIn(document);
     const variable = field && representationsOf(field);
     const given = variable === undefined ? undefined : request.variables?.[variable];
     if (!field || variable === undefined || !Array.isArray(given)) return unguarded(request);
-    const isOpen = given.map((one) => isOpenType(typenameOf(one), index, permits));
+    const isOpen = given.map((one) => isOpenType(typenameOf(one), index, access));
     if (isOpen.every(Boolean)) return unguarded(request);
     const open = given.filter((_, at) => isOpen[at]);
     return {
@@ -57,7 +58,10 @@ function unguarded(request: ExecuteRequest): GuardedEntities {
   return { request, completed: (result) => result };
 }
 
-/** A gateway asks for entities once in a document, at its root; whoever asks otherwise is none. */
+/**
+ * A gateway asks for entities once in a document, at its root; any other request is not from a
+ * gateway.
+ */
 function entitiesOf(document: DocumentNode): FieldNode | undefined {
   const found: FieldNode[] = [];
   visit(document, {
@@ -76,11 +80,11 @@ function rootFieldsOf({ definitions }: DocumentNode): ReadonlyArray<SelectionNod
   );
 }
 
-/** Gateways send representations as a variable; whoever writes them into the text is none. */
+/** Gateways send representations as a variable; a literal list is not from a gateway. */
 function representationsOf(field: FieldNode): string {
   const [given] = field.arguments ?? [];
   if (given?.value.kind === Kind.VARIABLE) return given.value.name.value;
-  throw new RiverGateError('BAD_REQUEST', '_entities wants its representations as a variable.');
+  throw new RiverGateError('BAD_REQUEST', '_entities requires its representations as a variable.');
 }
 
 function typenameOf(representation: unknown): string {
@@ -88,9 +92,9 @@ function typenameOf(representation: unknown): string {
   return isObject && '__typename' in representation ? String(representation.__typename) : '';
 }
 
-function isOpenType(type: string, { entries }: PolicyIndex, permits: Permits): boolean {
+function isOpenType(type: string, { entries }: PolicyIndex, access: AccessDecisions): boolean {
   const policy = entries.get(type);
-  return !policy || permits.opens(type, policy);
+  return !policy || access.opens(type, policy);
 }
 
 function completed(

@@ -3,17 +3,17 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
 import type { Dataset } from '../sharing/dataset';
-import { NARROWS_DIRECTIVE } from '../sharing/filter/narrows';
+import { INFERENCE_GUARD_DIRECTIVE } from '../sharing/filter/guard-inference';
 import type { PolicyIndex } from '../sharing/policy-index';
 import { boundCursors } from './bound-cursors';
 import { claimsOf, type Claims } from './claims';
-import { guardedNarrowing } from './narrowing-guard';
+import { guardedResolver } from './inference-guard';
 import { printedWithSizes, SIZE_DIRECTIVES, SIZE_LINK } from './declared-sizes';
 import { TEXT_DIRECTIVES } from './longest-text';
 import { withPolicies } from './print-policies';
 import { boundTexts, requireTextBounds } from './text-bounds';
 
-/** Finds an entity by its key; null where there is none. */
+/** Finds an entity by its key; null if there is none. */
 export type ResolveReference = (
   reference: Readonly<Record<string, string>>,
   context: never,
@@ -27,7 +27,7 @@ export interface SubgraphParts {
   readonly resolvers: ReadonlyArray<ClassType>;
   /** Published classes that no query reaches by itself (entities that others refer to). */
   readonly types: ReadonlyArray<ClassType>;
-  /** How entities are found by their keys, by type name; a type without one answers its key alone. */
+  /** Resolvers of entities by type name; a type without one returns only its key. */
   readonly references: Readonly<Record<string, ResolveReference>>;
 }
 
@@ -41,12 +41,16 @@ export interface FederatedSchema {
 }
 
 const LINK = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@policy", "@composeDirective", "@cost", "@listSize"])${SIZE_LINK}${NARROWS_DIRECTIVE}${SIZE_DIRECTIVES}${TEXT_DIRECTIVES}`;
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@policy", "@composeDirective", "@cost", "@listSize"])${SIZE_LINK}${INFERENCE_GUARD_DIRECTIVE}${SIZE_DIRECTIVES}${TEXT_DIRECTIVES}`;
 
-/** Builds a subgraph from its classes; throws SCHEMA_UNCLAIMED when a field is in no dataset, LISTS_UNSIZED when a list says not how much it holds, TEXTS_UNBOUNDED when a mutation takes a text of any length. */
+/**
+ * Builds a subgraph from its classes; throws SCHEMA_UNCLAIMED if a field is in no dataset,
+ * LISTS_UNSIZED if a list has no declared size, TEXTS_UNBOUNDED if a text of a mutation has no
+ * declared length.
+ */
 export async function federate(parts: SubgraphParts): Promise<FederatedSchema> {
   const built = await buildSchema({
-    resolvers: parts.resolvers as unknown as NonEmptyArray<ClassType>, // type-graphql wants it non-empty; it says so itself.
+    resolvers: parts.resolvers as unknown as NonEmptyArray<ClassType>, // type-graphql requires a non-empty list and says so itself.
     orphanedTypes: [...parts.types],
     validate: false,
     skipCheck: true,
@@ -95,7 +99,7 @@ function resolverMap(
       own.map(([field, resolve]) => {
         const definition = fields[field];
         if (!definition) return [field, resolve];
-        const guarded = guardedNarrowing(definition, resolve, index);
+        const guarded = guardedResolver(definition, resolve, index);
         return [field, boundTexts(definition, boundCursors(name, definition, guarded))];
       }),
     );

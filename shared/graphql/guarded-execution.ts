@@ -3,7 +3,7 @@ import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import { weightOf } from '../data/operation-weights';
 import { RiverGateError } from '../errors/rivergate-error';
 import { cutErrors } from '../sharing/filter/cut-errors';
-import type { Permits } from '../sharing/permits';
+import type { AccessDecisions } from '../sharing/access-decisions';
 import type { PolicyIndex } from '../sharing/policy-index';
 import { repairAnswer } from '../sharing/filter/repair-answer';
 import { sharer } from '../sharing/sharer';
@@ -13,7 +13,7 @@ import { entityGuard } from './entity-guard';
 
 /** What a guarded execution needs of the context that resolvers receive. */
 export interface GuardedContext {
-  readonly permits: Permits;
+  readonly access: AccessDecisions;
 }
 
 /** Answers an operation as far as the caller of its context may read it. */
@@ -48,14 +48,14 @@ export function guardedExecution({
   const guarded: GuardedExecute = async (request, context) => {
     const found = checked(request);
     if ('errors' in found) return execute(request, context);
-    const { permits } = context;
+    const { access } = context;
     const { document, name } = found;
     const { variables = {} } = request;
     const asked = { schema, document, text: request.query, operationName: name, variables };
-    const { filtered, text } = share(asked, permits);
-    const facts = { filtered, permits, variables };
+    const { filtered, text } = share(asked, access);
+    const facts = { filtered, access, variables };
     if (filtered.isEmpty) return { data: null, errors: cutErrors({ ...facts, data: null }) };
-    const entities = guardEntities(request, document, permits);
+    const entities = guardEntities(request, document, access);
     const query = text?.source ?? request.query;
     const answer = entities.completed(await execute({ ...entities.request, query }, context));
     if (!text || !answer.data) return answer;

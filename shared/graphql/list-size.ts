@@ -4,10 +4,10 @@ import { Directive } from 'type-graphql';
 type Sizing = ReturnType<typeof Directive>;
 
 /**
- * Declares that a list without a page holds at most so many items (IBM cost directives).
+ * Declares the maximum number of items of a list without paging (IBM cost directives).
  *
- * What an operation may answer is counted by it before it is asked, so it must not be too small: a
- * test holds it against the demonstration.
+ * The cost of an operation is calculated from it in advance, so it must not be too small: a test
+ * holds it against the demonstration.
  */
 export function ListSize(assumedSize: number): Sizing {
   return Directive(
@@ -15,7 +15,7 @@ export function ListSize(assumedSize: number): Sizing {
   );
 }
 
-/** The same for a page of a list that is never longer, however many were asked for. */
+/** The same for a page of a list with a fixed maximum, whatever `first` is. */
 export function PageSize(assumedSize: number): Sizing {
   const page = 'slicingArguments: ["first"], sizedFields: ["edges", "nodes"]';
   return Directive(
@@ -23,44 +23,50 @@ export function PageSize(assumedSize: number): Sizing {
   );
 }
 
-/** Declares that one value weighs as much as so many scalars: a text that may be long. */
+/** Declares that one value costs as much as this many scalars: a text that may be long. */
 export function Weight(scalars: number): Sizing {
   return Directive(`@cost(weight: ${String(scalars)})`);
 }
 
-/** Declares that a list (or `sizedFields` of what a field answers) holds an item for so many seconds between `from` and `to`. */
+/**
+ * Declares that a list (or `sizedFields` of what a field answers) holds one item per this many
+ * seconds between `from` and `to`.
+ */
 export function PerPeriod(everySeconds: number, sizedFields?: ReadonlyArray<string>): Sizing {
   const fields = sizedFields ? `, sizedFields: ${JSON.stringify(sizedFields)}` : '';
   return Directive(`@perPeriod(everySeconds: ${String(everySeconds)}${fields})`);
 }
 
-/** How long a list is of which one argument names the groups. */
+/** Size of a list whose groups are named by an argument. */
 interface Groups {
   readonly argument: string;
   /** Most items of one group. */
   readonly size: number;
-  /** How many groups answer where none is named. */
+  /** Number of groups if none is named. */
   readonly absent: number;
 }
 
-/** Declares that a list holds so many items for each one that an argument, which is a list, names. */
+/** Declares that a list holds this many items for each item of a list argument. */
 export function PerItem({ argument, size, absent }: Groups): Sizing {
   const sizes = `size: ${String(size)}, absent: ${String(absent)}`;
   return Directive(`@perItem(argument: "${argument}", ${sizes})`);
 }
 
-/** Declares that a list holds an item for each series of the indicators that an argument names; all without. */
+/**
+ * Declares that a list holds an item for each series of the indicators in an argument; without it,
+ * of all indicators.
+ */
 export function PerSeries(indicators: string): Sizing {
   return Directive(`@perSeries(indicators: "${indicators}")`);
 }
 
-/** What a type that is measured holds at most. */
+/** Maximum sizes of a type with measurements. */
 export interface MeasuredSize {
   /** Series of one station. */
   readonly series: number;
   /** Series of one indicator at one station: averaging periods, depths and methods. */
   readonly seriesOfIndicator: number;
-  /** One raw value comes so often, at most. */
+  /** Shortest interval between raw values. */
   readonly everySeconds: number;
 }
 

@@ -8,7 +8,9 @@ export function LongestText(characters: number): ReturnType<typeof Directive> {
   return Directive(`@longestText(characters: ${String(characters)})`);
 }
 
-/** How the bounds of texts stand in a department's schema; composition leaves them there. */
+/**
+ * The directive for bounds of texts in a department's schema; composition does not carry it over.
+ */
 export const TEXT_DIRECTIVES = `
 directive @longestText(characters: Int!) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
 `;

@@ -12,7 +12,7 @@ export function pagedRows<Row>(
   if (after !== null && at < 0) {
     throw new RiverGateError(
       'CURSOR_INVALID',
-      'after wants a cursor of this list, as it was asked.',
+      'after requires a cursor of this list, as it was asked.',
     );
   }
   const rest = rows.slice(at + 1, at + 2 + request.first);

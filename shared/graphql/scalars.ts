@@ -75,7 +75,7 @@ function textScalar({ name, description, specifiedByURL, parse, example }: TextS
     if (parsed !== undefined) return parsed;
     throw new RiverGateError(
       'BAD_USER_INPUT',
-      `${name} wants text like "${example}", but got: ${shown(value)}.`,
+      `${name} requires text like "${example}", but got: ${shown(value)}.`,
     );
   };
   return new GraphQLScalarType<string, string>({
@@ -89,7 +89,7 @@ function textScalar({ name, description, specifiedByURL, parse, example }: TextS
         return read(node.kind === Kind.STRING ? node.value : undefined);
       } catch {
         throw refusedLiteral(
-          `${name} wants text like "${example}", but got: ${literal(node)}.`,
+          `${name} requires text like "${example}", but got: ${literal(node)}.`,
           node,
         );
       }
@@ -109,7 +109,7 @@ function literal(node: ValueNode): string {
   return node.kind === Kind.STRING ? shown(node.value) : cut(print(node));
 }
 
-/** Text and numbers as they came, as far as one needs to see them; of anything else its kind. */
+/** Text and numbers as received, shortened; for any other value its type. */
 function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(cut(value));
   if (Array.isArray(value)) return 'a list';

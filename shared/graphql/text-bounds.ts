@@ -12,14 +12,14 @@ import {
 } from 'graphql';
 import { RiverGateError } from '../errors/rivergate-error';
 
-/** Ids have no bound of their own: none that anybody gave is longer. */
+/** Ids have no separate bound: no existing id is longer. */
 const LONGEST_ID = 200;
-/** What chooses and is kept nowhere (filters, cursors), where nothing else is declared. */
+/** Default bound of texts that are not stored (filters, cursors). */
 const LONGEST_CHOICE = 4000;
 
 /**
- * A resolver whose texts are no longer than declared, however deep in its arguments; TEXT_TOO_LONG for a
- * longer one. A field that takes no text stays as it was.
+ * Wraps a resolver so that texts in its arguments, at any depth, are at most as long as declared;
+ * otherwise TEXT_TOO_LONG. Returns the resolver unchanged if it takes no text.
  */
 export function boundTexts<Context>(
   field: GraphQLField<unknown, unknown>,
@@ -33,8 +33,8 @@ export function boundTexts<Context>(
 }
 
 /**
- * Texts that mutations accept, by coordinate, of which nobody declared how long they may be: what they
- * bring is kept, so each says it itself.
+ * Texts of mutations without a declared length, by coordinate: they are stored, so each needs its
+ * own bound.
  */
 export function unboundTexts(schema: GraphQLSchema): ReadonlyArray<string> {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
@@ -43,7 +43,7 @@ export function unboundTexts(schema: GraphQLSchema): ReadonlyArray<string> {
   return [...new Set(open.map(({ coordinate }) => coordinate))].sort();
 }
 
-/** Throws TEXTS_UNBOUNDED where a mutation takes a text of any length. */
+/** Throws TEXTS_UNBOUNDED if a mutation takes a text of any length. */
 export function requireTextBounds(schema: GraphQLSchema, department: string): void {
   const unbound = unboundTexts(schema);
   if (unbound.length === 0) return;
@@ -124,7 +124,7 @@ function requireShort(text: string, { place, longest }: Bound): void {
   if (found <= longest) return;
   throw new RiverGateError(
     'TEXT_TOO_LONG',
-    `${place} wants at most ${String(longest)} characters (至多 ${String(longest)} 字), but got ${String(found)}.`,
+    `${place} accepts at most ${String(longest)} characters (至多 ${String(longest)} 字), but got ${String(found)}.`,
     { place, limit: longest, found },
   );
 }

@@ -4,7 +4,7 @@ import { RiverGateError } from '../errors/rivergate-error';
 import type { Caller } from './caller';
 import { callerOfClaims, claimsOfCaller } from './caller-claims';
 import type { SigningKey, TrustedKeys } from './keys/gateway-keys';
-import { demand, refusingAlike, type OnTokenFault } from './token-fault';
+import { requireThat, refusingAlike, type OnTokenFault } from './token-fault';
 import { verifyJwt } from './verify-jwt';
 
 /** Whose tokens they are and how long they live. */
@@ -74,7 +74,7 @@ export function verifyAccessToken(
       },
     });
     const caller = callerOfClaims(claims);
-    demand(caller.kind !== 'NOBODY', 'it is for nobody');
+    requireThat(caller.kind !== 'NOBODY', 'it is for nobody');
     const { tokenId, issuedAtMs, expiresAtMs } = verified;
     return { caller, tokenId, issuedAtMs, expiresAtMs };
   };
@@ -83,8 +83,5 @@ export function verifyAccessToken(
 
 /** The one refusal of tokens and sessions: it never says why. */
 export function unauthenticated(): RiverGateError {
-  return new RiverGateError(
-    'UNAUTHENTICATED',
-    'The token or session that came is not one the hub honours.',
-  );
+  return new RiverGateError('UNAUTHENTICATED', 'The token or session is not valid here.');
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../data/database';
 import type { Organisation } from './caller';
-import type { Post } from './posts';
+import type { Role } from './roles';
 import type { SecondFactorSeal } from './second-factor-seal';
 
 /** What the exchange does for the command line with accounts, in transactions of its owner. */
@@ -15,8 +15,8 @@ export interface AccountKeeping {
     now: Date,
   ) => Promise<AppointedPerson>;
   /**
-   * Makes the labelled accounts and clients of the demonstration that are missing, and answers what
-   * all of them sign in with. Of `kept` whatever still fits stays as it is.
+   * Creates the labelled accounts and clients of the demonstration that are missing, and answers
+   * what all of them sign in with. Of `kept` whatever still fits stays as it is.
    */
   readonly demonstrate: (
     transaction: Transaction,
@@ -61,7 +61,7 @@ export interface DemoAccountCredentials {
   readonly account: string;
   readonly nameZh: string;
   readonly organisation: Organisation;
-  readonly posts: ReadonlyArray<Post>;
+  readonly posts: ReadonlyArray<Role>;
   readonly password: string;
   /** Base32, for an authenticator. */
   readonly totpSecret: string;
@@ -74,6 +74,6 @@ export interface DemoClientCredentials {
   readonly clientId: string;
   readonly nameZh: string;
   readonly organisation: Organisation;
-  readonly posts: ReadonlyArray<Post>;
+  readonly posts: ReadonlyArray<Role>;
   readonly clientSecret: string;
 }

@@ -1,17 +1,17 @@
 import type { Caller } from './caller';
-import type { Post } from './posts';
+import type { Role } from './roles';
 
-/** What an act of the hub is, and which posts may do it. */
+/** An action of the hub, and which roles may perform it. */
 export interface ActionFacts {
   /** In one line; the README's matrix repeats it. */
   readonly meaning: string;
-  /** Posts that may; empty: everybody, also who has not signed in. */
-  readonly posts: ReadonlyArray<Post>;
-  /** Whether doing or reading it is itself on the record. */
-  readonly isRecorded: boolean;
+  /** Roles that may; empty: everybody, including anonymous callers. */
+  readonly posts: ReadonlyArray<Role>;
+  /** Whether doing or reading it is itself in the audit log. */
+  readonly isAudited: boolean;
 }
 
-const STEWARDS = ['HANDLER', 'APPROVER'] as const satisfies ReadonlyArray<Post>;
+const STEWARDS = ['HANDLER', 'APPROVER'] as const satisfies ReadonlyArray<Role>;
 const ASKING = [
   'PARTNER',
   'ENTERPRISE',
@@ -20,7 +20,7 @@ const ASKING = [
   'DISTRICT_BUREAU',
   'PUBLISHER',
   ...STEWARDS,
-] as const satisfies ReadonlyArray<Post>;
+] as const satisfies ReadonlyArray<Role>;
 const SIGNED_IN = [
   ...ASKING,
   'DEPARTMENT_SYSTEM',
@@ -29,22 +29,23 @@ const SIGNED_IN = [
   'SECURITY_GUIDE',
   'SUPERVISION',
   'RECORD_AUDITOR',
-] as const satisfies ReadonlyArray<Post>;
+] as const satisfies ReadonlyArray<Role>;
 
 /**
- * What the hub itself is asked to do and to show, apart from the data of departments: which posts may.
- * Whose department, which request, and that two acts need two persons, is decided where it is done.
+ * Actions on the hub itself, apart from reading the data of departments, with the roles that may
+ * perform them. The department, the data request and the rule of two persons are checked where the
+ * action is performed.
  */
 export const ACTIONS = {
   SEE_CATALOGUE: { meaning: 'Read the catalogue of datasets and why one may read them', posts: [] },
-  SEE_SELF: { meaning: 'Read the own account, posts and purposes', posts: [] },
+  SEE_SELF: { meaning: "Read the caller's account, roles and purposes", posts: [] },
   MANAGE_ACCOUNTS: {
-    meaning: 'Register accounts and clients, give posts, lock, start enrolments',
+    meaning: 'Register accounts and clients, assign roles, lock, start enrolments',
     posts: ['ADMINISTRATOR'],
   },
   CONFIRM_ACCOUNTS: {
     meaning:
-      'Confirm accounts and clients that claim the own department; collect its half of enrolment codes',
+      "Confirm accounts and clients that claim the caller's department; collect its half of enrolment codes",
     posts: STEWARDS,
   },
   STAND_IN_FOR_STEWARDS: {
@@ -52,7 +53,7 @@ export const ACTIONS = {
     posts: ['EXCHANGE_OPERATOR'],
   },
   MAKE_CLIENT_SECRETS: {
-    meaning: "Make the secrets of the own department's clients",
+    meaning: "Make the secrets of the caller's department's clients",
     posts: ['DEPARTMENT_DEVELOPER', ...STEWARDS],
   },
   PROPOSE_TERMS: {
@@ -70,20 +71,23 @@ export const ACTIONS = {
     meaning: 'Check requests for conformity, authorise unconditional ones, mediate',
     posts: ['EXCHANGE_OPERATOR'],
   },
-  DRAFT_DECISIONS: { meaning: 'Draft the answer to a request for own data', posts: ['HANDLER'] },
+  DRAFT_DECISIONS: {
+    meaning: 'Draft the answer to a request for data of its department',
+    posts: ['HANDLER'],
+  },
   DECIDE_REQUESTS: {
-    meaning: 'Decide a request for own data; revoke what was granted',
+    meaning: 'Decide a request for data of its department; revoke what was granted',
     posts: ['APPROVER'],
   },
   READ_OWN_RECORD: {
-    meaning: 'Read who read data of the own department, and what the own department read',
+    meaning: "Read who read data of the caller's department, and what the caller's department read",
     posts: ['PARTNER', 'ENTERPRISE', 'DEPARTMENT_DEVELOPER', 'ANALYST', ...STEWARDS],
-    isRecorded: true,
+    isAudited: true,
   },
   READ_WHOLE_RECORD: {
-    meaning: 'Read the whole record; put entries under seal for an investigation, and lift it',
+    meaning: 'Read the whole audit log; put entries under seal for an investigation, and lift it',
     posts: ['RECORD_AUDITOR'],
-    isRecorded: true,
+    isAudited: true,
   },
   SEE_COUNTS: {
     meaning: 'See counts of requests, grants and reads by dataset, department and day',
@@ -92,24 +96,24 @@ export const ACTIONS = {
   SEE_SECURITY: {
     meaning: 'See security events and the state of controls',
     posts: ['SECURITY_GUIDE'],
-    isRecorded: true,
+    isAudited: true,
   },
   ASSIGN_CASES: {
     meaning: 'Open tampering cases and assign them to persons of supervision',
     posts: ['RECORD_AUDITOR'],
-    isRecorded: true,
+    isAudited: true,
   },
   READ_CASES: {
     meaning: 'Read the revisions of tampering cases assigned to oneself: who and when',
     posts: ['SUPERVISION'],
-    isRecorded: true,
+    isAudited: true,
   },
-  REVIEW_DATA: { meaning: 'Mark own data as reviewed (审核)', posts: STEWARDS },
+  REVIEW_DATA: { meaning: 'Mark data of its department as reviewed (审核)', posts: STEWARDS },
   USE_ACCOUNT: {
-    meaning: 'Keep what belongs to the own account: saved questions',
+    meaning: "Keep what belongs to the caller's account: saved questions",
     posts: SIGNED_IN,
   },
-} as const satisfies Record<string, Omit<ActionFacts, 'isRecorded'> & { isRecorded?: true }>;
+} as const satisfies Record<string, Omit<ActionFacts, 'isAudited'> & { isAudited?: true }>;
 
 /** The name of an act. */
 export type Action = keyof typeof ACTIONS;
@@ -122,10 +126,10 @@ export function isAction(name: string): name is Action {
 /** What an act is. */
 export function actionFacts(action: Action): ActionFacts {
   const { meaning, posts, ...rest } = ACTIONS[action];
-  return { meaning, posts, isRecorded: 'isRecorded' in rest };
+  return { meaning, posts, isAudited: 'isAudited' in rest };
 }
 
-/** Whether one of the caller's posts may do it. */
+/** Whether one of the caller's roles allows it. */
 export function mayAct({ roles }: Caller, action: Action): boolean {
   const { posts } = actionFacts(action);
   return posts.length === 0 || roles.some((post) => posts.includes(post));

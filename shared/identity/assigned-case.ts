@@ -1,5 +1,5 @@
 import type { JsonObject } from './strict-json';
-import { demand } from './token-fault';
+import { requireThat } from './token-fault';
 
 /** A case of suspected tampering that is assigned to a person: whose revisions of which values he may see. */
 export interface AssignedCase {
@@ -16,12 +16,12 @@ export interface AssignedCase {
 
 const KEYS = ['id', 'department', 'stationId', 'indicator', 'from', 'to'] as const;
 
-/** The cases in a claim; none where there is no claim. Throws TokenFault for anything else. */
+/** The cases in a claim; none if there is no claim. Throws TokenFault for anything else. */
 export function assignedCasesIn(claim: unknown): ReadonlyArray<AssignedCase> {
   if (claim === undefined) return [];
-  demand(Array.isArray(claim), 'the cases are no list');
+  requireThat(Array.isArray(claim), 'the cases are no list');
   return claim.map((one: unknown) => {
-    demand(isCase(one), 'a case is malformed');
+    requireThat(isCase(one), 'a case is malformed');
     return one;
   });
 }

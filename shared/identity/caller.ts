@@ -1,4 +1,4 @@
-import { postFacts, type OrganisationKind, type Post } from './posts';
+import { roleFacts, type OrganisationKind, type Role } from './roles';
 
 /** A department of the plan, or an organisation outside government. */
 export interface Organisation {
@@ -9,13 +9,13 @@ export interface Organisation {
 
 /** Who asks: what identification made of a request, and all that decisions look at. */
 export interface Caller {
-  /** Id of the account (person) or client (machine); `public` for nobody. */
+  /** Id of the account (person) or client (machine); `public` for the anonymous caller. */
   readonly subject: string;
   readonly kind: 'PERSON' | 'MACHINE' | 'NOBODY';
-  /** Null for nobody. */
+  /** Null for the anonymous caller. */
   readonly organisation: Organisation | null;
-  /** Posts that the caller holds; given by the hub, never by an outside token. */
-  readonly roles: ReadonlyArray<Post>;
+  /** Roles of the caller; assigned by the hub, never by an outside token. */
+  readonly roles: ReadonlyArray<Role>;
   /** Codes of the only districts whose rows the caller may read; null: all. */
   readonly districts: ReadonlyArray<string> | null;
   /** Ids of the only pollution sources whose rows the caller may read; null: all. */
@@ -34,7 +34,7 @@ export interface Caller {
   readonly grants?: Readonly<Record<string, ReadonlyArray<string>>>;
 }
 
-/** Nobody in particular: whoever has not signed in. */
+/** The anonymous caller: anyone who has not signed in. */
 export const PUBLIC_CALLER: Caller = {
   subject: 'public',
   kind: 'NOBODY',
@@ -52,11 +52,11 @@ export function departmentOf({ organisation }: Caller): string | null {
 }
 
 /**
- * How far the caller's posts let it read. The narrowest post counts: should somebody hold an
- * auditor's post beside another, he reads as an auditor.
+ * How far the caller may read by its roles. The narrowest role counts: a person with an auditor's
+ * role and another role reads as an auditor.
  */
 export function reachOf({ roles }: Caller): 'RELEASED' | 'UNCONDITIONAL' | 'SHARED' {
-  const reaches = roles.map((post) => postFacts(post).reads);
+  const reaches = roles.map((post) => roleFacts(post).reads);
   if (reaches.length === 0 || reaches.includes('RELEASED')) return 'RELEASED';
   return reaches.includes('UNCONDITIONAL') ? 'UNCONDITIONAL' : 'SHARED';
 }

@@ -1,4 +1,4 @@
-import { PLAN_DEPARTMENTS } from '../domain/plan/departments';
+import { MANDATE_DEPARTMENTS } from '../domain/mandate/departments';
 import { isCommonPassword } from './common-passwords';
 import { MAX_PASSWORD_BYTES, MAX_PASSWORD_CHARACTERS, passwordBytes } from './password';
 
@@ -60,7 +60,7 @@ function isMadeOfNames(
   password: string,
   { account, nameZh = '', organisations = [] }: PasswordOwner,
 ): boolean {
-  const departments = PLAN_DEPARTMENTS.flatMap(({ id, nameZh: name }) => [
+  const departments = MANDATE_DEPARTMENTS.flatMap(({ id, nameZh: name }) => [
     id,
     name,
     name.replace(/^市/, ''),

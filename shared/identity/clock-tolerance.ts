@@ -1,6 +1,7 @@
 /**
- * How far the wall clocks of two machines of the hub may be apart, either way, in seconds. Every check
- * of a moment that another machine wrote (requests, permits, tokens, heads of the record) allows for it.
+ * How far the wall clocks of two machines of the hub may be apart, either way, in seconds. Every
+ * check of a moment that another machine wrote (requests, permits, tokens, heads of the audit log)
+ * allows for it.
  */
 export const CLOCK_TOLERANCE_S = 5;
 /** The same in ms. */

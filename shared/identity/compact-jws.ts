@@ -1,5 +1,5 @@
 import { strictObject, type JsonObject } from './strict-json';
-import { demand } from './token-fault';
+import { requireThat } from './token-fault';
 
 /** A compact JWS taken apart; nothing of it is trusted yet. */
 export interface CompactJws {
@@ -12,7 +12,10 @@ export interface CompactJws {
 /** Longer ones are not even looked at; a Caller with a hundred sources takes half of it. */
 const MAX_CHARACTERS = 8192;
 const PARAMETERS = ['alg', 'kid', 'typ'] as const;
-/** Parameters that bring a key or change what a signature covers: named, so that the log tells an attack. */
+/**
+ * Parameters that bring a key or change what a signature covers: named, so that the log shows an
+ * attack.
+ */
 const DANGEROUS = [
   'crit',
   'jwk',
@@ -35,34 +38,34 @@ export function parseCompactJws(
   token: unknown,
   { needsType = true }: { readonly needsType?: boolean } = {},
 ): CompactJws {
-  demand(typeof token === 'string', 'it is no text');
-  demand(token.length <= MAX_CHARACTERS, 'it is too long');
+  requireThat(typeof token === 'string', 'it is no text');
+  requireThat(token.length <= MAX_CHARACTERS, 'it is too long');
   const parts = token.split('.');
-  demand(parts.length === 3, 'it has not three parts');
+  requireThat(parts.length === 3, 'it has not three parts');
   const [head, payload, signature] = parts.map(bytesOf);
-  demand(head !== undefined && payload !== undefined, 'it has not three parts');
-  demand(signature !== undefined, 'it has not three parts');
+  requireThat(head !== undefined && payload !== undefined, 'it has not three parts');
+  requireThat(signature !== undefined, 'it has not three parts');
   const header = objectOf(head, 'header');
-  for (const name of DANGEROUS) demand(!Object.hasOwn(header, name), `its header has ${name}`);
+  for (const name of DANGEROUS) requireThat(!Object.hasOwn(header, name), `its header has ${name}`);
   const { alg, typ = needsType ? undefined : '', kid } = header;
   const names = Object.keys({ ...header, typ }).sort();
-  demand(names.join() === PARAMETERS.join(), 'its header has not exactly alg, kid and typ');
-  demand(typeof alg === 'string' && typeof typ === 'string', 'alg or typ is no text');
-  demand(typeof kid === 'string', 'kid is no text');
+  requireThat(names.join() === PARAMETERS.join(), 'its header has not exactly alg, kid and typ');
+  requireThat(typeof alg === 'string' && typeof typ === 'string', 'alg or typ is no text');
+  requireThat(typeof kid === 'string', 'kid is no text');
   return { token, header: { alg, typ, kid }, claims: objectOf(payload, 'payload') };
 }
 
 /** Bytes of a part; re-encoding finds padding, blanks, the other alphabet and stray trailing bits. */
 function bytesOf(part: string): Buffer {
   const bytes = Buffer.from(part, 'base64url');
-  demand(part !== '', 'a part is empty');
-  demand(bytes.toString('base64url') === part, 'a part is no canonical base64url');
+  requireThat(part !== '', 'a part is empty');
+  requireThat(bytes.toString('base64url') === part, 'a part is no canonical base64url');
   return bytes;
 }
 
 function objectOf(bytes: Buffer, what: string): JsonObject {
   const object = strictObject(textOf(bytes, what));
-  demand(object !== undefined, `its ${what} is no JSON object with each key once`);
+  requireThat(object !== undefined, `its ${what} is no JSON object with each key once`);
   return object;
 }
 
@@ -70,6 +73,6 @@ function textOf(bytes: Buffer, what: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    demand(false, `its ${what} is no UTF-8`);
+    requireThat(false, `its ${what} is no UTF-8`);
   }
 }

@@ -9,9 +9,9 @@ const FILE = 'password';
 const RANDOM_BYTES = 32;
 
 /**
- * The password of a database login, from `<folder>/<login>/password`. One that is there stays; else
- * `first`, or a random one, is put there, for its owner alone. Throws SETTINGS_INVALID where others can
- * read the file.
+ * The password of a database login, from `<folder>/<login>/password`. An existing one stays; else
+ * `first`, or a random one, is put there, for its owner alone. Throws SETTINGS_INVALID if others
+ * can read the file.
  */
 export function keptPassword(folder: string, login: string, first?: string): string {
   const make = () => Buffer.from(first ?? randomBytes(RANDOM_BYTES).toString('base64url'));
@@ -33,7 +33,7 @@ interface DatabaseSettings {
 
 /**
  * The same settings, with the password of the file in the database's address where it names none.
- * Throws SETTINGS_INVALID where the file cannot be read.
+ * Throws SETTINGS_INVALID if the file cannot be read.
  */
 export function withDatabasePassword<Given extends DatabaseSettings>(settings: Given): Given {
   const { databaseUrl, databasePasswordFile: file } = settings;

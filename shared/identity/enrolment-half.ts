@@ -9,7 +9,10 @@ export type HalfHolder = 'ISSUER' | 'STEWARD';
 /** How long both halves are good, from when the enrolment was started. */
 export const ENROLMENT_HOURS = 24;
 
-/** Letters and digits that are read out without mistakes; 32 of them, so a byte falls on each alike. */
+/**
+ * Letters and digits that are read out without mistakes; 32 of them, so each is equally likely for
+ * a byte.
+ */
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
 const LENGTH = 20;
 
@@ -21,7 +24,10 @@ export function randomHalf(): string {
   return (letters.match(/.{5}/g) ?? []).join('-');
 }
 
-/** A half as it is compared: as it was typed, but for case, blanks and hyphens; null where it has another form. */
+/**
+ * A half as it is compared: as it was typed, except for case, blanks and hyphens; null if it has
+ * another form.
+ */
 export function halfIn(text: string): string | null {
   const letters = text.toLowerCase().replaceAll(/[\s-]/g, '');
   return new RegExp(`^[${LETTERS}]{${String(LENGTH)}}$`).test(letters) ? letters : null;

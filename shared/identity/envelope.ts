@@ -19,8 +19,11 @@ interface RequestToSign {
   /** The exact bytes that will be sent. */
   readonly body: Uint8Array | string;
   readonly requestId: string;
-  /** The signed head of the record that goes with it, as it stands in its header; absent: none does. */
-  readonly recordHead?: string;
+  /**
+   * The signed head of the audit log that goes with it, as it stands in its header; absent: none
+   * does.
+   */
+  readonly auditHead?: string;
   readonly now: Date;
 }
 
@@ -32,7 +35,7 @@ interface RequestToVerify {
   /** The exact bytes that came. */
   readonly body: Uint8Array | string;
   /** The value of the head's header; undefined when there was none. */
-  readonly recordHead?: string | undefined;
+  readonly auditHead?: string | undefined;
   readonly now: Date;
 }
 
@@ -57,7 +60,7 @@ export function signRequest(key: SigningKey, request: RequestToSign): string {
     requestId: request.requestId,
     hashAlg: 'sha256',
     bodyHash: bodyHashOf(request.body),
-    headHash: headHashOf(request.recordHead),
+    headHash: headHashOf(request.auditHead),
   };
   return sign(claims, key.key, {
     algorithm: 'ES256',
@@ -80,17 +83,17 @@ export function verifyRequest(
   if (!request.header) throw unsigned('the signature is missing');
   const { kid, claims } = verifiedToken(keys, request.header);
   const { jti, iat, exp, requestId } = claims;
-  demand(claims.iss === ISSUER, 'it was not issued by a gateway');
-  demand(claims.aud === request.department, 'it is for another department');
+  requireThat(claims.iss === ISSUER, 'it was not issued by a gateway');
+  requireThat(claims.aud === request.department, 'it is for another department');
   if (typeof iat !== 'number' || typeof exp !== 'number') throw unsigned('it has no lifetime');
-  demand(exp - iat <= LIFETIME_S, 'it lives too long');
+  requireThat(exp - iat <= LIFETIME_S, 'it lives too long');
   assertTimely({ iat, exp }, request.now);
-  demand(claims.hashAlg === 'sha256', 'the hash of the body is of another kind');
+  requireThat(claims.hashAlg === 'sha256', 'the hash of the body is of another kind');
   const bodyHash = bodyHashOf(request.body);
-  demand(claims.bodyHash === bodyHash, 'the body is another one');
-  demand(
-    (claims.headHash ?? null) === headHashOf(request.recordHead),
-    'the head of the record is another one',
+  requireThat(claims.bodyHash === bodyHash, 'the body is another one');
+  requireThat(
+    (claims.headHash ?? null) === headHashOf(request.auditHead),
+    'the head of the audit log is another one',
   );
   if (typeof jti !== 'string' || typeof requestId !== 'string') throw unsigned('it has no id');
   if (!memory.isFirst(`${kid} ${jti}`)) {
@@ -107,9 +110,9 @@ interface VerifiedToken {
 /** jsonwebtoken checks neither `typ` nor `crit` nor a future `iat`: header and claims are checked here. */
 function verifiedToken(keys: TrustedKeys, token: string): VerifiedToken {
   const header = headerOf(token);
-  demand(header.typ === TYPE, 'it is a token of another type');
-  demand(header.alg === 'ES256', 'it was signed in another way');
-  demand(!('crit' in header), 'it demands an extension');
+  requireThat(header.typ === TYPE, 'it is a token of another type');
+  requireThat(header.alg === 'ES256', 'it was signed in another way');
+  requireThat(!('crit' in header), 'it demands an extension');
   const kid = typeof header.kid === 'string' ? header.kid : '';
   const key = keys.get(kid);
   if (!key) throw unsigned('its key is unknown here');
@@ -156,7 +159,7 @@ export function bodyHashOf(body: Uint8Array | string): string {
   return createHash('sha256').update(body).digest('base64url');
 }
 
-function demand(holds: boolean, fault: string): void {
+function requireThat(holds: boolean, fault: string): void {
   if (!holds) throw unsigned(fault);
 }
 

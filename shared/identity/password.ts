@@ -24,7 +24,7 @@ export async function hashPassword(password: string, cost: Cost = COST): Promise
 
 /** Whether a password is the one that was hashed; without a hash (nobody has this name) the work is the same and the answer false. */
 export async function isPasswordOf(password: string, stored: string | null): Promise<boolean> {
-  const parsed = parsedHash(stored ?? NOBODY);
+  const parsed = parsedHash(stored ?? DUMMY_HASH);
   const isTooLong =
     password.length > MAX_PASSWORD_CHARACTERS || passwordBytes(password) > MAX_PASSWORD_BYTES;
   const hash = await derive(isTooLong ? '' : password, parsed.salt, parsed.cost);
@@ -55,7 +55,7 @@ interface ParsedHash {
   readonly hash: Buffer;
 }
 
-const NOBODY = `$scrypt$ln=${String(COST.ln)},r=${String(COST.r)},p=${String(COST.p)}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+const DUMMY_HASH = `$scrypt$ln=${String(COST.ln)},r=${String(COST.r)},p=${String(COST.p)}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 function parsedHash(stored: string): ParsedHash {
   const [, ln, r, p, salt = '', hash = ''] =

@@ -5,17 +5,17 @@ import { assignedCasesIn, type AssignedCase } from './assigned-case';
 import type { Caller } from './caller';
 import { callerOfClaims, claimsOfCaller } from './caller-claims';
 import type { SigningKey, TrustedKeys } from './keys/gateway-keys';
-import { demand, refusingAlike, type OnTokenFault } from './token-fault';
+import { requireThat, refusingAlike, type OnTokenFault } from './token-fault';
 import { verifyJwt } from './verify-jwt';
 
 /** What a permit is for. */
 export interface PermitFacts {
   readonly caller: Caller;
-  /** Id under which logs and the record know the request. */
+  /** Id under which logs and the audit log know the request. */
   readonly requestId: string;
   /** SHA-256 of the body that it is good for, base64url. */
   readonly bodyHash: string;
-  /** Place of the intent on the hub's record; null where nothing of it must be recorded. */
+  /** Place of the intent in the hub's audit log; null if nothing of it must be recorded. */
   readonly record: number | null;
   /** Cases about data of the department that are assigned to the caller. */
   readonly cases: ReadonlyArray<AssignedCase>;
@@ -91,10 +91,10 @@ export function verifyPermit(
       },
     });
     const { requestId, hashAlg, bodyHash, record } = claims;
-    demand(isRequestId(requestId), 'the id of the request is malformed');
-    demand(hashAlg === 'sha256', 'the hash of the body is of another kind');
-    demand(typeof bodyHash === 'string', 'the hash of the body is malformed');
-    demand(isPlace(record), 'the place on the record is malformed');
+    requireThat(isRequestId(requestId), 'the id of the request is malformed');
+    requireThat(hashAlg === 'sha256', 'the hash of the body is of another kind');
+    requireThat(typeof bodyHash === 'string', 'the hash of the body is malformed');
+    requireThat(isPlace(record), 'the place in the audit log is malformed');
     return {
       caller: callerOfClaims(claims),
       requestId,

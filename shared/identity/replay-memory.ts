@@ -6,7 +6,7 @@ export interface ReplayMemory {
   isFirst(id: string): boolean;
 }
 
-/** How a memory is made. */
+/** Options of a memory. */
 interface ReplayMemoryOptions {
   readonly clock?: Pick<MachineClock, 'monotonicMs'>;
   /** Ids kept at most. */
@@ -36,7 +36,7 @@ export function replayMemory({
   return {
     isFirst: (id) => {
       const nowMs = clock.monotonicMs();
-      // All are kept alike, so the oldest insertion is the first to go.
+      // All are kept equally long, so the oldest entry is removed first.
       for (const [known, endMs] of ends) {
         if (endMs > nowMs) break;
         ends.delete(known);

@@ -6,7 +6,10 @@ import type { SecondFactorKeys } from './keys/second-factor-keys';
 export interface SecondFactorSeal {
   /** `<key id>.<nonce>.<ciphertext and tag>` in base64url; good for this account alone. */
   seal(account: string, secret: string): string;
-  /** The secret; throws SECOND_FACTOR_UNREADABLE where the key is missing, or it was sealed for another account. */
+  /**
+   * The secret; throws SECOND_FACTOR_UNREADABLE if the key is missing, or it was sealed for another
+   * account.
+   */
   open(account: string, sealed: string): string;
   /** Whether it was sealed by the key that seals now. */
   isCurrent(sealed: string): boolean;

@@ -21,11 +21,11 @@ export function hashSecret(secret: string): string {
 /** Whether a secret is one of those stored; the work is the same for none. */
 export function isSecretOf(secret: string, stored: ReadonlyArray<string | null>): boolean {
   const hash = hashSecret(secret);
-  const fits = [...stored, null, null].slice(0, 2).map((one) => areEqual(hash, one ?? NOBODY));
+  const fits = [...stored, null, null].slice(0, 2).map((one) => areEqual(hash, one ?? DUMMY_HASH));
   return fits.includes(true);
 }
 
-const NOBODY = `sha256:${'-'.repeat(43)}`;
+const DUMMY_HASH = `sha256:${'-'.repeat(43)}`;
 
 function areEqual(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];

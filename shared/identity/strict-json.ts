@@ -23,7 +23,7 @@ function parsed(text: string): unknown {
 /** Strings (with the colon that makes one a key) and the braces that open and close a scope of keys. */
 const MARK = /("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/gs;
 
-/** Looks at text that is known to be JSON, so that marks alone tell its structure. */
+/** Looks at text that is known to be JSON, so that punctuation alone shows its structure. */
 function repeatsKey(text: string): boolean {
   const scopes: Set<string>[] = [];
   for (const [mark, string, colon] of text.matchAll(MARK)) {

@@ -13,13 +13,13 @@ export class TokenFault extends Error {
 export type OnTokenFault = (fault: string) => void;
 
 /** Throws a TokenFault unless the claim holds. */
-export function demand(holds: boolean, fault: string): asserts holds {
+export function requireThat(holds: boolean, fault: string): asserts holds {
   if (!holds) throw new TokenFault(fault);
 }
 
 /**
  * What `check` answers; whatever it throws becomes one and the same refusal, so that the receiver
- * cannot tell which check failed.
+ * cannot find out which check failed.
  */
 export function refusingAlike<T>(
   check: () => T,

@@ -21,7 +21,7 @@ export function totpCode(secret: string, now: Date): string {
  */
 export function totpStep(secret: string | null, code: string, now: Date): number | null {
   const steps = [-1, 0, 1].map((shift) => stepOf(now) + shift);
-  const fits = steps.filter((step) => areEqual(codeAt(secret ?? NOBODY, step), code));
+  const fits = steps.filter((step) => areEqual(codeAt(secret ?? DUMMY_SECRET, step), code));
   return secret === null ? null : (fits[0] ?? null);
 }
 
@@ -31,7 +31,7 @@ export function totpAddress(secret: string, account: string): string {
   return `otpauth://totp/${label}?secret=${secret}&issuer=RiverGate&algorithm=SHA1&digits=6&period=30`;
 }
 
-const NOBODY = ALPHABET;
+const DUMMY_SECRET = ALPHABET;
 
 function stepOf(now: Date): number {
   return Math.floor(now.getTime() / 1000 / STEP_S);

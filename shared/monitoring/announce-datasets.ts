@@ -9,9 +9,9 @@ interface AnnouncingDepartment {
 }
 
 /**
- * Tells the exchange, where it lives in the same database, of the datasets of a department and of the
- * fields that each has; one whose fields have changed becomes a new version. What the department no
- * longer declares is taken away: nobody is shown it any more.
+ * Announces to the exchange, if it is in the same database, the datasets of a department and their
+ * fields; one whose fields have changed becomes a new version. What the department no longer
+ * declares is removed: nobody sees it any more.
  */
 export async function announceDatasets(
   database: Database,

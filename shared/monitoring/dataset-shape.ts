@@ -57,7 +57,7 @@ function leavesOf(coordinate: string, within: Within): ReadonlyArray<string> {
     : [];
 }
 
-/** Fields of the dataset in what a type leads to; null where it holds values that nothing binds. */
+/** Fields of the dataset in what a type leads to; null if it holds values that nothing binds. */
 function below(
   type: GraphQLNamedType,
   within: Within,
@@ -100,7 +100,10 @@ function isIn(coordinate: string, { index, dataset }: Within): boolean {
   return idsOf(index.fields.get(coordinate) ?? []).includes(dataset);
 }
 
-/** Fields of the dataset by which alone the object of a coordinate is reached; none where there is any other way. */
+/**
+ * Fields of the dataset that are the only way to the object of a coordinate; none if there is
+ * another way.
+ */
 function waysTo(coordinate: string, within: Within): ReadonlyArray<string> {
   const [type = ''] = coordinate.split('.');
   return [...new Set(above(type, within, new Set()) ?? [])].sort();

@@ -1,20 +1,20 @@
 import type { Deadlines } from '../domain/sharing-rules';
 import type { Reader, Transaction } from '../data/database';
-import type { Permits } from '../sharing/permits';
+import type { AccessDecisions } from '../sharing/access-decisions';
 import type { RowLimits } from '../sharing/row-limits';
 import type { BatchLoader } from './batch-list';
 import type { ObservationLoaders } from './observations/observation.loader';
 import type { RevisionLoader } from './revisions/revision-pages';
 import type { StationLoaders } from './stations/station.loader';
-import type { ToldPrecision } from './stations/told-position';
+import type { DisclosedPrecision } from './stations/disclosed-position';
 
 /**
- * What every resolver of a department finds in its context, for one request of one caller. A field reads
- * rows with the limits of the dataset that it is in, so whoever loads names that dataset.
+ * What every resolver of a department finds in its context, for one request of one caller. A field
+ * reads rows with the limits of the dataset that it is in, so anyone who loads names that dataset.
  */
 export interface DepartmentContext<Loaders = unknown> {
   /** What the caller may read and do. */
-  readonly permits: Permits;
+  readonly access: AccessDecisions;
   /** Observations as a field of this dataset shows them. */
   observations(dataset: string): ObservationLoaders;
   /** Stations as a field of this dataset shows them. */
@@ -49,15 +49,15 @@ export interface LoaderFoundation {
   /** Reads the rows that the caller may see of a dataset. */
   readerOf(dataset: string): Reader;
   /**
-   * Reads the same, and the series of the datasets that it is `derivedFrom` by disclosure: for sums alone,
-   * which `shared/sharing/disclosure.ts` makes safe to tell.
+   * Reads the same, and the series of the datasets that it is `derivedFrom` by disclosure: only for
+   * sums, which `shared/sharing/disclosure.ts` makes safe to publish.
    */
   sumsOf(dataset: string): SumSource;
   /** Which rows those are. */
   limitsOf(dataset: string): RowLimits;
   /** Reads what is the hub's own (requests, grants, the record), which no dataset holds. */
   readonly hubReader: Reader;
-  /** How finely the caller is told positions in a dataset. */
-  toldIn(dataset: string): ToldPrecision;
+  /** Precision at which positions in a dataset are disclosed to the caller. */
+  precisionIn(dataset: string): DisclosedPrecision;
   readonly now: () => Date;
 }

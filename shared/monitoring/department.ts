@@ -7,14 +7,14 @@ import { RULED_DEADLINES, type Deadlines } from '../domain/sharing-rules';
 import type { Database, Transaction } from '../data/database';
 import type { ResolveReference } from '../graphql/federate';
 import type { Dataset } from '../sharing/dataset';
-import type { Permits } from '../sharing/permits';
+import type { AccessDecisions } from '../sharing/access-decisions';
 import { EVERY_ROW } from '../data/row-bounds';
 import type { ClassType } from 'type-graphql';
 import type { DepartmentContext, LoaderFoundation } from './department-context';
 import { announceHeldRealData } from './ingest/announce-real-data';
 import { announceStations } from './ingest/announce-stations';
 import { renameRevealing } from './ingest/rename-revealing';
-import { retellPositions } from './ingest/retell-positions';
+import { retellPositions } from './ingest/update-disclosed-positions';
 import type { Feed } from './ingest/feed';
 import { settleClaims } from './ingest/settle-claims';
 import { rollupsOf, sumsOf } from './observations/derived-datasets';
@@ -22,7 +22,7 @@ import { observationLoaders } from './observations/observation.loader';
 import type { DayOf, Simulation } from './simulation/simulation';
 import type { PublishedStations } from './stations/publish-stations';
 import { stationLoaders } from './stations/station.loader';
-import { fullPrecision, toldPrecision, type PrecisionOf } from './stations/told-position';
+import { fullPrecision, disclosedPrecision, type PrecisionOf } from './stations/disclosed-position';
 
 /** A department of the hub: one exported value in `subgraphs/<name>/department.ts`. Starts nothing. */
 export interface Department<Loaders = unknown> {
@@ -36,27 +36,31 @@ export interface Department<Loaders = unknown> {
   readonly resolvers: ReadonlyArray<ClassType>;
   readonly types: ReadonlyArray<ClassType>;
   readonly references: Readonly<Record<string, ResolveReference>>;
-  /** Loaders of its own, made anew for each request. */
+  /** Loaders of its own, created for each request. */
   readonly loaders: (foundation: LoaderFoundation) => Loaders;
   /** Length of one partition of its observations: by how dense they are. */
   readonly partition: 'month' | 'year';
   /** Network whose day the roll-ups of a kind of station follow. */
   readonly dayOf: DayOf;
-  /** How finely others are told where a kind of station lies; absent: as finely as `Place` tells. */
+  /**
+   * How precisely positions of a kind of station are disclosed to others; absent: as precisely as
+   * `Place` discloses positions.
+   */
   readonly precisionOf?: PrecisionOf;
   /** The real files it reads. */
   readonly feeds: ReadonlyArray<Feed>;
   /** Fills what it knows from the start (the plan, districts …) after migrating; safe to repeat. */
   readonly prepare?: (transaction: Transaction) => Promise<void>;
-  /** Labelled synthetic data for the demonstration; absent where a department has none. */
+  /** Labelled synthetic data for the demonstration; absent if a department has none. */
   readonly simulate?: (seed: number) => Simulation;
 }
 
 /**
  * Fills what a department knows from the start, as its owner, and announces to the exchange the
- * stations it has and whether any of its data were measured: it may have had them before there was a
- * exchange, disclosed their positions more finely, or been killed between commit and announcement.
- * Answers in lines which series went to another dataset, wait for it, or belong to none.
+ * stations it has and whether any of its data were measured: it may have had them before there was
+ * a exchange, disclosed their positions more finely, or been killed between commit and
+ * announcement. Returns lines that say which series went to another dataset, wait for it, or belong
+ * to none.
  */
 export async function prepareDepartment(
   database: Database,
@@ -96,11 +100,11 @@ export function publishedTypes(
 }
 
 /** What a context is made from. */
-export interface ContextGround {
+export interface DepartmentInput {
   readonly database: Database;
   readonly now: () => Date;
   /** Of the caller whose request it is. */
-  readonly permits: Permits;
+  readonly access: AccessDecisions;
   readonly requestId: string;
   /** As the settings have them; absent: as the law does. */
   readonly deadlines?: Deadlines;
@@ -109,24 +113,24 @@ export interface ContextGround {
 /** The context that a department's resolvers have for one request; no loader of it outlives the request. */
 export function departmentContext(
   department: Department,
-  ground: ContextGround,
+  input: DepartmentInput,
 ): DepartmentContext {
   const { name, loaders } = department;
-  const { database, now, permits, requestId, deadlines = RULED_DEADLINES } = ground;
-  const foundation = loaderFoundation(department, ground);
+  const { database, now, access, requestId, deadlines = RULED_DEADLINES } = input;
+  const foundation = loaderFoundation(department, input);
   return {
-    permits,
+    access,
     observations: onceEach((dataset) =>
       observationLoaders({
         reader: foundation.readerOf(dataset),
-        limits: permits.limitsOf(dataset),
+        limits: access.limitsOf(dataset),
         schema: name,
         dataset,
         rollupsOf: rollupsOf(declaredIn(department, dataset)),
       }),
     ),
     stations: onceEach((dataset) => {
-      const readFor = { dataset, told: foundation.toldIn(dataset) };
+      const readFor = { dataset, told: foundation.precisionIn(dataset) };
       return stationLoaders({ ...readFor, reader: foundation.readerOf(dataset), schema: name });
     }),
     revisions: (question, page) =>
@@ -143,20 +147,20 @@ export function departmentContext(
 /** Reads each dataset within its limits, and of others what it is declared to be derived from. */
 function loaderFoundation(
   department: Department,
-  { database, now, permits }: ContextGround,
+  { database, now, access }: DepartmentInput,
 ): LoaderFoundation {
   const { name } = department;
   const readFor = (dataset: string, others: ReadonlyArray<string>) =>
-    database.reader(name, { ...permits.limitsOf(dataset), datasets: [dataset, ...others] });
+    database.reader(name, { ...access.limitsOf(dataset), datasets: [dataset, ...others] });
   return {
     readerOf: onceEach((id) => readFor(id, rollupsOf(declaredIn(department, id)).all)),
     sumsOf: onceEach((id) => {
       const others = sumsOf(declaredIn(department, id));
       return { reader: readFor(id, others), datasets: [id, ...others] };
     }),
-    limitsOf: permits.limitsOf,
+    limitsOf: access.limitsOf,
     hubReader: database.reader(name, EVERY_ROW),
-    toldIn: (dataset) => toldPrecision(permits, dataset),
+    precisionIn: (dataset) => disclosedPrecision(access, dataset),
     now,
   };
 }

@@ -7,7 +7,7 @@ export function indicatorNamed(codeOrSymbol: string): IndicatorFact {
   if (!fact) {
     throw new RiverGateError(
       'UNKNOWN_INDICATOR',
-      `indicator wants a code or symbol such as "a34004" or "pm25", but got: "${codeOrSymbol}".`,
+      `indicator requires a code or symbol such as "a34004" or "pm25", but got: "${codeOrSymbol}".`,
     );
   }
   return fact;

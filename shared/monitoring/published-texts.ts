@@ -38,7 +38,7 @@ export interface HiddenPosition {
   readonly disclosedResolution: number;
 }
 
-/** A part of a text that says more of a position than may be known. */
+/** A part of a text that reveals more of a position than may be disclosed. */
 export interface RevealingPart {
   /** Where it begins in the text. */
   readonly at: number;
@@ -46,10 +46,10 @@ export interface RevealingPart {
 }
 
 /**
- * The first part of a text that says where something lies more finely than it is disclosed, null where
+ * The first part of a text that says where something lies more finely than it is disclosed, null if
  * none does: degrees with too many decimals (with or without their point), degrees with minutes and
- * seconds, a cell of the grid that is too fine, or two long numbers beside each other, which are metres
- * of some projected grid.
+ * seconds, a cell of the grid that is too fine, or two long numbers beside each other, which are
+ * metres of some projected grid.
  */
 export function revealingPart(text: string, hidden: HiddenPosition | null): RevealingPart | null {
   const found = [
@@ -68,12 +68,12 @@ function decimalsOf({ disclosedResolution }: HiddenPosition): number {
 function degrees(text: string, hidden: HiddenPosition): RevealingPart | null {
   const allowed = decimalsOf(hidden);
   const isToo = (number: string) =>
-    [hidden.latitude, hidden.longitude].some((degree) => tellsDegree(number, degree, allowed));
+    [hidden.latitude, hidden.longitude].some((degree) => disclosesDegree(number, degree, allowed));
   return firstOf(text, /\d+(?:[.．]\d+)?/g, (number) => isToo(number.replace('．', '.')));
 }
 
 /** Whether a number is this degree, cut or rounded, with more decimals than are allowed. */
-function tellsDegree(number: string, degree: number, allowed: number): boolean {
+function disclosesDegree(number: string, degree: number, allowed: number): boolean {
   const whole = String(Math.trunc(Math.abs(degree)));
   const [integer = '', decimals = ''] = number.includes('.')
     ? number.split('.')

@@ -17,7 +17,7 @@ export enum Provenance {
   SYNTHETIC = 'SYNTHETIC',
 }
 
-/** Whether the owner has reviewed a value; whoever is shown one that is not is told so. */
+/** Whether the owner has reviewed a value; anyone who is shown one that is not is informed. */
 export enum ReviewState {
   UNREVIEWED = 'UNREVIEWED',
   REVIEWED = 'REVIEWED',

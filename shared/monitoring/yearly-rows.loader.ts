@@ -10,14 +10,16 @@ export interface YearlyFilter {
   readonly district: string | null;
 }
 
-/** Figures by district and year, newest year first; one statement for all districts asked alike. */
+/**
+ * Figures by district and year, newest year first; one statement for all districts asked the same.
+ */
 export interface YearlyLoaders<Row extends YearlyRow> {
   /** Those of the years, or of the newest three that a district has. */
   ofDistrict(years: ReadonlyArray<number> | null, district: string): Promise<ReadonlyArray<Row>>;
   page(request: PageRequest, filter: YearlyFilter): Promise<Page<Row>>;
 }
 
-/** Makes the loaders of one request over the statements of one table. */
+/** Creates the loaders of one request over the statements of one table. */
 export function yearlyLoaders<Row extends YearlyRow>(
   reader: Reader,
   statements: YearlyStatements<Row>,
@@ -58,7 +60,7 @@ function keyParts(key: string | null): [number | null, string, string] {
   if (key === null) return [null, '', ''];
   const [year = '', district = '', within = ''] = key.split('|');
   if (!/^\d{1,4}$/.test(year)) {
-    throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of this list.');
+    throw new RiverGateError('CURSOR_INVALID', 'after requires a cursor of this list.');
   }
   return [Number(year), district, within];
 }

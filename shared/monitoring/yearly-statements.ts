@@ -73,17 +73,17 @@ export function yearlyStatements<const C extends YearlyColumns>({
     page: statement({
       text: `select ${selected}, concat_ws('|', t.year, t.district_code, ${last}) as key
      from ${table} t
-     where ${NARROWED} and ($3::int is null or (-t.year, t.district_code, ${last}) > (-$3::int, $4, $5))
+     where ${MATCHES_CRITERIA} and ($3::int is null or (-t.year, t.district_code, ${last}) > (-$3::int, $4, $5))
      order by t.year desc, t.district_code, ${last} limit $6`,
       columns: { ...columns, key: text() },
       parameters: [nullable(text()), nullable(list(int())), nullable(int()), text(), text(), int()],
     }),
     count: statement({
-      text: `select count(*) from ${table} t where ${NARROWED}`,
+      text: `select count(*) from ${table} t where ${MATCHES_CRITERIA}`,
       columns: { count: int() },
       parameters: [nullable(text()), nullable(list(int()))],
     }),
   };
 }
 
-const NARROWED = `($1::text is null or t.district_code = $1) and ($2::int[] is null or t.year = any($2))`;
+const MATCHES_CRITERIA = `($1::text is null or t.district_code = $1) and ($2::int[] is null or t.year = any($2))`;

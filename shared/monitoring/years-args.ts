@@ -35,13 +35,13 @@ export class YearlyListArgs {
 }
 
 /** The years that a caller named, in order and once each; null for none named. Throws BAD_USER_INPUT. */
-export function yearsAsked(years: ReadonlyArray<number> | null | undefined): number[] | null {
+export function requestedYears(years: ReadonlyArray<number> | null | undefined): number[] | null {
   if (!years) return null;
   const strange = years.find((year) => year < FIRST_YEAR || year > LAST_YEAR);
   if (strange !== undefined || years.length > MAX_YEARS) {
     throw new RiverGateError(
       'BAD_USER_INPUT',
-      `years wants at most ${String(MAX_YEARS)} years between ${String(FIRST_YEAR)} and ${String(LAST_YEAR)}, but got: ${strange === undefined ? `${String(years.length)} of them` : String(strange)}.`,
+      `years accepts at most ${String(MAX_YEARS)} years between ${String(FIRST_YEAR)} and ${String(LAST_YEAR)}, but got: ${strange === undefined ? `${String(years.length)} of them` : String(strange)}.`,
     );
   }
   return [...new Set(years)].sort((one, other) => one - other);

@@ -21,8 +21,9 @@ interface ApolloSettings {
 }
 
 /**
- * What every Apollo Server of ours is told: it reports to nobody, wraps no resolver, shows no stack,
- * and leaves limits and validation to the execution behind it, which does both once for each document.
+ * Options of every Apollo Server of the hub: it reports to nobody, wraps no resolver, shows no
+ * stack, and leaves limits and validation to the execution behind it, which does both once for each
+ * document.
  */
 export function apolloSettings(settings: ApolloSettings) {
   const { log, hasSuggestions, maxTokens, keepsForeignCodes, documents } = settings;
@@ -50,7 +51,7 @@ export function apolloSettings(settings: ApolloSettings) {
   };
 }
 
-/** `false` as a type of its own, which Apollo Server tells from a boolean. */
+/** `false` as a type of its own, which Apollo Server distinguishes from a boolean. */
 const NO = false as const;
 
 /** Apollo Server calls its logger's methods on their own. */

@@ -9,7 +9,7 @@ export interface ControlPlane {
   readonly department: string;
   readonly sharing: SharingKeeper;
   readonly accounts: AccountKeeping;
-  readonly requestFiles: RequestFiles;
+  readonly dataRequestFiles: DataRequestFiles;
   /** What its READMEs show of its code. */
   readonly readmeTables: () => ReadonlyArray<ReadmeTable>;
 }
@@ -27,29 +27,32 @@ export interface ReadmeTable {
 export interface SharingKeeper {
   readonly version: (reader: Reader) => Promise<number>;
   readonly load: (reader: Reader, isDemonstration: boolean) => Promise<SharingState>;
-  /** Whether real data have come in, with which the demonstration has ended for good. */
+  /** Whether real data have come in, with which the demonstration has ended permanently. */
   readonly hasRealData: (reader: Reader) => Promise<boolean>;
   /** Confirms and releases for the demonstration what has been announced; safe to repeat. */
-  readonly tellDemo: (transaction: Transaction, today: string) => Promise<void>;
+  readonly seedDemo: (transaction: Transaction, today: string) => Promise<void>;
 }
 
 /** Takes requests out to files and in from them, for a context of the same department. */
-export interface RequestFiles {
-  readonly export: (context: DepartmentContext, format: RequestFileFormat) => Promise<string>;
-  readonly import: (context: DepartmentContext, file: RequestFile) => Promise<RequestFileReport>;
+export interface DataRequestFiles {
+  readonly export: (context: DepartmentContext, format: DataRequestFileFormat) => Promise<string>;
+  readonly import: (
+    context: DepartmentContext,
+    file: DataRequestFile,
+  ) => Promise<DataRequestFileReport>;
 }
 
 /** Form of a file of requests. */
-export type RequestFileFormat = 'JSON' | 'CSV';
+export type DataRequestFileFormat = 'JSON' | 'CSV';
 
 /** A file of requests as it came. */
-export interface RequestFile {
-  readonly format: RequestFileFormat;
+export interface DataRequestFile {
+  readonly format: DataRequestFileFormat;
   readonly content: Buffer;
 }
 
 /** What was done with the requests of a file. */
-export interface RequestFileReport {
+export interface DataRequestFileReport {
   readonly read: number;
   readonly created: number;
   readonly resubmitted: number;

@@ -52,7 +52,7 @@ function isSaidByUs({ extensions }: GraphQLFormattedError, error: unknown): bool
   return extensions?.serviceName !== undefined || error instanceof RiverGateError;
 }
 
-/** A sentence of ours where the one that came says nothing to a caller, or too much. */
+/** Our own message, if the original one says nothing to a caller, or too much. */
 function sentenceOf(code: ErrorCode, error: unknown, requestId: unknown): string | undefined {
   if (code === 'INTERNAL' && !requestId) return NEUTRAL;
   return rootOf(error) instanceof RangeError ? TOO_NESTED : undefined;

@@ -45,7 +45,7 @@ function bodyTooLarge({
   );
 }
 
-/** Headers that say what a refusal of ours wants. */
+/** Headers that say what a refusal of ours requires. */
 export function refusalHeaders(
   { code, extensions }: RiverGateError,
   request: FastifyRequest,
@@ -99,7 +99,7 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
 
 const MOST_CHARACTERS = 200;
 
-/** A message may repeat what came, which may be long. */
+/** A message may quote the input, which may be long. */
 function shortened(message: string): string {
   return message.length <= MOST_CHARACTERS ? message : `${message.slice(0, MOST_CHARACTERS)}…`;
 }

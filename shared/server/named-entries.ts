@@ -2,15 +2,18 @@ import { RiverGateError } from '../errors/rivergate-error';
 import { CLOCK_TOLERANCE_MS, type MachineClock } from '../identity/clock-tolerance';
 import type { VerifiedPermit } from '../identity/permit';
 
-/** Holds the entries of the record that permits name against the heads of the record that came. */
+/**
+ * Holds the entries of the audit log that permits name against the heads of the audit log that
+ * came.
+ */
 export interface NamedEntries {
-  /** A head that the record has signed. */
+  /** A head that the audit log has signed. */
   headHeard(head: KnownHead): void;
   /** Throws REQUEST_UNSIGNED where a permit names an entry that cannot be the intent of its request. */
   assertNamed(permit: VerifiedPermit): void;
 }
 
-/** The end of the record at a moment. */
+/** The end of the audit log at a moment. */
 interface KnownHead {
   readonly sequence: number;
   /** When it was signed, ms since 1970. */
@@ -18,9 +21,9 @@ interface KnownHead {
 }
 
 /** What it rests on. */
-interface NamedEntriesGround {
+interface NamedEntriesContext {
   readonly clock: Pick<MachineClock, 'monotonicMs'>;
-  /** Hears that a permit has named an entry that the record did not have; for the log. */
+  /** Hears that a permit has named an entry that the audit log did not have; for the log. */
   readonly onFault: (fault: unknown) => void;
   /** Entries remembered at most. */
   readonly capacity?: number;
@@ -28,19 +31,20 @@ interface NamedEntriesGround {
 
 /** The longest that a request may fetch after its intent was written, ms. */
 const REQUEST_MS = 120_000;
-/** Entries that a record is taken to grow by in a second, at most. */
+/** Entries by which the audit log is assumed to grow in a second, at most. */
 const MOST_A_SECOND = 10_000;
 /** Heads are signed so much apart that the next one may be on its way, ms. */
 const ON_ITS_WAY_MS = 30_000;
 
 /**
  * Nothing named yet. An intent is written before its permits are made and belongs to one request: a
- * permit that names an older entry, one beyond what the record can have grown to, or another request's,
- * is refused at once. One that names an entry which a later head does not reach is reported then.
- * Without a head nothing of it can be known, and nothing is refused but an entry of two requests.
+ * permit that names an older entry, one beyond what the audit log can have grown to, or another
+ * request's, is refused at once. One that names an entry which a later head does not reach is
+ * reported then. Without a head nothing of it can be known, and nothing is refused but an entry of
+ * two requests.
  */
-export function namedEntries(ground: NamedEntriesGround): NamedEntries {
-  const { clock, onFault, capacity = 100_000 } = ground;
+export function namedEntries(input: NamedEntriesContext): NamedEntries {
+  const { clock, onFault, capacity = 100_000 } = input;
   const named = new Map<number, Naming>();
   let heads: ReadonlyArray<HeardHead> = [];
   return {
@@ -64,7 +68,7 @@ export function namedEntries(ground: NamedEntriesGround): NamedEntries {
       const known = named.get(record);
       if (known && known.request !== request) throw misnamed('another request was written there');
       if (known) return;
-      if (named.size >= capacity) throw misnamed('too many are remembered to tell whose it is');
+      if (named.size >= capacity) throw misnamed('too many are remembered to attribute it');
       const keptUntilMs = clock.monotonicMs() + REQUEST_MS;
       named.set(record, { request, issuedAtMs, keptUntilMs, isReported: false });
     },
@@ -95,7 +99,7 @@ function faultOf(
   nowMs: number,
 ): string | null {
   const sequence = record ?? 0;
-  if (sequence < 1) return 'the record begins with entry 1';
+  if (sequence < 1) return 'the audit log begins with entry 1';
   const surelyBefore = issuedAtMs - REQUEST_MS - 2 * CLOCK_TOLERANCE_MS;
   const settled = heads.findLast(({ atMs }) => atMs < surelyBefore);
   if (settled && sequence <= settled.sequence) return 'that was written long before';
@@ -103,7 +107,7 @@ function faultOf(
   if (!newest) return null;
   const grownS = (nowMs - newest.heardAtMs + ON_ITS_WAY_MS) / 1000;
   return sequence > newest.sequence + MOST_A_SECOND * grownS
-    ? 'the record cannot have grown so far'
+    ? 'the audit log cannot have grown so far'
     : null;
 }
 
@@ -117,13 +121,13 @@ function dropOld(named: Map<number, Naming>, nowMs: number): void {
 function misnamed(fault: string): RiverGateError {
   return new RiverGateError(
     'REQUEST_UNSIGNED',
-    `A permit names the entry of the record where its request was written, but of this one ${fault}.`,
+    `A permit names the entry of the audit log where its request was written, but of this one ${fault}.`,
   );
 }
 
 function missing(sequence: number, { request }: Naming): RiverGateError {
   return new RiverGateError(
     'LEDGER_BROKEN',
-    `A permit for the request "${request}" named entry ${String(sequence)}, which the record did not have afterwards.`,
+    `A permit for the request "${request}" named entry ${String(sequence)}, which the audit log did not have afterwards.`,
   );
 }

@@ -8,7 +8,7 @@ import { RiverGateError } from '../errors/rivergate-error';
 import { LEASE_HEADER } from '../sharing/lease/lease';
 import type { NamedEntries } from './named-entries';
 import type { SignedRequest } from './signature-guard';
-import { narrowedPermits, permitsFor, type Permits } from '../sharing/permits';
+import { narrowedAccess, accessFor, type AccessDecisions } from '../sharing/access-decisions';
 import { unknownLease, type ReceivedState } from '../sharing/lease/received-state';
 
 /** Finds out for whom a gateway asks, and what that caller may read. */
@@ -20,16 +20,16 @@ export interface PermitGuard {
    * clock here is too far from the exchange's.
    */
   verify(request: FastifyRequest, signed: SignedRequest): void;
-  permitsOf(request: FastifyRequest): Permits;
+  accessOf(request: FastifyRequest): AccessDecisions;
 }
 
 /** What a guard of one department rests on. */
-export interface PermitGround {
+export interface PermitContext {
   readonly department: string;
   readonly permitKeys: TrustedKeys;
   readonly state: ReceivedState;
   readonly clock: MachineClock;
-  /** Holds what permits name against the record; absent: nothing is known of it here. */
+  /** Holds what permits name against the audit log; absent: nothing is known of it here. */
   readonly entries?: NamedEntries;
   /** The hub's clock, which the demonstration may fix: decisions are taken by it. */
   readonly hubClock: () => Date;
@@ -38,28 +38,28 @@ export interface PermitGround {
 }
 
 /** A guard for one department. A request without a permit is asked for the public. */
-export function permitGuard(ground: PermitGround): PermitGuard {
-  const found = new WeakMap<FastifyRequest, Permits>();
-  const memory = replayMemory({ clock: ground.clock });
+export function permitGuard(input: PermitContext): PermitGuard {
+  const found = new WeakMap<FastifyRequest, AccessDecisions>();
+  const memory = replayMemory({ clock: input.clock });
   return {
     verify: (request, signed) => {
       const lease = headerOf(request, LEASE_HEADER);
-      const isKnown = lease === undefined || ground.state.takeLease(lease);
+      const isKnown = lease === undefined || input.state.takeLease(lease);
       if (!isKnown) throw unknownLease(); // The one that comes for it says what time it is, too.
-      ground.state.clock.assertWithin();
-      const permit = permitIn(request, signed, ground);
-      demandFirst(permit, memory);
-      if (permit) ground.entries?.assertNamed(permit);
-      found.set(request, permitsUnder(permit, ground));
+      input.state.clock.assertWithin();
+      const permit = permitIn(request, signed, input);
+      requireFirst(permit, memory);
+      if (permit) input.entries?.assertNamed(permit);
+      found.set(request, accessUnder(permit, input));
     },
-    permitsOf: (request) => found.get(request) ?? permitsUnder(null, ground),
+    accessOf: (request) => found.get(request) ?? accessUnder(null, input),
   };
 }
 
 function permitIn(
   request: FastifyRequest,
   { requestId, bodyHash }: SignedRequest,
-  { department, permitKeys, clock, onFault }: PermitGround,
+  { department, permitKeys, clock, onFault }: PermitContext,
 ): VerifiedPermit | null {
   const header = headerOf(request, PERMIT_HEADER);
   if (header === undefined) return null;
@@ -69,26 +69,29 @@ function permitIn(
   return permit;
 }
 
-function demandFirst(permit: VerifiedPermit | null, memory: ReplayMemory): void {
+function requireFirst(permit: VerifiedPermit | null, memory: ReplayMemory): void {
   if (!permit || memory.isFirst(permit.permitId)) return;
   throw new RiverGateError('REQUEST_REPLAYED', 'This permit was received before.');
 }
 
 /**
- * What is recorded is read only where the permit says that it stands on the record; what was issued to
- * a caller before a revocation opens nothing.
+ * What is recorded is read only where the permit says that it is in the audit log; what was issued
+ * to a caller before a revocation opens nothing.
  */
-function permitsUnder(permit: VerifiedPermit | null, { state, hubClock }: PermitGround): Permits {
+function accessUnder(
+  permit: VerifiedPermit | null,
+  { state, hubClock }: PermitContext,
+): AccessDecisions {
   const known = state.current();
   const caller = permit?.caller ?? PUBLIC_CALLER;
   const revoked = known.state?.state.revocations.subjects ?? [];
   if (revoked.some(([subject, at]) => subject === caller.subject && caller.generation < at))
     throw unpermitted('what was issued to its caller has been revoked');
-  const permits = permitsFor({ ...known, caller, cases: permit?.cases ?? [], now: hubClock() });
-  if (!permit || permit.record !== null) return permits;
-  return narrowedPermits(permits, {
-    because: 'RECORD_UNAVAILABLE',
-    toData: ({ isRecorded }) => isRecorded,
+  const access = accessFor({ ...known, caller, cases: permit?.cases ?? [], now: hubClock() });
+  if (!permit || permit.record !== null) return access;
+  return narrowedAccess(access, {
+    because: 'AUDIT_UNAVAILABLE',
+    toData: ({ isAudited }) => isAudited,
     toAct: () => false,
   });
 }

@@ -6,8 +6,8 @@ const SANE = /^[A-Za-z0-9._-]{1,64}$/;
 export const REQUEST_ID_HEADER = 'x-request-id';
 
 /**
- * A new id of a request. It is always the hub's own: the record and the logs know a request by it, and
- * nobody chooses under which name his doings are found, or that of somebody else.
+ * A new id of a request. The hub always creates it: the audit log and the logs identify a request
+ * by it, so a caller can choose neither its own id nor another's.
  */
 export function newRequestId(): string {
   return randomUUID();

@@ -11,7 +11,7 @@ import { SYSTEM_CLOCK, type MachineClock } from '../identity/clock-tolerance';
 import type { TrustedKeys } from '../identity/keys/gateway-keys';
 import { NONCE_HEADER } from '../sharing/lease/lease';
 import type { LeaseIssuer } from '../sharing/lease/lease-issuer';
-import type { Permits } from '../sharing/permits';
+import type { AccessDecisions } from '../sharing/access-decisions';
 import type { ReceivedState } from '../sharing/lease/received-state';
 import { CLOCK_HEADER } from './clock-header';
 import { apolloSettings } from './apollo-settings';
@@ -19,7 +19,7 @@ import { documentStore } from './document-store';
 import { createHttpServer, listening } from './http-server';
 import type { PermitGuard } from './permit-guard';
 import { addSharingRoutes } from './sharing-routes';
-import { recordHeadOf, signatureGuard } from './signature-guard';
+import { auditHeadOf, signatureGuard } from './signature-guard';
 
 /** What a department's server needs. */
 interface SubgraphOptions {
@@ -27,13 +27,16 @@ interface SubgraphOptions {
   readonly schema: GraphQLSchema;
   readonly execute: GuardedExecute;
   /** What resolvers receive for one fetch of the gateway. */
-  readonly contextFor: (requestId: string, permits: Permits) => GuardedContext;
+  readonly contextFor: (requestId: string, access: AccessDecisions) => GuardedContext;
   /** Finds out for whom a gateway asks, and what that caller may read. */
-  readonly permits: PermitGuard;
+  readonly access: PermitGuard;
   /** The sharing state as gateways bring it. */
   readonly state: ReceivedState;
-  /** Verifies and keeps a head of the hub's record, as the gateway that signed the request brings it. */
-  readonly onRecordHead?: (line: string) => void;
+  /**
+   * Verifies and keeps a head of the hub's audit log, as the gateway that signed the request brings
+   * it.
+   */
+  readonly onAuditHead?: (line: string) => void;
   /** The exchange alone issues leases on it. */
   readonly leases?: LeaseIssuer;
   /** The gateways that may ask. */
@@ -53,7 +56,7 @@ interface SubgraphOptions {
 /** A server that answers. */
 export interface RunningServer {
   readonly url: string;
-  /** Stops listening and resolves when every request under way is answered. */
+  /** Stops listening and resolves when every request in progress is answered. */
   close(): Promise<void>;
 }
 
@@ -104,16 +107,16 @@ function addRoutes(
     preHandler: async (request, reply) => {
       guard.verify(request);
       reply.header(NONCE_HEADER, state.nonce());
-      const head = recordHeadOf(request);
+      const head = auditHeadOf(request);
       if (head !== undefined)
-        options.onRecordHead?.(Buffer.from(head, 'base64url').toString('utf8'));
-      options.permits.verify(request, guard.signedBy(request));
+        options.onAuditHead?.(Buffer.from(head, 'base64url').toString('utf8'));
+      options.access.verify(request, guard.signedBy(request));
     },
     handler: fastifyApolloHandler(apollo, {
       context: (request: FastifyRequest) =>
         Promise.resolve({
           requestId: guard.signedBy(request).requestId,
-          permits: options.permits.permitsOf(request),
+          access: options.access.accessOf(request),
         }),
     }),
   });
@@ -142,14 +145,14 @@ function notFound(): never {
 
 interface SubgraphRequest {
   readonly requestId: string;
-  readonly permits: Permits;
+  readonly access: AccessDecisions;
 }
 
 /** The compiled execution in the place where Apollo Server expects a gateway. */
 function executionOf({ schema, execute, contextFor }: SubgraphOptions) {
   const contextOf = (given: Readonly<Record<string, unknown>>): GuardedContext => {
     if (!isSubgraphRequest(given)) throw new TypeError('A request reached us without its permits.');
-    return contextFor(given.requestId, given.permits);
+    return contextFor(given.requestId, given.access);
   };
   return {
     onSchemaLoadOrUpdate: (callback: (loaded: LoadedSchema) => void) => {
@@ -174,7 +177,7 @@ function executionOf({ schema, execute, contextFor }: SubgraphOptions) {
 
 /** What Apollo Server hands on is what `context` made; it types it as anything. */
 function isSubgraphRequest(given: object): given is SubgraphRequest {
-  return 'requestId' in given && 'permits' in given;
+  return 'requestId' in given && 'access' in given;
 }
 
 interface LoadedSchema {

@@ -47,7 +47,7 @@ export function addSharingRoutes(
 function textIn(body: unknown, name: string): string {
   const value = fieldOf(body, name);
   if (typeof value === 'string') return value;
-  throw new RiverGateError('BAD_REQUEST', `The body wants "${name}" as text.`);
+  throw new RiverGateError('BAD_REQUEST', `The body requires "${name}" as text.`);
 }
 
 function knownHashIn(body: unknown): string | null {
@@ -60,7 +60,7 @@ function noncesIn(body: unknown): ReadonlyArray<string> {
   if (areNonces(nonces)) return nonces;
   throw new RiverGateError(
     'BAD_REQUEST',
-    'The body wants "nonces": those that the lease is to name.',
+    'The body requires "nonces": those that the lease is to name.',
   );
 }
 

@@ -21,24 +21,31 @@ interface SignatureGuard {
 }
 
 /** What a guard of signatures rests on. */
-interface SignatureGround {
+interface SignatureContext {
   readonly department: string;
   /** The gateways that may ask. */
   readonly publicKeys: TrustedKeys;
   readonly clock: MachineClock;
 }
 
-/** The header with a signed head of the hub's record, base64url, for the owner to keep as an anchor. */
-export const RECORD_HEAD_HEADER = 'rivergate-record-head';
+/**
+ * The header with a signed head of the hub's audit log, base64url, for the owner to keep as an
+ * anchor.
+ */
+export const AUDIT_HEAD_HEADER = 'rivergate-record-head';
 
 /** The head that came with a request, as it stands in its header, which the gateway's signature covers. */
-export function recordHeadOf({ headers }: FastifyRequest): string | undefined {
-  const head = headers[RECORD_HEAD_HEADER];
+export function auditHeadOf({ headers }: FastifyRequest): string | undefined {
+  const head = headers[AUDIT_HEAD_HEADER];
   return typeof head === 'string' ? head : undefined;
 }
 
 /** A guard for one department. */
-export function signatureGuard({ department, publicKeys, clock }: SignatureGround): SignatureGuard {
+export function signatureGuard({
+  department,
+  publicKeys,
+  clock,
+}: SignatureContext): SignatureGuard {
   const memory = replayMemory({ clock });
   const signed = new WeakMap<FastifyRequest, SignedRequest>();
   return {
@@ -51,7 +58,7 @@ export function signatureGuard({ department, publicKeys, clock }: SignatureGroun
           department,
           header: typeof header === 'string' ? header : undefined,
           body,
-          recordHead: recordHeadOf(request),
+          auditHead: auditHeadOf(request),
           now: clock.now(),
         },
         memory,

@@ -9,9 +9,9 @@ interface Sent {
 }
 
 /**
- * Cuts off who reads an answer too slowly: an answer that waits to be read keeps its memory. A socket
- * with bytes waiting must take `leastBytesPerS` on the average of `slowReaderMs`; one without is left
- * alone, however long it rests. `onCut` hears of each.
+ * Disconnects callers who read an answer too slowly: an unread answer occupies memory. A socket
+ * with bytes waiting must take `leastBytesPerS` on the average of `slowReaderMs`; one without is
+ * left alone, however long it rests. `onCut` hears of each.
  */
 export function cutSlowReaders(
   server: Server,

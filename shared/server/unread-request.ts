@@ -3,14 +3,15 @@ import type { ErrorCode } from '../errors/catalogue';
 import { rawRefusal } from './raw-refusal';
 
 /**
- * Answers what Node could not read as a request (`clientError`): not in time, headers too large, or no
- * HTTP at all; then the connection ends, because nobody knows where the next request would begin.
+ * Responds to input that Node could not parse as a request (`clientError`): not in time, headers
+ * too large, or no HTTP at all; then the connection ends, because nobody knows where the next
+ * request would begin.
  */
 export function answerUnread(fault: NodeJS.ErrnoException, socket: Socket): void {
   if (fault.code === 'ECONNRESET' || socket.destroyed) return;
   const [code, message] = MEANT[fault.code ?? ''] ?? [
     'BAD_REQUEST',
-    'What came is no HTTP/1.1 request that can be read.',
+    'The input is no HTTP/1.1 request that can be read.',
   ];
   if (socket.writable) socket.write(rawRefusal(code, message));
   socket.destroySoon();
@@ -19,7 +20,7 @@ export function answerUnread(fault: NodeJS.ErrnoException, socket: Socket): void
 const MEANT: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: [
     'REQUEST_TIMEOUT',
-    'The request did not come to its end in the time that one may take.',
+    'The request was not complete within the time limit.',
   ],
   HPE_HEADER_OVERFLOW: [
     'HEADERS_TOO_LARGE',

@@ -2,7 +2,7 @@ import { byTurn, grantGroups } from './grants';
 import type { Grant } from './sharing-state';
 
 /** What a question asks of one dataset that grants open, and the grants that its caller holds of it. */
-export interface AskedOfGrants {
+export interface GrantQuestion {
   readonly dataset: string;
   /** Coordinates that it asks and that some of the grants open. */
   readonly coordinates: ReadonlySet<string>;
@@ -22,7 +22,7 @@ export interface ChosenGrants {
  * The purposes that a question may be asked for: those that open all that it asks; should none do so,
  * those that open some of it. Sorted; more than one means that the caller must choose.
  */
-export function fittingPurposes(asked: ReadonlyArray<AskedOfGrants>): ReadonlyArray<string> {
+export function fittingPurposes(asked: ReadonlyArray<GrantQuestion>): ReadonlyArray<string> {
   const grants = asked.flatMap(({ held }) => held);
   const purposes = [...new Set(grants.map(({ purpose }) => purpose))].sort();
   const opened = (purpose: string) =>
@@ -38,7 +38,7 @@ export function fittingPurposes(asked: ReadonlyArray<AskedOfGrants>): ReadonlyAr
  * dataset the group (see `grantGroups`) that opens most of what is asked, the widest of such.
  */
 export function chooseGrants(
-  asked: ReadonlyArray<AskedOfGrants>,
+  asked: ReadonlyArray<GrantQuestion>,
   purpose: string,
   exhausted: ReadonlySet<string>,
 ): ChosenGrants {
@@ -68,7 +68,7 @@ function bestGroup(
 
 /** Coordinates that the group leaves closed and a grant opens whose quota is used up, each with the first such. */
 function spentIn(
-  { coordinates, held }: AskedOfGrants,
+  { coordinates, held }: GrantQuestion,
   {
     group,
     exhausted,

@@ -1,7 +1,7 @@
-import { planBasisOf } from '../domain/plan/basis';
-import type { PlanDuty } from '../domain/plan/duties';
-import type { PlanSeam } from '../domain/plan/seams';
-import type { DataTopic } from '../domain/plan/topics';
+import { mandateBasisOf } from '../domain/mandate/basis';
+import type { MandateDuty } from '../domain/mandate/duties';
+import type { MandateInconsistency } from '../domain/mandate/inconsistencies';
+import type { DataTopic } from '../domain/mandate/topics';
 import { isAction } from '../identity/actions';
 import type { Dataset } from './dataset';
 import { ownerOf } from './dataset';
@@ -11,17 +11,17 @@ import { actOfPolicy, idsOf, type Policy } from './policy-index';
 export interface PublishedField {
   /** `Type.field` */
   readonly coordinate: string;
-  /** What binds it; null where it carries no data of its own, undefined where nothing claims it. */
+  /** What binds it; null if it carries no data of its own, undefined where nothing claims it. */
   readonly policy: Policy | null | undefined;
   /** Whether a question can reach it. */
   readonly isReachable: boolean;
 }
 
-/** What the plan asks, and what is there to answer it. */
-export interface CoverageGround {
-  readonly duties: ReadonlyArray<PlanDuty>;
+/** What the mandate asks, and what is there to answer it. */
+export interface CoverageContext {
+  readonly duties: ReadonlyArray<MandateDuty>;
   readonly topics: ReadonlyArray<DataTopic>;
-  readonly seams: ReadonlyArray<PlanSeam>;
+  readonly inconsistencies: ReadonlyArray<MandateInconsistency>;
   /** Ids of the departments that have a subgraph. */
   readonly departments: ReadonlySet<string>;
   readonly datasets: ReadonlyArray<Dataset>;
@@ -34,7 +34,7 @@ export interface FulfilledDuty {
   readonly clause: string | null;
   readonly department: string;
   readonly topic: string;
-  /** Whether a clause of the plan binds its department to share it. */
+  /** Whether a clause of the mandate binds its department to share it. */
   readonly isMandatory: boolean;
   readonly datasets: ReadonlyArray<SharedDataset>;
 }
@@ -57,13 +57,16 @@ interface UnfulfilledDuty {
 /** A field without a way to what it rests on. */
 interface UnclaimedField {
   readonly coordinate: string;
-  /** The policy id at fault; null where the field has none. */
+  /** The policy id at fault; null if the field has none. */
   readonly id: string | null;
   readonly because: 'NO_DATASET' | 'UNKNOWN_DATASET' | 'UNKNOWN_ACT' | 'NO_BASIS';
 }
 
-/** A seam of the plan itself, or a topic that it implies without a duty and that nobody can ask for. */
-interface CoverageSeam extends PlanSeam {
+/**
+ * An inconsistency of the mandate itself, or a topic that it implies without a duty and that nobody
+ * can ask for.
+ */
+interface CoverageInconsistency extends MandateInconsistency {
   readonly kind: 'PLAN' | 'GAP';
 }
 
@@ -72,35 +75,39 @@ export interface Coverage {
   readonly fulfilled: ReadonlyArray<FulfilledDuty>;
   readonly unfulfilled: ReadonlyArray<UnfulfilledDuty>;
   readonly unclaimedFields: ReadonlyArray<UnclaimedField>;
-  readonly seams: ReadonlyArray<CoverageSeam>;
+  readonly inconsistencies: ReadonlyArray<CoverageInconsistency>;
 }
 
 /**
- * How far what is published covers the plan. A duty to share counts once for each of its topics, and is
- * fulfilled by datasets of its own department that have a field which a question can reach. A topic
- * that no clause binds to share is fulfilled beyond duty, or stands among the seams as a gap.
+ * How far what is published covers the mandate. A duty to share counts once for each of its topics,
+ * and is fulfilled by datasets of its own department that have a field which a question can reach.
+ * A topic that no clause binds to share is fulfilled beyond duty, or stands among the
+ * inconsistencies as a gap.
  */
-export function coverageOf(ground: CoverageGround): Coverage {
-  const fieldsOf = fieldsByDataset(ground.fields);
-  const asked = [...mandatory(ground), ...beyondDuty(ground)].map((one) => ({
+export function coverageOf(input: CoverageContext): Coverage {
+  const fieldsOf = fieldsByDataset(input.fields);
+  const asked = [...mandatory(input), ...beyondDuty(input)].map((one) => ({
     ...one,
-    datasets: datasetsOf(one, ground, fieldsOf),
+    datasets: datasetsOf(one, input, fieldsOf),
   }));
   const lacking = asked.filter(({ datasets }) => datasets.length === 0);
   return {
     fulfilled: asked.filter(({ datasets }) => datasets.length > 0),
-    unfulfilled: lacking.flatMap((one) => unfulfilled(one, ground)),
-    unclaimedFields: ground.fields.flatMap((field) => unclaimed(field, ground.datasets)),
-    seams: [
-      ...ground.seams.map((seam) => ({ kind: 'PLAN' as const, ...seam })),
-      ...lacking.filter(({ isMandatory }) => !isMandatory).map((one) => gap(one, ground)),
+    unfulfilled: lacking.flatMap((one) => unfulfilled(one, input)),
+    unclaimedFields: input.fields.flatMap((field) => unclaimed(field, input.datasets)),
+    inconsistencies: [
+      ...input.inconsistencies.map((inconsistency) => ({
+        kind: 'PLAN' as const,
+        ...inconsistency,
+      })),
+      ...lacking.filter(({ isMandatory }) => !isMandatory).map((one) => gap(one, input)),
     ],
   };
 }
 
-type AskedTopic = Omit<FulfilledDuty, 'datasets'>;
+type RequiredTopic = Omit<FulfilledDuty, 'datasets'>;
 
-function mandatory({ duties }: CoverageGround): ReadonlyArray<AskedTopic> {
+function mandatory({ duties }: CoverageContext): ReadonlyArray<RequiredTopic> {
   return duties
     .filter(({ classes }) => classes.includes('SHARE'))
     .flatMap(({ clause, department, topics }) =>
@@ -108,7 +115,7 @@ function mandatory({ duties }: CoverageGround): ReadonlyArray<AskedTopic> {
     );
 }
 
-function beyondDuty({ duties, topics }: CoverageGround): ReadonlyArray<AskedTopic> {
+function beyondDuty({ duties, topics }: CoverageContext): ReadonlyArray<RequiredTopic> {
   return topics
     .filter(({ mustOpen }) => !mustOpen)
     .map(({ id, department }) => ({
@@ -136,8 +143,8 @@ function fieldsByDataset(
 }
 
 function datasetsOf(
-  { department, topic }: AskedTopic,
-  { datasets }: CoverageGround,
+  { department, topic }: RequiredTopic,
+  { datasets }: CoverageContext,
   fieldsOf: ReadonlyMap<string, ReadonlyArray<string>>,
 ): ReadonlyArray<SharedDataset> {
   return datasets
@@ -147,8 +154,8 @@ function datasetsOf(
 }
 
 function unfulfilled(
-  { clause, department, topic, isMandatory }: AskedTopic,
-  { departments, datasets }: CoverageGround,
+  { clause, department, topic, isMandatory }: RequiredTopic,
+  { departments, datasets }: CoverageContext,
 ): ReadonlyArray<UnfulfilledDuty> {
   if (!isMandatory || clause === null) return [];
   if (!departments.has(department)) return [{ clause, department, topic, because: 'NO_SUBGRAPH' }];
@@ -175,10 +182,13 @@ function faultOf(
   if (act !== null) return isAction(act) ? undefined : 'UNKNOWN_ACT';
   const dataset = datasets.find((one) => one.id === id);
   if (!dataset) return 'UNKNOWN_DATASET';
-  return planBasisOf(dataset.clause) || dataset.legalBasis !== null ? undefined : 'NO_BASIS';
+  return mandateBasisOf(dataset.clause) || dataset.legalBasis !== null ? undefined : 'NO_BASIS';
 }
 
-function gap({ department, topic }: AskedTopic, { topics }: CoverageGround): CoverageSeam {
+function gap(
+  { department, topic }: RequiredTopic,
+  { topics }: CoverageContext,
+): CoverageInconsistency {
   const found = topics.find(({ id }) => id === topic);
   return {
     kind: 'GAP',

@@ -37,7 +37,7 @@ export interface Dataset {
   readonly titleEn: string;
   /** What it rests on: an annex 3 clause (`A3.14(1)`), an annex 2 task (`T13`) or an annex 1 row (`A1.soil`). */
   readonly clause: string;
-  /** Topic of the plan that it fulfils; null where it goes beyond the plan's topics. */
+  /** Topic of the plan that it fulfils; null if it goes beyond the plan's topics. */
   readonly topic: string | null;
   readonly sharing: SharingClass;
   readonly openness: Openness;
@@ -46,12 +46,15 @@ export interface Dataset {
   /** Law that a `WITHHELD` dataset rests on; null for the others. */
   readonly legalBasis: string | null;
   readonly level: DataLevel;
-  /** Whether it tells of natural persons (个人信息保护法, art. 4). */
+  /** Whether it contains data of natural persons (个人信息保护法, art. 4). */
   readonly holdsPersonalData: boolean;
   readonly update: UpdateCycle;
   /** How long others than the owner wait for a value, minutes after its interval has ended. */
   readonly delayMinutes: number;
-  /** Finest resolution of the H3 grid at which others than the owner are told a position, 0 to 7. */
+  /**
+   * Finest resolution of the H3 grid at which a position is disclosed to others than the owner, 0
+   * to 7.
+   */
   readonly precision: number;
   /** Standards that its values follow. */
   readonly standards: ReadonlyArray<string>;
@@ -91,8 +94,10 @@ export type Derivation =
   | { readonly dataset: string; readonly by: 'DISCLOSURE' }
   | { readonly dataset: string; readonly by: 'DAY' | 'MONTH' };
 
-/** The facts of a dataset that most datasets of departments have alike; each says what differs. */
-export const USUAL = {
+/**
+ * The facts of a dataset that most datasets of departments have in common; each says what differs.
+ */
+export const DEFAULTS = {
   measures: [],
   derivedFrom: [],
   legalBasis: null,

@@ -48,7 +48,7 @@ function byOwnership({ dataset, caller }: Question): Allowed | undefined {
     ...ALLOWED,
     because: 'OWNER',
     limits: { ...NO_LIMITS, districts: caller.districts },
-    isRecorded: dataset.dataset.holdsPersonalData,
+    isAudited: dataset.dataset.holdsPersonalData,
   };
 }
 
@@ -63,7 +63,7 @@ function byRelease(question: Question): Allowed | undefined {
     cites: release.number,
     limits: { ...limitsOfOthers(question), districts: null }, // What is public is public to bureaus, too.
     untilMs: endMs(release.validTo),
-    isRecorded: false,
+    isAudited: false,
     isDemonstration: release.isDemonstration,
   };
 }
@@ -72,8 +72,8 @@ function byRelease(question: Question): Allowed | undefined {
 const OUTLET_TOPIC = 'pollution-sources';
 
 function byOwnOutlets({ dataset, caller }: Question): Allowed | undefined {
-  const isTold = dataset.dataset.topic === OUTLET_TOPIC && caller.sources !== null;
-  if (!isTold || caller.organisation?.kind !== 'ENTERPRISE') return undefined;
+  const isBoundToOutlets = dataset.dataset.topic === OUTLET_TOPIC && caller.sources !== null;
+  if (!isBoundToOutlets || caller.organisation?.kind !== 'ENTERPRISE') return undefined;
   const limits = { ...NO_LIMITS, sources: caller.sources };
   return { ...ALLOWED, because: 'OWN_OUTLETS', limits };
 }
@@ -137,7 +137,7 @@ const ALLOWED = {
   cites: null,
   fields: null,
   untilMs: null,
-  isRecorded: true,
+  isAudited: true,
   grants: [],
   isDemonstration: false,
 } as const;
@@ -145,7 +145,7 @@ const ALLOWED = {
 /** What everybody but the owner is bound by: the caller's districts, the delay, the precision. */
 function limitsOfOthers({ dataset: { dataset }, caller, now }: Question): RowLimits {
   const { delayMinutes, precision } = dataset;
-  // Whole minutes: statements of one minute batch and cache alike.
+  // Whole minutes: statements of one minute batch and cache the same.
   const beforeMs = Math.floor(now.getTime() / MINUTE_MS - delayMinutes) * MINUTE_MS;
   const before = delayMinutes === 0 ? null : new Date(beforeMs).toISOString();
   return { ...NO_LIMITS, districts: caller.districts, before, precision };

@@ -15,8 +15,8 @@ export interface Allowed {
   readonly fields: ReadonlySet<string> | null;
   /** Instant (ms since 1970) until which the decision holds if nothing changes; null: no end is known. */
   readonly untilMs: number | null;
-  /** Whether each read goes on the record. */
-  readonly isRecorded: boolean;
+  /** Whether each read is recorded in the audit log. */
+  readonly isAudited: boolean;
   /** The grants that it rests on, in the order in which they are drawn; none for any other reason. */
   readonly grants: ReadonlyArray<GrantInUse>;
   /** Whether it rests on a document made up for the demonstration. */

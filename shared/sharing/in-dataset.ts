@@ -3,19 +3,23 @@ import type { Action } from '../identity/actions';
 
 /** What a published type or field says of itself; kept in the schema's `extensions`. */
 export interface SharingClaim {
-  /** Datasets that the field (or every field of the type) is in; whoever reads it needs all of them. */
+  /**
+   * Datasets that the field (or every field of the type) is in; anyone who reads it needs all of
+   * them.
+   */
   readonly datasets?: ReadonlyArray<string>;
-  /** Acts of the hub that the field belongs to; whoever reads it may do one of them. */
+  /** Acts of the hub that the field belongs to; anyone who reads it may do one of them. */
   readonly acts?: ReadonlyArray<Action>;
-  /** Carries no data of its own: ids, pages, values that inherit from the field that reaches them. */
+  /** Carries no data itself: ids, pages, values that inherit from the field that reaches them. */
   readonly plumbing?: boolean;
 }
 
 type AnyDecorator = ClassDecorator & PropertyDecorator & MethodDecorator;
 
 /**
- * Puts a type, or a field (which wins over its type), into a dataset of its department. A field that is
- * computed from another department's data (`@requires`) names that department's dataset besides.
+ * Puts a type, or a field (which wins over its type), into a dataset of its department. A field
+ * that is computed from another department's data (`@requires`) names that department's dataset as
+ * well.
  */
 export function InDataset(...datasets: readonly [string, ...string[]]): AnyDecorator {
   return claim({ datasets });

@@ -1,4 +1,4 @@
-import type { Narrowing } from './filter/narrows';
+import type { InferenceGuard } from './filter/guard-inference';
 
 /**
  * What a coordinate is bound by: any of the lists, and of that list all ids. An id names a dataset
@@ -9,12 +9,15 @@ export type Policy = ReadonlyArray<ReadonlyArray<string>>;
 
 /** Which policy binds which published coordinate. */
 export interface PolicyIndex {
-  /** By `Type.field`, of object types alone; a coordinate that is missing carries no data of its own. */
+  /** By `Type.field`, of object types only; a missing coordinate carries no data. */
   readonly fields: ReadonlyMap<string, Policy>;
-  /** By entity type: what whoever looks such an entity up by its key must be allowed. */
+  /** By entity type: what anyone who looks such an entity up by its key must be allowed. */
   readonly entries: ReadonlyMap<string, Policy>;
-  /** By `Type.field`: of which other coordinates a field tells by what it lists; none unless given. */
-  readonly narrows?: ReadonlyMap<string, Narrowing>;
+  /**
+   * By `Type.field`: of which other coordinates a field reveals by what it lists; none unless
+   * given.
+   */
+  readonly narrows?: ReadonlyMap<string, InferenceGuard>;
 }
 
 /** An index that binds nothing: of a supergraph that applies no policies. */
@@ -27,7 +30,7 @@ export function actPolicy(action: string): string {
   return `${ACT}${action}`;
 }
 
-/** The act that a policy id names; null where it names a dataset. */
+/** The act that a policy id names; null if it names a dataset. */
 export function actOfPolicy(id: string): string | null {
   return id.startsWith(ACT) ? id.slice(ACT.length) : null;
 }

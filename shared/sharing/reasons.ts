@@ -2,16 +2,16 @@
 export interface ReasonText {
   readonly en: string;
   readonly zh: string;
-  /** Absent where the decision allows. */
+  /** Absent if the decision allows. */
   readonly remedyEn?: string;
   readonly remedyZh?: string;
 }
 
 /** Why something may be read. */
 export const ALLOWING = {
-  OWNER: { en: 'The data are of the own department.', zh: '本部门数据。' },
+  OWNER: { en: "The data are of the caller's department.", zh: '本部门数据。' },
   RELEASED: { en: 'Released to the public.', zh: '已依发布决定向社会公开。' },
-  OWN_OUTLETS: { en: 'The own outlets of the enterprise.', zh: '本单位排放口数据。' },
+  OWN_OUTLETS: { en: "The enterprise's outlets.", zh: '本单位排放口数据。' },
   CLASS: {
     en: 'Shared with every department without condition.',
     zh: '无条件共享，各部门均可使用。',
@@ -50,9 +50,9 @@ export const REFUSING = {
     remedyZh: '请登录，或由合作单位提出申请。',
   },
   POST_READS_NO_PAYLOAD: {
-    en: 'The post watches over the exchange and reads none of its payload.',
+    en: 'The role watches over the exchange and reads none of its payload.',
     zh: '该岗位不得读取共享数据内容。',
-    remedyEn: 'Whoever needs the data for a duty asks with a post of that duty.',
+    remedyEn: 'Anyone who needs the data for a duty asks with a role of that duty.',
     remedyZh: '确因履职需要的，请由相应业务岗位人员申请。',
   },
   WITHHELD: {
@@ -105,13 +105,13 @@ export const REFUSING = {
     remedyZh: '请提出共享申请，责任部门在 10 个工作日内答复。',
   },
   STATE_STALE: {
-    en: 'What is granted today could not be learnt in time.',
+    en: 'What is granted today could not be fetched in time.',
     zh: '暂时无法确认当前授权状态。',
     remedyEn: 'Ask again in a moment.',
     remedyZh: '请稍后重试。',
   },
-  RECORD_UNAVAILABLE: {
-    en: 'Reading it must go on the record, which cannot be written at the moment.',
+  AUDIT_UNAVAILABLE: {
+    en: 'Reading it must go in the audit log, which cannot be written at the moment.',
     zh: '读取须留痕，而共享记录暂时无法写入。',
     remedyEn: 'Ask again in a moment.',
     remedyZh: '请稍后重试。',

@@ -11,11 +11,11 @@ export interface RowLimits {
   readonly from: string | null;
   /** Instant by which an interval must have ended; an aggregate that overlaps it is not shown. */
   readonly before: string | null;
-  /** Finest resolution of the H3 grid at which a position is told. */
+  /** Finest resolution of the H3 grid at which a position is disclosed. */
   readonly precision: number;
 }
 
-/** Positions as finely as `Place` tells them: resolution 7, about 5 km². */
+/** Positions as precisely as `Place` discloses positions them: resolution 7, about 5 km². */
 export const FULL_PRECISION = 7;
 
 /** Every row. */

@@ -1,15 +1,15 @@
 import { dayOf } from './calendar-day';
-import { chooseGrants, fittingPurposes, type AskedOfGrants } from './choose-grants';
+import { chooseGrants, fittingPurposes, type GrantQuestion } from './choose-grants';
 import { decide } from './decide';
 import type { Allowed, Decision } from './decision';
 import { heldGrants } from './grants';
 import { conditionsHold } from './filter/operation-shape';
-import { settledPermits, type Permits, type PurposeOption } from './permits';
-import type { AskedOperation, Share } from './sharer';
+import { settledAccess, type AccessDecisions, type PurposeOption } from './access-decisions';
+import type { IncomingOperation, Share } from './sharer';
 import type { Grant } from './sharing-state';
 
 /** The permits of one question, while the quotas of these grants (ids) are used up. */
-export type SettlePermits = (exhausted: ReadonlySet<string>) => Permits;
+export type SettleAccess = (exhausted: ReadonlySet<string>) => AccessDecisions;
 
 /**
  * Settles which grants a question draws on, and for which purpose: one purpose for all that it asks.
@@ -17,21 +17,25 @@ export type SettlePermits = (exhausted: ReadonlySet<string>) => Permits;
  * are, what rests on grants is refused until it names one. Where it asks nothing of grants its
  * permits stay as they are.
  */
-export function grantSettler(share: Share, asked: AskedOperation, permits: Permits): SettlePermits {
-  const granted = share(asked, permits).ids.filter((id) => isByGrant(permits.decisionOf(id)));
-  if (granted.length === 0) return () => permits;
-  const ofGrants = askedOf(share, asked, { permits, granted });
+export function grantSettler(
+  share: Share,
+  asked: IncomingOperation,
+  access: AccessDecisions,
+): SettleAccess {
+  const granted = share(asked, access).ids.filter((id) => isByGrant(access.decisionOf(id)));
+  if (granted.length === 0) return () => access;
+  const ofGrants = askedOf(share, asked, { access, granted });
   const purposes = fittingPurposes(ofGrants);
   const [purpose] = purposes;
-  if (purpose === undefined) return () => permits;
+  if (purpose === undefined) return () => access;
   if (purposes.length > 1) {
     const refused = withoutGrants(
-      permits,
-      purposes.map((one) => optionOf(one, ofGrants, permits)),
+      access,
+      purposes.map((one) => optionOf(one, ofGrants, access)),
     );
     return () => refused;
   }
-  return (exhausted) => drawingOn(permits, chooseGrants(ofGrants, purpose, exhausted));
+  return (exhausted) => drawingOn(access, chooseGrants(ofGrants, purpose, exhausted));
 }
 
 function isByGrant(decision: Decision): decision is Allowed {
@@ -39,7 +43,7 @@ function isByGrant(decision: Decision): decision is Allowed {
 }
 
 interface Granted {
-  readonly permits: Permits;
+  readonly access: AccessDecisions;
   /** Datasets that grants open to the caller. */
   readonly granted: ReadonlyArray<string>;
 }
@@ -47,13 +51,13 @@ interface Granted {
 /** What an operation would read if every grant that is held counted at once. */
 function askedOf(
   share: Share,
-  asked: AskedOperation,
-  { permits, granted }: Granted,
-): ReadonlyArray<AskedOfGrants> {
-  const held = new Map(granted.map((id) => [id, heldOf(id, permits)] as const));
-  const hopeful = settledPermits(permits, {
-    ...permits,
-    decided: (id) => inAll(permits.decisionOf(id), held.get(id)),
+  asked: IncomingOperation,
+  { access, granted }: Granted,
+): ReadonlyArray<GrantQuestion> {
+  const held = new Map(granted.map((id) => [id, heldOf(id, access)] as const));
+  const hopeful = settledAccess(access, {
+    ...access,
+    decided: (id) => inAll(access.decisionOf(id), held.get(id)),
   });
   const { filtered } = share(asked, hopeful);
   const coordinates = new Map(granted.map((id) => [id, new Set<string>()] as const));
@@ -69,7 +73,7 @@ function askedOf(
   }));
 }
 
-function heldOf(id: string, { stateOf, caller, now }: Permits): ReadonlyArray<Grant> {
+function heldOf(id: string, { stateOf, caller, now }: AccessDecisions): ReadonlyArray<Grant> {
   return heldGrants({ id, grants: stateOf(id)?.grants ?? [] }, caller, dayOf(now));
 }
 
@@ -87,8 +91,8 @@ function inAll(decision: Decision, held: ReadonlyArray<Grant> | undefined): Deci
 
 function optionOf(
   purpose: string,
-  asked: ReadonlyArray<AskedOfGrants>,
-  { stateOf }: Permits,
+  asked: ReadonlyArray<GrantQuestion>,
+  { stateOf }: AccessDecisions,
 ): PurposeOption {
   const opened = asked.filter(({ held, coordinates }) =>
     held.some(
@@ -102,12 +106,15 @@ function optionOf(
   };
 }
 
-function withoutGrants(permits: Permits, purposes: ReadonlyArray<PurposeOption>): Permits {
-  return settledPermits(permits, {
-    ...permits,
+function withoutGrants(
+  access: AccessDecisions,
+  purposes: ReadonlyArray<PurposeOption>,
+): AccessDecisions {
+  return settledAccess(access, {
+    ...access,
     purposes,
     decided: (id) => {
-      const decision = permits.decisionOf(id);
+      const decision = access.decisionOf(id);
       if (!isByGrant(decision)) return decision;
       return { isAllowed: false, because: 'SEVERAL_PURPOSES' };
     },
@@ -115,18 +122,18 @@ function withoutGrants(permits: Permits, purposes: ReadonlyArray<PurposeOption>)
 }
 
 function drawingOn(
-  permits: Permits,
+  access: AccessDecisions,
   { purpose, grants, spent }: ReturnType<typeof chooseGrants>,
-): Permits {
-  const caller = { ...permits.caller, purpose, grants };
-  return settledPermits(permits, {
+): AccessDecisions {
+  const caller = { ...access.caller, purpose, grants };
+  return settledAccess(access, {
     caller,
     purposes: [],
     spentOn: (id, coordinate) => spent.get(id)?.get(coordinate) ?? null,
     decided: (id) => {
-      const decision = permits.decisionOf(id);
+      const decision = access.decisionOf(id);
       if (!isByGrant(decision)) return decision;
-      return decide(permits.stateOf(id), caller, permits.now);
+      return decide(access.stateOf(id), caller, access.now);
     },
   });
 }

@@ -5,11 +5,11 @@ import { weightOf } from '../data/operation-weights';
 import { filterOperation, unboundOperation } from './filter/filter-operation';
 import type { FilteredOperation } from './filter/filtered-operation';
 import { flagsIn, flagsOf, givenBy, type FlagOf, type GivenBy } from './filter/operation-shape';
-import type { Permits } from './permits';
+import type { AccessDecisions } from './access-decisions';
 import { idsOf, type PolicyIndex } from './policy-index';
 
 /** An operation that is asked of a supergraph. */
-export interface AskedOperation {
+export interface IncomingOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   /** Text of the document, by which what is found about it is kept; printed unless given. */
@@ -23,12 +23,12 @@ export interface SharedOperation {
   readonly filtered: FilteredOperation;
   /** Every policy id that binds something of the operation as it was asked, sorted. */
   readonly ids: ReadonlyArray<string>;
-  /** Text of what is left, and its hash: plans are kept by it. Null where nothing was cut. */
+  /** Text of what is left, and its hash: plans are kept by it. Null if nothing was cut. */
   readonly text: { readonly source: string; readonly hash: string } | null;
 }
 
 /** Cuts from an operation what its caller may not read. The document must be valid for the schema. */
-export type Share = (asked: AskedOperation, permits: Permits) => SharedOperation;
+export type Share = (asked: IncomingOperation, access: AccessDecisions) => SharedOperation;
 
 /**
  * Shares the operations of one supergraph.
@@ -38,37 +38,37 @@ export type Share = (asked: AskedOperation, permits: Permits) => SharedOperation
  * which give an argument that narrows by them. Callers of one shape share it, and its plan.
  */
 export function sharer(index: PolicyIndex, budget: MemoryBudget = memoryBudget()): Share {
-  const touches = budget.cache<Touched>('touched');
+  const touches = budget.cache<TouchedPolicies>('touched');
   const shapes = budget.cache<Shape>('shapes');
-  const touchedBy = (asked: AskedOperation, text: string): Touched => {
+  const touchedBy = (asked: IncomingOperation, text: string): TouchedPolicies => {
     const known = touches.get(text);
     if (known?.asked.schema === asked.schema) return known;
     const touched = touch(asked, index);
     touches.set(text, touched, weightOf('shape', text));
     return touched;
   };
-  return (asked, permits) => {
+  return (asked, access) => {
     const text = `${asked.operationName ?? ''}\n${asked.text ?? print(asked.document)}`;
     const touched = touchedBy(asked, text);
     const { ids, whole, flags, givens } = touched;
     if (ids.length === 0) return whole;
     const flagOf = flagsOf(asked.variables ?? {}, whole.filtered.operation);
-    const marks = ids.map((id) => permits.markOf(id));
+    const marks = ids.map((id) => access.markOf(id));
     const isGiven = givenBy(asked.variables ?? {});
     const asks = [...flags.map(flagOf), ...givens.map(isGiven)].map(String);
     const shape = [...marks, ...asks, text].join('|');
     const known = shapes.get(shape);
     if (known?.touched === touched) return known.shared;
-    const { opens } = permits;
+    const { opens } = access;
     const shared = { ...shareOf({ asked: touched.asked, index, opens, flagOf, isGiven }), ids };
     shapes.set(shape, { touched, shared }, weightOf('shape', text));
     return shared;
   };
 }
 
-interface Touched {
+interface TouchedPolicies {
   /** The operation as it came first. */
-  readonly asked: AskedOperation;
+  readonly asked: IncomingOperation;
   /** Policies that bind what the operation asks for, sorted. */
   readonly ids: ReadonlyArray<string>;
   /** Variables that include or skip something. */
@@ -80,11 +80,14 @@ interface Touched {
 }
 
 interface Shape {
-  readonly touched: Touched;
+  readonly touched: TouchedPolicies;
   readonly shared: SharedOperation;
 }
 
-function touch({ schema, document, operationName }: AskedOperation, index: PolicyIndex): Touched {
+function touch(
+  { schema, document, operationName }: IncomingOperation,
+  index: PolicyIndex,
+): TouchedPolicies {
   const asked = { schema, document, operationName };
   const givens: GivenBy[] = [];
   const isGiven = (argument: GivenBy) => givens.push(argument) > 0;
@@ -94,9 +97,9 @@ function touch({ schema, document, operationName }: AskedOperation, index: Polic
 }
 
 interface ToShare {
-  readonly asked: AskedOperation;
+  readonly asked: IncomingOperation;
   readonly index: PolicyIndex;
-  readonly opens: Permits['opens'];
+  readonly opens: AccessDecisions['opens'];
   readonly flagOf?: FlagOf;
   readonly isGiven: (argument: GivenBy) => boolean;
 }

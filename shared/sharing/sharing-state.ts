@@ -1,5 +1,5 @@
 import type { AssignedCase } from '../identity/assigned-case';
-import type { OrganisationKind } from '../identity/posts';
+import type { OrganisationKind } from '../identity/roles';
 import type { Dataset, Openness, SharingClass } from './dataset';
 
 /**
@@ -86,7 +86,7 @@ export interface Grant {
   readonly isDemonstration: boolean;
 }
 
-/** What is not honoured any more although its own time has not run out. */
+/** What is no longer valid although its lifetime has not run out. */
 export interface Revocations {
   /** Ids of tokens and sessions. */
   readonly tokens: ReadonlyArray<string>;

@@ -1,5 +1,5 @@
 import { PRODUCE_METALS, SOIL_METALS } from '../../shared/domain/indicators/soil';
-import { USUAL, type Dataset } from '../../shared/sharing/dataset';
+import { DEFAULTS, type Dataset } from '../../shared/sharing/dataset';
 import { FARMLAND_KINDS } from './soil/land-use';
 
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
@@ -9,7 +9,7 @@ const FARMLAND = { clause: 'A3.15(2)', topic: 'farmland-soil' } as const;
 /** What the Agriculture Bureau opens (市农业局), under annex 3 clause 15. */
 export const datasets = [
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...FARMLAND,
     ...OPEN,
     id: 'agriculture/farmland-soil',
@@ -29,7 +29,7 @@ export const datasets = [
     derivedFrom: [{ dataset: 'agriculture/farmland-soil-metals', by: 'DISCLOSURE' }],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...FARMLAND,
     ...ON_REQUEST,
     id: 'agriculture/farmland-soil-metals',
@@ -44,7 +44,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...FARMLAND,
     ...OPEN,
     id: 'agriculture/irrigation-water',
@@ -63,7 +63,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...FARMLAND,
     ...OPEN,
     id: 'agriculture/produce-points',
@@ -75,20 +75,21 @@ export const datasets = [
     standards: ['NY/T 398-2000'],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...FARMLAND,
     ...ON_REQUEST,
     id: 'agriculture/produce-metals',
     catalogueCode: '315001/0005',
     titleZh: '农产品点位重金属含量',
     titleEn: 'Heavy metals in produce of single points',
-    because: 'One unreviewed sample ruins a harvest; food safety is told by its authority alone.',
+    because:
+      'One unreviewed sample ruins a harvest; food safety results are published by their authority alone.',
     update: 'YEARLY',
     standards: ['GB 2762-2022'],
     measures: [{ kinds: ['PRODUCE_POINT'], indicators: PRODUCE_METALS, averaging: ['INSTANT'] }],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...OPEN,
     id: 'agriculture/planting-nonpoint',
     catalogueCode: '315001/0006',
@@ -96,7 +97,7 @@ export const datasets = [
     titleEn: 'Planting non-point pollution surveys by district and year',
     clause: 'A3.15(2)',
     topic: 'planting-nonpoint',
-    because: 'Statistics of whole districts, which tell of no farmer.',
+    because: 'Statistics of whole districts, which reveal no farmer.',
     update: 'YEARLY',
     standards: [],
   },

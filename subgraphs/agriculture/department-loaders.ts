@@ -9,7 +9,7 @@ export interface AgricultureLoaders {
   readonly plantingSurveys: YearlyLoaders<PlantingSurveyRow>;
 }
 
-/** Makes the loaders of one request. */
+/** Creates the loaders of one request. */
 export function agricultureLoaders({ readerOf, sumsOf }: LoaderFoundation): AgricultureLoaders {
   return {
     farmlandSoil: farmlandSoilLoader(sumsOf('agriculture/farmland-soil')),

@@ -1,5 +1,5 @@
 import { DISTRICTS, type DistrictFact } from '../../shared/domain/districts';
-import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../shared/monitoring/simulation/random-field';
 import { Crop } from './crop.type';
 import type { FarmlandKind } from './soil/land-use';
 
@@ -14,7 +14,7 @@ export interface FarmField {
   readonly crop: Crop;
 }
 
-/** Fields by district, 103 in all (annex 1, row soil); Jianghai has too few for a sum to be told. */
+/** Fields by district, 103 in all (annex 1, row soil); Jianghai has too few for a published sum. */
 const FIELDS: Readonly<Record<string, number>> = {
   '440703': 6,
   '440704': 4,

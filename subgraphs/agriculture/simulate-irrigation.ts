@@ -1,5 +1,5 @@
 import { WATER_BODIES, type WaterBodyFact } from '../../shared/domain/water-bodies';
-import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../shared/monitoring/simulation/random-field';
 import { quarterlyRounds } from '../../shared/monitoring/simulation/rounds';
 import type { World } from '../../shared/monitoring/simulation/world';
 import type { DemoPart } from './demo-part';

@@ -1,5 +1,5 @@
 import { SOIL_METALS } from '../../shared/domain/indicators/soil';
-import { USUAL, type Dataset } from '../../shared/sharing/dataset';
+import { DEFAULTS, type Dataset } from '../../shared/sharing/dataset';
 import {
   AIR_KINDS,
   AIR_INDICATORS,
@@ -16,7 +16,7 @@ const ON_REQUEST = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST' } as const;
 /** What the Ecology and Environment Bureau opens (市生态环境局), under annex 3 clause 1. */
 export const datasets = [
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...MONITORING,
     ...OPEN,
     id: 'environment/city-air-quality',
@@ -39,7 +39,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...MONITORING,
     ...OPEN,
     id: 'environment/surface-water-quality',
@@ -56,7 +56,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...MONITORING,
     ...OPEN,
     id: 'environment/groundwater-quality',
@@ -73,7 +73,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...MONITORING,
     ...ON_REQUEST,
     id: 'environment/drinking-water-intakes',
@@ -88,7 +88,7 @@ export const datasets = [
     standards: ['HJ 338-2018'],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...MONITORING,
     ...OPEN,
     id: 'environment/soil-quality',
@@ -105,7 +105,7 @@ export const datasets = [
     derivedFrom: [{ dataset: 'environment/soil-point-metals', by: 'DISCLOSURE' }],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...MONITORING,
     ...ON_REQUEST,
     id: 'environment/soil-point-metals',
@@ -119,7 +119,7 @@ export const datasets = [
     measures: [{ kinds: ['SOIL_POINT'], indicators: SOIL_METALS, averaging: ['INSTANT'] }],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...MONITORING,
     ...OPEN,
     id: 'environment/noise',
@@ -140,7 +140,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...MONITORING,
     ...OPEN,
     id: 'environment/radiation',
@@ -165,7 +165,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...MONITORING,
     ...OPEN,
     id: 'environment/pollution-sources',
@@ -180,7 +180,7 @@ export const datasets = [
     measures: [{ kinds: ['OUTLET'], indicators: OUTLET_INDICATORS, averaging: ['HOUR'] }],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...MONITORING,
     ...ON_REQUEST,
     id: 'environment/outlet-minute-data',
@@ -190,7 +190,7 @@ export const datasets = [
     clause: 'T13',
     topic: 'pollution-sources',
     because:
-      'Minute and process values are unvalidated and tell of production; tasks 13, 24 and 29 need them.',
+      'Minute and process values are unvalidated and reveal production; tasks 13, 24 and 29 need them.',
     update: 'REALTIME',
     standards: ['HJ 212-2017'],
     measures: [{ kinds: ['OUTLET'], indicators: OUTLET_INDICATORS, averaging: ['MINUTE'] }],

@@ -14,8 +14,8 @@ const published = publishedTypes(
 );
 
 /**
- * Kinds that others are told in a cell of about 250 km² alone: an intake needs guarding, and a soil
- * point's field would be condemned with it.
+ * Kinds that are disclosed to others only in a cell of about 250 km²: an intake needs guarding, and
+ * a soil point's field would be condemned with it.
  */
 const COARSE_KINDS: Readonly<Record<string, number>> = { DRINKING_WATER_SOURCE: 5, SOIL_POINT: 5 };
 

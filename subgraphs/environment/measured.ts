@@ -16,7 +16,7 @@ export const SURFACE_WATER_KINDS = [
   'TRANSFER_PARK_POINT',
 ];
 
-/** GB 3838 table 1, what table 2 adds for sources, and what automatic stations measure besides. */
+/** GB 3838 table 1, what table 2 adds for sources, and what automatic stations measure as well. */
 // prettier-ignore
 export const SURFACE_WATER_INDICATORS = [
   'water_temp', 'ph', 'do', 'conductivity', 'turbidity', 'codmn', 'cod', 'bod5', 'nh3n', 'tp', 'tn',

@@ -6,12 +6,12 @@ import { pollutionSourceLoaders } from './sources/pollution-source.loader';
 import { soilVersionsByDistrict } from './soil/soil-risk.loader';
 
 /** Loaders of the bureau's waters, soil and pollution sources, for one request. */
-export function waterAndSoilLoaders({ readerOf, sumsOf, toldIn }: LoaderFoundation) {
+export function waterAndSoilLoaders({ readerOf, sumsOf, precisionIn }: LoaderFoundation) {
   const dataset = 'environment/pollution-sources';
   return {
     pollutionSources: pollutionSourceLoaders({
       dataset,
-      told: toldIn(dataset),
+      told: precisionIn(dataset),
       reader: readerOf(dataset),
     }),
     soilVersions: soilVersionsByDistrict(sumsOf('environment/soil-quality')),

@@ -6,9 +6,9 @@ import { REQUESTS } from './requests/module';
 
 export const controlPlane: ControlPlane = {
   department: 'exchange',
-  sharing: { ...CATALOGUE.state, tellDemo },
+  sharing: { ...CATALOGUE.state, seedDemo },
   accounts: { appoint: ACCOUNTS.appoint, demonstrate: ACCOUNTS.demonstrate },
-  requestFiles: REQUESTS.files,
+  dataRequestFiles: REQUESTS.files,
   readmeTables: () => [
     {
       readme: 'subgraphs/exchange/requests/README.md',
@@ -19,7 +19,7 @@ export const controlPlane: ControlPlane = {
 };
 
 /** Requests come after the classes that they are decided by; neither once real data have come in. */
-async function tellDemo(transaction: Transaction, today: string): Promise<void> {
+async function seedDemo(transaction: Transaction, today: string): Promise<void> {
   if (await CATALOGUE.state.hasRealData(transaction)) return;
   await CATALOGUE.seedDemo(transaction, today);
   await REQUESTS.seedDemo(transaction, today);

@@ -1,10 +1,10 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { namedEnum } from '../../shared/graphql/named-enum';
-import type { OrganisationKind } from '../../shared/identity/posts';
+import type { OrganisationKind } from '../../shared/identity/roles';
 
 export const OrganisationKindEnum = namedEnum<OrganisationKind>(
   'OrganisationKind',
-  'What kind of organisation somebody belongs to (单位类别)',
+  'What kind of organisation a person belongs to (单位类别)',
   {
     DEPARTMENT: 'A department of the plan (部门)',
     PARTNER: 'A partner outside government (合作单位)',

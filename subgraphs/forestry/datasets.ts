@@ -1,4 +1,4 @@
-import { USUAL, type Dataset } from '../../shared/sharing/dataset';
+import { DEFAULTS, type Dataset } from '../../shared/sharing/dataset';
 
 const FOREST = { clause: 'A3.20(2)', topic: 'forest-ecology' } as const;
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
@@ -6,7 +6,7 @@ const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 /** What the Forestry and Parks Bureau opens (市林业和园林局), under annex 3 clause 20. */
 export const datasets = [
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...FOREST,
     ...OPEN,
     id: 'forestry/forest-ecology',
@@ -31,7 +31,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...FOREST,
     ...OPEN,
     id: 'forestry/protected-areas',
@@ -43,7 +43,7 @@ export const datasets = [
     standards: ['GB/T 14529-1993'],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...FOREST,
     ...OPEN,
     id: 'forestry/species-records',
@@ -55,7 +55,7 @@ export const datasets = [
     standards: ['HJ 710.4-2014'],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...FOREST,
     id: 'forestry/protected-species',
     catalogueCode: '320001/0004',

@@ -18,14 +18,14 @@ export interface ForestryLoaders {
   readonly protectedSightings: ProtectedSightingLoader;
 }
 
-/** Makes the loaders of one request. */
-export function forestryLoaders({ readerOf, toldIn }: LoaderFoundation): ForestryLoaders {
+/** Creates the loaders of one request. */
+export function forestryLoaders({ readerOf, precisionIn }: LoaderFoundation): ForestryLoaders {
   const ecology = readerOf('forestry/forest-ecology');
   const areas = 'forestry/protected-areas';
   return {
     forestCover: yearlyLoaders(ecology, FOREST_COVER),
     ecosystemServices: yearlyLoaders(ecology, ECOSYSTEM_SERVICES),
-    protectedAreas: protectedAreaLoaders(readerOf(areas), toldIn(areas)),
+    protectedAreas: protectedAreaLoaders(readerOf(areas), precisionIn(areas)),
     speciesRecords: speciesRecordLoaders(readerOf),
     protectedSightings: protectedSightingLoader(readerOf('forestry/species-records')),
   };

@@ -1,5 +1,5 @@
 import type { DistrictFact } from '../../shared/domain/districts';
-import { hash01 } from '../../shared/monitoring/simulation/noise';
+import { hash01 } from '../../shared/monitoring/simulation/random-field';
 import type { Position } from '../../shared/monitoring/stations/place';
 
 const KM_PER_DEGREE = 111.2;

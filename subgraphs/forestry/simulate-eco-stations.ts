@@ -1,5 +1,10 @@
 import { districtOf } from '../../shared/domain/districts';
-import { hash01, hash32, smoothNoise, stringKey } from '../../shared/monitoring/simulation/noise';
+import {
+  hash01,
+  hash32,
+  smoothRandom,
+  stringKey,
+} from '../../shared/monitoring/simulation/random-field';
 import type { World } from '../../shared/monitoring/simulation/world';
 import type { DemoPart } from './demo-part';
 import { placeInDistrict } from './place-in-district';
@@ -24,7 +29,7 @@ const WETLAND_IONS = 800;
 /** Rain that stays on the leaves in an hour, mm, and what part of the rest drips through. */
 const INTERCEPTED_MM = 0.6;
 const THROUGHFALL_SHARE = 0.82;
-/** How long the ground remembers what the last three days' rain does not tell. */
+/** How long the ground remembers what the last three days' rain does not show. */
 const DRIFT_HOURS = 240;
 
 /** Ecological stations, hourly. Annex 1 counts none for the city: they belong to the province's network. */
@@ -81,7 +86,7 @@ function hourAt(world: World, { place, key, isForest }: Spot, at: number) {
   const falling = 1 - Math.exp(-rain_mmh / 4);
   const clean = 0.7 + 0.3 * Math.min(1, visibility_km / 20);
   const site = 0.8 + 0.4 * hash01(world.seed, key, 7);
-  const drift = smoothNoise(hash32(world.seed, key), at / HOUR_MS, DRIFT_HOURS);
+  const drift = smoothRandom(hash32(world.seed, key), at / HOUR_MS, DRIFT_HOURS);
   const base = isForest ? FOREST_IONS : WETLAND_IONS;
   const common = {
     negative_oxygen_ions:

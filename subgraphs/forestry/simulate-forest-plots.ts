@@ -1,5 +1,5 @@
 import { DISTRICTS, type DistrictFact } from '../../shared/domain/districts';
-import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../shared/monitoring/simulation/random-field';
 import { yearlyRounds } from '../../shared/monitoring/simulation/rounds';
 import { within } from '../../shared/monitoring/simulation/position';
 import type { DemoPart } from './demo-part';

@@ -1,4 +1,4 @@
-import { USUAL, type Dataset } from '../../shared/sharing/dataset';
+import { DEFAULTS, type Dataset } from '../../shared/sharing/dataset';
 
 /** GB 3097 at a fishery's own points. */
 // prettier-ignore
@@ -17,7 +17,7 @@ const COASTAL_INDICATORS = [
 /** What the Ocean and Fishery Bureau opens (市海洋渔业局), under annex 3 clause 21. */
 export const datasets = [
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'ocean/marine-water-quality',
     catalogueCode: '321001/0001',
     titleZh: '海洋水环境质量监测',
@@ -48,7 +48,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'ocean/fishery-water-quality',
     catalogueCode: '321001/0002',
     titleZh: '重点渔业水域水环境质量监测',
@@ -65,7 +65,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'ocean/sea-outlets',
     catalogueCode: '321001/0003',
     titleZh: '入海排污口监测',

@@ -37,7 +37,7 @@ export interface RedTideLoaders {
   page(args: RedTideArgs, sea: string): Promise<Page<RedTideRow>>;
 }
 
-/** Makes the loaders of one request. */
+/** Creates the loaders of one request. */
 export function redTideLoaders(reader: Reader): RedTideLoaders {
   const byId = keyed(async (ids: ReadonlyArray<string>) => {
     const rows = await reader.query(RED_TIDES_BY_ID, [ids]);
@@ -63,7 +63,7 @@ const WHERE = `(wanted.sea = '' or t.water_body_code = wanted.sea)
   and ($2::date is null or t.ended_on is null or t.ended_on >= $2)
   and ($3::date is null or t.started_on < $3)`;
 
-const NARROWING = [list(text()), nullable(date()), nullable(date())] as const;
+const GUARDED = [list(text()), nullable(date()), nullable(date())] as const;
 
 /** Red tides of these ids. */
 export const RED_TIDES_BY_ID = statement({
@@ -81,7 +81,7 @@ export const RED_TIDE_PAGES = statement({
        order by t.started_on desc, t.id desc limit $6
      ) t order by wanted.sea, t.started_on desc, t.id desc`,
   columns: { sea: text(), ...COLUMNS },
-  parameters: [...NARROWING, nullable(date()), nullable(text()), int()],
+  parameters: [...GUARDED, nullable(date()), nullable(text()), int()],
 });
 
 /** How many red tides each sea has. */
@@ -89,7 +89,7 @@ export const RED_TIDE_COUNTS = statement({
   text: `select wanted.sea, count(*) from unnest($1::text[]) wanted (sea)
      join ocean.red_tide t on ${WHERE} group by wanted.sea`,
   columns: { sea: text(), count: int() },
-  parameters: NARROWING,
+  parameters: GUARDED,
 });
 
 async function redTidePages(
@@ -131,7 +131,7 @@ function keyParts(key: string | null): [string | null, string | null] {
   if (key === null) return [null, null];
   const [startedOn = '', id = ''] = key.split('|');
   if (!/^\d{4}-\d{2}-\d{2}$/.test(startedOn) || id === '') {
-    throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of `redTides`.');
+    throw new RiverGateError('CURSOR_INVALID', 'after requires a cursor of `redTides`.');
   }
   return [startedOn, id];
 }

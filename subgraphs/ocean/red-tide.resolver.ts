@@ -2,21 +2,21 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { pageRequest, type Page } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { InDataset } from '../../shared/sharing/in-dataset';
-import { Narrows } from '../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../shared/sharing/filter/guard-inference';
 import { WaterBody } from './entities.type';
 import type { RedTideLoaders, RedTideRow } from './red-tide.loader';
 import { RedTide, RedTideConnection, RedTideListArgs } from './red-tide.type';
 
 type OceanContext = DepartmentContext<RedTideLoaders>;
 
-/** Those seen from a day on are told by the day they ended. */
+/** Those seen from a given day on, by the day they ended. */
 const PERIOD = { from: ['RedTide.endedOn'] };
 
 @Resolver()
 export class RedTideQueries {
   @Query(() => RedTide, {
     nullable: true,
-    description: 'A red tide (赤潮事件) by id; null where there is none',
+    description: 'A red tide (赤潮事件) by id; null if there is none',
   })
   redTide(
     @Arg('id', () => ID, { description: 'Id of the event (事件标识)' }) id: string,
@@ -26,7 +26,7 @@ export class RedTideQueries {
   }
 
   @InDataset('ocean/marine-water-quality')
-  @Narrows({ always: ['RedTide.startedOn'], by: PERIOD })
+  @GuardInference({ always: ['RedTide.startedOn'], by: PERIOD })
   @Query(() => RedTideConnection, {
     nullable: true,
     description: 'Red tides (赤潮事件), newest first',
@@ -42,7 +42,7 @@ export class RedTideQueries {
 @Resolver(() => WaterBody)
 export class RedTidesOfSea {
   @InDataset('ocean/marine-water-quality')
-  @Narrows({ always: ['RedTide.startedOn', 'RedTide.waterBody'], by: PERIOD })
+  @GuardInference({ always: ['RedTide.startedOn', 'RedTide.waterBody'], by: PERIOD })
   @FieldResolver(() => RedTideConnection, {
     nullable: true,
     description: 'Red tides in this sea, newest first (本海域赤潮事件)',

@@ -11,19 +11,22 @@ import type { StationKey } from '../../shared/monitoring/stations/station-row';
 import { SeaAssessment } from './sea-assessment.type';
 
 /** Which sample is assessed. */
-export interface SeaAsked {
+export interface SeaQuery {
   readonly station: StationKey;
   /** Instant to assess; null: the latest values. */
   readonly at: string | null;
 }
 
-/** A quarter's round, and the delay of its laboratory; what is older tells of another sea. */
+/**
+ * A quarter's round, and the delay of its laboratory; older samples describe another state of the
+ * sea.
+ */
 const MAX_AGE_MS = 120 * 86_400_000;
 
-/** The class of a station's water at its surface, by GB 3097; null where nothing was read. */
+/** The class of a station's water at its surface, by GB 3097; null if nothing was read. */
 export async function assessSeaWater(
   context: DepartmentContext,
-  { station: { id, dataset }, at }: SeaAsked,
+  { station: { id, dataset }, at }: SeaQuery,
 ): Promise<SeaAssessment | null> {
   const asked = { indicators: null };
   const observations = context.observations(dataset);

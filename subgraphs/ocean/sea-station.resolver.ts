@@ -39,7 +39,7 @@ export class SeaStationResolver {
   @FieldResolver(() => SeaAssessment, {
     nullable: true,
     description:
-      'Class at the surface by GB 3097; null where the site is not judged as sea (海水水质评价)',
+      'Class at the surface by GB 3097; null if the site is not judged as sea (海水水质评价)',
   })
   async assessment(
     @Root() station: SeaStationRow,

@@ -27,7 +27,7 @@ export class SeaStation extends Station {
   @Field(() => CoastalStandard, {
     nullable: true,
     description:
-      'Standard chosen for the site; null where none of them holds, as outside the mainland (评价标准选择)',
+      'Standard chosen for the site; null if none of them holds, as outside the mainland (评价标准选择)',
   })
   assessedBy!: CoastalStandard | null;
 }

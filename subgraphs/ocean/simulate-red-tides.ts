@@ -1,4 +1,4 @@
-import { hash01 } from '../../shared/monitoring/simulation/noise';
+import { hash01 } from '../../shared/monitoring/simulation/random-field';
 import type { Register } from '../../shared/monitoring/simulation/simulation';
 import { seaBody } from './sea-body';
 import { DAY_MS } from '../../shared/domain/durations';
@@ -14,7 +14,9 @@ const SPECIES = [
 
 const EPOCH_DAYS = 60;
 
-/** One synthetic bloom in each 60 days of the last two years, in spring and autumn waters alike. */
+/**
+ * One synthetic bloom in each 60 days of the last two years, in spring and autumn waters the same.
+ */
 export function redTides(seed: number, now: number): Register {
   const last = Math.floor(now / DAY_MS / EPOCH_DAYS);
   const rows = Array.from({ length: 12 }, (_, n) => redTide(seed, last - n, now)).filter(

@@ -1,4 +1,4 @@
-import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../shared/monitoring/simulation/random-field';
 import { monthlyRounds, quarterlyRounds } from '../../shared/monitoring/simulation/rounds';
 import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
 import { syntheticWorld, type World } from '../../shared/monitoring/simulation/world';

@@ -1,13 +1,13 @@
-import { USUAL, type Dataset } from '../../shared/sharing/dataset';
+import { DEFAULTS, type Dataset } from '../../shared/sharing/dataset';
 
 /** What `reference` opens: what all departments refer to, kept by the platform's owner (annex 3 clause 1). */
 export const datasets = [
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'reference/plan',
     catalogueCode: '301900/0001',
     titleZh: '监测数据共享方案：部门职责、任务、监测网络与衔接问题',
-    titleEn: 'The plan of data sharing: departments, duties, tasks, networks and seams',
+    titleEn: 'The plan of data sharing: departments, duties, tasks, networks and inconsistencies',
     clause: 'A3.1(2)',
     topic: null,
     sharing: 'UNCONDITIONAL',
@@ -17,7 +17,7 @@ export const datasets = [
     standards: [],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'reference/divisions-and-waters',
     catalogueCode: '301900/0002',
     titleZh: '县市区与水体名录',
@@ -26,12 +26,12 @@ export const datasets = [
     topic: null,
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
-    because: 'Published names and codes; points are approximate, and no boundary is told.',
+    because: 'Published names and codes; points are approximate, and no boundary is given.',
     update: 'AS_NEEDED',
     standards: ['GB/T 2260'],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'reference/indicators',
     catalogueCode: '301900/0003',
     titleZh: '监测指标名录',
@@ -45,7 +45,7 @@ export const datasets = [
     standards: ['HJ 524-2009', 'HJ 525-2009', 'HJ 212-2017'],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'reference/station-register',
     catalogueCode: '301900/0004',
     titleZh: '各部门监测站点名录',
@@ -54,7 +54,8 @@ export const datasets = [
     topic: null,
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
-    because: 'It tells that a station is there, and the cell of about 5 km² it lies in, no value.',
+    because:
+      'It reveals that a station is there, and the cell of about 5 km² it lies in, no value.',
     update: 'AS_NEEDED',
     standards: [],
   },

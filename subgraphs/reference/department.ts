@@ -8,7 +8,7 @@ import {
   DepartmentQueries,
   DepartmentResolver,
   departmentOf,
-  PlanPartyResolver,
+  MandatePartyResolver,
 } from './mandate/department.resolver';
 import { Department } from './mandate/department.type';
 import { ContinuationResolver, dutyOf, DutyResolver } from './mandate/duty.resolver';
@@ -20,7 +20,7 @@ import {
   NetworkRowResolver,
 } from './mandate/network-row.resolver';
 import { NetworkRow } from './mandate/network-row.type';
-import { SeamResolver } from './mandate/seam.resolver';
+import { InconsistencyResolver } from './mandate/inconsistency.resolver';
 import { taskOf, TaskQueries, TaskResolver } from './mandate/task.resolver';
 import { Task } from './mandate/task.type';
 import { DistrictQueries, districtOf } from './places/district.resolver';
@@ -44,7 +44,7 @@ export const department: HubDepartment = {
   resolvers: [
     DepartmentQueries,
     DepartmentResolver,
-    PlanPartyResolver,
+    MandatePartyResolver,
     DutyResolver,
     ContinuationResolver,
     DataTopicResolver,
@@ -53,7 +53,7 @@ export const department: HubDepartment = {
     NetworkQueries,
     NetworkRowResolver,
     NetworkPartResolver,
-    SeamResolver,
+    InconsistencyResolver,
     DistrictQueries,
     WaterBodyQueries,
     WaterBodyResolver,

@@ -1,14 +1,14 @@
 import type { Transaction } from '../../shared/data/database';
 import type { FilledTable } from './filled-table';
-import { planRows } from './mandate/plan-rows';
+import { mandateRows } from './mandate/mandate-rows';
 import { referenceRows } from './reference-rows';
 
 /**
- * Brings the tables of `reference` to what `shared/domain` says now; safe to repeat. What stands there no
- * longer is taken away, and a row that says the same is not touched. Announced stations stay.
+ * Brings the tables of `reference` to what `shared/domain` says now; safe to repeat. What is no
+ * longer listed is removed, and a row that says the same is not touched. Announced stations stay.
  */
 export async function prepare(transaction: Transaction): Promise<void> {
-  for (const filled of [...planRows(), ...referenceRows()]) await fill(transaction, filled);
+  for (const filled of [...mandateRows(), ...referenceRows()]) await fill(transaction, filled);
 }
 
 async function fill(transaction: Transaction, { table, key, rows }: FilledTable): Promise<void> {

@@ -2,13 +2,13 @@ import type {
   DepartmentContext,
   LoaderFoundation,
 } from '../../shared/monitoring/department-context';
-import { planLoaders, type PlanLoaders } from './mandate/plan.loader';
+import { mandateLoaders, type MandateLoaders } from './mandate/mandate.loader';
 import { referenceLoaders, type ReferenceLoaders } from './reference.loader';
 import { stationRefLoaders, type StationRefLoaders } from './stations/station-ref.loader';
 
 /** What the resolvers of `reference` load by. */
 export interface AllReferenceLoaders {
-  readonly plan: PlanLoaders;
+  readonly plan: MandateLoaders;
   readonly reference: ReferenceLoaders;
   readonly stationRefs: StationRefLoaders;
 }
@@ -19,7 +19,7 @@ export type ReferenceContext = DepartmentContext<AllReferenceLoaders>;
 /** Creates the loaders of one request. */
 export function allReferenceLoaders({ readerOf }: LoaderFoundation): AllReferenceLoaders {
   return {
-    plan: planLoaders(readerOf('reference/plan')),
+    plan: mandateLoaders(readerOf('reference/plan')),
     reference: referenceLoaders(readerOf),
     stationRefs: stationRefLoaders(readerOf('reference/station-register')),
   };

@@ -56,7 +56,7 @@ export interface ReferenceLoaders {
   indicators(): Promise<ReadonlyArray<IndicatorRow>>;
 }
 
-/** Makes the loaders of one request. */
+/** Creates the loaders of one request. */
 export function referenceLoaders(readerOf: (dataset: string) => Reader): ReferenceLoaders {
   const places = readerOf('reference/divisions-and-waters');
   return {

@@ -1,5 +1,5 @@
 import { SOIL_METALS } from '../../shared/domain/indicators/soil';
-import { USUAL, type Dataset } from '../../shared/sharing/dataset';
+import { DEFAULTS, type Dataset } from '../../shared/sharing/dataset';
 import { AIR_KINDS, COUNTER_KIND, SOIL_KIND } from './kinds';
 
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
@@ -7,7 +7,7 @@ const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 /** What the Transport Bureau opens (市交通运输局), under annex 3 clause 13. */
 export const datasets = [
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...OPEN,
     id: 'transport/port-corridor-air',
     catalogueCode: '313001/0001',
@@ -27,7 +27,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...OPEN,
     id: 'transport/port-corridor-soil',
     catalogueCode: '313001/0002',
@@ -42,7 +42,7 @@ export const datasets = [
     derivedFrom: [{ dataset: 'transport/port-corridor-soil-metals', by: 'DISCLOSURE' }],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'transport/port-corridor-soil-metals',
     catalogueCode: '313001/0003',
     titleZh: '交通干线土壤点位重金属含量',
@@ -57,7 +57,7 @@ export const datasets = [
     measures: [{ kinds: [SOIL_KIND], indicators: SOIL_METALS, averaging: ['INSTANT'] }],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...OPEN,
     id: 'transport/road-traffic-flow',
     catalogueCode: '313001/0004',
@@ -65,7 +65,7 @@ export const datasets = [
     titleEn: 'Hourly road traffic: vehicles by size, and their speed',
     clause: 'A3.13(2)',
     topic: 'road-traffic-flow',
-    because: 'Counts tell of no vehicle and no person.',
+    because: 'Counts reveal no vehicle and no person.',
     update: 'HOURLY',
     standards: [],
     measures: [
@@ -77,7 +77,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'transport/port-hazchem-storage',
     catalogueCode: '313001/0005',
     level: 'IMPORTANT',
@@ -93,7 +93,7 @@ export const datasets = [
     standards: ['GB 18218-2018', 'GB 12268'],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     ...OPEN,
     id: 'transport/port-hazchem-overview',
     catalogueCode: '313001/0006',

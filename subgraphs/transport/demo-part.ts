@@ -1,4 +1,4 @@
-import { hash01 } from '../../shared/monitoring/simulation/noise';
+import { hash01 } from '../../shared/monitoring/simulation/random-field';
 import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
 import { HOUR_MS } from '../../shared/domain/durations';
 

@@ -22,16 +22,20 @@ export interface TransportLoaders {
   readonly roadsideSoil: () => Promise<ReadonlyArray<SoilVersion>>;
 }
 
-/** Makes the loaders of one request. */
-export function transportLoaders({ readerOf, sumsOf, toldIn }: LoaderFoundation): TransportLoaders {
+/** Creates the loaders of one request. */
+export function transportLoaders({
+  readerOf,
+  sumsOf,
+  precisionIn,
+}: LoaderFoundation): TransportLoaders {
   const stores = 'transport/port-hazchem-storage';
   const traffic = 'transport/road-traffic-flow';
   return {
-    stores: storeLoaders(readerOf(stores), toldIn(stores)),
+    stores: storeLoaders(readerOf(stores), precisionIn(stores)),
     storeCounts: storeCounts(readerOf('transport/port-hazchem-overview')),
     counters: stationLoaders({
       dataset: traffic,
-      told: toldIn(traffic),
+      told: precisionIn(traffic),
       reader: readerOf(traffic),
       schema: 'transport',
     }),

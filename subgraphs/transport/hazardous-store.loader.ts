@@ -5,13 +5,13 @@ import { statement, type RowOf, type RowOfColumns } from '../../shared/data/stat
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/graphql/connection';
 import { centreOf, distanceKmSql } from '../../shared/monitoring/stations/place';
 import {
-  placeTold,
+  disclosedPlace,
   TOLD_PARAMETERS,
-  toldCentreSql,
-  toldValues,
-  type ToldPrecision,
-} from '../../shared/monitoring/stations/told-position';
-import { settled, toldCount } from '../../shared/sharing/disclosure';
+  disclosedCentreSql,
+  precisionValues,
+  type DisclosedPrecision,
+} from '../../shared/monitoring/stations/disclosed-position';
+import { settled, disclosedCount } from '../../shared/sharing/disclosure';
 
 /** A store under its published names. */
 export interface StoreRow {
@@ -24,7 +24,7 @@ export interface StoreRow {
   readonly licence: string;
   readonly licenceValidUntil: string;
   readonly district: { readonly code: string };
-  /** As the caller is told it. */
+  /** As disclosed to the caller. */
   readonly place: { readonly cell: string } | null;
   readonly waterBody: { readonly code: string } | null;
   readonly provenance: string;
@@ -42,17 +42,17 @@ export interface StoresNearArgs {
   readonly first: number;
 }
 
-/** Stores of hazardous chemicals; one statement for all keys asked alike. */
+/** Stores of hazardous chemicals; one statement for all keys. */
 export interface StoreLoaders {
   byId(id: string): Promise<StoreRow | undefined>;
   page(request: PageRequest, filter: StoreFilter): Promise<Page<StoreRow>>;
-  /** Around the centre of a cell, nearest first, by the cells that the caller is told. */
+  /** Around the centre of a cell, nearest first, by the cells disclosed to the caller. */
   near(args: StoresNearArgs, cell: string): Promise<ReadonlyArray<StoreRow>>;
   /** What a store holds, by UN number. */
   chemicals(storeId: string): Promise<ReadonlyArray<ChemicalRow>>;
 }
 
-/** How many stores lie in a district, as far as that is told; null: fewer than five. */
+/** How many stores lie in a district, as far as that is disclosed; null: fewer than five. */
 export type StoreCountLoader = (district: string) => Promise<number | null>;
 
 /** Makes the loader of one request. */
@@ -61,11 +61,11 @@ export function storeCounts(reader: Reader): StoreCountLoader {
     const rows = await reader.query(STORE_VERSIONS, [districts]);
     return groupBy(rows, ({ code }) => code);
   });
-  return async (district) => toldCount(settled((await stores.load(district)) ?? []).length);
+  return async (district) => disclosedCount(settled((await stores.load(district)) ?? []).length);
 }
 
-/** Makes the loaders of one request. */
-export function storeLoaders(reader: Reader, told: ToldPrecision): StoreLoaders {
+/** Creates the loaders of one request. */
+export function storeLoaders(reader: Reader, told: DisclosedPrecision): StoreLoaders {
   const source = { reader, told };
   const byId = keyed(async (ids: ReadonlyArray<string>) => {
     const rows = await reader.query(STORES_BY_ID, [ids]);
@@ -88,7 +88,7 @@ export function storeLoaders(reader: Reader, told: ToldPrecision): StoreLoaders 
 
 interface Source {
   readonly reader: Reader;
-  readonly told: ToldPrecision;
+  readonly told: DisclosedPrecision;
 }
 
 const COLUMNS = {
@@ -102,7 +102,7 @@ const COLUMNS = {
   licenceValidUntil: date(),
   district_code: text(),
   cell: nullable(text()),
-  told_resolution: nullable(int()),
+  disclosed_resolution: nullable(int()),
   water_body_code: nullable(text()),
   provenance: text(),
 } as const;
@@ -110,7 +110,7 @@ const COLUMNS = {
 type StoredStore = RowOfColumns<typeof COLUMNS>;
 
 const SELECTED = `h.id, h.name_zh as "nameZh", h.name_en as "nameEn", h.port_zh as port, h.storage_kind as "storageKind",
-  h.capacity_t as capacity, h.licence, h.licence_valid_until as "licenceValidUntil", h.district_code, h.cell, h.told_resolution,
+  h.capacity_t as capacity, h.licence, h.licence_valid_until as "licenceValidUntil", h.district_code, h.cell, h.disclosed_resolution,
   h.water_body_code, h.provenance`;
 
 /** The stores of districts, with when they arrived. */
@@ -149,20 +149,20 @@ from transport.hazardous_chemical where store_id = any($1) order by store_id, un
 /** A chemical under its published names. */
 export type ChemicalRow = RowOf<typeof CHEMICALS>;
 
-const NARROWED = `($1::text is null or h.district_code = $1) and ($2::text is null or exists (
+const MATCHES_CRITERIA = `($1::text is null or h.district_code = $1) and ($2::text is null or exists (
   select from transport.hazardous_chemical c where c.store_id = h.id and c.un_number = $2))`;
 
 /** The stores behind a place in their list. */
 export const STORE_PAGE = statement({
   text: `select ${SELECTED} from transport.hazardous_store h
-     where ${NARROWED} and ($3::text is null or h.id > $3) order by h.id limit $4`,
+     where ${MATCHES_CRITERIA} and ($3::text is null or h.id > $3) order by h.id limit $4`,
   columns: COLUMNS,
   parameters: [nullable(text()), nullable(text()), nullable(text()), int()],
 });
 
 /** How many stores there are. */
 export const STORE_COUNT = statement({
-  text: `select count(*) from transport.hazardous_store h where ${NARROWED}`,
+  text: `select count(*) from transport.hazardous_store h where ${MATCHES_CRITERIA}`,
   columns: { count: int() },
   parameters: [nullable(text()), nullable(text())],
 });
@@ -185,7 +185,7 @@ async function storePage(
   return pageOf(rows.map(published(told)), request, { keyOf: (row) => row.id, count });
 }
 
-const CENTRE = toldCentreSql('h', 6);
+const CENTRE = disclosedCentreSql('h', 6);
 const DISTANCE = distanceKmSql(
   { latitude: 'p.latitude', longitude: 'p.longitude' },
   { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
@@ -220,17 +220,17 @@ async function storesNear(
     centres.map(({ longitude }) => longitude),
     withinKm,
     first,
-    ...toldValues(told),
+    ...precisionValues(told),
   ]);
   const groups = groupBy(rows, (row) => row.key);
   return new Map([...groups].map(([cell, group]) => [cell, group.map(published(told))]));
 }
 
-function published(told: ToldPrecision): (row: StoredStore) => StoreRow {
-  return ({ district_code, cell, told_resolution, water_body_code, ...rest }) => ({
+function published(told: DisclosedPrecision): (row: StoredStore) => StoreRow {
+  return ({ district_code, cell, disclosed_resolution, water_body_code, ...rest }) => ({
     ...rest,
     district: { code: district_code },
-    place: placeTold({ cell, told_resolution }, told),
+    place: disclosedPlace({ cell, disclosed_resolution }, told),
     waterBody: water_body_code === null ? null : { code: water_body_code },
   });
 }

@@ -4,7 +4,7 @@ import type { DepartmentContext } from '../../shared/monitoring/department-conte
 import { radiusKm } from '../../shared/monitoring/stations/place';
 import { StationsNearArgs } from '../../shared/monitoring/stations/station-args';
 import { InDataset } from '../../shared/sharing/in-dataset';
-import { Narrows } from '../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../shared/sharing/filter/guard-inference';
 import type { TransportLoaders } from './department-loaders';
 import { District, Place } from './entities.type';
 import {
@@ -22,7 +22,7 @@ export class HazardousStoreQueries {
   @InDataset('transport/port-hazchem-storage')
   @Query(() => HazardousStore, {
     nullable: true,
-    description: 'A store of hazardous chemicals (港口危险化学品储存点) by id; null where none is',
+    description: 'A store of hazardous chemicals (港口危险化学品储存点) by id; null if none is',
   })
   hazardousStore(
     @Arg('id', () => ID, { description: 'Id of the store (储存点标识)' }) id: string,
@@ -32,7 +32,7 @@ export class HazardousStoreQueries {
   }
 
   @InDataset('transport/port-hazchem-storage')
-  @Narrows({
+  @GuardInference({
     by: {
       district: ['HazardousStore.district'],
       unNumber: ['HazardousStore.chemicals', 'StoredChemical.unNumber'],
@@ -66,7 +66,7 @@ export class HazardousStoreResolver {
 @Resolver(() => Place)
 export class PlaceStoresResolver {
   @InDataset('transport/port-hazchem-storage')
-  @Narrows({ always: ['HazardousStore.place'] })
+  @GuardInference({ always: ['HazardousStore.place'] })
   @FieldResolver(() => [HazardousStore], {
     nullable: true,
     description:

@@ -44,9 +44,9 @@ export class RoadsideSoilSummaryQuery {
       'Soil points of Jiangmen beside trunk roads by risk, GB 15618-2018, rounded down to fives; null below five points (路侧土壤污染风险汇总)',
   })
   async roadsideSoilSummary(
-    @Ctx() { load, permits }: DepartmentContext<TransportLoaders>,
+    @Ctx() { load, access }: DepartmentContext<TransportLoaders>,
   ): Promise<object | null> {
-    const limits = permits.limitsOf('transport/port-corridor-soil');
+    const limits = access.limitsOf('transport/port-corridor-soil');
     if (!seesAllOf(limits, { district: null, from: null, before: null })) return null;
     return soilRiskSummary(await load.roadsideSoil());
   }

@@ -50,7 +50,7 @@ export class RoadsideSoilPoint extends Station {
     'How many soil points beside roads are in which risk by GB 15618-2018, newest sample of each, as known of at least five points; each number is rounded down to a multiple of five (路侧土壤污染风险汇总)',
 })
 export class RoadsideSoilSummary {
-  @Field(() => Int, { description: 'Points in the three classes, as told (评价点位数)' })
+  @Field(() => Int, { description: 'Points in the three classes, as published (评价点位数)' })
   points!: number;
 
   @Field(() => Int, { description: 'Points at or below screening (优先保护)' })

@@ -1,4 +1,4 @@
-import { stringKey } from '../../shared/monitoring/simulation/noise';
+import { stringKey } from '../../shared/monitoring/simulation/random-field';
 import type { AirSite } from '../../shared/monitoring/simulation/air';
 import type { World } from '../../shared/monitoring/simulation/world';
 import { HALF_HOUR_MS, type DemoPart } from './demo-part';

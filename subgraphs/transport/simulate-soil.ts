@@ -1,5 +1,5 @@
 import { SoilLandUse } from '../../shared/monitoring/assessment/soil-risk-assessment';
-import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../shared/monitoring/simulation/random-field';
 import { yearlyRounds } from '../../shared/monitoring/simulation/rounds';
 import { around, type DemoPart } from './demo-part';
 import { SOIL_KIND } from './kinds';

@@ -1,9 +1,9 @@
 import { BEIJING_OFFSET_MS } from '../../shared/domain/network-day';
 import { waterBodyOf } from '../../shared/domain/water-bodies';
 import { PLACE_RESOLUTION } from '../../shared/monitoring/stations/place';
-import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../shared/monitoring/simulation/random-field';
 import type { Register } from '../../shared/monitoring/simulation/simulation';
-import { storedPosition } from '../../shared/monitoring/stations/told-position';
+import { storedPosition } from '../../shared/monitoring/stations/disclosed-position';
 import { around } from './demo-part';
 import { districtNamed } from './simulate-traffic';
 

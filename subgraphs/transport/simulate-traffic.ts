@@ -1,5 +1,5 @@
 import { DISTRICTS, type DistrictFact } from '../../shared/domain/districts';
-import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../shared/monitoring/simulation/random-field';
 import type { World } from '../../shared/monitoring/simulation/world';
 import { COUNTER_KIND } from './kinds';
 import { around, HALF_HOUR_MS, type DemoPart } from './demo-part';

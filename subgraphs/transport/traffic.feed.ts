@@ -5,7 +5,7 @@ import type { Feed, FeedRow, FeedStation } from '../../shared/monitoring/ingest/
 import { centralClock, type CentralClock } from './central-time';
 import { COUNTER_KIND } from './kinds';
 
-/** The only counter of the set, as its description names it; its position is not told. */
+/** The only counter of the set, as its description names it; its position is not disclosed. */
 const STATION: FeedStation = {
   kind: COUNTER_KIND,
   code: 'MN-ATR-301',
@@ -43,8 +43,8 @@ function feedRow({ line, cell }: CsvRow, startsAt: number | undefined): FeedRow 
 }
 
 /**
- * Which hour a row means. The hour that comes twice in November is written alike both times: it means
- * the first until its volume changes, then the second.
+ * Which hour a row means. The hour that comes twice in November is written the same both times: it
+ * means the first until its volume changes, then the second.
  */
 function hourResolver(clock: CentralClock) {
   let doubled: { readonly wall: string; readonly volume: string; isSecond: boolean } | undefined;

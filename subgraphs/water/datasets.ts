@@ -1,4 +1,4 @@
-import { USUAL, type Dataset } from '../../shared/sharing/dataset';
+import { DEFAULTS, type Dataset } from '../../shared/sharing/dataset';
 
 // prettier-ignore
 const WATER_QUALITY_INDICATORS = [
@@ -8,7 +8,7 @@ const WATER_QUALITY_INDICATORS = [
 /** What the Water Affairs Bureau opens (市水务局), under annex 3 clause 14. */
 export const datasets = [
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'water/water-function-zone',
     catalogueCode: '314001/0001',
     titleZh: '主要江河、湖泊水库、饮用水源地等水功能区监测',
@@ -34,7 +34,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'water/groundwater-key-areas',
     catalogueCode: '314001/0002',
     titleZh: '人口密集区、国家生态建设与环境保护区、大型工业基地地下水监测',
@@ -51,7 +51,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'water/reservoir-water-ecology',
     catalogueCode: '314001/0003',
     delayMinutes: 14 * 24 * 60,

@@ -1,6 +1,6 @@
 import { DISTRICTS } from '../../shared/domain/districts';
 import { WATER_BODIES, type WaterBodyFact } from '../../shared/domain/water-bodies';
-import { hash01, stringKey } from '../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../shared/monitoring/simulation/random-field';
 import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
 import { monthlyRounds, quarterlyRounds } from '../../shared/monitoring/simulation/rounds';
 import { syntheticWorld, type World } from '../../shared/monitoring/simulation/world';

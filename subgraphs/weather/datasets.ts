@@ -1,4 +1,4 @@
-import { USUAL, type Dataset } from '../../shared/sharing/dataset';
+import { DEFAULTS, type Dataset } from '../../shared/sharing/dataset';
 import { COMPOSITION_KIND, WEATHER_KINDS } from './kinds';
 
 // prettier-ignore
@@ -16,7 +16,7 @@ const ELEMENTS_AT_AN_INSTANT = [
 /** What the Meteorological Bureau opens (市气象局), under annex 3 clause 23. */
 export const datasets = [
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'weather/meteorological-elements',
     catalogueCode: '323001/0001',
     titleZh: '气象要素监测',
@@ -36,7 +36,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'weather/atmospheric-composition',
     catalogueCode: '323001/0002',
     delayMinutes: 60,
@@ -59,7 +59,7 @@ export const datasets = [
     ],
   },
   {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'weather/warnings-and-forecasts',
     catalogueCode: '323001/0003',
     titleZh: '气象灾害预警信号与分县区预报',

@@ -27,9 +27,13 @@ export const ELEMENTS_DATASET = 'weather/meteorological-elements';
 /** Dataset of what the service issues: warnings and forecasts. */
 export const ISSUED_DATASET = 'weather/warnings-and-forecasts';
 
-/** Makes the loaders of one request. */
-export function weatherLoaders({ readerOf, limitsOf, toldIn }: LoaderFoundation): WeatherLoaders {
-  const [reader, told] = [readerOf(ELEMENTS_DATASET), toldIn(ELEMENTS_DATASET)];
+/** Creates the loaders of one request. */
+export function weatherLoaders({
+  readerOf,
+  limitsOf,
+  precisionIn,
+}: LoaderFoundation): WeatherLoaders {
+  const [reader, told] = [readerOf(ELEMENTS_DATASET), precisionIn(ELEMENTS_DATASET)];
   const stations = { dataset: ELEMENTS_DATASET, told, reader, schema: 'weather' };
   const issued = readerOf(ISSUED_DATASET);
   return {

@@ -31,7 +31,7 @@ const ELEMENTS: ReadonlyArray<Element> = [
   },
   { column: TEMPERATURE, indicator: 'air_temp', convert: (f) => round(celsius(f), 1) },
   { column: ['SLP', 93, 99], indicator: 'sea_level_pressure', convert: (hPa) => hPa },
-  // An airport tells its altimeter setting; at these heights it is the pressure at sea level.
+  // An airport reports its altimeter setting; at these heights it is the pressure at sea level.
   { column: ['ALT', 100, 105], indicator: 'sea_level_pressure', convert: altimeter_hPa },
   { column: ['STP', 106, 112], indicator: 'pressure', convert: (hPa) => hPa },
 ];

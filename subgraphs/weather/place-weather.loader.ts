@@ -6,10 +6,10 @@ import { statement, type RowOf } from '../../shared/data/statement';
 import { centreOf, distanceKmSql } from '../../shared/monitoring/stations/place';
 import {
   TOLD_PARAMETERS,
-  toldCentreSql,
-  toldValues,
-  type ToldPrecision,
-} from '../../shared/monitoring/stations/told-position';
+  disclosedCentreSql,
+  precisionValues,
+  type DisclosedPrecision,
+} from '../../shared/monitoring/stations/disclosed-position';
 import { WEATHER_KINDS } from './kinds';
 
 /** What is asked of each place: the newest value at or before `at`, younger than `maxAgeMs`. */
@@ -24,18 +24,18 @@ export interface NearestElementRow {
   readonly unit: string;
   readonly at: string;
   readonly stationId: string;
-  /** From the middle of the cell that the caller is told of the station. */
+  /** From the middle of the cell of the station that is disclosed to the caller. */
   readonly distanceKm: number;
   readonly provenance: string;
 }
 
-/** Elements by symbol around the centre of a cell; empty where no station is near. */
+/** Elements by symbol around the centre of a cell; empty if no station is near. */
 export type PlaceWeatherLoader = (
   args: PlaceWeatherArgs,
   cell: string,
 ) => Promise<ReadonlyMap<string, NearestElementRow>>;
 
-/** Symbols of the elements that a place is told. */
+/** Symbols of the elements that are published for a place. */
 const ELEMENTS = [
   'rain',
   'air_temp',
@@ -46,18 +46,18 @@ const ELEMENTS = [
   'sea_level_pressure',
 ];
 
-/** Dataset of the elements that a place is told. */
+/** Dataset whose elements are published for a place. */
 export const ELEMENTS_DATASET = 'weather/meteorological-elements';
 
 /** Beyond this a station says nothing of a place, km. */
 export const NEAREST_WITHIN_KM = 50;
 
 /** Makes the loader of one request: one statement for all places asked about one instant. */
-export function placeWeatherLoader(reader: Reader, told: ToldPrecision): PlaceWeatherLoader {
+export function placeWeatherLoader(reader: Reader, told: DisclosedPrecision): PlaceWeatherLoader {
   const load = keyedBy(async (args: PlaceWeatherArgs, cells: ReadonlyArray<string>) => {
     const rows = await reader.query(NEAREST_ELEMENTS, [
       ...nearestValues(args, cells),
-      ...toldValues(told),
+      ...precisionValues(told),
     ]);
     return new Map(
       [...groupBy(rows, (row) => row.cell)].map(([cell, group]) => [
@@ -69,7 +69,7 @@ export function placeWeatherLoader(reader: Reader, told: ToldPrecision): PlaceWe
   return async (args, cell) => (await load(args, cell)) ?? new Map();
 }
 
-const CENTRE = toldCentreSql('t', 9);
+const CENTRE = disclosedCentreSql('t', 9);
 const DISTANCE = distanceKmSql(
   { latitude: 'r.latitude', longitude: 'r.longitude' },
   { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },

@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/graphql/scalars';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
 import { InDataset } from '../../shared/sharing/in-dataset';
-import { askedInstant } from './asked-instant';
+import { askedInstant } from './requested-instant';
 import { ELEMENTS_DATASET, type WeatherLoaders } from './department-loaders';
 import { Place } from './entities.type';
 import type { NearestElementRow } from './place-weather.loader';
@@ -19,7 +19,7 @@ export class PlaceWeatherResolver {
   @FieldResolver(() => PlaceWeather, {
     nullable: true,
     description:
-      'Weather around the centre of the cell, each element from the nearest station within 50 km that has it; null where none reports (网格天气)',
+      'Weather around the centre of the cell, each element from the nearest station within 50 km that has it; null if none reports (网格天气)',
   })
   async weather(
     @Root() place: { readonly cell: string },

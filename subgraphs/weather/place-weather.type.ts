@@ -40,7 +40,7 @@ export class NearestElement {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Weather at a place: each element from the nearest station within 50 km that has a usable value; null where none has (网格天气)',
+    'Weather at a place: each element from the nearest station within 50 km that has a usable value; null if none has (网格天气)',
 })
 export class PlaceWeather {
   @Field(() => NearestElement, {

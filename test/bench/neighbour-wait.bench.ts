@@ -29,7 +29,7 @@ function dearest(kind: (n: number) => string, cost: (query: string) => { values:
   return kind(n);
 }
 
-test('how long an innocent question waits beside the dearest operations that are admitted', async () => {
+test('how long an innocent question waits beside the most expensive operations that are admitted', async () => {
   const hub = await demoHub();
   const { cost } = await costing(hub);
   const waitMs = async () => {

@@ -16,7 +16,7 @@ import { guardedExecution } from '../../shared/graphql/guarded-execution';
 import { mintAccessToken, verifyAccessToken } from '../../shared/identity/access-token';
 import type { Caller } from '../../shared/identity/caller';
 import { departmentContext } from '../../shared/monitoring/department';
-import { indexedState, permitsFor, type IndexedState } from '../../shared/sharing/permits';
+import { indexedState, accessFor, type IndexedState } from '../../shared/sharing/access-decisions';
 import { departments } from '../../subgraphs/registry';
 import { wideLimits } from '../gateway/setup/wide-limits';
 import { DEMO, demoHub, type DemoHub } from '../setup/demo-hub';
@@ -43,7 +43,7 @@ async function linksOf(hub: DemoHub, isGuarded: boolean): Promise<ReadonlyMap<st
     const { database } = hub;
     const contextFor = (scope: RequestScope) =>
       departmentContext(department, {
-        ...{ database, now: () => NOW, permits: scope.permits, requestId: scope.requestId },
+        ...{ database, now: () => NOW, access: scope.access, requestId: scope.requestId },
       });
     const { name } = department;
     links.set(
@@ -71,7 +71,7 @@ async function asking(
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const { token } = mintAccessToken({ kid: 'bench', key: privateKey }, caller, TERMS);
   const keys = new Map([['bench', publicKey]]);
-  const recordKeeping = {
+  const auditKeeping = {
     ledger,
     refusals: { takes: () => false }, // The caller of the measurement is signed in.
     keyHashKey: createSecretKey(Buffer.alloc(32, 1)),
@@ -84,22 +84,22 @@ async function asking(
     supergraphSdl: isSharing ? hub.supergraphSdl : harvest(hub.supergraphSdl).plainSdl,
     linkFor: ({ name }) => links.get(name) as Link, // One for each department of the supergraph.
     limits: wideLimits,
-    ...(isSharing ? { recordKeeping } : {}),
+    ...(isSharing ? { auditKeeping } : {}),
     onUnexpected: (error) => {
       throw error;
     },
   });
   const server = new ApolloServer<RequestScope>({ gateway: engine.gateway });
   await server.start();
-  const still = permitsFor({ state, isFresh: true, caller, now: NOW });
+  const still = accessFor({ state, isFresh: true, caller, now: NOW });
   const ask: Ask = async (query, variables) => {
     const identified = isSharing ? verifyAccessToken(token, keys, TERMS).caller : caller;
-    const permits = isSharing
-      ? permitsFor({ state, isFresh: true, caller: identified, now: NOW })
+    const access = isSharing
+      ? accessFor({ state, isFresh: true, caller: identified, now: NOW })
       : still;
-    const trail = { recordSequence: null, fetches: [] };
+    const trail = { auditSequence: null, fetches: [] };
     const contextValue = {
-      ...{ requestId: 'bench', signal: new AbortController().signal, permits, trail },
+      ...{ requestId: 'bench', signal: new AbortController().signal, access, trail },
     };
     const { body } = await server.executeOperation(
       { query, variables: { ...variables } },

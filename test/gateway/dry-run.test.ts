@@ -1,9 +1,9 @@
 import { person } from '../shared/sharing/sharing-fixtures';
-import { recordingHub, type RecordingHub } from '../setup/recording-hub';
+import { auditingHub, type AuditingHub } from '../setup/auditing-hub';
 
-let hub: RecordingHub;
+let hub: AuditingHub;
 beforeAll(async () => {
-  hub = await recordingHub();
+  hub = await auditingHub();
 });
 afterAll(() => hub.close());
 
@@ -17,7 +17,7 @@ const RIVER_AND_RAIN = `query ($first: Int = 3) {
   }
 }`;
 
-interface Told {
+interface DryRunReport {
   readonly cost: { readonly values: number; readonly limit: number; readonly dearest: string };
   readonly refused: ReadonlyArray<{ readonly extensions: Readonly<Record<string, unknown>> }>;
   readonly fetches: ReadonlyArray<{
@@ -29,14 +29,14 @@ interface Told {
   }>;
 }
 
-async function told(query: string, variables = {}, caller = ANALYST): Promise<Told> {
+async function told(query: string, variables = {}, caller = ANALYST): Promise<DryRunReport> {
   const { data, errors, extensions } = await hub.ask(caller, query, variables, DRY);
   expect({ data, errors }).toEqual({ data: null, errors: undefined });
-  return extensions?.['dryRun'] as Told;
+  return extensions?.['dryRun'] as DryRunReport;
 }
 
 describe('a dry run', () => {
-  test('tells what each department would be asked, and what must have come before', async () => {
+  test('shows what each department would be asked, and what must have come before', async () => {
     const { fetches } = await told(RIVER_AND_RAIN);
     const [first, ...rest] = fetches.map(({ operation: _operation, ...fetch }) => fetch);
     expect(first).toEqual({ id: 0, department: 'reference', path: [], after: [] });
@@ -48,7 +48,7 @@ describe('a dry run', () => {
     expect(water?.operation).toContain('waterStations');
   });
 
-  test('MUST fetch nothing, and put nothing on the record', async () => {
+  test('MUST fetch nothing, and put nothing in the audit log', async () => {
     const before = await hub.exported();
     hub.asked.length = 0;
     await told('{ soilPoints { nodes { id } } }');
@@ -62,7 +62,7 @@ describe('a dry run', () => {
     expect(fetches).toEqual([]);
   });
 
-  test('reckons the cost with the variables as the limits do', async () => {
+  test('calculates the cost with the variables as the limits do', async () => {
     const few = await told(RIVER_AND_RAIN, { first: 2 });
     const many = await told(RIVER_AND_RAIN, { first: 20 });
     expect(many.cost.values).toBeGreaterThan(few.cost.values);
@@ -71,7 +71,7 @@ describe('a dry run', () => {
     expect(errors?.[0]?.extensions['code']).toBe('LIST_TOO_LONG');
   });
 
-  test('tells what would be refused in the words of the answer itself, and plans without it', async () => {
+  test('shows what would be refused in the words of the answer itself, and plans without it', async () => {
     const query = '{ record(view: WHOLE, first: 1) { nodes { sequence } } districts { nameZh } }';
     const { refused, fetches } = await told(query);
     const { errors = [] } = await hub.ask(ANALYST, query);

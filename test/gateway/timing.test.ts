@@ -1,9 +1,9 @@
-import { recordingHub, type RecordingHub } from '../setup/recording-hub';
+import { auditingHub, type AuditingHub } from '../setup/auditing-hub';
 import { person } from '../shared/sharing/sharing-fixtures';
 
-let hub: RecordingHub;
+let hub: AuditingHub;
 beforeAll(async () => {
-  hub = await recordingHub();
+  hub = await auditingHub();
 });
 afterAll(() => hub.close());
 
@@ -19,7 +19,7 @@ interface Fetch {
 }
 
 describe('the times of a request', () => {
-  test('tell each fetch that was made, by the text of the plan, one after the other where it must wait', async () => {
+  test('report each fetch that was made, by the text of the plan, one after the other where it must wait', async () => {
     const { data, extensions } = await hub.ask(ANALYST, RIVER, {}, { timing: true });
     expect(data).toMatchObject({ district: { nameZh: '新会区' } });
     const { fetches } = extensions?.['timing'] as { readonly fetches: ReadonlyArray<Fetch> };
@@ -34,7 +34,7 @@ describe('the times of a request', () => {
     );
   });
 
-  test('are told to nobody who did not ask', async () => {
+  test('are shown to nobody who did not ask', async () => {
     const { extensions } = await hub.ask(ANALYST, RIVER);
     expect(extensions).toBeUndefined();
   });

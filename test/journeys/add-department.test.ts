@@ -74,9 +74,9 @@ const FIRE: Readonly<Record<string, string>> = {
 import type { MonitoringDeclaration } from '../../shared/data/monitoring/monitoring-change';
 export const monitoring: MonitoringDeclaration = { stationColumns: [] };`,
   'subgraphs/fire/datasets.ts': `
-import { USUAL, type Dataset } from '../../shared/sharing/dataset';
+import { DEFAULTS, type Dataset } from '../../shared/sharing/dataset';
 export const datasets = [{
-  ...USUAL, id: 'fire/towers', catalogueCode: '399001/0001', titleZh: '瞭望塔', titleEn: 'Fire towers', clause: 'T18',
+  ...DEFAULTS, id: 'fire/towers', catalogueCode: '399001/0001', titleZh: '瞭望塔', titleEn: 'Fire towers', clause: 'T18',
   topic: null, sharing: 'UNCONDITIONAL', openness: 'PUBLIC', because: 'made up', update: 'HOURLY', standards: [],
   measures: [{ kinds: ['FIRE_TOWER'], indicators: ['air_temp'], averaging: ['HOUR'] }],
 }] as const satisfies ReadonlyArray<Dataset>;`,

@@ -19,7 +19,7 @@ export interface Forgery {
   readonly lease?: string;
 }
 
-/** What came back. */
+/** The input back. */
 export interface Refusal {
   readonly status: number;
   readonly body: GraphQLBody;

@@ -104,7 +104,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
     }
   });
 
-  test('S9D6 MUST keep what signs requests apart from what signs permits and the record', () => {
+  test('S9D6 MUST keep what signs requests apart from what signs permits and the audit log', () => {
     expect(readdirSync(signingKeys())).toEqual(['gateway.key']);
     expect(readdirSync(privateKeys())).toContain('permit.key');
     expect(readdirSync(privateKeys())).not.toContain('gateway.key');
@@ -118,9 +118,9 @@ describe('the services of docker-compose.yml, as local processes', () => {
     expect(await signedIn('gateway-2', account, second)).toEqual([200, account.account]);
   });
 
-  test('answer a question across departments, alike through both gateways', async () => {
+  test('answer a question across departments, the same through both gateways', async () => {
     const [one, two] = await Promise.all(
-      ['gateway-1', 'gateway-2'].map((name) => learnt(() => askHub(address(name), ACROSS))),
+      ['gateway-1', 'gateway-2'].map((name) => whenKnown(() => askHub(address(name), ACROSS))),
     );
     expect(one?.body.errors).toBeUndefined();
     expect(one?.body.data).toMatchObject({
@@ -129,7 +129,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
     expect(two).toEqual(one);
   });
 
-  test('refuse whoever is no gateway, but say that they are well', async () => {
+  test('refuse anyone who is no gateway, but say that they are well', async () => {
     const refused = await askHub(address('water'), '{ __typename }');
     expect(refused).toMatchObject({
       status: 401,
@@ -138,11 +138,11 @@ describe('the services of docker-compose.yml, as local processes', () => {
     expect((await fetch(`${address('water')}/healthz`)).status).toBe(200);
   });
 
-  test('S9A1 MUST give whoever stole the key of a gateway no more than the public has', async () => {
+  test('S9A1 MUST give anyone who stole the key of a gateway no more than the public has', async () => {
     const gatewayKey = stolenKey(signingKeys(), 'gateway.key');
-    const open = await learnt(() => attack(water(), '/graphql', { gatewayKey, body: OPEN }));
+    const open = await whenKnown(() => attack(water(), '/graphql', { gatewayKey, body: OPEN }));
     expect(open.body).toMatchObject({ data: { waterStations: { nodes: [{}] } } });
-    const closed = await learnt(() => attack(water(), '/graphql', { gatewayKey, body: CLOSED }));
+    const closed = await whenKnown(() => attack(water(), '/graphql', { gatewayKey, body: CLOSED }));
     expect(closed.body.data).toEqual(NO_ECOLOGY);
     expect(new Set(closed.codes)).toEqual(new Set(['NOT_SHARED']));
     const entities = await attack(water(), '/graphql', { gatewayKey, body: CLOSED_ENTITY });
@@ -193,7 +193,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
     expect((await askedBy(await accessToken())).body.errors).toBeUndefined();
   });
 
-  test('S9A4 MUST read nothing that must be recorded while the record cannot be written, and answer the public', async () => {
+  test('S9A4 MUST read nothing that must be recorded while the audit log cannot be written, and answer the public', async () => {
     const token = await accessToken();
     expect((await askedBy(token)).body.errors).toBeUndefined();
     const blocker = new Client({ connectionString: database.url });
@@ -205,7 +205,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
         askedBy(token),
         askHub(address('gateway-1'), ACROSS),
       ]);
-      expect(codesOf(closed.body)).toEqual(new Set(['RECORD_UNAVAILABLE']));
+      expect(codesOf(closed.body)).toEqual(new Set(['AUDIT_UNAVAILABLE']));
       expect(closed.body.data).toEqual(NO_ECOLOGY);
       expect(open.body.errors).toBeUndefined();
     } finally {
@@ -243,7 +243,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
     }
   });
 
-  test('S9A6 MUST leave signed heads of the record with each owner, which hold the whole of it', async () => {
+  test('S9A6 MUST leave signed heads of the audit log with each owner, which hold the whole of it', async () => {
     const anchors = join(folder, 'data', 'water', 'record-anchors.jsonl');
     for (let tries = 0; tries < 60 && !existsSync(anchors); tries += 1) {
       await askHub(address('gateway-1'), ACROSS);
@@ -255,7 +255,7 @@ describe('the services of docker-compose.yml, as local processes', () => {
     });
     const found: unknown = JSON.parse(/^\{.*\}$/m.exec(output)?.[0] ?? 'null');
     expect([output, found]).toMatchObject([
-      output, // The record is sealed every ten minutes: unless it was, there is a witness only.
+      output, // The audit log is sealed every ten minutes: unless it was, there is a witness only.
       { verdict: expect.stringMatching(/WHOLE|UNWITNESSED/), firstBroken: null, beside: [] },
     ]);
     expect(found).not.toMatchObject({ anchors: 0 });
@@ -320,13 +320,13 @@ const signingKeys = () => join(folder, 'keys', 'signing');
 const codesOf = ({ errors = [] }: GraphQLBody) =>
   new Set(errors.map(({ extensions }) => extensions['code']));
 
-/** What `prepare` told of the demonstration. */
+/** What `prepare` reported of the demonstration. */
 function credentials(): DemoCredentials {
   const file = join(folder, 'data', 'prepare', 'demo-credentials.json');
   return JSON.parse(readFileSync(file, 'utf8')) as DemoCredentials;
 }
 
-/** Signs in by password and the code of a moment; what came back. */
+/** Signs in by password and the code of a moment, and the answer. */
 async function signedIn(
   gateway: string,
   { account, password, totpSecret }: DemoCredentials['accounts'][number],
@@ -342,10 +342,10 @@ async function signedIn(
 }
 
 /**
- * Asks again, for half a minute, while what is granted could not be learnt within a second: on a busy
- * machine the hub refuses with that, and says that one may.
+ * Asks again, for half a minute, while what is granted could not be received within a second: on a
+ * busy machine the hub refuses with that, and says that one may.
  */
-async function learnt<Answer extends { readonly body: GraphQLBody }>(
+async function whenKnown<Answer extends { readonly body: GraphQLBody }>(
   ask: () => Promise<Answer>,
 ): Promise<Answer> {
   let answer = await ask();

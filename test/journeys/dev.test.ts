@@ -17,7 +17,7 @@ import { freePort } from '../../gateway/dev/free-port';
 import { freshDatabase, type TestDatabase } from '../setup/database';
 import { askHub, ROOT } from '../setup/hub-process';
 
-const DEPARTMENTS = ['exchange', 'ocean'];
+const DEPARTMENTS = ['exchange', 'reference', 'ocean'];
 const SOURCE = 'subgraphs/ocean/sea-station.type.ts';
 const DESCRIPTION = '{ __type(name: "SeaStation") { description } }';
 

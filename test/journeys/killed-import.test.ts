@@ -42,7 +42,7 @@ const rowsOf = async (sql: string) => (await holder.query<Record<string, unknown
 const countOf = async (from: string) =>
   Number((await rowsOf(`select count(*) as n from ${from}`))[0]?.['n']);
 
-/** Rows that an import touches, and what of them the exchange was told. */
+/** Rows that an import touches, and what of them was announced to the exchange. */
 const held = async () => ({
   batches: await countOf('environment.batch'),
   stations: await countOf('environment.station'),
@@ -121,7 +121,7 @@ describe('an import that is killed', () => {
     await allRolledUp(2 * before.rollups);
   });
 
-  test('S9D14 MUST have its roll-ups completed by whoever serves the department where it is killed during them', async () => {
+  test('S9D14 MUST have its roll-ups completed by the process that serves the department where it is killed during them', async () => {
     const before = await held();
     await killed('丙', "hashtext('environment.rollup')", /environment\.refresh_rollups/);
     const after = await held();

@@ -67,7 +67,7 @@ describe('a supergraph that is not ours, by RIVERGATE_SUPERGRAPH', () => {
     expect(body).toEqual({ data: { books: [{ title: 'Rivers', price: 12.5 }], currency: 'CNY' } });
   });
 
-  test('is taken anew when the file is rewritten in place, and when it is replaced by rename', async () => {
+  test('is read again when the file is rewritten in place, and when it is replaced by rename', async () => {
     writeFileSync(
       file,
       supergraph(
@@ -82,7 +82,7 @@ describe('a supergraph that is not ours, by RIVERGATE_SUPERGRAPH', () => {
     expect(await until(() => codeOf('{ books { price } }'), undefined)).toBeUndefined();
   });
 
-  test('plans the very next question by the new file, where a field has moved to another subgraph', async () => {
+  test('plans exactly the next question by the new file, where a field has moved to another subgraph', async () => {
     const question = '{ books { title } }';
     const before = await askHub(url, question);
     expect(before.body).toEqual({ data: { books: [{ title: 'Rivers' }] } });

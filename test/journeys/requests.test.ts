@@ -1,5 +1,5 @@
 import { PUBLIC_CALLER, type Caller } from '../../shared/identity/caller';
-import type { Post } from '../../shared/identity/posts';
+import type { Role } from '../../shared/identity/roles';
 import { demoHub, type DemoHub } from '../setup/demo-hub';
 
 let hub: DemoHub;
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const person = (department: string, post: Post): Caller => ({
+const person = (department: string, post: Role): Caller => ({
   ...PUBLIC_CALLER,
   subject: `${department}-${post}`,
   kind: 'PERSON',
@@ -17,13 +17,13 @@ const person = (department: string, post: Post): Caller => ({
   roles: [post],
 });
 
-const DRAFT = `mutation ($draft: RequestDraftInput!) {
+const DRAFT = `mutation ($draft: DataRequestDraftInput!) {
   draftRequest(draft: $draft) { id state owner { nameZh } possibleActs }
 }`;
 const draft = { datasets: [], purpose: '灌溉水源调查', wantedUntil: '2027-11-23' };
 
 describe('requests, asked through the gateway', () => {
-  test('are drafted by whoever may ask, and seen by the applicant', async () => {
+  test('are drafted by anyone who may ask, and seen by the applicant', async () => {
     const asker = person('agriculture', 'ANALYST');
     const { data, errors } = await hub.ask(DRAFT, { draft }, asker);
     expect(errors).toBeUndefined();

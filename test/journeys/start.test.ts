@@ -97,12 +97,14 @@ describe('the hub in one process on a PostgreSQL of its own', () => {
       return data?.['datasets'] ? data : null;
     });
     expect(after).toEqual(catalogue);
-    expect(third.hub.output()).toContain('PostgreSQL has ended without us, and is started again.');
+    expect(third.hub.output()).toContain(
+      'PostgreSQL has ended unexpectedly and is being restarted.',
+    );
     expect(await third.hub.end('SIGINT')).toBe(0);
     expect(processesOf(folder)).toEqual([]);
   });
 
-  test('ends and says why when its port is taken', async () => {
+  test('ends and says why when its port is in use', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;

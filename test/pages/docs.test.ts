@@ -7,7 +7,10 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-/** What is alike is kept a few times, and opened: rules of accessibility take a minute for the whole page. */
+/**
+ * Equal values are kept a few times, and opened: rules of accessibility take a minute for the whole
+ * page.
+ */
 async function keepFew(page: Page): Promise<void> {
   await page.evaluate(() => {
     const more = [

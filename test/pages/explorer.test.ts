@@ -37,7 +37,7 @@ test('S4E1 MUST answer the public a first question across departments with one k
   await visitor.close();
 });
 
-test('S4E2 MUST tell a partner before a run what will be cut, why and what to do, and afterwards the same', async () => {
+test('S4E2 MUST show a partner before a run what will be cut, why and what to do, and afterwards the same', async () => {
   const visitor = await hub.visit({ account: 'demo-university-partner' });
   const { page } = visitor;
   await visitor.go('/explorer/');
@@ -59,7 +59,7 @@ test('S4E2 MUST tell a partner before a run what will be cut, why and what to do
   await visitor.close();
 });
 
-test('S4E3 MUST let the hub reckon cost and plan, and keep a question for whoever saves it', async () => {
+test('S4E3 MUST let the hub calculate cost and plan, and keep a question for anyone who saves it', async () => {
   const visitor = await hub.visit({ account: 'demo-environment-analyst' });
   const { page } = visitor;
   await visitor.go('/explorer/');
@@ -120,7 +120,7 @@ test('S4E4 MUST send a pasted token with its own questions alone, and keep it no
   await visitor.close();
 });
 
-test('S4E5 MUST tell in the docs, beside what a field means, how it stands to the caller and by which clause', async () => {
+test('S4E5 MUST show in the docs, with the meaning of a field, whether the caller may read it and by which clause', async () => {
   const visitor = await hub.visit({ account: 'demo-university-partner' });
   const { page } = visitor;
   await visitor.go('/explorer/');

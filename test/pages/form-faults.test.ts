@@ -12,8 +12,8 @@ const placed = (message: string, extensions: Readonly<Record<string, unknown>> =
 describe('a refusal stands at the field', () => {
   test.each([
     ['newPassword: It is too short.', 'newPassword'],
-    ['validTo wants a day after 2026-01-01, but got: "2025-01-01".', 'validTo'],
-    ['draft.purpose wants at most 300 characters, but got 301.', 'purpose'],
+    ['validTo requires a day after 2026-01-01, but got: "2025-01-01".', 'validTo'],
+    ['draft.purpose accepts at most 300 characters, but got 301.', 'purpose'],
     ['datasets: "water/x" is not in the catalogue.', 'datasets'],
     [
       'Variable "$draft" got invalid value "soon" at "draft.wantedUntil"; Date cannot represent it.',

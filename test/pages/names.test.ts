@@ -50,7 +50,7 @@ test.each([
   },
 );
 
-test('the record MUST name organisations, datasets and fields', async () => {
+test('the audit log MUST name organisations, datasets and fields', async () => {
   const reader = await hub.visit({ account: 'demo-weather-handler' });
   const query = '{ farmlandSoilPoints(first: 1) { nodes { id metals { latest { value } } } } }';
   await reader.page.request.post(`${hub.url}/graphql`, { data: { query } });

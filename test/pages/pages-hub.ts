@@ -17,12 +17,12 @@ export interface PagesHub {
   readonly url: string;
   /** A new browser: no cookie, no storage. */
   visit(options?: Visit): Promise<Visitor>;
-  /** Seals the record up to now, as the hub itself does every ten minutes. */
+  /** Seals the audit log up to now, as the hub itself does every ten minutes. */
   seal(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** How somebody comes. */
+/** How a caller arrives. */
 export interface Visit {
   readonly language?: 'zh' | 'en';
   readonly width?: number;

@@ -7,7 +7,7 @@ import { unitOf } from '../../gateway/web/console/stations/unit';
 const NOW = Date.parse('2026-11-26T11:20:00Z');
 
 describe('the period of a series', () => {
-  test('ends with the hour under way and is a week unless another is asked', () => {
+  test('ends with the hour in progress and is a week unless another is asked', () => {
     expect(periodOf({}, 'HOUR', NOW)).toEqual({
       from: '2026-11-19T12:00:00.000Z',
       to: '2026-11-26T12:00:00.000Z',

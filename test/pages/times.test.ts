@@ -17,7 +17,7 @@ describe('the last day of a period', () => {
     expect(lastDayBefore('2026-06-30T16:00:01Z')).toBe('2026-07-01');
   });
 
-  test('is none where there is no end', () => {
+  test('is none if there is no end', () => {
     expect([lastDayOf(null), dayAfter(null), lastDayBefore(null)]).toEqual([null, null, null]);
   });
 });

@@ -2,8 +2,8 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { hasher as hasherOf } from '../../gateway/ledger/chain/hasher';
 import { signerOf } from '../../gateway/ledger/seals/signing';
 import { signedSeal, type Seal as LedgerSeal } from '../../gateway/ledger/seals/signed-statements';
-import type { SealFragment } from '../../gateway/web/generated/console/record/seals';
-import { keyOf, verifySeals } from '../../gateway/web/console/record/verify-seals';
+import type { SealFragment } from '../../gateway/web/generated/console/audit/seals';
+import { keyOf, verifySeals } from '../../gateway/web/console/audit/verify-seals';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const other = generateKeyPairSync('ed25519').publicKey;
@@ -11,12 +11,12 @@ const hasher = hasherOf('sha256');
 
 const pem = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }).toString();
 
-/** Seals of a hundred entries each, as the ledger signs them and the graph tells them. */
+/** Seals of a hundred entries each, as the ledger signs them and the graph shows them. */
 function seals(count: number): SealFragment[] {
   const told: SealFragment[] = [];
   for (let at = 0; at < count; at += 1)
     told.push(
-      asTold(
+      asReported(
         signedSeal(
           {
             firstSequence: at * 100 + 1,
@@ -33,7 +33,7 @@ function seals(count: number): SealFragment[] {
   return told;
 }
 
-function asTold({ kid, firstSequence, lastSequence, ...seal }: LedgerSeal): SealFragment {
+function asReported({ kid, firstSequence, lastSequence, ...seal }: LedgerSeal): SealFragment {
   return {
     ...seal,
     keyId: kid,

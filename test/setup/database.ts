@@ -5,7 +5,7 @@ import { inDatabase, testServerUrl } from './test-server';
 /** A database that no other test sees. */
 export interface TestDatabase {
   readonly url: string;
-  /** Takes it away, whoever is still connected. */
+  /** Deletes it, even if clients are still connected. */
   drop(): Promise<void>;
 }
 

@@ -19,13 +19,13 @@ import { inAnnouncingOrder } from '../../shared/monitoring/announcing-order';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
 import { departments } from '../../subgraphs/registry';
 import type { Caller } from '../../shared/identity/caller';
-import type { Permits } from '../../shared/sharing/permits';
+import type { AccessDecisions } from '../../shared/sharing/access-decisions';
 import { committedSupergraph } from './committed-supergraph';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
 import { sharedPlanThread } from './shared-plan-thread';
 import { ensureTemplate } from './template';
-import { handlerOf, openState, permitsOf } from './sharing';
+import { handlerOf, openState, accessOf } from './sharing';
 
 /** The clock, seed and history of the demonstration that tests ask. */
 export const DEMO = { now: Date.parse('2026-11-23T10:00:00Z'), seed: 440700, days: 14 } as const;
@@ -35,7 +35,7 @@ export interface DemoHub {
   readonly database: Database;
   readonly url: string;
   readonly supergraphSdl: string;
-  /** Statements of readers, in order; empty it to count anew. */
+  /** Statements of readers, in order; empty it to count again. */
   readonly statements: { readonly department: string; readonly text: string }[];
   /** Asks for a caller; the bureau's handler, who has a right to what is conditional, unless given. */
   ask(
@@ -81,7 +81,7 @@ export async function demoHub(linkFor: (link: Link) => Link = (link) => link): P
     supergraphSdl,
     statements,
     ask: (query, variables = {}, caller = handlerOf('environment')) =>
-      answerOf(server, { query, variables }, permitsOf({ caller, state, now: new Date(DEMO.now) })),
+      answerOf(server, { query, variables }, accessOf({ caller, state, now: new Date(DEMO.now) })),
     close: async () => {
       await server.stop();
       await database.close();
@@ -116,9 +116,9 @@ async function linkTo(department: Department, database: Database): Promise<Link>
   return inProcessLink({
     department: department.name,
     execute,
-    contextFor: ({ requestId, permits }) => {
-      if (!permits) throw new TypeError('The hub of tests asks with permits.');
-      return departmentContext(department, { database, now, permits, requestId });
+    contextFor: ({ requestId, access }) => {
+      if (!access) throw new TypeError('The hub of tests asks with permits.');
+      return departmentContext(department, { database, now, access, requestId });
     },
   });
 }
@@ -131,9 +131,9 @@ interface Question {
 async function answerOf(
   server: ApolloServer<RequestScope>,
   { query, variables }: Question,
-  permits: Permits,
+  access: AccessDecisions,
 ): Promise<GraphQLBody> {
-  const scope = { requestId: 'test', signal: new AbortController().signal, permits };
+  const scope = { requestId: 'test', signal: new AbortController().signal, access };
   const { body } = await server.executeOperation(
     { query, variables: { ...variables } },
     { contextValue: scope },

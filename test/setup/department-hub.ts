@@ -10,10 +10,10 @@ import { ingest } from '../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../shared/monitoring/rollup/refresh-rollups';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
 import type { Caller } from '../../shared/identity/caller';
-import { fullPrecision } from '../../shared/monitoring/stations/told-position';
-import type { Permits } from '../../shared/sharing/permits';
+import { fullPrecision } from '../../shared/monitoring/stations/disclosed-position';
+import type { AccessDecisions } from '../../shared/sharing/access-decisions';
 import { departmentDatabase, TEST_NOW, TEST_SEED } from './department-database';
-import { handlerOf, openState, permitsOf } from './sharing';
+import { handlerOf, openState, accessOf } from './sharing';
 
 /** A statement that a department's reader ran. */
 export interface SeenStatement {
@@ -25,17 +25,17 @@ export interface SeenStatement {
 export interface DepartmentHub {
   readonly database: Database;
   readonly url: string;
-  /** Every statement of a reader, in order; empty it to count anew. */
+  /** Every statement of a reader, in order; empty it to count again. */
   readonly statements: SeenStatement[];
   /** Asks a department below the filter of operations; as its own handler unless another asks. */
   ask(
     department: string,
     query: string,
     variables?: Readonly<Record<string, unknown>>,
-    asker?: Caller | Permits,
+    asker?: Caller | AccessDecisions,
   ): Promise<ExecutionResult>;
   import(feedId: string, input: string | Readable, options?: FeedOptions): Promise<ImportedFile>;
-  /** Tells a department's synthetic world: so many days before `now`. */
+  /** Simulates a department's synthetic data: so many days before `now`. */
   simulate(department: string, now: string, days: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -81,11 +81,11 @@ export async function departmentHub(
     ask: async (name, query, variables = {}, asker = handlerOf(name)) => {
       const execute = executions.get(named(name).name);
       if (!execute) throw new TypeError(`Department "${name}" has no execution.`);
-      const permits = 'subject' in asker ? permitsOf({ caller: asker, state, now }) : asker;
+      const access = 'subject' in asker ? accessOf({ caller: asker, state, now }) : asker;
       const context = departmentContext(named(name), {
         database,
         now: () => now,
-        permits,
+        access,
         requestId: 'test',
       });
       return JSON.parse(

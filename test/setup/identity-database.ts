@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openDatabase, type Database, type Transaction } from '../../shared/data/database';
 import { migrateDepartment } from '../../shared/data/migrate';
 import type { Caller, Organisation } from '../../shared/identity/caller';
-import type { Post } from '../../shared/identity/posts';
+import type { Role } from '../../shared/identity/roles';
 import { prepareDepartment } from '../../shared/monitoring/department';
 import { RANDOM_COST, hashPassword } from '../../shared/identity/password';
 import { secondFactorSeal } from '../../shared/identity/second-factor-seal';
@@ -11,7 +11,7 @@ import { insertAccount, storeCredentials } from '../../subgraphs/exchange/accoun
 import { insertClient } from '../../subgraphs/exchange/accounts/clients/client.loader';
 import { department as exchange } from '../../subgraphs/exchange/department';
 import { department as reference } from '../../subgraphs/reference/department';
-import type { GivenPost } from '../../subgraphs/exchange/accounts/members/registered-posts';
+import type { AssignedRole } from '../../subgraphs/exchange/accounts/members/registered-roles';
 import { person } from '../shared/sharing/sharing-fixtures';
 import { freshDatabase } from './database';
 import { ensureTemplate } from './template';
@@ -65,7 +65,7 @@ export const ADMINISTRATOR: Caller = person('environment', 'ADMINISTRATOR', { su
 export interface SeededPerson {
   readonly id: string;
   readonly organisation?: Organisation;
-  readonly posts?: ReadonlyArray<GivenPost>;
+  readonly posts?: ReadonlyArray<AssignedRole>;
   readonly isDemonstration?: boolean;
   readonly isPasswordInitial?: boolean;
   readonly outside?: { readonly issuer: string; readonly subject: string };
@@ -115,7 +115,7 @@ export interface SeededClient {
   readonly id: string;
   readonly secret: string;
   readonly organisation?: Organisation;
-  readonly post?: GivenPost;
+  readonly post?: AssignedRole;
   readonly outside?: { readonly issuer: string; readonly subject: string };
 }
 
@@ -124,7 +124,7 @@ export async function seedClient(
   { asExchange }: ExchangeKeeper,
   { id, secret, organisation = department('water'), ...rest }: SeededClient,
 ): Promise<void> {
-  const post: GivenPost = rest.post ?? { post: 'DEPARTMENT_SYSTEM' };
+  const post: AssignedRole = rest.post ?? { post: 'DEPARTMENT_SYSTEM' };
   const client = { id, nameZh: `测试 ${id}`, organisation, post, outside: rest.outside ?? null };
   await asExchange(async (transaction) => {
     await insertClient(transaction, { ...client, secret }, SEED);
@@ -141,6 +141,6 @@ export function department(id: string): Organisation {
 }
 
 /** A steward of a department. */
-export function steward(id: string, subject: string, post: Post = 'HANDLER'): Caller {
+export function steward(id: string, subject: string, post: Role = 'HANDLER'): Caller {
   return person(id, post, { subject });
 }

@@ -7,9 +7,9 @@ const OF_CIRCUS = /^[A-Z_]+$/;
 
 /**
  * A test environment in the worker's own context, so that modules are loaded once a worker and not
- * once a file (`shared-modules.cjs`). What a file may leave behind is taken back at its end: settings
- * of the process and its listeners; what jest itself kept of it goes before the next. A unit test gets
- * no connection to a database.
+ * once a file (`shared-modules.cjs`). What a test file may leave behind is reverted at its end:
+ * settings of the process and its listeners; what jest itself kept of it goes before the next. A
+ * unit test gets no connection to a database.
  */
 class OneContext {
   constructor(_config, { testPath }) {

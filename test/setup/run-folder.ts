@@ -20,7 +20,7 @@ export async function makeRunFolder(): Promise<string> {
   return folder;
 }
 
-/** Ends the server of a test run, whoever still uses it, and takes its folder away. */
+/** Ends the server of a test run, even if it is in use, and deletes its folder. */
 export async function clearRunFolder(folder: string): Promise<void> {
   const root = npmBinaries()?.root ?? '';
   const server = serverFolderIn(folder);

@@ -6,7 +6,7 @@ import { compiledExecution } from '../../shared/graphql/compiled-execution';
 import { schemaOf } from './built-once';
 import { guardedExecution, type GuardedExecute } from '../../shared/graphql/guarded-execution';
 import { PUBLIC_CALLER, type Caller } from '../../shared/identity/caller';
-import type { Post } from '../../shared/identity/posts';
+import type { Role } from '../../shared/identity/roles';
 import { announceDatasets } from '../../shared/monitoring/announce-datasets';
 import { inAnnouncingOrder } from '../../shared/monitoring/announcing-order';
 import { announceItems } from '../../shared/monitoring/stations/announce-items';
@@ -18,9 +18,9 @@ import {
 import { controlPlane, departments } from '../../subgraphs/registry';
 import { freshDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
-import { learntState } from './fixtures/learnt-state';
+import { fetchedState } from './fixtures/fetched-state';
 import { ensureTemplate } from './template';
-import { permitsOf } from './sharing';
+import { accessOf } from './sharing';
 
 /** The exchange over a database in which departments have announced what they open; nothing is confirmed. */
 export interface SharingHub {
@@ -33,10 +33,13 @@ export interface SharingHub {
   at(now: string): SharingHub;
   /** Runs a statement as the exchange's owner. */
   run<Row>(text: string, values?: ReadonlyArray<unknown>): Promise<Row[]>;
-  /** Calls all at once while a row is kept from them, and lets them go when each of them waits for it. */
+  /**
+   * Calls all at once while a row is kept from them, and releases them when each of them waits for
+   * it.
+   */
   race<T>(table: string, id: string, calls: ReadonlyArray<() => Promise<T>>): Promise<T[]>;
-  /** Takes away what was proposed, confirmed and told, as if nothing had been. */
-  forgetTerms(): Promise<void>;
+  /** Deletes what was proposed, confirmed and announced. */
+  clearTerms(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,22 +63,22 @@ export async function sharingHub(options: { isDemonstration?: boolean } = {}): P
   if (!exchange) throw new TypeError('The exchange is a subgraph.');
   const execute = await guarded(exchange);
   const reader = database.reader('exchange', EVERY_ROW);
-  const learn = learntState(sharing, reader, options.isDemonstration ?? false);
+  const learn = fetchedState(sharing, reader, options.isDemonstration ?? false);
   const hubAt = (now: string): SharingHub => ({
     database,
     statements,
     ask: async (query, caller = PUBLIC_CALLER, variables = {}) => {
       const { state } = await learn();
-      const permits = permitsOf({ caller, state, now: new Date(now) });
+      const access = accessOf({ caller, state, now: new Date(now) });
       statements.length = 0;
-      const ground = { database, now: () => new Date(now), permits, requestId: 'trace-1' };
-      const answer = await execute({ query, variables }, departmentContext(exchange, ground));
+      const input = { database, now: () => new Date(now), access, requestId: 'trace-1' };
+      const answer = await execute({ query, variables }, departmentContext(exchange, input));
       return JSON.parse(JSON.stringify(answer)) as GraphQLBody;
     },
     at: hubAt,
     run: (text, values = []) => database.asOwner('exchange', ({ query }) => query(text, values)),
     race: (table, id, calls) => race(database, { table, id, calls }),
-    forgetTerms: async () => {
+    clearTerms: async () => {
       await database.asOwner('exchange', ({ query }) => query(FORGET));
     },
     close: async () => {
@@ -133,7 +136,7 @@ async function fill(url: string, all: ReadonlyArray<Department>): Promise<void> 
 }
 
 /** A person of a department with posts; another name is another person. */
-export function person(department: string, name: string, ...roles: ReadonlyArray<Post>): Caller {
+export function person(department: string, name: string, ...roles: ReadonlyArray<Role>): Caller {
   return {
     ...PUBLIC_CALLER,
     subject: name,

@@ -2,7 +2,11 @@ import { schemaOf } from './built-once';
 import { PUBLIC_CALLER, type Caller } from '../../shared/identity/caller';
 import type { Department } from '../../shared/monitoring/department';
 import { ownerOf, type Dataset } from '../../shared/sharing/dataset';
-import { indexedState, permitsFor, type Permits } from '../../shared/sharing/permits';
+import {
+  indexedState,
+  accessFor,
+  type AccessDecisions,
+} from '../../shared/sharing/access-decisions';
 import type { DatasetState, SharingState } from '../../shared/sharing/sharing-state';
 import { departments } from '../../subgraphs/registry';
 import { grant, person, RELEASE, standingRight } from '../shared/sharing/sharing-fixtures';
@@ -14,9 +18,9 @@ export interface Asking {
   readonly now: Date;
 }
 
-/** The permits of a caller under a sharing state that has just been learnt. */
-export function permitsOf({ caller, state, now }: Asking): Permits {
-  return permitsFor({ state: indexedState(state), isFresh: true, caller, now });
+/** The access decisions of a caller under a sharing state that has just been received. */
+export function accessOf({ caller, state, now }: Asking): AccessDecisions {
+  return accessFor({ state: indexedState(state), isFresh: true, caller, now });
 }
 
 /** The handler of a department's data: reads all that is its own. */
@@ -66,7 +70,7 @@ function stateOf(dataset: Dataset): DatasetState {
   };
 }
 
-/** Which rows a grant leaves, and how finely its dataset tells positions. */
+/** Which rows a grant leaves, and how precisely its dataset discloses positions. */
 export interface GrantedLimits {
   readonly districts?: ReadonlyArray<string> | null;
   readonly from?: string | null;

@@ -6,7 +6,8 @@ import { inDatabase, testServerUrl } from './test-server';
 /**
  * Makes a template database of this name once in a test run, however many workers ask for it.
  *
- * `fill` gets an empty database and must close its connections. Answers the name, for freshDatabase.
+ * `fill` gets an empty database and must close its connections. Returns the name, for
+ * freshDatabase.
  */
 export async function ensureTemplate(
   name: string,

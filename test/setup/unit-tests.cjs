@@ -4,7 +4,7 @@ const { dirname, join, relative, resolve } = require('node:path');
 const ROOT = join(__dirname, '..', '..');
 const TESTS = join(ROOT, 'test');
 
-/** What opens a database or starts a process: whoever imports one of these is no unit test. */
+/** What opens a database or starts a process: anyone who imports one of these is no unit test. */
 const HEAVY = [
   join(TESTS, 'setup', 'test-server.ts'),
   join(TESTS, 'setup', 'hub-process.ts'),

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { hubCoverage } from '../../gateway/cli/schema/duties';
-import { planBasisOf } from '../../shared/domain/plan/basis';
-import { PLAN_SEAMS } from '../../shared/domain/plan/seams';
+import { mandateBasisOf } from '../../shared/domain/mandate/basis';
+import { MANDATE_INCONSISTENCIES } from '../../shared/domain/mandate/inconsistencies';
 import type { Department } from '../../shared/monitoring/department';
 import type { Coverage } from '../../shared/sharing/coverage';
 import { departments } from '../../subgraphs/registry';
@@ -32,7 +32,7 @@ describe('what the departments publish', () => {
   test('S6D2 MUST leave no field without a dataset, and no dataset without a basis', () => {
     expect(coverage.unclaimedFields).toEqual([]);
     const datasets = all.flatMap((department) => department.datasets);
-    expect(datasets.filter(({ clause }) => !planBasisOf(clause))).toEqual([]);
+    expect(datasets.filter(({ clause }) => !mandateBasisOf(clause))).toEqual([]);
   });
 
   test('S6D4 MUST be found out where a field slips in that no department claims', async () => {
@@ -59,12 +59,14 @@ describe('what the departments publish', () => {
     expect(strays).toEqual([]);
   });
 
-  test('tells all seams of the plan, and every gap beside them', () => {
-    const seams = coverage.seams.filter(({ kind }) => kind === 'PLAN');
-    expect(seams.map(({ id }) => id)).toEqual(PLAN_SEAMS.map(({ id }) => id));
-    expect(coverage.seams.filter(({ kind }) => kind === 'GAP').map(({ id }) => id)).toEqual([
-      'no-dataset-of-monitoring-org-credit',
-    ]);
+  test('shows all inconsistencies of the plan, and every gap beside them', () => {
+    const inconsistencies = coverage.inconsistencies.filter(({ kind }) => kind === 'PLAN');
+    expect(inconsistencies.map(({ id }) => id)).toEqual(
+      MANDATE_INCONSISTENCIES.map(({ id }) => id),
+    );
+    expect(
+      coverage.inconsistencies.filter(({ kind }) => kind === 'GAP').map(({ id }) => id),
+    ).toEqual(['no-dataset-of-monitoring-org-credit']);
   });
 });
 

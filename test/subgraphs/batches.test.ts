@@ -12,7 +12,7 @@ afterAll(() => hub.close());
 const FIELDS = 'id feed at read stored revised unchanged rejected provenance';
 
 describe('what was delivered to a department', () => {
-  test('is told to everybody, newest first, with what became of its rows', async () => {
+  test('is published to everybody, newest first, with what became of its rows', async () => {
     await hub.database.asOwner('water', ({ query }) =>
       query(`insert into water.batch (feed, source, provenance, started_at, rows_read, rows_stored, rows_rejected)
         values ('hydrology', 'a file of the water bureau', 'MEASURED', '2026-11-22T00:00:00Z', 9, 7, 2)`),

@@ -2,7 +2,7 @@ import type { Department } from '../../shared/monitoring/department';
 import type { FeedRow } from '../../shared/monitoring/ingest/feed';
 import { ingest } from '../../shared/monitoring/ingest/ingest';
 import { SOIL_RISK_CODES } from '../../shared/monitoring/assessment/soil-risk-assessment';
-import { fullPrecision } from '../../shared/monitoring/stations/told-position';
+import { fullPrecision } from '../../shared/monitoring/stations/disclosed-position';
 import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { department as agriculture } from '../../subgraphs/agriculture/department';
 import { department as environment } from '../../subgraphs/environment/department';
@@ -10,7 +10,7 @@ import { department as forestry } from '../../subgraphs/forestry/department';
 import { department as transport } from '../../subgraphs/transport/department';
 import { departments } from '../../subgraphs/registry';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../setup/department-hub';
-import { grantedState, PARTNER, permitsOf, type GrantedLimits } from '../setup/sharing';
+import { grantedState, PARTNER, accessOf, type GrantedLimits } from '../setup/sharing';
 
 let hub: DepartmentHub;
 beforeAll(async () => {
@@ -77,7 +77,7 @@ describe.each(SUMS)('the soil that $department.name sums up', (sum) => {
     expect(await told(sum)).toMatchObject({ low: 5 });
   });
 
-  test('S4R61 MUST not be told to who may see only part of its time', async () => {
+  test('S4R61 MUST NOT be published to a caller who may see only part of its time', async () => {
     const seen = await told(sum, {});
     expect(seen).toMatchObject({ low: 5 });
     const ofParts = await Promise.all([
@@ -88,14 +88,14 @@ describe.each(SUMS)('the soil that $department.name sums up', (sum) => {
   });
 });
 
-test('S4R62 MUST tell a year of farmland to who may see all of it', async () => {
+test('S4R62 MUST publish a year of farmland to a caller who may see all of it', async () => {
   const [sum] = SUMS;
   if (!sum) throw new TypeError('SUMS is empty; agriculture is among them.');
   const whole = { from: '2025-12-31T16:00:00Z', before: '2026-12-31T16:00:00Z' };
   expect(await told(sum, whole)).toMatchObject({ low: 5 });
 });
 
-test('S4R63 MUST tell no sum over districts to who may see one of them', async () => {
+test('S4R63 MUST publish no sum over districts to a caller who may see one of them', async () => {
   const [, , sum] = SUMS;
   if (!sum) throw new TypeError('SUMS is too short; transport is among them.');
   const all = ['440703', '440704', '440705', '440781', '440783', '440784', '440785'];
@@ -175,7 +175,7 @@ async function answer(
   field: string,
   limits: GrantedLimits = {},
 ): Promise<Readonly<Record<string, unknown>>> {
-  const asker = permitsOf({
+  const asker = accessOf({
     caller: PARTNER,
     state: await grantedState(limits),
     now: new Date(TEST_NOW),

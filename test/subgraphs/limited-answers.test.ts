@@ -1,7 +1,7 @@
 import { getResolution } from 'h3-js';
 import { departments } from '../../subgraphs/registry';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../setup/department-hub';
-import { grantedState, PARTNER, permitsOf, type GrantedLimits } from '../setup/sharing';
+import { grantedState, PARTNER, accessOf, type GrantedLimits } from '../setup/sharing';
 
 const HOUR_MS = 3_600_000;
 const NOW = Date.parse(TEST_NOW);
@@ -77,8 +77,8 @@ describe('a warning for several districts', () => {
   });
 });
 
-describe('a position that is told in a dataset of its own', () => {
-  test('S4R80 MUST be told of an intake as finely as that dataset says', async () => {
+describe('a position that is disclosed in a dataset of its own', () => {
+  test('S4R80 MUST disclose an intake at the precision of that dataset', async () => {
     const query =
       'drinkingWaterSource(id: "drinking-water-source-01") { intake { latitude longitude place { cell } } }';
     const exact = await answer<Intake>('environment', query, {});
@@ -89,7 +89,7 @@ describe('a position that is told in a dataset of its own', () => {
     expect(getResolution(coarse.drinkingWaterSource.intake.place.cell)).toBe(5);
   });
 
-  test('S4R81 MUST be told of a protected species as finely as that dataset says', async () => {
+  test('S4R81 MUST disclose a protected species at the precision of that dataset', async () => {
     const query = 'protectedSpeciesRecords(first: 100) { nodes { place { cell } } }';
     const resolutions = async (precision: number) => {
       const found = await answer<Sightings>('forestry', query, { precision });
@@ -130,8 +130,8 @@ function on(reference: string, field: string): string {
 
 async function answer<T>(department: string, query: string, limits: GrantedLimits): Promise<T> {
   const state = await grantedState(limits);
-  const permits = permitsOf({ caller: PARTNER, state, now: new Date(TEST_NOW) });
-  const { data, errors } = await hub.ask(department, `{ ${query} }`, {}, permits);
+  const access = accessOf({ caller: PARTNER, state, now: new Date(TEST_NOW) });
+  const { data, errors } = await hub.ask(department, `{ ${query} }`, {}, access);
   expect(errors).toBeUndefined();
   const { _entities: entities } = data as { _entities?: readonly [unknown] };
   return (entities ? entities[0] : data) as T;

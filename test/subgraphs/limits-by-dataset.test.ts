@@ -1,8 +1,8 @@
 import type { Dataset } from '../../shared/sharing/dataset';
-import type { Permits } from '../../shared/sharing/permits';
+import type { AccessDecisions } from '../../shared/sharing/access-decisions';
 import { departments } from '../../subgraphs/registry';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../setup/department-hub';
-import { grantedState, PARTNER, permitsOf } from '../setup/sharing';
+import { grantedState, PARTNER, accessOf } from '../setup/sharing';
 
 const MEASURED = 'latest { value }';
 const PERIOD = 'from: "2026-11-20T12:00:00Z", to: "2026-11-23T00:00:00Z"';
@@ -136,15 +136,15 @@ test('every dataset has a probe', () => {
 
 describe.each(Object.entries(PROBES))('the fields of %s', (dataset, probes) => {
   test.each(probes)('S4R30 MUST read with the limits of their own dataset: %s', async (probe) => {
-    const open = await answer(probe, dataset, await permitsWithout());
+    const open = await answer(probe, dataset, await accessWithout());
     expect({ probe, isEmpty: isEmpty(open) }).toEqual({ probe, isEmpty: false });
-    const closed = await answer(probe, dataset, await permitsWithout(dataset));
+    const closed = await answer(probe, dataset, await accessWithout(dataset));
     expect({ probe, left: closed, isEmpty: isEmpty(closed) }).toMatchObject({ isEmpty: true });
   });
 });
 
 /** Everything but one dataset, of which no row may be read. */
-async function permitsWithout(unseen?: string): Promise<Permits> {
+async function accessWithout(unseen?: string): Promise<AccessDecisions> {
   const state = await grantedState({});
   const without = state.datasets.map((one) =>
     one.dataset.id === unseen
@@ -152,17 +152,17 @@ async function permitsWithout(unseen?: string): Promise<Permits> {
       : one,
   );
   const now = new Date(TEST_NOW);
-  return permitsOf({ caller: PARTNER, state: { ...state, datasets: without }, now });
+  return accessOf({ caller: PARTNER, state: { ...state, datasets: without }, now });
 }
 
-async function answer(probe: string, dataset: string, permits: Permits): Promise<unknown> {
+async function answer(probe: string, dataset: string, access: AccessDecisions): Promise<unknown> {
   const [department = ''] = dataset.split('/');
   const [, entity, field] = /^(District|Place)\.(.*)$/s.exec(probe) ?? [];
   const query = entity
     ? `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${entity} { ${field ?? ''} } } }`
     : `{ ${probe} }`;
   const variables = entity ? { of: [entity === 'Place' ? PLACE : DISTRICT] } : {};
-  const { data, errors } = await hub.ask(department, query, variables, permits);
+  const { data, errors } = await hub.ask(department, query, variables, access);
   expect(errors).toBeUndefined();
   const { _entities, ...rest } = data as Record<string, unknown>;
   return _entities ?? rest;

@@ -2,13 +2,13 @@ import { cellToLatLng, cellToParent, getResolution, gridDisk, latLngToCell } fro
 import { prepareDepartment } from '../../shared/monitoring/department';
 import { announceStations } from '../../shared/monitoring/ingest/announce-stations';
 import { saveStations } from '../../shared/monitoring/ingest/save-stations';
-import type { Permits } from '../../shared/sharing/permits';
+import type { AccessDecisions } from '../../shared/sharing/access-decisions';
 import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { department as reference } from '../../subgraphs/reference/department';
 import { department as environment } from '../../subgraphs/environment/department';
 import { departments } from '../../subgraphs/registry';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../setup/department-hub';
-import { grantedState, handlerOf, openState, PARTNER, permitsOf } from '../setup/sharing';
+import { grantedState, handlerOf, openState, PARTNER, accessOf } from '../setup/sharing';
 
 let hub: DepartmentHub;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ interface Target {
   readonly field: string;
   readonly table: string;
   readonly where: string;
-  /** Finest resolution that a stranger is told. */
+  /** Finest resolution that is disclosed to a stranger. */
   readonly told: number;
 }
 
@@ -69,27 +69,27 @@ const TARGETS: ReadonlyArray<Target> = [
   },
 ];
 
-describe.each(TARGETS)('whoever looks for $field of $department by circles', (target) => {
-  test('S4R40 MUST find nothing but the middle of the cell that he is told, from wherever he looks', async () => {
-    const stranger = await strangersPermits();
+describe.each(TARGETS)('anyone who looks for $field of $department by circles', (target) => {
+  test('S4R40 MUST find nothing but the middle of the cell disclosed to him, from wherever he looks', async () => {
+    const stranger = await strangersAccess();
     for (const victim of (await rowsOf(target)).slice(0, 3)) {
       const told = centreOf(cellToParent(cellOf(victim), target.told));
       for (const from of watchtowers(victim)) {
-        const found = await bisected(target, { from, id: victim.id, permits: stranger });
+        const found = await bisected(target, { from, id: victim.id, access: stranger });
         const truly = distanceKm(centreOf(from), told);
-        // Circles are 2 to 200 km; within the smallest nothing is told at all.
+        // Circles are 2 to 200 km; within the smallest nothing is disclosed.
         expect(found).toBeCloseTo(Math.max(2, truly), CLOSE);
       }
     }
   });
 
-  test('S4R41 MUST be told the nearest first by those middles, and alike ones by their names', async () => {
-    const stranger = await strangersPermits();
+  test('S4R41 MUST list the nearest first by those centres, and the same ones by their names', async () => {
+    const stranger = await strangersAccess();
     const rows = await rowsOf(target);
     const [victim] = rows;
     if (!victim) throw new TypeError('There is nothing to look for.');
     for (const from of watchtowers(victim)) {
-      const ids = await around(target, { from, withinKm: 200, permits: stranger });
+      const ids = await around(target, { from, withinKm: 200, access: stranger });
       const km = new Map(
         rows.map((row) => [
           row.id,
@@ -106,9 +106,9 @@ describe.each(TARGETS)('whoever looks for $field of $department by circles', (ta
 });
 
 describe('the place of a station', () => {
-  test('S4R42 MUST be told to others in the cell of its kind, and to the owner in one of resolution 7', async () => {
-    const stranger = await strangersPermits();
-    const owner = permitsOf({
+  test('S4R42 MUST be disclosed to others in the cell of its kind, and to the owner in one of resolution 7', async () => {
+    const stranger = await strangersAccess();
+    const owner = accessOf({
       caller: handlerOf('environment'),
       state: await openState(),
       now: new Date(TEST_NOW),
@@ -119,7 +119,7 @@ describe('the place of a station', () => {
     expect(resolutionsIn(await asked('environment', query, owner))).toEqual([[7], [7], [7]]);
   });
 
-  test('S4R43 MUST stand in the register of all stations as others are told it', async () => {
+  test('S4R43 MUST stand in the register of all stations as it is disclosed to others', async () => {
     const cells = await hub.database
       .reader('reference', EVERY_ROW)
       .query<{ kind: string; cell: string }>(
@@ -133,26 +133,26 @@ describe('the place of a station', () => {
     ]);
   });
 
-  test('S4R44 MUST be told no finer than the dataset says, and distances rest on that', async () => {
+  test('S4R44 MUST be disclosed no finer than the dataset says, and distances rest on that', async () => {
     const state = await grantedState({ precision: 4 });
-    const permits = permitsOf({ caller: PARTNER, state, now: new Date(TEST_NOW) });
+    const access = accessOf({ caller: PARTNER, state, now: new Date(TEST_NOW) });
     const target = { ...airTarget(), told: 4 };
     const [victim] = await rowsOf(target);
     if (!victim) throw new TypeError('There is no air station.');
     const query = '{ airStations(first: 5) { nodes { place { cell } } } }';
-    expect(resolutionsIn(await asked('environment', query, permits))).toEqual([[4]]);
+    expect(resolutionsIn(await asked('environment', query, access))).toEqual([[4]]);
     const told = centreOf(cellToParent(cellOf(victim), 4));
     for (const from of watchtowers(victim)) {
-      const found = await bisected(target, { from, id: victim.id, permits });
+      const found = await bisected(target, { from, id: victim.id, access });
       expect(found).toBeCloseTo(Math.max(2, distanceKm(centreOf(from), told)), CLOSE);
     }
   });
 
-  test('S4R45 MUST be told more coarsely as soon as its department says so', async () => {
-    const anew = await departmentHub([reference, environment]);
+  test('S4R45 MUST be disclosed more coarsely as soon as its department declares it', async () => {
+    const fresh = await departmentHub([reference, environment]);
     try {
       const point = { latitude: 22.55, longitude: 113.05 };
-      await anew.database.asOwner('environment', (transaction) =>
+      await fresh.database.asOwner('environment', (transaction) =>
         saveStations(transaction, { department: 'environment', precisionOf: () => 7 }, [
           {
             ...point,
@@ -166,16 +166,16 @@ describe('the place of a station', () => {
           },
         ]),
       );
-      await announceStations(anew.database, 'environment');
+      await announceStations(fresh.database, 'environment');
       const told = async () =>
-        anew.database
+        fresh.database
           .reader('reference', EVERY_ROW)
           .query(`select cell from reference.station_ref where station_id = 'radiation-x'`);
       expect(await told()).toEqual([{ cell: cellOf(point) }]);
-      await prepareDepartment(anew.database, { ...environment, precisionOf: () => 6 });
+      await prepareDepartment(fresh.database, { ...environment, precisionOf: () => 6 });
       expect(await told()).toEqual([{ cell: cellToParent(cellOf(point), 6) }]);
     } finally {
-      await anew.close();
+      await fresh.close();
     }
   });
 
@@ -189,7 +189,7 @@ describe('the place of a station', () => {
     const from = cellOf({ latitude: victim.latitude + 0.001, longitude: victim.longitude });
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Place {
       weather { pressure { distanceKm station { id } } } } } }`;
-    const answer = await asked('weather', query, await strangersPermits(), { of: [place(from)] });
+    const answer = await asked('weather', query, await strangersAccess(), { of: [place(from)] });
     expect(answer).toEqual({
       _entities: [
         {
@@ -205,7 +205,7 @@ describe('the place of a station', () => {
     });
   });
 
-  test('S4R47 MUST lie elsewhere than its told cell says, or this suite would prove nothing', async () => {
+  test('S4R47 MUST lie elsewhere than its disclosed cell says, or this suite would prove nothing', async () => {
     for (const target of TARGETS) {
       const far = (await rowsOf(target)).filter((row) => {
         const told = centreOf(cellToParent(cellOf(row), target.told));
@@ -223,9 +223,9 @@ function airTarget(): Target {
 }
 
 /** Somebody of another department, to whom the data are released or were granted. */
-async function strangersPermits(): Promise<Permits> {
+async function strangersAccess(): Promise<AccessDecisions> {
   const state = await grantedState({});
-  return permitsOf({ caller: PARTNER, state, now: new Date(TEST_NOW) });
+  return accessOf({ caller: PARTNER, state, now: new Date(TEST_NOW) });
 }
 
 async function rowsOf({ table, where }: Target): Promise<(Spot & { readonly id: string })[]> {
@@ -249,14 +249,14 @@ function watchtowers(victim: Spot): ReadonlyArray<string> {
 interface Look {
   readonly from: string;
   readonly id: string;
-  readonly permits: Permits;
+  readonly access: AccessDecisions;
 }
 
-/** The smallest radius around a cell's centre within which something is told to lie, km. */
-async function bisected(target: Target, { from, id, permits }: Look): Promise<number> {
+/** The smallest radius around a cell's centre within which a position is disclosed, km. */
+async function bisected(target: Target, { from, id, access }: Look): Promise<number> {
   let [low, high] = [2, 200];
   const isWithin = async (withinKm: number) =>
-    (await around(target, { from, withinKm, permits })).includes(id);
+    (await around(target, { from, withinKm, access })).includes(id);
   if (await isWithin(low)) return low;
   while (high - low > 0.0005) {
     const middle = (low + high) / 2;
@@ -268,11 +268,11 @@ async function bisected(target: Target, { from, id, permits }: Look): Promise<nu
 
 async function around(
   { department, field }: Target,
-  { from, withinKm, permits }: Omit<Look, 'id'> & { readonly withinKm: number },
+  { from, withinKm, access }: Omit<Look, 'id'> & { readonly withinKm: number },
 ): Promise<string[]> {
   const query = `query ($of: [_Any!]!, $withinKm: Float!) { _entities(representations: $of) { ... on Place {
     ${field}(withinKm: $withinKm, first: 500) { id } } } }`;
-  const answer = await asked(department, query, permits, { of: [place(from)], withinKm });
+  const answer = await asked(department, query, access, { of: [place(from)], withinKm });
   const [found] = answer['_entities'] as [Record<string, { id: string }[]>];
   return (found[field] ?? []).map(({ id }) => id);
 }
@@ -280,10 +280,10 @@ async function around(
 async function asked(
   department: string,
   query: string,
-  permits: Permits,
+  access: AccessDecisions,
   variables = {},
 ): Promise<Record<string, unknown>> {
-  const { data, errors } = await hub.ask(department, query, variables, permits);
+  const { data, errors } = await hub.ask(department, query, variables, access);
   expect(errors).toBeUndefined();
   return data as Record<string, unknown>;
 }

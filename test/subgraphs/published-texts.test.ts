@@ -5,7 +5,7 @@ import { prepareDepartment } from '../../shared/monitoring/department';
 import { announceStations } from '../../shared/monitoring/ingest/announce-stations';
 import { cellOf } from '../../shared/monitoring/stations/place';
 import { OTHER_TEXTS, revealingPart, STATION_TEXTS } from '../../shared/monitoring/published-texts';
-import { fullPrecision } from '../../shared/monitoring/stations/told-position';
+import { fullPrecision } from '../../shared/monitoring/stations/disclosed-position';
 import { EVERY_ROW } from '../../shared/data/row-bounds';
 import { department as agriculture } from '../../subgraphs/agriculture/department';
 import { department as reference } from '../../subgraphs/reference/department';
@@ -74,7 +74,7 @@ describe('what the demonstration makes up', () => {
     return rows.flat().map(({ row }) => row);
   }
 
-  const POSITIONS = ['cell', 'told_cell', 'cell_centres'];
+  const POSITIONS = ['cell', 'disclosed_cell', 'cell_centres'];
 
   test('S8T6 MUST say in no text of any column where a thing lies, beyond its cell', async () => {
     const precisions = new Map(

@@ -1,11 +1,15 @@
 import { indicatorOf } from '../../shared/domain/indicators';
 import type { Caller } from '../../shared/identity/caller';
-import { indexedState, permitsFor, type Permits } from '../../shared/sharing/permits';
+import {
+  indexedState,
+  accessFor,
+  type AccessDecisions,
+} from '../../shared/sharing/access-decisions';
 import type { CaseState } from '../../shared/sharing/sharing-state';
 import { department as environment } from '../../subgraphs/environment/department';
 import { department as water } from '../../subgraphs/water/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../setup/department-hub';
-import { handlerOf, openState, permitsOf } from '../setup/sharing';
+import { handlerOf, openState, accessOf } from '../setup/sharing';
 import { person } from '../shared/sharing/sharing-fixtures';
 
 const STATION = 'river-station-xihai';
@@ -150,7 +154,7 @@ describe('a review', () => {
     expect(await open()).toEqual([]);
   });
 
-  test('S9V4 MUST be taken back by null, and keep who did what', async () => {
+  test('S9V4 MUST be cleared by null, and keep who did what', async () => {
     await review(`station: "${STATION}", until: "${TEST_NOW}"`);
     await review(`station: "${STATION}", until: null`);
     const found = await station();
@@ -212,9 +216,9 @@ describe('revisions', () => {
     for (const hours of [-60, -40, -40]) await correct(instant(hours));
   });
 
-  async function permits(asker: Caller, change: Partial<CaseState> = {}): Promise<Permits> {
+  async function access(asker: Caller, change: Partial<CaseState> = {}): Promise<AccessDecisions> {
     const state = { ...(await openState(water.datasets)), cases: [{ ...CASE, ...change }] };
-    return permitsOf({ caller: asker, state, now: new Date(TEST_NOW) });
+    return accessOf({ caller: asker, state, now: new Date(TEST_NOW) });
   }
 
   const asked = (args: string) =>
@@ -232,14 +236,14 @@ describe('revisions', () => {
     }>;
   }
 
-  async function revisions(args: string, by: Permits): Promise<Revisions> {
+  async function revisions(args: string, by: AccessDecisions): Promise<Revisions> {
     const { data, errors } = await hub.ask('water', asked(args), {}, by);
     expect(errors).toBeUndefined();
     return (data as { waterRevisions: Revisions }).waterRevisions;
   }
 
   test('S9V9 MUST show a person of supervision every version of what his case asks about, in order', async () => {
-    const by = await permits(OFFICER);
+    const by = await access(OFFICER);
     const all = await revisions('caseId: "case-1", first: 500', by);
     expect(all.totalCount).toBe(all.nodes.length);
     expect(all.nodes.length).toBeGreaterThan(1);
@@ -262,16 +266,17 @@ describe('revisions', () => {
   });
 
   test('S9V10 MUST NOT show what lies outside the case', async () => {
-    const by = await permits(OFFICER);
+    const by = await access(OFFICER);
     const { nodes } = await revisions('caseId: "case-1", first: 500', by);
     const first = nodes[0]?.from ?? '';
-    const narrow = await permits(OFFICER, { from: first, to: instant(-0) });
-    const later = await permits(OFFICER, { from: new Date(Date.parse(first) + 1).toISOString() });
-    const count = async (some: Permits) => (await revisions('caseId: "case-1"', some)).totalCount;
+    const narrow = await access(OFFICER, { from: first, to: instant(-0) });
+    const later = await access(OFFICER, { from: new Date(Date.parse(first) + 1).toISOString() });
+    const count = async (some: AccessDecisions) =>
+      (await revisions('caseId: "case-1"', some)).totalCount;
     expect(await count(narrow)).toBe(nodes.length);
     expect(await count(later)).toBe(nodes.filter(({ from }) => from > first).length);
-    expect(await count(await permits(OFFICER, { stationId: 'elsewhere' }))).toBe(0);
-    expect(await count(await permits(OFFICER, { indicator: 'discharge' }))).not.toBe(nodes.length);
+    expect(await count(await access(OFFICER, { stationId: 'elsewhere' }))).toBe(0);
+    expect(await count(await access(OFFICER, { indicator: 'discharge' }))).not.toBe(nodes.length);
   });
 
   test.each<readonly [string, Caller, Partial<CaseState>]>([
@@ -288,18 +293,18 @@ describe('revisions', () => {
       'water',
       asked('caseId: "case-1"'),
       {},
-      await permits(asker, change),
+      await access(asker, change),
     );
     expect(data).toEqual({ waterRevisions: null });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_PERMITTED' });
   });
 
-  test('S9V12 MUST be told by the permit, where a department is served apart and hears of no case', async () => {
+  test('S9V12 MUST be stated in the permit, if a department runs in another process and receives no case', async () => {
     const state = indexedState(await openState(water.datasets));
-    const ground = { state, isFresh: true, caller: OFFICER, now: new Date(TEST_NOW) };
-    const by = permitsFor({ ...ground, cases: [CASE] });
+    const input = { state, isFresh: true, caller: OFFICER, now: new Date(TEST_NOW) };
+    const by = accessFor({ ...input, cases: [CASE] });
     expect((await revisions('caseId: "case-1"', by)).totalCount).toBeGreaterThan(1);
-    const without = permitsFor(ground);
+    const without = accessFor(input);
     const { errors } = await hub.ask('water', asked('caseId: "case-1"'), {}, without);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_PERMITTED' });
   });

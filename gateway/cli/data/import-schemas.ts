@@ -10,9 +10,9 @@ export interface ImportPlace {
 }
 
 /**
- * Makes the schemas that an import into this department needs: those of the whole hub in the hub's own
- * database, that department's alone in a database that is the department's (DATABASE_URL names it, and
- * no exchange lives there).
+ * Creates the schemas that an import into this department needs: those of the whole hub in the
+ * hub's own database, that department's alone in a database that is the department's (DATABASE_URL
+ * names it, and no exchange lives there).
  */
 export async function makeSchemasFor(data: OpenData, department: Department): Promise<ImportPlace> {
   if (!data.isGiven || (await hasExchange(data.url))) {

@@ -12,10 +12,10 @@ import {
 import type { Feed, FeedOptions, ImportReport } from '../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../../shared/monitoring/rollup/refresh-rollups';
-import { fullPrecision } from '../../../shared/monitoring/stations/told-position';
+import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import { textOption, type Command, type CommandCall } from '../command';
 import { DEMONSTRATION_ENDED } from '../demo/demo';
-import { forgetDemoAccounts } from '../demo/demo-accounts';
+import { removeDemoAccounts } from '../demo/demo-accounts';
 import { makeSchemasFor } from './import-schemas';
 import { withData, type OpenData } from './open-data';
 import { rejectFile } from './reject-file';
@@ -34,7 +34,7 @@ export const importCommand: Command = {
     'end-demonstration': {
       type: 'boolean',
       meaning:
-        'End the demonstration that the hub holds, for good; without it nothing is stored there',
+        'End the demonstration that the hub holds, permanently; without it nothing is stored there',
     },
     rejects: {
       type: 'string',
@@ -54,10 +54,10 @@ export const importCommand: Command = {
     if (!feedId || !file) {
       throw new RiverGateError(
         'BAD_USER_INPUT',
-        'import wants <department>/<feed> and <file>; `import --help` says more.',
+        'import requires <department>/<feed> and <file>; `import --help` says more.',
       );
     }
-    await mustBeFile(file);
+    await requireFile(file);
     const report = await withData(call.settings, call.terminal.note, async (data) => {
       const { department, feed } = feedNamed(data, feedId);
       const place = await makeSchemasFor(data, department);
@@ -120,10 +120,10 @@ async function sayWhetherEnded(
   { terminal, settings }: CommandCall,
 ): Promise<void> {
   if ((await demonstrationIn(database, name)) !== null) {
-    terminal.note('Nothing was stored, so the demonstration goes on (未存入数据，演示继续).');
+    terminal.note('Nothing was stored, so the demonstration continues (未存入数据，演示继续).');
     return;
   }
-  forgetDemoAccounts(settings.dataFolder);
+  removeDemoAccounts(settings.dataFolder);
   terminal.note(DEMONSTRATION_ENDED);
 }
 
@@ -155,12 +155,12 @@ function feedNamed(
   throw new RiverGateError('BAD_USER_INPUT', `A feed is one of ${ids}, but got: "${id}".`);
 }
 
-async function mustBeFile(file: string): Promise<void> {
+async function requireFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) {
     throw new RiverGateError(
       'BAD_USER_INPUT',
-      `import wants a file that can be read, but got: "${file}".`,
+      `import requires a file that can be read, but got: "${file}".`,
     );
   }
 }

@@ -35,7 +35,7 @@ export interface OpenData {
   close(): Promise<void>;
 }
 
-/** The schema that is no department's: the record lies there. */
+/** The schema that is no department's: the audit log lies there. */
 const HUB = 'hub';
 const MIGRATIONS_FOLDER = join(__dirname, '..', '..', '..', 'migrations');
 
@@ -147,7 +147,7 @@ async function migrateInTurn(
   return reports;
 }
 
-/** Opens the data, does the work, and closes the data again, whatever happens. */
+/** Opens the data, does the work, and always closes the data. */
 export async function withData<T>(
   settings: Settings,
   note: (line: string) => void,

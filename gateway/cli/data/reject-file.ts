@@ -13,8 +13,8 @@ export interface RejectFile {
 }
 
 /**
- * A reject file at a path; one of an earlier import is replaced. `write` rejects with BAD_USER_INPUT
- * where no file can be made there.
+ * A reject file at a path; one of an earlier import is replaced. `write` rejects with
+ * BAD_USER_INPUT if no file can be made there.
  */
 export function rejectFile(path: string): RejectFile {
   let stream: WriteStream | undefined;
@@ -39,11 +39,11 @@ async function begun(path: string): Promise<WriteStream> {
   const file = await openFile(path, 'w').catch(() => {
     throw new RiverGateError(
       'BAD_USER_INPUT',
-      `--rejects wants a path where a file can be written, but got: "${path}".`,
+      `--rejects requires a path where a file can be written, but got: "${path}".`,
     );
   });
   const stream = file.createWriteStream();
-  stream.on('error', () => undefined); // A full disk; `close` tells it, the event would end the process.
+  stream.on('error', () => undefined); // A full disk: `close` reports it; an unhandled event would end the process.
   stream.write('line,column,value,reason\n');
   return stream;
 }

@@ -45,7 +45,7 @@ export async function owedRollups(
     const { days } = await rollupQueue(database, department);
     if (days === 0) continue;
     const owed = `${department}: the roll-ups of ${String(days)} days of series wait`;
-    lines.push(`${owed}; whoever serves the department (start, subgraph) computes them.`);
+    lines.push(`${owed}; the process that serves the department (start, subgraph) computes them.`);
   }
   return lines;
 }

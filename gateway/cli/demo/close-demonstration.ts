@@ -3,9 +3,9 @@ import { namedHoldings } from '../../../shared/monitoring/ingest/demonstration';
 import { voidDemonstration } from '../../identity/void-demonstration.loader';
 
 /**
- * Closes the demonstration that a hub holds where it is not wanted (RIVERGATE_DEMO=false), and says what
- * is closed: its accounts and clients sign in nowhere and its documents open nothing while the setting
- * stands, and what they had in hand (sessions, tokens) is void for good. Says nothing where there is none.
+ * Closes the demonstration of a hub if RIVERGATE_DEMO=false, and logs what is closed: while the
+ * setting is false its accounts and clients cannot sign in and its documents open nothing; their
+ * sessions and tokens are permanently revoked. Logs nothing if there is none.
  */
 export async function closeUnwantedDemonstration(
   database: Database,

@@ -8,14 +8,13 @@ import { secondFactorSeal } from '../../../shared/identity/second-factor-seal';
 import { replaceFile } from '../../../shared/identity/keys/key-files';
 import type { OpenData } from '../data/open-data';
 
-/** Where the accounts of a demonstration are told, within RIVERGATE_DATA. */
+/** File with the accounts of a demonstration, within RIVERGATE_DATA. */
 export const DEMO_CREDENTIALS_FILE = 'demo-credentials.json';
 
 /**
- * Sees to it that the demonstration has an account for each post, and tells what they sign in with in a
- * file that only its owner may read. Safe to repeat: what is there and still fits stays as it is.
- * Answers the file's path; null where the demonstration has ended: the
- * file is taken away then.
+ * Sees to it that the demonstration has an account for each post, and tells what they sign in with
+ * in a file that only its owner may read. Safe to repeat: what is there and still fits stays as it
+ * is. Answers the file's path; null if the demonstration has ended: the file is taken away then.
  */
 export async function keepDemoAccounts(
   { database, controlPlane }: Pick<OpenData, 'database' | 'controlPlane'>,
@@ -28,7 +27,7 @@ export async function keepDemoAccounts(
   // Written before the transaction ends: its lock keeps another process from the file, too.
   return database.asOwner(department, async (transaction) => {
     if (await sharing.hasRealData(transaction)) {
-      forgetDemoAccounts(dataFolder);
+      removeDemoAccounts(dataFolder);
       return null;
     }
     const kept = textOf(file);
@@ -38,13 +37,13 @@ export async function keepDemoAccounts(
   });
 }
 
-/** Takes the file away: what it says signs in nowhere any more. */
-export function forgetDemoAccounts(dataFolder: string): void {
+/** Removes the file: its credentials are no longer valid. */
+export function removeDemoAccounts(dataFolder: string): void {
   rmSync(join(dataFolder, DEMO_CREDENTIALS_FILE), { force: true });
 }
 
 /** Keeps the accounts of the demonstration and tells where they are. */
-export async function tellDemoAccounts(
+export async function seedDemoAccounts(
   data: Pick<OpenData, 'database' | 'controlPlane'>,
   settings: Pick<Settings, 'dataFolder' | 'keysFolder'>,
   say: (line: string) => void,
@@ -65,7 +64,7 @@ function textOf(file: string): string | null {
   }
 }
 
-/** What a file tells; one that was spoilt tells nothing, and is written anew. */
+/** Content of the file; a damaged file counts as empty and is written again. */
 function parsed(text: string | null): DemoCredentials | null {
   try {
     const told: unknown = JSON.parse(text ?? 'null');

@@ -6,7 +6,7 @@ import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { runSimulation } from '../../../shared/monitoring/simulation/run-simulation';
 import { dayOf } from '../../../shared/sharing/calendar-day';
 import type { Command } from '../command';
-import { tellDemoAccounts } from './demo-accounts';
+import { seedDemoAccounts } from './demo-accounts';
 import { migrateAll, withData, type OpenData } from '../data/open-data';
 import { stopped } from '../stopped';
 
@@ -23,11 +23,11 @@ export const demoCommand: Command = {
       await migrateAll(data, data.departments);
       if (!(await isDemoHub(data)))
         return terminal.say('The hub holds data of its own; it gets no demonstration.');
-      if (!(await tellDemo(data, { settings, stop, note: terminal.note })))
+      if (!(await seedDemo(data, { settings, stop, note: terminal.note })))
         return terminal.say(DEMONSTRATION_ENDED);
-      terminal.say('The demonstration is told up to now.');
-      if (!options['follow']) return tellDemoAccounts(data, settings, terminal.say);
-      const going = keepTelling(data, { settings, stop, note: terminal.note });
+      terminal.say('The demonstration is simulated up to now.');
+      if (!options['follow']) return seedDemoAccounts(data, settings, terminal.say);
+      const going = keepSeeding(data, { settings, stop, note: terminal.note });
       await stopped(stop);
       await going.ended();
     });
@@ -66,27 +66,27 @@ async function feedsOf(database: Database, department: string): Promise<string[]
   return rows.map(({ feed }) => feed);
 }
 
-/** How the demonstration is told. */
-export interface Telling {
+/** How the demonstration is simulated. */
+export interface SeedingOptions {
   readonly settings: Settings;
   readonly stop: AbortSignal;
   readonly note: (line: string) => void;
 }
 
-/** Departments told at once: while PostgreSQL stores one, the next is made up. */
+/** Departments notified at once: while PostgreSQL stores one, the next is made up. */
 const AT_ONCE = 3;
 
 /**
- * Loads every department's synthetic world up to now; stops between departments when asked to. Answers
- * whether it may go on: with real data the demonstration has ended.
+ * Loads every department's synthetic data up to now; stops between departments on request. Returns
+ * whether it may continue: real data end the demonstration.
  */
-export async function tellDemo(
+export async function seedDemo(
   {
     database,
     departments,
     controlPlane,
   }: Pick<OpenData, 'database' | 'departments' | 'controlPlane'>,
-  { settings, stop, note }: Telling,
+  { settings, stop, note }: SeedingOptions,
 ): Promise<boolean> {
   const waiting = departments.filter(({ simulate }) => simulate !== undefined);
   const now = (settings.demoClock ?? new Date()).getTime();
@@ -101,7 +101,7 @@ export async function tellDemo(
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   if (mayGoOn) {
     const { department, sharing } = controlPlane;
-    await database.asOwner(department, (work) => sharing.tellDemo(work, dayOf(new Date(now))));
+    await database.asOwner(department, (work) => sharing.seedDemo(work, dayOf(new Date(now))));
   }
   return mayGoOn;
 }
@@ -113,29 +113,29 @@ export const DEMONSTRATION_ENDED =
   'The demonstration has ended: real data have come in. Its accounts, releases and rights are closed, and nothing is simulated any more (演示已终止：已接入实测数据).';
 
 /**
- * Lets the demonstration go on, minute by minute, until real data come in, in whichever process; `ended`
- * stops it and waits for what is being loaded.
+ * Continues the demonstration, minute by minute, until real data arrive in any process; `ended`
+ * stops it and waits for the load in progress.
  */
-export function keepTelling(
+export function keepSeeding(
   data: Pick<OpenData, 'database' | 'departments' | 'controlPlane'>,
-  telling: Telling,
+  options: SeedingOptions,
 ): { ended(): Promise<void> } {
   let told: Promise<void> = Promise.resolve();
-  let isTelling = false;
+  let isSeeding = false;
   const go = async () => {
-    if (await tellDemo(data, { ...telling, note: () => undefined })) return;
+    if (await seedDemo(data, { ...options, note: () => undefined })) return;
     clearInterval(timer);
-    telling.note(DEMONSTRATION_ENDED);
+    options.note(DEMONSTRATION_ENDED);
   };
   const tick = () => {
-    if (isTelling) return;
-    isTelling = true;
+    if (isSeeding) return;
+    isSeeding = true;
     told = go()
       .catch((thrown: unknown) => {
-        telling.note(`The demonstration could not go on: ${messageOf(thrown)}`);
+        options.note(`The demonstration could not go on: ${messageOf(thrown)}`);
       })
       .finally(() => {
-        isTelling = false;
+        isSeeding = false;
       });
   };
   const timer = setInterval(tick, TICK_MS);

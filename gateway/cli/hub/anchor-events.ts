@@ -3,7 +3,7 @@ import { messageOf } from '../../../shared/errors/message-of';
 import { ANCHORS_KEPT, ownersText } from '../../ledger/seals/anchor-files';
 import { openLedger } from '../../ledger/chain/append';
 import { cutFacts, RECORD_CUT, type CutWatch } from '../../ledger/seals/cut-watch';
-import type { HubEvent, Ledger } from '../../ledger/record';
+import type { HubEvent, Ledger } from '../../ledger/entries';
 import type { SignedHead } from '../../ledger/seals/signed-statements';
 
 /** What events about anchors are recorded with. */
@@ -13,19 +13,24 @@ export interface AnchorEvents {
   readonly log: Logger;
 }
 
-/** Logs that an anchor contradicts the record, and puts it on the record, once for each anchor. */
-export async function recordCut(anchor: SignedHead, events: AnchorEvents): Promise<void> {
+/**
+ * Logs that an anchor contradicts the audit log, and writes it to the audit log, once for each
+ * anchor.
+ */
+export async function auditCut(anchor: SignedHead, events: AnchorEvents): Promise<void> {
   const { watch, log } = events;
   log.error(
     { code: RECORD_CUT, ...cutFacts(anchor) },
-    'the record is cut: an anchor knows what it does not hold; conditional data stop until `ledger acknowledge`',
+    'the audit log is cut: an anchor knows what it does not hold; conditional data stop until `ledger acknowledge`',
   );
   if (await watch.isRemembered(anchor)) return;
   await record({ event: RECORD_CUT, facts: cutFacts(anchor) }, events);
 }
 
-/** Remembers on the record whose anchors are kept here, so that it shows where one is missing. */
-export async function recordOwners(
+/**
+ * Remembers in the audit log whose anchors are kept here, so that it shows where one is missing.
+ */
+export async function auditOwners(
   owners: ReadonlyArray<string>,
   events: AnchorEvents,
 ): Promise<void> {
@@ -40,7 +45,7 @@ async function record(
 ): Promise<void> {
   const noted = { ...event, at: new Date(), subject: 'hub', traceId: null };
   await withNewLedger(url, ({ note }) => note(noted)).catch((fault: unknown) => {
-    log.error({ reason: messageOf(fault) }, `${event.event} could not be written on the record`);
+    log.error({ reason: messageOf(fault) }, `${event.event} could not be written in the audit log`);
   });
 }
 

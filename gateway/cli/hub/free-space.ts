@@ -2,9 +2,9 @@ import { statfs } from 'node:fs/promises';
 import type { Settings } from '../../../shared/config/settings';
 import { openLedgerConnection } from '../../ledger/ledger-connection';
 
-/** Asks how much space there is for the record. */
+/** Asks how much space there is for the audit log. */
 export interface FreeSpace {
-  /** Bytes; null where nobody can say: a database elsewhere, of which no limit is set. */
+  /** Bytes; null if unknown: an external database without a configured limit. */
   bytes(): Promise<number | null>;
   close(): Promise<void>;
 }
@@ -12,8 +12,9 @@ export interface FreeSpace {
 const MB = 1024 * 1024;
 
 /**
- * Where the hub has its own PostgreSQL, the disk below its folder says it. A database elsewhere does not
- * tell of its disk to whoever is no superuser there: its size is held against the limit that is set.
+ * Where the hub has its own PostgreSQL, the disk below its folder says it. A database elsewhere
+ * does not show its disk to a login that is no superuser there: its size is held against the limit
+ * that is set.
  */
 export function openFreeSpace(
   { databaseUrl, dataFolder, databaseLimitMb }: Settings,

@@ -6,18 +6,21 @@ import type { TrustedKeys } from '../../../shared/identity/keys/gateway-keys';
 import { anchorFilesIn, HUB_WITNESS } from '../../ledger/seals/anchor-files';
 import { appendAnchor, lastAnchor } from '../../ledger/seals/anchor';
 import { openCutWatch } from '../../ledger/seals/cut-watch';
-import type { Ledger } from '../../ledger/record';
-import { recordUnavailable } from '../../ledger/record-unavailable';
+import type { Ledger } from '../../ledger/entries';
+import { recordUnavailable } from '../../ledger/audit-unavailable';
 import type { SignedHead } from '../../ledger/seals/signed-statements';
-import { recordCut, recordOwners } from './anchor-events';
+import { auditCut, auditOwners } from './anchor-events';
 
 /** The anchors beside a hub, and what they say of its record. */
 export interface HubAnchors {
-  /** Whether no anchor contradicts the record; looks where it is not known yet, and rejects where it cannot. */
+  /**
+   * Whether no anchor contradicts the audit log; looks where it is not known yet, and rejects where
+   * it cannot.
+   */
   isWhole(): Promise<boolean>;
-  /** Keeps a head in every anchor file, unless the record is cut, which is looked for first. */
+  /** Keeps a head in every anchor file, unless the audit log is cut, which is looked for first. */
   hand(head: SignedHead): Promise<void>;
-  /** What an operator should know; null where no anchor contradicts the record. */
+  /** What an operator should know; null if no anchor contradicts the audit log. */
   warning(): string | null;
   close(): Promise<void>;
 }
@@ -27,15 +30,18 @@ export interface HubAnchorsOptions {
   readonly settings: Pick<Settings, 'dataFolder'>;
   readonly url: string;
   readonly sealKeys: TrustedKeys;
-  /** Departments of this process; the hub itself keeps a witness besides. */
+  /** Departments of this process; the hub itself keeps a witness as well. */
   readonly owners: ReadonlyArray<string>;
   readonly log: Logger;
 }
 
-/** How long a cut is believed before it is looked for again: whoever acknowledges it waits no longer. */
+/**
+ * How long a cut is believed before it is looked for again: anyone who acknowledges it waits no
+ * longer.
+ */
 const LOOK_AGAIN_MS = 1_000;
 const CUT =
-  'the record is cut: conditional data stop until two persons acknowledge it by `ledger acknowledge`';
+  'the audit log is cut: conditional data stop until two persons acknowledge it by `ledger acknowledge`';
 
 /** Opens the anchors of a hub. */
 export function openHubAnchors(options: HubAnchorsOptions): HubAnchors {
@@ -45,13 +51,13 @@ export function openHubAnchors(options: HubAnchorsOptions): HubAnchors {
   const files = anchorFilesIn(folder, owners);
   const watch = openCutWatch({ url }, options.sealKeys);
   const events = { url, watch, log };
-  let areOwnersRecorded = false;
+  let areOwnersAudited = false;
   const cut = cutState(async () => {
     const anchors = (await Promise.all(files.map(lastAnchor))).filter((one) => one !== null);
     const contradicted = await watch.contradicted(anchors);
     return contradicted.toSorted((a, b) => b.sequence - a.sequence)[0] ?? null;
   });
-  const look = () => cut.look((anchor) => recordCut(anchor, events));
+  const look = () => cut.look((anchor) => auditCut(anchor, events));
   return {
     isWhole: async () => {
       if (cut.isOld()) await look();
@@ -62,8 +68,8 @@ export function openHubAnchors(options: HubAnchorsOptions): HubAnchors {
       if (cut.state() === 'CUT') return;
       await mkdir(folder, { recursive: true, mode: 0o700 });
       for (const file of files) await appendAnchor(file, head, watch.isAcknowledged);
-      if (!areOwnersRecorded) await recordOwners(owners, events);
-      areOwnersRecorded = true;
+      if (!areOwnersAudited) await auditOwners(owners, events);
+      areOwnersAudited = true;
     },
     warning: () => (cut.state() === 'CUT' ? CUT : null),
     close: () => watch.close(),

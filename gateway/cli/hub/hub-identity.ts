@@ -7,17 +7,17 @@ import type { TokenKeys } from '../../../shared/identity/keys/token-keys';
 import { isWithin, dayOf } from '../../../shared/sharing/calendar-day';
 import type { StateHolder } from '../../../shared/sharing/lease/state-holder';
 import type { OauthOptions } from '../../http/oauth-options';
-import type { HubRecord } from './hub-record';
+import type { HubAuditLog } from './hub-audit-log';
 import { openIdentity, type Identity } from '../../identity/open-identity';
 
-/** What a hub's identification stands on. */
+/** Dependencies of a hub's identification. */
 export interface HubIdentity {
   readonly settings: Settings;
   readonly database: Database;
   readonly tokenKeys: () => TokenKeys;
   readonly secondFactor: SecondFactorSeal;
   readonly sharing: StateHolder;
-  readonly record: Pick<HubRecord, 'note'>;
+  readonly record: Pick<HubAuditLog, 'note'>;
   /** Address at which this gateway answers, once it does. */
   readonly address: () => string;
   readonly isDemonstration: boolean;
@@ -46,7 +46,7 @@ export function hubIdentity(hub: HubIdentity): Identity {
     now,
     note: (event) => record.note({ ...event, at: now(), traceId: null }),
     onFault: (fault) => {
-      log.info({ fault }, 'not honoured');
+      log.info({ fault }, 'not accepted');
     },
   });
 }
@@ -60,7 +60,7 @@ export function oauthOf(hub: HubIdentity, identity: Identity): OauthOptions {
     hasSecureCookies: hub.settings.hasSecureCookies,
     isDemonstration: hub.isDemonstration,
     hasOneClick: hub.settings.hasOneClickSignIn,
-    // While nothing is known of it the hub is taken to hold real data.
+    // While nothing is known of it the hub is assumed to hold real data.
     hasRealData: () => Promise.resolve(hub.sharing.current().state?.state.hasRealData ?? true),
   };
 }

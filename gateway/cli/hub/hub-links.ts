@@ -2,7 +2,7 @@ import type { RollupQueue } from '../../../shared/monitoring/rollup/refresh-roll
 import type { Logger } from 'pino';
 import type { Settings } from '../../../shared/config/settings';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
-import { SYSTEM_BREAKER, withBreaker, type BreakerGround } from '../../engine/breaker';
+import { SYSTEM_BREAKER, withBreaker, type BreakerContext } from '../../engine/breaker';
 import { inProcessLink } from '../../engine/in-process';
 import type { Link, LinkReport } from '../../engine/link';
 import type { LinkFor } from '../../engine/open-links';
@@ -17,9 +17,11 @@ export interface HubLinks {
   readonly here: ReadonlyMap<string, SubgraphExecution>;
   /** Whether the database answers. */
   readonly isDatabaseReady: (department: string) => Promise<boolean>;
-  /** What of a department that runs here waits for its roll-ups; null where nothing is known of that. */
+  /**
+   * What of a department that runs here waits for its roll-ups; null if nothing is known of that.
+   */
   readonly rollupsOf: (department: string) => RollupQueue | null;
-  /** Opens links to those that are served apart; null where none are. */
+  /** Opens links to those that are served apart; null if none are. */
   readonly signed: SignedLinkFor | null;
   readonly log: Logger;
 }
@@ -40,7 +42,7 @@ export function hubLinks(hub: HubLinks): LinkFor {
     return inProcessLink({
       department: name,
       execute: execution.execute,
-      contextFor: (scope) => execution.context(scope.requestId, scope.permits),
+      contextFor: (scope) => execution.context(scope.requestId, scope.access),
       isReady: () => isDatabaseReady(name),
       report: () => reportOf(rollupsOf(name)),
     });
@@ -54,7 +56,7 @@ function reportOf(rollups: RollupQueue | null): LinkReport {
 }
 
 /** A breaker of a running gateway, which says in the log when a department goes and comes back. */
-export function loggedBreaker(department: string, log: Logger): BreakerGround {
+export function loggedBreaker(department: string, log: Logger): BreakerContext {
   return {
     ...SYSTEM_BREAKER,
     onChange: ({ state, since }) => {

@@ -10,11 +10,11 @@ import type { TrustedKeys } from '../../../shared/identity/keys/gateway-keys';
 import { PUBLIC_CALLER } from '../../../shared/identity/caller';
 import type { HubKeys } from '../../../shared/identity/keys/key-folder';
 import { secondFactorSeal } from '../../../shared/identity/second-factor-seal';
-import { permitsFor } from '../../../shared/sharing/permits';
+import { accessFor } from '../../../shared/sharing/access-decisions';
 import type { LeaseIssuer } from '../../../shared/sharing/lease/lease-issuer';
 import type { LeasedState } from '../../../shared/sharing/lease/leased-state';
 import type { LinkFor } from '../../engine/open-links';
-import type { AskerPermits } from '../../http/asker-permits';
+import type { AskerAccess } from '../../http/asker-access';
 import type { Front } from '../../http/front';
 import type { OauthOptions } from '../../http/oauth-options';
 import { refuseCrossSite } from '../../http/same-origin';
@@ -24,7 +24,7 @@ import { openPublicRegister } from '../../sharing/public-register';
 import { departmentSupergraph } from '../schema/department-schemas';
 import { FIRST_QUESTION } from '../first-question';
 import { hubIdentity, oauthOf } from './hub-identity';
-import type { HubRecord } from './hub-record';
+import type { HubAuditLog } from './hub-audit-log';
 import { gatewayState } from './hub-leases';
 import { openRates } from '../../rates/rates';
 import { openGateway } from './run-gateway';
@@ -35,18 +35,18 @@ export type GatewayKeys = Pick<
   'tokens' | 'permit' | 'seal' | 'ledgerHmac' | 'secondFactor'
 >;
 
-/** What a gateway of our departments is opened with. */
+/** Options of a gateway of our departments. */
 export interface HubGatewayOptions {
   readonly settings: Settings;
   readonly database: Database;
   readonly keys: GatewayKeys;
   readonly leases: LeaseIssuer;
   readonly exchangeKeys: TrustedKeys;
-  readonly record: HubRecord;
+  readonly record: HubAuditLog;
   readonly isDemonstration: boolean;
   /** What the process keeps of operations; one by the settings unless given. */
   readonly budget?: MemoryBudget;
-  /** Opens the ways to departments, which are told what is granted today. */
+  /** Opens the ways to departments, which receive the present grants. */
   readonly linksWith: (sharing: LeasedState) => LinkFor;
   readonly log: Logger;
 }
@@ -83,7 +83,7 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
       ...countedDoors(settings, oauthOf(hub, identity)),
     },
     firstQuestion: FIRST_QUESTION,
-    ...besides(options),
+    ...extras(options),
   }).catch(endedBy(closeParts));
   address = front.url;
   const close = async () => {
@@ -103,8 +103,8 @@ function sharingAndRecord(
   { identity, sharing }: SharedBy,
 ) {
   return {
-    permitsFor: permitsOfRequests({ settings, identity, sharing }),
-    recordKeeping: recordKeeping(record, keys.ledgerHmac, log),
+    accessFor: accessOfRequests({ settings, identity, sharing }),
+    auditKeeping: auditKeeping(record, keys.ledgerHmac, log),
     afterMutation: afterMutation(sharing, record),
     parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
     warnings: record.warnings,
@@ -123,9 +123,9 @@ async function publicRegister({ settings, sharing, linkFor, log }: Registering) 
   const reference = linkFor({ name: 'reference' });
   const opened = await openPublicRegister({
     reference,
-    permits: () => {
+    access: () => {
       const now = settings.demoClock ?? new Date();
-      return permitsFor({ ...sharing.holder.current(), caller: PUBLIC_CALLER, now });
+      return accessFor({ ...sharing.holder.current(), caller: PUBLIC_CALLER, now });
     },
     onFault: (fault) => log.warn({ err: fault }, 'the register of stations could not be read'),
   });
@@ -149,8 +149,11 @@ async function verifying({ database, keys, log }: HubGatewayOptions) {
   return { tokenKeys: keys.tokens, secondFactor };
 }
 
-/** Makes what a mutation has changed known here, and puts it on the record, before it is answered. */
-function afterMutation({ holder }: LeasedState, record: HubRecord) {
+/**
+ * Makes what a mutation has changed known here, and writes it to the audit log, before it is
+ * answered.
+ */
+function afterMutation({ holder }: LeasedState, record: HubAuditLog) {
   return async () => {
     await holder.refresh();
     await record.chainEvents();
@@ -166,7 +169,7 @@ function endedBy(close: () => Promise<void>): (fault: unknown) => Promise<never>
 }
 
 /** What a hub has or has not. */
-function besides({ budget }: HubGatewayOptions) {
+function extras({ budget }: HubGatewayOptions) {
   return { ...builtPages(), ...(budget ? { budget } : {}) };
 }
 
@@ -178,32 +181,35 @@ function builtPages(): { readonly pagesFolder?: string } {
 
 const isCurrent = ({ holder }: LeasedState) => holder.current().isFresh;
 
-interface Asked {
+interface HubParts {
   readonly settings: Settings;
   readonly identity: Identity;
   readonly sharing: LeasedState;
 }
 
-/** Identifies who asks, the public too where its session has ended; throws UNAUTHENTICATED for a token that is not honoured. */
-function permitsOfRequests({ settings, identity, sharing }: Asked) {
-  return async (request: FastifyRequest, issuer: string): Promise<AskerPermits> => {
+/**
+ * Identifies who asks, the public too where its session has ended; throws UNAUTHENTICATED for an
+ * invalid token.
+ */
+function accessOfRequests({ settings, identity, sharing }: HubParts) {
+  return async (request: FastifyRequest, issuer: string): Promise<AskerAccess> => {
     const { identified, hasEndedSession } = await identity.identifyAsker(request.raw.rawHeaders);
     const { caller, via } = identified;
     if (via === 'SESSION') refuseCrossSite(request, issuer);
     await sharing.holder.caughtUp();
     const now = settings.demoClock ?? new Date();
-    return { permits: permitsFor({ ...sharing.holder.current(), caller, now }), hasEndedSession };
+    return { access: accessFor({ ...sharing.holder.current(), caller, now }), hasEndedSession };
   };
 }
 
-function recordKeeping({ ledger, refusals }: HubRecord, keyHashKey: KeyObject, log: Logger) {
+function auditKeeping({ ledger, refusals }: HubAuditLog, keyHashKey: KeyObject, log: Logger) {
   return {
     ledger,
     refusals,
     keyHashKey,
     now: () => new Date(),
     onUnrecorded: (fault: unknown, requestId: string) => {
-      log.error({ err: fault, requestId }, 'the record could not be written');
+      log.error({ err: fault, requestId }, 'the audit log could not be written');
     },
   };
 }

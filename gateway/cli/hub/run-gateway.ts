@@ -12,7 +12,7 @@ import type { OauthOptions } from '../../http/oauth-options';
 import type { Rates } from '../../rates/rates';
 import type { Limits } from '../../rules/rule';
 import type { StationRegister } from '../../rules/cost/station-register';
-import type { RecordKeeping } from '../../sharing/admit-to-record';
+import type { AuditKeeping } from '../../sharing/admit-to-audit';
 import type { LastGood } from '../../supergraph/last-good';
 import { watchFiles } from '../../supergraph/watch';
 
@@ -28,7 +28,7 @@ export interface SupergraphSource {
   readonly lastGood?: LastGood;
 }
 
-/** What a gateway is opened with. */
+/** Options of a gateway. */
 export interface GatewayOptions {
   readonly settings: Settings;
   /** How a gateway of ours shares and records; absent: a supergraph that binds nothing. */
@@ -48,15 +48,15 @@ export interface GatewayOptions {
 
 /** How a gateway identifies, shares and records. */
 export interface GatewaySharing {
-  readonly permitsFor: NonNullable<FrontOptions['permitsFor']>;
-  readonly recordKeeping: RecordKeeping;
+  readonly accessFor: NonNullable<FrontOptions['accessFor']>;
+  readonly auditKeeping: AuditKeeping;
   /** Makes what a mutation has changed known here, before it is answered. */
   readonly afterMutation: () => Promise<void>;
   /** Counts requests and what they cost. */
   readonly rates: Rates;
   readonly oauth: OauthOptions;
   readonly parts: GatewayParts;
-  /** What `/readyz` tells an operator before anything stops. */
+  /** Warnings that `/readyz` shows an operator before anything stops. */
   readonly warnings: () => ReadonlyArray<string>;
 }
 
@@ -124,7 +124,7 @@ function boundsOf(settings: Settings): Partial<ServerBounds> {
 
 interface FirstSupergraph {
   readonly supergraphSdl: string;
-  /** Of what it was made from, looked at before it was; absent where that is not known. */
+  /** Of what it was made from, looked at before it was; absent if that is not known. */
   readonly mark?: string;
 }
 

@@ -11,8 +11,8 @@ import {
 import { openKeyFolder } from '../../../shared/identity/keys/key-folder';
 
 /**
- * Public keys by which the record's seals and heads are verified: of these PEM files, else the public
- * half of the one in the folder of keys. Throws SETTINGS_INVALID.
+ * Public keys by which the audit log's seals and heads are verified: of these PEM files, else the
+ * public half of the one in the folder of keys. Throws SETTINGS_INVALID.
  */
 export async function sealPublicKeys(
   settings: Settings,
@@ -23,7 +23,7 @@ export async function sealPublicKeys(
   return new Map(keys.map((key) => [kidOf(key), key]));
 }
 
-/** The key that seals the record, of the folder of keys. Throws SETTINGS_INVALID. */
+/** The key that seals the audit log, of the folder of keys. Throws SETTINGS_INVALID. */
 export async function sealPrivateKey(settings: Settings): Promise<SigningKey> {
   const { seal } = await openKeyFolder(keyFolderOf(settings), ['seal'], { now: () => new Date() });
   return seal;
@@ -35,7 +35,7 @@ async function keyIn(file: string): Promise<KeyObject> {
   } catch (thrown) {
     throw new RiverGateError(
       'SETTINGS_INVALID',
-      `The record's seals want a public key as PEM in ${file}, but: ${messageOf(thrown)}.`,
+      `The audit log's seals require a public key as PEM in ${file}, but: ${messageOf(thrown)}.`,
     );
   }
 }

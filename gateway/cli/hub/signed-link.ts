@@ -8,7 +8,7 @@ import { loadPrivateKey, type SigningKey } from '../../../shared/identity/keys/g
 import { mintPermit, PERMIT_HEADER } from '../../../shared/identity/permit';
 import { CLOCK_TOLERANCE_MS } from '../../../shared/identity/clock-tolerance';
 import { STATE_PATH } from '../../../shared/server/sharing-routes';
-import { RECORD_HEAD_HEADER } from '../../../shared/server/signature-guard';
+import { AUDIT_HEAD_HEADER } from '../../../shared/server/signature-guard';
 import { LEASE_HEADER, NONCE_HEADER } from '../../../shared/sharing/lease/lease';
 import type { LeasedState } from '../../../shared/sharing/lease/leased-state';
 import { httpLink, type AnswerHeaders } from '../../engine/http';
@@ -24,16 +24,16 @@ export interface Vouching {
   /** Signs permits. */
   readonly permitKey: SigningKey;
   readonly sharing: Pick<LeasedState, 'lease' | 'stateText' | 'heard' | 'renew'>;
-  /** The newest signed head of the record, for the department to keep as an anchor. */
+  /** The newest signed head of the audit log, for the department to keep as an anchor. */
   readonly head: () => string | null;
   readonly now: () => Date;
   readonly log: Logger;
 }
 
 /**
- * Links over which every request carries the gateway's signature of it, a permit that says for whom it
- * is made and where that stands on the record, and the exchange's lease on what is granted today.
- * Throws SETTINGS_INVALID where one key would sign both requests and permits.
+ * Links over which every request carries the gateway's signature of it, a permit that says for whom
+ * it is made and where that is in the audit log, and the exchange's lease on what is granted today.
+ * Throws SETTINGS_INVALID if one key would sign both requests and permits.
  */
 export function signedLinks(vouching: Vouching): SignedLinkFor {
   const { log, sharing } = vouching;
@@ -42,7 +42,7 @@ export function signedLinks(vouching: Vouching): SignedLinkFor {
     'permit.key': [vouching.permitKey.kid],
   });
   return (department, address) => {
-    const permitFor = permits(department, vouching);
+    const permitFor = access(department, vouching);
     const hear = (headers: AnswerHeaders) => {
       const nonce = headers[NONCE_HEADER];
       if (typeof nonce === 'string') sharing.heard(department, nonce);
@@ -52,13 +52,13 @@ export function signedLinks(vouching: Vouching): SignedLinkFor {
       url: new URL('/graphql', address).href,
       healthUrl: new URL('/healthz', address).href,
       sign: (body, request, isLeased) => {
-        const recordHead = headValue(vouching);
+        const auditHead = headValue(vouching);
         const { requestId } = request;
         return {
-          ...signature(vouching, { department, body, requestId, ...recordHead }),
+          ...signature(vouching, { department, body, requestId, ...auditHead }),
           ...permitFor(request, body),
           ...(isLeased ? leaseHeader(vouching) : {}),
-          ...(recordHead && { [RECORD_HEAD_HEADER]: recordHead.recordHead }),
+          ...(auditHead && { [AUDIT_HEAD_HEADER]: auditHead.auditHead }),
         };
       },
       onHeaders: hear,
@@ -74,7 +74,7 @@ export function signedLinks(vouching: Vouching): SignedLinkFor {
   };
 }
 
-/** The key that signs requests; throws SETTINGS_INVALID where no file is named. */
+/** The key that signs requests; throws SETTINGS_INVALID if no file is named. */
 export function gatewayKeyIn(keyFile: string | undefined): SigningKey {
   if (keyFile !== undefined) return loadPrivateKey(keyFile);
   throw new RiverGateError(
@@ -100,7 +100,7 @@ export interface SignedBody {
   readonly department: string;
   readonly body: string;
   readonly requestId: string;
-  readonly recordHead?: string;
+  readonly auditHead?: string;
 }
 
 /** The header with the gateway's signature of a body. */
@@ -112,11 +112,11 @@ export function signature(
 }
 
 /** A permit for each fetch: for these bytes, and good once. The public needs none. */
-function permits(department: string, { permitKey, now }: Vouching) {
+function access(department: string, { permitKey, now }: Vouching) {
   return ({ scope, requestId }: LinkRequest, body: string): Readonly<Record<string, string>> => {
-    const { caller, cases: all } = scope.permits;
+    const { caller, cases: all } = scope.access;
     if (caller.kind === 'NOBODY') return {};
-    const record = scope.trail?.recordSequence ?? null;
+    const record = scope.trail?.auditSequence ?? null;
     const cases = all.filter((one) => one.department === department);
     const request = { requestId, bodyHash: bodyHashOf(body) };
     const facts = { department, caller, ...request, record, cases, now: now() };
@@ -131,9 +131,9 @@ function leaseHeader({ sharing }: Pick<Vouching, 'sharing'>): Readonly<Record<st
 }
 
 /** The newest head as its header carries it. */
-function headValue({ head }: Vouching): { readonly recordHead: string } | undefined {
+function headValue({ head }: Vouching): { readonly auditHead: string } | undefined {
   const line = head();
-  return line === null ? undefined : { recordHead: Buffer.from(line).toString('base64url') };
+  return line === null ? undefined : { auditHead: Buffer.from(line).toString('base64url') };
 }
 
 interface StateToBring {

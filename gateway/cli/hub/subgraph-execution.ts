@@ -7,7 +7,7 @@ import type { DepartmentContext } from '../../../shared/monitoring/department-co
 import type { Deadlines } from '../../../shared/domain/sharing-rules';
 import type { Database } from '../../../shared/data/database';
 import { memoryBudget, type MemoryBudget } from '../../../shared/data/memory-budget';
-import type { Permits } from '../../../shared/sharing/permits';
+import type { AccessDecisions } from '../../../shared/sharing/access-decisions';
 import type { SchemaBuilder } from '../schema/schema-builder';
 
 /** A department ready to answer. */
@@ -15,12 +15,12 @@ export interface SubgraphExecution {
   readonly department: string;
   readonly schema: GraphQLSchema;
   readonly execute: GuardedExecute;
-  /** A fresh context for the request with this id, of a caller with these permits. */
-  readonly context: (requestId: string, permits: Permits) => DepartmentContext;
+  /** A fresh context for the request with this id, of a caller with these access decisions. */
+  readonly context: (requestId: string, access: AccessDecisions) => DepartmentContext;
 }
 
 /** What a department answers from. */
-export interface ExecutionGround {
+export interface ExecutionContext {
   readonly database: Database;
   readonly schemaOf: SchemaBuilder;
   readonly now: () => Date;
@@ -34,12 +34,12 @@ export interface ExecutionGround {
 /** Builds a department's schema and its compiled execution; the same in one process and apart. */
 export async function subgraphExecution(
   department: Department,
-  ground: ExecutionGround,
+  input: ExecutionContext,
 ): Promise<SubgraphExecution> {
-  const { schema, index } = await ground.schemaOf(department);
-  const budget = ground.budget ?? memoryBudget();
+  const { schema, index } = await input.schemaOf(department);
+  const budget = input.budget ?? memoryBudget();
   const onUnexpected = (error: unknown) =>
-    ground.log.error({ err: error, department: department.name }, 'unexpected');
+    input.log.error({ err: error, department: department.name }, 'unexpected');
   return {
     department: department.name,
     schema,
@@ -49,8 +49,7 @@ export async function subgraphExecution(
       execute: compiledExecution(schema, { onUnexpected, requestIdOf, budget }),
       budget,
     }),
-    context: (requestId, permits) =>
-      departmentContext(department, { ...ground, requestId, permits }),
+    context: (requestId, access) => departmentContext(department, { ...input, requestId, access }),
   };
 }
 

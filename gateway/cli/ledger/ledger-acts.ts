@@ -3,21 +3,21 @@ import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { startOfDayMs } from '../../../shared/sharing/calendar-day';
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { anchorsIn } from '../../ledger/seals/anchor-files';
-import { archiveRecord } from '../../ledger/archive';
+import { archiveAuditLog } from '../../ledger/archive';
 import { cutFacts, openCutWatch, RECORD_CUT_ACKNOWLEDGED } from '../../ledger/seals/cut-watch';
 import { withNewLedger } from '../hub/anchor-events';
 import { textOption, type CommandCall } from '../command';
 import { anchorsOf, listOption, wantedOut, withRecord } from './ledger-options';
 import { sealPublicKeys } from '../hub/seal-keys';
 
-/** Moves sealed parts of the record out of the database into files. */
+/** Moves sealed parts of the audit log out of the database into files. */
 export async function archiveSealed(call: CommandCall): Promise<void> {
   const folder = wantedOut(call);
   const before = beforeOf(call);
   const keys = await sealPublicKeys(call.settings, listOption(call, 'public-key'));
   const parts = await withRecord(call, ({ database, url }) =>
     withNewLedger(url, (ledger) =>
-      archiveRecord({
+      archiveAuditLog({
         reader: database.reader('hub', EVERY_ROW),
         asOwner: (work) => database.asOwner('hub', work),
         ...{ ledger, keys, folder, before },
@@ -37,13 +37,13 @@ function beforeOf(call: CommandCall): Date {
   if (!Number.isNaN(at)) return new Date(at);
   throw new RiverGateError(
     'BAD_USER_INPUT',
-    `--before wants a day, \`2026-11-01\`, but got: "${day}".`,
+    `--before requires a day, \`2026-11-01\`, but got: "${day}".`,
   );
 }
 
 /**
- * Two persons take note that the record was cut: for ever on it, and conditional data are read again.
- * Throws TRANSITION_REFUSED where no anchor contradicts the record.
+ * Two persons take note that the audit log was cut: for ever on it, and conditional data are read
+ * again. Throws TRANSITION_REFUSED if no anchor contradicts the audit log.
  */
 export async function acknowledgeCut(call: CommandCall): Promise<void> {
   const reason = reasonOf(call);
@@ -66,14 +66,14 @@ export async function acknowledgeCut(call: CommandCall): Promise<void> {
     }
   });
   call.terminal.say(
-    `On record: an anchor knew entry ${String(latest.sequence)}, which is lost. The record says so for ever.`,
+    `On record: an anchor knew entry ${String(latest.sequence)}, which is lost. The audit log says so for ever.`,
   );
 }
 
 function nothingToAcknowledge(): RiverGateError {
   return new RiverGateError(
     'TRANSITION_REFUSED',
-    'No anchor contradicts the record, so there is no cut to acknowledge.',
+    'No anchor contradicts the audit log, so there is no cut to acknowledge.',
   );
 }
 

@@ -7,17 +7,17 @@ import type { SignedHead } from '../../ledger/seals/signed-statements';
 import { textOption, type CommandCall } from '../command';
 import { withData, type OpenData } from '../data/open-data';
 
-/** SQLSTATEs of a database in which the record was never made: no schema, no table, no role. */
-const NO_RECORD = new Set(['3F000', '42P01', '22023']);
+/** SQLSTATEs of a database in which the audit log was never made: no schema, no table, no role. */
+const NO_AUDIT_LOG = new Set(['3F000', '42P01', '22023']);
 
-/** Opens the database with the record; throws LEDGER_BROKEN where there is none. */
+/** Opens the database with the audit log; throws LEDGER_BROKEN if there is none. */
 export async function withRecord<T>(
   { settings, terminal }: CommandCall,
   work: (data: OpenData) => Promise<T>,
 ): Promise<T> {
   return withData(settings, terminal.note, (data) =>
     work(data).catch((thrown: unknown) => {
-      if (!NO_RECORD.has(errorCodeOf(thrown) ?? '')) throw thrown;
+      if (!NO_AUDIT_LOG.has(errorCodeOf(thrown) ?? '')) throw thrown;
       throw new RiverGateError('LEDGER_BROKEN', 'There is no record in this database.');
     }),
   );
@@ -31,7 +31,7 @@ export async function anchorsOf(files: ReadonlyArray<string>): Promise<ReadonlyA
   return texts.flatMap(parseAnchors);
 }
 
-/** Tells which file it was that could not be read. */
+/** Names the file that could not be read. */
 export function unreadable(file: string): (thrown: unknown) => never {
   return (thrown) => {
     throw new RiverGateError('BAD_USER_INPUT', `${file} cannot be read: ${messageOf(thrown)}.`);
@@ -43,9 +43,12 @@ export function listOption(call: CommandCall, name: string): ReadonlyArray<strin
   return (textOption(call, name) ?? '').split(',').flatMap((item) => item.trim() || []);
 }
 
-/** Where to write; throws BAD_USER_INPUT where it is not said. */
+/** Where to write; throws BAD_USER_INPUT if it is not said. */
 export function wantedOut(call: CommandCall): string {
   const file = textOption(call, 'out');
   if (file) return file;
-  throw new RiverGateError('BAD_USER_INPUT', 'This wants --out <file>; `ledger --help` says more.');
+  throw new RiverGateError(
+    'BAD_USER_INPUT',
+    'This requires --out <file>; `ledger --help` says more.',
+  );
 }

@@ -40,7 +40,7 @@ export async function verifyLedger(call: CommandCall): Promise<void> {
         return verifyRecord(oneAfterAnother(parts), held);
       });
   call.terminal.say(call.options['json'] ? JSON.stringify(found) : sentence(found));
-  mustBeWhole(found);
+  requireWhole(found);
 }
 
 async function* oneAfterAnother(
@@ -80,10 +80,10 @@ function sentence(found: Verification): string {
   const counts = Object.entries({ entries, seals, unsealed, anchors, withoutOutcome });
   const told = counts.map(([name, count]) => `${name} ${String(count)}`).join(', ');
   const before = archivedUpTo === 0 ? '' : `, behind entry ${String(archivedUpTo)} of the archive`;
-  return `The record is ${WORDS[found.verdict]}: ${told}${before}`;
+  return `The audit log is ${WORDS[found.verdict]}: ${told}${before}`;
 }
 
-function mustBeWhole({
+function requireWhole({
   verdict,
   firstBroken,
   beside,
@@ -100,12 +100,12 @@ function mustBeWhole({
     throw new RiverGateError('LEDGER_BROKEN', lines.join('\n'), { beside });
   }
   if (verdict === 'CUT_ACKNOWLEDGED') {
-    const message = `The record was cut or set back; that was acknowledged at ${String(cutAcknowledgedAt)}. What was there in between is lost.`;
+    const message = `The audit log was cut or set back; that was acknowledged at ${String(cutAcknowledgedAt)}. What was there in between is lost.`;
     throw new RiverGateError('LEDGER_CUT', message);
   }
   if (verdict === 'UNWITNESSED') {
     const lacks = seals === 0 ? 'It has no seal yet' : 'No anchor was held against it';
-    const message = `${lacks}: whoever holds database and keys could have written it so.`;
+    const message = `${lacks}: anyone who holds database and keys could have written it so.`;
     throw new RiverGateError('LEDGER_UNWITNESSED', message);
   }
 }

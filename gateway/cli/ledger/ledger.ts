@@ -11,11 +11,11 @@ import { wantedOut, withRecord } from './ledger-options';
 import { verifyLedger } from './ledger-verify';
 import { sealPrivateKey } from '../hub/seal-keys';
 
-/** `ledger`: the record, verified, exported, anchored. */
+/** `ledger`: the audit log, verified, exported, anchored. */
 export const ledgerCommand: Command = {
   name: 'ledger',
   summary:
-    'Verifies the record of reads, exports it, moves sealed parts out, hands out its signed head as an anchor, or acknowledges a cut.',
+    'Verifies the audit log of reads, exports it, moves sealed parts out, hands out its signed head as an anchor, or acknowledges a cut.',
   positionals: 'verify | export | head | archive | acknowledge',
   options: {
     export: { type: 'string', meaning: 'verify: an export to read instead of the database' },
@@ -27,7 +27,7 @@ export const ledgerCommand: Command = {
     anchor: {
       type: 'string',
       meaning:
-        'verify, acknowledge: anchor files of the owners, comma between, besides those beside the hub',
+        'verify, acknowledge: anchor files of the owners, comma between, in addition to those beside the hub',
     },
     'public-key': {
       type: 'string',
@@ -44,7 +44,7 @@ export const ledgerCommand: Command = {
       meaning:
         'archive: only what was sealed before this day in Beijing; all that is sealed unless given',
     },
-    reason: { type: 'string', meaning: 'acknowledge: why the record was cut, for ever on it' },
+    reason: { type: 'string', meaning: 'acknowledge: why the audit log was cut, for ever on it' },
     by: { type: 'string', meaning: 'acknowledge: the two persons who take note, comma between' },
   },
   run: async (call) => {
@@ -53,7 +53,7 @@ export const ledgerCommand: Command = {
     if (run) return run(call);
     throw new RiverGateError(
       'BAD_USER_INPUT',
-      `ledger wants one of ${[...ACTIONS.keys()].join(', ')}, but got: "${action}".`,
+      `ledger requires one of ${[...ACTIONS.keys()].join(', ')}, but got: "${action}".`,
     );
   },
 };

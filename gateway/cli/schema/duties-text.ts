@@ -1,5 +1,5 @@
-import { planDepartmentOf } from '../../../shared/domain/plan/departments';
-import { DATA_TOPICS } from '../../../shared/domain/plan/topics';
+import { mandateDepartmentOf } from '../../../shared/domain/mandate/departments';
+import { DATA_TOPICS } from '../../../shared/domain/mandate/topics';
 import type { Coverage } from '../../../shared/sharing/coverage';
 import type { IndicatorCoverage } from '../../../shared/sharing/indicator-coverage';
 import { textTable } from '../text-table';
@@ -10,16 +10,16 @@ const WHY = {
   NO_FIELD: '无可查询字段 no field to ask for',
 } as const;
 
-/** The coverage of the plan as a civil servant reads it, Chinese beside English. */
+/** The coverage of the mandate as a civil servant reads it, Chinese beside English. */
 export function dutiesText({
   fulfilled,
   unfulfilled,
   unclaimedFields,
-  seams,
+  inconsistencies,
   indicators,
 }: Coverage & IndicatorCoverage): string {
-  const gaps = seams.filter(({ kind }) => kind === 'GAP');
-  const open = seams.filter(({ kind }) => kind === 'PLAN');
+  const gaps = inconsistencies.filter(({ kind }) => kind === 'GAP');
+  const open = inconsistencies.filter(({ kind }) => kind === 'PLAN');
   const duties = fulfilled.filter(({ isMandatory }) => isMandatory);
   const beyond = fulfilled.filter(({ isMandatory }) => !isMandatory);
   return [
@@ -39,7 +39,7 @@ export function dutiesText({
     ),
     ...indicatorLists(indicators),
     section(
-      '方案中的衔接问题 Seams of the plan',
+      '方案中的衔接问题 Inconsistencies of the mandate',
       open.map(({ id, finding }) => [id, finding]),
     ),
   ].join('\n\n');
@@ -88,7 +88,7 @@ function namesOf(row: {
 }): ReadonlyArray<string> {
   const topic = DATA_TOPICS.find(({ id }) => id === row.topic);
   return [
-    `${planDepartmentOf(row.department)?.nameZh ?? '-'} ${row.department}`,
+    `${mandateDepartmentOf(row.department)?.nameZh ?? '-'} ${row.department}`,
     `${topic?.nameZh ?? '-'} ${row.topic}`,
   ];
 }

@@ -1,7 +1,7 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
-import { PLAN_DUTIES } from '../../../shared/domain/plan/duties';
-import { PLAN_SEAMS } from '../../../shared/domain/plan/seams';
-import { DATA_TOPICS } from '../../../shared/domain/plan/topics';
+import { MANDATE_DUTIES } from '../../../shared/domain/mandate/duties';
+import { MANDATE_INCONSISTENCIES } from '../../../shared/domain/mandate/inconsistencies';
+import { DATA_TOPICS } from '../../../shared/domain/mandate/topics';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { federate } from '../../../shared/graphql/federate';
 import type { Department } from '../../../shared/monitoring/department';
@@ -18,7 +18,7 @@ import type { Command } from '../command';
 import { departmentSupergraph } from './department-schemas';
 import { dutiesText } from './duties-text';
 
-/** `duties`: the proof that what is published covers the plan, and the other way round. */
+/** `duties`: the proof that what is published covers the mandate, and the other way round. */
 export const dutiesCommand: Command = {
   name: 'duties',
   summary:
@@ -28,7 +28,7 @@ export const dutiesCommand: Command = {
     json: {
       type: 'boolean',
       meaning:
-        'Answer as JSON: fulfilled, unfulfilled, unclaimedFields, seams, indicators, contested',
+        'Answer as JSON: fulfilled, unfulfilled, unclaimedFields, inconsistencies, indicators, contested',
     },
   },
   run: async ({ settings, options, terminal }) => {
@@ -46,22 +46,22 @@ export const dutiesCommand: Command = {
   },
 };
 
-/** Throws UNCLAIMED_SERIES where two datasets claim the same. */
+/** Throws UNCLAIMED_SERIES if two datasets claim the same. */
 function requireOneDataset({ contested }: IndicatorCoverage): void {
   if (contested.length === 0) return;
   const list = contested.map((one) => `${seriesKey(one)}: ${one.datasets.join(', ')}`).join('; ');
   throw new RiverGateError('UNCLAIMED_SERIES', `Two datasets claim the same series: ${list}.`);
 }
 
-/** How far these departments, composed to this supergraph, cover the plan. */
+/** How far these departments, composed to this supergraph, cover the mandate. */
 export async function hubCoverage(
   all: ReadonlyArray<Department>,
   supergraphSdl: string,
 ): Promise<Coverage> {
   return coverageOf({
-    duties: PLAN_DUTIES,
+    duties: MANDATE_DUTIES,
     topics: DATA_TOPICS,
-    seams: PLAN_SEAMS,
+    inconsistencies: MANDATE_INCONSISTENCIES,
     departments: new Set(all.map(({ name }) => name)),
     datasets: all.flatMap(({ datasets }) => datasets),
     fields: await publishedFields(all, supergraphSdl),
@@ -74,7 +74,7 @@ async function publishedFields(
   supergraphSdl: string,
 ): Promise<ReadonlyArray<PublishedField>> {
   const plumbing = new Set<string>();
-  // One after the other: type-graphql keeps one store for the process while it builds.
+  // Sequentially: type-graphql keeps one store for the process while it builds.
   for (const department of all) {
     for (const coordinate of await plumbingOf(department)) plumbing.add(coordinate);
   }

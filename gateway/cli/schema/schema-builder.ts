@@ -4,7 +4,9 @@ import type { Department } from '../../../shared/monitoring/department';
 /** Builds departments' schemas, each once. */
 export type SchemaBuilder = (department: Department) => Promise<FederatedSchema>;
 
-/** A builder that works one after the other: type-graphql keeps one store for the process while it builds. */
+/**
+ * A builder that works sequentially: type-graphql keeps one store for the process while it builds.
+ */
 export function schemaBuilder(): SchemaBuilder {
   const built = new Map<Department, Promise<FederatedSchema>>();
   let turn: Promise<unknown> = Promise.resolve();

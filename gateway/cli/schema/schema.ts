@@ -21,7 +21,7 @@ export const schemaCommand: Command = {
   },
   run: async ({ positionals, options, terminal }) => {
     const printed: DepartmentSchema[] = [];
-    // One after the other: type-graphql keeps one store for the process while it builds.
+    // Sequentially: type-graphql keeps one store for the process while it builds.
     for (const department of await departments()) {
       printed.push({ name: department.name, sdl: (await federate(department)).sdl });
     }

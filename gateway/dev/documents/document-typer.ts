@@ -21,8 +21,9 @@ export function isTypedFrom(file: string): boolean {
 }
 
 /**
- * Types the documents anew when one of them or a contract has changed, a turn at a time and in a process of
- * its own, since composing holds up whatever runs beside it. What is refused is said; the types of before stay.
+ * Types the documents again when one of them or a contract has changed, a turn at a time and in a
+ * process of its own, since composing holds up whatever runs beside it. What is refused is said;
+ * the types of before stay.
  */
 export function documentTyper(root: string, say: (line: string) => void): DocumentTyper {
   let timer: NodeJS.Timeout | undefined;

@@ -14,10 +14,10 @@ const HEAD =
   '// Made from the .graphql files of the pages and the committed graph by gateway/dev/documents; do not edit.\n';
 
 /**
- * Makes `gateway/web/generated`: a module for each document of the pages, typed against the composed graph,
- * and one each for the enumerations, inputs and words that they use. Does nothing where documents, contracts
- * and this code are those of the last time; writes only what differs. Throws DocumentFaults for a document
- * that the graph refuses. Answers whether it made anything.
+ * Makes `gateway/web/generated`: a module for each document of the pages, typed against the
+ * composed graph, and one each for the enumerations, inputs and words that they use. Does nothing
+ * where documents, contracts and this code are those of the last time; writes only what differs.
+ * Throws DocumentFaults for a document that the graph refuses. Returns whether it made anything.
  */
 export function writeDocuments(root: string): boolean {
   const web = join(root, 'gateway', 'web');

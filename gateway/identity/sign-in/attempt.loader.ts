@@ -28,8 +28,9 @@ export interface Attempts {
    */
   count(attempt: Attempt): Promise<CountedAttempt>;
   /**
-   * For what nobody guesses: counts nothing before it is known to be wrong, so that a volley of right ones
-   * is taken. Throws TOO_MANY_REQUESTS with `retryAfterS` while the pair waits for what it failed before.
+   * For what nobody guesses: counts nothing before it is known to be wrong, so that a volley of
+   * right ones is accepted. Throws TOO_MANY_REQUESTS with `retryAfterS` while the pair waits for
+   * what it failed before.
    */
   watch(attempt: Attempt): Promise<WatchedAttempt>;
 }
@@ -70,8 +71,8 @@ export function openAttempts({ database, now, mostKeys = MOST_KEYS }: AttemptsOp
     const nowMs = now().getTime();
     if (Math.abs(nowMs - prunedAtMs) < PRUNE_MS) return;
     prunedAtMs = nowMs;
-    await transaction.query(FORGET, [now(), QUIET_S]);
-    await transaction.query(FORGET_BEYOND, [mostKeys]);
+    await transaction.query(DELETE_OLD, [now(), QUIET_S]);
+    await transaction.query(DELETE_BEYOND, [mostKeys]);
   };
   const succeed = async ({ own, name }: Keys): Promise<void> =>
     database.asIdentity(async (transaction) => {
@@ -122,7 +123,10 @@ function keysOf({ name, address, device }: Attempt): Keys {
     : { own: `device/${who}/${device}`, name: null };
 }
 
-/** Undefined where the attempt may be looked at, else its refusal. Locks its own key first, then the name. */
+/**
+ * Undefined if the attempt may be looked at, else its refusal. Locks its own key first, then the
+ * name.
+ */
 async function counted(
   transaction: Transaction,
   { own, name }: Keys,
@@ -174,11 +178,11 @@ const TAKE_BACK =
   'update exchange.sign_in_failure set failures = failures - 1 where key = $1 and failures > 0';
 
 /** Those that somebody is counting at this moment stay. */
-const FORGET = `delete from exchange.sign_in_failure where key = any(array(
+const DELETE_OLD = `delete from exchange.sign_in_failure where key = any(array(
   select key from exchange.sign_in_failure
   where next_at <= $1::timestamptz - $2::int * interval '1 second' limit 50000 for update skip locked))`;
 
-const FORGET_BEYOND = `delete from exchange.sign_in_failure where key = any(array(
+const DELETE_BEYOND = `delete from exchange.sign_in_failure where key = any(array(
   select key from exchange.sign_in_failure where key in (
     select key from exchange.sign_in_failure order by failures desc, next_at desc offset $1)
   for update skip locked))`;

@@ -3,7 +3,7 @@ import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { mintAccessToken, verifyAccessToken } from '../../../shared/identity/access-token';
 import type { Caller } from '../../../shared/identity/caller';
 import { isSecretOf } from '../../../shared/identity/secret';
-import { demand } from '../../../shared/identity/token-fault';
+import { requireThat } from '../../../shared/identity/token-fault';
 import type { Attempt, Attempts } from './attempt.loader';
 import { claimedClient, verifyAssertion } from '../client-assertion';
 import { callerOfRow } from '../caller-of-row';
@@ -51,7 +51,7 @@ export function openClientSignIn(options: IdentityOptions, attempts: Attempts): 
   return {
     issueToken: async (credentials, purpose) => {
       const caller = await authenticated(credentials, options, attempts);
-      await demandPurpose(options, caller, purpose);
+      await requirePurpose(options, caller, purpose);
       return minted(options, { ...caller, purpose });
     },
     revokeToken: async (credentials, token) => {
@@ -131,7 +131,7 @@ async function signerOf(
   options: IdentityOptions,
 ): Promise<ClientRow | undefined> {
   try {
-    demand(clientId === null || clientId === claimed, 'another client is named beside it');
+    requireThat(clientId === null || clientId === claimed, 'another client is named beside it');
     await verifyAssertion(assertion, claimed, options);
   } catch (thrown) {
     if (thrown instanceof RiverGateError) throw thrown;
@@ -148,7 +148,7 @@ function refused(): RiverGateError {
   );
 }
 
-async function demandPurpose(
+async function requirePurpose(
   { purposesOf }: IdentityOptions,
   { organisation }: Caller,
   purpose: string | null,
@@ -172,7 +172,7 @@ function verifiedOrNull(options: IdentityOptions, token: string) {
   try {
     return verifyAccessToken(token, tokenKeys().verifying, terms);
   } catch {
-    // What is honoured nowhere need not be voided (RFC 7009, 2.2).
+    // A token that is valid nowhere need not be revoked (RFC 7009, 2.2).
     return null;
   }
 }

@@ -27,7 +27,10 @@ export interface DeviceCookie {
 export interface DevicesOptions {
   readonly tokenKeys: () => TokenKeys;
   readonly now: () => Date;
-  /** The epoch of an account's browsers: a cookie of another one is none; undefined where there is no such account. */
+  /**
+   * The epoch of an account's browsers: a cookie of another one is none; undefined if there is no
+   * such account.
+   */
   readonly epochOf: (account: string) => Promise<number | undefined>;
 }
 

@@ -3,7 +3,7 @@ import { hashHalf, isHalfOf, type SignInFactor } from '../../../shared/identity/
 import { hashPassword, isPasswordOf } from '../../../shared/identity/password';
 import { randomTotpSecret, totpAddress, totpStep } from '../../../shared/identity/totp';
 import type { Attempts } from './attempt.loader';
-import { demandPassword } from './demand-password';
+import { requirePassword } from './require-password';
 import {
   dropEnrolment,
   enrolmentOf,
@@ -17,7 +17,7 @@ import { secondFactorOf } from './sign-in';
 import { accountOf, storeFactors, takeCode, type AccountRow } from '../subject.loader';
 
 /** A person with both halves of an enrolment code. */
-export interface HalvesShown {
+export interface PresentedHalves {
   readonly account: string;
   /** Of who started the enrolment, and of the steward; in either order. */
   readonly halves: readonly [string, string];
@@ -37,16 +37,16 @@ export interface FactorsChosen {
 /** An enrolment as its person sees it. */
 export interface EnrolmentView {
   readonly factors: ReadonlyArray<SignInFactor>;
-  /** Shown to who has both halves, until the enrolment is completed; null where it was not reset. */
+  /** Shown to who has both halves, until the enrolment is completed; null if it was not reset. */
   readonly secondFactor: { readonly secret: string; readonly address: string } | null;
 }
 
 /** How persons come to have something to sign in with. */
 export interface Enrol {
   /** What is to be chosen, with a new secret of one-time codes. Rejects with ENROLMENT_REFUSED, in the same words whatever did not fit, and TOO_MANY_REQUESTS. */
-  look(shown: HalvesShown): Promise<EnrolmentView>;
+  look(shown: PresentedHalves): Promise<EnrolmentView>;
   /** Stores what was chosen and ends all sessions of the person. Rejects as `look`, and with PASSWORD_REFUSED. */
-  complete(shown: HalvesShown, chosen: FactorsChosen): Promise<ReadonlyArray<SignInFactor>>;
+  complete(shown: PresentedHalves, chosen: FactorsChosen): Promise<ReadonlyArray<SignInFactor>>;
 }
 
 /** What enrolment stands on. */
@@ -58,7 +58,7 @@ interface EnrolParts {
 /** Opens enrolment. Failures count as those of signing in do. */
 export function openEnrol(options: IdentityOptions, { sessions, attempts }: EnrolParts): Enrol {
   const { note } = options;
-  const counted = async <T>(shown: HalvesShown, work: (found: Found) => Promise<T | null>) => {
+  const counted = async <T>(shown: PresentedHalves, work: (found: Found) => Promise<T | null>) => {
     const { account, address } = shown;
     const attempt = await attempts.count({ name: `account ${account}`, address, device: null });
     const found = await foundBy(shown, options);
@@ -88,7 +88,7 @@ interface Found {
 }
 
 async function foundBy(
-  { account, halves: [one, other] }: HalvesShown,
+  { account, halves: [one, other] }: PresentedHalves,
   { database, now }: IdentityOptions,
 ): Promise<Found | null> {
   const [row, enrolment] = await database.asIdentity(async (transaction) => [
@@ -118,7 +118,7 @@ async function viewOf(
   return { factors, secondFactor: { secret, address: totpAddress(secret, id) } };
 }
 
-/** What is to be written, where everything fits; null where it does not. */
+/** What is to be written, where everything fits; null if it does not. */
 interface FittingFactors {
   readonly passwordHash: string | null;
   readonly step: number;
@@ -139,11 +139,13 @@ async function fittingFactors(
   const step = totpStep(secondFactorOf(holder, isPassword, options), code, options.now());
   if (!isPassword || step === null) return null;
   if (!isNewPassword) return { passwordHash: null, step, newSealed };
-  demandPassword(newPassword, row, null);
+  requirePassword(newPassword, row, null);
   return { passwordHash: await hashPassword(newPassword), step, newSealed };
 }
 
-/** Null where the enrolment was renewed, completed or ended meanwhile, or the code was taken before. */
+/**
+ * Null if the enrolment was renewed, completed or ended meanwhile, or the code was taken before.
+ */
 async function stored(
   { row, enrolment }: Found,
   { passwordHash, step, newSealed }: FittingFactors,

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../shared/data/database';
 import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 
-/** An enrolment that is under way, as far as it is checked. */
+/** An enrolment that is in progress, as far as it is checked. */
 export interface EnrolmentRow {
   readonly factors: ReadonlyArray<SignInFactor>;
   readonly issuerHalfHash: string;
@@ -11,7 +11,7 @@ export interface EnrolmentRow {
   readonly totpSealed: string | null;
 }
 
-/** The enrolment of an account that is under way; none where the account is locked. */
+/** The enrolment of an account that is in progress; none where the account is locked. */
 export async function enrolmentOf(
   transaction: Transaction,
   account: string,

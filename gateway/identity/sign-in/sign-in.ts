@@ -6,7 +6,7 @@ import { hashPassword, isPasswordOf } from '../../../shared/identity/password';
 import { totpStep } from '../../../shared/identity/totp';
 import type { Attempts } from './attempt.loader';
 import { callerOfRow } from '../caller-of-row';
-import { demandPassword } from './demand-password';
+import { requirePassword } from './require-password';
 import { dropEnrolment } from './enrolment.loader';
 import { fairTurns, type FairTurns } from './fair-turns';
 import type { IdentityOptions } from '../identity-options';
@@ -39,7 +39,7 @@ export interface PasswordSignIn {
 export interface SignIn {
   /** Rejects with SIGN_IN_REFUSED, in the same words and after the same work for whatever does not fit, and TOO_MANY_REQUESTS. */
   byPassword(signIn: PasswordSignIn): Promise<OpenedSession>;
-  /** For whoever an outside issuer says it is, and the issuer may speak for. */
+  /** For the person an outside issuer names it is, and the issuer may speak for. */
   byOutside(identity: OutsideSignIn): Promise<OpenedSession>;
   /** For an account of the demonstration; where that is allowed was decided before. */
   byDemonstration(account: string): Promise<OpenedSession>;
@@ -64,7 +64,7 @@ export function openSignIn(options: IdentityOptions, { sessions, attempts }: Sig
   const { database, isDemonstration, note } = options;
   const turns = fairTurns({ atOnce: HASHES_AT_ONCE, mostWaiting: MOST_WAITING, refusal: busy });
 
-  /** The session, and the event on the record; without the event there is no session. */
+  /** The session, and the event in the audit log; without the event there is no session. */
   const enter = async (
     row: SubjectRow | undefined,
     way: SignInBy,
@@ -109,7 +109,7 @@ type Enter = (
   admit: (transaction: Transaction) => Promise<boolean>,
 ) => Promise<OpenedSession>;
 
-/** How somebody signs in, and from where; a refusal goes on the record with both. */
+/** How a person signs in, and from where; a refusal is recorded in the audit log with both. */
 interface SignInBy {
   readonly via: SignInWay;
   readonly address?: string;
@@ -149,8 +149,8 @@ async function withPassword(
 }
 
 /**
- * The secret of one-time codes. That its key is missing learns who knows the password alone; to all
- * others the code does not fit.
+ * The secret of one-time codes. Only a caller who knows the password is informed that its key is
+ * missing; to all others the code does not fit.
  */
 export function secondFactorOf(
   row: AccountRow | undefined,
@@ -167,7 +167,9 @@ export function secondFactorOf(
   }
 }
 
-/** The hash of the new password; told only to whoever knows the present one and the code. */
+/**
+ * The hash of the new password; shown only to the person who knows the present one and the code.
+ */
 async function chosenPassword(
   row: AccountRow,
   { password, newPassword }: PasswordSignIn,
@@ -179,11 +181,11 @@ async function chosenPassword(
       'This password was given out and works once: choose another, as newPassword.',
     );
   }
-  demandPassword(newPassword, row, password);
+  requirePassword(newPassword, row, password);
   return hashPassword(newPassword);
 }
 
-/** Counts the attempt as failed before it is looked at, and takes that back from who knew the secret. */
+/** Counts the attempt as failed before it is checked, and reverts that for a correct secret. */
 async function counted(
   attempts: Attempts,
   signIn: PasswordSignIn,
@@ -200,7 +202,7 @@ async function counted(
   }
 }
 
-/** Only who knows password and code is told what is wrong with the next password. */
+/** Only a caller who knows password and code gets the reason why the next password is refused. */
 function knowsSecret(thrown: unknown): boolean {
   const code = thrown instanceof RiverGateError ? thrown.code : null;
   return code === 'TRANSITION_REFUSED' || code === 'PASSWORD_REFUSED';

@@ -9,14 +9,14 @@ import {
   TIMEOUT_MS,
   type LedgerConnectionOptions,
 } from '../ledger-connection';
-import type { BegunRecord, Intent, Ledger } from '../record';
-import { recordUnavailable } from '../record-unavailable';
+import type { BegunEntry, Intent, Ledger } from '../entries';
+import { recordUnavailable } from '../audit-unavailable';
 
-/** How the record is opened. */
+/** How the audit log is opened. */
 export interface LedgerOptions extends LedgerConnectionOptions {
   /** How entries are hashed: `sha256` unless given. */
   readonly hashAlg?: string;
-  /** Told what failed inside, for the log; callers are only told RECORD_UNAVAILABLE. */
+  /** Called with what failed inside, for the log; callers get only AUDIT_UNAVAILABLE. */
   readonly onFailure?: (cause: unknown) => void;
 }
 
@@ -28,8 +28,8 @@ const HEAVIEST_GROUP = 1 << 20;
 const PATIENCE = 2.5;
 
 /**
- * Opens the record for appending. Several may append to one database at once; what waits while a
- * commit is under way is committed together. Throws SETTINGS_INVALID for an unknown `hashAlg`.
+ * Opens the audit log for appending. Several may append to one database at once; what waits while a
+ * commit is in progress is committed together. Throws SETTINGS_INVALID for an unknown `hashAlg`.
  */
 export function openLedger(options: LedgerOptions): Ledger {
   const hashing = hasher(options.hashAlg ?? 'sha256');
@@ -74,7 +74,7 @@ function begun(
   { reads, traceId }: Intent,
   { sequence, exhausted }: Placed,
   { append, hashing }: Appending,
-): BegunRecord {
+): BegunEntry {
   const isRefusal = reads.every(({ grant }) => grant !== null && exhausted.has(grant.id));
   let hasEnded = false;
   return {

@@ -34,7 +34,7 @@ export async function besideChain(reader: Reader): Promise<BesideChain> {
   return { ...row.beside, catalogue: await catalogueDifference(reader) };
 }
 
-/** Holds what is kept beside the chain against what the chain says of it. */
+/** Compares what is stored beside the chain with the chain. */
 export function besideFaults(beside: BesideChain, claims: ChainClaims): ReadonlyArray<BesideFault> {
   const { missing, unexpected } = beside.catalogue;
   return [

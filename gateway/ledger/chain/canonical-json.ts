@@ -9,7 +9,7 @@ export type Json =
  */
 export function canonicalJson(value: Json): string {
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new TypeError(`A number on the record must be finite, but got: ${String(value)}.`);
+    throw new TypeError(`A number in the audit log must be finite, but got: ${String(value)}.`);
   }
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;

@@ -1,7 +1,7 @@
 import { openLedgerConnection, type LedgerConnectionOptions } from '../ledger-connection';
-import type { Ledger } from '../record';
+import type { Ledger } from '../entries';
 
-/** Takes events that wait in the exchange onto the record. */
+/** Takes events that wait in the exchange into the audit log. */
 export interface EventChainer {
   /** Chains what waits, oldest first; answers how many. What fails waits on. */
   chainWaiting(): Promise<number>;
@@ -9,8 +9,8 @@ export interface EventChainer {
 }
 
 /**
- * Opens a chainer. The exchange writes an event in the transaction of the change that it tells of, and
- * here it is chained at least once: its number among its facts tells whether it came twice.
+ * Opens a chainer. The exchange writes an event in the transaction of the change that it announces,
+ * and here it is chained at least once: its number among its facts shows whether it came twice.
  */
 export function openEventChainer(options: LedgerConnectionOptions, ledger: Ledger): EventChainer {
   const connection = openLedgerConnection(options);

@@ -25,7 +25,7 @@ export interface ChainWalk {
   head(): Head;
   /** The body of the entry taken last. */
   body(): { readonly [name: string]: Json } | null;
-  /** Where the last part of it began; null where nothing was moved out. */
+  /** Where the last part of it began; null if nothing was moved out. */
   start(): StartRow | null;
   /** Whether the head of the chain was reached, and not the end of a part that was moved out. */
   isAtHead(): boolean;

@@ -19,15 +19,15 @@ interface HeadRow {
 }
 
 /**
- * Begins a transaction with the chain's head locked: whoever else appends waits until it ends. Throws
- * LEDGER_BROKEN where the head row is missing or the last entry is another one.
+ * Begins a transaction with the chain's head locked: anyone else who appends waits until it ends.
+ * Throws LEDGER_BROKEN if the head row is missing or the last entry is another one.
  */
 export async function lockedHead(client: PoolClient): Promise<Head> {
   // Three statements in one message: pg answers a list of results, which its types do not say.
   const results = (await client.query<HeadRow>(LOCK_HEAD)) as unknown as QueryResult<HeadRow>[];
   const [, head, last] = results;
   const row = head?.rows[0];
-  if (!row) throw new RiverGateError('LEDGER_BROKEN', 'The head row of the record is missing.');
+  if (!row) throw new RiverGateError('LEDGER_BROKEN', 'The head row of the audit log is missing.');
   const entry = last?.rows[0];
   const agrees = entry
     ? entry.sequence === row.sequence && entry.hash === row.hash
@@ -35,7 +35,7 @@ export async function lockedHead(client: PoolClient): Promise<Head> {
   if (!agrees) {
     throw new RiverGateError(
       'LEDGER_BROKEN',
-      `The head of the record is at ${row.sequence}, but its last entry is ${entry?.sequence ?? 'none'}, or another one.`,
+      `The head of the audit log is at ${row.sequence}, but its last entry is ${entry?.sequence ?? 'none'}, or another one.`,
     );
   }
   return { sequence: Number(row.sequence), hash: row.hash };

@@ -7,10 +7,10 @@ import type { Draft } from '../draft';
 import { bodyAt } from './entry-body';
 import type { Hasher } from './hasher';
 import type { LedgerConnection } from '../ledger-connection';
-import { mustBeHashed, storeOperations, type FirstCited } from '../operations';
+import { assertHash, storeOperations, type FirstCited } from '../operations';
 import { drawFromQuotas } from '../quota';
 
-/** An entry that stands on the record. */
+/** An entry that is in the audit log. */
 export interface Placed {
   readonly sequence: number;
   /** Ids of grants whose quota of the day is used up. */
@@ -21,7 +21,7 @@ const REMEMBERED_OPERATIONS = 10_000;
 
 /**
  * Commits drafts in one transaction: one lock of the head, one insert for all. Rejects with
- * LEDGER_BROKEN where the record no longer holds what was committed here before.
+ * LEDGER_BROKEN if the audit log no longer holds what was committed here before.
  */
 export function draftCommitter(
   connection: LedgerConnection,
@@ -43,7 +43,7 @@ export function draftCommitter(
       lastAt = new Date();
       return entries;
     } catch (thrown) {
-      // The database may have been set back to an older state: store texts anew.
+      // The database may have been set back to an older state: store texts again.
       stored = boundedCache<true>(REMEMBERED_OPERATIONS);
       throw thrown;
     }
@@ -71,7 +71,7 @@ const ACKNOWLEDGED_SINCE = {
 function cutSince(last: Head, head: Head): RiverGateError {
   return new RiverGateError(
     'LEDGER_BROKEN',
-    `The record ends at entry ${String(head.sequence)} without entry ${String(last.sequence)} that was written here: it was cut, set back or rewritten.`,
+    `The audit log ends at entry ${String(head.sequence)} without entry ${String(last.sequence)} that was written here: it was cut, set back or rewritten.`,
   );
 }
 
@@ -142,7 +142,7 @@ function firstCited(
   const cited = new Map<string, FirstCited>();
   for (const [at, { operation }] of drafts.entries()) {
     if (!operation || !unstored.has(operation.hash) || cited.has(operation.hash)) continue;
-    mustBeHashed(operation);
+    assertHash(operation);
     cited.set(operation.hash, { operation, sequence: entries[at]?.sequence ?? 0 });
   }
   return [...cited.values()];

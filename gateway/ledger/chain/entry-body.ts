@@ -1,21 +1,21 @@
 import { canonicalJson } from './canonical-json';
 import type { Hasher } from './hasher';
-import { recordable, recordedInstant } from '../recordable';
+import { recordable, auditedInstant } from '../recordable';
 import type {
   CountedRefusals,
   HubEvent,
   Intent,
   NormalisedOperation,
   Outcome,
-  RecordedCaller,
-  RecordedRead,
-  RecordedRefusal,
-} from '../record';
+  AuditedCaller,
+  AuditedRead,
+  AuditedRefusal,
+} from '../entries';
 
 /** Kinds of entries: a REFUSAL is an intent that read nothing, so no outcome follows. */
 export const ENTRY_KINDS = ['INTENT', 'OUTCOME', 'REFUSAL', 'EVENT'] as const;
 
-/** Hash of operations' texts: part of the contract with whoever normalises them. */
+/** Hash of operations' texts: part of the contract with anyone who normalises them. */
 export const OPERATION_HASH_ALG = 'sha256';
 
 /** The event by which the chain itself remembers each of its seals. */
@@ -48,7 +48,7 @@ export function intentBody(
   const overQuota = intent.reads.filter((read) => restsOn(read, exhausted));
   // Members in canonical order throughout: one JSON.stringify then writes canonically, at half the cost.
   const before = {
-    at: recordedInstant(intent.at),
+    at: auditedInstant(intent.at),
     caller: callerMembers(intent.caller),
     hashAlg: alg,
     keyHashes: { alg: keyedAlg, values: intent.keyHashes },
@@ -66,16 +66,16 @@ export function countedBody(
   { at, from, caller, address, isRest, count, refusals, sample }: CountedRefusals,
   { alg, keyedAlg }: Hasher,
 ): BodyText {
-  mustBeCount('refusals', count);
+  requireCount('refusals', count);
   const counted = {
     address: address === null ? null : { alg: keyedAlg, value: address },
     count,
-    from: recordedInstant(from),
+    from: auditedInstant(from),
     isRest,
     sample: sample && { hash: sample.hash, hashAlg: OPERATION_HASH_ALG, text: sample.text },
   };
   const before = {
-    at: recordedInstant(at),
+    at: auditedInstant(at),
     caller: callerMembers(caller),
     counted,
     hashAlg: alg,
@@ -92,8 +92,8 @@ export function outcomeBody(
   { alg }: Hasher,
   { intent, traceId }: { readonly intent: number; readonly traceId: string },
 ): BodyText {
-  for (const [dataset, count] of Object.entries(rows)) mustBeCount(dataset, count);
-  const when = recordedInstant(at);
+  for (const [dataset, count] of Object.entries(rows)) requireCount(dataset, count);
+  const when = auditedInstant(at);
   return around(
     canonicalJson({ at: when, hashAlg: alg, intent, kind: 'OUTCOME', outcome, rows }),
     canonicalJson({ subgraphs, traceId: recordable(traceId), version: VERSION }),
@@ -110,7 +110,7 @@ export function eventBody(
     typeof fact === 'string' ? recordable(fact) : fact,
   ]);
   const before = {
-    at: recordedInstant(at),
+    at: auditedInstant(at),
     event: recordable(event),
     facts: Object.fromEntries(kept) as HubEvent['facts'], // The same names, each with its fact.
     hashAlg: alg,
@@ -126,7 +126,7 @@ function around(before: string, after: string): BodyText {
   return { beforePlace: `${before.slice(0, -1)},"sequence":`, afterPlace: `,${after.slice(1)}` };
 }
 
-function callerMembers({ kind, organisation, posts, purpose, subject }: RecordedCaller) {
+function callerMembers({ kind, organisation, posts, purpose, subject }: AuditedCaller) {
   return {
     kind: kind === 'NOBODY' ? 'ANONYMOUS' : kind,
     organisation: organisation && { id: recordable(organisation.id), kind: organisation.kind },
@@ -141,11 +141,11 @@ function operationMembers({ hash, name }: NormalisedOperation) {
 }
 
 /** Whether a read rests on a grant whose quota is used up. */
-function restsOn({ grant }: RecordedRead, exhausted: ReadonlySet<string>): boolean {
+function restsOn({ grant }: AuditedRead, exhausted: ReadonlySet<string>): boolean {
   return grant !== null && exhausted.has(grant.id);
 }
 
-function readMembers({ because, cites, coordinates, dataset, grant, owner }: RecordedRead) {
+function readMembers({ because, cites, coordinates, dataset, grant, owner }: AuditedRead) {
   return {
     because: reasonWord(because),
     cites: cites === null ? null : recordable(cites),
@@ -156,20 +156,20 @@ function readMembers({ because, cites, coordinates, dataset, grant, owner }: Rec
   };
 }
 
-function refusalMembers({ because, coordinates, dataset, grant, owner }: RecordedRefusal) {
+function refusalMembers({ because, coordinates, dataset, grant, owner }: AuditedRefusal) {
   const grantMember = grant === undefined ? {} : { grant };
   return { because: reasonWord(because), coordinates, dataset, ...grantMember, owner };
 }
 
-function reasonWord(because: RecordedRead['because'] | RecordedRefusal['because']): string {
+function reasonWord(because: AuditedRead['because'] | AuditedRefusal['because']): string {
   return because === 'POST' ? 'ROLE' : because;
 }
 
-function quotaMembers({ coordinates, dataset, grant, owner }: RecordedRead) {
+function quotaMembers({ coordinates, dataset, grant, owner }: AuditedRead) {
   return { because: 'QUOTA', coordinates, dataset, grant: grant?.id ?? null, owner };
 }
 
-function mustBeCount(dataset: string, rows: number): void {
+function requireCount(dataset: string, rows: number): void {
   if (Number.isSafeInteger(rows) && rows >= 0) return;
   throw new TypeError(`Rows of ${dataset} must be counted, but got: ${String(rows)}.`);
 }

@@ -9,8 +9,8 @@ import type { WalkState } from './walk-state';
 type Body = { readonly [name: string]: Json };
 
 /**
- * What is wrong with an entry at this place of the chain; null where nothing is, and then its intent is
- * remembered as open, or closed.
+ * What is wrong with an entry at this place of the chain; null if nothing is, and then its intent
+ * is remembered as open, or closed.
  */
 export function entryFault(row: EntryRow, state: WalkState): Fault | null {
   return linkFault(row, state) ?? bodyFault(row, state);

@@ -14,7 +14,7 @@ export const FAULTS = {
   OPERATION_ALTERED: "The operation's text does not have its hash, or it is there twice.",
   OPERATION_UNCITED: 'An operation stands here that this entry does not cite.',
   OUTCOME_UNMATCHED: 'The outcome names no earlier intent, or one that has its outcome already.',
-  SEAL_MISSING: 'The chain remembers a seal that is not there, or another one is.',
+  SEAL_MISSING: 'The chain remembers a seal that does not exist, or another one is.',
   SEAL_UNRECORDED: 'A seal is there that the chain does not remember.',
   SEAL_MISPLACED: 'The seal does not cover what follows the seal before it, up to here.',
   SEAL_LINK_BROKEN: 'The seal does not link to the one before it.',
@@ -28,12 +28,12 @@ export const FAULTS = {
   TAIL_CUT: 'An owner holds a later head: entries were cut off, or an old backup restored.',
   ARCHIVE_GAP: 'A part that was moved out does not end where the next one begins.',
   ARCHIVE_UNRECORDED:
-    'The record begins behind what was moved out, but does not remember moving it.',
-  ANCHOR_MISSING: 'The record says whose anchors are kept beside the hub, and one is not there.',
+    'The audit log begins behind what was moved out, but does not remember moving it.',
+  ANCHOR_MISSING: 'The audit log says whose anchors are kept beside the hub, and one is not there.',
   QUOTA_DIFFERS: 'What is counted of a quota differs from what the chain says was drawn.',
   EMBARGO_DIFFERS: 'What is under seal differs from what the chain says was placed there.',
   CATALOGUE_DIFFERS:
-    'Tables, triggers, functions or privileges of the record are not as the migrations make them: changed, or not migrated.',
+    'Tables, triggers, functions or privileges of the audit log are not as the migrations make them: changed, or not migrated.',
 } as const satisfies Record<string, string>;
 
 /** A code of the list; codes never change their meaning. */

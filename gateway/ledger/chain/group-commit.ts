@@ -6,7 +6,10 @@ export interface GroupCommitOptions<Item, Result> {
   readonly commit: (items: ReadonlyArray<Item>) => Promise<ReadonlyArray<Result>>;
   /** Items that one commit takes at most. */
   readonly most: number;
-  /** How heavy an item is, and how heavy those of one commit may be together; a heavier one goes alone. */
+  /**
+   * Weight of an item, and the maximum total weight of one commit; a heavier item is committed
+   * alone.
+   */
   readonly weightOf: (item: Item) => number;
   readonly heaviest: number;
   /** How long an item may wait for its group, ms; then it is given up. */
@@ -25,8 +28,8 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * A way to commit items that gathers those which come while a commit is under way, and commits them
- * together: many callers, few transactions.
+ * A way to commit items that gathers those which come while a commit is in progress, and commits
+ * them together: many callers, few transactions.
  */
 export function groupCommit<Item, Result>(
   options: GroupCommitOptions<Item, Result>,
@@ -35,7 +38,7 @@ export function groupCommit<Item, Result>(
   let isWorking = false;
   const work = async () => {
     while (waiting.length > 0) {
-      await nextTurn(); // Whoever else asks in this turn of the loop comes along.
+      await nextTurn(); // Anyone else who asks in this turn of the loop comes along.
       const size = groupSize(waiting, options);
       const group = waiting.slice(0, size);
       waiting = waiting.slice(size);

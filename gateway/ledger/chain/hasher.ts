@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 
-/** One way of hashing, under the name that the record gives it. */
+/** One way of hashing, under the name that the audit log gives it. */
 export interface Hasher {
   /** As `hashAlg` says it. */
   readonly alg: string;
-  /** As the record names the keyed hash (`keyHashes.alg`). */
+  /** As the audit log names the keyed hash (`keyHashes.alg`). */
   readonly keyedAlg: string;
   /** What the first entry and the first seal link to: as many zero bytes as a hash has. */
   readonly genesis: string;
@@ -28,7 +28,10 @@ export function hasher(alg: string): Hasher {
   const found = knownHasher(alg);
   if (found) return found;
   const known = HASHERS.map((one) => one.alg).join(', ');
-  throw new RiverGateError('SETTINGS_INVALID', `The record hashes by ${known}, but got: "${alg}".`);
+  throw new RiverGateError(
+    'SETTINGS_INVALID',
+    `The audit log hashes by ${known}, but got: "${alg}".`,
+  );
 }
 
 /** The hasher of this name; undefined for one that is unknown here. */

@@ -1,6 +1,6 @@
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { LedgerConnection } from '../ledger-connection';
-import { recordedInstant } from '../recordable';
+import { auditedInstant } from '../recordable';
 import { signedHead, type SignedHead } from '../seals/signed-statements';
 import type { Signer } from '../seals/signing';
 
@@ -13,7 +13,7 @@ export interface HeadSigning {
 
 /**
  * The chain's present end, signed: to be handed to the owners, who keep it as an anchor. Throws
- * LEDGER_BROKEN where the head is missing, or the last entry is another one.
+ * LEDGER_BROKEN if the head is missing, or the last entry is another one.
  */
 export async function headOf(
   connection: LedgerConnection,
@@ -23,11 +23,11 @@ export async function headOf(
   if (!row) {
     throw new RiverGateError(
       'LEDGER_BROKEN',
-      'The head of the record is missing, or its entry is another one.',
+      'The head of the audit log is missing, or its entry is another one.',
     );
   }
   const head = { sequence: Number(row.sequence), hash: row.hash };
-  return signedHead(head, recordedInstant(now()), { signer, hashAlg });
+  return signedHead(head, auditedInstant(now()), { signer, hashAlg });
 }
 
 interface HeadRow {

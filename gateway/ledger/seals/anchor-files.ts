@@ -4,10 +4,10 @@ import { errorCodeOf } from '../../../shared/errors/error-code';
 import { parseAnchors } from './anchor';
 import type { SignedHead } from './signed-statements';
 
-/** The event by which the record remembers whose anchors are kept beside the hub. */
+/** The event by which the audit log remembers whose anchors are kept beside the hub. */
 export const ANCHORS_KEPT = 'RECORD_ANCHORS_KEPT';
 
-/** The anchor file that a gateway keeps for itself, whoever else keeps one. */
+/** The anchor file that a gateway keeps for itself, independent of others. */
 export const HUB_WITNESS = 'hub';
 
 const ENDING = '.jsonl';
@@ -25,7 +25,9 @@ export function ownersText(owners: ReadonlyArray<string>): string {
   return owners.join(' ');
 }
 
-/** The anchors that lie in a folder, by owner; none where there is no folder. Throws BAD_USER_INPUT. */
+/**
+ * The anchors that lie in a folder, by owner; none if there is no folder. Throws BAD_USER_INPUT.
+ */
 export async function anchorsIn(
   folder: string,
 ): Promise<ReadonlyMap<string, ReadonlyArray<SignedHead>>> {

@@ -7,11 +7,13 @@ import type { TrustedKeys } from '../../../shared/identity/keys/gateway-keys';
 import { addAnchorLine, parseAnchors } from './anchor';
 import { isHeadSigned, type SignedHead } from './signed-statements';
 
-/** Keeps the heads of the record that gateways bring to an owner of data, in a file of his own. */
+/**
+ * Keeps the heads of the audit log that gateways bring to an owner of data, in a file of his own.
+ */
 export interface AnchorKeeper {
   /**
-   * The head of this line, once its signature is known to be the record's own; null where it is not, or
-   * was signed in the future. It is kept unless what is kept already says as much.
+   * The head of this line, once its signature is known to be the audit log's own; null if it is
+   * not, or was signed in the future. It is kept unless what is kept already says as much.
    */
   take(line: string): SignedHead | null;
   /** Resolves when what was taken is on disk, or has failed to get there. */
@@ -21,7 +23,7 @@ export interface AnchorKeeper {
 /** What a keeper rests on. */
 export interface AnchorKeeping {
   readonly file: string;
-  /** Who may seal the record. */
+  /** Who may seal the audit log. */
   readonly sealKeys: TrustedKeys;
   readonly now: () => Date;
   /** Hears of forged heads, of a record that was cut, set back or rewritten, and of a full disk; for the log. */
@@ -40,13 +42,13 @@ const MOST_REMEMBERED = 5000;
 export function anchorKeeper({ file, sealKeys, now, onFault }: AnchorKeeping): AnchorKeeper {
   let latest: { readonly line: string; readonly head: SignedHead | null } | null = null;
   let turn: Promise<void> = Promise.resolve();
-  let book: Promise<AnchorBook> | null = null;
+  let registry: Promise<AnchorRegistry> | null = null;
   const keep = async (head: SignedHead) => {
-    book ??= openBook(file).catch((thrown: unknown) => {
-      book = null;
+    registry ??= openBook(file).catch((thrown: unknown) => {
+      registry = null;
       throw thrown;
     });
-    const fault = await keepIn(await book, head, file);
+    const fault = await keepIn(await registry, head, file);
     if (fault !== null) throw new RiverGateError('LEDGER_BROKEN', fault);
   };
   return {
@@ -56,7 +58,9 @@ export function anchorKeeper({ file, sealKeys, now, onFault }: AnchorKeeping): A
       latest = { line, head };
       if (head) turn = turn.then(() => keep(head)).catch(onFault);
       else
-        onFault(new RiverGateError('LEDGER_BROKEN', 'A head came that the record did not sign.'));
+        onFault(
+          new RiverGateError('LEDGER_BROKEN', 'A head came that the audit log did not sign.'),
+        );
       return head;
     },
     settled: () => turn,
@@ -80,19 +84,19 @@ function verifiedHead(line: string, { sealKeys, nowMs }: Trust): SignedHead | nu
 }
 
 /** What the file holds, as far as it is held against what comes. */
-interface AnchorBook {
+interface AnchorRegistry {
   /** Hashes by sequence. */
   readonly known: Map<number, Set<string>>;
   last: SignedHead | null;
 }
 
-async function openBook(file: string): Promise<AnchorBook> {
+async function openBook(file: string): Promise<AnchorRegistry> {
   await mkdir(dirname(file), { recursive: true });
-  const book: AnchorBook = { known: new Map(), last: null };
+  const registry: AnchorRegistry = { known: new Map(), last: null };
   for (const line of (await tailOf(file)).split('\n')) {
-    for (const head of headsIn(line)) remember(book, head);
+    for (const head of headsIn(line)) remember(registry, head);
   }
-  return book;
+  return registry;
 }
 
 /** A line that a crash has left half is none; the others stand. */
@@ -122,31 +126,35 @@ async function tailOf(file: string): Promise<string> {
 }
 
 /** Keeps what is new; the fault that it proves, or null. */
-async function keepIn(book: AnchorBook, head: SignedHead, file: string): Promise<string | null> {
-  const hashes = book.known.get(head.sequence);
+async function keepIn(
+  registry: AnchorRegistry,
+  head: SignedHead,
+  file: string,
+): Promise<string | null> {
+  const hashes = registry.known.get(head.sequence);
   if (hashes?.has(head.hash)) return null;
-  const fault = contradiction(book, head);
-  const isLate = fault === null && head.sequence <= (book.last?.sequence ?? -1);
+  const fault = contradiction(registry, head);
+  const isLate = fault === null && head.sequence <= (registry.last?.sequence ?? -1);
   if (isLate) return null;
   await addAnchorLine(file, head);
-  remember(book, head);
+  remember(registry, head);
   return fault;
 }
 
-function contradiction({ known, last }: AnchorBook, head: SignedHead): string | null {
+function contradiction({ known, last }: AnchorRegistry, head: SignedHead): string | null {
   const place = String(head.sequence);
   if (known.has(head.sequence))
-    return `Entry ${place} of the record is another one than an anchor knows: it was rewritten.`;
+    return `Entry ${place} of the audit log is another one than an anchor knows: it was rewritten.`;
   if (!last || head.sequence > last.sequence) return null;
   // Clocks of gateways differ: only what was surely signed later must go on from what was before.
   if (Date.parse(head.at) <= Date.parse(last.at) + CLOCK_TOLERANCE_MS) return null;
-  return `The record ends at entry ${place}, but an anchor knows entry ${String(last.sequence)}: it was cut or set back.`;
+  return `The audit log ends at entry ${place}, but an anchor knows entry ${String(last.sequence)}: it was cut or set back.`;
 }
 
-function remember(book: AnchorBook, head: SignedHead): void {
-  const { known } = book;
+function remember(registry: AnchorRegistry, head: SignedHead): void {
+  const { known } = registry;
   known.set(head.sequence, new Set([...(known.get(head.sequence) ?? []), head.hash]));
-  book.last = head;
+  registry.last = head;
   const [oldest] = known.keys();
   if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
 }

@@ -4,7 +4,7 @@ import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { canonicalJson, isMembers, type Json } from '../chain/canonical-json';
 import type { SignedHead } from './signed-statements';
 
-/** Whether an anchor that the record contradicts belongs to a cut that was acknowledged. */
+/** Whether an anchor that the audit log contradicts belongs to a cut that was acknowledged. */
 export type IsAcknowledged = (anchor: SignedHead) => boolean;
 
 /** Gateways hand heads out side by side, by clocks that differ: a lower one may come so much later. */
@@ -12,10 +12,11 @@ const OUT_OF_ORDER_MS = 60_000;
 
 /**
  * Adds a head to an anchor file (JSON Lines, one signed head a line) and waits until it is on disk;
- * whether it was added: a head that has not moved is not, nor one that comes out of order, as with two
- * gateways on one record. The file belongs to an owner of data, away from the hub. Throws LEDGER_BROKEN
- * where the file knows another head at the same place, or a later one that is older than a minute: the
- * record has been cut, set back or rewritten. After an acknowledged cut the file goes on.
+ * whether it was added: a head that has not moved is not, nor one that comes out of order, as with
+ * two gateways on one record. The file belongs to an owner of data, away from the hub. Throws
+ * LEDGER_BROKEN if the file knows another head at the same place, or a later one that is older than
+ * a minute: the audit log has been cut, set back or rewritten. After an acknowledged cut the file
+ * goes on.
  */
 export async function appendAnchor(
   file: string,
@@ -24,7 +25,7 @@ export async function appendAnchor(
 ): Promise<boolean> {
   const last = await lastAnchor(file);
   if (last && last.sequence >= head.sequence && !isAcknowledged(last)) {
-    mustAgree(last, head);
+    requireAgreement(last, head);
     return false;
   }
   if (last?.sequence === head.sequence && last.hash === head.hash) return false;
@@ -32,18 +33,18 @@ export async function appendAnchor(
   return true;
 }
 
-function mustAgree(last: SignedHead, head: SignedHead): void {
+function requireAgreement(last: SignedHead, head: SignedHead): void {
   if (last.sequence > head.sequence) {
     if (Date.parse(head.at) - Date.parse(last.at) <= OUT_OF_ORDER_MS) return;
     throw new RiverGateError(
       'LEDGER_BROKEN',
-      `The record ends at entry ${String(head.sequence)}, but an anchor knows entry ${String(last.sequence)}.`,
+      `The audit log ends at entry ${String(head.sequence)}, but an anchor knows entry ${String(last.sequence)}.`,
     );
   }
   if (last.hash === head.hash) return;
   throw new RiverGateError(
     'LEDGER_BROKEN',
-    `Entry ${String(head.sequence)} of the record is another one than the anchor knows.`,
+    `Entry ${String(head.sequence)} of the audit log is another one than the anchor knows.`,
   );
 }
 
@@ -61,7 +62,7 @@ export async function addAnchorLine(file: string, head: SignedHead): Promise<voi
   }
 }
 
-/** The last head that a file holds; null where there is no file, or it is empty. */
+/** The last head that a file holds; null if there is no file, or it is empty. */
 export async function lastAnchor(file: string): Promise<SignedHead | null> {
   const tail = await tailOf(file);
   return parseAnchors(tail.slice(tail.trimEnd().lastIndexOf('\n') + 1)).at(-1) ?? null;
@@ -102,8 +103,9 @@ export function anchorLine({
 }
 
 /**
- * The heads of an anchor file, in its order: signed heads, and seals (as the graph's `RecordSeal.anchor`
- * tells them), each of which is a head at its last entry. Throws BAD_USER_INPUT for a line that is none.
+ * The heads of an anchor file, in its order: signed heads, and seals (as the graph's
+ * `AuditSeal.anchor` shows them), each of which is a head at its last entry. Throws BAD_USER_INPUT
+ * for a line that is none.
  */
 export function parseAnchors(text: string): ReadonlyArray<SignedHead> {
   return text

@@ -3,20 +3,25 @@ import { ANCHORS_KEPT } from './anchor-files';
 import { openLedgerConnection, type LedgerConnectionOptions } from '../ledger-connection';
 import { isHeadSigned, type SignedHead } from './signed-statements';
 
-/** The event by which the record remembers that a cut was found. */
+/** The event by which the audit log remembers that a cut was found. */
 export const RECORD_CUT = 'RECORD_CUT';
-/** The event by which two persons take note of a cut; for ever on the record. */
+/** The event by which two persons take note of a cut; for ever in the audit log. */
 export const RECORD_CUT_ACKNOWLEDGED = 'RECORD_CUT_ACKNOWLEDGED';
 
-/** Holds the newest anchors against the record, while it is written. */
+/** Holds the newest anchors against the audit log, while it is written. */
 export interface CutWatch {
-  /** Anchors that the record contradicts, and nobody has acknowledged: it was cut, set back or rewritten. */
+  /**
+   * Anchors that the audit log contradicts, and nobody has acknowledged: it was cut, set back or
+   * rewritten.
+   */
   contradicted(anchors: ReadonlyArray<SignedHead>): Promise<ReadonlyArray<SignedHead>>;
   /** Whether an anchor is of before the last acknowledged cut, as of the last look. */
   isAcknowledged(anchor: SignedHead): boolean;
-  /** Whether the record remembers that this anchor was contradicted. */
+  /** Whether the audit log remembers that this anchor was contradicted. */
   isRemembered(anchor: SignedHead): Promise<boolean>;
-  /** Whose anchors are kept beside the hub, as the record last says it; null where it says nothing. */
+  /**
+   * Whose anchors are kept beside the hub, as the audit log last says it; null if it says nothing.
+   */
   ownersKept(): Promise<string | null>;
   close(): Promise<void>;
 }
@@ -58,7 +63,7 @@ export function openCutWatch(options: LedgerConnectionOptions, keys: TrustedKeys
   };
 }
 
-/** What an event tells of an anchor that the record contradicts. */
+/** What an event says of an anchor that the audit log contradicts. */
 export function cutFacts({ sequence, hash, at }: SignedHead) {
   return { anchorSequence: sequence, anchorHash: hash, anchorAt: at };
 }

@@ -5,7 +5,7 @@ import { knownHasher } from '../chain/hasher';
 import { hasItsHash, isSealSigned } from './signed-statements';
 import type { WalkState } from '../chain/walk-state';
 
-/** What is wrong with a seal at this place of the chain; null where nothing is. */
+/** What is wrong with a seal at this place of the chain; null if nothing is. */
 export function sealFault(seal: SealRow, state: WalkState, keys: TrustedKeys): Fault | null {
   const hashing = knownHasher(seal.hashAlg);
   if (!hashing) return 'HASH_ALG_UNKNOWN';

@@ -5,11 +5,11 @@ import { bodyAt, eventBody, SEALED } from '../chain/entry-body';
 import { hasher, type Hasher } from '../chain/hasher';
 import { headOf } from '../chain/head';
 import { openLedgerConnection, type LedgerConnectionOptions } from '../ledger-connection';
-import { recordedInstant } from '../recordable';
+import { auditedInstant } from '../recordable';
 import { signedSeal, type Seal, type SignedHead } from './signed-statements';
 import { signerOf, type Signer } from './signing';
 
-/** How the record is sealed. */
+/** How the audit log is sealed. */
 export interface SealerOptions extends LedgerConnectionOptions {
   /** Private key, kept outside the database. */
   readonly key: SigningKey;
@@ -22,9 +22,12 @@ export interface SealerOptions extends LedgerConnectionOptions {
   readonly hashAlg?: string;
 }
 
-/** Closes segments of the record by signatures. */
+/** Closes segments of the audit log by signatures. */
 export interface Sealer {
-  /** Seals what is due; null where nothing is. Of several gateways one seals, the others find nothing due. */
+  /**
+   * Seals what is due; null if nothing is. Of several gateways one seals, the others find nothing
+   * due.
+   */
   sealIfDue(): Promise<Seal | null>;
   /** The chain's end, signed (see `headOf`). */
   headOf(): Promise<SignedHead>;
@@ -58,7 +61,7 @@ interface Segment {
   readonly since: Date | null;
 }
 
-/** The first entry behind a seal is the event that tells of it: alone it needs no seal. */
+/** The first entry behind a seal is the event that records it: alone it needs no seal. */
 function isDueNow(
   { firstSequence, lastSequence, since }: Segment,
   { everyEntries, everyMs, now }: SealerOptions,
@@ -86,7 +89,7 @@ async function seal(client: PoolClient, head: Head, { signer, hashing, options }
       lastSequence,
       lastHash: head.hash,
       previousSeal,
-      sealedAt: recordedInstant(at),
+      sealedAt: auditedInstant(at),
     },
     signer,
     hashing,

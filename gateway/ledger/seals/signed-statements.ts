@@ -29,7 +29,7 @@ export interface SignedHead extends Head {
   readonly sigAlg: string;
   readonly kid: string;
   readonly signature: string;
-  /** Where a seal says it, which ends there: what that seal signs besides. */
+  /** Where a seal says it, which ends there: what that seal signs as well. */
   readonly ofSeal?: Pick<Seal, 'firstSequence' | 'previousSeal'>;
 }
 

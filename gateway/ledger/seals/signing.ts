@@ -35,7 +35,7 @@ export function signerOf({ kid, key }: SigningKey): Signer {
   if (!alg) {
     throw new RiverGateError(
       'SETTINGS_INVALID',
-      `The record is sealed with an Ed25519 or EC P-256 private key, but got: ${key.asymmetricKeyType ?? key.type}.`,
+      `The audit log is sealed with an Ed25519 or EC P-256 private key, but got: ${key.asymmetricKeyType ?? key.type}.`,
     );
   }
   return {

@@ -12,7 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
-import { fieldSize, sizesOf, type AskedField } from './field-size';
+import { fieldSize, sizesOf, type SelectedField } from './field-size';
 import { introspectionValues } from './introspection-cost';
 import { isIncluded } from '../is-included';
 import type { OperationFacts } from '../operation-facts';
@@ -24,11 +24,14 @@ import { fragmentOrder } from '../spreads';
 /** How many scalars an operation may answer, and by which field most. */
 export interface Cost {
   readonly values: number;
-  /** Response keys from the root to the dearest field, joined by dots. */
+  /** Response keys from the root to the most expensive field, joined by dots. */
   readonly dearest: string;
 }
 
-/** The way to the dearest field below; a list that shares its ends, so that deep questions copy none. */
+/**
+ * The way to the most expensive field below; a list that shares its ends, so that deep questions
+ * copy none.
+ */
 interface Way {
   readonly key: string;
   readonly next: Way | undefined;
@@ -54,7 +57,10 @@ export function tooCostly(
 
 const FREE: Counted = { values: 0, way: undefined };
 
-/** Places of fragments that are told apart; a question that has more of them is beyond every budget. */
+/**
+ * Places of fragments that are distinguished; a question that has more of them is beyond every
+ * budget.
+ */
 const MAX_PLACES = 20_000;
 
 /**
@@ -159,7 +165,7 @@ function insideOf(
     const inner = narrowed(scope, selection.typeCondition?.name.value, facts);
     return [{ set: selection.selectionSet, scope: inner }];
   }
-  const asked = askedField(selection, scope, facts);
+  const asked = selectedField(selection, scope, facts);
   return isIntrospection(asked) ? [] : [{ set: selection.selectionSet, scope: below(asked) }];
 }
 
@@ -181,13 +187,13 @@ function costOfSelection(selection: SelectionNode, scope: Scope, counting: Count
     return counting.ofFragment(selection.name.value, scope);
   }
   if (selection.kind === Kind.FIELD)
-    return costOfField(askedField(selection, scope, facts), counting);
+    return costOfField(selectedField(selection, scope, facts), counting);
   const inner = narrowed(scope, selection.typeCondition?.name.value, facts);
   return costOfSet(selection.selectionSet, inner, counting);
 }
 
 /** A field that answers nothing still answers null. */
-function costOfField(asked: AskedField, counting: Counting): Counted {
+function costOfField(asked: SelectedField, counting: Counting): Counted {
   const { node, definition, facts } = asked;
   const key = (node.alias ?? node.name).value;
   if (isIntrospection(asked)) {
@@ -204,7 +210,7 @@ function costOfField(asked: AskedField, counting: Counting): Counted {
   return { values: Math.max(1, own * inner.values), way: { key, next: inner.way } };
 }
 
-function below(asked: AskedField): Scope {
+function below(asked: SelectedField): Scope {
   const { definition } = asked;
   return {
     type: definition && getNamedType(definition.type),
@@ -213,12 +219,12 @@ function below(asked: AskedField): Scope {
   };
 }
 
-function isIntrospection({ node, scope, facts }: AskedField): boolean {
+function isIntrospection({ node, scope, facts }: SelectedField): boolean {
   const { value } = node.name;
   return (value === '__schema' || value === '__type') && scope.type === facts.schema.getQueryType();
 }
 
-function askedField(node: FieldNode, scope: Scope, facts: OperationFacts): AskedField {
+function selectedField(node: FieldNode, scope: Scope, facts: OperationFacts): SelectedField {
   return { node, definition: fieldOf(scope.type, node.name.value), scope, facts };
 }
 

@@ -7,13 +7,13 @@ export interface ListSize {
   readonly sizedFields: ReadonlyArray<string>;
 }
 
-/** A list with an item for so many seconds between the arguments `from` and `to`. */
+/** A list with one item per this many seconds between the arguments `from` and `to`. */
 export interface PeriodSize {
   readonly everySeconds: number;
   readonly sizedFields: ReadonlyArray<string>;
 }
 
-/** A list with so many items for each one that an argument names. */
+/** A list with this many items for each item of an argument. */
 export interface ItemSize {
   readonly argument: string;
   readonly size: number;

@@ -11,10 +11,10 @@ import type { OperationFacts } from '../operation-facts';
 import { UNSIZED, type Scope } from '../scope';
 
 /** What a list holds of which nothing is declared: a supergraph that is not ours. */
-const USUAL_LENGTH = 10;
+const DEFAULT_LENGTH = 10;
 
 /** A field in the place where it is asked. */
-export interface AskedField {
+export interface SelectedField {
   readonly node: FieldNode;
   readonly definition: GraphQLField<unknown, unknown> | undefined;
   readonly scope: Scope;
@@ -29,7 +29,7 @@ export interface FieldSize {
 }
 
 /** The size of a field, from its arguments, what is declared of it and the register of stations. */
-export function fieldSize(asked: AskedField): FieldSize {
+export function fieldSize(asked: SelectedField): FieldSize {
   const sizes = sizesOf(asked);
   const isList =
     asked.definition !== undefined && isListType(getNullableType(asked.definition.type));
@@ -44,12 +44,12 @@ export function fieldSize(asked: AskedField): FieldSize {
 }
 
 /** What is declared of a field by its type. */
-export function sizesOf({ scope, definition, facts }: AskedField): FieldSizes {
+export function sizesOf({ scope, definition, facts }: SelectedField): FieldSizes {
   const coordinate = `${scope.type?.name ?? ''}.${definition?.name ?? ''}`;
   return facts.costing.sizes.fields.get(coordinate) ?? {};
 }
 
-function ownLength(asked: AskedField, sizes: FieldSizes, bound: number | undefined): number {
+function ownLength(asked: SelectedField, sizes: FieldSizes, bound: number | undefined): number {
   const { scope, node } = asked;
   const above = scope.sized.get(node.name.value) ?? scope.sized.get('*');
   if (above !== undefined) return above;
@@ -57,11 +57,11 @@ function ownLength(asked: AskedField, sizes: FieldSizes, bound: number | undefin
   const known = [seriesCount(asked, sizes), itemCount(asked, sizes), periodCount(asked, sizes)];
   const smallest = Math.min(...known.map((one) => one ?? Infinity), assumed ?? Infinity);
   if (bound !== undefined) return Math.min(bound, smallest);
-  return Number.isFinite(smallest) ? smallest : USUAL_LENGTH;
+  return Number.isFinite(smallest) ? smallest : DEFAULT_LENGTH;
 }
 
 /** The page asked for, else the one that the schema gives by default; no longer than the register. */
-function boundOf(asked: AskedField, { list }: FieldSizes): number | undefined {
+function boundOf(asked: SelectedField, { list }: FieldSizes): number | undefined {
   const { node, definition, facts } = asked;
   const names = list ? new Set(list.slicingArguments) : BOUNDS;
   const given = listBounds(node, facts, names).map(({ size }) => Math.max(0, size));
@@ -74,19 +74,19 @@ function boundOf(asked: AskedField, { list }: FieldSizes): number | undefined {
 }
 
 /** How many stations the public register has that this list may hold. */
-function registered({ node, definition, scope, facts }: AskedField): number | undefined {
+function registered({ node, definition, scope, facts }: SelectedField): number | undefined {
   const { register } = facts.costing;
   const measured = definition && measuredBehind(definition, facts);
   if (!measured || measured.kinds.length === 0) return undefined;
   const filter = givenArgument(node, 'filter', facts);
-  const kinds = kindsAsked(measured.kinds, entryOf(filter, 'kind'));
+  const kinds = requestedKinds(measured.kinds, entryOf(filter, 'kind'));
   const asked = entryOf(filter, 'district');
   const district = typeof asked === 'string' ? asked : scope.origin.district;
   if (district !== undefined) return register.count(kinds, district);
   return scope.type?.name === 'District' ? register.largest(kinds) : register.count(kinds);
 }
 
-function kindsAsked(kinds: ReadonlyArray<string>, kind: unknown): ReadonlyArray<string> {
+function requestedKinds(kinds: ReadonlyArray<string>, kind: unknown): ReadonlyArray<string> {
   const asked = kinds.filter((one) => typeof kind === 'string' && one.endsWith(`/${kind}`));
   return asked.length > 0 ? asked : kinds;
 }
@@ -100,11 +100,11 @@ function measuredBehind(
   return costing.sizes.measured.get(name);
 }
 
-function measuredHere({ scope, facts }: AskedField): MeasuredType | undefined {
+function measuredHere({ scope, facts }: SelectedField): MeasuredType | undefined {
   return facts.costing.sizes.measured.get(scope.type?.name ?? '');
 }
 
-function seriesCount(asked: AskedField, { indicators }: FieldSizes): number | undefined {
+function seriesCount(asked: SelectedField, { indicators }: FieldSizes): number | undefined {
   const measured = measuredHere(asked);
   if (indicators === undefined || !measured) return undefined;
   const given = givenArgument(asked.node, indicators, asked.facts);
@@ -113,19 +113,19 @@ function seriesCount(asked: AskedField, { indicators }: FieldSizes): number | un
   return Math.min(measured.series, names * measured.seriesOfIndicator);
 }
 
-function itemCount(asked: AskedField, { items }: FieldSizes): number | undefined {
+function itemCount(asked: SelectedField, { items }: FieldSizes): number | undefined {
   if (!items) return undefined;
   const given = givenArgument(asked.node, items.argument, asked.facts);
   if (given === undefined || given === null) return items.absent * items.size;
   return (Array.isArray(given) ? given.length : 1) * items.size;
 }
 
-function periodCount(asked: AskedField, { period }: FieldSizes): number | undefined {
+function periodCount(asked: SelectedField, { period }: FieldSizes): number | undefined {
   return period?.sizedFields.length === 0 ? pointsOf(asked, period) : undefined;
 }
 
 function periodSizes(
-  asked: AskedField,
+  asked: SelectedField,
   period: PeriodSize | undefined,
 ): ReadonlyMap<string, number> {
   const points = period && pointsOf(asked, period);
@@ -140,7 +140,7 @@ const SECONDS: Readonly<Record<string, number>> = {
 };
 
 /** Steps that a period touches; undefined where its arguments are no instants. */
-function pointsOf(asked: AskedField, { everySeconds }: PeriodSize): number | undefined {
+function pointsOf(asked: SelectedField, { everySeconds }: PeriodSize): number | undefined {
   const instant = (name: string) => {
     const given = givenArgument(asked.node, name, asked.facts);
     return typeof given === 'string' || given instanceof Date ? Number(new Date(given)) : NaN;

@@ -23,7 +23,7 @@ export function listBounds(
   });
 }
 
-/** What an argument is given, variables in their place; undefined where it is absent. */
+/** What an argument is given, variables in their place; undefined if it is absent. */
 export function givenArgument(field: FieldNode, name: string, facts: OperationFacts): unknown {
   const argument = field.arguments?.find((one) => one.name.value === name);
   return argument && valueIn(argument.value, facts);

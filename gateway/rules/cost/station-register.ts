@@ -7,7 +7,7 @@ export interface RegisteredStation {
 
 /** How many stations the public register has; never counts that only some callers may see. */
 export interface StationRegister {
-  /** Of these kinds together, in one district or everywhere; undefined where it knows none of them. */
+  /** Of these kinds together, in one district or everywhere; undefined if it knows none of them. */
   count(kinds: ReadonlyArray<string>, district?: string): number | undefined;
   /** The largest count in one district. */
   largest(kinds: ReadonlyArray<string>): number | undefined;

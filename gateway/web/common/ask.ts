@@ -13,7 +13,7 @@ export interface AskError {
   };
 }
 
-/** What came of a question: data, what of it was cut or failed, or both. */
+/** The input of a question: data, what of it was cut or failed, or both. */
 export interface Answer<Data> {
   readonly data: Data | null;
   readonly errors: ReadonlyArray<AskError>;

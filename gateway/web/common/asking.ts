@@ -6,10 +6,10 @@ const IN_VAIN = [
   'UNKNOWN_DATASET',
   'CLASS_UNCONFIRMED',
   'STATE_STALE',
-  'RECORD_UNAVAILABLE',
+  'AUDIT_UNAVAILABLE',
 ];
 
-/** What is decided of a dataset for whoever looks. */
+/** What is decided of a dataset for the caller. */
 interface Decided {
   readonly isAllowed: boolean;
   readonly because: string;

@@ -50,7 +50,7 @@ export const ERROR_WORDS: Readonly<Record<string, string>> = {
   NOT_SHARED: '该数据未向当前身份共享，其余数据完整。',
   NOT_PERMITTED: '当前岗位无权办理或查看，请以相应岗位登录。',
   SHARING_STATE_STALE: '暂时无法确认当前授权情况，有条件共享的数据暂不提供；请稍后重试。',
-  RECORD_UNAVAILABLE: '使用留痕暂时无法写入，须留痕的数据暂不提供；请稍后重试。',
+  AUDIT_UNAVAILABLE: '使用留痕暂时无法写入，须留痕的数据暂不提供；请稍后重试。',
   QUOTA_EXHAUSTED: '今日授权次数已用完，请次日再用，或申请提高次数。',
   PURPOSE_NEEDED: '所查数据按多个用途获得授权，请先选择其一。',
   OPENS_NOTHING: '所列对象未指明其下字段，不会开放任何数据；请补充字段。',

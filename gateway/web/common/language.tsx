@@ -33,7 +33,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
 /** What is spoken here; throws TypeError outside a LanguageProvider. */
 export function useLanguage(): Spoken {
   const spoken = useContext(Context);
-  if (!spoken) throw new TypeError('useLanguage wants a LanguageProvider around it.');
+  if (!spoken) throw new TypeError('useLanguage requires a LanguageProvider around it.');
   return spoken;
 }
 

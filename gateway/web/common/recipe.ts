@@ -1,4 +1,4 @@
-/** A cross-domain question of the bureau, as its file tells it. */
+/** A cross-domain question of the bureau, as in its file. */
 export interface Recipe {
   readonly name: string;
   readonly titleZh: string;

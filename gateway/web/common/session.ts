@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { AskFailure, errorsOf, fetchInTime, post } from './ask';
-import { forgetPerson } from './forget-person';
+import { forgetPerson } from './clear-person';
 
 /** Who asks in this browser; the cookie that says so is out of script's reach. */
 export interface Session {
@@ -38,7 +38,10 @@ const SESSION = {
   retry: 1,
 };
 
-/** Who asks. A session that has ended is taken away by its first answer; the second is the public's. */
+/**
+ * Who asks. The cookie of an ended session is removed by the first answer; the second is the
+ * public's.
+ */
 export function useSession() {
   return useQuery(SESSION);
 }
@@ -65,8 +68,8 @@ export interface SignIn {
 }
 
 /**
- * Signing in, out and choosing a purpose; what was known of another caller is cleared
- * with it. `keeps` names the account whose work on the page goes on where the same person signs in again.
+ * Signing in, out and choosing a purpose; what was known of another caller is cleared with it.
+ * `keeps` names the account whose work on the page continues when the same person signs in again.
  */
 export function useSigning({ keeps }: { readonly keeps?: string | undefined } = {}) {
   const client = useQueryClient();

@@ -6,7 +6,7 @@ import { Failure } from './states';
 
 interface SignInProps {
   readonly onDone?: () => void;
-  /** Account whose work on the page goes on where the same person signs in again. */
+  /** Account whose work on the page continues when the same person signs in again. */
   readonly keeps?: string;
 }
 
@@ -86,7 +86,7 @@ export function DemoAccounts({ onDone, keeps }: SignInProps) {
       <p className="hint">
         {t({
           zh: '仅限本机演示：点击即以该岗位登录。',
-          en: 'On this machine only: one click signs in to the post.',
+          en: 'On this machine only: one click signs in to the role.',
         })}
       </p>
       <ul className="demo-accounts">

@@ -15,7 +15,7 @@ export type Ask = <Data, Variables>(
 export function useAsk(): {
   readonly ask: Ask;
   readonly account: string | undefined;
-  /** Whether it is known who asks, or known that this cannot be learnt. */
+  /** Whether it is known who asks, or known that it cannot be fetched. */
   readonly isSettled: boolean;
 } {
   const { data: session, error } = useSession();

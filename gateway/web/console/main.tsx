@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { beginAfterSignOut } from '../common/forget-person';
+import { beginAfterSignOut } from '../common/clear-person';
 import { LanguageProvider } from '../common/language';
 import { queryClient } from '../common/query-client';
 import '../common/base.css';

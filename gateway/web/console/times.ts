@@ -39,8 +39,8 @@ export function endOfDay(day: string): string {
 }
 
 /**
- * Last day of a period whose end is told as the first day after it: data end before a day, people say until which.
- * Null for none.
+ * Last day of a period whose end is given as the first day after it: data end before a day, people
+ * say until which. Null for none.
  */
 export function lastDayOf(end: string | null): string | null {
   return end === null ? null : dayShifted(end, -1);

@@ -4,12 +4,12 @@ import type { TypedDocument } from '../common/typed-document';
 import { useAsk } from '../common/use-answer';
 
 /** What an act answers: the id of what it was done to, or made. */
-interface Done {
+interface SignOffResult {
   readonly done: { readonly id: string } | null;
 }
 
 /** A mutation whose answer is called `done`. */
-export type ActDocument<Variables> = TypedDocument<Done, Variables>;
+export type ActDocument<Variables> = TypedDocument<SignOffResult, Variables>;
 
 /** A mutation with its variables. */
 export interface AskedAct<Variables> {

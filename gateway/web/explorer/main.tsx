@@ -2,7 +2,7 @@ import 'graphiql/setup-workers/vite';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { beginAfterSignOut } from '../common/forget-person';
+import { beginAfterSignOut } from '../common/clear-person';
 import { LanguageProvider } from '../common/language';
 import { queryClient } from '../common/query-client';
 import '@graphiql/react/style.css';

@@ -5,7 +5,7 @@ import type { QueryRunner } from 'typeorm';
  * History depends on it: a column that comes later is a migration of the department's own.
  */
 export interface MonitoringDeclaration {
-  /** Columns that its stations have besides, as SQL: `target_class text`. */
+  /** Columns that its stations have as well, as SQL: `target_class text`. */
   readonly stationColumns: ReadonlyArray<string>;
   /** Which of them has the pollution source; absent: no station has one. */
   readonly source?: string;

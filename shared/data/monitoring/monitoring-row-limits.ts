@@ -8,9 +8,9 @@ import type { MonitoringSchema } from './monitoring-change';
  * that overlaps a bound, or rests on a value that ends beyond it, is not shown. The tables of `reference`
  * are for everybody and have no limits.
  *
- * What asks another table is a function of the owner: a condition on that table would be planned in
- * each statement, also where nothing is limited (a third more of a short one). They tell nothing but
- * whether a row is shown. Partitions stay as they are: the reader has no right on any of them.
+ * Lookups in another table are functions of the owner: a condition on that table would be planned
+ * in each statement, even without limits (a third more time for a short one). They reveal only
+ * whether a row is visible. Partitions stay as they are: the reader has no right on any of them.
  */
 export async function createRowLimits(
   db: QueryRunner,
@@ -50,7 +50,7 @@ language sql immutable parallel safe as $$
     when 'YEAR' then interval '1 year' end - interval '8 hours') at time zone 'UTC'
 $$`;
 
-/** A function of the owner: who calls it learns a yes or a no under his own settings. */
+/** A function of the owner: a caller gets a yes or a no under its own settings. */
 const GUARDED = `stable parallel safe security definer set search_path = pg_catalog`;
 
 const SEES_STATION = `
@@ -61,7 +61,7 @@ end $$;
 revoke all on function $schema.sees_station(text) from public;
 grant execute on function $schema.sees_station(text) to $schema_reader, $schema_writer`;
 
-/** The bounds first: most rows that are not shown need no look at their series. */
+/** Bounds are checked first: most hidden rows need no lookup of their series. */
 const SEES_INTERVAL = `
 create function $schema.sees_interval(of_series int, begins_at timestamptz) returns boolean
 language plpgsql ${GUARDED} as $$
@@ -77,7 +77,9 @@ end $$;
 revoke all on function $schema.sees_interval(int, timestamptz) from public;
 grant execute on function $schema.sees_interval(int, timestamptz) to $schema_reader, $schema_writer`;
 
-/** A month has as many days of 24 hours as the calendar says, from where its network's day begins. */
+/**
+ * A month has as many days of 24 hours as in the calendar, starting where its network's day begins.
+ */
 const SEES_BUCKET = `
 create function $schema.sees_bucket(of_series int, of_step text, begins_at timestamptz, of_day date)
 returns boolean language plpgsql ${GUARDED} as $$

@@ -16,10 +16,10 @@ const READABLE = [
  * Creates the monitoring tables: stations, series, batches, observations partitioned by time, their
  * history, the latest of each series, roll-ups and the queue of buckets to recompute.
  *
- * A station has beside its cell how finely others than the owner are told it, the cell they are told, and
- * the middle of each cell around it: distances rest on these alone, never on an exact position. A real
- * station and a synthetic one may have the same code: what is measured never becomes a revision of what
- * was made up.
+ * A station has beside its cell how finely it is disclosed to others than the owner, the cell
+ * disclosed to them, and the middle of each cell around it: distances use only these, never an
+ * exact position. A real station and a synthetic one may have the same code: what is measured never
+ * becomes a revision of what was made up.
  */
 export async function createMonitoringTables(
   db: QueryRunner,
@@ -52,8 +52,8 @@ create table $schema.station (
   network_row text,
   provenance text not null,
   source text not null,
-  $columnstold_resolution smallint,
-  told_cell text,
+  $columnsdisclosed_resolution smallint,
+  disclosed_cell text,
   cell_centres double precision[],
   unique (kind, code, provenance)
 );

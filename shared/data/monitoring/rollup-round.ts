@@ -16,10 +16,11 @@ const DAY_OF = {
 } as const;
 
 /**
- * Takes up to $1 buckets from the queue of a department: series, day, and the instants between which the
- * day lies. Day D of a network runs from D 00:00 Beijing time, less its shift, for 24 hours. Rows are picked once and
- * deleted by their places: joined by key, the same take ran without end where statistics, older than a
- * long import, called the queue empty and the planner walked it once for each of its rows.
+ * Takes up to $1 buckets from the queue of a department: series, day, and the instants between
+ * which the day lies. Day D of a network runs from D 00:00 Beijing time, less its shift, for 24
+ * hours. Rows are selected once and deleted by ctid: with a join by key the statement did not end
+ * when outdated statistics, older than a long import, reported an empty queue and the planner
+ * scanned it once for each row.
  */
 export const ROLLUP_TAKE = `with picked as materialized (
   select ctid from $schema.dirty_bucket order by series_id, day limit $1 for update skip locked),
@@ -31,8 +32,8 @@ from taken t join $schema.series s on s.id = t.series_id
 cross join lateral (select (t.day::timestamp - make_interval(hours => 8 + s.day_shift_h)) at time zone 'UTC' as starts_at) b`;
 
 /**
- * A bucket that has lost its last usable value has no roll-up; the others are written again. Days and
- * months apart, each by equality alone, so that no series is compared with all of its days.
+ * A bucket without usable values has no roll-up; the others are written again. Days and months use
+ * separate statements with equality only, so that no series is compared with all of its days.
  */
 const CLEAR_DAYS = `delete from $schema.rollup r using due d
 where r.series_id = d.series_id and r.step = 'DAY' and r.day = d.day`;
@@ -44,7 +45,10 @@ where r.series_id = d.series_id and r.step = 'MONTH' and r.day = d.day`;
 const UPSERT = `on conflict (series_id, step, starts_at) do update set value = excluded.value,
   minimum = excluded.minimum, maximum = excluded.maximum, samples = excluded.samples, batch_id = excluded.batch_id`;
 
-/** One branch for each way of aggregating, so that none pays for another; `MAX_8H_MEAN` has its own statement. */
+/**
+ * One branch for each aggregation, so that none slows down another; `MAX_8H_MEAN` has its own
+ * statement.
+ */
 const DAYS = `insert into $schema.rollup (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)
 ${Object.entries(DAY_OF).map(daysOf).join('\nunion all\n')}
 ${UPSERT}`;
@@ -87,9 +91,9 @@ group by r.series_id, m.month
 ${UPSERT}`;
 
 /**
- * One round: answers how many days were recomputed. Two workers with days of one month would each write
- * that month without the other's days, so they go one after the other. Each statement is planned for its
- * own values: the table of what is due is another one each time.
+ * Runs one round; returns how many days were recomputed. Two workers with days of one month would
+ * each write that month without the other's days, so rounds are serialised. Each statement is
+ * planned for its own values, because the table of due buckets differs each time.
  */
 export const ROLLUP_ROUND = `
 create function $schema.refresh_rollups(most int) returns int
@@ -116,4 +120,4 @@ end $body$;
 revoke all on function $schema.refresh_rollups(int) from public;
 grant execute on function $schema.refresh_rollups(int) to $schema_writer;
 comment on function $schema.refresh_rollups(int) is
-  'Recomputes up to so many days of series, and their months, that were touched; answers how many it were'`;
+  'Recomputes up to so many days of series, and their months, that were touched; returns how many'`;

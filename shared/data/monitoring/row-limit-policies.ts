@@ -15,7 +15,8 @@ export interface LimitedTable {
  * `row-bounds.ts`; an unset or empty setting shows none. The owner, which ingests by COPY, is not bound.
  * History depends on this text: a change is another function, called by another migration.
  *
- * Nearly all reads are unlimited, so that is asked first, once a statement, not once a row.
+ * Nearly all reads are unlimited, so this is checked first, once per statement instead of once per
+ * row.
  */
 export async function limitRows(
   db: QueryRunner,
@@ -36,11 +37,14 @@ const DATA_BEFORE = "current_setting('rivergate.data_before', true)";
 const ALL_PLACES = `${DISTRICTS} = '*' and ${SOURCES} = '*'`;
 const ALL_TIMES = `${DATA_FROM} = '-infinity' and ${DATA_BEFORE} = 'infinity'`;
 
-/** Columns that tell where a row belongs; one that a table lacks hides its rows from whoever is limited by it. */
+/**
+ * Columns that determine where a row belongs; one that a table lacks hides its rows from a caller
+ * who is limited by it.
+ */
 export interface PlaceColumns {
   /** Code of the row's district. */
   readonly district?: string;
-  /** Array of codes: the row is shown to whoever may see one of them. */
+  /** Array of codes: the row is shown to a caller who may see one of them. */
   readonly districts?: string;
   /** Id of the row's pollution source. */
   readonly source?: string;
@@ -61,7 +65,10 @@ export function inPlaces({ district, districts, source }: PlaceColumns): string 
   return `(${inDistricts.join(' or ')}) and (${ofSources.join(' or ')})`;
 }
 
-/** SQL of the first instant, and of the one by which an interval must have ended; null where it was never set. */
+/**
+ * SQL of the first instant, and of the one by which an interval must have ended; null if it was
+ * never set.
+ */
 export const PERIOD = {
   from: `nullif(${DATA_FROM}, '')::timestamptz`,
   before: `nullif(${DATA_BEFORE}, '')::timestamptz`,

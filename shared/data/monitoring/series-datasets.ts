@@ -39,7 +39,7 @@ const READ_FOR = `(select string_to_array(current_setting('rivergate.datasets', 
 const ALL = `(select current_setting('rivergate.datasets', true) = '*')`;
 
 /**
- * The owner's views: who looks through one learns which series he may read, and needs no look at their
+ * The owner's views: they show a reader which series it may read, and needs no look at their
  * stations. The second has those of which he may read a step's roll-ups alone.
  */
 const IN_REACH = `

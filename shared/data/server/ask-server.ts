@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { SUPERUSER } from './init-cluster';
 import { errorCodeOf } from '../../errors/error-code';
 
-/** How a port answers: as our cluster, not yet or no longer (busy), not at all, or as a stranger. */
+/** How a port responds: our cluster, starting or stopping (busy), nothing, or another server. */
 type ServerAnswer = 'ours' | 'busy' | 'silent' | 'foreign';
 
 /** The address of one database of a server we started. */
@@ -25,7 +25,7 @@ export async function askServer(url: string, cluster: string): Promise<ServerAns
   }
 }
 
-/** Makes a database unless it is there. */
+/** Creates a database if it does not exist. */
 export async function ensureDatabase(url: string, name: string): Promise<void> {
   await withConnection(url, async (client) => {
     const found = await client.query('select 1 from pg_database where datname = $1', [name]);
@@ -40,7 +40,7 @@ export async function withConnection<T>(
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  // A server that ends breaks the connection; the statement under way reports it.
+  // A server that ends breaks the connection; the statement in progress reports it.
   client.on('error', () => undefined);
   await client.connect();
   try {

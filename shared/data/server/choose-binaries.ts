@@ -9,14 +9,14 @@ import { completeLinks, copyBinaries, npmBinaries } from './npm-binaries';
 import { clusterIn, homeIn, makeHome } from './server-home';
 import { unprivilegedUser, type RunAs } from './unprivileged-user';
 
-/** Which binaries are wanted, and where the data lies or will lie. */
+/** Which binaries to use, and the folder of the data. */
 interface ChoiceOptions {
   readonly postgres: 'auto' | 'system' | 'embedded';
   readonly dataFolder: string;
   readonly log: (line: string) => void;
 }
 
-/** Binaries that run, with the place and the user they run for. */
+/** Binaries that run on this machine, with the folder and the user they run for. */
 export interface ServerSite {
   readonly binaries: Binaries;
   readonly home: string;
@@ -36,7 +36,7 @@ export async function chooseBinaries(options: ChoiceOptions): Promise<ServerSite
   for (const candidate of [...found].sort((left, right) => use(right) - use(left))) {
     try {
       const site = await siteOf(candidate, options);
-      if (use(candidate) === 0) tellOfOtherData(site, options);
+      if (use(candidate) === 0) reportOtherData(site, options);
       return site;
     } catch (thrown) {
       if (thrown instanceof RiverGateError) throw thrown;
@@ -49,8 +49,8 @@ export async function chooseBinaries(options: ChoiceOptions): Promise<ServerSite
   );
 }
 
-/** An empty database beside data of a version that is no longer installed deserves a word. */
-function tellOfOtherData({ binaries }: ServerSite, { dataFolder, log }: ChoiceOptions): void {
+/** Warns of an empty database next to data of a version that is no longer installed. */
+function reportOtherData({ binaries }: ServerSite, { dataFolder, log }: ChoiceOptions): void {
   for (const name of readdirSync(dataFolder)) {
     const [, major] = /^postgres-(\d+)$/.exec(name) ?? [];
     if (!major || !existsSync(clusterIn(homeIn(dataFolder, Number(major))))) continue;

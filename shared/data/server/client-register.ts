@@ -2,16 +2,16 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { identityOf } from './process-identity';
 
-/** One user of a server among others, in this process or in another. */
+/** One client of a server that several processes share. */
 export interface RegisteredClient {
-  /** Strikes this client off; answers whether no living one is left. */
+  /** Removes this client; returns whether no living client remains. */
   leave(): boolean;
 }
 
 /**
- * Enters this process into `folder`, where each client of a server has a file.
+ * Registers this process in `folder`, where each client of a server has a file.
  *
- * Synchronous throughout, because a process strikes itself off while it exits.
+ * Synchronous, because a process removes itself while it exits.
  */
 export function registerClient(folder: string): RegisteredClient {
   mkdirSync(folder, { recursive: true });
@@ -25,7 +25,7 @@ export function registerClient(folder: string): RegisteredClient {
   };
 }
 
-/** A client that died without leaving is struck off in passing. */
+/** A client that died without removing itself is removed here. */
 function isLiving(folder: string, name: string): boolean {
   const file = join(folder, name);
   const identity = identityOf(Number.parseInt(name, 10));

@@ -11,7 +11,7 @@ const PATIENCE_MS = 300_000;
 /**
  * Runs `work` while no other process on this machine holds the lock `file`.
  *
- * A lock left by a dead process is taken over. Throws DATABASE_UNAVAILABLE after five minutes.
+ * The lock of a dead process is taken over. Throws DATABASE_UNAVAILABLE after five minutes.
  */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const mine = `${String(process.pid)} ${identityOf(process.pid) ?? ''} ${crypto.randomUUID()}`;
@@ -47,12 +47,15 @@ async function isAbandoned(file: string): Promise<boolean> {
   if (holder === null) return false;
   const [pid, identity] = holder.split(' ');
   if (pid) return identityOf(Number(pid)) !== identity;
-  // Created but not written yet: its maker is at work, or died right there.
+  // Created but not written yet: its creator is still running, or died at that point.
   const age = await stat(file).catch(() => null);
   return age !== null && Date.now() - age.mtimeMs > 5000;
 }
 
-/** Two may take over at once: the later one wins, and the earlier one sees it after the pause. */
+/**
+ * Two processes may take over at once: the later one wins, and the earlier one notices after the
+ * pause.
+ */
 async function takeOver(file: string, mine: string): Promise<boolean> {
   const [, , token = ''] = mine.split(' ');
   const draft = `${file}.${token}`;

@@ -19,7 +19,7 @@ const EXE = process.platform === 'win32' ? '.exe' : '';
 /** Where packages of Linux distributions and of Homebrew keep one folder for each major version. */
 const PACKAGE_FOLDERS = ['/usr/lib/postgresql', '/usr/local/opt', '/opt/homebrew/opt', '/usr'];
 
-/** What may be started under this setting, best first: the system's newest, then npm's. */
+/** Candidates under this setting, best first: the system's newest, then npm's. */
 export async function findBinaries(
   wanted: 'auto' | 'system' | 'embedded',
 ): Promise<ReadonlyArray<Binaries>> {

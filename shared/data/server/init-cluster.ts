@@ -18,9 +18,9 @@ export const SUPERUSER = 'rivergate';
 const DRAFT = 'cluster.new-';
 
 /**
- * Makes the cluster of a site unless it is there, and answers its superuser's password.
+ * Creates the cluster of a site if it does not exist, and returns its superuser's password.
  *
- * The cluster appears under its name only when it is whole: one that was interrupted is cleared away.
+ * The cluster gets its final name only when it is complete; an interrupted one is removed.
  */
 export async function ensureCluster(site: ServerSite, isDurable: boolean): Promise<string> {
   const password = await passwordOf(site.home);

@@ -1,4 +1,4 @@
-/** A server that must run, and how it is looked after. */
+/** A server that must keep running, and how to restart it. */
 export interface ServerKeeping {
   readonly isRunning: () => boolean;
   /** Starts it again at the same address. */
@@ -8,8 +8,8 @@ export interface ServerKeeping {
 }
 
 /**
- * Looks after a server of our own: one that was killed is started again. `ended` stops looking, and waits
- * for a start under way.
+ * Supervises a server of the hub: restarts it if it was killed. `ended` stops supervising, and
+ * waits for a start in progress.
  */
 export function keepRunning({ isRunning, restart, log, everyMs = 1_000 }: ServerKeeping): {
   ended(): Promise<void>;
@@ -17,7 +17,7 @@ export function keepRunning({ isRunning, restart, log, everyMs = 1_000 }: Server
   let starting: Promise<void> | undefined;
   const timer = setInterval(() => {
     if (starting || isRunning()) return;
-    log('PostgreSQL has ended without us, and is started again.');
+    log('PostgreSQL has ended unexpectedly and is being restarted.');
     starting = restart()
       .then(
         () => log('PostgreSQL answers again.'),

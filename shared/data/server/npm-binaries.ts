@@ -26,7 +26,10 @@ export function npmBinaries(): NpmBinaries | null {
   }
 }
 
-/** Makes the library links that an npm package can't hold and its install script may not have made. */
+/**
+ * Creates the library links that an npm package cannot contain and that its install script may not
+ * have created.
+ */
 export async function completeLinks(root: string): Promise<void> {
   const list = join(root, 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -38,7 +41,9 @@ export async function completeLinks(root: string): Promise<void> {
   }
 }
 
-/** Copies the binaries into `home`, readable by everyone, once for each version; answers their root. */
+/**
+ * Copies the binaries into `home`, readable by everyone, once for each version; returns their root.
+ */
 export async function copyBinaries(binaries: NpmBinaries, home: string): Promise<string> {
   const copy = join(home, `binaries-${binaries.version}`);
   // The listed links name their targets from the parent of a folder called `native`.
@@ -51,7 +56,7 @@ export async function copyBinaries(binaries: NpmBinaries, home: string): Promise
   await completeLinks(join(draft, 'native'));
   await rename(draft, copy).catch(async (thrown: unknown) => {
     await rm(draft, { recursive: true, force: true });
-    // Another process was faster: its copy is as good as ours.
+    // Another process copied it first; that copy is used.
     if (!existsSync(copy)) throw thrown;
   });
   return root;

@@ -2,20 +2,23 @@ import { types } from 'node:util';
 import { messageOf } from '../../errors/message-of';
 import { withConnection } from './ask-server';
 import { databaseUnavailable } from './database-unavailable';
-import { openOwnServer, type OwnServerOptions } from './own-server';
+import { openHubServer, type HubServerOptions } from './hub-server';
 
-/** A PostgreSQL that answers. */
+/** A running PostgreSQL. */
 export interface DatabaseServer {
   /** `postgres://…` with the right to make roles, schemas and databases. */
   readonly url: string;
   readonly kind: 'given' | 'system' | 'embedded';
-  /** Leaves the server; one of our own stops with its last client. May be called again. */
+  /**
+   * Disconnects from the server; a server of the hub stops with its last client. May be called more
+   * than once.
+   */
   close(): Promise<void>;
 }
 
 /** Where the database is, or which one to start. */
-interface ServerOptions extends OwnServerOptions {
-  /** A server that is there; when not given, one of our own is started, or joined if it runs. */
+interface ServerOptions extends HubServerOptions {
+  /** An existing server; if not given, the hub's own server is started, or joined if it runs. */
   readonly databaseUrl?: string | undefined;
 }
 
@@ -23,7 +26,7 @@ const OLDEST_VERSION = 150_000;
 
 /** Opens the database server of the settings; throws DATABASE_UNAVAILABLE with cause and remedy. */
 export async function openServer(options: ServerOptions): Promise<DatabaseServer> {
-  if (options.databaseUrl === undefined) return openOwnServer(options);
+  if (options.databaseUrl === undefined) return openHubServer(options);
   await checkGiven(options.databaseUrl);
   return { url: options.databaseUrl, kind: 'given', close: () => Promise.resolve() };
 }
@@ -48,7 +51,7 @@ async function checkGiven(url: string): Promise<void> {
   }
 }
 
-/** A name with several addresses fails with several errors and no message of its own. */
+/** A name with several addresses fails with several errors and without a message. */
 function causeOf(thrown: unknown): string {
   const causes: unknown = types.isNativeError(thrown) && 'errors' in thrown ? thrown.errors : null;
   return Array.isArray(causes) ? causes.map(messageOf).join(', ') : messageOf(thrown);

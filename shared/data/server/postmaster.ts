@@ -20,7 +20,7 @@ export function recordedPostmaster(cluster: string): Postmaster | null {
   return pid && port ? { pid: Number(pid), port: Number(port) } : null;
 }
 
-/** Whether the process is alive and indeed the PostgreSQL of this cluster. */
+/** Whether the process is alive and is the PostgreSQL of this cluster. */
 export function isPostmasterOf(pid: number, cluster: string): boolean {
   if (identityOf(pid) === null) return false;
   const command = commandOf(pid);
@@ -28,10 +28,11 @@ export function isPostmasterOf(pid: number, cluster: string): boolean {
 }
 
 /**
- * Makes a pid file harmless whose pid now belongs to another process.
+ * Neutralises a pid file whose pid now belongs to another process.
  *
- * PostgreSQL would take that process for itself and refuse to start. Naming its parent, us, lets it
- * go on, and keeps the line by which it sees whether backends of a killed server still live.
+ * PostgreSQL would mistake that process for itself and refuse to start. Writing our own pid, its
+ * parent, allows the start, and keeps the line that shows whether backends of a killed server are
+ * still alive.
  */
 export function disownPidFile(cluster: string): void {
   const lines = pidFileLines(cluster);
@@ -42,7 +43,7 @@ export function disownPidFile(cluster: string): void {
   );
 }
 
-/** Asks the cluster's server to end at once but in order; answers its pid, or null if none runs. */
+/** Asks the cluster's server to end at once but in order; returns its pid, or null if none runs. */
 export function signalPostmaster(cluster: string, folder: string): number | null {
   const recorded = recordedPostmaster(cluster);
   if (!recorded || !isPostmasterOf(recorded.pid, cluster)) return null;

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { errorCodeOf } from '../../errors/error-code';
 
 /**
- * What tells this process from a later one with the same pid: its moment of birth.
+ * Start time of a process, which distinguishes it from a later one with the same pid.
  *
- * Null when no process has the pid, or only a zombie. Synchronous, because it is asked at exit too.
+ * Null if no process has the pid, or only a zombie. Synchronous, because it is also used at exit.
  */
 export function identityOf(pid: number): string | null {
   if (process.platform === 'linux') return identityOnLinux(pid);
@@ -13,14 +13,17 @@ export function identityOf(pid: number): string | null {
   return askPs(pid, 'lstart');
 }
 
-/** The command line of a process; null when there is none, or on a platform that does not tell. */
+/**
+ * The command line of a process; null when there is none, or on a platform that does not provide
+ * it.
+ */
 export function commandOf(pid: number): string | null {
   if (process.platform === 'win32') return null;
   if (process.platform !== 'linux') return askPs(pid, 'command');
   return textOf(`/proc/${String(pid)}/cmdline`)?.replaceAll('\0', ' ') ?? null;
 }
 
-/** Whether the pid is taken, be it by a zombie. */
+/** Whether the pid is in use, be it by a zombie. */
 export function hasProcess(pid: number): boolean {
   try {
     return process.kill(pid, 0);

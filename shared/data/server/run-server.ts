@@ -117,7 +117,9 @@ async function launch(port: number, options: RunOptions): Promise<string | null>
   }
 }
 
-/** In a session of its own, so that a terminal's Ctrl-C does not reach it before we have drained. */
+/**
+ * In a separate session, so that a terminal's Ctrl-C does not reach it before the hub has drained.
+ */
 function spawnServer(site: ServerSite, args: ReadonlyArray<string>): () => string | null {
   const log = openSync(join(site.home, 'postgres.log'), 'w', 0o600);
   const child = spawn(programIn(site.binaries.folder, 'postgres'), args, {

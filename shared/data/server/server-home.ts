@@ -15,7 +15,7 @@ import { messageOf } from '../../errors/message-of';
 import { databaseUnavailable } from './database-unavailable';
 import { canEnter, type RunAs } from './unprivileged-user';
 
-/** What places a server: where the operator wants its data, who runs it, whom to tell. */
+/** Location of a server: the operator's folder, its user, and the log. */
 interface HomeOptions {
   readonly dataFolder: string;
   readonly runAs: RunAs;
@@ -33,7 +33,7 @@ export function clusterIn(home: string): string {
 }
 
 /**
- * Makes the home of a server, and answers where it truly lies.
+ * Creates the home of a server, and returns its real path.
  *
  * Under a folder that the server's user can't enter (a root's home, mode 0700) the home becomes a
  * link to a folder that he can. Throws DATABASE_UNAVAILABLE when data lies there already.
@@ -64,7 +64,7 @@ async function moveHome(wanted: string, { runAs, log }: HomeOptions): Promise<st
   return home;
 }
 
-/** Data that were moved and then lost must not turn into an empty database unasked. */
+/** Data that were moved and then lost must not silently become an empty database. */
 async function refuseDanglingLink(wanted: string): Promise<void> {
   const link = await readlink(wanted).catch(() => null);
   if (link === null || existsSync(wanted)) return;

@@ -8,7 +8,7 @@ const COMMON = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: 200,
-  // A year of monthly partitions of every network may be touched by one statement.
+  // One statement may use a year of monthly partitions of every network.
   max_locks_per_transaction: 256,
   shared_buffers: '256MB',
   max_wal_size: '2GB',
@@ -18,5 +18,5 @@ const COMMON = {
   jit: 'off',
 } as const;
 
-/** For data that nobody misses after a crash: a test's. */
+/** For data that may be lost in a crash: tests. */
 const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } as const;

@@ -5,9 +5,9 @@ import { faultOf } from '../../errors/fault-of';
 import { RiverGateError } from '../../errors/rivergate-error';
 
 /**
- * Makes a folder unless it is there, and sees that we may read, write and enter it; throws
- * FOLDER_UNUSABLE (or DISK_FULL) with its name otherwise. A folder that cannot be read would look like
- * an empty one, and an empty database would be begun beside the data.
+ * Creates a folder if it does not exist, and checks that it can be read, written and entered;
+ * otherwise throws FOLDER_UNUSABLE (or DISK_FULL) with its name. An unreadable folder would look
+ * empty, and an empty database would be created next to the data.
  */
 export async function requireUsableFolder(folder: string): Promise<void> {
   try {

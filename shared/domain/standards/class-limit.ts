@@ -2,7 +2,7 @@
 export interface ClassLimit {
   readonly symbol: string;
   readonly nameZh: string;
-  /** `AT_MOST`: at the limit is inside; `AT_LEAST` likewise; `ABOVE`: at the limit is outside. */
+  /** `AT_MOST`: at the limit is inside; `AT_LEAST` too; `ABOVE`: at the limit is outside. */
   readonly direction: 'AT_MOST' | 'AT_LEAST' | 'ABOVE';
   readonly limits: ReadonlyArray<number>;
 }

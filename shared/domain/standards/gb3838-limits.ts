@@ -1,6 +1,8 @@
 import type { ClassLimit } from './class-limit';
 
-/** Limits of classes I to V, mg/L, GB 3838-2002 table 1 (read): what counts in rivers and lakes alike. */
+/**
+ * Limits of classes I to V, mg/L, GB 3838-2002 table 1 (read): what counts in rivers and in lakes.
+ */
 export const SURFACE_WATER_LIMITS: ReadonlyArray<ClassLimit> = [
   { symbol: 'do', nameZh: '溶解氧', direction: 'AT_LEAST', limits: [7.5, 6, 5, 3, 2] },
   { symbol: 'codmn', nameZh: '高锰酸盐指数', direction: 'AT_MOST', limits: [2, 4, 6, 10, 15] },
@@ -69,7 +71,7 @@ export const LAKE_PHOSPHORUS: ClassLimit = {
   limits: [0.01, 0.025, 0.05, 0.1, 0.2],
 };
 
-/** Total nitrogen, lakes and reservoirs only, mg/L; told beside the class, never part of it. */
+/** Total nitrogen, lakes and reservoirs only, mg/L; reported beside the class, never part of it. */
 export const LAKE_NITROGEN: ClassLimit = {
   symbol: 'tn',
   nameZh: '总氮',
@@ -77,7 +79,7 @@ export const LAKE_NITROGEN: ClassLimit = {
   limits: [0.2, 0.5, 1, 1.5, 2],
 };
 
-/** Faecal coliforms, count/L; told beside the class, never part of it. */
+/** Faecal coliforms, count/L; reported beside the class, never part of it. */
 export const FECAL_COLIFORM: ClassLimit = {
   symbol: 'fecal_coliform',
   nameZh: '粪大肠菌群',

@@ -52,7 +52,7 @@ export interface SurfaceWaterAssessment {
   readonly determining: ReadonlyArray<ItemClass>;
   /** At most three, worse than class III only, worst first. */
   readonly mainPollutants: ReadonlyArray<MainPollutant>;
-  /** Total nitrogen (lakes) and faecal coliforms: told beside the class. */
+  /** Total nitrogen (lakes) and faecal coliforms: reported beside the class. */
   readonly reference: ReadonlyArray<ItemClass>;
   /** Symbols of the basic items that were not read. */
   readonly missing: ReadonlyArray<string>;

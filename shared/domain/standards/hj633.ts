@@ -4,7 +4,7 @@ import { AQI_RULES, type AqiItem, type AqiRule } from './hj633-rules';
 import { roundHalfEven } from './rounding';
 import { nameOf, ruleInForce } from './rule-registry';
 
-/** A concentration: null is one that should be there and is not, undefined one nobody planned to measure. */
+/** A concentration: null if it is missing, undefined if it is not measured by plan. */
 type Concentration = number | null | undefined;
 
 /** One hour's means, ug/m3 but CO in mg/m3. */
@@ -24,7 +24,7 @@ export interface DailyConcentrations extends HourlyConcentrations {
 
 /** An air quality index and how it came about. */
 export interface AqiReport {
-  /** Such as `HJ 633-2026`; null when none was in force, and then nothing else is told either. */
+  /** Such as `HJ 633-2026`; null when none was in force, and then everything else is null, too. */
   readonly standard: string | null;
   /** 0 to 500; null is the published "NA". */
   readonly aqi: number | null;
@@ -75,10 +75,10 @@ function report(rule: AqiRule, items: ReadonlyArray<AqiItem>, values: Values): A
   const standard = nameOf(rule);
   const highest = Math.max(rule.aqiMin, ...Object.values(subIndices));
   const level = aqiLevelOf(highest);
-  const isTold =
+  const isKnown =
     Object.keys(subIndices).length > 0 &&
     !(rule.missingBlocks && highest <= 100 && hasGap(items, values));
-  if (level === undefined || !isTold) return { standard, ...UNKNOWN, primary: [], subIndices };
+  if (level === undefined || !isKnown) return { standard, ...UNKNOWN, primary: [], subIndices };
   return {
     standard,
     aqi: highest,

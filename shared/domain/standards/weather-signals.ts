@@ -37,7 +37,7 @@ export interface SignalThreshold {
   readonly least: number;
 }
 
-/** Thresholds of the signals that can be told from wind, rain and temperature, severe first. */
+/** Thresholds of the signals that can be derived from wind, rain and temperature, severe first. */
 export interface SignalRule {
   readonly validFrom: string;
   readonly validTo: string | null;

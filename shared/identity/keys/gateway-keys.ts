@@ -57,12 +57,16 @@ export function publicHalf({ kid, key }: SigningKey): TrustedKeys {
   return new Map([[kid, createPublicKey(key)]]);
 }
 
-/** The signing key in a file; throws SETTINGS_INVALID where it cannot be read or is of another kind. */
+/**
+ * The signing key in a file; throws SETTINGS_INVALID if it cannot be read or is of another kind.
+ */
 export function loadPrivateKey(file: string): SigningKey {
   return signingKey(read(file));
 }
 
-/** The trusted keys in files; throws SETTINGS_INVALID where one cannot be read or is of another kind. */
+/**
+ * The trusted keys in files; throws SETTINGS_INVALID if one cannot be read or is of another kind.
+ */
 export function loadPublicKeys(files: ReadonlyArray<string>): TrustedKeys {
   return trustedKeys(files.map(read));
 }

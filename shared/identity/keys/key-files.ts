@@ -12,7 +12,10 @@ import { errorCodeOf } from '../../errors/error-code';
 import { messageOf } from '../../errors/message-of';
 import { wrongKey } from './key-kinds';
 
-/** Makes the folder of keys, for its owner alone; the folders above it, which others may have to pass, as usual. */
+/**
+ * Creates the folder of keys, for its owner alone; the folders above it, which others may have to
+ * pass, as usual.
+ */
 export function makeKeyFolder(folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
   try {
@@ -23,14 +26,18 @@ export function makeKeyFolder(folder: string): void {
 }
 
 /**
- * The content of a key file, which is made unless it is there: whole, for its owner alone, and by one
- * of the processes that want it at once. Throws SETTINGS_INVALID where it cannot be read or others can.
+ * The content of a key file, which is made if it does not exist: whole, for its owner alone, and by
+ * one of the processes that want it at once. Throws SETTINGS_INVALID if it cannot be read or others
+ * can.
  */
 export function readOrMake(file: string, make: () => Buffer): Buffer {
   return readIfThere(file) ?? made(file, make());
 }
 
-/** The content of a key file; undefined when there is none. Throws SETTINGS_INVALID where others may read it. */
+/**
+ * The content of a key file; undefined when there is none. Throws SETTINGS_INVALID if others may
+ * read it.
+ */
 export function readIfThere(file: string): Buffer | undefined {
   try {
     refuseOpenFile(file);

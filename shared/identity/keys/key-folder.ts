@@ -15,19 +15,19 @@ import {
 import { secondFactorKeysIn, type SecondFactorKeys } from './second-factor-keys';
 import { tokenKeysIn, type KeyClock, type TokenKeys } from './token-keys';
 
-/** The hub's keys. Each has one use; whoever has one cannot do what another is for. */
+/** The hub's keys. Each has one use; anyone who has one cannot do what another is for. */
 export interface HubKeys {
   /** Access tokens, as the folder holds their keys now (RSA, RS256). */
   readonly tokens: () => TokenKeys;
-  /** Permits of the gateway for departments (EC P-256, ES256). */
+  /** AccessDecisions of the gateway for departments (EC P-256, ES256). */
   readonly permit: SigningKey;
   /** The sharing state that the exchange hands out (EC P-256, ES256). */
   readonly exchange: SigningKey;
-  /** Seals of the record (Ed25519, EdDSA). */
+  /** Seals of the audit log (Ed25519, EdDSA). */
   readonly seal: SigningKey;
-  /** Hashes of the keys looked up, on the record (HMAC-SHA-256). */
+  /** Hashes of the keys looked up, in the audit log (HMAC-SHA-256). */
   readonly ledgerHmac: KeyObject;
-  /** Secrets of one-time codes at rest (AES-256-GCM); whoever verifies sign-ins holds them. */
+  /** Secrets of one-time codes at rest (AES-256-GCM); anyone who verifies sign-ins holds them. */
   readonly secondFactor: SecondFactorKeys;
 }
 
@@ -53,7 +53,10 @@ export async function openKeyFolder<Name extends HubKeyName>(
   return Object.fromEntries(await Promise.all(opened)) as Pick<HubKeys, Name>; // Exactly the names asked for.
 }
 
-/** Writes the public halves of keys that a folder holds (`permit.pub`, …); answers the files written. */
+/**
+ * Writes the public halves of keys that a folder holds (`permit.pub`, …); returns the files
+ * written.
+ */
 export function writePublicHalves(keys: Partial<HubKeys>, folder: string): ReadonlyArray<string> {
   const { tokens, permit, exchange, seal } = keys;
   const halves = Object.entries({ permit, exchange, seal });

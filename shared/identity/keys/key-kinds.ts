@@ -19,7 +19,10 @@ export interface KeyKind {
   isOfKind(key: KeyObject): boolean;
 }
 
-/** RSA, 2048 bits (tokens live for minutes, keys for weeks): access tokens (RS256). Longer ones are taken, too. */
+/**
+ * RSA, 2048 bits (tokens live for minutes, keys for weeks): access tokens (RS256). Longer ones are
+ * accepted, too.
+ */
 export const RSA: KeyKind = {
   wanted: 'an RSA private key of at least 2048 bits as PEM',
   generate: () => pem(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey),
@@ -35,7 +38,7 @@ export const P256: KeyKind = {
     asymmetricKeyType === 'ec' && asymmetricKeyDetails?.namedCurve === 'prime256v1',
 };
 
-/** Ed25519: seals of the record (EdDSA). */
+/** Ed25519: seals of the audit log (EdDSA). */
 export const ED25519: KeyKind = {
   wanted: 'an Ed25519 private key as PEM',
   generate: () => pem(generateKeyPairSync('ed25519').privateKey),

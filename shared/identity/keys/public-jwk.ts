@@ -17,7 +17,7 @@ export function publicJwk(value: unknown): readonly [kid: string, key: Verifying
     const algorithm = algorithmOf(key, alg);
     return algorithm && [kid, { key, algorithm }];
   } catch {
-    // A key that Node cannot read is none that it could verify with.
+    // A key that Node cannot read cannot verify anything.
     return undefined;
   }
 }

@@ -42,7 +42,7 @@ export async function secondFactorKeysIn(folder: string): Promise<SecondFactorKe
     byId: (kid) => {
       if (find(kid) === undefined) {
         const found = read(folder);
-        if (found.length > 0) known = found; // Whoever empties the folder stops nothing that runs.
+        if (found.length > 0) known = found; // Anyone who empties the folder stops nothing that runs.
       }
       return find(kid);
     },
@@ -50,7 +50,7 @@ export async function secondFactorKeysIn(folder: string): Promise<SecondFactorKe
   };
 }
 
-/** Adds a key, which seals from the next start of a gateway on; answers its id. */
+/** Adds a key, which seals from the next start of a gateway on; returns its id. */
 export function rotateSecondFactorKey(folder: string): string {
   return addKey(folder);
 }

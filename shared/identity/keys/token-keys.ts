@@ -14,7 +14,7 @@ export interface TokenKeys {
   readonly verifying: TrustedKeys;
 }
 
-/** A clock, and who hears of a file that could not be used while the hub runs. */
+/** A clock, and the callback for a file that could not be used while the hub runs. */
 export interface KeyClock {
   readonly now: () => Date;
   readonly onFault?: (fault: string) => void;
@@ -90,7 +90,7 @@ function read(
     return same ?? passingOver(() => readKey(folder, file, bornMs), onFault);
   });
   const found = read.filter((one) => one !== undefined);
-  if (found.length === 0 && known.length > 0) return known; // Whoever empties the folder stops nothing.
+  if (found.length === 0 && known.length > 0) return known; // Anyone who empties the folder stops nothing.
   return found.toSorted(
     (one, other) => other.bornMs - one.bornMs || (one.file < other.file ? -1 : 1),
   );
@@ -101,7 +101,7 @@ function readKey(folder: string, file: string, bornMs: number): TokenKeyFile | u
   return content && { file, bornMs, key: signingKeyIn(join(folder, file), content, RSA) };
 }
 
-/** While the hub runs a file that is no key is told and passed over; at the start it is a fault. */
+/** While the hub runs a file that is no key is reported and skipped; at the start it is a fault. */
 function passingOver<T>(work: () => T, onFault?: (fault: string) => void): T | undefined {
   if (!onFault) return work();
   try {
@@ -116,7 +116,9 @@ function areSame(one: ReadonlyArray<TokenKeyFile>, other: ReadonlyArray<TokenKey
   return one.length === other.length && one.every((file, at) => file === other[at]);
 }
 
-/** Keys that verified before stay the same object, by which whoever remembers tokens knows it. */
+/**
+ * Keys that verified before stay the same object, by which anyone who remembers tokens knows it.
+ */
 function inUse(files: ReadonlyArray<TokenKeyFile>, nowMs: number, before?: TrustedKeys): TokenKeys {
   const settled = files.find(({ bornMs }) => nowMs - bornMs >= SETTLE_MS);
   const signing = settled ?? files.at(-1);

@@ -81,7 +81,7 @@ export class AirQualityAssessment {
 }
 
 /** Which hour of which station is assessed. */
-export interface AirAsked {
+export interface AirQuery {
   readonly station: StationKey;
   /** The last full hour that had ended by then; null: the newest hour measured. */
   readonly at: string | null;
@@ -93,12 +93,12 @@ export const AQI_SYMBOLS = ['so2', 'no2', 'co', 'o3', 'pm10', 'pm25'] as const;
 const AQI_CODES = AQI_SYMBOLS.map((symbol) => indicatorOf(symbol)?.code ?? symbol);
 
 /**
- * The AQI of a station's hour; null where nothing was read in that hour. An item is planned when the
+ * The AQI of a station's hour; null if nothing was read in that hour. An item is planned when the
  * station has an hourly series of it, as published by the instrument itself.
  */
 export async function assessAirQuality(
   context: DepartmentContext,
-  { station: { id, dataset }, at }: AirAsked,
+  { station: { id, dataset }, at }: AirQuery,
 ): Promise<AirQualityAssessment | null> {
   const asked = { indicators: AQI_CODES };
   const observations = context.observations(dataset);

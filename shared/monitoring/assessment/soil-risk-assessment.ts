@@ -15,7 +15,7 @@ import type { StationKey } from '../stations/station-row';
 import { ReviewState } from '../vocabulary';
 import { ListSize } from '../../graphql/list-size';
 
-/** Use of the land at a soil point, as far as the limits of GB 15618 tell lands apart. */
+/** Use of the land at a soil point, as far as the limits of GB 15618 distinguish uses of land. */
 export enum SoilLandUse {
   PADDY = 'PADDY',
   DRY_LAND = 'DRY_LAND',

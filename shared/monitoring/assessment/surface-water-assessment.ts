@@ -125,7 +125,7 @@ export class SurfaceWaterAssessment {
 }
 
 /** How a water is assessed. */
-export interface WaterAsked {
+export interface WaterQuery {
   readonly station: StationKey;
   /** Lakes and reservoirs have stricter limits of phosphorus. */
   readonly kind: 'RIVER' | 'LAKE';
@@ -137,10 +137,10 @@ export interface WaterAsked {
 
 const MAX_AGE_MS = 45 * 86_400_000; // Monthly sampling, and its delay.
 
-/** The class of a station's water at an instant; null where nothing was read. */
+/** The class of a station's water at an instant; null if nothing was read. */
 export async function assessSurfaceWater(
   context: DepartmentContext,
-  { station: { id, dataset }, kind, at, items = {} }: WaterAsked,
+  { station: { id, dataset }, kind, at, items = {} }: WaterQuery,
 ): Promise<SurfaceWaterAssessment | null> {
   const asked = { indicators: null };
   const observations = context.observations(dataset);

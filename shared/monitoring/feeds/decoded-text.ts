@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 
 /**
- * Text of a byte stream: UTF-8 with or without a byte-order mark, else GB 18030, told by the first
- * bytes that are not ASCII. Holds one chunk, or the few bytes that do not tell yet.
+ * Text of a byte stream: UTF-8 with or without a byte-order mark, else GB 18030, recognised by the
+ * first bytes that are not ASCII. Holds one chunk, or the few bytes that do not decide yet.
  */
 export async function* decodedText(input: Readable): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
@@ -15,9 +15,9 @@ export async function* decodedText(input: Readable): AsyncGenerator<string> {
     held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
     const telling = held.findIndex((byte) => byte > LAST_ASCII);
     if (telling === -1) {
-      yield held.toString('latin1'); // Alike in both encodings.
+      yield held.toString('latin1'); // The same in both encodings.
       held = Buffer.alloc(0);
-    } else if (held.length - telling >= TELLING_BYTES) {
+    } else if (held.length - telling >= SAMPLE_BYTES) {
       decoder = new TextDecoder(encodingOf(held));
       yield decoder.decode(held, { stream: true });
     }
@@ -28,7 +28,7 @@ export async function* decodedText(input: Readable): AsyncGenerator<string> {
 const LAST_ASCII = 0x7f;
 
 /** So many bytes from the first that is not ASCII: Chinese in GB 18030 is no UTF-8 for that long. */
-const TELLING_BYTES = 64;
+const SAMPLE_BYTES = 64;
 
 /** Streaming, so that a character cut by the end of what is held is no fault. */
 function encodingOf(bytes: Buffer): 'utf-8' | 'gb18030' {

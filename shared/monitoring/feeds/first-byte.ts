@@ -9,7 +9,7 @@ export interface Peeked {
 
 const BLANKS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf]);
 
-/** Looks at the start of a stream, to tell one form of file from another; holds one chunk, as a rule. */
+/** Peeks at the start of a stream, to recognise the form of a file; holds one chunk, as a rule. */
 export async function peekedByte(input: Readable): Promise<Peeked> {
   const held: Buffer[] = [];
   const rest = (input as AsyncIterable<Buffer>)[Symbol.asyncIterator]();

@@ -4,10 +4,10 @@ import { decodedText } from './decoded-text';
 import { jsonScanner, type JsonItem } from './json-scanner';
 
 /**
- * Items of the arrays that lie at these key paths (`features`, `data.rows`; `''` is a file that is an
- * array itself), in the order of the file, one at a time: memory for one item, however long the file.
- * Everything else in the file is passed over unread. Throws IMPORT_INPUT_INVALID where the file is
- * no JSON, is cut off, or has none of the arrays.
+ * Items of the arrays that lie at these key paths (`features`, `data.rows`; `''` is a file that is
+ * an array itself), in the order of the file, one at a time: memory for one item, however long the
+ * file. Everything else in the file is passed over unread. Throws IMPORT_INPUT_INVALID if the file
+ * is no JSON, is cut off, or has none of the arrays.
  */
 export async function* jsonItems(
   input: Readable,

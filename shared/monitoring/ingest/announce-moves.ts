@@ -24,8 +24,8 @@ async function hasExchange({ query }: Transaction): Promise<boolean> {
 }
 
 /**
- * Puts a move on the record, and answers when it was declared. One that opens more is not made yet.
- * Without an exchange nothing is announced, and such a move waits for ever.
+ * Writes a move to the audit log, and answers when it was declared. One that opens more is not made
+ * yet. Without an exchange nothing is announced, and such a move waits for ever.
  */
 export async function announceMove(
   { transaction, department }: Announcing,

@@ -1,10 +1,10 @@
 import type { Database, Transaction } from '../../data/database';
 
 /**
- * Announces to the exchange, where it lives in the same database, that a department holds measurements
- * of the field, or is about to commit its first: with that the demonstration of the whole hub ends. In a
- * transaction of its own, which is over before the measurements are committed; a crash in between leaves
- * no access of the demonstration beside real data.
+ * Announces to the exchange, if it is in the same database, that a department holds measurements of
+ * the field, or is about to commit its first: with that the demonstration of the whole hub ends. In
+ * a transaction of its own, which is over before the measurements are committed; a crash in between
+ * leaves no access of the demonstration beside real data.
  */
 export async function announceRealData(database: Database, department: string): Promise<void> {
   await database.asAnnouncer(department, async ({ query }) => {

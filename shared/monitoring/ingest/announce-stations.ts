@@ -1,11 +1,10 @@
 import type { Database, Transaction } from '../../data/database';
 
 /**
- * Announces the stations of a department to the register of `reference`, where it lives in the same database, each in
- * the cell that is disclosed to others. What the register knows already is not written again, and it
- * forgets those that the department no longer has. In a
- * transaction of its own after the one that stored them: the register's rows are never held by an
- * import.
+ * Announces the stations of a department to the register of `reference`, if it is in the same
+ * database, each in the cell that is disclosed to others. What the register knows already is not
+ * written again, and it forgets those that the department no longer has. In a transaction of its
+ * own after the one that stored them: the register's rows are never held by an import.
  */
 export async function announceStations(database: Database, department: string): Promise<void> {
   await database.asAnnouncer(department, async ({ query }) => {
@@ -15,7 +14,7 @@ export async function announceStations(database: Database, department: string): 
     if (!known?.canAnnounce) return;
     await query(
       `insert into reference.station_ref as r (department, station_id, ${FACTS})
-       select $1, id, ${TOLD_FACTS} from ${department}.station order by id
+       select $1, id, ${DISCLOSED_FACTS} from ${department}.station order by id
        on conflict (department, station_id) do update set (${FACTS}) = row (${NEW_FACTS})
        where (${OLD_FACTS}) is distinct from (${NEW_FACTS})`,
       [department],
@@ -47,7 +46,9 @@ const COLUMNS = [
   'provenance',
 ];
 const FACTS = COLUMNS.join(', ');
-const TOLD_FACTS = COLUMNS.map((column) => (column === 'cell' ? 'told_cell' : column)).join(', ');
+const DISCLOSED_FACTS = COLUMNS.map((column) =>
+  column === 'cell' ? 'disclosed_cell' : column,
+).join(', ');
 const NEW_FACTS = COLUMNS.map((column) => `excluded.${column}`).join(', ');
 const OLD_FACTS = COLUMNS.map((column) => `r.${column}`).join(', ');
 

@@ -22,7 +22,7 @@ export function waitingLine(series: SeriesOf, from: string, to: string): string 
   return `${kindOf(series)} stays in ${from}: ${to} is more open, and its stewards have not confirmed its class since this was declared (待数据管理岗再次确认共享属性)`;
 }
 
-/** What nobody reads any more, by name: it wants a declaration. */
+/** Series that nobody can read any more, by name: they require a declaration. */
 export function unclaimedLines(moved: ReadonlyArray<MovedSeries>): ReadonlyArray<string> {
   return moved
     .filter(({ to }) => to === null)

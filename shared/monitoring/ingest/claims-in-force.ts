@@ -5,7 +5,9 @@ import type { IndicatorFact } from '../../domain/indicators';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { seriesKey, type SeriesOf } from '../../sharing/series-claims';
 
-/** The dataset that claims a kind of series; throws UNCLAIMED_SERIES where none does, or more than one. */
+/**
+ * The dataset that claims a kind of series; throws UNCLAIMED_SERIES if none does, or more than one.
+ */
 export type DatasetOfSeries = (
   kind: string,
   indicator: IndicatorFact,
@@ -24,7 +26,7 @@ export async function claimsInForce(
     if (dataset !== undefined) return dataset;
     throw new RiverGateError(
       'UNCLAIMED_SERIES',
-      `${kind} × ${symbol} (${code}) × ${averaging} wants exactly one dataset of ${department}, but none claims it, or two do: declare measures: [{ kinds: ['${kind}'], indicators: ['${symbol}'], averaging: ['${averaging}'] }] in one of subgraphs/${department}/datasets.ts.`,
+      `${kind} × ${symbol} (${code}) × ${averaging} requires exactly one dataset of ${department}, but none claims it, or two do: declare measures: [{ kinds: ['${kind}'], indicators: ['${symbol}'], averaging: ['${averaging}'] }] in one of subgraphs/${department}/datasets.ts.`,
     );
   };
 }

@@ -25,10 +25,10 @@ const NAMES = {
 const KINDS = Object.keys(NAMES) as ReadonlyArray<HoldingKind>; // Its keys are the kinds.
 
 /**
- * What the hub holds of the demonstration, as a department may ask; null where it holds none, or where it
- * has ended. In a department's own database, which has no exchange, the department's synthetic stations
- * are all that can be seen. Throws TRANSITION_REFUSED where the exchange is of an older version and
- * cannot say.
+ * What the hub holds of the demonstration, as a department may ask; null if it holds none, or where
+ * it has ended. In a department's own database, which has no exchange, the department's synthetic
+ * stations are all that can be seen. Throws TRANSITION_REFUSED if the exchange is of an older
+ * version and cannot say.
  */
 export async function demonstrationIn(
   database: Database,
@@ -57,7 +57,10 @@ export async function hasRealData(database: Database, department: string): Promi
   });
 }
 
-/** Throws DEMONSTRATION_IN_FORCE where the hub holds the demonstration: real data are not stored beside it. */
+/**
+ * Throws DEMONSTRATION_IN_FORCE if the hub holds the demonstration: real data are not stored beside
+ * it.
+ */
 export async function refuseBesideDemonstration(
   database: Database,
   department: string,
@@ -76,7 +79,7 @@ export function whatEnds(held: DemonstrationHoldings): string {
   const { english, chinese } = namedHoldings(held);
   const stations = String(held.stations);
   return [
-    `With --end-demonstration these end, in the whole hub and for good: ${[...english, 'the simulators'].join(', ')}; ${stations} synthetic stations stay, labelled. Put the first persons in office by \`appoint\` next.`,
+    `With --end-demonstration these end permanently, in the whole hub: ${[...english, 'the simulators'].join(', ')}; ${stations} synthetic stations stay, labelled. Put the first persons in office by \`appoint\` next.`,
     `使用 --end-demonstration 后，以下演示内容在全平台永久终止：${[...chinese, '模拟器'].join('、')}；${stations} 个合成站点保留并标明为演示数据。随后用 \`appoint\` 任命首批人员。`,
   ].join('\n');
 }

@@ -61,7 +61,8 @@ const MAX_DAY = 1_000_000;
 
 /**
  * Flags values of stations whose whole row repeats more than `rows` times in a row: a frozen point;
- * a run may have begun in an earlier batch, so that its days must be rolled up anew too. One indicator may well stand still; all of them together do not. The first of the run stays valid.
+ * a run may have begun in an earlier batch, so that its days must be rolled up again too. One
+ * indicator may well stand still; all of them together do not. The first of the run stays valid.
  */
 export async function flagFrozen(
   transaction: Transaction,

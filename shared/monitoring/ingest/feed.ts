@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { NetworkDayName } from '../../domain/network-day';
-import type { PrecisionOf } from '../stations/told-position';
+import type { PrecisionOf } from '../stations/disclosed-position';
 import type { Authority, Averaging, Provenance, QualityFlag } from '../vocabulary';
 
 /** Reads one real file or wire format of a department into observations. */
@@ -8,7 +8,7 @@ export interface Feed {
   /** `<department>/<name>`, as on the command line. */
   readonly id: string;
   readonly description: string;
-  /** What it must be told besides the file, by option name: what it means. */
+  /** Further options it requires, by name, each with its meaning. */
   readonly options: Readonly<Record<string, string>>;
   /** Hours for which all values of a station must repeat before it counts as frozen; absent: not checked. */
   readonly frozenAfterRows?: number;
@@ -23,9 +23,9 @@ export type FeedOptions = Readonly<Record<string, string | undefined>>;
 export interface FeedRow {
   /** Line of the file, from 1. */
   readonly line: number;
-  /** The point it speaks of; absent where the row is rejected as a whole. */
+  /** The point it speaks of; absent if the row is rejected as a whole. */
   readonly station?: FeedStation;
-  /** Whether the row is about the point itself, so that it is stored when it tells more of it. */
+  /** Whether the row is about the point itself, so that it is stored if it adds detail. */
   readonly isOfPoint?: boolean;
   readonly observations: ReadonlyArray<FeedObservation>;
   readonly rejects: ReadonlyArray<Reject>;
@@ -45,7 +45,7 @@ export interface Reject {
 export interface FeedStation {
   readonly kind: string;
   /** Other kinds under which the same point may be known: a feed of air points names the supersite too. */
-  readonly alike?: ReadonlyArray<string>;
+  readonly otherKinds?: ReadonlyArray<string>;
   readonly code?: string | undefined;
   readonly nameZh: string;
   readonly nameEn?: string | undefined;
@@ -70,7 +70,7 @@ export interface FeedObservation {
   readonly averaging: `${Averaging}`;
   /** Start of the interval, or the instant; ms since 1970 UTC. */
   readonly startsAt: number;
-  /** In the indicator's unit; null where the source says that there is none but marks it (a fault). */
+  /** In the indicator's unit; null if the source says that there is none but marks it (a fault). */
   readonly value: number | null;
   /** Set where the value lies below it. */
   readonly detectionLimit?: number;
@@ -94,7 +94,7 @@ export interface ImportReport {
   readonly besideSynthetic?: number;
 }
 
-/** What an import is told besides its rows. */
+/** Options of an import, in addition to its rows. */
 export interface ImportJob {
   readonly department: string;
   readonly feed: string;
@@ -102,19 +102,19 @@ export interface ImportJob {
   readonly source: string;
   readonly provenance: `${Provenance}`;
   readonly partition: 'month' | 'year';
-  /** How finely others are told where a kind of station lies. */
+  /** How precisely positions of a kind of station are disclosed to others. */
   readonly precisionOf: PrecisionOf;
   /** Network whose day the roll-ups follow, by kind of station; absent: the calendar day. */
   readonly dayOf?: (kind: string, indicatorCode: string) => NetworkDayName;
   readonly frozenAfterRows?: number;
-  /** Instant up to which the source tells everything it has, ms since 1970 UTC. */
+  /** Instant up to which the source is complete, ms since 1970 UTC. */
   readonly coversUntil?: number;
   /** Whether measurements may end a demonstration that the hub holds; absent: they are refused there. */
   readonly endsDemonstration?: boolean;
   /** Asked last before all is committed; a throw undoes it. */
   readonly beforeCommit?: () => Promise<void>;
-  /** Told of every reject, in file order. */
+  /** Called for every rejected row, in file order. */
   readonly onReject?: (line: number, reject: Reject) => Promise<void> | void;
-  /** Told how many rows were read so far. */
+  /** Called with the number of rows read so far. */
   readonly onProgress?: (read: number) => void;
 }

@@ -24,9 +24,9 @@ export interface Waiting {
 const UNIQUE_VIOLATION = '23505';
 
 /**
- * Makes the function that stores what waits: copied straight in, and only when a key is known already
- * rolled back to the savepoint and merged (a third of the speed). After a merge it expects the next
- * ones to be known too.
+ * Returns the function that stores the waiting observations. It copies them; only if a key exists
+ * already, it rolls back to the savepoint and merges them instead (a third of the speed). After a
+ * merge it expects the next ones to exist as well.
  */
 export function flusher(
   transaction: Transaction,

@@ -1,5 +1,5 @@
 import { revealingPart, type HiddenPosition } from '../published-texts';
-import type { PrecisionOf } from '../stations/told-position';
+import type { PrecisionOf } from '../stations/disclosed-position';
 import type { FeedStation } from './feed';
 
 /** A station that has a name already. */
@@ -55,7 +55,10 @@ export function guardedNames(
   };
 }
 
-/** What of a station says where it lies although it must not: the name of the text; null where nothing does. */
+/**
+ * What of a station says where it lies although it must not: the name of the text; null if nothing
+ * does.
+ */
 export function revealingText(station: FeedStation, precisionOf: PrecisionOf): string | null {
   const hidden = hiddenOf(station, precisionOf);
   const { nameZh, nameEn, code, region, own } = station;

@@ -10,9 +10,9 @@ import type { FeedObservation, FeedRow, ImportJob, ImportReport } from './feed';
 import { flusher, type FlushTarget } from './flush';
 import { flushBuffer, type FlushBuffer } from './flush-buffer';
 import type { StoredObservation } from './observation-copy';
-import { openSeriesBook, type KnownSeries, type SeriesBook } from './series-book';
+import { openSeriesRegistry, type KnownSeries, type SeriesRegistry } from './series-registry';
 import { storableRow } from './storable-row';
-import { openStationBook, type StationBook } from './station-book';
+import { openStationRegistry, type StationRegistry } from './station-registry';
 import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
 const FLUSH_OBSERVATIONS = 10_000;
@@ -68,9 +68,9 @@ type Tally = { -readonly [Name in Exclude<keyof ImportReport, 'besideSynthetic'>
 async function openRun(transaction: Transaction, job: ImportJob) {
   const tally: Tally = { read: 0, stored: 0, revised: 0, unchanged: 0, rejected: 0 };
   const batchId = await openBatch(transaction, job);
-  const books = {
-    stations: await openStationBook(transaction, job),
-    series: await openSeriesBook(transaction, job),
+  const registries = {
+    stations: await openStationRegistry(transaction, job),
+    series: await openSeriesRegistry(transaction, job),
   };
   const store = flusher(transaction, targetOf(job, batchId));
   let buffer: FlushBuffer = flushBuffer();
@@ -82,7 +82,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
   };
   const add = async (row: FeedRow) => {
     await countAndReport(row, tally, job);
-    const observations = await storedObservations(row, books, tally);
+    const observations = await storedObservations(row, registries, tally);
     if (observations === undefined) return;
     let taken = buffer.add(observations);
     if (taken === 'conflict') {
@@ -98,7 +98,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
       await flagFrozen(transaction, job.department, { batchId, rows: job.frozenAfterRows });
     }
     await closeBatch(transaction, job.department, { batchId, report: tally });
-    const { hasNews, besideSynthetic } = books.stations.made();
+    const { hasNews, besideSynthetic } = registries.stations.made();
     const beside = besideSynthetic === 0 ? {} : { besideSynthetic };
     return { report: { ...tally, ...beside }, hasNewStations: hasNews };
   };
@@ -116,9 +116,9 @@ async function countAndReport(row: FeedRow, tally: Tally, job: ImportJob): Promi
   for (const reject of row.rejects) await job.onReject?.(row.line, reject);
 }
 
-interface Books {
-  readonly stations: StationBook;
-  readonly series: SeriesBook;
+interface Registries {
+  readonly stations: StationRegistry;
+  readonly series: SeriesRegistry;
 }
 
 /**
@@ -127,10 +127,10 @@ interface Books {
  */
 async function storedObservations(
   row: FeedRow,
-  books: Books,
+  registries: Registries,
   tally: Tally,
 ): Promise<StoredObservation[] | undefined> {
-  const entered = row.station ? await books.stations.enter(row.station) : undefined;
+  const entered = row.station ? await registries.stations.enter(row.station) : undefined;
   if (!row.station || !entered || row.observations.length === 0) {
     if (row.rejects.length > 0) tally.rejected += 1;
     else if (row.isOfPoint && entered?.isNews) tally.stored += 1;
@@ -139,7 +139,7 @@ async function storedObservations(
   }
   const stored: StoredObservation[] = [];
   for (const observation of row.observations) {
-    const series = await books.series.of(entered.id, row.station.kind, observation);
+    const series = await registries.series.of(entered.id, row.station.kind, observation);
     stored.push(storedObservation(tally.read, observation, series));
   }
   return stored;

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../data/database';
 import { float, json, nullable, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily, type RowOf } from '../../data/statement';
-import type { PrecisionOf } from '../stations/told-position';
+import type { PrecisionOf } from '../stations/disclosed-position';
 import { guardedNames, revealingText } from './guarded-names';
 import { IS_THERE } from './partitions';
 import { stationIdOf } from './save-stations';

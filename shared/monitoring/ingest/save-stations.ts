@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from '../../data/database';
 import { json } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
-import { NO_POSITION, storedPosition, type PrecisionOf } from '../stations/told-position';
+import { NO_POSITION, storedPosition, type PrecisionOf } from '../stations/disclosed-position';
 import type { Authority, Provenance } from '../vocabulary';
 import type { FeedStation } from './feed';
 import { revealingText } from './guarded-names';
@@ -38,14 +38,14 @@ export function plainName(name: string): string {
 /** The department that stations belong to. */
 export interface StationOwner {
   readonly department: string;
-  /** How finely others are told where a kind of station lies. */
+  /** How precisely positions of a kind of station are disclosed to others. */
   readonly precisionOf: PrecisionOf;
 }
 
 /**
- * Stores stations; whoever calls announces them (announceStations) once they are committed. A known id
- * takes the new facts and keeps those that are not given now, from a source of its own provenance alone:
- * what is made up says nothing of a real station.
+ * Stores stations; anyone who calls announces them (announceStations) once they are committed. A
+ * known id takes the new facts and keeps those that are not given now, from a source of its own
+ * provenance alone: what is made up says nothing of a real station.
  */
 export async function saveStations(
   transaction: Transaction,
@@ -53,7 +53,7 @@ export async function saveStations(
   stations: ReadonlyArray<StationInput>,
 ): Promise<void> {
   if (stations.length === 0) return;
-  for (const station of stations) mustHideItsPlace(station, precisionOf);
+  for (const station of stations) hidesItsPlace(station, precisionOf);
   const rows = stations.map((station) => storedStation(station, precisionOf(station.kind)));
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   await transaction.query(SAVE_STATIONS(department, columns), [JSON.stringify(rows)]);
@@ -74,7 +74,7 @@ export const SAVE_STATIONS = statementFamily({
 });
 
 /** Names, codes and own texts are public wherever the station is: none may say more than its cell. */
-function mustHideItsPlace(station: StationInput, precisionOf: PrecisionOf): void {
+function hidesItsPlace(station: StationInput, precisionOf: PrecisionOf): void {
   const text = revealingText(station, precisionOf);
   if (text === null) return;
   throw new TypeError(
@@ -84,7 +84,7 @@ function mustHideItsPlace(station: StationInput, precisionOf: PrecisionOf): void
 
 function storedStation(
   station: StationInput,
-  toldResolution: number,
+  disclosedResolution: number,
 ): Readonly<Record<string, unknown>> {
   const { latitude, longitude } = station;
   const hasPosition = latitude !== undefined && longitude !== undefined;
@@ -100,7 +100,7 @@ function storedStation(
     water_body_code: station.waterBodyCode ?? null,
     longitude_deg: longitude ?? null,
     latitude_deg: latitude ?? null,
-    ...(hasPosition ? storedPosition({ latitude, longitude }, toldResolution) : NO_POSITION),
+    ...(hasPosition ? storedPosition({ latitude, longitude }, disclosedResolution) : NO_POSITION),
     elevation_m: station.elevation_m ?? null,
     network_row: station.networkRow ?? null,
     provenance: station.provenance,

@@ -12,10 +12,11 @@ interface Declared extends SeriesOf {
 }
 
 /**
- * Gives each series of a department the dataset that its declarations say, and answers in lines what
- * moved. Series that no dataset claims any more, or two, go to none: nobody reads them. A move to a more
- * open dataset is made by the first start after the stewards have confirmed the class of that dataset
- * once more; until then the series stay where they are, and new ones of their kind come there too.
+ * Gives each series of a department the dataset that its declarations say, and returns lines that
+ * say what moved. Series that no dataset claims any more, or two, go to none: nobody reads them. A
+ * move to a more open dataset is made by the first start after the stewards have confirmed the
+ * class of that dataset once more; until then the series stay where they are, and new ones of their
+ * kind come there too.
  */
 export async function settleClaims(
   database: Database,

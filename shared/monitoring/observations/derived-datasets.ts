@@ -8,7 +8,7 @@ export interface RollupSources {
   readonly all: ReadonlyArray<string>;
 }
 
-/** Of which datasets a dataset shows roll-ups; whoever shows days shows months, too. */
+/** Of which datasets a dataset shows roll-ups; anyone who shows days shows months, too. */
 export function rollupsOf(dataset: Pick<Dataset, 'derivedFrom'> | undefined): RollupSources {
   const by = (step: string) =>
     (dataset?.derivedFrom ?? []).flatMap((one) => (one.by === step ? [one.dataset] : []));

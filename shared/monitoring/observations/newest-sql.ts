@@ -17,15 +17,18 @@ export function periodValues({
   return [from ?? '-infinity', before ?? 'infinity'];
 }
 
-/** A join that brings observation `o`, the newest one of each series `s`, for whoever sees all of the time. */
+/**
+ * A join that brings observation `o`, the newest one of each series `s`, for anyone who sees all of
+ * the time.
+ */
 export function newestSql(schema: string): string {
   return `join ${schema}.latest o on o.series_id = s.id`;
 }
 
 /**
- * The same for whoever sees only part of the time, from whom `latest` is hidden: for him the newest ones
- * are looked up one by one. The bounds, two parameters from `$first` on, bring the index near; row-level
- * security decides.
+ * The same for anyone who sees only part of the time, from whom `latest` is hidden: for him the
+ * newest ones are looked up one by one. The bounds, two parameters from `$first` on, bring the
+ * index near; row-level security decides.
  */
 export function newestWithinSql(schema: string, first: number): string {
   const [from, before] = [`$${String(first)}`, `$${String(first + 1)}`];

@@ -3,7 +3,7 @@ import { instant, int, list, nullable, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import { keyOfCursor, mappedPage, pageOf, type Page } from '../../graphql/connection';
 import { RiverGateError } from '../../errors/rivergate-error';
-import { ASKED_PARAMETERS, askedSql, type ObservationSource } from './asked-series';
+import { ASKED_PARAMETERS, seriesFilterSql, type ObservationSource } from './series-filter';
 import {
   OBSERVATION_COLUMNS,
   observationSql,
@@ -58,7 +58,7 @@ cross join lateral (
   from ${schema}.series s join ${schema}.observation o on o.series_id = s.id
   where s.station_id = wanted.station_id and o.starts_at >= $2 and o.starts_at < $3
     and ($4::timestamptz is null or (o.starts_at, o.series_id) > ($4, $5))
-    and ${askedSql(7)}
+    and ${seriesFilterSql(7)}
   order by o.starts_at, o.series_id limit $6
 ) o
 join ${schema}.series s on s.id = o.series_id
@@ -79,11 +79,11 @@ order by s.station_id, o.starts_at, o.series_id`,
 
 function pageValues({ args, ids }: Asked, dataset: string) {
   const [startsAt, seriesId] = keyParts(keyOfCursor(args.after));
-  const asked = askedValues(args, dataset);
+  const asked = seriesFilterValues(args, dataset);
   return [ids, args.from, args.to, startsAt, seriesId, args.first + 1, ...asked] as const;
 }
 
-function askedValues({ indicator }: ObservationPageArgs, dataset: string) {
+function seriesFilterValues({ indicator }: ObservationPageArgs, dataset: string) {
   return [[dataset], [indicator], null] as const;
 }
 
@@ -91,7 +91,7 @@ function keyParts(key: string | null): [string | null, number | null] {
   if (key === null) return [null, null];
   const [startsAt = '', seriesId = ''] = key.split('|');
   if (Number.isNaN(Date.parse(startsAt)) || !/^\d+$/.test(seriesId)) {
-    throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of `observations`.');
+    throw new RiverGateError('CURSOR_INVALID', 'after requires a cursor of `observations`.');
   }
   return [startsAt, Number(seriesId)];
 }
@@ -104,7 +104,7 @@ async function countByStation(
     ids,
     args.from,
     args.to,
-    ...askedValues(args, dataset),
+    ...seriesFilterValues(args, dataset),
   ]);
   return new Map(rows.map((row) => [row.station_id, row.count]));
 }
@@ -114,7 +114,7 @@ export const OBSERVATION_COUNTS = statementFamily({
   text: (
     schema: string,
   ) => `select s.station_id, count(*) from ${schema}.series s join ${schema}.observation o on o.series_id = s.id
-     where s.station_id = any($1) and o.starts_at >= $2 and o.starts_at < $3 and ${askedSql(4)}
+     where s.station_id = any($1) and o.starts_at >= $2 and o.starts_at < $3 and ${seriesFilterSql(4)}
      group by s.station_id`,
   columns: { station_id: text(), count: int() },
   parameters: [list(text()), instant(), instant(), ...ASKED_PARAMETERS],

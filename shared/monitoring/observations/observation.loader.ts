@@ -2,7 +2,7 @@ import { groupBy, keyedBy } from '../../data/keyed';
 import { instant, list, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import type { Page } from '../../graphql/connection';
-import { ASKED_PARAMETERS, askedSql, type ObservationSource } from './asked-series';
+import { ASKED_PARAMETERS, seriesFilterSql, type ObservationSource } from './series-filter';
 import {
   OBSERVATION_COLUMNS,
   observationSql,
@@ -20,7 +20,7 @@ import { observationPages, type ObservationPageArgs } from './observation-pages'
 import type { Averaging } from '../vocabulary';
 import { seriesColumns, type SeriesQuery, type SeriesColumns } from './series-columns';
 
-/** Observations of a department by station id; one statement for all stations asked alike. */
+/** Observations of a department by station id; one statement for all stations asked the same. */
 export interface ObservationLoaders {
   /** The newest observation of each series that the caller may see. */
   latest(args: LatestArgs, stationId: string): Promise<PublishedObservation[]>;
@@ -50,7 +50,7 @@ export interface AskedOf<Args> {
   readonly ids: ReadonlyArray<string>;
 }
 
-/** Makes the loaders of one request over a department's own tables. */
+/** Creates the loaders of one request over a department's own tables. */
 export function observationLoaders(source: ObservationSource): ObservationLoaders {
   const latest = keyedBy((args: LatestArgs, ids: ReadonlyArray<string>) =>
     latestByStation(source, { args, ids }),
@@ -76,7 +76,7 @@ async function latestByStation(
   { reader, limits, schema, dataset }: ObservationSource,
   { args, ids }: AskedOf<LatestArgs>,
 ): Promise<ReadonlyMap<string, PublishedObservation[]>> {
-  const values = [ids, ...askedValues(dataset, args)] as const;
+  const values = [ids, ...seriesFilterValues(dataset, args)] as const;
   const rows = isTimeLimited(limits)
     ? await reader.query(LATEST_WITHIN(schema), [...values, ...periodValues(limits)])
     : await reader.query(LATEST(schema), values);
@@ -93,17 +93,17 @@ async function asOfByStation(
     ids,
     args.at,
     since,
-    ...askedValues(dataset, args),
+    ...seriesFilterValues(dataset, args),
   ]);
   const groups = groupBy(rows, (row) => row.station_id);
   return new Map([...groups].map(([id, group]) => [id, group.map(publishedObservation)]));
 }
 
-function askedValues(dataset: string, { indicators, averaging }: LatestArgs) {
+function seriesFilterValues(dataset: string, { indicators, averaging }: LatestArgs) {
   return [[dataset], indicators, averaging ?? null] as const;
 }
 
-/** The newest observation of each series, for whoever sees all of the time. */
+/** The newest observation of each series, for anyone who sees all of the time. */
 export const LATEST = statementFamily({
   text: (schema: string) => latestSql(schema, newestSql(schema)),
   columns: OBSERVATION_COLUMNS,
@@ -111,7 +111,7 @@ export const LATEST = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** The same for whoever sees only part of the time. */
+/** The same for anyone who sees only part of the time. */
 export const LATEST_WITHIN = statementFamily({
   text: (schema: string) => latestSql(schema, newestWithinSql(schema, 5)),
   columns: OBSERVATION_COLUMNS,
@@ -123,7 +123,7 @@ function latestSql(schema: string, newest: string): string {
   return `select ${observationSql(schema)} from ${schema}.series s
      ${newest}
      join ${schema}.batch b on b.id = o.batch_id
-     where s.station_id = any($1) and ${askedSql(2)}
+     where s.station_id = any($1) and ${seriesFilterSql(2)}
      order by s.indicator_code, s.averaging, s.depth, s.method`;
 }
 
@@ -135,7 +135,7 @@ export const AS_OF = statementFamily({
        where o.series_id = s.id and o.starts_at <= $2 and o.starts_at > $3 and o.flag in (0, 10) order by o.starts_at desc limit 1
      ) o
      join ${schema}.batch b on b.id = o.batch_id
-     where s.station_id = any($1) and ${askedSql(4)}
+     where s.station_id = any($1) and ${seriesFilterSql(4)}
      order by s.indicator_code, s.averaging, s.depth, s.method`,
   columns: OBSERVATION_COLUMNS,
   parameters: [list(text()), instant(), instant(), ...ASKED_PARAMETERS],

@@ -20,7 +20,7 @@ export function indicatorReference(symbol: string): IndicatorReference {
   return Object.assign(new IndicatorReference(), { code: indicatorOf(symbol)?.code ?? symbol });
 }
 
-/** Which values belong together: the facts that an observation and a series have alike. */
+/** Which values belong together: the facts that an observation and a series have in common. */
 @Plumbing()
 @ObjectType()
 abstract class Measured {
@@ -127,7 +127,7 @@ export class Series extends Measured {
   @ListSize(20000)
   @Field(() => [Float], {
     nullable: 'items',
-    description: 'Value of each step in `unit`; null where it is not usable (数值)',
+    description: 'Value of each step in `unit`; null if it is not usable (数值)',
   })
   values!: (number | null)[];
 

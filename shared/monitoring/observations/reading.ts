@@ -45,20 +45,20 @@ export function latestReading(
 }
 
 /** Of which series a reading is. */
-interface ReadingAsked {
+interface ReadingQuery {
   readonly symbol: string;
   /** The only averaging periods that count; absent: all. */
   readonly averaging?: ReadonlyArray<`${Averaging}`>;
 }
 
 /**
- * The newest value of an indicator at a station that the caller may see; null where the latest are
+ * The newest value of an indicator at a station that the caller may see; null if the latest are
  * flagged as faulty or below detection.
  */
 export async function readingOf(
   context: DepartmentContext,
   { id, dataset }: StationKey,
-  { symbol, averaging }: ReadingAsked,
+  { symbol, averaging }: ReadingQuery,
 ): Promise<Reading | null> {
   const { code } = indicatorNamed(symbol);
   const asked = { indicators: [code], ...(averaging ? { averaging } : {}) };

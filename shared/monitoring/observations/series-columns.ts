@@ -6,7 +6,7 @@ import { instant, int, json, list, nullable, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily, type RowOf } from '../../data/statement';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { aggregateSql } from './aggregate-sql';
-import { ASKED_PARAMETERS, askedSql, type ObservationSource } from './asked-series';
+import { ASKED_PARAMETERS, seriesFilterSql, type ObservationSource } from './series-filter';
 import { isTimeLimited, PERIOD_PARAMETERS, periodValues } from './newest-sql';
 import { isReviewedSql } from './observation-row';
 import { flagName, ReviewState, Step, type Averaging } from '../vocabulary';
@@ -75,7 +75,7 @@ cross join lateral (
     (select json_agg(distinct b.provenance) from ${schema}.batch b where b.id = any(array_agg(distinct p.batch_id))) as provenance
   from (${points}) p
 ) c
-where s.station_id = any($1) and ${askedSql(5)}
+where s.station_id = any($1) and ${seriesFilterSql(5)}
 order by s.averaging, s.depth, s.method`;
 }
 

@@ -32,7 +32,7 @@ class ReviewArgs {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'What has ended by then is reviewed as it stands now; null takes the review back (审核截止时间)',
+      'What has ended by then is reviewed at present; null takes the review back (审核截止时间)',
   })
   until?: string | null;
 }
@@ -48,18 +48,18 @@ export function reviewResolver(department: string): ClassType {
       name: `review${capital}Observations`,
       nullable: true,
       description:
-        'Marks observations of a station of the own department as reviewed; answers of how many series. What is corrected later is unreviewed again (数据审核)',
+        "Marks observations of a station of the caller's department as reviewed; answers of how many series. What is corrected later is unreviewed again (数据审核)",
     })
     async review(
       @Args(() => ReviewArgs) { station, indicators, until }: ReviewArgs,
-      @Ctx() { permits, now, write }: DepartmentContext,
+      @Ctx() { access, now, write }: DepartmentContext,
     ): Promise<number> {
-      const { caller } = permits;
-      demandOwn(department, permits.caller.organisation);
+      const { caller } = access;
+      requireOwnDepartment(department, access.caller.organisation);
       if (until && Date.parse(until) > now().getTime())
         throw new RiverGateError(
           'BAD_USER_INPUT',
-          `until wants an instant that has passed, but got: ${until}.`,
+          `until requires an instant that has passed, but got: ${until}.`,
         );
       const asked = [station, indicatorCodes(indicators), until ?? null, caller.subject];
       const [done] = await write(({ query }) =>
@@ -71,16 +71,16 @@ export function reviewResolver(department: string): ClassType {
       if (done?.marked) return done.marked;
       throw new RiverGateError(
         'BAD_USER_INPUT',
-        `station wants one of the department's that measures what is named, but got: "${station}".`,
+        `station requires one of the department's that measures what is named, but got: "${station}".`,
       );
     }
   }
   return ReviewResolver;
 }
 
-function demandOwn(
+function requireOwnDepartment(
   department: string,
-  organisation: DepartmentContext['permits']['caller']['organisation'],
+  organisation: DepartmentContext['access']['caller']['organisation'],
 ): void {
   if (organisation?.kind === 'DEPARTMENT' && organisation.id === ownerOf(`${department}/`)) return;
   throw new RiverGateError(

@@ -112,7 +112,7 @@ function placeOf(
     Number.isNaN(Date.parse(startsAt)) ||
     ![seriesId, revision].every((one) => /^\d{1,9}$/.test(one))
   )
-    throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of a list of revisions.');
+    throw new RiverGateError('CURSOR_INVALID', 'after requires a cursor of a list of revisions.');
   return [startsAt, Number(seriesId), Number(revision)];
 }
 

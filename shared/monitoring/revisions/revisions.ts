@@ -30,15 +30,15 @@ export function revisionResolver(department: string): ClassType {
     })
     revisions(
       @Args(() => RevisionArgs) { caseId, first, after }: RevisionArgs,
-      @Ctx() { permits, revisions }: DepartmentContext,
+      @Ctx() { access, revisions }: DepartmentContext,
     ): Promise<Page<object>> {
-      const assigned = permits.cases.find(
+      const assigned = access.cases.find(
         (one) => one.id === caseId && one.department === department,
       );
       if (assigned) return revisions(assigned, pageRequest(first, after));
       throw new RiverGateError(
         'NOT_PERMITTED',
-        `caseId wants an open case about this department that is assigned to you, but got: "${caseId}".`,
+        `caseId requires an open case about this department that is assigned to you, but got: "${caseId}".`,
       );
     }
   }

@@ -23,7 +23,7 @@ export interface RollupKeeping {
 export interface KeptRollups {
   /** What waited when it was last looked, the older by the time since; null where that is unknown. */
   queueOf(department: string): RollupQueue | null;
-  /** Stops, and waits for the round under way. */
+  /** Stops, and waits for the round in progress. */
   ended(): Promise<void>;
 }
 

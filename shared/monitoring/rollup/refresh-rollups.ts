@@ -53,7 +53,7 @@ function inNameOf<T>(
 export interface RollupQueue {
   /** Days of series. */
   readonly days: number;
-  /** For how long the first of them has, s; null where none waits. */
+  /** For how long the first of them has, s; null if none waits. */
   readonly oldestS: number | null;
 }
 

@@ -1,4 +1,4 @@
-import { hash32, noiseField, smoothNoise, type Field } from './noise';
+import { hash32, randomField, smoothRandom, type Field } from './random-field';
 import type { Position } from './position';
 import type { RainMemory } from './rain-memory';
 import { season, sunHeight } from './sky';
@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS } from '../../domain/durations';
 import type { WorldTraffic } from './traffic';
 import type { Weather, WorldWeather } from './weather';
 
-/** Mass of NO2 over mass of NO: nitrogen oxides are told as NO2. */
+/** Mass of NO2 over mass of NO: nitrogen oxides are given as NO2. */
 const NO2_PER_NO = 46 / 30;
 
 /** What stands around an air monitor, each from 0 (none) to 1 (as much as the city has). */
@@ -19,7 +19,7 @@ export interface AirSite {
   readonly coastal: number;
 }
 
-/** Concentrations at one instant in ug/m3, but CO and NMHC in mg/m3; nox is told as NO2. */
+/** Concentrations at one instant in ug/m3, but CO and NMHC in mg/m3; nox is given as NO2. */
 export interface AirConcentrations {
   readonly so2: number;
   readonly no: number;
@@ -62,7 +62,7 @@ export function worldAir(
   seed: number,
   world: AirWorld,
 ): (site: AirSite, at: number) => AirConcentrations {
-  const spell: Field = noiseField(hash32(seed, 0x51), { scale_km: 180, period_h: 84 });
+  const spell: Field = randomField(hash32(seed, 0x51), { scale_km: 180, period_h: 84 });
   return (site, at) => {
     const weather = world.weather(site.place, at);
     const stream = hash32(seed, site.key, 0x52);
@@ -76,8 +76,8 @@ export function worldAir(
       spell: spell(site.place, at),
       habit:
         1 +
-        0.14 * smoothNoise(stream, at, 2 * DAY_MS) +
-        0.1 * smoothNoise(stream, at, 2.5 * HOUR_MS),
+        0.14 * smoothRandom(stream, at, 2 * DAY_MS) +
+        0.1 * smoothRandom(stream, at, 2.5 * HOUR_MS),
     };
     return assembled(nitrogenAndOzone(scene), particles(scene, world), otherGases(scene));
   };

@@ -1,4 +1,4 @@
-import { hash01, hash32, smoothNoise } from './noise';
+import { hash01, hash32, smoothRandom } from './random-field';
 import type { Position } from './position';
 import type { RainMemory } from './rain-memory';
 import { HOUR_MS } from '../../domain/durations';
@@ -16,9 +16,9 @@ export function worldGamma(
 ): (site: GammaSite, at: number) => number {
   return (site, at) => {
     const stream = hash32(seed, site.key, 0xa1);
-    const ground = 84 + 34 * hash01(stream, 1);
+    const input = 84 + 34 * hash01(stream, 1);
     // Lead-214 and bismuth-214 decay by half in under half an hour: the lift is gone in two hours.
     const fresh_mm = rainMemory_mm(site.place, at, 0.8);
-    return ground + (26 * fresh_mm) / (fresh_mm + 5) + 1.4 * smoothNoise(stream, at, 2 * HOUR_MS);
+    return input + (26 * fresh_mm) / (fresh_mm + 5) + 1.4 * smoothRandom(stream, at, 2 * HOUR_MS);
   };
 }

@@ -14,8 +14,8 @@ export type DayKind = 'WORKDAY' | 'WEEKEND' | 'HOLIDAY';
 /**
  * Answers what kind of day an instant falls on.
  *
- * Public holidays after 全国年节及纪念日放假办法 with the customary long weeks; the make-up workdays
- * that the State Council sets anew each year are left out.
+ * Public holidays after 全国年节及纪念日放假办法 with the customary long weeks; the make-up workdays that the
+ * State Council sets each year are left out.
  */
 export function holidayCalendar(): (at: number) => DayKind {
   const solar = calendar('en-US');

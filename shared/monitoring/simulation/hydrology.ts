@@ -1,4 +1,4 @@
-import { hash01, hash32, smoothNoise } from './noise';
+import { hash01, hash32, smoothRandom } from './random-field';
 import type { Position } from './position';
 import type { RainMemory } from './rain-memory';
 import { season } from './sky';
@@ -40,7 +40,7 @@ export function worldHydrology(
     const flood_mm = floodWater_mm(rainMemory_mm, reach.place, at);
     // A small stream answers the rain overhead; a great river averages rain that fell elsewhere too.
     const flashiness = 0.11 / (1 + (reach.meanDischarge_m3s / 120) ** 0.5) + 0.015;
-    const base = 0.62 + 0.34 * season(at, 0.5) + 0.08 * smoothNoise(stream, at, 9 * DAY_MS);
+    const base = 0.62 + 0.34 * season(at, 0.5) + 0.08 * smoothRandom(stream, at, 9 * DAY_MS);
     const fullness = Math.max(0.08, base + flashiness * flood_mm);
     const depth_m = depthOf_m(reach) * fullness ** 0.6;
     const tide = reach.tidal * tide_m(reach.place, at);

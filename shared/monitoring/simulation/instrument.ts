@@ -1,4 +1,4 @@
-import { hash01, hash32 } from './noise';
+import { hash01, hash32 } from './random-field';
 import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
 /** One series as its instrument knows it. */
@@ -55,7 +55,7 @@ const LATE_CHANCE = 0.002;
 const DEAD_READING = -999;
 
 /**
- * What the instrument makes of the truth: a reading, or null where it reports nothing.
+ * What the instrument makes of the truth: a reading, or null if it reports nothing.
  *
  * `truth` is asked once at most: at `at`, or at the moment since which the reading stands still.
  */
@@ -79,7 +79,7 @@ export function instrument(
 }
 
 /**
- * By what factor the value was wrong when it was first reported, to be corrected later; null where it
+ * By what factor the value was wrong when it was first reported, to be corrected later; null if it
  * was right at once (99.8 % of values).
  */
 export function lateCorrection(series: InstrumentSeries, at: number): number | null {

@@ -1,4 +1,4 @@
-import { hash01, hash32, smoothNoise } from './noise';
+import { hash01, hash32, smoothRandom } from './random-field';
 import type { Position } from './position';
 import { HOUR_MS } from '../../domain/durations';
 import type { WorldTraffic } from './traffic';
@@ -37,7 +37,7 @@ export function worldNoise(
     const zone = ZONES[site.zone];
     const stream = hash32(seed, site.key, 0x91);
     const weather = weatherOf(site.place, at);
-    const steady = energy(zone.steady_dba + 1.5 * smoothNoise(stream, at, 3 * HOUR_MS));
+    const steady = energy(zone.steady_dba + 1.5 * smoothRandom(stream, at, 3 * HOUR_MS));
     const traffic = energy(zone.traffic_dba) * trafficOf.share(at);
     const rain = weather.rain_mmh > 0 ? energy(40 + 12 * Math.log10(1 + weather.rain_mmh)) : 0;
     const wind = energy(24 + 1.4 * Math.min(weather.wind.speed_ms, 30));

@@ -1,4 +1,4 @@
-import { hash32, noiseField } from './noise';
+import { hash32, randomField } from './random-field';
 import { within, type Position } from './position';
 import { beijingHour, season } from './sky';
 import { worldStorm } from './storm';
@@ -19,14 +19,14 @@ export interface Sky {
  * travel north-east, convective showers on warm afternoons, and a typhoon's rain.
  */
 export function worldRain(seed: number): (place: Position, at: number) => Sky {
-  const regime = noiseField(hash32(seed, 0x11), { scale_km: 500, period_h: 54 });
-  const band = noiseField(hash32(seed, 0x12), {
+  const regime = randomField(hash32(seed, 0x11), { scale_km: 500, period_h: 54 });
+  const band = randomField(hash32(seed, 0x12), {
     scale_km: 32,
     period_h: 5,
     driftEast_kmh: 14,
     driftNorth_kmh: 8,
   });
-  const cell = noiseField(hash32(seed, 0x13), { scale_km: 24, period_h: 2.2 });
+  const cell = randomField(hash32(seed, 0x13), { scale_km: 24, period_h: 2.2 });
   const storm = worldStorm(seed);
   return (place, at) => {
     const wetness = 0.5 + 0.5 * season(at, 0.49);

@@ -7,7 +7,7 @@ import type { ImportJob } from '../ingest/feed';
 import { ingest } from '../ingest/ingest';
 import { saveStations, type StationOwner } from '../ingest/save-stations';
 import { refreshRollups } from '../rollup/refresh-rollups';
-import { fullPrecision } from '../stations/told-position';
+import { fullPrecision } from '../stations/disclosed-position';
 import { simulatedRows, type Span } from './simulated-rows';
 import type { Register, Simulation } from './simulation';
 import { DAY_MS, HOUR_MS } from '../../domain/durations';
@@ -16,7 +16,7 @@ import { DAY_MS, HOUR_MS } from '../../domain/durations';
 export interface SimulationRun {
   readonly database: Database;
   readonly seed: number;
-  /** Instant up to which the world is told, ms since 1970 UTC. */
+  /** Instant up to which data are simulated, ms since 1970 UTC. */
   readonly now: number;
   /** Days of history on an empty department. */
   readonly days: number;
@@ -27,10 +27,10 @@ const CORRECTION_DELAY_MS = DAY_MS;
 const SOURCE = 'RiverGate simulators (演示模拟数据)';
 
 /**
- * Loads a department's synthetic world from where it ended last up to `now`, by full hours: the whole
- * history on an empty department, what a pause left out later. Safe to repeat. Answers whether it may go
- * on: with the first measurements of the hub the demonstration has ended, and what was under way is
- * undone.
+ * Loads a department's synthetic world from where it ended last up to `now`, by full hours: the
+ * whole history on an empty department, what a pause left out later. Safe to repeat. Returns
+ * whether it may go on: with the first measurements of the hub the demonstration has ended, and
+ * what was in progress is undone.
  */
 export async function runSimulation(department: Department, run: SimulationRun): Promise<boolean> {
   const simulation = department.simulate?.(run.seed);
@@ -58,17 +58,21 @@ async function simulate(
 ): Promise<void> {
   await stopAtRealData(run.database, department.name);
   const to = Math.floor(run.now / HOUR_MS) * HOUR_MS;
-  const told = await toldUntil(run.database, department.name);
+  const told = await simulatedUntil(run.database, department.name);
   if (told !== null) await correctFirst(department, simulation, { run, told });
   const from = told ?? to - run.days * DAY_MS;
   if (from < to)
-    await tellOn(department, simulation, { run, span: { from, to }, isFirst: told === null });
+    await continueChapter(department, simulation, {
+      run,
+      span: { from, to },
+      isFirst: told === null,
+    });
   await review(run.database, department.name, to - CORRECTION_DELAY_MS);
   await refreshRollups(run.database, department.name);
 }
 
 /** Loads what happened between two instants, with the stations and registers that it happened to. */
-async function tellOn(
+async function continueChapter(
   department: Department,
   simulation: Simulation,
   { run, span, isFirst }: Chapter,
@@ -88,7 +92,8 @@ async function tellOn(
   });
   if (isFirst) await announceStations(run.database, department.name);
   const spans = isFirst ? [span] : daysOf(span);
-  for (const one of spans) await tell(department, simulation, { run, span: one, isFirst });
+  for (const one of spans)
+    await simulateChapter(department, simulation, { run, span: one, isFirst });
 }
 
 /**
@@ -117,7 +122,7 @@ async function hasCorrections(database: Database, department: string): Promise<b
   return found !== undefined;
 }
 
-/** A long pause is told day by day, so that no first report comes after its own correction. */
+/** A long pause is simulated day by day, so that no first report comes after its own correction. */
 function daysOf({ from, to }: Span): ReadonlyArray<Span> {
   const days = Math.ceil((to - from) / CORRECTION_DELAY_MS);
   return Array.from({ length: days }, (_, day) => ({
@@ -132,8 +137,10 @@ interface Chapter {
   readonly isFirst: boolean;
 }
 
-/** Corrections first: when an interruption leaves the first reports untold, they are told again whole. */
-async function tell(
+/**
+ * Corrections first: if an interruption left out first reports, all of them are simulated again.
+ */
+async function simulateChapter(
   department: Department,
   simulation: Simulation,
   { run, span, isFirst }: Chapter,
@@ -197,7 +204,7 @@ function jobOf(
   };
 }
 
-async function toldUntil(database: Database, department: string): Promise<number | null> {
+async function simulatedUntil(database: Database, department: string): Promise<number | null> {
   const [row] = await database
     .reader(department, EVERY_ROW)
     .query<{ until: string | null }>(

@@ -1,4 +1,4 @@
-import { hash32, smoothNoise } from './noise';
+import { hash32, smoothRandom } from './random-field';
 import { within, type Position } from './position';
 import type { RainMemory } from './rain-memory';
 import { daily, season } from './sky';
@@ -43,20 +43,20 @@ export function worldSea(
     const salinity = salinity_psu(site, at, {
       rain_mm,
       tide,
-      drift: smoothNoise(stream, at, 7 * DAY_MS),
+      drift: smoothRandom(stream, at, 7 * DAY_MS),
     });
     const freshness = 1 - salinity / 34;
     const seaTemperature_c = 23.9 + 5.4 * season(at, 0.6) + 0.35 * daily(at, 15.5);
     const chlorophyllA_ugl =
       (1.2 + 9 * freshness) *
-      Math.exp(0.08 * (seaTemperature_c - 24) + 0.9 * smoothNoise(stream + 1, at, 9 * DAY_MS));
+      Math.exp(0.08 * (seaTemperature_c - 24) + 0.9 * smoothRandom(stream + 1, at, 9 * DAY_MS));
     const bloom = Math.min(2, 0.11 * chlorophyllA_ugl) * daily(at, 15) * (1 - 0.5 * weather.cloud);
     return {
       seaTemperature_c,
       salinity,
-      din: 0.08 + 1.5 * freshness * (1 + 0.15 * smoothNoise(stream + 2, at, 5 * DAY_MS)),
+      din: 0.08 + 1.5 * freshness * (1 + 0.15 * smoothRandom(stream + 2, at, 5 * DAY_MS)),
       activePhosphate:
-        0.006 + 0.042 * freshness * (1 + 0.2 * smoothNoise(stream + 3, at, 5 * DAY_MS)),
+        0.006 + 0.042 * freshness * (1 + 0.2 * smoothRandom(stream + 3, at, 5 * DAY_MS)),
       dissolvedOxygen:
         (468 / (31.6 + seaTemperature_c)) * (1 - 0.0055 * salinity) - 0.5 * freshness + bloom,
       ph: 8.13 - 0.42 * freshness + 0.05 * bloom,
@@ -64,7 +64,7 @@ export function worldSea(
       significantWaveHeight_m: waveHeight_m(
         site,
         weather.wind.speed_ms,
-        smoothNoise(stream + 4, at, DAY_MS / 4),
+        smoothRandom(stream + 4, at, DAY_MS / 4),
       ),
       // One hPa less lifts the sea by one centimetre.
       seaLevel_m: tide + 0.01 * (1012 - weather.seaLevelPressure_hpa),

@@ -1,7 +1,7 @@
 import { indicatorNamed } from '../indicator-argument';
 import type { FeedObservation, FeedRow } from '../ingest/feed';
 import { instrument, lateCorrection } from './instrument';
-import { stringKey } from './noise';
+import { stringKey } from './random-field';
 import type { SimulatedPoint, Simulation } from './simulation';
 
 /** A span of simulated time, ms since 1970 UTC; `to` exclusive. */
@@ -10,12 +10,15 @@ export interface Span {
   readonly to: number;
 }
 
-/** How much of the simulation is told. */
-export interface Telling {
+/** How much of the simulation is stored. */
+export interface SimulatedChapter {
   readonly seed: number;
   /** `first`: as reported at once, some of it wrong; `corrections`: what was corrected later. */
   readonly version: 'first' | 'corrections';
-  /** Whether rounds of surveys before `from` are told too (the last three): for the first load. */
+  /**
+   * Whether rounds of surveys before `from` are simulated, too (the last three): for the first
+   * load.
+   */
   readonly withPastRounds: boolean;
 }
 
@@ -25,7 +28,7 @@ const ROUNDS = 3;
 export function* simulatedRows(
   simulation: Simulation,
   span: Span,
-  telling: Telling,
+  chapter: SimulatedChapter,
 ): Generator<FeedRow> {
   const stations = new Map(simulation.stations.map((station) => [station.id, station]));
   let line = 0;
@@ -35,8 +38,8 @@ export function* simulatedRows(
       throw new TypeError(
         `A simulated point names "${point.stationId}", which is no station of its department.`,
       );
-    const report = reporter(point, telling);
-    for (const at of instants(point, span, telling)) {
+    const report = reporter(point, chapter);
+    for (const at of instants(point, span, chapter)) {
       const observations = report(at);
       if (observations.length === 0) continue;
       line += 1;
@@ -48,7 +51,7 @@ export function* simulatedRows(
 function instants(
   point: SimulatedPoint,
   { from, to }: Span,
-  { withPastRounds }: Telling,
+  { withPastRounds }: SimulatedChapter,
 ): ReadonlyArray<number> {
   const { cadence } = point;
   if ('roundsUntil' in cadence) {
@@ -66,7 +69,7 @@ function instants(
 
 type Report = (at: number) => FeedObservation[];
 
-function reporter(point: SimulatedPoint, { seed, version }: Telling): Report {
+function reporter(point: SimulatedPoint, { seed, version }: SimulatedChapter): Report {
   const decimals = new Map<string, number>();
   const keys = new Map<string, number>();
   const decimalsOf = (symbol: string) =>
@@ -98,14 +101,17 @@ function reporter(point: SimulatedPoint, { seed, version }: Telling): Report {
   };
 }
 
-interface Told {
+interface SimulatedValue {
   readonly symbol: string;
   readonly at: number;
   readonly value: number;
   readonly flag: 'VALID' | 'FROZEN' | 'FAULT' | 'IMPOSSIBLE';
 }
 
-function observationOf(point: SimulatedPoint, { symbol, at, value, flag }: Told): FeedObservation {
+function observationOf(
+  point: SimulatedPoint,
+  { symbol, at, value, flag }: SimulatedValue,
+): FeedObservation {
   const limit = point.detectionLimits?.[symbol];
   const isCensored = limit !== undefined && value < limit;
   return {

@@ -2,7 +2,7 @@ import type { NetworkDayName } from '../../domain/network-day';
 import type { StationInput } from '../ingest/save-stations';
 import type { Averaging } from '../vocabulary';
 
-/** A department's labelled synthetic world: everything it holds says `provenance: SYNTHETIC`. */
+/** A department's labelled synthetic data, all with `provenance: SYNTHETIC`. */
 export interface Simulation {
   readonly stations: ReadonlyArray<Omit<StationInput, 'provenance' | 'source'>>;
   readonly points: ReadonlyArray<SimulatedPoint>;
@@ -30,7 +30,10 @@ export type Cadence =
   | {
       readonly everyMs: number;
       readonly offsetMs?: number;
-      /** Only so long before the end of each telling: for what is too dense to be told whole. */
+      /**
+       * Only for this long before the end of each simulation run: for what is too dense to be
+       * reported whole.
+       */
       readonly lastMs?: number;
     }
   /** Starts of the rounds before `until`, oldest first; the demonstration holds the last three. */

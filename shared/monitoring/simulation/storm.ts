@@ -1,4 +1,4 @@
-import { noiseField, hash32 } from './noise';
+import { randomField, hash32 } from './random-field';
 import { bearing_rad, type Position } from './position';
 import { typhoonAt, type TyphoonNow } from './typhoon';
 
@@ -15,9 +15,9 @@ export interface Storm {
   readonly heading_rad: number;
 }
 
-/** Answers the storm at a place and an instant, or null where no typhoon lives at that instant. */
+/** Answers the storm at a place and an instant, or null if no typhoon lives at that instant. */
 export function worldStorm(seed: number): (place: Position, at: number) => Storm | null {
-  const bands = noiseField(hash32(seed, 0x5707), {
+  const bands = randomField(hash32(seed, 0x5707), {
     scale_km: 35,
     period_h: 3,
     driftEast_kmh: -18,

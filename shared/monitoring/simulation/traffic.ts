@@ -1,5 +1,5 @@
 import { holidayCalendar, type DayKind } from './holidays';
-import { hash01, hash32, smoothNoise } from './noise';
+import { hash01, hash32, smoothRandom } from './random-field';
 import { within, type Position } from './position';
 import { beijingHour } from './sky';
 import { HOUR_MS } from '../../domain/durations';
@@ -38,7 +38,7 @@ export function worldTraffic(seed: number): WorldTraffic {
     share,
     vehiclesPerHour: ({ key, capacity }, at) => {
       const stream = hash32(seed, key, 0x41);
-      const habit = 0.84 + 0.12 * hash01(stream, 1) + 0.06 * smoothNoise(stream, at, 3 * HOUR_MS);
+      const habit = 0.84 + 0.12 * hash01(stream, 1) + 0.06 * smoothRandom(stream, at, 3 * HOUR_MS);
       const mean = capacity * share(at) * habit;
       // Counts scatter as the square root of what is counted.
       const scatter = hash01(stream, Math.floor(at / 1000)) - 0.5;

@@ -1,4 +1,4 @@
-import { hash01 } from './noise';
+import { hash01 } from './random-field';
 import { distance_km, type Position } from './position';
 import { DAY_MS, HOUR_MS } from '../../domain/durations';
 

@@ -1,4 +1,4 @@
-import { hash01, hash32, smoothNoise } from './noise';
+import { hash01, hash32, smoothRandom } from './random-field';
 import { within, type Position } from './position';
 import type { RainMemory } from './rain-memory';
 import { daily, season } from './sky';
@@ -58,7 +58,7 @@ export function worldWaterQuality(
     const scene: Scene = {
       site,
       at,
-      temperature_c: waterTemperature_c(at, site.still) + smoothNoise(stream, at, 6 * DAY_MS),
+      temperature_c: waterTemperature_c(at, site.still) + smoothRandom(stream, at, 6 * DAY_MS),
       washed: recent_mm / (recent_mm + 40),
       diluted: past_mm / (past_mm + 90),
       clear: 1 - weatherOf(site.place, at).cloud,
@@ -90,7 +90,7 @@ function waterTemperature_c(at: number, still: number): number {
 
 function chlorophyll_ugl(scene: Scene): number {
   const { site, at, temperature_c, washed, clear, stream } = scene;
-  const bloom = Math.exp(0.09 * (temperature_c - 23) + 0.7 * smoothNoise(stream, at, 11 * DAY_MS));
+  const bloom = Math.exp(0.09 * (temperature_c - 23) + 0.7 * smoothRandom(stream, at, 11 * DAY_MS));
   const food = 1.5 + 14 * site.pollution;
   const light = 0.8 + 0.35 * clear + 0.1 * daily(at, 14);
   return food * (0.35 + 0.9 * site.still) * bloom * light * (1 - 0.55 * washed) + 0.4;
@@ -101,7 +101,7 @@ function turbidity_ntu({ site, at, washed, stream }: Scene): number {
   const silt = (150 + 170 * hash01(stream, 3)) * (1 - 0.75 * site.still) * washed ** 1.3;
   const stirred =
     site.tidal * 9 * Math.abs(tide_m(site.place, at + HOUR_MS) - tide_m(site.place, at));
-  return calm * (1 + 0.25 * smoothNoise(stream, at, 5 * HOUR_MS)) + silt + stirred + 0.8;
+  return calm * (1 + 0.25 * smoothRandom(stream, at, 5 * HOUR_MS)) + silt + stirred + 0.8;
 }
 
 function conductivity_uscm({ site, at, diluted }: Scene): number {
@@ -122,7 +122,7 @@ function nutrients({
   WaterQuality,
   'permanganateIndex' | 'ammoniaNitrogen' | 'totalPhosphorus' | 'totalNitrogen'
 > {
-  const load = 1 + 0.4 * smoothNoise(stream + 1, at, 4 * DAY_MS) + 0.1 * daily(at, 21);
+  const load = 1 + 0.4 * smoothRandom(stream + 1, at, 4 * DAY_MS) + 0.1 * daily(at, 21);
   const dilution = 1 - 0.35 * diluted;
   const dirt = site.pollution;
   const ammoniaNitrogen = (0.06 + 1.7 * dirt ** 1.7) * load * dilution * (1 + 0.5 * washed * dirt);
@@ -145,7 +145,7 @@ function oxygenAndPh(
   const breathing =
     Math.min(1.6, 0.045 * algae_ugl) * (daily(at, 15.5) * (0.4 + 0.6 * clear) + 0.25);
   const eaten = saturated * (0.07 + 0.42 * site.pollution) + 0.7 * washed * site.pollution;
-  const unrest = 0.25 * smoothNoise(stream + 2, at, 1.5 * DAY_MS);
+  const unrest = 0.25 * smoothRandom(stream + 2, at, 1.5 * DAY_MS);
   return {
     dissolvedOxygen: within(saturated - eaten + breathing + unrest, 0.3, 17),
     ph: within(7.25 + 0.22 * breathing + 0.18 * site.still - 0.2 * washed + 0.3 * unrest, 6, 9.3),

@@ -1,4 +1,4 @@
-import { hash32, noiseField, type Field } from './noise';
+import { hash32, randomField, type Field } from './random-field';
 import { within, type Position } from './position';
 import { worldRain, type Sky } from './rain';
 import { daily, season, sunHeight } from './sky';
@@ -33,10 +33,10 @@ interface Fields {
 /** The synthetic weather over Jiangmen that a seed makes; the last answer is kept, nothing else is. */
 export function worldWeather(seed: number): WorldWeather {
   const fields: Fields = {
-    warmth: noiseField(hash32(seed, 0x21), { scale_km: 250, period_h: 70 }),
-    moisture: noiseField(hash32(seed, 0x22), { scale_km: 90, period_h: 22 }),
-    pressure: noiseField(hash32(seed, 0x23), { scale_km: 600, period_h: 80 }),
-    haze: noiseField(hash32(seed, 0x24), { scale_km: 60, period_h: 30 }),
+    warmth: randomField(hash32(seed, 0x21), { scale_km: 250, period_h: 70 }),
+    moisture: randomField(hash32(seed, 0x22), { scale_km: 90, period_h: 22 }),
+    pressure: randomField(hash32(seed, 0x23), { scale_km: 600, period_h: 80 }),
+    haze: randomField(hash32(seed, 0x24), { scale_km: 60, period_h: 30 }),
   };
   const skyOf = worldRain(seed);
   const stormOf = worldStorm(seed);

@@ -1,4 +1,4 @@
-import { hash32, noiseField, type Field } from './noise';
+import { hash32, randomField, type Field } from './random-field';
 import { within, type Position } from './position';
 import { daily, season } from './sky';
 import { worldStorm } from './storm';
@@ -26,10 +26,10 @@ interface Vector {
 
 /** Answers the wind: the monsoon of the season, the sea breeze of the day, a typhoon's turning. */
 export function worldWind(seed: number): (place: Position, at: number) => Wind {
-  const eastward = noiseField(hash32(seed, 0x31), { scale_km: 120, period_h: 16 });
-  const northward = noiseField(hash32(seed, 0x32), { scale_km: 120, period_h: 16 });
-  const gusty = noiseField(hash32(seed, 0x33), { scale_km: 12, period_h: 1.3 });
-  const surge = noiseField(hash32(seed, 0x34), { scale_km: 400, period_h: 60 });
+  const eastward = randomField(hash32(seed, 0x31), { scale_km: 120, period_h: 16 });
+  const northward = randomField(hash32(seed, 0x32), { scale_km: 120, period_h: 16 });
+  const gusty = randomField(hash32(seed, 0x33), { scale_km: 12, period_h: 1.3 });
+  const surge = randomField(hash32(seed, 0x34), { scale_km: 400, period_h: 60 });
   const stormOf = worldStorm(seed);
   return (place, at) => {
     const calm = steady(at, surge(place, at));

@@ -27,8 +27,9 @@ export interface AnnouncedItem {
 }
 
 /**
- * Tells the exchange, where it lives in the same database, what each field of a department's datasets
- * is called, which type of data it holds and how it hangs together with others; what is no longer published is taken away.
+ * Announces to the exchange, if it is in the same database, what each field of a department's
+ * datasets is called, which type of data it holds and how it hangs together with others; what is no
+ * longer published is removed.
  */
 export async function announceItems(
   database: Database,
@@ -39,7 +40,10 @@ export async function announceItems(
   await database.asOwner(department, async ({ query }) => {
     const [known] = await query<{ canAnnounce: boolean | null }>(CAN_ANNOUNCE);
     if (!known?.canAnnounce) return;
-    await query(FORGET, [department, items.map((one) => `${one.dataset_id} ${one.coordinate}`)]);
+    await query(DELETE_WITHDRAWN, [
+      department,
+      items.map((one) => `${one.dataset_id} ${one.coordinate}`),
+    ]);
     await query(ANNOUNCE, [department, JSON.stringify(items)]);
     await query(SHAPE, [department, JSON.stringify(Object.fromEntries(shapesOf(built)))]);
   });
@@ -93,7 +97,7 @@ function dataTypeOf(type: GraphQLOutputType): string {
 const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('exchange')::oid, 'usage')
   then to_regclass('exchange.dataset_item') is not null end as "canAnnounce"`;
 
-const FORGET = `delete from exchange.dataset_item
+const DELETE_WITHDRAWN = `delete from exchange.dataset_item
 where department = $1 and dataset_id || ' ' || coordinate <> all($2)`;
 
 /** Of datasets that are announced already. */

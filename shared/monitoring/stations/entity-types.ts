@@ -5,9 +5,9 @@ import type { StationKey } from './station-row';
 import { Authority, Provenance } from '../vocabulary';
 
 /**
- * The types that every department meets the others by, made anew for each department: type-graphql
- * keeps one store for the process, and fields that one department adds to `District` must not show in
- * another's.
+ * The types that every department meets the others by, created for each department: type-graphql
+ * keeps one store for the process, and fields that one department adds to `District` must not show
+ * in another's.
  */
 export function entityTypes() {
   const { District, Place, WaterBody } = referenceTypes();
@@ -58,7 +58,7 @@ export function entityTypes() {
 
     @Field(() => Place, {
       nullable: true,
-      description: 'Cell of the H3 grid it lies in; null where the position is unknown (所在网格)',
+      description: 'Cell of the H3 grid it lies in; null if the position is unknown (所在网格)',
     })
     place!: InstanceType<typeof Place> | null;
 

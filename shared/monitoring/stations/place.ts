@@ -23,7 +23,7 @@ export function centreOf(cell: string): Position {
   if (!isValidCell(cell) || getResolution(cell) > PLACE_RESOLUTION) {
     throw new RiverGateError(
       'BAD_USER_INPUT',
-      `cell wants an H3 index of resolution ${String(PLACE_RESOLUTION)} or coarser, but got: "${cell}".`,
+      `cell requires an H3 index of resolution ${String(PLACE_RESOLUTION)} or coarser, but got: "${cell}".`,
     );
   }
   const [latitude, longitude] = cellToLatLng(cell);

@@ -13,10 +13,10 @@ import { connectionOf, mappedPage, pageRequest } from '../../graphql/connection'
 import type { ResolveReference } from '../../graphql/federate';
 import { Measured, type MeasuredSize } from '../../graphql/list-size';
 import { InDataset } from '../../sharing/in-dataset';
-import { Narrows } from '../../sharing/filter/narrows';
+import { GuardInference } from '../../sharing/filter/guard-inference';
 import type { DepartmentContext } from '../department-context';
 import { radiusKm } from './place';
-import { filterNarrowing, StationListArgs, StationsNearArgs } from './station-args';
+import { filterGuards, StationListArgs, StationsNearArgs } from './station-args';
 import type { StationPageArgs } from './station.loader';
 import type { StationRow } from './station-row';
 
@@ -151,7 +151,7 @@ function rootQueries(
     @InDataset(dataset)
     @Query(() => type, {
       nullable: true,
-      description: `One of the ${title}, by id; null where there is none`,
+      description: `One of the ${title}, by id; null if there is none`,
     })
     [one](
       @Arg('id', () => ID, { description: 'Id of the station (站点标识)' }) id: string,
@@ -161,7 +161,7 @@ function rootQueries(
     }
 
     @InDataset(dataset)
-    @Narrows({ by: filterNarrowing(type.name) })
+    @GuardInference({ by: filterGuards(type.name) })
     @Query(() => connection, { nullable: true, description: `The ${title}, ordered by id` })
     [many](@Args(() => StationListArgs) asked: StationListArgs, @Ctx() context: DepartmentContext) {
       return list.page(asked, { by: 'all', value: '' }, context);
@@ -178,7 +178,7 @@ interface Listing {
 
 interface ListKey {
   readonly by: StationPageArgs['by'];
-  /** Field of the station that such a list tells of. */
+  /** Field of the station that such a list reveals. */
   readonly tells: string;
   readonly where: string;
 }
@@ -191,7 +191,7 @@ function keyedList(
   @Resolver(() => entity)
   class StationsOfEntity {
     @InDataset(dataset)
-    @Narrows({ always: [`${type.name}.${tells}`], by: filterNarrowing(type.name) })
+    @GuardInference({ always: [`${type.name}.${tells}`], by: filterGuards(type.name) })
     @FieldResolver(() => connection, {
       nullable: true,
       description: `The ${title} ${where}, ordered by id`,
@@ -214,7 +214,7 @@ function placeList(
   @Resolver(() => entities.Place)
   class StationsOfPlace {
     @InDataset(dataset)
-    @Narrows({ always: [`${type.name}.place`] })
+    @GuardInference({ always: [`${type.name}.place`] })
     @FieldResolver(() => [type], {
       nullable: true,
       description: `The ${title} around the cell's centre, nearest first`,

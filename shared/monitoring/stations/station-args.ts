@@ -40,8 +40,8 @@ export class StationFilter {
   provenance?: Provenance | null;
 }
 
-/** What the parts of a filter tell of stations that are published as this type. */
-export function filterNarrowing(type: string): Readonly<Record<string, ReadonlyArray<string>>> {
+/** What the fields of a filter reveal about stations that are published as this type. */
+export function filterGuards(type: string): Readonly<Record<string, ReadonlyArray<string>>> {
   return {
     'filter.kind': [`${type}.kind`],
     'filter.authority': [`${type}.authority`],

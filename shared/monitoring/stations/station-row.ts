@@ -1,7 +1,7 @@
 import { json } from '../../data/sql-type';
 import type { RowOfColumns } from '../../data/statement';
 import type { StationColumns } from './station.record';
-import { placeTold, type ToldPrecision } from './told-position';
+import { disclosedPlace, type DisclosedPrecision } from './disclosed-position';
 
 /** Which station is asked for measurements, and for a field of which dataset. */
 export interface StationKey {
@@ -19,7 +19,7 @@ export interface StationRow extends StationKey {
   readonly region: string;
   readonly district: { readonly code: string } | null;
   readonly waterBody: { readonly code: string } | null;
-  /** As the caller is told it. */
+  /** As disclosed to the caller. */
   readonly place: { readonly cell: string } | null;
   readonly elevation: number | null;
   readonly provenance: string;
@@ -38,13 +38,19 @@ export const STATION_COLUMNS = {
 /** A station as selected. */
 export type SelectedStation = RowOfColumns<typeof STATION_COLUMNS>;
 
-/** For a field of which dataset a row was read, and how finely its caller is told positions there. */
+/**
+ * For a field of which dataset a row was read, and how precisely positions are disclosed to its
+ * caller there.
+ */
 export interface ReadFor {
   readonly dataset: string;
-  readonly told: ToldPrecision;
+  readonly told: DisclosedPrecision;
 }
 
-/** A station under its published names, as a field of a dataset shows it; null where the source says nothing. */
+/**
+ * A station under its published names, as a field of a dataset shows it; null if the source says
+ * nothing.
+ */
 export function stationRow({ stored }: SelectedStation, { dataset, told }: ReadFor): StationRow {
   return {
     id: stored.id,
@@ -57,7 +63,7 @@ export function stationRow({ stored }: SelectedStation, { dataset, told }: ReadF
     region: stored.region,
     district: stored.district_code === null ? null : { code: stored.district_code },
     waterBody: stored.water_body_code === null ? null : { code: stored.water_body_code },
-    place: placeTold(stored, told),
+    place: disclosedPlace(stored, told),
     elevation: stored.elevation_m,
     provenance: stored.provenance,
     stored,

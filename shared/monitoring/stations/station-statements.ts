@@ -2,7 +2,7 @@ import { float, int, list, nullable, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import { distanceKmSql } from './place';
 import { STATION_COLUMNS, STATION_SQL } from './station-row';
-import { TOLD_PARAMETERS, toldCentreSql } from './told-position';
+import { TOLD_PARAMETERS, disclosedCentreSql } from './disclosed-position';
 
 /** By which column a key groups stations. */
 export type StationsBy = 'all' | 'district_code' | 'water_body_code';
@@ -61,7 +61,7 @@ export const STATION_COUNTS = statementFamily({
   examples: EACH_KEY,
 });
 
-const CENTRE = toldCentreSql('t', 7);
+const CENTRE = disclosedCentreSql('t', 7);
 const DISTANCE = distanceKmSql(
   { latitude: 'p.latitude', longitude: 'p.longitude' },
   { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },

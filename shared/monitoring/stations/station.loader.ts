@@ -10,16 +10,16 @@ import {
   STATIONS_NEAR,
   type StationsBy,
 } from './station-statements';
-import { toldValues } from './told-position';
+import { precisionValues } from './disclosed-position';
 
-/** Stations of a department; one statement for all keys asked alike. */
+/** Stations of a department; one statement for all keys. */
 export interface StationLoaders {
   byId(id: string): Promise<StationRow | undefined>;
   /** A page of all stations (`''`), or of those in each district or at each water body. */
   page(args: StationPageArgs, key: string): Promise<Page<StationRow>>;
   /**
-   * Stations around the centre of a cell, nearest first, by the middle of the cell that the caller is
-   * told of each.
+   * Stations around the centre of a cell, nearest first, by the middle of the cell of each that is
+   * disclosed to the caller.
    */
   near(args: NearArgs, cell: string): Promise<StationRow[]>;
 }
@@ -35,7 +35,7 @@ export interface StationFilterValues {
   readonly provenance?: string | null;
 }
 
-/** A page of stations as asked, and by which column its key groups. */
+/** A page of stations, and the column of its key. */
 export interface StationPageArgs extends PageRequest {
   readonly by: StationsBy;
   readonly kinds: ReadonlyArray<string>;
@@ -55,7 +55,7 @@ export interface StationSource extends ReadFor {
   readonly schema: string;
 }
 
-/** Makes the loaders of one request over a department's own `station` table. */
+/** Creates the loaders of one request over a department's own `station` table. */
 export function stationLoaders(source: StationSource): StationLoaders {
   const { reader, schema } = source;
   const byId = keyed(async (ids: ReadonlyArray<string>) => {
@@ -80,14 +80,14 @@ function published(source: StationSource): (selected: SelectedStation) => Statio
   return (selected) => stationRow(selected, source);
 }
 
-interface PagesAsked {
+interface PagesQuery {
   readonly args: StationPageArgs;
   readonly keys: ReadonlyArray<string>;
 }
 
 async function stationPages(
   source: StationSource,
-  asked: PagesAsked,
+  asked: PagesQuery,
 ): Promise<ReadonlyMap<string, Page<StationRow>>> {
   const { args, keys } = asked;
   const { reader, schema } = source;
@@ -109,13 +109,13 @@ async function stationPages(
 
 async function countStations(
   { reader, schema }: StationSource,
-  asked: PagesAsked,
+  asked: PagesQuery,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await reader.query(STATION_COUNTS(schema, asked.args.by), filterValues(asked));
   return new Map(rows.map(({ key, count }) => [key, count]));
 }
 
-function filterValues({ args: { kinds, filter }, keys }: PagesAsked) {
+function filterValues({ args: { kinds, filter }, keys }: PagesQuery) {
   return [
     keys,
     kinds,
@@ -142,7 +142,7 @@ async function stationsNear(
     kinds,
     withinKm,
     first,
-    ...toldValues(source.told),
+    ...precisionValues(source.told),
   ]);
   const groups = groupBy(rows, (row) => row.key);
   return new Map([...groups].map(([cell, group]) => [cell, group.map(published(source))]));

@@ -16,10 +16,10 @@ export abstract class StationColumns {
   @Column({ type: 'double precision', nullable: true }) latitude_deg!: number | null;
   /** H3 cell of resolution 7; coarser where no more is known. */
   @Column({ type: 'text', nullable: true }) cell!: string | null;
-  /** Finest resolution at which others than the owner are told the position. */
-  @Column({ type: 'smallint', nullable: true }) told_resolution!: number | null;
+  /** Finest resolution at which the position is disclosed to others than the owner. */
+  @Column({ type: 'smallint', nullable: true }) disclosed_resolution!: number | null;
   /** The cell of that resolution: what the exchange's register says. */
-  @Column({ type: 'text', nullable: true }) told_cell!: string | null;
+  @Column({ type: 'text', nullable: true }) disclosed_cell!: string | null;
   /** Latitude and longitude of the middle of each cell around it, resolutions 0 to 7 in turn. */
   @Column({ type: 'double precision', array: true, nullable: true }) cell_centres!: number[] | null;
   @Column({ type: 'double precision', nullable: true }) elevation_m!: number | null;

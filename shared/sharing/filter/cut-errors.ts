@@ -1,20 +1,20 @@
 import { GraphQLError } from 'graphql';
 import { ERROR_CATALOGUE, type ErrorCode } from '../../errors/catalogue';
 import { actionFacts, isAction } from '../../identity/actions';
-import { postFacts } from '../../identity/posts';
+import { roleFacts } from '../../identity/roles';
 import { classInForce } from '../class-in-force';
 import { ownerOf } from '../dataset';
 import type { Cut, FilteredOperation } from './filtered-operation';
 import { conditionsHold } from './operation-shape';
-import type { Permits } from '../permits';
+import type { AccessDecisions } from '../access-decisions';
 import { actOfPolicy, type Policy } from '../policy-index';
 import { REFUSING, type RefusingReason } from '../reasons';
 import type { DatasetState } from '../sharing-state';
 
-/** What cut errors are told from. */
+/** Input of the errors for cut fields. */
 interface CutFacts {
   readonly filtered: FilteredOperation;
-  readonly permits: Permits;
+  readonly access: AccessDecisions;
   readonly variables: Readonly<Record<string, unknown>>;
   /** The answer, to find where in its lists a cut field would have stood first; null without data. */
   readonly data: Readonly<Record<string, unknown>> | null;
@@ -27,7 +27,7 @@ interface CutFacts {
  */
 export function cutErrors(facts: CutFacts): ReadonlyArray<GraphQLError> {
   return activeCuts(facts.filtered, facts.variables).map((cut) => {
-    const { code, message, facts: told } = refusalOf(cut, facts.permits);
+    const { code, message, facts: told } = refusalOf(cut, facts.access);
     const path = placeOf(cut.path, facts.data);
     const extensions = { code, remedy: ERROR_CATALOGUE[code].remedy, coordinate: cut.coordinate };
     return new GraphQLError(message, { path, extensions: { ...extensions, ...told } });
@@ -43,20 +43,20 @@ export function activeCuts(
 }
 
 /** The id of a policy that keeps a coordinate closed: of alternatives the first's. */
-export function closingId(policy: Policy, coordinate: string, permits: Permits): string {
+export function closingId(policy: Policy, coordinate: string, access: AccessDecisions): string {
   const [first = []] = policy;
-  return first.find((id) => !permits.opensId(id, coordinate)) ?? first[0] ?? '';
+  return first.find((id) => !access.opensId(id, coordinate)) ?? first[0] ?? '';
 }
 
 /** Why an id is refused at a coordinate; `POST` for an act of the hub. */
 export function refusingReason(
   id: string,
   coordinate: string,
-  permits: Permits,
+  access: AccessDecisions,
 ): RefusingReason | 'POST' {
-  if (actOfPolicy(id) !== null) return permits.actRefusal;
-  if (permits.spentOn(id, coordinate) !== null) return 'QUOTA_EXHAUSTED';
-  const decision = permits.decisionOf(id);
+  if (actOfPolicy(id) !== null) return access.actRefusal;
+  if (access.spentOn(id, coordinate) !== null) return 'QUOTA_EXHAUSTED';
+  const decision = access.decisionOf(id);
   if (!decision.isAllowed) return decision.because;
   return decision.fields?.has(coordinate) === false ? 'FIELD_NOT_GRANTED' : 'NO_RIGHT';
 }
@@ -70,18 +70,16 @@ interface Refusal {
 /** Refusals that are no matter of rights have codes of their own. */
 const CODES: Partial<Record<RefusingReason | 'POST', ErrorCode>> = {
   STATE_STALE: 'SHARING_STATE_STALE',
-  RECORD_UNAVAILABLE: 'RECORD_UNAVAILABLE',
+  AUDIT_UNAVAILABLE: 'AUDIT_UNAVAILABLE',
   QUOTA_EXHAUSTED: 'QUOTA_EXHAUSTED',
   SEVERAL_PURPOSES: 'PURPOSE_NEEDED',
 };
 
-function refusalOf({ coordinate, policy }: Cut, permits: Permits): Refusal {
-  const id = closingId(policy, coordinate, permits);
+function refusalOf({ coordinate, policy }: Cut, access: AccessDecisions): Refusal {
+  const id = closingId(policy, coordinate, access);
   const act = actOfPolicy(id);
-  if (act === null) return notShared(id, coordinate, permits);
-  return permits.actRefusal === 'POST'
-    ? notPermitted(policy, act)
-    : notNow(permits.actRefusal, act);
+  if (act === null) return notShared(id, coordinate, access);
+  return access.actRefusal === 'POST' ? notPermitted(policy, act) : notNow(access.actRefusal, act);
 }
 
 function notNow(because: RefusingReason, act: string): Refusal {
@@ -93,19 +91,19 @@ function notNow(because: RefusingReason, act: string): Refusal {
   };
 }
 
-function notShared(id: string, coordinate: string, permits: Permits): Refusal {
-  const because = refusingReason(id, coordinate, permits);
+function notShared(id: string, coordinate: string, access: AccessDecisions): Refusal {
+  const because = refusingReason(id, coordinate, access);
   const reason = REFUSING[because === 'POST' ? 'NO_RIGHT' : because];
-  const owner = permits.stateOf(id)?.owner ?? ownerOf(id);
+  const owner = access.stateOf(id)?.owner ?? ownerOf(id);
   return {
     code: CODES[because] ?? 'NOT_SHARED',
     message: `"${coordinate}" is in the dataset "${id}" of the department "${owner}". ${reason.en} ${reason.remedyEn} (${reason.zh}${reason.remedyZh})`,
     facts: {
       dataset: id,
       owner,
-      ...termsOf(permits.stateOf(id)),
+      ...termsOf(access.stateOf(id)),
       reason: because,
-      ...(because === 'SEVERAL_PURPOSES' ? { purposes: permits.purposes } : {}),
+      ...(because === 'SEVERAL_PURPOSES' ? { purposes: access.purposes } : {}),
       remedy: reason.remedyEn,
       remedyZh: reason.remedyZh,
     },
@@ -123,7 +121,7 @@ function termsOf(state: DatasetState | undefined): Readonly<Record<string, unkno
 function notPermitted(policy: Policy, act: string): Refusal {
   const acts = policy.flat().flatMap((id) => actOfPolicy(id) ?? []);
   const posts = [...new Set(acts.filter(isAction).flatMap((one) => actionFacts(one).posts))];
-  const names = posts.map((post) => postFacts(post).nameZh).join('、');
+  const names = posts.map((post) => roleFacts(post).nameZh).join('、');
   return {
     code: 'NOT_PERMITTED',
     message: `This is for other posts of the hub (${names}).`,

@@ -8,7 +8,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isOpenField } from './filter-narrowing';
+import { isOpenField } from './filter-guards';
 import {
   addNull,
   namesOf,
@@ -33,16 +33,16 @@ import {
 /**
  * Cuts from an operation every field that is not open, so that it is never planned nor fetched.
  *
- * It decides by the object types that may stand at a place: a field asked on an interface is left for
- * those types that may answer. Where a cut field promises a value, the nearest field above that may be
- * null goes with it. What is left of a field without any selection still tells that the object is
- * there, as the answer would have.
+ * It decides by the object types that may stand at a place: a field asked on an interface is left
+ * for those types that may answer. Where a cut field promises a value, the nearest field above that
+ * may be null goes with it. What is left of a field without any selection still reveals that the
+ * object exists, as the answer would have.
  */
 export function filterOperation(input: FilterInput): FilteredOperation {
   const { schema, document } = input;
   const { operation, ...unbound } = unboundOperation(input);
   const root = schema.getRootType(operation.operation);
-  if (!root) throw new TypeError('filterOperation wants a valid operation.');
+  if (!root) throw new TypeError('filterOperation requires a valid operation.');
   const run = newRun(input);
   const position = { here: [root.name], possible: [root.name], steps: [], conditions: [] };
   const flat = withoutSpreads(operation.selectionSet, fragmentsOf(document));
@@ -65,13 +65,13 @@ export function unboundOperation({
   return { document, operation, cuts: [], nulls: [], marks: [], reads: [], isEmpty: false };
 }
 
-interface Left {
+interface Remaining {
   readonly selections: ReadonlyArray<SelectionNode>;
   /** Whether a field that promises a value was cut, so that the object itself cannot be answered. */
   readonly isLost: boolean;
 }
 
-function filterSet(set: SelectionSetNode, position: Position, run: Run): Left {
+function filterSet(set: SelectionSetNode, position: Position, run: Run): Remaining {
   const parts = set.selections.map((selection) => {
     const conditions = openConditions(selection, run);
     if (conditions === null) {
@@ -87,13 +87,16 @@ function filterSet(set: SelectionSetNode, position: Position, run: Run): Left {
   };
 }
 
-function filterSelection(selection: SelectionNode, position: Position, run: Run): Left {
+function filterSelection(selection: SelectionNode, position: Position, run: Run): Remaining {
   if (selection.kind === Kind.FIELD) return filterField(selection, position, run);
   if (selection.kind === Kind.INLINE_FRAGMENT) return filterFragment(selection, position, run);
   throw new TypeError('Spreads are written out before an operation is filtered.');
 }
 
-/** Of what the variables exclude the closed fields; of what is never included all that are bound, alike for every caller. */
+/**
+ * Of what the variables exclude the closed fields; of what is never included all that are bound,
+ * the same for every caller.
+ */
 function excludedIn(
   selection: SelectionNode,
   position: Position,
@@ -121,9 +124,9 @@ function openConditions(
   return conditions && flagOf ? undecided(conditions, flagOf) : conditions;
 }
 
-const NOTHING: Left = { selections: [], isLost: false };
+const NOTHING: Remaining = { selections: [], isLost: false };
 
-function filterFragment(fragment: InlineFragmentNode, position: Position, run: Run): Left {
+function filterFragment(fragment: InlineFragmentNode, position: Position, run: Run): Remaining {
   const type = fragment.typeCondition?.name.value;
   const among = type === undefined ? null : new Set(objectTypes(run.input.schema, type));
   const possible = position.possible.filter((name) => !among || among.has(name));
@@ -133,7 +136,7 @@ function filterFragment(fragment: InlineFragmentNode, position: Position, run: R
   return { ...left, selections: [{ ...fragment, selectionSet: setOf(left.selections) }] };
 }
 
-function filterField(field: FieldNode, position: Position, run: Run): Left {
+function filterField(field: FieldNode, position: Position, run: Run): Remaining {
   const { schema } = run.input;
   const name = field.name.value;
   if (name.startsWith('__')) return { selections: [field], isLost: false };
@@ -152,7 +155,7 @@ function filterField(field: FieldNode, position: Position, run: Run): Left {
   };
 }
 
-function keepField(field: FieldNode, position: Position, run: Run): Left {
+function keepField(field: FieldNode, position: Position, run: Run): Remaining {
   if (!field.selectionSet) return { selections: [field], isLost: false };
   const steps = stepsTo(field, position);
   const { schema } = run.input;
@@ -175,8 +178,11 @@ function keepField(field: FieldNode, position: Position, run: Run): Left {
   };
 }
 
-/** A selection set must not be empty, and must tell types apart where what is below depends on them. */
-function whole({ selections }: Left, path: ReadonlyArray<string>, run: Run): SelectionSetNode {
+/**
+ * A selection set must not be empty, and must distinguish types where what is below depends on
+ * them.
+ */
+function whole({ selections }: Remaining, path: ReadonlyArray<string>, run: Run): SelectionSetNode {
   const isTyped = run.nulls.some(
     ({ steps }) =>
       steps[path.length]?.types != null && path.every((key, at) => steps[at]?.key === key),

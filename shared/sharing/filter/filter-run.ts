@@ -23,7 +23,7 @@ export interface Run {
   readonly nulls: FilteredOperation['nulls'][number][];
   readonly marks: FilteredOperation['marks'][number][];
   readonly reads: FilteredOperation['reads'][number][];
-  /** Bound fields that are excluded: not refused, but not to be sent to anybody either. */
+  /** Restricted fields that are excluded: not refused, but not sent either. */
   readonly excluded: string[];
 }
 

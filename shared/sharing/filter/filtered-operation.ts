@@ -41,13 +41,13 @@ export interface Read {
 
 /** An operation as one permission shape leaves it. */
 export interface FilteredOperation {
-  /** The very document that came where nothing was cut. */
+  /** Exactly the document that came where nothing was cut. */
   readonly document: DocumentNode;
   /** The operation that is asked, as it came. */
   readonly operation: OperationDefinitionNode;
   readonly cuts: ReadonlyArray<Cut>;
   readonly nulls: ReadonlyArray<NullPlace>;
-  /** Places where `TYPENAME_KEY` was added, to be taken out of the answer again. */
+  /** Places where `TYPENAME_KEY` was added; it is removed from the answer. */
   readonly marks: ReadonlyArray<ReadonlyArray<string>>;
   readonly reads: ReadonlyArray<Read>;
   /** Whether nothing is left: the answer is null data. */

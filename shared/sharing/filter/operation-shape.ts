@@ -45,7 +45,9 @@ export function responseKey({ alias, name }: FieldNode): string {
   return (alias ?? name).value;
 }
 
-/** What `@include` and `@skip` make of a selection: its conditions, or null where it is never included. */
+/**
+ * What `@include` and `@skip` make of a selection: its conditions, or null if it is never included.
+ */
 export function conditionsOf(
   directives: ReadonlyArray<DirectiveNode> = [],
 ): ReadonlyArray<Condition> | null {
@@ -74,7 +76,7 @@ export function flagsIn(document: DocumentNode): ReadonlyArray<string> {
   return [...found];
 }
 
-/** The value of a condition's variable in a request; undefined where it is no boolean. */
+/** The value of a condition's variable in a request; undefined if it is no boolean. */
 export type FlagOf = (variable: string) => boolean | undefined;
 
 /** Condition values by the variables of a request, with the operation's own defaults. */

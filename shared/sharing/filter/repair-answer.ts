@@ -61,7 +61,7 @@ function repair(value: unknown, repairs: Repairs): void {
   }
 }
 
-/** Takes away the name that tells types apart, where we had asked for it. */
+/** Takes away the name that distinguishes types, where we had asked for it. */
 function unmark(value: unknown, [key, ...rest]: ReadonlyArray<string>): void {
   for (const answer of answersIn(value)) {
     if (key === undefined) Reflect.deleteProperty(answer, TYPENAME_KEY);

@@ -14,14 +14,14 @@ import {
 import { TYPENAME_KEY } from './filtered-operation';
 import { withoutUnusedVariables } from './used-variables';
 
-/** The field that tells a type apart, under a name that no caller asks by. */
+/** The field that distinguishes a type, under a name that no caller asks by. */
 export const TYPENAME: FieldNode = {
   kind: Kind.FIELD,
   alias: { kind: Kind.NAME, value: TYPENAME_KEY },
   name: { kind: Kind.NAME, value: '__typename' },
 };
 
-/** Selections for one type alone; none where there are none. */
+/** Selections for one type alone; none if there are none. */
 export function fragmentOn(
   type: string,
   selections: ReadonlyArray<SelectionNode>,

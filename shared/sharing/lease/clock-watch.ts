@@ -22,8 +22,9 @@ interface Lead {
 
 /**
  * A watch that counts on by the monotonic clock, so that it sees the wall clock jump. Before the
- * exchange was heard of, the wall clock as it was at the beginning is taken for right within the
- * tolerance. What is heard has the width of its journey; the narrower one wins while both can be true.
+ * exchange was heard of, the wall clock as it was at the beginning is accepted within the
+ * tolerance. What is heard has the width of its journey; the narrower one wins while both can be
+ * true.
  */
 export function clockWatch({ now, monotonicMs }: MachineClock, onChange?: OnClock): ClockWatch {
   const wallLead = () => now().getTime() - monotonicMs();

@@ -11,9 +11,9 @@ export interface GivenNonce {
 
 /** The nonces of one process from whose giving the age of a lease is counted. */
 export interface GivenNonces {
-  /** A nonce for whoever wants to bring a lease. */
+  /** A nonce for anyone who wants to bring a lease. */
   give(): string;
-  /** The newest of these that was given here less than a lease ago; undefined where none was. */
+  /** The newest of these that was given here less than a lease ago; undefined if none was. */
   newestOf(nonces: ReadonlyArray<string>): GivenNonce | undefined;
 }
 

@@ -17,15 +17,15 @@ export interface LeaseIssuer {
 }
 
 /** What leases are issued from. */
-export interface LeaseGround {
+export interface LeaseContext {
   readonly key: SigningKey;
-  /** The state, or null where it is still of the version given. */
+  /** The state, or null if it is still of the version given. */
   readonly load: (knownVersion: number | null) => Promise<SharingState | null>;
   readonly now: () => Date;
 }
 
 /** An issuer that looks at the exchange's tables each time, after it was given the nonces. */
-export function leaseIssuer({ key, load, now }: LeaseGround): LeaseIssuer {
+export function leaseIssuer({ key, load, now }: LeaseContext): LeaseIssuer {
   let known: Known | null = null;
   return {
     issue: async (knownHash, nonces) => {

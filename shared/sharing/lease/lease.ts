@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { sign } from 'jsonwebtoken';
 import { RiverGateError } from '../../errors/rivergate-error';
 import type { SigningKey, TrustedKeys } from '../../identity/keys/gateway-keys';
-import { demand, refusingAlike, type OnTokenFault } from '../../identity/token-fault';
+import { requireThat, refusingAlike, type OnTokenFault } from '../../identity/token-fault';
 import { verifyJwt } from '../../identity/verify-jwt';
 import { NONCE_FORM } from './given-nonces';
 import { LEASE_MS } from './state-holder';
@@ -23,7 +23,7 @@ export interface Lease {
   readonly casesHash: string;
   /** When the exchange looked, ms since 1970 by its clock: clocks are compared by it, ages never. */
   readonly issuedAtMs: number;
-  /** From the giving of one of them whoever gave it counts the age of the lease. */
+  /** From the giving of one of them anyone who gave it counts the age of the lease. */
   readonly nonces: ReadonlyArray<string>;
 }
 
@@ -74,10 +74,10 @@ export function verifyLease(
       },
     });
     const { version, stateHash, casesHash, issuedAtMs, nonces } = claims;
-    demand(isCount(version) && isCount(issuedAtMs), 'its version or its moment is no number');
-    demand(typeof stateHash === 'string', 'its hash is no text');
-    demand(typeof casesHash === 'string', 'its hash of cases is no text');
-    demand(areNonces(nonces), 'its nonces are malformed');
+    requireThat(isCount(version) && isCount(issuedAtMs), 'its version or its moment is no number');
+    requireThat(typeof stateHash === 'string', 'its hash is no text');
+    requireThat(typeof casesHash === 'string', 'its hash of cases is no text');
+    requireThat(areNonces(nonces), 'its nonces are malformed');
     return { version, stateHash, casesHash, issuedAtMs, nonces };
   };
   return refusingAlike(check, unleased, onFault);

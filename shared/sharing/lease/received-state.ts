@@ -5,7 +5,7 @@ import type { OnTokenFault } from '../../identity/token-fault';
 import { clockWatch, type ClockWatch, type OnClock } from './clock-watch';
 import { givenNonces } from './given-nonces';
 import { textHashOf, verifyLease, type Lease } from './lease';
-import { indexedState, type IndexedState } from '../permits';
+import { indexedState, type IndexedState } from '../access-decisions';
 import type { SharingState } from '../sharing-state';
 import { LEASE_MS, type KnownState } from './state-holder';
 
@@ -26,7 +26,7 @@ export interface ReceivedState {
 }
 
 /** What a received state rests on. */
-export interface ReceivedStateGround {
+export interface ReceivedStateContext {
   readonly exchangeKeys: TrustedKeys;
   readonly clock: MachineClock;
   readonly onFault?: OnTokenFault;
@@ -38,11 +38,11 @@ export interface ReceivedStateGround {
  * age of a lease is counted from the giving of its nonce by the monotonic clock here: it is younger
  * than that, whatever any wall clock says.
  */
-export function receivedState(ground: ReceivedStateGround): ReceivedState {
-  const { clock } = ground;
+export function receivedState(input: ReceivedStateContext): ReceivedState {
+  const { clock } = input;
   const nonces = givenNonces(clock);
-  const watch = clockWatch(clock, ground.onClock);
-  const verified = lastVerified(ground);
+  const watch = clockWatch(clock, input.onClock);
+  const verified = lastVerified(input);
   let known: { readonly state: IndexedState; readonly hash: string } | null = null;
   let freshUntilMs = -Infinity;
   /** The lease with the moment since when it may have been issued; undefined where that was too long ago. */
@@ -59,14 +59,14 @@ export function receivedState(ground: ReceivedStateGround): ReceivedState {
     takeLease: (token) => {
       const brought = timely(token);
       if (!brought) return false;
-      if (isOlder(brought.lease)) return true; // Known, and nothing to learn from.
+      if (isOlder(brought.lease)) return true; // Known; no information to gain.
       if (known?.hash !== brought.lease.stateHash) return false;
       freshUntilMs = Math.max(freshUntilMs, brought.untilMs);
       return true;
     },
     takeState: (text, token) => {
       const brought = timely(token);
-      demandNamed(text, verified(token));
+      requireNamed(text, verified(token));
       if (!brought) throw unknownLease();
       if (isOlder(brought.lease)) return;
       known = { state: indexedState(stateIn(text)), hash: brought.lease.stateHash };
@@ -81,7 +81,7 @@ export function receivedState(ground: ReceivedStateGround): ReceivedState {
 }
 
 /** Verifies leases; the last one, which many requests carry, once. */
-function lastVerified({ exchangeKeys, onFault }: ReceivedStateGround): (token: string) => Lease {
+function lastVerified({ exchangeKeys, onFault }: ReceivedStateContext): (token: string) => Lease {
   let last: { readonly token: string; readonly lease: Lease } | null = null;
   return (token) => {
     if (last?.token === token) return last.lease;
@@ -91,7 +91,7 @@ function lastVerified({ exchangeKeys, onFault }: ReceivedStateGround): (token: s
   };
 }
 
-function demandNamed(text: string, { stateHash }: Lease): void {
+function requireNamed(text: string, { stateHash }: Lease): void {
   if (textHashOf(text) === stateHash) return;
   throw new RiverGateError('SHARING_STATE_STALE', 'The state is not the one that the lease names.');
 }

@@ -1,9 +1,9 @@
-import { indexedState, type IndexedState } from '../permits';
+import { indexedState, type IndexedState } from '../access-decisions';
 import type { SharingState } from '../sharing-state';
 
 /** What is known of the sharing state at a moment. */
 export interface KnownState {
-  /** Null while nothing was learnt yet. */
+  /** Null until the first state is received. */
   readonly state: IndexedState | null;
   /** Whether it was known to be current less than a lease ago. */
   readonly isFresh: boolean;
@@ -19,9 +19,9 @@ export interface StateHolder {
   close(): void;
 }
 
-/** Where a holder learns the state, and how often. */
+/** Where a holder fetches the state, and how often. */
 export interface StateSource {
-  /** The state, or null where it is still of the version given. */
+  /** The state, or null if it is still of the version given. */
   readonly load: (knownVersion: number | null) => Promise<SharingState | null>;
   readonly onFault: (fault: unknown) => void;
   /** Time that only goes forward, ms. */
@@ -32,23 +32,25 @@ export interface StateSource {
 
 /** How often the state is asked for; a revocation is heard of within this time. */
 export const REFRESH_MS = 250;
-/** How long it is taken for current after it was last asked for; nothing revoked is read beyond. */
+/**
+ * How long it is considered current after it was last asked for; nothing revoked is read beyond.
+ */
 export const LEASE_MS = 1000;
 
 /**
- * A holder that asks its source over and over. The lease runs from the moment of asking, not of
- * hearing: however long an answer takes, what was revoked is not read longer than a lease.
+ * A holder that polls its source. The lease runs from the moment of asking, not of the answer:
+ * however slow an answer is, revoked data are readable no longer than a lease.
  */
 export function polledState(source: StateSource): StateHolder {
   const { load, onFault, monotonicMs, intervalMs = REFRESH_MS, leaseMs = LEASE_MS } = source;
   let state: IndexedState | null = null;
   let freshUntilMs = -Infinity;
   const rounds = oneAfterAnother(async () => {
-    const askedAtMs = monotonicMs();
+    const sentAtMs = monotonicMs();
     try {
       const news = await load(state?.state.version ?? null);
       if (news) state = indexedState(news);
-      if (state) freshUntilMs = Math.max(freshUntilMs, askedAtMs + leaseMs);
+      if (state) freshUntilMs = Math.max(freshUntilMs, sentAtMs + leaseMs);
     } catch (fault) {
       onFault(fault);
     }
@@ -69,7 +71,7 @@ export function polledState(source: StateSource): StateHolder {
 }
 
 interface Rounds {
-  /** The round under way; one that begins now where there is none. */
+  /** The round in progress; one that begins now where there is none. */
   underWay(): Promise<void>;
   /** The next one that begins, which all share who wait for it. */
   next(): Promise<void>;

@@ -1,9 +1,9 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { mappedPage, pageRequest } from '../../../shared/graphql/connection';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
-import { YearlyListArgs, YearsArgs, yearsAsked } from '../../../shared/monitoring/years-args';
+import { YearlyListArgs, YearsArgs, requestedYears } from '../../../shared/monitoring/years-args';
 import { InDataset } from '../../../shared/sharing/in-dataset';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import type { AgricultureLoaders } from '../department-loaders';
 import { District } from '../entities.type';
 import { plantingSurvey } from './planting-survey';
@@ -13,12 +13,12 @@ import { ListSize, PerItem } from '../../../shared/graphql/list-size';
 type Context = DepartmentContext<AgricultureLoaders>;
 
 /** What lists are ordered by. */
-const TOLD = ['PlantingSurvey.year', 'PlantingSurvey.district'];
+const GUARDED = ['PlantingSurvey.year', 'PlantingSurvey.district'];
 
 @Resolver()
 export class PlantingSurveyQueries {
   @InDataset('agriculture/planting-nonpoint')
-  @Narrows({ always: TOLD })
+  @GuardInference({ always: GUARDED })
   @Query(() => PlantingSurveyConnection, {
     nullable: true,
     description: 'The planting surveys (种植业面源污染调查), newest year first, then by district',
@@ -27,7 +27,7 @@ export class PlantingSurveyQueries {
     @Args(() => YearlyListArgs) { first, after, years, district }: YearlyListArgs,
     @Ctx() { load }: Context,
   ): Promise<object> {
-    const filter = { years: yearsAsked(years), district: district ?? null };
+    const filter = { years: requestedYears(years), district: district ?? null };
     const page = await load.plantingSurveys.page(pageRequest(first, after), filter);
     return mappedPage(page, plantingSurvey);
   }
@@ -36,7 +36,7 @@ export class PlantingSurveyQueries {
 @Resolver(() => District)
 export class DistrictPlantingResolver {
   @InDataset('agriculture/planting-nonpoint')
-  @Narrows({ always: TOLD })
+  @GuardInference({ always: GUARDED })
   @ListSize(50)
   @PerItem({ argument: 'years', size: 1, absent: 3 })
   @FieldResolver(() => [PlantingSurvey], {
@@ -48,7 +48,7 @@ export class DistrictPlantingResolver {
     @Args(() => YearsArgs) { years }: YearsArgs,
     @Ctx() { load }: Context,
   ): Promise<ReadonlyArray<object>> {
-    const rows = await load.plantingSurveys.ofDistrict(yearsAsked(years), code);
+    const rows = await load.plantingSurveys.ofDistrict(requestedYears(years), code);
     return rows.map(plantingSurvey);
   }
 }

@@ -26,7 +26,7 @@ export class ProducePoint extends Station {
 
   @Field(() => FarmlandSoilPoint, {
     nullable: true,
-    description: 'Soil point of the same field; null where the soil is not sampled (协同土壤点位)',
+    description: 'Soil point of the same field; null if the soil is not sampled (协同土壤点位)',
   })
   soilPoint!: FarmlandSoilPoint | null;
 

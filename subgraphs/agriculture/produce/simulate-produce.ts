@@ -1,4 +1,4 @@
-import { hash01 } from '../../../shared/monitoring/simulation/noise';
+import { hash01 } from '../../../shared/monitoring/simulation/random-field';
 import { yearlyRounds } from '../../../shared/monitoring/simulation/rounds';
 import { Crop } from '../crop.type';
 import type { DemoPart } from '../demo-part';

@@ -29,7 +29,7 @@ const LATITUDE: ReadonlyArray<Term> = [
   [1, 1, -0.00012],
 ];
 
-/** Seconds of longitude, likewise. */
+/** Seconds of longitude, also. */
 const LONGITUDE: ReadonlyArray<Term> = [
   [1, 0, 5260.52916],
   [1, 1, 105.94684],

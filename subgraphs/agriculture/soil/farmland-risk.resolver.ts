@@ -1,8 +1,8 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
-import { YearsArgs, yearsAsked } from '../../../shared/monitoring/years-args';
+import { YearsArgs, requestedYears } from '../../../shared/monitoring/years-args';
 import { InDataset } from '../../../shared/sharing/in-dataset';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import type { AgricultureLoaders } from '../department-loaders';
 import { District } from '../entities.type';
 import { farmlandRiskByYear } from './farmland-risk';
@@ -14,20 +14,24 @@ const DATASET = 'agriculture/farmland-soil';
 @Resolver(() => District)
 export class FarmlandRiskResolver {
   @InDataset(DATASET)
-  @Narrows({ always: ['FarmlandRisk.year'] })
+  @GuardInference({ always: ['FarmlandRisk.year'] })
   @ListSize(50)
   @PerItem({ argument: 'years', size: 1, absent: 3 })
   @FieldResolver(() => [FarmlandRisk], {
     nullable: true,
     description:
-      'Risk of the farmland soil by year, newest first; told from five points on, rounded down to fives (耕地土壤风险汇总)',
+      'Risk of the farmland soil by year, newest first; published from five points on, rounded down to multiples of five (耕地土壤风险汇总)',
   })
   async farmlandRisk(
     @Root() { code }: { readonly code: string },
     @Args(() => YearsArgs) { years }: YearsArgs,
-    @Ctx() { load, permits }: DepartmentContext<AgricultureLoaders>,
+    @Ctx() { load, access }: DepartmentContext<AgricultureLoaders>,
   ): Promise<ReadonlyArray<FarmlandRisk>> {
-    const asked = { district: code, years: yearsAsked(years), limits: permits.limitsOf(DATASET) };
+    const asked = {
+      district: code,
+      years: requestedYears(years),
+      limits: access.limitsOf(DATASET),
+    };
     return farmlandRiskByYear(await load.farmlandSoil(code), asked);
   }
 }

@@ -5,15 +5,20 @@ import { soilRiskOf } from '../../../shared/monitoring/assessment/soil-risk-asse
 import type { SoilVersion } from '../../../shared/monitoring/assessment/soil-version';
 import type { Provenance } from '../../../shared/monitoring/vocabulary';
 import { startOfDayMs } from '../../../shared/sharing/calendar-day';
-import { seesAllOf, settled, toldCounts, type Counted } from '../../../shared/sharing/disclosure';
+import {
+  seesAllOf,
+  settled,
+  disclosedCounts,
+  type Counted,
+} from '../../../shared/sharing/disclosure';
 import type { RowLimits } from '../../../shared/sharing/row-limits';
 import type { FarmlandRisk, FarmlandRiskCounts } from './farmland-risk.type';
 import { landUseOf } from './land-use';
 
-const YEARS_TOLD = 3;
+const YEARS_SIMULATED = 3;
 
 /** What is asked of a district's farmland. */
-export interface FarmlandRiskAsked {
+export interface FarmlandRiskQuery {
   readonly district: string;
   /** Null: the newest three that have samples. */
   readonly years: ReadonlyArray<number> | null;
@@ -25,19 +30,19 @@ export interface FarmlandRiskAsked {
  * The risk of a district's samples year by year, newest year first. `versions` are oldest first at each
  * point.
  *
- * Each year is told by itself, whichever others are asked for, to whoever may see all of it: of what had
- * arrived of that year when it was known of five more points (`disclosure.ts`).
+ * Each year is published by itself, whichever others are asked for, to a caller who may see all of
+ * it: of what had arrived of that year when it was known of five more points (`disclosure.ts`).
  */
 export function farmlandRiskByYear(
   versions: ReadonlyArray<SoilVersion>,
-  { district, years, limits }: FarmlandRiskAsked,
+  { district, years, limits }: FarmlandRiskQuery,
 ): ReadonlyArray<FarmlandRisk> {
   const byYear = [...groupBy(versions, ({ at }) => Number(dayOf(at).slice(0, 4)))]
     .filter(([year]) => seesAllOf(limits, { district, ...boundsOf(year) }))
     .toSorted(([one], [other]) => other - one);
   const told = years
     ? byYear.filter(([year]) => years.includes(year))
-    : byYear.slice(0, YEARS_TOLD);
+    : byYear.slice(0, YEARS_SIMULATED);
   return told.map(([year, ofYear]) => riskOfYear(year, ofYear));
 }
 
@@ -86,7 +91,7 @@ function assessedSample(readings: ReadonlyArray<SoilVersion>) {
 }
 
 function countsOf(counted: ReadonlyArray<Counted<Risk>>): FarmlandRiskCounts | null {
-  const told = toldCounts(['LOW', 'CONTROL', 'STRICT', 'UNJUDGED'], counted);
+  const told = disclosedCounts(['LOW', 'CONTROL', 'STRICT', 'UNJUDGED'], counted);
   if (!told) return null;
   const { LOW: low, CONTROL: control, STRICT: strict, UNJUDGED: unjudged } = told;
   return { low, control, strict, unjudged };

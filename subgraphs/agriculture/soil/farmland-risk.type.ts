@@ -36,7 +36,8 @@ export class FarmlandRisk {
   year!: number;
 
   @Field(() => Boolean, {
-    description: 'Whether fewer than five points are known, so that nothing is told (是否抑制)',
+    description:
+      'Whether fewer than five points are known, so that nothing is published (是否抑制)',
   })
   isSuppressed!: boolean;
 

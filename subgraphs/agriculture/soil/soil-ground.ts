@@ -1,5 +1,5 @@
 import type { SoilMetal } from '../../../shared/domain/standards/gb15618-limits';
-import { hash01, hash32, noiseField } from '../../../shared/monitoring/simulation/noise';
+import { hash01, hash32, randomField } from '../../../shared/monitoring/simulation/random-field';
 import { distance_km } from '../../../shared/monitoring/simulation/position';
 import type { FarmField } from '../simulate-fields';
 
@@ -36,12 +36,12 @@ const METALS: Readonly<Record<SoilMetal, MetalFact>> = {
 
 const SOURCES = 4;
 const SOURCE_REACH_KM = 2.5;
-/** Rock does not change in the time that is told. */
+/** Rock does not change in the stated time. */
 const NEVER = 0;
 
 /** Makes the ground below the fields: rock in patches of some 15 km, and a few old sources of metals. */
 export function soilGround(seed: number, fields: ReadonlyArray<FarmField>): SoilGround {
-  const rockAt = noiseField(hash32(seed, 0x501), { scale_km: 15, period_h: 1e9 });
+  const rockAt = randomField(hash32(seed, 0x501), { scale_km: 15, period_h: 1e9 });
   const sources = fields
     .toSorted((one, other) => hash01(seed, one.key, 5) - hash01(seed, other.key, 5))
     .slice(0, SOURCES)

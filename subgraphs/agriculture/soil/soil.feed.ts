@@ -13,15 +13,15 @@ import { positionOfDutchGrid } from './dutch-grid';
 import type { FarmlandKind } from './land-use';
 
 /**
- * The Meuse set: metals in the topsoil of a flood plain near Stein, the Netherlands (1990; Burrough and
- * McDonnell 1998). Without a date, so that it must be told; its points carry their true place and no
- * district of Jiangmen.
+ * The Meuse set: metals in the topsoil of a flood plain near Stein, the Netherlands (1990; Burrough
+ * and McDonnell 1998). Without a date, so that it must be given; its points carry their true place
+ * and no district of Jiangmen.
  */
 export const soilFeed: Feed = {
   id: 'agriculture/soil',
   description:
     'Metals in topsoil, CSV: x and y of the Dutch grid (EPSG:28992), cadmium, copper, lead, zinc in mg/kg, om in % (土壤重金属)',
-  options: { date: 'Day of sampling, YYYY-MM-DD: the file does not tell it (--date, needed)' },
+  options: { date: 'Day of sampling, YYYY-MM-DD: the file does not contain it (--date, needed)' },
   read: soilRows,
 };
 
@@ -71,7 +71,7 @@ function sampledAtOf(date: string | undefined): number {
   if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(date ?? '')) {
     throw new RiverGateError(
       'IMPORT_INPUT_INVALID',
-      `agriculture/soil wants the day of sampling, --date YYYY-MM-DD, but got: ${date === undefined ? 'none' : `"${date}"`}.`,
+      `agriculture/soil requires the day of sampling, --date YYYY-MM-DD, but got: ${date === undefined ? 'none' : `"${date}"`}.`,
     );
   }
   return at;

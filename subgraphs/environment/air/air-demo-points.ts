@@ -1,5 +1,5 @@
 import { DISTRICTS } from '../../../shared/domain/districts';
-import { stringKey } from '../../../shared/monitoring/simulation/noise';
+import { stringKey } from '../../../shared/monitoring/simulation/random-field';
 import type { Position } from '../../../shared/monitoring/simulation/position';
 import { scattered, type DemoStation } from '../water-and-soil-demo';
 

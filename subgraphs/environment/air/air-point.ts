@@ -31,7 +31,7 @@ export function airPoint({ nameZh, city, ...told }: NamedAirPoint): FeedStation 
   return {
     ...told,
     kind: 'AIR_CITY',
-    alike: ['AIR_SUPERSITE', 'AIR_COMPOSITE', 'AIR_VERTICAL', 'AIR_VOCS'],
+    otherKinds: ['AIR_SUPERSITE', 'AIR_COMPOSITE', 'AIR_VERTICAL', 'AIR_VOCS'],
     nameZh,
     region: regionOf(city),
     authority: 'NATIONAL',

@@ -1,4 +1,4 @@
-import { stringKey } from '../../../shared/monitoring/simulation/noise';
+import { stringKey } from '../../../shared/monitoring/simulation/random-field';
 import type { AirSite } from '../../../shared/monitoring/simulation/air';
 import type { SimulatedPoint, Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
@@ -102,7 +102,7 @@ const SURROUNDINGS: Readonly<Record<string, Pick<AirSite, 'traffic' | 'industry'
 
 function siteOf({ id, place, districtCode, isBackground }: AirDemoPoint): AirSite {
   const around = SURROUNDINGS[districtCode];
-  if (!around) throw new TypeError(`No surroundings are told of district "${districtCode}".`);
+  if (!around) throw new TypeError(`No surroundings are known of district "${districtCode}".`);
   const clean = isBackground ? { traffic: 0.02, industry: 0.02 } : {};
   return { place, key: stringKey(id), ...around, ...clean };
 }

@@ -34,7 +34,7 @@ export class AirStationResolver {
   @FieldResolver(() => AirQualityAssessment, {
     nullable: true,
     description:
-      'Real-time index of one hour by HJ 633 as in force then; null where nothing was read in that hour (空气质量评价)',
+      'Real-time index of one hour by HJ 633 as in force then; null if nothing was read in that hour (空气质量评价)',
   })
   assessment(
     @Root() station: StationRow,

@@ -18,7 +18,7 @@ export class DistrictAirQualityResolver {
   @FieldResolver(() => DistrictAirQuality, {
     nullable: true,
     description:
-      'Mean of the city points in one hour and its index; null where none was read (区域空气质量)',
+      'Mean of the city points in one hour and its index; null if none was read (区域空气质量)',
   })
   async airQuality(
     @Root() { code }: { readonly code: string },

@@ -14,7 +14,7 @@ import { bool, float, instant, int, list, present, text } from '../../../shared/
 import { statement, type RowOf } from '../../../shared/data/statement';
 import { indicatorOf } from '../../../shared/domain/indicators';
 
-/** Air of districts; one statement for all districts asked alike. */
+/** Air of districts; one statement for all districts asked the same. */
 export interface DistrictAirLoaders {
   /** Means of the hour that starts at `hour`, of the newest hour measured when null. */
   districtAir(
@@ -25,7 +25,7 @@ export interface DistrictAirLoaders {
 
 const DATASET = 'environment/city-air-quality';
 
-/** Makes the loaders of one request. */
+/** Creates the loaders of one request. */
 export function districtAirLoaders({ readerOf, limitsOf }: LoaderFoundation): DistrictAirLoaders {
   const reader = readerOf(DATASET);
   const limits = limitsOf(DATASET);
@@ -90,14 +90,14 @@ ${MEANS} group by 1, 2, 3 order by 1, 3`,
   parameters: [list(text()), list(text()), instant()],
 });
 
-/** Means of the newest hour of each district, for whoever sees all of the time. */
+/** Means of the newest hour of each district, for anyone who sees all of the time. */
 export const NEWEST_MEANS = statement({
   text: newestHourSql(newestSql('environment')),
   columns: COLUMNS,
   parameters: [list(text()), list(text())],
 });
 
-/** The same for whoever sees only part of the time. */
+/** The same for anyone who sees only part of the time. */
 export const NEWEST_MEANS_WITHIN = statement({
   text: newestHourSql(newestWithinSql('environment', 3)),
   columns: COLUMNS,

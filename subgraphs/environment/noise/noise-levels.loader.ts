@@ -7,27 +7,27 @@ import { isReviewedSql } from '../../../shared/monitoring/observations/observati
 import type { LoaderFoundation } from '../../../shared/monitoring/department-context';
 
 /** Network days asked, the last one exclusive. */
-export interface NoiseDaysAsked {
+export interface NoiseDaysQuery {
   readonly from: string;
   readonly to: string;
 }
 
-/** Noise by day and night; one statement for all points asked alike. */
+/** Noise by day and night; one statement for all points. */
 export interface NoiseLoaders {
   noiseParts(
-    asked: NoiseDaysAsked,
+    asked: NoiseDaysQuery,
     stationId: string,
   ): Promise<ReadonlyArray<NoisePartRow> | undefined>;
 }
 
 const DATASET = 'environment/noise';
 
-/** Makes the loaders of one request. */
+/** Creates the loaders of one request. */
 export function noiseLoaders({ readerOf }: LoaderFoundation): NoiseLoaders {
   const reader = readerOf(DATASET);
   const leq = indicatorOf('leq')?.code ?? null;
   return {
-    noiseParts: keyedBy(async ({ from, to }: NoiseDaysAsked, ids: ReadonlyArray<string>) => {
+    noiseParts: keyedBy(async ({ from, to }: NoiseDaysQuery, ids: ReadonlyArray<string>) => {
       const rows = await reader.query(NOISE_PARTS, [ids, from, to, leq]);
       return groupBy(rows, (row) => row.station_id);
     }),

@@ -62,7 +62,7 @@ export class NoiseDay {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Standard of the limits; null where the zone is not known (标准)',
+    description: 'Standard of the limits; null if the zone is not known (标准)',
   })
   standard!: string | null;
 

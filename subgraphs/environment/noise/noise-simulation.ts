@@ -1,6 +1,6 @@
 import { DISTRICTS, type DistrictFact } from '../../../shared/domain/districts';
 import type { NoiseZone } from '../../../shared/domain/standards/gb3096';
-import { stringKey } from '../../../shared/monitoring/simulation/noise';
+import { stringKey } from '../../../shared/monitoring/simulation/random-field';
 import { yearlyRounds } from '../../../shared/monitoring/simulation/rounds';
 import type { SimulatedPoint, Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';

@@ -25,7 +25,7 @@ export class RadiationStationResolver {
     @Root() station: StationRow,
     @Ctx() context: DepartmentContext,
   ): Promise<Reading | null> {
-    // Notices tell a period's lowest, mean and highest: none of them is a newest hour.
+    // Notices contain a period's lowest, mean and highest: none of them is a newest hour.
     return readingOf(context, station, { symbol: 'gamma_dose_rate', averaging: ['HOUR'] });
   }
 }

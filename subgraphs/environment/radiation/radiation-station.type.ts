@@ -14,7 +14,7 @@ export class RadiationStation extends Station {
   @Field(() => Reading, {
     nullable: true,
     description:
-      'Newest gamma dose rate in air, nGy/h, hourly mean; null where none is measured hourly (空气吸收剂量率)',
+      'Newest gamma dose rate in air, nGy/h, hourly mean; null if none is measured hourly (空气吸收剂量率)',
   })
   doseRate!: Reading | null;
 }

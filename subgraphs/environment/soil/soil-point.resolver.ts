@@ -42,9 +42,9 @@ export class DistrictSoilResolver {
   })
   async soilRiskSummary(
     @Root() district: { readonly code: string },
-    @Ctx() { load, permits }: WaterAndSoilContext,
+    @Ctx() { load, access }: WaterAndSoilContext,
   ) {
-    const limits = permits.limitsOf('environment/soil-quality');
+    const limits = access.limitsOf('environment/soil-quality');
     if (!seesAllOf(limits, { district: district.code, from: null, before: null })) return null;
     return soilRiskSummary((await load.soilVersions.load(district.code)) ?? []);
   }

@@ -48,7 +48,7 @@ export class SoilPoint extends Station {
     'How many soil points of a district are in which risk by GB 15618-2018, newest sample of each, as known of at least five points; each number is rounded down to a multiple of five (土壤污染风险汇总)',
 })
 export class SoilRiskSummary {
-  @Field(() => Int, { description: 'Points in the three classes, as told (评价点位数)' })
+  @Field(() => Int, { description: 'Points in the three classes, as published (评价点位数)' })
   points!: number;
 
   @Field(() => Int, { description: 'Points at or below screening (优先保护)' })

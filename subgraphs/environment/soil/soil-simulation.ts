@@ -1,6 +1,6 @@
 import { DISTRICTS, type DistrictFact } from '../../../shared/domain/districts';
 import { SoilLandUse } from '../../../shared/monitoring/assessment/soil-risk-assessment';
-import { hash01, stringKey } from '../../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-field';
 import { yearlyRounds } from '../../../shared/monitoring/simulation/rounds';
 import type { Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';

@@ -1,5 +1,9 @@
 import type { DistrictFact } from '../../../shared/domain/districts';
-import { hash01, smoothNoise, stringKey } from '../../../shared/monitoring/simulation/noise';
+import {
+  hash01,
+  smoothRandom,
+  stringKey,
+} from '../../../shared/monitoring/simulation/random-field';
 import { daily } from '../../../shared/monitoring/simulation/sky';
 import { HOUR_MS } from '../../../shared/domain/durations';
 import type { SimulatedPoint } from '../../../shared/monitoring/simulation/simulation';
@@ -7,7 +11,7 @@ import type { World } from '../../../shared/monitoring/simulation/world';
 import { positionIn, type DemoPart } from '../water-and-soil-demo';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/durations';
 
-/** Outlets whose minutes the demonstration tells too, of the last day alone. */
+/** Outlets with simulated minutes, of the last day only. */
 const WITH_MINUTES: ReadonlyArray<number> = [0, 1, 3];
 
 /** A source as its outlet needs it. */
@@ -73,7 +77,7 @@ function pointsOf(stationId: string, readings: Readings, hasMinutes: boolean): S
 /** How busy a plant is, about 1 by day: less at night, a day now and then at half load. */
 function load(key: number, at: number): number {
   const shifts = 0.85 + 0.15 * daily(at, 14);
-  return Math.max(0.3, shifts + 0.2 * smoothNoise(key, at, 3 * DAY_MS));
+  return Math.max(0.3, shifts + 0.2 * smoothRandom(key, at, 3 * DAY_MS));
 }
 
 function wasteWater(seed: number, key: number): Readings {
@@ -83,12 +87,12 @@ function wasteWater(seed: number, key: number): Readings {
   return (at) => {
     const busy = load(key, at);
     // Busy plants treat less well: concentration goes up with the load.
-    const strain = busy * (1 + 0.2 * smoothNoise(key + 1, at, 9 * HOUR_MS));
+    const strain = busy * (1 + 0.2 * smoothRandom(key + 1, at, 9 * HOUR_MS));
     return {
-      e_wastewater_flow: size_ls * busy * (1 + 0.08 * smoothNoise(key + 2, at, HOUR_MS)),
+      e_wastewater_flow: size_ls * busy * (1 + 0.08 * smoothRandom(key + 2, at, HOUR_MS)),
       e_cod: cod * strain,
-      e_nh3n: nh3n * strain * (1 + 0.25 * smoothNoise(key + 3, at, 14 * HOUR_MS)),
-      e_ph: 7.3 + 0.5 * smoothNoise(key + 4, at, 11 * HOUR_MS),
+      e_nh3n: nh3n * strain * (1 + 0.25 * smoothRandom(key + 3, at, 14 * HOUR_MS)),
+      e_ph: 7.3 + 0.5 * smoothRandom(key + 4, at, 11 * HOUR_MS),
     };
   };
 }
@@ -98,10 +102,10 @@ function flueGas(seed: number, key: number): Readings {
   const nox = 28 + 20 * hash01(seed, key, 2);
   return (at) => {
     const busy = load(key, at);
-    const scrubber = 1 + 0.3 * smoothNoise(key + 1, at, 16 * HOUR_MS);
+    const scrubber = 1 + 0.3 * smoothRandom(key + 1, at, 16 * HOUR_MS);
     return {
       e_so2: 16 * scrubber * busy,
-      e_nox: nox * (0.8 + 0.2 * busy) * (1 + 0.12 * smoothNoise(key + 2, at, 4 * HOUR_MS)),
+      e_nox: nox * (0.8 + 0.2 * busy) * (1 + 0.12 * smoothRandom(key + 2, at, 4 * HOUR_MS)),
       e_particulate: 3.2 * scrubber,
       e_flow: size_m3s * busy,
     };

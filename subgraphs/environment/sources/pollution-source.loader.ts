@@ -46,7 +46,7 @@ const WHERE = `(wanted.key = '' or p.district_code = wanted.key)
     select from environment.pollution_source_listing l where l.source_id = p.id
       and ($2::int is null or l.year = $2) and ($3::text is null or l.medium = $3)))`;
 
-const NARROWING = [list(text()), nullable(int()), nullable(text())] as const;
+const GUARDED = [list(text()), nullable(int()), nullable(text())] as const;
 
 /** Sources of these ids. */
 export const SOURCES_BY_ID = statement({
@@ -79,7 +79,7 @@ export const SOURCE_PAGES = statement({
        where ${WHERE} and ($4::text is null or p.id > $4) order by p.id limit $5
      ) p order by wanted.key, p.id`,
   columns: { key: text(), ...COLUMNS },
-  parameters: [...NARROWING, nullable(text()), int()],
+  parameters: [...GUARDED, nullable(text()), int()],
 });
 
 /** How many sources each key has. */
@@ -87,7 +87,7 @@ export const SOURCE_COUNTS = statement({
   text: `select wanted.key, count(*) from unnest($1::text[]) wanted (key)
      join environment.pollution_source p on ${WHERE} group by wanted.key`,
   columns: { key: text(), count: int() },
-  parameters: NARROWING,
+  parameters: GUARDED,
 });
 
 /** The loaders of one request over the list of pollution sources; their outlets are read for the same dataset. */

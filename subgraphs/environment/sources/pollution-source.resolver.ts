@@ -3,7 +3,7 @@ import { groupBy } from '../../../shared/data/keyed';
 import type { ResolveReference } from '../../../shared/graphql/federate';
 import { mappedPage, pageRequest, type Page } from '../../../shared/graphql/connection';
 import { InDataset } from '../../../shared/sharing/in-dataset';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import { District } from '../entities.type';
 import { publishedOutlet } from './outlet.resolver';
 import { ALL, type PollutionSourceRow } from './pollution-source.loader';
@@ -16,7 +16,7 @@ import type { WaterAndSoilContext } from '../water-and-soil-loaders';
 
 const DATASET = 'environment/pollution-sources';
 
-/** What being listed tells. */
+/** What a list reveals. */
 const LISTED = {
   year: ['PollutionSource.listings', 'PollutionListing.year'],
   medium: ['PollutionSource.listings', 'PollutionListing.media'],
@@ -33,7 +33,7 @@ export class PollutionSourceResolver {
   @InDataset(DATASET)
   @Query(() => PollutionSource, {
     nullable: true,
-    description: 'A key pollution source by id; null where there is none (重点污染源)',
+    description: 'A key pollution source by id; null if there is none (重点污染源)',
   })
   pollutionSource(
     @Arg('id', () => ID, { description: 'Id of the source (污染源标识)' }) id: string,
@@ -43,7 +43,7 @@ export class PollutionSourceResolver {
   }
 
   @InDataset(DATASET)
-  @Narrows({ by: LISTED })
+  @GuardInference({ by: LISTED })
   @Query(() => PollutionSourceConnection, {
     nullable: true,
     description: 'Key pollution sources, ordered by id (重点污染源名录)',
@@ -73,7 +73,7 @@ export class PollutionSourceResolver {
 @Resolver(() => District)
 export class DistrictPollutionResolver {
   @InDataset(DATASET)
-  @Narrows({ always: ['PollutionSource.district'], by: LISTED })
+  @GuardInference({ always: ['PollutionSource.district'], by: LISTED })
   @FieldResolver(() => PollutionSourceConnection, {
     nullable: true,
     description: 'Key pollution sources in this district, ordered by id (本区重点污染源)',

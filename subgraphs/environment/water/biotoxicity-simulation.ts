@@ -1,4 +1,4 @@
-import { smoothNoise, stringKey } from '../../../shared/monitoring/simulation/noise';
+import { smoothRandom, stringKey } from '../../../shared/monitoring/simulation/random-field';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/durations';
 import type { Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
@@ -37,9 +37,9 @@ function biotoxicity(world: World): DemoPart {
         isAutomatic: true,
         read: (at) => {
           const { nh3n, turbidity } = waterReadings(world, water, at + HOUR_MS / 2).basic;
-          const noise =
-            4 * smoothNoise(key, at, 7 * HOUR_MS) + 3 * smoothNoise(key + 1, at, 5 * DAY_MS);
-          return { inhibition: 3 + 8 * nh3n + turbidity / 40 + noise };
+          const jitter =
+            4 * smoothRandom(key, at, 7 * HOUR_MS) + 3 * smoothRandom(key + 1, at, 5 * DAY_MS);
+          return { inhibition: 3 + 8 * nh3n + turbidity / 40 + jitter };
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { hash01, stringKey } from '../../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-field';
 import { monthlyRounds } from '../../../shared/monitoring/simulation/rounds';
 import type { Position } from '../../../shared/monitoring/simulation/position';
 import type { SimulatedPoint, Simulation } from '../../../shared/monitoring/simulation/simulation';

@@ -4,9 +4,9 @@ import { cellAround, cellOf, PLACE_RESOLUTION } from '../../../shared/monitoring
 import { publishStations } from '../../../shared/monitoring/stations/publish-stations';
 import type { StationRow } from '../../../shared/monitoring/stations/station-row';
 import {
-  toldPrecision,
-  type ToldPrecision,
-} from '../../../shared/monitoring/stations/told-position';
+  disclosedPrecision,
+  type DisclosedPrecision,
+} from '../../../shared/monitoring/stations/disclosed-position';
 import { DrinkingWaterSource, IntakePosition } from './drinking-water-source.type';
 import { District, Place, WaterBody } from '../entities.type';
 
@@ -27,19 +27,19 @@ const INTAKES = 'environment/drinking-water-intakes';
 
 @Resolver(() => DrinkingWaterSource)
 export class DrinkingWaterSourceResolver {
-  /** Read anew: who may see the source need not see its intake. */
+  /** Read again: who may see the source need not see its intake. */
   @FieldResolver(() => IntakePosition)
   async intake(
     @Root() { id }: StationRow,
     @Ctx() context: DepartmentContext,
   ): Promise<object | null> {
     const row = await context.stations(INTAKES).byId(id);
-    return row ? intakeOf(row.stored, toldPrecision(context.permits, INTAKES)) : null;
+    return row ? intakeOf(row.stored, disclosedPrecision(context.access, INTAKES)) : null;
   }
 }
 
-/** The exact position is told where no coarser one was granted. */
-function intakeOf(stored: StationRow['stored'], { finest }: ToldPrecision) {
+/** The exact position is disclosed if no coarser one was granted. */
+function intakeOf(stored: StationRow['stored'], { finest }: DisclosedPrecision) {
   const longitude = stored['intake_longitude_deg'];
   const latitude = stored['intake_latitude_deg'];
   if (typeof longitude !== 'number' || typeof latitude !== 'number') return null;

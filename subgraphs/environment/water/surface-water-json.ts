@@ -5,7 +5,7 @@ import { SURFACE_WATER_COLUMNS, withoutMarkup, type TableRow } from './surface-w
 
 /**
  * Rows of the raw JSON `{thead: […], tbody: [[…], …]}`, whose cells hold HTML. Throws
- * IMPORT_INPUT_INVALID where the columns are not told before the rows, or one is missing.
+ * IMPORT_INPUT_INVALID if the columns are not given before the rows, or one is missing.
  */
 export async function* jsonTableRows(input: Readable): AsyncGenerator<TableRow> {
   const places = new Map<string, number>();
@@ -16,7 +16,7 @@ export async function* jsonTableRows(input: Readable): AsyncGenerator<TableRow> 
       continue;
     }
     if (row === 0) checkColumns(places);
-    row += 1; // The whole file is one line, so a row is told by its number.
+    row += 1; // The whole file is one line, so a row is identified by its number.
     const cells: ReadonlyArray<unknown> = Array.isArray(value) ? value : [];
     yield { line: row, cell: (column) => textOf(cells[places.get(column) ?? -1]) };
   }

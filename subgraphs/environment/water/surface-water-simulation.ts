@@ -1,4 +1,4 @@
-import { hash01, stringKey } from '../../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-field';
 import type { Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
 import { SURFACE_WATER_SECTIONS, type SectionFact } from './surface-water-sections';

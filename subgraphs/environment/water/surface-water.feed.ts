@@ -29,6 +29,6 @@ function yearOf(text: string | undefined): number {
   if (text !== undefined && /^(19|20)\d\d$/.test(text)) return Number(text);
   throw new RiverGateError(
     'IMPORT_INPUT_INVALID',
-    `environment/surface-water wants --year, because its times have none (04-01 08:00), but got: "${text ?? ''}".`,
+    `environment/surface-water requires --year, because its times have none (04-01 08:00), but got: "${text ?? ''}".`,
   );
 }

@@ -40,7 +40,7 @@ export function targetedWater(type: ClassType): ClassType {
   class TargetedWater {
     @FieldResolver(() => WaterClass, {
       nullable: true,
-      description: 'Class that it is to keep, GB 3838-2002; null where none is set (水质目标)',
+      description: 'Class that it is to keep, GB 3838-2002; null if none is set (水质目标)',
     })
     targetClass(@Root() station: StationRow) {
       return targetOf(station);

@@ -1,5 +1,5 @@
 import { waterBodyOf, type WaterBodyFact } from '../../../shared/domain/water-bodies';
-import { hash01, stringKey } from '../../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-field';
 import type { Position } from '../../../shared/monitoring/simulation/position';
 import type { World } from '../../../shared/monitoring/simulation/world';
 

@@ -1,5 +1,5 @@
 import { DISTRICTS, type DistrictFact } from '../../../shared/domain/districts';
-import { hash01, stringKey } from '../../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-field';
 import { quarterlyRounds, yearlyRounds } from '../../../shared/monitoring/simulation/rounds';
 import type { Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';

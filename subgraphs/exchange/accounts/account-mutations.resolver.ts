@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import type { Post } from '../../../shared/identity/posts';
+import type { Role } from '../../../shared/identity/roles';
 import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import { registerAccount, resetFactor, type FactorToReset } from './account.loader';
@@ -10,9 +10,9 @@ import { SignInFactorEnum } from './enrolment/enrolment.type';
 import { actOfCaller } from '../acts/act-of-caller';
 import type { AccountsContext } from './accounts-context';
 import type { AccountRow } from './members/member-row';
-import { demandSeen } from './members/member-scope';
-import { givePost, takePost } from './members/post.loader';
-import { GivenPostInput, PostEnum } from './members/post.type';
+import { requireSeen } from './members/member-scope';
+import { assignRole, removeRole } from './members/role.loader';
+import { AssignedRoleInput, RoleEnum } from './members/role.type';
 
 const ACCOUNT = { description: 'The account (账号)' };
 
@@ -39,16 +39,17 @@ export class AccountMutations {
   @Mutation(() => Account, {
     nullable: true,
     description:
-      'Gives a person a post. What was issued to the person is void at once, and the account dormant until two stewards confirm it as it is now (授予岗位)',
+      'Assigns a role to a person. What was issued to the person is void at once, and the account dormant until two stewards confirm it as it is now (授予岗位)',
   })
-  async givePost(
+  async assignRole(
     @Arg('account', () => ID, { description: 'The account (账号)' }) account: string,
-    @Arg('post', () => GivenPostInput, { description: 'The post (岗位)' }) post: GivenPostInput,
+    @Arg('post', () => AssignedRoleInput, { description: 'The role (岗位)' })
+    post: AssignedRoleInput,
     @Ctx() context: AccountsContext,
   ): Promise<AccountRow | undefined> {
-    await demandSeen(context, { kind: 'ACCOUNT', id: account });
+    await requireSeen(context, { kind: 'ACCOUNT', id: account });
     await actOfCaller(context, async (transaction, act) => ({
-      event: await givePost(transaction, { ...post, account }, act),
+      event: await assignRole(transaction, { ...post, account }, act),
     }));
     return accountOf(context, account);
   }
@@ -57,16 +58,16 @@ export class AccountMutations {
   @Mutation(() => Account, {
     nullable: true,
     description:
-      'Takes a post from a person, at once. What remains is dormant until two stewards confirm it as it is now (免去岗位)',
+      'Removes a role from a person, at once. What remains is dormant until two stewards confirm it as it is now (免去岗位)',
   })
-  async takePost(
+  async removeRole(
     @Arg('account', () => ID, { description: 'The account (账号)' }) account: string,
-    @Arg('post', () => PostEnum, { description: 'The post (岗位)' }) post: Post,
+    @Arg('post', () => RoleEnum, { description: 'The role (岗位)' }) post: Role,
     @Ctx() context: AccountsContext,
   ): Promise<AccountRow | undefined> {
-    await demandSeen(context, { kind: 'ACCOUNT', id: account });
+    await requireSeen(context, { kind: 'ACCOUNT', id: account });
     await actOfCaller(context, async (transaction, act) => ({
-      event: await takePost(transaction, { account, post }, act),
+      event: await removeRole(transaction, { account, post }, act),
     }));
     return accountOf(context, account);
   }
@@ -101,7 +102,7 @@ export class AccountMutations {
   @Mutation(() => AccountToEnrol, {
     nullable: true,
     description:
-      'Collects the other half of an enrolment code, once, for a person of the own department: never by who started it, or is it. An exchange operator does where the department has no other steward (领取登记码的另一半)',
+      "Collects the other half of an enrolment code, once, for a person of the caller's department: never by who started it, or is it. An exchange operator does where the department has no other steward (领取登记码的另一半)",
   })
   async collectEnrolmentHalf(
     @Arg('account', () => ID, ACCOUNT) account: string,
@@ -111,7 +112,7 @@ export class AccountMutations {
     factors: SignInFactor[],
     @Ctx() context: AccountsContext,
   ) {
-    await demandSeen(context, { kind: 'ACCOUNT', id: account });
+    await requireSeen(context, { kind: 'ACCOUNT', id: account });
     const { issued } = await actOfCaller(context, (transaction, act) =>
       collectHalf(transaction, { account, factors }, act),
     );
@@ -120,7 +121,7 @@ export class AccountMutations {
 }
 
 async function reset(context: AccountsContext, factor: FactorToReset) {
-  await demandSeen(context, { kind: 'ACCOUNT', id: factor.account });
+  await requireSeen(context, { kind: 'ACCOUNT', id: factor.account });
   const { issued } = await actOfCaller(context, (transaction, act) =>
     resetFactor(transaction, factor, act),
   );

@@ -1,20 +1,20 @@
 import type { Transaction } from '../../../shared/data/database';
 import type { Organisation } from '../../../shared/identity/caller';
 import type { SignInFactor } from '../../../shared/identity/enrolment-half';
-import { demandAdministrator, eventOf, type Act, type AccountEvent } from '../acts/act';
+import { requireAdministrator, eventOf, type Act, type AccountEvent } from '../acts/act';
 import { issueEnrolment, type IssuedHalf } from './enrolment/enrolment.loader';
 import { noteChange } from './members/member-change.loader';
 import type { MemberKey } from './members/member-key';
 import { factsOf, memberOf, refused } from './members/member.loader';
 import {
-  demandName,
-  demandNew,
-  demandOutside,
+  requireName,
+  requireNew,
+  requireOutside,
   membershipIn,
   type OutsideIdentity,
 } from './members/membership.loader';
-import { insertPosts } from './members/post.loader';
-import { demandPosts, type GivenPost } from './members/registered-posts';
+import { insertRoles } from './members/role.loader';
+import { requireRoles, type AssignedRole } from './members/registered-roles';
 import { revokeSubject } from './revocation.loader';
 
 /** An account as it is registered. */
@@ -23,7 +23,7 @@ export interface NewAccount {
   readonly id: string;
   readonly nameZh: string;
   readonly organisation: Organisation;
-  readonly posts: ReadonlyArray<GivenPost>;
+  readonly posts: ReadonlyArray<AssignedRole>;
 }
 
 const FORM = /^(?!client-|public$)[a-z][a-z0-9._-]{1,63}$/;
@@ -39,7 +39,7 @@ export async function registerAccount(
 ): Promise<{ readonly event: AccountEvent; readonly issued: IssuedHalf }> {
   const { id, organisation, posts } = account;
   const { department } = await membershipIn(transaction, organisation);
-  demandAdministrator(act, department);
+  requireAdministrator(act, department);
   await insertAccount(transaction, { ...account, outside: null }, act);
   const issued = await issueEnrolment(transaction, id, act);
   await noteChange(transaction, { kind: 'ACCOUNT', id, change: 'ACCOUNT_REGISTERED' }, act);
@@ -47,27 +47,30 @@ export async function registerAccount(
   return { event: eventOf(act, 'ACCOUNT_REGISTERED', facts), issued };
 }
 
-/** Writes an account with its posts and nothing to sign in with; throws BAD_USER_INPUT where it cannot be like this. Who may was decided before. */
+/**
+ * Writes an account with its roles and without credentials; throws BAD_USER_INPUT if it is not
+ * valid. The caller's right was checked before.
+ */
 export async function insertAccount(
   transaction: Transaction,
   account: NewAccount & { readonly outside: OutsideIdentity | null },
   { by, now }: Act,
 ): Promise<void> {
   const { id, nameZh, organisation, posts, outside } = account;
-  demandName(nameZh);
-  demandPosts({ kind: 'PERSON', organisation, posts });
-  if (outside) demandOutside(outside);
+  requireName(nameZh);
+  requireRoles({ kind: 'PERSON', organisation, posts });
+  if (outside) requireOutside(outside);
   const { departmentId, organisationId } = await membershipIn(transaction, organisation);
   const row = [id, nameZh, departmentId, organisationId, outside?.issuer, outside?.subject];
   const inserted = FORM.test(id) ? await transaction.query(INSERT, [...row, now, by.subject]) : [];
-  demandNew(id, FORM, inserted);
-  await insertPosts(transaction, { account: id, posts }, { by, now });
+  requireNew(id, FORM, inserted);
+  await insertRoles(transaction, { account: id, posts }, { by, now });
 }
 
 /** What is stored of what a person signs in with. */
 export interface StoredCredentials {
   readonly passwordHash: string;
-  /** By the key of whoever verifies it. */
+  /** By the key of anyone who verifies it. */
   readonly totpSealed: string;
 }
 
@@ -102,7 +105,7 @@ export async function resetFactor(
 ): Promise<{ readonly event: AccountEvent; readonly issued: IssuedHalf }> {
   const key: MemberKey = { kind: 'ACCOUNT', id };
   const member = await memberOf(transaction, key);
-  demandAdministrator(act, member.department);
+  requireAdministrator(act, member.department);
   if (!(await signsInHere(transaction, id))) throw refused(key, 'signs in at an outside issuer');
   await transaction.query('select exchange.void_factor($1, $2)', [id, factor]);
   const issued = await issueEnrolment(transaction, id, act);
@@ -112,7 +115,7 @@ export async function resetFactor(
   return { event: eventOf(act, event, factsOf(member)), issued };
 }
 
-/** Told by the view: whoever resets a hash cannot read it. */
+/** Disclosed by the view: anyone who resets a hash cannot read it. */
 async function signsInHere(transaction: Transaction, id: string): Promise<boolean> {
   const found = await transaction.query(
     `select 1 from exchange.account a join exchange.account_sign_in s on s.account_id = a.id

@@ -24,11 +24,11 @@ export class AccountRecord {
   @Column({ type: 'integer', default: 0 }) device_epoch!: number;
 }
 
-@Entity({ schema: 'exchange', name: 'post_of_account' })
-export class PostOfAccountRecord {
-  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'post_of_account_pkey' })
+@Entity({ schema: 'exchange', name: 'role_of_account' })
+export class RoleOfAccountRecord {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'role_of_account_pkey' })
   account_id!: string;
-  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'post_of_account_pkey' }) post!: string;
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'role_of_account_pkey' }) post!: string;
   @Column({ type: 'text' }) reads!: string;
   @Column({ type: 'text', array: true, nullable: true }) districts!: string[] | null;
   @Column({ type: 'text', array: true, nullable: true }) sources!: string[] | null;

@@ -6,11 +6,11 @@ import { Internal } from '../../../shared/sharing/in-dataset';
 import { Account, AccountConnection, MemberArgs } from './account.type';
 import type { AccountsContext } from './accounts-context';
 import { Enrolment, MemberChange } from './enrolment/enrolment.type';
-import type { AccountRow, EnrolmentRow, HeldPostRow, MemberChangeRow } from './members/member-row';
+import type { AccountRow, EnrolmentRow, HeldRoleRow, MemberChangeRow } from './members/member-row';
 import { memberScope } from './members/member-scope';
 import { Organisation } from './organisations/organisation.type';
 import { organisationView, type OrganisationView } from './organisations/organisation-view';
-import { HeldPost } from './members/post.type';
+import { HeldRole } from './members/role.type';
 import { Registration } from './registration.type';
 import { registrationView } from './registration-view';
 import { ListSize } from '../../../shared/graphql/list-size';
@@ -25,9 +25,9 @@ export class AccountResolver {
   })
   accounts(
     @Args(() => MemberArgs) { first, after, filter }: MemberArgs,
-    @Ctx() { load, permits }: AccountsContext,
+    @Ctx() { load, access }: AccountsContext,
   ): Promise<Page<AccountRow>> {
-    const scope = memberScope(permits);
+    const scope = memberScope(access);
     return load.accounts.members.accounts({
       scope,
       filter: filter ?? {},
@@ -52,18 +52,18 @@ export class AccountResolver {
   }
 
   @ListSize(5)
-  @FieldResolver(() => [HeldPost], { description: 'Posts that the person holds (岗位)' })
+  @FieldResolver(() => [HeldRole], { description: 'Posts that the person holds (岗位)' })
   posts(
     @Root() { id }: AccountRow,
     @Ctx() { load }: AccountsContext,
-  ): Promise<ReadonlyArray<HeldPostRow>> {
-    return load.accounts.members.postsOf(id);
+  ): Promise<ReadonlyArray<HeldRoleRow>> {
+    return load.accounts.members.rolesOf(id);
   }
 
   @FieldResolver(() => Enrolment, {
     nullable: true,
     description:
-      'The enrolment that is under way: what was reset, when, by whom; null: none (凭据登记)',
+      'The enrolment that is in progress: what was reset, when, by whom; null: none (凭据登记)',
   })
   enrolment(
     @Root() { id }: AccountRow,

@@ -1,11 +1,11 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LongestText } from '../../../shared/graphql/longest-text';
 import { connectionOf } from '../../../shared/graphql/connection';
-import type { Post } from '../../../shared/identity/posts';
+import type { Role } from '../../../shared/identity/roles';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 import type { MemberState } from './members/member-row';
 import { OrganisationInput } from '../organisation-input.type';
-import { GivenPostInput, PostEnum } from './members/post.type';
+import { AssignedRoleInput, RoleEnum } from './members/role.type';
 import { MemberStateEnum } from './registration.type';
 
 @Plumbing()
@@ -45,7 +45,7 @@ export class Account {
 
 export const AccountConnection = connectionOf(Account);
 
-@InputType({ description: 'Who somebody is at an outside issuer (外部身份)' })
+@InputType({ description: 'Identity of a person at an outside issuer (外部身份)' })
 export class OutsideIdentityInput {
   @LongestText(300)
   @Field(() => String, { description: 'Address of the issuer, as `iss` has it (认证机构)' })
@@ -70,8 +70,8 @@ export class NewAccountInput {
   @Field(() => OrganisationInput, { description: 'Where the person belongs (所属单位)' })
   organisation!: OrganisationInput;
 
-  @Field(() => [GivenPostInput], { description: 'Posts that the person is to hold (拟任岗位)' })
-  posts!: GivenPostInput[];
+  @Field(() => [AssignedRoleInput], { description: 'Posts that the person is to hold (拟任岗位)' })
+  posts!: AssignedRoleInput[];
 }
 
 @InputType({
@@ -84,8 +84,8 @@ export class MemberFilter {
   @Field(() => ID, { nullable: true, description: 'Organisation it belongs to (所属单位)' })
   organisation?: string | null;
 
-  @Field(() => PostEnum, { nullable: true, description: 'A post that it holds (岗位)' })
-  post?: Post | null;
+  @Field(() => RoleEnum, { nullable: true, description: 'A role that it holds (岗位)' })
+  post?: Role | null;
 
   @Field(() => MemberStateEnum, { nullable: true, description: 'How far in use (状态)' })
   state?: MemberState | null;

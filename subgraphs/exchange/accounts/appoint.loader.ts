@@ -2,39 +2,41 @@ import type { Transaction } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { AppointedPerson, Appointment } from '../../../shared/identity/account-keeping';
 import { PUBLIC_CALLER } from '../../../shared/identity/caller';
-import type { Post } from '../../../shared/identity/posts';
+import type { Role } from '../../../shared/identity/roles';
 import { insertAccount } from './account.loader';
 import { issueAtConsole } from './enrolment/enrolment.loader';
 import { writeEvent } from '../acts/hub-event.loader';
 import type { Act } from '../acts/act';
-import { demandDepartment, demandName } from './members/membership.loader';
+import { requireDepartment, requireName } from './members/membership.loader';
 
-/** Who appoints: whoever may use the console of the hub's machine. */
+/** Who appoints: anyone who may use the console of the hub's machine. */
 const CONSOLE = 'appoint';
 
 /** Posts of the first persons; with them in office every other comes by registration and confirmation. */
-const FIRST: ReadonlyArray<string> = ['HANDLER', 'APPROVER', 'ADMINISTRATOR'] satisfies Post[];
+const FIRST: ReadonlyArray<string> = ['HANDLER', 'APPROVER', 'ADMINISTRATOR'] satisfies Role[];
 
 /**
  * Puts one of the first persons of a hub in office, on a document: a handler or an approver while the
  * department has none of that post in office, an administrator while none administers the department.
  *
- * Whoever was appointed and has not enrolled in time is given two new halves. It is an event of the record. Throws TRANSITION_REFUSED afterwards, BAD_USER_INPUT for another post or an unknown department.
+ * Anyone who was appointed and has not enrolled in time is given two new halves. It is an event of
+ * the audit log. Throws TRANSITION_REFUSED afterwards, BAD_USER_INPUT for another role or an
+ * unknown department.
  */
 export async function appoint(
   transaction: Transaction,
   { department, post, nameZh, document }: Appointment,
   now: Date,
 ): Promise<AppointedPerson> {
-  demandFirstPost(post);
-  demandDepartment(department);
-  demandName(document);
+  requireFirstRole(post);
+  requireDepartment(department);
+  requireName(document);
   await transaction.query("select pg_advisory_xact_lock(hashtext('exchange.appoint'))");
   const act: Act = { by: { ...PUBLIC_CALLER, subject: CONSOLE }, now };
   const waiting = await neverEnrolled(transaction, { department, post, now });
   if (waiting !== undefined)
     return { account: waiting, ...(await issueAtConsole(transaction, waiting, act)) };
-  await demandVacancy(transaction, department, post);
+  await requireVacancy(transaction, department, post);
   const account = await freeId(transaction, `${department}-${post.toLowerCase()}`);
   const organisation = { kind: 'DEPARTMENT', id: department } as const;
   await insertAccount(
@@ -62,7 +64,7 @@ export async function appoint(
   return { account, ...(await issueAtConsole(transaction, account, act)) };
 }
 
-function demandFirstPost(post: string): asserts post is Post {
+function requireFirstRole(post: string): asserts post is Role {
   if (FIRST.includes(post)) return;
   throw new RiverGateError(
     'BAD_USER_INPUT',
@@ -70,14 +72,14 @@ function demandFirstPost(post: string): asserts post is Post {
   );
 }
 
-async function demandVacancy(
+async function requireVacancy(
   transaction: Transaction,
   department: string,
   post: string,
 ): Promise<void> {
   // An administrator of the bureau that keeps the hub administers every department.
   const [found] = await transaction.query<{ id: string }>(
-    `select a.id from exchange.account a join exchange.post_of_account p on p.account_id = a.id
+    `select a.id from exchange.account a join exchange.role_of_account p on p.account_id = a.id
      where p.post = $2 and (a.department_id = $1 or ($2 = 'ADMINISTRATOR' and a.department_id = 'environment'))
        and a.confirmed_at is not null and a.locked_at is null and not a.is_demonstration limit 1`,
     [department, post],
@@ -89,7 +91,10 @@ async function demandVacancy(
   );
 }
 
-/** Who was appointed to the post, has nothing to sign in with, and let the 24 hours of the halves go by. */
+/**
+ * Who was appointed to the role, has nothing to sign in with, and let the 24 hours of the halves go
+ * by.
+ */
 async function neverEnrolled(
   transaction: Transaction,
   {
@@ -99,7 +104,7 @@ async function neverEnrolled(
   }: { readonly department: string; readonly post: string; readonly now: Date },
 ): Promise<string | undefined> {
   const [found] = await transaction.query<{ id: string }>(
-    `select a.id from exchange.account a join exchange.post_of_account p on p.account_id = a.id
+    `select a.id from exchange.account a join exchange.role_of_account p on p.account_id = a.id
      where p.post = $2 and a.department_id = $1 and a.registered_by = $3 and a.founding_document is not null
        and a.password_hash is null and a.totp_sealed is null and a.totp_secret is null
        and a.outside_issuer is null and a.locked_at is null and not a.is_demonstration

@@ -3,14 +3,14 @@ import type { Caller } from '../../../shared/identity/caller';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import type { AccountsContext } from './accounts-context';
 import { Me } from './me.type';
-import type { AccountRow, ClientRow, HeldPostRow } from './members/member-row';
+import type { AccountRow, ClientRow, HeldRoleRow } from './members/member-row';
 import { organisationView, type OrganisationView } from './organisations/organisation-view';
 
 /** Who asks, as the graph shows him. */
 interface MeView {
   readonly subject: string;
   readonly organisation: OrganisationView | null;
-  readonly posts: ReadonlyArray<HeldPostRow>;
+  readonly posts: ReadonlyArray<HeldRoleRow>;
   readonly districts: ReadonlyArray<string> | null;
   readonly sources: ReadonlyArray<string> | null;
   readonly purpose: string | null;
@@ -26,14 +26,14 @@ export class MeQueries {
     description: 'Who asks, as the hub has identified him; null for the public (当前用户)',
   })
   async me(@Ctx() context: AccountsContext): Promise<MeView | null> {
-    const { caller } = context.permits;
+    const { caller } = context.access;
     if (caller.kind === 'NOBODY') return null;
     const { members } = context.load.accounts;
     const { subject, organisation, districts, sources, purpose } = caller;
     return {
       subject,
       organisation: organisation && (await organisationView(context, organisation)),
-      posts: await postsOf(context, caller),
+      posts: await rolesOf(context, caller),
       districts,
       sources,
       purpose,
@@ -43,12 +43,15 @@ export class MeQueries {
   }
 }
 
-/** The posts of this request, each as it was given: one that was taken meanwhile has no giver any more. */
-async function postsOf(
+/**
+ * The roles of this request, each as it was given: one that was taken meanwhile has no giver any
+ * more.
+ */
+async function rolesOf(
   { load }: AccountsContext,
   { subject, kind, roles, districts, sources }: Caller,
-): Promise<ReadonlyArray<HeldPostRow>> {
-  const held = kind === 'PERSON' ? await load.accounts.members.postsOf(subject) : [];
+): Promise<ReadonlyArray<HeldRoleRow>> {
+  const held = kind === 'PERSON' ? await load.accounts.members.rolesOf(subject) : [];
   const ungiven = { districts, sources, givenAt: null, givenBy: null };
   return roles.map((post) => held.find((one) => one.post === post) ?? { post, ...ungiven });
 }

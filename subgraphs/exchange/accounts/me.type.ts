@@ -3,24 +3,24 @@ import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { Account } from './account.type';
 import { Client } from './clients/client.type';
 import { Organisation } from './organisations/organisation.type';
-import { HeldPost } from './members/post.type';
+import { HeldRole } from './members/role.type';
 import { ListSize } from '../../../shared/graphql/list-size';
 
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'Whoever asks, as the hub has identified him (当前用户)',
+  description: 'Anyone who asks, as the hub has identified him (当前用户)',
 })
 export class Me {
-  @Field(() => ID, { description: 'Account or client; the `subject` on the record (账号)' })
+  @Field(() => ID, { description: 'Account or client; the `subject` in the audit log (账号)' })
   subject!: string;
 
   @Field(() => Organisation, { nullable: true, description: 'Where it belongs (所属单位)' })
   organisation!: Organisation | null;
 
   @ListSize(5)
-  @Field(() => [HeldPost], { description: 'Posts that it acts by now (岗位)' })
-  posts!: HeldPost[];
+  @Field(() => [HeldRole], { description: 'Posts that it acts by now (岗位)' })
+  posts!: HeldRole[];
 
   @ListSize(7)
   @Field(() => [ID], {
@@ -42,9 +42,9 @@ export class Me {
   })
   purpose!: string | null;
 
-  @Field(() => Account, { nullable: true, description: 'The own account (本人账号)' })
+  @Field(() => Account, { nullable: true, description: "The caller's account (本人账号)" })
   account!: Account | null;
 
-  @Field(() => Client, { nullable: true, description: 'The own client (本客户端)' })
+  @Field(() => Client, { nullable: true, description: "The caller's client (本客户端)" })
   client!: Client | null;
 }

@@ -1,14 +1,14 @@
 import type { Transaction } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
-import { demandOther, demandSteward, eventOf, type Act, type AccountEvent } from '../acts/act';
+import { requireOther, requireSteward, eventOf, type Act, type AccountEvent } from '../acts/act';
 import { noteChange } from './members/member-change.loader';
 import { factsOf, makeDormant, memberOf } from './members/member.loader';
-import { demandOutside, type OutsideIdentity } from './members/membership.loader';
+import { requireOutside, type OutsideIdentity } from './members/membership.loader';
 
 /**
- * Links an account or client of the own department with who it is at an outside issuer: another way to
- * sign in, which no administrator opens. Dormant until a second steward confirms it; whoever links has
- * confirmed it once.
+ * Links an account or client of the caller's department with who it is at an outside issuer:
+ * another way to sign in, which no administrator opens. Dormant until a second steward confirms it;
+ * anyone who links has confirmed it once.
  */
 export async function linkOutside(
   transaction: Transaction,
@@ -17,9 +17,9 @@ export async function linkOutside(
 ): Promise<AccountEvent> {
   const { kind, id, issuer, subject } = link;
   const member = await memberOf(transaction, { kind, id });
-  demandSteward(act, member.department);
-  demandOther(act, [id, member.registeredBy]);
-  demandOutside(link);
+  requireSteward(act, member.department);
+  requireOther(act, [id, member.registeredBy]);
+  requireOutside(link);
   const taken = await transaction.query(
     `select 1 from exchange.account where outside_issuer = $1 and outside_subject = $2
      union all select 1 from exchange.client where outside_issuer = $1 and outside_subject = $2`,

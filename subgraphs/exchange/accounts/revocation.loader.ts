@@ -9,7 +9,10 @@ import type { Revocations } from '../../../shared/sharing/sharing-state';
 /** Longer than anything that was issued lives: a session has a day at most, a token an hour. */
 const LONGEST_LIFE_MS = 25 * 3_600_000;
 
-/** Voids all that was issued to a subject until now: sessions at once, tokens as the sharing state goes round. */
+/**
+ * Revokes everything that was issued to a subject until now: sessions at once, tokens with the next
+ * sharing state.
+ */
 export async function revokeSubject(
   transaction: Transaction,
   subject: string,

@@ -21,7 +21,7 @@ export class UnconfirmedQueries {
   @Query(() => UnconfirmedMembers, {
     nullable: true,
     description:
-      'What claims the own department and waits for the asking steward: not what he registered, has confirmed, or is (待我确认)',
+      "What claims the caller's department and waits for the asking steward: not what he registered, has confirmed, or is (待我确认)",
   })
   async unconfirmedMembers(
     @Arg('first', () => Int, {
@@ -29,7 +29,7 @@ export class UnconfirmedQueries {
       description: 'So many of each kind at most, the oldest (每类条数)',
     })
     first: number,
-    @Ctx() { load, permits: { caller } }: AccountsContext,
+    @Ctx() { load, access: { caller } }: AccountsContext,
   ): Promise<UnconfirmedView | null> {
     const department = departmentOf(caller);
     if (department === null) return null;

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../shared/data/database';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
 import type { Act } from './act';
-import { recordedAct, type ActDone } from './recorded-act.loader';
+import { auditedAct, type ActResult } from './recorded-act.loader';
 
 /** Loaders of which some remember what an act may change. */
 type Remembering = Readonly<Record<string, { readonly forget?: () => void }>>;
@@ -10,12 +10,12 @@ type Remembering = Readonly<Record<string, { readonly forget?: () => void }>>;
  * Does an act of the caller with the event that records it; what was loaded before is forgotten, because
  * the answer shows how things stand afterwards.
  */
-export async function actOfCaller<Done extends ActDone>(
-  context: Pick<DepartmentContext<Remembering>, 'permits' | 'requestId' | 'write' | 'load'>,
-  work: (transaction: Transaction, act: Act) => Promise<Done>,
-): Promise<Done> {
+export async function actOfCaller<Result extends ActResult>(
+  context: Pick<DepartmentContext<Remembering>, 'access' | 'requestId' | 'write' | 'load'>,
+  work: (transaction: Transaction, act: Act) => Promise<Result>,
+): Promise<Result> {
   try {
-    return await recordedAct(context, work);
+    return await auditedAct(context, work);
   } finally {
     for (const loaders of Object.values(context.load)) loaders.forget?.();
   }

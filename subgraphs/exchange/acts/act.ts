@@ -1,9 +1,9 @@
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { actionFacts, mayAct, type Action } from '../../../shared/identity/actions';
 import { departmentOf, type Caller } from '../../../shared/identity/caller';
-import { postFacts } from '../../../shared/identity/posts';
+import { roleFacts } from '../../../shared/identity/roles';
 
-/** What an act on accounts puts on the hub's record; its subject is who acted. */
+/** What an act on accounts puts in the hub's audit log; its subject is who acted. */
 export interface AccountEvent {
   /** In capitals: `ACCOUNT_CONFIRMED`. */
   readonly event: string;
@@ -22,34 +22,34 @@ export const KEEPER = 'environment';
 
 /**
  * Throws NOT_PERMITTED unless the caller administers accounts of a department: every one for an
- * administrator of the bureau that keeps the hub, for others the own one and whom it sponsors.
+ * administrator of the bureau that keeps the hub, for others their own and whom it sponsors.
  */
-export function demandAdministrator({ by }: Act, department: string): void {
+export function requireAdministrator({ by }: Act, department: string): void {
   const own = departmentOf(by);
   if (mayAct(by, 'MANAGE_ACCOUNTS') && (own === KEEPER || own === department)) return;
   throw notPermitted('MANAGE_ACCOUNTS', `of ${department} or ${KEEPER}`);
 }
 
 /** Throws NOT_PERMITTED unless the caller is a person who confirms for this department. */
-export function demandSteward({ by }: Act, department: string): void {
+export function requireSteward({ by }: Act, department: string): void {
   const isSteward = by.kind === 'PERSON' && mayAct(by, 'CONFIRM_ACCOUNTS');
   if (isSteward && departmentOf(by) === department) return;
   throw notPermitted('CONFIRM_ACCOUNTS', `of ${department}`);
 }
 
 /** Throws NOT_PERMITTED unless the caller is a person who makes secrets of this department's machines. */
-export function demandSecretMaker({ by }: Act, department: string): void {
+export function requireSecretMaker({ by }: Act, department: string): void {
   const isMaker = by.kind === 'PERSON' && mayAct(by, 'MAKE_CLIENT_SECRETS');
   if (isMaker && departmentOf(by) === department) return;
   throw notPermitted('MAKE_CLIENT_SECRETS', `of ${department}`);
 }
 
 /** Throws TWO_PERSONS_NEEDED when the caller is one of these. */
-export function demandOther({ by }: Act, others: ReadonlyArray<string | null>): void {
+export function requireOther({ by }: Act, others: ReadonlyArray<string | null>): void {
   if (!others.includes(by.subject)) return;
   throw new RiverGateError(
     'TWO_PERSONS_NEEDED',
-    'Whoever registered it, confirmed it before, or is it, cannot confirm it.',
+    'Anyone who registered it, confirmed it before, or is it, cannot confirm it.',
   );
 }
 
@@ -60,6 +60,6 @@ export function eventOf({ by }: Act, event: string, facts: AccountEvent['facts']
 
 function notPermitted(action: Action, whose: string): RiverGateError {
   const { posts } = actionFacts(action);
-  const names = posts.map((post) => `${post} (${postFacts(post).nameZh})`).join(' or ');
+  const names = posts.map((post) => `${post} (${roleFacts(post).nameZh})`).join(' or ');
   return new RiverGateError('NOT_PERMITTED', `This is for ${names} ${whose}.`, { action, posts });
 }

@@ -6,15 +6,15 @@ export interface HubEventToWrite {
   readonly event: string;
   /** Account or client that did it. */
   readonly subject: string;
-  /** Names and ids alone, never a secret: whoever audits the record reads them. */
+  /** Names and ids alone, never a secret: anyone who audits the audit log reads them. */
   readonly facts: Readonly<Record<string, unknown>>;
-  /** Id under which the record knows the request; null where the command line did it. */
+  /** Id under which the audit log knows the request; null if the command line did it. */
   readonly traceId: string | null;
 }
 
 /**
- * Leaves an event where the gateway takes it onto the record. It stands or falls with the change that
- * it tells of, and nobody who writes it can change it, take it back or mark it as taken.
+ * Queues an event for the gateway, which writes it to the audit log. It is committed or rolled back
+ * with its change; its writer cannot change, withdraw or mark it.
  */
 export async function writeEvent(
   { query }: Transaction,

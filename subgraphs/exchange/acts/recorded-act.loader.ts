@@ -3,25 +3,25 @@ import type { DepartmentContext } from '../../../shared/monitoring/department-co
 import type { Act } from './act';
 import { writeEvent, type HubEventToWrite } from './hub-event.loader';
 
-/** What an act tells the record, whatever else it answers. */
-export interface ActDone {
+/** What a command writes to the audit log, whatever else it answers. */
+export interface ActResult {
   readonly event: Omit<HubEventToWrite, 'traceId'>;
 }
 
 /** What an act needs of a request. */
-export type ActingContext = Pick<DepartmentContext, 'permits' | 'requestId' | 'write'>;
+export type ActContext = Pick<DepartmentContext, 'access' | 'requestId' | 'write'>;
 
 /**
- * Does an act of the caller in one transaction with the event that tells of it: neither is without the
- * other. Its moment is PostgreSQL's, never that of a demonstration: what it voids is held against the
- * time at which tokens were issued.
+ * Does an act of the caller in one transaction with its event: neither is without the other. Its
+ * moment is PostgreSQL's, never that of a demonstration: what it voids is held against the time at
+ * which tokens were issued.
  */
-export function recordedAct<Done extends ActDone>(
-  { permits, requestId, write }: ActingContext,
-  work: (transaction: Transaction, act: Act) => Promise<Done>,
-): Promise<Done> {
+export function auditedAct<Result extends ActResult>(
+  { access, requestId, write }: ActContext,
+  work: (transaction: Transaction, act: Act) => Promise<Result>,
+): Promise<Result> {
   return write(async (transaction) => {
-    const done = await work(transaction, { by: permits.caller, now: await momentOf(transaction) });
+    const done = await work(transaction, { by: access.caller, now: await momentOf(transaction) });
     await writeEvent(transaction, { ...done.event, traceId: requestId });
     return done;
   });

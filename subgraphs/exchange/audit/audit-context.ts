@@ -4,30 +4,30 @@ import type { DepartmentContext } from '../../../shared/monitoring/department-co
 import { tamperingCaseLoaders, type TamperingCaseLoaders } from './cases/tampering-case.loader';
 import { embargoedBy, underSealOf, type Embargo, type UnderSealRow } from './embargo.loader';
 import { exchangeCounts, type CountScope, type ExchangeCountRow } from './exchange-count.loader';
-import { recordSealLoaders, type RecordSealLoaders } from './record-seal.loader';
-import type { UsageNarrowing } from './record-usage.loader';
-import { recordLoaders, type RecordLoaders } from './record.loader';
+import { auditSealLoaders, type AuditSealLoaders } from './audit-seal.loader';
+import type { UsageCriteria } from './audit-usage.loader';
+import { auditLogLoaders, type AuditLogLoaders } from './audit.loader';
 import { controlsNow, type ControlsRow } from './security/controls.loader';
 import {
   securityEventPage,
   type SecurityEventRow,
-  type SecurityNarrowing,
+  type SecurityCriteria,
 } from './security/security-event.loader';
 
-/** What is loaded of the record and of cases. */
+/** What is loaded of the audit log and of cases. */
 export interface AuditLoaders {
-  readonly record: RecordLoaders;
-  readonly seals: RecordSealLoaders;
+  readonly record: AuditLogLoaders;
+  readonly seals: AuditSealLoaders;
   readonly cases: TamperingCaseLoaders;
-  /** Who hides an entry for a case; null where nobody does. */
+  /** Who hides an entry for a case; null if nobody does. */
   embargoedBy(embargo: Embargo): Promise<string | null>;
   /** How many entries that concern an owner's data are under seal. */
   underSealOf(owner: string): Promise<UnderSealRow>;
   exchangeCounts(
     scope: CountScope,
-    filter: UsageNarrowing,
+    filter: UsageCriteria,
   ): Promise<ReadonlyArray<ExchangeCountRow>>;
-  securityEvents(request: PageRequest, filter: SecurityNarrowing): Promise<Page<SecurityEventRow>>;
+  securityEvents(request: PageRequest, filter: SecurityCriteria): Promise<Page<SecurityEventRow>>;
   controls(now: Date): Promise<ControlsRow>;
   /** Lets go of what was loaded: an act has changed it. */
   forget(): void;
@@ -43,8 +43,8 @@ export function auditLoaders(reader: Reader): AuditLoaders {
     get cases() {
       return cases;
     },
-    record: recordLoaders(reader),
-    seals: recordSealLoaders(reader),
+    record: auditLogLoaders(reader),
+    seals: auditSealLoaders(reader),
     embargoedBy: (embargo) => embargoedBy(reader, embargo),
     underSealOf: (owner) => underSealOf(reader, owner),
     exchangeCounts: (scope, filter) => exchangeCounts(reader, scope, filter),

@@ -1,9 +1,9 @@
 import type { Reader, Transaction } from '../../../shared/data/database';
-import { recordedOwners } from './recorded-names';
+import { recordedOwners } from './former-entry-names';
 
-/** An entry of the record that an investigation hides from the owner of the data. */
+/** An entry of the audit log that an investigation hides from the owner of the data. */
 export interface Embargo {
-  /** Place of the entry (INTENT or REFUSAL) on the record. */
+  /** Place of the entry (INTENT or REFUSAL) in the audit log. */
   readonly intent: number;
   /** Id of the case. */
   readonly caseId: string;
@@ -15,10 +15,10 @@ export interface EmbargoAct {
   readonly at: Date;
 }
 
-/** What is under seal of one owner's data, so far as he is told. */
+/** What is under seal of one owner's data, as far as it is disclosed to him. */
 export interface UnderSealRow {
   readonly entries: number;
-  /** When the last of them comes to light, RFC 3339; null where there is none. */
+  /** When the last of them comes to light, RFC 3339; null if there is none. */
   readonly until: string | null;
 }
 
@@ -41,8 +41,8 @@ export function renewEmbargo(
 }
 
 /**
- * Shows an entry again, unless another case hides it; whether this case hid it until now. Whoever
- * placed the embargo does not lift it: then the answer is false.
+ * Shows an entry again, unless another case hides it; whether this case hid it until now. Anyone
+ * who placed the embargo does not lift it: then the answer is false.
  */
 export function liftEmbargo(
   transaction: Transaction,
@@ -52,7 +52,7 @@ export function liftEmbargo(
   return done(transaction, LIFT, valuesOf(embargo, act));
 }
 
-/** Who hides an entry for a case; null where nobody does. */
+/** Who hides an entry for a case; null if nobody does. */
 export async function embargoedBy(
   { query }: Pick<Reader, 'query'>,
   { intent, caseId }: Embargo,
@@ -87,7 +87,9 @@ async function done(
   return row?.done ?? false;
 }
 
-/** Functions of the exchange's owner, who alone may write this one table of the record's schema. */
+/**
+ * Functions of the exchange's owner, who alone may write this one table of the audit log's schema.
+ */
 const PLACE = 'select exchange.place_embargo($1, $2, $3, $4, $5) as done';
 const RENEW = 'select exchange.renew_embargo($1, $2, $3, $4) as done';
 const LIFT = 'select exchange.lift_embargo($1, $2, $3, $4) as done';

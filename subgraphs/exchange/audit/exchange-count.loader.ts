@@ -1,14 +1,14 @@
 import type { Reader } from '../../../shared/data/database';
-import type { RecordOrganisation } from './record-row';
-import { recordedDatasets, recordedOwners, todaysDataset, todaysOwner } from './recorded-names';
-import { demandDays, demandFew, type UsageNarrowing } from './record-usage.loader';
+import type { AuditOrganisation } from './audit-row';
+import { auditedDatasets, recordedOwners, todaysDataset, todaysOwner } from './former-entry-names';
+import { requireDays, requireFew, type UsageCriteria } from './audit-usage.loader';
 
 /** How often a dataset was asked for by an organisation on a day. */
 export interface ExchangeCountRow {
   readonly dataset: string;
   readonly owner: string;
-  /** Null for nobody in particular. */
-  readonly organisation: RecordOrganisation | null;
+  /** Null for the anonymous caller. */
+  readonly organisation: AuditOrganisation | null;
   /** The day in Beijing. */
   readonly day: string;
   /** Operations that asked for it. */
@@ -28,28 +28,28 @@ export interface CountScope {
   readonly seesSealed: boolean;
 }
 
-/** Counts in the order of day, dataset and organisation; throws as `recordUsage`. */
+/** Counts in the order of day, dataset and organisation; throws as `auditUsage`. */
 export async function exchangeCounts(
   reader: Reader,
   { owner, seesSealed }: CountScope,
-  { from, to, dataset, organisation }: UsageNarrowing,
+  { from, to, dataset, organisation }: UsageCriteria,
 ): Promise<ReadonlyArray<ExchangeCountRow>> {
-  const days = demandDays(from, to);
+  const days = requireDays(from, to);
   const period = [days.from.toISOString(), days.to.toISOString()];
   const by = organisation && JSON.stringify({ id: organisation.id, kind: organisation.kind });
   const owners = owner === null ? null : recordedOwners(owner);
-  const datasets = typeof dataset === 'string' ? recordedDatasets(dataset) : null;
+  const datasets = typeof dataset === 'string' ? auditedDatasets(dataset) : null;
   const values = [owners, seesSealed, ...period, datasets, by ?? null, MOST];
-  return demandFew(await reader.query<ExchangeCountRow>(COUNTS, values));
+  return requireFew(await reader.query<ExchangeCountRow>(COUNTS, values));
 }
 
 /** One more than an answer carries. */
 const MOST = 10_001;
 
 /**
- * Acts of the hub are no exchange of data, and not everybody's to count: see RecordViewer. Refusals that
- * the record counted itself stand for many; its entries of the rest of a minute, which tell no dataset
- * from another, are in no count.
+ * Acts of the hub are no exchange of data, and not everybody's to count: see AuditViewer. Refusals
+ * that the audit log counted itself stand for many; its entries of the rest of a minute, which do
+ * not distinguish datasets, are in no count.
  */
 const COUNTS = `select ${todaysDataset('t.dataset')} as dataset, ${todaysOwner('t.owner')} as owner, nullif(e.facts #> '{caller,organisation}', 'null') as organisation,
   ((e.facts ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date as day, sum(n.operations)::bigint as operations,

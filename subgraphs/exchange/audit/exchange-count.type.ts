@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, ID, ObjectType } from 'type-graphql';
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { OrganisationInput } from '../organisation-input.type';
-import { RecordedOrganisation } from './recorded.type';
+import { AuditedOrganisation } from './audited.type';
 
 @Plumbing()
 @ObjectType({
@@ -14,11 +14,11 @@ export class ExchangeCount {
   @Field(() => ID, { description: 'Id of the dataset (数据集)' })
   datasetId!: string;
 
-  @Field(() => RecordedOrganisation, {
+  @Field(() => AuditedOrganisation, {
     nullable: true,
-    description: 'Who asked; null for nobody in particular (访问单位)',
+    description: 'Who asked; null for the anonymous caller (访问单位)',
   })
-  organisation!: RecordedOrganisation | null;
+  organisation!: AuditedOrganisation | null;
 
   @Field(() => DateScalar, { description: 'The day in Beijing (日期)' })
   day!: string;

@@ -1,24 +1,24 @@
 import { TamperingCaseMutations } from './cases/tampering-case-mutations.resolver';
 import { CaseAssigneeResolver, TamperingCaseResolver } from './cases/tampering-case.resolver';
-import { RecordSealQueries } from './record-seal.resolver';
+import { AuditSealQueries } from './audit-seal.resolver';
 import {
-  RecordedReadResolver,
-  RecordedRefusalResolver,
-  RecordResolver,
+  AuditedReadResolver,
+  AuditedRefusalResolver,
+  AuditResolver,
   RecordUsageResolver,
-} from './record.resolver';
+} from './audit.resolver';
 import { ExchangeCountResolver, SecurityQueries } from './security/security.resolver';
 import { UnderSealMutations, UnderSealQueries } from './under-seal.resolver';
 import { auditLoaders } from './audit-context';
 
-/** The reading side of the record: what was read and refused, its seals, cases, security. */
+/** The reading side of the audit log: what was read and refused, its seals, cases, security. */
 export const AUDIT = {
   resolvers: [
-    RecordResolver,
-    RecordedReadResolver,
-    RecordedRefusalResolver,
+    AuditResolver,
+    AuditedReadResolver,
+    AuditedRefusalResolver,
     RecordUsageResolver,
-    RecordSealQueries,
+    AuditSealQueries,
     UnderSealMutations,
     UnderSealQueries,
     ExchangeCountResolver,

@@ -7,15 +7,15 @@ import type { Act } from '../acts/act';
 import { actOfCaller } from '../acts/act-of-caller';
 import type { AuditContext } from './audit-context';
 import { liftEmbargo, placeEmbargo, renewEmbargo, type Embargo } from './embargo.loader';
-import type { RecordRow } from './record-row';
-import { RecordEntry } from './record.type';
-import { entryView, type EntryView } from './record-view';
-import { demandOpen, demandOtherDepartment } from './cases/tampering-case-acts.loader';
+import type { AuditRow } from './audit-row';
+import { AuditEntry } from './audit.type';
+import { entryView, type EntryView } from './audit-view';
+import { requireOpen, requireOtherDepartment } from './cases/tampering-case-acts.loader';
 import { UnderSeal, UnderSealArgs } from './under-seal.type';
 import { DAY_MS } from '../../../shared/domain/durations';
 
 const INTENT = {
-  description: 'Place of the entry on the record: an operation that read or was refused (序号)',
+  description: 'Place of the entry in the audit log: an operation that read or was refused (序号)',
 };
 const CASE = { description: 'Id of the open case that hides it (案件标识)' };
 /** Longest term, in days; renewed as often as the case wants. */
@@ -30,10 +30,10 @@ const LONGEST_TERM = 180;
 @Resolver()
 export class UnderSealMutations {
   @Internal('READ_WHOLE_RECORD')
-  @Mutation(() => RecordEntry, {
+  @Mutation(() => AuditEntry, {
     nullable: true,
     description:
-      'Hides an entry from the owners of the data for an open case, until its term ends or another auditor lifts it; never an entry of the own doing, never for a case of the own department (封存记录)',
+      "Hides an entry from the owners of the data for an open case, until its term ends or another auditor lifts it; never an entry of the caller's own action, never for a case of the caller's department (封存记录)",
   })
   async placeUnderSeal(
     @Args(() => UnderSealArgs) { intent, caseId, days }: UnderSealArgs,
@@ -41,11 +41,11 @@ export class UnderSealMutations {
   ): Promise<EntryView> {
     const { sequence, subject } = await entryOf(context, intent);
     const embargo = { intent: sequence, caseId };
-    demandTerm(days);
-    if (subject === context.permits.caller.subject)
+    requireTerm(days);
+    if (subject === context.access.caller.subject)
       throw twoPersons('Nobody hides what he did himself.');
     await actOfCaller(context, async (transaction, act) => {
-      demandOtherDepartment(act, await demandOpen(transaction, caseId));
+      requireOtherDepartment(act, await requireOpen(transaction, caseId));
       const until = new Date(act.now.getTime() + days * DAY_MS);
       const { subject: by } = act.by;
       const isPlaced = await placeEmbargo(transaction, embargo, {
@@ -60,7 +60,7 @@ export class UnderSealMutations {
   }
 
   @Internal('READ_WHOLE_RECORD')
-  @Mutation(() => RecordEntry, {
+  @Mutation(() => AuditEntry, {
     nullable: true,
     description:
       'Gives an entry that is under seal for an open case another term, from now on; what has ended is not hidden again (延长封存)',
@@ -71,9 +71,9 @@ export class UnderSealMutations {
   ): Promise<EntryView> {
     const { sequence } = await entryOf(context, intent);
     const embargo = { intent: sequence, caseId };
-    demandTerm(days);
+    requireTerm(days);
     await actOfCaller(context, async (transaction, act) => {
-      demandOtherDepartment(act, await demandOpen(transaction, caseId));
+      requireOtherDepartment(act, await requireOpen(transaction, caseId));
       const until = new Date(act.now.getTime() + days * DAY_MS);
       const isRenewed = await renewEmbargo(transaction, embargo, { at: act.now, until });
       if (!isRenewed) throw refused(embargo, 'is not under seal for this case');
@@ -83,7 +83,7 @@ export class UnderSealMutations {
   }
 
   @Internal('READ_WHOLE_RECORD')
-  @Mutation(() => RecordEntry, {
+  @Mutation(() => AuditEntry, {
     nullable: true,
     description:
       'Shows an entry to the owners of the data again, unless another case hides it; by another auditor than the one who placed it under seal, and of another department than the case is about (解除封存)',
@@ -96,7 +96,7 @@ export class UnderSealMutations {
     const { sequence } = await entryOf(context, intent);
     const embargo = { intent: sequence, caseId };
     await actOfCaller(context, async (transaction, act) => {
-      await demandNoHandIn(context, act, caseId);
+      await requireNoHandIn(context, act, caseId);
       const { subject } = act.by;
       const isLifted = await liftEmbargo(transaction, embargo, { subject, at: act.now });
       if (!isLifted) throw await whyNotLifted(context, embargo);
@@ -112,20 +112,20 @@ export class UnderSealQueries {
   @Query(() => UnderSeal, {
     nullable: true,
     description:
-      'How many entries about data of the own department are hidden from it by investigations, and until when at the longest; never which (封存条数)',
+      "How many entries about data of the caller's department are hidden from it by investigations, and until when at the longest; never which (封存条数)",
   })
-  async recordUnderSeal(@Ctx() { load, permits }: AuditContext): Promise<UnderSeal> {
-    return load.audit.underSealOf(departmentOf(permits.caller) ?? ''); // No department has an empty id.
+  async auditEntryUnderSeal(@Ctx() { load, access }: AuditContext): Promise<UnderSeal> {
+    return load.audit.underSealOf(departmentOf(access.caller) ?? ''); // No department has an empty id.
   }
 }
 
 /** Of a case that was closed, and of one from before cases were named, the seal is lifted too. */
-async function demandNoHandIn({ load }: AuditContext, act: Act, id: string): Promise<void> {
+async function requireNoHandIn({ load }: AuditContext, act: Act, id: string): Promise<void> {
   const found = await load.audit.cases.byId({ assignee: null }, id);
-  if (found) demandOtherDepartment(act, { department: found.departmentId });
+  if (found) requireOtherDepartment(act, { department: found.departmentId });
 }
 
-function demandTerm(days: number): void {
+function requireTerm(days: number): void {
   if (days >= 1 && days <= LONGEST_TERM) return;
   throw new RiverGateError(
     'BAD_USER_INPUT',
@@ -133,21 +133,21 @@ function demandTerm(days: number): void {
   );
 }
 
-/** The operation at this place of the record; throws BAD_USER_INPUT where there is none. */
-async function entryOf({ load }: AuditContext, place: string): Promise<RecordRow> {
+/** The operation at this place of the audit log; throws BAD_USER_INPUT if there is none. */
+async function entryOf({ load }: AuditContext, place: string): Promise<AuditRow> {
   const sequence = /^[1-9]\d{0,14}$/.test(place) ? Number(place) : 0;
   const row = await load.audit.record.entry(sequence);
   if (row && row.kind !== 'EVENT') return row;
-  throw new RiverGateError('BAD_USER_INPUT', `No operation stands on the record at "${place}".`);
+  throw new RiverGateError('BAD_USER_INPUT', `No operation is in the audit log at "${place}".`);
 }
 
 async function whyNotLifted(
-  { load, permits }: AuditContext,
+  { load, access }: AuditContext,
   embargo: Embargo,
 ): Promise<RiverGateError> {
   const placedBy = await load.audit.embargoedBy(embargo);
-  return placedBy === permits.caller.subject
-    ? twoPersons('Whoever placed an entry under seal does not lift it: another auditor does.')
+  return placedBy === access.caller.subject
+    ? twoPersons('Anyone who placed an entry under seal does not lift it: another auditor does.')
     : refused(embargo, 'is not under seal for this case');
 }
 

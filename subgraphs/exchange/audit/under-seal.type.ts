@@ -7,7 +7,7 @@ import { Plumbing } from '../../../shared/sharing/in-dataset';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Entries of the record that investigations hide from the owner of the data (封存情况)',
+    'Entries of the audit log that investigations hide from the owner of the data (封存情况)',
 })
 export class UnderSeal {
   @Field(() => Float, { description: 'How many, a whole number (条数)' })
@@ -24,7 +24,8 @@ export class UnderSeal {
 @ArgsType()
 export class UnderSealArgs {
   @Field(() => ID, {
-    description: 'Place of the entry on the record: an operation that read or was refused (序号)',
+    description:
+      'Place of the entry in the audit log: an operation that read or was refused (序号)',
   })
   intent!: string;
 

@@ -1,5 +1,5 @@
-import { PLAN_DUTIES } from '../../../shared/domain/plan/duties';
-import { DATA_TOPICS } from '../../../shared/domain/plan/topics';
+import { MANDATE_DUTIES } from '../../../shared/domain/mandate/duties';
+import { DATA_TOPICS } from '../../../shared/domain/mandate/topics';
 import { coverageOf, type Coverage } from '../../../shared/sharing/coverage';
 import { ownerOf } from '../../../shared/sharing/dataset';
 import type { DatasetRow } from './datasets/dataset-row';
@@ -7,9 +7,9 @@ import type { DatasetRow } from './datasets/dataset-row';
 /** The coverage of the plan by what departments have announced: their fields count as reachable. */
 export function announcedCoverage(rows: ReadonlyArray<DatasetRow>): Coverage {
   return coverageOf({
-    duties: PLAN_DUTIES,
+    duties: MANDATE_DUTIES,
     topics: DATA_TOPICS,
-    seams: [],
+    inconsistencies: [],
     departments: new Set(rows.map(({ id }) => ownerOf(id))),
     datasets: rows.map(({ facts }) => facts),
     fields: rows.flatMap(({ id, fields }) =>

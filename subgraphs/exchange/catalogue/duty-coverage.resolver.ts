@@ -1,4 +1,4 @@
-import { PLAN_DUTIES } from '../../../shared/domain/plan/duties';
+import { MANDATE_DUTIES } from '../../../shared/domain/mandate/duties';
 import { Duty } from '../mandate-entities.type';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Internal } from '../../../shared/sharing/in-dataset';
@@ -27,13 +27,13 @@ export class DutyCoverageResolver {
   @FieldResolver(() => Boolean, {
     nullable: true,
     description:
-      'Whether each of its topics has a dataset with fields; null where the clause does not bind to share (共享职责是否落实)',
+      'Whether each of its topics has a dataset with fields; null if the clause does not bind to share (共享职责是否落实)',
   })
   async isFulfilled(
     @Root() { clause }: Duty,
     @Ctx() { load }: CatalogueContext,
   ): Promise<boolean | null> {
-    const duty = PLAN_DUTIES.find((one) => one.clause === clause);
+    const duty = MANDATE_DUTIES.find((one) => one.clause === clause);
     if (!duty?.classes.includes('SHARE')) return null;
     const { unfulfilled } = await load.catalogue.datasets.coverage();
     return !unfulfilled.some((one) => one.clause === clause);
@@ -44,7 +44,7 @@ export class DutyCoverageResolver {
   @FieldResolver(() => [Dataset], {
     nullable: true,
     description:
-      'Datasets that fulfil it, by its topics; empty where the clause does not bind to share (落实数据集)',
+      'Datasets that fulfil it, by its topics; empty if the clause does not bind to share (落实数据集)',
   })
   async fulfilledBy(
     @Root() { clause }: Duty,

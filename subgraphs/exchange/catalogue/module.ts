@@ -18,9 +18,9 @@ import { RightTermMutations } from './terms/right-term.resolver';
 import { SignedActResolver } from './terms/signed-act.resolver';
 
 import { catalogueLoaders, type CatalogueContext } from './catalogue-context';
-import { askedClass } from './datasets/dataset-class';
+import { requestedClass } from './datasets/dataset-class';
 import { Dataset } from './datasets/dataset.type';
-import { tellDemo } from './demo/demo-sharing.loader';
+import { seedDemo } from './demo/demo-sharing.loader';
 import { hasRealData, loadSharingState, sharingVersion } from './sharing-state.loader';
 
 export type { CatalogueLoaders } from './catalogue-context';
@@ -55,7 +55,7 @@ export const CATALOGUE = {
   loaders: catalogueLoaders,
   Dataset,
   datasetOf,
-  askedClass,
-  seedDemo: tellDemo,
+  requestedClass,
+  seedDemo: seedDemo,
   state: { version: sharingVersion, load: loadSharingState, hasRealData },
 } as const;

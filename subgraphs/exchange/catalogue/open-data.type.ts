@@ -7,7 +7,7 @@ import { Release } from './releases/release.type';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'A dataset that is open to everybody today, and by which decision (开放数据目录条目)',
+    'A dataset that is open to everybody today, with its release decision (开放数据目录条目)',
 })
 export class OpenDataEntry {
   @Field(() => Dataset, { description: 'The dataset (数据集)' })

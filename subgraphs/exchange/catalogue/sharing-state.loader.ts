@@ -1,6 +1,6 @@
-import { PLAN_TASKS } from '../../../shared/domain/plan/tasks';
-import { TASK_TOPICS, type TaskTopic } from '../../../shared/domain/plan/task-topics';
-import { taskValidity } from '../../../shared/domain/plan/validity';
+import { MANDATE_TASKS } from '../../../shared/domain/mandate/tasks';
+import { TASK_TOPICS, type TaskTopic } from '../../../shared/domain/mandate/task-topics';
+import { taskValidity } from '../../../shared/domain/mandate/validity';
 import { continuationsParameter, continuationsTable } from './terms/cited-continuations';
 import type { Reader } from '../../../shared/data/database';
 import { groupBy } from '../../../shared/data/keyed';
@@ -25,8 +25,8 @@ export async function sharingVersion(reader: Reader): Promise<number> {
 }
 
 /**
- * The sharing state as it stands; documents of the demonstration only where the hub is one, and no longer
- * than until real data come in.
+ * The present sharing state; documents of the demonstration only where the hub is one, and no
+ * longer than until real data come in.
  */
 export async function loadSharingState(
   reader: Reader,
@@ -61,7 +61,7 @@ export async function loadSharingState(
   };
 }
 
-/** Whether real data have come in: the demonstration has ended then, for good. */
+/** Whether real data have come in: the demonstration has then ended permanently. */
 export async function hasRealData(reader: Reader): Promise<boolean> {
   const [row] = await reader.query<{ has: boolean }>(
     'select exists (select from exchange.real_data) as has',
@@ -100,7 +100,7 @@ interface ConfirmedRight {
 /** What a confirmed right gives to whom: nothing where the plan says of no task that it needs the topic. */
 function standingRight(confirmed: ConfirmedRight): ReadonlyArray<StandingRight> {
   const { task: id, owner, topic, document, isDemonstration, reviewBy } = confirmed;
-  const task = PLAN_TASKS.find((one) => one.id === id);
+  const task = MANDATE_TASKS.find((one) => one.id === id);
   const need = TASK_TOPICS.find(
     (one) => one.task === id && one.owner === owner && one.topic === topic,
   );
@@ -121,7 +121,7 @@ function standingRight(confirmed: ConfirmedRight): ReadonlyArray<StandingRight> 
 
 function bearersOf(
   { grantedTo }: TaskTopic,
-  { lead, participants }: (typeof PLAN_TASKS)[number],
+  { lead, participants }: (typeof MANDATE_TASKS)[number],
 ): ReadonlyArray<string> {
   return grantedTo === 'LEAD' ? [lead] : [lead, ...participants];
 }
@@ -130,14 +130,17 @@ const IS_DEMONSTRATION = `($1 and not exists (select from exchange.real_data))`;
 
 const IN_FORCE = `confirmed_at is not null and ended_at is null and (${IS_DEMONSTRATION} or not is_demonstration)`;
 
-/** A class that was confirmed later takes the place of the one before. */
+/** A class confirmed later replaces the one before. */
 const REVOCATIONS = `select json_build_object(
   'tokens', coalesce(json_agg(id order by id) filter (where kind = 'TOKEN'), '[]'),
   'subjects', coalesce(json_agg(json_build_array(id, generation, ceil(extract(epoch from revoked_at) * 1000)::bigint) order by id)
     filter (where kind = 'SUBJECT'), '[]'))
 from exchange.revocation where expires_at > now()`;
 
-/** A case that is closed shows nobody anything any more; one that the demonstration opened does where the hub is one. */
+/**
+ * A closed case shows nothing to anybody; a case of the demonstration is visible while the hub is a
+ * demonstration.
+ */
 const CASES = `select json_agg(json_build_object('id', c.id, 'department', c.department, 'stationId', c.station_id,
   'indicator', c.indicator,
   'from', to_char(c.data_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),

@@ -7,9 +7,9 @@ export interface TextRule {
 }
 
 /**
- * A text as it is kept: without white space around it, its lines ended alike. A fault is told to
- * `faults` where it is too long or holds characters that show nothing (other than line ends and tabs):
- * they neither print nor belong into an official document.
+ * A text as stored: trimmed, with uniform line ends. A fault is reported to `faults` where it is
+ * too long or holds characters that show nothing (other than line ends and tabs): they neither
+ * print nor belong into an official document.
  */
 export function checkedText(
   text: string | null | undefined,
@@ -26,7 +26,7 @@ export function checkedText(
   return kept;
 }
 
-/** A text without what shows nothing: a sign stands in its place. */
+/** A text with invisible characters replaced by a visible sign. */
 export function shownText(text: string): string {
   return text.replace(new RegExp(HIDDEN, 'g'), '\ufffd').replace(LONE_SURROGATES, '\ufffd');
 }

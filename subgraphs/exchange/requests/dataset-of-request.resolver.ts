@@ -19,7 +19,7 @@ function datasetFieldOf(type: ClassType) {
     @Internal('SEE_CATALOGUE')
     @FieldResolver(() => CATALOGUE.Dataset, {
       nullable: true,
-      description: 'The dataset; null where the catalogue has it no more (数据集)',
+      description: 'The dataset; null if the catalogue has it no more (数据集)',
     })
     dataset(
       @Root() { datasetId }: { readonly datasetId: string },

@@ -4,27 +4,27 @@ import { DataGrantResolver } from './grants/data-grant.resolver';
 import { DATASET_OF_REQUEST_RESOLVERS } from './dataset-of-request.resolver';
 import { OperatorActs } from './acts/operator-acts.resolver';
 import { OwnerActs } from './acts/owner-acts.resolver';
-import { RequestFields } from './request-fields.resolver';
-import { RequestFiles } from './files/request-files.resolver';
-import { RequestAttachmentFields, RequestOutlook } from './request-outlook.resolver';
-import { RequestPrint } from './printed/request-print.resolver';
-import { RequestQueries } from './request.resolver';
+import { DataRequestFields } from './request-fields.resolver';
+import { DataRequestFiles } from './files/request-files.resolver';
+import { DataRequestAttachmentFields, DataRequestOutlook } from './request-outlook.resolver';
+import { DataRequestPrint } from './printed/request-print.resolver';
+import { DataRequestQueries } from './request.resolver';
 
 import { fillCalendar } from './calendar/calendar.loader';
-import { tellDemoRequests } from './demo/demo-requests.loader';
-import { requestFiles } from './files/request-files';
+import { seedDemoRequests } from './demo/demo-requests.loader';
+import { dataRequestFiles } from './files/request-files';
 import { renderMachine } from './machine/render-machine';
-import { requestLoaders } from './requests-context';
+import { dataRequestLoaders } from './requests-context';
 
 /** Data requests and grants: who asks for what, who decides, what a grant opens. */
 export const REQUESTS = {
   resolvers: [
-    RequestQueries,
-    RequestFields,
-    RequestOutlook,
-    RequestAttachmentFields,
-    RequestPrint,
-    RequestFiles,
+    DataRequestQueries,
+    DataRequestFields,
+    DataRequestOutlook,
+    DataRequestAttachmentFields,
+    DataRequestPrint,
+    DataRequestFiles,
     ApplicantActs,
     OperatorActs,
     OwnerActs,
@@ -32,9 +32,9 @@ export const REQUESTS = {
     CalendarResolver,
     ...DATASET_OF_REQUEST_RESOLVERS,
   ],
-  loaders: requestLoaders,
+  loaders: dataRequestLoaders,
   prepare: fillCalendar,
-  files: requestFiles,
+  files: dataRequestFiles,
   renderMachine,
-  seedDemo: tellDemoRequests,
+  seedDemo: seedDemoRequests,
 } as const;

@@ -4,7 +4,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { dayOf } from '../../../shared/sharing/calendar-day';
 import { readClock } from './machine/request-clock';
 import { possibleActs } from './machine/request-machine';
-import type { RequestAct, RequestState } from './machine/request-vocabulary';
+import type { DataRequestAct, DataRequestState } from './machine/request-vocabulary';
 import { CATALOGUE } from '../catalogue/module';
 import type { DataGrantRow } from './grants/data-grant-row';
 import { DataGrant } from './grants/data-grant.type';
@@ -12,24 +12,24 @@ import { Deadline } from './calendar/deadline.type';
 import type { RequestsContext } from './requests-context';
 import type { Defect } from './acts/request-checking';
 import { isPartial } from './acts/request-decision';
-import { actingGround } from './acts/request-ground';
+import { machineInput } from './acts/data-request-context';
 import {
-  RequestDecision,
-  RequestDefect,
-  RequestEvent,
+  DataRequestDecision,
+  DataRequestDefect,
+  DataRequestEvent,
   RequestedDataset,
 } from './request-parts.type';
-import type { RequestEventRow, RequestRow, RequestedDatasetRow } from './request-row';
+import type { DataRequestEventRow, DataRequestRow, RequestedDatasetRow } from './request-row';
 import { seenDecision, stateIn, viewIn } from './request-view';
-import { RequestActEnum, RequestStateEnum } from './request-vocabulary.type';
+import { DataRequestActEnum, DataRequestStateEnum } from './request-vocabulary.type';
 import { seesDrafts } from './request-viewer';
-import { Request } from './request.type';
+import { DataRequest } from './request.type';
 import { ListSize } from '../../../shared/graphql/list-size';
 
-@Resolver(() => Request)
-export class RequestFields {
-  @FieldResolver(() => RequestStateEnum, { description: 'State today (状态)' })
-  state(@Root() request: RequestRow, @Ctx() context: RequestsContext): RequestState {
+@Resolver(() => DataRequest)
+export class DataRequestFields {
+  @FieldResolver(() => DataRequestStateEnum, { description: 'State today (状态)' })
+  state(@Root() request: DataRequestRow, @Ctx() context: RequestsContext): DataRequestState {
     return stateIn(context, request);
   }
 
@@ -37,14 +37,14 @@ export class RequestFields {
     nullable: true,
     description: 'Department that owns the data; null in a draft (责任部门)',
   })
-  owner(@Root() { ownerId }: RequestRow): IdKey | undefined {
+  owner(@Root() { ownerId }: DataRequestRow): IdKey | undefined {
     return departmentKey(ownerId);
   }
 
   @ListSize(5)
   @FieldResolver(() => [RequestedDataset], { description: 'What is asked for (申请的数据集)' })
   async datasets(
-    @Root() request: RequestRow,
+    @Root() request: DataRequestRow,
     @Ctx() context: RequestsContext,
   ): Promise<ReadonlyArray<object>> {
     return (await datasetsOf(context, request)).map(publishedDataset);
@@ -54,48 +54,48 @@ export class RequestFields {
     description: 'Whether it asks for data that are withheld: a negotiation (是否协商)',
   })
   async isNegotiation(
-    @Root() request: RequestRow,
+    @Root() request: DataRequestRow,
     @Ctx() context: RequestsContext,
   ): Promise<boolean> {
     const datasets = await datasetsOf(context, request);
     return datasets.some(
       ({ sharing, datasetId }) =>
-        (sharing ?? CATALOGUE.askedClass(context.permits, datasetId)) === 'WITHHELD',
+        (sharing ?? CATALOGUE.requestedClass(context.access, datasetId)) === 'WITHHELD',
     );
   }
 
   @ListSize(30)
-  @FieldResolver(() => [RequestEvent], {
+  @FieldResolver(() => [DataRequestEvent], {
     description: 'Everything that was done with it, oldest first (办理记录)',
   })
   async events(
-    @Root() request: RequestRow,
+    @Root() request: DataRequestRow,
     @Ctx() context: RequestsContext,
-  ): Promise<ReadonlyArray<RequestEventRow>> {
+  ): Promise<ReadonlyArray<DataRequestEventRow>> {
     const events = (await context.load.requests.parts().events.load(request.id)) ?? [];
-    if (seesDrafts(context.permits.caller, request)) return events;
+    if (seesDrafts(context.access.caller, request)) return events;
     return events.map((event) =>
       OF_THE_OWNER.has(event.act) ? { ...event, note: null, documentNumber: null } : event,
     );
   }
 
   @ListSize(10)
-  @FieldResolver(() => [RequestDefect], {
-    description: 'What it lacked when it was returned; empty where it never was (补正事项)',
+  @FieldResolver(() => [DataRequestDefect], {
+    description: 'What it lacked when it was returned; empty if it never was (补正事项)',
   })
   async defects(
-    @Root() { id }: RequestRow,
+    @Root() { id }: DataRequestRow,
     @Ctx() { load }: RequestsContext,
   ): Promise<ReadonlyArray<Defect>> {
     return defectsOf((await load.requests.parts().events.load(id)) ?? []);
   }
 
-  @FieldResolver(() => RequestDecision, {
+  @FieldResolver(() => DataRequestDecision, {
     nullable: true,
     description: 'The decision; while it is a draft the owner alone sees it (办理决定)',
   })
   async decision(
-    @Root() request: RequestRow,
+    @Root() request: DataRequestRow,
     @Ctx() context: RequestsContext,
   ): Promise<object | null> {
     const decision = seenDecision(context, request);
@@ -110,7 +110,7 @@ export class RequestFields {
   @ListSize(10)
   @FieldResolver(() => [DataGrant], { description: 'What it gave (授权)' })
   async grants(
-    @Root() { id }: RequestRow,
+    @Root() { id }: DataRequestRow,
     @Ctx() { load }: RequestsContext,
   ): Promise<ReadonlyArray<DataGrantRow>> {
     return (await load.requests.parts().grants.load(id)) ?? [];
@@ -118,10 +118,10 @@ export class RequestFields {
 
   @FieldResolver(() => Deadline, {
     nullable: true,
-    description: 'What is counted down; null where nothing is (办理期限)',
+    description: 'What is counted down; null if nothing is (办理期限)',
   })
   async deadline(
-    @Root() { clock }: RequestRow,
+    @Root() { clock }: DataRequestRow,
     @Ctx() { load, now }: RequestsContext,
   ): Promise<object | null> {
     if (!clock) return null;
@@ -131,44 +131,44 @@ export class RequestFields {
   }
 
   @ListSize(12)
-  @FieldResolver(() => [RequestActEnum], {
+  @FieldResolver(() => [DataRequestActEnum], {
     description: 'What the caller may do with it now (可办理环节)',
   })
   async possibleActs(
-    @Root() request: RequestRow,
+    @Root() request: DataRequestRow,
     @Ctx() context: RequestsContext,
-  ): Promise<ReadonlyArray<RequestAct>> {
+  ): Promise<ReadonlyArray<DataRequestAct>> {
     const { events } = context.load.requests.parts();
     const own = (await events.load(request.id)) ?? [];
     const before = request.splitFrom ? ((await events.load(request.splitFrom)) ?? []) : [];
     const past = [...before.filter(({ actedAs }) => actedAs === 'APPLICANT'), ...own];
     const datasets = await datasetsOf(context, request);
-    const ground = {
+    const requestContext = {
       request,
       past: past.map(({ act, subject, actedAs }) => ({ act, subject, as: actedAs })),
       calendar: await context.load.requests.calendar(),
       today: viewIn(context).today,
       isUnconditional: datasets.every(
-        ({ datasetId }) => CATALOGUE.askedClass(context.permits, datasetId) === 'UNCONDITIONAL',
+        ({ datasetId }) => CATALOGUE.requestedClass(context.access, datasetId) === 'UNCONDITIONAL',
       ),
     };
-    return possibleActs(actingGround(ground, context.permits.caller));
+    return possibleActs(machineInput(requestContext, context.access.caller));
   }
 }
 
 /** What the owner's stewards say to each other before they decide. */
-const OF_THE_OWNER: ReadonlySet<RequestAct> = new Set(['DRAFT_DECISION', 'RETURN_DRAFT']);
+const OF_THE_OWNER: ReadonlySet<DataRequestAct> = new Set(['DRAFT_DECISION', 'RETURN_DRAFT']);
 
 /** The datasets of a request. */
 export async function datasetsOf(
   { load }: RequestsContext,
-  { id }: RequestRow,
+  { id }: DataRequestRow,
 ): Promise<ReadonlyArray<RequestedDatasetRow>> {
   return (await load.requests.parts().datasets.load(id)) ?? [];
 }
 
 /** What a request lacked when it was returned last; none where it never was. */
-export function defectsOf(events: ReadonlyArray<RequestEventRow>): ReadonlyArray<Defect> {
+export function defectsOf(events: ReadonlyArray<DataRequestEventRow>): ReadonlyArray<Defect> {
   const returned = events.findLast(({ act }) => act === 'RETURN');
   const defects = returned?.facts['defects'];
   return Array.isArray(defects) ? (defects as ReadonlyArray<Defect>) : []; // Written by returnRequest alone.

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar } from '../../../shared/graphql/scalars';
-import { GrantStandingEnum, PartyKindEnum, RequestStateEnum } from './request-vocabulary.type';
+import { GrantStandingEnum, PartyKindEnum, DataRequestStateEnum } from './request-vocabulary.type';
 
 @InputType({ description: 'An organisation that asks for data (单位)' })
 export class PartyInput {
@@ -12,9 +12,12 @@ export class PartyInput {
 }
 
 @InputType({ description: 'What narrows requests; every part given must hold (筛选条件)' })
-export class RequestFilter {
-  @Field(() => [RequestStateEnum], { nullable: true, description: 'One of these states (状态)' })
-  states?: (keyof typeof RequestStateEnum)[] | null;
+export class DataRequestFilter {
+  @Field(() => [DataRequestStateEnum], {
+    nullable: true,
+    description: 'One of these states (状态)',
+  })
+  states?: (keyof typeof DataRequestStateEnum)[] | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -70,7 +73,7 @@ export class GrantFilter {
   })
   grantee?: PartyInput | null;
 
-  @Field(() => GrantStandingEnum, { nullable: true, description: 'How it stands today (授权状态)' })
+  @Field(() => GrantStandingEnum, { nullable: true, description: 'Its present state (授权状态)' })
   standing?: keyof typeof GrantStandingEnum | null;
 }
 
@@ -84,9 +87,9 @@ export class PageArgs {
 }
 
 @ArgsType()
-export class RequestArgs extends PageArgs {
-  @Field(() => RequestFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
-  filter?: RequestFilter | null;
+export class DataRequestArgs extends PageArgs {
+  @Field(() => DataRequestFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
+  filter?: DataRequestFilter | null;
 }
 
 @ArgsType()

@@ -4,35 +4,35 @@ import { Internal } from '../../../shared/sharing/in-dataset';
 import { FieldPreview, GrantPreview } from './grants/data-grant.type';
 import type { RequestsContext } from './requests-context';
 import type { NewGrant } from './grants/grants-of-decision';
-import { RequestAttachment } from './attachments/request-attachment.type';
+import { DataRequestAttachment } from './attachments/request-attachment.type';
 import { datasetsOf } from './request-fields.resolver';
 import {
   wouldGrant,
   wouldOpen,
   type FieldPreview as FieldPreviewRow,
-  type PreviewGround,
+  type PreviewContext,
 } from './request-preview';
-import type { RequestAttachmentRow, RequestRow } from './request-row';
+import type { DataRequestAttachmentRow, DataRequestRow } from './request-row';
 import { isDecided, seenDecision, viewIn } from './request-view';
 import { relationsOf, seesDrafts } from './request-viewer';
-import { Request } from './request.type';
+import { DataRequest } from './request.type';
 import { ListSize, Weight } from '../../../shared/graphql/list-size';
 
 /** An attachment, and whether the caller may read its content. */
-type SeenAttachment = RequestAttachmentRow & { readonly isOpen: boolean };
+type SeenAttachment = DataRequestAttachmentRow & { readonly isOpen: boolean };
 
-@Resolver(() => Request)
-export class RequestOutlook {
+@Resolver(() => DataRequest)
+export class DataRequestOutlook {
   @ListSize(10)
   @FieldResolver(() => [GrantPreview], {
     description:
       'Grants as they would be written now: by the decision, or as it was asked for while the caller knows of none (拟授权)',
   })
   async wouldGrant(
-    @Root() request: RequestRow,
+    @Root() request: DataRequestRow,
     @Ctx() context: RequestsContext,
   ): Promise<ReadonlyArray<NewGrant>> {
-    return wouldGrant(await previewGround(context, request));
+    return wouldGrant(await previewContext(context, request));
   }
 
   @ListSize(60)
@@ -40,19 +40,19 @@ export class RequestOutlook {
     description: 'Field by field what these grants would open to the applicant (逐字段预览)',
   })
   async wouldOpen(
-    @Root() request: RequestRow,
+    @Root() request: DataRequestRow,
     @Ctx() context: RequestsContext,
   ): Promise<ReadonlyArray<FieldPreviewRow>> {
-    return wouldOpen(await previewGround(context, request));
+    return wouldOpen(await previewContext(context, request));
   }
 
   @ListSize(10)
-  @FieldResolver(() => [RequestAttachment], {
+  @FieldResolver(() => [DataRequestAttachment], {
     description: 'Documents; those of the owner once it has decided (附件)',
   })
   async attachments(
-    @Root() request: RequestRow,
-    @Ctx() { load, permits: { caller } }: RequestsContext,
+    @Root() request: DataRequestRow,
+    @Ctx() { load, access: { caller } }: RequestsContext,
   ): Promise<ReadonlyArray<SeenAttachment>> {
     const all = (await load.requests.parts().attachments.load(request.id)) ?? [];
     const seesAll = isDecided(request) || seesDrafts(caller, request);
@@ -64,14 +64,14 @@ export class RequestOutlook {
   }
 
   @ListSize(10)
-  @FieldResolver(() => [Request], {
+  @FieldResolver(() => [DataRequest], {
     description:
       'The other parts of a request that was split by owners, as far as the caller sees them (拆分的申请)',
   })
   async parts(
-    @Root() { id, splitFrom }: RequestRow,
+    @Root() { id, splitFrom }: DataRequestRow,
     @Ctx() context: RequestsContext,
-  ): Promise<ReadonlyArray<RequestRow>> {
+  ): Promise<ReadonlyArray<DataRequestRow>> {
     const { viewer } = viewIn(context);
     const { requests } = context.load;
     const first = splitFrom ? [await requests.find(viewer, splitFrom)] : [];
@@ -79,30 +79,30 @@ export class RequestOutlook {
     return [...first, ...others].flatMap((one) => (one && one.id !== id ? one : []));
   }
 
-  @FieldResolver(() => Request, {
+  @FieldResolver(() => DataRequest, {
     nullable: true,
     description: 'The request that it renews; null: none (所续申请)',
   })
   async renews(
-    @Root() { renews }: RequestRow,
+    @Root() { renews }: DataRequestRow,
     @Ctx() context: RequestsContext,
-  ): Promise<RequestRow | null> {
+  ): Promise<DataRequestRow | null> {
     if (renews === null) return null;
     return (await context.load.requests.find(viewIn(context).viewer, renews)) ?? null;
   }
 
   @ListSize(3)
-  @FieldResolver(() => [Request], { description: 'Requests that renew it (续期申请)' })
+  @FieldResolver(() => [DataRequest], { description: 'Requests that renew it (续期申请)' })
   renewedBy(
-    @Root() { id }: RequestRow,
+    @Root() { id }: DataRequestRow,
     @Ctx() context: RequestsContext,
-  ): Promise<ReadonlyArray<RequestRow>> {
+  ): Promise<ReadonlyArray<DataRequestRow>> {
     return context.load.requests.linked(viewIn(context).viewer, 'renews', id);
   }
 }
 
-@Resolver(() => RequestAttachment)
-export class RequestAttachmentFields {
+@Resolver(() => DataRequestAttachment)
+export class DataRequestAttachmentFields {
   @Internal('ASK_FOR_DATA', 'DRAFT_DECISIONS', 'DECIDE_REQUESTS', 'READ_WHOLE_RECORD')
   @Weight(4000)
   @FieldResolver(() => String, {
@@ -118,15 +118,15 @@ export class RequestAttachmentFields {
   }
 }
 
-async function previewGround(
+async function previewContext(
   context: RequestsContext,
-  request: RequestRow,
-): Promise<PreviewGround> {
+  request: DataRequestRow,
+): Promise<PreviewContext> {
   return {
     request,
     datasets: await datasetsOf(context, request),
     decision: seenDecision(context, request),
-    permits: context.permits,
+    access: context.access,
     now: context.now(),
   };
 }

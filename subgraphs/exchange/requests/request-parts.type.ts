@@ -5,8 +5,8 @@ import {
   ConformityPointEnum,
   DecisionOutcomeEnum,
   PartyRoleEnum,
-  RequestActEnum,
-  RequestStateEnum,
+  DataRequestActEnum,
+  DataRequestStateEnum,
 } from './request-vocabulary.type';
 import { ListSize } from '../../../shared/graphql/list-size';
 
@@ -20,13 +20,13 @@ export class RequestedDataset {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Title in Chinese; null where the catalogue has it no more (名称)',
+    description: 'Title in Chinese; null if the catalogue has it no more (名称)',
   })
   titleZh!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Title in English; null where the catalogue has it no more (英文名称)',
+    description: 'Title in English; null if the catalogue has it no more (英文名称)',
   })
   titleEn!: string | null;
 
@@ -64,29 +64,29 @@ export class RequestedDataset {
   simpleResolvers: true,
   description: 'Something that was done with a request (办理记录)',
 })
-export class RequestEvent {
+export class DataRequestEvent {
   @Field(() => ID, { description: 'Unique id, in the order of time (标识)' })
   id!: string;
 
   @Field(() => DateTimeScalar, { description: 'When (时间)' })
   at!: string;
 
-  @Field(() => RequestActEnum, { description: 'What was done (办理环节)' })
-  act!: keyof typeof RequestActEnum;
+  @Field(() => DataRequestActEnum, { description: 'What was done (办理环节)' })
+  act!: keyof typeof DataRequestActEnum;
 
-  @Field(() => RequestStateEnum, {
+  @Field(() => DataRequestStateEnum, {
     nullable: true,
-    description: 'State before; null where it began with this (原状态)',
+    description: 'State before; null if it began with this (原状态)',
   })
-  fromState!: keyof typeof RequestStateEnum | null;
+  fromState!: keyof typeof DataRequestStateEnum | null;
 
-  @Field(() => RequestStateEnum, { description: 'State after (新状态)' })
-  toState!: keyof typeof RequestStateEnum;
+  @Field(() => DataRequestStateEnum, { description: 'State after (新状态)' })
+  toState!: keyof typeof DataRequestStateEnum;
 
   @Field(() => String, { description: 'Account or client that did it (办理人)' })
   subject!: string;
 
-  @Field(() => String, { description: 'Post by which (岗位)' })
+  @Field(() => String, { description: 'Role by which (岗位)' })
   post!: string;
 
   @Field(() => PartyRoleEnum, { description: 'As whom (办理身份)' })
@@ -114,7 +114,7 @@ export class RequestEvent {
 
 @Plumbing()
 @ObjectType({ simpleResolvers: true, description: 'Something that a request lacks (补正事项)' })
-export class RequestDefect {
+export class DataRequestDefect {
   @Field(() => ConformityPointEnum, { description: 'Which point of the check (检查事项)' })
   point!: keyof typeof ConformityPointEnum;
 
@@ -135,7 +135,7 @@ export class DecidedDataset {
 
 @Plumbing()
 @ObjectType({ simpleResolvers: true, description: 'A decision on a request (办理决定)' })
-export class RequestDecision {
+export class DataRequestDecision {
   @Field(() => DecisionOutcomeEnum, { description: 'What it comes to (决定结果)' })
   outcome!: keyof typeof DecisionOutcomeEnum;
 
@@ -184,7 +184,7 @@ export class RequestDecision {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'First day after the grant; null where nothing is granted (截止日期)',
+    description: 'First day after the grant; null if nothing is granted (截止日期)',
   })
   until!: string | null;
 

@@ -1,14 +1,14 @@
 import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
-import type { OrganisationKind, Post } from '../../../shared/identity/posts';
+import type { OrganisationKind, Role } from '../../../shared/identity/roles';
 import { dayOf, startOfDayMs } from '../../../shared/sharing/calendar-day';
 import { decide } from '../../../shared/sharing/decide';
 import type { Decision } from '../../../shared/sharing/decision';
-import type { Permits } from '../../../shared/sharing/permits';
+import type { AccessDecisions } from '../../../shared/sharing/access-decisions';
 import type { DatasetState, Grant } from '../../../shared/sharing/sharing-state';
 import { grantsOfDecision, type NewGrant } from './grants/grants-of-decision';
 import { isUseful, type ChosenFields } from './acts/opening-nothing';
-import { decisionOf, type AskedFor } from './acts/request-decision';
-import type { DecisionRow, RequestRow } from './request-row';
+import { decisionOf, type RequestedData } from './acts/request-decision';
+import type { DecisionRow, DataRequestRow } from './request-row';
 
 /** What a grant would do to one field of a dataset that is asked for. */
 export interface FieldPreview {
@@ -24,50 +24,51 @@ export interface FieldPreview {
 }
 
 /** A request that is looked ahead from, by whom and when. */
-export interface PreviewGround extends AskedFor {
+export interface PreviewContext extends RequestedData {
   /** The decision that is looked at; null: everything as it was asked for. */
   readonly decision: DecisionRow | null;
-  readonly permits: Permits;
+  readonly access: AccessDecisions;
   readonly now: Date;
 }
 
 /** The grants as they would be written now. */
-export function wouldGrant(ground: PreviewGround): ReadonlyArray<NewGrant> {
-  const { request, now, permits } = ground;
-  const datasets = ground.datasets.map((one) => ({
+export function wouldGrant(requestContext: PreviewContext): ReadonlyArray<NewGrant> {
+  const { request, now, access } = requestContext;
+  const datasets = requestContext.datasets.map((one) => ({
     ...one,
     fields: one.fields ?? one.present?.fields ?? [],
   }));
-  const asAsked = { outcome: 'GRANT', documentNumber: request.number } as const;
+  const asRequested = { outcome: 'GRANT', documentNumber: request.number } as const;
   return grantsOfDecision({
     request,
-    decision: ground.decision ?? decisionOf({ request, datasets }, asAsked, []),
+    decision: requestContext.decision ?? decisionOf({ request, datasets }, asRequested, []),
     present: new Map(
       datasets.flatMap(({ datasetId, present }) =>
         present ? [[datasetId, present] as const] : [],
       ),
     ),
-    ...{ now, today: dayOf(now), givenBy: permits.caller.subject },
+    ...{ now, today: dayOf(now), givenBy: access.caller.subject },
     isDemonstration: request.isDemonstration,
   });
 }
 
 /**
- * Every field of the datasets that are asked for: whether members of the applicant read it today, and
- * whether they would by the grant. It asks the very function that all decisions rest on.
+ * Every field of the datasets that are asked for: whether members of the applicant read it today,
+ * and whether they would by the grant. It asks exactly the function that all decisions rest on.
  */
-export function wouldOpen(ground: PreviewGround): ReadonlyArray<FieldPreview> {
-  const grants = wouldGrant(ground);
-  const caller = memberOf(ground.request);
-  return ground.datasets.flatMap(({ datasetId, present }) => {
-    const state = ground.permits.stateOf(datasetId);
+export function wouldOpen(requestContext: PreviewContext): ReadonlyArray<FieldPreview> {
+  const grants = wouldGrant(requestContext);
+  const caller = memberOf(requestContext.request);
+  return requestContext.datasets.flatMap(({ datasetId, present }) => {
+    const state = requestContext.access.stateOf(datasetId);
     const grant = grants.find((one) => one.datasetId === datasetId);
-    const now = decide(state, caller, ground.now);
+    const now = decide(state, caller, requestContext.now);
     const chosen = {
       ...{ datasetId, fields: grant?.fields ?? [], shape: present?.shape ?? {} },
       isOpen: (coordinate: string) => reading(now, coordinate).opens,
     };
-    const then = grant && state ? decideWith(state, grant, { caller, now: ground.now }) : now;
+    const then =
+      grant && state ? decideWith(state, grant, { caller, now: requestContext.now }) : now;
     return (present?.fields ?? []).map((coordinate): FieldPreview => {
       const before = reading(now, coordinate);
       const after = useful(reading(then, coordinate), coordinate, chosen);
@@ -113,10 +114,10 @@ function useful(
 
 /** Whether a coordinate of a dataset is open to members of the applicant now. */
 export function opensToApplicant(
-  request: Pick<RequestRow, 'applicantKind' | 'applicantId'>,
-  asked: { readonly datasetId: string; readonly permits: Permits; readonly now: Date },
+  request: Pick<DataRequestRow, 'applicantKind' | 'applicantId'>,
+  asked: { readonly datasetId: string; readonly access: AccessDecisions; readonly now: Date },
 ): (coordinate: string) => boolean {
-  const decision = decide(asked.permits.stateOf(asked.datasetId), memberOf(request), asked.now);
+  const decision = decide(asked.access.stateOf(asked.datasetId), memberOf(request), asked.now);
   return (coordinate) => reading(decision, coordinate).opens;
 }
 
@@ -124,17 +125,17 @@ export function opensToApplicant(
 function memberOf({
   applicantKind,
   applicantId,
-}: Pick<RequestRow, 'applicantKind' | 'applicantId'>): Caller {
+}: Pick<DataRequestRow, 'applicantKind' | 'applicantId'>): Caller {
   return {
     ...PUBLIC_CALLER,
     subject: 'preview',
     kind: 'PERSON',
     organisation: { kind: applicantKind, id: applicantId },
-    roles: [READING_POST[applicantKind]],
+    roles: [READING_ROLE[applicantKind]],
   };
 }
 
-const READING_POST: Readonly<Record<OrganisationKind, Post>> = {
+const READING_ROLE: Readonly<Record<OrganisationKind, Role>> = {
   DEPARTMENT: 'ANALYST',
   PARTNER: 'PARTNER',
   ENTERPRISE: 'ENTERPRISE',

@@ -1,8 +1,12 @@
 import type { DatasetShape } from '../../../shared/monitoring/dataset-shape';
-import type { OrganisationKind, Post } from '../../../shared/identity/posts';
+import type { OrganisationKind, Role } from '../../../shared/identity/roles';
 import type { Dataset, SharingClass } from '../../../shared/sharing/dataset';
-import type { RequestClock } from './machine/request-clock';
-import type { RequestAct, RequestRelation, RequestState } from './machine/request-vocabulary';
+import type { DataRequestClock } from './machine/request-clock';
+import type {
+  DataRequestAct,
+  DataRequestRelation,
+  DataRequestState,
+} from './machine/request-vocabulary';
 
 /** Which rows and days are asked for, or granted; null bounds do not bind. */
 export interface RequestScope {
@@ -16,13 +20,13 @@ export interface RequestScope {
 }
 
 /** A request for data under its published names. */
-export interface RequestRow extends RequestScope {
+export interface DataRequestRow extends RequestScope {
   readonly id: string;
   readonly number: string;
   /** Number that the city's exchange platform gave it. */
   readonly exchangeNumber: string | null;
   /** As stored: `EXPIRED` is made by time alone. */
-  readonly state: Exclude<RequestState, 'EXPIRED'>;
+  readonly state: Exclude<DataRequestState, 'EXPIRED'>;
   /** Grows with every act. */
   readonly version: number;
   readonly applicantKind: OrganisationKind;
@@ -40,7 +44,7 @@ export interface RequestRow extends RequestScope {
   readonly securityPhone: string;
   readonly decision: DecisionRow | null;
   readonly grantedUntil: string | null;
-  readonly clock: RequestClock | null;
+  readonly clock: DataRequestClock | null;
   readonly dueOn: string | null;
   /** Id of the request that it was part of, before that was split by owners. */
   readonly splitFrom: string | null;
@@ -61,7 +65,7 @@ export interface DecisionRow extends RequestScope {
   readonly datasets: ReadonlyArray<DecidedDataset>;
   /** First day of the grant; null: the day of the decision. */
   readonly validFrom: string | null;
-  /** First day after the grant; null where nothing is granted. */
+  /** First day after the grant; null if nothing is granted. */
   readonly until: string | null;
 }
 
@@ -71,7 +75,7 @@ export interface DecidedDataset {
   readonly fields: ReadonlyArray<string>;
 }
 
-/** A dataset that is asked for, beside what the catalogue says of it now. */
+/** A requested dataset, with its present catalogue entry. */
 export interface RequestedDatasetRow {
   readonly requestId: string;
   readonly datasetId: string;
@@ -84,7 +88,7 @@ export interface RequestedDatasetRow {
   readonly version: number | null;
   /** Class in force when it was submitted. */
   readonly sharing: SharingClass | null;
-  /** What the catalogue says today; null: it is not there any more. */
+  /** What the catalogue says today; null: it no longer exists. */
   readonly present: PresentDataset | null;
 }
 
@@ -93,21 +97,21 @@ export interface PresentDataset {
   readonly facts: Dataset;
   readonly fields: ReadonlyArray<string>;
   readonly version: number;
-  /** How its fields hang together; empty where its department has not announced that yet. */
+  /** How its fields hang together; empty if its department has not announced that yet. */
   readonly shape: DatasetShape;
 }
 
 /** Something that was done with a request. */
-export interface RequestEventRow {
+export interface DataRequestEventRow {
   readonly id: number;
   readonly requestId: string;
   readonly at: string;
-  readonly act: RequestAct;
-  readonly fromState: RequestState | null;
-  readonly toState: RequestState;
+  readonly act: DataRequestAct;
+  readonly fromState: DataRequestState | null;
+  readonly toState: DataRequestState;
   readonly subject: string;
-  readonly post: Post;
-  readonly actedAs: RequestRelation;
+  readonly post: Role;
+  readonly actedAs: DataRequestRelation;
   readonly organisationKind: OrganisationKind | null;
   readonly organisationId: string | null;
   readonly note: string | null;
@@ -116,7 +120,7 @@ export interface RequestEventRow {
 }
 
 /** A document attached to a request, without its content. */
-export interface RequestAttachmentRow {
+export interface DataRequestAttachmentRow {
   readonly id: string;
   readonly requestId: string;
   readonly name: string;
@@ -130,18 +134,18 @@ export interface RequestAttachmentRow {
 }
 
 /** How many requests to an owner are in a state. */
-export interface RequestCountRow {
+export interface DataRequestCountRow {
   readonly ownerId: string;
-  readonly state: RequestState;
+  readonly state: DataRequestState;
   readonly count: number;
   readonly overdue: number;
 }
 
 /** The state of a request on a day: a grant whose time has run out is `EXPIRED`. */
 export function presentState(
-  { state, grantedUntil }: Pick<RequestRow, 'state' | 'grantedUntil'>,
+  { state, grantedUntil }: Pick<DataRequestRow, 'state' | 'grantedUntil'>,
   today: string,
-): RequestState {
+): DataRequestState {
   const isGranted = state === 'GRANTED' || state === 'PROVIDED';
   return isGranted && grantedUntil !== null && grantedUntil <= today ? 'EXPIRED' : state;
 }

@@ -1,21 +1,21 @@
 import { mayAct } from '../../../shared/identity/actions';
 import { departmentOf, type Caller, type Organisation } from '../../../shared/identity/caller';
 import { ownerOf } from '../../../shared/sharing/dataset';
-import type { RequestRelation } from './machine/request-vocabulary';
-import type { RequestRow } from './request-row';
+import type { DataRequestRelation } from './machine/request-vocabulary';
+import type { DataRequestRow } from './request-row';
 
-/** Which requests and grants somebody sees. Nothing of it is seen by whoever is none of these. */
-export interface RequestViewer {
+/** Which data requests and grants a caller sees. A caller who is none of these sees nothing. */
+export interface DataRequestViewer {
   /** Organisation whose own requests are seen, drafts too. */
   readonly asks: Organisation | null;
   /** Department whose stewards see what is asked of it, once submitted. */
   readonly owner: string | null;
-  /** Whether all are seen: by the exchange operator and the record's auditor. */
+  /** Whether all are seen: by the exchange operator and the audit log's auditor. */
   readonly seesAll: boolean;
 }
 
 /** What a caller sees. */
-export function viewerOf(caller: Caller): RequestViewer {
+export function viewerOf(caller: Caller): DataRequestViewer {
   const isSteward = mayAct(caller, 'DRAFT_DECISIONS') || mayAct(caller, 'DECIDE_REQUESTS');
   return {
     asks: mayAct(caller, 'ASK_FOR_DATA') ? caller.organisation : null,
@@ -24,14 +24,14 @@ export function viewerOf(caller: Caller): RequestViewer {
   };
 }
 
-type Parties = Pick<RequestRow, 'applicantKind' | 'applicantId' | 'ownerId' | 'submittedAt'>;
+type Parties = Pick<DataRequestRow, 'applicantKind' | 'applicantId' | 'ownerId' | 'submittedAt'>;
 
 /** What a caller is to a request. */
-export function relationsOf(caller: Caller, request: Parties): ReadonlyArray<RequestRelation> {
+export function relationsOf(caller: Caller, request: Parties): ReadonlyArray<DataRequestRelation> {
   const { asks, owner } = viewerOf(caller);
   const isApplicant = asks?.kind === request.applicantKind && asks.id === request.applicantId;
   const isOwner = owner !== null && owner === request.ownerId && request.submittedAt !== null;
-  const relations: RequestRelation[] = [];
+  const relations: DataRequestRelation[] = [];
   if (isApplicant) relations.push('APPLICANT');
   if (isOwner) relations.push('OWNER');
   if (mayAct(caller, 'CHECK_REQUESTS')) relations.push('OPERATOR');

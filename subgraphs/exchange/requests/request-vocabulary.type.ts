@@ -1,5 +1,5 @@
 import { CONFORMITY_POINTS } from '../../../shared/domain/sharing-rules';
-import { REQUEST_ACTS, REQUEST_STATES } from './machine/request-vocabulary';
+import { DATA_REQUEST_ACTS, DATA_REQUEST_STATES } from './machine/request-vocabulary';
 import { namedEnum } from '../../../shared/graphql/named-enum';
 
 function mapped<Name extends string, Word>(
@@ -15,22 +15,25 @@ function mapped<Name extends string, Word>(
 
 const both = ({ zh, en }: { readonly zh: string; readonly en: string }) => `${en} (${zh})`;
 
-export const RequestStateEnum = namedEnum(
-  'RequestState',
+export const DataRequestStateEnum = namedEnum(
+  'DataRequestState',
   'State of a request for data (申请状态)',
-  mapped(REQUEST_STATES, both),
+  mapped(DATA_REQUEST_STATES, both),
 );
 
-export const RequestActEnum = namedEnum(
-  'RequestAct',
+export const DataRequestActEnum = namedEnum(
+  'DataRequestAct',
   'What can be done with a request (办理环节)',
-  mapped(REQUEST_ACTS, both),
+  mapped(DATA_REQUEST_ACTS, both),
 );
 
 export const ConformityPointEnum = namedEnum(
   'ConformityPoint',
   'What a request is checked for (合规性检查事项)',
-  mapped(CONFORMITY_POINTS, ({ nameZh, nameEn, demand }) => `${nameEn}: ${demand} (${nameZh})`),
+  mapped(
+    CONFORMITY_POINTS,
+    ({ nameZh, nameEn, requirement }) => `${nameEn}: ${requirement} (${nameZh})`,
+  ),
 );
 
 export const PartyKindEnum = namedEnum(
@@ -45,7 +48,7 @@ export const PartyKindEnum = namedEnum(
 
 export const PartyRoleEnum = namedEnum(
   'PartyRole',
-  'As whom somebody acts on a request (办理身份)',
+  'In which relation a person acts on a data request (办理身份)',
   {
     APPLICANT: 'For the organisation that asks (申请单位)',
     OWNER: 'For the department that owns the data (责任部门)',
@@ -76,7 +79,7 @@ export const DeadlineKindEnum = namedEnum('DeadlineKind', 'What is counted down 
   PROVIDE: 'Providing the data after consent (提供)',
 });
 
-export const GrantStandingEnum = namedEnum('GrantStanding', 'How a grant stands today (授权状态)', {
+export const GrantStandingEnum = namedEnum('GrantStanding', 'State of a grant today (授权状态)', {
   COMING: 'It begins later (未生效)',
   IN_FORCE: 'It holds (有效)',
   EXPIRED: 'Its time has run out (已到期)',
@@ -99,8 +102,8 @@ export const CalendarCertaintyEnum = namedEnum(
   },
 );
 
-export const RequestFileFormatEnum = namedEnum(
-  'RequestFileFormat',
+export const DataRequestFileFormatEnum = namedEnum(
+  'DataRequestFileFormat',
   'Form in which requests go in and out (文件格式)',
   {
     JSON: 'A list of requests, each with its resources (JSON)',

@@ -7,14 +7,14 @@ import {
   type PageRequest,
 } from '../../../shared/graphql/connection';
 import type { Organisation } from '../../../shared/identity/caller';
-import type { RequestState } from './machine/request-vocabulary';
-import { REQUEST_COLUMNS, presentStateSql } from './files/request-columns.loader';
-import type { RequestCountRow, RequestRow } from './request-row';
-import type { RequestViewer } from './request-viewer';
+import type { DataRequestState } from './machine/request-vocabulary';
+import { DATA_REQUEST_COLUMNS, presentStateSql } from './files/request-columns.loader';
+import type { DataRequestCountRow, DataRequestRow } from './request-row';
+import type { DataRequestViewer } from './request-viewer';
 
 /** What narrows requests; absent or null: not at all. */
-export interface RequestNarrowing {
-  readonly states?: ReadonlyArray<RequestState> | null;
+export interface DataRequestCriteria {
+  readonly states?: ReadonlyArray<DataRequestState> | null;
   readonly owner?: string | null;
   readonly applicant?: Organisation | null;
   readonly dataset?: string | null;
@@ -29,27 +29,27 @@ export interface RequestNarrowing {
 }
 
 /** Who looks, and on which day. */
-export interface RequestView {
-  readonly viewer: RequestViewer;
+export interface DataRequestView {
+  readonly viewer: DataRequestViewer;
   readonly today: string;
 }
 
 /** One page of what a viewer sees, newest numbers first. */
-export async function requestPage(
+export async function dataRequestPage(
   reader: Reader,
-  view: RequestView,
-  asked: { readonly request: PageRequest; readonly filter: RequestNarrowing },
-): Promise<Page<RequestRow>> {
+  view: DataRequestView,
+  asked: { readonly request: PageRequest; readonly filter: DataRequestCriteria },
+): Promise<Page<DataRequestRow>> {
   const values = valuesOf(view, asked.filter);
   const after = keyOfCursor(asked.request.after);
-  const rows = await reader.query<RequestRow>(
-    `select ${REQUEST_COLUMNS} from exchange.request r where ${VISIBLE} and ${NARROWED}
+  const rows = await reader.query<DataRequestRow>(
+    `select ${DATA_REQUEST_COLUMNS} from exchange.request r where ${VISIBLE} and ${MATCHES_CRITERIA}
      and ($16::text is null or r.number < $16) order by r.number desc limit $17`,
     [...values, after, asked.request.first + 1],
   );
   const count = async () => {
     const [found] = await reader.query<{ count: number }>(
-      `select count(*) from exchange.request r where ${VISIBLE} and ${NARROWED}`,
+      `select count(*) from exchange.request r where ${VISIBLE} and ${MATCHES_CRITERIA}`,
       values,
     );
     return found?.count ?? 0;
@@ -65,29 +65,29 @@ export function isId(text: string): boolean {
 }
 
 /** The requests of these ids that a viewer sees, by id. */
-export async function requestsById(
+export async function dataRequestsById(
   reader: Reader,
-  viewer: RequestViewer,
+  viewer: DataRequestViewer,
   ids: ReadonlyArray<string>,
-): Promise<ReadonlyMap<string, RequestRow>> {
-  const rows = await reader.query<RequestRow>(
-    `select ${REQUEST_COLUMNS} from exchange.request r where ${VISIBLE} and r.id = any($5::uuid[])`,
+): Promise<ReadonlyMap<string, DataRequestRow>> {
+  const rows = await reader.query<DataRequestRow>(
+    `select ${DATA_REQUEST_COLUMNS} from exchange.request r where ${VISIBLE} and r.id = any($5::uuid[])`,
     [...viewerValues(viewer), ids.filter(isId)],
   );
   return indexBy(rows, ({ id }) => id);
 }
 
 /** How requests are linked: parts of one that was split, or renewals of one. */
-export type RequestLink = 'splitFrom' | 'renews';
+export type DataRequestLink = 'splitFrom' | 'renews';
 
 /** The requests that were split from these, or renew them, as far as a viewer sees them; oldest first. */
-export async function linkedRequests(
+export async function linkedDataRequests(
   reader: Reader,
-  { viewer, link }: { readonly viewer: RequestViewer; readonly link: RequestLink },
+  { viewer, link }: { readonly viewer: DataRequestViewer; readonly link: DataRequestLink },
   ids: ReadonlyArray<string>,
-): Promise<ReadonlyMap<string, ReadonlyArray<RequestRow>>> {
-  const rows = await reader.query<RequestRow>(
-    `select ${REQUEST_COLUMNS} from exchange.request r
+): Promise<ReadonlyMap<string, ReadonlyArray<DataRequestRow>>> {
+  const rows = await reader.query<DataRequestRow>(
+    `select ${DATA_REQUEST_COLUMNS} from exchange.request r
      where ${VISIBLE} and case $6 when 'renews' then r.renews else r.split_from end = any($5::uuid[])
      order by r.number`,
     [...viewerValues(viewer), ids, link],
@@ -103,7 +103,7 @@ export function requestCounts(
     from,
     before,
   }: { readonly today: string; readonly from: string | null; readonly before: string | null },
-): Promise<ReadonlyArray<RequestCountRow>> {
+): Promise<ReadonlyArray<DataRequestCountRow>> {
   return reader.query(COUNTS, [today, from, before]);
 }
 
@@ -120,11 +120,11 @@ group by 1, 2 order by 1, 2`;
 const VISIBLE = `((r.applicant_kind = $1 and r.applicant_id = $2)
   or (r.owner = $3 and r.submitted_at is not null) or $4::boolean)`;
 
-function viewerValues({ asks, owner, seesAll }: RequestViewer): unknown[] {
+function viewerValues({ asks, owner, seesAll }: DataRequestViewer): unknown[] {
   return [asks?.kind ?? null, asks?.id ?? null, owner, seesAll];
 }
 
-const NARROWED = `($6::text[] is null or ${presentStateSql('$5')} = any($6))
+const MATCHES_CRITERIA = `($6::text[] is null or ${presentStateSql('$5')} = any($6))
   and ($7::text is null or r.owner = $7)
   and ($8::text is null or (r.applicant_kind = $8 and r.applicant_id = $9))
   and ($10::text is null or exists (
@@ -134,7 +134,7 @@ const NARROWED = `($6::text[] is null or ${presentStateSql('$5')} = any($6))
   and ($14::date is null or ${SUBMITTED_ON} >= $14) and ($15::date is null or ${SUBMITTED_ON} < $15)`;
 
 /** After the viewer's: $5 today, $6 to $15 the filter. */
-function valuesOf({ viewer, today }: RequestView, filter: RequestNarrowing): unknown[] {
+function valuesOf({ viewer, today }: DataRequestView, filter: DataRequestCriteria): unknown[] {
   const { applicant } = filter;
   const told = [
     ...[filter.states, filter.owner, applicant?.kind, applicant?.id, filter.dataset],

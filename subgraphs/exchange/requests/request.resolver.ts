@@ -3,11 +3,11 @@ import { pageRequest, type Page } from '../../../shared/graphql/connection';
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import type { RequestsContext } from './requests-context';
-import { PageArgs, RequestArgs } from './request-filter.type';
-import type { RequestCountRow, RequestRow } from './request-row';
-import { RequestStateEnum } from './request-vocabulary.type';
+import { PageArgs, DataRequestArgs } from './request-filter.type';
+import type { DataRequestCountRow, DataRequestRow } from './request-row';
+import { DataRequestStateEnum } from './request-vocabulary.type';
 import { viewIn } from './request-view';
-import { Request, RequestConnection } from './request.type';
+import { DataRequest, DataRequestConnection } from './request.type';
 import { ListSize } from '../../../shared/graphql/list-size';
 
 const SEEN_BY = [
@@ -23,12 +23,12 @@ const SEEN_BY = [
   simpleResolvers: true,
   description: 'How many submitted requests to an owner are in a state (申请数量)',
 })
-export class RequestCount {
+export class DataRequestCount {
   @Field(() => ID, { description: 'Id of the department that owns the data (责任部门)' })
   ownerId!: string;
 
-  @Field(() => RequestStateEnum, { description: 'State today (状态)' })
-  state!: keyof typeof RequestStateEnum;
+  @Field(() => DataRequestStateEnum, { description: 'State today (状态)' })
+  state!: keyof typeof DataRequestStateEnum;
 
   @Field(() => Int, { description: 'How many (数量)' })
   count!: number;
@@ -38,47 +38,47 @@ export class RequestCount {
 }
 
 @Resolver()
-export class RequestQueries {
+export class DataRequestQueries {
   @Internal(...SEEN_BY)
-  @Query(() => RequestConnection, {
+  @Query(() => DataRequestConnection, {
     nullable: true,
     description:
-      'Requests of the own organisation, for data of the own department, or all for operator and auditor; newest first (共享申请)',
+      "Requests of the caller's organisation, for data of the caller's department, or all for operator and auditor; newest first (共享申请)",
   })
   requests(
-    @Args(() => RequestArgs) { first, after, filter }: RequestArgs,
+    @Args(() => DataRequestArgs) { first, after, filter }: DataRequestArgs,
     @Ctx() context: RequestsContext,
-  ): Promise<Page<RequestRow>> {
+  ): Promise<Page<DataRequestRow>> {
     return context.load.requests.page(viewIn(context), pageRequest(first, after), filter ?? {});
   }
 
   @Internal(...SEEN_BY)
-  @Query(() => Request, {
+  @Query(() => DataRequest, {
     nullable: true,
-    description: 'A request by id; null where there is none that the caller may see (共享申请)',
+    description: 'A request by id; null if there is none that the caller may see (共享申请)',
   })
   request(
     @Arg('id', () => ID, { description: 'Id of the request (标识)' }) id: string,
     @Ctx() context: RequestsContext,
-  ): Promise<RequestRow | undefined> {
+  ): Promise<DataRequestRow | undefined> {
     return context.load.requests.find(viewIn(context).viewer, id);
   }
 
   @Internal(...SEEN_BY)
-  @Query(() => RequestConnection, {
+  @Query(() => DataRequestConnection, {
     nullable: true,
     description: 'Requests whose deadline has passed, as far as the caller sees them (超期申请)',
   })
   overdueRequests(
     @Args(() => PageArgs) { first, after }: PageArgs,
     @Ctx() context: RequestsContext,
-  ): Promise<Page<RequestRow>> {
+  ): Promise<Page<DataRequestRow>> {
     const overdue = { isOverdue: true };
     return context.load.requests.page(viewIn(context), pageRequest(first, after), overdue);
   }
 
   @ListSize(60)
-  @Query(() => [RequestCount], {
+  @Query(() => [DataRequestCount], {
     nullable: true,
     description: 'How many submitted requests there are, by owner and state (申请数量)',
   })
@@ -94,7 +94,7 @@ export class RequestQueries {
     })
     before: string | null,
     @Ctx() context: RequestsContext,
-  ): Promise<ReadonlyArray<RequestCountRow>> {
+  ): Promise<ReadonlyArray<DataRequestCountRow>> {
     return context.load.requests.counts(viewIn(context).today, from ?? null, before ?? null);
   }
 }

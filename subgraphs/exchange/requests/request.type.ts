@@ -6,8 +6,8 @@ import { PartyKindEnum } from './request-vocabulary.type';
 import { ListSize } from '../../../shared/graphql/list-size';
 
 /**
- * A request that a caller sees is one of its own organisation, one for data of its own department, or
- * any for the exchange operator and the auditor; its loaders look after that, row by row.
+ * A caller sees data requests of its organisation and for data of its department; the exchange
+ * operator and the auditor see all. The loaders check this row by row.
  */
 @Internal(
   'ASK_FOR_DATA',
@@ -20,7 +20,7 @@ import { ListSize } from '../../../shared/graphql/list-size';
   simpleResolvers: true,
   description: 'A request for data of one department (共享申请)',
 })
-export class Request {
+export class DataRequest {
   @Field(() => ID, { description: 'Unique id (标识)' })
   id!: string;
 
@@ -125,4 +125,4 @@ export class Request {
 }
 
 /** A page of requests. */
-export const RequestConnection = connectionOf(Request, 'Request');
+export const DataRequestConnection = connectionOf(DataRequest, 'Request');

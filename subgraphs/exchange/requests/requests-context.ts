@@ -7,76 +7,82 @@ import type { Page, PageRequest } from '../../../shared/graphql/connection';
 import type { Organisation } from '../../../shared/identity/caller';
 import { calendarDays, workingCalendar, type CalendarDayRow } from './calendar/calendar.loader';
 import type { DataGrantRow } from './grants/data-grant-row';
-import { grantById, grantPage, type GrantNarrowing } from './grants/data-grant.loader';
+import { grantById, grantPage, type GrantCriteria } from './grants/data-grant.loader';
 import { purposeGrants, type PurposeGrant } from './grants/granted-purposes.loader';
-import { attachmentContent, requestParts, type RequestParts } from './request-parts.loader';
-import type { RequestCountRow, RequestRow } from './request-row';
-import type { RequestViewer } from './request-viewer';
+import { attachmentContent, dataRequestParts, type DataRequestParts } from './request-parts.loader';
+import type { DataRequestCountRow, DataRequestRow } from './request-row';
+import type { DataRequestViewer } from './request-viewer';
 import {
-  linkedRequests,
+  linkedDataRequests,
   requestCounts,
-  requestPage,
-  requestsById,
-  type RequestLink,
-  type RequestNarrowing,
-  type RequestView,
+  dataRequestPage,
+  dataRequestsById,
+  type DataRequestLink,
+  type DataRequestCriteria,
+  type DataRequestView,
 } from './request.loader';
 
 /** What is read of requests and grants during one request over HTTP. */
-export interface RequestLoaders {
+export interface DataRequestLoaders {
   page(
-    view: RequestView,
+    view: DataRequestView,
     request: PageRequest,
-    filter: RequestNarrowing,
-  ): Promise<Page<RequestRow>>;
-  /** Undefined where there is none that the viewer sees. */
-  find(viewer: RequestViewer, id: string): Promise<RequestRow | undefined>;
-  linked(viewer: RequestViewer, link: RequestLink, id: string): Promise<ReadonlyArray<RequestRow>>;
+    filter: DataRequestCriteria,
+  ): Promise<Page<DataRequestRow>>;
+  /** Undefined if there is none that the viewer sees. */
+  find(viewer: DataRequestViewer, id: string): Promise<DataRequestRow | undefined>;
+  linked(
+    viewer: DataRequestViewer,
+    link: DataRequestLink,
+    id: string,
+  ): Promise<ReadonlyArray<DataRequestRow>>;
   counts(
     today: string,
     from: string | null,
     before: string | null,
-  ): Promise<ReadonlyArray<RequestCountRow>>;
+  ): Promise<ReadonlyArray<DataRequestCountRow>>;
   grants(
-    view: RequestView,
+    view: DataRequestView,
     request: PageRequest,
-    filter: GrantNarrowing,
+    filter: GrantCriteria,
   ): Promise<Page<DataGrantRow>>;
-  /** Whoever may see it. */
+  /** Anyone who may see it. */
   grant(id: string): Promise<DataGrantRow | undefined>;
   /** Grants of an organisation that are in force on a day. */
   purposeGrants(of: Organisation, today: string): Promise<ReadonlyArray<PurposeGrant>>;
   /** What belongs to requests that the viewer sees. */
-  parts(): RequestParts;
+  parts(): DataRequestParts;
   content(attachmentId: string): Promise<Buffer | null>;
   calendar(): Promise<WorkingCalendar>;
   days(from: string | null, to: string | null): Promise<ReadonlyArray<CalendarDayRow>>;
   /** Forgets what was read before something was changed. */
-  forget(): void;
+  clear(): void;
 }
 
 /** The context of the resolvers of requests; they look datasets up in the catalogue. */
 export type RequestsContext = DepartmentContext<{
-  readonly requests: RequestLoaders;
+  readonly requests: DataRequestLoaders;
   readonly catalogue: CatalogueLoaders;
 }>;
 
 interface LinkArgs {
-  readonly viewer: RequestViewer;
-  readonly link: RequestLink;
+  readonly viewer: DataRequestViewer;
+  readonly link: DataRequestLink;
 }
 
-/** Makes the loaders of one request over HTTP. */
-export function requestLoaders(reader: Reader): RequestLoaders {
-  let parts: RequestParts | undefined;
+/** Creates the loaders of one request over HTTP. */
+export function dataRequestLoaders(reader: Reader): DataRequestLoaders {
+  let parts: DataRequestParts | undefined;
   let calendar: Promise<WorkingCalendar> | undefined;
-  const byId = (viewer: RequestViewer, ids: ReadonlyArray<string>) =>
-    requestsById(reader, viewer, ids);
-  const byLink = (args: LinkArgs, ids: ReadonlyArray<string>) => linkedRequests(reader, args, ids);
-  let found: ReturnType<typeof keyedBy<RequestViewer, string, RequestRow>> | undefined;
-  let linked: ReturnType<typeof keyedBy<LinkArgs, string, ReadonlyArray<RequestRow>>> | undefined;
+  const byId = (viewer: DataRequestViewer, ids: ReadonlyArray<string>) =>
+    dataRequestsById(reader, viewer, ids);
+  const byLink = (args: LinkArgs, ids: ReadonlyArray<string>) =>
+    linkedDataRequests(reader, args, ids);
+  let found: ReturnType<typeof keyedBy<DataRequestViewer, string, DataRequestRow>> | undefined;
+  let linked:
+    ReturnType<typeof keyedBy<LinkArgs, string, ReadonlyArray<DataRequestRow>>> | undefined;
   return {
-    page: (view, request, filter) => requestPage(reader, view, { request, filter }),
+    page: (view, request, filter) => dataRequestPage(reader, view, { request, filter }),
     find: (viewer, id) => (found ??= keyedBy(byId))(viewer, id.toLowerCase()),
     linked: async (viewer, link, id) =>
       (await (linked ??= keyedBy(byLink))({ viewer, link }, id)) ?? [],
@@ -84,11 +90,11 @@ export function requestLoaders(reader: Reader): RequestLoaders {
     grants: (view, request, filter) => grantPage(reader, view, { request, filter }),
     grant: (id) => grantById(reader, id),
     purposeGrants: (of, today) => purposeGrants(reader, of, today),
-    parts: () => (parts ??= requestParts(reader)),
+    parts: () => (parts ??= dataRequestParts(reader)),
     content: (id) => attachmentContent(reader, id),
     calendar: () => (calendar ??= workingCalendar(reader)),
     days: (from, to) => calendarDays(reader, from, to),
-    forget: () => {
+    clear: () => {
       found = undefined;
       linked = undefined;
       parts = undefined;

@@ -10,12 +10,12 @@ import {
 } from '../../../shared/graphql/connection';
 import { centreOf, distanceKmSql } from '../../../shared/monitoring/stations/place';
 import {
-  placeTold,
+  disclosedPlace,
   TOLD_PARAMETERS,
-  toldCentreSql,
-  toldValues,
-  type ToldPrecision,
-} from '../../../shared/monitoring/stations/told-position';
+  disclosedCentreSql,
+  precisionValues,
+  type DisclosedPrecision,
+} from '../../../shared/monitoring/stations/disclosed-position';
 
 /** A protected area under its published names. */
 export interface ProtectedAreaRow {
@@ -45,17 +45,23 @@ export interface AreasNearArgs {
   readonly first: number;
 }
 
-/** Protected areas; one statement for all keys asked alike. */
+/** Protected areas; one statement for all keys. */
 export interface ProtectedAreaLoaders {
   byId(id: string): Promise<ProtectedAreaRow | undefined>;
   /** Of all districts (`''`), or of each, ordered by id. */
   page(args: AreaPageArgs, key: string): Promise<Page<ProtectedAreaRow>>;
-  /** Nearest first, by the cells that the caller is told; one whose position is unknown is near nowhere. */
+  /**
+   * Nearest first, by the cells disclosed to the caller; one whose position is unknown is near
+   * nowhere.
+   */
   near(args: AreasNearArgs, cell: string): Promise<ReadonlyArray<ProtectedAreaRow>>;
 }
 
-/** Makes the loaders of one request. */
-export function protectedAreaLoaders(reader: Reader, told: ToldPrecision): ProtectedAreaLoaders {
+/** Creates the loaders of one request. */
+export function protectedAreaLoaders(
+  reader: Reader,
+  told: DisclosedPrecision,
+): ProtectedAreaLoaders {
   const source = { reader, told };
   const byId = keyed(async (ids: ReadonlyArray<string>) => {
     const rows = await reader.query(AREAS_BY_ID, [ids]);
@@ -77,7 +83,7 @@ export function protectedAreaLoaders(reader: Reader, told: ToldPrecision): Prote
 
 interface Source {
   readonly reader: Reader;
-  readonly told: ToldPrecision;
+  readonly told: DisclosedPrecision;
 }
 
 const COLUMNS = {
@@ -90,7 +96,7 @@ const COLUMNS = {
   area_ha: nullable(float()),
   district_code: text(),
   cell: nullable(text()),
-  told_resolution: nullable(int()),
+  disclosed_resolution: nullable(int()),
   provenance: text(),
   source: text(),
 } as const;
@@ -101,7 +107,7 @@ const SELECTED = Object.keys(COLUMNS)
   .map((name) => `t.${name}`)
   .join(', ');
 
-const NARROWING = [list(text()), nullable(text()), nullable(text())] as const;
+const GUARDED = [list(text()), nullable(text()), nullable(text())] as const;
 
 const EACH_KEY = [['all'], ['district']] as const;
 
@@ -122,7 +128,7 @@ export const AREA_PAGES = statementFamily({
        where ${narrowed(by)} and ($4::text is null or t.id > $4) order by t.id limit $5
      ) t order by wanted.key, t.id`,
   columns: { key: text(), ...COLUMNS },
-  parameters: [...NARROWING, nullable(text()), int()],
+  parameters: [...GUARDED, nullable(text()), int()],
   examples: EACH_KEY,
 });
 
@@ -133,7 +139,7 @@ export const AREA_COUNTS = statementFamily({
   ) => `select wanted.key, count(*) from unnest($1::text[]) wanted (key)
        join forestry.protected_area t on ${narrowed(by)} group by wanted.key`,
   columns: { key: text(), count: int() },
-  parameters: NARROWING,
+  parameters: GUARDED,
   examples: EACH_KEY,
 });
 
@@ -167,7 +173,7 @@ async function areaPages(
   );
 }
 
-const CENTRE = toldCentreSql('t', 6);
+const CENTRE = disclosedCentreSql('t', 6);
 const DISTANCE = distanceKmSql(
   { latitude: 'p.latitude', longitude: 'p.longitude' },
   { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
@@ -202,13 +208,13 @@ async function areasNear(
     centres.map(({ longitude }) => longitude),
     withinKm,
     first,
-    ...toldValues(told),
+    ...precisionValues(told),
   ]);
   const groups = groupBy(rows, (row) => row.key);
   return new Map([...groups].map(([cell, group]) => [cell, group.map(published(told))]));
 }
 
-function published(told: ToldPrecision): (row: StoredArea) => ProtectedAreaRow {
+function published(told: DisclosedPrecision): (row: StoredArea) => ProtectedAreaRow {
   return (row) => ({
     id: row.id,
     kind: row.kind,
@@ -218,7 +224,7 @@ function published(told: ToldPrecision): (row: StoredArea) => ProtectedAreaRow {
     hasRealName: row.has_real_name,
     area: row.area_ha,
     district: { code: row.district_code },
-    place: placeTold(row, told),
+    place: disclosedPlace(row, told),
     provenance: row.provenance,
     source: row.source,
   });

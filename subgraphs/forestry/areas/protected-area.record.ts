@@ -18,9 +18,9 @@ export class ProtectedAreaRecord {
   @Column({ type: 'double precision', nullable: true }) latitude_deg!: number | null;
   /** H3 cell of resolution 7. */
   @Column({ type: 'text', nullable: true }) cell!: string | null;
-  /** Finest resolution at which others than the owner are told it. */
-  @Column({ type: 'smallint', nullable: true }) told_resolution!: number | null;
-  @Column({ type: 'text', nullable: true }) told_cell!: string | null;
+  /** Finest resolution at which it is disclosed to others than the owner. */
+  @Column({ type: 'smallint', nullable: true }) disclosed_resolution!: number | null;
+  @Column({ type: 'text', nullable: true }) disclosed_cell!: string | null;
   /** Latitude and longitude of the middle of each cell around it, resolutions 0 to 7 in turn. */
   @Column({ type: 'double precision', array: true, nullable: true }) cell_centres!: number[] | null;
   @Column({ type: 'text' }) provenance!: string;

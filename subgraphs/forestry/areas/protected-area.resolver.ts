@@ -4,7 +4,7 @@ import type { DepartmentContext } from '../../../shared/monitoring/department-co
 import { radiusKm } from '../../../shared/monitoring/stations/place';
 import { StationsNearArgs } from '../../../shared/monitoring/stations/station-args';
 import { InDataset } from '../../../shared/sharing/in-dataset';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import type { ForestryLoaders } from '../department-loaders';
 import { District, Place } from '../entities.type';
 import type { AreaPageArgs } from './protected-area.loader';
@@ -12,14 +12,14 @@ import { ProtectedArea, ProtectedAreaArgs, ProtectedAreaConnection } from './pro
 
 type Context = DepartmentContext<ForestryLoaders>;
 
-const NARROWING = { kind: ['ProtectedArea.kind'], level: ['ProtectedArea.level'] };
+const GUARDED = { kind: ['ProtectedArea.kind'], level: ['ProtectedArea.level'] };
 
 @Resolver()
 export class ProtectedAreaQueries {
   @InDataset('forestry/protected-areas')
   @Query(() => ProtectedArea, {
     nullable: true,
-    description: 'One of the protected areas (自然保护地), by id; null where there is none',
+    description: 'One of the protected areas (自然保护地), by id; null if there is none',
   })
   protectedArea(
     @Arg('id', () => ID, { description: 'Id of the area (保护地标识)' }) id: string,
@@ -29,7 +29,7 @@ export class ProtectedAreaQueries {
   }
 
   @InDataset('forestry/protected-areas')
-  @Narrows({ by: NARROWING })
+  @GuardInference({ by: GUARDED })
   @Query(() => ProtectedAreaConnection, {
     nullable: true,
     description: 'The protected areas (自然保护地), ordered by id',
@@ -45,7 +45,7 @@ export class ProtectedAreaQueries {
 @Resolver(() => District)
 export class DistrictProtectedAreaResolver {
   @InDataset('forestry/protected-areas')
-  @Narrows({ always: ['ProtectedArea.district'], by: NARROWING })
+  @GuardInference({ always: ['ProtectedArea.district'], by: GUARDED })
   @FieldResolver(() => ProtectedAreaConnection, {
     nullable: true,
     description: 'The protected areas in this district, ordered by id (本区自然保护地)',
@@ -62,7 +62,7 @@ export class DistrictProtectedAreaResolver {
 @Resolver(() => Place)
 export class PlaceProtectedAreaResolver {
   @InDataset('forestry/protected-areas')
-  @Narrows({ always: ['ProtectedArea.place'] })
+  @GuardInference({ always: ['ProtectedArea.place'] })
   @FieldResolver(() => [ProtectedArea], {
     nullable: true,
     description:

@@ -82,7 +82,7 @@ export class ProtectedArea {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Area, ha; null where it is not known for certain (面积)',
+    description: 'Area, ha; null if it is not known for certain (面积)',
     simple: true,
   })
   area!: number | null;
@@ -92,7 +92,7 @@ export class ProtectedArea {
 
   @Field(() => Place, {
     nullable: true,
-    description: 'Cell of its middle; null where it is not known for certain (所在网格)',
+    description: 'Cell of its middle; null if it is not known for certain (所在网格)',
     simple: true,
   })
   place!: InstanceType<typeof Place> | null;

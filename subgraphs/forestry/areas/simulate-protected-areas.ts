@@ -1,8 +1,11 @@
 import { DISTRICTS } from '../../../shared/domain/districts';
-import { hash01, stringKey } from '../../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-field';
 import type { Register } from '../../../shared/monitoring/simulation/simulation';
 import { PLACE_RESOLUTION, type Position } from '../../../shared/monitoring/stations/place';
-import { NO_POSITION, storedPosition } from '../../../shared/monitoring/stations/told-position';
+import {
+  NO_POSITION,
+  storedPosition,
+} from '../../../shared/monitoring/stations/disclosed-position';
 import { placeInDistrict } from '../place-in-district';
 import { ProtectedAreaKind, ProtectedAreaLevel } from './protected-area.type';
 

@@ -14,9 +14,10 @@ import { ProtectionLevel } from './protected-species-record.type';
  * That a protected species was seen at a place, its subject: the cell of the H3 grid or, where that is
  * not noted, the protected area. Records without either count as one place.
  *
- * The place is what has to be guarded, and a cell is as finely as anybody is told it. Records would not
- * do: one animal that is watched through the year leaves twelve. Protected areas would not do either:
- * few districts have five of them, so that next to nothing were ever told.
+ * The place is what has to be guarded, and a cell is at the finest resolution that is disclosed to
+ * anybody. Records would not do: one animal that is watched through the year leaves twelve.
+ * Protected areas would not do either: few districts have five of them, so that next to nothing
+ * were ever told.
  */
 export interface ProtectedSighting extends Version {
   readonly level: string;
@@ -25,18 +26,19 @@ export interface ProtectedSighting extends Version {
 }
 
 /** What is asked of a district, and what the caller may see of its records. */
-export interface ProtectedCountsAsked {
+export interface ProtectedCountsQuery {
   readonly district: string;
   readonly limits: RowLimits;
 }
 
 /**
- * How many protected species of each level a district has, as far as it may be told (`disclosure.ts`): each
- * level, too, of which nothing is told, for its absence would tell that there is none.
+ * How many protected species of each level a district has, as far as it may be published
+ * (`disclosure.ts`): levels without a published figure are listed, too, because their absence would
+ * reveal that there is none.
  */
 export function protectedSpeciesCounts(
   sightings: ReadonlyArray<ProtectedSighting>,
-  { district, limits }: ProtectedCountsAsked,
+  { district, limits }: ProtectedCountsQuery,
 ): ReadonlyArray<ProtectedSpeciesCount> {
   const told = seesAllOf(limits, { district, from: null, before: null }) ? sightings : [];
   return Object.values(ProtectionLevel).map((level) =>

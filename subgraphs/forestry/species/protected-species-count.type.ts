@@ -15,7 +15,8 @@ export class ProtectedSpeciesCount {
   protectionLevel!: ProtectionLevel;
 
   @Field(() => Boolean, {
-    description: 'Whether fewer than five places are known, so that nothing is told (是否抑制)',
+    description:
+      'Whether fewer than five places are known, so that nothing is published (是否抑制)',
   })
   isSuppressed!: boolean;
 

@@ -1,9 +1,9 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { mappedPage, pageRequest } from '../../../shared/graphql/connection';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
-import { toldPrecision } from '../../../shared/monitoring/stations/told-position';
+import { disclosedPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import { InDataset } from '../../../shared/sharing/in-dataset';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import type { ForestryLoaders } from '../department-loaders';
 import { District } from '../entities.type';
 import { ProtectedArea } from '../areas/protected-area.type';
@@ -22,7 +22,7 @@ type Context = DepartmentContext<ForestryLoaders>;
 @Resolver()
 export class ProtectedSpeciesQueries {
   @InDataset('forestry/protected-species')
-  @Narrows({
+  @GuardInference({
     always: ['ProtectedSpeciesRecord.observedOn'],
     by: {
       taxon: ['ProtectedSpeciesRecord.taxon'],
@@ -36,7 +36,7 @@ export class ProtectedSpeciesQueries {
   })
   async protectedSpeciesRecords(
     @Args(() => ProtectedSpeciesRecordArgs) asked: ProtectedSpeciesRecordArgs,
-    @Ctx() { load, permits }: Context,
+    @Ctx() { load, access }: Context,
   ): Promise<object> {
     const { first, after, taxon, protectionLevel, from, to, district } = asked;
     const narrowing = {
@@ -49,7 +49,7 @@ export class ProtectedSpeciesQueries {
     const by = district ? 'district_code' : 'all';
     const args = { ...pageRequest(first, after), ...narrowing, by } as const;
     const page = await load.speciesRecords.page(args, district ?? '');
-    const told = toldPrecision(permits, 'forestry/protected-species');
+    const told = disclosedPrecision(access, 'forestry/protected-species');
     return mappedPage(page, (row) => protectedSpeciesRecord(row, told));
   }
 }
@@ -72,13 +72,13 @@ export class DistrictProtectedSpeciesResolver {
   @FieldResolver(() => [ProtectedSpeciesCount], {
     nullable: true,
     description:
-      'Protected species of this district by level; told from five places on (重点保护物种数量汇总)',
+      'Protected species of this district by level; published from five places on (重点保护物种数量汇总)',
   })
   async protectedSpeciesCounts(
     @Root() { code }: { readonly code: string },
-    @Ctx() { load, permits }: Context,
+    @Ctx() { load, access }: Context,
   ): Promise<ReadonlyArray<ProtectedSpeciesCount>> {
-    const limits = permits.limitsOf('forestry/species-records');
+    const limits = access.limitsOf('forestry/species-records');
     return protectedSpeciesCounts(await load.protectedSightings(code), { district: code, limits });
   }
 }

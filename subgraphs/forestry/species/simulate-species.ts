@@ -1,12 +1,12 @@
 import { BEIJING_OFFSET_MS } from '../../../shared/domain/network-day';
 import { cellOf } from '../../../shared/monitoring/stations/place';
-import { hash01, stringKey } from '../../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-field';
 import type { Register } from '../../../shared/monitoring/simulation/simulation';
 import { demoSpeciesOf, type DemoSpecies } from './demo-species';
 import { ProtectedAreaKind } from '../areas/protected-area.type';
 import type { DemoArea } from '../areas/simulate-protected-areas';
 
-const MONTHS_TOLD = 12;
+const MONTHS_SIMULATED = 12;
 const DAYS_OF_A_MONTH = 28;
 const COMMON_A_MONTH = 3;
 /** Chance that a month brings a protected species: rangers of reserves look for them, forest farms do not. */
@@ -32,8 +32,8 @@ export function speciesRecords(
 /** Months `YYYY-MM` up to that of a day, oldest first. */
 function monthsUntil(day: string): ReadonlyArray<string> {
   const [year = 0, month = 0] = day.split('-').map(Number);
-  return Array.from({ length: MONTHS_TOLD }, (_, nth) =>
-    new Date(Date.UTC(year, month - MONTHS_TOLD + nth, 1)).toISOString().slice(0, 7),
+  return Array.from({ length: MONTHS_SIMULATED }, (_, nth) =>
+    new Date(Date.UTC(year, month - MONTHS_SIMULATED + nth, 1)).toISOString().slice(0, 7),
   );
 }
 

@@ -40,7 +40,7 @@ export interface SpeciesPageArgs extends PageRequest {
   readonly to: string | null;
 }
 
-/** Species records, newest first; one statement for all keys asked alike. */
+/** Species records, newest first; one statement for all keys. */
 export interface SpeciesRecordLoaders {
   page(args: SpeciesPageArgs, key: string): Promise<Page<SpeciesRecordRow>>;
 }
@@ -51,7 +51,7 @@ const DATASETS = {
   OTHERS: 'forestry/species-records',
 } as const;
 
-/** Makes the loaders of one request. */
+/** Creates the loaders of one request. */
 export function speciesRecordLoaders(readerOf: LoaderFoundation['readerOf']): SpeciesRecordLoaders {
   const page = keyedBy((args: SpeciesPageArgs, keys: ReadonlyArray<string>) =>
     speciesPages(readerOf(DATASETS[args.protection]), args, keys),
@@ -68,7 +68,7 @@ const SELECTED = Object.keys(COLUMNS)
   .map((name) => `t.${name}`)
   .join(', ');
 
-const NARROWING = [
+const GUARDED = [
   list(text()),
   nullable(text()),
   nullable(text()),
@@ -91,7 +91,7 @@ export const SPECIES_PAGES = statementFamily({
        order by t.observed_on desc, t.id desc limit $8
      ) t order by wanted.key, t.observed_on desc, t.id desc`,
   columns: { key: text(), ...COLUMNS },
-  parameters: [...NARROWING, nullable(date()), nullable(text()), int()],
+  parameters: [...GUARDED, nullable(date()), nullable(text()), int()],
   examples: EACH_CHOICE,
 });
 
@@ -100,7 +100,7 @@ export const SPECIES_COUNTS = statementFamily({
   text: (choice: Choice) => `select wanted.key, count(*) from unnest($1::text[]) wanted (key)
        join forestry.species_record t on ${narrowed(choice)} group by wanted.key`,
   columns: { key: text(), count: int() },
-  parameters: NARROWING,
+  parameters: GUARDED,
   examples: EACH_CHOICE,
 });
 
@@ -145,7 +145,7 @@ function keyParts(key: string | null): [string | null, string | null] {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || id === '') {
     throw new RiverGateError(
       'CURSOR_INVALID',
-      'after wants a cursor of a list of species records.',
+      'after requires a cursor of a list of species records.',
     );
   }
   return [day, id];

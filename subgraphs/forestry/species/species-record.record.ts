@@ -22,6 +22,6 @@ export class SpeciesRecordRecord {
   @Column({ type: 'text', nullable: true }) cell!: string | null;
   @Column({ type: 'text' }) provenance!: string;
   @Column({ type: 'text' }) source!: string;
-  /** When it came to be known: what tells how much of a sum is told. */
+  /** When it arrived, which decides how much of a sum is published. */
   @Column({ type: 'timestamptz', default: () => 'now()' }) recorded_at!: string;
 }

@@ -2,7 +2,10 @@ import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { mappedPage, pageRequest } from '../../../shared/graphql/connection';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
 import { InDataset } from '../../../shared/sharing/in-dataset';
-import { Narrows, type Narrowing } from '../../../shared/sharing/filter/narrows';
+import {
+  GuardInference,
+  type InferenceGuard,
+} from '../../../shared/sharing/filter/guard-inference';
 import type { ForestryLoaders } from '../department-loaders';
 import { District } from '../entities.type';
 import { ProtectedArea } from '../areas/protected-area.type';
@@ -15,7 +18,7 @@ type Context = DepartmentContext<ForestryLoaders>;
 @Resolver()
 export class SpeciesRecordQueries {
   @InDataset('forestry/species-records')
-  @Narrows(narrowing())
+  @GuardInference(narrowing())
   @Query(() => SpeciesRecordConnection, {
     nullable: true,
     description: 'Species observed in protected areas (物种观测记录), newest first',
@@ -31,7 +34,7 @@ export class SpeciesRecordQueries {
 @Resolver(() => ProtectedArea)
 export class AreaSpeciesRecordResolver {
   @InDataset('forestry/species-records')
-  @Narrows(narrowing('SpeciesRecord.area'))
+  @GuardInference(narrowing('SpeciesRecord.area'))
   @FieldResolver(() => SpeciesRecordConnection, {
     nullable: true,
     description: 'Species observed in this area, newest first (本保护地物种观测记录)',
@@ -48,7 +51,7 @@ export class AreaSpeciesRecordResolver {
 @Resolver(() => District)
 export class DistrictSpeciesRecordResolver {
   @InDataset('forestry/species-records')
-  @Narrows(narrowing('SpeciesRecord.district'))
+  @GuardInference(narrowing('SpeciesRecord.district'))
   @FieldResolver(() => SpeciesRecordConnection, {
     nullable: true,
     description: 'Species observed in this district, newest first (本区物种观测记录)',
@@ -74,7 +77,7 @@ export class SpeciesRecordResolver {
 }
 
 /** Lists are ordered by the day, and some are of one area or district. */
-function narrowing(...of: ReadonlyArray<string>): Narrowing {
+function narrowing(...of: ReadonlyArray<string>): InferenceGuard {
   const by = { taxon: ['SpeciesRecord.taxon'] };
   return { always: ['SpeciesRecord.observedOn', ...of], by };
 }

@@ -1,5 +1,5 @@
 import { cellAround } from '../../../shared/monitoring/stations/place';
-import type { ToldPrecision } from '../../../shared/monitoring/stations/told-position';
+import type { DisclosedPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import type { SpeciesRecordRow } from './species-record.loader';
 
 /** A record under its published names; its place and level are published of protected species alone. */
@@ -17,8 +17,8 @@ export function speciesRecord(row: SpeciesRecordRow) {
   };
 }
 
-/** A record of a protected species under its published names, its place no finer than told. */
-export function protectedSpeciesRecord(row: SpeciesRecordRow, { finest }: ToldPrecision) {
+/** A record of a protected species under its published names, its place no finer than disclosed. */
+export function protectedSpeciesRecord(row: SpeciesRecordRow, { finest }: DisclosedPrecision) {
   return {
     ...speciesRecord(row),
     protectionLevel: row.protection_level,

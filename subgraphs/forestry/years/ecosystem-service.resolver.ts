@@ -1,9 +1,9 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { mappedPage, pageRequest } from '../../../shared/graphql/connection';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
-import { YearlyListArgs, YearsArgs, yearsAsked } from '../../../shared/monitoring/years-args';
+import { YearlyListArgs, YearsArgs, requestedYears } from '../../../shared/monitoring/years-args';
 import { InDataset } from '../../../shared/sharing/in-dataset';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import type { ForestryLoaders } from '../department-loaders';
 import { ecosystemService } from './ecosystem-service';
 import { ForestEcosystemService, ForestEcosystemServiceConnection } from './ecosystem-service.type';
@@ -13,7 +13,7 @@ import { ListSize, PerItem } from '../../../shared/graphql/list-size';
 type Context = DepartmentContext<ForestryLoaders>;
 
 /** What lists are ordered by. */
-const TOLD = [
+const GUARDED = [
   'ForestEcosystemService.year',
   'ForestEcosystemService.district',
   'ForestEcosystemService.service',
@@ -22,7 +22,7 @@ const TOLD = [
 @Resolver()
 export class EcosystemServiceQueries {
   @InDataset('forestry/forest-ecology')
-  @Narrows({ always: TOLD })
+  @GuardInference({ always: GUARDED })
   @Query(() => ForestEcosystemServiceConnection, {
     nullable: true,
     description:
@@ -32,7 +32,7 @@ export class EcosystemServiceQueries {
     @Args(() => YearlyListArgs) { first, after, years, district }: YearlyListArgs,
     @Ctx() { load }: Context,
   ): Promise<object> {
-    const filter = { years: yearsAsked(years), district: district ?? null };
+    const filter = { years: requestedYears(years), district: district ?? null };
     const page = await load.ecosystemServices.page(pageRequest(first, after), filter);
     return mappedPage(page, ecosystemService);
   }
@@ -41,7 +41,7 @@ export class EcosystemServiceQueries {
 @Resolver(() => District)
 export class DistrictEcosystemServiceResolver {
   @InDataset('forestry/forest-ecology')
-  @Narrows({ always: TOLD })
+  @GuardInference({ always: GUARDED })
   @ListSize(450)
   @PerItem({ argument: 'years', size: 9, absent: 3 })
   @FieldResolver(() => [ForestEcosystemService], {
@@ -54,6 +54,8 @@ export class DistrictEcosystemServiceResolver {
     @Args(() => YearsArgs) { years }: YearsArgs,
     @Ctx() { load }: Context,
   ): Promise<ReadonlyArray<object>> {
-    return (await load.ecosystemServices.ofDistrict(yearsAsked(years), code)).map(ecosystemService);
+    return (await load.ecosystemServices.ofDistrict(requestedYears(years), code)).map(
+      ecosystemService,
+    );
   }
 }

@@ -1,9 +1,9 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { mappedPage, pageRequest } from '../../../shared/graphql/connection';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
-import { YearlyListArgs, YearsArgs, yearsAsked } from '../../../shared/monitoring/years-args';
+import { YearlyListArgs, YearsArgs, requestedYears } from '../../../shared/monitoring/years-args';
 import { InDataset } from '../../../shared/sharing/in-dataset';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import type { ForestryLoaders } from '../department-loaders';
 import { District } from '../entities.type';
 import { forestCover } from './forest-cover';
@@ -13,12 +13,12 @@ import { ListSize, PerItem } from '../../../shared/graphql/list-size';
 type Context = DepartmentContext<ForestryLoaders>;
 
 /** What lists are ordered by. */
-const TOLD = ['ForestCover.year', 'ForestCover.district'];
+const GUARDED = ['ForestCover.year', 'ForestCover.district'];
 
 @Resolver()
 export class ForestCoverQueries {
   @InDataset('forestry/forest-ecology')
-  @Narrows({ always: TOLD })
+  @GuardInference({ always: GUARDED })
   @Query(() => ForestCoverConnection, {
     nullable: true,
     description: 'Forest of all districts by year (森林资源年度数据), newest year first',
@@ -27,7 +27,7 @@ export class ForestCoverQueries {
     @Args(() => YearlyListArgs) { first, after, years, district }: YearlyListArgs,
     @Ctx() { load }: Context,
   ): Promise<object> {
-    const filter = { years: yearsAsked(years), district: district ?? null };
+    const filter = { years: requestedYears(years), district: district ?? null };
     return mappedPage(await load.forestCover.page(pageRequest(first, after), filter), forestCover);
   }
 }
@@ -35,7 +35,7 @@ export class ForestCoverQueries {
 @Resolver(() => District)
 export class DistrictForestCoverResolver {
   @InDataset('forestry/forest-ecology')
-  @Narrows({ always: TOLD })
+  @GuardInference({ always: GUARDED })
   @ListSize(50)
   @PerItem({ argument: 'years', size: 1, absent: 3 })
   @FieldResolver(() => [ForestCover], {
@@ -47,6 +47,6 @@ export class DistrictForestCoverResolver {
     @Args(() => YearsArgs) { years }: YearsArgs,
     @Ctx() { load }: Context,
   ): Promise<ReadonlyArray<object>> {
-    return (await load.forestCover.ofDistrict(yearsAsked(years), code)).map(forestCover);
+    return (await load.forestCover.ofDistrict(requestedYears(years), code)).map(forestCover);
   }
 }

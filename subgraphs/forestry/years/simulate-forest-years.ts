@@ -1,6 +1,6 @@
 import { DISTRICTS, type DistrictFact } from '../../../shared/domain/districts';
 import { BEIJING_OFFSET_MS } from '../../../shared/domain/network-day';
-import { hash01 } from '../../../shared/monitoring/simulation/noise';
+import { hash01 } from '../../../shared/monitoring/simulation/random-field';
 import type { Register } from '../../../shared/monitoring/simulation/simulation';
 import { EcosystemServiceKind } from './ecosystem-service.type';
 

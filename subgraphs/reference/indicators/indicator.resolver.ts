@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import type { ReferenceContext } from '../reference-context';
 import { Indicator } from './indicator.type';
 import type { IndicatorRow } from '../reference.loader';
@@ -7,7 +7,9 @@ import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver()
 export class IndicatorQueries {
-  @Narrows({ by: { contains: ['Indicator.symbol', 'Indicator.nameZh', 'Indicator.nameEn'] } })
+  @GuardInference({
+    by: { contains: ['Indicator.symbol', 'Indicator.nameZh', 'Indicator.nameEn'] },
+  })
   @ListSize(160)
   @Query(() => [Indicator], {
     nullable: true,
@@ -29,7 +31,7 @@ export class IndicatorQueries {
 
   @Query(() => Indicator, {
     nullable: true,
-    description: 'An indicator (监测指标) by code or symbol; null where there is none',
+    description: 'An indicator (监测指标) by code or symbol; null if there is none',
   })
   async indicator(
     @Arg('code', () => ID, { description: 'Code or symbol: `a34004`, `pm25` (指标代码或符号)' })

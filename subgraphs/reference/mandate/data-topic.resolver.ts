@@ -1,17 +1,19 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import { DataTopic } from './data-topic.type';
 import { departmentOf } from './department.resolver';
 import { Department } from './department.type';
 import type { ReferenceContext } from '../reference-context';
 import { NetworkRow } from './network-row.type';
 import { idOf, picked } from '../../../shared/data/picked';
-import type { DepartmentRow, NetworkRowRow, TopicRow } from './plan-row';
+import type { DepartmentRow, NetworkRowRow, TopicRow } from './mandate-row';
 import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => DataTopic)
 export class DataTopicResolver {
-  @Narrows({ by: { department: ['DataTopic.department'], mustOpen: ['DataTopic.mustOpen'] } })
+  @GuardInference({
+    by: { department: ['DataTopic.department'], mustOpen: ['DataTopic.mustOpen'] },
+  })
   @ListSize(30)
   @Query(() => [DataTopic], {
     nullable: true,

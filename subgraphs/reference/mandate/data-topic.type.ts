@@ -49,7 +49,7 @@ export class DataTopic {
   standards!: string[];
 
   @Field(() => UpdateCycle, {
-    description: "The hub's suggestion; the plan says nothing (建议更新周期)",
+    description: "The hub's suggestion; the mandate says nothing (建议更新周期)",
   })
   suggestedUpdate!: UpdateCycle;
 

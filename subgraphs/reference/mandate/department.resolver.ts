@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { DataTopic } from './data-topic.type';
-import { Department, PlanParty } from './department.type';
+import { Department, MandateParty } from './department.type';
 import type { ReferenceContext } from '../reference-context';
 import { Duty } from './duty.type';
-import type { DepartmentRow, DutyRow, TaskRow, TopicRow } from './plan-row';
+import type { DepartmentRow, DutyRow, TaskRow, TopicRow } from './mandate-row';
 import { Task } from './task.type';
 import { ListSize } from '../../../shared/graphql/list-size';
 
@@ -12,7 +12,7 @@ export class DepartmentQueries {
   @ListSize(26)
   @Query(() => [Department], {
     nullable: true,
-    description: 'The 24 departments of the plan (部门), in the order of annex 3',
+    description: 'The 24 departments of the mandate (部门), in the order of annex 3',
   })
   departments(@Ctx() { load }: ReferenceContext): Promise<ReadonlyArray<DepartmentRow>> {
     return load.plan.departments();
@@ -20,7 +20,7 @@ export class DepartmentQueries {
 
   @Query(() => Department, {
     nullable: true,
-    description: 'A department of the plan (部门) by id; null where annex 3 has none',
+    description: 'A department of the mandate (部门) by id; null where annex 3 has none',
   })
   department(
     @Arg('id', () => ID, { description: 'Id of the department: `water` (部门标识)' }) id: string,
@@ -81,11 +81,11 @@ export class DepartmentResolver {
   }
 }
 
-@Resolver(() => PlanParty)
-export class PlanPartyResolver {
+@Resolver(() => MandateParty)
+export class MandatePartyResolver {
   @FieldResolver(() => Department, {
     nullable: true,
-    description: 'Its entry in annex 3; null where there is none (附件3部门)',
+    description: 'Its entry in annex 3; null if there is none (附件3部门)',
   })
   department(
     @Root() { id }: { readonly id: string },

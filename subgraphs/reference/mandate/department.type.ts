@@ -1,7 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { InDataset } from '../../../shared/sharing/in-dataset';
 
-/** Early-warning systems of the plan that departments take part in by clause. */
+/** Early-warning systems of the mandate that departments take part in by clause. */
 export enum EarlyWarningDomain {
   AIR = 'AIR',
   WATER = 'WATER',
@@ -9,7 +9,7 @@ export enum EarlyWarningDomain {
 
 registerEnumType(EarlyWarningDomain, {
   name: 'EarlyWarningDomain',
-  description: 'Early-warning system of the plan (预警系统)',
+  description: 'Early-warning system of the mandate (预警系统)',
   valuesConfig: {
     AIR: { description: 'Air quality (空气质量预警)' },
     WATER: { description: 'Water quality (水质预警)' },
@@ -20,7 +20,7 @@ registerEnumType(EarlyWarningDomain, {
 @Directive('@key(fields: "id")')
 @ObjectType({
   simpleResolvers: true,
-  description: 'A department of the plan, named as in 2017 (部门)',
+  description: 'A department of the mandate, named as in 2017 (部门)',
 })
 export class Department {
   @Field(() => ID, {
@@ -67,9 +67,9 @@ export class Department {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'A department as the plan names it, whether annex 3 has an entry for it or not (所列单位)',
+    'A department as the mandate names it, whether annex 3 has an entry for it or not (所列单位)',
 })
-export class PlanParty {
+export class MandateParty {
   @Field(() => ID, { description: 'Id of the department (部门标识)' })
   id!: string;
 }

@@ -6,14 +6,14 @@ import { Department } from './department.type';
 import type { ReferenceContext } from '../reference-context';
 import { Duty } from './duty.type';
 import { idOf, picked } from '../../../shared/data/picked';
-import type { ContinuationRow, DepartmentRow, DutyRow, TopicRow } from './plan-row';
+import type { ContinuationRow, DepartmentRow, DutyRow, TopicRow } from './mandate-row';
 import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver(() => Duty)
 export class DutyResolver {
   @FieldResolver(() => Department, {
     nullable: true,
-    description: 'Department that the plan gave the duty to (责任部门)',
+    description: 'Department that the mandate gave the duty to (责任部门)',
   })
   department(
     @Root() { departmentId }: DutyRow,
@@ -48,7 +48,7 @@ export class DutyResolver {
 export class ContinuationResolver {
   @FieldResolver(() => Department, {
     nullable: true,
-    description: 'Who has the duty under the document; null: whoever had it (承接部门)',
+    description: 'Who has the duty under the document; null: the department that had it (承接部门)',
   })
   bearer(
     @Root() { bearerId }: ContinuationRow,

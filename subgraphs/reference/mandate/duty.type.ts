@@ -44,7 +44,7 @@ registerEnumType(DutyClass, {
     GOVERNANCE: { description: 'Takes part in the reform of management (参与管理改革)' },
     GOVERNANCE_LEAD: { description: 'Leads the reform of management (牵头管理改革)' },
     GUIDE_SHARING: { description: 'Guides sharing (指导共享)' },
-    LEAD: { description: 'Leads the plan (牵头)' },
+    LEAD: { description: 'Leads the mandate (牵头)' },
     MONITOR: { description: 'Monitors (监测)' },
     PLATFORM_OWNER: { description: 'Owns the platform (平台建设)' },
     PLATFORM_SUPPORT: { description: 'Supports the platform (平台支撑)' },
@@ -75,11 +75,11 @@ export class Duty {
   @Field(() => String, { description: 'Summary in English (摘要)' })
   summaryEn!: string;
 
-  @Field(() => DateScalar, { description: 'First day by the plan itself (开始日期)' })
+  @Field(() => DateScalar, { description: 'First day by the mandate itself (开始日期)' })
   validFrom!: string;
 
   @Field(() => DateScalar, {
-    description: 'First day it no longer holds by the plan itself (截止日期)',
+    description: 'First day it no longer holds by the mandate itself (截止日期)',
   })
   validTo!: string;
 }

@@ -1,16 +1,16 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import { departmentOf } from './department.resolver';
 import { Department } from './department.type';
 import type { ReferenceContext } from '../reference-context';
 import { MonitoringNetwork, NetworkPart, NetworkRow } from './network-row.type';
-import type { DepartmentRow, NetworkPartRow, NetworkRowRow, TaskRow } from './plan-row';
+import type { DepartmentRow, NetworkPartRow, NetworkRowRow, TaskRow } from './mandate-row';
 import { Task } from './task.type';
 import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver()
 export class NetworkQueries {
-  @Narrows({ by: { network: ['NetworkRow.network'] } })
+  @GuardInference({ by: { network: ['NetworkRow.network'] } })
   @ListSize(32)
   @Query(() => [NetworkRow], {
     nullable: true,
@@ -30,7 +30,7 @@ export class NetworkQueries {
 
   @Query(() => NetworkRow, {
     nullable: true,
-    description: 'A row of annex 1 (监测网络) by id; null where there is none',
+    description: 'A row of annex 1 (监测网络) by id; null if there is none',
   })
   async networkRow(
     @Arg('id', () => ID, { description: 'Id of the row: `city-air` (标识)' }) id: string,
@@ -44,7 +44,7 @@ export class NetworkQueries {
 export class NetworkRowResolver {
   @ListSize(3)
   @FieldResolver(() => [NetworkPart], {
-    description: 'Shares of the city points that the plan counts by themselves (分项)',
+    description: 'Shares of the city points that the mandate counts by themselves (分项)',
   })
   parts(@Root() { parts }: NetworkRowRow): ReadonlyArray<NetworkPartRow> {
     return parts;
@@ -66,7 +66,7 @@ export class NetworkRowResolver {
 export class NetworkPartResolver {
   @FieldResolver(() => Department, {
     nullable: true,
-    description: 'Who keeps these points; null where the plan leaves it open (责任部门)',
+    description: 'Who keeps these points; null if the mandate leaves it open (责任部门)',
   })
   steward(
     @Root() { stewardId }: NetworkPartRow,

@@ -12,7 +12,7 @@ export enum MonitoringNetwork {
   REGIONAL_CENTRE = 'REGIONAL_CENTRE',
 }
 
-/** How exactly the plan counts. */
+/** How exactly the mandate counts. */
 export enum CountQualifier {
   EXACT = 'EXACT',
   ABOUT = 'ABOUT',
@@ -35,7 +35,7 @@ registerEnumType(MonitoringNetwork, {
 });
 registerEnumType(CountQualifier, {
   name: 'CountQualifier',
-  description: 'How exactly the plan counts (数量限定)',
+  description: 'How exactly the mandate counts (数量限定)',
   valuesConfig: {
     EXACT: { description: 'Just so many (确数)' },
     ABOUT: { description: 'About so many (约)' },
@@ -45,7 +45,7 @@ registerEnumType(CountQualifier, {
 });
 
 @Plumbing()
-@ObjectType({ simpleResolvers: true, description: 'A count as the plan words it (数量)' })
+@ObjectType({ simpleResolvers: true, description: 'A count as the mandate words it (数量)' })
 export class QualifiedCount {
   @Field(() => String, { description: 'As printed: `约22`, `5以上`, `1-2` (原文)' })
   text!: string;
@@ -55,7 +55,7 @@ export class QualifiedCount {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Largest number it can mean; null where the plan sets no end (上限)',
+    description: 'Largest number it can mean; null if the mandate sets no end (上限)',
   })
   max!: number | null;
 
@@ -64,7 +64,10 @@ export class QualifiedCount {
 }
 
 @Plumbing()
-@ObjectType({ simpleResolvers: true, description: 'What the plan has built for a row (建设内容)' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What the mandate has built for a row (建设内容)',
+})
 export class NetworkConstruction {
   @Field(() => Int, { description: 'How many (数量)' })
   count!: number;
@@ -89,7 +92,7 @@ export class NetworkConstruction {
 @InDataset('reference/plan')
 @ObjectType({
   simpleResolvers: true,
-  description: "A share of a row's city points that the plan counts by itself (分项)",
+  description: "A share of a row's city points that the mandate counts by itself (分项)",
 })
 export class NetworkPart {
   @Field(() => String, { description: 'Name of the share (分项)' })
@@ -133,7 +136,7 @@ export class NetworkRow {
   @Field(() => QualifiedCount, { description: 'Points in Jiangmen (江门市数量)' })
   cityCount!: QualifiedCount;
 
-  @Field(() => String, { description: 'Remark of the plan on the city (备注原文)' })
+  @Field(() => String, { description: 'Remark of the mandate on the city (备注原文)' })
   cityRemarkZh!: string;
 
   @Field(() => Boolean, { description: 'Whether the city has a task in it (有无任务)' })

@@ -1,8 +1,8 @@
-import { PLAN_NETWORKS, type QualifiedCount } from '../../../shared/domain/plan/networks';
+import { MANDATE_NETWORKS, type QualifiedCount } from '../../../shared/domain/mandate/networks';
 
 /** Annex 1 as rows of its table. */
 export function networkRows() {
-  return PLAN_NETWORKS.map((row) => ({
+  return MANDATE_NETWORKS.map((row) => ({
     id: row.id,
     position: row.order,
     network: row.network,
@@ -34,7 +34,7 @@ function countColumns(prefix: string, { text, min, max, qualifier }: QualifiedCo
 
 /** Shares of annex 1's rows as rows of their own. */
 export function partRows() {
-  return PLAN_NETWORKS.flatMap(({ id, parts }) =>
+  return MANDATE_NETWORKS.flatMap(({ id, parts }) =>
     parts.map(({ part, count, steward }, position) => ({
       network_row_id: id,
       part,

@@ -1,18 +1,20 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import { Continuation } from './continuation.type';
 import { departmentOf } from './department.resolver';
-import { Department, PlanParty } from './department.type';
+import { Department, MandateParty } from './department.type';
 import type { ReferenceContext } from '../reference-context';
 import { NetworkRow } from './network-row.type';
 import { idOf, picked } from '../../../shared/data/picked';
-import type { ContinuationRow, DepartmentRow, NetworkRowRow, TaskRow } from './plan-row';
+import type { ContinuationRow, DepartmentRow, NetworkRowRow, TaskRow } from './mandate-row';
 import { Task, TaskTheme } from './task.type';
 import { ListSize, PerItem } from '../../../shared/graphql/list-size';
 
 @Resolver()
 export class TaskQueries {
-  @Narrows({ by: { department: ['Task.lead', 'Task.participants'], theme: ['Task.themes'] } })
+  @GuardInference({
+    by: { department: ['Task.lead', 'Task.participants'], theme: ['Task.themes'] },
+  })
   @ListSize(35)
   @PerItem({ argument: 'theme', size: 6, absent: 6 })
   @Query(() => [Task], {
@@ -41,7 +43,7 @@ export class TaskQueries {
 
   @Query(() => Task, {
     nullable: true,
-    description: 'A task of annex 2 (重点任务) by its number; null where there is none',
+    description: 'A task of annex 2 (重点任务) by its number; null if there is none',
   })
   async task(
     @Arg('id', () => Int, { description: 'Its number, from 1 (序号)' }) id: number,
@@ -65,8 +67,8 @@ export class TaskResolver {
   }
 
   @ListSize(12)
-  @FieldResolver(() => [PlanParty], {
-    description: 'Who takes part, as the plan names them (参与单位)',
+  @FieldResolver(() => [MandateParty], {
+    description: 'Who takes part, as the mandate names them (参与单位)',
   })
   participants(@Root() { participantIds }: TaskRow): ReadonlyArray<{ readonly id: string }> {
     return participantIds.map((id) => ({ id }));

@@ -79,11 +79,11 @@ export class Task {
   })
   dependsOnProvince!: boolean;
 
-  @Field(() => DateScalar, { description: 'First day by the plan itself (开始日期)' })
+  @Field(() => DateScalar, { description: 'First day by the mandate itself (开始日期)' })
   validFrom!: string;
 
   @Field(() => DateScalar, {
-    description: 'First day it no longer holds by the plan itself (截止日期)',
+    description: 'First day it no longer holds by the mandate itself (截止日期)',
   })
   validTo!: string;
 }

@@ -17,7 +17,7 @@ export class DistrictQueries {
 
   @Query(() => District, {
     nullable: true,
-    description: 'A county-level division of Jiangmen (县市区) by code; null where there is none',
+    description: 'A county-level division of Jiangmen (县市区) by code; null if there is none',
   })
   district(
     @Arg('code', () => ID, { description: 'Code, GB/T 2260 (行政区划代码)' }) code: string,

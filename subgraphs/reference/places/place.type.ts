@@ -15,7 +15,7 @@ export class Place {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Resolution of the H3 grid, 0 to 7; 7 is the finest told (网格级别)',
+    description: 'Resolution of the H3 grid, 0 to 7; 7 is the finest disclosed (网格级别)',
   })
   resolution!: number | null;
 

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import type { ReferenceContext } from '../reference-context';
 import { District } from './district.type';
 import { picked } from '../../../shared/data/picked';
@@ -9,7 +9,7 @@ import { ListSize } from '../../../shared/graphql/list-size';
 
 @Resolver()
 export class WaterBodyQueries {
-  @Narrows({ by: { kind: ['WaterBody.kind'], district: ['WaterBody.districts'] } })
+  @GuardInference({ by: { kind: ['WaterBody.kind'], district: ['WaterBody.districts'] } })
   @ListSize(33)
   @Query(() => [WaterBody], {
     nullable: true,
@@ -34,7 +34,7 @@ export class WaterBodyQueries {
 
   @Query(() => WaterBody, {
     nullable: true,
-    description: 'A water body (水体) by code; null where there is none',
+    description: 'A water body (水体) by code; null if there is none',
   })
   waterBody(
     @Arg('code', () => ID, { description: 'Code: `tanjiang` (水体代码)' }) code: string,
@@ -60,7 +60,7 @@ export class WaterBodyResolver {
 
   @FieldResolver(() => WaterBody, {
     nullable: true,
-    description: 'Next water body downstream; null where it leaves the list or is not known (汇入)',
+    description: 'Next water body downstream; null if it leaves the list or is not known (汇入)',
   })
   flowsInto(
     @Root() { flowsIntoCode }: WaterBodyRow,

@@ -30,7 +30,7 @@ export interface StationCountRow {
 }
 
 /** What narrows the register; absent or null: not at all. */
-export interface StationRefNarrowing {
+export interface StationRefCriteria {
   readonly department?: string | null;
   readonly kind?: string | null;
   readonly district?: string | null;
@@ -43,18 +43,18 @@ export interface StationRefNarrowing {
 /** The register of all stations. */
 export interface StationRefLoaders {
   /** Ordered by department and id. */
-  page(request: PageRequest, filter: StationRefNarrowing): Promise<Page<StationRefRow>>;
-  counts(filter: StationRefNarrowing): Promise<ReadonlyArray<StationCountRow>>;
+  page(request: PageRequest, filter: StationRefCriteria): Promise<Page<StationRefRow>>;
+  counts(filter: StationRefCriteria): Promise<ReadonlyArray<StationCountRow>>;
 }
 
-/** Makes the loaders of one request. */
+/** Creates the loaders of one request. */
 export function stationRefLoaders(reader: Reader): StationRefLoaders {
   return {
     page: (request, filter) => stationRefPage(reader, request, filter),
     counts: (filter) =>
       reader.query(
         `select r.department as "departmentId", r.kind, count(*) from reference.station_ref r
-         where ${NARROWED} group by r.department, r.kind order by r.department, r.kind`,
+         where ${MATCHES_CRITERIA} group by r.department, r.kind order by r.department, r.kind`,
         valuesOf(filter),
       ),
   };
@@ -64,13 +64,13 @@ const COLUMNS = `r.department || '/' || r.station_id as id, r.department as "dep
   r.kind, r.name_zh as "nameZh", r.name_en as "nameEn", r.authority, r.region,
   r.district_code as "districtCode", r.cell, r.provenance`;
 
-const NARROWED = `($1::text is null or r.department = $1) and ($2::text is null or r.kind = $2)
+const MATCHES_CRITERIA = `($1::text is null or r.department = $1) and ($2::text is null or r.kind = $2)
   and ($3::text is null or r.district_code = $3) and ($4::text is null or r.authority = $4)
   and ($5::text is null or r.region = $5)
   and ($6::text is null or strpos(r.name_zh, $6) > 0 or strpos(lower(r.name_en), lower($6)) > 0)
   and ($7::text is null or r.provenance = $7)`;
 
-function valuesOf(filter: StationRefNarrowing): unknown[] {
+function valuesOf(filter: StationRefCriteria): unknown[] {
   const { department, kind, district, authority, region, nameContains, provenance } = filter;
   return [department, kind, district, authority, region, nameContains, provenance].map(
     (value) => value ?? null,
@@ -80,18 +80,18 @@ function valuesOf(filter: StationRefNarrowing): unknown[] {
 async function stationRefPage(
   reader: Reader,
   request: PageRequest,
-  filter: StationRefNarrowing,
+  filter: StationRefCriteria,
 ): Promise<Page<StationRefRow>> {
   const narrowing = valuesOf(filter);
   const rows = await reader.query<StationRefRow>(
     `select ${COLUMNS} from reference.station_ref r
-     where ${NARROWED} and ($8::text is null or (r.department, r.station_id) > ($8, $9))
+     where ${MATCHES_CRITERIA} and ($8::text is null or (r.department, r.station_id) > ($8, $9))
      order by r.department, r.station_id limit $10`,
     [...narrowing, ...keyParts(keyOfCursor(request.after)), request.first + 1],
   );
   const count = async () => {
     const [found] = await reader.query<{ count: number }>(
-      `select count(*) from reference.station_ref r where ${NARROWED}`,
+      `select count(*) from reference.station_ref r where ${MATCHES_CRITERIA}`,
       narrowing,
     );
     return found?.count ?? 0;
@@ -103,6 +103,7 @@ async function stationRefPage(
 function keyParts(key: string | null): [string | null, string | null] {
   if (key === null) return [null, null];
   const at = key.indexOf('/');
-  if (at < 1) throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of `stationRefs`.');
+  if (at < 1)
+    throw new RiverGateError('CURSOR_INVALID', 'after requires a cursor of `stationRefs`.');
   return [key.slice(0, at), key.slice(at + 1)];
 }

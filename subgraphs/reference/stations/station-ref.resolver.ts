@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { pageRequest, type Page } from '../../../shared/graphql/connection';
 import { InDataset } from '../../../shared/sharing/in-dataset';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import { departmentOf } from '../mandate/department.resolver';
 import { Department } from '../mandate/department.type';
 import type { ReferenceContext } from '../reference-context';
@@ -9,7 +9,7 @@ import { districtOf } from '../places/district.resolver';
 import { District } from '../places/district.type';
 import { placeOf } from '../places/place.resolver';
 import { Place } from '../places/place.type';
-import type { DepartmentRow } from '../mandate/plan-row';
+import type { DepartmentRow } from '../mandate/mandate-row';
 import type { DistrictRow } from '../reference.loader';
 import type { StationCountRow, StationRefRow } from './station-ref.loader';
 import {
@@ -21,7 +21,7 @@ import {
 } from './station-ref.type';
 import { ListSize } from '../../../shared/graphql/list-size';
 
-const NARROWING = {
+const GUARDED = {
   'filter.department': ['StationRef.department'],
   'filter.kind': ['StationRef.kind'],
   'filter.district': ['StationRef.district'],
@@ -34,7 +34,7 @@ const NARROWING = {
 @Resolver(() => StationRef)
 export class StationRefResolver {
   @InDataset('reference/station-register')
-  @Narrows({ by: NARROWING })
+  @GuardInference({ by: GUARDED })
   @Query(() => StationRefConnection, {
     nullable: true,
     description: 'The stations of all departments (站点索引), by department and id',
@@ -46,7 +46,7 @@ export class StationRefResolver {
     return load.stationRefs.page(pageRequest(first, after), filter ?? {});
   }
 
-  @Narrows({ by: NARROWING })
+  @GuardInference({ by: GUARDED })
   @ListSize(46)
   @Query(() => [StationCount], {
     nullable: true,
@@ -87,7 +87,7 @@ export class StationRefResolver {
 
   @FieldResolver(() => Place, {
     nullable: true,
-    description: 'Cell it lies in; null where the position is unknown (所在网格)',
+    description: 'Cell it lies in; null if the position is unknown (所在网格)',
   })
   place(@Root() { cell }: StationRefRow): object | null {
     return cell === null ? null : placeOf(cell);

@@ -11,7 +11,7 @@ export interface ForecastArgs {
   readonly days: number;
 }
 
-/** Forecasts by district, one statement for all districts asked alike. */
+/** Forecasts by district, one statement for all districts asked the same. */
 export type ForecastLoaders = (
   args: ForecastArgs,
   district: string,

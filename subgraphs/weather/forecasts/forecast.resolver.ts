@@ -3,8 +3,8 @@ import { networkDayOf } from '../../../shared/domain/network-day';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
 import { InDataset } from '../../../shared/sharing/in-dataset';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
-import { askedInstant } from '../asked-instant';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
+import { askedInstant } from '../requested-instant';
 import { ISSUED_DATASET, type WeatherLoaders } from '../department-loaders';
 import { District } from '../entities.type';
 import { Forecast, ForecastPeriodArgs } from './forecast.type';
@@ -14,7 +14,7 @@ const MAX_DAYS = 7;
 @Resolver(() => District)
 export class DistrictForecastResolver {
   @InDataset('weather/warnings-and-forecasts')
-  @Narrows({ always: ['Forecast.day'], by: { at: ['Forecast.issuedAt'] } })
+  @GuardInference({ always: ['Forecast.day'], by: { at: ['Forecast.issuedAt'] } })
   @Directive('@listSize(slicingArguments: ["days"], requireOneSlicingArgument: false)')
   @FieldResolver(() => [Forecast], {
     nullable: true,

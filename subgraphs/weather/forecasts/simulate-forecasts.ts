@@ -1,6 +1,6 @@
 import { DISTRICTS, type DistrictFact } from '../../../shared/domain/districts';
 import { BEIJING_OFFSET_MS } from '../../../shared/domain/network-day';
-import { hash01, stringKey } from '../../../shared/monitoring/simulation/noise';
+import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-field';
 import type { Register } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/durations';

@@ -29,8 +29,9 @@ interface Hours {
 }
 
 /**
- * Warnings as they stand at `now`, from what the synthetic world brings to each district: what comes is
- * foreseen rightly. One that began before the window is left out: it was told when it began.
+ * Warnings as they stand at `now`, from what the synthetic world brings to each district: what
+ * comes is foreseen rightly. One that began before the window is left out: it was published when it
+ * began.
  */
 export function simulatedWarnings(world: World, now: number): Register {
   const rows = DISTRICTS.flatMap((district) => {

@@ -33,7 +33,7 @@ export interface WarningFilter {
   readonly district: string | null;
 }
 
-/** Warnings, one statement for all keys asked alike. */
+/** Warnings, one statement for all keys. */
 export interface WarningLoaders {
   byId(id: string): Promise<WarningRow | undefined>;
   /** Newest first. */
@@ -43,14 +43,14 @@ export interface WarningLoaders {
 }
 
 /**
- * Makes the loaders of one request. Of a warning for several districts a caller limited to some sees
- * those alone (null: all).
+ * Creates the loaders of one request. Of a warning for several districts a caller limited to some
+ * sees those alone (null: all).
  */
 export function warningLoaders(
   reader: Reader,
-  districtsShown: ReadonlyArray<string> | null,
+  visibleDistricts: ReadonlyArray<string> | null,
 ): WarningLoaders {
-  const isShown = (code: string) => districtsShown?.includes(code) ?? true;
+  const isShown = (code: string) => visibleDistricts?.includes(code) ?? true;
   const published = (row: StoredWarning) => publishedWarning(row, isShown);
   const byId = keyed(async (ids: ReadonlyArray<string>) => {
     const rows = await reader.query(WARNINGS_BY_ID, [ids]);
@@ -112,11 +112,11 @@ order by w.issued_at desc, w.id desc`,
   parameters: [instant(), list(text())],
 });
 
-const NARROWED = `($1::timestamptz is null or w.lifted_at is null or w.lifted_at > $1)
+const MATCHES_CRITERIA = `($1::timestamptz is null or w.lifted_at is null or w.lifted_at > $1)
   and ($2::timestamptz is null or w.issued_at < $2) and ($3::text is null or w.signal = $3)
   and ($4::text is null or w.colour = $4) and ($5::text is null or $5 = any(w.district_codes))`;
 
-const NARROWING = [
+const GUARDED = [
   nullable(instant()),
   nullable(instant()),
   nullable(text()),
@@ -127,17 +127,17 @@ const NARROWING = [
 /** The warnings behind a place in their list, newest first. */
 export const WARNING_PAGE = statement({
   text: `select ${SELECTED} from weather.warning w
-     where ${NARROWED} and ($6::timestamptz is null or (w.issued_at, w.id) < ($6, $7))
+     where ${MATCHES_CRITERIA} and ($6::timestamptz is null or (w.issued_at, w.id) < ($6, $7))
      order by w.issued_at desc, w.id desc limit $8`,
   columns: COLUMNS,
-  parameters: [...NARROWING, nullable(instant()), nullable(text()), int()],
+  parameters: [...GUARDED, nullable(instant()), nullable(text()), int()],
 });
 
 /** How many warnings there are. */
 export const WARNING_COUNT = statement({
-  text: `select count(*) from weather.warning w where ${NARROWED}`,
+  text: `select count(*) from weather.warning w where ${MATCHES_CRITERIA}`,
   columns: { count: int() },
-  parameters: NARROWING,
+  parameters: GUARDED,
 });
 
 async function warningPage(
@@ -162,7 +162,7 @@ function keyParts(key: string | null): [string | null, string | null] {
   if (key === null) return [null, null];
   const [issuedAt = '', id = ''] = key.split('|');
   if (Number.isNaN(Date.parse(issuedAt)) || id === '') {
-    throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of `weatherWarnings`.');
+    throw new RiverGateError('CURSOR_INVALID', 'after requires a cursor of `weatherWarnings`.');
   }
   return [issuedAt, id];
 }

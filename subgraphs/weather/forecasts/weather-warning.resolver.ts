@@ -3,8 +3,8 @@ import { pageRequest } from '../../../shared/graphql/connection';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
 import { InDataset } from '../../../shared/sharing/in-dataset';
-import { Narrows } from '../../../shared/sharing/filter/narrows';
-import { askedInstant } from '../asked-instant';
+import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
+import { askedInstant } from '../requested-instant';
 import { ISSUED_DATASET, type WeatherLoaders } from '../department-loaders';
 import { District } from '../entities.type';
 import {
@@ -21,7 +21,7 @@ export class WeatherWarningQueries {
   @InDataset('weather/warnings-and-forecasts')
   @Query(() => WeatherWarning, {
     nullable: true,
-    description: 'A warning signal (预警信号) by id; null where there is none',
+    description: 'A warning signal (预警信号) by id; null if there is none',
   })
   weatherWarning(
     @Arg('id', () => ID, { description: 'Id of the warning (预警标识)' }) id: string,
@@ -31,7 +31,7 @@ export class WeatherWarningQueries {
   }
 
   @InDataset('weather/warnings-and-forecasts')
-  @Narrows({
+  @GuardInference({
     always: ['WeatherWarning.issuedAt'],
     by: {
       from: ['WeatherWarning.liftedAt'],
@@ -62,7 +62,7 @@ export class WeatherWarningQueries {
 @Resolver(() => District)
 export class DistrictWarningResolver {
   @InDataset('weather/warnings-and-forecasts')
-  @Narrows({
+  @GuardInference({
     always: ['WeatherWarning.issuedAt', 'WeatherWarning.districts'],
     by: { at: ['WeatherWarning.liftedAt'] },
   })

@@ -20,10 +20,10 @@ import type { Period } from '../../../shared/monitoring/period';
 import { centreOf, distanceKmSql } from '../../../shared/monitoring/stations/place';
 import {
   TOLD_PARAMETERS,
-  toldCentreSql,
-  toldValues,
-  type ToldPrecision,
-} from '../../../shared/monitoring/stations/told-position';
+  disclosedCentreSql,
+  precisionValues,
+  type DisclosedPrecision,
+} from '../../../shared/monitoring/stations/disclosed-position';
 import { WEATHER_KINDS } from '../kinds';
 import { ELEMENTS_DATASET, NEAREST_WITHIN_KM } from '../place-weather.loader';
 
@@ -52,8 +52,8 @@ export interface RainfallLoaders {
   inDistrict(period: Period, code: string): Promise<ReadonlyArray<RainDay>>;
 }
 
-/** Makes the loaders of one request. */
-export function rainfallLoaders(reader: Reader, told: ToldPrecision): RainfallLoaders {
+/** Creates the loaders of one request. */
+export function rainfallLoaders(reader: Reader, told: DisclosedPrecision): RainfallLoaders {
   const places = keyedBy(async (period: Period, cells: ReadonlyArray<string>) => {
     const centres = cells.map(centreOf);
     const rows = await reader.query(RAIN_AT_PLACES, [
@@ -62,7 +62,7 @@ export function rainfallLoaders(reader: Reader, told: ToldPrecision): RainfallLo
       centres.map(({ latitude }) => latitude),
       centres.map(({ longitude }) => longitude),
       NEAREST_WITHIN_KM,
-      ...toldValues(told),
+      ...precisionValues(told),
     ]);
     return groupBy(rows, (row) => row.cell);
   });
@@ -106,7 +106,7 @@ const STATION_DAY = `with summed as (
   order by station_id, day, hours desc, averaging
 )`;
 
-const CENTRE = toldCentreSql('t', 9);
+const CENTRE = disclosedCentreSql('t', 9);
 const DISTANCE = distanceKmSql(
   { latitude: 'p.latitude', longitude: 'p.longitude' },
   { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },

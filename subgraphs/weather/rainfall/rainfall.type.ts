@@ -62,8 +62,7 @@ export class Rainfall {
   @ListSize(366)
   @Field(() => [Float], {
     nullable: 'items',
-    description:
-      'Amount of each day within the period, mm; null where nothing was observed (日雨量)',
+    description: 'Amount of each day within the period, mm; null if nothing was observed (日雨量)',
   })
   amounts!: (number | null)[];
 

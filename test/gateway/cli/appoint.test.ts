@@ -53,7 +53,12 @@ describe('appoint', () => {
     [['water', 'HANDLER', 'x'], given],
     [['water', 'HANDLER'], { name: '陈工' }],
     [['water', 'HANDLER'], { document: 'x' }],
-  ])('wants department, post, name and document, not %j with %j', async (positionals, options) => {
-    await expect(run(positionals, options)).rejects.toThrow('appoint wants a department, a post');
-  });
+  ])(
+    'requires department, role, name and document, not %j with %j',
+    async (positionals, options) => {
+      await expect(run(positionals, options)).rejects.toThrow(
+        'appoint requires a department, a role',
+      );
+    },
+  );
 });

@@ -11,7 +11,7 @@ import { createLog } from '../../../shared/server/log';
 import { permitGuard } from '../../../shared/server/permit-guard';
 import { serveSubgraph, type RunningServer } from '../../../shared/server/serve-subgraph';
 import { leaseIssuer } from '../../../shared/sharing/lease/lease-issuer';
-import { permitsFor } from '../../../shared/sharing/permits';
+import { accessFor } from '../../../shared/sharing/access-decisions';
 import { leasedState, type LeasedState } from '../../../shared/sharing/lease/leased-state';
 import { receivedState } from '../../../shared/sharing/lease/received-state';
 import type { SharingState } from '../../../shared/sharing/sharing-state';
@@ -37,7 +37,7 @@ export interface DepartmentApart {
 /** What of it is out of the ordinary. */
 interface ApartOptions {
   readonly clock?: MachineClock;
-  /** The newest head of the record, as the gateway hands it out. */
+  /** The newest head of the audit log, as the gateway hands it out. */
   readonly head?: () => string | null;
 }
 
@@ -75,8 +75,8 @@ export async function departmentApart(options: ApartOptions = {}): Promise<Depar
   const link = linkFor('water', server.url);
   const ask = (caller?: Caller) => {
     const known = { state: null, isFresh: false, now: new Date() };
-    const permits = permitsFor({ ...known, caller: caller ?? PUBLIC_CALLER });
-    const scope = { requestId: 'r-1', signal: new AbortController().signal, permits };
+    const access = accessFor({ ...known, caller: caller ?? PUBLIC_CALLER });
+    const scope = { requestId: 'r-1', signal: new AbortController().signal, access };
     return link.fetch({ query: '{ stations { code } }', variables: {}, ...scope, scope });
   };
   return {
@@ -112,12 +112,12 @@ async function served({ clock = SYSTEM_CLOCK }: ApartOptions, heads: string[]) {
       const version = known.isFresh ? (known.state?.state.version ?? 'none') : 'stale';
       return Promise.resolve({ data: { version } });
     },
-    contextFor: (requestId, permits) => ({ requestId, permits }),
-    permits: guard,
+    contextFor: (requestId, access) => ({ requestId, access }),
+    access: guard,
     state,
     clock,
     publicKeys: publicHalf(KEYS.gateway),
-    onRecordHead: (line) => heads.push(line),
+    onAuditHead: (line) => heads.push(line),
     host: '127.0.0.1',
     port: 0,
     log,

@@ -81,7 +81,7 @@ describe('keys', () => {
     expect([...loadPublicKeys([join(folder, 'public', 'gateway.pub')]).keys()]).toEqual([kid]);
   });
 
-  test('keeps the key that signs requests apart from those of the record, where told to', async () => {
+  test('keeps the key that signs requests apart from those of the audit log, if requested', async () => {
     const signing = join(folder, 'signing');
     expect(await runWith({ signing })).toContain('/signing/gateway.key and /public/gateway.pub');
     expect(filesIn('signing')).toEqual(['gateway.key']);
@@ -170,7 +170,7 @@ describe('keys', () => {
     expect(contents()).toEqual(before);
   });
 
-  test('adds one for access tokens when told to rotate', async () => {
+  test('adds one for access tokens on rotation', async () => {
     await run();
     expect(await run('rotate-token')).toMatch(
       /^token-[\w-]{22}\.key signs from now on; 2 keys verify/,

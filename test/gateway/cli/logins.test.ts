@@ -64,7 +64,7 @@ describe.each(KINDS)('logins made by a role with CREATEROLE (%s PostgreSQL)', (p
     return connected(address.href, (client) => client.query(sql));
   }
 
-  test('gives each department a password of its own, at random, told to nobody, which stays', async () => {
+  test('gives each department a password of its own, at random, shown to nobody, which stays', async () => {
     const names = (await departments()).map(({ name }) => `${name}_login`);
     const passwords = [...names, 'gateway_login'].map(passwordOf);
     expect(new Set(passwords).size).toBe(names.length + 1);
@@ -106,7 +106,7 @@ describe.each(KINDS)('logins made by a role with CREATEROLE (%s PostgreSQL)', (p
         }
       });
     }
-    // What an auditor reads of the record he reads through the exchange.
+    // What an auditor reads of the audit log he reads through the exchange.
     expect([...readable]).toEqual(name === 'exchange' ? ['hub', 'reference'] : []);
   });
 
@@ -154,7 +154,7 @@ describe.each(KINDS)('logins made by a role with CREATEROLE (%s PostgreSQL)', (p
     expect(borrowed.rows).toEqual([]);
   });
 
-  test('S9D4 MUST take from a login what somebody gave it, or name what it may not take', async () => {
+  test('S9D4 MUST revoke what a login was granted, or name what it may not take', async () => {
     const ensured = () =>
       ensureReaderLogin(url, 'ocean', passwordOf('ocean_login')).then(
         () => 'taken',

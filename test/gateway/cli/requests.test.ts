@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandCall } from '../../../gateway/cli/command';
-import { requestsCommand } from '../../../gateway/cli/requests';
+import { dataRequestsCommand } from '../../../gateway/cli/requests';
 import { readSettings } from '../../../shared/config/settings';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { freshDatabase, type TestDatabase } from '../../setup/database';
@@ -36,7 +36,7 @@ async function run(
     RIVERGATE_DEMO_CLOCK: '2026-11-23T10:00:00Z',
   });
   const stop = new AbortController().signal;
-  await requestsCommand.run({ settings, positionals, options, terminal, stop });
+  await dataRequestsCommand.run({ settings, positionals, options, terminal, stop });
   return { said, noted };
 }
 
@@ -45,7 +45,7 @@ GX-1,DEPARTMENT,agriculture,市农业局,灌溉水源调查,附件3第15条,2027
 GX-2,DEPARTMENT,agriculture,市农业局,灌溉水源调查,附件3第15条,2027-11-23,陈某,999999/0009
 `;
 
-test('S7F13 MUST take a file of the exchange platform in, tell what it refused, and give all out again', async () => {
+test('S7F13 MUST import a file of the exchange platform, report what it refused, and export everything again', async () => {
   const file = join(folder, 'platform.csv');
   const rejects = join(folder, 'rejects.csv');
   writeFileSync(file, FILE);
@@ -82,9 +82,9 @@ test('S7F13 MUST take a file of the exchange platform in, tell what it refused, 
 });
 
 test.each([
-  [[], {}, 'requests wants `export <file>` or `import <file>`'],
+  [[], {}, 'requests requires `export <file>` or `import <file>`'],
   [['import', 'file.xlsx'], {}, 'The format is json or csv, but got: "xlsx".'],
-  [['import', '/no/such.csv'], {}, 'requests import wants a file that can be read'],
+  [['import', '/no/such.csv'], {}, 'requests import requires a file that can be read'],
 ])('refuses %p with BAD_USER_INPUT', async (positionals, options, message) => {
   const refused = run(positionals, options);
   await expect(refused).rejects.toThrow(RiverGateError);

@@ -171,15 +171,15 @@ describe('npm run documents', () => {
     const folder = project();
     expect(run(folder)).toEqual({ status: 0, stderr: '' });
     const generated = join(folder, 'gateway', 'web', 'generated');
-    expect(readdirSync(join(generated, 'console', 'plan'))).toEqual(['plan.ts']);
-    const file = join(folder, 'gateway', 'web', 'console', 'plan', 'plan.graphql');
+    expect(readdirSync(join(generated, 'console', 'mandate'))).toEqual(['mandate.ts']);
+    const file = join(folder, 'gateway', 'web', 'console', 'mandate', 'mandate.graphql');
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replace('successorToday', 'successorTody'));
     const line = text.slice(0, text.indexOf('successorToday')).split('\n').length;
     const { status, stderr } = run(folder);
     expect(status).toBe(1);
     expect(stderr).toContain(
-      `console/plan/plan.graphql:${String(line)}:3 Cannot query field "successorTody" on type "Department". Did you mean "successorToday"?`,
+      `console/mandate/mandate.graphql:${String(line)}:3 Cannot query field "successorTody" on type "Department". Did you mean "successorToday"?`,
     );
   });
 
@@ -188,15 +188,15 @@ describe('npm run documents', () => {
     const said: string[] = [];
     const typer = documentTyper(folder, (line) => said.push(line));
     await typer.type();
-    const typed = join(folder, 'gateway', 'web', 'generated', 'console', 'plan', 'plan.ts');
+    const typed = join(folder, 'gateway', 'web', 'generated', 'console', 'mandate', 'mandate.ts');
     const before = readFileSync(typed, 'utf8');
-    const file = join(folder, 'gateway', 'web', 'console', 'plan', 'plan.graphql');
+    const file = join(folder, 'gateway', 'web', 'console', 'mandate', 'mandate.graphql');
     writeFileSync(file, readFileSync(file, 'utf8').replace('successorToday', 'successorTody'));
     await typer.type();
-    expect(said.join()).toContain('console/plan/plan.graphql:');
+    expect(said.join()).toContain('console/mandate/mandate.graphql:');
     expect(readFileSync(typed, 'utf8')).toBe(before);
-    const others = ['gateway/web/console/plan/plan-page.tsx', 'subgraphs/water/datasets.ts'];
-    const those = ['gateway/web/console/plan/plan.graphql', 'subgraphs/water/schema.graphql'];
+    const others = ['gateway/web/console/mandate/mandate-page.tsx', 'subgraphs/water/datasets.ts'];
+    const those = ['gateway/web/console/mandate/mandate.graphql', 'subgraphs/water/schema.graphql'];
     expect([...others, ...those].filter(isTypedFrom)).toEqual(those);
   });
 

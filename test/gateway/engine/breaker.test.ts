@@ -9,7 +9,7 @@ const since = (ms: number) => new Date(START + ms).toISOString();
 
 type Ending = 'answers' | 'refuses' | 'times out' | 'has a wrong clock';
 
-/** A department that answers when it is told, and time that passes when it is told. */
+/** A department that answers when it is notified, and time that passes when it is signalled. */
 function department() {
   let ms = 0;
   let isWell = true;
@@ -44,7 +44,7 @@ function department() {
     const scope = {
       requestId: 'r',
       signal: new AbortController().signal,
-      permits: permitsOfThePublic(),
+      access: permitsOfThePublic(),
     };
     return link.fetch({ query, variables: {}, ...scope, scope });
   };

@@ -108,7 +108,7 @@ describe('an engine', () => {
     expect(unexpected).toEqual([thrown]);
   });
 
-  test('tells two operations of one document apart, though their plans are kept', async () => {
+  test('distinguishes two operations of one document, though their plans are kept', async () => {
     const { ask } = await gateway();
     const query = 'query A { stations { code } } query B { warning }';
     for (const [operationName, data] of [
@@ -143,7 +143,7 @@ describe('an engine', () => {
     expect(closed).toEqual(['weather http://weather.invalid']);
   });
 
-  test('opens a link anew when its address has changed, and no other', async () => {
+  test('opens a link again when its address has changed, and no other', async () => {
     const { engine, ask, opened, closed } = await gateway();
     await engine.swap(supergraph({ water: 'http://new.invalid' }));
     expect(opened.map(({ name, url }) => `${name} ${url ?? ''}`)).toEqual([

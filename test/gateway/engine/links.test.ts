@@ -28,7 +28,7 @@ const ask = (link: Link, query: string, more = {}) => {
   const scope = {
     requestId: 'r-1',
     signal: new AbortController().signal,
-    permits: permitsOfThePublic(),
+    access: permitsOfThePublic(),
   };
   return link.fetch({ query, variables: {}, ...scope, scope, ...more });
 };
@@ -54,8 +54,8 @@ const ABSURD: ReadonlyArray<unknown> = [
 ];
 
 describe('a department in process and the same served apart', () => {
-  const permits = permitsOfThePublic();
-  const contextFor = (requestId: string) => ({ requestId, permits });
+  const access = permitsOfThePublic();
+  const contextFor = (requestId: string) => ({ requestId, access });
   const execute = guardedExecution({
     schema: schemas.water,
     index: NO_POLICIES,
@@ -76,7 +76,7 @@ describe('a department in process and the same served apart', () => {
       schema: schemas.water,
       execute,
       contextFor,
-      permits: { verify: () => undefined, permitsOf: () => permits },
+      access: { verify: () => undefined, accessOf: () => access },
       state: receivedState({ exchangeKeys: new Map(), clock: SYSTEM_CLOCK }),
       publicKeys: trustedKeys([pair.publicKeyPem]),
       rollups: () => waiting,
@@ -141,13 +141,13 @@ describe('a department in process and the same served apart', () => {
     ['bad syntax', '{', {}],
     ['an invalid document', '{ nothing }', {}],
     ['an unknown operation', 'query A { broken }', { operationName: 'B' }],
-  ])('answer alike to %s', async (_, query, more) => {
+  ])('answer the same to %s', async (_, query, more) => {
     const [here, there] = await Promise.all([ask(inProcess, query, more), ask(apart, query, more)]);
     expect(JSON.parse(JSON.stringify(here))).toEqual(there);
     expect(Object.keys(there).length).toBeGreaterThan(0);
   });
 
-  test('the served one tells nothing to a request that is not signed', async () => {
+  test('the served one reveals nothing to a request that is not signed', async () => {
     const bare = await fetch(`${server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -215,7 +215,7 @@ describe('inProcessLink', () => {
     const scope = {
       requestId: 'r',
       signal: new AbortController().signal,
-      permits: permitsOfThePublic(),
+      access: permitsOfThePublic(),
     };
     const contexts = [];
     for (const query of ['{ a }', '{ b }', 'mutation { c }', '{ d }']) {
@@ -301,7 +301,7 @@ describe('httpLink to a stranger', () => {
     expect(await answers(answer)).toEqual({ errors: [{ message: 'Wrong.' }] });
   });
 
-  test('answers for one that is not there', async () => {
+  test('answers for one that does not exist', async () => {
     const server = await plainSubgraph(schemas.water);
     const link = httpLink({ department: 'water', url: server.url });
     expect(await link.isReady()).toBe(true);

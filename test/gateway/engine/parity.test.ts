@@ -65,7 +65,7 @@ describe.each(shapes)(
     });
 
     test.each(shape.asks.map((ask) => [ask.query, ask] as const))(
-      'answers %s alike',
+      'answers %s the same',
       async (_, { query, variables }) => {
         const ours = await post(`${front.url}/graphql`, { query, variables });
         const sentByUs = running.map(({ received }) => received.length);

@@ -97,7 +97,7 @@ describe('a bound of planning', () => {
     expect(body.errors[0]?.extensions).toMatchObject({ code: 'TOO_MANY_SELECTIONS', found });
   });
 
-  test('counts the fetches of a plan, for a run and a dry run alike', async () => {
+  test('counts the fetches of a plan, for a run and a dry run in the same way', async () => {
     const { ask, asked } = await hubWith({ limits: { maxFetches: 3, maxCost: Number.MAX_VALUE } });
     const wide = '{ districts { name rivers { district { name roads { district { name } } } } } }';
     const dry = { extensions: { dryRun: true } };

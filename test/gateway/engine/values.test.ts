@@ -95,14 +95,14 @@ describe('values of an operation', () => {
 });
 
 describe('a value that does not fit', () => {
-  const SENTENCE = 'DateTime wants text like "2020-03-26T10:00:00Z", but got: ';
+  const SENTENCE = 'DateTime requires text like "2020-03-26T10:00:00Z", but got: ';
 
   test.each([
     ['DateTime', '2020-02-30T00:00:00Z', `${SENTENCE}"2020-02-30T00:00:00Z".`],
     ['DateTime', '2020-03-26T24:00:00Z', `${SENTENCE}"2020-03-26T24:00:00Z".`],
     ['DateTime', 5, `${SENTENCE}5.`],
     ['DateTime', [[[AT]]], `${SENTENCE}a list.`],
-    ['Date', '2020-02-30', 'Date wants text like "2020-03-26", but got: "2020-02-30".'],
+    ['Date', '2020-02-30', 'Date requires text like "2020-03-26", but got: "2020-02-30".'],
     ['Int', 2 ** 31, 'Int cannot represent non 32-bit signed integer value: 2147483648'],
     ['Int', '3', 'Int cannot represent non-integer value: "3"'],
     ['Float', 'x', 'Float cannot represent non numeric value: "x"'],
@@ -140,7 +140,7 @@ describe('a value that does not fit', () => {
     [
       'Date',
       '"2021-02-29"',
-      'Date wants text like "2020-03-26", but got: "2021-02-29".',
+      'Date requires text like "2020-03-26", but got: "2021-02-29".',
       'BAD_USER_INPUT',
     ],
     ['Int', '"3"', 'Int cannot represent non-integer value: "3"', 'INVALID_OPERATION'],
@@ -251,7 +251,7 @@ describe('a document', () => {
     });
   });
 
-  test('that is asked by its hash is told that none is kept', async () => {
+  test('that is asked by its hash is answered that none is kept', async () => {
     const persistedQuery = { version: 1, sha256Hash: '0'.repeat(64) };
     for (const query of [undefined, '{ echo }']) {
       const { body } = await hub.ask(query ?? '', { query, extensions: { persistedQuery } });

@@ -16,7 +16,7 @@ const ADDRESSES = ['demo', 'enrol', 'purpose', 'revoke', 'sign-in', 'sign-out', 
 const WITH_FORM = ['/oauth/revoke', '/oauth/token'];
 const limitOf = (address: string) => gateway.bodyBytes.get(address) ?? NaN;
 
-/** A body of so many bytes, of the type that the address reads. */
+/** A body of this many bytes, of the type that the address reads. */
 const body = (address: string, bytes: number) => {
   const isForm = WITH_FORM.includes(address);
   const [head, tail] = isForm ? ['x=', ''] : ['{"x":"', '"}'];

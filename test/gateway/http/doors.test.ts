@@ -3,7 +3,7 @@ import { ERROR_CATALOGUE } from '../../../shared/errors/catalogue';
 import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { createLog } from '../../../shared/server/log';
-import { permitsFor } from '../../../shared/sharing/permits';
+import { accessFor } from '../../../shared/sharing/access-decisions';
 import { compiledExecution } from '../../../shared/graphql/compiled-execution';
 import { testEngine } from '../../setup/fixtures/test-engine';
 import { inProcessLink } from '../../../gateway/engine/in-process';
@@ -38,8 +38,8 @@ async function open(limits: Partial<RateLimits> = {}): Promise<string> {
         contextFor: () => ({}),
       }),
   });
-  const permits = (caller: Caller) =>
-    permitsFor({ state: null, isFresh: false, caller, now: new Date() });
+  const access = (caller: Caller) =>
+    accessFor({ state: null, isFresh: false, caller, now: new Date() });
   const front = await openFront({
     engine,
     log: createLog({ level: 'silent' }),
@@ -50,11 +50,10 @@ async function open(limits: Partial<RateLimits> = {}): Promise<string> {
     bodyLimit: 20_000,
     trustedProxies: ['127.0.0.1'],
     rates: openRates({ ...WIDE, ...limits }),
-    permitsFor: async ({ headers: { authorization, cookie } }) => {
-      if (authorization === 'Bearer chen')
-        return { permits: permits(chen), hasEndedSession: false };
-      if (authorization) throw new RiverGateError('UNAUTHENTICATED', 'Not honoured.');
-      return { permits: permits(PUBLIC_CALLER), hasEndedSession: cookie !== undefined };
+    accessFor: async ({ headers: { authorization, cookie } }) => {
+      if (authorization === 'Bearer chen') return { access: access(chen), hasEndedSession: false };
+      if (authorization) throw new RiverGateError('UNAUTHENTICATED', 'Not accepted.');
+      return { access: access(PUBLIC_CALLER), hasEndedSession: cookie !== undefined };
     },
   });
   fronts.push(front);
@@ -225,7 +224,7 @@ describe('methods', () => {
     }
   });
 
-  test('answers HEAD without a body, and TRACE with none of what came', async () => {
+  test('answers HEAD without a body, and TRACE with none of the request', async () => {
     const head = await fetch(`${url}/healthz`, { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
     expect((await fetch(`${url}/graphql`, { method: 'HEAD' })).status).toBe(405);
@@ -283,8 +282,8 @@ describe('answers', () => {
   });
 });
 
-describe('who is not honoured', () => {
-  test('is told what would be, with a token that is dead', async () => {
+describe('who is not valid', () => {
+  test('gets a preview, with a token that is dead', async () => {
     const { status, headers, body } = await post(`${url}/graphql`, SMALL, {
       authorization: 'Bearer x',
     });
@@ -295,7 +294,7 @@ describe('who is not honoured', () => {
     ]);
   });
 
-  test('is answered as the public, and told so, with a session that has ended', async () => {
+  test('is answered as the public, and informed, with a session that has ended', async () => {
     const { status, headers, body } = await post(`${url}/graphql`, SMALL, {
       cookie: 'rivergate_session=x',
     });

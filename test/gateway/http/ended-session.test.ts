@@ -2,7 +2,7 @@ import { askers } from '../../../gateway/http/askers';
 import { openRates } from '../../../gateway/rates/rates';
 import { createLog } from '../../../shared/server/log';
 import { createHttpServer, listening } from '../../../shared/server/http-server';
-import { permitsFor } from '../../../shared/sharing/permits';
+import { accessFor } from '../../../shared/sharing/access-decisions';
 import { revokeAll, setLocked } from '../../../subgraphs/exchange/accounts/members/member.loader';
 import { ADMINISTRATOR, SEEDED, seedPerson } from '../../setup/identity-database';
 import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
@@ -25,11 +25,11 @@ afterEach(async () => {
 /** A server that says who asks, as `/graphql` knows it: three requests a minute for the public, many for persons. */
 async function asking(): Promise<string> {
   const askersOf = askers({
-    permitsFor: async ({ raw }) => {
+    accessFor: async ({ raw }) => {
       const { identified, hasEndedSession } = await gateway.identity.identifyAsker(raw.rawHeaders);
       const { caller } = identified;
       const now = new Date(hub.clock.ms);
-      return { permits: permitsFor({ state: null, isFresh: false, caller, now }), hasEndedSession };
+      return { access: accessFor({ state: null, isFresh: false, caller, now }), hasEndedSession };
     },
     rates: openRates({
       publicRequestsPerMinute: 3,
@@ -40,8 +40,8 @@ async function asking(): Promise<string> {
   });
   const server = createHttpServer({ log: createLog({ level: 'silent' }) });
   server.get('/asked', { onRequest: askersOf.identify }, (request, reply) => {
-    const { permits } = askersOf.scopeParts(request, reply);
-    return { who: permits?.caller.subject, hasSignedIn: askersOf.hasSignedIn(request) };
+    const { access } = askersOf.scopeParts(request, reply);
+    return { who: access?.caller.subject, hasSignedIn: askersOf.hasSignedIn(request) };
   });
   closing.push(() => server.close());
   return listening(server, { host: '127.0.0.1', port: 0 });

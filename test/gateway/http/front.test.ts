@@ -116,7 +116,7 @@ describe('the front', () => {
 
   test.each([
     [
-      'an operation that is not there',
+      'an operation that does not exist',
       { query: 'query A { warning }', operationName: 'B' },
       'UNKNOWN_OPERATION',
     ],

@@ -149,7 +149,7 @@ describe('an assertion', () => {
     expect([answer.status, answer.body['error']]).toEqual([400, 'invalid_request']);
   });
 
-  test('S2O13 MUST be taken behind an address where assertions of others, and malformed ones, failed', async () => {
+  test('S2O13 MUST be accepted from an address where assertions of others, and malformed ones, failed', async () => {
     gateway = await hub.gateway({ rates: openRates(WIDE) });
     const wrong = [
       ...Array.from({ length: 40 }, (_, at) => `client-x${String(at % 4)}`).map((sub) =>
@@ -186,12 +186,12 @@ describe('an assertion', () => {
     expect((await token(assertion())).status).toBe(200);
   });
 
-  test('S2O15 MUST be taken beside a volley of right ones of its client', async () => {
+  test('S2O15 MUST be accepted beside a volley of right ones of its client', async () => {
     const volley = await Promise.all(Array.from({ length: 12 }, () => token(assertion())));
     expect(new Set(volley.map(({ status }) => status))).toEqual(new Set([200]));
   });
 
-  test('S2O12 MUST be taken behind an address that failed at the secret of its client', async () => {
+  test('S2O12 MUST be accepted from an address that failed at the secret of its client', async () => {
     for (let at = 0; at < 5; at += 1)
       await gateway.ask('/oauth/token', {
         form: { grant_type: 'client_credentials' },

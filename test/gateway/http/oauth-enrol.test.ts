@@ -203,7 +203,7 @@ describe('POST /oauth/enrol', () => {
     expect((await gateway.ask('/oauth/enrol', { json, headers })).status).toBe(400);
   });
 
-  test('S9E8 MUST NOT leave a half or a secret in the record, the log or the database', async () => {
+  test('S9E8 MUST NOT leave a half or a secret in the audit log, the log or the database', async () => {
     const first = await reset('SECOND_FACTOR');
     const second = await collect(['SECOND_FACTOR']);
     const secret = secretIn((await enrol([first, second])).body);

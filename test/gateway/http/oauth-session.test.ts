@@ -3,7 +3,7 @@ import { hashPassword } from '../../../shared/identity/password';
 import { totpCode } from '../../../shared/identity/totp';
 import { registerOrganisation } from '../../../subgraphs/exchange/accounts/organisations/organisation.loader';
 import { revokeAll, setLocked } from '../../../subgraphs/exchange/accounts/members/member.loader';
-import { takePost } from '../../../subgraphs/exchange/accounts/members/post.loader';
+import { removeRole } from '../../../subgraphs/exchange/accounts/members/role.loader';
 import { ADMINISTRATOR, department, SEEDED, seedPerson } from '../../setup/identity-database';
 import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 import { cpuMsOf } from '../../setup/fixtures/cpu-time';
@@ -23,7 +23,7 @@ const signIn = (change: object = {}, headers: Record<string, string> = {}, at = 
     json: { account: 'chen', password: SEEDED.password, code: hub.code(), ...change },
     headers,
   });
-/** A session of its own; the clock goes on, because each code works once. */
+/** A session of its own; the clock continues, because each code works once. */
 const cookieOf = async (at = gateway) => {
   const { cookie } = await signIn({}, {}, at);
   hub.clock.ms += 31_000;
@@ -90,7 +90,7 @@ describe('POST /oauth/sign-in', () => {
       await transaction.query(
         `update exchange.account set confirmed_at = null, founding_document = null where id = 'dormant'`,
       );
-      await transaction.query(`delete from exchange.post_of_account where account_id = 'postless'`);
+      await transaction.query(`delete from exchange.role_of_account where account_id = 'postless'`);
       await setLocked(transaction, { kind: 'ACCOUNT', id: 'locked', isLocked: true }, admin());
     });
     const late = totpCode(SEEDED.totpSecret, new Date(hub.clock.ms + 300_000));
@@ -232,7 +232,7 @@ describe('POST /oauth/sign-in', () => {
     expect(status).toBe(415);
   });
 
-  test('opens nothing when the event cannot be put on the record', async () => {
+  test('opens nothing when the event cannot be written to the audit log', async () => {
     const unrecorded = await hub.gateway({
       note: () => Promise.reject(new TypeError('no record')),
     });
@@ -329,7 +329,7 @@ describe('a session', () => {
   });
 
   test.each(['Password1234!', 'chen-is-my-name', '江门市环境保护局2026', 'x'.repeat(300)])(
-    'S9S3 MUST NOT be opened with a new password that is easy (%j), and the reason is told in Chinese, too',
+    'S9S3 MUST NOT be opened with a new password that is easy (%j), and the reason is given in Chinese, too',
     async (newPassword) => {
       const { status, body } = await signIn({ newPassword });
       expect([status, body]).toEqual([
@@ -374,12 +374,12 @@ describe('a session', () => {
     const later = await cookieOf();
     expect((await who(later, other)).status).toBe(200);
     await hub.exchange.asExchange((transaction) =>
-      takePost(transaction, { account: 'chen', post: 'HANDLER' }, admin()),
+      removeRole(transaction, { account: 'chen', post: 'HANDLER' }, admin()),
     );
     expect((await who(later, other)).status).toBe(401);
   });
 
-  test('S2S11 MUST read as its posts are now, those of a bureau within its districts', async () => {
+  test('S2S11 MUST read as its roles are now, those of a bureau within its districts', async () => {
     const posts = [
       { post: 'DISTRICT_BUREAU', districts: ['440705', '440703'] },
       { post: 'ANALYST' },
@@ -408,7 +408,7 @@ describe('a session', () => {
     expect((await signIn({ account: 'qian' })).status).toBe(200);
   });
 
-  test('S2S12 MUST tell its person who he is, and nothing secret', async () => {
+  test('S2S12 MUST show its person who they are, and nothing secret', async () => {
     const purposesOf = () => Promise.resolve(['灌溉水源调查', '洪水预警']);
     const granted = await hub.gateway({ purposesOf });
     const cookie = await cookieOf(granted);
@@ -444,7 +444,7 @@ describe('a session', () => {
     expect([answer.status, answer.cookie]).toEqual([401, 'rivergate_session=']);
   });
 
-  test('of nobody tells that one asks as the public', async () => {
+  test('of nobody shows that one asks as the public', async () => {
     expect((await gateway.ask('/oauth/session')).body).toMatchObject({
       account: 'public',
       via: 'NONE',
@@ -480,7 +480,7 @@ describe('POST /oauth/demo', () => {
     expect((await who(answer.cookie)).status).toBe(401);
   });
 
-  test('S2D2 MUST NOT where the hub is no demonstration, has real data, or is told not to', async () => {
+  test('S2D2 MUST NOT where the hub is no demonstration, has real data, or is configured not to', async () => {
     const real = () => Promise.resolve(true);
     const ended = await hub.gateway({ isDemonstration: true, hasRealData: real });
     const without = await hub.gateway({ isDemonstration: true, hasOneClick: false });

@@ -194,7 +194,7 @@ describe('POST /oauth/token', () => {
     for (let at = 0; at < 30; at += 1) expect((await token()).status).toBe(200);
   });
 
-  test('S2O5 MUST NOT write a secret or a token into the log or the record', async () => {
+  test('S2O5 MUST NOT write a secret or a token into the log or the audit log', async () => {
     const issued = await bearer();
     await who(issued);
     await token({}, basic(id, randomSecret()));
@@ -210,7 +210,7 @@ describe('POST /oauth/token', () => {
     expect(written).toContain('/oauth/token');
   });
 
-  test('tells whoever asks while the database is away that it is not his fault', async () => {
+  test('tells anyone who asks while the database is away that it is not his fault', async () => {
     const away = await hub.gateway({
       database: { asIdentity: () => Promise.reject(new TypeError('connection refused')) },
     });
@@ -253,7 +253,7 @@ describe('POST /oauth/revoke', () => {
   });
 });
 
-describe('what is told to everybody', () => {
+describe('what is published to everybody', () => {
   test('S2O7 MUST hold the public keys alone, those that rotation brings too', async () => {
     const keysNow = async () =>
       (await gateway.ask('/.well-known/jwks.json')).body['keys'] as Record<string, string>[];

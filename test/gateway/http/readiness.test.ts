@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openHubRecord } from '../../../gateway/cli/hub/hub-record';
+import { openHubAuditLog } from '../../../gateway/cli/hub/hub-audit-log';
 import { sealPrivateKey } from '../../../gateway/cli/hub/seal-keys';
 import type { Engine } from '../../../gateway/engine/engine';
 import { testEngine } from '../../setup/fixtures/test-engine';
@@ -86,7 +86,7 @@ describe('warnings', () => {
     ['the disk below the hub’s own database', {}],
     ['a database elsewhere that may not grow on', { RIVERGATE_DATABASE_LIMIT_MB: '1' }],
   ])(
-    'say over HTTP that space for the record runs out, and leave the hub ready: %s',
+    'say over HTTP that space for the audit log runs out, and leave the hub ready: %s',
     async (_, change) => {
       const database = await ledgerDatabase();
       const folder = await mkdtemp(join(tmpdir(), 'readyz-'));
@@ -99,7 +99,7 @@ describe('warnings', () => {
         seal: await sealPrivateKey(settings),
         ledgerHmac: createSecretKey(Buffer.alloc(32, 5)),
       };
-      const record = openHubRecord({ settings, url: database.url, keys, owners: ['water'], log });
+      const record = openHubAuditLog({ settings, url: database.url, keys, owners: ['water'], log });
       try {
         await expectWarning(() => readyz({ warnings: record.warnings }));
       } finally {

@@ -58,7 +58,7 @@ function connections(): Promise<number> {
   });
 }
 
-describe('a reader that pauses and goes on', () => {
+describe('a reader that pauses and continues', () => {
   test.each(KINDS)('gets all of %s, and the next answer after it', async (_, path, code, bytes) => {
     const paused = rawConnection(url);
     paused.send(get(path, code) + get('/explorer/', 'identity', LAST));

@@ -19,11 +19,11 @@ describe('briefCache', () => {
     expect(await cache.get('a', load)).toBe(2);
   });
 
-  test('does not keep what failed, nor what it was told to forget', async () => {
+  test('does not keep what failed, nor what it had to discard', async () => {
     const cache = cacheOf();
     await expect(cache.get('a', () => Promise.reject(new TypeError('x')))).rejects.toThrow('x');
     expect(await cache.get('a', load)).toBe(1);
-    cache.forget('a');
+    cache.clear('a');
     expect(await cache.get('a', load)).toBe(2);
   });
 

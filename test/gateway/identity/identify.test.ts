@@ -45,11 +45,10 @@ const by = (token: string, at = gateway) => who({ authorization: `Bearer ${token
 const UNAUTHENTICATED = {
   errors: [
     {
-      message: 'The token or session that came is not one the hub honours.',
+      message: 'The token or session is not valid here.',
       extensions: {
         code: 'UNAUTHENTICATED',
-        remedy:
-          'Get a new token at /oauth/token, or sign in again; leave it away to ask as the public.',
+        remedy: 'Get a new token at /oauth/token, or sign in again; omit it to ask as the public.',
       },
     },
   ],
@@ -136,7 +135,7 @@ describe('a request', () => {
     expect(statuses).toEqual([200, 200, 401, 401, 401]);
   });
 
-  test('S2I8 MUST be refused when its key was taken away, although it was honoured a moment ago', async () => {
+  test('S2I8 MUST be refused when its key was taken away, although it was valid a moment ago', async () => {
     const { token } = mint();
     const [first = ''] = readdirSync(hub.keyFolder).filter((file) => file.startsWith('token-'));
     expect([(await by(token)).status, (await by(token)).status]).toEqual([200, 200]);
@@ -148,7 +147,7 @@ describe('a request', () => {
     expect((await by(token)).status).toBe(401);
   });
 
-  test('S2I3 MUST NOT be honoured by the token of another hub', async () => {
+  test('S2I3 MUST NOT accept the token of another hub', async () => {
     const other = await hub.gateway({ issuer: () => 'http://other.test' });
     expect((await by(mint().token, other)).status).toBe(401);
   });
@@ -227,7 +226,7 @@ describe('a token of an outside issuer', () => {
   });
   afterEach(() => outside.close());
 
-  test('S2X1 MUST make its bearer whom the hub has registered, with the posts given here', async () => {
+  test('S2X1 MUST make its bearer whom the hub has registered, with the roles given here', async () => {
     const claims = {
       roles: ['APPROVER'],
       organisation: { kind: 'DEPARTMENT', id: 'ocean' },
@@ -386,7 +385,7 @@ describe('a token of an outside issuer', () => {
     ['no end', endless],
     ['a closed connection', (response) => response.destroy()],
   ])(
-    'S2X9 MUST be refused while the issuer answers with %s, and honoured with the keys known last',
+    'S2X9 MUST be refused while the issuer answers with %s, and valid with the keys known last',
     async (_, jwksAnswer) => {
       outside.jwksAnswer = jwksAnswer as (response: ServerResponse) => void;
       expect((await by(outside.accessToken(), at)).status).toBe(401);
@@ -403,7 +402,7 @@ describe('a token of an outside issuer', () => {
     },
   );
 
-  test('is honoured beside a session’s person in one process', async () => {
+  test('is accepted beside a session’s person in one process', async () => {
     const { cookie } = await at.ask('/oauth/sign-in', {
       json: { account: 'wu', password: SEEDED.password, code: hub.code() },
     });

@@ -86,7 +86,7 @@ describe('second factors at rest', () => {
     expect(await signIn(without)).toBe(200); // Found as soon as it is there.
   });
 
-  test('S9F3 MUST be sealed anew by a newer key, which gateways that run learn by themselves', async () => {
+  test('S9F3 MUST be sealed again by a newer key, which running gateways pick up by themselves', async () => {
     const running = await started();
     const before = await sealed();
     const kid = rotateSecondFactorKey(folder);

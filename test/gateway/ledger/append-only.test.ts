@@ -42,7 +42,7 @@ const CHANGES = [
 
 const KINDS = ['update', 'delete', 'truncate'];
 
-describe('the tables of the record', () => {
+describe('the tables of the audit log', () => {
   test.each(GROWING)('S5O1 MUST let hub_writer add to %s and nothing else', async (table) => {
     const refused = await Promise.all(
       CHANGES.map((change) => messageAs('hub_writer', change(table))),
@@ -57,7 +57,7 @@ describe('the tables of the record', () => {
     expect(refused).toEqual(KINDS.map((kind) => `hub.${table} only grows: ${kind} is refused`));
   });
 
-  test('S5O3 MUST refuse a change even where triggers are told to rest, as for a replica', async () => {
+  test('S5O3 MUST refuse a change even where triggers are disabled, as for a replica', async () => {
     const sql = 'set session_replication_role = replica; delete from hub.ledger_entry';
     expect(await messageAs(null, sql)).toBe('hub.ledger_entry only grows: delete is refused');
   });

@@ -30,14 +30,14 @@ afterEach(async () => {
 
 const reader = () => database.reader('hub', EVERY_ROW);
 
-test('what our migrations make around the record is what is expected there; UPDATE_GOLDENS=1 prints it anew', async () => {
+test('what our migrations make around the audit log is what is expected there; UPDATE_GOLDENS=1 prints it again', async () => {
   const { hub, exchange } = await cataloguedLines(reader());
   if (IS_UPDATING) writeFileSync(FILE, printed(hub, exchange));
   else expect(await catalogueDifference(reader())).toEqual({ missing: [], unexpected: [] });
   expect(hub.length).toBeGreaterThan(100);
 });
 
-test('a database of the record alone is as expected, too', async () => {
+test('a database of the audit log alone is as expected, too', async () => {
   await rowsOf(fresh.url, 'drop schema exchange cascade');
   expect(await catalogueDifference(reader())).toEqual({ missing: [], unexpected: [] });
 });
@@ -165,10 +165,10 @@ test.each([
 
 /** As prettier leaves it once `npm run format` has passed over it. */
 function printed(hub: ReadonlyArray<string>, exchange: ReadonlyArray<string>): string {
-  return `/** What our migrations make around the record: printed by a test, and held against each database by \`ledger verify\`. */
+  return `/** What our migrations make around the audit log: printed by a test, and held against each database by \`ledger verify\`. */
 export const HUB_CATALOGUE: ReadonlyArray<string> = ${JSON.stringify(hub)};
 
-/** What of the exchange brings an entry under seal, or an event to the record. */
+/** What of the exchange brings an entry under seal, or an event to the audit log. */
 export const EXCHANGE_CATALOGUE: ReadonlyArray<string> = ${JSON.stringify(exchange)};
 `;
 }

@@ -14,7 +14,7 @@ import {
   ledgerDatabase,
   operation,
   outcome,
-  recordRows,
+  auditRows,
   rowsOf,
   stream,
   PATIENT_MS,
@@ -56,14 +56,14 @@ describe('an export', () => {
   test('S5X1 MUST come back from its file row by row as it was, whatever lines callers wrote', async () => {
     await written(['江门', 'line\nbreak', 'separator\u2028', '\r\n', '"quoted\\"', '\u{1F30A}']);
     await writeExport(exportedRows(hub.reader('hub', EVERY_ROW)), file);
-    expect(await fromFile()).toEqual(await recordRows(database.url));
+    expect(await fromFile()).toEqual(await auditRows(database.url));
     expect(await verifyRecord(readExport(file), { keys: new Map(), anchors: [] })).toMatchObject({
       entries: 18,
       firstBroken: null,
     });
   });
 
-  test('ends where the record ended when it began, although entries are added meanwhile', async () => {
+  test('ends where the audit log ended when it began, although entries are added meanwhile', async () => {
     await written(['a', 'b']);
     const rows = [];
     for await (const row of exportedRows(hub.reader('hub', EVERY_ROW), 2)) {
@@ -83,7 +83,7 @@ describe('an export', () => {
       `update hub.ledger_head set sequence = 1, hash = (select hash from hub.ledger_entry where sequence = 1);
        insert into hub.ledger_operation values ('h', 'sha256', 't', -5)`,
     );
-    expect((await recordRows(database.url)).map(({ row }) => row)).toEqual([
+    expect((await auditRows(database.url)).map(({ row }) => row)).toEqual([
       'operation',
       'operation',
       'entry',

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Client } from 'pg';
 import { openLedger } from '../../../gateway/ledger/chain/append';
 import { openLedgerConnection } from '../../../gateway/ledger/ledger-connection';
-import type { Ledger } from '../../../gateway/ledger/record';
+import type { Ledger } from '../../../gateway/ledger/entries';
 import type { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { TestDatabase } from '../../setup/database';
 import { event, intent, ledgerDatabase, outcome, rowsOf, verified } from './ledger-fixtures';
@@ -28,12 +28,12 @@ afterEach(async () => {
 });
 
 const UNAVAILABLE = {
-  code: 'RECORD_UNAVAILABLE',
+  code: 'AUDIT_UNAVAILABLE',
   message:
-    'The record of reads cannot be written at the moment, so nothing that must be on it is read.',
+    'The audit log of reads cannot be written at the moment, so nothing that must be on it is read.',
   extensions: {
-    code: 'RECORD_UNAVAILABLE',
-    remedy: 'Ask again in a moment; the operator must mend the record.',
+    code: 'AUDIT_UNAVAILABLE',
+    remedy: 'Ask again in a moment; the operator must repair the audit log.',
   },
 };
 
@@ -67,7 +67,7 @@ async function waitingBackend(): Promise<number> {
 }
 
 describe('a record that cannot be written', () => {
-  test('S5F1 MUST refuse in time while the head is held by somebody else, tell nothing of the inside, and go on afterwards', async () => {
+  test("S5F1 MUST refuse in time while the head is held by somebody else, reveal nothing of the hub's internals, and go on afterwards", async () => {
     const holder = await headHeld();
     const refused = await Promise.all([
       refusal(ledger.begin(intent())),
@@ -127,17 +127,17 @@ describe('a record that cannot be written', () => {
     [
       'the head row is missing',
       'delete from hub.ledger_head',
-      'The head row of the record is missing.',
+      'The head row of the audit log is missing.',
     ],
     [
       'the head is another than the last entry',
       "update hub.ledger_head set hash = repeat('B', 43)",
-      'The head of the record is at 1, but its last entry is 1, or another one.',
+      'The head of the audit log is at 1, but its last entry is 1, or another one.',
     ],
     [
       'the head was set back',
       "update hub.ledger_head set sequence = 0, hash = repeat('A', 43)",
-      'The head of the record is at 0, but its last entry is 1, or another one.',
+      'The head of the audit log is at 0, but its last entry is 1, or another one.',
     ],
   ])('S5F5 MUST refuse where %s', async (_claim, sql, cause) => {
     await ledger.begin(intent());

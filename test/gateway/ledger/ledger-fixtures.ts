@@ -11,8 +11,8 @@ import type {
   Ledger,
   NormalisedOperation,
   Outcome,
-  RecordedRead,
-} from '../../../gateway/ledger/record';
+  AuditedRead,
+} from '../../../gateway/ledger/entries';
 import { verifyRecord, type Verification } from '../../../gateway/ledger/verify';
 import { openDatabase } from '../../../shared/data/database';
 import { migrateDepartment } from '../../../shared/data/migrate';
@@ -38,7 +38,7 @@ export async function ledgerDatabase(): Promise<TestDatabase> {
 }
 
 /** An empty record for each test of a file, with what writes to it. */
-export function recordOfEachTest(): { readonly database: TestDatabase; readonly ledger: Ledger } {
+export function auditLogOfEachTest(): { readonly database: TestDatabase; readonly ledger: Ledger } {
   const record = {} as { database: TestDatabase; ledger: Ledger };
   beforeEach(async () => {
     record.database = await ledgerDatabase();
@@ -56,8 +56,8 @@ export function operation(text = '{ soilPoints { metals } }'): NormalisedOperati
   return { name: null, text, hash: createHash('sha256').update(text).digest('base64url') };
 }
 
-/** A read of the farmland's metals by a standing right, unless told otherwise. */
-export function read(told: Partial<RecordedRead> = {}): RecordedRead {
+/** A read of the farmland's metals by a standing right, unless configured otherwise. */
+export function read(told: Partial<AuditedRead> = {}): AuditedRead {
   return {
     dataset: 'agriculture/soil-point-metals',
     owner: 'agriculture',
@@ -70,11 +70,11 @@ export function read(told: Partial<RecordedRead> = {}): RecordedRead {
 }
 
 /** A read that rests on a grant with a daily quota. */
-export function quotaRead(id: string, operationsPerDay: number): RecordedRead {
+export function quotaRead(id: string, operationsPerDay: number): AuditedRead {
   return read({ because: 'GRANT', cites: id, grant: { id, operationsPerDay } });
 }
 
-/** What an analyst of the water department would read, unless told otherwise. */
+/** What an analyst of the water department would read, unless configured otherwise. */
 export function intent(told: Partial<Intent> = {}): Intent {
   return {
     at: AT,
@@ -94,7 +94,7 @@ export function intent(told: Partial<Intent> = {}): Intent {
   };
 }
 
-/** An answer of seven rows, unless told otherwise. */
+/** An answer of seven rows, unless configured otherwise. */
 export function outcome(told: Partial<Outcome> = {}): Outcome {
   return {
     at: AT,
@@ -105,7 +105,7 @@ export function outcome(told: Partial<Outcome> = {}): Outcome {
   };
 }
 
-/** A sign-in that was refused, unless told otherwise. */
+/** A sign-in that was refused, unless configured otherwise. */
 export function event(told: Partial<HubEvent> = {}): HubEvent {
   const facts = { attempts: 3, isLocked: true, reason: null };
   return { at: AT, event: 'SIGN_IN_REFUSED', subject: 'zhang', traceId: null, facts, ...told };
@@ -132,7 +132,7 @@ export function rowsOf<Row>(url: string, sql: string): Promise<Row[]> {
   return withConnection(url, async (client: Client) => (await client.query(sql)).rows as Row[]);
 }
 
-/** Sets the record back to an entry, as a backup does that was made then. */
+/** Sets the audit log back to an entry, as a backup does that was made then. */
 export async function setBack(url: string, last: number): Promise<void> {
   const [entry, seal, operation, concern] = ['entry', 'seal', 'operation', 'concern'].map(
     (table) => `hub.ledger_${table}`,
@@ -153,8 +153,8 @@ export async function setBack(url: string, last: number): Promise<void> {
   );
 }
 
-/** All rows of the record, as an export has them. */
-export async function recordRows(
+/** All rows of the audit log, as an export has them. */
+export async function auditRows(
   url: string,
 ): Promise<Exclude<ExportedRow, { row: 'unreadable' }>[]> {
   const database = openDatabase({ url, poolSize: 2 });
@@ -174,5 +174,5 @@ export async function* stream<T>(rows: Iterable<T>): AsyncGenerator<T> {
 
 /** What verification finds in the database. */
 export async function verified(url: string, keys: TrustedKeys = new Map()): Promise<Verification> {
-  return verifyRecord(stream(await recordRows(url)), { keys, anchors: [] });
+  return verifyRecord(stream(await auditRows(url)), { keys, anchors: [] });
 }

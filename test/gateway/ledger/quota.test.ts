@@ -4,14 +4,14 @@ import {
   outcome,
   quotaRead,
   read,
-  recordOfEachTest,
-  recordRows,
+  auditLogOfEachTest,
+  auditRows,
   rowsOf,
   verified,
   PATIENT_MS,
 } from './ledger-fixtures';
 
-const kept = recordOfEachTest();
+const kept = auditLogOfEachTest();
 
 const usage = () =>
   rowsOf(
@@ -20,7 +20,7 @@ const usage = () =>
   );
 
 async function kinds(): Promise<ReadonlyArray<string>> {
-  const rows = await recordRows(kept.database.url);
+  const rows = await auditRows(kept.database.url);
   return rows.flatMap((row) =>
     row.row === 'entry' ? [(JSON.parse(row.body) as { kind: string }).kind] : [],
   );
@@ -48,7 +48,7 @@ describe('the daily quota of a grant', () => {
     expect(await verified(kept.database.url)).toMatchObject({ firstBroken: null });
   });
 
-  test('S5Q2 MUST begin anew at midnight in Beijing', async () => {
+  test('S5Q2 MUST start again at midnight in Beijing', async () => {
     const moments = ['15:59:59.998Z', '15:59:59.999Z', '16:00:00.000Z', '16:00:00.001Z'];
     const begun = [];
     for (const moment of moments) {
@@ -67,7 +67,7 @@ describe('the daily quota of a grant', () => {
     await kept.ledger.begin(intent({ reads: [quotaRead('G-1', 1)] }));
     const begun = await kept.ledger.begin(intent({ reads: [quotaRead('G-1', 1), other] }));
     await begun.end(outcome({ rows: { 'ocean/red-tide': 2 }, subgraphs: ['ocean'] }));
-    const rows = await recordRows(kept.database.url);
+    const rows = await auditRows(kept.database.url);
     const bodies = rows.flatMap((row) =>
       row.row === 'entry' ? [JSON.parse(row.body) as unknown] : [],
     );
@@ -131,7 +131,7 @@ describe('the daily quota of a grant', () => {
       { grant: 'G-1', day: '2026-11-26', operations: 1 },
       { grant: 'G-2', day: '2026-11-26', operations: 1 },
     ]);
-    const rows = await recordRows(kept.database.url);
+    const rows = await auditRows(kept.database.url);
     const cited = rows.flatMap((row) => (row.row === 'entry' ? [JSON.parse(row.body)] : []));
     expect(cited).toMatchObject([
       { kind: 'INTENT', reads: [{ cites: 'G-1' }] },

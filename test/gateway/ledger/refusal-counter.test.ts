@@ -4,7 +4,7 @@ import { networkOf } from '../../../shared/server/network-of';
 import { openLedger } from '../../../gateway/ledger/chain/append';
 import { boundedEvents } from '../../../gateway/ledger/bounded-events';
 import type { Json } from '../../../gateway/ledger/chain/canonical-json';
-import type { Ledger, RecordedRefusal } from '../../../gateway/ledger/record';
+import type { Ledger, AuditedRefusal } from '../../../gateway/ledger/entries';
 import {
   openRefusalCounter,
   type RefusalCounter,
@@ -19,7 +19,7 @@ import {
   ledgerDatabase,
   operation,
   PATIENT_MS,
-  recordRows,
+  auditRows,
   verified,
 } from './ledger-fixtures';
 
@@ -48,7 +48,7 @@ afterEach(async () => {
 const MINUTE_MS = 60_000;
 const minuteAfter = (minutes: number) => new Date(AT.getTime() + minutes * MINUTE_MS);
 
-function refusal(dataset = 'water/intakes'): RecordedRefusal {
+function refusal(dataset = 'water/intakes'): AuditedRefusal {
   const owner = dataset.split('/')[0] ?? '';
   return { dataset, owner, because: 'NO_RIGHT', coordinates: ['Intake.position'] };
 }
@@ -73,7 +73,7 @@ function refused(told: Partial<RefusedOperation> = {}): RefusedOperation {
 }
 
 async function bodies(): Promise<ReadonlyArray<{ readonly [name: string]: Json }>> {
-  const rows = await recordRows(database.url);
+  const rows = await auditRows(database.url);
   return rows.flatMap((row) => (row.row === 'entry' ? [JSON.parse(row.body)] : []));
 }
 
@@ -149,7 +149,7 @@ describe('refusals of who signed in', () => {
 });
 
 describe('room on the disk', () => {
-  test('S5B7 MUST cost samples first and counts then, and be told of once there is room again', async () => {
+  test('S5B7 MUST cost samples first and counts then, and be reported once there is space again', async () => {
     room = 'SHORT';
     counter.takes(refused());
     room = 'SCARCE';

@@ -12,7 +12,7 @@ import { openSealer } from '../../../gateway/ledger/seals/seal';
 import type { SignedHead } from '../../../gateway/ledger/seals/signed-statements';
 import { verifyRecord, type Verification } from '../../../gateway/ledger/verify';
 import type { TestDatabase } from '../../setup/database';
-import { forged, type ForgedBody, type Forgery } from './forged-record';
+import { forged, type ForgedBody, type Forgery } from './forged-audit-log';
 import {
   AT,
   event,
@@ -20,7 +20,7 @@ import {
   ledgerDatabase,
   operation,
   outcome,
-  recordRows,
+  auditRows,
   rowsOf,
   sealingKey,
   stream,
@@ -56,7 +56,7 @@ beforeAll(async () => {
   }
   await Promise.all([ledger.close(), sealer.close()]);
   anchors = heads;
-  rows = await recordRows(url);
+  rows = await auditRows(url);
   lines = rows.map(rowLine);
 });
 afterAll(() => database.drop());
@@ -80,7 +80,7 @@ function entryDueAt(place: number): number {
 
 const place = fc.nat().map((number) => number % lines.length);
 
-describe('verifying the record', () => {
+describe('verifying the audit log', () => {
   test('finds a record whole, and says what it holds', async () => {
     expect(await verify(lines.map(parseRow), anchors)).toEqual({
       verdict: 'WHOLE',
@@ -99,7 +99,7 @@ describe('verifying the record', () => {
 
   test('finds an empty record whole', async () => {
     const empty = await ledgerDatabase();
-    expect(await verify(await recordRows(empty.url))).toMatchObject({
+    expect(await verify(await auditRows(empty.url))).toMatchObject({
       entries: 0,
       head: null,
       firstBroken: null,
@@ -196,7 +196,7 @@ describe('verifying the record', () => {
       'FACTS_DIFFER',
       5,
     ],
-    ['owners that are not told', (all) => altered(all, 5, { concerns: [] }), 'FACTS_DIFFER', 5],
+    ['owners that are not notified', (all) => altered(all, 5, { concerns: [] }), 'FACTS_DIFFER', 5],
     ['a missing entry', (all) => without(all, isEntry(5)), 'SEQUENCE_GAP', 5],
     ['a missing last entry', (all) => without(all, isEntry(28)), 'HEAD_WRONG', 28],
     ['a missing operation', (all) => without(all, kindIs('operation')), 'OPERATION_MISSING', 1],
@@ -340,7 +340,7 @@ describe('what only an anchor finds', () => {
     }
   });
 
-  test('S5V9 MUST not take an anchor that nobody trusted has signed', async () => {
+  test('S5V9 MUST not accept an anchor that nobody trusted has signed', async () => {
     const [first, second] = anchors as [SignedHead, SignedHead];
     const faultWith = async (anchor: SignedHead) =>
       (await verify(rows, [first, anchor])).firstBroken;
@@ -374,7 +374,7 @@ describe('verifying the database itself', () => {
       const asReplica = (text: string) =>
         `alter table hub.ledger_entry disable trigger all; alter table hub.ledger_seal disable trigger all; ${text}`;
       await rowsOf(url, asReplica(sql));
-      const found = await verify(await recordRows(url));
+      const found = await verify(await auditRows(url));
       await rowsOf(url, undo);
       return found.firstBroken;
     };

@@ -17,14 +17,14 @@ const limits = {
   planTimeoutMs: 10_000,
 };
 
-interface AskedOperation {
+interface IncomingOperation {
   readonly document: DocumentNode;
   readonly operationName: string | null | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
 describe('admission', () => {
-  const admit = (request: AskedOperation, options: Partial<AdmissionOptions> = {}) => {
+  const admit = (request: IncomingOperation, options: Partial<AdmissionOptions> = {}) => {
     const { judge, costWith } = admission({ schema, limits, ...options });
     const judged = judge(request);
     if ('refusals' in judged) return judged.refusals;
@@ -49,7 +49,7 @@ describe('admission', () => {
 
   test('asks the rules before the validation', () => {
     expect(ask('{ a: x b: x c: x d: x e: x f: x }')).toEqual([
-      'TOO_MANY_ALIASES: The operation uses 6 aliases; at most 5 are taken.',
+      'TOO_MANY_ALIASES: The operation uses 6 aliases; at most 5 are accepted.',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('admission', () => {
     expect(codes(3)).toEqual([]);
   });
 
-  test('judges a document anew for another schema', () => {
+  test('judges a document again for another schema', () => {
     const document = parse('{ name }');
     const request = { document, operationName: null, variables: {} };
     expect(admit(request)).toEqual([]);

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 describe('the cost of a recipe', () => {
-  test.each(readRecipes())('$name: lies between what came and twice of it', async (recipe) => {
+  test.each(readRecipes())('$name: lies between the input and twice the input', async (recipe) => {
     const { data, errors } = await hub.ask(recipe.query, recipe.variables);
     expect(errors).toBeUndefined();
     const came = countScalars(data);
@@ -165,7 +165,7 @@ function drawnArguments(draw: Draw) {
 }
 
 describe('the cost of any operation', () => {
-  test('is no less than half of what came, for random operations of the whole schema', async () => {
+  test('is at least half of what is answered, for random operations of the whole schema', async () => {
     const { schema, cost } = counted;
     let [asked, large] = [0, 0];
     const ratios: number[] = [];
@@ -204,6 +204,6 @@ describe('the cost of any operation', () => {
         `asked ${String(asked)}, large ${String(large)}, least ratio ${String(Math.min(...ratios))}\n`,
       );
     expect(asked).toBeGreaterThanOrEqual(RUNS.numRuns);
-    expect(large).toBeGreaterThan(RUNS.numRuns / 20);
+    expect(large).toBeGreaterThanOrEqual(RUNS.numRuns / 20);
   });
 });

@@ -119,7 +119,7 @@ describe('aliases', () => {
       '{ a: me { ...F } b: me { ...F } } fragment F on Person { c: name best { d: name } }';
     expect(refusalOf(aliases, query, { maxAliases: 6 })).toBeUndefined();
     expect(refusalOf(aliases, query, { maxAliases: 5 })).toBe(
-      'TOO_MANY_ALIASES: The operation uses 6 aliases; at most 5 are taken.',
+      'TOO_MANY_ALIASES: The operation uses 6 aliases; at most 5 are accepted.',
     );
   });
 
@@ -139,7 +139,7 @@ describe('root-fields', () => {
       '{ me { name best { name } } ...F ... { me { name } } } fragment F on Query { me { name } }';
     expect(refusalOf(rootFields, query, { maxRootFields: 3 })).toBeUndefined();
     expect(refusalOf(rootFields, query, { maxRootFields: 2 })).toBe(
-      'TOO_MANY_ROOT_FIELDS: The operation asks for 3 root fields; at most 2 are taken.',
+      'TOO_MANY_ROOT_FIELDS: The operation asks for 3 root fields; at most 2 are accepted.',
     );
   });
 });
@@ -149,7 +149,7 @@ describe('directives', () => {
     const query = 'query @a { me @skip(if: false) @include(if: true) { ... @b { name } } }';
     expect(refusalOf(directives, query, { maxDirectives: 4 })).toBeUndefined();
     expect(refusalOf(directives, query, { maxDirectives: 3 })).toBe(
-      'TOO_MANY_DIRECTIVES: The document applies 4 directives; at most 3 are taken.',
+      'TOO_MANY_DIRECTIVES: The document applies 4 directives; at most 3 are accepted.',
     );
   });
 });
@@ -234,7 +234,7 @@ describe('cost', () => {
       '{ search(limit: 2) { ... on Person { name } ... on Page { total } } }',
       2 * 2,
     ],
-    ['a field that is not there', '{ nothing { name } }', 1],
+    ['a field that does not exist', '{ nothing { name } }', 1],
     ['nothing for what is skipped', '{ me { name @skip(if: true) best { name } } }', 1],
     ['nothing for what is not included', '{ me { name ... @include(if: false) { name } } }', 1],
   ])('counts %s', (_, query, expected) => {

@@ -51,7 +51,7 @@ const ROADS = `${LINK}
 
 const DISTRICT = { code: '1', name: 'One' };
 const district = () => DISTRICT;
-/** What came, whatever order it came in. */
+/** The input, whatever order it came in. */
 const given = (_: unknown, args: unknown) => JSON.stringify(sorted(args));
 
 function sorted(value: unknown): unknown {
@@ -113,7 +113,7 @@ export function crossingSupergraph(
 /** A hub of three departments over HTTP, which remembers what they were asked. */
 export interface CrossingHub {
   readonly engine: Engine;
-  /** What departments were asked; empty it to count anew. */
+  /** What departments were asked; empty it to count again. */
   readonly asked: {
     readonly department: string;
     readonly query: string;

@@ -28,7 +28,7 @@ export interface OauthHub {
   readonly keys: Pick<HubKeys, 'tokens'>;
   readonly keyFolder: string;
   readonly clock: TestClock;
-  /** Events for the record, faults for the log, and the lines logged, in order. */
+  /** Events for the audit log, faults for the log, and the lines logged, in order. */
   readonly events: IdentityEvent[];
   readonly faults: string[];
   readonly lines: string[];
@@ -47,7 +47,7 @@ export interface GatewayChange extends Partial<IdentityOptions> {
   readonly trustedProxies?: ReadonlyArray<string>;
 }
 
-/** A gateway that signs people in, and tells at `/who` whom it takes a request for. */
+/** A gateway that signs people in, and shows at `/who` which caller it identifies. */
 export interface TestGateway {
   readonly url: string;
   readonly identity: Identity;
@@ -64,7 +64,7 @@ export interface Asked {
   readonly form?: Readonly<Record<string, string>> | string;
 }
 
-/** What came back. */
+/** The input back. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

@@ -1,11 +1,11 @@
 import { createSecretKey } from 'node:crypto';
-import type { Ledger } from '../../../gateway/ledger/record';
-import { admitToRecord, type AdmitToRecord } from '../../../gateway/sharing/admit-to-record';
+import type { Ledger } from '../../../gateway/ledger/entries';
+import { admitToAudit, type AdmitToAudit } from '../../../gateway/sharing/admit-to-audit';
 import { NOW } from '../../shared/sharing/sharing-fixtures';
 
 /** Admits questions of tests to a record; what could not be recorded fails the test. */
-export function admitterTo(ledger: Ledger): AdmitToRecord {
-  return admitToRecord({
+export function admitterTo(ledger: Ledger): AdmitToAudit {
+  return admitToAudit({
     ledger,
     keyHashKey: createSecretKey(Buffer.alloc(32, 1)),
     refusals: { takes: () => false },

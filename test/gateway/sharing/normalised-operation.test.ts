@@ -16,7 +16,7 @@ function kept(text: string, name?: string) {
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
 
-describe('an operation as the record keeps it', () => {
+describe('an operation as the audit log keeps it', () => {
   test('keeps names and leaves literals out', () => {
     const { operation, literalKeys } = kept(
       'query levels($n: Int = 3) { stations(code: "s1", first: $n, filter: { text: "x" }) { code } }',

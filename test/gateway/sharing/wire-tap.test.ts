@@ -16,18 +16,18 @@ import {
 } from 'graphql';
 import { harvest } from '../../../gateway/sharing/harvest';
 import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
-import { indexedState, permitsFor } from '../../../shared/sharing/permits';
+import { indexedState, accessFor } from '../../../shared/sharing/access-decisions';
 import { departmentNames, SUBGRAPHS_FOLDER } from '../../../subgraphs/registry';
-import { RECORDING_NOW, recordingHub, type RecordingHub } from '../../setup/recording-hub';
+import { AUDITING_NOW, auditingHub, type AuditingHub } from '../../setup/auditing-hub';
 import { randomOperation } from '../../setup/fixtures/random-operation';
 import { runs } from '../../setup/runs';
 import { person } from '../../shared/sharing/sharing-fixtures';
 
 const OFTEN = runs(100, 3000);
 
-let hub: RecordingHub;
+let hub: AuditingHub;
 beforeAll(async () => {
-  hub = await recordingHub();
+  hub = await auditingHub();
 });
 afterAll(() => hub.close());
 
@@ -79,14 +79,14 @@ test('S3F5 MUST, for random operations of callers of every kind, ask no departme
       fc.pre(validate(schema, parse(text)).length === 0);
       hub.asked.length = 0;
       await hub.ask(caller, text, variables);
-      const permits = permitsFor({ state, isFresh: true, caller, now: RECORDING_NOW });
+      const access = accessFor({ state, isFresh: true, caller, now: AUDITING_NOW });
       for (const { department, query } of hub.asked) {
         const subgraph = subgraphs.get(department);
         if (!subgraph) throw new TypeError(`No department is called ${department}.`);
         const coordinates = coordinatesOf(subgraph, query);
         const closed = coordinates.filter((one) => {
           const policy = index.fields.get(one);
-          return policy !== undefined && !permits.opens(one, policy);
+          return policy !== undefined && !access.opens(one, policy);
         });
         expect([caller.subject, text, department, closed]).toEqual([
           ...[caller.subject, text, department, []],

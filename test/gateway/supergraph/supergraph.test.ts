@@ -113,7 +113,7 @@ describe('watchFiles', () => {
         await writeFile(file, 'one');
       },
     ],
-  ])('tells once of a file that was %s', async (_, change) => {
+  ])('reports once a file that was %s', async (_, change) => {
     const file = join(folder, 'supergraph.graphql');
     await writeFile(file, 'one');
     let calls = 0;
@@ -200,7 +200,7 @@ describe('readPublicSupergraph', () => {
     await expect(read(sdl)).rejects.toThrow(message);
   });
 
-  test('refuses a file that is not there', async () => {
+  test('refuses a file that does not exist', async () => {
     await expect(readPublicSupergraph(join(folder, 'none'))).rejects.toThrow(
       /it cannot be read: ENOENT/,
     );

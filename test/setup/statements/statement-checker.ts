@@ -6,7 +6,7 @@ export type AnyStatement = Statement<unknown, ReadonlyArray<unknown>>;
 
 /** Compares statements with what a database says of them, none of which is run. */
 export interface StatementChecker {
-  /** What differs between a statement and the database, one line each; empty where nothing does. */
+  /** What differs between a statement and the database, one line each; empty if nothing does. */
   faultsOf(statement: AnyStatement): Promise<ReadonlyArray<string>>;
 }
 

@@ -124,7 +124,7 @@ describe('readSettings', () => {
     ]);
   });
 
-  it('keeps the keys below the data unless told otherwise', () => {
+  it('keeps the keys below the data unless configured otherwise', () => {
     expect(keyFolderOf(readSettings({ RIVERGATE_DATA: 'data' }))).toBe('data/keys');
     expect(keyFolderOf(readSettings({ RIVERGATE_KEYS: 'keys' }))).toBe('keys');
   });

@@ -92,7 +92,7 @@ function urlOf(login: string, password = PASSWORD): string {
 
 type Become = (role: string) => Promise<string | null>;
 
-/** What PostgreSQL says when a login becomes a role; null where it may. */
+/** What PostgreSQL says when a login becomes a role; null if it may. */
 async function asLogin<T>(login: string, work: (become: Become) => Promise<T>): Promise<T> {
   return withConnection(urlOf(login), (client) =>
     work((role) =>

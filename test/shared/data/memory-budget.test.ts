@@ -12,7 +12,7 @@ describe('a memory budget', () => {
     expect(shapes.get('e')).toBe('e');
   });
 
-  test('tells keys of two caches apart, though they have one name', () => {
+  test('distinguishes keys of two caches, though they have one name', () => {
     const budget = memoryBudget(100);
     const [one, other] = [budget.cache<number>('compiled'), budget.cache<number>('compiled')];
     one.set('key', 1, 10);

@@ -31,14 +31,14 @@ describe('rowLimitSettings', () => {
     'S4R7 MUST NOT take "%s" for a code: it would stand for others',
     (code) => {
       expect(() => rowLimitSettings({ ...EVERY_ROW, districts: [code] })).toThrow(
-        `A row limit wants codes without a comma, but got: "${code}".`,
+        `A row limit requires codes without a comma, but got: "${code}".`,
       );
     },
   );
 
-  test.each([['2026-01-01'], ['soon'], ["infinity'"]])('wants an instant, not "%s"', (from) => {
+  test.each([['2026-01-01'], ['soon'], ["infinity'"]])('requires an instant, not "%s"', (from) => {
     expect(() => rowLimitSettings({ ...EVERY_ROW, from })).toThrow(
-      `A row limit wants an RFC 3339 instant, but got: "${from}".`,
+      `A row limit requires an RFC 3339 instant, but got: "${from}".`,
     );
   });
 });

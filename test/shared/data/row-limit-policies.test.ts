@@ -30,7 +30,7 @@ async function tablesOf(department: string): Promise<string[]> {
 }
 
 describe.each(MEASURING)('the tables of %s', (department) => {
-  test('S4R10 MUST show no row to a reader that was told no limits', async () => {
+  test('S4R10 MUST show no row to a reader without limits', async () => {
     const seen = await asReader(department, async (client) => {
       const counts: Record<string, unknown> = {};
       for (const table of await tablesOf(department))

@@ -35,7 +35,7 @@ describe('what works as the writer of a department', () => {
     expect(await written('select current_user::text as user')).toEqual([{ user: 'water_writer' }]);
   });
 
-  test('S4R75 MUST be bound by the row limits, which it is told none of', async () => {
+  test('S4R75 MUST be bound by the row limits, none of which it receives', async () => {
     expect(await written('select count(*) from water.station')).toEqual([{ count: 0 }]);
     expect(await written("update water.station set name_zh = 'x' returning id")).toEqual([]);
     expect(await written('delete from water.station returning id')).toEqual([]);

@@ -73,7 +73,7 @@ describe('working days', () => {
 describe('the table of holidays', () => {
   const days = holidayDays();
 
-  test('tells each day once, in order, within its year', () => {
+  test('reports each day once, in order, within its year', () => {
     const told = days.map(({ day }) => day);
     expect(told).toEqual([...new Set(told)].sort());
     for (const { year, holidays, workdays } of HOLIDAY_YEARS) {
@@ -113,7 +113,8 @@ describe('the table of holidays', () => {
       )?.day;
     const moonOf = (day: string | undefined, shift = 0) =>
       lunar.format(new Date(Date.parse(`${String(day)}T12:00:00Z`) + shift * 86_400_000));
-    // ICU puts the new moon of 6 February 2027, at 23:56 in Beijing, on the day after: another year tells.
+    // ICU puts the new moon of 6 February 2027, at 23:56 in Beijing, on the day after: another year
+    // decides.
     expect(moonOf(first('春节', 2025), 1)).toBe('1/1');
     expect(moonOf(first('端午节', 2027))).toBe('5/5');
     expect(moonOf(first('中秋节', 2027))).toBe('8/15');

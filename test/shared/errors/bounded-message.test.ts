@@ -15,7 +15,7 @@ describe('a bounded message', () => {
     ).toBe(`Variable "$c" got invalid value "${'x'.repeat(95)}…; Int cannot be that.`);
   });
 
-  test('MUST NOT repeat more than 200 characters of what came, however it is written', () => {
+  test('MUST NOT repeat more than 200 characters of the input, however it is written', () => {
     const came = fc.oneof(
       fc.string({ minLength: 201, maxLength: 3000 }),
       fc.array(fc.string({ maxLength: 30 }), { minLength: 40 }).map((words) => words.join(' ')),

@@ -51,8 +51,8 @@ describe('a failure', () => {
       'DISK_FULL',
       () => sql("do $$ begin raise 'full' using errcode = '53100'; end $$"),
     ],
-    ['a port that is taken', 'ADDRESS_UNAVAILABLE', listenTwice],
-    ['a file that is not there', 'FOLDER_UNUSABLE', () => readFileSync(join(folder, 'none'))],
+    ['a port that is in use', 'ADDRESS_UNAVAILABLE', listenTwice],
+    ['a file that does not exist', 'FOLDER_UNUSABLE', () => readFileSync(join(folder, 'none'))],
     ['a folder in the way of a file', 'FOLDER_UNUSABLE', () => writeFileSync(folder, 'x')],
     ['a file in the way of a folder', 'FOLDER_UNUSABLE', () => mkdirSync(join(__filename, 'x'))],
     [
@@ -61,12 +61,12 @@ describe('a failure', () => {
       () => sql('select pg_terminate_backend(pg_backend_pid())'),
     ],
     [
-      'a server that is not there',
+      'a server that does not exist',
       'DATABASE_UNAVAILABLE',
       () => sql('select 1', 'postgres://nobody@127.0.0.1:1/none'),
     ],
     [
-      'a database that is not there',
+      'a database that does not exist',
       'DATABASE_UNAVAILABLE',
       () => sql('select 1', fresh.url.replace(/\/[^/]*$/, '/none')),
     ],

@@ -34,14 +34,14 @@ const AIR = { list: 'airStations' };
 describe('a cursor', () => {
   test.each<[string, Asked]>([
     ['the same list', AIR],
-    ['the same list, with null where nothing was said', { ...AIR, filters: 'filter: null' }],
+    ['the same list, with null if nothing was said', { ...AIR, filters: 'filter: null' }],
   ])('goes on in %s', async (_, asked) => {
     const { cursor } = await page(AIR);
     expect((await page(asked, cursor)).code).toBeUndefined();
   });
 
   test.each<[string, Asked, Asked]>([
-    ['another list whose keys look alike', AIR, { list: 'noisePoints' }],
+    ['another list whose keys look the same', AIR, { list: 'noisePoints' }],
     ['the same list with a filter', AIR, { ...AIR, filters: 'filter: { provenance: SYNTHETIC }' }],
     [
       'the list of another parent',

@@ -1,11 +1,11 @@
 import { Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import { federate, type SubgraphParts } from '../../../shared/graphql/federate';
 import { ListSize } from '../../../shared/graphql/list-size';
-import { USUAL, type Dataset } from '../../../shared/sharing/dataset';
+import { DEFAULTS, type Dataset } from '../../../shared/sharing/dataset';
 import { InDataset, Internal, Plumbing } from '../../../shared/sharing/in-dataset';
 
 const DATASET: Dataset = {
-  ...USUAL,
+  ...DEFAULTS,
   id: 'test/open',
   catalogueCode: '300001/0001',
   titleZh: '测试',

@@ -62,7 +62,7 @@ describe('compiledExecution', () => {
     expect(answer).toEqual({ data: { a: 1, b: 11, c: 111 } });
   });
 
-  test('tells two operations of one document apart', async () => {
+  test('distinguishes two operations of one document', async () => {
     const both = 'query A { greet(name: "a") } query B { greet(name: "b") }';
     expect(await ask(both, {}, 'A')).toEqual({ data: { greet: 'a×1' } });
     expect(await ask(both, {}, 'B')).toEqual({ data: { greet: 'b×1' } });
@@ -97,7 +97,7 @@ describe('compiledExecution', () => {
           path: ['broken'],
           extensions: {
             code: 'INTERNAL',
-            remedy: 'Tell the operator the request id.',
+            remedy: 'Give the operator the request id.',
             requestId: 'r-1',
           },
         },

@@ -31,7 +31,7 @@ describe('DateTime', () => {
     '',
   ])('refuses %j with its own sentence', (given) => {
     expect(() => DateTimeScalar.parseValue(given)).toThrow(
-      `DateTime wants text like "2020-03-26T10:00:00Z", but got: ${JSON.stringify(given)}.`,
+      `DateTime requires text like "2020-03-26T10:00:00Z", but got: ${JSON.stringify(given)}.`,
     );
   });
 
@@ -49,7 +49,8 @@ describe('DateTime', () => {
   test('knows the place of a literal that it refuses', () => {
     const node = parseValue('"2020-02-30T00:00:00Z"');
     expect(refusalOf(node)).toMatchObject({
-      message: 'DateTime wants text like "2020-03-26T10:00:00Z", but got: "2020-02-30T00:00:00Z".',
+      message:
+        'DateTime requires text like "2020-03-26T10:00:00Z", but got: "2020-02-30T00:00:00Z".',
       locations: [{ line: 1, column: 1 }],
       extensions: { code: 'BAD_USER_INPUT' },
     });
@@ -57,7 +58,7 @@ describe('DateTime', () => {
 
   test('reads no number for an instant', () => {
     expect(refusalOf({ kind: Kind.INT, value: '20200326' })).toMatchObject({
-      message: 'DateTime wants text like "2020-03-26T10:00:00Z", but got: 20200326.',
+      message: 'DateTime requires text like "2020-03-26T10:00:00Z", but got: 20200326.',
     });
   });
 });
@@ -73,7 +74,7 @@ describe('Date', () => {
       '2020-2-9',
       '0000-01-01',
     ])
-      expect(() => DateScalar.parseValue(day)).toThrow(/^Date wants text like "2020-03-26"/);
+      expect(() => DateScalar.parseValue(day)).toThrow(/^Date requires text like "2020-03-26"/);
   });
 });
 

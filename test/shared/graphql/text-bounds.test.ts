@@ -23,7 +23,7 @@ const ask = (source: string, variableValues: Readonly<Record<string, unknown>> =
 const tooLong = (place: string, limit: number, found: number) => [
   [
     'TEXT_TOO_LONG',
-    `${place} wants at most ${String(limit)} characters (至多 ${String(limit)} 字), but got ${String(found)}.`,
+    `${place} accepts at most ${String(limit)} characters (至多 ${String(limit)} 字), but got ${String(found)}.`,
   ],
 ];
 
@@ -76,7 +76,7 @@ describe('a text', () => {
 });
 
 describe('a mutation', () => {
-  test('keeps its department from starting while a text of it has no bound', () => {
+  test('prevents its department from starting while a text of it has no bound', () => {
     const open = buildSchema(`${TEXT_DIRECTIVES}
       type Query { find(contains: String): Int }
       type Mutation { keep(note: String, names: [String!]!, id: ID, a: A): Int }

@@ -105,7 +105,7 @@ describe('passwords', () => {
     ['the hub', 'RiverGate-2026!'],
     ['the department', '江门市水利局20261129'],
     ['the department, in English', 'forestry@Water-2026'],
-    ['the own name', '欧阳修文1234567890'],
+    ["the person's name", '欧阳修文1234567890'],
   ])('S9P2 MUST NOT be made of the name of %s', (_, password) => {
     const owner = { account: 'chen', nameZh: '欧阳修文', organisations: ['water', 'forestry'] };
     expect(passwordFault(password, owner)?.messageZh).toContain('名称');

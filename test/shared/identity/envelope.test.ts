@@ -68,9 +68,9 @@ describe('the envelope of a request', () => {
     ],
     ['another body', () => check(good(), { body: `${body} ` }), 'the body is another one'],
     [
-      'a head of the record that was not signed',
-      () => check(good(), { recordHead: 'aGVhZA' }),
-      'the head of the record is another one',
+      'a head of the audit log that was not signed',
+      () => check(good(), { auditHead: 'aGVhZA' }),
+      'the head of the audit log is another one',
     ],
     ['another issuer', () => check(forged({ iss: 'someone' })), 'it was not issued by a gateway'],
     [
@@ -127,14 +127,14 @@ describe('the envelope of a request', () => {
     expect(faultOf(() => check(good(), { now: later(seconds) }))).toBe(outcome);
   });
 
-  test('covers the head of the record that goes with it', () => {
+  test('covers the head of the audit log that goes with it', () => {
     const header = signRequest(key, {
       ...{ department: 'water', body, requestId: 'r-1', now },
-      recordHead: 'aGVhZA',
+      auditHead: 'aGVhZA',
     });
-    expect(check(header, { recordHead: 'aGVhZA' })).toMatchObject({ requestId: 'r-1' });
-    const other = refusal('the head of the record is another one');
-    expect(faultOf(() => check(header, { recordHead: 'aGVhZB' }))).toBe(other);
+    expect(check(header, { auditHead: 'aGVhZA' })).toMatchObject({ requestId: 'r-1' });
+    const other = refusal('the head of the audit log is another one');
+    expect(faultOf(() => check(header, { auditHead: 'aGVhZB' }))).toBe(other);
     expect(faultOf(() => check(header))).toBe(other);
   });
 

@@ -62,7 +62,7 @@ const REFUSED =
   'A department answers only what a gateway permits for it, and this permit is not valid here.';
 
 describe('a permit', () => {
-  test('S2P1 MUST tell one department who asks, by which request, with which place on the record', () => {
+  test('S2P1 MUST give one department the caller, by which request, with which place in the audit log', () => {
     for (const asked of [
       facts,
       { ...facts, cases: [CASE] },
@@ -97,7 +97,7 @@ describe('a permit', () => {
   test('S2P3 MUST NOT pass for an access token, nor an access token for a permit', () => {
     const access = mintAccessToken({ kid: key.kid, key: accessPair.privateKey }, caller, terms);
     expect(outcome(access.token)).toBe(REFUSED);
-    expect(() => verifyAccessToken(good, keys, terms)).toThrow('not one the hub honours');
+    expect(() => verifyAccessToken(good, keys, terms)).toThrow('not valid here');
   });
 
   test.each<readonly [string, unknown]>([
@@ -117,8 +117,8 @@ describe('a permit', () => {
     ['cases that are none', forged({ cases: 'all' })],
     ['a case without a station', forged({ cases: [{ ...CASE, stationId: undefined }] })],
     ['a case with more', forged({ cases: [{ ...CASE, assignees: ['chen'] }] })],
-    ['an unknown post', forged({ roles: ['ROOT'] })],
-    ['nobody with posts', forged({ sub: 'public', kind: 'NOBODY', organisation: null })],
+    ['an unknown role', forged({ roles: ['ROOT'] })],
+    ['nobody with roles', forged({ sub: 'public', kind: 'NOBODY', organisation: null })],
     ['nobody with another name', forged({ kind: 'NOBODY', organisation: null, roles: ['PUBLIC'] })],
     ['an auditor who reads', forged({ roles: ['RECORD_AUDITOR', 'ANALYST'] })],
     ['another type', forged({}, { typ: 'at+jwt' })],

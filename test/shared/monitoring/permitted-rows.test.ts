@@ -3,13 +3,13 @@ import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed'
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { endOf } from '../../../shared/monitoring/observations/observation-row';
 import { refreshRollups } from '../../../shared/monitoring/rollup/refresh-rollups';
-import { fullPrecision } from '../../../shared/monitoring/stations/told-position';
+import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import { Averaging } from '../../../shared/monitoring/vocabulary';
-import type { Permits } from '../../../shared/sharing/permits';
+import type { AccessDecisions } from '../../../shared/sharing/access-decisions';
 import { department as water } from '../../../subgraphs/water/department';
 import { alsoMeasuring } from '../../setup/fixtures/also-measuring';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
-import { fieldsOf, grantedState, PARTNER, permitsOf } from '../../setup/sharing';
+import { fieldsOf, grantedState, PARTNER, accessOf } from '../../setup/sharing';
 import { runs } from '../../setup/runs';
 
 const HOUR = 3_600_000;
@@ -124,8 +124,8 @@ test('S4R20 MUST answer within limits what a database of the permitted rows alon
         rows.filter((value) => isPermitted(value, all, limited)),
       );
       const { districts, from, before, precision } = limited;
-      const within = await permits({ districts, from, before, precision });
-      const free = await permits({ districts: null, from: null, before: null, precision });
+      const within = await access({ districts, from, before, precision });
+      const free = await access({ districts: null, from: null, before: null, precision });
       const seen = await answers(whole, within, prefix);
       const expected = await answers(part, free, prefix);
       expect(wholeSteps(seen, { limited, rows, all })).toEqual(
@@ -154,9 +154,9 @@ function endMs({ startsAt, averaging }: Value): number {
   return Date.parse(endOf(new Date(startsAt).toISOString(), averaging as Averaging));
 }
 
-async function permits(limited: Limits): Promise<Permits> {
+async function access(limited: Limits): Promise<AccessDecisions> {
   const state = await grantedState({ ...limited, fields });
-  return permitsOf({ caller: PARTNER, state, now: NOW });
+  return accessOf({ caller: PARTNER, state, now: NOW });
 }
 
 const job: ImportJob = {
@@ -233,7 +233,7 @@ interface Seen {
   readonly waterStations: { readonly nodes: ReadonlyArray<Answer & { readonly id: string }> };
 }
 
-async function answers(hub: DepartmentHub, as: Permits, prefix: string): Promise<Seen> {
+async function answers(hub: DepartmentHub, as: AccessDecisions, prefix: string): Promise<Seen> {
   const variables = {
     name: prefix,
     cell: [{ __typename: 'Place', cell: '87411d14cffffff' }],
@@ -245,7 +245,7 @@ async function answers(hub: DepartmentHub, as: Permits, prefix: string): Promise
   return { ...withoutEmptySeries(found), _entities: near } as Seen;
 }
 
-/** That there is a series is told with its station, before any of its values is. */
+/** The existence of a series is disclosed with its station, before any of its values is. */
 function withoutEmptySeries(seen: Seen): Seen {
   const nodes = seen.waterStations.nodes.map((node) => {
     const parts = Object.entries(node).map(([name, value]) =>

@@ -1,7 +1,7 @@
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import fc from 'fast-check';
 import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed';
-import { fullPrecision } from '../../../shared/monitoring/stations/told-position';
+import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { keepRollups } from '../../../shared/monitoring/rollup/keep-rollups';
 import { ROLLUP_TAKE } from '../../../shared/data/monitoring/rollup-round';

@@ -6,13 +6,7 @@ import { department as environment } from '../../../subgraphs/environment/depart
 import { departments } from '../../../subgraphs/registry';
 import { department as water } from '../../../subgraphs/water/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
-import {
-  fieldsOf,
-  grantedState,
-  PARTNER,
-  permitsOf,
-  type GrantedLimits,
-} from '../../setup/sharing';
+import { fieldsOf, grantedState, PARTNER, accessOf, type GrantedLimits } from '../../setup/sharing';
 
 let hub: DepartmentHub;
 beforeAll(async () => {
@@ -128,14 +122,14 @@ describe('rows that belong to a pollution source', () => {
 
 describe('what one caller has loaded', () => {
   test('S4R29 MUST NOT answer another, of the same request or the next one', async () => {
-    const wide = await permitsWithin('water', {});
-    const narrow = await permitsWithin('water', { districts: ['440703'] });
-    const idsFor = async (permits: typeof wide) => {
+    const wide = await accessWithin('water', {});
+    const narrow = await accessWithin('water', { districts: ['440703'] });
+    const idsFor = async (access: typeof wide) => {
       const { data } = await hub.ask(
         'water',
         '{ groundwaterWells { totalCount nodes { id } } }',
         {},
-        permits,
+        access,
       );
       return data;
     };
@@ -148,13 +142,13 @@ describe('what one caller has loaded', () => {
   });
 });
 
-async function permitsWithin(
+async function accessWithin(
   department: 'water' | 'environment',
   limits: Omit<GrantedLimits, 'fields'>,
 ) {
   const fields = await fieldsOf(department === 'water' ? water : environment);
   const state = await grantedState({ ...limits, fields });
-  return permitsOf({ caller: PARTNER, state, now: new Date(TEST_NOW) });
+  return accessOf({ caller: PARTNER, state, now: new Date(TEST_NOW) });
 }
 
 /** What the partner is answered under a grant with these limits. */
@@ -164,8 +158,8 @@ async function asked(
   query: string,
   variables = {},
 ): Promise<Record<string, unknown>> {
-  const permits = await permitsWithin(department, limits);
-  const { data, errors } = await hub.ask(department, query, variables, permits);
+  const access = await accessWithin(department, limits);
+  const { data, errors } = await hub.ask(department, query, variables, access);
   expect(errors).toBeUndefined();
   return data as Record<string, unknown>;
 }

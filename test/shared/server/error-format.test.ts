@@ -15,7 +15,7 @@ describe('the message of an error', () => {
   );
 
   test.each(['INVALID_OPERATION', 'BAD_USER_INPUT', 'SYNTAX', 'INTERNAL'])(
-    'is bounded where it may repeat what came (%s), also with what another service adds',
+    'is bounded where it may repeat the input (%s), also with what another service adds',
     (code) => {
       const sentence = `Int cannot represent ${'one value, '.repeat(400)}.`;
       expect(said(new GraphQLError(sentence, { extensions: { code } })).length).toBeLessThan(201);

@@ -172,7 +172,7 @@ describe('a slow caller', () => {
 });
 
 describe('connections', () => {
-  test('of one address are bounded, and the next is told so', async () => {
+  test('of one address are bounded, and the next is informed', async () => {
     const url = await serve({ connectionsPerAddress: 2 });
     const held = [rawConnection(url), rawConnection(url)];
     const ask = 'GET /who HTTP/1.1\r\nhost: hub\r\n\r\n';

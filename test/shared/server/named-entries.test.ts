@@ -4,7 +4,7 @@ import { namedEntries } from '../../../shared/server/named-entries';
 
 const START = Date.parse('2026-11-23T10:00:00Z');
 
-/** A department whose time passes as it is told. */
+/** A department whose time passes as published. */
 function department() {
   const faults: string[] = [];
   let ms = 0;
@@ -36,8 +36,8 @@ function department() {
   };
 }
 
-describe('the entry of the record that a permit names', () => {
-  test('S9N1 MUST be one that can have been written for it: not long before, not beyond the record', () => {
+describe('the entry of the audit log that a permit names', () => {
+  test('S9N1 MUST be one that can have been written for it: not long before, not beyond the audit log', () => {
     const { head, naming, pass } = department();
     for (let sequence = 100; sequence <= 2000; sequence += 100) {
       head(sequence);
@@ -46,10 +46,10 @@ describe('the entry of the record that a permit names', () => {
     expect(naming(2003)).toBe('accepted');
     expect(naming(1950)).toBe('accepted');
     expect(naming(null)).toBe('accepted');
-    expect(naming(0)).toBe('the record begins with entry 1.');
+    expect(naming(0)).toBe('the audit log begins with entry 1.');
     expect(naming(1)).toBe('that was written long before.');
     expect(naming(600)).toBe('that was written long before.');
-    expect(naming(9_000_000_000)).toBe('the record cannot have grown so far.');
+    expect(naming(9_000_000_000)).toBe('the audit log cannot have grown so far.');
   });
 
   test('S9N2 MUST be of one request alone, which may name it for each of its fetches', () => {
@@ -73,14 +73,14 @@ describe('the entry of the record that a permit names', () => {
     pass(10);
     head(13);
     expect(faults).toEqual([
-      'A permit for the request "forged public" named entry 5000, which the record did not have afterwards.',
+      'A permit for the request "forged public" named entry 5000, which the audit log did not have afterwards.',
     ]);
   });
 
   test('S9N4 MUST be remembered within a bound: a flood is refused, and nothing forgotten', () => {
     const { naming, pass } = department();
     for (let record = 1; record <= 1000; record += 1) expect(naming(record)).toBe('accepted');
-    expect(naming(1001)).toBe('too many are remembered to tell whose it is.');
+    expect(naming(1001)).toBe('too many are remembered to attribute it.');
     expect(naming(1, 'another')).toBe('another request was written there.');
     pass(120);
     expect(naming(1001)).toBe('accepted');

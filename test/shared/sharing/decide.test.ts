@@ -1,5 +1,5 @@
 import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
-import { POSTS, type Post } from '../../../shared/identity/posts';
+import { ROLES, type Role } from '../../../shared/identity/roles';
 import { decide } from '../../../shared/sharing/decide';
 import { NO_LIMITS } from '../../../shared/sharing/row-limits';
 import type { DatasetState } from '../../../shared/sharing/sharing-state';
@@ -15,7 +15,7 @@ const PARTNER: Caller = {
   ...person('-', 'PARTNER'),
   organisation: { kind: 'PARTNER', id: 'university' },
 };
-const STAFF = (Object.keys(POSTS) as Post[]).filter((post) => post !== 'PUBLIC');
+const STAFF = (Object.keys(ROLES) as Role[]).filter((post) => post !== 'PUBLIC');
 
 describe('decide', () => {
   test('S1D1 MUST refuse a dataset that the exchange does not know', () => {
@@ -53,7 +53,7 @@ describe('decide', () => {
       limits: { ...NO_LIMITS, before: '2026-11-23T08:30:00.000Z', precision: 5 },
       fields: null,
       untilMs: null,
-      isRecorded: false,
+      isAudited: false,
       grants: [],
       isDemonstration: false,
     });
@@ -65,7 +65,7 @@ describe('decide', () => {
   });
 
   test('S1D5 MUST keep posts that watch the exchange from all payload but what is released', () => {
-    const watching = STAFF.filter((post) => POSTS[post].reads === 'RELEASED');
+    const watching = STAFF.filter((post) => ROLES[post].reads === 'RELEASED');
     expect(watching).toEqual([
       'ADMINISTRATOR',
       'EXCHANGE_OPERATOR',
@@ -96,14 +96,14 @@ describe('decide', () => {
     expect(decide(datasetState(), person('ocean', 'ANALYST'), NOW)).toMatchObject({
       because: 'CLASS',
       cites: 'A3.14(1)',
-      isRecorded: true,
+      isAudited: true,
     });
     expect(decide(conditional(), person('water', 'ANALYST'), NOW)).toMatchObject({
       because: 'OWNER',
-      isRecorded: false,
+      isAudited: false,
     });
     const personal = datasetState({ ...CONDITIONAL, holdsPersonalData: true });
-    expect(decide(personal, person('water', 'ANALYST'), NOW)).toMatchObject({ isRecorded: true });
+    expect(decide(personal, person('water', 'ANALYST'), NOW)).toMatchObject({ isAudited: true });
   });
 
   test('S1D8 MUST refuse a standing right outside its document, unreviewed, or of others', () => {
@@ -114,7 +114,7 @@ describe('decide', () => {
       because: 'STANDING_RIGHT',
       cites: 'T21, 延续文件',
       untilMs: Date.parse('2027-01-01T00:00:00+08:00'),
-      isRecorded: true,
+      isAudited: true,
     });
     expect(because(withRight({ validTo: '2026-11-23' }), caller)).toBe('RIGHT_ENDED');
     expect(because(withRight({ reviewBy: '2026-11-23' }), caller)).toBe('RIGHT_REVIEW_OVERDUE');
@@ -146,7 +146,7 @@ describe('decide', () => {
       },
       fields: new Set(['Zone.ecology']),
       untilMs: Date.parse('2026-12-01T00:00:00+08:00'),
-      isRecorded: true,
+      isAudited: true,
       grants: [
         {
           id: 'g1',

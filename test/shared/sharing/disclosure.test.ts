@@ -5,8 +5,8 @@ import {
   seesAllOf,
   settled,
   settledUntil,
-  toldCount,
-  toldCounts,
+  disclosedCount,
+  disclosedCounts,
   type Version,
 } from '../../../shared/sharing/disclosure';
 import { NO_LIMITS } from '../../../shared/sharing/row-limits';
@@ -19,10 +19,10 @@ interface Sample extends Version {
   readonly family: string;
 }
 
-/** What anybody is told of a family of samples as they stand. */
-function toldOf(samples: ReadonlyArray<Sample>) {
+/** The published figures of a family of samples. */
+function publishedOf(samples: ReadonlyArray<Sample>) {
   const newest = new Map(settled(samples).map((sample) => [sample.subject, sample]));
-  return toldCounts(CLASSES, [...newest.values()]);
+  return disclosedCounts(CLASSES, [...newest.values()]);
 }
 
 /** Samples as they stood when those up to a moment had arrived. */
@@ -58,7 +58,7 @@ function replacing(all: ReadonlyArray<Omit<Sample, 'replaced'>>): Sample[] {
   });
 }
 
-describe('what is told of a sum', () => {
+describe('what is published of a sum', () => {
   test('S4R50 MUST be a multiple of five in every difference of districts, years, classes and moments', () => {
     fc.assert(
       fc.property(
@@ -66,7 +66,7 @@ describe('what is told of a sum', () => {
         fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 24, maxLength: 24 }),
         (all, factors) => {
           const told = [...groupBy(all, ({ family }) => family).values()]
-            .flatMap((family) => [3, 6, 9, 12].map((moment) => toldOf(asOf(family, moment))))
+            .flatMap((family) => [3, 6, 9, 12].map((moment) => publishedOf(asOf(family, moment))))
             .flatMap((counts) => (counts ? Object.values(counts) : []));
           const combined = told.reduce((sum, count, at) => sum + count * (factors[at] ?? 0), 0);
           expect(Math.abs(combined % LEAST_SUBJECTS)).toBe(0);
@@ -96,7 +96,7 @@ describe('what is told of a sum', () => {
     );
   });
 
-  test('S4R52 MUST tell an attacker nothing of one to four subjects that is not true of five', () => {
+  test('S4R52 MUST reveal to an attacker nothing of one to four subjects that is not true of five', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 5, maxLength: 8 }),
@@ -110,9 +110,9 @@ describe('what is told of a sum', () => {
               replaced: null,
               class: isStrict(at) ? 'STRICT' : 'LOW',
             }));
-          const seen = everythingTold(world((at) => truth[at] ?? false));
+          const seen = everythingDisclosed(world((at) => truth[at] ?? false));
           const worlds = [...Array(2 ** arrivals.length).keys()].filter(
-            (bits) => everythingTold(world((at) => ((bits >> at) & 1) === 1)) === seen,
+            (bits) => everythingDisclosed(world((at) => ((bits >> at) & 1) === 1)) === seen,
           );
           const known = arrivals.flatMap((_arrived, at) =>
             isSumKnown(worlds, 1 << at) ? [at] : [],
@@ -123,8 +123,8 @@ describe('what is told of a sum', () => {
             for (const at of arrivals.keys()) {
               if (((group >> at) & 1) === 0) continue;
               expect(known).toContain(at);
-              const alike = known.filter((other) => truth[other] === truth[at]);
-              expect(alike.length).toBeGreaterThanOrEqual(LEAST_SUBJECTS);
+              const similar = known.filter((other) => truth[other] === truth[at]);
+              expect(similar.length).toBeGreaterThanOrEqual(LEAST_SUBJECTS);
             }
         },
       ),
@@ -133,9 +133,9 @@ describe('what is told of a sum', () => {
   });
 });
 
-/** All that is ever told while the samples arrive. */
-function everythingTold(all: ReadonlyArray<Sample>): string {
-  return JSON.stringify([1, 2, 3, 4].map((moment) => toldOf(asOf(all, moment))));
+/** Everything that is ever published while the samples arrive. */
+function everythingDisclosed(all: ReadonlyArray<Sample>): string {
+  return JSON.stringify([1, 2, 3, 4].map((moment) => publishedOf(asOf(all, moment))));
 }
 
 function groupsBelowFive(subjects: number): number[] {
@@ -165,18 +165,18 @@ test.each([
   [5, 5],
   [9, 5],
   [10, 10],
-])('of %d subjects tells %p', (subjects, told) => {
-  expect(toldCount(subjects)).toBe(told);
+])('of %d subjects publishes %p', (subjects, told) => {
+  expect(disclosedCount(subjects)).toBe(told);
 });
 
-test('counts samples, but judges by their subjects whether anything is told', () => {
+test('counts samples, but judges by their subjects whether anything is published', () => {
   const often = (subject: string, times: number) =>
     Array.from({ length: times }, () => ({ subject, class: 'LOW' }));
-  expect(toldCounts(['LOW'], often('s1', 12))).toBeNull();
+  expect(disclosedCounts(['LOW'], often('s1', 12))).toBeNull();
   const five = ['s1', 's2', 's3', 's4', 's5'].flatMap((subject) => often(subject, 2));
-  expect(toldCounts(['LOW'], [...five, ...often('s1', 2)])).toEqual({ LOW: 10 });
+  expect(disclosedCounts(['LOW'], [...five, ...often('s1', 2)])).toEqual({ LOW: 10 });
   const strict = often('s6', 9).map((one) => ({ ...one, class: 'STRICT' }));
-  expect(toldCounts(['LOW', 'STRICT'], [...five, ...strict])).toEqual({ LOW: 10, STRICT: 0 });
+  expect(disclosedCounts(['LOW', 'STRICT'], [...five, ...strict])).toEqual({ LOW: 10, STRICT: 0 });
 });
 
 const YEAR = { district: '440705', from: '2025-12-31T16:00:00Z', before: '2026-12-31T16:00:00Z' };
@@ -193,6 +193,6 @@ test.each([
   ['not its end', { ...NO_LIMITS, before: '2026-12-31T15:59:59Z' }, YEAR, false],
   ['some time, and it is over all', { ...NO_LIMITS, from: '1990-01-01T00:00:00Z' }, WHOLE, false],
   ['all time to now, and it has no end', { ...NO_LIMITS, before: YEAR.before }, WHOLE, false],
-])('S4R54 MUST tell a sum whole or not at all: %s', (_name, limits, extent, isTold) => {
+])('S4R54 MUST publish a sum whole or not at all: %s', (_name, limits, extent, isTold) => {
   expect(seesAllOf(limits, extent)).toBe(isTold);
 });

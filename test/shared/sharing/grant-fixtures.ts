@@ -1,7 +1,11 @@
 import { buildSchema, parse } from 'graphql';
 import type { Caller } from '../../../shared/identity/caller';
 import type { Policy, PolicyIndex } from '../../../shared/sharing/policy-index';
-import { indexedState, permitsFor, type Permits } from '../../../shared/sharing/permits';
+import {
+  indexedState,
+  accessFor,
+  type AccessDecisions,
+} from '../../../shared/sharing/access-decisions';
 import { sharer } from '../../../shared/sharing/sharer';
 import type { Grant } from '../../../shared/sharing/sharing-state';
 import { datasetState, NOW, person } from './sharing-fixtures';
@@ -39,14 +43,17 @@ export function asked(text: string) {
 /** An analyst of the department that the grants are given to. */
 export const ANALYST = person('agriculture', 'ANALYST');
 
-/** Grants change with the state alone, by whose version what is shared is kept: each set of them is a state. */
+/**
+ * Grants change only with the state, whose version is part of the cache key: each set of grants is
+ * a state.
+ */
 let stateVersion = 0;
 
 /** What an analyst may read by these grants of the zones, and by others of the farms. */
-export function permitsWith(
+export function accessWith(
   zones: ReadonlyArray<Grant>,
   { farms = [], caller = ANALYST }: { farms?: ReadonlyArray<Grant>; caller?: Caller } = {},
-): Permits {
+): AccessDecisions {
   const conditional = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST' } as const;
   const state = indexedState({
     version: (stateVersion += 1),
@@ -62,5 +69,5 @@ export function permitsWith(
     revocations: { tokens: [], subjects: [] },
     cases: [],
   });
-  return permitsFor({ state, isFresh: true, caller, now: NOW });
+  return accessFor({ state, isFresh: true, caller, now: NOW });
 }

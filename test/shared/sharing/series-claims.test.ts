@@ -60,7 +60,7 @@ describe('whether a dataset is more open than another', () => {
     expect(opensMore(open, { ...open, ...stricter })).toBe(false);
   });
 
-  test('is so where the other one is not known any more, and not where they are alike', () => {
+  test('is so where the other one is not known any more, and not where they are the same', () => {
     expect(opensMore(undefined, { ...open, sharing: 'WITHHELD' })).toBe(true);
     expect(opensMore(open, open)).toBe(false);
   });

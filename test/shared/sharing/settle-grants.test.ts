@@ -2,21 +2,21 @@ import fc from 'fast-check';
 import { callerOfClaims, claimsOfCaller } from '../../../shared/identity/caller-claims';
 import { cutErrors } from '../../../shared/sharing/filter/cut-errors';
 import { grantFor } from '../../../shared/sharing/decision';
-import type { Permits } from '../../../shared/sharing/permits';
+import type { AccessDecisions } from '../../../shared/sharing/access-decisions';
 import { grantSettler } from '../../../shared/sharing/settle-grants';
 import type { Grant } from '../../../shared/sharing/sharing-state';
-import { ANALYST, asked, permitsWith, share } from './grant-fixtures';
+import { ANALYST, asked, accessWith, share } from './grant-fixtures';
 import { grant } from './sharing-fixtures';
 
 const ZONES = 'water/zones';
 const FIELDS = ['a', 'b', 'c', 'd', 'e'] as const;
 
-const settled = (permits: Permits, text: string, exhausted: ReadonlyArray<string> = []) =>
-  grantSettler(share, asked(text), permits)(new Set(exhausted));
+const settled = (access: AccessDecisions, text: string, exhausted: ReadonlyArray<string> = []) =>
+  grantSettler(share, asked(text), access)(new Set(exhausted));
 
 /** What is open of the zones under permits, each field with the grant that opens it. */
-function drawn(permits: Permits): Readonly<Record<string, string>> {
-  const decision = permits.decisionOf(ZONES);
+function drawn(access: AccessDecisions): Readonly<Record<string, string>> {
+  const decision = access.decisionOf(ZONES);
   if (!decision.isAllowed) return {};
   const opened = FIELDS.flatMap((field) => {
     const from = grantFor(decision, `Zone.${field}`);
@@ -25,15 +25,15 @@ function drawn(permits: Permits): Readonly<Record<string, string>> {
   return Object.fromEntries(opened) as Readonly<Record<string, string>>;
 }
 
-const errorsOf = (permits: Permits, text: string) =>
-  cutErrors({ ...share(asked(text), permits), permits, variables: {}, data: null });
+const errorsOf = (access: AccessDecisions, text: string) =>
+  cutErrors({ ...share(asked(text), access), access, variables: {}, data: null });
 
 describe('the grants that a question draws on', () => {
   test('S4G1 MUST draw each field from a grant that names it, whatever other grants lie beside', () => {
     const small = grant({ id: 'small', fields: ['Zone.a'], operationsPerDay: 2 });
     const large = grant({ id: 'large', fields: ['Zone.b', 'Zone.c'], operationsPerDay: 1000 });
-    const permits = permitsWith([large, small]);
-    expect(drawn(settled(permits, '{ zone { a b } }'))).toEqual({
+    const access = accessWith([large, small]);
+    expect(drawn(settled(access, '{ zone { a b } }'))).toEqual({
       a: 'small',
       b: 'large',
       c: 'large',
@@ -43,14 +43,14 @@ describe('the grants that a question draws on', () => {
   test('S4G2 MUST close a field whose quota is used up, unless another grant opens it, too', () => {
     const small = grant({ id: 'small', fields: ['Zone.a', 'Zone.b'], operationsPerDay: 2 });
     const large = grant({ id: 'large', fields: ['Zone.b'], operationsPerDay: 1000 });
-    const permits = permitsWith([small, large]);
-    expect(drawn(settled(permits, '{ zone { a b } }'))).toEqual({ a: 'small', b: 'small' });
-    const after = settled(permits, '{ zone { a b } }', ['small']);
+    const access = accessWith([small, large]);
+    expect(drawn(settled(access, '{ zone { a b } }'))).toEqual({ a: 'small', b: 'small' });
+    const after = settled(access, '{ zone { a b } }', ['small']);
     expect(drawn(after)).toEqual({ b: 'large' });
     expect(errorsOf(after, '{ zone { a b } }').map(({ extensions }) => extensions)).toMatchObject([
       { code: 'QUOTA_EXHAUSTED', coordinate: 'Zone.a' },
     ]);
-    const none = settled(permits, '{ zone { a b } }', ['small', 'large']);
+    const none = settled(access, '{ zone { a b } }', ['small', 'large']);
     expect(errorsOf(none, '{ zone { a b } }').map(({ extensions }) => extensions)).toMatchObject([
       { code: 'QUOTA_EXHAUSTED', coordinate: 'Zone.a' },
       { code: 'QUOTA_EXHAUSTED', coordinate: 'Zone.b' },
@@ -60,24 +60,24 @@ describe('the grants that a question draws on', () => {
   test('reads by the rows of the grant that opens what is asked, not of the widest', () => {
     const narrow = grant({ id: 'narrow', fields: ['Zone.a'], districts: ['440703'] });
     const wide = grant({ id: 'wide', fields: ['Zone.b', 'Zone.c'] });
-    const permits = permitsWith([narrow, wide]);
-    const limitsFor = (text: string) => settled(permits, text).limitsOf(ZONES).districts;
+    const access = accessWith([narrow, wide]);
+    const limitsFor = (text: string) => settled(access, text).limitsOf(ZONES).districts;
     expect(limitsFor('{ zone { a } }')).toEqual(['440703']);
     expect(limitsFor('{ zone { b } }')).toBeNull();
-    expect(drawn(settled(permits, '{ zone { a b c } }'))).toEqual({ b: 'wide', c: 'wide' });
+    expect(drawn(settled(access, '{ zone { a b c } }'))).toEqual({ b: 'wide', c: 'wide' });
   });
 
   test('S4G3 MUST lead a department to the same decision by the claims that it hears', () => {
     const narrow = grant({ id: 'narrow', fields: ['Zone.a'], districts: ['440703'] });
     const wide = grant({ id: 'wide', fields: ['Zone.b'], operationsPerDay: 1 });
-    const { caller } = settled(permitsWith([narrow, wide]), '{ zone { a } }');
+    const { caller } = settled(accessWith([narrow, wide]), '{ zone { a } }');
     const heard = callerOfClaims({ ...claimsOfCaller(caller) });
     expect(heard).toEqual(caller);
-    const there = permitsWith([narrow, wide], { caller: heard });
+    const there = accessWith([narrow, wide], { caller: heard });
     expect(drawn(there)).toEqual({ a: 'narrow' });
     expect(there.limitsOf(ZONES).districts).toEqual(['440703']);
-    const spent = settled(permitsWith([wide]), '{ zone { b } }', ['wide']);
-    expect(drawn(permitsWith([wide], { caller: spent.caller }))).toEqual({});
+    const spent = settled(accessWith([wide]), '{ zone { b } }', ['wide']);
+    expect(drawn(accessWith([wide], { caller: spent.caller }))).toEqual({});
   });
 });
 
@@ -87,8 +87,8 @@ describe('the purpose of a question that names none', () => {
   const farms = [grant({ id: 'farms', purpose: '预警', fields: ['Farm.soil'] })];
 
   test('S4G4 MUST be the one that is granted for all that it asks', () => {
-    const permits = permitsWith([survey, alarm], { farms });
-    const purposeOf = (text: string) => settled(permits, text).caller.purpose;
+    const access = accessWith([survey, alarm], { farms });
+    const purposeOf = (text: string) => settled(access, text).caller.purpose;
     expect(purposeOf('{ zone { a } }')).toBe('调查');
     expect(purposeOf('{ zone { a b } }')).toBe('调查');
     expect(purposeOf('{ zone { b } farm { soil } }')).toBe('预警');
@@ -97,9 +97,9 @@ describe('the purpose of a question that names none', () => {
   test.each(['{ zone { b } }', '{ zone { a } farm { soil } }'])(
     'S4G5 MUST be asked for where %s is granted for several, with the choice',
     (text) => {
-      const permits = settled(permitsWith([survey, alarm], { farms }), text);
-      expect(drawn(permits)).toEqual({});
-      const [error] = errorsOf(permits, text);
+      const access = settled(accessWith([survey, alarm], { farms }), text);
+      expect(drawn(access)).toEqual({});
+      const [error] = errorsOf(access, text);
       expect(error?.extensions).toMatchObject({
         code: 'PURPOSE_NEEDED',
         reason: 'SEVERAL_PURPOSES',
@@ -114,11 +114,11 @@ describe('the purpose of a question that names none', () => {
 
   test('is not asked for where one is chosen, or nothing of grants is asked', () => {
     const caller = { ...ANALYST, purpose: '预警' };
-    expect(drawn(settled(permitsWith([survey, alarm], { caller }), '{ zone { b } }'))).toEqual({
+    expect(drawn(settled(accessWith([survey, alarm], { caller }), '{ zone { b } }'))).toEqual({
       b: 'alarm',
     });
-    const permits = permitsWith([survey, alarm]);
-    expect(settled(permits, '{ __typename }')).toBe(permits);
+    const access = accessWith([survey, alarm]);
+    expect(settled(access, '{ __typename }')).toBe(access);
   });
 });
 
@@ -151,7 +151,7 @@ const QUESTIONS = fc.array(fc.uniqueArray(fc.constantFrom(...FIELDS), { minLengt
 });
 
 /** Asks as the record does: draws what is needed, and settles again without what is used up. */
-function askedOnce(
+function singleQuestion(
   grants: ReadonlyArray<Grant>,
   left: Map<string, number>,
   fields: readonly string[],
@@ -159,10 +159,10 @@ function askedOnce(
   const text = `{ zone { ${fields.join(' ')} } }`;
   const [exhausted, paid] = [new Set<string>(), new Set<string>()];
   for (;;) {
-    const permits = settled(permitsWith(grants), text, [...exhausted]);
-    const opened = Object.entries(drawn(permits)).filter(([field]) => fields.includes(field));
+    const access = settled(accessWith(grants), text, [...exhausted]);
+    const opened = Object.entries(drawn(access)).filter(([field]) => fields.includes(field));
     const due = [...new Set(opened.map(([, id]) => id))].filter((id) => !paid.has(id));
-    if (due.length === 0) return { opened: Object.fromEntries(opened), permits };
+    if (due.length === 0) return { opened: Object.fromEntries(opened), access };
     for (const id of due) {
       const rest = left.get(id) ?? 0;
       (rest > 0 ? paid : exhausted).add(id);
@@ -194,7 +194,7 @@ describe('S4G6 for any grants and any questions', () => {
           }
           for (const id of new Set(Object.values(expected)))
             naive.set(id, (naive.get(id) ?? 0) - 1);
-          expect(askedOnce(grants, left, fields).opened).toEqual(expected);
+          expect(singleQuestion(grants, left, fields).opened).toEqual(expected);
         }
       }),
     );
@@ -205,11 +205,11 @@ describe('S4G6 for any grants and any questions', () => {
       fc.property(GRANTS, QUESTIONS, (grants, questions) => {
         const left = quotasOf(grants);
         for (const fields of questions) {
-          const { opened, permits } = askedOnce(grants, left, fields);
+          const { opened, access } = singleQuestion(grants, left, fields);
           for (const [field, id] of Object.entries(opened)) {
             const from = grants.find((one) => one.id === id);
             expect(from?.fields).toContain(`Zone.${field}`);
-            expect(permits.limitsOf(ZONES).districts).toEqual(from?.districts);
+            expect(access.limitsOf(ZONES).districts).toEqual(from?.districts);
           }
         }
         expect([...left.values()].every((rest) => rest >= 0)).toBe(true);

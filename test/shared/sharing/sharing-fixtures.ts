@@ -1,6 +1,6 @@
 import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
-import type { Post } from '../../../shared/identity/posts';
-import { USUAL, type Dataset } from '../../../shared/sharing/dataset';
+import type { Role } from '../../../shared/identity/roles';
+import { DEFAULTS, type Dataset } from '../../../shared/sharing/dataset';
 import type { DatasetState, Grant, StandingRight } from '../../../shared/sharing/sharing-state';
 
 /** The clock of sharing tests: Monday 23 November 2026, 18:00 in Beijing. */
@@ -9,7 +9,7 @@ export const NOW = new Date('2026-11-23T10:00:30Z');
 /** A dataset of the water department, as its code may declare it. */
 export function dataset(facts: Partial<Dataset> = {}): Dataset {
   return {
-    ...USUAL,
+    ...DEFAULTS,
     id: 'water/zones',
     catalogueCode: '314001/0001',
     titleZh: '水功能区',
@@ -85,8 +85,8 @@ export function grant(facts: Partial<Grant> = {}): Grant {
   };
 }
 
-/** A person of a department in a post. */
-export function person(department: string, post: Post, facts: Partial<Caller> = {}): Caller {
+/** A person of a department in a role. */
+export function person(department: string, post: Role, facts: Partial<Caller> = {}): Caller {
   return {
     ...PUBLIC_CALLER,
     subject: `${department}/${post.toLowerCase()}`,

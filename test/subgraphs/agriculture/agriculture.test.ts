@@ -132,7 +132,7 @@ describe('farmland soil points', () => {
     }
   });
 
-  test('tell no metal by naming it in an open field, nor another indicator in a closed one', async () => {
+  test('reveal no metal by naming it in an open field, nor another indicator in a closed one', async () => {
     const asked = 'from: "2020-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z"';
     const { farmlandSoilPoint: point } = await data<{ farmlandSoilPoint: Record<string, unknown> }>(
       `{ farmlandSoilPoint(id: "farmland-soil-001") {
@@ -225,11 +225,11 @@ describe('the risk of a district', () => {
     expect(earlier.map(({ year }) => year)).toEqual([2025, 2024]);
   });
 
-  test('is told for the years asked, and nothing for a year without samples', async () => {
+  test('is published for the requested years, and nothing for a year without samples', async () => {
     expect((await farmlandRisk('440783', [2025, 2019])).map(({ year }) => year)).toEqual([2025]);
   });
 
-  test('tells nothing where fewer than five points were sampled', async () => {
+  test('publishes nothing if fewer than five points were sampled', async () => {
     const [newest] = await farmlandRisk('440704');
     expect(newest).toMatchObject({ year: 2026, isSuppressed: true, points: null, samples: null });
   });
@@ -246,7 +246,7 @@ describe('the risk of a district', () => {
       years: [26],
     });
     expect(errors?.[0]).toMatchObject({
-      message: 'years wants at most 50 years between 1949 and 2100, but got: 26.',
+      message: 'years accepts at most 50 years between 1949 and 2100, but got: 26.',
       extensions: { code: 'BAD_USER_INPUT' },
     });
   });
@@ -283,7 +283,7 @@ describe('produce and irrigation water', () => {
     ]);
   });
 
-  test('tell irrigation water at its river, below detection where it is clean', async () => {
+  test('place irrigation water at its river, below detection where it is clean', async () => {
     const { _entities } = await data<{ _entities: unknown[] }>(
       `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on WaterBody {
         irrigationWaterPoints { nodes { id latest(indicators: ["hg", "ph"]) { indicator { code } text isCensored } } } } } }`,
@@ -397,7 +397,7 @@ describe('planting surveys', () => {
   });
 });
 
-test('the demonstration is the same whenever it is told', async () => {
+test('the demonstration is the same whenever it is simulated', async () => {
   const again = await departmentHub([agriculture]);
   try {
     await again.simulate('agriculture', TEST_NOW, 5);

@@ -59,7 +59,7 @@ describe('the synthetic air, noise and radiation', () => {
     });
   });
 
-  test('tells the same values from the same seed and clock', () => {
+  test('simulates the same values from the same seed and clock', () => {
     const at = Date.parse(TEST_NOW);
     const [one, other] = [department.simulate?.(7), department.simulate?.(7)];
     const told = (simulation: typeof one) =>

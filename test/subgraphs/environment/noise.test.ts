@@ -1,5 +1,5 @@
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
-import { fullPrecision } from '../../../shared/monitoring/stations/told-position';
+import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import type { FeedRow } from '../../../shared/monitoring/ingest/feed';
 import { department } from '../../../subgraphs/environment/department';

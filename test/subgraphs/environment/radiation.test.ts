@@ -46,7 +46,7 @@ describeWithShared('the real gamma notices', () => {
     expect(again.report).toEqual({ ...report, stored: 0, unchanged: 45 });
   });
 
-  test('tell a whole day as a day, and another period with its hours', async () => {
+  test('read a whole day as a day, and another period with its hours', async () => {
     const file = sharedFile('data', 'radiation', 'dayabay_dose_rate_2013_2015.csv');
     await hub.import('environment/gamma', file);
     const day = { averaging: 'DAY', starts_at: '2013-10-11T01:00:00Z' };

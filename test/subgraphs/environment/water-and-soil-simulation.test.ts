@@ -2,7 +2,7 @@ import { simulatedRows } from '../../../shared/monitoring/simulation/simulated-r
 import { syntheticWorld } from '../../../shared/monitoring/simulation/world';
 import { groupBy } from '../../../shared/data/keyed';
 import { nearestDistrict } from '../../../shared/domain/districts';
-import { planNetworkOf } from '../../../shared/domain/plan/networks';
+import { mandateNetworkOf } from '../../../shared/domain/mandate/networks';
 import { waterAndSoil } from '../../../subgraphs/environment/water-and-soil';
 
 const DAY_MS = 86_400_000;
@@ -27,7 +27,7 @@ test('has as many points of each network as annex 1 counts, soil by authority', 
     none: 13,
   });
   for (const row of Object.keys(counts).filter((name) => name !== 'none' && name !== 'soil')) {
-    expect([row, counts[row]]).toEqual([row, planNetworkOf(row)?.cityCount.min]);
+    expect([row, counts[row]]).toEqual([row, mandateNetworkOf(row)?.cityCount.min]);
   }
   const soil = groupBy(networks.get('soil') ?? [], ({ authority }) => authority);
   expect([soil.get('PROVINCIAL')?.length, soil.get('NATIONAL')?.length]).toEqual([180, 102]);
@@ -42,7 +42,7 @@ test('lies in Jiangmen with every station, under ids of its own', () => {
   expect(new Set(simulation.stations.map(({ id }) => id)).size).toBe(simulation.stations.length);
 });
 
-test('tells the same of the same seed, in any order, and another world of another seed', () => {
+test('simulates the same from the same seed, in any order, and another world of another seed', () => {
   const again = waterAndSoil.simulate(syntheticWorld(440700));
   const backwards = { ...again, points: again.points.toReversed() };
   const key = ({ station, observations }: (typeof rows)[number]) =>
@@ -54,7 +54,7 @@ test('tells the same of the same seed, in any order, and another world of anothe
   );
 });
 
-test('tells minutes of three outlets, of the last day alone', () => {
+test('simulates minutes of three outlets, of the last day alone', () => {
   const minutes = rows.filter(({ observations }) => observations[0]?.averaging === 'MINUTE');
   const starts = minutes.map(({ observations }) => observations[0]?.startsAt ?? 0);
   expect(new Set(minutes.map(({ station }) => station?.nameZh)).size).toBe(3);

@@ -235,12 +235,12 @@ test.each([
 });
 
 test('asks as many statements for four districts as for two', async () => {
-  const statementsOf = async (codesAsked: ReadonlyArray<string>) => {
+  const statementsOf = async (requestedCodes: ReadonlyArray<string>) => {
     hub.statements.length = 0;
     await ask(
       `query ($of: [_Any!]!) { _entities(representations: $of) { ... on District {
          soilRiskSummary { points } pollutionSources(first: 2) { totalCount nodes { listings { year } } } } } }`,
-      { of: codesAsked.map((code) => ({ __typename: 'District', code })) },
+      { of: requestedCodes.map((code) => ({ __typename: 'District', code })) },
     );
     return hub.statements.length;
   };

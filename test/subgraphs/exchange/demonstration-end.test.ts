@@ -15,7 +15,7 @@ import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed'
 import { demonstrationIn } from '../../../shared/monitoring/ingest/demonstration';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { runSimulation } from '../../../shared/monitoring/simulation/run-simulation';
-import { fullPrecision } from '../../../shared/monitoring/stations/told-position';
+import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import { messageOf } from '../../../shared/errors/message-of';
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import type { SharingState } from '../../../shared/sharing/sharing-state';
@@ -52,7 +52,7 @@ const batches = () =>
     .query<{ provenance: string }>('select provenance from water.batch order by id');
 const making = () => ({ now: new Date(hub.clock.ms), seal: TEST_SEAL });
 const confirmForDemo = () =>
-  hub.exchange.asExchange((transaction) => controlPlane.sharing.tellDemo(transaction, TODAY));
+  hub.exchange.asExchange((transaction) => controlPlane.sharing.seedDemo(transaction, TODAY));
 
 async function openDemonstration(): Promise<void> {
   hub = await oauthHub();
@@ -139,7 +139,7 @@ describe('a hub without a demonstration', () => {
     const { database } = empty.exchange;
     const under = await importUnderWay(database, job({}), [row('测站', 1)]);
     await empty.exchange.asExchange((transaction) =>
-      controlPlane.sharing.tellDemo(transaction, TODAY),
+      controlPlane.sharing.seedDemo(transaction, TODAY),
     );
     await expect(under.finish()).rejects.toMatchObject({ code: 'DEMONSTRATION_IN_FORCE' });
     const stored = await database.reader('water', EVERY_ROW).query('select from water.batch');
@@ -192,7 +192,7 @@ describe('a hub whose demonstration real data have ended', () => {
     expect(await held()).toBeNull();
   });
 
-  test('S9C3 MUST have its end on the record, once, with what ended', async () => {
+  test('S9C3 MUST have its end in the audit log, once, with what ended', async () => {
     const events = await ask<{ subject: string; facts: Record<string, unknown> }>(
       `select subject, facts from exchange.hub_event where event = 'DEMONSTRATION_ENDED'`,
     );

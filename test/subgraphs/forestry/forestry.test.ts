@@ -1,7 +1,7 @@
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department as forestry } from '../../../subgraphs/forestry/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
-import { grantedState, PARTNER, permitsOf } from '../../setup/sharing';
+import { grantedState, PARTNER, accessOf } from '../../setup/sharing';
 
 let hub: DepartmentHub;
 beforeAll(async () => {
@@ -208,7 +208,7 @@ describe('protected areas', () => {
     readonly provenance: string;
   }
 
-  test('say which of them exist, and tell no area that is not known', async () => {
+  test('say which of them exist, and give no area that is not known', async () => {
     const areas = await paged<Area>('protectedAreas', 5, 'id hasRealName area provenance');
     expect(areas).toHaveLength(14);
     expect(areas.map(({ id }) => id)).toEqual(areas.map(({ id }) => id).toSorted());
@@ -250,7 +250,7 @@ describe('protected areas', () => {
     expect(ids).not.toContain('qixingkeng');
   });
 
-  test('are found by the key that another department names, and null where there is none', async () => {
+  test('are found by the key that another department names, and null if there is none', async () => {
     expect(
       await entities('ProtectedArea', [{ id: 'guifengshan' }, { id: 'nowhere' }], 'id level'),
     ).toEqual([{ id: 'guifengshan', level: 'NATIONAL' }, null]);
@@ -359,7 +359,7 @@ describe('species', () => {
     );
   });
 
-  test('S4R57 MUST count protected ones by district from five places on, each level alike', async () => {
+  test('S4R57 MUST count protected ones by district from five places on, each level the same', async () => {
     const codes = ['440704', '440705', '440781', '440785'];
     let found: ReadonlyArray<{
       protectedSpeciesCounts: {
@@ -396,7 +396,7 @@ describe('species', () => {
   });
 
   test('S4R58 MUST count no protected ones for who may see only part of the time', async () => {
-    const asker = permitsOf({
+    const asker = accessOf({
       caller: PARTNER,
       state: await grantedState({ from: '2020-01-01T00:00:00Z' }),
       now: new Date(TEST_NOW),

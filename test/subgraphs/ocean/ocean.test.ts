@@ -89,7 +89,7 @@ describe('the demonstration of the sea', () => {
     expect(means?.['mouth_din']).toBeGreaterThan(means?.['open_din'] ?? Infinity);
   });
 
-  test('tells the same again from the same seed and clock', async () => {
+  test('simulates the same again from the same seed and clock', async () => {
     const again = await departmentHub([ocean]);
     await again.simulate('ocean', TEST_NOW, 10);
     const sum = `select count(*), sum(o.value) from ocean.observation o union all select count(*), sum(area_km2) from ocean.red_tide`;

@@ -63,7 +63,7 @@ describe('red tides', () => {
     expect((redTides as Listed).totalCount).toBe(ids.length);
   });
 
-  test('are told whole by id', async () => {
+  test('are shown whole by id', async () => {
     expect(
       await data(
         '{ redTide(id: "b") { seaAreaZh speciesZh speciesLatin isToxic areaKm2 startedOn endedOn provenance waterBody { code } district { code } } none: redTide(id: "z") { id } }',

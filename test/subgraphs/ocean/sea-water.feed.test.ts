@@ -20,7 +20,7 @@ describe('ocean/sea-water', () => {
     'Water Control Zone,Station,Dates,Sample No,Depth,Temperature C,Salinity psu,Orthophosphate Phosphorus mg_L';
   const file = (...lines: string[]) => `data:${[HEAD, ...lines].join('\n')}\n`;
 
-  test('keeps what it can of a dirty file and tells the rest', async () => {
+  test('keeps what it can of a dirty file and reports the rest', async () => {
     const { report, rejects } = await hub.import(
       'ocean/sea-water',
       file(
@@ -120,7 +120,7 @@ describe('ocean/sea-water', () => {
     });
   });
 
-  test('refuses a file of stations that is not there', async () => {
+  test('refuses a file of stations that does not exist', async () => {
     const options = { stations: '/nowhere/stations.csv' };
     await expect(hub.import('ocean/sea-water', file(), options)).rejects.toMatchObject({
       code: 'IMPORT_INPUT_INVALID',

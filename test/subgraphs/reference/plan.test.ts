@@ -50,7 +50,7 @@ describe('the departments', () => {
     });
   });
 
-  test('that the plan does not have are null', async () => {
+  test('that the mandate does not have are null', async () => {
     expect(await data('{ department(id: "urban-rural-planning") { id } }')).toEqual({
       department: null,
     });
@@ -58,7 +58,7 @@ describe('the departments', () => {
 });
 
 describe('continuations', () => {
-  test('tell real documents, with their doubts, before those made up for the demonstration', async () => {
+  test('list real documents, with their doubts, before those made up for the demonstration', async () => {
     const { department } = await data(
       '{ department(id: "ocean") { duties { clause continuedBy { document relation certainty bearer { id } validFrom isDemonstration } } } }',
     );
@@ -176,12 +176,12 @@ describe('the networks', () => {
   });
 });
 
-test('the seams are kept, with whom and what they touch', async () => {
-  const { seams } = await data(
-    '{ seams { id departments { id department { id } } tasks { code } networkRows { id } } }',
+test('the inconsistencies are kept, with whom and what they touch', async () => {
+  const { inconsistencies } = await data(
+    '{ inconsistencies { id departments { id department { id } } tasks { code } networkRows { id } } }',
   );
-  expect(seams).toHaveLength(12);
-  expect(seams).toContainEqual({
+  expect(inconsistencies).toHaveLength(12);
+  expect(inconsistencies).toContainEqual({
     id: 'tidal-reach-as-sea',
     departments: [
       { id: 'environment', department: { id: 'environment' } },
@@ -204,11 +204,11 @@ test('22 topics must be opened, and none of them is the bureau’s', async () =>
 test('the whole plan takes one statement a table, however much of it is asked', async () => {
   hub.statements.length = 0;
   await data(`{ departments { duties { topics { networkRows { id } } continuedBy { bearer { nameZh } } }
-    leadsTasks { participants { department { nameZh } } networkRows { parts { steward { nameZh } } } } } seams { tasks { lead { id } } } }`);
+    leadsTasks { participants { department { nameZh } } networkRows { parts { steward { nameZh } } } } } inconsistencies { tasks { lead { id } } } }`);
   expect(hub.statements).toHaveLength(7);
 });
 
-test('preparing again changes nothing, and takes away what the plan does not say', async () => {
+test('preparing again changes nothing, and takes away what the mandate does not say', async () => {
   const versions = () =>
     hub.database
       .reader('reference', EVERY_ROW)
@@ -218,7 +218,7 @@ test('preparing again changes nothing, and takes away what the plan does not say
   const before = await versions();
   await hub.database.asOwner('reference', (transaction) =>
     transaction.query(
-      `insert into reference.seam values ('made-up', 99, '{}', '{}', '{}', '', '')`,
+      `insert into reference.inconsistency values ('made-up', 99, '{}', '{}', '{}', '', '')`,
     ),
   );
   await hub.database.asOwner('reference', (transaction) =>
@@ -226,8 +226,8 @@ test('preparing again changes nothing, and takes away what the plan does not say
   );
   await prepareDepartment(hub.database, reference);
   expect(await versions()).toEqual(before);
-  expect(await data('{ task(id: 1) { titleZh } seams { id } }')).toMatchObject({
+  expect(await data('{ task(id: 1) { titleZh } inconsistencies { id } }')).toMatchObject({
     task: { titleZh: '优化城市空气站及专题站建设' },
-    seams: { length: 12 },
+    inconsistencies: { length: 12 },
   });
 });

@@ -4,7 +4,7 @@ import { Authority, Provenance } from '../../../shared/monitoring/vocabulary';
 import { prepareDepartment } from '../../../shared/monitoring/department';
 import { announceStations } from '../../../shared/monitoring/ingest/announce-stations';
 import { saveStations } from '../../../shared/monitoring/ingest/save-stations';
-import { fullPrecision } from '../../../shared/monitoring/stations/told-position';
+import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import { department as reference } from '../../../subgraphs/reference/department';
 import { department as water } from '../../../subgraphs/water/department';
 import { migrateDepartment } from '../../../shared/data/migrate';

@@ -40,14 +40,14 @@ test('counts every vehicle as small or large, and none faster on a full road', (
   expect(correlation(column(hours, 'vehicles'), column(hours, 'speed'))).toBeLessThan(-0.5);
 });
 
-test('tells the same from the same seed', () => {
+test('simulates the same from the same seed', () => {
   const rowsOf = (seed: number) => simulate(seed).points.map(({ read }) => read(NOW));
 
   expect(rowsOf(440700)).toEqual(rowsOf(440700));
   expect(rowsOf(440700)).not.toEqual(rowsOf(7));
 });
 
-test('reports no more in a store than it may hold, and anew each month', () => {
+test('reports no more in a store than it may hold, and again each month', () => {
   const registers = (at: number) => simulate(440700).registers?.(at) ?? [];
   const [stores, chemicals] = registers(NOW);
   const held = new Map<unknown, number>();

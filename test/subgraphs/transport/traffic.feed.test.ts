@@ -47,7 +47,7 @@ test('reads US Central time in winter and in summer', async () => {
   ]);
 });
 
-test('tells the hour that comes twice in November apart by its volume', async () => {
+test('distinguishes the hour that comes twice in November by its volume', async () => {
   const file = csv(
     'None,Rain,2018-11-04 01:00:00,500',
     'None,Mist,2018-11-04 01:00:00,500',
@@ -113,7 +113,7 @@ test('refuses a file without the columns it needs', async () => {
 describeWithShared('the Interstate 94 traffic of 2018', () => {
   const file = () => sharedFile('data', 'traffic', 'i94_2018.csv');
 
-  test('is one counter far from Jiangmen, stored once however often an hour is told', async () => {
+  test('is one counter far from Jiangmen, stored once however often an hour is reported', async () => {
     const first = await hub.import('transport/traffic', file());
     const second = await hub.import('transport/traffic', file());
 

@@ -100,7 +100,7 @@ test('keeps a trace of rain as below its limit', async () => {
   );
 });
 
-test('tells no direction of a variable wind or a calm', async () => {
+test('gives no direction of a variable wind or a calm', async () => {
   const variable = HEAD.replace(' 340 ', ' 990 ');
   const calm = HEAD.replace('0600 340 ', '0900 000 ');
 
@@ -197,7 +197,7 @@ describeWithShared('the ISD hours of typhoon Mangkut', () => {
               value: 33.1,
               unit: 'm/s',
               at: '2018-09-16T06:00:00Z',
-              distanceKm: 0, // From the middle of the cell that the station is told to lie in.
+              distanceKm: 0, // From the middle of the cell in which the station is disclosed.
               provenance: 'MEASURED',
               station: { nameZh: '上川岛' },
             },

@@ -11,7 +11,7 @@ test('sets up seven national and twenty regional stations and two of composition
   expect(kinds.filter((kind) => kind === 'COMPOSITION')).toHaveLength(2);
 });
 
-test('tells the same from the same seed, and another world from another', () => {
+test('simulates the same from the same seed, and another world from another', () => {
   const rowsOf = (seed: number) => simulate(seed).points.map(({ read }) => read(NOW));
 
   expect(rowsOf(440700)).toEqual(rowsOf(440700));
@@ -40,7 +40,7 @@ test('warns of the typhoon before its strongest wind, and lifts what it issued',
   expect(new Set(rows.map(({ provenance }) => provenance))).toEqual(new Set(['SYNTHETIC']));
 });
 
-test('never tells a warning otherwise later, but that it was lifted', () => {
+test('never changes a warning later, except that it was lifted', () => {
   const later = new Map(warningsAt(NOW).map((row) => [row['id'], row]));
 
   for (const row of warningsAt(NOW - 300 * HOUR_MS)) {

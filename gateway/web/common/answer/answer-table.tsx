@@ -5,7 +5,7 @@ import { saveFile } from '../save-file';
 import { csvOf, sorted, tsvOf } from './rows-as-text';
 import { OF, type Cell, type Table } from './tables-of';
 
-const SHOWN = 500;
+const MAX_ROWS = 500;
 
 /** A list of the answer, to sort, copy and take along. */
 export function AnswerTable({
@@ -33,11 +33,11 @@ export function AnswerTable({
           {t({ zh: '下载 CSV', en: 'CSV' })}
         </button>
       </div>
-      {rows.length > SHOWN ? (
+      {rows.length > MAX_ROWS ? (
         <p className="hint">
           {t({
-            zh: `共 ${rows.length} 行，显示前 ${SHOWN} 行；复制和下载为全部。`,
-            en: `The first ${SHOWN} of ${rows.length} rows; copy and CSV have all.`,
+            zh: `共 ${rows.length} 行，显示前 ${MAX_ROWS} 行；复制和下载为全部。`,
+            en: `The first ${MAX_ROWS} of ${rows.length} rows; copy and CSV have all.`,
           })}
         </p>
       ) : null}
@@ -62,7 +62,7 @@ export function AnswerTable({
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, SHOWN).map((row, at) => (
+            {rows.slice(0, MAX_ROWS).map((row, at) => (
               <tr key={at}>
                 {columns.map((column) => (
                   <td key={column}>{cellText(row[column] ?? null)}</td>

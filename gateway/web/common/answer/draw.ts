@@ -61,7 +61,7 @@ function leaveToPage(event: WheelEvent): void {
   if (!event.ctrlKey) event.stopPropagation();
 }
 
-/** Told apart also by those who see few colours: Okabe and Ito's, the light ones darkened. */
+/** Distinguished also by those who see few colours: Okabe and Ito's, the light ones darkened. */
 const COLOURS = [
   '#0b5c7a',
   '#d55e00',

@@ -13,7 +13,7 @@ export interface Spot {
   readonly name: string;
   readonly longitude: number;
   readonly latitude: number;
-  /** What it is told apart by, in colour and shape. */
+  /** What it is distinguished by, in colour and shape. */
   readonly group?: string;
   /** Where a click leads. */
   readonly key?: string;

@@ -22,8 +22,8 @@ type Rows = Map<string, Found>;
 export const OF = '↑';
 
 /**
- * Every list of objects in an answer, and every object of parallel lists (a series), each a table; lists
- * under the rows of another list are one table, each row told apart by what it belongs to.
+ * Every list of objects in an answer, and every object of parallel lists (a series), each a table;
+ * lists under the rows of another list are one table, each row distinguished by what it belongs to.
  */
 export function tablesOf(data: unknown): ReadonlyArray<Table> {
   const found: Rows = new Map();

@@ -15,7 +15,8 @@ interface Field {
 
 /**
  * Chinese terms for the paths of a question's answer (`district.rainfall.coverage`), each from the
- * description of the very field that the question asks there: two types may call two things by one name.
+ * description of exactly the field that the question asks there: two types may call two things by
+ * one name.
  */
 export function termsOf(query: string, graph: GraphFields): ReadonlyMap<string, string> {
   const { definitions } = parse(query, { noLocation: true });

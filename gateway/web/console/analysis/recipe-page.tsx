@@ -21,10 +21,10 @@ type Values = Readonly<Record<string, string | number>>;
 export function RecipePage() {
   const { recipe: name } = useParams({ strict: false });
   const recipe = RECIPES.find((one) => one.name === name);
-  return recipe ? <Asked key={recipe.name} recipe={recipe} /> : <NotFound />;
+  return recipe ? <RecipeView key={recipe.name} recipe={recipe} /> : <NotFound />;
 }
 
-function Asked({ recipe }: { readonly recipe: Recipe }) {
+function RecipeView({ recipe }: { readonly recipe: Recipe }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });

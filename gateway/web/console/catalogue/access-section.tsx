@@ -35,8 +35,10 @@ export function AccessSection({
           </Link>
         </p>
       ) : null}
-      {access.isAllowed && access.isRecorded ? (
-        <p className="hint">{t({ zh: '每次使用均留痕。', en: 'Each read goes on the record.' })}</p>
+      {access.isAllowed && access.isAudited ? (
+        <p className="hint">
+          {t({ zh: '每次使用均留痕。', en: 'Each read is recorded in the audit log.' })}
+        </p>
       ) : null}
     </section>
   );

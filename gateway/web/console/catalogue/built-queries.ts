@@ -37,7 +37,7 @@ function typesOf(coordinates: ReadonlyArray<string>): ReadonlyArray<string> {
   return [...counts].sort(([, one], [, other]) => other - one).map(([type]) => type);
 }
 
-/** The first type of a dataset that a question of the graph lists; undefined where none does. */
+/** The first type of a dataset that a question of the graph lists; undefined if none does. */
 function reachedBy(coordinates: ReadonlyArray<string>, graph: GraphFields): Reached | undefined {
   const query = graph.get('Query') ?? [];
   for (const type of typesOf(coordinates)) {
@@ -51,7 +51,9 @@ function reachedBy(coordinates: ReadonlyArray<string>, graph: GraphFields): Reac
   return undefined;
 }
 
-/** A first question about a dataset, by its own fields; null where no question of the graph lists it. */
+/**
+ * A first question about a dataset, by its own fields; null if no question of the graph lists it.
+ */
 export function exampleOf(coordinates: ReadonlyArray<string>, graph: GraphFields): string | null {
   const reached = reachedBy(coordinates, graph);
   if (!reached) return null;
@@ -109,7 +111,7 @@ export type FreshnessDocument = TypedDocument<
   Readonly<Record<string, never>>
 >;
 
-/** Asks how fresh a dataset is; null where its rows are not of stations. */
+/** Asks how fresh a dataset is; null if its rows are not of stations. */
 export function freshnessDocument(
   coordinates: ReadonlyArray<string>,
   graph: GraphFields,

@@ -80,7 +80,7 @@ function Filters({
   readonly departments: NonNullable<CatalogueQuery['departments']>;
 }) {
   const { t, language } = useLanguage();
-  const narrow = useSearchChange(search);
+  const changeSearch = useSearchChange(search);
   const any = t({ zh: '全部', en: 'All' });
   return (
     <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
@@ -90,7 +90,7 @@ function Filters({
           type="search"
           defaultValue={search.contains ?? ''}
           placeholder={t({ zh: '名称、主题、字段……', en: 'Title, topic, field…' })}
-          onChange={({ target }) => narrow({ contains: target.value })}
+          onChange={({ target }) => changeSearch({ contains: target.value })}
         />
       </label>
       <Choice
@@ -98,27 +98,27 @@ function Filters({
         any={any}
         value={search.department}
         options={departments.map((one) => [one.id, nameOf(one, language) ?? one.id])}
-        onChoose={(department) => narrow({ department })}
+        onChoose={(department) => changeSearch({ department })}
       />
       <Choice
         label={t({ zh: '共享属性', en: 'Sharing' })}
         any={any}
         value={search.sharing}
         options={optionsOf(SHARING, t)}
-        onChoose={(sharing) => narrow({ sharing })}
+        onChoose={(sharing) => changeSearch({ sharing })}
       />
       <Choice
         label={t({ zh: '开放属性', en: 'Openness' })}
         any={any}
         value={search.openness}
         options={optionsOf(OPENNESS, t)}
-        onChoose={(openness) => narrow({ openness })}
+        onChoose={(openness) => changeSearch({ openness })}
       />
       <label className="check">
         <input
           type="checkbox"
           checked={search.readable ?? false}
-          onChange={({ target }) => narrow({ readable: target.checked })}
+          onChange={({ target }) => changeSearch({ readable: target.checked })}
         />
         {t({ zh: '只看我可使用的', en: 'Only what I may read' })}
       </label>

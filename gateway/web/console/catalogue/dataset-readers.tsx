@@ -3,7 +3,7 @@ import { useSession } from '../../common/session';
 import { useAnswer } from '../../common/use-answer';
 import { useNames } from '../names';
 import { DataTable } from '../data-table';
-import { REASONS } from '../record/record-terms';
+import { REASONS } from '../audit/audit-terms';
 import { lastDayOf } from '../times';
 import {
   ReadersDocument,

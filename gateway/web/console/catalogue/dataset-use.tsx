@@ -47,7 +47,7 @@ function Measured({ document }: { readonly document: FreshnessDocument }) {
       <p>
         {t({
           zh: '当前身份看不到数据，无法判断时效。',
-          en: 'You see none of its data, so nothing is told of its freshness.',
+          en: 'You see none of its data, so its freshness is not reported.',
         })}
       </p>
     );

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
-import { useForgetting } from '../../common/use-forgetting';
+import { useForgetting } from '../../common/use-clearing';
 import { ChooseForm } from './choose-form';
 import type { Enrolment, Halves } from './enrol-data';
 import { HalvesForm } from './halves-form';

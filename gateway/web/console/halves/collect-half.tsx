@@ -12,8 +12,9 @@ import { CHANGES, useCollecting, type CollectedHalf } from './halves-data';
 import { FactList } from '../fact-list';
 
 /**
- * Collects a half once: says whose it is, what was reset, when and by whom, and wants that confirmed. What was
- * reset while the steward looked is not confirmed with it: the hub refuses what he did not see.
+ * Collects a half once: says whose it is, what was reset, when and by whom, and asks for
+ * confirmation. What was reset while the steward looked is not confirmed with it: the hub refuses
+ * what he did not see.
  */
 export function CollectHalf({
   account,
@@ -97,13 +98,13 @@ function Facts({
 }
 
 /** So many of the latest changes are enough to see what led here. */
-const SHOWN = 5;
+const MAX_CHANGES = 5;
 
 function Changes({ changes }: { readonly changes: ReadonlyArray<AccountChangeFragment> }) {
   const { t, language } = useLanguage();
   return (
     <ul className="plain">
-      {changes.slice(0, SHOWN).map(({ change, detail, changedAt, changedBy }, at) => (
+      {changes.slice(0, MAX_CHANGES).map(({ change, detail, changedAt, changedBy }, at) => (
         <li key={at}>
           {t(wordsFor(CHANGES, change))}
           {detail ? ` ${detail}` : null} · {changedBy} · {timeOf(changedAt, language)}

@@ -11,7 +11,7 @@ import {
 /** Posts that collect halves of enrolment codes. */
 const COLLECTORS = ['HANDLER', 'APPROVER', 'EXCHANGE_OPERATOR'];
 
-/** Whether somebody with these posts collects halves. */
+/** Whether somebody with these roles collects halves. */
 export function collectsHalves(posts: ReadonlyArray<{ readonly post: string }>): boolean {
   return posts.some(({ post }) => COLLECTORS.includes(post));
 }
@@ -46,7 +46,7 @@ export const CHANGES: Readonly<Record<string, Words>> = {
   ACCOUNT_REGISTERED: { zh: '注册账号', en: 'Registered' },
   PASSWORD_RESET: { zh: '重置密码', en: 'Password reset' },
   TOTP_RESET: { zh: '重置动态口令', en: 'One-time codes reset' },
-  POST_GIVEN: { zh: '授予岗位', en: 'Post given' },
-  POST_TAKEN: { zh: '免去岗位', en: 'Post taken' },
+  POST_GIVEN: { zh: '授予岗位', en: 'Role given' },
+  POST_TAKEN: { zh: '免去岗位', en: 'Role taken' },
   OUTSIDE_IDENTITY_LINKED: { zh: '关联外部身份', en: 'Outside identity linked' },
 };

@@ -4,10 +4,10 @@ import { useLanguage } from '../../common/language';
 import { useSession } from '../../common/session';
 import { Empty } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
-import { useForgetting } from '../../common/use-forgetting';
+import { useForgetting } from '../../common/use-clearing';
 import { Answered, Listed } from '../answered';
 import { DataTable } from '../data-table';
-import { ForSomebody } from '../for-somebody';
+import { RequireSignIn } from '../require-sign-in';
 import { timeOf } from '../times';
 import { CollectHalf } from './collect-half';
 import { FactorNames } from './factor-names';
@@ -16,7 +16,7 @@ import {
   type WaitingHalfFragment,
 } from '../../generated/console/halves/halves';
 import type { CollectedHalf } from './halves-data';
-import { ShownHalf } from './shown-half';
+import { HalfCard } from './half-card';
 
 /** Where a steward collects the halves of enrolment codes that wait for him. */
 export function HalvesPage() {
@@ -31,10 +31,10 @@ export function HalvesPage() {
           en: 'After a registration or a reset the enrolment code has two halves: an administrator hands one to the person; a steward of the department collects the other here, makes sure who the person is, and hands it over in person. Nobody else may hold both.',
         })}
       </p>
-      <ForSomebody>
+      <RequireSignIn>
         {/* What one account was shown goes when another has signed in. */}
         <Collecting key={session?.account} />
-      </ForSomebody>
+      </RequireSignIn>
     </article>
   );
 }
@@ -45,7 +45,7 @@ function Collecting() {
   useForgetting(() => setHalf(null));
   return (
     <>
-      {half ? <ShownHalf key={half.half} half={half} onHandedOver={() => setHalf(null)} /> : null}
+      {half ? <HalfCard key={half.half} half={half} onHandedOver={() => setHalf(null)} /> : null}
       <Answered answer={answer}>
         {({ enrolmentHalvesToCollect: waiting }) => (
           <Listed of={waiting}>

@@ -18,7 +18,9 @@ import { SilentTable } from './silent-table';
 import { StationMap } from './station-map';
 import { useRegister } from './use-register';
 
-/** The city at a glance: where stations are, air and water now, who is silent, what came in last. */
+/**
+ * The city at a glance: where stations are, air and water now, who is silent, the input in last.
+ */
 export function OverviewPage() {
   const { t } = useLanguage();
   const register = useRegister();

@@ -5,7 +5,7 @@ import type { NowQuery, ReporterFragment } from '../../generated/console/overvie
 /** A station that should have reported by now. */
 export interface Silent {
   readonly station: ReporterFragment;
-  /** End of its last value; null where it has none that one may see. */
+  /** End of its last value; null if it has none that one may see. */
   readonly last: string | null;
 }
 

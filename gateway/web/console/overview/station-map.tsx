@@ -31,7 +31,7 @@ export function StationMap({
   const { t, language } = useLanguage();
   const navigate = useNavigate();
   const search: MapSearch = useSearch({ strict: false });
-  const narrow = useSearchChange(search);
+  const changeSearch = useSearchChange(search);
   const { department = '', kind = '' } = search;
   const chosen = useMemo(
     () =>
@@ -64,14 +64,14 @@ export function StationMap({
           any={any}
           value={department}
           options={departmentsOf(stations, language)}
-          onChoose={(chosenOne) => narrow({ department: chosenOne })}
+          onChoose={(chosenOne) => changeSearch({ department: chosenOne })}
         />
         <Choice
           label={t({ zh: '站点类型', en: 'Kind' })}
           any={any}
           value={kind}
           options={kinds.map((code) => [code, t(kindWords(code))])}
-          onChoose={(chosenOne) => narrow({ kind: chosenOne })}
+          onChoose={(chosenOne) => changeSearch({ kind: chosenOne })}
         />
       </div>
       <Canvas

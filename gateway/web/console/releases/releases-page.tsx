@@ -45,7 +45,7 @@ export function ReleasesPage() {
   const { t } = useLanguage();
   const { data: session } = useSession();
   const search: ReleasesSearch = useSearch({ strict: false });
-  const narrow = useSearchChange(search);
+  const changeSearch = useSearchChange(search);
   const { state } = search;
   const answer = useAnswer(ReleasesDocument, { filter: state ? { state } : {} });
   const holds = (post: string) => session?.posts.some((one) => one.post === post) ?? false;
@@ -65,7 +65,7 @@ export function ReleasesPage() {
             any={t({ zh: '全部', en: 'All' })}
             value={state}
             options={optionsOf(STATES, t)}
-            onChoose={(chosen) => narrow({ state: chosen })}
+            onChoose={(chosen) => changeSearch({ state: chosen })}
           />
         </div>
         <Answered answer={answer}>
@@ -102,7 +102,7 @@ function List({
   const isChinese = language === 'zh';
   const signed = (one: SignedByFragment | null) =>
     one
-      ? [isChinese ? one.postZh : null, timeOf(one.at, language)].filter(Boolean).join(' · ')
+      ? [isChinese ? one.roleZh : null, timeOf(one.at, language)].filter(Boolean).join(' · ')
       : '—';
   const period = ({ validFrom, validTo }: ShownReleaseFragment) =>
     `${validFrom} — ${lastDayOf(validTo) ?? t({ zh: '长期', en: 'no end' })}`;

@@ -4,7 +4,7 @@ import { useLanguage } from '../../common/language';
 import { WithdrawReleaseDocument } from '../../generated/console/releases/releases';
 import { useAct } from '../use-act';
 
-/** Withdraws a release: it asks why, says what follows, and wants that confirmed. */
+/** Withdraws a release: it asks why, says what follows, and asks for confirmation. */
 export function WithdrawRelease({
   id,
   number,
@@ -33,7 +33,7 @@ export function WithdrawRelease({
         <p>
           {t({
             zh: `撤回后，“${title}”立即不再向社会开放，且不可恢复；重新开放须另行提出发布。理由将载入共享记录。`,
-            en: `“${title}” is closed to the public at once, and stays so until another release. The reason goes on the record.`,
+            en: `“${title}” is closed to the public at once, and stays so until another release. The reason is recorded in the audit log.`,
           })}
         </p>
         <Form

@@ -6,8 +6,8 @@ import { useAskedAct } from '../use-act';
 import { ChangeDraft } from './change-draft';
 import { DecisionForm } from './decision-form';
 import { SIMPLE_ACTS, type AnyVariables, type SimpleAct } from './request-acts';
-import type { RequestAct } from '../../generated/graph';
-import { RequestActWords } from '../../generated/words';
+import type { DataRequestAct } from '../../generated/graph';
+import { DataRequestActWords } from '../../generated/words';
 import type { ShownRequestFragment } from '../../generated/console/requests/request';
 import { ReturnForm } from './return-form';
 import { RevokeForm } from './revoke-form';
@@ -15,7 +15,7 @@ import { RevokeForm } from './revoke-form';
 /** What the caller may do with the request now: one act is open at a time. */
 export function ActsOfRequest({ request }: { readonly request: ShownRequestFragment }) {
   const { t } = useLanguage();
-  const [chosen, setChosen] = useState<RequestAct | null>(null);
+  const [chosen, setChosen] = useState<DataRequestAct | null>(null);
   const acts = [
     ...new Set(
       request.possibleActs
@@ -35,7 +35,7 @@ export function ActsOfRequest({ request }: { readonly request: ShownRequestFragm
             aria-pressed={chosen === act}
             onClick={() => setChosen(chosen === act ? null : act)}
           >
-            {t(RequestActWords[act])}
+            {t(DataRequestActWords[act])}
           </button>
         ))}
       </p>
@@ -48,7 +48,7 @@ function FormOf({
   act,
   request,
 }: {
-  readonly act: RequestAct;
+  readonly act: DataRequestAct;
   readonly request: ShownRequestFragment;
 }) {
   if (act === 'CHANGE') return <ChangeDraft request={request} />;
@@ -64,7 +64,7 @@ function SimpleForm({
   simple: { fields, isGrave, asked },
   request,
 }: {
-  readonly act: RequestAct;
+  readonly act: DataRequestAct;
   readonly simple: SimpleAct;
   readonly request: ShownRequestFragment;
 }) {
@@ -75,7 +75,7 @@ function SimpleForm({
   });
   const submit = (form: FormData) =>
     mutate(asked(request, (name) => String(form.get(name) ?? '').trim() || null));
-  const words = t(RequestActWords[act]);
+  const words = t(DataRequestActWords[act]);
   return (
     <Form
       failure={error}

@@ -6,10 +6,10 @@ import { useAnswer } from '../../common/use-answer';
 import { dayAfter, endOfDay, startOfDay } from '../times';
 import { DatasetPicker } from './dataset-picker';
 import { DistrictsDocument } from '../../generated/common/districts';
-import type { RequestDraftInput } from '../../generated/graph';
+import type { DataRequestDraftInput } from '../../generated/graph';
 import { WrittenFields } from './written-fields';
 
-/** Writes what is asked for; what it becomes of is up to whoever shows it. */
+/** Writes what is asked for; what it becomes of is up to anyone who shows it. */
 export function DraftForm({
   draft,
   words,
@@ -17,11 +17,11 @@ export function DraftForm({
   isBusy,
   onWrite,
 }: {
-  readonly draft: RequestDraftInput;
+  readonly draft: DataRequestDraftInput;
   readonly words: string;
   readonly error: unknown;
   readonly isBusy: boolean;
-  readonly onWrite: (draft: RequestDraftInput) => void;
+  readonly onWrite: (draft: DataRequestDraftInput) => void;
 }) {
   const { t } = useLanguage();
   const [datasets, setDatasets] = useState(draft.datasets);
@@ -55,7 +55,7 @@ export function DraftForm({
 }
 
 /** What the hub calls the fields of a draft. */
-const FIELDS: ReadonlyArray<keyof RequestDraftInput> = [
+const FIELDS: ReadonlyArray<keyof DataRequestDraftInput> = [
   ...(['datasets', 'purpose', 'dutyBasis', 'districts', 'dataFrom', 'dataBefore'] as const),
   ...(['wantedFrom', 'wantedUntil', 'operationsPerDay'] as const),
   ...(['securityContact', 'securityPhone'] as const),
@@ -84,7 +84,7 @@ function Districts({ chosen }: { readonly chosen: ReadonlyArray<string> }) {
   );
 }
 
-function writtenIn(form: FormData): Omit<RequestDraftInput, 'datasets'> {
+function writtenIn(form: FormData): Omit<DataRequestDraftInput, 'datasets'> {
   const text = (name: string) => String(form.get(name) ?? '').trim() || null;
   const districts = form.getAll('districts').map(String);
   const [from, before, count] = [text('dataFrom'), text('dataBefore'), text('operationsPerDay')];

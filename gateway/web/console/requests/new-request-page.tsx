@@ -1,22 +1,22 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
-import { ForSomebody } from '../for-somebody';
+import { RequireSignIn } from '../require-sign-in';
 import { useAct } from '../use-act';
 import { DraftForm } from './draft-form';
 import { DraftRequestDocument } from '../../generated/console/requests/acts';
 
 /** What the address says of a request: the dataset, and its fields between commas. */
-interface NewRequestSearch {
+interface NewDataRequestSearch {
   readonly dataset?: string;
   readonly fields?: string;
 }
 
 /** Drafts a request; it is submitted on its own page, after it was read once more. */
-export function NewRequestPage() {
+export function NewDataRequestPage() {
   const { t } = useLanguage();
   const navigate = useNavigate();
-  const { dataset, fields }: NewRequestSearch = useSearch({ strict: false });
+  const { dataset, fields }: NewDataRequestSearch = useSearch({ strict: false });
   const { mutate, error, isPending } = useAct(
     DraftRequestDocument,
     (id) => void navigate({ to: '/requests/$id', params: { id } }),
@@ -33,7 +33,7 @@ export function NewRequestPage() {
           en: 'It is kept as a draft first and submitted after a second look; one for data of several owners is split when submitted.',
         })}
       </p>
-      <ForSomebody>
+      <RequireSignIn>
         <DraftForm
           draft={{ datasets }}
           words={t({ zh: '保存草稿', en: 'Keep the draft' })}
@@ -41,7 +41,7 @@ export function NewRequestPage() {
           isBusy={isPending}
           onWrite={(draft) => mutate({ draft })}
         />
-      </ForSomebody>
+      </RequireSignIn>
     </article>
   );
 }

@@ -14,7 +14,7 @@ import {
   SubmitRequestDocument,
   WithdrawRequestDocument,
 } from '../../generated/console/requests/acts';
-import type { MediationOutcome, RequestAct } from '../../generated/graph';
+import type { MediationOutcome, DataRequestAct } from '../../generated/graph';
 import type { ShownRequestFragment } from '../../generated/console/requests/request';
 import { dayAfter } from '../times';
 import type { ActDocument, AskedAct } from '../use-act';
@@ -92,7 +92,7 @@ const settled = (outcome: MediationOutcome): SimpleAct => ({
 const grave = (act: SimpleAct): SimpleAct => ({ ...act, isGrave: true });
 
 /** Acts by what the hub calls them; those with forms of their own (CHANGE, ATTACH, RETURN, DRAFT_DECISION, REVOKE) are not here. */
-export const SIMPLE_ACTS: Readonly<Partial<Record<RequestAct, SimpleAct>>> = {
+export const SIMPLE_ACTS: Readonly<Partial<Record<DataRequestAct, SimpleAct>>> = {
   SUBMIT: versioned(SubmitRequestDocument),
   WITHDRAW: grave(noted(WithdrawRequestDocument)),
   ASK_MEDIATION: reasoned(AskForMediationDocument),

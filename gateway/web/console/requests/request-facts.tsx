@@ -10,7 +10,7 @@ import { useNames } from '../names';
 import { FactList } from '../fact-list';
 
 /** What a request asks for, of whom, why, for how long. */
-export function RequestFacts({ request }: { readonly request: ShownRequestFragment }) {
+export function DataRequestFacts({ request }: { readonly request: ShownRequestFragment }) {
   const { t, language } = useLanguage();
   const districtName = useDistrictName();
   const any = t({ zh: '不限', en: 'any' });

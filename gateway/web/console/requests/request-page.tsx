@@ -5,7 +5,7 @@ import { Empty } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
 import { datasetParams } from '../addresses';
 import { Answered } from '../answered';
-import { ForSomebody } from '../for-somebody';
+import { RequireSignIn } from '../require-sign-in';
 import { DataTable } from '../data-table';
 import { lastDayOf, timeOf } from '../times';
 import { ActsOfRequest } from './acts-of-request';
@@ -17,32 +17,32 @@ import {
   RequestDocument,
   type ShownRequestFragment,
 } from '../../generated/console/requests/request';
-import { RequestActWords } from '../../generated/words';
+import { DataRequestActWords } from '../../generated/words';
 import { titleOf } from '../../common/named';
-import { RequestFacts } from './request-facts';
+import { DataRequestFacts } from './request-facts';
 import { GRANT_STANDINGS, POINTS, ROLES, STATES } from './request-terms';
 import { DueOn, StateBadge } from './state-badge';
 
 /** A request: what it asks for, how it stands, what may be done with it, and all that was done. */
-export function RequestPage() {
+export function DataRequestPage() {
   const { id = '' } = useParams({ strict: false });
   return (
-    <ForSomebody>
-      <Asked id={id} />
-    </ForSomebody>
+    <RequireSignIn>
+      <LoadedRequest id={id} />
+    </RequireSignIn>
   );
 }
 
-function Asked({ id }: { readonly id: string }) {
+function LoadedRequest({ id }: { readonly id: string }) {
   const answer = useAnswer(RequestDocument, { id });
   return (
     <Answered answer={answer}>
-      {({ request }) => (request ? <Shown request={request} /> : <NoRequest />)}
+      {({ request }) => (request ? <RequestView request={request} /> : <NoDataRequest />)}
     </Answered>
   );
 }
 
-function NoRequest() {
+function NoDataRequest() {
   const { t } = useLanguage();
   return (
     <article className="sheet">
@@ -55,7 +55,7 @@ function NoRequest() {
   );
 }
 
-function Shown({ request }: { readonly request: ShownRequestFragment }) {
+function RequestView({ request }: { readonly request: ShownRequestFragment }) {
   const { t } = useLanguage();
   return (
     <>
@@ -76,7 +76,7 @@ function Shown({ request }: { readonly request: ShownRequestFragment }) {
             </>
           ) : null}
         </p>
-        <RequestFacts request={request} />
+        <DataRequestFacts request={request} />
         <PrintedPages id={request.id} number={request.number} />
       </article>
       <Defects request={request} />
@@ -157,7 +157,7 @@ function Events({ request: { events } }: { readonly request: ShownRequestFragmen
         rows={events.map((one) => [
           one.id,
           timeOf(one.at, language),
-          t(RequestActWords[one.act]),
+          t(DataRequestActWords[one.act]),
           t(ROLES[one.actedAs]),
           <small key="by">
             <code>{one.subject}</code>

@@ -2,18 +2,18 @@ import type {
   ConformityPoint,
   GrantStanding,
   PartyRole,
-  RequestState,
+  DataRequestState,
 } from '../../generated/graph';
 import {
   ConformityPointWords,
   GrantStandingWords,
   PartyRoleWords,
-  RequestStateWords,
+  DataRequestStateWords,
 } from '../../generated/words';
 import { inShort } from '../terms';
 
 /** States of a request. */
-export const STATES = inShort<RequestState>(RequestStateWords, {
+export const STATES = inShort<DataRequestState>(DataRequestStateWords, {
   DRAFT: 'Draft',
   SUBMITTED: 'To be checked',
   RETURNED: 'Returned',
@@ -39,7 +39,7 @@ export const POINTS = inShort<ConformityPoint>(ConformityPointWords, {
   SECURITY_CONTACT: 'Security contact',
 });
 
-/** As whom somebody acted. */
+/** In which relation the person acted. */
 export const ROLES = inShort<PartyRole>(PartyRoleWords, {
   APPLICANT: 'Applicant',
   OWNER: 'Owner',

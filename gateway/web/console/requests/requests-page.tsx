@@ -5,27 +5,27 @@ import { useAnswer } from '../../common/use-answer';
 import { Answered, Listed } from '../answered';
 import { Choice } from '../choice';
 import { DataTable } from '../data-table';
-import { ForSomebody } from '../for-somebody';
+import { RequireSignIn } from '../require-sign-in';
 import { useSearchChange } from '../use-search-change';
 import {
   RequestsDocument,
-  type ListedRequestFragment,
+  type ListedDataRequestFragment,
 } from '../../generated/console/requests/requests';
-import type { RequestAct, RequestState } from '../../generated/graph';
+import type { DataRequestAct, DataRequestState } from '../../generated/graph';
 import { nameOf } from '../../common/named';
 import { optionsOf } from '../terms';
 import { STATES } from './request-terms';
 import { DueOn, StateBadge } from './state-badge';
 
 /** What the list is narrowed by; it stands in the address. */
-interface RequestSearch {
-  readonly state?: RequestState;
+interface DataRequestSearch {
+  readonly state?: DataRequestState;
   readonly overdue?: boolean;
   readonly mine?: boolean;
 }
 
 /** Acts that one may always do and that nobody waits for. */
-const IDLE: ReadonlyArray<RequestAct> = [
+const IDLE: ReadonlyArray<DataRequestAct> = [
   'NUMBER',
   'IMPORT',
   'ATTACH',
@@ -37,7 +37,7 @@ const IDLE: ReadonlyArray<RequestAct> = [
 ];
 
 /** Requests for data: those one made, checks, drafts or decides. */
-export function RequestsPage() {
+export function DataRequestsPage() {
   const { t } = useLanguage();
   return (
     <article className="sheet">
@@ -48,17 +48,17 @@ export function RequestsPage() {
           en: 'Conditional data are asked for: the operator checks, the owner drafts and decides, and the grant opens at once.',
         })}
       </p>
-      <ForSomebody>
+      <RequireSignIn>
         <List />
-      </ForSomebody>
+      </RequireSignIn>
     </article>
   );
 }
 
 function List() {
   const { t } = useLanguage();
-  const search: RequestSearch = useSearch({ strict: false });
-  const narrow = useSearchChange(search);
+  const search: DataRequestSearch = useSearch({ strict: false });
+  const changeSearch = useSearchChange(search);
   const filter = {
     ...(search.state ? { states: [search.state] } : {}),
     ...(search.overdue ? { isOverdue: true } : {}),
@@ -72,13 +72,13 @@ function List() {
           any={t({ zh: '全部', en: 'All' })}
           value={search.state}
           options={optionsOf(STATES, t)}
-          onChoose={(state) => narrow({ state })}
+          onChoose={(state) => changeSearch({ state })}
         />
         <label className="check">
           <input
             type="checkbox"
             checked={search.mine ?? false}
-            onChange={({ target }) => narrow({ mine: target.checked })}
+            onChange={({ target }) => changeSearch({ mine: target.checked })}
           />
           {t({ zh: '只看待我办理', en: 'Only what waits for me' })}
         </label>
@@ -86,7 +86,7 @@ function List() {
           <input
             type="checkbox"
             checked={search.overdue ?? false}
-            onChange={({ target }) => narrow({ overdue: target.checked })}
+            onChange={({ target }) => changeSearch({ overdue: target.checked })}
           />
           {t({ zh: '只看超期', en: 'Only overdue' })}
         </label>
@@ -112,7 +112,7 @@ function List() {
   );
 }
 
-function Rows({ requests }: { readonly requests: ReadonlyArray<ListedRequestFragment> }) {
+function Rows({ requests }: { readonly requests: ReadonlyArray<ListedDataRequestFragment> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
   return (

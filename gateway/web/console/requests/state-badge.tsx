@@ -1,9 +1,9 @@
 import { useLanguage } from '../../common/language';
 import type { RunningDeadlineFragment } from '../../generated/console/requests/requests';
-import type { RequestState } from '../../generated/graph';
+import type { DataRequestState } from '../../generated/graph';
 import { STATES } from './request-terms';
 
-const COLOURS: Readonly<Partial<Record<RequestState, string>>> = {
+const COLOURS: Readonly<Partial<Record<DataRequestState, string>>> = {
   GRANTED: 'open',
   PROVIDED: 'open',
   REFUSED: 'closed',
@@ -13,7 +13,7 @@ const COLOURS: Readonly<Partial<Record<RequestState, string>>> = {
 };
 
 /** How a request stands. */
-export function StateBadge({ state }: { readonly state: RequestState }) {
+export function StateBadge({ state }: { readonly state: DataRequestState }) {
   const { t } = useLanguage();
   return <span className={`badge ${COLOURS[state] ?? 'ask'}`}>{t(STATES[state])}</span>;
 }

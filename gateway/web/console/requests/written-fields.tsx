@@ -1,10 +1,10 @@
 import { useLanguage } from '../../common/language';
 import { Field } from '../../common/form/form';
 import { dayOf, lastDayBefore, lastDayOf } from '../times';
-import type { RequestDraftInput } from '../../generated/graph';
+import type { DataRequestDraftInput } from '../../generated/graph';
 
 /** What is written of a request, beside its datasets and divisions. */
-export function WrittenFields({ draft }: { readonly draft: RequestDraftInput }) {
+export function WrittenFields({ draft }: { readonly draft: DataRequestDraftInput }) {
   const { t } = useLanguage();
   const day = (instant: string | null = null) =>
     instant === null ? '' : dayOf(Date.parse(instant));

@@ -3,7 +3,7 @@ import { useLanguage } from '../../common/language';
 import { PagedTable } from '../paged-table';
 import { timeOf } from '../times';
 import { AVERAGING, FLAGS, REVIEWS } from './monitoring-terms';
-import type { AskedPeriod } from './period';
+import type { SelectedPeriod } from './period';
 import { usePages } from '../../common/pages';
 import { ObservationsDocument } from '../../generated/console/stations/station';
 import { ofKind } from './of-kind';
@@ -13,7 +13,7 @@ interface Of {
   readonly field: string;
   readonly id: string;
   readonly indicator: string;
-  readonly period: AskedPeriod;
+  readonly period: SelectedPeriod;
 }
 
 /** The single values behind the chart, a page at a time; asked for when it is opened. */

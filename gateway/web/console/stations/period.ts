@@ -25,7 +25,7 @@ export const SPANS: ReadonlyArray<readonly [name: string, hours: number, zh: str
   ];
 
 /** Period and step of a series. */
-export interface AskedPeriod {
+export interface SelectedPeriod {
   readonly from: string;
   readonly to: string;
   readonly step: Step;
@@ -36,7 +36,11 @@ export interface AskedPeriod {
  * a season, days up to three years, else months; what is measured by the day or rarer is never rolled up.
  * The days of all stations that are compared count together: a chart of several holds as many points as of one.
  */
-export function periodOf(search: SeriesSearch, averaging: Averaging, nowMs: number): AskedPeriod {
+export function periodOf(
+  search: SeriesSearch,
+  averaging: Averaging,
+  nowMs: number,
+): SelectedPeriod {
   const { from, to } =
     search.from && search.to ? daysOf(search.from, search.to) : spanOf(search.span, nowMs);
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
@@ -62,6 +66,6 @@ function stepFor(days: number, averaging: Averaging): Step {
 }
 
 /** First and last day of a period, as the city counts them. */
-export function daysWithin({ from, to }: AskedPeriod): readonly [string, string] {
+export function daysWithin({ from, to }: SelectedPeriod): readonly [string, string] {
   return [dayOf(Date.parse(from)), dayOf(Date.parse(to) - 1)];
 }

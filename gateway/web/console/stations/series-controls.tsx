@@ -2,7 +2,7 @@ import { useLanguage } from '../../common/language';
 import { Choice } from '../choice';
 import { indicatorName } from './latest-table';
 import { STEPS } from './monitoring-terms';
-import { daysWithin, SPANS, type AskedPeriod, type SeriesSearch } from './period';
+import { daysWithin, SPANS, type SelectedPeriod, type SeriesSearch } from './period';
 import type { MeasuredFragment, PeerFragment } from '../../generated/console/stations/station';
 import { nameOf } from '../../common/named';
 import { optionsOf } from '../terms';
@@ -13,7 +13,7 @@ interface Controls {
   readonly change: (by: SeriesSearch) => void;
   readonly measured: ReadonlyArray<MeasuredFragment>;
   readonly chosen: MeasuredFragment;
-  readonly period: AskedPeriod;
+  readonly period: SelectedPeriod;
   readonly peers: ReadonlyArray<PeerFragment>;
   readonly compared: ReadonlyArray<string>;
 }

@@ -11,7 +11,7 @@ import { useSearchChange } from '../use-search-change';
 import { gapsIn, lineOf } from './lines';
 import { AVERAGING, FLAGS, STEPS } from './monitoring-terms';
 import { ObservationTable } from './observation-table';
-import { periodOf, type AskedPeriod, type SeriesSearch } from './period';
+import { periodOf, type SelectedPeriod, type SeriesSearch } from './period';
 import { SeriesControls } from './series-controls';
 import {
   SeriesDocument,
@@ -98,7 +98,7 @@ function Drawn({
   readonly field: string;
   readonly ids: ReadonlyArray<string>;
   readonly indicator: string;
-  readonly period: AskedPeriod;
+  readonly period: SelectedPeriod;
 }) {
   const answers = useAnswers(
     ofKind(SeriesDocument, field),

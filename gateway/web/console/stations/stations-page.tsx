@@ -22,7 +22,7 @@ interface StationSearch {
   readonly district?: string;
 }
 
-const SHOWN = 100;
+const MAX_STATIONS = 100;
 
 /** Every station of every department, to be found by name, kind and place. */
 export function StationsPage() {
@@ -41,7 +41,7 @@ export function StationsPage() {
 function Found({ stations }: { readonly stations: ReadonlyArray<RegisteredStationFragment> }) {
   const { t, language } = useLanguage();
   const search: StationSearch = useSearch({ strict: false });
-  const [shown, setShown] = useState(SHOWN);
+  const [shown, setShown] = useState(MAX_STATIONS);
   const found = stations.filter((station) => isSought(station, search));
   const count = String(found.length);
   return (
@@ -69,7 +69,7 @@ function Found({ stations }: { readonly stations: ReadonlyArray<RegisteredStatio
           ])}
       />
       {found.length > shown ? (
-        <button type="button" onClick={() => setShown(shown + SHOWN)}>
+        <button type="button" onClick={() => setShown(shown + MAX_STATIONS)}>
           {t({ zh: '显示更多', en: 'More' })}
         </button>
       ) : null}
@@ -85,7 +85,7 @@ function Filters({
   readonly search: StationSearch;
 }) {
   const { t, language } = useLanguage();
-  const narrow = useSearchChange(search);
+  const changeSearch = useSearchChange(search);
   const any = t({ zh: '全部', en: 'All' });
   const districts = new Map(
     stations.flatMap(({ district }) =>
@@ -100,7 +100,7 @@ function Filters({
         <input
           type="search"
           defaultValue={search.contains ?? ''}
-          onChange={({ target }) => narrow({ contains: target.value })}
+          onChange={({ target }) => changeSearch({ contains: target.value })}
         />
       </label>
       <Choice
@@ -108,21 +108,21 @@ function Filters({
         any={any}
         value={search.department}
         options={departmentsOf(stations, language)}
-        onChoose={(department) => narrow({ department })}
+        onChoose={(department) => changeSearch({ department })}
       />
       <Choice
         label={t({ zh: '类型', en: 'Kind' })}
         any={any}
         value={search.kind}
         options={kinds.map((code) => [code, t(kindWords(code))])}
-        onChoose={(kind) => narrow({ kind })}
+        onChoose={(kind) => changeSearch({ kind })}
       />
       <Choice
         label={t({ zh: '县市区', en: 'Division' })}
         any={any}
         value={search.district}
         options={[...districts]}
-        onChoose={(district) => narrow({ district })}
+        onChoose={(district) => changeSearch({ district })}
       />
     </form>
   );

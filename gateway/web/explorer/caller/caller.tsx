@@ -24,7 +24,7 @@ interface Caller {
   readonly setToken: (token: string | null) => void;
   /** Grows by one with each token: what was known of the caller before no longer holds. */
   readonly turn: number;
-  /** Asks as whoever the tab asks as at that moment. */
+  /** Asks as the caller of the tab at that moment. */
   readonly send: (
     question: Question,
     headers?: Readonly<Record<string, string>>,
@@ -64,7 +64,7 @@ export function CallerProvider({ children }: { readonly children: ReactNode }) {
 /** Who asks in this tab; throws TypeError outside a CallerProvider. */
 export function useCaller(): Caller {
   const caller = useContext(Context);
-  if (!caller) throw new TypeError('useCaller wants a CallerProvider around it.');
+  if (!caller) throw new TypeError('useCaller requires a CallerProvider around it.');
   return caller;
 }
 

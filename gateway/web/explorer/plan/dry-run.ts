@@ -12,7 +12,7 @@ export interface PlannedFetch {
   readonly after: ReadonlyArray<number>;
 }
 
-/** What a run would do, as the hub itself reckons it. */
+/** What a run would do, as the hub itself calculates it. */
 export interface DryRun {
   readonly cost: { readonly values: number; readonly limit: number };
   readonly refused: ReadonlyArray<AskError>;

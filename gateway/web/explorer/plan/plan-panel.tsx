@@ -5,7 +5,7 @@ import { useLastAnswer, type FetchTime } from '../result/last-answer';
 import { timeOfFetch } from './times';
 import { turnsOf, useDryRun, type DryRun } from './dry-run';
 
-/** What a run would cost, whom it would ask and in which order: reckoned by the hub, not here. */
+/** What a run would cost, whom it would ask and in which order: calculated by the hub, not here. */
 export function PlanPanel() {
   const { t } = useLanguage();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
@@ -17,7 +17,7 @@ export function PlanPanel() {
       <p className="hint">
         {t({
           zh: '由枢纽按其自身的限额和计划预估，不取任何数据。',
-          en: 'Reckoned by the hub by its own limits and plan; nothing is fetched.',
+          en: 'CostTable by the hub by its own limits and plan; nothing is fetched.',
         })}
       </p>
       <button
@@ -31,15 +31,15 @@ export function PlanPanel() {
           })
         }
       >
-        {t({ zh: '预估当前查询', en: 'Reckon this query' })}
+        {t({ zh: '预估当前查询', en: 'Calculate this query' })}
       </button>
       {error ? <Failure error={error} /> : null}
-      {data ? <Reckoned run={data} /> : null}
+      {data ? <CostTable run={data} /> : null}
     </section>
   );
 }
 
-function Reckoned({ run: { cost, fetches, refused } }: { readonly run: DryRun }) {
+function CostTable({ run: { cost, fetches, refused } }: { readonly run: DryRun }) {
   const { t } = useLanguage();
   const { values, limit } = cost;
   const [answer] = useLastAnswer();
@@ -84,7 +84,7 @@ function Reckoned({ run: { cost, fetches, refused } }: { readonly run: DryRun })
   );
 }
 
-/** When a fetch was under way in the last run, as a bar and in words. */
+/** When a fetch was in progress in the last run, as a bar and in words. */
 function Took({
   time,
   wholeMs,

@@ -20,7 +20,7 @@ export function QuestionFiles({
       setSaid(
         t({
           zh: '文件不符：应为由本页导出的 JSON，每项有 name、query 和 variables。',
-          en: 'Not such a file: it wants JSON that this page wrote, each item with name, query and variables.',
+          en: 'Not such a file: it must be JSON that this page wrote, each item with name, query and variables.',
         }),
       );
       return;

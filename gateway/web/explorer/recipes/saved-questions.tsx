@@ -13,7 +13,7 @@ export function SavedQuestions({
   readonly onOpen: (question: SavedQuestionFragment) => void;
 }) {
   const { t } = useLanguage();
-  const { isSomebody, list, save, remove } = useSavedQuestions();
+  const { isSignedIn, list, save, remove } = useSavedQuestions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   const keep = (event: FormEvent<HTMLFormElement>) => {
@@ -25,7 +25,7 @@ export function SavedQuestions({
   return (
     <>
       <h3>{t({ zh: '我的查询', en: 'My questions' })}</h3>
-      {isSomebody ? (
+      {isSignedIn ? (
         <form className="field" onSubmit={keep}>
           <label>
             {t({ zh: '将当前查询保存为', en: 'Keep this query as' })}
@@ -38,7 +38,7 @@ export function SavedQuestions({
       ) : (
         <Empty>{t({ zh: '登录后可保存自己的查询。', en: 'Sign in to keep your own.' })}</Empty>
       )}
-      {isSomebody ? <QuestionFiles questions={list.data ?? []} onTaken={save.mutateAsync} /> : null}
+      {isSignedIn ? <QuestionFiles questions={list.data ?? []} onTaken={save.mutateAsync} /> : null}
       {[save.error, remove.error, list.error].map((error, at) =>
         error ? <Failure key={at} error={error} /> : null,
       )}

@@ -23,17 +23,17 @@ export function useSavedQuestions() {
     if (data === null || errors.length > 0) throw new AskFailure(errors);
     return data;
   };
-  const isSomebody = token !== null || (session !== undefined && session.kind !== 'NOBODY');
+  const isSignedIn = token !== null || (session !== undefined && session.kind !== 'NOBODY');
   const onSuccess = () => client.invalidateQueries({ queryKey: ['saved-questions'] });
   const list = useQuery({
     queryKey: ['saved-questions', turn, session?.account],
     queryFn: () =>
       asked(SavedQuestionsDocument, {}).then(({ mySavedQuestions }) => mySavedQuestions ?? []),
-    enabled: isSomebody,
+    enabled: isSignedIn,
     retry: false,
   });
   return {
-    isSomebody,
+    isSignedIn,
     list,
     save: useMutation({
       mutationFn: (question: SavedQuestionFragment) => asked(SaveQuestionDocument, { question }),

@@ -3,7 +3,7 @@ import { createContext, useContext, useState, type ReactNode } from 'react';
 /** What the hub answered last to a question of the editor; null before the first. */
 export type LastAnswer = AnsweredQuestion | null;
 
-/** An answer, and how long each fetch of it took, where the hub told. */
+/** An answer, and how long each fetch of it took, if the hub reported it. */
 export interface AnsweredQuestion {
   readonly data: unknown;
   readonly times: ReadonlyArray<FetchTime>;
@@ -30,6 +30,6 @@ export function LastAnswerProvider({ children }: { readonly children: ReactNode 
 /** The last answer, and how to keep another; throws TypeError outside a LastAnswerProvider. */
 export function useLastAnswer() {
   const kept = useContext(Context);
-  if (!kept) throw new TypeError('useLastAnswer wants a LastAnswerProvider around it.');
+  if (!kept) throw new TypeError('useLastAnswer requires a LastAnswerProvider around it.');
   return kept;
 }

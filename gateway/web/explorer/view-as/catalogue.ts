@@ -9,7 +9,7 @@ import { useCaller } from '../caller/caller';
 /** The dataset of each coordinate (`Type.field`); what is in none is the hub's own. */
 export type Catalogue = ReadonlyMap<string, CatalogueDatasetFragment>;
 
-/** The whole catalogue as the caller of this tab sees it; asked anew for each caller. */
+/** The whole catalogue as the caller of this tab sees it; asked again for each caller. */
 export function useCatalogue() {
   const { sendDocument, turn } = useCaller();
   return useQuery({

@@ -16,7 +16,7 @@ import type { Catalogue } from './catalogue';
 import { isCut, standingOf, type Standing } from './standing';
 
 /** A field that a query asks for, where it stands in the text (from 1), and how it stands to the caller. */
-export interface AskedField {
+export interface SelectedField {
   readonly coordinate: string;
   readonly dataset: CatalogueDatasetFragment;
   readonly standing: Standing;
@@ -36,8 +36,8 @@ export function fieldsOf(
   text: string,
   schema: GraphQLSchema,
   catalogue: Catalogue,
-): ReadonlyArray<AskedField> {
-  const found: AskedField[] = [];
+): ReadonlyArray<SelectedField> {
+  const found: SelectedField[] = [];
   const types = new TypeInfo(schema);
   const cuts: FieldNode[] = [];
   const enter = (node: FieldNode) => {
@@ -75,7 +75,7 @@ function askedHere(
   place: Location,
   types: ReadonlyArray<string>,
   catalogue: Catalogue,
-): ReadonlyArray<Omit<AskedField, 'isWithinCut'>> {
+): ReadonlyArray<Omit<SelectedField, 'isWithinCut'>> {
   const name = place.source.body.slice(place.start, place.end);
   const { line, column } = getLocation(place.source, place.start);
   return types.flatMap((type) => {

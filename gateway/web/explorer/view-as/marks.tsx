@@ -1,9 +1,9 @@
 import { useGraphiQL, useMonaco } from '@graphiql/react';
 import { useEffect } from 'react';
 import { useLanguage } from '../../common/language';
-import type { AskedField } from './fields-of';
+import type { SelectedField } from './fields-of';
 import { isCut, reasonOf, STANDINGS } from './standing';
-import { useAskedFields } from './use-asked-fields';
+import { useSelectedFields } from './use-selected-fields';
 
 const OURS = 'rivergate';
 
@@ -12,7 +12,7 @@ export function Marks() {
   const { language } = useLanguage();
   const editor = useGraphiQL((state) => state.queryEditor);
   const monaco = useMonaco((state) => state.monaco);
-  const fields = useAskedFields();
+  const fields = useSelectedFields();
   useEffect(() => {
     const model = editor?.getModel();
     if (!editor || !model || !monaco) return undefined;
@@ -47,12 +47,12 @@ export function Marks() {
   return null;
 }
 
-function rangeOf({ line, column, endColumn }: AskedField) {
+function rangeOf({ line, column, endColumn }: SelectedField) {
   return { startLineNumber: line, startColumn: column, endLineNumber: line, endColumn };
 }
 
 /** A field of an interface may be cut for several of its types: one label is enough. */
-function onePerPlace(fields: ReadonlyArray<AskedField>): ReadonlyArray<AskedField> {
+function onePerPlace(fields: ReadonlyArray<SelectedField>): ReadonlyArray<SelectedField> {
   const byPlace = new Map(fields.map((field) => [`${field.line}:${field.column}`, field]));
   return [...byPlace.values()];
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../../common/language';
 import type { CatalogueDatasetFragment } from '../../generated/explorer/view-as/view-as';
 
-/** How a field stands to a caller: the first two are answered, the others are cut. */
+/** Status of a field for a caller: the first two are answered, the others are cut. */
 export type Standing = 'OPEN' | 'SHARED' | 'ASK' | 'WITHHELD';
 
 /** The words for each. */
@@ -12,7 +12,7 @@ export const STANDINGS: Readonly<Record<Standing, Words>> = {
   WITHHELD: { zh: '不予共享', en: 'withheld' },
 };
 
-/** How a coordinate of a dataset stands, from what the hub decided. */
+/** Status of a coordinate of a dataset, from the hub's decision. */
 export function standingOf(dataset: CatalogueDatasetFragment, coordinate: string): Standing {
   const { isAllowed, fields } = dataset.access;
   if (isAllowed && (fields === null || fields.includes(coordinate)))

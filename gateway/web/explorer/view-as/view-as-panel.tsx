@@ -4,15 +4,15 @@ import { useLanguage } from '../../common/language';
 import { Empty, Failure, Loading } from '../../common/states';
 import type { CatalogueDatasetFragment } from '../../generated/explorer/view-as/view-as';
 import { useCatalogue } from './catalogue';
-import type { AskedField } from './fields-of';
+import type { SelectedField } from './fields-of';
 import { isCut, STANDINGS } from './standing';
-import { useAskedFields } from './use-asked-fields';
+import { useSelectedFields } from './use-selected-fields';
 
 /** What the tab's query will be answered, and what will be cut, before it runs. */
 export function ViewAsPanel() {
   const { t } = useLanguage();
   const { error, isPending, refetch } = useCatalogue();
-  const fields = useAskedFields();
+  const fields = useSelectedFields();
   return (
     <section className="panel">
       <h2>{t({ zh: '字段权限', en: 'View as' })}</h2>
@@ -42,7 +42,7 @@ export function ViewAsPanel() {
   );
 }
 
-function CutDatasets({ fields }: { readonly fields: ReadonlyArray<AskedField> }) {
+function CutDatasets({ fields }: { readonly fields: ReadonlyArray<SelectedField> }) {
   const { t } = useLanguage();
   const cut = [
     ...new Set(fields.filter(({ standing }) => isCut(standing)).map(({ dataset }) => dataset)),
@@ -115,10 +115,10 @@ function CutDataset({
   );
 }
 
-function FieldTable({ fields }: { readonly fields: ReadonlyArray<AskedField> }) {
+function FieldTable({ fields }: { readonly fields: ReadonlyArray<SelectedField> }) {
   const { t, language } = useLanguage();
   const editor = useGraphiQL((state) => state.queryEditor);
-  const go = ({ line, column }: AskedField) => {
+  const go = ({ line, column }: SelectedField) => {
     editor?.revealLineInCenter(line);
     editor?.setPosition({ lineNumber: line, column });
     editor?.focus();

@@ -3,7 +3,7 @@ import { groupBy, keyed } from '../../../../shared/data/keyed';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import { publicJwk } from '../../../../shared/identity/keys/public-jwk';
 import { strictObject } from '../../../../shared/identity/strict-json';
-import { demandSteward, eventOf, type Act, type AccountEvent } from '../../acts/act';
+import { requireSteward, eventOf, type Act, type AccountEvent } from '../../acts/act';
 import type { MemberKey } from '../members/member-key';
 import { factsOf, memberOf, refused } from '../members/member.loader';
 
@@ -43,7 +43,7 @@ export async function registerKey(
 ): Promise<AccountEvent> {
   const key: MemberKey = { kind: 'CLIENT', id: client };
   const member = await memberOf(transaction, key);
-  demandSteward(act, member.department);
+  requireSteward(act, member.department);
   const jwk = strictObject(text);
   const [kid] = publicJwk(jwk) ?? [];
   if (kid === undefined || !/^[\x21-\x7e]{1,64}$/.test(kid) || text.length > 4096) throw noKey();
@@ -64,11 +64,14 @@ export async function confirmKey(
 ): Promise<AccountEvent> {
   const key: MemberKey = { kind: 'CLIENT', id: client };
   const member = await memberOf(transaction, key);
-  demandSteward(act, member.department);
+  requireSteward(act, member.department);
   const [waiting] = await transaction.query<{ by: string }>(WAITING, [client, kid]);
   if (!waiting) throw refused(key, 'has no such key that waits to be confirmed');
   if (waiting.by === act.by.subject)
-    throw new RiverGateError('TWO_PERSONS_NEEDED', 'Whoever registered a key cannot confirm it.');
+    throw new RiverGateError(
+      'TWO_PERSONS_NEEDED',
+      'Anyone who registered a key cannot confirm it.',
+    );
   await transaction.query(CONFIRM, [client, kid, act.now, act.by.subject]);
   return eventOf(act, 'CLIENT_KEY_CONFIRMED', { ...factsOf(member), kid });
 }
@@ -81,7 +84,7 @@ export async function retireKey(
 ): Promise<AccountEvent> {
   const key: MemberKey = { kind: 'CLIENT', id: client };
   const member = await memberOf(transaction, key);
-  demandSteward(act, member.department);
+  requireSteward(act, member.department);
   const removed = await transaction.query(DELETE, [client, kid]);
   if (removed.length === 0) throw refused(key, 'has no such key');
   return eventOf(act, 'CLIENT_KEY_RETIRED', { ...factsOf(member), kid });

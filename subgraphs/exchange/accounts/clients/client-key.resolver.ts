@@ -9,7 +9,7 @@ import { ClientKey } from './client-key.type';
 import type { AccountEvent } from '../../acts/act';
 import { Client } from './client.type';
 import type { ClientRow } from '../members/member-row';
-import { demandSeen } from '../members/member-scope';
+import { requireSeen } from '../members/member-scope';
 
 @Resolver(() => Client)
 export class ClientKeyResolver {
@@ -28,7 +28,7 @@ export class ClientKeyResolver {
   @Mutation(() => Client, {
     nullable: true,
     description:
-      'Registers a public key of a machine of the own department, with which it signs assertions (private_key_jwt, RFC 7523). It works once another steward has confirmed it (登记客户端公钥)',
+      "Registers a public key of a machine of the caller's department, with which it signs assertions (private_key_jwt, RFC 7523). It works once another steward has confirmed it (登记客户端公钥)",
   })
   async registerClientKey(
     @Arg('client', () => ID, { description: 'The client (客户端)' }) client: string,
@@ -75,13 +75,13 @@ export class ClientKeyResolver {
   }
 }
 
-/** Does something to a machine that the caller sees; answers the machine as it stands then. */
+/** Does something to a machine that the caller sees; returns the machine afterwards. */
 async function acted(
   context: AccountsContext,
   client: string,
   work: (...by: Parameters<Parameters<typeof actOfCaller>[1]>) => Promise<AccountEvent>,
 ): Promise<ClientRow | undefined> {
-  await demandSeen(context, { kind: 'CLIENT', id: client });
+  await requireSeen(context, { kind: 'CLIENT', id: client });
   await actOfCaller(context, async (...by) => ({ event: await work(...by) }));
   return context.load.accounts.members.client(client);
 }

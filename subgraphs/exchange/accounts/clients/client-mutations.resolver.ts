@@ -6,7 +6,7 @@ import { ClientWithSecret } from '../enrolment/credentials.type';
 import { actOfCaller } from '../../acts/act-of-caller';
 import type { AccountsContext } from '../accounts-context';
 import type { ClientRow } from '../members/member-row';
-import { demandSeen } from '../members/member-scope';
+import { requireSeen } from '../members/member-scope';
 
 @Resolver()
 export class ClientMutations {
@@ -31,13 +31,13 @@ export class ClientMutations {
   @Mutation(() => ClientWithSecret, {
     nullable: true,
     description:
-      'Makes the next secret of a machine of the own department, shown in this answer alone. It works once two stewards have confirmed it, of whom one may have made it; the secret in use works on. No administrator makes secrets (生成或更换密钥)',
+      "Makes the next secret of a machine of the caller's department, shown in this answer alone. It works once two stewards have confirmed it, of whom one may have made it; the secret in use works on. No administrator makes secrets (生成或更换密钥)",
   })
   async rotateClientSecret(
     @Arg('client', () => ID, { description: 'The client (客户端)' }) id: string,
     @Ctx() context: AccountsContext,
   ) {
-    await demandSeen(context, { kind: 'CLIENT', id });
+    await requireSeen(context, { kind: 'CLIENT', id });
     const { secret } = await actOfCaller(context, (transaction, act) =>
       rotateSecret(transaction, id, act),
     );
@@ -54,7 +54,7 @@ export class ClientMutations {
     @Arg('client', () => ID, { description: 'The client (客户端)' }) id: string,
     @Ctx() context: AccountsContext,
   ): Promise<ClientRow | undefined> {
-    await demandSeen(context, { kind: 'CLIENT', id });
+    await requireSeen(context, { kind: 'CLIENT', id });
     await actOfCaller(context, async (transaction, act) => ({
       event: await confirmSecret(transaction, id, act),
     }));
@@ -70,7 +70,7 @@ export class ClientMutations {
     @Arg('client', () => ID, { description: 'The client (客户端)' }) id: string,
     @Ctx() context: AccountsContext,
   ): Promise<ClientRow | undefined> {
-    await demandSeen(context, { kind: 'CLIENT', id });
+    await requireSeen(context, { kind: 'CLIENT', id });
     await actOfCaller(context, async (transaction, act) => ({
       event: await retireSecret(transaction, id, act),
     }));

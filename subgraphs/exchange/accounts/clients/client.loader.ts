@@ -3,9 +3,9 @@ import type { Organisation } from '../../../../shared/identity/caller';
 import { mayAct } from '../../../../shared/identity/actions';
 import { hashSecret, randomSecret } from '../../../../shared/identity/secret';
 import {
-  demandAdministrator,
-  demandOther,
-  demandSecretMaker,
+  requireAdministrator,
+  requireOther,
+  requireSecretMaker,
   eventOf,
   type Act,
   type AccountEvent,
@@ -14,14 +14,14 @@ import type { MemberKey } from '../members/member-key';
 import { noteChange } from '../members/member-change.loader';
 import { factsOf, memberOf, refused } from '../members/member.loader';
 import {
-  demandName,
-  demandNew,
-  demandOutside,
+  requireName,
+  requireNew,
+  requireOutside,
   membershipIn,
   type OutsideIdentity,
 } from '../members/membership.loader';
-import { demandPosts, type GivenPost } from '../members/registered-posts';
-import { demandStewardOrStandIn } from '../members/stand-in.loader';
+import { requireRoles, type AssignedRole } from '../members/registered-roles';
+import { requireStewardOrStandIn } from '../members/stand-in.loader';
 
 /** A client (a machine) as it is registered. */
 export interface NewClient {
@@ -29,7 +29,7 @@ export interface NewClient {
   readonly id: string;
   readonly nameZh: string;
   readonly organisation: Organisation;
-  readonly post: GivenPost;
+  readonly post: AssignedRole;
 }
 
 const FORM = /^client-[a-z0-9-]{1,56}$/;
@@ -41,7 +41,7 @@ export async function registerClient(
   act: Act,
 ): Promise<AccountEvent> {
   const { department } = await membershipIn(transaction, client.organisation);
-  demandAdministrator(act, department);
+  requireAdministrator(act, department);
   await insertClient(transaction, { ...client, outside: null, secret: null }, act);
   const { id } = client;
   await noteChange(transaction, { kind: 'CLIENT', id, change: 'CLIENT_REGISTERED' }, act);
@@ -49,7 +49,9 @@ export async function registerClient(
   return eventOf(act, 'CLIENT_REGISTERED', facts);
 }
 
-/** Writes a client; throws BAD_USER_INPUT where it cannot be like this. Who may was decided before. */
+/**
+ * Writes a client; throws BAD_USER_INPUT if it is not valid. The caller's right was checked before.
+ */
 export async function insertClient(
   transaction: Transaction,
   client: NewClient & {
@@ -60,21 +62,22 @@ export async function insertClient(
 ): Promise<void> {
   const { id, nameZh, organisation, outside, secret } = client;
   const { post, districts = null, sources = null } = client.post;
-  demandName(nameZh);
-  demandPosts({ kind: 'MACHINE', organisation, posts: [client.post] });
-  if (outside) demandOutside(outside);
+  requireName(nameZh);
+  requireRoles({ kind: 'MACHINE', organisation, posts: [client.post] });
+  if (outside) requireOutside(outside);
   const { departmentId, organisationId } = await membershipIn(transaction, organisation);
   const row = [id, nameZh, departmentId, organisationId, outside?.issuer, outside?.subject];
   const rest = [post, districts, sources, secret === null ? null : hashSecret(secret)];
   const inserted = FORM.test(id)
     ? await transaction.query(INSERT, [...row, ...rest, now, by.subject])
     : [];
-  demandNew(id, FORM, inserted);
+  requireNew(id, FORM, inserted);
 }
 
 /**
- * Makes a machine's next secret, told once, for its own department: two stewards confirm it before it
- * works, and one who made it has. Both older ones work on. No administrator is ever told a secret.
+ * Creates a machine's next secret, shown once, for its own department: two stewards confirm it
+ * before it works, and one who made it has. Both older ones work on. No administrator ever sees a
+ * secret.
  */
 export async function rotateSecret(
   transaction: Transaction,
@@ -83,8 +86,8 @@ export async function rotateSecret(
 ): Promise<{ readonly event: AccountEvent; readonly secret: string }> {
   const key: MemberKey = { kind: 'CLIENT', id };
   const member = await memberOf(transaction, key);
-  demandSecretMaker(act, member.department);
-  demandOther(act, [member.registeredBy]);
+  requireSecretMaker(act, member.department);
+  requireOther(act, [member.registeredBy]);
   const secret = randomSecret();
   const confirmedBy = mayAct(act.by, 'CONFIRM_ACCOUNTS') ? act.by.subject : null;
   const changed = await transaction.query(
@@ -110,15 +113,15 @@ export async function confirmSecret(
      where id = $1 and ${hasSecret('has_next_secret')}`,
     [id],
   );
-  await demandStewardOrStandIn(transaction, act, {
+  await requireStewardOrStandIn(transaction, act, {
     department: member.department,
     others: [next?.confirmedBy ?? null],
     wanted: next?.confirmedBy ? 1 : 2,
   });
   if (!next) throw refused(key, 'has no secret to be confirmed');
-  demandOther(act, [next.confirmedBy]);
+  requireOther(act, [next.confirmedBy]);
   const isSecond = next.confirmedBy !== null;
-  if (isSecond) await transaction.query(PUT_TO_WORK, [id]);
+  if (isSecond) await transaction.query(ACTIVATE_SECRET, [id]);
   else await transaction.query(CONFIRM_ONCE, [id, act.by.subject]);
   const event = isSecond ? 'SECRET_CONFIRMED' : 'SECRET_CONFIRMED_ONCE';
   return eventOf(act, event, factsOf(member));
@@ -132,7 +135,7 @@ export async function retireSecret(
 ): Promise<AccountEvent> {
   const key: MemberKey = { kind: 'CLIENT', id };
   const member = await memberOf(transaction, key);
-  demandAdministrator(act, member.department);
+  requireAdministrator(act, member.department);
   const changed = await transaction.query(
     `update exchange.client set previous_secret_hash = null
      where id = $1 and ${hasSecret('has_previous_secret')} returning id`,
@@ -148,9 +151,9 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothin
 
 const CONFIRM_ONCE = 'update exchange.client set next_secret_confirmed_by = $2 where id = $1';
 
-const PUT_TO_WORK = 'select exchange.put_next_secret_to_work($1)';
+const ACTIVATE_SECRET = 'select exchange.put_next_secret_to_work($1)';
 
-/** Told by the view: whoever keeps secrets in order cannot read their hashes. */
+/** Disclosed by the view: anyone who keeps secrets in order cannot read their hashes. */
 function hasSecret(which: 'has_secret' | 'has_next_secret' | 'has_previous_secret'): string {
   return `exists (select from exchange.client_sign_in s where s.client_id = $1 and s.${which})`;
 }

@@ -8,11 +8,11 @@ import { MemberArgs } from '../account.type';
 import { Client, ClientConnection } from './client.type';
 import type { AccountsContext } from '../accounts-context';
 import { MemberChange } from '../enrolment/enrolment.type';
-import type { ClientRow, HeldPostRow, MemberChangeRow } from '../members/member-row';
+import type { ClientRow, HeldRoleRow, MemberChangeRow } from '../members/member-row';
 import { memberScope } from '../members/member-scope';
 import { Organisation } from '../organisations/organisation.type';
 import { organisationView, type OrganisationView } from '../organisations/organisation-view';
-import { HeldPost } from '../members/post.type';
+import { HeldRole } from '../members/role.type';
 import { Registration } from '../registration.type';
 import { registrationView } from '../registration-view';
 
@@ -32,9 +32,9 @@ export class ClientResolver {
   })
   clients(
     @Args(() => MemberArgs) { first, after, filter }: MemberArgs,
-    @Ctx() { load, permits }: AccountsContext,
+    @Ctx() { load, access }: AccountsContext,
   ): Promise<Page<ClientRow>> {
-    const scope = memberScope(permits);
+    const scope = memberScope(access);
     return load.accounts.members.clients({
       scope,
       filter: filter ?? {},
@@ -58,8 +58,8 @@ export class ClientResolver {
     return departmentKey(departmentId);
   }
 
-  @FieldResolver(() => HeldPost, { description: 'The post of the machine (岗位)' })
-  post(@Root() { post, districts, sources }: ClientRow): HeldPostRow {
+  @FieldResolver(() => HeldRole, { description: 'The role of the machine (岗位)' })
+  post(@Root() { post, districts, sources }: ClientRow): HeldRoleRow {
     return { post, districts, sources, givenAt: null, givenBy: null };
   }
 

@@ -3,7 +3,7 @@ import { LongestText } from '../../../../shared/graphql/longest-text';
 import { connectionOf } from '../../../../shared/graphql/connection';
 import { Plumbing } from '../../../../shared/sharing/in-dataset';
 import { OrganisationInput } from '../../organisation-input.type';
-import { GivenPostInput } from '../members/post.type';
+import { AssignedRoleInput } from '../members/role.type';
 
 @Plumbing()
 @ObjectType({
@@ -59,6 +59,6 @@ export class NewClientInput {
   @Field(() => OrganisationInput, { description: 'Whose machine it is (所属单位)' })
   organisation!: OrganisationInput;
 
-  @Field(() => GivenPostInput, { description: 'The post of the machine (岗位)' })
-  post!: GivenPostInput;
+  @Field(() => AssignedRoleInput, { description: 'The role of the machine (岗位)' })
+  post!: AssignedRoleInput;
 }

@@ -17,9 +17,12 @@ import { insertClient, type NewClient } from '../clients/client.loader';
 import { DEMO_ACCOUNTS, DEMO_CLIENTS, DEMO_ORGANISATIONS } from './demo-accounts';
 
 const ABOUT =
-  'Accounts (persons) and clients (machines) of the demonstration (演示), made at random for this hub. Persons: POST /oauth/sign-in {account, password, code}, code by totpSecret (TOTP, RFC 6238, SHA-1, 6 digits, 30 s). Machines: POST /oauth/token grant_type=client_credentials with HTTP Basic clientId:clientSecret. Delete this file and start the hub again: all secrets are made anew.';
+  'Accounts (persons) and clients (machines) of the demonstration (演示), made at random for this hub. Persons: POST /oauth/sign-in {account, password, code}, code by totpSecret (TOTP, RFC 6238, SHA-1, 6 digits, 30 s). Machines: POST /oauth/token grant_type=client_credentials with HTTP Basic clientId:clientSecret. Delete this file and start the hub again: all secrets are made again.';
 
-/** Makes the accounts and clients of the demonstration that are missing; what `kept` tells and still fits stays. */
+/**
+ * Creates the accounts and clients of the demonstration that are missing; credentials in `kept`
+ * that are still valid stay.
+ */
 export async function demonstrate(
   transaction: Transaction,
   kept: DemoCredentials | null,
@@ -80,7 +83,7 @@ async function keepAccounts(
       await insertAccount(transaction, { ...account, outside: null }, act);
     await storeCredentials(transaction, account.id, stored);
   }
-  return wanted.map(({ account, credentials }) => toldAccount(account, credentials));
+  return wanted.map(({ account, credentials }) => demoAccount(account, credentials));
 }
 
 /** What the demonstration's persons sign in with. */
@@ -93,7 +96,10 @@ function newCredentials(): Credentials {
   return { password: randomPassword(), totpSecret: randomTotpSecret() };
 }
 
-/** The secret of an account as it is stored, sealed or (of an older hub) plain; null where its key is gone. */
+/**
+ * The secret of an account as it is stored, sealed or (of an older hub) plain; null if its key is
+ * gone.
+ */
 function secretIn(
   seal: SecondFactorSeal,
   account: string,
@@ -131,7 +137,7 @@ async function keepClients(
         [client.id, hashSecret(secret)],
       );
     }
-    told.push(toldClient(client, secret));
+    told.push(demoClient(client, secret));
   }
   return told;
 }
@@ -144,7 +150,7 @@ async function storedBy(
   return new Map(rows.map(({ id, secret }) => [id, secret]));
 }
 
-function toldAccount(
+function demoAccount(
   { id, nameZh, organisation, posts }: NewAccount,
   { password, totpSecret }: Credentials,
 ): DemoAccountCredentials {
@@ -159,7 +165,7 @@ function toldAccount(
   };
 }
 
-function toldClient(
+function demoClient(
   { id, nameZh, organisation, post }: NewClient,
   clientSecret: string,
 ): DemoClientCredentials {

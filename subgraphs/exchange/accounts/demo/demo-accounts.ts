@@ -1,10 +1,10 @@
-import { PLAN_DEPARTMENTS } from '../../../../shared/domain/plan/departments';
+import { MANDATE_DEPARTMENTS } from '../../../../shared/domain/mandate/departments';
 import type { Organisation } from '../../../../shared/identity/caller';
-import { postFacts, type Post } from '../../../../shared/identity/posts';
+import { roleFacts, type Role } from '../../../../shared/identity/roles';
 import type { NewAccount } from '../account.loader';
 import type { NewClient } from '../clients/client.loader';
 import type { NewOrganisation } from '../organisations/organisation.loader';
-import type { GivenPost } from '../members/registered-posts';
+import type { AssignedRole } from '../members/registered-roles';
 
 /** Departments with a subgraph, whose stewards decide on data in the demonstration. */
 const OPENING = [
@@ -40,7 +40,7 @@ export const DEMO_ORGANISATIONS: ReadonlyArray<NewOrganisation> = [
 
 const UNIVERSITY: Organisation = { kind: 'PARTNER', id: 'demo-university' };
 const ENTERPRISE: Organisation = { kind: 'ENTERPRISE', id: 'demo-enterprise' };
-const OWN_OUTLETS: GivenPost = { post: 'ENTERPRISE', sources: [DEMO_SOURCE] };
+const OWN_OUTLETS: AssignedRole = { post: 'ENTERPRISE', sources: [DEMO_SOURCE] };
 
 /** Persons of the demonstration: at least one for each post, in a department where it is held. */
 export const DEMO_ACCOUNTS: ReadonlyArray<NewAccount> = [
@@ -53,7 +53,7 @@ export const DEMO_ACCOUNTS: ReadonlyArray<NewAccount> = [
   person('weather', 'PUBLISHER'),
   person('water', 'DEPARTMENT_DEVELOPER'),
   person('cyberspace-coordination', 'EXCHANGE_OPERATOR'),
-  // The second auditor: whoever places an entry of the record under seal does not lift it.
+  // The second auditor: anyone who places an entry of the audit log under seal does not lift it.
   person('cyberspace-coordination', 'RECORD_AUDITOR'),
   person('public-security', 'SECURITY_GUIDE'),
   person('supervision', 'SUPERVISION'),
@@ -71,12 +71,12 @@ export const DEMO_CLIENTS: ReadonlyArray<NewClient> = [
   client(ENTERPRISE, OWN_OUTLETS, '示范排污单位'),
 ];
 
-function person(id: string, post: Post): NewAccount {
+function person(id: string, post: Role): NewAccount {
   return account(department(id), { post }, nameOf(id));
 }
 
-function account(organisation: Organisation, given: GivenPost, whose: string): NewAccount {
-  const { nameZh } = postFacts(given.post);
+function account(organisation: Organisation, given: AssignedRole, whose: string): NewAccount {
+  const { nameZh } = roleFacts(given.post);
   return {
     id: idOf(organisation, given.post),
     nameZh: `${whose}${nameZh}（演示）`,
@@ -85,13 +85,13 @@ function account(organisation: Organisation, given: GivenPost, whose: string): N
   };
 }
 
-function client(organisation: Organisation, post: GivenPost, whose: string): NewClient {
+function client(organisation: Organisation, post: AssignedRole, whose: string): NewClient {
   const id = `client-demo-${organisation.id.replace(/^demo-/, '')}`;
   return { id, nameZh: `${whose}系统（演示）`, organisation, post };
 }
 
 /** `demo-water-handler`. */
-function idOf({ id }: Organisation, post: Post): string {
+function idOf({ id }: Organisation, post: Role): string {
   return `demo-${id.replace(/^demo-/, '')}-${post.toLowerCase().replaceAll('_', '-')}`;
 }
 
@@ -100,5 +100,5 @@ function department(id: string): Organisation {
 }
 
 function nameOf(id: string): string {
-  return PLAN_DEPARTMENTS.find((one) => one.id === id)?.nameZh ?? id;
+  return MANDATE_DEPARTMENTS.find((one) => one.id === id)?.nameZh ?? id;
 }

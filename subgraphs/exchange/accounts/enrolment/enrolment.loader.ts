@@ -6,10 +6,10 @@ import {
   randomHalf,
   type SignInFactor,
 } from '../../../../shared/identity/enrolment-half';
-import { demandOther, eventOf, type Act, type AccountEvent } from '../../acts/act';
+import { requireOther, eventOf, type Act, type AccountEvent } from '../../acts/act';
 import type { MemberKey } from '../members/member-key';
 import { factsOf, memberOf, refused } from '../members/member.loader';
-import { demandStewardOrStandIn } from '../members/stand-in.loader';
+import { requireStewardOrStandIn } from '../members/stand-in.loader';
 
 /** One half of an enrolment code, shown to whom it was made for and never again. */
 export interface IssuedHalf {
@@ -20,8 +20,8 @@ export interface IssuedHalf {
 }
 
 /**
- * Starts an enrolment for whatever the account lacks to sign in with; answers the half of who started
- * it. Halves of an earlier enrolment are void, and a steward has none yet.
+ * Starts an enrolment for whatever the account lacks to sign in with; returns the half of the
+ * person who started it. Halves of an earlier enrolment are void, and a steward has none yet.
  */
 export async function issueEnrolment(
   transaction: Transaction,
@@ -32,7 +32,7 @@ export async function issueEnrolment(
   const half = randomHalf();
   const expiresAt = new Date(now.getTime() + ENROLMENT_HOURS * 3_600_000);
   const hash = hashHalf(account, 'ISSUER', half);
-  // Not an upsert: that would want the right to read the hashes.
+  // Not an upsert: that would require the right to read the hashes.
   await transaction.query('delete from exchange.enrolment where account_id = $1', [account]);
   await transaction.query(ISSUE, [account, factors, hash, by.subject, now, expiresAt]);
   return { half, factors, expiresAt: expiresAt.toISOString() };
@@ -46,10 +46,10 @@ export interface HalfToCollect {
 }
 
 /**
- * Makes the steward's half of an enrolment that is under way, once: for a steward of the person's
+ * Creates the steward's half of an enrolment in progress, once: for a steward of the person's
  * department, never who started it or the person himself, under any other account of the same name.
- * Throws NOT_PERMITTED, TWO_PERSONS_NEEDED, and TRANSITION_REFUSED where none is under way, its half was
- * collected, or something else was reset than the steward says.
+ * Throws NOT_PERMITTED, TWO_PERSONS_NEEDED, and TRANSITION_REFUSED where none is in progress, its
+ * half was collected, or something else was reset than the steward says.
  */
 export async function collectHalf(
   transaction: Transaction,
@@ -59,20 +59,20 @@ export async function collectHalf(
   const key: MemberKey = { kind: 'ACCOUNT', id: account };
   const member = await memberOf(transaction, key);
   const [enrolment] = await transaction.query<EnrolmentToCollect>(UNDER_WAY, [account, act.now]);
-  await demandStewardOrStandIn(transaction, act, {
+  await requireStewardOrStandIn(transaction, act, {
     department: member.department,
     others: [account, enrolment?.issuedBy ?? null],
     wanted: 1,
   });
-  demandOther(act, [account, enrolment?.issuedBy ?? null]);
-  if (!enrolment) throw refused(key, 'has no enrolment under way');
+  requireOther(act, [account, enrolment?.issuedBy ?? null]);
+  if (!enrolment) throw refused(key, 'has no enrolment in progress');
   if (enrolment.collectedBy !== null)
     throw refused(
       key,
       `had its half collected by ${enrolment.collectedBy}: an administrator starts another`,
     );
-  demandSame(key, enrolment.factors, factors);
-  await demandOtherPerson(transaction, act, [account, enrolment.issuedBy]);
+  requireSame(key, enrolment.factors, factors);
+  await requireOtherPerson(transaction, act, [account, enrolment.issuedBy]);
   const half = randomHalf();
   await transaction.query(COLLECT, [
     account,
@@ -93,7 +93,8 @@ export async function collectHalf(
 }
 
 /**
- * Both halves at once, for who stands at the machine's console: it could write the database itself.
+ * Both halves at once, for an operator at the machine's console, who could write the database
+ * anyway.
  */
 export async function issueAtConsole(
   transaction: Transaction,
@@ -129,7 +130,7 @@ async function missingFactors(
   return missing;
 }
 
-function demandSame(
+function requireSame(
   key: MemberKey,
   reset: ReadonlyArray<SignInFactor>,
   named: ReadonlyArray<SignInFactor>,
@@ -142,7 +143,7 @@ function demandSame(
 }
 
 /** Whether one person has several accounts is known where they bear one name. */
-async function demandOtherPerson(
+async function requireOtherPerson(
   transaction: Transaction,
   { by }: Act,
   others: ReadonlyArray<string>,

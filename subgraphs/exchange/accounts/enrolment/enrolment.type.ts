@@ -18,7 +18,7 @@ export const SignInFactorEnum = namedEnum<SignInFactor>(
 @ObjectType({
   simpleResolvers: true,
   description:
-    'An enrolment that is under way: what the person is to choose, who started it, who has the other half (凭据登记)',
+    'An enrolment that is in progress: what the person is to choose, who started it, who has the other half (凭据登记)',
 })
 export class Enrolment {
   @ListSize(2)
@@ -52,7 +52,7 @@ export class Enrolment {
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'What was done to an account or a client, for whoever confirms it (变更)',
+  description: 'What was done to an account or a client, for the person who confirms it (变更)',
 })
 export class MemberChange {
   @Field(() => String, { description: 'What was done: `PASSWORD_RESET`, `POST_GIVEN` (变更)' })

@@ -3,7 +3,7 @@ import type { Act } from '../../acts/act';
 import type { MemberKey } from './member-key';
 import type { MemberChangeRow } from './member-row';
 
-/** Remembers, for whoever confirms a member, what was done to it. */
+/** Remembers, for the person who confirms a member, what was done to it. */
 export async function noteChange(
   transaction: Transaction,
   {

@@ -2,15 +2,15 @@ import type { Reader } from '../../../../shared/data/database';
 import { groupBy, indexBy, keyed } from '../../../../shared/data/keyed';
 import type { EnrolmentRow, MemberChangeRow } from './member-row';
 
-/** What was done to accounts and clients, for whoever confirms them. */
+/** What was done to accounts and clients, for the person who confirms them. */
 export interface MemberHistory {
-  /** The enrolment of an account that is under way. */
+  /** The enrolment of an account that is in progress. */
   enrolmentOf(account: string): Promise<EnrolmentRow | undefined>;
   /** The latest changes, newest first. */
   changesOf(kind: 'ACCOUNT' | 'CLIENT', id: string): Promise<ReadonlyArray<MemberChangeRow>>;
 }
 
-/** Makes the loaders of one request. */
+/** Creates the loaders of one request. */
 export function memberHistory(reader: Reader): MemberHistory {
   const enrolments = keyed<string, EnrolmentRow>(async (keys) => {
     const rows = await reader.query<EnrolmentRow & { readonly account: string }>(ENROLMENTS, [

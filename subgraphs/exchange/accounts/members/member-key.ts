@@ -1,4 +1,4 @@
-/** What is registered, confirmed and locked alike. */
+/** What is registered, confirmed and locked in the same way. */
 export type MemberKind = 'ACCOUNT' | 'CLIENT' | 'ORGANISATION';
 
 /** Which one. */

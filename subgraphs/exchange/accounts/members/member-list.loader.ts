@@ -9,8 +9,8 @@ import {
 import type {
   AccountRow,
   ClientRow,
-  HeldPostRow,
-  MemberNarrowing,
+  HeldRoleRow,
+  MemberCriteria,
   MemberRow,
   MemberScope,
   OrganisationRow,
@@ -19,24 +19,24 @@ import type {
 import type { MemberKind } from './member-key';
 import { memberHistory, type MemberHistory } from './member-history.loader';
 
-/** Accounts, clients and organisations, without what anybody signs in with. */
+/** Accounts, clients and organisations, without credentials. */
 export interface MemberLoaders extends MemberHistory {
   /** By id. */
-  accounts(request: MemberRequest): Promise<Page<AccountRow>>;
-  clients(request: MemberRequest): Promise<Page<ClientRow>>;
-  organisations(request: MemberRequest): Promise<Page<OrganisationRow>>;
+  accounts(request: MemberDataRequest): Promise<Page<AccountRow>>;
+  clients(request: MemberDataRequest): Promise<Page<ClientRow>>;
+  organisations(request: MemberDataRequest): Promise<Page<OrganisationRow>>;
   account(id: string): Promise<AccountRow | undefined>;
   client(id: string): Promise<ClientRow | undefined>;
   organisation(id: string): Promise<OrganisationRow | undefined>;
-  postsOf(account: string): Promise<ReadonlyArray<HeldPostRow>>;
+  rolesOf(account: string): Promise<ReadonlyArray<HeldRoleRow>>;
   /** What of a department waits for this steward; of each kind at most `limit`. */
   waitingFor(steward: Steward, limit: number): Promise<WaitingRows>;
 }
 
 /** A page of members. */
-export interface MemberRequest {
+export interface MemberDataRequest {
   readonly scope: MemberScope;
-  readonly filter: MemberNarrowing;
+  readonly filter: MemberCriteria;
   readonly page: PageRequest;
 }
 
@@ -46,13 +46,13 @@ export interface Steward {
   readonly department: string;
 }
 
-/** Makes the loaders of one request. */
+/** Creates the loaders of one request. */
 export function memberLoaders(reader: Reader): MemberLoaders {
   const accounts = byId<AccountRow>(reader, ACCOUNTS);
   const clients = byId<ClientRow>(reader, CLIENTS);
   const organisations = byId<OrganisationRow>(reader, ORGANISATIONS);
-  const posts = keyed<string, ReadonlyArray<HeldPostRow>>(async (keys) => {
-    const rows = await reader.query<HeldPostRow & { readonly account: string }>(POSTS, [keys]);
+  const posts = keyed<string, ReadonlyArray<HeldRoleRow>>(async (keys) => {
+    const rows = await reader.query<HeldRoleRow & { readonly account: string }>(ROLES, [keys]);
     return groupBy(rows, ({ account }) => account);
   });
   return {
@@ -62,7 +62,7 @@ export function memberLoaders(reader: Reader): MemberLoaders {
     account: (id) => accounts.load(id),
     client: (id) => clients.load(id),
     organisation: (id) => organisations.load(id),
-    postsOf: async (account) => (await posts.load(account)) ?? [],
+    rolesOf: async (account) => (await posts.load(account)) ?? [],
     ...memberHistory(reader),
     waitingFor: async ({ subject, department }, limit) => {
       const ask = <Row>(members: Members, waits: string) =>
@@ -87,7 +87,7 @@ export function memberLoaders(reader: Reader): MemberLoaders {
   };
 }
 
-/** Where members of a kind stand, and what of them is told. */
+/** Positions of members of a kind, and what is disclosed of them. */
 interface Members {
   readonly kind: MemberKind;
   readonly from: string;
@@ -95,8 +95,8 @@ interface Members {
   /** Expressions over `from`. */
   readonly department: string;
   readonly organisation: string;
-  /** Whether one of the posts `$4` names. */
-  readonly holdsPost: string;
+  /** Whether one of the roles `$4` names. */
+  readonly holdsRole: string;
 }
 
 function byId<Row extends MemberRow>(reader: Reader, members: Members) {
@@ -109,7 +109,7 @@ function byId<Row extends MemberRow>(reader: Reader, members: Members) {
 async function membersOf<Row extends MemberRow>(
   reader: Reader,
   members: Members,
-  { scope, filter, page }: MemberRequest,
+  { scope, filter, page }: MemberDataRequest,
 ): Promise<Page<Row>> {
   const { department, organisation, post, state } = filter;
   const narrowing = [scope.department, department, organisation, post, state].map(
@@ -132,9 +132,9 @@ const STATE = `case when m.locked_at is not null then 'LOCKED' when m.confirmed_
   when m.confirmed_by_1 is not null then 'CONFIRMED_ONCE' else 'DORMANT' end`;
 
 /** $1 department that is seen; $2 department, $3 organisation, $4 post, $5 state that are asked for. */
-function narrowedBy({ department, organisation, holdsPost }: Members): string {
+function narrowedBy({ department, organisation, holdsRole }: Members): string {
   return `($1::text is null or ${department} = $1) and ($2::text is null or ${department} = $2)
-    and ($3::text is null or ${organisation} = $3) and ($4::text is null or ${holdsPost})
+    and ($3::text is null or ${organisation} = $3) and ($4::text is null or ${holdsRole})
     and ($5::text is null or ${STATE} = $5)`;
 }
 
@@ -162,8 +162,8 @@ const ACCOUNTS: Members = {
     join exchange.account_sign_in s on s.account_id = m.id`,
   columns: `${BELONGS}, s.has_password as "hasPassword", s.is_password_initial as "isPasswordInitial",
     s.has_second_factor as "hasSecondFactor"`,
-  holdsPost:
-    'exists (select from exchange.post_of_account p where p.account_id = m.id and p.post = $4)',
+  holdsRole:
+    'exists (select from exchange.role_of_account p where p.account_id = m.id and p.post = $4)',
 };
 
 const CLIENTS: Members = {
@@ -174,7 +174,7 @@ const CLIENTS: Members = {
   columns: `${BELONGS}, m.post, m.districts, m.sources, s.has_secret as "hasSecret",
     s.has_previous_secret as "hasOlderSecret", s.has_next_secret as "isSecretWaiting",
     m.next_secret_confirmed_by as "secretConfirmedBy"`,
-  holdsPost: 'm.post = $4',
+  holdsRole: 'm.post = $4',
 };
 
 const ORGANISATIONS: Members = {
@@ -183,13 +183,13 @@ const ORGANISATIONS: Members = {
   columns: 'm.kind, m.name_en as "nameEn"',
   department: 'm.sponsor_id',
   organisation: 'm.id',
-  holdsPost: 'false',
+  holdsRole: 'false',
 };
 
-const POSTS = `select account_id as account, post, districts, sources, given_at as "givenAt", given_by as "givenBy"
-  from exchange.post_of_account where account_id = any($1) order by given_at, post`;
+const ROLES = `select account_id as account, post, districts, sources, given_at as "givenAt", given_by as "givenBy"
+  from exchange.role_of_account where account_id = any($1) order by given_at, post`;
 
-/** $2 the steward, who is none of those that have had a part in it. */
+/** $2 the steward, who took no earlier part in it. */
 const WAITS = `m.confirmed_at is null and m.locked_at is null and m.id <> $2 and m.registered_by <> $2
   and m.confirmed_by_1 is distinct from $2`;
 

@@ -7,7 +7,7 @@ import type { AccountsContext } from '../accounts-context';
 import type { MemberKey } from './member-key';
 import { confirmMember, revokeAll, setLocked } from './member.loader';
 import { ConfirmArgs, LinkArgs, Member, MemberKindEnum } from './member.type';
-import { demandSeen } from './member-scope';
+import { requireSeen } from './member-scope';
 import { memberView, type MemberView } from './member-view';
 import { registerOrganisation } from '../organisations/organisation.loader';
 import { NewOrganisationInput, Organisation } from '../organisations/organisation.type';
@@ -42,7 +42,7 @@ export class MemberMutations {
   @Mutation(() => Member, {
     nullable: true,
     description:
-      'Confirms for the own department; the second of two stewards puts it in use. Never by whoever registered it, or is it. An exchange operator stands in where the department has too few other stewards (确认启用)',
+      "Confirms for the caller's department; it is in use after the second of two stewards. Not by the person who registered it, nor by itself. An exchange operator stands in if the department has too few other stewards (确认启用)",
   })
   confirmMember(
     @Args(() => ConfirmArgs) { kind, id, version }: ConfirmArgs,
@@ -96,7 +96,7 @@ export class MemberMutations {
   @Mutation(() => Member, {
     nullable: true,
     description:
-      'Links an account or client of the own department with who it is at an outside issuer; dormant until another steward confirms it, too. No administrator does (关联外部身份)',
+      "Links an account or client of the caller's department with who it is at an outside issuer; dormant until another steward confirms it, too. No administrator does (关联外部身份)",
   })
   linkOutsideIdentity(
     @Args(() => LinkArgs) { kind, id, outside }: LinkArgs,
@@ -106,13 +106,13 @@ export class MemberMutations {
   }
 }
 
-/** Does an act on a member whom the caller sees; the member as it is afterwards. */
+/** Performs an action on a member whom the caller sees; returns the member afterwards. */
 async function acted<Key extends MemberKey>(
   context: AccountsContext,
   key: Key,
   work: (transaction: Transaction, key: Key, act: Act) => Promise<AccountEvent>,
 ): Promise<MemberView> {
-  await demandSeen(context, key);
+  await requireSeen(context, key);
   await actOfCaller(context, async (transaction, act) => ({
     event: await work(transaction, key, act),
   }));

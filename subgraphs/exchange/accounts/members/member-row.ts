@@ -1,5 +1,5 @@
 import type { SignInFactor } from '../../../../shared/identity/enrolment-half';
-import type { OrganisationKind, Post } from '../../../../shared/identity/posts';
+import type { OrganisationKind, Role } from '../../../../shared/identity/roles';
 
 /** How far a member has come into use. */
 export type MemberState = 'DORMANT' | 'CONFIRMED_ONCE' | 'CONFIRMED' | 'LOCKED';
@@ -16,7 +16,7 @@ export interface RegistrationRow {
   readonly confirmedAt: string | null;
   readonly lockedAt: string | null;
   readonly isDemonstration: boolean;
-  /** How many changes it has seen; whoever confirms it names the one that was read. */
+  /** How many changes it has seen; anyone who confirms it names the one that was read. */
   readonly version: number;
 }
 
@@ -42,7 +42,7 @@ export interface AccountRow extends BelongingRow {
   readonly hasSecondFactor: boolean;
 }
 
-/** An enrolment that is under way. */
+/** An enrolment that is in progress. */
 export interface EnrolmentRow {
   readonly factors: ReadonlyArray<SignInFactor>;
   readonly issuedBy: string;
@@ -55,7 +55,7 @@ export interface EnrolmentRow {
 /** What was done to a member: `PASSWORD_RESET`, `POST_GIVEN`, … */
 export interface MemberChangeRow {
   readonly change: string;
-  /** Which post, which outside identity; null where there is nothing to add. */
+  /** Which post, which outside identity; null if there is nothing to add. */
   readonly detail: string | null;
   readonly changedAt: string;
   readonly changedBy: string;
@@ -63,7 +63,7 @@ export interface MemberChangeRow {
 
 /** A client, without its secrets. */
 export interface ClientRow extends BelongingRow {
-  readonly post: Post;
+  readonly post: Role;
   readonly districts: ReadonlyArray<string> | null;
   readonly sources: ReadonlyArray<string> | null;
   readonly hasSecret: boolean;
@@ -78,9 +78,9 @@ export interface OrganisationRow extends MemberRow {
   readonly nameEn: string | null;
 }
 
-/** A post that somebody holds, with the rows that it is for. */
-export interface HeldPostRow {
-  readonly post: Post;
+/** A role that a person holds, with the rows that it is for. */
+export interface HeldRoleRow {
+  readonly post: Role;
   readonly districts: ReadonlyArray<string> | null;
   readonly sources: ReadonlyArray<string> | null;
   readonly givenAt: string | null;
@@ -93,7 +93,7 @@ export interface MemberScope {
 }
 
 /** What narrows members; absent or null: not at all. */
-export interface MemberNarrowing {
+export interface MemberCriteria {
   readonly department?: string | null;
   readonly organisation?: string | null;
   readonly post?: string | null;

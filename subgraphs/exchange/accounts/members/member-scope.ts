@@ -1,5 +1,5 @@
 import { departmentOf } from '../../../../shared/identity/caller';
-import type { Permits } from '../../../../shared/sharing/permits';
+import type { AccessDecisions } from '../../../../shared/sharing/access-decisions';
 import { KEEPER } from '../../acts/act';
 import type { AccountsContext } from '../accounts-context';
 import type { MemberKey } from './member-key';
@@ -10,7 +10,10 @@ import type { MemberRow, MemberScope } from './member-row';
  * Whose members the caller sees, who may see some: an administrator those that he keeps, a steward those
  * that claim his department, who stands in for stewards and an auditor all.
  */
-export function memberScope({ caller, acts }: Pick<Permits, 'caller' | 'acts'>): MemberScope {
+export function memberScope({
+  caller,
+  acts,
+}: Pick<AccessDecisions, 'caller' | 'acts'>): MemberScope {
   const own = departmentOf(caller);
   const keepsAll = acts('MANAGE_ACCOUNTS') && own === KEEPER;
   if (keepsAll || acts('STAND_IN_FOR_STEWARDS') || acts('READ_WHOLE_RECORD'))
@@ -19,14 +22,14 @@ export function memberScope({ caller, acts }: Pick<Permits, 'caller' | 'acts'>):
 }
 
 /**
- * Throws BAD_USER_INPUT for a member whom the caller does not see, in the words for one that is not
- * there: what other departments have is not to be found out by trying names.
+ * Throws BAD_USER_INPUT for a member whom the caller does not see, in the words for one that does
+ * not exist: what other departments have is not to be found out by trying names.
  */
-export async function demandSeen(
-  { permits, load }: AccountsContext,
+export async function requireSeen(
+  { access, load }: AccountsContext,
   key: MemberKey,
 ): Promise<void> {
-  const { department } = memberScope(permits);
+  const { department } = memberScope(access);
   const row = await rowOf(load, key);
   const isSeen = row && (department === null || row.departmentId === department);
   if (!isSeen) throw unknownMember(key);

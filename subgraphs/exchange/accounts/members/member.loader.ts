@@ -1,14 +1,14 @@
 import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import {
-  demandAdministrator,
-  demandOther,
+  requireAdministrator,
+  requireOther,
   eventOf,
   type Act,
   type AccountEvent,
 } from '../../acts/act';
 import type { MemberKey, MemberKind } from './member-key';
-import { demandStewardOrStandIn } from './stand-in.loader';
+import { requireStewardOrStandIn } from './stand-in.loader';
 import { revokeSubject } from '../revocation.loader';
 
 /** One of them, locked for this transaction. */
@@ -34,10 +34,11 @@ export function unknownMember({ kind, id }: MemberKey): RiverGateError {
 }
 
 /**
- * Confirms a member for its department: the first of two stewards, then the second, with whom it comes
- * into use. Throws NOT_PERMITTED, TRANSITION_REFUSED when it is in use or locked, and TWO_PERSONS_NEEDED
- * for whoever registered it, confirmed it before, or is it. Who names the version that he read signs
- * that one: what was changed since, by a reset or a post, is not confirmed unseen (TRANSITION_REFUSED).
+ * Confirms a member for its department: the first of two stewards, then the second, with whom it
+ * comes into use. Throws NOT_PERMITTED, TRANSITION_REFUSED when it is in use or locked, and
+ * TWO_PERSONS_NEEDED for the person who registered it, confirmed it before, or is it. Who names the
+ * version that he read signs that one: what was changed since, by a reset or a role, is not
+ * confirmed unseen (TRANSITION_REFUSED).
  */
 export async function confirmMember(
   transaction: Transaction,
@@ -47,14 +48,14 @@ export async function confirmMember(
   const member = await memberOf(transaction, key);
   const { id, registeredBy, confirmedBy1 } = member;
   const isSecond = confirmedBy1 !== null;
-  await demandStewardOrStandIn(transaction, act, {
+  await requireStewardOrStandIn(transaction, act, {
     department: member.department,
     others: [id, registeredBy, confirmedBy1],
     wanted: isSecond ? 1 : 2,
   });
   if (member.confirmedAt !== null) throw refused(key, 'is confirmed already');
   if (member.lockedAt !== null) throw refused(key, 'is locked');
-  demandOther(act, [id, registeredBy, confirmedBy1]);
+  requireOther(act, [id, registeredBy, confirmedBy1]);
   const version = await versionOf(transaction, key);
   if ((seen ?? version) !== version) throw changedSince(key, { seen, version });
   const values = [id, act.by.subject, act.now];
@@ -91,7 +92,7 @@ export async function setLocked(
   act: Act,
 ): Promise<AccountEvent> {
   const member = await memberOf(transaction, key);
-  demandAdministrator(act, member.department);
+  requireAdministrator(act, member.department);
   if ((member.lockedAt !== null) === isLocked)
     throw refused(key, isLocked ? 'is locked already' : 'is not locked');
   await transaction.query(LOCK[key.kind], [key.id, isLocked ? act.now : null]);
@@ -106,12 +107,15 @@ export async function revokeAll(
   act: Act,
 ): Promise<AccountEvent> {
   const member = await memberOf(transaction, key);
-  demandAdministrator(act, member.department);
+  requireAdministrator(act, member.department);
   await revokeMembers(transaction, key, act.now);
   return eventOf(act, `${key.kind}_REVOKED`, factsOf(member));
 }
 
-/** Makes a member dormant until two stewards confirm it anew: what it may do, or who has its secret, changed. */
+/**
+ * Makes a member dormant until two stewards confirm it again: what it may do, or who has its
+ * secret, changed.
+ */
 export async function makeDormant(
   transaction: Transaction,
   key: MemberKey,
@@ -126,7 +130,7 @@ export function refused({ kind, id }: MemberKey, why: string): RiverGateError {
   return new RiverGateError('TRANSITION_REFUSED', `The ${nameOf(kind)} "${id}" ${why}.`);
 }
 
-/** The facts of a member on the record. */
+/** The facts of a member in the audit log. */
 export function factsOf({ kind, id, department }: Member): AccountEvent['facts'] {
   return { [nameOf(kind)]: id, department };
 }

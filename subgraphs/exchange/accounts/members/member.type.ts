@@ -8,7 +8,7 @@ import { ListSize } from '../../../../shared/graphql/list-size';
 
 export const MemberKindEnum = namedEnum<'ACCOUNT' | 'CLIENT' | 'ORGANISATION'>(
   'MemberKind',
-  'What is registered, confirmed and locked alike (成员类别)',
+  'What is registered, confirmed and locked in the same way (成员类别)',
   {
     ACCOUNT: 'Account of a person (账号)',
     CLIENT: 'A machine (客户端)',

@@ -25,7 +25,7 @@ export async function membershipIn(
   { kind, id }: Organisation,
 ): Promise<Membership> {
   if (kind === 'DEPARTMENT') {
-    demandDepartment(id);
+    requireDepartment(id);
     return { department: id, departmentId: id, organisationId: null };
   }
   const [found] = await transaction.query<{ sponsor: string }>(
@@ -37,23 +37,23 @@ export async function membershipIn(
 }
 
 /** Throws BAD_USER_INPUT unless the plan has this department. */
-export function demandDepartment(id: string): void {
+export function requireDepartment(id: string): void {
   if (!departmentKey(id)) throw unknown('department of the plan has the id', id);
 }
 
 /** Throws BAD_USER_INPUT unless a new name has its form and was inserted; names are never used twice. */
-export function demandNew(name: string, form: RegExp, inserted: ReadonlyArray<unknown>): void {
+export function requireNew(name: string, form: RegExp, inserted: ReadonlyArray<unknown>): void {
   if (!form.test(name))
     throw new RiverGateError(
       'BAD_USER_INPUT',
       `An id is of the form ${form.source}, but got: "${name}".`,
     );
   if (inserted.length === 0)
-    throw new RiverGateError('BAD_USER_INPUT', `"${name}", or its outside identity, is taken.`);
+    throw new RiverGateError('BAD_USER_INPUT', `"${name}", or its outside identity, is in use.`);
 }
 
 /** Throws BAD_USER_INPUT unless an outside identity has a form that tokens can have. */
-export function demandOutside({ issuer, subject }: OutsideIdentity): void {
+export function requireOutside({ issuer, subject }: OutsideIdentity): void {
   const isSane = URL.canParse(issuer) && /^[\x21-\x7e]{1,255}$/.test(subject);
   if (!isSane)
     throw new RiverGateError(
@@ -63,7 +63,7 @@ export function demandOutside({ issuer, subject }: OutsideIdentity): void {
 }
 
 /** Throws BAD_USER_INPUT unless a name can be read: one line, not empty, not endless. */
-export function demandName(name: string): void {
+export function requireName(name: string): void {
   if (/^[^\p{Cc}\p{Cs}]{1,100}$/u.test(name) && name.trim() === name) return;
   throw new RiverGateError('BAD_USER_INPUT', 'A name is one line of 1 to 100 characters.');
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../../shared/data/database';
 import { mayAct } from '../../../../shared/identity/actions';
-import { demandSteward, type Act } from '../../acts/act';
+import { requireSteward, type Act } from '../../acts/act';
 import { isOfDemonstration } from '../of-demonstration.loader';
 
 /** For which department a steward is wanted. */
@@ -17,14 +17,14 @@ export interface StewardWanted {
  * it has too few stewards who could do it: so a department of two has a way back for one of them that
  * needs two persons.
  */
-export async function demandStewardOrStandIn(
+export async function requireStewardOrStandIn(
   transaction: Transaction,
   act: Act,
   { department, others, wanted }: StewardWanted,
 ): Promise<void> {
   const mayStandIn = act.by.kind === 'PERSON' && mayAct(act.by, 'STAND_IN_FOR_STEWARDS');
   if (!mayStandIn || (await stewardsLeft(transaction, act, { department, others })) >= wanted)
-    demandSteward(act, department);
+    requireSteward(act, department);
 }
 
 /** Stewards of a department who are in use, can sign in, and had no part. */
@@ -45,6 +45,6 @@ async function stewardsLeft(
 /** Stewards, as `a`, who are in use and can sign in; other conditions follow. */
 export const STEWARDS_IN_USE = `exchange.account a
   join exchange.account_sign_in s on s.account_id = a.id
-  join exchange.post_of_account p on p.account_id = a.id and p.post in ('HANDLER', 'APPROVER')
+  join exchange.role_of_account p on p.account_id = a.id and p.post in ('HANDLER', 'APPROVER')
   where a.confirmed_at is not null and a.locked_at is null
     and (s.has_password and s.has_second_factor or a.outside_issuer is not null)`;

@@ -1,5 +1,5 @@
 import type { Organisation } from '../../../../shared/identity/caller';
-import type { OrganisationKind } from '../../../../shared/identity/posts';
+import type { OrganisationKind } from '../../../../shared/identity/roles';
 import type { AccountsContext } from '../accounts-context';
 import type { OrganisationRow, RegistrationRow } from '../members/member-row';
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../../shared/data/database';
-import { demandAdministrator, eventOf, type Act, type AccountEvent } from '../../acts/act';
-import { demandDepartment, demandName, demandNew } from '../members/membership.loader';
+import { requireAdministrator, eventOf, type Act, type AccountEvent } from '../../acts/act';
+import { requireDepartment, requireName, requireNew } from '../members/membership.loader';
 
 /** An organisation outside government, as it is registered. */
 export interface NewOrganisation {
@@ -21,9 +21,9 @@ export async function registerOrganisation(
   act: Act,
 ): Promise<AccountEvent> {
   const { id, kind, nameZh, nameEn, sponsor } = organisation;
-  demandAdministrator(act, sponsor);
-  demandName(nameZh);
-  demandDepartment(sponsor);
+  requireAdministrator(act, sponsor);
+  requireName(nameZh);
+  requireDepartment(sponsor);
   const inserted = FORM.test(id)
     ? await transaction.query(
         `insert into exchange.organisation (id, kind, name_zh, name_en, sponsor_id, registered_at, registered_by)
@@ -31,6 +31,6 @@ export async function registerOrganisation(
         [id, kind, nameZh, nameEn, sponsor, act.now, act.by.subject],
       )
     : [];
-  demandNew(id, FORM, inserted);
+  requireNew(id, FORM, inserted);
   return eventOf(act, 'ORGANISATION_REGISTERED', { organisation: id, kind, department: sponsor });
 }

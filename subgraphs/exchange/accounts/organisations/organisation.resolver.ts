@@ -20,10 +20,10 @@ export class OrganisationResolver {
   })
   async organisations(
     @Args(() => OrganisationArgs) { first, after, filter }: OrganisationArgs,
-    @Ctx() { load, permits }: AccountsContext,
+    @Ctx() { load, access }: AccountsContext,
   ): Promise<Page<OrganisationView>> {
     const page = await load.accounts.members.organisations({
-      scope: memberScope(permits),
+      scope: memberScope(access),
       filter: filter ?? {},
       page: pageRequest(first, after),
     });

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, ArgsType } from 'type-graphql';
 import { LongestText } from '../../../../shared/graphql/longest-text';
 import { connectionOf } from '../../../../shared/graphql/connection';
-import type { OrganisationKind } from '../../../../shared/identity/posts';
+import type { OrganisationKind } from '../../../../shared/identity/roles';
 import { Plumbing } from '../../../../shared/sharing/in-dataset';
 import { namedEnum } from '../../../../shared/graphql/named-enum';
 import { OrganisationKindEnum } from '../../organisation-input.type';
@@ -33,7 +33,7 @@ export class Organisation {
   nameEn!: string | null;
 }
 
-/** Of the connection's items; department and registration are told by the resolver. */
+/** Of the connection's items; department and registration are filled in by the resolver. */
 export const OrganisationConnection = connectionOf(Organisation);
 
 @InputType({ description: 'An organisation outside government, to be registered (单位注册)' })

@@ -73,7 +73,7 @@ function full(most: string): RiverGateError {
   );
 }
 
-/** Lets go of a question; answers whether it was there. */
+/** Lets go of a question; returns whether it was there. */
 export async function deleteQuestion(
   { query }: Transaction,
   owner: string,

@@ -7,17 +7,17 @@ import { LONGEST_NAME } from './saved-question-bounds';
 import { QuestionToKeep, SavedQuestion } from './saved-question.type';
 import { ListSize } from '../../../../shared/graphql/list-size';
 
-/** What an account or client keeps for itself; nobody else reads it. */
+/** Private rows of an account or client; nobody else reads them. */
 @Resolver()
 export class SavedQuestionResolver {
   @Internal('USE_ACCOUNT')
   @ListSize(100)
   @Query(() => [SavedQuestion], {
     nullable: true,
-    description: 'Questions that the caller keeps, by name (我的查询)',
+    description: 'Saved questions of the caller, by name (我的查询)',
   })
   mySavedQuestions(@Ctx() context: AccountsContext): Promise<ReadonlyArray<SavedQuestionRow>> {
-    return context.load.accounts.savedQuestionsOf(context.permits.caller.subject);
+    return context.load.accounts.savedQuestionsOf(context.access.caller.subject);
   }
 
   @Internal('USE_ACCOUNT')
@@ -28,10 +28,10 @@ export class SavedQuestionResolver {
   saveQuestion(
     @Arg('question', () => QuestionToKeep, { description: 'What to keep (查询)' })
     question: QuestionToKeep,
-    @Ctx() { permits, now, write }: AccountsContext,
+    @Ctx() { access, now, write }: AccountsContext,
   ): Promise<SavedQuestionRow> {
     return write((transaction) =>
-      saveQuestion(transaction, permits.caller.subject, { question, now: now() }),
+      saveQuestion(transaction, access.caller.subject, { question, now: now() }),
     );
   }
 
@@ -44,8 +44,8 @@ export class SavedQuestionResolver {
     @LongestText(LONGEST_NAME)
     @Arg('name', () => String, { description: 'Its name (名称)' })
     name: string,
-    @Ctx() { permits, write }: AccountsContext,
+    @Ctx() { access, write }: AccountsContext,
   ): Promise<boolean> {
-    return write((transaction) => deleteQuestion(transaction, permits.caller.subject, name));
+    return write((transaction) => deleteQuestion(transaction, access.caller.subject, name));
   }
 }

@@ -8,7 +8,7 @@ import { Plumbing } from '../../../../shared/sharing/in-dataset';
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'A question that the caller keeps for itself (我的查询)',
+  description: 'A saved question of the caller (我的查询)',
 })
 export class SavedQuestion {
   @Field(() => String, { description: 'Its name, one of a kind for its owner (名称)' })

@@ -1,7 +1,7 @@
-import type { Permits } from '../../../../shared/sharing/permits';
+import type { AccessDecisions } from '../../../../shared/sharing/access-decisions';
 import type { CaseScope } from './tampering-case-row';
 
-/** Which cases the caller sees, who may see some: an auditor all, anybody else those assigned to him. */
-export function caseScope({ caller, acts }: Pick<Permits, 'caller' | 'acts'>): CaseScope {
+/** Which cases the caller sees: an auditor all, others those assigned to them. */
+export function caseScope({ caller, acts }: Pick<AccessDecisions, 'caller' | 'acts'>): CaseScope {
   return { assignee: acts('ASSIGN_CASES') ? null : caller.subject };
 }

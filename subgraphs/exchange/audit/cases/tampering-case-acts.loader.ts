@@ -2,10 +2,10 @@ import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import { mayAct } from '../../../../shared/identity/actions';
 import { departmentOf } from '../../../../shared/identity/caller';
-import { postFacts } from '../../../../shared/identity/posts';
+import { roleFacts } from '../../../../shared/identity/roles';
 import { eventOf, type Act, type AccountEvent } from '../../acts/act';
 
-/** A case as it is opened; that the station is there was looked at before. */
+/** Opens a case; the caller has checked that the station exists. */
 export interface NewCase {
   readonly department: string;
   readonly stationId: string;
@@ -30,11 +30,11 @@ export async function openCase(
   opened: NewCase,
   act: Act,
 ): Promise<{ readonly event: AccountEvent; readonly id: string }> {
-  demandAuditor(act);
-  demandOtherDepartment(act, opened);
-  demandPeriod(opened);
-  demandText('reason', opened.reason, 2000);
-  demandText('document', opened.document, 200);
+  requireAuditor(act);
+  requireOtherDepartment(act, opened);
+  requirePeriod(opened);
+  requireText('reason', opened.reason, 2000);
+  requireText('document', opened.document, 200);
   const { department, stationId, indicator, dataFrom, dataTo, reason, document } = opened;
   const [row] = await transaction.query<{ id: string }>(INSERT, [
     ...[department, stationId, indicator, dataFrom, dataTo],
@@ -50,10 +50,10 @@ export async function assignCase(
   { caseId, account }: CaseAssignment,
   act: Act,
 ): Promise<AccountEvent> {
-  demandAuditor(act);
-  const { department } = await demandOpen(transaction, caseId);
-  demandOtherDepartment(act, { department });
-  const departments = postFacts('SUPERVISION').departments ?? [];
+  requireAuditor(act);
+  const { department } = await requireOpen(transaction, caseId);
+  requireOtherDepartment(act, { department });
+  const departments = roleFacts('SUPERVISION').departments ?? [];
   const person = await transaction.query(SUPERVISOR, [account, departments]);
   if (person.length === 0)
     throw new RiverGateError(
@@ -71,9 +71,9 @@ export async function unassignCase(
   { caseId, account }: CaseAssignment,
   act: Act,
 ): Promise<AccountEvent> {
-  demandAuditor(act);
-  const { department } = await demandOpen(transaction, caseId);
-  demandOtherDepartment(act, { department });
+  requireAuditor(act);
+  const { department } = await requireOpen(transaction, caseId);
+  requireOtherDepartment(act, { department });
   const taken = await transaction.query(UNASSIGN, [caseId, account]);
   if (taken.length === 0) throw refused(caseId, `is not assigned to ${account}`);
   return eventOf(act, 'CASE_UNASSIGNED', { case: caseId, department, account });
@@ -85,22 +85,25 @@ export async function closeCase(
   caseId: string,
   act: Act,
 ): Promise<AccountEvent> {
-  demandAuditor(act);
-  const { department } = await demandOpen(transaction, caseId);
-  demandOtherDepartment(act, { department });
+  requireAuditor(act);
+  const { department } = await requireOpen(transaction, caseId);
+  requireOtherDepartment(act, { department });
   await transaction.query(CLOSE, [caseId, act.by.subject, act.now]);
   return eventOf(act, 'CASE_CLOSED', { case: caseId, department });
 }
 
-function demandAuditor({ by }: Act): void {
+function requireAuditor({ by }: Act): void {
   if (by.kind === 'PERSON' && mayAct(by, 'ASSIGN_CASES')) return;
   throw new RiverGateError('NOT_PERMITTED', 'This is for RECORD_AUDITOR (共享记录审计).', {
     action: 'ASSIGN_CASES',
   });
 }
 
-/** Throws NOT_PERMITTED where a case is about the auditor's own department: nobody audits his own house. */
-export function demandOtherDepartment(
+/**
+ * Throws NOT_PERMITTED if a case is about the auditor's own department: nobody audits his own
+ * house.
+ */
+export function requireOtherDepartment(
   { by }: Act,
   { department }: { readonly department: string },
 ): void {
@@ -112,7 +115,7 @@ export function demandOtherDepartment(
   );
 }
 
-function demandPeriod({ dataFrom, dataTo }: NewCase): void {
+function requirePeriod({ dataFrom, dataTo }: NewCase): void {
   if (Date.parse(dataFrom) < Date.parse(dataTo)) return;
   throw new RiverGateError(
     'BAD_USER_INPUT',
@@ -120,7 +123,7 @@ function demandPeriod({ dataFrom, dataTo }: NewCase): void {
   );
 }
 
-function demandText(name: string, text: string, most: number): void {
+function requireText(name: string, text: string, most: number): void {
   if (text.trim() !== '' && text.length <= most && !/[^\P{Cc}\n]|\p{Cs}/u.test(text)) return;
   throw new RiverGateError(
     'BAD_USER_INPUT',
@@ -128,8 +131,8 @@ function demandText(name: string, text: string, most: number): void {
   );
 }
 
-/** The case, kept from others until the transaction ends; throws where it is not there, or is closed. */
-export async function demandOpen(
+/** The case, locked until the transaction ends; throws if it does not exist, or is closed. */
+export async function requireOpen(
   { query }: Transaction,
   caseId: string,
 ): Promise<{ readonly department: string }> {
@@ -155,11 +158,11 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`;
 const LOCKED = `select department, closed_at is null as "isOpen" from exchange.tampering_case
 where id::text = $1 for update`;
 
-/** The lock keeps the post from being taken, and the account from being locked, meanwhile. */
+/** The lock keeps the role from being taken, and the account from being locked, meanwhile. */
 const SUPERVISOR = `select a.id from exchange.account a
 where a.id = $1 and a.confirmed_at is not null and a.locked_at is null
   and a.department_id = any($2)
-  and exists (select from exchange.post_of_account p where p.account_id = a.id and p.post = 'SUPERVISION')
+  and exists (select from exchange.role_of_account p where p.account_id = a.id and p.post = 'SUPERVISION')
 for update of a`;
 
 const ASSIGN = `insert into exchange.tampering_case_assignee (case_id, account_id, assigned_by, assigned_at)

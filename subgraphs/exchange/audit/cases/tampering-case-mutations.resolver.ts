@@ -25,7 +25,7 @@ export class TamperingCaseMutations {
     @Ctx() context: AuditContext,
   ): Promise<TamperingCaseRow | undefined> {
     const indicator = indicatorNamed(opened.indicator).code;
-    await demandStation(context, opened);
+    await requireStation(context, opened);
     const { id } = await actOfCaller(context, (transaction, act) =>
       openCase(transaction, { ...opened, indicator }, act),
     );
@@ -68,7 +68,7 @@ export class TamperingCaseMutations {
   @Internal('ASSIGN_CASES')
   @Mutation(() => TamperingCase, {
     nullable: true,
-    description: 'Closes a case: nobody sees revisions by it any more; for good (结案)',
+    description: 'Closes a case: nobody sees revisions by it any more; permanent (结案)',
   })
   async closeCase(
     @Arg('id', () => ID, CASE) caseId: string,
@@ -81,7 +81,7 @@ export class TamperingCaseMutations {
   }
 }
 
-async function demandStation(
+async function requireStation(
   { load }: AuditContext,
   { department, stationId }: NewTamperingCaseInput,
 ): Promise<void> {
@@ -92,9 +92,6 @@ async function demandStation(
   );
 }
 
-function caseOf(
-  { load, permits }: AuditContext,
-  id: string,
-): Promise<TamperingCaseRow | undefined> {
-  return load.audit.cases.byId(caseScope(permits), id);
+function caseOf({ load, access }: AuditContext, id: string): Promise<TamperingCaseRow | undefined> {
+  return load.audit.cases.byId(caseScope(access), id);
 }

@@ -11,7 +11,7 @@ import { isAnnounced } from '../../../../shared/monitoring/stations/announced-st
 import type { CaseAssigneeRow, CaseScope, TamperingCaseRow } from './tampering-case-row';
 
 /** Which cases are wanted; absent or null: open and closed ones. */
-export interface CaseNarrowing {
+export interface CaseCriteria {
   readonly isOpen?: boolean | null;
 }
 
@@ -21,9 +21,9 @@ export interface TamperingCaseLoaders {
   page(
     scope: CaseScope,
     request: PageRequest,
-    filter: CaseNarrowing,
+    filter: CaseCriteria,
   ): Promise<Page<TamperingCaseRow>>;
-  /** Undefined where there is none, and where the scope does not see it. */
+  /** Undefined if there is none, and where the scope does not see it. */
   byId(scope: CaseScope, id: string): Promise<TamperingCaseRow | undefined>;
   /** By account. */
   assigneesOf(caseId: string): Promise<ReadonlyArray<CaseAssigneeRow>>;
@@ -31,7 +31,7 @@ export interface TamperingCaseLoaders {
   hasStation(department: string, stationId: string): Promise<boolean>;
 }
 
-/** Makes the loaders of one request. */
+/** Creates the loaders of one request. */
 export function tamperingCaseLoaders(reader: Reader): TamperingCaseLoaders {
   const assignees = keyed<string, ReadonlyArray<CaseAssigneeRow>>(async (ids) => {
     const rows = await reader.query<CaseAssigneeRow & { readonly caseId: string }>(ASSIGNEES, [
@@ -77,7 +77,7 @@ function placeOf(key: string | null): readonly [string | null, string | null] {
   if (key === null) return [null, null];
   const [openedAt = '', id = ''] = key.split(' ');
   if (!Number.isNaN(Date.parse(openedAt)) && /^[0-9a-f-]{36}$/.test(id)) return [openedAt, id];
-  throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of the cases.');
+  throw new RiverGateError('CURSOR_INVALID', 'after requires a cursor of the cases.');
 }
 
 const COLUMNS = `c.id, c.department as "departmentId", c.station_id as "stationId", c.indicator as "indicatorCode",

@@ -24,21 +24,21 @@ export class TamperingCaseResolver {
   })
   tamperingCases(
     @Args(() => TamperingCaseArgs) { isOpen, first, after }: TamperingCaseArgs,
-    @Ctx() { load, permits }: AuditContext,
+    @Ctx() { load, access }: AuditContext,
   ): Promise<Page<TamperingCaseRow>> {
-    return load.audit.cases.page(caseScope(permits), pageRequest(first, after), { isOpen });
+    return load.audit.cases.page(caseScope(access), pageRequest(first, after), { isOpen });
   }
 
   @Internal('ASSIGN_CASES', 'READ_CASES')
   @Query(() => TamperingCase, {
     nullable: true,
-    description: 'A case by id; null where there is none, or it is assigned to others (案件)',
+    description: 'A case by id; null if there is none, or it is assigned to others (案件)',
   })
   async tamperingCase(
     @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
-    @Ctx() { load, permits }: AuditContext,
+    @Ctx() { load, access }: AuditContext,
   ): Promise<TamperingCaseRow | null> {
-    return (await load.audit.cases.byId(caseScope(permits), id)) ?? null;
+    return (await load.audit.cases.byId(caseScope(access), id)) ?? null;
   }
 
   @FieldResolver(() => Department, {

@@ -26,9 +26,11 @@ export interface ControlsRow {
   readonly oldestUnderSealAt: string | null;
 }
 
-/** What is under way has so long, before its outcome is missed. */
+/** What is in progress has so long, before its outcome is missed. */
 const UNDER_WAY_MS = 5 * MINUTE_MS;
-/** How far back outcomes are missed: the whole record is not looked through for each question. */
+/**
+ * How far back outcomes are missed: the whole audit log is not looked through for each question.
+ */
 const LOOK_BACK_MS = 24 * 60 * MINUTE_MS;
 
 /** The state of controls now, in one statement. */
@@ -55,7 +57,10 @@ const TERMS = ['class_confirmation', 'continuation_record', 'right_confirmation'
   .map((table) => `select is_demonstration from exchange.${table} where ${IN_FORCE}`)
   .join(' union all ');
 
-/** $1 today; $2 how far back, $3 up to when outcomes are missed; $4 up to when events should be on the record. */
+/**
+ * $1 today; $2 how far back, $3 up to when outcomes are missed; $4 up to when events should be in
+ * the audit log.
+ */
 const COLUMNS = [
   count('datasets', 'exchange.dataset'),
   count(
@@ -73,7 +78,7 @@ const COLUMNS = [
   count('lockedMembers', `${MEMBERS} where locked_at is not null`),
   count('initialPasswords', 'exchange.account_sign_in where has_password and is_password_initial'),
   `coalesce((select json_agg(json_build_object('post', post, 'accounts', accounts) order by post) from (
-    select p.post, count(*) as accounts from exchange.post_of_account p join exchange.account a on a.id = p.account_id
+    select p.post, count(*) as accounts from exchange.role_of_account p join exchange.account a on a.id = p.account_id
     where p.reads <> 'SHARED' and a.confirmed_at is not null and a.locked_at is null group by p.post) w), '[]') as watchers`,
   count('demonstrationMembers', `${MEMBERS} where is_demonstration and locked_at is null`),
   count(

@@ -6,10 +6,10 @@ import { ListSize } from '../../../../shared/graphql/list-size';
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'How many persons in office hold a post that watches the exchange (监督岗位)',
+  description: 'How many persons in office hold a role that watches the exchange (监督岗位)',
 })
 export class WatcherCount {
-  @Field(() => String, { description: 'The post: RECORD_AUDITOR, SECURITY_GUIDE … (岗位)' })
+  @Field(() => String, { description: 'The role: RECORD_AUDITOR, SECURITY_GUIDE … (岗位)' })
   post!: string;
 
   @Field(() => Int, { description: 'Accounts in use (账号数)' })
@@ -75,7 +75,7 @@ export class Controls {
   @Field(() => [ID], { description: 'Departments that hold data of the field (有实测数据的部门)' })
   realDataDepartments!: string[];
 
-  @Field(() => Float, { description: 'Entries of the record, a whole number (记录条数)' })
+  @Field(() => Float, { description: 'Entries of the audit log, a whole number (记录条数)' })
   recordedEntries!: number;
 
   @Field(() => Float, { description: 'Of them, those that no seal covers yet (未封签条数)' })
@@ -100,7 +100,7 @@ export class Controls {
   intentsWithoutOutcome!: number;
 
   @Field(() => Int, {
-    description: 'Events older than a minute that are not on the record yet (待入链事件数)',
+    description: 'Events older than a minute that are not in the audit log yet (待入链事件数)',
   })
   eventsWaiting!: number;
 

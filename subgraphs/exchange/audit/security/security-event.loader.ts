@@ -8,7 +8,7 @@ import {
 } from '../../../../shared/graphql/connection';
 import { patternOf, type SecurityEventKind } from './security-events';
 
-/** An event of the record that concerns security. */
+/** An event of the audit log that concerns security. */
 export interface SecurityEventRow {
   readonly sequence: number;
   readonly at: string;
@@ -19,7 +19,7 @@ export interface SecurityEventRow {
 }
 
 /** What narrows security events; absent or null: not at all. */
-export interface SecurityNarrowing {
+export interface SecurityCriteria {
   readonly kinds?: ReadonlyArray<SecurityEventKind> | null;
   readonly event?: string | null;
   readonly subject?: string | null;
@@ -33,7 +33,7 @@ export interface SecurityNarrowing {
 export async function securityEventPage(
   reader: Reader,
   request: PageRequest,
-  { kinds, event, subject, from, to }: SecurityNarrowing,
+  { kinds, event, subject, from, to }: SecurityCriteria,
 ): Promise<Page<SecurityEventRow>> {
   const values = [patternOf(kinds), event, subject, from, to].map((value) => value ?? null);
   const before = placeOf(keyOfCursor(request.after));
@@ -53,7 +53,7 @@ export async function securityEventPage(
 function placeOf(key: string | null): number | null {
   if (key === null) return null;
   if (/^[1-9]\d{0,14}$/.test(key)) return Number(key);
-  throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of the security events.');
+  throw new RiverGateError('CURSOR_INVALID', 'after requires a cursor of the security events.');
 }
 
 const CHOSEN = `from hub.ledger_entry e where e.facts ->> 'kind' = 'EVENT' and e.facts ->> 'event' ~ $1

@@ -2,9 +2,9 @@
 export type SecurityEventKind = 'SIGN_IN' | 'ACCOUNT' | 'CREDENTIAL' | 'KEY' | 'RECORD';
 
 /**
- * Which events of the record are the security guide's affair, by how their names begin. What is in none
- * of these is not shown: decisions on data are their owners' and entries under seal and cases of
- * tampering concern the investigated.
+ * Which events of the audit log are the security guide's affair, by how their names begin. What is
+ * in none of these is not shown: decisions on data are their owners' and entries under seal and
+ * cases of tampering concern the investigated.
  */
 export const SECURITY_EVENTS = {
   SIGN_IN: ['SIGN_', 'TOKEN_'],
@@ -12,14 +12,14 @@ export const SECURITY_EVENTS = {
   CREDENTIAL: ['PASSWORD_', 'TOTP_', 'SECRET_', 'ENROL', 'OUTSIDE_IDENTITY_'],
   KEY: ['KEY_'],
   RECORD: [
-    ...['SEALED', 'RECORD_UNAVAILABLE', 'RECORD_CUT', 'RECORD_ARCHIVED', 'RECORD_ANCHORS_KEPT'],
+    ...['SEALED', 'AUDIT_UNAVAILABLE', 'RECORD_CUT', 'RECORD_ARCHIVED', 'RECORD_ANCHORS_KEPT'],
     ...['RECORD_SPACE', 'REFUSALS_UNCOUNTED'],
   ],
 } as const satisfies Record<SecurityEventKind, ReadonlyArray<string>>;
 
 const KINDS = Object.keys(SECURITY_EVENTS) as ReadonlyArray<SecurityEventKind>; // Its keys are the kinds.
 
-/** The kind of an event; null where it is none of security. */
+/** The kind of an event; null if it is none of security. */
 export function securityKindOf(event: string): SecurityEventKind | null {
   return (
     KINDS.find((kind) => SECURITY_EVENTS[kind].some((begins) => event.startsWith(begins))) ?? null

@@ -4,12 +4,12 @@ import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { mappedPage, pageRequest, type Page } from '../../../../shared/graphql/connection';
 import { departmentOf as departmentOfCaller } from '../../../../shared/identity/caller';
 import { Internal } from '../../../../shared/sharing/in-dataset';
-import type { Permits } from '../../../../shared/sharing/permits';
+import type { AccessDecisions } from '../../../../shared/sharing/access-decisions';
 import { Controls } from './controls.type';
 import type { AuditContext } from '../audit-context';
 import type { CountScope } from '../exchange-count.loader';
 import { ExchangeCount, ExchangeCountArgs } from '../exchange-count.type';
-import { factsView } from '../record-view';
+import { factsView } from '../audit-view';
 import type { SecurityEventRow } from './security-event.loader';
 import { securityKindOf } from './security-events';
 import { SecurityEvent, SecurityEventArgs, SecurityEventConnection } from './security.type';
@@ -29,9 +29,9 @@ export class ExchangeCountResolver {
   })
   async exchangeCounts(
     @Args(() => ExchangeCountArgs) asked: ExchangeCountArgs,
-    @Ctx() { load, permits }: AuditContext,
+    @Ctx() { load, access }: AuditContext,
   ): Promise<ReadonlyArray<CountView>> {
-    const rows = await load.audit.exchangeCounts(countScope(permits), asked);
+    const rows = await load.audit.exchangeCounts(countScope(access), asked);
     return rows.map(({ dataset, owner, ...row }) => ({
       ...row,
       datasetId: dataset,
@@ -54,7 +54,7 @@ export class SecurityQueries {
   @Query(() => SecurityEventConnection, {
     nullable: true,
     description:
-      'Events of the record that concern security, newest first: sign-ins refused, locks, revocations, changed secrets, seals; reading them is on the record, too (安全事件)',
+      'Events of the audit log that concern security, newest first: sign-ins refused, locks, revocations, changed secrets, seals; reading them is in the audit log, too (安全事件)',
   })
   async securityEvents(
     @Args(() => SecurityEventArgs) { first, after, filter }: SecurityEventArgs,
@@ -68,7 +68,7 @@ export class SecurityQueries {
   @Query(() => Controls, {
     nullable: true,
     description:
-      'State of the controls of the hub now; reading it is on the record, too (控制措施状态)',
+      'State of the controls of the hub now; reading it is in the audit log, too (控制措施状态)',
   })
   async controls(@Ctx() { load, now }: AuditContext): Promise<Controls> {
     const moment = now();
@@ -83,8 +83,8 @@ export class SecurityQueries {
   }
 }
 
-/** Whose counts the caller sees, who may see some. */
-function countScope({ caller, acts }: Permits): CountScope {
+/** Whose counts the caller sees. */
+function countScope({ caller, acts }: AccessDecisions): CountScope {
   if (acts('READ_WHOLE_RECORD')) return { owner: null, seesSealed: true };
   if (acts('CHECK_REQUESTS')) return { owner: null, seesSealed: false };
   return { owner: departmentOfCaller(caller) ?? '', seesSealed: false }; // No department has an empty id.

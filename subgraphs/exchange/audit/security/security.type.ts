@@ -3,7 +3,7 @@ import { connectionOf } from '../../../../shared/graphql/connection';
 import { DateTimeScalar } from '../../../../shared/graphql/scalars';
 import { Plumbing } from '../../../../shared/sharing/in-dataset';
 import { namedEnum } from '../../../../shared/graphql/named-enum';
-import { RecordedFact } from '../recorded.type';
+import { AuditedFact } from '../audited.type';
 import type { SecurityEventKind } from './security-events';
 import { ListSize } from '../../../../shared/graphql/list-size';
 
@@ -15,14 +15,14 @@ const SecurityEventKindEnum = namedEnum<SecurityEventKind>(
     ACCOUNT: 'Accounts, clients, organisations and posts (账号与岗位)',
     CREDENTIAL: 'Passwords, codes, secrets, outside identities (凭据)',
     KEY: 'Keys of the hub (密钥)',
-    RECORD: 'The record itself: sealed, or not to be written (共享记录)',
+    RECORD: 'The audit log itself: sealed, or not to be written (共享记录)',
   },
 );
 
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'An event of the record that concerns security; no payload (安全事件)',
+  description: 'An event of the audit log that concerns security; no payload (安全事件)',
 })
 export class SecurityEvent {
   @Field(() => ID, { description: 'Its place in the chain, a whole number (序号)' })
@@ -44,8 +44,8 @@ export class SecurityEvent {
   traceId!: string | null;
 
   @ListSize(20)
-  @Field(() => [RecordedFact], { description: 'What it tells besides (要素)' })
-  facts!: RecordedFact[];
+  @Field(() => [AuditedFact], { description: 'Further facts (要素)' })
+  facts!: AuditedFact[];
 }
 
 export const SecurityEventConnection = connectionOf(SecurityEvent);

@@ -1,5 +1,5 @@
-import { planBasisOf } from '../../../../shared/domain/plan/basis';
-import { planDepartmentOf } from '../../../../shared/domain/plan/departments';
+import { mandateBasisOf } from '../../../../shared/domain/mandate/basis';
+import { mandateDepartmentOf } from '../../../../shared/domain/mandate/departments';
 import { ownerOf, type Dataset, type UpdateCycle } from '../../../../shared/sharing/dataset';
 import type { DatasetRow } from './dataset-row';
 
@@ -9,7 +9,7 @@ export type CatalogueEntry = ReturnType<typeof catalogueEntry>;
 /** A dataset as the catalogue lists it: the elements of 政务信息资源目录编制指南（试行） that it knows. */
 export function catalogueEntry({ id, facts, fields, version }: DatasetRow) {
   const ownerId = ownerOf(id);
-  const provider = planDepartmentOf(ownerId)?.nameZh ?? ownerId;
+  const provider = mandateDepartmentOf(ownerId)?.nameZh ?? ownerId;
   return {
     id,
     facts,
@@ -62,9 +62,9 @@ function abstractOf({ titleZh, clause, update, standards }: Dataset, provider: s
 
 const NUMERALS = ['一', '二', '三', '四', '五'];
 
-/** A citation of the plan in words; one that the plan does not have stays as it is. */
+/** A citation of the mandate in words; an unknown citation is returned unchanged. */
 export function citationZh(citation: string): string {
-  const basis = planBasisOf(citation);
+  const basis = mandateBasisOf(citation);
   const [, entry, number] = /^A3\.(\d+)(?:\((\d+)\))?$/.exec(citation) ?? [];
   if (basis?.duty && entry) {
     return `责任清单（附件3）第${entry}项${number ? `第（${NUMERALS[Number(number) - 1] ?? number}）款` : ''}`;

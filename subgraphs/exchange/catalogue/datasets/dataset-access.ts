@@ -17,25 +17,25 @@ export interface AccessRow {
   readonly remedyEn: string | null;
   readonly remedyZh: string | null;
   readonly cites: string | null;
-  /** Null where it is refused: then there is no row. */
+  /** Null if it is refused: then there is no row. */
   readonly limits: RowLimits | null;
   /** Null: all fields of the dataset. */
   readonly fields: ReadonlyArray<string> | null;
   /** RFC 3339 in UTC; null: no end is known. */
   readonly until: string | null;
-  readonly isRecorded: boolean;
+  readonly isAudited: boolean;
   readonly operationsPerDay: number | null;
   readonly isDemonstration: boolean;
 }
 
-/** What `decide` answered, with its reason in words and, where it refuses, what to do about it. */
+/** The result of `decide`, with its reason in words and, if refused, the remedy. */
 export function accessOf(decision: Decision): AccessRow {
   if (!decision.isAllowed) {
     const { en, zh, remedyEn, remedyZh } = REFUSING[decision.because];
     const why = { because: decision.because, becauseEn: en, becauseZh: zh };
     return { ...REFUSED, ...why, remedyEn, remedyZh };
   }
-  const { because, cites, limits, fields, untilMs, isRecorded, grants, isDemonstration } = decision;
+  const { because, cites, limits, fields, untilMs, isAudited, grants, isDemonstration } = decision;
   return {
     isAllowed: true,
     because,
@@ -47,7 +47,7 @@ export function accessOf(decision: Decision): AccessRow {
     limits: { ...limits, from: told(limits.from), before: told(limits.before) },
     fields: fields && [...fields].sort(),
     until: untilMs === null ? null : instantOf(untilMs),
-    isRecorded,
+    isAudited,
     operationsPerDay: smallestQuota(grants),
     isDemonstration,
   };
@@ -69,7 +69,7 @@ const REFUSED = {
   limits: null,
   fields: [],
   until: null,
-  isRecorded: true, // Each refusal is on the record, too.
+  isAudited: true, // Each refusal is in the audit log, too.
   operationsPerDay: null,
   isDemonstration: false,
 } as const;

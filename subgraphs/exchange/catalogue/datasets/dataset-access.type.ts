@@ -53,7 +53,8 @@ export class AccessLimits {
   before!: string | null;
 
   @Field(() => Int, {
-    description: 'Finest resolution of the H3 grid at which a position is told, 0 to 7 (位置精度)',
+    description:
+      'Finest resolution of the H3 grid at which a position is disclosed, 0 to 7 (位置精度)',
   })
   precision!: number;
 }
@@ -62,7 +63,7 @@ export class AccessLimits {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'What the hub decides for whoever asks, now: the very decision that cuts fields from answers. It was taken when the request began (共享判定)',
+    'What the hub decides for the caller, now: exactly the decision that cuts fields from answers. It was taken when the request began (共享判定)',
 })
 export class DatasetAccess {
   @Field(() => Boolean, { description: 'Whether the caller may read it (是否可用)' })
@@ -79,7 +80,7 @@ export class DatasetAccess {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What to do where it is refused; null where it is allowed (办理途径，英文)',
+    description: 'What to do if it is refused; null if it is allowed (办理途径，英文)',
   })
   remedyEn!: string | null;
 
@@ -94,7 +95,7 @@ export class DatasetAccess {
 
   @Field(() => AccessLimits, {
     nullable: true,
-    description: 'Which rows; null where it is refused: none (可用数据范围)',
+    description: 'Which rows; null if it is refused: none (可用数据范围)',
   })
   limits!: AccessLimits | null;
 
@@ -111,8 +112,10 @@ export class DatasetAccess {
   })
   until!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether each read goes on the record (是否留痕)' })
-  isRecorded!: boolean;
+  @Field(() => Boolean, {
+    description: 'Whether each read is recorded in the audit log (是否留痕)',
+  })
+  isAudited!: boolean;
 
   @Field(() => Int, {
     nullable: true,

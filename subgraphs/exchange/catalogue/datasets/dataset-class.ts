@@ -1,13 +1,13 @@
 import { classInForce } from '../../../../shared/sharing/class-in-force';
 import { stricterClass, type SharingClass } from '../../../../shared/sharing/dataset';
-import type { Permits } from '../../../../shared/sharing/permits';
+import type { AccessDecisions } from '../../../../shared/sharing/access-decisions';
 
 /**
  * The class by which a dataset is asked for: the one in force. What its owner has not confirmed yet, or
  * the catalogue does not know, is asked of the owner.
  */
-export function askedClass(permits: Permits, datasetId: string): SharingClass {
-  const state = permits.stateOf(datasetId);
+export function requestedClass(access: AccessDecisions, datasetId: string): SharingClass {
+  const state = access.stateOf(datasetId);
   if (!state) return 'CONDITIONAL';
   return classInForce(state)?.sharing ?? stricterClass(state.dataset.sharing, 'CONDITIONAL');
 }

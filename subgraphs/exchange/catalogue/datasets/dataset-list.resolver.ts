@@ -2,7 +2,7 @@ import { DataTopic, Department } from '../../mandate-entities.type';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { pageRequest, type Page } from '../../../../shared/graphql/connection';
 import { Internal } from '../../../../shared/sharing/in-dataset';
-import { DATA_TOPICS } from '../../../../shared/domain/plan/topics';
+import { DATA_TOPICS } from '../../../../shared/domain/mandate/topics';
 import { ownerOf } from '../../../../shared/sharing/dataset';
 import { catalogueEntry, type CatalogueEntry } from './catalogue-entry';
 import { DatasetConnection, DatasetListArgs } from './dataset-list.type';
@@ -34,7 +34,7 @@ export class DatasetQueries {
   @Internal('SEE_CATALOGUE')
   @Query(() => Dataset, {
     nullable: true,
-    description: 'A dataset (数据集) by id; null where the catalogue has none',
+    description: 'A dataset (数据集) by id; null if the catalogue has none',
   })
   dataset(
     @Arg('id', () => ID, { description: 'Id: `water/water-function-zone` (标识)' }) id: string,

@@ -30,7 +30,7 @@ export class DatasetReadersResolver {
   })
   entries(
     @Root() { ownerId, readers }: ReadersRow,
-    @Ctx() { permits: { caller } }: CatalogueContext,
+    @Ctx() { access: { caller } }: CatalogueContext,
   ): ReadonlyArray<ReaderRow> | null {
     const watches = caller.roles.some((post) => WATCHING.has(post));
     return watches || departmentOfCaller(caller) === ownerId ? readers : null;

@@ -1,11 +1,11 @@
-import { PLAN_DEPARTMENTS } from '../../../../shared/domain/plan/departments';
+import { MANDATE_DEPARTMENTS } from '../../../../shared/domain/mandate/departments';
 import type { Organisation } from '../../../../shared/identity/caller';
 import { isWithin } from '../../../../shared/sharing/calendar-day';
 import { classInForce } from '../../../../shared/sharing/class-in-force';
 import type { AllowingReason } from '../../../../shared/sharing/reasons';
 import type { DatasetState, Grant, StandingRight } from '../../../../shared/sharing/sharing-state';
 
-/** Somebody who may read a dataset today, and because of what. */
+/** A party that may read a dataset today, and the basis. */
 export interface ReaderRow {
   readonly because: AllowingReason;
   /** Null: everybody, or every department. */
@@ -27,7 +27,7 @@ export interface ReadersRow {
   readonly readers: ReadonlyArray<ReaderRow>;
 }
 
-/** How many may read a dataset because of what; null: everybody. */
+/** Number of parties that may read a dataset, by basis; null: everybody. */
 export interface ReaderCountRow {
   readonly because: AllowingReason;
   readonly count: number | null;
@@ -55,7 +55,7 @@ export function readerCounts(readers: ReadonlyArray<ReaderRow>): ReadonlyArray<R
 
 function countOf(because: AllowingReason, readers: ReadonlyArray<ReaderRow>): number | null {
   if (because === 'RELEASED') return null;
-  if (because === 'CLASS') return PLAN_DEPARTMENTS.length;
+  if (because === 'CLASS') return MANDATE_DEPARTMENTS.length;
   const found = readers.filter((reader) => reader.because === because);
   return new Set(found.map(({ organisation }) => JSON.stringify(organisation))).size;
 }

@@ -22,7 +22,7 @@ export class ReaderCount {
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'Somebody who may read a dataset today, and because of what (可用方)',
+  description: 'A party that may read a dataset today, and the basis (可用方)',
 })
 export class DatasetReader {
   @Field(() => AccessReason, { description: 'Because of what (理由)' })

@@ -1,4 +1,4 @@
-import { DATA_TOPICS } from '../../../../shared/domain/plan/topics';
+import { DATA_TOPICS } from '../../../../shared/domain/mandate/topics';
 import { ownerOf } from '../../../../shared/sharing/dataset';
 import type { ConfirmedClass } from '../../../../shared/sharing/sharing-state';
 import type { DatasetItemRow, DatasetRow } from './dataset-row';
@@ -6,7 +6,7 @@ import type { CatalogueContext } from '../catalogue-context';
 import { forceOf } from '../terms/in-force';
 
 /** What narrows the catalogue; absent or null: not at all. */
-export interface DatasetNarrowing {
+export interface DatasetCriteria {
   readonly department?: string | null;
   readonly topic?: string | null;
   readonly clause?: string | null;
@@ -19,7 +19,7 @@ export interface DatasetNarrowing {
 /** The datasets for which every part given holds, in their order. */
 export async function narrowedDatasets(
   rows: ReadonlyArray<DatasetRow>,
-  narrowing: DatasetNarrowing,
+  narrowing: DatasetCriteria,
   context: CatalogueContext,
 ): Promise<ReadonlyArray<DatasetRow>> {
   const byFacts = rows.filter((row) => fits(row, narrowing, context));
@@ -40,18 +40,18 @@ export async function narrowedDatasets(
 
 function fits(
   { id, facts }: DatasetRow,
-  { department, topic, clause, isReadable }: DatasetNarrowing,
-  { permits }: CatalogueContext,
+  { department, topic, clause, isReadable }: DatasetCriteria,
+  { access }: CatalogueContext,
 ): boolean {
   return (
     (department ?? ownerOf(id)) === ownerOf(id) &&
     (topic ?? facts.topic) === facts.topic &&
     (clause ?? facts.clause) === facts.clause &&
-    (isReadable ?? permits.decisionOf(id).isAllowed) === permits.decisionOf(id).isAllowed
+    (isReadable ?? access.decisionOf(id).isAllowed) === access.decisionOf(id).isAllowed
   );
 }
 
-function hasClass(one: ConfirmedClass, { sharing, openness }: DatasetNarrowing): boolean {
+function hasClass(one: ConfirmedClass, { sharing, openness }: DatasetCriteria): boolean {
   return (sharing ?? one.sharing) === one.sharing && (openness ?? one.openness) === one.openness;
 }
 

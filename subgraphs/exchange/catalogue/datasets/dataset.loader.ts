@@ -15,7 +15,7 @@ export interface DatasetLoaders {
   coverage(): Promise<Coverage>;
 }
 
-/** Makes the loaders of one request. */
+/** Creates the loaders of one request. */
 export function datasetLoaders(reader: Reader): DatasetLoaders {
   const items = keyed<string, DatasetItemRow[]>(async (ids) =>
     groupBy(await reader.query<DatasetItemRow>(ITEMS, [ids]), ({ datasetId }) => datasetId),

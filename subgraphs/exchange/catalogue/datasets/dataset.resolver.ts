@@ -36,7 +36,7 @@ export class DatasetResolver {
 
   @FieldResolver(() => DataTopic, {
     nullable: true,
-    description: 'Topic of the plan that it fulfils; null where it goes beyond them (数据主题)',
+    description: 'Topic of the plan that it fulfils; null if it goes beyond them (数据主题)',
   })
   topic(@Root() { facts }: CatalogueEntry): IdKey | undefined {
     return topicKey(facts.topic);
@@ -80,10 +80,10 @@ export class DatasetResolver {
   }
 
   @FieldResolver(() => DatasetAccess, {
-    description: 'What the hub decides for whoever asks, now (共享判定)',
+    description: 'What the hub decides for the caller, now (共享判定)',
   })
-  access(@Root() { id }: CatalogueEntry, @Ctx() { permits }: CatalogueContext): AccessRow {
-    return accessOf(permits.decisionOf(id));
+  access(@Root() { id }: CatalogueEntry, @Ctx() { access }: CatalogueContext): AccessRow {
+    return accessOf(access.decisionOf(id));
   }
 
   @FieldResolver(() => DatasetReaders, {
@@ -91,9 +91,9 @@ export class DatasetResolver {
   })
   readers(
     @Root() { id, ownerId }: CatalogueEntry,
-    @Ctx() { permits, now }: CatalogueContext,
+    @Ctx() { access, now }: CatalogueContext,
   ): ReadersRow {
-    const state = permits.stateOf(id);
+    const state = access.stateOf(id);
     return { ownerId, readers: state ? readersOf(state, dayOf(now())) : [] };
   }
 }
@@ -102,7 +102,7 @@ export class DatasetResolver {
 export class DatasetBasisResolver {
   @FieldResolver(() => Duty, {
     nullable: true,
-    description: 'Clause of annex 3; null where it rests on another annex (职责条款)',
+    description: 'Clause of annex 3; null if it rests on another annex (职责条款)',
   })
   duty(@Root() { citation }: BasisRow): { readonly clause: string } | undefined {
     return citedDutyKey(citation);
@@ -110,7 +110,7 @@ export class DatasetBasisResolver {
 
   @FieldResolver(() => Task, {
     nullable: true,
-    description: 'Task of annex 2; null where it rests on another annex (重点任务)',
+    description: 'Task of annex 2; null if it rests on another annex (重点任务)',
   })
   task(@Root() { citation }: BasisRow): IdKey<number> | undefined {
     return citedTaskKey(citation);
@@ -118,7 +118,7 @@ export class DatasetBasisResolver {
 
   @FieldResolver(() => NetworkRow, {
     nullable: true,
-    description: 'Row of annex 1; null where it rests on another annex (监测网络)',
+    description: 'Row of annex 1; null if it rests on another annex (监测网络)',
   })
   networkRow(@Root() { citation }: BasisRow): IdKey | undefined {
     return citedNetworkRowKey(citation);

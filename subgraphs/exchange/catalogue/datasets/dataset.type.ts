@@ -138,7 +138,8 @@ export class Dataset {
   level!: DataLevel;
 
   @Field(() => Boolean, {
-    description: 'Whether it tells of natural persons, 个人信息保护法 art. 4 (是否含个人信息)',
+    description:
+      'Whether it contains data of natural persons, 个人信息保护法 art. 4 (是否含个人信息)',
   })
   holdsPersonalData!: boolean;
 
@@ -148,7 +149,8 @@ export class Dataset {
   delayMinutes!: number;
 
   @Field(() => Int, {
-    description: 'Finest resolution of the H3 grid at which others are told a position (位置精度)',
+    description:
+      'Finest resolution of the H3 grid at which a position is disclosed to others (位置精度)',
   })
   precision!: number;
 

@@ -1,4 +1,4 @@
-import { TASK_TOPICS } from '../../../../shared/domain/plan/task-topics';
+import { TASK_TOPICS } from '../../../../shared/domain/mandate/task-topics';
 import type { Transaction } from '../../../../shared/data/database';
 import { ownerOf } from '../../../../shared/sharing/dataset';
 import { continuationsParameter, continuationsTable } from '../terms/cited-continuations';
@@ -6,13 +6,13 @@ import { issuerOf } from '../releases/release-issuer';
 import { hasRealData } from '../sharing-state.loader';
 
 /**
- * What the demonstration confirms and releases, by its own labelled persons, for the datasets that have
- * been announced: every class as declared, every right that the plan's tasks need, the release of all
- * that is meant to be public. Safe to repeat; it never touches what persons have decided, and says
- * nothing of a dataset for which somebody has proposed or ended a class. Nothing at all once real data
- * have come in.
+ * What the demonstration confirms and releases, by its own labelled persons, for the datasets that
+ * have been announced: every class as declared, every right that the plan's tasks need, the release
+ * of all that is meant to be public. Safe to repeat; it never touches what persons have decided,
+ * and says nothing of a dataset of which someone has proposed or ended a class. Nothing at all once
+ * real data have come in.
  */
-export async function tellDemo(transaction: Transaction, today: string): Promise<void> {
+export async function seedDemo(transaction: Transaction, today: string): Promise<void> {
   const { query } = transaction;
   if (await hasRealData(transaction)) return;
   const rights = TASK_TOPICS.map(({ task, owner, topic }) => ({ task, owner, topic }));

@@ -1,4 +1,4 @@
-import { SOLE_ISSUERS, UNIFIED_ISSUER } from '../../../../shared/domain/plan/release-issuers';
+import { SOLE_ISSUERS, UNIFIED_ISSUER } from '../../../../shared/domain/mandate/release-issuers';
 import { ownerOf, type Dataset } from '../../../../shared/sharing/dataset';
 
 /** The department whose publishers propose to release a dataset: the bureau's, unless the law names another. */

@@ -8,12 +8,12 @@ import { declaredOf } from '../terms/class-term-view';
 import type { CatalogueContext } from '../catalogue-context';
 import type { ReleaseRow } from '../terms/proposal-row';
 import { issuerOf } from './release-issuer';
-import { mustBeOpenToAll, mustNotBeOver, numberedRelease } from './release-rules';
+import { requireOpenToAll, requireRunning, numberedRelease } from './release-rules';
 import { releaseView, type ReleaseView } from './release-view';
 import { Release, ReleaseProposal } from './release.type';
 import { keepReason } from '../terms/term-change.loader';
 import { insertRelease } from '../terms/term-proposal.loader';
-import { actsFor, mustActFor, mustExist, saidText, LONGEST_TEXT } from '../terms/term-rules';
+import { actsFor, requireActsFor, requireFound, saidText, LONGEST_TEXT } from '../terms/term-rules';
 import { confirm, end, propose } from '../terms/term-transitions';
 
 @Resolver()
@@ -29,11 +29,11 @@ export class ReleaseMutations {
     asked: ReleaseProposal,
     @Ctx() context: CatalogueContext,
   ): Promise<ReleaseView | undefined> {
-    const facts = mustExist(await declaredOf(context, asked.dataset), 'dataset', asked.dataset);
+    const facts = requireFound(await declaredOf(context, asked.dataset), 'dataset', asked.dataset);
     const department = issuerOf(facts);
-    mustActFor(context.permits.caller, department);
+    requireActsFor(context.access.caller, department);
     const day = dayOf(context.now());
-    await mustBeOpenToAll(context, facts);
+    await requireOpenToAll(context, facts);
     const id = await propose(context, {
       department,
       event: 'RELEASE_PROPOSED',
@@ -64,9 +64,9 @@ export class ReleaseMutations {
       event: 'RELEASE_CONFIRMED',
       department: ({ datasetId }) => ownerOf(datasetId),
       check: async ({ datasetId, validTo }) => {
-        mustNotBeOver(validTo, dayOf(context.now()));
+        requireRunning(validTo, dayOf(context.now()));
         const facts = await declaredOf(context, datasetId);
-        await mustBeOpenToAll(context, mustExist(facts, 'dataset', datasetId));
+        await requireOpenToAll(context, requireFound(facts, 'dataset', datasetId));
       },
     });
     return releaseOf(context, id);
@@ -76,7 +76,7 @@ export class ReleaseMutations {
   @Mutation(() => Release, {
     nullable: true,
     description:
-      "Withdraws a release at once, with its reason, which goes on the record; by its publisher's department or an approver of the owner (撤回发布)",
+      "Withdraws a release at once, with its reason, which is recorded in the audit log; by its publisher's department or an approver of the owner (撤回发布)",
   })
   async withdrawRelease(
     @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
@@ -109,11 +109,11 @@ const STEP = {
 } as const;
 
 function mayWithdraw(
-  { permits }: CatalogueContext,
+  { access }: CatalogueContext,
   { ownerId, issuerId }: { readonly ownerId: string; readonly issuerId: string },
 ): void {
-  const isPublisher = permits.acts('PROPOSE_RELEASE') && actsFor(permits.caller, issuerId);
-  const isApprover = permits.acts('CONFIRM_RELEASE') && actsFor(permits.caller, ownerId);
+  const isPublisher = access.acts('PROPOSE_RELEASE') && actsFor(access.caller, issuerId);
+  const isApprover = access.acts('CONFIRM_RELEASE') && actsFor(access.caller, ownerId);
   if (isPublisher || isApprover) return;
   throw new RiverGateError(
     'NOT_PERMITTED',
@@ -123,8 +123,8 @@ function mayWithdraw(
 }
 
 async function releaseOf(context: CatalogueContext, id: string): Promise<ReleaseView | undefined> {
-  const { load, permits } = context;
-  const releases = await load.catalogue.terms.releases(permits.isDemonstration);
+  const { load, access } = context;
+  const releases = await load.catalogue.terms.releases(access.isDemonstration);
   const found = releases.find((one) => one.id === id);
   return found && releaseView(found, context);
 }

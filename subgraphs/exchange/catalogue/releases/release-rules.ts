@@ -1,12 +1,12 @@
 import { isOpenToAll, type Dataset } from '../../../../shared/sharing/dataset';
-import { UNIFIED_ISSUER } from '../../../../shared/domain/plan/release-issuers';
+import { UNIFIED_ISSUER } from '../../../../shared/domain/mandate/release-issuers';
 import type { CatalogueContext } from '../catalogue-context';
 import { forceOf } from '../terms/in-force';
 import type { NumberedRelease } from '../terms/term-proposal.loader';
-import { mustBePeriod, refused, saidText } from '../terms/term-rules';
+import { requirePeriod, refused, saidText } from '../terms/term-rules';
 
 /** A release as a publisher asks for it. */
-interface AskedRelease {
+interface ReleaseQuery {
   readonly dataset: string;
   readonly content: string;
   readonly process: string;
@@ -29,12 +29,12 @@ interface Issue {
  * for a period that is none.
  */
 export function numberedRelease(
-  asked: AskedRelease,
+  asked: ReleaseQuery,
   { department, day, isDemonstration }: Issue,
 ): NumberedRelease {
   const { validFrom, validTo = null } = asked;
-  mustBePeriod(validFrom, validTo);
-  mustNotBeOver(validTo, day);
+  requirePeriod(validFrom, validTo);
+  requireRunning(validTo, day);
   const issuer = department === UNIFIED_ISSUER ? '江环发布' : '江气发布';
   return {
     dataset: asked.dataset,
@@ -50,13 +50,13 @@ export function numberedRelease(
 }
 
 /** Throws TRANSITION_REFUSED for what has ended before it could begin. */
-export function mustNotBeOver(validTo: string | null, day: string): void {
+export function requireRunning(validTo: string | null, day: string): void {
   if (validTo === null || validTo > day) return;
-  throw refused(`Its last day is over (${validTo}); propose it anew (已过有效期).`);
+  throw refused(`Its last day is over (${validTo}); propose it again (已过有效期).`);
 }
 
 /** Throws TRANSITION_REFUSED, with what to do first, for a dataset that is not open to all. */
-export async function mustBeOpenToAll(context: CatalogueContext, facts: Dataset): Promise<void> {
+export async function requireOpenToAll(context: CatalogueContext, facts: Dataset): Promise<void> {
   const force = await forceOf(context, facts);
   if (force && isOpenToAll(force)) return;
   const { id, sharing, openness } = facts;

@@ -7,14 +7,16 @@ import type { ReleaseRow } from '../terms/proposal-row';
 import { issuerOf } from './release-issuer';
 import { signedTerm, type SignedTerm } from '../terms/signed-term';
 
-/** A release decision under its published names; `state` is how it stands today. */
+/** A release decision under its published names; `state` is its present state. */
 export type ReleaseView = Omit<SignedTerm<ReleaseRow>, 'state'> & {
   readonly state: ReleaseStateName;
   readonly ownerId: string;
   readonly issuerId: string;
 };
 
-/** A release decision with its acts, how it stands today, and whose it is to propose and to confirm. */
+/**
+ * A release decision with its acts, its present state, and whose it is to propose and to confirm.
+ */
 export async function releaseView(
   row: ReleaseRow,
   context: CatalogueContext,

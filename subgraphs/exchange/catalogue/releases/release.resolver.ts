@@ -32,8 +32,8 @@ export class ReleaseResolver {
     @Ctx() context: CatalogueContext,
   ): Promise<Page<ReleaseView>> {
     const request = pageRequest(first, after);
-    const { load, permits } = context;
-    const rows = await load.catalogue.terms.releases(permits.isDemonstration);
+    const { load, access } = context;
+    const rows = await load.catalogue.terms.releases(access.isDemonstration);
     const all = await Promise.all(rows.map((row) => releaseView(row, context)));
     const found = all.filter(
       (one) =>
@@ -49,7 +49,7 @@ export class ReleaseResolver {
   @ListSize(90)
   @Query(() => [OpenDataEntry], {
     nullable: true,
-    description: 'What everybody may read today, by id of the dataset (开放数据目录)',
+    description: 'Datasets that everybody may read today, by id (开放数据目录)',
   })
   async openDataList(@Ctx() context: CatalogueContext): Promise<ReadonlyArray<OpenDataRow>> {
     const rows = await context.load.catalogue.datasets.all();
@@ -65,7 +65,7 @@ export class ReleaseResolver {
 
   @FieldResolver(() => Dataset, {
     nullable: true,
-    description: 'What is released; null where its department no longer has it (数据集)',
+    description: 'What is released; null if its department no longer has it (数据集)',
   })
   dataset(
     @Root() { datasetId }: ReleaseView,
@@ -76,12 +76,12 @@ export class ReleaseResolver {
 }
 
 /** Publishers of its issuer, stewards of its owner, and auditors see what waits. */
-function isConcerned({ permits }: CatalogueContext, release: ReleaseView): boolean {
-  const { caller } = permits;
-  const isSteward = permits.acts('PROPOSE_TERMS') || permits.acts('CONFIRM_TERMS');
+function isConcerned({ access }: CatalogueContext, release: ReleaseView): boolean {
+  const { caller } = access;
+  const isSteward = access.acts('PROPOSE_TERMS') || access.acts('CONFIRM_TERMS');
   return (
-    (permits.acts('PROPOSE_RELEASE') && actsFor(caller, release.issuerId)) ||
+    (access.acts('PROPOSE_RELEASE') && actsFor(caller, release.issuerId)) ||
     (isSteward && actsFor(caller, release.ownerId)) ||
-    permits.acts('READ_WHOLE_RECORD')
+    access.acts('READ_WHOLE_RECORD')
   );
 }

@@ -18,7 +18,7 @@ export enum ReleaseState {
 
 registerEnumType(ReleaseState, {
   name: 'ReleaseState',
-  description: 'How a release decision stands today (发布决定状态)',
+  description: 'State of a release decision today (发布决定状态)',
   valuesConfig: {
     PROPOSED: { description: "Waits for the owner's approver (待确认)" },
     WITHDRAWN: { description: 'Withdrawn (已撤回)' },
@@ -65,7 +65,7 @@ export class Release {
   })
   validTo!: string | null;
 
-  @Field(() => ReleaseState, { description: 'How it stands today (状态)' })
+  @Field(() => ReleaseState, { description: 'Its present state (状态)' })
   state!: ReleaseState;
 
   @Field(() => SignedAct, { description: 'By the publisher (发布人员提出)' })
@@ -79,14 +79,14 @@ export class Release {
 
   @Field(() => SignedAct, {
     nullable: true,
-    description: 'Who withdrew it; null while it stands (撤回)',
+    description: 'Who withdrew it; null while it is in force (撤回)',
   })
   ended!: SignedAct | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Why it was withdrawn; null while it stands, and where it was withdrawn before reasons were asked for (撤回理由)',
+      'Why it was withdrawn; null while it is in force, and where it was withdrawn before reasons were asked for (撤回理由)',
   })
   endedReason!: string | null;
 
@@ -107,7 +107,7 @@ export class ReleaseFilter {
   @Field(() => ID, { nullable: true, description: 'Id of the owner (数据责任部门)' })
   department?: string | null;
 
-  @Field(() => ReleaseState, { nullable: true, description: 'How it stands today (状态)' })
+  @Field(() => ReleaseState, { nullable: true, description: 'Its present state (状态)' })
   state?: ReleaseState | null;
 }
 

@@ -22,8 +22,8 @@ export interface ClassEffectFacts {
 }
 
 /**
- * What confirming a class brings about for a dataset: it can make stricter what the code declares, and
- * never wider. For a part that is wider it says that this part does nothing.
+ * Effect of confirming a class for a dataset: it can restrict what the code declares, never widen
+ * it. A wider part is reported as without effect.
  */
 export function classEffect(
   declared: Pick<Dataset, 'sharing' | 'openness'>,

@@ -10,7 +10,7 @@ import type { CatalogueContext } from '../catalogue-context';
 import type { ClassTermRow } from './proposal-row';
 import { endFormerClasses } from './term-change.loader';
 import { insertClass } from './term-proposal.loader';
-import { mustExist, saidText } from './term-rules';
+import { requireFound, saidText } from './term-rules';
 import { allowStewards, confirm, end, propose } from './term-transitions';
 
 @Resolver(() => ClassTerm)
@@ -25,7 +25,7 @@ export class ClassTermResolver {
     @Args(() => ClassProposalArgs) { dataset, sharing, openness, note }: ClassProposalArgs,
     @Ctx() context: CatalogueContext,
   ): Promise<ClassTermView | undefined> {
-    mustExist(await declaredOf(context, dataset), 'dataset', dataset);
+    requireFound(await declaredOf(context, dataset), 'dataset', dataset);
     const proposal = { dataset, sharing, openness, note: saidText('note', note) };
     const id = await propose(context, {
       department: ownerOf(dataset),
@@ -40,7 +40,7 @@ export class ClassTermResolver {
   @Mutation(() => ClassTerm, {
     nullable: true,
     description:
-      'Confirms a class as the second person, an approver of the owner; it takes the place of the one before (确认共享属性)',
+      'Confirms a class as the second person, an approver of the owner; it replaces the one before (确认共享属性)',
   })
   async confirmClass(
     @Arg('id', () => ID, { description: 'Id of what was proposed (标识)' }) id: string,
@@ -63,7 +63,7 @@ export class ClassTermResolver {
   @Mutation(() => ClassTerm, {
     nullable: true,
     description:
-      'Ends a class at once, so that only the owner reads the dataset until another is confirmed; or takes back, or refuses, what waits (终止或撤回共享属性)',
+      'Ends a class at once; then only the owner reads the dataset until another class is confirmed; or withdraws, or refuses, a pending proposal (终止或撤回共享属性)',
   })
   async endClass(
     @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
@@ -80,7 +80,7 @@ export class ClassTermResolver {
 
   @FieldResolver(() => Dataset, {
     nullable: true,
-    description: 'The dataset; null where its department no longer has it (数据集)',
+    description: 'The dataset; null if its department no longer has it (数据集)',
   })
   dataset(
     @Root() { datasetId }: ClassTermRow,
@@ -104,8 +104,8 @@ async function changedTerm(
   dataset: string,
   id: string,
 ): Promise<ClassTermView | undefined> {
-  const { load, permits } = context;
-  const terms = await load.catalogue.terms.classesOf(permits.isDemonstration, dataset);
+  const { load, access } = context;
+  const terms = await load.catalogue.terms.classesOf(access.isDemonstration, dataset);
   const term = terms.find((one) => one.id === id);
   return term && classTermView(term, await declaredOf(context, dataset));
 }

@@ -1,14 +1,14 @@
 import { Task } from '../../mandate-entities.type';
 import { taskKey, type IdKey } from '../../mandate-keys';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { PLAN_TASKS } from '../../../../shared/domain/plan/tasks';
+import { MANDATE_TASKS } from '../../../../shared/domain/mandate/tasks';
 import { Internal } from '../../../../shared/sharing/in-dataset';
 import { continuationView, KEEPER, type ContinuationTermView } from './continuation-term-view';
 import { ContinuationDocument, ContinuationTerm } from './continuation-term.type';
 import type { CatalogueContext } from '../catalogue-context';
 import type { ContinuationTermRow } from './proposal-row';
 import { insertContinuation } from './term-proposal.loader';
-import { mustBePeriod, mustExist, saidText } from './term-rules';
+import { requirePeriod, requireFound, saidText } from './term-rules';
 import { allowStewards, confirm, end, propose } from './term-transitions';
 
 @Resolver(() => ContinuationTerm)
@@ -24,12 +24,12 @@ export class ContinuationTermResolver {
     { task, validFrom, validTo, ...given }: ContinuationDocument,
     @Ctx() context: CatalogueContext,
   ): Promise<ContinuationTermView | undefined> {
-    mustExist(
-      PLAN_TASKS.find(({ id }) => id === task),
+    requireFound(
+      MANDATE_TASKS.find(({ id }) => id === task),
       'task',
       String(task),
     );
-    mustBePeriod(validFrom, validTo);
+    requirePeriod(validFrom, validTo);
     const document = saidText('document', given.document);
     const documentNumber = saidText('documentNumber', given.documentNumber);
     const proposal = { task, document, documentNumber, validFrom, validTo: validTo ?? null };
@@ -61,7 +61,7 @@ export class ContinuationTermResolver {
   @Mutation(() => ContinuationTerm, {
     nullable: true,
     description:
-      'Ends a document at once, and with it every right that rests on it; or takes back, or refuses, what waits (终止延续文件)',
+      'Ends a document at once, and with it every right that rests on it; or withdraws, or refuses, a pending proposal (终止延续文件)',
   })
   async endContinuation(
     @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
@@ -84,10 +84,10 @@ const STEP = {
 } as const;
 
 async function continuationOf(
-  { load, permits }: CatalogueContext,
+  { load, access }: CatalogueContext,
   id: string,
 ): Promise<ContinuationTermView | undefined> {
-  const documents = await load.catalogue.terms.continuations(permits.isDemonstration);
+  const documents = await load.catalogue.terms.continuations(access.isDemonstration);
   const found = documents.find((one) => one.id === id);
   return found && continuationView(found);
 }

@@ -44,7 +44,7 @@ export class ContinuationTerm {
 
   @Field(() => SignedAct, {
     nullable: true,
-    description: 'Who took it back or ended it; null while it stands (终止)',
+    description: 'Who withdrew or ended it; null while it is in force (终止)',
   })
   ended!: SignedAct | null;
 

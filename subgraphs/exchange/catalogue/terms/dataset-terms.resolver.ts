@@ -90,7 +90,7 @@ export class DatasetTermsResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'How it is or will be open; null where it is not open in any way (开放条件)',
+    description: 'How it is or will be open; null if it is not open in any way (开放条件)',
   })
   async openCondition(
     @Root() { facts }: CatalogueEntry,
@@ -120,8 +120,8 @@ export class DatasetTermsResolver {
     @Root() { id }: CatalogueEntry,
     @Ctx() context: CatalogueContext,
   ): Promise<ReadonlyArray<ReleaseView>> {
-    const { load, permits } = context;
-    const rows = await load.catalogue.terms.releasesOf(permits.isDemonstration, id);
+    const { load, access } = context;
+    const rows = await load.catalogue.terms.releasesOf(access.isDemonstration, id);
     const confirmed = rows.filter(({ confirmedAt }) => confirmedAt !== null);
     return Promise.all(confirmed.map((row) => releaseView(row, context)));
   }
@@ -135,11 +135,11 @@ export class DatasetTermsResolver {
   })
   async classTerms(
     @Root() { id, ownerId, facts }: CatalogueEntry,
-    @Ctx() { load, permits }: CatalogueContext,
+    @Ctx() { load, access }: CatalogueContext,
   ): Promise<ReadonlyArray<ClassTermView> | null> {
-    const isOwn = departmentOfCaller(permits.caller) === ownerId;
-    if (!isOwn && !permits.acts('READ_WHOLE_RECORD')) return null;
-    const terms = await load.catalogue.terms.classesOf(permits.isDemonstration, id);
+    const isOwn = departmentOfCaller(access.caller) === ownerId;
+    if (!isOwn && !access.acts('READ_WHOLE_RECORD')) return null;
+    const terms = await load.catalogue.terms.classesOf(access.isDemonstration, id);
     return terms.map((term) => classTermView(term, facts));
   }
 }

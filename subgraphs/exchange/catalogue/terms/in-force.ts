@@ -6,16 +6,16 @@ import type { CatalogueContext } from '../catalogue-context';
 import type { ClassTermRow, ReleaseRow } from './proposal-row';
 import { isConfirmed } from './signed-term';
 
-/** The class of a dataset that stewards have confirmed, as it stands now; undefined while none is. */
+/** The class of a dataset that stewards have confirmed, at present; undefined while none is. */
 export async function confirmedClassOf(
-  { load, permits }: CatalogueContext,
+  { load, access }: CatalogueContext,
   dataset: string,
 ): Promise<ClassTermRow | undefined> {
-  const terms = await load.catalogue.terms.classesOf(permits.isDemonstration, dataset);
+  const terms = await load.catalogue.terms.classesOf(access.isDemonstration, dataset);
   return terms.find(isConfirmed);
 }
 
-/** Class and openness in force, as they stand now; null while nothing is confirmed. */
+/** Class and openness in force, at present; null while nothing is confirmed. */
 export async function forceOf(
   context: CatalogueContext,
   facts: Dataset,
@@ -28,7 +28,7 @@ export async function forceOf(
 export type ReleaseStateName =
   'PROPOSED' | 'WITHDRAWN' | 'UPCOMING' | 'IN_FORCE' | 'EXPIRED' | 'SUSPENDED';
 
-/** How a release decision stands on a day, given the class in force of its dataset. */
+/** State of a release decision on a day, given the class in force of its dataset. */
 export function releaseState(
   release: ReleaseRow,
   force: ConfirmedClass | null,
@@ -42,15 +42,15 @@ export function releaseState(
   return force && isOpenToAll(force) ? 'IN_FORCE' : 'SUSPENDED';
 }
 
-/** The release by which everybody may read a dataset today; undefined where none is in force. */
+/** The release by which everybody may read a dataset today; undefined if none is in force. */
 export async function releaseInForce(
   context: CatalogueContext,
   facts: Dataset,
 ): Promise<ReleaseRow | undefined> {
-  const { load, permits, now } = context;
+  const { load, access, now } = context;
   const [force, releases] = await Promise.all([
     forceOf(context, facts),
-    load.catalogue.terms.releasesOf(permits.isDemonstration, facts.id),
+    load.catalogue.terms.releasesOf(access.isDemonstration, facts.id),
   ]);
   const day = dayOf(now());
   return releases.find((release) => releaseState(release, force, day) === 'IN_FORCE');

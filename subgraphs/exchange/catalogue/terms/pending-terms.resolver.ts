@@ -28,7 +28,7 @@ export class PendingTermsResolver {
     description: "What waits for the stewards of the caller's department (待办事项)",
   })
   async pendingTerms(@Ctx() context: CatalogueContext): Promise<object> {
-    const own = departmentOfCaller(context.permits.caller) ?? '';
+    const own = departmentOfCaller(context.access.caller) ?? '';
     const isWaiting = (row: ProposalRow) => row.confirmedAt === null && row.endedAt === null;
     const rights = await rightsOf(context, own);
     const continuations = await continuationsOf(context);
@@ -56,9 +56,9 @@ export class PendingTermsResolver {
     topic: string | null,
     @Ctx() context: CatalogueContext,
   ): Promise<ReadonlyArray<RightTermView>> {
-    const { permits } = context;
-    const own = departmentOfCaller(permits.caller);
-    const rights = await rightsOf(context, permits.acts('READ_WHOLE_RECORD') ? null : own);
+    const { access } = context;
+    const own = departmentOfCaller(access.caller);
+    const rights = await rightsOf(context, access.acts('READ_WHOLE_RECORD') ? null : own);
     return rights.filter(
       (right) =>
         (task ?? right.taskId) === right.taskId && (topic ?? right.topicId) === right.topicId,
@@ -88,24 +88,24 @@ function soon({ now }: CatalogueContext): string {
 
 /** Null: of every department. */
 async function rightsOf(
-  { load, permits, now }: CatalogueContext,
+  { load, access, now }: CatalogueContext,
   owner: string | null,
 ): Promise<ReadonlyArray<RightTermView>> {
   const rights: ReadonlyArray<RightTermRow> = await load.catalogue.terms.rights(
-    permits.isDemonstration,
+    access.isDemonstration,
   );
   return rights
     .filter(({ ownerId }) => (owner ?? ownerId) === ownerId)
     .map((right) => rightTermView(right, dayOf(now())));
 }
 
-async function continuationsOf({ load, permits }: CatalogueContext) {
-  return (await load.catalogue.terms.continuations(permits.isDemonstration)).map(continuationView);
+async function continuationsOf({ load, access }: CatalogueContext) {
+  return (await load.catalogue.terms.continuations(access.isDemonstration)).map(continuationView);
 }
 
 async function waitingClasses(context: CatalogueContext, own: string) {
-  const { load, permits } = context;
-  const waiting = await load.catalogue.terms.waitingClasses(permits.isDemonstration);
+  const { load, access } = context;
+  const waiting = await load.catalogue.terms.waitingClasses(access.isDemonstration);
   const ofOwn = waiting.filter(({ datasetId }) => ownerOf(datasetId) === own);
   return Promise.all(
     ofOwn.map(async (row) => classTermView(row, await declaredOf(context, row.datasetId))),
@@ -113,8 +113,8 @@ async function waitingClasses(context: CatalogueContext, own: string) {
 }
 
 async function waitingReleases(context: CatalogueContext, own: string) {
-  const { load, permits } = context;
-  const releases = await load.catalogue.terms.releases(permits.isDemonstration);
+  const { load, access } = context;
+  const releases = await load.catalogue.terms.releases(access.isDemonstration);
   const waiting = releases.filter(
     ({ datasetId, confirmedAt, endedAt }) =>
       ownerOf(datasetId) === own && confirmedAt === null && endedAt === null,

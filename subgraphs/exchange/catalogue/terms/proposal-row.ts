@@ -30,7 +30,7 @@ export interface RightTermRow extends ProposalRow {
   readonly document: string | null;
   readonly documentFrom: string | null;
   readonly documentTo: string | null;
-  /** Whether the document itself holds: null where there is none. */
+  /** Whether the document itself holds: null if there is none. */
   readonly isDocumentConfirmed: boolean | null;
 }
 
@@ -53,6 +53,6 @@ export interface ReleaseRow extends ProposalRow {
   readonly channel: string;
   readonly validFrom: string;
   readonly validTo: string | null;
-  /** Why it was withdrawn; null while it stands, and where no reason was asked for yet. */
+  /** Reason of the withdrawal; null while it is in force, or if no reason was required then. */
   readonly endedReason: string | null;
 }

@@ -1,12 +1,12 @@
-import { citedContinuations } from '../../../../shared/domain/plan/continuations';
-import { PLAN_TASKS } from '../../../../shared/domain/plan/tasks';
-import { TASK_TOPICS, type TaskTopic } from '../../../../shared/domain/plan/task-topics';
-import { taskValidity } from '../../../../shared/domain/plan/validity';
+import { citedContinuations } from '../../../../shared/domain/mandate/continuations';
+import { MANDATE_TASKS } from '../../../../shared/domain/mandate/tasks';
+import { TASK_TOPICS, type TaskTopic } from '../../../../shared/domain/mandate/task-topics';
+import { taskValidity } from '../../../../shared/domain/mandate/validity';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { CatalogueContext } from '../catalogue-context';
 import { refused } from './term-rules';
 
-/** Why a task needs a topic; throws BAD_USER_INPUT where the plan gives it no need of it. */
+/** Why a task needs a topic; throws BAD_USER_INPUT if the plan gives it no need of it. */
 export function needOf(task: number, topic: string): TaskTopic {
   const need = TASK_TOPICS.find((one) => one.task === task && one.topic === topic);
   if (need) return need;
@@ -17,7 +17,7 @@ export function needOf(task: number, topic: string): TaskTopic {
   );
 }
 
-interface AskedContinuation {
+interface ContinuationQuery {
   readonly task: number;
   readonly id: string | null;
   readonly day: string;
@@ -29,22 +29,22 @@ interface AskedContinuation {
  */
 export async function continuationFor(
   context: CatalogueContext,
-  { task, id, day }: AskedContinuation,
+  { task, id, day }: ContinuationQuery,
 ): Promise<{ readonly isDemonstration: boolean }> {
   if (id === null) {
-    mustStillRun(task, day);
+    requireInForce(task, day);
     return { isDemonstration: false };
   }
   const found = (await continuationsOf(context, task)).find((one) => one.id === id);
   if (found) return found;
   throw new RiverGateError(
     'BAD_USER_INPUT',
-    `continuation wants a document that continues task ${String(task)} and has not ended, but got: "${id}".`,
+    `continuation requires a document that continues task ${String(task)} and has not ended, but got: "${id}".`,
   );
 }
 
-function mustStillRun(task: number, day: string): void {
-  const planned = PLAN_TASKS.find((one) => one.id === task);
+function requireInForce(task: number, day: string): void {
+  const planned = MANDATE_TASKS.find((one) => one.id === task);
   const validTo = planned ? taskValidity(planned).validTo : day;
   if (day < validTo) return;
   throw refused(
@@ -53,7 +53,7 @@ function mustStillRun(task: number, day: string): void {
 }
 
 async function continuationsOf(
-  { load, permits: { isDemonstration } }: CatalogueContext,
+  { load, access: { isDemonstration } }: CatalogueContext,
   task: number,
 ): Promise<ReadonlyArray<{ readonly id: string; readonly isDemonstration: boolean }>> {
   const recorded = await load.catalogue.terms.continuations(isDemonstration);

@@ -1,6 +1,6 @@
-import { TASK_TOPICS } from '../../../../shared/domain/plan/task-topics';
-import { PLAN_TASKS } from '../../../../shared/domain/plan/tasks';
-import { taskValidity } from '../../../../shared/domain/plan/validity';
+import { TASK_TOPICS } from '../../../../shared/domain/mandate/task-topics';
+import { MANDATE_TASKS } from '../../../../shared/domain/mandate/tasks';
+import { taskValidity } from '../../../../shared/domain/mandate/validity';
 import { isWithin } from '../../../../shared/sharing/calendar-day';
 import type { RightTermRow } from './proposal-row';
 import { isConfirmed, signedTerm, stewardsOf, type SignedTerm } from './signed-term';
@@ -26,7 +26,7 @@ export function rightTermView(row: RightTermRow, day: string): RightTermView {
 /** Whether the task holds on a day: by its own years, or by a document that continues it and holds. */
 export function hasDocument(row: RightTermRow, day: string): boolean {
   if (row.continuationId === null) {
-    const task = PLAN_TASKS.find(({ id }) => id === row.taskId);
+    const task = MANDATE_TASKS.find(({ id }) => id === row.taskId);
     if (!task) return false;
     const { validFrom, validTo } = taskValidity(task);
     return isWithin(day, validFrom, validTo);
@@ -39,7 +39,7 @@ function readersBy({ taskId, ownerId, topicId }: RightTermRow): ReadonlyArray<st
   const need = TASK_TOPICS.find(
     ({ task, owner, topic }) => task === taskId && owner === ownerId && topic === topicId,
   );
-  const task = PLAN_TASKS.find(({ id }) => id === taskId);
+  const task = MANDATE_TASKS.find(({ id }) => id === taskId);
   if (!need || !task) return [];
   const bearers = need.grantedTo === 'LEAD' ? [task.lead] : [task.lead, ...task.participants];
   return bearers.filter((department) => department !== ownerId);

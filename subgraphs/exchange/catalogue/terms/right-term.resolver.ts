@@ -9,7 +9,7 @@ import { RightProposalArgs, RightTerm } from './right-term.type';
 import { isConfirmed } from './signed-term';
 import { endFormerRights, renewRight } from './term-change.loader';
 import { insertRight } from './term-proposal.loader';
-import { mustActFor, mustStand, refused } from './term-rules';
+import { requireActsFor, requireNotEnded, refused } from './term-rules';
 import { allowStewards, changed, confirm, end, propose } from './term-transitions';
 
 @Resolver()
@@ -54,7 +54,7 @@ export class RightTermMutations {
       id,
       event: 'RIGHT_CONFIRMED',
       department: ({ ownerId }) => ownerId,
-      check: () => mustRestOnDocument(context, id, day),
+      check: () => requireDocument(context, id, day),
       also: async (transaction, row, act) => {
         const former = await endFormerRights(transaction, row, act);
         const [renewed] = await renewRight(transaction, row.id, day);
@@ -76,8 +76,8 @@ export class RightTermMutations {
   ): Promise<RightTermView | undefined> {
     const step = { ...STEP, id, event: 'RIGHT_REVIEWED' };
     await changed<RightTermRow>(context, step, async (transaction, row) => {
-      mustActFor(context.permits.caller, row.ownerId);
-      mustStand(row);
+      requireActsFor(context.access.caller, row.ownerId);
+      requireNotEnded(row);
       if (!isConfirmed(row)) throw refused('It has not been confirmed yet (尚未确认).');
       const [renewed] = await renewRight(transaction, row.id, dayOf(context.now()));
       return { ...renewed };
@@ -88,7 +88,8 @@ export class RightTermMutations {
   @Internal('PROPOSE_TERMS', 'CONFIRM_TERMS')
   @Mutation(() => RightTerm, {
     nullable: true,
-    description: 'Ends a right at once; or takes back, or refuses, what waits (终止任务共享权限)',
+    description:
+      'Ends a right at once; or withdraws, or refuses, a pending proposal (终止任务共享权限)',
   })
   async endRight(
     @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
@@ -114,12 +115,12 @@ const STEP = {
 } as const;
 
 /** What it rests on may have ended, or may not be confirmed yet. */
-async function mustRestOnDocument(
-  { load, permits }: CatalogueContext,
+async function requireDocument(
+  { load, access }: CatalogueContext,
   id: string,
   day: string,
 ): Promise<void> {
-  const right = (await load.catalogue.terms.rights(permits.isDemonstration)).find(
+  const right = (await load.catalogue.terms.rights(access.isDemonstration)).find(
     (one) => one.id === id,
   );
   if (right && hasDocument(right, day)) return;
@@ -129,10 +130,10 @@ async function mustRestOnDocument(
 }
 
 async function rightOf(
-  { load, permits, now }: CatalogueContext,
+  { load, access, now }: CatalogueContext,
   id: string,
 ): Promise<RightTermView | undefined> {
-  const rights = await load.catalogue.terms.rights(permits.isDemonstration);
+  const rights = await load.catalogue.terms.rights(access.isDemonstration);
   const right = rights.find((one) => one.id === id);
   return right && rightTermView(right, dayOf(now()));
 }

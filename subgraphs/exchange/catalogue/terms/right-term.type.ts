@@ -55,7 +55,7 @@ export class RightTerm {
 
   @Field(() => SignedAct, {
     nullable: true,
-    description: 'Who took it back, ended it or replaced it; null while it stands (终止)',
+    description: 'Who withdrew, ended or replaced it; null while it is in force (终止)',
   })
   ended!: SignedAct | null;
 

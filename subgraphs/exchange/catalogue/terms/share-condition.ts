@@ -1,5 +1,5 @@
-import { PLAN_TASKS } from '../../../../shared/domain/plan/tasks';
-import { TASK_TOPICS } from '../../../../shared/domain/plan/task-topics';
+import { MANDATE_TASKS } from '../../../../shared/domain/mandate/tasks';
+import { TASK_TOPICS } from '../../../../shared/domain/mandate/task-topics';
 import { ownerOf, type Dataset } from '../../../../shared/sharing/dataset';
 import type { ReleaseRow } from './proposal-row';
 import type { ConfirmedClass } from '../../../../shared/sharing/sharing-state';
@@ -21,13 +21,13 @@ export function shareCondition(facts: Dataset, force: ConfirmedClass, note: stri
   if (force.sharing === 'WITHHELD') return facts.legalBasis ?? note;
   const tasks = TASK_TOPICS.filter(
     ({ owner, topic }) => owner === ownerOf(facts.id) && topic === facts.topic,
-  ).map(({ task }) => PLAN_TASKS.find(({ id }) => id === task)?.code ?? '');
+  ).map(({ task }) => MANDATE_TASKS.find(({ id }) => id === task)?.code ?? '');
   const byTask =
     tasks.length > 0 ? `承担任务 ${tasks.join('、')} 的部门，经数据责任部门确认；` : '';
   return `${byTask}其他单位凭经批准的共享申请，限申请所载用途。`;
 }
 
-/** The open condition of the catalogue (开放条件); null where it is not open in any way. */
+/** The open condition of the catalogue (开放条件); null if it is not open in any way. */
 export function openCondition(
   force: ConfirmedClass | null,
   release: ReleaseRow | undefined,

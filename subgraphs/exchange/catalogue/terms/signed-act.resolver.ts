@@ -11,7 +11,7 @@ import type { SignedActRow } from './signed-term';
 export class SignedActResolver {
   @FieldResolver(() => Department, {
     nullable: true,
-    description: 'Department of the post; null where the post is (所在部门)',
+    description: 'Department of the role; null if the role is (所在部门)',
   })
   department(@Root() { departmentId }: SignedActRow): IdKey | undefined {
     return departmentKey(departmentId);
@@ -21,11 +21,11 @@ export class SignedActResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Account of the person: told to stewards and publishers of the departments concerned and to auditors, null to others (经办人账号)',
+      'Account of the person: visible to stewards and publishers of the departments concerned and to auditors, null to others (经办人账号)',
   })
   subject(
     @Root() { actor, seenBy }: SignedActRow,
-    @Ctx() { permits: { caller, acts } }: CatalogueContext,
+    @Ctx() { access: { caller, acts } }: CatalogueContext,
   ): string | null {
     const isConcerned = seenBy.includes(departmentOfCaller(caller) ?? '');
     return isConcerned || acts('READ_WHOLE_RECORD') ? actor : null;

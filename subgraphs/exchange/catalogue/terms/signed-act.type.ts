@@ -29,10 +29,10 @@ export class SignedAct {
 
   @Field(() => String, {
     nullable: true,
-    description: "Post that did it: `APPROVER`; null where it may have been either side's (岗位)",
+    description: "Role that did it: `APPROVER`; null if it may have been either side's (岗位)",
   })
   post!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the post in Chinese (岗位名称)' })
-  postZh!: string | null;
+  @Field(() => String, { nullable: true, description: 'Name of the role in Chinese (岗位名称)' })
+  roleZh!: string | null;
 }

@@ -1,29 +1,29 @@
-import { postFacts, type Post } from '../../../../shared/identity/posts';
+import { roleFacts, type Role } from '../../../../shared/identity/roles';
 import type { ProposalRow } from './proposal-row';
 
-/** Whose act it is: a post of a department. */
+/** Whose act it is: a role of a department. */
 export interface Signer {
   readonly department: string;
-  readonly post: Post;
+  readonly post: Role;
 }
 
-/** Which posts propose and confirm something. */
+/** Which roles propose and confirm something. */
 export interface Signers {
   readonly proposer: Signer;
   readonly confirmer: Signer;
-  /** Whether the proposer's post, too, may end what has been confirmed. */
+  /** Whether the proposer's role, too, may end what has been confirmed. */
   readonly canProposerEnd: boolean;
 }
 
 /** One act of one person, under its published names. */
 export interface SignedActRow {
   readonly at: string;
-  /** Null where the hub keeps only the person, not the post. */
-  readonly post: Post | null;
-  readonly postZh: string | null;
+  /** Null if the hub keeps only the person, not the role. */
+  readonly post: Role | null;
+  readonly roleZh: string | null;
   readonly departmentId: string | null;
   readonly actor: string;
-  /** Departments whose stewards and publishers are told the person. */
+  /** Departments whose stewards and publishers see the person. */
   readonly seenBy: ReadonlyArray<string>;
 }
 
@@ -38,14 +38,14 @@ export type SignedTerm<Row extends ProposalRow> = Row & {
   readonly ended: SignedActRow | null;
 };
 
-/** A row with its acts under the posts that did them. */
+/** A row with its acts under the roles that did them. */
 export function signedTerm<Row extends ProposalRow>(row: Row, signers: Signers): SignedTerm<Row> {
   const { proposer, confirmer } = signers;
   const seenBy = [...new Set([proposer.department, confirmer.department])];
   const act = (at: string, actor: string, signer: Signer | null): SignedActRow => ({
     at,
     post: signer?.post ?? null,
-    postZh: signer ? postFacts(signer.post).nameZh : null,
+    roleZh: signer ? roleFacts(signer.post).nameZh : null,
     departmentId: signer?.department ?? null,
     actor,
     seenBy,
@@ -60,7 +60,7 @@ export function signedTerm<Row extends ProposalRow>(row: Row, signers: Signers):
   };
 }
 
-/** Who ended it: a proposal is taken back by its proposer or refused by the confirmer's post. */
+/** Who ended it: a proposal is withdrawn by its proposer or refused by the confirmer's role. */
 function enderOf(
   { proposedBy, confirmedBy, confirmedAt, endedBy }: ProposalRow,
   { proposer, confirmer, canProposerEnd }: Signers,

@@ -26,7 +26,7 @@ const OWN_COLUMNS: Readonly<Record<TermTable, string>> = {
     valid_from as "validFrom", valid_to as "validTo", ended_reason as "endedReason"`,
 };
 
-/** A row, kept from others until the transaction ends; undefined where no row has the id. */
+/** A row, locked until the transaction ends; undefined if no row has the id. */
 export async function lockedTerm<Row extends ProposalRow>(
   { query }: Transaction,
   table: TermTable,

@@ -1,4 +1,4 @@
-import { planDepartmentOf } from '../../../../shared/domain/plan/departments';
+import { mandateDepartmentOf } from '../../../../shared/domain/mandate/departments';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import { departmentOf, type Caller } from '../../../../shared/identity/caller';
 import type { ProposalRow } from './proposal-row';
@@ -10,9 +10,9 @@ export function actsFor(caller: Caller, department: string): boolean {
 }
 
 /** Throws NOT_PERMITTED for everybody but persons of this department. */
-export function mustActFor(caller: Caller, department: string): void {
+export function requireActsFor(caller: Caller, department: string): void {
   if (actsFor(caller, department)) return;
-  const name = planDepartmentOf(department)?.nameZh ?? department;
+  const name = mandateDepartmentOf(department)?.nameZh ?? department;
   throw new RiverGateError(
     'NOT_PERMITTED',
     `Only persons of the department "${department}" decide on this (仅限${name}办理).`,
@@ -20,32 +20,32 @@ export function mustActFor(caller: Caller, department: string): void {
   );
 }
 
-/** Throws BAD_USER_INPUT where an argument names nothing that is there. */
-export function mustExist<Row>(row: Row | undefined, argument: string, id: string): Row {
+/** Throws BAD_USER_INPUT if an argument names nothing that is there. */
+export function requireFound<Row>(row: Row | undefined, argument: string, id: string): Row {
   if (row !== undefined) return row;
   throw new RiverGateError(
     'BAD_USER_INPUT',
-    `${argument} wants the id of something that is there, but got: "${id}".`,
+    `${argument} requires the id of something that is there, but got: "${id}".`,
   );
 }
 
-/** Throws TRANSITION_REFUSED where something does not wait for its second person any more. */
-export function mustWait({ confirmedAt, endedAt }: ProposalRow): void {
+/** Throws TRANSITION_REFUSED if something does not wait for its second person any more. */
+export function requireWaiting({ confirmedAt, endedAt }: ProposalRow): void {
   if (endedAt) throw refused('It has ended already (已终止或撤回).');
   if (confirmedAt) throw refused('It has been confirmed already (已确认).');
 }
 
-/** Throws TRANSITION_REFUSED where something has ended. */
-export function mustStand({ endedAt }: ProposalRow): void {
+/** Throws TRANSITION_REFUSED if something has ended. */
+export function requireNotEnded({ endedAt }: ProposalRow): void {
   if (endedAt) throw refused('It has ended already (已终止或撤回).');
 }
 
-/** Throws TWO_PERSONS_NEEDED for whoever proposed it, whichever posts he holds. */
-export function mustBeAnother({ subject }: Caller, { proposedBy }: ProposalRow): void {
+/** Throws TWO_PERSONS_NEEDED for the person who proposed it, whichever roles that person holds. */
+export function requireAnotherPerson({ subject }: Caller, { proposedBy }: ProposalRow): void {
   if (subject !== proposedBy) return;
   throw new RiverGateError(
     'TWO_PERSONS_NEEDED',
-    'Whoever proposed it may not confirm it (提出人不得确认).',
+    'Anyone who proposed it may not confirm it (提出人不得确认).',
   );
 }
 
@@ -60,21 +60,21 @@ export function refused(
 /** Longest text that somebody signs, in characters. */
 export const LONGEST_TEXT = 2000;
 
-/** A text that says something, without blanks around it; throws BAD_USER_INPUT for one that does not. */
+/** A trimmed text; throws BAD_USER_INPUT for an empty one. */
 export function saidText(name: string, text: string): string {
   const said = text.trim();
   if (said.length > 0 && said.length <= LONGEST_TEXT) return said;
   throw new RiverGateError(
     'BAD_USER_INPUT',
-    `${name} wants 1 to ${String(LONGEST_TEXT)} characters, but got: ${String(said.length)}.`,
+    `${name} requires 1 to ${String(LONGEST_TEXT)} characters, but got: ${String(said.length)}.`,
   );
 }
 
 /** Throws BAD_USER_INPUT for a period that ends before it has begun. */
-export function mustBePeriod(validFrom: string, validTo: string | null | undefined): void {
+export function requirePeriod(validFrom: string, validTo: string | null | undefined): void {
   if (!validTo || validTo > validFrom) return;
   throw new RiverGateError(
     'BAD_USER_INPUT',
-    `validTo wants a day after ${validFrom}, but got: "${validTo}".`,
+    `validTo requires a day after ${validFrom}, but got: "${validTo}".`,
   );
 }

@@ -12,12 +12,19 @@ import {
   type TermTable,
 } from './term-change.loader';
 import type { Proposer } from './term-proposal.loader';
-import { mustActFor, mustBeAnother, mustExist, mustStand, mustWait, refused } from './term-rules';
+import {
+  requireActsFor,
+  requireAnotherPerson,
+  requireFound,
+  requireNotEnded,
+  requireWaiting,
+  refused,
+} from './term-rules';
 
 /** Facts of an event. */
 type Facts = Readonly<Record<string, unknown>>;
 
-/** What somebody proposes. */
+/** A proposal. */
 export interface Proposal {
   /** Department whose handler or publisher may. */
   readonly department: string;
@@ -34,9 +41,9 @@ export interface Proposal {
 
 /** Proposes in one transaction with its event; answers the id. Throws NOT_PERMITTED or TRANSITION_REFUSED. */
 export async function propose(context: CatalogueContext, proposal: Proposal): Promise<string> {
-  const { permits, load, write } = context;
-  const { subject } = permits.caller;
-  mustActFor(permits.caller, proposal.department);
+  const { access, load, write } = context;
+  const { subject } = access.caller;
+  requireActsFor(access.caller, proposal.department);
   const id = await write(async (transaction) => {
     const isDemonstration =
       (proposal.isDemonstration ?? false) ||
@@ -49,7 +56,7 @@ export async function propose(context: CatalogueContext, proposal: Proposal): Pr
     await writeEvent(transaction, { ...traced(context), event: proposal.event, facts });
     return row.id;
   });
-  load.catalogue.terms.forget();
+  load.catalogue.terms.clear();
   return id;
 }
 
@@ -58,7 +65,7 @@ export interface Step<Row extends ProposalRow> {
   readonly table: TermTable;
   readonly id: string;
   readonly event: string;
-  /** What the event tells of the row. */
+  /** What the event says about the row. */
   readonly facts: (row: Row) => Facts;
 }
 
@@ -66,7 +73,7 @@ export interface Step<Row extends ProposalRow> {
 export interface Confirmation<Row extends ProposalRow> extends Step<Row> {
   /** Department whose approver may. */
   readonly department: (row: Row) => string;
-  /** Throws where it may not be confirmed as things stand. */
+  /** Throws if it may not be confirmed at present. */
   readonly check?: (row: Row) => Promise<void>;
   /** What changes with it; answers facts for the event. */
   readonly also?: (transaction: Transaction, row: Row, act: TermAct) => Promise<Facts>;
@@ -80,11 +87,11 @@ export function confirm<Row extends ProposalRow>(
   context: CatalogueContext,
   step: Confirmation<Row>,
 ): Promise<Row> {
-  const { caller } = context.permits;
+  const { caller } = context.access;
   return changed(context, step, async (transaction, row, act) => {
-    mustActFor(caller, step.department(row));
-    mustWait(row);
-    mustBeAnother(caller, row);
+    requireActsFor(caller, step.department(row));
+    requireWaiting(row);
+    requireAnotherPerson(caller, row);
     await step.check?.(row);
     const facts = (await step.also?.(transaction, row, act)) ?? {};
     const isDemonstration = await ACCOUNTS.isOfDemonstration(transaction, caller.subject);
@@ -95,7 +102,7 @@ export function confirm<Row extends ProposalRow>(
 
 /** The end of something, which one person brings about at once. */
 export interface Ending<Row extends ProposalRow> extends Step<Row> {
-  /** Throws NOT_PERMITTED for whoever may not. */
+  /** Throws NOT_PERMITTED for a caller who may not. */
   readonly allow: (row: Row) => void;
   /** What changes with it; answers facts for the event. */
   readonly also?: (transaction: Transaction, row: Row) => Promise<Facts>;
@@ -108,7 +115,7 @@ export function end<Row extends ProposalRow>(
 ): Promise<Row> {
   return changed(context, step, async (transaction, row, act) => {
     step.allow(row);
-    mustStand(row);
+    requireNotEnded(row);
     await markEnded(transaction, step.table, act);
     const facts = (await step.also?.(transaction, row)) ?? {};
     return { wasConfirmed: row.confirmedAt !== null, ...facts };
@@ -121,29 +128,29 @@ export async function changed<Row extends ProposalRow>(
   step: Step<Row>,
   change: (transaction: Transaction, row: Row, act: TermAct) => Promise<Facts>,
 ): Promise<Row> {
-  const { permits, load, write } = context;
+  const { access, load, write } = context;
   const row = await write(async (transaction) => {
     const locked = await lockedTerm<Row>(transaction, step.table, step.id);
-    const found = mustExist(locked, 'id', step.id);
-    const act = { id: found.id, subject: permits.caller.subject, at: context.now().toISOString() };
+    const found = requireFound(locked, 'id', step.id);
+    const act = { id: found.id, subject: access.caller.subject, at: context.now().toISOString() };
     const more = await change(transaction, found, act);
     const facts = { id: found.id, ...step.facts(found), ...more };
     await writeEvent(transaction, { ...traced(context), event: step.event, facts });
     return found;
   });
-  load.catalogue.terms.forget();
+  load.catalogue.terms.clear();
   return row;
 }
 
-/** Whoever may end a term: an approver of its department, and its proposer while it waits. */
+/** Anyone who may end a term: an approver of its department, and its proposer while it waits. */
 export function allowStewards(
-  { permits }: CatalogueContext,
+  { access }: CatalogueContext,
   department: string,
 ): (row: ProposalRow) => void {
   return ({ proposedBy, confirmedAt }) => {
-    mustActFor(permits.caller, department);
-    const isOwnProposal = proposedBy === permits.caller.subject && confirmedAt === null;
-    if (isOwnProposal || permits.acts('CONFIRM_TERMS')) return;
+    requireActsFor(access.caller, department);
+    const isOwnProposal = proposedBy === access.caller.subject && confirmedAt === null;
+    if (isOwnProposal || access.acts('CONFIRM_TERMS')) return;
     throw new RiverGateError(
       'NOT_PERMITTED',
       'A handler takes back what he proposed himself while it waits; an approver ends the rest (经办仅可撤回本人待确认的事项).',
@@ -151,6 +158,6 @@ export function allowStewards(
   };
 }
 
-function traced({ permits, requestId }: CatalogueContext) {
-  return { subject: permits.caller.subject, traceId: requestId };
+function traced({ access, requestId }: CatalogueContext) {
+  return { subject: access.caller.subject, traceId: requestId };
 }

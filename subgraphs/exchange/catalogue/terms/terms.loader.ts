@@ -8,8 +8,8 @@ import type { ClassTermRow, ContinuationTermRow, ReleaseRow, RightTermRow } from
  * are among them is said with each question (`isDemonstration`).
  */
 export interface TermLoaders extends TermReaders {
-  /** Reads anew what was read before a change. */
-  forget(): void;
+  /** Reads again what was read before a change. */
+  clear(): void;
 }
 
 interface TermReaders {
@@ -22,7 +22,7 @@ interface TermReaders {
   continuations(isDemonstration: boolean): Promise<ReadonlyArray<ContinuationTermRow>>;
 }
 
-/** Makes the loaders of one request. */
+/** Creates the loaders of one request. */
 export function termLoaders(reader: Reader): TermLoaders {
   let current = termReaders(reader);
   return {
@@ -32,7 +32,7 @@ export function termLoaders(reader: Reader): TermLoaders {
     releases: (...asked) => current.releases(...asked),
     rights: (...asked) => current.rights(...asked),
     continuations: (...asked) => current.continuations(...asked),
-    forget: () => {
+    clear: () => {
       current = termReaders(reader);
     },
   };
@@ -67,7 +67,9 @@ const proposalColumns = (table: string): string =>
   ${table}.ended_by as "endedBy", ${table}.ended_at as "endedAt", ${table}.is_demonstration as "isDemonstration"`;
 
 const COUNTED = '($1 or not t.is_demonstration)';
-/** What waits comes first; of what was done at one moment what stands comes before what has ended. */
+/**
+ * Pending entries come first; of entries of the same instant those in force come before ended ones.
+ */
 const NEWEST_FIRST =
   'order by t.confirmed_at desc nulls first, t.ended_at desc nulls first, t.proposed_at desc, t.id';
 

@@ -7,13 +7,13 @@ import { act } from './request-act';
 import { ChangeDraftArgs, VersionedArgs } from './request-args.type';
 import { checkedNote, demandedReason } from './request-checking';
 import { changeDraft, draftRequest } from './request-drafting';
-import { RequestDraftInput } from './request-inputs.type';
+import { DataRequestDraftInput } from './request-inputs.type';
 import { renewRequest } from './request-renewing';
-import type { RequestRow } from '../request-row';
+import type { DataRequestRow } from '../request-row';
 import { submitRequest } from './request-submitting';
-import { Request } from '../request.type';
+import { DataRequest } from '../request.type';
 
-type Answer = Promise<RequestRow | undefined>;
+type Answer = Promise<DataRequestRow | undefined>;
 
 const ID_OF_REQUEST = { description: 'Id of the request (标识)' };
 const NOTE = { nullable: true, description: 'What is to be said about it (说明)' };
@@ -21,20 +21,21 @@ const NOTE = { nullable: true, description: 'What is to be said about it (说明
 @Resolver()
 export class ApplicantActs {
   @Internal('ASK_FOR_DATA')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
-    description: 'Drafts a request of the own organisation; a draft may be incomplete (起草申请)',
+    description:
+      "Drafts a request of the caller's organisation; a draft may be incomplete (起草申请)",
   })
   draftRequest(
-    @Arg('draft', () => RequestDraftInput, { description: 'What is asked for (申请内容)' })
-    draft: RequestDraftInput,
+    @Arg('draft', () => DataRequestDraftInput, { description: 'What is asked for (申请内容)' })
+    draft: DataRequestDraftInput,
     @Ctx() context: RequestsContext,
   ): Answer {
     return draftRequest(context, draft);
   }
 
   @Internal('ASK_FOR_DATA')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description: 'Puts another text in the place of a draft, or of what was returned (修改申请)',
   })
@@ -46,7 +47,7 @@ export class ApplicantActs {
   }
 
   @Internal('ASK_FOR_DATA')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description:
       'Submits a request, complete; what names data of several owners is split into one for each, see `parts` (提交申请)',
@@ -59,7 +60,7 @@ export class ApplicantActs {
   }
 
   @Internal('ASK_FOR_DATA')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description: 'Withdraws a request before it is decided (撤回申请)',
   })
@@ -72,7 +73,7 @@ export class ApplicantActs {
   }
 
   @Internal('ASK_FOR_DATA')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description: 'Asks the exchange operator to mediate after a refusal (提请协调)',
   })
@@ -87,7 +88,7 @@ export class ApplicantActs {
   }
 
   @Internal('ASK_FOR_DATA')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description:
       'Drafts a new request that renews a granted one, with the fields as they are now; answers the draft (续期)',

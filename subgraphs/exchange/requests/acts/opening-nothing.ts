@@ -1,7 +1,7 @@
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { DatasetShape } from '../../../../shared/monitoring/dataset-shape';
 
-/** A field that opens nothing: without others neither it nor anything in it is answered. */
+/** A field that opens nothing: without other fields neither it nor its subfields are returned. */
 export interface UselessField {
   readonly datasetId: string;
   /** `Type.field` */
@@ -38,7 +38,7 @@ function lacksAll(wanted: ReadonlyArray<string>, { fields, isOpen }: ChosenField
 }
 
 /** Throws OPENS_NOTHING with each object of which no leaf is asked for. */
-export function demandUseful(useless: ReadonlyArray<UselessField>): void {
+export function requireEffect(useless: ReadonlyArray<UselessField>): void {
   if (useless.length === 0) return;
   const told = useless.map(
     ({ field, leaves }) => `"${field}" is an object: ask for some of ${leaves.join(', ')} with it.`,

@@ -7,10 +7,10 @@ import { AuthoriseArgs, SettleArgs } from './request-args.type';
 import { checkedNote, demandedReason, numberRequest, returnRequest } from './request-checking';
 import { authoriseRequest } from './request-deciding';
 import { DefectInput } from './request-inputs.type';
-import type { RequestRow } from '../request-row';
-import { Request } from '../request.type';
+import type { DataRequestRow } from '../request-row';
+import { DataRequest } from '../request.type';
 
-type Answer = Promise<RequestRow | undefined>;
+type Answer = Promise<DataRequestRow | undefined>;
 
 const ID_OF_REQUEST = { description: 'Id of the request (标识)' };
 const NOTE = { nullable: true, description: 'What is to be said about it (意见)' };
@@ -18,7 +18,7 @@ const NOTE = { nullable: true, description: 'What is to be said about it (意见
 @Resolver()
 export class OperatorActs {
   @Internal('CHECK_REQUESTS')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description: 'Returns a request, once, with all that it lacks; its clock stops (退回补正)',
   })
@@ -32,7 +32,7 @@ export class OperatorActs {
   }
 
   @Internal('CHECK_REQUESTS')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description: 'Forwards a request that conforms to the owner of the data (转责任部门)',
   })
@@ -45,7 +45,7 @@ export class OperatorActs {
   }
 
   @Internal('CHECK_REQUESTS')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description:
       'Authorises directly a request, that conforms, for data shared without condition (直接授权)',
@@ -60,7 +60,7 @@ export class OperatorActs {
   }
 
   @Internal('CHECK_REQUESTS')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description: 'Refuses a request whose defects were not mended after it was returned (不予受理)',
   })
@@ -75,7 +75,7 @@ export class OperatorActs {
   }
 
   @Internal('CHECK_REQUESTS')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description: 'Ends a mediation: the owner decides again, or it ends (协调结果)',
   })
@@ -88,7 +88,7 @@ export class OperatorActs {
   }
 
   @Internal('CHECK_REQUESTS')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description: "Notes the number that the city's exchange platform gave a request (登记平台编号)",
   })

@@ -9,10 +9,10 @@ import { attachToRequest } from '../attachments/request-attaching';
 import { checkedNote, demandedReason } from './request-checking';
 import { decideRequest, draftDecision } from './request-deciding';
 import { AttachmentInput } from './request-inputs.type';
-import type { RequestRow } from '../request-row';
-import { Request } from '../request.type';
+import type { DataRequestRow } from '../request-row';
+import { DataRequest } from '../request.type';
 
-type Answer = Promise<RequestRow | undefined>;
+type Answer = Promise<DataRequestRow | undefined>;
 
 const ID_OF_REQUEST = { description: 'Id of the request (标识)' };
 const NOTE = { nullable: true, description: 'What is to be said about it (意见)' };
@@ -20,7 +20,7 @@ const NOTE = { nullable: true, description: 'What is to be said about it (意见
 @Resolver()
 export class OwnerActs {
   @Internal('DECIDE_REQUESTS')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description: 'Puts the answer off, once, before its time has run out (延长答复期限)',
   })
@@ -35,9 +35,9 @@ export class OwnerActs {
   }
 
   @Internal('DRAFT_DECISIONS')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
-    description: 'Drafts the decision on a request, or drafts it anew (拟办)',
+    description: 'Drafts the decision on a request, or drafts it again (拟办)',
   })
   draftDecision(
     @Arg('id', () => ID, ID_OF_REQUEST) id: string,
@@ -48,9 +48,9 @@ export class OwnerActs {
   }
 
   @Internal('DECIDE_REQUESTS')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
-    description: 'Gives a drafted decision back to be drafted anew (退回重拟)',
+    description: 'Gives a drafted decision back to be drafted again (退回重拟)',
   })
   returnDecision(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
@@ -63,7 +63,7 @@ export class OwnerActs {
   }
 
   @Internal('DECIDE_REQUESTS')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description:
       'Decides as drafted, by another person than who drafted: what is granted opens at once (审批)',
@@ -76,7 +76,7 @@ export class OwnerActs {
   }
 
   @Internal('DRAFT_DECISIONS', 'DECIDE_REQUESTS')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description: 'Says that the data which were granted are provided (确认提供)',
   })
@@ -89,7 +89,7 @@ export class OwnerActs {
   }
 
   @Internal('DECIDE_REQUESTS')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description:
       'Revokes a grant of own data at once; with its last grant a request is revoked. Answers the request (撤销授权)',
@@ -103,7 +103,7 @@ export class OwnerActs {
   }
 
   @Internal('ASK_FOR_DATA', 'DRAFT_DECISIONS', 'DECIDE_REQUESTS')
-  @Mutation(() => Request, {
+  @Mutation(() => DataRequest, {
     nullable: true,
     description:
       'Attaches a document: of the applicant to its application, of the owner to its decision; it stays (上传附件)',

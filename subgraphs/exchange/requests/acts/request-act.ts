@@ -1,44 +1,44 @@
 import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { Caller } from '../../../../shared/identity/caller';
-import { clockAfter, readClock, type RequestClock } from '../machine/request-clock';
-import { demandedStep, type Step } from '../machine/request-machine';
-import type { RequestAct, RequestState } from '../machine/request-vocabulary';
+import { clockAfter, readClock, type DataRequestClock } from '../machine/request-clock';
+import { requiredStep, type Step } from '../machine/request-machine';
+import type { DataRequestAct, DataRequestState } from '../machine/request-vocabulary';
 import type { RequestsContext } from '../requests-context';
-import { actingGround, lockedGround, type RequestGround } from './request-ground';
-import { presentState, type RequestRow } from '../request-row';
+import { machineInput, lockedContext, type DataRequestContext } from './data-request-context';
+import { presentState, type DataRequestRow } from '../request-row';
 import { viewerOf } from '../request-viewer';
-import { addEvent, saveRequest } from './request-write.loader';
+import { addEvent, saveDataRequest } from './request-write.loader';
 
-/** Something to be done with one request. */
-export interface Deed {
+/** A command on one data request. */
+export interface Command {
   readonly requestId: string;
-  /** The act; where the request itself says which, what finds it once that is locked. */
-  readonly act: RequestAct | FindAct;
-  /** Version that the caller has seen; absent: whichever it is. */
+  /** The action; or, if it depends on the data request, a function that finds it after the lock. */
+  readonly act: DataRequestAct | FindAct;
+  /** Version that the caller has seen; absent: any. */
   readonly version?: number;
   readonly note?: string | null;
-  /** What the act does besides, once it is known to be allowed. */
-  readonly work?: (acting: Acting) => Promise<Outcome> | Outcome;
+  /** The command's own work; runs after the command has been allowed. */
+  readonly work?: (commandContext: CommandContext) => Promise<Outcome> | Outcome;
 }
 
 type FindAct = (
-  ground: RequestGround,
+  requestContext: DataRequestContext,
   transaction: Transaction,
-) => RequestAct | Promise<RequestAct>;
+) => DataRequestAct | Promise<DataRequestAct>;
 
-/** An act that is under way. */
-export interface Acting {
+/** Context of a command in progress. */
+export interface CommandContext {
   readonly transaction: Transaction;
-  readonly ground: RequestGround;
+  readonly requestContext: DataRequestContext;
   readonly step: Step;
   readonly context: RequestsContext;
 }
 
-/** What an act changes besides state and clock, and what is put down of it. */
+/** What a command changes in addition to state and clock, and what is recorded of it. */
 export interface Outcome {
-  readonly change?: Partial<RequestRow>;
-  /** Whether what is left of it is shared without condition, where the act changes that. */
+  readonly change?: Partial<DataRequestRow>;
+  /** Whether all remaining datasets are shared without condition, if the command changes that. */
   readonly isUnconditional?: boolean;
   readonly documentNumber?: string;
   /** For the request's own history. */
@@ -46,32 +46,42 @@ export interface Outcome {
 }
 
 /**
- * Does one act on one request in one transaction: locks it, asks the machine, does the work, and puts
- * down what was done. Of acts at the same time one wins; the others find the state that it left.
- * Answers the request as it is then. Throws BAD_USER_INPUT, NOT_PERMITTED, TRANSITION_REFUSED or
- * TWO_PERSONS_NEEDED; then nothing has happened.
+ * Runs one command on one data request in one transaction: locks it, asks the state machine, does
+ * the work, and records the step. Of simultaneous commands one wins; the others find the state that
+ * it left. Returns the data request after the command. Throws BAD_USER_INPUT, NOT_PERMITTED,
+ * TRANSITION_REFUSED or TWO_PERSONS_NEEDED; then nothing has changed.
  */
-export async function act(context: RequestsContext, deed: Deed): Promise<RequestRow | undefined> {
-  await context.write((transaction) => actWithin(transaction, context, deed));
-  context.load.requests.forget();
-  return context.load.requests.find(viewerOf(context.permits.caller), deed.requestId);
+export async function act(
+  context: RequestsContext,
+  command: Command,
+): Promise<DataRequestRow | undefined> {
+  await context.write((transaction) => actWithin(transaction, context, command));
+  context.load.requests.clear();
+  return context.load.requests.find(viewerOf(context.access.caller), command.requestId);
 }
 
 /** The same within a transaction that does more than this. */
 export async function actWithin(
   transaction: Transaction,
   context: RequestsContext,
-  deed: Deed,
+  command: Command,
 ): Promise<void> {
-  const { caller } = context.permits;
-  const ground = await lockedGround(transaction, context, deed.requestId);
-  const name = typeof deed.act === 'function' ? await deed.act(ground, transaction) : deed.act;
-  const step = demandedStep(actingGround(ground, caller), name);
-  demandVersion(ground, deed.version);
-  const outcome = (await deed.work?.({ transaction, ground, step, context })) ?? {};
-  const request = requestAfter(ground, { step, outcome, context });
-  await saveRequest(transaction, request);
-  await putDown(transaction, { ground, step, request, context }, { note: deed.note, ...outcome });
+  const { caller } = context.access;
+  const requestContext = await lockedContext(transaction, context, command.requestId);
+  const name =
+    typeof command.act === 'function'
+      ? await command.act(requestContext, transaction)
+      : command.act;
+  const step = requiredStep(machineInput(requestContext, caller), name);
+  requireVersion(requestContext, command.version);
+  const outcome = (await command.work?.({ transaction, requestContext, step, context })) ?? {};
+  const request = dataRequestAfter(requestContext, { step, outcome, context });
+  await saveDataRequest(transaction, request);
+  await recordStep(
+    transaction,
+    { requestContext, step, request, context },
+    { note: command.note, ...outcome },
+  );
 }
 
 interface After {
@@ -80,13 +90,16 @@ interface After {
   readonly context: RequestsContext;
 }
 
-/** The request as the act leaves it. */
-function requestAfter(ground: RequestGround, { step, outcome, context }: After): RequestRow {
-  const { request } = ground;
+/** The data request after the command. */
+function dataRequestAfter(
+  requestContext: DataRequestContext,
+  { step, outcome, context }: After,
+): DataRequestRow {
+  const { request } = requestContext;
   const { deadlines } = context;
-  const isUnconditional = outcome.isUnconditional ?? ground.isUnconditional;
+  const isUnconditional = outcome.isUnconditional ?? requestContext.isUnconditional;
   const clock = clockAfter(request.clock, step.transition.clock, {
-    ...ground,
+    ...requestContext,
     deadlines,
     isUnconditional,
   });
@@ -95,46 +108,49 @@ function requestAfter(ground: RequestGround, { step, outcome, context }: After):
     ...outcome.change,
     state: stored(step.to, request),
     version: request.version + 1,
-    ...clockColumns(clock, ground),
+    ...clockColumns(clock, requestContext),
   };
 }
 
-/** What of a clock is stored. */
+/** The stored part of a clock. */
 export function clockColumns(
-  clock: RequestClock | null,
-  { today, calendar }: Pick<RequestGround, 'today' | 'calendar'>,
-): Pick<RequestRow, 'clock' | 'dueOn'> {
+  clock: DataRequestClock | null,
+  { today, calendar }: Pick<DataRequestContext, 'today' | 'calendar'>,
+): Pick<DataRequestRow, 'clock' | 'dueOn'> {
   return { clock, dueOn: clock && readClock(clock, today, calendar).dueOn };
 }
 
-/** What time alone makes is not stored: what has expired stays what it was. */
-function stored(to: RequestState, { state }: RequestRow): RequestRow['state'] {
+/** States that follow from time alone are not stored: an expired data request keeps its state. */
+function stored(to: DataRequestState, { state }: DataRequestRow): DataRequestRow['state'] {
   return to === 'EXPIRED' ? state : to;
 }
 
-/** What was done, and on which request. */
-export interface Done {
-  readonly ground: Pick<RequestGround, 'now' | 'today'> & { readonly request: RequestRow | null };
+/** Result of a command, with its data request. */
+export interface CommandResult {
+  readonly requestContext: Pick<DataRequestContext, 'now' | 'today'> & {
+    readonly request: DataRequestRow | null;
+  };
   readonly step: Step;
-  /** As the act left it. */
-  readonly request: RequestRow;
+  /** As the command left it. */
+  readonly request: DataRequestRow;
   readonly context: RequestsContext;
 }
 
-/** Puts an act down in the request's history and for the hub's record. */
-export async function putDown(
+/** Records a step in the history of the data request and in the hub's audit log. */
+export async function recordStep(
   transaction: Transaction,
-  { ground, step, request, context }: Done,
+  { requestContext, step, request, context }: CommandResult,
   told: { readonly note?: string | null | undefined } & Omit<Outcome, 'change'>,
 ): Promise<void> {
-  const { permits, requestId: traceId } = context;
-  const fromState = ground.request && presentState(ground.request, ground.today);
-  const by = actorFacts(permits.caller);
+  const { access, requestId: traceId } = context;
+  const fromState =
+    requestContext.request && presentState(requestContext.request, requestContext.today);
+  const by = actorFacts(access.caller);
   await addEvent(
     transaction,
     {
       requestId: request.id,
-      at: ground.now.toISOString(),
+      at: requestContext.now.toISOString(),
       act: step.transition.act,
       fromState,
       toState: step.to,
@@ -160,13 +176,13 @@ function actorFacts({ subject, organisation }: Caller) {
   };
 }
 
-function hubFacts({ id, number, ownerId, applicantKind, applicantId, decision }: RequestRow) {
+function hubFacts({ id, number, ownerId, applicantKind, applicantId, decision }: DataRequestRow) {
   const document = decision?.documentNumber ?? null;
   return { request: id, number, owner: ownerId, applicantKind, applicantId, document };
 }
 
-/** Throws TRANSITION_REFUSED where somebody has changed the request since the caller saw it. */
-function demandVersion({ request, today }: RequestGround, seen: number | undefined): void {
+/** Throws TRANSITION_REFUSED if somebody has changed the request since the caller saw it. */
+function requireVersion({ request, today }: DataRequestContext, seen: number | undefined): void {
   if (seen === undefined || seen === request.version) return;
   throw new RiverGateError(
     'TRANSITION_REFUSED',

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
 import { LongestText } from '../../../../shared/graphql/longest-text';
-import { DecisionInput, RequestDraftInput } from './request-inputs.type';
+import { DecisionInput, DataRequestDraftInput } from './request-inputs.type';
 import { MediationOutcomeEnum } from '../request-vocabulary.type';
 
 @ArgsType()
@@ -14,8 +14,8 @@ export class ChangeDraftArgs extends OfRequest {
   @Field(() => Int, { description: 'Version of the request that the caller has read (版本)' })
   version!: number;
 
-  @Field(() => RequestDraftInput, { description: 'What is asked for (申请内容)' })
-  draft!: RequestDraftInput;
+  @Field(() => DataRequestDraftInput, { description: 'What is asked for (申请内容)' })
+  draft!: DataRequestDraftInput;
 }
 
 @ArgsType()

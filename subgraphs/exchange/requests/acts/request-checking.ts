@@ -2,9 +2,9 @@ import { CONFORMITY_POINTS, type ConformityPoint } from '../../../../shared/doma
 import { checkedText } from '../checked-text';
 import type { RequestsContext } from '../requests-context';
 import { act } from './request-act';
-import { demandFaultless } from './request-draft';
+import { requireNoFaults } from './request-draft';
 import { isNumberTaken } from '../files/request-import.loader';
-import type { RequestRow } from '../request-row';
+import type { DataRequestRow } from '../request-row';
 
 /** Something that a request lacks, by the conformity check. */
 export interface Defect {
@@ -18,16 +18,17 @@ export function returnRequest(
   context: RequestsContext,
   requestId: string,
   defects: ReadonlyArray<Defect>,
-): Promise<RequestRow | undefined> {
+): Promise<DataRequestRow | undefined> {
   const faults: string[] = [];
-  if (defects.length === 0) faults.push('defects: all of them are told together, at least one.');
+  if (defects.length === 0)
+    faults.push('defects: all of them are reported together, at least one.');
   if (defects.length > Object.keys(CONFORMITY_POINTS).length * 4)
     faults.push('defects: at most 20.');
   const told = defects.map(({ point, note }) => ({
     point,
     note: demandedText(note, { name: 'defects.note', max: 500 }, faults),
   }));
-  demandFaultless(faults);
+  requireNoFaults(faults);
   return act(context, { requestId, act: 'RETURN', work: () => ({ facts: { defects: told } }) });
 }
 
@@ -36,16 +37,16 @@ export function numberRequest(
   context: RequestsContext,
   requestId: string,
   number: string,
-): Promise<RequestRow | undefined> {
+): Promise<DataRequestRow | undefined> {
   const faults: string[] = [];
   const exchangeNumber = demandedText(number, { name: 'exchangeNumber', max: 100 }, faults);
-  demandFaultless(faults);
+  requireNoFaults(faults);
   return act(context, {
     requestId,
     act: 'NUMBER',
-    work: async ({ transaction, ground: { request } }) => {
+    work: async ({ transaction, requestContext: { request } }) => {
       if (await isNumberTaken(transaction, exchangeNumber, request))
-        demandFaultless(['exchangeNumber: another request to the same owner has it.']);
+        requireNoFaults(['exchangeNumber: another request to the same owner has it.']);
       return {
         change: { exchangeNumber },
         facts: { exchangeNumber, before: request.exchangeNumber },
@@ -54,7 +55,7 @@ export function numberRequest(
   });
 }
 
-/** A text that must be there. Faults are told to `faults`. */
+/** A text that must be there. Faults are reported to `faults`. */
 export function demandedText(
   text: string | null | undefined,
   rule: { readonly name: string; readonly max: number },
@@ -69,14 +70,14 @@ export function demandedText(
 export function demandedReason(text: string | null | undefined): string {
   const faults: string[] = [];
   const reason = demandedText(text, { name: 'reason', max: 1000 }, faults);
-  demandFaultless(faults);
+  requireNoFaults(faults);
   return reason;
 }
 
-/** A note that may be left away; throws BAD_USER_INPUT for one that cannot be kept. */
+/** A note that may be omitted; throws BAD_USER_INPUT for one that cannot be kept. */
 export function checkedNote(text: string | null | undefined): string | null {
   const faults: string[] = [];
   const note = checkedText(text, { name: 'note', max: 1000 }, faults);
-  demandFaultless(faults);
+  requireNoFaults(faults);
   return note === '' ? null : note;
 }

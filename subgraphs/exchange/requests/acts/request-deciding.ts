@@ -2,18 +2,18 @@ import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { RequestsContext } from '../requests-context';
 import { insertGrants } from '../grants/data-grant-write.loader';
 import { grantsOfDecision, firstDay } from '../grants/grants-of-decision';
-import { act, type Acting, type Outcome } from './request-act';
+import { act, type CommandContext, type Outcome } from './request-act';
 import { attachmentsOf } from '../attachments/request-attachment.loader';
 import { decisionOf, type DecisionInput } from './request-decision';
-import { demandUseful, uselessFields, type UselessField } from './opening-nothing';
-import { demandFaultless } from './request-draft';
+import { requireEffect, uselessFields, type UselessField } from './opening-nothing';
+import { requireNoFaults } from './request-draft';
 import { opensToApplicant } from '../request-preview';
 import { ACCOUNTS } from '../../accounts/module';
-import type { DecisionRow, RequestRow } from '../request-row';
+import type { DecisionRow, DataRequestRow } from '../request-row';
 import { isId } from '../request.loader';
 import { presentDatasets } from './request-write.loader';
 
-/** A decision as somebody drafts it. */
+/** A decision as drafted. */
 export interface DraftedDecision {
   readonly id: string;
   /** Version of the request that it builds on; null: nobody has drafted one yet. */
@@ -22,23 +22,23 @@ export interface DraftedDecision {
 }
 
 /**
- * Drafts the decision, or drafts it anew: then on the version that the drafter has read, so that no
- * draft takes the place of one that was not seen.
+ * Drafts the decision, or drafts it again: then on the version that the drafter has read, so that
+ * no draft takes the place of one that was not seen.
  */
 export function draftDecision(
   context: RequestsContext,
   { id, version, input }: DraftedDecision,
-): Promise<RequestRow | undefined> {
+): Promise<DataRequestRow | undefined> {
   return act(context, {
     requestId: id,
     act: 'DRAFT_DECISION',
     note: input.reason ?? null,
     ...(version === null ? {} : { version }),
-    work: async (acting) => {
-      demandSeen(acting, version);
-      const decision = checkedDecision(acting, input);
-      demandUseful(uselessInDecision(acting, decision));
-      await demandOwnersDocument(acting, decision.attachmentId);
+    work: async (commandContext) => {
+      requireSeen(commandContext, version);
+      const decision = checkedDecision(commandContext, input);
+      requireEffect(uselessInDecision(commandContext, decision));
+      await requireOwnersDocument(commandContext, decision.attachmentId);
       const { documentNumber } = decision;
       return { change: { decision }, documentNumber, facts: { decision } };
     },
@@ -57,14 +57,14 @@ export interface Approval {
 export function decideRequest(
   context: RequestsContext,
   { id, version, note }: Approval,
-): Promise<RequestRow | undefined> {
+): Promise<DataRequestRow | undefined> {
   return act(context, {
     ...{ requestId: id, version, note },
     act: ({ request }) => (request.decision?.outcome === 'REFUSE' ? 'REFUSE' : 'GRANT'),
-    work: (acting) => {
-      const { decision } = acting.ground.request;
+    work: (commandContext) => {
+      const { decision } = commandContext.requestContext.request;
       if (!decision) throw new TypeError('What is to be decided was drafted.');
-      if (decision.outcome === 'GRANT') return giveGrants(acting, decision);
+      if (decision.outcome === 'GRANT') return giveGrants(commandContext, decision);
       return { documentNumber: decision.documentNumber, facts: { decision } };
     },
   });
@@ -78,65 +78,76 @@ export function authoriseRequest(
     readonly documentNumber: string | null;
     readonly note: string | null;
   },
-): Promise<RequestRow | undefined> {
+): Promise<DataRequestRow | undefined> {
   const { id: requestId, documentNumber, note } = authorised;
   return act(context, {
     requestId,
     act: 'AUTHORISE',
     note,
-    work: (acting) => {
-      const { number } = acting.ground.request;
+    work: (commandContext) => {
+      const { number } = commandContext.requestContext.request;
       const input = { outcome: 'GRANT', documentNumber: documentNumber ?? number } as const;
-      return giveGrants(acting, checkedDecision(acting, input));
+      return giveGrants(commandContext, checkedDecision(commandContext, input));
     },
   });
 }
 
-/** Throws TRANSITION_REFUSED where there is a draft already and its version is not named. */
-function demandSeen({ ground: { request } }: Acting, version: number | null): void {
+/** Throws TRANSITION_REFUSED if there is a draft already and its version is not named. */
+function requireSeen(
+  { requestContext: { request } }: CommandContext,
+  version: number | null,
+): void {
   if (version !== null || request.state !== 'DECISION_DRAFTED') return;
   throw new RiverGateError(
     'TRANSITION_REFUSED',
-    `Somebody has drafted a decision already; read it, and name version ${String(request.version)} of the request to draft it anew (已有拟办意见，请阅后注明版本重新拟办).`,
+    `Somebody has drafted a decision already; read it, and name version ${String(request.version)} of the request to draft it again (已有拟办意见，请阅后注明版本重新拟办).`,
     { state: request.state, version: request.version },
   );
 }
 
 function uselessInDecision(
-  { ground, context: { permits } }: Acting,
+  { requestContext, context: { access } }: CommandContext,
   { datasets }: DecisionRow,
 ): ReadonlyArray<UselessField> {
   return datasets.flatMap(({ datasetId, fields }) => {
-    const present = ground.datasets.find((one) => one.datasetId === datasetId)?.present;
-    const isOpen = opensToApplicant(ground.request, { datasetId, permits, now: ground.now });
+    const present = requestContext.datasets.find((one) => one.datasetId === datasetId)?.present;
+    const isOpen = opensToApplicant(requestContext.request, {
+      datasetId,
+      access,
+      now: requestContext.now,
+    });
     return uselessFields({ datasetId, fields, shape: present?.shape ?? {}, isOpen });
   });
 }
 
-function checkedDecision({ ground }: Acting, input: DecisionInput): DecisionRow {
+function checkedDecision({ requestContext }: CommandContext, input: DecisionInput): DecisionRow {
   const faults: string[] = [];
-  const decision = decisionOf(ground, input, faults);
-  demandFaultless(faults);
+  const decision = decisionOf(requestContext, input, faults);
+  requireNoFaults(faults);
   return decision;
 }
 
 /** Throws BAD_USER_INPUT unless the owner itself has attached it to this request. */
-async function demandOwnersDocument({ transaction, ground }: Acting, id: string | null) {
+async function requireOwnersDocument(
+  { transaction, requestContext }: CommandContext,
+  id: string | null,
+) {
   if (id === null) return;
-  const isOwners = isId(id) && (await attachmentsOf(transaction, ground.request.id, id)).isOwners;
+  const isOwners =
+    isId(id) && (await attachmentsOf(transaction, requestContext.request.id, id)).isOwners;
   if (!isOwners)
-    demandFaultless([
+    requireNoFaults([
       'attachmentId: a document that the owner attached to this request is wanted.',
     ]);
 }
 
 /** Writes the grants of a decision; from this commit on they open what they name. */
-async function giveGrants(acting: Acting, drafted: DecisionRow): Promise<Outcome> {
-  const { transaction, ground, context } = acting;
-  const { request, today, now } = ground;
-  const { subject } = context.permits.caller;
+async function giveGrants(commandContext: CommandContext, drafted: DecisionRow): Promise<Outcome> {
+  const { transaction, requestContext, context } = commandContext;
+  const { request, today, now } = requestContext;
+  const { subject } = context.access.caller;
   const decision = { ...drafted, validFrom: firstDay(drafted, today) };
-  demandPeriod(decision, today);
+  requirePeriod(decision, today);
   const ids = decision.datasets.map(({ datasetId }) => datasetId);
   const present = await presentDatasets(transaction, ids);
   const isDemonstration =
@@ -154,7 +165,7 @@ async function giveGrants(acting: Acting, drafted: DecisionRow): Promise<Outcome
   };
 }
 
-function demandPeriod({ until, validFrom }: DecisionRow, today: string): void {
+function requirePeriod({ until, validFrom }: DecisionRow, today: string): void {
   if (until !== null && until > today && until > (validFrom ?? today)) return;
   throw new RiverGateError(
     'BAD_USER_INPUT',
@@ -165,7 +176,7 @@ function demandPeriod({ until, validFrom }: DecisionRow, today: string): void {
 function vanished(ids: ReadonlyArray<string>): RiverGateError {
   return new RiverGateError(
     'TRANSITION_REFUSED',
-    `The catalogue does not have the fields of ${ids.join(', ')} any more; draft the decision anew.`,
+    `The catalogue does not have the fields of ${ids.join(', ')} any more; draft the decision again.`,
     { datasets: ids },
   );
 }

@@ -1,8 +1,13 @@
 import { checkedText } from '../checked-text';
 import { areTooMany, checkedDistricts, tooManyFields } from './request-draft';
-import type { DecidedDataset, DecisionRow, RequestRow, RequestedDatasetRow } from '../request-row';
+import type {
+  DecidedDataset,
+  DecisionRow,
+  DataRequestRow,
+  RequestedDatasetRow,
+} from '../request-row';
 
-/** A decision as its drafter writes it; absent or null: as it was asked for. */
+/** A decision as drafted; absent or null: as requested. */
 export interface DecisionInput {
   readonly outcome: 'GRANT' | 'REFUSE';
   readonly documentNumber: string;
@@ -21,16 +26,21 @@ export interface DecisionInput {
 }
 
 /** What was asked for. */
-export interface AskedFor {
-  readonly request: RequestRow;
+export interface RequestedData {
+  readonly request: DataRequestRow;
   readonly datasets: ReadonlyArray<RequestedDatasetRow>;
 }
 
 /**
- * A decision on what was asked for, in whole or in part: fewer datasets, fields or districts, a shorter
- * period, a quota. Faults are told to `faults`: nothing is granted that was not asked for.
+ * A decision on what was asked for, in whole or in part: fewer datasets, fields or districts, a
+ * shorter period, a quota. Faults are reported to `faults`: nothing is granted that was not asked
+ * for.
  */
-export function decisionOf(asked: AskedFor, input: DecisionInput, faults: string[]): DecisionRow {
+export function decisionOf(
+  asked: RequestedData,
+  input: DecisionInput,
+  faults: string[],
+): DecisionRow {
   const about = decidedWhy(input, faults);
   if (input.outcome === 'REFUSE') {
     if (about.reason === null) faults.push('reason: a refusal gives its reason.');
@@ -43,7 +53,7 @@ export function decisionOf(asked: AskedFor, input: DecisionInput, faults: string
     ...decidedLimits(asked.request, input, faults),
   };
   faults.push(...excesses(decision, asked.request));
-  const isFaultless = faults.length === 0; // What goes beyond is no part of what was asked for.
+  const isFaultless = faults.length === 0; // Anything beyond is not part of the request.
   if (isFaultless && about.reason === null && isPartial(asked, decision))
     faults.push('reason: a grant of less than was asked for gives its reason.');
   return decision;
@@ -73,7 +83,7 @@ function decidedWhy(input: DecisionInput, faults: string[]) {
 }
 
 /** Where, when and how often; as it was asked for unless the drafter says otherwise. */
-function decidedLimits(request: RequestRow, input: DecisionInput, faults: string[]) {
+function decidedLimits(request: DataRequestRow, input: DecisionInput, faults: string[]) {
   return {
     districts: checkedDistricts(input.districts ?? request.districts, faults),
     dataFrom: input.dataFrom ?? request.dataFrom,
@@ -85,7 +95,7 @@ function decidedLimits(request: RequestRow, input: DecisionInput, faults: string
 }
 
 function decidedDatasets(
-  { datasets }: AskedFor,
+  { datasets }: RequestedData,
   input: DecisionInput,
   faults: string[],
 ): ReadonlyArray<DecidedDataset> {
@@ -114,7 +124,7 @@ function decidedDatasets(
 }
 
 /** Where a decision goes beyond what was asked for, or turns a period upside down. */
-function excesses(decision: DecisionRow, request: RequestRow): ReadonlyArray<string> {
+function excesses(decision: DecisionRow, request: DataRequestRow): ReadonlyArray<string> {
   const { districts, dataFrom, dataBefore, validFrom, until, operationsPerDay } = decision;
   const rules: ReadonlyArray<readonly [isBroken: boolean, fault: string]> = [
     [hasMore(districts, request.districts), 'districts: more than were asked for.'],
@@ -153,7 +163,7 @@ function isBelow<Value extends string | number>(
 }
 
 /** Whether less was granted than was asked for. */
-export function isPartial({ request, datasets }: AskedFor, decision: DecisionRow): boolean {
+export function isPartial({ request, datasets }: RequestedData, decision: DecisionRow): boolean {
   const isNarrower: ReadonlyArray<boolean> = [
     fieldCount(decision.datasets) < fieldCount(datasets),
     JSON.stringify(decision.districts) !== JSON.stringify(request.districts),

@@ -2,14 +2,14 @@ import {
   IMPORTED_COLUMNS,
   itemsOf,
   type FileRefusal,
-  type FiledRequest,
+  type FiledDataRequest,
 } from '../files/request-file';
 import { filedRequest } from '../files/request-filing';
 import type { FiledBefore } from '../files/request-import.loader';
 
-/** Where a file says something else than what is here of the same request. */
+/** Where a file differs from the stored data request. */
 export function differencesOf(
-  filed: FiledRequest,
+  filed: FiledDataRequest,
   before: ReadonlyArray<FiledBefore>,
 ): ReadonlyArray<FileRefusal> {
   const [first] = before;
@@ -36,7 +36,7 @@ function isSame(column: string, told: string, known: string): boolean {
 }
 
 function resourceDifferences(
-  filed: FiledRequest,
+  filed: FiledDataRequest,
   before: ReadonlyArray<FiledBefore>,
 ): ReadonlyArray<FileRefusal> {
   const known = new Map(
@@ -68,7 +68,7 @@ function listText(value: string): string {
 }
 
 function difference(
-  { line, values }: Pick<FiledRequest, 'line' | 'values'>,
+  { line, values }: Pick<FiledDataRequest, 'line' | 'values'>,
   column: string,
   known: string,
 ): FileRefusal {

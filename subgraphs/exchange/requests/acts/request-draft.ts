@@ -3,8 +3,8 @@ import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { Organisation } from '../../../../shared/identity/caller';
 import { ownerOf } from '../../../../shared/sharing/dataset';
 import { checkedText } from '../checked-text';
-import type { PresentDataset, RequestRow } from '../request-row';
-import type { AskedDataset } from './request-write.loader';
+import type { PresentDataset, DataRequestRow } from '../request-row';
+import type { RequestedDatasetDraft } from './request-write.loader';
 
 /** What an applicant writes; absent or null: nothing, no bound. */
 export interface DraftInput {
@@ -28,7 +28,7 @@ export interface DraftInput {
 
 /** What a draft says, as it is kept. */
 export type DraftedRequest = Pick<
-  RequestRow,
+  DataRequestRow,
   | 'purpose'
   | 'dutyBasis'
   | 'districts'
@@ -42,7 +42,7 @@ export type DraftedRequest = Pick<
 >;
 
 /** What a draft is checked against. */
-export interface DraftGround {
+export interface DraftContext {
   readonly applicant: Organisation;
   /** What the catalogue says of the datasets named. */
   readonly present: ReadonlyMap<string, PresentDataset>;
@@ -50,14 +50,17 @@ export interface DraftGround {
   readonly owner: string | null;
 }
 
-/** Most datasets of one request, most fields named of each of them, and most faults that are told. */
+/**
+ * Most datasets of one request, most fields named of each of them, and most faults that are
+ * reported.
+ */
 const MAX_DATASETS = 50;
 const MAX_FIELDS = 1000;
 const MAX_FAULTS = 50;
 
 /**
- * What a draft says, once it is known to be well formed; it may still be incomplete. Faults are told to
- * `faults`, all of them.
+ * What a draft says, once it is known to be well formed; it may still be incomplete. Faults are
+ * reported to `faults`, all of them.
  */
 export function drafted(input: DraftInput, faults: string[]): DraftedRequest {
   const text = (value: string | null | undefined, name: string, max: number) =>
@@ -80,12 +83,12 @@ export function drafted(input: DraftInput, faults: string[]): DraftedRequest {
   };
 }
 
-/** The datasets that a draft names. Faults are told to `faults`, all of them. */
+/** The datasets that a draft names. Faults are reported to `faults`, all of them. */
 export function draftedDatasets(
   { datasets }: DraftInput,
-  ground: DraftGround,
+  requestContext: DraftContext,
   faults: string[],
-): ReadonlyArray<AskedDataset> {
+): ReadonlyArray<RequestedDatasetDraft> {
   if (datasets.length > MAX_DATASETS) {
     faults.push(`datasets: at most ${String(MAX_DATASETS)}, but got ${String(datasets.length)}.`);
     return [];
@@ -93,7 +96,7 @@ export function draftedDatasets(
   const ids = datasets.map(({ datasetId }) => datasetId);
   if (new Set(ids).size < ids.length) faults.push('datasets: each of them once.');
   return datasets.map(({ datasetId, fields }) => {
-    faults.push(...datasetFaults(datasetId, fields ?? null, ground));
+    faults.push(...datasetFaults(datasetId, fields ?? null, requestContext));
     const chosen = fields ? [...new Set(fields)].sort() : null;
     return { datasetId, isWhole: chosen === null, fields: chosen, version: null, sharing: null };
   });
@@ -102,14 +105,14 @@ export function draftedDatasets(
 function datasetFaults(
   datasetId: string,
   fields: ReadonlyArray<string> | null,
-  { applicant, present, owner }: DraftGround,
+  { applicant, present, owner }: DraftContext,
 ): ReadonlyArray<string> {
   const known = present.get(datasetId);
   const name = `datasets: "${datasetId.slice(0, 100)}"`;
   if (!known) return [`${name} is not in the catalogue.`];
   const of = ownerOf(datasetId);
   if (applicant.kind === 'DEPARTMENT' && applicant.id === of)
-    return [`${name} is of the own department, which needs no request.`];
+    return [`${name} is of the caller's department, which needs no request.`];
   if (owner !== null && owner !== of)
     return [`${name} is of the department "${of}"; this request goes to "${owner}".`];
   if (fields?.length === 0) return [`${name}: no field is asked for.`];
@@ -129,7 +132,7 @@ export function areTooMany(fields: ReadonlyArray<string>): boolean {
   return fields.length > MAX_FIELDS;
 }
 
-/** Codes in order, each once; null: all. Faults are told to `faults`. */
+/** Codes in order, each once; null: all. Faults are reported to `faults`. */
 export function checkedDistricts(
   codes: ReadonlyArray<string> | null,
   faults: string[],
@@ -149,7 +152,7 @@ export function checkedDistricts(
 }
 
 /** Throws BAD_USER_INPUT with the faults that were found, the first 50 of them. */
-export function demandFaultless(faults: ReadonlyArray<string>): void {
+export function requireNoFaults(faults: ReadonlyArray<string>): void {
   if (faults.length === 0) return;
   const left = faults.length - MAX_FAULTS;
   const told = left > 0 ? [...faults.slice(0, MAX_FAULTS), `And ${String(left)} more.`] : faults;

@@ -1,36 +1,36 @@
-import { PLAN_DEPARTMENTS } from '../../../../shared/domain/plan/departments';
+import { MANDATE_DEPARTMENTS } from '../../../../shared/domain/mandate/departments';
 import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { Caller, Organisation } from '../../../../shared/identity/caller';
 import { dayOf } from '../../../../shared/sharing/calendar-day';
-import { demandedStep, type Step } from '../machine/request-machine';
+import { requiredStep, type Step } from '../machine/request-machine';
 import { ACCOUNTS } from '../../accounts/module';
 import { checkedText } from '../checked-text';
 import type { RequestsContext } from '../requests-context';
-import { act, putDown } from './request-act';
-import { demandRoomForDraft } from '../attachments/request-room.loader';
+import { act, recordStep } from './request-act';
+import { requireRoomForDraft } from '../attachments/request-room.loader';
 import {
-  demandFaultless,
+  requireNoFaults,
   drafted,
   draftedDatasets,
   type DraftInput,
   type DraftedRequest,
 } from './request-draft';
-import type { RequestRow } from '../request-row';
+import type { DataRequestRow } from '../request-row';
 import { viewerOf } from '../request-viewer';
 import {
-  insertRequest,
+  insertDataRequest,
   presentDatasets,
   replaceDatasets,
-  type AskedDataset,
+  type RequestedDatasetDraft,
 } from './request-write.loader';
 
 /** Drafts a request of the caller's organisation. */
 export async function draftRequest(
   context: RequestsContext,
   input: DraftInput,
-): Promise<RequestRow | undefined> {
-  const { caller } = context.permits;
+): Promise<DataRequestRow | undefined> {
+  const { caller } = context.access;
   const id = await context.write(async (transaction) => {
     const applicant = applicantOf(caller);
     const faults: string[] = [];
@@ -38,36 +38,36 @@ export async function draftRequest(
     const name = checkedText(input.applicantName, { name: 'applicantName', max: 100 }, faults);
     const present = await presentDatasets(transaction, idsOf(input));
     const datasets = draftedDatasets(input, { applicant, present, owner: null }, faults);
-    demandFaultless(faults);
-    return putNewDraft(transaction, context, { said, datasets, name, renews: null });
+    requireNoFaults(faults);
+    return insertDraft(transaction, context, { said, datasets, name, renews: null });
   });
-  context.load.requests.forget();
+  context.load.requests.clear();
   return context.load.requests.find(viewerOf(caller), id);
 }
 
-/** A draft that is not there yet. */
+/** A draft that does not exist yet. */
 export interface NewDraft {
   readonly said: DraftedRequest;
-  readonly datasets: ReadonlyArray<AskedDataset>;
+  readonly datasets: ReadonlyArray<RequestedDatasetDraft>;
   /** Of the applicant, as it signs; empty: as it is registered. */
   readonly name: string;
   /** Id of the request that it renews. */
   readonly renews: string | null;
 }
 
-/** Puts a draft of the caller's organisation down; answers its id. */
-export async function putNewDraft(
+/** Puts a draft of the caller's organisation down; returns its id. */
+export async function insertDraft(
   transaction: Transaction,
   context: RequestsContext,
   { said, datasets, name, renews }: NewDraft,
 ): Promise<string> {
-  const { caller } = context.permits;
+  const { caller } = context.access;
   const applicant = applicantOf(caller);
   const step = stepOfNewDraft(caller);
   const now = context.now();
   const today = dayOf(now);
-  await demandRoomForDraft(transaction, { applicant, subject: caller.subject, now });
-  const request = await insertRequest(
+  await requireRoomForDraft(transaction, { applicant, subject: caller.subject, now });
+  const request = await insertDataRequest(
     transaction,
     {
       ...said,
@@ -84,17 +84,17 @@ export async function putNewDraft(
   );
   await replaceDatasets(transaction, request.id, datasets);
   const facts = renews === null ? {} : { renews };
-  await putDown(
+  await recordStep(
     transaction,
-    { ground: { now, today, request: null }, step, request, context },
+    { requestContext: { now, today, request: null }, step, request, context },
     { facts },
   );
   return request.id;
 }
 
-/** The step that makes a draft; throws NOT_PERMITTED for whoever may not ask. */
+/** The step that makes a draft; throws NOT_PERMITTED for anyone who may not ask. */
 function stepOfNewDraft({ subject, roles }: Caller): Step {
-  return demandedStep(
+  return requiredStep(
     {
       ...{ state: 'NEW', past: [], isUnconditional: false, isInTime: true },
       actor: { subject, posts: roles, relations: ['APPLICANT'] },
@@ -107,28 +107,28 @@ function stepOfNewDraft({ subject, roles }: Caller): Step {
 export function changeDraft(
   context: RequestsContext,
   changed: { readonly id: string; readonly version: number; readonly input: DraftInput },
-): Promise<RequestRow | undefined> {
+): Promise<DataRequestRow | undefined> {
   const { id: requestId, version, input } = changed;
   return act(context, {
     requestId,
     act: 'CHANGE',
     version,
-    work: async ({ transaction, ground: { request } }) => {
+    work: async ({ transaction, requestContext: { request } }) => {
       const faults: string[] = [];
       const said = drafted(input, faults);
       const name = checkedText(input.applicantName, { name: 'applicantName', max: 100 }, faults);
       const present = await presentDatasets(transaction, idsOf(input));
       const applicant = { kind: request.applicantKind, id: request.applicantId };
-      const ground = { applicant, present, owner: request.ownerId };
-      const datasets = draftedDatasets(input, ground, faults);
-      demandFaultless(faults);
+      const requestContext = { applicant, present, owner: request.ownerId };
+      const datasets = draftedDatasets(input, requestContext, faults);
+      requireNoFaults(faults);
       await replaceDatasets(transaction, requestId, datasets);
       return { change: { ...said, applicantName: name || request.applicantName } };
     },
   });
 }
 
-/** Throws NOT_PERMITTED for whoever belongs to no organisation. */
+/** Throws NOT_PERMITTED for a caller without an organisation. */
 function applicantOf({ organisation }: Caller): Organisation {
   if (organisation) return organisation;
   throw new RiverGateError('NOT_PERMITTED', 'Who asks for data asks for an organisation.');
@@ -136,7 +136,7 @@ function applicantOf({ organisation }: Caller): Organisation {
 
 /** The plan names departments; of others only the id is known here. */
 function registeredName({ kind, id }: Organisation): string {
-  const department = PLAN_DEPARTMENTS.find((one) => one.id === id);
+  const department = MANDATE_DEPARTMENTS.find((one) => one.id === id);
   return (kind === 'DEPARTMENT' ? department?.nameZh : undefined) ?? id;
 }
 

@@ -17,7 +17,7 @@ export class RequestedDatasetInput {
 }
 
 @InputType({ description: 'What an applicant asks for, and why (申请内容)' })
-export class RequestDraftInput {
+export class DataRequestDraftInput {
   @Field(() => [RequestedDatasetInput], {
     description: 'Datasets; of several owners the request is split when it is submitted (数据集)',
   })
@@ -128,7 +128,7 @@ export class DefectInput {
 
 @InputType({
   description:
-    'A decision as drafted; what is left away is as it was asked for, and nothing may be more (拟办决定)',
+    'A decision as drafted; what is omitted is as it was asked for, and nothing may be more (拟办决定)',
 })
 export class DecisionInput {
   @Field(() => DecisionOutcomeEnum, { description: 'What it comes to (决定结果)' })

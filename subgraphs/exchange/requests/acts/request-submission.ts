@@ -1,29 +1,29 @@
 import { groupBy } from '../../../../shared/data/keyed';
-import type { Permits } from '../../../../shared/sharing/permits';
+import type { AccessDecisions } from '../../../../shared/sharing/access-decisions';
 import { ownerOf, type SharingClass } from '../../../../shared/sharing/dataset';
 import { CATALOGUE } from '../../catalogue/module';
-import { demandFaultless } from './request-draft';
-import type { RequestRow, RequestedDatasetRow } from '../request-row';
-import type { AskedDataset } from './request-write.loader';
+import { requireNoFaults } from './request-draft';
+import type { DataRequestRow, RequestedDatasetRow } from '../request-row';
+import type { RequestedDatasetDraft } from './request-write.loader';
 
 /** What of a request goes to one owner. */
 export interface OwnersPart {
   readonly ownerId: string;
-  readonly datasets: ReadonlyArray<AskedDataset>;
+  readonly datasets: ReadonlyArray<RequestedDatasetDraft>;
   readonly isUnconditional: boolean;
 }
 
 /** What is to be submitted, and on which day. */
 export interface ToSubmit {
   readonly request: Pick<
-    RequestRow,
+    DataRequestRow,
     'applicantKind' | 'purpose' | 'dutyBasis' | 'securityContact' | 'wantedUntil'
   >;
   readonly datasets: ReadonlyArray<ToSettle>;
   readonly today: string;
 }
 
-/** A dataset that is asked for, beside what the catalogue says of it now. */
+/** A requested dataset, with its present catalogue entry. */
 export type ToSettle = Pick<RequestedDatasetRow, 'datasetId' | 'isWhole' | 'fields' | 'present'>;
 
 /**
@@ -32,17 +32,20 @@ export type ToSettle = Pick<RequestedDatasetRow, 'datasetId' | 'isWhole' | 'fiel
  *
  * Throws BAD_USER_INPUT with everything that is missing. Whether it is right is the operator's to check.
  */
-export function partsToSubmit(toSubmit: ToSubmit, permits: Permits): ReadonlyArray<OwnersPart> {
+export function partsToSubmit(
+  toSubmit: ToSubmit,
+  access: AccessDecisions,
+): ReadonlyArray<OwnersPart> {
   const faults: string[] = missingParts(toSubmit);
   const settled = toSubmit.datasets.map((dataset) =>
-    settledDataset(dataset, { ...settlingOf(toSubmit, dataset, permits), faults }),
+    settledDataset(dataset, { ...settlingOf(toSubmit, dataset, access), faults }),
   );
-  demandFaultless(faults);
+  requireNoFaults(faults);
   return partsOf(settled);
 }
 
 /** What belongs to each owner. */
-export function partsOf(settled: ReadonlyArray<AskedDataset>): ReadonlyArray<OwnersPart> {
+export function partsOf(settled: ReadonlyArray<RequestedDatasetDraft>): ReadonlyArray<OwnersPart> {
   return [...groupBy(settled, ({ datasetId }) => ownerOf(datasetId))].map(
     ([ownerId, datasets]) => ({
       ownerId,
@@ -54,13 +57,13 @@ export function partsOf(settled: ReadonlyArray<AskedDataset>): ReadonlyArray<Own
 
 /** What a dataset is settled by. */
 export function settlingOf(
-  { request }: { readonly request: Pick<RequestRow, 'applicantKind'> },
+  { request }: { readonly request: Pick<DataRequestRow, 'applicantKind'> },
   { datasetId }: ToSettle,
-  permits: Permits,
+  access: AccessDecisions,
 ): Omit<Settling, 'faults'> {
   return {
     isDepartment: request.applicantKind === 'DEPARTMENT',
-    sharing: CATALOGUE.askedClass(permits, datasetId),
+    sharing: CATALOGUE.requestedClass(access, datasetId),
   };
 }
 
@@ -85,13 +88,13 @@ interface Settling {
 }
 
 /**
- * A dataset with its fields, version and class as they are now. Departments need not ask for what every
- * department may read. Faults are told to `faults`.
+ * A dataset with its fields, version and class as they are now. Departments need not ask for what
+ * every department may read. Faults are reported to `faults`.
  */
 export function settledDataset(
   { datasetId, isWhole, fields, present }: ToSettle,
   { isDepartment, sharing, faults }: Settling,
-): AskedDataset {
+): RequestedDatasetDraft {
   const name = `datasets: "${datasetId}"`;
   if (!present) faults.push(`${name} is not in the catalogue any more.`);
   if (sharing === 'UNCONDITIONAL' && isDepartment)

@@ -2,15 +2,15 @@ import type { Transaction } from '../../../../shared/data/database';
 import { clockAfter } from '../machine/request-clock';
 import type { Step } from '../machine/request-machine';
 import type { RequestsContext } from '../requests-context';
-import { act, clockColumns, putDown, type Acting } from './request-act';
-import { demandUseful, uselessFields, type UselessField } from './opening-nothing';
+import { act, clockColumns, recordStep, type CommandContext } from './request-act';
+import { requireEffect, uselessFields, type UselessField } from './opening-nothing';
 import { opensToApplicant } from '../request-preview';
 import { partsToSubmit, type OwnersPart } from './request-submission';
-import type { RequestGround } from './request-ground';
-import type { RequestRow } from '../request-row';
+import type { DataRequestContext } from './data-request-context';
+import type { DataRequestRow } from '../request-row';
 import { copyAttachments } from '../attachments/request-attachment.loader';
-import { demandRoomForCopies } from '../attachments/request-room.loader';
-import { insertRequest, replaceDatasets, type NewRequest } from './request-write.loader';
+import { requireRoomForCopies } from '../attachments/request-room.loader';
+import { insertDataRequest, replaceDatasets, type NewDataRequest } from './request-write.loader';
 
 /** What is submitted. */
 export interface Submission {
@@ -27,18 +27,18 @@ export interface Submission {
 export function submitRequest(
   context: RequestsContext,
   { id, version, note }: Submission,
-): Promise<RequestRow | undefined> {
+): Promise<DataRequestRow | undefined> {
   return act(context, {
     ...{ requestId: id, act: 'SUBMIT', version, note },
-    work: async (acting) => {
-      const { transaction, ground } = acting;
-      const [first, ...others] = partsToSubmit(ground, context.permits);
+    work: async (commandContext) => {
+      const { transaction, requestContext } = commandContext;
+      const [first, ...others] = partsToSubmit(requestContext, context.access);
       if (!first) throw new TypeError('A request that asks for something has a part.');
-      demandUseful(uselessInRequest(acting));
+      requireEffect(uselessInDataRequest(commandContext));
       await replaceDatasets(transaction, id, first.datasets);
       const numbers: string[] = [];
-      for (const part of others) numbers.push(await splitOff(transaction, part, acting));
-      const submittedAt = ground.request.submittedAt ?? ground.now.toISOString();
+      for (const part of others) numbers.push(await splitOff(transaction, part, commandContext));
+      const submittedAt = requestContext.request.submittedAt ?? requestContext.now.toISOString();
       return {
         change: { ownerId: first.ownerId, submittedAt },
         isUnconditional: first.isUnconditional,
@@ -49,62 +49,69 @@ export function submitRequest(
 }
 
 /** Objects that are asked for without any of their fields. */
-function uselessInRequest({ ground, context: { permits } }: Acting): ReadonlyArray<UselessField> {
-  return ground.datasets.flatMap(({ datasetId, isWhole, fields, present }) => {
+function uselessInDataRequest({
+  requestContext,
+  context: { access },
+}: CommandContext): ReadonlyArray<UselessField> {
+  return requestContext.datasets.flatMap(({ datasetId, isWhole, fields, present }) => {
     if (isWhole) return [];
-    const isOpen = opensToApplicant(ground.request, { datasetId, permits, now: ground.now });
+    const isOpen = opensToApplicant(requestContext.request, {
+      datasetId,
+      access,
+      now: requestContext.now,
+    });
     return uselessFields({ datasetId, fields: fields ?? [], shape: present?.shape ?? {}, isOpen });
   });
 }
 
-/** Makes another owner's part a request of its own, submitted like this one; answers its number. */
+/** Creates a separate, submitted data request for another owner's part; returns its number. */
 async function splitOff(
   transaction: Transaction,
   owners: OwnersPart,
-  { ground, step, context }: Acting,
+  { requestContext, step, context }: CommandContext,
 ): Promise<string> {
-  const { request: whole } = ground;
-  const part = await putSubmitted(transaction, owners, {
-    ...{ ground, step, context },
+  const { request: whole } = requestContext;
+  const part = await insertSubmitted(transaction, owners, {
+    ...{ requestContext, step, context },
     like: { ...whole, splitFrom: whole.id },
     facts: { splitFrom: whole.number },
   });
-  await demandRoomForCopies(transaction, whole);
+  await requireRoomForCopies(transaction, whole);
   await copyAttachments(transaction, whole.id, part.id);
   return part.number;
 }
 
-/** A request that is submitted as it is put down. */
+/** A data request that is submitted as it is created. */
 export interface NewlySubmitted {
-  readonly ground: Pick<RequestGround, 'now' | 'today' | 'calendar'>;
+  readonly requestContext: Pick<DataRequestContext, 'now' | 'today' | 'calendar'>;
   readonly step: Step;
   readonly context: RequestsContext;
   /** All of it but its owner, state and clock. */
-  readonly like: NewRequest;
+  readonly like: NewDataRequest;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Puts down what is asked of one owner, submitted; its clock begins to run. */
-export async function putSubmitted(
+/** Records what is asked of one owner, submitted; its clock begins to run. */
+export async function insertSubmitted(
   transaction: Transaction,
   { ownerId, datasets, isUnconditional }: OwnersPart,
-  { ground, step, context, like, facts }: NewlySubmitted,
-): Promise<RequestRow> {
-  const { now, today } = ground;
+  { requestContext, step, context, like, facts }: NewlySubmitted,
+): Promise<DataRequestRow> {
+  const { now, today } = requestContext;
   const { deadlines } = context;
-  const clock = clockAfter(null, 'START_ANSWER', { ...ground, deadlines, isUnconditional });
-  const request = await insertRequest(
+  const clock = clockAfter(null, 'START_ANSWER', { ...requestContext, deadlines, isUnconditional });
+  const request = await insertDataRequest(
     transaction,
     {
       ...like,
       ...{ state: 'SUBMITTED', version: 1, ownerId },
-      ...clockColumns(clock, ground),
+      ...clockColumns(clock, requestContext),
       submittedAt: now.toISOString(),
     },
     today.slice(0, 4),
   );
   await replaceDatasets(transaction, request.id, datasets);
-  const done = { ground: { now, today, request: null }, step, request, context };
-  await putDown(transaction, done, { facts: { datasets, ...facts } });
+  const done = { requestContext: { now, today, request: null }, step, request, context };
+  await recordStep(transaction, done, { facts: { datasets, ...facts } });
   return request;
 }

@@ -1,31 +1,31 @@
 import type { Transaction } from '../../../../shared/data/database';
 import type { PastAct } from '../machine/request-machine';
 import { writeEvent } from '../../acts/hub-event.loader';
-import { REQUEST_COLUMNS } from '../files/request-columns.loader';
+import { DATA_REQUEST_COLUMNS } from '../files/request-columns.loader';
 import { REQUESTED_DATASETS } from '../request-parts.loader';
 import type {
   PresentDataset,
-  RequestEventRow,
-  RequestRow,
+  DataRequestEventRow,
+  DataRequestRow,
   RequestedDatasetRow,
 } from '../request-row';
 
-/** A request that is not there yet. */
-export type NewRequest = Omit<RequestRow, 'id' | 'number'>;
+/** A request that does not exist yet. */
+export type NewDataRequest = Omit<DataRequestRow, 'id' | 'number'>;
 
 /** A dataset as it is asked for. */
-export type AskedDataset = Pick<
+export type RequestedDatasetDraft = Pick<
   RequestedDatasetRow,
   'datasetId' | 'isWhole' | 'fields' | 'version' | 'sharing'
 >;
 
-/** The request of this id, locked until the transaction ends: whoever acts on it next waits. */
-export async function lockRequest(
+/** The request of this id, locked until the transaction ends: anyone who acts on it next waits. */
+export async function lockDataRequest(
   { query }: Transaction,
   id: string,
-): Promise<RequestRow | undefined> {
-  const [row] = await query<RequestRow>(
-    `select ${REQUEST_COLUMNS} from exchange.request r where r.id = $1 for update`,
+): Promise<DataRequestRow | undefined> {
+  const [row] = await query<DataRequestRow>(
+    `select ${DATA_REQUEST_COLUMNS} from exchange.request r where r.id = $1 for update`,
     [id],
   );
   return row;
@@ -34,7 +34,7 @@ export async function lockRequest(
 /** What was done with a request, and with the one that it was split from. */
 export function pastActs(
   { query }: Transaction,
-  { id, splitFrom }: Pick<RequestRow, 'id' | 'splitFrom'>,
+  { id, splitFrom }: Pick<DataRequestRow, 'id' | 'splitFrom'>,
 ): Promise<ReadonlyArray<PastAct>> {
   return query(
     `select act, subject, acted_as as "as" from exchange.request_event
@@ -44,7 +44,7 @@ export function pastActs(
 }
 
 /** What a request asks for, in its order. */
-export function askedDatasets(
+export function datasetsOfRequest(
   { query }: Transaction,
   id: string,
 ): Promise<ReadonlyArray<RequestedDatasetRow>> {
@@ -63,17 +63,17 @@ export async function presentDatasets(
   return new Map(rows.map(({ id, ...present }) => [id, present]));
 }
 
-/** Puts a new request down, under a number of its own: `RG2026-000012`. */
-export async function insertRequest(
+/** Inserts a new data request, with a new number: `RG2026-000012`. */
+export async function insertDataRequest(
   { query }: Transaction,
-  request: NewRequest,
+  request: NewDataRequest,
   year: string,
-): Promise<RequestRow> {
-  const [row] = await query<RequestRow>(
+): Promise<DataRequestRow> {
+  const [row] = await query<DataRequestRow>(
     `insert into exchange.request as r (number, created_by, created_at, split_from, renews, ${COLUMNS.join(', ')})
      values ('RG' || $1::text || '-' || lpad(nextval('exchange.request_number')::text, 6, '0'), $2, $3, $4, $5,
        ${COLUMNS.map((_, at) => `$${String(at + 6)}`).join(', ')})
-     returning ${REQUEST_COLUMNS}`,
+     returning ${DATA_REQUEST_COLUMNS}`,
     [
       year,
       request.createdBy,
@@ -83,23 +83,26 @@ export async function insertRequest(
       ...valuesOf(request),
     ],
   );
-  if (!row) throw new TypeError('A request that is put down is answered.');
+  if (!row) throw new TypeError('A data request that is submitted is answered.');
   return row;
 }
 
 /** Writes a request as it is now; its number, origin and creator never change. */
-export async function saveRequest({ query }: Transaction, request: RequestRow): Promise<void> {
+export async function saveDataRequest(
+  { query }: Transaction,
+  request: DataRequestRow,
+): Promise<void> {
   await query(
     `update exchange.request set (${COLUMNS.join(', ')}) = row (${COLUMNS.map((_, at) => `$${String(at + 2)}`).join(', ')}) where id = $1`,
     [request.id, ...valuesOf(request)],
   );
 }
 
-/** Puts down what a request asks for, in place of what it asked for before. */
+/** Records what a request asks for, in place of what it asked for before. */
 export async function replaceDatasets(
   { query }: Transaction,
   id: string,
-  datasets: ReadonlyArray<AskedDataset>,
+  datasets: ReadonlyArray<RequestedDatasetDraft>,
 ): Promise<void> {
   await query('delete from exchange.request_dataset where request_id = $1', [id]);
   await query(
@@ -111,10 +114,10 @@ export async function replaceDatasets(
   );
 }
 
-/** Puts down what was done, and tells the hub's record of it in the same transaction. */
+/** Records what was done, and records it in the hub's audit log in the same transaction. */
 export async function addEvent(
   transaction: Transaction,
-  event: Omit<RequestEventRow, 'id'>,
+  event: Omit<DataRequestEventRow, 'id'>,
   told: { readonly traceId: string; readonly facts: Readonly<Record<string, unknown>> },
 ): Promise<void> {
   await insertEvent(transaction, event);
@@ -126,10 +129,10 @@ export async function addEvent(
   });
 }
 
-/** Puts down what was done. */
+/** Records what was done. */
 export async function insertEvent(
   { query }: Pick<Transaction, 'query'>,
-  event: Omit<RequestEventRow, 'id'>,
+  event: Omit<DataRequestEventRow, 'id'>,
 ): Promise<void> {
   await query(EVENT, [
     ...[event.requestId, event.at, event.act, event.fromState, event.toState, event.subject],
@@ -173,7 +176,7 @@ const COLUMNS = [
   ...['due_on', 'submitted_at', 'is_demonstration'],
 ];
 
-function valuesOf(request: NewRequest): ReadonlyArray<unknown> {
+function valuesOf(request: NewDataRequest): ReadonlyArray<unknown> {
   const { applicantKind, applicantId, applicantName, decision, clock } = request;
   return [
     ...[request.exchangeNumber, request.state, request.version],

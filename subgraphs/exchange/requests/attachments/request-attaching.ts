@@ -3,9 +3,9 @@ import { checkedText } from '../checked-text';
 import type { RequestsContext } from '../requests-context';
 import { act } from '../acts/request-act';
 import { insertAttachment } from './request-attachment.loader';
-import { demandFaultless } from '../acts/request-draft';
-import { demandRoomForDocument } from './request-room.loader';
-import type { RequestRow } from '../request-row';
+import { requireNoFaults } from '../acts/request-draft';
+import { requireRoomForDocument } from './request-room.loader';
+import type { DataRequestRow } from '../request-row';
 
 /** A document as it is sent. */
 export interface SentDocument {
@@ -31,27 +31,27 @@ export function attachToRequest(
   context: RequestsContext,
   requestId: string,
   sent: SentDocument,
-): Promise<RequestRow | undefined> {
+): Promise<DataRequestRow | undefined> {
   const faults: string[] = [];
   const name = checkedText(sent.name, { name: 'name', max: 200 }, faults);
   if (/^$|[/\\\n\t]/.test(name))
     faults.push('name: the name of a file without its folders is wanted.');
   const content = contentOf(sent, faults);
-  demandFaultless(faults);
+  requireNoFaults(faults);
   const hash = createHash(HASH_ALG).update(content).digest('hex');
   return act(context, {
     requestId,
     act: 'ATTACH',
-    work: async ({ transaction, ground, step }) => {
+    work: async ({ transaction, requestContext, step }) => {
       const uploadedAs = step.transition.as === 'OWNER' ? 'OWNER' : 'APPLICANT';
-      const { request } = ground;
-      await demandRoomForDocument(transaction, { request, uploadedAs, bytes: content.length });
-      const { subject } = context.permits.caller;
+      const { request } = requestContext;
+      await requireRoomForDocument(transaction, { request, uploadedAs, bytes: content.length });
+      const { subject } = context.access.caller;
       const attachmentId = await insertAttachment(transaction, {
         ...{ requestId, name, mediaType: sent.mediaType, content, hashAlg: HASH_ALG, hash },
         uploadedBy: subject,
         uploadedAs,
-        uploadedAt: ground.now.toISOString(),
+        uploadedAt: requestContext.now.toISOString(),
       });
       return { facts: { attachmentId, name, hashAlg: HASH_ALG, hash } };
     },

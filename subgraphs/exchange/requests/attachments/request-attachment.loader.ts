@@ -1,12 +1,12 @@
 import type { Transaction } from '../../../../shared/data/database';
-import type { RequestAttachmentRow } from '../request-row';
+import type { DataRequestAttachmentRow } from '../request-row';
 
-/** A document that is not there yet. */
-export type NewAttachment = Omit<RequestAttachmentRow, 'id' | 'sizeBytes'> & {
+/** A document that does not exist yet. */
+export type NewAttachment = Omit<DataRequestAttachmentRow, 'id' | 'sizeBytes'> & {
   readonly content: Buffer;
 };
 
-/** Keeps a document with a request; answers its id. */
+/** Keeps a document with a request; returns its id. */
 export async function insertAttachment(
   { query }: Transaction,
   attachment: NewAttachment,

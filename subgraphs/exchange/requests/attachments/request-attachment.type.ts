@@ -5,7 +5,7 @@ import { PartyRoleEnum } from '../request-vocabulary.type';
 
 @Plumbing()
 @ObjectType({ simpleResolvers: true, description: 'A document attached to a request (附件)' })
-export class RequestAttachment {
+export class DataRequestAttachment {
   @Field(() => ID, { description: 'Unique id (标识)' })
   id!: string;
 

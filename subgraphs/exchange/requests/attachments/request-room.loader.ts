@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { Organisation } from '../../../../shared/identity/caller';
-import type { RequestRow } from '../request-row';
+import type { DataRequestRow } from '../request-row';
 
 /** Drafts that one person, and all of an organisation, may have at once. */
 const MOST_DRAFTS = { person: 50, organisation: 200 } as const;
@@ -20,8 +20,8 @@ export interface Drafter {
   readonly now: Date;
 }
 
-/** Throws STORE_LIMIT_REACHED where a person or its organisation has as many drafts as it may. */
-export async function demandRoomForDraft(
+/** Throws STORE_LIMIT_REACHED if a person or its organisation has as many drafts as it may. */
+export async function requireRoomForDraft(
   { query }: Transaction,
   { applicant: { kind, id }, subject, now }: Drafter,
 ): Promise<void> {
@@ -44,13 +44,13 @@ export async function demandRoomForDraft(
 
 /** A document to be kept with a request. */
 export interface DocumentToKeep {
-  readonly request: RequestRow;
+  readonly request: DataRequestRow;
   readonly uploadedAs: 'OWNER' | 'APPLICANT';
   readonly bytes: number;
 }
 
-/** Throws STORE_LIMIT_REACHED where a request or an organisation keeps as many documents as it may. */
-export async function demandRoomForDocument(
+/** Throws STORE_LIMIT_REACHED if a request or an organisation keeps as many documents as it may. */
+export async function requireRoomForDocument(
   transaction: Transaction,
   { request, uploadedAs, bytes }: DocumentToKeep,
 ): Promise<void> {
@@ -59,16 +59,18 @@ export async function demandRoomForDocument(
     throw full(`A request has at most ${String(MOST_DOCUMENTS)} documents.`);
   if (kept.bytes + bytes > MOST_REQUEST_MIB * MIB)
     throw full(`The documents of a request have at most ${String(MOST_REQUEST_MIB)} MiB together.`);
-  await demandRoomOf(transaction, { request, uploadedAs, bytes });
+  await requireRoomOf(transaction, { request, uploadedAs, bytes });
 }
 
-/** Throws STORE_LIMIT_REACHED where the applicant may not keep the documents of a request once more. */
-export async function demandRoomForCopies(
+/**
+ * Throws STORE_LIMIT_REACHED if the applicant may not keep the documents of a request once more.
+ */
+export async function requireRoomForCopies(
   transaction: Transaction,
-  request: RequestRow,
+  request: DataRequestRow,
 ): Promise<void> {
   const { bytes } = await keptWith(transaction, request.id);
-  await demandRoomOf(transaction, { request, uploadedAs: 'APPLICANT', bytes });
+  await requireRoomOf(transaction, { request, uploadedAs: 'APPLICANT', bytes });
 }
 
 async function keptWith({ query }: Transaction, requestId: string) {
@@ -80,7 +82,7 @@ async function keptWith({ query }: Transaction, requestId: string) {
   return found ?? { count: 0, bytes: 0 };
 }
 
-async function demandRoomOf(
+async function requireRoomOf(
   { query }: Transaction,
   { request, uploadedAs, bytes }: DocumentToKeep,
 ): Promise<void> {

@@ -1,19 +1,19 @@
 import { enterDays, type CalendarDayRow, type EnteredDay } from './calendar.loader';
 import type { RequestsContext } from '../requests-context';
 import { demandedText } from '../acts/request-checking';
-import { demandFaultless } from '../acts/request-draft';
+import { requireNoFaults } from '../acts/request-draft';
 import { writeEvent } from '../../acts/hub-event.loader';
 
 /** Most days entered at once: two years of notices. */
 const MAX_DAYS = 100;
 
-/** Enters days of the calendar; every deadline that runs is counted anew. Answers the days. */
+/** Enters days of the calendar; every deadline that runs is counted again. Answers the days. */
 export async function changeCalendar(
   context: RequestsContext,
   days: ReadonlyArray<EnteredDay>,
 ): Promise<ReadonlyArray<CalendarDayRow>> {
   const entered = checkedDays(days);
-  const { subject } = context.permits.caller;
+  const { subject } = context.access.caller;
   await context.write(async (transaction) => {
     await enterDays(transaction, entered, { subject, now: context.now() });
     await writeEvent(transaction, {
@@ -21,7 +21,7 @@ export async function changeCalendar(
       facts: { days: entered.map(({ day, kind }) => `${day} ${kind}`).join(', ') },
     });
   });
-  context.load.requests.forget();
+  context.load.requests.clear();
   const named = new Set(entered.map(({ day }) => day));
   return (await context.load.requests.days(null, null)).filter(({ day }) => named.has(day));
 }
@@ -37,6 +37,6 @@ function checkedDays(days: ReadonlyArray<EnteredDay>): ReadonlyArray<EnteredDay>
     name: demandedText(name, { name: 'days.name', max: 50 }, faults),
     source: demandedText(source, { name: 'days.source', max: 200 }, faults),
   }));
-  demandFaultless(faults);
+  requireNoFaults(faults);
   return entered;
 }

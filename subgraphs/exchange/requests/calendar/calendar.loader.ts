@@ -1,7 +1,7 @@
 import { holidayDays } from '../../../../shared/domain/public-holidays';
 import type { CalendarDayKind, WorkingCalendar } from '../../../../shared/domain/working-days';
 import type { Reader, Transaction } from '../../../../shared/data/database';
-import { readClock, type RequestClock } from '../machine/request-clock';
+import { readClock, type DataRequestClock } from '../machine/request-clock';
 
 /** A day of the calendar under its published names. */
 export interface CalendarDayRow {
@@ -43,8 +43,8 @@ export async function workingCalendar(reader: Reader): Promise<WorkingCalendar> 
 }
 
 /**
- * Brings the calendar to what `shared/domain` says, except for days that somebody has entered; and the
- * deadlines with it. Safe to repeat.
+ * Updates the calendar, and the deadlines, to `shared/domain`, except for days that a person has
+ * entered. Safe to repeat.
  */
 export async function fillCalendar(transaction: Transaction): Promise<void> {
   const [changed] = await transaction.query<{ count: number }>(FILL, [
@@ -53,7 +53,7 @@ export async function fillCalendar(transaction: Transaction): Promise<void> {
   if (changed && changed.count > 0) await recountDeadlines(transaction);
 }
 
-/** Enters days by hand, and counts the deadlines anew. */
+/** Enters days by hand, and counts the deadlines again. */
 export async function enterDays(
   transaction: Transaction,
   days: ReadonlyArray<EnteredDay>,
@@ -63,12 +63,12 @@ export async function enterDays(
   await recountDeadlines(transaction);
 }
 
-/** Counts the last day of every running clock by the calendar as it stands. */
+/** Counts the last day of every running clock by the present calendar. */
 async function recountDeadlines(transaction: Transaction): Promise<void> {
   const calendar = await workingCalendar(transaction);
   const running = await transaction.query<{
     id: string;
-    clock: RequestClock;
+    clock: DataRequestClock;
     dueOn: string | null;
   }>(
     'select id, clock, due_on as "dueOn" from exchange.request where clock is not null order by id for update',
@@ -79,8 +79,8 @@ async function recountDeadlines(transaction: Transaction): Promise<void> {
   if (moved.length > 0) await transaction.query(MOVE, [JSON.stringify(moved)]);
 }
 
-/** The last day of a clock; null while it stands still. What is left today plays no part. */
-function dueOnOf(clock: RequestClock, calendar: WorkingCalendar): string | null {
+/** The last day of a clock; null while it is paused. What is left today plays no part. */
+function dueOnOf(clock: DataRequestClock, calendar: WorkingCalendar): string | null {
   return clock.since === null ? null : readClock(clock, clock.since, calendar).dueOn;
 }
 

@@ -57,7 +57,7 @@ export class CalendarResolver {
   @Mutation(() => [CalendarDay], {
     nullable: true,
     description:
-      'Enters days of the calendar, such as those of a new notice; deadlines are counted anew. Answers those days (登记工作日历)',
+      'Enters days of the calendar, such as those of a new notice; deadlines are counted again. Answers those days (登记工作日历)',
   })
   changeCalendar(
     @Arg('days', () => [CalendarDayInput], { description: 'The days (日期)' })

@@ -63,7 +63,7 @@ export class DeadlineRule {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Working days by the rule in force today; null where none is known (规定工作日)',
+    description: 'Working days by the rule in force today; null if none is known (规定工作日)',
   })
   ruledWorkingDays!: number | null;
 

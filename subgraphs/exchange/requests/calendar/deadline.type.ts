@@ -35,7 +35,7 @@ export class Deadline {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Since when it stands still; null: it runs (暂停时间)',
+    description: 'Since when it is paused; null: it runs (暂停时间)',
   })
   stoppedSince!: string | null;
 

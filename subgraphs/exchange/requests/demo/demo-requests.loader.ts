@@ -1,34 +1,40 @@
 import { RULED_DEADLINES } from '../../../../shared/domain/sharing-rules';
 import type { Transaction } from '../../../../shared/data/database';
 import { ownerOf } from '../../../../shared/sharing/dataset';
-import { clockAfter, readClock, type RequestClock } from '../machine/request-clock';
-import { demandedStep, type PastAct } from '../machine/request-machine';
-import type { RequestState } from '../machine/request-vocabulary';
+import { clockAfter, readClock, type DataRequestClock } from '../machine/request-clock';
+import { requiredStep, type PastAct } from '../machine/request-machine';
+import type { DataRequestState } from '../machine/request-vocabulary';
 import { workingCalendar } from '../calendar/calendar.loader';
 import { insertGrants } from '../grants/data-grant-write.loader';
 import { demoStories, type DemoStep, type DemoStory } from './demo-stories';
 import { grantsOfDecision, firstDay } from '../grants/grants-of-decision';
 import { decisionOf } from '../acts/request-decision';
-import { demandFaultless, drafted } from '../acts/request-draft';
-import type { DecisionRow, PresentDataset, RequestEventRow, RequestRow } from '../request-row';
+import { requireNoFaults, drafted } from '../acts/request-draft';
+import type {
+  DecisionRow,
+  PresentDataset,
+  DataRequestEventRow,
+  DataRequestRow,
+} from '../request-row';
 import {
   insertEvent,
-  insertRequest,
+  insertDataRequest,
   presentDatasets,
   replaceDatasets,
-  type AskedDataset,
+  type RequestedDatasetDraft,
 } from '../acts/request-write.loader';
 
 /**
- * What the demonstration's labelled persons have asked for, decided and granted, by the same machine as
- * everybody. Safe to repeat: a story that was told is known by its number; one whose dataset has not
- * been announced waits. Everything of it opens something in a demonstration alone.
+ * What the demonstration's labelled persons have asked for, decided and granted, by the same
+ * machine as everybody. Safe to repeat: a story that was loaded is recognised by its number; one
+ * whose dataset has not been announced waits. Everything of it opens something in a demonstration
+ * alone.
  */
-export async function tellDemoRequests(transaction: Transaction, today: string): Promise<void> {
+export async function seedDemoRequests(transaction: Transaction, today: string): Promise<void> {
   for (const story of demoStories(dayBefore(today, -365))) {
     const ids = story.draft.datasets.map(({ datasetId }) => datasetId);
     const present = await presentDatasets(transaction, ids);
-    if (present.size < ids.length || (await isTold(transaction, story))) continue;
+    if (present.size < ids.length || (await isSeeded(transaction, story))) continue;
     await tell(transaction, story, { today, present });
   }
 }
@@ -38,7 +44,7 @@ interface Telling {
   readonly present: ReadonlyMap<string, PresentDataset>;
 }
 
-async function isTold({ query }: Transaction, { exchangeNumber }: DemoStory): Promise<boolean> {
+async function isSeeded({ query }: Transaction, { exchangeNumber }: DemoStory): Promise<boolean> {
   const told = await query('select from exchange.request where exchange_number = $1', [
     exchangeNumber,
   ]);
@@ -49,16 +55,22 @@ async function tell(transaction: Transaction, story: DemoStory, telling: Telling
   const calendar = await workingCalendar(transaction);
   const datasets = askedOf(story, telling.present);
   const isUnconditional = datasets.every(({ sharing }) => sharing === 'UNCONDITIONAL');
-  let [state, clock]: [RequestState | 'NEW', RequestClock | null] = ['NEW', null];
+  let [state, clock]: [DataRequestState | 'NEW', DataRequestClock | null] = ['NEW', null];
   const past: PastAct[] = [];
-  const events: Omit<RequestEventRow, 'id' | 'requestId'>[] = [];
+  const events: Omit<DataRequestEventRow, 'id' | 'requestId'>[] = [];
   for (const [at, { act, subject, post, as, daysAgo }] of story.steps.entries()) {
     const actor = { subject, posts: [post], relations: [as] };
-    const step = demandedStep({ state, past, isUnconditional, isInTime: true, actor }, act);
+    const step = requiredStep({ state, past, isUnconditional, isInTime: true, actor }, act);
     const day = dayBefore(telling.today, daysAgo);
     const now = new Date(`${day}T0${String(1 + at)}:00:00Z`);
-    const ground = { now, today: day, calendar, deadlines: RULED_DEADLINES, isUnconditional };
-    clock = clockAfter(clock, step.transition.clock, ground);
+    const requestContext = {
+      now,
+      today: day,
+      calendar,
+      deadlines: RULED_DEADLINES,
+      isUnconditional,
+    };
+    clock = clockAfter(clock, step.transition.clock, requestContext);
     events.push(
       eventOf(story, story.steps[at], { from: state, to: step.to, now, post: step.post }),
     );
@@ -67,14 +79,14 @@ async function tell(transaction: Transaction, story: DemoStory, telling: Telling
   }
   if (state === 'NEW' || state === 'EXPIRED') throw new TypeError('A story is of a request.');
   const dueOn = clock && readClock(clock, telling.today, calendar).dueOn;
-  const request = await putDown(transaction, story, { datasets, events, state, clock, dueOn });
+  const request = await recordStep(transaction, story, { datasets, events, state, clock, dueOn });
   await giveGrants(transaction, request, telling);
 }
 
 function askedOf(
   { draft }: DemoStory,
   present: ReadonlyMap<string, PresentDataset>,
-): ReadonlyArray<AskedDataset> {
+): ReadonlyArray<RequestedDatasetDraft> {
   return draft.datasets.flatMap(({ datasetId }) => {
     const known = present.get(datasetId);
     if (!known) return [];
@@ -87,12 +99,12 @@ function eventOf(
   { applicant, draft, decision, defects }: DemoStory,
   step: DemoStep | undefined,
   moved: {
-    readonly from: RequestState | 'NEW';
-    readonly to: RequestState;
+    readonly from: DataRequestState | 'NEW';
+    readonly to: DataRequestState;
     readonly now: Date;
-    readonly post: RequestEventRow['post'];
+    readonly post: DataRequestEventRow['post'];
   },
-): Omit<RequestEventRow, 'id' | 'requestId'> {
+): Omit<DataRequestEventRow, 'id' | 'requestId'> {
   if (!step) throw new TypeError('A story goes step by step.');
   const { act, subject, as } = step;
   const isDecision = act === 'DRAFT_DECISION' || act === 'GRANT' || act === 'REFUSE';
@@ -116,19 +128,19 @@ function organisationOf(
   return as === 'OWNER' ? ownerOf(draft.datasets[0]?.datasetId ?? '') : 'cyberspace-coordination';
 }
 
-interface Told {
-  readonly datasets: ReadonlyArray<AskedDataset>;
-  readonly events: ReadonlyArray<Omit<RequestEventRow, 'id' | 'requestId'>>;
-  readonly state: RequestRow['state'];
-  readonly clock: RequestClock | null;
+interface DemoHistory {
+  readonly datasets: ReadonlyArray<RequestedDatasetDraft>;
+  readonly events: ReadonlyArray<Omit<DataRequestEventRow, 'id' | 'requestId'>>;
+  readonly state: DataRequestRow['state'];
+  readonly clock: DataRequestClock | null;
   readonly dueOn: string | null;
 }
 
-async function putDown(
+async function recordStep(
   transaction: Transaction,
   story: DemoStory,
-  { datasets, events, state, clock, dueOn }: Told,
-): Promise<RequestRow> {
+  { datasets, events, state, clock, dueOn }: DemoHistory,
+): Promise<DataRequestRow> {
   const { applicant, applicantName, exchangeNumber } = story;
   const [first] = events;
   const submitted = events.find(({ act }) => act === 'SUBMIT');
@@ -144,10 +156,10 @@ async function putDown(
     submittedAt: submitted?.at ?? null,
   };
   const decision = decisionIn(story, { ...base, id: '', number: '' }, { datasets, faults });
-  demandFaultless(faults);
+  requireNoFaults(faults);
   const grantedUntil = decision?.outcome === 'GRANT' ? decision.until : null;
   const year = base.createdAt.slice(0, 4);
-  const request = await insertRequest(transaction, { ...base, decision, grantedUntil }, year);
+  const request = await insertDataRequest(transaction, { ...base, decision, grantedUntil }, year);
   await replaceDatasets(transaction, request.id, datasets);
   for (const event of events) await insertEvent(transaction, { ...event, requestId: request.id });
   return request;
@@ -155,11 +167,11 @@ async function putDown(
 
 function decisionIn(
   { decision }: DemoStory,
-  asked: Omit<RequestRow, 'decision' | 'grantedUntil'>,
+  asked: Omit<DataRequestRow, 'decision' | 'grantedUntil'>,
   {
     datasets,
     faults,
-  }: { readonly datasets: ReadonlyArray<AskedDataset>; readonly faults: string[] },
+  }: { readonly datasets: ReadonlyArray<RequestedDatasetDraft>; readonly faults: string[] },
 ): DecisionRow | null {
   if (!decision) return null;
   const request = { ...asked, decision: null, grantedUntil: null };
@@ -174,7 +186,7 @@ function decisionIn(
 
 async function giveGrants(
   transaction: Transaction,
-  request: RequestRow,
+  request: DataRequestRow,
   { today, present }: Telling,
 ): Promise<void> {
   const { decision, state } = request;
@@ -182,8 +194,16 @@ async function giveGrants(
   const now = new Date(`${today}T00:00:00Z`);
   const givenBy = `demo-${String(request.ownerId)}-approver`;
   const valid = { ...decision, validFrom: firstDay(decision, today) };
-  const ground = { request, decision: valid, present, now, today, givenBy, isDemonstration: true };
-  await insertGrants(transaction, grantsOfDecision(ground));
+  const requestContext = {
+    request,
+    decision: valid,
+    present,
+    now,
+    today,
+    givenBy,
+    isDemonstration: true,
+  };
+  await insertGrants(transaction, grantsOfDecision(requestContext));
 }
 
 function dayBefore(day: string, days: number): string {

@@ -1,6 +1,6 @@
 import type { Organisation } from '../../../../shared/identity/caller';
-import type { Post } from '../../../../shared/identity/posts';
-import type { RequestAct, RequestRelation } from '../machine/request-vocabulary';
+import type { Role } from '../../../../shared/identity/roles';
+import type { DataRequestAct, DataRequestRelation } from '../machine/request-vocabulary';
 import type { Defect } from '../acts/request-checking';
 import type { DecisionInput } from '../acts/request-decision';
 import type { DraftInput } from '../acts/request-draft';
@@ -19,18 +19,18 @@ export interface DemoStory {
 
 /** One act of a story. */
 export interface DemoStep {
-  readonly act: RequestAct;
+  readonly act: DataRequestAct;
   readonly subject: string;
-  readonly post: Post;
-  readonly as: RequestRelation;
+  readonly post: Role;
+  readonly as: DataRequestRelation;
   /** How many days before today. */
   readonly daysAgo: number;
 }
 
 const step = (
-  act: RequestAct,
+  act: DataRequestAct,
   daysAgo: number,
-  [as, subject, post]: readonly [RequestRelation, string, Post],
+  [as, subject, post]: readonly [DataRequestRelation, string, Role],
 ): DemoStep => ({ act, daysAgo, as, subject: `demo-${subject}`, post });
 
 const OPERATOR = [

@@ -1,25 +1,28 @@
-import type { RequestFileFormat } from '../../../../shared/server/control-plane';
+import type { DataRequestFileFormat } from '../../../../shared/server/control-plane';
 import { dayOf } from '../../../../shared/sharing/calendar-day';
-import { REQUEST_STATES, type RequestState } from '../machine/request-vocabulary';
+import { DATA_REQUEST_STATES, type DataRequestState } from '../machine/request-vocabulary';
 import type { RequestsContext } from '../requests-context';
 import { writeCsvFile } from './request-file-csv';
 import { writeJsonFile } from './request-file-json';
-import type { FiledRequest } from './request-file';
+import type { FiledDataRequest } from './request-file';
 import { filedRequest } from './request-filing';
-import { presentState, type RequestRow } from '../request-row';
+import { presentState, type DataRequestRow } from '../request-row';
 import { viewIn } from '../request-view';
-import type { RequestNarrowing } from '../request.loader';
+import type { DataRequestCriteria } from '../request.loader';
 
 const PAGE = 500;
 
-/** A file of all submitted requests that the caller sees, oldest first, as the exchange platform takes it. */
+/**
+ * A file of all submitted data requests that the caller sees, oldest first, in the format of the
+ * exchange platform.
+ */
 export async function exportRequests(
   context: RequestsContext,
-  format: RequestFileFormat,
-  filter: RequestNarrowing,
+  format: DataRequestFileFormat,
+  filter: DataRequestCriteria,
 ): Promise<string> {
   const states = filter.states ?? SUBMITTED;
-  const found: RequestRow[] = [];
+  const found: DataRequestRow[] = [];
   let after: string | null = null;
   do {
     const { requests } = context.load;
@@ -36,14 +39,14 @@ export async function exportRequests(
 }
 
 /** What was never submitted is the applicant's alone. */
-const SUBMITTED = (Object.keys(REQUEST_STATES) as RequestState[]).filter(
+const SUBMITTED = (Object.keys(DATA_REQUEST_STATES) as DataRequestState[]).filter(
   (state) => state !== 'DRAFT',
 ); // The keys of a record written out.
 
 async function filedRequests(
   context: RequestsContext,
-  requests: ReadonlyArray<RequestRow>,
-): Promise<ReadonlyArray<FiledRequest>> {
+  requests: ReadonlyArray<DataRequestRow>,
+): Promise<ReadonlyArray<FiledDataRequest>> {
   const submitted = requests.filter(({ submittedAt }) => submittedAt !== null);
   const today = dayOf(context.now());
   const { datasets } = context.load.requests.parts();

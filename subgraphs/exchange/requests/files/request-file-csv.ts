@@ -2,28 +2,28 @@ import { Readable } from 'node:stream';
 import { csvRows } from '../../../../shared/monitoring/feeds/csv-rows';
 import {
   IMPORTED_COLUMNS,
-  REQUEST_COLUMNS,
+  DATA_REQUEST_COLUMNS,
   RESOURCE_COLUMNS,
   valuesOf,
   type FileRefusal,
-  type FiledRequest,
+  type FiledDataRequest,
   type FiledResource,
   type FiledValues,
 } from './request-file';
 
 /** What a CSV file says, and where its lines of one request say different things. */
 export interface ReadCsv {
-  readonly requests: ReadonlyArray<FiledRequest>;
+  readonly requests: ReadonlyArray<FiledDataRequest>;
   readonly refusals: ReadonlyArray<FileRefusal>;
 }
 
-const COLUMNS = [...REQUEST_COLUMNS, ...RESOURCE_COLUMNS];
+const COLUMNS = [...DATA_REQUEST_COLUMNS, ...RESOURCE_COLUMNS];
 
 /**
  * A CSV file of requests: a line for each resource, which repeats its request. It begins with a
  * byte-order mark, so that spreadsheets take it for UTF-8, and no cell of it is a formula.
  */
-export function writeCsvFile(requests: ReadonlyArray<FiledRequest>): string {
+export function writeCsvFile(requests: ReadonlyArray<FiledDataRequest>): string {
   const lines = requests.flatMap(({ values, resources }) => {
     const rows: ReadonlyArray<FiledValues> =
       resources.length === 0 ? [{}] : resources.map((one) => one.values);
@@ -34,13 +34,16 @@ export function writeCsvFile(requests: ReadonlyArray<FiledRequest>): string {
   return `\ufeff${[COLUMNS.join(','), ...lines].map((line) => `${line}\r\n`).join('')}`;
 }
 
-/** The requests of such a file; throws IMPORT_INPUT_INVALID where it is no CSV or lacks what an import needs. */
+/**
+ * The requests of such a file; throws IMPORT_INPUT_INVALID if it is no CSV or lacks what an import
+ * needs.
+ */
 export async function readCsvFile(content: Buffer): Promise<ReadCsv> {
   const groups = new Map<string, { first: FiledResource; resources: FiledResource[] }>();
   const refusals: FileRefusal[] = [];
   for await (const row of csvRows(Readable.from([content]), { columns: NEEDED })) {
     const value = (column: string) => uncell(row.cell(column));
-    const request = { line: row.line, values: valuesOf(REQUEST_COLUMNS, value) };
+    const request = { line: row.line, values: valuesOf(DATA_REQUEST_COLUMNS, value) };
     const resource = { line: row.line, values: valuesOf(RESOURCE_COLUMNS, value) };
     const { exchange_number: number, request_number: own } = request.values;
     const key = own ? `own ${own}` : number ? `exchange ${number}` : `line ${String(row.line)}`;
@@ -67,7 +70,7 @@ function contradictions(first: FiledResource, next: FiledResource): ReadonlyArra
   );
 }
 
-/** A spreadsheet would compute a cell that begins like a formula; an apostrophe keeps it a text. */
+/** A spreadsheet would evaluate a cell that begins like a formula; an apostrophe prevents that. */
 function cell(value: string): string {
   const kept = /^'*[=+\-@]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(kept) ? `"${kept.replaceAll('"', '""')}"` : kept;

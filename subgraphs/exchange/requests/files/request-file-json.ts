@@ -3,25 +3,25 @@ import { messageOf } from '../../../../shared/errors/message-of';
 import {
   JSON_FORM,
   LIST_COLUMNS,
-  REQUEST_COLUMNS,
+  DATA_REQUEST_COLUMNS,
   RESOURCE_COLUMNS,
   itemsOf,
   valuesOf,
-  type FiledRequest,
+  type FiledDataRequest,
   type FiledValues,
 } from './request-file';
 
 /** A JSON file of requests, each with its resources; values that are empty are null. */
-export function writeJsonFile(requests: ReadonlyArray<FiledRequest>): string {
+export function writeJsonFile(requests: ReadonlyArray<FiledDataRequest>): string {
   const told = requests.map(({ values, resources }) => ({
-    ...written(REQUEST_COLUMNS, values),
+    ...written(DATA_REQUEST_COLUMNS, values),
     resources: resources.map((resource) => written(RESOURCE_COLUMNS, resource.values)),
   }));
   return `${JSON.stringify({ form: JSON_FORM, requests: told }, null, 2)}\n`;
 }
 
-/** The requests of such a file; throws IMPORT_INPUT_INVALID where it is none. */
-export function readJsonFile(text: string): ReadonlyArray<FiledRequest> {
+/** The requests of such a file; throws IMPORT_INPUT_INVALID if it is none. */
+export function readJsonFile(text: string): ReadonlyArray<FiledDataRequest> {
   const file = parsed(text);
   const form = property(file, 'form');
   const requests = property(file, 'requests');
@@ -34,7 +34,7 @@ export function readJsonFile(text: string): ReadonlyArray<FiledRequest> {
       throw invalid(`request ${String(at + 1)}: resources must be a list`);
     return {
       line: at + 1,
-      values: read(REQUEST_COLUMNS, request),
+      values: read(DATA_REQUEST_COLUMNS, request),
       resources: resources.map((resource: unknown) => ({
         line: at + 1,
         values: read(RESOURCE_COLUMNS, resource),

@@ -1,13 +1,14 @@
 import { RESOURCE_ELEMENTS } from '../../../../shared/domain/resource-elements';
 
 /**
- * Requests as they travel in files to and from the city's exchange platform: every value a text, empty
- * where there is none; instants are RFC 3339, days YYYY-MM-DD, lists have a blank between their items.
+ * Requests as they travel in files to and from the city's exchange platform: every value a text,
+ * empty if there is none; instants are RFC 3339, days YYYY-MM-DD, lists have a blank between their
+ * items.
  */
-export interface FiledRequest {
+export interface FiledDataRequest {
   /** Line of a CSV file on which it begins, or place in a JSON list, from 1. */
   readonly line: number;
-  /** By the names of REQUEST_COLUMNS. */
+  /** By the names of DATA_REQUEST_COLUMNS. */
   readonly values: FiledValues;
   readonly resources: ReadonlyArray<FiledResource>;
 }
@@ -22,7 +23,7 @@ export interface FiledResource {
 /** Values by column; a column that a file does not have is empty. */
 export type FiledValues = Readonly<Record<string, string>>;
 
-/** What of a file could not be taken, and why. */
+/** Rows of a file that could not be imported, and why. */
 export interface FileRefusal {
   readonly line: number;
   readonly column: string;
@@ -49,7 +50,7 @@ export const IMPORTED_COLUMNS = [
 ] as const;
 
 /** Columns of a request, in order; an import looks at the number and state, and at no decision. */
-export const REQUEST_COLUMNS: ReadonlyArray<string> = [
+export const DATA_REQUEST_COLUMNS: ReadonlyArray<string> = [
   'request_number',
   'state',
   ...IMPORTED_COLUMNS,
@@ -77,7 +78,7 @@ export const LIST_COLUMNS: ReadonlySet<string> = new Set([
 /** What a JSON file says that it is. */
 export const JSON_FORM = 'rivergate-requests/1';
 
-/** Values of all these columns, empty where `given` has none. */
+/** Values of all these columns, empty if `given` has none. */
 export function valuesOf(
   columns: ReadonlyArray<string>,
   given: (column: string) => string | undefined,

@@ -1,17 +1,17 @@
 import { Arg, Ctx, Field, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { LongestText } from '../../../../shared/graphql/longest-text';
-import type { RequestFileReport } from '../../../../shared/server/control-plane';
+import type { DataRequestFileReport } from '../../../../shared/server/control-plane';
 import { Internal, Plumbing } from '../../../../shared/sharing/in-dataset';
 import type { RequestsContext } from '../requests-context';
 import { exportRequests } from './request-export';
-import { RequestFilter } from '../request-filter.type';
+import { DataRequestFilter } from '../request-filter.type';
 import { importRequests } from './request-import';
-import { RequestFileFormatEnum } from '../request-vocabulary.type';
+import { DataRequestFileFormatEnum } from '../request-vocabulary.type';
 import { ListSize } from '../../../../shared/graphql/list-size';
 
 @Plumbing()
 @ObjectType({ simpleResolvers: true, description: 'What of a file was not taken (未导入项)' })
-export class RequestImportRefusal {
+export class DataRequestImportRefusal {
   @Field(() => Int, { description: 'Line of a CSV file, or place in a JSON list, from 1 (行号)' })
   line!: number;
 
@@ -21,7 +21,7 @@ export class RequestImportRefusal {
   @Field(() => String, { description: 'What stands there (值)' })
   value!: string;
 
-  @Field(() => String, { description: 'Why it cannot be taken (原因)' })
+  @Field(() => String, { description: 'Why it cannot be imported (原因)' })
   reason!: string;
 }
 
@@ -30,7 +30,7 @@ export class RequestImportRefusal {
   simpleResolvers: true,
   description: 'What an import did with the requests of a file (导入结果)',
 })
-export class RequestImportReport {
+export class DataRequestImportReport {
   @Field(() => Int, { description: 'Requests that the file has (读取)' })
   read!: number;
 
@@ -54,45 +54,45 @@ export class RequestImportReport {
   refused!: number;
 
   @ListSize(500)
-  @Field(() => [RequestImportRefusal], { description: 'Why they were not taken (未导入项)' })
-  refusals!: RequestImportRefusal[];
+  @Field(() => [DataRequestImportRefusal], { description: 'Why they were not taken (未导入项)' })
+  refusals!: DataRequestImportRefusal[];
 }
 
 @Resolver()
-export class RequestFiles {
+export class DataRequestFiles {
   @Internal('CHECK_REQUESTS')
   @Query(() => String, {
     nullable: true,
     description:
-      "Submitted requests as a file that the city's exchange platform takes, oldest first (导出申请)",
+      "Submitted data requests as a file in the format of the city's exchange platform, oldest first (导出申请)",
   })
   exportRequests(
-    @Arg('format', () => RequestFileFormatEnum, { description: 'Form of the file (格式)' })
-    format: keyof typeof RequestFileFormatEnum,
-    @Arg('filter', () => RequestFilter, {
+    @Arg('format', () => DataRequestFileFormatEnum, { description: 'Form of the file (格式)' })
+    format: keyof typeof DataRequestFileFormatEnum,
+    @Arg('filter', () => DataRequestFilter, {
       nullable: true,
       description: 'What narrows it (筛选条件)',
     })
-    filter: RequestFilter | null,
+    filter: DataRequestFilter | null,
     @Ctx() context: RequestsContext,
   ): Promise<string> {
     return exportRequests(context, format, filter ?? {});
   }
 
   @Internal('CHECK_REQUESTS')
-  @Mutation(() => RequestImportReport, {
+  @Mutation(() => DataRequestImportReport, {
     nullable: true,
     description:
-      'Takes in requests of such a file; the same file again changes nothing, and what cannot be taken is told (导入申请)',
+      'Takes in requests of such a file; the same file again changes nothing, and what cannot be imported is reported (导入申请)',
   })
   importRequests(
-    @Arg('format', () => RequestFileFormatEnum, { description: 'Form of the file (格式)' })
-    format: keyof typeof RequestFileFormatEnum,
+    @Arg('format', () => DataRequestFileFormatEnum, { description: 'Form of the file (格式)' })
+    format: keyof typeof DataRequestFileFormatEnum,
     @LongestText(7_000_000)
     @Arg('content', () => String, { description: 'Text of the file (内容)' })
     content: string,
     @Ctx() context: RequestsContext,
-  ): Promise<RequestFileReport> {
+  ): Promise<DataRequestFileReport> {
     return importRequests(context, { format, content: Buffer.from(content, 'utf8') });
   }
 }

@@ -1,11 +1,11 @@
 import type { DepartmentContext } from '../../../../shared/monitoring/department-context';
-import type { RequestFiles } from '../../../../shared/server/control-plane';
+import type { DataRequestFiles } from '../../../../shared/server/control-plane';
 import type { RequestsContext } from '../requests-context';
 import { exportRequests } from './request-export';
 import { importRequests } from './request-import';
 
 /** Requests as files, for the command line. */
-export const requestFiles: RequestFiles = {
+export const dataRequestFiles: DataRequestFiles = {
   export: (context, format) => exportRequests(own(context), format, {}),
   import: (context, file) => importRequests(own(context), file),
 };

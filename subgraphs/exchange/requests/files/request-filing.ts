@@ -1,24 +1,24 @@
 import type { Dataset, SharingClass, UpdateCycle } from '../../../../shared/sharing/dataset';
 import { ownerOf } from '../../../../shared/sharing/dataset';
-import type { RequestState } from '../machine/request-vocabulary';
+import type { DataRequestState } from '../machine/request-vocabulary';
 import { departmentName } from '../printed/printed-facts';
-import type { FiledRequest, FiledResource, FiledValues } from './request-file';
-import type { RequestRow, RequestedDatasetRow } from '../request-row';
+import type { FiledDataRequest, FiledResource, FiledValues } from './request-file';
+import type { DataRequestRow, RequestedDatasetRow } from '../request-row';
 
 /** A request as it leaves in a file. */
 export function filedRequest(
-  request: RequestRow,
-  state: RequestState,
+  request: DataRequestRow,
+  state: DataRequestState,
   datasets: ReadonlyArray<RequestedDatasetRow>,
-): FiledRequest {
+): FiledDataRequest {
   return {
     line: 0,
-    values: { ...requestValues(request), state, ...decisionValues(request) },
+    values: { ...dataRequestValues(request), state, ...decisionValues(request) },
     resources: datasets.map((dataset) => filedResource(dataset, request)),
   };
 }
 
-function requestValues(request: RequestRow): FiledValues {
+function dataRequestValues(request: DataRequestRow): FiledValues {
   return {
     request_number: request.number,
     exchange_number: request.exchangeNumber ?? '',
@@ -39,8 +39,8 @@ function requestValues(request: RequestRow): FiledValues {
   };
 }
 
-/** A decision is told once it was taken. */
-const TAKEN: ReadonlySet<RequestRow['state']> = new Set([
+/** A decision is announced once it has been made. */
+const PAST_SUBMISSION: ReadonlySet<DataRequestRow['state']> = new Set([
   'GRANTED',
   'PROVIDED',
   'REFUSED',
@@ -49,8 +49,8 @@ const TAKEN: ReadonlySet<RequestRow['state']> = new Set([
   'REVOKED',
 ]);
 
-function decisionValues({ decision, state }: RequestRow): FiledValues {
-  const taken = TAKEN.has(state) ? decision : null;
+function decisionValues({ decision, state }: DataRequestRow): FiledValues {
+  const taken = PAST_SUBMISSION.has(state) ? decision : null;
   return {
     decision: taken?.outcome ?? '',
     document_number: taken?.documentNumber ?? '',
@@ -62,9 +62,9 @@ function decisionValues({ decision, state }: RequestRow): FiledValues {
 
 function filedResource(
   { datasetId, present, fields, sharing }: RequestedDatasetRow,
-  { decision, state }: RequestRow,
+  { decision, state }: DataRequestRow,
 ): FiledResource {
-  const granted = TAKEN.has(state) ? decision?.datasets : undefined;
+  const granted = PAST_SUBMISSION.has(state) ? decision?.datasets : undefined;
   const grantedFields = granted?.find((one) => one.datasetId === datasetId)?.fields ?? [];
   return {
     line: 0,

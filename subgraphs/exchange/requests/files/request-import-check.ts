@@ -1,8 +1,8 @@
-import { PLAN_DEPARTMENTS } from '../../../../shared/domain/plan/departments';
+import { MANDATE_DEPARTMENTS } from '../../../../shared/domain/mandate/departments';
 import { messageOf } from '../../../../shared/errors/message-of';
 import { DateScalar, DateTimeScalar } from '../../../../shared/graphql/scalars';
 import type { Organisation } from '../../../../shared/identity/caller';
-import type { Permits } from '../../../../shared/sharing/permits';
+import type { AccessDecisions } from '../../../../shared/sharing/access-decisions';
 import { checkedText } from '../checked-text';
 import { CATALOGUE } from '../../catalogue/module';
 import {
@@ -11,7 +11,12 @@ import {
   type DraftInput,
   type DraftedRequest,
 } from '../acts/request-draft';
-import { itemsOf, type FileRefusal, type FiledRequest, type FiledResource } from './request-file';
+import {
+  itemsOf,
+  type FileRefusal,
+  type FiledDataRequest,
+  type FiledResource,
+} from './request-file';
 import { SHARE_TYPES } from './request-filing';
 import type { PresentDataset } from '../request-row';
 import {
@@ -20,7 +25,7 @@ import {
   settlingOf,
   type ToSettle,
 } from '../acts/request-submission';
-import type { AskedDataset } from '../acts/request-write.loader';
+import type { RequestedDatasetDraft } from '../acts/request-write.loader';
 
 /** A request of a file, once it is known to be well formed and complete. */
 export interface CheckedFiling {
@@ -28,21 +33,21 @@ export interface CheckedFiling {
   readonly applicant: Organisation;
   readonly applicantName: string;
   readonly said: DraftedRequest;
-  readonly datasets: ReadonlyArray<AskedDataset>;
+  readonly datasets: ReadonlyArray<RequestedDatasetDraft>;
 }
 
 /** What a file is checked against. */
-export interface FilingGround {
+export interface FilingContext {
   /** Every dataset of the catalogue, by its code there. */
   readonly byCode: ReadonlyMap<string, PresentDataset>;
-  readonly permits: Permits;
+  readonly access: AccessDecisions;
   readonly today: string;
 }
 
-/** What a request of a file says. Everything that cannot be taken is told to `refusals`. */
+/** What a request of a file says. Everything that cannot be imported is reported to `refusals`. */
 export function checkedFiling(
-  filed: FiledRequest,
-  ground: FilingGround,
+  filed: FiledDataRequest,
+  requestContext: FilingContext,
   refusals: FileRefusal[],
 ): CheckedFiling {
   const { values } = filed;
@@ -55,15 +60,19 @@ export function checkedFiling(
   const faults: string[] = [];
   const said = drafted(draftOf(filed, refusals), faults);
   const datasets = filed.resources.flatMap((one) =>
-    checkedResource(one, { ...ground, applicant }, refusals),
+    checkedResource(one, { ...requestContext, applicant }, refusals),
   );
   const codes = filed.resources.map((one) => one.values['resource_code']);
   if (new Set(codes).size < codes.length) refuse('resource_code', 'A resource is asked for twice.');
   const request = { ...said, applicantKind: applicant.kind };
   for (const fault of faults) refuse(columnOf(fault), fault);
-  // What stands there and is wrong is not missing besides.
+  // A wrong value is not also reported as missing.
   const told = new Set(refusals.map(({ column }) => column));
-  const missing = missingParts({ request, datasets: datasets.map(unsettled), today: ground.today });
+  const missing = missingParts({
+    request,
+    datasets: datasets.map(unsettled),
+    today: requestContext.today,
+  });
   for (const fault of missing.filter((one) => !told.has(columnOf(one))))
     refuse(columnOf(fault), fault);
   const applicantName =
@@ -74,7 +83,7 @@ export function checkedFiling(
 type Refuse = (column: string, reason: string) => void;
 
 function refuserOf(
-  { line, values }: FiledRequest | FiledResource,
+  { line, values }: FiledDataRequest | FiledResource,
   refusals: FileRefusal[],
 ): Refuse {
   return (column, reason) => {
@@ -82,21 +91,21 @@ function refuserOf(
   };
 }
 
-function checkedColumn(filed: FiledRequest, column: string, refusals: FileRefusal[]): string {
+function checkedColumn(filed: FiledDataRequest, column: string, refusals: FileRefusal[]): string {
   const faults: string[] = [];
   const text = checkedText(filed.values[column], { name: column, max: 100 }, faults);
   for (const fault of faults) refuserOf(filed, refusals)(column, fault);
   return text;
 }
 
-function applicantOf(filed: FiledRequest, refusals: FileRefusal[]): Organisation {
+function applicantOf(filed: FiledDataRequest, refusals: FileRefusal[]): Organisation {
   const refuse = refuserOf(filed, refusals);
   const { applicant_kind: kind = '', applicant_id: id = '' } = filed.values;
   if (kind !== 'DEPARTMENT' && kind !== 'PARTNER' && kind !== 'ENTERPRISE') {
     refuse('applicant_kind', 'One of DEPARTMENT, PARTNER, ENTERPRISE is wanted.');
     return { kind: 'PARTNER', id };
   }
-  const isKnown = kind !== 'DEPARTMENT' || PLAN_DEPARTMENTS.some((one) => one.id === id);
+  const isKnown = kind !== 'DEPARTMENT' || MANDATE_DEPARTMENTS.some((one) => one.id === id);
   if (!/^[a-z][a-z0-9-]{0,63}$/.test(id) || !isKnown)
     refuse(
       'applicant_id',
@@ -105,7 +114,7 @@ function applicantOf(filed: FiledRequest, refusals: FileRefusal[]): Organisation
   return { kind, id };
 }
 
-function draftOf(filed: FiledRequest, refusals: FileRefusal[]): DraftInput {
+function draftOf(filed: FiledDataRequest, refusals: FileRefusal[]): DraftInput {
   const { values } = filed;
   const refuse = refuserOf(filed, refusals);
   const scalar = (column: string, { parseValue }: typeof DateScalar): string | null => {
@@ -137,27 +146,32 @@ function draftOf(filed: FiledRequest, refusals: FileRefusal[]): DraftInput {
 
 function checkedResource(
   filed: FiledResource,
-  ground: FilingGround & { readonly applicant: Organisation },
+  requestContext: FilingContext & { readonly applicant: Organisation },
   refusals: FileRefusal[],
-): AskedDataset[] {
+): RequestedDatasetDraft[] {
   const refuse = refuserOf(filed, refusals);
   const value = (column: string) => filed.values[column] ?? '';
-  const present = ground.byCode.get(value('resource_code'));
+  const present = requestContext.byCode.get(value('resource_code'));
   if (!present) {
     refuse('resource_code', 'The catalogue has no resource of this code.');
     return [];
   }
   const { id } = present.facts;
-  const wanted = SHARE_TYPES[CATALOGUE.askedClass(ground.permits, id)];
+  const wanted = SHARE_TYPES[CATALOGUE.requestedClass(requestContext.access, id)];
   const told = value('share_type');
   if (told !== '' && told !== wanted) refuse('share_type', `The catalogue says ${wanted}.`);
   const fields = itemsOf(value('item_name'));
   const asked = [{ datasetId: id, fields: fields.length === 0 ? null : fields }];
   const faults: string[] = [];
-  const draft = { applicant: ground.applicant, present: new Map([[id, present]]), owner: null };
+  const draft = {
+    applicant: requestContext.applicant,
+    present: new Map([[id, present]]),
+    owner: null,
+  };
   const [dataset] = draftedDatasets({ datasets: asked }, draft, faults);
   if (!dataset) return [];
-  const settled = faults.length === 0 ? settle({ ...dataset, present }, ground, faults) : null;
+  const settled =
+    faults.length === 0 ? settle({ ...dataset, present }, requestContext, faults) : null;
   for (const fault of faults)
     refuse(fault.includes('field') ? 'item_name' : 'resource_code', fault);
   return settled ? [settled] : [];
@@ -165,14 +179,14 @@ function checkedResource(
 
 function settle(
   dataset: ToSettle,
-  { applicant, permits }: FilingGround & { readonly applicant: Organisation },
+  { applicant, access }: FilingContext & { readonly applicant: Organisation },
   faults: string[],
-): AskedDataset {
+): RequestedDatasetDraft {
   const request = { applicantKind: applicant.kind };
-  return settledDataset(dataset, { ...settlingOf({ request }, dataset, permits), faults });
+  return settledDataset(dataset, { ...settlingOf({ request }, dataset, access), faults });
 }
 
-function unsettled({ datasetId, isWhole, fields }: AskedDataset) {
+function unsettled({ datasetId, isWhole, fields }: RequestedDatasetDraft) {
   return { datasetId, isWhole, fields, present: null };
 }
 

@@ -1,12 +1,12 @@
 import type { Transaction } from '../../../../shared/data/database';
 import { groupBy } from '../../../../shared/data/keyed';
-import { REQUEST_COLUMNS } from './request-columns.loader';
+import { DATA_REQUEST_COLUMNS } from './request-columns.loader';
 import { REQUESTED_DATASETS } from '../request-parts.loader';
-import type { PresentDataset, RequestRow, RequestedDatasetRow } from '../request-row';
+import type { PresentDataset, DataRequestRow, RequestedDatasetRow } from '../request-row';
 
 /** A request that a file speaks of and that is here already. */
 export interface FiledBefore {
-  readonly request: RequestRow;
+  readonly request: DataRequestRow;
   readonly datasets: ReadonlyArray<RequestedDatasetRow>;
 }
 
@@ -18,9 +18,9 @@ export async function catalogueByCode({
   return new Map(rows.map((row) => [row.facts.catalogueCode, row]));
 }
 
-/** What a file says of which requests it means. */
+/** How a file identifies its data requests. */
 export interface MeantRequests {
-  /** Number here; empty where the file does not know it. */
+  /** Number here; empty if the file does not know it. */
   readonly number: string;
   readonly exchangeNumber: string;
   /** Owners of what it asks for. */
@@ -35,9 +35,9 @@ export async function filedBefore(
   { query }: Transaction,
   { number, exchangeNumber, owners }: MeantRequests,
 ): Promise<ReadonlyArray<FiledBefore>> {
-  const own = await query<RequestRow>(BY_NUMBER, [number, exchangeNumber]);
+  const own = await query<DataRequestRow>(BY_NUMBER, [number, exchangeNumber]);
   const found =
-    own.length > 0 ? own : await query<RequestRow>(BY_EXCHANGE, [exchangeNumber, owners]);
+    own.length > 0 ? own : await query<DataRequestRow>(BY_EXCHANGE, [exchangeNumber, owners]);
   const datasets = await query<RequestedDatasetRow>(
     `${REQUESTED_DATASETS} order by d.request_id, d.position`,
     [found.map(({ id }) => id)],
@@ -50,7 +50,7 @@ export async function filedBefore(
 export async function isNumberTaken(
   { query }: Transaction,
   exchangeNumber: string,
-  { id, ownerId }: Pick<RequestRow, 'id' | 'ownerId'>,
+  { id, ownerId }: Pick<DataRequestRow, 'id' | 'ownerId'>,
 ): Promise<boolean> {
   const taken = await query(
     'select from exchange.request where exchange_number = $1 and owner = $2 and id <> $3',
@@ -59,8 +59,8 @@ export async function isNumberTaken(
   return taken.length > 0;
 }
 
-const BY_NUMBER = `select ${REQUEST_COLUMNS} from exchange.request r
+const BY_NUMBER = `select ${DATA_REQUEST_COLUMNS} from exchange.request r
 where r.submitted_at is not null and r.number = $1 and coalesce(r.exchange_number, $2) = $2 for update`;
 
-const BY_EXCHANGE = `select ${REQUEST_COLUMNS} from exchange.request r
+const BY_EXCHANGE = `select ${DATA_REQUEST_COLUMNS} from exchange.request r
 where r.exchange_number = $1 and r.owner = any($2) order by r.id for update`;

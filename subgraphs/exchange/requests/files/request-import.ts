@@ -1,7 +1,10 @@
 import type { Transaction } from '../../../../shared/data/database';
-import type { RequestFile, RequestFileReport } from '../../../../shared/server/control-plane';
+import type {
+  DataRequestFile,
+  DataRequestFileReport,
+} from '../../../../shared/server/control-plane';
 import { dayOf } from '../../../../shared/sharing/calendar-day';
-import { demandedStep } from '../machine/request-machine';
+import { requiredStep } from '../machine/request-machine';
 import { workingCalendar } from '../calendar/calendar.loader';
 import type { RequestsContext } from '../requests-context';
 import { actWithin } from '../acts/request-act';
@@ -9,29 +12,30 @@ import { ACCOUNTS } from '../../accounts/module';
 import { differencesOf } from '../acts/request-differences';
 import { readCsvFile } from './request-file-csv';
 import { readJsonFile } from './request-file-json';
-import type { FileRefusal, FiledRequest } from './request-file';
-import { checkedFiling, type CheckedFiling, type FilingGround } from './request-import-check';
+import type { FileRefusal, FiledDataRequest } from './request-file';
+import { checkedFiling, type CheckedFiling, type FilingContext } from './request-import-check';
 import {
   catalogueByCode,
   filedBefore,
   isNumberTaken,
   type FiledBefore,
 } from './request-import.loader';
-import { putSubmitted } from '../acts/request-submitting';
+import { insertSubmitted } from '../acts/request-submitting';
 import { partsOf } from '../acts/request-submission';
 import { replaceDatasets } from '../acts/request-write.loader';
 
-type Taken = 'created' | 'resubmitted' | 'numbered' | 'unchanged' | 'refused';
+type ImportOutcome = 'created' | 'resubmitted' | 'numbered' | 'unchanged' | 'refused';
 
 /**
- * Takes in the requests of a file of the city's exchange platform: new ones as submitted, mended ones
- * that were returned, numbers of known ones. The same file again changes nothing. What cannot be taken
- * is told with line, column and value; the rest is taken. Throws IMPORT_INPUT_INVALID for another form.
+ * Takes in the requests of a file of the city's exchange platform: new ones as submitted, mended
+ * ones that were returned, numbers of known ones. The same file again changes nothing. What cannot
+ * be imported is reported with line, column and value; the rest is imported. Throws
+ * IMPORT_INPUT_INVALID for another form.
  */
 export async function importRequests(
   context: RequestsContext,
-  { format, content }: RequestFile,
-): Promise<RequestFileReport> {
+  { format, content }: DataRequestFile,
+): Promise<DataRequestFileReport> {
   const file =
     format === 'CSV'
       ? await readCsvFile(content)
@@ -39,38 +43,38 @@ export async function importRequests(
   const counts = { created: 0, resubmitted: 0, numbered: 0, unchanged: 0, refused: 0 };
   const refusals: FileRefusal[] = [];
   await context.write(async (transaction) => {
-    const ground = {
+    const requestContext = {
       byCode: await catalogueByCode(transaction),
-      permits: context.permits,
+      access: context.access,
       today: dayOf(context.now()),
     };
     for (const filed of file.requests) {
       const own = file.refusals.filter(({ line }) => isWithin(filed, line));
-      counts[await takeIn({ transaction, context, ground }, filed, own)] += 1;
+      counts[await takeIn({ transaction, context, requestContext }, filed, own)] += 1;
       refusals.push(...own);
     }
   });
-  context.load.requests.forget();
+  context.load.requests.clear();
   return { read: file.requests.length, ...counts, refusals };
 }
 
-function isWithin({ line, resources }: FiledRequest, of: number): boolean {
+function isWithin({ line, resources }: FiledDataRequest, of: number): boolean {
   return of === line || resources.some((resource) => resource.line === of);
 }
 
 interface Importing {
   readonly transaction: Transaction;
   readonly context: RequestsContext;
-  readonly ground: FilingGround;
+  readonly requestContext: FilingContext;
 }
 
-/** Takes one request in; what keeps it from that is told to `refusals`. */
+/** Imports one data request; what prevents it is reported to `refusals`. */
 async function takeIn(
   importing: Importing,
-  filed: FiledRequest,
+  filed: FiledDataRequest,
   refusals: FileRefusal[],
-): Promise<Taken> {
-  const filing = checkedFiling(filed, importing.ground, refusals);
+): Promise<ImportOutcome> {
+  const filing = checkedFiling(filed, importing.requestContext, refusals);
   if (refusals.length > 0) return 'refused';
   const before = await filedBefore(importing.transaction, {
     number: filed.values['request_number'] ?? '',
@@ -94,35 +98,41 @@ interface Filing {
 }
 
 interface Filed {
-  readonly filed: FiledRequest;
+  readonly filed: FiledDataRequest;
 }
 
 async function create(
   { transaction, context }: Importing,
-  { line, values }: FiledRequest,
+  { line, values }: FiledDataRequest,
   { filing, refusals }: Filing,
-): Promise<Taken> {
+): Promise<ImportOutcome> {
   const { state = '' } = values;
   if (state !== '' && state !== 'SUBMITTED') {
-    const reason = 'A request that is not known here is taken in as SUBMITTED alone.';
+    const reason = 'A request that is not known here can be imported as SUBMITTED only.';
     refusals.push({ line, column: 'state', value: state, reason });
     return 'refused';
   }
-  const { subject, roles } = context.permits.caller;
+  const { subject, roles } = context.access.caller;
   const actor = { subject, posts: roles, relations: ['OPERATOR'] as const };
-  const step = demandedStep(
+  const step = requiredStep(
     { state: 'NEW', past: [], isUnconditional: false, isInTime: true, actor },
     'IMPORT',
   );
   const isDemonstration = await ACCOUNTS.isOfDemonstration(transaction, subject);
   const now = context.now();
-  const ground = { now, today: dayOf(now), calendar: await workingCalendar(transaction) };
+  const requestContext = { now, today: dayOf(now), calendar: await workingCalendar(transaction) };
   let splitFrom: string | null = null;
   for (const part of partsOf(filing.datasets)) {
     const { exchangeNumber } = filing;
-    const like = newRequest(filing, { subject, now, splitFrom, isDemonstration });
+    const like = newDataRequest(filing, { subject, now, splitFrom, isDemonstration });
     const facts = { exchangeNumber };
-    const request = await putSubmitted(transaction, part, { ground, step, context, like, facts });
+    const request = await insertSubmitted(transaction, part, {
+      requestContext,
+      step,
+      context,
+      like,
+      facts,
+    });
     splitFrom ??= request.id;
   }
   return 'created';
@@ -136,7 +146,10 @@ interface Filer {
   readonly isDemonstration: boolean;
 }
 
-function newRequest({ said, exchangeNumber, applicant, applicantName }: CheckedFiling, by: Filer) {
+function newDataRequest(
+  { said, exchangeNumber, applicant, applicantName }: CheckedFiling,
+  by: Filer,
+) {
   return {
     ...said,
     ...{ exchangeNumber, applicantKind: applicant.kind, applicantId: applicant.id, applicantName },
@@ -158,7 +171,7 @@ async function number(
   { transaction, context }: Importing,
   before: ReadonlyArray<FiledBefore>,
   { filing: { exchangeNumber }, filed: { line }, refusals }: Filing & Filed,
-): Promise<Taken> {
+): Promise<ImportOutcome> {
   const unnumbered = before.filter(({ request }) => request.exchangeNumber === null);
   for (const { request } of unnumbered) {
     if (await isNumberTaken(transaction, exchangeNumber, request)) {
@@ -179,10 +192,10 @@ async function resubmit(
   { transaction, context }: Importing,
   { request }: FiledBefore,
   { filing, filed, refusals }: Filing & Filed,
-): Promise<Taken> {
+): Promise<ImportOutcome> {
   const [part, ...others] = partsOf(filing.datasets);
   if (!part || others.length > 0 || part.ownerId !== request.ownerId) {
-    const reason = `The request goes to "${String(request.ownerId)}"; data of others are asked for anew.`;
+    const reason = `The request goes to "${String(request.ownerId)}"; data of others are asked for again.`;
     refusals.push({ line: filed.line, column: 'resource_code', value: '', reason });
     return 'refused';
   }

@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '../../../../shared/identity/posts';
+import type { OrganisationKind } from '../../../../shared/identity/roles';
 import type { RequestScope } from '../request-row';
 
 /** A grant under its published names. */

@@ -18,7 +18,7 @@ export async function insertGrants(
   }
 }
 
-/** The grants of a request that are not revoked; its lock keeps them as they are. */
+/** The grants of a data request that are not revoked; its lock keeps them unchanged. */
 export function standingGrants(
   { query }: Transaction,
   requestId: string,
@@ -29,7 +29,7 @@ export function standingGrants(
   );
 }
 
-/** Revokes a grant; answers whether it still stood. */
+/** Revokes a grant; returns whether it still stood. */
 export async function revokeGrantRow(
   { query }: Transaction,
   id: string,

@@ -8,11 +8,11 @@ import {
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { Organisation } from '../../../../shared/identity/caller';
 import type { DataGrantRow, GrantStanding } from './data-grant-row';
-import { isId, type RequestView } from '../request.loader';
+import { isId, type DataRequestView } from '../request.loader';
 import { ownedPrefixes } from '../request-viewer';
 
 /** What narrows grants; absent or null: not at all. */
-export interface GrantNarrowing {
+export interface GrantCriteria {
   readonly dataset?: string | null;
   readonly owner?: string | null;
   readonly grantee?: Organisation | null;
@@ -26,7 +26,7 @@ export const GRANT_COLUMNS = `g.id, g.request_id as "requestId", g.number, g.org
   g.until, g.operations_per_day as "operationsPerDay", g.given_by as "givenBy", g.given_at as "givenAt",
   g.revoked_at as "revokedAt", g.revoked_because as "revokedBecause", g.is_demonstration as "isDemonstration"`;
 
-/** A grant, whoever may see it. */
+/** A grant, anyone who may see it. */
 export async function grantById(reader: Reader, id: string): Promise<DataGrantRow | undefined> {
   if (!isId(id)) return undefined;
   const [row] = await reader.query<DataGrantRow>(
@@ -39,8 +39,8 @@ export async function grantById(reader: Reader, id: string): Promise<DataGrantRo
 /** One page of the grants that a viewer sees, newest first. */
 export async function grantPage(
   reader: Reader,
-  view: RequestView,
-  asked: { readonly request: PageRequest; readonly filter: GrantNarrowing },
+  view: DataRequestView,
+  asked: { readonly request: PageRequest; readonly filter: GrantCriteria },
 ): Promise<Page<DataGrantRow>> {
   const values = valuesOf(view, asked.filter);
   const rows = await reader.query<DataGrantRow>(
@@ -65,7 +65,7 @@ function keyParts(after: string | null): [string | null, string | null] {
   if (key === null) return [null, null];
   const [, at, id] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (\S+)$/.exec(key) ?? [];
   if (at && id && isId(id)) return [at, id];
-  throw new RiverGateError('CURSOR_INVALID', 'after wants a cursor of `grants`.');
+  throw new RiverGateError('CURSOR_INVALID', 'after requires a cursor of `grants`.');
 }
 
 /** Department whose id a dataset's begins with. */
@@ -80,7 +80,7 @@ const CHOSEN = `((g.organisation_kind = $1 and g.organisation_id = $2) or ${PREF
   and ($9::text is null or ${STANDING} = $9)`;
 
 /** $1 to $4 what is seen, $5 today, $6 to $9 the filter. */
-function valuesOf({ viewer, today }: RequestView, filter: GrantNarrowing): unknown[] {
+function valuesOf({ viewer, today }: DataRequestView, filter: GrantCriteria): unknown[] {
   const { asks, owner, seesAll } = viewer;
   return [
     asks?.kind ?? null,

@@ -7,10 +7,10 @@ import { DataGrant, DataGrantConnection, GrantedPurpose } from './data-grant.typ
 import type { RequestsContext } from '../requests-context';
 import { byPurpose, type GrantedPurposeRow } from './granted-purposes.loader';
 import { GrantArgs } from '../request-filter.type';
-import type { RequestRow } from '../request-row';
+import type { DataRequestRow } from '../request-row';
 import { viewIn } from '../request-view';
 import { GrantStandingEnum } from '../request-vocabulary.type';
-import { Request } from '../request.type';
+import { DataRequest } from '../request.type';
 import { ListSize } from '../../../../shared/graphql/list-size';
 
 @Resolver(() => DataGrant)
@@ -25,7 +25,7 @@ export class DataGrantResolver {
   @Query(() => DataGrantConnection, {
     nullable: true,
     description:
-      'Grants to the own organisation, of data of the own department, or all for operator and auditor; newest first (数据授权)',
+      "Grants to the caller's organisation, of data of the caller's department, or all for operator and auditor; newest first (数据授权)",
   })
   grants(
     @Args(() => GrantArgs) { first, after, filter }: GrantArgs,
@@ -38,33 +38,33 @@ export class DataGrantResolver {
   @Query(() => [GrantedPurpose], {
     nullable: true,
     description:
-      'Purposes for which something is granted to the own organisation today (已获授权的用途)',
+      "Purposes for which something is granted to the caller's organisation today (已获授权的用途)",
   })
   async myPurposes(@Ctx() context: RequestsContext): Promise<ReadonlyArray<GrantedPurposeRow>> {
-    const { permits, load, now } = context;
-    const { organisation } = permits.caller;
+    const { access, load, now } = context;
+    const { organisation } = access.caller;
     if (!organisation) return [];
     const grants = await load.requests.purposeGrants(organisation, dayOf(now()));
     // Only what decisions rest on here: grants of a demonstration may not.
     const counts = grants.filter(({ id, datasetId }) =>
-      permits.stateOf(datasetId)?.grants.some((grant) => grant.id === id),
+      access.stateOf(datasetId)?.grants.some((grant) => grant.id === id),
     );
     return byPurpose(counts);
   }
 
-  @FieldResolver(() => GrantStandingEnum, { description: 'How it stands today (授权状态)' })
+  @FieldResolver(() => GrantStandingEnum, { description: 'Its present state (授权状态)' })
   standing(@Root() grant: DataGrantRow, @Ctx() { now }: RequestsContext): GrantStanding {
     return standingOf(grant, dayOf(now()));
   }
 
-  @FieldResolver(() => Request, {
+  @FieldResolver(() => DataRequest, {
     nullable: true,
     description: 'The request that it came from, where the caller sees it (所依申请)',
   })
   async request(
     @Root() { requestId }: DataGrantRow,
     @Ctx() context: RequestsContext,
-  ): Promise<RequestRow | null> {
+  ): Promise<DataRequestRow | null> {
     if (requestId === null) return null;
     return (await context.load.requests.find(viewIn(context).viewer, requestId)) ?? null;
   }

@@ -4,41 +4,41 @@ import { ownerOf } from '../../../../shared/sharing/dataset';
 import type { DataGrantRow } from './data-grant-row';
 import { revokeGrantRow, standingGrants } from './data-grant-write.loader';
 import type { RequestsContext } from '../requests-context';
-import { act, type Acting, type Outcome } from '../acts/request-act';
-import type { RequestRow } from '../request-row';
+import { act, type CommandContext, type Outcome } from '../acts/request-act';
+import type { DataRequestRow } from '../request-row';
 import { viewerOf } from '../request-viewer';
 
 /**
- * Revokes a grant at once, by an approver of the owner. With the last grant of its request the request
- * itself is revoked. Answers the request. Throws BAD_USER_INPUT alike for a grant that is not there and
- * one that is another's.
+ * Revokes a grant at once, by an approver of the owner. With the last grant of its request the
+ * request itself is revoked. Answers the request. Throws the same BAD_USER_INPUT for a grant that
+ * does not exist and one that is another's.
  */
 export async function revokeGrant(
   context: RequestsContext,
   id: string,
   reason: string,
-): Promise<RequestRow | undefined> {
+): Promise<DataRequestRow | undefined> {
   const grant = await context.load.requests.grant(id);
-  const requestId = grant && isVisible(context.permits.caller, grant) ? grant.requestId : null;
+  const requestId = grant && isVisible(context.access.caller, grant) ? grant.requestId : null;
   if (requestId === null) throw unknownGrant(id);
   return act(context, {
     requestId,
     note: reason,
-    act: async (_ground, transaction) => {
+    act: async (_context, transaction) => {
       const standing = await standingGrants(transaction, requestId);
       return standing.some((one) => one.id !== id) ? 'REVOKE_PART' : 'REVOKE';
     },
-    work: (acting) => revoke(acting, id, reason),
+    work: (commandContext) => revoke(commandContext, id, reason),
   });
 }
 
 async function revoke(
-  { transaction, ground, context }: Acting,
+  { transaction, requestContext, context }: CommandContext,
   id: string,
   reason: string,
 ): Promise<Outcome> {
-  const { subject } = context.permits.caller;
-  const stood = await revokeGrantRow(transaction, id, { subject, now: ground.now, reason });
+  const { subject } = context.access.caller;
+  const stood = await revokeGrantRow(transaction, id, { subject, now: requestContext.now, reason });
   if (!stood) throw new RiverGateError('TRANSITION_REFUSED', 'The grant is revoked already.');
   return { facts: { grant: id } };
 }

@@ -1,12 +1,12 @@
 import type { DataGrantRow } from './data-grant-row';
-import type { DecisionRow, PresentDataset, RequestRow } from '../request-row';
+import type { DecisionRow, PresentDataset, DataRequestRow } from '../request-row';
 
-/** A grant as it is written when it is given. */
+/** A grant as stored when it is given. */
 export type NewGrant = Omit<DataGrantRow, 'id' | 'revokedAt' | 'revokedBecause'>;
 
 /** What grants are made from. */
-export interface GrantGround {
-  readonly request: RequestRow;
+export interface GrantContext {
+  readonly request: DataRequestRow;
   readonly decision: DecisionRow;
   /** What the catalogue says now, by dataset. */
   readonly present: ReadonlyMap<string, PresentDataset>;
@@ -18,12 +18,12 @@ export interface GrantGround {
 }
 
 /**
- * The grants that a decision gives, one for each dataset: at the version it has now, and of the fields
- * decided on those that are still there. A field that was added meanwhile is in none of them. A dataset
- * that is not there any more, or has none of the fields left, gives no grant.
+ * The grants that a decision gives, one for each dataset: at the version it has now, and of the
+ * fields decided on those that are still there. A field that was added meanwhile is in none of
+ * them. A dataset that no longer exists, or has none of the fields left, gives no grant.
  */
-export function grantsOfDecision(ground: GrantGround): ReadonlyArray<NewGrant> {
-  const { request, decision, present, now, today, givenBy, isDemonstration } = ground;
+export function grantsOfDecision(requestContext: GrantContext): ReadonlyArray<NewGrant> {
+  const { request, decision, present, now, today, givenBy, isDemonstration } = requestContext;
   const { districts, dataFrom, dataBefore, operationsPerDay, until } = decision;
   if (decision.outcome !== 'GRANT' || until === null) return [];
   return decision.datasets.flatMap(({ datasetId, fields }) => {

@@ -1,14 +1,18 @@
 import { alignedTable } from '../../../../shared/config/aligned-table';
-import { postFacts } from '../../../../shared/identity/posts';
-import { DEMANDS, TRANSITIONS, type Transition } from './request-transitions';
-import { REQUEST_ACTS, REQUEST_STATES, type RequestState } from './request-vocabulary';
+import { roleFacts } from '../../../../shared/identity/roles';
+import { REQUIREMENTS, TRANSITIONS, type Transition } from './request-transitions';
+import {
+  DATA_REQUEST_ACTS,
+  DATA_REQUEST_STATES,
+  type DataRequestState,
+} from './request-vocabulary';
 
 /**
- * The machine of requests as two Markdown tables, in the form that prettier keeps: its states and its
+ * The machine of requests as two Markdown tables, in prettier's format: its states and its
  * transitions, what the README of requests shows.
  */
 export function renderMachine(): string {
-  const states = Object.entries(REQUEST_STATES).map(([state, { zh, en }]) => [
+  const states = Object.entries(DATA_REQUEST_STATES).map(([state, { zh, en }]) => [
     `\`${state}\``,
     zh,
     en,
@@ -18,11 +22,13 @@ export function renderMachine(): string {
 
 function transitionTable(): string {
   const rows = TRANSITIONS.map((row) => [
-    `${REQUEST_ACTS[row.act].en} (${REQUEST_ACTS[row.act].zh})`,
+    `${DATA_REQUEST_ACTS[row.act].en} (${DATA_REQUEST_ACTS[row.act].zh})`,
     row.from.map(stateText).join(', '),
     row.to === 'SAME' ? 'stays' : stateText(row.to),
-    `${WHOSE[row.as]}: ${postsText(row)}`,
-    [...row.demands.map((demand) => DEMANDS[demand]), ...apartText(row)].join('; '),
+    `${WHOSE[row.as]}: ${rolesText(row)}`,
+    [...row.requirements.map((requirement) => REQUIREMENTS[requirement]), ...apartText(row)].join(
+      '; ',
+    ),
     CLOCK[row.clock],
   ]);
   return alignedTable(['Act', 'From', 'To', 'Who', 'Only', 'Clock'], rows);
@@ -36,21 +42,21 @@ const CLOCK: Readonly<Record<Transition['clock'], string>> = {
   STOP: 'stops',
   RESUME: 'runs on',
   TO_OWNER: "the owner's time",
-  RESTART: 'answer begins anew',
+  RESTART: 'answer begins again',
   EXTEND: 'extended',
   START_PROVIDE: 'providing begins',
   END: 'ends',
 };
 
-function stateText(state: RequestState | 'NEW'): string {
+function stateText(state: DataRequestState | 'NEW'): string {
   return state === 'NEW' ? '—' : `\`${state}\``;
 }
 
-/** The posts that may ask are many, and stand in the matrix of acts. */
-function postsText({ as, posts }: Transition): string {
+/** The roles that may ask are many, and stand in the matrix of acts. */
+function rolesText({ as, posts }: Transition): string {
   return as === 'APPLICANT'
     ? 'posts that may ask'
-    : posts.map((post) => postFacts(post).nameZh).join('、');
+    : posts.map((post) => roleFacts(post).nameZh).join('、');
 }
 
 function apartText({ apartFrom }: Transition): ReadonlyArray<string> {

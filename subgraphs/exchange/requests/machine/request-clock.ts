@@ -12,7 +12,7 @@ import { startOfDayMs } from '../../../../shared/sharing/calendar-day';
 export type ClockKind = 'ANSWER' | 'PROVIDE';
 
 /** A clock in working days. The rule that it counts by is the one in force when it was started. */
-export interface RequestClock {
+export interface DataRequestClock {
   readonly kind: ClockKind;
   /** Working days in all, with an extension. */
   readonly days: number;
@@ -38,7 +38,7 @@ export type ClockEffect =
   | 'END';
 
 /** When, and by which rules, a clock is changed. */
-export interface ClockGround {
+export interface ClockContext {
   readonly now: Date;
   /** The day of `now` in Beijing. */
   readonly today: string;
@@ -48,13 +48,16 @@ export interface ClockGround {
   readonly isUnconditional: boolean;
 }
 
-/** The clock after an act; null where nothing is counted. Throws TypeError where there is no clock to change. */
+/**
+ * The clock after an act; null if nothing is counted. Throws TypeError if there is no clock to
+ * change.
+ */
 export function clockAfter(
-  clock: RequestClock | null,
+  clock: DataRequestClock | null,
   effect: ClockEffect,
-  ground: ClockGround,
-): RequestClock | null {
-  const { deadlines, isUnconditional } = ground;
+  requestContext: ClockContext,
+): DataRequestClock | null {
+  const { deadlines, isUnconditional } = requestContext;
   switch (effect) {
     case 'KEEP':
       return clock;
@@ -64,16 +67,16 @@ export function clockAfter(
       return started(
         'ANSWER',
         isUnconditional ? deadlines.unconditionalAnswer : deadlines.answer,
-        ground,
+        requestContext,
       );
     case 'RESTART':
-      return started('ANSWER', deadlines.answer, ground);
+      return started('ANSWER', deadlines.answer, requestContext);
     case 'START_PROVIDE':
-      return started('PROVIDE', deadlines.provide, ground);
+      return started('PROVIDE', deadlines.provide, requestContext);
     case 'STOP':
-      return stopped(there(clock), ground);
+      return stopped(there(clock), requestContext);
     case 'RESUME':
-      return { ...there(clock), since: ground.today, stoppedAt: null };
+      return { ...there(clock), since: requestContext.today, stoppedAt: null };
     case 'TO_OWNER':
       // A class may have become stricter since: then the owner has the time of the owner.
       return { ...there(clock), days: Math.max(there(clock).days, deadlines.answer) };
@@ -97,7 +100,7 @@ export interface ClockReading {
 
 /** Reads a clock on a day. */
 export function readClock(
-  clock: RequestClock,
+  clock: DataRequestClock,
   today: string,
   calendar: WorkingCalendar,
 ): ClockReading {
@@ -115,18 +118,21 @@ export function readClock(
   };
 }
 
-function started(kind: ClockKind, days: number, { today }: ClockGround): RequestClock {
+function started(kind: ClockKind, days: number, { today }: ClockContext): DataRequestClock {
   return { kind, days, used: 0, since: today, stoppedAt: null, isExtended: false };
 }
 
 /** The day on which it is stopped is used up, the one on which it runs on is not counted. */
-function stopped(clock: RequestClock, { now, today, calendar }: ClockGround): RequestClock {
+function stopped(
+  clock: DataRequestClock,
+  { now, today, calendar }: ClockContext,
+): DataRequestClock {
   if (clock.since === null) throw new TypeError('A clock that is stopped cannot be stopped.');
   const used = clock.used + workingDaysAfter(calendar, clock.since, today);
   return { ...clock, used, since: null, stoppedAt: now.toISOString() };
 }
 
-function there(clock: RequestClock | null): RequestClock {
+function there(clock: DataRequestClock | null): DataRequestClock {
   if (clock) return clock;
   throw new TypeError('No clock runs that could be changed.');
 }

@@ -1,32 +1,32 @@
 import type { ErrorCode } from '../../../../shared/errors/catalogue';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
-import { postFacts, type Post } from '../../../../shared/identity/posts';
+import { roleFacts, type Role } from '../../../../shared/identity/roles';
 import {
-  DEMANDS,
+  REQUIREMENTS,
   TRANSITIONS,
-  type Demand,
+  type Requirement,
   type EarlierPart,
   type Transition,
 } from './request-transitions';
 import {
-  REQUEST_ACTS,
-  REQUEST_STATES,
-  type RequestAct,
-  type RequestRelation,
-  type RequestState,
+  DATA_REQUEST_ACTS,
+  DATA_REQUEST_STATES,
+  type DataRequestAct,
+  type DataRequestRelation,
+  type DataRequestState,
 } from './request-vocabulary';
 
 /** What was done with a request before, and by whom. */
 export interface PastAct {
-  readonly act: RequestAct;
+  readonly act: DataRequestAct;
   readonly subject: string;
-  readonly as: RequestRelation;
+  readonly as: DataRequestRelation;
 }
 
-/** A request as somebody is about to act on it. */
-export interface ActingGround {
-  /** As it stands today; `NEW`: there is none yet. */
-  readonly state: RequestState | 'NEW';
+/** A data request as a command is about to change it. */
+export interface MachineInput {
+  /** As of today; `NEW`: there is none yet. */
+  readonly state: DataRequestState | 'NEW';
   readonly past: ReadonlyArray<PastAct>;
   /** Whether all its datasets are shared without condition. */
   readonly isUnconditional: boolean;
@@ -35,18 +35,18 @@ export interface ActingGround {
   /** Who acts. */
   readonly actor: {
     readonly subject: string;
-    readonly posts: ReadonlyArray<Post>;
+    readonly posts: ReadonlyArray<Role>;
     /** What the actor is to this request. */
-    readonly relations: ReadonlyArray<RequestRelation>;
+    readonly relations: ReadonlyArray<DataRequestRelation>;
   };
 }
 
-/** A transition that may be made, and the post by which. */
+/** A permitted transition, and the role that permits it. */
 export interface Step {
   readonly transition: Transition;
-  readonly post: Post;
+  readonly post: Role;
   /** Where it leads. */
-  readonly to: RequestState;
+  readonly to: DataRequestState;
 }
 
 /** Why an act is refused. */
@@ -57,8 +57,8 @@ export interface ActRefusal {
 }
 
 /** The one function over the table: the step that an act takes, or why it is refused. Pure. */
-export function stepOf(ground: ActingGround, act: RequestAct): Step | ActRefusal {
-  const { actor, state } = ground;
+export function stepOf(requestContext: MachineInput, act: DataRequestAct): Step | ActRefusal {
+  const { actor, state } = requestContext;
   const rows = TRANSITIONS.filter((row) => row.act === act);
   const own = rows.filter(
     (row) =>
@@ -66,10 +66,12 @@ export function stepOf(ground: ActingGround, act: RequestAct): Step | ActRefusal
   );
   if (own.length === 0) return notPermitted(act, rows);
   const transition = own.find(({ from }) => from.includes(state));
-  if (!transition) return outOfState(ground, act);
-  const missing = transition.demands.find((demand) => !DEMANDED[demand](ground, act));
-  if (missing) return unmet(ground, act, missing);
-  if (isHeldApart(ground, transition)) return samePerson(act);
+  if (!transition) return outOfState(requestContext, act);
+  const missing = transition.requirements.find(
+    (requirement) => !DEMANDED[requirement](requestContext, act),
+  );
+  if (missing) return unmet(requestContext, act, missing);
+  if (isHeldApart(requestContext, transition)) return samePerson(act);
   const post = transition.posts.find((one) => actor.posts.includes(one));
   const to = transition.to === 'SAME' ? state : transition.to;
   if (!post || to === 'NEW') throw new TypeError(`A row of "${act}" leads nowhere.`);
@@ -77,19 +79,21 @@ export function stepOf(ground: ActingGround, act: RequestAct): Step | ActRefusal
 }
 
 /** The step that an act takes; throws NOT_PERMITTED, TRANSITION_REFUSED or TWO_PERSONS_NEEDED. */
-export function demandedStep(ground: ActingGround, act: RequestAct): Step {
-  const step = stepOf(ground, act);
+export function requiredStep(requestContext: MachineInput, act: DataRequestAct): Step {
+  const step = stepOf(requestContext, act);
   if ('code' in step) throw new RiverGateError(step.code, step.message, step.facts);
   return step;
 }
 
 /** The acts that the actor may do now, in the order of the table. */
-export function possibleActs(ground: ActingGround): ReadonlyArray<RequestAct> {
+export function possibleActs(requestContext: MachineInput): ReadonlyArray<DataRequestAct> {
   const acts = [...new Set(TRANSITIONS.map(({ act }) => act))];
-  return acts.filter((act) => !('code' in stepOf(ground, act)));
+  return acts.filter((act) => !('code' in stepOf(requestContext, act)));
 }
 
-const DEMANDED: Readonly<Record<Demand, (ground: ActingGround, act: RequestAct) => boolean>> = {
+const DEMANDED: Readonly<
+  Record<Requirement, (requestContext: MachineInput, act: DataRequestAct) => boolean>
+> = {
   ONCE: ({ past }, act) => past.every((one) => one.act !== act),
   AFTER_RETURN: ({ past }) => past.some(({ act }) => act === 'RETURN'),
   ALL_UNCONDITIONAL: ({ isUnconditional }) => isUnconditional,
@@ -97,7 +101,7 @@ const DEMANDED: Readonly<Record<Demand, (ground: ActingGround, act: RequestAct) 
   IN_TIME: ({ isInTime }) => isInTime,
 };
 
-function isHeldApart({ past, actor }: ActingGround, { apartFrom }: Transition): boolean {
+function isHeldApart({ past, actor }: MachineInput, { apartFrom }: Transition): boolean {
   const own = past.filter(({ subject }) => subject === actor.subject);
   return apartFrom.some((part) => own.some(PART[part]));
 }
@@ -108,45 +112,45 @@ const PART: Readonly<Record<EarlierPart, (one: PastAct) => boolean>> = {
   DRAFTED: ({ act }) => act === 'DRAFT_DECISION',
 };
 
-function notPermitted(act: RequestAct, rows: ReadonlyArray<Transition>): ActRefusal {
+function notPermitted(act: DataRequestAct, rows: ReadonlyArray<Transition>): ActRefusal {
   const posts = [...new Set(rows.flatMap((row) => row.posts))];
   const whose = [...new Set(rows.map((row) => WHOSE[row.as]))].join(' or ');
-  const names = posts.map((post) => postFacts(post).nameZh).join('、');
+  const names = posts.map((post) => roleFacts(post).nameZh).join('、');
   return {
     code: 'NOT_PERMITTED',
-    message: `"${REQUEST_ACTS[act].en}" (${REQUEST_ACTS[act].zh}) is for ${whose}: ${names}.`,
+    message: `"${DATA_REQUEST_ACTS[act].en}" (${DATA_REQUEST_ACTS[act].zh}) is for ${whose}: ${names}.`,
     facts: { act, posts },
   };
 }
 
-const WHOSE: Readonly<Record<RequestRelation, string>> = {
+const WHOSE: Readonly<Record<DataRequestRelation, string>> = {
   APPLICANT: 'the applicant',
   OWNER: 'the owner of the data',
   OPERATOR: 'the exchange operator',
 };
 
-function outOfState({ state }: ActingGround, act: RequestAct): ActRefusal {
+function outOfState({ state }: MachineInput, act: DataRequestAct): ActRefusal {
   const { zh, en } =
-    state === 'NEW' ? { zh: '尚不存在', en: 'not there yet' } : REQUEST_STATES[state];
+    state === 'NEW' ? { zh: '尚不存在', en: 'not there yet' } : DATA_REQUEST_STATES[state];
   return {
     code: 'TRANSITION_REFUSED',
-    message: `"${REQUEST_ACTS[act].en}" (${REQUEST_ACTS[act].zh}) cannot be done with a request in the state ${state} (${zh}): ${en}.`,
+    message: `"${DATA_REQUEST_ACTS[act].en}" (${DATA_REQUEST_ACTS[act].zh}) cannot be done with a request in the state ${state} (${zh}): ${en}.`,
     facts: { act, state },
   };
 }
 
-function unmet({ state }: ActingGround, act: RequestAct, demand: Demand): ActRefusal {
+function unmet({ state }: MachineInput, act: DataRequestAct, requirement: Requirement): ActRefusal {
   return {
     code: 'TRANSITION_REFUSED',
-    message: `"${REQUEST_ACTS[act].en}" (${REQUEST_ACTS[act].zh}) is done only ${DEMANDS[demand]}.`,
-    facts: { act, state, demand },
+    message: `"${DATA_REQUEST_ACTS[act].en}" (${DATA_REQUEST_ACTS[act].zh}) is done only ${REQUIREMENTS[requirement]}.`,
+    facts: { act, state, requirement },
   };
 }
 
-function samePerson(act: RequestAct): ActRefusal {
+function samePerson(act: DataRequestAct): ActRefusal {
   return {
     code: 'TWO_PERSONS_NEEDED',
-    message: `"${REQUEST_ACTS[act].en}" (${REQUEST_ACTS[act].zh}) is for a person who has not asked for the data, brought the request in or drafted the decision.`,
+    message: `"${DATA_REQUEST_ACTS[act].en}" (${DATA_REQUEST_ACTS[act].zh}) is for a person who has not asked for the data, brought the request in or drafted the decision.`,
     facts: { act },
   };
 }

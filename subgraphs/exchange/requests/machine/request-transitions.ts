@@ -1,10 +1,10 @@
 import { actionFacts } from '../../../../shared/identity/actions';
-import type { Post } from '../../../../shared/identity/posts';
+import type { Role } from '../../../../shared/identity/roles';
 import type { ClockEffect } from './request-clock';
-import type { RequestAct, RequestRelation, RequestState } from './request-vocabulary';
+import type { DataRequestAct, DataRequestRelation, DataRequestState } from './request-vocabulary';
 
-/** What must hold besides state, post and person. */
-export const DEMANDS = {
+/** Requirements in addition to state, role and person. */
+export const REQUIREMENTS = {
   ONCE: 'once',
   AFTER_RETURN: 'after it was returned once',
   ALL_UNCONDITIONAL: 'where all its datasets are shared without condition',
@@ -12,68 +12,68 @@ export const DEMANDS = {
   IN_TIME: 'before the deadline has passed',
 } as const;
 
-/** Something that must hold besides state, post and person. */
-export type Demand = keyof typeof DEMANDS;
+/** A requirement in addition to state, role and person. */
+export type Requirement = keyof typeof REQUIREMENTS;
 
 /**
- * Whose act keeps a person from another: whoever asked in any way, brought the request in from the
- * exchange platform, or drafted a decision.
+ * Whose act keeps a person from another: anyone who asked in any way, brought the request in from
+ * the exchange platform, or drafted a decision.
  */
 export type EarlierPart = 'ASKED' | 'IMPORTED' | 'DRAFTED';
 
 /** One row of the machine. */
 export interface Transition {
-  readonly act: RequestAct;
+  readonly act: DataRequestAct;
   /** `NEW`: there is no request yet. */
-  readonly from: ReadonlyArray<RequestState | 'NEW'>;
+  readonly from: ReadonlyArray<DataRequestState | 'NEW'>;
   /** `SAME`: it stays where it is. */
-  readonly to: RequestState | 'SAME';
-  readonly as: RequestRelation;
-  readonly posts: ReadonlyArray<Post>;
-  readonly demands: ReadonlyArray<Demand>;
+  readonly to: DataRequestState | 'SAME';
+  readonly as: DataRequestRelation;
+  readonly posts: ReadonlyArray<Role>;
+  readonly requirements: ReadonlyArray<Requirement>;
   /** Persons who may not do it. */
   readonly apartFrom: ReadonlyArray<EarlierPart>;
   readonly clock: ClockEffect;
 }
 
-const ASKED: ReadonlyArray<EarlierPart> = ['ASKED'];
-const STEWARDS: ReadonlyArray<Post> = ['HANDLER', 'APPROVER'];
+const NOT_THE_APPLICANT: ReadonlyArray<EarlierPart> = ['ASKED'];
+const STEWARDS: ReadonlyArray<Role> = ['HANDLER', 'APPROVER'];
 const DURING_DECISION = ['FORWARDED', 'DECISION_DRAFTED'] as const;
-const SUBMITTED_ONCE: ReadonlyArray<RequestState> = [
+const SUBMITTED_ONCE: ReadonlyArray<DataRequestState> = [
   ...(['SUBMITTED', 'RETURNED', 'NONCONFORMING'] as const),
   ...DURING_DECISION,
   ...(['GRANTED', 'PROVIDED', 'REFUSED', 'MEDIATION', 'ENDED'] as const),
   ...(['WITHDRAWN', 'REVOKED', 'EXPIRED'] as const),
 ];
 
-type Facts = Partial<Pick<Transition, 'demands' | 'clock'>>;
+type Facts = Partial<Pick<Transition, 'requirements' | 'clock'>>;
 
-/** Whoever asks is held apart from nobody: he decides nothing. */
+/** Anyone who asks is held apart from nobody: he decides nothing. */
 const applicant = (
-  act: RequestAct,
+  act: DataRequestAct,
   [from, to]: readonly [from: Transition['from'], to: Transition['to']],
   facts: Facts = {},
 ): Transition => ({
   ...{ act, from, to, as: 'APPLICANT', posts: actionFacts('ASK_FOR_DATA').posts },
-  ...{ demands: [], apartFrom: [], clock: 'KEEP', ...facts },
+  ...{ requirements: [], apartFrom: [], clock: 'KEEP', ...facts },
 });
 
 const operator = (
-  act: RequestAct,
+  act: DataRequestAct,
   [from, to]: readonly [from: Transition['from'], to: Transition['to']],
   facts: Facts & Partial<Pick<Transition, 'apartFrom'>> = {},
 ): Transition => ({
   ...{ act, from, to, as: 'OPERATOR', posts: actionFacts('CHECK_REQUESTS').posts },
-  ...{ demands: [], apartFrom: ASKED, clock: 'KEEP', ...facts },
+  ...{ requirements: [], apartFrom: NOT_THE_APPLICANT, clock: 'KEEP', ...facts },
 });
 
 const owner = (
-  act: RequestAct,
+  act: DataRequestAct,
   [from, to]: readonly [from: Transition['from'], to: Transition['to']],
   facts: Facts & Partial<Pick<Transition, 'posts' | 'apartFrom'>> = {},
 ): Transition => ({
   ...{ act, from, to, as: 'OWNER', posts: actionFacts('DECIDE_REQUESTS').posts },
-  ...{ demands: [], apartFrom: ASKED, clock: 'KEEP', ...facts },
+  ...{ requirements: [], apartFrom: NOT_THE_APPLICANT, clock: 'KEEP', ...facts },
 });
 
 /**
@@ -94,21 +94,24 @@ export const TRANSITIONS: ReadonlyArray<Transition> = [
     [['DRAFT', 'SUBMITTED', 'RETURNED', ...DURING_DECISION, 'MEDIATION'], 'WITHDRAWN'],
     { clock: 'END' },
   ),
-  operator('RETURN', [['SUBMITTED'], 'RETURNED'], { demands: ['ONCE'], clock: 'STOP' }),
+  operator('RETURN', [['SUBMITTED'], 'RETURNED'], { requirements: ['ONCE'], clock: 'STOP' }),
   operator('FORWARD', [['SUBMITTED'], 'FORWARDED'], {
-    demands: ['SOME_CONDITIONAL'],
+    requirements: ['SOME_CONDITIONAL'],
     clock: 'TO_OWNER',
   }),
   operator('AUTHORISE', [['SUBMITTED'], 'GRANTED'], {
-    demands: ['ALL_UNCONDITIONAL'],
+    requirements: ['ALL_UNCONDITIONAL'],
     apartFrom: ['ASKED', 'IMPORTED'],
     clock: 'START_PROVIDE',
   }),
   operator('REFUSE_NONCONFORMING', [['SUBMITTED'], 'NONCONFORMING'], {
-    demands: ['AFTER_RETURN'],
+    requirements: ['AFTER_RETURN'],
     clock: 'END',
   }),
-  owner('EXTEND', [DURING_DECISION, 'SAME'], { demands: ['ONCE', 'IN_TIME'], clock: 'EXTEND' }),
+  owner('EXTEND', [DURING_DECISION, 'SAME'], {
+    requirements: ['ONCE', 'IN_TIME'],
+    clock: 'EXTEND',
+  }),
   owner('DRAFT_DECISION', [DURING_DECISION, 'DECISION_DRAFTED'], {
     posts: actionFacts('DRAFT_DECISIONS').posts,
   }),

@@ -1,5 +1,5 @@
 /** States of a request for data (共享申请), with what each is called. */
-export const REQUEST_STATES = {
+export const DATA_REQUEST_STATES = {
   DRAFT: { zh: '草拟', en: 'Being written by the applicant, who alone acts on it' },
   SUBMITTED: {
     zh: '待合规性检查',
@@ -20,10 +20,10 @@ export const REQUEST_STATES = {
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
 /** The state of a request. */
-export type RequestState = keyof typeof REQUEST_STATES;
+export type DataRequestState = keyof typeof DATA_REQUEST_STATES;
 
 /** What can be done with a request, with what each act is called. */
-export const REQUEST_ACTS = {
+export const DATA_REQUEST_ACTS = {
   DRAFT: { zh: '起草', en: 'Draft' },
   IMPORT: { zh: '导入', en: "Take in from the city's exchange platform" },
   CHANGE: { zh: '修改', en: 'Change' },
@@ -50,7 +50,10 @@ export const REQUEST_ACTS = {
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
 /** An act on a request. */
-export type RequestAct = keyof typeof REQUEST_ACTS;
+export type DataRequestAct = keyof typeof DATA_REQUEST_ACTS;
 
-/** As whom somebody acts on a request: its applicant, the owner of the data, or the exchange operator. */
-export type RequestRelation = 'APPLICANT' | 'OWNER' | 'OPERATOR';
+/**
+ * In which relation a person acts on a data request: its applicant, the owner of the data, or the
+ * exchange operator.
+ */
+export type DataRequestRelation = 'APPLICANT' | 'OWNER' | 'OPERATOR';

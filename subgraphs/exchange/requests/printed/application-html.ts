@@ -1,16 +1,16 @@
-import { REQUEST_STATES, type RequestState } from '../machine/request-vocabulary';
+import { DATA_REQUEST_STATES, type DataRequestState } from '../machine/request-vocabulary';
 import type { Html } from './markup';
 import { beijingTime, daysText } from './printed-days';
 import { datasetTable, departmentName, scopeRows, type PrintedDataset } from './printed-facts';
 import { printedPage, printedParagraph, printedRow, printedTable } from './printed-page';
-import type { RequestAttachmentRow, RequestRow } from '../request-row';
+import type { DataRequestAttachmentRow, DataRequestRow } from '../request-row';
 
 /** What an application is printed from. */
 export interface PrintedApplication {
-  readonly request: RequestRow;
-  readonly state: RequestState;
+  readonly request: DataRequestRow;
+  readonly state: DataRequestState;
   readonly datasets: ReadonlyArray<PrintedDataset>;
-  readonly attachments: ReadonlyArray<RequestAttachmentRow>;
+  readonly attachments: ReadonlyArray<DataRequestAttachmentRow>;
   /** Number of the request that it renews; null: none. */
   readonly renews: string | null;
   readonly now: Date;
@@ -47,7 +47,7 @@ function partyRows({ request, state, renews }: PrintedApplication): ReadonlyArra
   const { exchangeNumber, applicantName, applicantId, ownerId, submittedAt } = request;
   return [
     printedRow('共享平台编号', 'Number of the exchange platform', exchangeNumber ?? '—'),
-    printedRow('状态', 'State', REQUEST_STATES[state].zh),
+    printedRow('状态', 'State', DATA_REQUEST_STATES[state].zh),
     printedRow('申请单位', 'Applicant', `${applicantName}（${applicantId}）`),
     printedRow('数据责任部门', 'Owner of the data', departmentName(ownerId)),
     printedRow('提交时间', 'Submitted', submittedAt === null ? '—' : beijingTime(submittedAt)),
@@ -71,14 +71,14 @@ function termRows({ request, attachments }: PrintedApplication): ReadonlyArray<H
 
 /** What must be said above all else. */
 export function warningsOf(
-  { isDemonstration }: RequestRow,
+  { isDemonstration }: DataRequestRow,
   draft: string | null,
 ): ReadonlyArray<string> {
   const demonstration = isDemonstration ? ['演示数据，纯属虚构 Made up for a demonstration'] : [];
   return draft === null ? demonstration : [draft, ...demonstration];
 }
 
-/** A document with what tells that it is the same. */
-function documentText({ name, hashAlg, hash }: RequestAttachmentRow): string {
+/** A document with its identity for comparison. */
+function documentText({ name, hashAlg, hash }: DataRequestAttachmentRow): string {
   return `${name}（${hashAlg} ${hash}）`;
 }

@@ -1,5 +1,5 @@
 import { DISTRICTS } from '../../../../shared/domain/districts';
-import { PLAN_DEPARTMENTS } from '../../../../shared/domain/plan/departments';
+import { MANDATE_DEPARTMENTS } from '../../../../shared/domain/mandate/departments';
 import type { Dataset, SharingClass } from '../../../../shared/sharing/dataset';
 import { instantsText } from './printed-days';
 import { markup, type Html } from './markup';
@@ -9,7 +9,7 @@ import type { RequestScope } from '../request-row';
 /** What is printed of a dataset. */
 export interface PrintedDataset {
   readonly datasetId: string;
-  /** Null where the catalogue has it no more. */
+  /** Null if the catalogue has it no more. */
   readonly facts: Dataset | null;
   readonly version: number | null;
   readonly sharing: SharingClass | null;
@@ -49,7 +49,7 @@ const CLASSES: Readonly<Record<SharingClass, string>> = {
   WITHHELD: '不予共享（协商）',
 };
 
-/** Rows that tell which data: districts, period, operations a day. */
+/** Rows that describe the data: districts, period, operations a day. */
 export function scopeRows(scope: RequestScope): ReadonlyArray<Html> {
   const { districts, dataFrom, dataBefore, operationsPerDay } = scope;
   return [
@@ -70,7 +70,7 @@ export function scopeRows(scope: RequestScope): ReadonlyArray<Html> {
 /** A department as the plan names it; its id where it has none. */
 export function departmentName(id: string | null): string {
   if (id === null) return '提交时确定';
-  return PLAN_DEPARTMENTS.find((one) => one.id === id)?.nameZh ?? id;
+  return MANDATE_DEPARTMENTS.find((one) => one.id === id)?.nameZh ?? id;
 }
 
 function districtName(code: string): string {

@@ -14,7 +14,7 @@ export interface PrintedPage {
   readonly footer: string;
 }
 
-/** A page for A4 by itself: no script, no file beside it, nothing that is fetched. */
+/** A self-contained A4 page: no script, no other file, nothing that is fetched. */
 export function printedPage(page: PrintedPage): string {
   const { titleZh, titleEn, number, warnings, body, signatures, footer } = page;
   const document = markup`<!doctype html>

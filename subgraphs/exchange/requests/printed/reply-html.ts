@@ -1,17 +1,17 @@
 import { CONFORMITY_POINTS } from '../../../../shared/domain/sharing-rules';
-import type { RequestState } from '../machine/request-vocabulary';
+import type { DataRequestState } from '../machine/request-vocabulary';
 import { warningsOf } from './application-html';
 import type { Html } from './markup';
 import { beijingTime, daysText } from './printed-days';
 import { datasetTable, departmentName, scopeRows, type PrintedDataset } from './printed-facts';
 import { printedPage, printedParagraph, printedRow, printedTable } from './printed-page';
 import type { Defect } from '../acts/request-checking';
-import type { DecisionRow, RequestRow } from '../request-row';
+import type { DecisionRow, DataRequestRow } from '../request-row';
 
 /** What a reply is printed from. */
 export interface PrintedReply {
-  readonly request: RequestRow;
-  readonly state: RequestState;
+  readonly request: DataRequestRow;
+  readonly state: DataRequestState;
   /** What is answered: decided, drafted to be decided, or neither. */
   readonly decision: DecisionRow | null;
   /** Datasets of the decision, with the fields that are granted. */
@@ -27,7 +27,9 @@ export interface PrintedReply {
   readonly now: Date;
 }
 
-/** The reply (答复) as a page to be printed, signed and sent; null where there is nothing to reply yet. */
+/**
+ * The reply (答复) as a page to be printed, signed and sent; null if there is nothing to reply yet.
+ */
 export function replyHtml(printed: PrintedReply): string | null {
   const { request, state, now, answeredAt } = printed;
   const kind = kindOf(printed);

@@ -1,23 +1,23 @@
 import { Weight } from '../../../../shared/graphql/list-size';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { RequestAct } from '../machine/request-vocabulary';
+import type { DataRequestAct } from '../machine/request-vocabulary';
 import { applicationHtml } from './application-html';
 import type { RequestsContext } from '../requests-context';
 import { isPartial } from '../acts/request-decision';
 import { datasetsOf, defectsOf } from '../request-fields.resolver';
 import { replyHtml } from './reply-html';
-import type { RequestEventRow, RequestRow, RequestedDatasetRow } from '../request-row';
+import type { DataRequestEventRow, DataRequestRow, RequestedDatasetRow } from '../request-row';
 import { seenDecision, stateIn, viewIn } from '../request-view';
-import { Request } from '../request.type';
+import { DataRequest } from '../request.type';
 
-@Resolver(() => Request)
-export class RequestPrint {
+@Resolver(() => DataRequest)
+export class DataRequestPrint {
   @Weight(100)
   @FieldResolver(() => String, {
     description: 'The application as a page for A4, self-contained HTML without script (申请表)',
   })
   async applicationHtml(
-    @Root() request: RequestRow,
+    @Root() request: DataRequestRow,
     @Ctx() context: RequestsContext,
   ): Promise<string> {
     const { load, now } = context;
@@ -27,7 +27,7 @@ export class RequestPrint {
     return applicationHtml({
       ...{ request, state: stateIn(context, request), now: now() },
       datasets: (await datasetsOf(context, request)).map((row) =>
-        printedDataset(row, askedFields(row)),
+        printedDataset(row, selectedFields(row)),
       ),
       attachments: (await load.requests.parts().attachments.load(request.id)) ?? [],
       renews: renewed?.number ?? null,
@@ -41,7 +41,7 @@ export class RequestPrint {
       'The reply (or the notice of defects) as a page for A4, self-contained HTML without script; null while there is none (答复书)',
   })
   async replyHtml(
-    @Root() request: RequestRow,
+    @Root() request: DataRequestRow,
     @Ctx() context: RequestsContext,
   ): Promise<string | null> {
     const decision = seenDecision(context, request);
@@ -62,7 +62,7 @@ export class RequestPrint {
   }
 }
 
-const ANSWERS: ReadonlyArray<RequestAct> = [
+const ANSWERS: ReadonlyArray<DataRequestAct> = [
   'GRANT',
   'REFUSE',
   'AUTHORISE',
@@ -71,13 +71,13 @@ const ANSWERS: ReadonlyArray<RequestAct> = [
 ];
 
 function lastOf(
-  events: ReadonlyArray<RequestEventRow>,
-  acts: ReadonlyArray<RequestAct>,
-): RequestEventRow | undefined {
+  events: ReadonlyArray<DataRequestEventRow>,
+  acts: ReadonlyArray<DataRequestAct>,
+): DataRequestEventRow | undefined {
   return events.findLast(({ act }) => acts.includes(act));
 }
 
-function askedFields({ fields, present }: RequestedDatasetRow): ReadonlyArray<string> {
+function selectedFields({ fields, present }: RequestedDatasetRow): ReadonlyArray<string> {
   return fields ?? present?.fields ?? [];
 }
 

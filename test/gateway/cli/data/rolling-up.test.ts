@@ -14,7 +14,7 @@ afterAll(() => hub.close());
 const log = createLog({ level: 'silent' });
 const departments = [exchange, water];
 
-/** A day of a series was touched, and whoever touched it was killed. */
+/** A day of a series was touched, and anyone who touched it was killed. */
 const owe = () =>
   hub.database.asOwner('water', ({ query }) =>
     query(
@@ -28,7 +28,7 @@ describe('roll-ups that are owed', () => {
     expect(await owedRollups(hub, departments)).toEqual([]);
     await owe();
     expect(await owedRollups(hub, departments)).toEqual([
-      'water: the roll-ups of 2 days of series wait; whoever serves the department (start, subgraph) computes them.',
+      'water: the roll-ups of 2 days of series wait; the process that serves the department (start, subgraph) computes them.',
     ]);
     expect(await rollupQueue(hub.database, 'water')).toMatchObject({ days: 2 });
   });
@@ -53,8 +53,8 @@ describe('roll-ups that are owed', () => {
 
   test('hide no failure of what goes on beside them', async () => {
     const failing = whileRollingUp({ data: hub, departments, worker: 'WRITER', log }, () =>
-      Promise.reject(new TypeError('the port is taken')),
+      Promise.reject(new TypeError('the port is in use')),
     );
-    await expect(failing).rejects.toThrow('the port is taken');
+    await expect(failing).rejects.toThrow('the port is in use');
   });
 });

@@ -6,7 +6,7 @@ import {
   keepDemoAccounts,
 } from '../../../../gateway/cli/demo/demo-accounts';
 import type { DemoCredentials } from '../../../../shared/identity/account-keeping';
-import { POSTS } from '../../../../shared/identity/posts';
+import { ROLES } from '../../../../shared/identity/roles';
 import { totpCode } from '../../../../shared/identity/totp';
 import { DEMO_SOURCE } from '../../../../subgraphs/exchange/accounts/demo/demo-accounts';
 import { controlPlane } from '../../../../subgraphs/exchange/control-plane';
@@ -40,7 +40,7 @@ describe('the accounts of the demonstration', () => {
     const { about, accounts, clients } = told();
     expect(about).toContain('演示');
     const held = new Set([...accounts, ...clients].flatMap(({ posts }) => posts));
-    expect([...held, 'PUBLIC'].sort()).toEqual(Object.keys(POSTS).sort());
+    expect([...held, 'PUBLIC'].sort()).toEqual(Object.keys(ROLES).sort());
     const stewards = departmentNames()
       .filter((name) => !['exchange', 'reference'].includes(name))
       .flatMap((name) => [`demo-${name}-handler`, `demo-${name}-approver`]);
@@ -55,7 +55,7 @@ describe('the accounts of the demonstration', () => {
     ]);
   });
 
-  test('S2D5 MUST be told in a file for its owner alone', () => {
+  test('S2D5 MUST be written to a file for its owner alone', () => {
     expect((statSync(file()).mode & 0o777).toString(8)).toBe('600');
   });
 
@@ -101,7 +101,7 @@ describe('the accounts of the demonstration', () => {
     expect(statSync(file()).mtimeMs).toBe(mtimeMs);
   });
 
-  test('get new secrets where the file was lost or spoilt, or tells others than the database', async () => {
+  test('get new secrets where the file was lost or spoilt, or differs from the database', async () => {
     const before = told();
     rmSync(file());
     await keep();

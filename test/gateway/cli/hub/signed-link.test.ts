@@ -86,7 +86,7 @@ describe('a department on another machine', () => {
     },
   );
 
-  test('S9C5 MUST be handed the head of the record with a request, signed with it', async () => {
+  test('S9C5 MUST be handed the head of the audit log with a request, signed with it', async () => {
     apart = await departmentApart({ head: () => '{"sequence":7}' });
     await apart.ask();
     expect(new Set(apart.heads)).toEqual(new Set(['{"sequence":7}']));

@@ -52,7 +52,7 @@ async function written(pairs: number): Promise<void> {
 }
 
 const NO_ANCHOR =
-  'LEDGER_UNWITNESSED: No anchor was held against it: whoever holds database and keys could have written it so.';
+  'LEDGER_UNWITNESSED: No anchor was held against it: anyone who holds database and keys could have written it so.';
 
 /** What the command said. */
 async function said(action: string, options: Readonly<Record<string, string | boolean>> = {}) {
@@ -77,7 +77,7 @@ describe('ledger', () => {
   test('S5C1 MUST verify the database, and an export of it without a database', async () => {
     await written(2);
     expect(await said('verify')).toEqual([
-      'The record is unwitnessed: entries 5, seals 1, unsealed 1, anchors 0, withoutOutcome 0',
+      'The audit log is unwitnessed: entries 5, seals 1, unsealed 1, anchors 0, withoutOutcome 0',
       NO_ANCHOR,
     ]);
     const file = join(folder, 'record.jsonl');
@@ -101,8 +101,8 @@ describe('ledger', () => {
     const file = join(folder, 'early');
     await said('head', { out: file });
     expect(await said('verify', { anchor: file })).toEqual([
-      'The record is unwitnessed: entries 2, seals 0, unsealed 2, anchors 1, withoutOutcome 0',
-      'LEDGER_UNWITNESSED: It has no seal yet: whoever holds database and keys could have written it so.',
+      'The audit log is unwitnessed: entries 2, seals 0, unsealed 2, anchors 1, withoutOutcome 0',
+      'LEDGER_UNWITNESSED: It has no seal yet: anyone who holds database and keys could have written it so.',
     ]);
   });
 
@@ -124,7 +124,7 @@ describe('ledger', () => {
     expect({ code, output }).toEqual({
       code: 1,
       output: [
-        'The record is broken: entries 1, seals 0, unsealed 1, anchors 0, withoutOutcome 1',
+        'The audit log is broken: entries 1, seals 0, unsealed 1, anchors 0, withoutOutcome 1',
         "LEDGER_BROKEN: Entry 2: HASH_WRONG. The entry's hash is not that of its text.",
         "→ Keep everything as it is; compare with the owners' anchors and the last whole export.",
         '',
@@ -145,10 +145,10 @@ describe('ledger', () => {
     await said('head', { out: late });
     expect(parseAnchors(await readFile(late, 'utf8'))).toMatchObject([{ sequence: 6 }]);
     expect(await said('verify', { anchor: `${early}, ${late}` })).toEqual([
-      'The record is whole: entries 6, seals 2, unsealed 1, anchors 2, withoutOutcome 0',
+      'The audit log is whole: entries 6, seals 2, unsealed 1, anchors 2, withoutOutcome 0',
     ]);
     expect(await said('verify', { export: backup, anchor: `${early},${late}` })).toEqual([
-      'The record is broken: entries 3, seals 1, unsealed 1, anchors 1, withoutOutcome 0',
+      'The audit log is broken: entries 3, seals 1, unsealed 1, anchors 1, withoutOutcome 0',
       'LEDGER_BROKEN: Entry 4: TAIL_CUT. An owner holds a later head: entries were cut off, or an old backup restored.',
     ]);
   });
@@ -166,13 +166,13 @@ describe('ledger', () => {
     [
       '',
       {},
-      'BAD_USER_INPUT: ledger wants one of verify, export, head, archive, acknowledge, but got: "".',
+      'BAD_USER_INPUT: ledger requires one of verify, export, head, archive, acknowledge, but got: "".',
     ],
-    ['archive', {}, 'BAD_USER_INPUT: This wants --out <file>; `ledger --help` says more.'],
+    ['archive', {}, 'BAD_USER_INPUT: This requires --out <file>; `ledger --help` says more.'],
     [
       'archive',
       { out: 'x', before: 'soon' },
-      'BAD_USER_INPUT: --before wants a day, `2026-11-01`, but got: "soon".',
+      'BAD_USER_INPUT: --before requires a day, `2026-11-01`, but got: "soon".',
     ],
     ['acknowledge', {}, 'BAD_USER_INPUT: --reason says in 10 to 500 characters why it was cut.'],
     [
@@ -183,17 +183,17 @@ describe('ledger', () => {
     [
       'acknowledge',
       { reason: 'disk failure of 28 November', by: 'li,wu' },
-      'TRANSITION_REFUSED: No anchor contradicts the record, so there is no cut to acknowledge.',
+      'TRANSITION_REFUSED: No anchor contradicts the audit log, so there is no cut to acknowledge.',
     ],
-    ['export', {}, 'BAD_USER_INPUT: This wants --out <file>; `ledger --help` says more.'],
+    ['export', {}, 'BAD_USER_INPUT: This requires --out <file>; `ledger --help` says more.'],
     ['verify', { export: '/nowhere' }, /^BAD_USER_INPUT: \/nowhere cannot be read: ENOENT/],
     ['verify', { anchor: '/nowhere' }, /^BAD_USER_INPUT: \/nowhere cannot be read: ENOENT/],
     [
       'verify',
       { 'public-key': '/nowhere' },
-      /^SETTINGS_INVALID: The record's seals want a public key as PEM in \/nowhere, but: ENOENT/,
+      /^SETTINGS_INVALID: The audit log's seals require a public key as PEM in \/nowhere, but: ENOENT/,
     ],
-  ])('says what "%s" with %p wants', async (action, options, answer) => {
+  ])('says what "%s" requires, given %p', async (action, options, answer) => {
     expect(await said(action, options)).toEqual([
       typeof answer === 'string' ? answer : expect.stringMatching(answer),
     ]);
@@ -214,13 +214,15 @@ describe('ledger', () => {
     await written(1);
     await said('head', { out: anchor });
     expect(await said('verify', { anchor })).toEqual([
-      'The record is whole: entries 5, seals 2, unsealed 1, anchors 1, withoutOutcome 0, behind entry 16 of the archive',
+      'The audit log is whole: entries 5, seals 2, unsealed 1, anchors 1, withoutOutcome 0, behind entry 16 of the archive',
     ]);
     expect(await said('verify', { anchor, archive: `${first},${second}` })).toEqual([
-      'The record is whole: entries 21, seals 5, unsealed 1, anchors 2, withoutOutcome 0',
+      'The audit log is whole: entries 21, seals 5, unsealed 1, anchors 2, withoutOutcome 0',
     ]);
     for (const file of [first, second])
-      expect((await said('verify', { export: file }))[0]).toMatch(/^The record is unwitnessed: /);
+      expect((await said('verify', { export: file }))[0]).toMatch(
+        /^The audit log is unwitnessed: /,
+      );
     expect((await said('verify', { archive: second }))[0]).toMatch(/unwitnessed.*behind entry 10/);
     expect((await said('verify', { archive: first })).at(-1)).toMatch(
       /ROW_OUT_OF_PLACE|ARCHIVE_GAP/,
@@ -251,7 +253,7 @@ describe('ledger', () => {
     expect((await said('verify')).at(-1)).toContain(fault);
   });
 
-  test('S5C7 MUST find anchors beside the hub by itself, and miss those that the record says are kept there', async () => {
+  test('S5C7 MUST find anchors beside the hub by itself, and miss those that the audit log says are kept there', async () => {
     await written(1);
     const kept = join(folder, 'anchors');
     await mkdir(kept);
@@ -265,7 +267,7 @@ describe('ledger', () => {
     );
     await said('head', { out: join(kept, 'water.jsonl') });
     expect(await said('verify')).toEqual([
-      'The record is whole: entries 4, seals 1, unsealed 2, anchors 2, withoutOutcome 0',
+      'The audit log is whole: entries 4, seals 1, unsealed 2, anchors 2, withoutOutcome 0',
     ]);
     await writeFile(join(kept, 'water.jsonl'), '');
     expect((await said('verify')).at(-1)).toMatch(/ANCHOR_MISSING/);
@@ -304,7 +306,7 @@ describe('ledger', () => {
     expect((await said('verify'))[0]).toMatch(/unwitnessed/);
     await rowsOf(database.url, sql);
     const answer = await said('verify');
-    expect(answer[0]).toMatch(/^The record is broken/);
+    expect(answer[0]).toMatch(/^The audit log is broken/);
     expect(answer.at(-1)).toContain(fault);
   });
 
@@ -322,15 +324,15 @@ describe('ledger', () => {
     expect((await said('verify')).at(-1)).toContain('TAIL_CUT');
     const options = { reason: 'the disk failed on 28 November', by: 'li,wu' };
     expect(await said('acknowledge', options)).toEqual([
-      'On record: an anchor knew entry 8, which is lost. The record says so for ever.',
+      'On record: an anchor knew entry 8, which is lost. The audit log says so for ever.',
     ]);
     expect(await said('acknowledge', options)).toEqual([
-      'TRANSITION_REFUSED: No anchor contradicts the record, so there is no cut to acknowledge.',
+      'TRANSITION_REFUSED: No anchor contradicts the audit log, so there is no cut to acknowledge.',
     ]);
     expect(await said('verify')).toEqual([
-      'The record is cut, and that was acknowledged: entries 4, seals 1, unsealed 2, anchors 0, withoutOutcome 0',
+      'The audit log is cut, and that was acknowledged: entries 4, seals 1, unsealed 2, anchors 0, withoutOutcome 0',
       expect.stringMatching(
-        /^LEDGER_CUT: The record was cut or set back; that was acknowledged at 20/,
+        /^LEDGER_CUT: The audit log was cut or set back; that was acknowledged at 20/,
       ),
     ]);
     await written(3);

@@ -27,13 +27,13 @@ describe('the command duties', () => {
       'fulfilled',
       'unfulfilled',
       'unclaimedFields',
-      'seams',
+      'inconsistencies',
       'indicators',
       'contested',
     ]);
   });
 
-  test('tells a person each duty with its datasets, and what is missing, in both languages', async () => {
+  test('shows a person each duty with its datasets, and what is missing, in both languages', async () => {
     const text = await said({});
     expect(text).toContain('A3.14(2)  市水务局 water');
     expect(text).toMatch(

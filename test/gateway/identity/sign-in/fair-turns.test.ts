@@ -1,6 +1,6 @@
 import { fairTurns } from '../../../../gateway/identity/sign-in/fair-turns';
 
-/** Work that ends when it is told to, in the order in which it began. */
+/** Work that ends on request, in the order in which it began. */
 function bench(atOnce: number, mostWaiting = 1000) {
   const began: string[] = [];
   const ends: (() => void)[] = [];

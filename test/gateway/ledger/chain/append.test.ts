@@ -7,21 +7,21 @@ import {
   operation,
   outcome,
   read,
-  recordOfEachTest,
-  recordRows,
+  auditLogOfEachTest,
+  auditRows,
   rowsOf,
   verified,
   PATIENT_MS,
 } from '../ledger-fixtures';
 
-const kept = recordOfEachTest();
+const kept = auditLogOfEachTest();
 
 async function bodies(): Promise<ReadonlyArray<Json>> {
-  const rows = await recordRows(kept.database.url);
+  const rows = await auditRows(kept.database.url);
   return rows.flatMap((row) => (row.row === 'entry' ? [JSON.parse(row.body) as Json] : []));
 }
 
-describe('appending to the record', () => {
+describe('appending to the audit log', () => {
   test('S5A1 MUST write who asked for what and because of what, before the outcome that refers to it', async () => {
     const refusal = {
       dataset: 'transport/hazardous-store',
@@ -144,7 +144,7 @@ describe('appending to the record', () => {
     expect(await bodies()).toHaveLength(2);
   });
 
-  test('S5A4 MUST keep whatever callers name themselves from keeping others off the record', async () => {
+  test('S5A4 MUST keep whatever callers name themselves from keeping others off the audit log', async () => {
     const hostile = ['a\0b', 'half \ud800 of a pair', 'x'.repeat(100_000), '"\\\n\u2028', '江门'];
     const others = Array.from({ length: 20 }, () => kept.ledger.begin(intent()));
     const noted = hostile.map((text) =>
@@ -171,7 +171,7 @@ describe('appending to the record', () => {
       kept.ledger.begin(intent()),
       kept.ledger.begin(intent()),
     ]);
-    expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'RECORD_UNAVAILABLE' } });
+    expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'AUDIT_UNAVAILABLE' } });
     expect(good.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
     expect(await verified(kept.database.url)).toMatchObject({ entries: 2, firstBroken: null });
   });
@@ -209,7 +209,7 @@ describe('appending to the record', () => {
 
   test('refuses to start with a hash that it does not know', () => {
     expect(() => openLedger({ url: kept.database.url, hashAlg: 'md5' })).toThrow(
-      'The record hashes by sha256, but got: "md5".',
+      'The audit log hashes by sha256, but got: "md5".',
     );
   });
 
@@ -240,7 +240,7 @@ describe('appending to the record', () => {
       }),
       { numRuns: 30 },
     );
-    for (const row of await recordRows(kept.database.url)) {
+    for (const row of await auditRows(kept.database.url)) {
       if (row.row === 'entry') expect(canonicalJson(JSON.parse(row.body) as Json)).toBe(row.body);
     }
     expect(await verified(kept.database.url)).toMatchObject({

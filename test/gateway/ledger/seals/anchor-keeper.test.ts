@@ -51,7 +51,7 @@ describe('the keeper of an owner’s anchors', () => {
     expect(faults).toEqual([]);
   });
 
-  test('S5K2 MUST NOT keep what the record did not sign, nor refuse honest heads after it', async () => {
+  test('S5K2 MUST NOT keep what the audit log did not sign, nor refuse honest heads after it', async () => {
     const gateway = signingKey(generateGatewayKey().privateKeyPem);
     const honest = line(3);
     const forged = [
@@ -63,7 +63,7 @@ describe('the keeper of an owner’s anchors', () => {
       '',
     ];
     expect(await kept(line(2, -10), ...forged, honest)).toEqual([2, 3]);
-    expect(faults).toEqual(forged.map(() => 'A head came that the record did not sign.'));
+    expect(faults).toEqual(forged.map(() => 'A head came that the audit log did not sign.'));
   });
 
   test('S5K3 MUST NOT take a head from the future, by more than clocks may differ', async () => {
@@ -90,7 +90,7 @@ describe('the keeper of an owner’s anchors', () => {
       100, 40, 41, 120,
     ]);
     expect(faults).toEqual([
-      'The record ends at entry 40, but an anchor knows entry 100: it was cut or set back.',
+      'The audit log ends at entry 40, but an anchor knows entry 100: it was cut or set back.',
     ]);
   });
 
@@ -98,11 +98,11 @@ describe('the keeper of an owner’s anchors', () => {
     const other = line(7, -10, { hash: 'another' });
     expect(await kept(line(7, -20), other, line(7, -20), other, line(8))).toEqual([7, 7, 8]);
     expect(faults).toEqual([
-      'Entry 7 of the record is another one than an anchor knows: it was rewritten.',
+      'Entry 7 of the audit log is another one than an anchor knows: it was rewritten.',
     ]);
   });
 
-  test('S5K7 MUST NOT be silenced by one head far ahead, though the record’s own key signed it', async () => {
+  test('S5K7 MUST NOT be silenced by one head far ahead, though the audit log’s own key signed it', async () => {
     expect(await kept(line(1, -60), line(9_000_000_000, -50), line(2, -40), line(3, -30))).toEqual([
       1, 9_000_000_000, 2, 3,
     ]);

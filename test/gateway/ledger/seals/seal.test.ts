@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { anchorLine, appendAnchor, parseAnchors } from '../../../../gateway/ledger/seals/anchor';
 import { openLedger } from '../../../../gateway/ledger/chain/append';
 import { keepSealing } from '../../../../gateway/ledger/seals/keep-sealing';
-import type { Ledger } from '../../../../gateway/ledger/record';
+import type { Ledger } from '../../../../gateway/ledger/entries';
 import { openSealer, type Sealer, type SealerOptions } from '../../../../gateway/ledger/seals/seal';
 import { isHeadSigned, type SignedHead } from '../../../../gateway/ledger/seals/signed-statements';
 import { isSigned, signerOf } from '../../../../gateway/ledger/seals/signing';
@@ -15,7 +15,7 @@ import {
   AT,
   event,
   ledgerDatabase,
-  recordRows,
+  auditRows,
   rowsOf,
   sealingKey,
   verified,
@@ -53,8 +53,8 @@ async function note(count: number): Promise<void> {
   await Promise.all(Array.from({ length: count }, () => ledger.note(event())));
 }
 
-describe('sealing the record', () => {
-  test('S5S1 MUST close a segment once it has as many entries as told, and remember it on the chain', async () => {
+describe('sealing the audit log', () => {
+  test('S5S1 MUST close a segment once it has as many entries as published, and remember it on the chain', async () => {
     const { sealIfDue } = sealer();
     await note(2);
     expect(await sealIfDue()).toBeNull();
@@ -68,7 +68,7 @@ describe('sealing the record', () => {
       sigAlg: 'EdDSA',
       kid: 'ed25519-1',
     });
-    const rows = await recordRows(database.url);
+    const rows = await auditRows(database.url);
     expect(rows.map(({ row }) => row)).toEqual([
       'entry',
       'entry',
@@ -88,7 +88,7 @@ describe('sealing the record', () => {
     });
   });
 
-  test('S5S2 MUST close a segment once its oldest entry is as old as told', async () => {
+  test('S5S2 MUST close a segment once its oldest entry is as old as published', async () => {
     await note(1);
     let now = AT.getTime() + 59_999;
     const { sealIfDue } = sealer({ now: () => new Date(now) });
@@ -120,7 +120,7 @@ describe('sealing the record', () => {
     });
   });
 
-  test('S5S4 MUST chain the seals, in an order that entries under way do not disturb', async () => {
+  test('S5S4 MUST chain the seals, in an order that entries in progress do not disturb', async () => {
     const { sealIfDue } = sealer();
     for (let round = 0; round < 5; round += 1) await Promise.all([note(4), sealIfDue()]);
     await sealIfDue();
@@ -136,7 +136,7 @@ describe('sealing the record', () => {
     expect(await verified(database.url, ec.keys)).toMatchObject({ seals: 1, firstBroken: null });
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
     expect(() => sealer({ key: { kid: 'rsa', key: rsa.privateKey } })).toThrow(
-      'The record is sealed with an Ed25519 or EC P-256 private key, but got: rsa.',
+      'The audit log is sealed with an Ed25519 or EC P-256 private key, but got: rsa.',
     );
     const secp = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
     expect(() => sealer({ key: { kid: 'secp', key: secp.privateKey } })).toThrow('but got: ec.');
@@ -151,7 +151,7 @@ describe('sealing the record', () => {
     expect(isSigned(publicKey, 'other', { sigAlg: 'EdDSA', signature })).toBe(false);
   });
 
-  test('keeps sealing until it is told to stop', async () => {
+  test('keeps sealing until it is stopped', async () => {
     await note(3);
     const news = new EventEmitter();
     const stop = keepSealing(sealer(), {
@@ -163,7 +163,7 @@ describe('sealing the record', () => {
     stop();
   });
 
-  test('tells of a failure, and tries again', async () => {
+  test('reports a failure, and tries again', async () => {
     await note(3);
     await rowsOf(database.url, 'alter table hub.ledger_seal rename to ledger_seal_away');
     const news = new EventEmitter();
@@ -184,7 +184,7 @@ describe('the head that is handed to owners', () => {
   test('S5S5 MUST name the last entry, signed', async () => {
     await note(2);
     const head = await sealer().headOf();
-    const [last] = (await recordRows(database.url)).slice(-1);
+    const [last] = (await auditRows(database.url)).slice(-1);
     expect(head).toMatchObject({
       sequence: 2,
       hash: (last as { hash: string }).hash,
@@ -208,7 +208,7 @@ describe('the head that is handed to owners', () => {
     await rowsOf(database.url, "update hub.ledger_head set hash = repeat('B', 43)");
     await expect(sealer().headOf()).rejects.toMatchObject({
       code: 'LEDGER_BROKEN',
-      message: 'The head of the record is missing, or its entry is another one.',
+      message: 'The head of the audit log is missing, or its entry is another one.',
     });
   });
 });
@@ -246,11 +246,11 @@ describe('an anchor file', () => {
     const late = new Date(AT.getTime() + 61_000).toISOString();
     await expect(appendAnchor(file, { ...first, at: late })).rejects.toMatchObject({
       code: 'LEDGER_BROKEN',
-      message: 'The record ends at entry 1, but an anchor knows entry 2.',
+      message: 'The audit log ends at entry 1, but an anchor knows entry 2.',
     });
     await expect(appendAnchor(file, { ...second, hash: first.hash })).rejects.toMatchObject({
       code: 'LEDGER_BROKEN',
-      message: 'Entry 2 of the record is another one than the anchor knows.',
+      message: 'Entry 2 of the audit log is another one than the anchor knows.',
     });
     expect(parseAnchors(await readFile(file, 'utf8'))).toEqual([second]);
   });

@@ -100,7 +100,7 @@ describe.each(KINDS)('a %s server of our own', (postgres) => {
     await killed.close();
   });
 
-  it('takes another port when its own is taken', async () => {
+  it('takes another port when its own is in use', async () => {
     const first = await open();
     await first.close();
     const squatter = createServer().listen(Number(new URL(first.url).port), '127.0.0.1');
@@ -173,7 +173,7 @@ describe.each(KINDS)('a %s server of our own', (postgres) => {
     });
   });
 
-  it('tells of data that another version left in the folder, and leaves them alone', async () => {
+  it('reports data that another version left in the folder, and leaves them alone', async () => {
     await mkdir(join(folder, 'postgres-14', 'cluster'), { recursive: true });
     const lines: string[] = [];
     const server = await open(lines);
@@ -186,7 +186,7 @@ describe.each(KINDS)('a %s server of our own', (postgres) => {
     expect(existsSync(join(folder, 'postgres-14', 'cluster'))).toBe(true);
   });
 
-  it('refuses a home that leads nowhere instead of beginning anew', async () => {
+  it('refuses a home that leads nowhere instead of starting again', async () => {
     const made = await open();
     await made.close();
     const place = await home();

@@ -43,7 +43,7 @@ test('never calls for strict control because of zinc, which has no intervention 
   expect(farmlandSoilRisk({ soil_zn: 100_000 }, { ph: 8, paddy: false }, AT).risk).toBe('CONTROL');
 });
 
-test('tells the worst elements and those that were not measured', () => {
+test('names the worst elements and those that were not measured', () => {
   const metals = {
     soil_cd: 2,
     soil_hg: 0.1,

@@ -6,7 +6,7 @@ import { sharedRows } from '../../../setup/fixtures/shared-rows';
 const AT = new Date('2020-05-01T08:00:00+08:00');
 const CLEAN = { sea_ph: 8.1, sea_do: 7, sea_cod: 1, din: 0.1, active_phosphate: 0.01 };
 
-test('wants oxygen above its limit, but lets other items reach theirs', () => {
+test('requires oxygen above its limit, but lets other items reach theirs', () => {
   expect(seaWaterClass({ ...CLEAN, sea_do: 6 }, AT).class).toBe('2');
   expect(seaWaterClass({ ...CLEAN, sea_do: 3 }, AT).class).toBe('INFERIOR_4');
   expect(seaWaterClass({ ...CLEAN, din: 0.5 }, AT).class).toBe('4');
@@ -19,7 +19,7 @@ test('puts pH 8.6 in class 3 and 8.9 beyond class 4', () => {
   expect(seaWaterClass({ ...CLEAN, sea_ph: 8.9 }, AT).class).toBe('INFERIOR_4');
 });
 
-test('tells the items that decide, and withholds the class while a basic item is missing', () => {
+test('names the items that decide, and withholds the class while a basic item is missing', () => {
   expect(seaWaterClass({ ...CLEAN, din: 1.2, active_phosphate: null }, AT)).toEqual({
     standard: 'GB 3097-1997',
     class: null,
@@ -29,7 +29,7 @@ test('tells the items that decide, and withholds the class while a basic item is
   });
 });
 
-test('tells nothing about a day before July 1998', () => {
+test('says nothing about a day before July 1998', () => {
   expect(seaWaterClass(CLEAN, new Date('1998-06-30T12:00:00Z'))).toMatchObject({
     standard: null,
     class: null,

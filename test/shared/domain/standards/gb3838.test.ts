@@ -16,7 +16,7 @@ function riverClass(change: SurfaceWaterReading): string | null {
   return surfaceWaterClass({ ...CLEAN, ...change }, { kind: 'RIVER' }, AT).class;
 }
 
-test('tells class, grade, determining items and main pollutants of a polluted river', () => {
+test('gives class, grade, determining items and main pollutants of a polluted river', () => {
   const reading = { ph: 7.2, do: 5.5, codmn: 5, nh3n: 1.3, tp: 0.24 };
   expect(surfaceWaterClass(reading, { kind: 'RIVER' }, AT)).toEqual({
     standard: 'GB 3838-2002',
@@ -69,7 +69,7 @@ test('puts pH outside 6 to 9 beyond class V and its bounds inside class I', () =
   ]);
 });
 
-test('withholds the class while a basic item is missing, and tells what it cannot be better than', () => {
+test('withholds the class while a basic item is missing, and gives the class that it cannot exceed', () => {
   const reading = { ph: 7, do: 8, codmn: 1, nh3n: 1.2 };
   expect(surfaceWaterClass(reading, { kind: 'RIVER' }, AT)).toMatchObject({
     class: null,
@@ -110,7 +110,7 @@ test('gives oxygen no multiple', () => {
   expect(mainPollutants).toEqual([{ symbol: 'do', multiple: null }]);
 });
 
-test('tells nitrogen of a lake and coliforms beside the class, never in it', () => {
+test('gives nitrogen of a lake and coliforms beside the class, never in it', () => {
   const reading = { ...CLEAN, tn: 5, fecal_coliform: 500_000, water_temp: 40 };
   const lake = surfaceWaterClass(reading, { kind: 'LAKE' }, AT);
   expect(lake.class).toBe('I');
@@ -122,7 +122,7 @@ test('tells nitrogen of a lake and coliforms beside the class, never in it', () 
   expect(river.reference).toEqual([{ symbol: 'fecal_coliform', class: 'INFERIOR_V' }]);
 });
 
-test('tells nothing about a day before GB 3838-2002', () => {
+test('says nothing about a day before GB 3838-2002', () => {
   const early = surfaceWaterClass(CLEAN, { kind: 'RIVER' }, new Date('2002-05-31T15:00:00Z'));
   expect(early).toMatchObject({ standard: null, class: null, noBetterThan: null, determining: [] });
 });

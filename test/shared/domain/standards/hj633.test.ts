@@ -15,7 +15,7 @@ test('changes from HJ 633-2012 to HJ 633-2026 at midnight of 1 March 2026 in Bei
   expect([first.standard, first.aqi, first.level]).toEqual(['HJ 633-2026', 114, 3]);
 });
 
-test('tells nothing about a day before there was an AQI', () => {
+test('says nothing about a day before there was an AQI', () => {
   expect(hourlyAqi({ pm25: 75 }, new Date('2012-12-31T12:00:00+08:00'))).toEqual({
     standard: null,
     aqi: null,

@@ -146,7 +146,7 @@ describe('keys of access tokens', () => {
     const { tokens } = await openKeyFolder(folder, ['tokens'], { now });
     const mint = () => mintAccessToken(tokens().signing, caller, { ...terms, now: now() }).token;
     const terms = { issuer: 'http://hub', lifeMinutes: 5 };
-    const isHonoured = (token: string) => {
+    const isAccepted = (token: string) => {
       try {
         return verifyAccessToken(token, tokens().verifying, { ...terms, now: now() }).caller
           .subject;
@@ -162,14 +162,14 @@ describe('keys of access tokens', () => {
     expect([tokens().signing.kid, tokens().verifying.has(kid)]).toEqual([first, true]);
     nowMs += 8000;
     expect(tokens().signing.kid).toBe(kid);
-    expect([isHonoured(early), isHonoured(mint())]).toEqual([caller.subject, caller.subject]);
+    expect([isAccepted(early), isAccepted(mint())]).toEqual([caller.subject, caller.subject]);
 
     rmSync(join(folder, `token-${first}.key`));
     nowMs += 2000;
-    expect([isHonoured(early), isHonoured(mint())]).toEqual(['refused', caller.subject]);
+    expect([isAccepted(early), isAccepted(mint())]).toEqual(['refused', caller.subject]);
   });
 
-  test('are taken away by a rotation only when no living token can be theirs', async () => {
+  test('are removed by a rotation only when no living token can be theirs', async () => {
     await openKeyFolder(folder, ['tokens'], clock);
     const [first = ''] = readdirSync(folder);
     const start = Date.now();

@@ -31,7 +31,7 @@ describe.each([
   ],
   ['GB 18030', GB],
 ])('%s', (_encoding, bytes) => {
-  test('is read alike however its bytes are cut into chunks', async () => {
+  test('is read the same way however its bytes are cut into chunks', async () => {
     for (let pieces = 1; pieces <= bytes.length; pieces += 1)
       expect(await decoded(bytes, pieces)).toBe(TEXT);
   });

@@ -2,7 +2,7 @@ import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import type { FeedRow, FeedStation, ImportJob } from '../../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../../../shared/monitoring/rollup/refresh-rollups';
-import { fullPrecision } from '../../../../shared/monitoring/stations/told-position';
+import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
 import { department as environment } from '../../../../subgraphs/environment/department';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 

@@ -5,7 +5,7 @@ import { announceDatasets } from '../../../../shared/monitoring/announce-dataset
 import { prepareDepartment } from '../../../../shared/monitoring/department';
 import type { FeedRow, ImportJob } from '../../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
-import { fullPrecision } from '../../../../shared/monitoring/stations/told-position';
+import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
 import { schemaOf } from '../../../setup/built-once';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { appoint } from '../../../../subgraphs/exchange/accounts/appoint.loader';
@@ -35,7 +35,7 @@ const job: ImportJob = {
 
 let fresh: TestDatabase;
 let importing: Database;
-/** What others do meanwhile: whoever waits for a lock for a second fails. */
+/** What others do meanwhile: anyone who waits for a lock for a second fails. */
 let meanwhile: Database;
 let underWay: ImportUnderWay;
 
@@ -78,7 +78,7 @@ async function heardAfter(work: () => Promise<unknown>) {
 }
 const version = () => sharingVersion(meanwhile.reader('exchange', EVERY_ROW));
 
-describe('beside an import that is under way', () => {
+describe('beside an import that is in progress', () => {
   test('the lock that others wait for at most is a second', async () => {
     const [set] = await meanwhile.asWriter('exchange', ({ query }) => query('show lock_timeout'));
     expect(set).toEqual({ lock_timeout: '1s' });

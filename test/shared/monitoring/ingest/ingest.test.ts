@@ -6,7 +6,7 @@ import type {
   ImportJob,
   Reject,
 } from '../../../../shared/monitoring/ingest/feed';
-import { fullPrecision } from '../../../../shared/monitoring/stations/told-position';
+import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { department as water } from '../../../../subgraphs/water/department';
 import { alsoMeasuring } from '../../../setup/fixtures/also-measuring';
@@ -146,7 +146,7 @@ describe('ingest', () => {
     expect(batches).toEqual([]);
   });
 
-  test('tells each reject with its line, and counts a row without any usable value as rejected', async () => {
+  test('reports each reject with its line, and counts a row without any usable value as rejected', async () => {
     const told: [number, Reject][] = [];
     const bad: Reject = { column: 'stage', value: 'abc', reason: 'wanted a number' };
     const rows: FeedRow[] = [
@@ -234,7 +234,7 @@ describe('ingest', () => {
     ]);
   });
 
-  test('counts a row of a point as stored when it makes the point known, and keeps what it does not tell', async () => {
+  test('counts a row of a point as stored when it makes the point known, and keeps what it does not contain', async () => {
     const bare = { ...row(1, 0, 2), isOfPoint: true, observations: [] };
     const zoned = { ...bare, station: { ...STATION, own: { target_class: 'II' } } };
     const coded = { ...bare, station: { ...STATION, code: 'W1' } };

@@ -2,7 +2,7 @@ import { openDatabase, type Database } from '../../../../shared/data/database';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { prepareDepartment, type Department } from '../../../../shared/monitoring/department';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
-import { fullPrecision } from '../../../../shared/monitoring/stations/told-position';
+import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
 import type { Dataset } from '../../../../shared/sharing/dataset';
 import { department as exchange } from '../../../../subgraphs/exchange/department';
 import { department as water } from '../../../../subgraphs/water/department';

@@ -72,7 +72,7 @@ describe('instrument', () => {
     expect(asked).toBeLessThanOrEqual(all.length);
   });
 
-  it('treats the readings within one hour of a gap alike', () => {
+  it('treats the readings within one hour of a gap the same', () => {
     const [row = []] = rows;
     const hour = HOURS[row.findIndex((one) => one === null)] ?? NaN;
     expect(instrument(seriesOf(0), hour + 5 * 60_000, truth)).toBeNull();

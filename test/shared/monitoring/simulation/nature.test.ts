@@ -33,7 +33,7 @@ describe('the weather of a year', () => {
     expect(rain.filter((hour) => hour > 0).length / rain.length).toBeLessThan(0.2);
   });
 
-  it('rains alike at neighbours and differently 80 km away', () => {
+  it('rains the same at neighbours and differently 80 km away', () => {
     const at = (lon: number) =>
       SUMMER.map((hour) => world.weather({ lat: 22.58, lon }, hour).rain_mmh);
     const near = correlation(at(113.08), at(113.12));
@@ -165,7 +165,7 @@ describe('the air of a year', () => {
     expect(mean(wet.map((now) => now.pm25))).toBeLessThan(0.75 * mean(air.map((now) => now.pm25)));
   });
 
-  it('keeps its sums: NOx is NO2 and NO told as NO2, PM10 holds PM2.5 holds PM1', () => {
+  it('keeps its sums: NOx is NO2 and NO given as NO2, PM10 holds PM2.5 holds PM1', () => {
     expect(
       air.filter(
         (now) =>

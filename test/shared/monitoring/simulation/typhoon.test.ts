@@ -20,7 +20,7 @@ describe('the calendar of synthetic typhoons', () => {
     });
   });
 
-  it('names each so that nobody takes it for a real one, and no two alike', () => {
+  it('names each so that nobody takes it for a real one, and no two the same', () => {
     expect(typhoons[0]?.name).toBe('演示台风 E60');
     expect(new Set(typhoons.map(({ name }) => name)).size).toBe(20);
   });

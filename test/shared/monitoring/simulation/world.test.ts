@@ -1,5 +1,5 @@
 import { instrument } from '../../../../shared/monitoring/simulation/instrument';
-import { stringKey } from '../../../../shared/monitoring/simulation/noise';
+import { stringKey } from '../../../../shared/monitoring/simulation/random-field';
 import { syntheticWorld, type World } from '../../../../shared/monitoring/simulation/world';
 import { hours } from './statistics';
 

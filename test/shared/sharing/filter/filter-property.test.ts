@@ -16,9 +16,9 @@ import { harvest } from '../../../../gateway/sharing/harvest';
 import { filterOperation } from '../../../../shared/sharing/filter/filter-operation';
 import { flagsOf } from '../../../../shared/sharing/filter/operation-shape';
 import type { Policy, PolicyIndex } from '../../../../shared/sharing/policy-index';
-import type { Permits } from '../../../../shared/sharing/permits';
+import type { AccessDecisions } from '../../../../shared/sharing/access-decisions';
 import { repairAnswer } from '../../../../shared/sharing/filter/repair-answer';
-import { sharer, type AskedOperation } from '../../../../shared/sharing/sharer';
+import { sharer, type IncomingOperation } from '../../../../shared/sharing/sharer';
 import { committedSupergraph } from '../../../setup/committed-supergraph';
 import { answerOf, coordinatesOf, type Data } from './naive-oracle';
 import { randomOperation } from '../../../setup/fixtures/random-operation';
@@ -190,7 +190,7 @@ describe('the filter', () => {
     expect(cut).toBeGreaterThan(0.4);
   });
 
-  test('S3F2 MUST tell nothing beyond the oracle where types of one place promise different things', () => {
+  test('S3F2 MUST reveal nothing beyond the oracle where types of one place promise different things', () => {
     const of = { schema: PROMISING, index: boundEverywhere(PROMISING), ids };
     const cut = tryMany(of, runs(300, 5000), ({ asked, expected, answered }) => {
       if (!isWithin(answered, expected)) expect([asked, answered]).toEqual([asked, expected]);
@@ -212,9 +212,9 @@ describe('the filter', () => {
     expect(cut).toBeGreaterThan(0.3);
   });
 
-  test('S3F4 MUST leave each caller the same, whoever asked before him', () => {
+  test('S3F4 MUST leave each caller the same, anyone who asked before him', () => {
     const index = boundEverywhere(TOWN);
-    const operations: AskedOperation[] = [];
+    const operations: IncomingOperation[] = [];
     fc.assert(
       fc.property(fc.gen(), (gen) => {
         const draw = (below: number) => gen(fc.nat, { max: Math.max(0, below - 1) });
@@ -234,9 +234,9 @@ describe('the filter', () => {
         (at, open, variables) => {
           const operation = operations[at];
           if (!operation) return;
-          const permits = permitsOf(new Set(open));
+          const access = accessOf(new Set(open));
           const asked = { ...operation, variables };
-          const [kept, fresh] = [share(asked, permits), sharer(index)(asked, permits)];
+          const [kept, fresh] = [share(asked, access), sharer(index)(asked, access)];
           expect(JSON.parse(JSON.stringify(kept))).toEqual(JSON.parse(JSON.stringify(fresh)));
         },
       ),
@@ -246,7 +246,10 @@ describe('the filter', () => {
 });
 
 /** As far as sharing asks: which ids are open. */
-function permitsOf(open: ReadonlySet<string>): Permits {
+function accessOf(open: ReadonlySet<string>): AccessDecisions {
   const opens = opensBy(open);
-  return { opens, markOf: (id: string) => (open.has(id) ? '1' : '0') } as unknown as Permits;
+  return {
+    opens,
+    markOf: (id: string) => (open.has(id) ? '1' : '0'),
+  } as unknown as AccessDecisions;
 }

@@ -118,11 +118,11 @@ describe('a lease', () => {
     ['without a hash', forged({ stateHash: undefined })],
     ['without a hash of cases', forged({ casesHash: undefined })],
     ['that is nothing', undefined],
-  ])('S5L3 MUST NOT be taken %s, always in the same words', (_, token) => {
+  ])('S5L3 MUST NOT be accepted %s, always in the same words', (_, token) => {
     expect(verified(token)).toBe(REFUSED);
   });
 
-  test('S5L4 MUST NOT be taken from a key of another curve that claims to be the exchange’s', () => {
+  test('S5L4 MUST NOT be accepted from a key of another curve that claims to be the exchange’s', () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
     expect(verified(forged({}, {}, es256(privateKey)))).toBe(REFUSED);
   });
@@ -219,7 +219,7 @@ describe('a gateway and the nonces of leases', () => {
     expect(noncesOf(leased.lease()).slice(1)).toEqual(['c'.repeat(22), 'o'.repeat(22)]);
   });
 
-  test('S5L16 MUST NOT name more nonces than a lease may, whoever gives them', async () => {
+  test('S5L16 MUST NOT name more nonces than a lease may, anyone who gives them', async () => {
     const { issuer } = exchange();
     const { leased } = opened(issuer.issue);
     for (let at = 0; at < 500; at += 1)
@@ -290,7 +290,7 @@ describe('a holder', () => {
     holder.close();
   });
 
-  test('S5L9 MUST ask anew to refresh, not share what was asked before the change', async () => {
+  test('S5L9 MUST ask again to refresh, not share what was asked before the change', async () => {
     const answers: ((state: SharingState) => void)[] = [];
     const holder = polledState({
       load: () => new Promise((resolve) => answers.push(resolve)),
@@ -336,7 +336,7 @@ describe('a department', () => {
     });
   });
 
-  test('S5L11 MUST call it stale a second after it gave the nonce, whoever goes on asking', async () => {
+  test('S5L11 MUST call it stale a second after it gave the nonce, anyone who goes on asking', async () => {
     const one = department();
     const { lease, state } = await issued(1, one);
     one.takeState(state, lease);
@@ -410,7 +410,7 @@ describe('a department', () => {
       nowMs += 300;
       await bring();
       const revokedAtMs = nowMs;
-      tables.state = stateOf(2); // What is granted changes; the department is not told.
+      tables.state = stateOf(2); // What is granted changes; the department is not notified.
       nowMs = revokedAtMs + LEASE_MS;
       expect(one.current().isFresh).toBe(false);
       await bring();
@@ -471,7 +471,7 @@ describe('a department', () => {
     ]);
   });
 
-  test('S5L26 MUST give few nonces, whoever asks, each unlike the others', () => {
+  test('S5L26 MUST give few nonces, anyone who asks, each unlike the others', () => {
     const one = department();
     const given = new Set<string>();
     for (let asked = 0; asked < 10_000; asked += 1) {
@@ -481,7 +481,7 @@ describe('a department', () => {
     expect(given.size).toBe(20);
   });
 
-  test('S5L14 MUST be told the hash of cases, never a case', async () => {
+  test('S5L14 MUST receive the hash of cases, never a case', async () => {
     const { lease, state } = await issued(1);
     const told = `${state}${Buffer.from(lease.split('.')[1] ?? '', 'base64url').toString()}`;
     expect(told).toContain(textHashOf(JSON.stringify([CASE])));

@@ -52,7 +52,7 @@ describeWithShared('the Meuse set', () => {
     expect(await stored(meuse)).toHaveLength(155 * 4 + 153);
   });
 
-  test('keeps its metals, turns per cent of organic matter into g/kg, at noon UTC of the day told', async () => {
+  test('keeps its metals, turns per cent of organic matter into g/kg, at noon UTC of the given day', async () => {
     const of = await stored(meuse, '默兹河漫滩土壤点 1');
     expect(of.map(({ indicator_code, value }) => [indicator_code, value])).toEqual([
       ['soil.cd', 11.7],
@@ -99,7 +99,7 @@ describeWithShared('the Meuse set', () => {
     });
   });
 
-  test('tells land and crop by its codes', async () => {
+  test('reads land and crop from its codes', async () => {
     const lands = await meuse.database
       .reader('agriculture', EVERY_ROW)
       .query(
@@ -172,7 +172,7 @@ test.each([
     hub.import('agriculture/soil', `data:${HEADER}\n`, date === undefined ? {} : { date }),
   ).rejects.toMatchObject({
     code: 'IMPORT_INPUT_INVALID',
-    message: `agriculture/soil wants the day of sampling, --date YYYY-MM-DD, but got: ${named}.`,
+    message: `agriculture/soil requires the day of sampling, --date YYYY-MM-DD, but got: ${named}.`,
   });
 });
 

@@ -97,7 +97,7 @@ describeWithShared('the feed of surface water, on the raw JSON,', () => {
   beforeAll(open);
   afterAll(close);
 
-  test('tells it by its first byte, reads cells without HTML and with the state of the station', async () => {
+  test('recognises it by its first byte, reads cells without HTML and with the state of the station', async () => {
     const first = await hub.import(FEED, json, { year: '2020' });
     expect(first.report).toEqual({ read: 102, stored: 102, revised: 0, unchanged: 0, rejected: 0 });
     expect(await valuesAt('苍山渡口', '2020-05-08T07:00:00Z')).toMatchObject({
@@ -116,10 +116,10 @@ describe('the feed of surface water, on dirt of our own,', () => {
   beforeEach(open);
   afterEach(close);
 
-  test('wants the year that the times leave out', async () => {
+  test('requires the year that the times leave out', async () => {
     await expect(hub.import(FEED, `data:${HEADER}\n`)).rejects.toMatchObject({
       code: 'IMPORT_INPUT_INVALID',
-      message: expect.stringContaining('wants --year') as string,
+      message: expect.stringContaining('requires --year') as string,
     });
   });
 

@@ -1,15 +1,15 @@
 import { PUBLIC_CALLER, type Caller } from '../../../../shared/identity/caller';
 import { ACTIONS, type Action } from '../../../../shared/identity/actions';
-import { POSTS, type Post } from '../../../../shared/identity/posts';
+import { ROLES, type Role } from '../../../../shared/identity/roles';
 import { department, seedClient, seedPerson, keeperOf } from '../../../setup/identity-database';
 import type { GraphQLBody } from '../../../setup/hub-process';
-import { holderOf } from '../../../setup/fixtures/post-holder';
-import { codesOf, recordingHub, type RecordingHub } from '../../../setup/recording-hub';
+import { holderOf } from '../../../setup/fixtures/role-holder';
+import { codesOf, auditingHub, type AuditingHub } from '../../../setup/auditing-hub';
 import { person } from '../../../shared/sharing/sharing-fixtures';
 
-let hub: RecordingHub;
+let hub: AuditingHub;
 beforeAll(async () => {
-  hub = await recordingHub();
+  hub = await auditingHub();
 });
 afterAll(() => hub.close());
 
@@ -42,8 +42,8 @@ const ACTS: ReadonlyArray<readonly [string, ReadonlyArray<Action>, string]> = [
     ['MANAGE_ACCOUNTS'],
     'registerOrganisation(organisation: { id: "lab", kind: PARTNER, nameZh: "实验室", sponsor: "water" }) { id }',
   ],
-  ['givePost', ['MANAGE_ACCOUNTS'], 'givePost(account: "wu", post: { post: ANALYST }) { id }'],
-  ['takePost', ['MANAGE_ACCOUNTS'], 'takePost(account: "wu", post: HANDLER) { id }'],
+  ['assignRole', ['MANAGE_ACCOUNTS'], 'assignRole(account: "wu", post: { post: ANALYST }) { id }'],
+  ['removeRole', ['MANAGE_ACCOUNTS'], 'removeRole(account: "wu", post: HANDLER) { id }'],
   [
     'resetAccountPassword',
     ['MANAGE_ACCOUNTS'],
@@ -79,7 +79,7 @@ const ACTS: ReadonlyArray<readonly [string, ReadonlyArray<Action>, string]> = [
 const isOfNobody = ([name]: (typeof ACTS)[number]) => name.startsWith('register');
 
 const TABLES = [
-  ...['account', 'post_of_account', 'client', 'organisation', 'revocation', 'hub_event'],
+  ...['account', 'role_of_account', 'client', 'organisation', 'revocation', 'hub_event'],
   ...['enrolment', 'member_change'],
 ];
 const everything = async () => {
@@ -97,9 +97,9 @@ describe('acts on accounts in the graph', () => {
     'S8A2 MUST refuse %s to every post but its own (%s)',
     async (name, acts, field) => {
       const before = await everything();
-      const allowed: ReadonlyArray<Post> = acts.flatMap((act) => ACTIONS[act].posts);
-      const others = (Object.keys(POSTS) as Post[]).filter((post) => !allowed.includes(post));
-      expect(others.length).toBe(Object.keys(POSTS).length - allowed.length);
+      const allowed: ReadonlyArray<Role> = acts.flatMap((act) => ACTIONS[act].posts);
+      const others = (Object.keys(ROLES) as Role[]).filter((post) => !allowed.includes(post));
+      expect(others.length).toBe(Object.keys(ROLES).length - allowed.length);
       for (const post of others) {
         const answer = await hub.ask(holderOf(post), `mutation { ${field} }`);
         expect({ post, data: answer.data, codes: codesOf(answer) }).toEqual({
@@ -117,7 +117,7 @@ describe('acts on accounts in the graph', () => {
     'S8A3 MUST answer %s on the member of another department as if there were none',
     async (name, [act = 'MANAGE_ACCOUNTS'], field) => {
       const before = await everything();
-      const [post = 'PUBLIC'] = ACTIONS[act].posts as ReadonlyArray<Post>;
+      const [post = 'PUBLIC'] = ACTIONS[act].posts as ReadonlyArray<Role>;
       const stranger = person('agriculture', post, { subject: 'stranger' });
       const answer = await hub.ask(stranger, `mutation { ${field} }`);
       const nowhere = field.replaceAll('"wu"', '"no-one"').replaceAll('client-wu', 'client-no-one');
@@ -151,7 +151,7 @@ describe('an account in the graph', () => {
       `mutation { confirmMember(kind: ACCOUNT, id: "${id}", version: ${String(version)}) ${MEMBER} }`,
     );
 
-  test('S8A5 MUST come into use by two stewards who see that it waits for them, each act an event of the record', async () => {
+  test('S8A5 MUST come into use by two stewards who see that it waits for them, each act an event of the audit log', async () => {
     const waiting =
       '{ unconfirmedMembers { accounts { id posts { post } registration { version } } } }';
     const registered = await hub.ask(
@@ -220,8 +220,8 @@ describe('an account in the graph', () => {
     const { data } = await hub.ask(
       admin,
       `mutation {
-        more: givePost(account: "sun", post: { post: DEPARTMENT_DEVELOPER }) { posts { post } registration { state } }
-        less: takePost(account: "sun", post: ANALYST) { posts { post } }
+        more: assignRole(account: "sun", post: { post: DEPARTMENT_DEVELOPER }) { posts { post } registration { state } }
+        less: removeRole(account: "sun", post: ANALYST) { posts { post } }
         locked: lockMember(kind: ACCOUNT, id: "sun") { account { registration { state } } }
         unlocked: unlockMember(kind: ACCOUNT, id: "sun") { account { registration { state } } }
       }`,
@@ -244,12 +244,12 @@ describe('an account in the graph', () => {
     await seedPerson(seeds(), { id: 'qian', posts: [{ post: 'ANALYST' }] });
     const refused = await hub.ask(
       admin,
-      'mutation { givePost(account: "qian", post: { post: DEPARTMENT_DEVELOPER }) { id } }',
+      'mutation { assignRole(account: "qian", post: { post: DEPARTMENT_DEVELOPER }) { id } }',
     );
     expect(codesOf(refused)).toEqual(['INTERNAL']);
     await rows('alter table exchange.hub_event drop constraint closed');
     const held = await rows<{ post: string }>(
-      `select post from exchange.post_of_account where account_id = 'qian'`,
+      `select post from exchange.role_of_account where account_id = 'qian'`,
     );
     expect(held).toEqual([{ post: 'ANALYST' }]);
   });
@@ -283,7 +283,7 @@ describe('what a person of the demonstration does with accounts', () => {
     });
   });
 
-  test('S8A10 MUST be of the demonstration for good, whom such a person registers or confirms', async () => {
+  test('S8A10 MUST be permanently of the demonstration, whom such a person registers or confirms', async () => {
     await registered('of-demo', person('water', 'ADMINISTRATOR', { subject: 'demo-admin' }));
     expect(await isDemonstration('account', 'of-demo')).toBe(true);
     await registered('of-both', waterAdmin);
@@ -291,7 +291,7 @@ describe('what a person of the demonstration does with accounts', () => {
     expect(await isDemonstration('account', 'of-both')).toBe(false);
     await confirmed('of-both', demoSteward);
     expect(await isDemonstration('account', 'of-both')).toBe(true);
-    await hub.ask(waterAdmin, 'mutation { takePost(account: "of-both", post: ANALYST) { id } }');
+    await hub.ask(waterAdmin, 'mutation { removeRole(account: "of-both", post: ANALYST) { id } }');
     for (const by of [li, zhao]) await confirmed('of-both', by, 2);
     expect(await isDemonstration('account', 'of-both')).toBe(true);
     await registered('of-nobody', waterAdmin);
@@ -360,14 +360,14 @@ describe('the list of accounts', () => {
   });
 
   test.each(['accounts', 'clients', 'organisations'])(
-    'S8A8 MUST NOT show %s to whoever neither keeps, confirms nor audits them',
+    'S8A8 MUST NOT show %s to anyone who neither keeps, confirms nor audits them',
     async (list) => {
-      const may: ReadonlyArray<Post> = [
+      const may: ReadonlyArray<Role> = [
         ...(['ADMINISTRATOR', 'HANDLER', 'APPROVER', 'EXCHANGE_OPERATOR'] as const),
         'RECORD_AUDITOR',
         ...(list === 'clients' ? (['DEPARTMENT_DEVELOPER'] as const) : []),
       ];
-      for (const post of (Object.keys(POSTS) as Post[]).filter((one) => !may.includes(one))) {
+      for (const post of (Object.keys(ROLES) as Role[]).filter((one) => !may.includes(one))) {
         const answer = await hub.ask(holderOf(post), `{ ${list} { nodes { id } } }`);
         expect({ post, codes: codesOf(answer), data: answer.data }).toEqual({
           post,
@@ -405,11 +405,11 @@ describe('the list of accounts', () => {
   });
 });
 
-describe('whoever asks', () => {
+describe('anyone who asks', () => {
   const ME = `{ me { subject organisation { kind id nameZh } posts { post districts } districts sources purpose
     account { id registration { state } } client { id post { post } } } }`;
 
-  test('sees the own account with its posts', async () => {
+  test("sees the caller's account with its roles", async () => {
     const wu = person('water', 'HANDLER', { subject: 'wu', purpose: '防汛' });
     expect((await hub.ask(wu, ME)).data).toEqual({
       me: {

@@ -1,12 +1,12 @@
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { department, seedPerson, keeperOf } from '../../../setup/identity-database';
 import type { GraphQLBody } from '../../../setup/hub-process';
-import { recordingHub, type RecordingHub } from '../../../setup/recording-hub';
+import { auditingHub, type AuditingHub } from '../../../setup/auditing-hub';
 import { person } from '../../../shared/sharing/sharing-fixtures';
 
-let hub: RecordingHub;
+let hub: AuditingHub;
 beforeAll(async () => {
-  hub = await recordingHub();
+  hub = await auditingHub();
 });
 afterAll(() => hub.close());
 
@@ -137,8 +137,8 @@ describe('the writer of the exchange', () => {
     ['take a revocation back', 'delete from exchange.revocation'],
     ['read sessions', 'select id from exchange.session'],
     ['open a session', `insert into exchange.session (id, account_id) values ('x', 'wu')`],
-    ['read the record', 'select * from hub.ledger_entry'],
-    ['write the record', `insert into hub.ledger_head (sequence) values (1)`],
+    ['read the audit log', 'select * from hub.ledger_entry'],
+    ['write the audit log', `insert into hub.ledger_head (sequence) values (1)`],
     ['read an embargo', 'select * from hub.ledger_embargo'],
     [
       'place an embargo past the function',

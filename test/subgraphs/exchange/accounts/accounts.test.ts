@@ -19,7 +19,10 @@ import {
 import type { MemberKey } from '../../../../subgraphs/exchange/accounts/members/member-key';
 import { registerOrganisation } from '../../../../subgraphs/exchange/accounts/organisations/organisation.loader';
 import { linkOutside } from '../../../../subgraphs/exchange/accounts/outside-identity.loader';
-import { givePost, takePost } from '../../../../subgraphs/exchange/accounts/members/post.loader';
+import {
+  assignRole,
+  removeRole,
+} from '../../../../subgraphs/exchange/accounts/members/role.loader';
 import { revocationsNow } from '../../../../subgraphs/exchange/accounts/revocation.loader';
 import {
   ADMINISTRATOR,
@@ -141,8 +144,8 @@ describe('an account', () => {
       'its second factor was reset',
       (t) => resetFactor(t, { account: 'chen', factor: 'SECOND_FACTOR' }, admin),
     ],
-    ['a post was given', (t) => givePost(t, { account: 'chen', post: 'HANDLER' }, admin)],
-    ['its post was taken', (t) => takePost(t, { account: 'chen', post: 'ANALYST' }, admin)],
+    ['a role was given', (t) => assignRole(t, { account: 'chen', post: 'HANDLER' }, admin)],
+    ['its role was removed', (t) => removeRole(t, { account: 'chen', post: 'ANALYST' }, admin)],
   ])('S8A14 MUST NOT be confirmed by who read it before %s', async (_, change) => {
     await register();
     const seen = await versionOf(account);
@@ -204,7 +207,7 @@ describe('an account', () => {
   });
 
   test.each<[string, object, RegExp]>([
-    ['a name that is taken', {}, /"chen", or its outside identity, is taken/],
+    ['a name that is in use', {}, /"chen", or its outside identity, is in use/],
     ['the name of nobody', { id: 'public' }, /An id is of the form/],
     ['the name of a machine', { id: 'client-x' }, /An id is of the form/],
     ['a name in capitals', { id: 'Chen' }, /An id is of the form/],
@@ -218,19 +221,19 @@ describe('an account', () => {
       { id: 'wu', organisation: { kind: 'PARTNER', id: 'x' } },
       /No partner is registered/,
     ],
-    ['no post', { id: 'wu', posts: [] }, /No post is held/],
+    ['no role', { id: 'wu', posts: [] }, /No role is held/],
     [
-      'a post of machines',
+      'a role of machines',
       { id: 'wu', posts: [{ post: 'DEPARTMENT_SYSTEM' }] },
       /not held by a PERSON/,
     ],
     [
-      'a post of another department',
+      'a role of another department',
       { id: 'wu', posts: [{ post: 'PUBLISHER' }] },
       /held in environment and weather alone/,
     ],
     [
-      'a post of partners',
+      'a role of partners',
       { id: 'wu', posts: [{ post: 'PARTNER' }] },
       /not held in an organisation of kind DEPARTMENT/,
     ],
@@ -286,12 +289,12 @@ describe('posts', () => {
     await confirm(first);
     await confirm(second);
   });
-  const give = (given: Parameters<typeof givePost>[1], act = admin) =>
-    run((transaction) => givePost(transaction, given, act));
+  const give = (given: Parameters<typeof assignRole>[1], act = admin) =>
+    run((transaction) => assignRole(transaction, given, act));
   const take = (post: 'ANALYST' | 'HANDLER') =>
-    run((transaction) => takePost(transaction, { account: 'chen', post }, admin));
+    run((transaction) => removeRole(transaction, { account: 'chen', post }, admin));
 
-  test('S2A6 MUST make their holder dormant when one is given or taken, until confirmed anew', async () => {
+  test('S2A6 MUST make their holder dormant when one is given or taken, until confirmed again', async () => {
     expect(await give({ account: 'chen', post: 'HANDLER' })).toEqual({
       event: 'POST_GIVEN',
       subject: 'admin',
@@ -315,7 +318,7 @@ describe('posts', () => {
     await expect(watcher).rejects.toThrow('RECORD_AUDITOR is held alone');
     const bypass = run((transaction) =>
       transaction.query(
-        `insert into exchange.post_of_account values ('chen', 'RECORD_AUDITOR', 'RELEASED', null, null, now(), 'x')`,
+        `insert into exchange.role_of_account values ('chen', 'RECORD_AUDITOR', 'RELEASED', null, null, now(), 'x')`,
       ),
     );
     expect(await codeOf(bypass)).toBe('23514');
@@ -324,7 +327,7 @@ describe('posts', () => {
   test('S2A8 MUST NOT be joined by two that are given at the same moment', async () => {
     await take('ANALYST');
     const put = (post: string, reads: string): [string, string[]] => [
-      `insert into exchange.post_of_account values ('chen', $1, $2, null, null, now(), 'x')`,
+      `insert into exchange.role_of_account values ('chen', $1, $2, null, null, now(), 'x')`,
       [post, reads],
     ];
     const { value } = await meanwhile(
@@ -463,7 +466,7 @@ describe('a client', () => {
     expect(await codeOf(confirmNext(second))).toBe('TRANSITION_REFUSED');
   });
 
-  test('is refused with a post of persons, or a name that is no machine', async () => {
+  test('is refused with a role of persons, or a name that is no machine', async () => {
     const put = (change: object) =>
       codeOf(run((transaction) => registerClient(transaction, { ...client, ...change }, admin)));
     expect(await put({ post: { post: 'ANALYST' } })).toBe('BAD_USER_INPUT');
@@ -490,10 +493,10 @@ describe('the database', () => {
     ['identity', 'update exchange.account set locked_at = null', '42501'],
     [
       'identity',
-      'insert into exchange.post_of_account select * from exchange.post_of_account',
+      'insert into exchange.role_of_account select * from exchange.role_of_account',
       '42501',
     ],
-    ['identity', 'delete from exchange.post_of_account', '42501'],
+    ['identity', 'delete from exchange.role_of_account', '42501'],
     ['identity', 'update exchange.client set secret_hash = null', '42501'],
     ['identity', 'select 1 from reference.duty', '42501'],
     ['identity', 'update exchange.account set totp_last_step = 1', 'done'],

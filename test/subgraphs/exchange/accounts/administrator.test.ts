@@ -3,14 +3,14 @@ import { totpCode } from '../../../../shared/identity/totp';
 import { basic, oauthHub, type OauthHub, type TestGateway } from '../../../gateway/setup/oauth-hub';
 import type { GraphQLBody } from '../../../setup/hub-process';
 import { department, keeperOf, seedClient, seedPerson } from '../../../setup/identity-database';
-import { codesOf, recordingHub, type RecordingHub } from '../../../setup/recording-hub';
+import { codesOf, auditingHub, type AuditingHub } from '../../../setup/auditing-hub';
 import { person } from '../../../shared/sharing/sharing-fixtures';
 
-let hub: RecordingHub;
+let hub: AuditingHub;
 let oauth: OauthHub;
 let gateway: TestGateway;
 beforeAll(async () => {
-  hub = await recordingHub();
+  hub = await auditingHub();
   oauth = await oauthHub();
   gateway = await oauth.gateway({ database: hub.database });
 });
@@ -72,7 +72,7 @@ const halfIn = ({ data }: GraphQLBody) =>
   textsIn(data).find((text) => /^[a-z2-9]{5}(-[a-z2-9]{5}){3}$/.test(text)) ?? '';
 
 /** Everything that administrators do alone or together; what the hub showed them of it. */
-async function whatAdministratorsAreShown(): Promise<ReadonlySet<string>> {
+async function whatAdministratorsSee(): Promise<ReadonlySet<string>> {
   const answers: GraphQLBody[] = [];
   const shown = async (by: Caller, field: string) => {
     answers.push(await act(by, field));
@@ -109,7 +109,7 @@ async function whatAdministratorsAreShown(): Promise<ReadonlySet<string>> {
       for (const kind of ['lockMember', 'unlockMember'])
         await shown(by, `${kind}(kind: ACCOUNT, id: "${id}") { id account { id } }`);
     }
-  await shown(admin, 'givePost(account: "admin", post: { post: HANDLER }) { id }');
+  await shown(admin, 'assignRole(account: "admin", post: { post: HANDLER }) { id }');
   for (const id of ['li', 'zhao']) {
     await shown(admin2, `resetAccountPassword(account: "${id}") ${HALF}`);
     await shown(admin, `resetAccountTotp(account: "${id}") ${HALF}`);
@@ -123,7 +123,7 @@ async function whatAdministratorsAreShown(): Promise<ReadonlySet<string>> {
 }
 
 test('S9C1 an administrator with everything that the hub showed any administrator MUST sign in as nobody', async () => {
-  const shown = await whatAdministratorsAreShown();
+  const shown = await whatAdministratorsSee();
   const halves = [...shown].filter((text) => /^[a-z2-9]{5}(-[a-z2-9]{5}){3}$/.test(text));
   expect(halves.length).toBeGreaterThan(9);
   const signedIn: unknown[] = [];
@@ -175,7 +175,7 @@ describe('the half of the steward', () => {
     return nodes.find(({ id }) => id === 'chen');
   };
 
-  test('S9C3 MUST be for a steward of the own department, once, who names what was reset and sees by whom', async () => {
+  test("S9C3 MUST be for a steward of the caller's department, once, who names what was reset and sees by whom", async () => {
     await act(admin, `resetAccountTotp(account: "chen") ${HALF}`);
     const refusals = [
       ...[admin, admin2, waterAdmin].map((by) => [by, BOTH] as const),
@@ -213,7 +213,7 @@ describe('the half of the steward', () => {
     expect(codesOf(await collect(sock, 'chen', 'PASSWORD'))).toEqual(['TWO_PERSONS_NEEDED']);
   });
 
-  test('S9C5 MUST be on the record without the half', async () => {
+  test('S9C5 MUST be in the audit log without the half', async () => {
     await act(admin, `resetAccountPassword(account: "chen") ${HALF}`);
     const half = halfIn(await collect(li, 'chen', 'PASSWORD'));
     const record = await hub.exported();
@@ -248,8 +248,8 @@ describe('a department of two stewards, one of whom is reset', () => {
     expect(codesOf(await collect(operator, 'zhao', BOTH))).toEqual([]);
   });
 
-  test('S9C8 MUST have one who was given a post confirmed by the other and an exchange operator', async () => {
-    await act(admin, 'givePost(account: "zhao", post: { post: ANALYST }) { id }');
+  test('S9C8 MUST have one who was given a role confirmed by the other and an exchange operator', async () => {
+    await act(admin, 'assignRole(account: "zhao", post: { post: ANALYST }) { id }');
     expect(await isInUse('zhao')).toBe(false);
     expect(codesOf(await confirm(li, 'zhao'))).toEqual([]);
     expect(codesOf(await confirm(li, 'zhao'))).toEqual(['TWO_PERSONS_NEEDED']);

@@ -52,7 +52,7 @@ describe('the first persons of a hub', () => {
     expect(new Set([...halves, ...again.halves]).size).toBe(4);
   });
 
-  test('S8A1 MUST be an event of the record, written with the account and without a secret', async () => {
+  test('S8A1 MUST be an event of the audit log, written with the account and without a secret', async () => {
     const { halves } = await put('water', 'HANDLER');
     await expect(put('water', 'ANALYST')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
     const events = await hub.asExchange((transaction) =>
@@ -97,7 +97,7 @@ describe('the first persons of a hub', () => {
     expect(codes.sort()).toEqual(['TRANSITION_REFUSED', 'done']);
   });
 
-  test('come anew where the one in office was locked, or is of the demonstration', async () => {
+  test('come again where the one in office was locked, or is of the demonstration', async () => {
     await seedPerson(hub, { id: 'demo-li', isDemonstration: true });
     await put('water', 'HANDLER');
     await hub.asExchange((transaction) =>
@@ -107,8 +107,8 @@ describe('the first persons of a hub', () => {
   });
 
   test.each<[string, string, string, object]>([
-    ['another post', 'water', 'ANALYST', {}],
-    ['no post', 'water', 'toString', {}],
+    ['another role', 'water', 'ANALYST', {}],
+    ['no role', 'water', 'toString', {}],
     ['an unknown department', 'fire', 'HANDLER', {}],
     ['no name', 'water', 'HANDLER', { nameZh: '' }],
     ['a document of two lines', 'water', 'HANDLER', { document: 'a\nb' }],

@@ -1,10 +1,10 @@
 import { PUBLIC_CALLER } from '../../../../shared/identity/caller';
-import { recordingHub, type RecordingHub } from '../../../setup/recording-hub';
+import { auditingHub, type AuditingHub } from '../../../setup/auditing-hub';
 import { person } from '../../../shared/sharing/sharing-fixtures';
 
-let hub: RecordingHub;
+let hub: AuditingHub;
 beforeAll(async () => {
-  hub = await recordingHub();
+  hub = await auditingHub();
 });
 afterAll(() => hub.close());
 
@@ -18,7 +18,7 @@ const RAIN = { name: '雨量', query: '{ districts { nameZh } }', variables: '{"
 const save = (question: object, caller = chen) => hub.ask(caller, SAVE, { question });
 
 describe('saved questions', () => {
-  test('are kept by name for whoever saved them, and replaced by the next of that name', async () => {
+  test('are kept by name for anyone who saved them, and replaced by the next of that name', async () => {
     expect((await save({ ...RAIN, query: '{ a }' })).errors).toBeUndefined();
     expect((await save(RAIN)).data).toEqual({ saveQuestion: RAIN });
     expect((await save({ name: ' b ', query: '{ b }' })).data).toEqual({
@@ -63,7 +63,7 @@ describe('saved questions', () => {
   ])('are refused with an endless %s', async (place, limit, question) => {
     const { errors } = await save(question);
     expect(errors?.[0]).toMatchObject({
-      message: `question.${place} wants at most ${String(limit)} characters (至多 ${String(limit)} 字), but got ${String(limit + 1)}.`,
+      message: `question.${place} accepts at most ${String(limit)} characters (至多 ${String(limit)} 字), but got ${String(limit + 1)}.`,
       extensions: { code: 'TEXT_TOO_LONG', limit, found: limit + 1 },
     });
   });

@@ -1,9 +1,9 @@
 import type { Caller } from '../../../../shared/identity/caller';
 import { department, keeperOf, seedPerson } from '../../../setup/identity-database';
-import { codesOf, recordingHub, type RecordingHub } from '../../../setup/recording-hub';
+import { codesOf, auditingHub, type AuditingHub } from '../../../setup/auditing-hub';
 import { person } from '../../../shared/sharing/sharing-fixtures';
 
-let hub: RecordingHub;
+let hub: AuditingHub;
 const rows = <Row>(sql: string) => hub.database.asOwner('exchange', ({ query }) => query<Row>(sql));
 
 const admin = person('environment', 'ADMINISTRATOR', { subject: 'admin' });
@@ -17,7 +17,7 @@ const CALLERS = [li, namesake, stranger, operator];
 const ACCOUNTS = ['wu', 'li', 'lab-zhou', 'only'];
 
 beforeAll(async () => {
-  hub = await recordingHub();
+  hub = await auditingHub();
   const seeds = keeperOf(hub.database);
   await seedPerson(seeds, { id: 'wu', posts: [{ post: 'ANALYST' }] });
   for (const id of ['li', 'namesake']) await seedPerson(seeds, { id });

@@ -4,21 +4,21 @@ import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { upgradeDatabase } from '../../../../shared/data/upgrade/upgrade-database';
 import { pageRequest } from '../../../../shared/graphql/connection';
 import { exchangeCounts } from '../../../../subgraphs/exchange/audit/exchange-count.loader';
-import type { RecordViewer } from '../../../../subgraphs/exchange/audit/record-narrowing.loader';
+import type { AuditViewer } from '../../../../subgraphs/exchange/audit/audit-criteria.loader';
 import {
-  recordLoaders,
-  type RecordLoaders,
-} from '../../../../subgraphs/exchange/audit/record.loader';
+  auditLogLoaders,
+  type AuditLogLoaders,
+} from '../../../../subgraphs/exchange/audit/audit.loader';
 import { intent, outcome, read } from '../../../gateway/ledger/ledger-fixtures';
 import type { TestDatabase } from '../../../setup/database';
 import { formerDatabase, MIGRATIONS } from '../../../shared/data/upgrade/former-hub';
 
-const REFERENCE: RecordViewer = { owner: 'reference' };
+const REFERENCE: AuditViewer = { owner: 'reference' };
 const DAYS = { from: '2026-11-01', to: '2026-12-02' };
 
 let database: TestDatabase;
 let hub: Database;
-let loaders: RecordLoaders;
+let loaders: AuditLogLoaders;
 
 /** Version 1 of the bodies is what commit 9585008 wrote; one entry more reads what was the directory's. */
 beforeAll(async () => {
@@ -33,14 +33,14 @@ beforeAll(async () => {
   await begun.end(outcome({ rows: { 'directory/plan': 4 }, subgraphs: ['directory'] }));
   await ledger.close();
   hub = openDatabase({ url, poolSize: 1 });
-  loaders = recordLoaders(hub.reader('exchange', EVERY_ROW));
+  loaders = auditLogLoaders(hub.reader('exchange', EVERY_ROW));
 });
 afterAll(async () => {
   await hub.close();
   await database.drop();
 });
 
-const page = async (viewer: RecordViewer, dataset?: string) =>
+const page = async (viewer: AuditViewer, dataset?: string) =>
   (await loaders.page(viewer, pageRequest(50, null), dataset ? { dataset } : {})).nodes;
 
 test('an entry of version 1 reads with the words and ids of today', async () => {

@@ -3,15 +3,15 @@ import { parseRow } from '../../../../gateway/ledger/exported-row';
 import { openSealer } from '../../../../gateway/ledger/seals/seal';
 import { verifyRecord } from '../../../../gateway/ledger/verify';
 import { PUBLIC_CALLER, type Caller } from '../../../../shared/identity/caller';
-import { POSTS, type Post } from '../../../../shared/identity/posts';
+import { ROLES, type Role } from '../../../../shared/identity/roles';
 import { sealingKey, stream } from '../../../gateway/ledger/ledger-fixtures';
-import { holderOf } from '../../../setup/fixtures/post-holder';
-import { codesOf, recordingHub, type RecordingHub } from '../../../setup/recording-hub';
+import { holderOf } from '../../../setup/fixtures/role-holder';
+import { codesOf, auditingHub, type AuditingHub } from '../../../setup/auditing-hub';
 import { person } from '../../../shared/sharing/sharing-fixtures';
 
-let hub: RecordingHub;
+let hub: AuditingHub;
 beforeAll(async () => {
-  hub = await recordingHub();
+  hub = await auditingHub();
 });
 afterAll(() => hub.close());
 
@@ -54,21 +54,21 @@ async function entries(by: Caller, view: string, filter = ''): Promise<Entry[]> 
 const usage = async (by: Caller, view: string) => {
   const { data } = await hub.ask(
     by,
-    `{ recordUsage(view: ${view}, from: "2026-11-01", to: "2026-12-01") { datasetId day reads rows organisation { kind id } owner { id } } }`,
+    `{ auditUsage(view: ${view}, from: "2026-11-01", to: "2026-12-01") { datasetId day reads rows organisation { kind id } owner { id } } }`,
   );
-  return data?.['recordUsage'];
+  return data?.['auditUsage'];
 };
 
-describe('the record in the graph', () => {
+describe('the audit log in the graph', () => {
   let both: Entry;
   beforeAll(async () => {
     expect((await hub.ask(analyst, BOTH)).errors).toBeUndefined();
     const found = (await entries(auditor, 'WHOLE')).find(({ subject }) => subject === 'analyst');
-    if (!found) throw new TypeError('The reading of both is on the record.');
+    if (!found) throw new TypeError('The reading of both is in the audit log.');
     both = found;
   });
 
-  test('tells an auditor of the whole operation', () => {
+  test('shows an auditor the whole operation', () => {
     expect(both).toMatchObject({
       kind: 'INTENT',
       at: '2026-11-23T10:00:00.000Z',
@@ -133,14 +133,14 @@ describe('the record in the graph', () => {
     ['record', analyst, 'READ_OWN_RECORD', 'record(view: READER, first: 1) { nodes { kind } }'],
     ['record', auditor, 'READ_WHOLE_RECORD', 'record(view: WHOLE, first: 1) { totalCount }'],
     [
-      'recordUsage',
+      'auditUsage',
       farming,
       'READ_OWN_RECORD',
-      'recordUsage(view: OWNER, from: "2026-11-01", to: "2026-11-02") { reads }',
+      'auditUsage(view: OWNER, from: "2026-11-01", to: "2026-11-02") { reads }',
     ],
-    ['recordHead', farming, 'READ_OWN_RECORD', 'recordHead { hash }'],
-    ['recordSeals', auditor, 'READ_WHOLE_RECORD', 'recordSeals { nodes { anchor } }'],
-  ])('S8R2 MUST be on the record itself when %s is read', async (name, by, act, field) => {
+    ['auditHead', farming, 'READ_OWN_RECORD', 'auditHead { hash }'],
+    ['auditSeals', auditor, 'READ_WHOLE_RECORD', 'auditSeals { nodes { anchor } }'],
+  ])('S8R2 MUST be in the audit log itself when %s is read', async (name, by, act, field) => {
     const count = async () =>
       (await entries(auditor, 'WHOLE', `dataset: "act/${act}", subject: "${by.subject}"`)).filter(
         ({ reads }) => reads[0]?.coordinates.includes(`Query.${name}`),
@@ -151,18 +151,18 @@ describe('the record in the graph', () => {
     expect(await count()).toBe(before + 1 + self);
   });
 
-  test('S8R3 MUST tell of acts of the hub to auditors alone, not to the department that owns it or does them', async () => {
+  test('S8R3 MUST show acts of the hub to auditors alone, not to the department that owns it or does them', async () => {
     await hub.ask(auditor, '{ record(view: WHOLE) { totalCount } }');
     await hub.ask(bureau, '{ record(view: WHOLE) { totalCount } }'); // Recorded as a read, refused inside.
     await hub.ask(analyst, '{ accounts { totalCount } }'); // A refusal of an act.
-    await hub.ask(analyst, `{ recordHead { hash } hazardousStores(first: 1) { nodes { id } } }`);
+    await hub.ask(analyst, `{ auditHead { hash } hazardousStores(first: 1) { nodes { id } } }`);
     const whole = JSON.stringify(await entries(auditor, 'WHOLE'));
     for (const act of ['READ_WHOLE_RECORD', 'MANAGE_ACCOUNTS', 'READ_OWN_RECORD'])
       expect(whole).toContain(`act/${act}`);
     for (const by of [analyst, bureau])
       for (const view of ['OWNER', 'READER']) {
         const seen = await entries(by, view);
-        expect(JSON.stringify(seen)).not.toMatch(/act\/|auditor|recordHead|accounts/);
+        expect(JSON.stringify(seen)).not.toMatch(/act\/|auditor|auditHead|accounts/);
         expect(await entries(by, view, 'dataset: "act/READ_WHOLE_RECORD"')).toEqual([]);
         expect(JSON.stringify(await usage(by, view))).not.toContain('act/');
       }
@@ -181,7 +181,7 @@ describe('the record in the graph', () => {
   ])('S8R4 MUST NOT show it to %s', async (_claim, by, view) => {
     for (const field of [
       `record(view: ${view}) { totalCount }`,
-      `recordUsage(view: ${view}, from: "2026-11-01", to: "2026-11-30") { reads }`,
+      `auditUsage(view: ${view}, from: "2026-11-01", to: "2026-11-30") { reads }`,
     ]) {
       const answer = await hub.ask(by, `{ ${field} }`);
       expect(codesOf(answer)).toEqual(['NOT_PERMITTED']);
@@ -190,15 +190,15 @@ describe('the record in the graph', () => {
   });
 
   test.each([
-    'recordHead { hash }',
-    'recordSeals { totalCount }',
+    'auditHead { hash }',
+    'auditSeals { totalCount }',
     'record(view: OWNER) { totalCount }',
   ])('S8R5 MUST NOT show %s to any other post', async (field) => {
-    const may: ReadonlyArray<Post> = [
+    const may: ReadonlyArray<Role> = [
       ...['PARTNER', 'ENTERPRISE', 'DEPARTMENT_DEVELOPER', 'ANALYST'],
       ...['HANDLER', 'APPROVER', 'RECORD_AUDITOR'],
-    ] as Post[];
-    for (const post of (Object.keys(POSTS) as Post[]).filter((one) => !may.includes(one))) {
+    ] as Role[];
+    for (const post of (Object.keys(ROLES) as Role[]).filter((one) => !may.includes(one))) {
       const answer = await hub.ask(holderOf(post), `{ ${field} }`);
       expect({ post, codes: codesOf(answer), data: answer.data }).toEqual({
         post,
@@ -224,7 +224,7 @@ describe('the record in the graph', () => {
     ['BAD_USER_INPUT', 'from: "2026-11-02", to: "2026-11-02"'],
     ['RANGE_TOO_LONG', 'from: "2025-01-01", to: "2026-11-02"'],
   ])('answers %s for usage %s', async (code, period) => {
-    const answer = await hub.ask(auditor, `{ recordUsage(view: WHOLE, ${period}) { reads } }`);
+    const answer = await hub.ask(auditor, `{ auditUsage(view: WHOLE, ${period}) { reads } }`);
     expect(codesOf(answer)).toEqual([code]);
   });
 });
@@ -255,7 +255,9 @@ describe('an entry under seal', () => {
       `mutation { renewSeal(intent: "${intent}", caseId: "${second}" ${days}) { sequence } }`,
     );
   const underSeal = async (by: Caller) =>
-    (await hub.ask(by, '{ recordUnderSeal { entries until } }')).data?.['recordUnderSeal'] as {
+    (await hub.ask(by, '{ auditEntryUnderSeal { entries until } }')).data?.[
+      'auditEntryUnderSeal'
+    ] as {
       entries: number;
       until: string | null;
     };
@@ -289,7 +291,7 @@ describe('an entry under seal', () => {
     expect([await seenByOwner(), await usage(farming, 'OWNER')]).toEqual(before);
   });
 
-  test('S8E2 MUST be told of by events that no owner sees', async () => {
+  test('S8E2 MUST be announced by events that no owner sees', async () => {
     const events = await entries(auditor, 'WHOLE', 'kinds: [EVENT]');
     expect(events).toMatchObject([
       { event: 'RECORD_ENTRY_SHOWN', subject: 'colleague' },
@@ -307,7 +309,7 @@ describe('an entry under seal', () => {
     );
   });
 
-  test('S8E3 MUST NOT be the own doing, an event, an outcome, or nothing', async () => {
+  test("S8E3 MUST NOT be the caller's own action, an event, an outcome, or nothing", async () => {
     const [own] = await entries(auditor, 'WHOLE', 'subject: "auditor", kinds: [INTENT]');
     expect(codesOf(await place(auditor, own?.sequence ?? ''))).toEqual(['TWO_PERSONS_NEEDED']);
     const [event] = await entries(auditor, 'WHOLE', 'kinds: [EVENT]');
@@ -356,7 +358,7 @@ describe('an entry under seal', () => {
 
   test('S8E4 MUST NOT be placed or lifted in any other post', async () => {
     const intent = await oldest();
-    for (const post of (Object.keys(POSTS) as Post[]).filter((one) => one !== 'RECORD_AUDITOR')) {
+    for (const post of (Object.keys(ROLES) as Role[]).filter((one) => one !== 'RECORD_AUDITOR')) {
       const by = post === 'PUBLIC' ? PUBLIC_CALLER : holderOf(post);
       for (const answer of [await place(by, intent, 'x'), await lift(by, intent, 'x')])
         expect({ post, codes: codesOf(answer) }).toEqual({ post, codes: ['NOT_PERMITTED'] });
@@ -364,8 +366,8 @@ describe('an entry under seal', () => {
   });
 });
 
-describe('the seals of the record', () => {
-  test('S8R6 MUST be anchors as they are told in the graph: what was changed before one is found', async () => {
+describe('the seals of the audit log', () => {
+  test('S8R6 MUST be anchors as published in the graph: what was changed before one is found', async () => {
     const { key, keys } = sealingKey();
     const terms = { everyEntries: 1, everyMs: 1, now: () => new Date('2026-11-24T00:00:00.005Z') };
     const sealer = openSealer({ url: hub.url, key, ...terms });
@@ -375,26 +377,26 @@ describe('the seals of the record', () => {
     await sealer.close();
     const { data } = await hub.ask(
       farming,
-      `{ recordHead { sequence hash unsealedEntries newestSeal { lastSequence anchor } }
-         recordSeals(first: 10) { totalCount nodes { firstSequence lastSequence lastHash previousSeal sealedAt hashAlg sigAlg keyId signature hash anchor } } }`,
+      `{ auditHead { sequence hash unsealedEntries newestSeal { lastSequence anchor } }
+         auditSeals(first: 10) { totalCount nodes { firstSequence lastSequence lastHash previousSeal sealedAt hashAlg sigAlg keyId signature hash anchor } } }`,
     );
-    const { recordHead, recordSeals } = data as {
-      recordHead: { newestSeal: { anchor: string }; unsealedEntries: number; sequence: string };
-      recordSeals: { totalCount: number; nodes: Record<string, string>[] };
+    const { auditHead, auditSeals } = data as {
+      auditHead: { newestSeal: { anchor: string }; unsealedEntries: number; sequence: string };
+      auditSeals: { totalCount: number; nodes: Record<string, string>[] };
     };
-    expect(recordSeals.totalCount).toBe(2);
-    const [newest, first] = recordSeals.nodes;
-    expect(recordHead.newestSeal.anchor).toBe(newest?.['anchor']);
+    expect(auditSeals.totalCount).toBe(2);
+    const [newest, first] = auditSeals.nodes;
+    expect(auditHead.newestSeal.anchor).toBe(newest?.['anchor']);
     expect(newest).toMatchObject({
       sealedAt: '2026-11-24T00:00:00.005Z',
       previousSeal: first?.['hash'],
       keyId: key.kid,
     });
-    expect(recordHead.unsealedEntries).toBe(
-      Number(recordHead.sequence) - Number(newest?.['lastSequence']),
+    expect(auditHead.unsealedEntries).toBe(
+      Number(auditHead.sequence) - Number(newest?.['lastSequence']),
     );
 
-    const anchors = parseAnchors(recordSeals.nodes.map(({ anchor }) => anchor).join('\n'));
+    const anchors = parseAnchors(auditSeals.nodes.map(({ anchor }) => anchor).join('\n'));
     const lines = (await hub.exported()).split('\n');
     const verify = (told: ReadonlyArray<string>, held = anchors) =>
       verifyRecord(stream(told.map(parseRow)), { keys, anchors: held });
@@ -420,16 +422,16 @@ describe('the seals of the record', () => {
   test('are paged newest first', async () => {
     const { data } = await hub.ask(
       farming,
-      '{ recordSeals(first: 1) { nodes { lastSequence } pageInfo { endCursor hasNextPage } } }',
+      '{ auditSeals(first: 1) { nodes { lastSequence } pageInfo { endCursor hasNextPage } } }',
     );
-    const page = data?.['recordSeals'] as { pageInfo: { endCursor: string; hasNextPage: boolean } };
+    const page = data?.['auditSeals'] as { pageInfo: { endCursor: string; hasNextPage: boolean } };
     expect(page.pageInfo.hasNextPage).toBe(true);
     const next = await hub.ask(
       farming,
-      `{ recordSeals(first: 1, after: "${page.pageInfo.endCursor}") { nodes { firstSequence } pageInfo { hasNextPage } } }`,
+      `{ auditSeals(first: 1, after: "${page.pageInfo.endCursor}") { nodes { firstSequence } pageInfo { hasNextPage } } }`,
     );
     expect(next.data).toEqual({
-      recordSeals: { nodes: [{ firstSequence: '1' }], pageInfo: { hasNextPage: false } },
+      auditSeals: { nodes: [{ firstSequence: '1' }], pageInfo: { hasNextPage: false } },
     });
   });
 });

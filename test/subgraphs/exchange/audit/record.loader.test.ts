@@ -1,20 +1,20 @@
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { join } from 'node:path';
 import { openLedger } from '../../../../gateway/ledger/chain/append';
-import type { Intent, RecordedRefusal } from '../../../../gateway/ledger/record';
+import type { Intent, AuditedRefusal } from '../../../../gateway/ledger/entries';
 import { openDatabase, type Database } from '../../../../shared/data/database';
 import { ensureDepartmentRoles } from '../../../../shared/data/department-roles';
 import { migrateDepartment } from '../../../../shared/data/migrate';
 import { pageRequest } from '../../../../shared/graphql/connection';
 import { liftEmbargo, placeEmbargo } from '../../../../subgraphs/exchange/audit/embargo.loader';
 import type {
-  RecordNarrowing,
-  RecordViewer,
-} from '../../../../subgraphs/exchange/audit/record-narrowing.loader';
+  AuditCriteria,
+  AuditViewer,
+} from '../../../../subgraphs/exchange/audit/audit-criteria.loader';
 import {
-  recordLoaders,
-  type RecordLoaders,
-} from '../../../../subgraphs/exchange/audit/record.loader';
+  auditLogLoaders,
+  type AuditLogLoaders,
+} from '../../../../subgraphs/exchange/audit/audit.loader';
 import {
   event,
   intent,
@@ -31,13 +31,13 @@ const MIGRATIONS = join(__dirname, '..', '..', '..', '..', 'migrations');
 let database: TestDatabase;
 let hub: Database;
 let statements: string[];
-let loaders: RecordLoaders;
+let loaders: AuditLogLoaders;
 
 const WATER = { kind: 'DEPARTMENT', id: 'water' } as const;
 const PARTNER = { kind: 'PARTNER', id: 'water' } as const;
 const farmland = read();
 const tide = read({ dataset: 'ocean/red-tide', owner: 'ocean', coordinates: ['Sea.redTide'] });
-const refusedStore: RecordedRefusal = {
+const refusedStore: AuditedRefusal = {
   dataset: 'transport/hazardous-store',
   owner: 'transport',
   because: 'NO_RIGHT',
@@ -76,27 +76,27 @@ beforeAll(async () => {
   await ledger.close();
   statements = [];
   hub = openDatabase({ url, poolSize: 2, onStatement: (_, text) => statements.push(text) });
-  loaders = recordLoaders(hub.reader('exchange', EVERY_ROW));
+  loaders = auditLogLoaders(hub.reader('exchange', EVERY_ROW));
 });
 afterAll(async () => {
   await hub.close();
   await database.drop();
 });
 
-async function seen(viewer: RecordViewer, filter: RecordNarrowing = {}): Promise<number[]> {
+async function seen(viewer: AuditViewer, filter: AuditCriteria = {}): Promise<number[]> {
   const page = await loaders.page(viewer, pageRequest(100, null), filter);
   const sequences = page.nodes.map(({ sequence }) => sequence);
   expect(await page.count()).toBe(sequences.length);
   return sequences;
 }
 
-async function entry(viewer: RecordViewer, sequence: number) {
+async function entry(viewer: AuditViewer, sequence: number) {
   const page = await loaders.page(viewer, pageRequest(100, null), {});
   return page.nodes.find((row) => row.sequence === sequence);
 }
 
-describe('the record, read', () => {
-  test('tells of an intent with its outcome in one statement', async () => {
+describe('the audit log, read', () => {
+  test('reads an intent with its outcome in one statement', async () => {
     statements.length = 0;
     const whole = await entry({ all: true }, 1);
     expect(statements).toHaveLength(1);
@@ -180,7 +180,7 @@ describe('the record, read', () => {
     expect(await seen({ reader: PARTNER })).toEqual([3]);
   });
 
-  test.each<[string, RecordNarrowing, number[]]>([
+  test.each<[string, AuditCriteria, number[]]>([
     ['dataset', { dataset: 'ocean/red-tide' }, [3]],
     ['organisation', { organisation: PARTNER }, [3]],
     ['subject of an operation', { subject: 'partner.dev' }, [3]],
@@ -269,7 +269,7 @@ describe('the record, read', () => {
     expect(await seen({ owner: 'ocean' })).toEqual([3]);
   });
 
-  test('S5R7 MUST let the exchange read the record and add to none of it', async () => {
+  test('S5R7 MUST let the exchange read the audit log and add to none of it', async () => {
     const write = (sql: string) => hub.asOwner('exchange', (tx) => tx.query(sql));
     await expect(write('select count(*) from hub.ledger_entry')).rejects.toMatchObject({
       code: '42501',
@@ -290,7 +290,7 @@ describe('the record, read', () => {
   });
 });
 
-test('the record is read where its schema was made after the exchange, too', async () => {
+test('the audit log is read where its schema was made after the exchange, too', async () => {
   const other = await freshDatabase();
   const { url } = other;
   for (const schema of ['exchange', 'hub'])
@@ -299,7 +299,7 @@ test('the record is read where its schema was made after the exchange, too', asy
   await ledger.begin(intent({ reads: [quotaRead('G-1', 1)] }));
   await ledger.close();
   const opened = openDatabase({ url, poolSize: 1 });
-  const page = await recordLoaders(opened.reader('exchange', EVERY_ROW)).page(
+  const page = await auditLogLoaders(opened.reader('exchange', EVERY_ROW)).page(
     { all: true },
     pageRequest(9, null),
     {},

@@ -2,7 +2,7 @@ import { openLedger } from '../../../../gateway/ledger/chain/append';
 import { openSealer } from '../../../../gateway/ledger/seals/seal';
 import { ACTIONS } from '../../../../shared/identity/actions';
 import type { Caller } from '../../../../shared/identity/caller';
-import { POSTS, type Post } from '../../../../shared/identity/posts';
+import { ROLES, type Role } from '../../../../shared/identity/roles';
 import { placeEmbargo } from '../../../../subgraphs/exchange/audit/embargo.loader';
 import {
   patternOf,
@@ -10,18 +10,13 @@ import {
 } from '../../../../subgraphs/exchange/audit/security/security-events';
 import { intent, outcome, read, sealingKey } from '../../../gateway/ledger/ledger-fixtures';
 import { department, seedClient, seedPerson, keeperOf } from '../../../setup/identity-database';
-import { holderOf } from '../../../setup/fixtures/post-holder';
-import {
-  codesOf,
-  RECORDING_NOW,
-  recordingHub,
-  type RecordingHub,
-} from '../../../setup/recording-hub';
+import { holderOf } from '../../../setup/fixtures/role-holder';
+import { codesOf, AUDITING_NOW, auditingHub, type AuditingHub } from '../../../setup/auditing-hub';
 import { person } from '../../../shared/sharing/sharing-fixtures';
 
-let hub: RecordingHub;
+let hub: AuditingHub;
 beforeAll(async () => {
-  hub = await recordingHub();
+  hub = await auditingHub();
 });
 afterAll(() => hub.close());
 
@@ -40,8 +35,8 @@ const UNDER_SEAL_SINCE = `${new Date(Date.now() - DAY_MS).toISOString().slice(0,
 const owner = <T>(sql: string, values: unknown[] = []) =>
   hub.database.asOwner('exchange', ({ query }) => query<T>(sql, values));
 
-const others = (may: ReadonlyArray<Post>) =>
-  (Object.keys(POSTS) as Post[]).filter((post) => !may.includes(post));
+const others = (may: ReadonlyArray<Role>) =>
+  (Object.keys(ROLES) as Role[]).filter((post) => !may.includes(post));
 
 describe('counts of the exchange', () => {
   const counts = async (by: Caller, filter = '') => {
@@ -97,7 +92,7 @@ describe('counts of the exchange', () => {
     );
   });
 
-  test('S8C1 MUST count operations, reads, refusals and rows, and tell of no person, field or act', async () => {
+  test('S8C1 MUST count operations, reads, refusals and rows, and reveal no person, field or act', async () => {
     const all = await counts(operator);
     expect(all).toEqual([
       { ...metals, operations: 3, reads: 2, refusals: 2, rows: 10 },
@@ -115,7 +110,7 @@ describe('counts of the exchange', () => {
     expect(JSON.stringify(all)).not.toMatch(/li\.analyst|SoilPoint|act\//);
   });
 
-  test('S8C2 MUST show a steward what was asked of the own department, and no other', async () => {
+  test("S8C2 MUST show a steward what was asked of the caller's department, and no other", async () => {
     expect((await counts(farming)).map(({ datasetId }) => datasetId)).toEqual([METALS]);
     expect((await counts(ocean)).map(({ datasetId }) => datasetId)).toEqual(['ocean/red-tide']);
     expect(await counts(ocean, `, dataset: "${METALS}"`)).toEqual([]);
@@ -171,7 +166,7 @@ describe('security events', () => {
     );
     const ledger = openLedger({ url: hub.url });
     const facts = {};
-    const at = RECORDING_NOW;
+    const at = AUDITING_NOW;
     for (const event of ['SIGN_IN_REFUSED', 'CASE_OPENED', 'RECORD_ENTRY_HIDDEN', 'GRANT_GIVEN'])
       await ledger.note({ at, event, subject: 'zhang', traceId: null, facts });
     await ledger.close();
@@ -199,7 +194,7 @@ describe('security events', () => {
     const names = [
       ...['SIGN_IN', 'SIGN_OUT', 'TOKEN_REFUSED', 'TOKEN_REVOKED', 'PERSON_APPOINTED'],
       ...['POST_GIVEN', 'CLIENT_REVOKED', 'SECRET_ROTATED', 'OUTSIDE_IDENTITY_LINKED'],
-      ...['SEALED', 'RECORD_UNAVAILABLE', 'RECORD_ENTRY_SHOWN', 'CASE_ASSIGNED', 'REQUEST_DECIDED'],
+      ...['SEALED', 'AUDIT_UNAVAILABLE', 'RECORD_ENTRY_SHOWN', 'CASE_ASSIGNED', 'REQUEST_DECIDED'],
     ];
     for (const name of names)
       expect(new RegExp(patternOf(null)).test(name)).toBe(securityKindOf(name) !== null);
@@ -207,7 +202,7 @@ describe('security events', () => {
   });
 
   test.each(['securityEvents { totalCount }', 'controls { datasets }'])(
-    'S8C6 MUST NOT be shown (%s) in any other post, and be on the record where they are',
+    'S8C6 MUST NOT be shown (%s) in any other post, and be in the audit log where they are',
     async (field) => {
       for (const post of others(ACTIONS.SEE_SECURITY.posts)) {
         const answer = await hub.ask(holderOf(post), `{ ${field} }`);
@@ -277,7 +272,7 @@ describe('the state of controls', () => {
     await hub.ask(li, 'mutation { rotateClientSecret(client: "client-wu") { client { id } } }');
     const ledger = openLedger({ url: hub.url });
     await ledger.begin(intent({ at: new Date('2026-11-23T09:00:00Z') }));
-    await ledger.begin(intent({ at: new Date('2026-11-23T09:58:00Z') })); // Under way.
+    await ledger.begin(intent({ at: new Date('2026-11-23T09:58:00Z') })); // In progress.
     await ledger.begin(intent({ at: new Date('2026-11-21T09:00:00Z') })); // Long ago.
     await ledger.close();
     await owner(

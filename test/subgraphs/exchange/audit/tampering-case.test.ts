@@ -1,7 +1,7 @@
 import { ACTIONS, type Action } from '../../../../shared/identity/actions';
 import type { Caller } from '../../../../shared/identity/caller';
-import { POSTS, type Post } from '../../../../shared/identity/posts';
-import { indexedState, permitsFor } from '../../../../shared/sharing/permits';
+import { ROLES, type Role } from '../../../../shared/identity/roles';
+import { indexedState, accessFor } from '../../../../shared/sharing/access-decisions';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import {
   loadSharingState,
@@ -13,18 +13,13 @@ import {
   type SeededPerson,
   keeperOf,
 } from '../../../setup/identity-database';
-import { holderOf } from '../../../setup/fixtures/post-holder';
-import {
-  codesOf,
-  RECORDING_NOW,
-  recordingHub,
-  type RecordingHub,
-} from '../../../setup/recording-hub';
+import { holderOf } from '../../../setup/fixtures/role-holder';
+import { codesOf, AUDITING_NOW, auditingHub, type AuditingHub } from '../../../setup/auditing-hub';
 import { person } from '../../../shared/sharing/sharing-fixtures';
 
-let hub: RecordingHub;
+let hub: AuditingHub;
 beforeAll(async () => {
-  hub = await recordingHub();
+  hub = await auditingHub();
   for (const one of PERSONS) await seed(one);
   await hub.database.asOwner('reference', ({ query }) =>
     query(`insert into reference.station_ref (department, station_id, kind, name_zh, authority, region, provenance)
@@ -161,7 +156,7 @@ describe('a case of tampering', () => {
     expect(await ofState(id)).toEqual({ ...stated, assignees: ['inspector', 'organiser'] });
     const casesOf = async (caller: Caller) => {
       const state = indexedState(await hub.state());
-      return permitsFor({ state, isFresh: true, caller, now: RECORDING_NOW }).cases;
+      return accessFor({ state, isFresh: true, caller, now: AUDITING_NOW }).cases;
     };
     expect((await casesOf(inspector)).map((one) => one.id)).toContain(id);
     expect(await casesOf(bureau)).toEqual([]);
@@ -215,9 +210,9 @@ describe('a case of tampering', () => {
     ['tamperingCases', 'EITHER', '{ tamperingCases { totalCount } }'],
     ['tamperingCase', 'EITHER', '{ tamperingCase(id: "x") { id } }'],
   ])('S8T4 MUST NOT be touched (%s) in any post but its own', async (_name, action, query) => {
-    const may: ReadonlyArray<Post> =
+    const may: ReadonlyArray<Role> =
       action === 'EITHER' ? ['RECORD_AUDITOR', 'SUPERVISION'] : ACTIONS[action].posts;
-    for (const post of (Object.keys(POSTS) as Post[]).filter((one) => !may.includes(one))) {
+    for (const post of (Object.keys(ROLES) as Role[]).filter((one) => !may.includes(one))) {
       const answer = await hub.ask(holderOf(post), query);
       expect({ post, codes: codesOf(answer), data: answer.data }).toEqual({
         post,
@@ -227,7 +222,7 @@ describe('a case of tampering', () => {
     }
   });
 
-  test('S8T5 MUST be on the record when it is read, where the department it is about learns nothing of it', async () => {
+  test('S8T5 MUST be in the audit log when it is read, where the department it is about learns nothing of it', async () => {
     const id = await open();
     await assign(id, 'inspector');
     await hub.ask(inspector, `query Mine { tamperingCase(id: "${id}") { id reason } }`);
@@ -245,7 +240,7 @@ describe('a case of tampering', () => {
         const answer = await hub.ask(
           by,
           `{ record(view: ${view}, first: 500) { nodes { subject event reads { datasetId } refusals { datasetId } operation { text } } }
-             recordUsage(view: ${view}, from: "2026-11-01", to: "2026-12-01") { datasetId } }`,
+             auditUsage(view: ${view}, from: "2026-11-01", to: "2026-12-01") { datasetId } }`,
         );
         expect(JSON.stringify(answer)).not.toMatch(/inspector|CASES|amperingCase|CASE_/);
       }
@@ -255,7 +250,7 @@ describe('a case of tampering', () => {
   });
 
   test.each<[string, string, string]>([
-    ['a station that is not there', '"air-001"', '"air-999"'],
+    ['a station that does not exist', '"air-001"', '"air-999"'],
     ['a station of another department', 'department: "environment"', 'department: "water"'],
     ['a period that ends before it begins', '"2026-11-01T00', '"2026-09-01T00'],
     ['no reason', '夜间数值异常平直', ' '],

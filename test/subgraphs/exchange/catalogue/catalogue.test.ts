@@ -40,7 +40,7 @@ const idsOf = async (filter: string, caller?: Caller): Promise<ReadonlyArray<str
 };
 
 describe('an entry of the catalogue', () => {
-  test('S6C1 MUST be told to everybody, with the elements of the national catalogue', async () => {
+  test('S6C1 MUST be published to everybody, with the elements of the national catalogue', async () => {
     expect(
       await told(`{ dataset(id: "water/reservoir-water-ecology") { resourceClass title code provider providerCode
         abstract format shareType shareTypeZh shareCondition shareMode openToPublic openCondition updateCycle
@@ -147,14 +147,14 @@ describe('an entry of the catalogue', () => {
 describe('what the hub decides for the caller', () => {
   const access = async (id: string, caller?: Caller) => {
     const { dataset } = await told(
-      `{ dataset(id: "${id}") { access { isAllowed because cites remedyEn remedyZh until isRecorded fields isDemonstration
+      `{ dataset(id: "${id}") { access { isAllowed because cites remedyEn remedyZh until isAudited fields isDemonstration
         operationsPerDay limits { districts sources from before precision } } } }`,
       caller,
     );
     return (dataset as { access: unknown }).access;
   };
 
-  test('S6C2 MUST be told with reason, basis, limits and end, as each read is decided', async () => {
+  test('S6C2 MUST be published with reason, basis, limits and end, as each read is decided', async () => {
     expect(await access('water/reservoir-water-ecology', OCEAN)).toEqual({
       isAllowed: true,
       because: 'STANDING_RIGHT',
@@ -162,7 +162,7 @@ describe('what the hub decides for the caller', () => {
       remedyEn: null,
       remedyZh: null,
       until: '2027-05-31T16:00:00Z',
-      isRecorded: true,
+      isAudited: true,
       fields: null,
       isDemonstration: false,
       operationsPerDay: null,
@@ -213,7 +213,7 @@ describe('who may read a dataset', () => {
     return { ...answer, readers: dataset.readers };
   };
 
-  test("S6C4 MUST be told one by one to its owner's stewards, auditors and the operator alone", async () => {
+  test("S6C4 MUST be listed one by one to its owner's stewards, auditors and the operator alone", async () => {
     const owner = await readersFor(HANDLER);
     expect(owner.readers).toMatchObject({
       counts: COUNTS,
@@ -253,7 +253,7 @@ describe('who may read a dataset', () => {
     });
   });
 
-  test('S6C5 MUST be told to everybody else by numbers only', async () => {
+  test('S6C5 MUST be published to everybody else by numbers only', async () => {
     for (const caller of [OCEAN, person('water', 'ma', 'ANALYST'), undefined]) {
       const { readers, errors } = await readersFor(caller);
       expect(readers).toEqual({ counts: COUNTS, entries: null });
@@ -315,7 +315,7 @@ describe('the catalogue as a list', () => {
     expect(await idsOf('contains: "100%"')).toEqual([]);
   });
 
-  test('S6C6 MUST tell as readable exactly what the caller may read', async () => {
+  test('S6C6 MUST mark as readable exactly what the caller may read', async () => {
     expect(await idsOf('isReadable: true')).toEqual([]);
     expect(await idsOf('isReadable: true, department: "water"', OCEAN)).toEqual([
       'water/reservoir-water-ecology',

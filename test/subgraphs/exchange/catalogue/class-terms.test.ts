@@ -13,7 +13,7 @@ beforeAll(async () => {
   hub = await sharingHub();
 });
 beforeEach(async () => {
-  await hub.forgetTerms();
+  await hub.clearTerms();
 });
 afterAll(() => hub.close());
 
@@ -68,7 +68,7 @@ describe('the class of a dataset', () => {
     expect(await reasonFor(OCEAN)).toBe('CLASS');
   });
 
-  test('S6T2 MUST be confirmed by another person than who proposed it, whichever posts he holds', async () => {
+  test('S6T2 MUST be confirmed by another person than who proposed it, whichever roles that person holds', async () => {
     const { id } = await proposed(BOTH);
     expect((await act('confirmClass', id, BOTH)).code).toBe('TWO_PERSONS_NEEDED');
     expect(await reasonFor(OCEAN)).toBe('CLASS_UNCONFIRMED');
@@ -153,7 +153,7 @@ describe('the class of a dataset', () => {
     expect((await act('endClass', id, ZHOU)).code).toBe('TRANSITION_REFUSED');
   });
 
-  test('is told by each step of a document as the steps before have left it', async () => {
+  test('is described by each step of a document as the steps before have left it', async () => {
     const { id } = await confirmed();
     const end = `ended: endClass(id: "${id}") { state dataset { inForce { sharing } } }`;
     const propose = `again: proposeClass(dataset: "${ZONES}", sharing: CONDITIONAL, openness: CLOSED, note: "再提") { state }`;
@@ -162,36 +162,36 @@ describe('the class of a dataset', () => {
       ended: { state: 'ENDED', dataset: { inForce: null } },
     };
     expect((await hub.ask(`mutation { ${propose} ${end} }`, BOTH)).data).toEqual(told);
-    await hub.forgetTerms();
+    await hub.clearTerms();
     const other = await confirmed();
     const ended = end.replace(id, other.id);
     expect((await hub.ask(`mutation { ${ended} ${propose} }`, BOTH)).data).toEqual(told);
   });
 
-  test('wants a dataset that is there, an id that was given, and a note that says something', async () => {
+  test('requires an existing dataset, an id that was given, and a note that says something', async () => {
     const codeOf = async (mutation: string, by: Caller) =>
       (await hub.ask(`mutation { ${mutation} { id } }`, by)).errors?.[0];
     const terms = 'sharing: CONDITIONAL, openness: CLOSED';
     expect(await codeOf(`proposeClass(dataset: "water/x", ${terms}, note: "a")`, LI)).toMatchObject(
       {
-        message: 'dataset wants the id of something that is there, but got: "water/x".',
+        message: 'dataset requires the id of something that is there, but got: "water/x".',
         extensions: { code: 'BAD_USER_INPUT' },
       },
     );
     expect(
       await codeOf(`proposeClass(dataset: "${ZONES}", ${terms}, note: "  ")`, LI),
     ).toMatchObject({
-      message: 'note wants 1 to 2000 characters, but got: 0.',
+      message: 'note requires 1 to 2000 characters, but got: 0.',
     });
     expect(await codeOf(`confirmClass(id: "no-uuid")`, WANG)).toMatchObject({
-      message: 'id wants the id of something that is there, but got: "no-uuid".',
+      message: 'id requires the id of something that is there, but got: "no-uuid".',
       extensions: { code: 'BAD_USER_INPUT' },
     });
   });
 });
 
 describe('what stewards did', () => {
-  const HISTORY = `{ dataset(id: "${ZONES}") { confirmation { note confirmed { at post postZh department { id } subject } }
+  const HISTORY = `{ dataset(id: "${ZONES}") { confirmation { note confirmed { at post roleZh department { id } subject } }
     classTerms { state proposed { subject } ended { post subject } } } }`;
 
   test('S6T7 MUST name persons to stewards of the owner and auditors alone', async () => {
@@ -207,7 +207,7 @@ describe('what stewards did', () => {
         confirmed: {
           at: '2026-11-23T10:00:00Z',
           post: 'APPROVER',
-          postZh: '数据管理分管',
+          roleZh: '数据管理分管',
           department: { id: 'water' },
           subject: 'wang',
         },

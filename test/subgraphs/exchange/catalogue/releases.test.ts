@@ -15,7 +15,7 @@ beforeAll(async () => {
   hub = await sharingHub();
 });
 beforeEach(async () => {
-  await hub.forgetTerms();
+  await hub.clearTerms();
   await confirmClasses(hub);
 });
 afterAll(() => hub.close());
@@ -162,7 +162,7 @@ describe('a release', () => {
     expect(await publicReason()).toBe('RELEASED');
   });
 
-  test('S6R11 MUST NOT be withdrawn without a reason, which is kept and goes on the record', async () => {
+  test('S6R11 MUST NOT be withdrawn without a reason, which is kept and is recorded in the audit log', async () => {
     const { id, number } = await released(ZONES);
     for (const [reason, code] of [
       ['', 'BAD_USER_INPUT'],
@@ -198,13 +198,13 @@ describe('a release', () => {
     expect(await states('2026-12-31T16:00:00Z')).toEqual(['NOT_RELEASED', told('EXPIRED')]);
   });
 
-  test('wants texts that say something and a period that is still to come', async () => {
+  test('requires texts that say something and a period that is still to come', async () => {
     const refusal = async (text: string) => (await asked(text, PUBLISHER)).error?.message;
     expect(await refusal(proposal(ZONES).replace('"实时数据"', '""'))).toBe(
-      'content wants 1 to 2000 characters, but got: 0.',
+      'content requires 1 to 2000 characters, but got: 0.',
     );
     expect(await refusal(proposal(ZONES, { validTo: '2026-11-01' }))).toBe(
-      'validTo wants a day after 2026-11-01, but got: "2026-11-01".',
+      'validTo requires a day after 2026-11-01, but got: "2026-11-01".',
     );
     expect(await refusal(proposal(ZONES, { validTo: '2026-11-23' }))).toContain('last day is over');
     expect(await refusal(proposal('water/none'))).toContain('but got: "water/none"');
@@ -272,7 +272,7 @@ describe('what is public', () => {
     });
   });
 
-  test('S6R9 MUST not tell what waits to anybody but who proposes and confirms it, and auditors', async () => {
+  test('S6R9 MUST NOT show pending proposals to anyone but their proposers, confirmers and auditors', async () => {
     await done(proposal(ZONES), PUBLISHER);
     const { id } = await done(proposal('ocean/fishery-water-quality'), PUBLISHER);
     await done(`withdrawRelease(id: "${id}", reason: "数据有误")`, PUBLISHER);
@@ -333,12 +333,12 @@ describe('the demonstration', () => {
     expect(data).toEqual({ openDataList: [], releases: { totalCount: 0 } });
   });
 
-  test('tells what it makes up again without doubling a number, and leaves alone what persons have ended', async () => {
+  test('loads its stories again without repeating a number, and leaves alone what persons have ended', async () => {
     const demo = await sharingHub({ isDemonstration: true });
     try {
       const tell = () =>
         demo.database.asOwner('exchange', async (work) => {
-          await controlPlane.sharing.tellDemo(work, '2026-11-23');
+          await controlPlane.sharing.seedDemo(work, '2026-11-23');
         });
       await demo.run(`delete from exchange.dataset where id = $1`, [ZONES]);
       await tell();

@@ -13,7 +13,7 @@ beforeAll(async () => {
   hub = await sharingHub();
 });
 beforeEach(async () => {
-  await hub.forgetTerms();
+  await hub.clearTerms();
   await hub.run(`insert into exchange.class_confirmation (dataset_id, sharing, openness, note, proposed_by, confirmed_by, confirmed_at)
     values ('water/${ECOLOGY}', 'CONDITIONAL', 'ON_REQUEST', '', 'x', 'y', now())`);
 });
@@ -211,7 +211,7 @@ describe('a standing right', () => {
 });
 
 describe('a document that continues a task', () => {
-  test('tells its task and number, and stands in the list that handlers choose from', async () => {
+  test('shows its task and number, and stands in the list that handlers choose from', async () => {
     const id = await document('"2027-01-01"');
     const { data } = await hub.ask(
       '{ continuationTerms(task: 21) { id document documentNumber validTo state confirmed { subject } } }',
@@ -243,16 +243,16 @@ describe('a document that continues a task', () => {
     });
   });
 
-  test('wants a task of the plan and a period that does not end before it begins', async () => {
+  test('requires a task of the plan and a period that does not end before it begins', async () => {
     const refusalOf = async (task: number, validTo: string) => {
       const given = `task: ${String(task)}, document: "a", documentNumber: "b", validFrom: "2024-01-01", validTo: "${validTo}"`;
       return (await asked(`proposeContinuation(document: { ${given} })`, BUREAU)).error?.message;
     };
     expect(await refusalOf(99, '2025-01-01')).toBe(
-      'task wants the id of something that is there, but got: "99".',
+      'task requires the id of something that is there, but got: "99".',
     );
     expect(await refusalOf(21, '2024-01-01')).toBe(
-      'validTo wants a day after 2024-01-01, but got: "2024-01-01".',
+      'validTo requires a day after 2024-01-01, but got: "2024-01-01".',
     );
   });
 });

@@ -6,7 +6,7 @@ import { schemaOf } from '../../../setup/built-once';
 import { announceDatasets } from '../../../../shared/monitoring/announce-datasets';
 import { prepareDepartment } from '../../../../shared/monitoring/department';
 import { department as exchange } from '../../../../subgraphs/exchange/department';
-import { tellDemo } from '../../../../subgraphs/exchange/catalogue/demo/demo-sharing.loader';
+import { seedDemo } from '../../../../subgraphs/exchange/catalogue/demo/demo-sharing.loader';
 import {
   loadSharingState,
   sharingVersion,
@@ -98,8 +98,8 @@ describe('the sharing state', () => {
   });
 
   test('shows what the demonstration confirms and releases to a demonstration alone', async () => {
-    await database.asOwner('exchange', (transaction) => tellDemo(transaction, TODAY));
-    await database.asOwner('exchange', (transaction) => tellDemo(transaction, TODAY));
+    await database.asOwner('exchange', (transaction) => seedDemo(transaction, TODAY));
+    await database.asOwner('exchange', (transaction) => seedDemo(transaction, TODAY));
     const demo = await loadSharingState(reader(), true);
     const zone = demo.datasets.find(({ dataset }) => dataset.id === 'water/water-function-zone');
     expect(zone?.confirmed).toMatchObject({ sharing: 'UNCONDITIONAL', openness: 'PUBLIC' });
@@ -162,7 +162,7 @@ describe('the sharing state', () => {
     ]);
   });
 
-  test('refuses a confirmation by whoever proposed it', async () => {
+  test('refuses a confirmation by anyone who proposed it', async () => {
     await expect(
       asExchange(`insert into exchange.class_confirmation (dataset_id, sharing, openness, note, proposed_by, confirmed_by, confirmed_at)
         values ('water/x', 'CONDITIONAL', 'CLOSED', '', 'one', 'one', now())`),

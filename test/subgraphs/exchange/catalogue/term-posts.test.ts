@@ -1,12 +1,12 @@
-import { PLAN_DEPARTMENTS } from '../../../../shared/domain/plan/departments';
+import { MANDATE_DEPARTMENTS } from '../../../../shared/domain/mandate/departments';
 import { PUBLIC_CALLER, type Caller } from '../../../../shared/identity/caller';
-import { isPost, POSTS, type Post } from '../../../../shared/identity/posts';
+import { isRole, ROLES, type Role } from '../../../../shared/identity/roles';
 import { person, sharingHub, type SharingHub } from '../../../setup/sharing-hub';
 
-/** A step, and who alone may take it: a post of a department. */
+/** A step, and who alone may take it: a role of a department. */
 interface Step {
   readonly mutation: string;
-  readonly may: ReadonlyArray<readonly [department: string, post: Post]>;
+  readonly may: ReadonlyArray<readonly [department: string, post: Role]>;
 }
 
 const CLASS = '11111111-1111-4111-8111-111111111111';
@@ -58,7 +58,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 beforeEach(async () => {
-  await hub.forgetTerms();
+  await hub.clearTerms();
   await hub.run(`insert into exchange.class_confirmation (id, dataset_id, sharing, openness, note, proposed_by)
     values ('${CLASS}', 'water/reservoir-water-ecology', 'CONDITIONAL', 'CLOSED', '', 'x')`);
   await hub.run(`insert into exchange.class_confirmation (dataset_id, sharing, openness, note, proposed_by, confirmed_by, confirmed_at)
@@ -82,11 +82,13 @@ const codeOf = async (mutation: string, by: Caller) => {
 
 /** Everybody with one post, in each department that a step is of, and the right posts elsewhere. */
 function strangersTo({ may }: Step): ReadonlyArray<Caller> {
-  const posts = Object.keys(POSTS).filter(isPost);
-  const isAllowed = (department: string, post: Post) =>
+  const posts = Object.keys(ROLES).filter(isRole);
+  const isAllowed = (department: string, post: Role) =>
     may.some(([owner, needed]) => owner === department && needed === post);
   const inside = may.flatMap(([department]) => posts.map((post) => [department, post] as const));
-  const outside = PLAN_DEPARTMENTS.flatMap(({ id }) => may.map(([, post]) => [id, post] as const));
+  const outside = MANDATE_DEPARTMENTS.flatMap(({ id }) =>
+    may.map(([, post]) => [id, post] as const),
+  );
   const persons = [...inside, ...outside].filter((one) => !isAllowed(...one));
   const machines = may.map(([department, post]): Caller => ({
     ...person(department, 'robot', post),
@@ -125,7 +127,7 @@ describe('S6P1 MUST refuse with NOT_PERMITTED, and change nothing, for every oth
   });
 });
 
-describe('S6P2 MUST let exactly these posts take the step:', () => {
+describe('S6P2 MUST let exactly these roles take the step:', () => {
   test.each(
     STEPS.flatMap(({ mutation, may }) => may.map(([of, post]) => ({ mutation, of, post }))),
   )('$mutation by $post of $of', async ({ mutation, of, post }) => {

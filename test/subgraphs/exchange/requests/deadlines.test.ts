@@ -1,7 +1,7 @@
 import { prepareDepartment } from '../../../../shared/monitoring/department';
 import { PUBLIC_CALLER } from '../../../../shared/identity/caller';
 import { department as exchange } from '../../../../subgraphs/exchange/department';
-import { requestActs, type RequestActs, type SeenRequest } from './request-acts';
+import { dataRequestActs, type DataRequestActs, type SeenDataRequest } from './request-acts';
 import {
   APPROVER,
   ASKER,
@@ -11,16 +11,16 @@ import {
   PARTNER,
   ZONES,
   person,
-  requestsHub,
-  type RequestsHub,
+  dataRequestsHub,
+  type DataRequestsHub,
 } from './requests-hub';
 
-let hub: RequestsHub;
-let acts: RequestActs;
+let hub: DataRequestsHub;
+let acts: DataRequestActs;
 
 beforeAll(async () => {
-  hub = await requestsHub();
-  acts = requestActs(hub);
+  hub = await dataRequestsHub();
+  acts = dataRequestActs(hub);
 });
 afterAll(() => hub.close());
 beforeEach(() => {
@@ -36,7 +36,7 @@ interface SeenDeadline {
   readonly isArranged: boolean;
 }
 
-const deadlineOf = async (request: Pick<SeenRequest, 'id'>) =>
+const deadlineOf = async (request: Pick<SeenDataRequest, 'id'>) =>
   (
     await acts.read<{ deadline: SeenDeadline | null }>(
       OPERATOR,
@@ -104,7 +104,7 @@ describe('the deadline of a request', () => {
     expect(await overdueNumbers()).not.toContain(request.number);
   });
 
-  test('S7C13 MUST count one day for the operator, twenty for the providing, and anew after mediation', async () => {
+  test('S7C13 MUST count one day for the operator, twenty for the providing, and again after mediation', async () => {
     const direct = await acts.draft(PARTNER, { datasets: [{ datasetId: ZONES }] });
     await acts.do('submitRequest', PARTNER, direct);
     expect(await deadlineOf(direct)).toMatchObject({ kind: 'ANSWER', dueOn: '2026-11-24' });
@@ -119,7 +119,7 @@ describe('the deadline of a request', () => {
     expect(await deadlineOf(refused)).toMatchObject({ kind: 'ANSWER', dueOn: '2026-12-15' });
   });
 
-  test('tells the rules, what this hub allows, and how sure they are', async () => {
+  test('lists the rules, what this hub allows, and how sure they are', async () => {
     const rules = await hub.get<object[]>(
       PUBLIC_CALLER,
       '{ deadlineRules { id workingDays ruledWorkingDays certainty } }',

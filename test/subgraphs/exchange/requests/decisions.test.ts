@@ -2,9 +2,9 @@ import {
   DECISION,
   DRAFT,
   MUTATIONS,
-  requestActs,
-  type RequestActs,
-  type SeenRequest,
+  dataRequestActs,
+  type DataRequestActs,
+  type SeenDataRequest,
 } from './request-acts';
 import {
   APPROVER,
@@ -16,16 +16,16 @@ import {
   NOW,
   OPERATOR,
   person,
-  requestsHub,
-  type RequestsHub,
+  dataRequestsHub,
+  type DataRequestsHub,
 } from './requests-hub';
 
-let hub: RequestsHub;
-let acts: RequestActs;
+let hub: DataRequestsHub;
+let acts: DataRequestActs;
 
 beforeAll(async () => {
-  hub = await requestsHub();
-  acts = requestActs(hub);
+  hub = await dataRequestsHub();
+  acts = dataRequestActs(hub);
 });
 afterAll(() => hub.close());
 beforeEach(() => {
@@ -33,14 +33,14 @@ beforeEach(() => {
 });
 
 const faultsOf = async (
-  caller: Parameters<RequestsHub['ask']>[0],
+  caller: Parameters<DataRequestsHub['ask']>[0],
   query: string,
   variables: object,
 ) => {
   const { errors } = await hub.ask(caller, query, { ...variables });
   return errors?.[0]?.extensions['faults'] ?? errors?.[0]?.message ?? null;
 };
-const DRAFT_IT = 'mutation ($draft: RequestDraftInput!) { draftRequest(draft: $draft) { id } }';
+const DRAFT_IT = 'mutation ($draft: DataRequestDraftInput!) { draftRequest(draft: $draft) { id } }';
 const DECIDE_IT =
   'mutation ($id: ID!, $decision: DecisionInput!) { draftDecision(id: $id, decision: $decision) { id } }';
 
@@ -65,7 +65,7 @@ describe('a draft', () => {
       `datasets: "${ECOLOGY}": no field is asked for.`,
     ]);
     expect(await faults({}, person('water', 'ANALYST'))).toEqual([
-      `datasets: "${ECOLOGY}" is of the own department, which needs no request.`,
+      `datasets: "${ECOLOGY}" is of the caller's department, which needs no request.`,
     ]);
   });
 
@@ -76,7 +76,7 @@ describe('a draft', () => {
       );
   });
 
-  test('S7D3 MUST tell all its faults at once', async () => {
+  test('S7D3 MUST report all its faults at once', async () => {
     expect(
       await faults({
         districts: ['440799', '440705'],
@@ -96,7 +96,7 @@ describe('a draft', () => {
   });
 
   test('S7D4 MUST be complete when it is submitted, and may be anything before', async () => {
-    const request = await hub.get<SeenRequest>(
+    const request = await hub.get<SeenDataRequest>(
       ASKER,
       'mutation { draftRequest(draft: { datasets: [] }) { id } }',
     );
@@ -118,7 +118,7 @@ describe('a draft', () => {
     const request = await acts.inState('RETURNED');
     const draft = { ...DRAFT, datasets: [{ datasetId: ECOLOGY }, { datasetId: METALS }] };
     const CHANGE =
-      'mutation ($id: ID!, $draft: RequestDraftInput!) { changeDraft(id: $id, version: 3, draft: $draft) { id } }';
+      'mutation ($id: ID!, $draft: DataRequestDraftInput!) { changeDraft(id: $id, version: 3, draft: $draft) { id } }';
     expect(await faultsOf(ASKER, CHANGE, { id: request.id, draft })).toEqual([
       `datasets: "${METALS}" is of the department "transport"; this request goes to "water".`,
     ]);
@@ -143,7 +143,7 @@ describe('a draft', () => {
 });
 
 describe('a decision', () => {
-  let request: SeenRequest;
+  let request: SeenDataRequest;
   const ASKED = {
     datasets: [
       { datasetId: ECOLOGY, fields: ['ReservoirEcology.latest', 'ReservoirEcology.series'] },

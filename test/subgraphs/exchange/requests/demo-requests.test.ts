@@ -1,7 +1,7 @@
 import { loadSharingState } from '../../../../subgraphs/exchange/catalogue/sharing-state.loader';
-import { tellDemoRequests } from '../../../../subgraphs/exchange/requests/demo/demo-requests.loader';
+import { seedDemoRequests } from '../../../../subgraphs/exchange/requests/demo/demo-requests.loader';
 import { demoStories } from '../../../../subgraphs/exchange/requests/demo/demo-stories';
-import { PLAN_DEPARTMENTS } from '../../../../shared/domain/plan/departments';
+import { MANDATE_DEPARTMENTS } from '../../../../shared/domain/mandate/departments';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { keeperOf, seedPerson } from '../../../setup/identity-database';
 import {
@@ -10,18 +10,18 @@ import {
   METALS,
   member,
   person,
-  requestsHub,
-  type RequestsHub,
+  dataRequestsHub,
+  type DataRequestsHub,
 } from './requests-hub';
 
-let hub: RequestsHub;
+let hub: DataRequestsHub;
 const TODAY = '2026-11-23';
 const UNIVERSITY = member({ kind: 'PARTNER', id: 'demo-university' }, 'PARTNER');
 const tell = (today = TODAY) =>
-  hub.database.asOwner('exchange', (transaction) => tellDemoRequests(transaction, today));
+  hub.database.asOwner('exchange', (transaction) => seedDemoRequests(transaction, today));
 
 beforeAll(async () => {
-  hub = await requestsHub();
+  hub = await dataRequestsHub();
   await tell();
   await tell();
   await tell('2026-11-24');
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 describe('the requests of the demonstration', () => {
-  test('are told once, each by the machine, for the datasets that are announced', async () => {
+  test('are loaded once, each by the machine, for the datasets that are announced', async () => {
     const page = await hub.get<{ nodes: object[] }>(
       AUDITOR,
       '{ requests { nodes { exchangeNumber state isDemonstration purpose deadline { isOverdue } events { subject } } } }',
@@ -75,7 +75,9 @@ describe('the requests of the demonstration', () => {
   test('name departments as the plan does', () => {
     for (const { applicant, applicantName } of demoStories('2027-11-23'))
       if (applicant.kind === 'DEPARTMENT')
-        expect(applicantName).toBe(PLAN_DEPARTMENTS.find(({ id }) => id === applicant.id)?.nameZh);
+        expect(applicantName).toBe(
+          MANDATE_DEPARTMENTS.find(({ id }) => id === applicant.id)?.nameZh,
+        );
   });
 
   test('S7G9 MUST count what demonstration accounts ask for by themselves as a demonstration too', async () => {

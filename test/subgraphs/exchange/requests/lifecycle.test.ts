@@ -1,6 +1,6 @@
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { sharingVersion } from '../../../../subgraphs/exchange/catalogue/sharing-state.loader';
-import { DRAFT, requestActs, type RequestActs, type SeenRequest } from './request-acts';
+import { DRAFT, dataRequestActs, type DataRequestActs, type SeenDataRequest } from './request-acts';
 import {
   APPROVER,
   ASKER,
@@ -12,16 +12,16 @@ import {
   SPECIES,
   ZONES,
   person,
-  requestsHub,
-  type RequestsHub,
+  dataRequestsHub,
+  type DataRequestsHub,
 } from './requests-hub';
 
-let hub: RequestsHub;
-let acts: RequestActs;
+let hub: DataRequestsHub;
+let acts: DataRequestActs;
 
 beforeAll(async () => {
-  hub = await requestsHub();
-  acts = requestActs(hub);
+  hub = await dataRequestsHub();
+  acts = dataRequestActs(hub);
 });
 afterAll(() => hub.close());
 
@@ -48,7 +48,7 @@ const eventsOf = (id: string) =>
   );
 
 describe('a request for conditional data', () => {
-  let request: SeenRequest;
+  let request: SeenDataRequest;
 
   test('S7L1 MUST go from its draft over return, decision and grant to the data, each step on record', async () => {
     request = await acts.draft();
@@ -104,7 +104,7 @@ describe('a request for conditional data', () => {
     ]);
   });
 
-  test('S7L2 MUST tell the record of the hub of every step, in the same transaction', async () => {
+  test('S7L2 MUST write to the audit log of the hub of every step, in the same transaction', async () => {
     const told = await hub.rows<{
       event: string;
       subject: string;
@@ -242,7 +242,7 @@ describe('a grant', () => {
     const decision = await hub.decide(ASKER, ECOLOGY);
     expect(decision.isAllowed && decision.fields?.has('ReservoirEcology.toxins')).toBe(false);
     expect(decision.isAllowed && decision.fields?.has('ReservoirEcology.latest')).toBe(true);
-    const renewal = await hub.get<SeenRequest>(
+    const renewal = await hub.get<SeenDataRequest>(
       ASKER,
       'mutation ($id: ID!) { renewRequest(id: $id, wantedUntil: "2028-11-23") { id state renews { id } wantedFrom datasets { isWhole fields } } }',
       { id: request.id },
@@ -292,7 +292,7 @@ describe('a grant', () => {
 });
 
 describe('data without condition', () => {
-  test('S7L3 MUST be authorised by the operator for whoever is no department, and asked for by no department', async () => {
+  test('S7L3 MUST be authorised by the operator for anyone who is no department, and asked for by no department', async () => {
     const request = await acts.draft(PARTNER, { datasets: [{ datasetId: ZONES }] });
     await acts.do('submitRequest', PARTNER, request);
     expect(await acts.codeOf('forwardRequest', OPERATOR, request)).toBe('TRANSITION_REFUSED');
@@ -389,7 +389,7 @@ describe('a request for data of several owners', () => {
     expect(await acts.read(ASKER, part)).toMatchObject({ state: 'FORWARDED' });
   });
 
-  test('S7M7 MUST hold whoever wrote the whole apart from the parts too', async () => {
+  test('S7M7 MUST hold anyone who wrote the whole apart from the parts too', async () => {
     const mover = person('agriculture', 'ANALYST', { subject: 'mover' });
     const request = await acts.draft(mover, {
       datasets: [{ datasetId: ECOLOGY }, { datasetId: METALS }],

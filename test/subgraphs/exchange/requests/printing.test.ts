@@ -3,7 +3,12 @@ import {
   daysText,
   instantsText,
 } from '../../../../subgraphs/exchange/requests/printed/printed-days';
-import { DECISION, requestActs, type RequestActs, type SeenRequest } from './request-acts';
+import {
+  DECISION,
+  dataRequestActs,
+  type DataRequestActs,
+  type SeenDataRequest,
+} from './request-acts';
 import {
   APPROVER,
   ASKER,
@@ -11,22 +16,22 @@ import {
   OPERATOR,
   PARTNER,
   ZONES,
-  requestsHub,
-  type RequestsHub,
+  dataRequestsHub,
+  type DataRequestsHub,
 } from './requests-hub';
 
-let hub: RequestsHub;
-let acts: RequestActs;
+let hub: DataRequestsHub;
+let acts: DataRequestActs;
 
 beforeAll(async () => {
-  hub = await requestsHub();
-  acts = requestActs(hub);
+  hub = await dataRequestsHub();
+  acts = dataRequestActs(hub);
 });
 afterAll(() => hub.close());
 
 const HOSTILE = `</td></table><script>alert(1)</script><img src=x onerror=alert(1)> "'\`&amp; <!-- ]]> {{7*7}} \${7}`;
 
-const printedOf = async (request: Pick<SeenRequest, 'id'>, caller = ASKER) =>
+const printedOf = async (request: Pick<SeenDataRequest, 'id'>, caller = ASKER) =>
   acts.read<{ applicationHtml: string; replyHtml: string | null }>(
     caller,
     request,
@@ -96,7 +101,7 @@ describe('a printed page', () => {
     expect(replyHtml).toBeNull();
   });
 
-  test('tells periods to their last day, and instants within a day as such', () => {
+  test('shows periods to their last day, and instants within a day as such', () => {
     expect(daysText('2026-01-01', '2026-12-31', '—')).toBe('2026-01-01 至 2026-12-30');
     expect(daysText(null, '2027-01-01', '自同意之日起')).toBe('自同意之日起 至 2026-12-31');
     expect(daysText('2026-01-01', null, '—')).toBe('2026-01-01 至 未定');
@@ -110,7 +115,7 @@ describe('a printed page', () => {
     expect(instantsText(null, null, '不限')).toBe('不限');
   });
 
-  test('says of a draft that it is one, to the applicant and to the owner alike', async () => {
+  test('says of a draft that it is one, to the applicant and to the owner the same', async () => {
     const { applicationHtml } = await printedOf(await acts.draft());
     expect(applicationHtml).toContain('<p class="warning">草稿，未提交 Draft, not submitted</p>');
     const request = await acts.inState('DECISION_DRAFTED');
@@ -165,7 +170,7 @@ describe('hidden characters', () => {
       (
         await hub.ask(
           ASKER,
-          'mutation ($draft: RequestDraftInput!) { draftRequest(draft: $draft) { id } }',
+          'mutation ($draft: DataRequestDraftInput!) { draftRequest(draft: $draft) { id } }',
           { draft: { datasets: [], ...draft } },
         )
       ).errors?.[0]?.message;
@@ -176,7 +181,7 @@ describe('hidden characters', () => {
       ]);
     expect(await faultOf({ purpose: '行一\r\n行二\t，' })).toBeUndefined();
     expect(await faultOf({ purpose: '长'.repeat(301) })).toBe(
-      'draft.purpose wants at most 300 characters (至多 300 字), but got 301.',
+      'draft.purpose accepts at most 300 characters (至多 300 字), but got 301.',
     );
   });
 });

@@ -1,4 +1,9 @@
-import { requestActs, type MutationName, type RequestActs, type SeenRequest } from './request-acts';
+import {
+  dataRequestActs,
+  type MutationName,
+  type DataRequestActs,
+  type SeenDataRequest,
+} from './request-acts';
 import {
   APPROVER,
   ASKER,
@@ -6,17 +11,17 @@ import {
   HANDLER,
   OPERATOR,
   person,
-  requestsHub,
-  type RequestsHub,
+  dataRequestsHub,
+  type DataRequestsHub,
 } from './requests-hub';
 import type { Caller } from '../../../../shared/identity/caller';
 
-let hub: RequestsHub;
-let acts: RequestActs;
+let hub: DataRequestsHub;
+let acts: DataRequestActs;
 
 beforeAll(async () => {
-  hub = await requestsHub();
-  acts = requestActs(hub);
+  hub = await dataRequestsHub();
+  acts = dataRequestActs(hub);
 });
 afterAll(() => hub.close());
 
@@ -40,7 +45,7 @@ const actsOf = async (id: string) =>
 
 /** Starts all at once; answers their codes, null for the one that won. */
 const race = (
-  request: SeenRequest,
+  request: SeenDataRequest,
   runners: ReadonlyArray<readonly [MutationName, Caller]>,
 ): Promise<(string | null)[]> =>
   Promise.all(runners.map(([name, caller]) => acts.codeOf(name, caller, request)));
@@ -59,7 +64,7 @@ describe('acts at the same time', () => {
     }
   });
 
-  test('S7R2 MUST tell the others the state that the winner left', async () => {
+  test('S7R2 MUST report to the others the state that the winner left', async () => {
     const request = await acts.inState('SUBMITTED');
     const answers = await Promise.all(
       [OPERATOR, SECOND_OPERATOR].map((caller) =>

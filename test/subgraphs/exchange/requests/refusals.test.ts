@@ -1,13 +1,13 @@
 import { mayAct, type Action } from '../../../../shared/identity/actions';
 import { PUBLIC_CALLER, departmentOf, type Caller } from '../../../../shared/identity/caller';
-import type { RequestRelation } from '../../../../subgraphs/exchange/requests/machine/request-vocabulary';
+import type { DataRequestRelation } from '../../../../subgraphs/exchange/requests/machine/request-vocabulary';
 import { ALLOWED_BY_HAND, RIGHT_PERSONS } from './machine/machine-by-hand';
 import {
   DECISION,
-  requestActs,
+  dataRequestActs,
   type MutationName,
-  type RequestActs,
-  type SeenRequest,
+  type DataRequestActs,
+  type SeenDataRequest,
 } from './request-acts';
 import {
   APPROVER,
@@ -19,16 +19,16 @@ import {
   OPERATOR,
   PARTNER,
   person,
-  requestsHub,
-  type RequestsHub,
+  dataRequestsHub,
+  type DataRequestsHub,
 } from './requests-hub';
 
-let hub: RequestsHub;
-let acts: RequestActs;
+let hub: DataRequestsHub;
+let acts: DataRequestActs;
 
 beforeAll(async () => {
-  hub = await requestsHub();
-  acts = requestActs(hub);
+  hub = await dataRequestsHub();
+  acts = dataRequestActs(hub);
 });
 afterAll(() => hub.close());
 
@@ -80,7 +80,7 @@ const STATES = [
   ...['GRANTED', 'PROVIDED', 'REFUSED', 'MEDIATION', 'ENDED', 'WITHDRAWN', 'REVOKED', 'EXPIRED'],
 ];
 
-const relationOf = (caller: Caller, state: string): RequestRelation | 'NONE' => {
+const relationOf = (caller: Caller, state: string): DataRequestRelation | 'NONE' => {
   const department = departmentOf(caller);
   if (mayAct(caller, 'CHECK_REQUESTS')) return 'OPERATOR';
   if (department === 'agriculture' && mayAct(caller, 'ASK_FOR_DATA')) return 'APPLICANT';
@@ -99,7 +99,7 @@ function wanted(name: MutationName, caller: Caller, state: string): string | nul
   return persons.some((one) => RIGHT_PERSONS.has(one)) ? 'TRANSITION_REFUSED' : 'NOT_PERMITTED';
 }
 
-async function made(state: string): Promise<SeenRequest> {
+async function made(state: string): Promise<SeenDataRequest> {
   if (state === 'EXPIRED') {
     const request = await acts.inState('GRANTED', { wantedUntil: '2026-11-24' });
     hub.setClock('2026-11-24T02:00:00Z');
@@ -122,7 +122,7 @@ const traceOf = (id: string) =>
   hub.rows(
     `select version, state, (select count(*) from exchange.request_event where request_id = $1) as events,
        (select count(*) from exchange.data_grant where request_id = $1) as grants,
-       (select count(*) from exchange.hub_event) as told
+       (select count(*) from exchange.hub_event) as published
      from exchange.request where id = $1`,
     [id],
   );
@@ -156,7 +156,7 @@ describe('every act by the wrong post, person or department, or in the wrong sta
 });
 
 describe('two persons', () => {
-  test('S7M9 MUST decide: whoever drafted does not, although he holds both posts', async () => {
+  test('S7M9 MUST decide: anyone who drafted does not, although he holds both roles', async () => {
     const both = { ...HANDLER, roles: ['HANDLER', 'APPROVER'] } as const;
     const request = await acts.inState('FORWARDED');
     await acts.do('draftDecision', both, request);
@@ -166,7 +166,7 @@ describe('two persons', () => {
     expect(await acts.codeOf('decideRequest', APPROVER, request)).toBeNull();
   });
 
-  test('S7M10 MUST keep whoever asked from checking, drafting and deciding, wherever he went since', async () => {
+  test('S7M10 MUST keep anyone who asked from checking, drafting and deciding, wherever he went since', async () => {
     const request = await acts.inState('SUBMITTED');
     const subject = ASKER.subject;
     for (const name of ['forwardRequest', 'returnRequest'] as const)
@@ -235,7 +235,7 @@ describe('a grant of others', () => {
     expect(await hub.codeOf(APPROVER, REVOKE, variables)).toBeNull();
   });
 
-  test('S7V1 MUST say of a grant and a request of others what it says of one that is not there', async () => {
+  test('S7V1 MUST say of a grant and a request of others what it says of one that does not exist', async () => {
     const stranger = person('ocean', 'APPROVER');
     const request = await acts.inState('GRANTED');
     const { grants } = await acts.read<{ grants: { id: string }[] }>(

@@ -1,8 +1,8 @@
 import type { Caller } from '../../../../shared/identity/caller';
-import { APPROVER, ASKER, ECOLOGY, HANDLER, OPERATOR, type RequestsHub } from './requests-hub';
+import { APPROVER, ASKER, ECOLOGY, HANDLER, OPERATOR, type DataRequestsHub } from './requests-hub';
 
 /** A request as tests look at it. */
-export interface SeenRequest {
+export interface SeenDataRequest {
   readonly id: string;
   readonly number: string;
   readonly state: string;
@@ -31,9 +31,9 @@ export const DOCUMENT = {
   contentBase64: Buffer.from('%PDF-1.7').toString('base64'),
 } as const;
 
-/** Every mutation on one request, with what it takes besides the id. */
+/** Every mutation on one request, with what it takes in addition to the id. */
 export const MUTATIONS = {
-  changeDraft: `mutation ($id: ID!, $version: Int!, $draft: RequestDraftInput!) { done: changeDraft(id: $id, version: $version, draft: $draft) ${SEEN} }`,
+  changeDraft: `mutation ($id: ID!, $version: Int!, $draft: DataRequestDraftInput!) { done: changeDraft(id: $id, version: $version, draft: $draft) ${SEEN} }`,
   submitRequest: `mutation ($id: ID!, $version: Int!) { done: submitRequest(id: $id, version: $version) ${SEEN} }`,
   withdrawRequest: `mutation ($id: ID!) { done: withdrawRequest(id: $id) ${SEEN} }`,
   askForMediation: `mutation ($id: ID!) { done: askForMediation(id: $id, reason: "确需使用") ${SEEN} }`,
@@ -57,31 +57,31 @@ export const MUTATIONS = {
 export type MutationName = keyof typeof MUTATIONS;
 
 /** Acts of tests on one hub. */
-export interface RequestActs {
-  draft(caller?: Caller, input?: object): Promise<SeenRequest>;
+export interface DataRequestActs {
+  draft(caller?: Caller, input?: object): Promise<SeenDataRequest>;
   do(
     name: MutationName,
     caller: Caller,
-    request: Pick<SeenRequest, 'id'>,
+    request: Pick<SeenDataRequest, 'id'>,
     more?: object,
-  ): Promise<SeenRequest>;
+  ): Promise<SeenDataRequest>;
   codeOf(
     name: MutationName,
     caller: Caller,
-    request: Pick<SeenRequest, 'id'>,
+    request: Pick<SeenDataRequest, 'id'>,
     more?: object,
   ): Promise<string | null>;
-  read<T = SeenRequest>(
+  read<T = SeenDataRequest>(
     caller: Caller,
-    request: Pick<SeenRequest, 'id'>,
+    request: Pick<SeenDataRequest, 'id'>,
     fields?: string,
   ): Promise<T>;
   /** A request of the asker for the ecology dataset, brought to a state by the right persons. */
-  inState(state: string, input?: object): Promise<SeenRequest>;
+  inState(state: string, input?: object): Promise<SeenDataRequest>;
 }
 
 /** The acts; `version` is the present one unless given. */
-export function requestActs(hub: RequestsHub): RequestActs {
+export function dataRequestActs(hub: DataRequestsHub): DataRequestActs {
   const versionOf = async (id: string) => {
     const [row] = await hub.rows<{ version: number }>(
       'select version from exchange.request where id = $1',
@@ -94,22 +94,22 @@ export function requestActs(hub: RequestsHub): RequestActs {
     ...{ decision: DECISION, document: DOCUMENT },
     ...more,
   });
-  const draft: RequestActs['draft'] = (caller = ASKER, input = {}) =>
+  const draft: DataRequestActs['draft'] = (caller = ASKER, input = {}) =>
     hub.get(
       caller,
-      `mutation ($draft: RequestDraftInput!) { draftRequest(draft: $draft) ${SEEN} }`,
+      `mutation ($draft: DataRequestDraftInput!) { draftRequest(draft: $draft) ${SEEN} }`,
       {
         draft: { ...DRAFT, ...input },
       },
     );
-  const doIt: RequestActs['do'] = async (name, caller, { id }, more = {}) =>
+  const doIt: DataRequestActs['do'] = async (name, caller, { id }, more = {}) =>
     hub.get(caller, MUTATIONS[name], await variablesOf(id, more));
   return {
     draft,
     do: doIt,
     codeOf: async (name, caller, { id }, more = {}) =>
       hub.codeOf(caller, MUTATIONS[name], await variablesOf(id, more)),
-    read: <T>(caller: Caller, { id }: Pick<SeenRequest, 'id'>, fields = SEEN) =>
+    read: <T>(caller: Caller, { id }: Pick<SeenDataRequest, 'id'>, fields = SEEN) =>
       hub.get<T>(caller, `query ($id: ID!) { request(id: $id) ${fields} }`, { id }),
     inState: async (state, input = {}) => {
       const request = await draft(ASKER, input);

@@ -8,7 +8,7 @@ import {
   type GuardedExecute,
 } from '../../../../shared/graphql/guarded-execution';
 import { PUBLIC_CALLER, type Caller, type Organisation } from '../../../../shared/identity/caller';
-import type { Post } from '../../../../shared/identity/posts';
+import type { Role } from '../../../../shared/identity/roles';
 import { announceDatasets } from '../../../../shared/monitoring/announce-datasets';
 import { announceItems } from '../../../../shared/monitoring/stations/announce-items';
 import {
@@ -18,7 +18,7 @@ import {
 } from '../../../../shared/monitoring/department';
 import { decide } from '../../../../shared/sharing/decide';
 import type { Decision } from '../../../../shared/sharing/decision';
-import { permitsFor, type IndexedState } from '../../../../shared/sharing/permits';
+import { accessFor, type IndexedState } from '../../../../shared/sharing/access-decisions';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { controlPlane } from '../../../../subgraphs/exchange/control-plane';
 import { department as exchange } from '../../../../subgraphs/exchange/department';
@@ -27,7 +27,7 @@ import { department as forestry } from '../../../../subgraphs/forestry/departmen
 import { department as transport } from '../../../../subgraphs/transport/department';
 import { department as water } from '../../../../subgraphs/water/department';
 import { freshDatabase } from '../../../setup/database';
-import { learntState } from '../../../setup/fixtures/learnt-state';
+import { fetchedState } from '../../../setup/fixtures/fetched-state';
 import { ensureTemplate } from '../../../setup/template';
 
 /** Datasets of the tests: on condition, without, withheld. */
@@ -46,15 +46,15 @@ export const HANDLER = person('water', 'HANDLER');
 export const APPROVER = person('water', 'APPROVER');
 export const PARTNER = member({ kind: 'PARTNER', id: 'university' }, 'PARTNER');
 
-/** A person of a department in a post. */
-export function person(department: string, post: Post, facts: Partial<Caller> = {}): Caller {
+/** A person of a department in a role. */
+export function person(department: string, post: Role, facts: Partial<Caller> = {}): Caller {
   return member({ kind: 'DEPARTMENT', id: department }, post, facts);
 }
 
-/** A person of an organisation in a post. */
+/** A person of an organisation in a role. */
 export function member(
   organisation: Organisation,
-  post: Post,
+  post: Role,
   facts: Partial<Caller> = {},
 ): Caller {
   return {
@@ -78,9 +78,9 @@ export interface Answer {
 }
 
 /** The exchange, asked through its own filter, over a database of its own with three departments announced. */
-export interface RequestsHub {
+export interface DataRequestsHub {
   readonly database: Database;
-  /** Every statement of a reader, in order; empty it to count anew. */
+  /** Every statement of a reader, in order; empty it to count again. */
   readonly statements: string[];
   ask(
     caller: Caller,
@@ -89,7 +89,7 @@ export interface RequestsHub {
   ): Promise<Answer>;
   /** The value of the only field that is asked for; throws where there are errors. */
   get<T>(caller: Caller, query: string, variables?: Readonly<Record<string, unknown>>): Promise<T>;
-  /** The code of the first error; null where there is none. */
+  /** The code of the first error; null if there is none. */
   codeOf(
     caller: Caller,
     query: string,
@@ -97,7 +97,7 @@ export interface RequestsHub {
   ): Promise<string | null>;
   /** Sets the hub's clock. */
   setClock(instant: string): void;
-  /** What decisions rest on, learnt anew. */
+  /** What decisions rest on, received again. */
   learn(): Promise<IndexedState>;
   /** Whether a caller may read a dataset now, by what is in the database now. */
   decide(caller: Caller, dataset: string): Promise<Decision>;
@@ -109,7 +109,7 @@ const MIGRATIONS = join(__dirname, '..', '..', '..', '..', 'migrations');
 const DEPARTMENTS: ReadonlyArray<Department> = [exchange, reference, water, transport, forestry];
 
 /** Opens the hub; the classes of all datasets are confirmed as declared, nothing else is. */
-export async function requestsHub(): Promise<RequestsHub> {
+export async function dataRequestsHub(): Promise<DataRequestsHub> {
   const fresh = await freshDatabase(await ensureTemplate('requests_hub', fill));
   const statements: string[] = [];
   const onStatement = (_department: string, text: string) => void statements.push(text);
@@ -117,11 +117,11 @@ export async function requestsHub(): Promise<RequestsHub> {
   const execute = await exchangeExecution();
   let clock = NOW;
   const now = () => new Date(clock);
-  const learn = learntState(controlPlane.sharing, database.reader('exchange', EVERY_ROW));
-  const ask: RequestsHub['ask'] = async (caller, query, variables = {}) => {
-    const permits = permitsFor({ state: await learn(), isFresh: true, caller, now: now() });
-    const ground = { database, now, permits, requestId: 'test' };
-    const answer = await execute({ query, variables }, departmentContext(exchange, ground));
+  const learn = fetchedState(controlPlane.sharing, database.reader('exchange', EVERY_ROW));
+  const ask: DataRequestsHub['ask'] = async (caller, query, variables = {}) => {
+    const access = accessFor({ state: await learn(), isFresh: true, caller, now: now() });
+    const input = { database, now, access, requestId: 'test' };
+    const answer = await execute({ query, variables }, departmentContext(exchange, input));
     return JSON.parse(JSON.stringify(answer)) as Answer;
   };
   return {

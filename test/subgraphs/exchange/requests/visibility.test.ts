@@ -5,9 +5,9 @@ import { purposesOf } from '../../../../subgraphs/exchange/requests/grants/grant
 import {
   DECISION,
   DOCUMENT,
-  requestActs,
-  type RequestActs,
-  type SeenRequest,
+  dataRequestActs,
+  type DataRequestActs,
+  type SeenDataRequest,
 } from './request-acts';
 import {
   APPROVER,
@@ -21,21 +21,21 @@ import {
   ZONES,
   member,
   person,
-  requestsHub,
-  type RequestsHub,
+  dataRequestsHub,
+  type DataRequestsHub,
 } from './requests-hub';
 
-let hub: RequestsHub;
-let acts: RequestActs;
-let granted: SeenRequest;
-let drafted: SeenRequest;
-let ofPartner: SeenRequest;
+let hub: DataRequestsHub;
+let acts: DataRequestActs;
+let granted: SeenDataRequest;
+let drafted: SeenDataRequest;
+let ofPartner: SeenDataRequest;
 
 const TRANSPORT = person('transport', 'APPROVER');
 
 beforeAll(async () => {
-  hub = await requestsHub();
-  acts = requestActs(hub);
+  hub = await dataRequestsHub();
+  acts = dataRequestActs(hub);
   granted = await acts.inState('GRANTED');
   drafted = await acts.draft();
   ofPartner = await acts.draft(PARTNER, { datasets: [{ datasetId: METALS }] });
@@ -125,7 +125,7 @@ describe('who sees a request', () => {
   });
 
   test('narrows by state, owner, applicant, dataset, number and day', async () => {
-    const cases: ReadonlyArray<readonly [string, ReadonlyArray<SeenRequest>]> = [
+    const cases: ReadonlyArray<readonly [string, ReadonlyArray<SeenDataRequest>]> = [
       ['states: [GRANTED, DRAFT]', [granted, drafted]],
       ['owner: "transport"', [ofPartner]],
       ['applicant: { kind: PARTNER, id: "university" }', [ofPartner]],
@@ -147,7 +147,7 @@ describe('who sees a request', () => {
     ]);
   });
 
-  test('S7V4 MUST NOT tell the applicant or the operator what the owner drafts', async () => {
+  test('S7V4 MUST NOT show the applicant or the operator what the owner drafts', async () => {
     const request = await acts.inState('FORWARDED');
     await acts.do('draftDecision', HANDLER, request, {
       decision: { ...DECISION, reason: '内部意见' },
@@ -175,7 +175,7 @@ describe('who sees a request', () => {
 });
 
 describe('an attachment', () => {
-  test('S7V5 MUST be read by the parties and the auditor, and told without content to the operator', async () => {
+  test('S7V5 MUST be read by the parties and the auditor, and shown without content to the operator', async () => {
     const request = await acts.draft();
     await acts.do('attachToRequest', ASKER, request);
     await acts.do('submitRequest', ASKER, request);
@@ -311,7 +311,7 @@ describe('grants', () => {
   });
 });
 
-test('S7V8 MUST tell counts, and nothing else, to whoever sees counts', async () => {
+test('S7V8 MUST tell counts, and nothing else, to anyone who sees counts', async () => {
   const COUNTS = '{ requestCounts { ownerId state count overdue } }';
   const counts = await hub.get<object[]>(OPERATOR, COUNTS);
   expect(counts).toContainEqual({ ownerId: 'water', state: 'GRANTED', count: 1, overdue: 0 });

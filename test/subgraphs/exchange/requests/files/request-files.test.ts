@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { RESOURCE_ELEMENTS } from '../../../../../shared/domain/resource-elements';
 import {
   LIST_COLUMNS,
-  REQUEST_COLUMNS,
+  DATA_REQUEST_COLUMNS,
   RESOURCE_COLUMNS,
-  type FiledRequest,
+  type FiledDataRequest,
 } from '../../../../../subgraphs/exchange/requests/files/request-file';
 import {
   readCsvFile,
@@ -14,7 +14,12 @@ import {
   readJsonFile,
   writeJsonFile,
 } from '../../../../../subgraphs/exchange/requests/files/request-file-json';
-import { DRAFT, requestActs, type RequestActs, type SeenRequest } from '../request-acts';
+import {
+  DRAFT,
+  dataRequestActs,
+  type DataRequestActs,
+  type SeenDataRequest,
+} from '../request-acts';
 import {
   APPROVER,
   ASKER,
@@ -25,16 +30,16 @@ import {
   OPERATOR,
   PARTNER,
   person,
-  requestsHub,
-  type RequestsHub,
+  dataRequestsHub,
+  type DataRequestsHub,
 } from '../requests-hub';
 
-let hub: RequestsHub;
-let acts: RequestActs;
+let hub: DataRequestsHub;
+let acts: DataRequestActs;
 
 beforeAll(async () => {
-  hub = await requestsHub();
-  acts = requestActs(hub);
+  hub = await dataRequestsHub();
+  acts = dataRequestActs(hub);
 });
 afterAll(() => hub.close());
 beforeEach(async () => {
@@ -65,14 +70,14 @@ interface Report {
 const take = (format: Format, content: string, caller = OPERATOR) =>
   hub.get<Report>(
     caller,
-    `mutation ($format: RequestFileFormat!, $content: String!) { importRequests(format: $format, content: $content) {
+    `mutation ($format: DataRequestFileFormat!, $content: String!) { importRequests(format: $format, content: $content) {
       read created resubmitted numbered unchanged refused refusals { line column value reason } } }`,
     { format, content },
   );
 const exported = (format: Format) =>
   hub.get<string>(
     OPERATOR,
-    'query ($format: RequestFileFormat!) { exportRequests(format: $format) }',
+    'query ($format: DataRequestFileFormat!) { exportRequests(format: $format) }',
     { format },
   );
 
@@ -103,12 +108,12 @@ const VALUES = {
 const filed = (
   values: object = {},
   resources: ReadonlyArray<object> = [{ resource_code: '314001/0003' }],
-): FiledRequest => ({
+): FiledDataRequest => ({
   line: 0,
   values: { ...VALUES, ...values },
   resources: resources.map((one) => ({ line: 0, values: { ...one } })),
 });
-const json = (...requests: FiledRequest[]) => writeJsonFile(requests);
+const json = (...requests: FiledDataRequest[]) => writeJsonFile(requests);
 
 describe('the forms of a file', () => {
   const text = fc
@@ -142,7 +147,7 @@ describe('the forms of a file', () => {
       Object.fromEntries(columns.map((column) => [column, LIST_COLUMNS.has(column) ? list : text])),
     );
   const request = fc.record({
-    values: values(REQUEST_COLUMNS),
+    values: values(DATA_REQUEST_COLUMNS),
     resources: fc.array(
       values(RESOURCE_COLUMNS).map((one) => ({
         ...one,
@@ -152,13 +157,13 @@ describe('the forms of a file', () => {
     ),
   });
   const requests = fc.array(request, { maxLength: 4 }).map((all) =>
-    all.map(({ values: own, resources }, at): FiledRequest => ({
+    all.map(({ values: own, resources }, at): FiledDataRequest => ({
       line: 0,
       values: { ...own, request_number: `RG${String(at)}` },
       resources: resources.map((one) => ({ line: 0, values: one })),
     })),
   );
-  const bare = (all: ReadonlyArray<FiledRequest>) =>
+  const bare = (all: ReadonlyArray<FiledDataRequest>) =>
     all.map(({ values: own, resources }) => ({
       values: own,
       resources: resources.map((one) => one.values),
@@ -222,7 +227,7 @@ describe('the forms of a file', () => {
   ] as const)('refuse a %s file of another form: %s', async (format, content, message) => {
     const { errors } = await hub.ask(
       OPERATOR,
-      'mutation ($format: RequestFileFormat!, $content: String!) { importRequests(format: $format, content: $content) { read } }',
+      'mutation ($format: DataRequestFileFormat!, $content: String!) { importRequests(format: $format, content: $content) { read } }',
       { format, content },
     );
     expect(errors?.[0]).toMatchObject({
@@ -238,7 +243,7 @@ describe('an import', () => {
     async (format) => {
       const file = format === 'JSON' ? json(filed()) : writeCsvFile([filed()]);
       expect(await take(format, file)).toEqual({ ...COUNTS, read: 1, created: 1 });
-      const { nodes } = await hub.get<{ nodes: SeenRequest[] }>(
+      const { nodes } = await hub.get<{ nodes: SeenDataRequest[] }>(
         ASKER,
         '{ requests { nodes { id number state exchangeNumber ownerId applicantName districts wantedUntil createdBy deadline { dueOn } datasets { datasetId isWhole sharingClass } events { act post } } } }',
       );
@@ -273,7 +278,11 @@ describe('an import', () => {
     });
     await acts.do('submitRequest', PARTNER, split);
     await acts.draft();
-    const { parts } = await acts.read<{ parts: SeenRequest[] }>(PARTNER, split, '{ parts { id } }');
+    const { parts } = await acts.read<{ parts: SeenDataRequest[] }>(
+      PARTNER,
+      split,
+      '{ parts { id } }',
+    );
     for (const [at, one] of [split, ...parts].entries())
       await acts.do('numberRequest', OPERATOR, one, { exchangeNumber: `GX-S${String(at)}` });
     await hub.rows(
@@ -451,7 +460,7 @@ describe('an import', () => {
       ),
     };
     const IMPORT =
-      'mutation ($format: RequestFileFormat!, $content: String!) { importRequests(format: $format, content: $content) { created } }';
+      'mutation ($format: DataRequestFileFormat!, $content: String!) { importRequests(format: $format, content: $content) { created } }';
     for (const caller of [
       ASKER,
       HANDLER,
@@ -471,7 +480,7 @@ describe('an import', () => {
     ).toBeNull();
   });
 
-  test('tells in the export the decision once it was taken, and the elements of the catalogue', async () => {
+  test('contains in the export the decision once it has been made, and the elements of the catalogue', async () => {
     await acts.inState('GRANTED');
     await acts.inState('DECISION_DRAFTED');
     const file = JSON.parse(await exported('JSON')) as { requests: Record<string, unknown>[] };

@@ -1,16 +1,16 @@
-import type { Post } from '../../../../../shared/identity/posts';
+import type { Role } from '../../../../../shared/identity/roles';
 import type {
-  RequestRelation,
-  RequestState,
+  DataRequestRelation,
+  DataRequestState,
 } from '../../../../../subgraphs/exchange/requests/machine/request-vocabulary';
 
 /** Where an act may start from. */
-export type From = RequestState | 'NEW';
+export type From = DataRequestState | 'NEW';
 
 /**
- * The machine once more, written by hand: state by state, what each post of whom may do and where it
- * leads. `ask` stands for the posts that may ask, `op` for the exchange operator, `han` and `app` for
- * handler and approver of the owner, `both` for either.
+ * The machine once more, written by hand: state by state, what each post of whom may do and where
+ * it leads. `ask` stands for the roles that may ask, `op` for the exchange operator, `han` and
+ * `app` for handler and approver of the owner, `both` for either.
  */
 const BY_HAND: Readonly<Record<From, string>> = {
   NEW: 'DRAFT ask DRAFT | IMPORT op SUBMITTED',
@@ -37,7 +37,7 @@ const BY_HAND: Readonly<Record<From, string>> = {
   EXPIRED: 'RENEW ask EXPIRED | NUMBER op EXPIRED',
 };
 
-const WHO: Readonly<Record<string, readonly [RequestRelation, ReadonlyArray<Post>]>> = {
+const WHO: Readonly<Record<string, readonly [DataRequestRelation, ReadonlyArray<Role>]>> = {
   ask: [
     'APPLICANT',
     [

@@ -6,8 +6,8 @@ import {
   clockAfter,
   readClock,
   type ClockEffect,
-  type ClockGround,
-  type RequestClock,
+  type ClockContext,
+  type DataRequestClock,
 } from '../../../../../subgraphs/exchange/requests/machine/request-clock';
 
 const CALENDAR: WorkingCalendar = {
@@ -15,7 +15,7 @@ const CALENDAR: WorkingCalendar = {
   arrangedYears: new Set(['2025', '2026']),
 };
 
-const on = (today: string, facts: Partial<ClockGround> = {}): ClockGround => ({
+const on = (today: string, facts: Partial<ClockContext> = {}): ClockContext => ({
   now: new Date(`${today}T09:00:00+08:00`),
   today,
   calendar: CALENDAR,
@@ -25,13 +25,13 @@ const on = (today: string, facts: Partial<ClockGround> = {}): ClockGround => ({
 });
 
 /** A clock after so many effects, each on its day. */
-const after = (...steps: ReadonlyArray<readonly [ClockEffect, string]>): RequestClock | null =>
-  steps.reduce<RequestClock | null>(
+const after = (...steps: ReadonlyArray<readonly [ClockEffect, string]>): DataRequestClock | null =>
+  steps.reduce<DataRequestClock | null>(
     (clock, [effect, day]) => clockAfter(clock, effect, on(day)),
     null,
   );
 
-const running = (clock: RequestClock | null): RequestClock => {
+const running = (clock: DataRequestClock | null): DataRequestClock => {
   if (!clock) throw new TypeError('A clock was expected to run.');
   return clock;
 };
@@ -100,7 +100,7 @@ describe('the clock of a request', () => {
             due = day(start + at);
             if (isWorkingDay(CALENDAR, due) && !(due > stopped && due <= resumed)) counted += 1;
           }
-          // Whoever was late before the stop has no day left, and is due at the resumption.
+          // Anyone who was late before the stop has no day left, and is due at the resumption.
           const wanted = due <= stopped ? resumed : due;
           expect(readClock(clock, resumed, CALENDAR).dueOn).toBe(wanted);
         },
@@ -114,7 +114,7 @@ describe('the clock of a request', () => {
     expect(readClock(clock, '2026-12-04', CALENDAR).dueOn).toBe('2026-12-21');
   });
 
-  test('begins anew for the providing, and after mediation with the time of the owner', () => {
+  test('begins again for the providing, and after mediation with the time of the owner', () => {
     const providing = after(['START_ANSWER', '2026-11-23'], ['START_PROVIDE', '2026-11-25']);
     expect(providing).toEqual({
       kind: 'PROVIDE',

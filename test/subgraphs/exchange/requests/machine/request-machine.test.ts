@@ -1,43 +1,43 @@
-import { POSTS, type Post } from '../../../../../shared/identity/posts';
+import { ROLES, type Role } from '../../../../../shared/identity/roles';
 import {
-  demandedStep,
+  requiredStep,
   possibleActs,
   stepOf,
-  type ActingGround,
+  type MachineInput,
   type PastAct,
 } from '../../../../../subgraphs/exchange/requests/machine/request-machine';
 import { renderMachine } from '../../../../../subgraphs/exchange/requests/machine/render-machine';
 import {
-  REQUEST_ACTS,
-  REQUEST_STATES,
-  type RequestAct,
-  type RequestRelation,
+  DATA_REQUEST_ACTS,
+  DATA_REQUEST_STATES,
+  type DataRequestAct,
+  type DataRequestRelation,
 } from '../../../../../subgraphs/exchange/requests/machine/request-vocabulary';
 import { ALLOWED_BY_HAND, RIGHT_PERSONS, type From } from './machine-by-hand';
 
-const STATES = ['NEW', ...Object.keys(REQUEST_STATES)] as From[];
-const ACTS = Object.keys(REQUEST_ACTS) as RequestAct[];
-const RELATIONS: ReadonlyArray<RequestRelation | 'NONE'> = [
+const STATES = ['NEW', ...Object.keys(DATA_REQUEST_STATES)] as From[];
+const ACTS = Object.keys(DATA_REQUEST_ACTS) as DataRequestAct[];
+const RELATIONS: ReadonlyArray<DataRequestRelation | 'NONE'> = [
   'APPLICANT',
   'OWNER',
   'OPERATOR',
   'NONE',
 ];
 
-/** Everything besides state, post and relation is as the act demands it. */
-const favourable = (act: RequestAct) => ({
+/** Everything in addition to state, post and relation is as the act demands it. */
+const favourable = (act: DataRequestAct) => ({
   past: act === 'REFUSE_NONCONFORMING' ? [past('RETURN', 'op', 'OPERATOR')] : [],
   isUnconditional: act === 'AUTHORISE',
   isInTime: true,
 });
 
-function past(act: RequestAct, subject: string, as: RequestRelation): PastAct {
+function past(act: DataRequestAct, subject: string, as: DataRequestRelation): PastAct {
   return { act, subject, as };
 }
 
-const ground = (
-  facts: Partial<Omit<ActingGround, 'actor'>> & Partial<ActingGround['actor']>,
-): ActingGround => ({
+const input = (
+  facts: Partial<Omit<MachineInput, 'actor'>> & Partial<MachineInput['actor']>,
+): MachineInput => ({
   state: facts.state ?? 'SUBMITTED',
   past: facts.past ?? [],
   isUnconditional: facts.isUnconditional ?? false,
@@ -49,8 +49,8 @@ const ground = (
   },
 });
 
-const codeOf = (facts: Parameters<typeof ground>[0], act: RequestAct) => {
-  const step = stepOf(ground(facts), act);
+const codeOf = (facts: Parameters<typeof input>[0], act: DataRequestAct) => {
+  const step = stepOf(input(facts), act);
   return 'code' in step ? step.code : step.to;
 };
 
@@ -60,7 +60,7 @@ describe('the machine of requests', () => {
     const wrong: string[] = [];
     for (const state of STATES)
       for (const act of ACTS)
-        for (const post of Object.keys(POSTS) as Post[])
+        for (const post of Object.keys(ROLES) as Role[])
           for (const relation of RELATIONS) {
             asked += 1;
             const relations = relation === 'NONE' ? [] : [relation];
@@ -103,7 +103,7 @@ describe('the machine of requests', () => {
     'REFUSE_NONCONFORMING',
     'SETTLE_AGAIN',
     'SETTLE_END',
-  ] as const)('S7M4 MUST refuse "%s" to whoever asked, in whatever post he is now', (act) => {
+  ] as const)('S7M4 MUST refuse "%s" to anyone who asked, in whatever post he is now', (act) => {
     const facts = favourable(act);
     const state = act.startsWith('SETTLE') ? 'MEDIATION' : 'SUBMITTED';
     const asked = [...facts.past, past('CHANGE', 'somebody', 'APPLICANT')];
@@ -112,7 +112,7 @@ describe('the machine of requests', () => {
   });
 
   test.each(['GRANT', 'REFUSE'] as const)(
-    'S7M5 MUST refuse "%s" to whoever drafted a decision or asked',
+    'S7M5 MUST refuse "%s" to anyone who drafted a decision or asked',
     (act) => {
       const owner = {
         state: 'DECISION_DRAFTED',
@@ -140,7 +140,7 @@ describe('the machine of requests', () => {
     expect(codeOf({ past: imported }, 'FORWARD')).toBe('FORWARDED');
   });
 
-  test('S7M6 MUST let nobody act for the owner by a post of his own department that is another', () => {
+  test('S7M6 MUST let nobody act for the owner by a role of his own department that is another', () => {
     const applicantWhoHandles = {
       state: 'FORWARDED',
       posts: ['HANDLER'],
@@ -156,7 +156,7 @@ describe('the machine of requests', () => {
   });
 
   test('says what is wrong, in both languages, with the present state', () => {
-    expect(() => demandedStep(ground({ state: 'GRANTED' }), 'RETURN')).toThrow(
+    expect(() => requiredStep(input({ state: 'GRANTED' }), 'RETURN')).toThrow(
       expect.objectContaining({
         code: 'TRANSITION_REFUSED',
         message:
@@ -165,23 +165,23 @@ describe('the machine of requests', () => {
       }),
     );
     expect(() =>
-      demandedStep(ground({ posts: ['HANDLER'], relations: ['OWNER'] }), 'GRANT'),
+      requiredStep(input({ posts: ['HANDLER'], relations: ['OWNER'] }), 'GRANT'),
     ).toThrow('"Grant, as drafted" (同意共享) is for the owner of the data: 数据管理分管.');
-    expect(() => demandedStep(ground({ isUnconditional: true }), 'FORWARD')).toThrow(
+    expect(() => requiredStep(input({ isUnconditional: true }), 'FORWARD')).toThrow(
       '"Forward to the owner" (转责任部门) is done only where one of its datasets is shared on condition, or withheld.',
     );
     expect(() =>
-      demandedStep(ground({ past: [past('DRAFT', 'somebody', 'APPLICANT')] }), 'RETURN'),
+      requiredStep(input({ past: [past('DRAFT', 'somebody', 'APPLICANT')] }), 'RETURN'),
     ).toThrow(
       'is for a person who has not asked for the data, brought the request in or drafted the decision',
     );
   });
 
   test('lists what somebody may do now', () => {
-    expect(possibleActs(ground({}))).toEqual(['RETURN', 'FORWARD', 'NUMBER']);
-    expect(possibleActs(ground({ relations: [] }))).toEqual([]);
+    expect(possibleActs(input({}))).toEqual(['RETURN', 'FORWARD', 'NUMBER']);
+    expect(possibleActs(input({ relations: [] }))).toEqual([]);
     expect(
-      possibleActs(ground({ state: 'DRAFT', posts: ['PARTNER'], relations: ['APPLICANT'] })),
+      possibleActs(input({ state: 'DRAFT', posts: ['PARTNER'], relations: ['APPLICANT'] })),
     ).toEqual(['CHANGE', 'ATTACH', 'SUBMIT', 'WITHDRAW']);
   });
 });
@@ -190,9 +190,9 @@ describe('the printed machine', () => {
   const lines = renderMachine().split('\n');
 
   test('has a row for every state, and for every act', () => {
-    for (const state of Object.keys(REQUEST_STATES))
+    for (const state of Object.keys(DATA_REQUEST_STATES))
       expect(lines.filter((line) => line.startsWith(`| \`${state}\` `))).toHaveLength(1);
-    for (const { en, zh } of Object.values(REQUEST_ACTS))
+    for (const { en, zh } of Object.values(DATA_REQUEST_ACTS))
       expect(lines.some((line) => line.startsWith(`| ${en} (${zh}) `))).toBe(true);
   });
 

@@ -1,0 +1,122 @@
+import { messageOf } from '../../../shared/errors/message-of';
+import { publicHalf } from '../../../shared/identity/keys/gateway-keys';
+import { anchorLine } from '../../ledger/seals/anchor';
+import { openLedger } from '../../ledger/chain/append';
+import type { BoundedEvents } from '../../ledger/bounded-events';
+import { openEventChainer } from '../../ledger/chain/chain-events';
+import type { Ledger } from '../../ledger/entries';
+import type { RefusalCounter } from '../../ledger/refusal-counter';
+import { openSealer, type Sealer } from '../../ledger/seals/seal';
+import { guardedByAnchors, openHubAnchors } from './hub-anchors';
+import type { HubAuditLogOptions } from './hub-audit-log-options';
+import { openAuditBounds, type AuditBounds } from './audit-bounds';
+
+/** The audit log of a hub, kept by one of its gateways. */
+export interface HubAuditLog {
+  readonly ledger: Ledger;
+  readonly refusals: Pick<RefusalCounter, 'takes'>;
+  /** Writes an event; refused sign-ins within a bound. */
+  readonly note: BoundedEvents['note'];
+  /** The newest signed head, as a line for the anchors of owners; null before the first. */
+  head(): string | null;
+  /** Takes into the audit log what the exchange has done meanwhile. */
+  chainEvents(): Promise<void>;
+  /** Keeps its signed end in the anchor files now, and holds them against it; done every few seconds anyway. */
+  keepAnchors(): Promise<void>;
+  /** Warnings for an operator before anything stops. */
+  warnings(): ReadonlyArray<string>;
+  /** Whether its end can be read, and no anchor contradicts it; where not, nothing conditional is read. */
+  isWell(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const SEALING = { everyEntries: 10_000, everyMs: 10 * 60_000 };
+const LOOK_EVERY_MS = 1000;
+const HEAD_EVERY_MS = 10_000;
+const SPACE_EVERY_MS = 15_000;
+
+/**
+ * Opens the audit log: appends, chains the exchange's events, seals, and hands heads to the owners.
+ */
+export function openHubAuditLog(options: HubAuditLogOptions): HubAuditLog {
+  const { url, keys, log } = options;
+  const told = (what: string) => (fault: unknown) => {
+    log.error({ reason: messageOf(fault) }, what);
+  };
+  const anchors = openHubAnchors({ ...options, sealKeys: publicHalf(keys.seal) });
+  const onFailure = told('the audit log could not be written');
+  const ledger = guardedByAnchors(openLedger({ url, onFailure }), anchors);
+  const chainer = openEventChainer({ url }, ledger);
+  const sealer = openSealer({ url, key: keys.seal, ...SEALING, now: () => new Date() });
+  const bounds = openAuditBounds(options, ledger, told('counts could not be written'));
+  let head: string | null = null;
+  const keepAnchors = async () => {
+    const signed = await sealer.headOf();
+    head = anchorLine(signed);
+    await anchors.hand(signed);
+  };
+  const chainEvents = () => chainer.chainWaiting().then(() => undefined);
+  const works = recordWorks({ bounds, chainEvents, sealer, keepAnchors, told });
+  const stops = works.map(([intervalMs, work, onFault]) => every(intervalMs, work, onFault));
+  const close = async () => {
+    for (const stop of stops) await stop();
+    await bounds.close();
+    await chainEvents().catch(told('events of the exchange wait for the audit log'));
+    await keepAnchors().catch(told('the head of the audit log could not be handed out'));
+    for (const one of [chainer, sealer, anchors, ledger]) await one.close();
+  };
+  return {
+    ...{ ledger, refusals: bounds.refusals, note: bounds.note, chainEvents, keepAnchors, close },
+    head: () => head,
+    warnings: () => [anchors.warning(), bounds.space.warning()].filter((one) => one !== null),
+    isWell: () =>
+      sealer
+        .headOf()
+        .then(anchors.isWhole)
+        .catch(() => false),
+  };
+}
+
+interface WorksOfRecord {
+  readonly bounds: AuditBounds;
+  readonly chainEvents: () => Promise<void>;
+  readonly sealer: Sealer;
+  readonly keepAnchors: () => Promise<void>;
+  readonly told: (what: string) => (fault: unknown) => void;
+}
+
+/** Recurring work of an audit log: how often, what, and who hears that it failed. */
+function recordWorks({ bounds, chainEvents, sealer, keepAnchors, told }: WorksOfRecord) {
+  return [
+    [SPACE_EVERY_MS, bounds.space.look, told('space of the audit log is unknown')],
+    [LOOK_EVERY_MS, chainEvents, told('events of the exchange wait for the audit log')],
+    [LOOK_EVERY_MS, bounds.flush, told('counts wait for the audit log')],
+    [LOOK_EVERY_MS, sealer.sealIfDue, told('the audit log could not be sealed')],
+    [HEAD_EVERY_MS, keepAnchors, told('the head of the audit log could not be handed out')],
+  ] as const;
+}
+
+/**
+ * Runs something now and repeatedly, never twice at once, until the returned function is called.
+ */
+function every(
+  intervalMs: number,
+  work: () => Promise<unknown>,
+  onFault: (fault: unknown) => void,
+): () => Promise<void> {
+  let atWork: Promise<unknown> | null = null;
+  const begin = () => {
+    atWork ??= work()
+      .catch(onFault)
+      .finally(() => {
+        atWork = null;
+      });
+  };
+  begin();
+  const timer = setInterval(begin, intervalMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await atWork;
+  };
+}

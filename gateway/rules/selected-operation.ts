@@ -1,0 +1,38 @@
+import {
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { spreadsIn } from './spreads';
+
+/**
+ * An operation of a document with only the fragments that it reaches, in the order of the document; the
+ * document itself where it holds nothing else.
+ *
+ * Only this is passed on to sharing, planning, caching and auditing: what a document holds in
+ * addition to costs its reading alone.
+ */
+export function selectedOperation(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): DocumentNode {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const part of document.definitions) {
+    if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
+  }
+  const reached = new Set<unknown>([operation]);
+  const open = [operation.selectionSet];
+  for (let set = open.pop(); set; set = open.pop()) {
+    for (const name of spreadsIn(set)) {
+      const fragment = fragments.get(name);
+      if (!fragment || reached.has(fragment)) continue;
+      reached.add(fragment);
+      open.push(fragment.selectionSet);
+    }
+  }
+  const definitions = document.definitions.filter((part) => reached.has(part));
+  return definitions.length === document.definitions.length
+    ? document
+    : { kind: Kind.DOCUMENT, definitions };
+}

@@ -1,0 +1,182 @@
+import type { KeyObject } from 'node:crypto';
+import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { actionFacts, isAction } from '../../shared/identity/actions';
+import { narrowedAccess, type AccessDecisions } from '../../shared/sharing/access-decisions';
+import { grantSettler, type SettleAccess } from '../../shared/sharing/settle-grants';
+import type { Share, SharedOperation } from '../../shared/sharing/sharer';
+import type { BegunEntry, Intent, Ledger } from '../ledger/entries';
+import type { RefusalCounter } from '../ledger/refusal-counter';
+import { keyHashes } from './key-hashes';
+import { recordableOperation, type RecordableOperation } from './normalised-operation';
+import { activeReads, needsAudit, auditFacts, auditedCaller } from './audit-facts';
+import { rowCounts } from './row-counts';
+
+/** One operation, and who asks it. */
+export interface AuditableRequest {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName: string | null | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly access: AccessDecisions;
+  readonly requestId: string;
+  /** Address that it came from; null if it is unknown. */
+  readonly address: string | null;
+}
+
+/** An operation as it may be executed: what is left of it, and its intent in the audit log. */
+export interface Admitted {
+  readonly shared: SharedOperation;
+  /** The permits that it was cut by at last. */
+  readonly access: AccessDecisions;
+  /** Null if nothing of it is recorded in the audit log. */
+  readonly record: OpenAudit | null;
+}
+
+/** An intent that is in the audit log and waits for its outcome. */
+export interface OpenAudit {
+  readonly sequence: number;
+  /** Writes the outcome; rejects with AUDIT_UNAVAILABLE, and then nothing may be answered. */
+  end(answer: EndedAnswer): Promise<void>;
+}
+
+/** What an operation was answered with. */
+export interface EndedAnswer {
+  readonly data: unknown;
+  readonly subgraphs: Iterable<string>;
+  readonly hasFailed: boolean;
+}
+
+/** What the audit log is kept with. */
+export interface AuditKeeping {
+  readonly ledger: Ledger;
+  /** Counts the refusals that are not written one by one. */
+  readonly refusals: Pick<RefusalCounter, 'takes'>;
+  /** Hashes the keys that operations look up. */
+  readonly keyHashKey: KeyObject;
+  readonly now: () => Date;
+  /** Called with the reason why the audit log could not be written, for the log. */
+  readonly onUnrecorded: (fault: unknown, requestId: string) => void;
+}
+
+/** Cuts an operation, and writes its intent before anything of it is fetched. */
+export type AdmitToAudit = (request: AuditableRequest, share: Share) => Promise<Admitted>;
+
+/**
+ * Shares and records operations. Where the audit log cannot be written, what must be on it is cut
+ * too; so is what rests on a grant whose quota of the day is used up. Without a record (a
+ * supergraph that is not ours) operations are only shared.
+ */
+export function admitToAudit(keeping: AuditKeeping | null): AdmitToAudit {
+  const kept = new WeakMap<DocumentNode, Map<string, RecordableOperation>>();
+  const recordable = ({ schema, document, operationName }: AuditableRequest) => {
+    const byName = kept.get(document) ?? new Map<string, RecordableOperation>();
+    kept.set(document, byName);
+    const name = operationName ?? '';
+    const known = byName.get(name) ?? recordableOperation(schema, document, operationName);
+    byName.set(name, known);
+    return known;
+  };
+  return async (request, share) => {
+    const settle = grantSettler(share, request, request.access);
+    const access = settle(NONE);
+    const shared = share(request, access);
+    if (!keeping || !needsAudit(shared, access)) return { shared, access, record: null };
+    const settled = { ...request, access };
+    const { variables } = request;
+    const without = (exhausted: ReadonlySet<string>) => {
+      const { filtered } = share(request, settle(exhausted));
+      return auditFacts({ filtered, access: settle(exhausted), variables });
+    };
+    const parts = { shared, recordable: recordable(request), keeping };
+    const intent = { ...intentOf(settled, parts), without };
+    if (intent.reads.length === 0 && intent.refusals.length === 0)
+      return { shared, access, record: null };
+    if (isCounted(intent, request, keeping)) return { shared, access, record: null };
+    try {
+      const begun = await keeping.ledger.begin(intent);
+      return recorded(request, share, { begun, keeping, settle });
+    } catch (fault) {
+      keeping.onUnrecorded(fault, request.requestId);
+      return unrecorded(settled, share);
+    }
+  };
+}
+
+/** Refusals of the public, and of names beyond their bound, are counted: nothing is read, so nobody waits. */
+function isCounted(
+  { at, caller, operation, reads, refusals }: Intent,
+  { address }: AuditableRequest,
+  keeping: AuditKeeping,
+): boolean {
+  if (reads.length > 0) return false;
+  return keeping.refusals.takes({ at, caller, address, refusals, operation });
+}
+
+interface IntentParts {
+  readonly shared: SharedOperation;
+  readonly recordable: RecordableOperation;
+  readonly keeping: AuditKeeping;
+}
+
+function intentOf(
+  { access, variables, requestId }: AuditableRequest,
+  { shared, recordable, keeping }: IntentParts,
+): Intent {
+  return {
+    at: keeping.now(),
+    traceId: requestId,
+    caller: auditedCaller(access.caller),
+    operation: recordable.operation,
+    ...auditFacts({ filtered: shared.filtered, access, variables }),
+    keyHashes: keyHashes(recordable, variables, keeping.keyHashKey),
+  };
+}
+
+interface AdmittedEntry {
+  readonly begun: BegunEntry;
+  readonly keeping: AuditKeeping;
+  readonly settle: SettleAccess;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function recorded(
+  request: AuditableRequest,
+  share: Share,
+  { begun, keeping, settle }: AdmittedEntry,
+): Admitted {
+  const { exhausted, sequence } = begun;
+  const access = settle(new Set(exhausted));
+  const shared = share(request, access);
+  const { filtered } = shared;
+  const end = ({ data, subgraphs, hasFailed }: EndedAnswer) =>
+    begun.end({
+      at: keeping.now(),
+      outcome: hasFailed ? 'FAILED' : 'ANSWERED',
+      rows: rowCounts(
+        data,
+        activeReads(filtered, request.variables),
+        auditedDatasets(shared, access),
+      ),
+      subgraphs: [...subgraphs].sort(),
+    });
+  return { shared, access, record: { sequence, end } };
+}
+
+function auditedDatasets({ ids }: SharedOperation, access: AccessDecisions): ReadonlyArray<string> {
+  return ids.filter((id) => {
+    const decision = access.decisionOf(id);
+    return decision.isAllowed && decision.isAudited;
+  });
+}
+
+function unrecorded(request: AuditableRequest, share: Share): Admitted {
+  const isMutation =
+    getOperationAST(request.document, request.operationName)?.operation === 'mutation';
+  const access = narrowedAccess(request.access, {
+    because: 'AUDIT_UNAVAILABLE',
+    toData: ({ isAudited }) => isAudited,
+    toAct: (act) => isMutation || (isAction(act) && actionFacts(act).isAudited),
+  });
+  return { shared: share(request, access), access, record: null };
+}

@@ -1,0 +1,126 @@
+import { actionFacts, isAction } from '../../shared/identity/actions';
+import { groupBy } from '../../shared/data/keyed';
+import type { Caller } from '../../shared/identity/caller';
+import { activeCuts, closingId, refusingReason } from '../../shared/sharing/filter/cut-errors';
+import { ownerOf } from '../../shared/sharing/dataset';
+import { grantFor } from '../../shared/sharing/decision';
+import type { FilteredOperation, Read } from '../../shared/sharing/filter/filtered-operation';
+import { conditionsHold } from '../../shared/sharing/filter/operation-shape';
+import type { AccessDecisions } from '../../shared/sharing/access-decisions';
+import { actOfPolicy, type Policy } from '../../shared/sharing/policy-index';
+import type { SharedOperation } from '../../shared/sharing/sharer';
+import type { AuditedCaller, AuditedRead, AuditedRefusal } from '../ledger/entries';
+
+/** What of an operation is recorded in the audit log. */
+export interface AuditFacts {
+  readonly reads: ReadonlyArray<AuditedRead>;
+  readonly refusals: ReadonlyArray<AuditedRefusal>;
+}
+
+/** An operation as it was left, for whom, and with which variables. */
+export interface SharedFor {
+  readonly filtered: FilteredOperation;
+  readonly access: AccessDecisions;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What is recorded in the audit log of an operation: reads of non-public data of others, of
+ * personal data and of the audit log itself, every act that changes something, and every refusal.
+ */
+export function auditFacts(shared: SharedFor): AuditFacts {
+  const { filtered, access, variables } = shared;
+  const active = filtered.isEmpty ? [] : activeReads(filtered, variables);
+  const reads = active.flatMap(({ coordinate, policy }) =>
+    openIds(policy, coordinate, access)
+      .filter((id) => isAudited(id, coordinate, access))
+      .map((id) => auditedRead(id, coordinate, access)),
+  );
+  const refusals = activeCuts(filtered, variables).map(({ coordinate, policy }) =>
+    auditedRefusal(closingId(policy, coordinate, access), coordinate, access),
+  );
+  return { reads: together(reads), refusals: together(refusals) };
+}
+
+/** What differs in nothing but its coordinates, as one with all of them, each once, sorted. */
+function together<Entry extends { readonly coordinates: ReadonlyArray<string> }>(
+  entries: ReadonlyArray<Entry>,
+): ReadonlyArray<Entry> {
+  const groups = groupBy(entries, (one) => JSON.stringify({ ...one, coordinates: null }));
+  return [...groups.values()].flatMap((ones) => {
+    const coordinates = [...new Set(ones.flatMap((one) => one.coordinates))].sort();
+    return ones.slice(0, 1).map((one) => ({ ...one, coordinates }));
+  });
+}
+
+/** The reads whose conditions hold. */
+export function activeReads(
+  { reads, operation }: FilteredOperation,
+  variables: Readonly<Record<string, unknown>>,
+): ReadonlyArray<Read> {
+  return reads.filter(({ conditions }) => conditionsHold(conditions, variables, operation));
+}
+
+/** Who asks, as the audit log keeps it. */
+export function auditedCaller(caller: Caller): AuditedCaller {
+  const { subject, kind, organisation, roles, purpose } = caller;
+  return { subject, kind, organisation, posts: roles, purpose };
+}
+
+/** The ids that opened a coordinate: of alternatives the first whose ids are all open. */
+function openIds(
+  policy: Policy,
+  coordinate: string,
+  access: AccessDecisions,
+): ReadonlyArray<string> {
+  return policy.find((all) => all.every((id) => access.opensId(id, coordinate))) ?? [];
+}
+
+function isAudited(id: string, coordinate: string, access: AccessDecisions): boolean {
+  const act = actOfPolicy(id);
+  if (act === null) {
+    const decision = access.decisionOf(id);
+    return decision.isAllowed && decision.isAudited;
+  }
+  return coordinate.startsWith('Mutation.') || (isAction(act) && actionFacts(act).isAudited);
+}
+
+/**
+ * Whether anything of an operation is recorded in the audit log, decided without looking at each of
+ * its fields.
+ */
+export function needsAudit({ filtered, ids }: SharedOperation, access: AccessDecisions): boolean {
+  if (filtered.cuts.length > 0) return true;
+  return ids.some((id) => {
+    if (actOfPolicy(id) !== null)
+      return filtered.operation.operation === 'mutation' || isAudited(id, '', access);
+    return isAudited(id, '', access);
+  });
+}
+
+function auditedRead(id: string, coordinate: string, access: AccessDecisions): AuditedRead {
+  const shown = { dataset: id, coordinates: [coordinate] };
+  if (actOfPolicy(id) !== null)
+    return { ...shown, owner: HUB, because: 'POST', cites: null, grant: null };
+  const decision = access.decisionOf(id);
+  if (!decision.isAllowed) throw new TypeError(`"${id}" is read although it is refused.`);
+  const drawn = grantFor(decision, coordinate);
+  return {
+    ...shown,
+    owner: access.stateOf(id)?.owner ?? ownerOf(id),
+    because: decision.because,
+    cites: drawn?.number ?? decision.cites,
+    grant: drawn ? { id: drawn.id, operationsPerDay: drawn.operationsPerDay } : null,
+  };
+}
+
+function auditedRefusal(id: string, coordinate: string, access: AccessDecisions): AuditedRefusal {
+  const owner = actOfPolicy(id) === null ? (access.stateOf(id)?.owner ?? ownerOf(id)) : HUB;
+  const entries = { dataset: id, owner, coordinates: [coordinate] };
+  const spent = access.spentOn(id, coordinate);
+  if (spent !== null) return { ...entries, because: 'QUOTA', grant: spent };
+  return { ...entries, because: refusingReason(id, coordinate, access) };
+}
+
+/** Owner of what is the hub's own: the platform's owner. */
+const HUB = ownerOf('exchange/hub');

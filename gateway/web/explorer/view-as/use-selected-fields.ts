@@ -1,0 +1,16 @@
+import { useGraphiQL } from '@graphiql/react';
+import { useMemo } from 'react';
+import { useQueryText } from '../editor-text';
+import { useCatalogue } from './catalogue';
+import { fieldsOf, type SelectedField } from './fields-of';
+
+/** The fields that the tab's query asks for, as the caller of the tab will meet them. */
+export function useSelectedFields(): ReadonlyArray<SelectedField> {
+  const text = useQueryText();
+  const schema = useGraphiQL((state) => state.schema);
+  const { data: catalogue } = useCatalogue();
+  return useMemo(
+    () => (schema && catalogue ? fieldsOf(text, schema, catalogue) : []),
+    [text, schema, catalogue],
+  );
+}

@@ -1,0 +1,125 @@
+/**
+ * An inconsistency: a place where the mandate contradicts itself or leaves something open. It is
+ * kept, not resolved.
+ */
+export interface MandateInconsistency {
+  readonly id: string;
+  /** Department ids it touches. */
+  readonly departments: ReadonlyArray<string>;
+  /** Task ids of annex 2 it touches. */
+  readonly tasks: ReadonlyArray<number>;
+  /** Row ids of annex 1 it touches. */
+  readonly networks: ReadonlyArray<string>;
+  /** What the source says. */
+  readonly finding: string;
+  /** What the hub does about it until somebody decides. */
+  readonly handling: string;
+}
+
+/** The inconsistencies of the mandate, by annex. */
+export const MANDATE_INCONSISTENCIES: ReadonlyArray<MandateInconsistency> = [
+  {
+    id: 'planning-bureau-without-entry',
+    departments: ['urban-rural-planning'],
+    tasks: [2],
+    networks: [],
+    finding: '市城乡规划局 takes part in task 2 but has no entry in annex 3.',
+    handling:
+      'Its id stays among the participants; it is no department of the hub and has no duty.',
+  },
+  {
+    id: 'department-without-task',
+    departments: ['economy-informatization'],
+    tasks: [],
+    networks: [],
+    finding: 'Annex 3 gives it a clause, annex 2 no task.',
+    handling: 'It keeps its clause; no task gives it a right to data.',
+  },
+  {
+    id: 'catalogue-task-without-clause',
+    departments: ['statistics', 'cyberspace-coordination'],
+    tasks: [18],
+    networks: [],
+    finding:
+      'Task 18 names them for the data catalogue, but their annex 3 entries have no such clause.',
+    handling: 'They are participants of the task; no catalogue duty is made up for them.',
+  },
+  {
+    id: 'sharers-outside-the-sharing-task',
+    departments: ['public-security', 'work-safety', 'maritime-safety'],
+    tasks: [18],
+    networks: [],
+    finding: 'Annex 3 binds them to share data, but task 18 on sharing does not name them.',
+    handling: 'The clause binds: they share, and take no part in the catalogue task.',
+  },
+  {
+    id: 'soil-points-without-owner',
+    departments: ['environment'],
+    tasks: [6, 7],
+    networks: ['soil'],
+    finding:
+      'Of the 385 soil points only the 103 of agriculture have a named owner; 180 provincial and 102 national ones have none.',
+    handling: 'The bureau keeps the 282, marked as an inconsistency.',
+  },
+  {
+    id: 'groundwater-overlap',
+    departments: ['environment', 'land-resources', 'water'],
+    tasks: [5],
+    networks: ['groundwater'],
+    finding:
+      'Task 5 and clauses A3.11(1) and A3.14(1) all claim groundwater; nobody is named for the 4 points of annex 1.',
+    handling:
+      'The bureau keeps the 4 points, marked as an inconsistency; the others have their own topics.',
+  },
+  {
+    id: 'gamma-misprint',
+    departments: ['environment'],
+    tasks: [],
+    networks: ['radiation-gamma-air'],
+    finding: 'Annex 1 prints 空气Y辐射; γ is meant.',
+    handling: 'Written as γ.',
+  },
+  {
+    id: 'gamma-station-place-open',
+    departments: ['environment'],
+    tasks: [],
+    networks: ['radiation-gamma-air'],
+    finding: 'One station is to stand in Pengjiang or Taishan or Kaiping.',
+    handling: 'No district is stated for the row; the station itself says where it stands.',
+  },
+  {
+    id: 'bureau-without-share-clause',
+    departments: ['environment'],
+    tasks: [18, 19],
+    networks: [],
+    finding: 'The bureau owns the platform, yet no clause binds it to share its own data.',
+    handling:
+      'Its topics are derived from annexes 1 and 2; none of them is one that must be opened.',
+  },
+  {
+    id: 'tidal-reach-as-sea',
+    departments: ['environment', 'ocean', 'water'],
+    tasks: [4],
+    networks: ['coastal-sea'],
+    finding:
+      'Annex 1 counts Yinzhou Lake, a tidal reach of the Tanjiang, as sensitive near-shore sea.',
+    handling: 'A site there carries its own choice of standard.',
+  },
+  {
+    id: 'central-agencies',
+    departments: ['maritime-safety', 'weather'],
+    tasks: [],
+    networks: [],
+    finding: 'Both are agencies of the central government, not of the city (from memory).',
+    handling: 'The city may ask for their data, not order it.',
+  },
+  {
+    id: 'everything-expired',
+    departments: [],
+    tasks: [],
+    networks: [],
+    finding: 'All tasks end by 2020.',
+    handling:
+      'A right that rests on a task needs a later document that continues it, and its owner’s confirmation.',
+  },
+];

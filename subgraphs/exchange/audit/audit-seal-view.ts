@@ -1,0 +1,31 @@
+import type { AuditSealRow } from './audit-seal.loader';
+import type { AuditSeal } from './audit-seal.type';
+
+/** A seal, as the graph shows it. */
+export function sealView(row: AuditSealRow): AuditSeal {
+  const { kid, firstSequence, lastSequence, ...rest } = row;
+  return {
+    ...rest,
+    firstSequence: String(firstSequence),
+    lastSequence: String(lastSequence),
+    keyId: kid,
+    anchor: anchorOf(row),
+  };
+}
+
+/** As gateway/ledger/seals/anchor.ts reads it: canonical JSON (RFC 8785), which these members are in this order. */
+function anchorOf(row: AuditSealRow): string {
+  const { firstSequence, hashAlg, kid, lastHash, lastSequence } = row;
+  const { previousSeal, sealedAt, sigAlg, signature } = row;
+  return JSON.stringify({
+    firstSequence,
+    hashAlg,
+    kid,
+    lastHash,
+    lastSequence,
+    previousSeal,
+    sealedAt,
+    sigAlg,
+    signature,
+  });
+}

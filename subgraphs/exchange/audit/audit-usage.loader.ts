@@ -1,0 +1,68 @@
+import type { Reader } from '../../../shared/data/database';
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import { startOfDayMs } from '../../../shared/sharing/calendar-day';
+import { MATCHES_CRITERIA, criteriaValues, SHOWN, type AuditViewer } from './audit-criteria.loader';
+import type { AuditOrganisation, AuditUsageRow } from './audit-row';
+import { todaysDataset, todaysOwner } from './former-entry-names';
+import { DAY_MS } from '../../../shared/domain/durations';
+
+/** Which usage is reported: days in Beijing, `from` inclusive, `to` exclusive. */
+export interface UsageCriteria {
+  readonly from: string;
+  readonly to: string;
+  readonly dataset?: string | null;
+  readonly organisation?: AuditOrganisation | null;
+}
+
+/** Most rows of one answer. */
+const MOST_ROWS = 10_000;
+/** A year and its leap day: the whole audit log is not counted for one question. */
+const MOST_DAYS = 366;
+
+/** What was read, ordered by day, dataset and organisation; throws RANGE_TOO_LONG, and BAD_USER_INPUT for an empty period. */
+export async function auditUsage(
+  reader: Reader,
+  viewer: AuditViewer,
+  { from, to, dataset, organisation }: UsageCriteria,
+): Promise<ReadonlyArray<AuditUsageRow>> {
+  const days = requireDays(from, to);
+  const filter = { dataset, organisation, ...days, kinds: ['INTENT'] as const };
+  return requireFew(
+    await reader.query<AuditUsageRow>(USAGE, [...criteriaValues(viewer, filter), MOST_ROWS + 1]),
+  );
+}
+
+/** The instants of a period of days in Beijing; throws where it is empty, or longer than a year. */
+export function requireDays(from: string, to: string): { readonly from: Date; readonly to: Date } {
+  const [begin, end] = [startOfDayMs(from), startOfDayMs(to)];
+  if (end <= begin)
+    throw new RiverGateError(
+      'BAD_USER_INPUT',
+      `to must be after from, but got: ${from} and ${to}.`,
+    );
+  if (end - begin > MOST_DAYS * DAY_MS)
+    throw new RiverGateError(
+      'RANGE_TOO_LONG',
+      `From ${from} to ${to} are more than ${String(MOST_DAYS)} days.`,
+    );
+  return { from: new Date(begin), to: new Date(end) };
+}
+
+/** The rows, where one answer may carry them; throws RANGE_TOO_LONG otherwise. */
+export function requireFew<Row>(rows: ReadonlyArray<Row>): ReadonlyArray<Row> {
+  if (rows.length <= MOST_ROWS) return rows;
+  throw new RiverGateError(
+    'RANGE_TOO_LONG',
+    `The period has more than ${String(MOST_ROWS)} counts: shorten it, or name a dataset or an organisation.`,
+  );
+}
+
+const USAGE = `select ${todaysDataset("r ->> 'dataset'")} as dataset, ${todaysOwner("r ->> 'owner'")} as owner,
+  nullif(e.facts #> '{caller,organisation}', 'null') as organisation,
+  ((e.facts ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date as day,
+  count(*) as reads, coalesce(sum((o.facts -> 'rows' ->> (r ->> 'dataset'))::bigint), 0)::bigint as rows
+from hub.ledger_entry e
+cross join lateral jsonb_array_elements(e.facts -> 'reads') r
+left join hub.ledger_entry o on (o.facts ->> 'intent')::bigint = e.sequence
+where ${MATCHES_CRITERIA} and ${SHOWN} and ($3::text[] is null or r ->> 'dataset' = any ($3))
+group by 1, 2, 3, 4 order by day, dataset, organisation limit $10`;

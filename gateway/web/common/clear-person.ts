@@ -27,9 +27,13 @@ export function forgetPerson(): void {
  * signs out on another tab. A page that the browser kept whole, to come back to, is loaded again.
  */
 export function beginAfterSignOut(): void {
-  if (localStorage.getItem(SIGNED_OUT) !== null) clearStorage();
+  if ([localStorage, sessionStorage].some((kept) => kept.getItem(SIGNED_OUT) !== null))
+    clearStorage();
   addEventListener('storage', ({ key, newValue }) => {
-    if (key === SIGNED_OUT && newValue !== null) location.replace('/');
+    if (key !== SIGNED_OUT || newValue === null) return;
+    // The tab that signed out may have cleared before the editor here writes for the last time.
+    sessionStorage.setItem(SIGNED_OUT, '1');
+    location.replace('/');
   });
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) location.reload();

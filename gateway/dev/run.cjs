@@ -7,8 +7,11 @@ const { join } = require('node:path');
 
 const ROOT = join(__dirname, '..', '..');
 
+const typescript = ['-r', join(__dirname, 'typescript.cjs')];
+/** The steps of `npm run build`. */
 const build = [
-  ['-r', join(__dirname, 'typescript.cjs'), join(__dirname, 'build.ts')],
+  [...typescript, join(__dirname, 'build.ts')],
+  [...typescript, join(__dirname, 'documents', 'main.ts')],
   [join(ROOT, 'gateway', 'web', 'build-pages.mjs')],
 ];
 for (const args of build) {

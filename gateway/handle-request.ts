@@ -1,5 +1,11 @@
-import { operationOf, planOf, settledAccess, sharedOf, withSchemaData } from './begun-request';
-import type { BegunRequest } from './begun-request';
+import {
+  operationOf,
+  planOf,
+  settledAccess,
+  sharedOf,
+  withSchemaData,
+  type BegunRequest,
+} from './begun-request';
 import { dryRunOf, isDryRun } from './dry-run';
 import type {
   EngineInUse,

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useAnswer } from '../common/use-answer';
 import { GraphFieldsDocument, type GraphFieldsQuery } from '../generated/common/graph';
+import { HOUR_MS } from './times';
 
 /** A field of the graph, as introspection answers it. */
 export type GraphField = NonNullable<
@@ -19,7 +20,7 @@ export type GraphFields = ReadonlyMap<string, ReadonlyArray<GraphField>>;
 
 /** What the graph says of itself; null while that has not come. The graph changes rarely: it is asked once an hour. */
 export function useGraphFields({ isWanted = true } = {}): GraphFields | null {
-  const { data } = useAnswer(GraphFieldsDocument, {}, { isWanted, staleTime: 3_600_000 });
+  const { data } = useAnswer(GraphFieldsDocument, {}, { isWanted, staleTime: HOUR_MS });
   return useMemo(() => (data?.data ? graphFields(data.data) : null), [data]);
 }
 

@@ -5,6 +5,7 @@ import { useAnswer } from '../common/use-answer';
 import { CatalogueNamesDocument, DepartmentsDocument } from '../generated/console/names';
 import { OrganisationKindWords } from '../generated/words';
 import { wordsFor } from './terms';
+import { HOUR_MS } from './times';
 
 /** What people call what the hub names by code. */
 export interface Names {
@@ -16,8 +17,6 @@ export interface Names {
   /** A department by its name, any other organisation by what it is, its id small behind. */
   readonly organisation: (of: { readonly kind: string; readonly id: string }) => ReactNode;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Names for one list or table; the hub is asked for them once an hour. */
 export function useNames(): Names {

@@ -1,4 +1,4 @@
-import { copyFile, readFile, rename, rm } from 'node:fs/promises';
+import { access, copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FORMER_NAMES } from '../../domain/former-names';
 import { errorCodeOf } from '../../errors/error-code';
@@ -29,7 +29,7 @@ function anchorsOf(dataFolder: string, owner: string): string {
 }
 
 async function isThere(file: string): Promise<boolean> {
-  return readFile(file).then(
+  return access(file).then(
     () => true,
     (thrown: unknown) => {
       if (errorCodeOf(thrown) === 'ENOENT') return false;

@@ -16,7 +16,6 @@ import { ReleaseResolver } from './releases/release.resolver';
 import { RightTermResolver } from './terms/right-term-fields.resolver';
 import { RightTermMutations } from './terms/right-term.resolver';
 import { SignedActResolver } from './terms/signed-act.resolver';
-
 import { catalogueLoaders, type CatalogueContext } from './catalogue-context';
 import { requestedClass } from './datasets/dataset-class';
 import { Dataset } from './datasets/dataset.type';
@@ -56,6 +55,6 @@ export const CATALOGUE = {
   Dataset,
   datasetOf,
   requestedClass,
-  seedDemo: seedDemo,
+  seedDemo,
   state: { version: sharingVersion, load: loadSharingState, hasRealData },
 } as const;

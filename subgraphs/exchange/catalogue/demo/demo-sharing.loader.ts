@@ -3,18 +3,15 @@ import type { Transaction } from '../../../../shared/data/database';
 import { ownerOf } from '../../../../shared/sharing/dataset';
 import { continuationsParameter, continuationsTable } from '../terms/cited-continuations';
 import { issuerOf } from '../releases/release-issuer';
-import { hasRealData } from '../sharing-state.loader';
 
 /**
  * What the demonstration confirms and releases, by its own labelled persons, for the datasets that
  * have been announced: every class as declared, every right that the plan's tasks need, the release
  * of all that is meant to be public. Safe to repeat; it never touches what persons have decided,
- * and says nothing of a dataset of which someone has proposed or ended a class. Nothing at all once
- * real data have come in.
+ * and says nothing of a dataset of which someone has proposed or ended a class.
  */
 export async function seedDemo(transaction: Transaction, today: string): Promise<void> {
   const { query } = transaction;
-  if (await hasRealData(transaction)) return;
   const rights = TASK_TOPICS.map(({ task, owner, topic }) => ({ task, owner, topic }));
   const datasets = await query<{ id: string; clause: string }>(DATASETS);
   const owners = datasets.map((one) => ({

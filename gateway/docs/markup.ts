@@ -9,7 +9,7 @@ export function bilingual({ zh, en }: Words): string {
   return `<span class="zh" lang="zh-CN">${escaped(zh)}</span><span class="en" lang="en">${escaped(en)}</span>`;
 }
 
-/** A text as HTML, in elements and in attributes the same. */
+/** A text as HTML, in elements and in attributes. */
 export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -64,7 +64,7 @@ function call(end: () => void): void {
 }
 
 function outcomeOf(answer: LinkAnswer, { signal }: LinkRequest): Outcome {
-  // Anyone who says that its clock is wrong has answered.
+  // A department that says that its clock is wrong has answered.
   if (!isAbsence(answer) || answer.errors?.[0]?.extensions?.['because']) return 'ANSWERED';
   if (isTimeout(answer)) return 'TIMED_OUT';
   return signal.aborted ? 'LET_GO' : 'FAILED';

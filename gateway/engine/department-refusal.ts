@@ -6,7 +6,7 @@ export interface ReportedRefusal {
   readonly offsetMs: number | null;
 }
 
-/** The input in place of an answer. */
+/** A refusal in place of an answer. */
 export class DepartmentRefusal extends TypeError {
   override readonly name = 'DepartmentRefusal';
 

@@ -14,7 +14,7 @@ export interface PlannableOperation {
   readonly hash: string;
 }
 
-/** Plans operations of one supergraph, for runs and dry runs the same. */
+/** Plans operations of one supergraph, for runs and for dry runs. */
 export interface Planner {
   /**
    * The plan of an operation, valid for the supergraph; throws TOO_MANY_FETCHES, PLANNING_TOO_LONG, which

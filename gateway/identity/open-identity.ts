@@ -28,7 +28,7 @@ export interface Identity {
 }
 
 /**
- * Opens identification; it keeps nothing but what it knew a moment ago, so gateways are the same.
+ * Opens identification; it keeps nothing but what it knew a moment ago, so gateways are interchangeable.
  */
 export function openIdentity(given: IdentityOptions): Identity {
   const options = { ...given, database: reachable(given.database, given.onFault) };

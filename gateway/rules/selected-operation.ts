@@ -10,8 +10,7 @@ import { spreadsIn } from './spreads';
  * An operation of a document with only the fragments that it reaches, in the order of the document; the
  * document itself where it holds nothing else.
  *
- * Only this is passed on to sharing, planning, caching and auditing: what a document holds in
- * addition to costs its reading alone.
+ * Only this is passed on to sharing, planning, caching and auditing: anything else in a document costs only its reading.
  */
 export function selectedOperation(
   document: DocumentNode,

@@ -14,7 +14,7 @@ export const IDENTITY_ROLE = 'gateway_identity';
 const STATION_FINDER = 'station_finder';
 
 /**
- * What roles of one schema may do in addition to in another: the exchange reads the record, puts
+ * What roles of one schema may also do in another: the exchange reads the record, puts
  * entries of it under an embargo, and finds stations; the writer of the record takes the events
  * that wait in the exchange. The migrations of the other schema grant to these roles and never name
  * whose they are, so that either schema may be made first.

@@ -82,7 +82,7 @@ interface Times {
 }
 
 /**
- * Anyone who wrote the beginning may have a clock that is ahead by the tolerance; an end is an end:
+ * The machine that wrote the beginning may have a clock that is ahead by the tolerance; an end is an end:
  * where clocks differ a token ends up to so much earlier or later.
  */
 function requireTimely({ iat, exp, nbf = 0 }: Times, nowS: number): void {

@@ -11,7 +11,7 @@ export interface YearlyFilter {
 }
 
 /**
- * Figures by district and year, newest year first; one statement for all districts asked the same.
+ * Figures by district and year, newest year first; one statement for all districts.
  */
 export interface YearlyLoaders<Row extends YearlyRow> {
   /** Those of the years, or of the newest three that a district has. */

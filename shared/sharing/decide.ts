@@ -145,7 +145,7 @@ const ALLOWED = {
 /** What everybody but the owner is bound by: the caller's districts, the delay, the precision. */
 function limitsOfOthers({ dataset: { dataset }, caller, now }: Question): RowLimits {
   const { delayMinutes, precision } = dataset;
-  // Whole minutes: statements of one minute batch and cache the same.
+  // Whole minutes: statements of one minute are batched and cached together.
   const beforeMs = Math.floor(now.getTime() / MINUTE_MS - delayMinutes) * MINUTE_MS;
   const before = delayMinutes === 0 ? null : new Date(beforeMs).toISOString();
   return { ...NO_LIMITS, districts: caller.districts, before, precision };

@@ -31,13 +31,13 @@ export function citedTaskKey(citation: string): IdKey<number> | undefined {
   return task && { id: task.id };
 }
 
-/** Key of the clause of annex 3 that is cited as `A3.14(1)`; undefined also. */
+/** Key of the clause of annex 3 that is cited as `A3.14(1)`; undefined where there is none. */
 export function citedDutyKey(citation: string): { readonly clause: string } | undefined {
   const duty = MANDATE_DUTIES.find(({ clause }) => clause === citation);
   return duty && { clause: duty.clause };
 }
 
-/** Key of the row of annex 1 that is cited as `A1.city-air`; undefined also. */
+/** Key of the row of annex 1 that is cited as `A1.city-air`; undefined where there is none. */
 export function citedNetworkRowKey(citation: string): IdKey | undefined {
   const row = MANDATE_NETWORKS.find(({ id }) => `A1.${id}` === citation);
   return row && { id: row.id };

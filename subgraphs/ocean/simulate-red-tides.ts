@@ -15,7 +15,7 @@ const SPECIES = [
 const EPOCH_DAYS = 60;
 
 /**
- * One synthetic bloom in each 60 days of the last two years, in spring and autumn waters the same.
+ * One synthetic bloom in each 60 days of the last two years, in spring and in autumn waters.
  */
 export function redTides(seed: number, now: number): Register {
   const last = Math.floor(now / DAY_MS / EPOCH_DAYS);

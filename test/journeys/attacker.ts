@@ -19,7 +19,7 @@ export interface Forgery {
   readonly lease?: string;
 }
 
-/** The input back. */
+/** The answer. */
 export interface Refusal {
   readonly status: number;
   readonly body: GraphQLBody;

@@ -82,7 +82,7 @@ describe('a supergraph that is not ours, by RIVERGATE_SUPERGRAPH', () => {
     expect(await until(() => codeOf('{ books { price } }'), undefined)).toBeUndefined();
   });
 
-  test('plans exactly the next question by the new file, where a field has moved to another subgraph', async () => {
+  test('plans already the next question by the new file, where a field has moved to another subgraph', async () => {
     const question = '{ books { title } }';
     const before = await askHub(url, question);
     expect(before.body).toEqual({ data: { books: [{ title: 'Rivers' }] } });

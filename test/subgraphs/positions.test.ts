@@ -83,7 +83,7 @@ describe.each(TARGETS)('anyone who looks for $field of $department by circles', 
     }
   });
 
-  test('S4R41 MUST list the nearest first by those centres, and the same ones by their names', async () => {
+  test('S4R41 MUST list the nearest first by those centres, and equally near ones by their names', async () => {
     const stranger = await strangersAccess();
     const rows = await rowsOf(target);
     const [victim] = rows;

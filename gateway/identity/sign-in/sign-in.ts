@@ -39,7 +39,7 @@ export interface PasswordSignIn {
 export interface SignIn {
   /** Rejects with SIGN_IN_REFUSED, in the same words and after the same work for whatever does not fit, and TOO_MANY_REQUESTS. */
   byPassword(signIn: PasswordSignIn): Promise<OpenedSession>;
-  /** For the person an outside issuer names it is, and the issuer may speak for. */
+  /** For the person whom an outside issuer names, and for whom it may speak. */
   byOutside(identity: OutsideSignIn): Promise<OpenedSession>;
   /** For an account of the demonstration; where that is allowed was decided before. */
   byDemonstration(account: string): Promise<OpenedSession>;

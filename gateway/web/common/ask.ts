@@ -13,7 +13,7 @@ export interface AskError {
   };
 }
 
-/** The input of a question: data, what of it was cut or failed, or both. */
+/** The answer to a question: its data, the errors of what was cut or failed, or both. */
 export interface Answer<Data> {
   readonly data: Data | null;
   readonly errors: ReadonlyArray<AskError>;

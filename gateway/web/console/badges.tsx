@@ -16,7 +16,7 @@ export function SharingBadge({ sharing }: { readonly sharing: SharingClass | und
   return <span className={`badge ${COLOURS[sharing]}`}>{t(SHARING[sharing])}</span>;
 }
 
-/** Whether anyone who looks may read it. */
+/** Whether the caller may read it. */
 export function AccessBadge({ isAllowed }: { readonly isAllowed: boolean }) {
   const { t } = useLanguage();
   return isAllowed ? (

@@ -27,7 +27,7 @@ export interface HubKeys {
   readonly seal: SigningKey;
   /** Hashes of the keys looked up, in the audit log (HMAC-SHA-256). */
   readonly ledgerHmac: KeyObject;
-  /** Secrets of one-time codes at rest (AES-256-GCM); anyone who verifies sign-ins holds them. */
+  /** Secrets of one-time codes at rest (AES-256-GCM); the processes that verify sign-ins hold them. */
   readonly secondFactor: SecondFactorKeys;
 }
 

@@ -117,7 +117,7 @@ function areSame(one: ReadonlyArray<TokenKeyFile>, other: ReadonlyArray<TokenKey
 }
 
 /**
- * Keys that verified before stay the same object, by which anyone who remembers tokens knows it.
+ * Keys that verified before stay the same object, by which a cache of verified tokens recognises it.
  */
 function inUse(files: ReadonlyArray<TokenKeyFile>, nowMs: number, before?: TrustedKeys): TokenKeys {
   const settled = files.find(({ bornMs }) => nowMs - bornMs >= SETTLE_MS);

@@ -43,7 +43,7 @@ export interface StationOwner {
 }
 
 /**
- * Stores stations; anyone who calls announces them (announceStations) once they are committed. A
+ * Stores stations; the caller announces them (announceStations) once they are committed. A
  * known id takes the new facts and keeps those that are not given now, from a source of its own
  * provenance alone: what is made up says nothing of a real station.
  */

@@ -20,7 +20,7 @@ import { observationPages, type ObservationPageArgs } from './observation-pages'
 import type { Averaging } from '../vocabulary';
 import { seriesColumns, type SeriesQuery, type SeriesColumns } from './series-columns';
 
-/** Observations of a department by station id; one statement for all stations asked the same. */
+/** Observations of a department by station id; one statement for all stations. */
 export interface ObservationLoaders {
   /** The newest observation of each series that the caller may see. */
   latest(args: LatestArgs, stationId: string): Promise<PublishedObservation[]>;

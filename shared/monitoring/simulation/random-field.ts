@@ -54,7 +54,7 @@ export interface FieldGrain {
 export type Field = (position: Position, at: number) => number;
 
 /**
- * A field in space and time that is the same within `scale_km` and `period_h` and unrelated beyond.
+ * A field in space and time that is similar within `scale_km` and `period_h` and unrelated beyond.
  */
 export function randomField(stream: number, grain: FieldGrain): Field {
   const { scale_km, period_h, driftEast_kmh = 0, driftNorth_kmh = 0 } = grain;

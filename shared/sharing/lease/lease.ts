@@ -23,7 +23,7 @@ export interface Lease {
   readonly casesHash: string;
   /** When the exchange looked, ms since 1970 by its clock: clocks are compared by it, ages never. */
   readonly issuedAtMs: number;
-  /** From the giving of one of them anyone who gave it counts the age of the lease. */
+  /** From the giving of one of them the one who gave it counts the age of the lease. */
   readonly nonces: ReadonlyArray<string>;
 }
 

@@ -29,7 +29,7 @@ const LATITUDE: ReadonlyArray<Term> = [
   [1, 1, -0.00012],
 ];
 
-/** Seconds of longitude, also. */
+/** Seconds of longitude, in the same way. */
 const LONGITUDE: ReadonlyArray<Term> = [
   [1, 0, 5260.52916],
   [1, 1, 105.94684],

@@ -14,7 +14,7 @@ import { bool, float, instant, int, list, present, text } from '../../../shared/
 import { statement, type RowOf } from '../../../shared/data/statement';
 import { indicatorOf } from '../../../shared/domain/indicators';
 
-/** Air of districts; one statement for all districts asked the same. */
+/** Air of districts; one statement for all districts. */
 export interface DistrictAirLoaders {
   /** Means of the hour that starts at `hour`, of the newest hour measured when null. */
   districtAir(

@@ -70,7 +70,7 @@ export async function insertAccount(
 /** What is stored of what a person signs in with. */
 export interface StoredCredentials {
   readonly passwordHash: string;
-  /** By the key of anyone who verifies it. */
+  /** Sealed by the key of the processes that verify sign-ins. */
   readonly totpSealed: string;
 }
 

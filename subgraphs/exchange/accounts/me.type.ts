@@ -9,7 +9,7 @@ import { ListSize } from '../../../shared/graphql/list-size';
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'Anyone who asks, as the hub has identified him (当前用户)',
+  description: 'The caller, as the hub has identified it (当前用户)',
 })
 export class Me {
   @Field(() => ID, { description: 'Account or client; the `subject` in the audit log (账号)' })

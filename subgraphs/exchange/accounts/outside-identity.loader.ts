@@ -8,7 +8,7 @@ import { requireOutside, type OutsideIdentity } from './members/membership.loade
 /**
  * Links an account or client of the caller's department with who it is at an outside issuer:
  * another way to sign in, which no administrator opens. Dormant until a second steward confirms it;
- * anyone who links has confirmed it once.
+ * the person who links has confirmed it once.
  */
 export async function linkOutside(
   transaction: Transaction,

@@ -1,12 +1,12 @@
 import type { Transaction } from '../../../shared/data/database';
 
-/** What happened in the hub, for its record. */
+/** What happened in the hub, for its audit log. */
 export interface HubEventToWrite {
   /** In capitals: `ACCOUNT_CONFIRMED`. */
   readonly event: string;
   /** Account or client that did it. */
   readonly subject: string;
-  /** Names and ids alone, never a secret: anyone who audits the audit log reads them. */
+  /** Names and ids alone, never a secret: every auditor reads them. */
   readonly facts: Readonly<Record<string, unknown>>;
   /** Id under which the audit log knows the request; null if the command line did it. */
   readonly traceId: string | null;

@@ -41,8 +41,7 @@ export function renewEmbargo(
 }
 
 /**
- * Shows an entry again, unless another case hides it; whether this case hid it until now. Anyone
- * who placed the embargo does not lift it: then the answer is false.
+ * Shows an entry again, unless another case hides it; whether this case hid it until now. The person who placed the embargo does not lift it: then the answer is false.
  */
 export function liftEmbargo(
   transaction: Transaction,

@@ -54,7 +54,7 @@ export function wouldGrant(requestContext: PreviewContext): ReadonlyArray<NewGra
 
 /**
  * Every field of the datasets that are asked for: whether members of the applicant read it today,
- * and whether they would by the grant. It asks exactly the function that all decisions rest on.
+ * and whether they would by the grant. It calls the function that all decisions rest on.
  */
 export function wouldOpen(requestContext: PreviewContext): ReadonlyArray<FieldPreview> {
   const grants = wouldGrant(requestContext);

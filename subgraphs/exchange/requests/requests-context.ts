@@ -46,7 +46,7 @@ export interface DataRequestLoaders {
     request: PageRequest,
     filter: GrantCriteria,
   ): Promise<Page<DataGrantRow>>;
-  /** Anyone who may see it. */
+  /** No matter who may see it. */
   grant(id: string): Promise<DataGrantRow | undefined>;
   /** Grants of an organisation that are in force on a day. */
   purposeGrants(of: Organisation, today: string): Promise<ReadonlyArray<PurposeGrant>>;

@@ -11,7 +11,7 @@ export interface ForecastArgs {
   readonly days: number;
 }
 
-/** Forecasts by district, one statement for all districts asked the same. */
+/** Forecasts by district, one statement for all districts. */
 export type ForecastLoaders = (
   args: ForecastArgs,
   district: string,

@@ -282,7 +282,7 @@ describe('answers', () => {
   });
 });
 
-describe('who is not valid', () => {
+describe('a caller whose credentials are not valid', () => {
   test('gets a preview, with a token that is dead', async () => {
     const { status, headers, body } = await post(`${url}/graphql`, SMALL, {
       authorization: 'Bearer x',

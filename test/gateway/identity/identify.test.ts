@@ -385,7 +385,7 @@ describe('a token of an outside issuer', () => {
     ['no end', endless],
     ['a closed connection', (response) => response.destroy()],
   ])(
-    'S2X9 MUST be refused while the issuer answers with %s, and valid with the keys known last',
+    'S2X9 MUST be refused while the issuer answers with %s, and accepted with the keys known last',
     async (_, jwksAnswer) => {
       outside.jwksAnswer = jwksAnswer as (response: ServerResponse) => void;
       expect((await by(outside.accessToken(), at)).status).toBe(401);

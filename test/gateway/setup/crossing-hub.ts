@@ -51,7 +51,7 @@ const ROADS = `${LINK}
 
 const DISTRICT = { code: '1', name: 'One' };
 const district = () => DISTRICT;
-/** The input, whatever order it came in. */
+/** The arguments, in one order. */
 const given = (_: unknown, args: unknown) => JSON.stringify(sorted(args));
 
 function sorted(value: unknown): unknown {

@@ -64,7 +64,7 @@ export interface Asked {
   readonly form?: Readonly<Record<string, string>> | string;
 }
 
-/** The input back. */
+/** The answer. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

@@ -35,7 +35,7 @@ export function hs(hash: string, secret: string | Buffer): Signer {
   return (input) => createHmac(hash, secret).update(input).digest();
 }
 
-/** A token of any header and payload, each a value or exactly the text. */
+/** A token of any header and payload, each a value or the text itself. */
 export function tokenOf(header: unknown, payload: unknown, signer: Signer): string {
   const input = `${encoded(header)}.${encoded(payload)}`;
   return `${input}.${signer(input).toString('base64url')}`;

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-/** A connection by hand: what was sent is sent as it is, the input back is text. */
+/** A connection by hand: text is sent as it is, and the answer is text. */
 export interface RawConnection {
   readonly socket: Socket;
   send(text: string): void;
@@ -23,7 +23,7 @@ export function rawConnection(url: string): RawConnection {
   return { socket, send: (text) => void socket.write(text), ended };
 }
 
-/** The input back, as far as a test reads it. */
+/** The answer, as far as a test reads it. */
 export function answerIn(text: string): { readonly status: number; readonly code: unknown } {
   const [, status = '0'] = /^HTTP\/1\.1 (\d{3})/.exec(text) ?? [];
   const [, body = ''] = /\r\n\r\n([\s\S]*)$/.exec(text) ?? [];

@@ -359,7 +359,7 @@ describe('species', () => {
     );
   });
 
-  test('S4R57 MUST count protected ones by district from five places on, each level the same', async () => {
+  test('S4R57 MUST count protected ones by district from five places on, each level in the same way', async () => {
     const codes = ['440704', '440705', '440781', '440785'];
     let found: ReadonlyArray<{
       protectedSpeciesCounts: {

@@ -8,7 +8,7 @@ export interface FormFaults {
 
 /**
  * Which field of a form each refusal is about. The hub names it at the beginning of its sentences
- * (`purpose: …`, `release.validTo wants …`), each of several faults by itself, or as the place of a value
+ * (`purpose: …`, `release.validTo requires …`), each of several faults by itself, or as the place of a value
  * that did not fit its type (`at "draft.dataFrom"`).
  */
 export function faultsOf(

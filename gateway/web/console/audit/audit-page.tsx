@@ -57,7 +57,7 @@ export function AuditPage() {
   );
 }
 
-/** What of the audit log anyone who is signed in may read. */
+/** The part of the audit log that the signed-in person may read. */
 function viewsOf({ posts, organisation }: Session): ReadonlyArray<RecordView> {
   const isAuditor = posts.some(({ post }) => post === 'RECORD_AUDITOR');
   const isReader = posts.some(({ post }) => READERS.includes(post));

@@ -19,7 +19,7 @@ import { StationMap } from './station-map';
 import { useRegister } from './use-register';
 
 /**
- * The city at a glance: where stations are, air and water now, who is silent, the input in last.
+ * The city at a glance: where stations are, air and water now, who is silent, and the latest deliveries.
  */
 export function OverviewPage() {
   const { t } = useLanguage();

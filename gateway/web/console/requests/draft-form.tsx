@@ -9,7 +9,7 @@ import { DistrictsDocument } from '../../generated/common/districts';
 import type { DataRequestDraftInput } from '../../generated/graph';
 import { WrittenFields } from './written-fields';
 
-/** Writes what is asked for; what it becomes of is up to anyone who shows it. */
+/** Writes what is asked for; what becomes of it is up to the component that shows it. */
 export function DraftForm({
   draft,
   words,

@@ -1,7 +1,7 @@
 import type { Answer } from '../../common/ask';
 import type { FetchTime } from '../result/last-answer';
 
-/** An answer as the hub gives it to the caller for times. */
+/** An answer as the hub gives it to a caller who asks for times. */
 type Timed = Answer<unknown> & {
   readonly extensions?: {
     readonly timing?: { readonly fetches: ReadonlyArray<FetchTime> };

@@ -53,7 +53,7 @@ export const DEMO_ACCOUNTS: ReadonlyArray<NewAccount> = [
   person('weather', 'PUBLISHER'),
   person('water', 'DEPARTMENT_DEVELOPER'),
   person('cyberspace-coordination', 'EXCHANGE_OPERATOR'),
-  // The second auditor: anyone who places an entry of the audit log under seal does not lift it.
+  // The second auditor: the one who places an entry of the audit log under seal does not lift it.
   person('cyberspace-coordination', 'RECORD_AUDITOR'),
   person('public-security', 'SECURITY_GUIDE'),
   person('supervision', 'SUPERVISION'),

@@ -16,7 +16,7 @@ export interface RegistrationRow {
   readonly confirmedAt: string | null;
   readonly lockedAt: string | null;
   readonly isDemonstration: boolean;
-  /** How many changes it has seen; anyone who confirms it names the one that was read. */
+  /** How many changes it has seen; the person who confirms it names the one that was read. */
   readonly version: number;
 }
 

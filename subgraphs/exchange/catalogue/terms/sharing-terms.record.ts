@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
-/** Anyone who proposed something and anyone who confirmed it: two persons. */
+/** The person who proposed something and the one who confirmed it: two persons. */
 abstract class ProposalColumns {
   @PrimaryGeneratedColumn('uuid') id!: string;
   @Column({ type: 'text' }) proposed_by!: string;

@@ -26,7 +26,7 @@ export const GRANT_COLUMNS = `g.id, g.request_id as "requestId", g.number, g.org
   g.until, g.operations_per_day as "operationsPerDay", g.given_by as "givenBy", g.given_at as "givenAt",
   g.revoked_at as "revokedAt", g.revoked_because as "revokedBecause", g.is_demonstration as "isDemonstration"`;
 
-/** A grant, anyone who may see it. */
+/** A grant, no matter who may see it. */
 export async function grantById(reader: Reader, id: string): Promise<DataGrantRow | undefined> {
   if (!isId(id)) return undefined;
   const [row] = await reader.query<DataGrantRow>(

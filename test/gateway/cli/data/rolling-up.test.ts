@@ -14,7 +14,7 @@ afterAll(() => hub.close());
 const log = createLog({ level: 'silent' });
 const departments = [exchange, water];
 
-/** A day of a series was touched, and anyone who touched it was killed. */
+/** A day of a series was touched, and the process that touched it was killed. */
 const owe = () =>
   hub.database.asOwner('water', ({ query }) =>
     query(

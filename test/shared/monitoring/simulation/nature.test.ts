@@ -33,7 +33,7 @@ describe('the weather of a year', () => {
     expect(rain.filter((hour) => hour > 0).length / rain.length).toBeLessThan(0.2);
   });
 
-  it('rains the same at neighbours and differently 80 km away', () => {
+  it('rains similarly at neighbours and differently 80 km away', () => {
     const at = (lon: number) =>
       SUMMER.map((hour) => world.weather({ lat: 22.58, lon }, hour).rain_mmh);
     const near = correlation(at(113.08), at(113.12));

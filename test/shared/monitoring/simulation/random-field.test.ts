@@ -58,7 +58,7 @@ describe('noise', () => {
     expect(widest).toBeGreaterThan(0.9);
   });
 
-  it('is the same within its scale and unrelated far beyond it', () => {
+  it('is similar within its scale and unrelated far beyond it', () => {
     const field = randomField(3, { scale_km: 30, period_h: 5 });
     const at = (lon: number) => NUMBERS.map((n) => field({ lat: 22.5, lon }, n * 7_200_000));
     expect(correlation(at(113), at(113.03))).toBeGreaterThan(0.95);

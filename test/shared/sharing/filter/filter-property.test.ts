@@ -212,7 +212,7 @@ describe('the filter', () => {
     expect(cut).toBeGreaterThan(0.3);
   });
 
-  test('S3F4 MUST leave each caller the same, anyone who asked before him', () => {
+  test('S3F4 MUST leave each caller the same, no matter who asked before', () => {
     const index = boundEverywhere(TOWN);
     const operations: IncomingOperation[] = [];
     fc.assert(

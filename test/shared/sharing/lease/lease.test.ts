@@ -219,7 +219,7 @@ describe('a gateway and the nonces of leases', () => {
     expect(noncesOf(leased.lease()).slice(1)).toEqual(['c'.repeat(22), 'o'.repeat(22)]);
   });
 
-  test('S5L16 MUST NOT name more nonces than a lease may, anyone who gives them', async () => {
+  test('S5L16 MUST NOT name more nonces than a lease may, no matter who gives them', async () => {
     const { issuer } = exchange();
     const { leased } = opened(issuer.issue);
     for (let at = 0; at < 500; at += 1)
@@ -336,7 +336,7 @@ describe('a department', () => {
     });
   });
 
-  test('S5L11 MUST call it stale a second after it gave the nonce, anyone who goes on asking', async () => {
+  test('S5L11 MUST call it stale a second after it gave the nonce, no matter who goes on asking', async () => {
     const one = department();
     const { lease, state } = await issued(1, one);
     one.takeState(state, lease);
@@ -471,7 +471,7 @@ describe('a department', () => {
     ]);
   });
 
-  test('S5L26 MUST give few nonces, anyone who asks, each unlike the others', () => {
+  test('S5L26 MUST give few nonces, no matter who asks, each unlike the others', () => {
     const one = department();
     const given = new Set<string>();
     for (let asked = 0; asked < 10_000; asked += 1) {

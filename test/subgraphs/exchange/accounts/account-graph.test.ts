@@ -405,7 +405,7 @@ describe('the list of accounts', () => {
   });
 });
 
-describe('anyone who asks', () => {
+describe('the caller', () => {
   const ME = `{ me { subject organisation { kind id nameZh } posts { post districts } districts sources purpose
     account { id registration { state } } client { id post { post } } } }`;
 

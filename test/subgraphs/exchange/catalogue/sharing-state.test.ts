@@ -162,7 +162,7 @@ describe('the sharing state', () => {
     ]);
   });
 
-  test('refuses a confirmation by anyone who proposed it', async () => {
+  test('refuses a confirmation by the person who proposed it', async () => {
     await expect(
       asExchange(`insert into exchange.class_confirmation (dataset_id, sharing, openness, note, proposed_by, confirmed_by, confirmed_at)
         values ('water/x', 'CONDITIONAL', 'CLOSED', '', 'one', 'one', now())`),

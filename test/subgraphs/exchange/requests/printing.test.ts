@@ -115,7 +115,7 @@ describe('a printed page', () => {
     expect(instantsText(null, null, '不限')).toBe('不限');
   });
 
-  test('says of a draft that it is one, to the applicant and to the owner the same', async () => {
+  test('says of a draft that it is one, to the applicant and to the owner', async () => {
     const { applicationHtml } = await printedOf(await acts.draft());
     expect(applicationHtml).toContain('<p class="warning">草稿，未提交 Draft, not submitted</p>');
     const request = await acts.inState('DECISION_DRAFTED');

@@ -122,7 +122,7 @@ const traceOf = (id: string) =>
   hub.rows(
     `select version, state, (select count(*) from exchange.request_event where request_id = $1) as events,
        (select count(*) from exchange.data_grant where request_id = $1) as grants,
-       (select count(*) from exchange.hub_event) as published
+       (select count(*) from exchange.hub_event) as recorded
      from exchange.request where id = $1`,
     [id],
   );
@@ -156,7 +156,7 @@ describe('every act by the wrong post, person or department, or in the wrong sta
 });
 
 describe('two persons', () => {
-  test('S7M9 MUST decide: anyone who drafted does not, although he holds both roles', async () => {
+  test('S7M9 MUST decide: the person who drafted does not, although he holds both roles', async () => {
     const both = { ...HANDLER, roles: ['HANDLER', 'APPROVER'] } as const;
     const request = await acts.inState('FORWARDED');
     await acts.do('draftDecision', both, request);

@@ -34,9 +34,12 @@ export function flusher(
 ): (waiting: Waiting) => Promise<MergeOutcome> {
   const { schema, batchId } = target;
   let expectsKnown = false;
+  const made = new Set<string>();
   return async ({ rows, lines }) => {
     if (rows.length === 0) return { stored: 0, revised: 0, unchanged: 0 };
-    await ensurePartitions(transaction, schema, partitionsOf(rows, target));
+    const partitions = partitionsOf(rows, target).filter(({ name }) => !made.has(name));
+    await ensurePartitions(transaction, schema, partitions);
+    for (const { name } of partitions) made.add(name);
     const isCopied =
       !expectsKnown &&
       (await copyStraight(transaction, { table: `${schema}.observation`, batchId }, rows));

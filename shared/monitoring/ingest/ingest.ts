@@ -7,11 +7,11 @@ import { closeBatch, openBatch } from './batch';
 import { refuseBesideDemonstration } from './demonstration';
 import { flagFrozen } from './derived';
 import type { FeedObservation, FeedRow, ImportJob, ImportReport } from './feed';
-import { flusher, type FlushTarget } from './flush';
-import { flushBuffer, type FlushBuffer } from './flush-buffer';
+import { flusher, type FlushTarget, type Waiting } from './flush';
+import { flushBuffer, type FlushBuffer, type WaitingObservation } from './flush-buffer';
 import type { StoredObservation } from './observation-copy';
 import { openSeriesRegistry, type KnownSeries, type SeriesRegistry } from './series-registry';
-import { storableRow } from './storable-row';
+import { storableRows } from './storable-row';
 import { openStationRegistry, type StationRegistry } from './station-registry';
 import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
@@ -35,7 +35,8 @@ export async function ingest(
   await admit(database, job);
   const { report, hasNewStations } = await database.asOwner(job.department, async (transaction) => {
     const run = await openRun(transaction, job);
-    for await (const row of rows) await run.add(storableRow(row));
+    const storable = storableRows();
+    for await (const row of rows) await run.add(storable(row));
     const finished = await run.finish();
     await beforeCommit(database, job, finished);
     return finished;
@@ -76,13 +77,14 @@ async function openRun(transaction: Transaction, job: ImportJob) {
   let buffer: FlushBuffer = flushBuffer();
 
   const flush = async () => {
-    const outcome = await store(buffer);
+    await registries.series.open();
+    const outcome = await store(waitingIn(buffer));
     for (const name of ['stored', 'revised', 'unchanged'] as const) tally[name] += outcome[name];
     buffer = flushBuffer();
   };
   const add = async (row: FeedRow) => {
     await countAndReport(row, tally, job);
-    const observations = await storedObservations(row, registries, tally);
+    const observations = await waitingObservations(row, registries, tally);
     if (observations === undefined) return;
     let taken = buffer.add(observations);
     if (taken === 'conflict') {
@@ -90,7 +92,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
       taken = buffer.add(observations);
     }
     if (taken === 'known') tally.unchanged += 1;
-    if (buffer.rows.length >= FLUSH_OBSERVATIONS) await flush();
+    if (buffer.size >= FLUSH_OBSERVATIONS) await flush();
   };
   const finish = async (): Promise<FinishedRun> => {
     await flush();
@@ -125,11 +127,11 @@ interface Registries {
  * What a row brings; undefined, and counted, where it brings no value: a row of which no value can be
  * used is rejected, one of a point that was not known so well is stored, any other says nothing new.
  */
-async function storedObservations(
+async function waitingObservations(
   row: FeedRow,
   registries: Registries,
   tally: Tally,
-): Promise<StoredObservation[] | undefined> {
+): Promise<WaitingObservation[] | undefined> {
   const entered = row.station ? await registries.stations.enter(row.station) : undefined;
   if (!row.station || !entered || row.observations.length === 0) {
     if (row.rejects.length > 0) tally.rejected += 1;
@@ -137,29 +139,43 @@ async function storedObservations(
     else tally.unchanged += 1;
     return undefined;
   }
-  const stored: StoredObservation[] = [];
-  for (const observation of row.observations) {
-    const series = await registries.series.of(entered.id, row.station.kind, observation);
-    stored.push(storedObservation(tally.read, observation, series));
-  }
-  return stored;
+  const { kind } = row.station;
+  return row.observations.map((observation) =>
+    waitingObservation(
+      tally.read,
+      observation,
+      registries.series.of(entered.id, kind, observation),
+    ),
+  );
 }
 
-function storedObservation(
+function waitingObservation(
   rowNo: number,
-  observation: FeedObservation,
+  { startsAt, value, detectionLimit, flag }: FeedObservation,
   series: KnownSeries,
-): StoredObservation {
-  const { startsAt, value, detectionLimit = null, flag } = observation;
+): WaitingObservation {
   const isPossible =
     value === null || (value >= series.plausibleMin && value <= series.plausibleMax);
   return {
     rowNo,
-    seriesId: series.id,
-    day: Math.floor((startsAt + BEIJING_OFFSET_MS + series.dayShiftHours * HOUR_MS) / DAY_MS),
+    series,
     startsAt,
     value,
-    detectionLimit,
+    detectionLimit: detectionLimit ?? null,
     flag: flagCode(flag ?? (isPossible ? 'VALID' : 'IMPOSSIBLE')),
   };
+}
+
+function waitingIn(buffer: FlushBuffer): Waiting {
+  return { rows: buffer.rows().map(storedObservation), lines: buffer.lines };
+}
+
+function storedObservation(one: WaitingObservation): StoredObservation {
+  const { rowNo, series, startsAt, value, detectionLimit, flag } = one;
+  const { identity, row } = series;
+  if (!row)
+    throw new TypeError(`Series ${identity.join('|')} must be opened before it is stored to.`);
+  const { id: seriesId, dayShiftHours } = row;
+  const day = Math.floor((startsAt + BEIJING_OFFSET_MS + dayShiftHours * HOUR_MS) / DAY_MS);
+  return { rowNo, seriesId, day, startsAt, value, detectionLimit, flag };
 }

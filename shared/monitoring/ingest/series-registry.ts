@@ -1,125 +1,175 @@
 import type { IndicatorFact } from '../../domain/indicators';
 import { NETWORK_DAYS, type NetworkDayName } from '../../domain/network-day';
 import type { Transaction } from '../../data/database';
-import { int, text } from '../../data/sql-type';
-import { EXAMPLE_SCHEMA, statementFamily, type RowOf } from '../../data/statement';
+import { int, list, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import { indicatorNamed } from '../indicator-argument';
 import { claimsInForce } from './claims-in-force';
 import type { FeedObservation, ImportJob } from './feed';
 
 /** A series as ingest needs it. */
 export interface KnownSeries {
+  readonly identity: SeriesIdentity;
+  readonly plausibleMin: number;
+  readonly plausibleMax: number;
+  readonly opensWith: SeriesFacts;
+  /** Its row; null until `open` has found or made it. */
+  row: SeriesRow | null;
+}
+
+/** Station, code of the indicator, averaging, depth, method. */
+export type SeriesIdentity = readonly [string, string, string, string, string];
+
+interface SeriesRow {
   readonly id: number;
   /** Hours by which the network's day is shifted from the Beijing day. */
   readonly dayShiftHours: number;
-  readonly plausibleMin: number;
-  readonly plausibleMax: number;
 }
 
-/** Finds the series of an observation, and creates it if there is none. */
+interface SeriesFacts extends Pick<SeriesRow, 'dayShiftHours'> {
+  readonly aggregation: string;
+  readonly daySamplesMin: number;
+  readonly dataset: string;
+}
+
+/** Finds the series of observations, and creates those that are not there. */
 export interface SeriesRegistry {
-  of(stationId: string, kind: string, observation: FeedObservation): Promise<KnownSeries>;
+  /**
+   * The series of an observation. Throws UNCLAIMED_SERIES where no dataset claims it, or more than
+   * one: an import that brings any stores nothing.
+   */
+  of(stationId: string, kind: string, observation: FeedObservation): KnownSeries;
+  /** Finds or makes the rows of all series that `of` has named since, by three statements at most. */
+  open(): Promise<void>;
 }
 
 /** Hours of the twenty-four that a daily mean needs (GB 3095, validity of statistics); others need one value. */
 const AIR_DAY_SAMPLES = 20;
 
-/**
- * Opens the registry of a department's series in the transaction of an import. `of` throws
- * UNCLAIMED_SERIES for one that no dataset claims, or more than one: an import that brings any
- * stores nothing.
- */
+/** Opens the registry of a department's series in the transaction of an import. */
 export async function openSeriesRegistry(
   transaction: Transaction,
   job: ImportJob,
 ): Promise<SeriesRegistry> {
   const datasetOf = await claimsInForce(transaction, job.department);
-  const known = new Map<string, KnownSeries>();
+  const known = new Map<string, Map<string, KnownSeries>>(); // By station, then by the rest.
+  let unopened: KnownSeries[] = [];
   return {
-    of: async (stationId, kind, observation) => {
-      const key = [
-        stationId,
-        observation.indicator,
-        observation.averaging,
-        observation.depth,
-        observation.method,
-      ].join('|');
-      const found = known.get(key);
+    of: (stationId, kind, observation) => {
+      let ofStation = known.get(stationId);
+      if (!ofStation) known.set(stationId, (ofStation = new Map()));
+      const { indicator, averaging, depth = '', method = '' } = observation;
+      const key = `${indicator}|${averaging}|${depth}|${method}`;
+      const found = ofStation.get(key);
       if (found) return found;
-      const fact = indicatorNamed(observation.indicator);
-      const day: NetworkDayName = job.dayOf?.(kind, fact.code) ?? 'CALENDAR';
-      const { id, day_shift_h } = await seriesRow(transaction, job.department, {
-        stationId,
-        observation,
-        fact,
-        day,
-        dataset: datasetOf(kind, fact, observation.averaging),
+      const fact = indicatorNamed(indicator);
+      const series = seriesOf([stationId, fact.code, averaging, depth, method], fact, {
+        day: job.dayOf?.(kind, fact.code) ?? 'CALENDAR',
+        dataset: datasetOf(kind, fact, averaging),
       });
-      const series = {
-        id,
-        dayShiftHours: day_shift_h,
-        plausibleMin: fact.plausibleMin ?? -Infinity,
-        plausibleMax: fact.plausibleMax ?? Infinity,
-      };
-      known.set(key, series);
+      ofStation.set(key, series);
+      unopened.push(series);
       return series;
+    },
+    open: async () => {
+      await openRows(transaction, job.department, unopened);
+      unopened = [];
     },
   };
 }
 
-interface SeriesFacts {
-  readonly stationId: string;
-  readonly observation: FeedObservation;
-  readonly fact: IndicatorFact;
-  readonly day: NetworkDayName;
-  readonly dataset: string;
+function seriesOf(
+  identity: SeriesIdentity,
+  fact: IndicatorFact,
+  { day, dataset }: { readonly day: NetworkDayName; readonly dataset: string },
+): KnownSeries {
+  const isAirDay = day === 'AIR' && identity[2] === 'HOUR';
+  return {
+    identity,
+    plausibleMin: fact.plausibleMin ?? -Infinity,
+    plausibleMax: fact.plausibleMax ?? Infinity,
+    opensWith: {
+      aggregation: fact.aggregation,
+      dayShiftHours: NETWORK_DAYS[day].dayShiftHours,
+      daySamplesMin: isAirDay ? AIR_DAY_SAMPLES : 1,
+      dataset,
+    },
+    row: null,
+  };
 }
 
-async function seriesRow(
+/**
+ * Looked for before they are made: a series that is there is not locked, so that whoever reviews it
+ * meanwhile waits for no import.
+ */
+async function openRows(
   transaction: Transaction,
   schema: string,
-  facts: SeriesFacts,
-): Promise<SeriesRow> {
-  const { stationId, observation, fact, day, dataset } = facts;
-  const identity = [
-    stationId,
-    fact.code,
-    observation.averaging,
-    observation.depth ?? '',
-    observation.method ?? '',
-  ] as const;
-  const samples = day === 'AIR' && observation.averaging === 'HOUR' ? AIR_DAY_SAMPLES : 1;
-  const find = () => transaction.query(FIND_SERIES(schema), identity);
-  const [known] = await find();
-  if (known) return known; // Not locked: anyone who reviews the series meanwhile waits for no import.
-  const { dayShiftHours } = NETWORK_DAYS[day];
-  const values = [...identity, fact.aggregation, dayShiftHours, samples, dataset] as const;
-  await transaction.query(OPEN_SERIES(schema), values);
-  const [row] = await find();
-  if (!row) throw new TypeError(`Series ${identity.join('|')} vanished from ${schema}.series.`);
-  return row;
+  series: ReadonlyArray<KnownSeries>,
+): Promise<void> {
+  await findRows(transaction, schema, series);
+  // In one order, so that two imports that make the same ones do not wait for each other.
+  const missing = series.filter(({ row }) => row === null).sort(byIdentity);
+  if (missing.length === 0) return;
+  const facts = missing.map(({ opensWith }) => opensWith);
+  await transaction.query(OPEN_SERIES(schema), [
+    ...identities(missing),
+    facts.map(({ aggregation }) => aggregation),
+    facts.map(({ dayShiftHours }) => dayShiftHours),
+    facts.map(({ daySamplesMin }) => daySamplesMin),
+    facts.map(({ dataset }) => dataset),
+  ]);
+  await findRows(transaction, schema, missing);
+  const vanished = missing.find(({ row }) => row === null);
+  if (vanished)
+    throw new TypeError(`Series ${vanished.identity.join('|')} vanished from ${schema}.series.`);
 }
 
-const IDENTITY = [text(), text(), text(), text(), text()] as const;
+async function findRows(
+  transaction: Transaction,
+  schema: string,
+  series: ReadonlyArray<KnownSeries>,
+): Promise<void> {
+  if (series.length === 0) return;
+  const found = await transaction.query(FIND_SERIES(schema), identities(series));
+  for (const { at, id, dayShiftHours } of found) {
+    const one = series[at - 1];
+    if (one) one.row = { id, dayShiftHours };
+  }
+}
 
-/** A series by what identifies it. */
+function byIdentity({ identity: a }: KnownSeries, { identity: b }: KnownSeries): number {
+  return a.join('|') < b.join('|') ? -1 : 1;
+}
+
+type Columns<T extends ReadonlyArray<unknown>> = { [At in keyof T]: T[At][] };
+
+function identities(series: ReadonlyArray<KnownSeries>): Columns<SeriesIdentity> {
+  const column = (at: 0 | 1 | 2 | 3 | 4) => series.map(({ identity }) => identity[at]);
+  return [column(0), column(1), column(2), column(3), column(4)];
+}
+
+const TEXTS = list(text());
+const IDENTITIES = [TEXTS, TEXTS, TEXTS, TEXTS, TEXTS] as const;
+const IDENTITY = 'station_id, indicator_code, averaging, depth, method';
+
+/** Series by what identifies them, with their place among those asked for. */
 export const FIND_SERIES = statementFamily({
-  text: (schema: string) => `select id, day_shift_h from ${schema}.series
-       where (station_id, indicator_code, averaging, depth, method) = ($1, $2, $3, $4, $5)`,
-  columns: { id: int(), day_shift_h: int() },
-  parameters: IDENTITY,
+  text: (schema: string) => `select asked.at::int, s.id, s.day_shift_h as "dayShiftHours"
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality asked (${IDENTITY}, at)
+       join ${schema}.series s using (${IDENTITY})`,
+  columns: { at: int(), id: int(), dayShiftHours: int() },
+  parameters: IDENTITIES,
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-type SeriesRow = RowOf<typeof FIND_SERIES>;
-
-/** Opens a series if it does not exist. */
+/** Opens series that do not exist. */
 export const OPEN_SERIES = statementFamily({
   text: (
     schema: string,
-  ) => `insert into ${schema}.series (station_id, indicator_code, averaging, depth, method, aggregation, day_shift_h, day_samples_min, dataset)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-     on conflict (station_id, indicator_code, averaging, depth, method) do nothing`,
-  parameters: [...IDENTITY, text(), int(), int(), text()],
+  ) => `insert into ${schema}.series (${IDENTITY}, aggregation, day_shift_h, day_samples_min, dataset)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::int[], $9::text[])
+     on conflict (${IDENTITY}) do nothing`,
+  parameters: [...IDENTITIES, TEXTS, list(int()), list(int()), TEXTS],
   examples: [[EXAMPLE_SCHEMA]],
 });

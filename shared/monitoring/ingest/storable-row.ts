@@ -2,21 +2,30 @@ import { unstorableIn } from '../../domain/storable-text';
 import type { FeedRow, FeedStation, Reject } from './feed';
 
 /**
- * A row as it is, or rejected as a whole where one of its texts holds what PostgreSQL cannot keep
- * (U+0000, half of a surrogate pair): a file of another encoding must not end the import of the rest.
+ * Returns the function that gives a row as it is, or rejected as a whole where one of its texts holds
+ * what PostgreSQL cannot store (U+0000, half of a surrogate pair): a file of another encoding must not
+ * end the import of the rest.
  */
-export function storableRow(row: FeedRow): FeedRow {
-  const rejects = [...textsOf(row)].flatMap(([column, text]) => rejectOf(column, text) ?? []);
-  if (rejects.length === 0) return row;
-  return { line: row.line, observations: [], rejects: [...row.rejects, ...rejects] };
-}
-
-function* textsOf({ station, observations }: FeedRow): Generator<[column: string, text: string]> {
-  if (station) yield* textsOfStation(station);
-  for (const { depth, method } of observations) {
-    if (depth !== undefined) yield ['depth', depth];
-    if (method !== undefined) yield ['method', method];
-  }
+export function storableRows(): (row: FeedRow) => FeedRow {
+  const storable = new WeakSet<FeedStation>(); // Most feeds name one object row after row.
+  return (row) => {
+    const { station, observations } = row;
+    const rejects: Reject[] = [];
+    const check = (column: string, text: string) => {
+      const reject = rejectOf(column, text);
+      if (reject) rejects.push(reject);
+    };
+    if (station && !storable.has(station)) {
+      for (const [column, text] of textsOfStation(station)) check(column, text);
+      if (rejects.length === 0) storable.add(station);
+    }
+    for (const { depth, method } of observations) {
+      if (depth !== undefined) check('depth', depth);
+      if (method !== undefined) check('method', method);
+    }
+    if (rejects.length === 0) return row;
+    return { line: row.line, observations: [], rejects: [...row.rejects, ...rejects] };
+  };
 }
 
 function* textsOfStation({ own, ...station }: FeedStation): Generator<[string, string]> {

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { openDatabase, type Database } from '../../../../shared/data/database';
 import type {
@@ -40,6 +41,23 @@ beforeEach(async () => {
 afterEach(() => hub.close());
 
 describe('ingest', () => {
+  test('finds and opens the series of a flush together, however many', async () => {
+    const asked = jest.spyOn(Client.prototype, 'query');
+    const first = row(1, 0, 1);
+    const symbols = ['water_temp', 'turbidity', 'nh3n'];
+    const more = symbols.map((symbol) => observation(first, symbol, 2));
+    await ingest(database, job, [{ ...first, observations: [...first.observations, ...more] }]);
+    const texts = asked.mock.calls.map(([text]) => JSON.stringify(text));
+    asked.mockRestore();
+    const ofSeries = texts.filter((text) => /(join|into) water\.series/.test(text));
+    expect(ofSeries).toEqual([
+      expect.stringMatching(/join/),
+      expect.stringMatching(/into/),
+      expect.stringMatching(/join/),
+    ]);
+    expect(await stored()).toHaveLength(4);
+  });
+
   test('stores new values, and the same file again changes nothing', async () => {
     const rows = hours(48, (n) => 1 + n / 10);
     expect(await ingest(database, job, rows)).toEqual({

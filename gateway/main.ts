@@ -10,7 +10,7 @@ import { messageOf } from '../shared/errors/message-of';
 import { RiverGateError } from '../shared/errors/rivergate-error';
 import { withDatabasePassword } from '../shared/identity/database-password';
 import { helpOf, type Command, type Terminal } from './cli/command';
-import { COMMANDS } from './cli/commands';
+import { commandNamed, commands } from './cli/commands';
 
 let hasProgress = false;
 
@@ -44,7 +44,7 @@ async function main(argv: ReadonlyArray<string>): Promise<number> {
     terminal.say(`RiverGate ${productVersion()}`);
     return 0;
   }
-  const command = COMMANDS.find((known) => known.name === name);
+  const command = commandNamed(name);
   if (!command) {
     const isCommand = name === '--help' || name === 'help';
     if (!isCommand) terminal.note(`No command is named "${name}".`);
@@ -122,7 +122,7 @@ function stopSignal(): AbortSignal {
 }
 
 function overview(): string {
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);
+  const lines = commands().map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);
   return [
     'RiverGate (江门): npm run rivergate -- <command>; --help for each; --version',
     ...lines,

@@ -3,7 +3,7 @@ import type { Command } from './command';
 
 /** `posts`: who may read and do what. */
 export const rolesCommand: Command = {
-  name: 'posts',
+  name: 'roles',
   summary: 'Prints the roles, what each may read and what each may do, as the code decides it.',
   positionals: '',
   options: {},

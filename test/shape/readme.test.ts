@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { COMMANDS } from '../../gateway/cli/commands';
+import { commands } from '../../gateway/cli/commands';
 import { FIRST_QUESTION } from '../../gateway/cli/first-question';
 import { readmeTables, withTable } from '../../gateway/cli/readme-tables';
 import { controlPlane, departments } from '../../subgraphs/registry';
@@ -18,7 +18,7 @@ const MARKDOWN_FILES = [
 
 async function tables() {
   const feeds = (await departments()).flatMap((department) => department.feeds);
-  return readmeTables({ commands: COMMANDS, feeds, controlPlane: await controlPlane() });
+  return readmeTables({ commands: commands(), feeds, controlPlane: await controlPlane() });
 }
 
 describe('READMEs', () => {

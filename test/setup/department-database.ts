@@ -26,20 +26,25 @@ interface Held {
 
 /**
  * A database in which these departments are migrated and prepared. It is filled once in a test run and
- * copied, unless a test has changed a department: what another holds of that name is not the same then.
+ * copied; a department that a test has changed is known by itself, not by its name.
  */
 export async function departmentDatabase(held: Held): Promise<TestDatabase> {
-  const known = await allDepartments();
-  if (held.departments.every((department) => known.includes(department)))
-    return freshDatabase(await ensureTemplate(nameOf(held), (url) => fill(url, held)));
-  const fresh = await freshDatabase();
-  await fill(fresh.url, held);
-  return fresh;
+  const name = nameOf(held, await allDepartments());
+  return freshDatabase(await ensureTemplate(name, (url) => fill(url, held)));
 }
 
-function nameOf({ departments, days = 0 }: Held): string {
-  const text = JSON.stringify([departments.map(({ name }) => name), days]);
+const changedNames = new WeakMap<Department, string>();
+
+function nameOf({ departments, days = 0 }: Held, known: ReadonlyArray<Department>): string {
+  const names = departments.map((one) => (known.includes(one) ? one.name : changedName(one)));
+  const text = JSON.stringify([names, days]);
   return `departments_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+}
+
+function changedName(department: Department): string {
+  const name = changedNames.get(department) ?? `${department.name} ${crypto.randomUUID()}`;
+  changedNames.set(department, name);
+  return name;
 }
 
 async function fill(url: string, { departments, days }: Held): Promise<void> {

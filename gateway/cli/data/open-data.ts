@@ -138,7 +138,12 @@ async function migrateInTurn(
 ): Promise<ReadonlyArray<MigrationReport>> {
   const reports: MigrationReport[] = [];
   for (const department of inAnnouncingOrder(wanted)) {
-    reports.push(await migrateDepartment(department.name, { url, folder: MIGRATIONS_FOLDER }));
+    const report = await migrateDepartment(department.name, { url, folder: MIGRATIONS_FOLDER });
+    reports.push(report);
+    if (report.applied.length > 0)
+      note(
+        `${department.name}: schema migrated (${String(reports.length)} of ${String(wanted.length)})`,
+      );
     for (const line of await prepareDepartment(database, department)) note(line);
     const built = await schemaOf(department);
     await announceDatasets(database, department, built.index);

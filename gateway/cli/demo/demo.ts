@@ -73,7 +73,7 @@ export interface SeedingOptions {
   readonly note: (line: string) => void;
 }
 
-/** Departments notified at once: while PostgreSQL stores one, the next is made up. */
+/** Departments simulated at once: while PostgreSQL stores one, the next is computed. */
 const AT_ONCE = 3;
 
 /**
@@ -88,14 +88,21 @@ export async function seedDemo(
   }: Pick<OpenData, 'database' | 'departments' | 'controlPlane'>,
   { settings, stop, note }: SeedingOptions,
 ): Promise<boolean> {
-  const waiting = departments.filter(({ simulate }) => simulate !== undefined);
+  const simulated = departments.filter(({ simulate }) => simulate !== undefined);
+  const waiting = [...simulated];
+  let loaded = 0;
   const now = (settings.demoClock ?? new Date()).getTime();
   const run = { database, seed: settings.demoSeed, now, days: settings.demoDays };
   let mayGoOn = true;
   const work = async (): Promise<void> => {
     for (let next: Department | undefined; mayGoOn && !stop.aborted && (next = waiting.shift());) {
+      const isNew = (await feedsOf(database, next.name)).length === 0;
       mayGoOn = (await runSimulation(next, run)) && mayGoOn;
-      if (mayGoOn) note(`${next.name}: demonstration told`);
+      loaded += 1;
+      if (mayGoOn && isNew)
+        note(
+          `${next.name}: demonstration loaded (${String(loaded)} of ${String(simulated.length)})`,
+        );
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

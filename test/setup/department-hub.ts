@@ -48,12 +48,18 @@ export interface ImportedFile {
 
 export { TEST_NOW } from './department-database';
 
-/** Opens a hub of these departments, with so many days of synthetic data; a file given as text is a path, or the content itself after `data:`. */
+/**
+ * Opens a hub of these departments, with so many days of synthetic data; a file given as text is a path,
+ * or the content itself after `data:`. What a test has changed may be of no concern to the database:
+ * `filledBy` then names the departments as they are, so that their copy serves.
+ */
 export async function departmentHub(
   departments: ReadonlyArray<Department>,
   days?: number,
+  filledBy = departments,
 ): Promise<DepartmentHub> {
-  const fresh = await departmentDatabase({ departments, ...(days === undefined ? {} : { days }) });
+  const held = { departments: filledBy, ...(days === undefined ? {} : { days }) };
+  const fresh = await departmentDatabase(held);
   const statements: SeenStatement[] = [];
   const database = openDatabase({
     url: fresh.url,

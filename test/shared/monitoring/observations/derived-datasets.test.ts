@@ -1,5 +1,5 @@
 import { department as water } from '../../../../subgraphs/water/department';
-import { departmentHub, TEST_NOW, type DepartmentHub } from '../../../setup/department-hub';
+import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 
 const ECOLOGY = 'water/reservoir-water-ecology';
 const ZONE = 'water/water-function-zone';
@@ -22,8 +22,7 @@ describe('a dataset that shows a coarser period of another', () => {
     ['months alone', 'MONTH', { day: 0, month: 1 }],
     ['days, and so months', 'DAY', { day: 1, month: 1 }],
   ] as const)('S10C8 MUST show %s, and never a value or the newest one', async (_, by, series) => {
-    hub = await departmentHub([derivedBy(by)]);
-    await hub.simulate('water', TEST_NOW, 60);
+    hub = await departmentHub([derivedBy(by)], 60, [water]);
     const { data, errors } = await hub.ask('water', QUESTION);
     expect(errors).toBeUndefined();
     const [point] = (data as unknown as Points).reservoirEcologyPoints.nodes;

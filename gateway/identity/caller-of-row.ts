@@ -1,7 +1,7 @@
 import type { Caller } from '../../shared/identity/caller';
 import { rolesFault } from '../../shared/identity/role-rules';
 import { isRole } from '../../shared/identity/roles';
-import type { SubjectRow } from './subject.loader';
+import type { SubjectRow } from './subject.queries';
 
 /**
  * The caller that an account or client is; null if it is not in use, or holds no roles, or such as

@@ -3,7 +3,7 @@ import { publicJwk } from '../../shared/identity/keys/public-jwk';
 import { requireThat } from '../../shared/identity/token-fault';
 import { verifyJwt } from '../../shared/identity/verify-jwt';
 import type { IdentityOptions } from './identity-options';
-import { keysOfClient, takeAssertion } from './client-assertion.loader';
+import { keysOfClient, takeAssertion } from './client-assertion.store';
 
 /** The one type of assertion that is accepted (RFC 7523, 2.2). */
 export const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';

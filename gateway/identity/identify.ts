@@ -13,10 +13,10 @@ import { openJwks } from './jwks';
 import { knownTokens, type VerifyOwn } from './known-tokens';
 import { verifyOutsideToken, type OpenIssuer } from './outside-token';
 import { bringsSessionAlone, presentedIn, type Presented } from './presented';
-import { revocationsOf } from './revocation.loader';
+import { revocationsOf } from './revocation.store';
 import { isRevoked, type Issued } from './revoked';
 import type { Sessions } from './sessions';
-import { outsideSubjectOf, type SubjectRow } from './subject.loader';
+import { outsideSubjectOf, type SubjectRow } from './subject.queries';
 
 /**
  * Identifies the caller. Rejects with UNAUTHENTICATED, always in the same words, or with

@@ -1,5 +1,6 @@
 import type { Organisation } from '../../shared/identity/caller';
-import { openAttempts } from './sign-in/attempt.loader';
+import { deviceEpochOf } from './sign-in/account.store';
+import { openAttempts } from './sign-in/attempts';
 import { openClientSignIn, type ClientSignIn } from './sign-in/client-sign-in';
 import { openDevices, type Devices } from './sign-in/devices';
 import { openEnrol, type Enrol } from './sign-in/enrol';
@@ -9,7 +10,7 @@ import { openOidc, type Oidc } from './oidc';
 import { reachable } from './reachable';
 import { openSessions, type Sessions } from './sessions';
 import { openSignIn, type SignIn } from './sign-in/sign-in';
-import { demoPersons, deviceEpochOf, type SubjectRow } from './subject.loader';
+import { demoPersons, type SubjectRow } from './subject.queries';
 
 /** Who asks, and how one comes to be somebody. */
 export interface Identity {

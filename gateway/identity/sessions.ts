@@ -7,7 +7,7 @@ import { briefCache, type BriefCache } from './brief-cache';
 import { callerOfRow } from './caller-of-row';
 import type { Identified } from './identified';
 import type { IdentityOptions } from './identity-options';
-import { insertRevocation } from './revocation.loader';
+import { insertRevocation } from './revocation.store';
 import {
   endSession,
   endSessionsOf,
@@ -18,8 +18,8 @@ import {
   type NewSession,
   type SessionRow,
   type SignInWay,
-} from './session.loader';
-import type { SubjectRow } from './subject.loader';
+} from './session.store';
+import type { SubjectRow } from './subject.queries';
 
 /** A session that was just opened. */
 export interface OpenedSession {

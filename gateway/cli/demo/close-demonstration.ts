@@ -1,6 +1,6 @@
 import type { Database } from '../../../shared/data/database';
 import { namedHoldings } from '../../../shared/monitoring/ingest/demonstration';
-import { voidDemonstration } from '../../identity/void-demonstration.loader';
+import { voidDemonstration } from '../../identity/void-demonstration.store';
 
 /**
  * Closes the demonstration of a hub if RIVERGATE_DEMO=false, and logs what is closed: while the

@@ -4,12 +4,12 @@ import { mintAccessToken, verifyAccessToken } from '../../../shared/identity/acc
 import type { Caller } from '../../../shared/identity/caller';
 import { isSecretOf } from '../../../shared/identity/secret';
 import { requireThat } from '../../../shared/identity/token-fault';
-import type { Attempt, Attempts } from './attempt.loader';
+import type { Attempt, Attempts } from './attempts';
 import { claimedClient, verifyAssertion } from '../client-assertion';
 import { callerOfRow } from '../caller-of-row';
 import type { IdentityOptions } from '../identity-options';
-import { insertRevocation } from '../revocation.loader';
-import { clientOf, type ClientRow } from '../subject.loader';
+import { insertRevocation } from '../revocation.store';
+import { clientOf, type ClientRow } from '../subject.queries';
 
 /** What a machine signs in with. */
 export type ClientCredentials = { /** Address it came from. */ readonly address: string } & (

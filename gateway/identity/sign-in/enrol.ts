@@ -2,7 +2,8 @@ import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { hashHalf, isHalfOf, type SignInFactor } from '../../../shared/identity/enrolment-half';
 import { hashPassword, isPasswordOf } from '../../../shared/identity/password';
 import { randomTotpSecret, totpAddress, totpStep } from '../../../shared/identity/totp';
-import type { Attempts } from './attempt.loader';
+import { storeFactors, takeCode } from './account.store';
+import type { Attempts } from './attempts';
 import { requirePassword } from './require-password';
 import {
   dropEnrolment,
@@ -10,11 +11,11 @@ import {
   keepShownSecret,
   lockAccount,
   type EnrolmentRow,
-} from './enrolment.loader';
+} from './enrolment.store';
 import type { IdentityOptions } from '../identity-options';
 import type { Sessions } from '../sessions';
 import { secondFactorOf } from './sign-in';
-import { accountOf, storeFactors, takeCode, type AccountRow } from '../subject.loader';
+import { accountOf, type AccountRow } from '../subject.queries';
 
 /** A person with both halves of an enrolment code. */
 export interface PresentedHalves {

@@ -1,6 +1,6 @@
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { passwordFault, type PasswordFault } from '../../../shared/identity/chosen-password';
-import type { SubjectRow } from '../subject.loader';
+import type { SubjectRow } from '../subject.queries';
 
 /** Throws PASSWORD_REFUSED, with the reason in both languages, unless this person may choose the password. */
 export function requirePassword(

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { messageOf } from '../../../shared/errors/message-of';
 import type { SecondFactorSeal } from '../../../shared/identity/second-factor-seal';
-import { secretsToSeal, storeSealed } from './second-factor.loader';
+import { secretsToSeal, storeSealed } from './second-factor.store';
 import type { IdentityDatabase } from '../reachable';
 
 /**

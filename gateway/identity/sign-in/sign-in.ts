@@ -4,22 +4,16 @@ import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { networkOf } from '../../../shared/server/network-of';
 import { hashPassword, isPasswordOf } from '../../../shared/identity/password';
 import { totpStep } from '../../../shared/identity/totp';
-import type { Attempts } from './attempt.loader';
+import { storePassword, takeCode } from './account.store';
+import type { Attempts } from './attempts';
 import { callerOfRow } from '../caller-of-row';
 import { requirePassword } from './require-password';
-import { dropEnrolment } from './enrolment.loader';
+import { dropEnrolment } from './enrolment.store';
 import { fairTurns, type FairTurns } from './fair-turns';
 import type { IdentityOptions } from '../identity-options';
-import type { SignInWay } from '../session.loader';
+import type { SignInWay } from '../session.store';
 import type { OpenedSession, Sessions } from '../sessions';
-import {
-  accountOf,
-  outsideSubjectOf,
-  storePassword,
-  takeCode,
-  type AccountRow,
-  type SubjectRow,
-} from '../subject.loader';
+import { accountOf, outsideSubjectOf, type AccountRow, type SubjectRow } from '../subject.queries';
 
 /** What a person signs in with. */
 export interface PasswordSignIn {

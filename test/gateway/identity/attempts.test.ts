@@ -1,4 +1,4 @@
-import { openAttempts, type Attempt } from '../../../gateway/identity/sign-in/attempt.loader';
+import { openAttempts, type Attempt } from '../../../gateway/identity/sign-in/attempts';
 import { identityDatabase, type IdentityDatabase } from '../../setup/identity-database';
 
 let exchange: IdentityDatabase;

@@ -1,4 +1,4 @@
-import { accountOf } from '../../../gateway/identity/subject.loader';
+import { accountOf } from '../../../gateway/identity/subject.queries';
 import { isRevoked } from '../../../gateway/identity/revoked';
 import { hashSecret, randomSecret } from '../../../shared/identity/secret';
 import { revocationsNow } from '../../../subgraphs/exchange/accounts/revocation.loader';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Reader, Transaction } from '../../shared/data/database';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { TrustedKeys } from '../../shared/identity/keys/gateway-keys';
-import { ARCHIVED, HIDDEN } from './claims';
+import { LAST_SEALED, moveOut } from './archive.store';
+import { ARCHIVED } from './claims';
 import { operationsBefore, readExport, rowsBetween, sealAt, startOf, writeExport } from './export';
 import type { ExportedRow, SealRow, StartRow, UnreadableRow } from './exported-row';
 import type { Ledger } from './entries';
@@ -68,8 +69,7 @@ interface Part {
 async function nextPart({ reader, before }: Archiving): Promise<Part | null> {
   const start = await startOf(reader);
   const from = start?.sequence ?? 0;
-  const values = [from, before.toISOString(), from + MOST_IN_FILE];
-  const [found] = await reader.query<{ last: number | null }>(LAST_SEALED, values);
+  const [found] = await reader.query(LAST_SEALED, [from, before, from + MOST_IN_FILE]);
   const seal = found?.last ? await sealAt(reader, found.last) : undefined;
   return seal ? { start, from, seal } : null;
 }
@@ -134,40 +134,17 @@ async function movedOut(
   const { lastSequence, lastHash, previousSeal, firstSequence: sealedFrom, hash } = seal;
   const facts = { firstSequence: from + 1, lastSequence, lastHash, seal: hash, fileHash };
   await ledger.note({ at, event: ARCHIVED, subject: 'hub', traceId: null, facts });
-  await asOwner(async ({ query }) => {
-    for (const [table] of MOVED)
-      await query(`alter table hub.${table} disable trigger ${table}_only_grows`);
-    for (const [table, rows] of MOVED)
-      await query(`delete from hub.${table} where ${rows}`, [lastSequence]);
-    for (const [table] of MOVED)
-      await query(`alter table hub.${table} enable always trigger ${table}_only_grows`);
-    await query(INSERT, [
-      ...[lastSequence, from + 1, lastHash, previousSeal, sealedFrom - 1, hash],
-      ...[fileHash, acknowledgedAt, at.toISOString()],
-    ]);
-  });
+  await asOwner((transaction) =>
+    moveOut(transaction, {
+      firstSequence: from + 1,
+      lastSequence,
+      lastHash,
+      previousSeal,
+      previousSealLast: sealedFrom - 1,
+      seal: hash,
+      fileHash,
+      acknowledgedAt,
+      archivedAt: at,
+    }),
+  );
 }
-
-/** The seal that closes the part stays: the chain behind it begins with its memory. */
-const MOVED = [
-  ['ledger_concern', 'sequence <= $1'],
-  ['ledger_seal', 'last_sequence < $1'],
-  ['ledger_entry', 'sequence <= $1'],
-] as const;
-
-/** The last seal within the bound, or the first one behind it; never past what is under seal, or its event. */
-const LAST_SEALED = `with kept as (
-  select least(min(m.intent), min(e.sequence)) as first from hub.ledger_embargo m
-  left join hub.ledger_entry e on e.facts ->> 'kind' = 'EVENT' and e.facts ->> 'event' = '${HIDDEN}'
-    and e.facts #>> '{facts,intent}' = m.intent::text and e.facts #>> '{facts,case}' = m.case_id
-  where m.lifted_at is null and m.until > now()),
-sealed as (
-  select last_sequence from hub.ledger_seal, kept
-  where last_sequence > $1 and sealed_at < $2 and last_sequence < coalesce(first, 'infinity'::float8)
-    -- The event by which the chain remembers the seal stays behind it.
-    and last_sequence < (select sequence from hub.ledger_head))
-select coalesce((select max(last_sequence) from sealed where last_sequence <= $3),
-  (select min(last_sequence) from sealed)) as last`;
-
-const INSERT = `insert into hub.ledger_archive (last_sequence, first_sequence, last_hash, previous_seal,
-  previous_seal_last, seal, file_hash, acknowledged_at, archived_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;

@@ -1,4 +1,6 @@
 import type { Reader } from '../../shared/data/database';
+import { text } from '../../shared/data/sql-type';
+import { statement } from '../../shared/data/statement';
 import { EXCHANGE_CATALOGUE, HUB_CATALOGUE } from './expected-catalogue';
 
 /** What differs between what a database has around its record and what our migrations make. */
@@ -33,7 +35,7 @@ export interface CataloguedLines {
 /** Reads the catalogue of the database. */
 export async function cataloguedLines(reader: Reader): Promise<CataloguedLines> {
   const lines = async (schema: string, names: string) =>
-    (await reader.query<{ line: string }>(LINES, [schema, names])).map(({ line }) => line);
+    (await reader.query(CATALOGUE_LINES, [schema, names])).map(({ line }) => line);
   const exchange = await lines(
     'exchange',
     '^(hub_event|place_embargo|renew_embargo|lift_embargo)$',
@@ -45,12 +47,13 @@ export async function cataloguedLines(reader: Reader): Promise<CataloguedLines> 
   };
 }
 
-/** $1 schema, $2 which names in it. Privileges of owners are left out: they have them by being owners. */
-const LINES = `
+/** The lines of a schema and of names in it, a regular expression. Privileges of owners are left out: they have them by being owners. */
+export const CATALOGUE_LINES = statement({
+  text: `
 with relation as (
   select c.*, format('%s.%s', n.nspname, c.relname) as name
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname = $1 and c.relname ~ $2 and c.relkind not in ('i', 'I', 't')),
+  where n.nspname = $1::text and c.relname ~ $2 and c.relkind not in ('i', 'I', 't')),
 routine as (
   select p.*, format('%s.%s(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) as name
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = $1 and p.proname ~ $2),
@@ -105,4 +108,7 @@ select line from (
     from pg_db_role_setting, unnest(setconfig) s
     where $2 = '.' and s ~ '^(session_replication_role|row_security)='
       and setdatabase in (0, (select oid from pg_database where datname = current_database()))
-) l order by 1`;
+) l order by 1`,
+  columns: { line: text() },
+  parameters: [text(), text()],
+});

@@ -1,7 +1,7 @@
 import { dayOf } from '../../shared/sharing/calendar-day';
 import { countedBody, eventBody, intentBody, outcomeBody, type BodyText } from './chain/entry-body';
 import type { Hasher } from './chain/hasher';
-import type { Draw } from './quota';
+import type { Draw } from './quota.store';
 import type { CountedRefusals, HubEvent, Intent, NormalisedOperation, Outcome } from './entries';
 
 /** An entry that waits for its place. */

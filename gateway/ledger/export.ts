@@ -2,8 +2,18 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Reader } from '../../shared/data/database';
-import { canonicalJson, type Json } from './chain/canonical-json';
+import type { RowOf } from '../../shared/data/statement';
+import { canonicalJson } from './chain/canonical-json';
 import { concernsOf } from './concerns';
+import {
+  CONCERNS,
+  END_OF_CHAIN,
+  ENTRIES,
+  OPERATIONS,
+  OPERATIONS_BEFORE,
+  SEALS,
+  START_OF_CHAIN,
+} from './export.queries';
 import {
   parseRow,
   rowLine,
@@ -26,7 +36,7 @@ export async function* exportedRows(
   reader: Reader,
   entriesAtOnce = ENTRIES_AT_ONCE,
 ): AsyncGenerator<Exclude<ExportedRow, UnreadableRow>> {
-  const [end] = await reader.query<EndOfChain>(END);
+  const [end] = await reader.query(END_OF_CHAIN);
   const last = end?.last ?? 0;
   const start = await startOf(reader);
   if (start) yield* [start, ...(await operationsBefore(reader, start.sequence, last))];
@@ -44,7 +54,7 @@ export async function* exportedRows(
 
 /** Where the audit log begins now; null if nothing was moved out. */
 export async function startOf(reader: Reader): Promise<StartRow | null> {
-  const [row] = await reader.query<Omit<StartRow, 'row'>>(START);
+  const [row] = await reader.query(START_OF_CHAIN);
   return row ? { row: 'start', ...row } : null;
 }
 
@@ -54,13 +64,13 @@ export async function operationsBefore(
   from: number,
   to: number,
 ): Promise<ReadonlyArray<OperationRow>> {
-  const rows = await reader.query<Omit<OperationRow, 'row'>>(OPERATIONS_BEFORE, [from, to]);
+  const rows = await reader.query(OPERATIONS_BEFORE, [from, to]);
   return rows.map((row) => ({ row: 'operation', ...row }));
 }
 
 /** The seal that ends at this place; undefined if none does. */
 export async function sealAt(reader: Reader, sequence: number): Promise<SealRow | undefined> {
-  const [row] = await reader.query<Omit<SealRow, 'row'>>(SEALS, [sequence, sequence + 1]);
+  const [row] = await reader.query(SEALS, [sequence, sequence + 1]);
   return row && sealRow(row);
 }
 
@@ -84,16 +94,6 @@ export async function* readExport(file: string): AsyncGenerator<ExportedRow> {
   if (rest !== '') yield parseRow(rest);
 }
 
-interface EndOfChain {
-  readonly sequence: number | null;
-  readonly hash: string | null;
-  readonly last: number;
-}
-
-/** The head, and the last entry in the same snapshot: where they differ, all entries are shown. */
-const END = `select h.sequence, h.hash, e.last
-  from (select coalesce(max(sequence), 0) as last from hub.ledger_entry) e left join hub.ledger_head h on true`;
-
 /** Entries behind one place up to another, that one too. */
 export interface Bounds {
   readonly after: number;
@@ -110,13 +110,10 @@ export async function rowsBetween(
   from: number,
 ): Promise<ReadonlyArray<OperationRow | SealRow | EntryRow | HeadRow>> {
   const [operations, seals, entries, concerns] = await Promise.all([
-    reader.query<Omit<OperationRow, 'row'>>(OPERATIONS, [
-      from === 0 ? after : Math.max(after, from),
-      to,
-    ]),
-    reader.query<Omit<SealRow, 'row'>>(SEALS, [after, to]),
-    reader.query<StoredEntry>(ENTRIES, [after, to]),
-    reader.query<StoredConcerns>(CONCERNS, [after, to]),
+    reader.query(OPERATIONS, [from === 0 ? after : Math.max(after, from), to]),
+    reader.query(SEALS, [after, to]),
+    reader.query(ENTRIES, [after, to]),
+    reader.query(CONCERNS, [after, to]),
   ]);
   const found = new Map(concerns.map((row) => [row.sequence, row.concerns]));
   const placed: Placed[] = [
@@ -136,18 +133,14 @@ interface Placed {
   readonly row: OperationRow | SealRow | EntryRow | HeadRow;
 }
 
-function sealRow(row: Omit<SealRow, 'row'>): SealRow {
+function sealRow(row: RowOf<typeof SEALS>): SealRow {
   return { row: 'seal', ...row, sealedAt: new Date(row.sealedAt).toISOString() };
 }
 
-type StoredEntry = Omit<EntryRow, 'row' | 'concerns'> & { readonly facts: Json };
-
-interface StoredConcerns {
-  readonly sequence: number;
-  readonly concerns: ReadonlyArray<string>;
-}
-
-function entryRow({ facts, ...row }: StoredEntry, stored: ReadonlyArray<string> = []): EntryRow {
+function entryRow(
+  { facts, ...row }: RowOf<typeof ENTRIES>,
+  stored: ReadonlyArray<string> = [],
+): EntryRow {
   const isFaithful = canonicalJson(facts) === row.body;
   const concerns = stored.toSorted();
   const isFoundRightly = canonicalJson(concerns) === canonicalJson(concernsOf(facts));
@@ -158,30 +151,6 @@ function entryRow({ facts, ...row }: StoredEntry, stored: ReadonlyArray<string> 
     ...(isFoundRightly ? {} : { concerns }),
   };
 }
-
-const START = `select last_sequence as sequence, last_hash as hash, seal, previous_seal as "previousSeal",
-    previous_seal_last as "previousSealLast", coalesce(acknowledged_at, '') as "acknowledgedAt"
-  from hub.ledger_archive order by last_sequence desc limit 1`;
-
-const OPERATIONS_BEFORE = `select hash, hash_alg as "hashAlg", text, first_sequence as "firstSequence"
-  from hub.ledger_operation o where first_sequence <= $1 and exists (
-    select from hub.ledger_entry e where e.sequence > $1 and e.sequence <= $2
-      and e.facts #>> '{operation,hash}' = o.hash)
-  order by first_sequence`;
-
-const OPERATIONS = `select hash, hash_alg as "hashAlg", text, first_sequence as "firstSequence"
-  from hub.ledger_operation where first_sequence > $1 and first_sequence <= $2`;
-
-const SEALS = `select first_sequence as "firstSequence", last_sequence as "lastSequence", last_hash as "lastHash",
-    previous_seal as "previousSeal", sealed_at as "sealedAt", hash_alg as "hashAlg", sig_alg as "sigAlg",
-    key_id as kid, signature, hash
-  from hub.ledger_seal where last_sequence >= $1 and last_sequence < $2`;
-
-const ENTRIES = `select sequence, previous_hash as "previousHash", hash, hash_alg as "hashAlg", body, facts
-  from hub.ledger_entry where sequence > $1 and sequence <= $2`;
-
-const CONCERNS = `select sequence, array_agg(owner || ' ' || dataset) as concerns
-  from hub.ledger_concern where sequence > $1 and sequence <= $2 group by sequence`;
 
 async function* lines(
   rows: AsyncIterable<Exclude<ExportedRow, UnreadableRow>>,

@@ -1,23 +1,25 @@
-import { Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
+import { Pool, type ClientBase, type QueryConfig, type QueryResult } from 'pg';
+import type { RowOf } from '../../shared/data/statement';
+import { typeParser } from '../../shared/data/type-parser';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { lockedHead, type Head } from './chain/chain';
+import { agreedHead, type Head } from './chain/chain';
+import { LAST_ENTRY, LOCK_HEAD } from './chain/chain.store';
+import type { LedgerClient, PreparedStatement } from './ledger-client';
 
 /** What a transaction answers, and the writes that need not be waited for one by one. */
 export interface Written<T> {
   readonly answer: T;
-  readonly writes: ReadonlyArray<Promise<QueryResult>>;
+  readonly writes: ReadonlyArray<Promise<unknown>>;
 }
 
 /** The ledger's own way to PostgreSQL, as `hub_writer`. */
-export interface LedgerConnection {
+export interface LedgerConnection extends LedgerClient {
   /**
    * Runs `work` in one transaction with the chain's head locked, so that nobody else appends meanwhile;
    * durably committed when this resolves. Its `writes` travel with the `commit`. A throw, or a write
    * that fails, undoes all of it and gives the connection up.
    */
-  withHead<T>(work: (client: PoolClient, head: Head) => Promise<Written<T>>): Promise<T>;
-  /** Rows of one statement. */
-  rows<Row>(statement: QueryConfig): Promise<ReadonlyArray<Row>>;
+  withHead<T>(work: (client: LedgerClient, head: Head) => Promise<Written<T>>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export function openLedgerConnection(options: LedgerConnectionOptions): LedgerCo
   ];
   const pool = new Pool({
     connectionString: options.url,
+    types: { getTypeParser: typeParser },
     options: limits.map((limit) => `-c ${limit}`).join(' '),
     max: CONNECTIONS,
     pipeline: true,
@@ -62,26 +65,50 @@ export function openLedgerConnection(options: LedgerConnectionOptions): LedgerCo
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     withHead: (work) => withHead(pool, work),
-    rows: async <Row>(statement: QueryConfig) => (await pool.query(statement)).rows as Row[], // The caller names the row it selected.
+    query: queryOf((config) => pool.query(config)),
     close: () => pool.end(),
   };
 }
 
+function queryOf(run: (config: QueryConfig) => Promise<QueryResult>): LedgerClient['query'] {
+  const query = async (
+    { name, text }: PreparedStatement<unknown, ReadonlyArray<unknown>>,
+    values: ReadonlyArray<unknown> = [],
+  ) => (await run({ name, text, values: [...values] })).rows as unknown[];
+  return query as LedgerClient['query']; // What a statement declares, a test compares with the database.
+}
+
 async function withHead<T>(
   pool: Pool,
-  work: (client: PoolClient, head: Head) => Promise<Written<T>>,
+  work: (client: LedgerClient, head: Head) => Promise<Written<T>>,
 ): Promise<T> {
   const client = await pool.connect();
   let isBroken = true;
   try {
     const head = await lockedHead(client);
-    const { answer, writes } = await work(client, head);
+    const query = queryOf((config) => client.query(config));
+    const { answer, writes } = await work({ query }, head);
     await allOf([...writes, client.query('commit').then(requireCommitted)]);
     isBroken = false;
     return answer;
   } finally {
     client.release(isBroken);
   }
+}
+
+/** Three statements in one message: one round trip before the work. */
+const BEGIN = `begin; ${LOCK_HEAD.text}; ${LAST_ENTRY.text}`;
+
+/** Begins a transaction with the chain's head locked: anyone else who appends waits until it ends. */
+async function lockedHead(client: ClientBase): Promise<Head> {
+  // pg answers a list of results, which its types do not say.
+  const results = (await client.query(BEGIN)) as unknown as readonly [
+    QueryResult,
+    QueryResult<RowOf<typeof LOCK_HEAD>>,
+    QueryResult<RowOf<typeof LAST_ENTRY>>,
+  ];
+  const [, head, last] = results;
+  return agreedHead(head.rows[0], last.rows[0]);
 }
 
 /** Waits for all, then throws the first failure: the others have the same cause. */

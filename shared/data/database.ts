@@ -1,9 +1,9 @@
-import { Pool, escapeIdentifier, types, type PoolClient, type PoolConfig } from 'pg';
+import { Pool, escapeIdentifier, type PoolClient, type PoolConfig } from 'pg';
 import { IDENTITY_ROLE } from './department-roles';
-import { instantText } from './instant-text';
 import { PATIENCE, patienceSql, type Patience } from './patience';
 import { rowLimitSettings, type RowBounds } from './row-bounds';
 import type { Statement, ValuesOf } from './statement';
+import { typeParser } from './type-parser';
 
 /** Runs queries of one department as its `<department>_reader`, within its row limits. */
 export interface Reader {
@@ -176,19 +176,4 @@ async function writeAs<T>(
   } finally {
     client.release(isBroken);
   }
-}
-
-const INT8 = 20;
-const DATE = 1082;
-const TIMESTAMPTZ = 1184;
-
-/**
- * Dates and instants stay text, because parsing `Date` objects is the most expensive part of a row;
- * counts are numbers.
- */
-function typeParser(oid: number): (text: string) => unknown {
-  if (oid === TIMESTAMPTZ) return instantText;
-  if (oid === DATE) return (text) => text;
-  if (oid === INT8) return Number;
-  return types.getTypeParser(oid, 'text') as (text: string) => unknown;
 }

@@ -1,5 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import type { Settings } from '../../../shared/config/settings';
+import { int } from '../../../shared/data/sql-type';
+import { statement } from '../../../shared/data/statement';
+import { prepared } from '../../ledger/ledger-client';
 import { openLedgerConnection } from '../../ledger/ledger-connection';
 
 /** Asks how much space there is for the audit log. */
@@ -32,11 +35,18 @@ export function openFreeSpace(
   const connection = openLedgerConnection({ url });
   return {
     bytes: async () => {
-      const [row] = await connection.rows<{ size: string }>(SIZE);
-      return row ? Math.max(0, databaseLimitMb * MB - Number(row.size)) : null;
+      const [row] = await connection.query(DATABASE_SIZE);
+      return row ? Math.max(0, databaseLimitMb * MB - row.size) : null;
     },
     close: () => connection.close(),
   };
 }
 
-const SIZE = { name: 'database-size', text: 'select pg_database_size(current_database()) as size' };
+/** Bytes of the database. */
+export const DATABASE_SIZE = prepared(
+  'database-size',
+  statement({
+    text: 'select pg_database_size(current_database()) as size',
+    columns: { size: int() },
+  }),
+);

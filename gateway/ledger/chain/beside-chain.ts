@@ -1,4 +1,6 @@
 import type { Reader } from '../../../shared/data/database';
+import { json } from '../../../shared/data/sql-type';
+import { statement } from '../../../shared/data/statement';
 import { catalogueDifference, type CatalogueDifference } from '../catalogue';
 import type { ChainClaims } from '../claims';
 import type { Fault } from './faults';
@@ -29,7 +31,7 @@ export interface BesideFault {
 
 /** Reads what is kept beside the chain; `reader` is the hub's. */
 export async function besideChain(reader: Reader): Promise<BesideChain> {
-  const [row] = await reader.query<{ beside: Omit<BesideChain, 'catalogue'> }>(BESIDE);
+  const [row] = await reader.query(BESIDE);
   if (!row) throw new TypeError('A statement of one row answered none.');
   return { ...row.beside, catalogue: await catalogueDifference(reader) };
 }
@@ -93,7 +95,8 @@ function embargoFaults(
 }
 
 /** One statement, so that all of it is of one moment. */
-const BESIDE = `select json_build_object(
+export const BESIDE = statement({
+  text: `select json_build_object(
   'upTo', coalesce((select max(sequence) from hub.ledger_entry), 0),
   'quotas', coalesce((select json_agg(json_build_object('key', grant_id || ' ' || day, 'operations', operations))
     from hub.grant_usage), '[]'),
@@ -102,4 +105,6 @@ const BESIDE = `select json_build_object(
     'isUnderWay', placed_at > now() - interval '10 seconds'))
     from hub.ledger_embargo where lifted_at is null and until > now()), '[]'),
   'endedJustNow', coalesce((select json_agg(intent || ' ' || case_id) from hub.ledger_embargo
-    where lifted_at > now() - interval '10 seconds'), '[]')) as beside`;
+    where lifted_at > now() - interval '10 seconds'), '[]')) as beside`,
+  columns: { beside: json<Omit<BesideChain, 'catalogue'>>() },
+});

@@ -1,3 +1,4 @@
+import { EVENT_CHAINED, WAITING_EVENTS } from './hub-event.store';
 import { openLedgerConnection, type LedgerConnectionOptions } from '../ledger-connection';
 import type { Ledger } from '../entries';
 
@@ -16,11 +17,11 @@ export function openEventChainer(options: LedgerConnectionOptions, ledger: Ledge
   const connection = openLedgerConnection(options);
   let turn: Promise<unknown> = Promise.resolve();
   const chain = async (): Promise<number> => {
-    const waiting = await connection.rows<WaitingEvent>(WAITING);
-    for (const { id, at, event, subject, trace_id, facts } of waiting) {
-      const noted = { at: new Date(at), event, subject, traceId: trace_id };
-      await ledger.note({ ...noted, facts: { ...facts, eventNumber: Number(id) } });
-      await connection.rows({ ...CHAINED, values: [id] });
+    const waiting = await connection.query(WAITING_EVENTS);
+    for (const { id, at, event, subject, traceId, facts } of waiting) {
+      const noted = { at: new Date(at), event, subject, traceId };
+      await ledger.note({ ...noted, facts: { ...facts, eventNumber: id } });
+      await connection.query(EVENT_CHAINED, [id]);
     }
     return waiting.length;
   };
@@ -36,23 +37,3 @@ export function openEventChainer(options: LedgerConnectionOptions, ledger: Ledge
     },
   };
 }
-
-interface WaitingEvent {
-  readonly id: string;
-  readonly at: string;
-  readonly event: string;
-  readonly subject: string;
-  readonly trace_id: string | null;
-  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
-}
-
-const WAITING = {
-  name: 'events-waiting',
-  text: `select id, at, event, subject, trace_id, facts from exchange.hub_event
-    where chained_at is null order by id limit 500`,
-};
-
-const CHAINED = {
-  name: 'event-chained',
-  text: 'update exchange.hub_event set chained_at = now() where id = $1 and chained_at is null',
-};

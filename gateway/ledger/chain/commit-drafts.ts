@@ -1,14 +1,17 @@
-import type { PoolClient } from 'pg';
+import { int, text } from '../../../shared/data/sql-type';
+import { statement } from '../../../shared/data/statement';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { boundedCache } from '../../../shared/data/bounded-cache';
-import { appendEntries, chained, type ChainedEntry, type Head } from './chain';
+import { chained, type ChainedEntry, type Head } from './chain';
+import { appendEntries } from './chain.store';
 import { RECORD_CUT_ACKNOWLEDGED } from '../seals/cut-watch';
 import type { Draft } from '../draft';
 import { bodyAt } from './entry-body';
 import type { Hasher } from './hasher';
+import { prepared, type LedgerClient } from '../ledger-client';
 import type { LedgerConnection } from '../ledger-connection';
-import { assertHash, storeOperations, type FirstCited } from '../operations';
-import { drawFromQuotas } from '../quota';
+import { assertHash, storeOperations, type FirstCited } from '../operations.store';
+import { drawFromQuotas } from '../quota.store';
 
 /** An entry that is in the audit log. */
 export interface Placed {
@@ -57,16 +60,21 @@ function goesOn(last: Head, head: Head): boolean {
 }
 
 /** Whether two persons have taken note of a cut since. */
-async function isAcknowledged(client: PoolClient, since: Date): Promise<boolean> {
-  const { rows } = await client.query({ ...ACKNOWLEDGED_SINCE, values: [since.toISOString()] });
+async function isAcknowledged(client: LedgerClient, since: Date): Promise<boolean> {
+  const rows = await client.query(ACKNOWLEDGED_SINCE, [since.toISOString()]);
   return rows.length > 0;
 }
 
-const ACKNOWLEDGED_SINCE = {
-  name: 'ledger-acknowledged-since',
-  text: `select 1 from hub.ledger_entry where facts ->> 'event' = '${RECORD_CUT_ACKNOWLEDGED}'
-    and (facts ->> 'at') collate "C" >= $1 limit 1`,
-};
+/** An acknowledgement of a cut at an instant or later. */
+export const ACKNOWLEDGED_SINCE = prepared(
+  'ledger-acknowledged-since',
+  statement({
+    text: `select sequence from hub.ledger_entry where facts ->> 'event' = '${RECORD_CUT_ACKNOWLEDGED}'
+      and (facts ->> 'at') collate "C" >= $1 limit 1`,
+    columns: { sequence: int() },
+    parameters: [text()],
+  }),
+);
 
 function cutSince(last: Head, head: Head): RiverGateError {
   return new RiverGateError(
@@ -76,7 +84,7 @@ function cutSince(last: Head, head: Head): RiverGateError {
 }
 
 interface Locked {
-  readonly client: PoolClient;
+  readonly client: LedgerClient;
   readonly head: Head;
 }
 
@@ -107,7 +115,7 @@ const NONE: ReadonlySet<string> = new Set();
  * one is tried next: each grant of a draft at most once.
  */
 async function exhaustedOf(
-  client: PoolClient,
+  client: LedgerClient,
   drafts: ReadonlyArray<Draft>,
 ): Promise<ReadonlyArray<ReadonlySet<string>>> {
   const tried = drafts.map((draft) => ({

@@ -1,5 +1,7 @@
+import { int, text } from '../../../shared/data/sql-type';
+import { statement } from '../../../shared/data/statement';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
-import type { LedgerConnection } from '../ledger-connection';
+import { prepared, type LedgerClient } from '../ledger-client';
 import { auditedInstant } from '../recordable';
 import { signedHead, type SignedHead } from '../seals/signed-statements';
 import type { Signer } from '../seals/signing';
@@ -16,28 +18,26 @@ export interface HeadSigning {
  * LEDGER_BROKEN if the head is missing, or the last entry is another one.
  */
 export async function headOf(
-  connection: LedgerConnection,
+  client: LedgerClient,
   { signer, hashAlg, now }: HeadSigning,
 ): Promise<SignedHead> {
-  const [row] = await connection.rows<HeadRow>(HEAD);
-  if (!row) {
+  const [head] = await client.query(HEAD);
+  if (!head) {
     throw new RiverGateError(
       'LEDGER_BROKEN',
       'The head of the audit log is missing, or its entry is another one.',
     );
   }
-  const head = { sequence: Number(row.sequence), hash: row.hash };
   return signedHead(head, auditedInstant(now()), { signer, hashAlg });
 }
 
-interface HeadRow {
-  readonly sequence: string;
-  readonly hash: string;
-}
-
-const HEAD = {
-  name: 'ledger-head',
-  text: `select h.sequence, h.hash from hub.ledger_head h
-    left join hub.ledger_entry e on e.sequence = h.sequence
-    where h.hash = e.hash or h.sequence = 0`,
-};
+/** The head, where its entry is the one that it names. */
+export const HEAD = prepared(
+  'ledger-head',
+  statement({
+    text: `select h.sequence, h.hash from hub.ledger_head h
+      left join hub.ledger_entry e on e.sequence = h.sequence
+      where h.hash = e.hash or h.sequence = 0`,
+    columns: { sequence: int(), hash: text() },
+  }),
+);

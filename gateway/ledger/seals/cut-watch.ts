@@ -1,5 +1,8 @@
+import { int, json, list, nullable, text } from '../../../shared/data/sql-type';
+import { statement } from '../../../shared/data/statement';
 import type { TrustedKeys } from '../../../shared/identity/keys/gateway-keys';
 import { ANCHORS_KEPT } from './anchor-files';
+import { prepared } from '../ledger-client';
 import { openLedgerConnection, type LedgerConnectionOptions } from '../ledger-connection';
 import { isHeadSigned, type SignedHead } from './signed-statements';
 
@@ -38,25 +41,25 @@ export function openCutWatch(options: LedgerConnectionOptions, keys: TrustedKeys
   return {
     contradicted: async (anchors) => {
       const trusted = anchors.filter((anchor) => anchor.sequence > 0 && isTrusted(anchor));
-      const values = [trusted.map(({ sequence }) => sequence)];
-      const rows = await connection.rows<EntryRow>({ ...ENTRIES, values });
-      const hashes = new Map(rows.map(({ sequence, hash }) => [Number(sequence), hash]));
-      const [archived] = await connection.rows<ArchivedRow>(ARCHIVED);
-      const isKept = ({ sequence }: SignedHead) => sequence > Number(archived?.last ?? 0);
+      const sequences = trusted.map(({ sequence }) => sequence);
+      const rows = await connection.query(ANCHORED_ENTRIES, [sequences]);
+      const hashes = new Map(rows.map(({ sequence, hash }) => [sequence, hash]));
+      const [archived] = await connection.query(LAST_ARCHIVED);
+      const isKept = ({ sequence }: SignedHead) => sequence > (archived?.last ?? 0);
       const others = trusted.filter(
         (anchor) => isKept(anchor) && hashes.get(anchor.sequence) !== anchor.hash,
       );
-      const [last] = await connection.rows<EventRow>(ACKNOWLEDGED);
+      const [last] = await connection.query(LAST_ACKNOWLEDGED);
       acknowledgedAt = [last?.at ?? '', archived?.acknowledged ?? ''].sort().at(-1) ?? '';
       return others.filter((anchor) => !isAcknowledged(anchor));
     },
     isAcknowledged,
     isRemembered: async ({ sequence, hash }) => {
-      const values = [JSON.stringify({ anchorSequence: sequence, anchorHash: hash })];
-      return (await connection.rows({ ...REMEMBERED, values })).length > 0;
+      const facts = JSON.stringify({ anchorSequence: sequence, anchorHash: hash });
+      return (await connection.query(REMEMBERED_CUT, [facts])).length > 0;
     },
     ownersKept: async () => {
-      const [row] = await connection.rows<OwnersRow>(OWNERS);
+      const [row] = await connection.query(OWNERS_KEPT);
       return row?.owners ?? null;
     },
     close: () => connection.close(),
@@ -68,49 +71,53 @@ export function cutFacts({ sequence, hash, at }: SignedHead) {
   return { anchorSequence: sequence, anchorHash: hash, anchorAt: at };
 }
 
-interface EntryRow {
-  readonly sequence: string;
-  readonly hash: string;
-}
+/** The entries at these places. */
+export const ANCHORED_ENTRIES = prepared(
+  'ledger-anchored-entries',
+  statement({
+    text: 'select sequence, hash from hub.ledger_entry where sequence = any($1::bigint[])',
+    columns: { sequence: int(), hash: text() },
+    parameters: [list(int())],
+  }),
+);
 
-interface EventRow {
-  readonly at: string;
-}
+/** The end of what was moved out last. */
+export const LAST_ARCHIVED = prepared(
+  'ledger-archived',
+  statement({
+    text: `select last_sequence as last, acknowledged_at as acknowledged from hub.ledger_archive
+      order by last_sequence desc limit 1`,
+    columns: { last: int(), acknowledged: nullable(text()) },
+  }),
+);
 
-interface OwnersRow {
-  readonly owners: string | null;
-}
+/** When a cut was acknowledged last. */
+export const LAST_ACKNOWLEDGED = prepared(
+  'ledger-acknowledged',
+  statement({
+    text: `select facts ->> 'at' as at from hub.ledger_entry
+      where facts ->> 'event' = '${RECORD_CUT_ACKNOWLEDGED}' order by sequence desc limit 1`,
+    columns: { at: text() },
+  }),
+);
 
-interface ArchivedRow {
-  readonly last: string;
-  readonly acknowledged: string | null;
-}
+/** The event of a cut with these facts. */
+export const REMEMBERED_CUT = prepared(
+  'ledger-remembered-cut',
+  statement({
+    text: `select sequence from hub.ledger_entry
+      where facts ->> 'event' = '${RECORD_CUT}' and facts -> 'facts' @> $1::jsonb limit 1`,
+    columns: { sequence: int() },
+    parameters: [json<unknown>()],
+  }),
+);
 
-const ENTRIES = {
-  name: 'ledger-anchored-entries',
-  text: 'select sequence, hash from hub.ledger_entry where sequence = any($1::bigint[])',
-};
-
-const ARCHIVED = {
-  name: 'ledger-archived',
-  text: `select last_sequence as last, acknowledged_at as acknowledged from hub.ledger_archive
-    order by last_sequence desc limit 1`,
-};
-
-const ACKNOWLEDGED = {
-  name: 'ledger-acknowledged',
-  text: `select facts ->> 'at' as at from hub.ledger_entry
-    where facts ->> 'event' = '${RECORD_CUT_ACKNOWLEDGED}' order by sequence desc limit 1`,
-};
-
-const REMEMBERED = {
-  name: 'ledger-remembered-cut',
-  text: `select 1 from hub.ledger_entry
-    where facts ->> 'event' = '${RECORD_CUT}' and facts -> 'facts' @> $1::jsonb limit 1`,
-};
-
-const OWNERS = {
-  name: 'ledger-owners',
-  text: `select facts #>> '{facts,owners}' as owners from hub.ledger_entry
-    where facts ->> 'event' = '${ANCHORS_KEPT}' order by sequence desc limit 1`,
-};
+/** Whose anchors are kept beside the hub, as the audit log last says it. */
+export const OWNERS_KEPT = prepared(
+  'ledger-owners',
+  statement({
+    text: `select facts #>> '{facts,owners}' as owners from hub.ledger_entry
+      where facts ->> 'event' = '${ANCHORS_KEPT}' order by sequence desc limit 1`,
+    columns: { owners: nullable(text()) },
+  }),
+);

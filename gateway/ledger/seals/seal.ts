@@ -1,11 +1,14 @@
-import type { PoolClient, QueryResult } from 'pg';
+import type { RowOf } from '../../../shared/data/statement';
 import type { SigningKey } from '../../../shared/identity/keys/gateway-keys';
-import { appendEntries, chained, type Head } from '../chain/chain';
+import { chained, type Head } from '../chain/chain';
+import { appendEntries } from '../chain/chain.store';
 import { bodyAt, eventBody, SEALED } from '../chain/entry-body';
 import { hasher, type Hasher } from '../chain/hasher';
 import { headOf } from '../chain/head';
+import type { LedgerClient } from '../ledger-client';
 import { openLedgerConnection, type LedgerConnectionOptions } from '../ledger-connection';
 import { auditedInstant } from '../recordable';
+import { insertSeal, UNSEALED_SEGMENT } from './seal.store';
 import { signedSeal, type Seal, type SignedHead } from './signed-statements';
 import { signerOf, type Signer } from './signing';
 
@@ -41,7 +44,7 @@ export function openSealer(options: SealerOptions): Sealer {
   const connection = openLedgerConnection(options);
   return {
     sealIfDue: async () => {
-      const segment = segmentOf(await connection.rows<SegmentRow>(SEGMENT), hashing);
+      const segment = segmentOf(await connection.query(UNSEALED_SEGMENT), hashing);
       if (!isDueNow(segment, options)) return null;
       return connection.withHead((client, head) =>
         seal(client, head, { signer, hashing, options }),
@@ -77,9 +80,9 @@ interface Sealing {
   readonly options: SealerOptions;
 }
 
-async function seal(client: PoolClient, head: Head, { signer, hashing, options }: Sealing) {
+async function seal(client: LedgerClient, head: Head, { signer, hashing, options }: Sealing) {
   // Another gateway may have sealed while we waited for the head.
-  const segment = segmentOf((await client.query<SegmentRow>(SEGMENT)).rows, hashing);
+  const segment = segmentOf(await client.query(UNSEALED_SEGMENT), hashing);
   if (!isDueNow(segment, options)) return { answer: null, writes: [] };
   const { firstSequence, lastSequence, previousSeal } = segment;
   const at = options.now();
@@ -103,53 +106,14 @@ async function seal(client: PoolClient, head: Head, { signer, hashing, options }
   };
 }
 
-interface SegmentRow {
-  readonly head: string;
-  readonly sealed: string | null;
-  readonly seal: string | null;
-  readonly since: string | null;
-}
-
-function segmentOf([row]: ReadonlyArray<SegmentRow>, { genesis }: Hasher): Segment {
+function segmentOf(
+  [row]: ReadonlyArray<RowOf<typeof UNSEALED_SEGMENT>>,
+  { genesis }: Hasher,
+): Segment {
   return {
-    firstSequence: Number(row?.sealed ?? 0) + 1,
-    lastSequence: Number(row?.head ?? 0),
+    firstSequence: (row?.sealed ?? 0) + 1,
+    lastSequence: row?.head ?? 0,
     previousSeal: row?.seal ?? genesis,
     since: row?.since ? new Date(row.since) : null,
   };
 }
-
-function insertSeal(client: PoolClient, made: Seal): Promise<QueryResult> {
-  const { firstSequence, lastSequence, lastHash, previousSeal, sealedAt } = made;
-  const { hashAlg, sigAlg, kid, signature, hash } = made;
-  return client.query({
-    ...INSERT,
-    values: [
-      firstSequence,
-      lastSequence,
-      lastHash,
-      previousSeal,
-      sealedAt,
-      hashAlg,
-      sigAlg,
-      kid,
-      signature,
-      hash,
-    ],
-  });
-}
-
-const SEGMENT = {
-  name: 'ledger-segment',
-  text: `select h.sequence as head, s.last_sequence as sealed, s.hash as seal, e.facts ->> 'at' as since
-    from hub.ledger_head h
-    left join lateral (select * from hub.ledger_seal order by last_sequence desc limit 1) s on true
-    left join hub.ledger_entry e on e.sequence = coalesce(s.last_sequence, 0) + 1`,
-};
-
-const INSERT = {
-  name: 'ledger-insert-seal',
-  text: `insert into hub.ledger_seal (first_sequence, last_sequence, last_hash, previous_seal, sealed_at,
-      hash_alg, sig_alg, key_id, signature, hash)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-};

@@ -2,6 +2,9 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Client } from 'pg';
 import { openLedger } from '../../../gateway/ledger/chain/append';
+import { text } from '../../../shared/data/sql-type';
+import { statement } from '../../../shared/data/statement';
+import { prepared } from '../../../gateway/ledger/ledger-client';
 import { openLedgerConnection } from '../../../gateway/ledger/ledger-connection';
 import type { Ledger } from '../../../gateway/ledger/entries';
 import type { RiverGateError } from '../../../shared/errors/rivergate-error';
@@ -192,8 +195,13 @@ describe('a record that cannot be written', () => {
     const { pathname } = new URL(database.url);
     await rowsOf(database.url, `alter database ${pathname.slice(1)} set synchronous_commit = off`);
     const connection = openLedgerConnection({ url: database.url });
-    const text = "select current_setting('synchronous_commit') as commits, current_user as role";
-    expect(await connection.rows({ text })).toEqual([{ commits: 'on', role: 'hub_writer' }]);
+    const settings = statement({
+      text: "select current_setting('synchronous_commit') as commits, current_user::text as role",
+      columns: { commits: text(), role: text() },
+    });
+    expect(await connection.query(prepared('settings', settings))).toEqual([
+      { commits: 'on', role: 'hub_writer' },
+    ]);
     await connection.close();
   });
 

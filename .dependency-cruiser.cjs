@@ -113,10 +113,16 @@ module.exports = {
       {
         path: '^(gateway|subgraphs|shared)/',
         pathNot:
-          '(\\.(record|loader|queries|store)\\.ts$|^shared/data/|^shared/monitoring/|^gateway/ledger/)',
+          '(\\.(record|loader|queries|store)\\.ts$|^shared/data/|^shared/monitoring/|^gateway/ledger/ledger-connection\\.ts$)',
       },
       { path: 'node_modules/(typeorm|pg|pg-copy-streams)/', dependencyTypesNot: ['type-only'] },
-      'Only records, loaders, queries, stores, shared/data, shared/monitoring and the ledger speak to PostgreSQL.',
+      'Only records, loaders, queries, stores, shared/data, shared/monitoring and the connection of the ledger speak to PostgreSQL.',
+    ),
+    never(
+      'connections-stay-below',
+      { path: '^(gateway|subgraphs|shared)/', pathNot: '^shared/data/' },
+      { path: '^shared/data/server/with-connection\\.ts$' },
+      'A connection runs any text: what is no catalogue, role or schema is a statement, run by a reader or in a transaction.',
     ),
     never(
       'web-is-an-outsider',

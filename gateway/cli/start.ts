@@ -16,6 +16,7 @@ import { seedDemoAccounts } from './demo/demo-accounts';
 import { localLeases } from './hub/hub-leases';
 import { hubLinks } from './hub/hub-links';
 import { openHubAuditLog } from './hub/hub-audit-log';
+import { DATABASE_ANSWERS } from './data/data.queries';
 import { migrateAll, withData, type OpenData } from './data/open-data';
 import { openHubGateway } from './hub/open-hub-gateway';
 import { whileRollingUp } from './data/rolling-up';
@@ -142,7 +143,7 @@ async function openHub(data: OpenData, options: HubOptions): Promise<Front> {
 }
 
 async function answers({ database }: OpenData, department: string): Promise<boolean> {
-  const rows = await database.reader(department, EVERY_ROW).query('select 1');
+  const rows = await database.reader(department, EVERY_ROW).query(DATABASE_ANSWERS);
   return rows.length === 1;
 }
 

@@ -2,7 +2,7 @@ import { escapeIdentifier, escapeLiteral, type Client } from 'pg';
 import { errorCodeOf } from '../errors/error-code';
 import { RiverGateError } from '../errors/rivergate-error';
 import { IDENTITY_ROLE } from './department-roles';
-import { withConnection } from './server/ask-server';
+import { withConnection } from './server/with-connection';
 
 /**
  * Creates or updates the login of a department that runs in a separate process:

@@ -1,4 +1,4 @@
-import { withConnection } from './server/ask-server';
+import { withConnection } from './server/with-connection';
 
 /** Whose waits are watched, and who is notified. */
 export interface WaitWatch {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { withConnection } from './server/ask-server';
+import { withConnection } from './server/with-connection';
 
 const STEP_MS = 250;
 /** How long a wait is not logged. */

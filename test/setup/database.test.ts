@@ -1,4 +1,4 @@
-import { withConnection } from '../../shared/data/server/ask-server';
+import { withConnection } from '../../shared/data/server/with-connection';
 import { freshDatabase } from './database';
 import { ensureTemplate } from './template';
 

@@ -1,5 +1,5 @@
 import { escapeIdentifier } from 'pg';
-import { withConnection } from '../../shared/data/server/ask-server';
+import { withConnection } from '../../shared/data/server/with-connection';
 import { inDatabase, testServerUrl } from './test-server';
 
 /** A database that no other test sees. */

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { escapeIdentifier } from 'pg';
-import { withConnection } from '../../shared/data/server/ask-server';
+import { withConnection } from '../../shared/data/server/with-connection';
 import { inDatabase, testServerUrl } from './test-server';
 
 /**

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { escapeIdentifier, escapeLiteral } from 'pg';
-import { withConnection } from '../../shared/data/server/ask-server';
+import { withConnection } from '../../shared/data/server/with-connection';
 import { openServer } from '../../shared/data/server/open-server';
 import { runFolder, serverFolderIn } from './run-folder';
 

@@ -1,4 +1,4 @@
-import { withConnection } from '../../shared/data/server/ask-server';
+import { withConnection } from '../../shared/data/server/with-connection';
 import type { TestDatabase } from '../setup/database';
 import { everySchema } from '../setup/statements/every-schema';
 import { filesOfStatements, type FoundStatement } from '../setup/statements/found-statements';

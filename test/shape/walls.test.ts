@@ -24,6 +24,7 @@ const BREACHES: Readonly<Record<string, readonly [file: string, imports: string]
   'migrations-stand-alone': ['migrations/water/a.ts', '../../shared/domain/b'],
   'domain-is-pure': ['shared/domain/a.ts', 'node:fs'],
   'sql-stays-below': ['gateway/d.ts', 'pg'],
+  'connections-stay-below': ['gateway/g.ts', '../shared/data/server/with-connection'],
   'web-is-an-outsider': ['gateway/web/a.ts', '../../shared/domain/b'],
   'shared-domain-looks-down': ['shared/domain/c.ts', '../errors/b'],
   'shared-errors-looks-down': ['shared/errors/a.ts', '../config/b'],

@@ -1,6 +1,7 @@
-import { withConnection } from '../../../shared/data/server/ask-server';
+import { hasSchema } from '../../../shared/data/server/ask-server';
 import type { Department } from '../../../shared/monitoring/department';
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
+import { STATION_COUNT } from './data.queries';
 import { migrateAll, migrateDepartments, type OpenData } from './open-data';
 
 /** Where an import stores. */
@@ -15,7 +16,7 @@ export interface ImportPlace {
  * names it, and no exchange lives there).
  */
 export async function makeSchemasFor(data: OpenData, department: Department): Promise<ImportPlace> {
-  if (!data.isGiven || (await hasExchange(data.url))) {
+  if (!data.isGiven || (await hasSchema(data.url, 'exchange'))) {
     await migrateAll(data, data.departments);
     return { sayUnannounced: () => Promise.resolve() };
   }
@@ -30,18 +31,7 @@ export async function makeSchemasFor(data: OpenData, department: Department): Pr
   };
 }
 
-async function hasExchange(url: string): Promise<boolean> {
-  return withConnection(url, async (client) => {
-    const found = await client.query<{ has: boolean }>(
-      "select to_regnamespace('exchange') is not null as has",
-    );
-    return found.rows[0]?.has ?? false;
-  });
-}
-
 async function stationCount({ database }: OpenData, { name }: Department): Promise<string> {
-  const [row] = await database
-    .reader(name, EVERY_ROW)
-    .query<{ count: number }>(`select count(*) as count from ${name}.station`);
+  const [row] = await database.reader(name, EVERY_ROW).query(STATION_COUNT(name));
   return String(row?.count ?? 0);
 }

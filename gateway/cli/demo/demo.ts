@@ -7,6 +7,7 @@ import { runSimulation } from '../../../shared/monitoring/simulation/run-simulat
 import { dayOf } from '../../../shared/sharing/calendar-day';
 import type { Command } from '../command';
 import { seedDemoAccounts } from './demo-accounts';
+import { FEEDS } from '../data/data.queries';
 import { migrateAll, withData, type OpenData } from '../data/open-data';
 import { stopped } from '../stopped';
 
@@ -60,9 +61,7 @@ async function isSimulated({
 }
 
 async function feedsOf(database: Database, department: string): Promise<string[]> {
-  const rows = await database
-    .reader(department, EVERY_ROW)
-    .query<{ feed: string }>(`select distinct feed from ${department}.batch`);
+  const rows = await database.reader(department, EVERY_ROW).query(FEEDS(department));
   return rows.map(({ feed }) => feed);
 }
 

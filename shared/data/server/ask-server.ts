@@ -1,6 +1,6 @@
-import { Client } from 'pg';
 import { SUPERUSER } from './init-cluster';
 import { errorCodeOf } from '../../errors/error-code';
+import { withConnection } from './with-connection';
 
 /** How a port responds: our cluster, starting or stopping (busy), nothing, or another server. */
 type ServerAnswer = 'ours' | 'busy' | 'silent' | 'foreign';
@@ -34,20 +34,15 @@ export async function ensureDatabase(url: string, name: string): Promise<void> {
   });
 }
 
-/** Runs `work` on one connection that is closed again. */
-export async function withConnection<T>(
-  url: string,
-  work: (client: Client) => Promise<T>,
-): Promise<T> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  // A server that ends breaks the connection; the statement in progress reports it.
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+/** Whether a database has a schema. */
+export async function hasSchema(url: string, schema: string): Promise<boolean> {
+  return withConnection(url, async (client) => {
+    const { rows } = await client.query<{ has: boolean }>(
+      'select to_regnamespace($1) is not null as has',
+      [schema],
+    );
+    return rows[0]?.has ?? false;
+  });
 }
 
 function answerOf(code: string | null): ServerAnswer {

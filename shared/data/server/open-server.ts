@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import { messageOf } from '../../errors/message-of';
-import { withConnection } from './ask-server';
+import { withConnection } from './with-connection';
 import { databaseUnavailable } from './database-unavailable';
 import { openHubServer, type HubServerOptions } from './hub-server';
 

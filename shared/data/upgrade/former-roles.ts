@@ -1,6 +1,6 @@
 import { escapeIdentifier } from 'pg';
 import { errorCodeOf } from '../../errors/error-code';
-import { withConnection } from '../server/ask-server';
+import { withConnection } from '../server/with-connection';
 import { DIRECTORY } from './former-history';
 
 /** Another database holds something of a role, or our own login may not drop it. */

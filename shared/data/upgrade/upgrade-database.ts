@@ -1,7 +1,7 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { ensureDepartmentRoles } from '../department-roles';
 import { departmentSource, type MigrateOptions } from '../migrate';
-import { withConnection } from '../server/ask-server';
+import { withConnection } from '../server/with-connection';
 import { dropFormerRoles } from './former-roles';
 import { DIRECTORY, FORMER_HISTORIES } from './former-history';
 import { historyFound, type HistoryFound } from './known-history';

@@ -16,7 +16,7 @@ import type {
 import { verifyRecord, type Verification } from '../../../gateway/ledger/verify';
 import { openDatabase } from '../../../shared/data/database';
 import { migrateDepartment } from '../../../shared/data/migrate';
-import { withConnection } from '../../../shared/data/server/ask-server';
+import { withConnection } from '../../../shared/data/server/with-connection';
 import type { SigningKey, TrustedKeys } from '../../../shared/identity/keys/gateway-keys';
 import { freshDatabase, type TestDatabase } from '../../setup/database';
 import { ensureTemplate } from '../../setup/template';

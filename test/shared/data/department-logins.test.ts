@@ -1,7 +1,7 @@
 import { escapeIdentifier } from 'pg';
 import { ensureReaderLogin, refuseOwnerCredentials } from '../../../shared/data/department-logins';
 import { ensureDepartmentRoles } from '../../../shared/data/department-roles';
-import { withConnection } from '../../../shared/data/server/ask-server';
+import { withConnection } from '../../../shared/data/server/with-connection';
 import { freshDatabase, type TestDatabase } from '../../setup/database';
 
 /** Roles are the whole server's, and tests of other files use those of real departments. */

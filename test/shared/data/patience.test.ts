@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { openDatabase, type Database } from '../../../shared/data/database';
 import { ensureDepartmentRoles } from '../../../shared/data/department-roles';
-import { withConnection } from '../../../shared/data/server/ask-server';
+import { withConnection } from '../../../shared/data/server/with-connection';
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { freshDatabase, type TestDatabase } from '../../setup/database';
 

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { departmentMigrations } from '../../../shared/data/department-migrations';
 import { migrateDepartment } from '../../../shared/data/migrate';
 import { EVERY_ROW, type RowBounds } from '../../../shared/data/row-bounds';
-import { withConnection } from '../../../shared/data/server/ask-server';
+import { withConnection } from '../../../shared/data/server/with-connection';
 import { ensurePartitions, partitionOf } from '../../../shared/monitoring/ingest/partitions';
 import { NO_ROWS } from '../../../shared/sharing/row-limits';
 import { departmentNames } from '../../../subgraphs/registry';

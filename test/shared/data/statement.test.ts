@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { openDatabase } from '../../../shared/data/database';
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
-import { withConnection } from '../../../shared/data/server/ask-server';
+import { withConnection } from '../../../shared/data/server/with-connection';
 import {
   bool,
   date,

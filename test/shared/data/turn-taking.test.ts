@@ -1,4 +1,4 @@
-import { withConnection } from '../../../shared/data/server/ask-server';
+import { withConnection } from '../../../shared/data/server/with-connection';
 import { watchLockWaits } from '../../../shared/data/lock-waits';
 import { inTurn } from '../../../shared/data/turn-taking';
 import { freshDatabase, type TestDatabase } from '../../setup/database';

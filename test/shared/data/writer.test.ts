@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../shared/data/database';
-import { withConnection } from '../../../shared/data/server/ask-server';
+import { withConnection } from '../../../shared/data/server/with-connection';
 import { department as water } from '../../../subgraphs/water/department';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 

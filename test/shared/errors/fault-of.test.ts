@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrateDepartment } from '../../../shared/data/migrate';
-import { withConnection } from '../../../shared/data/server/ask-server';
+import { withConnection } from '../../../shared/data/server/with-connection';
 import { faultOf } from '../../../shared/errors/fault-of';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { freshDatabase, type TestDatabase } from '../../setup/database';

@@ -5,7 +5,7 @@ import type { Command } from '../../../../gateway/cli/command';
 import { importCommand } from '../../../../gateway/cli/data/import';
 import { readSettings } from '../../../../shared/config/settings';
 import { migrateDepartment } from '../../../../shared/data/migrate';
-import { withConnection } from '../../../../shared/data/server/ask-server';
+import { withConnection } from '../../../../shared/data/server/with-connection';
 import { freshDatabase, type TestDatabase } from '../../../setup/database';
 
 const MIGRATIONS = join(__dirname, '..', '..', '..', '..', 'migrations');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withConnection } from '../../../../shared/data/server/ask-server';
+import { withConnection } from '../../../../shared/data/server/with-connection';
 import { freshDatabase, type TestDatabase } from '../../../setup/database';
 import { ensureTemplate } from '../../../setup/template';
 

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { migrateDepartment } from '../../../../shared/data/migrate';
-import { withConnection } from '../../../../shared/data/server/ask-server';
+import { withConnection } from '../../../../shared/data/server/with-connection';
 import { upgradeDatabase } from '../../../../shared/data/upgrade/upgrade-database';
 import { freshDatabase, type TestDatabase } from '../../../setup/database';
 import { formerDatabase, MIGRATIONS } from './former-hub';

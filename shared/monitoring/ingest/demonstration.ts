@@ -1,4 +1,6 @@
 import type { Database, Reader } from '../../data/database';
+import { bool, int, json, nullable } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statement, statementFamily } from '../../data/statement';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { holdsMeasurements } from './announce-real-data';
 
@@ -35,7 +37,7 @@ export async function demonstrationIn(
   department: string,
 ): Promise<DemonstrationHoldings | null> {
   return database.asAnnouncer(department, async (transaction) => {
-    const [exchange] = await transaction.query<{ says: boolean | null }>(EXCHANGE);
+    const [exchange] = await transaction.query(EXCHANGE_SAYS);
     if (exchange?.says === false) throw olderExchange();
     const held =
       exchange?.says === true
@@ -48,11 +50,9 @@ export async function demonstrationIn(
 /** Whether the hub, or a department by itself, holds measurements of the field, so that nothing is simulated any more. */
 export async function hasRealData(database: Database, department: string): Promise<boolean> {
   return database.asAnnouncer(department, async (transaction) => {
-    const [exchange] = await transaction.query<{ says: boolean | null }>(EXCHANGE);
+    const [exchange] = await transaction.query(EXCHANGE_SAYS);
     if (exchange?.says !== true) return holdsMeasurements(transaction, department);
-    const [found] = await transaction.query<{ has: boolean }>(
-      'select exchange.has_real_data() as has',
-    );
+    const [found] = await transaction.query(HAS_REAL_DATA);
     return found?.has ?? false;
   });
 }
@@ -95,10 +95,8 @@ export function namedHoldings(held: DemonstrationHoldings): {
   return { english: named(0), chinese: named(1) };
 }
 
-async function hubHoldings({ query }: Reader): Promise<DemonstrationHoldings | null> {
-  const [found] = await query<{ hasEnded: boolean; held: DemonstrationHoldings }>(
-    'select exchange.has_real_data() as "hasEnded", exchange.demonstration_holdings() as held',
-  );
+async function hubHoldings(reader: Reader): Promise<DemonstrationHoldings | null> {
+  const [found] = await reader.query(HUB_HOLDINGS);
   return !found || found.hasEnded ? null : found.held;
 }
 
@@ -107,17 +105,38 @@ async function ownHoldings(
   department: string,
 ): Promise<DemonstrationHoldings | null> {
   if (await holdsMeasurements(reader, department)) return null;
-  const [found] = await reader.query<{ stations: number }>(
-    `select count(*) as stations from ${department}.station where provenance = 'SYNTHETIC'`,
-  );
+  const [found] = await reader.query(SYNTHETIC_STATIONS(department));
   const none = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as DemonstrationHoldings; // Of every kind.
   return { ...none, stations: found?.stations ?? 0 };
 }
 
 /** True: it says; false: it is of an older version; null: no exchange lives in this database. */
-const EXCHANGE = `select case when has_schema_privilege(to_regnamespace('exchange')::oid, 'usage')
-  then case when to_regclass('exchange.real_data') is not null
-    then to_regprocedure('exchange.demonstration_holdings()') is not null end end as says`;
+export const EXCHANGE_SAYS = statement({
+  text: `select case when has_schema_privilege(to_regnamespace('exchange')::oid, 'usage')
+    then case when to_regclass('exchange.real_data') is not null
+      then to_regprocedure('exchange.demonstration_holdings()') is not null end end as says`,
+  columns: { says: nullable(bool()) },
+});
+
+/** Whether real data have come in anywhere in the hub. */
+export const HAS_REAL_DATA = statement({
+  text: 'select exchange.has_real_data() as has',
+  columns: { has: bool() },
+});
+
+/** What the hub holds of the demonstration, and whether it has ended. */
+export const HUB_HOLDINGS = statement({
+  text: 'select exchange.has_real_data() as "hasEnded", exchange.demonstration_holdings() as held',
+  columns: { hasEnded: bool(), held: json<DemonstrationHoldings>() },
+});
+
+/** How many synthetic stations a department has. */
+export const SYNTHETIC_STATIONS = statementFamily({
+  text: (schema: string) =>
+    `select count(*) as stations from ${schema}.station where provenance = 'SYNTHETIC'`,
+  columns: { stations: int() },
+  examples: [[EXAMPLE_SCHEMA]],
+});
 
 function olderExchange(): RiverGateError {
   return new RiverGateError(

@@ -9,6 +9,8 @@ import {
   Resolver,
   type ClassType,
 } from 'type-graphql';
+import { instant, int, list, nullable, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { LongestText } from '../../graphql/longest-text';
 import { DateTimeScalar } from '../../graphql/scalars';
@@ -61,12 +63,14 @@ export function reviewResolver(department: string): ClassType {
           'BAD_USER_INPUT',
           `until requires an instant that has passed, but got: ${until}.`,
         );
-      const asked = [station, indicatorCodes(indicators), until ?? null, caller.subject];
-      const [done] = await write(({ query }) =>
-        query<{ marked: number }>(
-          `select ${department}.review_series($1, $2, $3, $4) as marked`,
-          asked,
-        ),
+      const codes = indicatorCodes(indicators);
+      const [done] = await write((transaction) =>
+        transaction.query(REVIEW_SERIES(department), [
+          station,
+          codes,
+          until ?? null,
+          caller.subject,
+        ]),
       );
       if (done?.marked) return done.marked;
       throw new RiverGateError(
@@ -77,6 +81,14 @@ export function reviewResolver(department: string): ClassType {
   }
   return ReviewResolver;
 }
+
+/** Reviews the series of a station and of these indicators up to an instant; of how many. */
+export const REVIEW_SERIES = statementFamily({
+  text: (schema: string) => `select ${schema}.review_series($1, $2, $3, $4) as marked`,
+  columns: { marked: int() },
+  parameters: [text(), nullable(list(text())), nullable(instant()), text()],
+  examples: [[EXAMPLE_SCHEMA]],
+});
 
 function requireOwnDepartment(
   department: string,

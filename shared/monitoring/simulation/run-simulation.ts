@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../../data/database';
+import type { Database } from '../../data/database';
 import { EVERY_ROW } from '../../data/row-bounds';
 import type { Department } from '../department';
 import { announceStations } from '../ingest/announce-stations';
@@ -9,7 +9,13 @@ import { saveStations, type StationOwner } from '../ingest/save-stations';
 import { refreshRollups } from '../rollup/refresh-rollups';
 import { fullPrecision } from '../stations/disclosed-position';
 import { simulatedRows, type Span } from './simulated-rows';
-import type { Register, Simulation } from './simulation';
+import type { Simulation } from './simulation';
+import {
+  HAS_CORRECTIONS,
+  REVIEW_SIMULATED,
+  SIMULATED_UNTIL,
+  saveRegister,
+} from './simulation.store';
 import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
 /** How a department's simulation is run. */
@@ -116,10 +122,8 @@ async function correctFirst(
 }
 
 async function hasCorrections(database: Database, department: string): Promise<boolean> {
-  const [found] = await database
-    .reader(department, EVERY_ROW)
-    .query(`select from ${department}.batch where feed = 'simulation/corrections' limit 1`);
-  return found !== undefined;
+  const [found] = await database.reader(department, EVERY_ROW).query(HAS_CORRECTIONS(department));
+  return found?.has ?? false;
 }
 
 /** A long pause is simulated day by day, so that no first report comes after its own correction. */
@@ -172,14 +176,8 @@ async function simulateChapter(
 
 /** The demonstration's reports count as reviewed once their corrections are in, unless a person has said otherwise. */
 async function review(database: Database, schema: string, until: number): Promise<void> {
-  await database.asOwner(schema, ({ query }) =>
-    query(
-      `update ${schema}.series s set reviewed_until = $1, reviewed_batch_id = (select max(id) from ${schema}.batch where feed like 'simulation/%')
-       from ${schema}.station t where t.id = s.station_id and t.provenance = 'SYNTHETIC'
-         and s.reviewed_until is distinct from $1
-         and not exists (select from ${schema}.review r where r.series_id = s.id)`,
-      [new Date(until).toISOString()],
-    ),
+  await database.asOwner(schema, (transaction) =>
+    transaction.query(REVIEW_SIMULATED(schema), [new Date(until)]),
   );
 }
 
@@ -205,29 +203,6 @@ function jobOf(
 }
 
 async function simulatedUntil(database: Database, department: string): Promise<number | null> {
-  const [row] = await database
-    .reader(department, EVERY_ROW)
-    .query<{ until: string | null }>(
-      `select max(covers_until) as until from ${department}.batch where feed = 'simulation/reports'`,
-    );
+  const [row] = await database.reader(department, EVERY_ROW).query(SIMULATED_UNTIL(department));
   return row?.until ? Date.parse(row.until) : null;
-}
-
-/** Stores rows of a register: a known key takes the new facts. */
-async function saveRegister(
-  transaction: Transaction,
-  schema: string,
-  { table, key, rows }: Register,
-): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const updates = columns
-    .filter((column) => !key.includes(column))
-    .map((column) => `${column} = excluded.${column}`);
-  await transaction.query(
-    `insert into ${schema}.${table} (${columns.join(', ')})
-     select ${columns.join(', ')} from json_populate_recordset(null::${schema}.${table}, $1)
-     on conflict (${key.join(', ')}) do ${updates.length === 0 ? 'nothing' : `update set ${updates.join(', ')}`}`,
-    [JSON.stringify(rows)],
-  );
 }

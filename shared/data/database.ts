@@ -1,4 +1,5 @@
-import { Pool, escapeIdentifier, type PoolClient, type PoolConfig } from 'pg';
+import { Pool, escapeIdentifier, type PoolConfig } from 'pg';
+import type { CopyStreamQuery } from 'pg-copy-streams';
 import { IDENTITY_ROLE } from './department-roles';
 import { PATIENCE, patienceSql, type Patience } from './patience';
 import { rowLimitSettings, type RowBounds } from './row-bounds';
@@ -18,8 +19,10 @@ export interface Reader {
 
 /** A transaction as `<department>_owner` or `<department>_writer`: in that department's schema alone. */
 export interface Transaction extends Reader {
-  /** The connection itself, for COPY. */
-  readonly client: PoolClient;
+  /** Starts a COPY. */
+  copy(stream: CopyStreamQuery): CopyStreamQuery;
+  /** Gives this transaction another patience. */
+  waitWith(patience: Patience): Promise<void>;
 }
 
 /** The hub's connection to PostgreSQL: every statement runs as a role of one department. */
@@ -163,7 +166,11 @@ async function writeAs<T>(
   try {
     await client.query(`begin; set local role ${escapeIdentifier(role)}; ${patienceSql(patience)}`);
     const query = queryOf(async (text, values) => (await client.query(text, [...values])).rows);
-    const result = await work({ client, query });
+    const result = await work({
+      query,
+      copy: (stream) => client.query(stream),
+      waitWith: async (other) => void (await client.query(patienceSql(other))),
+    });
     await client.query('commit');
     isBroken = false;
     return result;

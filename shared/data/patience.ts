@@ -1,5 +1,3 @@
-import type { ClientBase } from 'pg';
-
 /** How long PostgreSQL allows a transaction to run, ms; 0 for no limit. */
 export interface Patience {
   /** One statement, waits for locks included. */
@@ -23,9 +21,4 @@ export const PATIENCE = {
 /** The statement that sets the time limits of a transaction. */
 export function patienceSql({ statementMs, idleMs }: Patience): string {
   return `set local statement_timeout = ${String(statementMs)}; set local idle_in_transaction_session_timeout = ${String(idleMs)}`;
-}
-
-/** Gives a transaction that has begun another patience. */
-export async function waitWith(client: ClientBase, patience: Patience): Promise<void> {
-  await client.query(patienceSql(patience));
 }

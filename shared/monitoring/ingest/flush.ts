@@ -68,7 +68,7 @@ async function copyStraight(
 ): Promise<boolean> {
   await transaction.query(BEFORE_COPY);
   try {
-    await copyObservations(transaction.client, target, rows);
+    await copyObservations(transaction, target, rows);
     await transaction.query(KEEP_COPY);
     return true;
   } catch (thrown) {

@@ -31,7 +31,7 @@ export async function mergeObservations(
   const { schema, batchId, isSynthetic } = job;
   await transaction.query(MAKE_INCOMING);
   await transaction.query(EMPTY_INCOMING);
-  await copyObservations(transaction.client, { table: 'incoming', batchId: null }, rows);
+  await copyObservations(transaction, { table: 'incoming', batchId: null }, rows);
   await transaction.query(ANALYZE_INCOMING);
   const bounds = timeBounds(rows);
   await transaction.query(JUDGE(schema), [...bounds, isSynthetic]);

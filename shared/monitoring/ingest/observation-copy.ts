@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import type { Transaction } from '../../data/database';
 
 /** An observation ready to store. */
 export interface StoredObservation {
@@ -32,13 +32,13 @@ const TWO_32 = 4_294_967_296;
 
 /** Copies observations in PostgreSQL's binary form: the fastest way in. */
 export async function copyObservations(
-  client: PoolClient,
+  transaction: Pick<Transaction, 'copy'>,
   { table, batchId }: CopyTarget,
   rows: ReadonlyArray<StoredObservation>,
 ): Promise<void> {
   const columns = 'series_id, starts_at, value, detection_limit, flag';
   const last = batchId === null ? 'row_no' : 'batch_id';
-  const stream = client.query(
+  const stream = transaction.copy(
     copyFrom(`copy ${table} (${columns}, ${last}) from stdin (format binary)`),
   );
   const done = finished(stream);

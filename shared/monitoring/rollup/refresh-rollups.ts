@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../../data/database';
-import { PATIENCE, waitWith } from '../../data/patience';
+import { PATIENCE } from '../../data/patience';
 import { int, nullable, float } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 
@@ -33,7 +33,7 @@ async function refreshRound(
   worker: RollupWorker,
 ): Promise<number> {
   return inNameOf(worker, { database, department }, async (transaction) => {
-    await waitWith(transaction.client, PATIENCE.take);
+    await transaction.waitWith(PATIENCE.take);
     const [row] = await transaction.query(REFRESH_ROLLUPS(department), [BUCKETS_A_ROUND]);
     return row?.days ?? 0;
   });

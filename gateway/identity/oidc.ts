@@ -127,6 +127,7 @@ async function configured(issuer: OutsideIssuer): Promise<Configuration> {
   const isLocal = new URL(issuer.issuer).protocol === 'http:'; // Settings allow it on this machine alone.
   const setUp = [
     client.enableNonRepudiationChecks,
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out alone
     ...(isLocal ? [client.allowInsecureRequests] : []),
   ];
   if (authorizationEndpoint === undefined) {

@@ -11,15 +11,15 @@ const LONGEST_LIFE_HOURS = 26;
  * holds of it; null if it has ended. An exchange of an older version, which cannot say, answers
  * null too.
  */
-export async function voidDemonstration({
-  query,
-}: Transaction): Promise<DemonstrationHoldings | null> {
-  const [known] = await query(CAN_SAY_HOLDINGS);
+export async function voidDemonstration(
+  transaction: Transaction,
+): Promise<DemonstrationHoldings | null> {
+  const [known] = await transaction.query(CAN_SAY_HOLDINGS);
   if (!known?.can) return null; // An exchange of an older version.
-  const [found] = await query(DEMONSTRATION_IN_FORCE);
+  const [found] = await transaction.query(DEMONSTRATION_IN_FORCE);
   if (!found) return null;
-  await query(REVOKE_DEMONSTRATION, [LONGEST_LIFE_HOURS]);
-  await query(END_DEMONSTRATION_SESSIONS);
+  await transaction.query(REVOKE_DEMONSTRATION, [LONGEST_LIFE_HOURS]);
+  await transaction.query(END_DEMONSTRATION_SESSIONS);
   return found.held;
 }
 

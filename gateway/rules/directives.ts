@@ -20,6 +20,7 @@ export const directives: Rule = {
 
 function onDefinition(definition: DefinitionNode): number {
   const own = ('directives' in definition && definition.directives?.length) || 0;
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- fragments have them in graphql-js 16
   const variables = ('variableDefinitions' in definition && definition.variableDefinitions) || [];
   return variables.reduce((sum, { directives: applied }) => sum + (applied?.length ?? 0), own);
 }

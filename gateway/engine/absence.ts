@@ -5,15 +5,20 @@ import { lostPaths } from './lost-paths';
 
 type AbsenceCode = 'DEPARTMENT_UNAVAILABLE' | 'DEPARTMENT_TIMEOUT';
 
-/** The department that gave no answer, and what is known of why. */
+/** The department that did not answer, and what is known of the reason. */
 interface AbsentDepartment {
   readonly department: string;
   readonly because?: ReportedRefusal | undefined;
-  /** Since when it is known to answer nobody, RFC 3339; absent: only this answer is missing. */
+  /**
+   * Since when it has been known to answer nobody, RFC 3339; absent if only this answer is missing.
+   */
   readonly since?: string;
 }
 
-/** The answer that stands for a department that gave none: each field asked is null, and says why. */
+/**
+ * Stands in for the answer of a department that did not answer: each requested field is null, with
+ * an error that says why.
+ */
 export function absence(
   code: AbsenceCode,
   absent: AbsentDepartment,
@@ -40,7 +45,7 @@ function faultOf(code: AbsenceCode, { because, since }: AbsentDepartment): strin
   return `is not available: its clock is ${seconds} s off`;
 }
 
-/** Whether an answer is one that stands for a department that gave none. */
+/** Whether an answer stands in for that of a department that did not answer. */
 export function isAbsence({ data, errors = [] }: LinkAnswer): boolean {
   return (
     data === undefined &&
@@ -49,7 +54,7 @@ export function isAbsence({ data, errors = [] }: LinkAnswer): boolean {
   );
 }
 
-/** Whether it stands for one that did not answer in time. */
+/** Whether it stands in for a department that did not answer in time. */
 export function isTimeout(answer: LinkAnswer): boolean {
   return isAbsence(answer) && answer.errors?.[0]?.extensions?.['code'] === 'DEPARTMENT_TIMEOUT';
 }

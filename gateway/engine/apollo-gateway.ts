@@ -13,8 +13,8 @@ export const QUIET = {
 /**
  * Rejects with SUPERGRAPH_REFUSED if a supergraph cannot be loaded.
  *
- * It is loaded once for trial, because an update that fails halfway leaves ApolloGateway with the new
- * schema and the old planner.
+ * Loads it into a separate ApolloGateway first, because an update that fails halfway leaves
+ * ApolloGateway with the new schema and the old planner.
  */
 export async function loadable(supergraphSdl: string): Promise<void> {
   const trial = new ApolloGateway({
@@ -27,8 +27,8 @@ export async function loadable(supergraphSdl: string): Promise<void> {
 }
 
 /**
- * Loads the supergraph that a gateway was made with; rejects with SUPERGRAPH_REFUSED if it cannot
- * be.
+ * Loads the supergraph that a gateway was created with; rejects with SUPERGRAPH_REFUSED if that
+ * fails.
  */
 export async function loaded(gateway: ApolloGateway): Promise<void> {
   try {
@@ -40,5 +40,5 @@ export async function loaded(gateway: ApolloGateway): Promise<void> {
 }
 
 function silent(): void {
-  // What matters of the gateway's messages comes as an error, too.
+  // What matters among the gateway's messages also arrives as an error.
 }

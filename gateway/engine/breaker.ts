@@ -4,9 +4,9 @@ import type { CircuitReport, Link, LinkAnswer, LinkRequest } from './link';
 
 /** Dependencies of a breaker. */
 export interface BreakerContext extends CircuitContext {
-  /** Does something after so long; the returned function cancels it. */
+  /** Runs a function after a delay; the returned function cancels it. */
   readonly after: (ms: number, work: () => void) => () => void;
-  /** Hears that the circuit opened or closed; for the log. */
+  /** Called when the circuit opens or closes; for the log. */
   readonly onChange?: (report: CircuitReport) => void;
 }
 
@@ -24,10 +24,10 @@ export const SYSTEM_BREAKER: BreakerContext = {
 };
 
 /**
- * The same link, which asks nothing of a department that is known to answer nobody: its fields are
- * DEPARTMENT_UNAVAILABLE at once, with the moment since when. The department is asked in the background
- * whether it is well, so that no caller waits for it; where it is not, the reads that wait for it still
- * end too. One breaker is of one gateway process.
+ * The same link, but it sends no request to a department that is known to answer nobody: its fields
+ * are DEPARTMENT_UNAVAILABLE at once, with the moment since which it has been so. Health probes run
+ * in the background, so no caller waits for them; when a probe fails, reads that are still waiting
+ * for the department end too. Each gateway process has its own breakers.
  */
 export function withBreaker(link: Link, input: BreakerContext = SYSTEM_BREAKER): Link {
   const breaker = circuit(input);
@@ -64,13 +64,16 @@ function call(end: () => void): void {
 }
 
 function outcomeOf(answer: LinkAnswer, { signal }: LinkRequest): Outcome {
-  // A department that says that its clock is wrong has answered.
+  // A department that reports a wrong clock has answered.
   if (!isAbsence(answer) || answer.errors?.[0]?.extensions?.['because']) return 'ANSWERED';
   if (isTimeout(answer)) return 'TIMED_OUT';
   return signal.aborted ? 'LET_GO' : 'FAILED';
 }
 
-/** The answer; undefined where the request was given up first. What a mutation did must be waited for. */
+/**
+ * The answer; undefined if the request was abandoned first. A mutation is always waited for,
+ * because it may have changed something.
+ */
 function untilGivenUp(
   link: Link,
   request: LinkRequest,
@@ -95,7 +98,7 @@ function untilGivenUp(
 interface Probing {
   readonly breaker: Circuit;
   readonly input: BreakerContext;
-  /** Ends what waits for a department that is not well. */
+  /** Ends the reads that wait for an unhealthy department. */
   readonly endWaiting: () => void;
 }
 

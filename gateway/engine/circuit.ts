@@ -1,44 +1,48 @@
 import type { CircuitReport } from './link';
 
-/** Whether a department is asked, by what became of the requests before. */
+/** Decides from the outcome of earlier requests whether a department is asked. */
 export interface Circuit {
   report(): CircuitReport;
-  /** A number for a request that may be made; null if none may. */
+  /** A number for a request that may be made; null if no request may be made. */
   begin(): number | null;
-  /** How the request of this number ended; whether the circuit has opened by it. */
+  /** Records how the request of this number ended; returns whether that opened the circuit. */
   end(request: number, outcome: Outcome): boolean;
-  /** Whether the department said that it is well; it may then be tried. */
+  /**
+   * Records whether the department reported itself healthy; if so, one trial request may follow.
+   */
   probed(isWell: boolean): void;
-  /** After how long it is to be asked again whether it is well, ms: growing, and never twice the same. */
+  /** How long to wait before the next health probe, ms: growing, with jitter. */
   probeAfterMs(): number;
 }
 
-/** How a request of a department ended; `LET_GO`: nobody waited for it any more, so nothing is known. */
+/**
+ * How a request to a department ended; `LET_GO`: its caller stopped waiting, so nothing is known.
+ */
 export type Outcome = 'ANSWERED' | 'FAILED' | 'TIMED_OUT' | 'LET_GO';
 
-/** What a circuit rests on. */
+/** Dependencies of a circuit. */
 export interface CircuitContext {
   readonly now: () => Date;
   /** From 0 to 1. */
   readonly random: () => number;
 }
 
-/** So many failures in a row open the circuit: one may be an accident. */
+/** This many failures in a row open the circuit: a single one may be an accident. */
 const FAILURES = 3;
 const FIRST_PROBE_MS = 2000;
 const LAST_PROBE_MS = 10_000;
 
 /**
- * A closed circuit. One request that timed out opens it, unless the department answered another one
- * meanwhile: slow is not hung. So do three failures without an answer between them. While it is open
- * nothing is asked; once the department says that it is well, one request is let through, and its end
- * closes the circuit or opens it again.
+ * Creates a closed circuit. A request that times out opens it, unless the department answered
+ * another one meanwhile: slow is not hung. Three failures without an answer between them open it
+ * too. While it is open, no requests are sent; once the department reports itself healthy, one
+ * trial request is sent, whose outcome closes the circuit or opens it again.
  */
 export function circuit({ now, random }: CircuitContext): Circuit {
   let state: CircuitReport['state'] = 'CLOSED';
   let since: string | null = null;
   let trial: number | null = null;
-  let [requests, answeredUpTo, failures] = [0, 0, 0]; // Numbers up to the second were asked before the last answer.
+  let [requests, answeredUpTo, failures] = [0, 0, 0]; // `answeredUpTo`: sent before the last answer.
   const pauses = growingPauses(random);
   const open = () => {
     [state, since] = ['OPEN', since ?? now().toISOString()];
@@ -64,7 +68,7 @@ export function circuit({ now, random }: CircuitContext): Circuit {
       if (outcome === 'LET_GO') return false;
       if (outcome === 'ANSWERED') return close();
       if (wasTrial) return open();
-      if (state !== 'CLOSED') return false; // It was asked before the circuit opened.
+      if (state !== 'CLOSED') return false; // It was sent before the circuit opened.
       failures += 1;
       return isDown(outcome, failures, request <= answeredUpTo) ? open() : false;
     },
@@ -75,12 +79,12 @@ export function circuit({ now, random }: CircuitContext): Circuit {
   };
 }
 
-/** Slow is not hung, and one failure is none. */
+/** Slow is not hung, and one failure may be an accident. */
 function isDown(outcome: Outcome, failures: number, hasAnsweredSince: boolean): boolean {
   return outcome === 'TIMED_OUT' ? !hasAnsweredSince : failures >= FAILURES;
 }
 
-/** Pauses that double up to a longest one, each shortened by up to a half at random. */
+/** Pauses that double up to a maximum, each shortened at random by up to half. */
 function growingPauses(random: () => number) {
   let count = 0;
   return {

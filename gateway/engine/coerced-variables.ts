@@ -5,20 +5,23 @@ import type { OperationFacts } from '../rules/operation-facts';
 import { pathToVariable } from '../rules/place-in-operation';
 import { emptyValues } from './hoisted-literals';
 
-/** Values as an operation takes them, with its defaults, or why they do not fit. */
+/**
+ * The values of an operation's variables, with defaults, or the errors that say why they do not
+ * fit.
+ */
 export type CoercedVariables =
   | { readonly values: Readonly<Record<string, unknown>> }
   | { readonly refusals: ReadonlyArray<GraphQLError> };
 
-/** More faults of variables than anybody corrects at once. */
+/** More errors in variables than anybody corrects at once. */
 const MOST_FAULTS = 20;
 
 /**
- * Coerces the variables of a request, once, before anything is planned or asked: what goes on is an
- * object without prototype that holds what the operation defines and nothing else.
+ * Coerces the variables of a request once, before anything is planned or fetched. The result is an
+ * object without prototype that holds only the variables that the operation defines.
  *
- * A value that does not fit is BAD_USER_INPUT with the scalar's own sentence, the place of the
- * variable's definition, and the path of the first field that takes it.
+ * A value that does not fit is BAD_USER_INPUT with the scalar's own message, the location of the
+ * variable's definition, and the path of the first field that uses it.
  */
 export function coercedVariables(
   schema: GraphQLSchema,

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 
-/** What callers may read of the reason why a department answers nobody. */
+/** What callers may see of the reason why a department answers nobody. */
 export interface ReportedRefusal {
   readonly code: string;
   readonly offsetMs: number | null;
@@ -12,7 +12,7 @@ export class DepartmentRefusal extends TypeError {
 
   constructor(
     came: string,
-    /** Undefined if it is nothing that callers may read. */
+    /** Undefined if callers may not see it. */
     readonly told?: ReportedRefusal,
   ) {
     super(
@@ -24,7 +24,7 @@ export class DepartmentRefusal extends TypeError {
 /** Refusals longer than this are not read. */
 const MOST_BYTES = 64 * 1024;
 
-/** The reason in a refusal that callers may read: that a clock is wrong. Drains the answer. */
+/** The reason that callers may see: a wrong clock. Drains the response. */
 export async function refusalIn({
   headers,
   body,
@@ -47,7 +47,7 @@ function extensionsIn(text: string): Members | undefined {
     const [error] = listIn(membersOf(JSON.parse(text))?.['errors']);
     return membersOf(membersOf(error)?.['extensions']);
   } catch {
-    return undefined; // No JSON: nothing of ours.
+    return undefined; // Not JSON: no refusal of ours.
   }
 }
 

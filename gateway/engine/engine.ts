@@ -27,38 +27,40 @@ import {
   type SupergraphInUse,
 } from './supergraph-in-use';
 
-/** What an engine needs. */
+/** Dependencies of an engine. */
 interface EngineOptions {
   readonly supergraphSdl: string;
-  /** Opens the way to a subgraph of the supergraph. */
+  /** Opens the link to a subgraph of the supergraph. */
   readonly linkFor: LinkFor;
   readonly limits: Limits;
-  /** The public register of stations as it was last read; absent: a hub without one. */
+  /** The public register of stations as it was last read; absent if the hub has none. */
   readonly register?: () => StationRegister;
   /** Whether questions about the schema itself are refused. */
   readonly hidesSchema?: boolean;
-  /** Answers each request by what is in use. */
+  /** Answers each request with the supergraph in use. */
   readonly handle: HandleRequest;
-  /** What it may keep of operations; a budget of its own unless given. */
+  /** How much memory cached operations may use; a separate budget unless given. */
   readonly budget?: MemoryBudget;
-  /** Opens the thread that plans; one of its own unless given. */
+  /** Opens the planning thread; a separate one unless given. */
   readonly openPlanThread?: OpenPlanThread;
 }
 
-/** Plans and executes operations over a supergraph; @apollo/server takes `gateway` for its own. */
+/**
+ * Plans and executes operations over a supergraph; `gateway` is what @apollo/server expects of one.
+ */
 export interface Engine {
   readonly gateway: ApolloServerOptionsWithGateway<RequestScope>['gateway'];
-  /** Parsed documents, for the server. */
+  /** Cache of parsed documents, for the server. */
   readonly documents: DocumentStore;
-  /** What is kept of operations, and how often it was found. */
+  /** How much memory cached operations use, and how often the cache was hit. */
   caches(): ReadonlyArray<CacheCounts>;
-  /** Starts the thread that plans before the first question; once the engine is served. */
+  /** Starts the planning thread before the first operation; call it once the engine is served. */
   startPlanner(): void;
-  /** The way to each subgraph of the supergraph in use. */
+  /** The links to the subgraphs of the supergraph in use. */
   links(): ReadonlyArray<Link>;
   /**
-   * Puts another supergraph in the place of the one in use; requests in progress end on the old
-   * one. Rejects with SUPERGRAPH_REFUSED, and stays as it was, where the new one cannot be loaded.
+   * Replaces the supergraph in use; requests in progress end on the old one. Rejects with
+   * SUPERGRAPH_REFUSED, and keeps the old one, if the new one cannot be loaded.
    */
   swap(supergraphSdl: string): Promise<void>;
 }
@@ -90,7 +92,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     await loadable(next.plainSdl);
     update(next.plainSdl);
     opened.keepOnly(new Set(subgraphsOf(supergraphSdl).map(({ name }) => name)));
-    taken.take(next); // In the same turn: no request sees the one without the other.
+    taken.take(next); // In the same tick: no request sees one without the other.
   };
   const execute = handover.executeWith(gateway.executor);
   return {
@@ -113,7 +115,7 @@ function closing(opened: OpenLinks): (fault: unknown) => Promise<never> {
   };
 }
 
-/** Throws SUPERGRAPH_REFUSED for what is no GraphQL. */
+/** Throws SUPERGRAPH_REFUSED if the text is not GraphQL. */
 function harvested(supergraphSdl: string): HarvestedSupergraph {
   return { ...harvest(supergraphSdl), sizes: harvestSizes(supergraphSdl) };
 }
@@ -130,7 +132,7 @@ function oneAfterTheOther(swapNow: Engine['swap']): Engine['swap'] {
 /** Holds the supergraph that is in use. */
 interface SupergraphSlot {
   current(): SupergraphInUse;
-  /** Takes what the gateway has loaded in the place of the one before, whose planner ends. */
+  /** Puts what the gateway has loaded in use; the planner of the previous supergraph ends. */
   take(loaded: HarvestedSupergraph): void;
   close(): Promise<void>;
 }
@@ -166,7 +168,7 @@ interface Serving {
   readonly execute: ExecutePlan;
 }
 
-/** The gateway as the server meets it, with our calls around its executor. */
+/** The gateway as the server sees it, with our own executor. */
 function served(
   { gateway, opened, taken, first, execute }: Serving,
   { handle }: EngineOptions,
@@ -174,7 +176,7 @@ function served(
   const engine = { inUse: taken.current, execute };
   return {
     onSchemaLoadOrUpdate: (callback) => {
-      // It is loaded already: loading it a second time would take as long again.
+      // It is already loaded, and loading it again would take as long a second time.
       callback({ apiSchema: gateway.schema ?? notLoaded(), coreSupergraphSdl: first.plainSdl });
       return gateway.onSchemaLoadOrUpdate(callback);
     },
@@ -192,7 +194,7 @@ function served(
   };
 }
 
-/** What @apollo/server hands on; its context is ours, or the server was set up wrongly. */
+/** What @apollo/server passes on; its context is ours unless the server was set up wrongly. */
 function scopedRequest(request: GatewayRequest): ScopedRequest {
   return { ...request, context: requestScopeOf(request.context) };
 }

@@ -6,18 +6,18 @@ import type { SupergraphInUse } from './supergraph-in-use';
 import { emptyValues } from './hoisted-literals';
 
 type Executor = ApolloGateway['executor'];
-/** One operation with everything around it. */
+/** One operation with its context. */
 export type GatewayRequest = Parameters<Executor>[0];
-/** The same with who asks and what lives as long as the request. */
+/** The same, with the caller and what lives as long as the request. */
 export type ScopedRequest = Omit<GatewayRequest, 'context'> & { readonly context: RequestScope };
-/** What a request is answered with. */
+/** The response to a request. */
 export type GatewayAnswer = Awaited<ReturnType<Executor>>;
 
 /** An operation as it is executed. */
 interface ExecutableOperation {
   /** The request that asks it. */
   readonly request: ScopedRequest;
-  /** It alone, and its text. */
+  /** The document of this operation alone, and its text. */
   readonly document: DocumentNode;
   readonly source: string;
   readonly hash: string;
@@ -28,14 +28,14 @@ interface ExecutableOperation {
 /** Executes an operation by a plan. */
 export type ExecutePlan = (operation: ExecutableOperation, plan: QueryPlan) => ReturnType<Executor>;
 
-/** What of an engine is in use now. */
+/** The parts of an engine that are in use now. */
 export interface EngineInUse {
-  /** The supergraph in use, which may be newer than what a request began with. */
+  /** The supergraph in use, which may be newer than the one a request began with. */
   readonly inUse: () => SupergraphInUse;
   readonly execute: ExecutePlan;
 }
 
-/** Answers a request by what is in use; never rejects. */
+/** Answers a request with the supergraph in use; never rejects. */
 export type HandleRequest = (request: ScopedRequest, engine: EngineInUse) => Promise<GatewayAnswer>;
 
 /** Plans as @apollo/gateway keeps them. */
@@ -46,15 +46,15 @@ type PlanStore = Readonly<
 >;
 
 /**
- * Hands our plans to @apollo/gateway, which takes plans from its store alone, and plans itself what it
- * does not find there. It looks there before it first waits, so that a plan lies in the store for the
- * one call that it is meant for.
+ * Hands our plans to @apollo/gateway, which takes plans only from its store and plans by itself
+ * what it does not find there. It reads the store before its first await, so a plan needs to be
+ * there only during the call that it is meant for.
  */
 export function planHandover() {
   let handed: QueryPlan | undefined;
   const store: PlanStore = {
     get: () => Promise.resolve(handed),
-    set: () => Promise.reject(new TypeError('A plan was made that nobody asked for.')),
+    set: () => Promise.reject(new TypeError('@apollo/gateway made a plan by itself.')),
     delete: () => Promise.resolve(false),
     clear: () => Promise.resolve(),
   };

@@ -20,12 +20,12 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 
-/** An operation whose literals are variables, and the values of those. */
+/** An operation whose literals were replaced by variables, and the values of these. */
 export interface HoistedOperation {
   readonly document: DocumentNode;
-  /** Coerced values of the variables that were literals; its prototype is null. */
+  /** Coerced values of the variables that replace literals; its prototype is null. */
   readonly literals: Readonly<Record<string, unknown>>;
-  /** Names that variables of the caller go by in the document, where another than his. */
+  /** New names of the caller's variables, where they had to be renamed. */
   readonly renamed: ReadonlyMap<string, string>;
 }
 
@@ -33,12 +33,12 @@ export interface HoistedOperation {
 const RESERVED = 'representations';
 
 /**
- * An operation with a variable in the place of each literal argument, so that what differs in values
- * alone is planned and compiled once.
+ * Replaces each literal argument of an operation by a variable, so that operations that differ only
+ * in values are planned and compiled once.
  *
- * The document must be valid and hold one operation. Equal literals of one argument share a variable,
- * or two mentions of one field would no longer merge. Directives keep their literals, which plans
- * depend on, and so do questions about the schema.
+ * The document must be valid and hold one operation. Equal literals of one argument share a
+ * variable, because two mentions of one field would otherwise no longer merge. Literals in
+ * directives and in introspection stay, because plans depend on them.
  */
 export function hoistedLiterals(schema: GraphQLSchema, document: DocumentNode): HoistedOperation {
   const taken = variablesOf(document);
@@ -67,9 +67,9 @@ export function hoistedLiterals(schema: GraphQLSchema, document: DocumentNode): 
   };
 }
 
-/** An object without prototype, where no name is there but those that were given. */
+/** An object without prototype: it has no names but those that were given. */
 export function emptyValues(): Record<string, unknown> {
-  return Object.create(null) as Record<string, unknown>; // `Object.create` is typed as anything.
+  return Object.create(null) as Record<string, unknown>; // `Object.create` returns `any`.
 }
 
 interface Hoists {
@@ -81,7 +81,7 @@ interface Hoists {
 }
 
 interface Place {
-  /** Names of the field, its argument and what is inside. */
+  /** Names of the field, its argument and the input fields inside. */
   readonly field: string;
   readonly hoists: Hoists;
 }
@@ -119,7 +119,7 @@ function holdsVariable(value: ValueNode): boolean {
 
 function variableFor(value: ValueNode, type: GraphQLInputType, { field, hoists }: Place) {
   const coerced: unknown = valueFromAST(value, type);
-  if (coerced === undefined) return value; // No valid document holds such a literal.
+  if (coerced === undefined) return value; // No valid document has such a literal.
   const key = `${field} ${String(type)} ${print(value)}`;
   const known = hoists.definitions.get(key);
   if (known) return known.variable;

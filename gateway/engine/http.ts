@@ -14,28 +14,37 @@ interface HttpDepartment {
   /** Where it answers GraphQL. */
   readonly url: string;
   /**
-   * Headers that vouch for these exact bytes, and for whom they are sent; none unless given. `isLeased`
-   * is false once what the department answered 409 for could not be mended.
+   * Headers that sign exactly these bytes and say for whom they are sent; none unless given.
+   * `isLeased` is false once the cause of a 409 could not be corrected.
    */
   readonly sign?: (
     body: string,
     request: LinkRequest,
     isLeased: boolean,
   ) => Readonly<Record<string, string>>;
-  /** Mends what a department answers 409 for, the first time, the second …; whether it did. It is asked once more then. */
+  /**
+   * Corrects what a department answers 409 for, the first time, the second …; returns whether it
+   * did. The request is then sent once more.
+   */
   readonly onConflict?: (times: number, signal: AbortSignal) => Promise<boolean>;
-  /** Hears the headers of each answer. */
+  /** Called with the headers of each response. */
   readonly onHeaders?: (headers: AnswerHeaders) => void;
-  /** Hears by how much the department's clock was ahead of the one here, whenever it is asked whether it is well. */
+  /** Called at each health probe with how far the department's clock is ahead of this one. */
   readonly onClockOffset?: (offsetMs: number) => void;
-  /** What a GET answers with 200 where the department is well; else it is asked `{ __typename }`. */
+  /**
+   * Address whose GET is answered with 200 if the department is healthy; unless given, the probe is
+   * the query `{ __typename }`.
+   */
   readonly healthUrl?: string;
-  /** Receives why an answer could not be had, for the log; callers get only that. */
+  /**
+   * Called with the reason why there is no answer, for the log; callers learn only that there is
+   * none.
+   */
   readonly onFault?: (fault: unknown, requestId: string) => void;
   readonly maxAnswerBytes?: number;
 }
 
-/** Headers as they came. */
+/** Headers as received. */
 export type AnswerHeaders = Dispatcher.ResponseData['headers'];
 
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
@@ -46,9 +55,9 @@ const HEALTH_TIMEOUT_MS = 2000;
 /**
  * A link over kept-alive connections.
  *
- * As @apollo/gateway's own data source it takes an answer only from a status of success, and, as
- * GraphQL over HTTP has it, from a 4xx that says it is a GraphQL response; a 401 or 403 is a fault
- * between the two systems and none of the caller's.
+ * Like @apollo/gateway's own data source, it accepts an answer only with a status of success or, as
+ * GraphQL over HTTP defines, with a 4xx whose content type says that it is a GraphQL response; a
+ * 401 or 403 is a fault between the two systems, not the caller's.
  */
 export function httpLink(remote: HttpDepartment): Link {
   const { origin, pathname, search } = new URL(remote.url);
@@ -142,9 +151,9 @@ function refuse(came: string): never {
 
 interface Health {
   readonly isWell: boolean;
-  /** Null if the department does not say what its clock shows. */
+  /** Null if the department does not report its clock. */
   readonly clockOffsetMs: number | null;
-  /** Null if it does not say what waits for its roll-ups. */
+  /** Null if it does not report its queue of roll-ups. */
   readonly rollups: RollupQueue | null;
 }
 
@@ -173,7 +182,7 @@ function reportOf({ clockOffsetMs, rollups }: Health): LinkReport {
   };
 }
 
-/** By how much the other clock is ahead at least: it was read at some moment between these two. */
+/** How far the other clock is ahead at least: it was read at some moment between these two. */
 function offsetIn(headers: AnswerHeaders, fromMs: number, toMs: number): number | null {
   const shownMs = Date.parse(String(headers[CLOCK_HEADER] ?? ''));
   if (Number.isNaN(shownMs)) return null;

@@ -9,11 +9,11 @@ import { linkAnswer } from './link-answer';
 interface InProcessDepartment<Context> {
   readonly department: string;
   readonly execute: (request: ExecuteRequest, context: Context) => Promise<ExecutionResult>;
-  /** What its resolvers receive: loaders, and whatever else lives for one request. */
+  /** What its resolvers receive: loaders, and anything else that lives for one request. */
   readonly contextFor: (scope: RequestScope) => Context;
-  /** Whether what it stands on answers; always, unless given. */
+  /** Whether its dependencies answer; always true unless given. */
   readonly isReady?: () => Promise<boolean>;
-  /** What is known of it, for `/readyz`; nothing, unless given. */
+  /** What is known of it, for `/readyz`; nothing unless given. */
   readonly report?: () => LinkReport;
 }
 
@@ -21,7 +21,7 @@ interface InProcessDepartment<Context> {
  * A link that is a function call.
  *
  * All fetches of one gateway request share one context of the department, so that a loader batches
- * and remembers across them; a mutation ends it, because what was loaded before may have changed.
+ * and caches across them; a mutation discards it, because what was loaded before may have changed.
  */
 export function inProcessLink<Context>(inProcess: InProcessDepartment<Context>): Link {
   const { department, execute, contextFor, isReady, report } = inProcess;
@@ -41,7 +41,7 @@ export function inProcessLink<Context>(inProcess: InProcessDepartment<Context>):
           linkAnswer(result, request) ?? absence('DEPARTMENT_UNAVAILABLE', { department }, request)
         );
       } catch {
-        // `execute` never rejects, so this is a context that could not be made (no database).
+        // `execute` never rejects, so the context could not be created (no database).
         return absence('DEPARTMENT_UNAVAILABLE', { department }, request);
       }
     },

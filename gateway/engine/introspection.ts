@@ -14,18 +14,18 @@ import { emptyValues } from './hoisted-literals';
 
 const ABOUT_SCHEMA: ReadonlySet<string> = new Set(['__schema', '__type']);
 
-/** An operation in two: what departments answer, and what the schema itself answers. */
+/** An operation split in two: what departments answer, and what the schema itself answers. */
 export interface SplitOperation {
-  /** Null if it asks about the schema alone. */
+  /** Null if it asks only about the schema. */
   readonly data: DocumentNode | null;
   /** Null if it asks nothing about the schema. */
   readonly introspection: DocumentNode | null;
-  /** Names in the answer, in order; empty if nothing was split. */
+  /** Response keys in their order; empty if nothing was split. */
   readonly order: ReadonlyArray<string>;
 }
 
 /**
- * Takes questions about the schema out of an operation, because the library that plans knows an older
+ * Takes introspection out of an operation, because the planning library knows an older
  * introspection (no `isOneOf`) than the one that graphql-js answers.
  *
  * The document must be valid and hold one operation.
@@ -58,7 +58,7 @@ interface Wanted {
   readonly isWanted: (field: string) => boolean;
 }
 
-/** The wanted fields of a root, its spreads written out as inline fragments. */
+/** The wanted root fields, with spreads written out as inline fragments. */
 function selectionsOf(set: SelectionSetNode, wanted: Wanted): ReadonlyArray<SelectionNode> {
   return set.selections.flatMap((selection): ReadonlyArray<SelectionNode> => {
     if (selection.kind === Kind.FIELD) {
@@ -85,7 +85,9 @@ function keysOf(selection: SelectionNode): ReadonlyArray<string> {
     : [];
 }
 
-/** What a schema answers about itself; others are answered between any two of its types. */
+/**
+ * What a schema answers about itself; other requests get their turn between any two of its types.
+ */
 export async function introspected(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -96,7 +98,7 @@ export async function introspected(
   throw new TypeError(`The schema could not be fetched: ${errors?.[0]?.message ?? 'no data'}`);
 }
 
-/** The same schema, but that each entry of its list of types waits for its turn. */
+/** The same schema, except that each entry of its list of types waits for its turn. */
 function typeByType(schema: GraphQLSchema): GraphQLSchema {
   const inTurn = async <Type>(type: Type) => {
     await setImmediate();
@@ -119,7 +121,7 @@ function typeByType(schema: GraphQLSchema): GraphQLSchema {
   }) as GraphQLSchema;
 }
 
-/** Two answers as one, in the order in which the operation asks. */
+/** Merges two answers, in the order of the operation. */
 export function joined(
   order: ReadonlyArray<string>,
   parts: ReadonlyArray<Readonly<Record<string, unknown>>>,

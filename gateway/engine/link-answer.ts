@@ -1,13 +1,13 @@
 import type { LinkAnswer, LinkError, LinkRequest } from './link';
 
-/** What only helps an attacker: where code stands, and what it threw. */
+/** What only helps an attacker: where code is, and what it threw. */
 const REVEALING = ['stacktrace', 'exception', 'stack', 'debug'];
 
 /**
- * A department's answer, or undefined if it is none: no object, neither data nor errors, or not one
- * entity for each one asked and no error that says why.
+ * A department's answer, or undefined if it is not a valid one: not an object, neither data nor
+ * errors, or fewer entities than requested without an error that says why.
  *
- * Errors keep message, path and extensions but those that show the inside of the department.
+ * Errors keep message, path and extensions, except those that expose internals of the department.
  */
 export function linkAnswer(body: unknown, request: LinkRequest): LinkAnswer | undefined {
   if (!isJsonObject(body)) return undefined;
@@ -62,7 +62,7 @@ function isPath(path: unknown): path is ReadonlyArray<string | number> {
   );
 }
 
-/** Whether a value is an object, and no list. */
+/** Whether a value is an object and not a list. */
 export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

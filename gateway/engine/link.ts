@@ -7,13 +7,13 @@ export interface LinkRequest {
   readonly operationName?: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly requestId: string;
-  /** Aborts when the answer is not waited for any more. */
+  /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
   /** The gateway request that this fetch belongs to. */
   readonly scope: RequestScope;
 }
 
-/** An error as a department answers it. */
+/** An error in a department's answer. */
 export interface LinkError {
   readonly message: string;
   readonly path?: ReadonlyArray<string | number>;
@@ -26,32 +26,30 @@ export interface LinkAnswer {
   readonly errors?: ReadonlyArray<LinkError>;
 }
 
-/** What is known of the way to a department. */
+/** What is known of the link to a department. */
 export interface LinkReport {
-  /** How far its clock was ahead of the gateway's when it was last asked whether it is well, ms. */
+  /** How far its clock was ahead of the gateway's at the last health probe, ms. */
   readonly clockOffsetMs?: number;
   /** Whether it is asked at all. */
   readonly circuit?: CircuitReport;
-  /**
-   * What of it waits for its roll-ups, as it said itself; absent if it has none, or did not say.
-   */
+  /** Its queue of roll-ups, as it reported it; absent if it has none or did not report it. */
   readonly rollups?: RollupQueue;
 }
 
 /** Whether a department is asked (`CLOSED`), on trial (`HALF_OPEN`) or not asked (`OPEN`). */
 export interface CircuitReport {
   readonly state: 'CLOSED' | 'HALF_OPEN' | 'OPEN';
-  /** When it began to answer nobody, RFC 3339; null while it answers. */
+  /** Since when it has answered nobody, RFC 3339; null while it answers. */
   readonly since: string | null;
 }
 
-/** The way to one department. */
+/** The link to one department. */
 export interface Link {
   readonly department: string;
   fetch(request: LinkRequest): Promise<LinkAnswer>;
   /** Whether the department answers at all. */
   readonly isReady: () => Promise<boolean>;
-  /** What is known of the way to it, for `/readyz`; absent: nothing. */
+  /** What is known of the link, for `/readyz`; absent if nothing is. */
   readonly report?: () => LinkReport;
   /** Resolves when everything in progress has ended. */
   close(): Promise<void>;

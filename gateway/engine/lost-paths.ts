@@ -1,13 +1,13 @@
 import { Kind, parse, type SelectionNode, type SelectionSetNode } from 'graphql';
 
-/** A place in the answer of a department. */
+/** A path in the answer of a department. */
 type LinkPath = ReadonlyArray<string | number>;
 
 /**
- * The places that stay null when a fetch of a query plan is not answered: one for each root field.
+ * The paths that are null when a fetch of a query plan is not answered: one for each root field.
  *
- * For entities it is their fields at the first of them: one error for each of 500 rows would say no
- * more. @apollo/gateway turns the index into the path where that entity stands.
+ * For entities, the fields of the first one: an error for each of 500 rows would add nothing.
+ * @apollo/gateway turns the index into the path of that entity.
  */
 export function lostPaths(query: string): ReadonlyArray<LinkPath> {
   const [operation] = parse(query, { noLocation: true }).definitions;
@@ -24,7 +24,10 @@ interface LostField {
   readonly set: SelectionSetNode | undefined;
 }
 
-/** The fields of a set, those in inline fragments too; a plan's `__typename` is never missed. */
+/**
+ * The fields of a selection set, including those in inline fragments, without the plan's own
+ * `__typename`.
+ */
 function fieldsOf(set: SelectionSetNode): ReadonlyArray<LostField> {
   return set.selections.flatMap((selection: SelectionNode): ReadonlyArray<LostField> => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [];

@@ -6,7 +6,7 @@ export interface SubgraphDefinition {
   readonly url?: string;
 }
 
-/** Opens the way to a subgraph. */
+/** Opens the link to a subgraph. */
 export type LinkFor = (subgraph: SubgraphDefinition) => Link;
 
 /** The links of an engine, from one supergraph to the next. */
@@ -16,7 +16,7 @@ export interface OpenLinks {
   /** Retires the links to all others. */
   keepOnly(departments: ReadonlySet<string>): void;
   inUse(): ReadonlyArray<Link>;
-  /** Takes note of a request, so that no link is closed under it. */
+  /** Counts a request as in progress, so that its links are not closed. */
   track<T>(request: Promise<T>): Promise<T>;
   /** Closes all links once the requests in progress have ended. */
   close(): Promise<void>;

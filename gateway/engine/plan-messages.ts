@@ -4,14 +4,16 @@ export interface PlanWorkerData {
   readonly maxFetches: number;
 }
 
-/** An operation to be planned: the text of a document that holds it alone. */
+/** An operation to be planned: the text of a document that has no other. */
 export interface PlanQuestion {
   readonly source: string;
 }
 
-/** A plan as JSON, or the number of its fetches where they are too many, or what the planner threw. */
+/**
+ * A plan as JSON, or the number of its fetches if there are too many, or what the planner threw.
+ */
 export type PlanAnswer =
   { readonly plan: string } | { readonly fetches: number } | { readonly fault: string };
 
-/** What a planning thread says: that it may be asked, and then one answer for each question. */
+/** Messages of a planning thread: that it is ready, and then one answer for each operation. */
 export type PlanMessage = 'READY' | PlanAnswer;

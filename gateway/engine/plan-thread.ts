@@ -4,20 +4,20 @@ import type { PlanAnswer, PlanMessage, PlanWorkerData } from './plan-messages';
 
 /** Options of a planning thread. */
 export interface PlanThreadOptions extends PlanWorkerData {
-  /** How long one operation may be planned. */
+  /** How long planning one operation may take. */
   readonly timeoutMs: number;
 }
 
-/** Why an operation has no plan: its time was up, or too many wait. */
+/** Why an operation has no plan: planning took too long, or too many operations wait. */
 export type Unplanned = 'TIMEOUT' | 'BUSY';
 
-/** A thread that plans beside this one. */
+/** A separate thread that plans. */
 export interface PlanThread {
-  /** Starts it, so that the first question need not wait for it. */
+  /** Starts it, so that the first operation need not wait for it. */
   start(): void;
-  /** Plans an operation; rejects where the thread cannot be started. */
+  /** Plans an operation; rejects if the thread cannot be started. */
   plan(source: string): Promise<PlanAnswer | Unplanned>;
-  /** Ends it once nothing waits, for requests in progress are planned to the end. */
+  /** Ends it once nothing waits: operations in progress are still planned. */
   close(): Promise<void>;
 }
 
@@ -30,17 +30,17 @@ interface Job {
   readonly reject: (fault: unknown) => void;
 }
 
-/** Operations that wait; beyond them nobody would wait for an answer. */
+/** The most operations that may wait: no caller would wait longer for an answer. */
 const LONGEST_QUEUE = 500;
 
-/** Heap of the thread, in MiB: several times what a planner of ours needs. */
+/** Heap of the thread, in MiB: several times what our planner needs. */
 const HEAP_MIB = 512;
 
 /**
- * Plans one operation after the other in a thread of its own, which is ended when one takes too long:
- * nothing else ends a planner. Those that wait are asked of the next thread.
+ * Plans one operation after the other in a separate thread, which is terminated when one takes too
+ * long, because a planner cannot be stopped otherwise. Waiting operations go to the next thread.
  *
- * The thread starts with the first question, and keeps no process from ending.
+ * The thread starts with the first operation and does not keep the process alive.
  */
 export function planThread({ timeoutMs, ...data }: PlanThreadOptions): PlanThread {
   return new Thread(data, timeoutMs);
@@ -118,7 +118,7 @@ class Thread implements PlanThread {
     this.next();
   }
 
-  /** Ends the thread under an operation that takes too long; the next one starts another. */
+  /** Terminates the thread when an operation takes too long; the next operation starts another. */
   private abandon(): void {
     const { worker } = this;
     this.worker = undefined;
@@ -127,7 +127,7 @@ class Thread implements PlanThread {
     this.next();
   }
 
-  /** A thread whose heap is full ends under its operation; one that cannot start, under all that wait. */
+  /** A thread whose heap is full fails its operation; one that cannot start fails all that wait. */
   private fail(fault: Error): void {
     this.worker = undefined;
     if (this.isReady) this.settle('TIMEOUT');
@@ -166,10 +166,7 @@ function deferred(): Deferred {
   return { promise, resolve, reject };
 }
 
-/**
- * The modules that Node loads first by its options, as flags: a thread of tests reads TypeScript by
- * one.
- */
+/** The modules that Node preloads, as flags: the thread of a test needs one to read TypeScript. */
 function requiredModules(flags: ReadonlyArray<string>): string[] {
   return flags.flatMap((flag, at) => {
     const module = flags[at + 1];

@@ -6,7 +6,10 @@ import { messageOf } from '../../shared/errors/message-of';
 import type { PlanAnswer, PlanQuestion, PlanWorkerData } from './plan-messages';
 import { plannedFetches } from './planned-fetches';
 
-/** The thread that plans: it builds its planner, says so, and answers one question after the other. */
+/**
+ * The planning thread: it builds its planner, reports that it is ready, and plans one operation
+ * after the other.
+ */
 function answerPlans({ supergraphSdl, maxFetches }: PlanWorkerData): void {
   const supergraph = Supergraph.build(supergraphSdl);
   const schema = supergraph.apiSchema();
@@ -27,4 +30,4 @@ function answerPlans({ supergraphSdl, maxFetches }: PlanWorkerData): void {
   parentPort?.postMessage('READY');
 }
 
-answerPlans(workerData as PlanWorkerData); // `planThread` gives it.
+answerPlans(workerData as PlanWorkerData); // Passed by `planThread`.

@@ -1,14 +1,16 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 
-/** One question to one department, as a plan has it. */
+/** One fetch of a plan, from one department. */
 export interface PlannedFetch {
   readonly id: number;
   readonly department: string;
-  /** Where its answer is put: names of fields, `@` for each item of a list; empty: the whole answer. */
+  /**
+   * Where its answer is inserted: names of fields, `@` for each item of a list; empty: the root.
+   */
   readonly path: ReadonlyArray<string>;
-  /** The operation that the department is asked. */
+  /** The operation that is sent to the department. */
   readonly operation: string;
-  /** Fetches that must have answered before. */
+  /** Fetches that must be answered first. */
   readonly after: ReadonlyArray<number>;
 }
 
@@ -23,7 +25,7 @@ export function plannedFetches({ node }: QueryPlan): ReadonlyArray<PlannedFetch>
   if (node) walk(node as PlanNode, { path: [], after: [] }, fetches);
   return fetches;
 }
-/** Collects the fetches of a node; returns those that later nodes must wait for. */
+/** Collects the fetches of a node; returns those for which later nodes must wait. */
 function walk(node: PlanNode, at: Walk, fetches: PlannedFetch[]): ReadonlyArray<number> {
   switch (node.kind) {
     case 'Fetch': {

@@ -7,7 +7,7 @@ import type { Limits } from '../rules/rule';
 import type { PlanAnswer } from './plan-messages';
 import { planThread, type OpenPlanThread, type PlanThread, type Unplanned } from './plan-thread';
 
-/** An operation to be planned, alone in its document. */
+/** An operation to be planned, the only one in its document. */
 export interface PlannableOperation {
   readonly source: string;
   /** Of the source. */
@@ -17,21 +17,21 @@ export interface PlannableOperation {
 /** Plans operations of one supergraph, for runs and for dry runs. */
 export interface Planner {
   /**
-   * The plan of an operation, valid for the supergraph; throws TOO_MANY_FETCHES, PLANNING_TOO_LONG, which
-   * are remembered, or PLANNER_BUSY.
+   * The plan of an operation that is valid for the supergraph. Throws TOO_MANY_FETCHES or
+   * PLANNING_TOO_LONG, which are cached, or PLANNER_BUSY.
    */
   plan(operation: PlannableOperation): Promise<QueryPlan>;
-  /** Starts the thread that plans before the first question. */
+  /** Starts the planning thread before the first operation. */
   start(): void;
   close(): Promise<void>;
 }
 
-/** What a planner is made with. */
+/** Dependencies of a planner. */
 export interface PlannerOptions {
   readonly supergraphSdl: string;
   readonly limits: Limits;
   readonly budget: MemoryBudget;
-  /** Opens the thread that plans; one of its own unless given. */
+  /** Opens the planning thread; a separate one unless given. */
   readonly openThread?: OpenPlanThread | undefined;
 }
 
@@ -43,7 +43,7 @@ interface Refusal {
 
 type Kept = { readonly plan: QueryPlan } | { readonly refusal: Refusal };
 
-/** A planner with its cache: what is planned once is planned for everybody, and so is what is refused. */
+/** A planner with a cache that all callers share: of plans, and of refusals. */
 export function planner(options: PlannerOptions): Planner {
   const { supergraphSdl, limits, budget, openThread = planThread } = options;
   const { maxFetches, planTimeoutMs: timeoutMs } = limits;
@@ -77,7 +77,7 @@ export function planner(options: PlannerOptions): Planner {
 
 interface Answered {
   readonly value: Kept;
-  /** In bytes; null if the answer holds for this moment only. */
+  /** In bytes; null if the answer must not be cached. */
   readonly weight: number | null;
 }
 
@@ -85,7 +85,7 @@ async function fromThread(thread: PlanThread, source: string, limits: Limits): P
   const answer = await thread.plan(source);
   if (typeof answer === 'string') return unplanned(answer, limits);
   if ('plan' in answer) {
-    const plan = JSON.parse(answer.plan) as QueryPlan; // The thread wrote it.
+    const plan = JSON.parse(answer.plan) as QueryPlan; // The thread serialised it.
     return { value: { plan }, weight: weightOf('plan', answer.plan) };
   }
   return { value: { refusal: refusalOf(answer, limits) }, weight: weightOf('plan', '') };

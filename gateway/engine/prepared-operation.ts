@@ -20,37 +20,37 @@ import { emptyValues, hoistedLiterals, type HoistedOperation } from './hoisted-l
 import { splitIntrospection } from './introspection';
 import type { PlannableOperation } from './planner';
 
-/** A request as it came. */
+/** A request as received. */
 export interface IncomingRequest extends OperationRequest {
   readonly source: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** An operation that may be asked, and the values that it is asked with. */
+/** An operation that may be executed, and the values of its variables. */
 export interface PreparedRequest {
   readonly operation: PreparedOperation;
   readonly cost: Cost;
-  /** Its variables, coerced, and its literals; without prototype. */
+  /** Its coerced variables and its literals; without prototype. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** An operation that may be asked. */
+/** An operation that may be executed. */
 export interface PreparedOperation {
-  /** As it was asked, alone with the fragments that it reaches: this is recorded. */
+  /** As the caller sent it, with only the fragments that it reaches: this is audited. */
   readonly facts: OperationFacts;
-  /** What of it departments answer, with variables for literals; null where they answer nothing. */
+  /** The part that departments answer, with variables for literals; null if there is none. */
   readonly planned: PlannedDocument | null;
   readonly introspection: DocumentNode | null;
-  /** Names in the answer, in order; empty if the schema itself answers nothing. */
+  /** Response keys in their order; empty if the schema itself answers nothing. */
   readonly order: ReadonlyArray<string>;
 }
 
-/** A document that is shared, planned and kept by its text. */
+/** A document that is shared, planned and cached by its text. */
 export interface PlannedDocument extends PlannableOperation {
   readonly document: DocumentNode;
 }
 
-/** Prepares a request, or answers the errors for which it may not be asked. */
+/** Prepares a request, or returns the errors for which it is refused. */
 export type Prepare = (
   request: IncomingRequest,
 ) => PreparedRequest | { readonly refusals: ReadonlyArray<GraphQLError> };
@@ -59,13 +59,13 @@ type Kept =
   | { readonly refusals: ReadonlyArray<GraphQLError> }
   | { readonly operation: PreparedOperation; readonly hoisted: HoistedOperation };
 
-/** The schema that is asked, and what costs are counted by now. */
+/** The schema, and what costs are now counted by. */
 interface JudgedBy {
   readonly schema: GraphQLSchema;
   readonly costing: () => Costing;
 }
 
-/** Judges and rewrites each operation of one schema once, and keeps it by its text and name. */
+/** Checks and rewrites each operation of one schema once, and caches it by its text and name. */
 export function preparation(
   admission: Admission,
   { schema, costing }: JudgedBy,
@@ -126,9 +126,9 @@ function plannedDocument(schema: GraphQLSchema, hoisted: DocumentNode): PlannedD
 }
 
 /**
- * Without the defaults of variables, whose values are there already, and because graphql-jit refuses a
- * variable that must not be null and has one. One that may be null keeps its default where it is taken
- * by an argument that may not.
+ * Without the defaults of variables: they are already among the values, and graphql-jit refuses a
+ * non-null variable with a default. A nullable one keeps its default where a non-null argument uses
+ * it.
  */
 function withoutDefaults(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
   const bare = withDefaults(document, () => false);

@@ -3,8 +3,8 @@ import type { RollupQueue } from '../../shared/monitoring/rollup/refresh-rollups
 import { isJsonObject } from './link-answer';
 
 /**
- * What a department says at `/healthz` of its queue of roll-ups; null if it says nothing that can
- * be used.
+ * What a department reports at `/healthz` about its queue of roll-ups; null if it reports nothing
+ * usable.
  */
 export function rollupsIn(health: unknown): RollupQueue | null {
   if (!isJsonObject(health) || !isJsonObject(health['rollups'])) return null;

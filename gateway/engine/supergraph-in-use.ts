@@ -11,35 +11,35 @@ import type { OpenPlanThread } from './plan-thread';
 import { planner, type Planner } from './planner';
 import { preparation, type Prepare } from './prepared-operation';
 
-/** The supergraph in use at one moment, with all that is known of it. */
+/** The supergraph in use at one moment, with everything derived from it. */
 export interface SupergraphInUse {
   readonly schema: GraphQLSchema;
-  /** Judges what is asked of it. */
+  /** Checks operations on it. */
   readonly prepare: Prepare;
   /** Cuts operations by its policies. */
   readonly share: Share;
   readonly planner: Planner;
-  /** Ends its planner and drops what is kept. */
+  /** Ends its planner and clears its caches. */
   close(): Promise<void>;
 }
 
-/** A supergraph with what was read of it. */
+/** A supergraph with what was read from it. */
 export interface HarvestedSupergraph extends Harvest {
   readonly sizes: DeclaredSizes;
 }
 
-/** Input of a supergraph that comes into use. */
+/** Dependencies of a supergraph that is put in use. */
 interface SupergraphOptions {
   readonly limits: Limits;
   readonly hidesSchema?: boolean | undefined;
   readonly budget: MemoryBudget;
-  /** The public register of stations; absent: a hub without one. */
+  /** The public register of stations; absent if the hub has none. */
   readonly register?: () => StationRegister;
-  /** Opens the thread that plans; one of its own unless given. */
+  /** Opens the planning thread; a separate one unless given. */
   readonly openPlanThread?: OpenPlanThread;
 }
 
-/** Takes a supergraph into use; `schema` is the API schema that was loaded of it. */
+/** Puts a supergraph in use; `schema` is the API schema loaded from it. */
 export function supergraphInUse(
   schema: GraphQLSchema,
   { index, plainSdl: supergraphSdl, sizes }: HarvestedSupergraph,
@@ -68,7 +68,7 @@ export function supergraphInUse(
 }
 
 /**
- * A schema made from text takes any value for a scalar of ours; name and specification identify it.
+ * A schema built from text accepts any value for our scalars; name and specification identify them.
  */
 function takeScalars(schema: GraphQLSchema): void {
   for (const scalar of SCALARS) {

@@ -4,8 +4,8 @@ import type { FastifyReply } from 'fastify';
 const DEPENDS_ON = ['authorization', 'cookie', 'rivergate-purpose', 'accept-encoding'];
 
 /**
- * Says of an answer that it depends on who asks, and keeps it out of every cache where that is somebody
- * who signed in, or where it is a refusal.
+ * Marks an answer as dependent on the caller (`Vary`), and forbids caching if the caller signed in
+ * or the answer is a refusal.
  */
 export function varyingByCaller(reply: FastifyReply, hasSignedIn: boolean): void {
   const given = String(reply.getHeader('vary') ?? '').split(/\s*,\s*/);

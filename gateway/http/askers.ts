@@ -9,24 +9,24 @@ import { refuseUnexpectedCaller } from './expected-caller';
 import type { OauthOptions } from './oauth-options';
 import { takeSession } from './session-cookie';
 
-/** Says so, where a browser's session has ended and it was answered as the public. */
+/** Set if a browser's session has ended and it was answered as the public. */
 const SESSION_HEADER = 'rivergate-session';
 
 interface IdentifiedAsker {
   readonly asker: AskerAccess | null;
   readonly counted: Counted;
-  /** Remaining requests of this minute; null if nothing is counted. */
+  /** Remaining requests in this minute; null if nothing is counted. */
   readonly requests: Standing | null;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks `/graphql`; null until this caller is identified, and at other addresses. */
+    /** The caller of `/graphql`; null until it is identified, and at other addresses. */
     asked: IdentifiedAsker | null;
   }
 }
 
-/** How callers are identified and counted; absent parts are skipped. */
+/** How callers are identified and their requests counted; absent parts are skipped. */
 interface AskersOptions {
   readonly accessFor?: AccessFor;
   readonly oauth?: OauthOptions;
@@ -34,8 +34,8 @@ interface AskersOptions {
 }
 
 /**
- * The caller of `/graphql`: identified and counted before the body is read, and stored with its
- * request.
+ * Identifies the caller of `/graphql` and counts the request before its body is read; stores both
+ * with the request.
  */
 export function askers({ accessFor, oauth, rates }: AskersOptions) {
   const identified = async (request: FastifyRequest): Promise<AskerAccess | null> => {
@@ -69,7 +69,7 @@ export function askers({ accessFor, oauth, rates }: AskersOptions) {
       { asked }: FastifyRequest,
       reply: FastifyReply,
     ): Pick<RequestScope, 'access' | 'spend'> => {
-      if (!asked) throw new TypeError('Who asks is identified before a question is read.');
+      if (!asked) throw new TypeError('The caller must be identified before the query is read.');
       return {
         access: asked.asker?.access ?? permitsOfThePublic(),
         ...(rates ? { spend: spending(rates, asked, reply) } : {}),
@@ -78,7 +78,7 @@ export function askers({ accessFor, oauth, rates }: AskersOptions) {
   };
 }
 
-/** Charges the cost of an operation to the caller's quota, and reports what remains. */
+/** Charges the cost of an operation to the caller's quota, and reports the remainder. */
 function spending(rates: Rates, { counted, requests }: IdentifiedAsker, reply: FastifyReply) {
   return async (cost: number): Promise<void> => {
     const spent = await rates.countCost(counted, cost);

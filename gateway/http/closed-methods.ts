@@ -5,12 +5,12 @@ import type { createHttpServer } from '../../shared/server/http-server';
 
 type HttpServer = ReturnType<typeof createHttpServer>;
 
-/** What CONNECT asks for is no address of ours; Node hands it to nobody. */
+/** CONNECT names no address of ours, and Node passes it to no route. */
 const CLOSABLE_METHODS = METHODS.filter((method) => method !== 'CONNECT');
 
 /**
- * Remembers which methods each address answers, from here on; the function returned closes the others
- * of each address: OPTIONS is answered 204, any other 405, both with `allow` (RFC 9110, 9.3.7, 15.5.6).
+ * Records from now on which methods each address accepts; the returned function closes the others:
+ * OPTIONS is answered with 204, any other with 405, both with `allow` (RFC 9110, 9.3.7, 15.5.6).
  */
 export function closedMethods(server: HttpServer): () => void {
   for (const method of CLOSABLE_METHODS) {
@@ -27,7 +27,7 @@ export function closedMethods(server: HttpServer): () => void {
       const allow = [...methods].sort().join(', ');
       const others = CLOSABLE_METHODS.filter((method) => !methods.has(method));
       const refuse = refusing(allow);
-      // Before a body is read; that of 1 byte is none that anybody sends.
+      // Refused before the body is read; no caller sends one of 1 byte.
       server.route({ method: others, url, bodyLimit: 1, onRequest: refuse, handler: refuse });
     }
   };
@@ -39,6 +39,9 @@ function refusing(allow: string): Refuse {
   return async ({ method }, reply) => {
     reply.header('allow', allow);
     if (method === 'OPTIONS') return reply.code(204).send();
-    throw new RiverGateError('METHOD_NOT_ALLOWED', `${method} is not answered here; ${allow} is.`);
+    throw new RiverGateError(
+      'METHOD_NOT_ALLOWED',
+      `${method} is not supported here; use ${allow}.`,
+    );
   };
 }

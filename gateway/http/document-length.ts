@@ -4,8 +4,8 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 const DEFAULT_BYTES = 64 * 1024;
 
 /**
- * Refuses a document that is too long before it is parsed, hashed or kept (DOCUMENT_TOO_LONG): a parsed
- * document takes a hundred times the memory of its text.
+ * Refuses a document that is too long before it is parsed, hashed or cached (DOCUMENT_TOO_LONG): a
+ * parsed document takes a hundred times the memory of its text.
  */
 export function documentLength(maxBytes = DEFAULT_BYTES) {
   return (request: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void => {

@@ -2,15 +2,15 @@ import type { FastifyRequest } from 'fastify';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 
 /**
- * Header in which a page states the expected caller: the account of its session, `public` for the
- * anonymous caller.
+ * Header in which a page names the caller it expects: the account of its session, or `public` for
+ * the anonymous caller.
  */
 const EXPECTED_CALLER = 'rivergate-caller';
 
 /**
- * Refuses a request of a page that expects another caller (CALLER_CHANGED): a person has signed in
- * or out in another tab, and all tabs share the cookie. Nothing is answered or done under a wrong
- * name.
+ * Refuses a request of a page that expects another caller (CALLER_CHANGED): somebody has signed in
+ * or out in another tab, and all tabs share the cookie. So nothing is answered or done in the wrong
+ * person's name.
  */
 export function refuseUnexpectedCaller({ headers }: FastifyRequest, subject: string): void {
   const expected = headers[EXPECTED_CALLER];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** A question that every supergraph answers: what can be asked. */
+/** A query that every supergraph answers: the list of its queries. */
 const WHAT_TO_QUERY = '{ __schema { queryType { fields { name description } } } }';
 
 const STYLE = `
@@ -20,7 +20,8 @@ const POLICY = [
 ].join('; ');
 
 /**
- * Serves `/`: what this is and how to ask a first query, in Chinese and English, without script.
+ * Serves `/`: what the hub is and how to send a first query, in Chinese and English, without
+ * scripts.
  */
 export function frontPage(
   request: FastifyRequest,

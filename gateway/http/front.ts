@@ -23,50 +23,52 @@ import { missingPage } from './missing-page';
 import { registerPages } from './pages';
 import { readiness, type GatewayParts } from './readiness';
 
-/** What callers meet. */
+/** Options of the HTTP server that callers reach. */
 export interface FrontOptions {
   readonly engine: Engine;
   /**
-   * Identifies the caller and what it may read; rejects if its credentials are not valid. Absent:
-   * nothing is restricted.
+   * Identifies the caller and what it may read; rejects if its credentials are not valid. If
+   * absent, nothing is restricted.
    */
   readonly accessFor?: AccessFor;
-  /** Counts requests and cost; absent: nothing is counted. */
+  /** Counts requests and cost; if absent, nothing is counted. */
   readonly rates?: Rates;
-  /** The ways of signing in; absent: there are none. */
+  /** The ways of signing in; if absent, there are none. */
   readonly oauth?: OauthOptions;
   /** What `/readyz` checks in addition to departments. */
   readonly parts?: GatewayParts;
-  /** Warnings that `/readyz` shows an operator before anything stops. */
+  /** Warnings in `/readyz` for an operator, before anything fails. */
   readonly warnings?: () => ReadonlyArray<string>;
   readonly log: Logger;
-  /** Whether errors suggest names of the schema; not in production. */
+  /** Whether errors suggest names of the schema; false in production. */
   readonly hasSuggestions: boolean;
   readonly maxTokens: number;
   /** The longest document read, in bytes; 64 KiB unless given. */
   readonly maxDocumentBytes?: number;
-  /** The largest question read, in bytes; 1 MiB unless given. Every other address has a bound of its own. */
+  /**
+   * The largest body of a query that is read, in bytes; 1 MiB unless given. Every other address has
+   * its own bound.
+   */
   readonly bodyLimit?: number;
-  /** Where the built pages lie; absent: `/` is a page without script, and there is no explorer. */
+  /**
+   * Folder of the built pages; if absent, `/` is a page without scripts, and there is no explorer.
+   */
   readonly pagesFolder?: string;
-  /** The query that the front page asks first; one that lists what can be asked unless given. */
+  /** The first query that the front page suggests; unless given, one that lists all queries. */
   readonly firstQuestion?: string;
-  /** Proxies that are trusted to name the caller. */
+  /** Proxies that are trusted to report the caller's address. */
   readonly trustedProxies?: ReadonlyArray<string>;
-  /** How long callers may take and how many there may be; SERVER_BOUNDS unless given. */
+  /** Timeouts and the number of connections; SERVER_BOUNDS unless given. */
   readonly bounds?: Partial<ServerBounds>;
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0 chooses a free port. */
   readonly port: number;
 }
 
-/** A front that answers. */
+/** A server that accepts requests. */
 export interface Front {
   readonly url: string;
-  /**
-   * Stops listening, resolves when every request in progress is answered, then closes engine and
-   * links.
-   */
+  /** Stops listening, waits for requests in progress, then closes engine and links. */
   close(): Promise<void>;
 }
 
@@ -107,8 +109,9 @@ export async function openFront(options: FrontOptions): Promise<Front> {
 type HttpServer = ReturnType<typeof createHttpServer>;
 
 /**
- * Answers are compressed as they are made, so brotli is no better than 4 of 11, where it costs as gzip
- * does; what fits into one packet stays plain. Bodies that callers send are not (`requireReadable`).
+ * Answers are compressed as they are written, so brotli uses level 4 of 11, where it costs as much
+ * as gzip; answers that fit into one packet are not compressed. Request bodies must not be
+ * compressed (`requireReadable`).
  */
 const COMPRESSION = {
   global: false,
@@ -140,7 +143,7 @@ async function graphqlRoute(
       method: ['GET', 'POST'],
       url: '/graphql',
       bodyLimit,
-      exposeHeadRoute: false, // A question is answered or not; there is nothing to know of it without.
+      exposeHeadRoute: false, // The headers of an answer alone say nothing.
       compress: {},
       preHandler: documentLength(maxDocumentBytes),
       handler: fastifyApolloHandler(apollo, { context }),
@@ -160,7 +163,7 @@ function stateRoutes(server: HttpServer, ready: ReturnType<typeof readiness>): v
   });
 }
 
-/** One scope a request; it aborts when the caller goes before the answer has. */
+/** One scope for each request; it aborts if the caller disconnects before the answer is sent. */
 function scopeOf(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -1,6 +1,9 @@
 import type { Link, LinkReport } from '../engine/link';
 
-/** What is known of the ways to departments, by department, as a part of `/readyz`; none where nothing is. */
+/**
+ * What is known of the links to departments, by department, for `/readyz`; departments of which
+ * nothing is known are omitted.
+ */
 export function linkReports(links: ReadonlyArray<Link>): {
   readonly links?: Readonly<Record<string, LinkReport>>;
 } {

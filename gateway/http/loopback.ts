@@ -2,17 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIPv4 } from 'node:net';
 import { valuesOf } from '../identity/presented';
 
-/** What is looked at of a request: its headers as they came, and its connection. */
+/** The parts of a request that are checked: its headers as received, and its connection. */
 export interface ArrivedRequest {
   readonly rawHeaders: ReadonlyArray<string>;
   readonly socket: Pick<IncomingMessage['socket'], 'remoteAddress'>;
 }
 
 /**
- * Whether a request comes from this machine, was meant for it, and came straight: its connection,
- * its `Host` and, where it has one, its `Origin` are loopback, and no header says that anything
- * passed it on. `Host` keeps a foreign page that points its own name here away (DNS rebinding). A
- * proxy on this machine that adds no header of any kind cannot be distinguished from a browser.
+ * Whether a request comes from this machine, was meant for it, and came without a proxy: its
+ * connection, its `Host` and, if present, its `Origin` are loopback, and no header says that it was
+ * forwarded. Checking `Host` keeps out a foreign page whose own name points here (DNS rebinding). A
+ * proxy on this machine that adds no header cannot be distinguished from a browser.
  */
 export function isLoopback({ rawHeaders, socket }: ArrivedRequest): boolean {
   const [host, ...otherHosts] = valuesOf(rawHeaders, 'host');
@@ -29,8 +29,9 @@ export function isLoopback({ rawHeaders, socket }: ArrivedRequest): boolean {
 }
 
 /**
- * Headers that proxies, balancers, tunnels and networks of delivery add: of RFC 7239 and 9110 (`Via`,
- * `Forwarded`, `Max-Forwards`), `X-Forwarded-…`, names of a client's address, and families of vendors.
+ * Headers that proxies, load balancers, tunnels and content delivery networks add: those of RFC
+ * 7239 and 9110 (`Via`, `Forwarded`, `Max-Forwards`), `X-Forwarded-…`, headers with a client's
+ * address, and the families of vendors.
  */
 const FORWARDING = new RegExp(
   `^(?:${[
@@ -53,12 +54,12 @@ const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
 
 function isLoopbackAddress(address: string): boolean {
-  const plain = address.replace(/^::ffff:/i, ''); // An IPv4 address that came over IPv6.
+  const plain = address.replace(/^::ffff:/i, ''); // An IPv4 address mapped into IPv6.
   if (isIPv4(plain)) return LOOPBACK.check(plain, 'ipv4');
   return address === '::1';
 }
 
-/** A name or address with or without a port, as `Host` has it. */
+/** A name or address with or without a port, as in `Host`. */
 function isLoopbackAuthority(authority: string): boolean {
   const [, name = ''] = /^(\[[0-9a-f:.]+\]|[^:[\]/\\@?#\s]+)(?::\d{1,5})?$/i.exec(authority) ?? [];
   if (name.startsWith('[')) return isLoopbackAddress(name.slice(1, -1));

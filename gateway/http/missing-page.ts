@@ -5,8 +5,8 @@ import { answerNotFound } from '../../shared/server/http-faults';
 import { sendConsole } from './pages';
 
 /**
- * Serves unknown addresses: a person's browser gets a page of the console that says so, with 404;
- * whatever else asks gets the error as GraphQL writes it.
+ * Answers unknown addresses with 404: a browser gets a page of the console that says so, any other
+ * caller a GraphQL error.
  */
 export async function missingPage(
   folder: string,
@@ -16,7 +16,7 @@ export async function missingPage(
     isVisit(request) ? sendConsole(reply.code(404), page) : answerNotFound(request, reply);
 }
 
-/** A browser that goes to an address asks for HTML; scripts, styles and programs do not. */
+/** A browser that navigates asks for HTML; scripts, styles and programs do not. */
 function isVisit({ method, headers }: FastifyRequest): boolean {
   return (
     (method === 'GET' || method === 'HEAD') &&

@@ -10,7 +10,10 @@ import { replaceSession } from './session-cookie';
 /** The name of one account. */
 const ACCOUNT_BYTES = 1024;
 
-/** One-click sign-in to accounts of the demonstration: on this machine alone, and while all data are made up. */
+/**
+ * One-click sign-in to accounts of the demonstration: only from this machine, and only while all
+ * data are synthetic.
+ */
 export function demonstrationRoutes(scope: OauthScope, options: OauthOptions): void {
   const { identity, issuer } = options;
   scope.get('/oauth/demo', async (request) => {
@@ -31,7 +34,10 @@ export function demonstrationRoutes(scope: OauthScope, options: OauthOptions): v
     const { account } = objectOf(request, '{account}');
     await countPublic(options, request);
     if (typeof account !== 'string' || account.includes('\0'))
-      throw new RiverGateError('BAD_REQUEST', 'account is the name of a demonstration account.');
+      throw new RiverGateError(
+        'BAD_REQUEST',
+        'account must be the name of a demonstration account.',
+      );
     await requireDemonstration(request, options);
     const session = await identity.signIn.byDemonstration(account);
     await replaceSession(request, reply, { ...options, session });
@@ -44,6 +50,6 @@ async function requireDemonstration(request: FastifyRequest, options: OauthOptio
   if (isDemonstration && hasOneClick && isLoopback(request.raw) && !(await hasRealData())) return;
   throw new RiverGateError(
     'NOT_PERMITTED',
-    'One-click sign-in is for a demonstration without real data, asked from its own machine.',
+    'One-click sign-in works only for a demonstration without real data, from the machine of the hub.',
   );
 }

@@ -5,12 +5,13 @@ import type { OauthOptions, OauthScope } from './oauth-options';
 import { objectOf } from './oauth-session';
 import { refuseCrossSite } from './same-origin';
 
-/** Six texts of 512 characters, of which JSON may write each in six bytes. */
+/** Six texts of 512 characters, each of up to six bytes in JSON. */
 const ENROL_BYTES = 24 * 1024;
 
 /**
- * How a person with both halves of an enrolment code chooses what it signs in with: asked without `code`
- * it answers what is to be chosen, and shows the new secret of one-time codes; with `code` it stores it.
+ * Lets a person with both halves of an enrolment code choose how to sign in: without `code`, the
+ * answer says what has to be chosen and shows the new secret of one-time codes; with `code`, the
+ * choice is stored.
  */
 export function enrolRoutes(scope: OauthScope, { identity, issuer }: OauthOptions): void {
   scope.post('/oauth/enrol', { bodyLimit: ENROL_BYTES }, async (request) => {

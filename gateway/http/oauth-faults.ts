@@ -13,7 +13,7 @@ export function answerOauthFault(
 ): FastifyReply {
   if (!(fault instanceof RiverGateError) || ERROR_CATALOGUE[fault.code].status !== 200)
     return answerFault(fault, request, reply);
-  // Beside GraphQL data these travel with 200; alone they are a refusal.
+  // Beside GraphQL data these errors have status 200; here, without data, they are refusals.
   const { message, extensions } = fault;
   return reply
     .code(403)
@@ -41,7 +41,7 @@ export function answerTokenFault(
   return answerFault(fault, request, reply);
 }
 
-/** `invalid_request`: the request lacks something, or says it twice. */
+/** `invalid_request`: a parameter is missing, or given twice. */
 export function invalidRequest(reply: FastifyReply, description: string): FastifyReply {
   return oauthError(reply, 400, ['invalid_request', description]);
 }
@@ -60,7 +60,7 @@ export function oauthError(
 
 const FORM_WANTED = 'POST a form (application/x-www-form-urlencoded), each parameter once.';
 
-/** Every 401 says how to do it better (RFC 6749, 5.2; RFC 9110, 15.5.2). */
+/** Every 401 names the authentication scheme (RFC 6749, 5.2; RFC 9110, 15.5.2). */
 function invalidClient(reply: FastifyReply, description: string): FastifyReply {
   reply.header('www-authenticate', 'Basic realm="rivergate"');
   return oauthError(reply, 401, ['invalid_client', description]);

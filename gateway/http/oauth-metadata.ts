@@ -1,10 +1,13 @@
 import { countPublic } from './oauth-rates';
 import type { OauthOptions, OauthScope } from './oauth-options';
 
-/** How long others may keep keys and metadata, in seconds. */
+/** How long clients may cache keys and metadata, in seconds. */
 const KEPT_S = 60;
 
-/** What others need to verify tokens and to find their way: public keys (RFC 7517) and metadata (RFC 8414). */
+/**
+ * What clients need to verify tokens and to find the endpoints: public keys (RFC 7517) and metadata
+ * (RFC 8414).
+ */
 export function metadataRoutes(scope: OauthScope, options: OauthOptions): void {
   const { issuer, tokenKeys } = options;
   const cached = `public, max-age=${String(KEPT_S)}`;

@@ -11,7 +11,7 @@ const FLOW_COOKIE = 'rivergate_oidc';
 const FLOW_S = 600;
 const ANONYMOUS = { via: 'NONE', tokenId: null };
 
-/** A flow with the session over which it signs in: a hash, empty for none. */
+/** A flow, with the hash of the session that the sign-in replaces; empty if there is none. */
 interface KeptFlow extends OidcFlow {
   readonly over: string;
 }
@@ -24,8 +24,12 @@ export function oidcRoutes(scope: OauthScope, options: OauthOptions): void {
     const { name = '' } = request.params as { readonly name?: string }; // As the route has it.
     const started = await oidc.start(name);
     if (!started)
-      throw new RiverGateError('BAD_REQUEST', 'No issuer of this name signs in browsers here now.');
-    // A Strict cookie does not come back with the browser from another site: what it is over is kept here.
+      throw new RiverGateError(
+        'BAD_REQUEST',
+        'No issuer with this name signs in browsers here at the moment.',
+      );
+    // A browser that comes back from another site does not send a Strict cookie, so the session to
+    // replace is stored in the flow.
     const { via, tokenId } = await options.identity
       .identify(request.raw.rawHeaders)
       .catch(() => ANONYMOUS);
@@ -48,8 +52,8 @@ export function oidcRoutes(scope: OauthScope, options: OauthOptions): void {
 }
 
 /**
- * The cookie of the flow is Lax, because coming back from the issuer is another site's doing; it opens
- * nothing, and goes after one use. State, nonce and verifier are of this browser alone.
+ * The cookie of the flow is Lax, because the issuer's site redirects the browser back; it grants
+ * nothing, and is removed after one use. State, nonce and verifier belong to this browser alone.
  */
 function setFlow(
   request: FastifyRequest,
@@ -73,8 +77,8 @@ function flowIn(request: FastifyRequest): KeptFlow | null {
 }
 
 /**
- * A page that continues by itself, not a redirect: the browser sends a Strict cookie only where our
- * own page leads, not along a chain that another site began.
+ * A page that continues by itself instead of a redirect: a browser sends a Strict cookie on a
+ * navigation that our own page starts, but not on a chain of redirects that another site started.
  */
 function welcome(reply: FastifyReply): FastifyReply {
   return reply

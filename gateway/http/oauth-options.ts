@@ -3,21 +3,21 @@ import type { TokenKeys } from '../../shared/identity/keys/token-keys';
 import type { Rates } from '../rates/rates';
 import type { Identity } from '../identity/open-identity';
 
-/** What the routes of signing in need. */
+/** Options of the sign-in routes. */
 export interface OauthOptions {
   readonly identity: Identity;
-  /** Address of the hub, as its tokens have it. */
+  /** Address of the hub, as in its tokens. */
   readonly issuer: () => string;
   readonly tokenKeys: () => TokenKeys;
-  /** Whether cookies are for https alone, whatever a request came by. */
+  /** Whether cookies are always for https only, even if a request came over http. */
   readonly hasSecureCookies: boolean;
-  /** Counts requests; absent: nothing is counted. */
+  /** Counts requests; if absent, nothing is counted. */
   readonly rates?: Rates;
   /** Whether the hub is a demonstration. */
   readonly isDemonstration: boolean;
-  /** Whether a demonstration may be signed in to by one click from its own machine. */
+  /** Whether one click signs in to a demonstration from its own machine. */
   readonly hasOneClick: boolean;
-  /** Whether anything in the hub was measured, not made up. */
+  /** Whether the hub holds any measured data, not only synthetic data. */
   readonly hasRealData: () => Promise<boolean>;
 }
 

@@ -8,7 +8,7 @@ export async function countPublic({ rates }: OauthOptions, { ip }: FastifyReques
   if (rates) requireAllowed(await rates.countRequest({ subject: null, address: ip }));
 }
 
-/** Counts an attempt to sign in by this name from this address, and no other. Throws TOO_MANY_REQUESTS. */
+/** Counts an attempt to sign in with this name from this address. Throws TOO_MANY_REQUESTS. */
 export async function countSignIn(
   { rates }: OauthOptions,
   name: string,
@@ -18,8 +18,8 @@ export async function countSignIn(
 }
 
 /**
- * Says who asks, and counts the request: by who it is, or by its address for the public and anyone
- * who is refused.
+ * Identifies the caller and counts the request: by caller, or by address for the public and for
+ * refused callers.
  */
 export async function countedIdentity(
   options: OauthOptions,

@@ -10,13 +10,13 @@ import { refuseCrossSite } from './same-origin';
 import { countSignIn, countedIdentity } from './oauth-rates';
 import { giveDevice, replaceSession, takeSession } from './session-cookie';
 
-/** Four texts of 512 characters, of which JSON may write each in six bytes. */
+/** Four texts of 512 characters, each of up to six bytes in JSON. */
 const SIGN_IN_BYTES = 16 * 1024;
 const PURPOSE_BYTES = 4 * 1024;
-/** What is asked without saying anything: an empty object at most. */
+/** For requests without parameters: an empty object at most. */
 const NOTHING_BYTES = 256;
 
-/** How browsers sign in, out, see who they are and choose a purpose. */
+/** The routes by which browsers sign in and out, ask who they are, and choose a purpose. */
 export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
   const { identity, issuer } = options;
   const identified = (request: FastifyRequest) => countedIdentity(options, request);
@@ -25,7 +25,7 @@ export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
     const signIn = await signInOf(request, identity.devices);
     await countSignIn(options, signIn.account, request);
     const session = await identity.signIn.byPassword(signIn);
-    // After the sign-in: a new password has begun another epoch, which this browser belongs to.
+    // After the sign-in: a new password has begun another epoch, to which this browser belongs.
     const device = await identity.devices.cookieFor(signIn.account);
     giveDevice(request, reply, { ...options, device });
     await replaceSession(request, reply, { ...options, session });
@@ -40,7 +40,7 @@ export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
   });
   scope.get('/oauth/session', async (request, reply) => {
     const who = await identified(request).catch((thrown: unknown) => {
-      takeSession(request, reply, options); // So that the browser asks as the public from now on.
+      takeSession(request, reply, options); // From now on the browser is anonymous.
       throw thrown;
     });
     return described(who, options);
@@ -49,7 +49,7 @@ export function sessionRoutes(scope: OauthScope, options: OauthOptions): void {
     refuseCrossSite(request, issuer());
     const { purpose = null } = objectOf(request, '{purpose}, a text or null');
     if (purpose !== null && !isPurpose(purpose))
-      throw new RiverGateError('BAD_REQUEST', 'purpose is a line of text, or null for none.');
+      throw new RiverGateError('BAD_REQUEST', 'purpose must be a line of text, or null for none.');
     await identity.sessions.choosePurpose(await identified(request), purpose);
     return reply.code(204).send();
   });
@@ -78,7 +78,7 @@ async function described(
   };
 }
 
-/** Who signs out of a session that has ended is signed out. */
+/** Signing out of a session that has ended succeeds. */
 function ofEnded(thrown: unknown): undefined {
   if (thrown instanceof RiverGateError && thrown.code === 'UNAUTHENTICATED') return undefined;
   throw thrown;
@@ -106,7 +106,7 @@ function isLine(text: unknown): boolean {
   return typeof text === 'string' && text.length <= 512 && !text.includes('\0');
 }
 
-/** The body as an object; BAD_REQUEST for any other. */
+/** The body as an object; throws BAD_REQUEST for anything else. */
 export function objectOf(
   { body }: FastifyRequest,
   what: string,

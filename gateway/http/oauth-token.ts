@@ -6,7 +6,7 @@ import type { OauthOptions, OauthScope } from './oauth-options';
 import { answerTokenFault, invalidRequest, oauthError } from './oauth-faults';
 import { countSignIn } from './oauth-rates';
 
-/** An assertion and a token, of 8 KiB each at most, and what goes with them. */
+/** An assertion and a token, of 8 KiB each at most, and the other parameters. */
 const FORM_BYTES = 24 * 1024;
 
 /** `/oauth/token` (RFC 6749, client credentials) and `/oauth/revoke` (RFC 7009). */
@@ -26,7 +26,7 @@ export function tokenRoutes(scope: OauthScope, options: OauthOptions): void {
     if (form.get('scope'))
       return oauthError(reply, 400, [
         'invalid_scope',
-        'There are no scopes; posts are given here.',
+        'Scopes are not supported; roles are assigned at the hub.',
       ]);
     const credentials = credentialsIn(request, form);
     if (!credentials) return malformedClient(reply);
@@ -53,7 +53,10 @@ export function tokenRoutes(scope: OauthScope, options: OauthOptions): void {
 
 type Form = ReadonlyMap<string, string>;
 
-/** The parameters; undefined for another body, where one came twice (RFC 6749, 3.2), or holds U+0000. */
+/**
+ * The parameters; undefined if the body is no form, or a parameter is repeated (RFC 6749, 3.2) or
+ * contains U+0000.
+ */
 function formOf({ body }: FastifyRequest): Form | undefined {
   if (!(body instanceof URLSearchParams)) return undefined;
   const entries = [...body];
@@ -62,7 +65,10 @@ function formOf({ body }: FastifyRequest): Form | undefined {
   return form.size === entries.length && isText ? form : undefined;
 }
 
-/** By HTTP Basic, in the form, or by an assertion; undefined for none, several, or something malformed. */
+/**
+ * From HTTP Basic, the form, or an assertion; undefined if there are none, several, or malformed
+ * credentials.
+ */
 function credentialsIn(request: FastifyRequest, form: Form): ClientCredentials | undefined {
   const isAssertion = form.has('client_assertion') || form.has('client_assertion_type');
   return isAssertion ? assertionIn(request, form) : secretIn(request, form);
@@ -75,12 +81,12 @@ function secretIn(request: FastifyRequest, form: Form): ClientCredentials | unde
   if (headers.length === 0) return inForm && checked(inForm, request);
   if (headers.length > 1 || secret !== undefined) return undefined;
   const basic = basicIn(headers[0] ?? '');
-  // A client may name itself in the form, too, but not as another.
+  // A client may also name itself in the form, but not as another client.
   if (!basic || (id !== undefined && id !== basic.id)) return undefined;
   return checked(basic, request);
 }
 
-/** RFC 7521, 4.2: nothing else that authenticates may come beside it. */
+/** RFC 7521, 4.2: no other means of authentication beside it. */
 function assertionIn(request: FastifyRequest, form: Form): ClientCredentials | undefined {
   const assertion = form.get('client_assertion');
   const isAlone = request.headers.authorization === undefined && !form.has('client_secret');
@@ -103,7 +109,7 @@ function basicIn(header: string): Pair | undefined {
   try {
     return { id: decoded(text.slice(0, at)), secret: decoded(text.slice(at + 1)) };
   } catch {
-    // No form-encoding is no credentials.
+    // Not form-encoded: no credentials.
     return undefined;
   }
 }
@@ -122,6 +128,6 @@ function checked({ id, secret }: Pair, { ip }: FastifyRequest): ClientCredential
 function malformedClient(reply: FastifyReply): FastifyReply {
   return invalidRequest(
     reply,
-    'Name client and secret once: by HTTP Basic, as client_id and client_secret, or by a client_assertion of type jwt-bearer.',
+    'Send client credentials once: by HTTP Basic, as client_id and client_secret, or as a client_assertion of type jwt-bearer.',
   );
 }

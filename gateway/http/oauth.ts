@@ -19,7 +19,8 @@ export async function registerOauth(
 ): Promise<void> {
   await server.register((scope, _options, done) => {
     scope.setErrorHandler(answerOauthFault);
-    scope.removeContentTypeParser('text/plain'); // What a form of another site can send without asking.
+    // Content types that another site's form can send without a preflight request.
+    scope.removeContentTypeParser('text/plain');
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string' },

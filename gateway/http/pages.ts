@@ -18,12 +18,13 @@ const STRICT = {
   'frame-ancestors': "'none'",
 };
 
-/** The editor of the explorer writes its colours into the page. */
+/** The explorer's editor adds inline styles to the page. */
 const OF_EXPLORER = { ...STRICT, 'style-src': "'self' 'unsafe-inline'" };
 
 /**
- * Serves the built pages: the console at its addresses, the explorer at `/explorer/`, `/docs`, and what they
- * load, which never changes under its name. They talk to `/graphql` and `/oauth` as anyone does.
+ * Serves the built pages: the console at its addresses, the explorer at `/explorer/`, `/docs`, and
+ * what they load, which never changes under its name. They use `/graphql` and `/oauth` like any
+ * other client.
  */
 export async function registerPages(
   server: ReturnType<typeof createHttpServer>,
@@ -43,7 +44,7 @@ export async function registerPages(
   for (const address of CONSOLE_ADDRESSES)
     server.get(address, (_request, reply) => sendConsole(reply, console));
   server.get('/explorer/', (_request, reply) => sendPage(reply, explorer, OF_EXPLORER));
-  // Compressed when it was built: it is longer than what is worth compressing for each visitor.
+  // Compressed by the build: it is too long to be compressed for each visitor.
   server.get('/docs', (_request, reply) =>
     withHeaders(reply, STRICT).sendFile('page.html', join(folder, 'docs'), { cacheControl: false }),
   );

@@ -2,9 +2,9 @@ import type { Engine } from '../engine/engine';
 import type { LinkReport } from '../engine/link';
 import { linkReports } from './link-reports';
 
-/** Dependencies of a gateway other than departments, and how it checks them. */
+/** Dependencies of a gateway other than departments, each with its check. */
 export interface GatewayParts {
-  /** Whether what is granted today is known. */
+  /** Whether the sharing state is up to date. */
   readonly sharing: () => Promise<boolean>;
   /** Whether the audit log can be written. */
   readonly record: () => Promise<boolean>;
@@ -12,25 +12,29 @@ export interface GatewayParts {
 
 type Part = 'up' | 'down';
 
-/** What works. */
+/** Which checks succeeded. */
 interface Readiness extends Partial<Record<keyof GatewayParts, Part>> {
   /**
-   * `ready` when all of it does; `degraded` when some departments do not, which cost their own fields
-   * alone, or have let roll-ups wait for too long, which makes sums of theirs out of date; `unready` when
-   * another gateway would serve better: a part of this one is down, or it reaches no department.
+   * `ready` if all checks succeed; `degraded` if some departments do not answer, which affects only
+   * their own fields, or have let roll-ups wait too long, which makes their sums out of date;
+   * `unready` if another gateway would serve better: a part of this one is down, or it reaches no
+   * department.
    */
   readonly status: 'ready' | 'degraded' | 'unready';
   readonly departments: Readonly<Record<string, Part>>;
-  /** Warnings for an operator before anything stops; absent: nothing. */
+  /** Warnings for an operator before anything fails; absent if there are none. */
   readonly warnings?: ReadonlyArray<string>;
   /**
-   * Offsets of clocks, states of circuits and queues of roll-ups, of departments of which one is
-   * known; absent if none is.
+   * Clock offsets, states of circuits and queues of roll-ups, of the departments for which one of
+   * these is known; absent if none is.
    */
   readonly links?: Readonly<Record<string, LinkReport>>;
 }
 
-/** Asks every department of the supergraph in use, and what else there is; callers who come meanwhile share one round. */
+/**
+ * Checks every department of the supergraph in use and all other dependencies; callers that arrive
+ * meanwhile share one round.
+ */
 export function readiness(
   engine: Engine,
   parts: Partial<GatewayParts> = {},
@@ -58,9 +62,10 @@ async function ask(engine: Engine, parts: Partial<GatewayParts>): Promise<Readin
 }
 
 /**
- * How long roll-ups may wait, in seconds. A round of 20,000 days may take five minutes (PATIENCE.take),
- * an import marks what it touches as of its own beginning, and one of ten minutes is ordinary: within an
- * hour all of that is over, and beyond it nobody works the queue off, or it only grows.
+ * How long roll-ups may wait, in seconds. A round of 20,000 days may take five minutes
+ * (PATIENCE.take), and an import of ten minutes, which is ordinary, marks what it touches with the
+ * moment of its beginning. All of that is over within an hour; beyond it, nothing processes the
+ * queue, or it only grows.
  */
 const ROLLUPS_WAIT_S = 3600;
 

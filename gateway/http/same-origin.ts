@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 
 /**
- * Throws BAD_REQUEST for a request that another site made a browser send: by `Sec-Fetch-Site`, and by
- * `Origin`, which must be ours. A caller that is no browser sends neither.
+ * Throws BAD_REQUEST for a request that another site made a browser send, which shows in
+ * `Sec-Fetch-Site` and in `Origin`, which must be ours. Callers other than browsers send neither.
  */
 export function refuseCrossSite(request: FastifyRequest, issuer: string): void {
   const { origin, 'sec-fetch-site': site } = request.headers;
@@ -12,6 +12,6 @@ export function refuseCrossSite(request: FastifyRequest, issuer: string): void {
   if (isSameSite && (origin === undefined || ours.includes(origin))) return;
   throw new RiverGateError(
     'BAD_REQUEST',
-    'Another site made this request; signing in and out is for pages of this hub alone.',
+    'This request came from another site; only pages of this hub may sign in and out.',
   );
 }

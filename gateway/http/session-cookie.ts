@@ -4,23 +4,27 @@ import { SESSION_COOKIE } from '../identity/presented';
 import type { Identity } from '../identity/open-identity';
 import type { OpenedSession } from '../identity/sessions';
 
-/** Whether cookies are for https alone. */
+/** Whether cookies are for https only. */
 interface CookieOptions {
   readonly hasSecureCookies: boolean;
 }
 
-/** Gives a browser its session: out of reach of scripts and of other sites. */
+/** Gives a browser its session cookie, out of reach of scripts and of other sites. */
 function giveSession(
   request: FastifyRequest,
   reply: FastifyReply,
   { session, ...options }: CookieOptions & { readonly session: OpenedSession },
 ): void {
-  // Without an end of its own: it goes with the browser, and the hub knows when it ends at the latest.
+  // Without an expiry of its own: it ends with the browser session, and the hub knows the latest
+  // end.
   const cookie = `${SESSION_COOKIE}=${session.cookie}; Path=/; HttpOnly; SameSite=Strict`;
   reply.header('set-cookie', `${cookie}${secure(request, options)}`);
 }
 
-/** Lets a browser be known again at the next sign-in; the cookie goes nowhere else, and opens nothing. */
+/**
+ * Lets a browser be recognised at its next sign-in; the cookie is sent nowhere else and grants
+ * nothing.
+ */
 export function giveDevice(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -31,13 +35,13 @@ export function giveDevice(
   reply.header('set-cookie', `${name}=${value}; ${limits}${secure(request, options)}`);
 }
 
-/** Gives a browser its session, and ends the one over which it signed in. */
+/** Gives a browser its session, and ends the one that it replaces. */
 export async function replaceSession(
   request: FastifyRequest,
   reply: FastifyReply,
   { identity, ...options }: ReplaceOptions,
 ): Promise<void> {
-  // What the browser brought may have ended by itself: there is nothing to end then.
+  // The old session may have ended by itself; then there is nothing to end.
   const before = await identity.identify(request.raw.rawHeaders).catch(() => null);
   if (before) await identity.sessions.end(before);
   giveSession(request, reply, options);
@@ -48,7 +52,7 @@ interface ReplaceOptions extends CookieOptions {
   readonly identity: Pick<Identity, 'identify' | 'sessions'>;
 }
 
-/** Takes the session from a browser. */
+/** Removes the session cookie from a browser. */
 export function takeSession(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -58,7 +62,7 @@ export function takeSession(
   reply.header('set-cookie', `${cookie}${secure(request, options)}`);
 }
 
-/** `; Secure` where the request came by https, or a setting says so. */
+/** `; Secure` if the request came over https or the setting requires it. */
 export function secure({ protocol }: FastifyRequest, { hasSecureCookies }: CookieOptions): string {
   return hasSecureCookies || protocol === 'https' ? '; Secure' : '';
 }

@@ -256,7 +256,7 @@ describe('requests of other sites', () => {
       const json = { account: 'chen', password: SEEDED.password, code: hub.code(), purpose: null };
       const answer = await gateway.ask(path, { json, headers });
       expect([answer.status, answer.cookie]).toEqual([400, '']);
-      expect(answer.text).toContain('Another site made this request');
+      expect(answer.text).toContain('This request came from another site');
     },
   );
 

@@ -18,13 +18,13 @@ import { operationFacts, type OperationFacts } from './operation-facts';
 import { pathToNode } from './place-in-operation';
 import type { Limits, Rule } from './rule';
 
-/** An operation as it was asked. */
+/** An operation as it was sent. */
 export interface OperationRequest {
   readonly document: DocumentNode;
   readonly operationName: string | null | undefined;
 }
 
-/** By what operations are judged. */
+/** What operations are checked against. */
 export interface AdmissionOptions {
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
@@ -32,27 +32,27 @@ export interface AdmissionOptions {
   readonly hidesSchema?: boolean;
 }
 
-/** The facts of an operation that may be asked, or the errors for which it may not. */
+/** The facts of an operation that is admitted, or the errors for which it is refused. */
 export type Judgement =
   { readonly facts: OperationFacts } | { readonly refusals: ReadonlyArray<GraphQLError> };
 
-/** What a request may cost, counted once, or its refusal. */
+/** The cost of a request, calculated once, or its refusal. */
 export type CostedOrRefused = { readonly cost: Cost } | { readonly refusal: RiverGateError };
 
-/** Judges operations by their documents, and then each request by its variables. */
+/** Checks operations by their documents, and then each request by its variables. */
 export interface Admission {
   /**
-   * What depends on the document alone; it holds as long as the schema. The facts are of the operation
-   * with the fragments that it reaches, and of nothing else in the document.
+   * The result that depends only on the document; it is valid as long as the schema. The facts
+   * cover the operation with the fragments that it reaches, and nothing else in the document.
    */
   judge(request: OperationRequest): Judgement;
-  /** What depends on the values of variables too: the cost with them, or why it may not be asked with them. */
+  /** The result that depends on the values of variables too: the cost with them, or the refusal. */
   costWith(facts: OperationFacts): CostedOrRefused;
 }
 
 /**
- * Asks the rules, then the validation of graphql-js, in this order: validation takes quadratic time
- * on fragments that the rules refuse in linear time. Both read the whole document.
+ * Applies the rules first and the validation of graphql-js second, because validation takes
+ * quadratic time on fragments that the rules refuse in linear time. Both read the whole document.
  */
 export function admission({ schema, limits, hidesSchema }: AdmissionOptions): Admission {
   const laws = hidesSchema ? [...specifiedRules, NoSchemaIntrospectionCustomRule] : specifiedRules;
@@ -97,19 +97,19 @@ function faultsOf(
   return validate(schema, document, laws).map((fault) => invalid(fault, document));
 }
 
-/** graphql-js has no rule against an operation whose root type the schema lacks. */
+/** graphql-js does not refuse an operation whose root type the schema lacks. */
 function isAnswered(schema: GraphQLSchema, { operation }: OperationDefinitionNode): boolean {
   return operation !== OperationTypeNode.SUBSCRIPTION && schema.getRootType(operation) != null;
 }
 
 function unansweredOperation(operation: OperationDefinitionNode): GraphQLError {
-  return new GraphQLError(`No ${operation.operation} is answered here; ask by a query.`, {
+  return new GraphQLError(`This schema has no ${operation.operation}; send a query.`, {
     nodes: operation,
     extensions: { code: 'INVALID_OPERATION' },
   });
 }
 
-/** A fault with its place; a scalar's own refusal keeps its sentence and code. */
+/** An error with its location; a scalar's own error keeps its message and code. */
 function invalid({ message, nodes, extensions }: GraphQLError, document: DocumentNode) {
   const [node] = nodes ?? [];
   const isOfValue = extensions.code !== undefined;

@@ -2,7 +2,7 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { countFields } from './count-selections';
 import type { Rule } from './rule';
 
-/** An operation renames a limited number of fields, fragments counted wherever they are spread. */
+/** Limits the aliases of an operation; a fragment counts each time it is spread. */
 export const aliases: Rule = {
   name: 'aliases',
   check: (facts, { maxAliases }) => {

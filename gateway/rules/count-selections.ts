@@ -2,7 +2,10 @@ import { Kind, type FieldNode, type SelectionSetNode } from 'graphql';
 import { measured } from './measure';
 import type { OperationFacts } from './operation-facts';
 
-/** How often an operation selects a field for which `weight` answers 1, fragments counted wherever they are spread. */
+/**
+ * How often an operation selects a field for which `weight` returns 1; a fragment counts each time
+ * it is spread.
+ */
 export function countFields(facts: OperationFacts, weight: (field: FieldNode) => number): number {
   return measured<number>(facts, (set, ofFragment) => {
     const count = (inner: SelectionSetNode): number =>

@@ -3,7 +3,10 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { measured, type MeasureOf } from './measure';
 import type { Rule } from './rule';
 
-/** How deep GraphiQL's introspection query goes: `__schema.types.fields.args.type` and nine `ofType`, then `name`. */
+/**
+ * The depth of GraphiQL's introspection query: `__schema.types.fields.args.type`, nine `ofType`,
+ * then `name`.
+ */
 const INTROSPECTION_DEPTH = 15;
 const INTROSPECTION_ROOTS = new Set(['__schema', '__type']);
 
@@ -14,7 +17,9 @@ interface Depth {
 
 const NONE: Depth = { ofData: 0, ofIntrospection: 0 };
 
-/** Fields nest at most so deep, fragments followed; questions about the schema have their own bound. */
+/**
+ * Limits how deep fields are nested, including those in fragments; introspection has its own limit.
+ */
 export const depth: Rule = {
   name: 'depth',
   check: (facts, { maxDepth }) => {

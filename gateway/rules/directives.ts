@@ -3,7 +3,7 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { Rule } from './rule';
 import { selectionsOf } from './selections';
 
-/** A document applies at most so many directives. */
+/** Limits the directives that a document applies. */
 export const directives: Rule = {
   name: 'directives',
   check: ({ document }, { maxDirectives }) => {

@@ -4,9 +4,9 @@ import type { Rule } from './rule';
 import { fragmentOrder } from './spreads';
 
 /**
- * A document defines a limited number of fragments, and none reaches itself.
+ * Limits the fragments that a document defines, and refuses cycles.
  *
- * The count bounds the length of a chain too: a chain holds each of its fragments once.
+ * The limit also bounds the length of a chain, which has each fragment once.
  */
 export const fragments: Rule = {
   name: 'fragments',

@@ -12,7 +12,10 @@ import type { Rule } from './rule';
 import { storableLiterals, storableVariables } from './storable-texts';
 import { tokens } from './tokens';
 
-/** The laws that look at the document alone, in order; what they found once holds as long as the document. */
+/**
+ * The rules that depend only on the document, in order; their result is valid as long as the
+ * document is cached.
+ */
 export const documentRules: ReadonlyArray<Rule> = [
   tokens,
   nesting,
@@ -27,5 +30,8 @@ export const documentRules: ReadonlyArray<Rule> = [
   storableLiterals,
 ];
 
-/** The laws that look at the variables too, in order; they are asked for every request, before its cost. */
+/**
+ * The rules that also depend on variables, in order; they are applied to every request, before its
+ * cost is counted.
+ */
 export const requestRules: ReadonlyArray<Rule> = [storableVariables, listSize];

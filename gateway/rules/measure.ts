@@ -2,10 +2,10 @@ import type { FragmentDefinitionNode, SelectionSetNode } from 'graphql';
 import type { OperationFacts } from './operation-facts';
 import { fragmentOrder } from './spreads';
 
-/** What a fragment measures; undefined for one that the document does not define. */
+/** The measure of a fragment; undefined if the document does not define it. */
 export type MeasureOf<T> = (fragment: string) => T | undefined;
 
-/** How one selection set is measured when its fragments are measured already. */
+/** Measures one selection set, given the measures of its fragments. */
 type MeasureSet<T> = (
   set: SelectionSetNode,
   ofFragment: MeasureOf<T>,
@@ -13,10 +13,10 @@ type MeasureSet<T> = (
 ) => T;
 
 /**
- * The measure of an operation, each fragment measured once however often it is spread.
+ * The measure of an operation; each fragment is measured once, however often it is spread.
  *
- * Fragments are accepted from the innermost outwards. Call it only after the rule `fragments` has
- * found no cycle; throws TypeError if there is one.
+ * Fragments are measured from the innermost outwards. Call it only after the rule `fragments` has
+ * passed: it throws TypeError for a cycle.
  */
 export function measured<T>(facts: OperationFacts, measureSet: MeasureSet<T>): T {
   const order = fragmentOrder(facts.fragments);

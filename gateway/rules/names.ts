@@ -2,16 +2,16 @@ import { TokenKind } from 'graphql';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { Rule } from './rule';
 
-/** No name of our schema is longer than half of it. */
+/** No name in our schema is longer than half of this. */
 const LONGEST_NAME = 100;
 
-/** To answer under it would change what an object is instead of what it holds. */
+/** A response key with this name would set the prototype of an object. */
 const UNUSABLE_NAME = '__proto__';
 
 /**
- * Names in a document (aliases, variables, operations, fragments) have a longest length.
+ * Limits the length of names in a document: of aliases, variables, operations and fragments.
  *
- * They come back in the paths of errors and in answers, and stand in the audit log as they are.
+ * They are returned in paths of errors and in answers, and written to the audit log unchanged.
  */
 export const names: Rule = {
   name: 'names',
@@ -34,6 +34,6 @@ export const names: Rule = {
 function unusable(place: string): RiverGateError {
   return new RiverGateError(
     'INVALID_OPERATION',
-    `"${UNUSABLE_NAME}" (${place}) is no name for an alias or a variable; choose another.`,
+    `"${UNUSABLE_NAME}" (${place}) must not name an alias or a variable; choose another name.`,
   );
 }

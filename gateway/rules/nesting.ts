@@ -2,7 +2,10 @@ import { TokenKind, type DocumentNode } from 'graphql';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { Rule } from './rule';
 
-/** Brackets beyond those of fields: arguments, inline fragments, lists and objects in literals. */
+/**
+ * Brackets in addition to those of fields: arguments, inline fragments, lists and objects in
+ * literals.
+ */
 const BESIDES_FIELDS = 100;
 
 const OPENING: ReadonlySet<string> = new Set([
@@ -17,11 +20,12 @@ const CLOSING: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Brackets of any kind nest at most so deep, in operations and fragments that are asked or not.
+ * Limits how deep brackets of any kind are nested in a document, also in operations and fragments
+ * that are not executed.
  *
- * Whatever walks a document by recursion (validation, printing, the planner) ends on its stack where
- * 1,600 inline fragments, lists of a literal or lists of a type lie in each other. This rule reads
- * tokens, so that it needs none.
+ * What walks a document recursively (validation, printing, the planner) overflows its stack at
+ * about 1,600 nested inline fragments, list literals or list types. This rule reads tokens and does
+ * not recurse.
  */
 export const nesting: Rule = {
   name: 'nesting',

@@ -8,24 +8,26 @@ import {
 import { NO_SIZES, type DeclaredSizes } from './cost/declared-sizes';
 import { NO_REGISTER, type StationRegister } from './cost/station-register';
 
-/** What the rules know of one operation. The document is parsed but not validated. */
+/** What the rules know about one operation. The document is parsed but not validated. */
 export interface OperationFacts {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** By name; of two with one name the first, and validation refuses the document later. */
+  /**
+   * By name; the first of two with the same name, because validation refuses that document later.
+   */
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly costing: Costing;
 }
 
-/** What the cost of an operation is counted by, in addition to itself. */
+/** What the cost of an operation depends on, in addition to its document. */
 export interface Costing {
   readonly sizes: DeclaredSizes;
   readonly register: StationRegister;
 }
 
-/** A supergraph that declares no sizes, without a register of stations. */
+/** For a supergraph without declared sizes and without a register of stations. */
 export const NO_COSTING: Costing = { sizes: NO_SIZES, register: NO_REGISTER };
 
 /** The facts of an operation. */

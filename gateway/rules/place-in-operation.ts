@@ -8,15 +8,15 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 
-/** Names in the answer from the root to a field. */
+/** Response keys from the root to a field. */
 type AnswerPath = ReadonlyArray<string>;
 
-/** Where in the answer the first field stands that takes a variable; undefined inside fragments. */
+/** The path in the answer of the first field that uses a variable; undefined inside fragments. */
 export function pathToVariable(document: DocumentNode, name: string): AnswerPath | undefined {
   return pathTo(document, (node) => node.kind === Kind.VARIABLE && node.name.value === name);
 }
 
-/** Where in the answer the field stands that a node is written in; undefined inside fragments. */
+/** The path in the answer of the field that contains a node; undefined inside fragments. */
 export function pathToNode(document: DocumentNode, node: ASTNode): AnswerPath | undefined {
   return pathTo(document, (one) => one === node);
 }

@@ -2,14 +2,14 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { Rule } from './rule';
 import { fieldsOf } from './selections';
 
-/** Comparisons that take validation about a tenth of a second. */
+/** The number of comparisons that validation makes in about a tenth of a second. */
 const MAX_COMPARISONS = 250_000;
 
 /**
- * A document repeats its fields only so often.
+ * Limits how often a document repeats its fields.
  *
- * Validation compares every two fields that answer under one name (GraphQL, 5.3.2 Field Selection
- * Merging), so 10,000 tokens of one field would cost it seconds.
+ * Validation compares every two fields with the same response key (GraphQL, 5.3.2 Field Selection
+ * Merging), so 10,000 tokens of one field would take it seconds.
  */
 export const repeats: Rule = {
   name: 'repeats',

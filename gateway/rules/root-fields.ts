@@ -3,7 +3,7 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { measured, type MeasureOf } from './measure';
 import type { Rule } from './rule';
 
-/** An operation asks for a limited number of fields at its root. */
+/** Limits the root fields of an operation. */
 export const rootFields: Rule = {
   name: 'root-fields',
   check: (facts, { maxRootFields }) => {

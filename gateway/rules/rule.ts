@@ -1,7 +1,7 @@
 import type { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { OperationFacts } from './operation-facts';
 
-/** The bounds of one operation; each is a setting. */
+/** The limits of one operation; each is a setting. */
 export interface Limits {
   readonly maxDepth: number;
   readonly maxAliases: number;
@@ -12,17 +12,20 @@ export interface Limits {
   /** The longest page of a list. */
   readonly maxPage: number;
   readonly maxCost: number;
-  /** Fields that the planner is given, fragments written out for each type that may answer. */
+  /** Fields that are planned, with fragments written out for each possible type. */
   readonly maxSelections: number;
   /** Fetches of one plan. */
   readonly maxFetches: number;
-  /** How long one operation may be planned. */
+  /** How long planning one operation may take. */
   readonly planTimeoutMs: number;
 }
 
-/** One law for operations, asked before the document is validated; its time is linear in the document. */
+/**
+ * One rule for operations, applied before the document is validated, in time linear in the
+ * document.
+ */
 export interface Rule {
   readonly name: string;
-  /** The refusal, or undefined where the operation keeps the law. */
+  /** The refusal; undefined if the operation complies. */
   readonly check: (facts: OperationFacts, limits: Limits) => RiverGateError | undefined;
 }

@@ -7,10 +7,11 @@ import {
 import { spreadsIn } from './spreads';
 
 /**
- * An operation of a document with only the fragments that it reaches, in the order of the document; the
- * document itself where it holds nothing else.
+ * An operation of a document with only the fragments that it reaches, in the order of the document;
+ * the document itself if it contains nothing else.
  *
- * Only this is passed on to sharing, planning, caching and auditing: anything else in a document costs only its reading.
+ * Only this is passed on to sharing, planning, caching and auditing; the rest of a document is only
+ * parsed and checked.
  */
 export function selectedOperation(
   document: DocumentNode,

@@ -1,8 +1,8 @@
 import { Kind, type DocumentNode, type FieldNode, type SelectionNode } from 'graphql';
 
 /**
- * Every selection of a document, operations and fragments in the same way, each once; ten times
- * faster than `visit`.
+ * Every selection of a document, in operations and fragments, each once; ten times faster than
+ * `visit`.
  */
 export function* selectionsOf(document: DocumentNode): Generator<SelectionNode, void> {
   const open: SelectionNode[] = [];

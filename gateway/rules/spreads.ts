@@ -1,6 +1,8 @@
 import { Kind, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 
-/** The fragments that a selection set spreads at any depth of its own, each once. */
+/**
+ * The fragments that a selection set spreads, at any depth but without following them, each once.
+ */
 export function spreadsIn(set: SelectionSetNode): ReadonlySet<string> {
   const names = new Set<string>();
   const open = [set];
@@ -13,12 +15,18 @@ export function spreadsIn(set: SelectionSetNode): ReadonlySet<string> {
   return names;
 }
 
-/** Fragments so ordered that each comes after those that it spreads, or a cycle that forbids it. */
+/**
+ * Fragments in an order in which each comes after those that it spreads, or a cycle that makes this
+ * impossible.
+ */
 type FragmentOrder =
   | { readonly inOrder: ReadonlyArray<FragmentDefinitionNode> }
   | { readonly cycle: ReadonlyArray<string> };
 
-/** The order of fragments; linear, and without recursion, so that a long chain cannot exhaust the stack. */
+/**
+ * Orders fragments in linear time and without recursion, so that a long chain cannot overflow the
+ * stack.
+ */
 export function fragmentOrder(
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): FragmentOrder {

@@ -4,8 +4,8 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { Rule } from './rule';
 
 /**
- * No literal of a document holds what PostgreSQL cannot keep (U+0000, half of a surrogate pair):
- * every department would meet it as a fault of its own.
+ * Refuses literals with characters that PostgreSQL cannot store (U+0000, half of a surrogate pair):
+ * in every department they would cause an internal error.
  */
 export const storableLiterals: Rule = {
   name: 'storable-literals',
@@ -18,7 +18,7 @@ export const storableLiterals: Rule = {
   },
 };
 
-/** The same of the variables, however deep. */
+/** The same for variables, at any depth. */
 export const storableVariables: Rule = {
   name: 'storable-variables',
   check: ({ variables }) => {
@@ -35,7 +35,7 @@ export const storableVariables: Rule = {
   },
 };
 
-/** A caller chooses how deep he nests, and so how long the way there is. */
+/** The caller chooses the depth, and so the length of the path. */
 const LONGEST_PLACE = 200;
 
 function placeOf({ loc }: StringValueNode): string {
@@ -49,12 +49,12 @@ function refusalOf(text: string, place: string): RiverGateError | undefined {
   if (!found) return undefined;
   return new RiverGateError(
     'BAD_USER_INPUT',
-    `${place} holds ${found.what} as character ${found.at}, which no text here may hold (文本含有无法保存的字符); remove it.`,
+    `${place} contains ${found.what} as character ${found.at}, which cannot be stored (文本含有无法保存的字符); remove it.`,
     { place, character: found.what },
   );
 }
 
-/** Every string literal of a document; iterative, so that no nesting exhausts the stack. */
+/** Every string literal of a document; iterative, so that no nesting overflows the stack. */
 function* literalsOf(root: ASTNode): Generator<StringValueNode, void> {
   const open: unknown[] = [root];
   while (open.length > 0) {

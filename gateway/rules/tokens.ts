@@ -2,7 +2,7 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { Rule } from './rule';
 
 /**
- * A document has a limited number of tokens.
+ * Limits the tokens of a document.
  *
  * The parser already stops there (`maxTokens` of its options); this rule covers documents that
  * arrive parsed.
@@ -21,7 +21,7 @@ export const tokens: Rule = {
 function tooManyTokens(maxTokens: number): RiverGateError {
   return new RiverGateError(
     'TOO_MANY_TOKENS',
-    `The document has more than ${maxTokens} tokens, which is as far as the hub reads.`,
+    `The document has more than ${maxTokens} tokens, the most that the hub reads.`,
     { limit: maxTokens },
   );
 }

@@ -21,7 +21,7 @@ import type { Limits } from '../rule';
 import { scopeKey, UNSIZED, type Scope } from '../scope';
 import { fragmentOrder } from '../spreads';
 
-/** How many scalars an operation may answer, and by which field most. */
+/** How many scalars an operation may return, and which field returns most of them. */
 export interface Cost {
   readonly values: number;
   /** Response keys from the root to the most expensive field, joined by dots. */
@@ -29,8 +29,7 @@ export interface Cost {
 }
 
 /**
- * The way to the most expensive field below; a list that shares its ends, so that deep questions
- * copy none.
+ * The path to the most expensive field below, as a linked list, so that deep queries copy nothing.
  */
 interface Way {
   readonly key: string;
@@ -50,7 +49,7 @@ export function tooCostly(
   if (values <= maxCost) return undefined;
   return new RiverGateError(
     'TOO_COSTLY',
-    `The operation may answer ${String(values)} values, most of them by "${dearest}"; the budget of one operation is ${String(maxCost)}.`,
+    `The operation may return ${String(values)} values, most of them by "${dearest}"; the budget of one operation is ${String(maxCost)}.`,
     { limit: maxCost, found: values, dearest },
   );
 }
@@ -58,16 +57,17 @@ export function tooCostly(
 const FREE: Counted = { values: 0, way: undefined };
 
 /**
- * Places of fragments that are distinguished; a question that has more of them is beyond every
+ * The most pairs of fragment and scope that are counted; an operation with more is beyond every
  * budget.
  */
 const MAX_PLACES = 20_000;
 
 /**
- * How many scalars an operation may answer; null counts as one. Its document must have passed the rules before this one.
+ * How many scalars an operation may return; null counts as one. The document must have passed the
+ * earlier rules.
  *
- * Each fragment is counted once in each scope in which it is spread, the innermost first: so neither
- * doubling fragments nor long chains cost more than the document is long.
+ * Each fragment is counted once in each scope in which it is spread, innermost first, so that
+ * doubling fragments and long chains take time linear in the document.
  */
 export function costOf(facts: OperationFacts): Cost {
   const order = fragmentOrder(facts.fragments);
@@ -96,7 +96,7 @@ export function costOf(facts: OperationFacts): Cost {
   return { values, dearest: textOf(whole.way) };
 }
 
-/** At most the eight levels next to the root: a path says where to begin. */
+/** At most the first eight levels: the path says where to begin. */
 function textOf(way: Way | undefined): string {
   const keys: string[] = [];
   for (let at = way; at && keys.length < 8; at = at.next) keys.push(at.key.slice(0, 60));
@@ -116,7 +116,7 @@ function within(fragment: FragmentDefinitionNode, scope: Scope, facts: Operation
   return narrowed(scope, fragment.typeCondition.name.value, facts);
 }
 
-/** A fragment on an interface, spread where the type is known, is still of that type. */
+/** A fragment on an interface that is spread where the object type is known keeps that type. */
 function narrowed(scope: Scope, name: string | undefined, { schema }: OperationFacts): Scope {
   const type = name === undefined ? scope.type : schema.getType(name);
   const isWider = isObjectType(scope.type) && isAbstractType(type);
@@ -192,7 +192,7 @@ function costOfSelection(selection: SelectionNode, scope: Scope, counting: Count
   return costOfSet(selection.selectionSet, inner, counting);
 }
 
-/** A field that answers nothing still answers null. */
+/** A field without values still returns null. */
 function costOfField(asked: SelectedField, counting: Counting): Counted {
   const { node, definition, facts } = asked;
   const key = (node.alias ?? node.name).value;

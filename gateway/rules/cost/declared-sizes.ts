@@ -1,13 +1,18 @@
-/** What bounds a list, by `@listSize`. */
+/** The bound of a list, from `@listSize`. */
 export interface ListSize {
   readonly assumedSize?: number;
-  /** Arguments that bound it where they are given. */
+  /** Arguments that bound it if they are given. */
   readonly slicingArguments: ReadonlyArray<string>;
-  /** Lists of what the field answers that the bound is for; none: the field's own list. */
+  /**
+   * Lists inside the field's value to which the bound applies; if empty, it applies to the field
+   * itself.
+   */
   readonly sizedFields: ReadonlyArray<string>;
 }
 
-/** A list with one item per this many seconds between the arguments `from` and `to`. */
+/**
+ * A list with one item for each period of so many seconds between the arguments `from` and `to`.
+ */
 export interface PeriodSize {
   readonly everySeconds: number;
   readonly sizedFields: ReadonlyArray<string>;
@@ -20,27 +25,29 @@ export interface ItemSize {
   readonly absent: number;
 }
 
-/** What is declared of a field's size. */
+/** The declared size of a field. */
 export interface FieldSizes {
   readonly list?: ListSize;
   readonly period?: PeriodSize;
   readonly items?: ItemSize;
-  /** The argument that names the indicators of whose series the list has one item each. */
+  /** The argument that names indicators; the list has one item for each of their series. */
   readonly indicators?: string;
-  /** Scalars that one value weighs as much as. */
+  /** How many scalars one value counts as. */
   readonly weight?: number;
 }
 
-/** What is declared of a type that is measured. */
+/** The declaration of a type with measurements. */
 export interface MeasuredType {
-  /** Kinds in the register of stations, `<department>/<kind>`; none where it is a part of a station. */
+  /**
+   * Kinds in the register of stations, `<department>/<kind>`; empty if it is a part of a station.
+   */
   readonly kinds: ReadonlyArray<string>;
   readonly series: number;
   readonly seriesOfIndicator: number;
   readonly everySeconds: number;
 }
 
-/** The sizes that a supergraph declares. */
+/** The sizes declared in a supergraph. */
 export interface DeclaredSizes {
   /** By `Type.field`. */
   readonly fields: ReadonlyMap<string, FieldSizes>;
@@ -49,7 +56,7 @@ export interface DeclaredSizes {
   readonly weights: ReadonlyMap<string, number>;
 }
 
-/** A supergraph that declares none. */
+/** The sizes of a supergraph that declares none. */
 export const NO_SIZES: DeclaredSizes = {
   fields: new Map(),
   measured: new Map(),

@@ -16,11 +16,11 @@ import type { OperationFacts } from '../operation-facts';
 import type { Rule } from '../rule';
 
 /**
- * An operation, its fragments written out wherever they are spread, asks for at most so many fields; one
- * that is asked on an interface or a union counts once for each type that may answer.
+ * Limits the fields of an operation with its fragments written out wherever they are spread; a
+ * field on an interface or a union counts once for each possible type.
  *
- * This is what a planner may have to look at. Fifteen fragments that each spread the next one twice fit
- * into twenty lines, and cost it 32,768 times the last of them.
+ * This is what a planner may have to process. Fifteen fragments that each spread the next one twice
+ * fit into twenty lines, and make it process the last one 32,768 times.
  */
 export const expansion: Rule = {
   name: 'expansion',
@@ -29,13 +29,13 @@ export const expansion: Rule = {
     if (found <= maxSelections) return undefined;
     return new RiverGateError(
       'TOO_MANY_SELECTIONS',
-      `Its fragments written out for each type that may answer, the operation asks for ${found} fields; at most ${maxSelections} are planned.`,
+      `With its fragments written out for each possible type, the operation selects ${found} fields; at most ${maxSelections} are planned.`,
       { limit: maxSelections, found },
     );
   },
 };
 
-/** How many fields a planner may have to look at. The document must have no cycle of fragments. */
+/** How many fields a planner may have to process. The document must have no cycle of fragments. */
 export function plannedSelections(facts: OperationFacts): number {
   const { schema, operation } = facts;
   const root = schema.getRootType(operation.operation) ?? undefined;
@@ -48,7 +48,9 @@ export function plannedSelections(facts: OperationFacts): number {
   return whole.onType;
 }
 
-/** Fields of a set where any type of its condition may stand, and where one object type does. */
+/**
+ * Fields of a selection set if the type may be any of its condition, and if it is one object type.
+ */
 interface Counts {
   readonly onType: number;
   readonly onObject: number;
@@ -56,7 +58,7 @@ interface Counts {
 
 interface Place {
   readonly type: GraphQLNamedType | undefined;
-  /** Whether what stands here is of one object type, of which a field around says which. */
+  /** Whether the objects here have one object type, which an enclosing field determines. */
   readonly isObject: boolean;
 }
 

@@ -10,10 +10,10 @@ import { BOUNDS, entryOf, givenArgument, listBounds } from './list-bounds';
 import type { OperationFacts } from '../operation-facts';
 import { UNSIZED, type Scope } from '../scope';
 
-/** What a list holds of which nothing is declared: a supergraph that is not ours. */
+/** The assumed length of a list without a declaration, as in a supergraph that is not ours. */
 const DEFAULT_LENGTH = 10;
 
-/** A field in the place where it is asked. */
+/** A field at the place where it is selected. */
 export interface SelectedField {
   readonly node: FieldNode;
   readonly definition: GraphQLField<unknown, unknown> | undefined;
@@ -21,14 +21,14 @@ export interface SelectedField {
   readonly facts: OperationFacts;
 }
 
-/** How many items a field answers, and how many each list of its object. */
+/** How many items a field returns, and how many each list of its object. */
 export interface FieldSize {
-  /** One for what is no list. */
+  /** One if it is not a list. */
   readonly own: number;
   readonly sized: ReadonlyMap<string, number>;
 }
 
-/** The size of a field, from its arguments, what is declared of it and the register of stations. */
+/** The size of a field, from its arguments, its declarations and the register of stations. */
 export function fieldSize(asked: SelectedField): FieldSize {
   const sizes = sizesOf(asked);
   const isList =
@@ -43,7 +43,7 @@ export function fieldSize(asked: SelectedField): FieldSize {
   return { own: ownLength(asked, sizes, bound), sized: periodSized };
 }
 
-/** What is declared of a field by its type. */
+/** The declaration of a field's type. */
 export function sizesOf({ scope, definition, facts }: SelectedField): FieldSizes {
   const coordinate = `${scope.type?.name ?? ''}.${definition?.name ?? ''}`;
   return facts.costing.sizes.fields.get(coordinate) ?? {};
@@ -60,7 +60,7 @@ function ownLength(asked: SelectedField, sizes: FieldSizes, bound: number | unde
   return Number.isFinite(smallest) ? smallest : DEFAULT_LENGTH;
 }
 
-/** The page asked for, else the one that the schema gives by default; no longer than the register. */
+/** The requested page size, else the schema's default; at most as long as the register. */
 function boundOf(asked: SelectedField, { list }: FieldSizes): number | undefined {
   const { node, definition, facts } = asked;
   const names = list ? new Set(list.slicingArguments) : BOUNDS;
@@ -73,7 +73,7 @@ function boundOf(asked: SelectedField, { list }: FieldSizes): number | undefined
   return Math.min(first, registered(asked) ?? Infinity, list?.assumedSize ?? Infinity);
 }
 
-/** How many stations the public register has that this list may hold. */
+/** How many stations of the public register this list may contain. */
 function registered({ node, definition, scope, facts }: SelectedField): number | undefined {
   const { register } = facts.costing;
   const measured = definition && measuredBehind(definition, facts);
@@ -91,7 +91,7 @@ function requestedKinds(kinds: ReadonlyArray<string>, kind: unknown): ReadonlyAr
   return asked.length > 0 ? asked : kinds;
 }
 
-/** The measured type that a list or connection is of. */
+/** The type with measurements that a list or connection has as items. */
 function measuredBehind(
   { type }: GraphQLField<unknown, unknown>,
   { costing }: OperationFacts,
@@ -133,13 +133,16 @@ function periodSizes(
   return new Map(period.sizedFields.map((name) => [name, points]));
 }
 
-/** Of steps, and of what one value averages over: a series of daily means has no more than one a day. */
+/**
+ * The larger of the step and the averaging period: a series of daily means has at most one value a
+ * day.
+ */
 const SECONDS: Readonly<Record<string, number>> = {
   ...{ MINUTE: 60, TEN_MINUTES: 600, HOUR: 3600, SIX_HOURS: 21_600, EIGHT_HOURS: 28_800 },
   ...{ DAY: 86_400, MONTH: 28 * 86_400, YEAR: 365 * 86_400 },
 };
 
-/** Steps that a period touches; undefined where its arguments are no instants. */
+/** How many steps a period touches; undefined if its arguments are not instants. */
 function pointsOf(asked: SelectedField, { everySeconds }: PeriodSize): number | undefined {
   const instant = (name: string) => {
     const given = givenArgument(asked.node, name, asked.facts);

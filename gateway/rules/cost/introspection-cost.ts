@@ -13,15 +13,14 @@ import { isIncluded } from '../is-included';
 import { givenArgument } from './list-bounds';
 import type { OperationFacts } from '../operation-facts';
 
-/** Objects that are looked at before a question about the schema is beyond every budget. */
+/** The most objects that are counted; an introspection query with more is beyond every budget. */
 const MAX_VISITS = 500_000;
 
 /**
- * How many scalars a question about the schema answers, counted on the schema itself: exactly as many
- * as come.
+ * How many scalars an introspection query returns: the exact number, counted on the schema itself.
  *
- * What a selection set answers of one type or field is counted once, however often it is met; beyond
- * 500,000 of them counting ends, and what was found so far is multiplied out of reach.
+ * A selection set is counted once for each type or field, however often it occurs; beyond 500,000
+ * of them counting stops with a cost above every budget.
  */
 export function introspectionValues(node: FieldNode, facts: OperationFacts): number {
   const counting: Counting = { facts, known: new Map(), visits: 0 };
@@ -32,7 +31,7 @@ export function introspectionValues(node: FieldNode, facts: OperationFacts): num
 
 interface Counting {
   readonly facts: OperationFacts;
-  /** By selection set and the object that it is asked of. */
+  /** By selection set and the object to which it applies. */
   readonly known: Map<SelectionSetNode, Map<unknown, number>>;
   visits: number;
 }
@@ -84,7 +83,7 @@ function valuesOfSet(
   return values;
 }
 
-/** What graphql-js itself answers for a field of its introspection. */
+/** What graphql-js returns for a field of its introspection. */
 function resolved(node: FieldNode, { definition, source }: Met, facts: OperationFacts): unknown {
   const given = definition.args.map(
     ({ name, defaultValue }) => [name, givenArgument(node, name, facts) ?? defaultValue] as const,

@@ -1,16 +1,16 @@
 import { Kind, type FieldNode, type ValueNode } from 'graphql';
 import type { OperationFacts } from '../operation-facts';
 
-/** The arguments by which a list is cut. */
+/** The arguments that limit the length of a list. */
 export const BOUNDS: ReadonlySet<string> = new Set(['first', 'last', 'limit']);
 
-/** How long a list was asked for by one argument. */
+/** The length of a list that one argument requests. */
 export interface ListBound {
   readonly argument: string;
   readonly size: number;
 }
 
-/** The bounds in a field's arguments; those whose value is no number, or null, are absent. */
+/** The bounds in a field's arguments, without those whose value is null or not a number. */
 export function listBounds(
   field: FieldNode,
   facts: OperationFacts,
@@ -23,13 +23,13 @@ export function listBounds(
   });
 }
 
-/** What an argument is given, variables in their place; undefined if it is absent. */
+/** The value of an argument, with variables replaced; undefined if it is absent. */
 export function givenArgument(field: FieldNode, name: string, facts: OperationFacts): unknown {
   const argument = field.arguments?.find((one) => one.name.value === name);
   return argument && valueIn(argument.value, facts);
 }
 
-/** The value of a literal or a variable; a variable that is not given has its default. */
+/** The value of a literal or a variable; the default for a variable that is not given. */
 export function valueIn(node: ValueNode, facts: OperationFacts): unknown {
   switch (node.kind) {
     case Kind.VARIABLE:
@@ -56,7 +56,7 @@ function variable(name: string, facts: OperationFacts): unknown {
   return definition?.defaultValue && valueIn(definition.defaultValue, facts);
 }
 
-/** One entry of an input object, whether it was written out or came in a variable. */
+/** One entry of an input object, whether it is a literal or the value of a variable. */
 export function entryOf(value: unknown, name: string): unknown {
   if (value instanceof Map) return value.get(name);
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;

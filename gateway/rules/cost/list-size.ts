@@ -3,7 +3,7 @@ import { listBounds, type ListBound } from './list-bounds';
 import type { Rule } from '../rule';
 import { fieldsOf } from '../selections';
 
-/** `first`, `last` and `limit` ask for at most one page, as a literal or by a variable. */
+/** Limits `first`, `last` and `limit`, as a literal or a variable, to one page. */
 export const listSize: Rule = {
   name: 'list-size',
   check: (facts, { maxPage }) => {

@@ -1,13 +1,16 @@
-/** A station as the public register names it. */
+/** A station in the public register. */
 export interface RegisteredStation {
   /** `<department>/<kind>` */
   readonly kind: string;
   readonly district: string | null;
 }
 
-/** How many stations the public register has; never counts that only some callers may see. */
+/** How many stations the public register has; never counts that not everyone may see. */
 export interface StationRegister {
-  /** Of these kinds together, in one district or everywhere; undefined if it knows none of them. */
+  /**
+   * The number of stations of these kinds, in one district or in all; undefined if it knows none of
+   * the kinds.
+   */
   count(kinds: ReadonlyArray<string>, district?: string): number | undefined;
   /** The largest count in one district. */
   largest(kinds: ReadonlyArray<string>): number | undefined;
@@ -22,8 +25,8 @@ export const NO_REGISTER: StationRegister = {
 /**
  * Counts the stations of a register.
  *
- * Kinds of which it has no station at all are unknown, not empty: their department may not have
- * announced them yet.
+ * Kinds without any station are unknown, not empty: their department may not have announced its
+ * stations yet.
  */
 export function stationRegister(stations: ReadonlyArray<RegisteredStation>): StationRegister {
   const everywhere = new Map<string, number>();

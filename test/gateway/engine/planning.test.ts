@@ -76,7 +76,7 @@ describe('a bound of planning', () => {
     const refused = await ask(`${UNASKED} ${crossing(6)}`);
     expect(refused.body.errors[0]).toMatchObject({
       message:
-        'Its fragments written out for each type that may answer, the operation asks for 2914 fields; at most 500 are planned.',
+        'With its fragments written out for each possible type, the operation selects 2914 fields; at most 500 are planned.',
       extensions: { code: 'TOO_MANY_SELECTIONS', limit: 500, found: 2914 },
     });
     expect(asked).toEqual([]);

@@ -63,7 +63,7 @@ describe('tokens', () => {
     expect(refusalOf(tokens, query, { maxTokens: 6 })).toBeUndefined();
     expect(() => parse(query, { maxTokens: 6 })).not.toThrow();
     expect(refusalOf(tokens, query, { maxTokens: 5 })).toBe(
-      'TOO_MANY_TOKENS: The document has more than 5 tokens, which is as far as the hub reads.',
+      'TOO_MANY_TOKENS: The document has more than 5 tokens, the most that the hub reads.',
     );
     expect(() => parse(query, { maxTokens: 5 })).toThrow();
   });
@@ -160,7 +160,7 @@ describe('expansion', () => {
       `{ me { ...F0 } } ${Array.from({ length: levels }, (_, at) => `fragment F${at} on Person { ...F${at + 1} ... @include(if: true) { ...F${at + 1} } }`).join(' ')} fragment F${levels} on Person { name }`;
     expect(refusalOf(expansion, doubling(10), { maxSelections: 1025 })).toBeUndefined();
     expect(refusalOf(expansion, doubling(10), { maxSelections: 1024 })).toBe(
-      'TOO_MANY_SELECTIONS: Its fragments written out for each type that may answer, the operation asks for 1025 fields; at most 1024 are planned.',
+      'TOO_MANY_SELECTIONS: With its fragments written out for each possible type, the operation selects 1025 fields; at most 1024 are planned.',
     );
     expect(refusalOf(expansion, doubling(90), {})).toMatch(/^TOO_MANY_SELECTIONS/);
   });
@@ -247,7 +247,7 @@ describe('cost', () => {
     expect(costOf(query, { n: 100 })).toBe(200);
     expect(costOf(query, { n: 100, b: true })).toBe(300);
     expect(refusalOf(cost, query, { maxCost: 199 }, { n: 100 })).toBe(
-      'TOO_COSTLY: The operation may answer 200 values, most of them by "people.name"; the budget of one operation is 199.',
+      'TOO_COSTLY: The operation may return 200 values, most of them by "people.name"; the budget of one operation is 199.',
     );
   });
 

@@ -11,7 +11,7 @@ import { recordableOperation, type RecordableOperation } from './normalised-oper
 import { activeReads, needsAudit, auditFacts, auditedCaller } from './audit-facts';
 import { rowCounts } from './row-counts';
 
-/** One operation, and who asks it. */
+/** One operation and its caller. */
 export interface AuditableRequest {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -19,34 +19,34 @@ export interface AuditableRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly access: AccessDecisions;
   readonly requestId: string;
-  /** Address that it came from; null if it is unknown. */
+  /** Address of the caller; null if it is unknown. */
   readonly address: string | null;
 }
 
-/** An operation as it may be executed: what is left of it, and its intent in the audit log. */
+/** An operation that may be executed: the part that is allowed, and its intent in the audit log. */
 export interface Admitted {
   readonly shared: SharedOperation;
-  /** The permits that it was cut by at last. */
+  /** The permits by which it was finally cut. */
   readonly access: AccessDecisions;
-  /** Null if nothing of it is recorded in the audit log. */
+  /** Null if it is not recorded in the audit log. */
   readonly record: OpenAudit | null;
 }
 
 /** An intent that is in the audit log and waits for its outcome. */
 export interface OpenAudit {
   readonly sequence: number;
-  /** Writes the outcome; rejects with AUDIT_UNAVAILABLE, and then nothing may be answered. */
+  /** Writes the outcome; if it rejects with AUDIT_UNAVAILABLE, nothing may be answered. */
   end(answer: EndedAnswer): Promise<void>;
 }
 
-/** What an operation was answered with. */
+/** The answer to an operation. */
 export interface EndedAnswer {
   readonly data: unknown;
   readonly subgraphs: Iterable<string>;
   readonly hasFailed: boolean;
 }
 
-/** What the audit log is kept with. */
+/** Dependencies of sharing and recording. */
 export interface AuditKeeping {
   readonly ledger: Ledger;
   /** Counts the refusals that are not written one by one. */
@@ -54,16 +54,16 @@ export interface AuditKeeping {
   /** Hashes the keys that operations look up. */
   readonly keyHashKey: KeyObject;
   readonly now: () => Date;
-  /** Called with the reason why the audit log could not be written, for the log. */
+  /** Called with the reason why the audit log could not be written; for the server log. */
   readonly onUnrecorded: (fault: unknown, requestId: string) => void;
 }
 
-/** Cuts an operation, and writes its intent before anything of it is fetched. */
+/** Cuts an operation, and writes its intent before anything is fetched. */
 export type AdmitToAudit = (request: AuditableRequest, share: Share) => Promise<Admitted>;
 
 /**
- * Shares and records operations. Where the audit log cannot be written, what must be on it is cut
- * too; so is what rests on a grant whose quota of the day is used up. Without a record (a
+ * Shares and records operations. If the audit log cannot be written, what must be recorded is cut
+ * too; so is what depends on a grant whose daily quota is used up. Without an audit log (a
  * supergraph that is not ours) operations are only shared.
  */
 export function admitToAudit(keeping: AuditKeeping | null): AdmitToAudit {
@@ -102,7 +102,10 @@ export function admitToAudit(keeping: AuditKeeping | null): AdmitToAudit {
   };
 }
 
-/** Refusals of the public, and of names beyond their bound, are counted: nothing is read, so nobody waits. */
+/**
+ * Refusals of the public, and of names beyond their limit, are only counted: nothing is read, so
+ * there is nothing to wait for.
+ */
 function isCounted(
   { at, caller, operation, reads, refusals }: Intent,
   { address }: AuditableRequest,

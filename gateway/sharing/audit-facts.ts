@@ -11,13 +11,13 @@ import { actOfPolicy, type Policy } from '../../shared/sharing/policy-index';
 import type { SharedOperation } from '../../shared/sharing/sharer';
 import type { AuditedCaller, AuditedRead, AuditedRefusal } from '../ledger/entries';
 
-/** What of an operation is recorded in the audit log. */
+/** What is recorded of an operation in the audit log. */
 export interface AuditFacts {
   readonly reads: ReadonlyArray<AuditedRead>;
   readonly refusals: ReadonlyArray<AuditedRefusal>;
 }
 
-/** An operation as it was left, for whom, and with which variables. */
+/** An operation after it was cut, with its caller and variables. */
 export interface SharedFor {
   readonly filtered: FilteredOperation;
   readonly access: AccessDecisions;
@@ -25,8 +25,8 @@ export interface SharedFor {
 }
 
 /**
- * What is recorded in the audit log of an operation: reads of non-public data of others, of
- * personal data and of the audit log itself, every act that changes something, and every refusal.
+ * What is recorded of an operation in the audit log: reads of other departments' non-public data,
+ * of personal data and of the audit log itself, every mutation, and every refusal.
  */
 export function auditFacts(shared: SharedFor): AuditFacts {
   const { filtered, access, variables } = shared;
@@ -42,7 +42,7 @@ export function auditFacts(shared: SharedFor): AuditFacts {
   return { reads: together(reads), refusals: together(refusals) };
 }
 
-/** What differs in nothing but its coordinates, as one with all of them, each once, sorted. */
+/** Merges entries that differ only in their coordinates; each coordinate occurs once, sorted. */
 function together<Entry extends { readonly coordinates: ReadonlyArray<string> }>(
   entries: ReadonlyArray<Entry>,
 ): ReadonlyArray<Entry> {
@@ -53,7 +53,7 @@ function together<Entry extends { readonly coordinates: ReadonlyArray<string> }>
   });
 }
 
-/** The reads whose conditions hold. */
+/** The reads whose conditions are met. */
 export function activeReads(
   { reads, operation }: FilteredOperation,
   variables: Readonly<Record<string, unknown>>,
@@ -61,13 +61,16 @@ export function activeReads(
   return reads.filter(({ conditions }) => conditionsHold(conditions, variables, operation));
 }
 
-/** Who asks, as the audit log keeps it. */
+/** The caller as the audit log stores it. */
 export function auditedCaller(caller: Caller): AuditedCaller {
   const { subject, kind, organisation, roles, purpose } = caller;
   return { subject, kind, organisation, posts: roles, purpose };
 }
 
-/** The ids that opened a coordinate: of alternatives the first whose ids are all open. */
+/**
+ * The ids that gave access to a coordinate: those of the first alternative whose ids are all
+ * allowed.
+ */
 function openIds(
   policy: Policy,
   coordinate: string,
@@ -86,8 +89,8 @@ function isAudited(id: string, coordinate: string, access: AccessDecisions): boo
 }
 
 /**
- * Whether anything of an operation is recorded in the audit log, decided without looking at each of
- * its fields.
+ * Whether an operation is recorded in the audit log at all, decided without visiting each of its
+ * fields.
  */
 export function needsAudit({ filtered, ids }: SharedOperation, access: AccessDecisions): boolean {
   if (filtered.cuts.length > 0) return true;
@@ -122,5 +125,5 @@ function auditedRefusal(id: string, coordinate: string, access: AccessDecisions)
   return { ...entries, because: refusingReason(id, coordinate, access) };
 }
 
-/** Owner of what is the hub's own: the platform's owner. */
+/** The owner of the hub's own data: the owner of the platform. */
 const HUB = ownerOf('exchange/hub');

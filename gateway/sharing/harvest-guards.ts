@@ -4,7 +4,7 @@ import type { InferenceGuard } from '../../shared/sharing/filter/guard-inference
 /** Imported by its name, or called by its full one. */
 const NAMES = ['narrows', 'sharing__narrows'];
 
-/** What the fields of a supergraph say that they reveal by what they list, by `Type.field`. */
+/** The inference guards of a supergraph, by `Type.field`: what a field would reveal by what it lists. */
 export function harvestGuards({ definitions }: DocumentNode): ReadonlyMap<string, InferenceGuard> {
   const found = new Map<string, InferenceGuard>();
   for (const type of definitions) {

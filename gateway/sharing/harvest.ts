@@ -14,7 +14,7 @@ import { NO_POLICIES, type Policy, type PolicyIndex } from '../../shared/sharing
 import { harvestGuards } from './harvest-guards';
 import { policyNamesOf } from './policy-names';
 
-/** A supergraph in two parts: what binds its fields, and what a planner can load. */
+/** A supergraph in two parts: the policies of its fields, and the text that a planner can load. */
 export interface Harvest {
   readonly index: PolicyIndex;
   /** Without the link to the policy specification and its applications, which @apollo/gateway refuses. */
@@ -22,9 +22,9 @@ export interface Harvest {
 }
 
 /**
- * Takes the policies out of a supergraph; throws SUPERGRAPH_REFUSED for what is no GraphQL.
+ * Takes the policies out of a supergraph; throws SUPERGRAPH_REFUSED if it is not GraphQL.
  *
- * They are read of object types alone: composition copies them up to interfaces, ANDed over all
+ * They are read from object types only: composition copies them to interfaces, ANDed over all
  * implementers, where they would refuse `... on Station { nameZh }` to nearly everybody.
  */
 export function harvest(supergraphSdl: string): Harvest {
@@ -63,7 +63,7 @@ function fieldPolicies(document: DocumentNode, directive: string): ReadonlyMap<s
   return fields;
 }
 
-/** A policy on a type binds each of its fields in addition to the field's own. */
+/** A policy on a type applies to each of its fields, in addition to the field's own policy. */
 function both(one: Policy | null, other: Policy | null): Policy | null {
   if (!one || !other) return one ?? other;
   return one.flatMap((left) => other.map((right) => [...new Set([...left, ...right])]));

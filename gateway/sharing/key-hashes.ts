@@ -1,12 +1,13 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import type { RecordableOperation } from './normalised-operation';
 
-/** Most keys of one operation that are hashed one by one; beyond, all of them together. */
+/** The most keys of one operation that are hashed separately; more are hashed together. */
 const MOST_KEYS = 100;
 
 /**
- * Keyed hashes of the keys that an operation looked up, sorted, each once: anyone who has the hub's
- * key can ask of the audit log who looked a certain key up, and nobody can read keys from it.
+ * Keyed hashes of the keys that an operation looked up, sorted, each once: with the hub's key one
+ * can find out from the audit log who looked up a certain key, and nobody can read the keys from
+ * it.
  */
 export function keyHashes(
   { literalKeys, keyVariables }: RecordableOperation,

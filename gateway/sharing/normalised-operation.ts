@@ -17,27 +17,27 @@ import {
 } from 'graphql';
 import type { NormalisedOperation } from '../ledger/entries';
 
-/** An operation as the audit log keeps it, and where its keys stand. */
+/** An operation as the audit log stores it, and where its keys are. */
 export interface RecordableOperation {
   readonly operation: NormalisedOperation;
-  /** Keys (arguments of the type ID) that are written in the operation itself. */
+  /** Keys (arguments of type ID) that are literals in the operation. */
   readonly literalKeys: ReadonlyArray<string>;
-  /** Variables whose values are keys, or hold them. */
+  /** Variables whose values are or contain keys. */
   readonly keyVariables: ReadonlyArray<string>;
 }
 
-/** Longest name that stays whole: longer than any of the schema. */
+/** The longest name that is stored whole: longer than any name in the schema. */
 const LONGEST_NAME = 100;
-/** What is kept of a longer one, before a hash of the whole. */
+/** How many characters of a longer name are stored, followed by a hash of the whole. */
 const KEPT_OF_NAME = 60;
-/** Longest text of an operation that is kept whole, in characters. */
+/** The longest text of an operation that is stored whole, in characters. */
 const LONGEST_TEXT = 8_000;
 
 /**
- * An operation without its literals, which may be payload: each becomes `"*"`, names and variables
- * stay. Fragments that the operation does not spread are omitted. Anyone who asks chooses its names
- * and its length, so both are bounded: a long name is cut before a hash of the whole, and so is a
- * long text, whose comment then says how long it was.
+ * An operation without its literals, which may contain payload: each becomes `"*"`; names and
+ * variables stay. Fragments that the operation does not spread are omitted. The caller chooses
+ * names and length, so both are bounded: a long name is cut and followed by a hash of the whole,
+ * and so is a long text, with a comment that says how much was cut.
  */
 export function recordableOperation(
   schema: GraphQLSchema,
@@ -65,7 +65,10 @@ const BOUNDED_NAME = {
   leave: (name: { readonly value: string }) => ({ ...name, value: boundedName(name.value) }),
 };
 
-/** The same name, or its beginning with a hash of the whole: two names stay two. */
+/**
+ * The name itself, or its beginning with a hash of the whole, so that different names stay
+ * different.
+ */
 function boundedName(name: string): string {
   if (name.length <= LONGEST_NAME) return name;
   return `${name.slice(0, KEPT_OF_NAME)}__${sha256(name, 'hex').slice(0, 32)}`;

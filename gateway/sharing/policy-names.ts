@@ -6,17 +6,17 @@ import {
   type DocumentNode,
 } from 'graphql';
 
-/** What the policy specification is called in one supergraph. */
+/** The names of the policy specification in one supergraph. */
 export interface PolicyNames {
   /** Name under which its directive is applied. */
   readonly directive: string;
   /** Name of its scalar. */
   readonly scalar: string;
-  /** The application of `@link` that brings it in. */
+  /** The application of `@link` that imports it. */
   readonly link: DirectiveNode;
 }
 
-/** The names of the policy specification; null for a supergraph that does not link it. */
+/** The names of the policy specification; null if the supergraph does not link it. */
 export function policyNamesOf(document: DocumentNode): PolicyNames | null {
   let found: PolicyNames | null = null;
   visit(document, {

@@ -7,18 +7,18 @@ import {
   type StationRegister,
 } from '../rules/cost/station-register';
 
-/** The register of stations as the public may see it, read now and then. */
+/** The register of stations as the public may see it, read at intervals. */
 export interface PublicRegister {
-  /** As it was last read; without counts until then. */
+  /** As it was last read; without counts before the first reading. */
   readonly current: () => StationRegister;
-  /** Reads it again; keeps what it has where that fails. */
+  /** Reads it again; keeps the last one if that fails. */
   readonly refresh: () => Promise<void>;
   readonly close: () => void;
 }
 
-/** What a public register is opened with. */
+/** Dependencies of a public register. */
 export interface PublicRegisterOptions {
-  /** The way to the subgraph that keeps the register. */
+  /** The link to the subgraph that has the register. */
   readonly reference: Pick<Link, 'fetch'>;
   /** What the public may read now. */
   readonly access: () => AccessDecisions;
@@ -26,7 +26,7 @@ export interface PublicRegisterOptions {
 }
 
 const REFRESH_MS = 60_000;
-/** A register longer than this is not read: the declared sizes count. */
+/** A register longer than this is not read; then only declared sizes count. */
 const MAX_PAGES = 100;
 
 const QUESTION = `query StationsForCost($after: String) {
@@ -37,10 +37,10 @@ const QUESTION = `query StationsForCost($after: String) {
 }`;
 
 /**
- * Reads the register of stations as the public, at once and every minute.
+ * Reads the register of stations as an anonymous caller, at once and then every minute.
  *
- * Costs are counted by nothing else that is stored: a count that only some callers may see would
- * reveal it to the others.
+ * Costs depend on no other stored data, because a count that only some callers may see would be
+ * revealed to the others.
  */
 export async function openPublicRegister(options: PublicRegisterOptions): Promise<PublicRegister> {
   let register = NO_REGISTER;
@@ -57,7 +57,7 @@ export async function openPublicRegister(options: PublicRegisterOptions): Promis
   return { current: () => register, refresh, close: () => clearInterval(timer) };
 }
 
-/** The register now; NO_REGISTER where the public may not read it. */
+/** The present register; NO_REGISTER if the public may not read it. */
 export async function readRegister({
   reference,
   access,
@@ -97,7 +97,7 @@ interface RegisterPage {
   readonly next: string | null;
 }
 
-/** Undefined if nothing came: the register is closed to the public, or `reference` is down. */
+/** Undefined if there was no answer: the register is not public, or `reference` is down. */
 function pageOf(value: unknown): RegisterPage | undefined {
   const nodes = within(value, 'nodes');
   if (!Array.isArray(nodes)) return undefined;

@@ -2,10 +2,11 @@ import type { Read } from '../../shared/sharing/filter/filtered-operation';
 import { idsOf } from '../../shared/sharing/policy-index';
 
 /**
- * How many rows of each dataset an answer holds.
+ * How many rows of each dataset an answer contains.
  *
- * Items of lists are rows, a column of values counts as many as it is long, an object in no list counts
- * one, and so do single values of one object together. What another dataset holds inside is that one's.
+ * Items of lists are rows. A column of values counts as many rows as it has values; an object
+ * outside lists counts one, and so do the single values of one object together. Rows of another
+ * dataset inside count only for that dataset.
  */
 export function rowCounts(
   data: unknown,
@@ -17,7 +18,7 @@ export function rowCounts(
   );
 }
 
-/** Where the fields of one dataset stand in an answer, and where those of others do. */
+/** Where in an answer the fields of one dataset are, and where those of others are. */
 interface Place {
   readonly own: Set<string>;
   readonly foreign: Set<string>;
@@ -44,7 +45,7 @@ function placeBelow(place: Place, key: string): Place {
   return below;
 }
 
-/** Rows below a place that does not itself lie in the dataset. */
+/** Rows below a place that is not itself in the dataset. */
 function rowsOf(value: unknown, place: Place | undefined): number {
   if (!place || !isObject(value)) return 0;
   if (Array.isArray(value)) return sum(value.map((item) => rowsOf(item, place)));
@@ -57,7 +58,7 @@ function rowsOf(value: unknown, place: Place | undefined): number {
   return ownRows + single + sum(others.map(([key, inner]) => rowsOf(inner, place.below.get(key))));
 }
 
-/** Rows of a value that lies in the dataset. */
+/** Rows of a value that is in the dataset. */
 function rowsWithin(value: unknown, place: Place | undefined): number {
   if (!Array.isArray(value)) return Math.max(1, nestedRows(value, place));
   return value.some(isObject)

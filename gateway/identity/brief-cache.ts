@@ -1,14 +1,11 @@
-/** Answers that are good for a moment. */
+/** A cache of values that are valid for a short time. */
 export interface BriefCache<Value> {
-  /**
-   * The answer for a key, loaded again once it is too old; callers who come meanwhile share one
-   * load.
-   */
+  /** The value for a key, loaded again once it is too old; concurrent callers share one load. */
   get(key: string, load: () => Promise<Value>): Promise<Value>;
   clear(key: string): void;
 }
 
-/** How long answers are good, and how many are kept. */
+/** How long values are valid, and how many are cached. */
 interface BriefCacheOptions {
   readonly lifeMs: number;
   readonly capacity: number;
@@ -20,7 +17,7 @@ interface Entry<Value> {
   readonly value: Promise<Value>;
 }
 
-/** A cache whose oldest answers go first; failures are not kept. */
+/** Creates a cache that evicts the oldest values first; failures are not cached. */
 export function briefCache<Value>({ lifeMs, capacity, now }: BriefCacheOptions): BriefCache<Value> {
   const entries = new Map<string, Entry<Value>>();
   const get = (key: string, load: () => Promise<Value>): Promise<Value> => {

@@ -4,8 +4,8 @@ import { isRole } from '../../shared/identity/roles';
 import type { SubjectRow } from './subject.queries';
 
 /**
- * The caller that an account or client is; null if it is not in use, or holds no roles, or such as
- * cannot be held. Posts that are for some districts or sources bind the others, too.
+ * The caller of an account or client; null if it is not in use, or has no roles or roles that it
+ * cannot have. If one role is limited to districts or sources, the limit applies to all roles.
  */
 export function callerOfRow(
   row: SubjectRow | undefined,

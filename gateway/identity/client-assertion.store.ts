@@ -3,7 +3,7 @@ import type { Transaction } from '../../shared/data/database';
 import { instant, json, text } from '../../shared/data/sql-type';
 import { statement } from '../../shared/data/statement';
 
-/** The JSON Web Keys of a client that two stewards have put to work. */
+/** The JSON Web Keys of a client that two stewards have confirmed. */
 export async function keysOfClient(
   transaction: Transaction,
   client: string,

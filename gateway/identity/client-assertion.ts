@@ -8,21 +8,21 @@ import { keysOfClient, takeAssertion } from './client-assertion.store';
 /** The one type of assertion that is accepted (RFC 7523, 2.2). */
 export const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
-/** An assertion says who asks at this moment; from `iat` to `exp`, in seconds. */
+/** The longest time from `iat` to `exp`, in seconds: an assertion is for immediate use. */
 const MAX_LIFE_S = 300;
-/** Many libraries write no `typ`, or the one of all JWTs. */
+/** Many libraries write no `typ`, or the generic `JWT`. */
 const TYPES = ['', 'JWT', 'client-authentication+jwt'];
 
 /**
- * The client that an assertion claims to be of, as attempts are counted by it; nothing is verified. Null
- * for what can be no assertion of any client, whatever its signature.
+ * The client that an assertion claims, by which attempts are counted; nothing is verified. Null for
+ * what cannot be an assertion of any client, whatever its signature.
  */
 export function claimedClient(assertion: string): string | null {
   try {
     const { iss, sub } = parseCompactJws(assertion, { needsType: false }).claims;
     return typeof sub === 'string' && CLIENT_ID.test(sub) && iss === sub ? sub : null;
   } catch {
-    // Text that is not an assertion claims nothing.
+    // Not an assertion, so it claims no client.
     return null;
   }
 }
@@ -32,8 +32,8 @@ const CLIENT_ID = /^client-[a-z0-9-]{1,56}$/;
 /**
  * Verifies that this client signed an assertion (`private_key_jwt`): `iss` and `sub` are its id,
  * `aud` is the hub or its token endpoint, `exp` is near, and its `jti` was never used. Throws
- * TokenFault if it does not hold. Who may have a signature looked at, and how often, is counted
- * before.
+ * TokenFault if it is not valid. The caller counts beforehand how often signatures are checked for
+ * whom.
  */
 export async function verifyAssertion(
   assertion: string,
@@ -64,7 +64,7 @@ function isEntry(found: Entry | readonly []): found is Entry {
   return found.length === 2;
 }
 
-/** Alone: an assertion for several could be used by one of them at the other. */
+/** The only audience: with several, one of them could use the assertion at another. */
 function isForUs(audience: unknown, issuer: string): boolean {
   const [one, ...others]: unknown[] = Array.isArray(audience) ? audience : [audience];
   return others.length === 0 && (one === issuer || one === `${issuer}/oauth/token`);

@@ -19,7 +19,7 @@ import type { Sessions } from './sessions';
 import { outsideSubjectOf, type SubjectRow } from './subject.queries';
 
 /**
- * Identifies the caller. Rejects with UNAUTHENTICATED, always in the same words, or with
+ * Identifies the caller. Rejects with UNAUTHENTICATED, always with the same message, or with
  * SHARING_STATE_STALE.
  */
 export type Identify = (rawHeaders: ReadonlyArray<string>) => Promise<Identified>;
@@ -27,23 +27,23 @@ export type Identify = (rawHeaders: ReadonlyArray<string>) => Promise<Identified
 /** The caller of public queries. */
 export interface Asker {
   readonly identified: Identified;
-  /** Whether a session came that has ended, so that the browser is answered as the public. */
+  /** Whether the browser sent a session that has ended, so that it is answered as the public. */
   readonly hasEndedSession: boolean;
 }
 
 /**
- * Identifies the caller; a browser whose session has ended is anonymous. Rejects as `Identify` does
- * for all else.
+ * Identifies the caller; a browser whose session has ended is anonymous. Otherwise rejects as
+ * `Identify` does.
  */
 export type IdentifyAsker = (rawHeaders: ReadonlyArray<string>) => Promise<Asker>;
 
-/** What is known of an outside identity, for so long. */
+/** How long an outside identity is cached. */
 const BRIEFLY_MS = 3000;
 
 /**
- * Identifies requests by what their headers bring (`request.raw.rawHeaders`): an access token of
- * the hub or of an outside issuer, or a browser's session; nothing makes it the public. Credentials
- * that are not valid are refused, never taken for the public.
+ * Identifies requests by their headers (`request.raw.rawHeaders`): an access token of the hub or of
+ * an outside issuer, or a browser's session; without any of them the caller is the public. Invalid
+ * credentials are refused, never treated as the public.
  */
 export function identifier(options: IdentityOptions, sessions: Sessions): Identify {
   const { now, onFault } = options;
@@ -63,9 +63,9 @@ export function identifier(options: IdentityOptions, sessions: Sessions): Identi
 }
 
 /**
- * Takes a browser whose session is no longer valid for the public: a cookie is sent without
- * anybody's doing, and must not lock out of what everybody may read. A token is sent on purpose,
- * and is refused when it is dead.
+ * Treats a browser whose session is no longer valid as the public: a browser sends its cookie
+ * automatically, which must not keep anybody from public data. A token is sent on purpose, so an
+ * invalid one is refused.
  */
 export function askerOf(identify: Identify): IdentifyAsker {
   return async (rawHeaders) => {
@@ -106,7 +106,7 @@ function identifierOf(
   };
 }
 
-/** The issuer that a token claims; what it claims is verified with that issuer's keys alone. */
+/** The issuer that a token claims; the token is verified only with that issuer's keys. */
 function issuerOf(issuers: ReadonlyArray<OpenIssuer>, bearer: string): OpenIssuer | undefined {
   const { iss } = parseCompactJws(bearer).claims;
   return issuers.find(({ issuer }) => issuer.issuer === iss);
@@ -144,8 +144,8 @@ function outsideIdentifierOf(
 }
 
 /**
- * The sharing state contains the revocations; where it is stale the database is asked, and where
- * that does not answer either, nobody who signed in is accepted (SHARING_STATE_STALE).
+ * The sharing state contains the revocations. If it is stale, they are read from the database; if
+ * that fails too, no caller who signed in is accepted (SHARING_STATE_STALE).
  */
 async function requireUnrevoked(
   { database, revocationsNow }: IdentityOptions,
@@ -160,11 +160,11 @@ async function requireUnrevoked(
       .asIdentity((transaction) => revocationsOf(transaction, subject, tokenId))
       .catch(() => undefined));
   if (!revocations)
-    throw new RiverGateError('SHARING_STATE_STALE', 'Revocations could not be fetched in time.');
+    throw new RiverGateError('SHARING_STATE_STALE', 'Revocations could not be read in time.');
   requireThat(!isRevoked(revocations, issued), 'it was revoked');
 }
 
-/** The purpose that the header chose, among those granted to the organisation. */
+/** The purpose that the header selects, among those granted to the organisation. */
 async function withPurpose(
   { purposesOf }: IdentityOptions,
   identified: Identified,

@@ -10,7 +10,10 @@ import type { IdentityDatabase } from './reachable';
 export interface IdentityOptions {
   readonly database: IdentityDatabase;
   readonly tokenKeys: () => TokenKeys;
-  /** Address of the hub, the `iss` of its tokens; asked when it is needed, because a port may be known late. */
+  /**
+   * Address of the hub, the `iss` of its tokens; a function, because the port may become known
+   * late.
+   */
   readonly issuer: () => string;
   /** Opens the secrets of one-time codes, and seals new ones. */
   readonly secondFactor: SecondFactorSeal;
@@ -22,14 +25,14 @@ export interface IdentityOptions {
   readonly isDemonstration: boolean;
   /** Purposes of the grants that an organisation holds. */
   readonly purposesOf: (organisation: Organisation) => Promise<ReadonlyArray<string>>;
-  /** What is revoked as the sharing state has it; null when it is stale, and the database is asked. */
+  /** The revocations in the sharing state; null if it is stale, and then the database is asked. */
   readonly revocationsNow: () => Revocations | null;
   readonly now: () => Date;
-  /** Writes an event to the audit log; what rejects keeps the person from signing in. */
+  /** Writes an event to the audit log; if it rejects, the sign-in fails. */
   readonly note: (event: IdentityEvent) => Promise<void>;
-  /** Hears why something was refused, for the log; it holds no secret. */
+  /** Called with the reason of a refusal, for the log; it contains no secret. */
   readonly onFault: (fault: string) => void;
 }
 
-/** A sign-in, a refusal or an end, for the hub's audit log. */
+/** A sign-in, a refused sign-in or a sign-out, for the hub's audit log. */
 export type IdentityEvent = Pick<HubEvent, 'event' | 'subject' | 'facts'>;

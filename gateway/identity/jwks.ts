@@ -6,32 +6,36 @@ import type { VerifyingKey } from '../../shared/identity/verify-jwt';
 
 /** The public keys of an outside issuer. */
 export interface Jwks {
-  /** The key of this id; undefined when the issuer has none. Never rejects. */
+  /** The key with this id; undefined if the issuer has none. Never rejects. */
   keyFor(kid: string): Promise<VerifyingKey | undefined>;
 }
 
-/** Where keys come from. */
+/** Where keys are fetched from. */
 interface JwksOptions {
   readonly url: string;
   readonly now: () => Date;
-  /** Hears why keys could not be fetched. */
+  /** Called with the reason why keys could not be fetched. */
   readonly onFault: (fault: string) => void;
 }
 
 const TIMEOUT_MS = 5000;
 const MAX_BYTES = 256 * 1024;
-/** Fetched again this often, so that a removed key soon becomes invalid. */
+/** The interval at which keys are fetched again, so that a removed key soon becomes invalid. */
 const FRESH_MS = 10 * 60_000;
 /**
- * An unknown key id is looked up at most this often: strangers cannot make the hub send requests.
+ * The shortest interval between fetches for unknown key ids, so that strangers cannot make the hub
+ * send requests.
  */
 const PATIENCE_MS = 30_000;
-/** While the issuer cannot be reached, the keys known last are good for so long. */
+/** How long the last known keys are valid while the issuer cannot be reached. */
 const LAST_GOOD_MS = 60 * 60_000;
 
 type Keys = ReadonlyMap<string, VerifyingKey>;
 
-/** Fetches the keys (RFC 7517) when they are first needed, keeps them, and looks again for unknown ids. */
+/**
+ * Fetches the keys (RFC 7517) when they are first needed, caches them, and fetches again for
+ * unknown ids.
+ */
 export function openJwks({ url, now, onFault }: JwksOptions): Jwks {
   let keys: Keys = new Map();
   let fetchedAtMs = -Infinity;
@@ -62,7 +66,7 @@ export function openJwks({ url, now, onFault }: JwksOptions): Jwks {
   };
 }
 
-/** A redirect could lead anywhere, and is refused; so is a body that does not end. */
+/** A redirect could lead anywhere and is refused; so is a body that does not end. */
 async function bodyOf(url: string): Promise<string> {
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const response = await fetch(url, { redirect: 'error', signal });
@@ -91,6 +95,6 @@ function keysIn(text: string): Keys {
     if (found.has(kid)) repeated.add(kid);
     found.set(kid, key);
   }
-  for (const kid of repeated) found.delete(kid); // Two keys of one name: nobody knows which is meant.
+  for (const kid of repeated) found.delete(kid); // With two keys of one id, it is ambiguous which is meant.
   return found;
 }

@@ -8,7 +8,7 @@ import {
 import type { TrustedKeys } from '../../shared/identity/keys/gateway-keys';
 import type { OnTokenFault } from '../../shared/identity/token-fault';
 
-/** How a token is verified. */
+/** Verifies a token. */
 type Terms = AccessTokenTerms & { readonly onFault: OnTokenFault };
 
 /** Verifies access tokens as `verifyAccessToken` does. */

@@ -4,7 +4,7 @@ import type { OutsideIssuer } from '../../shared/config/outside-issuers';
 import { messageOf } from '../../shared/errors/message-of';
 import type { IdentityOptions } from './identity-options';
 
-/** What the browser keeps between leaving for the issuer and coming back. */
+/** What is stored in the browser between leaving for the issuer and coming back. */
 export interface OidcFlow {
   /** Name of the issuer. */
   readonly name: string;
@@ -13,7 +13,7 @@ export interface OidcFlow {
   readonly verifier: string;
 }
 
-/** Who came back. */
+/** The identity with which the browser came back. */
 export interface OidcPerson {
   readonly issuer: string;
   readonly subject: string;
@@ -23,19 +23,22 @@ export interface OidcPerson {
 /** Sign-in of browsers at outside issuers: OpenID Connect, authorization code with PKCE, state and nonce. */
 export interface Oidc {
   /**
-   * Where to redirect the browser; null if no issuer of this name signs in browsers, or it cannot
+   * Where to redirect the browser; null if no issuer with this name signs in browsers, or it cannot
    * be reached.
    */
   start(name: string): Promise<{ readonly address: string; readonly flow: OidcFlow } | null>;
-  /** Identity returned to `/oauth/callback` with this query; null if anything does not match. */
+  /**
+   * The identity with which the browser came back to `/oauth/callback` with this query; null if
+   * anything does not match.
+   */
   finish(flow: OidcFlow, query: string): Promise<OidcPerson | null>;
 }
 
 const TIMEOUT_S = 5;
 
 /**
- * Opens it with openid-client, which is an ES module: Node 20.19 and later require it as it is. It is
- * loaded at the first sign-in, so a hub without outside issuers never does.
+ * Opens it with openid-client, an ES module, which Node 20.19 and later can `require`. It is loaded
+ * at the first sign-in, so a hub without outside issuers never loads it.
  */
 export function openOidc(options: IdentityOptions): Oidc {
   const configurations = new Map<string, Promise<Configuration>>();
@@ -45,7 +48,7 @@ export function openOidc(options: IdentityOptions): Oidc {
   const configurationOf = (issuer: OutsideIssuer): Promise<Configuration> => {
     const known = configurations.get(issuer.name) ?? configured(issuer);
     configurations.set(issuer.name, known);
-    known.catch(() => configurations.delete(issuer.name)); // The next person's sign-in tries again.
+    known.catch(() => configurations.delete(issuer.name)); // The next sign-in tries again.
     return known;
   };
   const orNull = async <T>(work: () => Promise<T>): Promise<T | null> => {
@@ -102,7 +105,7 @@ interface Return {
   readonly address: URL;
 }
 
-/** The issuer says who; what he may do is decided here, so no other claim is looked at. */
+/** The issuer only identifies the person; roles are assigned here, so no other claim is read. */
 async function finished(
   { issuer, flow, address }: Return,
   configuration: Configuration,
@@ -124,7 +127,7 @@ async function configured(issuer: OutsideIssuer): Promise<Configuration> {
   const { clientId = '', clientSecretFile, authorizationEndpoint, tokenEndpoint } = issuer;
   const secret = clientSecretFile && readFileSync(clientSecretFile, 'utf8').trim();
   const authentication = secret ? client.ClientSecretBasic(secret) : client.None();
-  const isLocal = new URL(issuer.issuer).protocol === 'http:'; // Settings allow it on this machine alone.
+  const isLocal = new URL(issuer.issuer).protocol === 'http:'; // The settings allow http only on this machine.
   const setUp = [
     client.enableNonRepudiationChecks,
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out alone

@@ -12,10 +12,10 @@ import { openSessions, type Sessions } from './sessions';
 import { openSignIn, type SignIn } from './sign-in/sign-in';
 import { demoPersons, type SubjectRow } from './subject.queries';
 
-/** Who asks, and how one comes to be somebody. */
+/** Identification, and the ways to sign in. */
 export interface Identity {
   readonly identify: Identify;
-  /** As `identify`, but a browser whose session has ended is the public. */
+  /** Like `identify`, but a browser whose session has ended is the public. */
   readonly identifyAsker: IdentifyAsker;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
@@ -24,12 +24,12 @@ export interface Identity {
   readonly clients: ClientSignIn;
   readonly oidc: Oidc;
   readonly purposesOf: (organisation: Organisation) => Promise<ReadonlyArray<string>>;
-  /** Persons of the demonstration; none where the hub is none. */
+  /** Persons of the demonstration; none if the hub is not a demonstration. */
   demonstrationPersons(): Promise<ReadonlyArray<SubjectRow>>;
 }
 
 /**
- * Opens identification; it keeps nothing but what it knew a moment ago, so gateways are interchangeable.
+ * Opens identification; it has no state but short-lived caches, so gateways are interchangeable.
  */
 export function openIdentity(given: IdentityOptions): Identity {
   const options = { ...given, database: reachable(given.database, given.onFault) };

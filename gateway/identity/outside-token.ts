@@ -10,15 +10,16 @@ export interface OpenIssuer {
   readonly jwks: Jwks;
 }
 
-/** RFC 9068, and what most issuers still write. */
+/** The type of RFC 9068, and the one that most issuers still write. */
 const TYPES = ['at+jwt', 'JWT'];
 const MAX_LIFE_S = 24 * 3600;
-/** Only ID tokens have these; they say that somebody signed in there, not that he may ask here. */
+/** Only ID tokens have these claims; they prove a sign-in at the issuer, not access to the hub. */
 const OF_ID_TOKENS = ['nonce', 'at_hash', 'c_hash', 's_hash'];
 
 /**
- * What an access token of an outside issuer says, after the same checks as our own. `aud` is the audience
- * configured, or a list of texts with it, as issuers write it that serve several. Throws TokenFault.
+ * The claims of an access token of an outside issuer, after the same checks as for our own. `aud`
+ * is the configured audience, or a list that contains it, as issuers with several audiences write
+ * it. Throws TokenFault.
  */
 export async function verifyOutsideToken(
   token: string,
@@ -26,7 +27,7 @@ export async function verifyOutsideToken(
   now: Date,
 ): Promise<VerifiedJwt> {
   const { header } = parseCompactJws(token);
-  requireThat(TYPES.includes(header.typ), 'it is of another type'); // Before its kid makes us ask for keys.
+  requireThat(TYPES.includes(header.typ), 'it is of another type'); // Before keys are fetched for its kid.
   const key = await jwks.keyFor(header.kid);
   const verified = verifyJwt(token, {
     types: TYPES,

@@ -1,12 +1,12 @@
 import { TokenFault } from '../../shared/identity/token-fault';
 import { isSecretForm } from '../../shared/identity/secret';
 
-/** What a request brings to say who asks. */
+/** The credentials and the purpose in a request. */
 export interface Presented {
   readonly bearer: string | null;
-  /** Content of the session's cookie. */
+  /** Content of the session cookie. */
   readonly session: string | null;
-  /** Purpose that the request chose; null when it chose none. */
+  /** Purpose that the request selects; null if it selects none. */
   readonly purpose: string | null;
 }
 
@@ -19,25 +19,26 @@ export const SESSION_COOKIE = 'rivergate_session';
 export const PURPOSE_HEADER = 'rivergate-purpose';
 
 /**
- * What stands in the headers as they came (`IncomingMessage.rawHeaders`: name, value, name, …), so that
- * a header that came twice shows. Throws TokenFault for two of them, another scheme than Bearer, a
- * malformed cookie, and for a bearer token beside a session: which of the two is meant must not be a guess.
+ * Reads the raw headers (`IncomingMessage.rawHeaders`: name, value, name, …), in which a repeated
+ * header is visible. Throws TokenFault for a repeated header, another scheme than Bearer, a
+ * malformed cookie, and a bearer token beside a session, because it is ambiguous which of the two
+ * is meant.
  */
 export function presentedIn(rawHeaders: ReadonlyArray<string>): Presented {
   const bearer = bearerIn(valuesOf(rawHeaders, 'authorization'));
   const session = sessionIn(valuesOf(rawHeaders, 'cookie'));
   if (bearer !== null && session !== null)
-    throw new TokenFault('a bearer token and a session came together');
+    throw new TokenFault('both a bearer token and a session were sent');
   return { bearer, session, purpose: purposeIn(valuesOf(rawHeaders, PURPOSE_HEADER)) };
 }
 
-/** Whether a request brings a session's cookie, whole or not, and no token beside it. */
+/** Whether a request has a session cookie, valid or not, and no token. */
 export function bringsSessionAlone(rawHeaders: ReadonlyArray<string>): boolean {
   const hasSession = cookiesNamed(valuesOf(rawHeaders, 'cookie'), SESSION_COOKIE).length > 0;
   return hasSession && valuesOf(rawHeaders, 'authorization').length === 0;
 }
 
-/** Contents of the cookies of a name, in order. */
+/** Contents of the cookies with a name, in order. */
 export function cookiesNamed(headers: ReadonlyArray<string>, name: string): ReadonlyArray<string> {
   const pairs = headers.flatMap((header) => header.split(';')).map((pair) => pair.trim());
   return pairs.flatMap((pair) =>
@@ -74,7 +75,7 @@ function purposeIn(values: ReadonlyArray<string>): string | null {
   try {
     if (values.length === 1) return decodeURIComponent(value);
   } catch {
-    // A broken encoding is refused like a header that came twice.
+    // A broken encoding is refused like a repeated header.
   }
   throw new TokenFault('the purpose came twice, or is not percent-encoded');
 }

@@ -6,8 +6,8 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 export type IdentityDatabase = Pick<Database, 'asIdentity'>;
 
 /**
- * A database whose failures are reported as DATABASE_UNAVAILABLE: it is no fault of the caller's
- * token.
+ * The same database, with failures reported as DATABASE_UNAVAILABLE, because they are no fault of
+ * the caller's token.
  */
 export function reachable(
   database: IdentityDatabase,

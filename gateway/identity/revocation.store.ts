@@ -9,7 +9,10 @@ import {
 import type { Revocations } from '../../shared/sharing/sharing-state';
 import { HOUR_MS } from '../../shared/domain/durations';
 
-/** Voids one token or session until it would have ended by itself, and takes away what has ended. */
+/**
+ * Revokes one token or session until it would have ended by itself, and deletes revocations that
+ * are no longer needed.
+ */
 export async function insertRevocation(
   transaction: Transaction,
   { id, expiresAtMs }: { readonly id: string; readonly expiresAtMs: number },
@@ -32,7 +35,7 @@ export const DELETE_ENDED_REVOCATIONS = statement({
   parameters: [instant()],
 });
 
-/** Whether these were revoked, as the database has it at this moment. */
+/** Whether these are revoked, as stored in the database now. */
 export async function revocationsOf(
   transaction: Transaction,
   subject: string,

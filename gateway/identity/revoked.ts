@@ -1,13 +1,13 @@
 import { CLOCK_TOLERANCE_MS } from '../../shared/identity/clock-tolerance';
 import type { Revocations, RevokedSubject } from '../../shared/sharing/sharing-state';
 
-/** What was issued, to whom, and before which revocations of its subject. */
+/** A token or session: its id, its subject, and which revocations of the subject precede it. */
 export interface Issued {
   readonly subject: string;
   readonly tokenId: string;
-  /** Number of the last revocation of the subject that the issue knew of. */
+  /** Number of the subject's last revocation at the time of issue. */
   readonly generation: number;
-  /** What another issuer wrote for the moment of issue, by its own clock; null for what the hub issued. */
+  /** When another issuer issued it, by that issuer's clock; null if the hub issued it. */
   readonly issuedOutsideAtMs: number | null;
 }
 
@@ -16,10 +16,13 @@ interface Index {
   readonly subjects: ReadonlyMap<string, RevokedSubject>;
 }
 
-/** One index for each list of revocations that is in use. */
+/** One index for each list of revocations in use. */
 const indexes = new WeakMap<Revocations, Index>();
 
-/** Whether a token or session is void: by its own id, or because its subject's were voided after it was issued. */
+/**
+ * Whether a token or session is revoked: by its own id, or because its subject was revoked after it
+ * was issued.
+ */
 export function isRevoked(revocations: Revocations, issued: Issued): boolean {
   const { tokens, subjects } = indexOf(revocations);
   const found = subjects.get(issued.subject);
@@ -27,9 +30,10 @@ export function isRevoked(revocations: Revocations, issued: Issued): boolean {
 }
 
 /**
- * What the hub issued is ordered by generations. Another issuer knows none: its moment counts, and as its
- * clock may be ahead by the tolerance (one further ahead is refused at once), what it issued up to so long
- * after the revocation is taken for issued before it. The caller gets another token then.
+ * Tokens of the hub are ordered by generations. Another issuer has none, so its time of issue
+ * counts. Because its clock may be ahead by the tolerance (tokens from further ahead are refused at
+ * once), a token issued up to that long after the revocation counts as issued before it; the caller
+ * then needs another token.
  */
 function isBefore(
   { generation, issuedOutsideAtMs }: Issued,

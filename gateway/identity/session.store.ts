@@ -9,10 +9,10 @@ export type SignInWay = 'PASSWORD' | 'OIDC' | 'DEMO';
 
 /** A session to be opened. */
 export interface NewSession {
-  /** Hash of what the browser keeps. */
+  /** Hash of the cookie. */
   readonly sessionId: string;
   readonly account: string;
-  /** Of the account, as it was when the person was found to be who it is. */
+  /** Generation of the account at the time of the sign-in. */
   readonly generation: number;
   readonly via: SignInWay;
   readonly createdAt: Date;
@@ -33,7 +33,7 @@ export const SESSION = statement({
     lastSeenAt: instant(),
     expiresAt: instant(),
     revokedAt: nullable(instant()),
-    /** What it was opened under; the person's own may be newer. */
+    /** Generation at the time of the sign-in; that of the person may be higher now. */
     openedUnder: int(),
   },
   parameters: [text()],
@@ -46,7 +46,7 @@ export interface SessionRow extends SessionColumns {
   readonly person: SubjectRow;
 }
 
-/** The session of this id, ended or not. */
+/** The session with this id, ended or not. */
 export async function sessionOf(
   transaction: Transaction,
   sessionId: string,
@@ -55,7 +55,7 @@ export async function sessionOf(
   return row && { ...row, person: row };
 }
 
-/** Opens a session, and takes those away that ended more than a day ago. */
+/** Opens a session, and deletes those that ended more than a day ago. */
 export async function insertSession(transaction: Transaction, session: NewSession): Promise<void> {
   const { sessionId, account, via, createdAt, expiresAt, generation } = session;
   const values = [sessionId, account, via, createdAt, expiresAt, generation] as const;
@@ -76,7 +76,7 @@ export const DELETE_ENDED_SESSIONS = statement({
   parameters: [instant()],
 });
 
-/** Remembers that a session was used. */
+/** Records that a session was used. */
 export async function touchSession(
   transaction: Transaction,
   sessionId: string,
@@ -91,7 +91,7 @@ export const TOUCH_SESSION = statement({
   parameters: [text(), instant()],
 });
 
-/** Sets the purpose that a session's questions are for. */
+/** Sets the purpose of a session's queries. */
 export async function setPurpose(
   transaction: Transaction,
   sessionId: string,
@@ -106,7 +106,7 @@ export const SET_PURPOSE = statement({
   parameters: [text(), nullable(text())],
 });
 
-/** Ends all sessions of a person; answers their ids and when they would have ended. */
+/** Ends all sessions of a person; returns their ids and when they would have ended. */
 export async function endSessionsOf(
   transaction: Transaction,
   account: string,

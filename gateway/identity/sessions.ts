@@ -23,24 +23,34 @@ import type { SubjectRow } from './subject.queries';
 
 /** A session that was just opened. */
 export interface OpenedSession {
-  /** What the browser keeps in its cookie; stored nowhere else. */
+  /** The value of the cookie; stored nowhere else. */
   readonly cookie: string;
   readonly expiresAtMs: number;
 }
 
 /** Sessions of browsers, the same for all gateways. */
 export interface Sessions {
-  /** Who a session is; rejects with TokenFault when it has ended, rested too long, or its person is out of use. */
+  /**
+   * The caller of a session; rejects with TokenFault if it has ended, was idle for too long, or its
+   * person is not in use.
+   */
   identify(cookie: string): Promise<Identified>;
-  /** For a person as it was read when it proved who it is: what is revoked from then on ends it. */
+  /** Opens a session for a person as read at the sign-in: any later revocation ends it. */
   open(transaction: Transaction, person: SubjectRow, via: SignInWay): Promise<OpenedSession>;
-  /** Ends all sessions of a person, in the transaction that changes what it signs in with. */
+  /**
+   * Ends all sessions of a person, in the transaction that changes its password or second factor.
+   */
   endAllOf(transaction: Transaction, account: string): Promise<void>;
-  /** Ends a session everywhere within a second; nothing else has one to end. */
+  /**
+   * Ends a session on every gateway within a second; does nothing for a caller without a session.
+   */
   end(identified: Identified): Promise<void>;
-  /** Ends the session of this id (a hash); nothing happens where there is none. */
+  /** Ends the session with this id (a hash); does nothing if there is none. */
   endById(sessionId: string): Promise<void>;
-  /** Sets the purpose of a session; null: none. Throws BAD_REQUEST for one that was not granted, UNAUTHENTICATED without a session. */
+  /**
+   * Sets the purpose of a session; null for none. Throws BAD_REQUEST for a purpose that was not
+   * granted, UNAUTHENTICATED without a session.
+   */
   choosePurpose(identified: Identified, purpose: string | null): Promise<void>;
 }
 
@@ -50,11 +60,11 @@ interface EndingSession {
   readonly subject: string;
 }
 
-/** What a gateway knows of a session, for so long. */
+/** How long a gateway caches a session. */
 const BRIEFLY_MS = 2000;
 const TOUCH_MS = 60_000;
 
-/** Opens the sessions that lie in the database. */
+/** Opens the sessions that are stored in the database. */
 export function openSessions(options: IdentityOptions): Sessions {
   const { database, now, purposesOf } = options;
   const known = briefCache<SessionRow | undefined>({ lifeMs: BRIEFLY_MS, capacity: 10_000, now });
@@ -145,7 +155,7 @@ function identifiedBy(row: SessionRow, options: IdentityOptions): Identified {
   const restsUntilMs = Date.parse(row.lastSeenAt) + options.sessionIdleMinutes * 60_000;
   requireThat(row.revokedAt === null, 'the session was ended');
   requireThat(nowMs < expiresAtMs, 'the session has expired');
-  requireThat(nowMs < restsUntilMs, 'the session rested too long');
+  requireThat(nowMs < restsUntilMs, 'the session was idle for too long');
   const { isDemonstration } = options;
   const person = { ...row.person, generation: row.openedUnder };
   const caller = callerOfRow(person, { isDemonstration, purpose: row.purpose });
@@ -154,7 +164,7 @@ function identifiedBy(row: SessionRow, options: IdentityOptions): Identified {
   return { caller, via: 'SESSION', tokenId: row.sessionId, issuedAtMs, expiresAtMs };
 }
 
-/** Written at most once a minute, and often enough that a session in use does not rest too long. */
+/** Written at most once a minute, but often enough that a session in use does not become idle. */
 async function touch(
   { sessionId, lastSeenAt }: SessionRow,
   { database, sessionIdleMinutes, now }: IdentityOptions,

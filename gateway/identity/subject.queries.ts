@@ -44,12 +44,15 @@ export const SUBJECT_COLUMNS = {
   nameZh: text(),
   organisationKind: text<OrganisationKind>(),
   organisationId: text(),
-  /** Department that answers for it: its own, or the sponsor of its organisation. */
+  /** The responsible department: its own, or the sponsor of its organisation. */
   department: text(),
-  /** Whether it, and its organisation, are confirmed and not locked, and, where it is of the demonstration, no real data have come in. */
+  /**
+   * Whether it and its organisation are confirmed and not locked and, if it belongs to the
+   * demonstration, no real data have come in.
+   */
   isInUse: bool(),
   isDemonstration: bool(),
-  /** Number of the last revocation of it; 0: none. What is issued by this row is issued under it. */
+  /** Number of its last revocation; 0 if there was none. Tokens and sessions carry it. */
   generation: int(),
   posts: json<ReadonlyArray<RoleRow>>(),
 } as const;
@@ -97,7 +100,7 @@ export const DEMO_PERSONS = statement({
   columns: SUBJECT_COLUMNS,
 });
 
-/** An account or client, as far as identifying goes. */
+/** An account or client, with what identification needs. */
 export type SubjectRow = RowOf<typeof OUTSIDE_SUBJECTS>;
 
 /** A person with what signing in checks. */
@@ -124,7 +127,10 @@ export async function clientOf(
   return row;
 }
 
-/** Who somebody at an outside issuer is here: one account or client, or nobody. */
+/**
+ * The account or client to which an identity at an outside issuer is linked; undefined if there is
+ * not exactly one.
+ */
 export async function outsideSubjectOf(
   transaction: Transaction,
   issuer: string,

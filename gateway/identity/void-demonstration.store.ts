@@ -3,13 +3,12 @@ import { bool, int, json } from '../../shared/data/sql-type';
 import { statement } from '../../shared/data/statement';
 import type { DemonstrationHoldings } from '../../shared/monitoring/ingest/demonstration';
 
-/** Longer than anything that was issued lives: a session has a day at most, a token an hour. */
+/** Longer than the longest lifetime of a session (a day) and of a token (an hour). */
 const LONGEST_LIFE_HOURS = 26;
 
 /**
- * Voids all that accounts and clients of the demonstration have in hand, and answers what the hub
- * holds of it; null if it has ended. An exchange of an older version, which cannot say, answers
- * null too.
+ * Revokes all sessions and tokens of the demonstration, and returns what the hub holds of it; null
+ * if it has ended, or if the exchange is of an older version that cannot report it.
  */
 export async function voidDemonstration(
   transaction: Transaction,
@@ -35,7 +34,10 @@ export const DEMONSTRATION_IN_FORCE = statement({
   columns: { held: json<DemonstrationHoldings>() },
 });
 
-/** Tokens live by themselves: without this, one that was issued before this start, or is in this moment, would go on. */
+/**
+ * Subjects of the demonstration, revoked: tokens that were issued before this start, or are issued
+ * right now, would otherwise stay valid.
+ */
 export const REVOKE_DEMONSTRATION = statement({
   text: `insert into exchange.revocation as r (kind, id, revoked_at, expires_at)
     select 'SUBJECT', m.id, now() + interval '1 minute', now() + make_interval(hours => $1)

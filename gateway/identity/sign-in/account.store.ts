@@ -3,7 +3,7 @@ import { int, nullable, text } from '../../../shared/data/sql-type';
 import { statement } from '../../../shared/data/statement';
 import type { AccountRow } from '../subject.queries';
 
-/** Writes what a person chose at an enrolment; what is absent stays. */
+/** Stores what a person chose at an enrolment; what is null stays unchanged. */
 export async function storeFactors(
   transaction: Transaction,
   account: string,
@@ -43,8 +43,8 @@ export const DEVICE_EPOCH = statement({
 });
 
 /**
- * Takes a one-time code of this step for an account; false when this code, or a later one, was taken
- * before, or when its password is no more the one that was read and looked at.
+ * Uses up the one-time code of a step; false if this code or a later one was used before, or if the
+ * password has changed since it was checked.
  */
 export async function takeCode(
   transaction: Transaction,
@@ -55,7 +55,7 @@ export async function takeCode(
   return taken.length === 1;
 }
 
-/** Moves the step of the last code on, while the password is this one. */
+/** The step of the last code that was used, while the password is this one. */
 export const TAKE_CODE = statement({
   text: `update exchange.account set totp_last_step = $2
     where id = $1 and totp_last_step < $2 and password_hash is not distinct from $3 returning id`,

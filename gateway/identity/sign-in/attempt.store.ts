@@ -2,27 +2,33 @@ import type { Transaction } from '../../../shared/data/database';
 import { instant, int, text } from '../../../shared/data/sql-type';
 import { statement } from '../../../shared/data/statement';
 
-/** By what the failures of an attempt are counted. */
+/** The keys by which failures of an attempt are counted. */
 export interface FailureKeys {
-  /** Of the pair, or of the device. */
+  /** Of the pair of name and address, or of the device. */
   readonly own: string;
-  /** Of the name from everywhere; null for a device, which nobody else's failures slow down. */
+  /**
+   * Of the name, from all addresses; null for a device, which the failures of others do not slow
+   * down.
+   */
   readonly name: string | null;
 }
 
-/** After the third failure of a pair the next waits 4 s, then 8, 16, …: ten are looked at in a quarter of an hour. */
+/**
+ * After the third failure of a pair the next attempt has to wait 4 s, then 8, 16, …, so that ten
+ * are checked within a quarter of an hour.
+ */
 const FREE_FAILURES = 2;
 const LONGEST_WAIT_S = 15 * 60;
-/** A series ends when its pair was left alone for so long after the wait. */
+/** A series of failures ends if its pair makes no attempt for this long after the wait. */
 const QUIET_S = 60 * 60;
-/** A name that failed so often within an hour is being guessed from many addresses … */
+/** A name with this many failures within an hour is being guessed from many addresses … */
 const SIEGE_FAILURES = 20;
-/** … and a pair that failed at it once waits as if it had failed so much oftener. */
+/** … and a pair that failed with it once waits as if it had failed this many times more. */
 const SIEGE_STEPS = 5;
 
 /**
- * Counts a failure, unless the pair or device has to wait: 0 if the attempt may be looked at, else
- * how long it waits still, in ms. Locks its own key first, then the name.
+ * Counts a failure, unless the pair or device has to wait. Returns 0 if the attempt may be checked,
+ * else the remaining wait in ms. Locks its own key first, then the name.
  */
 export async function countFailure(
   transaction: Transaction,
@@ -40,7 +46,7 @@ export async function countFailure(
   return 0;
 }
 
-/** How long the pair or device waits still, in ms; 0 where it does not. */
+/** The remaining wait of the pair or device, in ms; 0 if it need not wait. */
 export async function waitOf(
   transaction: Transaction,
   { own }: FailureKeys,
@@ -50,7 +56,7 @@ export async function waitOf(
   return row ? Math.max(0, Date.parse(row.nextAt) - now.getTime()) : 0;
 }
 
-/** Ends the series of a pair or device, and takes back what it counted of the name. */
+/** Ends the series of a pair or device, and subtracts its failure from those of the name. */
 export async function endSeries(
   transaction: Transaction,
   { own, name }: FailureKeys,
@@ -78,7 +84,7 @@ function waitS(failures: string): string {
 const HAS_ENDED = `f.next_at <= $2::timestamptz - $3::int * interval '1 second'`;
 const FAILURES = `case when ${HAS_ENDED} then 1 else f.failures + 1 end`;
 
-/** A failure of a pair or device at an instant; no row where it still waits. */
+/** A failure of a pair or device at an instant; no row if it has to wait. */
 export const COUNT_OWN = statement({
   text: `insert into exchange.sign_in_failure as f (key, window_starts_at, failures, next_at)
     values ($1, $2, 1, $2::timestamptz + (${waitS('1')}) * interval '1 second')
@@ -113,7 +119,7 @@ export const UNDER_SIEGE = statement({
   parameters: [text(), instant(), int()],
 });
 
-/** When the next attempt of a pair or device is looked at. */
+/** When the next attempt of a pair or device is checked. */
 export const NEXT_AT = statement({
   text: 'select next_at as "nextAt" from exchange.sign_in_failure where key = $1',
   columns: { nextAt: instant() },
@@ -132,7 +138,9 @@ export const TAKE_BACK = statement({
   parameters: [text()],
 });
 
-/** Series that ended so many seconds before an instant; those that somebody is counting at this moment stay. */
+/**
+ * Series that ended so many seconds before an instant; those that are being counted right now stay.
+ */
 export const DELETE_OLD = statement({
   text: `delete from exchange.sign_in_failure where key = any(array(
     select key from exchange.sign_in_failure

@@ -7,36 +7,39 @@ import { countFailure, deleteFailures, endSeries, waitOf, type FailureKeys } fro
 
 /** Whose attempts are counted. */
 export interface Attempt {
-  /** Account or client as it was named, whether it exists or not. */
+  /** Name of the account or client as given, whether it exists or not. */
   readonly name: string;
-  /** Address it came from. */
+  /** Address of the caller. */
   readonly address: string;
-  /** Id of a browser that signed in to this account before; null for any other. */
+  /** Id of a browser that signed in to this account before; null for any other browser. */
   readonly device: string | null;
 }
 
-/** An attempt that was counted as failed before it was looked at. */
+/** An attempt that was counted as failed before it was checked. */
 export interface CountedAttempt {
-  /** Ends the series of failures of this pair or device: who knows the secret was never guessing. */
+  /**
+   * Ends the series of failures of this pair or device: a caller who knows the secret was not
+   * guessing.
+   */
   succeed(): Promise<void>;
 }
 
 /** Counts attempts, for all gateways at once. */
 export interface Attempts {
   /**
-   * Counts an attempt before anything is looked at: however many come at the same moment, no more than
-   * allowed get a look. Throws TOO_MANY_REQUESTS with `retryAfterS`.
+   * Counts an attempt before anything is checked: of many at the same moment, no more than allowed
+   * are checked. Throws TOO_MANY_REQUESTS with `retryAfterS`.
    */
   count(attempt: Attempt): Promise<CountedAttempt>;
   /**
-   * For what nobody guesses: counts nothing before it is known to be wrong, so that a volley of
-   * right ones is accepted. Throws TOO_MANY_REQUESTS with `retryAfterS` while the pair waits for
-   * what it failed before.
+   * For credentials that nobody can guess: counts an attempt only once it has failed, so that many
+   * valid ones at once are accepted. Throws TOO_MANY_REQUESTS with `retryAfterS` while the pair has
+   * to wait because of earlier failures.
    */
   watch(attempt: Attempt): Promise<WatchedAttempt>;
 }
 
-/** An attempt that counts once it has failed. */
+/** An attempt that is counted once it has failed. */
 export interface WatchedAttempt extends CountedAttempt {
   fail(): Promise<void>;
 }
@@ -44,18 +47,18 @@ export interface WatchedAttempt extends CountedAttempt {
 const PRUNE_MS = 60_000;
 const MOST_KEYS = 100_000;
 
-/** What counting needs. */
+/** Options of counting. */
 interface AttemptsOptions {
   readonly database: IdentityDatabase;
   readonly now: () => Date;
-  /** Keys kept at most; those with the fewest failures go first. */
+  /** The most keys that are stored; those with the fewest failures are deleted first. */
   readonly mostKeys?: number;
 }
 
 /**
- * Opens the counts. Each pair of name and address, and each browser that signed in before, has a series
- * of failures of its own; nothing that others did makes a pair wait that has not failed itself. The
- * counts lie in the database that all gateways share.
+ * Opens the counts. Each pair of name and address, and each browser that signed in before, has its
+ * own series of failures; a pair that has not failed never has to wait because of others. The
+ * counts are in the database that all gateways share.
  */
 export function openAttempts({ database, now, mostKeys = MOST_KEYS }: AttemptsOptions): Attempts {
   let prunedAtMs = -Infinity;
@@ -102,12 +105,12 @@ function tooMany(waitMs: number): RiverGateError {
   const retryAfterS = Math.max(1, Math.ceil(waitMs / 1000));
   return new RiverGateError(
     'TOO_MANY_REQUESTS',
-    `This name failed from here before; the next try is looked at in ${String(retryAfterS)} seconds.`,
+    `Sign-ins with this name have failed from here; the next attempt is possible in ${String(retryAfterS)} seconds.`,
     { retryAfterS },
   );
 }
 
-/** What people type as a name may be a password: it is not kept. */
+/** People sometimes type a password as the name, so only its hash is stored. */
 function hashOf(name: string): string {
   return createHash('sha256').update(name).digest('base64url').slice(0, 22);
 }

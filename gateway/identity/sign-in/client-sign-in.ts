@@ -11,10 +11,10 @@ import type { IdentityOptions } from '../identity-options';
 import { insertRevocation } from '../revocation.store';
 import { clientOf, type ClientRow } from '../subject.queries';
 
-/** What a machine signs in with. */
-export type ClientCredentials = { /** Address it came from. */ readonly address: string } & (
+/** The credentials of a machine. */
+export type ClientCredentials = { /** Address of the caller. */ readonly address: string } & (
   | { readonly clientId: string; readonly clientSecret: string }
-  /** A signed assertion; what it may name itself beside it is null unless given. */
+  /** A signed assertion; the client id sent beside it, null unless given. */
   | { readonly clientId: string | null; readonly assertion: string }
 );
 
@@ -29,15 +29,22 @@ export interface IssuedToken {
 
 /** How machines sign in. */
 export interface ClientSignIn {
-  /** Rejects with SIGN_IN_REFUSED (in the same words whatever did not fit), TOO_MANY_REQUESTS, BAD_USER_INPUT for a purpose that was not granted. */
+  /**
+   * Rejects with SIGN_IN_REFUSED (always with the same message), TOO_MANY_REQUESTS, or
+   * BAD_USER_INPUT for a purpose that was not granted.
+   */
   issueToken(credentials: ClientCredentials, purpose: string | null): Promise<IssuedToken>;
-  /** Voids a token of this machine; whether it was one of its own. What is no living token needs no voiding. */
+  /**
+   * Revokes a token of this machine; false if it belongs to another. A token that is not valid need
+   * not be revoked.
+   */
   revokeToken(credentials: ClientCredentials, token: string): Promise<boolean>;
 }
 
 /**
- * The name by which attempts with these credentials are counted, each way of a client for itself. What
- * can be right of no client has one name for all: nobody who is right is counted with it.
+ * The name by which attempts with these credentials are counted, separately for secrets and
+ * assertions. Credentials that cannot be valid for any client share one name, so valid ones are
+ * never counted with them.
  */
 export function countedName(credentials: ClientCredentials): string {
   if (!('assertion' in credentials)) return `client ${credentials.clientId}`;
@@ -85,7 +92,7 @@ function attemptOf(credentials: ClientCredentials): Attempt {
   return { name: countedName(credentials), address: credentials.address, device: null };
 }
 
-/** The secret is compared whether there is such a client or not, and whether it is in use or not. */
+/** The secret is compared even if there is no such client or it is not in use. */
 async function bySecret(
   {
     clientId,
@@ -103,7 +110,9 @@ async function bySecret(
   throw refused();
 }
 
-/** A signature is looked at only while its client and address do not wait for what they failed before. */
+/**
+ * A signature is checked only if its client and address need not wait because of earlier failures.
+ */
 async function byAssertion(
   credentials: SignedCredentials,
   options: IdentityOptions,
@@ -124,7 +133,7 @@ async function byAssertion(
   throw refused();
 }
 
-/** The client that signed; undefined where the claimed one did not. */
+/** The client that signed; undefined if the claimed client did not. */
 async function signerOf(
   { clientId, assertion }: SignedCredentials,
   claimed: string,
@@ -144,7 +153,7 @@ async function signerOf(
 function refused(): RiverGateError {
   return new RiverGateError(
     'SIGN_IN_REFUSED',
-    'Client or secret do not fit, or the client is not in use.',
+    'Client or secret is wrong, or the client is not in use.',
   );
 }
 

@@ -9,41 +9,42 @@ import {
 import type { TokenKeys } from '../../../shared/identity/keys/token-keys';
 import { cookiesNamed, valuesOf } from '../presented';
 
-/** Knows browsers again that signed in to an account before. */
+/** Recognises browsers that signed in to an account before. */
 export interface Devices {
-  /** Name and content of the cookie by which this browser is known again. */
+  /** Name and content of the cookie by which this browser is recognised. */
   cookieFor(account: string): Promise<DeviceCookie>;
-  /** Id of the browser that brings the cookie of this account; null for none, and for one that is not ours. */
+  /** Id of a browser with a cookie of this account; null without one, or if we did not issue it. */
   deviceIn(rawHeaders: ReadonlyArray<string>, account: string): Promise<string | null>;
 }
 
-/** A cookie by which a browser is known again. */
+/** A cookie by which a browser is recognised. */
 export interface DeviceCookie {
   readonly name: string;
   readonly value: string;
 }
 
-/** What knowing browsers again stands on. */
+/** Dependencies of recognising browsers. */
 export interface DevicesOptions {
   readonly tokenKeys: () => TokenKeys;
   readonly now: () => Date;
   /**
-   * The epoch of an account's browsers: a cookie of another one is none; undefined if there is no
-   * such account.
+   * The epoch of an account's browsers, outside which a cookie is not valid; undefined if there is
+   * no such account.
    */
   readonly epochOf: (account: string) => Promise<number | undefined>;
 }
 
-/** How long a browser is known again, in seconds: half a year. */
+/** How long a browser is recognised, in seconds: half a year. */
 export const DEVICE_S = 180 * 86_400;
 
 const FORM = /^([0-9a-z]{1,12})\.([\w-]{22})\.([\w-]{43})$/;
 
 /**
- * Opens it. A cookie opens nothing: it says that this browser once knew password and code of this
- * account, so that it has a count of failures of its own (OWASP, "device cookies"). It is signed by HMAC
- * with a key that comes from the key of tokens; where that is replaced, browsers are strangers once more,
- * and so they are to an account whose password or second factor was set or reset, or that was locked.
+ * Opens it. A cookie gives no access: it only shows that this browser once knew password and code
+ * of this account, and so has its own count of failures (OWASP, "device cookies"). It is signed by
+ * HMAC with a key derived from the key of tokens. Browsers are no longer recognised when that key
+ * is replaced, or when the account's password or second factor is set or reset or the account is
+ * locked.
  */
 export function openDevices({ tokenKeys, now, epochOf }: DevicesOptions): Devices {
   const keys = new WeakMap<KeyObject, Buffer>();
@@ -74,7 +75,9 @@ export function openDevices({ tokenKeys, now, epochOf }: DevicesOptions): Device
   };
 }
 
-/** One for each account, so that several persons of one browser do not take it from each other. */
+/**
+ * One for each account, so that several persons who share a browser do not overwrite each other's.
+ */
 function cookieName(account: string): string {
   return `rivergate_device_${createHash('sha256').update(account).digest('hex').slice(0, 12)}`;
 }

@@ -20,43 +20,55 @@ import { accountOf, type AccountRow } from '../subject.queries';
 /** A person with both halves of an enrolment code. */
 export interface PresentedHalves {
   readonly account: string;
-  /** Of who started the enrolment, and of the steward; in either order. */
+  /**
+   * The halves from the administrator who started the enrolment and from the steward, in either
+   * order.
+   */
   readonly halves: readonly [string, string];
-  /** Address it came from. */
+  /** Address of the caller. */
   readonly address: string;
 }
 
-/** What the person chose, and what it signed in with before. */
+/** What the person chose, and the factors that were not reset. */
 export interface FactorsChosen {
-  /** Of the new secret where the second factor was reset, else of the present one. */
+  /** Code of the new secret if the second factor was reset, else of the present one. */
   readonly code: string;
-  /** The present password, where it was not reset. */
+  /** The present password, if it was not reset. */
   readonly password: string;
   readonly newPassword: string;
 }
 
-/** An enrolment as its person sees it. */
+/** An enrolment as shown to its person. */
 export interface EnrolmentView {
   readonly factors: ReadonlyArray<SignInFactor>;
-  /** Shown to who has both halves, until the enrolment is completed; null if it was not reset. */
+  /**
+   * Shown to the person with both halves until the enrolment is completed; null if it was not
+   * reset.
+   */
   readonly secondFactor: { readonly secret: string; readonly address: string } | null;
 }
 
-/** How persons come to have something to sign in with. */
+/** How persons choose their password and second factor. */
 export interface Enrol {
-  /** What is to be chosen, with a new secret of one-time codes. Rejects with ENROLMENT_REFUSED, in the same words whatever did not fit, and TOO_MANY_REQUESTS. */
+  /**
+   * What has to be chosen, with a new secret of one-time codes. Rejects with ENROLMENT_REFUSED,
+   * always with the same message, or TOO_MANY_REQUESTS.
+   */
   look(shown: PresentedHalves): Promise<EnrolmentView>;
-  /** Stores what was chosen and ends all sessions of the person. Rejects as `look`, and with PASSWORD_REFUSED. */
+  /**
+   * Stores what was chosen and ends all sessions of the person. Rejects like `look`, or with
+   * PASSWORD_REFUSED.
+   */
   complete(shown: PresentedHalves, chosen: FactorsChosen): Promise<ReadonlyArray<SignInFactor>>;
 }
 
-/** What enrolment stands on. */
+/** Dependencies of enrolment. */
 interface EnrolParts {
   readonly sessions: Sessions;
   readonly attempts: Attempts;
 }
 
-/** Opens enrolment. Failures count as those of signing in do. */
+/** Opens enrolment. Failures are counted like those of sign-ins. */
 export function openEnrol(options: IdentityOptions, { sessions, attempts }: EnrolParts): Enrol {
   const { note } = options;
   const counted = async <T>(shown: PresentedHalves, work: (found: Found) => Promise<T | null>) => {
@@ -82,7 +94,7 @@ export function openEnrol(options: IdentityOptions, { sessions, attempts }: Enro
   };
 }
 
-/** An account with its enrolment, whose halves both fit. */
+/** An account with its enrolment, both halves of which match. */
 interface Found {
   readonly row: AccountRow;
   readonly enrolment: EnrolmentRow;
@@ -105,7 +117,7 @@ async function foundBy(
   return row && enrolment && fits ? { row, enrolment } : null;
 }
 
-/** The secret that was shown stays the same until it is used: two looks are no two devices. */
+/** The secret stays the same until it is used, however often it is shown. */
 async function viewOf(
   { row: { id }, enrolment: { factors, totpSealed } }: Found,
   { database, secondFactor }: IdentityOptions,
@@ -119,14 +131,14 @@ async function viewOf(
   return { factors, secondFactor: { secret, address: totpAddress(secret, id) } };
 }
 
-/** What is to be written, where everything fits; null if it does not. */
+/** What is to be stored if everything matches; null if it does not. */
 interface FittingFactors {
   readonly passwordHash: string | null;
   readonly step: number;
   readonly newSealed: string | null;
 }
 
-/** What was not reset is asked for: both halves and one lost factor never do without the other. */
+/** A factor that was not reset is required: both halves are never enough without it. */
 async function fittingFactors(
   { row, enrolment: { factors, totpSealed } }: Found,
   { code, password, newPassword }: FactorsChosen,
@@ -144,9 +156,7 @@ async function fittingFactors(
   return { passwordHash: await hashPassword(newPassword), step, newSealed };
 }
 
-/**
- * Null if the enrolment was renewed, completed or ended meanwhile, or the code was taken before.
- */
+/** Null if the enrolment was renewed, completed or ended meanwhile, or the code was used before. */
 async function stored(
   { row, enrolment }: Found,
   { passwordHash, step, newSealed }: FittingFactors,
@@ -178,6 +188,6 @@ function areSame(one: EnrolmentRow, other: EnrolmentRow): boolean {
 function refused(): RiverGateError {
   return new RiverGateError(
     'ENROLMENT_REFUSED',
-    'Account, halves, password or code do not fit, or the enrolment has ended.',
+    'Account, halves, password or code is wrong, or the enrolment has ended.',
   );
 }

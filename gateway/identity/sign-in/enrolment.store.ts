@@ -33,7 +33,7 @@ export async function enrolmentOf(
   return row;
 }
 
-/** Keeps resets, and other enrolments, of an account away until the transaction ends. */
+/** Blocks resets and other enrolments of an account until the transaction ends. */
 export async function lockAccount(transaction: Transaction, account: string): Promise<void> {
   await transaction.query(LOCK_ACCOUNT, [account]);
 }
@@ -45,7 +45,7 @@ export const LOCK_ACCOUNT = statement({
   parameters: [text()],
 });
 
-/** Remembers, sealed, which secret of one-time codes the person was shown. */
+/** Stores, sealed, the secret of one-time codes that the person was shown. */
 export async function keepShownSecret(
   transaction: Transaction,
   account: string,

@@ -1,20 +1,20 @@
-/** Whose turn it is: turns go round from address to address, and at one address from name to name. */
+/** Whose turn it is: turns rotate among addresses, and within an address among names. */
 export interface TurnOf {
   readonly address: string;
   readonly name: string;
 }
 
-/** Lets so many work at once, the others by turns. */
+/** Limits how many work at once; the others wait for their turn. */
 export interface FairTurns {
-  /** Rejects with what the work rejects with, or with `refusal()` where more wait than may. */
+  /** Rejects as the work does, or with `refusal()` if too many wait. */
   run<Result>(whose: TurnOf, work: () => Promise<Result>): Promise<Result>;
 }
 
-/** How many work, and how many wait. */
+/** How many may work and how many may wait. */
 interface FairTurnsOptions {
   readonly atOnce: number;
   readonly mostWaiting: number;
-  /** What is thrown at one of those that wait most, where too many wait. */
+  /** The error for one of those that wait most, if too many wait. */
   readonly refusal: () => Error;
 }
 
@@ -23,13 +23,13 @@ interface Waiting {
   readonly refuse: (refusal: Error) => void;
 }
 
-/** By name, of one address; both maps are turned: the first in order is the next. */
+/** By name, of one address; both maps rotate: the first entry is the next. */
 type Names = Map<string, Waiting[]>;
 
 /**
- * Turns that no flood takes from others: a hundred who wait at one address are one in the round of
- * addresses. Where too many wait, the newest of the name that waits most often, at the address that
- * waits most often, is refused, and not who came last.
+ * Creates turns that a flood cannot take from others: a hundred callers who wait at one address are
+ * one entry in the rotation of addresses. If too many wait, the newest one of the name with most
+ * waiting, at the address with most waiting, is refused, not the last to arrive.
  */
 export function fairTurns({ atOnce, mostWaiting, refusal }: FairTurnsOptions): FairTurns {
   const addresses = new Map<string, Names>();
@@ -68,7 +68,7 @@ export function fairTurns({ atOnce, mostWaiting, refusal }: FairTurnsOptions): F
   };
 }
 
-/** Takes the next one out, and moves its name and its address to the end of their rounds. */
+/** Removes the next one, and moves its name and its address to the end of their rotations. */
 function firstOf(addresses: Map<string, Names>): Waiting | undefined {
   const [[address, names] = []] = addresses;
   if (address === undefined || !names) return undefined;
@@ -82,7 +82,7 @@ function firstOf(addresses: Map<string, Names>): Waiting | undefined {
   return first;
 }
 
-/** Takes out the newest of where most wait. */
+/** Removes the newest one where most wait. */
 function heaviestOf(addresses: Map<string, Names>): Waiting | undefined {
   const countOf = (names: Names) => sum([...names.values()].map(({ length }) => length));
   const [address, names] = heaviest([...addresses], countOf) ?? [];

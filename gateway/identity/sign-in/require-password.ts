@@ -19,6 +19,6 @@ export function requirePassword(
 }
 
 const SAME: PasswordFault = {
-  message: 'It is the password so far.',
+  message: 'It is the present password.',
   messageZh: '新口令不得与原口令相同。',
 };

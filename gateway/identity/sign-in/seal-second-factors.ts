@@ -5,9 +5,9 @@ import { secretsToSeal, storeSealed } from './second-factor.store';
 import type { IdentityDatabase } from '../reachable';
 
 /**
- * Seals by the newest key what is not: plain secrets that an older hub left, which are gone afterwards,
- * and those sealed by an older key. What cannot be opened stays as it is and is logged: its person cannot
- * sign in until the key is back.
+ * Seals with the newest key all secrets that are not: plain ones of an older hub, which are
+ * removed, and those sealed with an older key. A secret that cannot be opened stays as it is and is
+ * logged: its person cannot sign in until the key is back.
  */
 export async function sealSecondFactors(
   database: IdentityDatabase,

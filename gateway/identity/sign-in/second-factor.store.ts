@@ -8,7 +8,7 @@ export const SECRETS_TO_SEAL = statement({
     where totp_secret is not null or totp_sealed is not null order by id for update`,
   columns: {
     account: text(),
-    /** As hubs before 2026-11-29 kept it; null since. */
+    /** As stored by hubs before 2026-11-29; null since. */
     plain: nullable(text()),
     totpSealed: nullable(text()),
   },
@@ -24,7 +24,7 @@ export async function secretsToSeal(
   return transaction.query(SECRETS_TO_SEAL);
 }
 
-/** Stores a secret sealed; a plain one is gone. */
+/** Stores a sealed secret and removes the plain one. */
 export async function storeSealed(
   transaction: Transaction,
   account: string,

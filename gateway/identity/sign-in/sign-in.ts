@@ -15,31 +15,34 @@ import type { SignInWay } from '../session.store';
 import type { OpenedSession, Sessions } from '../sessions';
 import { accountOf, outsideSubjectOf, type AccountRow, type SubjectRow } from '../subject.queries';
 
-/** What a person signs in with. */
+/** The credentials of a person. */
 export interface PasswordSignIn {
   readonly account: string;
   readonly password: string;
   /** One-time code of six digits. */
   readonly code: string;
-  /** Takes the place of the password; must be given where the password came from somebody else. */
+  /** A new password; required if the present one was given by somebody else. */
   readonly newPassword: string | null;
-  /** Address it came from. */
+  /** Address of the caller. */
   readonly address: string;
-  /** Id of a browser that signed in to this account before; null for any other. */
+  /** Id of a browser that signed in to this account before; null for any other browser. */
   readonly device: string | null;
 }
 
 /** How persons sign in. */
 export interface SignIn {
-  /** Rejects with SIGN_IN_REFUSED, in the same words and after the same work for whatever does not fit, and TOO_MANY_REQUESTS. */
+  /**
+   * Rejects with SIGN_IN_REFUSED, with the same message and after the same work whichever part is
+   * wrong, or TOO_MANY_REQUESTS.
+   */
   byPassword(signIn: PasswordSignIn): Promise<OpenedSession>;
-  /** For the person whom an outside issuer names, and for whom it may speak. */
+  /** For a person whom an outside issuer identifies, if the issuer may speak for that person. */
   byOutside(identity: OutsideSignIn): Promise<OpenedSession>;
-  /** For an account of the demonstration; where that is allowed was decided before. */
+  /** For an account of the demonstration; the caller checks whether that is allowed. */
   byDemonstration(account: string): Promise<OpenedSession>;
 }
 
-/** Who an outside issuer says it is. */
+/** An identity asserted by an outside issuer. */
 interface OutsideSignIn {
   readonly issuer: string;
   readonly subject: string;
@@ -47,18 +50,20 @@ interface OutsideSignIn {
   readonly departments: ReadonlyArray<string>;
 }
 
-/** What signing in stands on. */
+/** Dependencies of signing in. */
 interface SignInParts {
   readonly sessions: Sessions;
   readonly attempts: Attempts;
 }
 
-/** Opens the ways in. */
+/** Opens the ways of signing in. */
 export function openSignIn(options: IdentityOptions, { sessions, attempts }: SignInParts): SignIn {
   const { database, isDemonstration, note } = options;
   const turns = fairTurns({ atOnce: HASHES_AT_ONCE, mostWaiting: MOST_WAITING, refusal: busy });
 
-  /** The session, and the event in the audit log; without the event there is no session. */
+  /**
+   * Opens the session and writes the event to the audit log; without the event there is no session.
+   */
   const enter = async (
     row: SubjectRow | undefined,
     way: SignInBy,
@@ -103,7 +108,7 @@ type Enter = (
   admit: (transaction: Transaction) => Promise<boolean>,
 ) => Promise<OpenedSession>;
 
-/** How a person signs in, and from where; a refusal is recorded in the audit log with both. */
+/** How a person signs in, and from where; the audit log records a refusal with both. */
 interface SignInBy {
   readonly via: SignInWay;
   readonly address?: string;
@@ -113,7 +118,7 @@ function signedIn(subject: string, { via }: SignInBy) {
   return { event: 'SIGN_IN', subject, facts: { via } };
 }
 
-/** Password and code are both looked at whatever the other was, and for an account that is none. */
+/** Password and code are both checked, whatever the other is, even if there is no such account. */
 async function withPassword(
   signIn: PasswordSignIn,
   { sessions, ...options }: IdentityOptions & { readonly sessions: Sessions },
@@ -143,8 +148,8 @@ async function withPassword(
 }
 
 /**
- * The secret of one-time codes. Only a caller who knows the password is informed that its key is
- * missing; to all others the code does not fit.
+ * The secret of one-time codes. Only a caller who knows the password learns that its key is
+ * missing; for all others the code is wrong.
  */
 export function secondFactorOf(
   row: AccountRow | undefined,
@@ -162,7 +167,8 @@ export function secondFactorOf(
 }
 
 /**
- * The hash of the new password; shown only to the person who knows the present one and the code.
+ * The hash of the new password; a refusal of it is reported only to a caller who knows the present
+ * one and the code.
  */
 async function chosenPassword(
   row: AccountRow,
@@ -179,7 +185,7 @@ async function chosenPassword(
   return hashPassword(newPassword);
 }
 
-/** Counts the attempt as failed before it is checked, and reverts that for a correct secret. */
+/** Counts the attempt as failed before it is checked, and reverts that if the secret is correct. */
 async function counted(
   attempts: Attempts,
   signIn: PasswordSignIn,
@@ -196,13 +202,16 @@ async function counted(
   }
 }
 
-/** Only a caller who knows password and code gets the reason why the next password is refused. */
+/** Only a caller who knows password and code learns why the new password is refused. */
 function knowsSecret(thrown: unknown): boolean {
   const code = thrown instanceof RiverGateError ? thrown.code : null;
   return code === 'TRANSITION_REFUSED' || code === 'PASSWORD_REFUSED';
 }
 
-/** Hashing takes a core for a fifth of a second: two at once leave threads for all else that Node does there. */
+/**
+ * Hashing takes a core for a fifth of a second: two at once leave threads for everything else in
+ * Node's pool.
+ */
 const HASHES_AT_ONCE = 2;
 const MOST_WAITING = 1000;
 
@@ -215,10 +224,10 @@ function busy(): RiverGateError {
   );
 }
 
-/** The one refusal of sign-ins: it never says which part did not fit. */
+/** The only refusal of sign-ins: it never says which part was wrong. */
 export function refused(): RiverGateError {
   return new RiverGateError(
     'SIGN_IN_REFUSED',
-    'Account, password or code do not fit, or the account is not in use.',
+    'Account, password or code is wrong, or the account is not in use.',
   );
 }

@@ -35,7 +35,7 @@ const admin = () => ({ by: ADMINISTRATOR, now: new Date(hub.clock.ms) });
 const REFUSED = {
   errors: [
     {
-      message: 'Account, password or code do not fit, or the account is not in use.',
+      message: 'Account, password or code is wrong, or the account is not in use.',
       extensions: {
         code: 'SIGN_IN_REFUSED',
         remedy: 'Try again; after several failures wait as long as `retry-after` says.',

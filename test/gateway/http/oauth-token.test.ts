@@ -63,7 +63,7 @@ describe('POST /oauth/token', () => {
 
   const REFUSED = {
     error: 'invalid_client',
-    error_description: 'Client or secret do not fit, or the client is not in use.',
+    error_description: 'Client or secret is wrong, or the client is not in use.',
   };
 
   test('S2O2 MUST say the same to an unknown client, a wrong secret, a dormant and a locked one', async () => {

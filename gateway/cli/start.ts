@@ -41,7 +41,7 @@ export const startCommand: Command = {
     await requireFreeAddress(settings);
     const log = createLog({ level: settings.logLevel });
     await withData(settings, terminal.note, async (data) => {
-      await migrateAll(data, data.departments);
+      await migrateAll(data, data.departments, terminal.note);
       if (options['write-schemas']) await writeSchemas(data, terminal.note);
       if (!settings.isDemoWanted) await closeUnwantedDemonstration(data.database, terminal.note);
       const isDemo = settings.isDemoWanted && (await isDemoHub(data));

@@ -87,6 +87,9 @@ function named(address: string): { readonly url: string; readonly application: s
   return { url: url.href, application };
 }
 
+/** Receives a line for each schema that was out of date, with how many are left. */
+type OnMigrated = (line: string) => void;
+
 /**
  * Brings the schemas of these departments up to date and fills what they know from the start; the
  * exchange and `reference` come first, because the others announce their datasets and stations to them.
@@ -94,10 +97,11 @@ function named(address: string): { readonly url: string; readonly application: s
 export async function migrateAll(
   data: OpenData,
   wanted: ReadonlyArray<Department>,
+  onMigrated: OnMigrated = () => undefined,
 ): Promise<ReadonlyArray<MigrationReport>> {
   return alone(data, async () => {
     const hub = await migrateDepartment(HUB, { url: data.url, folder: MIGRATIONS_FOLDER });
-    return [hub, ...(await migrateInTurn(data, wanted))];
+    return [hub, ...(await migrateInTurn(data, wanted, onMigrated))];
   });
 }
 
@@ -106,7 +110,7 @@ export function migrateDepartments(
   data: OpenData,
   wanted: ReadonlyArray<Department>,
 ): Promise<ReadonlyArray<MigrationReport>> {
-  return alone(data, () => migrateInTurn(data, wanted));
+  return alone(data, () => migrateInTurn(data, wanted, () => undefined));
 }
 
 /**
@@ -135,15 +139,16 @@ async function bringOver({ url, dataFolder, note }: OpenData): Promise<void> {
 async function migrateInTurn(
   { database, schemaOf, url, note }: OpenData,
   wanted: ReadonlyArray<Department>,
+  onMigrated: OnMigrated,
 ): Promise<ReadonlyArray<MigrationReport>> {
   const reports: MigrationReport[] = [];
   for (const department of inAnnouncingOrder(wanted)) {
     const report = await migrateDepartment(department.name, { url, folder: MIGRATIONS_FOLDER });
     reports.push(report);
-    if (report.applied.length > 0)
-      note(
-        `${department.name}: schema migrated (${String(reports.length)} of ${String(wanted.length)})`,
-      );
+    if (report.applied.length > 0) {
+      const progress = `${String(reports.length)} of ${String(wanted.length)}`;
+      onMigrated(`${department.name}: schema migrated (${progress})`);
+    }
     for (const line of await prepareDepartment(database, department)) note(line);
     const built = await schemaOf(department);
     await announceDatasets(database, department, built.index);

@@ -21,7 +21,7 @@ export const demoCommand: Command = {
   },
   run: async ({ settings, options, terminal, stop }) => {
     await withData(settings, terminal.note, async (data) => {
-      await migrateAll(data, data.departments);
+      await migrateAll(data, data.departments, terminal.note);
       if (!(await isDemoHub(data)))
         return terminal.say('The hub holds data of its own; it gets no demonstration.');
       if (!(await seedDemo(data, { settings, stop, note: terminal.note })))

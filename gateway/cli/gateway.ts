@@ -18,6 +18,7 @@ import { closeUnwantedDemonstration } from './demo/close-demonstration';
 import type { Command, CommandCall } from './command';
 import { requireFreeAddress } from './hub/free-address';
 import { hubLinks, loggedBreaker } from './hub/hub-links';
+import { requireKnownLinks } from './hub/known-links';
 import { openHubAuditLog } from './hub/hub-audit-log';
 import { openHubGateway } from './hub/open-hub-gateway';
 import { remoteLeases } from './hub/remote-leases';
@@ -55,6 +56,7 @@ const KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac', 'secondFactor'] as const
  */
 async function ourGateway({ settings, terminal }: CommandCall, log: Logger): Promise<Front> {
   const { url, exchange } = needed(settings);
+  requireKnownLinks(settings);
   await refuseOwnerCredentials(url, 'gateway_login');
   const now = () => new Date();
   const keys = await openKeyFolder(keyFolderOf(settings), KEYS, { now });

@@ -15,6 +15,7 @@ import { requireFreeAddress } from './hub/free-address';
 import { seedDemoAccounts } from './demo/demo-accounts';
 import { localLeases } from './hub/hub-leases';
 import { hubLinks } from './hub/hub-links';
+import { requireKnownLinks } from './hub/known-links';
 import { openHubAuditLog } from './hub/hub-audit-log';
 import { DATABASE_ANSWERS } from './data/data.queries';
 import { migrateAll, withData, type OpenData } from './data/open-data';
@@ -38,6 +39,7 @@ export const startCommand: Command = {
   },
   run: async (call) => {
     const { settings, options, terminal, stop } = call;
+    requireKnownLinks(settings);
     await requireFreeAddress(settings);
     const log = createLog({ level: settings.logLevel });
     await withData(settings, terminal.note, async (data) => {

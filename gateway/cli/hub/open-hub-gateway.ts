@@ -53,8 +53,23 @@ export interface HubGatewayOptions {
 
 /** Opens the gateway of our departments: it identifies, shares and records. */
 export async function openHubGateway(options: HubGatewayOptions): Promise<Front> {
-  const { settings, leases, exchangeKeys, record, log } = options;
+  const { leases, exchangeKeys, record, log } = options;
   const sharing = gatewayState({ issuer: leases, exchangeKeys, log });
+  const closeParts = async () => {
+    sharing.holder.close();
+    await record.close();
+  };
+  const front = await openFront(options, sharing).catch(endedBy(closeParts));
+  const close = async () => {
+    await front.close();
+    await closeParts();
+  };
+  return { url: front.url, close };
+}
+
+/** The gateway over these grants; its `close` leaves them and the audit log open. */
+async function openFront(options: HubGatewayOptions, sharing: LeasedState): Promise<Front> {
+  const { settings, log } = options;
   await sharing.holder.refresh();
   let address = '';
   const hub = {
@@ -66,11 +81,6 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
   const identity = hubIdentity(hub);
   const linkFor = options.linksWith(sharing);
   const register = await publicRegister({ settings, sharing, linkFor, log });
-  const closeParts = async () => {
-    await register.close();
-    sharing.holder.close();
-    await record.close();
-  };
   const front = await openGateway({
     settings,
     source: departmentSupergraph(settings.dataFolder),
@@ -84,11 +94,11 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
     },
     firstQuestion: FIRST_QUESTION,
     ...extras(options),
-  }).catch(endedBy(closeParts));
+  }).catch(endedBy(register.close));
   address = front.url;
   const close = async () => {
     await front.close();
-    await closeParts();
+    await register.close();
   };
   return { url: front.url, close };
 }

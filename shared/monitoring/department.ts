@@ -12,6 +12,8 @@ import { EVERY_ROW } from '../data/row-bounds';
 import type { ClassType } from 'type-graphql';
 import type { DepartmentContext, LoaderFoundation } from './department-context';
 import { announceHeldRealData } from './ingest/announce-real-data';
+import { announceDeliveries } from './ingest/announce-deliveries';
+import { announceKinds } from './ingest/announce-kinds';
 import { announceStations } from './ingest/announce-stations';
 import { renameRevealing } from './ingest/rename-revealing';
 import { retellPositions } from './ingest/update-disclosed-positions';
@@ -21,6 +23,7 @@ import { rollupsOf, sumsOf } from './observations/derived-datasets';
 import { observationLoaders } from './observations/observation.loader';
 import type { DayOf, Simulation } from './simulation/simulation';
 import type { PublishedStations } from './stations/publish-stations';
+import type { PublishedStationKind } from './stations/station-kind';
 import { stationLoaders } from './stations/station.loader';
 import { fullPrecision, disclosedPrecision, type PrecisionOf } from './stations/disclosed-position';
 
@@ -36,6 +39,8 @@ export interface Department<Loaders = unknown> {
   readonly resolvers: ReadonlyArray<ClassType>;
   readonly types: ReadonlyArray<ClassType>;
   readonly references: Readonly<Record<string, ResolveReference>>;
+  /** Kinds of its stations, which it announces to `reference`; absent: it has no stations. */
+  readonly stationKinds?: ReadonlyArray<PublishedStationKind>;
   /** Loaders of its own, created for each request. */
   readonly loaders: (foundation: LoaderFoundation) => Loaders;
   /** Length of one partition of its observations: by how dense they are. */
@@ -56,15 +61,15 @@ export interface Department<Loaders = unknown> {
 }
 
 /**
- * Fills what a department knows from the start, as its owner, and announces to the exchange the
- * stations it has and whether any of its data were measured: it may have had them before there was
- * a exchange, disclosed their positions more finely, or been killed between commit and
- * announcement. Returns lines that say which series went to another dataset, wait for it, or belong
+ * Fills what a department knows from the start, as its owner, and announces the kinds of its
+ * stations, the stations it has, its newest deliveries, and whether any of its data were measured: it
+ * may have had them before there was anything to announce to, disclosed positions more finely, or been
+ * killed between commit and announcement. Returns lines that say which series went to another dataset, wait for it, or belong
  * to none.
  */
 export async function prepareDepartment(
   database: Database,
-  { name, datasets, prepare, precisionOf = fullPrecision }: Department,
+  { name, datasets, prepare, stationKinds = [], precisionOf = fullPrecision }: Department,
 ): Promise<ReadonlyArray<string>> {
   await database.asOwner(name, async (transaction) => {
     await prepare?.(transaction);
@@ -72,7 +77,9 @@ export async function prepareDepartment(
     await retellPositions(transaction, name, precisionOf);
   });
   const moved = await settleClaims(database, name, datasets);
+  await announceKinds(database, name, stationKinds);
   await announceStations(database, name);
+  await announceDeliveries(database, name, null);
   await announceHeldRealData(database, name);
   return moved;
 }
@@ -82,7 +89,7 @@ export function publishedTypes(
   name: string,
   publications: ReadonlyArray<PublishedStations>,
   resolvers: ReadonlyArray<ClassType>,
-): Pick<Department, 'resolvers' | 'types' | 'references'> {
+): Required<Pick<Department, 'resolvers' | 'types' | 'references' | 'stationKinds'>> {
   return {
     resolvers: [
       ...publications.flatMap((publication) => publication.resolvers),
@@ -96,6 +103,7 @@ export function publishedTypes(
       {},
       ...publications.map(({ references }) => references),
     ) as Department['references'],
+    stationKinds: publications.flatMap(({ kinds }) => kinds),
   };
 }
 

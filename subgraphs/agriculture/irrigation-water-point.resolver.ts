@@ -5,7 +5,7 @@ import { IrrigationWaterPoint } from './irrigation-water-point.type';
 export const irrigationWaterPoints = publishStations({
   type: IrrigationWaterPoint,
   size: { series: 6, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: ['IRRIGATION_WATER_POINT'],
+  kinds: { IRRIGATION_WATER_POINT: { nameZh: '灌溉水监测点', nameEn: 'Irrigation-water point' } },
   one: 'irrigationWaterPoint',
   many: 'irrigationWaterPoints',
   dataset: 'agriculture/irrigation-water',

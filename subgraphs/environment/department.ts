@@ -26,6 +26,7 @@ export const department: Department = {
   steward: '市生态环境局 监测科',
   datasets,
   resolvers: published.resolvers,
+  stationKinds: published.stationKinds,
   types: [...published.types, ...parts.flatMap(({ types }) => types)],
   references: Object.assign(
     { ...published.references },

@@ -9,7 +9,18 @@ import { District, Place, WaterBody } from './entities.type';
 export const ecoStations = publishStations({
   type: EcoStation,
   size: { series: 5, seriesOfIndicator: 1, everySeconds: 3600 },
-  kinds: ['FOREST_ECO_STATION', 'WETLAND_ECO_STATION'],
+  kinds: {
+    FOREST_ECO_STATION: {
+      nameZh: '森林生态站',
+      nameEn: 'Forest ecological station',
+      expectsEveryHours: 6,
+    },
+    WETLAND_ECO_STATION: {
+      nameZh: '湿地生态站',
+      nameEn: 'Wetland ecological station',
+      expectsEveryHours: 6,
+    },
+  },
   one: 'ecoStation',
   many: 'ecoStations',
   dataset: 'forestry/forest-ecology',

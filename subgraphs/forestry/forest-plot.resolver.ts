@@ -9,7 +9,7 @@ import { ForestPlot } from './forest-plot.type';
 export const forestPlots = publishStations({
   type: ForestPlot,
   size: { series: 3, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: ['FOREST_PLOT'],
+  kinds: { FOREST_PLOT: { nameZh: '森林固定样地', nameEn: 'Forest plot' } },
   one: 'forestPlot',
   many: 'forestPlots',
   dataset: 'forestry/forest-ecology',

@@ -13,7 +13,7 @@ const entities = { District, Place, WaterBody };
 export const fisheryWaters = publishStations({
   type: FisheryWater,
   size: { series: 8, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: ['FISHERY_WATER'],
+  kinds: { FISHERY_WATER: { nameZh: '重点渔业水域监测点', nameEn: 'Point in fishery waters' } },
   one: 'fisheryWater',
   many: 'fisheryWaters',
   dataset: 'ocean/fishery-water-quality',
@@ -25,7 +25,7 @@ export const fisheryWaters = publishStations({
 export const seaOutlets = publishStations({
   type: SeaOutlet,
   size: { series: 4, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: ['SEA_OUTLET'],
+  kinds: { SEA_OUTLET: { nameZh: '入海排污口', nameEn: 'Outlet into the sea' } },
   one: 'seaOutlet',
   many: 'seaOutlets',
   dataset: 'ocean/sea-outlets',

@@ -15,7 +15,10 @@ import { SeaStation } from './sea-station.type';
 export const seaStations = publishStations({
   type: SeaStation,
   size: { series: 8, seriesOfIndicator: 1, everySeconds: 3600 },
-  kinds: ['COASTAL', 'BUOY'],
+  kinds: {
+    COASTAL: { nameZh: '近岸海域监测站', nameEn: 'Near-shore station' },
+    BUOY: { nameZh: '海洋浮标', nameEn: 'Buoy', expectsEveryHours: 6 },
+  },
   one: 'seaStation',
   many: 'seaStations',
   dataset: 'ocean/marine-water-quality',

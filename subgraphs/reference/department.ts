@@ -31,6 +31,7 @@ import { WaterBodyQueries, waterBodyOf, WaterBodyResolver } from './places/water
 import { WaterBody } from './places/water-body.type';
 import { prepare } from './prepare.loader';
 import { allReferenceLoaders, type ReferenceContext } from './reference-context';
+import { announcedBy, AnnouncedQueries } from './stations/announced.resolver';
 import { StationCountResolver, StationRefResolver } from './stations/station-ref.resolver';
 
 type Keys = Readonly<Record<string, string>>;
@@ -61,6 +62,8 @@ export const department: HubDepartment = {
     PlaceResolver,
     StationRefResolver,
     StationCountResolver,
+    AnnouncedQueries,
+    ...announcedBy,
   ],
   types: [Department, Duty, DataTopic, Task, NetworkRow, District, WaterBody, Indicator, Place],
   references: {

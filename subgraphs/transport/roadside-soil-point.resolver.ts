@@ -18,7 +18,7 @@ import { RoadsideSoilPoint, RoadsideSoilSummary } from './roadside-soil-point.ty
 export const roadsideSoilPoints = publishStations({
   type: RoadsideSoilPoint,
   size: { series: 1, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: [SOIL_KIND],
+  kinds: { [SOIL_KIND]: { nameZh: '路侧土壤监测点', nameEn: 'Roadside soil point' } },
   one: 'roadsideSoilPoint',
   many: 'roadsideSoilPoints',
   dataset: 'transport/port-corridor-soil',

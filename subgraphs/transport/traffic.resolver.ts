@@ -10,7 +10,7 @@ import { latestReading, type Reading } from '../../shared/monitoring/observation
 import type { StationRow } from '../../shared/monitoring/stations/station-row';
 import type { TransportLoaders } from './department-loaders';
 import { District, Place, WaterBody } from './entities.type';
-import { AIR_KINDS, COUNTER_KIND } from './kinds';
+import { AIR_STATION_KINDS, COUNTER_KIND } from './kinds';
 import { TrafficAirStation } from './traffic-air-station.type';
 import { TrafficCounter } from './traffic-counter.type';
 
@@ -19,7 +19,7 @@ const entities = { District, Place, WaterBody };
 export const trafficAirStations = publishStations({
   type: TrafficAirStation,
   size: { series: 8, seriesOfIndicator: 1, everySeconds: 3600 },
-  kinds: AIR_KINDS,
+  kinds: AIR_STATION_KINDS,
   one: 'trafficAirStation',
   many: 'trafficAirStations',
   dataset: 'transport/port-corridor-air',
@@ -30,7 +30,9 @@ export const trafficAirStations = publishStations({
 export const trafficCounters = publishStations({
   type: TrafficCounter,
   size: { series: 4, seriesOfIndicator: 1, everySeconds: 3600 },
-  kinds: [COUNTER_KIND],
+  kinds: {
+    [COUNTER_KIND]: { nameZh: '交通流量观测站', nameEn: 'Traffic counter', expectsEveryHours: 6 },
+  },
   one: 'trafficCounter',
   many: 'trafficCounters',
   dataset: 'transport/road-traffic-flow',

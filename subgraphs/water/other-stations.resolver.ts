@@ -8,7 +8,7 @@ const entities = { District, Place, WaterBody };
 export const groundwaterWells = publishStations({
   type: GroundwaterWell,
   size: { series: 1, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: ['GROUNDWATER_WELL'],
+  kinds: { GROUNDWATER_WELL: { nameZh: '地下水监测井', nameEn: 'Groundwater well' } },
   one: 'groundwaterWell',
   many: 'groundwaterWells',
   dataset: 'water/groundwater-key-areas',
@@ -20,7 +20,7 @@ export const groundwaterWells = publishStations({
 export const reservoirEcologyPoints = publishStations({
   type: ReservoirEcologyPoint,
   size: { series: 1, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: ['RESERVOIR_ECOLOGY_POINT'],
+  kinds: { RESERVOIR_ECOLOGY_POINT: { nameZh: '水库水生态点', nameEn: 'Reservoir ecology point' } },
   one: 'reservoirEcologyPoint',
   many: 'reservoirEcologyPoints',
   dataset: 'water/water-function-zone',

@@ -17,7 +17,10 @@ import { WaterFunctionZone } from './water-function-zone.type';
 export const waterFunctionZones = publishStations({
   type: WaterFunctionZone,
   size: { series: 10, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: ['RIVER_ZONE', 'RESERVOIR_ZONE'],
+  kinds: {
+    RIVER_ZONE: { nameZh: '河流水功能区', nameEn: 'Function zone of a river' },
+    RESERVOIR_ZONE: { nameZh: '水库水功能区', nameEn: 'Function zone of a reservoir' },
+  },
   one: 'waterFunctionZone',
   many: 'waterFunctionZones',
   dataset: 'water/water-function-zone',

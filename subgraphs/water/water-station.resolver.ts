@@ -14,7 +14,10 @@ import { WaterStation } from './water-station.type';
 export const waterStations = publishStations({
   type: WaterStation,
   size: { series: 12, seriesOfIndicator: 1, everySeconds: 3600 },
-  kinds: ['RIVER_STATION', 'RESERVOIR_STATION'],
+  kinds: {
+    RIVER_STATION: { nameZh: '河道水文站', nameEn: 'River station', expectsEveryHours: 6 },
+    RESERVOIR_STATION: { nameZh: '水库水文站', nameEn: 'Reservoir station', expectsEveryHours: 6 },
+  },
   one: 'waterStation',
   many: 'waterStations',
   dataset: 'water/water-function-zone',

@@ -5,7 +5,7 @@ import { latestReading, type Reading } from '../../shared/monitoring/observation
 import type { StationRow } from '../../shared/monitoring/stations/station-row';
 import { CompositionStation } from './composition-station.type';
 import { District, Place, WaterBody } from './entities.type';
-import { COMPOSITION_KIND, WEATHER_KINDS } from './kinds';
+import { COMPOSITION_KIND, WEATHER_STATION_KINDS } from './kinds';
 import { WeatherStation } from './weather-station.type';
 
 const entities = { District, Place, WaterBody };
@@ -13,7 +13,7 @@ const entities = { District, Place, WaterBody };
 export const weatherStations = publishStations({
   type: WeatherStation,
   size: { series: 7, seriesOfIndicator: 1, everySeconds: 1800 },
-  kinds: WEATHER_KINDS,
+  kinds: WEATHER_STATION_KINDS,
   one: 'weatherStation',
   many: 'weatherStations',
   dataset: 'weather/meteorological-elements',
@@ -24,7 +24,13 @@ export const weatherStations = publishStations({
 export const compositionStations = publishStations({
   type: CompositionStation,
   size: { series: 1, seriesOfIndicator: 1, everySeconds: 3600 },
-  kinds: [COMPOSITION_KIND],
+  kinds: {
+    [COMPOSITION_KIND]: {
+      nameZh: '大气成分站',
+      nameEn: 'Atmospheric composition station',
+      expectsEveryHours: 6,
+    },
+  },
   one: 'compositionStation',
   many: 'compositionStations',
   dataset: 'weather/meteorological-elements',

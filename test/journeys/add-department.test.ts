@@ -95,7 +95,7 @@ import { publishStations } from '../../shared/monitoring/stations/publish-statio
 import { datasets } from './datasets';
 import { District, FireTower, Place, WaterBody } from './fire-tower.type';
 const towers = publishStations({
-  type: FireTower, size: { series: 1, seriesOfIndicator: 1, everySeconds: 3600 }, kinds: ['FIRE_TOWER'], one: 'fireTower', many: 'fireTowers', dataset: 'fire/towers',
+  type: FireTower, size: { series: 1, seriesOfIndicator: 1, everySeconds: 3600 }, kinds: { FIRE_TOWER: { nameZh: '瞭望塔', nameEn: 'Fire tower', expectsEveryHours: 2 } }, one: 'fireTower', many: 'fireTowers', dataset: 'fire/towers',
   title: 'fire towers (瞭望塔)', entities: { District, Place, WaterBody },
 });
 export const department: Department = {

@@ -1,4 +1,7 @@
 import type { Database, Transaction } from '../../data/database';
+import { bool, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statement, statementFamily } from '../../data/statement';
+import { canAnnounce } from './can-announce';
 
 /**
  * Announces the stations of a department to the register of `reference`, if it is in the same
@@ -7,32 +10,17 @@ import type { Database, Transaction } from '../../data/database';
  * own after the one that stored them: the register's rows are never held by an import.
  */
 export async function announceStations(database: Database, department: string): Promise<void> {
-  await database.asAnnouncer(department, async ({ query }) => {
-    const [known] = await query<{ canAnnounce: boolean | null }>(CAN_ANNOUNCE, [
-      `${department}.station`,
-    ]);
-    if (!known?.canAnnounce) return;
-    await query(
-      `insert into reference.station_ref as r (department, station_id, ${FACTS})
-       select $1, id, ${DISCLOSED_FACTS} from ${department}.station order by id
-       on conflict (department, station_id) do update set (${FACTS}) = row (${NEW_FACTS})
-       where (${OLD_FACTS}) is distinct from (${NEW_FACTS})`,
-      [department],
-    );
-    await withdrawOthers(query, department);
+  await database.asAnnouncer(department, async (transaction) => {
+    if (!(await canAnnounce(transaction, 'reference.station_ref', `${department}.station`))) return;
+    await transaction.query(ANNOUNCE_STATIONS(department), [department]);
+    await withdrawOthers(transaction, department);
   });
 }
 
-async function withdrawOthers(query: Transaction['query'], department: string): Promise<void> {
-  const [known] = await query<{ canWithdraw: boolean }>(
-    `select has_table_privilege('reference.station_ref', 'delete') as "canWithdraw"`,
-  );
+async function withdrawOthers({ query }: Transaction, department: string): Promise<void> {
+  const [known] = await query(MAY_WITHDRAW_STATIONS);
   if (!known?.canWithdraw) return; // An older register: it is asked again once it is migrated.
-  await query(
-    `delete from reference.station_ref r where r.department = $1
-     and not exists (select from ${department}.station t where t.id = r.station_id)`,
-    [department],
-  );
+  await query(WITHDRAW_STATIONS(department), [department]);
 }
 
 const COLUMNS = [
@@ -52,6 +40,28 @@ const DISCLOSED_FACTS = COLUMNS.map((column) =>
 const NEW_FACTS = COLUMNS.map((column) => `excluded.${column}`).join(', ');
 const OLD_FACTS = COLUMNS.map((column) => `r.${column}`).join(', ');
 
-/** A register that is still being set up is closed: even asking what is in its schema would fail. */
-const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('reference')::oid, 'usage')
-  then to_regclass('reference.station_ref') is not null and to_regclass($1) is not null end as "canAnnounce"`;
+/** Writes a department's stations into the register. */
+export const ANNOUNCE_STATIONS = statementFamily({
+  text: (
+    schema: string,
+  ) => `insert into reference.station_ref as r (department, station_id, ${FACTS})
+       select $1, id, ${DISCLOSED_FACTS} from ${schema}.station order by id
+       on conflict (department, station_id) do update set (${FACTS}) = row (${NEW_FACTS})
+       where (${OLD_FACTS}) is distinct from (${NEW_FACTS})`,
+  parameters: [text()],
+  examples: [[EXAMPLE_SCHEMA]],
+});
+
+/** Whether stations may be taken out of the register. */
+export const MAY_WITHDRAW_STATIONS = statement({
+  text: `select has_table_privilege('reference.station_ref', 'delete') as "canWithdraw"`,
+  columns: { canWithdraw: bool() },
+});
+
+/** Takes out of the register what a department no longer has. */
+export const WITHDRAW_STATIONS = statementFamily({
+  text: (schema: string) => `delete from reference.station_ref r where r.department = $1
+     and not exists (select from ${schema}.station t where t.id = r.station_id)`,
+  parameters: [text()],
+  examples: [[EXAMPLE_SCHEMA]],
+});

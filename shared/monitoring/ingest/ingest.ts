@@ -1,6 +1,7 @@
 import { BEIJING_OFFSET_MS } from '../../domain/network-day';
 import type { Database, Transaction } from '../../data/database';
 import { flagCode } from '../vocabulary';
+import { announceDeliveries } from './announce-deliveries';
 import { announceRealData } from './announce-real-data';
 import { announceStations } from './announce-stations';
 import { closeBatch, openBatch } from './batch';
@@ -21,8 +22,8 @@ const PROGRESS_ROWS = 1_000;
 /**
  * Takes rows into a department's observations, in one transaction: all of them, or, when it is
  * interrupted, none. Needs memory for one flush, however long the input. A value outside what is
- * physically possible is stored with the flag IMPOSSIBLE. Stations are announced after the commit, so
- * that nothing of the exchange is held meanwhile.
+ * physically possible is stored with the flag IMPOSSIBLE. Stations and the delivery are announced
+ * after the commit, so that nothing of `reference` is held meanwhile.
  *
  * Measurements end the demonstration just before they are committed; without `endsDemonstration` they
  * are refused on a hub that holds one (DEMONSTRATION_IN_FORCE).
@@ -33,15 +34,19 @@ export async function ingest(
   rows: AsyncIterable<FeedRow> | Iterable<FeedRow>,
 ): Promise<ImportReport> {
   await admit(database, job);
-  const { report, hasNewStations } = await database.asOwner(job.department, async (transaction) => {
-    const run = await openRun(transaction, job);
-    const storable = storableRows();
-    for await (const row of rows) await run.add(storable(row));
-    const finished = await run.finish();
-    await beforeCommit(database, job, finished);
-    return finished;
-  });
+  const { report, hasNewStations, batchId } = await database.asOwner(
+    job.department,
+    async (transaction) => {
+      const run = await openRun(transaction, job);
+      const storable = storableRows();
+      for await (const row of rows) await run.add(storable(row));
+      const finished = await run.finish();
+      await beforeCommit(database, job, finished);
+      return finished;
+    },
+  );
   if (hasNewStations) await announceStations(database, job.department);
+  await announceDeliveries(database, job.department, batchId);
   return report;
 }
 
@@ -62,6 +67,7 @@ async function beforeCommit(database: Database, job: ImportJob, run: FinishedRun
 interface FinishedRun {
   readonly report: ImportReport;
   readonly hasNewStations: boolean;
+  readonly batchId: number;
 }
 
 type Tally = { -readonly [Name in Exclude<keyof ImportReport, 'besideSynthetic'>]: number };
@@ -102,7 +108,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
     await closeBatch(transaction, job.department, { batchId, report: tally });
     const { hasNews, besideSynthetic } = registries.stations.made();
     const beside = besideSynthetic === 0 ? {} : { besideSynthetic };
-    return { report: { ...tally, ...beside }, hasNewStations: hasNews };
+    return { report: { ...tally, ...beside }, hasNewStations: hasNews, batchId };
   };
   return { add, finish };
 }

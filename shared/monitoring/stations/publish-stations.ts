@@ -9,15 +9,16 @@ import {
   Root,
   type ClassType,
 } from 'type-graphql';
-import { connectionOf, mappedPage, pageRequest } from '../../graphql/connection';
+import { connectionOf } from '../../graphql/connection';
 import type { ResolveReference } from '../../graphql/federate';
 import { Measured, type MeasuredSize } from '../../graphql/list-size';
 import { InDataset } from '../../sharing/in-dataset';
 import { GuardInference } from '../../sharing/filter/guard-inference';
 import type { DepartmentContext } from '../department-context';
-import { radiusKm } from './place';
 import { filterGuards, StationListArgs, StationsNearArgs } from './station-args';
+import { stationLists, type StationLists } from './station-lists';
 import type { StationPageArgs } from './station.loader';
+import type { PublishedStationKind, StationKinds, StationOverview } from './station-kind';
 import type { StationRow } from './station-row';
 
 /** What a type of station is published as. */
@@ -25,7 +26,7 @@ export interface StationPublication {
   /** The published class; it extends the department's `Station`. */
   readonly type: ClassType;
   /** Kinds of the `station` table that are of this type. */
-  readonly kinds: ReadonlyArray<string>;
+  readonly kinds: StationKinds;
   /** What a station of it holds at most, by which the cost of a question is counted. */
   readonly size: MeasuredSize;
   /** Query for one by id: `airStation`. */
@@ -40,6 +41,8 @@ export interface StationPublication {
   readonly entities: EntityClasses;
   /** Whether stations of this type stand at water bodies. */
   readonly atWaterBody?: boolean;
+  /** Table of the city at a glance that lists them; absent: none. */
+  readonly overview?: StationOverview;
   /** Adds what only this type has to the published row; absent: nothing. */
   readonly published?: (row: StationRow) => object;
 }
@@ -56,6 +59,8 @@ export interface PublishedStations {
   readonly type: ClassType;
   readonly resolvers: ReadonlyArray<ClassType>;
   readonly references: Readonly<Record<string, ResolveReference>>;
+  /** What the department announces of them to `reference`. */
+  readonly kinds: ReadonlyArray<PublishedStationKind>;
 }
 
 /**
@@ -88,7 +93,19 @@ export function publishStations(publication: StationPublication): PublishedStati
     reference: Readonly<Record<string, string>>,
     context: DepartmentContext,
   ) => list.one(reference['id'] ?? '', context);
-  return { type, resolvers, references: { [type.name]: resolveReference } };
+  return {
+    type,
+    resolvers,
+    references: { [type.name]: resolveReference },
+    kinds: publishedKinds(publication),
+  };
+}
+
+function publishedKinds(publication: StationPublication): ReadonlyArray<PublishedStationKind> {
+  const { type, kinds, one, many } = publication;
+  const overview = publication.overview ?? null;
+  const asked = { stationType: type.name, oneField: one, listField: many, overview };
+  return Object.entries(kinds).map(([kind, facts]) => ({ kind, ...facts, ...asked }));
 }
 
 /** Says in the schema what the type holds, and under which kinds the register of stations counts it. */
@@ -96,49 +113,8 @@ function declareSize({ type, kinds, dataset, size }: StationPublication): void {
   const [department = ''] = dataset.split('/');
   Measured(
     size,
-    kinds.map((kind) => `${department}/${kind}`),
+    Object.keys(kinds).map((kind) => `${department}/${kind}`),
   )(type);
-}
-
-type StationLists = ReturnType<typeof stationLists>;
-
-function stationLists({ kinds, type, dataset, published = (row) => row }: StationPublication) {
-  const typed = (row: StationRow) => ({ ...published(row), __typename: type.name });
-  return {
-    one: async (id: string, context: DepartmentContext) => {
-      const row = await context.stations(dataset).byId(id);
-      return row && kinds.includes(row.kind) ? typed(row) : null;
-    },
-    page: async (asked: StationListArgs, key: PageKey, context: DepartmentContext) => {
-      const args = pageArgs(asked, key.by, kinds);
-      return mappedPage(await context.stations(dataset).page(args, key.value), typed);
-    },
-    near: async (
-      { withinKm, first }: StationsNearArgs,
-      cell: string,
-      context: DepartmentContext,
-    ) => {
-      pageRequest(first, null);
-      const args = { kinds, withinKm: radiusKm(withinKm), first };
-      const rows = await context.stations(dataset).near(args, cell);
-      return rows.map(typed);
-    },
-  };
-}
-
-interface PageKey {
-  readonly by: StationPageArgs['by'];
-  readonly value: string;
-}
-
-function pageArgs(
-  { first, after, filter }: StationListArgs,
-  by: StationPageArgs['by'],
-  kinds: ReadonlyArray<string>,
-): StationPageArgs {
-  const { district, waterBody, ...rest } = filter ?? {};
-  const narrowed = { ...rest, districtCode: district ?? null, waterBodyCode: waterBody ?? null };
-  return { ...pageRequest(first, after), by, kinds, filter: narrowed };
 }
 
 function rootQueries(

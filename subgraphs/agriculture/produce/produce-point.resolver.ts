@@ -10,7 +10,7 @@ import { ProduceMetals, ProducePoint } from './produce-point.type';
 export const producePoints = publishStations({
   type: ProducePoint,
   size: { series: 1, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: ['PRODUCE_POINT'],
+  kinds: { PRODUCE_POINT: { nameZh: '农产品协同监测点', nameEn: 'Produce point' } },
   one: 'producePoint',
   many: 'producePoints',
   dataset: 'agriculture/produce-points',

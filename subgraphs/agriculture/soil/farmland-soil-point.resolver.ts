@@ -7,12 +7,12 @@ import type { StationRow } from '../../../shared/monitoring/stations/station-row
 import { District, Place, WaterBody } from '../entities.type';
 import { FarmlandSoilMetals } from './farmland-soil-metals.type';
 import { FarmlandSoilPoint } from './farmland-soil-point.type';
-import { FARMLAND_KINDS, landUseOf } from './land-use';
+import { FARMLAND_STATION_KINDS, landUseOf } from './land-use';
 
 export const farmlandSoilPoints = publishStations({
   type: FarmlandSoilPoint,
   size: { series: 2, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: Object.keys(FARMLAND_KINDS),
+  kinds: FARMLAND_STATION_KINDS,
   one: 'farmlandSoilPoint',
   many: 'farmlandSoilPoints',
   dataset: 'agriculture/farmland-soil',

@@ -1,3 +1,4 @@
+import type { StationKinds } from '../../../shared/monitoring/stations/station-kind';
 import { SoilLandUse } from '../../../shared/monitoring/assessment/soil-risk-assessment';
 
 /** Kinds of farmland soil points, and the use of land that each stands for. */
@@ -11,6 +12,15 @@ export const FARMLAND_KINDS = {
 
 /** A kind of farmland soil point, as stored. */
 export type FarmlandKind = keyof typeof FARMLAND_KINDS;
+
+/** What they are called. */
+export const FARMLAND_STATION_KINDS = {
+  FARMLAND_PADDY: { nameZh: '耕地土壤点（水田）', nameEn: 'Farmland soil, paddy' },
+  FARMLAND_DRY_LAND: { nameZh: '耕地土壤点（旱地）', nameEn: 'Farmland soil, dry land' },
+  FARMLAND_ROTATION: { nameZh: '耕地土壤点（轮作）', nameEn: 'Farmland soil, rotation' },
+  FARMLAND_ORCHARD: { nameZh: '耕地土壤点（果园）', nameEn: 'Farmland soil, orchard' },
+  FARMLAND_OTHER: { nameZh: '耕地土壤点（其他）', nameEn: 'Farmland soil, other use' },
+} as const satisfies StationKinds & Readonly<Record<FarmlandKind, object>>;
 
 /** The use of land at a point of this kind; other agricultural land for what is no such kind. */
 export function landUseOf(kind: string): SoilLandUse {

@@ -13,19 +13,28 @@ import { District, Place, WaterBody } from '../entities.type';
 export const airStations = publishStations({
   type: AirStation,
   size: { series: 8, seriesOfIndicator: 3, everySeconds: 3600 },
-  kinds: [
-    'AIR_CITY',
-    'AIR_SUPERSITE',
-    'AIR_COMPOSITE',
-    'AIR_VERTICAL',
-    'AIR_VOCS',
-    'AIR_CITY_MEAN',
-  ],
+  kinds: {
+    AIR_CITY: { nameZh: '城市空气站', nameEn: 'Urban air station', expectsEveryHours: 3 },
+    AIR_SUPERSITE: { nameZh: '大气超级站', nameEn: 'Air supersite', expectsEveryHours: 3 },
+    AIR_COMPOSITE: {
+      nameZh: '大气复合污染站',
+      nameEn: 'Composite air station',
+      expectsEveryHours: 3,
+    },
+    AIR_VERTICAL: {
+      nameZh: '大气垂直观测站',
+      nameEn: 'Vertical air station',
+      expectsEveryHours: 3,
+    },
+    AIR_VOCS: { nameZh: '挥发性有机物站', nameEn: 'VOCs station', expectsEveryHours: 3 },
+    AIR_CITY_MEAN: { nameZh: '城市空气均值', nameEn: 'City mean of air', expectsEveryHours: 3 },
+  },
   one: 'airStation',
   many: 'airStations',
   dataset: 'environment/city-air-quality',
   title: 'air stations of the bureau (空气监测站)',
   entities: { District, Place, WaterBody },
+  overview: 'AIR_QUALITY',
   published: (row) => ({ ...row, isBackground: row.stored['is_background'] === true }),
 });
 

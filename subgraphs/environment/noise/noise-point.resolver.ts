@@ -18,7 +18,15 @@ const MAX_DAYS = 400;
 export const noisePoints = publishStations({
   type: NoisePoint,
   size: { series: 4, seriesOfIndicator: 1, everySeconds: 600 },
-  kinds: ['NOISE_REGION', 'NOISE_ROAD', 'NOISE_FUNCTION_ZONE'],
+  kinds: {
+    NOISE_REGION: { nameZh: '区域声环境点', nameEn: 'Regional noise point' },
+    NOISE_ROAD: { nameZh: '道路交通噪声点', nameEn: 'Road noise point' },
+    NOISE_FUNCTION_ZONE: {
+      nameZh: '功能区声环境点',
+      nameEn: 'Noise function zone',
+      expectsEveryHours: 6,
+    },
+  },
   one: 'noisePoint',
   many: 'noisePoints',
   dataset: 'environment/noise',

@@ -9,7 +9,14 @@ import { RadiationStation } from './radiation-station.type';
 export const radiationStations = publishStations({
   type: RadiationStation,
   size: { series: 2, seriesOfIndicator: 1, everySeconds: 3600 },
-  kinds: ['RADIATION_GAMMA_AIR', 'RADIATION_WATER_BODY'],
+  kinds: {
+    RADIATION_GAMMA_AIR: {
+      nameZh: '空气吸收剂量率站',
+      nameEn: 'Gamma dose-rate station',
+      expectsEveryHours: 6,
+    },
+    RADIATION_WATER_BODY: { nameZh: '水体辐射监测点', nameEn: 'Radiation of waters' },
+  },
   one: 'radiationStation',
   many: 'radiationStations',
   dataset: 'environment/radiation',

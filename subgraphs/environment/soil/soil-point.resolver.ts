@@ -16,7 +16,7 @@ import type { WaterAndSoilContext } from '../water-and-soil-loaders';
 export const soilPoints = publishStations({
   type: SoilPoint,
   size: { series: 2, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: ['SOIL_POINT'],
+  kinds: { SOIL_POINT: { nameZh: '土壤质量监测点', nameEn: 'Soil point' } },
   one: 'soilPoint',
   many: 'soilPoints',
   dataset: 'environment/soil-quality',

@@ -16,7 +16,7 @@ export function publishedOutlet(row: StationRow) {
 export const outlets = publishStations({
   type: Outlet,
   size: { series: 4, seriesOfIndicator: 1, everySeconds: 3600 },
-  kinds: ['OUTLET'],
+  kinds: { OUTLET: { nameZh: '排放口', nameEn: 'Outlet', expectsEveryHours: 6 } },
   one: 'outlet',
   many: 'outlets',
   dataset: 'environment/pollution-sources',

@@ -13,7 +13,7 @@ import { District, Place, WaterBody } from '../entities.type';
 export const drinkingWaterSources = publishStations({
   type: DrinkingWaterSource,
   size: { series: 26, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: ['DRINKING_WATER_SOURCE'],
+  kinds: { DRINKING_WATER_SOURCE: { nameZh: '饮用水水源地', nameEn: 'Drinking-water source' } },
   one: 'drinkingWaterSource',
   many: 'drinkingWaterSources',
   dataset: 'environment/surface-water-quality',

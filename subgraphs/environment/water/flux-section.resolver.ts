@@ -15,7 +15,13 @@ const FLUX_INDICATORS = ['nh3n', 'tp', 'codmn', 'tn'];
 export const fluxSections = publishStations({
   type: FluxSection,
   size: { series: 7, seriesOfIndicator: 1, everySeconds: 3600 },
-  kinds: ['FLUX_SECTION'],
+  kinds: {
+    FLUX_SECTION: {
+      nameZh: '水污染通量断面',
+      nameEn: 'Section of pollution flux',
+      expectsEveryHours: 12,
+    },
+  },
   one: 'fluxSection',
   many: 'fluxSections',
   dataset: 'environment/surface-water-quality',

@@ -10,12 +10,19 @@ import { classOfNumber } from './water-class';
 export const surfaceWaterSections = publishStations({
   type: SurfaceWaterSection,
   size: { series: 12, seriesOfIndicator: 1, everySeconds: 3600 },
-  kinds: ['SURFACE_WATER_SECTION'],
+  kinds: {
+    SURFACE_WATER_SECTION: {
+      nameZh: '地表水断面',
+      nameEn: 'Surface-water section',
+      expectsEveryHours: 12,
+    },
+  },
   one: 'surfaceWaterSection',
   many: 'surfaceWaterSections',
   dataset: 'environment/surface-water-quality',
   title: 'surface-water sections (地表水断面)',
   entities: { District, Place, WaterBody },
+  overview: 'SURFACE_WATER',
   atWaterBody: true,
 });
 

@@ -11,7 +11,7 @@ const entities = { District, Place, WaterBody };
 export const transferParkPoints = publishStations({
   type: TransferParkPoint,
   size: { series: 18, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: ['TRANSFER_PARK_POINT'],
+  kinds: { TRANSFER_PARK_POINT: { nameZh: '产业转移园区监测点', nameEn: 'Transfer-park point' } },
   one: 'transferParkPoint',
   many: 'transferParkPoints',
   dataset: 'environment/surface-water-quality',
@@ -23,7 +23,13 @@ export const transferParkPoints = publishStations({
 export const biotoxicityStations = publishStations({
   type: BiotoxicityStation,
   size: { series: 1, seriesOfIndicator: 1, everySeconds: 3600 },
-  kinds: ['BIOTOXICITY_STATION'],
+  kinds: {
+    BIOTOXICITY_STATION: {
+      nameZh: '生物毒性监控站',
+      nameEn: 'Biotoxicity station',
+      expectsEveryHours: 6,
+    },
+  },
   one: 'biotoxicityStation',
   many: 'biotoxicityStations',
   dataset: 'environment/surface-water-quality',
@@ -35,7 +41,7 @@ export const biotoxicityStations = publishStations({
 export const groundwaterPoints = publishStations({
   type: GroundwaterPoint,
   size: { series: 18, seriesOfIndicator: 1, everySeconds: 86_400 },
-  kinds: ['GROUNDWATER_POINT'],
+  kinds: { GROUNDWATER_POINT: { nameZh: '地下水监测点', nameEn: 'Groundwater point' } },
   one: 'groundwaterPoint',
   many: 'groundwaterPoints',
   dataset: 'environment/groundwater-quality',

@@ -101,3 +101,11 @@ export async function departmentOf(
 ): Promise<DepartmentRow | undefined> {
   return id ? (await load.plan.departments()).find((row) => row.id === id) : undefined;
 }
+
+/** A department that announced something; one that the plan does not have, as a later one, still has its id. */
+export async function announcer(
+  context: ReferenceContext,
+  id: string,
+): Promise<DepartmentRow | { readonly id: string }> {
+  return (await departmentOf(context, id)) ?? { id };
+}

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { pageRequest, type Page } from '../../../shared/graphql/connection';
 import { InDataset } from '../../../shared/sharing/in-dataset';
 import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
-import { departmentOf } from '../mandate/department.resolver';
+import { announcer } from '../mandate/department.resolver';
 import { Department } from '../mandate/department.type';
 import type { ReferenceContext } from '../reference-context';
 import { districtOf } from '../places/district.resolver';
@@ -103,12 +103,4 @@ export class StationCountResolver {
   ): Promise<DepartmentRow | { readonly id: string }> {
     return announcer(context, departmentId);
   }
-}
-
-/** A department that the plan does not have, as a later one, still has its id. */
-async function announcer(
-  context: ReferenceContext,
-  id: string,
-): Promise<DepartmentRow | { readonly id: string }> {
-  return (await departmentOf(context, id)) ?? { id };
 }

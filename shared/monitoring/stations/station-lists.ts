@@ -1,0 +1,60 @@
+import type { ClassType } from 'type-graphql';
+import { mappedPage, pageRequest } from '../../graphql/connection';
+import type { DepartmentContext } from '../department-context';
+import { radiusKm } from './place';
+import type { StationListArgs, StationsNearArgs } from './station-args';
+import type { StationKinds } from './station-kind';
+import type { StationPageArgs } from './station.loader';
+import type { StationRow } from './station-row';
+
+/** What of a publication its lists depend on. */
+interface ListedStations {
+  readonly type: ClassType;
+  readonly kinds: StationKinds;
+  readonly dataset: string;
+  readonly published?: (row: StationRow) => object;
+}
+
+/** How the stations of one publication are read. */
+export type StationLists = ReturnType<typeof stationLists>;
+
+/** Reads the stations of one publication, each as its published type. */
+export function stationLists({ type, dataset, published = (row) => row, ...rest }: ListedStations) {
+  const kinds = Object.keys(rest.kinds);
+  const typed = (row: StationRow) => ({ ...published(row), __typename: type.name });
+  return {
+    one: async (id: string, context: DepartmentContext) => {
+      const row = await context.stations(dataset).byId(id);
+      return row && kinds.includes(row.kind) ? typed(row) : null;
+    },
+    page: async (asked: StationListArgs, key: PageKey, context: DepartmentContext) => {
+      const args = pageArgs(asked, key.by, kinds);
+      return mappedPage(await context.stations(dataset).page(args, key.value), typed);
+    },
+    near: async (
+      { withinKm, first }: StationsNearArgs,
+      cell: string,
+      context: DepartmentContext,
+    ) => {
+      pageRequest(first, null);
+      const args = { kinds, withinKm: radiusKm(withinKm), first };
+      const rows = await context.stations(dataset).near(args, cell);
+      return rows.map(typed);
+    },
+  };
+}
+
+interface PageKey {
+  readonly by: StationPageArgs['by'];
+  readonly value: string;
+}
+
+function pageArgs(
+  { first, after, filter }: StationListArgs,
+  by: StationPageArgs['by'],
+  kinds: ReadonlyArray<string>,
+): StationPageArgs {
+  const { district, waterBody, ...rest } = filter ?? {};
+  const narrowed = { ...rest, districtCode: district ?? null, waterBodyCode: waterBody ?? null };
+  return { ...pageRequest(first, after), by, kinds, filter: narrowed };
+}

@@ -1,4 +1,4 @@
-import { ArgsType, Field, Float, InputType, Int } from 'type-graphql';
+import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
 import { Authority, Provenance } from '../vocabulary';
 
 /** What narrows a list of stations; every part given must hold. */
@@ -6,6 +6,12 @@ import { Authority, Provenance } from '../vocabulary';
   description: 'What narrows a list of stations; every part given must hold (筛选条件)',
 })
 export class StationFilter {
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only stations with these ids, at most 500 (站点标识)',
+  })
+  ids?: ReadonlyArray<string> | null;
+
   @Field(() => String, { nullable: true, description: 'Kind within the type (站点类别)' })
   kind?: string | null;
 
@@ -43,6 +49,7 @@ export class StationFilter {
 /** What the fields of a filter reveal about stations that are published as this type. */
 export function filterGuards(type: string): Readonly<Record<string, ReadonlyArray<string>>> {
   return {
+    'filter.ids': [`${type}.id`],
     'filter.kind': [`${type}.kind`],
     'filter.authority': [`${type}.authority`],
     'filter.district': [`${type}.district`],

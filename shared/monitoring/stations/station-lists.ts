@@ -1,5 +1,6 @@
 import type { ClassType } from 'type-graphql';
-import { mappedPage, pageRequest } from '../../graphql/connection';
+import { RiverGateError } from '../../errors/rivergate-error';
+import { mappedPage, MAX_PAGE, pageRequest } from '../../graphql/connection';
 import type { DepartmentContext } from '../department-context';
 import { radiusKm } from './place';
 import type { StationListArgs, StationsNearArgs } from './station-args';
@@ -55,6 +56,15 @@ function pageArgs(
   kinds: ReadonlyArray<string>,
 ): StationPageArgs {
   const { district, waterBody, ...rest } = filter ?? {};
+  atMostOnePage(rest.ids ?? []);
   const narrowed = { ...rest, districtCode: district ?? null, waterBodyCode: waterBody ?? null };
   return { ...pageRequest(first, after), by, kinds, filter: narrowed };
+}
+
+function atMostOnePage(ids: ReadonlyArray<string>): void {
+  if (ids.length > MAX_PAGE)
+    throw new RiverGateError(
+      'LIST_TOO_LONG',
+      `filter.ids names at most ${String(MAX_PAGE)} stations, but got: ${String(ids.length)}.`,
+    );
 }

@@ -20,6 +20,7 @@ const FILTER_PARAMETERS = [
   nullable(text()),
   nullable(text()),
   nullable(text()),
+  nullable(list(text())),
 ] as const;
 
 const EACH_KEY = (['all', 'district_code', 'water_body_code'] as const).map(
@@ -42,7 +43,7 @@ export const STATION_PAGES = statementFamily({
   ) => `select wanted.key, ${STATION_SQL} from unnest($1::text[]) wanted (key)
      cross join lateral (
        select * from ${schema}.station t
-       where ${whereSql(by)} and ($10::text is null or t.id > $10) order by t.id limit $11
+       where ${whereSql(by)} and ($11::text is null or t.id > $11) order by t.id limit $12
      ) t order by wanted.key, t.id`,
   columns: KEYED_COLUMNS,
   parameters: [...FILTER_PARAMETERS, nullable(text()), int()],
@@ -100,5 +101,5 @@ function whereSql(by: StationsBy): string {
     and ($5::text is null or t.district_code = $5) and ($6::text is null or t.water_body_code = $6)
     and ($7::text is null or t.region = $7)
     and ($8::text is null or strpos(t.name_zh, $8) > 0 or strpos(lower(t.name_en), lower($8)) > 0)
-    and ($9::text is null or t.provenance = $9)`;
+    and ($9::text is null or t.provenance = $9) and ($10::text[] is null or t.id = any($10))`;
 }

@@ -26,6 +26,7 @@ export interface StationLoaders {
 
 /** What narrows a list of stations. */
 export interface StationFilterValues {
+  readonly ids?: ReadonlyArray<string> | null;
   readonly kind?: string | null;
   readonly authority?: string | null;
   readonly districtCode?: string | null;
@@ -126,6 +127,7 @@ function filterValues({ args: { kinds, filter }, keys }: PagesQuery) {
     filter.region ?? null,
     filter.nameContains ?? null,
     filter.provenance ?? null,
+    filter.ids ?? null,
   ] as const;
 }
 

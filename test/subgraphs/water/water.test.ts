@@ -76,7 +76,18 @@ describe('lists of stations', () => {
     });
   });
 
+  test('are listed by ids in one question, those that are not there left out', async () => {
+    const { waterStations } = await data<{ waterStations: StationPage }>(
+      `{ waterStations(filter: { ids: ["river-station-tanjiang", "no-such-station"] }) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }`,
+    );
+    expect(waterStations).toMatchObject({
+      totalCount: 1,
+      nodes: [{ id: 'river-station-tanjiang' }],
+    });
+  });
+
   test.each([
+    [`filter: { ids: ${JSON.stringify(Array(501).fill('a'))} }`, 'LIST_TOO_LONG'],
     ['first: 501', 'LIST_TOO_LONG'],
     ['first: 0', 'BAD_USER_INPUT'],
     ['after: "no cursor"', 'CURSOR_INVALID'],

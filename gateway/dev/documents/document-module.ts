@@ -4,14 +4,14 @@ import {
   Kind,
   print,
   typeFromAST,
-  visit,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLInputType,
 } from 'graphql';
 import { inputMember } from './graph-module';
-import type { NamedOperation, PageDocument } from './read-documents';
+import { reachedFrom, type NamedOperation, type Spreading } from './reached-definitions';
+import { isOfParts, type PageDocument } from './read-documents';
 import { selectionText, type Writing } from './selection-text';
 
 /** What the modules of all documents share. */
@@ -20,12 +20,13 @@ export interface Shared extends Pick<Writing, 'graph' | 'fragments' | 'used'> {
   readonly fileOf: ReadonlyMap<string, string>;
 }
 
-/** The module of a document: the types of its fragments and operations, and the texts of its operations. */
+/** The module of a document: the types of its fragments and operations, and the texts of its operations and parts. */
 export function documentModule(document: PageDocument, shared: Shared): string {
   const writing: Writing = { ...shared, used: new Set(), spread: new Set() };
   const parts = [
     ...document.fragments.map((one) => fragmentText(one, writing)),
     ...document.operations.map((one) => operationText(one, writing)),
+    ...(isOfParts(document.file) ? document.fragments.map((one) => partText(one, writing)) : []),
   ];
   for (const type of writing.used) shared.used.add(type);
   return `${importsOf(document, writing, shared)}\n${parts.join('\n')}`;
@@ -67,21 +68,20 @@ function variablesText({ variableDefinitions = [] }: NamedOperation, writing: Wr
 }
 
 /** An operation with every fragment that it reaches, in the order in which it reaches them. */
-function textOf(operation: NamedOperation, writing: Writing): string {
-  const reached = new Map<string, NamedOperation | FragmentDefinitionNode>();
-  const follow = (node: NamedOperation | FragmentDefinitionNode) => {
-    if (reached.has(node.name.value)) return;
-    reached.set(node.name.value, node);
-    visit(node, {
-      FragmentSpread: ({ name }) => {
-        const fragment = writing.fragments.get(name.value);
-        if (fragment) follow(fragment);
-      },
-    });
-  };
-  follow(operation);
+function textOf(operation: NamedOperation, { fragments }: Writing): string {
+  const reached = reachedFrom(operation, fragments);
   const whole: DocumentNode = { kind: Kind.DOCUMENT, definitions: [...reached.values()] };
   return print(whole);
+}
+
+/** The texts of a fragment and of those that it reaches, for documents that are built. */
+function partText({ name }: FragmentDefinitionNode, writing: Writing): string {
+  const fragment = writing.fragments.get(name.value);
+  const reached = fragment
+    ? reachedFrom(fragment, writing.fragments)
+    : new Map<string, Spreading>();
+  const texts = [...reached].map(([of, node]) => `    ${of}: ${literal(print(node))},`);
+  return `export const ${name.value}Part = {\n  name: '${name.value}',\n  texts: {\n${texts.join('\n')}\n  },\n} as TypedPart<${name.value}Fragment>;\n`;
 }
 
 function importsOf(document: PageDocument, { used, spread }: Writing, { fileOf }: Shared): string {
@@ -97,6 +97,7 @@ function importsOf(document: PageDocument, { used, spread }: Writing, { fileOf }
     ...(document.operations.length > 0
       ? [`import type { TypedDocument } from '${up}/typed-document';`]
       : []),
+    ...(isOfParts(document.file) ? [`import type { TypedPart } from '${up}/typed-document';`] : []),
     ...(types.length > 0 ? [`import type { ${types.join(', ')} } from '${to('graph')}';`] : []),
     ...foreign.map((name) => {
       const file = to(moduleOf(fileOf.get(name) ?? ''));

@@ -3,19 +3,16 @@ import { join, relative } from 'node:path';
 import {
   GraphQLError,
   Kind,
+  NoUnusedFragmentsRule,
   parse,
   Source,
+  specifiedRules,
   validate,
   type DefinitionNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
-  type OperationDefinitionNode,
 } from 'graphql';
-
-/** An operation that has a name; every document of a page has one. */
-export type NamedOperation = OperationDefinitionNode & {
-  readonly name: NonNullable<OperationDefinitionNode['name']>;
-};
+import { reachedFrom, type NamedOperation } from './reached-definitions';
 
 /** A document of the pages: the operations and fragments of one `.graphql` file. */
 export interface PageDocument {
@@ -63,8 +60,9 @@ export function readDocuments(web: string, graph: GraphQLSchema): ReadonlyArray<
   const definitions = read.flatMap((one) => one.definitions);
   if (faults.length === 0 && definitions.length > 0)
     faults.push(
-      ...validate(graph, { kind: Kind.DOCUMENT, definitions }),
+      ...validate(graph, { kind: Kind.DOCUMENT, definitions }, RULES),
       ...definitions.flatMap(unnamed),
+      ...unusedIn(definitions),
     );
   if (faults.length > 0) throw new DocumentFaults(faults.map(faultText));
   return read.map(({ file, definitions: own }) => ({
@@ -72,6 +70,28 @@ export function readDocuments(web: string, graph: GraphQLSchema): ReadonlyArray<
     operations: own.filter(isNamedOperation),
     fragments: own.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION),
   }));
+}
+
+/** Whether a document has no operation but fragments alone, of which pages build texts. */
+export function isOfParts(file: string): boolean {
+  return file.endsWith('.parts.graphql');
+}
+
+const RULES = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
+
+/** Fragments that neither an operation reaches nor a part of which texts are built. */
+function unusedIn(definitions: ReadonlyArray<DefinitionNode>): ReadonlyArray<GraphQLError> {
+  const fragments = definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+  const byName = new Map(fragments.map((one) => [one.name.value, one]));
+  const parts = fragments.filter(({ loc }) => isOfParts(loc?.source.name ?? ''));
+  const used = new Set(
+    [...definitions.filter(isNamedOperation), ...parts].flatMap((one) => [
+      ...reachedFrom(one, byName).keys(),
+    ]),
+  );
+  return fragments
+    .filter(({ name }) => !used.has(name.value))
+    .map((one) => new GraphQLError(`Fragment "${one.name.value}" is never used.`, { nodes: one }));
 }
 
 /** Where an error lies, and what it says. */

@@ -96,6 +96,25 @@ describe('the types of a document', () => {
   });
 });
 
+describe('a fragment in a file of parts', () => {
+  test('is used where documents are built, with the text of each fragment that it reaches', () => {
+    write('common/names.graphql', 'fragment Name on Station { id }');
+    const module = made('fragment Row on Air { ...Name aqi }', 'console/rows.parts.graphql').get(
+      'console/rows.parts.ts',
+    );
+    expect(module).toContain("import type { TypedPart } from '../../common/typed-document';");
+    expect(module).toContain(
+      "export const RowPart = { name: 'Row', texts: { Row: `fragment Row on Air { ...Name aqi }`, Name: `fragment Name on Station { id }`, }, } as TypedPart<RowFragment>;",
+    );
+  });
+
+  test('is refused where the graph lacks a field of it, as any other is', () => {
+    expect(() => made('fragment Row on Air { aqj }', 'console/rows.parts.graphql')).toThrow(
+      'console/rows.parts.graphql:1:23 Cannot query field "aqj" on type "Air".',
+    );
+  });
+});
+
 describe('a document is refused', () => {
   test.each([
     [

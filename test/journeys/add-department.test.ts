@@ -51,6 +51,7 @@ test('a department is one folder and its migrations: made up, it is found, compo
 
   hub = hubProcess(['start'], { env, cwd: folder, main });
   const [, url = ''] = await hub.said(/RiverGate is ready: (http:\/\/127\.0\.0\.1:\d+)\//);
+  await showsOnThePages(url);
   const { body } = await askHub(
     url,
     '{ district(code: "440783") { nameZh fireTowers(first: 5) { totalCount nodes { nameZh latest { text indicator { symbol } } } } } }',
@@ -68,6 +69,39 @@ test('a department is one folder and its migrations: made up, it is found, compo
     },
   });
 });
+
+/** What the pages ask of any department: its kinds and last deliveries of `reference`, then its stations by the fields announced. */
+async function showsOnThePages(url: string): Promise<void> {
+  const { body } = await askHub(
+    url,
+    '{ stationKinds { department { id } kind nameZh nameEn expectsEveryHours oneField listField } deliveries { department { id } feed stored } }',
+  );
+  const { stationKinds, deliveries } = body.data as {
+    readonly stationKinds: ReadonlyArray<Announced & Readonly<Record<string, string>>>;
+    readonly deliveries: ReadonlyArray<Announced & { readonly feed: string }>;
+  };
+  const [tower, ...others] = stationKinds.filter(({ department }) => department.id === 'fire');
+  expect(others).toEqual([]);
+  expect(tower).toMatchObject({
+    ...{ kind: 'FIRE_TOWER', nameZh: '瞭望塔', nameEn: 'Fire tower', expectsEveryHours: 2 },
+    ...{ oneField: 'fireTower', listField: 'fireTowers' },
+  });
+  const feeds = deliveries.filter(({ department }) => department.id === 'fire');
+  expect(feeds.map(({ feed }) => feed)).toContain('simulation/reports');
+  const { body: found } = await askHub(
+    url,
+    `{ list: ${tower?.['listField'] ?? ''}(first: 300, filter: { ids: ["tower-1"] }) { totalCount nodes { latest { text } } }
+       one: ${tower?.['oneField'] ?? ''}(id: "tower-1") { nameZh } }`,
+  );
+  expect(found.data).toEqual({
+    list: { totalCount: 1, nodes: [{ latest: [{ text: '21.0' }] }] },
+    one: { nameZh: '瞭望塔' },
+  });
+}
+
+interface Announced {
+  readonly department: { readonly id: string };
+}
 
 const FIRE: Readonly<Record<string, string>> = {
   'migrations/fire/monitoring.ts': `

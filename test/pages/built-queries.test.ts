@@ -4,17 +4,20 @@ import { contractsIn } from '../../gateway/dev/contracts-in';
 import { harvest } from '../../gateway/sharing/harvest';
 import { exampleOf, freshnessDocument } from '../../gateway/web/console/catalogue/built-queries';
 import { graphFields, type GraphFields } from '../../gateway/web/console/graph-fields';
-import { STATION_KINDS } from '../../gateway/web/console/station-kinds';
-import { ofKind } from '../../gateway/web/console/stations/of-kind';
+import {
+  overviewDocument,
+  reportersDocument,
+} from '../../gateway/web/console/overview/built-lists';
+import {
+  observationsDocument,
+  seriesDocument,
+  stationDocument,
+} from '../../gateway/web/console/stations/built-documents';
 import {
   GraphFieldsDocument,
   type GraphFieldsQuery,
 } from '../../gateway/web/generated/common/graph';
-import {
-  ObservationsDocument,
-  SeriesDocument,
-  StationDocument,
-} from '../../gateway/web/generated/console/stations/station';
+import { departments } from '../../subgraphs/registry';
 import { committedSupergraph } from '../setup/committed-supergraph';
 
 const ROOT = `${__dirname}/../..`;
@@ -68,16 +71,28 @@ test('MUST ask for the freshness of datasets of stations in a way that the graph
   expect([...built.keys()]).toContain('environment/city-air-quality');
 });
 
-test('MUST ask every kind of station what is written for air stations', () => {
-  const documents = [StationDocument, SeriesDocument, ObservationsDocument] as const;
-  const kinds = Object.entries(STATION_KINDS);
+test('MUST ask every kind of station that a department announces in ways that the graph accepts', async () => {
+  const kinds = (await departments()).flatMap(({ stationKinds = [] }) => stationKinds);
   const built = new Map(
-    kinds.flatMap(([kind, { field }]) =>
-      documents.map(({ name, text }) => [`${kind} ${name}`, ofKind({ name, text }, field).text]),
-    ),
+    kinds.flatMap((kind) => {
+      const { listField, overview } = kind;
+      const documents = [
+        ...[stationDocument(kind), seriesDocument(kind), observationsDocument(kind)],
+        overview ? overviewDocument(listField, overview) : reportersDocument(listField),
+      ];
+      return documents.map(({ name, text }) => [`${kind.kind} ${name}`, text] as const);
+    }),
   );
   expect(faultsOf(built)).toEqual([]);
-  expect(built.size).toBe(3 * kinds.length);
+  expect(built.size).toBe(4 * kinds.length);
   expect(built.get('SOIL_POINT Station')).toMatch(/station: soilPoint\(id/);
   expect(built.get('SOIL_POINT Station')).toMatch(/peers: soilPoints\(first/);
+  expect(built.get('AIR_CITY Reporters')).toMatch(/assessment \{ \.\.\.AirIndex \}/);
+});
+
+test('no kind of station is announced by two departments: the address of a station names its kind alone', async () => {
+  const codes = (await departments()).flatMap(({ stationKinds = [] }) =>
+    stationKinds.map(({ kind }) => kind),
+  );
+  expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
 });

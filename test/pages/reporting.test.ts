@@ -1,46 +1,90 @@
-import { reportingOf } from '../../gateway/web/console/overview/reporting';
-import type { NowQuery, ReporterFragment } from '../../gateway/web/generated/console/overview/now';
+import {
+  isWithheld,
+  reportingOf,
+  type ListNow,
+} from '../../gateway/web/console/overview/reporting';
+import { askedLists, type Listed } from '../../gateway/web/console/overview/built-lists';
+import type { ReporterFragment } from '../../gateway/web/generated/console/overview/now.parts';
+import type { StationKindFragment } from '../../gateway/web/generated/console/station-kinds';
 
 const station = (id: string, hoursAgo: number | null): ReporterFragment => ({
   id,
-  kind: 'RIVER_STATION',
+  kind: 'TOWER',
   nameZh: id,
   nameEn: null,
   provenance: 'SYNTHETIC',
   latest:
     hoursAgo === null ? [] : [{ to: new Date(Date.now() - hoursAgo * 3_600_000).toISOString() }],
 });
+const kind = (code: string, expectsEveryHours: number | null): StationKindFragment => ({
+  kind: code,
+  nameZh: code,
+  nameEn: code,
+  expectsEveryHours,
+  oneField: 'tower',
+  listField: 'towers',
+  overview: null,
+});
+const TOWER = kind('TOWER', 6);
+const towers = (list: Listed<ReporterFragment> | null, is: Partial<ListNow> = {}): ListNow => ({
+  listField: 'towers',
+  kinds: [TOWER, kind('HUT', null)],
+  overview: null,
+  list,
+  isPending: false,
+  isWithheld: false,
+  ...is,
+});
 const list = (...nodes: ReadonlyArray<ReporterFragment>) => ({ nodes, totalCount: nodes.length });
-const NONE = { nodes: [], totalCount: 0 };
-const EMPTY: NowQuery = {
-  ...{ airStations: NONE, surfaceWaterSections: NONE, waterStations: NONE },
-  ...{ weatherStations: NONE, trafficAirStations: NONE, seaStations: NONE },
-};
-const now = (lists: Partial<NowQuery>): NowQuery => ({ ...EMPTY, ...lists });
 
 describe('which stations report', () => {
   test('counts those that are silent, of those whose values came', () => {
-    const found = reportingOf(
-      now({ waterStations: list(station('a', 1), station('b', 30), station('c', null)) }),
-    );
+    const found = reportingOf([
+      towers(list(station('a', 1), station('b', 30), station('c', null))),
+    ]);
     expect(found.silent.map(({ station: { id } }) => id)).toEqual(['c', 'b']);
     expect([found.judged, found.unknown]).toEqual([3, []]);
   });
 
+  test('judges no station whose kind is not expected to report by itself', () => {
+    const hut = { ...station('a', 900), kind: 'HUT', latest: null };
+    expect(reportingOf([towers(list(hut))])).toMatchObject({ silent: [], judged: 0, unknown: [] });
+  });
+
   test('is unknown where a department gave no answer, and not nought', () => {
-    expect(reportingOf(now({ waterStations: null }))).toEqual({
+    expect(reportingOf([towers(null)])).toEqual({
       silent: [],
       judged: 0,
-      unknown: ['waterStations'],
+      unknown: [TOWER],
+      withheld: [],
     });
   });
 
   test('is unknown where a page holds fewer stations than there are, or a station gave no values', () => {
-    const cut = { nodes: [station('a', 1)], totalCount: 301 };
-    const refused = list({ ...station('b', 1), latest: null });
-    expect(reportingOf(now({ waterStations: cut, seaStations: refused })).unknown).toEqual([
-      'waterStations',
-      'seaStations',
-    ]);
+    const cut = towers({ nodes: [station('a', 1)], totalCount: 301 });
+    const refused = towers(list({ ...station('b', 1), latest: null }));
+    expect(reportingOf([cut]).unknown).toEqual([TOWER]);
+    expect(reportingOf([refused]).unknown).toEqual([TOWER]);
   });
+
+  test('says apart which stations are not shared with who asks', () => {
+    const found = reportingOf([towers(null, { isWithheld: true })]);
+    expect([found.unknown, found.withheld]).toEqual([[], [TOWER]]);
+    expect(isWithheld([{ message: '', extensions: { code: 'UPSTREAM_TIMEOUT' } }])).toBe(false);
+    expect(isWithheld([{ message: '', extensions: { dataset: 'fire/towers' } }])).toBe(true);
+  });
+});
+
+test('every list is asked once, by kinds that report by themselves or that a table shows', () => {
+  const air = { ...kind('AIR', null), listField: 'airs', overview: 'AIR_QUALITY' } as const;
+  const asked = askedLists([
+    TOWER,
+    { ...kind('PLOT', null), listField: 'plots' },
+    air,
+    kind('HUT', null),
+  ]);
+  expect(asked.map(({ listField, kinds }) => [listField, kinds.map((one) => one.kind)])).toEqual([
+    ['towers', ['TOWER', 'HUT']],
+    ['airs', ['AIR']],
+  ]);
 });

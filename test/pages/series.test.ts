@@ -1,6 +1,6 @@
 import { gapsIn, lineOf } from '../../gateway/web/console/stations/lines';
 import { periodOf } from '../../gateway/web/console/stations/period';
-import type { SeriesInColumnsFragment } from '../../gateway/web/generated/console/stations/station';
+import type { SeriesInColumnsFragment } from '../../gateway/web/generated/console/stations/station.parts';
 import type { Averaging, Step } from '../../gateway/web/generated/graph';
 import { unitOf } from '../../gateway/web/console/stations/unit';
 

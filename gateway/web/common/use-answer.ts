@@ -53,14 +53,19 @@ export function useAnswer<Data, Variables>(
   });
 }
 
-/** Asks the same of several things, as `useAnswer` asks it of one; the answers are in the order of the variables. */
-export function useAnswers<Data, Variables>(
-  document: TypedDocument<Data, Variables>,
-  each: ReadonlyArray<Variables>,
+/** A document, and what it is asked with. */
+interface AskedDocument<Data, Variables> {
+  readonly document: TypedDocument<Data, Variables>;
+  readonly variables: Variables;
+}
+
+/** Asks several documents, as `useAnswer` asks one; the answers are in their order. */
+export function useAnswersTo<Data, Variables>(
+  questions: ReadonlyArray<AskedDocument<Data, Variables>>,
 ): ReadonlyArray<UseQueryResult<Answer<Data>>> {
   const { ask: asAccount, account, isSettled } = useAsk();
   return useQueries({
-    queries: each.map((variables) => ({
+    queries: questions.map(({ document, variables }) => ({
       queryKey: ['answer', account, document.text, variables],
       queryFn: () => asAccount(document, variables),
       enabled: isSettled,

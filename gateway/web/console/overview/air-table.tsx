@@ -4,10 +4,10 @@ import { StationLink } from '../station-link';
 import { AirMark } from './classes';
 import { freshFirst } from './fresh';
 import { Moment } from './moment';
-import type { AirNowFragment } from '../../generated/console/overview/now';
+import type { AirNow } from './built-lists';
 
 /** Air at each station, the worst of today first. */
-export function AirTable({ stations }: { readonly stations: ReadonlyArray<AirNowFragment> }) {
+export function AirTable({ stations }: { readonly stations: ReadonlyArray<AirNow> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
   const worstFirst = freshFirst(stations, ({ assessment }) => ({

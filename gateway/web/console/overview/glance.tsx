@@ -1,25 +1,28 @@
 import { useLanguage } from '../../common/language';
 import { isFresh } from './fresh';
-import type { NowQuery } from '../../generated/console/overview/now';
-import { reportingOf } from './reporting';
+import type { AirNow, WaterNow } from './built-lists';
+import type { Reporting } from './reporting';
 
 /** The city in four numbers, of today; each says of how many it is, and is a dash where nothing is known. */
 export function Glance({
-  now,
+  air: airStations,
+  water,
+  reporting: { silent, judged },
   stationCount,
 }: {
-  readonly now: NowQuery;
+  readonly air: ReadonlyArray<AirNow>;
+  readonly water: ReadonlyArray<WaterNow>;
+  readonly reporting: Reporting;
   /** Null while the register has not come. */
   readonly stationCount: number | null;
 }) {
   const { t } = useLanguage();
-  const air = (now.airStations?.nodes ?? []).flatMap(({ assessment }) =>
+  const air = airStations.flatMap(({ assessment }) =>
     assessment?.level && isFresh(assessment.at) ? [assessment.level] : [],
   );
-  const met = (now.surfaceWaterSections?.nodes ?? []).flatMap(({ meetsTarget, assessment }) =>
+  const met = water.flatMap(({ meetsTarget, assessment }) =>
     meetsTarget === null || !isFresh(assessment?.at) ? [] : [meetsTarget],
   );
-  const { silent, judged } = reportingOf(now);
   const figures = [
     [t({ zh: '监测站点', en: 'Stations' }), stationCount === null ? '—' : String(stationCount)],
     [

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { Failure, Loading } from '../../common/states';
@@ -10,12 +10,12 @@ import { DeliveryTable } from './delivery-table';
 import { CITY } from './fresh';
 import { Glance } from './glance';
 import { DeliveriesDocument } from '../../generated/console/overview/deliveries';
-import { NowDocument } from '../../generated/console/overview/now';
 import type { RegisteredStationFragment } from '../../generated/console/overview/register';
 import { SectionTable } from './section-table';
 import { reportingOf } from './reporting';
 import { SilentTable } from './silent-table';
 import { StationMap } from './station-map';
+import { rowsOf, useCityNow, type OverviewAnswers } from './use-city-now';
 import { useRegister } from './use-register';
 
 /**
@@ -25,21 +25,33 @@ export function OverviewPage() {
   const { t } = useLanguage();
   const register = useRegister();
   const { around = false }: { readonly around?: boolean } = useSearch({ strict: false });
-  const now = useAnswer(NowDocument, { filter: around ? {} : { region: CITY } });
+  const { kinds, air, water, lists, isPending } = useCityNow(around ? {} : { region: CITY });
   const deliveries = useAnswer(DeliveriesDocument, {});
   const all = register.data?.stations ?? NONE;
   const stations = useMemo(
     () => (around ? all : all.filter(({ region }) => region === CITY)),
     [all, around],
   );
+  const reporting = reportingOf(lists);
   return (
     <>
       <article className="sheet">
         <PageHeading>{t({ zh: '全市生态环境监测总览', en: 'The city at a glance' })}</PageHeading>
         <Provenance stations={stations} />
         <Around isShown={around} />
-        <Answered answer={now}>
-          {(data) => <Glance now={data} stationCount={register.data ? stations.length : null} />}
+        <Answered answer={kinds}>
+          {() =>
+            isPending ? (
+              <Loading />
+            ) : (
+              <Glance
+                air={rowsOf(air) ?? []}
+                water={rowsOf(water) ?? []}
+                reporting={reporting}
+                stationCount={register.data ? stations.length : null}
+              />
+            )
+          }
         </Answered>
       </article>
       {register.error ? (
@@ -50,36 +62,59 @@ export function OverviewPage() {
         <StationMap stations={stations} districts={register.data.districts} />
       ) : null}
       <div className="columns">
-        <section className="sheet">
-          <h2>{t({ zh: '空气质量实况', en: 'Air now' })}</h2>
-          <Answered answer={now}>
-            {({ airStations }) => (
-              <Listed of={airStations?.nodes}>
-                {(stations) => <AirTable stations={stations} />}
-              </Listed>
-            )}
-          </Answered>
-        </section>
-        <section className="sheet">
-          <h2>{t({ zh: '地表水断面', en: 'River sections' })}</h2>
-          <Answered answer={now}>
-            {({ surfaceWaterSections }) => (
-              <Listed of={surfaceWaterSections?.nodes}>
-                {(sections) => <SectionTable sections={sections} />}
-              </Listed>
-            )}
-          </Answered>
-        </section>
+        <Shown title={t({ zh: '空气质量实况', en: 'Air now' })} answers={air}>
+          {(rows) => <AirTable stations={rows} />}
+        </Shown>
+        <Shown title={t({ zh: '地表水断面', en: 'River sections' })} answers={water}>
+          {(rows) => <SectionTable sections={rows} />}
+        </Shown>
         <section className="sheet">
           <h2>{t({ zh: '未按时报数的站点', en: 'Silent stations' })}</h2>
-          <Answered answer={now}>{(data) => <SilentTable {...reportingOf(data)} />}</Answered>
+          {isPending ? (
+            <Loading />
+          ) : (
+            <Listed of={kinds.data?.data?.stationKinds}>
+              {() => <SilentTable {...reporting} />}
+            </Listed>
+          )}
         </section>
         <section className="sheet">
           <h2>{t({ zh: '最近入库', en: 'Last imports' })}</h2>
-          <Answered answer={deliveries}>{(data) => <DeliveryTable deliveries={data} />}</Answered>
+          <Answered answer={deliveries}>
+            {(data) => (
+              <Listed of={data.deliveries}>
+                {(newest) => <DeliveryTable deliveries={newest} />}
+              </Listed>
+            )}
+          </Answered>
         </section>
       </div>
     </>
+  );
+}
+
+/** A table of the overview, from every list that the departments have announced for it. */
+function Shown<Row>({
+  title,
+  answers,
+  children,
+}: {
+  readonly title: string;
+  readonly answers: OverviewAnswers<Row>;
+  readonly children: (rows: ReadonlyArray<Row>) => ReactNode;
+}) {
+  return (
+    <section className="sheet">
+      <h2>{title}</h2>
+      {answers.map((answer, at) => (
+        <Answered key={at} answer={answer}>
+          {() => null}
+        </Answered>
+      ))}
+      {answers.some(({ isPending }) => isPending) ? null : (
+        <Listed of={rowsOf(answers)}>{children}</Listed>
+      )}
+    </section>
   );
 }
 

@@ -1,6 +1,17 @@
-import { STATION_KINDS } from '../station-kinds';
+import type { AskError } from '../../common/ask';
 import { hoursSince } from '../times';
-import type { NowQuery, ReporterFragment } from '../../generated/console/overview/now';
+import type { ReporterFragment } from '../../generated/console/overview/now.parts';
+import type { StationKindFragment } from '../../generated/console/station-kinds';
+import type { KindsOfList, Listed } from './built-lists';
+
+/** A list of stations as far as it came. */
+export interface ListNow extends KindsOfList {
+  /** Null where it has not come. */
+  readonly list: Listed<ReporterFragment> | null;
+  readonly isPending: boolean;
+  /** Whether it is not shared with who asks. */
+  readonly isWithheld: boolean;
+}
 
 /** A station that should have reported by now. */
 export interface Silent {
@@ -14,38 +25,50 @@ export interface Reporting {
   readonly silent: ReadonlyArray<Silent>;
   /** How many stations were judged: those that should report by themselves and whose values came. */
   readonly judged: number;
-  /** Lists of which nothing, or not everything, came: nothing is known of what is missing. */
-  readonly unknown: ReadonlyArray<keyof NowQuery>;
+  /** Kinds of which nothing, or not everything, came: nothing is known of what is missing. */
+  readonly unknown: ReadonlyArray<StationKindFragment>;
+  /** Kinds whose stations are not shared with who asks. */
+  readonly withheld: ReadonlyArray<StationKindFragment>;
 }
 
 /** Judges the stations that report by themselves: silent is one that has not for longer than its kind may. */
-export function reportingOf(now: NowQuery): Reporting {
-  const lists = Object.keys(now) as ReadonlyArray<keyof NowQuery>;
-  const known = lists
-    .flatMap((list): ReadonlyArray<ReporterFragment> => now[list]?.nodes ?? [])
-    .flatMap(judged);
+export function reportingOf(lists: ReadonlyArray<ListNow>): Reporting {
+  const known = lists.flatMap(judged);
   const silent = known
     .filter(({ last, allowed }) => last === null || hoursSince(last) > allowed)
     .sort((one, other) => (one.last ?? '').localeCompare(other.last ?? ''));
-  const unknown = lists.filter((list) => !isWhole(now[list]));
-  return { silent, judged: known.length, unknown };
+  const withheld = lists.filter((one) => one.isWithheld).flatMap(expected);
+  const unknown = lists.filter((one) => !one.isWithheld && !isWhole(one)).flatMap(expected);
+  return { silent, judged: known.length, unknown, withheld };
 }
 
-function isWhole(list: NowQuery[keyof NowQuery]): boolean {
+/** Whether a list was refused because its dataset is not shared with who asks. */
+export function isWithheld(errors: ReadonlyArray<AskError>): boolean {
+  return errors.some(({ extensions }) => extensions?.dataset !== undefined);
+}
+
+/** The kinds of a list that report by themselves. */
+function expected({ kinds }: KindsOfList): ReadonlyArray<StationKindFragment> {
+  return kinds.filter(({ expectsEveryHours }) => expectsEveryHours !== null);
+}
+
+function isWhole({ list, kinds }: ListNow): boolean {
   return (
     list !== null &&
     list.nodes.length === list.totalCount &&
-    list.nodes.every(({ kind, latest }) => latest !== null || allowedHours(kind) === undefined)
+    list.nodes.every(({ kind, latest }) => latest !== null || allowedHours(kinds, kind) === null)
   );
 }
 
-function judged(station: ReporterFragment) {
-  const allowed = allowedHours(station.kind);
-  if (allowed === undefined || station.latest === null) return [];
-  const ends = station.latest.map(({ to }) => to).sort();
-  return [{ station, last: ends.at(-1) ?? null, allowed }];
+function judged({ list, kinds }: ListNow) {
+  return (list?.nodes ?? []).flatMap((station) => {
+    const allowed = allowedHours(kinds, station.kind);
+    if (allowed === null || station.latest === null) return [];
+    const ends = station.latest.map(({ to }) => to).sort();
+    return [{ station, last: ends.at(-1) ?? null, allowed }];
+  });
 }
 
-function allowedHours(kind: string): number | undefined {
-  return STATION_KINDS[kind]?.silentAfterHours;
+function allowedHours(kinds: ReadonlyArray<StationKindFragment>, code: string): number | null {
+  return kinds.find(({ kind }) => kind === code)?.expectsEveryHours ?? null;
 }

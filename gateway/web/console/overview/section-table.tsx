@@ -4,14 +4,10 @@ import { StationLink } from '../station-link';
 import { WATER_CLASSES, WaterMark } from './classes';
 import { freshFirst } from './fresh';
 import { Moment } from './moment';
-import type { SectionNowFragment } from '../../generated/console/overview/now';
+import type { WaterNow } from './built-lists';
 
 /** Class of water at each section beside its target, the worst of today first. */
-export function SectionTable({
-  sections,
-}: {
-  readonly sections: ReadonlyArray<SectionNowFragment>;
-}) {
+export function SectionTable({ sections }: { readonly sections: ReadonlyArray<WaterNow> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';
   const worstFirst = freshFirst(sections, (section) => ({
@@ -40,18 +36,14 @@ export function SectionTable({
   );
 }
 
-function ClassNow({ section: { assessment } }: { readonly section: SectionNowFragment }) {
+function ClassNow({ section: { assessment } }: { readonly section: WaterNow }) {
   const known = assessment?.class ?? null;
   return (
     <WaterMark name={known ?? assessment?.noBetterThan ?? null} isBoundOnly={known === null} />
   );
 }
 
-function Target({
-  section: { targetClass, meetsTarget },
-}: {
-  readonly section: SectionNowFragment;
-}) {
+function Target({ section: { targetClass, meetsTarget } }: { readonly section: WaterNow }) {
   const { t } = useLanguage();
   const words = meetsTarget ? { zh: '达标', en: 'met' } : { zh: '未达标', en: 'not met' };
   return (
@@ -61,7 +53,7 @@ function Target({
   );
 }
 
-function rankOf({ assessment }: SectionNowFragment): number {
+function rankOf({ assessment }: WaterNow): number {
   const name = assessment?.class ?? assessment?.noBetterThan ?? '';
   return WATER_CLASSES.findIndex((one) => one === name);
 }

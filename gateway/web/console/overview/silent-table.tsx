@@ -1,17 +1,19 @@
-import { useLanguage, type Words } from '../../common/language';
+import { useLanguage } from '../../common/language';
 import { Empty } from '../../common/states';
 import { DataTable } from '../data-table';
-import { kindWords } from '../station-kinds';
+import { nameOf } from '../../common/named';
+import { useKindName } from '../station-kinds';
 import { StationLink } from '../station-link';
 import { timeOf } from '../times';
 import type { Reporting } from './reporting';
 
 /** Which stations are silent, since when. */
-export function SilentTable({ silent, judged, unknown }: Reporting) {
+export function SilentTable({ silent, judged, unknown, withheld }: Reporting) {
   const { t } = useLanguage();
   return (
     <>
-      {unknown.length > 0 ? <Unknown lists={unknown} /> : null}
+      {unknown.length > 0 ? <Unknown kinds={unknown} /> : null}
+      {withheld.length > 0 ? <Withheld kinds={withheld} /> : null}
       {silent.length > 0 ? <Rows silent={silent} /> : null}
       {silent.length === 0 && judged > 0 ? (
         <Empty>
@@ -31,9 +33,9 @@ export function SilentTable({ silent, judged, unknown }: Reporting) {
 }
 
 /** Of which stations nothing is known, so that nobody takes them for well. */
-function Unknown({ lists }: { readonly lists: Reporting['unknown'] }) {
-  const { t } = useLanguage();
-  const names = lists.map((list) => t(LISTS[list]));
+function Unknown({ kinds }: { readonly kinds: Reporting['unknown'] }) {
+  const { t, language } = useLanguage();
+  const names = kinds.map((kind) => nameOf(kind, language));
   return (
     <p role="alert" className="notice">
       {t({
@@ -44,8 +46,23 @@ function Unknown({ lists }: { readonly lists: Reporting['unknown'] }) {
   );
 }
 
+/** Which stations are not judged, because they are not shared with who asks. */
+function Withheld({ kinds }: { readonly kinds: Reporting['withheld'] }) {
+  const { t, language } = useLanguage();
+  const names = kinds.map((kind) => nameOf(kind, language));
+  return (
+    <p className="hint">
+      {t({
+        zh: `未向当前身份共享，不在判断之列：${names.join('、')}。`,
+        en: `Not shared with you, so not judged: ${names.join(', ')}.`,
+      })}
+    </p>
+  );
+}
+
 function Rows({ silent }: Pick<Reporting, 'silent'>) {
   const { t, language } = useLanguage();
+  const kindName = useKindName();
   return (
     <DataTable
       label={t({ zh: '未按时报数的站点', en: 'Silent stations' })}
@@ -57,18 +74,9 @@ function Rows({ silent }: Pick<Reporting, 'silent'>) {
       rows={silent.map(({ station, last }) => [
         station.id,
         <StationLink key="name" station={station} />,
-        t(kindWords(station.kind)),
+        kindName(station.kind),
         last === null ? t({ zh: '从未报数', en: 'never' }) : timeOf(last, language),
       ])}
     />
   );
 }
-
-const LISTS: Readonly<Record<Reporting['unknown'][number], Words>> = {
-  airStations: { zh: '空气站', en: 'air stations' },
-  surfaceWaterSections: { zh: '地表水断面', en: 'surface-water sections' },
-  waterStations: { zh: '水文站', en: 'river and reservoir stations' },
-  weatherStations: { zh: '气象站', en: 'weather stations' },
-  trafficAirStations: { zh: '港口与路边空气站', en: 'port and roadside air stations' },
-  seaStations: { zh: '近岸海域站', en: 'sea stations' },
-};

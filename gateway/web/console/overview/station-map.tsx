@@ -6,7 +6,7 @@ import type { Language } from '../../common/kept-language';
 import { useLanguage } from '../../common/language';
 import { nameOf } from '../../common/named';
 import { Choice } from '../choice';
-import { kindWords } from '../station-kinds';
+import { useKindName } from '../station-kinds';
 import { departmentsOf } from './departments-of';
 import { useSearchChange } from '../use-search-change';
 import type {
@@ -30,6 +30,7 @@ export function StationMap({
 }) {
   const { t, language } = useLanguage();
   const navigate = useNavigate();
+  const kindName = useKindName();
   const search: MapSearch = useSearch({ strict: false });
   const changeSearch = useSearchChange(search);
   const { department = '', kind = '' } = search;
@@ -70,7 +71,7 @@ export function StationMap({
           label={t({ zh: '站点类型', en: 'Kind' })}
           any={any}
           value={kind}
-          options={kinds.map((code) => [code, t(kindWords(code))])}
+          options={kinds.map((code) => [code, kindName(code)])}
           onChoose={(chosenOne) => changeSearch({ kind: chosenOne })}
         />
       </div>

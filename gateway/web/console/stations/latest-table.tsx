@@ -2,7 +2,7 @@ import { useLanguage } from '../../common/language';
 import { DataTable } from '../data-table';
 import { timeOf } from '../times';
 import { AVERAGING, FLAGS, REVIEWS } from './monitoring-terms';
-import type { MeasuredFragment } from '../../generated/console/stations/station';
+import type { MeasuredFragment } from '../../generated/console/stations/station.parts';
 import { unitOf } from './unit';
 
 /** The newest value of each indicator, with its quality, corrections and review. */

@@ -1,5 +1,5 @@
 import type { Line } from '../../common/answer/pictures';
-import type { SeriesInColumnsFragment } from '../../generated/console/stations/station';
+import type { SeriesInColumnsFragment } from '../../generated/console/stations/station.parts';
 
 /** A series as a line: gaps are gaps, and what is flagged is marked. */
 export function lineOf(name: string, { times, values, flags }: SeriesInColumnsFragment): Line {

@@ -5,12 +5,11 @@ import { timeOf } from '../times';
 import { AVERAGING, FLAGS, REVIEWS } from './monitoring-terms';
 import type { SelectedPeriod } from './period';
 import { usePages } from '../../common/pages';
-import { ObservationsDocument } from '../../generated/console/stations/station';
-import { ofKind } from './of-kind';
+import { observationsDocument, type AskedKind } from './built-documents';
 import { unitOf } from './unit';
 
 interface Of {
-  readonly field: string;
+  readonly kind: AskedKind;
   readonly id: string;
   readonly indicator: string;
   readonly period: SelectedPeriod;
@@ -28,10 +27,10 @@ export function ObservationTable(of: Of) {
   );
 }
 
-function Values({ field, id, indicator, period: { from, to } }: Of) {
+function Values({ kind, id, indicator, period: { from, to } }: Of) {
   const { t, language } = useLanguage();
   const pages = usePages(
-    ofKind(ObservationsDocument, field),
+    observationsDocument(kind),
     { id, indicator, from, to },
     ({ station }) => station?.observations,
   );

@@ -3,7 +3,10 @@ import { Choice } from '../choice';
 import { indicatorName } from './latest-table';
 import { STEPS } from './monitoring-terms';
 import { daysWithin, SPANS, type SelectedPeriod, type SeriesSearch } from './period';
-import type { MeasuredFragment, PeerFragment } from '../../generated/console/stations/station';
+import type {
+  MeasuredFragment,
+  PeerFragment,
+} from '../../generated/console/stations/station.parts';
 import { nameOf } from '../../common/named';
 import { optionsOf } from '../terms';
 

@@ -5,7 +5,7 @@ import type { Lines } from '../../common/answer/draw';
 import type { Language } from '../../common/kept-language';
 import { useLanguage } from '../../common/language';
 import { Empty } from '../../common/states';
-import { useAnswers } from '../../common/use-answer';
+import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { useSearchChange } from '../use-search-change';
 import { gapsIn, lineOf } from './lines';
@@ -13,27 +13,26 @@ import { AVERAGING, FLAGS, STEPS } from './monitoring-terms';
 import { ObservationTable } from './observation-table';
 import { periodOf, type SelectedPeriod, type SeriesSearch } from './period';
 import { SeriesControls } from './series-controls';
-import {
-  SeriesDocument,
-  type MeasuredFragment,
-  type PeerFragment,
-  type SeriesInColumnsFragment,
-  type StationFactsFragment,
-  type StationSeriesFragment,
-} from '../../generated/console/stations/station';
+import type {
+  MeasuredFragment,
+  PeerFragment,
+  SeriesInColumnsFragment,
+  StationFactsFragment,
+  StationSeriesFragment,
+} from '../../generated/console/stations/station.parts';
 import type { QualityFlag } from '../../generated/graph';
 import { nameOf } from '../../common/named';
-import { ofKind } from './of-kind';
+import { seriesDocument, type AskedKind } from './built-documents';
 import { unitOf } from './unit';
 import { DAY_MS } from '../times';
 
 /** Series of one indicator, of this station and others of its kind, over any period. */
 export function SeriesSection({
-  field,
+  kind,
   station,
   peers,
 }: {
-  readonly field: string;
+  readonly kind: AskedKind;
   readonly station: StationFactsFragment;
   readonly peers: ReadonlyArray<PeerFragment>;
 }) {
@@ -58,14 +57,14 @@ export function SeriesSection({
             peers={peers.filter(({ id }) => id !== station.id)}
           />
           <Drawn
-            key={field}
-            field={field}
+            key={kind.listField}
+            kind={kind}
             ids={[station.id, ...compared]}
             indicator={chosen.indicator.code}
             period={period}
           />
           <ObservationTable
-            field={field}
+            kind={kind}
             id={station.id}
             indicator={chosen.indicator.code}
             period={period}
@@ -90,31 +89,30 @@ function endOf(chosen: MeasuredFragment | undefined): number {
 }
 
 function Drawn({
-  field,
+  kind,
   ids,
   indicator,
   period,
 }: {
-  readonly field: string;
+  readonly kind: AskedKind;
   readonly ids: ReadonlyArray<string>;
   readonly indicator: string;
   readonly period: SelectedPeriod;
 }) {
-  const answers = useAnswers(
-    ofKind(SeriesDocument, field),
-    ids.map((id) => ({ id, indicator, ...period })),
-  );
-  const stations = answers.flatMap(({ data }) => data?.data?.station ?? []);
+  const answer = useAnswer(seriesDocument(kind), { ids, first: ids.length, indicator, ...period });
   return (
-    <>
-      {answers.map((answer, at) => (
-        <Answered key={ids[at]} answer={answer}>
-          {() => null}
-        </Answered>
-      ))}
-      {answers.every(({ isPending }) => !isPending) ? <Chart of={stations} /> : null}
-    </>
+    <Answered answer={answer}>
+      {({ stations }) => <Chart of={inOrder(stations?.nodes ?? [], ids)} />}
+    </Answered>
   );
+}
+
+/** The station of the page first, then the others as they were chosen: each keeps its colour. */
+function inOrder(
+  stations: ReadonlyArray<StationSeriesFragment>,
+  ids: ReadonlyArray<string>,
+): ReadonlyArray<StationSeriesFragment> {
+  return ids.flatMap((id) => stations.find((station) => station.id === id) ?? []);
 }
 
 function Chart({ of }: { readonly of: ReadonlyArray<StationSeriesFragment> }) {

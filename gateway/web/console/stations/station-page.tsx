@@ -5,35 +5,38 @@ import { Empty } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { ProvenanceBadge } from '../provenance';
-import { kindWords, STATION_KINDS } from '../station-kinds';
+import { kindIn, useKindName, useStationKinds } from '../station-kinds';
 import { LatestTable } from './latest-table';
 import { SeriesSection } from './series-section';
-import {
-  StationDocument,
-  type StationFactsFragment,
-} from '../../generated/console/stations/station';
+import type { StationFactsFragment } from '../../generated/console/stations/station.parts';
 import { nameOf } from '../../common/named';
 import { AuthorityWords } from '../../generated/words';
-import { ofKind } from './of-kind';
+import { stationDocument, type AskedKind } from './built-documents';
 import { FactList } from '../fact-list';
 
 /** A station: what it is, what it measured last, and its series. */
 export function StationPage() {
   const { kind = '', id = '' } = useParams({ strict: false });
-  const field = STATION_KINDS[kind]?.field;
-  if (field === undefined) return <NoStation />;
-  return <OfKind field={field} id={id} />;
+  const kinds = useStationKinds();
+  return (
+    <Answered answer={kinds}>
+      {(data) => {
+        const asked = kindIn(data, kind);
+        return asked ? <OfKind kind={asked} id={id} /> : <NoStation />;
+      }}
+    </Answered>
+  );
 }
 
-function OfKind({ field, id }: { readonly field: string; readonly id: string }) {
-  const answer = useAnswer(ofKind(StationDocument, field), { id });
+function OfKind({ kind, id }: { readonly kind: AskedKind; readonly id: string }) {
+  const answer = useAnswer(stationDocument(kind), { id });
   return (
     <Answered answer={answer}>
       {({ station, peers }) =>
         station ? (
           <>
             <About station={station} />
-            <SeriesSection field={field} station={station} peers={peers?.nodes ?? []} />
+            <SeriesSection kind={kind} station={station} peers={peers?.nodes ?? []} />
             <LatestTable latest={station.latest ?? []} />
           </>
         ) : (
@@ -58,9 +61,10 @@ function NoStation() {
 
 function About({ station }: { readonly station: StationFactsFragment }) {
   const { t, language } = useLanguage();
+  const kindName = useKindName();
   const { district, waterBody, place, elevation } = station;
   const facts: ReadonlyArray<readonly [string, string | null]> = [
-    [t({ zh: '类型', en: 'Kind' }), t(kindWords(station.kind))],
+    [t({ zh: '类型', en: 'Kind' }), kindName(station.kind)],
     [t({ zh: '编码', en: 'Code' }), station.code],
     [t({ zh: '控制级别', en: 'Authority' }), t(AuthorityWords[station.authority])],
     [t({ zh: '所在县市区', en: 'Division' }), nameOf(district, language) ?? station.region],

@@ -10,7 +10,7 @@ import { departmentsOf } from '../overview/departments-of';
 import { nameOf } from '../../common/named';
 import { useRegister } from '../overview/use-register';
 import { ProvenanceBadge } from '../provenance';
-import { kindWords } from '../station-kinds';
+import { useKindName } from '../station-kinds';
 import { StationLink } from '../station-link';
 import { useSearchChange } from '../use-search-change';
 
@@ -42,6 +42,7 @@ function Found({ stations }: { readonly stations: ReadonlyArray<RegisteredStatio
   const { t, language } = useLanguage();
   const search: StationSearch = useSearch({ strict: false });
   const [shown, setShown] = useState(MAX_STATIONS);
+  const kindName = useKindName();
   const found = stations.filter((station) => isSought(station, search));
   const count = String(found.length);
   return (
@@ -62,7 +63,7 @@ function Found({ stations }: { readonly stations: ReadonlyArray<RegisteredStatio
           .map((station) => [
             station.id,
             <StationLink key="name" station={{ ...station, id: station.stationId }} />,
-            t(kindWords(station.kind)),
+            kindName(station.kind),
             nameOf(station.department, language) ?? '—',
             nameOf(station.district, language) ?? '—',
             <ProvenanceBadge key="provenance" provenance={station.provenance} />,
@@ -86,6 +87,7 @@ function Filters({
 }) {
   const { t, language } = useLanguage();
   const changeSearch = useSearchChange(search);
+  const kindName = useKindName();
   const any = t({ zh: '全部', en: 'All' });
   const districts = new Map(
     stations.flatMap(({ district }) =>
@@ -114,7 +116,7 @@ function Filters({
         label={t({ zh: '类型', en: 'Kind' })}
         any={any}
         value={search.kind}
-        options={kinds.map((code) => [code, t(kindWords(code))])}
+        options={kinds.map((code) => [code, kindName(code)])}
         onChoose={(kind) => changeSearch({ kind })}
       />
       <Choice

@@ -1,0 +1,88 @@
+import { builtDocument, type TypedDocument } from '../../common/typed-document';
+import type { StationKindFragment } from '../../generated/console/station-kinds';
+import {
+  PeerPart,
+  StationFactsPart,
+  StationObservationsPart,
+  StationSeriesPart,
+  type PeerFragment,
+  type StationFactsFragment,
+  type StationObservationsFragment,
+  type StationSeriesFragment,
+} from '../../generated/console/stations/station.parts';
+import type { Step } from '../../generated/graph';
+
+/** The fields of the graph by which stations of a kind are asked. */
+export type AskedKind = Pick<StationKindFragment, 'oneField' | 'listField'>;
+
+/** A list as answered; null where it was refused. */
+export type ListOf<Node> = { readonly nodes: ReadonlyArray<Node> } | null;
+
+/** A station, and the others that it can be compared with. */
+export function stationDocument({
+  oneField,
+  listField,
+}: AskedKind): TypedDocument<
+  { readonly station: StationFactsFragment | null; readonly peers: ListOf<PeerFragment> },
+  { readonly id: string }
+> {
+  return builtDocument(
+    'Station',
+    `query Station($id: ID!) {
+  station: ${oneField}(id: $id) { ...StationFacts }
+  peers: ${listField}(first: 500) { nodes { ...Peer } }
+}`,
+    [StationFactsPart, PeerPart],
+  );
+}
+
+/** Which series of which stations; `first` is how many stations they are. */
+interface SeriesVariables {
+  readonly ids: ReadonlyArray<string>;
+  readonly first: number;
+  readonly indicator: string;
+  readonly from: string;
+  readonly to: string;
+  readonly step: Step;
+}
+
+/** Series of one indicator at several stations. */
+export function seriesDocument({
+  listField,
+}: AskedKind): TypedDocument<
+  { readonly stations: ListOf<StationSeriesFragment> },
+  SeriesVariables
+> {
+  return builtDocument(
+    'Series',
+    `query Series($ids: [ID!]!, $first: Int!, $indicator: String!, $from: DateTime!, $to: DateTime!, $step: Step!) {
+  stations: ${listField}(first: $first, filter: { ids: $ids }) { nodes { ...StationSeries } }
+}`,
+    [StationSeriesPart],
+  );
+}
+
+/** Which values of a station. */
+interface ObservationVariables {
+  readonly id: string;
+  readonly indicator: string;
+  readonly from: string;
+  readonly to: string;
+  readonly after?: string | null;
+}
+
+/** The single values of one indicator at a station, in pages. */
+export function observationsDocument({
+  oneField,
+}: AskedKind): TypedDocument<
+  { readonly station: StationObservationsFragment | null },
+  ObservationVariables
+> {
+  return builtDocument(
+    'Observations',
+    `query Observations($id: ID!, $indicator: String!, $from: DateTime!, $to: DateTime!, $after: String) {
+  station: ${oneField}(id: $id) { ...StationObservations }
+}`,
+    [StationObservationsPart],
+  );
+}

@@ -1,4 +1,6 @@
 import type { Transaction } from '../../shared/data/database';
+import { json } from '../../shared/data/sql-type';
+import { statementFamily } from '../../shared/data/statement';
 import type { FilledTable } from './filled-table';
 import { mandateRows } from './mandate/mandate-rows';
 import { referenceRows } from './reference-rows';
@@ -12,20 +14,42 @@ export async function prepare(transaction: Transaction): Promise<void> {
 }
 
 async function fill(transaction: Transaction, { table, key, rows }: FilledTable): Promise<void> {
-  const name = `reference.${table}`;
-  const told = JSON.stringify(rows);
-  const keys = key.join(', ');
-  const columns = Object.keys(rows[0] ?? {});
-  const others = columns.filter((column) => !key.includes(column));
-  await transaction.query(
-    `delete from ${name} where (${keys}) not in (select ${keys} from json_populate_recordset(null::${name}, $1))`,
-    [told],
-  );
-  await transaction.query(
-    `insert into ${name} as t (${columns.join(', ')})
-     select ${columns.join(', ')} from json_populate_recordset(null::${name}, $1)
-     on conflict (${keys}) do update set (${others.join(', ')}) = row (${others.map((column) => `excluded.${column}`).join(', ')})
-     where (${others.map((column) => `t.${column}`).join(', ')}) is distinct from (${others.map((column) => `excluded.${column}`).join(', ')})`,
-    [told],
-  );
+  const filled = shapeOf({ table, key, rows });
+  const values = [JSON.stringify(rows)] as const;
+  await transaction.query(REMOVE_UNLISTED(filled), values);
+  await transaction.query(FILL_TABLE(filled), values);
 }
+
+/** What of a filled table its statements depend on. */
+interface FilledShape extends Pick<FilledTable, 'table' | 'key'> {
+  readonly columns: ReadonlyArray<string>;
+}
+
+function shapeOf({ table, key, rows }: FilledTable): FilledShape {
+  return { table, key, columns: Object.keys(rows[0] ?? {}) };
+}
+
+const SHAPES = [...mandateRows(), ...referenceRows()].map((filled) => [shapeOf(filled)] as const);
+
+/** Removes the rows that are listed no longer. */
+export const REMOVE_UNLISTED = statementFamily({
+  text: ({ table, key }: FilledShape) =>
+    `delete from reference.${table} where (${key.join(', ')})
+     not in (select ${key.join(', ')} from json_populate_recordset(null::reference.${table}, $1))`,
+  parameters: [json<FilledTable['rows']>()],
+  examples: SHAPES,
+});
+
+/** Writes the rows that are listed, where they say something else. */
+export const FILL_TABLE = statementFamily({
+  text: ({ table, key, columns }: FilledShape) => {
+    const others = columns.filter((column) => !key.includes(column));
+    const of = (row: string) => others.map((column) => `${row}.${column}`).join(', ');
+    return `insert into reference.${table} as t (${columns.join(', ')})
+     select ${columns.join(', ')} from json_populate_recordset(null::reference.${table}, $1)
+     on conflict (${key.join(', ')}) do update set (${others.join(', ')}) = row (${of('excluded')})
+     where (${of('t')}) is distinct from (${of('excluded')})`;
+  },
+  parameters: [json<FilledTable['rows']>()],
+  examples: SHAPES,
+});

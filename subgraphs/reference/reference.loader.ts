@@ -1,5 +1,7 @@
 import type { Reader } from '../../shared/data/database';
 import { once } from '../../shared/data/once';
+import { float, int, json, list, nullable, text } from '../../shared/data/sql-type';
+import { statement, type RowOf } from '../../shared/data/statement';
 
 /** A position under its published names. */
 export interface PositionRow {
@@ -8,45 +10,13 @@ export interface PositionRow {
 }
 
 /** A district under its published names. */
-export interface DistrictRow {
-  readonly code: string;
-  readonly nameZh: string;
-  readonly nameEn: string;
-  readonly level: string;
-  readonly parentCode: string;
-  readonly areaKm2: number;
-  readonly seat: PositionRow;
-  readonly centroid: PositionRow;
-  readonly source: string;
-}
+export type DistrictRow = RowOf<typeof DISTRICTS>;
 
 /** A water body, with the codes of what it refers to. */
-export interface WaterBodyRow {
-  readonly code: string;
-  readonly nameZh: string;
-  readonly nameEn: string;
-  readonly kind: string;
-  readonly districtCodes: ReadonlyArray<string>;
-  readonly position: PositionRow;
-  readonly certainty: string;
-  readonly flowsIntoCode: string | null;
-  readonly flowCertainty: string;
-  readonly flowReason: string;
-}
+export type WaterBodyRow = RowOf<typeof WATER_BODIES>;
 
 /** An indicator under its published names. */
-export interface IndicatorRow {
-  readonly code: string;
-  readonly symbol: string;
-  readonly nameZh: string;
-  readonly nameEn: string;
-  readonly unit: string;
-  readonly decimals: number;
-  readonly aggregation: string;
-  readonly plausibleMin: number | null;
-  readonly plausibleMax: number | null;
-  readonly source: string;
-}
+export type IndicatorRow = RowOf<typeof INDICATORS>;
 
 /** What all departments refer to; each small table is read whole, at most once a request. */
 export interface ReferenceLoaders {
@@ -66,17 +36,61 @@ export function referenceLoaders(readerOf: (dataset: string) => Reader): Referen
   };
 }
 
-const DISTRICTS = `select code, name_zh as "nameZh", name_en as "nameEn", level, parent_code as "parentCode",
+/** The districts, by code. */
+export const DISTRICTS = statement({
+  text: `select code, name_zh as "nameZh", name_en as "nameEn", level, parent_code as "parentCode",
   area_km2 as "areaKm2", source,
   json_build_object('latitude', seat_latitude_deg, 'longitude', seat_longitude_deg) as seat,
   json_build_object('latitude', centroid_latitude_deg, 'longitude', centroid_longitude_deg) as centroid
-from reference.district order by code`;
+from reference.district order by code`,
+  columns: {
+    code: text(),
+    nameZh: text(),
+    nameEn: text(),
+    level: text(),
+    parentCode: text(),
+    areaKm2: float(),
+    source: text(),
+    seat: json<PositionRow>(),
+    centroid: json<PositionRow>(),
+  },
+});
 
-const WATER_BODIES = `select code, name_zh as "nameZh", name_en as "nameEn", kind, districts as "districtCodes",
+/** The water bodies, in the order of the register. */
+export const WATER_BODIES = statement({
+  text: `select code, name_zh as "nameZh", name_en as "nameEn", kind, districts as "districtCodes",
   json_build_object('latitude', latitude_deg, 'longitude', longitude_deg) as position,
   certainty, flows_into as "flowsIntoCode", flow_certainty as "flowCertainty", flow_reason as "flowReason"
-from reference.water_body w order by w.position`;
+from reference.water_body w order by w.position`,
+  columns: {
+    code: text(),
+    nameZh: text(),
+    nameEn: text(),
+    kind: text(),
+    districtCodes: list(text()),
+    position: json<PositionRow>(),
+    certainty: text(),
+    flowsIntoCode: nullable(text()),
+    flowCertainty: text(),
+    flowReason: text(),
+  },
+});
 
-const INDICATORS = `select code, symbol, name_zh as "nameZh", name_en as "nameEn", unit, decimals, aggregation,
+/** The indicators, in the order of the catalogue. */
+export const INDICATORS = statement({
+  text: `select code, symbol, name_zh as "nameZh", name_en as "nameEn", unit, decimals, aggregation,
   plausible_min as "plausibleMin", plausible_max as "plausibleMax", source
-from reference.indicator order by position`;
+from reference.indicator order by position`,
+  columns: {
+    code: text(),
+    symbol: text(),
+    nameZh: text(),
+    nameEn: text(),
+    unit: text(),
+    decimals: int(),
+    aggregation: text(),
+    plausibleMin: nullable(float()),
+    plausibleMax: nullable(float()),
+    source: text(),
+  },
+});

@@ -1,7 +1,7 @@
 import type { Database } from '../../data/database';
 import { int, nullable, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
-import { canAnnounce } from './can-announce';
+import { canAnnounce } from '../can-announce';
 
 /**
  * Announces to `reference`, if it is in the same database, the newest delivery by each feed of a

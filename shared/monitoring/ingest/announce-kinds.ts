@@ -2,7 +2,7 @@ import type { Database } from '../../data/database';
 import { json, list, text } from '../../data/sql-type';
 import { statement } from '../../data/statement';
 import type { PublishedStationKind } from '../stations/station-kind';
-import { canAnnounce } from './can-announce';
+import { canAnnounce } from '../can-announce';
 
 /**
  * Announces the kinds of a department's stations to `reference`, if it is in the same database: what

@@ -1,4 +1,7 @@
 import type { Transaction } from '../../data/database';
+import { bool, instant, nullable, text } from '../../data/sql-type';
+import { statement } from '../../data/statement';
+import { canAnnounce } from '../can-announce';
 import type { SeriesOf } from '../../sharing/series-claims';
 
 /** Whose series move, in which transaction. */
@@ -15,12 +18,8 @@ interface SeriesMove {
 }
 
 /** Whether the exchange lives in this database; a department with one of its own has nobody to ask. */
-async function hasExchange({ query }: Transaction): Promise<boolean> {
-  const [known] = await query<{ has: boolean | null }>(
-    `select case when has_schema_privilege(to_regnamespace('exchange')::oid, 'usage')
-       then to_regclass('exchange.series_move') is not null end as has`,
-  );
-  return known?.has ?? false;
+function hasExchange(transaction: Transaction): Promise<boolean> {
+  return canAnnounce(transaction, 'exchange.series_move');
 }
 
 /**
@@ -32,31 +31,44 @@ export async function announceMove(
   { series, from, to, opensMore }: SeriesMove & { readonly opensMore: boolean },
 ): Promise<string> {
   const { kind, indicatorCode, averaging } = series;
-  const isAnnounced = await hasExchange(transaction);
-  const [announced] = await transaction.query<{ declaredAt: string }>(
-    isAnnounced ? ANNOUNCE : 'select clock_timestamp() as "declaredAt"',
-    isAnnounced ? [department, kind, indicatorCode, averaging, from, to, opensMore] : [],
-  );
+  const move = [department, kind, indicatorCode, averaging, from, to, opensMore] as const;
+  const [announced] = (await hasExchange(transaction))
+    ? await transaction.query(ANNOUNCE_MOVE, move)
+    : await transaction.query(DECLARED_NOW);
   if (!announced) throw new TypeError('A move was declared at no time.');
   return announced.declaredAt;
 }
 
-const ANNOUNCE = `insert into exchange.series_move (department, kind, indicator_code, averaging, from_dataset, to_dataset, opens_more, made_at)
+/** Writes a move that was declared, and made where it opens no more. */
+export const ANNOUNCE_MOVE = statement({
+  text: `insert into exchange.series_move (department, kind, indicator_code, averaging, from_dataset, to_dataset, opens_more, made_at)
      values ($1, $2, $3, $4, $5, $6, $7, case when $7 then null else clock_timestamp() end)
-     returning declared_at as "declaredAt"`;
+     returning declared_at as "declaredAt"`,
+  columns: { declaredAt: instant() },
+  parameters: [text(), text(), text(), text(), nullable(text()), nullable(text()), bool()],
+});
+
+/** When a move is declared that nobody keeps. */
+export const DECLARED_NOW = statement({
+  text: 'select clock_timestamp() as "declaredAt"',
+  columns: { declaredAt: instant() },
+});
 
 /** Says of a move that was announced that it is made. */
 export async function markMoved(
   { transaction, department }: Announcing,
   { series: { kind, indicatorCode, averaging }, from, to }: SeriesMove,
 ): Promise<void> {
-  await transaction.query(
-    `update exchange.series_move set made_at = clock_timestamp()
+  await transaction.query(MARK_MOVED, [department, kind, indicatorCode, averaging, from, to]);
+}
+
+/** Says of a declared move when it was made. */
+export const MARK_MOVED = statement({
+  text: `update exchange.series_move set made_at = clock_timestamp()
      where (department, kind, indicator_code, averaging) = ($1, $2, $3, $4)
        and (from_dataset, to_dataset) = ($5, $6) and made_at is null`,
-    [department, kind, indicatorCode, averaging, from, to],
-  );
-}
+  parameters: [text(), text(), text(), text(), nullable(text()), nullable(text())],
+});
 
 /** Whether the stewards have confirmed the class of a dataset after an instant, and it stands. */
 export async function isConfirmedSince(
@@ -65,9 +77,13 @@ export async function isConfirmedSince(
   since: string,
 ): Promise<boolean> {
   if (!(await hasExchange(transaction))) return false;
-  const [known] = await transaction.query<{ is: boolean }>(
-    'select exchange.class_confirmed_since($1, $2) as is',
-    [dataset, since],
-  );
+  const [known] = await transaction.query(CLASS_CONFIRMED_SINCE, [dataset, since]);
   return known?.is ?? false;
 }
+
+/** Whether the class of a dataset was confirmed after an instant. */
+export const CLASS_CONFIRMED_SINCE = statement({
+  text: 'select exchange.class_confirmed_since($1, $2) as is',
+  columns: { is: nullable(bool()) },
+  parameters: [text(), instant()],
+});

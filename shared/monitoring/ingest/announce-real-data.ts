@@ -1,4 +1,7 @@
 import type { Database, Transaction } from '../../data/database';
+import { bool, text } from '../../data/sql-type';
+import { EXAMPLE_SCHEMA, statement, statementFamily } from '../../data/statement';
+import { canAnnounce } from '../can-announce';
 
 /**
  * Announces to the exchange, if it is in the same database, that a department holds measurements of
@@ -7,12 +10,9 @@ import type { Database, Transaction } from '../../data/database';
  * leaves no access of the demonstration beside real data.
  */
 export async function announceRealData(database: Database, department: string): Promise<void> {
-  await database.asAnnouncer(department, async ({ query }) => {
-    const [known] = await query<{ canAnnounce: boolean | null }>(CAN_ANNOUNCE);
-    if (!known?.canAnnounce) return;
-    await query('insert into exchange.real_data (department) values ($1) on conflict do nothing', [
-      department,
-    ]);
+  await database.asAnnouncer(department, async (transaction) => {
+    if (await canAnnounce(transaction, 'exchange.real_data'))
+      await transaction.query(ANNOUNCE_REAL_DATA, [department]);
   });
 }
 
@@ -26,20 +26,26 @@ export async function announceHeldRealData(database: Database, department: strin
 
 /** Whether anything that a department holds was measured in the field, not made up. */
 export async function holdsMeasurements(
-  { query }: Pick<Transaction, 'query'>,
+  reader: Pick<Transaction, 'query'>,
   department: string,
 ): Promise<boolean> {
-  const [tables] = await query<{ has: boolean }>(
-    'select to_regclass($1) is not null and to_regclass($2) is not null as has',
-    [`${department}.station`, `${department}.batch`],
-  );
-  if (!tables?.has) return false;
-  const [found] = await query<{ holds: boolean }>(
-    `select exists (select from ${department}.station where provenance = 'MEASURED')
-       or exists (select from ${department}.batch where provenance = 'MEASURED' and rows_stored + rows_revised > 0) as holds`,
-  );
+  if (!(await canAnnounce(reader, `${department}.station`, `${department}.batch`))) return false;
+  const [found] = await reader.query(HOLDS_MEASUREMENTS(department));
   return found?.holds ?? false;
 }
 
-const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('exchange')::oid, 'usage')
-  then to_regclass('exchange.real_data') is not null end as "canAnnounce"`;
+/** Says that a department holds measurements of the field. */
+export const ANNOUNCE_REAL_DATA = statement({
+  text: 'insert into exchange.real_data (department) values ($1) on conflict do nothing',
+  parameters: [text()],
+});
+
+/** Whether a station or a batch of a department is of the field. */
+export const HOLDS_MEASUREMENTS = statementFamily({
+  text: (
+    schema: string,
+  ) => `select exists (select from ${schema}.station where provenance = 'MEASURED')
+       or exists (select from ${schema}.batch where provenance = 'MEASURED' and rows_stored + rows_revised > 0) as holds`,
+  columns: { holds: bool() },
+  examples: [[EXAMPLE_SCHEMA]],
+});

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../../data/database';
 import { bool, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statement, statementFamily } from '../../data/statement';
-import { canAnnounce } from './can-announce';
+import { canAnnounce } from '../can-announce';
 
 /**
  * Announces the stations of a department to the register of `reference`, if it is in the same
@@ -17,10 +17,10 @@ export async function announceStations(database: Database, department: string): 
   });
 }
 
-async function withdrawOthers({ query }: Transaction, department: string): Promise<void> {
-  const [known] = await query(MAY_WITHDRAW_STATIONS);
+async function withdrawOthers(transaction: Transaction, department: string): Promise<void> {
+  const [known] = await transaction.query(MAY_WITHDRAW_STATIONS);
   if (!known?.canWithdraw) return; // An older register: it is asked again once it is migrated.
-  await query(WITHDRAW_STATIONS(department), [department]);
+  await transaction.query(WITHDRAW_STATIONS(department), [department]);
 }
 
 const COLUMNS = [

@@ -8,6 +8,9 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Database } from '../../data/database';
+import { json, list, text } from '../../data/sql-type';
+import { statement } from '../../data/statement';
+import { canAnnounce } from '../can-announce';
 import { shapesOf } from '../dataset-shape';
 import { actOfPolicy, idsOf, type PolicyIndex } from '../../sharing/policy-index';
 
@@ -37,15 +40,15 @@ export async function announceItems(
   built: BuiltSchema,
 ): Promise<void> {
   const items = itemsOf(built);
-  await database.asOwner(department, async ({ query }) => {
-    const [known] = await query<{ canAnnounce: boolean | null }>(CAN_ANNOUNCE);
-    if (!known?.canAnnounce) return;
-    await query(DELETE_WITHDRAWN, [
+  await database.asOwner(department, async (transaction) => {
+    if (!(await canAnnounce(transaction, 'exchange.dataset_item'))) return;
+    await transaction.query(WITHDRAW_ITEMS, [
       department,
       items.map((one) => `${one.dataset_id} ${one.coordinate}`),
     ]);
-    await query(ANNOUNCE, [department, JSON.stringify(items)]);
-    await query(SHAPE, [department, JSON.stringify(Object.fromEntries(shapesOf(built)))]);
+    await transaction.query(ANNOUNCE_ITEMS, [department, JSON.stringify(items)]);
+    const shapes = Object.fromEntries(shapesOf(built));
+    await transaction.query(ANNOUNCE_SHAPES, [department, JSON.stringify(shapes)]);
   });
 }
 
@@ -94,19 +97,27 @@ function dataTypeOf(type: GraphQLOutputType): string {
   return isEnumType(named) ? 'C' : (LETTERS[named.name] ?? 'G');
 }
 
-const CAN_ANNOUNCE = `select case when has_schema_privilege(to_regnamespace('exchange')::oid, 'usage')
-  then to_regclass('exchange.dataset_item') is not null end as "canAnnounce"`;
+/** Removes the items that are published no longer. */
+export const WITHDRAW_ITEMS = statement({
+  text: `delete from exchange.dataset_item
+where department = $1 and dataset_id || ' ' || coordinate <> all($2)`,
+  parameters: [text(), list(text())],
+});
 
-const DELETE_WITHDRAWN = `delete from exchange.dataset_item
-where department = $1 and dataset_id || ' ' || coordinate <> all($2)`;
+/** Writes how the fields of datasets that are announced already hang together. */
+export const ANNOUNCE_SHAPES = statement({
+  text: `update exchange.dataset d set shape = coalesce($2::jsonb -> d.id, '{}')
+where d.department = $1 and d.shape is distinct from coalesce($2::jsonb -> d.id, '{}')`,
+  parameters: [text(), json<Readonly<Record<string, unknown>>>()],
+});
 
-/** Of datasets that are announced already. */
-const SHAPE = `update exchange.dataset d set shape = coalesce($2::jsonb -> d.id, '{}')
-where d.department = $1 and d.shape is distinct from coalesce($2::jsonb -> d.id, '{}')`;
-
-const ANNOUNCE = `insert into exchange.dataset_item as i (dataset_id, coordinate, department, name_zh, description, data_type)
+/** Writes what the fields of a department's datasets are called. */
+export const ANNOUNCE_ITEMS = statement({
+  text: `insert into exchange.dataset_item as i (dataset_id, coordinate, department, name_zh, description, data_type)
 select r.dataset_id, r.coordinate, $1, r.name_zh, r.description, r.data_type
 from jsonb_to_recordset($2::jsonb) r (dataset_id text, coordinate text, name_zh text, description text, data_type text)
 on conflict (dataset_id, coordinate) do update
   set (name_zh, description, data_type) = row (excluded.name_zh, excluded.description, excluded.data_type)
-where (i.name_zh, i.description, i.data_type) is distinct from (excluded.name_zh, excluded.description, excluded.data_type)`;
+where (i.name_zh, i.description, i.data_type) is distinct from (excluded.name_zh, excluded.description, excluded.data_type)`,
+  parameters: [text(), json<ReadonlyArray<AnnouncedItem>>()],
+});

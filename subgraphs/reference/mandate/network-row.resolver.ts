@@ -4,7 +4,8 @@ import { departmentOf } from './department.resolver';
 import { Department } from './department.type';
 import type { ReferenceContext } from '../reference-context';
 import { MonitoringNetwork, NetworkPart, NetworkRow } from './network-row.type';
-import type { DepartmentRow, NetworkPartRow, NetworkRowRow, TaskRow } from './mandate-row';
+import type { DepartmentRow, NetworkRowRow, TaskRow } from './mandate-row';
+import type { NetworkPartRow } from './mandate-statements';
 import { Task } from './task.type';
 import { ListSize } from '../../../shared/graphql/list-size';
 

@@ -1,6 +1,6 @@
-import type { Transaction } from '../../data/database';
-import { bool, list, text } from '../../data/sql-type';
-import { statement } from '../../data/statement';
+import type { Transaction } from '../data/database';
+import { bool, list, text } from '../data/sql-type';
+import { statement } from '../data/statement';
 
 /**
  * Whether a department reaches these tables (`reference.station_ref`): those that it announces to,

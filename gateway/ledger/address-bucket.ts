@@ -2,8 +2,9 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:cryp
 import { networkOf } from '../../shared/server/network-of';
 
 /**
- * Names addresses by keyed hashes: the same address has the same name, and nobody reads an address from
- * it who has not the hub's key. An IPv6 address counts by its /64, which one caller has as a whole.
+ * Names addresses by keyed hashes: the same address always has the same name, from which nobody
+ * without the hub's key can find the address. An IPv6 address is named by its /64, which belongs to
+ * one caller as a whole.
  */
 export function addressNames(ledgerKey: KeyObject): (address: string) => string {
   const secret = ledgerKey.export().toString('base64');

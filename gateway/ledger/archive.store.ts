@@ -4,8 +4,9 @@ import { statement, statementFamily } from '../../shared/data/statement';
 import { HIDDEN } from './claims';
 
 /**
- * The end of the last seal behind a place that was sealed before an instant, up to another place, or
- * of the first one beyond it; never past what is under seal, or its event. Null: nothing can be moved out.
+ * The last entry of the last seal after a place, made before an instant and not beyond another
+ * place, or else of the first seal beyond that; never past an entry under embargo or its event.
+ * Null if nothing can be moved out.
  */
 export const LAST_SEALED = statement({
   text: `with kept as (
@@ -38,7 +39,7 @@ export interface MovedPart {
   readonly archivedAt: Date;
 }
 
-/** Takes the rows of a part out of the tables, whose triggers rest in this transaction. */
+/** Deletes the rows of a part from the tables, whose triggers are disabled in this transaction. */
 export async function moveOut(transaction: Transaction, part: MovedPart): Promise<void> {
   for (const table of TABLES) await transaction.query(LET_SHRINK(table));
   for (const table of TABLES) await transaction.query(DELETE_ARCHIVED(table), [part.lastSequence]);
@@ -74,7 +75,10 @@ export const ONLY_GROW = statementFamily({
   examples: EACH_TABLE,
 });
 
-/** The rows of a table up to a place. The seal that closes the part stays: the chain behind it begins with its memory. */
+/**
+ * The rows of a table up to a place. The seal that closes the part stays, because the next entry of
+ * the chain records it.
+ */
 export const DELETE_ARCHIVED = statementFamily({
   text: (table: Table) =>
     `delete from hub.${table} where ${table === 'ledger_seal' ? 'last_sequence <' : 'sequence <='} $1`,

@@ -12,16 +12,16 @@ import type { ExportedRow, SealRow, StartRow, UnreadableRow } from './exported-r
 import type { Ledger } from './entries';
 import { verifyRecord } from './verify';
 
-/** What moves parts of the audit log out. */
+/** Dependencies and options of archiving. */
 export interface Archiving {
   readonly reader: Reader;
   /** Runs a transaction as the owner of the audit log's tables. */
   readonly asOwner: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;
   readonly ledger: Pick<Ledger, 'note'>;
   readonly keys: TrustedKeys;
-  /** Where the files go. */
+  /** Folder of the files. */
   readonly folder: string;
-  /** Only what was sealed before then. */
+  /** Only segments that were sealed before this moment are moved. */
   readonly before: Date;
   readonly now: () => Date;
 }
@@ -33,14 +33,18 @@ export interface ArchivedPart {
   readonly lastSequence: number;
 }
 
-/** Entries that one file takes, unless a single segment has more: so long callers may have to wait. */
+/**
+ * The most entries in one file, unless a single segment has more: callers may have to wait while
+ * they are moved.
+ */
 const MOST_IN_FILE = 20_000;
 const ENTRIES_AT_ONCE = 1_000;
 
 /**
- * Moves sealed segments out of the database into files, oldest first: a file is written, read again and
- * verified, the chain remembers it, and only then the rows go. Numbering and hashes go on. What is under
- * seal stays, with all behind it, until that has ended. Throws LEDGER_BROKEN for a part that is not whole.
+ * Moves sealed segments out of the database into files, oldest first: a file is written, read again
+ * and verified, recorded on the chain, and only then are the rows deleted. Numbering and hashes
+ * continue. An entry under embargo stays, with all entries after it, until the embargo has ended.
+ * Throws LEDGER_BROKEN for a part that is not whole.
  */
 export async function archiveAuditLog(archiving: Archiving): Promise<ReadonlyArray<ArchivedPart>> {
   const parts: ArchivedPart[] = [];
@@ -62,7 +66,7 @@ export async function archiveAuditLog(archiving: Archiving): Promise<ReadonlyArr
 interface Part {
   readonly start: StartRow | null;
   readonly from: number;
-  /** The seal that closes it. */
+  /** The seal at its end. */
   readonly seal: SealRow;
 }
 

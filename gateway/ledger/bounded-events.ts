@@ -1,18 +1,18 @@
 import type { HubEvent, Ledger } from './entries';
 import { MINUTE_MS } from '../../shared/domain/durations';
 
-/** Events that anybody can cause as often as he likes. */
+/** Events that anybody can cause at any rate. */
 const BOUNDED: ReadonlySet<string> = new Set(['SIGN_IN_REFUSED', 'TOKEN_REFUSED']);
-/** Of them, how many of one name are written by themselves in a minute. */
+/** How many of them are written separately for one name in a minute. */
 const ALONE_A_MINUTE = 20;
-/** Names that are counted apart; the rest is counted together. */
+/** How many names are counted separately; the rest is counted together. */
 const MOST_NAMES = 1_000;
 
 /** Keeps refused sign-ins from filling the audit log. */
 export interface BoundedEvents {
   /** Resolves when the event is in the audit log, or counted; rejects with AUDIT_UNAVAILABLE. */
   note(event: HubEvent): Promise<void>;
-  /** Writes what was only counted in the minutes that have ended by then. */
+  /** Writes the counts of minutes that have ended by then. */
   flush(now: Date): Promise<void>;
 }
 
@@ -24,8 +24,9 @@ interface Counted {
 }
 
 /**
- * Refused sign-ins one by one, with their address, within a bound for each name and minute; what comes
- * beyond is counted, and one event says how many when the minute has ended. All other events as they are.
+ * Writes refused sign-ins separately, with their address, up to a limit for each name and minute;
+ * the others are counted, and one event reports the count when the minute has ended. All other
+ * events are written as they are.
  */
 export function boundedEvents(
   ledger: Pick<Ledger, 'note'>,

@@ -3,16 +3,19 @@ import { text } from '../../shared/data/sql-type';
 import { statement } from '../../shared/data/statement';
 import { EXCHANGE_CATALOGUE, HUB_CATALOGUE } from './expected-catalogue';
 
-/** What differs between what a database has around its record and what our migrations make. */
+/**
+ * The differences between the database objects around the audit log and those that our migrations
+ * create.
+ */
 export interface CatalogueDifference {
   readonly missing: ReadonlyArray<string>;
   readonly unexpected: ReadonlyArray<string>;
 }
 
 /**
- * Holds tables, columns, constraints, indexes, triggers, rules, policies, functions, owners and
- * privileges around the audit log against what our migrations make: anyone who may change the audit
- * log past its entries has changed one of these, or does it by one of these.
+ * Compares tables, columns, constraints, indexes, triggers, rules, policies, functions, owners and
+ * privileges around the audit log with what our migrations create: changing the audit log other
+ * than by appending requires a change of one of these, or happens through one of them.
  */
 export async function catalogueDifference(reader: Reader): Promise<CatalogueDifference> {
   const found = await cataloguedLines(reader);
@@ -24,10 +27,10 @@ export async function catalogueDifference(reader: Reader): Promise<CatalogueDiff
   };
 }
 
-/** What stands around the audit log, one line each. */
+/** The database objects around the audit log, one line each. */
 export interface CataloguedLines {
   readonly hub: ReadonlyArray<string>;
-  /** How an entry is put under seal, and how events reach the audit log. */
+  /** The objects by which an entry is placed under embargo, and events reach the audit log. */
   readonly exchange: ReadonlyArray<string>;
   readonly hasExchange: boolean;
 }
@@ -47,7 +50,10 @@ export async function cataloguedLines(reader: Reader): Promise<CataloguedLines> 
   };
 }
 
-/** The lines of a schema and of names in it, a regular expression. Privileges of owners are left out: they have them by being owners. */
+/**
+ * The lines of a schema, for names that match a regular expression. Privileges of owners are
+ * omitted: they have them as owners.
+ */
 export const CATALOGUE_LINES = statement({
   text: `
 with relation as (

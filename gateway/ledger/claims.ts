@@ -3,41 +3,47 @@ import { ANCHORS_KEPT } from './seals/anchor-files';
 import { isMembers, type Json } from './chain/canonical-json';
 import { RECORD_CUT_ACKNOWLEDGED } from './seals/cut-watch';
 
-/** The event by which an entry was placed under seal, and those by which its term changed or ended. */
+/**
+ * The event by which an entry was placed under embargo, and those by which the term changed or
+ * ended.
+ */
 export const HIDDEN = 'RECORD_ENTRY_HIDDEN';
 export const RENEWED = 'RECORD_ENTRY_HIDDEN_ON';
 export const UNHIDDEN = 'RECORD_ENTRY_SHOWN';
-/** The event by which the audit log remembers what was moved out of it. */
+/** The event by which the audit log records what was moved out of it. */
 export const ARCHIVED = 'RECORD_ARCHIVED';
 
-/** An entry under seal, as the chain says it. */
+/** An embargo as recorded on the chain. */
 export interface ClaimedEmbargo {
   readonly placedBy: string;
   /** RFC 3339; null if it was placed before there were terms. */
   readonly until: string | null;
 }
 
-/** What the chain says of what is kept beside it. */
+/** What the chain records about the tables beside it. */
 export interface ChainClaims {
-  /** Takes the next entry's body. */
+  /** Processes the body of the next entry. */
   take(body: { readonly [name: string]: Json }): void;
-  /** Operations drawn from a quota, by `grant day`, up to and with the entry at which counting stops. */
+  /**
+   * Operations drawn from a quota, by `grant day`, up to and including the entry at which counting
+   * stops.
+   */
   readonly quotas: ReadonlyMap<string, number>;
-  /** Entries under seal, by `intent case`, up to and with the same entry. */
+  /** Embargoes, by `intent case`, up to and including the same entry. */
   readonly embargoes: ReadonlyMap<string, ClaimedEmbargo>;
   /** When a cut was last acknowledged; empty if none was. */
   acknowledgedAt(): string;
-  /** Whose anchors are kept beside the hub; null if the chain says nothing of it. */
+  /** Whose anchors are kept beside the hub; null if the chain does not record it. */
   owners(): ReadonlyArray<string> | null;
-  /** Hashes of the last entries before which everything was moved out, by their place. */
+  /** Hashes of the last entries of parts that were moved out, by their place. */
   readonly archives: ReadonlyMap<number, string>;
-  /** The Beijing day of the first entry that was taken; days before it, and it, are counted in part. */
+  /** The Beijing day of the first entry; this day and earlier ones are only partly counted. */
   firstDay(): string | null;
-  /** Whether all of the chain was heard: nothing was moved out before. */
+  /** Whether the whole chain was processed: nothing was moved out before. */
   isFromGenesis(): boolean;
 }
 
-/** Begins to listen; quotas and embargoes are compared as of the entry `upTo`. */
+/** Creates empty claims; quotas and embargoes are compared as of the entry `upTo`. */
 export function chainClaims(upTo: number): ChainClaims {
   const quotas = new Map<string, number>();
   const embargoes = new Map<string, ClaimedEmbargo>();
@@ -99,7 +105,7 @@ function takeEmbargo(
   if (name === UNHIDDEN) embargoes.delete(key);
 }
 
-/** One operation a grant, however many datasets of it were read. */
+/** One operation for each grant, however many of its datasets were read. */
 function grantsIn(reads: Json | undefined): ReadonlySet<string> {
   const grants = new Set<string>();
   for (const read of Array.isArray(reads) ? (reads as ReadonlyArray<Json>) : []) {
@@ -109,7 +115,7 @@ function grantsIn(reads: Json | undefined): ReadonlySet<string> {
   return grants;
 }
 
-/** Empty for what is no instant. */
+/** Empty if it is not an instant. */
 function dayOfText(at: string): string {
   return Number.isNaN(Date.parse(at)) ? '' : dayOf(new Date(at));
 }

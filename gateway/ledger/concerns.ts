@@ -1,8 +1,8 @@
 import { isMembers, type Json } from './chain/canonical-json';
 
 /**
- * The owners and datasets in a body, read or refused, each once, as `owner dataset`, sorted: under
- * what the entry must be found.
+ * The owners and datasets in a body, read or refused, each once, as `owner dataset`, sorted: the
+ * keys under which the entry must be found.
  */
 export function concernsOf(body: Json | undefined): ReadonlyArray<string> {
   if (!isMembers(body)) return [];

@@ -6,17 +6,17 @@ import type { CountedRefusals, HubEvent, Intent, NormalisedOperation, Outcome } 
 
 /** An entry that waits for its place. */
 export interface Draft {
-  /** What it would draw, given which grants turned out to be used up. */
+  /** What it would draw, given the grants that turned out to be used up. */
   readonly draws: (exhausted: ReadonlySet<string>) => ReadonlyArray<Draw>;
   /** The operation that it cites; null for none. */
   readonly operation: NormalisedOperation | null;
-  /** Characters that it is made of, about. */
+  /** Its approximate number of characters. */
   readonly weight: number;
-  /** Its body, given which grants turned out to be used up. */
+  /** Its body, given the grants that turned out to be used up. */
   readonly body: (exhausted: ReadonlySet<string>) => BodyText;
 }
 
-/** An intent as it waits. Throws TypeError for what cannot be written. */
+/** The draft of an intent. Throws TypeError if it cannot be written. */
 export function intentDraft(intent: Intent, hasher: Hasher): Draft {
   const plain = intentBody(intent, hasher, NONE); // Written before the head is locked.
   const left = (exhausted: ReadonlySet<string>): Intent =>
@@ -28,7 +28,9 @@ export function intentDraft(intent: Intent, hasher: Hasher): Draft {
   return { draws, operation: intent.operation, weight, body };
 }
 
-/** An outcome as it waits, of the intent at `of.intent`. Throws TypeError for what cannot be written. */
+/**
+ * The draft of the outcome of the intent at `of.intent`. Throws TypeError if it cannot be written.
+ */
 export function outcomeDraft(
   outcome: Outcome,
   of: { readonly intent: number; readonly traceId: string },
@@ -37,12 +39,12 @@ export function outcomeDraft(
   return withBody(outcomeBody(outcome, hasher, of));
 }
 
-/** Counted refusals as they wait. Throws TypeError for what cannot be written. */
+/** The draft of counted refusals. Throws TypeError if it cannot be written. */
 export function countedDraft(counted: CountedRefusals, hasher: Hasher): Draft {
   return withBody(countedBody(counted, hasher));
 }
 
-/** An event as it waits. Throws TypeError for what cannot be written. */
+/** The draft of an event. Throws TypeError if it cannot be written. */
 export function eventDraft(event: HubEvent, hasher: Hasher): Draft {
   return withBody(eventBody(event, hasher));
 }
@@ -57,7 +59,7 @@ function weightOf({ beforePlace, afterPlace }: BodyText): number {
   return beforePlace.length + afterPlace.length;
 }
 
-/** One operation a grant, however many datasets of it are read. */
+/** One operation for each grant, however many of its datasets are read. */
 function drawsOf({ at, reads }: Intent): ReadonlyArray<Draw> {
   const quotas = new Map<string, number>();
   for (const { grant } of reads) {

@@ -1,7 +1,7 @@
 import type { OrganisationKind, Role } from '../../shared/identity/roles';
 import type { AllowingReason, RefusingReason } from '../../shared/sharing/reasons';
 
-/** Who asked, as the audit log keeps it. */
+/** The caller, as stored in the audit log. */
 export interface AuditedCaller {
   readonly subject: string;
   readonly kind: 'PERSON' | 'MACHINE' | 'NOBODY';
@@ -16,11 +16,11 @@ export interface AuditedRead {
   /** Department that owns it. */
   readonly owner: string;
   readonly because: AllowingReason | 'POST';
-  /** What it rests on: clause, task with its document, number of the grant; null for the owner. */
+  /** The basis: clause, task with its document, number of the grant; null for the owner. */
   readonly cites: string | null;
-  /** Grant whose daily quota one operation is drawn from; null for none. */
+  /** The grant from whose daily quota an operation is drawn; null if there is none. */
   readonly grant: { readonly id: string; readonly operationsPerDay: number | null } | null;
-  /** Coordinates (`Type.field`) asked for, sorted. */
+  /** The requested coordinates (`Type.field`), sorted. */
   readonly coordinates: ReadonlyArray<string>;
 }
 
@@ -35,18 +35,18 @@ export interface AuditedRefusal {
   readonly coordinates: ReadonlyArray<string>;
 }
 
-/** What is written of an operation before anything is fetched for it. */
+/** What is recorded of an operation before anything is fetched for it. */
 export interface Intent {
   readonly at: Date;
-  /** Id under which logs know the request. */
+  /** Id of the request in logs. */
   readonly traceId: string;
   readonly caller: AuditedCaller;
   readonly operation: NormalisedOperation;
   readonly reads: ReadonlyArray<AuditedRead>;
   readonly refusals: ReadonlyArray<AuditedRefusal>;
   /**
-   * What it reads and is refused should the quotas of these grants turn out to be used up: other grants
-   * may open the same. Absent: reads that rest on them are refused.
+   * What it reads and is refused if the quotas of these grants are used up: other grants may give
+   * the same access. If absent, reads that depend on these grants are refused.
    */
   readonly without?: (exhausted: ReadonlySet<string>) => Pick<Intent, 'reads' | 'refusals'>;
   /** Keyed hashes of the keys looked up, sorted; never the keys themselves. */
@@ -61,17 +61,17 @@ export interface NormalisedOperation {
   readonly text: string;
 }
 
-/** What is written once the answer is there, before its last byte leaves. */
+/** What is recorded once the answer exists, before its last byte is sent. */
 export interface Outcome {
   readonly at: Date;
   readonly outcome: 'ANSWERED' | 'FAILED';
-  /** Rows answered, by dataset. */
+  /** Rows in the answer, by dataset. */
   readonly rows: Readonly<Record<string, number>>;
-  /** Departments whose systems were asked, sorted. */
+  /** Departments from which data were fetched, sorted. */
   readonly subgraphs: ReadonlyArray<string>;
 }
 
-/** Refusals of one who asked, of one minute, written as one entry. */
+/** The refusals of one caller in one minute, written as one entry. */
 export interface CountedRefusals {
   /** When the minute ended. */
   readonly at: Date;
@@ -79,21 +79,24 @@ export interface CountedRefusals {
   readonly from: Date;
   readonly caller: AuditedCaller;
   /**
-   * Keyed hash of the address, or of its /64; null if the name counts, and for all beyond the
-   * bound.
+   * Keyed hash of the address, or of its /64; null if refusals are counted by name, and for all
+   * beyond the limit.
    */
   readonly address: string | null;
-  /** Whether it is the single entry for everything beyond the bound of entries of a minute. */
+  /** Whether it is the one entry for everything beyond the limit of entries in a minute. */
   readonly isRest: boolean;
   /** How many operations were refused. */
   readonly count: number;
-  /** What they were refused; of the rest no coordinates. */
+  /** What they were refused; without coordinates for the rest. */
   readonly refusals: ReadonlyArray<AuditedRefusal>;
-  /** One of them, cut to a bounded length; null where space is short, and for the rest. */
+  /** One of them, cut to a limited length; null if space is short, and for the rest. */
   readonly sample: NormalisedOperation | null;
 }
 
-/** An event that is no operation: sign-ins refused, accounts confirmed, keys changed, seals, restarts. */
+/**
+ * An event that is not an operation: refused sign-ins, confirmed accounts, changed keys, seals,
+ * restarts.
+ */
 export interface HubEvent {
   readonly at: Date;
   /** In capitals: `SIGN_IN_REFUSED`. `SEALED` is the ledger's own. */
@@ -107,11 +110,11 @@ export interface HubEvent {
 export interface BegunEntry {
   /** Its place in the chain. */
   readonly sequence: number;
-  /** Ids of grants whose quota of the day is used up: what rests on them must not be read. */
+  /** Ids of grants whose daily quota is used up: what depends on them must not be read. */
   readonly exhausted: ReadonlyArray<string>;
   /**
-   * Resolves when the outcome is in the audit log; rejects with AUDIT_UNAVAILABLE. At once where
-   * nothing was read (a refusal has no outcome). Throws TypeError the second time.
+   * Resolves when the outcome is in the audit log, or at once if nothing was read (a refusal has no
+   * outcome); rejects with AUDIT_UNAVAILABLE. Throws TypeError the second time.
    */
   end(outcome: Outcome): Promise<void>;
 }

@@ -1,4 +1,7 @@
-/** What our migrations make around the audit log: printed by a test, and held against each database by `ledger verify`. */
+/**
+ * The database objects that our migrations create around the audit log: printed by a test, and
+ * compared with each database by `ledger verify`.
+ */
 export const HUB_CATALOGUE: ReadonlyArray<string> = [
   'column hub.grant_usage.day date not null',
   'column hub.grant_usage.grant_id text not null',
@@ -151,7 +154,9 @@ export const HUB_CATALOGUE: ReadonlyArray<string> = [
   'trigger ledger_seal_only_grows on hub.ledger_seal: A, CREATE TRIGGER ledger_seal_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON hub.ledger_seal FOR EACH STATEMENT EXECUTE FUNCTION hub.refuse_change()',
 ];
 
-/** What of the exchange brings an entry under seal, or an event to the audit log. */
+/**
+ * The objects of the exchange that place an entry under embargo or bring an event to the audit log.
+ */
 export const EXCHANGE_CATALOGUE: ReadonlyArray<string> = [
   'column exchange.hub_event.at timestamp with time zone not null clock_timestamp()',
   'column exchange.hub_event.chained_at timestamp with time zone',

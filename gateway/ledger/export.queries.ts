@@ -2,7 +2,7 @@ import { instant, int, json, list, nullable, present, text } from '../../shared/
 import { statement } from '../../shared/data/statement';
 import type { Json } from './chain/canonical-json';
 
-/** The head, and the last entry in the same snapshot: where they differ, all entries are shown. */
+/** The head, and the last entry in the same snapshot: if they differ, all entries are exported. */
 export const END_OF_CHAIN = statement({
   text: `select h.sequence, h.hash, e.last
     from (select coalesce(max(sequence), 0) as last from hub.ledger_entry) e left join hub.ledger_head h on true`,
@@ -33,7 +33,7 @@ const OPERATION_COLUMNS = {
   firstSequence: int(),
 } as const;
 
-/** Texts that entries behind a place, up to another, cite, and entries before it were the first to cite. */
+/** Texts that entries after a place, up to another, cite, but entries before it cited first. */
 export const OPERATIONS_BEFORE = statement({
   text: `select ${OPERATION_SQL}
     from hub.ledger_operation o where first_sequence <= $1 and exists (
@@ -44,7 +44,7 @@ export const OPERATIONS_BEFORE = statement({
   parameters: [int(), int()],
 });
 
-/** Texts that entries behind a place, up to another, were the first to cite. */
+/** Texts that entries after a place, up to another, cited first. */
 export const OPERATIONS = statement({
   text: `select ${OPERATION_SQL}
     from hub.ledger_operation where first_sequence > $1 and first_sequence <= $2`,
@@ -73,7 +73,7 @@ export const SEALS = statement({
   parameters: [int(), int()],
 });
 
-/** Entries behind a place, up to another. */
+/** Entries after a place, up to another. */
 export const ENTRIES = statement({
   text: `select sequence, previous_hash as "previousHash", hash, hash_alg as "hashAlg", body, facts
     from hub.ledger_entry where sequence > $1 and sequence <= $2`,
@@ -88,7 +88,7 @@ export const ENTRIES = statement({
   parameters: [int(), int()],
 });
 
-/** Under what entries behind a place, up to another, are found: `owner dataset`. */
+/** The keys under which entries after a place, up to another, are found: `owner dataset`. */
 export const CONCERNS = statement({
   text: `select sequence, array_agg(owner || ' ' || dataset) as concerns
     from hub.ledger_concern where sequence > $1 and sequence <= $2 group by sequence`,

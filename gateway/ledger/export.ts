@@ -43,7 +43,7 @@ export async function* exportedRows(
   const from = start?.sequence ?? 0;
   for (let after = from; after < last; after += entriesAtOnce) {
     const to = Math.min(after + entriesAtOnce, last);
-    // A row that claims a place before the first is shown with the first, not left out.
+    // A row with a place before the first is included with the first, not omitted.
     const bounds = { after: after === from ? Number.MIN_SAFE_INTEGER : after, to };
     yield* await rowsBetween(reader, bounds, from);
   }
@@ -58,7 +58,7 @@ export async function startOf(reader: Reader): Promise<StartRow | null> {
   return row ? { row: 'start', ...row } : null;
 }
 
-/** Texts that entries behind a place cite, and entries before it were the first to cite. */
+/** Texts that entries after a place cite, but entries before it cited first. */
 export async function operationsBefore(
   reader: Reader,
   from: number,
@@ -94,14 +94,14 @@ export async function* readExport(file: string): AsyncGenerator<ExportedRow> {
   if (rest !== '') yield parseRow(rest);
 }
 
-/** Entries behind one place up to another, that one too. */
+/** Entries after one place, up to and including another. */
 export interface Bounds {
   readonly after: number;
   readonly to: number;
 }
 
 /**
- * Rows in the order of an export; a seal that ends at `to` stands with what follows. `from`: where
+ * Rows in the order of an export; a seal that ends at `to` belongs to the next rows. `from`: where
  * the audit log begins.
  */
 export async function rowsBetween(
@@ -124,7 +124,7 @@ export async function rowsBetween(
     ...seals.map((row) => ({ at: row.lastSequence + 1, row: sealRow(row) })),
     ...entries.map((row) => ({ at: row.sequence, row: entryRow(row, found.get(row.sequence)) })),
   ];
-  // The sort is stable: what belongs to an entry stays before it.
+  // The sort is stable, so what belongs to an entry stays before it.
   return placed.sort((left, right) => left.at - right.at).map(({ row }) => row);
 }
 

@@ -2,7 +2,7 @@ import { isCount } from '../../shared/domain/is-count';
 import { canonicalJson, isMembers, parseCanonicalJson, type Json } from './chain/canonical-json';
 import type { Seal } from './seals/signed-statements';
 
-/** An operation's text; it stands before the first entry that cites it. */
+/** An operation's text; it precedes the first entry that cites it. */
 export interface OperationRow {
   readonly row: 'operation';
   readonly hash: string;
@@ -19,16 +19,16 @@ export interface EntryRow {
   readonly hash: string;
   readonly hashAlg: string;
   readonly body: string;
-  /** What the database computed from the body; absent if it says the same, as it should. */
+  /** What the database computed from the body; absent if it agrees, as it should. */
   readonly facts?: Json;
   /**
-   * Under what the database finds it, `owner dataset` sorted; absent if that is what the body tells
-   * of.
+   * The keys under which the database finds it, `owner dataset`, sorted; absent if they agree with
+   * the body.
    */
   readonly concerns?: Json;
 }
 
-/** A seal; it stands before the entry by which the chain remembers it. */
+/** A seal; it precedes the entry by which the chain records it. */
 export interface SealRow extends Seal {
   readonly row: 'seal';
 }
@@ -40,16 +40,13 @@ export interface HeadRow {
   readonly hash: string;
 }
 
-/**
- * Where a part of the audit log begins whose beginning was moved out, or moved out before; the
- * first row of it.
- */
+/** Where a part of the audit log begins that has earlier parts; its first row. */
 export interface StartRow {
   readonly row: 'start';
-  /** Last entry before it, and its hash. */
+  /** The last entry before it, and its hash. */
   readonly sequence: number;
   readonly hash: string;
-  /** The seal that ends there, which follows, and the one before that. */
+  /** The seal that ends there, which is the next row, and the one before that. */
   readonly seal: string;
   readonly previousSeal: string;
   readonly previousSealLast: number;
@@ -57,14 +54,14 @@ export interface StartRow {
   readonly acknowledgedAt: string;
 }
 
-/** Where a part that was moved out ends, behind the seal that closes it; the last row of its file. */
+/** Where an archived part ends, after the seal that closes it; the last row of its file. */
 export interface EndRow {
   readonly row: 'end';
   readonly sequence: number;
   readonly hash: string;
 }
 
-/** A line that is no row. */
+/** A line that is not a row. */
 export interface UnreadableRow {
   readonly row: 'unreadable';
 }
@@ -73,12 +70,14 @@ export interface UnreadableRow {
 export type ExportedRow =
   OperationRow | EntryRow | SealRow | HeadRow | StartRow | EndRow | UnreadableRow;
 
-/** A row as a line: canonical JSON, so that every byte of it counts. */
+/** A row as a line: canonical JSON, so that no byte can differ. */
 export function rowLine(row: Exclude<ExportedRow, UnreadableRow>): string {
   return canonicalJson({ ...row });
 }
 
-/** The row of a line; `unreadable` unless it has exactly the members of its kind, written canonically. */
+/**
+ * The row of a line; `unreadable` unless it has exactly the members of its kind, in canonical form.
+ */
 export function parseRow(line: string): ExportedRow {
   const members = parseCanonicalJson(line);
   if (!isMembers(members)) return { row: 'unreadable' };

@@ -6,7 +6,7 @@ import { agreedHead, type Head } from './chain/chain';
 import { LAST_ENTRY, LOCK_HEAD } from './chain/chain.store';
 import type { LedgerClient, PreparedStatement } from './ledger-client';
 
-/** What a transaction answers, and the writes that need not be waited for one by one. */
+/** The result of a transaction, and writes that are sent with its commit. */
 export interface Written<T> {
   readonly answer: T;
   readonly writes: ReadonlyArray<Promise<unknown>>;
@@ -15,15 +15,16 @@ export interface Written<T> {
 /** The ledger's own way to PostgreSQL, as `hub_writer`. */
 export interface LedgerConnection extends LedgerClient {
   /**
-   * Runs `work` in one transaction with the chain's head locked, so that nobody else appends meanwhile;
-   * durably committed when this resolves. Its `writes` travel with the `commit`. A throw, or a write
-   * that fails, undoes all of it and gives the connection up.
+   * Runs `work` in one transaction with the chain's head locked, so that nobody else appends
+   * meanwhile; it is durably committed when this resolves. Its `writes` are pipelined with the
+   * `commit`. If `work` throws or a write fails, all of it is rolled back and the connection is
+   * closed.
    */
   withHead<T>(work: (client: LedgerClient, head: Head) => Promise<Written<T>>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** Where the ledger is, and how long it may be waited for. */
+/** The address of the ledger's database, and its timeout. */
 export interface LedgerConnectionOptions {
   readonly url: string;
   /** How long one statement, and connecting, may take, ms; TIMEOUT_MS unless given. */
@@ -32,20 +33,20 @@ export interface LedgerConnectionOptions {
 
 /** How long one statement, and connecting, may take unless configured otherwise. */
 export const TIMEOUT_MS = 2000;
-/** The server's own timeout comes first; ours is for a server that does not answer at all. */
+/** The server's timeout comes first; ours is for a server that does not answer at all. */
 const SILENCE_MS = 500;
 const CONNECTIONS = 2;
 
-/** Opens the pool; connects lazily, so that a database that is down shows at the first entry. */
+/** Opens the pool; connects lazily, so a database that is down is noticed at the first entry. */
 export function openLedgerConnection(options: LedgerConnectionOptions): LedgerConnection {
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   const limits = [
     'role=hub_writer',
     'timezone=UTC',
-    // What was promised to be on record must survive a crash, whatever the server's default.
+    // A recorded entry must survive a crash, whatever the server's default.
     'synchronous_commit=on',
     `statement_timeout=${String(timeoutMs)}`,
-    // A gateway that stops dead must not keep the head row from the others.
+    // A gateway that hangs must not keep the head row locked.
     `idle_in_transaction_session_timeout=${String(timeoutMs)}`,
   ];
   const pool = new Pool({
@@ -101,7 +102,7 @@ const BEGIN = `begin; ${LOCK_HEAD.text}; ${LAST_ENTRY.text}`;
 
 /** Begins a transaction with the chain's head locked: anyone else who appends waits until it ends. */
 async function lockedHead(client: ClientBase): Promise<Head> {
-  // pg answers a list of results, which its types do not say.
+  // pg returns a list of results, which its types do not show.
   const results = (await client.query(BEGIN)) as unknown as readonly [
     QueryResult,
     QueryResult<RowOf<typeof LOCK_HEAD>>,

@@ -12,9 +12,9 @@ export interface Draw {
 }
 
 /**
- * Draws each operation from its grant's quota while there is one, in the transaction of the
- * entries: whether each was drawn, in their order. The counter never exceeds the quota, regardless
- * of who else counts.
+ * Draws each operation from its grant's quota until that is used up, in the transaction of the
+ * entries; returns whether each was drawn, in their order. The counter never exceeds the quota,
+ * even if others count too.
  */
 export async function drawFromQuotas(
   client: LedgerClient,
@@ -28,7 +28,7 @@ export async function drawFromQuotas(
   return rows.map(({ isDrawn }) => isDrawn);
 }
 
-/** Under the head row's lock nobody else counts; the guard holds even where somebody does. */
+/** While the head row is locked nobody else counts; the condition holds even if somebody does. */
 export const DRAW_FROM_QUOTAS = prepared(
   'ledger-draw',
   statement({

@@ -8,7 +8,7 @@ import type {
 import { recordable } from './recordable';
 import { MINUTE_MS } from '../../shared/domain/durations';
 
-/** An operation that was refused all that is recorded in the audit log of it. */
+/** An operation of which everything that the audit log would record was refused. */
 export interface RefusedOperation {
   readonly at: Date;
   readonly caller: AuditedCaller;
@@ -18,10 +18,13 @@ export interface RefusedOperation {
   readonly operation: NormalisedOperation;
 }
 
-/** How much room the audit log has: samples of counted refusals stop first, then the counts. */
+/**
+ * How much space the audit log has: when it is short, samples of counted refusals stop first, then
+ * the counts.
+ */
 export type Room = 'ENOUGH' | 'SHORT' | 'SCARCE';
 
-/** What counting stands on. */
+/** Dependencies of counting. */
 export interface RefusalCounting {
   readonly ledger: Pick<Ledger, 'count' | 'note'>;
   readonly nameOfAddress: (address: string) => string;
@@ -30,24 +33,28 @@ export interface RefusalCounting {
 }
 
 /**
- * Keeps refusals from filling the audit log: those that do not stand alone are counted by the
- * minute.
+ * Keeps refusals from filling the audit log: those that are not written separately are counted by
+ * the minute.
  */
 export interface RefusalCounter {
   /**
-   * Whether it was counted; false: it is to be written by itself, as those of who signed in are within
-   * their bound. A count is written when its minute has ended; a process that dies loses that minute's.
+   * Whether it was counted; if false, it must be written separately, as those of callers who signed
+   * in are within their limit. A count is written when its minute has ended; a process that dies
+   * loses the counts of its minute.
    */
   takes(refused: RefusedOperation): boolean;
-  /** Writes the minutes that have ended by then. */
+  /** Writes the counts of minutes that have ended by then. */
   flush(now: Date): Promise<void>;
   /** Writes all that was counted. */
   end(): Promise<void>;
 }
 
-/** Refusals of one name that are written by themselves in a minute. */
+/** How many refusals of one name are written separately in a minute. */
 export const ALONE_A_MINUTE = 60;
-/** Entries of counts in a minute; beyond, one for the rest of the public and one for each name. */
+/**
+ * The most entries of counts in a minute; beyond them there is one for the rest of the public and
+ * one for each name.
+ */
 export const ENTRIES_A_MINUTE = 1_000;
 const LONGEST_SAMPLE = 500;
 const MOST_COORDINATES = 20;
@@ -62,7 +69,7 @@ export function openRefusalCounter(counting: RefusalCounting): RefusalCounter {
     const written = await Promise.allSettled(entries.map((entry) => ledger.count(entry)));
     for (const [at, settled] of written.entries()) {
       if (settled.status === 'fulfilled') continue;
-      uncounted += entries[at]?.count ?? 0; // It may be on record all the same: never written twice.
+      uncounted += entries[at]?.count ?? 0; // It may still be on record, so it is never written twice.
       onFault(settled.reason);
     }
   };
@@ -97,7 +104,7 @@ export function openRefusalCounter(counting: RefusalCounting): RefusalCounter {
 interface Minute {
   readonly start: number;
   readonly buckets: Map<string, Bucket>;
-  /** How many refusals of a name were written by themselves. */
+  /** How many refusals of a name were written separately. */
   readonly alone: Map<string, number>;
 }
 
@@ -160,7 +167,10 @@ function first({ minute, refused, refusal, address, isRest, counting }: First): 
   };
 }
 
-/** The rest lists each dataset once, so that its owner finds it; datasets are as many as the schema has. */
+/**
+ * The rest lists each dataset once, so that its owner finds it; the number of datasets is limited
+ * by the schema.
+ */
 function withOneMore(entry: CountedRefusals, refusal: AuditedRefusal): CountedRefusals {
   const isListed = entry.refusals.some(({ dataset }) => dataset === refusal.dataset);
   const refusals = isListed ? entry.refusals : [...entry.refusals, bounded(refusal, true)];
@@ -171,7 +181,7 @@ function bounded(refusal: AuditedRefusal, isRest: boolean): AuditedRefusal {
   return { ...refusal, coordinates: isRest ? [] : refusal.coordinates.slice(0, MOST_COORDINATES) };
 }
 
-/** Its hash stays that of the whole normalised operation. */
+/** Its hash is still that of the whole normalised operation. */
 function sampleOf({ name, hash, text }: NormalisedOperation): NormalisedOperation {
   const kept = text.length > LONGEST_SAMPLE ? `${text.slice(0, LONGEST_SAMPLE)}…` : text;
   return { name, hash, text: recordable(kept) };

@@ -2,15 +2,18 @@ import type { Room } from './refusal-counter';
 
 /** How free space is watched. */
 export interface RoomWatching {
-  /** Free bytes where the audit log lies; null if nobody can say. */
+  /** Free bytes where the audit log is stored; null if unknown. */
   readonly freeBytes: () => Promise<number | null>;
-  /** Below it the operator is warned; below half of it samples stop, below a quarter counts. */
+  /**
+   * Below this limit the operator is warned; below half of it samples stop, and below a quarter
+   * counts.
+   */
   readonly warnBelowBytes: number;
-  /** Called when it becomes less or more. */
+  /** Called when the level changes. */
   readonly onChange: (change: RoomChange) => Promise<void>;
 }
 
-/** Another level of free space. */
+/** A changed level of free space. */
 export interface RoomChange {
   readonly level: RoomLevel;
   readonly freeMb: number;
@@ -22,15 +25,15 @@ export type RoomLevel = 'ENOUGH' | 'LOW' | 'SHORT' | 'SCARCE';
 /** Watches how much space the audit log has. */
 export interface RoomWatch {
   look(): Promise<void>;
-  /** As of the last look; an unknown value counts as enough. */
+  /** As of the last check; an unknown value counts as enough. */
   room(): Room;
-  /** What an operator should know; null where all is well. */
+  /** A warning for the operator; null if there is none. */
   warning(): string | null;
 }
 
 const MB = 1024 * 1024;
 
-/** Opens a watch, which has not looked yet. */
+/** Opens a watch, which has not checked yet. */
 export function watchRoom({ freeBytes, warnBelowBytes, onChange }: RoomWatching): RoomWatch {
   let level: RoomLevel = 'ENOUGH';
   let freeMb: number | null = null;

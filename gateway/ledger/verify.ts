@@ -9,37 +9,40 @@ import type { ExportedRow } from './exported-row';
 import type { Fault } from './chain/faults';
 import type { SignedHead } from './seals/signed-statements';
 
-/** What is held against the rows. */
+/** What the rows are compared with. */
 export interface VerifyOptions {
   /** Public keys of the sealers, by key id. */
   readonly keys: TrustedKeys;
   /** Heads that owners have kept. */
   readonly anchors: ReadonlyArray<SignedHead>;
-  /** What the database keeps beside the chain; absent for an export, which has none of it. */
+  /** What the database stores beside the chain; absent for an export, which does not contain it. */
   readonly beside?: BesideChain;
-  /** Whose anchors were found beside the hub; absent if nobody looked there. */
+  /** Whose anchors were found beside the hub; absent if this was not checked. */
   readonly ownersFound?: ReadonlySet<string>;
 }
 
 /**
- * What may be said of a record: `WHOLE` where nothing is at fault and both seals and anchors were held
- * against it; `UNWITNESSED` where one of them was not there to be held against it; `CUT_ACKNOWLEDGED`
- * where it was cut and two persons took note of it, for ever; else `BROKEN`.
+ * The verdict on an audit log: `WHOLE` if there is no fault and both seals and anchors were
+ * compared with it; `UNWITNESSED` if there were no seals or no anchors; `CUT_ACKNOWLEDGED`, for
+ * ever, if it was cut and two persons have acknowledged that; else `BROKEN`.
  */
 export type Verdict = 'WHOLE' | 'UNWITNESSED' | 'CUT_ACKNOWLEDGED' | 'BROKEN';
 
-/** What verification found; counts are of what was found in order before the first fault. */
+/** The result of verification; counts are of what was correct before the first fault. */
 export interface Verification {
   readonly verdict: Verdict;
   readonly entries: number;
   readonly seals: number;
-  /** Anchors whose entry is in the chain, with their very hash. */
+  /** Anchors whose entry is in the chain with the same hash. */
   readonly anchors: number;
-  /** The last entry in order; null for an empty record. */
+  /** The last correct entry; null for an empty audit log. */
   readonly head: Head | null;
-  /** Last entry of what was moved out before and was not walked; 0: none. */
+  /** The last entry that was moved out and not verified here; 0 if there is none. */
   readonly archivedUpTo: number;
-  /** The first entry at fault; what stands before an entry (its operation, a seal) has its number. */
+  /**
+   * The first entry at fault; a row before an entry (its operation, a seal) has the number of the
+   * entry.
+   */
   readonly firstBroken: PlacedFault | null;
   /** What is wrong beside the chain: in its tables, quotas, embargoes and anchor files. */
   readonly beside: ReadonlyArray<BesideFault>;
@@ -47,14 +50,15 @@ export interface Verification {
   readonly cutAcknowledgedAt: string | null;
   /** Entries that no seal covers yet. */
   readonly unsealed: number;
-  /** Intents without an outcome: in progress, or cut short by a crash. */
+  /** Intents without an outcome: in progress, or interrupted by a crash. */
   readonly withoutOutcome: number;
 }
 
 /**
- * Verifies the rows of an export in one pass: each hash, link, place, body, citation, outcome and seal,
- * that every anchor is in the chain, and that what is kept beside it is what it says. Memory grows with the
- * distinct operations, grants and days, and with the intents that have no outcome, not with the entries.
+ * Verifies the rows of an export in one pass: each hash, link, place, body, citation, outcome and
+ * seal, that every anchor is in the chain, and that the tables beside the chain agree with it.
+ * Memory grows with the distinct operations, grants and days, and with the intents that have no
+ * outcome, not with the entries.
  */
 export async function verifyRecord(
   rows: AsyncIterable<ExportedRow>,
@@ -82,7 +86,7 @@ export async function verifyRecord(
   return found(walk.end() ?? archiveFault(walk, claims), true);
 }
 
-/** What was moved out before is remembered by what is left: else anybody could have taken it. */
+/** The remaining chain must record what was moved out: otherwise anybody could have removed it. */
 function archiveFault(walk: ChainWalk, { archives }: ChainClaims): Fault | null {
   const start = walk.start();
   if (!start || !walk.isAtHead()) return null;
@@ -106,7 +110,7 @@ function besideOf({ beside, ownersFound, claims }: Beside): ReadonlyArray<Beside
   ];
 }
 
-/** Anchors of a department of before are kept by those that follow it. */
+/** Anchors of a former department are kept by its successors. */
 function isKept(owner: string, found: VerifyOptions['ownersFound']): boolean {
   const successors = FORMER_NAMES.successors[owner] ?? [owner];
   return found?.has(owner) === true || successors.every((one) => found?.has(one));

@@ -16,20 +16,24 @@ import { recordUnavailable } from '../audit-unavailable';
 export interface LedgerOptions extends LedgerConnectionOptions {
   /** How entries are hashed: `sha256` unless given. */
   readonly hashAlg?: string;
-  /** Called with what failed inside, for the log; callers get only AUDIT_UNAVAILABLE. */
+  /** Called with the cause of a failure, for the log; callers get only AUDIT_UNAVAILABLE. */
   readonly onFailure?: (cause: unknown) => void;
 }
 
-/** Entries that one transaction takes at most. */
+/** The most entries in one transaction. */
 const MOST_IN_GROUP = 256;
-/** So that the largest operations that a caller can think of do not make those of others wait in vain. */
+/**
+ * The heaviest group: the largest possible operations of one caller must not make those of others
+ * time out.
+ */
 const HEAVIEST_GROUP = 1 << 20;
-/** Statements' time for which an entry waits for its group. */
+/** How long an entry waits for its group, in statement timeouts. */
 const PATIENCE = 2.5;
 
 /**
- * Opens the audit log for appending. Several may append to one database at once; what waits while a
- * commit is in progress is committed together. Throws SETTINGS_INVALID for an unknown `hashAlg`.
+ * Opens the audit log for appending. Several processes may append to one database at once; entries
+ * that wait while a commit is in progress are committed together. Throws SETTINGS_INVALID for an
+ * unknown `hashAlg`.
  */
 export function openLedger(options: LedgerOptions): Ledger {
   const hashing = hasher(options.hashAlg ?? 'sha256');
@@ -81,15 +85,16 @@ function begun(
     sequence,
     exhausted: [...exhausted],
     end: async (outcome) => {
-      // An outcome that failed may be on record all the same: it is never written twice.
-      if (hasEnded) throw new TypeError('An intent has one outcome, and ended once before.');
+      // An outcome whose commit failed may still be on record, so it is never written twice.
+      if (hasEnded)
+        throw new TypeError('An intent has one outcome, and this one has ended already.');
       hasEnded = true;
       if (!isRefusal) await append(outcomeDraft(outcome, { intent: sequence, traceId }, hashing));
     },
   };
 }
 
-/** Classes of SQLSTATE that one entry's own data cause: data, integrity, limits. */
+/** Classes of SQLSTATE that are caused by one entry's data: data, integrity, limits. */
 const OF_DATA = /^(22|23|54)/;
 
 function isOfOneItem(thrown: unknown): boolean {

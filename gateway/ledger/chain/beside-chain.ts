@@ -5,19 +5,19 @@ import { catalogueDifference, type CatalogueDifference } from '../catalogue';
 import type { ChainClaims } from '../claims';
 import type { Fault } from './faults';
 
-/** What is kept beside the chain and decides who sees what, at one moment. */
+/** What is stored beside the chain and decides who sees what, at one moment. */
 export interface BesideChain {
   /** The last entry at that moment. */
   readonly upTo: number;
   readonly quotas: ReadonlyArray<{ readonly key: string; readonly operations: number }>;
-  /** Entries under seal in force; `isUnderWay`: so young that the chain may not say it yet. */
+  /** Embargoes in force; `isUnderWay`: so recent that the chain may not record them yet. */
   readonly embargoes: ReadonlyArray<{
     readonly key: string;
     readonly placedBy: string;
     readonly until: string;
     readonly isUnderWay: boolean;
   }>;
-  /** Embargoes that were ended within the last moments, whose event may be on its way. */
+  /** Embargoes that ended moments ago, whose event may not be on the chain yet. */
   readonly endedJustNow: ReadonlyArray<string>;
   readonly catalogue: CatalogueDifference;
 }
@@ -25,14 +25,14 @@ export interface BesideChain {
 /** What is wrong beside the chain. */
 export interface BesideFault {
   readonly fault: Fault;
-  /** What it is about, in one line. */
+  /** The object of the fault, in one line. */
   readonly what: string;
 }
 
-/** Reads what is kept beside the chain; `reader` is the hub's. */
+/** Reads what is stored beside the chain; `reader` is the hub's. */
 export async function besideChain(reader: Reader): Promise<BesideChain> {
   const [row] = await reader.query(BESIDE);
-  if (!row) throw new TypeError('A statement of one row answered none.');
+  if (!row) throw new TypeError('A statement of one row returned none.');
   return { ...row.beside, catalogue: await catalogueDifference(reader) };
 }
 
@@ -51,7 +51,10 @@ function catalogueFault(what: string): BesideFault {
   return { fault: 'CATALOGUE_DIFFERS', what };
 }
 
-/** Days that began before what is left of the chain are counted there in part, and decide nothing any more. */
+/**
+ * Days that began before the remaining chain are only partly counted there, and no longer decide
+ * anything.
+ */
 function quotaFaults(
   { quotas }: BesideChain,
   { quotas: claimed, ...claims }: ChainClaims,
@@ -78,7 +81,7 @@ function embargoFaults(
     const isSame =
       claim?.placedBy === row.placedBy && (claim.until === null || claim.until === row.until);
     if (isSame || row.isUnderWay) return [];
-    const what = `entry and case ${row.key}: under seal by ${row.placedBy} until ${row.until}, which the chain does not say`;
+    const what = `entry and case ${row.key}: embargo by ${row.placedBy} until ${row.until}, which the chain does not record`;
     return [{ fault: 'EMBARGO_DIFFERS' as const, what }];
   });
   const present = new Set([...embargoes.map(({ key }) => key), ...endedJustNow]);
@@ -89,12 +92,12 @@ function embargoFaults(
     ...found,
     ...gone.map(([key]) => ({
       fault: 'EMBARGO_DIFFERS' as const,
-      what: `entry and case ${key}: under seal by the chain, and not in the table`,
+      what: `entry and case ${key}: embargo on the chain that is missing in the table`,
     })),
   ];
 }
 
-/** One statement, so that all of it is of one moment. */
+/** One statement, so that everything is of the same moment. */
 export const BESIDE = statement({
   text: `select json_build_object(
   'upTo', coalesce((select max(sequence) from hub.ledger_entry), 0),

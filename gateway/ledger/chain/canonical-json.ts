@@ -1,11 +1,11 @@
-/** What JSON can say. */
+/** A value of JSON. */
 export type Json =
   null | boolean | number | string | ReadonlyArray<Json> | { readonly [name: string]: Json };
 
 /**
- * The one way of writing a value as JSON (RFC 8785, JCS): names in the order of their UTF-16 code
- * units, no blanks, strings and numbers as ECMAScript writes them. What is hashed and signed is always
- * the UTF-8 of such a text. Throws TypeError for a number that JSON cannot say.
+ * Writes a value as canonical JSON (RFC 8785, JCS): names in the order of their UTF-16 code units,
+ * no white space, strings and numbers as in ECMAScript. Hashes and signatures are always of the
+ * UTF-8 of such a text. Throws TypeError for a number that JSON cannot represent.
  */
 export function canonicalJson(value: Json): string {
   if (typeof value === 'number' && !Number.isFinite(value)) {
@@ -17,10 +17,10 @@ export function canonicalJson(value: Json): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`;
 }
 
-/** The value of a canonical text; undefined when it is no JSON, or JSON written in another way. */
+/** The value of a canonical text; undefined if it is not JSON or not canonical. */
 export function parseCanonicalJson(text: string): Json | undefined {
   try {
-    const value = JSON.parse(text) as Json; // JSON.parse answers nothing else.
+    const value = JSON.parse(text) as Json; // JSON.parse returns nothing else.
     return canonicalJson(value) === text ? value : undefined;
   } catch {
     return undefined;

@@ -2,16 +2,16 @@ import { EVENT_CHAINED, WAITING_EVENTS } from './hub-event.store';
 import { openLedgerConnection, type LedgerConnectionOptions } from '../ledger-connection';
 import type { Ledger } from '../entries';
 
-/** Takes events that wait in the exchange into the audit log. */
+/** Moves events that wait in the exchange to the audit log. */
 export interface EventChainer {
-  /** Chains what waits, oldest first; answers how many. What fails waits on. */
+  /** Chains waiting events, oldest first; returns how many. Events that fail keep waiting. */
   chainWaiting(): Promise<number>;
   close(): Promise<void>;
 }
 
 /**
- * Opens a chainer. The exchange writes an event in the transaction of the change that it announces,
- * and here it is chained at least once: its number among its facts shows whether it came twice.
+ * Opens a chainer. The exchange writes an event in the transaction of the change that it reports;
+ * here it is chained at least once, with its number among its facts, which shows duplicates.
  */
 export function openEventChainer(options: LedgerConnectionOptions, ledger: Ledger): EventChainer {
   const connection = openLedgerConnection(options);

@@ -15,21 +15,21 @@ import { knownHasher } from './hasher';
 import { sealFault } from '../seals/seal-fault';
 import { atGenesis, type WalkState } from './walk-state';
 
-/** A chain being walked, row by row. */
+/** A walk along the chain, row by row. */
 export interface ChainWalk {
-  /** Takes the next row; its fault, after which the walk is over, or null. */
+  /** Processes the next row; returns its fault, which ends the walk, or null. */
   take(row: ExportedRow): Fault | null;
-  /** The fault of ending here, or null. */
+  /** The fault if the rows end here, or null. */
   end(): Fault | null;
   /** The last entry in order. */
   head(): Head;
-  /** The body of the entry taken last. */
+  /** The body of the last entry. */
   body(): { readonly [name: string]: Json } | null;
-  /** Where the last part of it began; null if nothing was moved out. */
+  /** Where the last part began; null if nothing was moved out. */
   start(): StartRow | null;
-  /** Whether the head of the chain was reached, and not the end of a part that was moved out. */
+  /** Whether the rows ended at the head of the chain, not at the end of an archived part. */
   isAtHead(): boolean;
-  /** Last entry before all that was walked. */
+  /** The last entry before the walk. */
   from(): number;
   seals(): number;
   unsealed(): number;
@@ -67,11 +67,11 @@ function taken(state: WalkState, row: ExportedRow, keys: TrustedKeys): Fault | n
   return row.sequence === state.sequence && row.hash === state.hash ? null : 'HEAD_WRONG';
 }
 
-/** A part begins at the genesis of the walk, or right where the one before it ended. */
+/** A part begins at the start of the walk, or exactly where the previous part ended. */
 function startTaken(state: WalkState, row: StartRow): Fault | null {
   if (state.isAtBoundary) {
     if (!continues(state, row)) return 'ARCHIVE_GAP';
-    Object.assign(state, { seal: null, start: row, isAtBoundary: false }); // Its seal comes again.
+    Object.assign(state, { seal: null, start: row, isAtBoundary: false }); // Its seal is repeated.
     return null;
   }
   if (state.sequence > 0 || state.operation || state.seal || state.start) return 'ROW_OUT_OF_PLACE';
@@ -94,7 +94,7 @@ function endTaken(state: WalkState, row: EndRow): Fault | null {
   return null;
 }
 
-/** A text that was first cited before this part stands right behind its start. */
+/** A text that was first cited before this part follows its start row. */
 function isFromBefore({ start, sequence, seal }: WalkState, row: OperationRow): boolean {
   return start !== null && sequence === start.sequence && !seal && row.firstSequence <= sequence;
 }

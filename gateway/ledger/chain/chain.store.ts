@@ -9,13 +9,13 @@ export const LOCK_HEAD = statement({
   columns: { sequence: int(), hash: text() },
 });
 
-/** The last entry: a statement of its own, so that its snapshot is taken once the lock is held. */
+/** The last entry: a separate statement, so that its snapshot is taken after the lock. */
 export const LAST_ENTRY = statement({
   text: 'select sequence, hash from hub.ledger_entry order by sequence desc limit 1',
   columns: { sequence: int(), hash: text() },
 });
 
-/** Writes entries behind the locked head, and moves the head; one statement. */
+/** Appends entries after the locked head, and moves the head, in one statement. */
 export async function appendEntries(
   client: LedgerClient,
   entries: ReadonlyArray<ChainedEntry>,
@@ -33,7 +33,7 @@ export async function appendEntries(
   ]);
 }
 
-/** Entries behind a place: previous hashes, hashes and bodies, one a line. */
+/** Entries after a place: previous hashes, hashes and bodies, one on each line. */
 export const APPEND_ENTRIES = prepared(
   'ledger-append',
   statement({

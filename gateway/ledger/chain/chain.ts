@@ -28,7 +28,7 @@ export function agreedHead(head: Head | undefined, last: Head | undefined): Head
   );
 }
 
-/** The entries of these bodies, linked one to the other behind a head. */
+/** The entries of these bodies, each linked to the one before it, after a head. */
 export function chained(
   head: Head,
   bodies: ReadonlyArray<(sequence: number) => string>,

@@ -46,20 +46,20 @@ export function draftCommitter(
       lastAt = new Date();
       return entries;
     } catch (thrown) {
-      // The database may have been set back to an older state: store texts again.
+      // The database may have been restored to an older state, so texts are stored again.
       stored = boundedCache<true>(REMEMBERED_OPERATIONS);
       throw thrown;
     }
   };
 }
 
-/** While a gateway lives, it is itself a witness of what it wrote. */
+/** While a gateway runs, it is itself a witness of what it wrote. */
 function goesOn(last: Head, head: Head): boolean {
   if (head.sequence === last.sequence) return head.hash === last.hash;
   return head.sequence > last.sequence;
 }
 
-/** Whether two persons have taken note of a cut since. */
+/** Whether two persons have acknowledged a cut since then. */
 async function isAcknowledged(client: LedgerClient, since: Date): Promise<boolean> {
   const rows = await client.query(ACKNOWLEDGED_SINCE, [since.toISOString()]);
   return rows.length > 0;
@@ -111,7 +111,7 @@ async function write({ client, head }: Locked, { drafts, hasher, unstored }: Wor
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * For each draft the grants from which nothing could be drawn. Where another grant opens the same, that
+ * For each draft, the grants whose quota was used up. If another grant gives the same access, that
  * one is tried next: each grant of a draft at most once.
  */
 async function exhaustedOf(
@@ -132,7 +132,7 @@ async function exhaustedOf(
     );
     if (wanted.length === 0) return tried.map(({ exhausted }) => exhausted);
     const draws = wanted.map(({ draw }) => draw);
-    const isDrawn = await drawFromQuotas(client, draws); // Mostly the only round.
+    const isDrawn = await drawFromQuotas(client, draws); // Usually the only round.
     for (const [at, { draw, drawn, exhausted }] of wanted.entries())
       (isDrawn[at] === true ? drawn : exhausted).add(draw.grantId);
   }

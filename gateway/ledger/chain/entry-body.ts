@@ -15,19 +15,22 @@ import type {
 /** Kinds of entries: a REFUSAL is an intent that read nothing, so no outcome follows. */
 export const ENTRY_KINDS = ['INTENT', 'OUTCOME', 'REFUSAL', 'EVENT'] as const;
 
-/** Hash of operations' texts: part of the contract with anyone who normalises them. */
+/**
+ * Hash algorithm for the texts of operations: part of the contract with the code that normalises
+ * them.
+ */
 export const OPERATION_HASH_ALG = 'sha256';
 
-/** The event by which the chain itself remembers each of its seals. */
+/** The event by which the chain itself records each of its seals. */
 export const SEALED = 'SEALED';
 
 /**
- * Version of the bodies' form and words. Version 1 says `posts`, `NOBODY` and `POST`, and names datasets and
- * departments by their former ids: `shared/domain/former-names.ts`, through which it is read.
+ * Version of the form and words of bodies. Version 1 has `posts`, `NOBODY` and `POST`, and the
+ * former ids of datasets and departments; it is read through `shared/domain/former-names.ts`.
  */
 const VERSION = 2;
 
-/** A body but for its place in the chain, which is known last. */
+/** A body without its place in the chain, which is only known at the end. */
 export interface BodyText {
   readonly beforePlace: string;
   readonly afterPlace: string;
@@ -38,7 +41,7 @@ export function bodyAt({ beforePlace, afterPlace }: BodyText, sequence: number):
   return `${beforePlace}${String(sequence)}${afterPlace}`;
 }
 
-/** The body of an intent; reads that rest on a grant that is `exhausted` are written as refused. */
+/** The body of an intent; reads that depend on an `exhausted` grant are written as refused. */
 export function intentBody(
   intent: Intent,
   { alg, keyedAlg }: Hasher,
@@ -46,7 +49,8 @@ export function intentBody(
 ): BodyText {
   const reads = intent.reads.filter((read) => !restsOn(read, exhausted));
   const overQuota = intent.reads.filter((read) => restsOn(read, exhausted));
-  // Members in canonical order throughout: one JSON.stringify then writes canonically, at half the cost.
+  // All members are in canonical order, so that JSON.stringify writes canonical JSON at half the
+  // cost.
   const before = {
     at: auditedInstant(intent.at),
     caller: callerMembers(intent.caller),
@@ -61,7 +65,7 @@ export function intentBody(
   return around(JSON.stringify(before), JSON.stringify(after));
 }
 
-/** The body of refusals of a minute, counted: a REFUSAL that stands for many. */
+/** The body of the counted refusals of a minute: a REFUSAL that stands for many. */
 export function countedBody(
   { at, from, caller, address, isRest, count, refusals, sample }: CountedRefusals,
   { alg, keyedAlg }: Hasher,
@@ -86,7 +90,7 @@ export function countedBody(
   return around(JSON.stringify(before), JSON.stringify({ traceId: null, version: VERSION }));
 }
 
-/** The body of an outcome, of the intent at `intent`. */
+/** The body of the outcome of the intent at the place `intent`. */
 export function outcomeBody(
   { at, outcome, rows, subgraphs }: Outcome,
   { alg }: Hasher,
@@ -112,7 +116,7 @@ export function eventBody(
   const before = {
     at: auditedInstant(at),
     event: recordable(event),
-    facts: Object.fromEntries(kept) as HubEvent['facts'], // The same names, each with its fact.
+    facts: Object.fromEntries(kept) as HubEvent['facts'], // The same names, with their values.
     hashAlg: alg,
     kind: 'EVENT',
   };
@@ -121,7 +125,7 @@ export function eventBody(
   return around(canonicalJson(before), canonicalJson(after));
 }
 
-/** The place's name, `sequence`, sorts between the members of the two texts. */
+/** The member `sequence` sorts between the members of the two texts. */
 function around(before: string, after: string): BodyText {
   return { beforePlace: `${before.slice(0, -1)},"sequence":`, afterPlace: `,${after.slice(1)}` };
 }
@@ -140,7 +144,7 @@ function operationMembers({ hash, name }: NormalisedOperation) {
   return { hash, hashAlg: OPERATION_HASH_ALG, name: name === null ? null : recordable(name) };
 }
 
-/** Whether a read rests on a grant whose quota is used up. */
+/** Whether a read depends on a grant whose quota is used up. */
 function restsOn({ grant }: AuditedRead, exhausted: ReadonlySet<string>): boolean {
   return grant !== null && exhausted.has(grant.id);
 }

@@ -9,8 +9,8 @@ import type { WalkState } from './walk-state';
 type Body = { readonly [name: string]: Json };
 
 /**
- * What is wrong with an entry at this place of the chain; null if nothing is, and then its intent
- * is remembered as open, or closed.
+ * What is wrong with an entry at this place of the chain; if nothing is, null, and its intent is
+ * marked as open or closed.
  */
 export function entryFault(row: EntryRow, state: WalkState): Fault | null {
   return linkFault(row, state) ?? bodyFault(row, state);
@@ -36,7 +36,7 @@ function bodyFault(row: EntryRow, state: WalkState): Fault | null {
   );
 }
 
-/** What the database computed from a body is exported only where it is something else. */
+/** What the database computed from a body is exported only if it differs. */
 function doesDiffer({ facts, concerns, body: text }: EntryRow, body: Body): boolean {
   if (facts !== undefined && canonicalJson(facts) !== text) return true;
   return concerns !== undefined && canonicalJson(concerns) !== canonicalJson(concernsOf(body));

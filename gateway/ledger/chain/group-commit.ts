@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 export interface GroupCommitOptions<Item, Result> {
   /** Commits a group, all or nothing; results in the order of the items. */
   readonly commit: (items: ReadonlyArray<Item>) => Promise<ReadonlyArray<Result>>;
-  /** Items that one commit takes at most. */
+  /** The most items in one commit. */
   readonly most: number;
   /**
    * Weight of an item, and the maximum total weight of one commit; a heavier item is committed
@@ -14,9 +14,9 @@ export interface GroupCommitOptions<Item, Result> {
   readonly heaviest: number;
   /** How long an item may wait for its group, ms; then it is given up. */
   readonly patienceMs: number;
-  /** Whether a failure is of one item's making: the others are then tried without it. */
+  /** Whether one item caused a failure: the others are then tried without it. */
   readonly isOfOneItem: (thrown: unknown) => boolean;
-  /** What an item that was given up rejects with. */
+  /** The error of an item that was given up. */
   readonly givenUp: () => Error;
 }
 
@@ -28,8 +28,8 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * A way to commit items that gathers those which come while a commit is in progress, and commits
- * them together: many callers, few transactions.
+ * Returns a function that commits an item together with all others that arrive while a commit is in
+ * progress: many callers, few transactions.
  */
 export function groupCommit<Item, Result>(
   options: GroupCommitOptions<Item, Result>,
@@ -38,7 +38,7 @@ export function groupCommit<Item, Result>(
   let isWorking = false;
   const work = async () => {
     while (waiting.length > 0) {
-      await nextTurn(); // Anyone else who asks in this turn of the loop comes along.
+      await nextTurn(); // Items of this turn of the event loop join the group.
       const size = groupSize(waiting, options);
       const group = waiting.slice(0, size);
       waiting = waiting.slice(size);
@@ -84,7 +84,7 @@ async function settle<Item, Result>(
     const results = await options.commit(group.map(({ item }) => item));
     for (const [at, { resolve, reject }] of group.entries()) {
       const result = results[at];
-      if (result === undefined) reject(new TypeError('A commit answered too few results.'));
+      if (result === undefined) reject(new TypeError('A commit returned too few results.'));
       else resolve(result);
     }
   } catch (thrown) {

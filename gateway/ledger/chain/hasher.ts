@@ -1,19 +1,19 @@
 import { hash } from 'node:crypto';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 
-/** One way of hashing, under the name that the audit log gives it. */
+/** A hash algorithm, under its name in the audit log. */
 export interface Hasher {
-  /** As `hashAlg` says it. */
+  /** The value of `hashAlg`. */
   readonly alg: string;
-  /** As the audit log names the keyed hash (`keyHashes.alg`). */
+  /** The name of the keyed hash (`keyHashes.alg`). */
   readonly keyedAlg: string;
-  /** What the first entry and the first seal link to: as many zero bytes as a hash has. */
+  /** What the first entry and the first seal link to: zero bytes of the length of a hash. */
   readonly genesis: string;
   /** Hash of a text's UTF-8 bytes, base64url. */
   hash(text: string): string;
 }
 
-/** SM3 (GB/T 32905) takes its place here once the platform's cryptography has it. */
+/** SM3 (GB/T 32905) is added here once the platform's cryptography supports it. */
 const HASHERS: ReadonlyArray<Hasher> = [
   {
     alg: 'sha256',
@@ -23,7 +23,7 @@ const HASHERS: ReadonlyArray<Hasher> = [
   },
 ];
 
-/** The hasher of this name; throws SETTINGS_INVALID for one that is unknown here. */
+/** The hasher with this name; throws SETTINGS_INVALID if it is unknown. */
 export function hasher(alg: string): Hasher {
   const found = knownHasher(alg);
   if (found) return found;
@@ -34,7 +34,7 @@ export function hasher(alg: string): Hasher {
   );
 }
 
-/** The hasher of this name; undefined for one that is unknown here. */
+/** The hasher with this name; undefined if it is unknown. */
 export function knownHasher(alg: string): Hasher | undefined {
   return HASHERS.find((one) => one.alg === alg);
 }

@@ -6,7 +6,7 @@ import { auditedInstant } from '../recordable';
 import { signedHead, type SignedHead } from '../seals/signed-statements';
 import type { Signer } from '../seals/signing';
 
-/** With what a head is signed, and when. */
+/** The signer of a head, and the clock. */
 export interface HeadSigning {
   readonly signer: Signer;
   readonly hashAlg: string;
@@ -14,7 +14,7 @@ export interface HeadSigning {
 }
 
 /**
- * The chain's present end, signed: to be handed to the owners, who keep it as an anchor. Throws
+ * The present end of the chain, signed: for the owners, who keep it as an anchor. Throws
  * LEDGER_BROKEN if the head is missing, or the last entry is another one.
  */
 export async function headOf(
@@ -31,7 +31,7 @@ export async function headOf(
   return signedHead(head, auditedInstant(now()), { signer, hashAlg });
 }
 
-/** The head, where its entry is the one that it names. */
+/** The head, if its entry has the hash that it names. */
 export const HEAD = prepared(
   'ledger-head',
   statement({

@@ -2,7 +2,7 @@ import type { Json } from './canonical-json';
 import type { OperationRow, SealRow, StartRow } from '../exported-row';
 import { hasher } from './hasher';
 
-/** What a walk has come by. */
+/** The state of a walk. */
 export interface WalkState {
   sequence: number;
   hash: string;
@@ -16,13 +16,13 @@ export interface WalkState {
   lastSeal: Pick<SealRow, 'hash' | 'lastSequence'> | null;
   /** The part being walked began here; null at the genesis. */
   start: StartRow | null;
-  /** Last entry before all that was walked: what lies before is known by its hash alone. */
+  /** The last entry before the walk, known only by its hash. */
   from: number;
-  /** Intents from before that have had their outcome. */
+  /** Earlier intents whose outcome was found. */
   readonly endedBefore: Set<number>;
-  /** The body of the entry taken last. */
+  /** The body of the last entry. */
   body: { readonly [name: string]: Json } | null;
-  /** Whether a part that was moved out ends here. */
+  /** Whether an archived part ends here. */
   isAtBoundary: boolean;
   hasEnded: boolean;
 }

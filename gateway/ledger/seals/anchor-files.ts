@@ -4,15 +4,15 @@ import { errorCodeOf } from '../../../shared/errors/error-code';
 import { parseAnchors } from './anchor';
 import type { SignedHead } from './signed-statements';
 
-/** The event by which the audit log remembers whose anchors are kept beside the hub. */
+/** The event by which the audit log records whose anchors are kept beside the hub. */
 export const ANCHORS_KEPT = 'RECORD_ANCHORS_KEPT';
 
-/** The anchor file that a gateway keeps for itself, independent of others. */
+/** The anchor file of the gateway itself, independent of those of owners. */
 export const HUB_WITNESS = 'hub';
 
 const ENDING = '.jsonl';
 
-/** Where the anchors of these owners lie in a folder. */
+/** The anchor files of these owners in a folder. */
 export function anchorFilesIn(
   folder: string,
   owners: ReadonlyArray<string>,
@@ -20,14 +20,12 @@ export function anchorFilesIn(
   return owners.map((owner) => join(folder, `${owner}${ENDING}`));
 }
 
-/** Owners as one fact of an event. */
+/** Owners as the value of one fact of an event. */
 export function ownersText(owners: ReadonlyArray<string>): string {
   return owners.join(' ');
 }
 
-/**
- * The anchors that lie in a folder, by owner; none if there is no folder. Throws BAD_USER_INPUT.
- */
+/** The anchors in a folder, by owner; none if there is no folder. Throws BAD_USER_INPUT. */
 export async function anchorsIn(
   folder: string,
 ): Promise<ReadonlyMap<string, ReadonlyArray<SignedHead>>> {

@@ -8,36 +8,40 @@ import { addAnchorLine, parseAnchors } from './anchor';
 import { isHeadSigned, type SignedHead } from './signed-statements';
 
 /**
- * Keeps the heads of the audit log that gateways bring to an owner of data, in a file of his own.
+ * Stores the heads of the audit log that gateways send to an owner of data, in the owner's own
+ * file.
  */
 export interface AnchorKeeper {
   /**
-   * The head of this line, once its signature is known to be the audit log's own; null if it is
-   * not, or was signed in the future. It is kept unless what is kept already says as much.
+   * The head in this line, if the audit log signed it; null if not, or if its time is in the
+   * future. It is stored unless the file already implies it.
    */
   take(line: string): SignedHead | null;
-  /** Resolves when what was taken is on disk, or has failed to get there. */
+  /** Resolves when all accepted heads are on disk, or writing them has failed. */
   settled(): Promise<void>;
 }
 
-/** What a keeper rests on. */
+/** Dependencies of a keeper. */
 export interface AnchorKeeping {
   readonly file: string;
   /** Who may seal the audit log. */
   readonly sealKeys: TrustedKeys;
   readonly now: () => Date;
-  /** Hears of forged heads, of a record that was cut, set back or rewritten, and of a full disk; for the log. */
+  /**
+   * Called for forged heads, for an audit log that was cut, set back or rewritten, and for a full
+   * disk; for the log.
+   */
   readonly onFault: (fault: unknown) => void;
 }
 
-/** As much of the file as is read at first: some thousand heads. */
+/** How much of the file is read at first: some thousand heads. */
 const TAIL_BYTES = 1024 * 1024;
 const MOST_REMEMBERED = 5000;
 
 /**
- * A keeper that nobody silences: a head that contradicts an earlier one is a proof, so it is kept beside
- * it and reported, and those that follow are held against it. What comes late (from another gateway,
- * signed before the last one) says nothing new, and is no fault.
+ * Opens a keeper that cannot be silenced: a head that contradicts an earlier one is a proof, so it
+ * is stored beside it and reported, and later heads are compared with it. A late head (from another
+ * gateway, signed before the last one) adds nothing and is not a fault.
  */
 export function anchorKeeper({ file, sealKeys, now, onFault }: AnchorKeeping): AnchorKeeper {
   let latest: { readonly line: string; readonly head: SignedHead | null } | null = null;
@@ -59,7 +63,7 @@ export function anchorKeeper({ file, sealKeys, now, onFault }: AnchorKeeping): A
       if (head) turn = turn.then(() => keep(head)).catch(onFault);
       else
         onFault(
-          new RiverGateError('LEDGER_BROKEN', 'A head came that the audit log did not sign.'),
+          new RiverGateError('LEDGER_BROKEN', 'A head arrived that the audit log did not sign.'),
         );
       return head;
     },
@@ -79,11 +83,11 @@ function verifiedHead(line: string, { sealKeys, nowMs }: Trust): SignedHead | nu
     if (!head || !key || more.length > 0 || !isHeadSigned(head, key)) return null;
     return Date.parse(head.at) <= nowMs + CLOCK_TOLERANCE_MS ? head : null;
   } catch {
-    return null; // No head at all.
+    return null; // Not a head.
   }
 }
 
-/** What the file holds, as far as it is held against what comes. */
+/** The part of the file with which new heads are compared. */
 interface AnchorRegistry {
   /** Hashes by sequence. */
   readonly known: Map<number, Set<string>>;
@@ -99,7 +103,7 @@ async function openBook(file: string): Promise<AnchorRegistry> {
   return registry;
 }
 
-/** A line that a crash has left half is none; the others stand. */
+/** A line that a crash has left incomplete is ignored; the others count. */
 function headsIn(line: string): ReadonlyArray<SignedHead> {
   try {
     return parseAnchors(line);
@@ -125,7 +129,7 @@ async function tailOf(file: string): Promise<string> {
   }
 }
 
-/** Keeps what is new; the fault that it proves, or null. */
+/** Stores a new head; returns the fault that it proves, or null. */
 async function keepIn(
   registry: AnchorRegistry,
   head: SignedHead,
@@ -144,11 +148,12 @@ async function keepIn(
 function contradiction({ known, last }: AnchorRegistry, head: SignedHead): string | null {
   const place = String(head.sequence);
   if (known.has(head.sequence))
-    return `Entry ${place} of the audit log is another one than an anchor knows: it was rewritten.`;
+    return `Entry ${place} of the audit log differs from that of an anchor: it was rewritten.`;
   if (!last || head.sequence > last.sequence) return null;
-  // Clocks of gateways differ: only what was surely signed later must go on from what was before.
+  // Clocks of gateways differ, so only a head that was certainly signed later must continue from
+  // earlier ones.
   if (Date.parse(head.at) <= Date.parse(last.at) + CLOCK_TOLERANCE_MS) return null;
-  return `The audit log ends at entry ${place}, but an anchor knows entry ${String(last.sequence)}: it was cut or set back.`;
+  return `The audit log ends at entry ${place}, but there is an anchor of entry ${String(last.sequence)}: it was cut or set back.`;
 }
 
 function remember(registry: AnchorRegistry, head: SignedHead): void {

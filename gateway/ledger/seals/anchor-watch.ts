@@ -3,26 +3,26 @@ import type { Head } from '../chain/chain';
 import type { Fault } from '../chain/faults';
 import { isHeadSigned, type SignedHead } from './signed-statements';
 
-/** A fault, and the entry at which it is. */
+/** A fault, and the entry where it is. */
 export interface PlacedFault {
   readonly sequence: number;
   readonly fault: Fault;
 }
 
-/** Holds anchors against a chain while it is walked. */
+/** Compares anchors with a chain while it is walked. */
 export interface AnchorWatch {
-  /** Takes the next entry; places come in their order. */
+  /** Processes the next entry; entries come in the order of their places. */
   pass(head: Head): void;
   /**
-   * The first fault of the anchors passed so far, and of those beyond where the chain `hasEnded`. What was
-   * witnessed before a cut was acknowledged is no fault any more.
+   * The first fault of the anchors up to here and, if the chain `hasEnded`, of those beyond.
+   * Anchors from before a cut that was acknowledged are no longer faults.
    */
   fault(acknowledgedAt: string, hasEnded: boolean): PlacedFault | null;
   /** Anchors that agreed. */
   passed(): number;
 }
 
-/** Watches for what these anchors know. */
+/** Creates a watch for these anchors. */
 export function anchorWatch(anchors: ReadonlyArray<SignedHead>, keys: TrustedKeys): AnchorWatch {
   const waiting = anchors.toSorted((left, right) => left.sequence - right.sequence);
   const contradicted: SignedHead[] = [];

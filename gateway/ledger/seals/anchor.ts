@@ -7,16 +7,19 @@ import type { SignedHead } from './signed-statements';
 /** Whether an anchor that the audit log contradicts belongs to a cut that was acknowledged. */
 export type IsAcknowledged = (anchor: SignedHead) => boolean;
 
-/** Gateways hand heads out side by side, by clocks that differ: a lower one may come so much later. */
+/**
+ * Gateways hand out heads independently, by clocks that differ: a lower head may come this much
+ * later.
+ */
 const OUT_OF_ORDER_MS = 60_000;
 
 /**
- * Adds a head to an anchor file (JSON Lines, one signed head a line) and waits until it is on disk;
- * whether it was added: a head that has not moved is not, nor one that comes out of order, as with
- * two gateways on one record. The file belongs to an owner of data, away from the hub. Throws
- * LEDGER_BROKEN if the file knows another head at the same place, or a later one that is older than
- * a minute: the audit log has been cut, set back or rewritten. After an acknowledged cut the file
- * goes on.
+ * Adds a head to an anchor file (JSON Lines, one signed head on each line) and waits until it is on
+ * disk. Returns whether it was added: an unchanged head is not, nor one out of order, as with two
+ * gateways on one audit log. The file belongs to an owner of data, away from the hub. Throws
+ * LEDGER_BROKEN if the file has a different head at the same place, or a later one that is older
+ * than a minute: the audit log was cut, set back or rewritten. After an acknowledged cut, the file
+ * continues.
  */
 export async function appendAnchor(
   file: string,
@@ -38,23 +41,23 @@ function requireAgreement(last: SignedHead, head: SignedHead): void {
     if (Date.parse(head.at) - Date.parse(last.at) <= OUT_OF_ORDER_MS) return;
     throw new RiverGateError(
       'LEDGER_BROKEN',
-      `The audit log ends at entry ${String(head.sequence)}, but an anchor knows entry ${String(last.sequence)}.`,
+      `The audit log ends at entry ${String(head.sequence)}, but there is an anchor of entry ${String(last.sequence)}.`,
     );
   }
   if (last.hash === head.hash) return;
   throw new RiverGateError(
     'LEDGER_BROKEN',
-    `Entry ${String(head.sequence)} of the audit log is another one than the anchor knows.`,
+    `Entry ${String(head.sequence)} of the audit log differs from that of the anchor.`,
   );
 }
 
-/** Adds a head to an anchor file, whatever it holds, and waits until it is on disk. */
+/** Adds a head to an anchor file, whatever it contains, and waits until it is on disk. */
 export async function addAnchorLine(file: string, head: SignedHead): Promise<void> {
   const handle = await open(file, 'a+');
   try {
     const { size } = await handle.stat();
     const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
-    const hasOpenLine = size > 0 && buffer.toString() !== '\n'; // As an editor or a crash leaves it.
+    const hasOpenLine = size > 0 && buffer.toString() !== '\n'; // An editor or a crash may leave the last line open.
     await handle.appendFile(`${hasOpenLine ? '\n' : ''}${anchorLine(head)}\n`);
     await handle.sync();
   } finally {
@@ -68,7 +71,7 @@ export async function lastAnchor(file: string): Promise<SignedHead | null> {
   return parseAnchors(tail.slice(tail.trimEnd().lastIndexOf('\n') + 1)).at(-1) ?? null;
 }
 
-/** Far longer than one line: a file grows for years, and is not read whole for each head. */
+/** Far longer than one line: a file grows for years and must not be read whole for each head. */
 const TAIL_BYTES = 16_384;
 
 async function tailOf(file: string): Promise<string> {
@@ -105,7 +108,7 @@ export function anchorLine({
 /**
  * The heads of an anchor file, in its order: signed heads, and seals (as the graph's
  * `AuditSeal.anchor` shows them), each of which is a head at its last entry. Throws BAD_USER_INPUT
- * for a line that is none.
+ * for any other line.
  */
 export function parseAnchors(text: string): ReadonlyArray<SignedHead> {
   return text
@@ -143,7 +146,7 @@ function head(line: string, number: number): SignedHead {
 
 function parsed(line: string): { readonly [name: string]: Json } | undefined {
   try {
-    const value = JSON.parse(line) as Json; // JSON.parse answers nothing else.
+    const value = JSON.parse(line) as Json; // JSON.parse returns nothing else.
     return isMembers(value) ? value : undefined;
   } catch {
     return undefined;

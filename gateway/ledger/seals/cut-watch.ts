@@ -6,30 +6,34 @@ import { prepared } from '../ledger-client';
 import { openLedgerConnection, type LedgerConnectionOptions } from '../ledger-connection';
 import { isHeadSigned, type SignedHead } from './signed-statements';
 
-/** The event by which the audit log remembers that a cut was found. */
+/** The event by which the audit log records that a cut was found. */
 export const RECORD_CUT = 'RECORD_CUT';
-/** The event by which two persons take note of a cut; for ever in the audit log. */
+/** The event by which two persons acknowledge a cut; permanent in the audit log. */
 export const RECORD_CUT_ACKNOWLEDGED = 'RECORD_CUT_ACKNOWLEDGED';
 
-/** Holds the newest anchors against the audit log, while it is written. */
+/** Compares the newest anchors with the audit log while it is written. */
 export interface CutWatch {
   /**
-   * Anchors that the audit log contradicts, and nobody has acknowledged: it was cut, set back or
+   * Anchors that the audit log contradicts without an acknowledgement: it was cut, set back or
    * rewritten.
    */
   contradicted(anchors: ReadonlyArray<SignedHead>): Promise<ReadonlyArray<SignedHead>>;
-  /** Whether an anchor is of before the last acknowledged cut, as of the last look. */
+  /** Whether an anchor is from before the last acknowledged cut, as of the last check. */
   isAcknowledged(anchor: SignedHead): boolean;
-  /** Whether the audit log remembers that this anchor was contradicted. */
+  /** Whether the audit log records that this anchor was contradicted. */
   isRemembered(anchor: SignedHead): Promise<boolean>;
   /**
-   * Whose anchors are kept beside the hub, as the audit log last says it; null if it says nothing.
+   * Whose anchors are kept beside the hub, by the last record of it in the audit log; null if there
+   * is none.
    */
   ownersKept(): Promise<string | null>;
   close(): Promise<void>;
 }
 
-/** Opens a watch; anchors that no key of these has signed are nobody's word, and `ledger verify` names them. */
+/**
+ * Opens a watch; it ignores anchors that none of these keys has signed, which `ledger verify`
+ * reports.
+ */
 export function openCutWatch(options: LedgerConnectionOptions, keys: TrustedKeys): CutWatch {
   const connection = openLedgerConnection(options);
   let acknowledgedAt = '';
@@ -66,7 +70,7 @@ export function openCutWatch(options: LedgerConnectionOptions, keys: TrustedKeys
   };
 }
 
-/** What an event says of an anchor that the audit log contradicts. */
+/** The facts of an event about an anchor that the audit log contradicts. */
 export function cutFacts({ sequence, hash, at }: SignedHead) {
   return { anchorSequence: sequence, anchorHash: hash, anchorAt: at };
 }

@@ -1,14 +1,14 @@
 import type { Seal } from './signed-statements';
 import type { Sealer } from './seal';
 
-/** How often it is looked whether a segment is due, and who is notified. */
+/** How often to check whether a segment is due, and who is notified. */
 export interface SealKeeping {
   readonly everyMs: number;
   readonly onSealed: (seal: Seal) => void;
   readonly onFailure: (cause: unknown) => void;
 }
 
-/** Seals whenever something is due, until the returned function is called. */
+/** Seals segments as they become due, until the returned function is called. */
 export function keepSealing(
   sealer: Sealer,
   { everyMs, onSealed, onFailure }: SealKeeping,

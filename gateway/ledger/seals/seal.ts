@@ -16,20 +16,20 @@ import { signerOf, type Signer } from './signing';
 export interface SealerOptions extends LedgerConnectionOptions {
   /** Private key, kept outside the database. */
   readonly key: SigningKey;
-  /** A segment is closed once it has so many entries… */
+  /** A segment is closed once it has this many entries… */
   readonly everyEntries: number;
-  /** …or its oldest entry is so old, ms. */
+  /** …or its oldest entry is this old, ms. */
   readonly everyMs: number;
   readonly now: () => Date;
   /** `sha256` unless given. */
   readonly hashAlg?: string;
 }
 
-/** Closes segments of the audit log by signatures. */
+/** Closes segments of the audit log with signatures. */
 export interface Sealer {
   /**
-   * Seals what is due; null if nothing is. Of several gateways one seals, the others find nothing
-   * due.
+   * Seals the segment that is due; null if none is. Of several gateways one seals, and the others
+   * find nothing due.
    */
   sealIfDue(): Promise<Seal | null>;
   /** The chain's end, signed (see `headOf`). */
@@ -55,7 +55,7 @@ export function openSealer(options: SealerOptions): Sealer {
   };
 }
 
-/** What no seal covers yet. */
+/** The entries that no seal covers yet. */
 interface Segment {
   readonly firstSequence: number;
   readonly lastSequence: number;

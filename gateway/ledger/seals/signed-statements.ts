@@ -17,11 +17,14 @@ export interface Seal {
   readonly sigAlg: string;
   readonly kid: string;
   readonly signature: string;
-  /** Hash of what was signed and of its signature: what the next seal and the chain refer to. */
+  /** Hash of the signed text and its signature, to which the next seal and the chain refer. */
   readonly hash: string;
 }
 
-/** The chain's end at a moment, signed: what owners keep, so that nothing before it can change unseen. */
+/**
+ * The chain's end at a moment, signed: owners keep it, so that nothing before it can change
+ * unnoticed.
+ */
 export interface SignedHead extends Head {
   /** RFC 3339, UTC, milliseconds. */
   readonly at: string;
@@ -29,11 +32,11 @@ export interface SignedHead extends Head {
   readonly sigAlg: string;
   readonly kid: string;
   readonly signature: string;
-  /** Where a seal says it, which ends there: what that seal signs as well. */
+  /** If a seal that ends there states it: what else that seal signs. */
   readonly ofSeal?: Pick<Seal, 'firstSequence' | 'previousSeal'>;
 }
 
-/** What a seal says before it is signed. */
+/** The content of a seal before it is signed. */
 export type SealFacts = Pick<
   Seal,
   'firstSequence' | 'lastSequence' | 'lastHash' | 'previousSeal' | 'sealedAt'
@@ -85,7 +88,7 @@ export function isHeadSigned(head: SignedHead, key: KeyObject): boolean {
   return isSigned(key, text, head);
 }
 
-/** `type` keeps the signature of the one from passing for that of the other. */
+/** `type` prevents the signature of one from being used for the other. */
 function sealText({
   firstSequence,
   lastSequence,

@@ -5,20 +5,20 @@ import type { SigningKey } from '../../../shared/identity/keys/gateway-keys';
 /** Signs texts with one key. */
 export interface Signer {
   readonly kid: string;
-  /** As `sigAlg` says it (names of JOSE, RFC 7518 and 8037). */
+  /** The value of `sigAlg` (names of JOSE, RFC 7518 and 8037). */
   readonly sigAlg: string;
   /** Signature of a text's UTF-8 bytes, base64url. */
   sign(text: string): string;
 }
 
-/** A way of signing, which a key has by its kind and never by what a text says of itself. */
+/** A signature algorithm, determined by the kind of key and never by what a text claims. */
 interface SigningAlg {
   readonly name: string;
   readonly digest: string | null;
   readonly fits: (key: KeyObject) => boolean;
 }
 
-/** SM2 (GB/T 32918) takes its place here once the platform's cryptography has it. */
+/** SM2 (GB/T 32918) is added here once the platform's cryptography supports it. */
 const ALGS: ReadonlyArray<SigningAlg> = [
   { name: 'EdDSA', digest: null, fits: (key) => key.asymmetricKeyType === 'ed25519' },
   {
@@ -46,7 +46,7 @@ export function signerOf({ kid, key }: SigningKey): Signer {
   };
 }
 
-/** Whether a public key's owner signed this very text in this very way. */
+/** Whether a public key's owner signed exactly this text with this algorithm. */
 export function isSigned(
   key: KeyObject,
   text: string,
@@ -54,7 +54,8 @@ export function isSigned(
 ): boolean {
   const alg = algOf(key);
   const bytes = Buffer.from(signature, 'base64url');
-  // The last character of base64url has bits to spare: only one writing of a signature counts.
+  // The last character of base64url has unused bits, so only the canonical form of a signature is
+  // accepted.
   if (alg?.name !== sigAlg || bytes.toString('base64url') !== signature) return false;
   return verify(alg.digest, Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, bytes);
 }

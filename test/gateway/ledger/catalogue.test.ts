@@ -165,10 +165,13 @@ test.each([
 
 /** As prettier leaves it once `npm run format` has passed over it. */
 function printed(hub: ReadonlyArray<string>, exchange: ReadonlyArray<string>): string {
-  return `/** What our migrations make around the audit log: printed by a test, and held against each database by \`ledger verify\`. */
+  return `/**
+ * The database objects that our migrations create around the audit log: printed by a test, and
+ * compared with each database by \`ledger verify\`.
+ */
 export const HUB_CATALOGUE: ReadonlyArray<string> = ${JSON.stringify(hub)};
 
-/** What of the exchange brings an entry under seal, or an event to the audit log. */
+/** The objects of the exchange that place an entry under embargo or bring an event to the audit log. */
 export const EXCHANGE_CATALOGUE: ReadonlyArray<string> = ${JSON.stringify(exchange)};
 `;
 }

@@ -33,7 +33,7 @@ afterEach(async () => {
 const UNAVAILABLE = {
   code: 'AUDIT_UNAVAILABLE',
   message:
-    'The audit log of reads cannot be written at the moment, so nothing that must be on it is read.',
+    'The audit log cannot be written at the moment, so nothing is read that must be recorded there.',
   extensions: {
     code: 'AUDIT_UNAVAILABLE',
     remedy: 'Ask again in a moment; the operator must repair the audit log.',

@@ -149,7 +149,7 @@ describe('ledger', () => {
     ]);
     expect(await said('verify', { export: backup, anchor: `${early},${late}` })).toEqual([
       'The audit log is broken: entries 3, seals 1, unsealed 1, anchors 1, withoutOutcome 0',
-      'LEDGER_BROKEN: Entry 4: TAIL_CUT. An owner holds a later head: entries were cut off, or an old backup restored.',
+      'LEDGER_BROKEN: Entry 4: TAIL_CUT. An owner has a later head: entries were cut off, or an old backup was restored.',
     ]);
   });
 

@@ -139,7 +139,7 @@ describe('appending to the audit log', () => {
     const begun = await kept.ledger.begin(intent());
     await begun.end(outcome());
     await expect(begun.end(outcome())).rejects.toThrow(
-      'An intent has one outcome, and ended once before.',
+      'An intent has one outcome, and this one has ended already.',
     );
     expect(await bodies()).toHaveLength(2);
   });
@@ -203,7 +203,7 @@ describe('appending to the audit log', () => {
       'Rows of water/levels must be counted, but got: NaN.',
     );
     await expect(kept.ledger.begin(intent({ at: new Date(8e15) }))).rejects.toThrow(
-      'An instant of our era is wanted, but got: +255479-',
+      'An instant must be of the years 0 to 9999, but got: +255479-',
     );
   });
 

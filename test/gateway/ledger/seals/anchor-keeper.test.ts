@@ -63,7 +63,7 @@ describe('the keeper of an owner’s anchors', () => {
       '',
     ];
     expect(await kept(line(2, -10), ...forged, honest)).toEqual([2, 3]);
-    expect(faults).toEqual(forged.map(() => 'A head came that the audit log did not sign.'));
+    expect(faults).toEqual(forged.map(() => 'A head arrived that the audit log did not sign.'));
   });
 
   test('S5K3 MUST NOT take a head from the future, by more than clocks may differ', async () => {
@@ -90,7 +90,7 @@ describe('the keeper of an owner’s anchors', () => {
       100, 40, 41, 120,
     ]);
     expect(faults).toEqual([
-      'The audit log ends at entry 40, but an anchor knows entry 100: it was cut or set back.',
+      'The audit log ends at entry 40, but there is an anchor of entry 100: it was cut or set back.',
     ]);
   });
 
@@ -98,7 +98,7 @@ describe('the keeper of an owner’s anchors', () => {
     const other = line(7, -10, { hash: 'another' });
     expect(await kept(line(7, -20), other, line(7, -20), other, line(8))).toEqual([7, 7, 8]);
     expect(faults).toEqual([
-      'Entry 7 of the audit log is another one than an anchor knows: it was rewritten.',
+      'Entry 7 of the audit log differs from that of an anchor: it was rewritten.',
     ]);
   });
 

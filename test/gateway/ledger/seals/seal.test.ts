@@ -246,11 +246,11 @@ describe('an anchor file', () => {
     const late = new Date(AT.getTime() + 61_000).toISOString();
     await expect(appendAnchor(file, { ...first, at: late })).rejects.toMatchObject({
       code: 'LEDGER_BROKEN',
-      message: 'The audit log ends at entry 1, but an anchor knows entry 2.',
+      message: 'The audit log ends at entry 1, but there is an anchor of entry 2.',
     });
     await expect(appendAnchor(file, { ...second, hash: first.hash })).rejects.toMatchObject({
       code: 'LEDGER_BROKEN',
-      message: 'Entry 2 of the audit log is another one than the anchor knows.',
+      message: 'Entry 2 of the audit log differs from that of the anchor.',
     });
     expect(parseAnchors(await readFile(file, 'utf8'))).toEqual([second]);
   });

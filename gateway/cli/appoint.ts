@@ -11,7 +11,7 @@ export const appointCommand: Command = {
     name: { type: 'string', meaning: 'Name of the person' },
     document: {
       type: 'string',
-      meaning: 'Number and title of the document that puts the person in office',
+      meaning: 'Number and title of the document that appoints the person',
     },
     json: { type: 'boolean', meaning: 'Answer as JSON: {account, halves, expiresAt}' },
   },
@@ -34,7 +34,7 @@ export const appointCommand: Command = {
       terminal.say(`                 ${halves[1]}  (second half)`);
       terminal.say(`Good until:      ${expiresAt}`);
       terminal.note(
-        'Shown once. Hand it over in person: at /enrol the person chooses password and one-time codes. Once the time is over, the same command makes another code.',
+        'Shown once. Hand it over in person: at /enrol the person chooses a password and one-time codes. After it has expired, the same command makes another code.',
       );
     });
   },
@@ -46,7 +46,7 @@ function appointmentOf(call: CommandCall) {
   if (!department || !post || rest.length > 0 || !nameZh || !document) {
     throw new RiverGateError(
       'BAD_USER_INPUT',
-      'appoint requires a department, a role, --name of the person and --document that puts it in office.',
+      'appoint requires a department, a role, the --name of the person and the --document that appoints the person.',
     );
   }
   return { department, post, nameZh, document };

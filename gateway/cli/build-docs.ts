@@ -7,8 +7,8 @@ import { docsSources } from './docs-sources';
 const PLACE = '<!-- docs -->';
 
 /**
- * Builds the page `/docs` into `dist/web`: into the frame that Vite has made. `npm run build` runs this
- * file, with the root of the project as its argument.
+ * Builds the page `/docs` in `dist/web`, inside the page that Vite has built. `npm run build` runs
+ * this file, with the root of the project as its argument.
  */
 async function buildDocs(root: string): Promise<void> {
   const folder = join(root, 'dist', 'web', 'docs');

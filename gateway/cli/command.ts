@@ -11,13 +11,13 @@ export interface Command {
   readonly name: string;
   /** What it does, in one line. */
   readonly summary: string;
-  /** Its positional arguments, as `--help` writes them. */
+  /** Its positional arguments, as shown by `--help`. */
   readonly positionals: string;
   readonly options: Readonly<Record<string, CommandOption>>;
   readonly run: (call: CommandCall) => Promise<void>;
 }
 
-/** A command as called. */
+/** A call of a command. */
 export interface CommandCall {
   readonly settings: Settings;
   readonly positionals: ReadonlyArray<string>;
@@ -29,7 +29,7 @@ export interface CommandCall {
 
 /** Where a command writes. */
 export interface Terminal {
-  /** Whether a person watches, so that progress is shown. */
+  /** Whether the output is a terminal, so that progress is shown. */
   readonly isWatched: boolean;
   /** A line of the answer. */
   say(line: string): void;

@@ -1,8 +1,8 @@
-/** What docker-compose.yml is printed for. */
+/** Input of docker-compose.yml. */
 export interface ComposedDepartments {
   /** Ids of the departments, in order. */
   readonly names: ReadonlyArray<string>;
-  /** The one that signs what is granted: it alone holds the keys for that. */
+  /** The department that signs grants: only it has the keys for that. */
   readonly exchange: string;
 }
 
@@ -10,8 +10,9 @@ const DEPARTMENT = '<department>';
 const OF_EXCHANGE = ' # the exchange alone';
 
 /**
- * The text of docker-compose.yml: in the template a line that holds `<department>`, and the service of
- * that name as a whole, come once for each department; `<links>` is where each of them answers.
+ * The text of docker-compose.yml. In the template, a line with `<department>`, and the whole
+ * service of that name, is repeated for each department; `<links>` stands for the addresses of all
+ * departments.
  */
 export function composeFile(template: string, departments: ComposedDepartments): string {
   const links = departments.names.map((name) => `${name}=http://${name}:4100`).join(',');

@@ -6,10 +6,10 @@ import { composeFile } from './compose-file';
 
 const FILE = 'docker-compose.yml';
 
-/** `compose`: the services of the hub apart. */
+/** `compose`: the services of a hub whose departments run apart. */
 export const composeCommand: Command = {
   name: 'compose',
-  summary: 'Prints docker-compose.yml into the file of that name: a service for each department.',
+  summary: 'Writes docker-compose.yml with a service for each department.',
   positionals: '',
   options: {},
   run: async ({ terminal }) => {
@@ -20,7 +20,7 @@ export const composeCommand: Command = {
   },
 };
 
-/** The file for the departments that are found by their folders. */
+/** The file for the departments in the registry. */
 export async function printedComposeFile(): Promise<string> {
   const template = await readFile(join(__dirname, 'docker-compose.template.yml'), 'utf8');
   const found = await departments();

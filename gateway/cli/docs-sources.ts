@@ -7,7 +7,7 @@ import type { DocsSources, WrittenChapter } from '../docs/docs-page';
 import { harvest } from '../sharing/harvest';
 import { composeSupergraph } from '../supergraph/compose';
 
-/** What `/docs` shows of the project in a folder: its READMEs, its committed schemas, its datasets. */
+/** The sources of `/docs` in a project folder: READMEs, committed schemas, datasets. */
 export async function docsSources(root: string): Promise<DocsSources> {
   const { index, plainSdl } = harvest(committedSupergraph(root));
   return {

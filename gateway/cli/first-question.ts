@@ -1,4 +1,6 @@
-/** The cross-domain question that the front page and the README ask first: six departments answer it. */
+/**
+ * The cross-domain query that the front page and the README show first: six departments answer it.
+ */
 export const FIRST_QUESTION = `{
   district(code: "440705") {
     nameZh

@@ -26,7 +26,7 @@ import { gatewayKeyIn, signedLinks } from './hub/signed-link';
 import { openGateway, type GatewayOptions } from './hub/run-gateway';
 import { drained, stopped } from './stopped';
 
-/** `gateway`: the gateway alone; departments answer elsewhere. */
+/** `gateway`: the gateway alone; departments run elsewhere. */
 export const gatewayCommand: Command = {
   name: 'gateway',
   summary:
@@ -51,9 +51,7 @@ export const gatewayCommand: Command = {
 
 const KEYS = ['tokens', 'permit', 'seal', 'ledgerHmac', 'secondFactor'] as const;
 
-/**
- * A gateway of our departments: it needs the database of the hub for accounts and the audit log.
- */
+/** A gateway of our departments, which needs the hub's database for accounts and the audit log. */
 async function ourGateway({ settings, terminal }: CommandCall, log: Logger): Promise<Front> {
   const { url, exchange } = needed(settings);
   requireKnownLinks(settings);
@@ -96,11 +94,14 @@ function needed({ databaseUrl: url, links }: Settings) {
   if (url !== undefined && exchange !== undefined) return { url, exchange };
   throw new RiverGateError(
     'SETTINGS_INVALID',
-    'A gateway by itself needs DATABASE_URL (accounts and the audit log of the hub) and an address of the exchange in RIVERGATE_LINKS.',
+    'A separate gateway requires DATABASE_URL (accounts and the audit log of the hub) and an address of the exchange in RIVERGATE_LINKS.',
   );
 }
 
-/** Somebody else's supergraph: plain HTTP to its own addresses, everybody may ask, limits only against accidents. */
+/**
+ * A supergraph of others: plain HTTP to its own addresses, open to everybody, with limits only
+ * against accidents.
+ */
 function publicGateway({ settings }: CommandCall, file: string): GatewayOptions {
   const log = createLog({ level: settings.logLevel });
   const linkFor = ({ name, url = '' }: SubgraphDefinition): Link => {

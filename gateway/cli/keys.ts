@@ -11,31 +11,34 @@ import { rotateTokenKey } from '../../shared/identity/keys/token-keys';
 import { departments } from '../../subgraphs/registry';
 import { textOption, type Command, type CommandCall } from './command';
 
-/** `keys`: what a gateway signs with, and what the hub signs and seals with. */
+/** `keys`: the keys with which gateways sign, and with which the hub signs and seals. */
 export const keysCommand: Command = {
   name: 'keys',
   summary:
-    'Makes the keys that are missing: gateway.key and gateway.pub, and those of the hub; `keys rotate-token` and `keys rotate-second-factor` add one; `keys list` names those there are.',
+    'Makes missing keys: gateway.key and gateway.pub, and those of the hub; `keys rotate-token` and `keys rotate-second-factor` add one; `keys list` lists all.',
   positionals: '[list|rotate-token|rotate-second-factor]',
   options: {
     private: {
       type: 'string',
-      meaning: 'Folder of all private keys; unless given, the present one and RIVERGATE_KEYS',
+      meaning: 'Folder of all private keys; unless given, the working directory and RIVERGATE_KEYS',
     },
     signing: {
       type: 'string',
       meaning:
-        'Folder of gateway.key, which signs requests; that of the others unless given. One that lies among the others moves there',
+        'Folder of gateway.key, which signs requests; that of the other keys unless given. A gateway.key among the others is moved there',
     },
     passwords: {
       type: 'string',
       meaning:
-        "Folder of the database's passwords, <login>/password each, which are made unless they are there: of the owner and of each login",
+        "Folder of the database's passwords, <login>/password each, for the owner and each login; missing ones are made",
     },
-    public: { type: 'string', meaning: 'Folder of public halves; the present one unless given' },
+    public: {
+      type: 'string',
+      meaning: 'Folder of public halves; the working directory unless given',
+    },
     exchange: {
       type: 'string',
-      meaning: "Folder of the exchange's own private key; that of the others unless given",
+      meaning: "Folder of the exchange's own private key; that of the other keys unless given",
     },
   },
   run: async (call) => {
@@ -45,7 +48,7 @@ export const keysCommand: Command = {
     if (act !== undefined)
       throw new RiverGateError(
         'BAD_USER_INPUT',
-        `keys knows only ${Object.keys(ACTS).join(', ')}, but got: "${call.positionals.join(' ')}".`,
+        `keys accepts only ${Object.keys(ACTS).join(', ')}, but got: "${call.positionals.join(' ')}".`,
       );
     await makeGatewayKey(call);
     await makeHubKeys(call);
@@ -59,9 +62,9 @@ async function makeGatewayKey(call: CommandCall): Promise<void> {
   const privateFile = join(folders.private, 'gateway.key');
   const publicFile = join(folders.public, 'gateway.pub');
   if (await moved(join(old, 'gateway.key'), privateFile))
-    call.terminal.say(`${privateFile} was among the hub's keys, and has a folder of its own now.`);
+    call.terminal.say(`${privateFile} was among the hub's keys, and is now in a separate folder.`);
   if (await exists(privateFile))
-    return call.terminal.say(`${privateFile} is there already and stays.`);
+    return call.terminal.say(`${privateFile} exists already and is kept.`);
   for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
   const pair = generateGatewayKey();
   await writeFile(publicFile, pair.publicKeyPem);
@@ -81,10 +84,10 @@ async function makePasswords(call: CommandCall): Promise<void> {
   const password = keptPassword(folder, login, call.settings.databasePassword);
   await mkdir(join(folder, server), { recursive: true });
   copyPassword(folder, server, password);
-  call.terminal.say(`The passwords of the database lie in ${folder}, one folder a login.`);
+  call.terminal.say(`The passwords of the database are in ${folder}, one folder for each login.`);
 }
 
-/** Moves a key that lies in an older place, also to another disk; whether it did. */
+/** Moves a key from an older place, also to another disk; returns whether it did. */
 async function moved(from: string, to: string): Promise<boolean> {
   if (from === to || (await exists(to)) || !(await exists(from))) return false;
   await mkdir(dirname(to), { recursive: true });
@@ -110,31 +113,34 @@ async function makeHubKeys(call: CommandCall): Promise<void> {
   });
   await mkdir(publicFolder(call), { recursive: true });
   const files = writePublicHalves(keys, publicFolder(call));
-  call.terminal.say(`The hub's keys lie in ${folder}; their public halves: ${files.join(', ')}.`);
+  call.terminal.say(`The hub's keys are in ${folder}; their public halves: ${files.join(', ')}.`);
 }
 
-/** Running gateways see the new key within seconds; no token breaks. */
+/** Running gateways see the new key within seconds; existing tokens stay valid. */
 async function rotate(call: CommandCall): Promise<void> {
   const folder = hubFolder(call);
   await openKeyFolder(folder, ['tokens'], { now: () => new Date() });
   const lifeMinutes = call.settings.tokenMinutes;
   const { kid, remaining } = rotateTokenKey(folder, { now: new Date(), lifeMinutes });
   call.terminal.say(
-    `token-${kid}.key signs from now on; ${String(remaining)} keys verify. The next rotation takes those away that no living token was signed with (${String(lifeMinutes)} minutes).`,
+    `token-${kid}.key signs from now on; ${String(remaining)} keys verify. The next rotation deletes keys that no valid token was signed with (${String(lifeMinutes)} minutes).`,
   );
 }
 
-/** Gateways seal all second factors by the new key at their next start; the older ones open until then. */
+/**
+ * Gateways seal all second factors with the new key at their next start; the older keys open them
+ * until then.
+ */
 async function rotateSecondFactor(call: CommandCall): Promise<void> {
   const folder = hubFolder(call);
   await openKeyFolder(folder, ['secondFactor'], { now: () => new Date() });
   const kid = rotateSecondFactorKey(folder);
   call.terminal.say(
-    `second-factor-${kid}.key seals from the next start of each gateway on, which seals all secrets again. Keep the older keys until then, and as long as backups are to be readable.`,
+    `second-factor-${kid}.key is used from the next start of each gateway, which seals all secrets again. Keep the older keys until then, and as long as backups must be readable.`,
   );
 }
 
-/** Names of files alone; nothing of a key is shown. */
+/** Only names of files; no part of a key is shown. */
 async function list(call: CommandCall): Promise<void> {
   const folder = hubFolder(call);
   const files = (await readdir(folder)).filter((name) => name.endsWith('.key')).sort();
@@ -151,7 +157,7 @@ function hubFolder(call: CommandCall): string {
   return textOption(call, 'private') ?? keyFolderOf(call.settings);
 }
 
-/** Where gateway.key lies. */
+/** The path of gateway.key. */
 function signingFolder(call: CommandCall): string {
   return textOption(call, 'signing') ?? textOption(call, 'private') ?? '.';
 }

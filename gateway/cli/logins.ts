@@ -5,16 +5,16 @@ import type { Command } from './command';
 import { namedDepartments } from './data/named-departments';
 import { migrateAll, withData } from './data/open-data';
 
-/** `logins`: what departments and gateways that run apart log in to PostgreSQL with. */
+/** `logins`: the PostgreSQL logins of departments and gateways that run apart. */
 export const loginsCommand: Command = {
   name: 'logins',
   summary:
-    'Makes the PostgreSQL logins of departments and gateways that run apart: each may become its own reader and writer, and no owner.',
+    'Makes the PostgreSQL logins of departments and gateways that run apart; each may become its own reader and writer, but no owner.',
   positionals: '[department …]',
   options: {
     passwords: {
       type: 'string',
-      meaning: 'Folder of their passwords, <login>/password each; those that are missing are made',
+      meaning: 'Folder of their passwords, <login>/password each; missing ones are made',
     },
     json: { type: 'boolean', meaning: 'Answer as JSON: {<login>: <address for DATABASE_URL>}' },
   },

@@ -6,7 +6,7 @@ import { actsTable, rolesTable, readingMatrix } from './role-tables';
 import type { ControlPlane, ReadmeTable } from '../../shared/server/control-plane';
 import type { Command } from './command';
 
-/** What the tables are printed from, in addition to what they import. */
+/** Input of the tables, in addition to what they import. */
 export interface TableSources {
   readonly commands: ReadonlyArray<Command>;
   readonly feeds: ReadonlyArray<Feed>;
@@ -32,8 +32,8 @@ export function readmeTables({
 }
 
 /**
- * A README with the table in its place: between `<!-- printed: <name> -->` and `<!-- end -->`.
- * Throws TypeError if the README has no such place, or more than one.
+ * A README with the table inserted between `<!-- printed: <name> -->` and `<!-- end -->`. Throws
+ * TypeError unless the README has exactly one such place.
  */
 export function withTable(readme: string, { readme: file, name, text }: ReadmeTable): string {
   const place = new RegExp(`(<!-- printed: ${name} -->\n).*?(<!-- end -->)`, 'gs');
@@ -84,7 +84,7 @@ function feedsTable(feeds: ReadonlyArray<Feed>): string {
   );
 }
 
-/** A bar would end its cell. */
+/** A bar would end the cell. */
 function escaped(text: string): string {
   return text.replaceAll('|', String.raw`\|`);
 }

@@ -7,8 +7,8 @@ import type { ReadmeTable } from '../../shared/server/control-plane';
 import { readmeTables, withTable } from './readme-tables';
 
 /**
- * `readmes`: the printed tables of the READMEs. It is given all commands by a function, because it is one
- * of them.
+ * `readmes`: the printed tables of the READMEs. It gets all commands from a function, because it is
+ * one of them.
  */
 export function readmesCommand(commands: () => ReadonlyArray<Command>): Command {
   return {
@@ -19,7 +19,7 @@ export function readmesCommand(commands: () => ReadonlyArray<Command>): Command 
     options: {
       check: {
         type: 'boolean',
-        meaning: 'Write nothing; fail where a README is not current',
+        meaning: 'Write nothing; fail if a README is not current',
       },
     },
     run: async ({ options, terminal }) => {
@@ -44,7 +44,7 @@ export interface Printing {
   readonly say: (line: string) => void;
 }
 
-/** Writes each table into its README; throws README_OUTDATED instead where it only checks. */
+/** Writes each table into its README, or only checks and throws README_OUTDATED. */
 export async function printTables(
   tables: ReadonlyArray<ReadmeTable>,
   { folder, isChecking, say }: Printing,
@@ -57,7 +57,7 @@ export async function printTables(
     if (!isCurrent && isChecking) {
       throw new RiverGateError(
         'README_OUTDATED',
-        `${table.readme} does not show the table "${table.name}" as the code prints it.`,
+        `The table "${table.name}" in ${table.readme} is not as the code prints it.`,
       );
     }
     if (!isCurrent) await writeFile(file, current);

@@ -2,14 +2,17 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { readRecipes } from '../recipes/read-recipes';
 import type { Command } from './command';
 
-/** `recipes`: the bureau's cross-domain questions. */
+/** `recipes`: the bureau's cross-domain queries. */
 export const recipesCommand: Command = {
   name: 'recipes',
   summary:
-    'Lists the cross-domain questions of the bureau, or prints one with its story and variables.',
+    'Lists the cross-domain queries of the bureau, or prints one with its explanation and variables.',
   positionals: '[name]',
   options: {
-    json: { type: 'boolean', meaning: 'Answer as JSON: what /graphql takes is {query, variables}' },
+    json: {
+      type: 'boolean',
+      meaning: 'Answer as JSON: {query, variables}, as /graphql accepts it',
+    },
   },
   run: ({ positionals, options, terminal }) => {
     const all = readRecipes();

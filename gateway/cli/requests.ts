@@ -17,14 +17,14 @@ import { isDemoHub } from './demo/demo';
 import { migrateAll, withData, type OpenData } from './data/open-data';
 import { rejectFile } from './data/reject-file';
 
-/** `requests`: requests for data, to and from the city's exchange platform. */
+/** `requests`: data requests, to and from the city's exchange platform. */
 export const dataRequestsCommand: Command = {
   name: 'requests',
   summary:
-    "Exports requests for data to a file, or imports them from one of the city's exchange platform.",
+    "Exports data requests to a file, or imports them from a file of the city's exchange platform.",
   positionals: 'export|import <file>',
   options: {
-    format: { type: 'string', meaning: 'json or csv; by the name of the file unless given' },
+    format: { type: 'string', meaning: 'json or csv; determined by the file name unless given' },
     json: {
       type: 'boolean',
       meaning:
@@ -33,7 +33,7 @@ export const dataRequestsCommand: Command = {
     rejects: {
       type: 'string',
       meaning:
-        'File for what was not taken (CSV: line, column, value, reason); <file name>.rejects.csv here unless given',
+        'File for rejected rows (CSV: line, column, value, reason); <file name>.rejects.csv in this folder unless given',
     },
   },
   run: async (call) => {
@@ -54,7 +54,7 @@ export const dataRequestsCommand: Command = {
   },
 };
 
-/** Where the operator works from the command line. */
+/** Recorded as the way in which the operator acts. */
 interface Desk {
   readonly files: DataRequestFiles;
   readonly context: DepartmentContext;
@@ -67,7 +67,7 @@ interface Errand {
 
 /**
  * Anyone who may run commands on the hub's machine acts as the exchange operator; the audit log
- * names the way.
+ * records that it was by command.
  */
 const OPERATOR: Caller = {
   ...PUBLIC_CALLER,
@@ -129,5 +129,5 @@ async function writeRefusals(
 function formatOf(name: string): DataRequestFileFormat {
   const format = name.toUpperCase();
   if (format === 'JSON' || format === 'CSV') return format;
-  throw new RiverGateError('BAD_USER_INPUT', `The format is json or csv, but got: "${name}".`);
+  throw new RiverGateError('BAD_USER_INPUT', `The format must be json or csv, but got: "${name}".`);
 }

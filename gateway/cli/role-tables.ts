@@ -12,7 +12,7 @@ import { decide } from '../../shared/sharing/decide';
 import { DEFAULTS, type Dataset } from '../../shared/sharing/dataset';
 import type { DatasetState } from '../../shared/sharing/sharing-state';
 
-/** The roles (岗位) as a Markdown table: what `shared/identity/README.md` shows. */
+/** The roles (岗位) as a Markdown table, for `shared/identity/README.md`. */
 export function rolesTable(): string {
   return alignedTable(
     ['Role', '岗位', 'Held in', 'What for'],
@@ -24,8 +24,8 @@ export function rolesTable(): string {
 }
 
 /**
- * Which post may read what, as a Markdown table: each cell is an answer of `decide` to a caller of that
- * post about a dataset for which just the one reason of the column holds.
+ * Which role may read what, as a Markdown table: each cell is the result of `decide` for a caller
+ * with that role and a dataset to which only the reason of the column applies.
  */
 export function readingMatrix(): string {
   const questions = Object.entries(QUESTIONS);
@@ -38,7 +38,7 @@ export function readingMatrix(): string {
   );
 }
 
-/** Which post may do what, as a Markdown table. */
+/** Which role may do what, as a Markdown table. */
 export function actsTable(): string {
   return alignedTable(
     ['Act', 'What', 'Roles', 'In the audit log'],
@@ -80,7 +80,7 @@ const CONDITIONAL = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST' } as const;
 const ALWAYS = { validFrom: '2000-01-01', isDemonstration: false } as const;
 const TODAY = new Date('2026-11-01T00:00:00Z');
 
-/** Datasets for each of which one reason alone may open it. */
+/** Datasets, each with only one possible reason for access. */
 const QUESTIONS: Readonly<Record<string, Question>> = {
   'Released (已发布)': {
     isOwner: false,

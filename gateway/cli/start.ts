@@ -29,12 +29,12 @@ import { subgraphExecution, type SubgraphExecution } from './hub/subgraph-execut
 /** `start`: the whole hub in one process; what `npm start` runs. */
 export const startCommand: Command = {
   name: 'start',
-  summary: 'Starts the whole hub: PostgreSQL where none is given, all departments, the gateway.',
+  summary: 'Starts the whole hub: PostgreSQL if none is given, all departments, the gateway.',
   positionals: '',
   options: {
     'write-schemas': {
       type: 'boolean',
-      meaning: "Write each department's schema.graphql where its code says another (npm run dev)",
+      meaning: "Write each department's schema.graphql if its code has changed it (npm run dev)",
     },
   },
   run: async (call) => {
@@ -96,7 +96,7 @@ interface HubOptions {
   readonly settings: Settings;
   readonly log: Logger;
   readonly isDemonstration: boolean;
-  /** What the process keeps of operations. */
+  /** The memory budget for operations in this process. */
   readonly budget: MemoryBudget;
   readonly rollups: KeptRollups;
 }

@@ -28,11 +28,11 @@ import { sealPublicKeys } from './hub/seal-keys';
 import { drained, stopped } from './stopped';
 import { subgraphExecution } from './hub/subgraph-execution';
 
-/** `subgraph`: one department by itself. */
+/** `subgraph`: serves one department alone. */
 export const subgraphCommand: Command = {
   name: 'subgraph',
   summary:
-    'Serves one department over HTTP, to the gateways of RIVERGATE_GATEWAY_PUBLIC_KEYS alone.',
+    'Serves one department over HTTP, only to the gateways of RIVERGATE_GATEWAY_PUBLIC_KEYS.',
   positionals: '<department>',
   options: { port: { type: 'string', meaning: 'Port to listen on; PORT unless given' } },
   run: async (call) => {
@@ -43,7 +43,7 @@ export const subgraphCommand: Command = {
     if (settings.gatewayPublicKeyFiles.length === 0) {
       throw new RiverGateError(
         'SETTINGS_INVALID',
-        'RIVERGATE_GATEWAY_PUBLIC_KEYS: a subgraph answers only to gateways that it knows. Name the PEM files of their public keys.',
+        'RIVERGATE_GATEWAY_PUBLIC_KEYS: a subgraph answers only gateways that it knows. Name the PEM files of their public keys.',
       );
     }
     const publicKeys = loadPublicKeys(settings.gatewayPublicKeyFiles);
@@ -65,7 +65,10 @@ interface Serving {
   readonly publicKeys: TrustedKeys;
 }
 
-/** Answers until it is stopped, and computes its roll-ups: as its writer, for its login can become no owner. */
+/**
+ * Answers until it is stopped, and computes its roll-ups as its writer, because its login cannot
+ * become an owner.
+ */
 async function served(
   department: Department,
   data: OpenData,
@@ -94,7 +97,10 @@ async function served(
   });
 }
 
-/** What is asked before anything is opened: that its address is free, and its login a department's. */
+/**
+ * Checked before anything is opened: that the address is free, and that the login is a
+ * department's.
+ */
 async function requireOwnLogin(name: string, settings: Settings): Promise<void> {
   await requireFreeAddress(settings);
   await refuseOwnerCredentials(ownDatabase(settings.databaseUrl), `${name}_login`);
@@ -104,19 +110,23 @@ function servedAt({ host, port }: Settings, log: Logger) {
   return { host, port, log };
 }
 
-/** The hub's own PostgreSQL logs in as its superuser, which no department served apart may be. */
+/**
+ * The hub's own PostgreSQL is used as its superuser, which a department served apart must not be.
+ */
 function ownDatabase(url: string | undefined): string {
   if (url !== undefined) return url;
   throw new RiverGateError(
     'SETTINGS_INVALID',
-    'DATABASE_URL: a department served apart needs the address of its database with a login of its own; `npm run rivergate -- logins` makes it.',
+    'DATABASE_URL: a department served apart requires the address of its database with its own login; `npm run rivergate -- logins` makes it.',
   );
 }
 
-/** What the department believes of a gateway's word: permits, leases and heads, by the keys of those who sign them. */
+/**
+ * Verifies what a gateway sends: permits, leases and heads, with the keys of those who sign them.
+ */
 async function guardOf(department: string, settings: Settings, log: Logger) {
   const onFault = (fault: unknown) => {
-    log.info({ fault }, 'a permit or lease was refused');
+    log.info({ fault }, 'a permit or a lease was refused');
   };
   const onClock = (offsetMs: number, isWithin: boolean) => {
     if (isWithin) log.info({ offsetMs }, 'the clock is right again');
@@ -135,19 +145,19 @@ async function guardOf(department: string, settings: Settings, log: Logger) {
 }
 
 /**
- * Keeps the heads of the hub's audit log that gateways bring, an anchor in the owner's own hands,
- * and holds permits against them.
+ * Stores the heads of the hub's audit log that gateways send, as the owner's own anchors, and
+ * compares permits with them.
  */
 async function recordWitness(settings: Settings, log: Logger) {
   const onFault = (fault: unknown) => {
     log.error(
       { reason: messageOf(fault) },
-      "a head of the hub's audit log, or a permit, is not right",
+      "a head of the hub's audit log, or a permit, is invalid",
     );
   };
   const entries = namedEntries({ clock: SYSTEM_CLOCK, onFault });
   if (settings.sealPublicKeyFiles.length === 0) {
-    log.warn('RIVERGATE_SEAL_PUBLIC_KEYS names no key: no head of the audit log is kept here');
+    log.warn('RIVERGATE_SEAL_PUBLIC_KEYS names no key: heads of the audit log are not stored here');
     return { entries };
   }
   const keeper = anchorKeeper({
@@ -163,7 +173,7 @@ async function recordWitness(settings: Settings, log: Logger) {
   return { entries, onAuditHead };
 }
 
-/** The exchange issues leases on what sharing rests on, from its own tables. */
+/** The exchange issues leases on the sharing state, from its own tables. */
 async function ownLeases(data: OpenData, settings: Settings): Promise<LeaseIssuer> {
   const now = () => new Date();
   const { exchange } = await openKeyFolder(keyFolderOf(settings), ['exchange'], { now });

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { SUBGRAPHS_FOLDER } from '../../subgraphs/registry';
 import type { DepartmentSchema } from '../supergraph/compose';
 
-/** The committed contract of a department, from where a command is run. */
+/** The path of a department's committed contract, relative to the working directory. */
 export function committedSchema(name: string): string {
   return join('subgraphs', name, 'schema.graphql');
 }
 
 /**
- * Writes the contract of a department: the committed file, and the copy beside the code that runs,
- * which is what gateways and `duties` read. Returns whether the committed one was current.
+ * Writes the contract of a department: the committed file, and the copy beside the running code,
+ * which gateways and `duties` read. Returns whether the committed file was current.
  */
 export async function writeSchema({ name, sdl }: DepartmentSchema): Promise<boolean> {
   const isCurrent = await replaced(committedSchema(name), sdl);
@@ -18,7 +18,7 @@ export async function writeSchema({ name, sdl }: DepartmentSchema): Promise<bool
   return isCurrent;
 }
 
-/** Leaves a current file alone, so that no gateway that watches it is woken. */
+/** Does not touch a current file, so that gateways that watch it are not notified. */
 async function replaced(file: string, sdl: string): Promise<boolean> {
   const isCurrent = (await readFile(file, 'utf8').catch(() => null)) === sdl;
   if (!isCurrent) await writeFile(file, sdl);

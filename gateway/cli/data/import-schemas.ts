@@ -6,14 +6,17 @@ import { migrateAll, migrateDepartments, type OpenData } from './open-data';
 
 /** Where an import stores. */
 export interface ImportPlace {
-  /** Says to whom the department's stations are not announced; nothing where the exchange knows them. */
+  /**
+   * Notes that the department's stations are announced to no exchange; notes nothing if the
+   * exchange is in this database.
+   */
   sayUnannounced(note: (line: string) => void): Promise<void>;
 }
 
 /**
  * Creates the schemas that an import into this department needs: those of the whole hub in the
- * hub's own database, that department's alone in a database that is the department's (DATABASE_URL
- * names it, and no exchange lives there).
+ * hub's database, or only that of the department in a database of its own (one that DATABASE_URL
+ * names, without an exchange).
  */
 export async function makeSchemasFor(data: OpenData, department: Department): Promise<ImportPlace> {
   if (!data.isGiven || (await hasSchema(data.url, 'exchange'))) {
@@ -25,7 +28,7 @@ export async function makeSchemasFor(data: OpenData, department: Department): Pr
     sayUnannounced: async (note) => {
       const count = await stationCount(data, department);
       note(
-        `${department.name}: ${count} stations are announced to no exchange: this database holds none, and a department with a database of its own has no way to announce to the hub's. The exchange, its map and its search do not know them, and a demonstration that the hub holds has not ended by them (本库无共享目录，站点尚未向全市目录登记).`,
+        `${department.name}: ${count} stations are announced to no exchange: this database has none, and a department with its own database cannot announce to the hub's. The exchange, its map and its search do not know them, and they do not end a demonstration in the hub (本库无共享目录，站点尚未向全市目录登记).`,
       );
     },
   };

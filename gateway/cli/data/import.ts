@@ -23,30 +23,31 @@ import { rejectFile } from './reject-file';
 /** `import`: a real file into its department. */
 export const importCommand: Command = {
   name: 'import',
-  summary: 'Reads a real file into its department; all of it, or nothing. Again: changes nothing.',
+  summary:
+    'Imports a real file into its department, completely or not at all; importing it again changes nothing.',
   positionals: '<department>/<feed> <file>',
   options: {
     json: {
       type: 'boolean',
       meaning:
-        'Answer as JSON: {read, stored, revised, unchanged, rejected}, and besideSynthetic where real stations were made beside synthetic ones',
+        'Answer as JSON: {read, stored, revised, unchanged, rejected}, and besideSynthetic if real stations were created beside synthetic ones',
     },
     'end-demonstration': {
       type: 'boolean',
       meaning:
-        'End the demonstration that the hub holds, permanently; without it nothing is stored there',
+        'End the demonstration of the hub permanently; without this option nothing is stored while there is one',
     },
     rejects: {
       type: 'string',
       meaning:
-        'File for what could not be stored (CSV: line, column, value, reason); <file name>.rejects.csv here unless given',
+        'File for rejected cells and rows (CSV: line, column, value, reason); <file name>.rejects.csv in this folder unless given',
     },
-    year: { type: 'string', meaning: 'Year of a file that does not say it' },
-    date: { type: 'string', meaning: 'Day (YYYY-MM-DD) of a file that does not say it' },
-    city: { type: 'string', meaning: 'City of a file that does not say it' },
+    year: { type: 'string', meaning: 'Year of a file that does not contain it' },
+    date: { type: 'string', meaning: 'Day (YYYY-MM-DD) of a file that does not contain it' },
+    city: { type: 'string', meaning: 'City of a file that does not contain it' },
     stations: {
       type: 'string',
-      meaning: 'File with the positions of the stations, where the feed wants one',
+      meaning: 'File with the positions of the stations, if the feed requires one',
     },
   },
   run: async (call) => {
@@ -113,7 +114,7 @@ async function importFile(
   }
 }
 
-/** A file of which nothing could be stored ends nothing. */
+/** A file from which nothing could be stored does not end the demonstration. */
 async function sayWhetherEnded(
   { database }: OpenData,
   { name }: Department,
@@ -129,14 +130,14 @@ async function sayWhetherEnded(
 
 const FEED_OPTIONS = ['year', 'date', 'city', 'stations'] as const;
 
-/** Throws BAD_USER_INPUT for an option that this feed does not know. */
+/** Throws BAD_USER_INPUT for an option that this feed does not have. */
 function feedOptions(call: CommandCall, feed: Feed): FeedOptions {
   const given = FEED_OPTIONS.filter((name) => call.options[name] !== undefined);
   const unknown = given.find((name) => !(name in feed.options));
   if (unknown) {
     throw new RiverGateError(
       'BAD_USER_INPUT',
-      `${feed.id} takes no --${unknown}; it takes: ${Object.keys(feed.options).join(', ') || 'no options'}.`,
+      `${feed.id} has no option --${unknown}; it has: ${Object.keys(feed.options).join(', ') || 'no options'}.`,
     );
   }
   return Object.fromEntries(given.map((name) => [name, textOption(call, name)]));

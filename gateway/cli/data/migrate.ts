@@ -3,7 +3,7 @@ import { namedDepartments } from './named-departments';
 import { migrateAll, withData } from './open-data';
 import { owedRollups } from './rolling-up';
 
-/** `migrate`: schemas up to date. */
+/** `migrate`: brings schemas up to date. */
 export const migrateCommand: Command = {
   name: 'migrate',
   summary: 'Brings the schemas of all departments, or of those named, up to date.',

@@ -1,6 +1,6 @@
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 
-/** The departments that were named; all of them for none named. Throws BAD_USER_INPUT for an unknown one. */
+/** The named departments, or all if none is named. Throws BAD_USER_INPUT for an unknown name. */
 export function namedDepartments<Known extends { readonly name: string }>(
   known: ReadonlyArray<Known>,
   names: ReadonlyArray<string>,

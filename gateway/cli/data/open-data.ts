@@ -15,31 +15,34 @@ import type { ControlPlane } from '../../../shared/server/control-plane';
 import { controlPlane, departments } from '../../../subgraphs/registry';
 import { schemaBuilder, type SchemaBuilder } from '../schema/schema-builder';
 
-/** The departments with their database, open. */
+/** The departments with their open database. */
 export interface OpenData {
   readonly database: Database;
   readonly departments: ReadonlyArray<Department>;
   readonly controlPlane: ControlPlane;
   /** The schema of a department. */
   readonly schemaOf: SchemaBuilder;
-  /** Address of the PostgreSQL in use; it holds a password. */
+  /** Address of the PostgreSQL in use; it contains a password. */
   readonly url: string;
   /** `application_name` of this process's connections. */
   readonly application: string;
-  /** Receives what an operator should know of the work. */
+  /** Called with what an operator should know. */
   readonly note: (line: string) => void;
   /** Where anchors and keys are kept. */
   readonly dataFolder: string;
-  /** Whether DATABASE_URL names it: it may be one department's, and not the hub's. */
+  /** Whether DATABASE_URL names it: it may then belong to one department instead of the hub. */
   readonly isGiven: boolean;
   close(): Promise<void>;
 }
 
-/** The schema that is no department's: the audit log lies there. */
+/** The schema of the hub itself, which contains the audit log. */
 const HUB = 'hub';
 const MIGRATIONS_FOLDER = join(__dirname, '..', '..', '..', 'migrations');
 
-/** Opens PostgreSQL (starts one where none is given and none of ours runs) and finds the departments. */
+/**
+ * Opens PostgreSQL (starts one if none is given and none of ours is running) and finds the
+ * departments.
+ */
 export async function openData(
   settings: Settings,
   note: (line: string) => void,
@@ -78,7 +81,7 @@ export async function openData(
   }
 }
 
-/** The address with the name under which its connections show, unless it has one. */
+/** The address with the name under which its connections are shown, unless it has one. */
 function named(address: string): { readonly url: string; readonly application: string } {
   const url = new URL(address);
   const application =
@@ -91,8 +94,8 @@ function named(address: string): { readonly url: string; readonly application: s
 type OnMigrated = (line: string) => void;
 
 /**
- * Brings the schemas of these departments up to date and fills what they know from the start; the
- * exchange and `reference` come first, because the others announce their datasets and stations to them.
+ * Brings the schemas of these departments up to date and stores their initial data; the exchange
+ * and `reference` come first, because the others announce their datasets and stations to them.
  */
 export async function migrateAll(
   data: OpenData,
@@ -105,7 +108,7 @@ export async function migrateAll(
   });
 }
 
-/** The same without the hub's own schema: for a database that is a department's. */
+/** The same without the hub's own schema: for a database of one department. */
 export function migrateDepartments(
   data: OpenData,
   wanted: ReadonlyArray<Department>,
@@ -114,8 +117,8 @@ export function migrateDepartments(
 }
 
 /**
- * Runs `work` while no other process migrates this database, which is brought over from the version before
- * first; a wait is said, and for whom.
+ * Runs `work` while no other process migrates this database, after upgrading it from the previous
+ * version; logs which process it waits for.
  */
 async function alone<T>(data: OpenData, work: () => Promise<T>): Promise<T> {
   const { url, application, note } = data;
@@ -130,7 +133,7 @@ async function alone<T>(data: OpenData, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What an older version left, in the database and beside it. */
+/** Upgrades what an older version left in the database and beside it. */
 async function bringOver({ url, dataFolder, note }: OpenData): Promise<void> {
   for (const line of await upgradeDatabase({ url, folder: MIGRATIONS_FOLDER })) note(line);
   for (const line of await upgradeFolder(dataFolder)) note(line);

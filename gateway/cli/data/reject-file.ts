@@ -5,7 +5,7 @@ import { finished } from 'node:stream/promises';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { Reject } from '../../../shared/monitoring/ingest/feed';
 
-/** What an import could not store, as a CSV file; it is made at the first reject. */
+/** What an import could not store, as a CSV file that is created at the first reject. */
 export interface RejectFile {
   readonly write: (line: number, reject: Reject) => Promise<void>;
   readonly count: () => number;
@@ -13,8 +13,8 @@ export interface RejectFile {
 }
 
 /**
- * A reject file at a path; one of an earlier import is replaced. `write` rejects with
- * BAD_USER_INPUT if no file can be made there.
+ * A reject file at a path; it replaces that of an earlier import. `write` rejects with
+ * BAD_USER_INPUT if the file cannot be created.
  */
 export function rejectFile(path: string): RejectFile {
   let stream: WriteStream | undefined;

@@ -5,7 +5,7 @@ import { keepRollups, type KeptRollups } from '../../../shared/monitoring/rollup
 import { rollupQueue, type RollupWorker } from '../../../shared/monitoring/rollup/refresh-rollups';
 import type { OpenData } from './open-data';
 
-/** Whose roll-ups are worked off, and in whose name. */
+/** Whose roll-ups are computed, and by which role. */
 export interface RollingUp {
   readonly data: Pick<OpenData, 'database'>;
   readonly departments: ReadonlyArray<Department>;
@@ -15,7 +15,7 @@ export interface RollingUp {
 
 const EVERY_MS = 5_000;
 
-/** Works off the queues of these departments while `work` goes on, and ends with it, however that ends. */
+/** Processes the queues of these departments while `work` runs, and stops when it ends or fails. */
 export async function whileRollingUp<T>(
   { data, departments, worker, log }: RollingUp,
   work: (rollups: KeptRollups) => Promise<T>,
@@ -35,7 +35,7 @@ export async function whileRollingUp<T>(
   }
 }
 
-/** What these departments owe of roll-ups, a line each; nothing is computed. */
+/** The waiting roll-ups of these departments, a line each; computes nothing. */
 export async function owedRollups(
   { database }: Pick<OpenData, 'database'>,
   departments: ReadonlyArray<Department>,
@@ -50,7 +50,7 @@ export async function owedRollups(
   return lines;
 }
 
-/** The ids of those that have measurements, and roll-ups of them. */
+/** The ids of the departments that have roll-ups. */
 function measured(departments: ReadonlyArray<Department>): ReadonlyArray<string> {
   return departments
     .filter(({ feeds, simulate }) => simulate !== undefined || feeds.length > 0)

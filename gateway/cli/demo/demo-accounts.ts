@@ -12,9 +12,9 @@ import type { OpenData } from '../data/open-data';
 export const DEMO_CREDENTIALS_FILE = 'demo-credentials.json';
 
 /**
- * Sees to it that the demonstration has an account for each post, and tells what they sign in with
- * in a file that only its owner may read. Safe to repeat: what is there and still fits stays as it
- * is. Answers the file's path; null if the demonstration has ended: the file is taken away then.
+ * Creates an account of the demonstration for each role, and writes the credentials to a file that
+ * only its owner may read. Safe to repeat: valid accounts and credentials stay as they are. Returns
+ * the file's path; null if the demonstration has ended, and then the file is deleted.
  */
 export async function keepDemoAccounts(
   { database, controlPlane }: Pick<OpenData, 'database' | 'controlPlane'>,
@@ -42,7 +42,7 @@ export function removeDemoAccounts(dataFolder: string): void {
   rmSync(join(dataFolder, DEMO_CREDENTIALS_FILE), { force: true });
 }
 
-/** Keeps the accounts of the demonstration and tells where they are. */
+/** Creates the accounts of the demonstration and prints the path of their credentials. */
 export async function seedDemoAccounts(
   data: Pick<OpenData, 'database' | 'controlPlane'>,
   settings: Pick<Settings, 'dataFolder' | 'keysFolder'>,
@@ -52,7 +52,7 @@ export async function seedDemoAccounts(
   const { secondFactor } = await openKeyFolder(keyFolderOf(settings), ['secondFactor'], { now });
   const making = { now: now(), seal: secondFactorSeal(secondFactor) };
   const file = await keepDemoAccounts(data, settings.dataFolder, making);
-  if (file) say(`Accounts of the demonstration, one for each post: ${file}`);
+  if (file) say(`Accounts of the demonstration, one for each role: ${file}`);
 }
 
 function textOf(file: string): string | null {
@@ -64,7 +64,7 @@ function textOf(file: string): string | null {
   }
 }
 
-/** Content of the file; a damaged file counts as empty and is written again. */
+/** Content of the file; a damaged file is treated as empty and written again. */
 function parsed(text: string | null): DemoCredentials | null {
   try {
     const told: unknown = JSON.parse(text ?? 'null');

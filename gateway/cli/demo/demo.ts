@@ -17,13 +17,16 @@ export const demoCommand: Command = {
   summary: 'Loads the labelled synthetic demonstration on an empty hub, or brings it up to now.',
   positionals: '',
   options: {
-    follow: { type: 'boolean', meaning: 'Stay, and let the demonstration go on until stopped' },
+    follow: {
+      type: 'boolean',
+      meaning: 'Keep running, and continue the demonstration until stopped',
+    },
   },
   run: async ({ settings, options, terminal, stop }) => {
     await withData(settings, terminal.note, async (data) => {
       await migrateAll(data, data.departments, terminal.note);
       if (!(await isDemoHub(data)))
-        return terminal.say('The hub holds data of its own; it gets no demonstration.');
+        return terminal.say('The hub holds data of its own, so no demonstration is loaded.');
       if (!(await seedDemo(data, { settings, stop, note: terminal.note })))
         return terminal.say(DEMONSTRATION_ENDED);
       terminal.say('The demonstration is simulated up to now.');
@@ -114,7 +117,7 @@ export async function seedDemo(
 
 const TICK_MS = 60_000;
 
-/** What is said where the demonstration has ended. */
+/** Shown if the demonstration has ended. */
 export const DEMONSTRATION_ENDED =
   'The demonstration has ended: real data have come in. Its accounts, releases and rights are closed, and nothing is simulated any more (演示已终止：已接入实测数据).';
 
@@ -138,7 +141,7 @@ export function keepSeeding(
     isSeeding = true;
     told = go()
       .catch((thrown: unknown) => {
-        options.note(`The demonstration could not go on: ${messageOf(thrown)}`);
+        options.note(`The demonstration could not continue: ${messageOf(thrown)}`);
       })
       .finally(() => {
         isSeeding = false;

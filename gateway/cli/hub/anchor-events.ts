@@ -6,7 +6,7 @@ import { cutFacts, RECORD_CUT, type CutWatch } from '../../ledger/seals/cut-watc
 import type { HubEvent, Ledger } from '../../ledger/entries';
 import type { SignedHead } from '../../ledger/seals/signed-statements';
 
-/** What events about anchors are recorded with. */
+/** Dependencies of events about anchors. */
 export interface AnchorEvents {
   readonly url: string;
   readonly watch: CutWatch;
@@ -21,15 +21,13 @@ export async function auditCut(anchor: SignedHead, events: AnchorEvents): Promis
   const { watch, log } = events;
   log.error(
     { code: RECORD_CUT, ...cutFacts(anchor) },
-    'the audit log is cut: an anchor knows what it does not hold; conditional data stop until `ledger acknowledge`',
+    'the audit log is cut: it lacks an entry of which there is an anchor; conditional data stop until `ledger acknowledge`',
   );
   if (await watch.isRemembered(anchor)) return;
   await record({ event: RECORD_CUT, facts: cutFacts(anchor) }, events);
 }
 
-/**
- * Remembers in the audit log whose anchors are kept here, so that it shows where one is missing.
- */
+/** Records in the audit log whose anchors are kept here, so that a missing one is noticed. */
 export async function auditOwners(
   owners: ReadonlyArray<string>,
   events: AnchorEvents,
@@ -45,11 +43,13 @@ async function record(
 ): Promise<void> {
   const noted = { ...event, at: new Date(), subject: 'hub', traceId: null };
   await withNewLedger(url, ({ note }) => note(noted)).catch((fault: unknown) => {
-    log.error({ reason: messageOf(fault) }, `${event.event} could not be written in the audit log`);
+    log.error({ reason: messageOf(fault) }, `${event.event} could not be written to the audit log`);
   });
 }
 
-/** Works with a ledger that has written nothing yet: one that has refuses to go on behind a cut. */
+/**
+ * With a ledger that has written nothing yet: one that has would refuse to continue after a cut.
+ */
 export async function withNewLedger<T>(
   url: string,
   work: (ledger: Ledger) => Promise<T>,

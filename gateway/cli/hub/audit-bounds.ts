@@ -6,25 +6,22 @@ import { watchRoom, type RoomWatch } from '../../ledger/room';
 import { openFreeSpace } from './free-space';
 import type { HubAuditLogOptions } from './hub-audit-log-options';
 
-/**
- * What keeps the audit log from being filled by anybody, and the disk from being filled by the
- * audit log.
- */
+/** Keeps callers from filling the audit log, and the audit log from filling the disk. */
 export interface AuditBounds {
   readonly refusals: Pick<RefusalCounter, 'takes'>;
   readonly note: BoundedEvents['note'];
   readonly space: Pick<RoomWatch, 'look' | 'warning'>;
-  /** Writes what was counted in minutes that have ended. */
+  /** Writes the counts of minutes that have ended. */
   flush(): Promise<void>;
-  /** Writes all that was counted; the ledger must be open still. */
+  /** Writes all counts; the ledger must still be open. */
   close(): Promise<void>;
 }
 
 const MB = 1024 * 1024;
-/** All minutes have ended by then. */
+/** A time by which all minutes have ended. */
 const AT_LAST = new Date(8.64e15);
 
-/** Opens the bounds of a record. */
+/** Opens the bounds of an audit log. */
 export function openAuditBounds(
   { settings, url, keys, log }: HubAuditLogOptions,
   ledger: Ledger,

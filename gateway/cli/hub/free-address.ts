@@ -4,8 +4,8 @@ import { messageOf } from '../../../shared/errors/message-of';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 
 /**
- * Listens at the hub's address for a moment, so that a taken port is known before anything is started,
- * migrated or loaded. Throws ADDRESS_UNAVAILABLE.
+ * Listens at the hub's address for a moment, so that a port in use is noticed before anything is
+ * started, migrated or loaded. Throws ADDRESS_UNAVAILABLE.
  */
 export async function requireFreeAddress({
   host,

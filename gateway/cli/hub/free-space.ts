@@ -5,7 +5,7 @@ import { statement } from '../../../shared/data/statement';
 import { prepared } from '../../ledger/ledger-client';
 import { openLedgerConnection } from '../../ledger/ledger-connection';
 
-/** Asks how much space there is for the audit log. */
+/** Finds out how much space there is for the audit log. */
 export interface FreeSpace {
   /** Bytes; null if unknown: an external database without a configured limit. */
   bytes(): Promise<number | null>;
@@ -15,9 +15,9 @@ export interface FreeSpace {
 const MB = 1024 * 1024;
 
 /**
- * Where the hub has its own PostgreSQL, the disk below its folder says it. A database elsewhere
- * does not show its disk to a login that is no superuser there: its size is held against the limit
- * that is set.
+ * If the hub runs its own PostgreSQL, the free space is that of the disk of its folder. A database
+ * elsewhere does not show its disk to a login that is not a superuser, so its size is compared with
+ * the configured limit.
  */
 export function openFreeSpace(
   { databaseUrl, dataFolder, databaseLimitMb }: Settings,

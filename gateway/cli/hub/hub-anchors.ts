@@ -11,34 +11,31 @@ import { recordUnavailable } from '../../ledger/audit-unavailable';
 import type { SignedHead } from '../../ledger/seals/signed-statements';
 import { auditCut, auditOwners } from './anchor-events';
 
-/** The anchors beside a hub, and what they say of its record. */
+/** The anchors beside a hub, and whether its audit log agrees with them. */
 export interface HubAnchors {
   /**
-   * Whether no anchor contradicts the audit log; looks where it is not known yet, and rejects where
-   * it cannot.
+   * Whether no anchor contradicts the audit log; checks if that is not known yet, and rejects if it
+   * cannot be checked.
    */
   isWhole(): Promise<boolean>;
-  /** Keeps a head in every anchor file, unless the audit log is cut, which is looked for first. */
+  /** Stores a head in every anchor file, after checking that the audit log is not cut. */
   hand(head: SignedHead): Promise<void>;
-  /** What an operator should know; null if no anchor contradicts the audit log. */
+  /** A warning for the operator; null if no anchor contradicts the audit log. */
   warning(): string | null;
   close(): Promise<void>;
 }
 
-/** What anchors are kept with. */
+/** Dependencies of keeping anchors. */
 export interface HubAnchorsOptions {
   readonly settings: Pick<Settings, 'dataFolder'>;
   readonly url: string;
   readonly sealKeys: TrustedKeys;
-  /** Departments of this process; the hub itself keeps a witness as well. */
+  /** Departments of this process; the hub itself keeps an anchor file too. */
   readonly owners: ReadonlyArray<string>;
   readonly log: Logger;
 }
 
-/**
- * How long a cut is believed before it is looked for again: anyone who acknowledges it waits no
- * longer.
- */
+/** How long a found cut is cached, and so the longest wait after an acknowledgement. */
 const LOOK_AGAIN_MS = 1_000;
 const CUT =
   'the audit log is cut: conditional data stop until two persons acknowledge it by `ledger acknowledge`';
@@ -76,7 +73,7 @@ export function openHubAnchors(options: HubAnchorsOptions): HubAnchors {
   };
 }
 
-/** What is known of a cut; of many who look at once one does. */
+/** What is known about a cut; concurrent callers share one check. */
 function cutState(latestContradicted: () => Promise<SignedHead | null>) {
   let state: 'UNKNOWN' | 'WHOLE' | 'CUT' = 'UNKNOWN';
   let lookedAtMs = Number.NEGATIVE_INFINITY;
@@ -101,7 +98,7 @@ function cutState(latestContradicted: () => Promise<SignedHead | null>) {
   };
 }
 
-/** The ledger, which begins nothing while its record is cut and nobody has acknowledged it. */
+/** The ledger, which begins no entries while the audit log is cut without an acknowledgement. */
 export function guardedByAnchors(ledger: Ledger, anchors: Pick<HubAnchors, 'isWhole'>): Ledger {
   return {
     ...ledger,

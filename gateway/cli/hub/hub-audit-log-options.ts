@@ -2,14 +2,14 @@ import type { Logger } from 'pino';
 import type { Settings } from '../../../shared/config/settings';
 import type { HubKeys } from '../../../shared/identity/keys/key-folder';
 
-/** What a record is kept with. */
+/** Options of the audit log. */
 export interface HubAuditLogOptions {
   readonly settings: Settings;
-  /** Address of the database that holds it. */
+  /** Address of its database. */
   readonly url: string;
-  /** What seals it, and what hashes addresses on it. */
+  /** The keys that seal it and hash its addresses. */
   readonly keys: Pick<HubKeys, 'seal' | 'ledgerHmac'>;
-  /** Departments of this process, whose owners' anchors are files here; none where all are apart. */
+  /** Departments of this process, whose owners' anchors are files here; empty if all run apart. */
   readonly owners: ReadonlyArray<string>;
   readonly log: Logger;
 }

@@ -11,21 +11,26 @@ import { guardedByAnchors, openHubAnchors } from './hub-anchors';
 import type { HubAuditLogOptions } from './hub-audit-log-options';
 import { openAuditBounds, type AuditBounds } from './audit-bounds';
 
-/** The audit log of a hub, kept by one of its gateways. */
+/** The audit log of a hub, as written by one of its gateways. */
 export interface HubAuditLog {
   readonly ledger: Ledger;
   readonly refusals: Pick<RefusalCounter, 'takes'>;
-  /** Writes an event; refused sign-ins within a bound. */
+  /** Writes an event; refused sign-ins up to a limit. */
   readonly note: BoundedEvents['note'];
   /** The newest signed head, as a line for the anchors of owners; null before the first. */
   head(): string | null;
-  /** Takes into the audit log what the exchange has done meanwhile. */
+  /** Writes waiting events of the exchange to the audit log. */
   chainEvents(): Promise<void>;
-  /** Keeps its signed end in the anchor files now, and holds them against it; done every few seconds anyway. */
+  /**
+   * Adds its signed end to the anchor files now, and compares them with it; this also happens every
+   * few seconds.
+   */
   keepAnchors(): Promise<void>;
-  /** Warnings for an operator before anything stops. */
+  /** Warnings for an operator before anything fails. */
   warnings(): ReadonlyArray<string>;
-  /** Whether its end can be read, and no anchor contradicts it; where not, nothing conditional is read. */
+  /**
+   * Whether its end can be read and no anchor contradicts it; if not, no conditional data are read.
+   */
   isWell(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -85,7 +90,7 @@ interface WorksOfRecord {
   readonly told: (what: string) => (fault: unknown) => void;
 }
 
-/** Recurring work of an audit log: how often, what, and who hears that it failed. */
+/** Recurring work of an audit log: how often, what, and who is notified of failures. */
 function recordWorks({ bounds, chainEvents, sealer, keepAnchors, told }: WorksOfRecord) {
   return [
     [SPACE_EVERY_MS, bounds.space.look, told('space of the audit log is unknown')],
@@ -96,9 +101,7 @@ function recordWorks({ bounds, chainEvents, sealer, keepAnchors, told }: WorksOf
   ] as const;
 }
 
-/**
- * Runs something now and repeatedly, never twice at once, until the returned function is called.
- */
+/** Runs a task now and repeatedly, never twice at once, until the returned function is called. */
 function every(
   intervalMs: number,
   work: () => Promise<unknown>,

@@ -18,13 +18,13 @@ export interface HubIdentity {
   readonly secondFactor: SecondFactorSeal;
   readonly sharing: StateHolder;
   readonly record: Pick<HubAuditLog, 'note'>;
-  /** Address at which this gateway answers, once it does. */
+  /** Address of this gateway, once it listens. */
   readonly address: () => string;
   readonly isDemonstration: boolean;
   readonly log: Logger;
 }
 
-/** Who asks, for a gateway of ours. */
+/** Identification for a gateway of our departments. */
 export function hubIdentity(hub: HubIdentity): Identity {
   const { settings, database, tokenKeys, sharing, record, isDemonstration, log } = hub;
   const now = () => new Date();
@@ -51,7 +51,7 @@ export function hubIdentity(hub: HubIdentity): Identity {
   });
 }
 
-/** What the routes of signing in need. */
+/** Options of the sign-in routes. */
 export function oauthOf(hub: HubIdentity, identity: Identity): OauthOptions {
   return {
     identity,
@@ -60,7 +60,7 @@ export function oauthOf(hub: HubIdentity, identity: Identity): OauthOptions {
     hasSecureCookies: hub.settings.hasSecureCookies,
     isDemonstration: hub.isDemonstration,
     hasOneClick: hub.settings.hasOneClickSignIn,
-    // While nothing is known of it the hub is assumed to hold real data.
+    // Until this is known, the hub is assumed to hold real data.
     hasRealData: () => Promise.resolve(hub.sharing.current().state?.state.hasRealData ?? true),
   };
 }

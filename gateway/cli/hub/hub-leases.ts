@@ -7,17 +7,17 @@ import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { leasedState, type LeasedState } from '../../../shared/sharing/lease/leased-state';
 import type { OpenData } from '../data/open-data';
 
-/** What leases are issued from in the process of the exchange. */
+/** Dependencies of issuing leases in the process of the exchange. */
 export interface LocalLeases {
   readonly data: Pick<OpenData, 'database' | 'controlPlane'>;
   /** The exchange's key. */
   readonly key: SigningKey;
-  /** Whether documents made up for the demonstration count. */
+  /** Whether synthetic documents of the demonstration are valid. */
   readonly isDemonstration: boolean;
   readonly now: () => Date;
 }
 
-/** Leases on the sharing state as the exchange of the same database has it. */
+/** Leases on the sharing state of the exchange in the same database. */
 export function localLeases({ data, key, isDemonstration, now }: LocalLeases): LeaseIssuer {
   const { department, sharing } = data.controlPlane;
   const reader = data.database.reader(department, EVERY_ROW);
@@ -29,7 +29,7 @@ export function localLeases({ data, key, isDemonstration, now }: LocalLeases): L
   });
 }
 
-/** Where the leases of a gateway come from. */
+/** The source of a gateway's leases. */
 export interface GatewayLeases {
   readonly issuer: LeaseIssuer;
   readonly exchangeKeys: TrustedKeys;

@@ -10,23 +10,21 @@ import { withTimeout } from '../../engine/timeout';
 import type { SignedLinkFor } from './signed-link';
 import type { SubgraphExecution } from './subgraph-execution';
 
-/** Ways to the departments: over HTTP where RIVERGATE_LINKS says so, else a call in this process. */
+/** Links to the departments: over HTTP for those in RIVERGATE_LINKS, else calls in this process. */
 export interface HubLinks {
   readonly settings: Settings;
   /** Departments that run in this process, by name. */
   readonly here: ReadonlyMap<string, SubgraphExecution>;
   /** Whether the database answers. */
   readonly isDatabaseReady: (department: string) => Promise<boolean>;
-  /**
-   * What of a department that runs here waits for its roll-ups; null if nothing is known of that.
-   */
+  /** The queue of roll-ups of a department that runs here; null if it is unknown. */
   readonly rollupsOf: (department: string) => RollupQueue | null;
-  /** Opens links to those that are served apart; null if none are. */
+  /** Opens links to departments that are served apart; null if none are. */
   readonly signed: SignedLinkFor | null;
   readonly log: Logger;
 }
 
-/** Opens the way to each department, with the time limit that the settings give. */
+/** Opens the link to each department, with the configured timeout. */
 export function hubLinks(hub: HubLinks): LinkFor {
   const { settings, here, isDatabaseReady, rollupsOf, signed, log } = hub;
   const linkTo = (name: string): Link => {
@@ -36,7 +34,7 @@ export function hubLinks(hub: HubLinks): LinkFor {
     if (!execution) {
       throw new RiverGateError(
         'SETTINGS_INVALID',
-        `RIVERGATE_LINKS: department "${name}" runs elsewhere and needs an address: ${name}=http://host:port.`,
+        `RIVERGATE_LINKS: department "${name}" runs elsewhere and requires an address: ${name}=http://host:port.`,
       );
     }
     return inProcessLink({
@@ -55,13 +53,19 @@ function reportOf(rollups: RollupQueue | null): LinkReport {
   return rollups === null ? {} : { rollups };
 }
 
-/** A breaker of a running gateway, which says in the log when a department goes and comes back. */
+/**
+ * A breaker of a running gateway, which logs when a department stops answering and when it answers
+ * again.
+ */
 export function loggedBreaker(department: string, log: Logger): BreakerContext {
   return {
     ...SYSTEM_BREAKER,
     onChange: ({ state, since }) => {
       if (state === 'OPEN')
-        log.warn({ department, since }, 'a department is asked nothing for a while');
+        log.warn(
+          { department, since },
+          'a department does not answer and gets no requests for a while',
+        );
       else log.info({ department }, 'a department answers again');
     },
   };

@@ -29,7 +29,7 @@ import { gatewayState } from './hub-leases';
 import { openRates } from '../../rates/rates';
 import { openGateway } from './run-gateway';
 
-/** The keys that a gateway of ours holds. */
+/** The keys of a gateway of our departments. */
 export type GatewayKeys = Pick<
   HubKeys,
   'tokens' | 'permit' | 'seal' | 'ledgerHmac' | 'secondFactor'
@@ -44,9 +44,9 @@ export interface HubGatewayOptions {
   readonly exchangeKeys: TrustedKeys;
   readonly record: HubAuditLog;
   readonly isDemonstration: boolean;
-  /** What the process keeps of operations; one by the settings unless given. */
+  /** The memory budget for operations in this process; the configured one unless given. */
   readonly budget?: MemoryBudget;
-  /** Opens the ways to departments, which receive the present grants. */
+  /** Opens the links to departments, which receive the present grants. */
   readonly linksWith: (sharing: LeasedState) => LinkFor;
   readonly log: Logger;
 }
@@ -128,7 +128,7 @@ interface Registering {
   readonly log: Logger;
 }
 
-/** The register of stations as the public may see it now, over a link of its own. */
+/** The register of stations that the public may see, over a separate link. */
 async function publicRegister({ settings, sharing, linkFor, log }: Registering) {
   const reference = linkFor({ name: 'reference' });
   const opened = await openPublicRegister({
@@ -146,13 +146,13 @@ async function publicRegister({ settings, sharing, linkFor, log }: Registering) 
   return { current: opened.current, close };
 }
 
-/** One count of requests for all ways in. */
+/** All routes share one count of requests. */
 function countedDoors(settings: Settings, oauth: OauthOptions) {
   const rates = openRates(settings);
   return { rates, oauth: { ...oauth, rates } };
 }
 
-/** What sign-ins and tokens are verified by; second factors are sealed by the newest key before anybody is. */
+/** Opens identification, after sealing second factors with the newest key. */
 async function verifying({ database, keys, log }: HubGatewayOptions) {
   const secondFactor = secondFactorSeal(keys.secondFactor);
   await sealSecondFactors(database, secondFactor, log);
@@ -160,8 +160,7 @@ async function verifying({ database, keys, log }: HubGatewayOptions) {
 }
 
 /**
- * Makes what a mutation has changed known here, and writes it to the audit log, before it is
- * answered.
+ * Loads what a mutation has changed, and writes its events to the audit log, before it is answered.
  */
 function afterMutation({ holder }: LeasedState, record: HubAuditLog) {
   return async () => {
@@ -170,7 +169,7 @@ function afterMutation({ holder }: LeasedState, record: HubAuditLog) {
   };
 }
 
-/** Closes what would keep a process that could not start from ending, and from saying why. */
+/** Closes what would keep a process that failed to start from exiting with its error. */
 function endedBy(close: () => Promise<void>): (fault: unknown) => Promise<never> {
   return async (fault) => {
     await close();
@@ -178,12 +177,12 @@ function endedBy(close: () => Promise<void>): (fault: unknown) => Promise<never>
   };
 }
 
-/** What a hub has or has not. */
+/** Optional parts of a hub. */
 function extras({ budget }: HubGatewayOptions) {
   return { ...builtPages(), ...(budget ? { budget } : {}) };
 }
 
-/** The pages, where `npm run build` has made them beside this code. */
+/** The pages, if `npm run build` has built them beside this code. */
 function builtPages(): { readonly pagesFolder?: string } {
   const folder = join(__dirname, '..', '..', '..', 'web');
   return existsSync(folder) ? { pagesFolder: folder } : {};
@@ -198,8 +197,8 @@ interface HubParts {
 }
 
 /**
- * Identifies who asks, the public too where its session has ended; throws UNAUTHENTICATED for an
- * invalid token.
+ * Identifies the caller, which is the public if its session has ended; throws UNAUTHENTICATED for
+ * an invalid token.
  */
 function accessOfRequests({ settings, identity, sharing }: HubParts) {
   return async (request: FastifyRequest, issuer: string): Promise<AskerAccess> => {

@@ -32,7 +32,7 @@ export function remoteLeases(
 
 function issuedIn(body: unknown): IssuedLease {
   const { lease, state, cases } = body as Partial<Record<keyof IssuedLease, unknown>>; // Checked field by field below.
-  if (typeof lease !== 'string') throw new TypeError('The exchange answered no lease.');
+  if (typeof lease !== 'string') throw new TypeError('The answer of the exchange was not a lease.');
   return typeof state === 'string' && typeof cases === 'string'
     ? { lease, state, cases }
     : { lease };

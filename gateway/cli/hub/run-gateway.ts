@@ -18,31 +18,33 @@ import { watchFiles } from '../../supergraph/watch';
 
 /** Where a gateway's supergraph comes from. */
 export interface SupergraphSource {
-  /** Files that it is made of. */
+  /** The files from which it is made. */
   readonly files: ReadonlyArray<string>;
-  /** Makes it from them; rejects with SUPERGRAPH_REFUSED. */
+  /** Makes the supergraph from these files; rejects with SUPERGRAPH_REFUSED. */
   readonly read: () => Promise<string>;
-  /** Stands for all that it is made from: the same mark, the same supergraph. */
+  /** Identifies everything from which it is made: equal marks mean equal supergraphs. */
   readonly mark?: () => Promise<string>;
-  /** Keeps the last one that was taken into use; absent: none is kept beyond the process. */
+  /** Stores the last supergraph that was put in use; if absent, none is stored. */
   readonly lastGood?: LastGood;
 }
 
 /** Options of a gateway. */
 export interface GatewayOptions {
   readonly settings: Settings;
-  /** How a gateway of ours shares and records; absent: a supergraph that binds nothing. */
+  /**
+   * How a gateway of our departments shares and records; absent for a supergraph without policies.
+   */
   readonly sharing?: GatewaySharing;
   readonly source: SupergraphSource;
   readonly linkFor: LinkFor;
   readonly limits: Limits;
-  /** The public register of stations; absent: a hub without one. */
+  /** The public register of stations; absent if the hub has none. */
   readonly register?: () => StationRegister;
-  /** What the process keeps of operations; one by the settings unless given. */
+  /** The memory budget for operations in this process; the configured one unless given. */
   readonly budget?: MemoryBudget;
   readonly log: Logger;
   readonly firstQuestion?: string;
-  /** Where the built pages lie. */
+  /** Folder of the built pages. */
   readonly pagesFolder?: string;
 }
 
@@ -50,17 +52,17 @@ export interface GatewayOptions {
 export interface GatewaySharing {
   readonly accessFor: NonNullable<FrontOptions['accessFor']>;
   readonly auditKeeping: AuditKeeping;
-  /** Makes what a mutation has changed known here, before it is answered. */
+  /** Loads what a mutation has changed, before it is answered. */
   readonly afterMutation: () => Promise<void>;
   /** Counts requests and what they cost. */
   readonly rates: Rates;
   readonly oauth: OauthOptions;
   readonly parts: GatewayParts;
-  /** Warnings that `/readyz` shows an operator before anything stops. */
+  /** Warnings in `/readyz` for an operator, before anything fails. */
   readonly warnings: () => ReadonlyArray<string>;
 }
 
-/** The largest question: one that attaches a document of 5 MiB, in base64. */
+/** The largest request body: a query with an attached document of 5 MiB, in base64. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 
 function handlerOf({ sharing, limits, log }: GatewayOptions) {
@@ -71,7 +73,9 @@ function handlerOf({ sharing, limits, log }: GatewayOptions) {
   });
 }
 
-/** Opens a gateway that takes a new supergraph into use when its files change, unless it is refused. */
+/**
+ * Opens a gateway that puts a new supergraph in use when its files change, unless it is refused.
+ */
 export async function openGateway(options: GatewayOptions): Promise<Front> {
   const { settings, source, log } = options;
   const { supergraphSdl, mark } = await firstSupergraph(source, log);
@@ -103,7 +107,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
   engine.startPlanner();
   let turn = Promise.resolve();
   const stopWatching = await watchFiles(source.files, () => {
-    turn = turn.then(() => takeNew(engine, source, log)); // One after the other: the newest file wins.
+    turn = turn.then(() => takeNew(engine, source, log)); // Sequentially, so that the newest file wins.
   });
   const close = async () => {
     stopWatching();
@@ -124,11 +128,11 @@ function boundsOf(settings: Settings): Partial<ServerBounds> {
 
 interface FirstSupergraph {
   readonly supergraphSdl: string;
-  /** Of what it was made from, looked at before it was; absent if that is not known. */
+  /** The mark of its sources, read before it was made; absent if unknown. */
   readonly mark?: string;
 }
 
-/** The last good one where nothing has changed since it was made; composing takes seconds. */
+/** The last good one if nothing has changed since it was made: composing takes seconds. */
 async function firstSupergraph(source: SupergraphSource, log: Logger): Promise<FirstSupergraph> {
   const { lastGood } = source;
   try {

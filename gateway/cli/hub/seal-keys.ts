@@ -11,8 +11,8 @@ import {
 import { openKeyFolder } from '../../../shared/identity/keys/key-folder';
 
 /**
- * Public keys by which the audit log's seals and heads are verified: of these PEM files, else the
- * public half of the one in the folder of keys. Throws SETTINGS_INVALID.
+ * The public keys that verify seals and heads of the audit log: from these PEM files, or else the
+ * public half of the key in the folder of keys. Throws SETTINGS_INVALID.
  */
 export async function sealPublicKeys(
   settings: Settings,
@@ -23,7 +23,7 @@ export async function sealPublicKeys(
   return new Map(keys.map((key) => [kidOf(key), key]));
 }
 
-/** The key that seals the audit log, of the folder of keys. Throws SETTINGS_INVALID. */
+/** The key that seals the audit log, from the folder of keys. Throws SETTINGS_INVALID. */
 export async function sealPrivateKey(settings: Settings): Promise<SigningKey> {
   const { seal } = await openKeyFolder(keyFolderOf(settings), ['seal'], { now: () => new Date() });
   return seal;
@@ -40,7 +40,7 @@ async function keyIn(file: string): Promise<KeyObject> {
   }
 }
 
-/** A name that a key has by itself: the same wherever it is computed. */
+/** An id computed from the key itself, so that it is the same everywhere. */
 function kidOf(publicKey: KeyObject): string {
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(spki).digest('base64url').slice(0, 22);

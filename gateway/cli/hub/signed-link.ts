@@ -17,7 +17,7 @@ import type { Link, LinkRequest } from '../../engine/link';
 /** Opens links to departments that are served apart; each request is signed. */
 export type SignedLinkFor = (department: string, address: string) => Link;
 
-/** What a gateway vouches with. */
+/** Dependencies of signed links. */
 export interface Vouching {
   /** Signs requests. */
   readonly gatewayKey: SigningKey;
@@ -31,9 +31,9 @@ export interface Vouching {
 }
 
 /**
- * Links over which every request carries the gateway's signature of it, a permit that says for whom
- * it is made and where that is in the audit log, and the exchange's lease on what is granted today.
- * Throws SETTINGS_INVALID if one key would sign both requests and permits.
+ * Opens links whose requests carry the gateway's signature, a permit that names the caller and the
+ * entry in the audit log, and the exchange's lease on the sharing state. Throws SETTINGS_INVALID if
+ * the same key would sign both requests and permits.
  */
 export function signedLinks(vouching: Vouching): SignedLinkFor {
   const { log, sharing } = vouching;
@@ -62,7 +62,8 @@ export function signedLinks(vouching: Vouching): SignedLinkFor {
         };
       },
       onHeaders: hear,
-      // A lease that names the nonce just heard; then the state that it names; then none.
+      // First a lease with the nonce just received, then the state that the lease names, then
+      // nothing.
       onConflict: async (times, signal) => {
         if (times === 1) return sharing.renew();
         return times === 2 && bringState(vouching, { department, address, signal });
@@ -79,11 +80,14 @@ export function gatewayKeyIn(keyFile: string | undefined): SigningKey {
   if (keyFile !== undefined) return loadPrivateKey(keyFile);
   throw new RiverGateError(
     'SETTINGS_INVALID',
-    'RIVERGATE_GATEWAY_KEY: departments served apart answer to signed requests only. Name the file of a private key; `npm run rivergate -- keys` makes one.',
+    'RIVERGATE_GATEWAY_KEY: departments served apart accept only signed requests. Name the file of a private key; `npm run rivergate -- keys` makes one.',
   );
 }
 
-/** Says in the log that a department's clock has come to be too far from the one here, or back. */
+/**
+ * Logs when the clock of a department becomes too different from this one, and when it is right
+ * again.
+ */
 function clockLog(department: string, log: Logger): (offsetMs: number) => void {
   let wasWithin = true;
   return (offsetMs) => {
@@ -95,7 +99,7 @@ function clockLog(department: string, log: Logger): (offsetMs: number) => void {
   };
 }
 
-/** What a signature vouches for. */
+/** What a signature covers. */
 export interface SignedBody {
   readonly department: string;
   readonly body: string;
@@ -111,7 +115,7 @@ export function signature(
   return { [SIGNATURE_HEADER]: signRequest(gatewayKey, { ...signed, now: now() }) };
 }
 
-/** A permit for each fetch: for these bytes, and good once. The public needs none. */
+/** A permit for each fetch: for these bytes, and valid once. The public needs none. */
 function access(department: string, { permitKey, now }: Vouching) {
   return ({ scope, requestId }: LinkRequest, body: string): Readonly<Record<string, string>> => {
     const { caller, cases: all } = scope.access;
@@ -124,13 +128,13 @@ function access(department: string, { permitKey, now }: Vouching) {
   };
 }
 
-/** A lease that has run out is not handed on: the department would refuse it, and what is public with it. */
+/** An expired lease is not sent: the department would refuse it together with public data. */
 function leaseHeader({ sharing }: Pick<Vouching, 'sharing'>): Readonly<Record<string, string>> {
   const lease = sharing.lease();
   return lease === null ? {} : { [LEASE_HEADER]: lease };
 }
 
-/** The newest head as its header carries it. */
+/** The newest head in the form of its header. */
 function headValue({ head }: Vouching): { readonly auditHead: string } | undefined {
   const line = head();
   return line === null ? undefined : { auditHead: Buffer.from(line).toString('base64url') };

@@ -10,7 +10,7 @@ import { memoryBudget, type MemoryBudget } from '../../../shared/data/memory-bud
 import type { AccessDecisions } from '../../../shared/sharing/access-decisions';
 import type { SchemaBuilder } from '../schema/schema-builder';
 
-/** A department ready to answer. */
+/** An executable department. */
 export interface SubgraphExecution {
   readonly department: string;
   readonly schema: GraphQLSchema;
@@ -19,19 +19,19 @@ export interface SubgraphExecution {
   readonly context: (requestId: string, access: AccessDecisions) => DepartmentContext;
 }
 
-/** What a department answers from. */
+/** Dependencies of a department's execution. */
 export interface ExecutionContext {
   readonly database: Database;
   readonly schemaOf: SchemaBuilder;
   readonly now: () => Date;
-  /** How many working days each answer of sharing may take. */
+  /** How many working days each step of a data request may take. */
   readonly deadlines: Deadlines;
-  /** What is kept of operations; one of its own unless given. */
+  /** The memory budget for operations; a separate one unless given. */
   readonly budget?: MemoryBudget;
   readonly log: Logger;
 }
 
-/** Builds a department's schema and its compiled execution; the same in one process and apart. */
+/** Builds a department's schema and its compiled execution, for use in one process or apart. */
 export async function subgraphExecution(
   department: Department,
   input: ExecutionContext,

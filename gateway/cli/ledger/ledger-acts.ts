@@ -27,7 +27,7 @@ export async function archiveSealed(call: CommandCall): Promise<void> {
   );
   for (const { file, firstSequence, lastSequence } of parts)
     call.terminal.say(`${file}: entries ${String(firstSequence)} to ${String(lastSequence)}.`);
-  if (parts.length === 0) call.terminal.say('Nothing sealed is there to move out.');
+  if (parts.length === 0) call.terminal.say('There is nothing sealed to move out.');
 }
 
 function beforeOf(call: CommandCall): Date {
@@ -42,8 +42,8 @@ function beforeOf(call: CommandCall): Date {
 }
 
 /**
- * Two persons take note that the audit log was cut: for ever on it, and conditional data are read
- * again. Throws TRANSITION_REFUSED if no anchor contradicts the audit log.
+ * Records that two persons acknowledge a cut of the audit log, after which conditional data are
+ * read again. Throws TRANSITION_REFUSED if no anchor contradicts the audit log.
  */
 export async function acknowledgeCut(call: CommandCall): Promise<void> {
   const reason = reasonOf(call);
@@ -66,7 +66,7 @@ export async function acknowledgeCut(call: CommandCall): Promise<void> {
     }
   });
   call.terminal.say(
-    `On record: an anchor knew entry ${String(latest.sequence)}, which is lost. The audit log says so for ever.`,
+    `Recorded permanently: entry ${String(latest.sequence)}, of which there is an anchor, is lost.`,
   );
 }
 
@@ -82,12 +82,15 @@ function reasonOf(call: CommandCall): string {
   if (reason.length >= 10 && reason.length <= 500) return reason;
   throw new RiverGateError(
     'BAD_USER_INPUT',
-    '--reason says in 10 to 500 characters why it was cut.',
+    '--reason must say in 10 to 500 characters why it was cut.',
   );
 }
 
 function personsOf(call: CommandCall): readonly [string, string] {
   const [one, other, ...more] = listOption(call, 'by');
   if (one && other && one !== other && more.length === 0) return [one, other];
-  throw new RiverGateError('TWO_PERSONS_NEEDED', '--by names two persons, comma between.');
+  throw new RiverGateError(
+    'TWO_PERSONS_NEEDED',
+    '--by must name two persons, separated by a comma.',
+  );
 }

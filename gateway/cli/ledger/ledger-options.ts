@@ -7,7 +7,7 @@ import type { SignedHead } from '../../ledger/seals/signed-statements';
 import { textOption, type CommandCall } from '../command';
 import { withData, type OpenData } from '../data/open-data';
 
-/** SQLSTATEs of a database in which the audit log was never made: no schema, no table, no role. */
+/** SQLSTATEs of a database without an audit log: no schema, no table, no role. */
 const NO_AUDIT_LOG = new Set(['3F000', '42P01', '22023']);
 
 /** Opens the database with the audit log; throws LEDGER_BROKEN if there is none. */
@@ -18,7 +18,7 @@ export async function withRecord<T>(
   return withData(settings, terminal.note, (data) =>
     work(data).catch((thrown: unknown) => {
       if (!NO_AUDIT_LOG.has(errorCodeOf(thrown) ?? '')) throw thrown;
-      throw new RiverGateError('LEDGER_BROKEN', 'There is no record in this database.');
+      throw new RiverGateError('LEDGER_BROKEN', 'There is no audit log in this database.');
     }),
   );
 }
@@ -38,12 +38,12 @@ export function unreadable(file: string): (thrown: unknown) => never {
   };
 }
 
-/** The items of an option, comma between. */
+/** The items of an option, separated by commas. */
 export function listOption(call: CommandCall, name: string): ReadonlyArray<string> {
   return (textOption(call, name) ?? '').split(',').flatMap((item) => item.trim() || []);
 }
 
-/** Where to write; throws BAD_USER_INPUT if it is not said. */
+/** Where to write; throws BAD_USER_INPUT if it is not given. */
 export function wantedOut(call: CommandCall): string {
   const file = textOption(call, 'out');
   if (file) return file;

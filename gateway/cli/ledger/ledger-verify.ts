@@ -18,9 +18,9 @@ import { anchorsOf, listOption, unreadable, withRecord } from './ledger-options'
 import { sealPublicKeys } from '../hub/seal-keys';
 
 /**
- * Verifies the database, or an export, behind what was moved out where that is given. Throws
- * LEDGER_BROKEN, LEDGER_CUT for a cut that was acknowledged, and LEDGER_UNWITNESSED where there was no
- * seal, or no anchor, to hold against it: none of them is called whole.
+ * Verifies the database or an export, after archived parts if these are given. Throws
+ * LEDGER_BROKEN, LEDGER_CUT for a cut that was acknowledged, and LEDGER_UNWITNESSED if there were
+ * no seals or no anchors to compare: none of these is whole.
  */
 export async function verifyLedger(call: CommandCall): Promise<void> {
   const keys = await sealPublicKeys(call.settings, listOption(call, 'public-key'));
@@ -49,7 +49,7 @@ async function* oneAfterAnother(
   for (const part of parts) yield* part;
 }
 
-/** With the anchors that lie beside the hub; an owner's file may be given in another place instead. */
+/** With the anchors beside the hub; an owner's file may also be given from another place. */
 async function withAnchorsBeside(
   { settings }: CommandCall,
   held: VerifyOptions,
@@ -79,7 +79,7 @@ function sentence(found: Verification): string {
   const { entries, seals, unsealed, anchors, withoutOutcome, archivedUpTo } = found;
   const counts = Object.entries({ entries, seals, unsealed, anchors, withoutOutcome });
   const told = counts.map(([name, count]) => `${name} ${String(count)}`).join(', ');
-  const before = archivedUpTo === 0 ? '' : `, behind entry ${String(archivedUpTo)} of the archive`;
+  const before = archivedUpTo === 0 ? '' : `, after entry ${String(archivedUpTo)} of the archive`;
   return `The audit log is ${WORDS[found.verdict]}: ${told}${before}`;
 }
 
@@ -104,8 +104,8 @@ function requireWhole({
     throw new RiverGateError('LEDGER_CUT', message);
   }
   if (verdict === 'UNWITNESSED') {
-    const lacks = seals === 0 ? 'It has no seal yet' : 'No anchor was held against it';
-    const message = `${lacks}: anyone who holds database and keys could have written it so.`;
+    const lacks = seals === 0 ? 'It has no seal yet' : 'No anchor was compared with it';
+    const message = `${lacks}: anyone who has the database and the keys could have written it.`;
     throw new RiverGateError('LEDGER_UNWITNESSED', message);
   }
 }

@@ -11,27 +11,27 @@ import { wantedOut, withRecord } from './ledger-options';
 import { verifyLedger } from './ledger-verify';
 import { sealPrivateKey } from '../hub/seal-keys';
 
-/** `ledger`: the audit log, verified, exported, anchored. */
+/** `ledger`: verifies, exports, anchors and archives the audit log. */
 export const ledgerCommand: Command = {
   name: 'ledger',
   summary:
-    'Verifies the audit log of reads, exports it, moves sealed parts out, hands out its signed head as an anchor, or acknowledges a cut.',
+    'Verifies the audit log, exports it, archives sealed parts, writes its signed head to an anchor file, or acknowledges a cut.',
   positionals: 'verify | export | head | archive | acknowledge',
   options: {
     export: { type: 'string', meaning: 'verify: an export to read instead of the database' },
     archive: {
       type: 'string',
-      meaning:
-        'verify: files of what was moved out, in their order, comma between, before the rest',
+      meaning: 'verify: archive files, in order, separated by commas, before the rest',
     },
     anchor: {
       type: 'string',
       meaning:
-        'verify, acknowledge: anchor files of the owners, comma between, in addition to those beside the hub',
+        'verify, acknowledge: anchor files of owners, separated by commas, in addition to those beside the hub',
     },
     'public-key': {
       type: 'string',
-      meaning: 'verify: PEM files of the seals, comma between; <data>/keys/seal.pub unless given',
+      meaning:
+        'verify: PEM files with the public keys of seals, separated by commas; <data>/keys/seal.pub unless given',
     },
     json: { type: 'boolean', meaning: 'verify: answer as JSON' },
     out: {
@@ -42,10 +42,16 @@ export const ledgerCommand: Command = {
     before: {
       type: 'string',
       meaning:
-        'archive: only what was sealed before this day in Beijing; all that is sealed unless given',
+        'archive: only what was sealed before this day in Beijing; everything that is sealed unless given',
     },
-    reason: { type: 'string', meaning: 'acknowledge: why the audit log was cut, for ever on it' },
-    by: { type: 'string', meaning: 'acknowledge: the two persons who take note, comma between' },
+    reason: {
+      type: 'string',
+      meaning: 'acknowledge: why the audit log was cut; recorded permanently',
+    },
+    by: {
+      type: 'string',
+      meaning: 'acknowledge: the two persons who acknowledge it, separated by a comma',
+    },
   },
   run: async (call) => {
     const [action = ''] = call.positionals;
@@ -87,5 +93,5 @@ async function addHead(call: CommandCall): Promise<void> {
   });
   const isAdded = await appendAnchor(file, head);
   const place = `head at entry ${String(head.sequence)}`;
-  call.terminal.say(isAdded ? `${file}: ${place} added.` : `${file}: ${place} is there already.`);
+  call.terminal.say(isAdded ? `${file}: ${place} added.` : `${file}: it already has the ${place}.`);
 }

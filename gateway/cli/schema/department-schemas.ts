@@ -7,7 +7,7 @@ import { composeSupergraph, type DepartmentSchema } from '../../supergraph/compo
 import { lastGoodIn } from '../../supergraph/last-good';
 import type { SupergraphSource } from '../hub/run-gateway';
 
-/** The supergraph of our departments, composed from their committed `schema.graphql` files alone. */
+/** The supergraph of our departments, composed only from their committed `schema.graphql` files. */
 export function departmentSupergraph(dataFolder: string): SupergraphSource {
   const files = departmentNames().map((name) => ({
     name,
@@ -23,10 +23,10 @@ export function departmentSupergraph(dataFolder: string): SupergraphSource {
   };
 }
 
-/** The folder of the code that composes. */
+/** The folder of the composing code. */
 const COMPOSING = join(__dirname, '..', '..', 'supergraph');
 
-/** Of the schemas, of the libraries that compose them, and of our code that checks what these made. */
+/** A mark of the schemas, of the composition libraries, and of our code that checks the result. */
 function markOf(schemas: ReadonlyArray<DepartmentSchema>): string {
   const hash = createHash('sha256');
   for (const { name, sdl } of schemas) hash.update(JSON.stringify([name, sdl]));

@@ -10,7 +10,7 @@ const WHY = {
   NO_FIELD: '无可查询字段 no field to ask for',
 } as const;
 
-/** The coverage of the mandate as a civil servant reads it, Chinese beside English. */
+/** The coverage of the mandate as text for civil servants, Chinese beside English. */
 export function dutiesText({
   fulfilled,
   unfulfilled,
@@ -67,7 +67,7 @@ function section(title: string, rows: ReadonlyArray<ReadonlyArray<string>>): str
   return rows.length === 0 ? `${count}\n无 none` : `${count}\n${textTable(rows)}`;
 }
 
-/** One line a duty and topic, and below it one a dataset. */
+/** One line for each duty and topic, and below it one for each dataset. */
 function sharedList(title: string, rows: Coverage['fulfilled']): string {
   const heads = textTable(rows.map((row) => [row.clause ?? '-', ...namesOf(row)])).split('\n');
   const lines = rows.flatMap(({ datasets }, at) => [

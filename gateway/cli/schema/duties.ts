@@ -18,11 +18,14 @@ import type { Command } from '../command';
 import { departmentSupergraph } from './department-schemas';
 import { dutiesText } from './duties-text';
 
-/** `duties`: the proof that what is published covers the mandate, and the other way round. */
+/**
+ * `duties`: proves that the published data cover the mandate, and that the mandate covers the
+ * published data.
+ */
 export const dutiesCommand: Command = {
   name: 'duties',
   summary:
-    'Proves both ways that each duty to share has its fields, and each field its basis; and that each indicator has its dataset.',
+    'Proves that each duty to share has its fields, each field its basis, and each indicator its dataset.',
   positionals: '',
   options: {
     json: {
@@ -42,7 +45,7 @@ export const dutiesCommand: Command = {
     requireOneDataset(coverage);
     if (coverage.unclaimedFields.length === 0) return;
     const list = coverage.unclaimedFields.map(({ coordinate }) => coordinate).join(', ');
-    throw new RiverGateError('SCHEMA_UNCLAIMED', `No duty stands behind these fields: ${list}.`);
+    throw new RiverGateError('SCHEMA_UNCLAIMED', `These fields have no basis in a duty: ${list}.`);
   },
 };
 
@@ -53,7 +56,7 @@ function requireOneDataset({ contested }: IndicatorCoverage): void {
   throw new RiverGateError('UNCLAIMED_SERIES', `Two datasets claim the same series: ${list}.`);
 }
 
-/** How far these departments, composed to this supergraph, cover the mandate. */
+/** How far these departments, composed into this supergraph, cover the mandate. */
 export async function hubCoverage(
   all: ReadonlyArray<Department>,
   supergraphSdl: string,
@@ -68,13 +71,16 @@ export async function hubCoverage(
   });
 }
 
-/** Of the supergraph that callers meet: a field that no department's code claims stays unclaimed. */
+/**
+ * Checked on the supergraph that callers see: a field that no department's code claims is
+ * unclaimed.
+ */
 async function publishedFields(
   all: ReadonlyArray<Department>,
   supergraphSdl: string,
 ): Promise<ReadonlyArray<PublishedField>> {
   const plumbing = new Set<string>();
-  // Sequentially: type-graphql keeps one store for the process while it builds.
+  // Sequentially, because type-graphql has one metadata store for the process.
   for (const department of all) {
     for (const coordinate of await plumbingOf(department)) plumbing.add(coordinate);
   }
@@ -86,7 +92,7 @@ async function publishedFields(
   }));
 }
 
-/** Fields that carry no data of their own; none of a department that would not start. */
+/** Fields that carry no data of their own; empty for a department that does not start. */
 async function plumbingOf(department: Department): Promise<ReadonlyArray<string>> {
   try {
     const { schema, index } = await federate(department);

@@ -1,11 +1,11 @@
 import { federate, type FederatedSchema } from '../../../shared/graphql/federate';
 import type { Department } from '../../../shared/monitoring/department';
 
-/** Builds departments' schemas, each once. */
+/** Builds the schemas of departments, each once. */
 export type SchemaBuilder = (department: Department) => Promise<FederatedSchema>;
 
 /**
- * A builder that works sequentially: type-graphql keeps one store for the process while it builds.
+ * A builder that works sequentially, because type-graphql has one metadata store for the process.
  */
 export function schemaBuilder(): SchemaBuilder {
   const built = new Map<Department, Promise<FederatedSchema>>();

@@ -11,17 +11,17 @@ import { committedSchema, writeSchema } from '../write-schemas';
 export const schemaCommand: Command = {
   name: 'schema',
   summary:
-    'Prints the schema.graphql of each department into subgraphs/, and checks that they compose.',
+    'Writes the schema.graphql of each department into subgraphs/, and checks that they compose.',
   positionals: '[department …]',
   options: {
     check: {
       type: 'boolean',
-      meaning: 'Write nothing; fail where a committed file is not current',
+      meaning: 'Write nothing; fail if a committed file is not current',
     },
   },
   run: async ({ positionals, options, terminal }) => {
     const printed: DepartmentSchema[] = [];
-    // Sequentially: type-graphql keeps one store for the process while it builds.
+    // Sequentially, because type-graphql has one metadata store for the process.
     for (const department of await departments()) {
       printed.push({ name: department.name, sdl: (await federate(department)).sdl });
     }
@@ -39,6 +39,6 @@ async function requireCurrent(file: string, { name, sdl }: DepartmentSchema): Pr
   if ((await readFile(file, 'utf8').catch(() => '')) === sdl) return;
   throw new RiverGateError(
     'SUPERGRAPH_REFUSED',
-    `${file} is not what the code says; run \`npm run rivergate -- schema ${name}\`.`,
+    `${file} is not what the code generates; run \`npm run rivergate -- schema ${name}\`.`,
   );
 }

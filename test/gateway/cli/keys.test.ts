@@ -92,12 +92,12 @@ describe('keys', () => {
     await run();
     const { kid } = loadPrivateKey(join(folder, 'private', 'gateway.key'));
     const signing = join(folder, 'signing');
-    expect(await runWith({ signing })).toContain('and has a folder of its own now.');
+    expect(await runWith({ signing })).toContain('and is now in a separate folder.');
     const file = join(signing, 'gateway.key');
     expect([loadPrivateKey(file).kid, statSync(file).mode & 0o777]).toEqual([kid, 0o600]);
     expect(filesIn('private')).not.toContain('gateway.key');
     expect(await runWith({ signing })).toContain(
-      '/signing/gateway.key is there already and stays.',
+      '/signing/gateway.key exists already and is kept.',
     );
   });
 
@@ -166,7 +166,7 @@ describe('keys', () => {
         readFileSync(join(folder, 'private', file)).toString('base64'),
       );
     const before = contents();
-    expect(await run()).toContain('/private/gateway.key is there already and stays.');
+    expect(await run()).toContain('/private/gateway.key exists already and is kept.');
     expect(contents()).toEqual(before);
   });
 
@@ -177,14 +177,14 @@ describe('keys', () => {
     );
     expect(filesIn('private').filter((file) => file === 'token-<kid>.key')).toHaveLength(2);
     await expect(run('rotate')).rejects.toThrow(
-      'keys knows only list, rotate-token, rotate-second-factor, but got: "rotate".',
+      'keys accepts only list, rotate-token, rotate-second-factor, but got: "rotate".',
     );
   });
 
   test('adds one for second factors, and lists the files of all keys without what is in them', async () => {
     await run();
     expect(await run('rotate-second-factor')).toMatch(
-      /^second-factor-[\w-]{22}\.key seals from the next start/,
+      /^second-factor-[\w-]{22}\.key is used from the next start/,
     );
     const listed = (await run('list')).split('\n');
     expect(listed.map((file) => file.replace(/-[\w-]{22}\.key$/, '-<kid>.key'))).toEqual([

@@ -30,7 +30,7 @@ test('names the README that is not current where it only checks, and writes noth
   writeFileSync(join(folder, 'README.md'), OLD);
   await expect(print(true)).rejects.toMatchObject({
     code: 'README_OUTDATED',
-    message: 'README.md does not show the table "rows" as the code prints it.',
+    message: 'The table "rows" in README.md is not as the code prints it.',
   });
   expect(readme()).toBe(OLD);
 });

@@ -83,7 +83,7 @@ test('S7F13 MUST import a file of the exchange platform, report what it refused,
 
 test.each([
   [[], {}, 'requests requires `export <file>` or `import <file>`'],
-  [['import', 'file.xlsx'], {}, 'The format is json or csv, but got: "xlsx".'],
+  [['import', 'file.xlsx'], {}, 'The format must be json or csv, but got: "xlsx".'],
   [['import', '/no/such.csv'], {}, 'requests import requires a file that can be read'],
 ])('refuses %p with BAD_USER_INPUT', async (positionals, options, message) => {
   const refused = run(positionals, options);

@@ -52,7 +52,7 @@ async function written(pairs: number): Promise<void> {
 }
 
 const NO_ANCHOR =
-  'LEDGER_UNWITNESSED: No anchor was held against it: anyone who holds database and keys could have written it so.';
+  'LEDGER_UNWITNESSED: No anchor was compared with it: anyone who has the database and the keys could have written it.';
 
 /** What the command said. */
 async function said(action: string, options: Readonly<Record<string, string | boolean>> = {}) {
@@ -102,7 +102,7 @@ describe('ledger', () => {
     await said('head', { out: file });
     expect(await said('verify', { anchor: file })).toEqual([
       'The audit log is unwitnessed: entries 2, seals 0, unsealed 2, anchors 1, withoutOutcome 0',
-      'LEDGER_UNWITNESSED: It has no seal yet: anyone who holds database and keys could have written it so.',
+      'LEDGER_UNWITNESSED: It has no seal yet: anyone who has the database and the keys could have written it.',
     ]);
   });
 
@@ -137,7 +137,7 @@ describe('ledger', () => {
     await written(1);
     expect(await said('head', { out: early })).toEqual([`${early}: head at entry 3 added.`]);
     expect(await said('head', { out: early })).toEqual([
-      `${early}: head at entry 3 is there already.`,
+      `${early}: it already has the head at entry 3.`,
     ]);
     const backup = join(folder, 'backup.jsonl');
     await said('export', { out: backup });
@@ -156,7 +156,7 @@ describe('ledger', () => {
   test('says so where a database has no record', async () => {
     const empty = await freshDatabase();
     settings = readSettings({ DATABASE_URL: empty.url, RIVERGATE_DATA: folder });
-    const answer = ['LEDGER_BROKEN: There is no record in this database.'];
+    const answer = ['LEDGER_BROKEN: There is no audit log in this database.'];
     expect(await said('verify')).toEqual(answer);
     expect(await said('head', { out: join(folder, 'anchor') })).toEqual(answer);
     await empty.drop();
@@ -174,11 +174,15 @@ describe('ledger', () => {
       { out: 'x', before: 'soon' },
       'BAD_USER_INPUT: --before requires a day, `2026-11-01`, but got: "soon".',
     ],
-    ['acknowledge', {}, 'BAD_USER_INPUT: --reason says in 10 to 500 characters why it was cut.'],
+    [
+      'acknowledge',
+      {},
+      'BAD_USER_INPUT: --reason must say in 10 to 500 characters why it was cut.',
+    ],
     [
       'acknowledge',
       { reason: 'disk failure of 28 November', by: 'li,li' },
-      'TWO_PERSONS_NEEDED: --by names two persons, comma between.',
+      'TWO_PERSONS_NEEDED: --by must name two persons, separated by a comma.',
     ],
     [
       'acknowledge',
@@ -214,7 +218,7 @@ describe('ledger', () => {
     await written(1);
     await said('head', { out: anchor });
     expect(await said('verify', { anchor })).toEqual([
-      'The audit log is whole: entries 5, seals 2, unsealed 1, anchors 1, withoutOutcome 0, behind entry 16 of the archive',
+      'The audit log is whole: entries 5, seals 2, unsealed 1, anchors 1, withoutOutcome 0, after entry 16 of the archive',
     ]);
     expect(await said('verify', { anchor, archive: `${first},${second}` })).toEqual([
       'The audit log is whole: entries 21, seals 5, unsealed 1, anchors 2, withoutOutcome 0',
@@ -223,7 +227,7 @@ describe('ledger', () => {
       expect((await said('verify', { export: file }))[0]).toMatch(
         /^The audit log is unwitnessed: /,
       );
-    expect((await said('verify', { archive: second }))[0]).toMatch(/unwitnessed.*behind entry 10/);
+    expect((await said('verify', { archive: second }))[0]).toMatch(/unwitnessed.*after entry 10/);
     expect((await said('verify', { archive: first })).at(-1)).toMatch(
       /ROW_OUT_OF_PLACE|ARCHIVE_GAP/,
     );
@@ -324,7 +328,7 @@ describe('ledger', () => {
     expect((await said('verify')).at(-1)).toContain('TAIL_CUT');
     const options = { reason: 'the disk failed on 28 November', by: 'li,wu' };
     expect(await said('acknowledge', options)).toEqual([
-      'On record: an anchor knew entry 8, which is lost. The audit log says so for ever.',
+      'Recorded permanently: entry 8, of which there is an anchor, is lost.',
     ]);
     expect(await said('acknowledge', options)).toEqual([
       'TRANSITION_REFUSED: No anchor contradicts the audit log, so there is no cut to acknowledge.',

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A bill of materials in CycloneDX's JSON, as far as it is looked at here. */
+/** The parts of a CycloneDX bill of materials (JSON) that are read here. */
 export interface Bill {
   readonly metadata: { readonly component: { readonly 'bom-ref': string } };
   readonly components: ReadonlyArray<Component>;
@@ -23,8 +23,8 @@ interface Component {
 }
 
 /**
- * The part of a bill that is delivered: what these libraries of ours need, all the way down. What only
- * builds and tests is no part of an image.
+ * The part of a bill that is delivered: these libraries with their transitive dependencies.
+ * Libraries that only build or test are not in an image.
  */
 export function deliveredPart(bill: Bill, libraries: ReadonlySet<string>): Bill {
   const needs = new Map(bill.dependencies.map(({ ref, dependsOn = [] }) => [ref, dependsOn]));
@@ -50,7 +50,7 @@ export function deliveredPart(bill: Bill, libraries: ReadonlySet<string>): Bill 
   };
 }
 
-/** A line for each library: name, version, licence, or that no licence is stated. */
+/** A line for each library: name, version, and licence, or that no licence is stated. */
 export function licenceList({ components }: Bill): string {
   const lines = components.map(
     (component) => `${component.name} ${component.version}: ${licenceOf(component)}`,

@@ -7,8 +7,7 @@ import { breakingChanges, unmentioned } from './schema-diff';
 
 /**
  * `npm run check:contracts [-- <ref>]`: compares the committed contracts with those of the last
- * version, and fails where CHANGELOG.md does not name a change that breaks callers. Returns the
- * exit code.
+ * version, and fails if CHANGELOG.md does not name a breaking change. Returns the exit code.
  */
 export function checkContracts(root: string, say: (line: string) => void, ref?: string): number {
   const last = lastVersion(root, ref);
@@ -24,13 +23,11 @@ export function checkContracts(root: string, say: (line: string) => void, ref?: 
   }
   const changes = breakingChanges(before, contractsIn(root));
   const missing = unmentioned(changes, notesSince(root));
-  say(
-    `Contracts: compared with ${compared}: ${String(changes.length)} changes that break callers.`,
-  );
+  say(`Contracts: compared with ${compared}: ${String(changes.length)} breaking changes.`);
   for (const { coordinate, description } of changes) say(`  ${description} [${coordinate}]`);
   if (missing.length === 0) return 0;
   const names = missing.map(({ coordinate }) => `\`${coordinate}\``).join(', ');
-  say(`CHANGELOG.md must name, under its first heading of a version: ${names}.`);
+  say(`CHANGELOG.md must name, under its first version heading: ${names}.`);
   return 1;
 }
 

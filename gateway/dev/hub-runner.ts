@@ -12,27 +12,26 @@ export interface HubRunnerOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where a debugger may attach; null: nowhere. */
   readonly inspectPort: number | null;
-  /** Receives each line that the hub writes. */
+  /** Called with each line that the hub writes. */
   readonly line: (text: string) => void;
 }
 
-/** One hub at a time, as a process of its own. */
+/** Runs one hub at a time, as a separate process. */
 export interface HubRunner {
   /**
-   * Ends the hub that runs and starts the next; returns whether that is ready (or has ended
-   * instead).
+   * Ends the running hub and starts the next; returns whether that became ready (or ended instead).
    */
   restart(): Promise<boolean>;
-  /** Resolves once the hub answers (true), or has ended and waits for a change (false). */
+  /** Resolves to true once the hub answers, or to false if it has ended and waits for a change. */
   settled(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 const READY = /^RiverGate is ready: /;
-/** How long a hub may take to stop before it is killed; its data outlive that. */
+/** How long a hub may take to stop before it is killed, which does not harm its data. */
 const STOP_MS = 3000;
 
-/** Runs hubs one after the other; the libraries of the next are loaded while this one answers. */
+/** Runs hubs one after the other; the next one's libraries are loaded while this one answers. */
 export function hubRunner(options: HubRunnerOptions): HubRunner {
   let running: ChildProcess | null = null;
   let waiting: ChildProcess | null = null;
@@ -60,7 +59,7 @@ export function hubRunner(options: HubRunnerOptions): HubRunner {
   };
   return {
     restart: () => {
-      void ended(running); // One that is still starting would be in the way.
+      void ended(running); // A process that is still starting would be in the way.
       state = state.then(next);
       return state;
     },
@@ -73,7 +72,7 @@ export function hubRunner(options: HubRunnerOptions): HubRunner {
   };
 }
 
-/** A process of a group of its own: Ctrl-C reaches us alone, and we end it. */
+/** A separate process group: Ctrl-C reaches only us, and we end the process. */
 function waitingHub({ env, line }: HubRunnerOptions): ChildProcess {
   const child = fork(join(__dirname, 'waiting-hub.cjs'), {
     env: { ...env },
@@ -91,7 +90,7 @@ function begun(child: ChildProcess, { main, args, inspectPort }: HubRunnerOption
   return new Promise<boolean>((resolve) => {
     child.once('close', () => resolve(false));
     if (child.stdout) eachLine(child.stdout, (text) => READY.test(text) && resolve(true));
-    // One that has ended meanwhile says so by closing.
+    // If it has ended meanwhile, its close event follows.
     child.send({ main, args, inspectPort }, () => undefined);
   });
 }
@@ -103,7 +102,7 @@ function eachLine(stream: Readable, take: (text: string) => void): void {
 async function ended(child: ChildProcess | null): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const isOver = once(child, 'close');
-  if (!child.killed) child.kill('SIGTERM'); // A second one would end it without its goodbyes.
+  if (!child.killed) child.kill('SIGTERM'); // A second signal would end it before it closes connections.
   const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
   await isOver;
   clearTimeout(timer);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** Where the last version lies in the history, and how it was found. */
+/** The commit of the last version, and how it was found. */
 export interface LastVersion {
   readonly commit: string;
   readonly found: string;
@@ -8,8 +8,8 @@ export interface LastVersion {
 
 /**
  * The last version before this state: what `ref` names, else the newest tag `v…`, else the last
- * commit that changed the version in package.json. Null, with the reason, if nothing shows it: no
- * repository, or a clone whose history is cut.
+ * commit that changed the version in package.json. Null, with the reason, if it cannot be found: no
+ * repository, or a shallow clone.
  */
 export function lastVersion(root: string, ref?: string): LastVersion | { readonly none: string } {
   if (ref !== undefined)
@@ -31,7 +31,7 @@ export function lastVersion(root: string, ref?: string): LastVersion | { readonl
   };
 }
 
-/** The contracts that a commit holds. */
+/** The contracts in a commit. */
 export function contractsAt(root: string, commit: string): ReadonlyMap<string, string> {
   const files = git(root, 'ls-tree', '-r', '--name-only', commit, 'subgraphs/').split('\n');
   const contracts = files.flatMap((file) => {
@@ -45,7 +45,7 @@ function isRepository(root: string): boolean {
   try {
     return git(root, 'rev-parse', '--is-inside-work-tree') === 'true';
   } catch {
-    return false; // No git, or no repository: for us the same.
+    return false; // No git, or no repository: treated the same.
   }
 }
 

@@ -19,13 +19,16 @@ const INSPECT_PORT = 9229;
 
 const say = (line: string) => process.stdout.write(`dev | ${line}\n`);
 
-/** `npm run dev`: the hub that restarts when its code changes, and the pages as they are written. */
+/**
+ * `npm run dev`: a hub that restarts when its code changes, and pages that are updated as they are
+ * edited.
+ */
 async function main(argv: ReadonlyArray<string>): Promise<void> {
   const { inspect } = optionsOf(argv);
   const stop = stopSignal();
   const settings = readSettings(environment());
   const { databaseUrl, postgres, dataFolder, port } = settings;
-  // Held here, PostgreSQL stays up while hubs come and go.
+  // Opened here, PostgreSQL stays up while hubs restart.
   const database = await openServer({ databaseUrl, postgres, dataFolder, log: say });
   try {
     const hubPort = await freePort();
@@ -49,7 +52,7 @@ interface Watching {
   readonly stop: Promise<void>;
 }
 
-/** Serves both until stopped; one watcher sees the sources of both. */
+/** Serves both until stopped; one watcher watches the sources of both. */
 async function watched({ hub, pages: options, stop }: Watching): Promise<void> {
   const documents = documentTyper(ROOT, say);
   await documents.type();
@@ -71,7 +74,7 @@ async function watched({ hub, pages: options, stop }: Watching): Promise<void> {
   await Promise.all([hub.close(), pages.close()]);
 }
 
-/** The hub listens beside the pages, but calls itself by their address. */
+/** The hub listens at another port than the pages, but uses their address as its own. */
 function hubEnvironment({ issuer, port }: Settings, hubPort: number) {
   return {
     ...environment(),
@@ -79,13 +82,13 @@ function hubEnvironment({ issuer, port }: Settings, hubPort: number) {
     RIVERGATE_HOST: '127.0.0.1',
     RIVERGATE_ISSUER: issuer ?? `http://127.0.0.1:${String(port)}`,
     RIVERGATE_DRAIN_MS: '1000',
-    RIVERGATE_LOG_LEVEL: environment()['RIVERGATE_LOG_LEVEL'] ?? 'debug', // With it, faults say where.
+    RIVERGATE_LOG_LEVEL: environment()['RIVERGATE_LOG_LEVEL'] ?? 'debug', // At this level, errors are logged with stack traces.
   };
 }
 
 function takeChanges({ changed, faults }: CompiledChanges, hub: HubRunner): void {
   for (const [file, fault] of faults)
-    say(`${file} does not compile; what runs stays as it is.\n${fault}`);
+    say(`${file} does not compile; the running hub is unchanged.\n${fault}`);
   if (changed.length > 0) void restarted(hub, changed.join(', '));
 }
 

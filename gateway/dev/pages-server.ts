@@ -3,26 +3,26 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pageAt } from '../http/page-addresses';
 
-/** Options of the server of the pages. */
+/** Options of the page server. */
 export interface PagesServerOptions {
   /** The folder with package.json. */
   readonly root: string;
   readonly port: number;
-  /** Where the hub answers. */
+  /** Address of the hub. */
   readonly hubUrl: string;
-  /** Resolves once the hub answers (true), or waits for a change (false). */
+  /** Resolves to true once the hub answers, or to false if it waits for a change. */
   readonly hubSettled: () => Promise<boolean>;
 }
 
-/** Only this machine: the hub takes what comes through here for a caller of its own machine. */
+/** Only this machine: for the hub, requests through this server come from its own machine. */
 const HOST = '127.0.0.1';
 
 /** Addresses of the sources of pages, as Vite names them. */
 const OF_VITE = /^\/(@|node_modules\/|console\/|explorer\/|common\/|generated\/)/;
 
 /**
- * Serves the pages from their sources, each change at once, and hands everything else on to the hub: one
- * address, as in production. A request that comes while the hub restarts waits for it.
+ * Serves the pages from their sources, with every change at once, and forwards everything else to
+ * the hub: one address, as in production. A request during a restart waits for the hub.
  */
 export async function servePages(options: PagesServerOptions) {
   const { root, port, hubUrl } = options;
@@ -45,7 +45,7 @@ export async function servePages(options: PagesServerOptions) {
   return pages.listen();
 }
 
-/** The source that answers a request; undefined: the hub does. */
+/** The source file that answers a request; undefined if the hub answers it. */
 async function sourceOf(
   { url = '/', method }: IncomingMessage,
   reply: ServerResponse | undefined,

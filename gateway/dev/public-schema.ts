@@ -6,8 +6,8 @@ import { harvest } from '../sharing/harvest';
 import type { Contracts } from './contracts-in';
 
 /**
- * What callers see of these contracts composed, whichever department answers. Throws
- * SUPERGRAPH_REFUSED if they do not compose.
+ * The schema that callers see when these contracts are composed. Throws SUPERGRAPH_REFUSED if they
+ * do not compose.
  */
 export function publicSchema(contracts: Contracts): GraphQLSchema {
   const documents = [...contracts].map(([name, sdl]) => ({

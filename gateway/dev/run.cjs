@@ -1,6 +1,6 @@
 /**
- * Builds, then runs a command of the hub in this very process, so that a signal reaches it:
- * `node gateway/dev/run.cjs <command> …`, which is `npm start` and `npm run rivergate`.
+ * Builds, then runs a command of the hub in this same process, so that signals reach it: `node
+ * gateway/dev/run.cjs <command> …`, which is `npm start` and `npm run rivergate`.
  */
 const { spawnSync } = require('node:child_process');
 const { join } = require('node:path');

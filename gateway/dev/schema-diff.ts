@@ -2,14 +2,17 @@ import { findBreakingChanges, type BreakingChange } from 'graphql';
 import type { Contracts } from './contracts-in';
 import { publicSchema } from './public-schema';
 
-/** A change that may break anyone who asks the graph. */
+/** A change that may break callers of the graph. */
 export interface ContractChange {
   /** `Type`, `Type.field` or `Enum.VALUE`: what an entry of CHANGELOG.md must name. */
   readonly coordinate: string;
   readonly description: string;
 }
 
-/** What callers of the composed graph lose between two states of the contracts, by graphql-js. */
+/**
+ * Breaking changes of the composed graph between two states of the contracts, as found by
+ * graphql-js.
+ */
 export function breakingChanges(
   before: Contracts,
   after: Contracts,
@@ -23,7 +26,7 @@ export function breakingChanges(
   );
 }
 
-/** The changes that a text of release notes does not name, in backticks, by coordinate or by type. */
+/** The changes that release notes do not name, in backticks, by coordinate or by type. */
 export function unmentioned(
   changes: ReadonlyArray<ContractChange>,
   notes: string,
@@ -38,7 +41,7 @@ function isSame(before: Contracts, after: Contracts): boolean {
   return before.size === after.size && [...before].every(([name, sdl]) => after.get(name) === sdl);
 }
 
-/** graphql-js says what has changed in words only. */
+/** graphql-js describes changes only in words. */
 function coordinateOf(type: BreakingChange['type'], description: string): string {
   const [, value, owner] = /^(\w+) was removed from \w+ type (\w+)/.exec(description) ?? [];
   if (value && owner) return `${owner}.${value}`;

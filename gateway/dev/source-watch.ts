@@ -1,25 +1,26 @@
 import { messageOf } from '../../shared/errors/message-of';
 import { compileFile, type Compilation } from './sources';
 
-/** What a round of changes has come to. */
+/** The result of a round of changes. */
 export interface CompiledChanges {
-  /** Files by which the server runs other code than before. */
+  /** Files that changed the server's code. */
   readonly changed: ReadonlyArray<string>;
-  /** What does not compile, by file. */
+  /** Compilation errors, by file. */
   readonly faults: ReadonlyMap<string, string>;
 }
 
-/** Takes the names of files that have changed. */
+/** Call it with the names of changed files. */
 export interface ChangeCollector {
   changed(file: string): void;
 }
 
-/** Editors write a file in pieces, and several at once. */
+/** Editors write a file in several steps, and several files at once. */
 const QUIET_MS = 50;
 
 /**
- * Compiles what changes, a round at a time, and hands on the result of each. A file that does not
- * compile is tried again in each round, and holds back what has changed since, until all compile.
+ * Compiles changed files, one round at a time, and reports the result of each round. A file that
+ * does not compile is tried again in each round; later changes are held back until all files
+ * compile.
  */
 export function changeCollector(
   compilation: Compilation,

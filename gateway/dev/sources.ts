@@ -6,37 +6,37 @@ import { transform } from '@swc/core';
 /** Folders whose code runs on the server. */
 export const SERVER_FOLDERS = ['gateway', 'subgraphs', 'shared', 'migrations'];
 
-/** What lies in these folders and is no part of the server: the pages, what developers run, and texts. */
+/** What is in these folders but not part of the server: the pages, developers' tools, and texts. */
 const ELSEWHERE = /^gateway\/(web|dev)(\/|$)|\.md$/;
 
-/** Where a project lies and where it is compiled to. */
+/** The folders of a project and of its compiled code. */
 export interface Compilation {
   /** The folder with package.json. */
   readonly root: string;
-  /** The folder that takes the compiled code. */
+  /** The folder for the compiled code. */
   readonly out: string;
 }
 
-/** The compilation of this project: `gateway/main.ts` becomes `dist/gateway/main.js`. */
+/** The folders of this project: `gateway/main.ts` is compiled to `dist/gateway/main.js`. */
 export function compilationOf(root: string): Compilation {
   return { root, out: join(root, 'dist') };
 }
 
-/** Whether the server is made from this file; its path is from the root, with slashes. */
+/** Whether this file is part of the server; its path is relative to the root, with slashes. */
 export function isServerSource(file: string): boolean {
   return SERVER_FOLDERS.some((folder) => file.startsWith(`${folder}/`)) && !ELSEWHERE.test(file);
 }
 
-/** What became of a file. */
+/** The result for one file. */
 export interface CompiledFile {
   readonly file: string;
-  /** Whether the server runs other code, or reads another text, than before. */
+  /** Whether this changed code or a text that the server uses. */
   readonly isChanged: boolean;
 }
 
 /**
  * Compiles all sources and deletes the output of files that no longer exist. Rejects with an
- * AggregateError of every file that does not compile; the others are compiled nevertheless.
+ * AggregateError of all files that do not compile; the others are compiled anyway.
  */
 export async function compileAll(compilation: Compilation): Promise<ReadonlyArray<CompiledFile>> {
   const { root, out } = compilation;
@@ -57,7 +57,10 @@ export async function compileAll(compilation: Compilation): Promise<ReadonlyArra
   return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
-/** Takes away a folder that holds nothing any more, and those above it: a folder of subgraphs/ is a department. */
+/**
+ * Deletes a folder that is now empty, and empty folders above it, because every folder in
+ * subgraphs/ is a department.
+ */
 async function removeEmpty(out: string, folder: string): Promise<void> {
   if (folder === '.') return;
   const isEmpty = await rmdir(join(out, folder)).then(
@@ -92,7 +95,8 @@ export async function compileFile(file: string, { root, out }: Compilation): Pro
 }
 
 /**
- * Files of a folder and its folders, as paths from `root` with slashes; none if there is no folder.
+ * All files below a folder, as paths relative to `root` with slashes; none if the folder does not
+ * exist.
  */
 function filesIn(root: string, folder: string): ReadonlyArray<string> {
   if (!existsSync(join(root, folder))) return [];
@@ -101,7 +105,7 @@ function filesIn(root: string, folder: string): ReadonlyArray<string> {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }
 
-/** What a source is compiled to: code and its source map, or a copy. */
+/** The output of a source: code and its source map, or a copy. */
 function outputsOf(file: string): ReadonlyArray<string> {
   if (!file.endsWith('.ts')) return [file];
   const code = file.replace(/\.ts$/, '.js');
@@ -109,8 +113,8 @@ function outputsOf(file: string): ReadonlyArray<string> {
 }
 
 /**
- * Writes only what is new, so that nobody who watches the file is woken in vain; returns whether it
- * did.
+ * Writes a file only if its content differs, so that watchers are not notified in vain; returns
+ * whether it wrote.
  */
 async function write(file: string, bytes: Buffer): Promise<boolean> {
   const current = await readFile(file).catch(() => null);

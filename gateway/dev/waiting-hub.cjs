@@ -1,6 +1,6 @@
 /**
- * A process that has loaded the libraries and waits to become the hub: they are the larger part of what
- * a start loads. A message `{main, args, inspectPort}` starts it; it ends with the process that made it.
+ * A process that has loaded the libraries, the larger part of a start, and waits to become the hub.
+ * A message `{main, args, inspectPort}` starts it; it ends with its parent process.
  */
 const inspector = require('node:inspector');
 const { createRequire } = require('node:module');
@@ -9,12 +9,12 @@ const { join } = require('node:path');
 const { dependencies } = require('../../package.json');
 const load = createRequire(join(__dirname, '..', '..', 'package.json'));
 
-load('reflect-metadata'); // Before those that need it.
+load('reflect-metadata'); // Loaded before the libraries that need it.
 for (const name of Object.keys(dependencies)) {
   try {
     load(name);
   } catch (thrown) {
-    // A module of the other kind: the hub imports it itself.
+    // An ES module, which the hub imports by itself.
     if (thrown.code !== 'ERR_REQUIRE_ESM' && thrown.code !== 'ERR_PACKAGE_PATH_NOT_EXPORTED')
       throw thrown;
   }

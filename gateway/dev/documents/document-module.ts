@@ -14,9 +14,9 @@ import { reachedFrom, type NamedOperation, type Spreading } from './reached-defi
 import { isOfParts, type PageDocument } from './read-documents';
 import { selectionText, type Writing } from './selection-text';
 
-/** What the modules of all documents share. */
+/** Input that the modules of all documents share. */
 export interface Shared extends Pick<Writing, 'graph' | 'fragments' | 'used'> {
-  /** File of each fragment. */
+  /** The file of each fragment. */
   readonly fileOf: ReadonlyMap<string, string>;
 }
 
@@ -67,7 +67,7 @@ function variablesText({ variableDefinitions = [] }: NamedOperation, writing: Wr
   return `{\n  ${members.join('\n  ')}\n}`;
 }
 
-/** An operation with every fragment that it reaches, in the order in which it reaches them. */
+/** An operation with all fragments that it reaches, in the order in which it reaches them. */
 function textOf(operation: NamedOperation, { fragments }: Writing): string {
   const reached = reachedFrom(operation, fragments);
   const whole: DocumentNode = { kind: Kind.DOCUMENT, definitions: [...reached.values()] };
@@ -107,7 +107,7 @@ function importsOf(document: PageDocument, { used, spread }: Writing, { fileOf }
   ].join('\n');
 }
 
-/** The module of a document, below the folder of what is generated and without its ending. */
+/** The path of a document's module below the folder of generated modules, without extension. */
 export function moduleOf(file: string): string {
   return file.replace(/\.graphql$/, '');
 }

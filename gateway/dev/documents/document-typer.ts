@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Keeps the types of the documents as new as the documents. */
+/** Keeps the types of the documents up to date. */
 export interface DocumentTyper {
-  /** Resolves once what is typed is as new as what was changed before. */
+  /** Resolves once the types reflect all earlier changes. */
   type(): Promise<void>;
-  /** Takes the name of a file that has changed, from the root and with slashes. */
+  /** Call it with the path of a changed file, relative to the root and with slashes. */
   changed(file: string): void;
 }
 
-/** Editors write a file in pieces, and a hub that starts writes several contracts. */
+/** Editors write a file in several steps, and a hub that starts writes several contracts. */
 const QUIET_MS = 100;
 
 /** Whether types of documents are made from this file: a document of the pages, or a contract. */
@@ -21,9 +21,9 @@ export function isTypedFrom(file: string): boolean {
 }
 
 /**
- * Types the documents again when one of them or a contract has changed, a turn at a time and in a
- * process of its own, since composing holds up whatever runs beside it. What is refused is said;
- * the types of before stay.
+ * Types the documents again when one of them or a contract has changed, one round at a time and in
+ * a separate process, because composing blocks everything else in a process. Refused documents are
+ * reported; their previous types stay.
  */
 export function documentTyper(root: string, say: (line: string) => void): DocumentTyper {
   let timer: NodeJS.Timeout | undefined;

@@ -9,10 +9,10 @@ import {
 } from 'graphql';
 import { plainText, typeText, type UsedTypes } from './type-text';
 
-/** The module of the enumerations and inputs that documents use, with those that inputs lead to. */
+/** The module of the enumerations and inputs that documents use, directly or within inputs. */
 export function graphModule(used: UsedTypes): string {
   const written = new Map<string, string>();
-  // A set that grows while it is walked is walked to its end.
+  // Iterating over a Set includes elements added meanwhile.
   for (const type of used) {
     if (isEnumType(type)) written.set(type.name, enumText(type));
     if (isInputObjectType(type)) written.set(type.name, inputText(type, used));
@@ -21,8 +21,9 @@ export function graphModule(used: UsedTypes): string {
 }
 
 /**
- * The module of the words for values of enumerations, from the graph's own descriptions: `Air (空气)`.
- * An enumeration one value of which has no such words is left out: it has no constant to import.
+ * The module of the words for enumeration values, from the graph's descriptions: `Air (空气)`. An
+ * enumeration is omitted, and has no constant to import, if one of its values has no such
+ * description.
  */
 export function wordsModule(used: UsedTypes): string {
   const written = new Map<string, string>();
@@ -35,7 +36,7 @@ export function wordsModule(used: UsedTypes): string {
   return names === '' ? 'export {};\n' : `${imports}${inOrder(written)}`;
 }
 
-/** A variable or a member of an input: what may be null may be left out. */
+/** A variable or a member of an input; if it may be null, it may be omitted. */
 export function inputMember(
   { name, type }: { readonly name: string; readonly type: GraphQLInputType },
   used: UsedTypes,

@@ -22,14 +22,14 @@ export interface PageDocument {
   readonly fragments: ReadonlyArray<FragmentDefinitionNode>;
 }
 
-/** A fault of a document, and where: `console/plan/plan.graphql:3:5 Cannot query field …`. */
+/** An error in a document, with its place: `console/plan/plan.graphql:3:5 Cannot query field …`. */
 export class DocumentFaults extends Error {
   constructor(readonly faults: ReadonlyArray<string>) {
     super(faults.join('\n'));
   }
 }
 
-/** Folders of the pages that may hold documents. */
+/** Folders of the pages that may contain documents. */
 export const DOCUMENT_FOLDERS = ['console', 'explorer', 'common'] as const;
 
 /** Every `.graphql` file of the pages, by its path below `web`. */
@@ -42,8 +42,9 @@ export function documentFiles(web: string): ReadonlyArray<string> {
 }
 
 /**
- * Reads all documents and validates them together against the graph: a fragment of one file may be used in
- * another, and no name stands twice. Throws DocumentFaults that name file, line and column of each fault.
+ * Reads all documents and validates them together against the graph: a fragment of one file may be
+ * used in another, and names must be unique. Throws DocumentFaults with file, line and column of
+ * each error.
  */
 export function readDocuments(web: string, graph: GraphQLSchema): ReadonlyArray<PageDocument> {
   const faults: GraphQLError[] = [];
@@ -94,7 +95,7 @@ function unusedIn(definitions: ReadonlyArray<DefinitionNode>): ReadonlyArray<Gra
     .map((one) => new GraphQLError(`Fragment "${one.name.value}" is never used.`, { nodes: one }));
 }
 
-/** Where an error lies, and what it says. */
+/** The place of an error, and its message. */
 export function faultText({ source, locations, message }: GraphQLError): string {
   const { line, column } = locations?.[0] ?? { line: 1, column: 1 };
   return `${source?.name ?? '?'}:${String(line)}:${String(column)} ${message}`;

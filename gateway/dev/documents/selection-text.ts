@@ -19,7 +19,7 @@ import {
 } from 'graphql';
 import { plainText, typeText, type UsedTypes } from './type-text';
 
-/** What is known while the types of one module are written. */
+/** The state while the types of one module are written. */
 export interface Writing {
   readonly graph: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -29,7 +29,7 @@ export interface Writing {
   readonly spread: Set<string>;
 }
 
-/** A member of an answer: all places that ask for it, and whether a directive may leave it out. */
+/** A member of an answer: all fields that select it, and whether a directive may omit it. */
 interface Member {
   readonly type: GraphQLType;
   readonly nodes: FieldNode[];
@@ -38,7 +38,10 @@ interface Member {
 
 type Members = Map<string, Member>;
 
-/** The type of what a selection answers: members merged as graphql-js merges them; one spread alone is named. */
+/**
+ * The type of the answer to a selection: members are merged as in graphql-js; a single spread is
+ * written by its name.
+ */
 export function selectionText(
   sets: ReadonlyArray<SelectionSetNode>,
   parent: GraphQLCompositeType,
@@ -67,7 +70,7 @@ function memberText(of: GraphQLType, { nodes }: Member, writing: Writing): strin
   return plainText(of as Parameters<typeof plainText>[0], writing.used, nodes[0]);
 }
 
-/** The fragment that a selection is nothing but a spread of. */
+/** The fragment, if a selection consists of one spread only. */
 function onlySpread(sets: ReadonlyArray<SelectionSetNode>): string | null {
   const [only, ...others] = sets.flatMap(({ selections }) => selections);
   if (only?.kind !== Kind.FRAGMENT_SPREAD || others.length > 0 || isConditional(only)) return null;
@@ -122,7 +125,10 @@ function addField(node: FieldNode, { parent, isOptional }: Place, members: Membe
   members.set(key, { type, nodes: [node], isOptional });
 }
 
-/** What a fragment selects; one that not every type of its place is in is refused: no page asks so yet. */
+/**
+ * The selections of a fragment. A fragment that does not apply to every possible type at its place
+ * is refused: no page needs that yet.
+ */
 function within(
   node: FragmentSpreadNode | InlineFragmentNode,
   { parent }: Place,
@@ -136,7 +142,7 @@ function within(
     (isInterfaceType(condition) && isObjectType(parent) && graph.isSubType(condition, parent));
   if (covers) return fragment.selectionSet;
   throw new GraphQLError(
-    `Only some of ${parent.name} are ${String(condition)}: the types of pages have no union for that yet (gateway/dev/documents/selection-text.ts).`,
+    `Not every ${parent.name} is of type ${String(condition)}, which needs a union that is not supported yet (gateway/dev/documents/selection-text.ts).`,
     { nodes: node },
   );
 }

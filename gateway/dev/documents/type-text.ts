@@ -10,7 +10,7 @@ import {
   type GraphQLType,
 } from 'graphql';
 
-/** What values of the graph's scalars are as JSON; a scalar that is not here is refused. */
+/** TypeScript types of the graph's scalars as JSON; a scalar that is missing here is refused. */
 const SCALARS: Readonly<Record<string, string>> = {
   ID: 'string',
   String: 'string',
@@ -21,12 +21,12 @@ const SCALARS: Readonly<Record<string, string>> = {
   Boolean: 'boolean',
 };
 
-/** Enumerations and inputs that the text of a module names, and must import. */
+/** Enumerations and inputs that a module uses and must import. */
 export type UsedTypes = Set<GraphQLNamedType>;
 
 /**
- * A type of the graph as TypeScript writes it: lists are read-only, what may be null says so. `ofNamed`
- * writes the type within lists and promises.
+ * A type of the graph as TypeScript: lists are read-only, nullable types include null. `ofNamed`
+ * writes the named type inside.
  */
 export function typeText(type: GraphQLType, ofNamed: (named: GraphQLNamedType) => string): string {
   if (isNonNullType(type)) return certainText(type.ofType, ofNamed);
@@ -39,7 +39,9 @@ function certainText(type: GraphQLType, ofNamed: (named: GraphQLNamedType) => st
   return ofNamed(type);
 }
 
-/** A scalar, an enumeration or an input as TypeScript names it; throws GraphQLError for a scalar not known here. */
+/**
+ * The TypeScript name of a scalar, enumeration or input; throws GraphQLError for an unknown scalar.
+ */
 export function plainText(type: GraphQLNamedType, used: UsedTypes, at?: ASTNode): string {
   if (isEnumType(type) || isInputObjectType(type)) {
     used.add(type);

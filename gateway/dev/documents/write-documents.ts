@@ -14,10 +14,11 @@ const HEAD =
   '// Made from the .graphql files of the pages and the committed graph by gateway/dev/documents; do not edit.\n';
 
 /**
- * Makes `gateway/web/generated`: a module for each document of the pages, typed against the
- * composed graph, and one each for the enumerations, inputs and words that they use. Does nothing
- * where documents, contracts and this code are those of the last time; writes only what differs.
- * Throws DocumentFaults for a document that the graph refuses. Returns whether it made anything.
+ * Generates `gateway/web/generated`: a module for each document of the pages, typed against the
+ * composed graph, one for the enumerations and inputs that they use, and one for the words. Does
+ * nothing if documents, contracts and this code are unchanged since the last run, and writes only
+ * files that differ. Throws DocumentFaults for a document that the graph refuses. Returns whether
+ * it generated anything.
  */
 export function writeDocuments(root: string): boolean {
   const web = join(root, 'gateway', 'web');
@@ -30,7 +31,7 @@ export function writeDocuments(root: string): boolean {
   return true;
 }
 
-/** The text of each module, by its file below the folder of what is generated. */
+/** The text of each module, by its file below the folder of generated modules. */
 export function modulesOf(web: string, graph: GraphQLSchema): ReadonlyMap<string, string> {
   const documents = readDocuments(web, graph);
   const fragments = documents.flatMap((one) => one.fragments);

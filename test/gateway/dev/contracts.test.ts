@@ -84,7 +84,7 @@ describe('check:contracts', () => {
     commit({ 'subgraphs/a/schema.graphql': WATER.replace(' depth: Int', '') });
     expect(check()).toBe(1);
     expect(said.join('\n')).toMatch(
-      /compared with \w{12} \(no tag v… here; the last commit .*\): 1 changes[^]*River\.depth was removed[^]*must name.*`River\.depth`/,
+      /compared with \w{12} \(no tag v… here; the last commit .*\): 1 breaking changes[^]*River\.depth was removed[^]*must name.*`River\.depth`/,
     );
     write({ 'CHANGELOG.md': '# C\n\n## Unreleased\n\n## 1.0.0\n\n- `River.depth`\n' });
     expect(check()).toBe(1);

@@ -145,7 +145,7 @@ describe('a document is refused', () => {
     [
       'where only some of a list have a field',
       'query One { stations { ... on Air { aqi } } }',
-      'console/a.graphql:1:24 Only some of Station are Air: the types of pages have no union for that yet (gateway/dev/documents/selection-text.ts).',
+      'console/a.graphql:1:24 Not every Station is of type Air, which needs a union that is not supported yet (gateway/dev/documents/selection-text.ts).',
     ],
   ])('%s', (_, text, fault) => {
     expect(() => made(text)).toThrow(fault);

@@ -1,13 +1,13 @@
 import type { Words } from './markup';
 
-/** A README that `/docs` shows, with its title in the table of contents. */
+/** A README in `/docs`, with its title in the table of contents. */
 export interface Chapter {
-  /** The folder of the README, from the root of the project; `.` is the root itself. */
+  /** The folder of the README, relative to the root of the project; `.` is the root itself. */
   readonly folder: string;
   readonly title: Words;
 }
 
-/** Every README, in a newcomer's order; a test holds that none is missing. */
+/** Every README, in an order for newcomers; a test checks that none is missing. */
 export const CHAPTERS: ReadonlyArray<Chapter> = [
   chapter('.', '入门', 'First steps'),
   chapter('shared/sharing', '谁能读什么', 'Who reads what'),

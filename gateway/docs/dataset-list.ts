@@ -1,7 +1,7 @@
 import type { Dataset, Openness, SharingClass } from '../../shared/sharing/dataset';
 import { bilingual, escaped, type Words } from './markup';
 
-/** What the reference says of a dataset. */
+/** What the reference shows of a dataset. */
 export type DescribedDataset = Pick<
   Dataset,
   'id' | 'titleZh' | 'titleEn' | 'clause' | 'sharing' | 'openness'

@@ -8,16 +8,19 @@ import { renderReadme, type Readme, type Targets } from './render-readme';
 export interface WrittenChapter extends Chapter {
   /** Its README in English. */
   readonly en: string;
-  /** In Chinese; null if there is none, and the English one is shown to all. */
+  /**
+   * Its README in Chinese; null if there is none, and then the English one is shown in both
+   * languages.
+   */
   readonly zh: string | null;
 }
 
-/** What the page is made from. */
+/** Input of the page. */
 export interface DocsSources extends ReferenceSources {
   readonly chapters: ReadonlyArray<WrittenChapter>;
 }
 
-/** Everything between the tags of `<body>`: the table of contents, the READMEs, the reference of the schema. */
+/** The content of `<body>`: the table of contents, the READMEs, the reference of the schema. */
 export function docsPage(sources: DocsSources): string {
   const { chapters, datasets } = sources;
   const sections = reference(sources);
@@ -54,7 +57,7 @@ function contents(
 const REFERENCE: Words = { zh: '数据模型参考', en: 'Reference of the schema' };
 const DATASETS: Words = { zh: '数据集', en: 'Datasets' };
 
-/** Each language leads to its own text. */
+/** The link of each language leads to its own text. */
 function chapterLink({ folder, title, zh }: WrittenChapter): string {
   const english = `#${chapterAnchor(folder, 'en')}`;
   const chinese = zh === null ? english : `#${chapterAnchor(folder, 'zh')}`;
@@ -88,7 +91,7 @@ function referenceText(
 ): string {
   const note = {
     zh: '每个字段注明所属数据集及代码声明的共享属性；实际生效的属性只会更严，见数据目录。',
-    en: 'Each field names its dataset and the sharing class that the code declares; the class in force may be stricter: the catalogue shows it.',
+    en: 'Each field names its dataset and the sharing class that the code declares; the class in force may be stricter and is shown in the catalogue.',
   };
   const parts = sections.map(
     ({ anchor, title, html }) => `<h3 id="${anchor}">${bilingual(title)}</h3>\n${html}`,

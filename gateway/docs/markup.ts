@@ -4,7 +4,7 @@ export interface Words {
   readonly en: string;
 }
 
-/** A text in both languages; the style of the page hides the one that is not spoken. */
+/** A text in both languages; the page's style sheet hides the language that is not selected. */
 export function bilingual({ zh, en }: Words): string {
   return `<span class="zh" lang="zh-CN">${escaped(zh)}</span><span class="en" lang="en">${escaped(en)}</span>`;
 }
@@ -18,7 +18,7 @@ export function escaped(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** The anchor of a heading, as GitHub makes it: letters, digits and hyphens. */
+/** The anchor of a heading, as on GitHub: letters, digits and hyphens. */
 export function slugOf(title: string): string {
   return title
     .toLowerCase()

@@ -14,7 +14,7 @@ import { classBadge, datasetAnchor, type DescribedDataset } from './dataset-list
 import { bilingual, escaped, type Words } from './markup';
 import { typeAnchor, typeEntry, type Binding } from './type-entry';
 
-/** What the reference of the schema is printed from. */
+/** Input of the schema's reference. */
 export interface ReferenceSources {
   /** The schema that callers see. */
   readonly schema: GraphQLSchema;
@@ -30,7 +30,7 @@ export interface ReferenceSection {
   readonly html: string;
 }
 
-/** Every type of the schema, by kind; questions and changes first. */
+/** Every type of the schema, by kind; queries and mutations first. */
 export function reference({
   schema,
   index,
@@ -59,7 +59,7 @@ interface TypeKind {
   readonly holds: (type: GraphQLNamedType) => boolean;
 }
 
-/** What pages of a list are made of says nothing of the data, and stands apart. */
+/** Types that only paginate lists are listed separately. */
 const isOfPages = ({ name }: GraphQLNamedType) => /(Connection|Edge)$/.test(name);
 
 const KINDS: ReadonlyArray<TypeKind> = [
@@ -84,7 +84,7 @@ const KINDS: ReadonlyArray<TypeKind> = [
   },
 ];
 
-/** Says of a field in which datasets it is, or which act it belongs to. */
+/** Names the datasets of a field, or the act to which it belongs. */
 function bindingOf(index: PolicyIndex, datasets: ReadonlyArray<DescribedDataset>): Binding {
   const known = new Map(datasets.map((dataset) => [dataset.id, dataset]));
   return (coordinate) =>
@@ -93,7 +93,7 @@ function bindingOf(index: PolicyIndex, datasets: ReadonlyArray<DescribedDataset>
       .join(' ');
 }
 
-/** What only some roles may do is opened by their role, not by a dataset. */
+/** Acts are allowed by a role, not by a dataset. */
 const ACT: Words = { zh: '岗位操作', en: 'act' };
 
 function bindingText(id: string, dataset: DescribedDataset | undefined): string {

@@ -10,15 +10,15 @@ export interface Readme {
   readonly text: string;
 }
 
-/** What a link may lead to: the folders that have a chapter, and those that have one in Chinese. */
+/** Possible targets of links: the folders with a chapter, and those with one in Chinese. */
 export interface Targets {
   readonly folders: ReadonlySet<string>;
   readonly chinese: ReadonlySet<string>;
 }
 
 /**
- * A README as HTML. Tags in it are text, links between READMEs are links within the page, and links to
- * other files of the repository, which the hub does not serve, are their text.
+ * A README as HTML. Tags in it become text, links between READMEs become links within the page, and
+ * links to other files of the repository, which the hub does not serve, become plain text.
  */
 export function renderReadme(readme: Readme, targets: Targets): string {
   const markdown = new MarkdownIt({ html: false });
@@ -30,7 +30,7 @@ export function renderReadme(readme: Readme, targets: Targets): string {
     return `<${lower(tag)} id="${tag === 'h1' ? anchor : `${anchor}.${slug}`}">`;
   };
   rules.heading_close = (tokens, at) => `</${lower(tokens[at]?.tag ?? 'h1')}>\n`;
-  // What may scroll sideways can be reached by the keyboard.
+  // Elements that scroll sideways can be focused with the keyboard.
   rules.table_open = () => '<div class="scroll" tabindex="0"><table>\n';
   rules.table_close = () => '</table></div>\n';
   rules.fence = (tokens, at) =>
@@ -45,12 +45,15 @@ export function renderReadme(readme: Readme, targets: Targets): string {
   return markdown.render(withoutMarkers(readme.text));
 }
 
-/** The title of the page is the first heading, so those of READMEs begin with the second. */
+/**
+ * The title of the page is the only first-level heading, so those of READMEs begin at the second
+ * level.
+ */
 function lower(tag: string): string {
   return `h${String(Math.min(Number(tag.slice(1)) + 1, 6))}`;
 }
 
-/** Comments are for tools, and the switch of languages is that of the page. */
+/** Comments are for tools, and the page has its own language switch. */
 function withoutMarkers(text: string): string {
   return text
     .replaceAll(/^<!-- .* -->$/gm, '')

@@ -15,8 +15,8 @@ import {
 import { bilingual, escaped } from './markup';
 
 /**
- * The HTML of what binds a coordinate (`Type.field`): its datasets with their classes; empty if
- * nothing does.
+ * The HTML of the policies of a coordinate (`Type.field`): its datasets with their classes; empty
+ * if there are none.
  */
 export type Binding = (coordinate: string) => string;
 
@@ -84,13 +84,13 @@ function deprecation({ deprecationReason: reason }: GraphQLField<unknown, unknow
   return ` <strong>${bilingual({ zh: '已弃用：', en: 'Deprecated: ' })}${escaped(reason)}</strong>`;
 }
 
-/** A type with its lists and marks, the name being a link to its entry. */
+/** A type with its list and non-null marks; the name is a link to its entry. */
 function typeLink(type: GraphQLType): string {
   const { name } = getNamedType(type);
   return String(type).replace(name, `<a href="#${typeAnchor(name)}">${name}</a>`);
 }
 
-/** A description; the Chinese term at its end, in brackets, is marked as Chinese. */
+/** A description; a Chinese term in brackets at its end is marked as Chinese. */
 function described(text: string | null | undefined): string {
   const [, rest, term] = /^(.*?)(?: \(([^()]*\p{Script=Han}[^()]*)\))$/su.exec(text ?? '') ?? [];
   if (rest === undefined || term === undefined) return escaped(text ?? '');

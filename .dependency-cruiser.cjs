@@ -80,7 +80,7 @@ module.exports = {
     never('nothing-imports-tests', { pathNot: '^test/' }, { path: '^test/' }, 'Tests are leaves.'),
     never(
       'type-is-a-leaf',
-      { path: '\\.type\\.ts$' },
+      { path: '\\.(type|station)\\.ts$' },
       { path: '\\.(record|loader|queries|store|resolver)\\.ts$' },
       'The published shape does not know how it is stored.',
     ),

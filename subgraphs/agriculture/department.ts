@@ -3,23 +3,21 @@ import { soilRiskResolver } from '../../shared/monitoring/assessment/soil-risk.r
 import { datasets } from './datasets';
 import { agricultureLoaders } from './department-loaders';
 import { FarmlandRiskResolver } from './soil/farmland-risk.resolver';
-import { farmlandSoilPoints, FarmlandSoilPointResolver } from './soil/farmland-soil-point.resolver';
+import { farmlandSoilPoints } from './soil/farmland-soil-point.station';
 import { FarmlandSoilMetals } from './soil/farmland-soil-metals.type';
-import { irrigationWaterPoints } from './irrigation-water-point.resolver';
+import { irrigationWaterPoints } from './irrigation-water-point.station';
 import {
   DistrictPlantingResolver,
   PlantingSurveyQueries,
 } from './planting/planting-survey.resolver';
-import { producePoints, ProducePointResolver } from './produce/produce-point.resolver';
+import { producePoints } from './produce/produce-point.station';
 import { simulate } from './simulate';
 import { soilFeed } from './soil/soil.feed';
 
 const publications = [farmlandSoilPoints, irrigationWaterPoints, producePoints];
 const resolvers = [
-  FarmlandSoilPointResolver,
   soilRiskResolver(FarmlandSoilMetals),
   FarmlandRiskResolver,
-  ProducePointResolver,
   PlantingSurveyQueries,
   DistrictPlantingResolver,
 ];

@@ -1,16 +1,14 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
 import { PLACE_RESOLUTION } from '../../shared/monitoring/stations/place';
-import { airNoiseRadiation } from './air-noise-radiation';
 import { datasets } from './datasets';
 import { networkDay } from './network-day';
+import { PARTS } from './parts';
 import { simulate } from './simulate';
-import { waterAndSoil } from './water-and-soil';
 
-const parts = [airNoiseRadiation, waterAndSoil];
 const published = publishedTypes(
   'environment',
-  parts.flatMap(({ publications }) => publications),
-  parts.flatMap(({ resolvers }) => resolvers),
+  PARTS.flatMap(({ publications }) => publications),
+  PARTS.flatMap(({ resolvers = [] }) => resolvers),
 );
 
 /**
@@ -27,15 +25,15 @@ export const department: Department = {
   datasets,
   resolvers: published.resolvers,
   stationKinds: published.stationKinds,
-  types: [...published.types, ...parts.flatMap(({ types }) => types)],
+  types: [...published.types, ...PARTS.flatMap(({ types = [] }) => types)],
   references: Object.assign(
     { ...published.references },
-    ...parts.map(({ references }) => references),
+    ...PARTS.map(({ references }) => references),
   ) as Department['references'],
-  loaders: (foundation) => Object.assign({}, ...parts.map((part) => part.loaders(foundation))),
+  loaders: (foundation) => Object.assign({}, ...PARTS.map(({ loaders }) => loaders?.(foundation))),
   partition: 'month',
   dayOf: networkDay,
   precisionOf: (kind) => COARSE_KINDS[kind] ?? PLACE_RESOLUTION,
-  feeds: parts.flatMap(({ feeds }) => feeds),
+  feeds: PARTS.flatMap(({ feeds = [] }) => feeds),
   simulate,
 };

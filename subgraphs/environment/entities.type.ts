@@ -1,4 +1,6 @@
 import { entityTypes } from '../../shared/monitoring/stations/entity-types';
 
 /** What the other departments know too, as the bureau extends it. */
-export const { Station, District, Place, WaterBody } = entityTypes();
+export const entities = entityTypes();
+
+export const { District, Place } = entities;

@@ -4,12 +4,12 @@ import type { PublishedStations } from '../../shared/monitoring/stations/publish
 import type { Simulation } from '../../shared/monitoring/simulation/simulation';
 import type { World } from '../../shared/monitoring/simulation/world';
 
-/** A share of the bureau's monitoring that stands by itself; `department.ts` puts them together. */
-export interface EnvironmentPart extends Pick<
-  Department,
-  'resolvers' | 'types' | 'references' | 'feeds'
+/** A medium that the bureau monitors; what it has none of is left out. `parts.ts` lists them. */
+export interface EnvironmentPart extends Partial<
+  Pick<Department, 'resolvers' | 'types' | 'references' | 'feeds'>
 > {
   readonly publications: ReadonlyArray<PublishedStations>;
-  readonly loaders: (foundation: LoaderFoundation) => object;
-  readonly simulate: (world: World) => Simulation;
+  readonly loaders?: (foundation: LoaderFoundation) => object;
+  /** What its demonstration consists of, in one world. */
+  readonly simulations: ReadonlyArray<(world: World) => Simulation>;
 }

@@ -1,15 +1,22 @@
 import type { Simulation } from '../../shared/monitoring/simulation/simulation';
 import { syntheticWorld } from '../../shared/monitoring/simulation/world';
-import { airNoiseRadiation } from './air-noise-radiation';
-import { waterAndSoil } from './water-and-soil';
+import type { EnvironmentPart } from './part';
+import { PARTS } from './parts';
 
-/** The bureau's demonstration: every network of annex 1 that is its own, in one world. */
+/** The bureau's demonstration: every network of annex 1 that is its own. */
 export function simulate(seed: number): Simulation {
+  return simulateParts(PARTS, seed);
+}
+
+/** The demonstration of some media, in one world. */
+export function simulateParts(parts: ReadonlyArray<EnvironmentPart>, seed: number): Simulation {
   const world = syntheticWorld(seed);
-  const parts = [airNoiseRadiation, waterAndSoil].map((part) => part.simulate(world));
+  const found = parts.flatMap(({ simulations }) =>
+    simulations.map((simulated) => simulated(world)),
+  );
   return {
-    stations: parts.flatMap(({ stations }) => stations),
-    points: parts.flatMap(({ points }) => points),
-    registers: (now) => parts.flatMap(({ registers }) => registers?.(now) ?? []),
+    stations: found.flatMap(({ stations }) => stations),
+    points: found.flatMap(({ points }) => points),
+    registers: (now) => found.flatMap(({ registers }) => registers?.(now) ?? []),
   };
 }

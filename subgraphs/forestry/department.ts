@@ -1,13 +1,13 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
 import { datasets } from './datasets';
 import { forestryLoaders } from './department-loaders';
-import { ecoStations, EcoStationResolver } from './eco-station.resolver';
+import { ecoStations } from './eco.station';
 import {
   DistrictEcosystemServiceResolver,
   EcosystemServiceQueries,
 } from './years/ecosystem-service.resolver';
 import { DistrictForestCoverResolver, ForestCoverQueries } from './years/forest-cover.resolver';
-import { ForestPlotResolver, forestPlots } from './forest-plot.resolver';
+import { forestPlots } from './forest-plot.station';
 import {
   DistrictProtectedAreaResolver,
   PlaceProtectedAreaResolver,
@@ -32,8 +32,6 @@ const published = publishedTypes(
   'forestry',
   [forestPlots, ecoStations],
   [
-    ForestPlotResolver,
-    EcoStationResolver,
     ForestCoverQueries,
     DistrictForestCoverResolver,
     EcosystemServiceQueries,

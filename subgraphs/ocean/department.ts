@@ -1,17 +1,18 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
 import { datasets } from './datasets';
-import { FisheryWaterResolver, fisheryWaters, seaOutlets } from './other-stations.resolver';
+import { fisheryWaters } from './fishery-water.station';
 import { redTideLoaders } from './red-tide.loader';
 import { RedTideQueries, redTideReference, RedTidesOfSea } from './red-tide.resolver';
 import { RedTide } from './red-tide.type';
-import { SeaStationResolver, seaStations } from './sea-station.resolver';
+import { seaOutlets } from './sea-outlet.station';
+import { seaStations } from './sea.station';
 import { seaWaterFeed } from './sea-water.feed';
 import { simulate } from './simulate';
 
 const published = publishedTypes(
   'ocean',
   [seaStations, fisheryWaters, seaOutlets],
-  [SeaStationResolver, FisheryWaterResolver, RedTideQueries, RedTidesOfSea],
+  [RedTideQueries, RedTidesOfSea],
 );
 
 export const department: Department = {

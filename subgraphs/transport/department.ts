@@ -10,23 +10,20 @@ import {
   storeReference,
 } from './hazardous-store.resolver';
 import { AIR_KINDS } from './kinds';
-import { roadsideSoilPoints, RoadsideSoilSummaryQuery } from './roadside-soil-point.resolver';
+import { roadsideSoilPoints } from './roadside-soil-point.station';
+import { RoadsideSoilSummaryQuery } from './roadside-soil.resolver';
 import { RoadsideSoilMetals } from './roadside-soil-point.type';
 import { simulate } from './simulate';
 import { trafficFeed } from './traffic.feed';
-import {
-  TrafficAirStationResolver,
-  trafficAirStations,
-  TrafficCounterResolver,
-  trafficCounters,
-} from './traffic.resolver';
+import { TrafficAirStationResolver } from './traffic-air.resolver';
+import { trafficAirStations } from './traffic-air.station';
+import { trafficCounters } from './traffic-counter.station';
 
 const published = publishedTypes(
   'transport',
   [trafficAirStations, trafficCounters, roadsideSoilPoints],
   [
     TrafficAirStationResolver,
-    TrafficCounterResolver,
     soilRiskResolver(RoadsideSoilMetals),
     RoadsideSoilSummaryQuery,
     HazardousStoreQueries,

@@ -1,11 +1,7 @@
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { RestrictedMeasurements } from '../../shared/monitoring/observations/restricted-measurements';
-import {
-  SoilLandUse,
-  SoilRiskAssessment,
-} from '../../shared/monitoring/assessment/soil-risk-assessment';
+import { SoilRiskAssessment } from '../../shared/monitoring/assessment/soil-risk-assessment';
 import { InDataset } from '../../shared/sharing/in-dataset';
-import { Station } from './entities.type';
 import { Measured } from '../../shared/graphql/list-size';
 
 @InDataset('transport/port-corridor-soil-metals')
@@ -19,28 +15,6 @@ export class RoadsideSoilMetals extends RestrictedMeasurements {
     description: 'Risk by GB 15618-2018 of the newest sample (土壤污染风险)',
   })
   risk!: SoilRiskAssessment | null;
-}
-
-@InDataset('transport/port-corridor-soil')
-@Directive('@key(fields: "id")')
-@ObjectType({
-  implements: Station,
-  description:
-    'Soil point on farmland beside a trunk road or port, sampled yearly; pH is open (路侧土壤监测点)',
-})
-export class RoadsideSoilPoint extends Station {
-  @Field(() => String, { nullable: true, description: 'Road it lies beside (道路名称)' })
-  roadName!: string | null;
-
-  @Field(() => SoilLandUse, { nullable: true, description: 'Use of the land (土地利用类型)' })
-  landUse!: SoilLandUse | null;
-
-  @InDataset('transport/port-corridor-soil-metals')
-  @Field(() => RoadsideSoilMetals, {
-    nullable: true,
-    description: 'Heavy metals of this point; shared on request (重金属含量)',
-  })
-  metals!: RoadsideSoilMetals | null;
 }
 
 @InDataset('transport/port-corridor-soil')

@@ -1,9 +1,10 @@
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
 import { datasets } from './datasets';
-import { groundwaterWells, reservoirEcologyPoints } from './other-stations.resolver';
+import { groundwaterWells } from './groundwater-well.station';
+import { reservoirEcologyPoints } from './reservoir-ecology-point.station';
 import { simulate } from './simulate';
-import { WaterFunctionZoneResolver, waterFunctionZones } from './water-function-zone.resolver';
-import { WaterStationResolver, waterStations } from './water-station.resolver';
+import { waterFunctionZones } from './water-function-zone.station';
+import { waterStations } from './water.station';
 
 const publications = [waterStations, waterFunctionZones, groundwaterWells, reservoirEcologyPoints];
 
@@ -13,7 +14,7 @@ export const department: Department = {
   titleEn: 'Municipal Water Affairs Bureau',
   steward: '市水务局 数据管理岗',
   datasets,
-  ...publishedTypes('water', publications, [WaterStationResolver, WaterFunctionZoneResolver]),
+  ...publishedTypes('water', publications, []),
   loaders: () => ({}),
   partition: 'year',
   dayOf: (kind) => (kind === 'GROUNDWATER_WELL' ? 'CALENDAR' : 'HYDROLOGY'),

@@ -12,7 +12,8 @@ import {
   WettestStationResolver,
 } from './rainfall/rainfall.resolver';
 import { simulate } from './simulate';
-import { compositionStations, weatherStations, WeatherStationResolver } from './stations.resolver';
+import { compositionStations } from './composition.station';
+import { weatherStations } from './weather.station';
 import {
   DistrictWarningResolver,
   warningReference,
@@ -23,7 +24,6 @@ const published = publishedTypes(
   'weather',
   [weatherStations, compositionStations],
   [
-    WeatherStationResolver,
     PlaceWeatherResolver,
     NearestElementResolver,
     PlaceRainfallResolver,

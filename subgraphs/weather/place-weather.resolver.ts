@@ -7,7 +7,7 @@ import { ELEMENTS_DATASET, type WeatherLoaders } from './department-loaders';
 import { Place } from './entities.type';
 import type { NearestElementRow } from './place-weather.loader';
 import { NearestElement, PlaceWeather } from './place-weather.type';
-import { WeatherStation } from './weather-station.type';
+import { weatherStations } from './weather.station';
 import { HOUR_MS } from '../../shared/domain/durations';
 
 /** What is asked as newest must still be weather: older reports answer nothing. */
@@ -42,7 +42,7 @@ export class PlaceWeatherResolver {
 
 @Resolver(() => NearestElement)
 export class NearestElementResolver {
-  @FieldResolver(() => WeatherStation, { nullable: true })
+  @FieldResolver(() => weatherStations.type, { nullable: true })
   station(
     @Root() element: NearestElementRow,
     @Ctx() context: DepartmentContext<WeatherLoaders>,

@@ -2,7 +2,7 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/graphql/scalars';
 import { Provenance } from '../../shared/monitoring/vocabulary';
 import { Plumbing } from '../../shared/sharing/in-dataset';
-import { WeatherStation } from './weather-station.type';
+import { weatherStations } from './weather.station';
 
 @Plumbing()
 @ObjectType({
@@ -21,11 +21,11 @@ export class NearestElement {
   })
   at!: string;
 
-  @Field(() => WeatherStation, {
+  @Field(() => weatherStations.type, {
     nullable: true,
     description: 'Station that reports it (来源站)',
   })
-  station!: WeatherStation | null;
+  station!: object | null;
 
   @Field(() => Float, {
     description: "Distance of the station from the cell's centre, km (距离)",

@@ -114,26 +114,22 @@ export const datasets = [{
   topic: null, sharing: 'UNCONDITIONAL', openness: 'PUBLIC', because: 'made up', update: 'HOURLY', standards: [],
   measures: [{ kinds: ['FIRE_TOWER'], indicators: ['air_temp'], averaging: ['HOUR'] }],
 }] as const satisfies ReadonlyArray<Dataset>;`,
-  'subgraphs/fire/fire-tower.type.ts': `
-import { Directive, ObjectType } from 'type-graphql';
+  'subgraphs/fire/fire-tower.station.ts': `
 import { entityTypes } from '../../shared/monitoring/stations/entity-types';
-import { InDataset } from '../../shared/sharing/in-dataset';
-export const { Station, District, Place, WaterBody } = entityTypes();
-@InDataset('fire/towers')
-@Directive('@key(fields: "id")')
-@ObjectType({ implements: Station, description: 'A tower that looks for fires (瞭望塔)' })
-export class FireTower extends Station {}`,
+import { stationType } from '../../shared/monitoring/stations/station-type';
+const entities = entityTypes();
+export const fireTowers = stationType({
+  name: 'FireTower', description: 'A tower that looks for fires (瞭望塔)', title: 'fire towers (瞭望塔)',
+  kinds: { FIRE_TOWER: { nameZh: '瞭望塔', nameEn: 'Fire tower', expectsEveryHours: 2 } },
+  one: 'fireTower', many: 'fireTowers', dataset: 'fire/towers', entities,
+  size: { series: 1, seriesOfIndicator: 1, everySeconds: 3600 },
+});`,
   'subgraphs/fire/department.ts': `
 import { publishedTypes, type Department } from '../../shared/monitoring/department';
-import { publishStations } from '../../shared/monitoring/stations/publish-stations';
 import { datasets } from './datasets';
-import { District, FireTower, Place, WaterBody } from './fire-tower.type';
-const towers = publishStations({
-  type: FireTower, size: { series: 1, seriesOfIndicator: 1, everySeconds: 3600 }, kinds: { FIRE_TOWER: { nameZh: '瞭望塔', nameEn: 'Fire tower', expectsEveryHours: 2 } }, one: 'fireTower', many: 'fireTowers', dataset: 'fire/towers',
-  title: 'fire towers (瞭望塔)', entities: { District, Place, WaterBody },
-});
+import { fireTowers } from './fire-tower.station';
 export const department: Department = {
-  name: 'fire', titleZh: '消防', titleEn: 'Fire', steward: '消防', datasets, ...publishedTypes('fire', [towers], []),
+  name: 'fire', titleZh: '消防', titleEn: 'Fire', steward: '消防', datasets, ...publishedTypes('fire', [fireTowers], []),
   loaders: () => ({}), partition: 'year', dayOf: () => 'WEATHER', feeds: [],
   simulate: () => ({
     stations: [{ id: 'tower-1', kind: 'FIRE_TOWER', nameZh: '瞭望塔', region: '江门', districtCode: '440783', authority: 'MUNICIPAL', latitude: 22.37, longitude: 112.69 }],

@@ -1,7 +1,7 @@
 import { DISTRICTS } from '../../../shared/domain/districts';
 import { stringKey } from '../../../shared/monitoring/simulation/random-field';
 import type { Position } from '../../../shared/monitoring/simulation/position';
-import { scattered, type DemoStation } from '../water-and-soil-demo';
+import { scattered, type DemoStation } from '../demo-part';
 
 /** An air point of the demonstration. */
 export interface AirDemoPoint extends Pick<DemoStation, 'id' | 'nameZh' | 'authority' | 'kind'> {

@@ -3,7 +3,7 @@ import type { AirSite } from '../../../shared/monitoring/simulation/air';
 import type { SimulatedPoint, Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
 import { airDemoPoints, type AirDemoPoint } from './air-demo-points';
-import { simulationOf } from '../water-and-soil-demo';
+import { simulationOf } from '../demo-part';
 import { HOUR_MS } from '../../../shared/domain/durations';
 
 const HALF_HOUR_MS = HOUR_MS / 2;

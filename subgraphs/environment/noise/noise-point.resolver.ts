@@ -4,42 +4,17 @@ import { groupBy } from '../../../shared/data/keyed';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
 import { lengthMs, periodOf } from '../../../shared/monitoring/period';
-import { publishStations } from '../../../shared/monitoring/stations/publish-stations';
-import type { StationRow } from '../../../shared/monitoring/stations/station-row';
+import type { RowOfStation } from '../../../shared/monitoring/stations/station-type';
 import { ReviewState } from '../../../shared/monitoring/vocabulary';
-import { District, Place, WaterBody } from '../entities.type';
 import type { NoiseLoaders, NoisePartRow } from './noise-levels.loader';
-import { NoiseDay, NoiseDaysArgs, NoisePoint } from './noise-point.type';
+import { noisePoints } from './noise-point.station';
+import { NoiseDay, NoiseDaysArgs } from './noise-point.type';
 import { ListSize, PerPeriod } from '../../../shared/graphql/list-size';
 import { DAY_MS } from '../../../shared/domain/durations';
 
 const MAX_DAYS = 400;
 
-export const noisePoints = publishStations({
-  type: NoisePoint,
-  size: { series: 4, seriesOfIndicator: 1, everySeconds: 600 },
-  kinds: {
-    NOISE_REGION: { nameZh: '区域声环境点', nameEn: 'Regional noise point' },
-    NOISE_ROAD: { nameZh: '道路交通噪声点', nameEn: 'Road noise point' },
-    NOISE_FUNCTION_ZONE: {
-      nameZh: '功能区声环境点',
-      nameEn: 'Noise function zone',
-      expectsEveryHours: 6,
-    },
-  },
-  one: 'noisePoint',
-  many: 'noisePoints',
-  dataset: 'environment/noise',
-  title: 'noise points (声环境监测点)',
-  entities: { District, Place, WaterBody },
-  published: (row) => ({ ...row, zone: row.stored['noise_zone'] }),
-});
-
-interface NoiseRow extends StationRow {
-  readonly zone: Zone | null;
-}
-
-@Resolver(() => NoisePoint)
+@Resolver(() => noisePoints.type)
 export class NoisePointResolver {
   @ListSize(366)
   @PerPeriod(DAY_MS / 1000)
@@ -49,7 +24,7 @@ export class NoisePointResolver {
       'Ld and Ln of each network day that has measurements, oldest first, at most 400 days (昼夜等效声级)',
   })
   async levels(
-    @Root() { id, zone }: NoiseRow,
+    @Root() { id, zone }: RowOfStation<typeof noisePoints>,
     @Args(() => NoiseDaysArgs) { from, to }: NoiseDaysArgs,
     @Ctx() { load }: DepartmentContext<NoiseLoaders>,
   ): Promise<NoiseDay[]> {

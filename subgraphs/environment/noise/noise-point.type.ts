@@ -1,32 +1,8 @@
-import { ArgsType, Directive, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { Provenance, ReviewState } from '../../../shared/monitoring/vocabulary';
-import { InDataset, Plumbing } from '../../../shared/sharing/in-dataset';
-import { Station } from '../entities.type';
+import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { ListSize } from '../../../shared/graphql/list-size';
-
-/** Zones of GB 3096-2008 by their stored names. */
-export enum NoiseZone {
-  ZONE_0 = '0',
-  ZONE_1 = '1',
-  ZONE_2 = '2',
-  ZONE_3 = '3',
-  ZONE_4A = '4a',
-  ZONE_4B = '4b',
-}
-
-registerEnumType(NoiseZone, {
-  name: 'NoiseZone',
-  description: 'Functional zone of GB 3096-2008 (声环境功能区)',
-  valuesConfig: {
-    ZONE_0: { description: 'Rest and recovery (0类：康复疗养区)' },
-    ZONE_1: { description: 'Dwellings, hospitals, schools, offices (1类)' },
-    ZONE_2: { description: 'Trade and markets, or mixed (2类)' },
-    ZONE_3: { description: 'Industry and stores (3类)' },
-    ZONE_4A: { description: 'Beside trunk roads and inland waterways (4a类)' },
-    ZONE_4B: { description: 'Beside railways (4b类)' },
-  },
-});
 
 @Plumbing()
 @ObjectType({
@@ -86,21 +62,6 @@ export class NoiseDay {
   @ListSize(2)
   @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
   provenance!: Provenance[];
-}
-
-@InDataset('environment/noise')
-@Directive('@key(fields: "id")')
-@ObjectType({
-  implements: Station,
-  description:
-    'Noise point: urban area and road traffic in survey rounds, functional zones hourly (声环境监测点)',
-})
-export class NoisePoint extends Station {
-  @Field(() => NoiseZone, {
-    nullable: true,
-    description: 'Functional zone that it stands in (功能区类别)',
-  })
-  zone!: NoiseZone | null;
 }
 
 /** What `levels` is asked. */

@@ -4,7 +4,7 @@ import { stringKey } from '../../../shared/monitoring/simulation/random-field';
 import { yearlyRounds } from '../../../shared/monitoring/simulation/rounds';
 import type { SimulatedPoint, Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
-import { scattered, simulationOf, type DemoPart, type DemoStation } from '../water-and-soil-demo';
+import { scattered, simulationOf, type DemoPart, type DemoStation } from '../demo-part';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/durations';
 
 const ROUND_HOURS = 8;

@@ -3,7 +3,7 @@ import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-
 import { halfYearlyRounds } from '../../../shared/monitoring/simulation/rounds';
 import type { Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
-import { simulationOf, type DemoPart } from '../water-and-soil-demo';
+import { simulationOf, type DemoPart } from '../demo-part';
 import { HOUR_MS } from '../../../shared/domain/durations';
 
 /** Radiation of the demonstration: the province's gamma station, and two state points at source waters. */

@@ -1,11 +1,7 @@
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { RestrictedMeasurements } from '../../../shared/monitoring/observations/restricted-measurements';
-import {
-  SoilLandUse,
-  SoilRiskAssessment,
-} from '../../../shared/monitoring/assessment/soil-risk-assessment';
+import { SoilRiskAssessment } from '../../../shared/monitoring/assessment/soil-risk-assessment';
 import { InDataset } from '../../../shared/sharing/in-dataset';
-import { Station } from '../entities.type';
 import { Measured } from '../../../shared/graphql/list-size';
 
 @InDataset('environment/soil-point-metals')
@@ -20,25 +16,6 @@ export class SoilPointMetals extends RestrictedMeasurements {
     description: 'Risk by GB 15618-2018 of the newest sample (土壤污染风险)',
   })
   risk!: SoilRiskAssessment | null;
-}
-
-@InDataset('environment/soil-quality')
-@Directive('@key(fields: "id")')
-@ObjectType({
-  implements: Station,
-  description:
-    'Soil point of the province or the state, sampled yearly: pH and organic matter are open; `place` is a coarse cell of about 250 km² (土壤质量监测点)',
-})
-export class SoilPoint extends Station {
-  @Field(() => SoilLandUse, { nullable: true, description: 'Use of the land (土地利用类型)' })
-  landUse!: SoilLandUse | null;
-
-  @InDataset('environment/soil-point-metals')
-  @Field(() => SoilPointMetals, {
-    nullable: true,
-    description: 'Heavy metals of this point; shared on request (重金属含量)',
-  })
-  metals!: SoilPointMetals | null;
 }
 
 @InDataset('environment/soil-quality')

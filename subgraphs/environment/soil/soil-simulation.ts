@@ -4,7 +4,7 @@ import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-
 import { yearlyRounds } from '../../../shared/monitoring/simulation/rounds';
 import type { Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
-import { positionIn, simulationOf, type DemoPart } from '../water-and-soil-demo';
+import { positionIn, simulationOf, type DemoPart } from '../demo-part';
 
 /** Points of annex 1 `soil` that are the bureau's: the others are the agriculture department's. */
 const NETWORKS = [

@@ -8,7 +8,7 @@ import { daily } from '../../../shared/monitoring/simulation/sky';
 import { HOUR_MS } from '../../../shared/domain/durations';
 import type { SimulatedPoint } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
-import { positionIn, type DemoPart } from '../water-and-soil-demo';
+import { positionIn, type DemoPart } from '../demo-part';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/durations';
 
 /** Outlets with simulated minutes, of the last day only. */

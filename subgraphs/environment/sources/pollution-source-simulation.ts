@@ -4,7 +4,7 @@ import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-
 import type { Register, Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
 import { outletOf } from './outlet-simulation';
-import { simulationOf } from '../water-and-soil-demo';
+import { simulationOf } from '../demo-part';
 
 /** Industries of the demonstration: division of GB/T 4754-2017, and what they are listed for. */
 const INDUSTRIES = [

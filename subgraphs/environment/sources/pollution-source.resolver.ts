@@ -5,14 +5,14 @@ import { mappedPage, pageRequest, type Page } from '../../../shared/graphql/conn
 import { InDataset } from '../../../shared/sharing/in-dataset';
 import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
 import { District } from '../entities.type';
-import { publishedOutlet } from './outlet.resolver';
+import { outlets } from './outlet.station';
 import { ALL, type PollutionSourceRow } from './pollution-source.loader';
 import {
   PollutionSource,
   PollutionSourceArgs,
   PollutionSourceConnection,
 } from './pollution-source.type';
-import type { WaterAndSoilContext } from '../water-and-soil-loaders';
+import type { SourcesContext } from './sources-loaders';
 
 const DATASET = 'environment/pollution-sources';
 
@@ -23,10 +23,8 @@ const LISTED = {
 };
 
 /** A pollution source by its key. */
-export const pollutionSourceReference: ResolveReference = (
-  { id = '' },
-  { load }: WaterAndSoilContext,
-) => sourceById(id, load);
+export const pollutionSourceReference: ResolveReference = ({ id = '' }, { load }: SourcesContext) =>
+  sourceById(id, load);
 
 @Resolver(() => PollutionSource)
 export class PollutionSourceResolver {
@@ -37,7 +35,7 @@ export class PollutionSourceResolver {
   })
   pollutionSource(
     @Arg('id', () => ID, { description: 'Id of the source (污染源标识)' }) id: string,
-    @Ctx() { load }: WaterAndSoilContext,
+    @Ctx() { load }: SourcesContext,
   ) {
     return sourceById(id, load);
   }
@@ -50,13 +48,13 @@ export class PollutionSourceResolver {
   })
   pollutionSources(
     @Args(() => PollutionSourceArgs) asked: PollutionSourceArgs,
-    @Ctx() { load }: WaterAndSoilContext,
+    @Ctx() { load }: SourcesContext,
   ) {
     return sourcePage(asked, ALL, load);
   }
 
   @FieldResolver()
-  async listings(@Root() source: { readonly id: string }, @Ctx() { load }: WaterAndSoilContext) {
+  async listings(@Root() source: { readonly id: string }, @Ctx() { load }: SourcesContext) {
     const rows = (await load.pollutionSources.listings.load(source.id)) ?? [];
     return [...groupBy(rows, ({ year }) => year)].map(([year, listed]) => ({
       year,
@@ -65,8 +63,8 @@ export class PollutionSourceResolver {
   }
 
   @FieldResolver()
-  async outlets(@Root() source: { readonly id: string }, @Ctx() { load }: WaterAndSoilContext) {
-    return ((await load.pollutionSources.outlets.load(source.id)) ?? []).map(publishedOutlet);
+  async outlets(@Root() source: { readonly id: string }, @Ctx() { load }: SourcesContext) {
+    return ((await load.pollutionSources.outlets.load(source.id)) ?? []).map(outlets.published);
   }
 }
 
@@ -81,13 +79,13 @@ export class DistrictPollutionResolver {
   pollutionSources(
     @Root() district: { readonly code: string },
     @Args(() => PollutionSourceArgs) asked: PollutionSourceArgs,
-    @Ctx() { load }: WaterAndSoilContext,
+    @Ctx() { load }: SourcesContext,
   ) {
     return sourcePage(asked, district.code, load);
   }
 }
 
-type Loaders = WaterAndSoilContext['load'];
+type Loaders = SourcesContext['load'];
 
 async function sourceById(id: string, load: Loaders) {
   const row = await load.pollutionSources.byId.load(id);

@@ -3,7 +3,7 @@ import { connectionOf } from '../../../shared/graphql/connection';
 import { Provenance } from '../../../shared/monitoring/vocabulary';
 import { InDataset } from '../../../shared/sharing/in-dataset';
 import { District } from '../entities.type';
-import { Outlet } from './outlet.type';
+import { outlets } from './outlet.station';
 import { ListSize } from '../../../shared/graphql/list-size';
 
 /** What a source is listed for. */
@@ -74,11 +74,11 @@ export class PollutionSource {
   listings!: PollutionListing[] | null;
 
   @ListSize(2)
-  @Field(() => [Outlet], {
+  @Field(() => [outlets.type], {
     nullable: true,
     description: 'Its monitored outlets, by id (排放口)',
   })
-  outlets!: Outlet[] | null;
+  outlets!: object[] | null;
 }
 
 /** A page of pollution sources. */

@@ -2,7 +2,7 @@ import { smoothRandom, stringKey } from '../../../shared/monitoring/simulation/r
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/durations';
 import type { Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
-import { simulationOf, type DemoPart } from '../water-and-soil-demo';
+import { simulationOf, type DemoPart } from '../demo-part';
 import { demoBody, waterReadings } from './water-demo';
 
 /** The one biotoxicity station of annex 1, at the city's own source. */

@@ -3,7 +3,7 @@ import { monthlyRounds } from '../../../shared/monitoring/simulation/rounds';
 import type { Position } from '../../../shared/monitoring/simulation/position';
 import type { SimulatedPoint, Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
-import { scattered, simulationOf, type DemoPart, type DemoStation } from '../water-and-soil-demo';
+import { scattered, simulationOf, type DemoPart, type DemoStation } from '../demo-part';
 import { demoBody, laboratoryReadings, waterReadings } from './water-demo';
 
 /** Water bodies that sources draw from, and at which level: the city's, the counties', the townships'. */

@@ -3,40 +3,20 @@ import type { ResolveReference } from '../../../shared/graphql/federate';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
 import { indicatorCodes } from '../../../shared/monitoring/indicator-argument';
 import { InDataset } from '../../../shared/sharing/in-dataset';
-import { publishStations } from '../../../shared/monitoring/stations/publish-stations';
 import type { StationKey } from '../../../shared/monitoring/stations/station-row';
-import { District, Place, WaterBody } from '../entities.type';
-import { FluxSection, GaugeStation, PollutantFlux } from './flux-section.type';
+import { fluxSections } from './flux-section.station';
+import { PollutantFlux } from './flux-section.type';
 import { pollutantFlux, type Discharge } from './pollutant-flux';
 import { ListSize } from '../../../shared/graphql/list-size';
 
 const FLUX_INDICATORS = ['nh3n', 'tp', 'codmn', 'tn'];
-
-export const fluxSections = publishStations({
-  type: FluxSection,
-  size: { series: 7, seriesOfIndicator: 1, everySeconds: 3600 },
-  kinds: {
-    FLUX_SECTION: {
-      nameZh: '水污染通量断面',
-      nameEn: 'Section of pollution flux',
-      expectsEveryHours: 12,
-    },
-  },
-  one: 'fluxSection',
-  many: 'fluxSections',
-  dataset: 'environment/surface-water-quality',
-  title: 'sections of pollution flux (水污染通量断面)',
-  entities: { District, Place, WaterBody },
-  atWaterBody: true,
-  published: (row) => ({ ...row, gauge: gaugeOf(row.stored['gauge_id']) }),
-});
 
 /** The section as found, with what the gateway brought of its gauge. */
 export const fluxSectionReference: ResolveReference = async (
   reference: Readonly<Record<string, unknown>>,
   context: never,
 ) => {
-  const find = fluxSections.references[FluxSection.name];
+  const find = fluxSections.references[fluxSections.type.name];
   const section: unknown = await find?.({ id: String(reference['id']) }, context);
   return isSection(section)
     ? { ...section, gauge: gaugeBrought(section.gauge, reference['gauge']) }
@@ -56,16 +36,8 @@ interface SectionWithGauge extends StationKey {
   readonly gauge: { readonly id: string; readonly discharge?: Discharge | null } | null;
 }
 
-@Resolver(() => FluxSection)
+@Resolver(() => fluxSections.type)
 export class FluxSectionResolver {
-  @FieldResolver(() => GaugeStation, {
-    nullable: true,
-    description: 'Gauge of the water department whose discharge counts here (流量站)',
-  })
-  gauge(@Root() section: SectionWithGauge) {
-    return section.gauge;
-  }
-
   @InDataset('environment/surface-water-quality', 'water/water-function-zone')
   @Directive('@requires(fields: "gauge { discharge { value unit at flag review provenance } }")')
   @ListSize(4)
@@ -81,8 +53,4 @@ export class FluxSectionResolver {
     const concentrations = await context.observations(section.dataset).latest(asked, section.id);
     return concentrations.flatMap((found) => pollutantFlux(found, discharge) ?? []);
   }
-}
-
-function gaugeOf(id: unknown) {
-  return typeof id === 'string' ? { id } : null;
 }

@@ -3,17 +3,7 @@ import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { IndicatorReference } from '../../../shared/monitoring/observations/observation.type';
 import { Reading } from '../../../shared/monitoring/observations/reading';
 import { Provenance, ReviewState } from '../../../shared/monitoring/vocabulary';
-import { InDataset, Plumbing } from '../../../shared/sharing/in-dataset';
-import { Station } from '../entities.type';
-
-@InDataset('environment/surface-water-quality')
-@Directive('@key(fields: "id")')
-@ObjectType({
-  implements: Station,
-  description:
-    'Section where a river crosses the border of the city: what it carries a second (水污染通量断面)',
-})
-export class FluxSection extends Station {}
+import { Plumbing } from '../../../shared/sharing/in-dataset';
 
 @Plumbing()
 @Directive('@key(fields: "id", resolvable: false)')

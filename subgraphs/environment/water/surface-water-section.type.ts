@@ -1,18 +1,8 @@
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { WaterClass } from '../../../shared/monitoring/assessment/surface-water-assessment';
 import { ReviewState } from '../../../shared/monitoring/vocabulary';
-import { InDataset, Plumbing } from '../../../shared/sharing/in-dataset';
-import { Station } from '../entities.type';
-
-@InDataset('environment/surface-water-quality')
-@Directive('@key(fields: "id")')
-@ObjectType({
-  implements: Station,
-  description:
-    'Surface-water section with an automatic station, read every four hours (地表水断面)',
-})
-export class SurfaceWaterSection extends Station {}
+import { Plumbing } from '../../../shared/sharing/in-dataset';
 
 @Plumbing()
 @ObjectType({

@@ -2,7 +2,7 @@ import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-
 import type { Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
 import { SURFACE_WATER_SECTIONS, type SectionFact } from './surface-water-sections';
-import { simulationOf, type DemoPart } from '../water-and-soil-demo';
+import { simulationOf, type DemoPart } from '../demo-part';
 import { demoBody, waterReadings } from './water-demo';
 
 const FOUR_HOURS_MS = 4 * 3_600_000;

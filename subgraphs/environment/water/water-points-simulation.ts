@@ -3,7 +3,7 @@ import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-
 import { quarterlyRounds, yearlyRounds } from '../../../shared/monitoring/simulation/rounds';
 import type { Simulation } from '../../../shared/monitoring/simulation/simulation';
 import type { World } from '../../../shared/monitoring/simulation/world';
-import { positionIn, scattered, simulationOf, type DemoPart } from '../water-and-soil-demo';
+import { positionIn, scattered, simulationOf, type DemoPart } from '../demo-part';
 import { demoBody, laboratoryReadings, waterReadings } from './water-demo';
 
 /** Water that each district's transfer park drains to, in the order of the districts. */

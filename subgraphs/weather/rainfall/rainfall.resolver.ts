@@ -5,7 +5,7 @@ import type { WeatherLoaders } from '../department-loaders';
 import { District, Place } from '../entities.type';
 import { districtColumns, placeColumns, rainPeriod } from './rainfall-columns';
 import { DistrictRainfall, Rainfall, RainfallArgs, RainfallSource } from './rainfall.type';
-import { WeatherStation } from '../weather-station.type';
+import { weatherStations } from '../weather.station';
 import { PerPeriod } from '../../../shared/graphql/list-size';
 
 const DAY_SECONDS = 86_400;
@@ -48,7 +48,7 @@ export class DistrictRainfallResolver {
 
 @Resolver(() => RainfallSource)
 export class RainfallSourceResolver {
-  @FieldResolver(() => WeatherStation, { nullable: true })
+  @FieldResolver(() => weatherStations.type, { nullable: true })
   station(
     @Root() source: { readonly stationId: string },
     @Ctx() context: DepartmentContext<WeatherLoaders>,
@@ -59,7 +59,7 @@ export class RainfallSourceResolver {
 
 @Resolver(() => DistrictRainfall)
 export class WettestStationResolver {
-  @FieldResolver(() => WeatherStation, { nullable: true })
+  @FieldResolver(() => weatherStations.type, { nullable: true })
   async wettest(
     @Root() rainfall: { readonly wettestId: string | null },
     @Ctx() context: DepartmentContext<WeatherLoaders>,

@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Provenance } from '../../../shared/monitoring/vocabulary';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
-import { WeatherStation } from '../weather-station.type';
+import { weatherStations } from '../weather.station';
 import { ListSize } from '../../../shared/graphql/list-size';
 
 /** The period that rainfall is asked for. */
@@ -23,8 +23,8 @@ export class RainfallArgs {
   description: 'A station that rainfall rests on (雨量来源站)',
 })
 export class RainfallSource {
-  @Field(() => WeatherStation, { nullable: true, description: 'The station (来源站)' })
-  station!: WeatherStation | null;
+  @Field(() => weatherStations.type, { nullable: true, description: 'The station (来源站)' })
+  station!: object | null;
 
   @Field(() => Float, {
     description: "Distance from the cell's centre, km (距离)",
@@ -100,11 +100,11 @@ export class DistrictRainfall {
   })
   maximumTotal!: number | null;
 
-  @Field(() => WeatherStation, {
+  @Field(() => weatherStations.type, {
     nullable: true,
     description: 'Station of the largest sum (最大雨量站)',
   })
-  wettest!: WeatherStation | null;
+  wettest!: object | null;
 
   @ListSize(366)
   @Field(() => [DateScalar], {

@@ -1,16 +1,16 @@
 import { simulatedRows } from '../../../shared/monitoring/simulation/simulated-rows';
-import { syntheticWorld } from '../../../shared/monitoring/simulation/world';
 import { groupBy } from '../../../shared/data/keyed';
 import { nearestDistrict } from '../../../shared/domain/districts';
 import { mandateNetworkOf } from '../../../shared/domain/mandate/networks';
-import { waterAndSoil } from '../../../subgraphs/environment/water-and-soil';
+import { simulateParts } from '../../../subgraphs/environment/simulate';
+import { WATER_AND_SOIL } from './water-and-soil-department';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 const SPAN = { from: NOW - 2 * DAY_MS, to: NOW };
 const FIRST = { seed: 440700, version: 'first', withPastRounds: true } as const;
 
-const simulation = waterAndSoil.simulate(syntheticWorld(440700));
+const simulation = simulateParts(WATER_AND_SOIL, 440700);
 const rows = [...simulatedRows(simulation, SPAN, FIRST)];
 
 test('has as many points of each network as annex 1 counts, soil by authority', () => {
@@ -43,12 +43,12 @@ test('lies in Jiangmen with every station, under ids of its own', () => {
 });
 
 test('simulates the same from the same seed, in any order, and another world of another seed', () => {
-  const again = waterAndSoil.simulate(syntheticWorld(440700));
+  const again = simulateParts(WATER_AND_SOIL, 440700);
   const backwards = { ...again, points: again.points.toReversed() };
   const key = ({ station, observations }: (typeof rows)[number]) =>
     `${station?.nameZh ?? ''} ${JSON.stringify(observations)}`;
   expect([...simulatedRows(backwards, SPAN, FIRST)].map(key).sort()).toEqual(rows.map(key).sort());
-  const other = waterAndSoil.simulate(syntheticWorld(7));
+  const other = simulateParts(WATER_AND_SOIL, 7);
   expect([...simulatedRows(other, SPAN, { ...FIRST, seed: 7 })].map(key).sort()).not.toEqual(
     rows.map(key).sort(),
   );

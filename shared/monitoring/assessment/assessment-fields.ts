@@ -1,0 +1,63 @@
+import { SURFACE_WATER_CLASSES } from '../../domain/standards/gb3838';
+import { answered, assessment, enumColumn } from '../stations/station-field';
+import type { StationRow } from '../stations/station-row';
+import { AirQualityAssessment, assessAirQuality } from './air-quality-assessment';
+import {
+  assessSurfaceWater,
+  SurfaceWaterAssessment,
+  WaterClass,
+  type WaterQuery,
+} from './surface-water-assessment';
+
+/** Tells rivers from lakes and reservoirs, whose limits differ. */
+type KindOfWater = (row: StationRow) => WaterQuery['kind'];
+
+/** The index of the air at a station. */
+export const AIR_QUALITY = {
+  assessment: {
+    ...assessment(
+      () => AirQualityAssessment,
+      'Real-time index of one hour by HJ 633 as in force then; null if nothing was read in that hour (空气质量评价)',
+      (station, context, at) => assessAirQuality(context, { station, at }),
+    ),
+    at: 'The last full hour that had ended by then; absent: the newest hour measured (评价时刻)',
+  },
+} as const;
+
+/** The class of the water at a station. */
+export function waterClassOf(kindOf: KindOfWater) {
+  return {
+    assessment: assessment(
+      () => SurfaceWaterAssessment,
+      'Class by the standard in force at the time, GB 3838-2002 (水质评价)',
+      (station, context, at) => assessSurfaceWater(context, { station, kind: kindOf(station), at }),
+    ),
+  } as const;
+}
+
+/** The class that a water is to keep, and whether it does. */
+export function waterTargetOf(kindOf: KindOfWater) {
+  const targetClass = enumColumn(
+    'target_class',
+    () => WaterClass,
+    'Class that it is to keep, GB 3838-2002; null if none is set (水质目标)',
+  );
+  return {
+    targetClass,
+    meetsTarget: answered(
+      () => Boolean,
+      'Whether the newest values keep the target; null while unknown (是否达标)',
+      async (station, context) => {
+        const target = targetClass.of?.(station) ?? null;
+        if (target === null) return null;
+        const asked = { station, kind: kindOf(station), at: null };
+        const found = await assessSurfaceWater(context, asked);
+        return found?.class ? isAsGoodAs(found.class, target) : null;
+      },
+    ),
+  } as const;
+}
+
+function isAsGoodAs(found: `${WaterClass}`, wanted: `${WaterClass}`): boolean {
+  return SURFACE_WATER_CLASSES.indexOf(found) <= SURFACE_WATER_CLASSES.indexOf(wanted);
+}

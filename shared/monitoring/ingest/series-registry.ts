@@ -99,8 +99,8 @@ function seriesOf(
 }
 
 /**
- * Looked for before they are made: a series that is there is not locked, so that whoever reviews it
- * meanwhile waits for no import.
+ * Finds series before any are created: an existing series is not locked, so that a review of it
+ * need not wait for an import.
  */
 async function openRows(
   transaction: Transaction,

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObjectType } from 'graphql';
 import type { Client } from 'pg';
-import { withConnection } from '../../shared/data/server/ask-server';
+import { withConnection } from '../../shared/data/server/with-connection';
 import { PLACE_RESOLUTION } from '../../shared/monitoring/stations/place';
 import type { FieldSource, StationField } from '../../shared/monitoring/stations/station-field';
 import {

@@ -53,6 +53,16 @@ export function date(): SqlType<string> {
   return { columns: ['date'], parameters: ['date'], nulls: 'NONE' };
 }
 
+/** A UUID; what has not its form is refused by PostgreSQL. */
+export function uuid(): SqlType<string> {
+  return { columns: ['uuid'], parameters: ['uuid'], nulls: 'NONE' };
+}
+
+/** Bytes. */
+export function bytes(): SqlType<Buffer> {
+  return { columns: ['bytea'], parameters: ['bytea'], nulls: 'NONE' };
+}
+
 /** JSON: read parsed, as `T` on trust, and given as its text. */
 export function json<T>(): SqlType<T, string> {
   const names = ['json', 'jsonb'];

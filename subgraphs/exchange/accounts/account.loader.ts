@@ -1,3 +1,5 @@
+import { statement } from '../../../shared/data/statement';
+import { instant, nullable, text } from '../../../shared/data/sql-type';
 import type { Transaction } from '../../../shared/data/database';
 import type { Organisation } from '../../../shared/identity/caller';
 import type { SignInFactor } from '../../../shared/identity/enrolment-half';
@@ -61,8 +63,11 @@ export async function insertAccount(
   requireRoles({ kind: 'PERSON', organisation, posts });
   if (outside) requireOutside(outside);
   const { departmentId, organisationId } = await membershipIn(transaction, organisation);
-  const row = [id, nameZh, departmentId, organisationId, outside?.issuer, outside?.subject];
-  const inserted = FORM.test(id) ? await transaction.query(INSERT, [...row, now, by.subject]) : [];
+  const row = [id, nameZh, departmentId, organisationId] as const;
+  const signsIn = [outside?.issuer ?? null, outside?.subject ?? null] as const;
+  const inserted = FORM.test(id)
+    ? await transaction.query(INSERT_ACCOUNT, [...row, ...signsIn, now, by.subject])
+    : [];
   requireNew(id, FORM, inserted);
   await insertRoles(transaction, { account: id, posts }, { by, now });
 }
@@ -80,11 +85,7 @@ export async function storeCredentials(
   id: string,
   { passwordHash, totpSealed }: StoredCredentials,
 ): Promise<void> {
-  await transaction.query(
-    `update exchange.account set password_hash = $2, totp_sealed = $3, totp_secret = null,
-       totp_last_step = 0, is_password_initial = false where id = $1`,
-    [id, passwordHash, totpSealed],
-  );
+  await transaction.query(STORE_CREDENTIALS, [id, passwordHash, totpSealed]);
 }
 
 /** What of an account is reset. */
@@ -107,7 +108,7 @@ export async function resetFactor(
   const member = await memberOf(transaction, key);
   requireAdministrator(act, member.department);
   if (!(await signsInHere(transaction, id))) throw refused(key, 'signs in at an outside issuer');
-  await transaction.query('select exchange.void_factor($1, $2)', [id, factor]);
+  await transaction.query(VOID_FACTOR, [id, factor]);
   const issued = await issueEnrolment(transaction, id, act);
   await revokeSubject(transaction, id, act.now);
   const event = factor === 'PASSWORD' ? 'PASSWORD_RESET' : 'TOTP_RESET';
@@ -117,14 +118,44 @@ export async function resetFactor(
 
 /** Disclosed by the view: anyone who resets a hash cannot read it. */
 async function signsInHere(transaction: Transaction, id: string): Promise<boolean> {
-  const found = await transaction.query(
-    `select 1 from exchange.account a join exchange.account_sign_in s on s.account_id = a.id
-     where a.id = $1 and (a.outside_issuer is null or s.has_password or s.has_second_factor)`,
-    [id],
-  );
+  const found = await transaction.query(SIGNS_IN_HERE, [id]);
   return found.length > 0;
 }
 
-const INSERT = `insert into exchange.account (id, name_zh, department_id, organisation_id, outside_issuer,
-  outside_subject, registered_at, registered_by)
-values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`;
+/** No row where the id or the outside identity is in use. */
+export const INSERT_ACCOUNT = statement({
+  text: `insert into exchange.account (id, name_zh, department_id, organisation_id, outside_issuer,
+    outside_subject, registered_at, registered_by)
+  values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
+  columns: { id: text() },
+  parameters: [
+    text(),
+    text(),
+    nullable(text()),
+    nullable(text()),
+    nullable(text()),
+    nullable(text()),
+    instant(),
+    text(),
+  ],
+});
+
+/** By the owner alone: nobody else may write a hash. */
+export const STORE_CREDENTIALS = statement({
+  text: `update exchange.account set password_hash = $2, totp_sealed = $3, totp_secret = null,
+    totp_last_step = 0, is_password_initial = false where id = $1`,
+  parameters: [text(), text(), text()],
+});
+
+/** The owner's function: anyone who voids a hash cannot read it. */
+export const VOID_FACTOR = statement({
+  text: 'select from exchange.void_factor($1, $2)',
+  parameters: [text(), text<SignInFactor>()],
+});
+
+/** A row where the account has anything to sign in with here, or no outside issuer. */
+export const SIGNS_IN_HERE = statement({
+  text: `select from exchange.account a join exchange.account_sign_in s on s.account_id = a.id
+    where a.id = $1 and (a.outside_issuer is null or s.has_password or s.has_second_factor)`,
+  parameters: [text()],
+});

@@ -3,7 +3,7 @@ import { LongestText } from '../../../shared/graphql/longest-text';
 import { connectionOf } from '../../../shared/graphql/connection';
 import type { Role } from '../../../shared/identity/roles';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
-import type { MemberState } from './members/member-row';
+import type { MemberState } from './members/member-key';
 import { OrganisationInput } from '../organisation-input.type';
 import { AssignedRoleInput, RoleEnum } from './members/role.type';
 import { MemberStateEnum } from './registration.type';

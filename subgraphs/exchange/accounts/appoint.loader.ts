@@ -1,3 +1,5 @@
+import { statement } from '../../../shared/data/statement';
+import { instant, text } from '../../../shared/data/sql-type';
 import type { Transaction } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { AppointedPerson, Appointment } from '../../../shared/identity/account-keeping';
@@ -31,7 +33,7 @@ export async function appoint(
   requireFirstRole(post);
   requireDepartment(department);
   requireName(document);
-  await transaction.query("select pg_advisory_xact_lock(hashtext('exchange.appoint'))");
+  await transaction.query(ONE_APPOINTMENT);
   const act: Act = { by: { ...PUBLIC_CALLER, subject: CONSOLE }, now };
   const waiting = await neverEnrolled(transaction, { department, post, now });
   if (waiting !== undefined)
@@ -50,10 +52,7 @@ export async function appoint(
     },
     act,
   );
-  await transaction.query(
-    'update exchange.account set founding_document = $2, confirmed_at = $3 where id = $1',
-    [account, document, now],
-  );
+  await transaction.query(PUT_IN_OFFICE, [account, document, now]);
   const facts = { account, department, post, document };
   await writeEvent(transaction, {
     event: 'PERSON_APPOINTED',
@@ -78,12 +77,7 @@ async function requireVacancy(
   post: string,
 ): Promise<void> {
   // An administrator of the bureau that keeps the hub administers every department.
-  const [found] = await transaction.query<{ id: string }>(
-    `select a.id from exchange.account a join exchange.role_of_account p on p.account_id = a.id
-     where p.post = $2 and (a.department_id = $1 or ($2 = 'ADMINISTRATOR' and a.department_id = 'environment'))
-       and a.confirmed_at is not null and a.locked_at is null and not a.is_demonstration limit 1`,
-    [department, post],
-  );
+  const [found] = await transaction.query(IN_OFFICE, [department, post]);
   if (!found) return;
   throw new RiverGateError(
     'TRANSITION_REFUSED',
@@ -103,26 +97,54 @@ async function neverEnrolled(
     now,
   }: { readonly department: string; readonly post: string; readonly now: Date },
 ): Promise<string | undefined> {
-  const [found] = await transaction.query<{ id: string }>(
-    `select a.id from exchange.account a join exchange.role_of_account p on p.account_id = a.id
-     where p.post = $2 and a.department_id = $1 and a.registered_by = $3 and a.founding_document is not null
-       and a.password_hash is null and a.totp_sealed is null and a.totp_secret is null
-       and a.outside_issuer is null and a.locked_at is null and not a.is_demonstration
-       and not exists (select from exchange.enrolment e where e.account_id = a.id and e.expires_at > $4)
-     order by a.registered_at desc limit 1`,
-    [department, post, CONSOLE, now],
-  );
+  const [found] = await transaction.query(NEVER_ENROLLED, [department, post, CONSOLE, now]);
   return found?.id;
 }
 
 async function freeId(transaction: Transaction, wanted: string): Promise<string> {
-  const taken = await transaction.query<{ id: string }>(
-    "select id from exchange.account where id = $1 or id like $1 || '-%'",
-    [wanted],
-  );
+  const taken = await transaction.query(SIMILAR_IDS, [wanted]);
   const ids = new Set(taken.map(({ id }) => id));
   let number = 1;
   const name = () => (number === 1 ? wanted : `${wanted}-${String(number)}`);
   while (ids.has(name())) number += 1;
   return name();
 }
+
+/** One at a time: two at once would both find the role vacant. */
+export const ONE_APPOINTMENT = statement({
+  text: "select from pg_advisory_xact_lock(hashtext('exchange.appoint'))",
+});
+
+/** By the owner alone: a document takes the place of two stewards. */
+export const PUT_IN_OFFICE = statement({
+  text: 'update exchange.account set founding_document = $2, confirmed_at = $3 where id = $1',
+  parameters: [text(), text(), instant()],
+});
+
+/** One who holds a role of a department, and is in use. */
+export const IN_OFFICE = statement({
+  text: `select a.id from exchange.account a join exchange.role_of_account p on p.account_id = a.id
+    where p.post = $2 and (a.department_id = $1 or ($2 = 'ADMINISTRATOR' and a.department_id = 'environment'))
+      and a.confirmed_at is not null and a.locked_at is null and not a.is_demonstration limit 1`,
+  columns: { id: text() },
+  parameters: [text(), text()],
+});
+
+/** The last who was appointed to a role by $3 and has not enrolled, with no enrolment open after $4. */
+export const NEVER_ENROLLED = statement({
+  text: `select a.id from exchange.account a join exchange.role_of_account p on p.account_id = a.id
+    where p.post = $2 and a.department_id = $1 and a.registered_by = $3 and a.founding_document is not null
+      and a.password_hash is null and a.totp_sealed is null and a.totp_secret is null
+      and a.outside_issuer is null and a.locked_at is null and not a.is_demonstration
+      and not exists (select from exchange.enrolment e where e.account_id = a.id and e.expires_at > $4)
+    order by a.registered_at desc limit 1`,
+  columns: { id: text() },
+  parameters: [text(), text(), text(), instant()],
+});
+
+/** Accounts of this id, numbered or not. */
+export const SIMILAR_IDS = statement({
+  text: "select id from exchange.account where id = $1 or id like $1 || '-%'",
+  columns: { id: text() },
+  parameters: [text()],
+});

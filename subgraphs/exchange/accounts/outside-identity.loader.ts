@@ -1,9 +1,12 @@
+import { statement, statementFamily } from '../../../shared/data/statement';
+import { text } from '../../../shared/data/sql-type';
 import type { Transaction } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { requireOther, requireSteward, eventOf, type Act, type AccountEvent } from '../acts/act';
 import { noteChange } from './members/member-change.loader';
 import { factsOf, makeDormant, memberOf } from './members/member.loader';
 import { requireOutside, type OutsideIdentity } from './members/membership.loader';
+import { tableOf } from './members/member-key';
 
 /**
  * Links an account or client of the caller's department with who it is at an outside issuer:
@@ -20,27 +23,38 @@ export async function linkOutside(
   requireSteward(act, member.department);
   requireOther(act, [id, member.registeredBy]);
   requireOutside(link);
-  const taken = await transaction.query(
-    `select 1 from exchange.account where outside_issuer = $1 and outside_subject = $2
-     union all select 1 from exchange.client where outside_issuer = $1 and outside_subject = $2`,
-    [issuer, subject],
-  );
+  const taken = await transaction.query(LINKED, [issuer, subject]);
   if (taken.length > 0)
     throw new RiverGateError('BAD_USER_INPUT', 'This outside identity is linked already.');
-  await transaction.query(LINK[kind], [id, issuer, subject]);
+  await transaction.query(LINK(kind), [id, issuer, subject]);
   await makeDormant(transaction, { kind, id }, act.now);
-  await transaction.query(CONFIRM_ONCE[kind], [id, act.by.subject]);
+  await transaction.query(CONFIRM_ONCE(kind), [id, act.by.subject]);
   const detail = `${subject} @ ${issuer}`;
   await noteChange(transaction, { kind, id, change: 'OUTSIDE_IDENTITY_LINKED', detail }, act);
   return eventOf(act, 'OUTSIDE_IDENTITY_LINKED', { ...factsOf(member), issuer });
 }
 
-const LINK = {
-  ACCOUNT: 'update exchange.account set outside_issuer = $2, outside_subject = $3 where id = $1',
-  CLIENT: 'update exchange.client set outside_issuer = $2, outside_subject = $3 where id = $1',
-} as const;
+/** A row for each account or client that an outside identity is linked with. */
+export const LINKED = statement({
+  text: `select from exchange.account where outside_issuer = $1 and outside_subject = $2
+    union all select from exchange.client where outside_issuer = $1 and outside_subject = $2`,
+  parameters: [text(), text()],
+});
 
-const CONFIRM_ONCE = {
-  ACCOUNT: 'update exchange.account set confirmed_by_1 = $2 where id = $1',
-  CLIENT: 'update exchange.client set confirmed_by_1 = $2 where id = $1',
-} as const;
+const EITHER = [['ACCOUNT'], ['CLIENT']] as const;
+
+/** Links an account or client. */
+export const LINK = statementFamily({
+  text: (kind: 'ACCOUNT' | 'CLIENT') =>
+    `update ${tableOf(kind)} set outside_issuer = $2, outside_subject = $3 where id = $1`,
+  parameters: [text(), text(), text()],
+  examples: EITHER,
+});
+
+/** The first of two confirmations. */
+export const CONFIRM_ONCE = statementFamily({
+  text: (kind: 'ACCOUNT' | 'CLIENT') =>
+    `update ${tableOf(kind)} set confirmed_by_1 = $2 where id = $1`,
+  parameters: [text(), text()],
+  examples: EITHER,
+});

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
-import type { MemberState } from './members/member-row';
+import type { MemberState } from './members/member-key';
 import { namedEnum } from '../../../shared/graphql/named-enum';
 import { ListSize } from '../../../shared/graphql/list-size';
 

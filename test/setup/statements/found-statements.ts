@@ -36,6 +36,7 @@ const MAKERS = [
   'shared/data/statement.ts',
   'shared/monitoring/assessment/soil-version.ts',
   'shared/monitoring/yearly-statements.ts',
+  'subgraphs/exchange/accounts/members/member-statements.ts',
 ];
 
 function sourceFiles(): string[] {
@@ -50,7 +51,7 @@ function sourceFiles(): string[] {
 }
 
 const DECLARATION =
-  /(?<![\w.])(statement|statementFamily|soilVersionStatement|yearlyStatements)\(\{/g;
+  /(?<![\w.])(statement|statementFamily|soilVersionStatement|yearlyStatements|memberStatements)\(\{/g;
 
 /** How many statements, families and groups of statements a text declares. */
 export function declarationsIn(source: string): number {

@@ -1,3 +1,6 @@
+import type { Role } from '../../../../shared/identity/roles';
+import { statement } from '../../../../shared/data/statement';
+import { instant, list, nullable, text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import type { Organisation } from '../../../../shared/identity/caller';
 import { mayAct } from '../../../../shared/identity/actions';
@@ -66,10 +69,11 @@ export async function insertClient(
   requireRoles({ kind: 'MACHINE', organisation, posts: [client.post] });
   if (outside) requireOutside(outside);
   const { departmentId, organisationId } = await membershipIn(transaction, organisation);
-  const row = [id, nameZh, departmentId, organisationId, outside?.issuer, outside?.subject];
-  const rest = [post, districts, sources, secret === null ? null : hashSecret(secret)];
+  const row = [id, nameZh, departmentId, organisationId] as const;
+  const signsIn = [outside?.issuer ?? null, outside?.subject ?? null] as const;
+  const rest = [post, districts, sources, secret === null ? null : hashSecret(secret)] as const;
   const inserted = FORM.test(id)
-    ? await transaction.query(INSERT, [...row, ...rest, now, by.subject])
+    ? await transaction.query(INSERT_CLIENT, [...row, ...signsIn, ...rest, now, by.subject])
     : [];
   requireNew(id, FORM, inserted);
 }
@@ -90,11 +94,7 @@ export async function rotateSecret(
   requireOther(act, [member.registeredBy]);
   const secret = randomSecret();
   const confirmedBy = mayAct(act.by, 'CONFIRM_ACCOUNTS') ? act.by.subject : null;
-  const changed = await transaction.query(
-    `update exchange.client set next_secret_hash = $2, next_secret_confirmed_by = $3
-     where id = $1 and (outside_issuer is null or ${hasSecret('has_secret')}) returning id`,
-    [id, hashSecret(secret), confirmedBy],
-  );
+  const changed = await transaction.query(SET_NEXT_SECRET, [id, hashSecret(secret), confirmedBy]);
   if (changed.length === 0) throw refused(key, 'gets its tokens at an outside issuer');
   await noteChange(transaction, { ...key, change: 'SECRET_ROTATED' }, act);
   return { event: eventOf(act, 'SECRET_ROTATED', factsOf(member)), secret };
@@ -108,11 +108,7 @@ export async function confirmSecret(
 ): Promise<AccountEvent> {
   const key: MemberKey = { kind: 'CLIENT', id };
   const member = await memberOf(transaction, key);
-  const [next] = await transaction.query<{ confirmedBy: string | null }>(
-    `select next_secret_confirmed_by as "confirmedBy" from exchange.client
-     where id = $1 and ${hasSecret('has_next_secret')}`,
-    [id],
-  );
+  const [next] = await transaction.query(NEXT_SECRET, [id]);
   await requireStewardOrStandIn(transaction, act, {
     department: member.department,
     others: [next?.confirmedBy ?? null],
@@ -122,7 +118,7 @@ export async function confirmSecret(
   requireOther(act, [next.confirmedBy]);
   const isSecond = next.confirmedBy !== null;
   if (isSecond) await transaction.query(ACTIVATE_SECRET, [id]);
-  else await transaction.query(CONFIRM_ONCE, [id, act.by.subject]);
+  else await transaction.query(CONFIRM_SECRET_ONCE, [id, act.by.subject]);
   const event = isSecond ? 'SECRET_CONFIRMED' : 'SECRET_CONFIRMED_ONCE';
   return eventOf(act, event, factsOf(member));
 }
@@ -136,22 +132,68 @@ export async function retireSecret(
   const key: MemberKey = { kind: 'CLIENT', id };
   const member = await memberOf(transaction, key);
   requireAdministrator(act, member.department);
-  const changed = await transaction.query(
-    `update exchange.client set previous_secret_hash = null
-     where id = $1 and ${hasSecret('has_previous_secret')} returning id`,
-    [id],
-  );
+  const changed = await transaction.query(RETIRE_SECRET, [id]);
   if (changed.length === 0) throw refused(key, 'has no older secret');
   return eventOf(act, 'SECRET_RETIRED', factsOf(member));
 }
 
-const INSERT = `insert into exchange.client (id, name_zh, department_id, organisation_id, outside_issuer,
-  outside_subject, post, districts, sources, secret_hash, registered_at, registered_by)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning id`;
+/** No row where the id or the outside identity is in use. */
+export const INSERT_CLIENT = statement({
+  text: `insert into exchange.client (id, name_zh, department_id, organisation_id, outside_issuer,
+    outside_subject, post, districts, sources, secret_hash, registered_at, registered_by)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning id`,
+  columns: { id: text() },
+  parameters: [
+    text(),
+    text(),
+    nullable(text()),
+    nullable(text()),
+    nullable(text()),
+    nullable(text()),
+    text<Role>(),
+    nullable(list(text())),
+    nullable(list(text())),
+    nullable(text()),
+    instant(),
+    text(),
+  ],
+});
 
-const CONFIRM_ONCE = 'update exchange.client set next_secret_confirmed_by = $2 where id = $1';
+/** Keeps the next secret; no row where the client gets its tokens at an outside issuer. */
+export const SET_NEXT_SECRET = statement({
+  text: `update exchange.client set next_secret_hash = $2, next_secret_confirmed_by = $3
+    where id = $1 and (outside_issuer is null or ${hasSecret('has_secret')}) returning id`,
+  columns: { id: text() },
+  parameters: [text(), text(), nullable(text())],
+});
 
-const ACTIVATE_SECRET = 'select exchange.put_next_secret_to_work($1)';
+/** Who has confirmed the next secret; no row where there is none. */
+export const NEXT_SECRET = statement({
+  text: `select next_secret_confirmed_by as "confirmedBy" from exchange.client
+    where id = $1 and ${hasSecret('has_next_secret')}`,
+  columns: { confirmedBy: nullable(text()) },
+  parameters: [text()],
+});
+
+/** The first of two confirmations. */
+export const CONFIRM_SECRET_ONCE = statement({
+  text: 'update exchange.client set next_secret_confirmed_by = $2 where id = $1',
+  parameters: [text(), text()],
+});
+
+/** The owner's function: it moves hashes that the writer cannot read. */
+export const ACTIVATE_SECRET = statement({
+  text: 'select from exchange.put_next_secret_to_work($1)',
+  parameters: [text()],
+});
+
+/** No row where there is no older secret. */
+export const RETIRE_SECRET = statement({
+  text: `update exchange.client set previous_secret_hash = null
+    where id = $1 and ${hasSecret('has_previous_secret')} returning id`,
+  columns: { id: text() },
+  parameters: [text()],
+});
 
 /** Disclosed by the view: anyone who keeps secrets in order cannot read their hashes. */
 function hasSecret(which: 'has_secret' | 'has_next_secret' | 'has_previous_secret'): string {

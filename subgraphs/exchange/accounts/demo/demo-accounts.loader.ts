@@ -1,3 +1,5 @@
+import { statement, statementFamily, type RowOf } from '../../../../shared/data/statement';
+import { instant, list, nullable, text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import type {
   DemoAccountCredentials,
@@ -29,31 +31,19 @@ export async function demonstrate(
   { now, seal }: DemoMaking,
 ): Promise<DemoCredentials> {
   const act: Act = { by: { ...PUBLIC_CALLER, subject: 'demonstration' }, now };
-  await transaction.query("select pg_advisory_xact_lock(hashtext('exchange.demonstrate'))");
+  await transaction.query(ONE_DEMONSTRATION);
   await keepOrganisations(transaction, act);
   const accounts = await keepAccounts(transaction, kept, { ...act, seal });
   const clients = await keepClients(transaction, kept, act);
-  await transaction.query(
-    `update exchange.account set confirmed_at = $1, founding_document = '演示', is_demonstration = true
-     where id = any($2) and confirmed_at is null`,
-    [now, accounts.map(({ account }) => account)],
-  );
-  await transaction.query(
-    `update exchange.client set confirmed_at = $1, founding_document = '演示', is_demonstration = true
-     where id = any($2) and confirmed_at is null`,
-    [now, clients.map(({ clientId }) => clientId)],
-  );
+  await transaction.query(CONFIRM_DEMO('account'), [now, accounts.map(({ account }) => account)]);
+  await transaction.query(CONFIRM_DEMO('client'), [now, clients.map(({ clientId }) => clientId)]);
   return { about: ABOUT, accounts, clients };
 }
 
 async function keepOrganisations(transaction: Transaction, { by, now }: Act): Promise<void> {
   for (const { id, kind, nameZh, nameEn, sponsor } of DEMO_ORGANISATIONS) {
-    await transaction.query(
-      `insert into exchange.organisation (id, kind, name_zh, name_en, sponsor_id, registered_at,
-         registered_by, confirmed_at, founding_document, is_demonstration)
-       values ($1, $2, $3, $4, $5, $6, $7, $6, '演示', true) on conflict do nothing`,
-      [id, kind, nameZh, nameEn, sponsor, now, by.subject],
-    );
+    const values = [id, kind, nameZh, nameEn, sponsor, now, by.subject] as const;
+    await transaction.query(INSERT_DEMO_ORGANISATION, values);
   }
 }
 
@@ -62,10 +52,7 @@ async function keepAccounts(
   kept: DemoCredentials | null,
   { seal, ...act }: Act & Pick<DemoMaking, 'seal'>,
 ): Promise<ReadonlyArray<DemoAccountCredentials>> {
-  const found = await storedBy(
-    transaction,
-    'select id, coalesce(totp_sealed, totp_secret) as secret from exchange.account',
-  );
+  const found = secretsById(await transaction.query(STORED_TOTP));
   const wanted = DEMO_ACCOUNTS.map((account) => {
     const known = kept?.accounts.find((one) => one.account === account.id);
     const isSame = known !== undefined && secretIn(seal, account.id, found) === known.totpSecret;
@@ -120,10 +107,7 @@ async function keepClients(
   kept: DemoCredentials | null,
   act: Act,
 ): Promise<ReadonlyArray<DemoClientCredentials>> {
-  const stored = await storedBy(
-    transaction,
-    'select id, secret_hash as secret from exchange.client',
-  );
+  const stored = secretsById(await transaction.query(STORED_SECRETS));
   const told: DemoClientCredentials[] = [];
   for (const client of DEMO_CLIENTS) {
     const known = kept?.clients.find(({ clientId }) => clientId === client.id)?.clientSecret;
@@ -132,21 +116,16 @@ async function keepClients(
     if (!stored.has(client.id)) {
       await insertClient(transaction, { ...client, outside: null, secret }, act);
     } else if (!isSame) {
-      await transaction.query(
-        'update exchange.client set secret_hash = $2, previous_secret_hash = null where id = $1',
-        [client.id, hashSecret(secret)],
-      );
+      await transaction.query(REPLACE_SECRET, [client.id, hashSecret(secret)]);
     }
     told.push(demoClient(client, secret));
   }
   return told;
 }
 
-async function storedBy(
-  transaction: Transaction,
-  statement: string,
-): Promise<ReadonlyMap<string, string | null>> {
-  const rows = await transaction.query<{ id: string; secret: string | null }>(statement);
+function secretsById(
+  rows: ReadonlyArray<RowOf<typeof STORED_SECRETS>>,
+): ReadonlyMap<string, string | null> {
   return new Map(rows.map(({ id, secret }) => [id, secret]));
 }
 
@@ -171,3 +150,43 @@ function demoClient(
 ): DemoClientCredentials {
   return { clientId: id, nameZh, organisation, posts: [post.post], clientSecret };
 }
+
+/** One at a time: several processes of a hub may start at once. */
+export const ONE_DEMONSTRATION = statement({
+  text: "select from pg_advisory_xact_lock(hashtext('exchange.demonstrate'))",
+});
+
+/** Puts those of the demonstration in use that nobody has confirmed. */
+export const CONFIRM_DEMO = statementFamily({
+  text: (table: 'account' | 'client') =>
+    `update exchange.${table} set confirmed_at = $1, founding_document = '演示', is_demonstration = true
+     where id = any($2) and confirmed_at is null`,
+  parameters: [instant(), list(text())],
+  examples: [['account'], ['client']],
+});
+
+/** Adds an organisation of the demonstration, in use. */
+export const INSERT_DEMO_ORGANISATION = statement({
+  text: `insert into exchange.organisation (id, kind, name_zh, name_en, sponsor_id, registered_at,
+      registered_by, confirmed_at, founding_document, is_demonstration)
+    values ($1, $2, $3, $4, $5, $6, $7, $6, '演示', true) on conflict do nothing`,
+  parameters: [text(), text(), text(), nullable(text()), text(), instant(), text()],
+});
+
+/** The secrets of one-time codes of all accounts, sealed or (of an older hub) plain. */
+export const STORED_TOTP = statement({
+  text: 'select id, coalesce(totp_sealed, totp_secret) as secret from exchange.account',
+  columns: { id: text(), secret: nullable(text()) },
+});
+
+/** The hashes of the secrets of all clients. */
+export const STORED_SECRETS = statement({
+  text: 'select id, secret_hash as secret from exchange.client',
+  columns: { id: text(), secret: nullable(text()) },
+});
+
+/** Makes this a client's only secret. */
+export const REPLACE_SECRET = statement({
+  text: 'update exchange.client set secret_hash = $2, previous_secret_hash = null where id = $1',
+  parameters: [text(), text()],
+});

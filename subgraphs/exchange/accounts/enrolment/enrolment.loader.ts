@@ -1,3 +1,5 @@
+import { statement } from '../../../../shared/data/statement';
+import { bool, instant, list, nullable, present, text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import {
@@ -33,8 +35,8 @@ export async function issueEnrolment(
   const expiresAt = new Date(now.getTime() + ENROLMENT_HOURS * 3_600_000);
   const hash = hashHalf(account, 'ISSUER', half);
   // Not an upsert: that would require the right to read the hashes.
-  await transaction.query('delete from exchange.enrolment where account_id = $1', [account]);
-  await transaction.query(ISSUE, [account, factors, hash, by.subject, now, expiresAt]);
+  await transaction.query(END_ENROLMENT, [account]);
+  await transaction.query(BEGIN_ENROLMENT, [account, factors, hash, by.subject, now, expiresAt]);
   return { half, factors, expiresAt: expiresAt.toISOString() };
 }
 
@@ -58,7 +60,7 @@ export async function collectHalf(
 ): Promise<{ readonly event: AccountEvent; readonly issued: IssuedHalf }> {
   const key: MemberKey = { kind: 'ACCOUNT', id: account };
   const member = await memberOf(transaction, key);
-  const [enrolment] = await transaction.query<EnrolmentToCollect>(UNDER_WAY, [account, act.now]);
+  const [enrolment] = await transaction.query(ENROLMENT_IN_PROGRESS, [account, act.now]);
   await requireStewardOrStandIn(transaction, act, {
     department: member.department,
     others: [account, enrolment?.issuedBy ?? null],
@@ -103,27 +105,16 @@ export async function issueAtConsole(
 ): Promise<{ readonly halves: readonly [string, string]; readonly expiresAt: string }> {
   const { half, expiresAt } = await issueEnrolment(transaction, account, act);
   const other = randomHalf();
-  const collected = [account, hashHalf(account, 'STEWARD', other), 'console', act.now];
+  const collected = [account, hashHalf(account, 'STEWARD', other), 'console', act.now] as const;
   await transaction.query(COLLECT, collected);
   return { halves: [half, other], expiresAt };
-}
-
-interface EnrolmentToCollect {
-  readonly factors: ReadonlyArray<SignInFactor>;
-  readonly issuedBy: string;
-  readonly collectedBy: string | null;
-  readonly expiresAt: string;
 }
 
 async function missingFactors(
   transaction: Transaction,
   account: string,
 ): Promise<ReadonlyArray<SignInFactor>> {
-  const [has] = await transaction.query<{ password: boolean; secondFactor: boolean }>(
-    `select has_password as password, has_second_factor as "secondFactor"
-     from exchange.account_sign_in where account_id = $1`,
-    [account],
-  );
+  const [has] = await transaction.query(FACTORS, [account]);
   const missing: SignInFactor[] = [];
   if (!has?.password) missing.push('PASSWORD');
   if (!has?.secondFactor) missing.push('SECOND_FACTOR');
@@ -148,11 +139,7 @@ async function requireOtherPerson(
   { by }: Act,
   others: ReadonlyArray<string>,
 ): Promise<void> {
-  const same = await transaction.query(
-    `select 1 from exchange.account a join exchange.account b on b.name_zh = a.name_zh
-     where a.id = $1 and b.id = any($2)`,
-    [by.subject, others],
-  );
+  const same = await transaction.query(SAME_NAME, [by.subject, others]);
   if (same.length === 0) return;
   throw new RiverGateError(
     'TWO_PERSONS_NEEDED',
@@ -160,11 +147,50 @@ async function requireOtherPerson(
   );
 }
 
-const ISSUE = `insert into exchange.enrolment
-  (account_id, factors, issuer_half_hash, issued_by, issued_at, expires_at) values ($1, $2, $3, $4, $5, $6)`;
+/** What an account has to sign in with. */
+export const FACTORS = statement({
+  text: `select has_password as password, has_second_factor as "secondFactor"
+    from exchange.account_sign_in where account_id = $1`,
+  columns: { password: present(bool()), secondFactor: present(bool()) },
+  parameters: [text()],
+});
 
-const UNDER_WAY = `select factors, issued_by as "issuedBy", collected_by as "collectedBy", expires_at as "expiresAt"
-  from exchange.enrolment where account_id = $1 and expires_at > $2`;
+/** Voids the enrolment of an account. */
+export const END_ENROLMENT = statement({
+  text: 'delete from exchange.enrolment where account_id = $1',
+  parameters: [text()],
+});
 
-const COLLECT = `update exchange.enrolment set steward_half_hash = $2, collected_by = $3, collected_at = $4
-  where account_id = $1`;
+/** Starts an enrolment with the hash of its first half. */
+export const BEGIN_ENROLMENT = statement({
+  text: `insert into exchange.enrolment
+    (account_id, factors, issuer_half_hash, issued_by, issued_at, expires_at) values ($1, $2, $3, $4, $5, $6)`,
+  parameters: [text(), list(text<SignInFactor>()), text(), text(), instant(), instant()],
+});
+
+/** The enrolment of an account that has not expired at $2. */
+export const ENROLMENT_IN_PROGRESS = statement({
+  text: `select factors, issued_by as "issuedBy", collected_by as "collectedBy", expires_at as "expiresAt"
+    from exchange.enrolment where account_id = $1 and expires_at > $2`,
+  columns: {
+    factors: list(text<SignInFactor>()),
+    issuedBy: text(),
+    collectedBy: nullable(text()),
+    expiresAt: instant(),
+  },
+  parameters: [text(), instant()],
+});
+
+/** Adds the hash of the steward's half. */
+export const COLLECT = statement({
+  text: `update exchange.enrolment set steward_half_hash = $2, collected_by = $3, collected_at = $4
+    where account_id = $1`,
+  parameters: [text(), text(), text(), instant()],
+});
+
+/** A row for each of $2 that bears the name of $1. */
+export const SAME_NAME = statement({
+  text: `select from exchange.account a join exchange.account b on b.name_zh = a.name_zh
+    where a.id = $1 and b.id = any($2)`,
+  parameters: [text(), list(text())],
+});

@@ -1,3 +1,5 @@
+import { statement } from '../../../../shared/data/statement';
+import { bool, int, nullable, text } from '../../../../shared/data/sql-type';
 import type { Reader } from '../../../../shared/data/database';
 import { STEWARDS_IN_USE } from '../members/stand-in.loader';
 
@@ -21,8 +23,7 @@ export async function halvesWaiting(
   reader: Reader,
   { subject, stewardOf, standsIn }: HalfCollector,
 ): Promise<ReadonlyArray<string>> {
-  const values = [subject, stewardOf, standsIn, MOST_WAITING];
-  const rows = await reader.query<{ readonly id: string }>(WAITING, values);
+  const rows = await reader.query(HALVES_WAITING, [subject, stewardOf, standsIn, MOST_WAITING]);
   return rows.map(({ id }) => id);
 }
 
@@ -36,10 +37,15 @@ const OTHER_STEWARDS = `select from ${STEWARDS_IN_USE} and a.department_id = ${D
 const SAME_PERSON = `select from exchange.account c join exchange.account d on d.name_zh = c.name_zh
   where c.id = $1 and d.id in (m.id, e.issued_by)`;
 
-const WAITING = `select m.id from exchange.enrolment e
+/** Whose half waits for $1, a steward of $2, who stands in for stewards if $3. */
+export const HALVES_WAITING = statement({
+  text: `select m.id from exchange.enrolment e
   join exchange.account m on m.id = e.account_id
   left join exchange.organisation o on o.id = m.organisation_id
   where e.expires_at > now() and e.collected_by is null and m.locked_at is null
     and $1 not in (m.id, e.issued_by) and not exists (${SAME_PERSON})
     and (${DEPARTMENT} = $2 or $3 and not exists (${OTHER_STEWARDS}))
-  order by e.issued_at, m.id limit $4`;
+  order by e.issued_at, m.id limit $4`,
+  columns: { id: text() },
+  parameters: [text(), nullable(text()), bool(), int()],
+});

@@ -1,7 +1,8 @@
+import { statement } from '../../../../shared/data/statement';
+import { instant, nullable, text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import type { Act } from '../../acts/act';
 import type { MemberKey } from './member-key';
-import type { MemberChangeRow } from './member-row';
 
 /** Remembers, for the person who confirms a member, what was done to it. */
 export async function noteChange(
@@ -11,12 +12,15 @@ export async function noteChange(
     id,
     change,
     detail = null,
-  }: MemberKey & Pick<MemberChangeRow, 'change'> & { readonly detail?: string | null },
+  }: MemberKey & { readonly change: string; readonly detail?: string | null },
   { by, now }: Act,
 ): Promise<void> {
-  await transaction.query(
-    `insert into exchange.member_change (kind, member_id, change, detail, changed_at, changed_by)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [kind, id, change, detail, now, by.subject],
-  );
+  await transaction.query(NOTE_CHANGE, [kind, id, change, detail, now, by.subject]);
 }
+
+/** Adds a change: `PASSWORD_RESET`, `POST_GIVEN`, … */
+export const NOTE_CHANGE = statement({
+  text: `insert into exchange.member_change (kind, member_id, change, detail, changed_at, changed_by)
+    values ($1, $2, $3, $4, $5, $6)`,
+  parameters: [text(), text(), text(), nullable(text()), instant(), text()],
+});

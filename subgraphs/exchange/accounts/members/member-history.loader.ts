@@ -1,6 +1,15 @@
+import type { SignInFactor } from '../../../../shared/identity/enrolment-half';
+import { statement, type RowOf } from '../../../../shared/data/statement';
+import { instant, int, list, nullable, text } from '../../../../shared/data/sql-type';
 import type { Reader } from '../../../../shared/data/database';
 import { groupBy, indexBy, keyed } from '../../../../shared/data/keyed';
-import type { EnrolmentRow, MemberChangeRow } from './member-row';
+import type { MemberKind } from './member-key';
+
+/** An enrolment that is in progress. */
+export type EnrolmentRow = RowOf<typeof ENROLMENTS>;
+
+/** What was done to a member. */
+export type MemberChangeRow = RowOf<typeof CHANGES>;
 
 /** What was done to accounts and clients, for the person who confirms them. */
 export interface MemberHistory {
@@ -13,10 +22,7 @@ export interface MemberHistory {
 /** Creates the loaders of one request. */
 export function memberHistory(reader: Reader): MemberHistory {
   const enrolments = keyed<string, EnrolmentRow>(async (keys) => {
-    const rows = await reader.query<EnrolmentRow & { readonly account: string }>(ENROLMENTS, [
-      keys,
-    ]);
-    return indexBy(rows, ({ account }) => account);
+    return indexBy(await reader.query(ENROLMENTS, [keys]), ({ account }) => account);
   });
   const changes = { ACCOUNT: changesIn(reader, 'ACCOUNT'), CLIENT: changesIn(reader, 'CLIENT') };
   return {
@@ -30,16 +36,40 @@ const SHOWN = 20;
 
 function changesIn(reader: Reader, kind: 'ACCOUNT' | 'CLIENT') {
   return keyed<string, ReadonlyArray<MemberChangeRow>>(async (ids) => {
-    const values = [kind, ids, SHOWN];
-    const rows = await reader.query<MemberChangeRow & { readonly member: string }>(CHANGES, values);
-    return groupBy(rows, ({ member }) => member);
+    return groupBy(await reader.query(CHANGES, [kind, ids, SHOWN]), ({ member }) => member);
   });
 }
 
-const ENROLMENTS = `select account_id as account, factors, issued_by as "issuedBy", issued_at as "issuedAt",
+/** Enrolments of accounts that are in progress now. */
+export const ENROLMENTS = statement({
+  text: `select account_id as account, factors, issued_by as "issuedBy", issued_at as "issuedAt",
     expires_at as "expiresAt", collected_by as "collectedBy", collected_at as "collectedAt"
-  from exchange.enrolment where account_id = any($1) and expires_at > now()`;
+  from exchange.enrolment where account_id = any($1) and expires_at > now()`,
+  columns: {
+    account: text(),
+    factors: list(text<SignInFactor>()),
+    issuedBy: text(),
+    issuedAt: instant(),
+    expiresAt: instant(),
+    collectedBy: nullable(text()),
+    collectedAt: nullable(instant()),
+  },
+  parameters: [list(text())],
+});
 
-const CHANGES = `select m.id as member, c.change, c.detail, c.changed_at as "changedAt", c.changed_by as "changedBy"
+/** The latest $3 changes of each member of a kind, newest first. */
+export const CHANGES = statement({
+  text: `select m.id as member, c.change, c.detail, c.changed_at as "changedAt", c.changed_by as "changedBy"
   from unnest($2::text[]) m (id) cross join lateral (
-    select * from exchange.member_change c where c.kind = $1 and c.member_id = m.id order by c.id desc limit $3) c`;
+    select * from exchange.member_change c where c.kind = $1 and c.member_id = m.id order by c.id desc limit $3) c`,
+  columns: {
+    member: text(),
+    /** `PASSWORD_RESET`, `POST_GIVEN`, … */
+    change: text(),
+    /** Which role, which outside identity; null if there is nothing to add. */
+    detail: nullable(text()),
+    changedAt: instant(),
+    changedBy: text(),
+  },
+  parameters: [text<MemberKind>(), list(text()), int()],
+});

@@ -1,4 +1,6 @@
 import type { Transaction } from '../../../../shared/data/database';
+import { instant, int, nullable, text } from '../../../../shared/data/sql-type';
+import { statement, statementFamily, type RowOf } from '../../../../shared/data/statement';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import {
   requireAdministrator,
@@ -7,23 +9,16 @@ import {
   type Act,
   type AccountEvent,
 } from '../../acts/act';
-import type { MemberKey, MemberKind } from './member-key';
+import { tableOf, type MemberKey, type MemberKind } from './member-key';
 import { requireStewardOrStandIn } from './stand-in.loader';
 import { revokeSubject } from '../revocation.loader';
 
 /** One of them, locked for this transaction. */
-export interface Member extends MemberKey {
-  /** Department whose stewards confirm it: its own, or the sponsor of its organisation. */
-  readonly department: string;
-  readonly registeredBy: string;
-  readonly confirmedBy1: string | null;
-  readonly confirmedAt: string | null;
-  readonly lockedAt: string | null;
-}
+export type Member = MemberKey & RowOf<typeof MEMBER_FOR_UPDATE>;
 
 /** The member of this name, which nobody else can change before the transaction ends; BAD_USER_INPUT when there is none. */
 export async function memberOf(transaction: Transaction, { kind, id }: MemberKey): Promise<Member> {
-  const [row] = await transaction.query<Omit<Member, 'kind'>>(SELECT[kind], [id]);
+  const [row] = await transaction.query(MEMBER_FOR_UPDATE(kind), [id]);
   if (!row) throw unknownMember({ kind, id });
   return { kind, ...row };
 }
@@ -58,19 +53,16 @@ export async function confirmMember(
   requireOther(act, [id, registeredBy, confirmedBy1]);
   const version = await versionOf(transaction, key);
   if ((seen ?? version) !== version) throw changedSince(key, { seen, version });
-  const values = [id, act.by.subject, act.now];
-  if (isSecond) await transaction.query(CONFIRM_LAST[key.kind], values);
-  else await transaction.query(CONFIRM_FIRST[key.kind], values.slice(0, 2));
+  const { subject } = act.by;
+  if (isSecond) await transaction.query(CONFIRM_LAST(key.kind), [id, subject, act.now]);
+  else await transaction.query(CONFIRM_FIRST(key.kind), [id, subject]);
   const event = isSecond ? `${key.kind}_CONFIRMED` : `${key.kind}_CONFIRMED_ONCE`;
   return eventOf(act, event, { ...factsOf(member), version });
 }
 
 /** Its changes so far. The member is locked: who changes it now waits, or was counted. */
 async function versionOf(transaction: Transaction, { kind, id }: MemberKey): Promise<number> {
-  const [row] = await transaction.query<{ version: number }>(
-    'select count(*)::int as version from exchange.member_change where kind = $1 and member_id = $2',
-    [kind, id],
-  );
+  const [row] = await transaction.query(VERSION, [kind, id]);
   return row?.version ?? 0;
 }
 
@@ -95,7 +87,7 @@ export async function setLocked(
   requireAdministrator(act, member.department);
   if ((member.lockedAt !== null) === isLocked)
     throw refused(key, isLocked ? 'is locked already' : 'is not locked');
-  await transaction.query(LOCK[key.kind], [key.id, isLocked ? act.now : null]);
+  await transaction.query(LOCK(key.kind), [key.id, isLocked ? act.now : null]);
   if (isLocked) await revokeMembers(transaction, key, act.now);
   return eventOf(act, `${key.kind}_${isLocked ? 'LOCKED' : 'UNLOCKED'}`, factsOf(member));
 }
@@ -121,7 +113,7 @@ export async function makeDormant(
   key: MemberKey,
   now: Date,
 ): Promise<void> {
-  await transaction.query('select exchange.make_dormant($1, $2)', [key.kind, key.id]);
+  await transaction.query(MAKE_DORMANT, [key.kind, key.id]);
   await revokeMembers(transaction, key, now);
 }
 
@@ -141,11 +133,7 @@ async function revokeMembers(
   now: Date,
 ): Promise<void> {
   if (kind !== 'ORGANISATION') return revokeSubject(transaction, id, now);
-  const members = await transaction.query<{ id: string }>(
-    `select id from exchange.account where organisation_id = $1
-     union all select id from exchange.client where organisation_id = $1`,
-    [id],
-  );
+  const members = await transaction.query(MEMBERS_OF_ORGANISATION, [id]);
   for (const member of members) await revokeSubject(transaction, member.id, now);
 }
 
@@ -153,33 +141,71 @@ function nameOf(kind: MemberKind): string {
   return kind.toLowerCase();
 }
 
-type Statements = Readonly<Record<MemberKind, string>>;
-
 const STATE = `m.registered_by as "registeredBy", m.confirmed_by_1 as "confirmedBy1",
   m.confirmed_at as "confirmedAt", m.locked_at as "lockedAt"`;
 
-function forEach(statement: (table: string) => string): Statements {
-  return {
-    ACCOUNT: statement('exchange.account'),
-    CLIENT: statement('exchange.client'),
-    ORGANISATION: statement('exchange.organisation'),
-  };
-}
+const EACH_KIND = [['ACCOUNT'], ['CLIENT'], ['ORGANISATION']] as const;
 
-const SELECT: Statements = {
-  ...forEach(
-    (table) => `select m.id, coalesce(m.department_id, o.sponsor_id) as department, ${STATE}
-      from ${table} m left join exchange.organisation o on o.id = m.organisation_id
-      where m.id = $1 for update of m`,
-  ),
-  ORGANISATION: `select m.id, m.sponsor_id as department, ${STATE}
-    from exchange.organisation m where m.id = $1 for update`,
-};
+/** A member, locked, with the department whose stewards confirm it: its own, or the sponsor of its organisation. */
+export const MEMBER_FOR_UPDATE = statementFamily({
+  text: (kind: MemberKind) =>
+    kind === 'ORGANISATION'
+      ? `select m.id, m.sponsor_id as department, ${STATE}
+        from exchange.organisation m where m.id = $1 for update`
+      : `select m.id, coalesce(m.department_id, o.sponsor_id) as department, ${STATE}
+        from ${tableOf(kind)} m left join exchange.organisation o on o.id = m.organisation_id
+        where m.id = $1 for update of m`,
+  columns: {
+    id: text(),
+    department: text(),
+    registeredBy: text(),
+    confirmedBy1: nullable(text()),
+    confirmedAt: nullable(instant()),
+    lockedAt: nullable(instant()),
+  },
+  parameters: [text()],
+  examples: EACH_KIND,
+});
 
-const CONFIRM_FIRST = forEach((table) => `update ${table} set confirmed_by_1 = $2 where id = $1`);
+/** The first of two confirmations. */
+export const CONFIRM_FIRST = statementFamily({
+  text: (kind: MemberKind) => `update ${tableOf(kind)} set confirmed_by_1 = $2 where id = $1`,
+  parameters: [text(), text()],
+  examples: EACH_KIND,
+});
 
-const CONFIRM_LAST = forEach(
-  (table) => `update ${table} set confirmed_by_2 = $2, confirmed_at = $3 where id = $1`,
-);
+/** The second, with which it comes into use. */
+export const CONFIRM_LAST = statementFamily({
+  text: (kind: MemberKind) =>
+    `update ${tableOf(kind)} set confirmed_by_2 = $2, confirmed_at = $3 where id = $1`,
+  parameters: [text(), text(), instant()],
+  examples: EACH_KIND,
+});
 
-const LOCK = forEach((table) => `update ${table} set locked_at = $2 where id = $1`);
+/** Locks a member at a moment; null: unlocks it. */
+export const LOCK = statementFamily({
+  text: (kind: MemberKind) => `update ${tableOf(kind)} set locked_at = $2 where id = $1`,
+  parameters: [text(), nullable(instant())],
+  examples: EACH_KIND,
+});
+
+/** How many changes a member has seen. */
+export const VERSION = statement({
+  text: 'select count(*)::int as version from exchange.member_change where kind = $1 and member_id = $2',
+  columns: { version: int() },
+  parameters: [text<MemberKind>(), text()],
+});
+
+/** The owner's function: it takes a founding document away, which the writer cannot touch. */
+export const MAKE_DORMANT = statement({
+  text: 'select from exchange.make_dormant($1, $2)',
+  parameters: [text<MemberKind>(), text()],
+});
+
+/** The accounts and clients of an organisation. */
+export const MEMBERS_OF_ORGANISATION = statement({
+  text: `select id from exchange.account where organisation_id = $1
+    union all select id from exchange.client where organisation_id = $1`,
+  columns: { id: text() },
+  parameters: [text()],
+});

@@ -1,3 +1,5 @@
+import { statement } from '../../../../shared/data/statement';
+import { text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import { departmentKey } from '../../mandate-keys';
@@ -28,10 +30,7 @@ export async function membershipIn(
     requireDepartment(id);
     return { department: id, departmentId: id, organisationId: null };
   }
-  const [found] = await transaction.query<{ sponsor: string }>(
-    'select sponsor_id as sponsor from exchange.organisation where id = $1 and kind = $2',
-    [id, kind],
-  );
+  const [found] = await transaction.query(SPONSOR, [id, kind]);
   if (!found) throw unknown(`${kind.toLowerCase()} is registered as`, id);
   return { department: found.sponsor, departmentId: null, organisationId: id };
 }
@@ -71,3 +70,10 @@ export function requireName(name: string): void {
 function unknown(what: string, id: string): RiverGateError {
   return new RiverGateError('BAD_USER_INPUT', `No ${what} "${id}".`);
 }
+
+/** The department that answers for an organisation. */
+export const SPONSOR = statement({
+  text: 'select sponsor_id as sponsor from exchange.organisation where id = $1 and kind = $2',
+  columns: { sponsor: text() },
+  parameters: [text(), text()],
+});

@@ -1,3 +1,5 @@
+import { statement } from '../../../../shared/data/statement';
+import { instant, list, nullable, text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import type { Organisation } from '../../../../shared/identity/caller';
 import { roleFacts, type Role } from '../../../../shared/identity/roles';
@@ -41,10 +43,7 @@ export async function removeRole(
   const key: MemberKey = { kind: 'ACCOUNT', id: account };
   const { department } = await memberOf(transaction, key);
   requireAdministrator(act, department);
-  const taken = await transaction.query(
-    'delete from exchange.role_of_account where account_id = $1 and post = $2 returning post',
-    [account, post],
-  );
+  const taken = await transaction.query(DELETE_ROLE, [account, post]);
   if (taken.length === 0) throw refused(key, `does not hold ${post}`);
   await makeDormant(transaction, key, act.now);
   await noteChange(transaction, { ...key, change: 'POST_TAKEN', detail: post }, act);
@@ -58,34 +57,59 @@ export async function insertRoles(
   { by, now }: Act,
 ): Promise<void> {
   for (const { post, districts = null, sources = null } of posts) {
-    await transaction.query(
-      `insert into exchange.role_of_account (account_id, post, reads, districts, sources, given_at, given_by)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [account, post, roleFacts(post).reads, districts, sources, now, by.subject],
-    );
+    const { reads } = roleFacts(post);
+    const values = [account, post, reads, districts, sources, now, by.subject] as const;
+    await transaction.query(INSERT_ROLE, values);
   }
-}
-
-interface HeldRow extends AssignedRole {
-  readonly organisationKind: Organisation['kind'];
-  readonly organisationId: string;
 }
 
 async function rolesOf(
   transaction: Transaction,
   account: string,
 ): Promise<{ readonly organisation: Organisation; readonly posts: ReadonlyArray<AssignedRole> }> {
-  const rows = await transaction.query<HeldRow & { readonly post: Role | null }>(
-    `select p.post, p.districts, p.sources, coalesce(o.kind, 'DEPARTMENT') as "organisationKind",
-       coalesce(a.organisation_id, a.department_id) as "organisationId"
-     from exchange.account a left join exchange.organisation o on o.id = a.organisation_id
-     left join exchange.role_of_account p on p.account_id = a.id where a.id = $1 order by p.post`,
-    [account],
-  );
+  const rows = await transaction.query(ROLES_AND_ORGANISATION, [account]);
   const [first] = rows;
   if (!first) throw new TypeError(`The account "${account}" was there a moment ago.`);
   return {
     organisation: { kind: first.organisationKind, id: first.organisationId },
-    posts: rows.filter(({ post }) => post !== null),
+    posts: rows.flatMap(({ post, ...held }) => (post === null ? [] : [{ ...held, post }])),
   };
 }
+
+/** A row where it was held. */
+export const DELETE_ROLE = statement({
+  text: 'delete from exchange.role_of_account where account_id = $1 and post = $2 returning post',
+  columns: { post: text() },
+  parameters: [text(), text<Role>()],
+});
+
+/** Adds a role, which a trigger refuses where it must be held alone. */
+export const INSERT_ROLE = statement({
+  text: `insert into exchange.role_of_account (account_id, post, reads, districts, sources, given_at, given_by)
+    values ($1, $2, $3, $4, $5, $6, $7)`,
+  parameters: [
+    text(),
+    text<Role>(),
+    text(),
+    nullable(list(text())),
+    nullable(list(text())),
+    instant(),
+    text(),
+  ],
+});
+
+/** The roles of an account, each with its organisation; one row without a role where it holds none. */
+export const ROLES_AND_ORGANISATION = statement({
+  text: `select p.post, p.districts, p.sources, coalesce(o.kind, 'DEPARTMENT') as "organisationKind",
+      coalesce(a.organisation_id, a.department_id) as "organisationId"
+    from exchange.account a left join exchange.organisation o on o.id = a.organisation_id
+    left join exchange.role_of_account p on p.account_id = a.id where a.id = $1 order by p.post`,
+  columns: {
+    post: nullable(text<Role>()),
+    districts: nullable(list(text())),
+    sources: nullable(list(text())),
+    organisationKind: text<Organisation['kind']>(),
+    organisationId: text(),
+  },
+  parameters: [text()],
+});

@@ -1,3 +1,5 @@
+import { statement } from '../../../../shared/data/statement';
+import { bool, int, list, text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import { mayAct } from '../../../../shared/identity/actions';
 import { requireSteward, type Act } from '../../acts/act';
@@ -34,11 +36,12 @@ async function stewardsLeft(
   { department, others }: Omit<StewardWanted, 'wanted'>,
 ): Promise<number> {
   const countsDemonstration = await isOfDemonstration(transaction, by.subject);
-  const [found] = await transaction.query<{ count: number }>(
-    `select count(distinct a.id) from ${STEWARDS_IN_USE} and a.department_id = $1
-       and (not a.is_demonstration or $3) and not a.id = any($2)`,
-    [department, others.filter((other) => other !== null), countsDemonstration],
-  );
+  const values = [
+    department,
+    others.filter((other) => other !== null),
+    countsDemonstration,
+  ] as const;
+  const [found] = await transaction.query(STEWARDS_LEFT, values);
   return found?.count ?? 0;
 }
 
@@ -48,3 +51,11 @@ export const STEWARDS_IN_USE = `exchange.account a
   join exchange.role_of_account p on p.account_id = a.id and p.post in ('HANDLER', 'APPROVER')
   where a.confirmed_at is not null and a.locked_at is null
     and (s.has_password and s.has_second_factor or a.outside_issuer is not null)`;
+
+/** How many stewards of a department there are but $2; those of the demonstration count where $3. */
+export const STEWARDS_LEFT = statement({
+  text: `select count(distinct a.id) from ${STEWARDS_IN_USE} and a.department_id = $1
+    and (not a.is_demonstration or $3) and not a.id = any($2)`,
+  columns: { count: int() },
+  parameters: [text(), list(text()), bool()],
+});

@@ -1,3 +1,5 @@
+import { statement } from '../../../../shared/data/statement';
+import { instant, nullable, text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import { requireAdministrator, eventOf, type Act, type AccountEvent } from '../../acts/act';
 import { requireDepartment, requireName, requireNew } from '../members/membership.loader';
@@ -24,13 +26,16 @@ export async function registerOrganisation(
   requireAdministrator(act, sponsor);
   requireName(nameZh);
   requireDepartment(sponsor);
-  const inserted = FORM.test(id)
-    ? await transaction.query(
-        `insert into exchange.organisation (id, kind, name_zh, name_en, sponsor_id, registered_at, registered_by)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`,
-        [id, kind, nameZh, nameEn, sponsor, act.now, act.by.subject],
-      )
-    : [];
+  const values = [id, kind, nameZh, nameEn, sponsor, act.now, act.by.subject] as const;
+  const inserted = FORM.test(id) ? await transaction.query(INSERT_ORGANISATION, values) : [];
   requireNew(id, FORM, inserted);
   return eventOf(act, 'ORGANISATION_REGISTERED', { organisation: id, kind, department: sponsor });
 }
+
+/** No row where the id is in use. */
+export const INSERT_ORGANISATION = statement({
+  text: `insert into exchange.organisation (id, kind, name_zh, name_en, sponsor_id, registered_at, registered_by)
+    values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`,
+  columns: { id: text() },
+  parameters: [text(), text(), text(), nullable(text()), text(), instant(), text()],
+});

@@ -6,7 +6,7 @@ import { Plumbing } from '../../../../shared/sharing/in-dataset';
 import { namedEnum } from '../../../../shared/graphql/named-enum';
 import { OrganisationKindEnum } from '../../organisation-input.type';
 import { MemberStateEnum } from '../registration.type';
-import type { MemberState } from '../members/member-row';
+import type { MemberState } from '../members/member-key';
 
 export const OutsideKindEnum = namedEnum<Exclude<OrganisationKind, 'DEPARTMENT'>>(
   'OutsideOrganisationKind',

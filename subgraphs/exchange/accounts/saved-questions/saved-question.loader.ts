@@ -1,15 +1,11 @@
+import { statement, type RowOf } from '../../../../shared/data/statement';
+import { instant, int, json, text } from '../../../../shared/data/sql-type';
 import type { Reader, Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import { LONGEST_NAME, LONGEST_QUERY } from './saved-question-bounds';
 
 /** A question as it is kept. */
-export interface SavedQuestionRow {
-  readonly name: string;
-  readonly query: string;
-  /** A JSON object, as text. */
-  readonly variables: string;
-  readonly savedAt: string;
-}
+export type SavedQuestionRow = RowOf<typeof SAVED_QUESTIONS>;
 
 /** A question to be kept. */
 export interface QuestionToSave {
@@ -24,44 +20,29 @@ const MOST = 200;
 /** Most characters of all its questions together. */
 const MOST_TOGETHER = 2_000_000;
 
-const COLUMNS = 'name, query, variables::text as variables, saved_at as "savedAt"';
-
 /** The questions of an account or client, by name. */
 export function savedQuestionsOf(
   reader: Pick<Reader, 'query'>,
   owner: string,
 ): Promise<ReadonlyArray<SavedQuestionRow>> {
-  return reader.query(
-    `select ${COLUMNS} from exchange.saved_question where owner = $1 order by name`,
-    [owner],
-  );
+  return reader.query(SAVED_QUESTIONS, [owner]);
 }
 
 /** Keeps a question; one of the same name is replaced. Throws BAD_USER_INPUT for what cannot be kept, STORE_LIMIT_REACHED for more than may be. */
 export async function saveQuestion(
-  { query }: Transaction,
+  transaction: Transaction,
   owner: string,
   { question, now }: { readonly question: QuestionToSave; readonly now: Date },
 ): Promise<SavedQuestionRow> {
   const { name, query: document, variables } = checked(question);
   // One at a time: two at once would both find room for one.
-  await query("select pg_advisory_xact_lock(hashtext('saved question'), hashtext($1))", [owner]);
-  const [kept] = await query<{ readonly count: number; readonly size: number }>(
-    `select count(*)::int as count, coalesce(sum(length(name) + length(query) + length(variables::text)), 0)::int as size
-     from exchange.saved_question where owner = $1 and name <> $2`,
-    [owner, name],
-  );
-  const size = name.length + document.length + (variables ?? '').length;
+  await transaction.query(ONE_QUESTION, [owner]);
+  const [kept] = await transaction.query(OTHER_QUESTIONS, [owner, name]);
+  const size = name.length + document.length + variables.length;
   if ((kept?.count ?? 0) >= MOST) throw full(`${String(MOST)} saved questions`);
   if ((kept?.size ?? 0) + size > MOST_TOGETHER)
     throw full(`${String(MOST_TOGETHER)} characters of saved questions together`);
-  const [saved] = await query<SavedQuestionRow>(
-    `insert into exchange.saved_question (owner, name, query, variables, saved_at)
-     values ($1, $2, $3, $4::jsonb, $5) on conflict (owner, name) do update
-       set query = excluded.query, variables = excluded.variables, saved_at = excluded.saved_at
-     returning ${COLUMNS}`,
-    [owner, name, document, variables, now],
-  );
+  const [saved] = await transaction.query(SAVE_QUESTION, [owner, name, document, variables, now]);
   if (saved) return saved;
   throw new TypeError('A question that is kept is answered.');
 }
@@ -75,18 +56,19 @@ function full(most: string): RiverGateError {
 
 /** Lets go of a question; returns whether it was there. */
 export async function deleteQuestion(
-  { query }: Transaction,
+  transaction: Transaction,
   owner: string,
   name: string,
 ): Promise<boolean> {
-  const gone = await query(
-    'delete from exchange.saved_question where owner = $1 and name = $2 returning name',
-    [owner, name],
-  );
+  const gone = await transaction.query(DELETE_QUESTION, [owner, name]);
   return gone.length > 0;
 }
 
-function checked({ name, query, ...rest }: QuestionToSave): Required<QuestionToSave> {
+interface CheckedQuestion extends QuestionToSave {
+  readonly variables: string;
+}
+
+function checked({ name, query, ...rest }: QuestionToSave): CheckedQuestion {
   const variables = rest.variables ?? '{}';
   const said = name.trim();
   if (said.length === 0 || said.length > LONGEST_NAME)
@@ -113,3 +95,52 @@ function isJsonObject(text: string): boolean {
 function wanted(what: string, got: string): RiverGateError {
   return new RiverGateError('BAD_USER_INPUT', `Wanted ${what}, but got: ${got}.`);
 }
+
+const SELECTED = 'name, query, variables::text as variables, saved_at as "savedAt"';
+
+const COLUMNS = {
+  name: text(),
+  query: text(),
+  /** A JSON object, as text. */
+  variables: text(),
+  savedAt: instant(),
+} as const;
+
+/** The questions of an account or client, by name. */
+export const SAVED_QUESTIONS = statement({
+  text: `select ${SELECTED} from exchange.saved_question where owner = $1 order by name`,
+  columns: COLUMNS,
+  parameters: [text()],
+});
+
+/** One at a time for each owner. */
+export const ONE_QUESTION = statement({
+  text: "select from pg_advisory_xact_lock(hashtext('saved question'), hashtext($1))",
+  parameters: [text()],
+});
+
+/** How many an owner has under other names, and how many characters they are. */
+export const OTHER_QUESTIONS = statement({
+  text: `select count(*)::int as count,
+      coalesce(sum(length(name) + length(query) + length(variables::text)), 0)::int as size
+    from exchange.saved_question where owner = $1 and name <> $2`,
+  columns: { count: int(), size: int() },
+  parameters: [text(), text()],
+});
+
+/** Adds a question, or replaces that of its name. */
+export const SAVE_QUESTION = statement({
+  text: `insert into exchange.saved_question (owner, name, query, variables, saved_at)
+    values ($1, $2, $3, $4::jsonb, $5) on conflict (owner, name) do update
+      set query = excluded.query, variables = excluded.variables, saved_at = excluded.saved_at
+    returning ${SELECTED}`,
+  columns: COLUMNS,
+  parameters: [text(), text(), text(), json(), instant()],
+});
+
+/** A row where there was one of this name. */
+export const DELETE_QUESTION = statement({
+  text: 'delete from exchange.saved_question where owner = $1 and name = $2 returning name',
+  columns: { name: text() },
+  parameters: [text(), text()],
+});

@@ -1,3 +1,15 @@
+import {
+  bool,
+  date,
+  instant,
+  int,
+  json,
+  list,
+  nullable,
+  text,
+  uuid,
+} from '../../../shared/data/sql-type';
+import type { RowOfColumns } from '../../../shared/data/statement';
 import type { DatasetShape } from '../../../shared/monitoring/dataset-shape';
 import type { OrganisationKind, Role } from '../../../shared/identity/roles';
 import type { Dataset, SharingClass } from '../../../shared/sharing/dataset';
@@ -20,41 +32,48 @@ export interface RequestScope {
 }
 
 /** A request for data under its published names. */
-export interface DataRequestRow extends RequestScope {
-  readonly id: string;
-  readonly number: string;
+export type DataRequestRow = RowOfColumns<typeof DATA_REQUEST_COLUMNS>;
+
+/** What `DATA_REQUEST_SQL` selects. */
+export const DATA_REQUEST_COLUMNS = {
+  id: uuid(),
+  number: text(),
   /** Number that the city's exchange platform gave it. */
-  readonly exchangeNumber: string | null;
+  exchangeNumber: nullable(text()),
   /** As stored: `EXPIRED` is made by time alone. */
-  readonly state: Exclude<DataRequestState, 'EXPIRED'>;
+  state: text<Exclude<DataRequestState, 'EXPIRED'>>(),
   /** Grows with every act. */
-  readonly version: number;
-  readonly applicantKind: OrganisationKind;
-  readonly applicantId: string;
-  readonly applicantName: string;
+  version: int(),
+  applicantKind: text<OrganisationKind>(),
+  applicantId: text(),
+  applicantName: text(),
   /** Department that owns all datasets of it; null in a draft. */
-  readonly ownerId: string | null;
-  readonly purpose: string;
-  readonly dutyBasis: string;
+  ownerId: nullable(text()),
+  purpose: text(),
+  dutyBasis: text(),
+  districts: nullable(list(text())),
+  dataFrom: nullable(instant()),
+  dataBefore: nullable(instant()),
   /** First day on which the data are wanted; null: from the decision on. */
-  readonly wantedFrom: string | null;
+  wantedFrom: nullable(date()),
   /** First day on which they are wanted no more. */
-  readonly wantedUntil: string | null;
-  readonly securityContact: string;
-  readonly securityPhone: string;
-  readonly decision: DecisionRow | null;
-  readonly grantedUntil: string | null;
-  readonly clock: DataRequestClock | null;
-  readonly dueOn: string | null;
+  wantedUntil: nullable(date()),
+  operationsPerDay: nullable(int()),
+  securityContact: text(),
+  securityPhone: text(),
+  decision: nullable(json<DecisionRow>()),
+  grantedUntil: nullable(date()),
+  clock: nullable(json<DataRequestClock>()),
+  dueOn: nullable(date()),
   /** Id of the request that it was part of, before that was split by owners. */
-  readonly splitFrom: string | null;
+  splitFrom: nullable(uuid()),
   /** Id of the request that it renews. */
-  readonly renews: string | null;
-  readonly createdBy: string;
-  readonly createdAt: string;
-  readonly submittedAt: string | null;
-  readonly isDemonstration: boolean;
-}
+  renews: nullable(uuid()),
+  createdBy: text(),
+  createdAt: instant(),
+  submittedAt: nullable(instant()),
+  isDemonstration: bool(),
+} as const;
 
 /** A decision as drafted: what is granted of what was asked for, or why nothing is. */
 export interface DecisionRow extends RequestScope {
@@ -76,70 +95,74 @@ export interface DecidedDataset {
 }
 
 /** A requested dataset, with its present catalogue entry. */
-export interface RequestedDatasetRow {
-  readonly requestId: string;
-  readonly datasetId: string;
-  readonly position: number;
+export type RequestedDatasetRow = RowOfColumns<typeof REQUESTED_DATASET_COLUMNS>;
+
+/** What is read of a requested dataset. */
+export const REQUESTED_DATASET_COLUMNS = {
+  requestId: uuid(),
+  datasetId: text(),
+  position: int(),
   /** Whether all its fields were asked for. */
-  readonly isWhole: boolean;
+  isWhole: bool(),
   /** Null in a draft of the whole dataset. */
-  readonly fields: ReadonlyArray<string> | null;
+  fields: nullable(list(text())),
   /** Of the dataset when the request was submitted. */
-  readonly version: number | null;
+  version: nullable(int()),
   /** Class in force when it was submitted. */
-  readonly sharing: SharingClass | null;
+  sharing: nullable(text<SharingClass>()),
   /** What the catalogue says today; null: it no longer exists. */
-  readonly present: PresentDataset | null;
-}
+  present: nullable(json<PresentDataset>()),
+} as const;
 
 /** A dataset as its department announces it now. */
-export interface PresentDataset {
-  readonly facts: Dataset;
-  readonly fields: ReadonlyArray<string>;
-  readonly version: number;
+export type PresentDataset = RowOfColumns<typeof PRESENT_DATASET_COLUMNS>;
+
+/** What is read of it. */
+export const PRESENT_DATASET_COLUMNS = {
+  facts: json<Dataset>(),
+  fields: list(text()),
+  version: int(),
   /** How its fields hang together; empty if its department has not announced that yet. */
-  readonly shape: DatasetShape;
-}
+  shape: json<DatasetShape>(),
+} as const;
 
 /** Something that was done with a request. */
-export interface DataRequestEventRow {
-  readonly id: number;
-  readonly requestId: string;
-  readonly at: string;
-  readonly act: DataRequestAct;
-  readonly fromState: DataRequestState | null;
-  readonly toState: DataRequestState;
-  readonly subject: string;
-  readonly post: Role;
-  readonly actedAs: DataRequestRelation;
-  readonly organisationKind: OrganisationKind | null;
-  readonly organisationId: string | null;
-  readonly note: string | null;
-  readonly documentNumber: string | null;
-  readonly facts: Readonly<Record<string, unknown>>;
-}
+export type DataRequestEventRow = RowOfColumns<typeof DATA_REQUEST_EVENT_COLUMNS>;
+
+/** What is read of it. */
+export const DATA_REQUEST_EVENT_COLUMNS = {
+  id: int(),
+  requestId: uuid(),
+  at: instant(),
+  act: text<DataRequestAct>(),
+  fromState: nullable(text<DataRequestState>()),
+  toState: text<DataRequestState>(),
+  subject: text(),
+  post: text<Role>(),
+  actedAs: text<DataRequestRelation>(),
+  organisationKind: nullable(text<OrganisationKind>()),
+  organisationId: nullable(text()),
+  note: nullable(text()),
+  documentNumber: nullable(text()),
+  facts: json<Readonly<Record<string, unknown>>>(),
+} as const;
 
 /** A document attached to a request, without its content. */
-export interface DataRequestAttachmentRow {
-  readonly id: string;
-  readonly requestId: string;
-  readonly name: string;
-  readonly mediaType: string;
-  readonly sizeBytes: number;
-  readonly hashAlg: string;
-  readonly hash: string;
-  readonly uploadedBy: string;
-  readonly uploadedAs: 'APPLICANT' | 'OWNER';
-  readonly uploadedAt: string;
-}
+export type DataRequestAttachmentRow = RowOfColumns<typeof DATA_REQUEST_ATTACHMENT_COLUMNS>;
 
-/** How many requests to an owner are in a state. */
-export interface DataRequestCountRow {
-  readonly ownerId: string;
-  readonly state: DataRequestState;
-  readonly count: number;
-  readonly overdue: number;
-}
+/** What is read of it. */
+export const DATA_REQUEST_ATTACHMENT_COLUMNS = {
+  id: uuid(),
+  requestId: uuid(),
+  name: text(),
+  mediaType: text(),
+  sizeBytes: int(),
+  hashAlg: text(),
+  hash: text(),
+  uploadedBy: text(),
+  uploadedAs: text<'APPLICANT' | 'OWNER'>(),
+  uploadedAt: instant(),
+} as const;
 
 /** The state of a request on a day: a grant whose time has run out is `EXPIRED`. */
 export function presentState(

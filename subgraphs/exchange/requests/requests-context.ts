@@ -10,13 +10,14 @@ import type { DataGrantRow } from './grants/data-grant-row';
 import { grantById, grantPage, type GrantCriteria } from './grants/data-grant.loader';
 import { purposeGrants, type PurposeGrant } from './grants/granted-purposes.loader';
 import { attachmentContent, dataRequestParts, type DataRequestParts } from './request-parts.loader';
-import type { DataRequestCountRow, DataRequestRow } from './request-row';
+import type { DataRequestRow } from './request-row';
 import type { DataRequestViewer } from './request-viewer';
 import {
   linkedDataRequests,
   requestCounts,
   dataRequestPage,
   dataRequestsById,
+  type DataRequestCountRow,
   type DataRequestLink,
   type DataRequestCriteria,
   type DataRequestView,

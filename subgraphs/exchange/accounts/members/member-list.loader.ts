@@ -1,5 +1,6 @@
 import type { Reader } from '../../../../shared/data/database';
 import { groupBy, indexBy, keyed } from '../../../../shared/data/keyed';
+import { valuesOrNull } from '../../../../shared/data/values-or-null';
 import {
   keyOfCursor,
   pageOf,
@@ -95,13 +96,7 @@ async function membersOf<Row extends MemberRow>(
   { scope, filter, page }: MemberDataRequest,
 ): Promise<Page<Row>> {
   const { department, organisation, post, state } = filter;
-  const narrowing = [
-    scope.department,
-    department ?? null,
-    organisation ?? null,
-    post ?? null,
-    state ?? null,
-  ] as const;
+  const narrowing = valuesOrNull([scope.department, department, organisation, post, state]);
   const behind = [keyOfCursor(page.after), page.first + 1] as const;
   const rows = await reader.query(members.page, [...narrowing, ...behind]);
   const count = async () => {

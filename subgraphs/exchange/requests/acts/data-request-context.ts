@@ -10,7 +10,7 @@ import { CATALOGUE } from '../../catalogue/module';
 import type { RequestsContext } from '../requests-context';
 import { presentState, type DataRequestRow, type RequestedDatasetRow } from '../request-row';
 import { isVisible, relationsOf } from '../request-viewer';
-import { datasetsOfRequest, lockDataRequest, pastActs } from './request-write.loader';
+import { datasetsOfRequest, lockDataRequest, pastActs } from './request-on-act.queries';
 import { isId } from '../request.loader';
 
 /** A request, locked, with all that an act on it looks at. */

@@ -8,7 +8,8 @@ import type { RequestsContext } from '../requests-context';
 import { machineInput, lockedContext, type DataRequestContext } from './data-request-context';
 import { presentState, type DataRequestRow } from '../request-row';
 import { viewerOf } from '../request-viewer';
-import { addEvent, saveDataRequest } from './request-write.loader';
+import { addEvent } from './request-event.store';
+import { saveDataRequest } from './request.store';
 
 /** A command on one data request. */
 export interface Command {

@@ -11,7 +11,7 @@ import { opensToApplicant } from '../request-preview';
 import { ACCOUNTS } from '../../accounts/module';
 import type { DecisionRow, DataRequestRow } from '../request-row';
 import { isId } from '../request.loader';
-import { presentDatasets } from './request-write.loader';
+import { presentDatasets } from './request-on-act.queries';
 
 /** A decision as drafted. */
 export interface DraftedDecision {

@@ -4,7 +4,7 @@ import type { Organisation } from '../../../../shared/identity/caller';
 import { ownerOf } from '../../../../shared/sharing/dataset';
 import { checkedText } from '../checked-text';
 import type { PresentDataset, DataRequestRow } from '../request-row';
-import type { RequestedDatasetDraft } from './request-write.loader';
+import type { RequestedDatasetDraft } from './request.store';
 
 /** What an applicant writes; absent or null: nothing, no bound. */
 export interface DraftInput {

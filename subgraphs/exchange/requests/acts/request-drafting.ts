@@ -18,12 +18,8 @@ import {
 } from './request-draft';
 import type { DataRequestRow } from '../request-row';
 import { viewerOf } from '../request-viewer';
-import {
-  insertDataRequest,
-  presentDatasets,
-  replaceDatasets,
-  type RequestedDatasetDraft,
-} from './request-write.loader';
+import { insertDataRequest, replaceDatasets, type RequestedDatasetDraft } from './request.store';
+import { presentDatasets } from './request-on-act.queries';
 
 /** Drafts a request of the caller's organisation. */
 export async function draftRequest(

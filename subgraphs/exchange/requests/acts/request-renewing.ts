@@ -4,7 +4,7 @@ import { requireNoFaults } from './request-draft';
 import { insertDraft } from './request-drafting';
 import type { DataRequestRow, RequestedDatasetRow } from '../request-row';
 import { viewerOf } from '../request-viewer';
-import type { RequestedDatasetDraft } from './request-write.loader';
+import type { RequestedDatasetDraft } from './request.store';
 
 /**
  * Drafts a request that renews another: what that asked for, of the fields that are there now.

@@ -4,7 +4,7 @@ import { ownerOf, type SharingClass } from '../../../../shared/sharing/dataset';
 import { CATALOGUE } from '../../catalogue/module';
 import { requireNoFaults } from './request-draft';
 import type { DataRequestRow, RequestedDatasetRow } from '../request-row';
-import type { RequestedDatasetDraft } from './request-write.loader';
+import type { RequestedDatasetDraft } from './request.store';
 
 /** What of a request goes to one owner. */
 export interface OwnersPart {

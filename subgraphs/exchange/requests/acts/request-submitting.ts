@@ -10,7 +10,7 @@ import type { DataRequestContext } from './data-request-context';
 import type { DataRequestRow } from '../request-row';
 import { copyAttachments } from '../attachments/request-attachment.loader';
 import { requireRoomForCopies } from '../attachments/request-room.loader';
-import { insertDataRequest, replaceDatasets, type NewDataRequest } from './request-write.loader';
+import { insertDataRequest, replaceDatasets, type NewDataRequest } from './request.store';
 
 /** What is submitted. */
 export interface Submission {

@@ -1,3 +1,5 @@
+import { statement } from '../../../../shared/data/statement';
+import { bool, bytes, instant, int, nullable, text, uuid } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import type { DataRequestAttachmentRow } from '../request-row';
 
@@ -8,45 +10,71 @@ export type NewAttachment = Omit<DataRequestAttachmentRow, 'id' | 'sizeBytes'> &
 
 /** Keeps a document with a request; returns its id. */
 export async function insertAttachment(
-  { query }: Transaction,
+  transaction: Transaction,
   attachment: NewAttachment,
 ): Promise<string> {
   const { requestId, name, mediaType, content, hashAlg, hash } = attachment;
   const { uploadedBy, uploadedAs, uploadedAt } = attachment;
-  const [row] = await query<{ id: string }>(
-    `insert into exchange.request_attachment
-       (request_id, name, media_type, content, hash_alg, hash, uploaded_by, uploaded_as, uploaded_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
-    [requestId, name, mediaType, content, hashAlg, hash, uploadedBy, uploadedAs, uploadedAt],
-  );
+  const what = [requestId, name, mediaType, content, hashAlg, hash] as const;
+  const [row] = await transaction.query(INSERT_ATTACHMENT, [
+    ...what,
+    uploadedBy,
+    uploadedAs,
+    uploadedAt,
+  ]);
   return row?.id ?? '';
 }
 
 /** How many documents a request has, and whether the owner attached the one of this id. */
 export async function attachmentsOf(
-  { query }: Transaction,
+  transaction: Transaction,
   requestId: string,
   id: string | null,
 ): Promise<{ readonly count: number; readonly isOwners: boolean }> {
-  const [row] = await query<{ count: number; isOwners: boolean | null }>(
-    `select count(*), bool_or(id = $2 and uploaded_as = 'OWNER') as "isOwners"
-     from exchange.request_attachment where request_id = $1`,
-    [requestId, id],
-  );
+  const [row] = await transaction.query(ATTACHMENTS, [requestId, id]);
   return { count: row?.count ?? 0, isOwners: row?.isOwners ?? false };
 }
 
 /** Gives the documents of one request to another that was split from it. */
 export async function copyAttachments(
-  { query }: Transaction,
+  transaction: Transaction,
   from: string,
   to: string,
 ): Promise<void> {
-  await query(
-    `insert into exchange.request_attachment
-       (request_id, name, media_type, content, hash_alg, hash, uploaded_by, uploaded_as, uploaded_at)
-     select $2, name, media_type, content, hash_alg, hash, uploaded_by, uploaded_as, uploaded_at
-     from exchange.request_attachment where request_id = $1`,
-    [from, to],
-  );
+  await transaction.query(COPY_ATTACHMENTS, [from, to]);
 }
+
+const COLUMNS = 'name, media_type, content, hash_alg, hash, uploaded_by, uploaded_as, uploaded_at';
+
+/** Adds a document. */
+export const INSERT_ATTACHMENT = statement({
+  text: `insert into exchange.request_attachment (request_id, ${COLUMNS})
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+  columns: { id: uuid() },
+  parameters: [
+    uuid(),
+    text(),
+    text(),
+    bytes(),
+    text(),
+    text(),
+    text(),
+    text<NewAttachment['uploadedAs']>(),
+    instant(),
+  ],
+});
+
+/** How many documents a request has, and whether its owner attached $2; null where it has none. */
+export const ATTACHMENTS = statement({
+  text: `select count(*), bool_or(id = $2 and uploaded_as = 'OWNER') as "isOwners"
+    from exchange.request_attachment where request_id = $1`,
+  columns: { count: int(), isOwners: nullable(bool()) },
+  parameters: [uuid(), nullable(uuid())],
+});
+
+/** Adds the documents of $1 to $2. */
+export const COPY_ATTACHMENTS = statement({
+  text: `insert into exchange.request_attachment (request_id, ${COLUMNS})
+    select $2, ${COLUMNS} from exchange.request_attachment where request_id = $1`,
+  parameters: [uuid(), uuid()],
+});

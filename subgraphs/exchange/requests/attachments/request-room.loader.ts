@@ -1,3 +1,5 @@
+import { statement } from '../../../../shared/data/statement';
+import { float, instant, int, nullable, text, uuid } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { Organisation } from '../../../../shared/identity/caller';
@@ -22,17 +24,11 @@ export interface Drafter {
 
 /** Throws STORE_LIMIT_REACHED if a person or its organisation has as many drafts as it may. */
 export async function requireRoomForDraft(
-  { query }: Transaction,
+  transaction: Transaction,
   { applicant: { kind, id }, subject, now }: Drafter,
 ): Promise<void> {
-  await oneAtATime(query, `draft ${kind} ${id}`);
-  const [found] = await query<Readonly<Record<'own' | 'all' | 'today', number>>>(
-    `select count(*) filter (where state = 'DRAFT' and created_by = $3)::int as own,
-       count(*) filter (where state = 'DRAFT')::int as all,
-       count(*) filter (where created_at > $4::timestamptz - interval '1 day')::int as today
-     from exchange.request where applicant_kind = $1 and applicant_id = $2`,
-    [kind, id, subject, now],
-  );
+  await oneAtATime(transaction, `draft ${kind} ${id}`);
+  const [found] = await transaction.query(DRAFTS, [kind, id, subject, now]);
   const { own = 0, all = 0, today = 0 } = found ?? {};
   if (own >= MOST_DRAFTS.person)
     throw full(`A person has at most ${String(MOST_DRAFTS.person)} drafts at once.`);
@@ -73,30 +69,25 @@ export async function requireRoomForCopies(
   await requireRoomOf(transaction, { request, uploadedAs: 'APPLICANT', bytes });
 }
 
-async function keptWith({ query }: Transaction, requestId: string) {
-  const [found] = await query<{ readonly count: number; readonly bytes: number }>(
-    `select count(*)::int as count, coalesce(sum(octet_length(content)), 0)::float8 as bytes
-     from exchange.request_attachment where request_id = $1`,
-    [requestId],
-  );
+async function keptWith(transaction: Transaction, requestId: string) {
+  const [found] = await transaction.query(KEPT_WITH_REQUEST, [requestId]);
   return found ?? { count: 0, bytes: 0 };
 }
 
 async function requireRoomOf(
-  { query }: Transaction,
+  transaction: Transaction,
   { request, uploadedAs, bytes }: DocumentToKeep,
 ): Promise<void> {
   const { applicantKind, applicantId, ownerId } = request;
   const isOwner = uploadedAs === 'OWNER';
   const whose = isOwner ? `owner ${ownerId ?? ''}` : `${applicantKind} ${applicantId}`;
-  await oneAtATime(query, `document ${whose}`);
-  const [found] = await query<{ readonly bytes: number }>(
-    `select coalesce(sum(octet_length(a.content)), 0)::float8 as bytes
-     from exchange.request_attachment a join exchange.request r on r.id = a.request_id
-     where a.uploaded_as = $1 and case when $1 = 'OWNER' then r.owner = $4
-       else r.applicant_kind = $2 and r.applicant_id = $3 end`,
-    [uploadedAs, applicantKind, applicantId, ownerId],
-  );
+  await oneAtATime(transaction, `document ${whose}`);
+  const [found] = await transaction.query(KEPT_BY, [
+    uploadedAs,
+    applicantKind,
+    applicantId,
+    ownerId,
+  ]);
   if ((found?.bytes ?? 0) + bytes <= MOST_ORGANISATION_MIB * MIB) return;
   throw full(
     `An organisation keeps documents of at most ${String(MOST_ORGANISATION_MIB)} MiB together.`,
@@ -104,10 +95,44 @@ async function requireRoomOf(
 }
 
 /** Two at once would both find room for one: the lock ends with the transaction. */
-async function oneAtATime(query: Transaction['query'], what: string): Promise<void> {
-  await query('select pg_advisory_xact_lock(hashtext($1))', [what]);
+async function oneAtATime(transaction: Transaction, what: string): Promise<void> {
+  await transaction.query(ONE_AT_A_TIME, [what]);
 }
 
 function full(message: string): RiverGateError {
   return new RiverGateError('STORE_LIMIT_REACHED', `${message} (已达上限)`);
 }
+
+/** Drafts of the person $3 and of an organisation, and its requests of the 24 hours before $4. */
+export const DRAFTS = statement({
+  text: `select count(*) filter (where state = 'DRAFT' and created_by = $3)::int as own,
+      count(*) filter (where state = 'DRAFT')::int as all,
+      count(*) filter (where created_at > $4::timestamptz - interval '1 day')::int as today
+    from exchange.request where applicant_kind = $1 and applicant_id = $2`,
+  columns: { own: int(), all: int(), today: int() },
+  parameters: [text(), text(), text(), instant()],
+});
+
+/** How many documents a request has, and how large they are together. */
+export const KEPT_WITH_REQUEST = statement({
+  text: `select count(*)::int as count, coalesce(sum(octet_length(content)), 0)::float8 as bytes
+    from exchange.request_attachment where request_id = $1`,
+  columns: { count: int(), bytes: float() },
+  parameters: [uuid()],
+});
+
+/** How large the documents are together that an applicant, or an owner $4, keeps. */
+export const KEPT_BY = statement({
+  text: `select coalesce(sum(octet_length(a.content)), 0)::float8 as bytes
+    from exchange.request_attachment a join exchange.request r on r.id = a.request_id
+    where a.uploaded_as = $1 and case when $1 = 'OWNER' then r.owner = $4
+      else r.applicant_kind = $2 and r.applicant_id = $3 end`,
+  columns: { bytes: float() },
+  parameters: [text<DocumentToKeep['uploadedAs']>(), text(), text(), nullable(text())],
+});
+
+/** One at a time of a name. */
+export const ONE_AT_A_TIME = statement({
+  text: 'select from pg_advisory_xact_lock(hashtext($1))',
+  parameters: [text()],
+});

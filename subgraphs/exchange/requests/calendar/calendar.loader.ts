@@ -1,18 +1,21 @@
+import { statement, type RowOf } from '../../../../shared/data/statement';
+import {
+  date,
+  instant,
+  int,
+  json,
+  nullable,
+  present,
+  text,
+  uuid,
+} from '../../../../shared/data/sql-type';
 import { holidayDays } from '../../../../shared/domain/public-holidays';
 import type { CalendarDayKind, WorkingCalendar } from '../../../../shared/domain/working-days';
 import type { Reader, Transaction } from '../../../../shared/data/database';
 import { readClock, type DataRequestClock } from '../machine/request-clock';
 
 /** A day of the calendar under its published names. */
-export interface CalendarDayRow {
-  readonly day: string;
-  readonly kind: CalendarDayKind;
-  readonly name: string;
-  readonly source: string;
-  readonly certainty: 'NOTICE_CROSS_CHECKED' | 'LAW_ALONE' | 'ENTERED';
-  readonly changedBy: string | null;
-  readonly changedAt: string | null;
-}
+export type CalendarDayRow = RowOf<typeof DAYS>;
 
 /** A day as the operator enters it. */
 export interface EnteredDay {
@@ -47,9 +50,7 @@ export async function workingCalendar(reader: Reader): Promise<WorkingCalendar> 
  * entered. Safe to repeat.
  */
 export async function fillCalendar(transaction: Transaction): Promise<void> {
-  const [changed] = await transaction.query<{ count: number }>(FILL, [
-    JSON.stringify(holidayDays()),
-  ]);
+  const [changed] = await transaction.query(FILL, [JSON.stringify(holidayDays())]);
   if (changed && changed.count > 0) await recountDeadlines(transaction);
 }
 
@@ -66,13 +67,7 @@ export async function enterDays(
 /** Counts the last day of every running clock by the present calendar. */
 async function recountDeadlines(transaction: Transaction): Promise<void> {
   const calendar = await workingCalendar(transaction);
-  const running = await transaction.query<{
-    id: string;
-    clock: DataRequestClock;
-    dueOn: string | null;
-  }>(
-    'select id, clock, due_on as "dueOn" from exchange.request where clock is not null order by id for update',
-  );
+  const running = await transaction.query(RUNNING_CLOCKS);
   const moved = running
     .map(({ id, clock, dueOn }) => ({ id, was: dueOn, dueOn: dueOnOf(clock, calendar) }))
     .filter(({ was, dueOn }) => was !== dueOn);
@@ -84,31 +79,62 @@ function dueOnOf(clock: DataRequestClock, calendar: WorkingCalendar): string | n
   return clock.since === null ? null : readClock(clock, clock.since, calendar).dueOn;
 }
 
-const DAYS = `select day, kind, name, source, certainty, changed_by as "changedBy", changed_at as "changedAt"
-from exchange.calendar_day where ($1::date is null or day >= $1) and ($2::date is null or day < $2) order by day`;
+/** The days of the calendar from $1 and before $2. */
+export const DAYS = statement({
+  text: `select day, kind, name, source, certainty, changed_by as "changedBy", changed_at as "changedAt"
+  from exchange.calendar_day where ($1::date is null or day >= $1) and ($2::date is null or day < $2) order by day`,
+  columns: {
+    day: date(),
+    kind: text<CalendarDayKind>(),
+    name: text(),
+    source: text(),
+    certainty: text<'NOTICE_CROSS_CHECKED' | 'LAW_ALONE' | 'ENTERED'>(),
+    changedBy: nullable(text()),
+    changedAt: nullable(instant()),
+  },
+  parameters: [nullable(date()), nullable(date())],
+});
 
-/** Answers how many days were changed. */
-const FILL = `with told as (
+/** Makes the days that nobody entered these, and answers how many were changed. */
+export const FILL = statement({
+  text: `with known as (
   select * from jsonb_to_recordset($1::jsonb) t (day date, kind text, "nameZh" text, source text, certainty text)
 ), gone as (
-  delete from exchange.calendar_day d where d.changed_by is null and not exists (select from told t where t.day = d.day)
+  delete from exchange.calendar_day d where d.changed_by is null and not exists (select from known t where t.day = d.day)
   returning 1
 ), filled as (
   insert into exchange.calendar_day as d (day, kind, name, source, certainty)
-  select day, kind, "nameZh", source, certainty from told
+  select day, kind, "nameZh", source, certainty from known
   on conflict (day) do update set kind = excluded.kind, name = excluded.name, source = excluded.source,
     certainty = excluded.certainty
   where d.changed_by is null
     and (d.kind, d.name, d.source, d.certainty) is distinct from (excluded.kind, excluded.name, excluded.source, excluded.certainty)
   returning 1
 )
-select (select count(*) from gone) + (select count(*) from filled) as count`;
+select (select count(*) from gone) + (select count(*) from filled) as count`,
+  columns: { count: int() },
+  parameters: [json()],
+});
 
-const ENTER = `insert into exchange.calendar_day (day, kind, name, source, certainty, changed_by, changed_at)
+/** Enters days by hand, in place of what stood there. */
+export const ENTER = statement({
+  text: `insert into exchange.calendar_day (day, kind, name, source, certainty, changed_by, changed_at)
 select day, kind, name, source, 'ENTERED', $2, $3
 from jsonb_to_recordset($1::jsonb) t (day date, kind text, name text, source text)
 on conflict (day) do update set kind = excluded.kind, name = excluded.name, source = excluded.source,
-  certainty = 'ENTERED', changed_by = excluded.changed_by, changed_at = excluded.changed_at`;
+  certainty = 'ENTERED', changed_by = excluded.changed_by, changed_at = excluded.changed_at`,
+  parameters: [json(), text(), instant()],
+});
 
-const MOVE = `update exchange.request r set due_on = m."dueOn"
-from jsonb_to_recordset($1::jsonb) m (id uuid, "dueOn" date) where r.id = m.id`;
+/** The requests of which a clock runs or is paused, locked. */
+export const RUNNING_CLOCKS = statement({
+  text: 'select id, clock, due_on as "dueOn" from exchange.request where clock is not null order by id for update',
+  columns: { id: uuid(), clock: present(json<DataRequestClock>()), dueOn: nullable(date()) },
+});
+
+/** Writes the last days of clocks. */
+export const MOVE = statement({
+  text: `update exchange.request r set due_on = m."dueOn"
+  from jsonb_to_recordset($1::jsonb) m (id uuid, "dueOn" date) where r.id = m.id`,
+  parameters: [json()],
+});

@@ -1,3 +1,5 @@
+import { statement } from '../../../../shared/data/statement';
+import { text } from '../../../../shared/data/sql-type';
 import { RULED_DEADLINES } from '../../../../shared/domain/sharing-rules';
 import type { Transaction } from '../../../../shared/data/database';
 import { ownerOf } from '../../../../shared/sharing/dataset';
@@ -16,13 +18,13 @@ import type {
   DataRequestEventRow,
   DataRequestRow,
 } from '../request-row';
+import { insertEvent } from '../acts/request-event.store';
 import {
-  insertEvent,
   insertDataRequest,
-  presentDatasets,
   replaceDatasets,
   type RequestedDatasetDraft,
-} from '../acts/request-write.loader';
+} from '../acts/request.store';
+import { presentDatasets } from '../acts/request-on-act.queries';
 
 /**
  * What the demonstration's labelled persons have asked for, decided and granted, by the same
@@ -44,12 +46,16 @@ interface Telling {
   readonly present: ReadonlyMap<string, PresentDataset>;
 }
 
-async function isSeeded({ query }: Transaction, { exchangeNumber }: DemoStory): Promise<boolean> {
-  const told = await query('select from exchange.request where exchange_number = $1', [
-    exchangeNumber,
-  ]);
-  return told.length > 0;
+async function isSeeded(transaction: Transaction, { exchangeNumber }: DemoStory): Promise<boolean> {
+  const seeded = await transaction.query(SEEDED, [exchangeNumber]);
+  return seeded.length > 0;
 }
+
+/** A row for each request of a number of the exchange platform. */
+export const SEEDED = statement({
+  text: 'select from exchange.request where exchange_number = $1',
+  parameters: [text()],
+});
 
 async function tell(transaction: Transaction, story: DemoStory, telling: Telling): Promise<void> {
   const calendar = await workingCalendar(transaction);

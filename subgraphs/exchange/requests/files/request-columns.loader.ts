@@ -1,5 +1,5 @@
 /** The columns of `exchange.request r` as a `DataRequestRow` has them. */
-export const DATA_REQUEST_COLUMNS = `r.id, r.number, r.exchange_number as "exchangeNumber", r.state, r.version,
+export const DATA_REQUEST_SQL = `r.id, r.number, r.exchange_number as "exchangeNumber", r.state, r.version,
   r.applicant_kind as "applicantKind", r.applicant_id as "applicantId", r.applicant_name as "applicantName",
   r.owner as "ownerId", r.purpose, r.duty_basis as "dutyBasis", r.districts, r.data_from as "dataFrom",
   r.data_before as "dataBefore", r.wanted_from as "wantedFrom", r.wanted_until as "wantedUntil",

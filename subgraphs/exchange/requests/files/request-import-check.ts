@@ -25,7 +25,7 @@ import {
   settlingOf,
   type ToSettle,
 } from '../acts/request-submission';
-import type { RequestedDatasetDraft } from '../acts/request-write.loader';
+import type { RequestedDatasetDraft } from '../acts/request.store';
 
 /** A request of a file, once it is known to be well formed and complete. */
 export interface CheckedFiling {

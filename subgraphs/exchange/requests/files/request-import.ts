@@ -22,7 +22,7 @@ import {
 } from './request-import.loader';
 import { insertSubmitted } from '../acts/request-submitting';
 import { partsOf } from '../acts/request-submission';
-import { replaceDatasets } from '../acts/request-write.loader';
+import { replaceDatasets } from '../acts/request.store';
 
 type ImportOutcome = 'created' | 'resubmitted' | 'numbered' | 'unchanged' | 'refused';
 

@@ -1,26 +1,50 @@
+import {
+  bool,
+  date,
+  instant,
+  int,
+  list,
+  nullable,
+  text,
+  uuid,
+} from '../../../../shared/data/sql-type';
+import type { RowOfColumns } from '../../../../shared/data/statement';
 import type { OrganisationKind } from '../../../../shared/identity/roles';
-import type { RequestScope } from '../request-row';
 
 /** A grant under its published names. */
-export interface DataGrantRow extends RequestScope {
-  readonly id: string;
-  readonly requestId: string | null;
-  readonly number: string;
-  readonly granteeKind: OrganisationKind;
-  readonly granteeId: string;
-  readonly datasetId: string;
-  readonly datasetVersion: number;
-  readonly fields: ReadonlyArray<string>;
-  readonly purpose: string;
-  readonly validFrom: string;
+export type DataGrantRow = RowOfColumns<typeof GRANT_COLUMNS>;
+
+/** What `GRANT_SQL` selects. */
+export const GRANT_COLUMNS = {
+  id: uuid(),
+  requestId: nullable(uuid()),
+  number: text(),
+  granteeKind: text<OrganisationKind>(),
+  granteeId: text(),
+  datasetId: text(),
+  datasetVersion: int(),
+  fields: list(text()),
+  districts: nullable(list(text())),
+  dataFrom: nullable(instant()),
+  dataBefore: nullable(instant()),
+  purpose: text(),
+  validFrom: date(),
   /** First day on which it no longer holds. */
-  readonly until: string;
-  readonly givenBy: string;
-  readonly givenAt: string;
-  readonly revokedAt: string | null;
-  readonly revokedBecause: string | null;
-  readonly isDemonstration: boolean;
-}
+  until: date(),
+  operationsPerDay: nullable(int()),
+  givenBy: text(),
+  givenAt: instant(),
+  revokedAt: nullable(instant()),
+  revokedBecause: nullable(text()),
+  isDemonstration: bool(),
+} as const;
+
+/** The columns of `exchange.data_grant g` under these names. */
+export const GRANT_SQL = `g.id, g.request_id as "requestId", g.number, g.organisation_kind as "granteeKind",
+  g.organisation_id as "granteeId", g.dataset_id as "datasetId", g.dataset_version as "datasetVersion", g.fields,
+  g.districts, g.data_from as "dataFrom", g.data_before as "dataBefore", g.purpose, g.valid_from as "validFrom",
+  g.until, g.operations_per_day as "operationsPerDay", g.given_by as "givenBy", g.given_at as "givenAt",
+  g.revoked_at as "revokedAt", g.revoked_because as "revokedBecause", g.is_demonstration as "isDemonstration"`;
 
 /** Whether a grant waits, holds, has run out or was revoked. */
 export type GrantStanding = 'COMING' | 'IN_FORCE' | 'EXPIRED' | 'REVOKED';

@@ -1,49 +1,90 @@
+import { statement } from '../../../../shared/data/statement';
+import {
+  bool,
+  date,
+  instant,
+  int,
+  list,
+  nullable,
+  text,
+  uuid,
+} from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
-import type { DataGrantRow } from './data-grant-row';
-import { GRANT_COLUMNS } from './data-grant.loader';
+import { GRANT_COLUMNS, GRANT_SQL, type DataGrantRow } from './data-grant-row';
 import type { NewGrant } from './grants-of-decision';
 
 /** Gives grants; from this commit on decisions rest on them. */
 export async function insertGrants(
-  { query }: Transaction,
+  transaction: Transaction,
   grants: ReadonlyArray<NewGrant>,
 ): Promise<void> {
   for (const grant of grants) {
-    await query(INSERT, [
-      ...[grant.requestId, grant.number, grant.granteeKind, grant.granteeId, grant.datasetId],
-      ...[grant.datasetVersion, grant.fields, grant.districts, grant.dataFrom, grant.dataBefore],
-      ...[grant.purpose, grant.validFrom, grant.until, grant.operationsPerDay, grant.givenBy],
-      ...[grant.givenAt, grant.isDemonstration],
+    const { requestId, number, granteeKind, granteeId, datasetId, datasetVersion } = grant;
+    const { fields, districts, dataFrom, dataBefore, purpose, validFrom, until } = grant;
+    await transaction.query(INSERT_GRANT, [
+      ...([requestId, number, granteeKind, granteeId, datasetId, datasetVersion] as const),
+      ...([fields, districts, dataFrom, dataBefore, purpose, validFrom, until] as const),
+      ...([grant.operationsPerDay, grant.givenBy, grant.givenAt, grant.isDemonstration] as const),
     ]);
   }
 }
 
 /** The grants of a data request that are not revoked; its lock keeps them unchanged. */
 export function standingGrants(
-  { query }: Transaction,
+  transaction: Transaction,
   requestId: string,
 ): Promise<ReadonlyArray<DataGrantRow>> {
-  return query(
-    `select ${GRANT_COLUMNS} from exchange.data_grant g where g.request_id = $1 and g.revoked_at is null`,
-    [requestId],
-  );
+  return transaction.query(STANDING_GRANTS, [requestId]);
 }
 
 /** Revokes a grant; returns whether it still stood. */
 export async function revokeGrantRow(
-  { query }: Transaction,
+  transaction: Transaction,
   id: string,
   by: { readonly subject: string; readonly now: Date; readonly reason: string },
 ): Promise<boolean> {
-  const revoked = await query(
-    `update exchange.data_grant set revoked_by = $2, revoked_at = $3, revoked_because = $4
-     where id = $1 and revoked_at is null returning id`,
-    [id, by.subject, by.now, by.reason],
-  );
+  const revoked = await transaction.query(REVOKE_GRANT, [id, by.subject, by.now, by.reason]);
   return revoked.length > 0;
 }
 
-const INSERT = `insert into exchange.data_grant (request_id, number, organisation_kind, organisation_id, dataset_id,
-  dataset_version, fields, districts, data_from, data_before, purpose, valid_from, until, operations_per_day,
-  given_by, given_at, is_demonstration)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`;
+/** Adds a grant. */
+export const INSERT_GRANT = statement({
+  text: `insert into exchange.data_grant (request_id, number, organisation_kind, organisation_id, dataset_id,
+    dataset_version, fields, districts, data_from, data_before, purpose, valid_from, until, operations_per_day,
+    given_by, given_at, is_demonstration)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+  parameters: [
+    nullable(uuid()),
+    text(),
+    text(),
+    text(),
+    text(),
+    int(),
+    list(text()),
+    nullable(list(text())),
+    nullable(instant()),
+    nullable(instant()),
+    text(),
+    date(),
+    date(),
+    nullable(int()),
+    text(),
+    instant(),
+    bool(),
+  ],
+});
+
+/** The grants of a request that are not revoked. */
+export const STANDING_GRANTS = statement({
+  text: `select ${GRANT_SQL} from exchange.data_grant g where g.request_id = $1 and g.revoked_at is null`,
+  columns: GRANT_COLUMNS,
+  parameters: [uuid()],
+});
+
+/** No row where it was revoked before. */
+export const REVOKE_GRANT = statement({
+  text: `update exchange.data_grant set revoked_by = $2, revoked_at = $3, revoked_because = $4
+    where id = $1 and revoked_at is null returning id`,
+  columns: { id: uuid() },
+  parameters: [uuid(), text(), instant(), text()],
+});

@@ -1,3 +1,14 @@
+import { statement, type GivenOfParameters } from '../../../../shared/data/statement';
+import {
+  bool,
+  date,
+  instant,
+  int,
+  list,
+  nullable,
+  text,
+  uuid,
+} from '../../../../shared/data/sql-type';
 import type { Reader } from '../../../../shared/data/database';
 import {
   keyOfCursor,
@@ -7,7 +18,7 @@ import {
 } from '../../../../shared/graphql/connection';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { Organisation } from '../../../../shared/identity/caller';
-import type { DataGrantRow, GrantStanding } from './data-grant-row';
+import { GRANT_COLUMNS, GRANT_SQL, type DataGrantRow, type GrantStanding } from './data-grant-row';
 import { isId, type DataRequestView } from '../request.loader';
 import { ownedPrefixes } from '../request-viewer';
 
@@ -19,20 +30,10 @@ export interface GrantCriteria {
   readonly standing?: GrantStanding | null;
 }
 
-/** The columns of `exchange.data_grant g` as a `DataGrantRow` has them. */
-export const GRANT_COLUMNS = `g.id, g.request_id as "requestId", g.number, g.organisation_kind as "granteeKind",
-  g.organisation_id as "granteeId", g.dataset_id as "datasetId", g.dataset_version as "datasetVersion", g.fields,
-  g.districts, g.data_from as "dataFrom", g.data_before as "dataBefore", g.purpose, g.valid_from as "validFrom",
-  g.until, g.operations_per_day as "operationsPerDay", g.given_by as "givenBy", g.given_at as "givenAt",
-  g.revoked_at as "revokedAt", g.revoked_because as "revokedBecause", g.is_demonstration as "isDemonstration"`;
-
 /** A grant, no matter who may see it. */
 export async function grantById(reader: Reader, id: string): Promise<DataGrantRow | undefined> {
   if (!isId(id)) return undefined;
-  const [row] = await reader.query<DataGrantRow>(
-    `select ${GRANT_COLUMNS} from exchange.data_grant g where g.id = $1`,
-    [id],
-  );
+  const [row] = await reader.query(GRANT_BY_ID, [id]);
   return row;
 }
 
@@ -43,17 +44,10 @@ export async function grantPage(
   asked: { readonly request: PageRequest; readonly filter: GrantCriteria },
 ): Promise<Page<DataGrantRow>> {
   const values = valuesOf(view, asked.filter);
-  const rows = await reader.query<DataGrantRow>(
-    `select ${GRANT_COLUMNS} from exchange.data_grant g where ${CHOSEN}
-     and ($10::timestamptz is null or (g.given_at, g.id) < ($10, $11::uuid))
-     order by g.given_at desc, g.id desc limit $12`,
-    [...values, ...keyParts(asked.request.after), asked.request.first + 1],
-  );
+  const behind = keyParts(asked.request.after);
+  const rows = await reader.query(GRANT_PAGE, [...values, ...behind, asked.request.first + 1]);
   const count = async () => {
-    const [found] = await reader.query<{ count: number }>(
-      `select count(*) from exchange.data_grant g where ${CHOSEN}`,
-      values,
-    );
+    const [found] = await reader.query(GRANT_COUNT, values);
     return found?.count ?? 0;
   };
   return pageOf(rows, asked.request, { keyOf: ({ givenAt, id }) => `${givenAt} ${id}`, count });
@@ -80,7 +74,45 @@ const CHOSEN = `((g.organisation_kind = $1 and g.organisation_id = $2) or ${PREF
   and ($9::text is null or ${STANDING} = $9)`;
 
 /** $1 to $4 what is seen, $5 today, $6 to $9 the filter. */
-function valuesOf({ viewer, today }: DataRequestView, filter: GrantCriteria): unknown[] {
+const CRITERIA = [
+  nullable(text()),
+  nullable(text()),
+  list(text()),
+  bool(),
+  date(),
+  nullable(text()),
+  nullable(list(text())),
+  nullable(text()),
+  nullable(text<GrantStanding>()),
+] as const;
+
+/** The grant of an id. */
+export const GRANT_BY_ID = statement({
+  text: `select ${GRANT_SQL} from exchange.data_grant g where g.id = $1`,
+  columns: GRANT_COLUMNS,
+  parameters: [uuid()],
+});
+
+/** Grants behind an instant and an id, newest first. */
+export const GRANT_PAGE = statement({
+  text: `select ${GRANT_SQL} from exchange.data_grant g where ${CHOSEN}
+    and ($10::timestamptz is null or (g.given_at, g.id) < ($10, $11::uuid))
+    order by g.given_at desc, g.id desc limit $12`,
+  columns: GRANT_COLUMNS,
+  parameters: [...CRITERIA, nullable(instant()), nullable(uuid()), int()],
+});
+
+/** How many there are. */
+export const GRANT_COUNT = statement({
+  text: `select count(*) from exchange.data_grant g where ${CHOSEN}`,
+  columns: { count: int() },
+  parameters: CRITERIA,
+});
+
+function valuesOf(
+  { viewer, today }: DataRequestView,
+  filter: GrantCriteria,
+): GivenOfParameters<typeof CRITERIA> {
   const { asks, owner, seesAll } = viewer;
   return [
     asks?.kind ?? null,

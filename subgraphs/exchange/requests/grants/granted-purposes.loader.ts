@@ -1,3 +1,5 @@
+import { statement, type RowOf } from '../../../../shared/data/statement';
+import { bool, date, text, uuid } from '../../../../shared/data/sql-type';
 import type { Reader } from '../../../../shared/data/database';
 import { groupBy } from '../../../../shared/data/keyed';
 import type { Organisation } from '../../../../shared/identity/caller';
@@ -11,13 +13,7 @@ export interface GrantedPurposeRow {
 }
 
 /** A grant in force, as far as it matters for purposes. */
-export interface PurposeGrant {
-  readonly id: string;
-  readonly datasetId: string;
-  readonly purpose: string;
-  readonly until: string;
-  readonly isDemonstration: boolean;
-}
+export type PurposeGrant = RowOf<typeof PURPOSE_GRANTS>;
 
 /**
  * The purposes granted to an organisation on a day (YYYY-MM-DD in Beijing): what its members may choose
@@ -38,7 +34,7 @@ export function purposeGrants(
   { kind, id }: Organisation,
   today: string,
 ): Promise<ReadonlyArray<PurposeGrant>> {
-  return reader.query(GRANTS, [kind, id, today]);
+  return reader.query(PURPOSE_GRANTS, [kind, id, today]);
 }
 
 /** Grants by their purposes, in the order of purposes. */
@@ -50,7 +46,18 @@ export function byPurpose(grants: ReadonlyArray<PurposeGrant>): ReadonlyArray<Gr
   }));
 }
 
-const GRANTS = `select id, dataset_id as "datasetId", purpose, until, is_demonstration as "isDemonstration"
-from exchange.data_grant
-where organisation_kind = $1 and organisation_id = $2 and revoked_at is null
-  and valid_from <= $3::date and until > $3::date order by purpose, dataset_id, id`;
+/** The grants of an organisation that are in force on a day, by purpose. */
+export const PURPOSE_GRANTS = statement({
+  text: `select id, dataset_id as "datasetId", purpose, until, is_demonstration as "isDemonstration"
+  from exchange.data_grant
+  where organisation_kind = $1 and organisation_id = $2 and revoked_at is null
+    and valid_from <= $3::date and until > $3::date order by purpose, dataset_id, id`,
+  columns: {
+    id: uuid(),
+    datasetId: text(),
+    purpose: text(),
+    until: date(),
+    isDemonstration: bool(),
+  },
+  parameters: [text(), text(), date()],
+});

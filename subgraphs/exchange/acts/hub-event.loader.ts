@@ -1,3 +1,5 @@
+import { statement } from '../../../shared/data/statement';
+import { json, nullable, text } from '../../../shared/data/sql-type';
 import type { Transaction } from '../../../shared/data/database';
 
 /** What happened in the hub, for its audit log. */
@@ -17,14 +19,18 @@ export interface HubEventToWrite {
  * with its change; its writer cannot change, withdraw or mark it.
  */
 export async function writeEvent(
-  { query }: Transaction,
+  transaction: Transaction,
   { event, subject, facts, traceId }: HubEventToWrite,
 ): Promise<void> {
-  await query(
-    'insert into exchange.hub_event (event, subject, trace_id, facts) values ($1, $2, $3, $4)',
-    [event, storable(subject), traceId, JSON.stringify(facts, (_name, fact) => storable(fact))],
-  );
+  const written = JSON.stringify(facts, (_name, fact) => storable(fact));
+  await transaction.query(QUEUE_EVENT, [event, storable(subject), traceId, written]);
 }
+
+/** Adds an event for the gateway to write. */
+export const QUEUE_EVENT = statement({
+  text: 'insert into exchange.hub_event (event, subject, trace_id, facts) values ($1, $2, $3, $4)',
+  parameters: [text(), text(), nullable(text()), json()],
+});
 
 /** What PostgreSQL cannot store (NUL, halves of a surrogate pair) is replaced: an act is not lost by its name. */
 function storable<T>(fact: T): T | string {

@@ -1,3 +1,5 @@
+import { statement } from '../../../shared/data/statement';
+import { instant } from '../../../shared/data/sql-type';
 import type { Transaction } from '../../../shared/data/database';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
 import type { Act } from './act';
@@ -27,8 +29,14 @@ export function auditedAct<Result extends ActResult>(
   });
 }
 
-async function momentOf({ query }: Transaction): Promise<Date> {
-  const [row] = await query<{ now: string }>('select clock_timestamp() as now');
+async function momentOf(transaction: Transaction): Promise<Date> {
+  const [row] = await transaction.query(CLOCK);
   if (!row) throw new TypeError('A clock answers one row.');
   return new Date(row.now);
 }
+
+/** PostgreSQL's time as the statement runs. */
+export const CLOCK = statement({
+  text: 'select clock_timestamp() as now',
+  columns: { now: instant() },
+});

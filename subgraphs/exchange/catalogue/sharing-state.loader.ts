@@ -1,3 +1,5 @@
+import { statement } from '../../../shared/data/statement';
+import { bool, int, json, nullable } from '../../../shared/data/sql-type';
 import { MANDATE_TASKS } from '../../../shared/domain/mandate/tasks';
 import { TASK_TOPICS, type TaskTopic } from '../../../shared/domain/mandate/task-topics';
 import { taskValidity } from '../../../shared/domain/mandate/validity';
@@ -18,9 +20,7 @@ import type {
 
 /** The version of the sharing state: it changes with whatever sharing rests on. */
 export async function sharingVersion(reader: Reader): Promise<number> {
-  const [row] = await reader.query<{ version: number }>(
-    'select version from exchange.sharing_version',
-  );
+  const [row] = await reader.query(VERSION);
   return row?.version ?? 0;
 }
 
@@ -32,7 +32,7 @@ export async function loadSharingState(
   reader: Reader,
   isDemonstration: boolean,
 ): Promise<SharingState> {
-  const [row] = await reader.query<StateRow>(STATE, [isDemonstration, continuationsParameter()]);
+  const [row] = await reader.query(STATE, [isDemonstration, continuationsParameter()]);
   if (!row) throw new TypeError('The sharing state is one row.');
   const rights = groupBy(row.rights ?? [], ({ owner, topic }) => `${owner}/${topic}`);
   const confirmed = groupBy(row.classes ?? [], ({ datasetId }) => datasetId);
@@ -63,26 +63,12 @@ export async function loadSharingState(
 
 /** Whether real data have come in: the demonstration has then ended permanently. */
 export async function hasRealData(reader: Reader): Promise<boolean> {
-  const [row] = await reader.query<{ has: boolean }>(
-    'select exists (select from exchange.real_data) as has',
-  );
+  const [row] = await reader.query(HAS_REAL_DATA);
   return row?.has ?? false;
 }
 
 interface OfDataset {
   readonly datasetId: string;
-}
-
-interface StateRow {
-  readonly version: number;
-  readonly hasRealData: boolean;
-  readonly datasets: ReadonlyArray<{ readonly facts: Dataset; readonly version: number }> | null;
-  readonly classes: ReadonlyArray<ConfirmedClass & OfDataset> | null;
-  readonly releases: ReadonlyArray<Release & OfDataset> | null;
-  readonly rights: ReadonlyArray<ConfirmedRight> | null;
-  readonly grants: ReadonlyArray<Grant & OfDataset> | null;
-  readonly revocations: Revocations;
-  readonly cases: ReadonlyArray<CaseState> | null;
 }
 
 /** A right as its owner has confirmed it, with the document that continues the task. */
@@ -149,7 +135,21 @@ const CASES = `select json_agg(json_build_object('id', c.id, 'department', c.dep
 from exchange.tampering_case c where c.closed_at is null
   and (${IS_DEMONSTRATION} or not exists (select from exchange.account a where a.id = c.opened_by and a.is_demonstration))`;
 
-const STATE = `select (select version from exchange.sharing_version) as version,
+/** The version alone. */
+export const VERSION = statement({
+  text: 'select version from exchange.sharing_version',
+  columns: { version: int() },
+});
+
+/** Whether any department holds measurements of the field. */
+export const HAS_REAL_DATA = statement({
+  text: 'select exists (select from exchange.real_data) as has',
+  columns: { has: bool() },
+});
+
+/** All that sharing rests on, in one row; documents of the demonstration if $1, $2 has the continuations of the mandate. */
+export const STATE = statement({
+  text: `select (select version from exchange.sharing_version) as version,
 (${REVOCATIONS}) as revocations,
 exists (select from exchange.real_data) as "hasRealData",
 (select json_agg(json_build_object('facts', d.facts, 'version', d.version) order by d.id) from exchange.dataset d) as datasets,
@@ -174,4 +174,18 @@ exists (select from exchange.real_data) as "hasRealData",
     'purpose', purpose, 'validFrom', valid_from, 'until', until, 'operationsPerDay', operations_per_day,
     'isDemonstration', is_demonstration) order by id)
   from exchange.data_grant where revoked_at is null and (${IS_DEMONSTRATION} or not is_demonstration)) as grants,
-(${CASES}) as cases`;
+(${CASES}) as cases`,
+  columns: {
+    version: int(),
+    revocations: json<Revocations>(),
+    hasRealData: bool(),
+    datasets:
+      nullable(json<ReadonlyArray<{ readonly facts: Dataset; readonly version: number }>>()),
+    classes: nullable(json<ReadonlyArray<ConfirmedClass & OfDataset>>()),
+    releases: nullable(json<ReadonlyArray<Release & OfDataset>>()),
+    rights: nullable(json<ReadonlyArray<ConfirmedRight>>()),
+    grants: nullable(json<ReadonlyArray<Grant & OfDataset>>()),
+    cases: nullable(json<ReadonlyArray<CaseState>>()),
+  },
+  parameters: [bool(), json()],
+});

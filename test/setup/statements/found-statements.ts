@@ -37,6 +37,7 @@ const MAKERS = [
   'shared/monitoring/assessment/soil-version.ts',
   'shared/monitoring/yearly-statements.ts',
   'subgraphs/exchange/accounts/members/member-statements.ts',
+  'subgraphs/exchange/catalogue/terms/term-statements.ts',
 ];
 
 function sourceFiles(): string[] {
@@ -51,7 +52,7 @@ function sourceFiles(): string[] {
 }
 
 const DECLARATION =
-  /(?<![\w.])(statement|statementFamily|soilVersionStatement|yearlyStatements|memberStatements)\(\{/g;
+  /(?<![\w.])(statement|statementFamily|soilVersionStatement|yearlyStatements|memberStatements|termStatements)\(\{/g;
 
 /** How many statements, families and groups of statements a text declares. */
 export function declarationsIn(source: string): number {

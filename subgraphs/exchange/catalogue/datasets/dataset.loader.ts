@@ -1,7 +1,7 @@
 import type { Reader } from '../../../../shared/data/database';
 import { groupBy, keyed } from '../../../../shared/data/keyed';
 import type { Coverage } from '../../../../shared/sharing/coverage';
-import type { DatasetItemRow, DatasetRow } from './dataset-row';
+import { DATASETS, ITEMS, type DatasetItemRow, type DatasetRow } from './dataset-row';
 import { announcedCoverage } from '../announced-coverage';
 import { once } from '../../../../shared/data/once';
 
@@ -18,9 +18,9 @@ export interface DatasetLoaders {
 /** Creates the loaders of one request. */
 export function datasetLoaders(reader: Reader): DatasetLoaders {
   const items = keyed<string, DatasetItemRow[]>(async (ids) =>
-    groupBy(await reader.query<DatasetItemRow>(ITEMS, [ids]), ({ datasetId }) => datasetId),
+    groupBy(await reader.query(ITEMS, [ids]), ({ datasetId }) => datasetId),
   );
-  const all = once(() => reader.query<DatasetRow>(DATASETS));
+  const all = once(() => reader.query(DATASETS));
   let coverage: Promise<Coverage> | undefined;
   return {
     all,
@@ -28,8 +28,3 @@ export function datasetLoaders(reader: Reader): DatasetLoaders {
     itemsOf: async (dataset) => (await items.load(dataset)) ?? [],
   };
 }
-
-const DATASETS = 'select id, facts, fields, version from exchange.dataset order by id';
-
-const ITEMS = `select dataset_id as "datasetId", coordinate, name_zh as "nameZh", description, data_type as "dataType"
-from exchange.dataset_item where dataset_id = any($1) order by dataset_id, coordinate`;

@@ -1,3 +1,4 @@
+import { RELEASE_STATEMENTS, type ReleaseRow } from '../terms/proposal-row';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { LongestText } from '../../../../shared/graphql/longest-text';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
@@ -6,7 +7,6 @@ import { ownerOf } from '../../../../shared/sharing/dataset';
 import { Internal } from '../../../../shared/sharing/in-dataset';
 import { declaredOf } from '../terms/class-term-view';
 import type { CatalogueContext } from '../catalogue-context';
-import type { ReleaseRow } from '../terms/proposal-row';
 import { issuerOf } from './release-issuer';
 import { requireOpenToAll, requireRunning, numberedRelease } from './release-rules';
 import { releaseView, type ReleaseView } from './release-view';
@@ -58,7 +58,7 @@ export class ReleaseMutations {
     @Arg('id', () => ID, { description: 'Id of what was proposed (标识)' }) id: string,
     @Ctx() context: CatalogueContext,
   ): Promise<ReleaseView | undefined> {
-    await confirm<ReleaseRow>(context, {
+    await confirm(context, {
       ...STEP,
       id,
       event: 'RELEASE_CONFIRMED',
@@ -87,7 +87,7 @@ export class ReleaseMutations {
   ): Promise<ReleaseView | undefined> {
     const said = saidText('reason', reason);
     const release = await releaseOf(context, id);
-    await end<ReleaseRow>(context, {
+    await end(context, {
       ...STEP,
       id,
       event: 'RELEASE_WITHDRAWN',
@@ -104,7 +104,7 @@ export class ReleaseMutations {
 }
 
 const STEP = {
-  table: 'release',
+  statements: RELEASE_STATEMENTS,
   facts: ({ number, datasetId }: ReleaseRow) => ({ number, dataset: datasetId }),
 } as const;
 

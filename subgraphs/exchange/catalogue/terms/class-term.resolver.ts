@@ -1,3 +1,4 @@
+import { CLASS_STATEMENTS, type ClassTermRow } from './proposal-row';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { ownerOf } from '../../../../shared/sharing/dataset';
 import { Internal } from '../../../../shared/sharing/in-dataset';
@@ -7,7 +8,6 @@ import { ClassProposalArgs, ClassTerm } from './class-term.type';
 import { datasetOf } from '../datasets/dataset-list.resolver';
 import { Dataset } from '../datasets/dataset.type';
 import type { CatalogueContext } from '../catalogue-context';
-import type { ClassTermRow } from './proposal-row';
 import { endFormerClasses } from './term-change.loader';
 import { insertClass } from './term-proposal.loader';
 import { requireFound, saidText } from './term-rules';
@@ -46,7 +46,7 @@ export class ClassTermResolver {
     @Arg('id', () => ID, { description: 'Id of what was proposed (标识)' }) id: string,
     @Ctx() context: CatalogueContext,
   ): Promise<ClassTermView | undefined> {
-    const { datasetId } = await confirm<ClassTermRow>(context, {
+    const { datasetId } = await confirm(context, {
       ...STEP,
       id,
       event: 'CLASS_CONFIRMED',
@@ -69,7 +69,7 @@ export class ClassTermResolver {
     @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
     @Ctx() context: CatalogueContext,
   ): Promise<ClassTermView | undefined> {
-    const { datasetId } = await end<ClassTermRow>(context, {
+    const { datasetId } = await end(context, {
       ...STEP,
       id,
       event: 'CLASS_ENDED',
@@ -91,7 +91,7 @@ export class ClassTermResolver {
 }
 
 const STEP = {
-  table: 'class_confirmation',
+  statements: CLASS_STATEMENTS,
   facts: ({ datasetId, sharing, openness }: ClassTermRow) => ({
     dataset: datasetId,
     sharing,

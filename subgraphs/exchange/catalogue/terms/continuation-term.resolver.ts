@@ -1,3 +1,4 @@
+import { CONTINUATION_STATEMENTS, type ContinuationTermRow } from './proposal-row';
 import { Task } from '../../mandate-entities.type';
 import { taskKey, type IdKey } from '../../mandate-keys';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
@@ -6,7 +7,6 @@ import { Internal } from '../../../../shared/sharing/in-dataset';
 import { continuationView, KEEPER, type ContinuationTermView } from './continuation-term-view';
 import { ContinuationDocument, ContinuationTerm } from './continuation-term.type';
 import type { CatalogueContext } from '../catalogue-context';
-import type { ContinuationTermRow } from './proposal-row';
 import { insertContinuation } from './term-proposal.loader';
 import { requirePeriod, requireFound, saidText } from './term-rules';
 import { allowStewards, confirm, end, propose } from './term-transitions';
@@ -79,7 +79,7 @@ export class ContinuationTermResolver {
 }
 
 const STEP = {
-  table: 'continuation_record',
+  statements: CONTINUATION_STATEMENTS,
   facts: ({ taskId, documentNumber }: ContinuationTermRow) => ({ task: taskId, documentNumber }),
 } as const;
 

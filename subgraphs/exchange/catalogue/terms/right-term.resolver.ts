@@ -1,8 +1,10 @@
+import { RIGHT_STATEMENTS } from './proposal-row';
+import type { RowOf } from '../../../../shared/data/statement';
 import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { dayOf } from '../../../../shared/sharing/calendar-day';
 import { Internal } from '../../../../shared/sharing/in-dataset';
 import type { CatalogueContext } from '../catalogue-context';
-import type { RightTermRow } from './proposal-row';
+
 import { continuationFor, needOf } from './right-ground';
 import { hasDocument, rightTermView, type RightTermView } from './right-term-view';
 import { RightProposalArgs, RightTerm } from './right-term.type';
@@ -49,7 +51,7 @@ export class RightTermMutations {
     @Ctx() context: CatalogueContext,
   ): Promise<RightTermView | undefined> {
     const day = dayOf(context.now());
-    await confirm<RightTermRow>(context, {
+    await confirm(context, {
       ...STEP,
       id,
       event: 'RIGHT_CONFIRMED',
@@ -75,7 +77,7 @@ export class RightTermMutations {
     @Ctx() context: CatalogueContext,
   ): Promise<RightTermView | undefined> {
     const step = { ...STEP, id, event: 'RIGHT_REVIEWED' };
-    await changed<RightTermRow>(context, step, async (transaction, row) => {
+    await changed(context, step, async (transaction, row) => {
       requireActsFor(context.access.caller, row.ownerId);
       requireNotEnded(row);
       if (!isConfirmed(row)) throw refused('It has not been confirmed yet (尚未确认).');
@@ -95,7 +97,7 @@ export class RightTermMutations {
     @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
     @Ctx() context: CatalogueContext,
   ): Promise<RightTermView | undefined> {
-    await end<RightTermRow>(context, {
+    await end(context, {
       ...STEP,
       id,
       event: 'RIGHT_ENDED',
@@ -106,8 +108,8 @@ export class RightTermMutations {
 }
 
 const STEP = {
-  table: 'right_confirmation',
-  facts: ({ taskId, ownerId, topicId }: RightTermRow) => ({
+  statements: RIGHT_STATEMENTS,
+  facts: ({ taskId, ownerId, topicId }: RowOf<typeof RIGHT_STATEMENTS.forUpdate>) => ({
     task: taskId,
     owner: ownerId,
     topic: topicId,

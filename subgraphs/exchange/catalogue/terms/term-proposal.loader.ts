@@ -1,3 +1,5 @@
+import { statement } from '../../../../shared/data/statement';
+import { bool, date, instant, int, nullable, text, uuid } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 
 /** Who proposes, and when. */
@@ -50,71 +52,113 @@ export interface NumberedRelease {
 /** A row that was proposed; undefined where another proposal waits already. */
 export type Proposed = Promise<{ readonly id: string } | undefined>;
 
-const BY = 'proposed_by, proposed_at, is_demonstration';
-const WAITING = 'where confirmed_at is null and ended_at is null do nothing returning id';
-
 /** Proposes a class. */
 export async function insertClass(
-  { query }: Transaction,
+  transaction: Transaction,
   { dataset, sharing, openness, note }: ClassProposal,
   by: Proposer,
 ): Proposed {
-  const [row] = await query<{ id: string }>(
-    `insert into exchange.class_confirmation (dataset_id, sharing, openness, note, ${BY})
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict (dataset_id) ${WAITING}`,
-    [dataset, sharing, openness, note, by.subject, by.at, by.isDemonstration],
-  );
+  const values = [dataset, sharing, openness, note, ...valuesOf(by)] as const;
+  const [row] = await transaction.query(INSERT_CLASS, values);
   return row;
 }
 
 /** Proposes a right. */
 export async function insertRight(
-  { query }: Transaction,
+  transaction: Transaction,
   { task, owner, topic, continuation, day }: RightProposal,
   by: Proposer,
 ): Proposed {
-  const [row] = await query<{ id: string }>(
-    `insert into exchange.right_confirmation (task_id, owner, topic, continuation_id, review_by, ${BY})
-     values ($1, $2, $3, $4, ($5::date + interval '1 year')::date, $6, $7, $8)
-     on conflict (task_id, owner, topic) ${WAITING}`,
-    [task, owner, topic, continuation, day, by.subject, by.at, by.isDemonstration],
-  );
+  const values = [task, owner, topic, continuation, day, ...valuesOf(by)] as const;
+  const [row] = await transaction.query(INSERT_RIGHT, values);
   return row;
 }
 
 /** Records a document that continues a task, to be confirmed. */
 export async function insertContinuation(
-  { query }: Transaction,
+  transaction: Transaction,
   { task, document, documentNumber, validFrom, validTo }: ContinuationProposal,
   by: Proposer,
 ): Proposed {
-  const [row] = await query<{ id: string }>(
-    `insert into exchange.continuation_record (task_id, document, document_number, valid_from, valid_to, ${BY})
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-    [task, document, documentNumber, validFrom, validTo, by.subject, by.at, by.isDemonstration],
-  );
+  const values = [task, document, documentNumber, validFrom, validTo, ...valuesOf(by)] as const;
+  const [row] = await transaction.query(INSERT_CONTINUATION, values);
   return row;
 }
 
 /** Proposes a release under the next number; the lock makes two at once take one after the other. */
 export async function insertRelease(
-  { query }: Transaction,
+  transaction: Transaction,
   release: NumberedRelease,
   by: Proposer,
 ): Promise<{ readonly id: string; readonly number: string } | undefined> {
   const { dataset, content, process, authority, channel, validFrom, validTo } = release;
-  await query("select pg_advisory_xact_lock(hashtext('exchange.release'))");
-  const [row] = await query<{ id: string; number: string }>(
-    `insert into exchange.release (number, dataset_id, content, process, authority, channel, valid_from, valid_to, ${BY})
-     select $1 || (1 + (select count(*) from exchange.release where left(number, length($1)) = $1)) || $2,
-       $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
-     on conflict (dataset_id) where confirmed_at is null and ended_at is null do nothing returning id, number`,
-    [
-      release.numberBegin,
-      release.numberEnd,
-      ...[dataset, content, process, authority, channel, validFrom, validTo],
-      ...[by.subject, by.at, by.isDemonstration],
-    ],
-  );
+  await transaction.query(ONE_RELEASE);
+  const [row] = await transaction.query(INSERT_RELEASE, [
+    release.numberBegin,
+    release.numberEnd,
+    ...([dataset, content, process, authority, channel, validFrom, validTo] as const),
+    ...valuesOf(by),
+  ]);
   return row;
 }
+
+/** The last parameters of each. */
+const BY = [text(), instant(), bool()] as const;
+
+function valuesOf({ subject, at, isDemonstration }: Proposer) {
+  return [subject, at, isDemonstration] as const;
+}
+
+const BY_SQL = 'proposed_by, proposed_at, is_demonstration';
+const WAITING = 'where confirmed_at is null and ended_at is null do nothing returning id';
+
+/** No row where another class of the dataset waits. */
+export const INSERT_CLASS = statement({
+  text: `insert into exchange.class_confirmation (dataset_id, sharing, openness, note, ${BY_SQL})
+    values ($1, $2, $3, $4, $5, $6, $7) on conflict (dataset_id) ${WAITING}`,
+  columns: { id: uuid() },
+  parameters: [text(), text(), text(), text(), ...BY],
+});
+
+/** No row where another right to the topic by the task waits; reviewed within a year of $5. */
+export const INSERT_RIGHT = statement({
+  text: `insert into exchange.right_confirmation (task_id, owner, topic, continuation_id, review_by, ${BY_SQL})
+    values ($1, $2, $3, $4, ($5::date + interval '1 year')::date, $6, $7, $8)
+    on conflict (task_id, owner, topic) ${WAITING}`,
+  columns: { id: uuid() },
+  parameters: [int(), text(), text(), nullable(text()), date(), ...BY],
+});
+
+/** Adds a document. */
+export const INSERT_CONTINUATION = statement({
+  text: `insert into exchange.continuation_record (task_id, document, document_number, valid_from, valid_to, ${BY_SQL})
+    values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+  columns: { id: uuid() },
+  parameters: [int(), text(), text(), date(), nullable(date()), ...BY],
+});
+
+/** One at a time: two at once would have one number. */
+export const ONE_RELEASE = statement({
+  text: "select from pg_advisory_xact_lock(hashtext('exchange.release'))",
+});
+
+/** No row where another release of the dataset waits; its number is the next between $1 and $2. */
+export const INSERT_RELEASE = statement({
+  text: `insert into exchange.release (number, dataset_id, content, process, authority, channel, valid_from, valid_to, ${BY_SQL})
+    select $1 || (1 + (select count(*) from exchange.release where left(number, length($1)) = $1)) || $2,
+      $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+    on conflict (dataset_id) ${WAITING}, number`,
+  columns: { id: uuid(), number: text() },
+  parameters: [
+    text(),
+    text(),
+    text(),
+    text(),
+    text(),
+    text(),
+    text(),
+    date(),
+    nullable(date()),
+    ...BY,
+  ],
+});

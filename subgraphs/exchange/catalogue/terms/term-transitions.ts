@@ -4,14 +4,9 @@ import type { CatalogueContext } from '../catalogue-context';
 import { writeEvent } from '../../acts/hub-event.loader';
 import type { ProposalRow } from './proposal-row';
 import { ACCOUNTS } from '../../accounts/module';
-import {
-  lockedTerm,
-  markConfirmed,
-  markEnded,
-  type TermAct,
-  type TermTable,
-} from './term-change.loader';
+import type { TermAct } from './term-change.loader';
 import type { Proposer } from './term-proposal.loader';
+import type { TermStatements } from './term-statements';
 import {
   requireActsFor,
   requireAnotherPerson,
@@ -62,7 +57,7 @@ export async function propose(context: CatalogueContext, proposal: Proposal): Pr
 
 /** A step on one row. */
 export interface Step<Row extends ProposalRow> {
-  readonly table: TermTable;
+  readonly statements: TermStatements<Row>;
   readonly id: string;
   readonly event: string;
   /** What the event says about the row. */
@@ -95,7 +90,8 @@ export function confirm<Row extends ProposalRow>(
     await step.check?.(row);
     const facts = (await step.also?.(transaction, row, act)) ?? {};
     const isDemonstration = await ACCOUNTS.isOfDemonstration(transaction, caller.subject);
-    await markConfirmed(transaction, step.table, { ...act, isDemonstration });
+    const { id, subject, at } = act;
+    await transaction.query(step.statements.confirm, [id, subject, at, isDemonstration]);
     return facts;
   });
 }
@@ -116,7 +112,7 @@ export function end<Row extends ProposalRow>(
   return changed(context, step, async (transaction, row, act) => {
     step.allow(row);
     requireNotEnded(row);
-    await markEnded(transaction, step.table, act);
+    await transaction.query(step.statements.end, [act.id, act.subject, act.at]);
     const facts = (await step.also?.(transaction, row)) ?? {};
     return { wasConfirmed: row.confirmedAt !== null, ...facts };
   });
@@ -130,7 +126,7 @@ export async function changed<Row extends ProposalRow>(
 ): Promise<Row> {
   const { access, load, write } = context;
   const row = await write(async (transaction) => {
-    const locked = await lockedTerm<Row>(transaction, step.table, step.id);
+    const [locked] = await transaction.query(step.statements.forUpdate, [step.id]);
     const found = requireFound(locked, 'id', step.id);
     const act = { id: found.id, subject: access.caller.subject, at: context.now().toISOString() };
     const more = await change(transaction, found, act);

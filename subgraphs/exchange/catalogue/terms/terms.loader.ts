@@ -1,7 +1,19 @@
+import { statement } from '../../../../shared/data/statement';
+import { bool, json, list, text } from '../../../../shared/data/sql-type';
 import type { Reader } from '../../../../shared/data/database';
 import { groupBy, keyedBy } from '../../../../shared/data/keyed';
 import { continuationsParameter, continuationsTable } from './cited-continuations';
-import type { ClassTermRow, ContinuationTermRow, ReleaseRow, RightTermRow } from './proposal-row';
+import {
+  CLASS_TERM,
+  CONTINUATION_TERM,
+  RELEASE_TERM,
+  RIGHT_COLUMNS,
+  RIGHT_TERM,
+  type ClassTermRow,
+  type ContinuationTermRow,
+  type ReleaseRow,
+  type RightTermRow,
+} from './proposal-row';
 
 /**
  * What was proposed, confirmed and ended, newest first. Whether documents made up for the demonstration
@@ -40,16 +52,10 @@ export function termLoaders(reader: Reader): TermLoaders {
 
 function termReaders(reader: Reader): TermReaders {
   const classes = keyedBy<boolean, string, ClassTermRow[]>(async (isDemonstration, ids) =>
-    groupBy(
-      await reader.query<ClassTermRow>(CLASSES_OF, [isDemonstration, ids]),
-      ({ datasetId }) => datasetId,
-    ),
+    groupBy(await reader.query(CLASSES_OF, [isDemonstration, ids]), ({ datasetId }) => datasetId),
   );
   const releases = keyedBy<boolean, string, ReleaseRow[]>(async (isDemonstration, ids) =>
-    groupBy(
-      await reader.query<ReleaseRow>(RELEASES_OF, [isDemonstration, ids]),
-      ({ datasetId }) => datasetId,
-    ),
+    groupBy(await reader.query(RELEASES_OF, [isDemonstration, ids]), ({ datasetId }) => datasetId),
   );
   return {
     classesOf: async (isDemonstration, id) => (await classes(isDemonstration, id)) ?? [],
@@ -61,11 +67,6 @@ function termReaders(reader: Reader): TermReaders {
   };
 }
 
-const proposalColumns = (table: string): string =>
-  `${table}.id, ${table}.proposed_by as "proposedBy", ${table}.proposed_at as "proposedAt",
-  ${table}.confirmed_by as "confirmedBy", ${table}.confirmed_at as "confirmedAt",
-  ${table}.ended_by as "endedBy", ${table}.ended_at as "endedAt", ${table}.is_demonstration as "isDemonstration"`;
-
 const COUNTED = '($1 or not t.is_demonstration)';
 /**
  * Pending entries come first; of entries of the same instant those in force come before ended ones.
@@ -73,19 +74,47 @@ const COUNTED = '($1 or not t.is_demonstration)';
 const NEWEST_FIRST =
   'order by t.confirmed_at desc nulls first, t.ended_at desc nulls first, t.proposed_at desc, t.id';
 
-const CLASSES = `select ${proposalColumns('t')}, t.dataset_id as "datasetId", t.sharing, t.openness, t.note
-from exchange.class_confirmation t where ${COUNTED}`;
-const CLASSES_OF = `${CLASSES} and t.dataset_id = any($2) ${NEWEST_FIRST}`;
-const WAITING_CLASSES = `${CLASSES} and t.confirmed_at is null and t.ended_at is null ${NEWEST_FIRST}`;
+function selectSql({
+  table,
+  selected,
+}: {
+  readonly table: string;
+  readonly selected: string;
+}): string {
+  return `select ${selected} from ${table} t where ${COUNTED}`;
+}
 
-const RELEASES_COUNTED = `select ${proposalColumns('t')}, t.number, t.dataset_id as "datasetId", t.content, t.process,
-  t.authority, t.channel, t.valid_from as "validFrom", t.valid_to as "validTo", t.ended_reason as "endedReason"
-from exchange.release t where ${COUNTED}`;
-const RELEASES = `${RELEASES_COUNTED} ${NEWEST_FIRST}`;
-const RELEASES_OF = `${RELEASES_COUNTED} and t.dataset_id = any($2) ${NEWEST_FIRST}`;
+/** Classes of datasets; those of the demonstration if $1. */
+export const CLASSES_OF = statement({
+  text: `${selectSql(CLASS_TERM)} and t.dataset_id = any($2) ${NEWEST_FIRST}`,
+  columns: CLASS_TERM.columns,
+  parameters: [bool(), list(text())],
+});
 
-const RIGHTS = `select ${proposalColumns('t')}, t.task_id as "taskId", t.owner as "ownerId", t.topic as "topicId",
-  t.continuation_id as "continuationId", t.review_by as "reviewDay",
+/** Classes that wait for their second person. */
+export const WAITING_CLASSES = statement({
+  text: `${selectSql(CLASS_TERM)} and t.confirmed_at is null and t.ended_at is null ${NEWEST_FIRST}`,
+  columns: CLASS_TERM.columns,
+  parameters: [bool()],
+});
+
+/** All releases. */
+export const RELEASES = statement({
+  text: `${selectSql(RELEASE_TERM)} ${NEWEST_FIRST}`,
+  columns: RELEASE_TERM.columns,
+  parameters: [bool()],
+});
+
+/** Releases of datasets. */
+export const RELEASES_OF = statement({
+  text: `${selectSql(RELEASE_TERM)} and t.dataset_id = any($2) ${NEWEST_FIRST}`,
+  columns: RELEASE_TERM.columns,
+  parameters: [bool(), list(text())],
+});
+
+/** All rights, with the documents that continue their tasks: $2 has those of the mandate. */
+export const RIGHTS = statement({
+  text: `select ${RIGHT_TERM.selected},
   coalesce(c.document, n.document || '（' || n.document_number || '）') as document,
   coalesce(c.valid_from, n.valid_from) as "documentFrom", coalesce(c.valid_to, n.valid_to) as "documentTo",
   case when t.continuation_id is not null
@@ -93,8 +122,14 @@ const RIGHTS = `select ${proposalColumns('t')}, t.task_id as "taskId", t.owner a
 from exchange.right_confirmation t
 left join ${continuationsTable('$2')} on c.id = t.continuation_id and c.task_id = t.task_id and ($1 or not c.is_demonstration)
 left join exchange.continuation_record n on n.id::text = t.continuation_id and n.task_id = t.task_id and ($1 or not n.is_demonstration)
-where ${COUNTED} ${NEWEST_FIRST}`;
+where ${COUNTED} ${NEWEST_FIRST}`,
+  columns: RIGHT_COLUMNS,
+  parameters: [bool(), json()],
+});
 
-const CONTINUATIONS = `select ${proposalColumns('t')}, t.task_id as "taskId", t.document, t.document_number as "documentNumber",
-  t.valid_from as "validFrom", t.valid_to as "validTo"
-from exchange.continuation_record t where ${COUNTED} ${NEWEST_FIRST}`;
+/** All documents that were recorded to continue tasks. */
+export const CONTINUATIONS = statement({
+  text: `${selectSql(CONTINUATION_TERM)} ${NEWEST_FIRST}`,
+  columns: CONTINUATION_TERM.columns,
+  parameters: [bool()],
+});

@@ -11,7 +11,7 @@ import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { appoint } from '../../../../subgraphs/exchange/accounts/appoint.loader';
 import { revokeSubject } from '../../../../subgraphs/exchange/accounts/revocation.loader';
 import { saveQuestion } from '../../../../subgraphs/exchange/accounts/saved-questions/saved-question.loader';
-import { markConfirmed } from '../../../../subgraphs/exchange/catalogue/terms/term-change.loader';
+import { RELEASE_STATEMENTS } from '../../../../subgraphs/exchange/catalogue/terms/proposal-row';
 import {
   loadSharingState,
   sharingVersion,
@@ -98,8 +98,7 @@ describe('beside an import that is in progress', () => {
     const before = await version();
     await meanwhile.asWriter('exchange', async (transaction) => {
       const [release] = await transaction.query<{ id: string }>('select id from exchange.release');
-      const act = { id: release?.id ?? '', subject: 'b', at: NOW.toISOString() };
-      await markConfirmed(transaction, 'release', { ...act, isDemonstration: false });
+      await transaction.query(RELEASE_STATEMENTS.confirm, [release?.id ?? '', 'b', NOW, false]);
     });
     expect(await version()).toBeGreaterThan(before);
   });

@@ -83,8 +83,6 @@ export default ts.config(
     ignores: [
       'gateway/web/**', // Knows no statements.
       'shared/data/database.ts', // Declares what is deprecated.
-      // These ask by texts still.
-      'subgraphs/exchange/audit/**',
     ],
     rules: { '@typescript-eslint/no-deprecated': 'error' },
   },

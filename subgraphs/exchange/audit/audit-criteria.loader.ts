@@ -1,3 +1,6 @@
+import { valuesOrNull } from '../../../shared/data/values-or-null';
+import type { GivenOfParameters } from '../../../shared/data/statement';
+import { json, list, nullable, text } from '../../../shared/data/sql-type';
 import type { AuditOrganisation, AuditRow } from './audit-row';
 import { auditedDatasets, recordedOwners } from './former-entry-names';
 
@@ -24,19 +27,31 @@ export interface AuditCriteria {
   readonly outcome?: 'ANSWERED' | 'FAILED' | 'NONE' | null;
 }
 
-/** Values of NARROWED and SHOWN: $1 names of the owner, $2 reader, $3 names of the dataset, $4 organisation, $5 subject, $6 from, $7 to, $8 kinds, $9 outcome. */
-export function criteriaValues(viewer: AuditViewer, filter: AuditCriteria): unknown[] {
+/** Parameters of MATCHES_CRITERIA and SHOWN: $1 names of the owner, $2 reader, $3 names of the dataset, $4 organisation, $5 subject, $6 from, $7 to, $8 kinds, $9 outcome. */
+export const CRITERIA = [
+  nullable(list(text())),
+  nullable(json()),
+  nullable(list(text())),
+  nullable(json()),
+  nullable(text()),
+  nullable(text()),
+  nullable(text()),
+  nullable(list(text<AuditRow['kind']>())),
+  nullable(text()),
+] as const;
+
+/** Their values. */
+export function criteriaValues(
+  viewer: AuditViewer,
+  filter: AuditCriteria,
+): GivenOfParameters<typeof CRITERIA> {
   const { dataset, organisation, subject, from, to, kinds, outcome } = filter;
   return [
     'owner' in viewer ? recordedOwners(viewer.owner) : null,
     'reader' in viewer ? organisationText(viewer.reader) : null,
     typeof dataset === 'string' ? auditedDatasets(dataset) : null,
     organisation ? organisationText(organisation) : null,
-    subject ?? null,
-    from?.toISOString() ?? null,
-    to?.toISOString() ?? null,
-    kinds ?? null,
-    outcome ?? null,
+    ...valuesOrNull([subject, from?.toISOString(), to?.toISOString(), kinds, outcome]),
   ];
 }
 

@@ -1,3 +1,6 @@
+import { int, json, list, nullable, text } from '../../../shared/data/sql-type';
+import type { RowOfColumns } from '../../../shared/data/statement';
+
 /** An organisation, as the audit log names it. */
 export interface AuditOrganisation {
   readonly kind: string;
@@ -42,57 +45,58 @@ export interface AuditOutcomeRow {
   readonly subgraphs: ReadonlyArray<string>;
 }
 
-/** An entry of the audit log, an intent with its outcome. */
-export interface AuditRow {
-  readonly sequence: number;
+/** The operation of an entry. */
+interface AuditOperation {
   readonly hash: string;
-  readonly kind: 'INTENT' | 'REFUSAL' | 'EVENT';
-  /** RFC 3339, UTC, milliseconds. */
-  readonly at: string;
-  readonly subject: string;
-  readonly traceId: string | null;
-  /** Null for an event. */
-  readonly caller: AuditCallerRow | null;
-  readonly reads: ReadonlyArray<AuditReadRow>;
-  readonly refusals: ReadonlyArray<AuditRefusalRow>;
-  /** Null for an event, and where the operation touched what the viewer does not see: others' data, acts of the hub. */
-  readonly operation: {
-    readonly hash: string;
-    readonly name: string | null;
-    readonly text: string | null;
-  } | null;
-  /** Null as `operation` is. */
-  readonly keyHashes: { readonly alg: string; readonly values: ReadonlyArray<string> } | null;
-  /** Refusals that it stands for, from when; null if it stands for itself. */
-  readonly counted: {
-    readonly count: number;
-    readonly from: string;
-    readonly isRest: boolean;
-    /**
-     * Keyed hash of the address; null to a caller who does not see the whole audit log, and for all
-     * of a name.
-     */
-    readonly address: string | null;
-  } | null;
-  /** Null for a refusal, an event, and an intent that is in progress or was cut short. */
-  readonly outcome: AuditOutcomeRow | null;
-  /** Null unless it is an event. */
-  readonly event: string | null;
-  readonly facts: Readonly<Record<string, string | number | boolean | null>> | null;
-  /** Cases that hide it from the owners; null for a caller who does not see the whole audit log. */
-  readonly embargoes: ReadonlyArray<string> | null;
+  readonly name: string | null;
+  readonly text: string | null;
 }
 
-/** What was read of a dataset by an organisation on a day. */
-export interface AuditUsageRow {
-  readonly dataset: string;
-  readonly owner: string;
-  /** Null for the anonymous caller. */
-  readonly organisation: AuditOrganisation | null;
-  /** The day in Beijing. */
-  readonly day: string;
-  /** Operations. */
-  readonly reads: number;
-  /** Rows answered, as far as outcomes are on record. */
-  readonly rows: number;
+/** Hashes of the keys that were asked for. */
+interface AuditKeyHashes {
+  readonly alg: string;
+  readonly values: ReadonlyArray<string>;
 }
+
+/** Refusals that an entry stands for. */
+interface AuditCounted {
+  readonly count: number;
+  readonly from: string;
+  readonly isRest: boolean;
+  /**
+   * Keyed hash of the address; null to a caller who does not see the whole audit log, and for all
+   * of a name.
+   */
+  readonly address: string | null;
+}
+
+/** An entry of the audit log, an intent with its outcome. */
+export type AuditRow = RowOfColumns<typeof AUDIT_COLUMNS>;
+
+/** What is read of an entry. */
+export const AUDIT_COLUMNS = {
+  sequence: int(),
+  hash: text(),
+  kind: text<'INTENT' | 'REFUSAL' | 'EVENT'>(),
+  /** RFC 3339, UTC, milliseconds. */
+  at: text(),
+  subject: text(),
+  traceId: nullable(text()),
+  /** Null for an event. */
+  caller: nullable(json<AuditCallerRow>()),
+  reads: json<ReadonlyArray<AuditReadRow>>(),
+  refusals: json<ReadonlyArray<AuditRefusalRow>>(),
+  /** Null for an event, and where the operation touched what the viewer does not see: others' data, acts of the hub. */
+  operation: nullable(json<AuditOperation>()),
+  /** Null as `operation` is. */
+  keyHashes: nullable(json<AuditKeyHashes>()),
+  /** Refusals that it stands for, from when; null if it stands for itself. */
+  counted: nullable(json<AuditCounted>()),
+  /** Null for a refusal, an event, and an intent that is in progress or was cut short. */
+  outcome: nullable(json<AuditOutcomeRow>()),
+  /** Null unless it is an event. */
+  event: nullable(text()),
+  facts: nullable(json<Readonly<Record<string, string | number | boolean | null>>>()),
+  /** Cases that hide it from the owners; null for a caller who does not see the whole audit log. */
+  embargoes: nullable(list(text())),
+} as const;

@@ -1,3 +1,5 @@
+import { statement, type RowOf } from '../../../shared/data/statement';
+import { instant, int, nullable, text } from '../../../shared/data/sql-type';
 import type { Reader } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import {
@@ -8,27 +10,10 @@ import {
 } from '../../../shared/graphql/connection';
 
 /** A seal of the audit log, as it was signed. */
-export interface AuditSealRow {
-  readonly firstSequence: number;
-  readonly lastSequence: number;
-  readonly lastHash: string;
-  readonly previousSeal: string;
-  /** RFC 3339, UTC, with milliseconds: as it was signed. */
-  readonly sealedAt: string;
-  readonly hashAlg: string;
-  readonly sigAlg: string;
-  readonly kid: string;
-  readonly signature: string;
-  readonly hash: string;
-}
+export type AuditSealRow = RowOf<typeof SEALS>;
 
 /** Where the chain ends now, unsigned. */
-export interface AuditHeadRow {
-  readonly sequence: number;
-  readonly hash: string;
-  /** Last entry that was moved out; null: none was. */
-  readonly archivedUpTo: number | null;
-}
+export type AuditHeadRow = RowOf<typeof HEAD>;
 
 /** Seals of the audit log. */
 export interface AuditSealLoaders {
@@ -42,19 +27,14 @@ export interface AuditSealLoaders {
 export function auditSealLoaders(reader: Reader): AuditSealLoaders {
   return {
     head: async () => {
-      const [head] = await reader.query<AuditHeadRow>(
-        `select sequence, hash, (select max(last_sequence) from hub.ledger_archive) as "archivedUpTo"
-         from hub.ledger_head`,
-      );
+      const [head] = await reader.query(HEAD);
       return head ?? null;
     },
     seals: async (request) => {
       const before = placeOf(keyOfCursor(request.after));
-      const rows = await reader.query<AuditSealRow>(SEALS, [before, request.first + 1]);
+      const rows = await reader.query(SEALS, [before, request.first + 1]);
       const count = async () => {
-        const [found] = await reader.query<{ count: number }>(
-          'select count(*) from hub.ledger_seal',
-        );
+        const [found] = await reader.query(SEAL_COUNT);
         return found?.count ?? 0;
       };
       const keyOf = ({ lastSequence }: AuditSealRow) => String(lastSequence);
@@ -73,8 +53,43 @@ function placeOf(key: string | null): number | null {
   throw new RiverGateError('CURSOR_INVALID', 'after requires a cursor of the seals.');
 }
 
-const SEALS = `select first_sequence as "firstSequence", last_sequence as "lastSequence", last_hash as "lastHash",
+/** The head of the chain. */
+export const HEAD = statement({
+  text: `select sequence, hash, (select max(last_sequence) from hub.ledger_archive) as "archivedUpTo"
+    from hub.ledger_head`,
+  columns: {
+    sequence: int(),
+    hash: text(),
+    /** Last entry that was moved out; null: none was. */
+    archivedUpTo: nullable(int()),
+  },
+});
+
+/** How many seals there are. */
+export const SEAL_COUNT = statement({
+  text: 'select count(*) from hub.ledger_seal',
+  columns: { count: int() },
+});
+
+/** Seals before a place, newest first. */
+export const SEALS = statement({
+  text: `select first_sequence as "firstSequence", last_sequence as "lastSequence", last_hash as "lastHash",
   previous_seal as "previousSeal", sealed_at as "sealedAt", hash_alg as "hashAlg", sig_alg as "sigAlg",
   key_id as kid, signature, hash
 from hub.ledger_seal where $1::bigint is null or last_sequence < $1
-order by last_sequence desc limit $2`;
+order by last_sequence desc limit $2`,
+  columns: {
+    firstSequence: int(),
+    lastSequence: int(),
+    lastHash: text(),
+    previousSeal: text(),
+    /** RFC 3339, UTC, with milliseconds: as it was signed. */
+    sealedAt: instant(),
+    hashAlg: text(),
+    sigAlg: text(),
+    kid: text(),
+    signature: text(),
+    hash: text(),
+  },
+  parameters: [nullable(int()), int()],
+});

@@ -1,8 +1,16 @@
+import { statement, type RowOf } from '../../../shared/data/statement';
+import { date, int, json, nullable, text } from '../../../shared/data/sql-type';
 import type { Reader } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { startOfDayMs } from '../../../shared/sharing/calendar-day';
-import { MATCHES_CRITERIA, criteriaValues, SHOWN, type AuditViewer } from './audit-criteria.loader';
-import type { AuditOrganisation, AuditUsageRow } from './audit-row';
+import {
+  CRITERIA,
+  MATCHES_CRITERIA,
+  criteriaValues,
+  SHOWN,
+  type AuditViewer,
+} from './audit-criteria.loader';
+import type { AuditOrganisation } from './audit-row';
 import { todaysDataset, todaysOwner } from './former-entry-names';
 import { DAY_MS } from '../../../shared/domain/durations';
 
@@ -27,10 +35,11 @@ export async function auditUsage(
 ): Promise<ReadonlyArray<AuditUsageRow>> {
   const days = requireDays(from, to);
   const filter = { dataset, organisation, ...days, kinds: ['INTENT'] as const };
-  return requireFew(
-    await reader.query<AuditUsageRow>(USAGE, [...criteriaValues(viewer, filter), MOST_ROWS + 1]),
-  );
+  return requireFew(await reader.query(USAGE, [...criteriaValues(viewer, filter), MOST_ROWS + 1]));
 }
+
+/** What was read of a dataset by an organisation on a day. */
+export type AuditUsageRow = RowOf<typeof USAGE>;
 
 /** The instants of a period of days in Beijing; throws where it is empty, or longer than a year. */
 export function requireDays(from: string, to: string): { readonly from: Date; readonly to: Date } {
@@ -57,7 +66,9 @@ export function requireFew<Row>(rows: ReadonlyArray<Row>): ReadonlyArray<Row> {
   );
 }
 
-const USAGE = `select ${todaysDataset("r ->> 'dataset'")} as dataset, ${todaysOwner("r ->> 'owner'")} as owner,
+/** Reads by day, dataset and organisation. */
+export const USAGE = statement({
+  text: `select ${todaysDataset("r ->> 'dataset'")} as dataset, ${todaysOwner("r ->> 'owner'")} as owner,
   nullif(e.facts #> '{caller,organisation}', 'null') as organisation,
   ((e.facts ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date as day,
   count(*) as reads, coalesce(sum((o.facts -> 'rows' ->> (r ->> 'dataset'))::bigint), 0)::bigint as rows
@@ -65,4 +76,18 @@ from hub.ledger_entry e
 cross join lateral jsonb_array_elements(e.facts -> 'reads') r
 left join hub.ledger_entry o on (o.facts ->> 'intent')::bigint = e.sequence
 where ${MATCHES_CRITERIA} and ${SHOWN} and ($3::text[] is null or r ->> 'dataset' = any ($3))
-group by 1, 2, 3, 4 order by day, dataset, organisation limit $10`;
+group by 1, 2, 3, 4 order by day, dataset, organisation limit $10`,
+  columns: {
+    dataset: text(),
+    owner: text(),
+    /** Null for the anonymous caller. */
+    organisation: nullable(json<AuditOrganisation>()),
+    /** The day in Beijing. */
+    day: date(),
+    /** Operations. */
+    reads: int(),
+    /** Rows answered, as far as outcomes are on record. */
+    rows: int(),
+  },
+  parameters: [...CRITERIA, int()],
+});

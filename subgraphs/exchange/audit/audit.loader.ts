@@ -1,3 +1,5 @@
+import { statement, type GivenOfParameters } from '../../../shared/data/statement';
+import { int, nullable } from '../../../shared/data/sql-type';
 import type { Reader } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import {
@@ -7,6 +9,7 @@ import {
   type PageRequest,
 } from '../../../shared/graphql/connection';
 import {
+  CRITERIA,
   MATCHES_CRITERIA,
   criteriaValues,
   SHOWN,
@@ -14,9 +17,9 @@ import {
   type AuditCriteria,
   type AuditViewer,
 } from './audit-criteria.loader';
-import type { AuditRow, AuditUsageRow } from './audit-row';
+import { AUDIT_COLUMNS, type AuditRow } from './audit-row';
 import { withTodaysNames } from './former-entry-names';
-import { auditUsage, type UsageCriteria } from './audit-usage.loader';
+import { auditUsage, type AuditUsageRow, type UsageCriteria } from './audit-usage.loader';
 
 /** The audit log (共享记录), read. */
 export interface AuditLogLoaders {
@@ -38,7 +41,7 @@ export function auditLogLoaders(reader: Reader): AuditLogLoaders {
     },
     entry: async (sequence) => {
       const narrowing = criteriaValues({ all: true }, {});
-      const [row] = await reader.query<AuditRow>(PAGE_OF_ANY, [...narrowing, sequence + 1, 1]);
+      const [row] = await reader.query(PAGE_OF_ANY, [...narrowing, sequence + 1, 1]);
       return row?.sequence === sequence ? withTodaysNames(row) : undefined;
     },
     usage: (viewer, filter) => auditUsage(reader, viewer, filter),
@@ -46,7 +49,7 @@ export function auditLogLoaders(reader: Reader): AuditLogLoaders {
 }
 
 interface Chosen {
-  readonly narrowing: ReadonlyArray<unknown>;
+  readonly narrowing: GivenOfParameters<typeof CRITERIA>;
   /** Whether entries are found by what they concern. */
   readonly isByConcern: boolean;
 }
@@ -57,14 +60,11 @@ async function auditPage(
   request: PageRequest,
 ): Promise<Page<AuditRow>> {
   const before = placeOf(keyOfCursor(request.after));
-  const rows = await reader.query<AuditRow>(isByConcern ? PAGE_CONCERNED : PAGE_OF_ANY, [
-    ...narrowing,
-    before,
-    request.first + 1,
-  ]);
+  const page = isByConcern ? PAGE_CONCERNED : PAGE_OF_ANY;
+  const rows = await reader.query(page, [...narrowing, before, request.first + 1]);
   const count = async () => {
-    const text = `select count(*) ${isByConcern ? CONCERNED : ANY}`;
-    const [found] = await reader.query<{ count: number }>(text, [...narrowing, null]);
+    const counted = isByConcern ? COUNT_CONCERNED : COUNT_OF_ANY;
+    const [found] = await reader.query(counted, [...narrowing, null]);
     return found?.count ?? 0;
   };
   return pageOf(rows.map(withTodaysNames), request, {
@@ -133,5 +133,32 @@ cross join lateral (select
 ) answered
 order by e.sequence desc`;
 
-const PAGE_CONCERNED = pageOver(CONCERNED);
-const PAGE_OF_ANY = pageOver(ANY);
+const PAGE_PARAMETERS = [...CRITERIA, nullable(int()), int()] as const;
+
+/** Entries before a place, found by what they concern. */
+export const PAGE_CONCERNED = statement({
+  text: pageOver(CONCERNED),
+  columns: AUDIT_COLUMNS,
+  parameters: PAGE_PARAMETERS,
+});
+
+/** Entries before a place, whatever they concern. */
+export const PAGE_OF_ANY = statement({
+  text: pageOver(ANY),
+  columns: AUDIT_COLUMNS,
+  parameters: PAGE_PARAMETERS,
+});
+
+/** How many there are, found by what they concern. */
+export const COUNT_CONCERNED = statement({
+  text: `select count(*) ${CONCERNED}`,
+  columns: { count: int() },
+  parameters: [...CRITERIA, nullable(int())],
+});
+
+/** How many there are, whatever they concern. */
+export const COUNT_OF_ANY = statement({
+  text: `select count(*) ${ANY}`,
+  columns: { count: int() },
+  parameters: [...CRITERIA, nullable(int())],
+});

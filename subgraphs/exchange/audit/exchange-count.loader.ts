@@ -1,25 +1,12 @@
+import { statement, type RowOf } from '../../../shared/data/statement';
+import { bool, date, int, json, list, nullable, text } from '../../../shared/data/sql-type';
 import type { Reader } from '../../../shared/data/database';
 import type { AuditOrganisation } from './audit-row';
 import { auditedDatasets, recordedOwners, todaysDataset, todaysOwner } from './former-entry-names';
 import { requireDays, requireFew, type UsageCriteria } from './audit-usage.loader';
 
 /** How often a dataset was asked for by an organisation on a day. */
-export interface ExchangeCountRow {
-  readonly dataset: string;
-  readonly owner: string;
-  /** Null for the anonymous caller. */
-  readonly organisation: AuditOrganisation | null;
-  /** The day in Beijing. */
-  readonly day: string;
-  /** Operations that asked for it. */
-  readonly operations: number;
-  /** Of them, those that read some of it. */
-  readonly reads: number;
-  /** Of them, those that were refused some of it. */
-  readonly refusals: number;
-  /** Rows answered, as far as outcomes are on record. */
-  readonly rows: number;
-}
+export type ExchangeCountRow = RowOf<typeof EXCHANGE_COUNTS>;
 
 /** Whose data are counted, and whether what is under seal is. */
 export interface CountScope {
@@ -35,12 +22,12 @@ export async function exchangeCounts(
   { from, to, dataset, organisation }: UsageCriteria,
 ): Promise<ReadonlyArray<ExchangeCountRow>> {
   const days = requireDays(from, to);
-  const period = [days.from.toISOString(), days.to.toISOString()];
+  const period = [days.from.toISOString(), days.to.toISOString()] as const;
   const by = organisation && JSON.stringify({ id: organisation.id, kind: organisation.kind });
   const owners = owner === null ? null : recordedOwners(owner);
   const datasets = typeof dataset === 'string' ? auditedDatasets(dataset) : null;
-  const values = [owners, seesSealed, ...period, datasets, by ?? null, MOST];
-  return requireFew(await reader.query<ExchangeCountRow>(COUNTS, values));
+  const values = [owners, seesSealed, ...period, datasets, by ?? null, MOST] as const;
+  return requireFew(await reader.query(EXCHANGE_COUNTS, values));
 }
 
 /** One more than an answer carries. */
@@ -51,7 +38,8 @@ const MOST = 10_001;
  * that the audit log counted itself stand for many; its entries of the rest of a minute, which do
  * not distinguish datasets, are in no count.
  */
-const COUNTS = `select ${todaysDataset('t.dataset')} as dataset, ${todaysOwner('t.owner')} as owner, nullif(e.facts #> '{caller,organisation}', 'null') as organisation,
+export const EXCHANGE_COUNTS = statement({
+  text: `select ${todaysDataset('t.dataset')} as dataset, ${todaysOwner('t.owner')} as owner, nullif(e.facts #> '{caller,organisation}', 'null') as organisation,
   ((e.facts ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date as day, sum(n.operations)::bigint as operations,
   count(*) filter (where t.is_read) as reads,
   coalesce(sum(n.operations) filter (where t.is_refused), 0)::bigint as refusals,
@@ -71,4 +59,30 @@ where e.facts ->> 'kind' in ('INTENT', 'REFUSAL') and e.facts #>> '{counted,isRe
   and (e.facts ->> 'at') collate "C" >= $3 and (e.facts ->> 'at') collate "C" < $4
   and ($6::jsonb is null or e.facts #> '{caller,organisation}' = $6)
   and ($2 or not exists (select from hub.ledger_embargo m where m.intent = e.sequence and m.lifted_at is null and m.until > now()))
-group by 1, 2, 3, 4 order by day, dataset, organisation limit $7`;
+group by 1, 2, 3, 4 order by day, dataset, organisation limit $7`,
+  columns: {
+    dataset: text(),
+    owner: text(),
+    /** Null for the anonymous caller. */
+    organisation: nullable(json<AuditOrganisation>()),
+    /** The day in Beijing. */
+    day: date(),
+    /** Operations that asked for it. */
+    operations: int(),
+    /** Of them, those that read some of it. */
+    reads: int(),
+    /** Of them, those that were refused some of it. */
+    refusals: int(),
+    /** Rows answered, as far as outcomes are on record. */
+    rows: int(),
+  },
+  parameters: [
+    nullable(list(text())),
+    bool(),
+    text(),
+    text(),
+    nullable(list(text())),
+    nullable(json()),
+    int(),
+  ],
+});

@@ -1,3 +1,5 @@
+import { statement } from '../../../../shared/data/statement';
+import { bool, instant, list, text, uuid } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import { mayAct } from '../../../../shared/identity/actions';
@@ -36,10 +38,9 @@ export async function openCase(
   requireText('reason', opened.reason, 2000);
   requireText('document', opened.document, 200);
   const { department, stationId, indicator, dataFrom, dataTo, reason, document } = opened;
-  const [row] = await transaction.query<{ id: string }>(INSERT, [
-    ...[department, stationId, indicator, dataFrom, dataTo],
-    ...[reason, document, act.by.subject, act.now],
-  ]);
+  const about = [department, stationId, indicator, dataFrom, dataTo] as const;
+  const why = [reason, document, act.by.subject, act.now] as const;
+  const [row] = await transaction.query(INSERT_CASE, [...about, ...why]);
   if (!row) throw new TypeError('A case that was written has an id.');
   return { event: eventOf(act, 'CASE_OPENED', { case: row.id, department }), id: row.id };
 }
@@ -133,10 +134,10 @@ function requireText(name: string, text: string, most: number): void {
 
 /** The case, locked until the transaction ends; throws if it does not exist, or is closed. */
 export async function requireOpen(
-  { query }: Transaction,
+  transaction: Transaction,
   caseId: string,
 ): Promise<{ readonly department: string }> {
-  const [row] = await query<{ department: string; isOpen: boolean }>(LOCKED, [caseId]);
+  const [row] = await transaction.query(CASE_FOR_UPDATE, [caseId]);
   if (!row) throw unknownCase(caseId);
   if (!row.isOpen) throw refused(caseId, 'is closed');
   return row;
@@ -151,24 +152,52 @@ function refused(caseId: string, why: string): RiverGateError {
   return new RiverGateError('TRANSITION_REFUSED', `The case "${caseId}" ${why}.`);
 }
 
-const INSERT = `insert into exchange.tampering_case
-  (department, station_id, indicator, data_from, data_to, reason, document, opened_by, opened_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`;
+/** Adds a case. */
+export const INSERT_CASE = statement({
+  text: `insert into exchange.tampering_case
+    (department, station_id, indicator, data_from, data_to, reason, document, opened_by, opened_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+  columns: { id: uuid() },
+  parameters: [text(), text(), text(), instant(), instant(), text(), text(), text(), instant()],
+});
 
-const LOCKED = `select department, closed_at is null as "isOpen" from exchange.tampering_case
-where id::text = $1 for update`;
+/** A case of an id, whatever its form, locked. */
+export const CASE_FOR_UPDATE = statement({
+  text: `select department, closed_at is null as "isOpen" from exchange.tampering_case
+    where id::text = $1 for update`,
+  columns: { department: text(), isOpen: bool() },
+  parameters: [text()],
+});
 
 /** The lock keeps the role from being taken, and the account from being locked, meanwhile. */
-const SUPERVISOR = `select a.id from exchange.account a
-where a.id = $1 and a.confirmed_at is not null and a.locked_at is null
-  and a.department_id = any($2)
-  and exists (select from exchange.role_of_account p where p.account_id = a.id and p.post = 'SUPERVISION')
-for update of a`;
+export const SUPERVISOR = statement({
+  text: `select a.id from exchange.account a
+  where a.id = $1 and a.confirmed_at is not null and a.locked_at is null
+    and a.department_id = any($2)
+    and exists (select from exchange.role_of_account p where p.account_id = a.id and p.post = 'SUPERVISION')
+  for update of a`,
+  columns: { id: text() },
+  parameters: [text(), list(text())],
+});
 
-const ASSIGN = `insert into exchange.tampering_case_assignee (case_id, account_id, assigned_by, assigned_at)
-values ($1, $2, $3, $4) on conflict (case_id, account_id) do nothing returning account_id`;
+/** No row where it is assigned to the account already. */
+export const ASSIGN = statement({
+  text: `insert into exchange.tampering_case_assignee (case_id, account_id, assigned_by, assigned_at)
+    values ($1, $2, $3, $4) on conflict (case_id, account_id) do nothing returning account_id`,
+  columns: { account_id: text() },
+  parameters: [uuid(), text(), text(), instant()],
+});
 
-const UNASSIGN = `delete from exchange.tampering_case_assignee
-where case_id = $1 and account_id = $2 returning account_id`;
+/** No row where it is not assigned to the account. */
+export const UNASSIGN = statement({
+  text: `delete from exchange.tampering_case_assignee
+    where case_id = $1 and account_id = $2 returning account_id`,
+  columns: { account_id: text() },
+  parameters: [uuid(), text()],
+});
 
-const CLOSE = 'update exchange.tampering_case set closed_by = $2, closed_at = $3 where id = $1';
+/** Closes a case. */
+export const CLOSE = statement({
+  text: 'update exchange.tampering_case set closed_by = $2, closed_at = $3 where id = $1',
+  parameters: [uuid(), text(), instant()],
+});

@@ -1,28 +1,38 @@
+import { instant, nullable, text, uuid } from '../../../../shared/data/sql-type';
+import type { RowOfColumns } from '../../../../shared/data/statement';
+
 /** A case of suspected tampering. */
-export interface TamperingCaseRow {
-  readonly id: string;
-  readonly departmentId: string;
+export type TamperingCaseRow = RowOfColumns<typeof TAMPERING_CASE_COLUMNS>;
+
+/** What is read of it. */
+export const TAMPERING_CASE_COLUMNS = {
+  id: uuid(),
+  departmentId: text(),
   /** Within its department. */
-  readonly stationId: string;
-  readonly indicatorCode: string;
-  readonly dataFrom: string;
-  readonly dataTo: string;
-  readonly reason: string;
-  readonly document: string;
-  readonly openedBy: string;
-  readonly openedAt: string;
-  readonly closedBy: string | null;
-  readonly closedAt: string | null;
-}
+  stationId: text(),
+  indicatorCode: text(),
+  dataFrom: instant(),
+  dataTo: instant(),
+  reason: text(),
+  document: text(),
+  openedBy: text(),
+  openedAt: instant(),
+  closedBy: nullable(text()),
+  closedAt: nullable(instant()),
+} as const;
 
 /** A person to whom a case is assigned. */
-export interface CaseAssigneeRow {
-  readonly accountId: string;
-  readonly nameZh: string;
-  readonly departmentId: string | null;
-  readonly assignedBy: string;
-  readonly assignedAt: string;
-}
+export type CaseAssigneeRow = RowOfColumns<typeof CASE_ASSIGNEE_COLUMNS>;
+
+/** What is read of it. */
+export const CASE_ASSIGNEE_COLUMNS = {
+  caseId: uuid(),
+  accountId: text(),
+  nameZh: text(),
+  departmentId: nullable(text()),
+  assignedBy: text(),
+  assignedAt: instant(),
+} as const;
 
 /** Whose cases are seen: those assigned to one account; null: all. */
 export interface CaseScope {

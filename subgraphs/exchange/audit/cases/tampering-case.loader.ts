@@ -1,3 +1,5 @@
+import { statement, type GivenOfParameters } from '../../../../shared/data/statement';
+import { bool, instant, int, list, nullable, text, uuid } from '../../../../shared/data/sql-type';
 import type { Reader } from '../../../../shared/data/database';
 import { groupBy, keyed } from '../../../../shared/data/keyed';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
@@ -8,7 +10,13 @@ import {
   type PageRequest,
 } from '../../../../shared/graphql/connection';
 import { isAnnounced } from '../../../../shared/monitoring/stations/announced-station';
-import type { CaseAssigneeRow, CaseScope, TamperingCaseRow } from './tampering-case-row';
+import {
+  CASE_ASSIGNEE_COLUMNS,
+  TAMPERING_CASE_COLUMNS,
+  type CaseAssigneeRow,
+  type CaseScope,
+  type TamperingCaseRow,
+} from './tampering-case-row';
 
 /** Which cases are wanted; absent or null: open and closed ones. */
 export interface CaseCriteria {
@@ -33,20 +41,14 @@ export interface TamperingCaseLoaders {
 
 /** Creates the loaders of one request. */
 export function tamperingCaseLoaders(reader: Reader): TamperingCaseLoaders {
-  const assignees = keyed<string, ReadonlyArray<CaseAssigneeRow>>(async (ids) => {
-    const rows = await reader.query<CaseAssigneeRow & { readonly caseId: string }>(ASSIGNEES, [
-      ids,
-    ]);
-    return groupBy(rows, ({ caseId }) => caseId);
-  });
+  const assignees = keyed<string, ReadonlyArray<CaseAssigneeRow>>(async (ids) =>
+    groupBy(await reader.query(ASSIGNEES, [ids]), ({ caseId }) => caseId),
+  );
   return {
     page: ({ assignee }, request, { isOpen = null }) =>
       casePage(reader, [assignee, isOpen], request),
     byId: async ({ assignee }, id) => {
-      const [row] = await reader.query<TamperingCaseRow>(
-        `select ${COLUMNS} ${CHOSEN} and c.id::text = $3`,
-        [assignee, null, id],
-      );
+      const [row] = await reader.query(CASE_BY_ID, [assignee, null, id]);
       return row;
     },
     assigneesOf: async (caseId) => (await assignees.load(caseId)) ?? [],
@@ -56,18 +58,13 @@ export function tamperingCaseLoaders(reader: Reader): TamperingCaseLoaders {
 
 async function casePage(
   reader: Reader,
-  narrowing: ReadonlyArray<unknown>,
+  narrowing: GivenOfParameters<typeof CRITERIA>,
   request: PageRequest,
 ): Promise<Page<TamperingCaseRow>> {
   const [openedAt, id] = placeOf(keyOfCursor(request.after));
-  const rows = await reader.query<TamperingCaseRow>(
-    `select ${COLUMNS} ${CHOSEN}
-       and ($3::timestamptz is null or (c.opened_at, c.id) < ($3::timestamptz, $4::uuid))
-     order by c.opened_at desc, c.id desc limit $5`,
-    [...narrowing, openedAt, id, request.first + 1],
-  );
+  const rows = await reader.query(CASE_PAGE, [...narrowing, openedAt, id, request.first + 1]);
   const count = async () => {
-    const [found] = await reader.query<{ count: number }>(`select count(*) ${CHOSEN}`, narrowing);
+    const [found] = await reader.query(CASE_COUNT, narrowing);
     return found?.count ?? 0;
   };
   return pageOf(rows, request, { keyOf: ({ openedAt: at, id: of }) => `${at} ${of}`, count });
@@ -80,7 +77,7 @@ function placeOf(key: string | null): readonly [string | null, string | null] {
   throw new RiverGateError('CURSOR_INVALID', 'after requires a cursor of the cases.');
 }
 
-const COLUMNS = `c.id, c.department as "departmentId", c.station_id as "stationId", c.indicator as "indicatorCode",
+const SELECTED = `c.id, c.department as "departmentId", c.station_id as "stationId", c.indicator as "indicatorCode",
   c.data_from as "dataFrom", c.data_to as "dataTo", c.reason, c.document, c.opened_by as "openedBy",
   c.opened_at as "openedAt", c.closed_by as "closedBy", c.closed_at as "closedAt"`;
 
@@ -90,7 +87,37 @@ const CHOSEN = `from exchange.tampering_case c
     select from exchange.tampering_case_assignee s where s.case_id = c.id and s.account_id = $1))
   and ($2::boolean is null or (c.closed_at is null) = $2)`;
 
-const ASSIGNEES = `select s.case_id as "caseId", s.account_id as "accountId", a.name_zh as "nameZh",
+const CRITERIA = [nullable(text()), nullable(bool())] as const;
+
+/** The case of an id, whatever its form. */
+export const CASE_BY_ID = statement({
+  text: `select ${SELECTED} ${CHOSEN} and c.id::text = $3`,
+  columns: TAMPERING_CASE_COLUMNS,
+  parameters: [...CRITERIA, text()],
+});
+
+/** Cases behind an instant and an id, newest first. */
+export const CASE_PAGE = statement({
+  text: `select ${SELECTED} ${CHOSEN}
+      and ($3::timestamptz is null or (c.opened_at, c.id) < ($3::timestamptz, $4::uuid))
+    order by c.opened_at desc, c.id desc limit $5`,
+  columns: TAMPERING_CASE_COLUMNS,
+  parameters: [...CRITERIA, nullable(instant()), nullable(uuid()), int()],
+});
+
+/** How many there are. */
+export const CASE_COUNT = statement({
+  text: `select count(*) ${CHOSEN}`,
+  columns: { count: int() },
+  parameters: CRITERIA,
+});
+
+/** To whom cases are assigned, by account. */
+export const ASSIGNEES = statement({
+  text: `select s.case_id as "caseId", s.account_id as "accountId", a.name_zh as "nameZh",
   a.department_id as "departmentId", s.assigned_by as "assignedBy", s.assigned_at as "assignedAt"
 from exchange.tampering_case_assignee s join exchange.account a on a.id = s.account_id
-where s.case_id = any($1::uuid[]) order by s.account_id`;
+where s.case_id = any($1::uuid[]) order by s.account_id`,
+  columns: CASE_ASSIGNEE_COLUMNS,
+  parameters: [list(uuid())],
+});

@@ -1,30 +1,11 @@
+import { statement, type RowOf } from '../../../../shared/data/statement';
+import { date, instant, int, json, list, nullable, text } from '../../../../shared/data/sql-type';
 import type { Reader } from '../../../../shared/data/database';
 import { dayOf } from '../../../../shared/sharing/calendar-day';
 import { MINUTE_MS } from '../../../../shared/domain/durations';
 
 /** The state of controls at a moment. */
-export interface ControlsRow {
-  readonly datasets: number;
-  readonly confirmedDatasets: number;
-  readonly overdueReviews: number;
-  readonly unconfirmedAccounts: number;
-  readonly unconfirmedClients: number;
-  readonly unconfirmedOrganisations: number;
-  readonly unconfirmedSecrets: number;
-  readonly lockedMembers: number;
-  readonly initialPasswords: number;
-  readonly watchers: ReadonlyArray<{ readonly post: string; readonly accounts: number }>;
-  readonly demonstrationMembers: number;
-  readonly demonstrationTerms: number;
-  readonly realDataDepartments: ReadonlyArray<string>;
-  readonly recordedEntries: number;
-  readonly unsealedEntries: number;
-  readonly lastSealAt: string | null;
-  readonly intentsWithoutOutcome: number;
-  readonly eventsWaiting: number;
-  readonly entriesUnderSeal: number;
-  readonly oldestUnderSealAt: string | null;
-}
+export type ControlsRow = RowOf<typeof CONTROLS>;
 
 /** What is in progress has so long, before its outcome is missed. */
 const UNDER_WAY_MS = 5 * MINUTE_MS;
@@ -36,7 +17,7 @@ const LOOK_BACK_MS = 24 * 60 * MINUTE_MS;
 /** The state of controls now, in one statement. */
 export async function controlsNow(reader: Reader, now: Date): Promise<ControlsRow> {
   const before = (ms: number) => new Date(now.getTime() - ms).toISOString();
-  const [row] = await reader.query<ControlsRow>(`select ${COLUMNS}`, [
+  const [row] = await reader.query(CONTROLS, [
     dayOf(now),
     before(LOOK_BACK_MS),
     before(UNDER_WAY_MS),
@@ -61,7 +42,7 @@ const TERMS = ['class_confirmation', 'continuation_record', 'right_confirmation'
  * $1 today; $2 how far back, $3 up to when outcomes are missed; $4 up to when events should be in
  * the audit log.
  */
-const COLUMNS = [
+const SELECTED = [
   count('datasets', 'exchange.dataset'),
   count(
     'confirmedDatasets',
@@ -99,3 +80,31 @@ const COLUMNS = [
   `(select count(distinct intent) from hub.ledger_embargo where lifted_at is null and until > now()) as "entriesUnderSeal"`,
   `(select min(placed_at) from hub.ledger_embargo where lifted_at is null and until > now()) as "oldestUnderSealAt"`,
 ].join(',\n');
+
+/** All of it. */
+export const CONTROLS = statement({
+  text: `select ${SELECTED}`,
+  columns: {
+    datasets: int(),
+    confirmedDatasets: int(),
+    overdueReviews: int(),
+    unconfirmedAccounts: int(),
+    unconfirmedClients: int(),
+    unconfirmedOrganisations: int(),
+    unconfirmedSecrets: int(),
+    lockedMembers: int(),
+    initialPasswords: int(),
+    watchers: json<ReadonlyArray<{ readonly post: string; readonly accounts: number }>>(),
+    demonstrationMembers: int(),
+    demonstrationTerms: int(),
+    realDataDepartments: list(text()),
+    recordedEntries: int(),
+    unsealedEntries: int(),
+    lastSealAt: nullable(instant()),
+    intentsWithoutOutcome: int(),
+    eventsWaiting: int(),
+    entriesUnderSeal: int(),
+    oldestUnderSealAt: nullable(instant()),
+  },
+  parameters: [date(), text(), text(), instant()],
+});

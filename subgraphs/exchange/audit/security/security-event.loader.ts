@@ -1,3 +1,6 @@
+import { valuesOrNull } from '../../../../shared/data/values-or-null';
+import { statement, type RowOf } from '../../../../shared/data/statement';
+import { int, json, nullable, text } from '../../../../shared/data/sql-type';
 import type { Reader } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import {
@@ -9,14 +12,7 @@ import {
 import { patternOf, type SecurityEventKind } from './security-events';
 
 /** An event of the audit log that concerns security. */
-export interface SecurityEventRow {
-  readonly sequence: number;
-  readonly at: string;
-  readonly event: string;
-  readonly subject: string;
-  readonly traceId: string | null;
-  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
-}
+export type SecurityEventRow = RowOf<typeof SECURITY_EVENTS>;
 
 /** What narrows security events; absent or null: not at all. */
 export interface SecurityCriteria {
@@ -35,16 +31,11 @@ export async function securityEventPage(
   request: PageRequest,
   { kinds, event, subject, from, to }: SecurityCriteria,
 ): Promise<Page<SecurityEventRow>> {
-  const values = [patternOf(kinds), event, subject, from, to].map((value) => value ?? null);
+  const values = [patternOf(kinds), ...valuesOrNull([event, subject, from, to])] as const;
   const before = placeOf(keyOfCursor(request.after));
-  const rows = await reader.query<SecurityEventRow>(
-    `select e.sequence, e.facts ->> 'at' as at, e.facts ->> 'event' as event, e.facts ->> 'subject' as subject,
-       e.facts ->> 'traceId' as "traceId", e.facts -> 'facts' as facts
-     ${CHOSEN} and ($6::bigint is null or e.sequence < $6) order by e.sequence desc limit $7`,
-    [...values, before, request.first + 1],
-  );
+  const rows = await reader.query(SECURITY_EVENTS, [...values, before, request.first + 1]);
   const count = async () => {
-    const [found] = await reader.query<{ count: number }>(`select count(*) ${CHOSEN}`, values);
+    const [found] = await reader.query(SECURITY_EVENT_COUNT, values);
     return found?.count ?? 0;
   };
   return pageOf(rows, request, { keyOf: ({ sequence }) => String(sequence), count });
@@ -60,3 +51,34 @@ const CHOSEN = `from hub.ledger_entry e where e.facts ->> 'kind' = 'EVENT' and e
   and ($2::text is null or e.facts ->> 'event' = $2) and ($3::text is null or e.facts ->> 'subject' = $3)
   and ($4::text is null or (e.facts ->> 'at') collate "C" >= $4)
   and ($5::text is null or (e.facts ->> 'at') collate "C" < $5)`;
+
+const CRITERIA = [
+  text(),
+  nullable(text()),
+  nullable(text()),
+  nullable(text()),
+  nullable(text()),
+] as const;
+
+/** Security events before a place, newest first. */
+export const SECURITY_EVENTS = statement({
+  text: `select e.sequence, e.facts ->> 'at' as at, e.facts ->> 'event' as event, e.facts ->> 'subject' as subject,
+      e.facts ->> 'traceId' as "traceId", e.facts -> 'facts' as facts
+    ${CHOSEN} and ($6::bigint is null or e.sequence < $6) order by e.sequence desc limit $7`,
+  columns: {
+    sequence: int(),
+    at: text(),
+    event: text(),
+    subject: text(),
+    traceId: nullable(text()),
+    facts: json<Readonly<Record<string, string | number | boolean | null>>>(),
+  },
+  parameters: [...CRITERIA, nullable(int()), int()],
+});
+
+/** How many there are. */
+export const SECURITY_EVENT_COUNT = statement({
+  text: `select count(*) ${CHOSEN}`,
+  columns: { count: int() },
+  parameters: CRITERIA,
+});

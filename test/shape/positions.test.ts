@@ -9,7 +9,7 @@ const OF_EVERYBODY = 'subgraphs/reference/reference.loader.ts';
 test('S4R48 MUST let no loader compute on an exact position', () => {
   const loaders = ['subgraphs', 'shared/monitoring']
     .flatMap((folder) => filesIn(folder))
-    .filter((file) => file.endsWith('.loader.ts') && file !== OF_EVERYBODY);
+    .filter((file) => /\.(loader|queries|store)\.ts$/.test(file) && file !== OF_EVERYBODY);
   expect(loaders.length).toBeGreaterThan(15);
   const exact = loaders.filter((file) =>
     /l(at|ong)itude_deg/.test(readFileSync(join(ROOT, file), 'utf8')),

@@ -1,9 +1,9 @@
 import type { Reader } from '../../../shared/data/database';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
 import { clientKeys, type ClientKeyRow } from './clients/client-key.loader';
-import { halvesWaiting, type HalfCollector } from './enrolment/waiting-half.loader';
-import { memberLoaders, type MemberLoaders } from './members/member-list.loader';
-import { savedQuestionsOf, type SavedQuestionRow } from './saved-questions/saved-question.loader';
+import { halvesWaiting, type HalfCollector } from './enrolment/waiting-half.queries';
+import { memberLoaders, type MemberLoaders } from './members/member.loader';
+import { savedQuestionsOf, type SavedQuestionRow } from './saved-questions/saved-question.queries';
 
 /** What is loaded of accounts and clients. */
 export interface AccountsLoaders {

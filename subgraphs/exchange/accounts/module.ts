@@ -10,9 +10,9 @@ import { OrganisationResolver } from './organisations/organisation.resolver';
 import { SavedQuestionResolver } from './saved-questions/saved-question.resolver';
 import { UnconfirmedQueries } from './unconfirmed.resolver';
 import { accountsLoaders } from './accounts-context';
-import { appoint } from './appoint.loader';
-import { demonstrate } from './demo/demo-accounts.loader';
-import { isOfDemonstration } from './of-demonstration.loader';
+import { appoint } from './appoint.store';
+import { demonstrate } from './demo/demo-accounts.store';
+import { isOfDemonstration } from './of-demonstration.queries';
 
 /** Persons, machines and organisations: who they are, which roles they hold, how they sign in. */
 export const ACCOUNTS = {

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../shared/data/database';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
 import type { Act } from './act';
-import { auditedAct, type ActResult } from './recorded-act.loader';
+import { auditedAct, type ActResult } from './recorded-act.store';
 
 /** Loaders of which some remember what an act may change. */
 type Remembering = Readonly<Record<string, { readonly forget?: () => void }>>;

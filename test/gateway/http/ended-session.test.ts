@@ -3,7 +3,8 @@ import { openRates } from '../../../gateway/rates/rates';
 import { createLog } from '../../../shared/server/log';
 import { createHttpServer, listening } from '../../../shared/server/http-server';
 import { accessFor } from '../../../shared/sharing/access-decisions';
-import { revokeAll, setLocked } from '../../../subgraphs/exchange/accounts/members/member.loader';
+import { revokeAll } from '../../../subgraphs/exchange/accounts/members/revoke-member.store';
+import { setLocked } from '../../../subgraphs/exchange/accounts/members/lock-member.store';
 import { ADMINISTRATOR, SEEDED, seedPerson } from '../../setup/identity-database';
 import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 

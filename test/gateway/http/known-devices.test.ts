@@ -1,8 +1,8 @@
 import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import { totpCode } from '../../../shared/identity/totp';
-import { resetFactor } from '../../../subgraphs/exchange/accounts/account.loader';
-import { collectHalf } from '../../../subgraphs/exchange/accounts/enrolment/enrolment.loader';
-import { setLocked } from '../../../subgraphs/exchange/accounts/members/member.loader';
+import { resetFactor } from '../../../subgraphs/exchange/accounts/reset-factor.store';
+import { collectHalf } from '../../../subgraphs/exchange/accounts/enrolment/collect-half.store';
+import { setLocked } from '../../../subgraphs/exchange/accounts/members/lock-member.store';
 import { ADMINISTRATOR, SEEDED, seedPerson, steward } from '../../setup/identity-database';
 import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 

@@ -2,11 +2,9 @@ import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { sign, type Algorithm } from 'jsonwebtoken';
 import { openRates } from '../../../gateway/rates/rates';
 import { randomSecret } from '../../../shared/identity/secret';
-import {
-  confirmKey,
-  registerKey,
-  retireKey,
-} from '../../../subgraphs/exchange/accounts/clients/client-key.loader';
+import { confirmKey } from '../../../subgraphs/exchange/accounts/clients/confirm-key.store';
+import { registerKey } from '../../../subgraphs/exchange/accounts/clients/register-key.store';
+import { retireKey } from '../../../subgraphs/exchange/accounts/clients/retire-key.store';
 import { person } from '../../shared/sharing/sharing-fixtures';
 import { basic, ISSUER, oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 import { seedClient } from '../../setup/identity-database';

@@ -1,10 +1,9 @@
 import { totpCode } from '../../../shared/identity/totp';
-import { registerAccount, resetFactor } from '../../../subgraphs/exchange/accounts/account.loader';
-import { collectHalf } from '../../../subgraphs/exchange/accounts/enrolment/enrolment.loader';
-import {
-  confirmMember,
-  setLocked,
-} from '../../../subgraphs/exchange/accounts/members/member.loader';
+import { registerAccount } from '../../../subgraphs/exchange/accounts/register-account';
+import { resetFactor } from '../../../subgraphs/exchange/accounts/reset-factor.store';
+import { collectHalf } from '../../../subgraphs/exchange/accounts/enrolment/collect-half.store';
+import { confirmMember } from '../../../subgraphs/exchange/accounts/members/confirm-member.store';
+import { setLocked } from '../../../subgraphs/exchange/accounts/members/lock-member.store';
 import type { SignInFactor } from '../../../shared/identity/enrolment-half';
 import {
   ADMINISTRATOR,

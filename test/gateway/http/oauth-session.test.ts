@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { hashPassword } from '../../../shared/identity/password';
 import { totpCode } from '../../../shared/identity/totp';
-import { registerOrganisation } from '../../../subgraphs/exchange/accounts/organisations/organisation.loader';
-import { revokeAll, setLocked } from '../../../subgraphs/exchange/accounts/members/member.loader';
-import { removeRole } from '../../../subgraphs/exchange/accounts/members/role.loader';
+import { registerOrganisation } from '../../../subgraphs/exchange/accounts/organisations/register-organisation.store';
+import { revokeAll } from '../../../subgraphs/exchange/accounts/members/revoke-member.store';
+import { setLocked } from '../../../subgraphs/exchange/accounts/members/lock-member.store';
+import { removeRole } from '../../../subgraphs/exchange/accounts/members/remove-role.store';
 import { ADMINISTRATOR, department, SEEDED, seedPerson } from '../../setup/identity-database';
 import { oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 import { cpuMsOf } from '../../setup/fixtures/cpu-time';

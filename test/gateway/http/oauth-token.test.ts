@@ -2,7 +2,7 @@ import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import { verify } from 'jsonwebtoken';
 import { rotateTokenKey } from '../../../shared/identity/keys/token-keys';
 import { randomSecret } from '../../../shared/identity/secret';
-import { setLocked } from '../../../subgraphs/exchange/accounts/members/member.loader';
+import { setLocked } from '../../../subgraphs/exchange/accounts/members/lock-member.store';
 import { ADMINISTRATOR, seedClient } from '../../setup/identity-database';
 import { basic, ISSUER, oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 

@@ -7,7 +7,7 @@ import { mintAccessToken } from '../../../shared/identity/access-token';
 import { rotateTokenKey } from '../../../shared/identity/keys/token-keys';
 import { randomSecret } from '../../../shared/identity/secret';
 import type { OutsideIssuer } from '../../../shared/config/outside-issuers';
-import { setLocked } from '../../../subgraphs/exchange/accounts/members/member.loader';
+import { setLocked } from '../../../subgraphs/exchange/accounts/members/lock-member.store';
 import {
   ADMINISTRATOR,
   department,

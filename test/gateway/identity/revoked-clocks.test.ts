@@ -1,9 +1,9 @@
 import { accountOf } from '../../../gateway/identity/subject.queries';
 import { isRevoked } from '../../../gateway/identity/revoked';
 import { hashSecret, randomSecret } from '../../../shared/identity/secret';
-import { revocationsNow } from '../../../subgraphs/exchange/accounts/revocation.loader';
+import { revocationsNow } from '../../../subgraphs/exchange/accounts/revocations.queries';
 import type { MemberKey } from '../../../subgraphs/exchange/accounts/members/member-key';
-import { revokeAll } from '../../../subgraphs/exchange/accounts/members/member.loader';
+import { revokeAll } from '../../../subgraphs/exchange/accounts/members/revoke-member.store';
 import { ADMINISTRATOR, seedClient, seedPerson } from '../../setup/identity-database';
 import { basic, oauthHub, type OauthHub, type TestGateway } from '../setup/oauth-hub';
 

@@ -1,6 +1,9 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { Internal } from '../../../../shared/sharing/in-dataset';
-import { confirmSecret, registerClient, retireSecret, rotateSecret } from './client.loader';
+import { confirmSecret } from './confirm-secret.store';
+import { registerClient } from './register-client';
+import { retireSecret } from './retire-secret.store';
+import { rotateSecret } from './rotate-secret.store';
 import { Client, NewClientInput } from './client.type';
 import { ClientWithSecret } from '../enrolment/credentials.type';
 import { actOfCaller } from '../../acts/act-of-caller';

@@ -1,9 +1,9 @@
 import { MANDATE_DEPARTMENTS } from '../../../../shared/domain/mandate/departments';
 import type { Organisation } from '../../../../shared/identity/caller';
 import { roleFacts, type Role } from '../../../../shared/identity/roles';
-import type { NewAccount } from '../account.loader';
-import type { NewClient } from '../clients/client.loader';
-import type { NewOrganisation } from '../organisations/organisation.loader';
+import type { NewAccount } from '../account.store';
+import type { NewClient } from '../clients/client.store';
+import type { NewOrganisation } from '../organisations/register-organisation.store';
 import type { AssignedRole } from '../members/registered-roles';
 
 /** Departments with a subgraph, whose stewards decide on data in the demonstration. */

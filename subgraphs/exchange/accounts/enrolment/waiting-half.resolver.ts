@@ -5,7 +5,7 @@ import { Internal } from '../../../../shared/sharing/in-dataset';
 import type { AccountsContext } from '../accounts-context';
 import { Account } from '../account.type';
 import type { AccountRow } from '../members/member-row';
-import { MOST_WAITING } from './waiting-half.loader';
+import { MOST_WAITING } from './waiting-half.queries';
 
 @Resolver()
 export class WaitingHalfQueries {

@@ -14,3 +14,6 @@ export interface MemberKey {
   readonly kind: MemberKind;
   readonly id: string;
 }
+
+/** Of which kinds statements are tried. */
+export const EACH_KIND = [['ACCOUNT'], ['CLIENT'], ['ORGANISATION']] as const;

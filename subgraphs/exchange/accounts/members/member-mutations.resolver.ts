@@ -5,14 +5,16 @@ import type { Act, AccountEvent } from '../../acts/act';
 import { actOfCaller } from '../../acts/act-of-caller';
 import type { AccountsContext } from '../accounts-context';
 import type { MemberKey } from './member-key';
-import { confirmMember, revokeAll, setLocked } from './member.loader';
+import { confirmMember } from './confirm-member.store';
+import { revokeAll } from './revoke-member.store';
+import { setLocked } from './lock-member.store';
 import { ConfirmArgs, LinkArgs, Member, MemberKindEnum } from './member.type';
 import { requireSeen } from './member-scope';
 import { memberView, type MemberView } from './member-view';
-import { registerOrganisation } from '../organisations/organisation.loader';
+import { registerOrganisation } from '../organisations/register-organisation.store';
 import { NewOrganisationInput, Organisation } from '../organisations/organisation.type';
 import { organisationView, type OrganisationView } from '../organisations/organisation-view';
-import { linkOutside } from '../outside-identity.loader';
+import { linkOutside } from '../link-outside.store';
 
 type Kind = MemberKey['kind'];
 

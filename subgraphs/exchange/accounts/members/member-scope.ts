@@ -3,7 +3,7 @@ import type { AccessDecisions } from '../../../../shared/sharing/access-decision
 import { KEEPER } from '../../acts/act';
 import type { AccountsContext } from '../accounts-context';
 import type { MemberKey } from './member-key';
-import { unknownMember } from './member.loader';
+import { unknownMember } from './member-faults';
 import type { MemberRow, MemberScope } from './member-row';
 
 /**

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { CatalogueContext } from '../catalogue-context';
-import { writeEvent } from '../../acts/hub-event.loader';
+import { writeEvent } from '../../acts/hub-event.store';
 import type { ProposalRow } from './proposal-row';
 import { ACCOUNTS } from '../../accounts/module';
 import type { TermAct } from './term-change.loader';

@@ -1,6 +1,6 @@
 import { statement } from '../../../../shared/data/statement';
 import type { Transaction } from '../../../../shared/data/database';
-import { writeEvent } from '../../acts/hub-event.loader';
+import { writeEvent } from '../../acts/hub-event.store';
 import { DATA_REQUEST_EVENT_COLUMNS, type DataRequestEventRow } from '../request-row';
 
 /** Records what was done, and records it in the hub's audit log in the same transaction. */

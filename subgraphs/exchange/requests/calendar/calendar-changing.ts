@@ -2,7 +2,7 @@ import { enterDays, type CalendarDayRow, type EnteredDay } from './calendar.load
 import type { RequestsContext } from '../requests-context';
 import { demandedText } from '../acts/request-checking';
 import { requireNoFaults } from '../acts/request-draft';
-import { writeEvent } from '../../acts/hub-event.loader';
+import { writeEvent } from '../../acts/hub-event.store';
 
 /** Most days entered at once: two years of notices. */
 const MAX_DAYS = 100;

@@ -8,9 +8,9 @@ import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
 import { schemaOf } from '../../../setup/built-once';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
-import { appoint } from '../../../../subgraphs/exchange/accounts/appoint.loader';
-import { revokeSubject } from '../../../../subgraphs/exchange/accounts/revocation.loader';
-import { saveQuestion } from '../../../../subgraphs/exchange/accounts/saved-questions/saved-question.loader';
+import { appoint } from '../../../../subgraphs/exchange/accounts/appoint.store';
+import { revokeSubject } from '../../../../subgraphs/exchange/accounts/revocation.store';
+import { saveQuestion } from '../../../../subgraphs/exchange/accounts/saved-questions/save-question.store';
 import { RELEASE_STATEMENTS } from '../../../../subgraphs/exchange/catalogue/terms/proposal-row';
 import {
   loadSharingState,

@@ -1,29 +1,21 @@
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import type { Transaction } from '../../../../shared/data/database';
 import type { Caller } from '../../../../shared/identity/caller';
-import {
-  registerAccount,
-  resetFactor,
-} from '../../../../subgraphs/exchange/accounts/account.loader';
-import {
-  confirmSecret,
-  registerClient,
-  retireSecret,
-  rotateSecret,
-} from '../../../../subgraphs/exchange/accounts/clients/client.loader';
-import {
-  confirmMember,
-  revokeAll,
-  setLocked,
-} from '../../../../subgraphs/exchange/accounts/members/member.loader';
+import { registerAccount } from '../../../../subgraphs/exchange/accounts/register-account';
+import { resetFactor } from '../../../../subgraphs/exchange/accounts/reset-factor.store';
+import { confirmSecret } from '../../../../subgraphs/exchange/accounts/clients/confirm-secret.store';
+import { registerClient } from '../../../../subgraphs/exchange/accounts/clients/register-client';
+import { retireSecret } from '../../../../subgraphs/exchange/accounts/clients/retire-secret.store';
+import { rotateSecret } from '../../../../subgraphs/exchange/accounts/clients/rotate-secret.store';
+import { confirmMember } from '../../../../subgraphs/exchange/accounts/members/confirm-member.store';
+import { revokeAll } from '../../../../subgraphs/exchange/accounts/members/revoke-member.store';
+import { setLocked } from '../../../../subgraphs/exchange/accounts/members/lock-member.store';
 import type { MemberKey } from '../../../../subgraphs/exchange/accounts/members/member-key';
-import { registerOrganisation } from '../../../../subgraphs/exchange/accounts/organisations/organisation.loader';
-import { linkOutside } from '../../../../subgraphs/exchange/accounts/outside-identity.loader';
-import {
-  assignRole,
-  removeRole,
-} from '../../../../subgraphs/exchange/accounts/members/role.loader';
-import { revocationsNow } from '../../../../subgraphs/exchange/accounts/revocation.loader';
+import { registerOrganisation } from '../../../../subgraphs/exchange/accounts/organisations/register-organisation.store';
+import { linkOutside } from '../../../../subgraphs/exchange/accounts/link-outside.store';
+import { assignRole } from '../../../../subgraphs/exchange/accounts/members/assign-role.store';
+import { removeRole } from '../../../../subgraphs/exchange/accounts/members/remove-role.store';
+import { revocationsNow } from '../../../../subgraphs/exchange/accounts/revocations.queries';
 import {
   ADMINISTRATOR,
   department,

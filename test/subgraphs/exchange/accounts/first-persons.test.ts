@@ -1,4 +1,4 @@
-import { appoint } from '../../../../subgraphs/exchange/accounts/appoint.loader';
+import { appoint } from '../../../../subgraphs/exchange/accounts/appoint.store';
 import {
   identityDatabase,
   seedPerson,

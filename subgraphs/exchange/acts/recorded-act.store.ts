@@ -3,7 +3,7 @@ import { instant } from '../../../shared/data/sql-type';
 import type { Transaction } from '../../../shared/data/database';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
 import type { Act } from './act';
-import { writeEvent, type HubEventToWrite } from './hub-event.loader';
+import { writeEvent, type HubEventToWrite } from './hub-event.store';
 
 /** What a command writes to the audit log, whatever else it answers. */
 export interface ActResult {

@@ -1,13 +1,16 @@
 import { statement } from '../../../../shared/data/statement';
-import { instant, list, nullable, text } from '../../../../shared/data/sql-type';
+import { list, nullable, text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import type { Organisation } from '../../../../shared/identity/caller';
-import { roleFacts, type Role } from '../../../../shared/identity/roles';
+import type { Role } from '../../../../shared/identity/roles';
 import { requireAdministrator, eventOf, type Act, type AccountEvent } from '../../acts/act';
-import { noteChange } from './member-change.loader';
+import { noteChange } from './member-change.store';
 import type { MemberKey } from './member-key';
-import { makeDormant, memberOf, refused } from './member.loader';
+import { makeDormant } from './make-dormant.store';
+import { memberOf } from './member-for-update.queries';
+import { refused } from './member-faults';
 import { requireRoles, type AssignedRole } from './registered-roles';
+import { insertRoles } from './role.store';
 
 /**
  * Assigns a role to a person. The account is dormant until two stewards confirm it as it is now: no
@@ -31,38 +34,6 @@ export async function assignRole(
   return eventOf(act, 'POST_GIVEN', { account, department, post: given.post });
 }
 
-/**
- * Removes a role from a person, at once. What remains must be confirmed again, because a role may
- * also bind (a district bureau reads its districts alone); without any role nobody signs in.
- */
-export async function removeRole(
-  transaction: Transaction,
-  { account, post }: { readonly account: string; readonly post: Role },
-  act: Act,
-): Promise<AccountEvent> {
-  const key: MemberKey = { kind: 'ACCOUNT', id: account };
-  const { department } = await memberOf(transaction, key);
-  requireAdministrator(act, department);
-  const taken = await transaction.query(DELETE_ROLE, [account, post]);
-  if (taken.length === 0) throw refused(key, `does not hold ${post}`);
-  await makeDormant(transaction, key, act.now);
-  await noteChange(transaction, { ...key, change: 'POST_TAKEN', detail: post }, act);
-  return eventOf(act, 'POST_TAKEN', { account, department, post });
-}
-
-/** Writes the roles of an account; that they can be held like this was decided before. */
-export async function insertRoles(
-  transaction: Transaction,
-  { account, posts }: { readonly account: string; readonly posts: ReadonlyArray<AssignedRole> },
-  { by, now }: Act,
-): Promise<void> {
-  for (const { post, districts = null, sources = null } of posts) {
-    const { reads } = roleFacts(post);
-    const values = [account, post, reads, districts, sources, now, by.subject] as const;
-    await transaction.query(INSERT_ROLE, values);
-  }
-}
-
 async function rolesOf(
   transaction: Transaction,
   account: string,
@@ -75,28 +46,6 @@ async function rolesOf(
     posts: rows.flatMap(({ post, ...held }) => (post === null ? [] : [{ ...held, post }])),
   };
 }
-
-/** A row where it was held. */
-export const DELETE_ROLE = statement({
-  text: 'delete from exchange.role_of_account where account_id = $1 and post = $2 returning post',
-  columns: { post: text() },
-  parameters: [text(), text<Role>()],
-});
-
-/** Adds a role, which a trigger refuses where it must be held alone. */
-export const INSERT_ROLE = statement({
-  text: `insert into exchange.role_of_account (account_id, post, reads, districts, sources, given_at, given_by)
-    values ($1, $2, $3, $4, $5, $6, $7)`,
-  parameters: [
-    text(),
-    text<Role>(),
-    text(),
-    nullable(list(text())),
-    nullable(list(text())),
-    instant(),
-    text(),
-  ],
-});
 
 /** The roles of an account, each with its organisation; one row without a role where it holds none. */
 export const ROLES_AND_ORGANISATION = statement({

@@ -3,9 +3,11 @@ import { text } from '../../../shared/data/sql-type';
 import type { Transaction } from '../../../shared/data/database';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { requireOther, requireSteward, eventOf, type Act, type AccountEvent } from '../acts/act';
-import { noteChange } from './members/member-change.loader';
-import { factsOf, makeDormant, memberOf } from './members/member.loader';
-import { requireOutside, type OutsideIdentity } from './members/membership.loader';
+import { noteChange } from './members/member-change.store';
+import { factsOf } from './members/member-faults';
+import { makeDormant } from './members/make-dormant.store';
+import { memberOf } from './members/member-for-update.queries';
+import { requireOutside, type OutsideIdentity } from './members/registration-rules';
 import { tableOf } from './members/member-key';
 
 /**

@@ -1,7 +1,7 @@
 import { statement } from '../../../../shared/data/statement';
 import { bool, int, nullable, text } from '../../../../shared/data/sql-type';
 import type { Reader } from '../../../../shared/data/database';
-import { STEWARDS_IN_USE } from '../members/stand-in.loader';
+import { STEWARDS_IN_USE } from '../members/stand-in.queries';
 
 /** Who would collect halves of enrolment codes. */
 export interface HalfCollector {

@@ -14,8 +14,8 @@ import { randomTotpSecret, totpAddress } from '../../../../shared/identity/totp'
 import type { Act } from '../../acts/act';
 import { RANDOM_COST, hashPassword, randomPassword } from '../../../../shared/identity/password';
 import { errorCodeOf } from '../../../../shared/errors/error-code';
-import { insertAccount, storeCredentials, type NewAccount } from '../account.loader';
-import { insertClient, type NewClient } from '../clients/client.loader';
+import { insertAccount, storeCredentials, type NewAccount } from '../account.store';
+import { insertClient, type NewClient } from '../clients/client.store';
 import { DEMO_ACCOUNTS, DEMO_CLIENTS, DEMO_ORGANISATIONS } from './demo-accounts';
 
 const ABOUT =

@@ -5,11 +5,11 @@ import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { AppointedPerson, Appointment } from '../../../shared/identity/account-keeping';
 import { PUBLIC_CALLER } from '../../../shared/identity/caller';
 import type { Role } from '../../../shared/identity/roles';
-import { insertAccount } from './account.loader';
-import { issueAtConsole } from './enrolment/enrolment.loader';
-import { writeEvent } from '../acts/hub-event.loader';
+import { insertAccount } from './account.store';
+import { issueAtConsole } from './enrolment/issue-at-console.store';
+import { writeEvent } from '../acts/hub-event.store';
 import type { Act } from '../acts/act';
-import { requireDepartment, requireName } from './members/membership.loader';
+import { requireDepartment, requireName } from './members/registration-rules';
 
 /** Who appoints: anyone who may use the console of the hub's machine. */
 const CONSOLE = 'appoint';

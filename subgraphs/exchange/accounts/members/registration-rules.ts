@@ -1,9 +1,5 @@
-import { statement } from '../../../../shared/data/statement';
-import { text } from '../../../../shared/data/sql-type';
-import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import { departmentKey } from '../../mandate-keys';
-import type { Organisation } from '../../../../shared/identity/caller';
 
 /** An identity at an outside issuer. */
 export interface OutsideIdentity {
@@ -13,31 +9,9 @@ export interface OutsideIdentity {
   readonly subject: string;
 }
 
-/** Where a new account or client belongs, as the tables have it. */
-export interface Membership {
-  /** Department whose stewards confirm it. */
-  readonly department: string;
-  readonly departmentId: string | null;
-  readonly organisationId: string | null;
-}
-
-/** The membership in an organisation; throws BAD_USER_INPUT when the hub does not know it. */
-export async function membershipIn(
-  transaction: Transaction,
-  { kind, id }: Organisation,
-): Promise<Membership> {
-  if (kind === 'DEPARTMENT') {
-    requireDepartment(id);
-    return { department: id, departmentId: id, organisationId: null };
-  }
-  const [found] = await transaction.query(SPONSOR, [id, kind]);
-  if (!found) throw unknown(`${kind.toLowerCase()} is registered as`, id);
-  return { department: found.sponsor, departmentId: null, organisationId: id };
-}
-
 /** Throws BAD_USER_INPUT unless the plan has this department. */
 export function requireDepartment(id: string): void {
-  if (!departmentKey(id)) throw unknown('department of the plan has the id', id);
+  if (!departmentKey(id)) throw unknownId('department of the plan has the id', id);
 }
 
 /** Throws BAD_USER_INPUT unless a new name has its form and was inserted; names are never used twice. */
@@ -67,13 +41,7 @@ export function requireName(name: string): void {
   throw new RiverGateError('BAD_USER_INPUT', 'A name is one line of 1 to 100 characters.');
 }
 
-function unknown(what: string, id: string): RiverGateError {
+/** The fault of an id that nothing has. */
+export function unknownId(what: string, id: string): RiverGateError {
   return new RiverGateError('BAD_USER_INPUT', `No ${what} "${id}".`);
 }
-
-/** The department that answers for an organisation. */
-export const SPONSOR = statement({
-  text: 'select sponsor_id as sponsor from exchange.organisation where id = $1 and kind = $2',
-  columns: { sponsor: text() },
-  parameters: [text(), text()],
-});

@@ -3,7 +3,7 @@ import { bool, int, list, text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import { mayAct } from '../../../../shared/identity/actions';
 import { requireSteward, type Act } from '../../acts/act';
-import { isOfDemonstration } from '../of-demonstration.loader';
+import { isOfDemonstration } from '../of-demonstration.queries';
 
 /** For which department a steward is wanted. */
 export interface StewardWanted {

@@ -1,44 +1,18 @@
 import { statement } from '../../../../shared/data/statement';
-import { bool, instant, list, nullable, present, text } from '../../../../shared/data/sql-type';
+import { instant, list, nullable, text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import {
-  ENROLMENT_HOURS,
   hashHalf,
   randomHalf,
   type SignInFactor,
 } from '../../../../shared/identity/enrolment-half';
 import { requireOther, eventOf, type Act, type AccountEvent } from '../../acts/act';
 import type { MemberKey } from '../members/member-key';
-import { factsOf, memberOf, refused } from '../members/member.loader';
-import { requireStewardOrStandIn } from '../members/stand-in.loader';
-
-/** One half of an enrolment code, shown to whom it was made for and never again. */
-export interface IssuedHalf {
-  readonly half: string;
-  /** What the person chooses with both halves. */
-  readonly factors: ReadonlyArray<SignInFactor>;
-  readonly expiresAt: string;
-}
-
-/**
- * Starts an enrolment for whatever the account lacks to sign in with; returns the half of the
- * person who started it. Halves of an earlier enrolment are void, and a steward has none yet.
- */
-export async function issueEnrolment(
-  transaction: Transaction,
-  account: string,
-  { by, now }: Act,
-): Promise<IssuedHalf> {
-  const factors = await missingFactors(transaction, account);
-  const half = randomHalf();
-  const expiresAt = new Date(now.getTime() + ENROLMENT_HOURS * 3_600_000);
-  const hash = hashHalf(account, 'ISSUER', half);
-  // Not an upsert: that would require the right to read the hashes.
-  await transaction.query(END_ENROLMENT, [account]);
-  await transaction.query(BEGIN_ENROLMENT, [account, factors, hash, by.subject, now, expiresAt]);
-  return { half, factors, expiresAt: expiresAt.toISOString() };
-}
+import { factsOf, refused } from '../members/member-faults';
+import { memberOf } from '../members/member-for-update.queries';
+import { requireStewardOrStandIn } from '../members/stand-in.queries';
+import type { IssuedHalf } from './begin-enrolment.store';
 
 /** An enrolment that a steward collects the other half of. */
 export interface HalfToCollect {
@@ -94,33 +68,6 @@ export async function collectHalf(
   };
 }
 
-/**
- * Both halves at once, for an operator at the machine's console, who could write the database
- * anyway.
- */
-export async function issueAtConsole(
-  transaction: Transaction,
-  account: string,
-  act: Act,
-): Promise<{ readonly halves: readonly [string, string]; readonly expiresAt: string }> {
-  const { half, expiresAt } = await issueEnrolment(transaction, account, act);
-  const other = randomHalf();
-  const collected = [account, hashHalf(account, 'STEWARD', other), 'console', act.now] as const;
-  await transaction.query(COLLECT, collected);
-  return { halves: [half, other], expiresAt };
-}
-
-async function missingFactors(
-  transaction: Transaction,
-  account: string,
-): Promise<ReadonlyArray<SignInFactor>> {
-  const [has] = await transaction.query(FACTORS, [account]);
-  const missing: SignInFactor[] = [];
-  if (!has?.password) missing.push('PASSWORD');
-  if (!has?.secondFactor) missing.push('SECOND_FACTOR');
-  return missing;
-}
-
 function requireSame(
   key: MemberKey,
   reset: ReadonlyArray<SignInFactor>,
@@ -146,27 +93,6 @@ async function requireOtherPerson(
     'Who starts an enrolment, who collects the other half and whose it is are three persons; these accounts bear one name.',
   );
 }
-
-/** What an account has to sign in with. */
-export const FACTORS = statement({
-  text: `select has_password as password, has_second_factor as "secondFactor"
-    from exchange.account_sign_in where account_id = $1`,
-  columns: { password: present(bool()), secondFactor: present(bool()) },
-  parameters: [text()],
-});
-
-/** Voids the enrolment of an account. */
-export const END_ENROLMENT = statement({
-  text: 'delete from exchange.enrolment where account_id = $1',
-  parameters: [text()],
-});
-
-/** Starts an enrolment with the hash of its first half. */
-export const BEGIN_ENROLMENT = statement({
-  text: `insert into exchange.enrolment
-    (account_id, factors, issuer_half_hash, issued_by, issued_at, expires_at) values ($1, $2, $3, $4, $5, $6)`,
-  parameters: [text(), list(text<SignInFactor>()), text(), text(), instant(), instant()],
-});
 
 /** The enrolment of an account that has not expired at $2. */
 export const ENROLMENT_IN_PROGRESS = statement({

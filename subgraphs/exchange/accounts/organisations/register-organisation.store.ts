@@ -2,7 +2,7 @@ import { statement } from '../../../../shared/data/statement';
 import { instant, nullable, text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import { requireAdministrator, eventOf, type Act, type AccountEvent } from '../../acts/act';
-import { requireDepartment, requireName, requireNew } from '../members/membership.loader';
+import { requireDepartment, requireName, requireNew } from '../members/registration-rules';
 
 /** An organisation outside government, as it is registered. */
 export interface NewOrganisation {

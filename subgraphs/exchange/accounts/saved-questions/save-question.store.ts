@@ -1,11 +1,13 @@
-import { statement, type RowOf } from '../../../../shared/data/statement';
+import { statement } from '../../../../shared/data/statement';
 import { instant, int, json, text } from '../../../../shared/data/sql-type';
-import type { Reader, Transaction } from '../../../../shared/data/database';
+import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import { LONGEST_NAME, LONGEST_QUERY } from './saved-question-bounds';
-
-/** A question as it is kept. */
-export type SavedQuestionRow = RowOf<typeof SAVED_QUESTIONS>;
+import {
+  type SavedQuestionRow,
+  SAVED_QUESTION_SQL,
+  SAVED_QUESTION_COLUMNS,
+} from './saved-question.queries';
 
 /** A question to be kept. */
 export interface QuestionToSave {
@@ -17,16 +19,9 @@ export interface QuestionToSave {
 
 /** Most questions that one account or client keeps. */
 const MOST = 200;
+
 /** Most characters of all its questions together. */
 const MOST_TOGETHER = 2_000_000;
-
-/** The questions of an account or client, by name. */
-export function savedQuestionsOf(
-  reader: Pick<Reader, 'query'>,
-  owner: string,
-): Promise<ReadonlyArray<SavedQuestionRow>> {
-  return reader.query(SAVED_QUESTIONS, [owner]);
-}
 
 /** Keeps a question; one of the same name is replaced. Throws BAD_USER_INPUT for what cannot be kept, STORE_LIMIT_REACHED for more than may be. */
 export async function saveQuestion(
@@ -52,16 +47,6 @@ function full(most: string): RiverGateError {
     'STORE_LIMIT_REACHED',
     `At most ${most} are kept for one account; delete one first (保存的查询已达上限).`,
   );
-}
-
-/** Lets go of a question; returns whether it was there. */
-export async function deleteQuestion(
-  transaction: Transaction,
-  owner: string,
-  name: string,
-): Promise<boolean> {
-  const gone = await transaction.query(DELETE_QUESTION, [owner, name]);
-  return gone.length > 0;
 }
 
 interface CheckedQuestion extends QuestionToSave {
@@ -96,23 +81,6 @@ function wanted(what: string, got: string): RiverGateError {
   return new RiverGateError('BAD_USER_INPUT', `Wanted ${what}, but got: ${got}.`);
 }
 
-const SELECTED = 'name, query, variables::text as variables, saved_at as "savedAt"';
-
-const COLUMNS = {
-  name: text(),
-  query: text(),
-  /** A JSON object, as text. */
-  variables: text(),
-  savedAt: instant(),
-} as const;
-
-/** The questions of an account or client, by name. */
-export const SAVED_QUESTIONS = statement({
-  text: `select ${SELECTED} from exchange.saved_question where owner = $1 order by name`,
-  columns: COLUMNS,
-  parameters: [text()],
-});
-
 /** One at a time for each owner. */
 export const ONE_QUESTION = statement({
   text: "select from pg_advisory_xact_lock(hashtext('saved question'), hashtext($1))",
@@ -133,14 +101,7 @@ export const SAVE_QUESTION = statement({
   text: `insert into exchange.saved_question (owner, name, query, variables, saved_at)
     values ($1, $2, $3, $4::jsonb, $5) on conflict (owner, name) do update
       set query = excluded.query, variables = excluded.variables, saved_at = excluded.saved_at
-    returning ${SELECTED}`,
-  columns: COLUMNS,
+    returning ${SAVED_QUESTION_SQL}`,
+  columns: SAVED_QUESTION_COLUMNS,
   parameters: [text(), text(), text(), json(), instant()],
-});
-
-/** A row where there was one of this name. */
-export const DELETE_QUESTION = statement({
-  text: 'delete from exchange.saved_question where owner = $1 and name = $2 returning name',
-  columns: { name: text() },
-  parameters: [text(), text()],
 });

@@ -10,8 +10,8 @@ import { DataRequestAttachmentFields, DataRequestOutlook } from './request-outlo
 import { DataRequestPrint } from './printed/request-print.resolver';
 import { DataRequestQueries } from './request.resolver';
 
-import { fillCalendar } from './calendar/calendar.loader';
-import { seedDemoRequests } from './demo/demo-requests.loader';
+import { fillCalendar } from './calendar/calendar.store';
+import { seedDemoRequests } from './demo/demo-requests.store';
 import { dataRequestFiles } from './files/request-files';
 import { renderMachine } from './machine/render-machine';
 import { dataRequestLoaders } from './requests-context';

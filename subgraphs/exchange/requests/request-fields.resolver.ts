@@ -10,7 +10,7 @@ import type { DataGrantRow } from './grants/data-grant-row';
 import { DataGrant } from './grants/data-grant.type';
 import { Deadline } from './calendar/deadline.type';
 import type { RequestsContext } from './requests-context';
-import type { Defect } from './acts/request-checking';
+import type { Defect } from './acts/return-request';
 import { isPartial } from './acts/request-decision';
 import { machineInput } from './acts/data-request-context';
 import {

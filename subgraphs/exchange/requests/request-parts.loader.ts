@@ -1,5 +1,5 @@
 import { statement, type Statement } from '../../../shared/data/statement';
-import { bytes, list, uuid } from '../../../shared/data/sql-type';
+import { list, uuid } from '../../../shared/data/sql-type';
 import type DataLoader from 'dataloader';
 import type { Reader } from '../../../shared/data/database';
 import { groupBy, keyed } from '../../../shared/data/keyed';
@@ -39,12 +39,6 @@ export function dataRequestParts(reader: Reader): DataRequestParts {
   };
 }
 
-/** The content of an attachment of one request; null if there is none. */
-export async function attachmentContent(reader: Reader, id: string): Promise<Buffer | null> {
-  const [row] = await reader.query(CONTENT, [id]);
-  return row?.content ?? null;
-}
-
 /** Datasets of requests in their order, with their catalogue entries. */
 export const REQUESTED_DATASETS = statement({
   text: `select d.request_id as "requestId", d.dataset_id as "datasetId", d.position,
@@ -81,11 +75,4 @@ export const GRANTS_OF_REQUESTS = statement({
   text: `select ${GRANT_SQL} from exchange.data_grant g where g.request_id = any($1) order by g.dataset_id, g.id`,
   columns: GRANT_COLUMNS,
   parameters: [list(uuid())],
-});
-
-/** The content of an attachment. */
-export const CONTENT = statement({
-  text: 'select content from exchange.request_attachment where id = $1',
-  columns: { content: bytes() },
-  parameters: [uuid()],
 });

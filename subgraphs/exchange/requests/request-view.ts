@@ -3,7 +3,7 @@ import type { DataRequestState } from './machine/request-vocabulary';
 import type { RequestsContext } from './requests-context';
 import { presentState, type DecisionRow, type DataRequestRow } from './request-row';
 import { seesDrafts, viewerOf } from './request-viewer';
-import type { DataRequestView } from './request.loader';
+import type { DataRequestView } from './request-page.queries';
 
 /** Who looks in this request over HTTP, and on which day. */
 export function viewIn({ access, now }: RequestsContext): DataRequestView {

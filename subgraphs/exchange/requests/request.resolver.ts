@@ -4,7 +4,7 @@ import { DateScalar } from '../../../shared/graphql/scalars';
 import { Internal } from '../../../shared/sharing/in-dataset';
 import type { RequestsContext } from './requests-context';
 import { PageArgs, DataRequestArgs } from './request-filter.type';
-import type { DataRequestCountRow } from './request.loader';
+import type { DataRequestCountRow } from './request-page.queries';
 import type { DataRequestRow } from './request-row';
 import { DataRequestStateEnum } from './request-vocabulary.type';
 import { viewIn } from './request-view';

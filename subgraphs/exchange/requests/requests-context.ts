@@ -5,23 +5,22 @@ import type { Reader } from '../../../shared/data/database';
 import { keyedBy } from '../../../shared/data/keyed';
 import type { Page, PageRequest } from '../../../shared/graphql/connection';
 import type { Organisation } from '../../../shared/identity/caller';
-import { calendarDays, workingCalendar, type CalendarDayRow } from './calendar/calendar.loader';
+import { calendarDays, workingCalendar, type CalendarDayRow } from './calendar/calendar.queries';
 import type { DataGrantRow } from './grants/data-grant-row';
-import { grantById, grantPage, type GrantCriteria } from './grants/data-grant.loader';
-import { purposeGrants, type PurposeGrant } from './grants/granted-purposes.loader';
-import { attachmentContent, dataRequestParts, type DataRequestParts } from './request-parts.loader';
+import { grantById, grantPage, type GrantCriteria } from './grants/data-grant.queries';
+import { purposeGrants, type PurposeGrant } from './grants/granted-purposes.queries';
+import { attachmentContent } from './attachments/attachment-content.queries';
+import { dataRequestParts, type DataRequestParts } from './request-parts.loader';
 import type { DataRequestRow } from './request-row';
 import type { DataRequestViewer } from './request-viewer';
+import { linkedDataRequests, dataRequestsById, type DataRequestLink } from './request.loader';
 import {
-  linkedDataRequests,
   requestCounts,
   dataRequestPage,
-  dataRequestsById,
   type DataRequestCountRow,
-  type DataRequestLink,
   type DataRequestCriteria,
   type DataRequestView,
-} from './request.loader';
+} from './request-page.queries';
 
 /** What is read of requests and grants during one request over HTTP. */
 export interface DataRequestLoaders {

@@ -5,12 +5,13 @@ import { Internal } from '../../../../shared/sharing/in-dataset';
 import type { RequestsContext } from '../requests-context';
 import { act } from './request-act';
 import { ChangeDraftArgs, VersionedArgs } from './request-args.type';
-import { checkedNote, demandedReason } from './request-checking';
-import { changeDraft, draftRequest } from './request-drafting';
+import { checkedNote, requiredReason } from './required-text';
+import { changeDraft } from './change-draft';
+import { draftRequest } from './draft-request';
 import { DataRequestDraftInput } from './request-inputs.type';
-import { renewRequest } from './request-renewing';
+import { renewRequest } from './renew-request';
 import type { DataRequestRow } from '../request-row';
-import { submitRequest } from './request-submitting';
+import { submitRequest } from './submit-request';
 import { DataRequest } from '../request.type';
 
 type Answer = Promise<DataRequestRow | undefined>;
@@ -84,7 +85,7 @@ export class ApplicantActs {
     reason: string,
     @Ctx() context: RequestsContext,
   ): Answer {
-    return act(context, { requestId, act: 'ASK_MEDIATION', note: demandedReason(reason) });
+    return act(context, { requestId, act: 'ASK_MEDIATION', note: requiredReason(reason) });
   }
 
   @Internal('ASK_FOR_DATA')

@@ -5,13 +5,13 @@ import type { Caller } from '../../../../shared/identity/caller';
 import { dayOf } from '../../../../shared/sharing/calendar-day';
 import { readClock } from '../machine/request-clock';
 import type { MachineInput, PastAct } from '../machine/request-machine';
-import { workingCalendar } from '../calendar/calendar.loader';
+import { workingCalendar } from '../calendar/calendar.queries';
 import { CATALOGUE } from '../../catalogue/module';
 import type { RequestsContext } from '../requests-context';
 import { presentState, type DataRequestRow, type RequestedDatasetRow } from '../request-row';
 import { isVisible, relationsOf } from '../request-viewer';
 import { datasetsOfRequest, lockDataRequest, pastActs } from './request-on-act.queries';
-import { isId } from '../request.loader';
+import { isId } from '../request-id';
 
 /** A request, locked, with all that an act on it looks at. */
 export interface DataRequestContext {

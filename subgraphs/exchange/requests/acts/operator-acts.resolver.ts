@@ -4,8 +4,10 @@ import { Internal } from '../../../../shared/sharing/in-dataset';
 import type { RequestsContext } from '../requests-context';
 import { act } from './request-act';
 import { AuthoriseArgs, SettleArgs } from './request-args.type';
-import { checkedNote, demandedReason, numberRequest, returnRequest } from './request-checking';
-import { authoriseRequest } from './request-deciding';
+import { checkedNote, requiredReason } from './required-text';
+import { numberRequest } from './number-request';
+import { returnRequest } from './return-request';
+import { authoriseRequest } from './authorise-request';
 import { DefectInput } from './request-inputs.type';
 import type { DataRequestRow } from '../request-row';
 import { DataRequest } from '../request.type';
@@ -71,7 +73,7 @@ export class OperatorActs {
     reason: string,
     @Ctx() context: RequestsContext,
   ): Answer {
-    return act(context, { requestId, act: 'REFUSE_NONCONFORMING', note: demandedReason(reason) });
+    return act(context, { requestId, act: 'REFUSE_NONCONFORMING', note: requiredReason(reason) });
   }
 
   @Internal('CHECK_REQUESTS')
@@ -84,7 +86,7 @@ export class OperatorActs {
     @Ctx() context: RequestsContext,
   ): Answer {
     const name = outcome === 'ENDS' ? 'SETTLE_END' : 'SETTLE_AGAIN';
-    return act(context, { requestId, act: name, note: demandedReason(reason) });
+    return act(context, { requestId, act: name, note: requiredReason(reason) });
   }
 
   @Internal('CHECK_REQUESTS')

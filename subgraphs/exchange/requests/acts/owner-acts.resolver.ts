@@ -2,12 +2,13 @@ import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { LongestText } from '../../../../shared/graphql/longest-text';
 import { Internal } from '../../../../shared/sharing/in-dataset';
 import type { RequestsContext } from '../requests-context';
-import { revokeGrant } from '../grants/grant-revoking';
+import { revokeGrant } from '../grants/revoke-grant';
 import { act } from './request-act';
 import { DraftDecisionArgs, VersionedArgs } from './request-args.type';
-import { attachToRequest } from '../attachments/request-attaching';
-import { checkedNote, demandedReason } from './request-checking';
-import { decideRequest, draftDecision } from './request-deciding';
+import { attachToRequest } from '../attachments/attach-to-request';
+import { checkedNote, requiredReason } from './required-text';
+import { decideRequest } from './decide-request';
+import { draftDecision } from './draft-decision';
 import { AttachmentInput } from './request-inputs.type';
 import type { DataRequestRow } from '../request-row';
 import { DataRequest } from '../request.type';
@@ -31,7 +32,7 @@ export class OwnerActs {
     reason: string,
     @Ctx() context: RequestsContext,
   ): Answer {
-    return act(context, { requestId, act: 'EXTEND', note: demandedReason(reason) });
+    return act(context, { requestId, act: 'EXTEND', note: requiredReason(reason) });
   }
 
   @Internal('DRAFT_DECISIONS')
@@ -59,7 +60,7 @@ export class OwnerActs {
     reason: string,
     @Ctx() context: RequestsContext,
   ): Answer {
-    return act(context, { requestId, act: 'RETURN_DRAFT', note: demandedReason(reason) });
+    return act(context, { requestId, act: 'RETURN_DRAFT', note: requiredReason(reason) });
   }
 
   @Internal('DECIDE_REQUESTS')
@@ -99,7 +100,7 @@ export class OwnerActs {
     @LongestText(1000) @Arg('reason', () => String, { description: 'Why (理由)' }) reason: string,
     @Ctx() context: RequestsContext,
   ): Answer {
-    return revokeGrant(context, id, demandedReason(reason));
+    return revokeGrant(context, id, requiredReason(reason));
   }
 
   @Internal('ASK_FOR_DATA', 'DRAFT_DECISIONS', 'DECIDE_REQUESTS')

@@ -5,7 +5,7 @@ import {
   type FiledDataRequest,
 } from '../files/request-file';
 import { filedRequest } from '../files/request-filing';
-import type { FiledBefore } from '../files/request-import.loader';
+import type { FiledBefore } from '../files/request-import.queries';
 
 /** Where a file differs from the stored data request. */
 export function differencesOf(

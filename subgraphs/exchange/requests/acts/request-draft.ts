@@ -169,3 +169,10 @@ function isUpsideDown<Value extends string | number>(
 function msOf(instant: string | null): number | null {
   return instant === null ? null : Date.parse(instant);
 }
+
+/** Ids that may be some; what has another form is in no catalogue. */
+export function idsOf({ datasets }: DraftInput): ReadonlyArray<string> {
+  return datasets
+    .map(({ datasetId }) => datasetId)
+    .filter((id) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id));
+}

@@ -2,7 +2,7 @@ import { statement } from '../../../../shared/data/statement';
 import { list, nullable, text, uuid } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import type { PastAct } from '../machine/request-machine';
-import { DATA_REQUEST_SQL } from '../files/request-columns.loader';
+import { DATA_REQUEST_SQL } from '../request-sql';
 import { REQUESTED_DATASETS } from '../request-parts.loader';
 import {
   DATA_REQUEST_COLUMNS,

@@ -1,7 +1,7 @@
 import { statement, type GivenOfParameters } from '../../../../shared/data/statement';
 import { json, text, uuid } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
-import { DATA_REQUEST_SQL } from '../files/request-columns.loader';
+import { DATA_REQUEST_SQL } from '../request-sql';
 import {
   DATA_REQUEST_COLUMNS,
   type DataRequestRow,

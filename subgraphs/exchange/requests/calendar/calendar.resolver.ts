@@ -7,8 +7,8 @@ import {
 import { DateScalar } from '../../../../shared/graphql/scalars';
 import { dayOf } from '../../../../shared/sharing/calendar-day';
 import { Internal } from '../../../../shared/sharing/in-dataset';
-import { changeCalendar } from './calendar-changing';
-import type { CalendarDayRow } from './calendar.loader';
+import { changeCalendar } from './change-calendar';
+import type { CalendarDayRow } from './calendar.queries';
 import { CalendarDay, CalendarDayInput, DeadlineRule } from './calendar.type';
 import type { RequestsContext } from '../requests-context';
 import { ListSize, PerItem } from '../../../../shared/graphql/list-size';

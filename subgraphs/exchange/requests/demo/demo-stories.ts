@@ -1,7 +1,7 @@
 import type { Organisation } from '../../../../shared/identity/caller';
 import type { Role } from '../../../../shared/identity/roles';
 import type { DataRequestAct, DataRequestRelation } from '../machine/request-vocabulary';
-import type { Defect } from '../acts/request-checking';
+import type { Defect } from '../acts/return-request';
 import type { DecisionInput } from '../acts/request-decision';
 import type { DraftInput } from '../acts/request-draft';
 

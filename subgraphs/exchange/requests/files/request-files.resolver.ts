@@ -3,9 +3,9 @@ import { LongestText } from '../../../../shared/graphql/longest-text';
 import type { DataRequestFileReport } from '../../../../shared/server/control-plane';
 import { Internal, Plumbing } from '../../../../shared/sharing/in-dataset';
 import type { RequestsContext } from '../requests-context';
-import { exportRequests } from './request-export';
+import { exportRequests } from './export-requests';
 import { DataRequestFilter } from '../request-filter.type';
-import { importRequests } from './request-import';
+import { importRequests } from './import-requests';
 import { DataRequestFileFormatEnum } from '../request-vocabulary.type';
 import { ListSize } from '../../../../shared/graphql/list-size';
 

@@ -1,8 +1,8 @@
 import type { DepartmentContext } from '../../../../shared/monitoring/department-context';
 import type { DataRequestFiles } from '../../../../shared/server/control-plane';
 import type { RequestsContext } from '../requests-context';
-import { exportRequests } from './request-export';
-import { importRequests } from './request-import';
+import { exportRequests } from './export-requests';
+import { importRequests } from './import-requests';
 
 /** Requests as files, for the command line. */
 export const dataRequestFiles: DataRequestFiles = {

@@ -1,5 +1,9 @@
-import type { Dataset, SharingClass, UpdateCycle } from '../../../../shared/sharing/dataset';
-import { ownerOf } from '../../../../shared/sharing/dataset';
+import {
+  ownerOf,
+  type Dataset,
+  type SharingClass,
+  type UpdateCycle,
+} from '../../../../shared/sharing/dataset';
 import type { DataRequestState } from '../machine/request-vocabulary';
 import { departmentName } from '../printed/printed-facts';
 import type { FiledDataRequest, FiledResource, FiledValues } from './request-file';

@@ -5,7 +5,7 @@ import { Internal } from '../../../../shared/sharing/in-dataset';
 import { standingOf, type DataGrantRow, type GrantStanding } from './data-grant-row';
 import { DataGrant, DataGrantConnection, GrantedPurpose } from './data-grant.type';
 import type { RequestsContext } from '../requests-context';
-import { byPurpose, type GrantedPurposeRow } from './granted-purposes.loader';
+import { byPurpose, type GrantedPurposeRow } from './granted-purposes.queries';
 import { GrantArgs } from '../request-filter.type';
 import type { DataRequestRow } from '../request-row';
 import { viewIn } from '../request-view';

@@ -5,7 +5,7 @@ import type { Html } from './markup';
 import { beijingTime, daysText } from './printed-days';
 import { datasetTable, departmentName, scopeRows, type PrintedDataset } from './printed-facts';
 import { printedPage, printedParagraph, printedRow, printedTable } from './printed-page';
-import type { Defect } from '../acts/request-checking';
+import type { Defect } from '../acts/return-request';
 import type { DecisionRow, DataRequestRow } from '../request-row';
 
 /** What a reply is printed from. */

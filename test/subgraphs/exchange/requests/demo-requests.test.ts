@@ -1,5 +1,5 @@
 import { loadSharingState } from '../../../../subgraphs/exchange/catalogue/sharing-state.loader';
-import { seedDemoRequests } from '../../../../subgraphs/exchange/requests/demo/demo-requests.loader';
+import { seedDemoRequests } from '../../../../subgraphs/exchange/requests/demo/demo-requests.store';
 import { demoStories } from '../../../../subgraphs/exchange/requests/demo/demo-stories';
 import { MANDATE_DEPARTMENTS } from '../../../../shared/domain/mandate/departments';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';

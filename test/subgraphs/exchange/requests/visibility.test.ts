@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PUBLIC_CALLER, type Caller } from '../../../../shared/identity/caller';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
-import { purposesOf } from '../../../../subgraphs/exchange/requests/grants/granted-purposes.loader';
+import { purposesOf } from '../../../../subgraphs/exchange/requests/grants/granted-purposes.queries';
 import {
   DECISION,
   DOCUMENT,

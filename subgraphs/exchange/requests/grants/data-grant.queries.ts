@@ -19,7 +19,8 @@ import {
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { Organisation } from '../../../../shared/identity/caller';
 import { GRANT_COLUMNS, GRANT_SQL, type DataGrantRow, type GrantStanding } from './data-grant-row';
-import { isId, type DataRequestView } from '../request.loader';
+import { isId } from '../request-id';
+import type { DataRequestView } from '../request-page.queries';
 import { ownedPrefixes } from '../request-viewer';
 
 /** What narrows grants; absent or null: not at all. */

@@ -7,12 +7,16 @@ import type { DataRequestRow } from '../request-row';
 
 /** Drafts that one person, and all of an organisation, may have at once. */
 const MOST_DRAFTS = { person: 50, organisation: 200 } as const;
+
 /** Requests that an organisation may draft within 24 hours, whatever becomes of them. */
 const MOST_A_DAY = 500;
 
 const MIB = 1024 * 1024;
+
 const MOST_DOCUMENTS = 20;
+
 const MOST_REQUEST_MIB = 50;
+
 const MOST_ORGANISATION_MIB = 1024;
 
 /** Who drafts a request, and when. */

@@ -1,4 +1,4 @@
-import { statement, type RowOf } from '../../../../shared/data/statement';
+import { statement } from '../../../../shared/data/statement';
 import {
   date,
   instant,
@@ -11,11 +11,9 @@ import {
 } from '../../../../shared/data/sql-type';
 import { holidayDays } from '../../../../shared/domain/public-holidays';
 import type { CalendarDayKind, WorkingCalendar } from '../../../../shared/domain/working-days';
-import type { Reader, Transaction } from '../../../../shared/data/database';
+import type { Transaction } from '../../../../shared/data/database';
 import { readClock, type DataRequestClock } from '../machine/request-clock';
-
-/** A day of the calendar under its published names. */
-export type CalendarDayRow = RowOf<typeof DAYS>;
+import { workingCalendar } from './calendar.queries';
 
 /** A day as the operator enters it. */
 export interface EnteredDay {
@@ -23,26 +21,6 @@ export interface EnteredDay {
   readonly kind: CalendarDayKind;
   readonly name: string;
   readonly source: string;
-}
-
-/** The days of the calendar in order: `from` inclusive, `to` exclusive, null for no bound. */
-export function calendarDays(
-  reader: Reader,
-  from: string | null,
-  to: string | null,
-): Promise<ReadonlyArray<CalendarDayRow>> {
-  return reader.query(DAYS, [from, to]);
-}
-
-/** The calendar by which working days are counted. */
-export async function workingCalendar(reader: Reader): Promise<WorkingCalendar> {
-  const days = await calendarDays(reader, null, null);
-  return {
-    kinds: new Map(days.map(({ day, kind }) => [day, kind])),
-    arrangedYears: new Set(
-      days.filter(({ certainty }) => certainty !== 'LAW_ALONE').map(({ day }) => day.slice(0, 4)),
-    ),
-  };
 }
 
 /**
@@ -78,22 +56,6 @@ async function recountDeadlines(transaction: Transaction): Promise<void> {
 function dueOnOf(clock: DataRequestClock, calendar: WorkingCalendar): string | null {
   return clock.since === null ? null : readClock(clock, clock.since, calendar).dueOn;
 }
-
-/** The days of the calendar from $1 and before $2. */
-export const DAYS = statement({
-  text: `select day, kind, name, source, certainty, changed_by as "changedBy", changed_at as "changedAt"
-  from exchange.calendar_day where ($1::date is null or day >= $1) and ($2::date is null or day < $2) order by day`,
-  columns: {
-    day: date(),
-    kind: text<CalendarDayKind>(),
-    name: text(),
-    source: text(),
-    certainty: text<'NOTICE_CROSS_CHECKED' | 'LAW_ALONE' | 'ENTERED'>(),
-    changedBy: nullable(text()),
-    changedAt: nullable(instant()),
-  },
-  parameters: [nullable(date()), nullable(date())],
-});
 
 /** Makes the days that nobody entered these, and answers how many were changed. */
 export const FILL = statement({

@@ -5,7 +5,7 @@ import type {
 } from '../../../../shared/server/control-plane';
 import { dayOf } from '../../../../shared/sharing/calendar-day';
 import { requiredStep } from '../machine/request-machine';
-import { workingCalendar } from '../calendar/calendar.loader';
+import { workingCalendar } from '../calendar/calendar.queries';
 import type { RequestsContext } from '../requests-context';
 import { actWithin } from '../acts/request-act';
 import { ACCOUNTS } from '../../accounts/module';
@@ -19,8 +19,8 @@ import {
   filedBefore,
   isNumberTaken,
   type FiledBefore,
-} from './request-import.loader';
-import { insertSubmitted } from '../acts/request-submitting';
+} from './request-import.queries';
+import { insertSubmitted } from '../acts/insert-submitted';
 import { partsOf } from '../acts/request-submission';
 import { replaceDatasets } from '../acts/request.store';
 

@@ -10,7 +10,6 @@ import {
   uuid,
 } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
-import { GRANT_COLUMNS, GRANT_SQL, type DataGrantRow } from './data-grant-row';
 import type { NewGrant } from './grants-of-decision';
 
 /** Gives grants; from this commit on decisions rest on them. */
@@ -27,14 +26,6 @@ export async function insertGrants(
       ...([grant.operationsPerDay, grant.givenBy, grant.givenAt, grant.isDemonstration] as const),
     ]);
   }
-}
-
-/** The grants of a data request that are not revoked; its lock keeps them unchanged. */
-export function standingGrants(
-  transaction: Transaction,
-  requestId: string,
-): Promise<ReadonlyArray<DataGrantRow>> {
-  return transaction.query(STANDING_GRANTS, [requestId]);
 }
 
 /** Revokes a grant; returns whether it still stood. */
@@ -72,13 +63,6 @@ export const INSERT_GRANT = statement({
     instant(),
     bool(),
   ],
-});
-
-/** The grants of a request that are not revoked. */
-export const STANDING_GRANTS = statement({
-  text: `select ${GRANT_SQL} from exchange.data_grant g where g.request_id = $1 and g.revoked_at is null`,
-  columns: GRANT_COLUMNS,
-  parameters: [uuid()],
 });
 
 /** No row where it was revoked before. */

@@ -8,7 +8,7 @@ import type { FiledDataRequest } from './request-file';
 import { filedRequest } from './request-filing';
 import { presentState, type DataRequestRow } from '../request-row';
 import { viewIn } from '../request-view';
-import type { DataRequestCriteria } from '../request.loader';
+import type { DataRequestCriteria } from '../request-page.queries';
 
 const PAGE = 500;
 
@@ -41,7 +41,9 @@ export async function exportRequests(
 /** What was never submitted is the applicant's alone. */
 const SUBMITTED = (Object.keys(DATA_REQUEST_STATES) as DataRequestState[]).filter(
   (state) => state !== 'DRAFT',
-); // The keys of a record written out.
+);
+
+// The keys of a record written out.
 
 async function filedRequests(
   context: RequestsContext,

@@ -1,16 +1,14 @@
 import type { Transaction } from '../../../../shared/data/database';
-import { clockAfter } from '../machine/request-clock';
-import type { Step } from '../machine/request-machine';
 import type { RequestsContext } from '../requests-context';
-import { act, clockColumns, recordStep, type CommandContext } from './request-act';
+import { act, type CommandContext } from './request-act';
 import { requireEffect, uselessFields, type UselessField } from './opening-nothing';
 import { opensToApplicant } from '../request-preview';
 import { partsToSubmit, type OwnersPart } from './request-submission';
-import type { DataRequestContext } from './data-request-context';
 import type { DataRequestRow } from '../request-row';
-import { copyAttachments } from '../attachments/request-attachment.loader';
-import { requireRoomForCopies } from '../attachments/request-room.loader';
-import { insertDataRequest, replaceDatasets, type NewDataRequest } from './request.store';
+import { copyAttachments } from '../attachments/request-attachment.store';
+import { requireRoomForCopies } from '../attachments/request-room.queries';
+import { replaceDatasets } from './request.store';
+import { insertSubmitted } from './insert-submitted';
 
 /** What is submitted. */
 export interface Submission {
@@ -79,39 +77,4 @@ async function splitOff(
   await requireRoomForCopies(transaction, whole);
   await copyAttachments(transaction, whole.id, part.id);
   return part.number;
-}
-
-/** A data request that is submitted as it is created. */
-export interface NewlySubmitted {
-  readonly requestContext: Pick<DataRequestContext, 'now' | 'today' | 'calendar'>;
-  readonly step: Step;
-  readonly context: RequestsContext;
-  /** All of it but its owner, state and clock. */
-  readonly like: NewDataRequest;
-  readonly facts: Readonly<Record<string, unknown>>;
-}
-
-/** Records what is asked of one owner, submitted; its clock begins to run. */
-export async function insertSubmitted(
-  transaction: Transaction,
-  { ownerId, datasets, isUnconditional }: OwnersPart,
-  { requestContext, step, context, like, facts }: NewlySubmitted,
-): Promise<DataRequestRow> {
-  const { now, today } = requestContext;
-  const { deadlines } = context;
-  const clock = clockAfter(null, 'START_ANSWER', { ...requestContext, deadlines, isUnconditional });
-  const request = await insertDataRequest(
-    transaction,
-    {
-      ...like,
-      ...{ state: 'SUBMITTED', version: 1, ownerId },
-      ...clockColumns(clock, requestContext),
-      submittedAt: now.toISOString(),
-    },
-    today.slice(0, 4),
-  );
-  await replaceDatasets(transaction, request.id, datasets);
-  const done = { requestContext: { now, today, request: null }, step, request, context };
-  await recordStep(transaction, done, { facts: { datasets, ...facts } });
-  return request;
 }

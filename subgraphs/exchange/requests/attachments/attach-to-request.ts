@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { checkedText } from '../checked-text';
 import type { RequestsContext } from '../requests-context';
 import { act } from '../acts/request-act';
-import { insertAttachment } from './request-attachment.loader';
+import { insertAttachment } from './request-attachment.store';
 import { requireNoFaults } from '../acts/request-draft';
-import { requireRoomForDocument } from './request-room.loader';
+import { requireRoomForDocument } from './request-room.queries';
 import type { DataRequestRow } from '../request-row';
 
 /** A document as it is sent. */
@@ -16,6 +16,7 @@ export interface SentDocument {
 
 /** Largest document, in bytes. */
 export const MAX_ATTACHMENT_BYTES = 5 * 1024 * 1024;
+
 const HASH_ALG = 'sha256';
 
 /** Kinds of documents that are kept, and the bytes that each begins with. */

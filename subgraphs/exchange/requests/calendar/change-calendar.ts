@@ -1,6 +1,7 @@
-import { enterDays, type CalendarDayRow, type EnteredDay } from './calendar.loader';
+import { enterDays, type EnteredDay } from './calendar.store';
+import type { CalendarDayRow } from './calendar.queries';
 import type { RequestsContext } from '../requests-context';
-import { demandedText } from '../acts/request-checking';
+import { requiredText } from '../acts/required-text';
 import { requireNoFaults } from '../acts/request-draft';
 import { writeEvent } from '../../acts/hub-event.store';
 
@@ -34,8 +35,8 @@ function checkedDays(days: ReadonlyArray<EnteredDay>): ReadonlyArray<EnteredDay>
     faults.push('days: each of them once.');
   const entered = days.map(({ day, kind, name, source }) => ({
     ...{ day, kind },
-    name: demandedText(name, { name: 'days.name', max: 50 }, faults),
-    source: demandedText(source, { name: 'days.source', max: 200 }, faults),
+    name: requiredText(name, { name: 'days.name', max: 50 }, faults),
+    source: requiredText(source, { name: 'days.source', max: 200 }, faults),
   }));
   requireNoFaults(faults);
   return entered;

@@ -1,5 +1,5 @@
 import { statement } from '../../../../shared/data/statement';
-import { bool, bytes, instant, int, nullable, text, uuid } from '../../../../shared/data/sql-type';
+import { bytes, instant, text, uuid } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import type { DataRequestAttachmentRow } from '../request-row';
 
@@ -23,16 +23,6 @@ export async function insertAttachment(
     uploadedAt,
   ]);
   return row?.id ?? '';
-}
-
-/** How many documents a request has, and whether the owner attached the one of this id. */
-export async function attachmentsOf(
-  transaction: Transaction,
-  requestId: string,
-  id: string | null,
-): Promise<{ readonly count: number; readonly isOwners: boolean }> {
-  const [row] = await transaction.query(ATTACHMENTS, [requestId, id]);
-  return { count: row?.count ?? 0, isOwners: row?.isOwners ?? false };
 }
 
 /** Gives the documents of one request to another that was split from it. */
@@ -62,14 +52,6 @@ export const INSERT_ATTACHMENT = statement({
     text<NewAttachment['uploadedAs']>(),
     instant(),
   ],
-});
-
-/** How many documents a request has, and whether its owner attached $2; null where it has none. */
-export const ATTACHMENTS = statement({
-  text: `select count(*), bool_or(id = $2 and uploaded_as = 'OWNER') as "isOwners"
-    from exchange.request_attachment where request_id = $1`,
-  columns: { count: int(), isOwners: nullable(bool()) },
-  parameters: [uuid(), nullable(uuid())],
 });
 
 /** Adds the documents of $1 to $2. */

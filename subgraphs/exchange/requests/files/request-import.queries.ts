@@ -2,7 +2,7 @@ import { statement } from '../../../../shared/data/statement';
 import { list, nullable, text, uuid } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import { groupBy } from '../../../../shared/data/keyed';
-import { DATA_REQUEST_SQL } from './request-columns.loader';
+import { DATA_REQUEST_SQL } from '../request-sql';
 import { REQUESTED_DATASETS } from '../request-parts.loader';
 import {
   DATA_REQUEST_COLUMNS,

@@ -1,7 +1,7 @@
 import type { RequestsContext } from '../requests-context';
 import { act, type CommandContext } from './request-act';
 import { requireNoFaults } from './request-draft';
-import { insertDraft } from './request-drafting';
+import { insertDraft } from './insert-draft';
 import type { DataRequestRow, RequestedDatasetRow } from '../request-row';
 import { viewerOf } from '../request-viewer';
 import type { RequestedDatasetDraft } from './request.store';

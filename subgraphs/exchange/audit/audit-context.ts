@@ -2,17 +2,22 @@ import type { Reader } from '../../../shared/data/database';
 import type { Page, PageRequest } from '../../../shared/graphql/connection';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
 import { tamperingCaseLoaders, type TamperingCaseLoaders } from './cases/tampering-case.loader';
-import { embargoedBy, underSealOf, type Embargo, type UnderSealRow } from './embargo.loader';
-import { exchangeCounts, type CountScope, type ExchangeCountRow } from './exchange-count.loader';
-import { auditSealLoaders, type AuditSealLoaders } from './audit-seal.loader';
-import type { UsageCriteria } from './audit-usage.loader';
-import { auditLogLoaders, type AuditLogLoaders } from './audit.loader';
-import { controlsNow, type ControlsRow } from './security/controls.loader';
+import {
+  embargoedBy,
+  underSealOf,
+  type Embargo,
+  type UnderSealRow,
+} from './under-seal/embargo.queries';
+import { exchangeCounts, type CountScope, type ExchangeCountRow } from './exchange-count.queries';
+import { auditSealLoaders, type AuditSealLoaders } from './audit-seal.queries';
+import type { UsageCriteria } from './audit-usage.queries';
+import { auditLogLoaders, type AuditLogLoaders } from './audit-log.queries';
+import { controlsNow, type ControlsRow } from './security/controls.queries';
 import {
   securityEventPage,
   type SecurityEventRow,
   type SecurityCriteria,
-} from './security/security-event.loader';
+} from './security/security-event.queries';
 
 /** What is loaded of the audit log and of cases. */
 export interface AuditLoaders {

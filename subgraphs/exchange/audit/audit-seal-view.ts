@@ -1,4 +1,4 @@
-import type { AuditSealRow } from './audit-seal.loader';
+import type { AuditSealRow } from './audit-seal.queries';
 import type { AuditSeal } from './audit-seal.type';
 
 /** A seal, as the graph shows it. */

@@ -1,5 +1,5 @@
 import type { AuditReadRow, AuditRefusalRow, AuditRow } from './audit-row';
-import type { AuditUsageRow } from './audit-usage.loader';
+import type { AuditUsageRow } from './audit-usage.queries';
 import type { AuditEntry, AuditUsage } from './audit.type';
 import type { AuditedRead, AuditedRefusal } from './audited.type';
 

@@ -1,6 +1,6 @@
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { AccessDecisions } from '../../../shared/sharing/access-decisions';
-import type { AuditViewer } from './audit-criteria.loader';
+import type { AuditViewer } from './audit-criteria';
 
 /** View in which a caller reads the audit log. */
 export type RecordViewName = 'OWNER' | 'READER' | 'WHOLE';

@@ -8,7 +8,7 @@ import {
   RecordUsageResolver,
 } from './audit.resolver';
 import { ExchangeCountResolver, SecurityQueries } from './security/security.resolver';
-import { UnderSealMutations, UnderSealQueries } from './under-seal.resolver';
+import { UnderSealMutations, UnderSealQueries } from './under-seal/under-seal.resolver';
 import { auditLoaders } from './audit-context';
 
 /** The reading side of the audit log: what was read and refused, its seals, cases, security. */

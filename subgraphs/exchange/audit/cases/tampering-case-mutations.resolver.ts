@@ -5,7 +5,10 @@ import { Internal } from '../../../../shared/sharing/in-dataset';
 import { actOfCaller } from '../../acts/act-of-caller';
 import { caseScope } from './case-scope';
 import type { AuditContext } from '../audit-context';
-import { assignCase, closeCase, openCase, unassignCase } from './tampering-case-acts.loader';
+import { assignCase } from './assign-case.store';
+import { closeCase } from './close-case.store';
+import { openCase } from './open-case.store';
+import { unassignCase } from './unassign-case.store';
 import type { TamperingCaseRow } from './tampering-case-row';
 import { NewTamperingCaseInput, TamperingCase } from './tampering-case.type';
 

@@ -3,12 +3,12 @@ import { openDatabase, type Database } from '../../../../shared/data/database';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { upgradeDatabase } from '../../../../shared/data/upgrade/upgrade-database';
 import { pageRequest } from '../../../../shared/graphql/connection';
-import { exchangeCounts } from '../../../../subgraphs/exchange/audit/exchange-count.loader';
-import type { AuditViewer } from '../../../../subgraphs/exchange/audit/audit-criteria.loader';
+import { exchangeCounts } from '../../../../subgraphs/exchange/audit/exchange-count.queries';
+import type { AuditViewer } from '../../../../subgraphs/exchange/audit/audit-criteria';
 import {
   auditLogLoaders,
   type AuditLogLoaders,
-} from '../../../../subgraphs/exchange/audit/audit.loader';
+} from '../../../../subgraphs/exchange/audit/audit-log.queries';
 import { intent, outcome, read } from '../../../gateway/ledger/ledger-fixtures';
 import type { TestDatabase } from '../../../setup/database';
 import { formerDatabase, MIGRATIONS } from '../../../shared/data/upgrade/former-hub';

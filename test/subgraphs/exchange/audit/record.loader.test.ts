@@ -6,15 +6,16 @@ import { openDatabase, type Database } from '../../../../shared/data/database';
 import { ensureDepartmentRoles } from '../../../../shared/data/department-roles';
 import { migrateDepartment } from '../../../../shared/data/migrate';
 import { pageRequest } from '../../../../shared/graphql/connection';
-import { liftEmbargo, placeEmbargo } from '../../../../subgraphs/exchange/audit/embargo.loader';
+import { liftEmbargo } from '../../../../subgraphs/exchange/audit/under-seal/lift-seal.store';
+import { placeEmbargo } from '../../../../subgraphs/exchange/audit/under-seal/place-under-seal.store';
 import type {
   AuditCriteria,
   AuditViewer,
-} from '../../../../subgraphs/exchange/audit/audit-criteria.loader';
+} from '../../../../subgraphs/exchange/audit/audit-criteria';
 import {
   auditLogLoaders,
   type AuditLogLoaders,
-} from '../../../../subgraphs/exchange/audit/audit.loader';
+} from '../../../../subgraphs/exchange/audit/audit-log.queries';
 import {
   event,
   intent,

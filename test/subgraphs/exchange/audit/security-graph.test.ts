@@ -3,7 +3,7 @@ import { openSealer } from '../../../../gateway/ledger/seals/seal';
 import { ACTIONS } from '../../../../shared/identity/actions';
 import type { Caller } from '../../../../shared/identity/caller';
 import { ROLES, type Role } from '../../../../shared/identity/roles';
-import { placeEmbargo } from '../../../../subgraphs/exchange/audit/embargo.loader';
+import { placeEmbargo } from '../../../../subgraphs/exchange/audit/under-seal/place-under-seal.store';
 import {
   patternOf,
   securityKindOf,

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { LongestText } from '../../../shared/graphql/longest-text';
-import { DateTimeScalar } from '../../../shared/graphql/scalars';
-import { Plumbing } from '../../../shared/sharing/in-dataset';
+import { LongestText } from '../../../../shared/graphql/longest-text';
+import { DateTimeScalar } from '../../../../shared/graphql/scalars';
+import { Plumbing } from '../../../../shared/sharing/in-dataset';
 
 @Plumbing()
 @ObjectType({

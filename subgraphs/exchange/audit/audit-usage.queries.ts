@@ -9,7 +9,7 @@ import {
   criteriaValues,
   SHOWN,
   type AuditViewer,
-} from './audit-criteria.loader';
+} from './audit-criteria';
 import type { AuditOrganisation } from './audit-row';
 import { todaysDataset, todaysOwner } from './former-entry-names';
 import { DAY_MS } from '../../../shared/domain/durations';
@@ -24,6 +24,7 @@ export interface UsageCriteria {
 
 /** Most rows of one answer. */
 const MOST_ROWS = 10_000;
+
 /** A year and its leap day: the whole audit log is not counted for one question. */
 const MOST_DAYS = 366;
 

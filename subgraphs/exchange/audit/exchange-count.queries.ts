@@ -3,7 +3,7 @@ import { bool, date, int, json, list, nullable, text } from '../../../shared/dat
 import type { Reader } from '../../../shared/data/database';
 import type { AuditOrganisation } from './audit-row';
 import { auditedDatasets, recordedOwners, todaysDataset, todaysOwner } from './former-entry-names';
-import { requireDays, requireFew, type UsageCriteria } from './audit-usage.loader';
+import { requireDays, requireFew, type UsageCriteria } from './audit-usage.queries';
 
 /** How often a dataset was asked for by an organisation on a day. */
 export type ExchangeCountRow = RowOf<typeof EXCHANGE_COUNTS>;

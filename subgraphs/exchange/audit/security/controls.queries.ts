@@ -9,6 +9,7 @@ export type ControlsRow = RowOf<typeof CONTROLS>;
 
 /** What is in progress has so long, before its outcome is missed. */
 const UNDER_WAY_MS = 5 * MINUTE_MS;
+
 /**
  * How far back outcomes are missed: the whole audit log is not looked through for each question.
  */
@@ -30,10 +31,13 @@ export async function controlsNow(reader: Reader, now: Date): Promise<ControlsRo
 const count = (name: string, of: string): string => `(select count(*) from ${of}) as "${name}"`;
 
 const WAITS = 'confirmed_at is null and locked_at is null';
+
 const IN_FORCE = 'confirmed_at is not null and ended_at is null';
+
 const MEMBERS = `(select locked_at, is_demonstration from exchange.account
   union all select locked_at, is_demonstration from exchange.client
   union all select locked_at, is_demonstration from exchange.organisation) m`;
+
 const TERMS = ['class_confirmation', 'continuation_record', 'right_confirmation', 'release']
   .map((table) => `select is_demonstration from exchange.${table} where ${IN_FORCE}`)
   .join(' union all ');

@@ -16,10 +16,10 @@ import {
   SHOWN_CONCERN,
   type AuditCriteria,
   type AuditViewer,
-} from './audit-criteria.loader';
+} from './audit-criteria';
 import { AUDIT_COLUMNS, type AuditRow } from './audit-row';
 import { withTodaysNames } from './former-entry-names';
-import { auditUsage, type AuditUsageRow, type UsageCriteria } from './audit-usage.loader';
+import { auditUsage, type AuditUsageRow, type UsageCriteria } from './audit-usage.queries';
 
 /** The audit log (共享记录), read. */
 export interface AuditLogLoaders {

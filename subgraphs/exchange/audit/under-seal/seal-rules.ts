@@ -1,0 +1,56 @@
+import { RiverGateError } from '../../../../shared/errors/rivergate-error';
+import type { Act } from '../../acts/act';
+import type { AuditContext } from '../audit-context';
+import type { Embargo } from './embargo.queries';
+import type { AuditRow } from '../audit-row';
+
+/** Longest term, in days; renewed as often as the case wants. */
+const LONGEST_TERM = 180;
+
+/** Throws BAD_USER_INPUT for a term that is too short or too long. */
+export function requireTerm(days: number): void {
+  if (days >= 1 && days <= LONGEST_TERM) return;
+  throw new RiverGateError(
+    'BAD_USER_INPUT',
+    `days is 1 to ${String(LONGEST_TERM)}, but got: ${String(days)}.`,
+  );
+}
+
+/** The operation at this place of the audit log; throws BAD_USER_INPUT if there is none. */
+export async function entryOf({ load }: AuditContext, place: string): Promise<AuditRow> {
+  const sequence = /^[1-9]\d{0,14}$/.test(place) ? Number(place) : 0;
+  const row = await load.audit.record.entry(sequence);
+  if (row && row.kind !== 'EVENT') return row;
+  throw new RiverGateError('BAD_USER_INPUT', `No operation is in the audit log at "${place}".`);
+}
+
+/** The fault of a second step by the person of the first. */
+export function twoPersons(message: string): RiverGateError {
+  return new RiverGateError('TWO_PERSONS_NEEDED', message);
+}
+
+/** A refusal because of how the entry stands. */
+export function refused({ intent, caseId }: Embargo, why: string): RiverGateError {
+  return new RiverGateError(
+    'TRANSITION_REFUSED',
+    `Entry ${String(intent)} ${why} ("${caseId.slice(0, 100)}").`,
+  );
+}
+
+/** The event of a step. */
+export function eventOf(
+  { subject }: Act['by'],
+  event: string,
+  { intent, caseId, until }: Embargo & { readonly until?: Date },
+) {
+  const facts = { intent, case: caseId, ...(until ? { until: until.toISOString() } : {}) };
+  return { event, subject, facts };
+}
+
+/** An entry that a case hides for a term. */
+export interface SealTerm {
+  /** Place of the entry. */
+  readonly intent: string;
+  readonly caseId: string;
+  readonly days: number;
+}

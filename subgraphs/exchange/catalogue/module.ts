@@ -1,5 +1,5 @@
-import { ClassTermResolver } from './terms/class-term.resolver';
-import { ContinuationTermResolver } from './terms/continuation-term.resolver';
+import { ClassTermResolver } from './terms/classes/class-term.resolver';
+import { ContinuationTermResolver } from './terms/continuations/continuation-term.resolver';
 import {
   datasetOf,
   DatasetQueries,
@@ -13,14 +13,14 @@ import { DutyCoverageResolver } from './duty-coverage.resolver';
 import { PendingTermsResolver } from './terms/pending-terms.resolver';
 import { ReleaseMutations } from './releases/release-mutations.resolver';
 import { ReleaseResolver } from './releases/release.resolver';
-import { RightTermResolver } from './terms/right-term-fields.resolver';
-import { RightTermMutations } from './terms/right-term.resolver';
+import { RightTermResolver } from './terms/rights/right-term-fields.resolver';
+import { RightTermMutations } from './terms/rights/right-term.resolver';
 import { SignedActResolver } from './terms/signed-act.resolver';
 import { catalogueLoaders, type CatalogueContext } from './catalogue-context';
 import { requestedClass } from './datasets/dataset-class';
 import { Dataset } from './datasets/dataset.type';
-import { seedDemo } from './demo/demo-sharing.loader';
-import { hasRealData, loadSharingState, sharingVersion } from './sharing-state.loader';
+import { seedDemo } from './demo/demo-sharing.store';
+import { hasRealData, loadSharingState, sharingVersion } from './sharing-state.queries';
 
 export type { CatalogueLoaders } from './catalogue-context';
 export type { CatalogueEntry } from './datasets/catalogue-entry';

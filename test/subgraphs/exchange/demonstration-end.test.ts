@@ -19,7 +19,7 @@ import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-pos
 import { messageOf } from '../../../shared/errors/message-of';
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import type { SharingState } from '../../../shared/sharing/sharing-state';
-import { loadSharingState } from '../../../subgraphs/exchange/catalogue/sharing-state.loader';
+import { loadSharingState } from '../../../subgraphs/exchange/catalogue/sharing-state.queries';
 import { DEMO_ACCOUNTS } from '../../../subgraphs/exchange/accounts/demo/demo-accounts';
 import { controlPlane } from '../../../subgraphs/exchange/control-plane';
 import { department as exchange } from '../../../subgraphs/exchange/department';

@@ -2,18 +2,23 @@ import { isOpenToAll, type Dataset } from '../../../../shared/sharing/dataset';
 import { UNIFIED_ISSUER } from '../../../../shared/domain/mandate/release-issuers';
 import type { CatalogueContext } from '../catalogue-context';
 import { forceOf } from '../terms/in-force';
-import type { NumberedRelease } from '../terms/term-proposal.loader';
 import { requirePeriod, refused, saidText } from '../terms/term-rules';
 
-/** A release as a publisher asks for it. */
-interface ReleaseQuery {
+/** A release as a publisher proposes it. */
+export interface ReleaseProposal {
   readonly dataset: string;
   readonly content: string;
   readonly process: string;
   readonly authority: string;
   readonly channel: string;
   readonly validFrom: string;
-  readonly validTo?: string | null;
+  readonly validTo: string | null;
+}
+
+/** With its number, which is made of what stands before and behind the serial. */
+export interface NumberedRelease extends ReleaseProposal {
+  readonly numberBegin: string;
+  readonly numberEnd: string;
 }
 
 /** Who issues it, and when. */
@@ -29,10 +34,10 @@ interface Issue {
  * for a period that is none.
  */
 export function numberedRelease(
-  asked: ReleaseQuery,
+  asked: ReleaseProposal,
   { department, day, isDemonstration }: Issue,
 ): NumberedRelease {
-  const { validFrom, validTo = null } = asked;
+  const { validFrom, validTo } = asked;
   requirePeriod(validFrom, validTo);
   requireRunning(validTo, day);
   const issuer = department === UNIFIED_ISSUER ? '江环发布' : '江气发布';

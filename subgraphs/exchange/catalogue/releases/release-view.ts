@@ -1,6 +1,6 @@
 import { dayOf } from '../../../../shared/sharing/calendar-day';
 import { ownerOf } from '../../../../shared/sharing/dataset';
-import { declaredOf } from '../terms/class-term-view';
+import { declaredOf } from '../terms/classes/class-term-view';
 import type { CatalogueContext } from '../catalogue-context';
 import { forceOf, releaseState, type ReleaseStateName } from '../terms/in-force';
 import type { ReleaseRow } from '../terms/proposal-row';
@@ -32,4 +32,15 @@ export async function releaseView(
   });
   const state = releaseState(row, force, dayOf(context.now()));
   return { ...signed, state, ownerId, issuerId };
+}
+
+/** The release of an id under its published names; undefined where the caller knows none. */
+export async function releaseOf(
+  context: CatalogueContext,
+  id: string,
+): Promise<ReleaseView | undefined> {
+  const { load, access } = context;
+  const releases = await load.catalogue.terms.releases(access.isDemonstration);
+  const found = releases.find((one) => one.id === id);
+  return found && releaseView(found, context);
 }

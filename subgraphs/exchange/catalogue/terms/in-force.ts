@@ -1,7 +1,7 @@
 import type { ConfirmedClass } from '../../../../shared/sharing/sharing-state';
 import { dayOf, isWithin } from '../../../../shared/sharing/calendar-day';
 import { isOpenToAll, type Dataset } from '../../../../shared/sharing/dataset';
-import { classEffect } from './class-effect';
+import { classEffect } from './classes/class-effect';
 import type { CatalogueContext } from '../catalogue-context';
 import type { ClassTermRow, ReleaseRow } from './proposal-row';
 import { isConfirmed } from './signed-term';

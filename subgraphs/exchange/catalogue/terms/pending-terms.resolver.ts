@@ -4,16 +4,20 @@ import { dayOf } from '../../../../shared/sharing/calendar-day';
 import { ownerOf } from '../../../../shared/sharing/dataset';
 import { Internal } from '../../../../shared/sharing/in-dataset';
 import { catalogueEntry } from '../datasets/catalogue-entry';
-import { classTermView, declaredOf } from './class-term-view';
-import { continuationView, KEEPER, type ContinuationTermView } from './continuation-term-view';
-import { ContinuationTerm } from './continuation-term.type';
+import { classTermView, declaredOf } from './classes/class-term-view';
+import {
+  continuationView,
+  KEEPER,
+  type ContinuationTermView,
+} from './continuations/continuation-term-view';
+import { ContinuationTerm } from './continuations/continuation-term.type';
 import type { CatalogueContext } from '../catalogue-context';
 import { confirmedClassOf } from './in-force';
 import { PendingTerms } from './pending-terms.type';
 import type { ProposalRow, RightTermRow } from './proposal-row';
 import { releaseView } from '../releases/release-view';
-import { rightTermView, type RightTermView } from './right-term-view';
-import { RightTerm } from './right-term.type';
+import { rightTermView, type RightTermView } from './rights/right-term-view';
+import { RightTerm } from './rights/right-term.type';
 import { isConfirmed } from './signed-term';
 import { ListSize } from '../../../../shared/graphql/list-size';
 import { DAY_MS } from '../../../../shared/domain/durations';

@@ -1,10 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Internal } from '../../../../shared/sharing/in-dataset';
-import { ClassTerm } from './class-term.type';
-import { ContinuationTerm } from './continuation-term.type';
+import { ClassTerm } from './classes/class-term.type';
+import { ContinuationTerm } from './continuations/continuation-term.type';
 import { Dataset } from '../datasets/dataset.type';
 import { Release } from '../releases/release.type';
-import { RightTerm } from './right-term.type';
+import { RightTerm } from './rights/right-term.type';
 import { ListSize } from '../../../../shared/graphql/list-size';
 
 @Internal('PROPOSE_TERMS', 'CONFIRM_TERMS')

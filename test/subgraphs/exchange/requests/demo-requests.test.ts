@@ -1,4 +1,4 @@
-import { loadSharingState } from '../../../../subgraphs/exchange/catalogue/sharing-state.loader';
+import { loadSharingState } from '../../../../subgraphs/exchange/catalogue/sharing-state.queries';
 import { seedDemoRequests } from '../../../../subgraphs/exchange/requests/demo/demo-requests.store';
 import { demoStories } from '../../../../subgraphs/exchange/requests/demo/demo-stories';
 import { MANDATE_DEPARTMENTS } from '../../../../shared/domain/mandate/departments';

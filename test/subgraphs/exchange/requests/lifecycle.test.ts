@@ -1,5 +1,5 @@
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
-import { sharingVersion } from '../../../../subgraphs/exchange/catalogue/sharing-state.loader';
+import { sharingVersion } from '../../../../subgraphs/exchange/catalogue/sharing-state.queries';
 import { DRAFT, dataRequestActs, type DataRequestActs, type SeenDataRequest } from './request-acts';
 import {
   APPROVER,

@@ -1,9 +1,9 @@
 import { ArgsType, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { LongestText } from '../../../../shared/graphql/longest-text';
-import { Internal } from '../../../../shared/sharing/in-dataset';
-import { Openness, SharingClass, SharingTerms } from './sharing-terms.type';
-import { SignedAct, TermState } from './signed-act.type';
-import { LONGEST_TEXT } from './term-rules';
+import { LongestText } from '../../../../../shared/graphql/longest-text';
+import { Internal } from '../../../../../shared/sharing/in-dataset';
+import { Openness, SharingClass, SharingTerms } from '../sharing-terms.type';
+import { SignedAct, TermState } from '../signed-act.type';
+import { LONGEST_TEXT } from '../term-rules';
 
 /** What confirming a class brings about. */
 export enum ClassEffect {

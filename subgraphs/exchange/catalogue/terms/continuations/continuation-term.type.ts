@@ -1,9 +1,9 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { LongestText } from '../../../../shared/graphql/longest-text';
-import { DateScalar } from '../../../../shared/graphql/scalars';
-import { Internal } from '../../../../shared/sharing/in-dataset';
-import { SignedAct, TermState } from './signed-act.type';
-import { LONGEST_TEXT } from './term-rules';
+import { LongestText } from '../../../../../shared/graphql/longest-text';
+import { DateScalar } from '../../../../../shared/graphql/scalars';
+import { Internal } from '../../../../../shared/sharing/in-dataset';
+import { SignedAct, TermState } from '../signed-act.type';
+import { LONGEST_TEXT } from '../term-rules';
 
 @Internal('SEE_CATALOGUE')
 @ObjectType({

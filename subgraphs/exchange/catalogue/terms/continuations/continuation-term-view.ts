@@ -1,6 +1,6 @@
-import { ownerOf } from '../../../../shared/sharing/dataset';
-import type { ContinuationTermRow } from './proposal-row';
-import { signedTerm, stewardsOf, type SignedTerm } from './signed-term';
+import { ownerOf } from '../../../../../shared/sharing/dataset';
+import type { ContinuationTermRow } from '../proposal-row';
+import { signedTerm, stewardsOf, type SignedTerm } from '../signed-term';
 
 /** Department that keeps the documents: the platform's owner, as of all that the exchange holds. */
 export const KEEPER = ownerOf('reference/plan');

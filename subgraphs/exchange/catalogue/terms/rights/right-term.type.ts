@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
-import { DateScalar } from '../../../../shared/graphql/scalars';
-import { Internal } from '../../../../shared/sharing/in-dataset';
-import { SignedAct, TermState } from './signed-act.type';
+import { DateScalar } from '../../../../../shared/graphql/scalars';
+import { Internal } from '../../../../../shared/sharing/in-dataset';
+import { SignedAct, TermState } from '../signed-act.type';
 
 @Internal('SEE_CATALOGUE')
 @ObjectType({

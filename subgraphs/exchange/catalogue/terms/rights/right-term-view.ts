@@ -1,9 +1,9 @@
-import { TASK_TOPICS } from '../../../../shared/domain/mandate/task-topics';
-import { MANDATE_TASKS } from '../../../../shared/domain/mandate/tasks';
-import { taskValidity } from '../../../../shared/domain/mandate/validity';
-import { isWithin } from '../../../../shared/sharing/calendar-day';
-import type { RightTermRow } from './proposal-row';
-import { isConfirmed, signedTerm, stewardsOf, type SignedTerm } from './signed-term';
+import { TASK_TOPICS } from '../../../../../shared/domain/mandate/task-topics';
+import { MANDATE_TASKS } from '../../../../../shared/domain/mandate/tasks';
+import { taskValidity } from '../../../../../shared/domain/mandate/validity';
+import { isWithin } from '../../../../../shared/sharing/calendar-day';
+import type { RightTermRow } from '../proposal-row';
+import { isConfirmed, signedTerm, stewardsOf, type SignedTerm } from '../signed-term';
 
 /** A right under its published names. */
 export type RightTermView = SignedTerm<RightTermRow> & {

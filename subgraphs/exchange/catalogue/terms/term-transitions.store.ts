@@ -4,8 +4,7 @@ import type { CatalogueContext } from '../catalogue-context';
 import { writeEvent } from '../../acts/hub-event.store';
 import type { ProposalRow } from './proposal-row';
 import { ACCOUNTS } from '../../accounts/module';
-import type { TermAct } from './term-change.loader';
-import type { Proposer } from './term-proposal.loader';
+import type { Proposer } from './proposer';
 import type { TermStatements } from './term-statements';
 import {
   requireActsFor,
@@ -15,6 +14,14 @@ import {
   requireWaiting,
   refused,
 } from './term-rules';
+
+/** One person's act on one row. */
+interface TermAct {
+  readonly id: string;
+  readonly subject: string;
+  /** RFC 3339. */
+  readonly at: string;
+}
 
 /** Facts of an event. */
 type Facts = Readonly<Record<string, unknown>>;

@@ -3,7 +3,10 @@ import { bool, int, json, nullable } from '../../../shared/data/sql-type';
 import { MANDATE_TASKS } from '../../../shared/domain/mandate/tasks';
 import { TASK_TOPICS, type TaskTopic } from '../../../shared/domain/mandate/task-topics';
 import { taskValidity } from '../../../shared/domain/mandate/validity';
-import { continuationsParameter, continuationsTable } from './terms/cited-continuations';
+import {
+  continuationsParameter,
+  continuationsTable,
+} from './terms/continuations/cited-continuations';
 import type { Reader } from '../../../shared/data/database';
 import { groupBy } from '../../../shared/data/keyed';
 import { ownerOf, type Dataset } from '../../../shared/sharing/dataset';

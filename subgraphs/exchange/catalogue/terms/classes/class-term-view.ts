@@ -1,8 +1,8 @@
-import { ownerOf, type Dataset } from '../../../../shared/sharing/dataset';
+import { ownerOf, type Dataset } from '../../../../../shared/sharing/dataset';
 import { classEffect, type ClassEffectFacts } from './class-effect';
-import type { CatalogueContext } from '../catalogue-context';
-import type { ClassTermRow } from './proposal-row';
-import { signedTerm, stewardsOf, type SignedTerm } from './signed-term';
+import type { CatalogueContext } from '../../catalogue-context';
+import type { ClassTermRow } from '../proposal-row';
+import { signedTerm, stewardsOf, type SignedTerm } from '../signed-term';
 
 /** A class that stewards proposed, under its published names. */
 export type ClassTermView = SignedTerm<ClassTermRow> &

@@ -4,7 +4,7 @@ import {
   type Dataset,
   type Openness,
   type SharingClass,
-} from '../../../../shared/sharing/dataset';
+} from '../../../../../shared/sharing/dataset';
 
 /** Class and openness together. */
 export interface ClassAndOpenness {
@@ -48,16 +48,19 @@ const AS_DECLARED = {
   effectEn: 'Confirms what the department declares.',
   effectZh: '确认部门所申报的属性。',
 } as const;
+
 const STRICTER = {
   effect: 'STRICTER',
   effectEn: 'Stricter than declared: what is confirmed is in force.',
   effectZh: '严于申报的属性，以确认的为准。',
 } as const;
+
 const STRICTER_AND_WIDER = {
   effect: 'STRICTER',
   effectEn: 'Partly stricter than declared, which is in force; what is wider does nothing.',
   effectZh: '部分严于申报的属性，以从严的为准；宽于申报的部分不生效。',
 } as const;
+
 const WIDER = {
   effect: 'WIDER_WITHOUT_EFFECT',
   effectEn:

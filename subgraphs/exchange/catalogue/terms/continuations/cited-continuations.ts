@@ -1,4 +1,4 @@
-import { citedContinuations } from '../../../../shared/domain/mandate/continuations';
+import { citedContinuations } from '../../../../../shared/domain/mandate/continuations';
 
 /**
  * The documents of the mandate that continue tasks, as the parameter of a statement that joins them to

@@ -1,15 +1,14 @@
-import { CONTINUATION_STATEMENTS, type ContinuationTermRow } from './proposal-row';
-import { Task } from '../../mandate-entities.type';
-import { taskKey, type IdKey } from '../../mandate-keys';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { MANDATE_TASKS } from '../../../../shared/domain/mandate/tasks';
-import { Internal } from '../../../../shared/sharing/in-dataset';
-import { continuationView, KEEPER, type ContinuationTermView } from './continuation-term-view';
+import { Internal } from '../../../../../shared/sharing/in-dataset';
+import { Task } from '../../../mandate-entities.type';
+import { taskKey, type IdKey } from '../../../mandate-keys';
+import type { CatalogueContext } from '../../catalogue-context';
+import type { ContinuationTermRow } from '../proposal-row';
+import { confirmContinuation } from './confirm-continuation';
+import { continuationView, type ContinuationTermView } from './continuation-term-view';
 import { ContinuationDocument, ContinuationTerm } from './continuation-term.type';
-import type { CatalogueContext } from '../catalogue-context';
-import { insertContinuation } from './term-proposal.loader';
-import { requirePeriod, requireFound, saidText } from './term-rules';
-import { allowStewards, confirm, end, propose } from './term-transitions';
+import { endContinuation } from './end-continuation';
+import { proposeContinuation } from './propose-continuation.store';
 
 @Resolver(() => ContinuationTerm)
 export class ContinuationTermResolver {
@@ -21,24 +20,10 @@ export class ContinuationTermResolver {
   })
   async proposeContinuation(
     @Arg('document', () => ContinuationDocument, { description: 'The document (文件)' })
-    { task, validFrom, validTo, ...given }: ContinuationDocument,
+    { validTo = null, ...document }: ContinuationDocument,
     @Ctx() context: CatalogueContext,
   ): Promise<ContinuationTermView | undefined> {
-    requireFound(
-      MANDATE_TASKS.find(({ id }) => id === task),
-      'task',
-      String(task),
-    );
-    requirePeriod(validFrom, validTo);
-    const document = saidText('document', given.document);
-    const documentNumber = saidText('documentNumber', given.documentNumber);
-    const proposal = { task, document, documentNumber, validFrom, validTo: validTo ?? null };
-    const id = await propose(context, {
-      department: KEEPER,
-      event: 'CONTINUATION_PROPOSED',
-      facts: { task, documentNumber },
-      insert: (transaction, by) => insertContinuation(transaction, proposal, by),
-    });
+    const id = await proposeContinuation(context, { ...document, validTo });
     return continuationOf(context, id);
   }
 
@@ -52,8 +37,7 @@ export class ContinuationTermResolver {
     @Arg('id', () => ID, { description: 'Id of what was recorded (标识)' }) id: string,
     @Ctx() context: CatalogueContext,
   ): Promise<ContinuationTermView | undefined> {
-    const department = () => KEEPER;
-    await confirm(context, { ...STEP, id, event: 'CONTINUATION_CONFIRMED', department });
+    await confirmContinuation(context, id);
     return continuationOf(context, id);
   }
 
@@ -67,8 +51,7 @@ export class ContinuationTermResolver {
     @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
     @Ctx() context: CatalogueContext,
   ): Promise<ContinuationTermView | undefined> {
-    const allow = allowStewards(context, KEEPER);
-    await end(context, { ...STEP, id, event: 'CONTINUATION_ENDED', allow });
+    await endContinuation(context, id);
     return continuationOf(context, id);
   }
 
@@ -77,11 +60,6 @@ export class ContinuationTermResolver {
     return taskKey(taskId);
   }
 }
-
-const STEP = {
-  statements: CONTINUATION_STATEMENTS,
-  facts: ({ taskId, documentNumber }: ContinuationTermRow) => ({ task: taskId, documentNumber }),
-} as const;
 
 async function continuationOf(
   { load, access }: CatalogueContext,

@@ -3,7 +3,10 @@ import { date, json, text } from '../../../../shared/data/sql-type';
 import { TASK_TOPICS } from '../../../../shared/domain/mandate/task-topics';
 import type { Transaction } from '../../../../shared/data/database';
 import { ownerOf } from '../../../../shared/sharing/dataset';
-import { continuationsParameter, continuationsTable } from '../terms/cited-continuations';
+import {
+  continuationsParameter,
+  continuationsTable,
+} from '../terms/continuations/cited-continuations';
 import { issuerOf } from '../releases/release-issuer';
 
 /**

@@ -1,17 +1,15 @@
-import { CLASS_STATEMENTS, type ClassTermRow } from './proposal-row';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { ownerOf } from '../../../../shared/sharing/dataset';
-import { Internal } from '../../../../shared/sharing/in-dataset';
-import type { CatalogueEntry } from '../datasets/catalogue-entry';
+import { Internal } from '../../../../../shared/sharing/in-dataset';
+import type { CatalogueEntry } from '../../datasets/catalogue-entry';
+import { datasetOf } from '../../datasets/dataset-list.resolver';
+import { Dataset } from '../../datasets/dataset.type';
+import type { CatalogueContext } from '../../catalogue-context';
+import type { ClassTermRow } from '../proposal-row';
 import { classTermView, declaredOf, type ClassTermView } from './class-term-view';
 import { ClassProposalArgs, ClassTerm } from './class-term.type';
-import { datasetOf } from '../datasets/dataset-list.resolver';
-import { Dataset } from '../datasets/dataset.type';
-import type { CatalogueContext } from '../catalogue-context';
-import { endFormerClasses } from './term-change.loader';
-import { insertClass } from './term-proposal.loader';
-import { requireFound, saidText } from './term-rules';
-import { allowStewards, confirm, end, propose } from './term-transitions';
+import { confirmClass } from './confirm-class.store';
+import { endClass } from './end-class';
+import { proposeClass } from './propose-class.store';
 
 @Resolver(() => ClassTerm)
 export class ClassTermResolver {
@@ -25,14 +23,7 @@ export class ClassTermResolver {
     @Args(() => ClassProposalArgs) { dataset, sharing, openness, note }: ClassProposalArgs,
     @Ctx() context: CatalogueContext,
   ): Promise<ClassTermView | undefined> {
-    requireFound(await declaredOf(context, dataset), 'dataset', dataset);
-    const proposal = { dataset, sharing, openness, note: saidText('note', note) };
-    const id = await propose(context, {
-      department: ownerOf(dataset),
-      event: 'CLASS_PROPOSED',
-      facts: { dataset, sharing, openness },
-      insert: (transaction, by) => insertClass(transaction, proposal, by),
-    });
+    const id = await proposeClass(context, { dataset, sharing, openness, note });
     return changedTerm(context, dataset, id);
   }
 
@@ -46,16 +37,7 @@ export class ClassTermResolver {
     @Arg('id', () => ID, { description: 'Id of what was proposed (标识)' }) id: string,
     @Ctx() context: CatalogueContext,
   ): Promise<ClassTermView | undefined> {
-    const { datasetId } = await confirm(context, {
-      ...STEP,
-      id,
-      event: 'CLASS_CONFIRMED',
-      department: (row) => ownerOf(row.datasetId),
-      also: async (transaction, row, act) => {
-        const former = await endFormerClasses(transaction, row.datasetId, act);
-        return { replaces: former.map((one) => one.id) };
-      },
-    });
+    const { datasetId } = await confirmClass(context, id);
     return changedTerm(context, datasetId, id);
   }
 
@@ -69,12 +51,7 @@ export class ClassTermResolver {
     @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
     @Ctx() context: CatalogueContext,
   ): Promise<ClassTermView | undefined> {
-    const { datasetId } = await end(context, {
-      ...STEP,
-      id,
-      event: 'CLASS_ENDED',
-      allow: (row) => allowStewards(context, ownerOf(row.datasetId))(row),
-    });
+    const { datasetId } = await endClass(context, id);
     return changedTerm(context, datasetId, id);
   }
 
@@ -89,15 +66,6 @@ export class ClassTermResolver {
     return datasetOf(context, datasetId);
   }
 }
-
-const STEP = {
-  statements: CLASS_STATEMENTS,
-  facts: ({ datasetId, sharing, openness }: ClassTermRow) => ({
-    dataset: datasetId,
-    sharing,
-    openness,
-  }),
-} as const;
 
 async function changedTerm(
   context: CatalogueContext,

@@ -1,10 +1,10 @@
-import { citedContinuations } from '../../../../shared/domain/mandate/continuations';
-import { MANDATE_TASKS } from '../../../../shared/domain/mandate/tasks';
-import { TASK_TOPICS, type TaskTopic } from '../../../../shared/domain/mandate/task-topics';
-import { taskValidity } from '../../../../shared/domain/mandate/validity';
-import { RiverGateError } from '../../../../shared/errors/rivergate-error';
-import type { CatalogueContext } from '../catalogue-context';
-import { refused } from './term-rules';
+import { citedContinuations } from '../../../../../shared/domain/mandate/continuations';
+import { MANDATE_TASKS } from '../../../../../shared/domain/mandate/tasks';
+import { TASK_TOPICS, type TaskTopic } from '../../../../../shared/domain/mandate/task-topics';
+import { taskValidity } from '../../../../../shared/domain/mandate/validity';
+import { RiverGateError } from '../../../../../shared/errors/rivergate-error';
+import type { CatalogueContext } from '../../catalogue-context';
+import { refused } from '../term-rules';
 
 /** Why a task needs a topic; throws BAD_USER_INPUT if the plan gives it no need of it. */
 export function needOf(task: number, topic: string): TaskTopic {

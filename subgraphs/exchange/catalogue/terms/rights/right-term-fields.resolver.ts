@@ -1,9 +1,9 @@
-import { DataTopic, Department, Task } from '../../mandate-entities.type';
-import { departmentKey, taskKey, topicKey, type IdKey } from '../../mandate-keys';
+import { DataTopic, Department, Task } from '../../../mandate-entities.type';
+import { departmentKey, taskKey, topicKey, type IdKey } from '../../../mandate-keys';
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RightTermView } from './right-term-view';
 import { RightTerm } from './right-term.type';
-import { ListSize } from '../../../../shared/graphql/list-size';
+import { ListSize } from '../../../../../shared/graphql/list-size';
 
 @Resolver(() => RightTerm)
 export class RightTermResolver {

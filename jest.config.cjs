@@ -1,15 +1,15 @@
 /**
  * Tests run as they are written: TypeScript through swc, three workers, each on databases of its own
- * and with modules that are loaded once (`test/setup/shared-modules.cjs`).
+ * and with modules that are loaded once (`test/setup/runner/shared-modules.cjs`).
  */
 module.exports = {
-  testEnvironment: '<rootDir>/test/setup/one-context.cjs',
-  runtime: require.resolve('./test/setup/shared-modules.cjs'),
+  testEnvironment: '<rootDir>/test/setup/runner/one-context.cjs',
+  runtime: require.resolve('./test/setup/runner/shared-modules.cjs'),
   transform: { '^.+\\.ts$': '@swc/jest' },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/pages/'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
-  testSequencer: '<rootDir>/test/setup/heavy-first.cjs',
+  testSequencer: '<rootDir>/test/setup/runner/heavy-first.cjs',
   globalSetup: '<rootDir>/test/setup/global-setup.ts',
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
   setupFiles: ['reflect-metadata', '<rootDir>/test/setup/threads.cjs'],

@@ -29,7 +29,7 @@ import { placeOf, PlaceResolver } from './places/place.resolver';
 import { Place } from './places/place.type';
 import { WaterBodyQueries, waterBodyOf, WaterBodyResolver } from './places/water-body.resolver';
 import { WaterBody } from './places/water-body.type';
-import { prepare } from './prepare.loader';
+import { prepare } from './prepare.store';
 import { allReferenceLoaders, type ReferenceContext } from './reference-context';
 import { announcedBy, AnnouncedQueries } from './stations/announced.resolver';
 import { StationCountResolver, StationRefResolver } from './stations/station-ref.resolver';

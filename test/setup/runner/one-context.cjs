@@ -1,6 +1,6 @@
 const { ModuleMocker } = require('jest-mock');
 const { Client } = require('pg');
-const { isUnitTest } = require('./unit-tests.cjs');
+const { isUnitTest } = require('../unit-tests.cjs');
 
 /** What jest-circus keeps for one file: `TEST_TIMEOUT_SYMBOL`, `EVENT_HANDLERS`, `JEST_STATE_SYMBOL`, …. */
 const OF_CIRCUS = /^[A-Z_]+$/;

@@ -12,7 +12,10 @@ import { appoint } from '../../../../subgraphs/exchange/accounts/appoint.store';
 import { revokeSubject } from '../../../../subgraphs/exchange/accounts/revocation.store';
 import { saveQuestion } from '../../../../subgraphs/exchange/accounts/saved-questions/save-question.store';
 import { RELEASE_STATEMENTS } from '../../../../subgraphs/exchange/catalogue/terms/proposal-row';
-import { loadSharingState, sharingVersion } from '../../../../subgraphs/exchange/catalogue/sharing-state.queries';
+import {
+  loadSharingState,
+  sharingVersion,
+} from '../../../../subgraphs/exchange/catalogue/sharing-state.queries';
 import { department as exchange } from '../../../../subgraphs/exchange/department';
 import { department as reference } from '../../../../subgraphs/reference/department';
 import { department as water } from '../../../../subgraphs/water/department';

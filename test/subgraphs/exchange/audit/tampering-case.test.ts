@@ -3,7 +3,10 @@ import type { Caller } from '../../../../shared/identity/caller';
 import { ROLES, type Role } from '../../../../shared/identity/roles';
 import { indexedState, accessFor } from '../../../../shared/sharing/access-decisions';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
-import { loadSharingState, sharingVersion } from '../../../../subgraphs/exchange/catalogue/sharing-state.queries';
+import {
+  loadSharingState,
+  sharingVersion,
+} from '../../../../subgraphs/exchange/catalogue/sharing-state.queries';
 import {
   department,
   seedPerson,

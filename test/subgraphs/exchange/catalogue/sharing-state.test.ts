@@ -7,7 +7,10 @@ import { announceDatasets } from '../../../../shared/monitoring/announce-dataset
 import { prepareDepartment } from '../../../../shared/monitoring/department';
 import { department as exchange } from '../../../../subgraphs/exchange/department';
 import { seedDemo } from '../../../../subgraphs/exchange/catalogue/demo/demo-sharing.store';
-import { loadSharingState, sharingVersion } from '../../../../subgraphs/exchange/catalogue/sharing-state.queries';
+import {
+  loadSharingState,
+  sharingVersion,
+} from '../../../../subgraphs/exchange/catalogue/sharing-state.queries';
 import { department as water } from '../../../../subgraphs/water/department';
 import { freshDatabase, type TestDatabase } from '../../../setup/database';
 

@@ -35,6 +35,7 @@ async function copyRows(db: QueryRunner, schema: string, table: string): Promise
   const from = `${DIRECTORY}.${FORMER_NAMES.tables[`${schema}.${table}`] ?? table}`;
   const had = new Set((await columnsOf(db, from)).map(({ name }) => name));
   const kept = columns.filter(({ was }) => had.has(was));
+  if (kept.length === 0) return 0; // The table is newer than the former hub.
   const into = `${schema}.${escapeIdentifier(table)}`;
   await db.query(`delete from ${into}`);
   const [count] = (await db.query(

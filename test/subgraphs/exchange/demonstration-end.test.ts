@@ -109,7 +109,9 @@ describe('a hub that holds the demonstration', () => {
     const { token, session } = await signedIn();
     const said: string[] = [];
     await closeUnwantedDemonstration(hub.exchange.database, (line) => said.push(line));
-    expect(said.join(' ')).toContain(`RIVERGATE_DEMO=false: this hub holds the demonstration`);
+    expect(said.join(' ')).toContain(
+      'RIVERGATE_DEMO=false: the demonstration in this hub is closed',
+    );
     expect(said.join(' ')).toContain(COUNTED);
     const without = await hub.gateway({ isDemonstration: false });
     const inHand: Record<string, string>[] = [

@@ -128,7 +128,7 @@ describe('an entry of the catalogue', () => {
     );
     expect((dataset as { items: unknown[] }).items).toContainEqual({
       coordinate: 'WaterFunctionZone.meetsTarget',
-      name: '达标',
+      name: '是否达标',
       dataType: 'L',
     });
   });

@@ -7,7 +7,7 @@ import { introspected, joined } from './engine/introspection';
 import type { IncomingRequest, PreparedRequest } from './engine/prepared-operation';
 import type { SupergraphInUse } from './engine/supergraph-in-use';
 
-/** A request that was prepared for a supergraph. */
+/** A request that is prepared for one supergraph. */
 export interface BegunRequest {
   readonly request: ScopedRequest;
   readonly supergraph: SupergraphInUse;
@@ -16,7 +16,7 @@ export interface BegunRequest {
   readonly known?: { readonly shared: SharedOperation; readonly plan: QueryPlan | null };
 }
 
-/** What a request asks, without who asks it. */
+/** The operation of a request, without its caller. */
 export function operationOf({ document, source, request }: ScopedRequest): IncomingRequest {
   const { operationName, variables = {} } = request;
   return { document, source, operationName, variables };
@@ -28,14 +28,14 @@ export function settledAccess(begun: BegunRequest): AccessDecisions {
   return grantSettler(share, sharedOperationOf(begun), begun.request.context.access)(new Set());
 }
 
-/** The part of an operation that these decisions allow. */
+/** Returns the part of an operation that these decisions allow. */
 export function sharedOf(begun: BegunRequest, access: AccessDecisions): SharedOperation {
   return begun.supergraph.share(sharedOperationOf(begun), access);
 }
 
 function sharedOperationOf({ supergraph: { schema }, prepared }: BegunRequest): IncomingOperation {
   const { planned } = prepared.operation;
-  if (!planned) throw new TypeError('Nothing is shared of a question about the schema.');
+  if (!planned) throw new TypeError('An introspection query has no part to share.');
   const { document, source: text } = planned;
   return { schema, document, text, variables: prepared.variables };
 }
@@ -49,7 +49,7 @@ export function planOf(
   return filtered.isEmpty || !left ? null : supergraph.planner.plan(left);
 }
 
-/** Data with what the schema answers about itself. */
+/** The data, merged with the answer to introspection. */
 export async function withSchemaData(
   { supergraph, prepared }: BegunRequest,
   data: Record<string, unknown>,

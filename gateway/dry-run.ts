@@ -6,19 +6,18 @@ import type { SharedOperation } from '../shared/sharing/sharer';
 import { plannedFetches, type PlannedFetch } from './engine/planned-fetches';
 
 /**
- * Result of a dry run: which departments would be asked what, which fields would be cut, and the
- * maximum cost.
+ * Result of a dry run: the fetches from departments, the fields that would be cut, and the maximum
+ * cost.
  */
 export interface DryRun {
   readonly cost: Cost;
-  /** The errors that the answer would bring for cut fields. */
+  /** The errors that the answer would contain for cut fields. */
   readonly refused: ReadonlyArray<ReturnType<GraphQLError['toJSON']>>;
   readonly fetches: ReadonlyArray<PlannedFetch>;
 }
 
 /**
- * Scalars that an operation may answer, of as many as one may, and the path of the most expensive
- * field.
+ * How many scalars the operation may return, the limit, and the path of the most expensive field.
  */
 export interface Cost {
   readonly values: number;
@@ -26,14 +25,14 @@ export interface Cost {
   readonly dearest: string;
 }
 
-/** What a dry run is made from. */
+/** Input of a dry run. */
 export interface DryRunContext {
-  /** Null where departments are asked nothing. */
+  /** Null if nothing is fetched from departments. */
   readonly shared: SharedOperation | null;
   readonly access: AccessDecisions;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly cost: Cost;
-  /** The plan of what is left. */
+  /** The plan of the remaining part. */
   readonly plan: QueryPlan | null;
 }
 
@@ -42,7 +41,7 @@ export function isDryRun(extensions: Readonly<Record<string, unknown>> | undefin
   return extensions?.['dryRun'] === true;
 }
 
-/** Reports what a run of an operation would do. It fetches nothing, so nothing is audited. */
+/** Reports what executing an operation would do. Nothing is fetched, so nothing is audited. */
 export function dryRunOf({ shared, access, variables, cost, plan }: DryRunContext): DryRun {
   const refused = shared
     ? cutErrors({ filtered: shared.filtered, access, variables, data: null })

@@ -4,9 +4,9 @@ import type { EngineInUse, ExecutePlan, GatewayAnswer } from './engine/execute-p
 import type { Admitted } from './sharing/admit-to-audit';
 
 /**
- * Executes what is shared of a request by its plan. It is prepared again where another supergraph
- * came into use while the audit log was written. Departments hear for which purpose it is asked at
- * last, and on which grants it draws.
+ * Executes the allowed part of a request by its plan. The request is prepared again if another
+ * supergraph was put in use while the audit log was written. Departments receive the final purpose,
+ * and the grants on which the request draws.
  */
 export async function executed(
   begun: BegunRequest,

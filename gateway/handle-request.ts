@@ -18,15 +18,17 @@ import { concealed, withErrors, type Unexpected } from './reported-errors';
 import { completed, readable, withTiming } from './shape-answer';
 import { admitToAudit, type Admitted, type AuditKeeping } from './sharing/admit-to-audit';
 
-/** What a request goes through around the engine. */
+/** Dependencies of handling requests around the engine. */
 interface Steps {
-  /** Keeps the audit log; absent: nothing is recorded (a supergraph that is not ours, tests). */
+  /**
+   * Writes the audit log; if absent, nothing is recorded (a supergraph that is not ours, tests).
+   */
   readonly auditKeeping?: AuditKeeping;
-  /** Most that an operation may cost. */
+  /** The highest cost of an operation. */
   readonly maxCost: number;
-  /** Makes what a mutation has changed known here, before it is answered. */
+  /** Loads what a mutation has changed, before it is answered. */
   readonly afterMutation?: () => Promise<void>;
-  /** Receives what failed inside, for the log. */
+  /** Called with internal errors, for the log. */
   readonly onUnexpected: Unexpected;
 }
 
@@ -34,7 +36,7 @@ interface Handling extends EngineInUse, Steps {
   readonly admitToAudit: ReturnType<typeof admitToAudit>;
 }
 
-/** Creates what answers each request of an engine; it never rejects. */
+/** Creates the function that answers each request of an engine; it never rejects. */
 export function requestHandler(steps: Steps): HandleRequest {
   const toRecord = admitToAudit(steps.auditKeeping ?? null);
   return async (request, engine) => {
@@ -47,8 +49,8 @@ export function requestHandler(steps: Steps): HandleRequest {
 }
 
 /**
- * Who asks was identified before: admit, share, plan, open the audit log, execute, close the audit
- * log.
+ * The caller is already identified: admit, share, plan, open the entry in the audit log, execute,
+ * close the entry.
  */
 async function handled(
   request: ScopedRequest,
@@ -59,11 +61,11 @@ async function handled(
   const prepared = supergraph.prepare(operationOf(request));
   if ('refusals' in prepared) return { errors: prepared.refusals };
   const begun = { request, supergraph, prepared };
-  await request.context.spend?.(prepared.cost.values); // From what its caller may ask for in a minute.
+  await request.context.spend?.(prepared.cost.values); // The cost is charged to the caller's quota of a minute.
   if (isDryRun(request.request.extensions)) return dryRun(begun, handling);
   if (!prepared.operation.planned) return { data: await withSchemaData(begun, {}) };
   const shared = sharedOf(begun, settledAccess(begun));
-  const plan = await planOf(begun, shared); // What cannot be planned is refused before it is recorded.
+  const plan = await planOf(begun, shared); // A request that cannot be planned is refused before it is recorded.
   const admitted = await recorded(begun, handling);
   const answer = await executed({ ...begun, known: { shared, plan } }, admitted, handling).catch(
     (thrown: unknown) => withErrors({}, [conceal(thrown)]),
@@ -74,7 +76,7 @@ async function handled(
   return withTiming(request, completed(prepared.variables, admitted, shown));
 }
 
-/** What a run would do; the public may ask it as anybody may: it shows no value. */
+/** What an execution would do. The public may ask for it too, because it shows no values. */
 async function dryRun(begun: BegunRequest, { maxCost }: Handling): Promise<GatewayAnswer> {
   const { operation, variables } = begun.prepared;
   const access = operation.planned ? settledAccess(begun) : begun.request.context.access;
@@ -85,7 +87,10 @@ async function dryRun(begun: BegunRequest, { maxCost }: Handling): Promise<Gatew
   return { data: null, extensions: { dryRun: outcome } };
 }
 
-/** Records what was asked as it was asked; what is shared of it has variables for its literals. */
+/**
+ * Records the operation as the caller sent it; the part that is executed has variables for
+ * literals.
+ */
 async function recorded(begun: BegunRequest, handling: Handling): Promise<Admitted> {
   const { request, supergraph, prepared } = begun;
   const { requestId, trail, address = null, access } = request.context;

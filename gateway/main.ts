@@ -31,13 +31,13 @@ const terminal: Terminal = {
   },
 };
 
-/** The answer begins on a line of its own. */
+/** The output begins on a new line. */
 function endProgress(): void {
   if (hasProgress) process.stderr.write('\n');
   hasProgress = false;
 }
 
-/** Runs one command; answers the process's exit code. */
+/** Runs one command; returns the exit code of the process. */
 async function main(argv: ReadonlyArray<string>): Promise<number> {
   const [name = '--help', ...rest] = argv;
   if (name === '--version') {
@@ -47,7 +47,7 @@ async function main(argv: ReadonlyArray<string>): Promise<number> {
   const command = commandNamed(name);
   if (!command) {
     const isCommand = name === '--help' || name === 'help';
-    if (!isCommand) terminal.note(`No command is named "${name}".`);
+    if (!isCommand) terminal.note(`There is no command "${name}".`);
     terminal.say(overview());
     return isCommand ? 0 : 2;
   }
@@ -68,7 +68,7 @@ async function main(argv: ReadonlyArray<string>): Promise<number> {
   }
 }
 
-/** What `ledger verify` finds that is neither whole nor broken; every other failure is 1. */
+/** Verdicts of `ledger verify` other than whole and broken; every other failure is 1. */
 const EXIT_CODES: Readonly<Record<string, number>> = { LEDGER_UNWITNESSED: 3, LEDGER_CUT: 4 };
 
 function exitCodeOf(thrown: unknown): number {
@@ -129,13 +129,13 @@ function overview(): string {
   ].join('\n');
 }
 
-/** What went wrong in a line, and what to do in another. */
+/** The error on one line, and the remedy on another. */
 function failure(thrown: unknown): string {
   const { code, message } = faultOf(thrown);
   return `${code}: ${message}\n→ ${ERROR_CATALOGUE[code].remedy}`;
 }
 
-/** Where it was thrown: for developers, who ask for it by the log level. */
+/** The stack, for developers, at the log level `debug`. */
 function framesOf(thrown: unknown): string {
   const stack = thrown instanceof Error ? (thrown.stack ?? '') : '';
   return stack
@@ -145,9 +145,8 @@ function framesOf(thrown: unknown): string {
 }
 
 /**
- * Anyone who reads our output may go (`npm start | head`): a pipe that has ended ends no hub, and
- * what is written to it is lost. Any other fault of a stream ends the process, as it would without
- * us.
+ * A reader of our output may close it (`npm start | head`): a closed pipe does not end the hub, and
+ * later output is lost. Any other error of a stream ends the process, as it would by default.
  */
 function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) {

@@ -3,10 +3,13 @@ import { ERROR_CATALOGUE } from '../shared/errors/catalogue';
 import { RiverGateError } from '../shared/errors/rivergate-error';
 import type { GatewayAnswer } from './engine/execute-plan';
 
-/** Receives an error that no caller may read, for the log. */
+/** Called with an error that no caller may see, for the log. */
 export type Unexpected = (error: unknown, requestId: string) => void;
 
-/** Without data a failure of ours is a 500; Apollo Server would take every answer without data for a 400. */
+/**
+ * Without data, our own failure is a 500; Apollo Server would answer every response without data
+ * with 400.
+ */
 export function withErrors(
   answer: GatewayAnswer,
   errors: ReadonlyArray<GraphQLError>,
@@ -15,7 +18,7 @@ export function withErrors(
   return { ...answer, errors: errors.map(withStatus) };
 }
 
-/** A GraphQL error as it is; anything else, which may name hosts or code, as INTERNAL. */
+/** A GraphQL error unchanged; anything else, which may name hosts or code, as INTERNAL. */
 export function concealed(
   error: unknown,
   requestId: string,
@@ -35,7 +38,10 @@ export function concealed(
   );
 }
 
-/** What is not the caller's fault, or not his document's, has a status of its own where it ends the request. */
+/**
+ * An error that is not the fault of the caller or the document has its own HTTP status if it ends
+ * the request.
+ */
 function withStatus(error: GraphQLError): GraphQLError {
   if (!(error instanceof RiverGateError)) return error;
   const { status } = ERROR_CATALOGUE[error.code];

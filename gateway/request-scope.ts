@@ -1,41 +1,41 @@
 import type { AccessDecisions } from '../shared/sharing/access-decisions';
 
-/** What lives as long as one request to the gateway: who asks is known before anything else is. */
+/** The state of one request to the gateway; its caller is identified before it is created. */
 export interface RequestScope {
   readonly requestId: string;
-  /** Address that it came from; absent if it is unknown. */
+  /** Address of the caller; absent if it is unknown. */
   readonly address?: string;
-  /** Aborts when the caller has gone. */
+  /** Aborts when the caller has disconnected. */
   readonly signal: AbortSignal;
-  /** Who asks, and what this caller may read. */
+  /** The caller, and what it may read. */
   readonly access: AccessDecisions;
-  /** What becomes known of it on its way; absent: nobody asks. */
+  /** Collects what becomes known during the request; absent if nobody needs it. */
   readonly trail?: RequestTrail;
   /**
-   * Takes what an operation costs from what its caller may ask for in a minute; it rejects with
-   * TOO_MANY_REQUESTS. Absent: nothing is counted.
+   * Charges the cost of an operation to the caller's quota of a minute; rejects with
+   * TOO_MANY_REQUESTS. If absent, nothing is counted.
    */
   readonly spend?: (cost: number) => Promise<void>;
 }
 
-/** What becomes known of a request on its way. */
+/** What becomes known about a request while it is handled. */
 export interface RequestTrail {
   /** Place of its intent in the audit log; null while it has none. */
   auditSequence: number | null;
-  /** Fetches that were made, in the order of their starts. */
+  /** The fetches, in the order of their starts. */
   readonly fetches: MadeFetch[];
 }
 
-/** A fetch as it was made; its times are of a monotonic clock, ms. */
+/** A fetch with its times, by a monotonic clock, ms. */
 export interface MadeFetch {
   readonly department: string;
   readonly operation: string;
   readonly startedMs: number;
-  /** Null while its answer is waited for. */
+  /** Null until it is answered. */
   endedMs: number | null;
 }
 
-/** The scope that a request came with through a library's hands; throws TypeError for anything else. */
+/** The scope that a library passed through untyped; throws TypeError for anything else. */
 export function requestScopeOf(value: unknown): RequestScope {
   if (isRequestScope(value)) return value;
   throw new TypeError('The context of a gateway request must be its scope.');

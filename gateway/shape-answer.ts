@@ -6,7 +6,7 @@ import { withErrors } from './reported-errors';
 import type { Admitted } from './sharing/admit-to-audit';
 import { timingOf, wantsTiming } from './timing';
 
-/** The answer with its errors as callers may read them. */
+/** The answer with its errors as callers may see them. */
 export function readable(
   answer: GatewayAnswer,
   conceal: (error: unknown) => GraphQLError,
@@ -26,7 +26,7 @@ export function completed(
   return { ...answer, data, ...(errors.length > 0 ? { errors } : {}) };
 }
 
-/** The answer with the times of its fetches, where they were asked for. */
+/** The answer with the times of its fetches, if they were requested. */
 export function withTiming(request: ScopedRequest, answer: GatewayAnswer): GatewayAnswer {
   const { trail } = request.context;
   if (!trail || !wantsTiming(request.request.extensions)) return answer;

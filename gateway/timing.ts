@@ -1,11 +1,11 @@
 import type { MadeFetch } from './request-scope';
 
-/** When a fetch was made after the first of its request, and how long it took, ms. */
+/** When a fetch started, relative to the first of its request, and how long it took, ms. */
 export interface FetchTiming {
   readonly department: string;
   readonly operation: string;
   readonly startMs: number;
-  /** Null if its answer was not waited for. */
+  /** Null if its answer was not awaited. */
   readonly tookMs: number | null;
 }
 

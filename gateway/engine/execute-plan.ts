@@ -38,7 +38,7 @@ export interface EngineInUse {
 /** Answers a request with the supergraph in use; never rejects. */
 export type HandleRequest = (request: ScopedRequest, engine: EngineInUse) => Promise<GatewayAnswer>;
 
-/** Plans as @apollo/gateway keeps them. */
+/** The plan store of @apollo/gateway. */
 type PlanStore = Readonly<
   Record<'get', () => Promise<QueryPlan | undefined>> &
     Record<'set' | 'clear', () => Promise<void>> &

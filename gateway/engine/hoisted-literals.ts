@@ -29,7 +29,7 @@ export interface HoistedOperation {
   readonly renamed: ReadonlyMap<string, string>;
 }
 
-/** A name that @apollo/gateway keeps for itself in fetches of entities. */
+/** A name that @apollo/gateway reserves in fetches of entities. */
 const RESERVED = 'representations';
 
 /**

@@ -36,7 +36,7 @@ function linkError(error: unknown): LinkError | undefined {
   if (!isJsonObject(error)) return undefined;
   const { message, path, extensions } = error;
   return {
-    // @apollo/gateway uses its own words for an error that came without any.
+    // @apollo/gateway writes its own message for an error without one.
     message: typeof message === 'string' ? message : '',
     ...(isPath(path) ? { path } : {}),
     ...(isJsonObject(extensions) ? { extensions: discreet(extensions) } : {}),

@@ -101,7 +101,7 @@ async function signInOf(request: FastifyRequest, devices: Devices): Promise<Pass
   };
 }
 
-/** No text of PostgreSQL holds U+0000. */
+/** PostgreSQL cannot store U+0000 in a text. */
 function isLine(text: unknown): boolean {
   return typeof text === 'string' && text.length <= 512 && !text.includes('\0');
 }
@@ -113,7 +113,7 @@ export function objectOf(
 ): Readonly<Record<string, unknown>> {
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
   if (!isObject || body instanceof URLSearchParams) throw wanted(what);
-  return body as Record<string, unknown>; // An object, whatever it holds.
+  return body as Record<string, unknown>; // An object with any content.
 }
 
 function wanted(what: string): RiverGateError {

@@ -18,7 +18,7 @@ export const CONSOLE_ADDRESSES: ReadonlyArray<string> = [
   '/plan',
 ];
 
-/** The page that is served at a path; null if it is none of ours. */
+/** The page that is served at a path; null if there is none. */
 export function pageAt(path: string): 'console' | 'explorer' | null {
   if (path === '/explorer/') return 'explorer';
   return CONSOLE_PATHS.some((pattern) => pattern.test(path)) ? 'console' : null;

@@ -65,7 +65,7 @@ function sessionIn(headers: ReadonlyArray<string>): string | null {
   const [cookie] = cookies;
   if (cookie === undefined) return null;
   if (cookies.length > 1 || !isSecretForm(cookie))
-    throw new TokenFault('the session cookie is malformed, or came twice');
+    throw new TokenFault('the session cookie is malformed or repeated');
   return cookie;
 }
 
@@ -77,5 +77,5 @@ function purposeIn(values: ReadonlyArray<string>): string | null {
   } catch {
     // A broken encoding is refused like a repeated header.
   }
-  throw new TokenFault('the purpose came twice, or is not percent-encoded');
+  throw new TokenFault('the purpose is repeated or not percent-encoded');
 }

@@ -22,7 +22,7 @@ export async function voidDemonstration(
   return found.held;
 }
 
-/** Whether the exchange is of a version that can say what it holds of the demonstration. */
+/** Whether the exchange is of a version that reports what it holds of the demonstration. */
 export const CAN_SAY_HOLDINGS = statement({
   text: `select to_regprocedure('exchange.demonstration_holdings()') is not null as can`,
   columns: { can: bool() },

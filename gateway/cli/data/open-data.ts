@@ -28,7 +28,7 @@ export interface OpenData {
   readonly application: string;
   /** Called with what an operator should know. */
   readonly note: (line: string) => void;
-  /** Where anchors and keys are kept. */
+  /** The folder of anchors and keys. */
   readonly dataFolder: string;
   /** Whether DATABASE_URL names it: it may then belong to one department instead of the hub. */
   readonly isGiven: boolean;

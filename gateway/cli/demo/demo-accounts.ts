@@ -24,7 +24,8 @@ export async function keepDemoAccounts(
   const { department, sharing, accounts } = controlPlane;
   const file = join(dataFolder, DEMO_CREDENTIALS_FILE);
   mkdirSync(dataFolder, { recursive: true });
-  // Written before the transaction ends: its lock keeps another process from the file, too.
+  // Written before the transaction ends, because its lock also protects the file from other
+  // processes.
   return database.asOwner(department, async (transaction) => {
     if (await sharing.hasRealData(transaction)) {
       removeDemoAccounts(dataFolder);
@@ -76,7 +77,7 @@ function parsed(text: string | null): DemoCredentials | null {
 
 function isCredentials(told: unknown): told is DemoCredentials {
   if (typeof told !== 'object' || told === null) return false;
-  const { accounts, clients } = told as Record<string, unknown>; // An object, whatever it holds.
+  const { accounts, clients } = told as Record<string, unknown>; // An object with any content.
   return isListOfObjects(accounts) && isListOfObjects(clients);
 }
 

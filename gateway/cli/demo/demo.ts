@@ -45,7 +45,7 @@ export async function isDemoHub(
   return !(await holdsRealData(data)) && (await isSimulated(data));
 }
 
-/** Whether real data have come in, as the exchange knows. */
+/** Whether real data have come in, according to the exchange. */
 export async function holdsRealData({
   database,
   controlPlane: { department, sharing },

@@ -65,7 +65,7 @@ export async function endSeries(
   if (name !== null) await transaction.query(TAKE_BACK, [name]);
 }
 
-/** Deletes series that have ended, and those with the fewest failures beyond so many keys. */
+/** Deletes series that have ended, and those with the fewest failures beyond a number of keys. */
 export async function deleteFailures(
   transaction: Transaction,
   now: Date,
@@ -75,7 +75,9 @@ export async function deleteFailures(
   await transaction.query(DELETE_BEYOND, [mostKeys]);
 }
 
-/** Seconds that a pair waits after so many failures: `failures` is an expression of SQL. */
+/**
+ * How many seconds a pair waits after a number of failures, which is given as an SQL expression.
+ */
 function waitS(failures: string): string {
   return `case when ${failures} + $4::int > $5::int
     then least($6::int, power(2, least(20, ${failures} + $4::int - 1))) else 0 end`;
@@ -111,7 +113,7 @@ function startedBefore(table: string): string {
   return `${table}.window_starts_at <= $2::timestamptz - $3::int * interval '1 second'`;
 }
 
-/** A name that failed at least so often in the hour before an instant. */
+/** A name with at least this many failures in the hour before an instant. */
 export const UNDER_SIEGE = statement({
   text: `select key from exchange.sign_in_failure
     where key = $1 and failures >= $3 and window_starts_at > $2::timestamptz - interval '1 hour'`,
@@ -139,7 +141,8 @@ export const TAKE_BACK = statement({
 });
 
 /**
- * Series that ended so many seconds before an instant; those that are being counted right now stay.
+ * Series that ended a number of seconds before an instant; those that are being counted right now
+ * stay.
  */
 export const DELETE_OLD = statement({
   text: `delete from exchange.sign_in_failure where key = any(array(
@@ -148,7 +151,7 @@ export const DELETE_OLD = statement({
   parameters: [instant(), int()],
 });
 
-/** Series beyond so many, those with the fewest failures first. */
+/** Series beyond a number, those with the fewest failures first. */
 export const DELETE_BEYOND = statement({
   text: `delete from exchange.sign_in_failure where key = any(array(
     select key from exchange.sign_in_failure where key in (

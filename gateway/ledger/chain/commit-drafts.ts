@@ -24,7 +24,7 @@ const REMEMBERED_OPERATIONS = 10_000;
 
 /**
  * Commits drafts in one transaction: one lock of the head, one insert for all. Rejects with
- * LEDGER_BROKEN if the audit log no longer holds what was committed here before.
+ * LEDGER_BROKEN if the audit log no longer contains what this process committed.
  */
 export function draftCommitter(
   connection: LedgerConnection,

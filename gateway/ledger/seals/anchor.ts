@@ -65,7 +65,7 @@ export async function addAnchorLine(file: string, head: SignedHead): Promise<voi
   }
 }
 
-/** The last head that a file holds; null if there is no file, or it is empty. */
+/** The last head in a file; null if there is no file or it is empty. */
 export async function lastAnchor(file: string): Promise<SignedHead | null> {
   const tail = await tailOf(file);
   return parseAnchors(tail.slice(tail.trimEnd().lastIndexOf('\n') + 1)).at(-1) ?? null;
@@ -156,7 +156,7 @@ function parsed(line: string): { readonly [name: string]: Json } | undefined {
 function faulty(number: number, fault: string): RiverGateError {
   return new RiverGateError(
     'BAD_USER_INPUT',
-    `An anchor file holds one signed head a line, but line ${String(number)} ${fault}.`,
+    `An anchor file must have one signed head on each line, but line ${String(number)} ${fault}.`,
   );
 }
 

@@ -116,7 +116,7 @@ export const REMEMBERED_CUT = prepared(
   }),
 );
 
-/** Whose anchors are kept beside the hub, as the audit log last says it. */
+/** Whose anchors are kept beside the hub, by the last record of it. */
 export const OWNERS_KEPT = prepared(
   'ledger-owners',
   statement({

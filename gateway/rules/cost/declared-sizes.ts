@@ -11,7 +11,7 @@ export interface ListSize {
 }
 
 /**
- * A list with one item for each period of so many seconds between the arguments `from` and `to`.
+ * A list with one item for each period of this many seconds between the arguments `from` and `to`.
  */
 export interface PeriodSize {
   readonly everySeconds: number;

@@ -294,7 +294,7 @@ describe('an anchor file', () => {
     ],
   ])('says which line is none: %s', (line, fault) => {
     expect(() => parseAnchors(`\r\n${line}\n`)).toThrow(
-      `An anchor file holds one signed head a line, but line 2 ${fault}.`,
+      `An anchor file must have one signed head on each line, but line 2 ${fault}.`,
     );
   });
 });

@@ -3,12 +3,14 @@ import { groupBy, indexBy, keyed, keyedBy } from '../../shared/data/keyed';
 import { date, float, int, list, nullable, text } from '../../shared/data/sql-type';
 import { statement, type RowOf, type RowOfColumns } from '../../shared/data/statement';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../shared/graphql/connection';
-import { centreOf, distanceKmSql } from '../../shared/monitoring/stations/place';
+import {
+  NEAR_PARAMETERS,
+  nearSql,
+  nearValues,
+  type NearArgs,
+} from '../../shared/monitoring/stations/near-place';
 import {
   disclosedPlace,
-  TOLD_PARAMETERS,
-  disclosedCentreSql,
-  precisionValues,
   type DisclosedPrecision,
 } from '../../shared/monitoring/stations/disclosed-position';
 import { settled, disclosedCount } from '../../shared/sharing/disclosure';
@@ -36,18 +38,12 @@ export interface StoreFilter {
   readonly unNumber: string | null;
 }
 
-/** What is asked around a place. */
-export interface StoresNearArgs {
-  readonly withinKm: number;
-  readonly first: number;
-}
-
 /** Stores of hazardous chemicals; one statement for all keys. */
 export interface StoreLoaders {
   byId(id: string): Promise<StoreRow | undefined>;
   page(request: PageRequest, filter: StoreFilter): Promise<Page<StoreRow>>;
   /** Around the centre of a cell, nearest first, by the cells disclosed to the caller. */
-  near(args: StoresNearArgs, cell: string): Promise<ReadonlyArray<StoreRow>>;
+  near(args: NearArgs, cell: string): Promise<ReadonlyArray<StoreRow>>;
   /** What a store holds, by UN number. */
   chemicals(storeId: string): Promise<ReadonlyArray<ChemicalRow>>;
 }
@@ -71,7 +67,7 @@ export function storeLoaders(reader: Reader, told: DisclosedPrecision): StoreLoa
     const rows = await reader.query(STORES_BY_ID, [ids]);
     return indexBy(rows.map(published(told)), (row) => row.id);
   });
-  const near = keyedBy((args: StoresNearArgs, cells: ReadonlyArray<string>) =>
+  const near = keyedBy((args: NearArgs, cells: ReadonlyArray<string>) =>
     storesNear(source, args, cells),
   );
   const chemicals = keyed(async (ids: ReadonlyArray<string>) => {
@@ -185,43 +181,19 @@ async function storePage(
   return pageOf(rows.map(published(told)), request, { keyOf: (row) => row.id, count });
 }
 
-const CENTRE = disclosedCentreSql('h', 6);
-const DISTANCE = distanceKmSql(
-  { latitude: 'p.latitude', longitude: 'p.longitude' },
-  { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
-);
-
 /** Stores around points, nearest first. */
 export const STORES_NEAR = statement({
-  text: `with placed as materialized (
-  select h.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
-  from transport.hazardous_store h where h.cell_centres is not null
-)
-select wanted.key, ${SELECTED}
-from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude)
-cross join lateral (
-  select p.id, ${DISTANCE} as distance_km from placed p where ${DISTANCE} <= $4 order by distance_km, p.id limit $5
-) near
-join transport.hazardous_store h on h.id = near.id
-order by wanted.key, near.distance_km, near.id`,
+  text: nearSql({ table: 'transport.hazardous_store', as: 'h', selected: SELECTED }),
   columns: { key: text(), ...COLUMNS },
-  parameters: [list(text()), list(float()), list(float()), float(), int(), ...TOLD_PARAMETERS],
+  parameters: NEAR_PARAMETERS,
 });
 
 async function storesNear(
   { reader, told }: Source,
-  { withinKm, first }: StoresNearArgs,
+  args: NearArgs,
   cells: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, ReadonlyArray<StoreRow>>> {
-  const centres = cells.map(centreOf);
-  const rows = await reader.query(STORES_NEAR, [
-    cells,
-    centres.map(({ latitude }) => latitude),
-    centres.map(({ longitude }) => longitude),
-    withinKm,
-    first,
-    ...precisionValues(told),
-  ]);
+  const rows = await reader.query(STORES_NEAR, nearValues(args, cells, told));
   const groups = groupBy(rows, (row) => row.key);
   return new Map([...groups].map(([cell, group]) => [cell, group.map(published(told))]));
 }

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { pageRequest } from '../../shared/graphql/connection';
 import type { DepartmentContext } from '../../shared/monitoring/department-context';
-import { radiusKm } from '../../shared/monitoring/stations/place';
+import { nearArgs } from '../../shared/monitoring/stations/near-place';
 import { StationsNearArgs } from '../../shared/monitoring/stations/station-args';
 import { InDataset } from '../../shared/sharing/in-dataset';
 import { GuardInference } from '../../shared/sharing/filter/guard-inference';
@@ -74,11 +74,10 @@ export class PlaceStoresResolver {
   })
   hazardousStores(
     @Root() place: { readonly cell: string },
-    @Args(() => StationsNearArgs) { withinKm, first }: StationsNearArgs,
+    @Args(() => StationsNearArgs) asked: StationsNearArgs,
     @Ctx() { load }: Context,
   ): Promise<ReadonlyArray<object>> {
-    pageRequest(first, null);
-    return load.stores.near({ withinKm: radiusKm(withinKm), first }, place.cell);
+    return load.stores.near(nearArgs(asked), place.cell);
   }
 }
 

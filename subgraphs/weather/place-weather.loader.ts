@@ -3,7 +3,12 @@ import type { Reader } from '../../shared/data/database';
 import { groupBy, keyedBy } from '../../shared/data/keyed';
 import { float, instant, list, present, text } from '../../shared/data/sql-type';
 import { statement, type RowOf } from '../../shared/data/statement';
-import { centreOf, distanceKmSql } from '../../shared/monitoring/stations/place';
+import {
+  kmFromWantedSql,
+  POINT_PARAMETERS,
+  pointsOf,
+  wantedPointsSql,
+} from '../../shared/monitoring/stations/near-place';
 import {
   TOLD_PARAMETERS,
   disclosedCentreSql,
@@ -70,10 +75,6 @@ export function placeWeatherLoader(reader: Reader, told: DisclosedPrecision): Pl
 }
 
 const CENTRE = disclosedCentreSql('t', 9);
-const DISTANCE = distanceKmSql(
-  { latitude: 'r.latitude', longitude: 'r.longitude' },
-  { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
-);
 
 /** What each station reports is looked up once, however many cells ask. */
 export const NEAREST_ELEMENTS = statement({
@@ -90,13 +91,13 @@ export const NEAREST_ELEMENTS = statement({
   join weather.batch b on b.id = o.batch_id
   where t.kind = any($7) and t.cell_centres is not null
 )
-select distinct on (wanted.cell, r.indicator_code)
-  wanted.cell, r.indicator_code, r.starts_at, r.value, r.station_id, d.distance_km, r.provenance
-from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (cell, latitude, longitude)
+select distinct on (wanted.key, r.indicator_code)
+  wanted.key as cell, r.indicator_code, r.starts_at, r.value, r.station_id, d.distance_km, r.provenance
+from ${wantedPointsSql(1)}
 cross join reporting r
-cross join lateral (select ${DISTANCE} as distance_km) d
+cross join lateral (select ${kmFromWantedSql('r')} as distance_km) d
 where d.distance_km <= $8
-order by wanted.cell, r.indicator_code, d.distance_km, r.starts_at desc, r.station_id, r.value`,
+order by wanted.key, r.indicator_code, d.distance_km, r.starts_at desc, r.station_id, r.value`,
   columns: {
     cell: text(),
     indicator_code: text(),
@@ -107,9 +108,7 @@ order by wanted.cell, r.indicator_code, d.distance_km, r.starts_at desc, r.stati
     provenance: text(),
   },
   parameters: [
-    list(text()),
-    list(float()),
-    list(float()),
+    ...POINT_PARAMETERS,
     instant(),
     float(),
     list(text()),
@@ -122,11 +121,8 @@ order by wanted.cell, r.indicator_code, d.distance_km, r.starts_at desc, r.stati
 type NearestRow = RowOf<typeof NEAREST_ELEMENTS>;
 
 function nearestValues({ at, maxAgeMs }: PlaceWeatherArgs, cells: ReadonlyArray<string>) {
-  const centres = cells.map(centreOf);
   return [
-    cells,
-    centres.map(({ latitude }) => latitude),
-    centres.map(({ longitude }) => longitude),
+    ...pointsOf(cells),
     at,
     maxAgeMs / 1000,
     ELEMENTS.flatMap((symbol) => indicatorOf(symbol)?.code ?? []),

@@ -2,7 +2,7 @@ import type { ClassType } from 'type-graphql';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { mappedPage, MAX_PAGE, pageRequest } from '../../graphql/connection';
 import type { DepartmentContext } from '../department-context';
-import { radiusKm } from './place';
+import { nearArgs } from './near-place';
 import type { StationListArgs, StationsNearArgs } from './station-args';
 import type { StationKinds } from './station-kind';
 import type { StationPageArgs } from './station.loader';
@@ -32,13 +32,8 @@ export function stationLists({ type, dataset, published = (row) => row, ...rest 
       const args = pageArgs(asked, key.by, kinds);
       return mappedPage(await context.stations(dataset).page(args, key.value), typed);
     },
-    near: async (
-      { withinKm, first }: StationsNearArgs,
-      cell: string,
-      context: DepartmentContext,
-    ) => {
-      pageRequest(first, null);
-      const args = { kinds, withinKm: radiusKm(withinKm), first };
+    near: async (asked: StationsNearArgs, cell: string, context: DepartmentContext) => {
+      const args = { ...nearArgs(asked), kinds };
       const rows = await context.stations(dataset).near(args, cell);
       return rows.map(typed);
     },

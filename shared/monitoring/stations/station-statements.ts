@@ -1,8 +1,7 @@
-import { float, int, list, nullable, text } from '../../data/sql-type';
+import { int, list, nullable, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
-import { distanceKmSql } from './place';
+import { NEAR_PARAMETERS, nearSql } from './near-place';
 import { STATION_COLUMNS, STATION_SQL } from './station-row';
-import { TOLD_PARAMETERS, disclosedCentreSql } from './disclosed-position';
 
 /** By which column a key groups stations. */
 export type StationsBy = 'all' | 'district_code' | 'water_body_code';
@@ -62,35 +61,17 @@ export const STATION_COUNTS = statementFamily({
   examples: EACH_KEY,
 });
 
-const CENTRE = disclosedCentreSql('t', 7);
-const DISTANCE = distanceKmSql(
-  { latitude: 'p.latitude', longitude: 'p.longitude' },
-  { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
-);
-
-/** Stations around points, nearest first. What lies where is worked out once, however many cells ask. */
+/** Stations of some kinds around points, nearest first. */
 export const STATIONS_NEAR = statementFamily({
-  text: (schema: string) => `with placed as materialized (
-  select t.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
-  from ${schema}.station t where t.kind = any($4) and t.cell_centres is not null
-)
-select wanted.key, ${STATION_SQL}
-from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude)
-cross join lateral (
-  select p.id, ${DISTANCE} as distance_km from placed p where ${DISTANCE} <= $5 order by distance_km, p.id limit $6
-) near
-join ${schema}.station t on t.id = near.id
-order by wanted.key, near.distance_km, near.id`,
+  text: (schema: string) =>
+    nearSql({
+      table: `${schema}.station`,
+      as: 't',
+      selected: STATION_SQL,
+      where: 't.kind = any($8)',
+    }),
   columns: KEYED_COLUMNS,
-  parameters: [
-    list(text()),
-    list(float()),
-    list(float()),
-    list(text()),
-    float(),
-    int(),
-    ...TOLD_PARAMETERS,
-  ],
+  parameters: [...NEAR_PARAMETERS, list(text())],
   examples: [[EXAMPLE_SCHEMA]],
 });
 

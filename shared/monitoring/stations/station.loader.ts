@@ -1,7 +1,7 @@
 import type { Reader } from '../../data/database';
 import { groupBy, indexBy, keyed, keyedBy } from '../../data/keyed';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../../graphql/connection';
-import { centreOf } from './place';
+import { nearValues, type NearArgs } from './near-place';
 import { stationRow, type ReadFor, type SelectedStation, type StationRow } from './station-row';
 import {
   STATION_COUNTS,
@@ -10,7 +10,6 @@ import {
   STATIONS_NEAR,
   type StationsBy,
 } from './station-statements';
-import { precisionValues } from './disclosed-position';
 
 /** Stations of a department; one statement for all keys. */
 export interface StationLoaders {
@@ -21,7 +20,7 @@ export interface StationLoaders {
    * Stations around the centre of a cell, nearest first, by the middle of the cell of each that is
    * disclosed to the caller.
    */
-  near(args: NearArgs, cell: string): Promise<StationRow[]>;
+  near(args: StationsNear, cell: string): Promise<StationRow[]>;
 }
 
 /** What narrows a list of stations. */
@@ -44,10 +43,8 @@ export interface StationPageArgs extends PageRequest {
 }
 
 /** Stations around a place as asked. */
-export interface NearArgs {
+interface StationsNear extends NearArgs {
   readonly kinds: ReadonlyArray<string>;
-  readonly withinKm: number;
-  readonly first: number;
 }
 
 /** A department's stations as read for fields of one dataset. */
@@ -66,7 +63,7 @@ export function stationLoaders(source: StationSource): StationLoaders {
   const page = keyedBy((args: StationPageArgs, keys: ReadonlyArray<string>) =>
     stationPages(source, { args, keys }),
   );
-  const near = keyedBy((args: NearArgs, cells: ReadonlyArray<string>) =>
+  const near = keyedBy((args: StationsNear, cells: ReadonlyArray<string>) =>
     stationsNear(source, args, cells),
   );
   return {
@@ -133,18 +130,12 @@ function filterValues({ args: { kinds, filter }, keys }: PagesQuery) {
 
 async function stationsNear(
   source: StationSource,
-  { kinds, withinKm, first }: NearArgs,
+  { kinds, withinKm, first }: StationsNear,
   cells: ReadonlyArray<string>,
 ): Promise<ReadonlyMap<string, StationRow[]>> {
-  const centres = cells.map(centreOf);
   const rows = await source.reader.query(STATIONS_NEAR(source.schema), [
-    cells,
-    centres.map(({ latitude }) => latitude),
-    centres.map(({ longitude }) => longitude),
+    ...nearValues({ withinKm, first }, cells, source.told),
     kinds,
-    withinKm,
-    first,
-    ...precisionValues(source.told),
   ]);
   const groups = groupBy(rows, (row) => row.key);
   return new Map([...groups].map(([cell, group]) => [cell, group.map(published(source))]));

@@ -8,12 +8,14 @@ import {
   type Page,
   type PageRequest,
 } from '../../../shared/graphql/connection';
-import { centreOf, distanceKmSql } from '../../../shared/monitoring/stations/place';
+import {
+  NEAR_PARAMETERS,
+  nearSql,
+  nearValues,
+  type NearArgs,
+} from '../../../shared/monitoring/stations/near-place';
 import {
   disclosedPlace,
-  TOLD_PARAMETERS,
-  disclosedCentreSql,
-  precisionValues,
   type DisclosedPrecision,
 } from '../../../shared/monitoring/stations/disclosed-position';
 
@@ -39,12 +41,6 @@ export interface AreaPageArgs extends PageRequest {
   readonly level: string | null;
 }
 
-/** Protected areas around a place as asked. */
-export interface AreasNearArgs {
-  readonly withinKm: number;
-  readonly first: number;
-}
-
 /** Protected areas; one statement for all keys. */
 export interface ProtectedAreaLoaders {
   byId(id: string): Promise<ProtectedAreaRow | undefined>;
@@ -54,7 +50,7 @@ export interface ProtectedAreaLoaders {
    * Nearest first, by the cells disclosed to the caller; one whose position is unknown is near
    * nowhere.
    */
-  near(args: AreasNearArgs, cell: string): Promise<ReadonlyArray<ProtectedAreaRow>>;
+  near(args: NearArgs, cell: string): Promise<ReadonlyArray<ProtectedAreaRow>>;
 }
 
 /** Creates the loaders of one request. */
@@ -70,7 +66,7 @@ export function protectedAreaLoaders(
   const page = keyedBy((args: AreaPageArgs, keys: ReadonlyArray<string>) =>
     areaPages(source, args, keys),
   );
-  const near = keyedBy((args: AreasNearArgs, cells: ReadonlyArray<string>) =>
+  const near = keyedBy((args: NearArgs, cells: ReadonlyArray<string>) =>
     areasNear(source, args, cells),
   );
   return {
@@ -173,43 +169,19 @@ async function areaPages(
   );
 }
 
-const CENTRE = disclosedCentreSql('t', 6);
-const DISTANCE = distanceKmSql(
-  { latitude: 'p.latitude', longitude: 'p.longitude' },
-  { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
-);
-
 /** Areas around points, nearest first. */
 export const AREAS_NEAR = statement({
-  text: `with placed as materialized (
-  select t.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
-  from forestry.protected_area t where t.cell_centres is not null
-)
-select wanted.key, ${SELECTED}
-from unnest($1::text[], $2::double precision[], $3::double precision[]) wanted (key, latitude, longitude)
-cross join lateral (
-  select p.id, ${DISTANCE} as distance_km from placed p where ${DISTANCE} <= $4 order by distance_km, p.id limit $5
-) near
-join forestry.protected_area t on t.id = near.id
-order by wanted.key, near.distance_km, near.id`,
+  text: nearSql({ table: 'forestry.protected_area', as: 't', selected: SELECTED }),
   columns: { key: text(), ...COLUMNS },
-  parameters: [list(text()), list(float()), list(float()), float(), int(), ...TOLD_PARAMETERS],
+  parameters: NEAR_PARAMETERS,
 });
 
 async function areasNear(
   { reader, told }: Source,
-  { withinKm, first }: AreasNearArgs,
+  args: NearArgs,
   cells: ReadonlyArray<string>,
-): Promise<ReadonlyMap<string, ProtectedAreaRow[]>> {
-  const centres = cells.map(centreOf);
-  const rows = await reader.query(AREAS_NEAR, [
-    cells,
-    centres.map(({ latitude }) => latitude),
-    centres.map(({ longitude }) => longitude),
-    withinKm,
-    first,
-    ...precisionValues(told),
-  ]);
+): Promise<ReadonlyMap<string, ReadonlyArray<ProtectedAreaRow>>> {
+  const rows = await reader.query(AREAS_NEAR, nearValues(args, cells, told));
   const groups = groupBy(rows, (row) => row.key);
   return new Map([...groups].map(([cell, group]) => [cell, group.map(published(told))]));
 }

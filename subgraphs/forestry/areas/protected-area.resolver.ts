@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { pageRequest } from '../../../shared/graphql/connection';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
-import { radiusKm } from '../../../shared/monitoring/stations/place';
+import { nearArgs } from '../../../shared/monitoring/stations/near-place';
 import { StationsNearArgs } from '../../../shared/monitoring/stations/station-args';
 import { InDataset } from '../../../shared/sharing/in-dataset';
 import { GuardInference } from '../../../shared/sharing/filter/guard-inference';
@@ -70,11 +70,10 @@ export class PlaceProtectedAreaResolver {
   })
   protectedAreas(
     @Root() { cell }: { readonly cell: string },
-    @Args(() => StationsNearArgs) { withinKm, first }: StationsNearArgs,
+    @Args(() => StationsNearArgs) asked: StationsNearArgs,
     @Ctx() { load }: Context,
   ): Promise<ReadonlyArray<object>> {
-    pageRequest(first, null);
-    return load.protectedAreas.near({ withinKm: radiusKm(withinKm), first }, cell);
+    return load.protectedAreas.near(nearArgs(asked), cell);
   }
 }
 

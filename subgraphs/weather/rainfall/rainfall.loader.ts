@@ -17,7 +17,12 @@ import { statement, type RowOf, type RowOfColumns } from '../../../shared/data/s
 import { usableValueSql } from '../../../shared/monitoring/observations/aggregate-sql';
 import { rowsOfOneProvenance } from '../../../shared/monitoring/observations/one-provenance';
 import type { Period } from '../../../shared/monitoring/period';
-import { centreOf, distanceKmSql } from '../../../shared/monitoring/stations/place';
+import {
+  kmFromWantedSql,
+  POINT_PARAMETERS,
+  pointsOf,
+  wantedPointsSql,
+} from '../../../shared/monitoring/stations/near-place';
 import {
   TOLD_PARAMETERS,
   disclosedCentreSql,
@@ -55,12 +60,9 @@ export interface RainfallLoaders {
 /** Creates the loaders of one request. */
 export function rainfallLoaders(reader: Reader, told: DisclosedPrecision): RainfallLoaders {
   const places = keyedBy(async (period: Period, cells: ReadonlyArray<string>) => {
-    const centres = cells.map(centreOf);
     const rows = await reader.query(RAIN_AT_PLACES, [
       ...periodValues(period),
-      cells,
-      centres.map(({ latitude }) => latitude),
-      centres.map(({ longitude }) => longitude),
+      ...pointsOf(cells),
       NEAREST_WITHIN_KM,
       ...precisionValues(told),
     ]);
@@ -107,10 +109,6 @@ const STATION_DAY = `with summed as (
 )`;
 
 const CENTRE = disclosedCentreSql('t', 9);
-const DISTANCE = distanceKmSql(
-  { latitude: 'p.latitude', longitude: 'p.longitude' },
-  { latitude: 'wanted.latitude', longitude: 'wanted.longitude' },
-);
 
 /** The days at each cell, of the station that stands for it on that day. */
 export const RAIN_AT_PLACES = statement({
@@ -120,16 +118,16 @@ export const RAIN_AT_PLACES = statement({
 )
 select distinct on (near.cell, d.day) near.cell, near.distance_km, d.*
 from (
-  select wanted.cell, p.id, m.distance_km
-  from unnest($5::text[], $6::double precision[], $7::double precision[]) wanted (cell, latitude, longitude)
+  select wanted.key as cell, p.id, m.distance_km
+  from ${wantedPointsSql(5)}
   cross join placed p
-  cross join lateral (select ${DISTANCE} as distance_km) m
+  cross join lateral (select ${kmFromWantedSql('p')} as distance_km) m
   where m.distance_km <= $8
 ) near
 join station_day d on d.station_id = near.id
 order by near.cell, d.day, d.is_covered desc, near.distance_km, near.id`,
   columns: { cell: text(), distance_km: float(), ...DAY },
-  parameters: [...PERIOD, list(text()), list(float()), list(float()), float(), ...TOLD_PARAMETERS],
+  parameters: [...PERIOD, ...POINT_PARAMETERS, float(), ...TOLD_PARAMETERS],
 });
 
 /** Of the station that stands for a place on that day. */

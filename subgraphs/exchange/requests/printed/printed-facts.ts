@@ -13,7 +13,14 @@ export interface PrintedDataset {
   readonly facts: Dataset | null;
   readonly version: number | null;
   readonly sharing: SharingClass | null;
-  readonly fields: ReadonlyArray<string>;
+  readonly fields: ReadonlyArray<PrintedField>;
+}
+
+/** A field as the catalogue names it (信息项), its coordinate small below. */
+export interface PrintedField {
+  readonly coordinate: string;
+  /** Null if the catalogue has no name for it. */
+  readonly nameZh: string | null;
 }
 
 /** A table of datasets with their codes, classes and fields. */
@@ -39,8 +46,14 @@ function datasetRow({ datasetId, facts, version, sharing, fields }: PrintedDatas
     <td>${facts?.catalogueCode ?? '—'}</td>
     <td>${facts?.titleZh ?? '—'}<small>${facts?.titleEn ?? ''}</small><small>${told}</small></td>
     <td>${sharing ? CLASSES[sharing] : '—'}</td>
-    <td>${fields.join('\n')}</td>
+    <td>${fields.map(fieldText)}</td>
   </tr>`;
+}
+
+function fieldText({ coordinate, nameZh }: PrintedField): Html {
+  return nameZh === null
+    ? markup`<div>${coordinate}</div>`
+    : markup`<div>${nameZh}<small>${coordinate}</small></div>`;
 }
 
 const CLASSES: Readonly<Record<SharingClass, string>> = {

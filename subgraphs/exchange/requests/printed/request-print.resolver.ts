@@ -5,6 +5,7 @@ import { applicationHtml } from './application-html';
 import type { RequestsContext } from '../requests-context';
 import { isPartial } from '../acts/request-decision';
 import { datasetsOf, defectsOf } from '../request-fields.resolver';
+import type { PrintedDataset } from './printed-facts';
 import { replyHtml } from './reply-html';
 import type { DataRequestEventRow, DataRequestRow, RequestedDatasetRow } from '../request-row';
 import { seenDecision, stateIn, viewIn } from '../request-view';
@@ -26,8 +27,10 @@ export class DataRequestPrint {
       : undefined;
     return applicationHtml({
       ...{ request, state: stateIn(context, request), now: now() },
-      datasets: (await datasetsOf(context, request)).map((row) =>
-        printedDataset(row, selectedFields(row)),
+      datasets: await Promise.all(
+        (await datasetsOf(context, request)).map((row) =>
+          printedDataset(context, row, selectedFields(row)),
+        ),
       ),
       attachments: (await load.requests.parts().attachments.load(request.id)) ?? [],
       renews: renewed?.number ?? null,
@@ -49,10 +52,12 @@ export class DataRequestPrint {
     const events = (await context.load.requests.parts().events.load(request.id)) ?? [];
     return replyHtml({
       ...{ request, decision, state: stateIn(context, request), now: context.now() },
-      datasets: (decision?.datasets ?? []).flatMap(({ datasetId, fields }) => {
-        const row = datasets.find((one) => one.datasetId === datasetId);
-        return row ? [printedDataset(row, fields)] : [];
-      }),
+      datasets: await Promise.all(
+        (decision?.datasets ?? []).flatMap(({ datasetId, fields }) => {
+          const row = datasets.find((one) => one.datasetId === datasetId);
+          return row ? [printedDataset(context, row, fields)] : [];
+        }),
+      ),
       isPartial: decision !== null && isPartial({ request, datasets }, decision),
       isDirect: lastOf(events, ['AUTHORISE']) !== undefined,
       defects: defectsOf(events),
@@ -81,7 +86,15 @@ function selectedFields({ fields, present }: RequestedDatasetRow): ReadonlyArray
   return fields ?? present?.fields ?? [];
 }
 
-function printedDataset(row: RequestedDatasetRow, fields: ReadonlyArray<string>) {
-  const { datasetId, present, version, sharing } = row;
-  return { datasetId, facts: present?.facts ?? null, version, sharing, fields };
+async function printedDataset(
+  { load }: RequestsContext,
+  { datasetId, present, version, sharing }: RequestedDatasetRow,
+  fields: ReadonlyArray<string>,
+): Promise<PrintedDataset> {
+  const items = await load.catalogue.datasets.itemsOf(datasetId);
+  const names = new Map(items.map(({ coordinate, nameZh }) => [coordinate, nameZh]));
+  return {
+    ...{ datasetId, facts: present?.facts ?? null, version, sharing },
+    fields: fields.map((coordinate) => ({ coordinate, nameZh: names.get(coordinate) ?? null })),
+  };
 }

@@ -1,7 +1,7 @@
 /**
- * Builds the pages into `dist/web`, each file also compressed; does nothing where what they are made from
- * has not changed since. Runs with `npm run build`, after the server's code, which prints the page `/docs`,
- * and after `npm run documents`; fails where the types of the pages do not hold.
+ * Builds the pages into `dist/web`, each file also compressed; does nothing if none of their sources has
+ * changed. Runs with `npm run build`, after the build of the server, which prints the page `/docs`, and
+ * after `npm run documents`; fails if the pages have type errors.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -30,7 +30,7 @@ function stampOf(files) {
 
 const isStamped = (file, stamp) => existsSync(file) && readFileSync(file, 'utf8') === stamp;
 
-/** READMEs, schemas, datasets, and the code that prints them. */
+/** READMEs, schemas, datasets, and the code that prints them as the page `/docs`. */
 const sourcesOfDocs = () => [
   ...['README.md', 'README.zh-CN.md'].map((name) => join(ROOT, name)),
   ...['gateway', 'subgraphs', 'shared', 'test'].flatMap((folder) =>
@@ -40,7 +40,7 @@ const sourcesOfDocs = () => [
   ),
 ];
 
-/** Beside each text file its gzip and Brotli forms: compressed once, not at each request. */
+/** Writes the gzip and Brotli forms of each text file beside it, so that no request has to compress. */
 function compress(files) {
   for (const file of files.filter((name) => /\.(js|css|html|svg|json)$/.test(name))) {
     const bytes = readFileSync(file);
@@ -50,7 +50,7 @@ function compress(files) {
   }
 }
 
-/** Vite takes types away unread: a field that a document does not ask for would be undefined in a browser. */
+/** Checks the types, which Vite ignores: a field that a document does not select would be undefined in the browser. */
 function checkTypes() {
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   const { status } = spawnSync(process.execPath, [tsc, '-p', WEB], { stdio: 'inherit' });

@@ -1,5 +1,5 @@
 /**
- * Prints what the first visit of each page loads, gzipped, beside its budget; exit code 1 beyond it.
+ * Prints the gzipped size of what the first visit of each page loads, beside its budget; exit code 1 if one is exceeded.
  * Runs as `npm run weigh:pages`, after `npm run build`.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
@@ -10,10 +10,10 @@ const KIB = 1024;
 const BUDGETS = { console: 350 * KIB, explorer: 1.9 * KIB * KIB };
 const NAME = /(?:\/assets\/|\.\/)([\w.-]+\.(?:js|css))/g;
 
-/** Scripts and styles that a text names, as assets or beside itself. */
+/** The scripts and styles that a text names, as assets or in its own folder. */
 const namedIn = (text) => [...text.matchAll(NAME)].map(([, name]) => name);
 
-/** What a script imports at once; of the explorer also what it loads later: its editor is the first thing seen. */
+/** The static imports of a script; for the explorer also the dynamic ones, since its editor is shown first. */
 function importsOf(name, page) {
   const text = readFileSync(join(OUT, 'assets', name), 'utf8');
   if (page === 'explorer') return namedIn(text);

@@ -1,12 +1,15 @@
 import { defineConfig } from 'vite';
 
-/** All pages in one build: what they share is fetched once. Nothing is put inline, so that the policy stays strict. */
+/**
+ * Builds all pages in one build, so that shared code is fetched once. Nothing is inlined, so that
+ * the content security policy stays strict.
+ */
 export default defineConfig({
   root: import.meta.dirname,
   worker: { format: 'es' },
-  // GraphiQL loads this by its old name too, which is another file of the same content.
+  // GraphiQL also loads this by its old name, a second file with the same content.
   resolve: { alias: { 'prettier/parser-graphql': 'prettier/plugins/graphql' } },
-  // Of `npm run dev`: what makes workers is no file to be bundled beforehand.
+  // For `npm run dev`: the file that creates workers must not be bundled in advance.
   optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
   build: {
     outDir: '../../dist/web',

@@ -1,6 +1,6 @@
 import type { TypedDocument } from './typed-document';
 
-/** An error as GraphQL answers it; `extensions.code` is stable. */
+/** An error as GraphQL returns it; `extensions.code` is stable. */
 export interface AskError {
   readonly message: string;
   readonly path?: ReadonlyArray<string | number>;
@@ -13,13 +13,15 @@ export interface AskError {
   };
 }
 
-/** The answer to a question: its data, the errors of what was cut or failed, or both. */
+/**
+ * The answer to an operation: its data, the errors of fields that were refused or failed, or both.
+ */
 export interface Answer<Data> {
   readonly data: Data | null;
   readonly errors: ReadonlyArray<AskError>;
 }
 
-/** A question that brought nothing at all. */
+/** Thrown when an operation returns no data at all. */
 export class AskFailure extends Error {
   constructor(readonly errors: ReadonlyArray<AskError>) {
     super(errors[0]?.message ?? '');
@@ -30,15 +32,15 @@ export class AskFailure extends Error {
   }
 }
 
-/** How long an answer is waited for: longer than the hub lets a department think. */
+/** Timeout of an answer; longer than the hub's own timeout for a department. */
 const LONGEST_WAIT_MS = 60_000;
 
-/** `fetch` that ends: a hub that takes a question and never answers is one that cannot be reached. */
+/** `fetch` with a timeout: a hub that accepts a request and never answers counts as unreachable. */
 export function fetchInTime(path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(path, { ...init, signal: AbortSignal.timeout(LONGEST_WAIT_MS) });
 }
 
-/** A document with its variables, and the account that the page shows as the one who asks. */
+/** A document with its variables, and the account that the page shows as the caller. */
 export interface Question<Data, Variables> {
   readonly document: TypedDocument<Data, Variables>;
   readonly variables: Variables;
@@ -46,8 +48,8 @@ export interface Question<Data, Variables> {
 }
 
 /**
- * Asks `/graphql` as who is signed in. Throws AskFailure where no data come (CALLER_CHANGED where another
- * account has signed in meanwhile), and what fetch throws.
+ * Sends an operation to `/graphql` as the signed-in caller. Throws AskFailure if no data are
+ * returned (CALLER_CHANGED if another account has signed in meanwhile), and whatever fetch throws.
  */
 export async function ask<Data, Variables>({
   document,
@@ -83,7 +85,7 @@ export async function post(path: string, body: object = {}): Promise<void> {
   throw new AskFailure(await errorsOf(response));
 }
 
-/** What a refusal says, whichever of its two forms it has. */
+/** The errors of a refusal, in either of its two formats. */
 export async function errorsOf(response: Response): Promise<ReadonlyArray<AskError>> {
   const said: unknown = await response.json().catch(() => ({}));
   const { errors, error, error_description: description } = said as Record<string, unknown>;

@@ -1,6 +1,6 @@
 import type { Words } from './language';
 
-/** Refusals that no request for the data would change. */
+/** Refusals that a data request cannot change. */
 const IN_VAIN = [
   'POST_READS_NO_PAYLOAD',
   'UNKNOWN_DATASET',
@@ -9,18 +9,18 @@ const IN_VAIN = [
   'AUDIT_UNAVAILABLE',
 ];
 
-/** What is decided of a dataset for the caller. */
+/** The access decision on a dataset for the caller. */
 interface Decided {
   readonly isAllowed: boolean;
   readonly because: string;
 }
 
-/** Whether one who may not read a dataset can ask for it. */
+/** Whether a caller who may not read a dataset can request it. */
 export function canAsk({ isAllowed, because }: Decided): boolean {
   return !isAllowed && !IN_VAIN.includes(because);
 }
 
-/** What asking is called: data that are withheld are negotiated. */
+/** The label of the link that requests a dataset: withheld data are negotiated. */
 export function askingWords({ because }: Decided): Words {
   return because === 'WITHHELD'
     ? { zh: '申请协商使用', en: 'Negotiate its use' }

@@ -8,7 +8,9 @@ interface OfSession {
   readonly session: Session;
 }
 
-/** What the person who asks is called, the account small behind; a machine has its account alone. */
+/**
+ * The name of the signed-in person with the account in small type; a machine has only its account.
+ */
 export function CallerName({ session }: OfSession) {
   const name = useMe(session)?.account?.nameZh;
   if (!name) return <>{session.account}</>;
@@ -19,7 +21,9 @@ export function CallerName({ session }: OfSession) {
   );
 }
 
-/** What the organisation of the caller is called; its id until that is known, a dash where there is none. */
+/**
+ * The name of the caller's organisation; its id while the name is unknown, a dash if there is none.
+ */
 export function CallerOrganisation({ session }: OfSession) {
   const { language } = useLanguage();
   const organisation = useMe(session)?.organisation;

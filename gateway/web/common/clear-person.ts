@@ -1,9 +1,12 @@
 import { keepLanguage, keptLanguage } from './kept-language';
 
-/** Set where somebody has signed out, until the next page has cleared what was written meanwhile. */
+/**
+ * Key that is set at sign-out and removed once the next page has cleared what was written in
+ * between.
+ */
 const SIGNED_OUT = 'rivergate.signed-out';
 
-/** Takes away what this browser keeps of a person; the language stays. */
+/** Deletes everything that this browser stores of a person; the language is kept. */
 function clearStorage(): void {
   const language = keptLanguage();
   localStorage.clear();
@@ -12,26 +15,28 @@ function clearStorage(): void {
 }
 
 /**
- * Leaves the page and all that it knows: nothing of the last person is left in storage, in memory, in the
- * address, or on other tabs of this browser.
+ * Leaves the page so that nothing of the last person remains in storage, in memory, in the address,
+ * or on other tabs of this browser.
  */
 export function forgetPerson(): void {
   clearStorage();
-  // Other tabs hear of it; the editor of a page that is being left may still write.
+  // Other tabs receive this as a storage event; the editor of the page that is being left may still
+  // write.
   localStorage.setItem(SIGNED_OUT, '1');
   location.replace('/');
 }
 
 /**
- * Begins a page without what was left by the person who signed out before, and leaves it when somebody
- * signs out on another tab. A page that the browser kept whole, to come back to, is loaded again.
+ * Called when a page starts: clears what the person who signed out before has left, and leaves the
+ * page when somebody signs out on another tab. A page restored from the back-forward cache is
+ * reloaded.
  */
 export function beginAfterSignOut(): void {
   if ([localStorage, sessionStorage].some((kept) => kept.getItem(SIGNED_OUT) !== null))
     clearStorage();
   addEventListener('storage', ({ key, newValue }) => {
     if (key !== SIGNED_OUT || newValue === null) return;
-    // The tab that signed out may have cleared before the editor here writes for the last time.
+    // The other tab may have cleared the storage before the editor here writes for the last time.
     sessionStorage.setItem(SIGNED_OUT, '1');
     location.replace('/');
   });

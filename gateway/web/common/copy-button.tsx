@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import { useLanguage, type Words } from './language';
 
-/** Copies a text, and says whether it did; where there is no clipboard one selects by hand. */
+/**
+ * Copies a text and shows whether that succeeded; without clipboard access the user selects the
+ * text by hand.
+ */
 export function CopyButton({
   text,
   words = { zh: '复制', en: 'Copy' },

@@ -1,6 +1,6 @@
 /**
- * What the codes of the hub mean and what to do, in Chinese: the hub says it in English. A test holds that
- * each code that a page may meet is here.
+ * Meaning and remedy of the hub's error codes in Chinese; the hub itself gives them in English. A
+ * test checks that every code that a page may receive is here.
  */
 export const ERROR_WORDS: Readonly<Record<string, string>> = {
   BAD_REQUEST: '请求格式不符合接口要求。',

@@ -1,8 +1,8 @@
 import { createContext } from 'react';
 
 /**
- * The account as which what is within was begun; null if the session alone says who asks. What
- * somebody has begun is asked and sent in that name, also while the session has ended: another name
- * would show, or lose, what is not theirs.
+ * The account under which the work on this part of the page began; null if only the session decides
+ * who asks. That work continues under this account even after the session has ended: another
+ * account would show or lose data that are not its own.
  */
 export const KeptAccount = createContext<string | null>(null);

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { keepLanguage, keptLanguage, type Language } from './kept-language';
 
-/** A text in both. */
+/** A text in both languages. */
 export interface Words {
   readonly zh: string;
   readonly en: string;
@@ -10,13 +10,13 @@ export interface Words {
 interface Spoken {
   readonly language: Language;
   readonly speak: (language: Language) => void;
-  /** The text in the language that is spoken. */
+  /** Returns the text in the chosen language. */
   readonly t: (words: Words) => string;
 }
 
 const Context = createContext<Spoken | null>(null);
 
-/** Gives what is within the language that was chosen last; Chinese at first. */
+/** Provides the language chosen last to its children; Chinese if none was chosen. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(keptLanguage);
   useEffect(() => {
@@ -30,14 +30,14 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   return <Context.Provider value={{ language, speak, t }}>{children}</Context.Provider>;
 }
 
-/** What is spoken here; throws TypeError outside a LanguageProvider. */
+/** Returns the chosen language; throws TypeError outside a LanguageProvider. */
 export function useLanguage(): Spoken {
   const spoken = useContext(Context);
   if (!spoken) throw new TypeError('useLanguage requires a LanguageProvider around it.');
   return spoken;
 }
 
-/** Switches at once; says each language in itself. */
+/** Switches the language at once; each language is labelled in itself. */
 export function LanguageSwitch() {
   const { language, speak } = useLanguage();
   const other: Language = language === 'zh' ? 'en' : 'zh';

@@ -6,14 +6,14 @@ export interface Named {
   readonly nameEn: string | null;
 }
 
-/** What a thing is called in a language, in the other where that has no name; null where neither has. */
+/** The name in a language, or in the other one if that is missing; null if both are missing. */
 export function nameOf(thing: Named | null | undefined, language: Language): string | null {
   if (!thing) return null;
   const { nameZh, nameEn } = thing;
   return language === 'zh' ? (nameZh ?? nameEn) : (nameEn ?? nameZh);
 }
 
-/** What a dataset is called. */
+/** The title of a dataset in both languages. */
 export function titleOf(
   { title, titleEn }: { readonly title: string; readonly titleEn: string },
   language: Language,

@@ -3,13 +3,13 @@ import { useLanguage } from './language';
 
 const HUB = { zh: '江门 RiverGate', en: 'Jiangmen RiverGate' };
 
-/** The heading of a page, after which the window is called too. */
+/** The heading of a page; it is also the title of the window. */
 export function PageHeading({ children }: { readonly children: string }) {
   useWindowTitle(children);
   return <h1>{children}</h1>;
 }
 
-/** Calls the window after what it shows. */
+/** Sets the title of the window. */
 export function useWindowTitle(name: string): void {
   const { t } = useLanguage();
   const title = `${name} · ${t(HUB)}`;

@@ -3,7 +3,7 @@ import { AskFailure, type Answer } from './ask';
 import type { TypedDocument } from './typed-document';
 import { useAsk, type Ask } from './use-answer';
 
-/** A page of a list, and whether another follows. */
+/** A page of a list, and whether another one follows. */
 export interface Page<Node> {
   readonly totalCount: number;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -11,8 +11,8 @@ export interface Page<Node> {
 }
 
 /**
- * Asks for a list a page at a time, as far as somebody goes on; `pageOf` takes the page out of an answer, and
- * an answer without one is a failure.
+ * Fetches a list page by page, as far as the user asks for more; `pageOf` picks the page from an
+ * answer, and an answer without one is a failure.
  */
 export function usePages<Data, Variables extends { readonly after?: string | null }, Node>(
   document: TypedDocument<Data, Variables>,
@@ -35,7 +35,7 @@ export function usePages<Data, Variables extends { readonly after?: string | nul
   });
 }
 
-/** Asks for all pages of a list, one after the other; throws AskFailure where one does not come. */
+/** Fetches all pages of a list, one after the other; throws AskFailure if one is not returned. */
 export async function allPages<Data, Variables extends { readonly after?: string | null }, P>(
   { ask: asAccount, document, variables }: AskedPages<Data, Variables>,
   pageOf: (data: Data) => (P & Pick<Page<unknown>, 'pageInfo'>) | null,
@@ -51,7 +51,7 @@ export async function allPages<Data, Variables extends { readonly after?: string
   }
 }
 
-/** Whose pages are asked for, and how. */
+/** The document whose pages are fetched, with its variables and the function that sends it. */
 interface AskedPages<Data, Variables> {
   readonly ask: Ask;
   readonly document: TypedDocument<Data, Variables>;

@@ -2,9 +2,9 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { AskFailure } from './ask';
 
 /**
- * What the pages ask by. A question is asked even where the browser believes that it has no network:
- * otherwise it would wait, and the page would say "loading" for as long as one looks at it. Where the
- * hub says that another account asks now, the page learns who.
+ * The query client of the pages. It sends requests even if the browser reports that it is offline;
+ * otherwise they would wait and the page would show "loading" without end. If the hub reports that
+ * another account is signed in, the session is fetched again.
  */
 export function queryClient(): QueryClient {
   const onError = (error: unknown) => {

@@ -1,12 +1,12 @@
-/** A cross-domain question of the bureau, as in its file. */
+/** A cross-domain query of the bureau, as its file defines it. */
 export interface Recipe {
   readonly name: string;
   readonly titleZh: string;
   readonly titleEn: string;
-  /** Who asks it, and why. */
+  /** The user story: who asks, and why. */
   readonly story: string;
   readonly storyZh: string;
-  /** Example variables, as JSON that people read. */
+  /** Example variables, as readable JSON. */
   readonly variables: string;
   readonly query: string;
 }
@@ -22,7 +22,7 @@ export const RECIPES: ReadonlyArray<Recipe> = Object.entries(FILES)
   .map(([path, text]) => recipeOf(path, text))
   .sort((one, other) => one.name.localeCompare(other.name));
 
-/** Those whose title, in either language, has every word of what is sought. */
+/** The recipes whose title, in either language, contains every word of the search. */
 export function recipesLike(sought: string): ReadonlyArray<Recipe> {
   const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
   return RECIPES.filter(({ titleZh, titleEn }) => {

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { AskFailure, errorsOf, fetchInTime, post } from './ask';
 import { forgetPerson } from './clear-person';
 
-/** Who asks in this browser; the cookie that says so is out of script's reach. */
+/** The caller of this browser's session; scripts cannot read the session cookie itself. */
 export interface Session {
   readonly account: string;
   readonly kind: 'NOBODY' | 'PERSON' | 'MACHINE';
@@ -18,7 +18,7 @@ export interface Session {
   readonly expiresAt: string | null;
 }
 
-/** An account of the demonstration that one click signs in to. */
+/** A demonstration account that one click signs in to. */
 export interface DemoAccount {
   readonly account: string;
   readonly nameZh: string;
@@ -39,14 +39,14 @@ const SESSION = {
 };
 
 /**
- * Who asks. The cookie of an ended session is removed by the first answer; the second is the
- * public's.
+ * Fetches the session. The first answer after a session has ended removes its cookie, so that the
+ * second is the public's.
  */
 export function useSession() {
   return useQuery(SESSION);
 }
 
-/** The accounts of the demonstration; none where one-click sign-in is not allowed. */
+/** The demonstration accounts; none if one-click sign-in is not allowed. */
 export function useDemoAccounts() {
   return useQuery({
     queryKey: ['demo-accounts'],
@@ -59,7 +59,7 @@ export function useDemoAccounts() {
   });
 }
 
-/** What a person types in to sign in. */
+/** What a person enters to sign in. */
 export interface SignIn {
   readonly account: string;
   readonly password: string;
@@ -68,8 +68,9 @@ export interface SignIn {
 }
 
 /**
- * Signing in, out and choosing a purpose; what was known of another caller is cleared with it.
- * `keeps` names the account whose work on the page continues when the same person signs in again.
+ * Mutations that sign in, sign out and choose a purpose; each clears what was cached for the
+ * previous caller. `keeps` names the account whose work on the page continues if the same person
+ * signs in again.
  */
 export function useSigning({ keeps }: { readonly keeps?: string | undefined } = {}) {
   const client = useQueryClient();

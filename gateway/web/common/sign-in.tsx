@@ -6,11 +6,11 @@ import { Failure } from './states';
 
 interface SignInProps {
   readonly onDone?: () => void;
-  /** Account whose work on the page continues when the same person signs in again. */
+  /** Account whose work on the page continues if the same person signs in again. */
   readonly keeps?: string;
 }
 
-/** Signs a person in: by password and code, or to an account of the demonstration with one click. */
+/** Signs a person in by password and code, or to a demonstration account with one click. */
 export function SignIn({ onDone, keeps }: SignInProps) {
   const { t } = useLanguage();
   const signing = useSigning({ keeps });
@@ -73,7 +73,7 @@ export function SignIn({ onDone, keeps }: SignInProps) {
   );
 }
 
-/** One account of each post, where this machine runs a demonstration. */
+/** One account for each role, if this machine runs a demonstration. */
 export function DemoAccounts({ onDone, keeps }: SignInProps) {
   const { t } = useLanguage();
   const { data: accounts = [] } = useDemoAccounts();

@@ -3,7 +3,7 @@ import { AskFailure, type AskError } from './ask';
 import { ERROR_WORDS } from './error-words';
 import { useLanguage } from './language';
 
-/** While something is being asked. */
+/** Shown while an answer is being fetched. */
 export function Loading() {
   const { t } = useLanguage();
   return (
@@ -13,19 +13,19 @@ export function Loading() {
   );
 }
 
-/** Where nothing is to be shown. */
+/** Shown if there is nothing to show. */
 export function Empty({ children }: { readonly children: ReactNode }) {
   return <p className="state">{children}</p>;
 }
 
-/** Where nothing came: what happened, and what to do. */
+/** Shown if no answer was received: what happened, and what to do. */
 export function Failure({
   error,
   errors = error instanceof AskFailure ? error.errors : [],
   onAgain,
 }: {
   readonly error: unknown;
-  /** Those of its refusals that are shown here; absent: all. */
+  /** The errors to show; absent: all. */
   readonly errors?: ReadonlyArray<AskError>;
   readonly onAgain?: () => void;
 }) {
@@ -45,7 +45,7 @@ export function Failure({
   );
 }
 
-/** What of an answer was refused or failed: what it means and what to do, the code small behind it. */
+/** The errors of an answer: what each means and what to do, its code in small type. */
 export function Refusals({ errors }: { readonly errors: ReadonlyArray<AskError> }) {
   if (errors.length === 0) return null;
   return (
@@ -60,8 +60,8 @@ export function Refusals({ errors }: { readonly errors: ReadonlyArray<AskError> 
 }
 
 /**
- * A refusal for people: what it means, what to do, and the code small behind. In Chinese the hub's own sentence
- * follows, in English: it names what was meant.
+ * An error in plain words: what it means, what to do, and its code in small type. In Chinese, the
+ * hub's English message follows, because it names the object concerned.
  */
 export function Refusal({
   error: { message, path, extensions = {} },

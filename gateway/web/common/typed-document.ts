@@ -8,22 +8,22 @@ declare const DATA: unique symbol;
 export interface TypedDocument<Data, Variables> {
   readonly name: string;
   readonly text: string;
-  /** Never there: TypeScript infers both types from it. */
+  /** Never set: TypeScript infers both types from it. */
   readonly [TYPES]?: (variables: Variables) => Data;
 }
 
-/** A fragment of which documents are built: generated from a `.parts.graphql` file. */
+/** A fragment for documents built at run time, generated from a `.parts.graphql` file. */
 export interface TypedPart<Data> {
   readonly name: string;
-  /** Its text and those of the fragments that it reaches, by their names. */
+  /** The texts of the fragment and of the fragments that it reaches, by name. */
   readonly texts: Readonly<Record<string, string>>;
-  /** Never there: TypeScript infers the type from it. */
+  /** Never set: TypeScript infers the type from it. */
   readonly [DATA]?: Data;
 }
 
 /**
- * A document whose operation is built, because what it asks is known from the graph alone, with the parts
- * that it spreads. `test/pages/built-queries.test.ts` validates all that are built.
+ * Builds a document whose operation depends on the graph, with the fragments that it uses.
+ * `test/pages/built-queries.test.ts` validates every document that is built.
  */
 export function builtDocument<Data, Variables>(
   name: string,
@@ -37,10 +37,13 @@ export function builtDocument<Data, Variables>(
   return { name, text: [operation, ...Object.values(texts)].join('\n\n') };
 }
 
-/** Data that answer a text of which nothing is known before: a recipe, or what somebody wrote. */
+/**
+ * Data of an operation whose text is not known at build time: a recipe, or a query that a user
+ * wrote.
+ */
 export type AnyData = Readonly<Record<string, unknown>>;
 
-/** A text that is no file of the pages, as a document; its answer is what it is. */
+/** Wraps a text that is no file of the pages as a document; its answer is not typed. */
 export function textDocument(text: string): TypedDocument<AnyData, AnyData> {
   return { name: '', text };
 }

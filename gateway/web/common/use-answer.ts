@@ -5,17 +5,20 @@ import { KeptAccount } from './kept-account';
 import { useSession } from './session';
 import type { TypedDocument } from './typed-document';
 
-/** Asks a document as the account that the page shows. */
+/** Sends a document as the account that the page shows. */
 export type Ask = <Data, Variables>(
   document: TypedDocument<Data, Variables>,
   variables: Variables,
 ) => Promise<Answer<Data>>;
 
-/** How this page asks, and as which account: part of the key of every question. */
+/**
+ * Returns the function that sends documents, and its account, which is part of the key of every
+ * cached answer.
+ */
 export function useAsk(): {
   readonly ask: Ask;
   readonly account: string | undefined;
-  /** Whether it is known who asks, or known that it cannot be fetched. */
+  /** Whether the caller is known, or cannot be fetched. */
   readonly isSettled: boolean;
 } {
   const { data: session, error } = useSession();
@@ -33,11 +36,14 @@ const MINUTE_MS = 60_000;
 
 interface AnswerOptions {
   readonly isWanted?: boolean;
-  /** How long an answer is kept, ms. */
+  /** How long an answer is cached, ms. */
   readonly staleTime?: number;
 }
 
-/** Asks once for these variables and keeps the answer, for a minute unless another time is named, for the account that asked. */
+/**
+ * Sends a document once for these variables and caches the answer of this account, for a minute
+ * unless `staleTime` is given.
+ */
 export function useAnswer<Data, Variables>(
   document: TypedDocument<Data, Variables>,
   variables: Variables,
@@ -53,13 +59,13 @@ export function useAnswer<Data, Variables>(
   });
 }
 
-/** A document, and what it is asked with. */
+/** A document and its variables. */
 interface AskedDocument<Data, Variables> {
   readonly document: TypedDocument<Data, Variables>;
   readonly variables: Variables;
 }
 
-/** Asks several documents, as `useAnswer` asks one; the answers are in their order. */
+/** Sends several documents, as `useAnswer` sends one; the answers are in the same order. */
 export function useAnswersTo<Data, Variables>(
   questions: ReadonlyArray<AskedDocument<Data, Variables>>,
 ): ReadonlyArray<UseQueryResult<Answer<Data>>> {

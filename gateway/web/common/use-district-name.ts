@@ -3,7 +3,7 @@ import { nameOf } from './named';
 import { useAnswer } from './use-answer';
 import { DistrictsDocument } from '../generated/common/districts';
 
-/** What a county-level division is called, by its code; the code until that is known. */
+/** Returns the name of a county-level division by its code; the code while the name is unknown. */
 export function useDistrictName(): (code: string) => string {
   const { language } = useLanguage();
   const { data } = useAnswer(DistrictsDocument, {});

@@ -5,8 +5,8 @@ import { useLanguage } from '../common/language';
 import { Empty, Failure, Loading, Refusals } from '../common/states';
 
 /**
- * What is shown of an answer: that it is coming, why it did not come, or its data with what of it was
- * refused. Data that came before a later failure stay, and with them what is being filled in.
+ * Shows the state of an answer: loading, failed, or its data with the errors of refused parts. Data
+ * that arrived before a later failure remain shown, and so does a form that is being filled in.
  */
 export function Answered<Data>({
   answer,
@@ -27,7 +27,7 @@ export function Answered<Data>({
   );
 }
 
-/** A list of an answer where it came; where it did not, that: what is missing is not empty. */
+/** Shows a list of an answer; if the list is missing, says so, because missing is not empty. */
 export function Listed<Item>({
   of,
   children,

@@ -8,7 +8,7 @@ const COLOURS: Readonly<Record<SharingClass, string>> = {
   WITHHELD: 'closed',
 };
 
-/** How a dataset is shared; words and colour say the same. */
+/** The sharing class of a dataset, in words and in colour. */
 export function SharingBadge({ sharing }: { readonly sharing: SharingClass | undefined }) {
   const { t } = useLanguage();
   if (!sharing)
@@ -16,7 +16,7 @@ export function SharingBadge({ sharing }: { readonly sharing: SharingClass | und
   return <span className={`badge ${COLOURS[sharing]}`}>{t(SHARING[sharing])}</span>;
 }
 
-/** Whether the caller may read it. */
+/** Whether the caller may read the dataset. */
 export function AccessBadge({ isAllowed }: { readonly isAllowed: boolean }) {
   const { t } = useLanguage();
   return isAllowed ? (

@@ -1,4 +1,4 @@
-/** One of several, or any. */
+/** A selection of one option, or any. */
 export function Choice<Name extends string>({
   label,
   any,
@@ -10,7 +10,7 @@ export function Choice<Name extends string>({
   readonly any: string;
   readonly value: Name | '' | undefined;
   readonly options: ReadonlyArray<readonly [Name, string]>;
-  /** Takes what was chosen; undefined: any. */
+  /** Receives the chosen value; undefined means any. */
   readonly onChoose: (value: Name | undefined) => void;
 }) {
   return (

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../common/language';
 import { Empty } from '../common/states';
 
-/** A row: its key, and a cell for each head. */
+/** A row: its key, and a cell for each column. */
 export type TableRow = readonly [key: string, ...cells: ReadonlyArray<ReactNode>];
 
-/** A table that scrolls by itself, also by keyboard; says so where it has no row. */
+/** A table that scrolls by itself, also by keyboard; shows a message if it has no rows. */
 export function DataTable({
   label,
   heads,

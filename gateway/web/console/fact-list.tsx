@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 
-/** A name and what is to be said of it; null, undefined and false: nothing, and the name is left out. */
+/** A name and its value; null, undefined and false omit the row. */
 export type Fact = readonly [name: string, value: ReactNode];
 
-/** Facts of one thing, each beside its name. */
+/** A list of names and values. */
 export function FactList({ facts }: { readonly facts: ReadonlyArray<Fact> }) {
   return (
     <dl className="facts">

@@ -15,7 +15,7 @@ const PAGES = [
   ['/plan', { zh: '方案落实', en: 'Plan' }],
 ] as const;
 
-/** What every page of the console stands in. */
+/** The frame of every page of the console: header, navigation and content. */
 export function Frame() {
   const { t } = useLanguage();
   return (

@@ -3,12 +3,12 @@ import { useAnswer } from '../common/use-answer';
 import { GraphFieldsDocument, type GraphFieldsQuery } from '../generated/common/graph';
 import { HOUR_MS } from './times';
 
-/** A field of the graph, as introspection answers it. */
+/** A field of the graph, as introspection returns it. */
 export type GraphField = NonNullable<
   GraphFieldsQuery['__schema']['types'][number]['fields']
 >[number];
 
-/** A type within its lists and promises. */
+/** A type, possibly wrapped in lists and non-null marks. */
 interface TypeRef {
   readonly kind: string;
   readonly name: string | null;
@@ -18,18 +18,21 @@ interface TypeRef {
 /** The fields of every type of the graph, by the type's name. */
 export type GraphFields = ReadonlyMap<string, ReadonlyArray<GraphField>>;
 
-/** What the graph says of itself; null while that has not come. The graph changes rarely: it is asked once an hour. */
+/**
+ * Fetches the fields of the graph by introspection, once an hour, since they change rarely; null
+ * while they are not loaded.
+ */
 export function useGraphFields({ isWanted = true } = {}): GraphFields | null {
   const { data } = useAnswer(GraphFieldsDocument, {}, { isWanted, staleTime: HOUR_MS });
   return useMemo(() => (data?.data ? graphFields(data.data) : null), [data]);
 }
 
-/** The answer, to look up in. */
+/** Indexes the answer of introspection by type. */
 export function graphFields({ __schema: { types } }: GraphFieldsQuery): GraphFields {
   return new Map(types.map(({ name, fields }) => [name ?? '', fields ?? []]));
 }
 
-/** The named type of a field, whatever lists and promises are around it. */
+/** The named type of a field, without lists and non-null marks. */
 export function typeName({ type }: GraphField): string {
   return innermost(type).name ?? '';
 }
@@ -39,13 +42,13 @@ export function isList({ type }: GraphField): boolean {
   return type.kind === 'LIST' || type.ofType?.kind === 'LIST';
 }
 
-/** Whether a field is a value by itself. */
+/** Whether the field is a scalar or an enumeration. */
 export function isLeaf({ type }: GraphField): boolean {
   const { kind } = innermost(type);
   return kind === 'SCALAR' || kind === 'ENUM';
 }
 
-/** Whether a field can be asked for without arguments. */
+/** Whether the field requires no arguments. */
 export function wantsNothing({ args }: GraphField): boolean {
   return args.every(({ type }) => type.kind !== 'NON_NULL');
 }

@@ -7,18 +7,21 @@ import { OrganisationKindWords } from '../generated/words';
 import { wordsFor } from './terms';
 import { HOUR_MS } from './times';
 
-/** What people call what the hub names by code. */
+/** Names for the ids and codes of the hub. */
 export interface Names {
-  /** A field by its name, its coordinate small behind; by the coordinate where the catalogue has no name. */
+  /**
+   * The name of a field with its coordinate in small type; only the coordinate if the catalogue has
+   * no name.
+   */
   readonly field: (coordinate: string) => ReactNode;
   readonly fields: (coordinates: ReadonlyArray<string>) => ReactNode;
-  /** A dataset by its title; by its id where the catalogue does not list it. */
+  /** The title of a dataset; its id if the catalogue does not list it. */
   readonly dataset: (id: string) => ReactNode;
-  /** A department by its name, any other organisation by what it is, its id small behind. */
+  /** The name of a department, or the kind of any other organisation with its id in small type. */
   readonly organisation: (of: { readonly kind: string; readonly id: string }) => ReactNode;
 }
 
-/** Names for one list or table; the hub is asked for them once an hour. */
+/** Returns the names for a list or table; they are fetched from the hub once an hour. */
 export function useNames(): Names {
   const { t, language } = useLanguage();
   const catalogue = useAnswer(CatalogueNamesDocument, {}, { staleTime: HOUR_MS }).data?.data;
@@ -49,7 +52,7 @@ export function useNames(): Names {
   }, [catalogue, departments, language, t]);
 }
 
-/** A name with its code small behind; the code alone where there is no name. */
+/** A name with its code in small type; only the code if there is no name. */
 export function named(name: string | null | undefined, code: string): ReactNode {
   if (!name) return <code>{code}</code>;
   return (

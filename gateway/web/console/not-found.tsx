@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { PageHeading } from '../common/page-heading';
 import { useLanguage } from '../common/language';
 
-/** Where no page is. */
+/** Shown for an address without a page. */
 export function NotFound() {
   const { t } = useLanguage();
   return (

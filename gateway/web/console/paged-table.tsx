@@ -4,7 +4,10 @@ import type { Page } from '../common/pages';
 import { Failure, Loading } from '../common/states';
 import { DataTable, type TableRow } from './data-table';
 
-/** A list that comes a page at a time, as a table: how many there are, how many are shown, and more of them. */
+/**
+ * A table of a list that is fetched page by page, with the numbers of all and of shown rows, and a
+ * button for more.
+ */
 export function PagedTable<Node>({
   pages,
   label,
@@ -16,7 +19,7 @@ export function PagedTable<Node>({
   readonly label: string;
   readonly heads: ReadonlyArray<string>;
   readonly rowOf: (node: Node) => TableRow;
-  /** Says how many of all are shown. */
+  /** Formats how many of all rows are shown. */
   readonly counted: (shown: string, total: string) => Words;
 }) {
   const { t } = useLanguage();

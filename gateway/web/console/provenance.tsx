@@ -1,7 +1,7 @@
 import { useLanguage } from '../common/language';
 import type { Provenance } from '../generated/graph';
 
-/** Says which; never to be missed where data are shown. */
+/** Marks data as measured or synthetic; required wherever data are shown. */
 export function ProvenanceBadge({ provenance }: { readonly provenance: Provenance }) {
   const { t } = useLanguage();
   return provenance === 'MEASURED' ? (

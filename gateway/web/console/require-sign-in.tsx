@@ -7,9 +7,9 @@ import { SignIn } from '../common/sign-in';
 import { Empty, Failure, Loading } from '../common/states';
 
 /**
- * Shows what is within to a person who has signed in; the public is asked to sign in, and the hub
- * is not asked in vain. Where the session ends meanwhile, what the person has begun stays: the same
- * person signs in again in place and continues, and another person begins without it.
+ * Shows its children to a signed-in person; asks the public to sign in, without a request to the
+ * hub. If the session ends meanwhile, unfinished work is kept: the same person signs in again in
+ * place and continues, and another person starts without it.
  */
 export function RequireSignIn({ children }: { readonly children: ReactNode }) {
   const { data: session, error, refetch } = useSession();

@@ -44,7 +44,7 @@ const routeTree = root.addChildren([
   page('/enrolments', () => import('./halves/halves-page'), 'HalvesPage'),
 ]);
 
-/** Addresses of the console; each page is loaded when it is first gone to. */
+/** The routes of the console; each page is loaded when it is first opened. */
 export const router = createRouter({ routeTree, defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {

@@ -5,7 +5,7 @@ import { useLanguage } from '../common/language';
 import { useSession } from '../common/session';
 import { SignIn } from '../common/sign-in';
 
-/** Who one is, and how to become somebody. */
+/** Shows who is signed in, and how to sign in or out. */
 export function SignInPage() {
   const { t, language } = useLanguage();
   const { data: session } = useSession();

@@ -11,12 +11,12 @@ import {
 } from '../generated/console/station-kinds';
 import { HOUR_MS } from './times';
 
-/** The kinds of stations as their departments announced them; asked once an hour. */
+/** Fetches the kinds of stations that departments have announced, once an hour. */
 export function useStationKinds(): UseQueryResult<Answer<StationKindsQuery>> {
   return useAnswer(StationKindsDocument, {}, { staleTime: HOUR_MS });
 }
 
-/** What a kind is called; its code where no department announced it, or while that has not come. */
+/** The title of a kind; its code if no department announced it, or while the kinds are loading. */
 export function useKindName(): (code: string) => string {
   const { language } = useLanguage();
   const kinds = useStationKinds().data?.data?.stationKinds;

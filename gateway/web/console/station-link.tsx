@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../common/language';
 
-/** The name of a station, which leads to its page. */
+/** The name of a station as a link to its page. */
 export function StationLink({
   station: { kind, id, nameZh, nameEn },
 }: {

@@ -3,8 +3,8 @@ import { OpennessWords, SharingClassWords } from '../generated/words';
 import type { Openness, SharingClass } from '../generated/graph';
 
 /**
- * The words of an enumeration with English that is short enough for a table; the graph's own is a sentence.
- * The Chinese is the graph's.
+ * Adds short English labels to an enumeration, for tables, because the graph's English descriptions
+ * are sentences. The Chinese labels are the graph's.
  */
 export function inShort<Name extends string>(
   words: Readonly<Record<Name, Words>>,
@@ -29,12 +29,12 @@ export const OPENNESS = inShort<Openness>(OpennessWords, {
   CLOSED: 'Not open',
 });
 
-/** The words for a name that the graph keeps as a text; the name itself where there are none. */
+/** The label of a value that the graph returns as a text; the value itself if it has no label. */
 export function wordsFor(names: Readonly<Record<string, Words>>, name: string): Words {
   return names[name] ?? { zh: name, en: name };
 }
 
-/** Words as the options of a choice. */
+/** Labels as the options of a selection. */
 export function optionsOf<Name extends string>(
   words: Readonly<Record<Name, Words>>,
   t: (words: Words) => string,

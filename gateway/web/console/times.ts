@@ -3,7 +3,7 @@ import type { Language } from '../common/kept-language';
 const ZONE = 'Asia/Shanghai';
 const LOCALE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
 
-/** An instant in the city's own time, to the minute; a dash for none. */
+/** Formats an instant in the city's time, to the minute; a dash for null. */
 export function timeOf(instant: string | null | undefined, language: Language): string {
   if (!instant) return '—';
   return new Intl.DateTimeFormat(LOCALE[language], {
@@ -23,7 +23,7 @@ export const DAY_MS = 86_400_000;
 /** An hour, ms. */
 export const HOUR_MS = 3_600_000;
 
-/** Day of an instant in the city, `2026-11-26`. */
+/** The day of an instant in the city's time, `2026-11-26`. */
 export function dayOf(ms: number): string {
   return new Date(ms + 8 * HOUR_MS).toISOString().slice(0, 10);
 }
@@ -33,32 +33,35 @@ export function startOfDay(day: string): string {
   return new Date(`${day}T00:00:00+08:00`).toISOString();
 }
 
-/** Instant at which a day of the city has ended, UTC. */
+/** Instant at which a day of the city ends, UTC. */
 export function endOfDay(day: string): string {
   return new Date(Date.parse(startOfDay(day)) + DAY_MS).toISOString();
 }
 
 /**
- * Last day of a period whose end is given as the first day after it: data end before a day, people
- * say until which. Null for none.
+ * Last day of a period whose end is the first day after it, because data end before a day while
+ * people name the last one; null for null.
  */
 export function lastDayOf(end: string | null): string | null {
   return end === null ? null : dayShifted(end, -1);
 }
 
-/** First day after the last day that somebody wrote; null for none. What `lastDayOf` undoes. */
+/** First day after the entered last day; null for null. Inverse of `lastDayOf`. */
 export function dayAfter(last: string): string;
 export function dayAfter(last: string | null): string | null;
 export function dayAfter(last: string | null): string | null {
   return last === null ? null : dayShifted(last, 1);
 }
 
-/** Last day, in the city, of which anything comes before an instant; null for none. What `endOfDay` makes it of. */
+/**
+ * The day, in the city's time, of the last millisecond before an instant; null for null. Inverse of
+ * `endOfDay`.
+ */
 export function lastDayBefore(instant: string | null): string | null {
   return instant === null ? null : dayOf(Date.parse(instant) - 1);
 }
 
-/** Another day of the calendar, so many days later. */
+/** Adds days to a calendar day. */
 function dayShifted(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

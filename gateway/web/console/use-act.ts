@@ -3,12 +3,12 @@ import { AskFailure } from '../common/ask';
 import type { TypedDocument } from '../common/typed-document';
 import { useAsk } from '../common/use-answer';
 
-/** What an act answers: the id of what it was done to, or made. */
+/** The answer of a mutation: the id of what it changed or created. */
 interface SignOffResult {
   readonly done: { readonly id: string } | null;
 }
 
-/** A mutation whose answer is called `done`. */
+/** A mutation whose result field has the alias `done`. */
 export type ActDocument<Variables> = TypedDocument<SignOffResult, Variables>;
 
 /** A mutation with its variables. */
@@ -17,7 +17,7 @@ export interface AskedAct<Variables> {
   readonly variables: Variables;
 }
 
-/** Does on the hub what it is handed; everything that was known is asked again. */
+/** Returns a function that runs any mutation; afterwards every cached answer is fetched again. */
 export function useAskedAct<Variables>(onDone?: (id: string) => void) {
   const client = useQueryClient();
   const { ask } = useAsk();
@@ -34,7 +34,7 @@ export function useAskedAct<Variables>(onDone?: (id: string) => void) {
   });
 }
 
-/** Does one thing on the hub, with the variables that it is handed. */
+/** Returns a function that runs this mutation with given variables. */
 export function useAct<Variables>(document: ActDocument<Variables>, onDone?: (id: string) => void) {
   const { mutate, ...rest } = useAskedAct<Variables>(onDone);
   return { ...rest, mutate: (variables: Variables) => mutate({ document, variables }) };

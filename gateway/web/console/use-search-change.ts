@@ -1,6 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 
-/** Changes what an address says of its page, in the place of what it said; what is empty is left out of it. */
+/**
+ * Returns a function that changes search parameters of the address, replacing the history entry;
+ * empty values are removed.
+ */
 export function useSearchChange<Search extends object>(search: Search): (change: Search) => void {
   const navigate = useNavigate();
   return (change) => {

@@ -5,7 +5,7 @@ import './docs.css';
 const button = document.querySelector<HTMLButtonElement>('#language');
 let language = keptLanguage();
 
-/** Shows the page in one language; what is of the other one is hidden by its style. */
+/** Shows the page in one language; a style hides the other one. */
 function speak(chosen: Language): void {
   language = chosen;
   document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';
@@ -17,7 +17,7 @@ function speak(chosen: Language): void {
 
 const other = (): Language => (language === 'zh' ? 'en' : 'zh');
 
-/** Opens what holds the place that the address names, and shows it in the language that it is in. */
+/** Opens the element that contains the target of the address, and switches to its language. */
 function reveal(): void {
   const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!place) return;
@@ -34,7 +34,7 @@ button?.addEventListener('click', () => {
 });
 addEventListener('hashchange', reveal);
 speak(language);
-// On a narrow window the contents would hide the page.
+// In a narrow window the contents would cover the page.
 if (matchMedia('(max-width: 60rem)').matches)
   document.querySelector('details.contents')?.removeAttribute('open');
 reveal();

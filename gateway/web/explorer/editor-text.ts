@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 
 const SETTLES_MS = 200;
 
-/** What stands in the query editor, a moment after each change. */
+/** The text of the query editor, updated a moment after each change. */
 export function useQueryText(): string {
   return useText(useGraphiQL((state) => state.queryEditor));
 }
 
-/** What stands in the editor of variables. */
+/** The text of the variables editor. */
 export function useVariablesText(): string {
   return useText(useGraphiQL((state) => state.variableEditor));
 }

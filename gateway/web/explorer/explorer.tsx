@@ -13,7 +13,7 @@ import { timed } from './plan/times';
 import { DocsStanding } from './view-as/docs-standing';
 import { Marks } from './view-as/marks';
 
-/** GraphiQL with what this hub adds. */
+/** GraphiQL with the plugins of this hub. */
 export function Explorer() {
   const { language } = useLanguage();
   const { send } = useCaller();
@@ -55,12 +55,12 @@ export function Explorer() {
   );
 }
 
-/** Whether GraphiQL has kept no tabs here yet. */
+/** Whether GraphiQL has not stored any tabs here yet. */
 function isFirstVisit(): boolean {
   return localStorage.getItem('graphiql:tabState') === null;
 }
 
-/** The panel that is open stays open when the language changes its title. */
+/** Keeps the open panel open when a change of the language changes its title. */
 function PluginLanguage() {
   const plugins = useGraphiQL((state) => state.plugins);
   const visible = useGraphiQL((state) => state.visiblePlugin);

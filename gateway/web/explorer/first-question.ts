@@ -1,4 +1,4 @@
-/** What a newcomer finds in the editor: five departments asked at once, open to everybody. */
+/** The query that a first visitor finds in the editor: public data of five departments at once. */
 export const FIRST_QUESTION = `# 欢迎使用江门 RiverGate 查询工作台。
 # 一次查询，同时向多个部门取数：
 # 新会区的空气、水位、预报和近岸海域。
@@ -43,5 +43,5 @@ query DistrictToday($district: ID!) {
 }
 `;
 
-/** Variables of the first question: 新会区. */
+/** Variables of the first query: 新会区. */
 export const FIRST_VARIABLES = '{\n  "district": "440705"\n}';

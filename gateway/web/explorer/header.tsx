@@ -4,7 +4,7 @@ import { LanguageSwitch, useLanguage } from '../common/language';
 import { useSession } from '../common/session';
 import { useCaller } from './caller/caller';
 
-/** Where one is, the way to the console, and who asks. */
+/** The header of the explorer: title, link to the console, and the caller. */
 export function Header() {
   const { t } = useLanguage();
   useWindowTitle(t({ zh: '查询工作台', en: 'Explorer' }));

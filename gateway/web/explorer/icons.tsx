@@ -25,7 +25,7 @@ function iconOf(name: keyof typeof DRAWN) {
   };
 }
 
-/** Icons of our plugins, drawn here. */
+/** Icons of the hub's plugins. */
 export const ICONS = {
   recipes: iconOf('recipes'),
   who: iconOf('who'),

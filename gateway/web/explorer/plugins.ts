@@ -21,7 +21,7 @@ const PANELS: ReadonlyArray<Panel> = [
   { words: { zh: '调用代码', en: 'Snippets' }, icon: ICONS.snippets, content: SnippetsPanel },
 ];
 
-/** What this hub adds to GraphiQL, named in a language. */
+/** The hub's plugins for GraphiQL, titled in a language. */
 export function pluginsIn(language: Language): GraphiQLPlugin[] {
   const ours = PANELS.map(({ words, icon, content }) => ({
     title: words[language],

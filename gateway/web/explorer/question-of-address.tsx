@@ -2,7 +2,7 @@ import { useGraphiQL } from '@graphiql/react';
 import { useEffect, useRef } from 'react';
 import { useOpenQuestion } from './use-open-question';
 
-/** Opens the question that the address brings (`?query=…&variables=…`), once, and runs nothing by itself. */
+/** Opens the query of the address (`?query=…&variables=…`) once, without running it. */
 export function QuestionOfAddress() {
   const open = useOpenQuestion();
   const isReady = useGraphiQL(

@@ -1,12 +1,12 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 
-/** A question as the editor takes it. */
+/** A query with its variables, as the editor takes it. */
 export interface Question {
   readonly query: string;
   readonly variables: string;
 }
 
-/** Opens a question in a tab of its own. */
+/** Returns a function that opens a query in a new tab. */
 export function useOpenQuestion(): (question: Question) => void {
   const { addTab } = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);

@@ -7,7 +7,7 @@ import { OF, type Cell, type Table } from './tables-of';
 
 const MAX_ROWS = 500;
 
-/** A list of the answer, to sort, copy and take along. */
+/** A list of the answer as a table that can be sorted, copied and saved as CSV. */
 export function AnswerTable({
   table,
   wordsFor,

@@ -6,19 +6,22 @@ import { Picture } from './picture';
 import { drawable } from './pictures';
 import { tablesOf, type Cell } from './tables-of';
 
-/** What a path is called that begins at the list `within`; at the whole answer where that is absent. */
+/**
+ * Returns the label of a path: of the whole answer, or of the list `within` where the path begins
+ * there.
+ */
 export type WordsFor = (path: string, within?: string) => string;
 
-/** What was answered, as tables, charts and maps: one list of it at a time. */
+/** The answer as tables, charts and maps; shows one of its lists at a time. */
 export function AnswerView({
   data,
   wordsFor = same,
   cellText = plainText,
 }: {
   readonly data: unknown;
-  /** What the path of a field is called; absent: as it is. */
+  /** The label of a field's path; absent: the path itself. */
   readonly wordsFor?: WordsFor;
-  /** How a cell is written; absent: as it came. */
+  /** Formats a cell; absent: as plain text. */
   readonly cellText?: (cell: Cell) => string;
 }) {
   const { t } = useLanguage();

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { Drawing } from './draw';
 
-/** A picture with its words; the library that draws comes only when something is to be drawn. */
+/**
+ * A picture with its text alternative; the drawing library is loaded only when something is drawn.
+ */
 export function Canvas({ drawing, label }: { readonly drawing: Drawing; readonly label: string }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -9,7 +9,7 @@ import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import type { Line, Spot } from './pictures';
 
-/** What is to be drawn. */
+/** A chart or a map. */
 export type Drawing = Lines | Spots;
 
 /** Values over time. */
@@ -19,16 +19,16 @@ export interface Lines {
   readonly unit?: string;
 }
 
-/** Places on a plain of degrees; no boundary is drawn. */
+/** Places plotted by longitude and latitude, degrees, without boundaries. */
 export interface Spots {
   readonly kind: 'spots';
   readonly spots: ReadonlyArray<Spot>;
-  /** Names to stand on the plain: of districts. */
+  /** Labels on the plot, such as names of districts. */
   readonly names?: ReadonlyArray<Spot>;
   readonly onChoose?: (spot: Spot) => void;
 }
 
-/** Draws into a box and follows its size; the answer takes it away again. */
+/** Draws into a box and resizes with it; returns the function that removes the drawing. */
 export function draw(box: HTMLElement, drawing: Drawing): () => void {
   use([
     LineChart,
@@ -56,12 +56,15 @@ export function draw(box: HTMLElement, drawing: Drawing): () => void {
   };
 }
 
-/** ECharts would take the wheel also where it does not zoom by it: without Ctrl it never hears of it. */
+/**
+ * ECharts captures the wheel even where it does not zoom; without Ctrl the event is kept from it,
+ * so the page scrolls.
+ */
 function leaveToPage(event: WheelEvent): void {
   if (!event.ctrlKey) event.stopPropagation();
 }
 
-/** Distinguished also by those who see few colours: Okabe and Ito's, the light ones darkened. */
+/** Palette for colour-blind readers: Okabe and Ito's, the light colours darkened. */
 const COLOURS = [
   '#0b5c7a',
   '#d55e00',
@@ -83,12 +86,12 @@ const SHAPES = [
   'emptyRect',
 ];
 
-/** Time of the city, ahead of UTC; it has had no summer time since 1991. */
+/** Offset of the city's time from UTC; there has been no summer time since 1991. */
 const CITY_OFFSET_MS = 8 * 3_600_000;
 
 /**
- * ECharts knows two zones, the browser's and UTC: instants are moved so that what it writes as UTC is the
- * city's time, as in the tables beside.
+ * Shifts instants by the city's offset: ECharts knows only the browser's zone and UTC, and labels
+ * written as UTC then show the city's time, as the tables do.
  */
 const inCityTime = ([at, value]: readonly [number, number | null]) => [at + CITY_OFFSET_MS, value];
 
@@ -119,7 +122,7 @@ const lineOf = ({ name, points }: Line) => ({
   lineStyle: { width: 1.5 },
 });
 
-/** What is in doubt is marked upon its line. */
+/** Marks the values of doubtful quality on their line. */
 function doubtsOf({ name, doubts = [] }: Line): ReadonlyArray<object> {
   if (doubts.length === 0) return [];
   const style = { color: '#ffffff', borderColor: '#a1291f', borderWidth: 2 };

@@ -7,11 +7,11 @@ import type { Drawing } from './draw';
 
 interface Pictured {
   readonly table: Table;
-  /** What the path of a field is called. */
+  /** The label of a field's path. */
   readonly wordsFor: (path: string) => string;
 }
 
-/** What of a list can be drawn: its numbers over time, its places; nothing where it has neither. */
+/** Draws a list's numbers over time and its places; nothing if it has neither. */
 export function Picture({ table, wordsFor }: Pictured) {
   return (
     <>

@@ -13,13 +13,13 @@ export interface Spot {
   readonly name: string;
   readonly longitude: number;
   readonly latitude: number;
-  /** What it is distinguished by, in colour and shape. */
+  /** Group that decides colour and shape. */
   readonly group?: string;
-  /** Where a click leads. */
+  /** Identifies the point when it is clicked. */
   readonly key?: string;
 }
 
-/** The columns of numbers that can be drawn over time; none where the table has no time. */
+/** The numeric columns that can be drawn over time; empty if the table has no time. */
 export function drawable(table: Table): ReadonlyArray<string> {
   const time = timeColumn(table);
   if (time === undefined) return [];
@@ -30,7 +30,7 @@ export function drawable(table: Table): ReadonlyArray<string> {
   );
 }
 
-/** A column over time, a line for each object that the rows belong to. */
+/** A column over time, one line for each object that rows belong to. */
 export function linesOf(table: Table, column: string): ReadonlyArray<Line> {
   const time = timeColumn(table) ?? '';
   const lines = new Map<string, Array<readonly [number, number | null]>>();
@@ -47,7 +47,7 @@ export function linesOf(table: Table, column: string): ReadonlyArray<Line> {
   }));
 }
 
-/** The rows that have a place. */
+/** The rows that have coordinates. */
 export function spotsOf({ columns, rows }: Table): ReadonlyArray<Spot> {
   const latitudeIn = columns.find((column) => /(^|\.)latitude$/.test(column));
   if (latitudeIn === undefined) return [];
@@ -61,7 +61,7 @@ export function spotsOf({ columns, rows }: Table): ReadonlyArray<Spot> {
   });
 }
 
-/** The first column of instants or days that are not all the same. */
+/** The first column of instants or days with more than one value. */
 function timeColumn({ columns, rows }: Table): string | undefined {
   return columns.find((column) => {
     const times = rows.map((row) => row[column]);

@@ -1,6 +1,6 @@
 import type { Cell, Table } from './tables-of';
 
-/** The rows in order of a column, empty cells last either way. */
+/** The rows sorted by a column; empty cells come last in both directions. */
 export function sorted(
   { rows }: Table,
   column: string | null,
@@ -21,7 +21,7 @@ function compare(left: NonNullable<Cell>, right: NonNullable<Cell>): number {
     : String(left).localeCompare(String(right), 'zh-CN');
 }
 
-/** As a spreadsheet takes it from the clipboard. */
+/** The rows as tab-separated text, which spreadsheets paste from the clipboard. */
 export function tsvOf(columns: Table['columns'], rows: Table['rows']): string {
   const line = (cells: ReadonlyArray<Cell>) =>
     cells.map((cell) => safe(cell).replace(/[\t\r\n]+/g, ' ')).join('\t');
@@ -30,7 +30,7 @@ export function tsvOf(columns: Table['columns'], rows: Table['rows']): string {
   );
 }
 
-/** RFC 4180, with the mark by which spreadsheets know UTF-8. */
+/** The rows as CSV (RFC 4180), with the byte order mark by which spreadsheets recognise UTF-8. */
 export function csvOf(columns: Table['columns'], rows: Table['rows']): string {
   const line = (cells: ReadonlyArray<Cell>) =>
     cells
@@ -40,7 +40,7 @@ export function csvOf(columns: Table['columns'], rows: Table['rows']): string {
   return `\uFEFF${lines.map((cells) => line(cells).join(',')).join('\r\n')}\r\n`;
 }
 
-/** A text that a spreadsheet would take for a formula is quoted. */
+/** Quotes a text that a spreadsheet would run as a formula. */
 function safe(cell: Cell): string {
   if (cell === null) return '';
   return typeof cell === 'string' && /^[=+\-@]/.test(cell) ? `'${cell}` : String(cell);

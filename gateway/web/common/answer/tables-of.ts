@@ -1,9 +1,9 @@
-/** What a cell holds. */
+/** The value of a cell. */
 export type Cell = string | number | boolean | null;
 
 /** A list of the answer as a table. */
 export interface Table {
-  /** Where it stands: `district.waterStations.nodes`. */
+  /** Its path in the answer: `district.waterStations.nodes`. */
   readonly path: string;
   readonly columns: ReadonlyArray<string>;
   readonly rows: ReadonlyArray<Readonly<Record<string, Cell>>>;
@@ -11,19 +11,26 @@ export interface Table {
 
 type Row = Record<string, Cell>;
 
-/** The rows found at a path, and their members that are objects or lists of objects in some row. */
+/**
+ * The rows found at a path, and the names of members that are an object or a list of objects in
+ * some row.
+ */
 interface Found {
   readonly rows: Row[];
   readonly nested: Set<string>;
 }
 type Rows = Map<string, Found>;
 
-/** Column that names what the row belongs to: the nearest object around it that has a name. */
+/**
+ * Column with the name of the object that the row belongs to: the nearest enclosing object with a
+ * name.
+ */
 export const OF = '↑';
 
 /**
- * Every list of objects in an answer, and every object of parallel lists (a series), each a table;
- * lists under the rows of another list are one table, each row distinguished by what it belongs to.
+ * Returns a table for every list of objects in an answer, and for every object of parallel lists (a
+ * series). Lists under the rows of another list become one table, whose rows name the object they
+ * belong to.
  */
 export function tablesOf(data: unknown): ReadonlyArray<Table> {
   const found: Rows = new Map();
@@ -81,7 +88,7 @@ function foundAt(found: Rows, path: string): Found {
   return known;
 }
 
-/** The rows of an object with a list `times` and others as long. */
+/** The rows of an object with a list `times` and other lists of the same length. */
 function seriesIn(value: Record<string, unknown>): ReadonlyArray<Row> | null {
   const { times } = value;
   if (!Array.isArray(times)) return null;
@@ -95,8 +102,9 @@ function seriesIn(value: Record<string, unknown>): ReadonlyArray<Row> | null {
 }
 
 /**
- * An object's own values and those of objects within it; its lists of objects are tables of their own.
- * Names of objects and of lists of objects go to `nested`. A list without an item is no value.
+ * Flattens an object's values and those of objects within it into a row; its lists of objects
+ * become tables of their own. Names of objects and of lists of objects are added to `nested`. An
+ * empty list becomes null.
  */
 function flat(value: Record<string, unknown>, nested: Set<string>): Row {
   const row: Row = {};
@@ -125,7 +133,10 @@ function nameOf(value: Record<string, unknown>): string | null {
   return typeof name === 'string' ? name : null;
 }
 
-/** A member that is an object in some rows has columns of its own: that it is null in others is no column. */
+/**
+ * The columns of the rows. A member that is an object in some rows and null in others is no column
+ * itself; only its own members are.
+ */
 function columnsOf({ rows, nested }: Found): ReadonlyArray<string> {
   const columns = new Set(rows.flatMap((row) => Object.keys(row)));
   return [...columns].filter((column) => !nested.has(column));

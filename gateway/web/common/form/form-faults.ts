@@ -1,15 +1,15 @@
 import { AskFailure, type AskError } from '../ask';
 
-/** What was refused of a form: at each of its fields, and what is of none of them. */
+/** The errors of a form: by field, and those that belong to no field. */
 export interface FormFaults {
   readonly ofField: ReadonlyMap<string, ReadonlyArray<AskError>>;
   readonly ofForm: ReadonlyArray<AskError>;
 }
 
 /**
- * Which field of a form each refusal is about. The hub names it at the beginning of its sentences
- * (`purpose: …`, `release.validTo requires …`), each of several faults by itself, or as the place of a value
- * that did not fit its type (`at "draft.dataFrom"`).
+ * Assigns each error to a field of the form. The hub names the field at the beginning of a sentence
+ * (`purpose: …`, `release.validTo requires …`), each of several faults separately, or as the path
+ * of a value of the wrong type (`at "draft.dataFrom"`).
  */
 export function faultsOf(
   errors: ReadonlyArray<AskError>,
@@ -25,12 +25,12 @@ export function faultsOf(
   return { ofField, ofForm };
 }
 
-/** The refusals of a failure; none where the hub was not reached. */
+/** The errors of a failure; empty if the hub was not reached. */
 export function refusalsOf(failure: unknown): ReadonlyArray<AskError> {
   return failure instanceof AskFailure ? failure.errors : [];
 }
 
-/** A refusal for several faults as one for each. */
+/** Splits an error that lists several faults into one error for each. */
 function eachFault(error: AskError): ReadonlyArray<AskError> {
   const faults = error.extensions?.['faults'];
   if (!Array.isArray(faults) || !faults.every((one) => typeof one === 'string')) return [error];

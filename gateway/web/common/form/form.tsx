@@ -17,8 +17,8 @@ const NONE: FormFaults = { ofField: new Map(), ofForm: [] };
 const Faults = createContext<FormFaults>(NONE);
 
 /**
- * A form that says at each field what the hub refused of it, and beneath all what is of no field. The first
- * such field is gone to. `fields` are the names by which the hub calls them.
+ * A form that shows the hub's errors: each at its field, the others below the form. It focuses the
+ * first field with an error. `fields` are the hub's names of the fields.
  */
 export function Form({
   failure,
@@ -28,13 +28,13 @@ export function Form({
   children,
   actions,
 }: {
-  /** Why it was not done; null: nothing was refused. */
+  /** The failure of the last submission; null if there is none. */
   readonly failure: unknown;
   readonly fields: ReadonlyArray<string>;
   readonly className?: string;
   readonly onSubmit: (form: FormData) => void;
   readonly children: ReactNode;
-  /** What stands beneath everything: buttons. */
+  /** Buttons below the form. */
   readonly actions: ReactNode;
 }) {
   const form = useRef<HTMLFormElement>(null);
@@ -57,20 +57,20 @@ export function Form({
   );
 }
 
-/** What an input is given by the field that it stands in. */
+/** Props that a field passes to its input. */
 interface InputProps {
   readonly name?: string;
   readonly 'aria-invalid'?: boolean;
   readonly 'aria-describedby'?: string;
 }
 
-/** An input with its label and what was refused of it. */
+/** An input with its label and its errors. */
 export function Field({
   name,
   label,
   children,
 }: {
-  /** What the hub calls it. */
+  /** The hub's name of the field. */
   readonly name: string;
   readonly label: ReactNode;
   readonly children: ReactElement<InputProps>;
@@ -89,7 +89,7 @@ export function Field({
   );
 }
 
-/** What was refused of a field, for one that is more than an input. */
+/** The errors of a field that is more than one input. */
 export function FieldFaults({ name, id }: { readonly name: string; readonly id?: string }) {
   const errors = useContext(Faults).ofField.get(name);
   if (!errors) return null;

@@ -3,7 +3,10 @@ import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { RECIPES } from '../../common/recipe';
 
-/** The cross-domain questions of the bureau, to be asked with one's own places and dates. */
+/**
+ * The list of the bureau's cross-domain queries, which run with places and dates of the user's
+ * choice.
+ */
 export function AnalysisPage() {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';

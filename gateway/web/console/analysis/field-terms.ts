@@ -14,9 +14,9 @@ interface Field {
 }
 
 /**
- * Chinese terms for the paths of a question's answer (`district.rainfall.coverage`), each from the
- * description of exactly the field that the question asks there: two types may call two things by
- * one name.
+ * Chinese terms for the paths of an answer (`district.rainfall.coverage`), each from the
+ * description of exactly the field that the query selects: two types may use the same name for two
+ * things.
  */
 export function termsOf(query: string, graph: GraphFields): ReadonlyMap<string, string> {
   const { definitions } = parse(query, { noLocation: true });
@@ -86,7 +86,7 @@ function fieldsOf(graph: GraphFields): ReadonlyMap<string, Field> {
   );
 }
 
-/** The last words in brackets that have a Chinese character. */
+/** The last text in brackets that contains a Chinese character. */
 function termIn(description: string | null): string | null {
   const found = [
     ...(description ?? '').matchAll(/[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*)[)）]/g),

@@ -4,12 +4,12 @@ import type { WordsFor } from '../../common/answer/answer-view';
 import { useGraphFields } from '../graph-fields';
 import { termsOf } from './field-terms';
 
-/** Parts of a path that say nothing to people. */
+/** Parts of a path that are omitted from its label. */
 const SILENT = ['nodes'];
 
 /**
- * Puts a path of a question's answer (`district.airQuality.means`) in the words that the graph's own
- * descriptions have for each of its parts: the Chinese term at their end. In English a path stays as it is.
+ * Returns the label of a path (`district.airQuality.means`): in Chinese, the terms at the end of
+ * the descriptions of its parts; in English, the path itself.
  */
 export function useFieldWords(query: string): WordsFor {
   const { language } = useLanguage();

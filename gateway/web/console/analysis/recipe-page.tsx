@@ -17,7 +17,7 @@ import { VariableInput } from './variable-input';
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** A cross-domain question with inputs for its variables; what was asked stands in the address. */
+/** A cross-domain query with inputs for its variables, which are part of the address. */
 export function RecipePage() {
   const { recipe: name } = useParams({ strict: false });
   const recipe = RECIPES.find((one) => one.name === name);
@@ -99,7 +99,7 @@ function Inputs({
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** Instants in the city's time, claims in words, everything else as it came. */
+/** Formats a cell: instants in the city's time, booleans in words, anything else unchanged. */
 function cellText(cell: string | number | boolean | null, language: Language): string {
   if (typeof cell === 'boolean') return language === 'zh' ? (cell ? '是' : '否') : String(cell);
   if (typeof cell === 'string' && INSTANT.test(cell)) return timeOf(cell, language);

@@ -1,10 +1,10 @@
 import type { Recipe } from '../../common/recipe';
 import { DAY_MS } from '../times';
 
-/** A variable of a recipe: what the operation declares it to be, and its example. */
+/** A variable of a recipe: its declared type and its example. */
 export interface RecipeVariable {
   readonly name: string;
-  /** As declared, without `!`: `DateTime`, `ID`, `Int`. */
+  /** The declared type without `!`: `DateTime`, `ID`, `Int`. */
   readonly type: string;
   readonly example: string;
 }
@@ -20,7 +20,7 @@ export function variablesOf({ query, variables }: Recipe): ReadonlyArray<RecipeV
   }));
 }
 
-/** The values of the address, else the examples, as the hub takes them. */
+/** The variables to send to the hub: the values of the address, or else the examples. */
 export function valuesOf(
   variables: ReadonlyArray<RecipeVariable>,
   search: Readonly<Record<string, unknown>>,
@@ -35,7 +35,7 @@ export function valuesOf(
 
 const STALE_DAYS = 60;
 
-/** The same variables with their dates brought near today by whole days, once the examples have grown old. */
+/** Shifts the dates of the variables by whole days to near today, if the examples are old. */
 export function recent(
   variables: ReadonlyArray<RecipeVariable>,
   nowMs: number,

@@ -6,7 +6,7 @@ import { EnumValuesDocument } from '../../generated/common/graph';
 import { RiversDocument } from '../../generated/console/analysis/options';
 import type { RecipeVariable } from './recipe-variables';
 
-/** What variables of recipes are called. */
+/** Labels of the recipes' variables. */
 const LABELS: Readonly<Record<string, Words>> = {
   district: { zh: '县市区', en: 'Division' },
   river: { zh: '河流', en: 'River' },
@@ -22,7 +22,7 @@ const LABELS: Readonly<Record<string, Words>> = {
   theme: { zh: '主题', en: 'Theme' },
 };
 
-/** The input that fits a variable: a list of what there is, a date, a time of the city, a number. */
+/** The input that suits a variable: a selection, a date, a time of the city, or a number. */
 export function VariableInput({
   variable,
   value,
@@ -106,7 +106,10 @@ function OneOf({
   );
 }
 
-/** A value of an enumeration, in the words of its description; a free text of any other type. */
+/**
+ * A selection among the values of an enumeration, labelled by their descriptions; a free text for
+ * any other type.
+ */
 function OneOfType({ type, value, onChange }: Omit<InputProps, 'name'>) {
   const { language } = useLanguage();
   const { data } = useAnswer(EnumValuesDocument, { type });
@@ -126,7 +129,7 @@ function OneOfType({ type, value, onChange }: Omit<InputProps, 'name'>) {
 
 const ZONE_MS = 8 * 3_600_000;
 
-/** The city's own time of an instant, as a browser's input has it. */
+/** Formats an instant in the city's time, as an input of type `datetime-local` requires. */
 function localOf(instant: string): string {
   const ms = Date.parse(instant);
   return Number.isNaN(ms) ? '' : new Date(ms + ZONE_MS).toISOString().slice(0, 16);

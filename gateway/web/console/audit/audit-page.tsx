@@ -15,7 +15,7 @@ import { HiddenEntries } from './hidden-entries';
 import { KINDS } from './audit-terms';
 import { UsageTable } from './usage-table';
 
-/** What of the audit log is shown; it stands in the address. */
+/** The part of the audit log to show, from the address. */
 interface AuditSearch {
   readonly view?: string;
   readonly dataset?: string;
@@ -27,7 +27,10 @@ interface AuditSearch {
 const READERS = ['PARTNER', 'ENTERPRISE', 'DEPARTMENT_DEVELOPER', 'ANALYST', 'HANDLER', 'APPROVER'];
 const WEEK_MS = 6 * 86_400_000;
 
-/** Who read what of mine; what did I read; for auditors all of it, and the proof that none was changed. */
+/**
+ * Shows who read the caller's data and what the caller read; auditors see the whole audit log and
+ * the verification of its seals.
+ */
 export function AuditPage() {
   const { t } = useLanguage();
   const { data: session } = useSession();
@@ -57,7 +60,7 @@ export function AuditPage() {
   );
 }
 
-/** The part of the audit log that the signed-in person may read. */
+/** The views of the audit log that the signed-in person may open. */
 function viewsOf({ posts, organisation }: Session): ReadonlyArray<RecordView> {
   const isAuditor = posts.some(({ post }) => post === 'RECORD_AUDITOR');
   const isReader = posts.some(({ post }) => READERS.includes(post));

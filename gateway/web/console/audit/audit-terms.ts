@@ -3,14 +3,14 @@ import type { AccessReason, RecordKind } from '../../generated/graph';
 import { RecordKindWords } from '../../generated/words';
 import { inShort } from '../terms';
 
-/** Kinds of entries. */
+/** Labels of the kinds of entries. */
 export const KINDS = inShort<RecordKind>(RecordKindWords, {
   INTENT: 'Read',
   REFUSAL: 'Refusal',
   EVENT: 'Event',
 });
 
-/** Why something was read or refused. */
+/** Labels of the reasons for allowing or refusing a read. */
 export const REASONS: Readonly<Record<AccessReason | 'POST', Words>> = {
   OWNER: { zh: '本部门数据', en: 'own data' },
   RELEASED: { zh: '已发布', en: 'released' },

@@ -15,7 +15,7 @@ import {
 import { SealsVerdict } from './seals-verdict';
 import { keyOf, verifySeals, type SealList, type SealsVerified } from './verify-seals';
 
-/** Where the chain of the audit log ends, and its proof, worked out in this browser. */
+/** The end of the audit log's chain, and its verification, which runs in this browser. */
 export function ChainProof() {
   const { t } = useLanguage();
   const answer = useAnswer(HeadDocument, {});
@@ -112,7 +112,10 @@ function Verify() {
       </p>
       {verifying.error instanceof DOMException ? (
         <p role="alert">
-          {t({ zh: '不是 Ed25519 公钥的 PEM。', en: 'This is no PEM of an Ed25519 public key.' })}
+          {t({
+            zh: '不是 Ed25519 公钥的 PEM。',
+            en: 'This is not a PEM of an Ed25519 public key.',
+          })}
         </p>
       ) : verifying.error ? (
         <Failure error={verifying.error} />

@@ -13,7 +13,7 @@ import {
 import { RecordOutcomeWords } from '../../generated/words';
 import { KINDS, REASONS } from './audit-terms';
 
-/** Entries of the audit log, newest first, a page at a time. */
+/** Entries of the audit log, newest first, page by page. */
 export function EntryList({
   view,
   filter,
@@ -110,7 +110,7 @@ function What({ entry: { reads, refusals, counted, operation, event }, names }: 
   );
 }
 
-/** Of an entry that stands for many refusals: how many, in which minute, from where. */
+/** For an entry that stands for many refusals: their number, minute and network address. */
 function Counted({ counted }: { readonly counted: CountedRefusalsFragment }) {
   const { t, language } = useLanguage();
   const { count, from, isRest, address } = counted;

@@ -4,7 +4,10 @@ import { Answered } from '../answered';
 import { timeOf } from '../times';
 import { HiddenDocument, type HiddenCountFragment } from '../../generated/console/audit/audit';
 
-/** How many entries about the caller's data investigations hide for now: a list that lacks some says so. */
+/**
+ * Shows how many entries about the caller's data are withheld during an investigation, so that the
+ * list does not look complete.
+ */
 export function HiddenEntries() {
   const answer = useAnswer(HiddenDocument, {});
   return (

@@ -2,14 +2,17 @@ import { useLanguage, type Words } from '../../common/language';
 import type { SealFault, SealsVerified } from './verify-seals';
 
 const FAULTS: Readonly<Record<SealFault, Words>> = {
-  HASH: { zh: '哈希值与内容不符', en: 'its hash is not that of what it says' },
+  HASH: { zh: '哈希值与内容不符', en: 'its hash does not match its content' },
   LINK: { zh: '未接续前一封签', en: 'it does not cite the seal before it' },
   GAP: { zh: '与前一封签之间缺条目', en: 'entries are missing before it' },
   SIGNATURE: { zh: '签名不是该公钥所签', en: 'it was not signed by the owner of the key' },
   ALGORITHM: { zh: '算法未知', en: 'its algorithm is not known here' },
 };
 
-/** What the browser found of the seals, in words; what was archived is not said to be verified. */
+/**
+ * Shows the result of the verification of the seals; archived entries are not claimed to be
+ * verified.
+ */
 export function SealsVerdict({ of: found }: { readonly of: SealsVerified }) {
   const { t } = useLanguage();
   const isWell = found.held > 0 && !found.broken;
@@ -48,6 +51,6 @@ function archived(upTo: number): Words {
   const last = String(upTo);
   return {
     zh: `第 ${last} 条及以前已归档，不在本次核验之内，须另行核验：rivergate ledger verify --archive。`,
-    en: `Entries up to ${last} are archived and not part of this: verify them apart, by rivergate ledger verify --archive.`,
+    en: `Entries up to ${last} are archived and not part of this: verify them separately, by rivergate ledger verify --archive.`,
   };
 }

@@ -7,7 +7,7 @@ import { dayAfter } from '../times';
 import type { RecordView } from '../../generated/graph';
 import { UsageDocument, type DailyUsageFragment } from '../../generated/console/audit/audit';
 
-/** How much was read of each dataset by whom in a period, its last day among it. */
+/** How much each organisation read of each dataset in a period, which includes its last day. */
 export function UsageTable({
   view,
   from,
@@ -51,7 +51,7 @@ export function UsageTable({
   );
 }
 
-/** Days together, by dataset and organisation; the most read first. */
+/** Sums the days by dataset and organisation, the most read first. */
 function summed(days: ReadonlyArray<DailyUsageFragment>): ReadonlyArray<DailyUsageFragment> {
   const sums = new Map<string, DailyUsageFragment>();
   for (const one of days) {

@@ -1,28 +1,35 @@
 import type { SealFragment } from '../../generated/console/audit/seals';
 
-/** The seals of the audit log, and the last entry that was archived before them; 0: none was. */
+/**
+ * The seals of the audit log, and the number of the last archived entry before them; 0 if none is
+ * archived.
+ */
 export interface SealList {
   readonly seals: ReadonlyArray<SealFragment>;
   readonly archivedUpTo: number;
 }
 
-/** What was found of the seals: how many hold, and the first that does not, with why. */
+/**
+ * The result of a verification: the number of valid seals, and the first invalid one with the
+ * reason.
+ */
 export interface SealsVerified {
   readonly held: number;
-  /** Last entry that was moved into the archive, and is verified apart; 0: none. */
+  /** Number of the last archived entry, which is verified separately; 0 if none is archived. */
   readonly archivedUpTo: number;
   readonly areSignaturesChecked: boolean;
   readonly broken: { readonly seal: SealFragment; readonly because: SealFault } | null;
 }
 
-/** Why a seal does not hold. */
+/** Why a seal is invalid. */
 export type SealFault = 'HASH' | 'LINK' | 'GAP' | 'SIGNATURE' | 'ALGORITHM';
 
 /**
- * Verifies the chain of seals here in the browser, oldest first: that each covers the entries right after the
- * one before, cites that one, has the hash that it says, and, where a public key is given, was signed by its owner.
- * Behind an archive the first is the seal that closes what was archived, or the one right after it; what that cites
- * is in the archive. The hub is not asked whether it holds.
+ * Verifies the chain of seals in this browser, oldest first: each seal covers the entries directly
+ * after the previous one, cites that one, has the hash of its content, and, if a public key is
+ * given, is signed by the key's owner. After an archive, the first seal is the one that closes the
+ * archive or the next one; the seal that it cites is in the archive. The hub's own verdict is not
+ * used.
  */
 export async function verifySeals(
   { seals, archivedUpTo }: SealList,
@@ -64,7 +71,7 @@ async function faultOf(
   return isSigned ? null : 'SIGNATURE';
 }
 
-/** Whether no entry is missing between a seal and what is before it: another seal, or an archive up to an entry. */
+/** Whether no entry is missing between a seal and the seal or archive before it. */
 function follows(
   { firstSequence, lastSequence }: SealFragment,
   before: SealFragment | number,
@@ -74,7 +81,7 @@ function follows(
   return closesArchive || Number(firstSequence) === before + 1;
 }
 
-/** What was signed, as gateway/ledger/README.md lays it down: JSON with its members in order. */
+/** The signed text, as gateway/ledger/README.md defines it: JSON with its members in order. */
 function textOf(seal: SealFragment): string {
   const { hashAlg, keyId, lastHash, previousSeal, sigAlg } = seal;
   return JSON.stringify({
@@ -91,7 +98,7 @@ function textOf(seal: SealFragment): string {
   });
 }
 
-/** An Ed25519 public key of a PEM file; throws what WebCrypto throws for anything else. */
+/** Reads an Ed25519 public key from a PEM; throws what WebCrypto throws for anything else. */
 export async function keyOf(pem: string): Promise<CryptoKey> {
   const body = pem.replace(/-----[^-]+-----|\s/g, '');
   const bytes = Uint8Array.from(atob(body), (one) => one.charCodeAt(0));

@@ -3,7 +3,7 @@ import { askingWords, canAsk } from '../../common/asking';
 import { useLanguage } from '../../common/language';
 import type { ShownDatasetFragment } from '../../generated/console/catalogue/dataset';
 
-/** Whether the caller may read a dataset, why, and what to do where not. */
+/** Whether the caller may read a dataset and why, or what to do to gain access. */
 export function AccessSection({
   dataset: { id, access },
 }: {

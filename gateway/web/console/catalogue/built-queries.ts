@@ -8,7 +8,7 @@ import {
   type GraphFields,
 } from '../graph-fields';
 
-/** What is asked of objects that many fields lead to. */
+/** Selections of object types that many fields return. */
 const PARTS: Readonly<Record<string, string>> = {
   Reading: 'value unit at',
   Observation: 'indicator { symbol } value unit to flag',
@@ -17,17 +17,22 @@ const PARTS: Readonly<Record<string, string>> = {
   Indicator: 'symbol nameZh',
 };
 const MOST = 8;
-/** So deep an example goes: a first question is read at a glance. */
+/** Maximum depth of an example query, which should be readable at a glance. */
 const DEEPEST = 2;
 
-/** How the rows of a dataset are reached: the question, whether it answers in pages, and the type of its rows. */
+/**
+ * How a query reaches the rows of a dataset: the root field, whether it is paged, and the type of
+ * its rows.
+ */
 interface Reached {
   readonly root: string;
   readonly isPaged: boolean;
   readonly type: string;
 }
 
-/** Types of a dataset's fields (`Type.field`), Query apart, the one with most fields first. */
+/**
+ * The types of a dataset's fields (`Type.field`) without Query, the one with the most fields first.
+ */
 function typesOf(coordinates: ReadonlyArray<string>): ReadonlyArray<string> {
   const counts = new Map<string, number>();
   for (const coordinate of coordinates) {
@@ -37,7 +42,7 @@ function typesOf(coordinates: ReadonlyArray<string>): ReadonlyArray<string> {
   return [...counts].sort(([, one], [, other]) => other - one).map(([type]) => type);
 }
 
-/** The first type of a dataset that a question of the graph lists; undefined if none does. */
+/** The first type of a dataset that a root field lists; undefined if there is none. */
 function reachedBy(coordinates: ReadonlyArray<string>, graph: GraphFields): Reached | undefined {
   const query = graph.get('Query') ?? [];
   for (const type of typesOf(coordinates)) {
@@ -51,9 +56,7 @@ function reachedBy(coordinates: ReadonlyArray<string>, graph: GraphFields): Reac
   return undefined;
 }
 
-/**
- * A first question about a dataset, by its own fields; null if no question of the graph lists it.
- */
+/** Builds an example query of a dataset from its own fields; null if no root field lists it. */
 export function exampleOf(coordinates: ReadonlyArray<string>, graph: GraphFields): string | null {
   const reached = reachedBy(coordinates, graph);
   if (!reached) return null;
@@ -64,13 +67,16 @@ export function exampleOf(coordinates: ReadonlyArray<string>, graph: GraphFields
     : `query Example {\n  ${root} {\n    ${rows.join('\n    ')}\n  }\n}\n`;
 }
 
-/** Whose example is built: the coordinates of a dataset, and the graph. */
+/** Input of an example: the coordinates of the dataset, and the graph. */
 interface Example {
   readonly own: ReadonlySet<string>;
   readonly graph: GraphFields;
 }
 
-/** `way` names the types around: none is entered again, since types of the plan lead back to one another. */
+/**
+ * The selection of a type. `way` names the enclosing types; none of them is selected again, since
+ * types of the mandate refer to each other in cycles.
+ */
 function partsOf(
   type: string,
   { own, graph }: Example,
@@ -100,7 +106,10 @@ function partOf(
   return inner.length > 0 ? [`${field.name} { ${inner.join(' ')} }`] : [];
 }
 
-/** How many rows a list has, and until when each is known; where in a row that stands differs by dataset. */
+/**
+ * The number of rows of a list, and the end of the newest value of each row, whose place in the row
+ * differs by dataset.
+ */
 export type FreshnessDocument = TypedDocument<
   {
     readonly list: {
@@ -111,7 +120,7 @@ export type FreshnessDocument = TypedDocument<
   Readonly<Record<string, never>>
 >;
 
-/** Asks how fresh a dataset is; null if its rows are not of stations. */
+/** Builds the query of a dataset's freshness; null if its rows are not stations. */
 export function freshnessDocument(
   coordinates: ReadonlyArray<string>,
   graph: GraphFields,

@@ -17,7 +17,7 @@ import { DatasetTable } from './dataset-table';
 import { OPENNESS, optionsOf, SHARING } from '../terms';
 import { useSearchChange } from '../use-search-change';
 
-/** What the catalogue is narrowed by; it stands in the address. */
+/** The filters of the catalogue, from the address. */
 export interface CatalogueSearch {
   readonly contains?: string;
   readonly department?: string;
@@ -62,7 +62,9 @@ function Results({
       <Listed of={data.data?.datasets?.nodes}>
         {(rows) =>
           rows.length === 0 ? (
-            <Empty>{t({ zh: '没有符合条件的数据集。', en: 'No dataset is like that.' })}</Empty>
+            <Empty>
+              {t({ zh: '没有符合条件的数据集。', en: 'No dataset matches these filters.' })}
+            </Empty>
           ) : (
             <DatasetTable rows={rows} />
           )

@@ -17,7 +17,7 @@ import { DataTable } from '../data-table';
 import { named } from '../names';
 import { FactList, type Fact } from '../fact-list';
 
-/** A dataset: what it is, whose, by which clause, who may read it, and its fields. */
+/** A dataset: description, owner, clause, readers and fields. */
 export function DatasetPage() {
   const { t, language } = useLanguage();
   const { department = '', name = '' } = useParams({ strict: false });
@@ -62,7 +62,7 @@ export function DatasetPage() {
 
 const DAY = 1440;
 
-/** Whole days as days, anything else in minutes. */
+/** Formats minutes as days if they are whole days, as minutes otherwise. */
 function spanOf(minutes: number): Words {
   const [count, zh, en] =
     minutes % DAY === 0 ? [minutes / DAY, '天', 'days'] : [minutes, '分钟', 'minutes'];

@@ -13,7 +13,10 @@ import { nameOf } from '../../common/named';
 
 const SEE_ENTRIES = ['EXCHANGE_OPERATOR', 'RECORD_AUDITOR', 'HANDLER', 'APPROVER'];
 
-/** Who may read a dataset: how many by which right; for stewards and operators, each of them. */
+/**
+ * The readers of a dataset: their number by kind of right; for stewards and operators, each of
+ * them.
+ */
 export function DatasetReaders({ id }: { readonly id: string }) {
   const { t } = useLanguage();
   const { data: session } = useSession();

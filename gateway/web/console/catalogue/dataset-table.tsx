@@ -8,7 +8,7 @@ import { AccessBadge, SharingBadge } from '../badges';
 import type { ListedDatasetFragment } from '../../generated/console/catalogue/catalogue';
 import { UpdateCycleWords } from '../../generated/words';
 
-/** Datasets, one a row, each with what the caller may. */
+/** A table of datasets with the caller's access to each. */
 export function DatasetTable({ rows }: { readonly rows: ReadonlyArray<ListedDatasetFragment> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';

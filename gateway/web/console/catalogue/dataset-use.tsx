@@ -6,7 +6,7 @@ import { timeOf } from '../times';
 import { useGraphFields, type GraphFields } from '../graph-fields';
 import { exampleOf, freshnessDocument, type FreshnessDocument } from './built-queries';
 
-/** How a dataset is used: how fresh it is, and a first question that the explorer opens. */
+/** The freshness of a dataset, and an example query that the explorer opens. */
 export function DatasetUse({ fields }: { readonly fields: ReadonlyArray<string> }) {
   const graph = useGraphFields();
   return graph ? (

@@ -2,7 +2,10 @@ import { Field, Form } from '../../common/form/form';
 import { useLanguage } from '../../common/language';
 import { useEnrolment, type Enrolment, type Halves } from './enrol-data';
 
-/** Takes what the person chooses, and what of the present it keeps. */
+/**
+ * The form in which a person chooses a new password or one-time codes, and proves those that are
+ * not reset.
+ */
 export function ChooseForm({
   halves,
   enrolment: { factors, secondFactor },
@@ -65,7 +68,7 @@ export function ChooseForm({
   );
 }
 
-/** The new secret of one-time codes, for an authenticator. */
+/** Shows the new secret of one-time codes, to add to an authenticator. */
 function NewSecret({ secret, address }: { readonly secret: string; readonly address: string }) {
   const { t } = useLanguage();
   return (

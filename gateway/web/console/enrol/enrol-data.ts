@@ -1,16 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { AskFailure, errorsOf } from '../../common/ask';
 
-/** What a person signs in with. */
+/** A factor with which a person signs in. */
 export type Factor = 'PASSWORD' | 'SECOND_FACTOR';
 
-/** Who enrols, with both halves of the code; they stand in no address. */
+/** The account that enrols, with both halves of the code; they are never part of an address. */
 export interface Halves {
   readonly account: string;
   readonly halves: readonly [string, string];
 }
 
-/** What is to be chosen, or was. */
+/** The factors to choose, or already chosen. */
 export interface Enrolment {
   readonly account: string;
   readonly isEnrolled: boolean;
@@ -18,14 +18,14 @@ export interface Enrolment {
   readonly secondFactor: { readonly secret: string; readonly address: string } | null;
 }
 
-/** What the person chooses, and what it signed in with before. */
+/** The factors that the person chooses, and the present ones that are required. */
 export interface Chosen extends Halves {
   readonly code: string;
   readonly password?: string;
   readonly newPassword?: string;
 }
 
-/** Looks what is to be chosen, and stores what was. */
+/** Fetches which factors are to be chosen, and stores the chosen ones. */
 export function useEnrolment() {
   return useMutation({ mutationFn: (asked: Halves | Chosen) => enrolled(asked) });
 }

@@ -7,7 +7,10 @@ import { ChooseForm } from './choose-form';
 import type { Enrolment, Halves } from './enrol-data';
 import { HalvesForm } from './halves-form';
 
-/** Where a person with both halves of an enrolment code chooses password and one-time codes. */
+/**
+ * The page where a person with both halves of an enrolment code chooses password and one-time
+ * codes.
+ */
 export function EnrolPage() {
   const { t } = useLanguage();
   const [halves, setHalves] = useState<Halves | null>(null);

@@ -2,7 +2,7 @@ import { Field, Form } from '../../common/form/form';
 import { useLanguage } from '../../common/language';
 import { useEnrolment, type Enrolment, type Halves } from './enrol-data';
 
-/** Takes account and both halves of the code. */
+/** The form for the account and both halves of the code. */
 export function HalvesForm({
   onFound,
 }: {

@@ -12,9 +12,9 @@ import { CHANGES, useCollecting, type CollectedHalf } from './halves-data';
 import { FactList } from '../fact-list';
 
 /**
- * Collects a half once: says whose it is, what was reset, when and by whom, and asks for
- * confirmation. What was reset while the steward looked is not confirmed with it: the hub refuses
- * what he did not see.
+ * Collects a half once: shows whose it is, what was reset, when and by whom, and asks for
+ * confirmation. The hub refuses the confirmation if something else was reset after the steward
+ * loaded the page.
  */
 export function CollectHalf({
   account,
@@ -97,7 +97,7 @@ function Facts({
   return <FactList facts={facts} />;
 }
 
-/** So many of the latest changes are enough to see what led here. */
+/** Number of latest changes to show, enough to explain the reset. */
 const MAX_CHANGES = 5;
 
 function Changes({ changes }: { readonly changes: ReadonlyArray<AccountChangeFragment> }) {

@@ -8,7 +8,7 @@ const FACTORS = inShort<SignInFactor>(SignInFactorWords, {
   SECOND_FACTOR: 'One-time codes',
 });
 
-/** What is to be chosen, in words. */
+/** The factors to choose, in words. */
 export function FactorNames({ factors }: { readonly factors: ReadonlyArray<SignInFactor> }) {
   const { t } = useLanguage();
   const names = factors.map((factor) => t(FACTORS[factor]));

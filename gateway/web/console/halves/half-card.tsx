@@ -4,7 +4,7 @@ import { timeOf } from '../times';
 import { FactorNames } from './factor-names';
 import type { CollectedHalf } from './halves-data';
 
-/** Shows a half until it is handed over, or the page is left; the hub cannot show it again. */
+/** Shows a half until it is handed over or the page is left; the hub cannot show it again. */
 export function HalfCard({
   half: { account, nameZh, half, factors, expiresAt },
   onHandedOver,

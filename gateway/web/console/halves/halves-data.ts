@@ -8,21 +8,23 @@ import {
   type WaitingHalfFragment,
 } from '../../generated/console/halves/halves';
 
-/** Posts that collect halves of enrolment codes. */
+/** Roles that collect halves of enrolment codes. */
 const COLLECTORS = ['HANDLER', 'APPROVER', 'EXCHANGE_OPERATOR'];
 
-/** Whether somebody with these roles collects halves. */
+/** Whether one of these roles collects halves. */
 export function collectsHalves(posts: ReadonlyArray<{ readonly post: string }>): boolean {
   return posts.some(({ post }) => COLLECTORS.includes(post));
 }
 
-/** A half that was collected; it is kept nowhere but in the page that shows it. */
+/** A collected half; only the page that shows it holds it. */
 export interface CollectedHalf extends HalfFragment {
   readonly account: string;
   readonly nameZh: string;
 }
 
-/** Collects a half for what the page shows to have been reset, and hands it to `onCollected` alone. */
+/**
+ * Collects a half for exactly the resets that the page shows, and passes it only to `onCollected`.
+ */
 export function useCollecting(
   { id, nameZh, enrolment }: WaitingHalfFragment,
   onCollected: (half: CollectedHalf) => void,
@@ -41,7 +43,7 @@ export function useCollecting(
   });
 }
 
-/** What is done to accounts. */
+/** Labels of the changes of accounts. */
 export const CHANGES: Readonly<Record<string, Words>> = {
   ACCOUNT_REGISTERED: { zh: '注册账号', en: 'Registered' },
   PASSWORD_RESET: { zh: '重置密码', en: 'Password reset' },

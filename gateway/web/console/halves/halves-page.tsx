@@ -18,7 +18,7 @@ import {
 import type { CollectedHalf } from './halves-data';
 import { HalfCard } from './half-card';
 
-/** Where a steward collects the halves of enrolment codes that wait for him. */
+/** The page where a steward collects waiting halves of enrolment codes. */
 export function HalvesPage() {
   const { t } = useLanguage();
   const { data: session } = useSession();
@@ -32,7 +32,7 @@ export function HalvesPage() {
         })}
       </p>
       <RequireSignIn>
-        {/* What one account was shown goes when another has signed in. */}
+        {/* A half shown to one account is cleared when another signs in. */}
         <Collecting key={session?.account} />
       </RequireSignIn>
     </article>

@@ -5,7 +5,10 @@ import { useAnswer } from '../../common/use-answer';
 import { WaitingHalvesCountDocument } from '../../generated/console/halves/halves';
 import { collectsHalves } from './halves-data';
 
-/** Says to a steward, on whatever page, how many halves of enrolment codes wait for him: they end after a day. */
+/**
+ * Notice to a steward on every page: the number of halves of enrolment codes that wait; they expire
+ * after a day.
+ */
 export function HalvesWait() {
   const { t } = useLanguage();
   const { pathname } = useLocation();

@@ -9,7 +9,9 @@ import type {
 } from '../../generated/console/mandate/mandate';
 import { DutyClassWords } from '../../generated/words';
 
-/** The duties of a department, each with what fulfils it; opened where something does not. */
+/**
+ * The duties of a department with the datasets that fulfil them; expanded if one is not fulfilled.
+ */
 export function DepartmentDuties({
   department,
   onlyGaps,

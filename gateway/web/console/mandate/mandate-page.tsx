@@ -12,7 +12,7 @@ import {
 } from '../../generated/console/mandate/mandate';
 import { TaskTable } from './task-table';
 
-/** The mandate for people: who has which duty, what fulfils it today, and what does not yet. */
+/** The mandate: each department's duties, what fulfils them today, and what is missing. */
 export function MandatePage() {
   const { t } = useLanguage();
   const answer = useAnswer(MandateDocument, {});
@@ -46,7 +46,7 @@ export function MandatePage() {
   );
 }
 
-/** What the mandate is narrowed by; it is part of the address. */
+/** The filters of the mandate, from the address. */
 interface MandateSearch {
   readonly onlyGaps?: boolean;
 }

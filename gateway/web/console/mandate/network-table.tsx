@@ -4,7 +4,7 @@ import { DataTable } from '../data-table';
 import type { MandateNetworkRowFragment } from '../../generated/console/mandate/mandate';
 import { MonitoringNetworkWords } from '../../generated/words';
 
-/** The networks of annex 1: how many points the province lays out, and the city. */
+/** The networks of annex 1: the number of points that the province plans, and the city. */
 export function NetworkTable({
   rows,
 }: {

@@ -4,7 +4,7 @@ import { named } from '../names';
 import { DataTable } from '../data-table';
 import type { MandateTaskFragment } from '../../generated/console/mandate/mandate';
 
-/** The tasks of annex 2: who leads, who takes part, until when. */
+/** The tasks of annex 2: lead, participants and deadline. */
 export function TaskTable({ tasks }: { readonly tasks: ReadonlyArray<MandateTaskFragment> }) {
   const { t, language } = useLanguage();
   return (

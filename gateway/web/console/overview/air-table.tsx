@@ -6,7 +6,7 @@ import { freshFirst } from './fresh';
 import { Moment } from './moment';
 import type { AirNow } from './built-lists';
 
-/** Air at each station, the worst of today first. */
+/** Air quality at each station, today's worst first. */
 export function AirTable({ stations }: { readonly stations: ReadonlyArray<AirNow> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';

@@ -12,10 +12,10 @@ import {
 import type { StationKindFragment } from '../../generated/console/station-kinds';
 import type { StationOverview, WaterClass } from '../../generated/graph';
 
-/** A station that reports by itself, with its air as assessed. */
+/** An automatic station with the assessment of its air. */
 export type AirNow = ReporterFragment & { readonly assessment: AirIndexFragment | null };
 
-/** A station that reports by itself, with its water as assessed. */
+/** An automatic station with the assessment of its water. */
 export type WaterNow = ReporterFragment &
   StandsAtWaterFragment & {
     readonly targetClass: WaterClass | null;
@@ -23,19 +23,19 @@ export type WaterNow = ReporterFragment &
     readonly assessment: WaterClassNowFragment | null;
   };
 
-/** What the rows of each table of the overview hold. */
+/** The rows of each table of the overview. */
 export interface OverviewRows {
   readonly AIR_QUALITY: AirNow;
   readonly SURFACE_WATER: WaterNow;
 }
 
-/** A list of stations as answered, and of how many. */
+/** A list of stations in an answer, with the total number. */
 export interface Listed<Node> {
   readonly totalCount: number;
   readonly nodes: ReadonlyArray<Node>;
 }
 
-/** Which stations of a list. */
+/** The filter of a list. */
 export interface NowFilter {
   readonly region?: string;
   readonly kind?: string;
@@ -48,12 +48,12 @@ type ListDocument<Node> = TypedDocument<
 
 const MOST_STATIONS = 300;
 
-/** The stations of a list, with the end of what each reported last. */
+/** Builds the query of a list's stations, with the end of each one's last value. */
 export function reportersDocument(listField: string): ListDocument<ReporterFragment> {
   return builtDocument('Reporters', listText(listField, ''), [ReporterPart]);
 }
 
-/** The same, with what a table of the overview shows of each. */
+/** The same query with the columns of a table of the overview. */
 export function overviewDocument<Overview extends StationOverview>(
   listField: string,
   overview: Overview,
@@ -79,14 +79,14 @@ function listText(listField: string, fields: string): string {
 }`;
 }
 
-/** A list of the graph, and the kinds of stations that it holds. */
+/** A list of the graph, and the kinds of stations that it contains. */
 export interface KindsOfList {
   readonly listField: string;
   readonly kinds: ReadonlyArray<StationKindFragment>;
   readonly overview: StationOverview | null;
 }
 
-/** The lists that the overview asks: those of stations that report by themselves, and those of its tables. */
+/** The lists that the overview queries: those of automatic stations, and those of its tables. */
 export function askedLists(kinds: ReadonlyArray<StationKindFragment>): ReadonlyArray<KindsOfList> {
   const byList = new Map<string, StationKindFragment[]>();
   for (const kind of kinds)

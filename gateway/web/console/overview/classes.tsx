@@ -1,6 +1,9 @@
 import { useLanguage, type Words } from '../../common/language';
 
-/** AQI with its category, in the colour of its level (HJ 633-2012, table 2); the words stand beside the colour, for those who do not see it. */
+/**
+ * AQI with its category in the colour of its level (HJ 633-2012, table 2); the category is also
+ * given in words for colour-blind readers.
+ */
 export function AirMark({
   aqi,
   level,
@@ -31,7 +34,10 @@ const NUMERALS: Readonly<Record<string, Words>> = {
   INFERIOR_V: { zh: '劣Ⅴ类', en: 'Worse than V' },
 };
 
-/** A class of water in the colour of 环办〔2011〕22号 (I–II blue, III green, IV yellow, V orange, worse red). */
+/**
+ * A water-quality class in the colour of 环办〔2011〕22号 (I–II blue, III green, IV yellow, V orange,
+ * worse red).
+ */
 export function WaterMark({
   name,
   isBoundOnly = false,

@@ -6,7 +6,7 @@ import { ProvenanceBadge } from '../provenance';
 import { timeOf } from '../times';
 import type { DeliveryFragment } from '../../generated/console/overview/deliveries';
 
-/** The newest delivery by each feed of every department. */
+/** The latest delivery of each feed of every department. */
 export function DeliveryTable({
   deliveries,
 }: {

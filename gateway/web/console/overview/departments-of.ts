@@ -2,7 +2,7 @@ import type { Language } from '../../common/kept-language';
 import { nameOf } from '../../common/named';
 import type { RegisteredStationFragment } from '../../generated/console/overview/register';
 
-/** The departments that stations belong to, to choose from: id and name, each once. */
+/** The departments of the stations, for a selection: id and name, each once. */
 export function departmentsOf(
   stations: ReadonlyArray<RegisteredStationFragment>,
   language: Language,

@@ -1,16 +1,16 @@
 import { hoursSince } from '../times';
 
-/** The city whose stations are shown at first; registers name it so. */
+/** The city whose stations are shown by default, by its name in the registers. */
 export const CITY = '江门';
 
 const FRESH_HOURS = 24;
 
-/** Whether a value may still be called today's. */
+/** Whether a value is at most 24 hours old. */
 export function isFresh(at: string | null | undefined): boolean {
   return Boolean(at) && hoursSince(at ?? '') <= FRESH_HOURS;
 }
 
-/** What is of today before what is not; within today by rank, the highest first, then the newest first. */
+/** Sorts fresh values by rank, the highest first; older values follow, the newest first. */
 export function freshFirst<Item>(
   items: ReadonlyArray<Item>,
   facts: (item: Item) => { readonly at: string | null; readonly rank: number },

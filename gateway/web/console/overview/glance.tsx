@@ -3,7 +3,10 @@ import { isFresh } from './fresh';
 import type { AirNow, WaterNow } from './built-lists';
 import type { Reporting } from './reporting';
 
-/** The city in four numbers, of today; each says of how many it is, and is a dash where nothing is known. */
+/**
+ * Four figures of today, each with the number of stations that it is based on; a dash if nothing is
+ * known.
+ */
 export function Glance({
   air: airStations,
   water,
@@ -13,7 +16,7 @@ export function Glance({
   readonly air: ReadonlyArray<AirNow>;
   readonly water: ReadonlyArray<WaterNow>;
   readonly reporting: Reporting;
-  /** Null while the register has not come. */
+  /** Null while the register is loading. */
   readonly stationCount: number | null;
 }) {
   const { t } = useLanguage();

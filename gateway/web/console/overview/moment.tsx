@@ -2,7 +2,7 @@ import { useLanguage } from '../../common/language';
 import { timeOf } from '../times';
 import { isFresh } from './fresh';
 
-/** When something was measured; what is not of today is said to be old. */
+/** The time of a measurement; marked as not of today if it is old. */
 export function Moment({ at }: { readonly at: string | null }) {
   const { t, language } = useLanguage();
   return (

@@ -19,7 +19,8 @@ import { rowsOf, useCityNow, type OverviewAnswers } from './use-city-now';
 import { useRegister } from './use-register';
 
 /**
- * The city at a glance: where stations are, air and water now, who is silent, and the latest deliveries.
+ * The city at a glance: map of stations, current air and water, silent stations, and the latest
+ * deliveries.
  */
 export function OverviewPage() {
   const { t } = useLanguage();
@@ -93,7 +94,7 @@ export function OverviewPage() {
   );
 }
 
-/** A table of the overview, from every list that the departments have announced for it. */
+/** A table of the overview, from every list that departments have announced for it. */
 function Shown<Row>({
   title,
   answers,
@@ -142,7 +143,7 @@ function Provenance({ stations }: { readonly stations: ReadonlyArray<RegisteredS
   );
 }
 
-/** Stations of other cities, which departments keep for comparison, are shown when asked for. */
+/** Stations of other cities, which departments keep for comparison, are shown on request. */
 function Around({ isShown }: { readonly isShown: boolean }) {
   const { t } = useLanguage();
   const navigate = useNavigate();

@@ -4,34 +4,40 @@ import type { ReporterFragment } from '../../generated/console/overview/now.part
 import type { StationKindFragment } from '../../generated/console/station-kinds';
 import type { KindsOfList, Listed } from './built-lists';
 
-/** A list of stations as far as it came. */
+/** A list of stations, as far as it was received. */
 export interface ListNow extends KindsOfList {
-  /** Null where it has not come. */
+  /** Null if it was not received. */
   readonly list: Listed<ReporterFragment> | null;
   readonly isPending: boolean;
-  /** Whether it is not shared with who asks. */
+  /** Whether it is not shared with the caller. */
   readonly isWithheld: boolean;
 }
 
 /** A station that should have reported by now. */
 export interface Silent {
   readonly station: ReporterFragment;
-  /** End of its last value; null if it has none that one may see. */
+  /** End of its last value; null if the caller can see none. */
   readonly last: string | null;
 }
 
-/** Which stations report in time, and of how many that is said. */
+/** The stations that do not report in time, and how many were judged. */
 export interface Reporting {
   readonly silent: ReadonlyArray<Silent>;
-  /** How many stations were judged: those that should report by themselves and whose values came. */
+  /** Number of stations judged: automatic stations whose values were received. */
   readonly judged: number;
-  /** Kinds of which nothing, or not everything, came: nothing is known of what is missing. */
+  /**
+   * Kinds of which a list is missing or incomplete, so that nothing is known of the missing
+   * stations.
+   */
   readonly unknown: ReadonlyArray<StationKindFragment>;
-  /** Kinds whose stations are not shared with who asks. */
+  /** Kinds whose stations are not shared with the caller. */
   readonly withheld: ReadonlyArray<StationKindFragment>;
 }
 
-/** Judges the stations that report by themselves: silent is one that has not for longer than its kind may. */
+/**
+ * Judges the automatic stations: a station is silent if its last value is older than its kind
+ * allows.
+ */
 export function reportingOf(lists: ReadonlyArray<ListNow>): Reporting {
   const known = lists.flatMap(judged);
   const silent = known
@@ -42,12 +48,12 @@ export function reportingOf(lists: ReadonlyArray<ListNow>): Reporting {
   return { silent, judged: known.length, unknown, withheld };
 }
 
-/** Whether a list was refused because its dataset is not shared with who asks. */
+/** Whether a list was refused because its dataset is not shared with the caller. */
 export function isWithheld(errors: ReadonlyArray<AskError>): boolean {
   return errors.some(({ extensions }) => extensions?.dataset !== undefined);
 }
 
-/** The kinds of a list that report by themselves. */
+/** The automatic kinds of a list. */
 function expected({ kinds }: KindsOfList): ReadonlyArray<StationKindFragment> {
   return kinds.filter(({ expectsEveryHours }) => expectsEveryHours !== null);
 }

@@ -6,7 +6,7 @@ import { freshFirst } from './fresh';
 import { Moment } from './moment';
 import type { WaterNow } from './built-lists';
 
-/** Class of water at each section beside its target, the worst of today first. */
+/** Water-quality class at each section beside its target, today's worst first. */
 export function SectionTable({ sections }: { readonly sections: ReadonlyArray<WaterNow> }) {
   const { t, language } = useLanguage();
   const isChinese = language === 'zh';

@@ -7,7 +7,7 @@ import { StationLink } from '../station-link';
 import { timeOf } from '../times';
 import type { Reporting } from './reporting';
 
-/** Which stations are silent, since when. */
+/** The silent stations, and since when. */
 export function SilentTable({ silent, judged, unknown, withheld }: Reporting) {
   const { t } = useLanguage();
   return (
@@ -32,7 +32,7 @@ export function SilentTable({ silent, judged, unknown, withheld }: Reporting) {
   );
 }
 
-/** Of which stations nothing is known, so that nobody takes them for well. */
+/** Lists the stations of which nothing is known, so that nobody assumes that they report. */
 function Unknown({ kinds }: { readonly kinds: Reporting['unknown'] }) {
   const { t, language } = useLanguage();
   const names = kinds.map((kind) => nameOf(kind, language));
@@ -46,7 +46,7 @@ function Unknown({ kinds }: { readonly kinds: Reporting['unknown'] }) {
   );
 }
 
-/** Which stations are not judged, because they are not shared with who asks. */
+/** Lists the stations that are not judged because they are not shared with the caller. */
 function Withheld({ kinds }: { readonly kinds: Reporting['withheld'] }) {
   const { t, language } = useLanguage();
   const names = kinds.map((kind) => nameOf(kind, language));

@@ -14,13 +14,13 @@ import type {
   RegisterQuery,
 } from '../../generated/console/overview/register';
 
-/** Of which stations the map shows the places; it is part of the address. */
+/** The filter of the map's stations, from the address. */
 interface MapSearch {
   readonly department?: string;
   readonly kind?: string;
 }
 
-/** Where the stations of all departments lie; a click opens one. */
+/** The map of all departments' stations; a click opens a station. */
 export function StationMap({
   stations,
   districts,

@@ -15,18 +15,18 @@ import {
 } from './built-lists';
 import { isWithheld, type ListNow } from './reporting';
 
-/** Lists of one table, as they were answered. */
+/** The lists of one table with their answers. */
 export type OverviewAnswers<Row> = ReadonlyArray<
   UseQueryResult<Answer<{ readonly list: Listed<Row> | null }>>
 >;
 
-/** The rows of all lists of a table that came; null where none did. */
+/** The rows of all lists of a table that were received; null if none was. */
 export function rowsOf<Row>(answers: OverviewAnswers<Row>): ReadonlyArray<Row> | null {
   const lists = answers.flatMap(({ data }) => data?.data?.list ?? []);
   return lists.length === 0 ? null : lists.flatMap(({ nodes }) => nodes);
 }
 
-/** Air and water now, and the lists of all stations that report by themselves. */
+/** Fetches current air and water, and the lists of all automatic stations. */
 export function useCityNow(filter: NowFilter) {
   const kinds = useStationKinds();
   const asked = askedLists(kinds.data?.data?.stationKinds ?? []);
@@ -40,7 +40,10 @@ export function useCityNow(filter: NowFilter) {
   };
 }
 
-/** A list as asked for the overview; each answers by itself, so that one department's silence is its own. */
+/**
+ * Fetches the lists of the overview, each in its own request, so that a department that does not
+ * answer affects only its own lists.
+ */
 function useLists(lists: ReadonlyArray<KindsOfList>, filter: NowFilter): ReadonlyArray<ListNow> {
   const answers = useAnswersTo(
     lists.map((of) => ({
@@ -62,7 +65,7 @@ function useLists(lists: ReadonlyArray<KindsOfList>, filter: NowFilter): Readonl
   });
 }
 
-/** The lists of one table of the overview, as they were answered. */
+/** The answers to the lists of one table of the overview. */
 function useOverview<Overview extends StationOverview>(
   overview: Overview,
   lists: ReadonlyArray<KindsOfList>,
@@ -78,7 +81,10 @@ function useOverview<Overview extends StationOverview>(
   );
 }
 
-/** Of a list that is asked for one kind alone, only that: its page then holds no others. */
+/**
+ * Filters a list that is queried for a single kind by that kind, so that its page contains no
+ * others.
+ */
 function narrowed({ kinds, overview }: KindsOfList, filter: NowFilter): NowFilter {
   const [first, ...others] = kinds.filter(({ expectsEveryHours }) => expectsEveryHours !== null);
   const isOne = overview === null && first && others.length === 0 && kinds.length > 1;

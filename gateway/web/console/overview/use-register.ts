@@ -3,7 +3,7 @@ import { allPages } from '../../common/pages';
 import { useAsk } from '../../common/use-answer';
 import { RegisterDocument } from '../../generated/console/overview/register';
 
-/** The whole register of stations, page by page, with the divisions. */
+/** Fetches the whole register of stations, page by page, with the divisions. */
 export function useRegister() {
   const { ask, account, isSettled } = useAsk();
   return useQuery({

@@ -9,7 +9,7 @@ import {
 import { dayAfter, dayOf } from '../times';
 import { useAct } from '../use-act';
 
-/** Proposes what becomes public; the approver of its owner confirms it. */
+/** Proposes a release; an approver of the dataset's owner confirms it. */
 export function ProposeRelease() {
   const { t, language } = useLanguage();
   const { data } = useAnswer(ReleasableDocument, {});

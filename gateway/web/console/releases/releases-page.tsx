@@ -35,12 +35,15 @@ const STATES = inShort<ReleaseState>(ReleaseStateWords, {
 
 const WITHDRAWABLE: ReadonlyArray<ReleaseState> = ['PROPOSED', 'UPCOMING', 'IN_FORCE'];
 
-/** What releases are narrowed by; it is part of the address. */
+/** The filters of releases, from the address. */
 interface ReleasesSearch {
   readonly state?: ReleaseState;
 }
 
-/** What is open to the public by whose decision; by which persons more becomes so. */
+/**
+ * What is open to the public and by whose decision; publishers propose and approvers confirm
+ * releases.
+ */
 export function ReleasesPage() {
   const { t } = useLanguage();
   const { data: session } = useSession();
@@ -87,9 +90,9 @@ export function ReleasesPage() {
   );
 }
 
-/** Who looks at releases, by his posts. */
+/** The viewer of the page, by role. */
 interface Viewer {
-  /** Department of whose data the viewer is an approver; null: of none. */
+  /** Department for whose data the viewer is an approver; null if there is none. */
   readonly approvesOf: string | null;
   readonly isPublisher: boolean;
 }

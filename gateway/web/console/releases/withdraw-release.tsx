@@ -4,7 +4,7 @@ import { useLanguage } from '../../common/language';
 import { WithdrawReleaseDocument } from '../../generated/console/releases/releases';
 import { useAct } from '../use-act';
 
-/** Withdraws a release: it asks why, says what follows, and asks for confirmation. */
+/** Withdraws a release: asks for a reason, states the consequences, and asks for confirmation. */
 export function WithdrawRelease({
   id,
   number,

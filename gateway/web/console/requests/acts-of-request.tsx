@@ -12,7 +12,7 @@ import type { ShownRequestFragment } from '../../generated/console/requests/requ
 import { ReturnForm } from './return-form';
 import { RevokeForm } from './revoke-form';
 
-/** What the caller may do with the request now: one act is open at a time. */
+/** The acts that the caller may do on the request now; one is open at a time. */
 export function ActsOfRequest({ request }: { readonly request: ShownRequestFragment }) {
   const { t } = useLanguage();
   const [chosen, setChosen] = useState<DataRequestAct | null>(null);

@@ -14,7 +14,7 @@ import {
 } from '../../generated/console/requests/request';
 import { ROLES } from './request-terms';
 
-/** Documents of a request: what is there, to be saved, and one more where one may. */
+/** The documents of a request, to save; adds one if the caller may. */
 export function Attachments({ request }: { readonly request: ShownRequestFragment }) {
   const { t, language } = useLanguage();
   const { attachments, possibleActs, id } = request;

@@ -9,7 +9,10 @@ import type {
   ShownRequestFragment,
 } from '../../generated/console/requests/request';
 
-/** What was asked for, what was drafted, and what would open, side by side: what an approver signs. */
+/**
+ * What was requested, what was drafted, and what would open, side by side, for the approver who
+ * signs it.
+ */
 export function ComparedDecision({ request }: { readonly request: ShownRequestFragment }) {
   const { decision } = request;
   if (decision === null || request.state !== 'DECISION_DRAFTED') return null;
@@ -42,7 +45,7 @@ function Compared({ request, decision }: Drafted) {
       <p className="hint">
         {t({
           zh: '审批只对本版本有效：其后另有拟办的，须重新阅看。',
-          en: 'What is signed is this version; another draft since is to be read first.',
+          en: 'What is signed is this version; if another is drafted, it must be read first.',
         })}
       </p>
       <DataTable
@@ -110,7 +113,7 @@ function Fields({
   );
 }
 
-/** Districts, periods and quota; what opens is bounded by the draft. */
+/** Rows for districts, periods and quota; what opens is bounded by the draft. */
 function useBoundRows({ request: asked, decision }: Drafted): ReadonlyArray<Row> {
   const { t } = useLanguage();
   const districtName = useDistrictName();

@@ -9,7 +9,7 @@ import type { RequestedDatasetInput } from '../../generated/graph';
 
 type Datasets = ReadonlyArray<RequestedDatasetInput>;
 
-/** Chooses datasets, and of each the fields: no more than the purpose needs. */
+/** Selects datasets and their fields; no more than the purpose needs. */
 export function DatasetPicker({
   datasets,
   onChange,

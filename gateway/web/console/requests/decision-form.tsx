@@ -8,7 +8,10 @@ import { DraftDecisionDocument } from '../../generated/console/requests/acts';
 import type { ShownRequestFragment } from '../../generated/console/requests/request';
 import type { DecisionOutcome, RequestedDatasetInput } from '../../generated/graph';
 
-/** Drafts the owner's decision: granted as asked or less, or refused with its reason. */
+/**
+ * Drafts the owner's decision: a grant of all or of less than was requested, or a refusal with its
+ * reason.
+ */
 export function DecisionForm({ request }: { readonly request: ShownRequestFragment }) {
   const { t } = useLanguage();
   const { mutate, error, isPending } = useAct(DraftDecisionDocument);

@@ -9,7 +9,7 @@ import { DistrictsDocument } from '../../generated/common/districts';
 import type { DataRequestDraftInput } from '../../generated/graph';
 import { WrittenFields } from './written-fields';
 
-/** Writes what is asked for; what becomes of it is up to the component that shows it. */
+/** The form of a request's draft; the parent component decides what is done with it. */
 export function DraftForm({
   draft,
   words,
@@ -54,7 +54,7 @@ export function DraftForm({
   );
 }
 
-/** What the hub calls the fields of a draft. */
+/** The hub's names of the fields of a draft. */
 const FIELDS: ReadonlyArray<keyof DataRequestDraftInput> = [
   ...(['datasets', 'purpose', 'dutyBasis', 'districts', 'dataFrom', 'dataBefore'] as const),
   ...(['wantedFrom', 'wantedUntil', 'operationsPerDay'] as const),

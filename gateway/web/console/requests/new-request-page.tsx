@@ -6,13 +6,13 @@ import { useAct } from '../use-act';
 import { DraftForm } from './draft-form';
 import { DraftRequestDocument } from '../../generated/console/requests/acts';
 
-/** What the address says of a request: the dataset, and its fields between commas. */
+/** Values of a new request, from the address: the dataset, and its fields separated by commas. */
 interface NewDataRequestSearch {
   readonly dataset?: string;
   readonly fields?: string;
 }
 
-/** Drafts a request; it is submitted on its own page, after it was read once more. */
+/** Creates a draft of a request; it is submitted on its own page after a second look. */
 export function NewDataRequestPage() {
   const { t } = useLanguage();
   const navigate = useNavigate();

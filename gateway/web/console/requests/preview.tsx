@@ -3,7 +3,7 @@ import { useNames } from '../names';
 import { DataTable } from '../data-table';
 import type { PreviewedFieldFragment } from '../../generated/console/requests/request';
 
-/** What a grant would open, field by field, before it is given. */
+/** Previews what a grant would open, field by field. */
 export function Preview({ fields }: { readonly fields: ReadonlyArray<PreviewedFieldFragment> }) {
   const { t } = useLanguage();
   const names = useNames();
@@ -29,7 +29,7 @@ export function Preview({ fields }: { readonly fields: ReadonlyArray<PreviewedFi
         <p className="state failure" role="alert">
           {t({
             zh: '以下字段缺少其下字段或上级字段，授权后也不会开放任何数据：',
-            en: 'These lack the fields in them, or the way to them, and would open nothing: ',
+            en: 'These fields would open nothing, because the fields in them or the fields that lead to them are not granted: ',
           })}
           {names.fields(idle.map(({ coordinate }) => coordinate))}
         </p>

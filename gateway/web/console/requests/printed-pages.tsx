@@ -6,7 +6,7 @@ import { Failure } from '../../common/states';
 import { PrintedPagesDocument } from '../../generated/console/requests/request';
 import { useAsk } from '../../common/use-answer';
 
-/** The application and the reply as pages to print, saved as files: they have a style of their own. */
+/** Saves the application and the reply as printable pages with their own style. */
 export function PrintedPages({ id, number }: { readonly id: string; readonly number: string }) {
   const { t } = useLanguage();
   const { ask } = useAsk();

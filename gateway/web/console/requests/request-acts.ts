@@ -19,10 +19,10 @@ import type { ShownRequestFragment } from '../../generated/console/requests/requ
 import { dayAfter } from '../times';
 import type { ActDocument, AskedAct } from '../use-act';
 
-/** Variables of whatever mutation. */
+/** Variables of any mutation. */
 export type AnyVariables = Readonly<Record<string, unknown>>;
 
-/** What is to be written beside an act. */
+/** An input of an act. */
 export interface ActField {
   readonly name: 'note' | 'reason' | 'wantedUntil' | 'documentNumber' | 'exchangeNumber';
   readonly words: Words;
@@ -30,18 +30,18 @@ export interface ActField {
   readonly isWanted: boolean;
 }
 
-/** What was written in a field of an act; null for nothing. */
+/** Returns what was entered in an input of an act; null if it is empty. */
 export type Written = (name: ActField['name']) => string | null;
 
-/** An act that a few words go with. */
+/** An act whose form has only a few inputs. */
 export interface SimpleAct {
   readonly fields: ReadonlyArray<ActField>;
   readonly isGrave: boolean;
-  /** The mutation with its variables, from what was written. */
+  /** Builds the mutation with its variables from what was entered. */
   readonly asked: (request: ShownRequestFragment, written: Written) => AskedAct<AnyVariables>;
 }
 
-/** Checks that the variables are those of the document, then forgets which document it is. */
+/** Lets the compiler check the variables against the document, then drops that type. */
 function asked<Variables extends AnyVariables>(
   { name, text }: ActDocument<Variables>,
   variables: Variables,
@@ -91,7 +91,10 @@ const settled = (outcome: MediationOutcome): SimpleAct => ({
 });
 const grave = (act: SimpleAct): SimpleAct => ({ ...act, isGrave: true });
 
-/** Acts by what the hub calls them; those with forms of their own (CHANGE, ATTACH, RETURN, DRAFT_DECISION, REVOKE) are not here. */
+/**
+ * The acts with a simple form, by the hub's name; those with forms of their own (CHANGE, ATTACH,
+ * RETURN, DRAFT_DECISION, REVOKE) are not here.
+ */
 export const SIMPLE_ACTS: Readonly<Partial<Record<DataRequestAct, SimpleAct>>> = {
   SUBMIT: versioned(SubmitRequestDocument),
   WITHDRAW: grave(noted(WithdrawRequestDocument)),

@@ -9,7 +9,7 @@ import { nameOf } from '../../common/named';
 import { useNames } from '../names';
 import { FactList } from '../fact-list';
 
-/** What a request asks for, of whom, why, for how long. */
+/** What a request asks for, from whom, why and for how long. */
 export function DataRequestFacts({ request }: { readonly request: ShownRequestFragment }) {
   const { t, language } = useLanguage();
   const districtName = useDistrictName();

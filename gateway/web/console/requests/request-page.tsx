@@ -23,7 +23,7 @@ import { DataRequestFacts } from './request-facts';
 import { GRANT_STANDINGS, POINTS, ROLES, STATES } from './request-terms';
 import { DueOn, StateBadge } from './state-badge';
 
-/** A request: what it asks for, how it stands, what may be done with it, and all that was done. */
+/** A request: what it asks for, its state, the acts that the caller may do, and its history. */
 export function DataRequestPage() {
   const { id = '' } = useParams({ strict: false });
   return (
@@ -48,7 +48,7 @@ function NoDataRequest() {
     <article className="sheet">
       <PageHeading>{t({ zh: '没有这份申请', en: 'No such request' })}</PageHeading>
       <Empty>
-        {t({ zh: '或者当前身份不可查看。', en: 'Or it is not for you to see.' })}{' '}
+        {t({ zh: '或者当前身份不可查看。', en: 'Or you may not see it.' })}{' '}
         <Link to="/requests">{t({ zh: '返回申请列表', en: 'Back to the requests' })}</Link>
       </Empty>
     </article>

@@ -30,7 +30,7 @@ export const STATES = inShort<DataRequestState>(DataRequestStateWords, {
   EXPIRED: 'Expired',
 });
 
-/** What a conformity check looks at. */
+/** Points of the conformity check. */
 export const POINTS = inShort<ConformityPoint>(ConformityPointWords, {
   DUTY_BASIS: 'Duty basis',
   SMALLEST_SCOPE: 'Smallest scope',
@@ -46,7 +46,7 @@ export const ROLES = inShort<PartyRole>(PartyRoleWords, {
   OPERATOR: 'Operator',
 });
 
-/** How a grant stands. */
+/** States of a grant. */
 export const GRANT_STANDINGS = inShort<GrantStanding>(GrantStandingWords, {
   COMING: 'Coming',
   IN_FORCE: 'In force',

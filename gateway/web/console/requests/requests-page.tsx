@@ -17,14 +17,14 @@ import { optionsOf } from '../terms';
 import { STATES } from './request-terms';
 import { DueOn, StateBadge } from './state-badge';
 
-/** What the list is narrowed by; it stands in the address. */
+/** The filters of the list, from the address. */
 interface DataRequestSearch {
   readonly state?: DataRequestState;
   readonly overdue?: boolean;
   readonly mine?: boolean;
 }
 
-/** Acts that one may always do and that nobody waits for. */
+/** Acts that are always possible and that nobody waits for. */
 const IDLE: ReadonlyArray<DataRequestAct> = [
   'NUMBER',
   'IMPORT',
@@ -36,7 +36,7 @@ const IDLE: ReadonlyArray<DataRequestAct> = [
   'EXTEND',
 ];
 
-/** Requests for data: those one made, checks, drafts or decides. */
+/** The requests that the caller made, checks, drafts or decides. */
 export function DataRequestsPage() {
   const { t } = useLanguage();
   return (

@@ -5,7 +5,7 @@ import { ReturnRequestDocument } from '../../generated/console/requests/acts';
 import { optionsOf } from '../terms';
 import { POINTS } from './request-terms';
 
-/** Returns a request once, with all that it lacks: a note for each point that is to be mended. */
+/** Returns a request, which is possible once, with a note for each point to correct. */
 export function ReturnForm({ id }: { readonly id: string }) {
   const { t } = useLanguage();
   const { mutate, error, isPending } = useAct(ReturnRequestDocument);

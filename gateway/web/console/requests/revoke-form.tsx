@@ -5,7 +5,7 @@ import { RevokeGrantDocument } from '../../generated/console/requests/acts';
 import type { ShownGrantFragment } from '../../generated/console/requests/request';
 import { titleOf } from '../../common/named';
 
-/** Revokes a grant at once; its reason goes to the applicant. */
+/** Revokes a grant at once; the applicant receives the reason. */
 export function RevokeForm({ grants }: { readonly grants: ReadonlyArray<ShownGrantFragment> }) {
   const { t, language } = useLanguage();
   const { mutate, error, isPending } = useAct(RevokeGrantDocument);

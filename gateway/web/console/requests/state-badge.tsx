@@ -12,13 +12,13 @@ const COLOURS: Readonly<Partial<Record<DataRequestState, string>>> = {
   ENDED: 'closed',
 };
 
-/** How a request stands. */
+/** The state of a request. */
 export function StateBadge({ state }: { readonly state: DataRequestState }) {
   const { t } = useLanguage();
   return <span className={`badge ${COLOURS[state] ?? 'ask'}`}>{t(STATES[state])}</span>;
 }
 
-/** Until when an answer is due, in working days; a dash where nothing runs. */
+/** The deadline of the answer, in working days; a dash if there is none. */
 export function DueOn({ deadline }: { readonly deadline: RunningDeadlineFragment | null }) {
   const { t } = useLanguage();
   if (!deadline) return <>—</>;

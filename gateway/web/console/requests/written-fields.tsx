@@ -3,7 +3,7 @@ import { Field } from '../../common/form/form';
 import { dayOf, lastDayBefore, lastDayOf } from '../times';
 import type { DataRequestDraftInput } from '../../generated/graph';
 
-/** What is written of a request, beside its datasets and divisions. */
+/** The inputs of a request other than datasets and divisions. */
 export function WrittenFields({ draft }: { readonly draft: DataRequestDraftInput }) {
   const { t } = useLanguage();
   const day = (instant: string | null = null) =>

@@ -12,13 +12,13 @@ import {
 } from '../../generated/console/stations/station.parts';
 import type { Step } from '../../generated/graph';
 
-/** The fields of the graph by which stations of a kind are asked. */
+/** The root fields of the graph that return stations of a kind. */
 export type AskedKind = Pick<StationKindFragment, 'oneField' | 'listField'>;
 
-/** A list as answered; null where it was refused. */
+/** A list in an answer; null if it was refused. */
 export type ListOf<Node> = { readonly nodes: ReadonlyArray<Node> } | null;
 
-/** A station, and the others that it can be compared with. */
+/** A station, and the other stations that it can be compared with. */
 export function stationDocument({
   oneField,
   listField,
@@ -36,7 +36,7 @@ export function stationDocument({
   );
 }
 
-/** Which series of which stations; `first` is how many stations they are. */
+/** The series to fetch; `first` is the number of stations. */
 interface SeriesVariables {
   readonly ids: ReadonlyArray<string>;
   readonly first: number;
@@ -62,7 +62,7 @@ export function seriesDocument({
   );
 }
 
-/** Which values of a station. */
+/** The values to fetch of a station. */
 interface ObservationVariables {
   readonly id: string;
   readonly indicator: string;
@@ -71,7 +71,7 @@ interface ObservationVariables {
   readonly after?: string | null;
 }
 
-/** The single values of one indicator at a station, in pages. */
+/** The single values of one indicator at a station, page by page. */
 export function observationsDocument({
   oneField,
 }: AskedKind): TypedDocument<

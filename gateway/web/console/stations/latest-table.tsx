@@ -37,7 +37,7 @@ export function LatestTable({ latest }: { readonly latest: ReadonlyArray<Measure
   );
 }
 
-/** What an indicator is called. */
+/** Formats the name of an indicator. */
 export function indicatorName(
   { indicator }: Pick<MeasuredFragment, 'indicator'>,
   isChinese: boolean,

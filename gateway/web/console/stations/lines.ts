@@ -1,7 +1,7 @@
 import type { Line } from '../../common/answer/pictures';
 import type { SeriesInColumnsFragment } from '../../generated/console/stations/station.parts';
 
-/** A series as a line: gaps are gaps, and what is flagged is marked. */
+/** Converts a series to a line, which is interrupted at gaps and marks flagged values. */
 export function lineOf(name: string, { times, values, flags }: SeriesInColumnsFragment): Line {
   const instants = times.map((time) => Date.parse(time));
   const longest = 1.5 * usualStepMs(instants);
@@ -17,7 +17,7 @@ export function lineOf(name: string, { times, values, flags }: SeriesInColumnsFr
   return { name, points, doubts };
 }
 
-/** How many values a series lacks: steps without one, and values that are not usable. */
+/** Number of missing values of a series: steps without a value, and values that are not usable. */
 export function gapsIn({ times, values }: SeriesInColumnsFragment): number {
   const instants = times.map((time) => Date.parse(time));
   const usual = usualStepMs(instants);
@@ -28,7 +28,10 @@ export function gapsIn({ times, values }: SeriesInColumnsFragment): number {
   }, empty);
 }
 
-/** The step that most values keep; a day at least where there is none, so that nothing divides by nought. */
+/**
+ * The median step between values; a day if there is none or it is zero, so that nothing is divided
+ * by zero.
+ */
 function usualStepMs(instants: ReadonlyArray<number>): number {
   const steps = instants.slice(1).map((at, index) => at - (instants[index] ?? at));
   const middle = steps.sort((one, other) => one - other)[Math.floor(steps.length / 2)];

@@ -15,7 +15,7 @@ interface Of {
   readonly period: SelectedPeriod;
 }
 
-/** The single values behind the chart, a page at a time; asked for when it is opened. */
+/** The single values behind the chart, page by page; they are fetched when the table is opened. */
 export function ObservationTable(of: Of) {
   const { t } = useLanguage();
   const [isOpen, setIsOpen] = useState(false);

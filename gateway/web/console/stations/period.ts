@@ -2,7 +2,7 @@ import { dayOf, endOfDay, startOfDay } from '../times';
 import { DAY_MS, HOUR_MS } from '../times';
 import type { Averaging, Step } from '../../generated/graph';
 
-/** What of a station is shown; it stands in the address. */
+/** The selection on a station's page, from the address. */
 export interface SeriesSearch {
   readonly indicator?: string;
   /** A span that ends now, or `from` and `to`. */
@@ -10,7 +10,7 @@ export interface SeriesSearch {
   readonly from?: string;
   readonly to?: string;
   readonly step?: Step;
-  /** Ids of other stations, between commas. */
+  /** Ids of other stations, separated by commas. */
   readonly compare?: string;
 }
 
@@ -32,9 +32,10 @@ export interface SelectedPeriod {
 }
 
 /**
- * The period asked, whole hours, and the step that shows it well: as measured up to ten days, hours up to
- * a season, days up to three years, else months; what is measured by the day or rarer is never rolled up.
- * The days of all stations that are compared count together: a chart of several holds as many points as of one.
+ * Returns the selected period in whole hours, and the step to show: raw up to ten days, hours up to
+ * 92 days, days up to 1,100 days, months beyond; values measured daily or less often are never
+ * rolled up. The days of all compared stations are added, so that a chart of several stations has
+ * no more points than that of one.
  */
 export function periodOf(
   search: SeriesSearch,
@@ -54,7 +55,7 @@ function daysOf(from: string, to: string) {
 
 function spanOf(span: string | undefined, nowMs: number) {
   const [, hours] = SPANS.find(([name]) => name === span) ?? ['7d', 168];
-  // The end is exclusive: a value of the full hour itself must lie before it.
+  // The end is exclusive: it lies after a value of the present full hour.
   const end = Math.floor(nowMs / HOUR_MS + 1) * HOUR_MS;
   return { from: new Date(end - hours * HOUR_MS).toISOString(), to: new Date(end).toISOString() };
 }
@@ -65,7 +66,7 @@ function stepFor(days: number, averaging: Averaging): Step {
   return days <= 1100 ? 'DAY' : 'MONTH';
 }
 
-/** First and last day of a period, as the city counts them. */
+/** First and last day of a period, in the city's time. */
 export function daysWithin({ from, to }: SelectedPeriod): readonly [string, string] {
   return [dayOf(Date.parse(from)), dayOf(Date.parse(to) - 1)];
 }

@@ -10,7 +10,7 @@ import type {
 import { nameOf } from '../../common/named';
 import { optionsOf } from '../terms';
 
-/** What the controls show and change. */
+/** The selection that the controls show and change. */
 interface Controls {
   readonly search: SeriesSearch;
   readonly change: (by: SeriesSearch) => void;
@@ -21,7 +21,7 @@ interface Controls {
   readonly compared: ReadonlyArray<string>;
 }
 
-/** What is drawn: which indicator, over which period, in which step, beside which other stations. */
+/** The controls of the chart: indicator, period, step, and stations to compare. */
 export function SeriesControls(controls: Controls) {
   const { t, language } = useLanguage();
   const { search, change, measured, chosen, peers, compared } = controls;

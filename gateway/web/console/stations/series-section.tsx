@@ -82,7 +82,7 @@ export function SeriesSection({
   );
 }
 
-/** Where a span ends: now, or with the last value of a station that has long been silent. */
+/** End of a span: now, or the last value of a station that has long been silent. */
 function endOf(chosen: MeasuredFragment | undefined): number {
   const [now, last] = [Date.now(), Date.parse(chosen?.to ?? '')];
   return now - last > DAY_MS ? last : now;
@@ -107,7 +107,10 @@ function Drawn({
   );
 }
 
-/** The station of the page first, then the others as they were chosen: each keeps its colour. */
+/**
+ * The station of the page comes first, then the others in the order of their selection, so that
+ * each keeps its colour.
+ */
 function inOrder(
   stations: ReadonlyArray<StationSeriesFragment>,
   ids: ReadonlyArray<string>,

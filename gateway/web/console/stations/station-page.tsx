@@ -14,7 +14,7 @@ import { AuthorityWords } from '../../generated/words';
 import { stationDocument, type AskedKind } from './built-documents';
 import { FactList } from '../fact-list';
 
-/** A station: what it is, what it measured last, and its series. */
+/** A station: its description, its latest values, and its series. */
 export function StationPage() {
   const { kind = '', id = '' } = useParams({ strict: false });
   const kinds = useStationKinds();

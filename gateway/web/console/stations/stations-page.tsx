@@ -14,7 +14,7 @@ import { useKindName } from '../station-kinds';
 import { StationLink } from '../station-link';
 import { useSearchChange } from '../use-search-change';
 
-/** What the list is narrowed by; it stands in the address. */
+/** The filters of the list, from the address. */
 interface StationSearch {
   readonly contains?: string;
   readonly department?: string;
@@ -24,7 +24,7 @@ interface StationSearch {
 
 const MAX_STATIONS = 100;
 
-/** Every station of every department, to be found by name, kind and place. */
+/** Every station of every department, searchable by name, kind and place. */
 export function StationsPage() {
   const { t } = useLanguage();
   const { data, error, isPending, refetch } = useRegister();

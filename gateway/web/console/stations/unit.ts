@@ -1,4 +1,4 @@
-/** A unit as people write it: UCUM's codes for what has no unit or a sign of its own are put in words. */
+/** Formats a UCUM unit for people; units without a common symbol are written as words. */
 export function unitOf(unit: string): string {
   return (
     UNITS[unit] ??

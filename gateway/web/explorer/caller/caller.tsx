@@ -10,7 +10,7 @@ import {
 import type { Answer } from '../../common/ask';
 import type { Ask } from '../../common/use-answer';
 
-/** What is sent to the hub. */
+/** The body of a request to the hub. */
 export interface Question {
   readonly query: string;
   readonly variables?: unknown;
@@ -19,23 +19,27 @@ export interface Question {
 }
 
 interface Caller {
-  /** A client's token pasted for this tab; null: the browser's session asks. Kept in memory alone. */
+  /**
+   * A client's token pasted for this tab, kept only in memory; null: the browser's session is used.
+   */
   readonly token: string | null;
   readonly setToken: (token: string | null) => void;
-  /** Grows by one with each token: what was known of the caller before no longer holds. */
+  /**
+   * Increases by one with each token, so that what was cached for the previous caller is dropped.
+   */
   readonly turn: number;
-  /** Asks as the caller of the tab at that moment. */
+  /** Sends a query as the caller of the tab at that moment. */
   readonly send: (
     question: Question,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Partial<Answer<unknown>>>;
-  /** Asks a document of the page, as `send` does. */
+  /** Sends a document of the page, as `send` does. */
   readonly sendDocument: Ask;
 }
 
 const Context = createContext<Caller | null>(null);
 
-/** Gives what is within the one who asks in this tab. */
+/** Provides the caller of this tab to its children. */
 export function CallerProvider({ children }: { readonly children: ReactNode }) {
   const [{ token, turn }, setHeld] = useState({ token: null as string | null, turn: 0 });
   const held = useRef<string | null>(null);
@@ -61,14 +65,14 @@ export function CallerProvider({ children }: { readonly children: ReactNode }) {
   return <Context.Provider value={caller}>{children}</Context.Provider>;
 }
 
-/** Who asks in this tab; throws TypeError outside a CallerProvider. */
+/** Returns the caller of this tab; throws TypeError outside a CallerProvider. */
 export function useCaller(): Caller {
   const caller = useContext(Context);
   if (!caller) throw new TypeError('useCaller requires a CallerProvider around it.');
   return caller;
 }
 
-/** With a token no cookie goes along: the hub refuses two callers in one request. */
+/** Sends no cookie with a token: the hub refuses two callers in one request. */
 async function sendAs<Data>(
   token: string | null,
   question: Question,

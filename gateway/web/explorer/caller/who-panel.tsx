@@ -7,7 +7,7 @@ import { SignIn } from '../../common/sign-in';
 import { Failure, Loading } from '../../common/states';
 import { useCaller } from './caller';
 
-/** Who asks in this tab, and how to ask as another; changing it runs nothing. */
+/** Shows the caller of this tab, and how to change it; a change runs no query. */
 export function WhoPanel() {
   const { t } = useLanguage();
   const { token } = useCaller();
@@ -25,7 +25,7 @@ export function WhoPanel() {
         <p className="notice">
           {t({
             zh: '本标签页正在使用粘贴的客户端令牌查询，下方会话暂不使用。',
-            en: 'This tab asks with the pasted token of a client; the session below rests.',
+            en: 'This tab uses the pasted token of a client; the session below is not used.',
           })}
         </p>
       )}
@@ -99,7 +99,7 @@ function Purpose({ session }: { readonly session: Session }) {
   );
 }
 
-/** The field forgets the token once it is in use: it lives in this tab's memory alone. */
+/** The field is cleared once the token is in use: the token exists only in this tab's memory. */
 function Token() {
   const { t } = useLanguage();
   const { token, setToken } = useCaller();

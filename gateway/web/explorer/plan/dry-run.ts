@@ -2,24 +2,27 @@ import { useMutation } from '@tanstack/react-query';
 import { AskFailure, type AskError } from '../../common/ask';
 import { useCaller } from '../caller/caller';
 
-/** One question to one department, as the hub has planned it. */
+/** One request to one department in the hub's plan. */
 export interface PlannedFetch {
   readonly id: number;
   readonly department: string;
   readonly path: ReadonlyArray<string>;
   readonly operation: string;
-  /** Fetches that must have answered before. */
+  /** Fetches that must complete before this one. */
   readonly after: ReadonlyArray<number>;
 }
 
-/** What a run would do, as the hub itself calculates it. */
+/** The hub's estimate of a query: cost, errors and fetches. */
 export interface DryRun {
   readonly cost: { readonly values: number; readonly limit: number };
   readonly refused: ReadonlyArray<AskError>;
   readonly fetches: ReadonlyArray<PlannedFetch>;
 }
 
-/** Asks the hub what a run of a question would do; throws AskFailure for one that it would refuse. */
+/**
+ * Requests the estimate of a query from the hub without running it; throws AskFailure if the hub
+ * refuses the query.
+ */
 export function useDryRun() {
   const { send } = useCaller();
   return useMutation({
@@ -43,7 +46,7 @@ export function useDryRun() {
   });
 }
 
-/** Fetches in the turns in which they can be made: each waits for one of the turn before at least. */
+/** Groups fetches into rounds: each fetch waits for at least one of the round before. */
 export function turnsOf(
   fetches: ReadonlyArray<PlannedFetch>,
 ): ReadonlyArray<ReadonlyArray<PlannedFetch>> {

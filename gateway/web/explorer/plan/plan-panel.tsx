@@ -5,7 +5,10 @@ import { useLastAnswer, type FetchTime } from '../result/last-answer';
 import { timeOfFetch } from './times';
 import { turnsOf, useDryRun, type DryRun } from './dry-run';
 
-/** What a run would cost, whom it would ask and in which order: calculated by the hub, not here. */
+/**
+ * The cost of a query and its plan: which departments are asked in which order, as the hub
+ * calculates it.
+ */
 export function PlanPanel() {
   const { t } = useLanguage();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
@@ -17,7 +20,7 @@ export function PlanPanel() {
       <p className="hint">
         {t({
           zh: '由枢纽按其自身的限额和计划预估，不取任何数据。',
-          en: 'CostTable by the hub by its own limits and plan; nothing is fetched.',
+          en: 'Calculated by the hub from its own limits and plan; nothing is fetched.',
         })}
       </p>
       <button
@@ -84,7 +87,7 @@ function CostTable({ run: { cost, fetches, refused } }: { readonly run: DryRun }
   );
 }
 
-/** When a fetch was in progress in the last run, as a bar and in words. */
+/** The period of a fetch within the last run, as a bar and in words. */
 function Took({
   time,
   wholeMs,

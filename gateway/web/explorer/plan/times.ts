@@ -1,7 +1,7 @@
 import type { Answer } from '../../common/ask';
 import type { FetchTime } from '../result/last-answer';
 
-/** An answer as the hub gives it to a caller who asks for times. */
+/** An answer with the times of its fetches, which the hub adds on request. */
 type Timed = Answer<unknown> & {
   readonly extensions?: {
     readonly timing?: { readonly fetches: ReadonlyArray<FetchTime> };
@@ -9,7 +9,7 @@ type Timed = Answer<unknown> & {
   };
 };
 
-/** The answer as it is shown, and the times of its fetches beside it. */
+/** Separates the times of the fetches from the answer to show. */
 export function timed(answer: Partial<Answer<unknown>>) {
   const { extensions = {}, ...rest } = answer as Timed;
   const { timing, ...others } = extensions;
@@ -17,7 +17,7 @@ export function timed(answer: Partial<Answer<unknown>>) {
   return { ...rest, ...kept, times: timing?.fetches ?? [] };
 }
 
-/** The time of a planned fetch in the last run; undefined where that run did not make it. */
+/** The time of a planned fetch in the last run; undefined if that run did not make it. */
 export function timeOfFetch(
   times: ReadonlyArray<FetchTime>,
   { department, operation }: Pick<FetchTime, 'department' | 'operation'>,

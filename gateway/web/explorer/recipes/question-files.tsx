@@ -3,7 +3,7 @@ import { useLanguage } from '../../common/language';
 import { saveFile } from '../../common/save-file';
 import type { SavedQuestionFragment } from '../../generated/explorer/recipes/saved';
 
-/** Takes saved questions out to a file, and in from one; those of the same name are replaced. */
+/** Exports saved questions to a file and imports them; those of the same name are replaced. */
 export function QuestionFiles({
   questions,
   onTaken,
@@ -20,14 +20,14 @@ export function QuestionFiles({
       setSaid(
         t({
           zh: '文件不符：应为由本页导出的 JSON，每项有 name、query 和 variables。',
-          en: 'Not such a file: it must be JSON that this page wrote, each item with name, query and variables.',
+          en: 'The file must be JSON that this page exported, each item with name, query and variables.',
         }),
       );
       return;
     }
     for (const question of taken) await onTaken(question);
     const count = String(taken.length);
-    setSaid(t({ zh: `已导入 ${count} 个查询。`, en: `${count} questions were taken in.` }));
+    setSaid(t({ zh: `已导入 ${count} 个查询。`, en: `${count} questions were imported.` }));
   };
   return (
     <div className="tools">

@@ -5,7 +5,7 @@ import { recipesLike } from '../../common/recipe';
 import { useOpenQuestion } from '../use-open-question';
 import { SavedQuestions } from './saved-questions';
 
-/** The bureau's cross-domain questions; a click opens one in a tab of its own. */
+/** The bureau's cross-domain queries; a click opens one in a new tab. */
 export function RecipesPanel() {
   const { t, language } = useLanguage();
   const [sought, setSought] = useState('');
@@ -17,7 +17,7 @@ export function RecipesPanel() {
       <p className="hint">
         {t({
           zh: '生态环境部门常用的跨部门问题：点击即在新标签页打开，变量一并填好。',
-          en: "The bureau's cross-domain questions: a click opens one in a new tab, with its variables.",
+          en: "The bureau's cross-domain queries: a click opens one in a new tab, with its variables.",
         })}
       </p>
       <label className="field">

@@ -6,7 +6,9 @@ import { QuestionFiles } from './question-files';
 import type { SavedQuestionFragment } from '../../generated/explorer/recipes/saved';
 import { useSavedQuestions } from './saved';
 
-/** The caller's own questions, kept on the hub: open one, keep the tab's, let go of one. */
+/**
+ * The caller's saved questions, stored on the hub: opens one, saves the tab's query, deletes one.
+ */
 export function SavedQuestions({
   onOpen,
 }: {

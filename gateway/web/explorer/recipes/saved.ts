@@ -10,7 +10,7 @@ import {
 } from '../../generated/explorer/recipes/saved';
 import { useCaller } from '../caller/caller';
 
-/** The caller's own questions; none for the public, which keeps none. */
+/** The caller's saved questions; the public has none. */
 export function useSavedQuestions() {
   const { sendDocument, turn, token } = useCaller();
   const { data: session } = useSession();

@@ -1,15 +1,15 @@
 import { createContext, useContext, useState, type ReactNode } from 'react';
 
-/** What the hub answered last to a question of the editor; null before the first. */
+/** The hub's last answer to a query of the editor; null before the first. */
 export type LastAnswer = AnsweredQuestion | null;
 
-/** An answer, and how long each fetch of it took, if the hub reported it. */
+/** An answer, with the time of each fetch if the hub reported it. */
 export interface AnsweredQuestion {
   readonly data: unknown;
   readonly times: ReadonlyArray<FetchTime>;
 }
 
-/** A fetch as it was made, ms after the first and in all. */
+/** A fetch with its start after the first one and its duration, ms. */
 export interface FetchTime {
   readonly department: string;
   readonly operation: string;
@@ -21,13 +21,16 @@ const Context = createContext<readonly [LastAnswer, (answer: AnsweredQuestion) =
   null,
 );
 
-/** Keeps what was answered last for what is within. */
+/** Provides the last answer to its children. */
 export function LastAnswerProvider({ children }: { readonly children: ReactNode }) {
   const kept = useState<LastAnswer>(null);
   return <Context.Provider value={kept}>{children}</Context.Provider>;
 }
 
-/** The last answer, and how to keep another; throws TypeError outside a LastAnswerProvider. */
+/**
+ * Returns the last answer and the function that replaces it; throws TypeError outside a
+ * LastAnswerProvider.
+ */
 export function useLastAnswer() {
   const kept = useContext(Context);
   if (!kept) throw new TypeError('useLastAnswer requires a LastAnswerProvider around it.');

@@ -4,7 +4,7 @@ import { CopyButton } from '../../common/copy-button';
 import { useQueryText, useVariablesText } from '../editor-text';
 import { SNIPPETS } from './snippets';
 
-/** The tab's question as a program would ask it. */
+/** The tab's query as code of a program. */
 export function SnippetsPanel() {
   const { t } = useLanguage();
   const query = useQueryText();
@@ -38,7 +38,7 @@ export function SnippetsPanel() {
         <p className="notice" role="status">
           {t({
             zh: '变量不是有效的 JSON 对象，代码中暂为空。',
-            en: 'The variables are no JSON object; the snippet leaves them empty.',
+            en: 'The variables are not a JSON object; the snippet leaves them empty.',
           })}
         </p>
       ) : null}

@@ -1,17 +1,20 @@
-/** What a snippet sends, and where to. */
+/** The request of a snippet, and its address. */
 export interface Request {
   readonly endpoint: string;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** A way to ask the hub from a program. */
+/** A language or tool that a snippet is written in. */
 export interface Snippet {
   readonly name: string;
   readonly write: (request: Request) => string;
 }
 
-/** Each reads the token from RIVERGATE_TOKEN, and sends none where it is not set: open data need none. */
+/**
+ * The snippets read the token from RIVERGATE_TOKEN, and send none if it is not set: open data need
+ * none.
+ */
 export const SNIPPETS: ReadonlyArray<Snippet> = [
   { name: 'curl', write: curl },
   { name: 'TypeScript', write: typescript },

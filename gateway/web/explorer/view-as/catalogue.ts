@@ -6,10 +6,13 @@ import {
 } from '../../generated/explorer/view-as/view-as';
 import { useCaller } from '../caller/caller';
 
-/** The dataset of each coordinate (`Type.field`); what is in none is the hub's own. */
+/**
+ * The dataset of each coordinate (`Type.field`); coordinates without a dataset belong to the hub
+ * itself.
+ */
 export type Catalogue = ReadonlyMap<string, CatalogueDatasetFragment>;
 
-/** The whole catalogue as the caller of this tab sees it; asked again for each caller. */
+/** The whole catalogue as the caller of this tab sees it; fetched for each caller. */
 export function useCatalogue() {
   const { sendDocument, turn } = useCaller();
   return useQuery({

@@ -7,8 +7,8 @@ import { useCatalogue, type Catalogue } from './catalogue';
 import { reasonOf, standingOf, STANDINGS } from './standing';
 
 /**
- * Puts above the description of each field, in the docs and where the editor explains it: how it stands to
- * the caller, whose it is and by which clause. Of one that is cut also what to do.
+ * Puts above each field's description, in the docs and in the editor, the field's status for the
+ * caller, its owner and the clause, and for a field that is cut what to do.
  */
 export function DocsStanding() {
   const { language } = useLanguage();
@@ -22,7 +22,7 @@ export function DocsStanding() {
   return null;
 }
 
-/** `firsts` keeps what stood in a description before ours was put above it. */
+/** `firsts` holds the original descriptions. */
 function annotate(
   schema: GraphQLSchema,
   sayOf: (coordinate: string) => string | null,

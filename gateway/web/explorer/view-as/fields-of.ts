@@ -15,12 +15,14 @@ import type { CatalogueDatasetFragment } from '../../generated/explorer/view-as/
 import type { Catalogue } from './catalogue';
 import { isCut, standingOf, type Standing } from './standing';
 
-/** A field that a query asks for, where it stands in the text (from 1), and how it stands to the caller. */
+/**
+ * A selected field with its position in the text (counted from 1) and its status for the caller.
+ */
 export interface SelectedField {
   readonly coordinate: string;
   readonly dataset: CatalogueDatasetFragment;
   readonly standing: Standing;
-  /** Whether it lies within a field that is cut: it goes with that, whatever its own standing. */
+  /** Whether it lies within a field that is cut, and is cut with it whatever its own status. */
   readonly isWithinCut: boolean;
   readonly line: number;
   readonly column: number;
@@ -28,9 +30,9 @@ export interface SelectedField {
 }
 
 /**
- * The fields of datasets that a text asks for, in its order; none where it does not parse. A field of an
- * interface comes once for each type that may answer. What lies within a field that is cut is among
- * them: a request for an object without its leaves opens nothing.
+ * The selected fields of datasets in a text, in order; empty if the text does not parse. A field of
+ * an interface is listed once for each possible type. Fields within a field that is cut are
+ * included: a data request for an object without its leaves opens nothing.
  */
 export function fieldsOf(
   text: string,

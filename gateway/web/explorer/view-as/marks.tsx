@@ -7,7 +7,7 @@ import { useSelectedFields } from './use-selected-fields';
 
 const OURS = 'rivergate';
 
-/** Marks in the editor, before anything runs, each field that will be cut for the caller. */
+/** Marks in the editor, before a run, each field that will be cut for the caller. */
 export function Marks() {
   const { language } = useLanguage();
   const editor = useGraphiQL((state) => state.queryEditor);

@@ -4,7 +4,7 @@ import type { CatalogueDatasetFragment } from '../../generated/explorer/view-as/
 /** Status of a field for a caller: the first two are answered, the others are cut. */
 export type Standing = 'OPEN' | 'SHARED' | 'ASK' | 'WITHHELD';
 
-/** The words for each. */
+/** Labels of the statuses. */
 export const STANDINGS: Readonly<Record<Standing, Words>> = {
   OPEN: { zh: '已开放', en: 'open' },
   SHARED: { zh: '已共享', en: 'shared' },
@@ -12,7 +12,7 @@ export const STANDINGS: Readonly<Record<Standing, Words>> = {
   WITHHELD: { zh: '不予共享', en: 'withheld' },
 };
 
-/** Status of a coordinate of a dataset, from the hub's decision. */
+/** The status of a coordinate of a dataset, from the hub's access decision. */
 export function standingOf(dataset: CatalogueDatasetFragment, coordinate: string): Standing {
   const { isAllowed, fields } = dataset.access;
   if (isAllowed && (fields === null || fields.includes(coordinate)))
@@ -20,12 +20,12 @@ export function standingOf(dataset: CatalogueDatasetFragment, coordinate: string
   return dataset.inForce?.sharing === 'WITHHELD' ? 'WITHHELD' : 'ASK';
 }
 
-/** Whether the hub cuts it. */
+/** Whether the hub cuts a field of this status. */
 export function isCut(standing: Standing): boolean {
   return standing === 'ASK' || standing === 'WITHHELD';
 }
 
-/** Whose a field is, by what clause, why it is answered or not, and what to do. */
+/** Whose dataset it is, the clause, why it is answered or not, and what to do. */
 export function reasonOf(dataset: CatalogueDatasetFragment): Words {
   const { title, titleEn, owner, restsOn, access } = dataset;
   const cites = access.cites ?? '';

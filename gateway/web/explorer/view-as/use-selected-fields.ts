@@ -4,7 +4,7 @@ import { useQueryText } from '../editor-text';
 import { useCatalogue } from './catalogue';
 import { fieldsOf, type SelectedField } from './fields-of';
 
-/** The fields that the tab's query asks for, as the caller of the tab will meet them. */
+/** The fields that the tab's query selects, with their status for the caller. */
 export function useSelectedFields(): ReadonlyArray<SelectedField> {
   const text = useQueryText();
   const schema = useGraphiQL((state) => state.schema);

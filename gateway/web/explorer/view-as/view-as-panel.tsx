@@ -8,7 +8,7 @@ import type { SelectedField } from './fields-of';
 import { isCut, STANDINGS } from './standing';
 import { useSelectedFields } from './use-selected-fields';
 
-/** What the tab's query will be answered, and what will be cut, before it runs. */
+/** Shows before a run which fields of the tab's query will be answered and which will be cut. */
 export function ViewAsPanel() {
   const { t } = useLanguage();
   const { error, isPending, refetch } = useCatalogue();
@@ -86,7 +86,7 @@ function CutDataset({
   fields,
 }: {
   readonly dataset: CatalogueDatasetFragment;
-  /** Those that the query asks for, commas between. */
+  /** The selected fields of a dataset, separated by commas. */
   readonly fields: string;
 }) {
   const { t, language } = useLanguage();

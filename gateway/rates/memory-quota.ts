@@ -2,20 +2,20 @@ import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Quota, Draw } from './quota';
 
-/** A quota that this process counts by itself. */
+/** The options of a quota that is counted in this process. */
 interface MemoryQuotaOptions {
   readonly name: string;
   readonly limit: number;
-  /** Keys known at once; the one that asked longest ago is forgotten for the next. */
+  /** Maximum number of keys held; the key that was used longest ago is dropped first. */
   readonly mostKeys: number;
 }
 
 const WINDOW_S = 60;
 
 /**
- * A quota counted in the memory of this process. Who has more addresses than there are keys gains
- * nothing by being forgotten: each address has a quota of its own anyway, and one that is used up stays
- * known while it is asked from.
+ * Returns a quota counted in the memory of this process. A caller with more addresses than there
+ * are keys gains nothing when keys are dropped: each address has its own quota anyway, and a
+ * used-up one is held as long as it is used.
  */
 export function memoryQuota({ name, limit, mostKeys }: MemoryQuotaOptions): Quota {
   const limiter = new RateLimiterMemory({ keyPrefix: name, points: limit, duration: WINDOW_S });

@@ -1,17 +1,17 @@
 /** A number of points that one key may use in a window of time. */
 export interface Quota {
-  /** Its name in the fields that return it. */
+  /** Its name in the response header fields. */
   readonly name: string;
   readonly limit: number;
   readonly windowS: number;
-  /** Takes points of a key; what is refused takes none. */
+  /** Consumes points of a key; a refused attempt consumes none. */
   take(key: string, points: number): Promise<Draw>;
 }
 
-/** What a key has left after it took, or was refused. */
+/** The remaining points of a key after an attempt, whether allowed or refused. */
 export interface Draw {
   readonly isAllowed: boolean;
   readonly remaining: number;
-  /** Until the window ends and all is there again, in whole seconds, at least one. */
+  /** Until the window ends and all points are available again, in whole seconds, at least one. */
   readonly resetS: number;
 }

@@ -3,9 +3,9 @@ import type { Quota } from './quota';
 import type { Standing } from './rates';
 
 /**
- * Sets the caller's limits and what remains of them in the fields of
+ * Sets the caller's limits and their remainders in the fields of
  * draft-ietf-httpapi-ratelimit-headers-10 (September 2025): lists of structured fields (RFC 9651),
- * each item a policy by its name.
+ * one item for each policy, by name.
  */
 export function setRateHeaders(
   reply: FastifyReply,
@@ -16,13 +16,13 @@ export function setRateHeaders(
   reply.header('ratelimit', standings.map(limitItem).join(', '));
 }
 
-/** `"requests";q=600;w=60`: so many in so many seconds; other units than requests are named. */
+/** `"requests";q=600;w=60`: 600 in 60 seconds; a unit other than requests is named. */
 function policyItem({ name, limit, windowS }: Quota): string {
   const unit = name === 'cost' ? ';qu="values"' : '';
   return `"${name}";q=${String(limit)}${unit};w=${String(windowS)}`;
 }
 
-/** `"requests";r=599;t=58`: so many are left for so many seconds. */
+/** `"requests";r=599;t=58`: 599 remain for 58 seconds. */
 function limitItem({ quota, taken }: Standing): string {
   return `"${quota.name}";r=${String(taken.remaining)};t=${String(taken.resetS)}`;
 }

@@ -3,20 +3,20 @@ import { networkOf } from '../../shared/server/network-of';
 import { memoryQuota } from './memory-quota';
 import type { Quota, Draw } from './quota';
 
-/** Who is counted. */
+/** The caller for whom requests are counted. */
 export interface Counted {
   /** Account or client that signed in; null for the public, which is counted by its address. */
   readonly subject: string | null;
   readonly address: string;
 }
 
-/** What one who is counted has left of a quota. */
+/** The state of a caller's quota after a request. */
 export interface Standing {
   readonly quota: Quota;
   readonly taken: Draw;
 }
 
-/** What may be asked in a minute. */
+/** Limits per minute. */
 export interface RateLimits {
   readonly publicRequestsPerMinute: number;
   readonly publicCostPerMinute: number;
@@ -24,21 +24,29 @@ export interface RateLimits {
   readonly costPerMinute: number;
 }
 
-/** Counts requests and what they cost. */
+/** Counts requests and their cost. */
 export interface Rates {
   countRequest(who: Counted): Promise<Standing>;
   countCost(who: Counted, cost: number): Promise<Standing>;
-  /** Counts an attempt to sign in by a name from an address: nobody uses up what another may. */
+  /**
+   * Counts an attempt to sign in by account name and address together, so that nobody can use up
+   * the quota of another.
+   */
   countSignIn(name: string, address: string): Promise<Standing>;
   /** The quotas of this caller, for `RateLimit-Policy`. */
   quotasOf(who: Counted): ReadonlyArray<Quota>;
 }
 
 const MOST_KEYS = 100_000;
-/** Tokens and sessions live for minutes, so few are needed; of one name from one address. */
+/**
+ * Limit for sign-ins by one name from one address; tokens and sessions last for minutes, so few are
+ * needed.
+ */
 const SIGN_INS_PER_MINUTE = 120;
 
-/** Opens the counts of this process: of addresses, and apart from them of who signed in. */
+/**
+ * Creates the counters of this process: by address, and separately by signed-in account or client.
+ */
 export function openRates(limits: RateLimits): Rates {
   const quota = (name: string, limit: number) => memoryQuota({ name, limit, mostKeys: MOST_KEYS });
   const ofPublic = {
@@ -53,7 +61,7 @@ export function openRates(limits: RateLimits): Rates {
   const quotas = ({ subject }: Counted) => (subject === null ? ofPublic : ofSubjects);
   return {
     countRequest: (who) => count(quotas(who).requests, keyOf(who), 1),
-    // One operation always fits: what it may cost at most has a bound of its own.
+    // Capped, so that a single operation always fits: its cost has a limit of its own.
     countCost: (who, cost) =>
       count(quotas(who).cost, keyOf(who), Math.min(Math.ceil(cost), quotas(who).cost.limit)),
     countSignIn: (name, address) => count(signIns, `${networkOf(address)} ${name}`, 1),
@@ -69,13 +77,13 @@ async function count(quota: Quota, key: string, points: number): Promise<Standin
   return { quota, taken: await quota.take(key, points) };
 }
 
-/** Throws TOO_MANY_REQUESTS, with `retryAfterS`, where the quota did not allow it. */
+/** Throws TOO_MANY_REQUESTS with `retryAfterS` if the quota refused the request. */
 export function requireAllowed({ quota, taken }: Standing): void {
   if (taken.isAllowed) return;
   const { name, limit, windowS } = quota;
   throw new RiverGateError(
     'TOO_MANY_REQUESTS',
-    `The ${name} of this minute are used up: ${String(limit)} in ${String(windowS)} seconds. They are there again in ${String(taken.resetS)} seconds.`,
+    `The ${name} of this minute are used up: ${String(limit)} in ${String(windowS)} seconds. They are available again in ${String(taken.resetS)} seconds.`,
     { retryAfterS: taken.resetS, quota: name, limit },
   );
 }

@@ -1,22 +1,24 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A cross-domain question of the bureau, ready to ask. */
+/** A cross-domain query of the bureau, ready to run. */
 export interface Recipe {
-  /** Name of its file, without the ending. */
+  /** Name of its file, without the extension. */
   readonly name: string;
   readonly titleZh: string;
   readonly titleEn: string;
-  /** Who asks it, and why. */
+  /** The user story: who asks, and why. */
   readonly story: string;
   readonly storyZh: string;
-  /** Example variables; the periods lie in the demonstration of the tests. */
+  /** Example variables; their periods lie in the demonstration data of the tests. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** The file itself. */
+  /** The text of the file. */
   readonly query: string;
 }
 
-/** Every recipe, by name. Throws TypeError for a file whose head lacks one of its five lines. */
+/**
+ * Returns every recipe by name. Throws TypeError for a file whose head lacks one of its five lines.
+ */
 export function readRecipes(folder = __dirname): ReadonlyArray<Recipe> {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.graphql'))

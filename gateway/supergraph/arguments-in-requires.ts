@@ -2,9 +2,9 @@ import { Kind, parse, visit, type DirectiveNode, type DocumentNode } from 'graph
 import type { CompositionFault } from './composition-fault';
 
 /**
- * Every `@requires` of a department, or of the supergraph named so, whose selection passes arguments.
- *
- * @apollo/gateway 2.14 drops them and may compute from another value without an error.
+ * Returns every `@requires` of a department, or of the supergraph with this name, whose selection
+ * passes arguments.
+ * @apollo/gateway 2.14 drops the arguments and may silently compute from another value.
  */
 export function argumentsInRequires(
   department: string,
@@ -31,8 +31,8 @@ export function argumentsInRequires(
 }
 
 /**
- * Where a directive says which fields another one requires: `@requires`, imported or called by its full
- * name, in a department's schema, `@join__field` in a supergraph.
+ * Where a directive names the fields that another field requires: `@requires`, imported or by its
+ * full name, in a department's schema; `@join__field` in a supergraph.
  */
 const SELECTION_IN: Readonly<Record<string, string>> = {
   requires: 'fields',
@@ -40,7 +40,7 @@ const SELECTION_IN: Readonly<Record<string, string>> = {
   join__field: 'requires',
 };
 
-/** The fields with arguments in the selection that a directive requires. */
+/** The fields with arguments in the selection of a directive. */
 function argumentsPassed({ name, arguments: given = [] }: DirectiveNode): ReadonlyArray<string> {
   const selection = given.find((one) => one.name.value === SELECTION_IN[name.value])?.value;
   if (selection?.kind !== Kind.STRING) return [];
@@ -57,6 +57,6 @@ function selectionOf(fields: string): DocumentNode {
   try {
     return parse(`{ ${fields} }`);
   } catch {
-    return parse('{ __typename }'); // Composition refuses the text, and says why.
+    return parse('{ __typename }'); // Composition refuses the text and gives the reason.
   }
 }

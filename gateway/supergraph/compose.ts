@@ -5,19 +5,19 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { argumentsInRequires } from './arguments-in-requires';
 import type { CompositionFault } from './composition-fault';
 
-/** A department's schema, as it is committed. */
+/** A department's schema, as committed. */
 export interface DepartmentSchema {
   readonly name: string;
   readonly sdl: string;
-  /** Where it answers; may stay away where links are set otherwise. */
+  /** The department's address; may be absent if links are configured elsewhere. */
   readonly url?: string;
 }
 
 /**
- * Hints that say something is lost without a word, which we take for errors.
- *
- * The remaining hints concern what is kept: a field of one department alone on a value type (it
- * still answers there), types that differ but fit, descriptions, migrations in progress.
+ * Hints of composition that something is dropped silently; they are treated as errors.
+ * The other hints concern what is retained: a field that only one department has on a value type
+ * (it is still answered there), types that differ but are compatible, descriptions, migrations in
+ * progress.
  */
 const SILENT_LOSS: ReadonlyMap<string, string> = new Map([
   ['INCONSISTENT_ARGUMENT_PRESENCE', 'the argument is dropped'],
@@ -29,14 +29,16 @@ const SILENT_LOSS: ReadonlyMap<string, string> = new Map([
   ['NO_EXECUTABLE_DIRECTIVE_INTERSECTION', 'the directive is dropped'],
   ['INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS', 'one of the arguments is dropped'],
   ['FROM_SUBGRAPH_DOES_NOT_EXIST', 'the override does nothing'],
-  ['INCONSISTENT_RUNTIME_TYPES_FOR_SHAREABLE_RETURN', 'the answer depends on who is asked'],
+  [
+    'INCONSISTENT_RUNTIME_TYPES_FOR_SHAREABLE_RETURN',
+    'the answer depends on which department is asked',
+  ],
 ]);
 
 /**
- * The supergraph of all departments.
- *
- * Throws SUPERGRAPH_REFUSED with every fault (`facts.faults`), each naming department and field: where
- * they do not compose, where composing would lose something silently, and where `@requires` passes
+ * Composes the supergraph of all departments.
+ * Throws SUPERGRAPH_REFUSED with every fault (`facts.faults`), each naming department and field:
+ * schemas that do not compose, composition that would silently drop something, and `@requires` with
  * arguments, which @apollo/gateway drops.
  */
 export function composeSupergraph(departments: ReadonlyArray<DepartmentSchema>): {

@@ -1,4 +1,4 @@
-/** One thing that keeps schemas from being composed. */
+/** A reason why schemas do not compose. */
 export interface CompositionFault {
   /** The code of the composition, or one of ours: SYNTAX, REQUIRES_WITH_ARGUMENTS. */
   readonly code: string;

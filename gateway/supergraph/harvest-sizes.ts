@@ -8,8 +8,9 @@ import {
 import type { DeclaredSizes, FieldSizes, MeasuredType } from '../rules/cost/declared-sizes';
 
 /**
- * Reads the sizes that a supergraph declares: the standard `@cost` and `@listSize`, and our own beside
- * them. The schema that a gateway serves has lost them.
+ * Reads the list sizes and weights that a supergraph declares: the standard `@cost` and
+ * `@listSize`, and our own directives. They must be read here, because the schema that a gateway
+ * serves no longer has them.
  */
 export function harvestSizes(supergraphSdl: string): DeclaredSizes {
   const document = parse(supergraphSdl, { noLocation: true });
@@ -42,7 +43,7 @@ interface WithDirectives {
   readonly directives?: ReadonlyArray<ConstDirectiveNode> | undefined;
 }
 
-/** The arguments of a directive, imported by its name or called by its full one. */
+/** The arguments of a directive, imported by its name or by its full name. */
 function applied({ directives = [] }: WithDirectives, name: string): Given {
   const found = directives.find((one) => NAMES[name]?.includes(one.name.value));
   if (!found) return undefined;
@@ -107,7 +108,7 @@ function measuredType(given: Given): MeasuredType | undefined {
 function numberIn(given: Given, name: string): number | undefined {
   const value = given?.[name];
   if (typeof value === 'number') return value;
-  // IBM's draft writes weights as texts, Apollo's as integers.
+  // IBM's draft writes weights as strings, Apollo's as integers.
   return typeof value === 'string' && value !== '' ? Number(value) : undefined;
 }
 

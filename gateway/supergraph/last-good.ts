@@ -5,20 +5,23 @@ import { join } from 'node:path';
 const NAME = 'supergraph.graphql';
 const MARK_NAME = 'supergraph.sha256';
 
-/** The last supergraph that was taken into use, kept on disk for the next start. */
+/** The supergraph that was last put into use, stored on disk for the next start. */
 export interface LastGood {
-  /** Null if none was kept yet. */
+  /** Null if none is stored yet. */
   read(): Promise<string | null>;
-  /** The one kept, if it was made from what has this mark and is as it was written; null otherwise. */
+  /**
+   * Returns the stored supergraph if it was composed from the sources with this mark and is
+   * unchanged since; null otherwise.
+   */
   readMadeFrom(mark: string): Promise<string | null>;
   /**
-   * Replaces the one kept; a reader sees the old or the new one, never a part. `mark` stands for what it
-   * was made from; absent: it is made again at the next start.
+   * Replaces the stored supergraph; a reader sees the old or the new one, never a part. `mark`
+   * identifies its sources; absent: the next start composes again.
    */
   write(supergraphSdl: string, mark?: string): Promise<void>;
 }
 
-/** The last good supergraph in a data folder, which is made where it is missing. */
+/** Opens the store of the last good supergraph in a data folder, which is created if missing. */
 export function lastGoodIn(folder: string): LastGood {
   const file = join(folder, NAME);
   const markFile = join(folder, MARK_NAME);
@@ -37,7 +40,10 @@ export function lastGoodIn(folder: string): LastGood {
   };
 }
 
-/** Binds the mark to the text: of two files that are written one after the other, one may be older. */
+/**
+ * Binds the mark to the text: two files that are written one after the other may not belong
+ * together.
+ */
 function markLine(mark: string, supergraphSdl: string): string {
   return `${mark} ${createHash('sha256').update(supergraphSdl).digest('hex')}\n`;
 }
@@ -61,7 +67,7 @@ async function replace(file: string, text: string): Promise<void> {
   }
 }
 
-/** Renaming before the bytes are on disk may leave an empty file after a crash. */
+/** Syncs the file before it is renamed: otherwise a crash may leave an empty file. */
 async function writeThrough(file: string, text: string): Promise<void> {
   const handle = await open(file, 'w');
   try {

@@ -6,11 +6,10 @@ import { argumentsInRequires } from './arguments-in-requires';
 import { subgraphsOf } from './subgraphs-of';
 
 /**
- * The Federation 2 supergraph in a file that is not ours, as text.
- *
+ * Reads a Federation 2 supergraph from a file that was not composed here, as text.
  * Throws SUPERGRAPH_REFUSED if it cannot be read, names a subgraph without an address, applies
- * `@policy` (a policy that nobody here decides would otherwise let everybody through), or requires
- * a field with arguments (see `argumentsInRequires`).
+ * `@policy` (this gateway evaluates no policies, so everybody would be admitted), or requires a
+ * field with arguments (see `argumentsInRequires`).
  */
 export async function readPublicSupergraph(file: string): Promise<string> {
   const sdl = await textOf(file);
@@ -48,7 +47,7 @@ function parsed(sdl: string): DocumentNode {
   }
 }
 
-/** Where `@policy` is applied, imported or called by its full name. */
+/** The places where `@policy` is applied, imported or by its full name. */
 function firstPolicy(document: DocumentNode): string | undefined {
   const names = policyNames(document);
   const path: string[] = [];
@@ -65,7 +64,7 @@ function firstPolicy(document: DocumentNode): string | undefined {
   return found;
 }
 
-/** `policy` is its usual name; a link may import it under another one. */
+/** The names of the directive: `policy`, and any name under which a link imports it. */
 function policyNames(document: DocumentNode): ReadonlySet<string> {
   const names = new Set(['policy', 'policy__policy']);
   visit(document, {

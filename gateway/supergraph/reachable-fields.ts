@@ -12,13 +12,13 @@ import {
 export interface SupergraphField {
   /** `Type.field` */
   readonly coordinate: string;
-  /** Whether a question, which begins at `Query`, can lead to it. */
+  /** Whether a query, which begins at `Query`, can reach it. */
   readonly isReachable: boolean;
 }
 
 /**
- * Every field of the object types that callers of a supergraph see, and whether a question reaches it.
- * What composition marks `@inaccessible` is none of them.
+ * Returns every field of the object types that callers of a supergraph see, and whether a query can
+ * reach it. Fields that composition marks `@inaccessible` are omitted.
  */
 export function supergraphFields(supergraphSdl: string): ReadonlyArray<SupergraphField> {
   const schema = buildASTSchema(parse(supergraphSdl, { noLocation: true }), {

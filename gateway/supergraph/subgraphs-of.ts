@@ -1,7 +1,9 @@
 import { Kind, parse, type ConstDirectiveNode } from 'graphql';
 import type { SubgraphDefinition } from '../engine/open-links';
 
-/** The subgraphs of a Federation 2 supergraph, as its `@join__graph` directives name them. */
+/**
+ * Returns the subgraphs of a Federation 2 supergraph, as its `@join__graph` directives name them.
+ */
 export function subgraphsOf(supergraphSdl: string): ReadonlyArray<SubgraphDefinition> {
   const { definitions } = parse(supergraphSdl, { noLocation: true });
   const graphs = definitions.flatMap((definition) =>

@@ -3,18 +3,17 @@ import { stat } from 'node:fs/promises';
 /** Stops watching. */
 type StopWatching = () => void;
 
-/** How files are watched. */
+/** Options of watching. */
 interface WatchOptions {
-  /** How often they are looked at; every half second unless given. */
+  /** Interval between checks, ms; half a second by default. */
   readonly intervalMs?: number;
 }
 
 /**
- * Calls `onChange` when any of the files has changed and then stayed the same for one look.
- *
- * It looks instead of listening: events miss a file that is replaced by rename or lies on a network
- * drive. A file that is missing for a moment (between a delete and a rename) is no change until
- * something is there again. The timer keeps no process alive.
+ * Calls `onChange` when any of the files has changed and then stayed unchanged for one check.
+ * Files are polled, because events miss a file that is replaced by rename or is on a network drive.
+ * A file that is missing for a moment (between a delete and a rename) is not a change until it
+ * exists again. The timer does not prevent the process from exiting.
  */
 export async function watchFiles(
   paths: ReadonlyArray<string>,

@@ -32,7 +32,7 @@ export interface StoreRow {
   readonly provenance: string;
 }
 
-/** What narrows the list of stores; null: not at all. */
+/** Filters of the list of stores; null: no filter. */
 export interface StoreFilter {
   readonly district: string | null;
   readonly unNumber: string | null;

@@ -75,7 +75,7 @@ export class NewAccountInput {
 }
 
 @InputType({
-  description: 'What narrows accounts or clients; every part given must hold (筛选条件)',
+  description: 'Filters of accounts or clients; all that are given must match (筛选条件)',
 })
 export class MemberFilter {
   @Field(() => ID, { nullable: true, description: 'Department whose stewards confirm it (部门)' })
@@ -99,6 +99,6 @@ export class MemberArgs {
   @Field(() => String, { nullable: true, description: 'Cursor of the last item seen (游标)' })
   after?: string | null;
 
-  @Field(() => MemberFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
+  @Field(() => MemberFilter, { nullable: true, description: 'Filters (筛选条件)' })
   filter?: MemberFilter | null;
 }

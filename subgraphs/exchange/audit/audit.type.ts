@@ -183,7 +183,7 @@ export class AuditUsage {
   rows!: number;
 }
 
-@InputType({ description: 'What narrows the audit log; every part given must hold (筛选条件)' })
+@InputType({ description: 'Filters of the audit log; all that are given must match (筛选条件)' })
 export class AuditFilter {
   @Field(() => ID, { nullable: true, description: 'Id of a dataset read or refused (数据集)' })
   dataset?: string | null;
@@ -212,7 +212,7 @@ export class AuditArgs {
   @Field(() => AuditViewEnum, { description: 'How much of it (视角)' })
   view!: 'OWNER' | 'READER' | 'WHOLE';
 
-  @Field(() => AuditFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
+  @Field(() => AuditFilter, { nullable: true, description: 'Filters (筛选条件)' })
   filter?: AuditFilter | null;
 
   @Field(() => Int, { defaultValue: 50, description: 'Page size, at most 500 (每页条数)' })

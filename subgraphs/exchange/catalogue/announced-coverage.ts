@@ -4,7 +4,10 @@ import { coverageOf, type Coverage } from '../../../shared/sharing/coverage';
 import { ownerOf } from '../../../shared/sharing/dataset';
 import type { DatasetRow } from './datasets/dataset-row';
 
-/** The coverage of the plan by what departments have announced: their fields count as reachable. */
+/**
+ * Calculates how far the datasets that departments have announced cover the mandate; their fields
+ * count as reachable.
+ */
 export function announcedCoverage(rows: ReadonlyArray<DatasetRow>): Coverage {
   return coverageOf({
     duties: MANDATE_DUTIES,

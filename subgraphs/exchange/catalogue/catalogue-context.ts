@@ -3,7 +3,7 @@ import type { DepartmentContext } from '../../../shared/monitoring/department-co
 import { datasetLoaders, type DatasetLoaders } from './datasets/dataset.loader';
 import { termLoaders, type TermLoaders } from './terms/terms.loader';
 
-/** What is loaded of datasets and of the terms on which they are shared. */
+/** Loaders of datasets and of the terms on which they are shared. */
 export interface CatalogueLoaders {
   readonly datasets: DatasetLoaders;
   readonly terms: TermLoaders;

@@ -44,7 +44,7 @@ export class DutyCoverageResolver {
   @FieldResolver(() => [Dataset], {
     nullable: true,
     description:
-      'Datasets that fulfil it, by its topics; empty if the clause does not bind to share (落实数据集)',
+      'Datasets that fulfil it, by its topics; empty if the clause does not require sharing (落实数据集)',
   })
   async fulfilledBy(
     @Root() { clause }: Duty,

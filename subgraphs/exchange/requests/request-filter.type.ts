@@ -11,7 +11,7 @@ export class PartyInput {
   id!: string;
 }
 
-@InputType({ description: 'What narrows requests; every part given must hold (筛选条件)' })
+@InputType({ description: 'Filters of requests; all that are given must match (筛选条件)' })
 export class DataRequestFilter {
   @Field(() => [DataRequestStateEnum], {
     nullable: true,
@@ -56,7 +56,7 @@ export class DataRequestFilter {
   submittedBefore?: string | null;
 }
 
-@InputType({ description: 'What narrows grants; every part given must hold (筛选条件)' })
+@InputType({ description: 'Filters of grants; all that are given must match (筛选条件)' })
 export class GrantFilter {
   @Field(() => ID, { nullable: true, description: 'Id of a dataset (数据集)' })
   dataset?: string | null;
@@ -88,12 +88,12 @@ export class PageArgs {
 
 @ArgsType()
 export class DataRequestArgs extends PageArgs {
-  @Field(() => DataRequestFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
+  @Field(() => DataRequestFilter, { nullable: true, description: 'Filters (筛选条件)' })
   filter?: DataRequestFilter | null;
 }
 
 @ArgsType()
 export class GrantArgs extends PageArgs {
-  @Field(() => GrantFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
+  @Field(() => GrantFilter, { nullable: true, description: 'Filters (筛选条件)' })
   filter?: GrantFilter | null;
 }

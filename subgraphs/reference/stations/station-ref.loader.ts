@@ -15,7 +15,7 @@ export type StationRefRow = RowOf<typeof STATION_REF_PAGE>;
 /** How many stations of a kind a department has. */
 export type StationCountRow = RowOf<typeof STATION_REF_COUNTS>;
 
-/** What narrows the register; absent or null: not at all. */
+/** Filters of the register; absent or null: no filter. */
 export interface StationRefCriteria {
   readonly department?: string | null;
   readonly kind?: string | null;

@@ -55,7 +55,7 @@ export class StationRefResolver {
   stationCounts(
     @Arg('filter', () => StationRefFilter, {
       nullable: true,
-      description: 'What narrows the register (筛选条件)',
+      description: 'Filters of the register (筛选条件)',
     })
     filter: StationRefFilter | null,
     @Ctx() { load }: ReferenceContext,

@@ -59,7 +59,7 @@ export class StationCount {
 }
 
 @InputType({
-  description: 'What narrows the register of stations; every part given must hold (筛选条件)',
+  description: 'Filters of the register of stations; all that are given must match (筛选条件)',
 })
 export class StationRefFilter {
   @Field(() => ID, { nullable: true, description: 'Id of a department (部门标识)' })
@@ -101,6 +101,6 @@ export class StationRefArgs {
   @Field(() => String, { nullable: true, description: 'Cursor of the last item seen (游标)' })
   after?: string | null;
 
-  @Field(() => StationRefFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
+  @Field(() => StationRefFilter, { nullable: true, description: 'Filters (筛选条件)' })
   filter?: StationRefFilter | null;
 }

@@ -24,7 +24,7 @@ export interface WarningRow {
   readonly provenance: string;
 }
 
-/** What narrows the list of warnings; null: not at all. */
+/** Filters of the list of warnings; null: no filter. */
 export interface WarningFilter {
   readonly from: string | null;
   readonly to: string | null;

@@ -60,7 +60,7 @@ export class NewOrganisationInput {
   sponsor!: string;
 }
 
-@InputType({ description: 'What narrows organisations; every part given must hold (筛选条件)' })
+@InputType({ description: 'Filters of organisations; all that are given must match (筛选条件)' })
 export class OrganisationFilter {
   @Field(() => ID, { nullable: true, description: 'Department that answers for it (归口部门)' })
   department?: string | null;
@@ -77,6 +77,6 @@ export class OrganisationArgs {
   @Field(() => String, { nullable: true, description: 'Cursor of the last item seen (游标)' })
   after?: string | null;
 
-  @Field(() => OrganisationFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
+  @Field(() => OrganisationFilter, { nullable: true, description: 'Filters (筛选条件)' })
   filter?: OrganisationFilter | null;
 }

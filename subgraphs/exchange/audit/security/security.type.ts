@@ -50,7 +50,7 @@ export class SecurityEvent {
 
 export const SecurityEventConnection = connectionOf(SecurityEvent);
 
-@InputType({ description: 'What narrows security events; every part given must hold (筛选条件)' })
+@InputType({ description: 'Filters of security events; all that are given must match (筛选条件)' })
 export class SecurityEventFilter {
   @Field(() => [SecurityEventKindEnum], { nullable: true, description: 'Only these (类别)' })
   kinds?: SecurityEventKind[] | null;
@@ -76,6 +76,6 @@ export class SecurityEventArgs {
   @Field(() => String, { nullable: true, description: 'Cursor of the last item seen (游标)' })
   after?: string | null;
 
-  @Field(() => SecurityEventFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
+  @Field(() => SecurityEventFilter, { nullable: true, description: 'Filters (筛选条件)' })
   filter?: SecurityEventFilter | null;
 }

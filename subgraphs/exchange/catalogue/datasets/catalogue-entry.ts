@@ -3,10 +3,13 @@ import { mandateDepartmentOf } from '../../../../shared/domain/mandate/departmen
 import { ownerOf, type Dataset, type UpdateCycle } from '../../../../shared/sharing/dataset';
 import type { DatasetRow } from './dataset-row';
 
-/** A dataset under its published names; what the plan or stewards add to it is resolved field by field. */
+/**
+ * A dataset under its published names; what the mandate or stewards add to it is resolved field by
+ * field.
+ */
 export type CatalogueEntry = ReturnType<typeof catalogueEntry>;
 
-/** A dataset as the catalogue lists it: the elements of 政务信息资源目录编制指南（试行） that it knows. */
+/** A dataset as the catalogue lists it, with those elements of 政务信息资源目录编制指南（试行） that are known. */
 export function catalogueEntry({ id, facts, fields, version }: DatasetRow) {
   const ownerId = ownerOf(id);
   const provider = mandateDepartmentOf(ownerId)?.nameZh ?? ownerId;
@@ -54,7 +57,7 @@ const CYCLES_ZH: Readonly<Record<UpdateCycle, string>> = {
   AS_NEEDED: '不定期',
 };
 
-/** Made of what is known, and of nothing else. */
+/** Builds the entry from the announced facts alone. */
 function abstractOf({ titleZh, clause, update, standards }: Dataset, provider: string): string {
   const follows = standards.length > 0 ? `；执行标准：${standards.join('、')}` : '';
   return `${titleZh}。由${provider}依据${citationZh(clause)}提供；更新周期：${CYCLES_ZH[update]}${follows}。`;

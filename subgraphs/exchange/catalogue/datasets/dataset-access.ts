@@ -8,7 +8,7 @@ import {
 } from '../../../../shared/sharing/reasons';
 import type { RowLimits } from '../../../../shared/sharing/row-limits';
 
-/** A decision under its published names. */
+/** An access decision under its published names. */
 export interface AccessRow {
   readonly isAllowed: boolean;
   readonly because: AllowingReason | RefusingReason;
@@ -17,7 +17,7 @@ export interface AccessRow {
   readonly remedyEn: string | null;
   readonly remedyZh: string | null;
   readonly cites: string | null;
-  /** Null if it is refused: then there is no row. */
+  /** Null if the dataset may not be read, so that no row is visible. */
   readonly limits: RowLimits | null;
   /** Null: all fields of the dataset. */
   readonly fields: ReadonlyArray<string> | null;
@@ -53,7 +53,7 @@ export function accessOf(decision: Decision): AccessRow {
   };
 }
 
-/** Of several grants the smallest quota: some of the fields have no more. */
+/** The smallest quota among several grants, because some fields may have no larger one. */
 function smallestQuota(grants: ReadonlyArray<GrantInUse>): number | null {
   const quotas = grants.flatMap(({ operationsPerDay }) => operationsPerDay ?? []);
   return quotas.length === 0 ? null : Math.min(...quotas);
@@ -69,7 +69,7 @@ const REFUSED = {
   limits: null,
   fields: [],
   until: null,
-  isAudited: true, // Each refusal is in the audit log, too.
+  isAudited: true, // Each refusal is recorded in the audit log, too.
   operationsPerDay: null,
   isDemonstration: false,
 } as const;

@@ -6,7 +6,7 @@ import { ListSize } from '../../../../shared/graphql/list-size';
 
 const REASONS: Readonly<Record<string, ReasonText>> = { ...ALLOWING, ...REFUSING };
 
-/** Why a dataset may be read or not: every reason that a decision knows. */
+/** Why a dataset may be read or not: every possible reason of a decision. */
 export const AccessReason: Readonly<Record<string, string>> = Object.fromEntries(
   Object.keys(REASONS).map((name) => [name, name]),
 );
@@ -63,7 +63,7 @@ export class AccessLimits {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'What the hub decides for the caller, now: exactly the decision that cuts fields from answers. It was taken when the request began (共享判定)',
+    'The access decision for the caller: exactly the decision that cuts fields from answers, made when the request began (共享判定)',
 })
 export class DatasetAccess {
   @Field(() => Boolean, { description: 'Whether the caller may read it (是否可用)' })
@@ -89,7 +89,8 @@ export class DatasetAccess {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Release, clause, task with its document, or grant that it rests on (依据)',
+    description:
+      'Release, clause, task with its document, or grant on which the decision is based (依据)',
   })
   cites!: string | null;
 
@@ -102,13 +103,13 @@ export class DatasetAccess {
   @ListSize(120)
   @Field(() => [String], {
     nullable: true,
-    description: 'The only coordinates that may be read; null: all of the dataset (可用字段)',
+    description: 'The coordinates that may be read; null: all of the dataset (可用字段)',
   })
   fields!: string[] | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Until when it holds if nothing changes; null: no end is known (有效期至)',
+    description: 'End of its validity if nothing changes; null: no end is known (有效期至)',
   })
   until!: string | null;
 
@@ -119,7 +120,7 @@ export class DatasetAccess {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Operations a day that a grant allows; null: any number (每日次数)',
+    description: 'Operations per day that a grant allows; null: any number (每日次数)',
   })
   operationsPerDay!: number | null;
 

@@ -3,8 +3,9 @@ import { stricterClass, type SharingClass } from '../../../../shared/sharing/dat
 import type { AccessDecisions } from '../../../../shared/sharing/access-decisions';
 
 /**
- * The class by which a dataset is asked for: the one in force. What its owner has not confirmed yet, or
- * the catalogue does not know, is asked of the owner.
+ * Returns the class under which a dataset is requested: the class in force. A dataset that its
+ * owner has not confirmed, or that the catalogue does not know, is requested as conditional at
+ * least.
  */
 export function requestedClass(access: AccessDecisions, datasetId: string): SharingClass {
   const state = access.stateOf(datasetId);

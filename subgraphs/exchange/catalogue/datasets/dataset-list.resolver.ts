@@ -80,7 +80,7 @@ export class TopicDatasetsResolver {
   }
 }
 
-/** A dataset by id, as the catalogue lists it. */
+/** A dataset by id, as the catalogue lists it; null if there is none. */
 export async function datasetOf(
   { load }: CatalogueContext,
   id: string | null | undefined,
@@ -89,7 +89,7 @@ export async function datasetOf(
   return row && catalogueEntry(row);
 }
 
-/** The datasets that fit, as the catalogue lists them. */
+/** The datasets that match a filter, as the catalogue lists them. */
 export async function datasetsWhere(
   { load }: CatalogueContext,
   fits: (row: DatasetRow) => boolean,

@@ -6,17 +6,17 @@ import { Openness, SharingClass } from '../terms/sharing-terms.type';
 /** A page of the catalogue. */
 export const DatasetConnection = connectionOf(Dataset);
 
-@InputType({ description: 'What narrows the catalogue; every part given must hold (筛选条件)' })
+@InputType({ description: 'Filters of the catalogue; all that are given must match (筛选条件)' })
 export class DatasetFilter {
   @Field(() => ID, { nullable: true, description: 'Id of the owner (数据责任部门)' })
   department?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of a topic of the plan (数据主题)' })
+  @Field(() => ID, { nullable: true, description: 'Id of a topic of the mandate (数据主题)' })
   topic?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What it rests on, as cited: `A3.14(2)`, `T13` (依据)',
+    description: 'Its basis in the mandate, as cited: `A3.14(2)`, `T13` (依据)',
   })
   clause?: string | null;
 
@@ -34,13 +34,14 @@ export class DatasetFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Part of a title, topic, clause, field or item; English in any case (包含文字)',
+    description:
+      'Part of a title, topic, clause, field or item; English is case-insensitive (包含文字)',
   })
   contains?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Only those that the caller may read now, or only the others (是否可用)',
+    description: 'Only datasets that the caller may read now, or only the others (是否可用)',
   })
   isReadable?: boolean | null;
 }
@@ -53,6 +54,6 @@ export class DatasetListArgs {
   @Field(() => String, { nullable: true, description: 'Cursor of the last item seen (游标)' })
   after?: string | null;
 
-  @Field(() => DatasetFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
+  @Field(() => DatasetFilter, { nullable: true, description: 'Filters (筛选条件)' })
   filter?: DatasetFilter | null;
 }

@@ -16,7 +16,7 @@ import { ListSize } from '../../../../shared/graphql/list-size';
 @Resolver(() => DatasetReaders)
 export class DatasetReadersResolver {
   @ListSize(40)
-  @FieldResolver(() => [ReaderCount], { description: 'How many, by reason (按理由计数)' })
+  @FieldResolver(() => [ReaderCount], { description: 'Number of readers, by reason (按理由计数)' })
   counts(@Root() { readers }: ReadersRow): ReadonlyArray<ReaderCountRow> {
     return readerCounts(readers);
   }
@@ -26,7 +26,7 @@ export class DatasetReadersResolver {
   @FieldResolver(() => [DatasetReader], {
     nullable: true,
     description:
-      "Each of them, for the owner's stewards, auditors and the operator; null for stewards of others (可用方清单)",
+      "Each reader, for the owner's stewards, auditors and the operator; null for stewards of other departments (可用方清单)",
   })
   entries(
     @Root() { ownerId, readers }: ReadersRow,
@@ -60,7 +60,7 @@ export class DatasetReaderResolver {
 
   @FieldResolver(() => Department, {
     nullable: true,
-    description: 'The department, where it is one of the plan (部门)',
+    description: 'The department, if it is one of the mandate (部门)',
   })
   department(@Root() { organisation }: ReaderRow): IdKey | undefined {
     return organisation?.kind === 'DEPARTMENT' ? departmentKey(organisation.id) : undefined;
@@ -68,7 +68,7 @@ export class DatasetReaderResolver {
 
   @FieldResolver(() => Task, {
     nullable: true,
-    description: 'Task that a standing right rests on (任务)',
+    description: 'Task on which a standing right is based (任务)',
   })
   task(@Root() { taskId }: ReaderRow): IdKey<number> | undefined {
     return taskKey(taskId);

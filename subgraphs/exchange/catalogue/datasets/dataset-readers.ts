@@ -5,7 +5,7 @@ import { classInForce } from '../../../../shared/sharing/class-in-force';
 import type { AllowingReason } from '../../../../shared/sharing/reasons';
 import type { DatasetState, Grant, StandingRight } from '../../../../shared/sharing/sharing-state';
 
-/** A party that may read a dataset today, and the basis. */
+/** A party that may read a dataset today, and the reason. */
 export interface ReaderRow {
   readonly because: AllowingReason;
   /** Null: everybody, or every department. */
@@ -16,24 +16,24 @@ export interface ReaderRow {
   readonly number: string | null;
   readonly purpose: string | null;
   readonly validFrom: string | null;
-  /** First day on which it no longer holds if nothing is done; null: none is known. */
+  /** First day on which the right no longer holds unless it is renewed; null: none is known. */
   readonly validTo: string | null;
   readonly isDemonstration: boolean;
 }
 
-/** The readers of a dataset, with whose dataset it is. */
+/** The readers of a dataset, with its owner. */
 export interface ReadersRow {
   readonly ownerId: string;
   readonly readers: ReadonlyArray<ReaderRow>;
 }
 
-/** Number of parties that may read a dataset, by basis; null: everybody. */
+/** Number of parties that may read a dataset for one reason; null: everybody. */
 export interface ReaderCountRow {
   readonly because: AllowingReason;
   readonly count: number | null;
 }
 
-/** Who may read a dataset on a day, by what is known of it: the owner first, the widest next. */
+/** Returns who may read a dataset on a day: the owner first, then the widest group. */
 export function readersOf(state: DatasetState, day: string): ReadonlyArray<ReaderRow> {
   const force = classInForce(state);
   const isOpen = force?.sharing === 'UNCONDITIONAL';
@@ -47,7 +47,7 @@ export function readersOf(state: DatasetState, day: string): ReadonlyArray<Reade
   ];
 }
 
-/** How many there are of each kind, every organisation once. */
+/** Counts the readers by reason, every organisation once. */
 export function readerCounts(readers: ReadonlyArray<ReaderRow>): ReadonlyArray<ReaderCountRow> {
   const reasons = [...new Set(readers.map(({ because }) => because))];
   return reasons.map((because) => ({ because, count: countOf(because, readers) }));

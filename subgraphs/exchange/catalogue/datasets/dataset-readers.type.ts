@@ -6,10 +6,10 @@ import { AccessReason } from './dataset-access.type';
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'How many may read it because of what (可用方数量)',
+  description: 'Number of readers of a dataset for one reason (可用方数量)',
 })
 export class ReaderCount {
-  @Field(() => AccessReason, { description: 'Because of what (理由)' })
+  @Field(() => AccessReason, { description: 'Why they may read it (理由)' })
   because!: string;
 
   @Field(() => Int, {
@@ -22,10 +22,10 @@ export class ReaderCount {
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'A party that may read a dataset today, and the basis (可用方)',
+  description: 'A party that may read a dataset today, and the reason (可用方)',
 })
 export class DatasetReader {
-  @Field(() => AccessReason, { description: 'Because of what (理由)' })
+  @Field(() => AccessReason, { description: 'Why it may read the dataset (理由)' })
   because!: string;
 
   @Field(() => String, {
@@ -48,7 +48,7 @@ export class DatasetReader {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'First day on which it no longer holds if nothing is done (失效日期)',
+    description: 'First day on which the right no longer holds unless it is renewed (失效日期)',
   })
   validTo!: string | null;
 
@@ -61,6 +61,6 @@ export class DatasetReader {
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'Who may read a dataset today, and because of what (可用方一览)',
+  description: 'Who may read a dataset today, and why (可用方一览)',
 })
 export class DatasetReaders {}

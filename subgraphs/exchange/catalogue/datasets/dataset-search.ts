@@ -5,7 +5,7 @@ import type { DatasetItemRow, DatasetRow } from './dataset-row';
 import type { CatalogueContext } from '../catalogue-context';
 import { forceOf } from '../terms/in-force';
 
-/** What narrows the catalogue; absent or null: not at all. */
+/** Filters of the catalogue; absent or null: no filter. */
 export interface DatasetCriteria {
   readonly department?: string | null;
   readonly topic?: string | null;
@@ -16,7 +16,7 @@ export interface DatasetCriteria {
   readonly isReadable?: boolean | null;
 }
 
-/** The datasets for which every part given holds, in their order. */
+/** Returns the datasets that match every given filter, in their order. */
 export async function narrowedDatasets(
   rows: ReadonlyArray<DatasetRow>,
   narrowing: DatasetCriteria,
@@ -59,7 +59,7 @@ function namesOf(items: ReadonlyArray<DatasetItemRow>): ReadonlyArray<string> {
   return items.flatMap(({ nameZh }) => nameZh ?? []);
 }
 
-/** Chinese has no case, and English is found in any. */
+/** English is compared case-insensitively; Chinese has no case. */
 function says(
   contains: string,
   { id, facts, fields }: DatasetRow,

@@ -18,7 +18,7 @@ import { DatasetBasis, DatasetItem, Dataset } from './dataset.type';
 import type { CatalogueContext } from '../catalogue-context';
 import { ListSize } from '../../../../shared/graphql/list-size';
 
-/** What a dataset rests on, before the plan is asked. */
+/** The basis of a dataset as cited, before the mandate is queried. */
 interface BasisRow {
   readonly citation: string;
   readonly citationZh: string;
@@ -36,20 +36,22 @@ export class DatasetResolver {
 
   @FieldResolver(() => DataTopic, {
     nullable: true,
-    description: 'Topic of the plan that it fulfils; null if it goes beyond them (数据主题)',
+    description: 'Topic of the mandate that it fulfils; null if there is none (数据主题)',
   })
   topic(@Root() { facts }: CatalogueEntry): IdKey | undefined {
     return topicKey(facts.topic);
   }
 
-  @FieldResolver(() => DatasetBasis, { description: 'What of the plan it rests on (依据)' })
+  @FieldResolver(() => DatasetBasis, {
+    description: 'The part of the mandate on which it is based (依据)',
+  })
   restsOn(@Root() { facts: { clause } }: CatalogueEntry): BasisRow {
     return { citation: clause, citationZh: citationZh(clause) };
   }
 
   @ListSize(110)
   @FieldResolver(() => [DatasetItem], {
-    description: 'Its items; entrances of the graph are none (信息项)',
+    description: 'Its items, without root fields of the graph (信息项)',
   })
   async items(
     @Root() { id }: CatalogueEntry,
@@ -80,14 +82,14 @@ export class DatasetResolver {
   }
 
   @FieldResolver(() => DatasetAccess, {
-    description: 'What the hub decides for the caller, now (共享判定)',
+    description: 'The access decision for the caller (共享判定)',
   })
   access(@Root() { id }: CatalogueEntry, @Ctx() { access }: CatalogueContext): AccessRow {
     return accessOf(access.decisionOf(id));
   }
 
   @FieldResolver(() => DatasetReaders, {
-    description: 'Who may read it today, and because of what (可用方)',
+    description: 'Who may read it today, and why (可用方)',
   })
   readers(
     @Root() { id, ownerId }: CatalogueEntry,
@@ -102,7 +104,7 @@ export class DatasetResolver {
 export class DatasetBasisResolver {
   @FieldResolver(() => Duty, {
     nullable: true,
-    description: 'Clause of annex 3; null if it rests on another annex (职责条款)',
+    description: 'Clause of annex 3; null if it is based on another annex (职责条款)',
   })
   duty(@Root() { citation }: BasisRow): { readonly clause: string } | undefined {
     return citedDutyKey(citation);
@@ -110,7 +112,7 @@ export class DatasetBasisResolver {
 
   @FieldResolver(() => Task, {
     nullable: true,
-    description: 'Task of annex 2; null if it rests on another annex (重点任务)',
+    description: 'Task of annex 2; null if it is based on another annex (重点任务)',
   })
   task(@Root() { citation }: BasisRow): IdKey<number> | undefined {
     return citedTaskKey(citation);
@@ -118,7 +120,7 @@ export class DatasetBasisResolver {
 
   @FieldResolver(() => NetworkRow, {
     nullable: true,
-    description: 'Row of annex 1; null if it rests on another annex (监测网络)',
+    description: 'Row of annex 1; null if it is based on another annex (监测网络)',
   })
   networkRow(@Root() { citation }: BasisRow): IdKey | undefined {
     return citedNetworkRowKey(citation);

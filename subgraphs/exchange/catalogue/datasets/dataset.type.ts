@@ -4,7 +4,7 @@ import { UpdateCycle } from '../../../../shared/sharing/update-cycle';
 import { SharingTerms } from '../terms/sharing-terms.type';
 import { ListSize } from '../../../../shared/graphql/list-size';
 
-/** Class of an information resource by GB/T 21063 and its guide of 2017. */
+/** Class of an information resource according to GB/T 21063 and its guide of 2017. */
 export enum ResourceClass {
   BASIC = 'BASIC',
   THEME = 'THEME',
@@ -44,16 +44,16 @@ export class DatasetItem {
   coordinate!: string;
 
   @Field(() => String, {
-    description: 'Its Chinese term; the name of the field where none is given (信息项名称)',
+    description: 'Its Chinese term; the name of the field if it has none (信息项名称)',
   })
   name!: string;
 
-  @Field(() => String, { description: 'What it is, with unit and averaging (说明)' })
+  @Field(() => String, { description: 'Description, with unit and averaging (说明)' })
   description!: string;
 
   @Field(() => String, {
     description:
-      'Letter of the catalogue: C text, I integer, B double, L logical, D day, T instant, G with parts of its own (数据类型)',
+      'Type code of the catalogue: C text, I integer, B double, L logical, D day, T instant, G a group of other items (数据类型)',
   })
   dataType!: string;
 }
@@ -61,7 +61,8 @@ export class DatasetItem {
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'What of the plan a dataset rests on: one of its three annexes (依据)',
+  description:
+    'The part of the mandate on which a dataset is based, in one of its three annexes (依据)',
 })
 export class DatasetBasis {
   @Field(() => String, { description: 'As cited: `A3.14(2)`, `T13`, `A1.soil` (引用)' })
@@ -114,18 +115,19 @@ export class Dataset {
   @Field(() => String, { description: 'How it is given (信息资源格式)' })
   format!: string;
 
-  @Field(() => String, { description: 'By what it is shared (共享方式)' })
+  @Field(() => String, { description: 'Technical means of sharing (共享方式)' })
   shareMode!: string;
 
   @Field(() => UpdateCycle, { description: 'How often the owner adds data (更新周期)' })
   updateCycle!: UpdateCycle;
 
   @Field(() => SharingTerms, {
-    description: 'What its department declares; opens nothing by itself (申报属性)',
+    description:
+      'Class and openness that its department declares; they grant no access by themselves (申报属性)',
   })
   declared!: SharingTerms;
 
-  @Field(() => String, { description: 'Why this class and openness (属性理由)' })
+  @Field(() => String, { description: 'Reason for this class and openness (属性理由)' })
   because!: string;
 
   @Field(() => String, {
@@ -144,7 +146,7 @@ export class Dataset {
   holdsPersonalData!: boolean;
 
   @Field(() => Int, {
-    description: 'Minutes that others than the owner wait for a value (延迟提供，分钟)',
+    description: 'Minutes by which values are delayed for others than the owner (延迟提供，分钟)',
   })
   delayMinutes!: number;
 
@@ -155,13 +157,13 @@ export class Dataset {
   precision!: number;
 
   @ListSize(8)
-  @Field(() => [String], { description: 'Standards its values follow (执行标准)' })
+  @Field(() => [String], { description: 'Standards that its values follow (执行标准)' })
   standards!: string[];
 
   @ListSize(120)
   @Field(() => [String], {
     description:
-      'Coordinates (`Type.field`) of its fields in the graph, entrances among them (字段)',
+      'Coordinates (`Type.field`) of its fields in the graph, including root fields (字段)',
   })
   fields!: string[];
 

@@ -75,7 +75,7 @@ export class ReleaseResolver {
   }
 }
 
-/** Publishers of its issuer, stewards of its owner, and auditors see what waits. */
+/** Publishers of its issuer, stewards of its owner, and auditors see pending proposals. */
 function isConcerned({ access }: CatalogueContext, release: ReleaseView): boolean {
   const { caller } = access;
   const isSteward = access.acts('PROPOSE_TERMS') || access.acts('CONFIRM_TERMS');

@@ -6,7 +6,7 @@ import { Internal } from '../../../../shared/sharing/in-dataset';
 import { SignedAct } from '../terms/signed-act.type';
 import { LONGEST_TEXT } from '../terms/term-rules';
 
-/** How a release decision stands. */
+/** State of a release decision. */
 export enum ReleaseState {
   PROPOSED = 'PROPOSED',
   WITHDRAWN = 'WITHDRAWN',
@@ -22,9 +22,9 @@ registerEnumType(ReleaseState, {
   valuesConfig: {
     PROPOSED: { description: "Waits for the owner's approver (待确认)" },
     WITHDRAWN: { description: 'Withdrawn (已撤回)' },
-    UPCOMING: { description: 'Confirmed; its first day is still to come (待生效)' },
+    UPCOMING: { description: 'Confirmed; its first day is in the future (待生效)' },
     IN_FORCE: { description: 'In force: everybody may read the dataset (生效)' },
-    EXPIRED: { description: 'Its last day is over (已到期)' },
+    EXPIRED: { description: 'Its last day has passed (已到期)' },
     SUSPENDED: {
       description: "Opens nothing while the dataset's class is not open to all (因属性从严暂停)",
     },
@@ -41,16 +41,16 @@ export class Release {
   @Field(() => ID, { description: 'Id (标识)' })
   id!: string;
 
-  @Field(() => String, { description: 'Number that the hub gave it, by year and serial (文号)' })
+  @Field(() => String, { description: 'Number assigned by the hub, by year and serial (文号)' })
   number!: string;
 
-  @Field(() => String, { description: 'What is released (发布内容)' })
+  @Field(() => String, { description: 'Content of the release (发布内容)' })
   content!: string;
 
-  @Field(() => String, { description: 'By which process (发布流程)' })
+  @Field(() => String, { description: 'Procedure of the release (发布流程)' })
   process!: string;
 
-  @Field(() => String, { description: 'By whose authority (发布权限)' })
+  @Field(() => String, { description: 'Authority for the release (发布权限)' })
   authority!: string;
 
   @Field(() => String, { description: 'Where (发布渠道)' })
@@ -86,7 +86,7 @@ export class Release {
   @Field(() => String, {
     nullable: true,
     description:
-      'Why it was withdrawn; null while it is in force, and where it was withdrawn before reasons were asked for (撤回理由)',
+      'Reason of the withdrawal; null while it is in force, and if it was withdrawn before reasons were required (撤回理由)',
   })
   endedReason!: string | null;
 
@@ -98,7 +98,7 @@ export class Release {
 export const ReleaseConnection = connectionOf(Release);
 
 @InputType({
-  description: 'What narrows the release decisions; every part given must hold (筛选条件)',
+  description: 'Filters of release decisions; all that are given must match (筛选条件)',
 })
 export class ReleaseFilter {
   @Field(() => ID, { nullable: true, description: 'Id of a dataset (数据集标识)' })
@@ -119,7 +119,7 @@ export class ReleaseListArgs {
   @Field(() => String, { nullable: true, description: 'Cursor of the last item seen (游标)' })
   after?: string | null;
 
-  @Field(() => ReleaseFilter, { nullable: true, description: 'What narrows it (筛选条件)' })
+  @Field(() => ReleaseFilter, { nullable: true, description: 'Filters (筛选条件)' })
   filter?: ReleaseFilter | null;
 }
 
@@ -129,15 +129,15 @@ export class ReleaseProposal {
   dataset!: string;
 
   @LongestText(LONGEST_TEXT)
-  @Field(() => String, { description: 'What is to be released (发布内容)' })
+  @Field(() => String, { description: 'Content of the release (发布内容)' })
   content!: string;
 
   @LongestText(LONGEST_TEXT)
-  @Field(() => String, { description: 'By which process (发布流程)' })
+  @Field(() => String, { description: 'Procedure of the release (发布流程)' })
   process!: string;
 
   @LongestText(LONGEST_TEXT)
-  @Field(() => String, { description: 'By whose authority (发布权限)' })
+  @Field(() => String, { description: 'Authority for the release (发布权限)' })
   authority!: string;
 
   @LongestText(LONGEST_TEXT)
@@ -149,7 +149,7 @@ export class ReleaseProposal {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'First day on which it no longer holds; none: no end (截止日期)',
+    description: 'First day on which it no longer holds; absent: no end (截止日期)',
   })
   validTo?: string | null;
 }

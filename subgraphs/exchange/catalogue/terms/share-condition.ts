@@ -12,9 +12,9 @@ export const SHARE_TYPES = {
 } as const;
 
 /**
- * The share condition of the catalogue (共享条件): of a conditional dataset who may use it for what, of
- * one that is not shared its legal basis, which stewards who made it so gave as their note; null for
- * one without condition.
+ * Returns the share condition of the catalogue (共享条件): for a conditional dataset who may use it for
+ * what; for one that is not shared its legal basis, from the note of the stewards who decided so;
+ * null for one without condition.
  */
 export function shareCondition(facts: Dataset, force: ConfirmedClass, note: string): string | null {
   if (force.sharing === 'UNCONDITIONAL') return null;
@@ -27,7 +27,9 @@ export function shareCondition(facts: Dataset, force: ConfirmedClass, note: stri
   return `${byTask}其他单位凭经批准的共享申请，限申请所载用途。`;
 }
 
-/** The open condition of the catalogue (开放条件); null if it is not open in any way. */
+/**
+ * Returns the open condition of the catalogue (开放条件); null if the dataset is not open in any way.
+ */
 export function openCondition(
   force: ConfirmedClass | null,
   release: ReleaseRow | undefined,

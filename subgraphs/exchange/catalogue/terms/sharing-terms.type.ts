@@ -20,7 +20,7 @@ registerEnumType(SharingClass, {
   description: 'Sharing among departments, Decree 809 of 2025 (共享属性)',
   valuesConfig: {
     UNCONDITIONAL: { description: 'Any department may use it (无条件共享)' },
-    CONDITIONAL: { description: 'By a task of the plan or an approved request (有条件共享)' },
+    CONDITIONAL: { description: 'By a task of the mandate or an approved request (有条件共享)' },
     WITHHELD: { description: 'Not shared, on a legal basis (不予共享)' },
   },
 });

@@ -11,7 +11,7 @@ import type { SignedActRow } from './signed-term';
 export class SignedActResolver {
   @FieldResolver(() => Department, {
     nullable: true,
-    description: 'Department of the role; null if the role is (所在部门)',
+    description: 'Department of the role; null if the role is null (所在部门)',
   })
   department(@Root() { departmentId }: SignedActRow): IdKey | undefined {
     return departmentKey(departmentId);

@@ -2,7 +2,7 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../../../shared/graphql/scalars';
 import { Plumbing } from '../../../../shared/sharing/in-dataset';
 
-/** How far something that two persons decide has come. */
+/** State of a proposal that two persons decide. */
 export enum TermState {
   PROPOSED = 'PROPOSED',
   WITHDRAWN = 'WITHDRAWN',
@@ -12,7 +12,7 @@ export enum TermState {
 
 registerEnumType(TermState, {
   name: 'TermState',
-  description: 'How far something that two persons decide has come (办理状态)',
+  description: 'State of a proposal that two persons decide (办理状态)',
   valuesConfig: {
     PROPOSED: { description: 'Waits for the second person (待确认)' },
     WITHDRAWN: { description: 'Taken back or refused before it was confirmed (已撤回或未予确认)' },
@@ -22,14 +22,15 @@ registerEnumType(TermState, {
 });
 
 @Plumbing()
-@ObjectType({ simpleResolvers: true, description: 'What one person did with one post (办理环节)' })
+@ObjectType({ simpleResolvers: true, description: 'An act of one person in one role (办理环节)' })
 export class SignedAct {
   @Field(() => DateTimeScalar, { description: 'When (办理时间)' })
   at!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: "Role that did it: `APPROVER`; null if it may have been either side's (岗位)",
+    description:
+      'Role of the person: `APPROVER`; null if it may have been the role of either side (岗位)',
   })
   post!: string | null;
 

@@ -1,24 +1,24 @@
 import { roleFacts, type Role } from '../../../../shared/identity/roles';
 import type { ProposalRow } from './proposal-row';
 
-/** Whose act it is: a role of a department. */
+/** The role that acts, and its department. */
 export interface Signer {
   readonly department: string;
   readonly post: Role;
 }
 
-/** Which roles propose and confirm something. */
+/** The roles that propose and confirm. */
 export interface Signers {
   readonly proposer: Signer;
   readonly confirmer: Signer;
-  /** Whether the proposer's role, too, may end what has been confirmed. */
+  /** Whether the proposer's role, too, may end what was confirmed. */
   readonly canProposerEnd: boolean;
 }
 
 /** One act of one person, under its published names. */
 export interface SignedActRow {
   readonly at: string;
-  /** Null if the hub keeps only the person, not the role. */
+  /** Null if the hub stores only the person, not the role. */
   readonly post: Role | null;
   readonly roleZh: string | null;
   readonly departmentId: string | null;
@@ -27,10 +27,10 @@ export interface SignedActRow {
   readonly seenBy: ReadonlyArray<string>;
 }
 
-/** How far something proposed has come. */
+/** The state of a proposal. */
 export type TermStateName = 'PROPOSED' | 'WITHDRAWN' | 'CONFIRMED' | 'ENDED';
 
-/** A row with its acts and state, as it is published. */
+/** A row with its acts and state, as published. */
 export type SignedTerm<Row extends ProposalRow> = Row & {
   readonly state: TermStateName;
   readonly proposed: SignedActRow;
@@ -38,7 +38,7 @@ export type SignedTerm<Row extends ProposalRow> = Row & {
   readonly ended: SignedActRow | null;
 };
 
-/** A row with its acts under the roles that did them. */
+/** Adds to a row its acts with the roles that did them. */
 export function signedTerm<Row extends ProposalRow>(row: Row, signers: Signers): SignedTerm<Row> {
   const { proposer, confirmer } = signers;
   const seenBy = [...new Set([proposer.department, confirmer.department])];
@@ -60,7 +60,10 @@ export function signedTerm<Row extends ProposalRow>(row: Row, signers: Signers):
   };
 }
 
-/** Who ended it: a proposal is withdrawn by its proposer or refused by the confirmer's role. */
+/**
+ * The role that ended it: a proposal is withdrawn by its proposer or refused by the confirmer's
+ * role.
+ */
 function enderOf(
   { proposedBy, confirmedBy, confirmedAt, endedBy }: ProposalRow,
   { proposer, confirmer, canProposerEnd }: Signers,
@@ -75,7 +78,7 @@ function termState({ confirmedAt, endedAt }: ProposalRow): TermStateName {
   return confirmedAt ? 'CONFIRMED' : 'PROPOSED';
 }
 
-/** The handler of a department proposes, its approver confirms: how terms come about. */
+/** The roles of terms: a department's handler proposes, its approver confirms. */
 export function stewardsOf(department: string): Signers {
   return {
     proposer: { department, post: 'HANDLER' },
@@ -84,7 +87,7 @@ export function stewardsOf(department: string): Signers {
   };
 }
 
-/** Whether something is confirmed and not ended. */
+/** Whether a term is confirmed and has not ended. */
 export function isConfirmed({ confirmedAt, endedAt }: ProposalRow): boolean {
   return confirmedAt !== null && endedAt === null;
 }

@@ -3,13 +3,13 @@ import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import { departmentOf, type Caller } from '../../../../shared/identity/caller';
 import type { ProposalRow } from './proposal-row';
 
-/** Whether a person acts for a department: the whole of it, not for some of its districts. */
+/** Whether a person acts for a whole department, not only for some of its districts. */
 export function actsFor(caller: Caller, department: string): boolean {
   const { kind, districts } = caller;
   return kind === 'PERSON' && districts === null && departmentOf(caller) === department;
 }
 
-/** Throws NOT_PERMITTED for everybody but persons of this department. */
+/** Throws NOT_PERMITTED unless the caller is a person of this department. */
 export function requireActsFor(caller: Caller, department: string): void {
   if (actsFor(caller, department)) return;
   const name = mandateDepartmentOf(department)?.nameZh ?? department;
@@ -20,16 +20,16 @@ export function requireActsFor(caller: Caller, department: string): void {
   );
 }
 
-/** Throws BAD_USER_INPUT if an argument names nothing that is there. */
+/** Throws BAD_USER_INPUT if an argument is the id of nothing that exists. */
 export function requireFound<Row>(row: Row | undefined, argument: string, id: string): Row {
   if (row !== undefined) return row;
   throw new RiverGateError(
     'BAD_USER_INPUT',
-    `${argument} requires the id of something that is there, but got: "${id}".`,
+    `${argument} requires an existing id, but got: "${id}".`,
   );
 }
 
-/** Throws TRANSITION_REFUSED if something does not wait for its second person any more. */
+/** Throws TRANSITION_REFUSED if something no longer waits for its second person. */
 export function requireWaiting({ confirmedAt, endedAt }: ProposalRow): void {
   if (endedAt) throw refused('It has ended already (已终止或撤回).');
   if (confirmedAt) throw refused('It has been confirmed already (已确认).');
@@ -40,7 +40,7 @@ export function requireNotEnded({ endedAt }: ProposalRow): void {
   if (endedAt) throw refused('It has ended already (已终止或撤回).');
 }
 
-/** Throws TWO_PERSONS_NEEDED for the person who proposed it, whichever roles that person holds. */
+/** Throws TWO_PERSONS_NEEDED for the person who proposed it, whatever that person's roles. */
 export function requireAnotherPerson({ subject }: Caller, { proposedBy }: ProposalRow): void {
   if (subject !== proposedBy) return;
   throw new RiverGateError(
@@ -49,7 +49,7 @@ export function requireAnotherPerson({ subject }: Caller, { proposedBy }: Propos
   );
 }
 
-/** A refusal because of how things stand. */
+/** A refusal because of the present state. */
 export function refused(
   message: string,
   facts: Readonly<Record<string, unknown>> = {},
@@ -57,10 +57,10 @@ export function refused(
   return new RiverGateError('TRANSITION_REFUSED', message, facts);
 }
 
-/** Longest text that somebody signs, in characters. */
+/** Maximum length of a text that somebody signs, in characters. */
 export const LONGEST_TEXT = 2000;
 
-/** A trimmed text; throws BAD_USER_INPUT for an empty one. */
+/** Returns the trimmed text; throws BAD_USER_INPUT for an empty or too long one. */
 export function saidText(name: string, text: string): string {
   const said = text.trim();
   if (said.length > 0 && said.length <= LONGEST_TEXT) return said;
@@ -70,7 +70,7 @@ export function saidText(name: string, text: string): string {
   );
 }
 
-/** Throws BAD_USER_INPUT for a period that ends before it has begun. */
+/** Throws BAD_USER_INPUT for a period that ends before it begins. */
 export function requirePeriod(validFrom: string, validTo: string | null | undefined): void {
   if (!validTo || validTo > validFrom) return;
   throw new RiverGateError(

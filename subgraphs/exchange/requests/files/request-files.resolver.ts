@@ -71,7 +71,7 @@ export class DataRequestFiles {
     format: keyof typeof DataRequestFileFormatEnum,
     @Arg('filter', () => DataRequestFilter, {
       nullable: true,
-      description: 'What narrows it (筛选条件)',
+      description: 'Filters (筛选条件)',
     })
     filter: DataRequestFilter | null,
     @Ctx() context: RequestsContext,

@@ -174,7 +174,7 @@ describe('the class of a dataset', () => {
     const terms = 'sharing: CONDITIONAL, openness: CLOSED';
     expect(await codeOf(`proposeClass(dataset: "water/x", ${terms}, note: "a")`, LI)).toMatchObject(
       {
-        message: 'dataset requires the id of something that is there, but got: "water/x".',
+        message: 'dataset requires an existing id, but got: "water/x".',
         extensions: { code: 'BAD_USER_INPUT' },
       },
     );
@@ -184,7 +184,7 @@ describe('the class of a dataset', () => {
       message: 'note requires 1 to 2000 characters, but got: 0.',
     });
     expect(await codeOf(`confirmClass(id: "no-uuid")`, WANG)).toMatchObject({
-      message: 'id requires the id of something that is there, but got: "no-uuid".',
+      message: 'id requires an existing id, but got: "no-uuid".',
       extensions: { code: 'BAD_USER_INPUT' },
     });
   });

@@ -248,9 +248,7 @@ describe('a document that continues a task', () => {
       const given = `task: ${String(task)}, document: "a", documentNumber: "b", validFrom: "2024-01-01", validTo: "${validTo}"`;
       return (await asked(`proposeContinuation(document: { ${given} })`, BUREAU)).error?.message;
     };
-    expect(await refusalOf(99, '2025-01-01')).toBe(
-      'task requires the id of something that is there, but got: "99".',
-    );
+    expect(await refusalOf(99, '2025-01-01')).toBe('task requires an existing id, but got: "99".');
     expect(await refusalOf(21, '2024-01-01')).toBe(
       'validTo requires a day after 2024-01-01, but got: "2024-01-01".',
     );

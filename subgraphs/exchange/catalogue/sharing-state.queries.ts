@@ -21,15 +21,17 @@ import type {
   StandingRight,
 } from '../../../shared/sharing/sharing-state';
 
-/** The version of the sharing state: it changes with whatever sharing rests on. */
+/**
+ * Returns the version of the sharing state, which changes with everything that sharing depends on.
+ */
 export async function sharingVersion(reader: Reader): Promise<number> {
   const [row] = await reader.query(VERSION);
   return row?.version ?? 0;
 }
 
 /**
- * The present sharing state; documents of the demonstration only where the hub is one, and no
- * longer than until real data come in.
+ * Returns the present sharing state. Documents of the demonstration are included only if the hub is
+ * one, and only until it receives real data.
  */
 export async function loadSharingState(
   reader: Reader,
@@ -64,7 +66,7 @@ export async function loadSharingState(
   };
 }
 
-/** Whether real data have come in: the demonstration has then ended permanently. */
+/** Whether the hub has received real data, which ends the demonstration permanently. */
 export async function hasRealData(reader: Reader): Promise<boolean> {
   const [row] = await reader.query(HAS_REAL_DATA);
   return row?.has ?? false;
@@ -74,7 +76,7 @@ interface OfDataset {
   readonly datasetId: string;
 }
 
-/** A right as its owner has confirmed it, with the document that continues the task. */
+/** A right as its owner confirmed it, with the document that continues the task. */
 interface ConfirmedRight {
   readonly task: number;
   readonly owner: string;
@@ -86,7 +88,7 @@ interface ConfirmedRight {
   readonly isDemonstration: boolean;
 }
 
-/** What a confirmed right gives to whom: nothing where the plan says of no task that it needs the topic. */
+/** The recipients of a confirmed right; none if no task of the mandate needs the topic. */
 function standingRight(confirmed: ConfirmedRight): ReadonlyArray<StandingRight> {
   const { task: id, owner, topic, document, isDemonstration, reviewBy } = confirmed;
   const task = MANDATE_TASKS.find((one) => one.id === id);
@@ -127,8 +129,8 @@ const REVOCATIONS = `select json_build_object(
 from exchange.revocation where expires_at > now()`;
 
 /**
- * A closed case shows nothing to anybody; a case of the demonstration is visible while the hub is a
- * demonstration.
+ * A closed case reveals nothing to anybody; a case of the demonstration is visible while the hub is
+ * a demonstration.
  */
 const CASES = `select json_agg(json_build_object('id', c.id, 'department', c.department, 'stationId', c.station_id,
   'indicator', c.indicator,
@@ -138,19 +140,22 @@ const CASES = `select json_agg(json_build_object('id', c.id, 'department', c.dep
 from exchange.tampering_case c where c.closed_at is null
   and (${IS_DEMONSTRATION} or not exists (select from exchange.account a where a.id = c.opened_by and a.is_demonstration))`;
 
-/** The version alone. */
+/** Only the version. */
 export const VERSION = statement({
   text: 'select version from exchange.sharing_version',
   columns: { version: int() },
 });
 
-/** Whether any department holds measurements of the field. */
+/** Whether any department has measurements from the field. */
 export const HAS_REAL_DATA = statement({
   text: 'select exists (select from exchange.real_data) as has',
   columns: { has: bool() },
 });
 
-/** All that sharing rests on, in one row; documents of the demonstration if $1, $2 has the continuations of the mandate. */
+/**
+ * Everything that sharing depends on, in one row; with documents of the demonstration if $1. $2
+ * contains the continuations of the mandate.
+ */
 export const STATE = statement({
   text: `select (select version from exchange.sharing_version) as version,
 (${REVOCATIONS}) as revocations,

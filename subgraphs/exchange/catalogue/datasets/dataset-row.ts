@@ -13,7 +13,7 @@ export const DATASETS = statement({
     facts: json<Dataset>(),
     /** Coordinates (`Type.field`) of its fields. */
     fields: list(text()),
-    /** Grows by one when fields are added or taken away. */
+    /** Increases by one when fields are added or removed. */
     version: int(),
   },
 });

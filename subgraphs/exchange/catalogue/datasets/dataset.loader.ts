@@ -5,13 +5,16 @@ import { DATASETS, ITEMS, type DatasetItemRow, type DatasetRow } from './dataset
 import { announcedCoverage } from '../announced-coverage';
 import { once } from '../../../../shared/data/once';
 
-/** The catalogue in one request: the datasets are few and read whole, their items by dataset. */
+/**
+ * Reads the catalogue for one request: all datasets in one statement, since they are few, and items
+ * by dataset.
+ */
 export interface DatasetLoaders {
   /** By id. */
   all(): Promise<ReadonlyArray<DatasetRow>>;
-  /** By coordinate; one statement for all datasets that are asked together. */
+  /** By coordinate; one statement for all datasets that are requested together. */
   itemsOf(dataset: string): Promise<ReadonlyArray<DatasetItemRow>>;
-  /** How far what departments have announced covers the plan. */
+  /** How far the announced datasets cover the mandate. */
   coverage(): Promise<Coverage>;
 }
 

@@ -10,10 +10,10 @@ import {
 import { issuerOf } from '../releases/release-issuer';
 
 /**
- * What the demonstration confirms and releases, by its own labelled persons, for the datasets that
- * have been announced: every class as declared, every right that the plan's tasks need, the release
- * of all that is meant to be public. Safe to repeat; it never touches what persons have decided,
- * and says nothing of a dataset of which someone has proposed or ended a class.
+ * Confirms and releases on behalf of the demonstration's own labelled persons, for announced
+ * datasets: every class as declared, every right that tasks of the mandate need, and the release of
+ * everything declared public. Safe to repeat; never changes what real persons have decided, and
+ * skips datasets for which someone has proposed or ended a class.
  */
 export async function seedDemo(transaction: Transaction, today: string): Promise<void> {
   const rights = TASK_TOPICS.map(({ task, owner, topic }) => ({ task, owner, topic }));
@@ -29,7 +29,7 @@ export async function seedDemo(transaction: Transaction, today: string): Promise
   await transaction.query(REVIEW_RIGHTS, [today]);
 }
 
-/** What every dataset rests on. */
+/** The basis of each decision. */
 export const DATASET_CLAUSES = statement({
   text: `select id, facts ->> 'clause' as clause from exchange.dataset`,
   columns: { id: text(), clause: text() },
@@ -37,7 +37,7 @@ export const DATASET_CLAUSES = statement({
 
 const BY = (post: string) => `'demo-' || o.owner || '-${post}'`;
 
-/** Confirms what datasets declare, where nobody has said anything of them. */
+/** Confirms the declared classes of datasets for which no class was ever proposed. */
 export const SEED_CLASSES = statement({
   text: `insert into exchange.class_confirmation
   (dataset_id, sharing, openness, note, proposed_by, confirmed_by, confirmed_at, is_demonstration)
@@ -47,7 +47,7 @@ where not exists (select from exchange.class_confirmation c where c.dataset_id =
   parameters: [json()],
 });
 
-/** Releases what is declared open to all, where no release was ever proposed. */
+/** Releases datasets that are declared open to all and for which no release was ever proposed. */
 export const SEED_RELEASES = statement({
   text: `insert into exchange.release
   (number, dataset_id, content, process, authority, channel, valid_from, proposed_by, confirmed_by, confirmed_at, is_demonstration)
@@ -61,7 +61,7 @@ where d.facts ->> 'sharing' = 'UNCONDITIONAL' and d.facts ->> 'openness' = 'PUBL
   parameters: [json(), date()],
 });
 
-/** Confirms what tasks need, where no right was ever proposed. */
+/** Confirms the rights that tasks need and that were never proposed. */
 export const SEED_RIGHTS = statement({
   text: `insert into exchange.right_confirmation
   (task_id, owner, topic, continuation_id, review_by, proposed_by, confirmed_by, confirmed_at, is_demonstration)
@@ -73,7 +73,7 @@ where exists (select from exchange.dataset d where d.department = o.owner)
   parameters: [json(), date(), json()],
 });
 
-/** The demonstration's stewards review in time. */
+/** Reviews the rights of the demonstration in time. */
 export const REVIEW_RIGHTS = statement({
   text: `update exchange.right_confirmation set review_by = $1::date + 365
   where is_demonstration and ended_at is null and review_by < $1::date + 180`,

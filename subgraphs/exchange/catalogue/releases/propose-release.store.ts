@@ -21,7 +21,10 @@ import {
   type ReleaseProposal,
 } from './release-rules';
 
-/** Proposes a release of a dataset whose class in force is open to all, by a publisher of its issuer; answers its id. */
+/**
+ * Proposes a release of a dataset whose class in force is open to all, by a publisher of its
+ * issuer; returns its id.
+ */
 export async function proposeRelease(
   context: CatalogueContext,
   proposal: ReleaseProposal,
@@ -61,12 +64,15 @@ async function insertRelease(
   return row;
 }
 
-/** One at a time: two at once would have one number. */
+/** Lets only one proposal run at a time: two at once would take the same number. */
 export const ONE_RELEASE = statement({
   text: "select from pg_advisory_xact_lock(hashtext('exchange.release'))",
 });
 
-/** No row where another release of the dataset waits; its number is the next between $1 and $2. */
+/**
+ * Returns no row if another release of the dataset waits; the number of the release is the next one
+ * between $1 and $2.
+ */
 export const INSERT_RELEASE = statement({
   text: `insert into exchange.release (number, dataset_id, content, process, authority, channel, valid_from, valid_to, ${PROPOSER_SQL})
     select $1 || (1 + (select count(*) from exchange.release where left(number, length($1)) = $1)) || $2,

@@ -18,7 +18,7 @@ export class ReleaseMutations {
       "Proposes to release a dataset whose class in force is open to all; by a publisher of the bureau, for forecasts and warnings by the weather department's own (提出发布)",
   })
   async proposeRelease(
-    @Arg('release', () => ReleaseProposal, { description: 'What is to be released (拟发布事项)' })
+    @Arg('release', () => ReleaseProposal, { description: 'Release to propose (拟发布事项)' })
     asked: ReleaseProposal,
     @Ctx() context: CatalogueContext,
   ): Promise<ReleaseView | undefined> {
@@ -35,7 +35,7 @@ export class ReleaseMutations {
       'Confirms a release as the second person, an approver of the owner: from its first day everybody may read the dataset (确认发布)',
   })
   async confirmRelease(
-    @Arg('id', () => ID, { description: 'Id of what was proposed (标识)' }) id: string,
+    @Arg('id', () => ID, { description: 'Id of the proposal (标识)' }) id: string,
     @Ctx() context: CatalogueContext,
   ): Promise<ReleaseView | undefined> {
     await confirmRelease(context, id);
@@ -51,7 +51,7 @@ export class ReleaseMutations {
   async withdrawRelease(
     @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
     @LongestText(LONGEST_TEXT)
-    @Arg('reason', () => String, { description: 'Why, at most 2000 characters (撤回理由)' })
+    @Arg('reason', () => String, { description: 'Reason, at most 2000 characters (撤回理由)' })
     reason: string,
     @Ctx() context: CatalogueContext,
   ): Promise<ReleaseView | undefined> {

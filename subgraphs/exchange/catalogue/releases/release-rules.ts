@@ -15,13 +15,13 @@ export interface ReleaseProposal {
   readonly validTo: string | null;
 }
 
-/** With its number, which is made of what stands before and behind the serial. */
+/** With its number, given as the texts before and after the serial. */
 export interface NumberedRelease extends ReleaseProposal {
   readonly numberBegin: string;
   readonly numberEnd: string;
 }
 
-/** Who issues it, and when. */
+/** The issuer, and the time of issue. */
 interface Issue {
   readonly department: string;
   readonly day: string;
@@ -29,9 +29,9 @@ interface Issue {
 }
 
 /**
- * A release with the number that it is to have: by issuer, year and serial, as `江环发布〔2026〕1号`. One
- * of the demonstration says in its number that it is made up. Throws BAD_USER_INPUT for empty texts and
- * for a period that is none.
+ * Gives a release its number, by issuer, year and serial: `江环发布〔2026〕1号`; the number of a
+ * demonstration release says that it is synthetic. Throws BAD_USER_INPUT for empty texts and for an
+ * invalid period.
  */
 export function numberedRelease(
   asked: ReleaseProposal,
@@ -54,13 +54,16 @@ export function numberedRelease(
   };
 }
 
-/** Throws TRANSITION_REFUSED for what has ended before it could begin. */
+/** Throws TRANSITION_REFUSED if the last day of the release has passed. */
 export function requireRunning(validTo: string | null, day: string): void {
   if (validTo === null || validTo > day) return;
-  throw refused(`Its last day is over (${validTo}); propose it again (已过有效期).`);
+  throw refused(`Its last day has passed (${validTo}); propose it again (已过有效期).`);
 }
 
-/** Throws TRANSITION_REFUSED, with what to do first, for a dataset that is not open to all. */
+/**
+ * Throws TRANSITION_REFUSED, with what to do first, for a dataset whose class in force is not open
+ * to all.
+ */
 export async function requireOpenToAll(context: CatalogueContext, facts: Dataset): Promise<void> {
   const force = await forceOf(context, facts);
   if (force && isOpenToAll(force)) return;

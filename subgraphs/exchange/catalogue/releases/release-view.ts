@@ -15,7 +15,8 @@ export type ReleaseView = Omit<SignedTerm<ReleaseRow>, 'state'> & {
 };
 
 /**
- * A release decision with its acts, its present state, and whose it is to propose and to confirm.
+ * A release decision with its acts, its present state, and the departments that may propose and
+ * confirm it.
  */
 export async function releaseView(
   row: ReleaseRow,
@@ -34,7 +35,7 @@ export async function releaseView(
   return { ...signed, state, ownerId, issuerId };
 }
 
-/** The release of an id under its published names; undefined where the caller knows none. */
+/** The release with an id under its published names; undefined if the caller sees none. */
 export async function releaseOf(
   context: CatalogueContext,
   id: string,

@@ -21,7 +21,7 @@ export class DatasetTermsResolver {
   @FieldResolver(() => SharingTerms, {
     nullable: true,
     description:
-      'What is in force: of declared and confirmed the stricter; null while nothing is confirmed, and then only the owner reads it (生效属性)',
+      'Class and openness in force: the stricter of declared and confirmed; null while none is confirmed, so that only the owner may read it (生效属性)',
   })
   inForce(
     @Root() { facts }: CatalogueEntry,
@@ -32,7 +32,8 @@ export class DatasetTermsResolver {
 
   @FieldResolver(() => ClassTerm, {
     nullable: true,
-    description: "What the owner's two stewards have confirmed; null while nothing is (属性确认)",
+    description:
+      "Class and openness that the owner's two stewards have confirmed; null while none is (属性确认)",
   })
   async confirmation(
     @Root() { id, facts }: CatalogueEntry,
@@ -67,7 +68,7 @@ export class DatasetTermsResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Of a conditional dataset who may use it for what, of one not shared the legal basis; null without condition (共享条件)',
+      'For a conditional dataset who may use it for what, for one that is not shared the legal basis; null without condition (共享条件)',
   })
   async shareCondition(
     @Root() { facts }: CatalogueEntry,
@@ -90,7 +91,8 @@ export class DatasetTermsResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'How it is or will be open; null if it is not open in any way (开放条件)',
+    description:
+      'How it is or will be open to society; null if it is not open in any way (开放条件)',
   })
   async openCondition(
     @Root() { facts }: CatalogueEntry,

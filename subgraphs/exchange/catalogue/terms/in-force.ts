@@ -6,7 +6,10 @@ import type { CatalogueContext } from '../catalogue-context';
 import type { ClassTermRow, ReleaseRow } from './proposal-row';
 import { isConfirmed } from './signed-term';
 
-/** The class of a dataset that stewards have confirmed, at present; undefined while none is. */
+/**
+ * The class of a dataset that stewards have confirmed and that has not ended; undefined if there is
+ * none.
+ */
 export async function confirmedClassOf(
   { load, access }: CatalogueContext,
   dataset: string,
@@ -15,7 +18,7 @@ export async function confirmedClassOf(
   return terms.find(isConfirmed);
 }
 
-/** Class and openness in force, at present; null while nothing is confirmed. */
+/** Class and openness in force today; null if none is confirmed. */
 export async function forceOf(
   context: CatalogueContext,
   facts: Dataset,
@@ -24,7 +27,7 @@ export async function forceOf(
   return confirmed ? classEffect(facts, confirmed).resulting : null;
 }
 
-/** How a release decision stands. */
+/** State of a release decision. */
 export type ReleaseStateName =
   'PROPOSED' | 'WITHDRAWN' | 'UPCOMING' | 'IN_FORCE' | 'EXPIRED' | 'SUSPENDED';
 

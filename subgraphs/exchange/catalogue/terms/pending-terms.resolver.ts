@@ -29,7 +29,7 @@ export class PendingTermsResolver {
   @Internal('PROPOSE_TERMS', 'CONFIRM_TERMS')
   @Query(() => PendingTerms, {
     nullable: true,
-    description: "What waits for the stewards of the caller's department (待办事项)",
+    description: "Proposals that wait for the stewards of the caller's department (待办事项)",
   })
   async pendingTerms(@Ctx() context: CatalogueContext): Promise<object> {
     const own = departmentOfCaller(context.access.caller) ?? '';
@@ -90,7 +90,7 @@ function soon({ now }: CatalogueContext): string {
   return dayOf(new Date(now().getTime() + REVIEW_DAYS * DAY_MS));
 }
 
-/** Null: of every department. */
+/** Null: all departments. */
 async function rightsOf(
   { load, access, now }: CatalogueContext,
   owner: string | null,

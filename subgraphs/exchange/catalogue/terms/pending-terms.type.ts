@@ -10,7 +10,7 @@ import { ListSize } from '../../../../shared/graphql/list-size';
 @Internal('PROPOSE_TERMS', 'CONFIRM_TERMS')
 @ObjectType({
   simpleResolvers: true,
-  description: "What waits for the stewards of the caller's department (待办事项)",
+  description: "Proposals that wait for the stewards of the caller's department (待办事项)",
 })
 export class PendingTerms {
   @ListSize(100)

@@ -18,13 +18,13 @@ const PROPOSAL_SQL = `t.id, t.proposed_by as "proposedBy", t.proposed_at as "pro
   t.confirmed_by as "confirmedBy", t.confirmed_at as "confirmedAt",
   t.ended_by as "endedBy", t.ended_at as "endedAt", t.is_demonstration as "isDemonstration"`;
 
-/** Who proposed, confirmed and ended something, and when. */
+/** Who proposed, confirmed and ended a term, and when. */
 export type ProposalRow = RowOfColumns<typeof PROPOSAL_COLUMNS>;
 
 /** A class that stewards proposed for a dataset. */
 export type ClassTermRow = RowOfColumns<typeof CLASS_TERM.columns>;
 
-/** How it is kept, as `t`. */
+/** Its columns, of table `t`. */
 export const CLASS_TERM = {
   table: 'exchange.class_confirmation',
   selected: `${PROPOSAL_SQL}, t.dataset_id as "datasetId", t.sharing, t.openness, t.note`,
@@ -37,10 +37,10 @@ export const CLASS_TERM = {
   },
 } as const;
 
-/** A right that rests on a task, with the document that continues the task. */
+/** A right that is based on a task, with the document that continues the task. */
 export type RightTermRow = RowOfColumns<typeof RIGHT_COLUMNS>;
 
-/** How it is kept, as `t`. */
+/** Its columns, of table `t`. */
 export const RIGHT_TERM = {
   table: 'exchange.right_confirmation',
   selected: `${PROPOSAL_SQL}, t.task_id as "taskId", t.owner as "ownerId", t.topic as "topicId",
@@ -51,26 +51,26 @@ export const RIGHT_TERM = {
     ownerId: text(),
     topicId: text(),
     continuationId: nullable(text()),
-    /** First day on which it no longer holds unless it was reviewed. */
+    /** First day on which it no longer holds unless it is reviewed. */
     reviewDay: date(),
   },
 } as const;
 
-/** What is read of it with its document. */
+/** Its columns together with those of its document. */
 export const RIGHT_COLUMNS = {
   ...RIGHT_TERM.columns,
   /** Null within the task's own years. */
   document: nullable(text()),
   documentFrom: nullable(date()),
   documentTo: nullable(date()),
-  /** Whether the document itself holds: null if there is none. */
+  /** Whether the document itself holds; null if there is none. */
   isDocumentConfirmed: nullable(bool()),
 } as const;
 
 /** A document that continues a task, as the platform's owner records it. */
 export type ContinuationTermRow = RowOfColumns<typeof CONTINUATION_TERM.columns>;
 
-/** How it is kept, as `t`. */
+/** Its columns, of table `t`. */
 export const CONTINUATION_TERM = {
   table: 'exchange.continuation_record',
   selected: `${PROPOSAL_SQL}, t.task_id as "taskId", t.document, t.document_number as "documentNumber",
@@ -88,7 +88,7 @@ export const CONTINUATION_TERM = {
 /** A release decision (task 18). */
 export type ReleaseRow = RowOfColumns<typeof RELEASE_TERM.columns>;
 
-/** How it is kept, as `t`. */
+/** Its columns, of table `t`. */
 export const RELEASE_TERM = {
   table: 'exchange.release',
   selected: `${PROPOSAL_SQL}, t.number, t.dataset_id as "datasetId", t.content, t.process,
@@ -111,7 +111,7 @@ export const RELEASE_TERM = {
 /** Classes of datasets. */
 export const CLASS_STATEMENTS = termStatements({ ...CLASS_TERM });
 
-/** Rights that rest on tasks. */
+/** Rights that are based on tasks. */
 export const RIGHT_STATEMENTS = termStatements({ ...RIGHT_TERM });
 
 /** Documents that continue tasks. */

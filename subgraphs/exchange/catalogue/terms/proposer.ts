@@ -1,6 +1,6 @@
 import { bool, instant, text } from '../../../../shared/data/sql-type';
 
-/** Who proposes, and when. */
+/** The person who proposes, and the time. */
 export interface Proposer {
   readonly subject: string;
   /** RFC 3339. */
@@ -19,6 +19,6 @@ export function proposerValues({ subject, at, isDemonstration }: Proposer) {
 /** Their columns. */
 export const PROPOSER_SQL = 'proposed_by, proposed_at, is_demonstration';
 
-/** Follows `on conflict (…)`: nothing is added, and no row answered, where another proposal waits. */
+/** Follows `on conflict (…)`: adds nothing and returns no row if another proposal waits. */
 export const UNLESS_WAITING =
   'where confirmed_at is null and ended_at is null do nothing returning id';

@@ -6,7 +6,7 @@ import {
   type Statement,
 } from '../../../../shared/data/statement';
 
-/** How something that two persons decide is kept, as `t`. */
+/** The columns of a term, of table `t`. */
 interface Term<C extends Columns> {
   /** Schema-qualified. */
   readonly table: string;
@@ -14,9 +14,11 @@ interface Term<C extends Columns> {
   readonly columns: C;
 }
 
-/** The statements over one table of what two persons decide. */
+/** The statements over one table of terms, which two persons decide. */
 export interface TermStatements<Row> {
-  /** A row, locked until the transaction ends; no row if none has the id, whatever its form. */
+  /**
+   * Locks a row until the transaction ends; no row if none has the id, however the id is written.
+   */
   readonly forUpdate: Statement<Row, readonly [id: string]>;
   readonly confirm: Statement<
     object,
@@ -25,7 +27,10 @@ export interface TermStatements<Row> {
   readonly end: Statement<object, readonly [id: string, by: string, at: string | Date]>;
 }
 
-/** The statements over one such table. Declared as an exported constant, so that the test finds them. */
+/**
+ * Creates the statements over one such table. Declare the result as an exported constant, so that
+ * the test finds it.
+ */
 export function termStatements<const C extends Columns>({
   table,
   selected,

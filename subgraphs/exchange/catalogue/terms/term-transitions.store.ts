@@ -15,7 +15,7 @@ import {
   refused,
 } from './term-rules';
 
-/** One person's act on one row. */
+/** An act of one person on one row. */
 interface TermAct {
   readonly id: string;
   readonly subject: string;
@@ -28,20 +28,23 @@ type Facts = Readonly<Record<string, unknown>>;
 
 /** A proposal. */
 export interface Proposal {
-  /** Department whose handler or publisher may. */
+  /** Department whose handler or publisher may propose. */
   readonly department: string;
   readonly event: string;
   readonly facts: Facts;
-  /** Whether it rests on a document of the demonstration. */
+  /** Whether it is based on a document of the demonstration. */
   readonly isDemonstration?: boolean;
-  /** Answers undefined where another proposal waits already. */
+  /** Resolves to undefined if another proposal waits. */
   readonly insert: (
     transaction: Transaction,
     by: Proposer,
   ) => Promise<({ readonly id: string } & Facts) | undefined>;
 }
 
-/** Proposes in one transaction with its event; answers the id. Throws NOT_PERMITTED or TRANSITION_REFUSED. */
+/**
+ * Proposes in one transaction with its event; returns the id. Throws NOT_PERMITTED or
+ * TRANSITION_REFUSED.
+ */
 export async function propose(context: CatalogueContext, proposal: Proposal): Promise<string> {
   const { access, load, write } = context;
   const { subject } = access.caller;
@@ -67,23 +70,23 @@ export interface Step<Row extends ProposalRow> {
   readonly statements: TermStatements<Row>;
   readonly id: string;
   readonly event: string;
-  /** What the event says about the row. */
+  /** The facts of the row that the event records. */
   readonly facts: (row: Row) => Facts;
 }
 
-/** The second person's step. */
+/** The confirmation by the second person. */
 export interface Confirmation<Row extends ProposalRow> extends Step<Row> {
-  /** Department whose approver may. */
+  /** Department whose approver may confirm. */
   readonly department: (row: Row) => string;
   /** Throws if it may not be confirmed at present. */
   readonly check?: (row: Row) => Promise<void>;
-  /** What changes with it; answers facts for the event. */
+  /** Makes further changes; returns facts for the event. */
   readonly also?: (transaction: Transaction, row: Row, act: TermAct) => Promise<Facts>;
 }
 
 /**
- * Confirms in one transaction with its event. Of several at once exactly one does; throws NOT_PERMITTED,
- * TRANSITION_REFUSED or TWO_PERSONS_NEEDED.
+ * Confirms in one transaction with its event. Of several simultaneous attempts exactly one
+ * succeeds; throws NOT_PERMITTED, TRANSITION_REFUSED or TWO_PERSONS_NEEDED.
  */
 export function confirm<Row extends ProposalRow>(
   context: CatalogueContext,
@@ -103,15 +106,15 @@ export function confirm<Row extends ProposalRow>(
   });
 }
 
-/** The end of something, which one person brings about at once. */
+/** The end of a term, which one person decides. */
 export interface Ending<Row extends ProposalRow> extends Step<Row> {
-  /** Throws NOT_PERMITTED for a caller who may not. */
+  /** Throws NOT_PERMITTED for a caller who may not end it. */
   readonly allow: (row: Row) => void;
-  /** What changes with it; answers facts for the event. */
+  /** Makes further changes; returns facts for the event. */
   readonly also?: (transaction: Transaction, row: Row) => Promise<Facts>;
 }
 
-/** Ends in one transaction with its event; throws NOT_PERMITTED or TRANSITION_REFUSED. */
+/** Ends a term in one transaction with its event; throws NOT_PERMITTED or TRANSITION_REFUSED. */
 export function end<Row extends ProposalRow>(
   context: CatalogueContext,
   step: Ending<Row>,
@@ -125,7 +128,7 @@ export function end<Row extends ProposalRow>(
   });
 }
 
-/** A change of one locked row with its event. */
+/** Changes one locked row in one transaction with its event. */
 export async function changed<Row extends ProposalRow>(
   context: CatalogueContext,
   step: Step<Row>,
@@ -145,7 +148,10 @@ export async function changed<Row extends ProposalRow>(
   return row;
 }
 
-/** Anyone who may end a term: an approver of its department, and its proposer while it waits. */
+/**
+ * Returns a check that throws NOT_PERMITTED unless the caller may end the term: an approver of its
+ * department, or its proposer while it waits.
+ */
 export function allowStewards(
   { access }: CatalogueContext,
   department: string,

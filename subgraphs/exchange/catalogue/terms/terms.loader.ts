@@ -15,16 +15,16 @@ import { WAITING_CLASSES, RELEASES, RIGHTS, CONTINUATIONS } from './terms.querie
 import { selectSql, NEWEST_FIRST } from './terms-sql';
 
 /**
- * What was proposed, confirmed and ended, newest first. Whether documents made up for the demonstration
- * are among them is said with each question (`isDemonstration`).
+ * Proposed, confirmed and ended terms, newest first. Each method says by `isDemonstration` whether
+ * documents of the demonstration are included.
  */
 export interface TermLoaders extends TermReaders {
-  /** Reads again what was read before a change. */
+  /** Clears what was read before a change. */
   clear(): void;
 }
 
 interface TermReaders {
-  /** Of one dataset; one statement for all that are asked together. */
+  /** Of one dataset; one statement for all that are requested together. */
   classesOf(isDemonstration: boolean, dataset: string): Promise<ReadonlyArray<ClassTermRow>>;
   releasesOf(isDemonstration: boolean, dataset: string): Promise<ReadonlyArray<ReleaseRow>>;
   waitingClasses(isDemonstration: boolean): Promise<ReadonlyArray<ClassTermRow>>;

@@ -39,7 +39,7 @@ where ${COUNTED} ${NEWEST_FIRST}`,
   parameters: [bool(), json()],
 });
 
-/** All documents that were recorded to continue tasks. */
+/** All recorded documents that continue tasks. */
 export const CONTINUATIONS = statement({
   text: `${selectSql(CONTINUATION_TERM)} ${NEWEST_FIRST}`,
   columns: CONTINUATION_TERM.columns,

@@ -12,18 +12,18 @@ export interface ClassAndOpenness {
   readonly openness: Openness;
 }
 
-/** What confirming a class brings about. */
+/** The effect of confirming a class. */
 export interface ClassEffectFacts {
   readonly effect: 'AS_DECLARED' | 'STRICTER' | 'WIDER_WITHOUT_EFFECT';
   readonly effectEn: string;
   readonly effectZh: string;
-  /** What is in force then: of what is declared and what is confirmed the stricter. */
+  /** The class then in force: the stricter of declared and confirmed. */
   readonly resulting: ClassAndOpenness;
 }
 
 /**
- * Effect of confirming a class for a dataset: it can restrict what the code declares, never widen
- * it. A wider part is reported as without effect.
+ * Returns the effect of confirming a class for a dataset. It can restrict what the code declares,
+ * never widen it; a wider part is reported as without effect.
  */
 export function classEffect(
   declared: Pick<Dataset, 'sharing' | 'openness'>,
@@ -51,19 +51,20 @@ const AS_DECLARED = {
 
 const STRICTER = {
   effect: 'STRICTER',
-  effectEn: 'Stricter than declared: what is confirmed is in force.',
+  effectEn: 'Stricter than declared; the confirmed class is in force.',
   effectZh: '严于申报的属性，以确认的为准。',
 } as const;
 
 const STRICTER_AND_WIDER = {
   effect: 'STRICTER',
-  effectEn: 'Partly stricter than declared, which is in force; what is wider does nothing.',
+  effectEn:
+    'Partly stricter than declared, and that part is in force; the wider part has no effect.',
   effectZh: '部分严于申报的属性，以从严的为准；宽于申报的部分不生效。',
 } as const;
 
 const WIDER = {
   effect: 'WIDER_WITHOUT_EFFECT',
   effectEn:
-    'Wider than declared, which does nothing: what is declared stays in force until the code declares more.',
+    'Wider than declared, which has no effect: the declared class remains in force until the code declares a wider one.',
   effectZh: '宽于申报的属性，不生效；申报属性修改前仍从其申报。',
 } as const;

@@ -1,6 +1,6 @@
 import { CLASS_STATEMENTS, type ClassTermRow } from '../proposal-row';
 
-/** What every step on a class says of it. */
+/** The statements of a step on a class, and the facts that its event records. */
 export const CLASS_STEP = {
   statements: CLASS_STATEMENTS,
   facts: ({ datasetId, sharing, openness }: ClassTermRow) => ({

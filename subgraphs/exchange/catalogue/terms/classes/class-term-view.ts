@@ -8,7 +8,10 @@ import { signedTerm, stewardsOf, type SignedTerm } from '../signed-term';
 export type ClassTermView = SignedTerm<ClassTermRow> &
   (ClassEffectFacts | Readonly<Record<keyof ClassEffectFacts, null>>);
 
-/** A class with its acts, and what it brings about against what is declared; null while nothing is. */
+/**
+ * A class with its acts, and its effect compared with the declared class; null while nothing is
+ * declared.
+ */
 export function classTermView(row: ClassTermRow, declared: Dataset | undefined): ClassTermView {
   const effect = declared ? classEffect(declared, row) : NO_EFFECT;
   return { ...signedTerm(row, stewardsOf(ownerOf(row.datasetId))), ...effect };
@@ -16,7 +19,10 @@ export function classTermView(row: ClassTermRow, declared: Dataset | undefined):
 
 const NO_EFFECT = { effect: null, effectEn: null, effectZh: null, resulting: null } as const;
 
-/** What a dataset's department declares; undefined where the catalogue does not have it (any more). */
+/**
+ * The class that a dataset's department declares; undefined if the dataset is not, or no longer, in
+ * the catalogue.
+ */
 export async function declaredOf(
   { load }: CatalogueContext,
   dataset: string,

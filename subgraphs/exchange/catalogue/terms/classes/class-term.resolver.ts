@@ -34,7 +34,7 @@ export class ClassTermResolver {
       'Confirms a class as the second person, an approver of the owner; it replaces the one before (确认共享属性)',
   })
   async confirmClass(
-    @Arg('id', () => ID, { description: 'Id of what was proposed (标识)' }) id: string,
+    @Arg('id', () => ID, { description: 'Id of the proposal (标识)' }) id: string,
     @Ctx() context: CatalogueContext,
   ): Promise<ClassTermView | undefined> {
     const { datasetId } = await confirmClass(context, id);

@@ -5,7 +5,7 @@ import { Openness, SharingClass, SharingTerms } from '../sharing-terms.type';
 import { SignedAct, TermState } from '../signed-act.type';
 import { LONGEST_TEXT } from '../term-rules';
 
-/** What confirming a class brings about. */
+/** Effect of confirming a class. */
 export enum ClassEffect {
   AS_DECLARED = 'AS_DECLARED',
   STRICTER = 'STRICTER',
@@ -14,12 +14,12 @@ export enum ClassEffect {
 
 registerEnumType(ClassEffect, {
   name: 'ClassEffect',
-  description: 'What confirming a class brings about (确认效果)',
+  description: 'Effect of confirming a class (确认效果)',
   valuesConfig: {
     AS_DECLARED: { description: 'Confirms what is declared (与申报一致)' },
     STRICTER: { description: 'Makes it stricter than declared (严于申报)' },
     WIDER_WITHOUT_EFFECT: {
-      description: 'Wider than declared, which does nothing (宽于申报，不生效)',
+      description: 'Wider than declared, which has no effect (宽于申报，不生效)',
     },
   },
 });
@@ -41,11 +41,11 @@ export class ClassTerm {
   openness!: Openness;
 
   @Field(() => String, {
-    description: 'Why; of a dataset made not to be shared the legal basis (说明)',
+    description: 'Reason; for a dataset that is not shared, the legal basis (说明)',
   })
   note!: string;
 
-  @Field(() => TermState, { description: 'How far it has come (办理状态)' })
+  @Field(() => TermState, { description: 'State of the proposal (办理状态)' })
   state!: TermState;
 
   @Field(() => SignedAct, { description: "By the owner's handler (经办提出)" })
@@ -68,7 +68,7 @@ export class ClassTerm {
 
   @Field(() => ClassEffect, {
     nullable: true,
-    description: 'What it brings about against what is declared today (确认效果)',
+    description: 'Effect compared with the class declared today (确认效果)',
   })
   effect!: ClassEffect | null;
 
@@ -80,7 +80,8 @@ export class ClassTerm {
 
   @Field(() => SharingTerms, {
     nullable: true,
-    description: 'What is in force by it: the stricter of declared and confirmed (生效属性)',
+    description:
+      'The class that it puts in force: the stricter of declared and confirmed (生效属性)',
   })
   resulting!: SharingTerms | null;
 }

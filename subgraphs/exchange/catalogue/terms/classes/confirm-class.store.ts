@@ -6,7 +6,10 @@ import { confirm } from '../term-transitions.store';
 import type { ClassTermRow } from '../proposal-row';
 import { CLASS_STEP } from './class-step';
 
-/** Confirms a class as the second person, an approver of the dataset's owner; it replaces the one before. */
+/**
+ * Confirms a class as the second person, an approver of the dataset's owner; it replaces the
+ * previous one.
+ */
 export function confirmClass(context: CatalogueContext, id: string): Promise<ClassTermRow> {
   return confirm(context, {
     ...CLASS_STEP,
@@ -21,7 +24,7 @@ export function confirmClass(context: CatalogueContext, id: string): Promise<Cla
   });
 }
 
-/** Ends the confirmed classes of a dataset but $2. */
+/** Ends the confirmed classes of a dataset except $2. */
 export const END_FORMER_CLASSES = statement({
   text: `update exchange.class_confirmation set ended_by = $3, ended_at = $4
     where dataset_id = $1 and id <> $2 and confirmed_at is not null and ended_at is null returning id`,

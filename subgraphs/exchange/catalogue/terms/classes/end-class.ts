@@ -4,7 +4,7 @@ import { allowStewards, end } from '../term-transitions.store';
 import type { ClassTermRow } from '../proposal-row';
 import { CLASS_STEP } from './class-step';
 
-/** Ends a class; or withdraws, or refuses, what waits. */
+/** Ends a confirmed class, or withdraws or refuses one that waits. */
 export function endClass(context: CatalogueContext, id: string): Promise<ClassTermRow> {
   return end(context, {
     ...CLASS_STEP,

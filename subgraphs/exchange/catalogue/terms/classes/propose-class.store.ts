@@ -7,7 +7,7 @@ import { requireFound, saidText } from '../term-rules';
 import { propose } from '../term-transitions.store';
 import { declaredOf } from './class-term-view';
 
-/** What a class is proposed with. */
+/** Input of the proposal of a class. */
 export interface ClassProposal {
   readonly dataset: string;
   readonly sharing: SharingClass;
@@ -15,7 +15,7 @@ export interface ClassProposal {
   readonly note: string;
 }
 
-/** Proposes a class, by a handler of the dataset's owner; answers its id. */
+/** Proposes a class, by a handler of the dataset's owner; returns its id. */
 export async function proposeClass(
   context: CatalogueContext,
   { dataset, sharing, openness, note }: ClassProposal,
@@ -34,7 +34,7 @@ export async function proposeClass(
   });
 }
 
-/** No row where another class of the dataset waits. */
+/** Returns no row if another class of the dataset waits. */
 export const INSERT_CLASS = statement({
   text: `insert into exchange.class_confirmation (dataset_id, sharing, openness, note, ${PROPOSER_SQL})
     values ($1, $2, $3, $4, $5, $6, $7) on conflict (dataset_id) ${UNLESS_WAITING}`,

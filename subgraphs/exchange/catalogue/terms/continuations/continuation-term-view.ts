@@ -2,7 +2,10 @@ import { ownerOf } from '../../../../../shared/sharing/dataset';
 import type { ContinuationTermRow } from '../proposal-row';
 import { signedTerm, stewardsOf, type SignedTerm } from '../signed-term';
 
-/** Department that keeps the documents: the platform's owner, as of all that the exchange holds. */
+/**
+ * The department responsible for these documents: the owner of the platform, as for all data of the
+ * exchange.
+ */
 export const KEEPER = ownerOf('reference/plan');
 
 /** A document under its published names. */

@@ -34,7 +34,7 @@ export class ContinuationTermResolver {
       'Confirms a document as the second person, an approver of the bureau (确认延续文件)',
   })
   async confirmContinuation(
-    @Arg('id', () => ID, { description: 'Id of what was recorded (标识)' }) id: string,
+    @Arg('id', () => ID, { description: 'Id of the document (标识)' }) id: string,
     @Ctx() context: CatalogueContext,
   ): Promise<ContinuationTermView | undefined> {
     await confirmContinuation(context, id);

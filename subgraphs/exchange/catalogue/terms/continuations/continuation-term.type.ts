@@ -12,7 +12,7 @@ import { LONGEST_TEXT } from '../term-rules';
     "A document that continues a task, as two stewards of the platform's owner record it; rights may rest on it (延续文件登记)",
 })
 export class ContinuationTerm {
-  @Field(() => ID, { description: 'Id: what `proposeRight` takes (标识)' })
+  @Field(() => ID, { description: 'Id, as an argument of `proposeRight` (标识)' })
   id!: string;
 
   @Field(() => String, { description: 'Title of the document (文件名称)' })
@@ -21,7 +21,7 @@ export class ContinuationTerm {
   @Field(() => String, { description: 'Its number (文号)' })
   documentNumber!: string;
 
-  @Field(() => DateScalar, { description: 'First day it holds (生效日期)' })
+  @Field(() => DateScalar, { description: 'First day on which it holds (生效日期)' })
   validFrom!: string;
 
   @Field(() => DateScalar, {
@@ -30,7 +30,7 @@ export class ContinuationTerm {
   })
   validTo!: string | null;
 
-  @Field(() => TermState, { description: 'How far it has come (办理状态)' })
+  @Field(() => TermState, { description: 'State of the proposal (办理状态)' })
   state!: TermState;
 
   @Field(() => SignedAct, { description: 'By a handler of the bureau (经办提出)' })
@@ -65,12 +65,12 @@ export class ContinuationDocument {
   @Field(() => String, { description: 'Its number: `江府办〔2024〕9号` (文号)' })
   documentNumber!: string;
 
-  @Field(() => DateScalar, { description: 'First day it holds (生效日期)' })
+  @Field(() => DateScalar, { description: 'First day on which it holds (生效日期)' })
   validFrom!: string;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'First day on which it no longer holds; none: no end is set (失效日期)',
+    description: 'First day on which it no longer holds; absent: no end is set (失效日期)',
   })
   validTo?: string | null;
 }

@@ -4,7 +4,10 @@ import { allowStewards, end } from '../term-transitions.store';
 import { CONTINUATION_STEP } from './continuation-step';
 import { KEEPER } from './continuation-term-view';
 
-/** Ends a document, and with it every right that rests on it; or withdraws, or refuses, what waits. */
+/**
+ * Ends a confirmed document and every right that is based on it, or withdraws or refuses one that
+ * waits.
+ */
 export function endContinuation(
   context: CatalogueContext,
   id: string,

@@ -7,7 +7,7 @@ import { requireFound, requirePeriod, saidText } from '../term-rules';
 import { propose } from '../term-transitions.store';
 import { KEEPER } from './continuation-term-view';
 
-/** What a document is recorded with. */
+/** Input of a document. */
 export interface ContinuationProposal {
   readonly task: number;
   readonly document: string;
@@ -16,7 +16,7 @@ export interface ContinuationProposal {
   readonly validTo: string | null;
 }
 
-/** Records a document that continues a task, by a handler of the bureau; answers its id. */
+/** Records a document that continues a task, by a handler of the bureau; returns its id. */
 export async function proposeContinuation(
   context: CatalogueContext,
   { task, validFrom, validTo, ...given }: ContinuationProposal,

@@ -8,7 +8,10 @@ import { renewRight } from './renew-right.store';
 import { RIGHT_STEP, type LockedRight } from './right-step';
 import { hasDocument } from './right-term-view';
 
-/** Confirms a right as the second person, an approver of the owner; it holds for a year and replaces the one before. */
+/**
+ * Confirms a right as the second person, an approver of the owner; it holds for a year and replaces
+ * the previous one.
+ */
 export function confirmRight(context: CatalogueContext, id: string): Promise<LockedRight> {
   const day = dayOf(context.now());
   return confirm(context, {
@@ -26,7 +29,7 @@ export function confirmRight(context: CatalogueContext, id: string): Promise<Loc
   });
 }
 
-/** What it rests on may have ended, or may not be confirmed yet. */
+/** The basis of the right may have ended, or may not be confirmed yet. */
 async function requireDocument(
   { load, access }: CatalogueContext,
   id: string,
@@ -41,7 +44,7 @@ async function requireDocument(
   );
 }
 
-/** Ends the confirmed rights to a topic by a task but $4. */
+/** Ends the confirmed rights of a task to a topic except $4. */
 export const END_FORMER_RIGHTS = statement({
   text: `update exchange.right_confirmation set ended_by = $5, ended_at = $6
     where task_id = $1 and owner = $2 and topic = $3 and id <> $4 and confirmed_at is not null and ended_at is null

@@ -2,7 +2,7 @@ import type { CatalogueContext } from '../../catalogue-context';
 import { allowStewards, end } from '../term-transitions.store';
 import { RIGHT_STEP, type LockedRight } from './right-step';
 
-/** Ends a right; or withdraws, or refuses, what waits. */
+/** Ends a confirmed right, or withdraws or refuses one that waits. */
 export function endRight(context: CatalogueContext, id: string): Promise<LockedRight> {
   return end(context, {
     ...RIGHT_STEP,

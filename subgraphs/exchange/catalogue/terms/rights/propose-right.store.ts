@@ -6,7 +6,7 @@ import { PROPOSER_PARAMETERS, PROPOSER_SQL, UNLESS_WAITING, proposerValues } fro
 import { propose } from '../term-transitions.store';
 import { continuationFor, needOf } from './right-ground';
 
-/** What a right is proposed with. */
+/** Input of the proposal of a right. */
 export interface RightProposal {
   readonly task: number;
   readonly topic: string;
@@ -14,7 +14,7 @@ export interface RightProposal {
   readonly continuation: string | null;
 }
 
-/** Proposes a right, by a handler of the topic's owner; answers its id. */
+/** Proposes a right, by a handler of the topic's owner; returns its id. */
 export async function proposeRight(
   context: CatalogueContext,
   { task, topic, continuation }: RightProposal,
@@ -35,7 +35,10 @@ export async function proposeRight(
   });
 }
 
-/** No row where another right to the topic by the task waits; reviewed within a year of $5. */
+/**
+ * Returns no row if another right of the task to the topic waits; the review is due a year after
+ * $5.
+ */
 export const INSERT_RIGHT = statement({
   text: `insert into exchange.right_confirmation (task_id, owner, topic, continuation_id, review_by, ${PROPOSER_SQL})
     values ($1, $2, $3, $4, ($5::date + interval '1 year')::date, $6, $7, $8)

@@ -2,7 +2,7 @@ import type { Transaction } from '../../../../../shared/data/database';
 import { date, uuid } from '../../../../../shared/data/sql-type';
 import { statement } from '../../../../../shared/data/statement';
 
-/** Lets a right run for a year from a day; answers the day on which it is to be reviewed. */
+/** Extends a right by a year from a day; returns the day of the next review. */
 export function renewRight(
   transaction: Transaction,
   id: string,

@@ -6,7 +6,7 @@ import { changed } from '../term-transitions.store';
 import { renewRight } from './renew-right.store';
 import { RIGHT_STEP, type LockedRight } from './right-step';
 
-/** Reviews a right that was confirmed, by an approver of the owner: it holds for another year. */
+/** Reviews a confirmed right, by an approver of the owner: it holds for another year. */
 export function reviewRight(context: CatalogueContext, id: string): Promise<LockedRight> {
   const step = { ...RIGHT_STEP, id, event: 'RIGHT_REVIEWED' };
   return changed(context, step, async (transaction, row) => {

@@ -6,7 +6,7 @@ import { RiverGateError } from '../../../../../shared/errors/rivergate-error';
 import type { CatalogueContext } from '../../catalogue-context';
 import { refused } from '../term-rules';
 
-/** Why a task needs a topic; throws BAD_USER_INPUT if the plan gives it no need of it. */
+/** Returns why a task needs a topic; throws BAD_USER_INPUT if the mandate states no such need. */
 export function needOf(task: number, topic: string): TaskTopic {
   const need = TASK_TOPICS.find((one) => one.task === task && one.topic === topic);
   if (need) return need;
@@ -24,8 +24,9 @@ interface ContinuationQuery {
 }
 
 /**
- * The document that is to continue a task; without one the task's own years must last. Throws
- * BAD_USER_INPUT for a document that does not continue it, TRANSITION_REFUSED where there is none.
+ * Returns the document that continues a task; without one, the task's own years must not have
+ * ended. Throws BAD_USER_INPUT for a document that does not continue the task, TRANSITION_REFUSED
+ * if there is none.
  */
 export async function continuationFor(
   context: CatalogueContext,

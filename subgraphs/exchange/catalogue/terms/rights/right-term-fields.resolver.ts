@@ -12,7 +12,10 @@ export class RightTermResolver {
     return taskKey(taskId);
   }
 
-  @FieldResolver(() => DataTopic, { nullable: true, description: 'What it needs (数据主题)' })
+  @FieldResolver(() => DataTopic, {
+    nullable: true,
+    description: 'Topic that the task needs (数据主题)',
+  })
   topic(@Root() { topicId }: RightTermView): IdKey | undefined {
     return topicKey(topicId);
   }

@@ -9,11 +9,14 @@ import { isConfirmed, signedTerm, stewardsOf, type SignedTerm } from '../signed-
 export type RightTermView = SignedTerm<RightTermRow> & {
   readonly reviewBy: string | null;
   readonly holds: boolean;
-  /** Ids of the departments that it gives the topic to. */
+  /** Ids of the departments that receive the topic. */
   readonly readerIds: ReadonlyArray<string>;
 };
 
-/** A right with its acts, whom it gives the topic to, and whether it gives anything on a day. */
+/**
+ * A right with its acts, the departments that receive the topic, and whether it is effective on a
+ * day.
+ */
 export function rightTermView(row: RightTermRow, day: string): RightTermView {
   return {
     ...signedTerm(row, stewardsOf(row.ownerId)),
@@ -23,7 +26,10 @@ export function rightTermView(row: RightTermRow, day: string): RightTermView {
   };
 }
 
-/** Whether the task holds on a day: by its own years, or by a document that continues it and holds. */
+/**
+ * Whether the task holds on a day: within its own years, or by a document that continues it and
+ * holds.
+ */
 export function hasDocument(row: RightTermRow, day: string): boolean {
   if (row.continuationId === null) {
     const task = MANDATE_TASKS.find(({ id }) => id === row.taskId);

@@ -31,7 +31,7 @@ export class RightTermMutations {
       'Confirms a right as the second person, an approver of the owner; it holds for a year, then it is reviewed (确认任务共享权限)',
   })
   async confirmRight(
-    @Arg('id', () => ID, { description: 'Id of what was proposed (标识)' }) id: string,
+    @Arg('id', () => ID, { description: 'Id of the proposal (标识)' }) id: string,
     @Ctx() context: CatalogueContext,
   ): Promise<RightTermView | undefined> {
     await confirmRight(context, id);

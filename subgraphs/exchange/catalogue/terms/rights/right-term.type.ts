@@ -37,11 +37,11 @@ export class RightTerm {
 
   @Field(() => Boolean, {
     description:
-      'Whether it gives anything today: confirmed, reviewed in time, its document in force (是否有效)',
+      'Whether it is effective today: confirmed, reviewed in time, its document in force (是否有效)',
   })
   holds!: boolean;
 
-  @Field(() => TermState, { description: 'How far it has come (办理状态)' })
+  @Field(() => TermState, { description: 'State of the proposal (办理状态)' })
   state!: TermState;
 
   @Field(() => SignedAct, { description: "By the owner's handler (经办提出)" })
@@ -74,7 +74,7 @@ export class RightProposalArgs {
   @Field(() => ID, {
     nullable: true,
     description:
-      "Id of the document that continues the task; none within the task's own years (延续依据)",
+      "Id of the document that continues the task; absent within the task's own years (延续依据)",
   })
   continuation?: string | null;
 }

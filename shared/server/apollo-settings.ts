@@ -9,21 +9,23 @@ import type { Logger } from 'pino';
 import type { DocumentStore } from './document-store';
 import { errorFormat } from './error-format';
 
-/** How an Apollo Server of ours differs from another. */
+/** Settings in which the Apollo Servers of the hub differ. */
 interface ApolloSettings {
   readonly log: Logger;
-  /** Whether errors suggest names of the schema; not in production. */
+  /** Whether errors suggest names of the schema; false in production. */
   readonly hasSuggestions: boolean;
   readonly maxTokens?: number;
-  /** Whether codes of departments are kept that are not ours; they are those of a foreign supergraph. */
+  /**
+   * Whether error codes of departments that are not in our catalogue are passed on (for a foreign
+   * supergraph).
+   */
   readonly keepsForeignCodes?: boolean;
   readonly documents: DocumentStore;
 }
 
 /**
- * Options of every Apollo Server of the hub: it reports to nobody, wraps no resolver, shows no
- * stack, and leaves limits and validation to the execution behind it, which does both once for each
- * document.
+ * Options of every Apollo Server of the hub: no usage reports, no wrapped resolvers, no stack
+ * traces; the execution behind it checks limits and validates, once for each document.
  */
 export function apolloSettings(settings: ApolloSettings) {
   const { log, hasSuggestions, maxTokens, keepsForeignCodes, documents } = settings;
@@ -54,7 +56,7 @@ export function apolloSettings(settings: ApolloSettings) {
 /** `false` as a type of its own, which Apollo Server distinguishes from a boolean. */
 const NO = false as const;
 
-/** Apollo Server calls its logger's methods on their own. */
+/** Apollo Server calls the methods of its logger without `this`. */
 function plainLogger(log: Logger) {
   return {
     debug: (message: unknown) => {

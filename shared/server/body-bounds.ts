@@ -1,9 +1,9 @@
 import type { onRouteHookHandler } from 'fastify';
 
-/** What is read of a body that no route has declared: of an address that is none, nothing that matters. */
+/** Maximum body size in bytes where no route has declared one, for example for unknown paths. */
 export const UNDECLARED_BODY_BYTES = 1024;
 
-/** A server whose routes are still to come. */
+/** A server before its routes are added. */
 interface WithRoutes {
   addHook(name: 'onRoute', hook: onRouteHookHandler): unknown;
 }
@@ -12,8 +12,8 @@ interface WithRoutes {
 const BODYLESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'TRACE']);
 
 /**
- * Refuses at start, with a TypeError, a route that reads bodies without a bound of its own: what is
- * enough for one address is far too much for another.
+ * Throws a TypeError at start if a route reads bodies and declares no `bodyLimit`, because a limit
+ * that fits one route is far too large for another.
  */
 export function requireBodyBounds(server: WithRoutes): void {
   server.addHook('onRoute', ({ method, url, bodyLimit }) => {

@@ -5,9 +5,9 @@ import { rawRefusal } from './raw-refusal';
 import type { ServerBounds } from './server-bounds';
 
 /**
- * Bounds how many connections there are at once: of all callers (Node closes any more), and of one
- * address, where the next is answered by TOO_MANY_CONNECTIONS. A trusted proxy brings many callers and
- * is bound by the number of all alone.
+ * Limits the number of concurrent connections: in total (Node closes further ones), and of one
+ * address (the next one gets TOO_MANY_CONNECTIONS). A trusted proxy forwards many callers, so only
+ * the total limits it.
  */
 export function boundConnections(
   server: Server,

@@ -18,6 +18,6 @@ export function documentStore(budget: MemoryBudget): DocumentStore {
       kept.set(key, document, weightOf('document', document.loc?.source.body ?? ''));
       return Promise.resolve();
     },
-    delete: () => Promise.resolve(), // Nobody asks for it: what is not used leaves by itself.
+    delete: () => Promise.resolve(), // Apollo Server never calls it; unused documents are evicted by the budget.
   };
 }

@@ -3,15 +3,21 @@ import { boundedMessage } from '../errors/bounded-message';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
 import { RiverGateError } from '../errors/rivergate-error';
 
-/** How errors are written. */
+/** Options of the error format. */
 interface ErrorFormatOptions {
-  /** Whether "Did you mean …" is kept, which tells names of the schema; not in production. */
+  /**
+   * Whether "Did you mean …" stays in messages; false in production, because it reveals names of
+   * the schema.
+   */
   readonly hasSuggestions: boolean;
-  /** Whether codes are kept that are not ours: of a foreign supergraph, and of a department, for its gateway to judge. */
+  /**
+   * Whether codes that are not in our catalogue are passed on: those of a foreign supergraph, and
+   * in a department those that its gateway classifies.
+   */
   readonly keepsForeignCodes?: boolean;
 }
 
-/** Our codes for those that Apollo Server gives. */
+/** Our codes for Apollo Server's codes. */
 const CODES: Readonly<Record<string, ErrorCode>> = {
   GRAPHQL_PARSE_FAILED: 'SYNTAX',
   GRAPHQL_VALIDATION_FAILED: 'INVALID_OPERATION',
@@ -19,7 +25,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   PERSISTED_QUERY_NOT_FOUND: 'PERSISTED_QUERY_NOT_SUPPORTED',
 };
 
-/** `formatError` for an Apollo Server that answers with our codes only. */
+/** Creates the `formatError` of an Apollo Server; its errors carry our codes. */
 export function errorFormat({ hasSuggestions, keepsForeignCodes = false }: ErrorFormatOptions) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { extensions = {} } = formatted;
@@ -43,7 +49,10 @@ export function errorFormat({ hasSuggestions, keepsForeignCodes = false }: Error
   };
 }
 
-/** Whether a field was refused here: the sentence names what stands in the schema, and nothing that came. */
+/**
+ * Whether this server refused the field; such a message contains only names of the schema, no
+ * input.
+ */
 function isRefusalOfField({ coordinate, serviceName }: Extensions): boolean {
   return coordinate !== undefined && serviceName === undefined;
 }
@@ -52,7 +61,7 @@ function isSaidByUs({ extensions }: GraphQLFormattedError, error: unknown): bool
   return extensions?.serviceName !== undefined || error instanceof RiverGateError;
 }
 
-/** Our own message, if the original one says nothing to a caller, or too much. */
+/** Our own message where the original one would reveal too much or is of no use to a caller. */
 function sentenceOf(code: ErrorCode, error: unknown, requestId: unknown): string | undefined {
   if (code === 'INTERNAL' && !requestId) return NEUTRAL;
   return rootOf(error) instanceof RangeError ? TOO_NESTED : undefined;
@@ -61,7 +70,7 @@ function sentenceOf(code: ErrorCode, error: unknown, requestId: unknown): string
 const NEUTRAL = 'Something failed on our side.';
 const TOO_NESTED = 'The document nests deeper than the hub reads.';
 
-/** What a department answered keeps its facts; a code that is not ours stands beside ours. */
+/** An error of a department keeps its facts; a code that is not ours moves to `departmentCode`. */
 function ofDepartment(given: string, extensions: Extensions): Extensions {
   if (isOurs(given)) return extensions;
   const { remedy } = ERROR_CATALOGUE.DEPARTMENT_ERROR;
@@ -72,14 +81,17 @@ function ofDepartment(given: string, extensions: Extensions): Extensions {
 
 type Extensions = NonNullable<GraphQLFormattedError['extensions']>;
 
-/** Our code for an error; undefined for one that carries a code of somebody else. */
+/** Our code for an error; undefined if the error carries a code that is not ours. */
 function codeOf(given: string, error: unknown): ErrorCode | undefined {
   if (given === 'GRAPHQL_PARSE_FAILED') return parseCode(error);
   if (given === 'INTERNAL_SERVER_ERROR') return 'INTERNAL';
   return CODES[given] ?? (isOurs(given) ? given : undefined);
 }
 
-/** What keeps graphql-js from parsing: bad syntax, its token limit, or nesting beyond its stack. */
+/**
+ * The code for a failure of graphql-js to parse: bad syntax, too many tokens, or nesting that
+ * overflows the stack.
+ */
 function parseCode(error: unknown): ErrorCode {
   const cause = rootOf(error);
   if (cause instanceof RangeError) return 'TOO_DEEP';

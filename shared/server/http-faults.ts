@@ -3,9 +3,9 @@ import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
 import { RiverGateError } from '../errors/rivergate-error';
 
 /**
- * Answers whatever failed around GraphQL (the body, its size, its type) as GraphQL would: JSON with
- * `errors`, the status that the catalogue gives, and the headers that belong to it: `www-authenticate`
- * with 401, `retry-after` where the fault says how long to wait, `accept-encoding` with 415.
+ * Answers failures outside GraphQL (the body, its size, its type) in the form of GraphQL: JSON with
+ * `errors`, the status of the catalogue, and the headers of that status: `www-authenticate` with
+ * 401, `retry-after` where the error says how long to wait, `accept-encoding` with 415.
  */
 export function answerFault(
   fault: FastifyError | RiverGateError,
@@ -24,13 +24,13 @@ export function answerFault(
   return answerError(reply, new RiverGateError('INTERNAL', message));
 }
 
-/** Answers a path where nothing is. */
+/** Answers a request for an unknown path. */
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const message = `Nothing answers ${request.method} here; ask /graphql.`;
   return answerError(reply, new RiverGateError('NOT_FOUND', message));
 }
 
-/** How much was wanted at most, and how much came, as far as the caller said so. */
+/** Names the size limit, and the body's size if the caller declared it. */
 function bodyTooLarge({
   headers,
   routeOptions: { bodyLimit: limit },
@@ -67,7 +67,7 @@ function answerRefusal(
   return answerError(reply, fault);
 }
 
-/** What would be accepted (RFC 9110, 11.6.1); that a token was refused is said as RFC 6750, 3.1 has it. */
+/** The accepted schemes (RFC 9110, 11.6.1); a refused token is reported as in RFC 6750, 3.1. */
 function challengeOf(code: ErrorCode, { headers }: FastifyRequest): string {
   if (code === 'REQUEST_UNSIGNED' || code === 'REQUEST_REPLAYED')
     return 'Signature realm="rivergate"';
@@ -85,7 +85,7 @@ function answerError(
     .send({ errors: [{ message, extensions }] });
 }
 
-/** What fastify refuses by each status; any other is BAD_REQUEST. */
+/** Our code for each status with which fastify refuses; any other status is BAD_REQUEST. */
 const CODES: Readonly<Record<number, ErrorCode>> = {
   404: 'NOT_FOUND',
   405: 'METHOD_NOT_ALLOWED',

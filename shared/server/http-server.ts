@@ -18,23 +18,27 @@ import { SERVER_BOUNDS, type ServerBounds } from './server-bounds';
 import { cutSlowReaders } from './slow-readers';
 import { answerUnread } from './unread-request';
 
-/** How an HTTP server of ours is set up. */
+/** Options of an HTTP server of the hub. */
 interface HttpServerOptions {
   readonly log: Logger;
-  /** Proxies whose `x-forwarded-…` headers say who called and how; none unless given. */
+  /**
+   * Proxies whose `x-forwarded-…` headers are trusted for the caller's address and scheme; none by
+   * default.
+   */
   readonly trustedProxies?: ReadonlyArray<string>;
-  /** What answers where nothing is; a 404 as GraphQL writes errors unless given. */
+  /** Answers unknown paths; by default a 404 in the form of a GraphQL error. */
   readonly notFound?: typeof answerNotFound;
-  /** Bounds of time and number that differ from SERVER_BOUNDS. */
+  /** Time and connection limits that differ from SERVER_BOUNDS. */
   readonly bounds?: Partial<ServerBounds>;
-  /** Whether what answers GET answers HEAD; not unless given. */
+  /** Whether each GET route also answers HEAD; false by default. */
   readonly exposeHeadRoutes?: boolean;
 }
 
 /**
- * A fastify server with what all of ours share: a request id of our own (the one
- * that the caller gave is logged beside it), one log line a request (path without its query, which may
- * carry variables), faults answered as GraphQL errors, and a bound of its own for each body that is read.
+ * Creates a fastify server with what all servers of the hub share: a new id for each request (the
+ * caller's id is logged beside it), one log line a request (path without its query, which may carry
+ * variables), failures answered as GraphQL errors, and a declared size limit for each route that
+ * reads a body.
  */
 export function createHttpServer({
   log,
@@ -55,11 +59,11 @@ export function createHttpServer({
     genReqId: newRequestId,
     exposeHeadRoutes,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
-    // A client that keeps its connection must not hold up the end of the process.
+    // An idle keep-alive connection must not delay the end of the process.
     forceCloseConnections: 'idle',
     clientErrorHandler: answerUnread,
     frameworkErrors: (fault, request, reply) => {
-      named(request, reply); // No hook has seen an address that is none.
+      named(request, reply); // No hook runs for a malformed URL.
       answerFault(fault, request, reply);
     },
   });
@@ -76,14 +80,14 @@ export function createHttpServer({
   return server;
 }
 
-/** Until when headers and bodies must have come. */
+/** Time limits within which headers and body must arrive. */
 function timeLimits({ headersMs, requestMs }: ServerBounds) {
   return {
     requestTimeout: requestMs,
     http: {
       headersTimeout: Math.min(headersMs, requestMs),
       connectionsCheckingInterval: Math.min(1000, Math.ceil(requestMs / 4)),
-      requireHostHeader: false, // Node would answer without a body; requireReadable looks instead.
+      requireHostHeader: false, // Node would answer without a body; requireReadable checks it instead.
     },
   };
 }
@@ -112,7 +116,10 @@ async function answered(request: FastifyRequest, reply: FastifyReply): Promise<v
   );
 }
 
-/** Bounds connections and readers, and answers what Node itself would answer without a body. */
+/**
+ * Limits connections and slow readers, and answers the requests that Node itself would answer
+ * without a body.
+ */
 function boundSockets(
   server: Server,
   {
@@ -128,18 +135,20 @@ function boundSockets(
   server.on('checkExpectation', (_request, response) => {
     const { status, body } = refusalParts(
       'BAD_REQUEST',
-      'Nothing but `Expect: 100-continue` is met.',
+      'The only supported expectation is `Expect: 100-continue`.',
     );
     const type = 'application/json; charset=utf-8';
     const length = Buffer.byteLength(body);
     response.writeHead(status, { 'content-type': type, 'content-length': length }).end(body);
   });
   server.on('connect', (_request, socket) => {
-    socket.end(rawRefusal('METHOD_NOT_ALLOWED', 'This is no proxy: CONNECT leads nowhere.'));
+    socket.end(
+      rawRefusal('METHOD_NOT_ALLOWED', 'This server is not a proxy: CONNECT is not supported.'),
+    );
   });
 }
 
-/** Listens, and answers the address as a URL. */
+/** Starts listening and returns the address as a URL. */
 export async function listening(
   server: Pick<FastifyInstance, 'listen'>,
   at: { readonly host: string; readonly port: number },

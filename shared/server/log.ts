@@ -1,6 +1,6 @@
 import { pino, type DestinationStream, type Logger, type LevelWithSilent } from 'pino';
 
-/** Where and how much is logged. */
+/** Options of the log. */
 interface LogOptions {
   readonly level: LevelWithSilent;
   /** Standard output unless given. */
@@ -8,9 +8,9 @@ interface LogOptions {
 }
 
 /**
- * A structured log: one JSON object a line, with levels by name and times in RFC 3339.
+ * Creates a structured log: one JSON object a line, with levels by name and times in RFC 3339.
  *
- * Whatever a line is given, headers that open doors are not written.
+ * Headers that carry credentials are never written.
  */
 export function createLog({ level, destination }: LogOptions): Logger {
   const options = {

@@ -3,13 +3,15 @@ import { CLOCK_TOLERANCE_MS, type MachineClock } from '../identity/clock-toleran
 import type { VerifiedPermit } from '../identity/permit';
 
 /**
- * Holds the entries of the audit log that permits name against the heads of the audit log that
- * came.
+ * Compares the audit log entries that permits name with the signed heads of the audit log that this
+ * process has received.
  */
 export interface NamedEntries {
-  /** A head that the audit log has signed. */
+  /** Records a signed head of the audit log. */
   headHeard(head: KnownHead): void;
-  /** Throws REQUEST_UNSIGNED where a permit names an entry that cannot be the intent of its request. */
+  /**
+   * Throws REQUEST_UNSIGNED if a permit names an entry that cannot be the intent of its request.
+   */
   assertNamed(permit: VerifiedPermit): void;
 }
 
@@ -20,28 +22,28 @@ interface KnownHead {
   readonly atMs: number;
 }
 
-/** What it rests on. */
+/** What the comparison needs. */
 interface NamedEntriesContext {
   readonly clock: Pick<MachineClock, 'monotonicMs'>;
-  /** Hears that a permit has named an entry that the audit log did not have; for the log. */
+  /** Called when a permit names an entry that the audit log does not have; used for logging. */
   readonly onFault: (fault: unknown) => void;
-  /** Entries remembered at most. */
+  /** Maximum number of entries remembered. */
   readonly capacity?: number;
 }
 
-/** The longest that a request may fetch after its intent was written, ms. */
+/** How long after its intent was written a request may still fetch, ms. */
 const REQUEST_MS = 120_000;
-/** Entries by which the audit log is assumed to grow in a second, at most. */
+/** Assumed maximum growth of the audit log, entries a second. */
 const MOST_A_SECOND = 10_000;
-/** Heads are signed so much apart that the next one may be on its way, ms. */
+/** Allowance for a newer head that has been signed but not received, ms. */
 const ON_ITS_WAY_MS = 30_000;
 
 /**
- * Nothing named yet. An intent is written before its permits are made and belongs to one request: a
- * permit that names an older entry, one beyond what the audit log can have grown to, or another
- * request's, is refused at once. One that names an entry which a later head does not reach is
- * reported then. Without a head nothing of it can be known, and nothing is refused but an entry of
- * two requests.
+ * Creates the comparison, empty at first. An intent is written before its permits are made and
+ * belongs to one request: a permit is refused at once if it names an older entry, an entry that the
+ * audit log cannot have reached yet, or the entry of another request. If a later head shows that a
+ * named entry does not exist, that is reported then. Before the first head, only an entry that two
+ * requests name is refused.
  */
 export function namedEntries(input: NamedEntriesContext): NamedEntries {
   const { clock, onFault, capacity = 100_000 } = input;
@@ -86,7 +88,7 @@ interface HeardHead extends KnownHead {
   readonly heardAtMs: number;
 }
 
-/** Those of the last minutes, and the newest that is older than a request can be. */
+/** The heads of the last minutes, and the newest one that is older than any running request. */
 function keptHeads(heads: ReadonlyArray<HeardHead>): ReadonlyArray<HeardHead> {
   const settledMs = (heads.at(-1)?.atMs ?? 0) - REQUEST_MS - 2 * CLOCK_TOLERANCE_MS - ON_ITS_WAY_MS;
   const settled = heads.findLastIndex(({ atMs }) => atMs < settledMs);

@@ -1,12 +1,13 @@
 import { isIP } from 'node:net';
 
-/** Stands for every address that is none: texts of callers never become keys. */
+/** The key for texts that are not an IP address: a caller's text never becomes a key. */
 const UNKNOWN = 'unknown';
 
 /**
- * The network whose callers are counted as one: an IPv4 address as it is, of IPv6 the first 64 bits,
- * because one subscriber has all the rest. IPv4 inside IPv6 (`::ffff:192.0.2.1`, RFC 4291, 2.5.5.2) is
- * IPv4, however it is written; a port or a zone that stands behind an address is passed over.
+ * The network whose callers are counted as one: an IPv4 address itself, or the first 64 bits of an
+ * IPv6 address, because one subscriber holds all addresses below them. IPv4 inside IPv6
+ * (`::ffff:192.0.2.1`, RFC 4291, 2.5.5.2) counts as IPv4 in every notation; a port or a zone after
+ * the address is ignored.
  */
 export function networkOf(given: string): string {
   const address = bare(given);
@@ -28,7 +29,7 @@ function bare(given: string): string {
   return address;
 }
 
-/** Eight numbers of 16 bits. */
+/** The eight 16-bit groups of an IPv6 address. */
 function groupsOf(address: string): ReadonlyArray<number> {
   const [head = '', tail = ''] = withoutDots(address).split('::');
   const numbers = (part: string) =>

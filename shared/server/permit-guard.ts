@@ -11,33 +11,39 @@ import type { SignedRequest } from './signature-guard';
 import { narrowedAccess, accessFor, type AccessDecisions } from '../sharing/access-decisions';
 import { unknownLease, type ReceivedState } from '../sharing/lease/received-state';
 
-/** Finds out for whom a gateway asks, and what that caller may read. */
+/** Determines for which caller a gateway asks, and what that caller may read. */
 export interface PermitGuard {
   /**
-   * Throws REQUEST_UNSIGNED for a permit that is not valid here, REQUEST_REPLAYED for one that came
-   * before, SHARING_STATE_STALE for a lease that the exchange has not signed, STATE_UNKNOWN for one
-   * that names no nonce given here lately or a state that has not come yet, CLOCK_SKEWED where the
-   * clock here is too far from the exchange's.
+   * Throws REQUEST_UNSIGNED for a permit that is not valid here, REQUEST_REPLAYED for a permit that
+   * was received before, SHARING_STATE_STALE for a lease that the exchange has not signed,
+   * STATE_UNKNOWN for a lease that names no recent nonce of this department or a state that it has
+   * not received yet, CLOCK_SKEWED if the clock of this machine is too far from the exchange's.
    */
   verify(request: FastifyRequest, signed: SignedRequest): void;
   accessOf(request: FastifyRequest): AccessDecisions;
 }
 
-/** What a guard of one department rests on. */
+/** What the permit guard of one department needs. */
 export interface PermitContext {
   readonly department: string;
   readonly permitKeys: TrustedKeys;
   readonly state: ReceivedState;
   readonly clock: MachineClock;
-  /** Holds what permits name against the audit log; absent: nothing is known of it here. */
+  /**
+   * Compares the entries that permits name with the audit log; absent where no head of the audit
+   * log is received.
+   */
   readonly entries?: NamedEntries;
-  /** The hub's clock, which the demonstration may fix: decisions are taken by it. */
+  /** The hub's clock, which the demonstration may fix; access decisions use it. */
   readonly hubClock: () => Date;
-  /** Hears why a permit was refused; for the log. */
+  /** Called with the reason when a permit is refused; used for logging. */
   readonly onFault: (fault: unknown) => void;
 }
 
-/** A guard for one department. A request without a permit is asked for the public. */
+/**
+ * Creates the guard of one department. A request without a permit counts as a request of the
+ * public.
+ */
 export function permitGuard(input: PermitContext): PermitGuard {
   const found = new WeakMap<FastifyRequest, AccessDecisions>();
   const memory = replayMemory({ clock: input.clock });
@@ -45,7 +51,7 @@ export function permitGuard(input: PermitContext): PermitGuard {
     verify: (request, signed) => {
       const lease = headerOf(request, LEASE_HEADER);
       const isKnown = lease === undefined || input.state.takeLease(lease);
-      if (!isKnown) throw unknownLease(); // The one that comes for it says what time it is, too.
+      if (!isKnown) throw unknownLease(); // The lease that the gateway sends next carries the exchange's time, too.
       input.state.clock.assertWithin();
       const permit = permitIn(request, signed, input);
       requireFirst(permit, memory);
@@ -75,8 +81,8 @@ function requireFirst(permit: VerifiedPermit | null, memory: ReplayMemory): void
 }
 
 /**
- * What is recorded is read only where the permit says that it is in the audit log; what was issued
- * to a caller before a revocation opens nothing.
+ * What the caller may read under this permit. Audited datasets are readable only if the permit
+ * names the audit log entry of the read; credentials issued before their revocation are refused.
  */
 function accessUnder(
   permit: VerifiedPermit | null,

@@ -2,8 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
 
 /**
- * A refusal as text of HTTP/1.1 that ends its connection: for what never became a request, because Node
- * could not read it or there are too many.
+ * A refusal as an HTTP/1.1 response text that closes the connection; for input that never became a
+ * request, because Node could not parse it or too many connections are open.
  */
 export function rawRefusal(code: ErrorCode, message: string): string {
   const { status, body } = refusalParts(code, message);
@@ -19,7 +19,7 @@ export function rawRefusal(code: ErrorCode, message: string): string {
   ].join('\r\n');
 }
 
-/** Status and JSON text of a refusal. */
+/** Status and JSON body of a refusal. */
 export function refusalParts(
   code: ErrorCode,
   message: string,

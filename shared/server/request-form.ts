@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { RiverGateError } from '../errors/rivergate-error';
 
 /**
- * Refuses requests that mean two things or that nobody here can read: another number of `Host` headers
- * than one (RFC 9112, 3.2), and a body in a content coding, none of which is read (RFC 9110, 8.4).
+ * Refuses ambiguous or unreadable requests: none or several `Host` headers (RFC 9112, 3.2), or a
+ * body with a content coding, because none is supported (RFC 9110, 8.4).
  */
 export function requireReadable({ raw, headers }: FastifyRequest): void {
   const hosts = raw.rawHeaders.filter((name, at) => at % 2 === 0 && /^host$/i.test(name));

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 const PIECE_BYTES = 64 * 1024;
 
 /**
- * Sends a long answer in pieces (`onSend`), so that how fast it is read can be seen; whole, it counts as
- * unsent until its last byte is gone.
+ * Sends a long answer in pieces (`onSend`), so that the reading speed can be measured; an answer
+ * written at once counts as unsent until its last byte is gone.
  */
 export function sentInPieces(
   _request: FastifyRequest,

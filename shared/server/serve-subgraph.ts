@@ -28,45 +28,46 @@ interface SubgraphOptions {
   readonly execute: GuardedExecute;
   /** What resolvers receive for one fetch of the gateway. */
   readonly contextFor: (requestId: string, access: AccessDecisions) => GuardedContext;
-  /** Finds out for whom a gateway asks, and what that caller may read. */
+  /** Determines for which caller a gateway asks, and what that caller may read. */
   readonly access: PermitGuard;
-  /** The sharing state as gateways bring it. */
+  /** The sharing state as received from gateways. */
   readonly state: ReceivedState;
-  /**
-   * Verifies and keeps a head of the hub's audit log, as the gateway that signed the request brings
-   * it.
-   */
+  /** Verifies and stores a head of the hub's audit log that came with a signed request. */
   readonly onAuditHead?: (line: string) => void;
-  /** The exchange alone issues leases on it. */
+  /** Issues leases on the sharing state; only the exchange has one. */
   readonly leases?: LeaseIssuer;
-  /** The gateways that may ask. */
+  /** Public keys of the gateways that may send requests. */
   readonly publicKeys: TrustedKeys;
-  /** The clocks of this process, unless given. */
+  /** By default, the clocks of this process. */
   readonly clock?: MachineClock;
-  /** What waits for its roll-ups, for `/healthz`; null or absent: nothing is known. */
+  /** How much still waits for its roll-ups, for `/healthz`; null or absent: unknown. */
   readonly rollups?: () => RollupQueue | null;
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0 selects a free port. */
   readonly port: number;
   readonly log: Logger;
-  /** What parsed documents may weigh; a budget of their own unless given. */
+  /** Memory budget of parsed documents; by default a separate one. */
   readonly budget?: MemoryBudget;
 }
 
-/** A server that answers. */
+/** A running server. */
 export interface RunningServer {
   readonly url: string;
-  /** Stops listening and resolves when every request in progress is answered. */
+  /** Stops listening; resolves when every request in progress is answered. */
   close(): Promise<void>;
 }
 
-/** The largest fetch of a gateway: representations of many entities. */
+/**
+ * Maximum size of a gateway's fetch, in bytes: it may hold the representations of many entities.
+ */
 const FETCH_BYTES = 16 * 1024 * 1024;
 
 /**
- * Serves one department: `/graphql` to gateways that sign, `/healthz` to everybody, and nothing else.
+ * Serves one department: `/graphql` for gateways that sign their requests, `/healthz` for
+ * everybody.
  *
- * Both say CLOCK_SKEWED (503) where the clock here is too far from the exchange's. Anything else is refused with 401 REQUEST_UNSIGNED, unknown paths too.
+ * Both answer CLOCK_SKEWED (503) if the clock of this machine is too far from the exchange's. Any
+ * other request is refused with 401 REQUEST_UNSIGNED, also for unknown paths.
  */
 export async function serveSubgraph(options: SubgraphOptions): Promise<RunningServer> {
   const apollo = apolloOf(options);
@@ -148,7 +149,7 @@ interface SubgraphRequest {
   readonly access: AccessDecisions;
 }
 
-/** The compiled execution in the place where Apollo Server expects a gateway. */
+/** Gives Apollo Server the compiled execution through its `gateway` option. */
 function executionOf({ schema, execute, contextFor }: SubgraphOptions) {
   const contextOf = (given: Readonly<Record<string, unknown>>): GuardedContext => {
     if (!isSubgraphRequest(given)) throw new TypeError('A request reached us without its permits.');
@@ -175,7 +176,7 @@ function executionOf({ schema, execute, contextFor }: SubgraphOptions) {
   };
 }
 
-/** What Apollo Server hands on is what `context` made; it types it as anything. */
+/** Apollo Server passes on what `context` returned, but types it loosely. */
 function isSubgraphRequest(given: object): given is SubgraphRequest {
   return 'requestId' in given && 'access' in given;
 }

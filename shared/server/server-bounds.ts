@@ -1,19 +1,19 @@
-/** How long a caller may take, and how many there may be at once. */
+/** Time limits for a caller, and limits on concurrent connections. */
 export interface ServerBounds {
-  /** Until the headers of a request have come, ms; no longer than the whole request may take. */
+  /** Time limit for the headers of a request, ms; at most `requestMs`. */
   readonly headersMs: number;
-  /** Until a whole request has come, its body too, ms. */
+  /** Time limit for a whole request with its body, ms. */
   readonly requestMs: number;
   /** How long a caller may read more slowly than `leastBytesPerS` before it is cut off, ms. */
   readonly slowReaderMs: number;
   readonly leastBytesPerS: number;
-  /** Connections at once, of all callers. */
+  /** Maximum number of connections, in total. */
   readonly connections: number;
-  /** Connections at once of one address, IPv6 by /64; trusted proxies are not bound by it. */
+  /** Maximum number of connections of one address (IPv6: one /64); trusted proxies are exempt. */
   readonly connectionsPerAddress: number;
 }
 
-/** Bounds of a server that was given no others. */
+/** Default limits of a server. */
 export const SERVER_BOUNDS: ServerBounds = {
   headersMs: 20_000,
   requestMs: 60_000,

@@ -5,26 +5,31 @@ import type { LeaseIssuer } from '../sharing/lease/lease-issuer';
 import type { ReceivedState } from '../sharing/lease/received-state';
 import type { createHttpServer } from './http-server';
 
-/** Where a gateway brings the sharing state to a department. */
+/** Path to which a gateway sends the sharing state of a department. */
 export const STATE_PATH = '/sharing-state';
-/** Where a gateway asks the exchange for a lease. */
+/** Path at which a gateway asks the exchange for a lease. */
 export const LEASE_PATH = '/sharing-lease';
 
-/** The state of a whole hub: every grant, release and revocation in force. */
+/**
+ * Maximum size of the sharing state of a whole hub: every grant, release and revocation in force.
+ */
 const STATE_BYTES = 16 * 1024 * 1024;
-/** A hash and a nonce of each department. */
+/** Maximum size of a lease request: a hash, and a nonce of each department. */
 const LEASE_BYTES = 64 * 1024;
 
-/** What the routes of one department's server stand on. */
+/** What the sharing routes of one department's server need. */
 export interface SharingRoutes {
   readonly state: ReceivedState;
-  /** The exchange alone issues leases. */
+  /** Only the exchange issues leases. */
   readonly leases?: LeaseIssuer;
-  /** Lets requests signed by a gateway through; the body is parsed then. */
+  /** Throws unless a gateway signed the request; then parses the body. */
   readonly verify: (request: FastifyRequest) => void;
 }
 
-/** Adds the ways by which the sharing state travels: from the exchange to gateways, from them to departments. */
+/**
+ * Adds the routes that distribute the sharing state: from the exchange to gateways, and from
+ * gateways to departments.
+ */
 export function addSharingRoutes(
   server: ReturnType<typeof createHttpServer>,
   { state, leases, verify }: SharingRoutes,
@@ -60,7 +65,7 @@ function noncesIn(body: unknown): ReadonlyArray<string> {
   if (areNonces(nonces)) return nonces;
   throw new RiverGateError(
     'BAD_REQUEST',
-    'The body requires "nonces": those that the lease is to name.',
+    'The body requires "nonces": the nonces that the lease will name.',
   );
 }
 

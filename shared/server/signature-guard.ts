@@ -5,25 +5,28 @@ import type { MachineClock } from '../identity/clock-tolerance';
 import type { TrustedKeys } from '../identity/keys/gateway-keys';
 import { replayMemory } from '../identity/replay-memory';
 
-/** A request as the gateway signed it. */
+/** A request as signed by the gateway. */
 export interface SignedRequest {
   readonly requestId: string;
-  /** SHA-256 of its body, base64url. */
+  /** SHA-256 of the body, base64url. */
   readonly bodyHash: string;
 }
 
-/** Lets signed requests through, each once. */
+/** Accepts only signed requests, each once. */
 interface SignatureGuard {
-  /** Throws REQUEST_UNSIGNED, REQUEST_REPLAYED or CLOCK_SKEWED; then parses the body, which must have come as bytes. */
+  /**
+   * Throws REQUEST_UNSIGNED, REQUEST_REPLAYED or CLOCK_SKEWED; then parses the body, which must
+   * still be bytes.
+   */
   verify(request: FastifyRequest): void;
-  /** What the gateway signed; of a request that was not verified its own id, and no body. */
+  /** The signed facts; for a request that was not verified, its own id and no body hash. */
   signedBy(request: FastifyRequest): SignedRequest;
 }
 
-/** What a guard of signatures rests on. */
+/** What a signature guard needs. */
 interface SignatureContext {
   readonly department: string;
-  /** The gateways that may ask. */
+  /** Public keys of the gateways that may send requests. */
   readonly publicKeys: TrustedKeys;
   readonly clock: MachineClock;
 }
@@ -34,13 +37,13 @@ interface SignatureContext {
  */
 export const AUDIT_HEAD_HEADER = 'rivergate-record-head';
 
-/** The head that came with a request, as it stands in its header, which the gateway's signature covers. */
+/** The audit log head in the request's header, unparsed; the gateway's signature covers it. */
 export function auditHeadOf({ headers }: FastifyRequest): string | undefined {
   const head = headers[AUDIT_HEAD_HEADER];
   return typeof head === 'string' ? head : undefined;
 }
 
-/** A guard for one department. */
+/** Creates the signature guard of one department. */
 export function signatureGuard({
   department,
   publicKeys,

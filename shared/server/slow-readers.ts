@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ServerBounds } from './server-bounds';
 
-/** What was sent to a socket when it was looked at. */
+/** Bytes written to a socket at the time of a check. */
 interface Sent {
   readonly atMs: number;
   readonly bytes: number;
@@ -10,8 +10,8 @@ interface Sent {
 
 /**
  * Disconnects callers who read an answer too slowly: an unread answer occupies memory. A socket
- * with bytes waiting must take `leastBytesPerS` on the average of `slowReaderMs`; one without is
- * left alone, however long it rests. `onCut` hears of each.
+ * with unsent bytes must accept `leastBytesPerS` on average over `slowReaderMs`; a socket without
+ * unsent bytes may stay idle. `onCut` is called for each disconnected caller.
  */
 export function cutSlowReaders(
   server: Server,

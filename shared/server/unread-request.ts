@@ -3,15 +3,15 @@ import type { ErrorCode } from '../errors/catalogue';
 import { rawRefusal } from './raw-refusal';
 
 /**
- * Responds to input that Node could not parse as a request (`clientError`): not in time, headers
- * too large, or no HTTP at all; then the connection ends, because nobody knows where the next
- * request would begin.
+ * Answers input that Node could not parse as a request (`clientError`): incomplete in time, headers
+ * too large, or not HTTP. Then closes the connection, because the start of a next request cannot be
+ * found.
  */
 export function answerUnread(fault: NodeJS.ErrnoException, socket: Socket): void {
   if (fault.code === 'ECONNRESET' || socket.destroyed) return;
   const [code, message] = MEANT[fault.code ?? ''] ?? [
     'BAD_REQUEST',
-    'The input is no HTTP/1.1 request that can be read.',
+    'The input cannot be read as an HTTP/1.1 request.',
   ];
   if (socket.writable) socket.write(rawRefusal(code, message));
   socket.destroySoon();

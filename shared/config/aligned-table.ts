@@ -17,7 +17,10 @@ function padded(cell: string, width: number): string {
   return cell + ' '.repeat(width - widthOf(cell));
 }
 
-/** Chinese characters and full-width marks take two columns, as prettier counts them. */
+/**
+ * Display width as prettier counts it: Chinese characters and full-width punctuation take two
+ * columns.
+ */
 function widthOf(text: string): number {
   return [...text].reduce((width, letter) => width + (WIDE.test(letter) ? 2 : 1), 0);
 }

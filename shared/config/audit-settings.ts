@@ -3,7 +3,7 @@ import { setting, type SettingReader } from './setting-reader';
 
 const MEGABYTES = integerBetween(1, 1_000_000_000);
 
-/** Settings of the disk space of the audit log. */
+/** Settings for the disk space of the audit log. */
 export function auditSettings({ read, readOptional }: SettingReader) {
   return {
     freeSpaceMb: read(
@@ -18,7 +18,7 @@ export function auditSettings({ read, readOptional }: SettingReader) {
       setting(
         'RIVERGATE_DATABASE_LIMIT_MB',
         MEGABYTES,
-        'Maximum size of the database of DATABASE_URL, in MB; without it its free space is unknown.',
+        'Maximum size of the database of DATABASE_URL, in MB; if not given, its free space is unknown.',
       ),
     ),
   };

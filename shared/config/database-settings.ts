@@ -3,7 +3,7 @@ import { setting, type SettingReader } from './setting-reader';
 
 const BINARIES = oneOf('auto', 'system', 'embedded');
 
-/** Where PostgreSQL is, or which one to start. */
+/** Settings of PostgreSQL: where it runs, or which binaries to start. */
 export function databaseSettings(reader: SettingReader) {
   const { read, readOptional } = reader;
   const url = setting(
@@ -18,7 +18,7 @@ export function databaseSettings(reader: SettingReader) {
       setting(
         'RIVERGATE_POSTGRES',
         BINARIES,
-        "Binaries of the hub's own PostgreSQL: the system's, those from npm, or the first found in this order.",
+        "Binaries of the hub's own PostgreSQL: `system`, `npm`, or the first found in this order.",
       ),
       'auto',
     ),
@@ -34,7 +34,7 @@ export function databaseSettings(reader: SettingReader) {
       setting(
         'RIVERGATE_POOL_SIZE',
         integerBetween(1, 1000),
-        'Connections a process holds to PostgreSQL at most.',
+        'Maximum number of connections of one process to PostgreSQL.',
       ),
       10,
     ),
@@ -45,17 +45,17 @@ function passwordSettings({ readOptional }: SettingReader) {
   const loginPassword = setting(
     'RIVERGATE_LOGIN_PASSWORD',
     text('password'),
-    'Password of all logins that `logins` creates; a random one for each unless given.',
+    'Password of all logins that `logins` creates; unless given, each gets a random one.',
   );
   const passwordFile = setting(
     'RIVERGATE_DATABASE_PASSWORD_FILE',
     text('file'),
-    'File with the password for DATABASE_URL, where that names none.',
+    'File with the password for DATABASE_URL, if the URL contains none.',
   );
   const password = setting(
     'RIVERGATE_DATABASE_PASSWORD',
     text('password'),
-    'Password that `keys --passwords` gives the owner of the database the first time; random unless given.',
+    'Password that the first `keys --passwords` gives the owner of the database; random unless given.',
   );
   return {
     databasePasswordFile: readOptional(passwordFile),

@@ -39,7 +39,7 @@ export function declaredSettings(reader: SettingReader) {
 function processSettings({ read }: SettingReader) {
   return {
     port: read(
-      setting('PORT', integerBetween(0, 65535), 'Port of the gateway; 0 takes a free one.'),
+      setting('PORT', integerBetween(0, 65535), 'Port of the gateway; 0 selects a free one.'),
       4000,
     ),
     host: read(
@@ -47,7 +47,7 @@ function processSettings({ read }: SettingReader) {
       '127.0.0.1',
     ),
     nodeEnv: read(
-      setting('NODE_ENV', MODES, 'In production, refusals suggest no names.'),
+      setting('NODE_ENV', MODES, 'In production, error messages suggest no names of the schema.'),
       'development',
     ),
     logLevel: read(
@@ -79,7 +79,7 @@ function demoSettings({ read, readOptional }: SettingReader) {
       setting(
         'RIVERGATE_ONE_CLICK',
         truth,
-        'Whether a demonstration allows callers on its own machine to sign in by one click; set to false behind a proxy that adds no header.',
+        'Whether callers on the machine of a demonstration may sign in by one click; set to false behind a proxy that adds no `x-forwarded-…` header.',
       ),
       true,
     ),
@@ -91,7 +91,7 @@ function demoSettings({ read, readOptional }: SettingReader) {
       setting(
         'RIVERGATE_DEMO_SEED',
         integerBetween(0, 4_294_967_295),
-        'Same seed and clock, same synthetic data.',
+        'The same seed and clock give the same synthetic data.',
       ),
       440700,
     ),
@@ -105,7 +105,7 @@ function federationSettings({ read, readOptional }: SettingReader) {
   const links = setting(
     'RIVERGATE_LINKS',
     departmentLinks,
-    "Departments reached over HTTP; the others run in the gateway's process.",
+    "Departments to reach over HTTP; the others run in the gateway's process.",
   );
   return {
     supergraphFile: readOptional(
@@ -125,7 +125,11 @@ function federationSettings({ read, readOptional }: SettingReader) {
       5000,
     ),
     isIntrospectionOpen: read(
-      setting('RIVERGATE_INTROSPECTION', truth, 'Whether callers may ask for the schema.'),
+      setting(
+        'RIVERGATE_INTROSPECTION',
+        truth,
+        'Whether callers may query the schema (introspection).',
+      ),
       true,
     ),
   };
@@ -136,22 +140,22 @@ function signingSettings({ readOptional }: SettingReader) {
   const publicKeys = setting(
     'RIVERGATE_GATEWAY_PUBLIC_KEYS',
     textList('PEM files, comma between'),
-    'Public keys of the gateways that a subgraph served apart accepts.',
+    'Public keys of the gateways that a separately served subgraph accepts.',
   );
   const permitKeys = setting(
     'RIVERGATE_PERMIT_PUBLIC_KEYS',
     textList('PEM files, comma between'),
-    'Public keys of the permits by which gateways name the caller to a subgraph in another process.',
+    'Public keys of the permits with which gateways identify the caller to a subgraph in another process.',
   );
   const exchangeKeys = setting(
     'RIVERGATE_EXCHANGE_PUBLIC_KEYS',
     textList('PEM files, comma between'),
-    'Public keys of the exchange, which signs what is granted today; for gateways and subgraphs apart.',
+    'Public keys of the exchange, which signs the grants of today; for gateways and subgraphs in separate processes.',
   );
   const sealKeys = setting(
     'RIVERGATE_SEAL_PUBLIC_KEYS',
     textList('PEM files, comma between'),
-    "Public keys of the audit log's seals; a subgraph served apart keeps no head of the audit log without one.",
+    "Public keys of the audit log's seals; without one, a separately served subgraph stores no head of the audit log.",
   );
   return {
     sealPublicKeyFiles: readOptional(sealKeys) ?? [],

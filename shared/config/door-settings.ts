@@ -1,12 +1,12 @@
 import { integerBetween } from './setting-parsers';
 import { setting, type SettingReader } from './setting-reader';
 
-/** Settings that limit what one caller may ask, and for how long. */
+/** Settings that limit the requests and connections of one caller. */
 export function doorSettings(reader: SettingReader) {
   return { ...rateSettings(reader), ...socketSettings(reader) };
 }
 
-/** What one caller may ask in a minute. */
+/** Requests and cost that one caller may use in a minute. */
 function rateSettings({ read }: SettingReader) {
   const perMinute = (name: string, meaning: string, fallback: number) =>
     read(setting(name, integerBetween(1, 1_000_000_000_000), meaning), fallback);
@@ -49,19 +49,23 @@ function socketSettings({ read }: SettingReader) {
       limit(
         'RIVERGATE_SLOW_READER_MS',
         [100, 3_600_000],
-        'How long an answer may be read more slowly than 8 KiB a second, in ms.',
+        'How long a caller may read an answer at less than 8 KiB a second, in ms.',
       ),
       30_000,
     ),
     maxConnections: read(
-      limit('RIVERGATE_MAX_CONNECTIONS', [1, 1_000_000], 'Connections of callers at once.'),
+      limit(
+        'RIVERGATE_MAX_CONNECTIONS',
+        [1, 1_000_000],
+        "Maximum number of callers' connections at once.",
+      ),
       2000,
     ),
     maxConnectionsPerAddress: read(
       limit(
         'RIVERGATE_MAX_CONNECTIONS_PER_ADDRESS',
         [1, 1_000_000],
-        'Connections at once of one address (IPv6: one /64), but of trusted proxies.',
+        'Maximum number of connections at once of one address (IPv6: one /64); trusted proxies are exempt.',
       ),
       500,
     ),

@@ -1,12 +1,15 @@
-/** The variables a process was started with, by name. */
+/** The environment variables of a process, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The environment of this process; the one place that reads it. */
+/** Returns the environment of this process; no other code reads it. */
 export function environment(): Environment {
   return process.env;
 }
 
-/** Keeps @apollo/gateway from reporting the machine it runs on to its vendor; it asks for a variable, so one is set. */
+/**
+ * Stops @apollo/gateway from reporting this machine to its vendor, by setting the environment
+ * variable that it reads.
+ */
 export function forbidVendorTelemetry(): void {
   process.env.APOLLO_TELEMETRY_DISABLED = 'true';
 }

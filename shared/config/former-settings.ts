@@ -2,8 +2,8 @@ import { FORMER_NAMES } from '../domain/former-names';
 import type { Environment } from './environment';
 
 /**
- * The environment with settings under their names of today: a former name counts where today's is not
- * given, for this version and no later one.
+ * The environment with former names of settings replaced by the present ones. A former name counts
+ * only if the present one is not given, and only in this version.
  */
 export function withFormerSettings(env: Environment): Environment {
   const former = Object.entries(FORMER_NAMES.settings);
@@ -15,13 +15,13 @@ export function withFormerSettings(env: Environment): Environment {
   return Object.fromEntries([...others, ...taken]);
 }
 
-/** A line for each setting that an operator gave by its former name. */
+/** A warning for each setting that is given by its former name. */
 export function formerSettingWarnings(env: Environment): ReadonlyArray<string> {
   return Object.entries(FORMER_NAMES.settings)
     .filter(([before]) => env[before] !== undefined)
     .map(([before, name]) =>
       env[name] === undefined
-        ? `${before} is called ${name} now. Rename it: the next version does not know it any more.`
-        : `${before} is called ${name} now, which is given too: it is ignored. Unset it.`,
+        ? `${before} is called ${name} now. Rename it: the next version will refuse the old name.`
+        : `${before} is called ${name} now, and both are given: the old one is ignored. Unset it.`,
     );
 }

@@ -4,12 +4,12 @@ import { setting, type SettingReader } from './setting-reader';
 
 const NO_ISSUERS: ReadonlyArray<OutsideIssuer> = [];
 
-/** Settings of identification: keys, tokens, outside issuers. */
+/** Settings of identification: keys, tokens, external issuers. */
 export function identitySettings({ read, readOptional }: SettingReader) {
   const issuer = setting(
     'RIVERGATE_ISSUER',
     httpAddress,
-    "Address of the hub as its callers know it, the same for all its gateways: the `iss` of its tokens; the hub's own address unless given.",
+    'Public address of the hub, the same for all its gateways: the `iss` of its tokens; unless given, the address on which it listens.',
   );
   const issuers = setting(
     'RIVERGATE_ISSUERS',
@@ -22,7 +22,7 @@ export function identitySettings({ read, readOptional }: SettingReader) {
       setting(
         'RIVERGATE_KEYS',
         text('folder'),
-        "The hub's private keys, made where missing; `keys` below RIVERGATE_DATA unless given.",
+        "Folder of the hub's private keys; missing keys are generated. `keys` below RIVERGATE_DATA unless given.",
       ),
     ),
     issuer: readOptional(issuer),
@@ -31,7 +31,7 @@ export function identitySettings({ read, readOptional }: SettingReader) {
   };
 }
 
-/** Settings of how browsers are served: sessions, cookies, proxies. */
+/** Settings for browsers: sessions, cookies, proxies. */
 export function sessionSettings({ read, readOptional }: SettingReader) {
   const proxies = setting(
     'RIVERGATE_TRUSTED_PROXIES',
@@ -43,7 +43,7 @@ export function sessionSettings({ read, readOptional }: SettingReader) {
       setting(
         'RIVERGATE_SESSION_IDLE_MINUTES',
         integerBetween(1, 1440),
-        'How long a session of a browser may rest, in minutes.',
+        'How long a browser session may stay idle, in minutes.',
       ),
       30,
     ),
@@ -51,7 +51,7 @@ export function sessionSettings({ read, readOptional }: SettingReader) {
       setting(
         'RIVERGATE_SESSION_HOURS',
         integerBetween(1, 24),
-        'How long a session of a browser lives at most, in hours.',
+        'Maximum lifetime of a browser session, in hours.',
       ),
       8,
     ),
@@ -59,7 +59,7 @@ export function sessionSettings({ read, readOptional }: SettingReader) {
       setting(
         'RIVERGATE_SECURE_COOKIES',
         truth,
-        'Cookies are sent over https only, even if the request was not.',
+        'Mark cookies as https-only (`Secure`) even if the request came over http.',
       ),
       false,
     ),

@@ -1,4 +1,4 @@
-/** The known name that needs the fewest edits to be reached from `name`; null when none is near. */
+/** The known name with the smallest edit distance from `name`; null if none is close. */
 export function nearestName(name: string, known: ReadonlyArray<string>): string | null {
   const ranked = known
     .map((candidate) => ({ candidate, edits: editsBetween(name, candidate) }))
@@ -7,7 +7,7 @@ export function nearestName(name: string, known: ReadonlyArray<string>): string 
   return best && best.edits <= name.length / 2 ? best.candidate : null;
 }
 
-/** Levenshtein distance, one row at a time. */
+/** Levenshtein distance, computed one row at a time. */
 function editsBetween(from: string, to: string): number {
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [row, letter] of [...from].entries()) {

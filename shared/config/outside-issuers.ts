@@ -1,21 +1,21 @@
 import type { SettingParser } from './setting-parsers';
 
-/** An issuer of tokens outside the hub, and the departments it may sign in. */
+/** An external issuer of tokens, and the departments whose accounts it may sign in. */
 export interface OutsideIssuer {
-  /** Its name in `/oauth/start/<name>`; made of the issuer's host unless given. */
+  /** Its name in `/oauth/start/<name>`; unless given, derived from the issuer's host. */
   readonly name: string;
-  /** As its tokens write `iss`. */
+  /** The `iss` of its tokens. */
   readonly issuer: string;
-  /** As its access tokens for this hub write `aud`. */
+  /** The `aud` of its access tokens for this hub. */
   readonly audience: string;
   readonly jwksUrl: string;
   /** Ids of the departments whose accounts and clients it may sign in. */
   readonly departments: ReadonlyArray<string>;
-  /** For browsers: the client that the hub is there; absent: machines alone. */
+  /** The hub's client id at this issuer, for sign-in in browsers; absent: only machine clients. */
   readonly clientId?: string;
   /** File with that client's secret; absent: a public client (only PKCE). */
   readonly clientSecretFile?: string;
-  /** Both or neither; where absent, they are discovered. */
+  /** Give both or neither; if absent, they are discovered. */
   readonly authorizationEndpoint?: string;
   readonly tokenEndpoint?: string;
 }
@@ -35,7 +35,7 @@ const ADDRESSES: ReadonlyArray<string> = [
   'tokenEndpoint',
 ];
 
-/** A JSON list of issuers, each with its own name; addresses are https, or http on this machine. */
+/** A JSON list of issuers with distinct names; addresses are https, or http on this machine. */
 export const outsideIssuers: SettingParser<ReadonlyArray<OutsideIssuer>> = {
   type: `JSON list of {${REQUIRED.join(', ')}, departments: [id, …]; optional: ${OPTIONAL.join(', ')}}, addresses https or on 127.0.0.1`,
   parse: (text) => {
@@ -53,17 +53,17 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Text that is not JSON is not a list: the fault says what was expected.
+    // Text that is not JSON is not a list; the error says what was expected.
     return undefined;
   }
 }
 
 function issuerOf(value: unknown): OutsideIssuer | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { departments, ...texts } = value as Record<string, unknown>; // An object, whatever it holds.
+  const { departments, ...texts } = value as Record<string, unknown>; // Whether a value is an object, with any members.
   if (!isListOfIds(departments)) return undefined;
   if (!Object.keys(texts).every(isKnown) || !Object.entries(texts).every(isText)) return undefined;
-  const given = texts as Record<string, string>; // Checked in the line above.
+  const given = texts as Record<string, string>; // Checked one line above.
   const { issuer, audience, jwksUrl, authorizationEndpoint, tokenEndpoint } = given;
   if (!issuer || !audience || !jwksUrl) return undefined;
   if ((authorizationEndpoint === undefined) !== (tokenEndpoint === undefined)) return undefined;
@@ -80,7 +80,7 @@ function isText([key, value]: readonly [string, unknown]): boolean {
   return typeof value === 'string' && value !== '' && (!ADDRESSES.includes(key) || isSafe(value));
 }
 
-/** Keys and codes travel over TLS; only what never leaves this machine may go without. */
+/** Keys and codes require TLS, except on this machine. */
 function isSafe(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The version of RiverGate, as package.json has it; the sources lie one folder nearer to it than `dist`. */
+/**
+ * The version of RiverGate in package.json, which lies one folder nearer to the sources than to
+ * `dist`.
+ */
 export function productVersion(): string {
   const places = ['../..', '../../..'].map((up) => join(__dirname, up, 'package.json'));
   const file = places.find(existsSync);

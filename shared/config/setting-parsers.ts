@@ -2,13 +2,13 @@ import { isIP } from 'node:net';
 
 /** A type of setting: its description, and its parser. */
 export interface SettingParser<T> {
-  /** The type as the settings table and a fault name it. */
+  /** Name of the type in the settings table and in errors. */
   readonly type: string;
   /** The value, or undefined when the text is not of this type. */
   parse(text: string): T | undefined;
 }
 
-/** A whole number within bounds, both included. */
+/** An integer within bounds, both inclusive. */
 export function integerBetween(min: number, max: number): SettingParser<number> {
   return {
     type: `integer ${String(min)}–${String(max)}`,
@@ -19,7 +19,7 @@ export function integerBetween(min: number, max: number): SettingParser<number> 
   };
 }
 
-/** `true` or `false`, nothing else. */
+/** Exactly `true` or `false`. */
 export const truth: SettingParser<boolean> = {
   type: 'true or false',
   parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
@@ -61,14 +61,14 @@ export const postgresUrl: SettingParser<string> = {
   parse: (value) => (urlWith(value, ['postgres:', 'postgresql:']) ? value : undefined),
 };
 
-/** The address of a server, without path, query or closing slash. */
+/** The address of a server, without path, query or trailing slash. */
 export const httpAddress: SettingParser<string> = {
   type: 'http(s)://host[:port]',
   parse: (value) =>
     urlWith(value, ['http:', 'https:']) && new URL(value).origin === value ? value : undefined,
 };
 
-/** An instant of RFC 3339, with its offset. */
+/** An RFC 3339 instant with an offset. */
 export const instant: SettingParser<Date> = {
   type: 'RFC 3339 instant',
   parse: (value) => {
@@ -81,7 +81,7 @@ export const instant: SettingParser<Date> = {
   },
 };
 
-/** `water=http://…,ocean=https://…`: the address at which each department named answers. */
+/** `water=http://…,ocean=https://…`: the address of each named department. */
 export const departmentLinks: SettingParser<ReadonlyMap<string, string>> = {
   type: 'list of department=http(s)://…',
   parse: (value) => {

@@ -7,14 +7,15 @@ import { alignedTable } from './aligned-table';
 import { nearestName } from './nearest-name';
 import { settingReader } from './setting-reader';
 
-/** Everything an operator can set, parsed. */
+/** All settings of the operator, parsed. */
 export type Settings = Readonly<ReturnType<typeof declaredSettings>>;
 
 /**
- * The settings that are `given`, also by the names of the version before (`former-settings.ts`).
+ * Parses the settings in `given`; names of the previous version are accepted, too
+ * (`former-settings.ts`).
  *
- * Throws SETTINGS_INVALID with one line for each fault: values of another type, and names with our
- * prefix that are not settings (`RIVERGATE_TEST_…` belongs to the test suite).
+ * Throws SETTINGS_INVALID with one line for each error: a value of the wrong type, or a name with
+ * our prefix that is not a setting (`RIVERGATE_TEST_…` belongs to the test suite).
  */
 export function readSettings(given: Environment): Settings {
   const env = withFormerSettings(given);
@@ -40,7 +41,7 @@ export function cacheBytes({ cacheMb }: Pick<Settings, 'cacheMb'>): number {
   return cacheMb * 1024 * 1024;
 }
 
-/** The settings as a Markdown table, in prettier's format: what the README beside this shows. */
+/** The settings as a Markdown table, in prettier's format: the README of this folder shows it. */
 export function settingsTable(): string {
   const reader = settingReader({});
   declaredSettings(reader);

@@ -2,7 +2,10 @@ import { RULED_DEADLINES, type Deadlines } from '../domain/sharing-rules';
 import { integerBetween } from './setting-parsers';
 import { setting, type SettingReader } from './setting-reader';
 
-/** Settings of requests: how many working days each answer may take; by law unless given. */
+/**
+ * Settings of data requests: the deadline of each step in working days; the default is the legal
+ * one.
+ */
 export function sharingSettings({ read }: SettingReader) {
   const workingDays = (name: string, meaning: string, ruled: number) =>
     read(
@@ -17,17 +20,17 @@ export function sharingSettings({ read }: SettingReader) {
     ),
     answerDays: workingDays(
       'ANSWER',
-      'for the owner to answer a request (Decree 809, as the measures of 2016).',
+      'for the owner to answer a request (Decree 809, and the measures of 2016).',
       RULED_DEADLINES.answer,
     ),
     extensionDays: workingDays(
       'EXTENSION',
-      'that an answer may be put off, once (Decree 809).',
+      'by which an answer may be postponed, once (Decree 809).',
       RULED_DEADLINES.extension,
     ),
     provideDays: workingDays(
       'PROVIDE',
-      'to provide what was granted (Decree 809).',
+      'to provide the granted data (Decree 809).',
       RULED_DEADLINES.provide,
     ),
     correctionDays: workingDays(
@@ -38,7 +41,7 @@ export function sharingSettings({ read }: SettingReader) {
   };
 }
 
-/** The deadlines as the settings have them. */
+/** The deadlines of the settings. */
 export function deadlinesOf(settings: ReturnType<typeof sharingSettings>): Deadlines {
   return {
     unconditionalAnswer: settings.unconditionalAnswerDays,

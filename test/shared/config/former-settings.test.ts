@@ -7,7 +7,7 @@ const TODAY = { RIVERGATE_EXCHANGE_PUBLIC_KEYS: 'today.pub' };
 test('a setting counts by its former name too, with a warning that says the name of today', () => {
   expect(readSettings(FORMER).exchangePublicKeyFiles).toEqual(['former.pub']);
   expect(formerSettingWarnings(FORMER)).toEqual([
-    'RIVERGATE_DIRECTORY_PUBLIC_KEYS is called RIVERGATE_EXCHANGE_PUBLIC_KEYS now. Rename it: the next version does not know it any more.',
+    'RIVERGATE_DIRECTORY_PUBLIC_KEYS is called RIVERGATE_EXCHANGE_PUBLIC_KEYS now. Rename it: the next version will refuse the old name.',
   ]);
 });
 
@@ -15,7 +15,7 @@ test('the name of today counts where both are given', () => {
   const both = { ...FORMER, ...TODAY };
   expect(readSettings(both).exchangePublicKeyFiles).toEqual(['today.pub']);
   expect(formerSettingWarnings(both)).toEqual([
-    'RIVERGATE_DIRECTORY_PUBLIC_KEYS is called RIVERGATE_EXCHANGE_PUBLIC_KEYS now, which is given too: it is ignored. Unset it.',
+    'RIVERGATE_DIRECTORY_PUBLIC_KEYS is called RIVERGATE_EXCHANGE_PUBLIC_KEYS now, and both are given: the old one is ignored. Unset it.',
   ]);
 });
 

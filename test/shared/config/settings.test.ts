@@ -120,7 +120,7 @@ describe('readSettings', () => {
 
   it('says what a list of outside issuers must be', () => {
     expect(faultsOf({ RIVERGATE_ISSUERS: '[]x' })).toEqual([
-      'RIVERGATE_ISSUERS: wanted JSON list of {issuer, audience, jwksUrl, departments: [id, …]; optional: name, clientId, clientSecretFile, authorizationEndpoint, tokenEndpoint}, addresses https or on 127.0.0.1, but got: "[]x". Correct it, or unset it.',
+      'RIVERGATE_ISSUERS: requires JSON list of {issuer, audience, jwksUrl, departments: [id, …]; optional: name, clientId, clientSecretFile, authorizationEndpoint, tokenEndpoint}, addresses https or on 127.0.0.1, but got: "[]x". Correct it, or unset it.',
     ]);
   });
 
@@ -135,15 +135,15 @@ describe('readSettings', () => {
 
   it('reports all faults at once, a line each', () => {
     expect(faultsOf({ PORT: '70000', RIVERGATE_DEMO: 'yes', RIVERGATE_POSTGRES: 'mine' })).toEqual([
-      'PORT: wanted integer 0–65535, but got: "70000". Correct it, or unset it.',
-      'RIVERGATE_POSTGRES: wanted auto, system, embedded, but got: "mine". Correct it, or unset it.',
-      'RIVERGATE_DEMO: wanted true or false, but got: "yes". Correct it, or unset it.',
+      'PORT: requires integer 0–65535, but got: "70000". Correct it, or unset it.',
+      'RIVERGATE_POSTGRES: requires auto, system, embedded, but got: "mine". Correct it, or unset it.',
+      'RIVERGATE_DEMO: requires true or false, but got: "yes". Correct it, or unset it.',
     ]);
   });
 
   it('shows nothing of a secret but its length', () => {
     expect(faultsOf({ DATABASE_URL: 'mysql://hub:opensesame@db' })).toEqual([
-      'DATABASE_URL: wanted postgres:// address, but got: a secret of 25 characters. Correct it, or unset it.',
+      'DATABASE_URL: requires postgres:// address, but got: a secret of 25 characters. Correct it, or unset it.',
     ]);
   });
 
@@ -187,7 +187,7 @@ describe('readSettings', () => {
     ['RIVERGATE_ISSUERS', JSON.stringify([{ ...ISSUER, tokenEndpoint: 'https://id.example/t' }])],
     ['RIVERGATE_ISSUERS', JSON.stringify([ISSUER, { ...ISSUER, audience: 'other' }])],
   ])('refuses %s=%s', (name, value) => {
-    expect(faultsOf({ [name]: value })).toEqual([expect.stringContaining(`${name}: wanted `)]);
+    expect(faultsOf({ [name]: value })).toEqual([expect.stringContaining(`${name}: requires `)]);
   });
 });
 
@@ -201,7 +201,7 @@ describe('settingsTable', () => {
       '`PORT`',
       'integer 0–65535',
       '`4000`',
-      'Port of the gateway; 0 takes a free one.',
+      'Port of the gateway; 0 selects a free one.',
       '',
     ]);
   });

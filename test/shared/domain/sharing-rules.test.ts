@@ -39,7 +39,7 @@ describe('the deadlines of sharing', () => {
       answer: 5,
     });
     expect(() => readSettings({ RIVERGATE_PROVIDE_WORKING_DAYS: '0' })).toThrow(
-      'RIVERGATE_PROVIDE_WORKING_DAYS: wanted integer 1–250, but got: "0".',
+      'RIVERGATE_PROVIDE_WORKING_DAYS: requires integer 1–250, but got: "0".',
     );
   });
 });

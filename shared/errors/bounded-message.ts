@@ -1,18 +1,18 @@
 /** Maximum number of input characters that a message quotes. */
 const MOST_ECHOED = 100;
-/** No sentence of ours is longer; ours quote what they repeat. */
+/** None of our messages is longer, apart from the input that they quote. */
 const LONGEST_OF_OURS = 500;
 /** No sentence of graphql-js is longer, except for values that it prints without quotes. */
 const LONGEST_OF_OTHERS = 200;
-/** What is quoted, or has no space in it: what a message repeats of its cause. */
+/** Quoted text or a long word without spaces: the parts of a message that may repeat the input. */
 const ECHOED = /"(?:[^"\\]|\\.)*"|\S+/g;
 const LONGEST_WORD = 40;
 
 /**
- * A message that quotes at most 200 characters of the input.
+ * Shortens a message so that it quotes at most 200 characters of the input.
  *
- * Quoted text and overlong words share 100 characters; if the message is still longer than any
- * sentence of ours, its middle is removed.
+ * Quoted text and overlong words share 100 characters; if the message is still longer than any of
+ * ours, its middle is removed.
  */
 export function boundedMessage(message: string, isOurs: boolean): string {
   if (message.length <= MOST_ECHOED) return message;

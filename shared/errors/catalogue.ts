@@ -16,44 +16,44 @@ export const ERROR_CATALOGUE = {
     remedy: 'POST JSON with `query`, and `variables` as an object, as application/json.',
   },
   NOT_FOUND: {
-    meaning: 'Nothing answers at this address.',
+    meaning: 'There is no such path.',
     status: 404,
-    remedy: 'Ask /graphql; `/` says where to begin.',
+    remedy: 'Use /graphql; `/` shows where to start.',
   },
   METHOD_NOT_ALLOWED: {
-    meaning: 'The address does not answer this method of HTTP.',
+    meaning: 'The path does not support this HTTP method.',
     status: 405,
-    remedy: 'Use one of the methods that `allow` names.',
+    remedy: 'Use one of the methods in the header `allow`.',
   },
   NOT_ACCEPTABLE: {
-    meaning: 'The caller accepts no type in which the hub can answer.',
+    meaning: 'The caller accepts no media type that the hub can produce.',
     status: 406,
     remedy: 'Accept application/json or application/graphql-response+json.',
   },
   REQUEST_TIMEOUT: {
     meaning: 'The request was not complete within the time limit.',
     status: 408,
-    remedy: 'Send headers and body without pauses, on a new connection.',
+    remedy: 'Send headers and body without pauses, over a new connection.',
   },
   BODY_TOO_LARGE: {
-    meaning: 'The body is larger than this address reads.',
+    meaning: 'The body is larger than this path accepts.',
     status: 413,
-    remedy: 'Send less at once.',
+    remedy: 'Send a smaller body.',
   },
   UNSUPPORTED_MEDIA_TYPE: {
-    meaning: 'The body has a type or a content-encoding that this address does not read.',
+    meaning: 'The body has a content type or a content encoding that this path does not accept.',
     status: 415,
     remedy: 'POST JSON as application/json (a form to /oauth/token), without content-encoding.',
   },
   HEADERS_TOO_LARGE: {
-    meaning: 'Address and headers of the request are larger than the hub reads.',
+    meaning: 'URL and headers of the request are larger than the hub accepts.',
     status: 431,
-    remedy: 'Send the question by POST, and no more headers than are needed.',
+    remedy: 'Send the query by POST, with fewer or shorter headers.',
   },
   TOO_MANY_CONNECTIONS: {
-    meaning: 'One address holds as many connections as one may.',
+    meaning: 'The address has reached its maximum number of connections.',
     status: 503,
-    remedy: 'Close connections that are not used; send several requests over one.',
+    remedy: 'Close unused connections; send several requests over one.',
   },
   BAD_USER_INPUT: {
     meaning: 'An argument has a value that this field does not accept.',
@@ -61,14 +61,14 @@ export const ERROR_CATALOGUE = {
     remedy: 'Correct the argument that the message names.',
   },
   CURSOR_INVALID: {
-    meaning: 'The cursor was not issued by this list, or for other filters.',
+    meaning: 'The cursor was issued by another list, or with other filters.',
     status: 400,
-    remedy: 'Start again without `after`, keeping the filters the same from page to page.',
+    remedy: 'Start again without `after`, and keep the filters the same from page to page.',
   },
   RANGE_TOO_LONG: {
-    meaning: 'The period asked for holds more values than one answer may carry.',
+    meaning: 'The requested period has more values than one answer may contain.',
     status: 400,
-    remedy: 'Shorten the period or ask for a coarser step (HOUR, DAY, MONTH).',
+    remedy: 'Request a shorter period or a coarser step (HOUR, DAY, MONTH).',
   },
   UNKNOWN_INDICATOR: {
     meaning: 'No indicator has this code.',
@@ -76,7 +76,7 @@ export const ERROR_CATALOGUE = {
     remedy: 'List the codes with `indicators { code nameZh nameEn }`.',
   },
   SYNTAX: {
-    meaning: 'The document is not GraphQL.',
+    meaning: 'The document is not valid GraphQL syntax.',
     status: 400,
     remedy: 'Correct it at the line and column given.',
   },
@@ -86,7 +86,7 @@ export const ERROR_CATALOGUE = {
     remedy: 'Split the document; send values as variables.',
   },
   TOO_MANY_FRAGMENTS: {
-    meaning: 'The document defines or chains more fragments than the hub follows.',
+    meaning: 'The document defines or nests more fragments than the hub accepts.',
     status: 400,
     remedy: 'Use fewer fragments, or split the document.',
   },
@@ -96,9 +96,9 @@ export const ERROR_CATALOGUE = {
     remedy: 'Break the cycle that the message names.',
   },
   TOO_DEEP: {
-    meaning: 'The operation nests deeper than the hub follows.',
+    meaning: 'The operation nests deeper than the hub accepts.',
     status: 400,
-    remedy: 'Ask in two steps, the second from the ids of the first.',
+    remedy: 'Use two operations, the second with the ids that the first returned.',
   },
   TOO_MANY_ALIASES: {
     meaning: 'The operation uses more aliases than allowed.',
@@ -106,7 +106,7 @@ export const ERROR_CATALOGUE = {
     remedy: 'Use list fields with filters instead of one alias for each item.',
   },
   TOO_MANY_ROOT_FIELDS: {
-    meaning: 'The operation asks for more root fields than allowed.',
+    meaning: 'The operation selects more root fields than allowed.',
     status: 400,
     remedy: 'Send several operations.',
   },
@@ -116,56 +116,57 @@ export const ERROR_CATALOGUE = {
     remedy: 'Apply @include or @skip to a fragment instead of to each field.',
   },
   LIST_TOO_LONG: {
-    meaning: 'A page larger than the upper bound was asked for.',
+    meaning: 'The requested page is larger than the maximum.',
     status: 400,
-    remedy: 'Ask for at most the bound given and follow `pageInfo.endCursor`.',
+    remedy: 'Request at most that maximum, and continue from `pageInfo.endCursor`.',
   },
   TOO_COSTLY: {
-    meaning: 'The scalars that an operation may answer exceed the budget of one operation.',
+    meaning: 'The answer could contain more scalars than the budget of one operation.',
     status: 400,
-    remedy: 'Ask for smaller pages, shorter periods, longer steps or fewer nested lists.',
+    remedy: 'Request smaller pages, shorter periods, longer steps or fewer nested lists.',
   },
   DOCUMENT_TOO_LONG: {
-    meaning: 'The document is longer than the hub reads.',
+    meaning: 'The document is longer than the hub accepts.',
     status: 413,
     remedy: 'Split the document; send values as variables.',
   },
   TEXT_TOO_LONG: {
-    meaning: 'A text among the arguments is longer than is kept there.',
+    meaning: 'A text argument is longer than its maximum.',
     status: 400,
-    remedy: 'Shorten the text that the message names; what is long belongs into an attachment.',
+    remedy: 'Shorten the text that the message names; put long texts into an attachment.',
   },
   NAME_TOO_LONG: {
-    meaning: 'An alias, a variable or another name in the document is longer than the hub takes.',
+    meaning: 'An alias, a variable or another name in the document is longer than the hub accepts.',
     status: 400,
     remedy: 'Choose a shorter name.',
   },
   TOO_MANY_SELECTIONS: {
-    meaning: 'Written out for each type that may answer, the operation asks for too many fields.',
+    meaning: 'Expanded for each possible type, the operation selects too many fields.',
     status: 400,
-    remedy:
-      'Ask for fewer fields, on one type instead of an interface, or send several operations.',
+    remedy: 'Select fewer fields, on one type instead of an interface, or send several operations.',
   },
   TOO_MANY_FETCHES: {
     meaning: 'The operation would need more fetches from departments than allowed.',
     status: 400,
     remedy:
-      'Ask in two steps, the second from the ids of the first, or ask fewer departments at once.',
+      'Use two operations, the second with the ids that the first returned, or query fewer departments at once.',
   },
   PLANNING_TOO_LONG: {
-    meaning: 'The operation could not be planned in time; a repetition is refused at once.',
+    meaning:
+      'The operation could not be planned in time; the same operation is now refused at once.',
     status: 400,
-    remedy: 'Nest less, and ask for fewer departments in one operation.',
+    remedy: 'Nest less, and query fewer departments in one operation.',
   },
   PLANNER_BUSY: {
     meaning: 'Too many new operations wait to be planned.',
     status: 503,
-    remedy: 'Ask again in some seconds; operations that are known are answered meanwhile.',
+    remedy:
+      'Repeat it in some seconds; operations that have been planned before are answered meanwhile.',
   },
   PERSISTED_QUERY_NOT_SUPPORTED: {
     meaning: 'A query was sent by its hash; the hub does not support persisted queries.',
     status: 200,
-    remedy: 'Send the text of the query as `query`, without `persistedQuery`.',
+    remedy: 'Send the query text as `query`, without `persistedQuery`.',
   },
   INVALID_OPERATION: {
     meaning: 'The operation does not fit the schema.',
@@ -175,47 +176,48 @@ export const ERROR_CATALOGUE = {
   UNKNOWN_OPERATION: {
     meaning: 'The document has no operation of this name, or several and none was named.',
     status: 400,
-    remedy: 'Send `operationName` as it stands in the document.',
+    remedy: 'Send an `operationName` that the document contains.',
   },
   DEPARTMENT_UNAVAILABLE: {
     meaning:
       "The department's system cannot be reached; its fields are null, the rest is complete.",
     status: 200,
-    remedy: 'Ask again later; `/readyz` says which departments answer.',
+    remedy: 'Repeat it later; `/readyz` shows which departments answer.',
   },
   DEPARTMENT_TIMEOUT: {
     meaning: "The department's system did not answer in time; its fields are null.",
     status: 200,
-    remedy: 'Ask for less at once, or again later.',
+    remedy: 'Request less at once, or repeat it later.',
   },
   DEPARTMENT_ERROR: {
-    meaning: "The department's system answered with an error of its own; its fields are null.",
+    meaning: "The department's system answered with its own error; its fields are null.",
     status: 200,
-    remedy: 'Read the message; `departmentCode` is the code that the department gave.',
+    remedy: "Read the message; `departmentCode` is the department's code.",
   },
   UNAUTHENTICATED: {
     meaning: 'The token or session is not valid here.',
     status: 401,
-    remedy: 'Get a new token at /oauth/token, or sign in again; omit it to ask as the public.',
+    remedy:
+      'Get a new token at /oauth/token, or sign in again; without one, you read as the public.',
   },
   CALLER_CHANGED: {
     meaning: 'Another account has signed in or out in this browser since the page was loaded.',
     status: 409,
-    remedy: 'Load the page again; the header says who asks now.',
+    remedy: 'Reload the page; its header shows who is signed in now.',
   },
   SIGN_IN_REFUSED: {
-    meaning: 'Name, password, code or client secret do not match, or the account is not in use.',
+    meaning: 'Name, password, code or client secret do not match, or the account is not active.',
     status: 401,
     remedy: 'Try again; after several failures wait as long as `retry-after` says.',
   },
   ENROLMENT_REFUSED: {
     meaning:
-      'Account, the two halves of the enrolment code, password or one-time code do not fit, or the enrolment has ended.',
+      'Account, the two halves of the enrolment code, password or one-time code do not match, or the enrolment has ended.',
     status: 401,
     remedy: 'Check both halves; after 24 hours an administrator starts another enrolment.',
   },
   PASSWORD_REFUSED: {
-    meaning: 'The password chosen is too short, too long, common, or made of known names.',
+    meaning: 'The chosen password is too short, too long, common, or made of known names.',
     status: 400,
     remedy: 'Choose another, for example several unrelated words.',
   },
@@ -234,7 +236,7 @@ export const ERROR_CATALOGUE = {
   NOT_SHARED: {
     meaning: 'The field belongs to a dataset that the caller may not read; the rest is complete.',
     status: 200,
-    remedy: 'The error says whose it is, under which clause, why, and what to do.',
+    remedy: 'The error names the owner, the clause, the reason and what to do.',
   },
   NOT_PERMITTED: {
     meaning: 'The role of the caller does not allow this.',
@@ -242,37 +244,36 @@ export const ERROR_CATALOGUE = {
     remedy: 'Sign in with the role that the error names.',
   },
   SHARING_STATE_STALE: {
-    meaning: 'The present grants could not be fetched in time, so nothing conditional is read.',
+    meaning: 'The present grants could not be fetched in time, so conditional data are refused.',
     status: 503,
-    remedy: 'Ask again in a moment; the exchange of the hub must answer.',
+    remedy: 'Repeat it in a moment; the exchange of the hub must answer.',
   },
   AUDIT_UNAVAILABLE: {
-    meaning: 'The audit log of reads cannot be written, so nothing that must be on it is read.',
+    meaning: 'The audit log cannot be written, so reads that it must record are refused.',
     status: 503,
-    remedy: 'Ask again in a moment; the operator must repair the audit log.',
+    remedy: 'Repeat it in a moment; the operator must repair the audit log.',
   },
   LEDGER_BROKEN: {
-    meaning:
-      'The audit log of reads is not as it was written: altered, cut, set back, or incomplete.',
+    meaning: 'The audit log is not as it was written: altered, cut, set back, or incomplete.',
     status: 500,
-    remedy: "Keep everything as it is; compare with the owners' anchors and the last whole export.",
+    remedy: "Change nothing; compare it with the owners' anchors and the last complete export.",
   },
   LEDGER_CUT: {
     meaning:
-      'The audit log was cut or set back, and two persons have acknowledged it; never whole again.',
+      'The audit log was cut or set back, and two persons have acknowledged it; it stays incomplete.',
     status: 500,
-    remedy: 'What was lost is in the last export before it; nothing else is to be done.',
+    remedy: 'The lost entries are in the last export before it; nothing else needs to be done.',
   },
   LEDGER_UNWITNESSED: {
     meaning:
-      'The audit log agrees with itself, but no seal or no anchor of an owner was held against it.',
+      "The audit log is consistent in itself, but was not compared with a seal or with an owner's anchor.",
     status: 500,
-    remedy: "Hold the owners' anchors against it with --anchor, once it is sealed.",
+    remedy: "Verify it against the owners' anchors with --anchor, once it is sealed.",
   },
   QUOTA_EXHAUSTED: {
     meaning: "The grant's number of operations for the day is used up.",
     status: 200,
-    remedy: 'Ask again tomorrow, or renew the request with a larger quota.',
+    remedy: 'Continue tomorrow, or renew the data request with a larger quota.',
   },
   PURPOSE_NEEDED: {
     meaning:
@@ -282,9 +283,10 @@ export const ERROR_CATALOGUE = {
       'Choose one of extensions.purposes: in the session, or percent-encoded in the header rivergate-purpose.',
   },
   OPENS_NOTHING: {
-    meaning: 'The request or decision names an object without any of its fields: it opens nothing.',
+    meaning:
+      'The data request or decision names an object without any of its fields, so it would give access to nothing.',
     status: 200,
-    remedy: 'Name some of the fields that extensions.useless lists with each object.',
+    remedy: 'Add fields from those that extensions.useless lists for each object.',
   },
   STORE_LIMIT_REACHED: {
     meaning: 'The storage limit of a person, organisation or data request is reached.',
@@ -292,26 +294,25 @@ export const ERROR_CATALOGUE = {
     remedy: 'Delete, submit or withdraw something first.',
   },
   TRANSITION_REFUSED: {
-    meaning:
-      'The request, grant, release or account is not in a state from which this can be done.',
+    meaning: 'The state of the request, grant, release or account does not allow this action.',
     status: 200,
-    remedy: 'Read its present state; another person may have acted in the meantime.',
+    remedy: 'Read its present state; another person may have changed it in the meantime.',
   },
   TWO_PERSONS_NEEDED: {
     meaning:
-      'The same person may not do both: propose and confirm, draft and decide, apply and decide.',
+      'The same person may not do both: propose and confirm, draft and decide, or apply and decide.',
     status: 200,
     remedy: 'Another person with the role must do it.',
   },
   REQUEST_UNSIGNED: {
     meaning: 'A subgraph received a request without a valid signature of the gateway.',
     status: 401,
-    remedy: 'Ask the gateway; subgraphs answer no one else.',
+    remedy: 'Send the request to the gateway; subgraphs answer only gateways.',
   },
   STATE_UNKNOWN: {
     meaning: "A department does not know the gateway's sharing state yet.",
     status: 409,
-    remedy: 'Nothing: the gateway sends the state and asks again.',
+    remedy: 'Nothing to do: the gateway sends the state and repeats the request.',
   },
   CLOCK_SKEWED: {
     meaning:
@@ -320,26 +321,27 @@ export const ERROR_CATALOGUE = {
     remedy: 'Set the clock of that machine (NTP); `/readyz` shows the offset of each department.',
   },
   REQUEST_REPLAYED: {
-    meaning: 'A signed request or permit came again.',
+    meaning: 'A signed request or permit was received before.',
     status: 401,
     remedy: 'Sign each request again, with a new id.',
   },
   IMPORT_INPUT_INVALID: {
-    meaning: 'The file does not have the format of this feed, so nothing was stored.',
+    meaning: 'The file does not have the format of this feed; nothing was stored.',
     status: 400,
     remedy: 'Compare its first line with the format in the message.',
   },
   UNCLAIMED_SERIES: {
-    meaning: 'A value is of a kind of series that no dataset claims, or two; nothing was stored.',
+    meaning:
+      'A value belongs to a kind of series that no dataset claims, or that two claim; nothing was stored.',
     status: 409,
     remedy:
-      'Declare it under `measures` of one dataset in datasets.ts of the department, and start the hub.',
+      "Declare it under `measures` of one dataset in the department's datasets.ts, and restart the hub.",
   },
   DEMONSTRATION_IN_FORCE: {
-    meaning: 'The hub holds the demonstration, which real data end; nothing was stored.',
+    meaning:
+      'The hub holds the demonstration, which an import of real data would end; nothing was stored.',
     status: 409,
-    remedy:
-      'Import again with --end-demonstration; then put the first persons in office by `appoint`.',
+    remedy: 'Import again with --end-demonstration; then appoint the first persons with `appoint`.',
   },
   SETTINGS_INVALID: {
     meaning: 'One or more settings have values that cannot be used; the hub did not start.',
@@ -352,10 +354,11 @@ export const ERROR_CATALOGUE = {
     remedy: 'Read the cause given; set DATABASE_URL or RIVERGATE_POSTGRES.',
   },
   DATABASE_HISTORY_UNKNOWN: {
-    meaning: 'A schema of the database was migrated by a version that this one cannot go on from.',
+    meaning:
+      'A schema of the database was migrated by a version that this one cannot continue from.',
     status: 500,
     remedy:
-      'Start the newest commit of version 0.1.0 once on it, or the version that made it, then this one.',
+      'On this database, first start the newest commit of version 0.1.0, or the version that created it; then this one.',
   },
   DATABASE_RIGHTS: {
     meaning: 'The login of the database lacks a required right.',
@@ -364,7 +367,7 @@ export const ERROR_CATALOGUE = {
       'Use a login with CREATEROLE that owns the database, or let its administrator run the command.',
   },
   ADDRESS_UNAVAILABLE: {
-    meaning: 'The hub cannot listen at its address; the port is in use, or may not be used.',
+    meaning: 'The hub cannot listen at its address: the port is in use or not permitted.',
     status: 500,
     remedy:
       'Stop the process that listens there, or set PORT (0 for a free port) and RIVERGATE_HOST.',
@@ -372,12 +375,12 @@ export const ERROR_CATALOGUE = {
   FOLDER_UNUSABLE: {
     meaning: 'A required folder or file does not exist, or cannot be read or written.',
     status: 500,
-    remedy: 'Give it to the user who runs the hub, or name another one (RIVERGATE_DATA).',
+    remedy: "Give the hub's user access to it, or configure another one (RIVERGATE_DATA).",
   },
   DISK_FULL: {
-    meaning: 'No disk space is left; the work in progress was rolled back.',
+    meaning: 'The disk is full; the work in progress was rolled back.',
     status: 503,
-    remedy: 'Free space or enlarge the disk, then do it again.',
+    remedy: 'Free space or enlarge the disk, then repeat it.',
   },
   SUPERGRAPH_REFUSED: {
     meaning: 'The department schemas do not compose, or would lose something silently.',
@@ -401,9 +404,9 @@ export const ERROR_CATALOGUE = {
     remedy: 'Put @LongestText(…) on the argument or input field.',
   },
   README_OUTDATED: {
-    meaning: 'A README does not show a table as the code prints it.',
+    meaning: 'A table in a README differs from the one that the code prints.',
     status: 500,
-    remedy: 'Run `npm run rivergate -- readmes`, and commit what it writes.',
+    remedy: 'Run `npm run rivergate -- readmes`, and commit the changed files.',
   },
   INTERNAL: {
     meaning: 'An internal error; find it in the log by the request id.',

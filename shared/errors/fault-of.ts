@@ -3,7 +3,10 @@ import { messageOf } from './message-of';
 import { RiverGateError } from './rivergate-error';
 import type { ErrorCode } from './catalogue';
 
-/** What codes of system calls and of PostgreSQL (SQLSTATE, appendix A of its manual) mean to an operator. */
+/**
+ * Our error code for each code of a system call or of PostgreSQL (SQLSTATE, appendix A of its
+ * manual).
+ */
 const MEANINGS: Readonly<Record<string, ErrorCode>> = {
   EADDRINUSE: 'ADDRESS_UNAVAILABLE',
   EADDRNOTAVAIL: 'ADDRESS_UNAVAILABLE',
@@ -35,12 +38,12 @@ const MEANINGS: Readonly<Record<string, ErrorCode>> = {
   '58030': 'DISK_FULL',
 };
 
-/** What pg and typeorm say, without a code, of a connection that ended under them. */
+/** Messages of pg and typeorm, which carry no code, for a lost connection. */
 const LOST_CONNECTION = /^(Connection terminated|Client has encountered a connection error)/;
 
 /**
- * What a failure means to who runs the hub: one of our errors as it is, a known failure of the system or
- * of PostgreSQL by its code, anything else as INTERNAL. It is one line, and never a stack.
+ * Converts a failure into one line for the operator: our own errors unchanged, known failures of
+ * the system or of PostgreSQL by their code, anything else as INTERNAL; never a stack.
  */
 export function faultOf(thrown: unknown): RiverGateError {
   if (thrown instanceof RiverGateError) return thrown;
@@ -52,14 +55,16 @@ export function faultOf(thrown: unknown): RiverGateError {
   return new RiverGateError('INTERNAL', message);
 }
 
-/** A listener's EACCES is a port below 1024, not a folder. */
+/** EACCES from `listen` concerns a port below 1024, not a folder. */
 function systemCodeOf(cause: unknown): string | null {
   const isOfListener = typeof cause === 'object' && cause !== null && 'syscall' in cause;
   if (isOfListener && cause.syscall === 'listen') return 'EADDRINUSE';
   return errorCodeOf(cause);
 }
 
-/** typeorm keeps what the driver threw; a name with several addresses fails with several errors. */
+/**
+ * typeorm wraps the driver's error; a host name with several addresses fails with several errors.
+ */
 function rootOf(thrown: unknown): unknown {
   if (typeof thrown !== 'object' || thrown === null) return thrown;
   if ('driverError' in thrown && thrown.driverError) return rootOf(thrown.driverError);

@@ -5,8 +5,8 @@ import { ERROR_CATALOGUE, type ErrorCode } from './catalogue';
  * A caller's fault, a refusal or a failure with a stable code.
  *
  * `message` says what was expected, what was received and where; `extensions` carries the code, the
- * remedy and `facts`. It is a GraphQLError so that a resolver may throw it as it is, beside other
- * fields' data.
+ * remedy and `facts`. It is a GraphQLError, so a resolver can throw it unchanged while other fields
+ * return data.
  */
 export class RiverGateError extends GraphQLError {
   readonly code: ErrorCode;

@@ -97,7 +97,7 @@ const unavailable = (sinceMs: number) => ({
         code: 'DEPARTMENT_UNAVAILABLE',
         department: 'water',
         since: since(sinceMs),
-        remedy: 'Ask again later; `/readyz` says which departments answer.',
+        remedy: 'Repeat it later; `/readyz` shows which departments answer.',
       },
     },
   ],

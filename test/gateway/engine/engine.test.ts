@@ -81,7 +81,7 @@ describe('an engine', () => {
         code: 'DEPARTMENT_TIMEOUT',
         department: 'weather',
         serviceName: 'weather',
-        remedy: 'Ask for less at once, or again later.',
+        remedy: 'Request less at once, or repeat it later.',
       },
     });
     expect({ status, body }).toEqual({

@@ -44,7 +44,7 @@ const unavailable = (path: ReadonlyArray<string | number>) => ({
   extensions: {
     code: 'DEPARTMENT_UNAVAILABLE',
     department: 'water',
-    remedy: 'Ask again later; `/readyz` says which departments answer.',
+    remedy: 'Repeat it later; `/readyz` shows which departments answer.',
   },
 });
 
@@ -341,7 +341,7 @@ describe('withTimeout', () => {
           extensions: {
             code: 'DEPARTMENT_TIMEOUT',
             department: 'water',
-            remedy: 'Ask for less at once, or again later.',
+            remedy: 'Request less at once, or repeat it later.',
           },
         },
       ],

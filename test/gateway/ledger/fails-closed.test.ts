@@ -36,7 +36,7 @@ const UNAVAILABLE = {
     'The audit log cannot be written at the moment, so nothing is read that must be recorded there.',
   extensions: {
     code: 'AUDIT_UNAVAILABLE',
-    remedy: 'Ask again in a moment; the operator must repair the audit log.',
+    remedy: 'Repeat it in a moment; the operator must repair the audit log.',
   },
 };
 

@@ -126,7 +126,7 @@ describe('ledger', () => {
       output: [
         'The audit log is broken: entries 1, seals 0, unsealed 1, anchors 0, withoutOutcome 1',
         "LEDGER_BROKEN: Entry 2: HASH_WRONG. The entry's hash is not that of its text.",
-        "→ Keep everything as it is; compare with the owners' anchors and the last whole export.",
+        "→ Change nothing; compare it with the owners' anchors and the last complete export.",
         '',
       ].join('\n'),
     });

@@ -8,9 +8,9 @@ export interface DistrictFact {
   readonly level: 'CITY' | 'DISTRICT' | 'COUNTY_LEVEL_CITY';
   readonly parent: string;
   readonly areaKm2: number;
-  /** Where its government sits; approximate to about 0.05 degree. */
+  /** Location of its government; approximate to about 0.05 degree. */
   readonly seat: Position;
-  /** The middle of its area; approximate to about 0.05 degree. */
+  /** Centroid of its area; approximate to about 0.05 degree. */
   readonly centroid: Position;
   readonly source: string;
 }
@@ -118,16 +118,16 @@ export function districtOf(code: string): DistrictFact | undefined {
   return DISTRICTS.find((district) => district.code === code);
 }
 
-/** The box around the city with its islands, from its published extreme points. */
+/** Bounding box of the city with its islands, from its published extreme points. */
 const CITY_BOX = { south: 21.45, north: 22.87, west: 111.98, east: 113.27 };
 
 /**
  * The code of the district a point most likely lies in, or undefined outside the city's box.
  *
- * Approximate: no boundary is known here, so the nearest centroid wins, its distance measured in
- * radii of the district (else Jianghai would take half of its large neighbour). Near a boundary, and
- * in the corners of the box that belong to other cities, it may be wrong: where a source names the
- * district, believe the source.
+ * Approximate: the hub has no boundaries, so it takes the nearest centroid, with distances measured
+ * in radii of each district (otherwise Jianghai would include half of its large neighbour). It may
+ * be wrong near a boundary, and in the corners of the box that belong to other cities; if a source
+ * names the district, use that.
  */
 export function nearestDistrict(lat: number, lon: number): string | undefined {
   const isInBox =

@@ -1,26 +1,38 @@
 /**
- * Names of version 0.1.0 that are others today. Everything that reads what an older hub wrote (rows, key
- * files, settings, the record) finds them here and nowhere else.
+ * Names of version 0.1.0 that have changed since. All code that reads data of an older hub (rows,
+ * key files, settings, the audit log) uses this table.
  */
 export interface FormerNames {
-  /** Ids of datasets, today's by the former. */
+  /** Ids of datasets: former to present. */
   readonly datasets: Readonly<Record<string, string>>;
-  /** Ids of departments where they own data, today's by the former. */
+  /** Ids of departments as owners of data: former to present. */
   readonly departments: Readonly<Record<string, string>>;
-  /** Departments that follow a former one in what each keeps for itself (anchors of the record). */
+  /**
+   * Successors of a former department for what each department stores itself (anchors of the audit
+   * log).
+   */
   readonly successors: Readonly<Record<string, ReadonlyArray<string>>>;
-  /** Words in bodies of the record, version 2 by version 1: members of a caller, kinds of it, reasons. */
+  /**
+   * Words in the hashed bodies of the audit log: version 1 to version 2. Members of a caller, kinds
+   * of caller, reasons.
+   */
   readonly recordWords: Readonly<Record<string, string>>;
-  /** Key files, today's by the former. */
+  /** Key files: former to present. */
   readonly keyFiles: Readonly<Record<string, string>>;
-  /** Settings, today's by the former; the former ones are read, with a warning, until version 0.3.0. */
+  /**
+   * Settings: former to present; the former names are accepted, with a warning, until version
+   * 0.3.0.
+   */
   readonly settings: Readonly<Record<string, string>>;
-  /** Tables and columns, former by today's: `schema.table` and `schema.table.column` of today. */
+  /**
+   * Tables and columns: present to former; keys are the present `schema.table` or
+   * `schema.table.column`.
+   */
   readonly tables: Readonly<Record<string, string>>;
   readonly columns: Readonly<Record<string, string>>;
 }
 
-/** Tables of what lies somewhere, with the cell that is disclosed of it. */
+/** Tables with positions, which have a column for the disclosed grid cell. */
 const POSITIONED = [
   'agriculture.station',
   'environment.station',

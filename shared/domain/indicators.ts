@@ -12,7 +12,7 @@ import { WEATHER_INDICATORS } from './indicators/weather';
 
 export type { Aggregation, IndicatorFact } from './indicators/indicator-fact';
 
-/** Every indicator the hub knows, by medium; codes and symbols are unique over all media. */
+/** All indicators of the hub, by medium; codes and symbols are unique over all media. */
 export const INDICATORS: ReadonlyArray<IndicatorFact> = [
   ...AIR_INDICATORS,
   ...WATER_INDICATORS,
@@ -33,7 +33,7 @@ const BY_NAME: ReadonlyMap<string, IndicatorFact> = new Map(
   ]),
 );
 
-/** The indicator with this code or symbol, in its own case; undefined when there is none. */
+/** The indicator with this code or symbol (case-sensitive), or undefined. */
 export function indicatorOf(codeOrSymbol: string): IndicatorFact | undefined {
   return BY_NAME.get(codeOrSymbol);
 }

@@ -1,4 +1,4 @@
-/** Whether a value is a whole number from 0 that is exact. */
+/** Whether a value is a non-negative safe integer. */
 export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }

@@ -1,9 +1,9 @@
-/** Beijing time is UTC+8 all year; China has had no summer time since 1991. */
+/** Beijing time is UTC+8 all year; China has had no daylight saving time since 1991. */
 export const BEIJING_OFFSET_MS = 8 * 3_600_000;
 
-/** Where a network's day begins. */
+/** The start of a network's day. */
 export interface NetworkDay {
-  /** The label of a day is the date of (Beijing time + this many hours). */
+  /** A day's label is the date of (Beijing time + this many hours). */
   readonly dayShiftHours: number;
   readonly meaning: string;
   readonly source: string;
@@ -12,9 +12,9 @@ export interface NetworkDay {
 /**
  * The day of each network, by name.
  *
- * Day D of a network runs from `D 00:00 - dayShiftHours` to 24 hours later, Beijing time, the start
- * inclusive and the end exclusive. Noise splits its day at 22:00 into a day part (06-22) and a night
- * part (22-06), which therefore belongs to the date on which it begins.
+ * Day D of a network runs from `D 00:00 - dayShiftHours` (inclusive) to 24 hours later (exclusive),
+ * Beijing time. Noise splits its day at 22:00 into a day part (06-22) and a night part (22-06); the
+ * night belongs to the date on which it begins.
  */
 export const NETWORK_DAYS = {
   AIR: {
@@ -40,14 +40,14 @@ export const NETWORK_DAYS = {
   CALENDAR: {
     dayShiftHours: 0,
     meaning: 'Day D runs from 00:00 to 24:00 of D.',
-    source: 'Everything without a day of its own',
+    source: 'All networks without their own day',
   },
 } as const satisfies Readonly<Record<string, NetworkDay>>;
 
-/** The name of a network's way to count days. */
+/** The name of a network's definition of a day. */
 export type NetworkDayName = keyof typeof NETWORK_DAYS;
 
-/** The label (YYYY-MM-DD) of the network's day in which an instant lies. */
+/** The label (YYYY-MM-DD) of the network's day that contains an instant. */
 export function networkDayOf(network: NetworkDayName, at: Date): string {
   const shiftMs = BEIJING_OFFSET_MS + NETWORK_DAYS[network].dayShiftHours * 3_600_000;
   return new Date(at.getTime() + shiftMs).toISOString().slice(0, 10);

@@ -1,12 +1,12 @@
 import { dayAfter, type CalendarDayKind } from './working-days';
 
 /**
- * How well the holidays of a year are known: by the State Council's notice as several newspapers
- * printed it; or by the law alone, which leaves open which days are moved (调休) and made up for (补假).
+ * Source of the holidays of a year: the State Council's notice as printed by several newspapers, or
+ * only the law, which does not determine the swapped days (调休) and the substitute days off (补假).
  */
 export type HolidayCertainty = 'NOTICE_CROSS_CHECKED' | 'LAW_ALONE';
 
-/** A holiday, from its first to its last day, both included. */
+/** A holiday from its first to its last day, inclusive. */
 interface HolidayPeriod {
   readonly nameZh: string;
   readonly first: string;
@@ -19,11 +19,14 @@ export interface HolidayYear {
   readonly source: string;
   readonly certainty: HolidayCertainty;
   readonly holidays: ReadonlyArray<HolidayPeriod>;
-  /** Days of weekends that are worked in place of others. */
+  /** Weekend days that are working days in exchange for others. */
   readonly workdays: ReadonlyArray<{ readonly nameZh: string; readonly day: string }>;
 }
 
-/** A day that is spent against the rule of its weekday, or would be except for it. */
+/**
+ * A day listed as an exception to the weekday rule; on some, for example holidays on a weekend, the
+ * rule would give the same.
+ */
 export interface HolidayDay {
   readonly day: string;
   readonly kind: CalendarDayKind;
@@ -40,7 +43,7 @@ const period = (nameZh: string, first: string, last: string): HolidayPeriod => (
 const worked = (nameZh: string, ...days: ReadonlyArray<string>) =>
   days.map((day) => ({ nameZh: `${nameZh}调休上班`, day }));
 
-/** Public holidays of the years that are known, oldest first. */
+/** Public holidays of the known years, oldest first. */
 export const HOLIDAY_YEARS: ReadonlyArray<HolidayYear> = [
   {
     year: 2025,
@@ -87,7 +90,7 @@ export const HOLIDAY_YEARS: ReadonlyArray<HolidayYear> = [
     certainty: 'LAW_ALONE',
     holidays: [
       period('元旦', '2027-01-01', '2027-01-01'),
-      // The new moon falls on 6 February 2027 at 23:56 in Beijing, by the almanacs.
+      // By the almanacs, the new moon is on 6 February 2027 at 23:56 in Beijing.
       period('春节', '2027-02-05', '2027-02-08'),
       period('清明节', '2027-04-05', '2027-04-05'),
       period('劳动节', '2027-05-01', '2027-05-02'),
@@ -99,7 +102,7 @@ export const HOLIDAY_YEARS: ReadonlyArray<HolidayYear> = [
   },
 ];
 
-/** Every day of the table by itself, in the order of days. */
+/** The days of the table one by one, in date order. */
 export function holidayDays(): ReadonlyArray<HolidayDay> {
   return HOLIDAY_YEARS.flatMap(({ source, certainty, holidays, workdays }) => [
     ...holidays.flatMap(({ nameZh, first, last }) =>

@@ -1,13 +1,13 @@
-/** One judgement of an observation; an observation carries exactly one. */
+/** A quality flag; every observation has exactly one. */
 export interface QualityFlag {
   readonly id: QualityFlagId;
   /** The stored number: its place in the list, never changed once released. */
   readonly code: number;
-  /** The letter HJ 212-2017 (table 8, `xxx-Flag`) uses for it; null when it has none. */
+  /** Its letter in HJ 212-2017 (table 8, `xxx-Flag`); null if the standard has none. */
   readonly hj212: 'N' | 'D' | 'M' | 'C' | 'T' | 'B' | 'F' | 'S' | null;
   readonly nameZh: string;
   readonly meaning: string;
-  /** Only these enter means, sums, roll-ups and assessments. */
+  /** Whether values with this flag are used in means, sums, roll-ups and assessments. */
   readonly entersStatistics: boolean;
 }
 
@@ -26,10 +26,11 @@ export type QualityFlagId =
   | 'MANUAL';
 
 /**
- * All flags in the order of their codes. A value with any flag is stored and can be asked for.
+ * All flags in the order of their codes. Values with any flag are stored and can be queried.
  *
- * HJ 212 lets only N enter statistics. We add values entered by hand: they are entered to stand for
- * a missing one (an automatic station's manual comparison sample, a survey typed in), and say so.
+ * HJ 212 allows only N in statistics. We also allow values entered by hand: they replace a missing
+ * value (a manual comparison sample at an automatic station, a survey typed in) and are flagged as
+ * such.
  */
 export const QUALITY_FLAGS: ReadonlyArray<QualityFlag> = [
   {
@@ -45,7 +46,7 @@ export const QUALITY_FLAGS: ReadonlyArray<QualityFlag> = [
     code: 1,
     hj212: null,
     nameZh: '数据冻结',
-    meaning: 'The source has repeated the same value for too long to be measuring.',
+    meaning: 'The source has repeated the same value for too long to be a measurement.',
     entersStatistics: false,
   },
   {
@@ -93,7 +94,7 @@ export const QUALITY_FLAGS: ReadonlyArray<QualityFlag> = [
     code: 7,
     hj212: 'T',
     nameZh: '超量程',
-    meaning: 'Above the upper end of what the instrument can measure.',
+    meaning: 'Above the measuring range of the instrument.',
     entersStatistics: false,
   },
   {
@@ -101,7 +102,7 @@ export const QUALITY_FLAGS: ReadonlyArray<QualityFlag> = [
     code: 8,
     hj212: 'B',
     nameZh: '通讯异常',
-    meaning: 'The data logger does not reach the instrument.',
+    meaning: 'The data logger cannot reach the instrument.',
     entersStatistics: false,
   },
   {
@@ -117,12 +118,12 @@ export const QUALITY_FLAGS: ReadonlyArray<QualityFlag> = [
     code: 10,
     hj212: 'S',
     nameZh: '人工录入',
-    meaning: 'Entered by hand in place of a missing value, by a method that is on record.',
+    meaning: 'Entered by hand in place of a missing value, by a documented method.',
     entersStatistics: true,
   },
 ];
 
-/** The flag for an HJ 212 data mark; undefined for a letter the protocol does not have. */
+/** The flag for an HJ 212 data mark; undefined for an unknown letter. */
 export function qualityFlagOfHj212(letter: string): QualityFlag | undefined {
   return QUALITY_FLAGS.find((flag) => flag.hj212 !== null && flag.hj212 === letter);
 }

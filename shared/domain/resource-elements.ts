@@ -1,11 +1,11 @@
-/** One element by which a government information resource is described (信息资源元数据元素). */
+/** A metadata element of a government information resource (信息资源元数据元素). */
 export interface ResourceElement {
   /** Name of its column in files. */
   readonly id: string;
   readonly nameZh: string;
-  /** What it holds, with the codes where there are any. */
+  /** Its content, with the permitted codes if any. */
   readonly holds: string;
-  /** Whether every resource has it; `IF` where that hangs on another element. */
+  /** Whether every resource has it; `IF` if that depends on another element. */
   readonly isRequired: 'YES' | 'IF' | 'NO';
 }
 
@@ -16,8 +16,8 @@ const element = (
 ) => ({ id, nameZh, holds, isRequired }) as const;
 
 /**
- * The 17 elements, in their order: 政务信息资源目录编制指南（试行）（发改高技〔2017〕1272号）section 6, which
- * builds on GB/T 21063. The codes that they hold are from memory, likely.
+ * The 17 elements, in their order: 政务信息资源目录编制指南（试行）（发改高技〔2017〕1272号）section 6, which builds on GB/T
+ * 21063. Their codes are from memory, likely correct.
  */
 export const RESOURCE_ELEMENTS: ReadonlyArray<ResourceElement> = [
   element('resource_class', '信息资源分类', ['1 基础, 2 主题, 3 部门', 'YES']),

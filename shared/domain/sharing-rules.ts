@@ -1,18 +1,21 @@
-/** How sure we are of a rule: `MEMORY` texts were not re-read here (`CERTAIN` or `MEDIUM` says how sure). */
+/**
+ * How certain a rule is: texts marked `MEMORY` were not re-read here (`CERTAIN` or `MEDIUM` is the
+ * confidence).
+ */
 export type RuleCertainty = 'MEMORY_CERTAIN' | 'MEMORY_MEDIUM';
 
-/** What a rule of sharing says between two days. */
+/** One version of a sharing rule, with the days on which it is in force. */
 export interface DeadlineVersion {
   readonly workingDays: number;
   readonly source: string;
-  /** First day it holds, YYYY-MM-DD in Beijing. */
+  /** First day in force, YYYY-MM-DD in Beijing. */
   readonly validFrom: string;
-  /** First day it no longer holds; null while it does. */
+  /** First day no longer in force; null while it is. */
   readonly validTo: string | null;
   readonly certainty: RuleCertainty;
 }
 
-/** A deadline of sharing between departments, version by version, oldest first. */
+/** A deadline in sharing between departments, with its versions, oldest first. */
 export interface DeadlineRule {
   readonly nameZh: string;
   readonly nameEn: string;
@@ -34,8 +37,8 @@ function byDecree(workingDays: number): DeadlineVersion {
 }
 
 /**
- * How long answers of sharing may take, in working days. The day of the event that begins a period is
- * not counted; a period ends with the last of its days.
+ * Deadlines of sharing, in working days. The day of the event that starts a period is not counted;
+ * a period ends with its last day.
  */
 export const DEADLINE_RULES = {
   unconditionalAnswer: {
@@ -74,13 +77,13 @@ export const DEADLINE_RULES = {
   },
 } as const satisfies Readonly<Record<string, DeadlineRule>>;
 
-/** The name of a deadline of sharing. */
+/** The name of a sharing deadline. */
 export type DeadlineName = keyof typeof DEADLINE_RULES;
 
 /** Working days that each deadline allows. */
 export type Deadlines = Readonly<Record<DeadlineName, number>>;
 
-/** The version of a rule in force on a day (YYYY-MM-DD); undefined if no rule held. */
+/** The version of a rule in force on a day (YYYY-MM-DD), or undefined. */
 export function deadlineOn(name: DeadlineName, day: string): DeadlineVersion | undefined {
   const versions: ReadonlyArray<DeadlineVersion> = DEADLINE_RULES[name].versions;
   return versions.find(
@@ -88,7 +91,7 @@ export function deadlineOn(name: DeadlineName, day: string): DeadlineVersion | u
   );
 }
 
-/** What the rules allow today: the newest version of each, the default of its setting. */
+/** The newest version of each deadline, in working days: the default of its setting. */
 export const RULED_DEADLINES: Deadlines = {
   unconditionalAnswer: newest(DEADLINE_RULES.unconditionalAnswer),
   answer: newest(DEADLINE_RULES.answer),
@@ -101,18 +104,19 @@ function newest({ versions }: DeadlineRule): number {
   return versions.at(-1)?.workingDays ?? 0;
 }
 
-/** One thing that a request is checked for before it goes to the owner (合规性检查). */
+/** A point of the conformity check of a data request, before it goes to the owner (合规性检查). */
 export interface ConformityPointFact {
   readonly nameZh: string;
   readonly nameEn: string;
-  /** What the request must show. */
+  /** What the data request must state. */
   readonly requirement: string;
   readonly source: string;
 }
 
 /**
- * What the exchange operator checks a request for. The list is the project's; what it rests on are the
- * duties of users in the measures of 2016 and the decree: use for the stated duty, smallest scope.
+ * The points that the exchange operator checks in a data request. The list is the project's own,
+ * derived from the duties of users in the measures of 2016 and the decree: use for the stated duty,
+ * smallest scope.
  */
 export const CONFORMITY_POINTS = {
   DUTY_BASIS: {
@@ -130,7 +134,7 @@ export const CONFORMITY_POINTS = {
   PURPOSE: {
     nameZh: '使用用途',
     nameEn: 'Purpose',
-    requirement: 'What the data will be used for, and by whom; nothing else is allowed later.',
+    requirement: 'What the data will be used for, and by whom; no other use is allowed later.',
     source: `${MEASURES_51}: 按照明确的使用用途`,
   },
   PERIOD: {
@@ -142,7 +146,7 @@ export const CONFORMITY_POINTS = {
   SECURITY_CONTACT: {
     nameZh: '安全责任人',
     nameEn: 'Security contact',
-    requirement: 'Who answers for the safe keeping of the data at the applicant.',
+    requirement: 'Who is responsible for the security of the data at the applicant.',
     source: `${MEASURES_51}: 谁经手、谁使用、谁管理、谁负责`,
   },
 } as const satisfies Readonly<Record<string, ConformityPointFact>>;

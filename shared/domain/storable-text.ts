@@ -1,10 +1,15 @@
-/** A text that PostgreSQL cannot keep: what is in it, and where, in characters (UTF-16) from 1. */
+/**
+ * A character that PostgreSQL cannot store, and its position in the text, in UTF-16 units from 1.
+ */
 export interface UnstorableCharacter {
   readonly what: 'U+0000' | 'half of a surrogate pair';
   readonly at: number;
 }
 
-/** The first character for which PostgreSQL refuses a text or a jsonb; undefined: it keeps the text. */
+/**
+ * Returns the first character that PostgreSQL refuses in a text or jsonb; undefined if there is
+ * none.
+ */
 export function unstorableIn(text: string): UnstorableCharacter | undefined {
   const at = text.search(UNSTORABLE);
   if (at < 0) return undefined;

@@ -1,24 +1,27 @@
 import type { Position } from './position';
 
-/** A river, reservoir or part of the sea of Jiangmen, and where its water goes. */
+/** A river, reservoir or part of the sea of Jiangmen, and the water body downstream of it. */
 export interface WaterBodyFact {
   readonly code: string;
   readonly nameZh: string;
   readonly nameEn: string;
   readonly kind: 'RIVER' | 'RESERVOIR' | 'BAY' | 'ESTUARY' | 'TIDAL_REACH' | 'SEA';
-  /** Codes of the districts it touches, upstream first where it flows. */
+  /** Codes of its districts; for a river, upstream first. */
   readonly districts: ReadonlyArray<string>;
-  /** A point about in its middle, for a map: approximate to a few km, from memory. */
+  /** An approximate middle point for maps, to a few km, from memory. */
   readonly position: Position;
-  /** How sure its name, kind and districts are. */
+  /** How certain its name, kind and districts are. */
   readonly certainty: 'CERTAIN' | 'CROSS_CHECKED' | 'LIKELY';
-  /** Code of the next water body downstream; null if it leaves this list or is not known. */
+  /** Code of the next water body downstream; null if that is not in this list or not known. */
   readonly flowsInto: string | null;
   readonly flowCertainty: 'CERTAIN' | 'LIKELY' | 'UNSURE';
   readonly flowReason: string;
 }
 
-/** The water bodies of Jiangmen; names from city bulletins of 2017 and the plan of 2025, flows argued here. */
+/**
+ * The water bodies of Jiangmen; names from city bulletins of 2017 and the plan of 2025, flow
+ * directions from the sources noted in each row.
+ */
 export const WATER_BODIES: ReadonlyArray<WaterBodyFact> = [
   {
     code: 'xijiang',
@@ -419,12 +422,12 @@ export const WATER_BODIES: ReadonlyArray<WaterBodyFact> = [
   },
 ];
 
-/** The water body with this code; undefined when there is none. */
+/** The water body with this code, or undefined. */
 export function waterBodyOf(code: string): WaterBodyFact | undefined {
   return WATER_BODIES.find((waterBody) => waterBody.code === code);
 }
 
-/** What lies downstream of a water body, nearest first, without itself; empty for an unknown code. */
+/** The water bodies downstream of this one, nearest first; empty for an unknown code. */
 export function downstreamOf(code: string): ReadonlyArray<WaterBodyFact> {
   const next = waterBodyOf(waterBodyOf(code)?.flowsInto ?? '');
   return next === undefined ? [] : [next, ...downstreamOf(next.code)];

@@ -1,16 +1,16 @@
 import { DAY_MS } from './durations';
 
-/** How a day is spent against the rule of its weekday: off, or at work in place of another (调休). */
+/** An exception to the weekday rule: a day off, or a working weekend day (调休). */
 export type CalendarDayKind = 'HOLIDAY' | 'WORKDAY';
 
-/** Which days are worked: weekends by rule, and the days that differ. Days are YYYY-MM-DD in Beijing. */
+/** The working days: Monday to Friday, and the exceptions. Days are YYYY-MM-DD in Beijing. */
 export interface WorkingCalendar {
   readonly kinds: ReadonlyMap<string, CalendarDayKind>;
-  /** Years whose arrangement of holidays is known; of others only what the law itself says. */
+  /** Years whose holiday arrangement is known; for other years, only the holidays of the law. */
   readonly arrangedYears: ReadonlySet<string>;
 }
 
-/** Whether a day is worked. */
+/** Whether a day is a working day. */
 export function isWorkingDay({ kinds }: WorkingCalendar, day: string): boolean {
   const kind = kinds.get(day);
   if (kind !== undefined) return kind === 'WORKDAY';
@@ -19,8 +19,8 @@ export function isWorkingDay({ kinds }: WorkingCalendar, day: string): boolean {
 }
 
 /**
- * The last day of a period of so many working days that an event on `start` begins: `start` itself is
- * not counted. No days at all end on `start`. Throws TypeError for a count that is none.
+ * The last day of a period of `count` working days after an event on `start`, which is not counted;
+ * a count of 0 gives `start`. Throws TypeError for an invalid count.
  */
 export function addWorkingDays(calendar: WorkingCalendar, start: string, count: number): string {
   if (!Number.isInteger(count) || count < 0) {
@@ -34,7 +34,7 @@ export function addWorkingDays(calendar: WorkingCalendar, start: string, count: 
   return day;
 }
 
-/** How many working days there are after `from`, up to and with `to`; none where `to` is not later. */
+/** The number of working days after `from`, up to and including `to`; 0 if `to` is not later. */
 export function workingDaysAfter(calendar: WorkingCalendar, from: string, to: string): number {
   let count = 0;
   for (let day = from; day < to;) {
@@ -56,7 +56,7 @@ export function dayAfter(day: string): string {
   return new Date(msOf(day) + DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The day before one: the last of a period whose end is given as the first day after it. */
+/** The day before a day; for an exclusive end, the last day of the period. */
 export function dayBefore(day: string): string {
   return new Date(msOf(day) - DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 import { indicatorFacts, type IndicatorFact } from './indicator-fact';
 
-/** Ambient air: what is measured, one row each. */
+/** Indicators of ambient air, one row each. */
 export const AIR_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
   'GB 3095, HJ 633 and HJ 663; gases at 298.15 K and 1013.25 hPa, particles at ambient conditions',
   // prettier-ignore

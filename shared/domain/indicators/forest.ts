@@ -1,6 +1,6 @@
 import { indicatorFacts, type IndicatorFact } from './indicator-fact';
 
-/** Forest ecology: what is measured, one row each. */
+/** Indicators of forest ecology, one row each. */
 export const FOREST_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
   'GB/T 33027 (long-term observation of forest ecosystems)',
   // prettier-ignore

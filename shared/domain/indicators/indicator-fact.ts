@@ -1,15 +1,15 @@
-/** How values of one indicator become one value of a longer interval. */
+/** How the values of one indicator are aggregated to a longer interval. */
 export type Aggregation =
   'MEAN' | 'SUM' | 'MAX' | 'MIN' | 'ENERGY_MEAN' | 'VECTOR_MEAN' | 'MAX_8H_MEAN' | 'LAST';
 
 /**
- * What is measured, and how its values are written, bounded and aggregated.
+ * An indicator: its names, unit, decimals, plausible bounds and aggregation.
  *
- * `code` is the one of HJ 524/525 (as in HJ 212 annex B) where the standard has one for just this
- * quantity, else a dotted one of our own. `symbol` is the short name that people and code use.
- * `unit` is UCUM. The plausible bounds are physical, both inclusive, and wide: outside them a value
- * is impossible, not merely remarkable; null means unbounded. An indicator that counts or sums
- * (`SUM`) has the amount of the interval as its value, whatever the interval's length.
+ * `code` is the code of HJ 524/525 (as in HJ 212 annex B) if the standard has one for exactly this
+ * quantity, otherwise a dotted code of our own. `symbol` is the short name for people and code.
+ * `unit` is UCUM. The plausible bounds are physical, inclusive and wide: a value outside them is
+ * impossible, not just unusual; null means unbounded. The value of a counted or summed indicator
+ * (`SUM`) is the total of its interval, whatever the interval's length.
  */
 export interface IndicatorFact {
   readonly code: string;
@@ -58,7 +58,7 @@ export function indicatorFacts(
   );
 }
 
-/** In HJ 524/525-2009 and in the field, but in no annex of HJ 212-2017. */
+/** Codes that HJ 524/525-2009 and stations use, but HJ 212-2017 does not list. */
 const OUTSIDE_ANNEX_B: ReadonlyArray<string> = ['a05024', 'w01003'];
 
 function originOf(code: string): string {

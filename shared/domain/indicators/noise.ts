@@ -1,6 +1,6 @@
 import { indicatorFacts, type IndicatorFact } from './indicator-fact';
 
-/** Environmental noise, A-weighted: what is measured, one row each. */
+/** Indicators of environmental noise, A-weighted, one row each. */
 export const NOISE_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
   'GB 3096-2008; UCUM has no A-weighted decibel, so the unit is dB and the weighting is in the name',
   // prettier-ignore

@@ -1,8 +1,8 @@
 import { indicatorFacts, type IndicatorFact } from './indicator-fact';
 
-/** Outlets of pollution sources: what is measured, one row each. */
+/** Indicators of the outlets of pollution sources, one row each. */
 export const OUTLET_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
-  'HJ 212; flue gas dry, at standard conditions. HJ 212 gives ambient air and flue gas, river and outlet one code: it stays with the former',
+  'HJ 212; flue gas dry, at standard conditions. HJ 212 uses one code for ambient air and flue gas, and one for river and outlet; here it belongs to air and river only',
   // prettier-ignore
   [
     ['outlet.so2', 'e_so2', '二氧化硫排放浓度', 'Sulphur dioxide in flue gas', 'mg/m3', 2, 'MEAN', 0, 100_000],

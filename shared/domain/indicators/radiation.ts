@@ -1,6 +1,6 @@
 import { indicatorFacts, type IndicatorFact } from './indicator-fact';
 
-/** Radiation: what is measured, one row each. */
+/** Indicators of radiation, one row each. */
 export const RADIATION_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
   'HJ 61-2021, HJ 1157-2021 and, for water, GB 5749-2022',
   // prettier-ignore

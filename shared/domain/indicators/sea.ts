@@ -1,6 +1,6 @@
 import { indicatorFacts, type IndicatorFact } from './indicator-fact';
 
-/** Sea water: what is measured, one row each. */
+/** Indicators of sea water, one row each. */
 export const SEA_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
   'GB 3097-1997 and GB 17378',
   // prettier-ignore

@@ -1,6 +1,6 @@
 import { indicatorFacts, type IndicatorFact } from './indicator-fact';
 
-/** Soil and what grows on it: what is measured, one row each. */
+/** Indicators of soil and of the crops on it, one row each. */
 export const SOIL_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
   'GB 15618-2018 (soil, dry mass) and GB 2762 (produce, fresh mass)',
   // prettier-ignore
@@ -24,7 +24,7 @@ export const SOIL_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
   ],
 );
 
-/** Symbols of the eight elements in soil that GB 15618 judges. */
+/** Symbols of the eight elements in soil with limits in GB 15618. */
 export const SOIL_METALS = [
   'soil_cd',
   'soil_hg',
@@ -36,7 +36,7 @@ export const SOIL_METALS = [
   'soil_zn',
 ] as const;
 
-/** Symbols of what GB 2762 limits in produce. */
+/** Symbols of the contaminants of produce with limits in GB 2762. */
 export const PRODUCE_METALS = [
   'produce_cd',
   'produce_hg',

@@ -1,6 +1,6 @@
 import { indicatorFacts, type IndicatorFact } from './indicator-fact';
 
-/** Road traffic: what is measured, one row each. */
+/** Indicators of road traffic, one row each. */
 export const TRAFFIC_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
   'counts as road traffic stations report them',
   // prettier-ignore

@@ -1,6 +1,6 @@
 import { indicatorFacts, type IndicatorFact } from './indicator-fact';
 
-/** Surface water and groundwater: what is measured, one row each. */
+/** Indicators of surface water and groundwater, one row each. */
 export const WATER_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
   'GB 3838-2002 and GB/T 14848-2017; hydrology by GB/T 50095',
   // prettier-ignore

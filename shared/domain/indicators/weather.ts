@@ -1,6 +1,6 @@
 import { indicatorFacts, type IndicatorFact } from './indicator-fact';
 
-/** Weather: what is measured, one row each. */
+/** Indicators of weather, one row each. */
 export const WEATHER_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
   'GB/T 35221 to 35237 (surface observation)',
   // prettier-ignore

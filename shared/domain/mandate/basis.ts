@@ -3,7 +3,8 @@ import { MANDATE_NETWORKS, type MandateNetwork } from './networks';
 import { MANDATE_TASKS, type MandateTask } from './tasks';
 
 /**
- * What a citation of the mandate names: a clause of annex 3, a task of annex 2 or a row of annex 1.
+ * The part of the mandate that a citation names: a clause of annex 3, a task of annex 2 or a row of
+ * annex 1.
  */
 export interface MandateBasis {
   readonly duty: MandateDuty | null;
@@ -12,8 +13,8 @@ export interface MandateBasis {
 }
 
 /**
- * What a citation names: `A3.14(2)` a clause of annex 3, `T13` a task of annex 2, `A1.soil` a row
- * of annex 1; undefined where the mandate has no such thing.
+ * Resolves a citation: `A3.14(2)` is a clause of annex 3, `T13` a task of annex 2, `A1.soil` a row
+ * of annex 1; undefined if the mandate has no such part.
  */
 export function mandateBasisOf(citation: string): MandateBasis | undefined {
   const duty = MANDATE_DUTIES.find(({ clause }) => clause === citation) ?? null;

@@ -3,9 +3,9 @@ import { MANDATE_DUTIES } from './duties';
 import { MANDATE_TASKS } from './tasks';
 import { dutyValidity, taskValidity, type Continuation } from './validity';
 
-/** A document that continues a clause or a task, with the id by which a confirmed right cites it. */
+/** A document that continues a clause or a task; confirmed rights cite its id. */
 export interface CitedContinuation extends Omit<Continuation, 'certainty' | 'relation'> {
-  /** `A3.14(1) 1`, `task 13 demo`: stable, because confirmed rights keep it. */
+  /** For example `A3.14(1) 1` or `task 13 demo`; stable, because confirmed rights store it. */
   readonly id: string;
   /** One of `clause` and `taskId` is null. */
   readonly clause: string | null;
@@ -15,7 +15,9 @@ export interface CitedContinuation extends Omit<Continuation, 'certainty' | 'rel
   readonly isDemonstration: boolean;
 }
 
-/** The documents that are known to continue duties and tasks, and those of the demonstration, which are fictitious. */
+/**
+ * The known documents that continue duties and tasks, and the fictitious ones of the demonstration.
+ */
 export function citedContinuations(): ReadonlyArray<CitedContinuation> {
   const ofDuties = MANDATE_DUTIES.flatMap((duty) =>
     dutyValidity(duty).continuedBy.map((known, at) =>

@@ -2,7 +2,10 @@ import { MANDATE_DUTIES } from './duties';
 import { TASK_TOPICS } from './task-topics';
 import { MANDATE_TASKS } from './tasks';
 
-/** What a document made up for the demonstration carries on; one of the two is null. */
+/**
+ * The clause or task that a document made up for the demonstration continues; the other one is
+ * null.
+ */
 export interface DemoContinuation {
   readonly clause: string | null;
   readonly taskId: number | null;
@@ -16,10 +19,10 @@ export interface DemoContinuation {
 }
 
 /**
- * The demonstration's continuations: of every clause that binds to share, and of every task that
- * needs other departments' data. Without them all duties and tasks have ended with 2020, and no
- * right that rests on one could be shown. They say in title, note, certainty and flag that they are
- * no documents.
+ * The continuations of the demonstration: one for every clause that requires sharing, and one for
+ * every task that needs data of other departments. Without them all duties and tasks have ended
+ * with 2020, and the demonstration could not show a right based on one. Title, note, certainty and
+ * flag say that they are not real documents.
  */
 export function demoContinuations(): ReadonlyArray<DemoContinuation> {
   const needing = new Set(TASK_TOPICS.map(({ task }) => task));

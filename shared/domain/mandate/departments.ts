@@ -2,23 +2,26 @@ import { MANDATE_DUTIES, type DutyClass, type MandateDuty } from './duties';
 import { MANDATE_TASKS } from './tasks';
 import { DATA_TOPICS, type DataTopic } from './topics';
 
-/** A department of annex 3, named as in 2017, with what the mandate asks of it. */
+/** A department of annex 3, named as in 2017, with its duties and tasks. */
 export interface MandateDepartment {
   /** Its place in annex 3, from 1. */
   readonly order: number;
-  /** Stable; equals the folder name of its subgraph where it has one. */
+  /** Stable; equals the folder name of its subgraph if it has one. */
   readonly id: string;
   readonly nameZh: string;
   readonly nameEn: string;
-  /** Its name today or where it went, from memory; duties moved one by one, so ask the duty. */
+  /** Its name today or its successor, from memory; duties moved one by one, so see each duty. */
   readonly successorToday: string;
-  /** The early-warning system it takes part in by clause; null for none (the bureau leads them all). */
+  /**
+   * The early-warning system that a clause names it a participant of; null for none (the bureau
+   * leads all).
+   */
   readonly earlyWarningDomain: 'AIR' | 'WATER' | null;
   readonly duties: ReadonlyArray<MandateDuty>;
   /** The classes of all its duties, sorted. */
   readonly dutyClasses: ReadonlyArray<DutyClass>;
   readonly topics: ReadonlyArray<DataTopic>;
-  /** Whether a clause binds it to share data. */
+  /** Whether a clause requires it to share data. */
   readonly mustShare: boolean;
   /** Ids of the topics its share clauses name. */
   readonly mustOpenTopics: ReadonlyArray<string>;
@@ -224,7 +227,7 @@ export const MANDATE_DEPARTMENTS: ReadonlyArray<MandateDepartment> = ROWS.map((r
   };
 });
 
-/** The department with this id; undefined when annex 3 has none. */
+/** The department with this id; undefined if annex 3 has none. */
 export function mandateDepartmentOf(id: string): MandateDepartment | undefined {
   return MANDATE_DEPARTMENTS.find((department) => department.id === id);
 }

@@ -1,4 +1,4 @@
-/** What a clause asks of a department. */
+/** The kind of duty that a clause gives a department. */
 export type DutyClass =
   | 'ACCOUNTABILITY'
   | 'CATALOG_PARTICIPATE'
@@ -464,7 +464,7 @@ export const MANDATE_DUTIES: ReadonlyArray<MandateDuty> = [
   },
 ];
 
-/** The duty with this clause; undefined when there is none. */
+/** The duty of this clause, or undefined. */
 export function mandateDutyOf(clause: string): MandateDuty | undefined {
   return MANDATE_DUTIES.find((duty) => duty.clause === clause);
 }

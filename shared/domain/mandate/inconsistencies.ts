@@ -1,18 +1,18 @@
 /**
- * An inconsistency: a place where the mandate contradicts itself or leaves something open. It is
- * kept, not resolved.
+ * A place where the mandate contradicts itself or leaves something open; the hub records it and
+ * does not resolve it.
  */
 export interface MandateInconsistency {
   readonly id: string;
-  /** Department ids it touches. */
+  /** Ids of the departments it concerns. */
   readonly departments: ReadonlyArray<string>;
-  /** Task ids of annex 2 it touches. */
+  /** Ids of the tasks of annex 2 it concerns. */
   readonly tasks: ReadonlyArray<number>;
-  /** Row ids of annex 1 it touches. */
+  /** Ids of the rows of annex 1 it concerns. */
   readonly networks: ReadonlyArray<string>;
   /** What the source says. */
   readonly finding: string;
-  /** What the hub does about it until somebody decides. */
+  /** How the hub handles it until somebody decides. */
   readonly handling: string;
 }
 

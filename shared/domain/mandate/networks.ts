@@ -1,13 +1,13 @@
-/** A count as the mandate words it: `约22` is about 22, `5以上` at least 5, `1-2` a range. */
+/** A count in the mandate's wording: `约22` is about 22, `5以上` at least 5, `1-2` a range. */
 export interface QualifiedCount {
   readonly text: string;
   readonly min: number;
-  /** Null if the mandate sets no upper end. */
+  /** Null if the mandate sets no upper limit. */
   readonly max: number | null;
   readonly qualifier: 'EXACT' | 'ABOUT' | 'AT_LEAST' | 'RANGE';
 }
 
-/** A share of a row's city points that the mandate counts by itself. */
+/** A part of a row's city points that the mandate counts separately. */
 export interface NetworkPart {
   readonly part: string;
   readonly count: number;
@@ -15,12 +15,15 @@ export interface NetworkPart {
   readonly steward: string | null;
 }
 
-/** What the mandate has built in the city for a row. */
+/** The points in the city that the mandate requires for a row. */
 export interface NetworkConstruction {
   readonly count: number;
   readonly what: string;
   readonly placeZh: string;
-  /** GB/T 2260, the city's own where the district is not stated; null where several are offered. */
+  /**
+   * GB/T 2260 code; the city's code if the district is not stated, null if the mandate offers
+   * several.
+   */
   readonly districtCode: string | null;
   readonly note: string | null;
 }
@@ -576,7 +579,7 @@ export const MANDATE_NETWORKS: ReadonlyArray<MandateNetwork> = [
   },
 ];
 
-/** The row of annex 1 with this id; undefined when there is none. */
+/** The row of annex 1 with this id, or undefined. */
 export function mandateNetworkOf(id: string): MandateNetwork | undefined {
   return MANDATE_NETWORKS.find((network) => network.id === id);
 }

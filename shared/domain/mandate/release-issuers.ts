@@ -2,7 +2,7 @@
 export interface SoleIssuer {
   /** Department that owns them. */
   readonly department: string;
-  /** Clause that the data rest on. */
+  /** Clause that requires the data. */
   readonly clause: string;
   readonly issuer: string;
   readonly source: string;
@@ -11,7 +11,7 @@ export interface SoleIssuer {
 /** The bureau builds the unified release mechanism (annex 3 clause 1 (2), task 18): its publishers propose. */
 export const UNIFIED_ISSUER = 'environment';
 
-/** What the law takes out of the unified release: its own issuer speaks to the public. */
+/** Data that the law exempts from the unified release: only their legal issuer may publish them. */
 export const SOLE_ISSUERS: ReadonlyArray<SoleIssuer> = [
   {
     department: 'weather',

@@ -1,4 +1,4 @@
-/** A topic that those who carry a task need for it. */
+/** A topic that the departments of a task need for it. */
 export interface TaskTopic {
   /** Id of the task in annex 2. */
   readonly task: number;
@@ -9,11 +9,11 @@ export interface TaskTopic {
 }
 
 /**
- * Which topics a task needs, argued row by row; by hand, for neither the mandate nor its annexes
- * say it.
+ * The topics that each task needs, with a reason in each row; set by hand, because the mandate and
+ * its annexes do not say it.
  *
- * Platform, oversight, governance, market and cooperation tasks (18, 19, 25 to 28, 30 to 35) need no
- * payload: read literally, 18 and 30 would open everything to everybody.
+ * Platform, oversight, governance, market and cooperation tasks (18, 19, 25 to 28, 30 to 35) need
+ * no data: taken literally, 18 and 30 would open all data to every department.
  */
 export const TASK_TOPICS: ReadonlyArray<TaskTopic> = [
   {

@@ -1,4 +1,4 @@
-/** A task of annex 2: who leads, who takes part, in which years. */
+/** A task of annex 2: its leader, its participants and its years. */
 export interface MandateTask {
   readonly id: number;
   readonly code: string;
@@ -14,7 +14,7 @@ export interface MandateTask {
   readonly themes: ReadonlyArray<string>;
   /** Rows of annex 1, by id, that the task builds or improves. */
   readonly siteKinds: ReadonlyArray<string>;
-  /** Whether the city acts with or after the province. */
+  /** Whether the city acts together with or after the province. */
   readonly dependsOnProvince: boolean;
 }
 
@@ -536,7 +536,7 @@ export const MANDATE_TASKS: ReadonlyArray<MandateTask> = [
   },
 ];
 
-/** The task with this number; undefined when there is none. */
+/** The task with this number, or undefined. */
 export function mandateTaskOf(id: number): MandateTask | undefined {
   return MANDATE_TASKS.find((task) => task.id === id);
 }

@@ -8,9 +8,9 @@ export interface DataTopic {
   /** Whether a share clause of the mandate names it; the bureau's own topics have none. */
   readonly mustOpen: boolean;
   readonly standards: ReadonlyArray<string>;
-  /** Rows of annex 1 whose stations yield it, by id. */
+  /** Ids of the rows of annex 1 whose stations measure it. */
   readonly siteKinds: ReadonlyArray<string>;
-  /** Ours: how often it makes sense to renew it; the mandate does not say. */
+  /** Recommended update interval; our choice, the mandate sets none. */
   readonly suggestedUpdate: 'HOURLY' | 'FOUR_HOURLY' | 'DAILY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY';
   readonly note: string | null;
 }

@@ -1,33 +1,36 @@
 import type { MandateDuty } from './duties';
 import { MANDATE_TASKS, type MandateTask } from './tasks';
 
-/** A document that may carry a duty on after the mandate's years. */
+/** A document that may continue a duty after the mandate's years. */
 export interface Continuation {
   readonly document: string;
-  /** First day it holds, YYYY-MM-DD in Beijing; null where not known. */
+  /** First day it is in force, YYYY-MM-DD in Beijing; null if unknown. */
   readonly validFrom: string | null;
-  /** First day it no longer holds; null while no end is known. */
+  /** First day it is no longer in force; null while no end is known. */
   readonly validTo: string | null;
   /**
-   * `MOVED`: the duty went to another department. `GENERAL`: a later law asks for sharing in general,
-   * without naming these data.
+   * `MOVED`: the duty went to another department. `GENERAL`: a later law requires sharing in
+   * general, without naming these data.
    */
   readonly relation: 'MOVED' | 'GENERAL';
-  /** Department id of who has the duty under the document; null: the department that had it. */
+  /** Id of the department that has the duty under the document; null: unchanged. */
   readonly bearer: string | null;
   readonly certainty: 'CROSS_CHECKED' | 'MEMORY';
   readonly note: string;
 }
 
 /**
- * How long something of the mandate holds by the mandate itself, and what is known to carry it on.
+ * The years that the mandate itself sets for a duty or task, and the known documents that continue
+ * it.
  */
 export interface Validity {
   /** First day, YYYY-MM-DD in Beijing. */
   readonly validFrom: string;
   /** First day after the last. */
   readonly validTo: string;
-  /** Nothing here continues by itself: each needs the confirmation of the data's owner. */
+  /**
+   * No continuation takes effect by itself: each requires confirmation by the owner of the data.
+   */
   readonly continuedBy: ReadonlyArray<Continuation>;
 }
 
@@ -37,9 +40,10 @@ export function taskValidity({ startYear, endYear }: MandateTask): Validity {
 }
 
 /**
- * The years of a clause of annex 3, with what is known to follow.
+ * The years of a clause of annex 3, and the known documents that continue it.
  *
- * The clauses are undated: they hold as long as the mandate, from its first task year to its last.
+ * The clauses are undated, so they are valid for the years of the mandate: from its first task year
+ * to its last.
  */
 export function dutyValidity(duty: MandateDuty): Validity {
   const moved = MOVES.filter((move) => move.clause === duty.clause);
@@ -68,7 +72,7 @@ interface Move {
   readonly what: string;
 }
 
-/** What went to the environmental bureau in the reform of 2018-19, as remembered. */
+/** Duties that moved to the environmental bureau in the reform of 2018-19, from memory. */
 const MOVES: ReadonlyArray<Move> = [
   { clause: 'A3.11(1)', what: 'supervision of groundwater pollution' },
   { clause: 'A3.11(2)', what: 'supervision of groundwater pollution' },

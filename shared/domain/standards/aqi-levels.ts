@@ -1,4 +1,4 @@
-/** A level of the air quality index, with the words and the colour it is published in. */
+/** A level of the air quality index, with its published words and colour. */
 export interface AqiLevel {
   readonly level: 1 | 2 | 3 | 4 | 5 | 6;
   /** The highest AQI of the level. */
@@ -8,7 +8,7 @@ export interface AqiLevel {
   readonly colorHex: string;
 }
 
-/** The levels of HJ 633, table 2, the same in 2012 and 2026. */
+/** The levels of HJ 633, table 2; identical in 2012 and 2026. */
 export const AQI_LEVELS: ReadonlyArray<AqiLevel> = [
   { level: 1, aqiMax: 50, categoryZh: '优', categoryEn: 'Excellent', colorHex: '#00E400' },
   { level: 2, aqiMax: 100, categoryZh: '良', categoryEn: 'Good', colorHex: '#FFFF00' },

@@ -1,19 +1,20 @@
-/** An item of a table of limits: ascending in badness, one limit a class. */
+/** A row of a table of limits: one limit for each class, best class first. */
 export interface ClassLimit {
   readonly symbol: string;
   readonly nameZh: string;
-  /** `AT_MOST`: at the limit is inside; `AT_LEAST` too; `ABOVE`: at the limit is outside. */
+  /** `AT_MOST` and `AT_LEAST` include the limit itself; `ABOVE` excludes it. */
   readonly direction: 'AT_MOST' | 'AT_LEAST' | 'ABOVE';
   readonly limits: ReadonlyArray<number>;
 }
 
-/** A measured value, or the detection limit it is known to lie below. */
+/** A measured value, or the detection limit of a value below it. */
 export type Reading = number | { readonly value: number; readonly censored: boolean };
 
 /**
- * The number a reading is judged by: itself, or half the detection limit it lies below.
+ * The number that is compared with the limits: the value, or half the detection limit for a value
+ * below it.
  *
- * Undefined for what is no number or negative, so that a broken value counts as missing.
+ * Undefined for a negative value or one that is not a number, so that it counts as missing.
  */
 export function judgedValue(reading: Reading | null | undefined): number | undefined {
   if (reading === null || reading === undefined) return undefined;
@@ -21,7 +22,9 @@ export function judgedValue(reading: Reading | null | undefined): number | undef
   return Number.isFinite(value) && value >= 0 ? value : undefined;
 }
 
-/** The place of the best class whose limit the value meets; the number of classes when it meets none. */
+/**
+ * The index of the best class whose limit the value meets; the number of classes if it meets none.
+ */
 export function classIndex({ direction, limits }: ClassLimit, value: number): number {
   const isMet = {
     AT_MOST: (limit: number): boolean => value <= limit,

@@ -1,19 +1,19 @@
-/** The eight elements that GB 15618 screens every farmland soil for, by symbol. */
+/** Symbols of the eight basic elements of GB 15618 for farmland soil. */
 export type SoilMetal =
   'soil_cd' | 'soil_hg' | 'soil_as' | 'soil_pb' | 'soil_cr' | 'soil_cu' | 'soil_ni' | 'soil_zn';
 
-/** Which land a limit is for; `ANY` where the standard makes no difference. */
+/** The land use of a limit; `ANY` if the standard makes no difference. */
 export type SoilLand = 'PADDY' | 'ORCHARD' | 'OTHER' | 'ANY';
 
-/** Limits of one element in one land, mg/kg of dry soil, by band of pH. */
+/** Limits of one element for one land use, mg/kg of dry soil, by pH band. */
 export interface SoilLimit {
   readonly metal: SoilMetal;
   readonly land: SoilLand;
-  /** In the order of `SOIL_PH_BANDS`, and one more above the last. */
+  /** In the order of `SOIL_PH_BANDS`, plus one for the pH above the last band. */
   readonly limits: ReadonlyArray<number>;
 }
 
-/** Upper ends, inclusive, of the first three bands of pH; the fourth is open. */
+/** Upper limits (inclusive) of the first three pH bands; the fourth has none. */
 export const SOIL_PH_BANDS: ReadonlyArray<number> = [5.5, 6.5, 7.5];
 
 /** Risk screening values, GB 15618-2018 table 1 (from memory, certain). */

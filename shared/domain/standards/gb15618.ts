@@ -9,34 +9,37 @@ import {
 } from './gb15618-limits';
 import { nameOf, ruleInForce, type DatedRule } from './rule-registry';
 
-/** Risk of farmland soil, mild first: 优先保护 / 安全利用 / 严格管控. */
+/** Risk of farmland soil, lowest first: 优先保护 / 安全利用 / 严格管控. */
 export const SOIL_RISKS = ['LOW', 'CONTROL', 'STRICT'] as const;
 
-/** `LOW` up to screening, `CONTROL` above it, `STRICT` above intervention. */
+/** `LOW` up to the screening value, `CONTROL` above it, `STRICT` above the intervention value. */
 export type SoilRisk = (typeof SOIL_RISKS)[number];
 
 /** Contents in dry soil, mg/kg, by symbol. */
 export type SoilMetals = Readonly<Partial<Record<SoilMetal, Reading | null>>>;
 
-/** What beside the contents decides the risk. */
+/** The facts that determine the limits, apart from the contents. */
 export interface SoilOptions {
-  /** Null when it was not measured: the limits cannot be chosen then. */
+  /** Null if it was not measured; then the limits are unknown. */
   readonly ph: number | null;
   /** `ROTATION` of rice and dry crops takes the stricter of both limits. */
   readonly paddy: boolean | 'ROTATION';
-  /** Fruit orchards have a limit of their own for copper. */
+  /** Fruit orchards have a separate limit for copper. */
   readonly orchard?: boolean;
 }
 
-/** The risk of a soil sample, and why. */
+/** The risk of a soil sample, and its reasons. */
 export interface SoilAssessment {
-  /** Such as `GB 15618-2018`; null when none was in force. */
+  /** For example `GB 15618-2018`; null if no version was in force. */
   readonly standard: string | null;
-  /** The worst risk among the elements measured; null when none could be judged. */
+  /** The highest risk among the measured elements; null if none could be assessed. */
   readonly risk: SoilRisk | null;
-  /** The elements in the worst risk. */
+  /** The elements with the highest risk. */
   readonly determining: ReadonlyArray<{ readonly symbol: SoilMetal; readonly risk: SoilRisk }>;
-  /** Basic elements that were not measured, in the order of the standard: the risk says nothing of them. */
+  /**
+   * Basic elements that were not measured, in the order of the standard; the risk does not cover
+   * them.
+   */
   readonly missing: ReadonlyArray<SoilMetal>;
 }
 
@@ -55,8 +58,9 @@ const RULES: ReadonlyArray<DatedRule> = [
 /**
  * The risk of farmland soil by GB 15618: each element against its screening and intervention value.
  *
- * At a value is not above it. A censored content is judged at half its detection limit. Samples older
- * than 1 August 2018 are not judged: they fall under the standard of 1995, which is not kept here.
+ * A content equal to a value is not above it. A content below the detection limit counts as half
+ * that limit. Samples older than 1 August 2018 are not assessed: they fall under the standard of
+ * 1995, which is not implemented.
  */
 export function farmlandSoilRisk(
   metals: SoilMetals,
@@ -89,7 +93,9 @@ function judge(
   return [{ symbol: metal, risk: value > screening ? 'CONTROL' : 'LOW' }];
 }
 
-/** The strictest limit for the element that fits the land; undefined without a pH or a limit. */
+/**
+ * The strictest limit of the element that applies to the land; undefined without a pH or a limit.
+ */
 function limitOf(
   table: ReadonlyArray<SoilLimit>,
   metal: SoilMetal,
@@ -105,14 +111,14 @@ function limitOf(
   return limits.length === 0 ? undefined : Math.min(...limits);
 }
 
-/** A row for the land itself goes before the one for other land. */
+/** A row for this land use takes precedence over the row for other land. */
 function landsOf({ paddy, orchard = false }: SoilOptions): ReadonlyArray<SoilLand> {
   if (paddy === 'ROTATION') return ['PADDY', 'OTHER'];
   if (paddy) return ['PADDY'];
   return [orchard ? 'ORCHARD' : 'OTHER'];
 }
 
-/** The place of the band of a pH; past the end of every table when there is none. */
+/** The index of the pH band; beyond the end of every table if the pH is unknown. */
 function bandOf(ph: number | null): number {
   if (ph === null || !Number.isFinite(ph)) return SOIL_PH_BANDS.length + 1;
   const band = SOIL_PH_BANDS.findIndex((upper) => ph <= upper);

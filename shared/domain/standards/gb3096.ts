@@ -5,13 +5,13 @@ export type NoiseZone = '0' | '1' | '2' | '3' | '4a' | '4b';
 
 /** Limits of a zone, dB, A-weighted. */
 export interface NoiseLimit {
-  /** Such as `GB 3096-2008`. */
+  /** For example `GB 3096-2008`. */
   readonly standard: string;
   /** Equivalent level of 06:00 to 22:00. */
   readonly day: number;
   /** Equivalent level of 22:00 to 06:00. */
   readonly night: number;
-  /** The highest level that a sudden noise at night may reach. */
+  /** Maximum level of a sudden noise at night. */
   readonly nightPeak: number;
 }
 
@@ -19,7 +19,7 @@ interface NoiseRule extends DatedRule {
   readonly limits: Readonly<Record<NoiseZone, Pick<NoiseLimit, 'day' | 'night'>>>;
 }
 
-/** A sudden noise at night may exceed the night limit by this much, dB (GB 3096-2008). */
+/** How far a sudden noise at night may exceed the night limit, dB (GB 3096-2008). */
 const NIGHT_PEAK_ALLOWANCE = 15;
 
 const RULES: ReadonlyArray<NoiseRule> = [
@@ -41,7 +41,7 @@ const RULES: ReadonlyArray<NoiseRule> = [
   },
 ];
 
-/** The limits of a zone by GB 3096 on the day of `at`; undefined when none were in force. */
+/** The limits of a zone by GB 3096 on the day of `at`; undefined if none were in force. */
 export function noiseLimit(zone: NoiseZone, at: Date): NoiseLimit | undefined {
   const rule = ruleInForce(RULES, at);
   if (rule === undefined) return undefined;

@@ -3,7 +3,7 @@ import type { ClassLimit } from './class-limit';
 /**
  * Limits of classes 1 to 4, mg/L, GB 3097-1997 table 1 (from memory, certain): the main items.
  *
- * Metals and organics of the table are left out until an indicator of the sea stands for them.
+ * Metals and organics of the table are omitted, because the sea has no indicators for them yet.
  */
 export const SEA_WATER_LIMITS: ReadonlyArray<ClassLimit> = [
   { symbol: 'sea_do', nameZh: '溶解氧', direction: 'ABOVE', limits: [6, 5, 4, 3] },
@@ -30,7 +30,7 @@ export const SEA_WATER_LIMITS: ReadonlyArray<ClassLimit> = [
   },
 ];
 
-/** Bounds of pH, both inclusive, of classes 1 to 4. */
+/** Range of pH (inclusive) of classes 1 to 4. */
 export const SEA_WATER_PH: ReadonlyArray<{ readonly min: number; readonly max: number }> = [
   { min: 7.8, max: 8.5 },
   { min: 7.8, max: 8.5 },

@@ -8,23 +8,28 @@ export const SEA_WATER_CLASSES = ['1', '2', '3', '4', 'INFERIOR_4'] as const;
 /** A class of sea water. */
 export type SeaWaterClass = (typeof SEA_WATER_CLASSES)[number];
 
-/** A reading by symbol of the indicator: `sea_ph`, `sea_do`, `din`, `active_phosphate` and so on, mg/L. */
+/**
+ * Values by symbol of the indicator: `sea_ph`, `sea_do`, `din`, `active_phosphate` and so on, mg/L.
+ */
 export type SeaWaterReading = Readonly<Partial<Record<string, Reading | null>>>;
 
-/** The class of a reading of sea water, and why. */
+/** The class of a sample of sea water, and its reasons. */
 export interface SeaWaterAssessment {
-  /** Such as `GB 3097-1997`; null when none was in force. */
+  /** For example `GB 3097-1997`; null if no version was in force. */
   readonly standard: string | null;
-  /** Null while one of the basic items is missing: the class could be worse than what was read. */
+  /**
+   * Null while a basic item is missing, because the class could be worse than that of the measured
+   * items.
+   */
   readonly class: SeaWaterClass | null;
-  /** The worst class among the items that were read; null when none was. */
+  /** The worst class among the measured items; null if there are none. */
   readonly noBetterThan: SeaWaterClass | null;
   readonly determining: ReadonlyArray<{ readonly symbol: string; readonly class: SeaWaterClass }>;
-  /** Symbols of the basic items that were not read. */
+  /** Symbols of the basic items that were not measured. */
   readonly missing: ReadonlyArray<string>;
 }
 
-/** What every survey of the near-shore sea measures; ours to choose, the standard names none. */
+/** The basic items of every survey of the near-shore sea; our choice, the standard names none. */
 const BASIC_ITEMS: ReadonlyArray<string> = [
   'sea_ph',
   'sea_do',
@@ -45,10 +50,11 @@ const RULES: ReadonlyArray<DatedRule> = [
 ];
 
 /**
- * The class of a sea-water reading by GB 3097: single factor, the worst item decides.
+ * The class of sea water by GB 3097: single factor, the worst item decides.
  *
- * A value at a limit is inside the class, but oxygen must be above its own. A censored value is judged
- * at half its detection limit. A tidal reach may be judged so or as a river: the site says which.
+ * A value equal to a limit meets it, except that oxygen must be above its limit. A value below the
+ * detection limit counts as half that limit. A tidal reach is assessed as sea or as a river, as its
+ * site declares.
  */
 export function seaWaterClass(reading: SeaWaterReading, at: Date): SeaWaterAssessment {
   const rule = ruleInForce(RULES, at);

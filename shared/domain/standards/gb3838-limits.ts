@@ -1,7 +1,8 @@
 import type { ClassLimit } from './class-limit';
 
 /**
- * Limits of classes I to V, mg/L, GB 3838-2002 table 1 (read): what counts in rivers and in lakes.
+ * Limits of classes I to V, mg/L, GB 3838-2002 table 1 (read): the items that apply to both rivers
+ * and lakes.
  */
 export const SURFACE_WATER_LIMITS: ReadonlyArray<ClassLimit> = [
   { symbol: 'do', nameZh: '溶解氧', direction: 'AT_LEAST', limits: [7.5, 6, 5, 3, 2] },
@@ -71,7 +72,7 @@ export const LAKE_PHOSPHORUS: ClassLimit = {
   limits: [0.01, 0.025, 0.05, 0.1, 0.2],
 };
 
-/** Total nitrogen, lakes and reservoirs only, mg/L; reported beside the class, never part of it. */
+/** Total nitrogen, lakes and reservoirs only, mg/L; reported separately, not part of the class. */
 export const LAKE_NITROGEN: ClassLimit = {
   symbol: 'tn',
   nameZh: '总氮',
@@ -79,7 +80,7 @@ export const LAKE_NITROGEN: ClassLimit = {
   limits: [0.2, 0.5, 1, 1.5, 2],
 };
 
-/** Faecal coliforms, count/L; reported beside the class, never part of it. */
+/** Faecal coliforms, count/L; reported separately, not part of the class. */
 export const FECAL_COLIFORM: ClassLimit = {
   symbol: 'fecal_coliform',
   nameZh: '粪大肠菌群',
@@ -87,5 +88,5 @@ export const FECAL_COLIFORM: ClassLimit = {
   limits: [200, 2000, 10000, 20000, 40000],
 };
 
-/** pH is inside every class within these bounds, both inclusive, and worse than V outside. */
+/** Range of pH (inclusive) that meets every class; outside it the water is worse than V. */
 export const SURFACE_WATER_PH = { min: 6, max: 9 } as const;

@@ -17,48 +17,53 @@ export const SURFACE_WATER_CLASSES = ['I', 'II', 'III', 'IV', 'V', 'INFERIOR_V']
 /** A class of surface water. */
 export type SurfaceWaterClass = (typeof SURFACE_WATER_CLASSES)[number];
 
-/** A reading by symbol of the indicator, in mg/L (pH in its own unit, coliforms in count/L). */
+/** Values by symbol of the indicator, in mg/L (pH in its own unit, coliforms in count/L). */
 export type SurfaceWaterReading = Readonly<Partial<Record<string, Reading | null>>>;
 
-/** What beside the values decides a class. */
+/** The facts that influence a class, apart from the values. */
 export interface SurfaceWaterOptions {
   /** Lakes and reservoirs have stricter phosphorus limits. */
   readonly kind: 'RIVER' | 'LAKE';
   /**
-   * Give it to let oxygen reach class I by 90 % saturation as well, as the standard has it. The
-   * ministry's automatic stations are published without that.
+   * If given, oxygen also reaches class I by 90 % saturation, as in the standard. The ministry
+   * publishes its automatic stations without this.
    */
   readonly waterTempC?: number | null;
 }
 
-/** An item and the class it is in. */
+/** An item and its class. */
 export interface ItemClass {
   readonly symbol: string;
   readonly class: SurfaceWaterClass;
 }
 
-/** The class of a reading, and why. */
+/** The class of a sample of surface water, and its reasons. */
 export interface SurfaceWaterAssessment {
-  /** Such as `GB 3838-2002`; null when none was in force. */
+  /** For example `GB 3838-2002`; null if no version was in force. */
   readonly standard: string | null;
-  /** Null while one of the five basic items is missing: the class could be worse than what was read. */
+  /**
+   * Null while one of the five basic items is missing, because the class could be worse than that
+   * of the measured items.
+   */
   readonly class: SurfaceWaterClass | null;
-  /** The worst class among the items that were read; null when none was. */
+  /** The worst class among the measured items; null if there are none. */
   readonly noBetterThan: SurfaceWaterClass | null;
   readonly gradeZh: string | null;
   readonly gradeEn: string | null;
   readonly colorHex: string | null;
   /** The items in the worst class, in the order of the standard. */
   readonly determining: ReadonlyArray<ItemClass>;
-  /** At most three, worse than class III only, worst first. */
+  /** At most three, only those worse than class III, worst first. */
   readonly mainPollutants: ReadonlyArray<MainPollutant>;
-  /** Total nitrogen (lakes) and faecal coliforms: reported beside the class. */
+  /** Total nitrogen (lakes) and faecal coliforms: reported separately, not part of the class. */
   readonly reference: ReadonlyArray<ItemClass>;
-  /** Symbols of the basic items that were not read. */
+  /** Symbols of the basic items that were not measured. */
   readonly missing: ReadonlyArray<string>;
 }
 
-/** What an automatic station always measures; without one of them there is no class. */
+/**
+ * The basic items that every automatic station measures; without any one of them there is no class.
+ */
 const BASIC_ITEMS: ReadonlyArray<string> = ['ph', 'do', 'codmn', 'nh3n', 'tp'];
 
 const RULES: ReadonlyArray<DatedRule> = [
@@ -73,10 +78,10 @@ const RULES: ReadonlyArray<DatedRule> = [
 ];
 
 /**
- * The class of a surface-water reading by GB 3838: single factor, the worst item decides.
+ * The class of surface water by GB 3838: single factor, the worst item decides.
  *
- * A value at a limit is inside the class; of two classes with one limit the better holds. A censored
- * value is judged at half its detection limit. Water temperature never takes part.
+ * A value equal to a limit meets it; if two classes share a limit, the better one applies. A value
+ * below the detection limit counts as half that limit. Water temperature is not assessed.
  */
 export function surfaceWaterClass(
   reading: SurfaceWaterReading,
@@ -118,7 +123,10 @@ function assessment(
   };
 }
 
-/** An item with its value, the place of its class, and its limit of class III where it is a concentration. */
+/**
+ * An item with its value, the index of its class, and its limit of class III if it is a
+ * concentration.
+ */
 interface Classified {
   readonly symbol: string;
   readonly value: number;
@@ -158,7 +166,9 @@ function judgePh(reading: SurfaceWaterReading): ReadonlyArray<Classified> {
   return [{ symbol: 'ph', value, index, limitIII: null }];
 }
 
-/** Warm water holds less oxygen: 90 % of saturation (fresh water, HJ 2.3-2018) is class I as well. */
+/**
+ * Warm water holds less oxygen: 90 % of saturation (fresh water, HJ 2.3-2018) also meets class I.
+ */
 function saturated(item: Classified, waterTempC: number | null | undefined): Classified {
   if (item.symbol !== 'do' || waterTempC === null || waterTempC === undefined) return item;
   const saturation = 468 / (31.6 + waterTempC);

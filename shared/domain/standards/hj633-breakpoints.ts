@@ -1,7 +1,7 @@
-/** The IAQI that the columns of a breakpoint table stand for (HJ 633, table 1 of 2012, table 3 of 2026). */
+/** The IAQI of each column of a breakpoint table (HJ 633, table 1 of 2012, table 3 of 2026). */
 export const IAQI_STEPS: ReadonlyArray<number> = [0, 50, 100, 150, 200, 300, 400, 500];
 
-/** A pollutant over an averaging time: the rows of the breakpoint table. */
+/** A row of the breakpoint table: a pollutant over an averaging time. */
 export type BreakpointRow =
   | 'so2_24h'
   | 'so2_1h'
@@ -14,7 +14,10 @@ export type BreakpointRow =
   | 'o3_8h'
   | 'pm25_24h';
 
-/** Concentrations at the steps of IAQI, ug/m3 but CO in mg/m3; a short row ends where its table ends. */
+/**
+ * Concentrations at the steps of IAQI, ug/m3 (CO in mg/m3); a row is shorter where the standard's
+ * table has no value.
+ */
 export type Breakpoints = Readonly<Record<BreakpointRow, ReadonlyArray<number>>>;
 
 /** HJ 633-2012, table 1 (read from the scan). */

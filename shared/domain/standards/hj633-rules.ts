@@ -6,11 +6,13 @@ import {
 } from './hj633-breakpoints';
 import type { DatedRule } from './rule-registry';
 
-/** Which row of the breakpoint table judges a pollutant, and what counts above the end of a short row. */
+/** The row of the breakpoint table for a pollutant, and the IAQI above the end of a short row. */
 export interface AqiItem {
   readonly symbol: string;
   readonly row: BreakpointRow;
-  /** The IAQI above the row's last step; null: not computed, another averaging time stands in. */
+  /**
+   * The IAQI above the row's last step; null: not computed, because another averaging time applies.
+   */
   readonly beyondRow: number | null;
 }
 
@@ -19,15 +21,15 @@ export interface AqiRule extends DatedRule {
   readonly breakpoints: Breakpoints;
   readonly hourly: ReadonlyArray<AqiItem>;
   readonly daily: ReadonlyArray<AqiItem>;
-  /** The least AQI there is. */
+  /** The lowest possible AQI. */
   readonly aqiMin: number;
-  /** Whether a missing item blocks an AQI that does not exceed 100. */
+  /** Whether a missing item makes an AQI of 100 or less null. */
   readonly missingBlocks: boolean;
 }
 
 const TOP = 500;
 
-/** The real-time items; `so2BeyondRow` is what the versions disagree on. */
+/** The real-time items; the versions differ only in `so2BeyondRow`. */
 function hourlyItems(so2BeyondRow: number | null): ReadonlyArray<AqiItem> {
   return [
     { symbol: 'so2', row: 'so2_1h', beyondRow: so2BeyondRow },
@@ -39,7 +41,7 @@ function hourlyItems(so2BeyondRow: number | null): ReadonlyArray<AqiItem> {
   ];
 }
 
-/** The daily items; ozone as its highest 8 h mean. */
+/** The daily items; ozone is the highest 8 h mean. */
 function dailyItems(o3BeyondRow: number | null): ReadonlyArray<AqiItem> {
   return [
     { symbol: 'so2', row: 'so2_24h', beyondRow: TOP },
@@ -52,10 +54,10 @@ function dailyItems(o3BeyondRow: number | null): ReadonlyArray<AqiItem> {
 }
 
 /**
- * HJ 633 in its versions.
+ * The versions of HJ 633.
  *
- * Hourly particles stand on the daily breakpoints in both: 2026 says so (4.2.4); the national network
- * did so under 2012 too, where the text speaks of 24 h moving means.
+ * Both apply the daily breakpoints to hourly particles: the text of 2026 says so (4.2.4); under
+ * 2012 the national network did so, although the text requires 24 h moving means.
  */
 export const AQI_RULES: ReadonlyArray<AqiRule> = [
   {

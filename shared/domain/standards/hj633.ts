@@ -4,10 +4,10 @@ import { AQI_RULES, type AqiItem, type AqiRule } from './hj633-rules';
 import { roundHalfEven } from './rounding';
 import { nameOf, ruleInForce } from './rule-registry';
 
-/** A concentration: null if it is missing, undefined if it is not measured by plan. */
+/** A concentration: null if it is missing, undefined if the station is not meant to measure it. */
 type Concentration = number | null | undefined;
 
-/** One hour's means, ug/m3 but CO in mg/m3. */
+/** Means of one hour, ug/m3 (CO in mg/m3). */
 export interface HourlyConcentrations {
   readonly so2?: Concentration;
   readonly no2?: Concentration;
@@ -17,22 +17,28 @@ export interface HourlyConcentrations {
   readonly pm25?: Concentration;
 }
 
-/** One day's values: 24 h means, `o3` the highest 8 h mean, `o3_1h` the highest hour (2012 only). */
+/**
+ * Values of one day: 24 h means; `o3` is the highest 8 h mean, `o3_1h` the highest hour (2012
+ * only).
+ */
 export interface DailyConcentrations extends HourlyConcentrations {
   readonly o3_1h?: Concentration;
 }
 
-/** An air quality index and how it came about. */
+/** An air quality index, and how it was computed. */
 export interface AqiReport {
-  /** Such as `HJ 633-2026`; null when none was in force, and then everything else is null, too. */
+  /**
+   * For example `HJ 633-2026`; null if no version was in force, and then all other members are
+   * null, too.
+   */
   readonly standard: string | null;
-  /** 0 to 500; null is the published "NA". */
+  /** 0 to 500; null is published as "NA". */
   readonly aqi: number | null;
   readonly level: AqiLevel['level'] | null;
   readonly categoryZh: string | null;
   readonly categoryEn: string | null;
   readonly colorHex: string | null;
-  /** Symbols of the primary pollutants, all that tie; empty up to AQI 50. */
+  /** Symbols of the primary pollutants, including ties; empty up to AQI 50. */
   readonly primary: ReadonlyArray<string>;
   /** IAQI by symbol, of those that could be computed. */
   readonly subIndices: Readonly<Record<string, number>>;
@@ -41,16 +47,19 @@ export interface AqiReport {
 /**
  * The real-time AQI by the version of HJ 633 in force at `at`.
  *
- * From 2026 a planned item that is missing (null) makes the AQI null unless the others already exceed
- * 100; an item that is not measured by plan (undefined) does not. A value that is negative or no
- * number counts as missing.
+ * From 2026 a missing item (null) makes the AQI null unless the others already exceed 100; an item
+ * that the station is not meant to measure (undefined) does not. A negative value, or one that is
+ * not a number, counts as missing.
  */
 export function hourlyAqi(concentrations: HourlyConcentrations, at: Date): AqiReport {
   const rule = ruleInForce(AQI_RULES, at);
   return rule ? report(rule, rule.hourly, valuesOf(concentrations)) : NOTHING_IN_FORCE;
 }
 
-/** The daily AQI by the version of HJ 633 in force at `at`, an instant of that day; gaps as in `hourlyAqi`. */
+/**
+ * The daily AQI by the version of HJ 633 in force at `at`, an instant of that day; gaps are handled
+ * as in `hourlyAqi`.
+ */
 export function dailyAqi(concentrations: DailyConcentrations, at: Date): AqiReport {
   const rule = ruleInForce(AQI_RULES, at);
   return rule ? report(rule, rule.daily, valuesOf(concentrations)) : NOTHING_IN_FORCE;
@@ -101,7 +110,7 @@ function isReading(value: Concentration): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
-/** The 1 h maximum of ozone and the 8 h one are the same pollutant to a reader. */
+/** The 1 h and the 8 h maximum of ozone are reported as one pollutant. */
 function symbolsAt(
   iaqi: number,
   subIndices: Readonly<Record<string, number>>,
@@ -113,7 +122,7 @@ function symbolsAt(
 /**
  * IAQI by linear interpolation, always rounded up.
  *
- * All terms are whole numbers (CO in tenths), so a quotient that is whole is exact: 35 gives 50, not 51.
+ * All terms are integers (CO in tenths), so an integer quotient is exact: 35 gives 50, not 51.
  */
 function subIndex(item: AqiItem, breakpoints: Breakpoints, value: Concentration): number | null {
   if (!isReading(value)) return null;

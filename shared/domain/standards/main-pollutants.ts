@@ -7,7 +7,7 @@ export interface MainPollutant {
   readonly multiple: number | null;
 }
 
-/** An item of a section: the place of its class from I (0) on, and the limit of class III. */
+/** An item of a section: the index of its class (I is 0), and the limit of class III. */
 export interface JudgedItem {
   readonly symbol: string;
   readonly value: number;
@@ -17,14 +17,14 @@ export interface JudgedItem {
 
 const CLASS_III = 2;
 
-/** Cyanide and heavy metals are named first, whatever their class. */
+/** Cyanide and heavy metals come first, whatever their class. */
 const TOXIC: ReadonlyArray<string> = ['cyanide', 'hg', 'cd', 'cr6', 'pb', 'as', 'cu', 'zn'];
 
 /**
  * The first three pollutants of a section that is worse than class III, by 环办〔2011〕22号 (from memory).
  *
- * Cyanide and heavy metals first, then the worse class, then the greater multiple; pH and oxygen have
- * none and come last within their class.
+ * Order: cyanide and heavy metals, then by worse class, then by greater multiple of the limit; pH
+ * and oxygen have no multiple and come last within their class.
  */
 export function mainPollutants(items: ReadonlyArray<JudgedItem>): ReadonlyArray<MainPollutant> {
   return items
@@ -43,7 +43,10 @@ function excess({ value, limitIII }: JudgedItem): number | null {
   return limitIII === null ? null : (value - limitIII) / limitIII;
 }
 
-/** Twelve digits first, or the binary neighbour of 0.25 would decide where it goes. */
+/**
+ * Rounds to twelve digits first; otherwise the binary approximation of a value like 0.25 would
+ * decide the direction.
+ */
 function rounded(multiple: number | null): number | null {
   return multiple === null ? null : roundHalfEven(Number(multiple.toPrecision(12)), 1);
 }

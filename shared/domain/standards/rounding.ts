@@ -1,9 +1,8 @@
 /**
- * A number rounded to so many decimals as GB/T 8170-2008 asks: to the nearest, halves to the even
- * digit.
+ * Rounds a number to so many decimals by GB/T 8170-2008: to the nearest, halves to the even digit.
  *
- * It works on the decimal digits that were written, not on their binary neighbour: 0.85 becomes 0.8
- * and 1.15 becomes 1.2. Negative zero becomes zero.
+ * Works on the decimal digits, not on the binary approximation: 0.85 becomes 0.8 and 1.15 becomes
+ * 1.2. Negative zero becomes zero.
  */
 export function roundHalfEven(value: number, decimals: number): number {
   return shift(roundedInteger(shift(value, decimals)), -decimals);

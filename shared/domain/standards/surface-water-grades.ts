@@ -1,14 +1,14 @@
-/** The word and colour a class of surface water is published in. */
+/** The published word and colour of a class of surface water. */
 export interface SurfaceWaterGrade {
   readonly zh: string;
   readonly en: string;
-  /** Our rendering of the colour that the notice names. */
+  /** Our choice of a colour value for the colour that the notice names. */
   readonly colorHex: string;
 }
 
 const EXCELLENT: SurfaceWaterGrade = { zh: '优', en: 'Excellent', colorHex: '#2B6CB0' };
 
-/** Grades of a section by the place of its class, I to worse than V (环办〔2011〕22号, from memory). */
+/** Grades of a section by the index of its class, I to worse than V (环办〔2011〕22号, from memory). */
 export const SURFACE_WATER_GRADES: ReadonlyArray<SurfaceWaterGrade> = [
   EXCELLENT,
   EXCELLENT,

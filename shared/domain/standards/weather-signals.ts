@@ -1,4 +1,4 @@
-/** Signals of meteorological disasters, in the order of the rule that names them. */
+/** Warning signals of meteorological disasters, in the order of the rule that defines them. */
 export const WARNING_SIGNALS = [
   { id: 'TYPHOON', nameZh: '台风', nameEn: 'Typhoon' },
   { id: 'RAINSTORM', nameZh: '暴雨', nameEn: 'Rainstorm' },
@@ -19,7 +19,7 @@ export const WARNING_SIGNALS = [
 /** Id of a signal. */
 export type WarningSignalId = (typeof WARNING_SIGNALS)[number]['id'];
 
-/** Colours of a signal, mild first. */
+/** Colours of a signal, least severe first. */
 export const WARNING_COLOURS = [
   { id: 'BLUE', nameZh: '蓝色', nameEn: 'blue' },
   { id: 'YELLOW', nameZh: '黄色', nameEn: 'yellow' },
@@ -30,31 +30,34 @@ export const WARNING_COLOURS = [
 /** Id of a colour. */
 export type WarningColourId = (typeof WARNING_COLOURS)[number]['id'];
 
-/** A colour is due when `least` is reached within `hours`. */
+/** A threshold: its colour applies if `least` is reached within `hours`. */
 export interface SignalThreshold {
   readonly colour: WarningColourId;
   readonly hours: number;
   readonly least: number;
 }
 
-/** Thresholds of the signals that can be derived from wind, rain and temperature, severe first. */
+/**
+ * Thresholds of the signals that can be derived from wind, rain and temperature, most severe first.
+ */
 export interface SignalRule {
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly source: string;
-  /** Mean wind in a typhoon, m/s, reached within the hours to come. */
+  /** Mean wind in a typhoon, m/s, within the coming hours. */
   readonly typhoon: ReadonlyArray<SignalThreshold>;
-  /** Mean wind without one, m/s, reached within the hours to come. */
+  /** Mean wind without a typhoon, m/s, within the coming hours. */
   readonly gale: ReadonlyArray<SignalThreshold>;
-  /** Rain, mm, fallen within the hours past. */
+  /** Rain of the past hours, mm. */
   readonly rainstorm: ReadonlyArray<SignalThreshold>;
-  /** Highest temperature, Cel, reached within the hours to come. */
+  /** Highest temperature within the coming hours, Cel. */
   readonly heat: ReadonlyArray<SignalThreshold>;
 }
 
 /**
- * The national rule. Wind forces are read at the lower end of the Beaufort scale (6: 10.8 m/s, 8: 17.2,
- * 10: 24.5, 12: 32.7). Heat has no blue; its yellow (three days of 35) is left to the forecaster.
+ * The thresholds of the national rule. A wind force means the lower limit of its Beaufort number
+ * (6: 10.8 m/s, 8: 17.2, 10: 24.5, 12: 32.7). Heat has no blue signal; its yellow one (three days
+ * of 35) is left to the forecaster.
  */
 export const SIGNAL_RULE: SignalRule = {
   validFrom: '2007-06-12',

@@ -18,7 +18,7 @@ test('refuses two rules that claim one day', () => {
   const rival = { ...recent, version: '2009', stage: 'draft', validFrom: '2009-06-01' };
   expect(() => ruleInForce([old, rival], new Date('2009-07-01T00:00:00Z'))).toThrow(
     new TypeError(
-      'rules must follow each other, but "GB 1-2000" and "GB 1-2009 (draft)" both claim 2009-07-01.',
+      'rules must not overlap, but "GB 1-2000" and "GB 1-2009 (draft)" are both in force on 2009-07-01.',
     ),
   );
 });

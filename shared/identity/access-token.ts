@@ -7,22 +7,22 @@ import type { SigningKey, TrustedKeys } from './keys/gateway-keys';
 import { requireThat, refusingAlike, type OnTokenFault } from './token-fault';
 import { verifyJwt } from './verify-jwt';
 
-/** Whose tokens they are and how long they live. */
+/** The issuer of access tokens and their lifetime. */
 export interface AccessTokenTerms {
   readonly issuer: string;
-  /** From issue to end; a token that claims more is refused. */
+  /** From issue to expiry; a token with a longer lifetime is refused. */
   readonly lifeMinutes: number;
   readonly now: Date;
 }
 
-/** A token that was just made. */
+/** A new token. */
 export interface MintedToken {
   readonly token: string;
   readonly tokenId: string;
   readonly expiresAtMs: number;
 }
 
-/** What a valid access token says. */
+/** The content of a valid access token. */
 export interface VerifiedAccessToken {
   readonly caller: Caller;
   readonly tokenId: string;
@@ -33,7 +33,9 @@ export interface VerifiedAccessToken {
 const TYPE = 'at+jwt';
 const AUDIENCE = 'rivergate';
 
-/** An access token (RFC 9068, RS256) for a caller; `sigAlg` is what its header calls `alg`. */
+/**
+ * Issues an access token (RFC 9068, RS256) for a caller; `sigAlg` becomes the `alg` of its header.
+ */
 export function mintAccessToken(
   key: SigningKey,
   caller: Caller,
@@ -51,10 +53,12 @@ export function mintAccessToken(
 }
 
 /**
- * Who asks by an access token of this hub. `aud` must be the text `rivergate`: the hub issues no token
- * for several audiences, so a list is refused. Claims that the hub does not know are ignored (RFC 7519, 4).
+ * Verifies an access token of this hub and returns its caller. `aud` must be the text `rivergate`:
+ * the hub issues no token for several audiences, so a list is refused. Claims that the hub does not
+ * know are ignored (RFC 7519, 4).
  *
- * Throws UNAUTHENTICATED, always with the same message; `onFault` hears which check failed.
+ * Throws UNAUTHENTICATED, always with the same message; `onFault` is called with the check that
+ * failed.
  */
 export function verifyAccessToken(
   token: unknown,
@@ -81,7 +85,7 @@ export function verifyAccessToken(
   return refusingAlike(check, unauthenticated, terms.onFault);
 }
 
-/** The one refusal of tokens and sessions: it never says why. */
+/** The only refusal of tokens and sessions; it never gives the reason. */
 export function unauthenticated(): RiverGateError {
   return new RiverGateError('UNAUTHENTICATED', 'The token or session is not valid here.');
 }

@@ -3,11 +3,13 @@ import type { Organisation } from './caller';
 import type { Role } from './roles';
 import type { SecondFactorSeal } from './second-factor-seal';
 
-/** What the exchange does for the command line with accounts, in transactions of its owner. */
+/**
+ * Account operations of the exchange for the command line, in transactions of the database owner.
+ */
 export interface AccountKeeping {
   /**
-   * Puts one of the first persons of a hub in office, on a document. Throws TRANSITION_REFUSED once
-   * the department has persons who do without.
+   * Appoints one of the first persons of a hub, by a document. Throws TRANSITION_REFUSED if the
+   * department already has a person in this role.
    */
   readonly appoint: (
     transaction: Transaction,
@@ -15,8 +17,8 @@ export interface AccountKeeping {
     now: Date,
   ) => Promise<AppointedPerson>;
   /**
-   * Creates the labelled accounts and clients of the demonstration that are missing, and answers
-   * what all of them sign in with. Of `kept` whatever still fits stays as it is.
+   * Creates the missing labelled accounts and clients of the demonstration, and returns the
+   * credentials of all. Credentials in `kept` that are still valid do not change.
    */
   readonly demonstrate: (
     transaction: Transaction,
@@ -25,38 +27,47 @@ export interface AccountKeeping {
   ) => Promise<DemoCredentials>;
 }
 
-/** When the accounts of the demonstration are made, and what seals their second factors. */
+/**
+ * The time at which the accounts of the demonstration are created, and the seal of their second
+ * factors.
+ */
 export interface DemoMaking {
   readonly now: Date;
   readonly seal: SecondFactorSeal;
 }
 
-/** One of the first persons, who can be in office without being confirmed by two others. */
+/** One of the first persons, who do not need the confirmation of two others. */
 export interface Appointment {
   readonly department: string;
   readonly post: string;
   readonly nameZh: string;
-  /** Number and title of the document that puts the person in office. */
+  /** Number and title of the document that appoints the person. */
   readonly document: string;
 }
 
-/** What the person enrols with; shown once, at the machine's console. */
+/** The enrolment code of an appointed person; shown once, on the machine's console. */
 export interface AppointedPerson {
   readonly account: string;
-  /** Both halves of the enrolment code: of who started it, and of the steward. */
+  /**
+   * Both halves of the enrolment code: that of the person who started the enrolment, and that of
+   * the steward.
+   */
   readonly halves: readonly [string, string];
   readonly expiresAt: string;
 }
 
-/** What the accounts and clients of the demonstration sign in with; the content of `demo-credentials.json`. */
+/**
+ * The credentials of the accounts and clients of the demonstration; the content of
+ * `demo-credentials.json`.
+ */
 export interface DemoCredentials {
-  /** What the file is, and how to use it. */
+  /** Purpose and use of the file. */
   readonly about: string;
   readonly accounts: ReadonlyArray<DemoAccountCredentials>;
   readonly clients: ReadonlyArray<DemoClientCredentials>;
 }
 
-/** A person of the demonstration. */
+/** The credentials of a person of the demonstration. */
 export interface DemoAccountCredentials {
   readonly account: string;
   readonly nameZh: string;
@@ -65,11 +76,11 @@ export interface DemoAccountCredentials {
   readonly password: string;
   /** Base32, for an authenticator. */
   readonly totpSecret: string;
-  /** The same as an address that an authenticator reads. */
+  /** The same secret as an `otpauth:` address for authenticators. */
   readonly totpAddress: string;
 }
 
-/** A machine of the demonstration. */
+/** The credentials of a machine of the demonstration. */
 export interface DemoClientCredentials {
   readonly clientId: string;
   readonly nameZh: string;

@@ -1,13 +1,13 @@
 import type { Caller } from './caller';
 import type { Role } from './roles';
 
-/** An action of the hub, and which roles may perform it. */
+/** An action of the hub, and the roles that may perform it. */
 export interface ActionFacts {
-  /** In one line; the README's matrix repeats it. */
+  /** One line; the README's matrix repeats it. */
   readonly meaning: string;
-  /** Roles that may; empty: everybody, including anonymous callers. */
+  /** Roles that may perform it; empty: everybody, including anonymous callers. */
   readonly posts: ReadonlyArray<Role>;
-  /** Whether doing or reading it is itself in the audit log. */
+  /** Whether performing it is recorded in the audit log. */
   readonly isAudited: boolean;
 }
 
@@ -37,7 +37,10 @@ const SIGNED_IN = [
  * action is performed.
  */
 export const ACTIONS = {
-  SEE_CATALOGUE: { meaning: 'Read the catalogue of datasets and why one may read them', posts: [] },
+  SEE_CATALOGUE: {
+    meaning: "Read the catalogue of datasets, with the caller's access and its reason",
+    posts: [],
+  },
   SEE_SELF: { meaning: "Read the caller's account, roles and purposes", posts: [] },
   MANAGE_ACCOUNTS: {
     meaning: 'Register accounts and clients, assign roles, lock, start enrolments',
@@ -49,11 +52,12 @@ export const ACTIONS = {
     posts: STEWARDS,
   },
   STAND_IN_FOR_STEWARDS: {
-    meaning: 'Confirm and collect halves where a department has too few other stewards',
+    meaning:
+      'Confirm accounts and collect code halves for a department with too few other stewards',
     posts: ['EXCHANGE_OPERATOR'],
   },
   MAKE_CLIENT_SECRETS: {
-    meaning: "Make the secrets of the caller's department's clients",
+    meaning: "Create the secrets of the clients of the caller's department",
     posts: ['DEPARTMENT_DEVELOPER', ...STEWARDS],
   },
   PROPOSE_TERMS: {
@@ -64,9 +68,9 @@ export const ACTIONS = {
     meaning: 'Confirm the class of a dataset, a standing right or a continuation',
     posts: ['APPROVER'],
   },
-  PROPOSE_RELEASE: { meaning: 'Propose what becomes public', posts: ['PUBLISHER'] },
-  CONFIRM_RELEASE: { meaning: 'Confirm or withdraw what becomes public', posts: ['APPROVER'] },
-  ASK_FOR_DATA: { meaning: 'Ask for data, follow, withdraw, renew', posts: ASKING },
+  PROPOSE_RELEASE: { meaning: 'Propose releases to the public', posts: ['PUBLISHER'] },
+  CONFIRM_RELEASE: { meaning: 'Confirm or withdraw releases to the public', posts: ['APPROVER'] },
+  ASK_FOR_DATA: { meaning: 'Submit, follow, withdraw and renew requests for data', posts: ASKING },
   CHECK_REQUESTS: {
     meaning: 'Check requests for conformity, authorise unconditional ones, mediate',
     posts: ['EXCHANGE_OPERATOR'],
@@ -76,7 +80,7 @@ export const ACTIONS = {
     posts: ['HANDLER'],
   },
   DECIDE_REQUESTS: {
-    meaning: 'Decide a request for data of its department; revoke what was granted',
+    meaning: 'Decide a request for data of its department; revoke grants',
     posts: ['APPROVER'],
   },
   READ_OWN_RECORD: {
@@ -85,7 +89,7 @@ export const ACTIONS = {
     isAudited: true,
   },
   READ_WHOLE_RECORD: {
-    meaning: 'Read the whole audit log; put entries under seal for an investigation, and lift it',
+    meaning: 'Read the whole audit log; seal entries for an investigation, and lift the seal',
     posts: ['RECORD_AUDITOR'],
     isAudited: true,
   },
@@ -110,26 +114,26 @@ export const ACTIONS = {
   },
   REVIEW_DATA: { meaning: 'Mark data of its department as reviewed (审核)', posts: STEWARDS },
   USE_ACCOUNT: {
-    meaning: "Keep what belongs to the caller's account: saved questions",
+    meaning: "Save questions in the caller's account",
     posts: SIGNED_IN,
   },
 } as const satisfies Record<string, Omit<ActionFacts, 'isAudited'> & { isAudited?: true }>;
 
-/** The name of an act. */
+/** The name of an action. */
 export type Action = keyof typeof ACTIONS;
 
-/** Whether a text names an act. */
+/** Whether a text names an action. */
 export function isAction(name: string): name is Action {
   return Object.hasOwn(ACTIONS, name);
 }
 
-/** What an act is. */
+/** The facts of an action. */
 export function actionFacts(action: Action): ActionFacts {
   const { meaning, posts, ...rest } = ACTIONS[action];
   return { meaning, posts, isAudited: 'isAudited' in rest };
 }
 
-/** Whether one of the caller's roles allows it. */
+/** Whether one of the caller's roles allows the action. */
 export function mayAct({ roles }: Caller, action: Action): boolean {
   const { posts } = actionFacts(action);
   return posts.length === 0 || roles.some((post) => posts.includes(post));

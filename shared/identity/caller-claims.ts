@@ -5,7 +5,7 @@ import { rolesFault } from './role-rules';
 import type { JsonObject } from './strict-json';
 import { requireThat } from './token-fault';
 
-/** The facts of a caller as claims of a token; `sub` is the caller's subject. */
+/** The caller as claims of a token; `sub` is the caller's subject. */
 export function claimsOfCaller(caller: Caller): JsonObject {
   const { kind, organisation, roles, districts, sources, purpose, generation } = caller;
   const settled = caller.grants ? { grants: caller.grants } : {};
@@ -22,7 +22,10 @@ export function claimsOfCaller(caller: Caller): JsonObject {
   };
 }
 
-/** The caller in the claims of a token; throws TokenFault unless the hub could have such a caller. */
+/**
+ * Parses the caller from the claims of a token; throws TokenFault if the hub cannot have such a
+ * caller.
+ */
 export function callerOfClaims(claims: JsonObject): Caller {
   const { sub, kind, roles, generation } = claims;
   requireThat(typeof sub === 'string' && /^[\x21-\x7e]{1,128}$/.test(sub), 'sub is malformed');
@@ -34,7 +37,7 @@ export function callerOfClaims(claims: JsonObject): Caller {
   const districts = listOf(claims.districts, /^\d{6}$/);
   const sources = listOf(claims.sources, /^[a-z0-9][a-z0-9-]{0,63}$/);
   const fault = rolesFault({ kind, organisation, posts: roles, districts, sources });
-  requireThat(fault === null, 'the roles cannot be held like this');
+  requireThat(fault === null, 'these roles cannot be held together');
   const purpose = purposeOf(claims.purpose);
   requireThat(isCount(generation), 'the generation is missing or malformed');
   const rows = { districts, sources };
@@ -42,7 +45,7 @@ export function callerOfClaims(claims: JsonObject): Caller {
   return claims['grants'] === undefined ? known : { ...known, grants: grantsOf(claims['grants']) };
 }
 
-/** The anonymous caller has exactly these facts. */
+/** The only valid claims of the anonymous caller. */
 function publicCaller(claims: JsonObject): Caller {
   const { sub, kind, organisation, roles, districts, sources, purpose, generation } = claims;
   const told = { sub, kind, organisation, roles, districts, sources, purpose, generation };
@@ -56,11 +59,11 @@ function publicCaller(claims: JsonObject): Caller {
 
 const MOST_DATASETS = 200;
 
-/** Ids of grants by dataset; an empty list is none of them, unlike a dataset that is missing. */
+/** Ids of grants by dataset; an empty list means no grant, a missing dataset means not settled. */
 function grantsOf(value: unknown): Readonly<Record<string, ReadonlyArray<string>>> {
   requireThat(typeof value === 'object' && value !== null, 'the grants are malformed');
   const entries = Object.entries(value);
-  requireThat(entries.length <= MOST_DATASETS, 'the grants are of too many datasets');
+  requireThat(entries.length <= MOST_DATASETS, 'the grants name too many datasets');
   const grants = entries.map(([dataset, ids]: readonly [string, unknown]) => {
     requireThat(
       /^[a-z][a-z0-9-]*\/[a-z0-9-]+$/.test(dataset),
@@ -81,11 +84,11 @@ function isKind(kind: unknown): kind is OrganisationKind {
   return KINDS.includes(kind);
 }
 
-/** Of organisations the form is checked; which there are, the exchange knows. */
+/** Checks only the form of an organisation; only the exchange knows which ones exist. */
 function organisationOf(value: unknown): Organisation {
   requireThat(typeof value === 'object' && value !== null, 'the organisation is missing');
   requireThat(Object.keys(value).sort().join() === 'id,kind', 'the organisation is malformed');
-  const { kind, id } = value as JsonObject; // An object with these two keys.
+  const { kind, id } = value as JsonObject; // Checked above: exactly these two keys.
   requireThat(isKind(kind), 'the kind of organisation is unknown');
   requireThat(typeof id === 'string', 'the organisation has no id');
   requireThat(/^[a-z][a-z0-9-]{0,63}$/.test(id), 'the id of the organisation is malformed');
@@ -96,13 +99,16 @@ function areRoles(roles: unknown): roles is ReadonlyArray<Role> {
   return Array.isArray(roles) && roles.length > 0 && roles.length <= 20 && roles.every(isRole);
 }
 
-/** Null (all), or some, each once: an empty list would be no rows, which no caller of ours has. */
+/**
+ * Null (all), or a list without duplicates. An empty list is refused: it would mean no rows, and no
+ * caller has that.
+ */
 function listOf(value: unknown, form: RegExp): ReadonlyArray<string> | null {
   if (value === null) return null;
   requireThat(isTexts(value, form), 'districts or sources are malformed');
   requireThat(
     value.length > 0 && value.length <= 100,
-    'districts or sources are none, or too many',
+    'districts or sources are empty, or too many',
   );
   requireThat(new Set(value).size === value.length, 'districts or sources repeat');
   return value;
@@ -118,7 +124,7 @@ function purposeOf(value: unknown): string | null {
   return value;
 }
 
-/** A line of text, as requests write what they want data for. */
+/** Whether a value is a valid purpose: one line of text, as in requests for data. */
 export function isPurpose(value: unknown): value is string {
   return typeof value === 'string' && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(value);
 }

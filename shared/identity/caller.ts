@@ -1,13 +1,13 @@
 import { roleFacts, type OrganisationKind, type Role } from './roles';
 
-/** A department of the plan, or an organisation outside government. */
+/** A department of the mandate, or an organisation outside government. */
 export interface Organisation {
   readonly kind: OrganisationKind;
-  /** Id of the department (`water`), or of the partner or enterprise as registered. */
+  /** Id of the department (`water`), or registered id of the partner or enterprise. */
   readonly id: string;
 }
 
-/** Who asks: what identification made of a request, and all that decisions look at. */
+/** The identified caller of a request; access decisions use only these facts. */
 export interface Caller {
   /** Id of the account (person) or client (machine); `public` for the anonymous caller. */
   readonly subject: string;
@@ -23,13 +23,14 @@ export interface Caller {
   /** Purpose that the caller chose among those granted to it; null: none chosen. */
   readonly purpose: string | null;
   /**
-   * Number of the last revocation of the subject when the token or session that it asks by was issued;
-   * 0: none. The database counts them, so no clock says what was issued before a revocation.
+   * Number of revocations of the subject up to the issue of its token or session; 0: none. The
+   * database counts them, so that no clock decides whether something was issued before a
+   * revocation.
    */
   readonly generation: number;
   /**
-   * Of each dataset that the question asks and that grants open: ids of the only grants that it may
-   * draw on, as the gateway settled it. Absent (of a dataset, too): not settled.
+   * For each queried dataset that grants open: ids of the only grants that the operation may use,
+   * as chosen by the gateway. Absent (also for one dataset): not chosen.
    */
   readonly grants?: Readonly<Record<string, ReadonlyArray<string>>>;
 }
@@ -46,14 +47,14 @@ export const PUBLIC_CALLER: Caller = {
   generation: 0,
 };
 
-/** The caller's department; null for everybody outside government. */
+/** The caller's department; null for callers outside government. */
 export function departmentOf({ organisation }: Caller): string | null {
   return organisation?.kind === 'DEPARTMENT' ? organisation.id : null;
 }
 
 /**
- * How far the caller may read by its roles. The narrowest role counts: a person with an auditor's
- * role and another role reads as an auditor.
+ * What the caller's roles allow it to read. The most restricted role counts: a person with an
+ * auditor's role and another role reads as an auditor.
  */
 export function reachOf({ roles }: Caller): 'RELEASED' | 'UNCONDITIONAL' | 'SHARED' {
   const reaches = roles.map((post) => roleFacts(post).reads);

@@ -2,13 +2,13 @@ import { MANDATE_DEPARTMENTS } from '../domain/mandate/departments';
 import { isCommonPassword } from './common-passwords';
 import { MAX_PASSWORD_BYTES, MAX_PASSWORD_CHARACTERS, passwordBytes } from './password';
 
-/** Why a text is no password to choose. */
+/** Reason why a password cannot be chosen. */
 export interface PasswordFault {
   readonly message: string;
   readonly messageZh: string;
 }
 
-/** Who chooses; what others know of a person is no part of a password. */
+/** The person who chooses; facts that others know of the person may not be part of the password. */
 export interface PasswordOwner {
   readonly account: string;
   readonly nameZh?: string;
@@ -17,10 +17,10 @@ export interface PasswordOwner {
 }
 
 const MIN_CHARACTERS = 12;
-/** So much is left of a password without the names in it. */
+/** Minimum number of characters of a password that remain without the names in it. */
 const MIN_BESIDE_NAMES = 8;
 
-/** Why a text is no password for this person to choose; null when it is one. */
+/** Returns why this person may not choose a password; null if it is acceptable. */
 export function passwordFault(password: string, owner: PasswordOwner): PasswordFault | null {
   const { length } = Array.from(password);
   if (length < MIN_CHARACTERS || password.length > MAX_PASSWORD_CHARACTERS) return LENGTH;
@@ -41,7 +41,7 @@ const UNVARIED: PasswordFault = {
   messageZh: '口令至少包含六个不同的字符。',
 };
 const HOLDS_ACCOUNT: PasswordFault = {
-  message: 'A password does not hold the account.',
+  message: 'A password must not contain the account.',
   messageZh: '口令不得包含账号。',
 };
 const COMMON: PasswordFault = {
@@ -55,7 +55,7 @@ const NAMES: PasswordFault = {
 
 const HUB_NAMES = ['rivergate', 'jiangmen', '江门', '口令', '密码'];
 
-/** Whether little is left of it without what others know. */
+/** Whether too little is left of the password without the known names. */
 function isMadeOfNames(
   password: string,
   { account, nameZh = '', organisations = [] }: PasswordOwner,
@@ -73,7 +73,7 @@ function isMadeOfNames(
   const rest = words
     .toSorted((one, other) => other.length - one.length)
     .reduce((text, word) => text.replaceAll(word, ' '), plain);
-  // Few digits and signs beside names are years and numbers.
+  // A few digits and symbols around names are usually years and numbers.
   const letters = rest.replaceAll(/[^\p{L}]/gu, '').length;
   const inner = rest.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}]+$/u, '');
   const characters = inner.replaceAll(/[^\p{L}\p{N}]/gu, '').length;

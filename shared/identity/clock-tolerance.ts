@@ -1,7 +1,7 @@
 /**
- * How far the wall clocks of two machines of the hub may be apart, either way, in seconds. Every
- * check of a moment that another machine wrote (requests, permits, tokens, heads of the audit log)
- * allows for it.
+ * Maximum difference of the wall clocks of two machines of the hub, in either direction, in
+ * seconds. Every check of a time that another machine wrote (requests, permits, tokens, heads of
+ * the audit log) allows for it.
  */
 export const CLOCK_TOLERANCE_S = 5;
 /** The same in ms. */
@@ -9,9 +9,9 @@ export const CLOCK_TOLERANCE_MS = CLOCK_TOLERANCE_S * 1000;
 
 /** The clocks of one machine. */
 export interface MachineClock {
-  /** What its wall says; it may be wrong, and jump either way. */
+  /** The wall clock; it may be wrong, and may jump in either direction. */
   readonly now: () => Date;
-  /** Time that only goes forward, ms; its zero means nothing. */
+  /** Monotonic time in ms, from an arbitrary zero. */
   readonly monotonicMs: () => number;
 }
 

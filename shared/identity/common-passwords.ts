@@ -1,6 +1,6 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 
-/** Shorter texts say nothing about the password around them. */
+/** Shorter texts are not compared: they are no sign of a common password. */
 const SHORTEST = 4;
 
 let known: ReadonlySet<string> | undefined;
@@ -16,7 +16,7 @@ export function isCommonPassword(password: string): boolean {
   return [...variationsOf(password)].some((variation) => list.has(variation));
 }
 
-/** What a password may be a simple variation of, itself first. */
+/** The texts of which a password may be a simple variation, itself first. */
 export function variationsOf(password: string): ReadonlySet<string> {
   const plain = password.normalize('NFKC').toLowerCase();
   const spelt = [plain, ...LOOKALIKES.map((table) => spelling(plain, table))];
@@ -30,7 +30,7 @@ export function variationsOf(password: string): ReadonlySet<string> {
   return new Set([...once, ...once.map(reversed)].filter((text) => text.length >= SHORTEST));
 }
 
-/** Signs and digits that stand for letters; 1 and ! stand for two. */
+/** Symbols and digits that replace letters; 1 and ! can replace two letters each. */
 const SIGNS = { '@': 'a', '4': 'a', '8': 'b', '3': 'e', '0': 'o', $: 's', '5': 's', '7': 't' };
 const LOOKALIKES: ReadonlyArray<Readonly<Record<string, string>>> = [
   { ...SIGNS, '1': 'i', '!': 'i' },
@@ -38,7 +38,8 @@ const LOOKALIKES: ReadonlyArray<Readonly<Record<string, string>>> = [
 ];
 
 function spelling(text: string, table: Readonly<Record<string, string>>): string {
-  // What stands before and after the letters is taken as it is: `password1` is no `passwordi`.
+  // Characters before and after the letters stay unchanged: `password1` does not become
+  // `passwordi`.
   const [, before = '', middle = '', after = ''] =
     /^([\d\p{P}\p{S}\s]*)(.*?)([\d\p{P}\p{S}\s]*)$/su.exec(text) ?? [];
   return before + Array.from(middle, (letter) => table[letter] ?? letter).join('') + after;
@@ -52,7 +53,7 @@ function withoutEnds(text: string): string {
   return text.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}]+$/u, '');
 }
 
-/** The shortest text of which this is a repetition; itself where it is none. */
+/** The shortest text of which this is a repetition; the text itself if it is not one. */
 function periodOf(text: string): string {
   const at = `${text}${text}`.indexOf(text, 1);
   return at > 0 ? text.slice(0, at) : text;

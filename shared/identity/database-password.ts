@@ -9,9 +9,9 @@ const FILE = 'password';
 const RANDOM_BYTES = 32;
 
 /**
- * The password of a database login, from `<folder>/<login>/password`. An existing one stays; else
- * `first`, or a random one, is put there, for its owner alone. Throws SETTINGS_INVALID if others
- * can read the file.
+ * The password of a database login, from `<folder>/<login>/password`. If the file is missing, it is
+ * written with `first` or a random password, readable by its owner only. Throws SETTINGS_INVALID if
+ * others can read the file.
  */
 export function keptPassword(folder: string, login: string, first?: string): string {
   const make = () => Buffer.from(first ?? randomBytes(RANDOM_BYTES).toString('base64url'));
@@ -20,7 +20,10 @@ export function keptPassword(folder: string, login: string, first?: string): str
     .trim();
 }
 
-/** Puts a password where a process under another user id reads it: in a volume that it alone has. */
+/**
+ * Writes a password for a process with another user id, into a volume that only this process
+ * mounts.
+ */
 export function copyPassword(folder: string, login: string, password: string): void {
   replaceFile(join(folder, login, FILE), password, 0o644);
 }
@@ -32,7 +35,7 @@ interface DatabaseSettings {
 }
 
 /**
- * The same settings, with the password of the file in the database's address where it names none.
+ * The same settings; if the address of the database has no password, that of the file is added.
  * Throws SETTINGS_INVALID if the file cannot be read.
  */
 export function withDatabasePassword<Given extends DatabaseSettings>(settings: Given): Given {

@@ -1,17 +1,20 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** What a person signs in with: a password, and a device that shows one-time codes. */
+/** The credentials of a person: a password, and a device that shows one-time codes. */
 export type SignInFactor = 'PASSWORD' | 'SECOND_FACTOR';
 
-/** Whose half of an enrolment code it is: who started the enrolment, or the steward of the department. */
+/**
+ * The holder of one half of an enrolment code: the person who started the enrolment, or the steward
+ * of the department.
+ */
 export type HalfHolder = 'ISSUER' | 'STEWARD';
 
-/** How long both halves are good, from when the enrolment was started. */
+/** How long both halves are valid, from the start of the enrolment. */
 export const ENROLMENT_HOURS = 24;
 
 /**
- * Letters and digits that are read out without mistakes; 32 of them, so each is equally likely for
- * a byte.
+ * Letters and digits that are hard to confuse; exactly 32, so that a random byte maps to each
+ * equally often.
  */
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
 const LENGTH = 20;
@@ -25,8 +28,8 @@ export function randomHalf(): string {
 }
 
 /**
- * A half as it is compared: as it was typed, except for case, blanks and hyphens; null if it has
- * another form.
+ * Normalises a typed half for comparison: ignores case, blanks and hyphens; null if the form is
+ * wrong.
  */
 export function halfIn(text: string): string | null {
   const letters = text.toLowerCase().replaceAll(/[\s-]/g, '');
@@ -34,15 +37,15 @@ export function halfIn(text: string): string | null {
 }
 
 /**
- * What is stored of a half. One round of SHA-256 is enough, because nobody can try 2^100 halves; account
- * and holder are in it, so that a half is good in its own place alone.
+ * The stored hash of a half. One round of SHA-256 is enough, because nobody can try 2^100 halves;
+ * it includes account and holder, so that a half is valid only for these.
  */
 export function hashHalf(account: string, holder: HalfHolder, half: string): string {
   const text = ['enrolment', account, holder, halfIn(half) ?? ''].join('\0');
   return `sha256:${createHash('sha256').update(text).digest('base64url')}`;
 }
 
-/** Whether a half is the one that was hashed; the work is the same where none was. */
+/** Whether a half matches the hash; takes the same time if there is no hash. */
 export function isHalfOf(hash: string, stored: string | null): boolean {
   const [left, right] = [Buffer.from(hash), Buffer.from(stored ?? `sha256:${'-'.repeat(43)}`)];
   return left.length === right.length && timingSafeEqual(left, right) && stored !== null;

@@ -6,45 +6,44 @@ import { CLOCK_TOLERANCE_S } from './clock-tolerance';
 import type { SigningKey, TrustedKeys } from './keys/gateway-keys';
 import type { ReplayMemory } from './replay-memory';
 
-/** The header in which a gateway's signature travels. */
+/** The header of a gateway's signature. */
 export const SIGNATURE_HEADER = 'rivergate-signature';
 
 const TYPE = 'rivergate-request+jwt';
 const ISSUER = 'rivergate-gateway';
 const LIFETIME_S = 30;
 
-/** What is signed: this body, for this department, at this moment. */
+/** The signed facts: this body, for this department, at this time. */
 interface RequestToSign {
   readonly department: string;
   /** The exact bytes that will be sent. */
   readonly body: Uint8Array | string;
   readonly requestId: string;
   /**
-   * The signed head of the audit log that goes with it, as it stands in its header; absent: none
-   * does.
+   * The value of the header with the signed head of the audit log; absent if the request has none.
    */
   readonly auditHead?: string;
   readonly now: Date;
 }
 
-/** What arrived at a subgraph. */
+/** A request as received by a subgraph. */
 interface RequestToVerify {
   readonly department: string;
-  /** The value of the signature's header; undefined when there was none. */
+  /** The value of the signature's header; undefined if missing. */
   readonly header: string | undefined;
-  /** The exact bytes that came. */
+  /** The exact bytes received. */
   readonly body: Uint8Array | string;
-  /** The value of the head's header; undefined when there was none. */
+  /** The value of the head's header; undefined if missing. */
   readonly auditHead?: string | undefined;
   readonly now: Date;
 }
 
-/** What a valid signature says. */
+/** The content of a valid signature. */
 interface SignedFacts {
   readonly requestId: string;
   /** SHA-256 of the body, base64url. */
   readonly bodyHash: string;
-  /** The key that signed. */
+  /** Id of the key that signed. */
   readonly kid: string;
 }
 
@@ -69,11 +68,12 @@ export function signRequest(key: SigningKey, request: RequestToSign): string {
 }
 
 /**
- * What the signature of a request says, once it is known to be a trusted gateway's, for this
- * department, this body and this moment, and new to `memory`.
+ * Verifies the signature of a request and returns its content: it must be from a trusted gateway,
+ * for this department, this body and this time, and new to `memory`.
  *
- * Throws REQUEST_UNSIGNED, REQUEST_REPLAYED, or CLOCK_SKEWED where the clock here and the gateway's are
- * too far apart, or the request is old; the message says which claim failed, never a value.
+ * Throws REQUEST_UNSIGNED, REQUEST_REPLAYED, or CLOCK_SKEWED if the clocks of this machine and the
+ * gateway are too far apart, or the request is old; the message names the claim that failed, never
+ * a value.
  */
 export function verifyRequest(
   keys: TrustedKeys,
@@ -90,10 +90,10 @@ export function verifyRequest(
   assertTimely({ iat, exp }, request.now);
   requireThat(claims.hashAlg === 'sha256', 'the hash of the body is of another kind');
   const bodyHash = bodyHashOf(request.body);
-  requireThat(claims.bodyHash === bodyHash, 'the body is another one');
+  requireThat(claims.bodyHash === bodyHash, 'the body is not the signed one');
   requireThat(
     (claims.headHash ?? null) === headHashOf(request.auditHead),
-    'the head of the audit log is another one',
+    'the head of the audit log is not the signed one',
   );
   if (typeof jti !== 'string' || typeof requestId !== 'string') throw unsigned('it has no id');
   if (!memory.isFirst(`${kid} ${jti}`)) {
@@ -107,7 +107,10 @@ interface VerifiedToken {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** jsonwebtoken checks neither `typ` nor `crit` nor a future `iat`: header and claims are checked here. */
+/**
+ * jsonwebtoken checks neither `typ` nor `crit` nor a future `iat`: this code checks header and
+ * claims.
+ */
 function verifiedToken(keys: TrustedKeys, token: string): VerifiedToken {
   const header = headerOf(token);
   requireThat(header.typ === TYPE, 'it is a token of another type');
@@ -135,12 +138,12 @@ function headerOf(token: string): Readonly<Record<string, unknown>> {
     const header: unknown = decode(token, { complete: true })?.header;
     if (typeof header === 'object' && header !== null) return { ...header };
   } catch {
-    // decode throws on a header that is no JSON: no token either way.
+    // decode throws if the header is not JSON; that is not a token either.
   }
-  throw unsigned('it is no token');
+  throw unsigned('it is not a token');
 }
 
-/** Of a moment that is signed, so that a wrong one says how far two clocks are apart. */
+/** The time is signed, so an unacceptable one shows the difference of the two clocks. */
 function assertTimely(
   { iat, exp }: { readonly iat: number; readonly exp: number },
   now: Date,

@@ -1,17 +1,23 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 
-/** What scrypt costs: N = 2^15, r = 8, p = 3, 32 MiB (OWASP Password Storage Cheat Sheet, 2023). */
+/**
+ * Cost parameters of scrypt: N = 2^15, r = 8, p = 3, 32 MiB (OWASP Password Storage Cheat Sheet,
+ * 2023).
+ */
 const COST: Cost = { ln: 15, r: 8, p: 3 };
-/** For random passwords: nobody can try 2^120, and stretching is for what people think of. */
+/**
+ * Lower cost for random passwords: nobody can try 2^120, and only passwords that people invent need
+ * stretching.
+ */
 export const RANDOM_COST: Cost = { ln: 10, r: 8, p: 1 };
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
-/** The longest password, in characters (UTF-16) and in bytes of UTF-8 after normalising: so much is hashed at most. */
+/** Maximum length of a password, in UTF-16 units and in UTF-8 bytes after normalising. */
 export const MAX_PASSWORD_CHARACTERS = 256;
 export const MAX_PASSWORD_BYTES = 1024;
 
 /**
- * The hash of a password, as text that names its algorithm and cost (PHC string format):
+ * Hashes a password; the result names algorithm and cost (PHC string format):
  * `$scrypt$ln=15,r=8,p=3$<salt>$<hash>`. Takes about 0.2 s in Node's thread pool at the usual cost.
  */
 export async function hashPassword(password: string, cost: Cost = COST): Promise<string> {
@@ -22,7 +28,10 @@ export async function hashPassword(password: string, cost: Cost = COST): Promise
   return `$scrypt$${named}$${salt.toString('base64url')}$${hash.toString('base64url')}`;
 }
 
-/** Whether a password is the one that was hashed; without a hash (nobody has this name) the work is the same and the answer false. */
+/**
+ * Whether a password matches a hash; without a hash (unknown account) it takes the same time and is
+ * false.
+ */
 export async function isPasswordOf(password: string, stored: string | null): Promise<boolean> {
   const parsed = parsedHash(stored ?? DUMMY_HASH);
   const isTooLong =
@@ -32,12 +41,12 @@ export async function isPasswordOf(password: string, stored: string | null): Pro
   return isSame && stored !== null && !isTooLong;
 }
 
-/** What of a password is hashed, in bytes; one of endless length is not looked at to its end. */
+/** Number of bytes of a normalised password; an overlong one is cut before normalising. */
 export function passwordBytes(password: string): number {
   return Buffer.byteLength(password.slice(0, MAX_PASSWORD_CHARACTERS + 1).normalize('NFKC'));
 }
 
-/** A random password: 120 bits, in letters and digits that are read out without mistakes. */
+/** A random password: 120 bits, in letters and digits that are hard to confuse. */
 export function randomPassword(): string {
   const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
   return Array.from(randomBytes(24), (byte) => letters[byte % letters.length]).join('');
@@ -74,7 +83,7 @@ function bytes(text: string): Buffer {
 function derive(password: string, salt: Buffer, { ln, r, p }: Cost): Promise<Buffer> {
   const options: ScryptOptions = { N: 2 ** ln, r, p, maxmem: 2 ** ln * r * 128 * 2 };
   return new Promise((resolve, reject) => {
-    // One spelling of each letter, whichever keyboard wrote it (NIST SP 800-63B, 5.1.1.2).
+    // Normalises letters that keyboards encode differently (NIST SP 800-63B, 5.1.1.2).
     scrypt(password.normalize('NFKC'), salt, HASH_BYTES, options, (failed, hash) => {
       if (failed) reject(failed);
       else resolve(hash);

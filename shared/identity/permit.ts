@@ -8,42 +8,42 @@ import type { SigningKey, TrustedKeys } from './keys/gateway-keys';
 import { requireThat, refusingAlike, type OnTokenFault } from './token-fault';
 import { verifyJwt } from './verify-jwt';
 
-/** What a permit is for. */
+/** The content of a permit. */
 export interface PermitFacts {
   readonly caller: Caller;
-  /** Id under which logs and the audit log know the request. */
+  /** Id of the request in logs and in the audit log. */
   readonly requestId: string;
-  /** SHA-256 of the body that it is good for, base64url. */
+  /** SHA-256 of the only body for which it is valid, base64url. */
   readonly bodyHash: string;
-  /** Place of the intent in the hub's audit log; null if nothing of it must be recorded. */
+  /** Sequence number of the intent in the hub's audit log; null if nothing needs to be recorded. */
   readonly record: number | null;
   /** Cases about data of the department that are assigned to the caller. */
   readonly cases: ReadonlyArray<AssignedCase>;
 }
 
-/** A permit to be made: for one department, now. */
+/** Input of a new permit: for one department, valid from now. */
 export interface PermitToMint extends PermitFacts {
   readonly department: string;
   readonly now: Date;
 }
 
-/** Who verifies a permit, and when. */
+/** The department that verifies a permit, and the time. */
 export interface PermitTerms {
   readonly department: string;
   readonly now: Date;
-  /** Hears which check failed; for the log. */
+  /** Called with the check that failed; used for logging. */
   readonly onFault?: OnTokenFault;
 }
 
-/** What a valid permit says. */
+/** The content of a valid permit. */
 export interface VerifiedPermit extends PermitFacts {
-  /** Id of the permit; no other permit has it. */
+  /** Unique id of the permit. */
   readonly permitId: string;
   readonly issuedAtMs: number;
   readonly expiresAtMs: number;
 }
 
-/** The header in which a permit travels. */
+/** The header of a permit. */
 export const PERMIT_HEADER = 'rivergate-permit';
 
 const TYPE = 'rivergate-permit+jwt';
@@ -51,8 +51,9 @@ const ISSUER = 'rivergate-gateway';
 const LIFETIME_S = 30;
 
 /**
- * What the gateway hands to one department with one fetch in place of the caller's token (as RFC 8693
- * exchanges one token for another): a JWT (ES256) that lives for 30 seconds and is good nowhere else.
+ * Issues the permit that the gateway sends to one department with one fetch in place of the
+ * caller's token (a token exchange as in RFC 8693): a JWT (ES256), valid for 30 seconds and only
+ * there.
  */
 export function mintPermit(key: SigningKey, permit: PermitToMint): string {
   const { department, caller, requestId, bodyHash, record, cases, now } = permit;
@@ -72,7 +73,10 @@ export function mintPermit(key: SigningKey, permit: PermitToMint): string {
   });
 }
 
-/** What a permit says, once it is known to be a trusted gateway's, for this department, now. Throws REQUEST_UNSIGNED, always with the same message. */
+/**
+ * Verifies a permit and returns its content: it must be from a trusted gateway, for this department
+ * and for now. Throws REQUEST_UNSIGNED, always with the same message.
+ */
 export function verifyPermit(
   token: unknown,
   keys: TrustedKeys,
@@ -94,7 +98,7 @@ export function verifyPermit(
     requireThat(isRequestId(requestId), 'the id of the request is malformed');
     requireThat(hashAlg === 'sha256', 'the hash of the body is of another kind');
     requireThat(typeof bodyHash === 'string', 'the hash of the body is malformed');
-    requireThat(isPlace(record), 'the place in the audit log is malformed');
+    requireThat(isPlace(record), 'the sequence number in the audit log is malformed');
     return {
       caller: callerOfClaims(claims),
       requestId,

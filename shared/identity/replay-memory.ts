@@ -1,32 +1,32 @@
 import { CLOCK_TOLERANCE_MS, SYSTEM_CLOCK, type MachineClock } from './clock-tolerance';
 
-/** Remembers which request ids were seen, for as long as one of them could still be accepted. */
+/** Remembers request ids as long as a request with that id could still be accepted. */
 export interface ReplayMemory {
-  /** True the first time an id comes, false ever after until it cannot be accepted any more. */
+  /** True for a new id; false for an id that is still remembered. */
   isFirst(id: string): boolean;
 }
 
-/** Options of a memory. */
+/** Options of a replay memory. */
 interface ReplayMemoryOptions {
   readonly clock?: Pick<MachineClock, 'monotonicMs'>;
-  /** Ids kept at most. */
+  /** Maximum number of ids. */
   readonly capacity?: number;
 }
 
 /** How long a signed request or permit lives, ms. */
 const LIFETIME_MS = 30_000;
 /**
- * It is accepted from the tolerance before its life to the tolerance after; within the tolerance the
- * wall clock here may be set back once more, from its one end to the other.
+ * How long an id is remembered: the lifetime, plus the clock tolerance before and after it, plus a
+ * wall clock that is set back from one end of the tolerance to the other.
  */
 const KEPT_MS = LIFETIME_MS + 4 * CLOCK_TOLERANCE_MS;
 
 /**
- * A memory of at most `capacity` ids (100,000), each kept for 50 s of the monotonic clock: a wall clock
- * that jumps forward makes it forget nothing.
+ * Creates a memory of at most `capacity` ids (100,000), each for 50 s of monotonic time, so that a
+ * wall clock that jumps forward does not shorten it.
  *
- * When it is full of ids that are still kept it forgets none of them: a new id is then taken for known,
- * so that a flood can refuse requests but never replay one.
+ * When it is full, it treats every new id as known: a flood of requests can then cause refusals,
+ * but never a replay.
  */
 export function replayMemory({
   clock = SYSTEM_CLOCK,
@@ -36,7 +36,7 @@ export function replayMemory({
   return {
     isFirst: (id) => {
       const nowMs = clock.monotonicMs();
-      // All are kept equally long, so the oldest entry is removed first.
+      // All entries have the same lifetime, so the oldest expires first.
       for (const [known, endMs] of ends) {
         if (endMs > nowMs) break;
         ends.delete(known);

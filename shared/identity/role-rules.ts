@@ -1,7 +1,7 @@
 import type { Caller, Organisation } from './caller';
 import { roleFacts, type Role } from './roles';
 
-/** Roles of a holder, with the rows that they are for. */
+/** The roles of a holder, with the districts or pollution sources that limit its rows. */
 export interface RoleHolder {
   readonly kind: Exclude<Caller['kind'], 'NOBODY'>;
   readonly organisation: Organisation;
@@ -11,8 +11,8 @@ export interface RoleHolder {
 }
 
 /**
- * Why these roles cannot be held together; null if they can. The only place with these rules:
- * accounts are checked when roles are assigned, tokens and permits when they are read.
+ * Returns why the holder cannot have these roles; null if it can. All checks use this function:
+ * accounts when roles are assigned, tokens and permits when they are read.
  */
 export function rolesFault(holder: RoleHolder): string | null {
   if (holder.posts.length === 0) return 'No role is held.';
@@ -30,7 +30,7 @@ function roleFault(post: Role, holder: RoleHolder): string | null {
   if (!heldIn.includes(organisation.kind))
     return `${post} is not held in an organisation of kind ${organisation.kind}.`;
   if (departments && !departments.includes(organisation.id))
-    return `${post} is held in ${departments.join(' and ')} alone.`;
+    return `${post} is only held in ${departments.join(' and ')}.`;
   if (who !== 'BOTH' && who !== kind) return `${post} is not held by a ${kind}.`;
   return reachFault(post, holder);
 }
@@ -38,7 +38,9 @@ function roleFault(post: Role, holder: RoleHolder): string | null {
 function reachFault(post: Role, { posts, districts, sources }: RoleHolder): string | null {
   if (roleFacts(post).reads !== 'SHARED' && posts.length > 1)
     return `${post} is held alone: a person who watches the exchange reads none of its data.`;
-  if (post === 'DISTRICT_BUREAU' && !districts?.length) return `${post} is for districts.`;
-  if (post === 'ENTERPRISE' && !sources?.length) return `${post} is for pollution sources.`;
+  if (post === 'DISTRICT_BUREAU' && !districts?.length)
+    return `${post} requires at least one district.`;
+  if (post === 'ENTERPRISE' && !sources?.length)
+    return `${post} requires at least one pollution source.`;
   return null;
 }

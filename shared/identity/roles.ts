@@ -1,22 +1,25 @@
-/** What kind of organisation a caller belongs to. */
+/** The kind of a caller's organisation. */
 export type OrganisationKind = 'DEPARTMENT' | 'PARTNER' | 'ENTERPRISE';
 
-/** A role, and who may hold it. */
+/** A role: its purpose, and who may hold it. */
 export interface RoleFacts {
   readonly nameZh: string;
   readonly nameEn: string;
-  /** What its holder is for, in one line; the README's table repeats it. */
+  /** Purpose of the role in one line; the README's table repeats it. */
   readonly meaning: string;
-  /** Kinds of organisation whose members may hold it; empty: nobody holds it, everybody has it. */
+  /**
+   * Kinds of organisation whose members may hold it; empty: it is not assigned, everybody has it.
+   */
   readonly heldIn: ReadonlyArray<OrganisationKind>;
   /** The only departments whose members may hold it; absent: any. */
   readonly departments?: ReadonlyArray<string>;
-  /** Whether a person or a machine holds it. */
+  /** Whether persons, machines or both hold it. */
   readonly holder: 'PERSON' | 'MACHINE' | 'BOTH';
   /**
-   * How far its holder may read: what has been `RELEASED` to everybody; `UNCONDITIONAL` also data
-   * of any department; or all that is `SHARED` with its organisation. A role below `SHARED` is held
-   * alone: a person who watches the exchange reads none of its data.
+   * What its holder may read. `RELEASED`: only data released to everybody; `UNCONDITIONAL`: also
+   * unconditionally shared data of any department; `SHARED`: all data shared with its organisation.
+   * A role below `SHARED` cannot be combined with others, because a person who supervises the
+   * exchange must not read its data.
    */
   readonly reads: 'RELEASED' | 'UNCONDITIONAL' | 'SHARED';
 }
@@ -94,7 +97,8 @@ export const ROLES = {
   APPROVER: {
     nameZh: '数据管理分管',
     nameEn: 'Approver (steward)',
-    meaning: "Takes the department's decisions on its data, never on what he drafted or asked for.",
+    meaning:
+      "Takes the department's decisions on its data, never on a draft or data request of the same person.",
     heldIn: DEPARTMENT,
     holder: 'PERSON',
     reads: 'SHARED',
@@ -102,7 +106,7 @@ export const ROLES = {
   DISTRICT_BUREAU: {
     nameZh: '县区分局',
     nameEn: 'District bureau',
-    meaning: 'Reads with the rights of its department the rows of its own districts.',
+    meaning: 'Reads the rows of its own districts with the rights of its department.',
     heldIn: DEPARTMENT,
     holder: 'BOTH',
     reads: 'SHARED',
@@ -110,7 +114,7 @@ export const ROLES = {
   ENTERPRISE: {
     nameZh: '排污单位',
     nameEn: 'Enterprise',
-    meaning: 'Reads what its own outlets report.',
+    meaning: 'Reads the data of its own outlets.',
     heldIn: ['ENTERPRISE'],
     holder: 'BOTH',
     reads: 'SHARED',
@@ -118,7 +122,8 @@ export const ROLES = {
   EXCHANGE_OPERATOR: {
     nameZh: '共享平台运行',
     nameEn: 'Exchange operator',
-    meaning: 'Keeps catalogue and channel, checks requests for conformity, counts; no payload.',
+    meaning:
+      'Operates catalogue and exchange, checks data requests for conformity, reads statistics; no payload.',
     heldIn: DEPARTMENT,
     departments: ['cyberspace-coordination'],
     holder: 'PERSON',
@@ -152,7 +157,7 @@ export const ROLES = {
   },
 } as const satisfies Record<string, RoleFacts>;
 
-/** The name of a role, as tokens and the graph write it. */
+/** The name of a role in tokens and in the graph. */
 export type Role = keyof typeof ROLES;
 
 /** Whether a text names a role. */
@@ -160,7 +165,7 @@ export function isRole(name: unknown): name is Role {
   return typeof name === 'string' && Object.hasOwn(ROLES, name);
 }
 
-/** Facts of a role. */
+/** The facts of a role. */
 export function roleFacts(post: Role): RoleFacts {
   return ROLES[post];
 }

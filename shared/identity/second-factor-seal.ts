@@ -4,14 +4,14 @@ import type { SecondFactorKeys } from './keys/second-factor-keys';
 
 /** Encrypts the secrets of one-time codes for the database, and decrypts them to verify a code. */
 export interface SecondFactorSeal {
-  /** `<key id>.<nonce>.<ciphertext and tag>` in base64url; good for this account alone. */
+  /** `<key id>.<nonce>.<ciphertext and tag>` in base64url; valid only for this account. */
   seal(account: string, secret: string): string;
   /**
-   * The secret; throws SECOND_FACTOR_UNREADABLE if the key is missing, or it was sealed for another
-   * account.
+   * Decrypts the secret; throws SECOND_FACTOR_UNREADABLE if the key is missing, or the secret was
+   * encrypted for another account.
    */
   open(account: string, sealed: string): string;
-  /** Whether it was sealed by the key that seals now. */
+  /** Whether it was encrypted with the current key. */
   isCurrent(sealed: string): boolean;
 }
 
@@ -19,8 +19,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Seals by AES-256-GCM (NIST SP 800-38D): a nonce at random for each secret, the account as additional
- * data, so that a row copied to another account opens nothing there.
+ * Creates a seal with AES-256-GCM (NIST SP 800-38D): a random nonce for each secret, and the
+ * account as additional data, so that a row copied to another account cannot be decrypted there.
  */
 export function secondFactorSeal(keys: SecondFactorKeys): SecondFactorSeal {
   return {
@@ -45,7 +45,7 @@ export function secondFactorSeal(keys: SecondFactorKeys): SecondFactorSeal {
         const opened = [decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()];
         return Buffer.concat(opened).toString('utf8');
       } catch {
-        throw unreadable(account); // The tag does not fit: another account's, or changed.
+        throw unreadable(account); // The tag does not match: encrypted for another account, or altered.
       }
     },
     isCurrent: (sealed) => sealed.startsWith(`${keys.sealing().kid}.`),
@@ -62,6 +62,6 @@ function boundTo(account: string): Buffer {
 function unreadable(account: string): RiverGateError {
   return new RiverGateError(
     'SECOND_FACTOR_UNREADABLE',
-    `The secret of one-time codes of "${account}" was sealed by a key that is not in the folder of keys, or for another account.`,
+    `The secret of one-time codes of "${account}" was encrypted with a key that is not in the key folder, or for another account.`,
   );
 }

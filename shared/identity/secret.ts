@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** A secret that a machine or a browser keeps: 256 random bits as base64url, 43 characters. */
+/** Generates a secret for a machine or a browser: 256 random bits as base64url, 43 characters. */
 export function randomSecret(): string {
   return randomBytes(32).toString('base64url');
 }
@@ -11,14 +11,15 @@ export function isSecretForm(text: string): boolean {
 }
 
 /**
- * What is stored of a secret, with its algorithm: `sha256:<base64url>`. One round of SHA-256 is enough,
- * because nobody can try 2^256 secrets; stretching (scrypt) is for what people think of.
+ * The stored hash of a secret, with its algorithm: `sha256:<base64url>`. One round of SHA-256 is
+ * enough, because nobody can try 2^256 secrets; only passwords that people invent need stretching
+ * (scrypt).
  */
 export function hashSecret(secret: string): string {
   return `sha256:${createHash('sha256').update(secret).digest('base64url')}`;
 }
 
-/** Whether a secret is one of those stored; the work is the same for none. */
+/** Whether a secret matches one of the stored hashes; takes the same time without a match. */
 export function isSecretOf(secret: string, stored: ReadonlyArray<string | null>): boolean {
   const hash = hashSecret(secret);
   const fits = [...stored, null, null].slice(0, 2).map((one) => areEqual(hash, one ?? DUMMY_HASH));

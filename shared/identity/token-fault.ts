@@ -2,14 +2,14 @@ import { messageOf } from '../errors/message-of';
 import type { RiverGateError } from '../errors/rivergate-error';
 
 /**
- * What is wrong with a token, for the log alone: it names the check that failed, never a value, and no
- * caller ever reads it.
+ * The reason why a token is refused, only for the log: it names the check that failed, never a
+ * value, and is never sent to a caller.
  */
 export class TokenFault extends Error {
   override readonly name = 'TokenFault';
 }
 
-/** Hears why a token was refused; for the log. */
+/** Called with the reason when a token is refused; used for logging. */
 export type OnTokenFault = (fault: string) => void;
 
 /** Throws a TokenFault unless the claim holds. */
@@ -18,8 +18,8 @@ export function requireThat(holds: boolean, fault: string): asserts holds {
 }
 
 /**
- * What `check` answers; whatever it throws becomes one and the same refusal, so that the receiver
- * cannot find out which check failed.
+ * Returns the result of `check`; replaces every error of it by the same refusal, so that the
+ * receiver cannot find out which check failed.
  */
 export function refusingAlike<T>(
   check: () => T,

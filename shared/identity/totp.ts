@@ -5,19 +5,25 @@ const DIGITS = 6;
 const SECRET_BYTES = 20;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** A new secret of one-time codes (TOTP): 160 random bits, in Base32 (RFC 4648) as authenticators take them. */
+/**
+ * Generates a secret of one-time codes (TOTP): 160 random bits, in Base32 (RFC 4648), the format of
+ * authenticators.
+ */
 export function randomTotpSecret(): string {
   return base32(randomBytes(SECRET_BYTES));
 }
 
-/** The code of a moment: RFC 6238 with HMAC-SHA-1, steps of 30 s, six digits, as every authenticator has it. */
+/**
+ * The code at a time: RFC 6238 with HMAC-SHA-1, steps of 30 s and six digits, the defaults of
+ * authenticators.
+ */
 export function totpCode(secret: string, now: Date): string {
   return codeAt(secret, stepOf(now));
 }
 
 /**
- * The step (number of 30 s since 1970) whose code this is: the present one, the one before or the one
- * after; null when it is none of them. A secret of null (nobody has this name) takes the same work.
+ * The step (number of 30 s since 1970) that has this code: the present, previous or next one; null
+ * if none of them has. Takes the same time with a null secret (unknown account).
  */
 export function totpStep(secret: string | null, code: string, now: Date): number | null {
   const steps = [-1, 0, 1].map((shift) => stepOf(now) + shift);
@@ -25,7 +31,7 @@ export function totpStep(secret: string | null, code: string, now: Date): number
   return secret === null ? null : (fits[0] ?? null);
 }
 
-/** The address that an authenticator reads from a picture or a link. */
+/** The `otpauth:` address for an authenticator, as a QR code or a link. */
 export function totpAddress(secret: string, account: string): string {
   const label = encodeURIComponent(`RiverGate:${account}`);
   return `otpauth://totp/${label}?secret=${secret}&issuer=RiverGate&algorithm=SHA1&digits=6&period=30`;

@@ -5,7 +5,7 @@ import { parseCompactJws, type CompactJws } from './compact-jws';
 import type { JsonObject } from './strict-json';
 import { requireThat } from './token-fault';
 
-/** A public key with the one algorithm that it verifies. */
+/** A public key, and the only algorithm that it verifies. */
 export interface VerifyingKey {
   readonly key: KeyObject;
   readonly algorithm: 'RS256' | 'PS256' | 'ES256' | 'ES384';
@@ -13,22 +13,22 @@ export interface VerifyingKey {
 
 /** Requirements that a valid token meets. */
 export interface JwtTerms {
-  /** The only values of `typ`, as they are written. */
+  /** The accepted values of `typ`, case-sensitive. */
   readonly types: ReadonlyArray<string>;
-  /** Whether it must have a `typ`; it must unless given, and is empty if it has none. */
+  /** Whether a `typ` is required; true by default. A missing one is read as an empty text. */
   readonly needsType?: boolean;
   readonly issuer: string;
-  /** Whether the value of `aud` (any JSON, or undefined) means us. */
+  /** Whether the value of `aud` (any JSON, or undefined) names this hub. */
   readonly isForUs: (audience: unknown) => boolean;
-  /** The longest life, from `iat` to `exp`. */
+  /** Maximum lifetime, from `iat` to `exp`. */
   readonly maxLifeS: number;
-  /** The wall clock here; null if the age of the token is counted in another way. */
+  /** The wall clock of this machine; null if the age of the token is measured otherwise. */
   readonly now: Date | null;
-  /** The key of this id; undefined when it is unknown. */
+  /** The key with this id; undefined if unknown. */
   readonly keyFor: (kid: string) => VerifyingKey | undefined;
 }
 
-/** What a verified token says of itself. */
+/** The content of a verified token. */
 export interface VerifiedJwt {
   readonly subject: string;
   readonly tokenId: string;
@@ -38,8 +38,9 @@ export interface VerifiedJwt {
 }
 
 /**
- * What a token says, once form, key, signature, type, issuer, audience and times hold. Its algorithm is
- * the key's, never the header's. Throws TokenFault, and what jsonwebtoken throws.
+ * Verifies form, key, signature, type, issuer, audience and times of a token, and returns its
+ * content. The algorithm comes from the key, never from the header. Throws TokenFault, and what
+ * jsonwebtoken throws.
  */
 export function verifyJwt(token: unknown, terms: JwtTerms): VerifiedJwt {
   const jws = parseCompactJws(token, terms);
@@ -47,13 +48,13 @@ export function verifyJwt(token: unknown, terms: JwtTerms): VerifiedJwt {
   requireThat(terms.types.includes(typ), 'it is of another type');
   const key = terms.keyFor(kid);
   requireThat(key !== undefined, 'its key is unknown');
-  requireThat(alg === key.algorithm, 'it names another algorithm than its key has');
+  requireThat(alg === key.algorithm, 'its algorithm is not that of its key');
   verifySignature(jws, key);
   return verifiedClaims(jws.claims, terms);
 }
 
 function verifySignature({ token }: CompactJws, { key, algorithm }: VerifyingKey): void {
-  // Times are judged below, with a skew; jsonwebtoken looks at the signature alone.
+  // Times are checked below, with a tolerance; jsonwebtoken checks only the signature.
   verify(token, key, {
     algorithms: [algorithm],
     ignoreExpiration: true,
@@ -67,10 +68,10 @@ function verifiedClaims(claims: JsonObject, terms: JwtTerms): VerifiedJwt {
   requireThat(terms.isForUs(aud), 'it is for another audience');
   requireThat(isIdentifier(sub), 'sub is missing or malformed');
   requireThat(isIdentifier(jti), 'jti is missing or malformed');
-  requireThat(isSeconds(iat), 'iat is missing or no whole number');
-  requireThat(isSeconds(exp), 'exp is missing or no whole number');
+  requireThat(isSeconds(iat), 'iat is missing or not an integer');
+  requireThat(isSeconds(exp), 'exp is missing or not an integer');
   requireThat(exp > iat && exp - iat <= terms.maxLifeS, 'it lives too long, or not at all');
-  requireThat(nbf === undefined || isSeconds(nbf), 'nbf is no whole number');
+  requireThat(nbf === undefined || isSeconds(nbf), 'nbf is not an integer');
   if (terms.now !== null) requireTimely({ iat, exp, nbf }, terms.now.getTime() / 1000);
   return { subject: sub, tokenId: jti, issuedAtMs: iat * 1000, expiresAtMs: exp * 1000, claims };
 }
@@ -82,16 +83,16 @@ interface Times {
 }
 
 /**
- * The machine that wrote the beginning may have a clock that is ahead by the tolerance; an end is an end:
- * where clocks differ a token ends up to so much earlier or later.
+ * The start of validity allows for an issuer whose clock is ahead by the tolerance. The end has no
+ * allowance, so a token may end earlier or later by the difference of the clocks.
  */
 function requireTimely({ iat, exp, nbf = 0 }: Times, nowS: number): void {
   requireThat(iat <= nowS + CLOCK_TOLERANCE_S, 'it was issued in the future');
   requireThat(exp > nowS, 'it has expired');
-  requireThat(nbf <= nowS + CLOCK_TOLERANCE_S, 'it does not hold yet');
+  requireThat(nbf <= nowS + CLOCK_TOLERANCE_S, 'it is not valid yet');
 }
 
-/** Printable ASCII without blanks, so that it can stand in a log line and a key as it is. */
+/** Printable ASCII without blanks, safe to use in log lines and keys. */
 function isIdentifier(value: unknown): value is string {
   return typeof value === 'string' && /^[\x21-\x7e]{1,255}$/.test(value);
 }

@@ -1,12 +1,12 @@
 import { RiverGateError } from '../../errors/rivergate-error';
 
-/** Ids of the keys of each use, by how its setting or file is called. */
+/** Ids of the keys of each use, by the name of its setting or file. */
 type KeysByUse = Readonly<Record<string, Iterable<string>>>;
 
 /**
- * Each use has keys of its own: a request is vouched for by one, for whom it is made by another, what is
- * granted by a third, and who has one of them must not have another with it. Ids are made of the keys
- * themselves, so that one key in two files, or in two forms, is found.
+ * Checks that each use has separate keys: one kind signs requests, another permits, a third the
+ * sharing state, and the holder of one must not thereby hold another. Ids are derived from the keys
+ * themselves, so a key in two files or in two formats is detected.
  *
  * @throws SETTINGS_INVALID naming the two uses of one key.
  */
@@ -23,6 +23,6 @@ export function requireDistinctKeys(uses: KeysByUse): void {
 function sharedKey(one: string, other: string): RiverGateError {
   return new RiverGateError(
     'SETTINGS_INVALID',
-    `${one} and ${other} hold one and the same key, but each use has a key of its own, with an owner of its own. Take one of them away; \`npm run rivergate -- keys\` makes another.`,
+    `${one} and ${other} contain the same key, but each use requires a separate key with a separate owner. Remove one of them; \`npm run rivergate -- keys\` makes another.`,
   );
 }

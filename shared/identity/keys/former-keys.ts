@@ -4,14 +4,14 @@ import { FORMER_NAMES } from '../../domain/former-names';
 import { errorCodeOf } from '../../errors/error-code';
 
 /**
- * Gives key files of the version before their names of today, with the keys that they hold. A file of
- * today is never replaced; of several processes one does it, and the others find it done.
+ * Renames key files of the previous version to their present names. Never replaces an existing
+ * file; if several processes start at once, one of them renames.
  */
 export function takeFormerKeys(folder: string): void {
   for (const [before, today] of Object.entries(FORMER_NAMES.keyFiles)) {
     const former = join(folder, before);
     try {
-      linkSync(former, join(folder, today)); // At once or not at all.
+      linkSync(former, join(folder, today)); // Atomic.
       rmSync(former, { force: true });
     } catch (thrown) {
       if (!NOTHING_TO_TAKE.has(errorCodeOf(thrown) ?? '')) throw thrown;
@@ -19,5 +19,5 @@ export function takeFormerKeys(folder: string): void {
   }
 }
 
-/** There is no former file, or one of today already. */
+/** The former file is missing, or the present one exists already. */
 const NOTHING_TO_TAKE = new Set(['ENOENT', 'EEXIST']);

@@ -15,16 +15,16 @@ interface GatewayKeyPair {
   readonly publicKeyPem: string;
 }
 
-/** A key that signs, and the id under which subgraphs know it. */
+/** A private key for signatures, and its id. */
 export interface SigningKey {
   readonly kid: string;
   readonly key: KeyObject;
 }
 
-/** The public keys of the gateways that are trusted, by key id. */
+/** The public keys of trusted gateways, by key id. */
 export type TrustedKeys = ReadonlyMap<string, KeyObject>;
 
-/** A fresh key pair. */
+/** Generates a new key pair. */
 export function generateGatewayKey(): GatewayKeyPair {
   const { privateKey, publicKey } = generateKeyPairSync('ec', {
     namedCurve: 'P-256',
@@ -44,7 +44,7 @@ export function signingKey(pem: string): SigningKey {
 export function trustedKeys(pems: ReadonlyArray<string>): TrustedKeys {
   const keys = pems.map((pem) =>
     parsed('public', () => {
-      // createPublicKey derives one from a private key; a private key has no place in a subgraph.
+      // createPublicKey also accepts a private key, but a subgraph must not hold one.
       if (pem.includes('PRIVATE')) throw new TypeError('the file holds a private key');
       return createPublicKey(pem);
     }),
@@ -52,26 +52,28 @@ export function trustedKeys(pems: ReadonlyArray<string>): TrustedKeys {
   return new Map(keys.map((key) => [keyId(key), key]));
 }
 
-/** The public half of a signing key, as those who trust it hold it. */
+/** The public half of a signing key, as a set of trusted keys. */
 export function publicHalf({ kid, key }: SigningKey): TrustedKeys {
   return new Map([[kid, createPublicKey(key)]]);
 }
 
 /**
- * The signing key in a file; throws SETTINGS_INVALID if it cannot be read or is of another kind.
+ * The signing key in a file; throws SETTINGS_INVALID if the file cannot be read or has another kind
+ * of key.
  */
 export function loadPrivateKey(file: string): SigningKey {
   return signingKey(read(file));
 }
 
 /**
- * The trusted keys in files; throws SETTINGS_INVALID if one cannot be read or is of another kind.
+ * The trusted keys in files; throws SETTINGS_INVALID if a file cannot be read or has another kind
+ * of key.
  */
 export function loadPublicKeys(files: ReadonlyArray<string>): TrustedKeys {
   return trustedKeys(files.map(read));
 }
 
-/** The RFC 7638 way of naming a key, over its SPKI form: the same on both sides without agreement. */
+/** A key id as in RFC 7638, but over the SPKI form: both sides derive the same id. */
 export function keyId(publicKey: KeyObject): string {
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(spki).digest('base64url').slice(0, 22);

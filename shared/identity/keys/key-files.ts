@@ -13,8 +13,8 @@ import { messageOf } from '../../errors/message-of';
 import { wrongKey } from './key-kinds';
 
 /**
- * Creates the folder of keys, for its owner alone; the folders above it, which others may have to
- * pass, as usual.
+ * Creates the key folder, accessible only to its owner; folders above it get the usual permissions,
+ * because others may need them.
  */
 export function makeKeyFolder(folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
@@ -26,16 +26,16 @@ export function makeKeyFolder(folder: string): void {
 }
 
 /**
- * The content of a key file, which is made if it does not exist: whole, for its owner alone, and by
- * one of the processes that want it at once. Throws SETTINGS_INVALID if it cannot be read or others
- * can.
+ * Returns the content of a key file, and creates the file if it is missing: atomically, readable
+ * only by its owner, and once even if several processes do so at the same time. Throws
+ * SETTINGS_INVALID if it cannot be read, or others can read it.
  */
 export function readOrMake(file: string, make: () => Buffer): Buffer {
   return readIfThere(file) ?? made(file, make());
 }
 
 /**
- * The content of a key file; undefined when there is none. Throws SETTINGS_INVALID if others may
+ * The content of a key file; undefined if it does not exist. Throws SETTINGS_INVALID if others can
  * read it.
  */
 export function readIfThere(file: string): Buffer | undefined {
@@ -49,14 +49,14 @@ export function readIfThere(file: string): Buffer | undefined {
   }
 }
 
-/** Writes a file that lies there whole or not at all, in place of an older one. */
+/** Writes a file atomically, replacing an older one. */
 export function replaceFile(file: string, content: string | Buffer, mode: number): void {
   const draft = draftOf(file);
   writeFileSync(draft, content, { mode, flag: 'wx' });
   renameSync(draft, file);
 }
 
-/** A link is made at once or fails: of several processes one wins, and the others read its file. */
+/** `link` is atomic: of several processes one succeeds, and the others read its file. */
 function made(file: string, content: Buffer): Buffer {
   makeKeyFolder(dirname(file));
   const draft = draftOf(file);
@@ -72,7 +72,7 @@ function made(file: string, content: Buffer): Buffer {
   }
 }
 
-/** Named so that nobody takes it for a key. */
+/** A name that does not match key files. */
 function draftOf(file: string): string {
   return `${file}.${crypto.randomUUID()}.draft`;
 }

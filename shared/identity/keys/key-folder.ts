@@ -15,19 +15,22 @@ import {
 import { secondFactorKeysIn, type SecondFactorKeys } from './second-factor-keys';
 import { tokenKeysIn, type KeyClock, type TokenKeys } from './token-keys';
 
-/** The hub's keys. Each has one use; anyone who has one cannot do what another is for. */
+/** The hub's keys. Each has one use; none can replace another. */
 export interface HubKeys {
-  /** Access tokens, as the folder holds their keys now (RSA, RS256). */
+  /** For access tokens: the keys that the folder holds now (RSA, RS256). */
   readonly tokens: () => TokenKeys;
-  /** AccessDecisions of the gateway for departments (EC P-256, ES256). */
+  /** Signs permits of the gateway for departments (EC P-256, ES256). */
   readonly permit: SigningKey;
-  /** The sharing state that the exchange hands out (EC P-256, ES256). */
+  /** Signs the sharing state of the exchange (EC P-256, ES256). */
   readonly exchange: SigningKey;
-  /** Seals of the audit log (Ed25519, EdDSA). */
+  /** Seals the audit log (Ed25519, EdDSA). */
   readonly seal: SigningKey;
-  /** Hashes of the keys looked up, in the audit log (HMAC-SHA-256). */
+  /** Hashes the looked-up keys in the audit log (HMAC-SHA-256). */
   readonly ledgerHmac: KeyObject;
-  /** Secrets of one-time codes at rest (AES-256-GCM); the processes that verify sign-ins hold them. */
+  /**
+   * Encrypt stored secrets of one-time codes (AES-256-GCM); only processes that verify sign-ins
+   * have them.
+   */
   readonly secondFactor: SecondFactorKeys;
 }
 
@@ -35,11 +38,12 @@ export interface HubKeys {
 export type HubKeyName = keyof HubKeys;
 
 /**
- * The keys named, from the files of a folder (`token-<kid>.key`, `permit.key`, `exchange.key`,
- * `seal.key`, `ledger-hmac.key`, `second-factor-<kid>.key`); those that are missing are made, for the folder's owner alone,
- * whatever else starts at the same moment. A process names those that it needs and has no others.
+ * Reads the named keys from the files of a folder (`token-<kid>.key`, `permit.key`, `exchange.key`,
+ * `seal.key`, `ledger-hmac.key`, `second-factor-<kid>.key`); missing ones are generated, readable
+ * only by the folder's owner, also if several processes start at once. A process names the keys
+ * that it needs and gets no others.
  *
- * Throws SETTINGS_INVALID naming the file where one is of another kind, or open to others.
+ * Throws SETTINGS_INVALID naming the file if it has another kind of key, or others can read it.
  */
 export async function openKeyFolder<Name extends HubKeyName>(
   folder: string,
@@ -50,12 +54,11 @@ export async function openKeyFolder<Name extends HubKeyName>(
   takeFormerKeys(folder);
   const open = openers(folder, clock);
   const opened = names.map(async (name) => [name, await open[name]()] as const);
-  return Object.fromEntries(await Promise.all(opened)) as Pick<HubKeys, Name>; // Exactly the names asked for.
+  return Object.fromEntries(await Promise.all(opened)) as Pick<HubKeys, Name>; // Has exactly the requested names.
 }
 
 /**
- * Writes the public halves of keys that a folder holds (`permit.pub`, …); returns the files
- * written.
+ * Writes the public halves of the keys in a folder (`permit.pub`, …); returns the written files.
  */
 export function writePublicHalves(keys: Partial<HubKeys>, folder: string): ReadonlyArray<string> {
   const { tokens, permit, exchange, seal } = keys;

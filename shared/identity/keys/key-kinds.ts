@@ -10,9 +10,9 @@ import { messageOf } from '../../errors/message-of';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { keyId, type SigningKey } from './gateway-keys';
 
-/** A kind of key that the hub keeps in a file. */
+/** A kind of key that the hub stores in a file. */
 export interface KeyKind {
-  /** As a fault names it. */
+  /** Its name in errors. */
   readonly wanted: string;
   /** The content of a new file. */
   generate(): Buffer;
@@ -20,8 +20,8 @@ export interface KeyKind {
 }
 
 /**
- * RSA, 2048 bits (tokens live for minutes, keys for weeks): access tokens (RS256). Longer ones are
- * accepted, too.
+ * RSA for access tokens (RS256): 2048 bits, because tokens live for minutes and keys for weeks.
+ * Longer keys are accepted, too.
  */
 export const RSA: KeyKind = {
   wanted: 'an RSA private key of at least 2048 bits as PEM',
@@ -30,7 +30,7 @@ export const RSA: KeyKind = {
     asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048,
 };
 
-/** EC P-256: permits and the sharing state (ES256). */
+/** EC P-256 for permits and the sharing state (ES256). */
 export const P256: KeyKind = {
   wanted: 'an EC P-256 private key as PEM',
   generate: () => pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
@@ -38,7 +38,7 @@ export const P256: KeyKind = {
     asymmetricKeyType === 'ec' && asymmetricKeyDetails?.namedCurve === 'prime256v1',
 };
 
-/** Ed25519: seals of the audit log (EdDSA). */
+/** Ed25519 for seals of the audit log (EdDSA). */
 export const ED25519: KeyKind = {
   wanted: 'an Ed25519 private key as PEM',
   generate: () => pem(generateKeyPairSync('ed25519').privateKey),
@@ -52,7 +52,7 @@ export function generateSecret(): Buffer {
   return randomBytes(SECRET_BYTES);
 }
 
-/** The signing key in the content of a file; throws SETTINGS_INVALID naming the file unless it is of the kind. */
+/** Parses a signing key; throws SETTINGS_INVALID naming the file unless the key is of this kind. */
 export function signingKeyIn(file: string, content: Buffer, kind: KeyKind): SigningKey {
   const key = parsed(file, content, kind);
   if (!kind.isOfKind(key)) {
@@ -62,7 +62,7 @@ export function signingKeyIn(file: string, content: Buffer, kind: KeyKind): Sign
   return { kid: keyId(createPublicKey(key)), key };
 }
 
-/** The secret in the content of a file; throws SETTINGS_INVALID naming the file unless it is 32 bytes. */
+/** Parses a secret; throws SETTINGS_INVALID naming the file unless it has 32 bytes. */
 export function secretIn(file: string, content: Buffer): KeyObject {
   if (content.length !== SECRET_BYTES)
     throw wrongKey(file, '32 random bytes', `${String(content.length)} bytes`);
@@ -74,11 +74,11 @@ export function publicPem({ key }: SigningKey): string {
   return createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
 }
 
-/** The refusal of a key file: it names the file and what was wanted, never what is in it. */
+/** The error for a key file: it names the file and the expected kind, never the content. */
 export function wrongKey(file: string, wanted: string, came: string): RiverGateError {
   return new RiverGateError(
     'SETTINGS_INVALID',
-    `Key file ${file}: wanted ${wanted}, but got: ${came.trim()}. Put the right file there, or take it away and a new one is made.`,
+    `Key file ${file}: wanted ${wanted}, but got: ${came.trim()}. Replace it with the right file, or remove it and a new one is generated.`,
   );
 }
 

@@ -3,12 +3,12 @@ import type { JsonObject } from '../strict-json';
 import type { VerifyingKey } from '../verify-jwt';
 
 /**
- * A public key for signatures (RFC 7517) with its `kid`, whose kind pins its algorithm: RSA from 2048
- * bits, P-256, P-384; undefined for any other, and for one that brings its private half.
+ * A public key for signatures (RFC 7517) with its `kid`, whose kind determines the algorithm: RSA
+ * from 2048 bits, P-256, P-384. Undefined for any other kind, and for a key with its private half.
  */
 export function publicJwk(value: unknown): readonly [kid: string, key: VerifyingKey] | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const jwk = value as JsonObject; // An object, whatever it holds.
+  const jwk = value as JsonObject; // An object, with any members.
   const { kid, use, alg } = jwk;
   const isForSignatures = (use === undefined || use === 'sig') && !('d' in jwk) && !('k' in jwk);
   if (typeof kid !== 'string' || kid === '' || !isForSignatures) return undefined;

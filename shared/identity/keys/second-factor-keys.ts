@@ -5,25 +5,27 @@ import { withLock } from '../../data/server/exclusive-lock';
 import { makeKeyFolder, readIfThere, readOrMake } from './key-files';
 import { generateSecret, secretIn } from './key-kinds';
 
-/** A key that seals secrets of one-time codes, and its name. */
+/** A key that encrypts the secrets of one-time codes, and its id. */
 export interface SecondFactorKey {
   readonly kid: string;
   readonly key: KeyObject;
 }
 
-/** The keys of a folder (`second-factor-<kid>.key`): the newest seals, all open. */
+/**
+ * The keys of a folder (`second-factor-<kid>.key`): the newest one encrypts, all of them decrypt.
+ */
 export interface SecondFactorKeys {
   sealing(): SecondFactorKey;
-  /** The key of this id; undefined where the folder has none, also when looked at again. */
+  /** The key with this id; undefined if the folder, read again, does not have it. */
   byId(kid: string): KeyObject | undefined;
   /** Ids, newest first. */
   ids(): ReadonlyArray<string>;
 }
 
 /**
- * The keys that seal second factors, of a folder; the first is made, for the folder's owner alone. A key
- * that another process added is found when it is first needed. Throws SETTINGS_INVALID for a file that is
- * no key, or open to others.
+ * Reads the keys of second factors in a folder; generates the first one, readable only by the
+ * folder's owner. A key that another process adds is found when it is first needed. Throws
+ * SETTINGS_INVALID for a file that is not a key, or that others can read.
  */
 export async function secondFactorKeysIn(folder: string): Promise<SecondFactorKeys> {
   makeKeyFolder(folder);
@@ -36,13 +38,13 @@ export async function secondFactorKeysIn(folder: string): Promise<SecondFactorKe
   return {
     sealing: () => {
       const [newest] = known;
-      if (!newest) throw new TypeError('A folder of keys has a key of second factors.');
+      if (!newest) throw new TypeError('The key folder must have a key of second factors.');
       return newest;
     },
     byId: (kid) => {
       if (find(kid) === undefined) {
         const found = read(folder);
-        if (found.length > 0) known = found; // Anyone who empties the folder stops nothing that runs.
+        if (found.length > 0) known = found; // Emptying the folder does not stop a running process.
       }
       return find(kid);
     },
@@ -50,7 +52,7 @@ export async function secondFactorKeysIn(folder: string): Promise<SecondFactorKe
   };
 }
 
-/** Adds a key, which seals from the next start of a gateway on; returns its id. */
+/** Adds a key, which encrypts from a gateway's next start on; returns its id. */
 export function rotateSecondFactorKey(folder: string): string {
   return addKey(folder);
 }
@@ -77,7 +79,7 @@ function bornAt(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-/** Says which key it is, and nothing about it. */
+/** A hash of the key: identifies it and reveals nothing about it. */
 function idOf(content: Buffer): string {
   return createHash('sha256')
     .update('second factor ')

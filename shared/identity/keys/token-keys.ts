@@ -7,10 +7,10 @@ import type { SigningKey, TrustedKeys } from './gateway-keys';
 import { makeKeyFolder, readIfThere, readOrMake } from './key-files';
 import { RSA, signingKeyIn } from './key-kinds';
 
-/** The keys of access tokens as the folder holds them. */
+/** The keys of access tokens in the folder. */
 export interface TokenKeys {
   readonly signing: SigningKey;
-  /** All of them, newest first. */
+  /** All keys, newest first. */
   readonly verifying: TrustedKeys;
 }
 
@@ -21,13 +21,13 @@ export interface KeyClock {
 }
 
 const LOOK_AGAIN_MS = 2000;
-/** So long a new key verifies before it signs: every gateway has seen it by then. */
+/** How long a new key only verifies before it also signs, so that every gateway has read it. */
 const SETTLE_MS = 10_000;
 
 /**
- * The keys of access tokens in a folder (`token-<kid>.key`), the first of which is made. The newest
- * file signs, all verify; files that come or go later are seen within two seconds, and one that is no
- * key is then passed over. Throws SETTINGS_INVALID for a file of another kind that lies there at once.
+ * Reads the keys of access tokens in a folder (`token-<kid>.key`), and generates the first one. The
+ * newest file signs, all verify. Files added or removed later are noticed within two seconds, and
+ * then a file that is not a key is skipped; at the start it throws SETTINGS_INVALID.
  */
 export async function tokenKeysIn(
   folder: string,
@@ -53,8 +53,8 @@ export async function tokenKeysIn(
 }
 
 /**
- * Adds a key, and takes those away that have not signed for longer than a token lives. Answers the new
- * key's id and how many remain.
+ * Adds a key, and removes keys that have not signed for longer than a token lives. Returns the id
+ * of the new key and the number of remaining keys.
  */
 export function rotateTokenKey(
   folder: string,
@@ -90,7 +90,7 @@ function read(
     return same ?? passingOver(() => readKey(folder, file, bornMs), onFault);
   });
   const found = read.filter((one) => one !== undefined);
-  if (found.length === 0 && known.length > 0) return known; // Anyone who empties the folder stops nothing.
+  if (found.length === 0 && known.length > 0) return known; // Emptying the folder does not stop a running process.
   return found.toSorted(
     (one, other) => other.bornMs - one.bornMs || (one.file < other.file ? -1 : 1),
   );
@@ -101,7 +101,10 @@ function readKey(folder: string, file: string, bornMs: number): TokenKeyFile | u
   return content && { file, bornMs, key: signingKeyIn(join(folder, file), content, RSA) };
 }
 
-/** While the hub runs a file that is no key is reported and skipped; at the start it is a fault. */
+/**
+ * While the hub runs, a file that is not a key is reported and skipped; at the start it is an
+ * error.
+ */
 function passingOver<T>(work: () => T, onFault?: (fault: string) => void): T | undefined {
   if (!onFault) return work();
   try {
@@ -117,12 +120,12 @@ function areSame(one: ReadonlyArray<TokenKeyFile>, other: ReadonlyArray<TokenKey
 }
 
 /**
- * Keys that verified before stay the same object, by which a cache of verified tokens recognises it.
+ * Unchanged keys stay the same object, because the cache of verified tokens compares by identity.
  */
 function inUse(files: ReadonlyArray<TokenKeyFile>, nowMs: number, before?: TrustedKeys): TokenKeys {
   const settled = files.find(({ bornMs }) => nowMs - bornMs >= SETTLE_MS);
   const signing = settled ?? files.at(-1);
-  if (!signing) throw new TypeError('A folder of keys has at least one key of access tokens.');
+  if (!signing) throw new TypeError('The key folder must have at least one key of access tokens.');
   const verifying = before ?? new Map(files.map(({ key }) => [key.kid, createPublicKey(key.key)]));
   return { signing: signing.key, verifying };
 }
@@ -131,7 +134,7 @@ function bornAt(file: string): number {
   return Math.floor(statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
 }
 
-/** One of the processes that start at once makes the first key. */
+/** If several processes start at once, one of them makes the first key. */
 async function makeFirst(folder: string): Promise<void> {
   makeKeyFolder(folder);
   await withLock(join(folder, 'token.lock'), async () => {

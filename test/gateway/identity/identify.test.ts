@@ -48,7 +48,8 @@ const UNAUTHENTICATED = {
       message: 'The token or session is not valid here.',
       extensions: {
         code: 'UNAUTHENTICATED',
-        remedy: 'Get a new token at /oauth/token, or sign in again; omit it to ask as the public.',
+        remedy:
+          'Get a new token at /oauth/token, or sign in again; without one, you read as the public.',
       },
     },
   ],

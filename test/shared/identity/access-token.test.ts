@@ -65,7 +65,8 @@ const REFUSED = JSON.stringify([
   'The token or session is not valid here.',
   {
     code: 'UNAUTHENTICATED',
-    remedy: 'Get a new token at /oauth/token, or sign in again; omit it to ask as the public.',
+    remedy:
+      'Get a new token at /oauth/token, or sign in again; without one, you read as the public.',
   },
 ]);
 
@@ -438,7 +439,7 @@ const FORMS: ReadonlyArray<readonly [string, unknown]> = [
   ['a payload with more behind', raw(`${json()}{}`)],
   ['a payload with a byte order mark', raw(`\ufeff${json()}`)],
   [
-    'a payload that is no UTF-8',
+    'a payload that is not UTF-8',
     `${head}.${Buffer.concat([Buffer.from(json({ x: 1 })).subarray(0, -1), Buffer.from([0xff, 0x7d])]).toString('base64url')}.${signature}`,
   ],
   ['a header that is no JSON', raw(json(), 'RS256')],

@@ -80,7 +80,7 @@ describe('passwords', () => {
       passwordFault(password, { account: 'chen' })?.message ?? null;
     expect(fault('short')).toContain('12 to 256');
     expect(fault('aaaaaaaaaaaaaaaa')).toContain('six different');
-    expect(fault('my-name-is-CHEN-2026')).toContain('hold the account');
+    expect(fault('my-name-is-CHEN-2026')).toContain('contain the account');
     expect(fault(randomPassword())).toBe(null);
   });
 

@@ -60,17 +60,17 @@ describe('the envelope of a request', () => {
 
   test.each([
     ['no header', () => check(undefined), 'the signature is missing'],
-    ['no token', () => check('x'), 'it is no token'],
+    ['no token', () => check('x'), 'it is not a token'],
     [
       'another department',
       () => check(good(), { department: 'ocean' }),
       'it is for another department',
     ],
-    ['another body', () => check(good(), { body: `${body} ` }), 'the body is another one'],
+    ['another body', () => check(good(), { body: `${body} ` }), 'the body is not the signed one'],
     [
       'a head of the audit log that was not signed',
       () => check(good(), { auditHead: 'aGVhZA' }),
-      'the head of the audit log is another one',
+      'the head of the audit log is not the signed one',
     ],
     ['another issuer', () => check(forged({ iss: 'someone' })), 'it was not issued by a gateway'],
     [
@@ -117,11 +117,11 @@ describe('the envelope of a request', () => {
     [34.9, 'accepted'],
     [
       -6,
-      'CLOCK_SKEWED: The clock here is 6.0 s behind that of the gateway that signed; at most 5 s are allowed.',
+      'CLOCK_SKEWED: The clock of this machine is 6.0 s behind that of the gateway that signed; at most 5 s are allowed.',
     ],
     [
       36,
-      'CLOCK_SKEWED: The clock here is 36.0 s ahead of that of the gateway that signed; at most 5 s are allowed.',
+      'CLOCK_SKEWED: The clock of this machine is 36.0 s ahead of that of the gateway that signed; at most 5 s are allowed.',
     ],
   ])('where the clock here shows %d s more, it is %s', (seconds, outcome) => {
     expect(faultOf(() => check(good(), { now: later(seconds) }))).toBe(outcome);
@@ -133,7 +133,7 @@ describe('the envelope of a request', () => {
       auditHead: 'aGVhZA',
     });
     expect(check(header, { auditHead: 'aGVhZA' })).toMatchObject({ requestId: 'r-1' });
-    const other = refusal('the head of the audit log is another one');
+    const other = refusal('the head of the audit log is not the signed one');
     expect(faultOf(() => check(header, { auditHead: 'aGVhZB' }))).toBe(other);
     expect(faultOf(() => check(header))).toBe(other);
   });

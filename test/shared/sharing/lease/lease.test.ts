@@ -427,7 +427,7 @@ describe('a department', () => {
     const { lease, state } = await issued(1, one);
     one.takeState(state, lease);
     expect(outcome(() => one.clock.assertWithin())).toBe(
-      `The clock here is ${said} that of the exchange; at most 5 s are allowed.`,
+      `The clock of this machine is ${said} that of the exchange; at most 5 s are allowed.`,
     );
     expect(one.clock.offsetMs()).toBe(offsetMs);
   });
@@ -462,7 +462,9 @@ describe('a department', () => {
     const { lease, state } = await issued(1, one);
     if (hasHeard) one.takeState(state, lease);
     jumpMs = -3_600_000;
-    expect(outcome(() => one.clock.assertWithin())).toMatch(/^The clock here is 3\d+\.0 s behind/);
+    expect(outcome(() => one.clock.assertWithin())).toMatch(
+      /^The clock of this machine is 3\d+\.0 s behind/,
+    );
     jumpMs = 0;
     expect(outcome(() => one.clock.assertWithin())).toBe('null');
     expect(changes).toMatchObject([

@@ -222,7 +222,7 @@ describe('an account', () => {
     [
       'a role of another department',
       { id: 'wu', posts: [{ post: 'PUBLISHER' }] },
-      /held in environment and weather alone/,
+      /only held in environment and weather/,
     ],
     [
       'a role of partners',
@@ -232,7 +232,7 @@ describe('an account', () => {
     [
       'a bureau without district',
       { id: 'wu', posts: [{ post: 'DISTRICT_BUREAU' }] },
-      /is for districts/,
+      /requires at least one district/,
     ],
     [
       'a district of another city',

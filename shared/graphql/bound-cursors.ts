@@ -7,12 +7,12 @@ import { stableJson } from './stable-json';
 /**
  * Wraps the resolver of a list so that its cursors are valid only for that list: for this field, of
  * this parent, with these filters and arguments (`first` may change from page to page). Any other
- * cursor, of another list or damaged, is CURSOR_INVALID. Returns the resolver unchanged if the
- * field is not a paged list.
+ * cursor, from another list or damaged, throws CURSOR_INVALID. Returns the resolver unchanged if
+ * the field is not a paged list.
  *
- * The tag of a cursor is a digest without a key, so that every process of a department accepts it: it
- * guards against mistakes, and what a forger puts into a cursor opens nothing that `after` could not
- * have asked for. What PostgreSQL cannot read of a forged key is CURSOR_INVALID too.
+ * The tag of a cursor is a digest without a secret key, so that every process of a department
+ * accepts it. It detects mistakes; a forged cursor gives access to nothing that another `after`
+ * could not request. A forged key that PostgreSQL cannot parse throws CURSOR_INVALID, too.
  */
 export function boundCursors<Context>(
   parentType: string,
@@ -30,14 +30,14 @@ export function boundCursors<Context>(
     const key = after === null ? null : untagged(after, list, coordinate);
     try {
       const page = await resolve(source, { ...args, after: key }, ...rest);
-      return taggedPage(page as Page<unknown>, list); // What a field of a connection's type resolves to.
+      return taggedPage(page as Page<unknown>, list); // Fields with a connection type resolve to a page.
     } catch (thrown) {
       throw key !== null && isDataException(thrown) ? invalid(coordinate) : thrown;
     }
   };
 }
 
-/** Whether a field is a list that is asked page by page. */
+/** Whether a field is a paged list. */
 export function isPagedList({ args, type }: GraphQLField<unknown, unknown>): boolean {
   return (
     getNamedType(type).name.endsWith('Connection') && args.some(({ name }) => name === 'after')
@@ -48,16 +48,16 @@ interface PagedArguments extends Readonly<Record<string, unknown>> {
   readonly after?: string | null;
 }
 
-/** The arguments that choose what is in the list: an absent one and null choose the same. */
+/** The arguments that filter the list; an absent argument and null are the same. */
 function filtersOf({ first: _first, after: _after, ...filters }: PagedArguments): unknown {
   return filters;
 }
 
-/** By what an object is found again: a list of one object is no list of another. */
+/** The identity of the parent object: cursors are not valid for the same list of another object. */
 const IDENTITIES = ['id', 'code', 'cell', 'dataset'] as const;
 
 function identityOf(source: unknown, coordinate: string): unknown {
-  const of = (source ?? {}) as Readonly<Record<string, unknown>>; // Below a root type it is an object.
+  const of = (source ?? {}) as Readonly<Record<string, unknown>>; // Parents other than a root type are objects.
   const found = IDENTITIES.flatMap((name) =>
     typeof of[name] === 'string' ? [name, of[name]] : [],
   );
@@ -102,12 +102,14 @@ function invalid(coordinate: string): RiverGateError {
   );
 }
 
-/** Of 16 characters: enough that no two lists of a city meet in one. */
+/** 16 characters are enough that two lists of one city do not collide. */
 function digestOf(facts: unknown): string {
   return createHash('sha256').update(stableJson(facts)).digest('base64url').slice(0, 16);
 }
 
-/** Class 22 of PostgreSQL's error codes: a text that is no value of the type it was compared with. */
+/**
+ * Class 22 of PostgreSQL's error codes: a text that is not a value of the type it is compared with.
+ */
 function isDataException(thrown: unknown): boolean {
   return (
     typeof thrown === 'object' &&

@@ -9,10 +9,10 @@ import {
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors/catalogue';
 import { messageOf } from '../errors/message-of';
 
-/** A document that is valid for a schema, and the operation of it that is asked. */
+/** A document that is valid for a schema, and the requested operation in it. */
 export interface CheckedOperation {
   readonly document: DocumentNode;
-  /** Undefined when the only operation has no name. */
+  /** Undefined if the only operation has no name. */
   readonly name: string | undefined;
 }
 
@@ -21,7 +21,10 @@ interface CheckFailure {
   readonly errors: ReadonlyArray<GraphQLError>;
 }
 
-/** The operation of `query` that is asked, or what is wrong with it (SYNTAX, INVALID_OPERATION, UNKNOWN_OPERATION). */
+/**
+ * Parses and validates `query`; returns the requested operation, or its error (SYNTAX,
+ * INVALID_OPERATION, UNKNOWN_OPERATION).
+ */
 export function checkedOperation(
   schema: GraphQLSchema,
   query: string,
@@ -51,7 +54,7 @@ export function coded(code: ErrorCode, error: GraphQLError): GraphQLError {
   });
 }
 
-/** Says that a document has no operation of this name. */
+/** The error for a document without an operation of this name. */
 function unknownOperation(operationName: string | null | undefined): GraphQLError {
   return new GraphQLError(
     operationName

@@ -11,14 +11,14 @@ import type { Dataset } from '../sharing/dataset';
 import type { SharingClaim } from '../sharing/in-dataset';
 import { actPolicy, type Policy } from '../sharing/policy-index';
 
-/** A published field and what binds it; a null policy for plumbing and keys. */
+/** A published field and its policy; null for plumbing and keys. */
 export interface ClaimedField {
   /** `Type.field` */
   readonly coordinate: string;
   readonly policy: Policy | null;
 }
 
-/** What every published field is bound by, and every entity type that says so itself. */
+/** The policies of all published fields, and of the entity types that declare one. */
 export interface Claims {
   readonly fields: ReadonlyArray<ClaimedField>;
   /** Policies of types with keys. */
@@ -31,11 +31,11 @@ interface ClaimingDepartment {
 }
 
 /**
- * Which dataset every published field is in. A field's own claim wins over its type's; plumbing and
- * keys carry no data of their own.
+ * Determines the dataset of every published field. A field's own claim takes precedence over its
+ * type's; plumbing and keys carry no data.
  *
- * @throws SCHEMA_UNCLAIMED naming each field that nothing claims, or that claims no dataset which its
- * department declares.
+ * @throws SCHEMA_UNCLAIMED naming each field without a claim, or whose claim names no declared
+ *   dataset of its department.
  */
 export function claimsOf(schema: GraphQLSchema, department: ClaimingDepartment): Claims {
   const types = Object.values(schema.getTypeMap()).filter(isPublished);
@@ -64,7 +64,7 @@ export function claimsOf(schema: GraphQLSchema, department: ClaimingDepartment):
   };
 }
 
-/** Ids of this department are declared by it; an id of another is that one's to declare. */
+/** Checks that ids of this department are declared; ids of other departments are checked there. */
 function isDeclared({ datasets }: SharingClaim, department: ClaimingDepartment): boolean {
   if (!datasets) return true;
   const declared = new Set(department.datasets.map(({ id }) => id));
@@ -91,9 +91,9 @@ function isPublished(type: unknown): type is GraphQLObjectType {
 }
 
 /**
- * A field's own claim, else its type's. Plumbing passes on what leads to it, so it is no claim for a
- * field that nothing leads to: one of a root type, or one that a department adds to an entity which
- * others lead to.
+ * A field's own claim, or its type's. Plumbing inherits the policy of the field that leads to it,
+ * so it is not sufficient for a field without such a parent: one of a root type, or one that a
+ * department adds to an entity of others.
  */
 function claimOf(
   type: GraphQLObjectType,
@@ -109,7 +109,7 @@ function claimOf(
 
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation']);
 
-/** What a field of a root type leads to says which dataset it is in. */
+/** The result type of a root field determines its dataset. */
 function claimOfResult(field: GraphQLField<unknown, unknown>): SharingClaim | undefined {
   const result = getNamedType(field.type);
   return isObjectType(result) ? sharingOf(result.extensions) : undefined;
@@ -123,7 +123,7 @@ function isKey(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): 
   return keysOf(type).some((fields) => fields.split(/\W+/).includes(field.name));
 }
 
-/** Another department answers it, and claims it. */
+/** Another department resolves and claims it. */
 function isExternal({ astNode }: GraphQLField<unknown, unknown>): boolean {
   return (astNode?.directives ?? []).some(({ name }) => name.value === 'external');
 }
@@ -136,5 +136,5 @@ function keysOf({ astNode }: GraphQLObjectType): ReadonlyArray<string> {
 }
 
 function sharingOf(extensions: Readonly<Record<string, unknown>>): SharingClaim | undefined {
-  return extensions['sharing'] as SharingClaim | undefined; // Put there by the decorators of shared/sharing alone.
+  return extensions['sharing'] as SharingClaim | undefined; // Only the decorators of shared/sharing set it.
 }

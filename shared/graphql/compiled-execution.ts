@@ -6,7 +6,7 @@ import { checkedOperation, type CheckedOperation } from './checked-operation';
 import { concealErrors, type Concealment } from './conceal-errors';
 import { hasRecursiveInput } from './recursive-inputs';
 
-/** One GraphQL operation as a subgraph is asked for it. */
+/** A request for one GraphQL operation of a subgraph. */
 export interface ExecuteRequest {
   readonly query: string;
   readonly operationName?: string | null;
@@ -18,7 +18,7 @@ export type Execute = (request: ExecuteRequest, context: unknown) => Promise<Exe
 
 /** Options of a compiled execution. */
 interface CompiledExecutionOptions extends Concealment {
-  /** What compiled operations may weigh; one of its own unless given. */
+  /** Memory budget of compiled operations; by default a separate one. */
   readonly budget?: MemoryBudget;
 }
 
@@ -26,11 +26,12 @@ type Run = (context: unknown, variables: ExecuteRequest['variables']) => unknown
 type Prepared = { readonly run: Run } | { readonly refusal: ExecutionResult };
 
 /**
- * The execution of one schema: each operation is parsed, validated and compiled once, and kept.
+ * Creates the execution of one schema; it parses, validates and compiles each operation once, and
+ * caches it.
  *
  * An operation that cannot run answers `{ errors }` without data: SYNTAX, INVALID_OPERATION,
- * UNKNOWN_OPERATION, or BAD_USER_INPUT for variables that do not fit. What a resolver throws that is
- * no GraphQL error is given to `onUnexpected` and answered as INTERNAL.
+ * UNKNOWN_OPERATION, or BAD_USER_INPUT for variables that do not fit. If a resolver throws anything
+ * other than a GraphQL error, `onUnexpected` receives it and the answer is INTERNAL.
  */
 export function compiledExecution(
   schema: GraphQLSchema,
@@ -67,7 +68,7 @@ function prepare(
   return { run: compiled(schema, checked) ?? interpreted(schema, checked) };
 }
 
-/** Undefined if graphql-jit does not take the operation. */
+/** Undefined if graphql-jit does not support the operation. */
 function compiled(schema: GraphQLSchema, checked: CheckedOperation): Run | undefined {
   if (hasRecursiveInput(schema, checked.document)) return undefined;
   const query = compileQuery(schema, checked.document, checked.name);
@@ -76,9 +77,9 @@ function compiled(schema: GraphQLSchema, checked: CheckedOperation): Run | undef
     : undefined;
 }
 
-/** graphql-jit looks values up by name: one that was not given must not be found on a prototype. */
+/** graphql-jit reads variables by name; a missing one must not be found on a prototype. */
 function withoutPrototype(variables: ExecuteRequest['variables']): Record<string, unknown> {
-  return Object.assign(Object.create(null) as Record<string, unknown>, variables); // Typed as anything.
+  return Object.assign(Object.create(null) as Record<string, unknown>, variables); // graphql-jit types it as `any`.
 }
 
 function interpreted(schema: GraphQLSchema, checked: CheckedOperation): Run {
@@ -94,5 +95,5 @@ function interpreted(schema: GraphQLSchema, checked: CheckedOperation): Run {
 
 function executionResult(result: unknown): { data?: unknown; errors?: ReadonlyArray<unknown> } {
   if (typeof result === 'object' && result !== null) return result;
-  throw new TypeError(`An execution must answer an object, but got: ${typeof result}.`);
+  throw new TypeError(`An execution must return an object, but got: ${typeof result}.`);
 }

@@ -2,11 +2,11 @@ import { GraphQLError, type ExecutionResult } from 'graphql';
 import { ERROR_CATALOGUE } from '../errors/catalogue';
 import { coded } from './checked-operation';
 
-/** Where errors go that a caller must not read. */
+/** Destination of errors that a caller must not read. */
 export interface Concealment {
-  /** Receives what a resolver threw that is no GraphQL error, for the log. */
+  /** Called with anything a resolver throws that is not a GraphQL error; used for logging. */
   readonly onUnexpected?: (error: unknown) => void;
-  /** The id under which the log knows this request; the caller gets it. */
+  /** The id of this request in the log; the caller gets it. */
   readonly requestIdOf?: (context: unknown) => string | undefined;
 }
 
@@ -16,10 +16,11 @@ interface RawResult {
 }
 
 /**
- * The result with errors that may leave the hub.
+ * Replaces errors that must not leave the hub.
  *
- * GraphQL errors keep message and code, or are BAD_USER_INPUT where they have none; any other error may carry SQL, paths or secrets in its
- * message, so it becomes INTERNAL with the request id and goes to `onUnexpected` as it is.
+ * GraphQL errors keep message and code; without a code they become BAD_USER_INPUT. The message of
+ * any other error may contain SQL, paths or secrets, so it becomes INTERNAL with the request id,
+ * and `onUnexpected` receives the original.
  */
 export function concealErrors(
   result: RawResult,
@@ -44,14 +45,14 @@ export function concealErrors(
 }
 
 /**
- * A resolver answered null if the schema promises a value: an error of GraphQL's own, and a fault
- * of ours.
+ * A resolver returned null for a non-null field: graphql-js throws this error, and the hub is at
+ * fault.
  */
 function isBrokenPromise({ message }: GraphQLError): boolean {
   return message.startsWith('Cannot return null for non-nullable field');
 }
 
-/** The error at the bottom: graphql-js and graphql-jit wrap what a resolver threw, sometimes twice. */
+/** The original error: graphql-js and graphql-jit wrap what a resolver threw, sometimes twice. */
 function causeOf(error: unknown): unknown {
   let cause = error;
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;

@@ -2,21 +2,25 @@ import { Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql'
 import { RiverGateError } from '../errors/rivergate-error';
 import { Plumbing } from '../sharing/in-dataset';
 
-/** Most items on a page, whatever is asked; the gateway refuses more with LIST_TOO_LONG before planning. */
+/**
+ * Maximum number of items on a page; the gateway refuses more with LIST_TOO_LONG before planning.
+ */
 export const MAX_PAGE = 500;
 
-/** Where a page lies in its list. */
+/** The position of a page in its list. */
 @Plumbing()
 @Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
-  description: 'Where a page lies in its list (Relay) (分页信息)',
+  description: 'Position of a page in its list (Relay) (分页信息)',
 })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether more items follow this page' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether this page began after the start of the list' })
+  @Field(() => Boolean, {
+    description: 'Whether items precede this page: it was requested with `after`',
+  })
   hasPreviousPage!: boolean;
 
   @Field(() => String, {
@@ -37,20 +41,20 @@ export interface Page<Row> {
   readonly edges: ReadonlyArray<{ readonly cursor: string; readonly node: Row }>;
   readonly nodes: ReadonlyArray<Row>;
   readonly pageInfo: PageInfo;
-  /** Counts the whole list; runs only when `totalCount` is asked. */
+  /** Counts the whole list; called only if `totalCount` is selected. */
   readonly count: () => Promise<number>;
 }
 
-/** What was asked of a page. */
+/** The requested page. */
 export interface PageRequest {
   readonly first: number;
   readonly after: string | null;
 }
 
 /**
- * The Relay connection type over `node`, named `<Node>Connection`. Call it once for each node type of
- * a department. It is shareable, because connections of shared values (observations) are every
- * department's.
+ * The Relay connection type over `node`, named `<Node>Connection`. Call it once for each node type
+ * of a department. It is shareable, because every department has connections of shared values
+ * (observations).
  */
 export function connectionOf(node: ClassType, name = node.name): ClassType {
   @Plumbing()
@@ -58,7 +62,7 @@ export function connectionOf(node: ClassType, name = node.name): ClassType {
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `An item of a page of ${name}` })
   class Edge {
     @Field(() => String, {
-      description: 'Cursor of this item: send it as `after` to continue behind it',
+      description: 'Cursor of this item: send it as `after` to continue after it',
     })
     cursor!: string;
 
@@ -80,7 +84,7 @@ export function connectionOf(node: ClassType, name = node.name): ClassType {
     @Field(() => [node], { description: 'Items without cursors', simple: true })
     nodes!: unknown[];
 
-    @Field(() => PageInfo, { description: 'Where this page lies', simple: true })
+    @Field(() => PageInfo, { description: 'Position of this page', simple: true })
     pageInfo!: PageInfo;
 
     @Field(() => Int, {
@@ -93,7 +97,7 @@ export function connectionOf(node: ClassType, name = node.name): ClassType {
   return Connection;
 }
 
-/** Checks what was asked of a page; throws LIST_TOO_LONG or BAD_USER_INPUT. */
+/** Checks the size of the requested page; throws LIST_TOO_LONG or BAD_USER_INPUT. */
 export function pageRequest(first: number, after: string | null | undefined): PageRequest {
   if (first > MAX_PAGE) {
     throw new RiverGateError(
@@ -111,8 +115,8 @@ export function pageRequest(first: number, after: string | null | undefined): Pa
 }
 
 /**
- * The page of `rows`, which hold one row more than `first` when there are more; `keyOf` is what the
- * list is ordered by and becomes the cursor.
+ * Creates the page of `rows`, which contain one row more than `first` if the list continues;
+ * `keyOf` returns the sort key, which becomes the cursor.
  */
 export function pageOf<Row>(
   rows: ReadonlyArray<Row>,
@@ -137,7 +141,10 @@ export function pageOf<Row>(
   };
 }
 
-/** Edges whose cursors are made when they are asked for, which is rarely: each costs more than its row. */
+/**
+ * Edges that create a cursor only when it is selected: that is rare, and a cursor costs more than
+ * its row.
+ */
 export function lazyEdges<From, Row>(
   from: ReadonlyArray<From>,
   edge: { readonly node: (one: From) => Row; readonly cursor: (one: From) => string },
@@ -150,7 +157,7 @@ export function lazyEdges<From, Row>(
   }));
 }
 
-/** The same page with each row as `map` makes it. */
+/** The same page with each row mapped. */
 export function mappedPage<Row, Mapped>(page: Page<Row>, map: (row: Row) => Mapped): Page<Mapped> {
   const { pageInfo, count } = page;
   return {
@@ -170,7 +177,7 @@ export function cursorOf(key: string): string {
   return Buffer.from(`v1:${key}`, 'utf8').toString('base64url');
 }
 
-/** The key inside a cursor; null for null; throws CURSOR_INVALID. */
+/** Decodes the key of a cursor; null for null; throws CURSOR_INVALID. */
 export function keyOfCursor(cursor: string | null): string | null {
   if (cursor === null) return null;
   const text = Buffer.from(cursor, 'base64url').toString('utf8');

@@ -12,8 +12,8 @@ import {
 import { RiverGateError } from '../errors/rivergate-error';
 
 /**
- * How the sizes of answers are declared beyond the standard `@cost` and `@listSize`: by a period, by a
- * list among the arguments, and by what a station measures. Composition carries them into the
+ * Directives that declare sizes of answers beyond the standard `@cost` and `@listSize`: by a
+ * period, by a list argument, and by the series of a station. Composition copies them into the
  * supergraph.
  */
 export const SIZE_LINK = `
@@ -23,7 +23,7 @@ export const SIZE_LINK = `
   @composeDirective(name: "@perSeries")
   @composeDirective(name: "@measured")`;
 
-/** What they are. */
+/** Their definitions. */
 export const SIZE_DIRECTIVES = `
 directive @perPeriod(everySeconds: Int!, sizedFields: [String!]) on FIELD_DEFINITION
 
@@ -34,14 +34,14 @@ directive @perSeries(indicators: String!) on FIELD_DEFINITION
 directive @measured(kinds: [String!]!, series: Int!, seriesOfIndicator: Int!, everySeconds: Int!) on OBJECT
 `;
 
-/** The argument by which pages are cut. */
+/** The argument with the page size. */
 const PAGE = 'first';
 
 /**
  * Adds `@listSize` to every list and connection bounded by `first`.
  *
- * @throws LISTS_UNSIZED naming each other list without a declared size: closed until declared, like
- * fields without a dataset.
+ * @throws LISTS_UNSIZED naming each other list without a declared size: undeclared lists are
+ *   refused, like fields without a dataset.
  */
 export function withListSizes(document: DocumentNode, department: string): DocumentNode {
   const connections = connectionsOf(document);
@@ -66,7 +66,7 @@ export function withListSizes(document: DocumentNode, department: string): Docum
   if (unsized.length === 0) return sized;
   throw new RiverGateError(
     'LISTS_UNSIZED',
-    `Department ${department} publishes lists of which nothing says how much they hold: ${unsized.join(', ')}.`,
+    `Department ${department} publishes lists without a declared size: ${unsized.join(', ')}.`,
     { fields: unsized },
   );
 }
@@ -116,7 +116,7 @@ function directive(name: string, given: Readonly<Record<string, string>>): Const
   };
 }
 
-/** The text of a schema with the sizes of its lists. */
+/** Prints a schema with the sizes of its lists. */
 export function printedWithSizes(document: DocumentNode, department: string): string {
   return print(withListSizes(document, department));
 }

@@ -13,14 +13,17 @@ import type { AccessDecisions } from '../sharing/access-decisions';
 import type { PolicyIndex } from '../sharing/policy-index';
 import type { ExecuteRequest } from './compiled-execution';
 
-/** A request whose entities are looked up only where their type is open, and how its answer is completed. */
+/** A request that only looks up entities of open types, and the completion of its answer. */
 interface GuardedEntities {
   readonly request: ExecuteRequest;
-  /** Null in the places of those that were not looked up. */
+  /** Inserts null for each entity that was not looked up. */
   readonly completed: (result: ExecutionResult) => ExecutionResult;
 }
 
-/** Guards the entities of one request; throws BAD_REQUEST if no gateway would ask so. */
+/**
+ * Guards the entities of one request; throws BAD_REQUEST for a request that a gateway would not
+ * send.
+ */
 type EntityGuard = (
   request: ExecuteRequest,
   document: DocumentNode,
@@ -29,8 +32,7 @@ type EntityGuard = (
 
 /**
  * Prevents `_entities` from revealing whether an entity of a type that is closed to the caller
- * exists: such a representation is not looked up at all, and answers null like one that does not
- * exist.
+ * exists: such a representation is not looked up, and its answer is null as if it did not exist.
  */
 export function entityGuard(index: PolicyIndex): EntityGuard {
   const kept = new WeakMap<DocumentNode, { readonly field: FieldNode | undefined }>();
@@ -58,10 +60,7 @@ function unguarded(request: ExecuteRequest): GuardedEntities {
   return { request, completed: (result) => result };
 }
 
-/**
- * A gateway asks for entities once in a document, at its root; any other request is not from a
- * gateway.
- */
+/** A gateway selects `_entities` once in a document, at its root. */
 function entitiesOf(document: DocumentNode): FieldNode | undefined {
   const found: FieldNode[] = [];
   visit(document, {
@@ -71,7 +70,10 @@ function entitiesOf(document: DocumentNode): FieldNode | undefined {
   });
   const [only, ...more] = found;
   if (!only || (more.length === 0 && rootFieldsOf(document).includes(only))) return only;
-  throw new RiverGateError('BAD_REQUEST', '_entities is asked once in a document, at its root.');
+  throw new RiverGateError(
+    'BAD_REQUEST',
+    '_entities must be selected once in a document, at its root.',
+  );
 }
 
 function rootFieldsOf({ definitions }: DocumentNode): ReadonlyArray<SelectionNode> {
@@ -80,7 +82,7 @@ function rootFieldsOf({ definitions }: DocumentNode): ReadonlyArray<SelectionNod
   );
 }
 
-/** Gateways send representations as a variable; a literal list is not from a gateway. */
+/** Gateways send representations as a variable, never as a literal list. */
 function representationsOf(field: FieldNode): string {
   const [given] = field.arguments ?? [];
   if (given?.value.kind === Kind.VARIABLE) return given.value.name.value;
@@ -111,7 +113,7 @@ function completed(
   return { ...result, data: { ...result.data, [key]: all }, ...(errors ? { errors } : {}) };
 }
 
-/** The same error at the place that its entity has among all that were asked. */
+/** The same error, with the index of its entity among all requested ones. */
 function moved(error: GraphQLError, key: string, places: ReadonlyArray<number>): GraphQLError {
   const [first, at, ...rest] = error.path ?? [];
   if (first !== key || typeof at !== 'number') return error;

@@ -13,19 +13,19 @@ import { TEXT_DIRECTIVES } from './longest-text';
 import { withPolicies } from './print-policies';
 import { boundTexts, requireTextBounds } from './text-bounds';
 
-/** Finds an entity by its key; null if there is none. */
+/** Finds an entity by its key, or returns null. */
 export type ResolveReference = (
   reference: Readonly<Record<string, string>>,
   context: never,
 ) => unknown;
 
-/** What a subgraph's schema is made of. */
+/** The parts of a subgraph's schema. */
 export interface SubgraphParts {
   /** Id of the department: the folder's name. */
   readonly name: string;
   readonly datasets: ReadonlyArray<Dataset>;
   readonly resolvers: ReadonlyArray<ClassType>;
-  /** Published classes that no query reaches by itself (entities that others refer to). */
+  /** Published classes that no query of this subgraph returns (entities that others refer to). */
   readonly types: ReadonlyArray<ClassType>;
   /** Resolvers of entities by type name; a type without one returns only its key. */
   readonly references: Readonly<Record<string, ResolveReference>>;
@@ -34,9 +34,9 @@ export interface SubgraphParts {
 /** A subgraph ready to execute. */
 export interface FederatedSchema {
   readonly schema: GraphQLSchema;
-  /** What is committed as `schema.graphql`, and all that the gateway reads. */
+  /** The schema text that is committed as `schema.graphql`; the gateway reads only this. */
   readonly sdl: string;
-  /** Which policy binds each published field. */
+  /** The policy of each published field. */
   readonly index: PolicyIndex;
 }
 
@@ -50,7 +50,7 @@ const LINK = `extend schema
  */
 export async function federate(parts: SubgraphParts): Promise<FederatedSchema> {
   const built = await buildSchema({
-    resolvers: parts.resolvers as unknown as NonEmptyArray<ClassType>, // type-graphql requires a non-empty list and says so itself.
+    resolvers: parts.resolvers as unknown as NonEmptyArray<ClassType>, // type-graphql checks that the list is not empty.
     orphanedTypes: [...parts.types],
     validate: false,
     skipCheck: true,
@@ -93,7 +93,7 @@ function resolverMap(
   for (const [name, resolvers] of Object.entries(createResolversMap(built))) {
     const type = built.getType(name);
     const fields = isObjectType(type) ? type.getFields() : {};
-    // Rows are plain objects: type-graphql's check for instances of its classes does not hold for them.
+    // Rows are plain objects, so they would fail type-graphql's check for instances of its classes.
     const own = Object.entries(resolvers).filter(([field]) => field !== '__isTypeOf');
     map[name] = Object.fromEntries(
       own.map(([field, resolve]) => {
@@ -107,5 +107,5 @@ function resolverMap(
   for (const [type, resolveReference] of Object.entries(references)) {
     map[type] = { ...map[type], __resolveReference: resolveReference };
   }
-  return map as ResolverMap; // The only place where untyped resolver maps meet Apollo's type.
+  return map as ResolverMap; // The only cast from untyped resolver maps to Apollo's type.
 }

@@ -11,30 +11,30 @@ import { checkedOperation } from './checked-operation';
 import type { Execute, ExecuteRequest } from './compiled-execution';
 import { entityGuard } from './entity-guard';
 
-/** What a guarded execution needs of the context that resolvers receive. */
+/** The part of the resolvers' context that a guarded execution needs. */
 export interface GuardedContext {
   readonly access: AccessDecisions;
 }
 
-/** Answers an operation as far as the caller of its context may read it. */
+/** Executes the part of an operation that the caller in its context may read. */
 export type GuardedExecute = (
   request: ExecuteRequest,
   context: GuardedContext,
 ) => Promise<ExecutionResult>;
 
-/** What is guarded. */
+/** The execution to guard, and its schema. */
 export interface Guarded {
   readonly schema: GraphQLSchema;
   readonly index: PolicyIndex;
   readonly execute: Execute;
-  /** What documents and their shapes may weigh; one of its own unless given. */
+  /** Memory budget of documents and their permission shapes; by default a separate one. */
   readonly budget?: MemoryBudget;
 }
 
 /**
- * The same filter as in the gateway, on entry to a subgraph, by the subgraph's own index: a gateway's
- * mistake, or a direct call with its stolen key, gains nothing. An operation that is not valid is left
- * to the execution, which says so.
+ * Applies the gateway's filter again in the subgraph, with the subgraph's own index, so that a
+ * mistake of a gateway or a direct call with its stolen key gives access to nothing more. Invalid
+ * operations are passed to the execution, which reports the error.
  */
 export function guardedExecution({
   schema,
@@ -73,7 +73,7 @@ export function guardedExecution({
   };
 }
 
-/** Parses and validates each document once, and keeps it. */
+/** Parses and validates each document once, and caches it. */
 function checkedOnce(schema: GraphQLSchema, budget: MemoryBudget) {
   const documents = budget.cache<ReturnType<typeof checkedOperation>>('documents');
   return ({ query, operationName }: ExecuteRequest) => {

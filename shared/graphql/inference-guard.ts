@@ -15,7 +15,7 @@ export function guardedResolver(
   resolve: Resolve,
   index: PolicyIndex,
 ): Resolve {
-  const narrows = extensions['narrows'] as InferenceGuard | undefined; // `GuardInference` put it there.
+  const narrows = extensions['narrows'] as InferenceGuard | undefined; // Set by `GuardInference`.
   if (!narrows) return resolve;
   const { always = [], by = {} } = narrows;
   const narrowing = Object.entries(by).map(([path, told]) => ({ path: path.split('.'), told }));
@@ -29,7 +29,7 @@ export function guardedResolver(
     const what = first ? `narrowed by "${first.path.join('.')}"` : 'listed';
     throw new RiverGateError(
       'NOT_SHARED',
-      `"${name}" cannot be ${what}, because that would reveal "${hidden}", which is not shared with you. Ask for that field, too, or ask without it.`,
+      `"${name}" cannot be ${what}, because that would reveal "${hidden}", which is not shared with you. Request access to that field, or leave this out of the query.`,
       { coordinate: hidden, reason: 'FIELD_NOT_GRANTED' },
     );
   };
@@ -37,7 +37,7 @@ export function guardedResolver(
 
 function isGiven(args: unknown, path: ReadonlyArray<string>): boolean {
   const value = path.reduce<unknown>(
-    (found, name) => (found as Readonly<Record<string, unknown>> | null | undefined)?.[name], // An input object or nothing.
+    (found, name) => (found as Readonly<Record<string, unknown>> | null | undefined)?.[name], // An input object, null or undefined.
     args,
   );
   return value !== null && value !== undefined;

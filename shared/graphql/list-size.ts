@@ -1,13 +1,13 @@
 import { Directive } from 'type-graphql';
 
-/** What a decorator of type-graphql is: of a class, a property or a method. */
+/** A decorator of type-graphql for a class, a property or a method. */
 type Sizing = ReturnType<typeof Directive>;
 
 /**
  * Declares the maximum number of items of a list without paging (IBM cost directives).
  *
  * The cost of an operation is calculated from it in advance, so it must not be too small: a test
- * holds it against the demonstration.
+ * compares it with the demonstration.
  */
 export function ListSize(assumedSize: number): Sizing {
   return Directive(
@@ -15,7 +15,7 @@ export function ListSize(assumedSize: number): Sizing {
   );
 }
 
-/** The same for a page of a list with a fixed maximum, whatever `first` is. */
+/** The same for a page whose maximum does not depend on `first`. */
 export function PageSize(assumedSize: number): Sizing {
   const page = 'slicingArguments: ["first"], sizedFields: ["edges", "nodes"]';
   return Directive(
@@ -23,38 +23,38 @@ export function PageSize(assumedSize: number): Sizing {
   );
 }
 
-/** Declares that one value costs as much as this many scalars: a text that may be long. */
+/** Declares the cost of one value in scalars, for texts that may be long. */
 export function Weight(scalars: number): Sizing {
   return Directive(`@cost(weight: ${String(scalars)})`);
 }
 
 /**
- * Declares that a list (or `sizedFields` of what a field answers) holds one item per this many
- * seconds between `from` and `to`.
+ * Declares that a list (or the `sizedFields` of a field's result) has at most one item per this
+ * many seconds between `from` and `to`.
  */
 export function PerPeriod(everySeconds: number, sizedFields?: ReadonlyArray<string>): Sizing {
   const fields = sizedFields ? `, sizedFields: ${JSON.stringify(sizedFields)}` : '';
   return Directive(`@perPeriod(everySeconds: ${String(everySeconds)}${fields})`);
 }
 
-/** Size of a list whose groups are named by an argument. */
+/** Size of a list that has a group of items for each item of an argument. */
 interface Groups {
   readonly argument: string;
-  /** Most items of one group. */
+  /** Maximum number of items of one group. */
   readonly size: number;
-  /** Number of groups if none is named. */
+  /** Number of groups if the argument is absent. */
   readonly absent: number;
 }
 
-/** Declares that a list holds this many items for each item of a list argument. */
+/** Declares that a list has at most this many items for each item of a list argument. */
 export function PerItem({ argument, size, absent }: Groups): Sizing {
   const sizes = `size: ${String(size)}, absent: ${String(absent)}`;
   return Directive(`@perItem(argument: "${argument}", ${sizes})`);
 }
 
 /**
- * Declares that a list holds an item for each series of the indicators in an argument; without it,
- * of all indicators.
+ * Declares that a list has at most one item for each series of the indicators in an argument;
+ * without the argument, of all indicators.
  */
 export function PerSeries(indicators: string): Sizing {
   return Directive(`@perSeries(indicators: "${indicators}")`);
@@ -70,7 +70,10 @@ export interface MeasuredSize {
   readonly everySeconds: number;
 }
 
-/** Declares what a type that is measured holds; `kinds` are those of the register of stations (`<department>/<kind>`), none for a part of a station. */
+/**
+ * Declares the maximum sizes of a type with measurements; `kinds` are those of the station register
+ * (`<department>/<kind>`), empty for a part of a station.
+ */
 export function Measured(size: MeasuredSize, kinds: ReadonlyArray<string> = []): Sizing {
   const { series, seriesOfIndicator, everySeconds } = size;
   const counts = [

@@ -3,7 +3,9 @@ import { registerEnumType } from 'type-graphql';
 /** An enum whose values are their own names. */
 export type NamedEnum<Name extends string> = { readonly [Key in Name]: Key };
 
-/** Registers an enum of the graph: its name, what it is, and what each of its values means. */
+/**
+ * Registers an enum of the graph with its name, its description and a description of each value.
+ */
 export function namedEnum<Name extends string>(
   name: string,
   description: string,
@@ -15,5 +17,5 @@ export function namedEnum<Name extends string>(
     all.map(([one, meaning]) => [one, { description: meaning }]),
   );
   registerEnumType(values, { name, description, valuesConfig });
-  return values as NamedEnum<Name>; // Made from these very names.
+  return values as NamedEnum<Name>; // Built from exactly these names.
 }

@@ -1,7 +1,10 @@
 import { RiverGateError } from '../errors/rivergate-error';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from './connection';
 
-/** A page of rows that are all at hand, in their order; throws CURSOR_INVALID for a key that none has. */
+/**
+ * The page of an ordered list that is completely in memory; throws CURSOR_INVALID for a key that no
+ * row has.
+ */
 export function pagedRows<Row>(
   rows: ReadonlyArray<Row>,
   request: PageRequest,
@@ -12,7 +15,7 @@ export function pagedRows<Row>(
   if (after !== null && at < 0) {
     throw new RiverGateError(
       'CURSOR_INVALID',
-      'after requires a cursor of this list, as it was asked.',
+      'after requires a cursor of this list, with the same filters.',
     );
   }
   const rest = rows.slice(at + 1, at + 2 + request.first);

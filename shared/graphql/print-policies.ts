@@ -10,7 +10,7 @@ import {
 import type { Policy } from '../sharing/policy-index';
 import type { ClaimedField } from './claims';
 
-/** A schema's text with the standard directive `@policy` on every field that a policy binds. */
+/** Prints a schema with the standard directive `@policy` on every field that has a policy. */
 export function withPolicies(sdl: string, claims: ReadonlyArray<ClaimedField>): string {
   const policies = new Map(claims.map(({ coordinate, policy }) => [coordinate, policy]));
   const bound = visit(parse(sdl), {

@@ -9,8 +9,8 @@ import {
 } from 'graphql';
 
 /**
- * Whether a variable of a document is of an input type that may hold itself; graphql-jit, which writes
- * a reader for each variable, never ends on such a type.
+ * Whether a variable of a document has a recursive input type; graphql-jit generates a reader for
+ * each variable and would not terminate on such a type.
  */
 export function hasRecursiveInput(schema: GraphQLSchema, document: DocumentNode): boolean {
   let isFound = false;

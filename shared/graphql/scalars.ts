@@ -1,18 +1,17 @@
 import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import { RiverGateError } from '../errors/rivergate-error';
 
-/** Year, month, day, hour, minute, second, fraction, offset: RFC 3339, the seconds may be left out. */
+/** Year, month, day, hour, minute, second, fraction, offset: RFC 3339; seconds are optional. */
 const INSTANT =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|[+-](\d{2}):(\d{2}))$/;
-/** After conversion to UTC: year 0 and years beyond 9999 are none that PostgreSQL reads so. */
+/** After conversion to UTC: PostgreSQL does not parse year 0 or years beyond 9999 in this form. */
 const FOUR_DIGIT_YEAR = /^(?!0000)\d{4}-/;
 const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
-/** An instant: RFC 3339 text, any offset in, UTC out. */
+/** An instant as RFC 3339 text: any offset as input, UTC as output. */
 export const DateTimeScalar = textScalar({
   name: 'DateTime',
-  description:
-    'An instant, RFC 3339; any offset is read, UTC is answered: 2020-03-26T10:00:00Z (时刻)',
+  description: 'An instant, RFC 3339: accepts any offset, returns UTC: 2020-03-26T10:00:00Z (时刻)',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   parse: (text) => {
     if (!isOnClockAndCalendar(text)) return undefined;
@@ -32,13 +31,13 @@ export const DateScalar = textScalar({
   example: '2020-03-26',
 });
 
-/** Every scalar of ours. */
+/** All custom scalars of the hub. */
 export const SCALARS: ReadonlyArray<GraphQLScalarType<string, string>> = [
   DateTimeScalar,
   DateScalar,
 ];
 
-/** `Date` would take 30 February for 2 March, and 24:00 for the next day's midnight. */
+/** `Date` would accept 30 February as 2 March, and 24:00 as the next day's midnight. */
 function isOnClockAndCalendar(text: string): boolean {
   const found = INSTANT.exec(text);
   if (!found) return false;
@@ -55,7 +54,7 @@ function isOnClockAndCalendar(text: string): boolean {
   return isTime && isDay(text.slice(0, 10));
 }
 
-/** Whether the calendar has such a day; the text is of the form YYYY-MM-DD. */
+/** Whether the calendar has this day; the text must have the form YYYY-MM-DD. */
 function isDay(text: string): boolean {
   const midnight = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
@@ -97,7 +96,7 @@ function textScalar({ name, description, specifiedByURL, parse, example }: TextS
   });
 }
 
-/** The refusal of a literal knows its place. */
+/** The error for a literal includes its location. */
 function refusedLiteral(message: string, node: ValueNode): GraphQLError {
   const { extensions } = new RiverGateError('BAD_USER_INPUT', message);
   return new GraphQLError(message, { nodes: node, extensions });
@@ -109,7 +108,7 @@ function literal(node: ValueNode): string {
   return node.kind === Kind.STRING ? shown(node.value) : cut(print(node));
 }
 
-/** Text and numbers as received, shortened; for any other value its type. */
+/** Texts and numbers as received, shortened; other values by their type. */
 function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(cut(value));
   if (Array.isArray(value)) return 'a list';

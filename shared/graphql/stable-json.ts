@@ -1,4 +1,4 @@
-/** JSON that is the same for equal values: members sorted by name, those that are null left out. */
+/** JSON text that is identical for equal values: members sorted by name, null members omitted. */
 export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_name, member: unknown) =>
     isPlainObject(member)

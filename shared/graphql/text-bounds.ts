@@ -12,14 +12,14 @@ import {
 } from 'graphql';
 import { RiverGateError } from '../errors/rivergate-error';
 
-/** Ids have no separate bound: no existing id is longer. */
+/** Maximum length of ids; no existing id is longer. */
 const LONGEST_ID = 200;
 /** Default bound of texts that are not stored (filters, cursors). */
 const LONGEST_CHOICE = 4000;
 
 /**
- * Wraps a resolver so that texts in its arguments, at any depth, are at most as long as declared;
- * otherwise TEXT_TOO_LONG. Returns the resolver unchanged if it takes no text.
+ * Wraps a resolver so that it throws TEXT_TOO_LONG if a text in its arguments, at any depth, is
+ * longer than declared. Returns the resolver unchanged if it has no text arguments.
  */
 export function boundTexts<Context>(
   field: GraphQLField<unknown, unknown>,
@@ -43,13 +43,13 @@ export function unboundTexts(schema: GraphQLSchema): ReadonlyArray<string> {
   return [...new Set(open.map(({ coordinate }) => coordinate))].sort();
 }
 
-/** Throws TEXTS_UNBOUNDED if a mutation takes a text of any length. */
+/** Throws TEXTS_UNBOUNDED if a mutation has a text without a declared length. */
 export function requireTextBounds(schema: GraphQLSchema, department: string): void {
   const unbound = unboundTexts(schema);
   if (unbound.length === 0) return;
   throw new RiverGateError(
     'TEXTS_UNBOUNDED',
-    `Department ${department} accepts texts of which nothing says how long they may be: ${unbound.join(', ')}.`,
+    `Department ${department} accepts texts without a declared length: ${unbound.join(', ')}.`,
     { inputs: unbound },
   );
 }
@@ -61,7 +61,7 @@ interface FoundText {
   readonly input: Input;
 }
 
-/** Every text among inputs, each input type once. */
+/** All texts among the inputs; visits each input type once. */
 function textsOf(
   inputs: ReadonlyArray<Input>,
   owner = '',
@@ -110,14 +110,16 @@ function walk(value: unknown, type: GraphQLInputType, { place, longest }: Bound)
     const items = Array.isArray(value) ? value : [value];
     items.forEach((item, at) => walk(item, type.ofType, { place: `${place}.${at}`, longest }));
   } else if (isInputObjectType(type)) {
-    const members = value as Readonly<Record<string, unknown>>; // Coerced by graphql-js.
+    const members = value as Readonly<Record<string, unknown>>; // graphql-js has coerced the value.
     for (const field of Object.values(type.getFields()))
       requireBounded(members[field.name], field, `${place}.${field.name}`);
   } else if (typeof value === 'string' && (isString(type) || isId(type)))
     requireShort(value, { place, longest });
 }
 
-/** A character is a code point; counting ends where the text is too long whatever it holds. */
+/**
+ * Characters are code points; the code points of a text that is certainly too long are not counted.
+ */
 function requireShort(text: string, { place, longest }: Bound): void {
   if (text.length <= longest) return;
   const found = text.length > 2 * longest ? text.length : [...text].length;

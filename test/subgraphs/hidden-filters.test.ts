@@ -137,7 +137,7 @@ test('says what was asked, what it would tell, and what to do', async () => {
   const left = fields.filter((field) => field !== 'StoredChemical.unNumber');
   const { errors } = await asked('transport', `hazardousStores(unNumber: "1203") ${IDS}`, left);
   expect(errors?.[0]?.message).toBe(
-    '"hazardousStores" cannot be narrowed by "unNumber", because that would reveal "StoredChemical.unNumber", which is not shared with you. Ask for that field, too, or ask without it.',
+    '"hazardousStores" cannot be narrowed by "unNumber", because that would reveal "StoredChemical.unNumber", which is not shared with you. Request access to that field, or leave this out of the query.',
   );
   expect(errors?.[0]?.path).toEqual(['hazardousStores']);
 });

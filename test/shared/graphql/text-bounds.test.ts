@@ -86,7 +86,7 @@ describe('a mutation', () => {
     expect(() => {
       requireTextBounds(open, 'test');
     }).toThrow(
-      'Department test accepts texts of which nothing says how long they may be: B.text, Mutation.keep.names, Mutation.keep.note.',
+      'Department test accepts texts without a declared length: B.text, Mutation.keep.names, Mutation.keep.note.',
     );
   });
 

@@ -9,40 +9,52 @@ import type { RefusingReason } from './reasons';
 import { NO_ROWS, type RowLimits } from './row-limits';
 import type { DatasetState, SharingState } from './sharing-state';
 
-/** What one caller may read and do at one moment: decided once for each dataset that is asked. */
+/**
+ * The access decisions of one caller at one time; each dataset is decided once, when it is first
+ * used.
+ */
 export interface AccessDecisions {
   readonly caller: Caller;
   readonly now: Date;
-  /** Whether what is granted was known to be current at that moment. */
+  /** Whether the sharing state was known to be current at that time. */
   readonly isFresh: boolean;
-  /** Whether documents made up for the demonstration count. */
+  /** Whether documents made up for the demonstration are valid. */
   readonly isDemonstration: boolean;
   decisionOf(dataset: string): Decision;
-  /** Whether a policy id is open at a coordinate. */
+  /** Whether a policy id allows reading a coordinate. */
   opensId(id: string, coordinate: string): boolean;
-  /** Whether a coordinate bound by a policy is open. */
+  /** Whether the caller may read a coordinate with this policy. */
   opens(coordinate: string, policy: Policy): boolean;
-  /** The same text for callers to whom the same is open of this dataset or act. */
+  /**
+   * A text that is equal for callers with the same access to this dataset or act; used in cache
+   * keys.
+   */
   markOf(id: string): string;
-  /** Row limits to read a dataset with; no row where it is refused. */
+  /** Row limits for reading a dataset; no rows if it is refused. */
   limitsOf(dataset: string): RowLimits;
-  /** What the exchange knows of a dataset. */
+  /** The state of a dataset in the exchange. */
   stateOf(dataset: string): DatasetState | undefined;
-  /** Whether the caller may do an act of the hub. */
+  /** Whether the caller may perform an act of the hub. */
   acts(act: string): boolean;
-  /** Why an act is refused that is. */
+  /** The reason given for refused acts. */
   readonly actRefusal: RefusingReason | 'POST';
-  /** The grant that opens a coordinate and whose quota of the day is used up; null: none. */
+  /**
+   * Id of a grant that would open the coordinate, but whose quota of the day is used up; null if
+   * there is none.
+   */
   spentOn(dataset: string, coordinate: string): string | null;
-  /** Purposes of which the question must name one; empty unless several would open what it asks. */
+  /**
+   * Purposes of which the request must name one; empty unless several would open the requested
+   * fields.
+   */
   readonly purposes: ReadonlyArray<PurposeOption>;
-  /** Version of the state and day: what the fields of a grant depend on. */
+  /** Version of the state, and day: the fields of a grant depend on these. */
   readonly moment: string;
   /** Cases of suspected tampering that are assigned to the caller. */
   readonly cases: ReadonlyArray<AssignedCase>;
 }
 
-/** A purpose for which something that a question asks is granted. */
+/** A purpose for which some of the requested data are granted. */
 export interface PurposeOption {
   readonly purpose: string;
   readonly datasets: ReadonlyArray<{
@@ -54,32 +66,32 @@ export interface PurposeOption {
 
 /** Input of access decisions. */
 export interface AccessInput {
-  /** Newest state that is known; null: none yet. */
+  /** Newest known state; null before the first. */
   readonly state: IndexedState | null;
-  /** Whether its lease still runs. */
+  /** Whether its lease is still valid. */
   readonly isFresh: boolean;
   readonly caller: Caller;
   readonly now: Date;
-  /** Cases assigned to the caller; as the state has them unless given. */
+  /** Cases assigned to the caller; by default those in the state. */
   readonly cases?: ReadonlyArray<AssignedCase>;
 }
 
-/** A sharing state, its datasets found by id. */
+/** A sharing state with its datasets indexed by id. */
 export interface IndexedState {
   readonly state: SharingState;
   readonly byId: ReadonlyMap<string, DatasetState>;
 }
 
-/** Indexes a state; once for each version. */
+/** Indexes a state; call it once for each version. */
 export function indexedState(state: SharingState): IndexedState {
   return { state, byId: new Map(state.datasets.map((one) => [one.dataset.id, one])) };
 }
 
 /**
- * The permits of one caller.
+ * Creates the access decisions of one caller.
  *
- * While the state's lease has run out only what is released stays open: whatever else was granted may
- * have been revoked meanwhile.
+ * Once the state's lease has expired, only released data stay open, because any other right may
+ * have been revoked in the meantime.
  */
 export function accessFor({ state, isFresh, caller, now, cases }: AccessInput): AccessDecisions {
   return accessBy({
@@ -108,14 +120,14 @@ function casesOf({ subject }: Caller, state: IndexedState | null): ReadonlyArray
   );
 }
 
-/** What is refused although it is allowed, and why. */
+/** Objections: data and acts that are refused although they would be allowed, and the reason. */
 export interface Objection {
   readonly because: RefusingReason;
   readonly toData: (decision: Allowed) => boolean;
   readonly toAct: (act: string) => boolean;
 }
 
-/** The same permits without what there is an objection to. */
+/** The same access decisions, with the objections applied. */
 export function narrowedAccess(access: AccessDecisions, objection: Objection): AccessDecisions {
   const { because, toData, toAct } = objection;
   return accessBy({
@@ -129,12 +141,12 @@ export function narrowedAccess(access: AccessDecisions, objection: Objection): A
   });
 }
 
-/** What of permits a question settles: for whom it is asked at last, and by which decisions. */
+/** The facts that settling the grants of a request changes: the caller, and the decisions. */
 export interface Settled extends Pick<AccessDecisions, 'caller' | 'spentOn' | 'purposes'> {
   readonly decided: (dataset: string) => Decision;
 }
 
-/** The same permits, with what a question has settled of its grants. */
+/** The same access decisions, limited to the grants that a request uses. */
 export function settledAccess(access: AccessDecisions, settled: Settled): AccessDecisions {
   return accessBy({ ...access, ...settled });
 }
@@ -184,7 +196,7 @@ function accessBy({ decided, ...facts }: PermitFacts): AccessDecisions {
   };
 }
 
-/** Which fields a grant opens may change with the state and the day, and with nothing else. */
+/** The fields that a grant opens depend only on the state and the day. */
 function markOf(decision: Decision, moment: string): string {
   if (!decision.isAllowed) return '0';
   if (decision.fields === null) return '1';

@@ -10,7 +10,7 @@ export function startOfDayMs(day: string): number {
   return Date.parse(`${day}T00:00:00+08:00`);
 }
 
-/** Whether `from` ≤ `day` < `to`; a null end is none. */
+/** Whether `from` ≤ `day` < `to`; null is no limit. */
 export function isWithin(day: string, from: string, to: string | null): boolean {
   return from <= day && (to === null || day < to);
 }

@@ -1,26 +1,31 @@
 import { byTurn, grantGroups } from './grants';
 import type { Grant } from './sharing-state';
 
-/** What a question asks of one dataset that grants open, and the grants that its caller holds of it. */
+/**
+ * The part of a request that concerns one dataset, and the grants that the caller holds for this
+ * dataset.
+ */
 export interface GrantQuestion {
   readonly dataset: string;
-  /** Coordinates that it asks and that some of the grants open. */
+  /** Requested coordinates that at least one of the grants opens. */
   readonly coordinates: ReadonlySet<string>;
   readonly held: ReadonlyArray<Grant>;
 }
 
-/** The grants that a question may draw on, all of one purpose. */
+/** The grants that a request may use, all of one purpose. */
 export interface ChosenGrants {
   readonly purpose: string;
-  /** Ids by dataset; an empty list: the quota of each is used up. */
+  /** Ids by dataset; an empty list: the quotas of all are used up. */
   readonly grants: Readonly<Record<string, ReadonlyArray<string>>>;
-  /** By dataset, the coordinates that stay closed because of a quota, and whose it is. */
+  /**
+   * By dataset: each coordinate that stays closed because of a quota, with the id of that grant.
+   */
   readonly spent: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /**
- * The purposes that a question may be asked for: those that open all that it asks; should none do so,
- * those that open some of it. Sorted; more than one means that the caller must choose.
+ * The possible purposes of a request: those that open all requested coordinates, or, if there are
+ * none, those that open some. Sorted; if there are several, the caller must choose.
  */
 export function fittingPurposes(asked: ReadonlyArray<GrantQuestion>): ReadonlyArray<string> {
   const grants = asked.flatMap(({ held }) => held);
@@ -34,8 +39,9 @@ export function fittingPurposes(asked: ReadonlyArray<GrantQuestion>): ReadonlyAr
 }
 
 /**
- * Which grants a question asked for a purpose draws on while the quotas of some are used up: of each
- * dataset the group (see `grantGroups`) that opens most of what is asked, the widest of such.
+ * Chooses the grants that a request with this purpose uses, without those whose quotas are used up:
+ * for each dataset the group (see `grantGroups`) that opens the most requested coordinates, and
+ * among equals the widest.
  */
 export function chooseGrants(
   asked: ReadonlyArray<GrantQuestion>,
@@ -66,7 +72,10 @@ function bestGroup(
   return groups.find((group) => countOpen(coordinates, group) === most) ?? [];
 }
 
-/** Coordinates that the group leaves closed and a grant opens whose quota is used up, each with the first such. */
+/**
+ * Coordinates that the group does not open, but an exhausted grant would; each with the first such
+ * grant.
+ */
 function spentIn(
   { coordinates, held }: GrantQuestion,
   {

@@ -2,8 +2,8 @@ import { stricterClass, stricterOpenness } from './dataset';
 import type { ConfirmedClass, DatasetState } from './sharing-state';
 
 /**
- * Class and openness in force: the stricter one of the declaration in code and the confirmation by
- * the owner's stewards; null while nothing is confirmed, because a commit alone opens nothing.
+ * Class and openness in force: the stricter of the declaration in code and the confirmation by the
+ * owner's stewards; null until the first confirmation, because a commit alone must not open data.
  */
 export function classInForce({ dataset, confirmed }: DatasetState): ConfirmedClass | null {
   if (!confirmed) return null;

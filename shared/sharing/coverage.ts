@@ -11,13 +11,13 @@ import { actOfPolicy, idsOf, type Policy } from './policy-index';
 export interface PublishedField {
   /** `Type.field` */
   readonly coordinate: string;
-  /** What binds it; null if it carries no data of its own, undefined where nothing claims it. */
+  /** Its policy; null if it carries no data, undefined if nothing claims it. */
   readonly policy: Policy | null | undefined;
-  /** Whether a question can reach it. */
+  /** Whether a query can select it. */
   readonly isReachable: boolean;
 }
 
-/** What the mandate asks, and what is there to answer it. */
+/** The duties of the mandate, and the published fields and datasets that may fulfil them. */
 export interface CoverageContext {
   readonly duties: ReadonlyArray<MandateDuty>;
   readonly topics: ReadonlyArray<DataTopic>;
@@ -28,25 +28,25 @@ export interface CoverageContext {
   readonly fields: ReadonlyArray<PublishedField>;
 }
 
-/** A topic that is shared: by which datasets, under which clause, with which fields. */
+/** A shared topic: its datasets, its clause and its fields. */
 export interface FulfilledDuty {
-  /** Clause that binds to share it; of a topic beyond duty the clause that names it, or null. */
+  /** Clause that requires sharing it; for a topic beyond duty the clause that names it, or null. */
   readonly clause: string | null;
   readonly department: string;
   readonly topic: string;
-  /** Whether a clause of the mandate binds its department to share it. */
+  /** Whether a clause of the mandate requires its department to share it. */
   readonly isMandatory: boolean;
   readonly datasets: ReadonlyArray<SharedDataset>;
 }
 
-/** A dataset that fulfils a duty: what it rests on, and its fields that a question can reach. */
+/** A dataset that fulfils a duty: its legal basis, and its fields that a query can select. */
 interface SharedDataset {
   readonly id: string;
   readonly basis: string;
   readonly fields: ReadonlyArray<string>;
 }
 
-/** A topic that a clause binds to share and that nobody can ask for yet. */
+/** A topic that a clause requires to be shared, but no query can read yet. */
 interface UnfulfilledDuty {
   readonly clause: string;
   readonly department: string;
@@ -54,7 +54,7 @@ interface UnfulfilledDuty {
   readonly because: 'NO_SUBGRAPH' | 'NO_DATASET' | 'NO_FIELD';
 }
 
-/** A field without a way to what it rests on. */
+/** A field that cannot be traced to a legal basis. */
 interface UnclaimedField {
   readonly coordinate: string;
   /** The policy id at fault; null if the field has none. */
@@ -63,14 +63,17 @@ interface UnclaimedField {
 }
 
 /**
- * An inconsistency of the mandate itself, or a topic that it implies without a duty and that nobody
- * can ask for.
+ * An inconsistency of the mandate itself, or a topic that it implies without a duty and no query
+ * can read.
  */
 interface CoverageInconsistency extends MandateInconsistency {
   readonly kind: 'PLAN' | 'GAP';
 }
 
-/** The proof both ways: from each duty to fields, from each field to what it rests on. */
+/**
+ * The result in both directions: from each duty to its fields, and from each field to its legal
+ * basis.
+ */
 export interface Coverage {
   readonly fulfilled: ReadonlyArray<FulfilledDuty>;
   readonly unfulfilled: ReadonlyArray<UnfulfilledDuty>;
@@ -79,10 +82,10 @@ export interface Coverage {
 }
 
 /**
- * How far what is published covers the mandate. A duty to share counts once for each of its topics,
- * and is fulfilled by datasets of its own department that have a field which a question can reach.
- * A topic that no clause binds to share is fulfilled beyond duty, or stands among the
- * inconsistencies as a gap.
+ * Calculates how far the published fields cover the mandate. A duty to share counts once for each
+ * of its topics; datasets of its department fulfil it if a query can select at least one of their
+ * fields. A topic that no clause requires to be shared is fulfilled beyond duty, or is listed among
+ * the inconsistencies as a gap.
  */
 export function coverageOf(input: CoverageContext): Coverage {
   const fieldsOf = fieldsByDataset(input.fields);
@@ -196,7 +199,7 @@ function gap(
     departments: [department],
     tasks: [],
     networks: [],
-    finding: `The tasks imply ${found?.nameZh ?? topic} (${found?.nameEn ?? topic}), which no clause binds to share, and no dataset has it.`,
+    finding: `The tasks imply ${found?.nameZh ?? topic} (${found?.nameEn ?? topic}), which no clause requires to be shared, and no dataset contains it.`,
     handling: 'Listed as a gap beyond duty until its department has data to open.',
   };
 }

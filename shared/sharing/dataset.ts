@@ -10,7 +10,7 @@ export type Openness = 'PUBLIC' | 'ON_REQUEST' | 'CLOSED';
 /** Level of the data (数据安全法, art. 21): 一般, 重要, 核心. */
 export type DataLevel = 'GENERAL' | 'IMPORTANT' | 'CORE';
 
-/** How often the owner adds data. */
+/** How often the owner updates the data. */
 export type UpdateCycle =
   | 'REALTIME'
   | 'HOURLY'
@@ -22,49 +22,52 @@ export type UpdateCycle =
   | 'AS_NEEDED';
 
 /**
- * What a department opens under a duty (信息资源). State secrets have no place in RiverGate: a dataset
- * that holds one must not be described here, let alone loaded.
+ * A dataset that a department shares under a duty (信息资源). State secrets are not allowed in
+ * RiverGate: a dataset that contains any must be neither declared nor loaded.
  */
 export interface Dataset {
-  /** `<department>/<name>`, stable for ever. */
+  /** `<department>/<name>`; never changes. */
   readonly id: string;
   /**
    * Code in the catalogue of government information resources (信息资源代码): class 3 (of departments),
-   * the entry of annex 3, a serial number. Ours until the city's catalogue gives one.
+   * the entry of annex 3, a serial number. Our own number until the city's catalogue assigns one.
    */
   readonly catalogueCode: string;
   readonly titleZh: string;
   readonly titleEn: string;
-  /** What it rests on: an annex 3 clause (`A3.14(1)`), an annex 2 task (`T13`) or an annex 1 row (`A1.soil`). */
+  /**
+   * Its basis in the mandate: an annex 3 clause (`A3.14(1)`), an annex 2 task (`T13`) or an annex 1
+   * row (`A1.soil`).
+   */
   readonly clause: string;
-  /** Topic of the plan that it fulfils; null if it goes beyond the plan's topics. */
+  /** Topic of the mandate that it covers; null if it is beyond the mandate's topics. */
   readonly topic: string | null;
   readonly sharing: SharingClass;
   readonly openness: Openness;
-  /** Why this class and openness, in one line. */
+  /** Reason for its class and openness, in one line. */
   readonly because: string;
-  /** Law that a `WITHHELD` dataset rests on; null for the others. */
+  /** Legal basis for withholding it; null unless its class is `WITHHELD`. */
   readonly legalBasis: string | null;
   readonly level: DataLevel;
   /** Whether it contains data of natural persons (个人信息保护法, art. 4). */
   readonly holdsPersonalData: boolean;
   readonly update: UpdateCycle;
-  /** How long others than the owner wait for a value, minutes after its interval has ended. */
+  /** Delay for everybody except the owner, in minutes after the end of a value's interval. */
   readonly delayMinutes: number;
   /**
-   * Finest resolution of the H3 grid at which a position is disclosed to others than the owner, 0
-   * to 7.
+   * Finest resolution of the H3 grid at which positions are disclosed to everybody except the
+   * owner, 0 to 7.
    */
   readonly precision: number;
   /** Standards that its values follow. */
   readonly standards: ReadonlyArray<string>;
   /** The series that belong to it; a series that no dataset of its department claims is refused. */
   readonly measures: ReadonlyArray<Measures>;
-  /** Datasets of the same department whose series its fields are computed from. */
+  /** Datasets of the same department from whose series its fields are computed. */
   readonly derivedFrom: ReadonlyArray<Derivation>;
 }
 
-/** Series by what they are of: every one of these kinds × indicators × averaging periods. */
+/** A set of series: all combinations of these station kinds, indicators and averaging periods. */
 export interface Measures {
   /** Kinds of the department's stations. */
   readonly kinds: ReadonlyArray<string>;
@@ -74,7 +77,7 @@ export interface Measures {
   readonly averaging: ReadonlyArray<SeriesAveraging>;
 }
 
-/** How long a value of a series stands for; `Averaging` publishes the same names. */
+/** The averaging period of a value; `Averaging` publishes the same names. */
 export type SeriesAveraging =
   | 'INSTANT'
   | 'MINUTE'
@@ -87,16 +90,14 @@ export type SeriesAveraging =
   | 'YEAR';
 
 /**
- * What a dataset shows of another: sums under disclosure control (`disclosure.ts`), or its days or months
- * alone. Nothing else of the other is ever read for it.
+ * How a dataset is derived from another: sums under disclosure control (`disclosure.ts`), or only
+ * daily or monthly values. Nothing else of the other dataset is read for it.
  */
 export type Derivation =
   | { readonly dataset: string; readonly by: 'DISCLOSURE' }
   | { readonly dataset: string; readonly by: 'DAY' | 'MONTH' };
 
-/**
- * The facts of a dataset that most datasets of departments have in common; each says what differs.
- */
+/** The facts that most datasets have in common; each dataset overrides what differs. */
 export const DEFAULTS = {
   measures: [],
   derivedFrom: [],
@@ -107,7 +108,7 @@ export const DEFAULTS = {
   precision: 7,
 } as const satisfies Partial<Dataset>;
 
-/** Whether everybody may read it once released; a field of any other dataset is nullable. */
+/** Whether everybody may read it once it is released; fields of other datasets must be nullable. */
 export function isOpenToAll(dataset: Pick<Dataset, 'sharing' | 'openness'>): boolean {
   return dataset.sharing === 'UNCONDITIONAL' && dataset.openness === 'PUBLIC';
 }
@@ -126,13 +127,14 @@ export function stricterOpenness(one: Openness, other: Openness): Openness {
 }
 
 /**
- * The department of the plan that owns a dataset: the one its id names. What the exchange and
- * `reference` hold is the platform's, whose owner is the environmental bureau (annex 3 clause 1 (2)).
+ * The department of the mandate that owns a dataset: the one in its id. Datasets of the exchange
+ * and of `reference` belong to the platform, which the environmental bureau owns (annex 3 clause 1
+ * (2)).
  */
 export function ownerOf(datasetId: string): string {
   const [department = ''] = datasetId.split('/');
   return KEPT_BY_THE_BUREAU.has(department) ? 'environment' : department;
 }
 
-/** Subgraphs that belong to the platform and to no department of the plan. */
+/** Subgraphs of the platform, which are not departments of the mandate. */
 const KEPT_BY_THE_BUREAU: ReadonlySet<string> = new Set(['exchange', 'reference']);

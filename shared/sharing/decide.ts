@@ -9,9 +9,9 @@ import type { ConfirmedClass, DatasetState, Grant, StandingRight } from './shari
 import { MINUTE_MS } from '../domain/durations';
 
 /**
- * Whether a caller may read a dataset at a moment, because of what, and with which limits: the one
- * answer that the gateway, each subgraph, the catalogue, the explorer and the record give. Pure; an
- * undefined dataset (one that the exchange does not know) is refused.
+ * Decides whether a caller may read a dataset at a time, with the reason and the row limits. The
+ * gateway, each subgraph, the catalogue, the explorer and the audit log all use this function. It
+ * is pure; an undefined dataset (one unknown to the exchange) is refused.
  */
 export function decide(dataset: DatasetState | undefined, caller: Caller, now: Date): Decision {
   if (!dataset) return { isAllowed: false, because: 'UNKNOWN_DATASET' };
@@ -61,14 +61,14 @@ function byRelease(question: Question): Allowed | undefined {
     ...ALLOWED,
     because: 'RELEASED',
     cites: release.number,
-    limits: { ...limitsOfOthers(question), districts: null }, // What is public is public to bureaus, too.
+    limits: { ...limitsOfOthers(question), districts: null }, // Data released to the public are released to departments, too.
     untilMs: endMs(release.validTo),
     isAudited: false,
     isDemonstration: release.isDemonstration,
   };
 }
 
-/** Topic of the plan whose rows belong to enterprises, too. */
+/** Topic of the mandate whose rows enterprises may read for their own outlets. */
 const OUTLET_TOPIC = 'pollution-sources';
 
 function byOwnOutlets({ dataset, caller }: Question): Allowed | undefined {
@@ -142,10 +142,10 @@ const ALLOWED = {
   isDemonstration: false,
 } as const;
 
-/** What everybody but the owner is bound by: the caller's districts, the delay, the precision. */
+/** The limits for everybody except the owner: the caller's districts, the delay, the precision. */
 function limitsOfOthers({ dataset: { dataset }, caller, now }: Question): RowLimits {
   const { delayMinutes, precision } = dataset;
-  // Whole minutes: statements of one minute are batched and cached together.
+  // Rounded to minutes, so that statements of one minute are batched and cached together.
   const beforeMs = Math.floor(now.getTime() / MINUTE_MS - delayMinutes) * MINUTE_MS;
   const before = delayMinutes === 0 ? null : new Date(beforeMs).toISOString();
   return { ...NO_LIMITS, districts: caller.districts, before, precision };
@@ -179,7 +179,7 @@ function holds({ validFrom, validTo }: StandingRight, day: string): boolean {
   return isWithin(day, validFrom, validTo);
 }
 
-/** The reason that helps most: what stands nearest to a permission. */
+/** The most helpful reason: the one closest to a permission. */
 function refusal(question: Question): RefusingReason {
   const { dataset, caller, day, force } = question;
   if (caller.kind === 'NOBODY')

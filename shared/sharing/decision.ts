@@ -1,29 +1,35 @@
 import type { AllowingReason, RefusingReason } from './reasons';
 import type { RowLimits } from './row-limits';
 
-/** What `decide` answers. */
+/** The result of `decide`. */
 export type Decision = Allowed | Refused;
 
 /** The dataset may be read, within limits. */
 export interface Allowed {
   readonly isAllowed: true;
   readonly because: AllowingReason;
-  /** What it rests on, to be cited: a release, clause, task with its document, or grants; null for the owner. */
+  /**
+   * The basis to cite: a release, a clause, a task with its document, or grants; null for the
+   * owner.
+   */
   readonly cites: string | null;
   readonly limits: RowLimits;
   /** Coordinates that may be read; null: all of the dataset. */
   readonly fields: ReadonlySet<string> | null;
-  /** Instant (ms since 1970) until which the decision holds if nothing changes; null: no end is known. */
+  /**
+   * Instant (ms since 1970) until which the decision is valid if nothing changes; null if no end is
+   * known.
+   */
   readonly untilMs: number | null;
   /** Whether each read is recorded in the audit log. */
   readonly isAudited: boolean;
-  /** The grants that it rests on, in the order in which they are drawn; none for any other reason. */
+  /** The grants it is based on, in the order in which they are used; empty for any other reason. */
   readonly grants: ReadonlyArray<GrantInUse>;
-  /** Whether it rests on a document made up for the demonstration. */
+  /** Whether it is based on a document made up for the demonstration. */
   readonly isDemonstration: boolean;
 }
 
-/** A grant of a decision: what it opens, and what it allows. */
+/** A grant of a decision: its coordinates and its quota. */
 export interface GrantInUse {
   readonly id: string;
   /** Number of the decision's document. */
@@ -33,7 +39,10 @@ export interface GrantInUse {
   readonly fields: ReadonlySet<string>;
 }
 
-/** The grant from which a coordinate is drawn: the first that opens it; undefined for any other reason. */
+/**
+ * The grant that counts the read of a coordinate: the first that opens it; undefined if the
+ * decision is not based on grants.
+ */
 export function grantFor({ grants }: Allowed, coordinate: string): GrantInUse | undefined {
   return grants.find(({ fields }) => fields.has(coordinate));
 }

@@ -1,59 +1,60 @@
 import type { RowLimits } from './row-limits';
 
 /**
- * How sums over closed rows are published, so that neither a sum nor any difference of sums speaks
- * of fewer than five subjects. A subject is what the rows are about: a station, an enterprise, a
- * store, a vehicle, a place where a species was seen; never a point in time.
+ * Disclosure control: publishes sums over closed rows so that neither a sum nor any difference of
+ * sums describes fewer than five subjects. The subject of a row is a station, an enterprise, a
+ * store, a vehicle or a place where a species was seen; never a point in time.
  *
- * Four rules, each against what the others leave open:
+ * Four rules; each closes a gap that the others leave:
  *
- * 1. *Fewer than five are not published.* A sum over one to four subjects is a fact about them.
+ * 1. *Fewer than five are not published.* A sum over one to four subjects would reveal facts about
+ * them.
  * 2. *A published figure is a multiple of five, rounded down* (0: fewer than five). Then every sum
- *    and every difference of published numbers is one as well, whatever overlaps: a class and its
- *    total, a district and the city, two years, two filters, two callers who see different rows.
- *    Suppressing single cells and their complements would do the same for one table alone, and
- *    needs to know all tables that are ever asked for. No total is published beside its classes but
- *    their own sum: an exact one would bound them.
- * 3. *Arrivals are published in parcels of five subjects or more.* Rounding alone betrays the one
- *    subject with which a number passes a multiple of five to anyone who knows who came today. So a
- *    sum is taken over what had arrived when the last full parcel was; between any two answers,
- *    whenever they were asked, lie five subjects or none.
+ * and every difference of published numbers is also a multiple of five, for any overlap: a class
+ * and its total, a district and the city, two years, two filters, two callers who see different
+ * rows. Suppressing single cells and their complements would protect only one table, and requires
+ * knowing all tables that will ever be requested. The published total of classes is the sum of
+ * their published numbers: an exact total would narrow them down.
+ * 3. *Arrivals are published in parcels of five subjects or more.* With rounding alone, anyone who
+ * knows which subject arrived today learns about it when the number passes a multiple of five. So a
+ * sum covers only the rows up to the last full parcel; any two answers differ by at least five
+ * subjects or by none.
  *
- * 4. *A sum is published whole or not at all.* Anyone who may see only part of its rows gets
- *    nothing: sums over parts that callers choose by their limits would overlap, and their parcels
- *    end elsewhere.
+ * 4. *A sum is published whole or not at all.* A caller who may see only part of its rows gets
+ * null: sums over parts that depend on callers' limits would overlap, and their parcels would end
+ * at different rows.
  *
- * Together: what is published stays the same however the subjects of one parcel change places, so
- * it can only ever tell something of one of them that is true of five or more.
+ * Together: the published numbers do not change if subjects of one parcel are exchanged, so a
+ * number only reveals facts that are true of five or more subjects.
  *
- * What stays: if all of a parcel are the same, each of them is known; who knows four of five
- * subjects knows the fifth. A row of a register that is deleted or moved leaves a sum at once
- * (nothing does that today).
+ * Remaining risks: if all subjects of a parcel are the same, each of them is known; anyone who
+ * knows four of five subjects can infer the fifth. A deleted or moved register row leaves a sum at
+ * once (no code does that today).
  */
 
 /** Minimum number of distinct subjects of a published figure. */
 export const LEAST_SUBJECTS = 5;
 
-/** A number as published: rounded down to a multiple of five, 0 for fewer than five (rule 2). */
+/** Rounds a number for publication: down to a multiple of five, 0 for fewer than five (rule 2). */
 export function roundedDown(count: number): number {
   return count - (count % LEAST_SUBJECTS);
 }
 
-/** How many subjects there are, as published; null for fewer than five (rules 1 and 2). */
+/** The published number of subjects; null for fewer than five (rules 1 and 2). */
 export function disclosedCount(subjects: number): number | null {
   return subjects < LEAST_SUBJECTS ? null : roundedDown(subjects);
 }
 
-/** Something counted, and the subject that it is about. */
+/** A counted item, and its subject. */
 export interface Counted<Class extends string> {
   readonly subject: string;
   readonly class: Class;
 }
 
 /**
- * How many there are of each class, as published (rules 1 and 2): null where all of them are about
- * fewer than five subjects; 0 for a class that is. A subject may be counted several times, as with
- * samples, and still is one subject.
+ * The published number of items of each class (rules 1 and 2): null if all items together have
+ * fewer than five subjects, 0 for a class with fewer than five. A subject with several items, for
+ * example samples, counts as one subject.
  */
 export function disclosedCounts<Class extends string>(
   classes: ReadonlyArray<Class>,
@@ -64,23 +65,23 @@ export function disclosedCounts<Class extends string>(
     const ofClass = counted.filter((one) => one.class === name);
     return [name, subjectsIn(ofClass) < LEAST_SUBJECTS ? 0 : roundedDown(ofClass.length)] as const;
   });
-  return Object.fromEntries(told) as Record<Class, number>; // Its keys are those classes.
+  return Object.fromEntries(told) as Record<Class, number>; // The keys are exactly these classes.
 }
 
 function subjectsIn(counted: ReadonlyArray<{ readonly subject: string }>): number {
   return new Set(counted.map(({ subject }) => subject)).size;
 }
 
-/** That something about a subject came to be known. */
+/** The arrival of a row about a subject. */
 export interface Arrival {
   readonly subject: string;
-  /** Grows with time; the same for values that arrived together. */
+  /** Increases with time; equal for rows that arrived together. */
   readonly arrived: number;
 }
 
 /**
- * When the last full parcel of arrivals was (rule 3): a sum is published over what had arrived by
- * then; null while none is full. Arrivals that come later never change what was full before.
+ * The arrival that completed the last full parcel (rule 3); null while none is full. A published
+ * sum covers the rows that had arrived by then. Later arrivals do not change earlier parcels.
  */
 export function settledUntil(arrivals: ReadonlyArray<Arrival>): number | null {
   const parcel = new Set<string>();
@@ -97,13 +98,13 @@ export function settledUntil(arrivals: ReadonlyArray<Arrival>): number | null {
   return settled;
 }
 
-/** Something that holds from when it arrived until another took its place. */
+/** A version of a row, valid from its arrival until its replacement. */
 export interface Version extends Arrival {
-  /** When another took its place; null: it still holds. */
+  /** When it was replaced; null if it is still valid. */
   readonly replaced: number | null;
 }
 
-/** The versions that held when the last full parcel had arrived (rule 3). */
+/** The versions that were valid when the last full parcel was complete (rule 3). */
 export function settled<Item extends Version>(versions: ReadonlyArray<Item>): ReadonlyArray<Item> {
   const until = settledUntil(versions);
   if (until === null) return [];
@@ -112,7 +113,7 @@ export function settled<Item extends Version>(versions: ReadonlyArray<Item>): Re
   );
 }
 
-/** What a sum is over; null: all districts, or all time. */
+/** The scope of a sum; null: all districts, or all time. */
 export interface Extent {
   readonly district: string | null;
   /** RFC 3339. */

@@ -4,8 +4,9 @@ import { isWithin } from './calendar-day';
 import type { Grant } from './sharing-state';
 
 /**
- * The grants of the caller's organisation for one dataset that hold on a day: for the purpose that the
- * caller chose if it chose one, and among those that its question may draw on if that was settled.
+ * The grants of the caller's organisation for one dataset that are valid on a day; limited to the
+ * caller's purpose if it chose one, and to the grants that its request may use if these were
+ * chosen.
  */
 export function heldGrants(
   { id, grants }: { readonly id: string; readonly grants: ReadonlyArray<Grant> },
@@ -19,9 +20,10 @@ export function heldGrants(
 }
 
 /**
- * Grants of one purpose with the same row limits, each group in the order in which it is drawn; the
- * widest group first: no districts before some, no period before one, more fields before fewer, the
- * longer one. Only grants of one group open fields together, for a dataset is read with one set of limits.
+ * Groups grants of one purpose by equal row limits, each group in the order of use. The widest
+ * group comes first: no district limit before some, no period before one, more fields before fewer,
+ * the longer one. Only grants of one group are combined, because a dataset is read with one set of
+ * limits.
  */
 export function grantGroups(held: ReadonlyArray<Grant>): ReadonlyArray<ReadonlyArray<Grant>> {
   const groups = groupBy(held.toSorted(byWidth), limitsKey);
@@ -29,8 +31,8 @@ export function grantGroups(held: ReadonlyArray<Grant>): ReadonlyArray<ReadonlyA
 }
 
 /**
- * The order in which grants are drawn that open the same field: the smaller quota first, none last;
- * then the one that ends first. A field is opened by the first of them that has quota left.
+ * The order in which grants that open the same field are used: smaller quotas first, unlimited ones
+ * last; then the one that ends first. The first with remaining quota opens the field.
  */
 export function byTurn(one: Grant, other: Grant): number {
   const quota = one.operationsPerDay ?? Infinity;

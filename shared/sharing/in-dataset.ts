@@ -1,40 +1,45 @@
 import { Extensions } from 'type-graphql';
 import type { Action } from '../identity/actions';
 
-/** What a published type or field says of itself; kept in the schema's `extensions`. */
+/** The declaration of a published type or field, stored in the schema's `extensions`. */
 export interface SharingClaim {
   /**
-   * Datasets that the field (or every field of the type) is in; anyone who reads it needs all of
-   * them.
+   * Datasets of the field (or of every field of the type); a reader needs access to all of them.
    */
   readonly datasets?: ReadonlyArray<string>;
-  /** Acts of the hub that the field belongs to; anyone who reads it may do one of them. */
+  /** Acts of the hub that the field belongs to; a reader needs the right to one of them. */
   readonly acts?: ReadonlyArray<Action>;
-  /** Carries no data itself: ids, pages, values that inherit from the field that reaches them. */
+  /**
+   * Carries no data itself: ids, pages, and values that inherit the policy of the field that
+   * returns them.
+   */
   readonly plumbing?: boolean;
 }
 
 type AnyDecorator = ClassDecorator & PropertyDecorator & MethodDecorator;
 
 /**
- * Puts a type, or a field (which wins over its type), into a dataset of its department. A field
- * that is computed from another department's data (`@requires`) names that department's dataset as
- * well.
+ * Assigns a type or a field to a dataset of its department; a field's own assignment takes
+ * precedence. A field that is computed from another department's data (`@requires`) names that
+ * department's dataset as well.
  */
 export function InDataset(...datasets: readonly [string, ...string[]]): AnyDecorator {
   return claim({ datasets });
 }
 
-/** Marks a type or field as the hub's own (requests, grants, the record), for those who may so act. */
+/**
+ * Marks a type or field as the hub's own (data requests, grants, the audit log), readable for roles
+ * with one of these acts.
+ */
 export function Internal(...acts: readonly [Action, ...Action[]]): AnyDecorator {
   return claim({ acts });
 }
 
-/** Marks a value type or connection: it inherits from the field that reaches it. */
+/** Marks a value type or connection: it inherits the policy of the field that returns it. */
 export function Plumbing(): AnyDecorator {
   return claim({ plumbing: true });
 }
 
 function claim(sharing: SharingClaim): AnyDecorator {
-  return Extensions({ sharing }) as AnyDecorator; // type-graphql types it for classes and members apart.
+  return Extensions({ sharing }) as AnyDecorator; // type-graphql has separate types for classes and members.
 }

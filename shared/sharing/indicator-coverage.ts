@@ -2,25 +2,25 @@ import { INDICATORS } from '../domain/indicators';
 import type { Dataset } from './dataset';
 import { seriesClaims, type SeriesClaim } from './series-claims';
 
-/** An indicator that the hub knows, and where its series belong. */
+/** An indicator of the hub, and the datasets of its series. */
 export interface CoveredIndicator {
   readonly symbol: string;
   readonly nameZh: string;
   readonly nameEn: string;
-  /** Ids of the datasets that claim any of its series; empty: nothing of it can be stored. */
+  /** Ids of the datasets that claim any of its series; if empty, its values cannot be stored. */
   readonly datasets: ReadonlyArray<string>;
 }
 
-/** The proof from each indicator to the datasets that its series belong to. */
+/** The result: the datasets of each indicator. */
 export interface IndicatorCoverage {
   readonly indicators: ReadonlyArray<CoveredIndicator>;
-  /** Kinds of series that two datasets claim, so that neither has them. */
+  /** Kinds of series that two datasets claim, so that neither gets them. */
   readonly contested: ReadonlyArray<SeriesClaim>;
 }
 
 /**
- * Which datasets claim each indicator of the hub, and what two of one department claim: departments are
- * strangers, and two may measure the same at stations of the same kind.
+ * Finds the datasets that claim each indicator, and the series that two datasets of one department
+ * claim. Departments are independent: two may measure the same at stations of the same kind.
  */
 export function indicatorCoverage(
   departments: ReadonlyArray<{ readonly datasets: ReadonlyArray<Dataset> }>,

@@ -1,26 +1,23 @@
 import type { InferenceGuard } from './filter/guard-inference';
 
 /**
- * What a coordinate is bound by: any of the lists, and of that list all ids. An id names a dataset
- * (`water/water-function-zone`) or an act of the hub (`act/READ_WHOLE_RECORD`); it is what the standard
- * directive `@policy(policies: …)` carries.
+ * The policy of a coordinate: all ids of at least one list must be allowed. An id names a dataset
+ * (`water/water-function-zone`) or an act of the hub (`act/READ_WHOLE_RECORD`), as in the standard
+ * directive `@policy(policies: …)`.
  */
 export type Policy = ReadonlyArray<ReadonlyArray<string>>;
 
-/** Which policy binds which published coordinate. */
+/** The policies of the published coordinates. */
 export interface PolicyIndex {
-  /** By `Type.field`, of object types only; a missing coordinate carries no data. */
+  /** By `Type.field`, for object types only; a missing coordinate carries no data. */
   readonly fields: ReadonlyMap<string, Policy>;
-  /** By entity type: what anyone who looks such an entity up by its key must be allowed. */
+  /** By entity type: the policy for looking up such an entity by its key. */
   readonly entries: ReadonlyMap<string, Policy>;
-  /**
-   * By `Type.field`: of which other coordinates a field reveals by what it lists; none unless
-   * given.
-   */
+  /** By `Type.field`: the other coordinates that a list field reveals; empty by default. */
   readonly narrows?: ReadonlyMap<string, InferenceGuard>;
 }
 
-/** An index that binds nothing: of a supergraph that applies no policies. */
+/** An empty index, for a supergraph without policies. */
 export const NO_POLICIES: PolicyIndex = { fields: new Map(), entries: new Map() };
 
 const ACT = 'act/';
@@ -30,7 +27,7 @@ export function actPolicy(action: string): string {
   return `${ACT}${action}`;
 }
 
-/** The act that a policy id names; null if it names a dataset. */
+/** The act in a policy id; null if the id names a dataset. */
 export function actOfPolicy(id: string): string | null {
   return id.startsWith(ACT) ? id.slice(ACT.length) : null;
 }

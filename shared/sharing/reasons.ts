@@ -7,7 +7,7 @@ export interface ReasonText {
   readonly remedyZh?: string;
 }
 
-/** Why something may be read. */
+/** Reasons why data may be read. */
 export const ALLOWING = {
   OWNER: { en: "The data are of the caller's department.", zh: '本部门数据。' },
   RELEASED: { en: 'Released to the public.', zh: '已依发布决定向社会公开。' },
@@ -23,7 +23,7 @@ export const ALLOWING = {
   GRANT: { en: 'An approved request.', zh: '共享申请已获批准。' },
 } as const satisfies Record<string, ReasonText>;
 
-/** Why something may not be read, and what to do about it. */
+/** Reasons why data may not be read, with the remedy. */
 export const REFUSING = {
   UNKNOWN_DATASET: {
     en: 'The dataset is not in the catalogue.',
@@ -32,7 +32,7 @@ export const REFUSING = {
     remedyZh: '请责任部门先将其登记到共享目录。',
   },
   CLASS_UNCONFIRMED: {
-    en: 'Its owner has not confirmed its sharing class yet; until then it opens to nobody else.',
+    en: 'Its owner has not confirmed its sharing class yet; until then nobody else may read it.',
     zh: '责任部门尚未确认其共享属性，确认前不对外提供。',
     remedyEn: 'Ask the stewards of the owner to confirm the class.',
     remedyZh: '请联系责任部门数据管理岗确认共享属性。',
@@ -50,7 +50,7 @@ export const REFUSING = {
     remedyZh: '请登录，或由合作单位提出申请。',
   },
   POST_READS_NO_PAYLOAD: {
-    en: 'The role watches over the exchange and reads none of its payload.',
+    en: 'The role supervises the exchange and may not read its payload.',
     zh: '该岗位不得读取共享数据内容。',
     remedyEn: 'Anyone who needs the data for a duty asks with a role of that duty.',
     remedyZh: '确因履职需要的，请由相应业务岗位人员申请。',
@@ -74,13 +74,13 @@ export const REFUSING = {
     remedyZh: '请办理续期。',
   },
   PURPOSE_NOT_GRANTED: {
-    en: 'Nothing was granted for the purpose chosen.',
+    en: 'Nothing was granted for the chosen purpose.',
     zh: '所选用途未获授权。',
     remedyEn: 'Choose a purpose among those granted, or none.',
     remedyZh: '请在已获授权的用途中选择。',
   },
   SEVERAL_PURPOSES: {
-    en: 'It is granted for several purposes, and the question names none.',
+    en: 'It is granted for several purposes, and the request names none.',
     zh: '该数据已按多个用途获得授权，本次查询未指明用途。',
     remedyEn:
       'Choose one of the purposes listed: in the session, or in the header rivergate-purpose.',
@@ -105,13 +105,13 @@ export const REFUSING = {
     remedyZh: '请提出共享申请，责任部门在 10 个工作日内答复。',
   },
   STATE_STALE: {
-    en: 'What is granted today could not be fetched in time.',
+    en: 'The grants in force could not be fetched in time.',
     zh: '暂时无法确认当前授权状态。',
     remedyEn: 'Ask again in a moment.',
     remedyZh: '请稍后重试。',
   },
   AUDIT_UNAVAILABLE: {
-    en: 'Reading it must go in the audit log, which cannot be written at the moment.',
+    en: 'Reading it must be recorded in the audit log, which cannot be written at the moment.',
     zh: '读取须留痕，而共享记录暂时无法写入。',
     remedyEn: 'Ask again in a moment.',
     remedyZh: '请稍后重试。',
@@ -119,25 +119,25 @@ export const REFUSING = {
   QUOTA_EXHAUSTED: {
     en: "The grant's number of operations for the day is used up.",
     zh: '授权的当日使用次数已用完。',
-    remedyEn: 'Ask again tomorrow, or renew the request with a larger quota.',
+    remedyEn: 'Continue tomorrow, or renew the data request with a larger quota.',
     remedyZh: '请次日再用，或申请提高次数。',
   },
   OPENS_NOTHING: {
-    en: 'An object without any of its fields, or a field without a way to it, is never answered.',
+    en: 'An object without any of its fields, or a field that no granted field leads to, cannot be read.',
     zh: '仅含对象而不含其下字段，或缺少通往该字段的上级字段，不会返回任何数据。',
-    remedyEn: 'Ask for the fields in it, and for the fields that lead to it, too.',
+    remedyEn: 'Request the fields in it, and the fields that lead to it, too.',
     remedyZh: '请一并申请其下字段及通往它的上级字段。',
   },
   FIELD_NOT_GRANTED: {
     en: 'The grant does not name this field.',
     zh: '授权字段清单不含此字段。',
-    remedyEn: 'Ask for the field by a new request.',
+    remedyEn: 'Submit a new request that names the field.',
     remedyZh: '请就该字段另行申请。',
   },
 } as const satisfies Record<string, Required<ReasonText>>;
 
-/** Why something may be read. */
+/** A reason why data may be read. */
 export type AllowingReason = keyof typeof ALLOWING;
 
-/** Why something may not be read. */
+/** A reason why data may not be read. */
 export type RefusingReason = keyof typeof REFUSING;

@@ -2,7 +2,7 @@ import { int, text } from '../data/sql-type';
 import type { RowOfColumns } from '../data/statement';
 import type { Revocations } from './sharing-state';
 
-/** What is read of a revocation; its moment in ms, never too early. */
+/** The columns of a revocation; its time in ms is rounded up. */
 export const REVOCATION_COLUMNS =
   'kind, id, generation, ceil(extract(epoch from revoked_at) * 1000)::bigint as ms';
 
@@ -14,10 +14,10 @@ export const REVOCATION_TYPES = {
   ms: int(),
 } as const;
 
-/** A row of `exchange.revocation`, as these columns read it. */
+/** A row of `exchange.revocation` with these columns. */
 export type RevocationRow = RowOfColumns<typeof REVOCATION_TYPES>;
 
-/** The revocations that these rows are. */
+/** Converts rows to revocations. */
 export function revocationsIn(rows: ReadonlyArray<RevocationRow>): Revocations {
   return {
     tokens: rows.flatMap(({ kind, id }) => (kind === 'TOKEN' ? [id] : [])),

@@ -1,21 +1,21 @@
 /**
- * Which rows of a dataset a decision leaves open. They become SQL conditions and the settings that
- * PostgreSQL's row-level security looks at; a null bound does not bound.
+ * The row limits of a decision for a dataset. They become SQL conditions and settings of
+ * PostgreSQL's row-level security; null is no limit.
  */
 export interface RowLimits {
-  /** Codes of the only districts; a row of no district is then none of them. */
+  /** Codes of the only districts; rows without a district are then excluded. */
   readonly districts: ReadonlyArray<string> | null;
   /** Ids of the only pollution sources. */
   readonly sources: ReadonlyArray<string> | null;
-  /** First instant of the data, RFC 3339 in UTC: an interval that begins earlier is not shown. */
+  /** Start of the data, RFC 3339 in UTC: intervals that begin earlier are excluded. */
   readonly from: string | null;
-  /** Instant by which an interval must have ended; an aggregate that overlaps it is not shown. */
+  /** Exclusive end of the data: intervals and aggregates that end later are excluded. */
   readonly before: string | null;
   /** Finest resolution of the H3 grid at which a position is disclosed. */
   readonly precision: number;
 }
 
-/** Positions as precisely as `Place` discloses positions them: resolution 7, about 5 km². */
+/** The most precise disclosure of `Place`: resolution 7, about 5 km². */
 export const FULL_PRECISION = 7;
 
 /** Every row. */
@@ -27,5 +27,5 @@ export const NO_LIMITS: RowLimits = {
   precision: FULL_PRECISION,
 };
 
-/** No row at all: what a refused dataset is read with, should anything read it. */
+/** No rows: the limits of a refused dataset. */
 export const NO_ROWS: RowLimits = { ...NO_LIMITS, districts: [], sources: [] };

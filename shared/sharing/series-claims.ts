@@ -1,7 +1,7 @@
 import { indicatorOf } from '../domain/indicators';
 import { stricterClass, stricterOpenness, type Dataset, type SeriesAveraging } from './dataset';
 
-/** What a series is of, whichever station it belongs to. */
+/** The kind of a series, independent of its station. */
 export interface SeriesOf {
   /** Kind of its station. */
   readonly kind: string;
@@ -9,13 +9,18 @@ export interface SeriesOf {
   readonly averaging: SeriesAveraging;
 }
 
-/** Series of one kind × indicator × averaging, and the datasets that claim them. */
+/**
+ * The series of one station kind, indicator and averaging period, and the datasets that claim them.
+ */
 export interface SeriesClaim extends SeriesOf {
-  /** Ids; more than one is a contradiction, and then none of them has the series. */
+  /** Ids; more than one is a conflict, and then no dataset has the series. */
   readonly datasets: ReadonlyArray<string>;
 }
 
-/** What the datasets of a department claim, by kind, indicator and averaging. Throws TypeError for an indicator that there is none of. */
+/**
+ * The claims of a department's datasets, by kind, indicator and averaging. Throws TypeError for an
+ * unknown indicator.
+ */
 export function seriesClaims(
   datasets: ReadonlyArray<Pick<Dataset, 'id' | 'measures'>>,
 ): ReadonlyMap<string, SeriesClaim> {
@@ -53,12 +58,12 @@ function codeOf(symbol: string, dataset: string): string {
   return fact.code;
 }
 
-/** How open what a dataset holds is. */
+/** The openness of a dataset's data. */
 type HowOpen = Pick<Dataset, 'sharing' | 'openness' | 'delayMinutes' | 'precision'>;
 
 /**
- * Whether a series would be open to anybody, sooner or more finely in `to` than in `from`. A dataset that
- * is not known any more was stricter than any.
+ * Whether moving a series from `from` to `to` would open it to more callers, sooner, or at a finer
+ * resolution. A dataset that no longer exists counts as the strictest.
  */
 export function opensMore(from: HowOpen | undefined, to: HowOpen): boolean {
   if (!from) return true;

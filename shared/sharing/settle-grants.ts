@@ -8,14 +8,15 @@ import { settledAccess, type AccessDecisions, type PurposeOption } from './acces
 import type { IncomingOperation, Share } from './sharer';
 import type { Grant } from './sharing-state';
 
-/** The permits of one question, while the quotas of these grants (ids) are used up. */
+/**
+ * Returns the access decisions of one request, given the ids of grants whose quotas are used up.
+ */
 export type SettleAccess = (exhausted: ReadonlySet<string>) => AccessDecisions;
 
 /**
- * Settles which grants a question draws on, and for which purpose: one purpose for all that it asks.
- * A question that names none is asked for the one that is granted for what it asks; where several
- * are, what rests on grants is refused until it names one. Where it asks nothing of grants its
- * permits stay as they are.
+ * Chooses the grants that a request uses, and one purpose for all of them. If the request names no
+ * purpose, the only granted one is used; if there are several, the granted data are refused until
+ * it names one. A request without granted data keeps its access decisions.
  */
 export function grantSettler(
   share: Share,
@@ -44,11 +45,11 @@ function isByGrant(decision: Decision): decision is Allowed {
 
 interface Granted {
   readonly access: AccessDecisions;
-  /** Datasets that grants open to the caller. */
+  /** Datasets that only grants open to the caller. */
   readonly granted: ReadonlyArray<string>;
 }
 
-/** What an operation would read if every grant that is held counted at once. */
+/** The reads of an operation if all held grants were combined. */
 function askedOf(
   share: Share,
   asked: IncomingOperation,
@@ -77,7 +78,10 @@ function heldOf(id: string, { stateOf, caller, now }: AccessDecisions): Readonly
   return heldGrants({ id, grants: stateOf(id)?.grants ?? [] }, caller, dayOf(now));
 }
 
-/** A decision as if each grant opened its fields beside the others; good for asking, not for reading. */
+/**
+ * A decision that combines the fields of all grants; used to find the requested coordinates, not to
+ * read data.
+ */
 function inAll(decision: Decision, held: ReadonlyArray<Grant> | undefined): Decision {
   if (!isByGrant(decision) || !held) return decision;
   const grants = held.map(({ id, number, operationsPerDay, fields }) => ({

@@ -8,34 +8,40 @@ import { flagsIn, flagsOf, givenBy, type FlagOf, type GivenBy } from './filter/o
 import type { AccessDecisions } from './access-decisions';
 import { idsOf, type PolicyIndex } from './policy-index';
 
-/** An operation that is asked of a supergraph. */
+/** A request for an operation of a supergraph. */
 export interface IncomingOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
-  /** Text of the document, by which what is found about it is kept; printed unless given. */
+  /** Text of the document, used as cache key; printed from the document if absent. */
   readonly text?: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** What sharing leaves of an operation for one permission shape. */
+/** An operation after filtering for one permission shape. */
 export interface SharedOperation {
   readonly filtered: FilteredOperation;
-  /** Every policy id that binds something of the operation as it was asked, sorted. */
+  /** All policy ids of the original operation, sorted. */
   readonly ids: ReadonlyArray<string>;
-  /** Text of what is left, and its hash: plans are kept by it. Null if nothing was cut. */
+  /**
+   * Text of the filtered operation, and its hash, the cache key of plans; null if nothing was cut.
+   */
   readonly text: { readonly source: string; readonly hash: string } | null;
 }
 
-/** Cuts from an operation what its caller may not read. The document must be valid for the schema. */
+/**
+ * Removes the fields that the caller may not read from an operation. The document must be valid for
+ * the schema.
+ */
 export type Share = (asked: IncomingOperation, access: AccessDecisions) => SharedOperation;
 
 /**
- * Shares the operations of one supergraph.
+ * Creates the filter for operations of one supergraph.
  *
- * What an operation touches is found once; what is left of it is kept for each permission shape, which
- * is which of those datasets and acts are open, which variables include or skip something of them, and
- * which give an argument that narrows by them. Callers of one shape share it, and its plan.
+ * The policies of an operation are found once; the filtered operation is cached for each permission
+ * shape. A shape consists of the open datasets and acts among these policies, and of the variables
+ * that include or skip fields or that give arguments for filters. Callers with the same shape share
+ * the filtered operation and its plan.
  */
 export function sharer(index: PolicyIndex, budget: MemoryBudget = memoryBudget()): Share {
   const touches = budget.cache<TouchedPolicies>('touched');
@@ -67,15 +73,15 @@ export function sharer(index: PolicyIndex, budget: MemoryBudget = memoryBudget()
 }
 
 interface TouchedPolicies {
-  /** The operation as it came first. */
+  /** The first request with this operation. */
   readonly asked: IncomingOperation;
-  /** Policies that bind what the operation asks for, sorted. */
+  /** Policies of the requested fields, sorted. */
   readonly ids: ReadonlyArray<string>;
-  /** Variables that include or skip something. */
+  /** Variables that include or skip fields. */
   readonly flags: ReadonlyArray<string>;
-  /** Arguments that variables give, or do not, and by which something is narrowed. */
+  /** Arguments with variables that fields filter by. */
   readonly givens: ReadonlyArray<GivenBy>;
-  /** The operation where everything is open. */
+  /** The operation if all fields are open. */
   readonly whole: SharedOperation;
 }
 

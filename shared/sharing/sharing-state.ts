@@ -3,40 +3,46 @@ import type { OrganisationKind } from '../identity/roles';
 import type { Dataset, Openness, SharingClass } from './dataset';
 
 /**
- * All that decisions rest on at one moment, as the exchange knows it: plain JSON, so that it can be
- * signed, sent and kept. Days are `YYYY-MM-DD` in Beijing, instants RFC 3339 in UTC; a day or instant
- * that ends something is the first at which it no longer holds.
+ * The state on which access decisions are based at one time: plain JSON of the exchange, so that it
+ * can be signed, sent and stored. Days are `YYYY-MM-DD` in Beijing, instants RFC 3339 in UTC; ends
+ * are exclusive.
  *
- * Documents made up for the demonstration are in it only where the hub is a demonstration.
+ * It contains documents made up for the demonstration only if the hub is a demonstration.
  */
 export interface SharingState {
-  /** Grows with every change. */
+  /** Increases with every change. */
   readonly version: number;
   readonly isDemonstration: boolean;
-  /** Whether anything in the hub was measured in the field, not made up. */
+  /** Whether the hub contains any real measured data. */
   readonly hasRealData: boolean;
   readonly datasets: ReadonlyArray<DatasetState>;
   readonly revocations: Revocations;
-  /** Known to the exchange and to gateways; a department hears of one when it is asked for its revisions. */
+  /**
+   * Only the exchange and gateways have them; a department receives one only with a request for its
+   * revisions.
+   */
   readonly cases: ReadonlyArray<CaseState>;
 }
 
-/** A dataset, and what has been confirmed, released and granted of it. */
+/** A dataset with its confirmations, releases, rights and grants. */
 export interface DatasetState {
-  /** As its department's code declares it. */
+  /** The declaration in its department's code. */
   readonly dataset: Dataset;
-  /** Department of the plan that owns it. */
+  /** Department of the mandate that owns it. */
   readonly owner: string;
-  /** Which fields it has: grows by one when fields are added or taken away. */
+  /** Version of its set of fields: increases by one when fields are added or removed. */
   readonly version: number;
-  /** What the owner's stewards have confirmed; null: nothing yet, and then only the owner reads it. */
+  /**
+   * The confirmation by the owner's stewards; null before the first, and then only the owner may
+   * read it.
+   */
   readonly confirmed: ConfirmedClass | null;
   readonly releases: ReadonlyArray<Release>;
   readonly rights: ReadonlyArray<StandingRight>;
   readonly grants: ReadonlyArray<Grant>;
 }
 
-/** Class and openness as two stewards of the owner have confirmed them. */
+/** Class and openness that two stewards of the owner have confirmed. */
 export interface ConfirmedClass {
   readonly sharing: SharingClass;
   readonly openness: Openness;
@@ -50,27 +56,31 @@ export interface Release {
   readonly isDemonstration: boolean;
 }
 
-/** A right that rests on a task of the plan, which a later document continues and the owner has confirmed. */
+/**
+ * A right based on a task of the mandate that a later document continues, confirmed by the owner.
+ */
 export interface StandingRight {
   readonly task: number;
-  /** Departments that the task gives it to. */
+  /** Departments that have the right by the task. */
   readonly departments: ReadonlyArray<string>;
-  /** What continues the task today; null within the task's own years. */
+  /** The document that continues the task; null within the task's own years. */
   readonly document: string | null;
   readonly validFrom: string;
   readonly validTo: string | null;
-  /** The owner reviews it yearly: from this day on it no longer holds until reviewed. */
+  /** The owner reviews it yearly: from this day on it is not valid until reviewed. */
   readonly reviewBy: string;
   readonly isDemonstration: boolean;
 }
 
-/** What an approved request gives. */
+/** A grant: the result of an approved data request. */
 export interface Grant {
   readonly id: string;
   /** Number of the decision's document. */
   readonly number: string;
   readonly organisation: { readonly kind: OrganisationKind; readonly id: string };
-  /** Coordinates (`Type.field`) as they were when it was given; a field added later is not among them. */
+  /**
+   * Coordinates (`Type.field`) at the time of the decision; fields added later are not included.
+   */
   readonly fields: ReadonlyArray<string>;
   readonly datasetVersion: number;
   /** Codes of the only districts; null: all. */
@@ -81,12 +91,15 @@ export interface Grant {
   readonly purpose: string;
   readonly validFrom: string;
   readonly until: string;
-  /** How many operations a day it allows; null: any number. Counted where the record is written. */
+  /**
+   * Maximum number of operations a day; null: unlimited. They are counted when the audit log is
+   * written.
+   */
   readonly operationsPerDay: number | null;
   readonly isDemonstration: boolean;
 }
 
-/** What is no longer valid although its lifetime has not run out. */
+/** Tokens, sessions and subjects that were revoked before their expiry. */
 export interface Revocations {
   /** Ids of tokens and sessions. */
   readonly tokens: ReadonlyArray<string>;
@@ -94,13 +107,13 @@ export interface Revocations {
 }
 
 /**
- * A subject all of whose tokens and sessions were voided: those that the hub issued under a lower
- * generation, whatever the clock of the gateway that issued them said. The moment (ms since 1970) counts
- * only for what others issue, who know no generation.
+ * A subject whose tokens and sessions were all revoked: those that the hub issued with a lower
+ * generation, independent of any gateway's clock. The time (ms since 1970) is used only for tokens
+ * of external issuers, which have no generation.
  */
 export type RevokedSubject = readonly [subject: string, generation: number, revokedAtMs: number];
 
-/** A case of suspected tampering, and the subjects of the accounts that it is assigned to. */
+/** A case of suspected tampering, and the subjects of the assigned accounts. */
 export interface CaseState extends AssignedCase {
   readonly assignees: ReadonlyArray<string>;
 }

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** How often it makes sense to renew data. */
+/** How often data are updated. */
 export enum UpdateCycle {
   REALTIME = 'REALTIME',
   HOURLY = 'HOURLY',
@@ -14,15 +14,15 @@ export enum UpdateCycle {
 
 registerEnumType(UpdateCycle, {
   name: 'UpdateCycle',
-  description: 'How often data are renewed (更新周期)',
+  description: 'How often data are updated (更新周期)',
   valuesConfig: {
-    REALTIME: { description: 'As it is measured (实时)' },
+    REALTIME: { description: 'In real time (实时)' },
     HOURLY: { description: 'Each hour (每小时)' },
     FOUR_HOURLY: { description: 'Every four hours (每4小时)' },
     DAILY: { description: 'Each day (每日)' },
     MONTHLY: { description: 'Each month (每月)' },
     QUARTERLY: { description: 'Each quarter (每季度)' },
     YEARLY: { description: 'Each year (每年)' },
-    AS_NEEDED: { description: 'When there is something new (不定期)' },
+    AS_NEEDED: { description: 'Irregularly, when there are new data (不定期)' },
   },
 });

@@ -16,14 +16,14 @@ interface CutFacts {
   readonly filtered: FilteredOperation;
   readonly access: AccessDecisions;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** The answer, to find where in its lists a cut field would have stood first; null without data. */
+  /** The answer, used to find the first list index of a cut field; null without data. */
   readonly data: Readonly<Record<string, unknown>> | null;
 }
 
 /**
- * One error for each field that was cut and would have been included: where, of which dataset, whose it
- * is, its class, what it rests on, why it is refused and what to do. Of a field in a list it names the
- * first place.
+ * Creates one error for each cut field that would have been included, with its path, dataset,
+ * owner, class, basis, the reason of the refusal and the remedy. For a field in a list, the path is
+ * that of the first item.
  */
 export function cutErrors(facts: CutFacts): ReadonlyArray<GraphQLError> {
   return activeCuts(facts.filtered, facts.variables).map((cut) => {
@@ -34,7 +34,7 @@ export function cutErrors(facts: CutFacts): ReadonlyArray<GraphQLError> {
   });
 }
 
-/** The cuts whose conditions hold for the variables of a request. */
+/** The cuts whose conditions are true for the variables of a request. */
 export function activeCuts(
   { cuts, operation }: FilteredOperation,
   variables: Readonly<Record<string, unknown>>,
@@ -42,13 +42,13 @@ export function activeCuts(
   return cuts.filter(({ conditions }) => conditionsHold(conditions, variables, operation));
 }
 
-/** The id of a policy that keeps a coordinate closed: of alternatives the first's. */
+/** The policy id that closes a coordinate; of several alternatives, that of the first. */
 export function closingId(policy: Policy, coordinate: string, access: AccessDecisions): string {
   const [first = []] = policy;
   return first.find((id) => !access.opensId(id, coordinate)) ?? first[0] ?? '';
 }
 
-/** Why an id is refused at a coordinate; `POST` for an act of the hub. */
+/** The reason why an id is refused at a coordinate; `POST` for an act of the hub. */
 export function refusingReason(
   id: string,
   coordinate: string,
@@ -67,7 +67,7 @@ interface Refusal {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Refusals that are no matter of rights have codes of their own. */
+/** Refusals that do not concern rights have separate codes. */
 const CODES: Partial<Record<RefusingReason | 'POST', ErrorCode>> = {
   STATE_STALE: 'SHARING_STATE_STALE',
   AUDIT_UNAVAILABLE: 'AUDIT_UNAVAILABLE',
@@ -110,7 +110,7 @@ function notShared(id: string, coordinate: string, access: AccessDecisions): Ref
   };
 }
 
-/** What the catalogue says of a dataset's terms; nothing of one that it does not know. */
+/** The terms of a dataset in the catalogue; empty for an unknown dataset. */
 function termsOf(state: DatasetState | undefined): Readonly<Record<string, unknown>> {
   if (!state) return { class: null, basis: null };
   const { titleZh, sharing, clause, legalBasis } = state.dataset;
@@ -129,7 +129,10 @@ function notPermitted(policy: Policy, act: string): Refusal {
   };
 }
 
-/** The path of a field in an answer: in each list the first item; names alone below what is not there. */
+/**
+ * The path of a field in an answer, with the first item of each list; below a missing value it
+ * consists of names only.
+ */
 function placeOf(
   names: ReadonlyArray<string>,
   data: Readonly<Record<string, unknown>> | null,

@@ -5,9 +5,9 @@ import type { GivenBy } from './operation-shape';
 import { definitionOf } from './selection-nodes';
 
 /**
- * Whether a field of a type is open, with all that it reveals by what it lists: what an argument
- * filters or orders by is read as what is selected is. The reads of an open field are noted, and of
- * a closed one the coordinate that closes it.
+ * Whether a field of a type is open, including the coordinates that its list reveals: a field that
+ * an argument filters or orders by counts as read, like a selected one. Records the reads of an
+ * open field, and for a closed one the coordinate that closes it.
  */
 export function isOpenField(
   run: Run,
@@ -31,7 +31,7 @@ interface SelectedField {
   readonly type: string;
 }
 
-/** The coordinates that a field reveals by its order, and by the arguments that are given. */
+/** The coordinates that a field reveals by its order and by the given arguments. */
 function guardedBy(run: Run, { field, type }: SelectedField): ReadonlyArray<string> {
   const narrows = run.input.index.narrows?.get(`${type}.${field.name.value}`);
   if (!narrows) return [];

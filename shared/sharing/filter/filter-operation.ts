@@ -31,12 +31,12 @@ import {
 } from './selection-nodes';
 
 /**
- * Cuts from an operation every field that is not open, so that it is never planned nor fetched.
+ * Removes every field that is not open from an operation, so that it is neither planned nor
+ * fetched.
  *
- * It decides by the object types that may stand at a place: a field asked on an interface is left
- * for those types that may answer. Where a cut field promises a value, the nearest field above that
- * may be null goes with it. What is left of a field without any selection still reveals that the
- * object exists, as the answer would have.
+ * Decides by the possible object types: a field selected on an interface stays for the types whose
+ * field is open. If a cut field is non-null, the nearest nullable field above it is cut with it. An
+ * object field whose whole selection is cut stays, and still reveals that the object exists.
  */
 export function filterOperation(input: FilterInput): FilteredOperation {
   const { schema, document } = input;
@@ -55,19 +55,19 @@ export function filterOperation(input: FilterInput): FilteredOperation {
   return { document: left, operation, cuts, nulls, marks, reads, isEmpty };
 }
 
-/** An operation of a schema that no policy binds. */
+/** An operation of a schema without policies. */
 export function unboundOperation({
   document,
   operationName,
 }: Pick<FilterInput, 'document' | 'operationName'>): FilteredOperation {
   const operation = getOperationAST(document, operationName);
-  if (!operation) throw new TypeError('A valid document has the operation that is asked.');
+  if (!operation) throw new TypeError('A valid document must contain the requested operation.');
   return { document, operation, cuts: [], nulls: [], marks: [], reads: [], isEmpty: false };
 }
 
 interface Remaining {
   readonly selections: ReadonlyArray<SelectionNode>;
-  /** Whether a field that promises a value was cut, so that the object itself cannot be answered. */
+  /** Whether a non-null field was cut, so that its object must become null. */
   readonly isLost: boolean;
 }
 
@@ -90,12 +90,12 @@ function filterSet(set: SelectionSetNode, position: Position, run: Run): Remaini
 function filterSelection(selection: SelectionNode, position: Position, run: Run): Remaining {
   if (selection.kind === Kind.FIELD) return filterField(selection, position, run);
   if (selection.kind === Kind.INLINE_FRAGMENT) return filterFragment(selection, position, run);
-  throw new TypeError('Spreads are written out before an operation is filtered.');
+  throw new TypeError('Fragment spreads must be expanded before an operation is filtered.');
 }
 
 /**
- * Of what the variables exclude the closed fields; of what is never included all that are bound,
- * the same for every caller.
+ * Of selections that the variables exclude: the closed fields. Of selections that are never
+ * included: all fields with a policy, the same for every caller.
  */
 function excludedIn(
   selection: SelectionNode,
@@ -179,8 +179,7 @@ function keepField(field: FieldNode, position: Position, run: Run): Remaining {
 }
 
 /**
- * A selection set must not be empty, and must distinguish types where what is below depends on
- * them.
+ * Adds `__typename` if a selection set would be empty, or if selections below depend on the type.
  */
 function whole({ selections }: Remaining, path: ReadonlyArray<string>, run: Run): SelectionSetNode {
   const isTyped = run.nulls.some(

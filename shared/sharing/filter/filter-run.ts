@@ -3,47 +3,49 @@ import type { FilteredOperation, Step } from './filtered-operation';
 import { responseKey, type Condition, type FlagOf, type GivenBy } from './operation-shape';
 import type { Policy, PolicyIndex } from '../policy-index';
 
-/** An operation of a valid document, and what of it is open. */
+/** Input of the filter: an operation of a valid document, and the access decisions. */
 export interface FilterInput {
   readonly schema: GraphQLSchema;
   readonly index: PolicyIndex;
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly opens: (coordinate: string, policy: Policy) => boolean;
-  /** What `@include` and `@skip` ask, where it is known: what they exclude takes nothing with it. */
+  /**
+   * Values of `@include` and `@skip`, if known; an excluded field does not cut the fields above it.
+   */
   readonly flagOf?: FlagOf;
-  /** Whether a variable gives an argument by which a field narrows; it does unless that is known. */
+  /** Whether a variable gives an argument that a field filters by; assumed true if unknown. */
   readonly isGiven?: (argument: GivenBy) => boolean;
 }
 
-/** What is found as an operation is filtered. */
+/** Results collected while an operation is filtered. */
 export interface Run {
   readonly input: FilterInput;
   readonly cuts: FilteredOperation['cuts'][number][];
   readonly nulls: FilteredOperation['nulls'][number][];
   readonly marks: FilteredOperation['marks'][number][];
   readonly reads: FilteredOperation['reads'][number][];
-  /** Restricted fields that are excluded: not refused, but not sent either. */
+  /** Restricted fields that are excluded: they cause no error, and are not sent either. */
   readonly excluded: string[];
 }
 
-/** Nothing is found yet. */
+/** Empty results. */
 export function newRun(input: FilterInput): Run {
   return { input, cuts: [], nulls: [], marks: [], reads: [], excluded: [] };
 }
 
-/** Where a selection stands. */
+/** The position of a selection. */
 export interface Position {
-  /** Object types that may stand at this place of the answer. */
+  /** Possible object types at this position of the answer. */
   readonly here: ReadonlyArray<string>;
-  /** Those of them that the fragments around leave. */
+  /** The types among them that match the enclosing fragments. */
   readonly possible: ReadonlyArray<string>;
-  /** Steps from the root to the object. */
+  /** Path from the root to the object. */
   readonly steps: ReadonlyArray<Step>;
   readonly conditions: ReadonlyArray<Condition>;
 }
 
-/** Notes that a field of these types becomes null. */
+/** Records that a field of these types becomes null. */
 export function addNull(
   run: Run,
   field: FieldNode,
@@ -52,7 +54,7 @@ export function addNull(
   run.nulls.push({ steps: stepsTo(field, position), isLost, conditions: position.conditions });
 }
 
-/** The steps to a field. */
+/** The path to a field. */
 export function stepsTo(
   field: FieldNode,
   { here, possible, steps }: Pick<Position, 'here' | 'possible' | 'steps'>,
@@ -61,7 +63,7 @@ export function stepsTo(
   return [...steps, { key: responseKey(field), types }];
 }
 
-/** The names of steps. */
+/** The names in a path. */
 export function namesOf(steps: ReadonlyArray<Step>): ReadonlyArray<string> {
   return steps.map(({ key }) => key);
 }

@@ -4,7 +4,7 @@ import type { Policy } from '../policy-index';
 
 /** A field that was cut from an operation. */
 export interface Cut {
-  /** Names in the answer from the root to the field; places in lists are not known before the answer. */
+  /** Names in the answer from the root to the field; list indexes are unknown before the answer. */
   readonly path: ReadonlyArray<string>;
   /** `Type.field` */
   readonly coordinate: string;
@@ -12,26 +12,26 @@ export interface Cut {
   readonly conditions: ReadonlyArray<Condition>;
 }
 
-/** A step into an answer. */
+/** A step of a path in an answer. */
 export interface Step {
   /** Name in the answer. */
   readonly key: string;
-  /** Types of the object that holds it; null: whichever type it has. */
+  /** Types of the object that contains it; null: any type. */
   readonly types: ReadonlyArray<string> | null;
 }
 
-/** A place in the answer that becomes null, because what stood there was cut. */
+/** A position in the answer that becomes null, because its field was cut. */
 export interface NullPlace {
   readonly steps: ReadonlyArray<Step>;
   /**
-   * Whether what it holds promises something that was cut, so that it is null although another selection
-   * of the same name brought something.
+   * Whether a non-null field below it was cut, so that it becomes null although another selection
+   * of the same name returned data.
    */
   readonly isLost: boolean;
   readonly conditions: ReadonlyArray<Condition>;
 }
 
-/** A coordinate that is left in an operation and bound by a policy. */
+/** A coordinate with a policy that stays in an operation. */
 export interface Read {
   readonly path: ReadonlyArray<string>;
   readonly coordinate: string;
@@ -39,20 +39,20 @@ export interface Read {
   readonly conditions: ReadonlyArray<Condition>;
 }
 
-/** An operation as one permission shape leaves it. */
+/** An operation after filtering for one permission shape. */
 export interface FilteredOperation {
-  /** Exactly the document that came where nothing was cut. */
+  /** The filtered document; the original one if nothing was cut. */
   readonly document: DocumentNode;
-  /** The operation that is asked, as it came. */
+  /** The requested operation, before filtering. */
   readonly operation: OperationDefinitionNode;
   readonly cuts: ReadonlyArray<Cut>;
   readonly nulls: ReadonlyArray<NullPlace>;
-  /** Places where `TYPENAME_KEY` was added; it is removed from the answer. */
+  /** Positions where `TYPENAME_KEY` was added; it is removed from the answer. */
   readonly marks: ReadonlyArray<ReadonlyArray<string>>;
   readonly reads: ReadonlyArray<Read>;
-  /** Whether nothing is left: the answer is null data. */
+  /** Whether nothing is left, so that the answer has null data. */
   readonly isEmpty: boolean;
 }
 
-/** The name under which a filtered operation asks for `__typename` where it must. */
+/** The alias of a `__typename` that the filter adds. */
 export const TYPENAME_KEY = '_rivergate_typename_';

@@ -11,13 +11,13 @@ import {
 } from 'graphql';
 import { RiverGateError } from '../../errors/rivergate-error';
 
-/** A variable that must have a value for a selection to be included. */
+/** A condition for including a selection: a variable and its required value. */
 export interface Condition {
   readonly variable: string;
   readonly is: boolean;
 }
 
-/** A variable that gives an argument, or what is below these names of its value. */
+/** A variable that gives an argument, or the member of its value at this path. */
 export interface GivenBy {
   readonly variable: string;
   readonly within: ReadonlyArray<string>;
@@ -25,7 +25,7 @@ export interface GivenBy {
   readonly hasDefault: boolean;
 }
 
-/** Whether variables give an argument; null gives none. */
+/** Whether variables give an argument; null counts as absent. */
 export function givenBy(
   variables: Readonly<Record<string, unknown>>,
 ): (argument: GivenBy) => boolean {
@@ -33,21 +33,19 @@ export function givenBy(
     const whole = variables[variable];
     if (whole === undefined) return hasDefault;
     const value = within.reduce<unknown>(
-      (found, name) => (found as Readonly<Record<string, unknown>> | null | undefined)?.[name], // An input object or nothing.
+      (found, name) => (found as Readonly<Record<string, unknown>> | null | undefined)?.[name], // An input object, null or undefined.
       whole,
     );
     return value !== null && value !== undefined;
   };
 }
 
-/** Under which name a field stands in the answer. */
+/** The name of a field in the answer: its alias, or its name. */
 export function responseKey({ alias, name }: FieldNode): string {
   return (alias ?? name).value;
 }
 
-/**
- * What `@include` and `@skip` make of a selection: its conditions, or null if it is never included.
- */
+/** The conditions of a selection by `@include` and `@skip`; null if it is never included. */
 export function conditionsOf(
   directives: ReadonlyArray<DirectiveNode> = [],
 ): ReadonlyArray<Condition> | null {
@@ -65,7 +63,7 @@ export function conditionsOf(
   return conditions;
 }
 
-/** Variables by which a document includes or skips something. */
+/** Variables that `@include` and `@skip` use in a document. */
 export function flagsIn(document: DocumentNode): ReadonlyArray<string> {
   const found = new Set<string>();
   visit(document, {
@@ -76,7 +74,7 @@ export function flagsIn(document: DocumentNode): ReadonlyArray<string> {
   return [...found];
 }
 
-/** The value of a condition's variable in a request; undefined if it is no boolean. */
+/** The value of a condition's variable in a request; undefined if it is not a boolean. */
 export type FlagOf = (variable: string) => boolean | undefined;
 
 /** Condition values by the variables of a request, with the operation's own defaults. */
@@ -91,7 +89,7 @@ export function flagsOf(
   };
 }
 
-/** The conditions that these values leave open; null where they exclude the selection. */
+/** The conditions that these values do not decide; null if they exclude the selection. */
 export function undecided(
   conditions: ReadonlyArray<Condition>,
   flagOf: FlagOf,
@@ -100,7 +98,9 @@ export function undecided(
   return isExcluded ? null : conditions.filter(({ variable }) => flagOf(variable) === undefined);
 }
 
-/** Whether conditions hold for the variables of a request, with the operation's own defaults. */
+/**
+ * Whether conditions are true for the variables of a request, with the operation's own defaults.
+ */
 export function conditionsHold(
   conditions: ReadonlyArray<Condition>,
   variables: Readonly<Record<string, unknown>>,
@@ -116,12 +116,12 @@ function defaultOf(variable: string, { variableDefinitions = [] }: OperationDefi
   return value?.kind === Kind.BOOLEAN ? value.value : undefined;
 }
 
-/** More selections than this are not written out: a few nested fragments can stand for millions. */
+/** Maximum number of expanded selections: a few nested fragments can expand to millions. */
 const MOST_SELECTIONS = 20_000;
 
 /**
- * A selection set with its fragment spreads written out as inline fragments, at every depth; throws
- * TOO_COSTLY where that would be too much. The fragments must not reach themselves.
+ * Expands the fragment spreads of a selection set into inline fragments, at every depth; throws
+ * TOO_COSTLY if there are too many selections. The fragments must not be cyclic.
  */
 export function withoutSpreads(
   set: SelectionSetNode,
@@ -133,7 +133,7 @@ export function withoutSpreads(
     if (written > MOST_SELECTIONS) {
       throw new RiverGateError(
         'TOO_COSTLY',
-        `Its fragments written out, the operation asks for more than ${String(MOST_SELECTIONS)} fields.`,
+        `With its fragments expanded, the operation selects more than ${String(MOST_SELECTIONS)} fields.`,
       );
     }
     return { kind: Kind.SELECTION_SET, selections: inner.selections.flatMap(flat) };

@@ -5,8 +5,8 @@ type Answer = Record<string, unknown>;
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * The answer of a filtered operation as the operation that was asked would have it: null in the place of
- * each cut field, and nothing that only we had asked for. Changes the answer it is given.
+ * Converts the answer of a filtered operation into the shape of the original one: adds null for
+ * each cut field, and removes added `__typename`s. Modifies the given answer.
  */
 export function repairAnswer(
   data: Answer,
@@ -24,7 +24,7 @@ export function repairAnswer(
   return data;
 }
 
-/** What is to be done at one place of the answer, and below it. */
+/** The repairs at one position of the answer, and below it. */
 interface Repairs {
   readonly nulls: (Step & { readonly isLost: boolean })[];
   readonly below: (Step & { readonly repairs: Repairs })[];
@@ -61,7 +61,7 @@ function repair(value: unknown, repairs: Repairs): void {
   }
 }
 
-/** Takes away the name that distinguishes types, where we had asked for it. */
+/** Removes an added `__typename`. */
 function unmark(value: unknown, [key, ...rest]: ReadonlyArray<string>): void {
   for (const answer of answersIn(value)) {
     if (key === undefined) Reflect.deleteProperty(answer, TYPENAME_KEY);
@@ -72,7 +72,7 @@ function unmark(value: unknown, [key, ...rest]: ReadonlyArray<string>): void {
 /** Defined, not assigned: a caller may name a field `__proto__`. */
 const NULL = { value: null, enumerable: true, configurable: true, writable: true } as const;
 
-/** The objects of a value: itself, or the items of its lists. */
+/** The objects in a value: the value itself, or the items of its lists. */
 function answersIn(value: unknown): ReadonlyArray<Answer> {
   if (Array.isArray(value)) return value.flatMap(answersIn);
   return typeof value === 'object' && value !== null ? [value as Answer] : [];

@@ -14,14 +14,14 @@ import {
 import { TYPENAME_KEY } from './filtered-operation';
 import { withoutUnusedVariables } from './used-variables';
 
-/** The field that distinguishes a type, under a name that no caller asks by. */
+/** A `__typename` field with an alias that no caller uses. */
 export const TYPENAME: FieldNode = {
   kind: Kind.FIELD,
   alias: { kind: Kind.NAME, value: TYPENAME_KEY },
   name: { kind: Kind.NAME, value: '__typename' },
 };
 
-/** Selections for one type alone; none if there are none. */
+/** Selections for one type only; empty for no selections. */
 export function fragmentOn(
   type: string,
   selections: ReadonlyArray<SelectionNode>,
@@ -66,7 +66,7 @@ export function definitionOf(
   return isObjectType(found) ? found.getFields()[field] : undefined;
 }
 
-/** Names of the object types that a type stands for; none for a scalar. */
+/** Names of the possible object types of a type; empty for a scalar. */
 export function objectTypes(schema: GraphQLSchema, name: string): ReadonlyArray<string> {
   const type = schema.getType(name);
   if (isObjectType(type)) return [name];

@@ -1,6 +1,6 @@
 import { visit, type OperationDefinitionNode } from 'graphql';
 
-/** The operation without the definitions of variables that nothing in it uses any more. */
+/** Removes the definitions of unused variables from an operation. */
 export function withoutUnusedVariables(
   operation: OperationDefinitionNode,
 ): OperationDefinitionNode {

@@ -1,30 +1,39 @@
 import { CLOCK_TOLERANCE_MS, type MachineClock } from '../../identity/clock-tolerance';
 import { clockSkewed } from '../../identity/clock-skewed';
 
-/** Holds the wall clock of one machine against that of the exchange. */
+/** Compares the wall clock of this machine with that of the exchange. */
 export interface ClockWatch {
-  /** The exchange's clock said this at some moment since `sinceMs` (monotonic). */
+  /** Records a time of the exchange's clock, read at some moment since `sinceMs` (monotonic). */
   heard(exchangeMs: number, sinceMs: number): void;
-  /** How far the clock here is ahead of the exchange's, ms, at least; null before anything was heard. */
+  /**
+   * Minimum offset of this clock from the exchange's, ms (positive: ahead); null before the first
+   * time was received.
+   */
   offsetMs(): number | null;
-  /** Throws CLOCK_SKEWED where it is further away than is allowed, also by a jump since it was heard. */
+  /**
+   * Throws CLOCK_SKEWED if the offset is larger than allowed, also because of a jump since the last
+   * received time.
+   */
   assertWithin(): void;
 }
 
-/** Hears that the clock has come to be too far from the exchange's, or back; for the log. */
+/** Called when the offset becomes too large, or acceptable again; used for logging. */
 export type OnClock = (offsetMs: number, isWithin: boolean) => void;
 
-/** What the exchange's clock shows more than the monotonic one here, ms: between these two. */
+/**
+ * Lower and upper limit of the difference between the exchange's clock and the monotonic clock
+ * here, ms.
+ */
 interface Lead {
   readonly least: number;
   readonly most: number;
 }
 
 /**
- * A watch that counts on by the monotonic clock, so that it sees the wall clock jump. Before the
- * exchange was heard of, the wall clock as it was at the beginning is accepted within the
- * tolerance. What is heard has the width of its journey; the narrower one wins while both can be
- * true.
+ * Creates a watch that advances the exchange's time by the monotonic clock, so that it detects
+ * jumps of the wall clock. Before the first time is received, it accepts the initial wall clock
+ * within the tolerance. The uncertainty of a received time is its transmission time; of two
+ * compatible times the more certain one is used.
  */
 export function clockWatch({ now, monotonicMs }: MachineClock, onChange?: OnClock): ClockWatch {
   const wallLead = () => now().getTime() - monotonicMs();
@@ -50,7 +59,7 @@ export function clockWatch({ now, monotonicMs }: MachineClock, onChange?: OnCloc
     offsetMs: () => (hasHeard ? offset() : null),
     assertWithin: () => {
       const offsetMs = offset();
-      const beyondMs = hasHeard ? CLOCK_TOLERANCE_MS : 0; // Before, the tolerance is in the lead.
+      const beyondMs = hasHeard ? CLOCK_TOLERANCE_MS : 0; // Before the first received time, the limits include the tolerance.
       const isWithin = Math.abs(offsetMs) <= beyondMs;
       if (isWithin !== wasWithin) onChange?.(offsetMs, isWithin);
       wasWithin = isWithin;

@@ -2,32 +2,35 @@ import { randomBytes } from 'node:crypto';
 import type { MachineClock } from '../../identity/clock-tolerance';
 import { LEASE_MS } from './state-holder';
 
-/** When a nonce was given, by the clocks of who gave it. */
+/** A nonce with the time of its issue, by the clock of the issuing process. */
 export interface GivenNonce {
   readonly nonce: string;
   /** Monotonic, ms. */
   readonly givenAtMs: number;
 }
 
-/** The nonces of one process from whose giving the age of a lease is counted. */
+/** The nonces of one process; the age of a lease is counted from the issue of its nonce. */
 export interface GivenNonces {
-  /** A nonce for anyone who wants to bring a lease. */
+  /** Issues a nonce to a gateway that will send a lease. */
   give(): string;
-  /** The newest of these that was given here less than a lease ago; undefined if none was. */
+  /**
+   * The newest of these nonces that this process issued within the duration of a lease; undefined
+   * if there is none.
+   */
   newestOf(nonces: ReadonlyArray<string>): GivenNonce | undefined;
 }
 
-/** For so long everybody is given the same nonce: so few are kept, whatever is asked. */
+/** How long the same nonce is issued to everybody, ms: this limits the number of stored nonces. */
 const SHARED_MS = 50;
 const NONCE_BYTES = 16;
 
-/** The form of a nonce: 16 random bytes, base64url. */
+/** The format of a nonce: 16 random bytes, base64url. */
 export const NONCE_FORM = /^[A-Za-z0-9_-]{22}$/;
 
 /**
- * No nonce given yet. They are random, so that no lease can be asked for one before it was given; each
- * counts from its first giving, and none is kept longer than a lease lasts: 20 at most, where they are
- * shared for 50 ms (`sharedMs` unless given).
+ * Creates an empty store. Nonces are random, so that no lease can be requested for a nonce before
+ * its issue. The age of each counts from its first issue, and none is stored longer than a lease
+ * lasts: with the default `sharedMs` of 50 ms, at most 20.
  */
 export function givenNonces(
   { monotonicMs }: Pick<MachineClock, 'monotonicMs'>,

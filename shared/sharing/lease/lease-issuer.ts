@@ -2,29 +2,38 @@ import type { SigningKey } from '../../identity/keys/gateway-keys';
 import { signLease, textHashOf, type Lease } from './lease';
 import type { SharingState } from '../sharing-state';
 
-/** A lease, with what it names where the asker does not have it yet. */
+/** A lease, with the state and cases that it names if the requester does not have them yet. */
 export interface IssuedLease {
   readonly lease: string;
   readonly state?: string;
-  /** Kept apart from the state, which departments get: none is to learn of a case about itself. */
+  /**
+   * Separate from the state that departments receive, because no department may learn of a case
+   * about itself.
+   */
   readonly cases?: string;
 }
 
-/** Issues leases; the exchange's. */
+/** Issues leases; only the exchange has one. */
 export interface LeaseIssuer {
-  /** A lease on the state as it is now, which names these nonces; `knownHash` is that of the state which the asker has. */
+  /**
+   * Issues a lease on the present state that names these nonces; `knownHash` is the hash of the
+   * state that the requester has.
+   */
   issue(knownHash: string | null, nonces: ReadonlyArray<string>): Promise<IssuedLease>;
 }
 
-/** What leases are issued from. */
+/** What the issuer needs. */
 export interface LeaseContext {
   readonly key: SigningKey;
-  /** The state, or null if it is still of the version given. */
+  /** The state; null if it still has the given version. */
   readonly load: (knownVersion: number | null) => Promise<SharingState | null>;
   readonly now: () => Date;
 }
 
-/** An issuer that looks at the exchange's tables each time, after it was given the nonces. */
+/**
+ * Creates an issuer that reads the exchange's tables for each lease, after it has received the
+ * nonces.
+ */
 export function leaseIssuer({ key, load, now }: LeaseContext): LeaseIssuer {
   let known: Known | null = null;
   return {
@@ -32,7 +41,7 @@ export function leaseIssuer({ key, load, now }: LeaseContext): LeaseIssuer {
       const issuedAtMs = now().getTime();
       const news = await load(known?.version ?? null);
       if (news) known = knownOf(news);
-      if (!known) throw new TypeError('The first look at the sharing state must answer it.');
+      if (!known) throw new TypeError('The first read of the sharing state must return it.');
       const { state, cases, ...named } = known;
       const lease = signLease(key, { ...named, issuedAtMs, nonces });
       return knownHash === named.stateHash ? { lease } : { lease, state, cases };

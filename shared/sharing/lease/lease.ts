@@ -8,31 +8,37 @@ import { verifyJwt } from '../../identity/verify-jwt';
 import { NONCE_FORM } from './given-nonces';
 import { LEASE_MS } from './state-holder';
 
-/** The header in which the exchange's lease travels from a gateway to a department. */
+/** The header of the exchange's lease in requests from a gateway to a department. */
 export const LEASE_HEADER = 'rivergate-lease';
 
-/** Where a department hands a nonce to who asks it, so that a lease may be brought that names it. */
+/** The header in which a department returns a nonce for the next lease. */
 export const NONCE_HEADER = 'rivergate-nonce';
 
-/** What a lease says: that this version of the sharing state was current after these nonces were given. */
+/**
+ * The content of a lease: this version of the sharing state was current after these nonces were
+ * issued.
+ */
 export interface Lease {
   readonly version: number;
   /** SHA-256 of the state's text, base64url. */
   readonly stateHash: string;
-  /** SHA-256 of the text of the cases of suspected tampering, which gateways alone get to see. */
+  /** SHA-256 of the text of the cases of suspected tampering, which only gateways receive. */
   readonly casesHash: string;
-  /** When the exchange looked, ms since 1970 by its clock: clocks are compared by it, ages never. */
+  /**
+   * When the exchange read the state, ms since 1970 by its clock: used to compare clocks, never for
+   * the age of a lease.
+   */
   readonly issuedAtMs: number;
-  /** From the giving of one of them the one who gave it counts the age of the lease. */
+  /** The issuer of a nonce counts the age of the lease from the issue of that nonce. */
   readonly nonces: ReadonlyArray<string>;
 }
 
 const TYPE = 'rivergate-lease+jwt';
 const ISSUER = 'rivergate-exchange';
 const AUDIENCE = 'rivergate-departments';
-/** For the form alone: the age of a lease is counted from its nonces. */
+/** A formal lifetime only: the age of a lease is counted from its nonces. */
 const LIFETIME_S = Math.ceil(LEASE_MS / 1000) + 1;
-/** Nonces that one lease may name: one for each department, and the gateway's own. */
+/** Maximum number of nonces of one lease: one for each department, and the gateway's own. */
 export const MOST_NONCES = 128;
 
 /** The hash of the text of a state, or of cases. */
@@ -40,7 +46,7 @@ export function textHashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-/** A lease, signed by the exchange (ES256): a JWT that no gateway can make or lengthen. */
+/** Signs a lease for the exchange (ES256): a JWT that no gateway can create or extend. */
 export function signLease(key: SigningKey, lease: Lease): string {
   const { version, stateHash, casesHash, issuedAtMs, nonces } = lease;
   const iat = Math.floor(issuedAtMs / 1000);
@@ -53,8 +59,8 @@ export function signLease(key: SigningKey, lease: Lease): string {
 }
 
 /**
- * What a lease says, once it is known to be the exchange's; how old it is its nonces say to those who
- * gave them. Throws SHARING_STATE_STALE, always with the same message.
+ * Verifies that the exchange signed a lease, and returns its content; the issuers of its nonces
+ * determine its age. Throws SHARING_STATE_STALE, always with the same message.
  */
 export function verifyLease(
   token: unknown,
@@ -74,16 +80,16 @@ export function verifyLease(
       },
     });
     const { version, stateHash, casesHash, issuedAtMs, nonces } = claims;
-    requireThat(isCount(version) && isCount(issuedAtMs), 'its version or its moment is no number');
-    requireThat(typeof stateHash === 'string', 'its hash is no text');
-    requireThat(typeof casesHash === 'string', 'its hash of cases is no text');
+    requireThat(isCount(version) && isCount(issuedAtMs), 'its version or its time is not a number');
+    requireThat(typeof stateHash === 'string', 'its hash is not a text');
+    requireThat(typeof casesHash === 'string', 'its hash of cases is not a text');
     requireThat(areNonces(nonces), 'its nonces are malformed');
     return { version, stateHash, casesHash, issuedAtMs, nonces };
   };
   return refusingAlike(check, unleased, onFault);
 }
 
-/** Whether these are nonces that one lease may name. */
+/** Whether a value is a list of nonces that one lease may name. */
 export function areNonces(value: unknown): value is ReadonlyArray<string> {
   return (
     Array.isArray(value) &&
@@ -95,6 +101,6 @@ export function areNonces(value: unknown): value is ReadonlyArray<string> {
 function unleased(): RiverGateError {
   return new RiverGateError(
     'SHARING_STATE_STALE',
-    'What is granted today is believed on the word of the exchange alone, and this lease is not valid.',
+    'Only the exchange can prove which grants are in force, and this lease is not valid.',
   );
 }

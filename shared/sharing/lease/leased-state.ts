@@ -8,24 +8,24 @@ import type { IssuedLease, LeaseIssuer } from './lease-issuer';
 import type { CaseState, SharingState } from '../sharing-state';
 import { polledState, type StateHolder } from './state-holder';
 
-/** The sharing state of a gateway, with what it hands on to departments. */
+/** The sharing state of a gateway, and the leases that it forwards to departments. */
 export interface LeasedState {
   readonly holder: StateHolder;
-  /** The newest lease; null before the first, and where it has run out. */
+  /** The newest lease; null before the first, and after its expiry. */
   lease(): string | null;
-  /** A department gave this nonce; the leases that come next name it. */
+  /** Records the nonce of a department; the next leases name it. */
   heard(department: string, nonce: string): void;
-  /** Asks for a lease now; whether one came. Those who ask at once share one. */
+  /** Requests a lease now; returns whether one was received. Concurrent calls share one request. */
   renew(): Promise<boolean>;
-  /** The clock here, held against the exchange's. */
+  /** The comparison of the clock of this machine with the exchange's. */
   readonly clock: ClockWatch;
-  /** The text of the state that it names, as departments get it; null before the first. */
+  /** The text of the leased state for departments; null before the first. */
   stateText(): string | null;
 }
 
-/** Where a gateway gets its leases from. */
+/** The source of a gateway's leases. */
 export interface LeaseSource {
-  /** Asks the exchange. */
+  /** Requests a lease from the exchange. */
   readonly issue: LeaseIssuer['issue'];
   readonly exchangeKeys: TrustedKeys;
   readonly clock: MachineClock;
@@ -33,8 +33,8 @@ export interface LeaseSource {
 }
 
 /**
- * Asks for a lease over and over; a state whose hash is not the signed one is a fault, and so is a lease
- * that does not name the nonce given for this very asking, or a clock here that is too far from the
+ * Requests leases periodically. It is an error if the hash of a state is not the signed one, if a
+ * lease does not name the nonce of its request, or if the clock of this machine is too far from the
  * exchange's.
  */
 export function leasedState(source: LeaseSource): LeasedState {
@@ -71,7 +71,7 @@ interface LeasedText {
   readonly hash: string;
 }
 
-/** Asks for one lease; its state, where that is another one than was known. */
+/** Requests one lease; returns its state if that has changed. */
 type AskForLease = (
   known: LeasedText | null,
 ) => Promise<LeasedText & { readonly news: SharingState | null }>;
@@ -81,7 +81,7 @@ function askingFor(
   watch: ClockWatch,
   departments: DepartmentNonces,
 ): AskForLease {
-  const own = givenNonces(clock, 0); // Each asking has its own: what was issued before is not taken.
+  const own = givenNonces(clock, 0); // Each request has its own nonce, so an older lease is not accepted.
   return async (known) => {
     const nonce = own.give();
     const issued = await issue(known?.hash ?? null, [nonce, ...new Set(departments.all())]);
@@ -89,12 +89,12 @@ function askingFor(
     const named = verifyLease(lease, exchangeKeys);
     const given = own.newestOf(named.nonces);
     if (given?.nonce !== nonce)
-      throw new TypeError('A lease came that was not asked for, or it came too late.');
+      throw new TypeError('The lease does not belong to the last request, or arrived too late.');
     watch.heard(named.issuedAtMs, given.givenAtMs);
     watch.assertWithin();
     if (known?.hash === named.stateHash) return { ...known, lease, news: null };
     const { state, cases } = textsNamed(named, issued);
-    // The hashes of both are signed by the exchange, which wrote them.
+    // The exchange wrote and signed the hashes of both.
     const news = {
       ...(JSON.parse(state) as SharingState),
       cases: JSON.parse(cases) as ReadonlyArray<CaseState>,
@@ -108,8 +108,8 @@ function textsNamed(
   { state, cases }: IssuedLease,
 ): Required<Pick<IssuedLease, 'state' | 'cases'>> {
   if (state === undefined || cases === undefined)
-    throw new TypeError('A lease came for a sharing state that is not known here.');
+    throw new TypeError('The lease names a sharing state that this process does not have.');
   if (textHashOf(state) !== stateHash || textHashOf(cases) !== casesHash)
-    throw new TypeError('The sharing state that came is not the one that its lease names.');
+    throw new TypeError('The received sharing state is not the one that its lease names.');
   return { state, cases };
 }

@@ -9,23 +9,27 @@ import { indexedState, type IndexedState } from '../access-decisions';
 import type { SharingState } from '../sharing-state';
 import { LEASE_MS, type KnownState } from './state-holder';
 
-/** The sharing state as a department hears of it through gateways, signed by the exchange. */
+/** The sharing state that a department receives through gateways, signed by the exchange. */
 export interface ReceivedState {
-  /** A nonce for the gateway that asks, to be named by the lease that it brings next. */
+  /** Issues a nonce to the requesting gateway; its next lease must name it. */
   nonce(): string;
   /**
-   * Takes a lease; false where it names no nonce given here less than a lease ago, or the state that it
-   * names has not come yet. Throws SHARING_STATE_STALE for what the exchange has not signed.
+   * Accepts a lease; returns false if it names no nonce issued here within the duration of a lease,
+   * or a state that has not been received yet. Throws SHARING_STATE_STALE if the exchange has not
+   * signed it.
    */
   takeLease(token: string): boolean;
-  /** Takes a state with a lease that names it. Throws SHARING_STATE_STALE where they do not fit, STATE_UNKNOWN as above. */
+  /**
+   * Accepts a state with a lease that names it. Throws SHARING_STATE_STALE if they do not match,
+   * STATE_UNKNOWN for a lease that `takeLease` would not accept.
+   */
   takeState(text: string, token: string): void;
   current(): KnownState;
-  /** The clock here, held against the exchange's by the leases that came. */
+  /** The comparison of the clock of this machine with the exchange's, by the received leases. */
   readonly clock: ClockWatch;
 }
 
-/** What a received state rests on. */
+/** What a received state needs. */
 export interface ReceivedStateContext {
   readonly exchangeKeys: TrustedKeys;
   readonly clock: MachineClock;
@@ -34,9 +38,9 @@ export interface ReceivedStateContext {
 }
 
 /**
- * Nothing heard yet. Versions only go up: an older state, however well signed, is not taken again. The
- * age of a lease is counted from the giving of its nonce by the monotonic clock here: it is younger
- * than that, whatever any wall clock says.
+ * Creates the store, empty at first. Versions only increase: an older state is not accepted again,
+ * even if signed. The age of a lease is counted from the issue of its nonce by the monotonic clock
+ * here; the lease is younger than that, whatever wall clocks show.
  */
 export function receivedState(input: ReceivedStateContext): ReceivedState {
   const { clock } = input;
@@ -45,7 +49,7 @@ export function receivedState(input: ReceivedStateContext): ReceivedState {
   const verified = lastVerified(input);
   let known: { readonly state: IndexedState; readonly hash: string } | null = null;
   let freshUntilMs = -Infinity;
-  /** The lease with the moment since when it may have been issued; undefined where that was too long ago. */
+  /** The lease with the earliest time of its issue; undefined if that is too long ago. */
   const timely = (token: string) => {
     const lease = verified(token);
     const given = nonces.newestOf(lease.nonces);
@@ -59,7 +63,7 @@ export function receivedState(input: ReceivedStateContext): ReceivedState {
     takeLease: (token) => {
       const brought = timely(token);
       if (!brought) return false;
-      if (isOlder(brought.lease)) return true; // Known; no information to gain.
+      if (isOlder(brought.lease)) return true; // Already known: nothing new.
       if (known?.hash !== brought.lease.stateHash) return false;
       freshUntilMs = Math.max(freshUntilMs, brought.untilMs);
       return true;
@@ -80,7 +84,7 @@ export function receivedState(input: ReceivedStateContext): ReceivedState {
   };
 }
 
-/** Verifies leases; the last one, which many requests carry, once. */
+/** Verifies leases; the last one is verified once, because many requests carry it. */
 function lastVerified({ exchangeKeys, onFault }: ReceivedStateContext): (token: string) => Lease {
   let last: { readonly token: string; readonly lease: Lease } | null = null;
   return (token) => {
@@ -96,14 +100,17 @@ function requireNamed(text: string, { stateHash }: Lease): void {
   throw new RiverGateError('SHARING_STATE_STALE', 'The state is not the one that the lease names.');
 }
 
-/** The refusal of a lease that names no nonce given here lately, or a state that has not come yet. */
+/**
+ * The error for a lease that names no recent nonce of this process, or a state that has not been
+ * received yet.
+ */
 export function unknownLease(): RiverGateError {
   return new RiverGateError(
     'STATE_UNKNOWN',
-    'The lease names no nonce that was given here less than a second ago, or a sharing state that has not come yet.',
+    'The lease names no nonce that was issued here less than a second ago, or a sharing state that has not been received yet.',
   );
 }
 
 function stateIn(text: string): SharingState {
-  return JSON.parse(text) as SharingState; // Its hash is signed by the exchange, which wrote it.
+  return JSON.parse(text) as SharingState; // The exchange wrote the state and signed its hash.
 }

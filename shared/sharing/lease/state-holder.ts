@@ -1,45 +1,46 @@
 import { indexedState, type IndexedState } from '../access-decisions';
 import type { SharingState } from '../sharing-state';
 
-/** What is known of the sharing state at a moment. */
+/** The sharing state known at one time. */
 export interface KnownState {
   /** Null until the first state is received. */
   readonly state: IndexedState | null;
-  /** Whether it was known to be current less than a lease ago. */
+  /** Whether it was known to be current within the duration of a lease. */
   readonly isFresh: boolean;
 }
 
-/** Holds the sharing state of one process, and keeps it current. */
+/** Stores the sharing state of one process and updates it. */
 export interface StateHolder {
   current(): KnownState;
-  /** Asks now; resolves when the answer, or the failure to get one, is in. */
+  /** Fetches now; resolves after the answer or the failure. */
   refresh(): Promise<void>;
-  /** Resolves at once while what is known is current; else when one more answer, or failure, is in. */
+  /** Resolves at once if the known state is current; otherwise after the next answer or failure. */
   caughtUp(): Promise<void>;
   close(): void;
 }
 
-/** Where a holder fetches the state, and how often. */
+/** The source of the state, and the polling interval. */
 export interface StateSource {
-  /** The state, or null if it is still of the version given. */
+  /** The state; null if it still has the given version. */
   readonly load: (knownVersion: number | null) => Promise<SharingState | null>;
   readonly onFault: (fault: unknown) => void;
-  /** Time that only goes forward, ms. */
+  /** Monotonic time, ms. */
   readonly monotonicMs: () => number;
   readonly intervalMs?: number;
   readonly leaseMs?: number;
 }
 
-/** How often the state is asked for; a revocation is heard of within this time. */
+/** Polling interval; a revocation is known within this time. */
 export const REFRESH_MS = 250;
 /**
- * How long it is considered current after it was last asked for; nothing revoked is read beyond.
+ * How long a state counts as current after it was last requested; revoked data are not readable
+ * longer than this.
  */
 export const LEASE_MS = 1000;
 
 /**
- * A holder that polls its source. The lease runs from the moment of asking, not of the answer:
- * however slow an answer is, revoked data are readable no longer than a lease.
+ * Creates a holder that polls its source. The lease starts at the request, not at the answer, so
+ * that revoked data are not readable longer than a lease even if an answer is slow.
  */
 export function polledState(source: StateSource): StateHolder {
   const { load, onFault, monotonicMs, intervalMs = REFRESH_MS, leaseMs = LEASE_MS } = source;
@@ -59,7 +60,7 @@ export function polledState(source: StateSource): StateHolder {
   timer.unref();
   return {
     current: () => ({ state, isFresh: monotonicMs() < freshUntilMs }),
-    // What is asked already may have been answered before the change that the caller waits for.
+    // A running request may have been answered before the change that the caller waits for.
     refresh: rounds.next,
     caughtUp: async () => {
       if (monotonicMs() >= freshUntilMs) await rounds.underWay();
@@ -71,9 +72,9 @@ export function polledState(source: StateSource): StateHolder {
 }
 
 interface Rounds {
-  /** The round in progress; one that begins now where there is none. */
+  /** The running request, or a new one. */
   underWay(): Promise<void>;
-  /** The next one that begins, which all share who wait for it. */
+  /** The next request; shared by all who wait for it. */
   next(): Promise<void>;
 }
 

@@ -81,7 +81,7 @@ const LEASE: Lease = {
   nonces: [NONCE],
 };
 const REFUSED =
-  'What is granted today is believed on the word of the exchange alone, and this lease is not valid.';
+  'Only the exchange can prove which grants are in force, and this lease is not valid.';
 
 describe('a lease', () => {
   const startS = Math.floor(START / 1000);
@@ -242,7 +242,7 @@ describe('a gateway and the nonces of leases', () => {
     expect(await leased.renew()).toBe(false);
     leased.holder.close();
     expect(faults.map(String)).toEqual([
-      'TypeError: A lease came that was not asked for, or it came too late.',
+      'TypeError: The lease does not belong to the last request, or arrived too late.',
     ]);
   });
 

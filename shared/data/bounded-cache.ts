@@ -4,9 +4,9 @@ export interface BoundedCache<Value> {
   set(key: string, value: Value): void;
 }
 
-/** An empty cache of at most `capacity` entries. */
+/** Creates an empty cache of at most `capacity` entries. */
 export function boundedCache<Value>(capacity: number): BoundedCache<Value> {
-  // A Map iterates in the order of insertion, so its first key is the one used least recently.
+  // A Map iterates in insertion order, so its first key is the least recently used one.
   const entries = new Map<string, Value>();
   return {
     get: (key) => {

@@ -13,34 +13,37 @@ export interface Reader {
     statement: Statement<Row, Given>,
     ...values: ValuesOf<Given>
   ): Promise<Row[]>;
-  /** @deprecated A text of which nobody knows the rows: declare a statement. */
+  /** @deprecated The rows of a plain SQL text have no checked type: declare a statement. */
   query<Row>(text: string, values?: ReadonlyArray<unknown>): Promise<Row[]>;
 }
 
-/** A transaction as `<department>_owner` or `<department>_writer`: in that department's schema alone. */
+/**
+ * A transaction as `<department>_owner` or `<department>_writer`, limited to that department's
+ * schema.
+ */
 export interface Transaction extends Reader {
   /** Starts a COPY. */
   copy(stream: CopyStreamQuery): CopyStreamQuery;
-  /** Gives this transaction another patience. */
+  /** Changes the time limits of this transaction. */
   waitWith(patience: Patience): Promise<void>;
 }
 
 /** The hub's connection to PostgreSQL: every statement runs as a role of one department. */
 export interface Database {
-  /** Reads within these limits; reads for the hub itself pass `NO_LIMITS`. */
+  /** Reads within these row limits; reads of the hub itself pass `NO_LIMITS`. */
   reader(department: string, limits: RowBounds): Reader;
   /**
    * Runs `work` in one transaction as the owner of the department's schema; an error rolls it back.
    */
   asOwner<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /**
-   * The same on separate connections, for short work that must not wait for a long transaction; it
-   * may run during `asOwner` of the same work.
+   * The same over separate connections, for short work that must not wait for a long transaction;
+   * it may run inside `asOwner`.
    */
   asAnnouncer<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** The same as `<department>_writer`, which may change rows but not the schema. */
   asWriter<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** Runs `work` in one transaction as the gateway's own role, which signs people in and out. */
+  /** Runs `work` in one transaction as the gateway's role, which handles sign-in and sign-out. */
   asIdentity<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -48,7 +51,10 @@ export interface Database {
 /** Options to open a database. */
 export interface DatabaseOptions {
   readonly url: string;
-  /** Connections for reading; owners and writers get a quarter of this each, at least two. */
+  /**
+   * Maximum number of connections for reading; owners and writers each get a quarter of it, at
+   * least two.
+   */
   readonly poolSize: number;
   /**
    * Called with each statement that a reader runs, before it runs; for goldens, counts and logs.
@@ -130,10 +136,10 @@ function queryOf(
     asked: string | Statement<unknown, ReadonlyArray<unknown>>,
     values: ReadonlyArray<unknown> = [],
   ) => run(typeof asked === 'string' ? asked : asked.text, values);
-  return query as Reader['query']; // What a statement declares, a test compares with the database.
+  return query as Reader['query']; // A test compares the declared columns of each statement with the database.
 }
 
-/** How a reading transaction is opened: who reads, within which rows, for how long at most. */
+/** Opens a reading transaction: sets its role, row limits and time limits. */
 function readingOpened(role: string, limits: RowBounds): string {
   return `begin read only; set local role ${escapeIdentifier(role)}; ${patienceSql(PATIENCE.read)}; ${rowLimitSettings(limits)}`;
 }

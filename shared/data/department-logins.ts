@@ -10,7 +10,7 @@ import { withConnection } from './server/with-connection';
  * no other rights, and has this password. The login of `url` must be able to create roles. Returns
  * the name.
  *
- * @throws SETTINGS_INVALID if another administrator made it a member of another role.
+ * @throws SETTINGS_INVALID if another administrator granted it another role.
  */
 export async function ensureReaderLogin(
   url: string,
@@ -23,10 +23,10 @@ export async function ensureReaderLogin(
 
 /**
  * Creates or updates the login of gateways that run separately: `gateway_login`, which may only
- * sign people in and keep the audit log. The login of `url` must be able to create roles. Returns
+ * handle sign-in and write the audit log. The login of `url` must be able to create roles. Returns
  * the name.
  *
- * @throws SETTINGS_INVALID if another administrator made it a member of another role.
+ * @throws SETTINGS_INVALID if another administrator granted it another role.
  */
 export async function ensureGatewayLogin(url: string, password: string): Promise<string> {
   const may = [IDENTITY_ROLE, 'hub_writer'];
@@ -56,9 +56,9 @@ async function ensureLogin(url: string, { login, may, password }: Login): Promis
 }
 
 /**
- * Revokes what other roles granted it. An attribute that it does not have is not named: only a
- * superuser may name SUPERUSER, REPLICATION and BYPASSRLS, and only a role with CREATEDB may name
- * that one (PostgreSQL 15 and 16).
+ * Removes its attributes. An attribute that it does not have is not named: only a superuser may
+ * name SUPERUSER, REPLICATION and BYPASSRLS, and only a role with CREATEDB may name that one
+ * (PostgreSQL 15 and 16).
  */
 async function takePowers(client: Client, login: string): Promise<void> {
   const found = await powersOf(client, login);
@@ -69,7 +69,7 @@ async function takePowers(client: Client, login: string): Promise<void> {
   if (left.length === 0) return;
   throw new RiverGateError(
     'SETTINGS_INVALID',
-    `The login "${login}" has ${left.join(', ')}, and a superuser must take that from it.`,
+    `The login "${login}" has ${left.join(', ')}, and a superuser must remove that.`,
   );
 }
 
@@ -96,14 +96,14 @@ async function takeRoles(client: Client, login: string, may: ReadonlyArray<strin
   );
 }
 
-/** What may not be revoked is found, and named, by the check that follows. */
+/** The check that follows reports what could not be revoked. */
 function ignoreRefusal(thrown: unknown): void {
   if (errorCodeOf(thrown) !== INSUFFICIENT_PRIVILEGE) throw thrown;
 }
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** Roles that a login was made a member of, beside those it may become. */
+/** Roles of which a login is a member, apart from those that it may become. */
 async function strangeRoles(
   client: Client,
   login: string,
@@ -119,10 +119,10 @@ async function strangeRoles(
 }
 
 /**
- * Refuses an address whose login could bypass row-level security: a superuser, one that may create
- * roles or bypasses policies, or one that may become an owner of any department.
+ * Refuses an address whose login could bypass row-level security: a superuser, a login that may
+ * create roles or bypass policies, or one that may become the owner of a department.
  *
- * @throws SETTINGS_INVALID naming these rights, and the remedy.
+ * @throws SETTINGS_INVALID naming these rights and the remedy.
  */
 export async function refuseOwnerCredentials(url: string, login: string): Promise<void> {
   const [facts] = await withConnection(
@@ -132,7 +132,7 @@ export async function refuseOwnerCredentials(url: string, login: string): Promis
   if (!facts || facts.powers.length === 0) return;
   throw new RiverGateError(
     'SETTINGS_INVALID',
-    `DATABASE_URL: what is served apart must not be able to read past row-level security, but its login "${facts.login}" ${facts.powers.join(', ')}. Let it log in as "${login}", which \`npm run rivergate -- logins\` makes; migrate with another login.`,
+    `DATABASE_URL: a separate process must not be able to bypass row-level security, but its login "${facts.login}" ${facts.powers.join(', ')}. Use the login "${login}", which \`npm run rivergate -- logins\` makes; migrate with another login.`,
   );
 }
 
@@ -141,7 +141,10 @@ interface LoginFacts {
   readonly powers: ReadonlyArray<string>;
 }
 
-/** A member may become a role, or has its rights, however it was granted; every role is its own member. */
+/**
+ * Membership, by any grant, allows becoming a role or using its rights; every role is a member of
+ * itself.
+ */
 const FACTS = `select session_user::text as login, array_remove(array[
   case when l.rolsuper then 'is a superuser' end,
   case when l.rolcreaterole then 'may make roles' end,

@@ -8,12 +8,13 @@ import type {
 } from './monitoring/monitoring-change';
 import { MONITORING_CHANGES } from './monitoring/monitoring-changes';
 
-/** One migration of TypeORM, as a class that it makes one of. */
+/** The class of a TypeORM migration; TypeORM instantiates it. */
 type MigrationClass = new () => MigrationInterface;
 
 /**
- * All migrations of one department: its own files, and where it has `monitoring.ts`, the changes that are
- * common to every department of measurements. TypeORM runs both in order of the 13 digits of their names.
+ * All migrations of one department: its own files, and, if it has `monitoring.ts`, the changes
+ * common to all departments with measurements. TypeORM runs them in the order of the 13 digits in
+ * their names.
  */
 export async function departmentMigrations(
   folder: string,

@@ -2,22 +2,25 @@ import { Client, escapeIdentifier } from 'pg';
 import { errorCodeOf } from '../errors/error-code';
 
 /**
- * What every owner may also do: announce its department's stations (`reference.station_ref`) and
+ * A role of all owners: it may announce a department's stations (`reference.station_ref`) and
  * datasets (`exchange.dataset`).
  */
 const STATION_ANNOUNCER = 'station_announcer';
 
-/** What the gateway is where it signs people in and out; what it may do, the migrations of `exchange` grant. */
+/** The gateway's role for sign-in and sign-out; the migrations of `exchange` grant its rights. */
 export const IDENTITY_ROLE = 'gateway_identity';
 
-/** Reads the register of stations (`reference.station_ref`) and nothing else of `reference`. */
+/**
+ * A role that may read the station register (`reference.station_ref`) and nothing else of
+ * `reference`.
+ */
 const STATION_FINDER = 'station_finder';
 
 /**
- * What roles of one schema may also do in another: the exchange reads the record, puts
- * entries of it under an embargo, and finds stations; the writer of the record takes the events
- * that wait in the exchange. The migrations of the other schema grant to these roles and never name
- * whose they are, so that either schema may be made first.
+ * Roles with rights in another schema: the exchange reads the audit log, seals entries of it, and
+ * finds stations; the writer of the audit log takes the events that wait in the exchange. The
+ * migrations of the other schema grant rights to these roles and do not name their members, so that
+ * either schema can be created first.
  */
 const ALSO_MEMBER_OF: Readonly<
   Record<string, ReadonlyArray<readonly [member: Member, role: string]>>
@@ -37,9 +40,10 @@ type Member = 'owner' | 'reader' | 'writer';
 /**
  * Creates the schema of a department and its three roles, if missing: `<department>_owner`
  * (migrates, ingests, announces its stations), `<department>_reader` (answers queries) and
- * `<department>_writer` (a program that writes and must not own); the last two may use the schema,
- * and may do there only what a migration grants them by name. `hub`, which keeps the record, has
- * them like a department. Safe to repeat, even if another hub uses the same server.
+ * `<department>_writer` (for programs that write but must not own tables). Reader and writer may
+ * use the schema, and have only the rights that a migration grants them explicitly. `hub`, the
+ * schema of the audit log, has the same roles as a department. Safe to repeat, even if another hub
+ * uses the same server.
  */
 export async function ensureDepartmentRoles(url: string, department: string): Promise<void> {
   const client = new Client({ connectionString: url });
@@ -71,7 +75,7 @@ export async function ensureDepartmentRoles(url: string, department: string): Pr
   }
 }
 
-/** Makes `role` if it does not exist, and lets `member` act with its rights too. */
+/** Creates `role` if it does not exist, and grants it to `member`. */
 async function grantBesides(client: Client, role: string, member: string): Promise<void> {
   await createRole(client, role);
   await client
@@ -86,7 +90,7 @@ async function createRole(client: Client, role: string): Promise<void> {
   }
 }
 
-const CONCURRENT = new Set(['42710', '23505', 'XX000']); // Roles are shared by the whole server: the hub of another database created it first.
+const CONCURRENT = new Set(['42710', '23505', 'XX000']); // Roles are shared by the whole server: the hub of another database has just created it.
 
 function ignoreConcurrent(thrown: unknown): void {
   if (!CONCURRENT.has(errorCodeOf(thrown) ?? '')) throw thrown;

@@ -26,7 +26,7 @@ export function keyedBy<Args, Key extends string, Value>(
   };
 }
 
-/** Rows by a key that is unique among them. */
+/** Rows by a unique key. */
 export function indexBy<Row, Key>(
   rows: ReadonlyArray<Row>,
   keyOf: (row: Row) => Key,

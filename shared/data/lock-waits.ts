@@ -1,6 +1,6 @@
 import { withConnection } from './server/with-connection';
 
-/** Whose waits are watched, and who is notified. */
+/** The connections to watch, and the callback. */
 export interface WaitWatch {
   readonly url: string;
   /** `application_name` of the connections that may wait. */
@@ -29,7 +29,7 @@ export function watchLockWaits({ url, application, note, everyMs = 3_000 }: Wait
     if (isLooking) return;
     isLooking = true;
     void look()
-      .catch(() => undefined) // The work itself reports faults of the database.
+      .catch(() => undefined) // The work itself reports errors of the database.
       .finally(() => {
         isLooking = false;
       });

@@ -26,16 +26,16 @@ export interface MemoryBudget {
   readonly maxBytes: number;
   /** A new cache within the budget; caches of one name are counted together. */
   cache<Value>(name: string): WeightedCache<Value>;
-  /** A part of the budget whose caches end together. */
+  /** Creates a group of caches that are closed together. */
   branch(): BudgetBranch;
   /** Bytes of all caches. */
   bytes(): number;
   counts(): ReadonlyArray<CacheCounts>;
 }
 
-/** Caches that end together. */
+/** A group of caches that are closed together. */
 export interface BudgetBranch extends MemoryBudget {
-  /** Drops what its caches hold. */
+  /** Drops all entries of its caches. */
   close(): void;
 }
 

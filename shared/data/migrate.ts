@@ -7,11 +7,11 @@ import { ensureDepartmentRoles } from './department-roles';
 /** Result of one department's migration. */
 export interface MigrationReport {
   readonly department: string;
-  /** Names of the migrations that ran, oldest first; empty if the schema was current. */
+  /** Names of the executed migrations, oldest first; empty if the schema was current. */
   readonly applied: ReadonlyArray<string>;
 }
 
-/** Where migrations are found: one folder a department below `folder`. */
+/** The location of migrations: one folder for each department below `folder`. */
 export interface MigrateOptions {
   readonly url: string;
   readonly folder: string;
@@ -34,7 +34,10 @@ export async function migrateDepartment(
   }
 }
 
-/** The migrations of a department as TypeORM runs them, by this role; null: by the login itself. */
+/**
+ * A TypeORM data source with the migrations of a department, which run as this role; null: as the
+ * login itself.
+ */
 export async function departmentSource(
   department: string,
   { url, folder }: MigrateOptions,

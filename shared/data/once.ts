@@ -1,4 +1,4 @@
-/** A reader that runs its query at most once, and returns the same result to all. */
+/** Creates a reader that runs its query at most once and returns the same result to all. */
 export function once<Row>(
   read: () => Promise<ReadonlyArray<Row>>,
 ): () => Promise<ReadonlyArray<Row>> {

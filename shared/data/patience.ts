@@ -1,15 +1,16 @@
 /** How long PostgreSQL allows a transaction to run, ms; 0 for no limit. */
 export interface Patience {
-  /** One statement, waits for locks included. */
+  /** Limit of one statement, including waits for locks. */
   readonly statementMs: number;
-  /** Between two statements: the client may have died. */
+  /** Limit between two statements: the client may have died. */
   readonly idleMs: number;
 }
 
 /**
- * By the purpose of a transaction. The caller of a read or a command has gone after half a minute.
- * Taking from a queue is large but bounded. COPY, migrations and exports have no limit: they end
- * after an idle hour, or when their client is gone (`clientCheckMs`).
+ * Time limits by the purpose of a transaction. The caller of a read or a command gives up after
+ * half a minute. Taking entries from a queue is long but bounded. COPY, migrations and exports have
+ * no statement limit: they end after an idle hour, or when their client has disconnected
+ * (`clientCheckMs`).
  */
 export const PATIENCE = {
   read: { statementMs: 30_000, idleMs: 30_000 },

@@ -1,6 +1,6 @@
 import { indexBy } from './keyed';
 
-/** The rows with these keys, in the order of the keys; a key that no row has is left out. */
+/** The rows with these keys, in the order of the keys; a key without a row is omitted. */
 export function picked<Row, Key>(
   rows: ReadonlyArray<Row>,
   keyOf: (row: Row) => Key,

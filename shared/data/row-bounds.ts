@@ -1,18 +1,21 @@
 import { escapeLiteral } from 'pg';
 
-/** Which rows a reader sees: what sharing calls row limits, without the precision of positions. */
+/**
+ * The rows that a reader may see: the row limits of sharing, without the precision of positions.
+ */
 export interface RowBounds {
   /** Codes of the only districts; null: all. */
   readonly districts: ReadonlyArray<string> | null;
   /** Ids of the only pollution sources; null: all. */
   readonly sources: ReadonlyArray<string> | null;
-  /** First instant, RFC 3339; null: no bound. */
+  /** Start of the period, RFC 3339; null: no bound. */
   readonly from: string | null;
-  /** Instant by which an interval must have ended, RFC 3339; null: no bound. */
+  /** Exclusive end of the period, RFC 3339: later ends are hidden; null: no bound. */
   readonly before: string | null;
   /**
-   * Datasets whose series are read, \`<id>@DAY\` or \`<id>@MONTH\` for their roll-ups alone; null: all that
-   * belong to any. It binds tables of series; the others belong to a dataset as a whole.
+   * Datasets whose series are read, \`<id>@DAY\` or \`<id>@MONTH\` for their roll-ups alone; null:
+   * all series with a dataset. It limits tables of series; other tables belong to one dataset as a
+   * whole.
    */
   readonly datasets: ReadonlyArray<string> | null;
 }
@@ -29,10 +32,10 @@ export const EVERY_ROW: RowBounds = {
 /**
  * The statements that pass the bounds to PostgreSQL's row-level security, until the transaction
  * ends. Only this file and the policies (`row-limit-policies.ts`) know the settings' names and
- * formats: `*`, `-infinity` and `infinity` do not bound, `-` is an empty list. A setting that was
- * never set shows no row.
+ * formats: `*`, `-infinity` and `infinity` mean no limit, `-` is an empty list. A setting that was
+ * never set shows no rows.
  *
- * Literals, not `set_config`: a coordinator of Citus forwards only `set local`.
+ * Uses literals instead of `set_config`, because a Citus coordinator forwards only `set local`.
  */
 export function rowLimitSettings({
   districts,
@@ -56,7 +59,7 @@ export function rowLimitSettings({
 const ALL = '*';
 const NONE = '-';
 
-/** Sorted, so that equal lists are equal text. */
+/** Sorted, so that equal lists give equal texts. */
 function listText(codes: ReadonlyArray<string> | null): string {
   if (codes === null) return ALL;
   const strange = codes.find((code) => code === ALL || code === NONE || !/^[^,]+$/.test(code));

@@ -1,37 +1,37 @@
 /**
- * A type of PostgreSQL where it crosses: a column of it reads as `Read`, a parameter of it is given as
- * `Given`. A test compares the names with what the database says of each statement.
+ * A PostgreSQL type: a column reads as `Read`, a parameter is given as `Given`. A test compares the
+ * names with the types that the database reports for each statement.
  */
 export interface SqlType<Read, Given = Read> {
   /** Types whose columns read as `Read`, as `format_type` names them. */
   readonly columns: ReadonlyArray<string>;
   /** Types whose parameters accept `Given`. */
   readonly parameters: ReadonlyArray<string>;
-  /** `LEFT_OUT` where the statement leaves out the rows in which the table's column is null. */
+  /** `LEFT_OUT` if the statement omits rows in which the table's column is null. */
   readonly nulls: 'NONE' | 'POSSIBLE' | 'LEFT_OUT';
-  /** Never there: they carry the types alone. */
+  /** Only for the type checker; never present at run time. */
   readonly read?: Read;
   readonly given?: Given;
 }
 
-/** What a column of this type reads as. */
+/** The TypeScript type of a column. */
 export type ReadOf<T> = T extends SqlType<infer Read, unknown> ? Read : never;
 
-/** What a parameter of this type is given. */
+/** The TypeScript type of a parameter. */
 export type GivenOf<T> = T extends SqlType<unknown, infer Given> ? Given : never;
 
-/** Text; of these words alone where the type says so. */
+/** Text, optionally limited to these words. */
 export function text<Words extends string = string>(): SqlType<Words> {
   return { columns: ['text'], parameters: ['text'], nulls: 'NONE' };
 }
 
-/** A whole number of any size; exact up to 2^53. */
+/** An integer of any size; exact up to 2^53. */
 export function int(): SqlType<number> {
   const names = ['smallint', 'integer', 'bigint'];
   return { columns: names, parameters: names, nulls: 'NONE' };
 }
 
-/** A number with a fraction, of double precision at most. */
+/** A number with a fraction, at most in double precision. */
 export function float(): SqlType<number> {
   const names = ['real', 'double precision'];
   return { columns: names, parameters: names, nulls: 'NONE' };
@@ -53,23 +53,23 @@ export function date(): SqlType<string> {
   return { columns: ['date'], parameters: ['date'], nulls: 'NONE' };
 }
 
-/** A UUID; what has not its form is refused by PostgreSQL. */
+/** A UUID; PostgreSQL refuses texts of another form. */
 export function uuid(): SqlType<string> {
   return { columns: ['uuid'], parameters: ['uuid'], nulls: 'NONE' };
 }
 
-/** Bytes. */
+/** Binary data. */
 export function bytes(): SqlType<Buffer> {
   return { columns: ['bytea'], parameters: ['bytea'], nulls: 'NONE' };
 }
 
-/** JSON: read parsed, as `T` on trust, and given as its text. */
+/** JSON: read as parsed `T` without checks, given as text. */
 export function json<T>(): SqlType<T, string> {
   const names = ['json', 'jsonb'];
   return { columns: names, parameters: names, nulls: 'NONE' };
 }
 
-/** Arrays that are read as their elements are; those of the others are known as parameters alone. */
+/** Array types that can be read; arrays of other types can only be parameters. */
 const READ_ARRAYS = ['text', 'smallint', 'integer', 'real', 'double precision', 'boolean'];
 
 /** An array. */
@@ -84,14 +84,16 @@ export function list<Read, Given>(
   };
 }
 
-/** The same, or null. */
+/** The same type, or null. */
 export function nullable<Read, Given>(
   type: SqlType<Read, Given>,
 ): SqlType<Read | null, Given | null> {
   return { columns: type.columns, parameters: type.parameters, nulls: 'POSSIBLE' };
 }
 
-/** The same, of a column that may be null in the table but in no row that the statement selects. */
+/**
+ * The same type, for a column that is nullable in the table but never null in the selected rows.
+ */
 export function present<Read, Given>(type: SqlType<Read, Given>): SqlType<Read, Given> {
   return { ...type, nulls: 'LEFT_OUT' };
 }

@@ -7,26 +7,29 @@ export type Columns = Readonly<Record<string, SqlType<unknown>>>;
 export type Parameters = ReadonlyArray<SqlType<unknown>>;
 
 /**
- * A statement of SQL as a value, from which its rows and the values that it is given are typed. One test
- * (`test/shape/statements.test.ts`) prepares each in a database of all schemas and compares.
+ * An SQL statement as a value, from which the types of its rows and parameters are inferred. One
+ * test (`test/shape/statements.test.ts`) prepares each in a database of all schemas and compares.
  */
 export interface Statement<Row, Given extends ReadonlyArray<unknown>> {
   readonly text: string;
   readonly columns: Columns;
   readonly parameters: Parameters;
-  /** Never there: they carry the types alone. */
+  /** Only for the type checker; never present at run time. */
   readonly row?: Row;
   readonly given?: Given;
 }
 
-/** The row that a statement, or one of a family, reads. */
+/** The row type of a statement, or of one of a family. */
 export type RowOf<S> = S extends
   | Statement<infer Row, ReadonlyArray<unknown>>
   | ((...choice: never[]) => Statement<infer Row, ReadonlyArray<unknown>>)
   ? Row
   : never;
 
-/** What follows a statement in a call: the values of its parameters, or nothing where it has none. */
+/**
+ * The arguments after a statement in a call: the values of its parameters, or nothing if it has
+ * none.
+ */
 export type ValuesOf<Given extends ReadonlyArray<unknown>> = Given extends readonly []
   ? []
   : [values: Given];
@@ -40,13 +43,16 @@ export type GivenOfParameters<P extends Parameters> = {
 };
 
 interface Declared<C extends Columns, P extends Parameters> {
-  /** Absent: it answers with no columns. */
+  /** Absent: it returns no columns. */
   readonly columns?: C;
-  /** Absent: it has none. */
+  /** Absent: it has no parameters. */
   readonly parameters?: P;
 }
 
-/** A statement whose text is fixed. Declared as an exported constant, so that the test finds it. */
+/**
+ * Declares a statement with a fixed text. It must be an exported constant, so that the test finds
+ * it.
+ */
 export function statement<
   const C extends Columns = Record<never, never>,
   const P extends Parameters = readonly [],
@@ -58,23 +64,26 @@ export function statement<
   return { text, columns: columns ?? {}, parameters: parameters ?? [] };
 }
 
-/** Statements that differ in their text alone, by a choice that is no value: the schema, a column. */
+/**
+ * Statements that differ only in their text, by a choice that cannot be a parameter: the schema, a
+ * column.
+ */
 export interface StatementFamily<
   Choice extends ReadonlyArray<unknown>,
   Row,
   Given extends ReadonlyArray<unknown>,
 > {
   (...choice: Choice): Statement<Row, Given>;
-  /** The choices of which the test prepares the statement. */
+  /** The choices for which the test prepares the statement. */
   readonly examples: ReadonlyArray<Readonly<Choice>>;
 }
 
-/** The schema of a department that has every table of the kit, for `examples`. */
+/** The schema of a department with every common table, for `examples`. */
 export const EXAMPLE_SCHEMA = 'water';
 
 /**
- * A family of statements; `examples` has each choice by which the text differs, but of schemas one
- * alone. Declared as an exported constant, so that the test finds it.
+ * Declares a family of statements; `examples` lists each choice that changes the text, but only one
+ * schema. It must be an exported constant, so that the test finds it.
  */
 export function statementFamily<
   Choice extends ReadonlyArray<unknown>,

@@ -3,25 +3,25 @@ import type { Client } from 'pg';
 import { withConnection } from './server/with-connection';
 
 const STEP_MS = 250;
-/** How long a wait is not logged. */
+/** How long a process waits before it logs. */
 const PATIENCE_MS = 2_000;
 
-/** Which work is serialised in a database, and who is notified of a wait. */
+/** The work that is serialised in a database, and the callback for a wait. */
 export interface Turn {
   readonly url: string;
-  /** Work that one process at a time may do: `migrating`. */
+  /** Work that only one process at a time may do: `migrating`. */
   readonly what: string;
   readonly note: (line: string) => void;
 }
 
 /**
  * Runs `work` while no other process does the same in this database, on any machine. A waiting
- * process logs what it waits for. The lock ends with the connection, so that a killed process
- * blocks nobody.
+ * process logs what it waits for. The lock ends with the connection, so a killed process blocks
+ * nobody.
  */
 export async function inTurn<T>({ url, what, note }: Turn, work: () => Promise<T>): Promise<T> {
   return withConnection(url, async (client) => {
-    await client.query('begin'); // A lock of the transaction also holds behind a pooler.
+    await client.query('begin'); // A transaction-level lock also works behind a connection pooler.
     let waitedMs = 0;
     while (!(await isTaken(client, what))) {
       await delay(STEP_MS);
@@ -41,7 +41,10 @@ async function isTaken(client: Client, what: string): Promise<boolean> {
   return rows[0]?.taken ?? false;
 }
 
-/** Number of the hub's own advisory locks ("RG"), so that nobody else's name meets ours. */
+/**
+ * Number of the hub's own advisory locks ("RG"), so that names of other programs do not collide
+ * with ours.
+ */
 const CLASS = 0x5247;
 
 async function holderOf(client: Client): Promise<string> {

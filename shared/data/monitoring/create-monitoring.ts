@@ -5,7 +5,7 @@ import { createReviews } from './review-tables';
 import { createRollupWork } from './rollup-work';
 import { createSeriesDatasets } from './series-datasets';
 
-/** The baseline of every department of measurements (2026-11): all its common tables as they were then. */
+/** The baseline of every department with measurements (2026-11): the common tables of that date. */
 export const createMonitoring: MonitoringChange = {
   name: 'CreateMonitoring1797000000000',
 
@@ -18,7 +18,7 @@ export const createMonitoring: MonitoringChange = {
   },
 
   async down(db, { schema }) {
-    // Policies hang on the views, and those on the tables that have the policies.
+    // Policies depend on the views, and the views depend on the tables with the policies.
     for (const table of OF_DATASET) await db.query(`drop policy of_dataset on ${schema}.${table}`);
     await db.query(`
       drop view ${schema}.series_in_reach, ${schema}.rolled_up_in_reach;

@@ -1,27 +1,32 @@
 import type { QueryRunner } from 'typeorm';
 
 /**
- * What a department of measurements says of its tables, as `monitoring` in `migrations/<id>/monitoring.ts`.
- * History depends on it: a column that comes later is a migration of the department's own.
+ * What a department with measurements declares about its tables, as `monitoring` in
+ * `migrations/<id>/monitoring.ts`. Executed migrations depend on it: a later column requires a
+ * separate migration of the department.
  */
 export interface MonitoringDeclaration {
-  /** Columns that its stations have as well, as SQL: `target_class text`. */
+  /** Additional columns of its stations, as SQL: `target_class text`. */
   readonly stationColumns: ReadonlyArray<string>;
-  /** Which of them has the pollution source; absent: no station has one. */
+  /** The column with the pollution source; absent if stations have none. */
   readonly source?: string;
 }
 
-/** The same with the schema that it holds for. */
+/** The same, with its schema. */
 export interface MonitoringSchema extends MonitoringDeclaration {
   readonly schema: string;
 }
 
 /**
- * A change of the tables that every department of measurements has. It runs once for each of them, in
- * order with the department's own migrations, and stands in its migration history under its name.
+ * A change of the tables that all departments with measurements have. It runs once for each
+ * department, in order with the department's own migrations, and is listed in its migration
+ * history.
  */
 export interface MonitoringChange {
-  /** PascalCase, ending with 13 digits, which put it in order: `CreateMonitoring1797000000000`. */
+  /**
+   * PascalCase, ending with the 13 digits that determine the order:
+   * `CreateMonitoring1797000000000`.
+   */
   readonly name: string;
   up(db: QueryRunner, schema: MonitoringSchema): Promise<void>;
   down(db: QueryRunner, schema: MonitoringSchema): Promise<void>;

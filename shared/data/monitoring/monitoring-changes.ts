@@ -1,5 +1,5 @@
 import { createMonitoring } from './create-monitoring';
 import type { MonitoringChange } from './monitoring-change';
 
-/** What has happened to the tables of every department of measurements, oldest first: a change is one entry. */
+/** All changes of the common tables of departments with measurements, oldest first. */
 export const MONITORING_CHANGES: ReadonlyArray<MonitoringChange> = [createMonitoring];

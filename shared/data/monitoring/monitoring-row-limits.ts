@@ -4,13 +4,13 @@ import type { MonitoringSchema } from './monitoring-change';
 
 /**
  * Limits the rows of the monitoring tables: a series is shown with its station; an observation, its
- * history, the latest one and a roll-up with their series, where they lie within the period. A roll-up
- * that overlaps a bound, or rests on a value that ends beyond it, is not shown. The tables of `reference`
- * are for everybody and have no limits.
+ * history, the latest one and a roll-up with their series, if they are within the period. A roll-up
+ * that overlaps a bound, or includes a value that ends beyond it, is not shown. The tables of
+ * `reference` are readable by everybody and have no limits.
  *
  * Lookups in another table are functions of the owner: a condition on that table would be planned
  * in each statement, even without limits (a third more time for a short one). They reveal only
- * whether a row is visible. Partitions stay as they are: the reader has no right on any of them.
+ * whether a row is visible. Partitions need no policies: the reader has no rights on them.
  */
 export async function createRowLimits(
   db: QueryRunner,
@@ -38,7 +38,10 @@ const TABLES = [
   { table: 'rollup', isTimed: true, shown: 'sees_bucket(series_id, step, starts_at, day)' },
 ] as const;
 
-/** An instant ends when it starts; months and years are those of Beijing. Null, so never shown, for an unknown averaging. */
+/**
+ * The end of an interval: an instant ends when it starts; months and years are those of Beijing.
+ * Null, and therefore never shown, for an unknown averaging.
+ */
 const INTERVAL_END = `
 create function $schema.interval_end(starts_at timestamptz, averaging text) returns timestamptz
 language sql immutable parallel safe as $$
@@ -50,7 +53,9 @@ language sql immutable parallel safe as $$
     when 'YEAR' then interval '1 year' end - interval '8 hours') at time zone 'UTC'
 $$`;
 
-/** A function of the owner: a caller gets a yes or a no under its own settings. */
+/**
+ * A function with the owner's rights: the caller only gets true or false, under its own settings.
+ */
 const GUARDED = `stable parallel safe security definer set search_path = pg_catalog`;
 
 const SEES_STATION = `

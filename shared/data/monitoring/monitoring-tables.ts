@@ -16,10 +16,10 @@ const READABLE = [
  * Creates the monitoring tables: stations, series, batches, observations partitioned by time, their
  * history, the latest of each series, roll-ups and the queue of buckets to recompute.
  *
- * A station has beside its cell how finely it is disclosed to others than the owner, the cell
- * disclosed to them, and the middle of each cell around it: distances use only these, never an
- * exact position. A real station and a synthetic one may have the same code: what is measured never
- * becomes a revision of what was made up.
+ * A station has its own cell, the resolution and the cell disclosed to everybody except the owner,
+ * and the centre of each enclosing cell; distances use only these, never an exact position. A real
+ * station and a synthetic one may have the same code, so a measured value never becomes a revision
+ * of a synthetic one.
  */
 export async function createMonitoringTables(
   db: QueryRunner,

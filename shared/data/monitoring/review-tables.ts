@@ -1,8 +1,9 @@
 import type { QueryRunner } from 'typeorm';
 
 /**
- * Keeps who has reviewed observations of a department: for each series the instant up to which, and the
- * newest batch that was there then. The writer may review by the function alone.
+ * Stores the reviews of a department's observations: for each series the reviewer, the instant up
+ * to which it is reviewed, and the newest batch at that time. The writer may review only through
+ * the function.
  */
 export async function createReviews(db: QueryRunner, schema: string): Promise<void> {
   await db.query(REVIEWS.replaceAll('$schema', schema));

@@ -1,9 +1,9 @@
-/** SQL of the value that enters statistics: half the detection limit stands for a censored one. */
+/** SQL of the value for statistics: half the detection limit for a value below it. */
 const VALUE = 'coalesce(o.detection_limit / 2, o.value)';
 
 /**
- * How a day is made of its values, by aggregation. The same formulas as `aggregateSql` has for other
- * questions today (a test compares them), written out, because history must not change with it.
+ * SQL that aggregates the values of a day, by aggregation. The same formulas as in `aggregateSql`
+ * (a test compares them), repeated here because an executed migration must not change with it.
  */
 const DAY_OF = {
   MEAN: `avg(${VALUE})`,
@@ -16,11 +16,11 @@ const DAY_OF = {
 } as const;
 
 /**
- * Takes up to $1 buckets from the queue of a department: series, day, and the instants between
- * which the day lies. Day D of a network runs from D 00:00 Beijing time, less its shift, for 24
- * hours. Rows are selected once and deleted by ctid: with a join by key the statement did not end
- * when outdated statistics, older than a long import, reported an empty queue and the planner
- * scanned it once for each row.
+ * Takes up to $1 buckets from the queue of a department: series, day, and the start and end of the
+ * day. Day D of a network starts at D 00:00 Beijing time, minus its shift, and lasts 24 hours. Rows
+ * are selected once and deleted by ctid: with a join by key the statement did not terminate after a
+ * long import, because outdated statistics reported an empty queue and the planner scanned it once
+ * for each row.
  */
 export const ROLLUP_TAKE = `with picked as materialized (
   select ctid from $schema.dirty_bucket order by series_id, day limit $1 for update skip locked),
@@ -33,7 +33,7 @@ cross join lateral (select (t.day::timestamp - make_interval(hours => 8 + s.day_
 
 /**
  * A bucket without usable values has no roll-up; the others are written again. Days and months use
- * separate statements with equality only, so that no series is compared with all of its days.
+ * separate statements with equality only, so that a series is not joined with all of its days.
  */
 const CLEAR_DAYS = `delete from $schema.rollup r using due d
 where r.series_id = d.series_id and r.step = 'DAY' and r.day = d.day`;
@@ -60,7 +60,10 @@ where d.aggregation = '${aggregation}' and o.starts_at >= $1 and o.starts_at < $
 group by d.series_id, d.day, d.starts_at`;
 }
 
-/** Highest 8-hour mean: windows that end from 08:00 on, of which at least 6 hours are there (HJ 663). */
+/**
+ * Highest 8-hour mean: windows that end at 08:00 or later and have at least 6 hourly values (HJ
+ * 663).
+ */
 const EIGHT_HOUR_DAYS = `insert into $schema.rollup (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)
 select series_id, 'DAY', day_start, day, max(mean) filter (where n >= 6 and hour >= 7), min(v), max(v), count(*), max(batch_id)
 from (
@@ -91,8 +94,8 @@ group by r.series_id, m.month
 ${UPSERT}`;
 
 /**
- * Runs one round; returns how many days were recomputed. Two workers with days of one month would
- * each write that month without the other's days, so rounds are serialised. Each statement is
+ * Runs one round; returns how many days were recomputed. Two workers with days of the same month
+ * would each write that month without the other's days, so rounds are serialised. Each statement is
  * planned for its own values, because the table of due buckets differs each time.
  */
 export const ROLLUP_ROUND = `

@@ -2,16 +2,16 @@ import type { QueryRunner } from 'typeorm';
 import { ROLLUP_ROUND } from './rollup-round';
 
 /**
- * Lets the process that serves a department compute its roll-ups: its writer, which owns nothing and
- * cannot write a roll-up itself, may have a round of them computed and may see how long the queue is, by
- * two functions of the owner.
+ * Lets the process that serves a department compute its roll-ups. The writer cannot write roll-ups
+ * itself; two functions with the owner's rights let it start a round and read the length of the
+ * queue.
  */
 export async function createRollupWork(db: QueryRunner, schema: string): Promise<void> {
   await db.query(ROLLUP_ROUND.replaceAll('$schema', schema));
   await db.query(QUEUE.replaceAll('$schema', schema));
 }
 
-/** Seconds by the database's own clock, which wrote the marks. */
+/** Seconds by the database's clock, which also set the marks. */
 const QUEUE = `
 create function $schema.rollup_queue(out days int, out oldest_s double precision)
   language sql stable security definer set search_path = pg_catalog as $$

@@ -4,7 +4,7 @@ import type { QueryRunner } from 'typeorm';
 export interface LimitedTable {
   /** Schema-qualified. */
   readonly table: string;
-  /** Whether its rows have a time, so that a period limits them. */
+  /** Whether its rows have a time, so that a period can limit them. */
   readonly isTimed: boolean;
   /** SQL over its columns: whether a row lies within the limits. */
   readonly shown: string;
@@ -12,11 +12,12 @@ export interface LimitedTable {
 
 /**
  * Limits the rows that a department's reader and writer see of one table, by the settings of
- * `row-bounds.ts`; an unset or empty setting shows none. The owner, which ingests by COPY, is not bound.
- * History depends on this text: a change is another function, called by another migration.
+ * `row-bounds.ts`; an unset or empty setting shows no rows. The owner, which ingests by COPY, is
+ * not limited. Executed migrations depend on this text: a change requires a new function and a new
+ * migration.
  *
- * Nearly all reads are unlimited, so this is checked first, once per statement instead of once per
- * row.
+ * Nearly all reads are unlimited, so that case is checked first, once per statement instead of once
+ * per row.
  */
 export async function limitRows(
   db: QueryRunner,
@@ -38,8 +39,8 @@ const ALL_PLACES = `${DISTRICTS} = '*' and ${SOURCES} = '*'`;
 const ALL_TIMES = `${DATA_FROM} = '-infinity' and ${DATA_BEFORE} = 'infinity'`;
 
 /**
- * Columns that determine where a row belongs; one that a table lacks hides its rows from a caller
- * who is limited by it.
+ * Columns with the district and the pollution source of a row; if a table lacks one, its rows are
+ * hidden from callers who are limited by it.
  */
 export interface PlaceColumns {
   /** Code of the row's district. */
@@ -65,16 +66,15 @@ export function inPlaces({ district, districts, source }: PlaceColumns): string 
   return `(${inDistricts.join(' or ')}) and (${ofSources.join(' or ')})`;
 }
 
-/**
- * SQL of the first instant, and of the one by which an interval must have ended; null if it was
- * never set.
- */
+/** SQL of the start and the exclusive end of the readable period; null if never set. */
 export const PERIOD = {
   from: `nullif(${DATA_FROM}, '')::timestamptz`,
   before: `nullif(${DATA_BEFORE}, '')::timestamptz`,
 } as const;
 
-/** SQL of whether an interval lies within the limits; what has not ended ends at infinity. */
+/**
+ * SQL of whether an interval is within the limits; an interval that has not ended ends at infinity.
+ */
 export function inPeriod(starts: string, ends: string): string {
   return `${starts} >= ${PERIOD.from} and ${ends} <= ${PERIOD.before}`;
 }

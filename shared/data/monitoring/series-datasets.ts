@@ -1,12 +1,12 @@
 import type { QueryRunner } from 'typeorm';
 
 /**
- * Shows each series by its one dataset. `series_claim` holds what the department's
- * declarations claim as it is in force, set by `prepare` at each start (`settle-claims.ts`); a series that
- * none claims has no dataset, and no reader sees it.
+ * Limits the reading of each series by its dataset. `series_claim` contains the claims in force of
+ * the department's datasets, set by `prepare` at each start (`settle-claims.ts`). A series without
+ * a claim has no dataset and is not visible to any reader.
  *
- * A reader sees series of the datasets that it reads for (`row-bounds.ts`), and what hangs on them. A
- * dataset written `<id>@DAY` shows nothing but roll-ups of that step.
+ * A reader sees series of the datasets that it reads for (`row-bounds.ts`), and the rows that
+ * belong to them. The form `<id>@DAY` shows only roll-ups of that step.
  */
 export async function createSeriesDatasets(db: QueryRunner, schema: string): Promise<void> {
   await db.query(CLAIMS.replaceAll('$schema', schema));
@@ -35,12 +35,15 @@ comment on table $schema.series_claim is
 
 const READ_FOR = `(select string_to_array(current_setting('rivergate.datasets', true), ','))::text[]`;
 
-/** Whether a reader reads for the hub itself, asked once a statement; a series of no dataset is shown to none. */
+/**
+ * Whether the hub itself reads; evaluated once per statement. A series without a dataset is shown
+ * to nobody.
+ */
 const ALL = `(select current_setting('rivergate.datasets', true) = '*')`;
 
 /**
- * The owner's views: they show a reader which series it may read, and needs no look at their
- * stations. The second has those of which he may read a step's roll-ups alone.
+ * Views with the owner's rights that contain the series a reader may read, without a lookup of
+ * their stations. The second contains those of which it may read only the roll-ups of one step.
  */
 const IN_REACH = `
 create view $schema.series_in_reach with (security_barrier) as
@@ -52,7 +55,7 @@ grant select on $schema.series_in_reach, $schema.rolled_up_in_reach to $schema_r
 
 const WHOLLY = `exists (select from $schema.series_in_reach r where r.id = series_id)`;
 
-/** Only a dataset that shows roll-ups of another one has an `@` in its setting. */
+/** The setting contains an `@` only for a dataset that shows roll-ups of another one. */
 const HAS_ROLLED_UP = `(select current_setting('rivergate.datasets', true) like '%@%')`;
 
 const TABLES = [

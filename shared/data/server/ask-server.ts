@@ -2,7 +2,10 @@ import { SUPERUSER } from './init-cluster';
 import { errorCodeOf } from '../../errors/error-code';
 import { withConnection } from './with-connection';
 
-/** How a port responds: our cluster, starting or stopping (busy), nothing, or another server. */
+/**
+ * Result of a probe of a port: our cluster, starting or stopping (busy), nothing, or another
+ * server.
+ */
 type ServerAnswer = 'ours' | 'busy' | 'silent' | 'foreign';
 
 /** The address of one database of a server we started. */

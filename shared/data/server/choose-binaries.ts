@@ -9,7 +9,7 @@ import { completeLinks, copyBinaries, npmBinaries } from './npm-binaries';
 import { clusterIn, homeIn, makeHome } from './server-home';
 import { unprivilegedUser, type RunAs } from './unprivileged-user';
 
-/** Which binaries to use, and the folder of the data. */
+/** The selection of binaries, and the folder of the data. */
 interface ChoiceOptions {
   readonly postgres: 'auto' | 'system' | 'embedded';
   readonly dataFolder: string;
@@ -24,8 +24,8 @@ export interface ServerSite {
 }
 
 /**
- * The first binaries that run here; data in the folder already, from whichever version, come first,
- * so that installing or removing a system PostgreSQL never hides them.
+ * The first binaries that run here. Existing data in the folder determine the version, so that
+ * installing or removing a system PostgreSQL never hides them.
  *
  * Throws DATABASE_UNAVAILABLE with what was tried.
  */

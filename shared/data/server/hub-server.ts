@@ -14,7 +14,7 @@ import { runServer } from './run-server';
 import { clusterIn } from './server-home';
 import { requireUsableFolder } from './usable-folder';
 
-/** Which PostgreSQL of our own to run, and where. */
+/** Options of the hub's own PostgreSQL. */
 export interface HubServerOptions {
   readonly postgres: 'auto' | 'system' | 'embedded';
   /** RIVERGATE_DATA. */
@@ -23,11 +23,11 @@ export interface HubServerOptions {
   readonly log?: (line: string) => void;
   /** False trades crash safety for speed, for tests. Default: true. */
   readonly isDurable?: boolean;
-  /** Whether one that was killed is started again as long as this process lives. False unless given. */
+  /** Whether to restart a killed server as long as this process lives. Default: false. */
   readonly isRestarted?: boolean;
 }
 
-/** A server of our own that answers. */
+/** A running server of the hub. */
 interface HubServer {
   readonly url: string;
   readonly kind: 'system' | 'embedded';
@@ -36,7 +36,10 @@ interface HubServer {
 
 const DATABASE = 'rivergate';
 
-/** Starts our own server on the data folder, or joins the one another process has started there. */
+/**
+ * Starts the hub's own server on the data folder, or joins the one that another process has started
+ * there.
+ */
 export async function openHubServer(options: HubServerOptions): Promise<HubServer> {
   try {
     await requireUsableFolder(options.dataFolder);
@@ -48,7 +51,7 @@ export async function openHubServer(options: HubServerOptions): Promise<HubServe
     if (code === 'FOLDER_UNUSABLE' || code === 'DISK_FULL') throw new RiverGateError(code, message);
     throw databaseUnavailable(
       `PostgreSQL cannot be run in ${options.dataFolder}: ${messageOf(thrown)}.`,
-      'See that the folder belongs to you and can be written, or set DATABASE_URL.',
+      'Check that the folder belongs to you and is writable, or set DATABASE_URL.',
     );
   }
 }
@@ -100,7 +103,7 @@ function isRunningIn(cluster: string): boolean {
   return recorded !== null && isPostmasterOf(recorded.pid, cluster);
 }
 
-/** Pools already use its address: at another port they would not find it. */
+/** Pools already use its address; they would not find it at another port. */
 async function restartAt(port: number, options: Parameters<typeof runServer>[0]): Promise<void> {
   const found = await runServer(options);
   if (found === port) return;

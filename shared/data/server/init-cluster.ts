@@ -44,13 +44,15 @@ export async function ensureCluster(site: ServerSite, isDurable: boolean): Promi
   return password;
 }
 
-/** The password lies in a file that only our own user reads, and outlives a failed attempt. */
+/**
+ * The password is in a file that only the current user can read, and it survives a failed attempt.
+ */
 async function passwordOf(home: string): Promise<string> {
   const file = join(home, 'password');
   if (!existsSync(file)) {
     if (existsSync(clusterIn(home))) {
       throw databaseUnavailable(
-        `The data in ${home} are there, but the password file beside them is not.`,
+        `The data in ${home} exist, but the password file beside them does not.`,
         'Restore that file, or move the folder away to begin with an empty database.',
       );
     }
@@ -80,7 +82,7 @@ async function runInitdb(site: ServerSite, options: ReadonlyArray<string>): Prom
   } catch (thrown) {
     throw databaseUnavailable(
       `initdb failed in ${site.home}: ${messageOf(thrown).trim()}`,
-      'See that the disk has room and the folder can be written, then start again.',
+      'Check that the disk has space and the folder is writable, then start again.',
     );
   }
 }

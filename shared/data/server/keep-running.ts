@@ -8,7 +8,7 @@ export interface ServerKeeping {
 }
 
 /**
- * Supervises a server of the hub: restarts it if it was killed. `ended` stops supervising, and
+ * Supervises a server of the hub: restarts it if it was killed. `ended` stops the supervision and
  * waits for a start in progress.
  */
 export function keepRunning({ isRunning, restart, log, everyMs = 1_000 }: ServerKeeping): {

@@ -16,7 +16,7 @@ export interface DatabaseServer {
   close(): Promise<void>;
 }
 
-/** Where the database is, or which one to start. */
+/** The database to use or to start. */
 interface ServerOptions extends HubServerOptions {
   /** An existing server; if not given, the hub's own server is started, or joined if it runs. */
   readonly databaseUrl?: string | undefined;

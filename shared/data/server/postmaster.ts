@@ -43,7 +43,7 @@ export function disownPidFile(cluster: string): void {
   );
 }
 
-/** Asks the cluster's server to end at once but in order; returns its pid, or null if none runs. */
+/** Requests a fast shutdown of the cluster's server; returns its pid, or null if none runs. */
 export function signalPostmaster(cluster: string, folder: string): number | null {
   const recorded = recordedPostmaster(cluster);
   if (!recorded || !isPostmasterOf(recorded.pid, cluster)) return null;
@@ -51,7 +51,7 @@ export function signalPostmaster(cluster: string, folder: string): number | null
   return recorded.pid;
 }
 
-/** Stops the cluster's server and waits for its end; a hanging one is made to end after 30 s. */
+/** Stops the cluster's server and waits for its end; kills a hanging one after 30 s. */
 export async function stopPostmaster(cluster: string, folder: string): Promise<void> {
   const pid = signalPostmaster(cluster, folder);
   if (pid === null) return;
@@ -72,7 +72,7 @@ async function hasEndedWithin(pid: number, patienceMs: number): Promise<boolean>
 
 function send(pid: number, signal: 'INT' | 'QUIT', folder: string): void {
   if (process.platform === 'win32') {
-    // Windows has no signals; PostgreSQL's own program knows how to reach a server there.
+    // Windows has no signals; there PostgreSQL's own program stops the server.
     spawnSync(programIn(folder, 'pg_ctl'), ['kill', signal, String(pid)]);
   } else if (hasProcess(pid)) {
     process.kill(pid, `SIG${signal}`);
@@ -83,7 +83,7 @@ function pidFileLines(cluster: string): ReadonlyArray<string> {
   try {
     return readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
   } catch {
-    // No file: no server has run here since the last orderly end.
+    // No file: no server has run here since the last clean shutdown.
     return [];
   }
 }

@@ -14,7 +14,7 @@ export function identityOf(pid: number): string | null {
 }
 
 /**
- * The command line of a process; null when there is none, or on a platform that does not provide
+ * The command line of a process; null if there is no such process, or the platform does not provide
  * it.
  */
 export function commandOf(pid: number): string | null {
@@ -23,7 +23,7 @@ export function commandOf(pid: number): string | null {
   return textOf(`/proc/${String(pid)}/cmdline`)?.replaceAll('\0', ' ') ?? null;
 }
 
-/** Whether the pid is in use, be it by a zombie. */
+/** Whether the pid is in use, also by a zombie. */
 export function hasProcess(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -35,7 +35,7 @@ export function hasProcess(pid: number): boolean {
 function identityOnLinux(pid: number): string | null {
   const stat = textOf(`/proc/${String(pid)}/stat`);
   if (stat === null) return null;
-  // The second field is the program's name in brackets and may hold blanks and brackets itself.
+  // The second field is the program's name in brackets and may contain blanks and brackets.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state, startedAt] = [fields[0], fields[19]];
   if (state === 'Z' || state === 'X' || startedAt === undefined) return null;
@@ -51,7 +51,7 @@ function textOf(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    // A process that has ended has no entry any more: that is the answer, not a failure.
+    // A process that has ended has no entry; this is not an error.
     return null;
   }
 }

@@ -13,7 +13,7 @@ import { serverEnvironment } from './server-environment';
 import { clusterIn } from './server-home';
 import { serverParameters } from './server-parameters';
 
-/** What is needed to run the server of a cluster that is there. */
+/** The options to run the server of an existing cluster. */
 interface RunOptions {
   readonly site: ServerSite;
   readonly password: string;
@@ -26,7 +26,7 @@ const RECOVERY_MS = 900_000;
 const ATTEMPTS = 5;
 
 /**
- * The port of the cluster's server, which is started unless it runs already.
+ * Starts the cluster's server unless it runs already; returns its port.
  *
  * Throws DATABASE_UNAVAILABLE with the end of the server's log.
  */
@@ -37,7 +37,7 @@ export async function runServer(options: RunOptions): Promise<number> {
     const port = await usablePort(options.site.home, attempt);
     const failure = await launch(port, options);
     if (failure === null) return port;
-    // The port was taken meanwhile, or backends of a killed server are still ending.
+    // Another process has taken the port, or backends of a killed server are still ending.
     const isPassing = /could not (bind|create any TCP)|pre-existing shared memory/.test(failure);
     if (!isPassing || attempt === ATTEMPTS) {
       throw databaseUnavailable(
@@ -49,7 +49,7 @@ export async function runServer(options: RunOptions): Promise<number> {
   }
 }
 
-/** A server left running, or still starting or ending: waits until it is one or the other. */
+/** Waits until a server that is starting or stopping either answers or has ended. */
 async function runningPort({ site, password }: RunOptions): Promise<number | null> {
   const cluster = clusterIn(site.home);
   const until = Date.now() + SILENCE_MS;
@@ -75,7 +75,7 @@ async function runningPort({ site, password }: RunOptions): Promise<number | nul
   return null;
 }
 
-/** The port used last time where it is free, so that addresses written down stay true. */
+/** The port of the last run if it is free, so that saved addresses stay valid. */
 async function usablePort(home: string, attempt: number): Promise<number> {
   const file = join(home, 'port');
   const last = attempt === 1 ? Number(await readFile(file, 'utf8').catch(() => '0')) : 0;
@@ -99,7 +99,7 @@ function freePort(wanted: number): Promise<number | null> {
   });
 }
 
-/** Starts the server and waits until it answers; the end of its log if it ended instead. */
+/** Starts the server and waits until it answers; returns the end of its log if it fails. */
 async function launch(port: number, options: RunOptions): Promise<string | null> {
   const { site, password, isDurable } = options;
   const cluster = clusterIn(site.home);

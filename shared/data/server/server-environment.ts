@@ -1,10 +1,13 @@
 import { environment, type Environment } from '../../config/environment';
 
-/** What PostgreSQL's own programs get to see: no PG… variable that would steer them, no secret of ours. */
+/**
+ * The environment of PostgreSQL's own programs, without PG… variables that would change their
+ * behaviour and without our secrets.
+ */
 export function serverEnvironment(): Environment {
   const kept = Object.entries(environment()).filter(
     ([name]) => !/^(PG|RIVERGATE_|DATABASE_URL$|LC_|LANG)/.test(name),
   );
-  // Messages in English, because a start that failed is recognised by them.
+  // Messages in English, because the code recognises a failed start by them.
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }

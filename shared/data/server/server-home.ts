@@ -22,7 +22,7 @@ interface HomeOptions {
   readonly log: (line: string) => void;
 }
 
-/** Where the server of one major version keeps its data, seen from the operator's folder. */
+/** Path of the data of one major version, relative to the operator's folder. */
 export function homeIn(dataFolder: string, major: number): string {
   return resolve(dataFolder, `postgres-${String(major)}`);
 }
@@ -36,7 +36,8 @@ export function clusterIn(home: string): string {
  * Creates the home of a server, and returns its real path.
  *
  * Under a folder that the server's user can't enter (a root's home, mode 0700) the home becomes a
- * link to a folder that he can. Throws DATABASE_UNAVAILABLE when data lies there already.
+ * link to a folder that this user can enter. Throws DATABASE_UNAVAILABLE if data exist there
+ * already.
  */
 export async function makeHome(wanted: string, options: HomeOptions): Promise<string> {
   await refuseDanglingLink(wanted);
@@ -60,21 +61,23 @@ async function moveHome(wanted: string, { runAs, log }: HomeOptions): Promise<st
     );
   }
   await symlink(home, wanted);
-  log(`PostgreSQL may not run as root, nor enter ${wanted} as another; its data lies in ${home}.`);
+  log(
+    `PostgreSQL may not run as root, nor enter ${wanted} as another user; its data are in ${home}.`,
+  );
   return home;
 }
 
-/** Data that were moved and then lost must not silently become an empty database. */
+/** A lost data folder must not silently be replaced by an empty database. */
 async function refuseDanglingLink(wanted: string): Promise<void> {
   const link = await readlink(wanted).catch(() => null);
   if (link === null || existsSync(wanted)) return;
   throw databaseUnavailable(
-    `${wanted} leads to ${link}, which is gone.`,
+    `${wanted} links to ${link}, which does not exist.`,
     'Restore that folder, or remove the link to begin with an empty database.',
   );
 }
 
-/** A folder for data that outlives a restart, or at the least one for temporary files. */
+/** A folder for data that survives a restart, or else one for temporary files. */
 async function openFolder(runAs: RunAs): Promise<string> {
   const lasting = '/var/lib/rivergate';
   const isOpen = await mkdir(lasting, { recursive: true, mode: 0o755 })

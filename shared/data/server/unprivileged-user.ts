@@ -9,7 +9,8 @@ export interface RunAs {
 }
 
 /**
- * Who runs PostgreSQL, which refuses to run as root: ourselves, or `nobody` when we are root.
+ * The user who runs PostgreSQL, which refuses to run as root: the current user, or `nobody` if that
+ * is root.
  *
  * A cluster that exists already keeps its owner.
  */
@@ -21,7 +22,10 @@ export function unprivilegedUser(cluster?: string): RunAs {
   return { uid: Number(uid ?? 65534), gid: Number(gid ?? 65534) };
 }
 
-/** Whether that user can go into a folder, whatever modes and lists stand in the way. */
+/**
+ * Whether that user can enter a folder; tried out, because modes and access lists may both prevent
+ * it.
+ */
 export async function canEnter(folder: string, runAs: RunAs): Promise<boolean> {
   if (runAs.uid === undefined) return true;
   const look = promisify(execFile)('/bin/sh', ['-c', 'cd "$1" && test -x .', 'sh', folder], {
@@ -38,7 +42,7 @@ function accounts(): string {
   try {
     return readFileSync('/etc/passwd', 'utf8');
   } catch {
-    // Minimal containers have no list of accounts; the number of nobody is the same everywhere.
+    // Minimal containers have no list of accounts; the uid of nobody is the same everywhere.
     return '';
   }
 }

@@ -1,10 +1,10 @@
-/** The migrations that a schema of version 0.1.0 had, and the baselines of today that have made the same. */
+/** The migrations of a schema of version 0.1.0, and the present baselines that create the same. */
 interface FormerHistory {
   readonly before: ReadonlyArray<string>;
   readonly today: ReadonlyArray<string>;
 }
 
-/** Schemas that keep their tables: their history alone is another one. */
+/** Schemas that keep their tables: only their migration history changes. */
 export const FORMER_HISTORIES: Readonly<Record<string, FormerHistory>> = {
   hub: {
     before: ['CreateLedger1795500000000', 'IndexEvents1795800000000', 'BoundRecord1796020000000'],
@@ -106,10 +106,10 @@ export const FORMER_HISTORIES: Readonly<Record<string, FormerHistory>> = {
   },
 };
 
-/** The schema whose tables `reference` and `exchange` have today. */
+/** The former schema whose tables are now in `reference` and `exchange`. */
 export const DIRECTORY = 'directory';
 
-/** What it had when it was complete. */
+/** Its complete migration history. */
 export const DIRECTORY_HISTORY: ReadonlyArray<string> = [
   'CreatePlan1795300000000',
   'CreateReference1795300100000',

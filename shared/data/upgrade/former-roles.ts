@@ -3,12 +3,12 @@ import { errorCodeOf } from '../../errors/error-code';
 import { withConnection } from '../server/with-connection';
 import { DIRECTORY } from './former-history';
 
-/** Another database holds something of a role, or our own login may not drop it. */
+/** Error codes: another database has objects of the role, or the login may not drop it. */
 const KEPT = new Set(['2BP01', '42501']);
 
 /**
- * Drops the roles of the former directory, which are the whole server's: those that another database still
- * uses stay. Answers a line for those that stay.
+ * Drops the roles of the former `directory` schema. Roles belong to the whole server, so those that
+ * another database still uses are kept; returns a line that names them.
  */
 export async function dropFormerRoles(url: string): Promise<ReadonlyArray<string>> {
   return withConnection(url, async (client) => {

@@ -5,7 +5,10 @@ import { RiverGateError } from '../../errors/rivergate-error';
 import { MONITORING_CHANGES } from '../monitoring/monitoring-changes';
 import { DIRECTORY, DIRECTORY_HISTORY, FORMER_HISTORIES } from './former-history';
 
-/** What a database is: of today (or empty), or of version 0.1.0 with the schemas that have its history. */
+/**
+ * The version of a database: the present one (or empty), or 0.1.0 with the schemas that have its
+ * history.
+ */
 export interface HistoryFound {
   /** Schemas that keep their tables and still have the history of version 0.1.0. */
   readonly formerSchemas: ReadonlyArray<string>;
@@ -13,10 +16,10 @@ export interface HistoryFound {
 }
 
 /**
- * Which schemas of a database are of version 0.1.0.
+ * Finds the schemas of version 0.1.0 in a database.
  *
- * @throws DATABASE_HISTORY_UNKNOWN for a schema whose migrations are neither those of that version, all of
- * them, nor known today: what an upgrade would make of it nobody has tried.
+ * @throws DATABASE_HISTORY_UNKNOWN for a schema whose migrations are neither the complete ones of
+ *   that version nor known to this one, because an upgrade from there is untested.
  */
 export async function historyFound(client: Client, folder: string): Promise<HistoryFound> {
   const formerSchemas: string[] = [];
@@ -27,7 +30,7 @@ export async function historyFound(client: Client, folder: string): Promise<Hist
     const before = schema === DIRECTORY ? DIRECTORY_HISTORY : FORMER_HISTORIES[schema]?.before;
     if (!before) {
       if (existsSync(join(folder, schema))) throw unknownHistory(schema, names);
-      continue; // Of no department of ours: whoever made it keeps it.
+      continue; // Not a schema of ours: it stays unchanged.
     }
     if (!isSame(before, names)) throw unknownHistory(schema, names);
     if (schema === DIRECTORY) hasDirectory = true;
@@ -36,7 +39,7 @@ export async function historyFound(client: Client, folder: string): Promise<Hist
   return { formerSchemas, hasDirectory };
 }
 
-/** Schemas with a migration table of ours: its owner says so. */
+/** Schemas with a migration table of ours, recognised by its owner. */
 async function migratedSchemas(client: Client): Promise<ReadonlyArray<string>> {
   const { rows } = await client.query<{ schema: string }>(
     `select n.nspname as schema from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -53,7 +56,7 @@ async function migrationsIn(client: Client, schema: string): Promise<ReadonlyArr
   return rows.map(({ name }) => name);
 }
 
-/** Names end with the 13 digits by which files begin. */
+/** Names end with the 13 digits with which file names begin. */
 function isOfToday(schema: string, names: ReadonlyArray<string>, folder: string): boolean {
   const path = join(folder, schema);
   const files = existsSync(path) ? readdirSync(path) : [];
@@ -72,6 +75,6 @@ function isSame(before: ReadonlyArray<string>, names: ReadonlyArray<string>): bo
 function unknownHistory(schema: string, names: ReadonlyArray<string>): RiverGateError {
   return new RiverGateError(
     'DATABASE_HISTORY_UNKNOWN',
-    `The schema "${schema}" was migrated up to ${names.at(-1) ?? 'nothing'}, ${String(names.length)} changes in all: neither all of version 0.1.0 nor what this version knows. Nothing was changed.`,
+    `The schema "${schema}" was migrated up to ${names.at(-1) ?? 'nothing'}, ${String(names.length)} changes in all: neither the complete history of version 0.1.0 nor one that this version knows. Nothing was changed.`,
   );
 }

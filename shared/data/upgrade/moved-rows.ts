@@ -3,14 +3,15 @@ import type { QueryRunner } from 'typeorm';
 import { FORMER_NAMES } from '../../domain/former-names';
 import { DIRECTORY } from './former-history';
 
-/** Columns that keep the id of a dataset, and those that keep the department that owns one. */
+/** Columns with the id of a dataset, and columns with the owner of a dataset. */
 const OF_DATASET = new Set(['dataset_id', 'dataset', 'from_dataset', 'to_dataset']);
 const OF_DEPARTMENT = new Set(['department', 'owner']);
 
 /**
- * Copies all rows of the former directory into the tables of a schema of today, with today's ids, and sets
- * its sequences; answers how many rows. Triggers rest meanwhile: what they do was done when the rows were
- * made. Tables come in the order in which they were created, so what a row refers to is there before it.
+ * Copies all rows of the former `directory` schema into the tables of a present schema, with the
+ * present ids, and sets its sequences; returns the number of rows. Triggers are disabled, because
+ * they ran when the rows were first written. Tables are copied in the order of their creation, so
+ * that referenced rows exist first.
  */
 export async function moveRows(db: QueryRunner, schema: string): Promise<number> {
   const tables = await tablesOf(db, schema);
@@ -21,7 +22,7 @@ export async function moveRows(db: QueryRunner, schema: string): Promise<number>
   await triggers('disable');
   let moved = 0;
   for (const table of tables) moved += await copyRows(db, schema, table);
-  await db.query('set constraints all immediate'); // Who alters a table must not leave checks for later.
+  await db.query('set constraints all immediate'); // A table cannot be altered while deferred checks are pending.
   await triggers('enable');
   await moveSequences(db, schema);
   return moved;
@@ -44,7 +45,7 @@ async function copyRows(db: QueryRunner, schema: string, table: string): Promise
        overriding system value
        select ${kept.map((column) => valueOf({ ...column, table })).join(', ')} from ${from} returning 1)
      select count(*)::int as rows from copied`,
-  )) as [{ readonly rows: number }]; // One row by its text.
+  )) as [{ readonly rows: number }]; // It returns exactly one row.
   return count.rows;
 }
 
@@ -70,7 +71,7 @@ async function columnsOf(db: QueryRunner, table: string): Promise<ReadonlyArray<
   )) as ReadonlyArray<Column>;
 }
 
-/** SQL of a value with today's ids. */
+/** SQL of a value with the present ids. */
 function valueOf({
   name,
   type,
@@ -93,7 +94,7 @@ function renamed(value: string, names: Readonly<Record<string, string>>): string
   return `case ${value} ${cases.join(' ')} else ${value} end`;
 }
 
-/** Ids that stand in quotes in a longer text. */
+/** Ids in quotes within a longer text. */
 function idsReplaced(text: string): string {
   return Object.entries(FORMER_NAMES.datasets).reduce(
     (sql, [before, today]) =>

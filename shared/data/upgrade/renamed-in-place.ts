@@ -3,8 +3,8 @@ import type { QueryRunner } from 'typeorm';
 import { FORMER_NAMES } from '../../domain/former-names';
 
 /**
- * Gives the tables and columns of a schema that keeps its rows their names of today (`former-names.ts`), and
- * the functions that name them new texts. Views, policies and indexes follow by themselves.
+ * Renames tables and columns of a schema that keeps its rows (`former-names.ts`), and rewrites the
+ * functions that name them. PostgreSQL adapts views, policies and indexes itself.
  */
 export async function renameInPlace(db: QueryRunner, schema: string): Promise<void> {
   const inSchema = ([today]: readonly [string, string]) => today.startsWith(`${schema}.`);
@@ -34,7 +34,7 @@ interface Renamed {
   readonly today: string;
 }
 
-/** Texts of functions are texts to PostgreSQL: a name in one does not follow. */
+/** PostgreSQL does not adapt names in the texts of functions. */
 async function rewriteFunctions(
   db: QueryRunner,
   schema: string,

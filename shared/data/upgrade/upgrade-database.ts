@@ -8,14 +8,15 @@ import { historyFound, type HistoryFound } from './known-history';
 import { moveRows } from './moved-rows';
 import { renameInPlace } from './renamed-in-place';
 
-/** The schemas that have the directory's tables today. */
+/** The schemas that now have the tables of `directory`. */
 const HEIRS = ['reference', 'exchange'] as const;
 
 /**
- * Brings a database of version 0.1.0 to the schemas, tables, ids and migration history of today, in one
- * transaction: before, and after an interruption, it is the old one. Answers what was brought over, a line
- * each; nothing where the database is of today or empty. Its rights are the baselines' own, so roles of
- * version 0.1.0 may do nothing in it afterwards; they stay where another database of the server uses them.
+ * Upgrades a database of version 0.1.0 to the present schemas, tables, ids and migration history,
+ * in one transaction: after an interruption it is unchanged. Returns a line for each upgraded
+ * schema; none if the database is current or empty. Rights are those of the baselines, so roles of
+ * version 0.1.0 have no rights afterwards; these roles remain if another database of the server
+ * uses them.
  *
  * @throws DATABASE_HISTORY_UNKNOWN before anything is changed.
  */
@@ -38,7 +39,8 @@ async function inOneTransaction<T>(
     for (const heir of HEIRS)
       sources.set(heir, await (await departmentSource(heir, options, null)).initialize());
     const runner = [...sources.values()][0]?.createQueryRunner();
-    if (!runner) throw new TypeError('There is a schema to bring over.');
+    if (!runner)
+      throw new TypeError('A database of version 0.1.0 has at least one schema to upgrade.');
     try {
       await runner.startTransaction();
       const answer = await work(runner, sources);
@@ -88,7 +90,8 @@ async function splitDirectory(
   }
   await db.query(`select exchange.end_demonstration((select min(department) from exchange.real_data))
     where exists (select from exchange.real_data)`);
-  // Leases of before are of another schema's state: a version of its own makes every reader ask again.
+  // Earlier leases refer to the state in the former schema: a new version makes every reader fetch
+  // it again.
   await db.query('update exchange.sharing_version set version = version + 1');
   await db.query(`drop schema ${DIRECTORY} cascade`);
   return lines;
@@ -107,7 +110,7 @@ async function writeHistory(
     ]);
 }
 
-/** As TypeORM makes it, with the name that it gives the key. */
+/** The table as TypeORM creates it, with its name of the primary key. */
 const MIGRATION_TABLE = `create table if not exists $schema.migration (
   id serial not null,
   "timestamp" bigint not null,

@@ -4,8 +4,9 @@ import { FORMER_NAMES } from '../../domain/former-names';
 import { errorCodeOf } from '../../errors/error-code';
 
 /**
- * Gives the anchors of the record that a former department kept in a data folder to each of its successors:
- * they witness the same record. Answers a line for each file; nothing the second time.
+ * Copies the anchors of the audit log that a former department stored in a data folder to each of
+ * its successors, because they witness the same audit log. Returns a line for each file; none if
+ * called again.
  */
 export async function upgradeFolder(dataFolder: string): Promise<ReadonlyArray<string>> {
   const lines: string[] = [];

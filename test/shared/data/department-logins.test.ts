@@ -56,7 +56,7 @@ describe('credentials with which a reader process could read past its policies',
     await admin(`create role ${login} login ${attribute} password '${PLAIN}'`);
     await expect(refuseOwnerCredentials(urlOf(login, PLAIN), DEPARTMENT)).rejects.toMatchObject({
       code: 'SETTINGS_INVALID',
-      message: expect.stringContaining(`its login "${login}" ${power}. Let it log in as`) as string,
+      message: expect.stringContaining(`its login "${login}" ${power}. Use the login`) as string,
     });
     await admin(`drop role ${login}`);
   });

@@ -169,7 +169,7 @@ describe.each(KINDS)('a %s server of our own', (postgres) => {
     await rm(join(place, 'password'));
     await expect(open()).rejects.toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
-      message: `The data in ${place} are there, but the password file beside them is not. Restore that file, or move the folder away to begin with an empty database.`,
+      message: `The data in ${place} exist, but the password file beside them does not. Restore that file, or move the folder away to begin with an empty database.`,
     });
   });
 
@@ -194,7 +194,7 @@ describe.each(KINDS)('a %s server of our own', (postgres) => {
     await symlink(join(folder, 'gone'), place);
     await expect(open()).rejects.toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
-      message: `${place} leads to ${join(folder, 'gone')}, which is gone. Restore that folder, or remove the link to begin with an empty database.`,
+      message: `${place} links to ${join(folder, 'gone')}, which does not exist. Restore that folder, or remove the link to begin with an empty database.`,
     });
   });
 

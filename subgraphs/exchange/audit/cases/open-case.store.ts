@@ -2,14 +2,17 @@ import { statement } from '../../../../shared/data/statement';
 import { instant, text, uuid } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
+import { indicatorNamed } from '../../../../shared/monitoring/indicator-argument';
 import { eventOf, type Act, type AccountEvent } from '../../acts/act';
+import { actOfCaller } from '../../acts/act-of-caller';
+import type { AuditContext } from '../audit-context';
 import { requireAuditor, requireOtherDepartment } from './case-rules';
 
-/** Opens a case; the caller has checked that the station exists. */
+/** A case as it is opened. */
 export interface NewCase {
   readonly department: string;
   readonly stationId: string;
-  /** Code. */
+  /** Code, or symbol. */
   readonly indicator: string;
   /** RFC 3339. */
   readonly dataFrom: string;
@@ -18,8 +21,17 @@ export interface NewCase {
   readonly document: string;
 }
 
-/** Opens a case; nobody is assigned to it yet. */
-export async function openCase(
+/** Opens a case about a station that its department has announced; nobody is assigned to it yet. Answers its id. */
+export async function openCase(context: AuditContext, opened: NewCase): Promise<string> {
+  const indicator = indicatorNamed(opened.indicator).code;
+  await requireStation(context, opened);
+  const { id } = await actOfCaller(context, (transaction, act) =>
+    insertCase(transaction, { ...opened, indicator }, act),
+  );
+  return id;
+}
+
+async function insertCase(
   transaction: Transaction,
   opened: NewCase,
   act: Act,
@@ -35,6 +47,17 @@ export async function openCase(
   const [row] = await transaction.query(INSERT_CASE, [...about, ...why]);
   if (!row) throw new TypeError('A case that was written has an id.');
   return { event: eventOf(act, 'CASE_OPENED', { case: row.id, department }), id: row.id };
+}
+
+async function requireStation(
+  { load }: AuditContext,
+  { department, stationId }: NewCase,
+): Promise<void> {
+  if (await load.audit.cases.hasStation(department, stationId)) return;
+  throw new RiverGateError(
+    'BAD_USER_INPUT',
+    `Department "${department}" has announced no station "${stationId}".`,
+  );
 }
 
 function requirePeriod({ dataFrom, dataTo }: NewCase): void {

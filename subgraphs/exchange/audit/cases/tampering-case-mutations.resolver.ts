@@ -1,6 +1,4 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { RiverGateError } from '../../../../shared/errors/rivergate-error';
-import { indicatorNamed } from '../../../../shared/monitoring/indicator-argument';
 import { Internal } from '../../../../shared/sharing/in-dataset';
 import { actOfCaller } from '../../acts/act-of-caller';
 import { caseScope } from './case-scope';
@@ -27,12 +25,7 @@ export class TamperingCaseMutations {
     opened: NewTamperingCaseInput,
     @Ctx() context: AuditContext,
   ): Promise<TamperingCaseRow | undefined> {
-    const indicator = indicatorNamed(opened.indicator).code;
-    await requireStation(context, opened);
-    const { id } = await actOfCaller(context, (transaction, act) =>
-      openCase(transaction, { ...opened, indicator }, act),
-    );
-    return caseOf(context, id);
+    return caseOf(context, await openCase(context, opened));
   }
 
   @Internal('ASSIGN_CASES')
@@ -82,17 +75,6 @@ export class TamperingCaseMutations {
     }));
     return caseOf(context, caseId);
   }
-}
-
-async function requireStation(
-  { load }: AuditContext,
-  { department, stationId }: NewTamperingCaseInput,
-): Promise<void> {
-  if (await load.audit.cases.hasStation(department, stationId)) return;
-  throw new RiverGateError(
-    'BAD_USER_INPUT',
-    `Department "${department}" has announced no station "${stationId}".`,
-  );
 }
 
 function caseOf({ load, access }: AuditContext, id: string): Promise<TamperingCaseRow | undefined> {

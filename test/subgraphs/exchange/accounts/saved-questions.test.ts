@@ -53,7 +53,9 @@ describe('saved questions', () => {
   ])('are refused with %s, and say what was wanted', async (_, question) => {
     const { errors } = await save(question);
     expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
-    expect(errors?.[0]?.message).toMatch(/^(Wanted .*, but got: |variables\.question\.\w+ holds )/);
+    expect(errors?.[0]?.message).toMatch(
+      /^(Wanted .*, but got: |variables\.question\.\w+ contains )/,
+    );
   });
 
   test.each([

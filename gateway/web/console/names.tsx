@@ -17,6 +17,8 @@ export interface Names {
   readonly fields: (coordinates: ReadonlyArray<string>) => ReactNode;
   /** The title of a dataset; its id if the catalogue does not list it. */
   readonly dataset: (id: string) => ReactNode;
+  /** The name of a department; its id if the mandate has none. */
+  readonly department: (id: string) => ReactNode;
   /** The name of a department, or the kind of any other organisation with its id in small type. */
   readonly organisation: (of: { readonly kind: string; readonly id: string }) => ReactNode;
 }
@@ -45,6 +47,7 @@ export function useNames(): Names {
           </Fragment>
         )),
       dataset: (id) => datasets.get(id) ?? <code>{id}</code>,
+      department: (id) => nameOf(known.get(id), language) ?? <code>{id}</code>,
       organisation: ({ kind, id }) =>
         (kind === 'DEPARTMENT' ? nameOf(known.get(id), language) : null) ??
         named(t(wordsFor(OrganisationKindWords, kind)), id),

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { useLanguage } from '../../common/language';
 import { Failure } from '../../common/states';
+import { named } from '../names';
 import { wordsFor } from '../terms';
 import { timeOf } from '../times';
 import { FactorNames } from './factor-names';
@@ -88,13 +89,22 @@ function Facts({
       t({ zh: '待设置的凭据', en: 'To be chosen' }),
       <FactorNames key="factors" factors={enrolment?.factors ?? []} />,
     ],
-    [
-      t({ zh: '发起', en: 'Started' }),
-      `${enrolment?.issuedBy ?? '—'} · ${timeOf(enrolment?.issuedAt, language)}`,
-    ],
+    [t({ zh: '发起', en: 'Started' }), <Started key="started" enrolment={enrolment} />],
     [t({ zh: '近期变更', en: 'Latest changes' }), <Changes key="changes" changes={changes} />],
   ] as const;
   return <FactList facts={facts} />;
+}
+
+/** Who started an enrolment, and when. */
+function Started({ enrolment }: Pick<WaitingHalfFragment, 'enrolment'>) {
+  const { language } = useLanguage();
+  if (!enrolment) return <>—</>;
+  const { issuedBy, issuedByName, issuedAt } = enrolment;
+  return (
+    <>
+      {named(issuedByName, issuedBy)} · {timeOf(issuedAt, language)}
+    </>
+  );
 }
 
 /** Number of latest changes to show, enough to explain the reset. */
@@ -104,12 +114,15 @@ function Changes({ changes }: { readonly changes: ReadonlyArray<AccountChangeFra
   const { t, language } = useLanguage();
   return (
     <ul className="plain">
-      {changes.slice(0, MAX_CHANGES).map(({ change, detail, changedAt, changedBy }, at) => (
-        <li key={at}>
-          {t(wordsFor(CHANGES, change))}
-          {detail ? ` ${detail}` : null} · {changedBy} · {timeOf(changedAt, language)}
-        </li>
-      ))}
+      {changes
+        .slice(0, MAX_CHANGES)
+        .map(({ change, detail, changedAt, changedBy, changedByName }, at) => (
+          <li key={at}>
+            {t(wordsFor(CHANGES, change))}
+            {detail ? ` ${detail}` : null} · {named(changedByName, changedBy)} ·{' '}
+            {timeOf(changedAt, language)}
+          </li>
+        ))}
     </ul>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { useSession } from '../../common/session';
@@ -7,6 +7,7 @@ import { useAnswer } from '../../common/use-answer';
 import { useForgetting } from '../../common/use-clearing';
 import { Answered, Listed } from '../answered';
 import { DataTable } from '../data-table';
+import { named } from '../names';
 import { RequireSignIn } from '../require-sign-in';
 import { timeOf } from '../times';
 import { CollectHalf } from './collect-half';
@@ -85,7 +86,9 @@ function WaitingTable({
         <CollectHalf key="collect" account={account} onCollected={onCollected} />,
         <code key="account">{account.id}</code>,
         <FactorNames key="factors" factors={account.enrolment?.factors ?? []} />,
-        <code key="by">{account.enrolment?.issuedBy}</code>,
+        <Fragment key="by">
+          {named(account.enrolment?.issuedByName, account.enrolment?.issuedBy ?? '—')}
+        </Fragment>,
         timeOf(account.enrolment?.issuedAt, language),
         timeOf(account.enrolment?.expiresAt, language),
       ])}

@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { PageHeading } from '../../common/page-heading';
 import { useLanguage } from '../../common/language';
 import { Empty } from '../../common/states';
@@ -7,6 +8,7 @@ import { datasetParams } from '../addresses';
 import { Answered } from '../answered';
 import { RequireSignIn } from '../require-sign-in';
 import { DataTable } from '../data-table';
+import { useNames } from '../names';
 import { lastDayOf, timeOf } from '../times';
 import { ActsOfRequest } from './acts-of-request';
 import { Attachments } from './attachments';
@@ -141,6 +143,7 @@ function Grants({ request: { grants } }: { readonly request: ShownRequestFragmen
 
 function Events({ request: { events } }: { readonly request: ShownRequestFragment }) {
   const { t, language } = useLanguage();
+  const names = useNames();
   return (
     <section className="sheet">
       <h2>{t({ zh: '办理经过', en: 'What was done' })}</h2>
@@ -159,9 +162,12 @@ function Events({ request: { events } }: { readonly request: ShownRequestFragmen
           timeOf(one.at, language),
           t(DataRequestActWords[one.act]),
           t(ROLES[one.actedAs]),
-          <small key="by">
-            <code>{one.subject}</code>
-          </small>,
+          <Fragment key="by">
+            {one.organisationId === null ? null : names.department(one.organisationId)}{' '}
+            <small>
+              <code>{one.subject}</code>
+            </small>
+          </Fragment>,
           [one.documentNumber, one.note].filter(Boolean).join(' ') || '—',
           t(STATES[one.toState]),
         ])}

@@ -30,6 +30,12 @@ export class Enrolment {
   @Field(() => ID, { description: 'Account that started it and was shown one half (发起人)' })
   issuedBy!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of who started it; null where that account is no more (发起人姓名)',
+  })
+  issuedByName!: string | null;
+
   @Field(() => DateTimeScalar, { description: 'When it was started (发起时间)' })
   issuedAt!: string;
 
@@ -69,4 +75,10 @@ export class MemberChange {
 
   @Field(() => ID, { description: 'Account that did it (操作人)' })
   changedBy!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of who did it; null where no account has that id (操作人姓名)',
+  })
+  changedByName!: string | null;
 }

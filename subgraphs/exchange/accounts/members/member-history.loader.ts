@@ -42,13 +42,15 @@ function changesIn(reader: Reader, kind: 'ACCOUNT' | 'CLIENT') {
 
 /** Enrolments of accounts that are in progress now. */
 export const ENROLMENTS = statement({
-  text: `select account_id as account, factors, issued_by as "issuedBy", issued_at as "issuedAt",
+  text: `select account_id as account, factors, issued_by as "issuedBy",
+    (select a.name_zh from exchange.account a where a.id = issued_by) as "issuedByName", issued_at as "issuedAt",
     expires_at as "expiresAt", collected_by as "collectedBy", collected_at as "collectedAt"
   from exchange.enrolment where account_id = any($1) and expires_at > now()`,
   columns: {
     account: text(),
     factors: list(text<SignInFactor>()),
     issuedBy: text(),
+    issuedByName: nullable(text()),
     issuedAt: instant(),
     expiresAt: instant(),
     collectedBy: nullable(text()),
@@ -59,7 +61,8 @@ export const ENROLMENTS = statement({
 
 /** The latest $3 changes of each member of a kind, newest first. */
 export const CHANGES = statement({
-  text: `select m.id as member, c.change, c.detail, c.changed_at as "changedAt", c.changed_by as "changedBy"
+  text: `select m.id as member, c.change, c.detail, c.changed_at as "changedAt", c.changed_by as "changedBy",
+    (select a.name_zh from exchange.account a where a.id = c.changed_by) as "changedByName"
   from unnest($2::text[]) m (id) cross join lateral (
     select * from exchange.member_change c where c.kind = $1 and c.member_id = m.id order by c.id desc limit $3) c`,
   columns: {
@@ -70,6 +73,7 @@ export const CHANGES = statement({
     detail: nullable(text()),
     changedAt: instant(),
     changedBy: text(),
+    changedByName: nullable(text()),
   },
   parameters: [text<MemberKind>(), list(text()), int()],
 });

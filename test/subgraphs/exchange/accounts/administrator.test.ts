@@ -169,7 +169,7 @@ describe('the half of the steward', () => {
   const enrolmentOf = async (by: Caller) => {
     const { data } = await hub.ask(
       by,
-      '{ accounts(first: 100, filter: { department: "water" }) { nodes { id enrolment { factors issuedBy collectedBy } changes { change changedBy } } } }',
+      '{ accounts(first: 100, filter: { department: "water" }) { nodes { id enrolment { factors issuedBy issuedByName collectedBy } changes { change changedBy changedByName } } } }',
     );
     const { nodes } = data?.['accounts'] as { nodes: { id: string }[] };
     return nodes.find(({ id }) => id === 'chen');
@@ -197,8 +197,11 @@ describe('the half of the steward', () => {
     ]);
     expect(await enrolmentOf(li)).toEqual({
       id: 'chen',
-      enrolment: { factors: ['SECOND_FACTOR'], issuedBy: 'admin', collectedBy: null },
-      changes: [{ change: 'TOTP_RESET', changedBy: 'admin' }],
+      enrolment: {
+        ...{ factors: ['SECOND_FACTOR'], issuedBy: 'admin', issuedByName: '测试 admin' },
+        collectedBy: null,
+      },
+      changes: [{ change: 'TOTP_RESET', changedBy: 'admin', changedByName: '测试 admin' }],
     });
     expect(codesOf(await collect(li, 'chen', 'SECOND_FACTOR'))).toEqual([]);
     expect(codesOf(await collect(zhao, 'chen', 'SECOND_FACTOR'))).toEqual(['TRANSITION_REFUSED']);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
-/** Starts the system's Chromium; throws with what to do where there is none. */
+/** Starts the system's Chromium; throws an error that says what to install if there is none. */
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: browserPath(),

@@ -29,7 +29,7 @@ let datasets: ReadonlyMap<string, ReadonlyArray<string>>;
 beforeAll(async () => {
   graph = publicSchema(contractsIn(ROOT));
   const { data } = graphqlSync({ schema: graph, source: GraphFieldsDocument.text });
-  fields = graphFields(data as unknown as GraphFieldsQuery); // graphql-js answers any data.
+  fields = graphFields(data as unknown as GraphFieldsQuery); // Any data will do.
   datasets = datasetsOf(await committedSupergraph());
 });
 
@@ -41,7 +41,7 @@ function datasetsOf(supergraph: string): ReadonlyMap<string, ReadonlyArray<strin
   return found;
 }
 
-/** What is wrong with each text that was built, by what it was built for. */
+/** The validation errors of each built text, by what it was built for. */
 function faultsOf(texts: ReadonlyMap<string, string>): ReadonlyArray<string> {
   return [...texts].flatMap(([name, text]) =>
     validate(graph, parse(text)).map(({ message }) => `${name}: ${message}`),
@@ -71,7 +71,7 @@ test('MUST ask for the freshness of datasets of stations in a way that the graph
   expect([...built.keys()]).toContain('environment/city-air-quality');
 });
 
-test('MUST ask every kind of station that a department announces in ways that the graph accepts', async () => {
+test('MUST build queries for every announced kind of station that the graph accepts', async () => {
   const kinds = (await departments()).flatMap(({ stationKinds = [] }) => stationKinds);
   const built = new Map(
     kinds.flatMap((kind) => {
@@ -90,7 +90,7 @@ test('MUST ask every kind of station that a department announces in ways that th
   expect(built.get('AIR_CITY Reporters')).toMatch(/assessment \{ \.\.\.AirIndex \}/);
 });
 
-test('no kind of station is announced by two departments: the address of a station names its kind alone', async () => {
+test('no kind of station is announced by two departments, because the address of a station names only its kind', async () => {
   const codes = (await departments()).flatMap(({ stationKinds = [] }) =>
     stationKinds.map(({ kind }) => kind),
   );

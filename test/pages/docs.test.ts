@@ -8,8 +8,8 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 /**
- * Equal values are kept a few times, and opened: rules of accessibility take a minute for the whole
- * page.
+ * Keeps only a few of each kind of similar elements and opens them: the accessibility check of the
+ * whole page takes a minute.
  */
 async function keepFew(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -30,7 +30,7 @@ const isTooWide = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 test.each([1280, 390])(
-  '/docs MUST load without a fault and be readable by all in both languages, %i pixels wide',
+  '/docs MUST load without an error and be accessible in both languages, %i pixels wide',
   async (width) => {
     const { page, go, faults, violations, close } = await hub.visit({ width });
     await go('/docs');
@@ -52,7 +52,7 @@ test.each([1280, 390])(
   },
 );
 
-test('/docs MUST open the entry that its address names, in the language that it is in', async () => {
+test("/docs MUST open the entry that its address names, in that entry's language", async () => {
   const { page, go, faults, close } = await hub.visit();
   await go('/docs#WaterStation.discharge');
   await page.getByText('Newest discharge, m3/s, hourly mean').waitFor();
@@ -63,7 +63,7 @@ test('/docs MUST open the entry that its address names, in the language that it 
   await close();
 });
 
-test('/docs MUST be found from the console and from the explorer', async () => {
+test('/docs MUST be linked from the console and from the explorer', async () => {
   const { page, go, close } = await hub.visit();
   for (const from of ['/', '/explorer/']) {
     await go(from);
@@ -77,7 +77,7 @@ test('/docs MUST be found from the console and from the explorer', async () => {
   await close();
 });
 
-test('/docs MUST be kept to this host by its policy, and come compressed', async () => {
+test('/docs MUST be restricted to this host by its policy, and be served compressed', async () => {
   const { headers } = await fetch(`${hub.url}/docs`, { headers: { 'accept-encoding': 'br' } });
   expect(headers.get('content-security-policy')).toBe(
     (await fetch(hub.url)).headers.get('content-security-policy'),

@@ -1,7 +1,10 @@
 import { ERROR_WORDS } from '../../gateway/web/common/error-words';
 import { ERROR_CATALOGUE } from '../../shared/errors/catalogue';
 
-/** Said on the console of the machine, or between gateway and department, and to no page. */
+/**
+ * Codes that appear only on the machine's console, or between gateway and department, never on a
+ * page.
+ */
 const NEVER_MET = [
   ...[
     'LEDGER_BROKEN',
@@ -22,7 +25,7 @@ const NEVER_MET = [
   'README_OUTDATED',
 ];
 
-test('every code that a page may meet has Chinese words, and no other has', () => {
+test('every code that a page may receive has Chinese words, and no other has', () => {
   const met = Object.keys(ERROR_CATALOGUE).filter((code) => !NEVER_MET.includes(code));
   expect(Object.keys(ERROR_WORDS).sort()).toEqual(met.sort());
   for (const words of Object.values(ERROR_WORDS)) expect(words).toMatch(/^[^a-z].*。$/);

@@ -12,7 +12,7 @@ const PUBLIC = 'public';
 const HANDLER = 'demo-weather-handler';
 const AUDITOR = 'demo-environment-record-auditor';
 
-/** Every page, as whom it is gone to, and its heading. */
+/** Every page, with the account that opens it, and its heading. */
 const PAGES: ReadonlyArray<readonly [path: string, account: string, heading: string]> = [
   ['/', PUBLIC, '全市生态环境监测总览'],
   ['/sign-in', PUBLIC, '身份'],
@@ -39,11 +39,11 @@ const PAGES: ReadonlyArray<readonly [path: string, account: string, heading: str
   ['/explorer/', PUBLIC, '江门 · 查询工作台'],
 ];
 
-/** The one rule that GraphiQL itself breaks: its tabs hold a button. */
+/** The only rule that GraphiQL itself breaks: its tabs contain a button. */
 const OF_GRAPHIQL = ['nested-interactive'];
 
 test.each(PAGES)(
-  '%s (as %s) MUST load without a fault, be readable by all in both languages, and scroll sideways at no width',
+  '%s (as %s) MUST load without an error, be accessible in both languages, and never scroll sideways',
   async (path, account, heading) => {
     const { page, go, faults, violations, close } = await hub.visit(
       account === PUBLIC ? {} : { account },
@@ -66,12 +66,12 @@ test.each(PAGES)(
   },
 );
 
-/** The widths at which a page is wider than its window. */
+/** The window widths at which a page is wider than its window. */
 async function sideways(page: Page): Promise<ReadonlyArray<number>> {
   const found: number[] = [];
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 });
-    // A page settles to a new width in a few frames.
+    // A page needs a few frames to adapt to a new width.
     await page
       .waitForFunction(
         () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
@@ -83,7 +83,7 @@ async function sideways(page: Page): Promise<ReadonlyArray<number>> {
   return found;
 }
 
-test('S4P1 MUST be kept to this host by their policy, and out of frames', async () => {
+test('S4P1 MUST be restricted to this host by their policy, and not be embedded in frames', async () => {
   for (const path of ['/', '/explorer/']) {
     const { headers } = await fetch(hub.url + path);
     const policy = headers.get('content-security-policy') ?? '';
@@ -96,7 +96,7 @@ test('S4P1 MUST be kept to this host by their policy, and out of frames', async 
   }
 });
 
-test('S4P2 MUST load what never changes under its name, compressed', async () => {
+test('S4P2 MUST serve files that never change under their name as immutable, and compressed', async () => {
   const page = await (await fetch(`${hub.url}/`)).text();
   const [script = ''] = /\/assets\/[\w.-]+\.js/.exec(page) ?? [];
   const { headers } = await fetch(hub.url + script, { headers: { 'accept-encoding': 'br' } });
@@ -104,7 +104,7 @@ test('S4P2 MUST load what never changes under its name, compressed', async () =>
   expect(headers.get('cache-control')).toContain('immutable');
 });
 
-test('S4P3 MUST keep no secret where scripts or the next person find it', async () => {
+test('S4P3 MUST store no secret where scripts or the next person can find it', async () => {
   const { page, go, close } = await hub.visit({ account: 'demo-environment-analyst' });
   await go('/');
   await go('/explorer/');
@@ -119,12 +119,12 @@ test('S4P3 MUST keep no secret where scripts or the next person find it', async 
   await close();
 });
 
-/** As far as a page knows: the browser keeps it, and may show it again. */
+/** All memory that a page can reach, which the browser keeps and may show again. */
 async function leave(page: Page): Promise<void> {
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
 }
 
-/** Resets both factors of somebody; answers the administrator's half. */
+/** Resets both factors of a person; returns the administrator's half. */
 async function resetOf(account: string): Promise<string> {
   const { page, close } = await hub.visit({ account: 'demo-environment-administrator' });
   const of = `(account: "${account}") { enrolment { half } }`;
@@ -135,7 +135,7 @@ async function resetOf(account: string): Promise<string> {
   return data.last.enrolment.half;
 }
 
-test('S4P4 MUST show a half of an enrolment code once, to a steward who sees what was reset; both enrol the person', async () => {
+test('S4P4 MUST show a half of an enrolment code once, to a steward who sees what was reset; both halves together enrol the person', async () => {
   const first = await resetOf('demo-ocean-handler');
   const { page, go, faults, violations, close } = await hub.visit({
     account: 'demo-ocean-approver',

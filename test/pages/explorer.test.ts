@@ -9,14 +9,14 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-/** Asks for the point values of farmland soil, which are shared under conditions. */
+/** Queries the point values of farmland soil, which are shared under conditions. */
 const CLOSED = '{ farmlandSoilPoints(first: 1) { nodes { id metals { latest { value } } } } }';
 
-/** Puts a query in the place of what the editor holds, as somebody who pastes it. */
+/** Replaces the text of the editor by pasting a query. */
 async function write({ page }: Visitor, query: string): Promise<void> {
   await page.locator('.graphiql-query-editor .monaco-editor').first().click();
   await page.keyboard.press('Control+A');
-  // Pasted, because an editor closes each brace that is typed.
+  // Pasted, because the editor closes each brace that is typed.
   await page.evaluate((text) => navigator.clipboard.writeText(text), query);
   await page.keyboard.press('Control+V');
 }
@@ -28,7 +28,7 @@ const openPanel = ({ page }: Visitor, name: string) =>
     .first()
     .click();
 
-test('S4E1 MUST answer the public a first question across departments with one key', async () => {
+test('S4E1 MUST answer the first query of a public visitor, across departments, with one key', async () => {
   const visitor = await hub.visit();
   await visitor.go('/explorer/');
   await visitor.page.locator('.graphiql-execute-button').click();
@@ -37,7 +37,7 @@ test('S4E1 MUST answer the public a first question across departments with one k
   await visitor.close();
 });
 
-test('S4E2 MUST show a partner before a run what will be cut, why and what to do, and afterwards the same', async () => {
+test('S4E2 MUST show a partner before a run which fields will be cut, why and what to do, and cut the same fields afterwards', async () => {
   const visitor = await hub.visit({ account: 'demo-university-partner' });
   const { page } = visitor;
   await visitor.go('/explorer/');
@@ -59,7 +59,7 @@ test('S4E2 MUST show a partner before a run what will be cut, why and what to do
   await visitor.close();
 });
 
-test('S4E3 MUST let the hub calculate cost and plan, and keep a question for anyone who saves it', async () => {
+test('S4E3 MUST show cost and plan as the hub calculates them, and save a question for a signed-in caller', async () => {
   const visitor = await hub.visit({ account: 'demo-environment-analyst' });
   const { page } = visitor;
   await visitor.go('/explorer/');
@@ -99,7 +99,7 @@ test('S4E3 MUST let the hub calculate cost and plan, and keep a question for any
   await another.close();
 });
 
-test('S4E4 MUST send a pasted token with its own questions alone, and keep it nowhere', async () => {
+test('S4E4 MUST send a pasted token only with the queries of its tab, and store it nowhere', async () => {
   const visitor = await hub.visit({ account: 'demo-environment-analyst' });
   const { page } = visitor;
   await visitor.go('/explorer/');
@@ -120,7 +120,7 @@ test('S4E4 MUST send a pasted token with its own questions alone, and keep it no
   await visitor.close();
 });
 
-test('S4E5 MUST show in the docs, with the meaning of a field, whether the caller may read it and by which clause', async () => {
+test('S4E5 MUST show in the docs, with the description of a field, whether the caller may read it and by which clause', async () => {
   const visitor = await hub.visit({ account: 'demo-university-partner' });
   const { page } = visitor;
   await visitor.go('/explorer/');
@@ -139,19 +139,22 @@ test.each([
   ['curl', (text: string) => ['bash', ['-c', text]]],
   ['TypeScript', (text: string) => ['node', ['--input-type=module', '-e', plain(text)]]],
   ['Python', (text: string) => ['python3', ['-c', text]]],
-] as const)('S4E6 MUST hand out a %s snippet that answers as the page does', async (name, how) => {
-  const visitor = await hub.visit();
-  const { page } = visitor;
-  await visitor.go('/explorer/');
-  await openPanel(visitor, '调用代码');
-  await page.locator('.panel select').selectOption(name);
-  const text = (await page.locator('.snippet').textContent()) ?? '';
-  const [program, parameters] = how(text) as [string, string[]];
-  const { stdout } = await promisify(execFile)(program, parameters, { timeout: 20_000 });
-  const said = JSON.parse(stdout) as { readonly data: unknown };
-  expect(said.data).toMatchObject({ district: { nameZh: '新会区' } });
-  await visitor.close();
-});
+] as const)(
+  'S4E6 MUST provide a %s snippet that receives the same answer as the page',
+  async (name, how) => {
+    const visitor = await hub.visit();
+    const { page } = visitor;
+    await visitor.go('/explorer/');
+    await openPanel(visitor, '调用代码');
+    await page.locator('.panel select').selectOption(name);
+    const text = (await page.locator('.snippet').textContent()) ?? '';
+    const [program, parameters] = how(text) as [string, string[]];
+    const { stdout } = await promisify(execFile)(program, parameters, { timeout: 20_000 });
+    const said = JSON.parse(stdout) as { readonly data: unknown };
+    expect(said.data).toMatchObject({ district: { nameZh: '新会区' } });
+    await visitor.close();
+  },
+);
 
 /** The JavaScript of a TypeScript module. */
 function plain(text: string): string {

@@ -19,7 +19,7 @@ const GRAPH: GraphFields = new Map([
 const terms = (query: string) => Object.fromEntries(termsOf(query, GRAPH));
 
 describe('the terms of an answer', () => {
-  test('are those of exactly the type that has the field, where two types share a name', () => {
+  test('are those of exactly the type that has the field, if two types share a name', () => {
     expect(terms('{ rain { coverage } forest { coverage id } }')).toEqual({
       rain: '降雨',
       'rain.coverage': '站点覆盖率',

@@ -9,7 +9,7 @@ const placed = (message: string, extensions: Readonly<Record<string, unknown>> =
   ];
 };
 
-describe('a refusal stands at the field', () => {
+describe('a refusal is shown at the field', () => {
   test.each([
     ['newPassword: It is too short.', 'newPassword'],
     ['validTo requires a day after 2026-01-01, but got: "2025-01-01".', 'validTo'],
@@ -29,11 +29,11 @@ describe('a refusal stands at the field', () => {
     'This wants a purpose.',
     'applicantName: unknown.',
     '',
-  ])('of none where it names none of the form: "%s"', (message) => {
+  ])('of none if it names no field of the form: "%s"', (message) => {
     expect(placed(message)).toEqual([['', [message]]]);
   });
 
-  test('each of its faults by itself, what is of no field with the form', () => {
+  test('each of its faults separately; faults of no field are shown with the form', () => {
     const faults = ['purpose: at least 1.', 'purpose: one line.', 'validTo: later.', 'It is late.'];
     expect(placed(faults.join(' '), { code: 'BAD_USER_INPUT', faults })).toEqual([
       ['purpose', ['purpose: at least 1.', 'purpose: one line.']],

@@ -8,7 +8,7 @@ afterAll(() => hub.close());
 
 const NEW = '/requests/new?dataset=agriculture%2Ffarmland-soil-metals';
 
-test('MUST say at the field what was refused of it, in Chinese first, go there, and keep what was filled in', async () => {
+test('MUST show a refusal at its field, in Chinese first, focus that field, and keep what was filled in', async () => {
   const { page, go, violations, close } = await hub.visit({ account: 'demo-weather-handler' });
   await go(NEW);
   const last = page.getByLabel('使用截止（必填）');

@@ -1,6 +1,6 @@
 const shared = require('../../jest.config.cjs');
 
-/** The pages in a real browser, a hub for each file: `npm run test:pages`. */
+/** Tests the pages in a real browser, with a hub for each file: `npm run test:pages`. */
 module.exports = {
   ...shared,
   rootDir: '../..',

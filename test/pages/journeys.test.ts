@@ -15,15 +15,18 @@ const IN_A_YEAR = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0,
 const button = ({ page }: Visitor, name: string) => page.getByRole('button', { name, exact: true });
 const asked = (query: string) => `/explorer/?${new URLSearchParams({ query }).toString()}`;
 
-/** Runs what the address brought into the editor, and waits until its answer has this text. */
+/**
+ * Runs the query that the address opened in the editor, and waits until the answer contains this
+ * text.
+ */
 async function run({ page }: Visitor, text: string): Promise<void> {
-  // The address is cleared once its question stands in the editor.
+  // The address is cleared once its query is in the editor.
   await page.waitForURL((url) => url.search === '');
   await page.locator('.graphiql-execute-button').click();
   await page.locator('.result-window').first().getByText(text).first().waitFor();
 }
 
-/** Moves over the whole of a picture: what it shows then must keep to the policy too. */
+/** Moves over the whole of a picture: tooltips must comply with the policy too. */
 async function hover(visitor: Visitor, picture: Locator): Promise<void> {
   await picture.locator('canvas').first().waitFor();
   await picture.scrollIntoViewIfNeeded();
@@ -33,7 +36,7 @@ async function hover(visitor: Visitor, picture: Locator): Promise<void> {
     await visitor.page.mouse.move(box.x + box.width * part, box.y + box.height * 0.5);
 }
 
-test('S4J1 MUST bring the public from the city at a glance to the series of a station and its values', async () => {
+test('S4J1 MUST lead the public from the city at a glance to the series of a station and its values', async () => {
   const visitor = await hub.visit();
   const { page } = visitor;
   await visitor.go('/');
@@ -56,7 +59,7 @@ test('S4J1 MUST bring the public from the city at a glance to the series of a st
   await visitor.close();
 });
 
-test('S4J2 MUST bring a partner from a refused field over request, check, draft and decision to its answer', async () => {
+test('S4J2 MUST lead a partner from a refused field through request, check, draft and decision to the data', async () => {
   const partner = await hub.visit({ account: 'demo-university-partner' });
   await partner.go(asked(CLOSED));
   await run(partner, 'NOT_SHARED');
@@ -111,7 +114,7 @@ test('S4J2 MUST bring a partner from a refused field over request, check, draft 
   await after.close();
 });
 
-test('S4J3 MUST show an auditor who read and who was refused, and prove the chain in the browser', async () => {
+test('S4J3 MUST show an auditor who read and who was refused, and verify the chain in the browser', async () => {
   const partner = await hub.visit({ account: 'demo-university-partner' });
   await partner.go(asked(CLOSED));
   await run(partner, 'NOT_SHARED');
@@ -131,7 +134,7 @@ test('S4J3 MUST show an auditor who read and who was refused, and prove the chai
   await auditor.close();
 });
 
-test('S4J4 MUST let an analyst ask a cross-domain question of another place, and share it by its address', async () => {
+test('S4J4 MUST let an analyst run a cross-domain query for another place, and share it by its address', async () => {
   const analyst = await hub.visit({ account: 'demo-environment-analyst' });
   const { page } = analyst;
   await analyst.go('/analysis');
@@ -149,7 +152,7 @@ test('S4J4 MUST let an analyst ask a cross-domain question of another place, and
   await Promise.all([analyst.close(), other.close()]);
 });
 
-test('S4J5 MUST bring a department developer from the catalogue to a running query', async () => {
+test('S4J5 MUST lead a department developer from the catalogue to a running query', async () => {
   const developer = await hub.visit({ account: 'demo-water-department-developer' });
   const { page } = developer;
   await developer.go('/catalogue');

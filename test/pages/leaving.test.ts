@@ -13,7 +13,7 @@ const HANDLER = 'demo-weather-handler';
 const keptIn = (page: Page) =>
   page.evaluate(() => [{ ...localStorage }, { ...sessionStorage }, location.pathname]);
 
-test('S4P5 MUST leave nothing of a person in the browser after sign-out, on no tab and not behind Back', async () => {
+test('S4P5 MUST leave nothing of a person in the browser after sign-out, on any tab or behind the Back button', async () => {
   const { page, go, close } = await hub.visit({ account: ANALYST });
   await go('/explorer/');
   await page.locator('.graphiql-query-editor').click();
@@ -37,7 +37,7 @@ test('S4P5 MUST leave nothing of a person in the browser after sign-out, on no t
   await close();
 });
 
-test('a wrong address MUST be a page of its own with a title, and an error to a program', async () => {
+test('a wrong address MUST show a page of its own with a title, and return an error to a program', async () => {
   const { page, go, violations, close } = await hub.visit();
   for (const path of ['/no-such-page', '/catalogue/water/a/b']) {
     await go(path);
@@ -57,7 +57,7 @@ test('a wrong address MUST be a page of its own with a title, and an error to a 
   ]);
 });
 
-test('Back MUST keep what a page was narrowed by', async () => {
+test('the Back button MUST restore the filters of a page', async () => {
   const { page, go, close } = await hub.visit();
   await go('/releases');
   await page.getByLabel('状态').selectOption('IN_FORCE');
@@ -79,7 +79,10 @@ test('Back MUST keep what a page was narrowed by', async () => {
   await close();
 });
 
-/** Begins a request, ends the session behind the page, and submits; the page asks to sign in again. */
+/**
+ * Begins a request, ends its session in the background, and submits; the page then asks to sign in
+ * again.
+ */
 async function endSessionInForm(page: Page) {
   await page.getByLabel(/使用用途/).fill('冻害与土壤湿度对照');
   await page.getByLabel(/履职依据/).fill('方案附件三第三条');
@@ -109,7 +112,7 @@ test('a session that ends in a form MUST NOT lose the form: the person signs in 
   await close();
 });
 
-test('S4P6 MUST NOT show to another person a form that the last one began', async () => {
+test('S4P6 MUST NOT show to another person a form that the previous person began', async () => {
   const { page, go, close } = await hub.visit({ account: HANDLER });
   await go('/requests/new?dataset=agriculture%2Ffarmland-soil-metals');
   const again = await endSessionInForm(page);
@@ -121,7 +124,7 @@ test('S4P6 MUST NOT show to another person a form that the last one began', asyn
   await close();
 });
 
-test('an error MUST be said in words first, its code small behind them', async () => {
+test('an error MUST be shown in words first, with its code in small type', async () => {
   const { page, go, close } = await hub.visit();
   await go('/sign-in');
   await page.getByLabel('账号', { exact: true }).fill(HANDLER);

@@ -8,8 +8,9 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 /**
- * Codes that stand in the text of a page as if people read them: ids of datasets, coordinates of fields,
- * clauses and tasks of the plan, accounts. What is small or set as code is behind a name, or has none.
+ * Codes in the plain text of a page: ids of datasets, coordinates of fields, clauses and tasks of
+ * the mandate, accounts. Small type and code elements are excluded, because there the code follows
+ * a name, or has none.
  */
 function bareCodes(page: Page): Promise<ReadonlyArray<string>> {
   return page.evaluate(() => {
@@ -40,7 +41,7 @@ test.each([
     /^\w+\.\w+$/,
   ],
 ] as const)(
-  '%s MUST name what people read, its code small behind',
+  '%s MUST show names to people, with the code in small type',
   async (path, account, at, code) => {
     const { page, go, close } = await hub.visit(account === null ? {} : { account });
     await go(path);
@@ -50,7 +51,7 @@ test.each([
   },
 );
 
-test('the audit log MUST name organisations, datasets and fields', async () => {
+test('the audit log MUST show the names of organisations, datasets and fields', async () => {
   const reader = await hub.visit({ account: 'demo-weather-handler' });
   const query = '{ farmlandSoilPoints(first: 1) { nodes { id metals { latest { value } } } } }';
   await reader.page.request.post(`${hub.url}/graphql`, { data: { query } });

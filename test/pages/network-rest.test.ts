@@ -5,7 +5,7 @@ import { startBrowser } from './browser';
 import { watchNetwork } from './network-rest';
 
 const PAGES: Readonly<Record<string, string>> = {
-  // Terminated at once, as Monaco does: Chromium reports no end of the first script.
+  // Terminated at once, as Monaco does: Chromium never reports the end of the first script.
   '/terminated': `const first = new Worker('/json.worker-abc.js');
     setTimeout(() => { first.terminate(); new Worker('/json.worker-abc.js'); }, 1);`,
   '/hanging': "void fetch('/never');",
@@ -54,19 +54,19 @@ async function settle(path: string, patienceMs: number): Promise<Page> {
   return page;
 }
 
-test('a page rests though a worker was terminated while its script was loading', async () => {
+test('a page counts as idle although a worker was terminated while its script was loading', async () => {
   for (let visit = 0; visit < 2; visit++) await (await settle('/terminated', 20_000)).close();
 });
 
-test('a page that asks beyond its loading is waited for, to the answer', async () => {
+test('a request that a page sends after loading is waited for, until its answer', async () => {
   expect(await (await settle('/asking', 20_000)).title()).toBe('answered');
 });
 
-test('a page that is still at work is waited for, and what it asks then', async () => {
+test('a busy page is waited for, and so are the requests that it sends then', async () => {
   expect(await (await settle('/busy', 20_000)).title()).toBe('answered');
 });
 
-test('what never ends is named', async () => {
+test('a request that never ends is named in the error', async () => {
   await expect(settle('/hanging', 1500)).rejects.toThrow(
     `Not at rest after 1500 ms; loading: ${url}/never.`,
   );

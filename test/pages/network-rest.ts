@@ -4,21 +4,21 @@ const QUIET_MS = 500;
 const LOOK_MS = 50;
 const IDLE_MS = 5000;
 
-/** What a page is loading. */
+/** The requests of a page that have not ended. */
 export interface NetworkRest {
   /**
-   * Resolves when nothing has been loaded for half a second and the page has nothing to do, which on a
-   * busy machine may be to run what asks next; rejects after `patienceMs` with the addresses of what is
-   * being loaded still.
+   * Resolves when nothing has been loading for half a second and the page is idle (on a busy
+   * machine it may still have to run the code that sends the next request); rejects after
+   * `patienceMs` with the addresses that are still loading.
    */
   settled(patienceMs: number): Promise<void>;
 }
 
 /**
- * Watches the requests of a page, but for the scripts of workers: Chromium never reports the end of one
- * whose worker is terminated while it loads (no `Network.loadingFinished`, no `loadingFailed`), and Monaco
- * terminates its JSON worker whenever the schema of the variables changes. Playwright's own `networkidle`
- * waits for them for ever.
+ * Watches the requests of a page except the scripts of workers: Chromium never reports the end of a
+ * script whose worker is terminated while it loads (no `Network.loadingFinished`, no
+ * `loadingFailed`), and Monaco terminates its JSON worker whenever the schema of the variables
+ * changes. Playwright's own `networkidle` waits for such scripts forever.
  */
 export function watchNetwork(page: Page): NetworkRest {
   const loading = new Set<Request>();
@@ -51,14 +51,14 @@ export function watchNetwork(page: Page): NetworkRest {
   };
 }
 
-/** Resolves when the page has nothing to do, or always has; runs there. */
+/** Resolves when the page is idle, or at once if it always is; runs in the page. */
 function idle(timeout: number): Promise<void> {
   return new Promise((resolve) => {
     requestIdleCallback(() => resolve(), { timeout });
   });
 }
 
-/** As vite names them: `json.worker-….js`. */
+/** Names of worker scripts as Vite builds them: `json.worker-….js`. */
 function isWorkerScript(request: Request): boolean {
   return /\.worker(-[\w-]+)?\.js$/.test(new URL(request.url()).pathname);
 }

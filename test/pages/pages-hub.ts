@@ -12,40 +12,43 @@ import { ensureTemplate } from '../setup/template';
 import { startBrowser } from './browser';
 import { watchNetwork } from './network-rest';
 
-/** A demonstration hub, and Chromium in front of it. */
+/** A demonstration hub, and a Chromium that opens its pages. */
 export interface PagesHub {
   readonly url: string;
-  /** A new browser: no cookie, no storage. */
+  /** A new browser context without cookies and storage. */
   visit(options?: Visit): Promise<Visitor>;
-  /** Seals the audit log up to now, as the hub itself does every ten minutes. */
+  /** Seals the audit log up to now, as the hub does every ten minutes. */
   seal(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** How a caller arrives. */
+/** Options of a visitor. */
 export interface Visit {
   readonly language?: 'zh' | 'en';
   readonly width?: number;
-  /** Demonstration account that is signed in to; absent: the public. */
+  /** Demonstration account to sign in to; absent: the public. */
   readonly account?: string;
 }
 
-/** A browser of one person, who is watched. */
+/** A browser context of one person, with its errors recorded. */
 export interface Visitor {
   readonly page: Page;
-  /** Goes to an address of the hub and waits until nothing is being loaded. */
+  /** Opens an address of the hub and waits until nothing is loading. */
   go(path: string): Promise<void>;
-  /** What went wrong since the last call: errors on the console, refusals of the policy, requests off the host. */
+  /**
+   * The errors since the last call: console errors, violations of the policy, requests to other
+   * hosts.
+   */
   faults(): ReadonlyArray<string>;
-  /** Violations that axe finds on the page as it stands. */
+  /** Violations that axe finds on the page in its present state. */
   violations(...but: ReadonlyArray<string>): Promise<ReadonlyArray<string>>;
   close(): Promise<void>;
 }
 
-/** How long a page may take on a busy machine. */
+/** Time limit of a page on a busy machine. */
 const PATIENCE_MS = 60_000;
 
-/** Starts a hub with two days of made-up data on a database of its own, and a browser. */
+/** Starts a hub with two days of synthetic data in its own database, and a browser. */
 export async function pagesHub(): Promise<PagesHub> {
   const demonstration = join(runFolder(), 'pages');
   const template = await ensureTemplate('pages', (url) => simulate(url, demonstration));
@@ -67,7 +70,7 @@ export async function pagesHub(): Promise<PagesHub> {
   };
 }
 
-/** Lets a hub make its demonstration, once for all files. */
+/** Prepares the demonstration of a hub, once for all test files. */
 async function simulate(database: string, folder: string): Promise<void> {
   const { hub } = await started(database, folder);
   await hub.end();
@@ -103,7 +106,7 @@ async function visitor(
     viewport: { width, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  // Before any script of a page: what its policy refuses, and the language chosen earlier.
+  // Runs before any script of a page: records violations of its policy, and sets the language.
   await context.addInitScript((chosen) => {
     localStorage.setItem('rivergate.language', chosen);
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {

@@ -15,7 +15,7 @@ describe('the variables of a recipe', () => {
     },
   );
 
-  test('are what the address says, numbers as numbers', () => {
+  test('have the values of the address, numbers as numbers', () => {
     const variables = [
       { name: 'district', type: 'ID', example: '440705' },
       { name: 'first', type: 'Int', example: '2' },
@@ -26,7 +26,7 @@ describe('the variables of a recipe', () => {
     });
   });
 
-  test('keep their dates while these are young, and are brought near today by whole days when old', () => {
+  test('keep recent dates, and move old dates near today by whole days', () => {
     const variables = [
       { name: 'at', type: 'DateTime', example: '2026-11-22T04:00:00Z' },
       { name: 'day', type: 'Date', example: '2026-11-21' },

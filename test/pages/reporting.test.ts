@@ -37,8 +37,8 @@ const towers = (list: Listed<ReporterFragment> | null, is: Partial<ListNow> = {}
 });
 const list = (...nodes: ReadonlyArray<ReporterFragment>) => ({ nodes, totalCount: nodes.length });
 
-describe('which stations report', () => {
-  test('counts those that are silent, of those whose values came', () => {
+describe('the stations that report', () => {
+  test('counts silent stations among those whose values were received', () => {
     const found = reportingOf([
       towers(list(station('a', 1), station('b', 30), station('c', null))),
     ]);
@@ -51,7 +51,7 @@ describe('which stations report', () => {
     expect(reportingOf([towers(list(hut))])).toMatchObject({ silent: [], judged: 0, unknown: [] });
   });
 
-  test('is unknown where a department gave no answer, and not nought', () => {
+  test('is unknown, not zero, if a department does not answer', () => {
     expect(reportingOf([towers(null)])).toEqual({
       silent: [],
       judged: 0,
@@ -60,14 +60,14 @@ describe('which stations report', () => {
     });
   });
 
-  test('is unknown where a page holds fewer stations than there are, or a station gave no values', () => {
+  test('is unknown if a page contains fewer stations than there are, or a station returned no values', () => {
     const cut = towers({ nodes: [station('a', 1)], totalCount: 301 });
     const refused = towers(list({ ...station('b', 1), latest: null }));
     expect(reportingOf([cut]).unknown).toEqual([TOWER]);
     expect(reportingOf([refused]).unknown).toEqual([TOWER]);
   });
 
-  test('says apart which stations are not shared with who asks', () => {
+  test('lists separately the stations that are not shared with the caller', () => {
     const found = reportingOf([towers(null, { isWithheld: true })]);
     expect([found.unknown, found.withheld]).toEqual([[], [TOWER]]);
     expect(isWithheld([{ message: '', extensions: { code: 'UPSTREAM_TIMEOUT' } }])).toBe(false);
@@ -75,7 +75,7 @@ describe('which stations report', () => {
   });
 });
 
-test('every list is asked once, by kinds that report by themselves or that a table shows', () => {
+test('every list is queried once, by its automatic kinds or by the kinds that a table shows', () => {
   const air = { ...kind('AIR', null), listField: 'airs', overview: 'AIR_QUALITY' } as const;
   const asked = askedLists([
     TOWER,

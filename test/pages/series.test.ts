@@ -7,7 +7,7 @@ import { unitOf } from '../../gateway/web/console/stations/unit';
 const NOW = Date.parse('2026-11-26T11:20:00Z');
 
 describe('the period of a series', () => {
-  test('ends with the hour in progress and is a week unless another is asked', () => {
+  test('ends with the hour in progress and is a week unless another period is selected', () => {
     expect(periodOf({}, 'HOUR', NOW)).toEqual({
       from: '2026-11-19T12:00:00.000Z',
       to: '2026-11-26T12:00:00.000Z',
@@ -15,7 +15,7 @@ describe('the period of a series', () => {
     });
   });
 
-  test('holds a value of the full hour itself, where it ends with one', () => {
+  test('includes a value of the full hour if it ends with one', () => {
     const hour = Date.parse('2026-11-26T11:00:00Z');
     expect(periodOf({ span: '24h' }, 'INSTANT', hour)).toEqual({
       from: '2026-11-25T12:00:00.000Z',
@@ -24,7 +24,7 @@ describe('the period of a series', () => {
     });
   });
 
-  test('takes days as the city counts them, the last one whole', () => {
+  test("takes days in the city's time, including the whole last day", () => {
     expect(periodOf({ from: '2026-11-01', to: '2026-11-02' }, 'HOUR', NOW)).toEqual({
       from: '2026-10-31T16:00:00.000Z',
       to: '2026-11-02T16:00:00.000Z',
@@ -52,7 +52,7 @@ describe('the period of a series', () => {
     expect(periodOf({ span, compare }, 'HOUR', NOW).step).toBe(step);
   });
 
-  test('keeps the step that was asked', () => {
+  test('keeps the selected step', () => {
     expect(periodOf({ span: '5y', step: 'DAY' }, 'HOUR', NOW).step).toBe('DAY');
   });
 });
@@ -69,7 +69,7 @@ const series = (
 });
 
 describe('a line', () => {
-  test('breaks where steps are missing, and marks what is in doubt', () => {
+  test('is interrupted where steps are missing, and marks doubtful values', () => {
     const at = (hour: number) => Date.UTC(2026, 10, 1, hour);
     expect(lineOf('a', series([0, 1, 2, 5], [3, 9, null, 4]))).toEqual({
       name: 'a',
@@ -84,7 +84,7 @@ describe('a line', () => {
     });
   });
 
-  test('lacks the steps between and the values that are not usable', () => {
+  test('counts missing steps and unusable values', () => {
     expect(gapsIn(series([0, 1, 2, 5], [3, 9, null, 4]))).toBe(3);
     expect(gapsIn(series([0], [3]))).toBe(0);
     expect(gapsIn(series([], []))).toBe(0);

@@ -1,7 +1,7 @@
 import { tablesOf } from '../../gateway/web/common/answer/tables-of';
 
 describe('the tables of an answer', () => {
-  test('have no column for an object that is null in some rows: its own columns say so', () => {
+  test('have no column for an object that is null in some rows, only columns for its members', () => {
     const nodes = [
       { name: 'a', body: { nameZh: '西江' } },
       { name: 'b', body: null },
@@ -24,13 +24,13 @@ describe('the tables of an answer', () => {
     ]);
   });
 
-  test('hold no value where a list has no item, and zero where it is zero', () => {
+  test('have no value for an empty list, and zero for zero', () => {
     expect(tablesOf({ rows: [{ years: [], count: 0 }] })[0]?.rows).toEqual([
       { years: null, count: 0 },
     ]);
   });
 
-  test('keep a column that is null in every row: it was asked, and nothing is there', () => {
+  test('keep a column that is null in every row, because it was selected', () => {
     expect(tablesOf({ rows: [{ a: 1, b: null }] })[0]?.columns).toEqual(['a', 'b']);
   });
 });

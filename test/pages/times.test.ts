@@ -11,7 +11,7 @@ describe('the last day of a period', () => {
     expect(dayAfter(last)).toBe(end);
   });
 
-  test('is the day in the city, where the end is an instant, and back', () => {
+  test("is the day in the city's time if the end is an instant, and back", () => {
     expect(lastDayBefore('2026-06-30T16:00:00Z')).toBe('2026-06-30');
     expect(endOfDay('2026-06-30')).toBe('2026-06-30T16:00:00.000Z');
     expect(lastDayBefore('2026-06-30T16:00:01Z')).toBe('2026-07-01');

@@ -11,7 +11,7 @@ const hasher = hasherOf('sha256');
 
 const pem = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }).toString();
 
-/** Seals of a hundred entries each, as the ledger signs them and the graph shows them. */
+/** Seals of a hundred entries each, as the ledger signs them and the graph returns them. */
 function seals(count: number): SealFragment[] {
   const told: SealFragment[] = [];
   for (let at = 0; at < count; at += 1)
@@ -50,7 +50,7 @@ const changed = (at: number, change: Partial<SealFragment>) =>
   seals(3).map((seal, index) => (index === at ? { ...seal, ...change } : seal));
 
 describe('seals verified in a browser', () => {
-  test('hold as the ledger signed them, in whatever order they come', async () => {
+  test('are valid as the ledger signed them, in any order', async () => {
     const key = await keyOf(pem(publicKey));
     expect(await verifySeals(told(seals(3).reverse()), key)).toEqual({
       held: 3,
@@ -67,7 +67,7 @@ describe('seals verified in a browser', () => {
     ['GAP', () => [...seals(3).slice(0, 1), ...seals(3).slice(2)], 1],
     ['GAP', () => seals(3).slice(1), 0],
     ['ALGORITHM', () => changed(0, { hashAlg: 'md5' }), 0],
-  ])('MUST NOT hold with the fault %s', async (because, given, held) => {
+  ])('MUST NOT be valid with the fault %s', async (because, given, held) => {
     const found = await verifySeals(told(given()), null);
     expect({ held: found.held, because: found.broken?.because }).toEqual({ held, because });
   });
@@ -76,14 +76,17 @@ describe('seals verified in a browser', () => {
     ['with the seal that closes the archive', seals(3).slice(1), 200, 2],
     ['with the seal right after it', seals(3).slice(2), 200, 1],
     ['with all that is not archived, from the closing seal on', seals(4).slice(0), 100, 4],
-  ])('hold behind an archive %s, and say up to where it goes', async (_, given, upTo, held) => {
-    expect(await verifySeals(told(given, upTo), await keyOf(pem(publicKey)))).toEqual({
-      held,
-      archivedUpTo: upTo,
-      areSignaturesChecked: true,
-      broken: null,
-    });
-  });
+  ])(
+    'are valid after an archive %s, and report the last archived entry',
+    async (_, given, upTo, held) => {
+      expect(await verifySeals(told(given, upTo), await keyOf(pem(publicKey)))).toEqual({
+        held,
+        archivedUpTo: upTo,
+        areSignaturesChecked: true,
+        broken: null,
+      });
+    },
+  );
 
   test.each([
     ['GAP', seals(4).slice(3), 200, 0],
@@ -91,14 +94,14 @@ describe('seals verified in a browser', () => {
     ['GAP', [...seals(4).slice(1, 2), ...seals(4).slice(3)], 200, 1],
     ['HASH', changed(1, { lastHash: hasher.hash('another') }).slice(1), 200, 0],
   ])(
-    'MUST NOT hold with the fault %s behind an archive either',
+    'MUST NOT be valid with the fault %s after an archive either',
     async (because, given, upTo, held) => {
       const found = await verifySeals(told(given, upTo), null);
       expect({ held: found.held, because: found.broken?.because }).toEqual({ held, because });
     },
   );
 
-  test('MUST NOT hold under a key that did not sign them', async () => {
+  test('MUST NOT be valid under a key that did not sign them', async () => {
     const found = await verifySeals(told(seals(2)), await keyOf(pem(other)));
     expect(found.broken?.because).toBe('SIGNATURE');
     await expect(keyOf('none')).rejects.toThrow();

@@ -9,7 +9,7 @@ const { scripts } = JSON.parse(text('package.json')) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
 
-/** What stands in backticks, and where links lead. */
+/** The texts in backticks, and the targets of links. */
 const named = (file: string) => [
   ...[...text(file).matchAll(/`([^`\n]+)`/g)].map(([, name = '']) => name),
   ...[...text(file).matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, name = '']) => name),
@@ -18,12 +18,12 @@ const ROOMS = /^(gateway|subgraphs|shared|migrations|test|\.vscode)\/[^\s<…*]*
 const FILES = /^[\w.-]+\.(md|json|ts|yml)$|^\.nvmrc$/;
 
 describe.each(TEXTS)('%s', (file) => {
-  test('names files and folders that are there', () => {
+  test('names only files and folders that exist', () => {
     const paths = named(file).filter((name) => ROOMS.test(name));
     expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
-  test('names scripts and commands that are there', () => {
+  test('names only scripts and commands that exist', () => {
     const known = commands().map(({ name }) => name);
     const said = [...text(file).matchAll(/npm run ([\w:]+)(?: -- ([a-z]\w*))?/g)];
     for (const [, script = '', command] of said) {
@@ -42,7 +42,7 @@ test('CONTRIBUTING.md has a row for each thing that is often added', () => {
   expect(text('CONTRIBUTING.md')).toMatch(/^\| a rule of a standard +\|/m);
 });
 
-test('files that a reader is sent to by name are somewhere in the departments', () => {
+test('a file that CONTRIBUTING.md names without its folder exists in some department', () => {
   const names = named('CONTRIBUTING.md').filter((name) => FILES.test(name));
   const places = ['', 'subgraphs/water', 'subgraphs/agriculture'];
   const lost = names.filter((name) => !places.some((place) => existsSync(join(ROOT, place, name))));

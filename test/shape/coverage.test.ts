@@ -35,7 +35,7 @@ describe('what the departments publish', () => {
     expect(datasets.filter(({ clause }) => !mandateBasisOf(clause))).toEqual([]);
   });
 
-  test('S6D4 MUST be found out where a field slips in that no department claims', async () => {
+  test('S6D4 MUST be detected if a field is in no dataset', async () => {
     const slipped = supergraphSdl.replace(/^type WaterStation\b[^{]*\{/m, '$&\n  slipped: String');
     expect(slipped).not.toBe(supergraphSdl);
     const { unclaimedFields } = await hubCoverage(all, slipped);
@@ -44,14 +44,14 @@ describe('what the departments publish', () => {
     ]);
   });
 
-  test('argues the class of each dataset in one line, and a withheld one by a law', () => {
+  test('justifies the class of each dataset in one line, and a withheld one by a law', () => {
     for (const { id, because, sharing, legalBasis } of all.flatMap(({ datasets }) => datasets)) {
       expect({ id, isArgued: /^[^\n]{20,}\.$/.test(because) }).toEqual({ id, isArgued: true });
       expect({ id, hasLaw: legalBasis !== null }).toEqual({ id, hasLaw: sharing === 'WITHHELD' });
     }
   });
 
-  test('cites for each dataset of a topic that must be shared the clause that binds to share it', () => {
+  test('cites for each dataset of a topic that must be shared the clause that requires it', () => {
     const duties = coverage.fulfilled.filter(({ isMandatory }) => isMandatory);
     const strays = duties.flatMap(({ clause, datasets }) =>
       datasets.filter(({ basis }) => basis !== clause).map(({ id }) => id),
@@ -59,7 +59,7 @@ describe('what the departments publish', () => {
     expect(strays).toEqual([]);
   });
 
-  test('shows all inconsistencies of the plan, and every gap beside them', () => {
+  test('shows all inconsistencies of the mandate, and every gap beside them', () => {
     const inconsistencies = coverage.inconsistencies.filter(({ kind }) => kind === 'PLAN');
     expect(inconsistencies.map(({ id }) => id)).toEqual(
       MANDATE_INCONSISTENCIES.map(({ id }) => id),
@@ -70,7 +70,7 @@ describe('what the departments publish', () => {
   });
 });
 
-describeWithShared('the plan as it stands beside the project', () => {
+describeWithShared('the present mandate beside the project', () => {
   const rows = () => sharedRows('domain', 'seed', 'data_topics.csv');
   const ids = (wanted: ReturnType<typeof rows>) => wanted.map(({ topic = '' }) => topic).sort();
   const isPresent = ({ department }: Readonly<Record<string, string>>) =>
@@ -82,12 +82,12 @@ describeWithShared('the plan as it stands beside the project', () => {
     expect(coverage.unfulfilled.every(({ because }) => because === 'NO_SUBGRAPH')).toBe(true);
   });
 
-  test('has each topic of the departments with a subgraph fulfilled, but for one of the bureau', () => {
+  test('has each topic of the departments with a subgraph fulfilled, except one of the bureau', () => {
     const present = rows().filter(isPresent);
     expect([...topicsOf(coverage.fulfilled), 'monitoring-org-credit'].sort()).toEqual(ids(present));
   });
 
-  test('binds to share exactly the departments that annex 3 binds', () => {
+  test('requires sharing of exactly the departments that annex 3 obliges', () => {
     const binding = sharedRows('domain', 'seed', 'annex3_departments.csv')
       .filter((row) => row['must_share'] === '1')
       .map(({ id = '' }) => id);

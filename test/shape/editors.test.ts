@@ -5,8 +5,8 @@ import { ROOT } from '../setup/hub-process';
 
 const text = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
-describe('what editors read', () => {
-  test('.editorconfig says nothing else than prettier does', async () => {
+describe('the settings of editors', () => {
+  test('.editorconfig agrees with prettier', async () => {
     const file = join(ROOT, 'gateway', 'main.ts');
     const byPrettier: unknown = JSON.parse(text('.prettierrc.json'));
     const both = await resolveConfig(file, { editorconfig: true });
@@ -25,7 +25,7 @@ describe('what editors read', () => {
     expect(text('Dockerfile')).toContain(`node:${oldest}-`);
   });
 
-  test('.vscode/launch.json starts what is there', () => {
+  test('.vscode/launch.json starts only files and scripts that exist', () => {
     const { configurations } = JSON.parse(text('.vscode/launch.json')) as {
       readonly configurations: ReadonlyArray<Configuration>;
     };

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 const ROOT = join(__dirname, '..', '..');
 const MOST_FILES = 30;
 
-test('no folder holds more than 30 files: beyond that it has folders by what is done or measured', () => {
+test('no folder has more than 30 files; beyond that it has subfolders by what is done or measured', () => {
   const listed = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' });
   const counts = new Map<string, number>();
   for (const file of listed.split('\0').filter((name) => name !== ''))

@@ -8,7 +8,7 @@ import { actOfPolicy } from '../../shared/sharing/policy-index';
 import { departments } from '../../subgraphs/registry';
 
 /**
- * Arguments that choose one thing by its key, or how much is shown, and so reveal no other field.
+ * Arguments that choose one object by its key, or how much is shown, and so reveal no other field.
  */
 const PLAIN = [
   'id',
@@ -25,7 +25,10 @@ const PLAIN = [
   'averaging',
 ];
 
-/** Fields whose periods and instants say what is computed; their answer says them again. */
+/**
+ * Fields whose arguments for periods and instants decide what is computed; their answer repeats
+ * them.
+ */
 const COMPUTED =
   /\.(series|observations|assessment|riverAssessment|airQuality|levels|rainfall|weather)$/;
 
@@ -74,7 +77,7 @@ beforeAll(async () => {
   listed = fields.filter(({ args, coordinate }) => args.length > 0 && !ofHub.has(coordinate));
 });
 
-/** Fields of the hub's own acts: their resolvers say what each post sees, no dataset does. */
+/** Fields of the hub's own acts: their resolvers, not a dataset, decide what each role sees. */
 async function fieldsOfHub(department: Department): Promise<ReadonlyArray<string>> {
   const { index } = await schemaOf(department);
   return [...index.fields].flatMap(([coordinate, policy]) =>
@@ -101,7 +104,7 @@ test('S4R70 MUST declare for every argument what it reveals', () => {
   expect(listed.length).toBeGreaterThan(150);
 });
 
-test('S4R71 MUST say what a list in pages, or around a place, reveals by its order', () => {
+test('S4R71 MUST declare what the order of a paged list, or of a list around a place, reveals', () => {
   const unsaid = listed
     .filter(({ coordinate, args }) => {
       const isNear = args.includes('withinKm');
@@ -113,7 +116,7 @@ test('S4R71 MUST say what a list in pages, or around a place, reveals by its ord
   expect(unsaid).toEqual([]);
 });
 
-test('names what is published alone', () => {
+test('names only what is published', () => {
   const named = listed.flatMap(({ narrows }) => [
     ...(narrows?.always ?? []),
     ...Object.values(narrows?.by ?? {}).flat(),
@@ -121,7 +124,7 @@ test('names what is published alone', () => {
   expect(named.filter((coordinate) => !published.has(coordinate))).toEqual([]);
 });
 
-test('names arguments that there are', () => {
+test('names only arguments that exist', () => {
   const unknown = listed.flatMap(({ coordinate, args, narrows }) =>
     Object.keys(narrows?.by ?? {})
       .filter((arg) => !args.includes(arg))

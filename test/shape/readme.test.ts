@@ -37,7 +37,7 @@ describe('READMEs', () => {
     expect(places.sort()).toEqual([...printed].sort());
   });
 
-  test('link to files, and to headings in them, that are there', () => {
+  test('link only to files, and to headings in them, that exist', () => {
     const broken = MARKDOWN_FILES.flatMap((file) =>
       linksIn(text(file))
         .filter((link) => !isThere(file, link))
@@ -55,7 +55,7 @@ describe('READMEs', () => {
     expect(text(name)).toContain('npm ci && npm test');
   });
 
-  test.each(['README.md', 'README.zh-CN.md'])('%s asks the first question', (name) => {
+  test.each(['README.md', 'README.zh-CN.md'])('%s contains the first query', (name) => {
     expect(text(name)).toContain(`\`\`\`graphql\n${FIRST_QUESTION}\n\`\`\``);
     const query = FIRST_QUESTION.replaceAll(/\s+/g, ' ');
     expect(text(name)).toContain(`-d '${JSON.stringify({ query })}'`);
@@ -80,14 +80,14 @@ describe('READMEs in Chinese', () => {
 describe('withTable', () => {
   const table = { readme: 'a/README.md', name: 'rows', text: '| new |' };
 
-  test('puts a table between its markers, and leaves what stands around them', () => {
+  test('puts a table between its markers, and leaves the text around them unchanged', () => {
     const readme = 'before\n\n<!-- printed: rows -->\n\n| old |\n\n<!-- end -->\n\nafter\n';
     expect(withTable(readme, table)).toBe(
       'before\n\n<!-- printed: rows -->\n\n| new |\n\n<!-- end -->\n\nafter\n',
     );
   });
 
-  test('keeps signs that replace() would read as patterns', () => {
+  test('keeps characters that replace() would interpret as patterns', () => {
     const readme = '<!-- printed: rows -->\n<!-- end -->\n';
     expect(withTable(readme, { ...table, text: '| $& $1 |' })).toContain('| $& $1 |');
   });
@@ -101,7 +101,7 @@ describe('withTable', () => {
   });
 });
 
-/** What two languages of one README have in common. */
+/** Facts that two languages of one README must share. */
 function outline(markdown: string) {
   const shell = [...markdown.matchAll(/```sh\n(.*?)```/gs)].map(([, code = '']) =>
     code.replaceAll(/ *#.*/g, ''),

@@ -13,7 +13,7 @@ test.each(departmentNames())(
   async (name) => {
     const database = await freshDatabase();
     const folder = join(ROOT, 'migrations');
-    // The exchange first: the others may announce to it.
+    // The exchange first: the others may announce data to it.
     await migrateDepartment('exchange', { url: database.url, folder });
     await migrateDepartment(name, { url: database.url, folder });
     const entities = recordFiles(name);
@@ -41,7 +41,7 @@ function recordFiles(name: string): string[] {
     .map((file) => join(folder, file));
 }
 
-/** Names of indexes and constraints are the migrations' own affair. */
+/** Only migrations need the names of indexes and constraints. */
 function concernsColumns(query: string): boolean {
   return /create table|(add|drop|alter) column|^alter table .* add "/i.test(query);
 }

@@ -17,7 +17,7 @@ import {
 const SUBGRAPHS = join(__dirname, '..', '..', 'subgraphs');
 
 describe('the committed schemas', () => {
-  test('say what the code says', async () => {
+  test('match the code', async () => {
     for (const department of await departments()) {
       const { sdl } = await schemaOf(department);
       const committed = readFileSync(join(SUBGRAPHS, department.name, 'schema.graphql'), 'utf8');
@@ -28,7 +28,7 @@ describe('the committed schemas', () => {
     }
   });
 
-  test('compose without a fault and without silent loss', async () => {
+  test('compose without an error and without silent loss', async () => {
     expect(await committedSupergraph()).toContain('join__Graph');
   });
 
@@ -70,7 +70,7 @@ function isRequired(schema: GraphQLSchema, coordinate: string): boolean {
   return field !== undefined && isNonNullType(field.type);
 }
 
-/** Names of what has no description; the built-in types and the root carry none of ours. */
+/** Coordinates without a description; the built-in types and the root types need none. */
 function undescribed(schema: GraphQLSchema): string[] {
   const ours = Object.values(schema.getTypeMap()).filter(
     ({ name }) => !name.startsWith('__') && !FOREIGN.has(name),
@@ -91,7 +91,7 @@ function bare({ description }: Described, name: string): string[] {
   return description ? [] : [name];
 }
 
-/** Fields with their arguments, values of an enum, fields of an input. */
+/** Fields with their arguments, values of an enumeration, fields of an input. */
 function partsOf(type: GraphQLNamedType): ReadonlyArray<readonly [string, Described]> {
   if (isEnumType(type)) return type.getValues().map((value) => [value.name, value]);
   if (isInputObjectType(type)) return Object.entries(type.getFields());

@@ -5,12 +5,12 @@ import { seriesClaims } from '../../shared/sharing/series-claims';
 import { department as weather } from '../../subgraphs/weather/department';
 import { departments } from '../../subgraphs/registry';
 
-describe('what the departments declare of their series', () => {
+describe('the series that departments declare', () => {
   test('S10C7 MUST give no series to two datasets', async () => {
     expect(indicatorCoverage(await departments()).contested).toEqual([]);
   });
 
-  test('is found out where it gives one to two', () => {
+  test('a series of two datasets is detected', () => {
     const [first, second] = weather.datasets;
     if (!first || !second) throw new TypeError('The weather department has two datasets.');
     const twice = [first, { ...second, measures: first.measures }];
@@ -19,7 +19,7 @@ describe('what the departments declare of their series', () => {
     expect(contested).toHaveLength(seriesClaims([first]).size);
   });
 
-  test('derives a dataset from others of its own department alone, and never from itself', async () => {
+  test('derives a dataset only from others of its own department, and never from itself', async () => {
     for (const { name, datasets } of await departments()) {
       const own = new Set(datasets.map(({ id }) => id));
       const wrong = datasets.flatMap(({ id, derivedFrom }) =>
@@ -29,7 +29,7 @@ describe('what the departments declare of their series', () => {
     }
   });
 
-  test('names the kinds of stations that are published, and each of them', async () => {
+  test('names exactly the published kinds of stations', async () => {
     for (const { name, datasets } of await departments()) {
       const claimed = new Set([...seriesClaims(datasets).values()].map(({ kind }) => kind));
       expect({ name, kinds: [...claimed].sort() }).toEqual({ name, kinds: publishedKinds(name) });
@@ -37,7 +37,7 @@ describe('what the departments declare of their series', () => {
   });
 });
 
-/** Kinds as the committed schema has them: `@measured(kinds: ["water/RIVER_ZONE"], …)`. */
+/** Kinds in the committed schema: `@measured(kinds: ["water/RIVER_ZONE"], …)`. */
 function publishedKinds(department: string): ReadonlyArray<string> {
   const file = join(__dirname, '..', '..', 'subgraphs', department, 'schema.graphql');
   const lists = readFileSync(file, 'utf8').matchAll(/@measured\(kinds: \[([^\]]*)\]/g);

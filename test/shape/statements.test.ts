@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('every statement selects and is given what it declares, and each is an export', async () => {
+test('every statement selects its declared columns, takes its declared parameters, and is exported', async () => {
   const files = filesOfStatements();
   const hidden = files.filter(({ hidden: some }) => some !== 0).map(({ file }) => file);
   expect(hidden).toEqual([]);
@@ -25,7 +25,7 @@ const MAKES_TABLE = /^create temp table/;
 async function faultsOf(found: ReadonlyArray<FoundStatement>): Promise<string[]> {
   return withConnection(database.url, async (client) => {
     await client.query('begin');
-    // Statements may rest on a temporary table that another one makes.
+    // Statements may use a temporary table that another one creates.
     for (const { statement } of found)
       if (MAKES_TABLE.test(statement.text)) await client.query(statement.text);
     const checker = await statementChecker(client);

@@ -49,7 +49,7 @@ async function declaredTypes(): Promise<ReadonlyArray<Declared>> {
   return found.flat();
 }
 
-test('every kind that a department announces is of a type that is declared once', async () => {
+test('every announced kind belongs to a type that is declared once', async () => {
   const announced = (await departments()).flatMap(({ name, stationKinds = [] }) =>
     stationKinds.map(({ kind }) => `${name} ${kind}`),
   );
@@ -60,7 +60,7 @@ test('every kind that a department announces is of a type that is declared once'
   expect(types.length).toBeGreaterThanOrEqual(28);
 });
 
-test('a field that is a column has one of that name and type in the table, and is null where it may be', async () => {
+test('a field that is a column exists in the table with that name and type, and is nullable if the column is', async () => {
   const faults = await withConnection(database.url, async (client) => {
     const columns = await columnsOf(client);
     return types.flatMap(({ department, declared }) =>
@@ -78,7 +78,7 @@ test('a field that is a column has one of that name and type in the table, and i
   expect(faults).toEqual([]);
 });
 
-test('each published field of each type says where it comes from, and none is said that is not published', async () => {
+test('each published field of each type declares its origin, and only published fields are declared', async () => {
   const faults: string[] = [];
   for (const department of await departments()) {
     const { schema } = await schemaOf(department);
@@ -87,7 +87,7 @@ test('each published field of each type says where it comes from, and none is sa
       const published = isObjectType(type) ? Object.keys(type.getFields()) : [];
       const said = Object.keys(declared.sources);
       faults.push(...said.filter((field) => !published.includes(field)));
-      // What resolvers add stands beside the declaration, so it is code.
+      // What resolvers add is not part of the declaration, so it is code.
       const added = published.filter((field) => !said.includes(field));
       if (added.length > 0) faults.push(`${declared.type.name} ${added.join()}`);
     }
@@ -95,7 +95,7 @@ test('each published field of each type says where it comes from, and none is sa
   expect(faults.sort()).toEqual(['FluxSection flux', 'NoisePoint levels']);
 });
 
-test('the row of a station has in each field the column that it is said to be', () => {
+test('the row of a station has in each field the value of the declared column', () => {
   const stored = Object.fromEntries(
     Object.values(types[0]?.declared.sources ?? {}).flatMap((source) =>
       source.from === 'COLUMN' ? [[source.column, `of ${source.column}`]] : [],
@@ -113,7 +113,7 @@ test('the row of a station has in each field the column that it is said to be', 
   }
 });
 
-test('SQL calculates what code calculates of the same columns', async () => {
+test('SQL calculates the same as code from the same columns', async () => {
   const expressions = types.flatMap(({ department, declared }) =>
     Object.values(declared.fields).flatMap((field) =>
       field.source.from === 'EXPRESSION'
@@ -134,7 +134,10 @@ test('SQL calculates what code calculates of the same columns', async () => {
   });
 });
 
-/** Rows with each value that the field can have, and some that it cannot, in the column that it is calculated from. */
+/**
+ * Rows with each value that the field can have, and some that it cannot, in the column from which
+ * it is calculated.
+ */
 function samplesFor({ kinds }: AnyType, field: StationField<unknown>, sql: string) {
   const [, column = ''] = /\bt\.(\w+)/.exec(sql) ?? [];
   const words = Object.values(field.type());
@@ -144,7 +147,7 @@ function samplesFor({ kinds }: AnyType, field: StationField<unknown>, sql: strin
 }
 
 function rowOf(stored: Readonly<Record<string, unknown>>): StationRowByField {
-  // A row of the table, of which a sample has the columns that are looked at.
+  // A row of the table; a sample has only the columns that are read.
   const selected = { stored } as unknown as SelectedStation;
   const told = { finest: PLACE_RESOLUTION, isOwner: false };
   return { ...stationRow(selected, { dataset: 'test', told }) };

@@ -8,7 +8,7 @@ const SUFFIX = /\.(loader|queries|store)\.ts$/;
 
 const WRITES = /\b(insert into|update \w+\.|delete from|alter table)\b/;
 
-/** Functions of the exchange's owner that change what their caller cannot. */
+/** Functions of the exchange's owner that change what their caller may not change. */
 const WRITING_FUNCTIONS =
   /exchange\.(void_factor|make_dormant|put_next_secret_to_work|place_embargo|renew_embargo|lift_embargo)\(/;
 
@@ -18,18 +18,18 @@ const writing = filesOfStatements()
   )
   .map(({ file }) => file);
 
-test('what writes in the gateway is a store', () => {
+test('every file that writes in the gateway is a store', () => {
   const files = writing.filter((file) => file.startsWith('gateway/'));
   expect(files).toContain('gateway/ledger/archive.store.ts');
   expect(files.filter((file) => !file.endsWith('.store.ts'))).toEqual([]);
 });
 
-test('what writes in the exchange is a store, by a function of its owner, too', () => {
+test('every file that writes in the exchange, also through a function of its owner, is a store', () => {
   const files = writing.filter((file) => file.startsWith('subgraphs/exchange/'));
-  // These two set nothing but what such a function does.
+  // These two set nothing except by such a function.
   expect(files).toContain('subgraphs/exchange/accounts/members/make-dormant.store.ts');
   expect(files).toContain('subgraphs/exchange/audit/under-seal/renew-seal.store.ts');
-  // The statements of a kind of term are run by `term-transitions.store.ts` alone.
+  // The statements of a kind of term are run only by `term-transitions.store.ts`.
   expect(files.filter((file) => !file.endsWith('.store.ts'))).toEqual([
     'subgraphs/exchange/catalogue/terms/proposal-row.ts',
   ]);

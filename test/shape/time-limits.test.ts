@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const TESTS = join(__dirname, '..');
 
-test('no test has a time limit of its own: the one of jest.config.cjs ends what hangs, not what is slow', () => {
+test('no test has its own time limit: the one in jest.config.cjs ends tests that hang, not slow ones', () => {
   const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' });
   const limited = files
     .filter((name) => name.endsWith('.ts') && !name.startsWith('bench'))
@@ -11,5 +11,5 @@ test('no test has a time limit of its own: the one of jest.config.cjs ends what 
   expect(limited).toEqual([]);
 });
 
-/** jest's own word for it, and a number after the function of a test or hook. */
+/** Matches jest's function, and a number after the function of a test or hook. */
 const LIMIT = new RegExp(String.raw`jest\.${'setTimeout'}\(|^ *\}, [0-9_]{5,}\);$`, 'm');

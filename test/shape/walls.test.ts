@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** One file for each wall that it breaks, and what it imports. */
+/** For each wall, a file that breaks it, and its import. */
 const BREACHES: Readonly<Record<string, readonly [file: string, imports: string]>> = {
   'departments-are-strangers': ['subgraphs/water/a.ts', '../ocean/b'],
   'contexts-meet-by-module': ['subgraphs/exchange/audit/a.ts', '../requests/b'],
@@ -55,7 +55,7 @@ afterAll(() => {
   rmSync(house, { recursive: true });
 });
 
-test('every wall of the house stops the breach that is made for it', () => {
+test('every wall stops its breach', () => {
   const rules = wallNames();
   expect(Object.keys(BREACHES).sort()).toEqual([...rules].sort());
   const broken = violations();

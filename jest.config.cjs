@@ -1,6 +1,6 @@
 /**
- * Tests run as they are written: TypeScript through swc, three workers, each on databases of its own
- * and with modules that are loaded once (`test/setup/runner/shared-modules.cjs`).
+ * Compiles TypeScript tests by swc and runs them in three workers, each with its own databases and
+ * with modules that are loaded once (`test/setup/runner/shared-modules.cjs`).
  */
 module.exports = {
   testEnvironment: '<rootDir>/test/setup/runner/one-context.cjs',

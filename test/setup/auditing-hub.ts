@@ -34,16 +34,16 @@ import { sharedPlanThread } from './shared-plan-thread';
 import { ensureTemplate } from './template';
 
 /**
- * The whole hub in this process as `npm start` wires it, but for HTTP and signing in: a caller is
- * given as such. Its record is real, and so is its exchange: what a caller may read is loaded from
- * there for each question, and the event of a mutation is in the audit log when it is answered.
+ * The whole hub in this process as `npm start` assembles it, without HTTP and sign-in: a caller is
+ * passed directly. Audit log and exchange are real: the caller's rights are loaded from the
+ * exchange for each query, and the event of a mutation is in the audit log when it is answered.
  */
 export interface AuditingHub {
   readonly database: Database;
   readonly url: string;
-  /** All that was logged. */
+  /** All lines that were logged. */
   readonly lines: string[];
-  /** What departments were asked, in order. */
+  /** Requests to departments, in order. */
   readonly asked: ObservedFetch[];
   readonly supergraphSdl: string;
   ask(
@@ -52,16 +52,16 @@ export interface AuditingHub {
     variables?: Readonly<Record<string, unknown>>,
     extensions?: Readonly<Record<string, unknown>>,
   ): Promise<GraphQLBody>;
-  /** What sharing rests on now. */
+  /** The present sharing state. */
   state(): Promise<SharingState>;
-  /** Writes the refusals that were only counted so far. */
+  /** Writes the refusals that have only been counted so far. */
   endMinute(): Promise<void>;
-  /** The audit log as an export has it, one row a line. */
+  /** The audit log as it is exported, one row per line. */
   exported(): Promise<string>;
   close(): Promise<void>;
 }
 
-/** What a department was asked. */
+/** A request to a department. */
 export interface ObservedFetch {
   readonly department: string;
   readonly query: string;
@@ -76,8 +76,8 @@ const KEY = createSecretKey(Buffer.alloc(32, 7));
 const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
 
 /**
- * Opens a hub of all departments without data, where the demonstration's persons have confirmed every
- * class and released what is public; made once in a test run, and copied.
+ * Opens a hub of all departments without data, in which the demonstration's persons have confirmed
+ * every class and released what is public; prepared once in a test run, and copied.
  */
 export async function auditingHub(now: () => Date = () => AUDITING_NOW): Promise<AuditingHub> {
   const all = await departments();

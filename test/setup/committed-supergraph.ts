@@ -15,7 +15,9 @@ export async function committedSupergraph(): Promise<string> {
   return composedOnce(schemas);
 }
 
-/** The supergraph of these schemas; the first worker that asks composes it for the whole run. */
+/**
+ * The supergraph of these schemas; the first worker that needs it composes it for the whole run.
+ */
 export async function composedOnce(schemas: ReadonlyArray<DepartmentSchema>): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(schemas)).digest('hex');
   const file = join(runFolder(), `supergraph-${hash}.graphql`);

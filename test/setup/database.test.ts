@@ -6,7 +6,7 @@ const rowsOf = (url: string, sql: string): Promise<ReadonlyArray<unknown>> =>
   withConnection(url, async (client) => (await client.query(sql)).rows);
 
 describe('freshDatabase', () => {
-  it('gives each test a database that the others do not see', async () => {
+  it('gives each test a database that no other test sees', async () => {
     const [left, right] = await Promise.all([freshDatabase(), freshDatabase()]);
     await rowsOf(left.url, 'create table seen (number int)');
     expect(await rowsOf(right.url, "select to_regclass('seen') as found")).toEqual([
@@ -15,7 +15,7 @@ describe('freshDatabase', () => {
     await Promise.all([left.drop(), right.drop()]);
   });
 
-  it('takes a database away although somebody is connected', async () => {
+  it('deletes a database although a client is connected', async () => {
     const database = await freshDatabase();
     await withConnection(database.url, () => database.drop());
     await expect(rowsOf(database.url, 'select 1')).rejects.toMatchObject({ code: '3D000' });
@@ -23,7 +23,7 @@ describe('freshDatabase', () => {
 });
 
 describe('ensureTemplate', () => {
-  it('fills a template once for all that ask, and each copy has what was filled in', async () => {
+  it('fills a template once for all callers, and each copy has its content', async () => {
     let fillings = 0;
     const fill = async (url: string) => {
       fillings += 1;
@@ -38,7 +38,7 @@ describe('ensureTemplate', () => {
     }
   });
 
-  it('leaves nothing behind when the filling fails, so that the next may try again', async () => {
+  it('leaves nothing behind if the filling fails, so that the next caller can try again', async () => {
     const failing = ensureTemplate('flawed', () => Promise.reject(new TypeError('no seed')));
     await expect(failing).rejects.toThrow('no seed');
     const name = await ensureTemplate('flawed', async (url) => {

@@ -27,17 +27,20 @@ import { sharedPlanThread } from './shared-plan-thread';
 import { ensureTemplate } from './template';
 import { handlerOf, openState, accessOf } from './sharing';
 
-/** The clock, seed and history of the demonstration that tests ask. */
+/** The clock, seed and history of the demonstration that tests query. */
 export const DEMO = { now: Date.parse('2026-11-23T10:00:00Z'), seed: 440700, days: 14 } as const;
 
-/** The whole hub in this process, over a copy of one demonstration. */
+/** The whole hub in this process, on a copy of one demonstration. */
 export interface DemoHub {
   readonly database: Database;
   readonly url: string;
   readonly supergraphSdl: string;
-  /** Statements of readers, in order; empty it to count again. */
+  /** Statements of readers, in order; clear it to count again. */
   readonly statements: { readonly department: string; readonly text: string }[];
-  /** Asks for a caller; the bureau's handler, who has a right to what is conditional, unless given. */
+  /**
+   * Sends a query as a caller; by default as the bureau's handler, who has a right to conditional
+   * data.
+   */
   ask(
     query: string,
     variables?: Readonly<Record<string, unknown>>,
@@ -48,7 +51,10 @@ export interface DemoHub {
 
 const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
 
-/** Opens the hub; the demonstration is made once in a test run. `linkFor` may put another link in a department's place. */
+/**
+ * Opens the hub; the demonstration is prepared once in a test run. `linkFor` may replace the link
+ * to a department.
+ */
 export async function demoHub(linkFor: (link: Link) => Link = (link) => link): Promise<DemoHub> {
   const all = await departments();
   const template = await ensureTemplate('demo_hub', (url) => fillDemo(url, all));

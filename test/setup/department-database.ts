@@ -12,12 +12,12 @@ import { ensureTemplate } from './template';
 /** The clock of tests. */
 export const TEST_NOW = '2026-11-23T10:00:00Z';
 
-/** The seed of what tests simulate. */
+/** The seed of the tests' simulations. */
 export const TEST_SEED = 440700;
 
 const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
 
-/** What a database of tests holds. */
+/** The content of a test database. */
 interface Held {
   readonly departments: ReadonlyArray<Department>;
   /** Days before `TEST_NOW` for which each department has synthetic data; absent: it has none. */
@@ -25,8 +25,9 @@ interface Held {
 }
 
 /**
- * A database in which these departments are migrated and prepared. It is filled once in a test run and
- * copied; a department that a test has changed is known by itself, not by its name.
+ * Returns a database in which these departments are migrated and prepared. It is filled once in a
+ * test run and copied; a department that a test has changed has its own database, because it is
+ * identified by the object, not by its name.
  */
 export async function departmentDatabase(held: Held): Promise<TestDatabase> {
   const name = nameOf(held, await allDepartments());

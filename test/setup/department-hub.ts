@@ -15,19 +15,22 @@ import type { AccessDecisions } from '../../shared/sharing/access-decisions';
 import { departmentDatabase, TEST_NOW, TEST_SEED } from './department-database';
 import { handlerOf, openState, accessOf } from './sharing';
 
-/** A statement that a department's reader ran. */
+/** A statement of a department's reader. */
 export interface SeenStatement {
   readonly department: string;
   readonly text: string;
 }
 
-/** A few departments over a database of their own, asked directly, without a gateway. */
+/** Departments with their own database, queried directly, without a gateway. */
 export interface DepartmentHub {
   readonly database: Database;
   readonly url: string;
-  /** Every statement of a reader, in order; empty it to count again. */
+  /** Every statement of a reader, in order; clear it to count again. */
   readonly statements: SeenStatement[];
-  /** Asks a department below the filter of operations; as its own handler unless another asks. */
+  /**
+   * Queries a department without the admission of operations; as its own handler unless another
+   * caller is given.
+   */
   ask(
     department: string,
     query: string,
@@ -35,12 +38,12 @@ export interface DepartmentHub {
     asker?: Caller | AccessDecisions,
   ): Promise<ExecutionResult>;
   import(feedId: string, input: string | Readable, options?: FeedOptions): Promise<ImportedFile>;
-  /** Simulates a department's synthetic data: so many days before `now`. */
+  /** Simulates a department's synthetic data, for a number of days before `now`. */
   simulate(department: string, now: string, days: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What an import did, and what it could not store. */
+/** Results of an import, and the rows that it could not store. */
 export interface ImportedFile {
   readonly report: ImportReport;
   readonly rejects: ReadonlyArray<Reject & { readonly line: number }>;
@@ -49,9 +52,10 @@ export interface ImportedFile {
 export { TEST_NOW } from './department-database';
 
 /**
- * Opens a hub of these departments, with so many days of synthetic data; a file given as text is a path,
- * or the content itself after `data:`. What a test has changed may be of no concern to the database:
- * `filledBy` then names the departments as they are, so that their copy serves.
+ * Opens a hub of these departments, with a number of days of synthetic data; a file given as text
+ * is a path, or the content itself after `data:`. If a test changes departments in a way that does
+ * not affect the database, `filledBy` names the unchanged departments, so that their database is
+ * copied.
  */
 export async function departmentHub(
   departments: ReadonlyArray<Department>,

@@ -2,8 +2,8 @@ import { memoryFolder } from './memory-folder';
 import { makeRunFolder } from './run-folder';
 
 /**
- * Before all tests: names the folder where the first test that needs PostgreSQL starts it. Temporary
- * files lie in memory where TMPDIR does not say otherwise.
+ * Runs before all tests: names the folder in which the first test that needs PostgreSQL starts it.
+ * Temporary files are in memory unless TMPDIR is set.
  */
 export default async function globalSetup(): Promise<void> {
   const memory = process.env.TMPDIR === undefined ? await memoryFolder() : null;

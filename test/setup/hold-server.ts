@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { openServer } from '../../shared/data/server/open-server';
 
-/** A process of its own that opens a server, says its address, and closes it when stdin ends. */
+/** A separate process that opens a server, prints its address, and closes it when stdin ends. */
 async function hold(): Promise<void> {
   const [, , postgres, dataFolder = '', ending] = process.argv;
   if (postgres !== 'embedded' && postgres !== 'system') throw new TypeError('embedded or system');

@@ -2,24 +2,24 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** A command of the built hub, as a process of its own. */
+/** A command of the built hub in a separate process. */
 export interface HubProcess {
   readonly child: ChildProcess;
-  /** What it has written to standard output and error so far. */
+  /** Its standard output and error so far. */
   output(): string;
-  /** Resolves with the first match in its standard output; rejects when it ends before. */
+  /** Resolves with the first match in its standard output; rejects if it ends before. */
   said(pattern: RegExp): Promise<RegExpMatchArray>;
-  /** Sends a signal and resolves with the exit code (null: ended by a signal). */
+  /** Sends a signal and resolves with the exit code (null if a signal ended it). */
   end(signal?: NodeJS.Signals): Promise<number | null>;
   /** Resolves with the exit code when it ends by itself. */
   readonly ended: Promise<number | null>;
 }
 
-/** How a command is run. */
+/** Options of a command. */
 export interface RunOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** Another build's main file. */
+  /** The main file of another build. */
   readonly main?: string;
 }
 
@@ -28,7 +28,10 @@ export const ROOT = join(__dirname, '..', '..');
 
 const MAIN = join(ROOT, 'dist', 'gateway', 'main.js');
 
-/** Runs `node dist/gateway/main.js …`; nothing of the environment is inherited but what finds programs. */
+/**
+ * Runs `node dist/gateway/main.js …`; it inherits only those environment variables that are needed
+ * to find programs.
+ */
 export function hubProcess(
   args: ReadonlyArray<string>,
   { env, cwd = ROOT, main = MAIN }: RunOptions,
@@ -64,7 +67,7 @@ export function hubProcess(
   return { child, output: () => all, said, end, ended };
 }
 
-/** Runs a command to its end; answers its exit code and what it said. */
+/** Runs a command to its end; returns its exit code and output. */
 export async function hubCommand(
   args: ReadonlyArray<string>,
   options: RunOptions,
@@ -74,7 +77,7 @@ export async function hubCommand(
   return { code, output: run.output() };
 }
 
-/** Asks GraphQL over HTTP. */
+/** Sends a GraphQL request over HTTP. */
 export async function askHub(
   url: string,
   query: string,
@@ -88,7 +91,7 @@ export async function askHub(
   return { status: response.status, body: (await response.json()) as GraphQLBody };
 }
 
-/** What GraphQL answers. */
+/** A GraphQL response. */
 export interface GraphQLBody {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: ReadonlyArray<{

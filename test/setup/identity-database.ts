@@ -16,18 +16,18 @@ import { person } from '../shared/sharing/sharing-fixtures';
 import { freshDatabase } from './database';
 import { ensureTemplate } from './template';
 
-/** The exchange with the reference data that it refers to, on a database of its own. */
+/** The exchange with the reference data that it refers to, in its own database. */
 export interface IdentityDatabase {
   readonly database: Database;
   readonly url: string;
-  /** Runs as the exchange's owner. */
+  /** Runs a statement as the exchange's owner. */
   asExchange<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
 
-/** Opens one, with the plan in it and nobody registered. */
+/** Opens a database with the mandate and without accounts. */
 export async function identityDatabase(): Promise<IdentityDatabase> {
   const template = await ensureTemplate('exchange_and_reference', async (url) => {
     const filling = openDatabase({ url, poolSize: 2 });
@@ -50,18 +50,18 @@ export async function identityDatabase(): Promise<IdentityDatabase> {
   };
 }
 
-/** Runs as the exchange's owner. */
+/** Runs a statement as the exchange's owner. */
 export type ExchangeKeeper = Pick<IdentityDatabase, 'asExchange'>;
 
-/** The exchange's owner in a database that is open already. */
+/** Access as the exchange's owner to a database that is already open. */
 export function keeperOf(database: Database): ExchangeKeeper {
   return { asExchange: (work) => database.asOwner('exchange', work) };
 }
 
-/** The administrator who registers in tests. */
+/** The administrator who registers accounts in tests. */
 export const ADMINISTRATOR: Caller = person('environment', 'ADMINISTRATOR', { subject: 'admin' });
 
-/** A person who is in use at once. */
+/** A person whose account is active at once. */
 export interface SeededPerson {
   readonly id: string;
   readonly organisation?: Organisation;
@@ -71,7 +71,10 @@ export interface SeededPerson {
   readonly outside?: { readonly issuer: string; readonly subject: string };
 }
 
-/** What seeded persons sign in with; hashed once and cheaply, because hashing is slow on purpose. */
+/**
+ * The password of seeded persons, hashed once and with low cost, because hashing is slow on
+ * purpose.
+ */
 export const SEEDED = {
   password: 'correct horse battery',
   totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
@@ -80,7 +83,7 @@ export const SEEDED = {
 /** The key that seals second factors in tests; no file. */
 const TEST_KEY = { kid: 'k'.repeat(22), key: createSecretKey(Buffer.alloc(32, 9)) };
 
-/** Seals what seeded persons have; gateways of tests open it. */
+/** Seals the second factors of seeded persons; gateways of tests open them. */
 export const TEST_SEAL = secondFactorSeal({
   sealing: () => TEST_KEY,
   byId: (kid) => (kid === TEST_KEY.kid ? TEST_KEY.key : undefined),
@@ -90,7 +93,7 @@ export const TEST_SEAL = secondFactorSeal({
 let stored: Promise<string> | undefined;
 const SEED = { by: { ...ADMINISTRATOR, subject: 'seed' }, now: new Date('2026-11-23T08:00:00Z') };
 
-/** Writes a person who is confirmed already. */
+/** Writes a person who is already confirmed. */
 export async function seedPerson(
   { asExchange }: ExchangeKeeper,
   { id, organisation = department('water'), posts = [{ post: 'HANDLER' }], ...rest }: SeededPerson,
@@ -110,7 +113,7 @@ export async function seedPerson(
   });
 }
 
-/** A machine that is in use at once. */
+/** A machine whose account is active at once. */
 export interface SeededClient {
   readonly id: string;
   readonly secret: string;
@@ -119,7 +122,7 @@ export interface SeededClient {
   readonly outside?: { readonly issuer: string; readonly subject: string };
 }
 
-/** Writes a machine that is confirmed already. */
+/** Writes a machine that is already confirmed. */
 export async function seedClient(
   { asExchange }: ExchangeKeeper,
   { id, secret, organisation = department('water'), ...rest }: SeededClient,

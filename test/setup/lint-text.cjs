@@ -6,8 +6,8 @@ const ts = require('typescript');
 const ROOT = join(__dirname, '..', '..');
 
 /**
- * Lints a text by our rules as if it stood in a file, with the types of what it imports alone: those
- * of all files take half a minute. Prints what lint reports, and in which of other files a rule is off.
+ * Lints a text by our rules as if it were a file, with the types of its imports only: those of all
+ * files take half a minute. Prints the errors, and the other files in which a rule is off.
  */
 async function main({ text, file, rule, files }) {
   const filePath = join(ROOT, file);

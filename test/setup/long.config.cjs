@@ -2,5 +2,5 @@ const shared = require('../../jest.config.cjs');
 
 process.env.RIVERGATE_TEST_LONG = '1';
 
-/** The long form of suites, by name: `npm run test:long -- filter-property`. */
+/** Runs the long form of suites, by name: `npm run test:long -- filter-property`. */
 module.exports = { ...shared, rootDir: '../..', testTimeout: 3_600_000 };

@@ -3,12 +3,12 @@ import { access, statfs } from 'node:fs/promises';
 
 const MEMORY = '/dev/shm';
 const TMPFS = 0x0102_1994;
-/** What a whole run leaves there at most, with room for a second one beside it. */
+/** Maximum size of what a run leaves there, with room for a second run. */
 const ROOM = 8 * 2 ** 30;
 
 /**
- * The folder in memory of a Linux machine that has room enough; null if there is none. A run makes and
- * deletes hundreds of databases: on a disk they cost it a third of its processor time.
+ * The in-memory folder of a Linux machine if it has enough room; null otherwise. A run creates and
+ * deletes hundreds of databases, which on a disk costs a third of its processor time.
  */
 export async function memoryFolder(): Promise<string | null> {
   try {

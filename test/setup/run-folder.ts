@@ -8,7 +8,7 @@ import { clusterIn } from '../../shared/data/server/server-home';
 
 const PREFIX = 'rivergate-test-';
 
-/** Makes the folder that holds the databases of one test run, and clears those of runs that died. */
+/** Creates the folder for the databases of one test run, and removes those of runs that crashed. */
 export async function makeRunFolder(): Promise<string> {
   const parent = await realpath(tmpdir());
   for (const name of await readdir(parent)) {
@@ -32,7 +32,7 @@ export async function clearRunFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** The server's RIVERGATE_DATA within the folder of a run. */
+/** RIVERGATE_DATA of the server, within the folder of a run. */
 export function serverFolderIn(folder: string): string {
   return join(folder, 'server');
 }

@@ -3,17 +3,16 @@ import { join } from 'node:path';
 
 const SHARED_FOLDER = join(__dirname, '..', '..', '..', 'shared');
 
-/** The path of a file in the folder of facts and real files that lies beside the project. */
+/** The path of a file in the folder of facts and real files beside the project. */
 export function sharedFile(...segments: ReadonlyArray<string>): string {
   return join(SHARED_FOLDER, ...segments);
 }
 
 /**
- * A group of tests that read the folder beside the project.
- *
- * Where the folder is missing the group fails in CI; elsewhere it is reported as skipped, with the
- * reason in its name and without running `fn`, so that a clone alone can run its tests and nobody
- * takes them for passed.
+ * Declares a group of tests that read the folder beside the project.
+ * If the folder is missing, the group fails in CI; elsewhere it is reported as skipped, with the
+ * reason in its name and without running `fn`, so that a clone without the folder can run its tests
+ * and nobody believes that these have passed.
  */
 export function describeWithShared(name: string, fn: () => void): void {
   if (existsSync(SHARED_FOLDER)) {

@@ -6,7 +6,10 @@ import {
 
 const threads = new Map<string, PlanThread>();
 
-/** The thread that plans for all hubs of a worker that have the same supergraph and bounds; no hub ends it. */
+/**
+ * The planning thread for all hubs of a worker that have the same supergraph and bounds; no hub
+ * ends it.
+ */
 export function sharedPlanThread(options: PlanThreadOptions): PlanThread {
   const key = JSON.stringify(options);
   const thread = threads.get(key) ?? planThread(options);

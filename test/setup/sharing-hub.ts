@@ -22,20 +22,25 @@ import { fetchedState } from './fixtures/fetched-state';
 import { ensureTemplate } from './template';
 import { accessOf } from './sharing';
 
-/** The exchange over a database in which departments have announced what they open; nothing is confirmed. */
+/**
+ * The exchange with a database in which departments have announced their datasets and nothing is
+ * confirmed.
+ */
 export interface SharingHub {
   readonly database: Database;
-  /** Statements of readers since it was emptied last. */
+  /** Statements of readers since the list was last cleared. */
   readonly statements: string[];
-  /** Asks the exchange, behind its own guard, with what its tables say at that moment. */
+  /**
+   * Queries the exchange, behind its own guard, with the sharing state of its tables at that
+   * moment.
+   */
   ask(query: string, caller?: Caller, variables?: Variables): Promise<GraphQLBody>;
-  /** The same at another moment. */
+  /** The same at another time. */
   at(now: string): SharingHub;
   /** Runs a statement as the exchange's owner. */
   run<Row>(text: string, values?: ReadonlyArray<unknown>): Promise<Row[]>;
   /**
-   * Calls all at once while a row is kept from them, and releases them when each of them waits for
-   * it.
+   * Starts all calls at once while a row is locked, and unlocks it when each of them waits for it.
    */
   race<T>(table: string, id: string, calls: ReadonlyArray<() => Promise<T>>): Promise<T[]>;
   /** Deletes what was proposed, confirmed and announced. */
@@ -51,7 +56,7 @@ const FORGET = `truncate exchange.class_confirmation, exchange.continuation_reco
   exchange.right_confirmation, exchange.release, exchange.data_grant, exchange.hub_event`;
 const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
 
-/** Opens it; documents made up for the demonstration count where it is one. */
+/** Opens the hub; documents of the demonstration count if it is a demonstration. */
 export async function sharingHub(options: { isDemonstration?: boolean } = {}): Promise<SharingHub> {
   const all = (await departments()).filter(({ name }) => NAMES.includes(name));
   const fresh = await freshDatabase(await ensureTemplate('sharing_hub', (url) => fill(url, all)));
@@ -100,7 +105,7 @@ async function race<T>(database: Database, { table, id, calls }: Race<T>): Promi
     await query(`select from exchange.${table} where id = $1 for update`, [id]);
     const started = calls.map((call) => call());
     for (let asked = 0; asked < 5000; asked += 1) {
-      await query('select pg_stat_clear_snapshot()'); // A transaction sees who is there only once.
+      await query('select pg_stat_clear_snapshot()'); // A transaction sees the list of sessions only as of its first look.
       const [locks] = await query<{ waiting: number }>(WAITING);
       if (locks?.waiting === calls.length) return { started };
     }
@@ -135,7 +140,7 @@ async function fill(url: string, all: ReadonlyArray<Department>): Promise<void> 
   }
 }
 
-/** A person of a department with posts; another name is another person. */
+/** A person of a department with roles; another name is another person. */
 export function person(department: string, name: string, ...roles: ReadonlyArray<Role>): Caller {
   return {
     ...PUBLIC_CALLER,

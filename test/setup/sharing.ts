@@ -11,7 +11,7 @@ import type { DatasetState, SharingState } from '../../shared/sharing/sharing-st
 import { departments } from '../../subgraphs/registry';
 import { grant, person, RELEASE, standingRight } from '../shared/sharing/sharing-fixtures';
 
-/** Who asks, of what is shared. */
+/** Callers of tests, by what is shared with them. */
 export interface Asking {
   readonly caller: Caller;
   readonly state: SharingState;
@@ -23,12 +23,15 @@ export function accessOf({ caller, state, now }: Asking): AccessDecisions {
   return accessFor({ state: indexedState(state), isFresh: true, caller, now });
 }
 
-/** The handler of a department's data: reads all that is its own. */
+/** The handler of a department's data, who may read all of its own data. */
 export function handlerOf(department: string): Caller {
   return person(department, 'HANDLER');
 }
 
-/** A machine of a partner outside government, which reads what was granted to it and what is released. */
+/**
+ * A machine of a partner outside government, which may read what is granted to it and what is
+ * released.
+ */
 export const PARTNER: Caller = {
   ...PUBLIC_CALLER,
   subject: 'partner/machine',
@@ -38,8 +41,8 @@ export const PARTNER: Caller = {
 };
 
 /**
- * A state in which every dataset is confirmed as its code declares it, what is public is released, and
- * the environmental bureau has a standing right to what is conditional.
+ * A state in which every dataset is confirmed as its code declares it, public datasets are
+ * released, and the environmental bureau has a standing right to conditional ones.
  */
 export async function openState(
   more: ReadonlyArray<Dataset> = [],
@@ -70,7 +73,7 @@ function stateOf(dataset: Dataset): DatasetState {
   };
 }
 
-/** Which rows a grant leaves, and how precisely its dataset discloses positions. */
+/** Limits of a grant on rows, and the precision of positions that its dataset discloses. */
 export interface GrantedLimits {
   readonly districts?: ReadonlyArray<string> | null;
   readonly from?: string | null;
@@ -80,7 +83,7 @@ export interface GrantedLimits {
   readonly fields?: ReadonlyArray<string>;
 }
 
-/** A state in which the partner reads every dataset by one and the same grant, and by nothing else. */
+/** A state in which the partner reads every dataset only by one and the same grant. */
 export async function grantedState(limits: GrantedLimits): Promise<SharingState> {
   const { districts = null, from = null, before = null, precision = 7 } = limits;
   const given = grant({
@@ -100,14 +103,14 @@ export async function grantedState(limits: GrantedLimits): Promise<SharingState>
   }));
 }
 
-/** Every coordinate of a department's schema that a policy binds. */
+/** Every coordinate of a department's schema that a policy applies to. */
 export async function fieldsOf(department: Department): Promise<ReadonlyArray<string>> {
   return [...(await schemaOf(department)).index.fields.keys()];
 }
 
 let known: Promise<ReadonlyArray<string>> | undefined;
 
-/** Every bound coordinate of all departments. */
+/** Every such coordinate of all departments. */
 function allFields(): Promise<ReadonlyArray<string>> {
   known ??= departments().then(async (all) => (await Promise.all(all.map(fieldsOf))).flat());
   return known;

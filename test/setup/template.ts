@@ -4,9 +4,8 @@ import { withConnection } from '../../shared/data/server/with-connection';
 import { inDatabase, testServerUrl } from './test-server';
 
 /**
- * Makes a template database of this name once in a test run, however many workers ask for it.
- *
- * `fill` gets an empty database and must close its connections. Returns the name, for
+ * Creates a template database of this name once in a test run, for all workers that need it.
+ * `fill` receives an empty database and must close its connections. Returns the name, for
  * freshDatabase.
  */
 export async function ensureTemplate(
@@ -22,7 +21,7 @@ export async function ensureTemplate(
   return name;
 }
 
-/** Gets its name only when it is full, and then lets nobody in: a copy needs it untouched. */
+/** Named only when it is full, and then closed to connections: a copy needs it unused. */
 async function build(
   client: Client,
   name: string,

@@ -6,9 +6,9 @@ import { openServer } from '../../shared/data/server/open-server';
 import { runFolder, serverFolderIn } from './run-folder';
 
 /**
- * The address of the one PostgreSQL of this test run, with a superuser's rights.
- *
- * The first test that asks starts it (a run without databases needs none); globalTeardown ends it.
+ * The address of the one PostgreSQL server of this test run, with superuser rights.
+ * The first test that needs it starts it (a run without databases needs none); globalTeardown ends
+ * it.
  */
 export async function testServerUrl(): Promise<string> {
   const folder = runFolder();
@@ -26,7 +26,10 @@ export async function testServerUrl(): Promise<string> {
   return url;
 }
 
-/** Thousands of connections are opened in a run, and each would hash the password 4,096 times at both ends. */
+/**
+ * Thousands of connections are opened in a run, and each would hash the password 4,096 times on
+ * both sides.
+ */
 async function makeSigningInCheap(url: string): Promise<void> {
   const { username, password } = new URL(url);
   await withConnection(url, async (client) => {
@@ -37,7 +40,7 @@ async function makeSigningInCheap(url: string): Promise<void> {
   });
 }
 
-/** The address of another database of the same server. */
+/** The address of another database on the same server. */
 export function inDatabase(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;

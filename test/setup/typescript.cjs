@@ -1,2 +1,2 @@
-/** Lets a plain Node process of a test run the sources as they are: `node -r ./test/setup/typescript.cjs …`. */
+/** Lets a Node process that a test starts run the sources without a build: `node -r ./test/setup/typescript.cjs …`. */
 require('../../gateway/dev/typescript.cjs');

@@ -4,7 +4,7 @@ const { dirname, join, relative, resolve } = require('node:path');
 const ROOT = join(__dirname, '..', '..');
 const TESTS = join(ROOT, 'test');
 
-/** What opens a database or starts a process: anyone who imports one of these is no unit test. */
+/** Modules that open a database or start a process: a test that imports one of them is not a unit test. */
 const HEAVY = [
   join(TESTS, 'setup', 'test-server.ts'),
   join(TESTS, 'setup', 'hub-process.ts'),
@@ -12,7 +12,7 @@ const HEAVY = [
   'node:child_process',
 ];
 
-/** The test files that need no database and no process, as derived from what they import; `npm run test:unit` runs them. */
+/** The test files that need no database and no process, derived from their imports; `npm run test:unit` runs them. */
 function unitTests() {
   const folders = readdirSync(TESTS, { recursive: true, encoding: 'utf8' });
   return folders
@@ -23,7 +23,7 @@ function unitTests() {
     .sort();
 }
 
-/** Whether nothing heavy is imported by this test file, or by the fixtures that it imports. */
+/** Whether neither this test file nor the fixtures that it imports import one of these modules. */
 function isUnitTest(file, seen = new Set()) {
   seen.add(file);
   return importsOf(file).every((imported) => {
@@ -34,7 +34,7 @@ function isUnitTest(file, seen = new Set()) {
 
 const IMPORT = /^(?:import (?!type )|export \{)[^;]*?from '([^']+)';/gm;
 
-/** Whole paths of our own files, and names of modules. Types alone load nothing. */
+/** Absolute paths of our own files, and names of modules, without imports of types, which load nothing. */
 function importsOf(file) {
   const found = readFileSync(file, 'utf8').matchAll(IMPORT);
   return [...found].map(([, name]) =>

@@ -10,7 +10,7 @@ describe('a unit test', () => {
     await expect(asked()).rejects.toThrow('A unit test opens no database');
   });
 
-  test('is each test whose fixtures open no database and start no process', () => {
+  test('includes each test whose fixtures open no database and start no process', () => {
     const found = unitTests();
     for (const one of ['setup/unit-tests', 'shared/sharing/decide', 'gateway/rules/admit'])
       expect(found).toContain(`test/${one}.test.ts`);

@@ -1,7 +1,7 @@
 const { relative } = require('node:path');
 const Sequencer = require('@jest/test-sequencer').default;
 
-/** What takes longest, as the whole run has shown: begun last, one of these would run alone at the end. */
+/** The longest test files, as measured in a whole run: if one started last, it would run alone at the end. */
 const HEAVY = [
   'test/journeys/start',
   'test/journeys/',
@@ -18,7 +18,7 @@ const HEAVY = [
   'test/shape/',
 ];
 
-/** jest's order, and where it has no durations of an earlier run (a fresh clone), the heavy ones first. */
+/** jest's order; without durations of an earlier run (a fresh clone), the longest files first. */
 class HeavyFirst extends Sequencer {
   sort(tests) {
     const sorted = super.sort(tests);

@@ -2,14 +2,14 @@ const { ModuleMocker } = require('jest-mock');
 const { Client } = require('pg');
 const { isUnitTest } = require('../unit-tests.cjs');
 
-/** What jest-circus keeps for one file: `TEST_TIMEOUT_SYMBOL`, `EVENT_HANDLERS`, `JEST_STATE_SYMBOL`, …. */
+/** State of jest-circus for one file: `TEST_TIMEOUT_SYMBOL`, `EVENT_HANDLERS`, `JEST_STATE_SYMBOL`, …. */
 const OF_CIRCUS = /^[A-Z_]+$/;
 
 /**
- * A test environment in the worker's own context, so that modules are loaded once a worker and not
- * once a file (`shared-modules.cjs`). What a test file may leave behind is reverted at its end:
- * settings of the process and its listeners; what jest itself kept of it goes before the next. A
- * unit test gets no connection to a database.
+ * A test environment in the worker's own context, so that modules are loaded once per worker and not
+ * once per file (`shared-modules.cjs`). Settings of the process and listeners that a test file leaves
+ * are reverted at its end, and jest's own state of it is removed before the next file. A unit test is
+ * refused connections to databases.
  */
 class OneContext {
   constructor(_config, { testPath }) {

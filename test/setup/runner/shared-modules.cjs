@@ -2,7 +2,7 @@ const { createRequire } = require('node:module');
 const { compileFunction } = require('node:vm');
 const Runtime = require('jest-runtime').default;
 
-/** Where the lines of what was loaded stand in our sources, for the stacks of every file of this worker. */
+/** Source maps of loaded modules, for the stack traces of every file of this worker. */
 const sourceMaps = new Map();
 let current;
 
@@ -13,10 +13,10 @@ require.extensions['.ts'] = (module, file) => {
 };
 
 /**
- * jest's runtime with one change: whatever a test file requires is loaded by Node itself, once a worker
- * and not once a file, our own sources too. They keep no state at module scope, so no test sees what
- * another did; schemas and supergraphs are built once a worker because of it (`built-once.ts`). Needs
- * `one-context.cjs`: all see the same `Error` and `Array`.
+ * jest's runtime with one change: Node itself loads what a test file requires, including our sources,
+ * once per worker and not once per file. Our sources have no state at module scope, so tests do not
+ * affect each other; therefore schemas and supergraphs are built once per worker (`built-once.ts`).
+ * Requires `one-context.cjs`, so that all modules share the same `Error` and `Array`.
  */
 class SharedModules extends Runtime {
   constructor(...args) {

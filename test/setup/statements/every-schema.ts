@@ -12,7 +12,7 @@ export async function everySchema(): Promise<TestDatabase> {
 }
 
 async function migrateAll(url: string): Promise<void> {
-  // These two first: the others may announce to them.
+  // These two first: the others may announce data to them.
   const names = new Set(['exchange', 'reference', 'hub', ...departmentNames()]);
   for (const name of names) await migrateDepartment(name, { url, folder: MIGRATIONS });
 }

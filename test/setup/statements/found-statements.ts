@@ -5,21 +5,21 @@ import type { AnyStatement } from './statement-checker';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
-/** A statement, and where it was declared. */
+/** A statement, and where it is declared. */
 export interface FoundStatement {
-  /** `<file> <name>`, with the choice of a family. */
+  /** `<file> <name>`, with the choice among a family. */
   readonly name: string;
   readonly statement: AnyStatement;
 }
 
-/** The statements of a file, and how many it declares that are not found. */
+/** The statements of a file, and the number of declared statements that were not found. */
 export interface FileOfStatements {
   readonly file: string;
   readonly found: ReadonlyArray<FoundStatement>;
   readonly hidden: number;
 }
 
-/** Every file of the house that declares statements, with those that it exports. */
+/** Every file of the project that declares statements, with the statements that it exports. */
 export function filesOfStatements(): ReadonlyArray<FileOfStatements> {
   return sourceFiles()
     .map((file) => ({ file, source: readFileSync(join(ROOT, file), 'utf8') }))
@@ -31,7 +31,10 @@ export function filesOfStatements(): ReadonlyArray<FileOfStatements> {
     });
 }
 
-/** Files of the functions that make statements of what they are given: who calls one declares its result. */
+/**
+ * Files of functions that create statements from their arguments: the files that call them declare
+ * the results.
+ */
 const MAKERS = [
   'shared/data/statement.ts',
   'shared/monitoring/assessment/soil-version.ts',
@@ -54,12 +57,12 @@ function sourceFiles(): string[] {
 const DECLARATION =
   /(?<![\w.])(statement|statementFamily|soilVersionStatement|yearlyStatements|memberStatements|termStatements)\(\{/g;
 
-/** How many statements, families and groups of statements a text declares. */
+/** Counts the statements, families and groups of statements that a text declares. */
 export function declarationsIn(source: string): number {
   return [...source.matchAll(DECLARATION)].length;
 }
 
-/** The statements among what a file exports; of a family, one for each of its examples. */
+/** The statements among the exports of a file; for a family, one for each of its examples. */
 export function statementsOf(
   file: string,
   exported: Readonly<Record<string, unknown>>,
@@ -92,7 +95,7 @@ function membersOf(value: unknown): ReadonlyArray<Member> {
   return groupOf(value).map(([name, statement]) => ({ choice: [name], statement }));
 }
 
-/** The statements of a group, by name; none where the value is something else. */
+/** The statements of a group, by name; none if the value is something else. */
 function groupOf(value: unknown): ReadonlyArray<readonly [string, AnyStatement]> {
   if (typeof value !== 'object' || value === null) return [];
   const members = Object.entries(value);

@@ -4,13 +4,18 @@ import type { Columns, Parameters, Statement } from '../../../shared/data/statem
 /** Any statement. */
 export type AnyStatement = Statement<unknown, ReadonlyArray<unknown>>;
 
-/** Compares statements with what a database says of them, none of which is run. */
+/** Compares statements with their description by a database, without running them. */
 export interface StatementChecker {
-  /** What differs between a statement and the database, one line each; empty if nothing does. */
+  /**
+   * The differences between a statement and the database, one per line; empty if there are none.
+   */
   faultsOf(statement: AnyStatement): Promise<ReadonlyArray<string>>;
 }
 
-/** Opens the checker on a connection inside a transaction, which a wrong statement does not end. */
+/**
+ * Opens the checker on a connection inside a transaction, which an invalid statement does not
+ * abort.
+ */
 export async function statementChecker(client: Client): Promise<StatementChecker> {
   const types = await client.query<{ oid: number; name: string }>(
     'select oid, format_type(oid, null) as name from pg_type',
@@ -59,7 +64,7 @@ function columnFaults(
       const type = nameOf.get(dataTypeID) ?? String(dataTypeID);
       if (!column.columns.includes(type))
         return [
-          `declares "${name}" as ${column.columns.join(' or ') || 'what cannot be read'}, but it is ${type}`,
+          `declares "${name}" as ${column.columns.join(' or ') || 'no readable type'}, but it is ${type}`,
         ];
       const mayBeNull = canBeNull.has(`${String(tableID)}.${String(columnID)}`);
       return mayBeNull && column.nulls === 'NONE'
@@ -88,7 +93,7 @@ interface Described {
   readonly fields: ReadonlyArray<FieldDef>;
 }
 
-/** What PostgreSQL's Parse and Describe say of a statement. */
+/** PostgreSQL's answer to Parse and Describe for a statement. */
 function described(client: Client, text: string): Promise<Described> {
   return new Promise((resolve, reject) => {
     client.query(new Description(text, { resolve, reject }));
@@ -100,7 +105,7 @@ interface Settled {
   readonly reject: (thrown: Error) => void;
 }
 
-/** The messages of a connection that pg knows and its types do not. */
+/** Messages of a connection that pg supports but its types omit. */
 interface Describing extends Connection {
   parse(statement: { readonly name: string; readonly text: string }): void;
   describe(what: { readonly type: 'S'; readonly name: string }): void;
@@ -111,7 +116,7 @@ interface Describing extends Connection {
   ): this;
 }
 
-/** One Parse, Describe and Sync; pg calls these methods as the answers come. */
+/** Sends one Parse, Describe and Sync; pg calls these methods as the answers arrive. */
 class Description implements Submittable {
   private parameters: ReadonlyArray<number> = [];
   private fields: ReadonlyArray<FieldDef> = [];
@@ -137,7 +142,7 @@ class Description implements Submittable {
   }
 
   handleError(fault: Error): void {
-    this.settled.reject(fault); // pg tells a query that failed of nothing more.
+    this.settled.reject(fault); // After an error, pg reports nothing else to the query.
   }
 
   handleReadyForQuery(): void {

@@ -105,7 +105,7 @@ test('numbers, arrays, flags and JSON are compared as what they are read as', as
   expect(await faultsOf(asText)).toEqual([
     'declares "a" as smallint or integer or bigint, but it is numeric',
     'declares "b" as smallint[] or integer[], but it is bigint[]',
-    'declares "c" as what cannot be read, but it is timestamp with time zone',
+    'declares "c" as no readable type, but it is timestamp with time zone',
   ]);
 });
 

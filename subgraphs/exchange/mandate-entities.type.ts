@@ -8,7 +8,7 @@ import { Plumbing } from '../../shared/sharing/in-dataset';
 @ObjectType('Department', { description: 'A department of the plan, named as in 2017 (部门)' })
 export class Department {
   @Field(() => ID, {
-    description: 'Stable id; the name of its subgraph where it has one (部门标识)',
+    description: 'Stable id; the name of its subgraph if it has one (部门标识)',
   })
   id!: string;
 }
@@ -25,9 +25,9 @@ export class DataTopic {
 
 @Plumbing()
 @Directive('@key(fields: "clause")')
-@ObjectType('Duty', { description: 'A clause of annex 3: what a department is to do (职责条款)' })
+@ObjectType('Duty', { description: 'A clause of annex 3: a duty of a department (职责条款)' })
 export class Duty {
-  @Field(() => ID, { description: 'Clause as cited: `A3.14(1)` (条款)' })
+  @Field(() => ID, { description: 'Citation of the clause: `A3.14(1)` (条款)' })
   clause!: string;
 }
 
@@ -51,7 +51,7 @@ export class NetworkRow {
 
 @Plumbing()
 @Directive('@key(fields: "code", resolvable: false)')
-@ObjectType('Indicator', { description: 'What is measured (监测指标)' })
+@ObjectType('Indicator', { description: 'A measured quantity (监测指标)' })
 export class Indicator {
   @Field(() => ID, { description: 'Code, HJ 524 or HJ 525 where they have one (指标编码)' })
   code!: string;

@@ -1,6 +1,9 @@
 import { DEFAULTS, type Dataset } from '../../shared/sharing/dataset';
 
-/** What `reference` opens: what all departments refer to, kept by the platform's owner (annex 3 clause 1). */
+/**
+ * The datasets of `reference`: data that all departments refer to, owned by the platform's owner
+ * (annex 3 clause 1).
+ */
 export const datasets = [
   {
     ...DEFAULTS,
@@ -12,7 +15,7 @@ export const datasets = [
     topic: null,
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
-    because: 'A government plan; who has which duty is what everybody must be able to check.',
+    because: 'A government plan; everybody must be able to check the duties of each department.',
     update: 'AS_NEEDED',
     standards: [],
   },
@@ -40,7 +43,7 @@ export const datasets = [
     topic: null,
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
-    because: 'Data without their units and codes cannot be read.',
+    because: 'Data cannot be interpreted without their units and codes.',
     update: 'AS_NEEDED',
     standards: ['HJ 524-2009', 'HJ 525-2009', 'HJ 212-2017'],
   },
@@ -54,8 +57,7 @@ export const datasets = [
     topic: null,
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
-    because:
-      'It reveals that a station is there, and the cell of about 5 km² it lies in, no value.',
+    because: 'It reveals that a station exists, and its cell of about 5 km², but no value.',
     update: 'AS_NEEDED',
     standards: [],
   },

@@ -1,4 +1,4 @@
-/** A table of `reference` and all rows it is to hold, by column name. */
+/** A table of `reference`, and all its intended rows by column name. */
 export interface FilledTable {
   readonly table: string;
   /** Columns of the primary key. */

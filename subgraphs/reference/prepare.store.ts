@@ -6,8 +6,8 @@ import { mandateRows } from './mandate/mandate-rows';
 import { referenceRows } from './reference-rows';
 
 /**
- * Brings the tables of `reference` to what `shared/domain` says now; safe to repeat. What is no
- * longer listed is removed, and a row that says the same is not touched. Announced stations stay.
+ * Updates the tables of `reference` to the present content of `shared/domain`; safe to repeat. Rows
+ * that are no longer listed are removed, unchanged rows are not written. Announced stations stay.
  */
 export async function prepare(transaction: Transaction): Promise<void> {
   for (const filled of [...mandateRows(), ...referenceRows()]) await fill(transaction, filled);

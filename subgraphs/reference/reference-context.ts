@@ -7,7 +7,7 @@ import { referenceLoaders, type ReferenceLoaders } from './reference.loader';
 import { announcedLoaders, type AnnouncedLoaders } from './stations/announced.loader';
 import { stationRefLoaders, type StationRefLoaders } from './stations/station-ref.loader';
 
-/** What the resolvers of `reference` load by. */
+/** The loaders of the resolvers of `reference`. */
 export interface AllReferenceLoaders {
   readonly plan: MandateLoaders;
   readonly reference: ReferenceLoaders;

@@ -3,22 +3,25 @@ import { once } from '../../shared/data/once';
 import { float, int, json, list, nullable, text } from '../../shared/data/sql-type';
 import { statement, type RowOf } from '../../shared/data/statement';
 
-/** A position under its published names. */
+/** The published form of a position. */
 export interface PositionRow {
   readonly latitude: number;
   readonly longitude: number;
 }
 
-/** A district under its published names. */
+/** The published form of a district. */
 export type DistrictRow = RowOf<typeof DISTRICTS>;
 
-/** A water body, with the codes of what it refers to. */
+/** A water body, with the codes of its districts and of the next water body. */
 export type WaterBodyRow = RowOf<typeof WATER_BODIES>;
 
-/** An indicator under its published names. */
+/** The published form of an indicator. */
 export type IndicatorRow = RowOf<typeof INDICATORS>;
 
-/** What all departments refer to; each small table is read whole, at most once a request. */
+/**
+ * Loads the data that all departments refer to; each small table is read completely, at most once a
+ * request.
+ */
 export interface ReferenceLoaders {
   /** In the order of their codes. */
   districts(): Promise<ReadonlyArray<DistrictRow>>;

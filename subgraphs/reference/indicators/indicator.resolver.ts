@@ -13,7 +13,7 @@ export class IndicatorQueries {
   @ListSize(160)
   @Query(() => [Indicator], {
     nullable: true,
-    description: 'All that the hub knows to measure (监测指标), by medium',
+    description: 'All indicators of the hub (监测指标), by medium',
   })
   async indicators(
     @Arg('contains', () => String, {

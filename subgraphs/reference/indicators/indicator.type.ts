@@ -1,7 +1,7 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { InDataset } from '../../../shared/sharing/in-dataset';
 
-/** How values become one value of a longer interval. */
+/** How values are aggregated to a longer interval. */
 export enum Aggregation {
   MEAN = 'MEAN',
   SUM = 'SUM',
@@ -15,7 +15,7 @@ export enum Aggregation {
 
 registerEnumType(Aggregation, {
   name: 'Aggregation',
-  description: 'How values become one value of a longer interval (汇总方式)',
+  description: 'How values are aggregated to a longer interval (汇总方式)',
   valuesConfig: {
     MEAN: { description: 'Arithmetic mean (算术平均)' },
     SUM: { description: 'Sum (合计)' },
@@ -30,7 +30,7 @@ registerEnumType(Aggregation, {
 
 @InDataset('reference/indicators')
 @Directive('@key(fields: "code")')
-@ObjectType({ simpleResolvers: true, description: 'What is measured (监测指标)' })
+@ObjectType({ simpleResolvers: true, description: 'A measured quantity (监测指标)' })
 export class Indicator {
   @Field(() => ID, {
     description: 'Code: HJ 524/525 where one exists, else a dotted one of the hub (指标代码)',
@@ -49,12 +49,12 @@ export class Indicator {
   @Field(() => String, { nullable: true, description: 'Unit, UCUM (计量单位)' })
   unit!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Decimals it is reported with (小数位数)' })
+  @Field(() => Int, { nullable: true, description: 'Decimals of published values (小数位数)' })
   decimals!: number | null;
 
   @Field(() => Aggregation, {
     nullable: true,
-    description: 'How values become one value of a longer interval (汇总方式)',
+    description: 'How values are aggregated to a longer interval (汇总方式)',
   })
   aggregation!: Aggregation | null;
 
@@ -72,7 +72,7 @@ export class Indicator {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Standard that defines it, and where its code is from (来源)',
+    description: 'Standard that defines it, and the source of its code (来源)',
   })
   source!: string | null;
 }

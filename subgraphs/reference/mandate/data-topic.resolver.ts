@@ -27,7 +27,8 @@ export class DataTopicResolver {
     department: string | null,
     @Arg('mustOpen', () => Boolean, {
       nullable: true,
-      description: 'Only those that a share clause names, or only the others (是否必须共享)',
+      description:
+        'true: only topics that a share clause names; false: only the others (是否必须共享)',
     })
     mustOpen: boolean | null,
     @Ctx() { load }: ReferenceContext,
@@ -52,7 +53,7 @@ export class DataTopicResolver {
 
   @ListSize(8)
   @FieldResolver(() => [NetworkRow], {
-    description: 'Rows of annex 1 whose stations yield it (对应监测网络)',
+    description: 'Rows of annex 1 whose stations measure it (对应监测网络)',
   })
   async networkRows(
     @Root() { networkRowIds }: TopicRow,

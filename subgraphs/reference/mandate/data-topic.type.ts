@@ -3,7 +3,7 @@ import { UpdateCycle } from '../../../shared/sharing/update-cycle';
 import { InDataset } from '../../../shared/sharing/in-dataset';
 import { ListSize } from '../../../shared/graphql/list-size';
 
-/** What kind of data a topic is. */
+/** The kind of data of a topic. */
 export enum TopicKind {
   MONITORING = 'MONITORING',
   OPERATIONAL = 'OPERATIONAL',
@@ -49,7 +49,7 @@ export class DataTopic {
   standards!: string[];
 
   @Field(() => UpdateCycle, {
-    description: "The hub's suggestion; the mandate says nothing (建议更新周期)",
+    description: "The hub's suggestion; the mandate sets none (建议更新周期)",
   })
   suggestedUpdate!: UpdateCycle;
 

@@ -20,7 +20,7 @@ export class DepartmentQueries {
 
   @Query(() => Department, {
     nullable: true,
-    description: 'A department of the mandate (部门) by id; null where annex 3 has none',
+    description: 'A department of the mandate (部门) by id; null if annex 3 has none',
   })
   department(
     @Arg('id', () => ID, { description: 'Id of the department: `water` (部门标识)' }) id: string,
@@ -35,7 +35,7 @@ export class DepartmentResolver {
   @ListSize(6)
   @FieldResolver(() => [Duty], {
     nullable: true,
-    description: 'What annex 3 asks of it, clause by clause (职责)',
+    description: 'Its duties by annex 3, one for each clause (职责)',
   })
   async duties(
     @Root() { id }: DepartmentRow,

@@ -24,7 +24,7 @@ registerEnumType(EarlyWarningDomain, {
 })
 export class Department {
   @Field(() => ID, {
-    description: 'Stable id; the name of its subgraph where it has one (部门标识)',
+    description: 'Stable id; the name of its subgraph if it has one (部门标识)',
   })
   id!: string;
 
@@ -46,7 +46,7 @@ export class Department {
   @Field(() => String, {
     nullable: true,
     description:
-      'Its name today, or where it went, from memory; a duty may have gone elsewhere (现名)',
+      'Its name today or its successor, from memory; a duty may have moved elsewhere (现名)',
   })
   successorToday!: string | null;
 
@@ -58,7 +58,7 @@ export class Department {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether a clause binds it to share data (是否承担共享职责)',
+    description: 'Whether a clause requires it to share data (是否承担共享职责)',
   })
   mustShare!: boolean | null;
 }
@@ -67,7 +67,7 @@ export class Department {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'A department as the mandate names it, whether annex 3 has an entry for it or not (所列单位)',
+    'A department that the mandate names, with or without an entry in annex 3 (所列单位)',
 })
 export class MandateParty {
   @Field(() => ID, { description: 'Id of the department (部门标识)' })

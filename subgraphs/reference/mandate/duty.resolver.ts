@@ -34,7 +34,7 @@ export class DutyResolver {
   @ListSize(3)
   @FieldResolver(() => [Continuation], {
     description:
-      'Later documents that may carry it on; real ones first, then those of the demonstration (延续依据)',
+      'Later documents that may continue it; real ones first, then those of the demonstration (延续依据)',
   })
   async continuedBy(
     @Root() { clause }: DutyRow,
@@ -48,7 +48,7 @@ export class DutyResolver {
 export class ContinuationResolver {
   @FieldResolver(() => Department, {
     nullable: true,
-    description: 'Who has the duty under the document; null: the department that had it (承接部门)',
+    description: 'Department that has the duty under the document; null: unchanged (承接部门)',
   })
   bearer(
     @Root() { bearerId }: ContinuationRow,

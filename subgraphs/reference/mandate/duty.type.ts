@@ -3,7 +3,7 @@ import { DateScalar } from '../../../shared/graphql/scalars';
 import { InDataset } from '../../../shared/sharing/in-dataset';
 import { ListSize } from '../../../shared/graphql/list-size';
 
-/** What a clause asks of a department. */
+/** The kind of duty that a clause gives a department. */
 export enum DutyClass {
   ACCOUNTABILITY = 'ACCOUNTABILITY',
   CATALOG_PARTICIPATE = 'CATALOG_PARTICIPATE',
@@ -31,7 +31,7 @@ export enum DutyClass {
 
 registerEnumType(DutyClass, {
   name: 'DutyClass',
-  description: 'What a clause asks of a department; ours, set by hand from its text (职责类别)',
+  description: 'Kind of duty of a clause; assigned by the hub from its text (职责类别)',
   valuesConfig: {
     ACCOUNTABILITY: { description: 'Holds officials to account (责任追究)' },
     CATALOG_PARTICIPATE: { description: 'Takes part in the catalogue of open data (参与目录编制)' },
@@ -62,24 +62,24 @@ registerEnumType(DutyClass, {
 @Directive('@key(fields: "clause")')
 @ObjectType({
   simpleResolvers: true,
-  description: 'A clause of annex 3: what a department is to do (职责条款)',
+  description: 'A clause of annex 3: a duty of a department (职责条款)',
 })
 export class Duty {
-  @Field(() => ID, { description: 'Clause as cited: `A3.14(1)` (条款)' })
+  @Field(() => ID, { description: 'Citation of the clause: `A3.14(1)` (条款)' })
   clause!: string;
 
   @ListSize(3)
-  @Field(() => [DutyClass], { description: 'What it asks (职责类别)' })
+  @Field(() => [DutyClass], { description: 'Kinds of duty (职责类别)' })
   classes!: DutyClass[];
 
   @Field(() => String, { description: 'Summary in English (摘要)' })
   summaryEn!: string;
 
-  @Field(() => DateScalar, { description: 'First day by the mandate itself (开始日期)' })
+  @Field(() => DateScalar, { description: 'First day in force by the mandate itself (开始日期)' })
   validFrom!: string;
 
   @Field(() => DateScalar, {
-    description: 'First day it no longer holds by the mandate itself (截止日期)',
+    description: 'First day no longer in force by the mandate itself (截止日期)',
   })
   validTo!: string;
 }

@@ -13,20 +13,20 @@ export class InconsistencyResolver {
   @ListSize(12)
   @Query(() => [Inconsistency], {
     nullable: true,
-    description: 'Where the mandate contradicts itself or leaves something open (衔接问题)',
+    description: 'Places where the mandate contradicts itself or leaves something open (衔接问题)',
   })
   inconsistencies(@Ctx() { load }: ReferenceContext): Promise<ReadonlyArray<InconsistencyRow>> {
     return load.plan.inconsistencies();
   }
 
   @ListSize(3)
-  @FieldResolver(() => [MandateParty], { description: 'Departments it touches (涉及单位)' })
+  @FieldResolver(() => [MandateParty], { description: 'Departments it concerns (涉及单位)' })
   departments(@Root() { departmentIds }: InconsistencyRow): ReadonlyArray<{ readonly id: string }> {
     return departmentIds.map((id) => ({ id }));
   }
 
   @ListSize(2)
-  @FieldResolver(() => [Task], { description: 'Tasks of annex 2 it touches (涉及任务)' })
+  @FieldResolver(() => [Task], { description: 'Tasks of annex 2 it concerns (涉及任务)' })
   async tasks(
     @Root() { taskIds }: InconsistencyRow,
     @Ctx() { load }: ReferenceContext,
@@ -35,7 +35,7 @@ export class InconsistencyResolver {
   }
 
   @ListSize(2)
-  @FieldResolver(() => [NetworkRow], { description: 'Rows of annex 1 it touches (涉及监测网络)' })
+  @FieldResolver(() => [NetworkRow], { description: 'Rows of annex 1 it concerns (涉及监测网络)' })
   async networkRows(
     @Root() { networkRowIds }: InconsistencyRow,
     @Ctx() { load }: ReferenceContext,

@@ -5,7 +5,7 @@ import { InDataset } from '../../../shared/sharing/in-dataset';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'An inconsistency: a place where the mandate contradicts itself or leaves something open. It is kept, not resolved (衔接问题)',
+    'A place where the mandate contradicts itself or leaves something open; recorded, not resolved (衔接问题)',
 })
 export class Inconsistency {
   @Field(() => ID, { description: 'Stable id (标识)' })
@@ -15,7 +15,7 @@ export class Inconsistency {
   finding!: string;
 
   @Field(() => String, {
-    description: 'What the hub does about it until somebody decides (处理方式)',
+    description: 'How the hub handles it until somebody decides (处理方式)',
   })
   handling!: string;
 }

@@ -27,5 +27,5 @@ export type TaskRow = RowOf<typeof MANDATE_TASKS>;
 /** A row of annex 1. */
 export type NetworkRowRow = RowOf<typeof MANDATE_NETWORK_ROWS>;
 
-/** An inconsistency, with the ids of what it touches. */
+/** An inconsistency, with the ids of the departments, tasks and rows that it concerns. */
 export type InconsistencyRow = RowOf<typeof MANDATE_INCONSISTENCIES>;

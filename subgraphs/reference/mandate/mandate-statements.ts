@@ -1,7 +1,7 @@
 import { bool, date, int, json, list, nullable, text } from '../../../shared/data/sql-type';
 import { statement } from '../../../shared/data/statement';
 
-/** A count as the mandate words it. */
+/** A count in the mandate's wording. */
 export interface CountRow {
   readonly text: string;
   readonly min: number;
@@ -9,7 +9,7 @@ export interface CountRow {
   readonly qualifier: string;
 }
 
-/** A share of a row's city points. */
+/** A part of a row's city points. */
 export interface NetworkPartRow {
   readonly part: string;
   readonly count: number;

@@ -20,8 +20,8 @@ import {
 } from './mandate-statements';
 
 /**
- * The mandate in one request. Its tables are small (the largest has 58 rows), so each is read
- * whole, in one statement, at most once.
+ * Loads the mandate for one request. Its tables are small (the largest has 58 rows), so each is
+ * read completely, in one statement, at most once.
  */
 export interface MandateLoaders {
   departments(): Promise<ReadonlyArray<DepartmentRow>>;

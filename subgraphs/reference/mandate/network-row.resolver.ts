@@ -45,7 +45,7 @@ export class NetworkQueries {
 export class NetworkRowResolver {
   @ListSize(3)
   @FieldResolver(() => [NetworkPart], {
-    description: 'Shares of the city points that the mandate counts by themselves (分项)',
+    description: 'Parts of the city points that the mandate counts separately (分项)',
   })
   parts(@Root() { parts }: NetworkRowRow): ReadonlyArray<NetworkPartRow> {
     return parts;
@@ -67,7 +67,8 @@ export class NetworkRowResolver {
 export class NetworkPartResolver {
   @FieldResolver(() => Department, {
     nullable: true,
-    description: 'Who keeps these points; null if the mandate leaves it open (责任部门)',
+    description:
+      'Department responsible for these points; null if the mandate leaves it open (责任部门)',
   })
   steward(
     @Root() { stewardId }: NetworkPartRow,

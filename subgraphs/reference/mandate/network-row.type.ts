@@ -37,25 +37,25 @@ registerEnumType(CountQualifier, {
   name: 'CountQualifier',
   description: 'How exactly the mandate counts (数量限定)',
   valuesConfig: {
-    EXACT: { description: 'Just so many (确数)' },
-    ABOUT: { description: 'About so many (约)' },
-    AT_LEAST: { description: 'So many or more (以上)' },
+    EXACT: { description: 'Exactly this number (确数)' },
+    ABOUT: { description: 'About this number (约)' },
+    AT_LEAST: { description: 'At least this number (以上)' },
     RANGE: { description: 'From one number to another (区间)' },
   },
 });
 
 @Plumbing()
-@ObjectType({ simpleResolvers: true, description: 'A count as the mandate words it (数量)' })
+@ObjectType({ simpleResolvers: true, description: 'A count in the wording of the mandate (数量)' })
 export class QualifiedCount {
   @Field(() => String, { description: 'As printed: `约22`, `5以上`, `1-2` (原文)' })
   text!: string;
 
-  @Field(() => Int, { description: 'Smallest number it can mean (下限)' })
+  @Field(() => Int, { description: 'Lower limit (下限)' })
   min!: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Largest number it can mean; null if the mandate sets no end (上限)',
+    description: 'Upper limit; null if the mandate sets none (上限)',
   })
   max!: number | null;
 
@@ -66,7 +66,7 @@ export class QualifiedCount {
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'What the mandate has built for a row (建设内容)',
+  description: 'The points in the city that the mandate requires for a row (建设内容)',
 })
 export class NetworkConstruction {
   @Field(() => Int, { description: 'How many (数量)' })
@@ -81,7 +81,7 @@ export class NetworkConstruction {
   @Field(() => String, {
     nullable: true,
     description:
-      "Code of the division; the city's own where no district is stated, null where several are offered (行政区划代码)",
+      "Code of the division; the city's if no district is stated, null if several are possible (行政区划代码)",
   })
   districtCode!: string | null;
 
@@ -92,10 +92,10 @@ export class NetworkConstruction {
 @InDataset('reference/plan')
 @ObjectType({
   simpleResolvers: true,
-  description: "A share of a row's city points that the mandate counts by itself (分项)",
+  description: "A part of a row's city points that the mandate counts separately (分项)",
 })
 export class NetworkPart {
-  @Field(() => String, { description: 'Name of the share (分项)' })
+  @Field(() => String, { description: 'Name of the part (分项)' })
   part!: string;
 
   @Field(() => Int, { description: 'Number of its points (点位数)' })

@@ -32,7 +32,7 @@ function countColumns(prefix: string, { text, min, max, qualifier }: QualifiedCo
   };
 }
 
-/** Shares of annex 1's rows as rows of their own. */
+/** The separately counted parts of annex 1's rows as table rows. */
 export function partRows() {
   return MANDATE_NETWORKS.flatMap(({ id, parts }) =>
     parts.map(({ part, count, steward }, position) => ({

@@ -68,7 +68,7 @@ export class TaskResolver {
 
   @ListSize(12)
   @FieldResolver(() => [MandateParty], {
-    description: 'Who takes part, as the mandate names them (参与单位)',
+    description: 'Participants, as named in the mandate (参与单位)',
   })
   participants(@Root() { participantIds }: TaskRow): ReadonlyArray<{ readonly id: string }> {
     return participantIds.map((id) => ({ id }));
@@ -88,7 +88,7 @@ export class TaskResolver {
   @ListSize(2)
   @FieldResolver(() => [Continuation], {
     description:
-      "Later documents that may carry it on; no real one is known, the demonstration's say so (延续依据)",
+      'Later documents that may continue it; no real one is known, those of the demonstration are marked (延续依据)',
   })
   async continuedBy(
     @Root() { id }: TaskRow,

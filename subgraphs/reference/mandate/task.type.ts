@@ -3,7 +3,7 @@ import { DateScalar } from '../../../shared/graphql/scalars';
 import { InDataset } from '../../../shared/sharing/in-dataset';
 import { ListSize } from '../../../shared/graphql/list-size';
 
-/** What a task is about. */
+/** The theme of a task. */
 export enum TaskTheme {
   ACCOUNTABILITY = 'ACCOUNTABILITY',
   AIR = 'AIR',
@@ -26,7 +26,7 @@ export enum TaskTheme {
 
 registerEnumType(TaskTheme, {
   name: 'TaskTheme',
-  description: 'What a task is about; ours, set by hand (任务主题)',
+  description: 'Theme of a task; assigned by the hub (任务主题)',
   valuesConfig: {
     ACCOUNTABILITY: { description: 'Accountability (责任考核)' },
     AIR: { description: 'Air (空气)' },
@@ -71,19 +71,19 @@ export class Task {
   endYear!: number;
 
   @ListSize(2)
-  @Field(() => [TaskTheme], { description: 'What it is about (任务主题)' })
+  @Field(() => [TaskTheme], { description: 'Its themes (任务主题)' })
   themes!: TaskTheme[];
 
   @Field(() => Boolean, {
-    description: 'Whether the city acts with or after the province (是否配合省级)',
+    description: 'Whether the city acts together with or after the province (是否配合省级)',
   })
   dependsOnProvince!: boolean;
 
-  @Field(() => DateScalar, { description: 'First day by the mandate itself (开始日期)' })
+  @Field(() => DateScalar, { description: 'First day in force by the mandate itself (开始日期)' })
   validFrom!: string;
 
   @Field(() => DateScalar, {
-    description: 'First day it no longer holds by the mandate itself (截止日期)',
+    description: 'First day no longer in force by the mandate itself (截止日期)',
   })
   validTo!: string;
 }

@@ -47,19 +47,19 @@ export class District {
 
   @Field(() => GeoPosition, {
     nullable: true,
-    description: 'Where its government sits, to about 0.05 degree (政府驻地)',
+    description: 'Location of its government, to about 0.05 degree (政府驻地)',
   })
   seat!: GeoPosition | null;
 
   @Field(() => GeoPosition, {
     nullable: true,
-    description: 'Middle of its area, to about 0.05 degree (中心位置)',
+    description: 'Centroid of its area, to about 0.05 degree (中心位置)',
   })
   centroid!: GeoPosition | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where these facts are from, and how sure they are (来源)',
+    description: 'Source of these facts, and how certain they are (来源)',
   })
   source!: string | null;
 }

@@ -9,7 +9,7 @@ import { District } from './district.type';
 import { Place } from './place.type';
 import type { DistrictRow, PositionRow } from '../reference.loader';
 
-/** A place under its published names; its district is found when asked for. */
+/** The published form of a place; its district is resolved only if selected. */
 interface PlaceRow {
   readonly cell: string;
   readonly resolution: number;
@@ -21,7 +21,7 @@ interface PlaceRow {
 export class PlaceResolver {
   @Query(() => Place, {
     nullable: true,
-    description: 'A cell of the H3 grid (网格位置); refused where the index is none',
+    description: 'A cell of the H3 grid (网格位置); an invalid index is refused',
   })
   place(
     @Arg('cell', () => ID, { description: 'H3 index of resolution 7 or coarser (网格编码)' })
@@ -32,7 +32,7 @@ export class PlaceResolver {
 
   @Query(() => Place, {
     nullable: true,
-    description: 'The cell that a position lies in (网格位置)',
+    description: 'The cell that contains a position (网格位置)',
   })
   placeAt(
     @Arg('latitude', () => Float, { description: 'Degrees north, WGS 84 (纬度)' }) latitude: number,
@@ -51,7 +51,7 @@ export class PlaceResolver {
   @FieldResolver(() => District, {
     nullable: true,
     description:
-      'Division that the centre most likely lies in; approximate, null outside Jiangmen (所在县市区)',
+      'Division that most likely contains the centre; approximate, null outside Jiangmen (所在县市区)',
   })
   district(
     @Root() { center }: PlaceRow,

@@ -20,7 +20,7 @@ export class WaterBodyQueries {
     kind: WaterBodyKind | null,
     @Arg('district', () => ID, {
       nullable: true,
-      description: 'Only those that touch the district of this code (行政区划代码)',
+      description: 'Only those in the district with this code (行政区划代码)',
     })
     district: string | null,
     @Ctx() { load }: ReferenceContext,
@@ -49,7 +49,7 @@ export class WaterBodyResolver {
   @ListSize(4)
   @FieldResolver(() => [District], {
     nullable: true,
-    description: 'Divisions it touches, upstream first where it flows (流经县市区)',
+    description: 'Its divisions; for a river, upstream first (流经县市区)',
   })
   async districts(
     @Root() { districtCodes }: WaterBodyRow,
@@ -60,7 +60,7 @@ export class WaterBodyResolver {
 
   @FieldResolver(() => WaterBody, {
     nullable: true,
-    description: 'Next water body downstream; null if it leaves the list or is not known (汇入)',
+    description: 'Next water body downstream; null if that is not in the list or not known (汇入)',
   })
   flowsInto(
     @Root() { flowsIntoCode }: WaterBodyRow,
@@ -86,7 +86,7 @@ export class WaterBodyResolver {
   @ListSize(5)
   @FieldResolver(() => [WaterBody], {
     nullable: true,
-    description: 'All that lies downstream, nearest first, down to the sea (下游水体)',
+    description: 'All water bodies downstream, nearest first, down to the sea (下游水体)',
   })
   async downstream(
     @Root() body: WaterBodyRow,
@@ -96,7 +96,7 @@ export class WaterBodyResolver {
   }
 }
 
-/** Ends where the chain ends, or where it would come back to itself. */
+/** Stops at the end of the chain, and at a cycle. */
 function downstreamOf(
   body: WaterBodyRow,
   all: ReadonlyArray<WaterBodyRow>,

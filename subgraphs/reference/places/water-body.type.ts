@@ -12,14 +12,14 @@ export enum WaterBodyKind {
   SEA = 'SEA',
 }
 
-/** How sure the facts of a water body are. */
+/** How certain the facts of a water body are. */
 export enum WaterBodyCertainty {
   CERTAIN = 'CERTAIN',
   CROSS_CHECKED = 'CROSS_CHECKED',
   LIKELY = 'LIKELY',
 }
 
-/** How sure it is where a water flows. */
+/** How certain the flow direction of a water body is. */
 export enum FlowCertainty {
   CERTAIN = 'CERTAIN',
   LIKELY = 'LIKELY',
@@ -40,7 +40,7 @@ registerEnumType(WaterBodyKind, {
 });
 registerEnumType(WaterBodyCertainty, {
   name: 'WaterBodyCertainty',
-  description: 'How sure name, kind and districts are (可信程度)',
+  description: 'How certain name, kind and districts are (可信程度)',
   valuesConfig: {
     CERTAIN: { description: 'Certain (确定)' },
     CROSS_CHECKED: { description: 'Agrees with a public source (已核对)' },
@@ -49,7 +49,7 @@ registerEnumType(WaterBodyCertainty, {
 });
 registerEnumType(FlowCertainty, {
   name: 'FlowCertainty',
-  description: 'How sure it is where the water goes (流向可信程度)',
+  description: 'How certain the flow direction is (流向可信程度)',
   valuesConfig: {
     CERTAIN: { description: 'Certain (确定)' },
     LIKELY: { description: 'Likely (可能)' },
@@ -78,25 +78,25 @@ export class WaterBody {
 
   @Field(() => GeoPosition, {
     nullable: true,
-    description: 'A point about in its middle, to a few km, from memory (大致位置)',
+    description: 'Approximate middle point, to a few km, from memory (大致位置)',
   })
   position!: GeoPosition | null;
 
   @Field(() => WaterBodyCertainty, {
     nullable: true,
-    description: 'How sure name, kind and districts are (可信程度)',
+    description: 'How certain name, kind and districts are (可信程度)',
   })
   certainty!: WaterBodyCertainty | null;
 
   @Field(() => FlowCertainty, {
     nullable: true,
-    description: 'How sure it is where its water goes (流向可信程度)',
+    description: 'How certain the flow direction is (流向可信程度)',
   })
   flowCertainty!: FlowCertainty | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why its water is taken to go there (流向依据)',
+    description: 'Reason for the flow direction (流向依据)',
   })
   flowReason!: string | null;
 }

@@ -9,10 +9,10 @@ import {
 } from '../../../shared/graphql/connection';
 import { STATION_REF_COUNT, STATION_REF_COUNTS, STATION_REF_PAGE } from './station-ref-statements';
 
-/** A station of any department, with the keys of what it refers to. */
+/** A station of any department, with the keys of its department, district and cell. */
 export type StationRefRow = RowOf<typeof STATION_REF_PAGE>;
 
-/** How many stations of a kind a department has. */
+/** The number of stations of one kind in a department. */
 export type StationCountRow = RowOf<typeof STATION_REF_COUNTS>;
 
 /** Filters of the register; absent or null: no filter. */
@@ -71,7 +71,7 @@ async function stationRefPage(
   return pageOf(rows, request, { keyOf: (row) => row.id, count });
 }
 
-/** No department's name has a slash, so the first one parts the two. */
+/** Department names contain no slash, so the first slash separates the two. */
 function keyParts(key: string | null): [string | null, string | null] {
   if (key === null) return [null, null];
   const at = key.indexOf('/');

@@ -50,7 +50,7 @@ export class StationRefResolver {
   @ListSize(46)
   @Query(() => [StationCount], {
     nullable: true,
-    description: 'How many stations there are, by department and kind (站点数量)',
+    description: 'Number of stations by department and kind (站点数量)',
   })
   stationCounts(
     @Arg('filter', () => StationRefFilter, {
@@ -87,7 +87,7 @@ export class StationRefResolver {
 
   @FieldResolver(() => Place, {
     nullable: true,
-    description: 'Cell it lies in; null if the position is unknown (所在网格)',
+    description: 'Cell of its position; null if unknown (所在网格)',
   })
   place(@Root() { cell }: StationRefRow): object | null {
     return cell === null ? null : placeOf(cell);

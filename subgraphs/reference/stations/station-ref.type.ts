@@ -6,7 +6,8 @@ import { InDataset } from '../../../shared/sharing/in-dataset';
 @InDataset('reference/station-register')
 @ObjectType({
   simpleResolvers: true,
-  description: 'A station of any department as it announced it, for maps and search (站点索引)',
+  description:
+    'A station of any department, as announced by that department, for maps and search (站点索引)',
 })
 export class StationRef {
   @Field(() => ID, {
@@ -15,7 +16,7 @@ export class StationRef {
   id!: string;
 
   @Field(() => ID, {
-    description: 'Id within the department: what its own queries take (部门内站点标识)',
+    description: 'Id within the department, used in its own queries (部门内站点标识)',
   })
   stationId!: string;
 
@@ -32,7 +33,7 @@ export class StationRef {
   authority!: Authority;
 
   @Field(() => String, {
-    description: 'City or region it lies in, as its source names it (所在地区)',
+    description: 'City or region, as named by its source (所在地区)',
   })
   region!: string;
 
@@ -48,7 +49,7 @@ export const StationRefConnection = connectionOf(StationRef);
 @InDataset('reference/station-register')
 @ObjectType({
   simpleResolvers: true,
-  description: 'How many stations of one kind a department has (站点数量)',
+  description: 'Number of stations of one kind in a department (站点数量)',
 })
 export class StationCount {
   @Field(() => String, { description: 'Kind within the department (站点类别)' })

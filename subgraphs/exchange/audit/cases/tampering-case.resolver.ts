@@ -49,7 +49,7 @@ export class TamperingCaseResolver {
     return departmentKey(departmentId);
   }
 
-  @FieldResolver(() => Indicator, { nullable: true, description: 'What is measured (监测指标)' })
+  @FieldResolver(() => Indicator, { nullable: true, description: 'A measured quantity (监测指标)' })
   indicator(@Root() { indicatorCode }: TamperingCaseRow): { readonly code: string } | undefined {
     return indicatorKey(indicatorCode);
   }

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** What grows on a field. */
+/** Crops of a field. */
 export enum Crop {
   RICE = 'RICE',
   LEAF_VEGETABLE = 'LEAF_VEGETABLE',
@@ -17,7 +17,7 @@ export enum Crop {
 
 registerEnumType(Crop, {
   name: 'Crop',
-  description: 'What grows on a field (作物)',
+  description: 'Crop of a field (作物)',
   valuesConfig: {
     RICE: { description: 'Rice (水稻)' },
     LEAF_VEGETABLE: { description: 'Leaf vegetables (叶菜)' },

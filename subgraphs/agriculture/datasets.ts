@@ -6,7 +6,7 @@ const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 const ON_REQUEST = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST' } as const;
 const FARMLAND = { clause: 'A3.15(2)', topic: 'farmland-soil' } as const;
 
-/** What the Agriculture Bureau opens (市农业局), under annex 3 clause 15. */
+/** The datasets of the Agriculture Bureau (市农业局), under annex 3 clause 15. */
 export const datasets = [
   {
     ...DEFAULTS,
@@ -16,7 +16,8 @@ export const datasets = [
     catalogueCode: '315001/0001',
     titleZh: '耕地土壤环境质量监测',
     titleEn: 'Farmland soil monitoring: points, land use, pH, organic matter, risk by district',
-    because: 'Land use, pH, organic matter and sums of five points or more harm no farmer.',
+    because:
+      'Land use, pH, organic matter and sums over at least five points reveal nothing that harms a farmer.',
     update: 'YEARLY',
     standards: ['NY/T 395-2012', 'GB 15618-2018'],
     measures: [
@@ -36,7 +37,8 @@ export const datasets = [
     catalogueCode: '315001/0002',
     titleZh: '耕地土壤点位重金属含量与风险类别',
     titleEn: 'Heavy metals and risk at single farmland soil points',
-    because: 'A single field condemns its farmer; tasks on soil need points, others summaries.',
+    because:
+      'Results of a single field could harm its farmer; tasks on soil need points, others need summaries.',
     update: 'YEARLY',
     standards: ['GB 15618-2018', 'NY/T 395-2012'],
     measures: [
@@ -51,7 +53,7 @@ export const datasets = [
     catalogueCode: '315001/0003',
     titleZh: '农田灌溉水质监测',
     titleEn: 'Irrigation water monitoring',
-    because: 'Environmental quality of shared waters: everybody may know it.',
+    because: 'Environmental quality of shared waters, which everybody may know.',
     update: 'QUARTERLY',
     standards: ['GB 5084-2021', 'NY/T 396-2000'],
     measures: [
@@ -70,7 +72,7 @@ export const datasets = [
     catalogueCode: '315001/0004',
     titleZh: '农产品协同监测点',
     titleEn: 'Points where produce is sampled together with its soil',
-    because: 'Place and crop alone say nothing of anybody’s harvest.',
+    because: 'Place and crop alone reveal nothing about anybody’s harvest.',
     update: 'YEARLY',
     standards: ['NY/T 398-2000'],
   },
@@ -83,7 +85,7 @@ export const datasets = [
     titleZh: '农产品点位重金属含量',
     titleEn: 'Heavy metals in produce of single points',
     because:
-      'One unreviewed sample ruins a harvest; food safety results are published by their authority alone.',
+      'One unreviewed sample could ruin a harvest; only the responsible authority publishes food safety results.',
     update: 'YEARLY',
     standards: ['GB 2762-2022'],
     measures: [{ kinds: ['PRODUCE_POINT'], indicators: PRODUCE_METALS, averaging: ['INSTANT'] }],

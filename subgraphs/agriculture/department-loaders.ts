@@ -3,7 +3,7 @@ import { yearlyLoaders, type YearlyLoaders } from '../../shared/monitoring/yearl
 import { farmlandSoilLoader, type FarmlandSoilLoader } from './soil/farmland-risk.loader';
 import { PLANTING_SURVEYS, type PlantingSurveyRow } from './planting/planting-survey';
 
-/** What the resolvers of agriculture find in `context.load`, for one request. */
+/** The loaders in `context.load` for the resolvers of agriculture, for one request. */
 export interface AgricultureLoaders {
   readonly farmlandSoil: FarmlandSoilLoader;
   readonly plantingSurveys: YearlyLoaders<PlantingSurveyRow>;

@@ -1,6 +1,6 @@
 import { entityTypes } from '../../shared/monitoring/stations/entity-types';
 
-/** What the other departments know too, as agriculture extends it. */
+/** Entities of other departments that agriculture extends. */
 export const entities = entityTypes();
 
 export const { District } = entities;

@@ -3,7 +3,7 @@ import { hash01, stringKey } from '../../shared/monitoring/simulation/random-fie
 import { Crop } from './crop.type';
 import type { FarmlandKind } from './soil/land-use';
 
-/** A field of the demonstration; no position is a real one. */
+/** A field of the demonstration; all positions are synthetic. */
 export interface FarmField {
   readonly number: string;
   readonly key: number;
@@ -14,7 +14,7 @@ export interface FarmField {
   readonly crop: Crop;
 }
 
-/** Fields by district, 103 in all (annex 1, row soil); Jianghai has too few for a published sum. */
+/** Fields by district, 103 in all (annex 1, row soil); Jianghai has too few for published sums. */
 const FIELDS: Readonly<Record<string, number>> = {
   '440703': 6,
   '440704': 4,
@@ -31,7 +31,7 @@ interface Use {
   readonly crops: ReadonlyArray<Crop>;
 }
 
-/** Uses of land by their share of the fields, cumulated: mostly paddies. */
+/** Cumulative shares of the land uses: mostly paddies. */
 const USES: ReadonlyArray<Use> = [
   { upTo: 0.55, kind: 'FARMLAND_PADDY', crops: [Crop.RICE] },
   { upTo: 0.65, kind: 'FARMLAND_ROTATION', crops: [Crop.RICE, Crop.POTATO] },
@@ -57,7 +57,7 @@ export function farmFields(seed: number): ReadonlyArray<FarmField> {
   });
 }
 
-/** Within half the district's radius of its middle, evenly over that disc. */
+/** A uniformly distributed position within half the district's radius of its centroid. */
 function positionIn(seed: number, { centroid, areaKm2 }: DistrictFact, key: number) {
   const distance_km = Math.sqrt((areaKm2 / Math.PI) * hash01(seed, key, 1)) / 2;
   const bearing = 2 * Math.PI * hash01(seed, key, 2);

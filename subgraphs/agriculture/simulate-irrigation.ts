@@ -5,7 +5,10 @@ import type { World } from '../../shared/monitoring/simulation/world';
 import type { DemoPart } from './demo-part';
 
 const FRESH = ['RIVER', 'TIDAL_REACH', 'RESERVOIR'];
-/** Metals cling to what is stirred up: mg/L dissolved, and mg/L for each NTU. */
+/**
+ * Metals in mg/L: a dissolved part, and a part for each NTU, because metals adhere to suspended
+ * particles.
+ */
 const METALS = {
   cd: { dissolved: 0.00004, perNtu: 0.000_002 },
   hg: { dissolved: 0.00001, perNtu: 0.000_000_5 },
@@ -14,7 +17,10 @@ const METALS = {
   cr6: { dissolved: 0.002, perNtu: 0.000_05 },
 } as const;
 
-/** Where water is taken for the fields: one point at each fresh river and reservoir, each season. */
+/**
+ * Simulates irrigation water: one point at each freshwater river and reservoir, sampled each
+ * season.
+ */
 export function irrigationPart(world: World): ReadonlyArray<DemoPart> {
   return WATER_BODIES.filter(({ kind }) => FRESH.includes(kind)).map((body) =>
     irrigationPoint(world, body),

@@ -5,6 +5,6 @@ import { StationColumns } from '../../shared/monitoring/stations/station.record'
 export class AgricultureStationRecord extends StationColumns {
   /** Of `Crop`. */
   @Column({ type: 'text', nullable: true }) crop!: string | null;
-  /** Soil point of the field that a produce point lies in. */
+  /** Soil point of the same field as a produce point. */
   @Column({ type: 'text', nullable: true }) soil_point_id!: string | null;
 }

@@ -13,7 +13,7 @@ const MONITORING = { clause: 'A3.1(1)' } as const;
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 const ON_REQUEST = { sharing: 'CONDITIONAL', openness: 'ON_REQUEST' } as const;
 
-/** What the Ecology and Environment Bureau opens (市生态环境局), under annex 3 clause 1. */
+/** The datasets of the Ecology and Environment Bureau (市生态环境局), under annex 3 clause 1. */
 export const datasets = [
   {
     ...DEFAULTS,
@@ -24,7 +24,7 @@ export const datasets = [
     titleZh: '城市及专题空气站监测',
     titleEn: 'City and special air station monitoring',
     topic: 'city-air-quality',
-    because: 'Air quality is to be published in real time (大气污染防治法, art. 23).',
+    because: 'Air quality must be published in real time (大气污染防治法, art. 23).',
     update: 'HOURLY',
     standards: ['GB 3095-2012', 'HJ 633-2012', 'HJ 633-2026', 'HJ 663-2013'],
     measures: [
@@ -47,7 +47,7 @@ export const datasets = [
     titleZh: '地表水、水源地、通量与生物毒性监测',
     titleEn: 'Surface water, source, flux and biotoxicity monitoring',
     topic: 'surface-water-quality',
-    because: 'State of public waters: the law has it published (水污染防治法, art. 25 and 72).',
+    because: 'State of public waters, which must be published (水污染防治法, art. 25 and 72).',
     update: 'FOUR_HOURLY',
     standards: ['GB 3838-2002'],
     measures: [
@@ -83,7 +83,7 @@ export const datasets = [
     titleEn: 'Exact positions of drinking-water intakes',
     clause: 'A1.drinking-water-source',
     topic: 'surface-water-quality',
-    because: 'Intakes need guarding; who answers for emergencies must know them all the same.',
+    because: 'Intakes need protection, but those responsible for emergencies must know them.',
     update: 'AS_NEEDED',
     standards: ['HJ 338-2018'],
   },
@@ -96,7 +96,7 @@ export const datasets = [
     titleZh: '土壤质量监测',
     titleEn: 'Soil quality monitoring',
     topic: 'soil-quality',
-    because: 'Land use, pH, organic matter and district summaries harm nobody.',
+    because: 'Land use, pH, organic matter and district summaries reveal nothing harmful.',
     update: 'YEARLY',
     standards: ['GB 15618-2018', 'GB 36600-2018'],
     measures: [
@@ -113,7 +113,8 @@ export const datasets = [
     titleZh: '土壤点位重金属含量',
     titleEn: 'Heavy metals at single soil points',
     topic: 'soil-quality',
-    because: 'A single field condemns its farmer; tasks on soil need points, others summaries.',
+    because:
+      'Results of a single field could harm its farmer; tasks on soil need points, others need summaries.',
     update: 'YEARLY',
     standards: ['GB 15618-2018', 'HJ/T 166-2004'],
     measures: [{ kinds: ['SOIL_POINT'], indicators: SOIL_METALS, averaging: ['INSTANT'] }],
@@ -127,7 +128,7 @@ export const datasets = [
     titleZh: '声环境监测',
     titleEn: 'Noise monitoring',
     topic: 'noise',
-    because: 'The state of noise is to be published (噪声污染防治法, art. 23).',
+    because: 'The state of noise must be published (噪声污染防治法, art. 23).',
     update: 'HOURLY',
     standards: ['GB 3096-2008', 'HJ 640-2012'],
     measures: [
@@ -148,7 +149,8 @@ export const datasets = [
     titleZh: '辐射环境监测',
     titleEn: 'Radiation monitoring',
     topic: 'radiation',
-    because: 'Ambient dose rates are published nation-wide; silence would alarm more than figures.',
+    because:
+      'Ambient dose rates are published nation-wide; withholding them would cause more alarm than the figures.',
     update: 'HOURLY',
     standards: ['HJ 1157-2021', 'HJ 61-2021'],
     measures: [
@@ -174,7 +176,8 @@ export const datasets = [
     titleEn: 'Key pollution source list, automatic and supervisory monitoring',
     clause: 'T13',
     topic: 'pollution-sources',
-    because: 'Task 13 has the list, hourly and daily means and supervisory results made public.',
+    because:
+      'Task 13 requires the list, hourly and daily means and supervisory results to be public.',
     update: 'HOURLY',
     standards: ['HJ 212-2017', 'HJ 75-2017', 'HJ 356-2019'],
     measures: [{ kinds: ['OUTLET'], indicators: OUTLET_INDICATORS, averaging: ['HOUR'] }],

@@ -6,7 +6,7 @@ import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulat
 /** A station of the demonstration. */
 export type DemoStation = Simulation['stations'][number];
 
-/** A station of the demonstration, and what it reports. */
+/** A station of the demonstration, and its observations. */
 export interface DemoPart {
   readonly station: DemoStation;
   readonly points: ReadonlyArray<SimulatedPoint>;
@@ -15,7 +15,7 @@ export interface DemoPart {
 const KM_PER_DEGREE_LAT = 111.2;
 const KM_PER_DEGREE_LON = 102.8; // At 22.4 N.
 
-/** Stations and points of parts, each in its order. */
+/** Stations of all parts, in order. */
 export function simulationOf(parts: ReadonlyArray<DemoPart>): Simulation {
   return {
     stations: parts.map(({ station }) => station),
@@ -23,7 +23,7 @@ export function simulationOf(parts: ReadonlyArray<DemoPart>): Simulation {
   };
 }
 
-/** A position at most so many km off, the same for the same key. */
+/** A position at most so many km away; always the same for a key. */
 export function scattered(centre: Position, key: number, radius_km: number): Position {
   const reach_km = radius_km * Math.sqrt(hash01(0x51, key));
   const bearing = 2 * Math.PI * hash01(0x52, key);
@@ -33,7 +33,7 @@ export function scattered(centre: Position, key: number, radius_km: number): Pos
   };
 }
 
-/** A position somewhere in a district: within three quarters of its mean radius of the centroid. */
+/** A position in a district: within three quarters of its mean radius of the centroid. */
 export function positionIn(district: DistrictFact, key: number): Position {
   return scattered(district.centroid, key, 0.75 * Math.sqrt(district.areaKm2 / Math.PI));
 }

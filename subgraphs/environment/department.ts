@@ -12,8 +12,8 @@ const published = publishedTypes(
 );
 
 /**
- * Kinds that are disclosed to others only in a cell of about 250 km²: an intake needs guarding, and
- * a soil point's field would be condemned with it.
+ * Kinds whose positions are disclosed to others only as a cell of about 250 km²: intakes need
+ * protection, and the position of a soil point could harm the farmer of its field.
  */
 const COARSE_KINDS: Readonly<Record<string, number>> = { DRINKING_WATER_SOURCE: 5, SOIL_POINT: 5 };
 

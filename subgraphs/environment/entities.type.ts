@@ -1,6 +1,6 @@
 import { entityTypes } from '../../shared/monitoring/stations/entity-types';
 
-/** What the other departments know too, as the bureau extends it. */
+/** Entities of other departments that the bureau extends. */
 export const entities = entityTypes();
 
 export const { District, Place } = entities;

@@ -1,7 +1,7 @@
-/** Kinds of points that measure air by the hour; the mean of a city comes by the day. */
+/** Kinds of points that measure air hourly; means of a city are daily. */
 export const AIR_KINDS = ['AIR_CITY', 'AIR_SUPERSITE', 'AIR_COMPOSITE', 'AIR_VERTICAL', 'AIR_VOCS'];
 
-/** What they measure in every hour. */
+/** Their hourly indicators. */
 // prettier-ignore
 export const AIR_INDICATORS = [
   'so2', 'no2', 'no', 'nox', 'co', 'o3', 'pm10', 'pm25', 'pm1', 'nmhc', 'benzene', 'toluene', 'xylene',
@@ -16,7 +16,10 @@ export const SURFACE_WATER_KINDS = [
   'TRANSFER_PARK_POINT',
 ];
 
-/** GB 3838 table 1, what table 2 adds for sources, and what automatic stations measure as well. */
+/**
+ * Indicators of GB 3838 table 1, those that table 2 adds for sources, and further ones of automatic
+ * stations.
+ */
 // prettier-ignore
 export const SURFACE_WATER_INDICATORS = [
   'water_temp', 'ph', 'do', 'conductivity', 'turbidity', 'codmn', 'cod', 'bod5', 'nh3n', 'tp', 'tn',
@@ -25,14 +28,14 @@ export const SURFACE_WATER_INDICATORS = [
   'chloride', 'fe', 'mn',
 ];
 
-/** Of GB/T 14848, what is sampled here. */
+/** The sampled indicators of GB/T 14848. */
 // prettier-ignore
 export const GROUNDWATER_INDICATORS = [
   'water_temp', 'ph', 'hardness', 'tds', 'sulfate', 'chloride', 'fe', 'mn', 'codmn', 'nh3n', 'nitrite',
   'nitrate', 'fluoride', 'as', 'hg', 'cd', 'cr6', 'pb',
 ];
 
-/** What HJ 212 sends of stacks and of waste water. */
+/** The indicators of HJ 212 for flue gas and waste water. */
 // prettier-ignore
 export const OUTLET_INDICATORS = [
   'e_so2', 'e_nox', 'e_particulate', 'e_flow', 'e_wastewater_flow', 'e_cod', 'e_nh3n', 'e_ph',

@@ -5,7 +5,10 @@ const NETWORKS: ReadonlyArray<readonly [kindBegins: string, day: NetworkDayName]
   ['NOISE_', 'NOISE'],
 ];
 
-/** Network whose day a kind of station follows; waters, soil, outlets and radiation keep the calendar. */
+/**
+ * The network whose day a kind of station uses; waters, soil, outlets and radiation use calendar
+ * days.
+ */
 export function networkDay(kind: string): NetworkDayName {
   return NETWORKS.find(([begins]) => kind.startsWith(begins))?.[1] ?? 'CALENDAR';
 }

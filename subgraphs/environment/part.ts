@@ -4,12 +4,15 @@ import type { PublishedStations } from '../../shared/monitoring/stations/publish
 import type { Simulation } from '../../shared/monitoring/simulation/simulation';
 import type { World } from '../../shared/monitoring/simulation/world';
 
-/** A medium that the bureau monitors; what it has none of is left out. `parts.ts` lists them. */
+/**
+ * A medium that the bureau monitors; members are omitted if it has none. `parts.ts` lists all
+ * media.
+ */
 export interface EnvironmentPart extends Partial<
   Pick<Department, 'resolvers' | 'types' | 'references' | 'feeds'>
 > {
   readonly publications: ReadonlyArray<PublishedStations>;
   readonly loaders?: (foundation: LoaderFoundation) => object;
-  /** What its demonstration consists of, in one world. */
+  /** The stations of its demonstration in one simulated world. */
   readonly simulations: ReadonlyArray<(world: World) => Simulation>;
 }

@@ -6,5 +6,5 @@ import { soil } from './soil/soil-part';
 import { sources } from './sources/sources-part';
 import { water } from './water/water-part';
 
-/** What the bureau monitors, by medium. */
+/** The media that the bureau monitors. */
 export const PARTS: ReadonlyArray<EnvironmentPart> = [air, noise, radiation, water, soil, sources];

@@ -3,7 +3,7 @@ import { syntheticWorld } from '../../shared/monitoring/simulation/world';
 import type { EnvironmentPart } from './part';
 import { PARTS } from './parts';
 
-/** The bureau's demonstration: every network of annex 1 that is its own. */
+/** The bureau's demonstration: all its networks of annex 1. */
 export function simulate(seed: number): Simulation {
   return simulateParts(PARTS, seed);
 }

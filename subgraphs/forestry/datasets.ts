@@ -3,7 +3,7 @@ import { DEFAULTS, type Dataset } from '../../shared/sharing/dataset';
 const FOREST = { clause: 'A3.20(2)', topic: 'forest-ecology' } as const;
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 
-/** What the Forestry and Parks Bureau opens (市林业和园林局), under annex 3 clause 20. */
+/** The datasets of the Forestry and Parks Bureau (市林业和园林局), under annex 3 clause 20. */
 export const datasets = [
   {
     ...DEFAULTS,
@@ -38,7 +38,7 @@ export const datasets = [
     catalogueCode: '320001/0002',
     titleZh: '重要湿地、自然保护区、森林公园、林场名录',
     titleEn: 'Register of wetlands, nature reserves, forest parks and forest farms',
-    because: 'Protected areas are announced when they are made (自然保护区条例).',
+    because: 'Protected areas are announced when they are designated (自然保护区条例).',
     update: 'AS_NEEDED',
     standards: ['GB/T 14529-1993'],
   },
@@ -50,7 +50,8 @@ export const datasets = [
     catalogueCode: '320001/0003',
     titleZh: '保护地物种观测记录（非重点保护物种）与重点保护物种数量汇总',
     titleEn: 'Species observed in protected areas, and counts of protected species by district',
-    because: 'Common species are no prey of poachers; protected ones are counted, not placed.',
+    because:
+      'Poachers do not hunt common species; protected ones are counted without their places.',
     update: 'MONTHLY',
     standards: ['HJ 710.4-2014'],
   },
@@ -64,7 +65,7 @@ export const datasets = [
     titleEn: 'Where nationally protected animals and plants were observed',
     sharing: 'WITHHELD',
     openness: 'CLOSED',
-    because: 'A place and a date are all that a poacher or digger wants to know.',
+    because: 'A place and a date are all that a poacher needs.',
     legalBasis:
       '《中华人民共和国野生动物保护法》（2022年修订）、《中华人民共和国野生植物保护条例》：国家保护野生动植物及其栖息地、生长环境',
     update: 'MONTHLY',

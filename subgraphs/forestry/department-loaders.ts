@@ -9,7 +9,7 @@ import {
 } from './species/protected-sighting.loader';
 import { speciesRecordLoaders, type SpeciesRecordLoaders } from './species/species-record.loader';
 
-/** What the resolvers of forestry find in `context.load`, for one request. */
+/** The loaders in `context.load` for the resolvers of forestry, for one request. */
 export interface ForestryLoaders {
   readonly forestCover: YearlyLoaders<ForestCoverRow>;
   readonly ecosystemServices: YearlyLoaders<EcosystemServiceRow>;

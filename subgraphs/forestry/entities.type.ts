@@ -1,6 +1,6 @@
 import { entityTypes } from '../../shared/monitoring/stations/entity-types';
 
-/** What the other departments know too, as forestry extends it. */
+/** Entities of other departments that forestry extends. */
 export const entities = entityTypes();
 
 export const { District, Place } = entities;

@@ -14,7 +14,7 @@ export const forestPlots = stationType({
   title: 'forest plots (森林固定样地)',
   entities,
   fields: {
-    standType: enumColumn('stand_type', () => StandType, 'What the stand is made of (林分类型)'),
+    standType: enumColumn('stand_type', () => StandType, 'Type of the stand (林分类型)'),
     plotArea: floatColumn('plot_area_m2', 'Area of the plot, m2 (样地面积)'),
     canopyCover: newest('canopy_cover', 'Newest canopy cover, % of the ground (郁闭度)'),
     biomass: newest('biomass', 'Newest above-ground biomass, t/ha dry mass (生物量)'),

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** What a stand of forest is made of. */
+/** Types of forest stands. */
 export enum StandType {
   EVERGREEN_BROADLEAF = 'EVERGREEN_BROADLEAF',
   CONIFER = 'CONIFER',
@@ -12,7 +12,7 @@ export enum StandType {
 
 registerEnumType(StandType, {
   name: 'StandType',
-  description: 'What a stand of forest is made of (林分类型)',
+  description: 'Type of forest stand (林分类型)',
   valuesConfig: {
     EVERGREEN_BROADLEAF: { description: 'Evergreen broadleaved forest (常绿阔叶林)' },
     CONIFER: { description: 'Conifers, such as Masson pine and Chinese fir (针叶林)' },

@@ -4,7 +4,9 @@ import type { Position } from '../../shared/monitoring/stations/place';
 
 const KM_PER_DEGREE = 111.2;
 
-/** A made-up position within six tenths of the district's radius of its middle, evenly over that disc. */
+/**
+ * A made-up, uniformly distributed position within 0.6 of the district's radius of its centroid.
+ */
 export function placeInDistrict(seed: number, district: DistrictFact, key: number): Position {
   const { centroid, areaKm2 } = district;
   const distance_km = 0.6 * Math.sqrt((areaKm2 / Math.PI) * hash01(seed, key, 1));

@@ -23,16 +23,19 @@ const SITES: ReadonlyArray<EcoSite> = [
   { id: 'eco-station-4', districtCode: '440781', isForest: false },
 ];
 
-/** Negative ions over a dry day at noon, /cm3. */
+/** Negative ions at noon of a dry day, /cm3. */
 const FOREST_IONS = 1100;
 const WETLAND_IONS = 800;
-/** Rain that stays on the leaves in an hour, mm, and what part of the rest drips through. */
+/** Rain that the leaves hold in an hour, mm, and the fraction of the rest that drips through. */
 const INTERCEPTED_MM = 0.6;
 const THROUGHFALL_SHARE = 0.82;
-/** How long the ground remembers what the last three days' rain does not show. */
+/** Time constant of soil moisture beyond the rain of the last three days. */
 const DRIFT_HOURS = 240;
 
-/** Ecological stations, hourly. Annex 1 counts none for the city: they belong to the province's network. */
+/**
+ * Simulates ecological stations, hourly. Annex 1 counts none for the city: they belong to the
+ * province's network.
+ */
 export function ecoStationParts(world: World): ReadonlyArray<DemoPart> {
   return SITES.flatMap((site) => {
     const district = districtOf(site.districtCode);
@@ -76,7 +79,7 @@ interface Spot {
   readonly isForest: boolean;
 }
 
-/** Moist air, leaves and falling water charge the air; dust and heat discharge it. */
+/** Moist air, leaves and falling water increase the ions; dust and heat reduce them. */
 function hourAt(world: World, { place, key, isForest }: Spot, at: number) {
   const { airTemperature_c, humidity_pct, rain_mmh, radiation_wm2, visibility_km } = world.weather(
     place,
@@ -91,7 +94,7 @@ function hourAt(world: World, { place, key, isForest }: Spot, at: number) {
   const common = {
     negative_oxygen_ions:
       base * site * clean * (0.5 + humidity_pct / 100) * (1 + 1.4 * falling + 0.3 * wetness),
-    // Below the crowns the sun heats less.
+    // The sun heats the air less below the canopy.
     air_temp: airTemperature_c - (isForest ? (1.8 * radiation_wm2) / 900 : 0),
     humidity: Math.min(100, humidity_pct * (isForest ? 1.04 : 1.02)),
     soil_water_content:

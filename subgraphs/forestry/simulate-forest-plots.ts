@@ -6,7 +6,7 @@ import type { DemoPart } from './demo-part';
 import { StandType } from './forest-plot.type';
 import { placeInDistrict } from './place-in-district';
 
-/** Plots by district: more where there is more forest. */
+/** Number of plots by district, higher with more forest. */
 const PLOTS: Readonly<Record<string, number>> = {
   '440703': 4,
   '440704': 2,
@@ -19,7 +19,7 @@ const PLOTS: Readonly<Record<string, number>> = {
 
 interface StandFact {
   readonly type: StandType;
-  /** Share of the plots up to which it reaches. */
+  /** Cumulative share of the plots. */
   readonly upTo: number;
   readonly dbh_cm: number;
   readonly growth_cm: number;
@@ -44,7 +44,7 @@ const STANDS: ReadonlyArray<StandFact> = [
 const YEAR_MS = 365.25 * 24 * 3_600_000;
 const GROWTH_SINCE = Date.UTC(2020, 0, 1);
 
-/** The permanent plots of a seed; no position is a real one. */
+/** The permanent plots of a seed; all positions are synthetic. */
 export function forestPlotParts(seed: number): ReadonlyArray<DemoPart> {
   const districts = DISTRICTS.flatMap((district) =>
     Array.from({ length: PLOTS[district.code] ?? 0 }, () => district),
@@ -86,13 +86,13 @@ function forestPlot(seed: number, district: DistrictFact, number: string): DemoP
 }
 
 interface Moment {
-  /** How old the stand is against its type's mean. */
+  /** Age of the stand relative to the mean of its type. */
   readonly age: number;
   readonly key: number;
   readonly at: number;
 }
 
-/** Biomass follows the diameter (an allometric power); the canopy closes as the stems thicken. */
+/** Biomass is an allometric power of the diameter; canopy cover increases with the diameter. */
 function standAt({ dbh_cm, growth_cm, canopy_pct }: StandFact, { age, key, at }: Moment) {
   const dbh = dbh_cm * age + (growth_cm * (at - GROWTH_SINCE)) / YEAR_MS;
   const measured = 0.98 + 0.04 * hash01(key, Math.floor(at / 3_600_000));

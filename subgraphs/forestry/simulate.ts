@@ -6,7 +6,7 @@ import { forestPlotParts } from './simulate-forest-plots';
 import { demoAreas, protectedAreas } from './areas/simulate-protected-areas';
 import { speciesRecords } from './species/simulate-species';
 
-/** Plots, ecological stations, yearly figures, protected areas and what lives in them. */
+/** Simulates plots, ecological stations, yearly figures, protected areas and species in them. */
 export function simulate(seed: number): Simulation {
   const parts = [...forestPlotParts(seed), ...ecoStationParts(syntheticWorld(seed))];
   const areas = demoAreas(seed);

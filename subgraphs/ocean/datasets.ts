@@ -1,12 +1,12 @@
 import { DEFAULTS, type Dataset } from '../../shared/sharing/dataset';
 
-/** GB 3097 at a fishery's own points. */
+/** The indicators of GB 3097, measured at points of fishery waters. */
 // prettier-ignore
 const FISHERY_INDICATORS = [
   'sea_temp', 'salinity', 'sea_ph', 'sea_do', 'sea_cod', 'din', 'active_phosphate', 'sea_petroleum',
 ];
 
-/** The same along the coast, and what the routine of Hong Kong's waters brings. */
+/** The same indicators along the coast, and those of the routine monitoring in Hong Kong. */
 // prettier-ignore
 const COASTAL_INDICATORS = [
   ...FISHERY_INDICATORS, 'sea_bod5', 'sea_nh3n', 'sea_chla', 'do_saturation', 'e_coli',
@@ -14,7 +14,7 @@ const COASTAL_INDICATORS = [
   'kjeldahl_n', 'sea_tn', 'sea_tp', 'sea_turbidity', 'unionised_ammonia', 'volatile_suspended_solids',
 ];
 
-/** What the Ocean and Fishery Bureau opens (市海洋渔业局), under annex 3 clause 21. */
+/** The datasets of the Ocean and Fishery Bureau (市海洋渔业局), under annex 3 clause 21. */
 export const datasets = [
   {
     ...DEFAULTS,
@@ -57,7 +57,7 @@ export const datasets = [
     topic: 'fishery-water-quality',
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
-    because: 'Environmental quality; what grows in these waters is eaten by everybody.',
+    because: 'Environmental quality of waters that produce food for everybody.',
     update: 'QUARTERLY',
     standards: ['GB 11607-1989', 'GB 3097-1997'],
     measures: [

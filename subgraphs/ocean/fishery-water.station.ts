@@ -18,7 +18,7 @@ export const fisheryWaters = stationType({
   fields: {
     assessment: assessment(
       () => SeaAssessment,
-      'Class at the surface by GB 3097; fishery is to have class 1 (海水水质评价)',
+      'Class at the surface by GB 3097; the target for fishery is class 1 (海水水质评价)',
       (station, context, at) => assessSeaWater(context, { station, at }),
     ),
   },

@@ -19,21 +19,21 @@ const COLUMNS = {
   provenance: text(),
 } as const;
 
-/** A red tide under its published names. */
+/** The published form of a red tide. */
 export type RedTideRow = RowOfColumns<typeof COLUMNS>;
 
-/** Which red tides are asked for; days in Beijing, `YYYY-MM-DD`. */
+/** Filters of red tides; days in Beijing, `YYYY-MM-DD`. */
 export interface RedTideArgs extends PageRequest {
-  /** Seen on or after this day; null: from the beginning. */
+  /** Only those seen on or after this day; null: no limit. */
   readonly from: string | null;
-  /** Begun before this day; null: until now. */
+  /** Only those that began before this day; null: no limit. */
   readonly to: string | null;
 }
 
-/** Red tides of one request. */
+/** Loaders of red tides for one request. */
 export interface RedTideLoaders {
   byId(id: string): Promise<RedTideRow | undefined>;
-  /** A page of those in a sea (its code), or of all (`''`), newest first. */
+  /** A page of the red tides of one sea (by its code), or of all (`''`), newest first. */
   page(args: RedTideArgs, sea: string): Promise<Page<RedTideRow>>;
 }
 
@@ -72,7 +72,7 @@ export const RED_TIDES_BY_ID = statement({
   parameters: [list(text())],
 });
 
-/** The red tides behind a place in the list of each sea, newest first. */
+/** The red tides after a position in the list of each sea, newest first. */
 export const RED_TIDE_PAGES = statement({
   text: `select wanted.sea, ${SELECTED} from unnest($1::text[]) wanted (sea)
      cross join lateral (
@@ -84,7 +84,7 @@ export const RED_TIDE_PAGES = statement({
   parameters: [...GUARDED, nullable(date()), nullable(text()), int()],
 });
 
-/** How many red tides each sea has. */
+/** The number of red tides of each sea. */
 export const RED_TIDE_COUNTS = statement({
   text: `select wanted.sea, count(*) from unnest($1::text[]) wanted (sea)
      join ocean.red_tide t on ${WHERE} group by wanted.sea`,

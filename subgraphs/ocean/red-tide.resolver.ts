@@ -9,7 +9,7 @@ import { RedTide, RedTideConnection, RedTideListArgs } from './red-tide.type';
 
 type OceanContext = DepartmentContext<RedTideLoaders>;
 
-/** Those seen from a given day on, by the day they ended. */
+/** The argument `from` filters by the last day seen, so it reveals that field. */
 const PERIOD = { from: ['RedTide.endedOn'] };
 
 @Resolver()

@@ -15,7 +15,7 @@ export class RedTide {
   @Field(() => ID, { description: 'Id of the event (事件标识)' })
   id!: string;
 
-  @Field(() => WaterBody, { description: 'Sea it was seen in (所在海域)' })
+  @Field(() => WaterBody, { description: 'Sea in which it was seen (所在海域)' })
   waterBody!: InstanceType<typeof WaterBody>;
 
   @Field(() => District, {
@@ -57,7 +57,7 @@ export class RedTide {
 /** A page of red tides. */
 export const RedTideConnection = connectionOf(RedTide);
 
-/** What the lists of red tides are asked. */
+/** The arguments of lists of red tides. */
 @ArgsType()
 export class RedTideListArgs {
   @Field(() => DateScalar, {

@@ -10,7 +10,7 @@ import { indicatorReference } from '../../shared/monitoring/observations/observa
 import type { StationKey } from '../../shared/monitoring/stations/station-row';
 import { SeaAssessment } from './sea-assessment.type';
 
-/** Which sample is assessed. */
+/** The sample to assess. */
 export interface SeaQuery {
   readonly station: StationKey;
   /** Instant to assess; null: the latest values. */
@@ -18,12 +18,12 @@ export interface SeaQuery {
 }
 
 /**
- * A quarter's round, and the delay of its laboratory; older samples describe another state of the
- * sea.
+ * Maximum age of a sample: a quarterly sampling round plus laboratory delay; older samples describe
+ * another state of the sea.
  */
 const MAX_AGE_MS = 120 * 86_400_000;
 
-/** The class of a station's water at its surface, by GB 3097; null if nothing was read. */
+/** The class of a station's surface water by GB 3097; null without values. */
 export async function assessSeaWater(
   context: DepartmentContext,
   { station: { id, dataset }, at }: SeaQuery,
@@ -53,7 +53,7 @@ function isUsableAtSurface(reading: PublishedObservation): boolean {
   return isUsable(reading) && (reading.depth === null || reading.depth === 'surface');
 }
 
-/** The enum's names are the standard's numbers. */
+/** The names in the enum correspond to the numbers of the standard. */
 function published(seaClass: SeaWaterClass | null): string | null {
   return seaClass === null || seaClass === 'INFERIOR_4' ? seaClass : `CLASS_${seaClass}`;
 }

@@ -26,12 +26,12 @@ registerEnumType(SeaClass, {
   },
 });
 
-/** The class of sea water, and why. */
+/** The class of sea water, and its reasons. */
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Class of sea water by the standard in force when it was read: the worst item decides (海水水质评价)',
+    'Class of sea water by the standard in force at the time of the values: the worst item decides (海水水质评价)',
 })
 export class SeaAssessment {
   @Field(() => String, { nullable: true, description: 'Standard applied (评价标准)' })
@@ -39,7 +39,7 @@ export class SeaAssessment {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Newest value it rests on, UTC (评价时间)',
+    description: 'Time of the newest value used, UTC (评价时间)',
   })
   at!: string | null;
 
@@ -51,7 +51,7 @@ export class SeaAssessment {
 
   @Field(() => SeaClass, {
     nullable: true,
-    description: 'Worst class among the items that were read (不优于)',
+    description: 'Worst class among the measured items (不优于)',
   })
   noBetterThan!: SeaClass | null;
 
@@ -60,11 +60,13 @@ export class SeaAssessment {
   determining!: IndicatorReference[];
 
   @ListSize(8)
-  @Field(() => [IndicatorReference], { description: 'Basic items that were not read (缺测指标)' })
+  @Field(() => [IndicatorReference], {
+    description: 'Basic items that were not measured (缺测指标)',
+  })
   missing!: IndicatorReference[];
 
   @Field(() => ReviewState, {
-    description: 'UNREVIEWED (未经审核) unless all values that it rests on are reviewed (审核状态)',
+    description: 'UNREVIEWED (未经审核) unless all values used are reviewed (审核状态)',
   })
   review!: ReviewState;
 }

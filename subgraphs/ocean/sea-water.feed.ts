@@ -19,16 +19,16 @@ import type {
 } from '../../shared/monitoring/ingest/feed';
 
 /**
- * Monthly sea water of the Hong Kong EPD (DATA.GOV.HK, marine water quality). Samples are dated by
- * their day alone; they are stored at 12:00 of it, Hong Kong time, which is Beijing time. No standard
- * of the mainland holds there, so none is chosen for these sites.
+ * Monthly sea water of the Hong Kong EPD (DATA.GOV.HK, marine water quality). Samples have only a
+ * date; they are stored at 12:00 of that day, Hong Kong time, which is Beijing time. No mainland
+ * standard applies there, so none is chosen for these sites.
  */
 export const seaWaterFeed: Feed = {
   id: 'ocean/sea-water',
   description: 'Monthly sea water of Hong Kong (EPD) at up to three depths, CSV',
   options: {
     stations:
-      'CSV file with Name, Longitude and Latitude of the stations (WGS 84); without it they have no position until a later import brings it',
+      'CSV file with Name, Longitude and Latitude of the stations (WGS 84); without it they have no position until a later import provides it',
   },
   read,
 };

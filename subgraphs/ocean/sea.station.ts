@@ -10,7 +10,10 @@ import { SeaAssessment } from './sea-assessment.type';
 import { CoastalStandard } from './sea-station.type';
 import { entities } from './entities.type';
 
-/** What a sensor in salt water measures of a river's items; permanganate in alkali is another item. */
+/**
+ * Items of GB 3838 that a sensor in sea water measures; permanganate in alkaline solution is a
+ * different item.
+ */
 const RIVER_ITEMS = { sea_temp: 'water_temp', sea_ph: 'ph', sea_do: 'do' };
 
 export const seaStations = stationType({
@@ -31,17 +34,17 @@ export const seaStations = stationType({
     assessedBy: enumColumn(
       'assessed_by',
       () => CoastalStandard,
-      'Standard chosen for the site; null if none of them holds, as outside the mainland (评价标准选择)',
+      'Standard chosen for the site; null if none applies, for example outside the mainland (评价标准选择)',
     ),
     assessment: assessment(
       () => SeaAssessment,
-      'Class at the surface by GB 3097; null if the site is not judged as sea (海水水质评价)',
+      'Class at the surface by GB 3097; null if the site is not assessed as sea (海水水质评价)',
       async (station, context, at) =>
         isJudgedBy('GB_3097', station) ? assessSeaWater(context, { station, at }) : null,
     ),
     riverAssessment: assessment(
       () => SurfaceWaterAssessment,
-      'Class by GB 3838, for a tidal reach that is judged as a river; null elsewhere (按地表水评价)',
+      'Class by GB 3838, for a tidal reach that is assessed as a river; null elsewhere (按地表水评价)',
       async (station, context, at) =>
         isJudgedBy('GB_3838', station)
           ? assessSurfaceWater(context, { station, kind: 'RIVER', at, items: RIVER_ITEMS })

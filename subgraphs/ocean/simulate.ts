@@ -6,7 +6,7 @@ import { seaBody } from './sea-body';
 import { redTides } from './simulate-red-tides';
 import { HOUR_MS } from '../../shared/domain/durations';
 
-/** With the buoy the six near-shore points of annex 1. */
+/** Together with the buoy, the six near-shore points of annex 1. */
 const COASTAL = ['huangmao-sea', 'guanghai-bay', 'zhenhai-bay', 'chuanshan', 'yamen'] as const;
 const FISHERY = ['huangmao-sea', 'guanghai-bay', 'zhenhai-bay', 'chuanshan'] as const;
 const OUTLETS = [
@@ -23,7 +23,10 @@ interface Part {
   readonly point: SimulatedPoint;
 }
 
-/** Sea stations, fishery waters, outlets and red tides of the demonstration; no position is a real one. */
+/**
+ * Sea stations, fishery waters, outlets and red tides of the demonstration; all positions are
+ * synthetic.
+ */
 export function simulate(seed: number): Simulation {
   const world = syntheticWorld(seed);
   const parts = [
@@ -48,7 +51,7 @@ function coastal(world: World, body: string): Part {
       kind: 'COASTAL',
       nameZh: `${nameZh}近岸海域示范点`,
       nameEn: `${nameEn} near-shore point`,
-      authority: 'PROVINCIAL', // Annex 1 counts the city's six in the province's network of about 200.
+      authority: 'PROVINCIAL', // In annex 1 the city's six are part of the province's network of about 200.
       networkRow: 'coastal-sea',
       own: { assessed_by: 'GB_3097' },
     },
@@ -68,7 +71,8 @@ function buoy(world: World): Part {
       nameEn: 'Yinzhou Lake buoy',
       authority: 'PROVINCIAL',
       networkRow: 'coastal-sea',
-      // The plan counts this tidal reach as near-shore sea, but its water is mostly the Tanjiang's.
+      // The mandate counts this tidal reach as near-shore sea, but its water is mostly from the
+      // Tanjiang.
       own: { assessed_by: 'GB_3838' },
     },
     point: {
@@ -102,7 +106,7 @@ function fishery(world: World, body: string): Part {
       kind: 'FISHERY_WATER',
       nameZh: `${nameZh}重点渔业水域示范点`,
       nameEn: `${nameEn} key fishery water`,
-      authority: 'MUNICIPAL', // The bureau's own duty, A3.21(1); no row of annex 1 counts it.
+      authority: 'MUNICIPAL', // A duty of the bureau by A3.21(1); no row of annex 1 counts these points.
     },
     point: survey(world, body, { id, rounds: quarterlyRounds }),
   };
@@ -113,7 +117,7 @@ interface Survey {
   readonly rounds: (until: number) => ReadonlyArray<number>;
 }
 
-/** A bottle at the surface, analysed ashore. */
+/** A surface sample, analysed in a laboratory. */
 function survey(world: World, body: string, { id, rounds }: Survey): SimulatedPoint {
   const site = siteOf(body, id);
   return {
@@ -180,14 +184,14 @@ function siteOf(body: string, id: string): Parameters<World['sea']>[0] {
   };
 }
 
-/** From the river's mouth, 1, to the open sea, 0. */
+/** Influence of the river: 1 at its mouth, 0 in the open sea. */
 const ESTUARY: Readonly<Record<string, number>> = {
   yinzhouhu: 1,
   yamen: 0.8,
   'huangmao-sea': 0.5,
 };
 
-/** Within some 3 km of the water's middle, or it would leave a narrow reach. */
+/** Within about 3 km of the middle of the water body, so that it stays inside a narrow reach. */
 const SCATTER_DEG = 0.03;
 
 function stationAt(body: string, id: string) {

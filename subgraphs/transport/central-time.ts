@@ -4,16 +4,16 @@ import { HOUR_MS } from '../../shared/domain/durations';
 const OFFSETS_MS = [5 * HOUR_MS, 6 * HOUR_MS] as const;
 const WALL = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)$/;
 
-/** Reads US Central wall time (`2018-03-11 01:00:00`, America/Chicago) into instants. */
+/** Converts US Central wall time (`2018-03-11 01:00:00`, America/Chicago) to instants. */
 export interface CentralClock {
   /**
-   * Instants, ms since 1970 UTC, at which the clocks on the wall showed this: one, none for what is no
-   * time or was skipped in March, two (earlier first) for the hour that comes twice in November.
+   * Instants, ms since 1970 UTC, with this wall time: usually one; none for an invalid time or the
+   * hour skipped in March; two (earlier first) for the repeated hour in November.
    */
   instantsOf(wall: string): ReadonlyArray<number>;
 }
 
-/** Makes a clock; it keeps one formatter. */
+/** Creates a converter, which reuses one formatter. */
 export function centralClock(): CentralClock {
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'America/Chicago',

@@ -4,7 +4,7 @@ import { AIR_KINDS, COUNTER_KIND, SOIL_KIND } from './kinds';
 
 const OPEN = { sharing: 'UNCONDITIONAL', openness: 'PUBLIC' } as const;
 
-/** What the Transport Bureau opens (市交通运输局), under annex 3 clause 13. */
+/** The datasets of the Transport Bureau (市交通运输局), under annex 3 clause 13. */
 export const datasets = [
   {
     ...DEFAULTS,
@@ -15,7 +15,7 @@ export const datasets = [
     titleEn: 'Automatic air monitoring at ports and beside trunk roads',
     clause: 'A3.13(2)',
     topic: 'port-corridor-air',
-    because: 'Air quality where people live and work: everybody may know it.',
+    because: 'Air quality where people live and work, which everybody may know.',
     update: 'HOURLY',
     standards: ['GB 3095', 'HJ 633', 'HJ 655'],
     measures: [
@@ -35,7 +35,8 @@ export const datasets = [
     titleEn: 'Soil monitoring beside trunk roads: points, pH, and the risk of all points together',
     clause: 'A3.13(2)',
     topic: 'port-corridor-soil',
-    because: 'Points on public verges, and sums of five points or more, harm no farmer.',
+    because:
+      'Points on public verges, and sums over at least five points, reveal nothing that harms a farmer.',
     update: 'YEARLY',
     standards: ['GB 15618-2018', 'HJ/T 166-2004'],
     measures: [{ kinds: [SOIL_KIND], indicators: ['soil_ph'], averaging: ['INSTANT'] }],
@@ -51,7 +52,8 @@ export const datasets = [
     topic: 'port-corridor-soil',
     sharing: 'CONDITIONAL',
     openness: 'ON_REQUEST',
-    because: 'A single point condemns the field beside it; tasks on soil need points, others sums.',
+    because:
+      'Results of a single point could harm the farmer of the field beside it; tasks on soil need points, others need sums.',
     update: 'YEARLY',
     standards: ['GB 15618-2018', 'HJ/T 166-2004'],
     measures: [{ kinds: [SOIL_KIND], indicators: SOIL_METALS, averaging: ['INSTANT'] }],
@@ -82,13 +84,13 @@ export const datasets = [
     catalogueCode: '313001/0005',
     level: 'IMPORTANT',
     titleZh: '港口区域内危险化学品经营储存信息',
-    titleEn: 'Stores of hazardous chemicals in port areas, with what they hold',
+    titleEn: 'Stores of hazardous chemicals in port areas, with their contents',
     clause: 'A3.13(2)',
     topic: 'port-hazchem-storage',
     sharing: 'CONDITIONAL',
     openness: 'ON_REQUEST',
     because:
-      'Where how much lies invites theft and attack (危险化学品安全管理条例, Decree 591, art. 23 to 25 on its safe keeping); emergency and source protection need it.',
+      'Places and quantities could enable theft and attacks (危险化学品安全管理条例, Decree 591, art. 23 to 25 on its safe keeping); emergency and source protection need it.',
     update: 'MONTHLY',
     standards: ['GB 18218-2018', 'GB 12268'],
   },
@@ -101,7 +103,7 @@ export const datasets = [
     titleEn: 'Number of hazardous chemical stores by district',
     clause: 'A3.13(2)',
     topic: 'port-hazchem-storage',
-    because: 'A number of five or more points at no store.',
+    because: 'A number of five or more identifies no store.',
     update: 'MONTHLY',
     standards: [],
   },

@@ -2,10 +2,10 @@ import { hash01 } from '../../shared/monitoring/simulation/random-field';
 import type { SimulatedPoint, Simulation } from '../../shared/monitoring/simulation/simulation';
 import { HOUR_MS } from '../../shared/domain/durations';
 
-/** Rates and means of an hour are those of its middle. */
+/** Rates and means of an hour are computed at its middle. */
 export const HALF_HOUR_MS = HOUR_MS / 2;
 
-/** A station of the demonstration and what it reports. */
+/** A station of the demonstration and its observations. */
 export interface DemoPart {
   readonly station: Simulation['stations'][number];
   readonly point: SimulatedPoint;

@@ -12,12 +12,15 @@ import {
 } from './hazardous-store.loader';
 import { roadsideSoilVersions } from './roadside-soil.queries';
 
-/** What the resolvers of the transport department find in `context.load`, for one request. */
+/** The loaders in `context.load` for the resolvers of the transport department, for one request. */
 export interface TransportLoaders {
   readonly stores: StoreLoaders;
-  /** How many stores lie in a district: open, so read for another dataset than the stores. */
+  /** Number of stores in a district; public, so it is read for another dataset than the stores. */
   readonly storeCounts: StoreCountLoader;
-  /** Counters beside air stations; apart from `stations`, so that the statements of a request are the same each time. */
+  /**
+   * Counters beside air stations; separate from `stations`, so that a request always runs the same
+   * statements.
+   */
   readonly counters: StationLoaders;
   readonly roadsideSoil: () => Promise<ReadonlyArray<SoilVersion>>;
 }

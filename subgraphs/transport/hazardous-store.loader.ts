@@ -15,7 +15,7 @@ import {
 } from '../../shared/monitoring/stations/disclosed-position';
 import { settled, disclosedCount } from '../../shared/sharing/disclosure';
 
-/** A store under its published names. */
+/** The published form of a store. */
 export interface StoreRow {
   readonly id: string;
   readonly nameZh: string;
@@ -44,14 +44,14 @@ export interface StoreLoaders {
   page(request: PageRequest, filter: StoreFilter): Promise<Page<StoreRow>>;
   /** Around the centre of a cell, nearest first, by the cells disclosed to the caller. */
   near(args: NearArgs, cell: string): Promise<ReadonlyArray<StoreRow>>;
-  /** What a store holds, by UN number. */
+  /** The contents of a store, by UN number. */
   chemicals(storeId: string): Promise<ReadonlyArray<ChemicalRow>>;
 }
 
-/** How many stores lie in a district, as far as that is disclosed; null: fewer than five. */
+/** The published number of stores in a district; null: fewer than five. */
 export type StoreCountLoader = (district: string) => Promise<number | null>;
 
-/** Makes the loader of one request. */
+/** Creates the loader of one request. */
 export function storeCounts(reader: Reader): StoreCountLoader {
   const stores = keyed(async (districts: ReadonlyArray<string>) => {
     const rows = await reader.query(STORE_VERSIONS, [districts]);
@@ -109,7 +109,7 @@ const SELECTED = `h.id, h.name_zh as "nameZh", h.name_en as "nameEn", h.port_zh 
   h.capacity_t as capacity, h.licence, h.licence_valid_until as "licenceValidUntil", h.district_code, h.cell, h.disclosed_resolution,
   h.water_body_code, h.provenance`;
 
-/** The stores of districts, with when they arrived. */
+/** The stores of districts, with the times of their arrival. */
 export const STORE_VERSIONS = statement({
   text: `select district_code as code, id as subject, extract(epoch from recorded_at)::float8 as arrived,
          null::float8 as replaced
@@ -125,7 +125,7 @@ export const STORES_BY_ID = statement({
   parameters: [list(text())],
 });
 
-/** What stores hold, by UN number. */
+/** The contents of stores, by UN number. */
 export const CHEMICALS = statement({
   text: `select store_id as "storeId", un_number as "unNumber", name_zh as "nameZh", name_en as "nameEn",
   hazard_class as "hazardClass", quantity_t as quantity, reported_on as "reportedOn"
@@ -142,13 +142,13 @@ from transport.hazardous_chemical where store_id = any($1) order by store_id, un
   parameters: [list(text())],
 });
 
-/** A chemical under its published names. */
+/** The published form of a chemical. */
 export type ChemicalRow = RowOf<typeof CHEMICALS>;
 
 const MATCHES_CRITERIA = `($1::text is null or h.district_code = $1) and ($2::text is null or exists (
   select from transport.hazardous_chemical c where c.store_id = h.id and c.un_number = $2))`;
 
-/** The stores behind a place in their list. */
+/** The stores after a position in their list. */
 export const STORE_PAGE = statement({
   text: `select ${SELECTED} from transport.hazardous_store h
      where ${MATCHES_CRITERIA} and ($3::text is null or h.id > $3) order by h.id limit $4`,
@@ -156,7 +156,7 @@ export const STORE_PAGE = statement({
   parameters: [nullable(text()), nullable(text()), nullable(text()), int()],
 });
 
-/** How many stores there are. */
+/** The number of stores. */
 export const STORE_COUNT = statement({
   text: `select count(*) from transport.hazardous_store h where ${MATCHES_CRITERIA}`,
   columns: { count: int() },

@@ -16,12 +16,12 @@ export class HazardousStoreRecord {
   @Column({ type: 'double precision' }) latitude_deg!: number;
   @Column({ type: 'double precision' }) longitude_deg!: number;
   @Column({ type: 'text' }) cell!: string;
-  /** Finest resolution at which it is disclosed to others than the owner. */
+  /** Finest resolution at which it is disclosed to everybody except the owner. */
   @Column({ type: 'smallint', nullable: true }) disclosed_resolution!: number | null;
   @Column({ type: 'text', nullable: true }) disclosed_cell!: string | null;
-  /** Latitude and longitude of the middle of each cell around it, resolutions 0 to 7 in turn. */
+  /** Latitude and longitude of the centre of each enclosing cell, for resolutions 0 to 7. */
   @Column({ type: 'double precision', array: true, nullable: true }) cell_centres!: number[] | null;
   @Column({ type: 'text' }) provenance!: string;
-  /** When it arrived, which decides how much of a sum is published. */
+  /** Time of its arrival, which determines the sums that include it. */
   @Column({ type: 'timestamptz', default: () => 'now()' }) recorded_at!: string;
 }

@@ -22,7 +22,8 @@ export class HazardousStoreQueries {
   @InDataset('transport/port-hazchem-storage')
   @Query(() => HazardousStore, {
     nullable: true,
-    description: 'A store of hazardous chemicals (港口危险化学品储存点) by id; null if none is',
+    description:
+      'A store of hazardous chemicals (港口危险化学品储存点) by id; null if there is none',
   })
   hazardousStore(
     @Arg('id', () => ID, { description: 'Id of the store (储存点标识)' }) id: string,
@@ -87,7 +88,7 @@ export class DistrictStoresResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      'How many stores of hazardous chemicals lie in the ports of this district, rounded down to a multiple of five; null below five (储存点数量)',
+      'Number of stores of hazardous chemicals in the ports of this district, rounded down to a multiple of five; null below five (储存点数量)',
   })
   hazardousStoreCount(
     @Root() district: { readonly code: string },

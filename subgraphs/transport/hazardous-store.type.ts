@@ -40,7 +40,7 @@ export class StoredChemical {
 @Directive('@key(fields: "id")')
 @ObjectType({
   description:
-    'Store of hazardous chemicals in a port area, of the monthly register; shared on request (港口危险化学品储存点)',
+    'Store of hazardous chemicals in a port area, from the monthly register; shared on request (港口危险化学品储存点)',
 })
 export class HazardousStore {
   @Field(() => ID, { description: 'Stable id (储存点标识)' })
@@ -52,7 +52,7 @@ export class HazardousStore {
   @Field(() => String, { nullable: true, description: 'Name in English (英文名称)' })
   nameEn!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Port area it lies in (所在港区)' })
+  @Field(() => String, { nullable: true, description: 'Port area (所在港区)' })
   port!: string | null;
 
   @Field(() => String, {
@@ -73,19 +73,19 @@ export class HazardousStore {
   @Field(() => DateScalar, { nullable: true, description: 'Last day of the licence (有效期至)' })
   licenceValidUntil!: string | null;
 
-  @Field(() => District, { nullable: true, description: 'District it lies in (所在县市区)' })
+  @Field(() => District, { nullable: true, description: 'District (所在县市区)' })
   district!: InstanceType<typeof District> | null;
 
   @Field(() => Place, { nullable: true, description: 'Cell of the H3 grid (所在网格)' })
   place!: InstanceType<typeof Place> | null;
 
-  @Field(() => WaterBody, { nullable: true, description: 'Water that its wharf is at (临近水体)' })
+  @Field(() => WaterBody, { nullable: true, description: 'Water body at its wharf (临近水体)' })
   waterBody!: InstanceType<typeof WaterBody> | null;
 
   @ListSize(4)
   @Field(() => [StoredChemical], {
     nullable: true,
-    description: 'What it holds, by UN number (储存品种)',
+    description: 'Contents, by UN number (储存品种)',
   })
   chemicals!: StoredChemical[] | null;
 
@@ -99,7 +99,7 @@ export class HazardousStore {
 /** A page of stores. */
 export const HazardousStoreConnection = connectionOf(HazardousStore);
 
-/** What the list of stores is asked. */
+/** The arguments of the list of stores. */
 @ArgsType()
 export class HazardousStoreArgs {
   @Field(() => Int, { defaultValue: 50, description: 'Page size, at most 500 (每页条数)' })

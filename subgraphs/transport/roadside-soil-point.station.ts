@@ -8,7 +8,7 @@ import { entities } from './entities.type';
 export const roadsideSoilPoints = stationType({
   name: 'RoadsideSoilPoint',
   description:
-    'Soil point on farmland beside a trunk road or port, sampled yearly; pH is open (路侧土壤监测点)',
+    'Soil point on farmland beside a trunk road or port, sampled yearly; its pH is public (路侧土壤监测点)',
   kinds: { [SOIL_KIND]: { nameZh: '路侧土壤监测点', nameEn: 'Roadside soil point' } },
   size: { series: 1, seriesOfIndicator: 1, everySeconds: 86_400 },
   one: 'roadsideSoilPoint',
@@ -17,7 +17,7 @@ export const roadsideSoilPoints = stationType({
   title: 'soil points beside trunk roads (路侧土壤监测点)',
   entities,
   fields: {
-    roadName: textColumn('road_name', 'Road it lies beside (道路名称)'),
+    roadName: textColumn('road_name', 'Adjacent road (道路名称)'),
     landUse: storedLandUse('Use of the land (土地利用类型)'),
     metals: restricted(
       () => RoadsideSoilMetals,

@@ -12,7 +12,7 @@ export class RoadsideSoilSummaryQuery {
   @Query(() => RoadsideSoilSummary, {
     nullable: true,
     description:
-      'Soil points of Jiangmen beside trunk roads by risk, GB 15618-2018, rounded down to fives; null below five points (路侧土壤污染风险汇总)',
+      'Soil points of Jiangmen beside trunk roads by risk, GB 15618-2018, rounded down to multiples of five; null below five points (路侧土壤污染风险汇总)',
   })
   async roadsideSoilSummary(
     @Ctx() { load, access }: DepartmentContext<TransportLoaders>,

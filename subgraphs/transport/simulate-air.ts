@@ -5,7 +5,7 @@ import { HALF_HOUR_MS, type DemoPart } from './demo-part';
 import { HOUR_MS } from '../../shared/domain/durations';
 import { PORT_COUNTER, ROADSIDE_COUNTER } from './simulate-traffic';
 
-/** What stands around an air station, and what it is called. */
+/** The surroundings and the name of an air station. */
 interface AirPlan extends Omit<AirSite, 'place' | 'key'> {
   readonly id: string;
   readonly kind: string;
@@ -40,7 +40,7 @@ const PLANS: ReadonlyArray<AirPlan> = [
   },
 ];
 
-/** The roadside and the port station of annex 1, each some steps from the counter of its road. */
+/** The roadside and the port station of annex 1, each next to the counter of its road. */
 export function simulatedAir(
   world: World,
   counters: ReadonlyArray<DemoPart>,
@@ -66,7 +66,7 @@ function airStation(world: World, plan: AirPlan, beside: DemoPart['station']): D
       networkRow,
       nameZh,
       nameEn,
-      // Theirs of the province: the city helps it to build them (annex 2 task 2).
+      // They belong to the province: the city helps to build them (annex 2 task 2).
       authority: 'PROVINCIAL',
       region: '江门',
       districtCode: beside.districtCode,

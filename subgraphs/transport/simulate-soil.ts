@@ -7,7 +7,10 @@ import { districtNamed } from './simulate-traffic';
 
 const DISTRICT_CODES = ['440703', '440705', '440781', '440783', '440784', '440785'];
 
-/** Median in soil beside busy roads of the delta, mg/kg: brakes and tyres leave zinc, lead and copper. */
+/**
+ * Median contents of soil beside busy roads of the delta, mg/kg: brakes and tyres emit zinc, lead
+ * and copper.
+ */
 const BESIDE_ROADS = {
   soil_cd: 0.19,
   soil_hg: 0.09,
@@ -19,7 +22,7 @@ const BESIDE_ROADS = {
   soil_zn: 128,
 } as const;
 
-/** Six points on fields beside trunk roads; annex 2 task 8 counts them apart from annex 1. */
+/** Six points on fields beside trunk roads; annex 2 task 8 counts them separately from annex 1. */
 export function simulatedSoil(seed: number): ReadonlyArray<DemoPart> {
   return DISTRICT_CODES.map((code, n) => soilPoint(seed, code, String(n + 1).padStart(3, '0')));
 }
@@ -54,7 +57,7 @@ function soilPoint(seed: number, code: string, number: string): DemoPart {
   };
 }
 
-/** One source, the road, burdens all elements of a point together. */
+/** One source, the road, raises all elements of a point together. */
 function soilOf(seed: number, key: number): Readonly<Record<string, number>> {
   const burden = 0.7 + 0.9 * hash01(seed, key, 1);
   const metals = Object.entries(BESIDE_ROADS).map(([symbol, median], n) => [
@@ -64,7 +67,7 @@ function soilOf(seed: number, key: number): Readonly<Record<string, number>> {
   return { ...Object.fromEntries(metals), soil_ph: 5.2 + 1.8 * hash01(seed, key, 20) };
 }
 
-/** A year's sample: the same soil, within what sampling and laboratory vary (3 %). */
+/** A year's sample: the same soil, with the variation of sampling and laboratory (3 %). */
 function sampled(soil: Readonly<Record<string, number>>, key: number, at: number) {
   return Object.fromEntries(
     Object.entries(soil).map(([symbol, amount]) => {

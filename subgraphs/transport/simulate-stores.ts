@@ -7,7 +7,7 @@ import { storedPosition } from '../../shared/monitoring/stations/disclosed-posit
 import { around } from './demo-part';
 import { districtNamed } from './simulate-traffic';
 
-/** Where the twelve stores of the demonstration lie: at waters that ships can reach. */
+/** Locations of the twelve stores of the demonstration: at navigable waters. */
 const SITES: ReadonlyArray<readonly [district: string, waterBody: string]> = [
   ['440705', 'yinzhouhu'],
   ['440705', 'yinzhouhu'],
@@ -44,7 +44,7 @@ const CHEMICALS: ReadonlyArray<Chemical> = [
   ['1789', '氢氯酸', 'Hydrochloric acid', '8'],
 ];
 
-/** The stores, and what each reported at the start of the month of `now`. */
+/** The stores, with their reports at the start of the month of `now`. */
 export function simulatedStores(seed: number, now: number): ReadonlyArray<Register> {
   const month = new Date(now + BEIJING_OFFSET_MS).toISOString().slice(0, 7);
   const stores = SITES.map(([district, waterBody], n) => store(seed, { district, waterBody, n }));
@@ -85,7 +85,7 @@ function store(seed: number, { district, waterBody, n }: Site) {
   };
 }
 
-/** Two to four chemicals share what is in use of the capacity; the shares change from month to month. */
+/** Two to four chemicals share the used capacity; the shares change monthly. */
 function chemicalsOf(
   seed: number,
   { id, capacity_t }: { readonly id: string; readonly capacity_t: number },
@@ -96,7 +96,7 @@ function chemicalsOf(
   const first = Math.floor(CHEMICALS.length * hash01(seed, key, 5));
   return Array.from({ length: held }, (_, n) => {
     const chemical = CHEMICALS[(first + n * 3) % CHEMICALS.length];
-    if (!chemical) throw new TypeError('CHEMICALS is empty; a store holds some.');
+    if (!chemical) throw new TypeError('CHEMICALS is empty, but a store must contain some.');
     const [un_number, name_zh, name_en, hazard_class] = chemical;
     const share = 0.3 + 0.6 * hash01(key, stringKey(reportedOn), n);
     const quantity_t = Math.round((10 * capacity_t * share) / held) / 10;

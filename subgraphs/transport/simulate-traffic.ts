@@ -5,7 +5,7 @@ import { COUNTER_KIND } from './kinds';
 import { around, HALF_HOUR_MS, type DemoPart } from './demo-part';
 import { HOUR_MS } from '../../shared/domain/durations';
 
-/** What a counted road is like. */
+/** Properties of a counted road. */
 interface RoadKind {
   readonly nameZh: string;
   readonly nameEn: string;
@@ -36,19 +36,25 @@ const PORT: RoadKind = {
   freeSpeed_kmh: 48,
 };
 
-/** Counter of the road that the roadside air station stands beside. */
+/** Counter of the road beside the roadside air station. */
 export const ROADSIDE_COUNTER = 'traffic-counter-001';
-/** Counter of the road to the wharf that the port air station stands at. */
+/** Counter of the road to the wharf of the port air station. */
 export const PORT_COUNTER = 'traffic-counter-002';
 
-/** The counted roads: an urban one and a port one beside the air stations, then round the districts. */
+/**
+ * The counted roads: an urban one and a port one beside the air stations, then one district after
+ * another.
+ */
 const ROADS: ReadonlyArray<readonly [district: string, kind: RoadKind]> = [
   ['440703', URBAN],
   ['440704', PORT],
   ...DISTRICTS.flatMap(({ code }) => [[code, TRUNK] as const, [code, URBAN] as const]),
 ];
 
-/** Sixteen counters; the traffic of all follows the world's, each with a capacity of its own. */
+/**
+ * Sixteen counters; their traffic follows the traffic of the simulated world, each with its own
+ * capacity.
+ */
 export function simulatedCounters(world: World): ReadonlyArray<DemoPart> {
   return ROADS.map(([code, kind], n) => counter(world, { code, kind, n: n + 1 }));
 }
@@ -96,7 +102,7 @@ interface SimulatedRoad {
   readonly kind: RoadKind;
 }
 
-/** Lorries keep driving at night, so their share is larger then; a full road is slow. */
+/** The share of lorries is larger at night; speed decreases with traffic. */
 function counted(world: World, { key, capacity, kind }: SimulatedRoad, at: number) {
   const vehicles = world.traffic.vehiclesPerHour({ key, capacity }, at);
   const busy = vehicles / capacity;
@@ -112,6 +118,6 @@ function counted(world: World, { key, capacity, kind }: SimulatedRoad, at: numbe
 /** The district of a code of this file. */
 export function districtNamed(code: string): DistrictFact {
   const found = DISTRICTS.find((district) => district.code === code);
-  if (!found) throw new TypeError(`The demonstration names the district "${code}", but none is.`);
+  if (!found) throw new TypeError(`The demonstration names the unknown district "${code}".`);
   return found;
 }

@@ -5,7 +5,10 @@ import { simulatedSoil } from './simulate-soil';
 import { simulatedStores } from './simulate-stores';
 import { simulatedCounters } from './simulate-traffic';
 
-/** Counters, the air beside them, roadside soil and port stores of the demonstration; no position is a real one. */
+/**
+ * Counters, the air beside them, roadside soil and port stores of the demonstration; all positions
+ * are synthetic.
+ */
 export function simulate(seed: number): Simulation {
   const world = syntheticWorld(seed);
   const counters = simulatedCounters(world);

@@ -18,10 +18,7 @@ export const trafficAirStations = stationType({
   entities,
   fields: {
     counter: {
-      ...code(
-        () => trafficCounters.type,
-        'Counter of the traffic that it stands beside (相邻交通流量站)',
-      ),
+      ...code(() => trafficCounters.type, 'Traffic counter beside it (相邻交通流量站)'),
       dataset: 'transport/road-traffic-flow',
     },
     ...AIR_QUALITY,

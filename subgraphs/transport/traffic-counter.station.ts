@@ -17,14 +17,11 @@ export const trafficCounters = stationType({
   title: 'traffic counters (交通流量观测站)',
   entities,
   fields: {
-    roadName: textColumn('road_name', 'Road that is counted (道路名称)'),
-    direction: textColumn(
-      'direction',
-      'Direction that is counted, as its source names it (观测方向)',
-    ),
+    roadName: textColumn('road_name', 'Counted road (道路名称)'),
+    direction: textColumn('direction', 'Counted direction, as named by its source (观测方向)'),
     capacity: floatColumn(
       'capacity_per_h',
-      'Vehicles an hour that the road can carry (设计通行能力)',
+      'Capacity of the road, vehicles per hour (设计通行能力)',
     ),
     flow: newest('vehicles', 'Newest count of vehicles, {vehicles}, sum of the hour (小时交通量)'),
   },

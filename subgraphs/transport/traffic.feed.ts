@@ -5,7 +5,7 @@ import type { Feed, FeedRow, FeedStation } from '../../shared/monitoring/ingest/
 import { centralClock, type CentralClock } from './central-time';
 import { COUNTER_KIND } from './kinds';
 
-/** The only counter of the set, as its description names it; its position is not disclosed. */
+/** The only counter of the data set, named as in its description; its position is not disclosed. */
 const STATION: FeedStation = {
   kind: COUNTER_KIND,
   code: 'MN-ATR-301',
@@ -16,11 +16,14 @@ const STATION: FeedStation = {
   own: { road_name: 'I-94', direction: 'westbound' },
 };
 
-/** Hourly traffic volume of Interstate 94; its columns of weather are not the transport department's. */
+/**
+ * Hourly traffic volume of Interstate 94; its weather columns are ignored, because they are not
+ * data of the transport department.
+ */
 export const trafficFeed: Feed = {
   id: 'transport/traffic',
   description:
-    'Metro Interstate traffic volume (UCI), hourly, US Central time; an hour repeats for each word of its weather',
+    'Metro Interstate traffic volume (UCI), hourly, US Central time; an hour is repeated for each of its weather descriptions',
   options: {},
   read: (input) => trafficRows(input),
 };
@@ -43,8 +46,8 @@ function feedRow({ line, cell }: CsvRow, startsAt: number | undefined): FeedRow 
 }
 
 /**
- * Which hour a row means. The hour that comes twice in November is written the same both times: it
- * means the first until its volume changes, then the second.
+ * The hour of a row. The repeated hour in November has the same text both times: rows count as the
+ * first one until the volume changes, then as the second.
  */
 function hourResolver(clock: CentralClock) {
   let doubled: { readonly wall: string; readonly volume: string; isSecond: boolean } | undefined;

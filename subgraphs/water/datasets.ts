@@ -5,7 +5,7 @@ const WATER_QUALITY_INDICATORS = [
   'water_temp', 'ph', 'do', 'conductivity', 'turbidity', 'codmn', 'cod', 'nh3n', 'tp', 'tn', 'chla',
 ];
 
-/** What the Water Affairs Bureau opens (市水务局), under annex 3 clause 14. */
+/** The datasets of the Water Affairs Bureau (市水务局), under annex 3 clause 14. */
 export const datasets = [
   {
     ...DEFAULTS,
@@ -17,7 +17,7 @@ export const datasets = [
     topic: 'water-function-zone',
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
-    because: 'Environmental quality of public waters: everybody may know it.',
+    because: 'Environmental quality of public waters, which everybody may know.',
     update: 'HOURLY',
     standards: ['GB 3838-2002', 'GB/T 50095-2014'],
     measures: [
@@ -62,7 +62,7 @@ export const datasets = [
     sharing: 'CONDITIONAL',
     openness: 'ON_REQUEST',
     because:
-      'Counts of drinking-water sources under review; unreviewed blooms alarm, tasks 5, 12 and 21 need them.',
+      'Unreviewed counts of algae in drinking-water sources could cause alarm; tasks 5, 12 and 21 need them.',
     update: 'QUARTERLY',
     standards: ['SL 733-2016'],
     measures: [

@@ -6,7 +6,7 @@ import { entities } from './entities.type';
 export const reservoirEcologyPoints = stationType({
   name: 'ReservoirEcologyPoint',
   description:
-    'Sampling point of a source reservoir: that it is there is open, its counts are in their own field (水库水生态监测点)',
+    'Sampling point of a source reservoir: its existence is public, its counts are in a separate field (水库水生态监测点)',
   kinds: { RESERVOIR_ECOLOGY_POINT: { nameZh: '水库水生态点', nameEn: 'Reservoir ecology point' } },
   size: { series: 1, seriesOfIndicator: 1, everySeconds: 86_400 },
   one: 'reservoirEcologyPoint',

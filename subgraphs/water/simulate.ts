@@ -10,7 +10,10 @@ const HALF_HOUR_MS = HOUR_MS / 2;
 
 type DemoStation = Simulation['stations'][number];
 
-/** Rivers, reservoirs, zones, wells and ecology points of the demonstration; no position is a real one. */
+/**
+ * Rivers, reservoirs, zones, wells and ecology points of the demonstration; all positions are
+ * synthetic.
+ */
 export function simulate(seed: number): Simulation {
   const world = syntheticWorld(seed);
   const fresh = WATER_BODIES.filter(

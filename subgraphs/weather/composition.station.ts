@@ -7,7 +7,7 @@ import { entities } from './entities.type';
 export const compositionStations = stationType({
   name: 'CompositionStation',
   description:
-    'Station of the meteorological composition network: visibility is open like any element, the composition is in its own field (大气成分站)',
+    'Station of the meteorological composition network: visibility is public like any element, the composition is in a separate field (大气成分站)',
   kinds: {
     [COMPOSITION_KIND]: {
       nameZh: '大气成分站',
@@ -25,7 +25,7 @@ export const compositionStations = stationType({
     composition: restricted(() => AtmosphericComposition, {
       dataset: 'weather/atmospheric-composition',
       description:
-        'Composition of the air; to the public the environment authority releases air quality (大气成分监测值)',
+        'Composition of the air; not public, because the environment authority publishes air quality (大气成分监测值)',
     }),
   },
 });

@@ -6,14 +6,14 @@ const ELEMENTS = [
   'air_temp', 'humidity', 'sea_level_pressure', 'wind_speed', 'wind_gust', 'wind_direction', 'rain',
 ];
 
-/** What an aerodrome reports (METAR, SYNOP) is what it was at that moment. */
+/** Reports of aerodromes (METAR, SYNOP) are instantaneous values. */
 // prettier-ignore
 const ELEMENTS_AT_AN_INSTANT = [
   'air_temp', 'humidity', 'pressure', 'sea_level_pressure', 'wind_speed', 'wind_gust', 'wind_direction',
   'visibility',
 ];
 
-/** What the Meteorological Bureau opens (市气象局), under annex 3 clause 23. */
+/** The datasets of the Meteorological Bureau (市气象局), under annex 3 clause 23. */
 export const datasets = [
   {
     ...DEFAULTS,
@@ -47,7 +47,7 @@ export const datasets = [
     sharing: 'UNCONDITIONAL',
     openness: 'ON_REQUEST',
     because:
-      'Departments need it for haze; to the public the environment authority releases air quality (环境保护法 art. 54).',
+      'Departments need it to assess haze; for the public, the environment authority publishes air quality (环境保护法 art. 54).',
     update: 'HOURLY',
     standards: ['GB 3095', 'QX/T 69-2007'],
     measures: [
@@ -69,7 +69,7 @@ export const datasets = [
     sharing: 'UNCONDITIONAL',
     openness: 'PUBLIC',
     because:
-      'Made to be spread; the meteorological service alone issues them (气象法 art. 22), the hub only passes them on.',
+      'Intended for the public; only the meteorological service issues them (气象法 art. 22), the hub passes them on.',
     update: 'AS_NEEDED',
     standards: ['中国气象局令第16号（2007）'],
   },

@@ -8,15 +8,15 @@ import { placeWeatherLoader, type PlaceWeatherLoader } from './place-weather.loa
 import { rainfallLoaders, type RainfallLoaders } from './rainfall/rainfall.loader';
 import { warningLoaders, type WarningLoaders } from './forecasts/weather-warning.loader';
 
-/** What the resolvers of the weather department find in `context.load`, for one request. */
+/** The loaders in `context.load` for the resolvers of the weather department, for one request. */
 export interface WeatherLoaders {
   readonly placeWeather: PlaceWeatherLoader;
   readonly rainfall: RainfallLoaders;
   readonly warnings: WarningLoaders;
   readonly forecasts: ForecastLoaders;
   /**
-   * Stations that values come from, by the field that names them: were they one loader, how many
-   * statements a request needs would hang on which field is ready first.
+   * Source stations of values, one loader for each field that names them: with one common loader,
+   * the number of statements of a request would depend on which field is ready first.
    */
   readonly sources: Readonly<Record<'weather' | 'placeRain' | 'districtRain', StationLoaders>>;
 }
@@ -24,7 +24,7 @@ export interface WeatherLoaders {
 /** Dataset of the elements that stations measure. */
 export const ELEMENTS_DATASET = 'weather/meteorological-elements';
 
-/** Dataset of what the service issues: warnings and forecasts. */
+/** Dataset of warnings and forecasts. */
 export const ISSUED_DATASET = 'weather/warnings-and-forecasts';
 
 /** Creates the loaders of one request. */

@@ -1,6 +1,6 @@
 import { entityTypes } from '../../shared/monitoring/stations/entity-types';
 
-/** What the other departments know too, as this one extends it. */
+/** Entities of other departments that this one extends. */
 export const entities = entityTypes();
 
 export const { District, Place } = entities;

@@ -5,7 +5,7 @@ const MPH_IN_MS = 0.44704;
 const MILE_IN_M = 1609.344;
 const INCH_IN_MM = 25.4;
 const INHG_IN_HPA = 33.8639;
-/** Rain that wets but does not fill half a hundredth of an inch. */
+/** Trace rain: less than half a hundredth of an inch. */
 const TRACE_MM = 0.127;
 const VARIABLE_DIRECTION = 990;
 
@@ -31,12 +31,12 @@ const ELEMENTS: ReadonlyArray<Element> = [
   },
   { column: TEMPERATURE, indicator: 'air_temp', convert: (f) => round(celsius(f), 1) },
   { column: ['SLP', 93, 99], indicator: 'sea_level_pressure', convert: (hPa) => hPa },
-  // An airport reports its altimeter setting; at these heights it is the pressure at sea level.
+  // Airports report the altimeter setting; at these heights it equals the pressure at sea level.
   { column: ['ALT', 100, 105], indicator: 'sea_level_pressure', convert: altimeter_hPa },
   { column: ['STP', 106, 112], indicator: 'pressure', convert: (hPa) => hPa },
 ];
 
-/** Totals end with the report. PCPXX does not say over how many hours it sums. */
+/** Totals end at the time of the report. PCPXX does not specify its number of hours. */
 const TOTALS = [
   { column: ['PCP01', 121, 127], averaging: 'HOUR', hours: 1 },
   { column: ['PCP06', 127, 133], averaging: 'SIX_HOURS', hours: 6 },
@@ -44,7 +44,7 @@ const TOTALS = [
 ] as const;
 const UNSPECIFIED_TOTAL: Column = ['PCPXX', 139, 145];
 
-/** ms since 1970 UTC of `YYYYMMDDhhmm`; undefined when it is no moment. */
+/** ms since 1970 UTC of `YYYYMMDDhhmm`; undefined for an invalid time. */
 export function isdInstant(text: string): number | undefined {
   const [, year, month, day, hour, minute] =
     /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text) ?? [];
@@ -52,11 +52,11 @@ export function isdInstant(text: string): number | undefined {
     `${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:00Z`,
   );
   if (Number.isNaN(at)) return undefined;
-  // Date.parse takes 31 February for 3 March.
+  // Date.parse would accept 31 February as 3 March.
   return new Date(at).toISOString().slice(0, 16).replace(/\D/g, '') === text ? at : undefined;
 }
 
-/** What one report says of the instant `at`, and which of its cells cannot be read. */
+/** The observations of one report at the instant `at`, and its unreadable cells. */
 export function isdReport(text: string, at: number): Pick<FeedRow, 'observations' | 'rejects'> {
   const row: Row = { text, at, method: methodOf(text), observations: [], rejects: [] };
   for (const { column, indicator, convert } of ELEMENTS) {
@@ -67,8 +67,7 @@ export function isdReport(text: string, at: number): Pick<FeedRow, 'observations
   readHumidity(row);
   for (const total of TOTALS) readTotal(row, total);
   const unspecified = cellOf(text, UNSPECIFIED_TOTAL);
-  if (unspecified !== '')
-    reject(row, UNSPECIFIED_TOTAL, 'does not say over how many hours it sums');
+  if (unspecified !== '') reject(row, UNSPECIFIED_TOTAL, 'does not specify its number of hours');
   return { observations: row.observations, rejects: row.rejects };
 }
 
@@ -80,7 +79,7 @@ interface Row {
   readonly rejects: Reject[];
 }
 
-/** ISD keeps a word for the sky only where a synoptic report gave it; a METAR's layers are left out. */
+/** ISD has the sky condition only from synoptic reports; the layers of a METAR are omitted. */
 function methodOf(text: string): string {
   return cellOf(text, SKY) === '' ? 'METAR' : 'SYNOP';
 }
@@ -90,7 +89,7 @@ function instant(row: Row, indicator: string, value: number): void {
   row.observations.push({ indicator, averaging: 'INSTANT', startsAt: at, value, method });
 }
 
-/** A calm has no direction, a variable wind neither. */
+/** Calm and variable winds have no direction. */
 function readDirection(row: Row): void {
   const value = readNumber(row, ['DIR', 26, 29]);
   if (value !== undefined && value !== VARIABLE_DIRECTION && value !== 0)
@@ -123,7 +122,7 @@ function readTotal(row: Row, { column, averaging, hours }: (typeof TOTALS)[numbe
     row.observations.push({ ...common, value: round(inches * INCH_IN_MM, 1) });
 }
 
-/** Stars mean missing, as do blanks; the rest must be a number. */
+/** Stars and blanks mean missing; anything else must be a number. */
 function cellOf(text: string, [, from, to]: Column): string {
   const cell = text.slice(from, to).trim();
   return /^\**$/.test(cell) ? '' : cell;

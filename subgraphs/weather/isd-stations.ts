@@ -4,8 +4,8 @@ type KnownStation = Omit<FeedStation, 'kind' | 'code' | 'authority'> &
   Partial<Pick<FeedStation, 'kind' | 'authority'>>;
 
 /**
- * Stations that are known for certain (WMO station index, Volume A). A number that serves both an
- * airport and a station in town has no position here: it would be wrong for one of them.
+ * Stations that are known for certain (WMO station index, Volume A). A number shared by an airport
+ * and a station in town has no position here, because it would be wrong for one of them.
  */
 const KNOWN: Readonly<Record<string, KnownStation>> = {
   '596730': {
@@ -32,7 +32,7 @@ const KNOWN: Readonly<Record<string, KnownStation>> = {
   '450110': { nameZh: '澳门', nameEn: 'Macao', region: '澳门' },
 };
 
-/** The station of an ISD number; one that is not known is named by its number and has no position. */
+/** The station of an ISD number; an unknown one is named by its number and has no position. */
 export function isdStation(usaf: string): FeedStation {
   const unknown = { nameZh: `ISD ${usaf}`, region: `ISD ${usaf}` };
   return { kind: 'EXCHANGED', authority: 'OTHER', code: usaf, ...(KNOWN[usaf] ?? unknown) };

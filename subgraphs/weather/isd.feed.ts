@@ -5,14 +5,14 @@ import type { Feed, FeedRow } from '../../shared/monitoring/ingest/feed';
 import { isdInstant, isdReport } from './isd-report';
 import { isdStation } from './isd-stations';
 
-/** `YYYYMMDDhhmm` behind a station number: what a line of this form must begin with. */
+/** The required beginning of a line: a station number and `YYYYMMDDhhmm`. */
 const REPORT = /^\d{6}\s.{6}\d{12}\s/;
 const HEADER = /^\s*USAF\s/;
 
 /**
- * NOAA's Integrated Surface Data in the abbreviated fixed-width form (ishJava). Times are UTC. A station
- * number may bear two kinds of report at one instant, of two sites even: the airport's METAR and the
- * synoptic one; they are kept apart as methods.
+ * NOAA's Integrated Surface Data in the abbreviated fixed-width form (ishJava). Times are UTC. A
+ * station number may have two kinds of report at one instant, even from two sites: the airport's
+ * METAR and the synoptic report; they are stored as different methods.
  */
 export const isdFeed: Feed = {
   id: 'weather/isd',

@@ -17,19 +17,19 @@ import {
 } from '../../shared/monitoring/stations/disclosed-position';
 import { WEATHER_KINDS } from './kinds';
 
-/** What is asked of each place: the newest value at or before `at`, younger than `maxAgeMs`. */
+/** A request for a place: the newest value at or before `at`, younger than `maxAgeMs`. */
 export interface PlaceWeatherArgs {
   readonly at: string;
   readonly maxAgeMs: number;
 }
 
-/** One element at a place, under its published names. */
+/** The published form of one element at a place. */
 export interface NearestElementRow {
   readonly value: number;
   readonly unit: string;
   readonly at: string;
   readonly stationId: string;
-  /** From the middle of the cell of the station that is disclosed to the caller. */
+  /** Distance from the centre of the station's cell that is disclosed to the caller. */
   readonly distanceKm: number;
   readonly provenance: string;
 }
@@ -54,10 +54,10 @@ const ELEMENTS = [
 /** Dataset whose elements are published for a place. */
 export const ELEMENTS_DATASET = 'weather/meteorological-elements';
 
-/** Beyond this a station says nothing of a place, km. */
+/** Maximum distance of a station that represents a place, km. */
 export const NEAREST_WITHIN_KM = 50;
 
-/** Makes the loader of one request: one statement for all places asked about one instant. */
+/** Creates the loader of one request: one statement for all places with the same instant. */
 export function placeWeatherLoader(reader: Reader, told: DisclosedPrecision): PlaceWeatherLoader {
   const load = keyedBy(async (args: PlaceWeatherArgs, cells: ReadonlyArray<string>) => {
     const rows = await reader.query(NEAREST_ELEMENTS, [
@@ -76,7 +76,7 @@ export function placeWeatherLoader(reader: Reader, told: DisclosedPrecision): Pl
 
 const CENTRE = disclosedCentreSql('t', 9);
 
-/** What each station reports is looked up once, however many cells ask. */
+/** The values of each station are looked up once for all cells. */
 export const NEAREST_ELEMENTS = statement({
   text: `with reporting as materialized (
   select t.id as station_id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude, s.indicator_code, o.starts_at, o.value, b.provenance

@@ -10,7 +10,7 @@ import { NearestElement, PlaceWeather } from './place-weather.type';
 import { weatherStations } from './weather.station';
 import { HOUR_MS } from '../../shared/domain/durations';
 
-/** What is asked as newest must still be weather: older reports answer nothing. */
+/** Maximum age of the newest values; older reports are ignored. */
 const LATEST_MAX_AGE_MS = 6 * HOUR_MS;
 
 @Resolver(() => Place)
@@ -26,7 +26,7 @@ export class PlaceWeatherResolver {
     @Arg('at', () => DateTimeScalar, {
       nullable: true,
       description:
-        'Instant: what holds for the hour around it; absent: the newest values, at most 6 hours old (时刻)',
+        'Instant: values of the hour around it; absent: the newest values, at most 6 hours old (时刻)',
     })
     at: string | null,
     @Ctx() context: DepartmentContext<WeatherLoaders>,

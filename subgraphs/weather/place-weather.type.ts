@@ -7,7 +7,7 @@ import { weatherStations } from './weather.station';
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'One element as the nearest station that has it reports it (邻近站要素值)',
+  description: 'One element, reported by the nearest station that has it (邻近站要素值)',
 })
 export class NearestElement {
   @Field(() => Float, { description: 'Value in `unit` (数值)' })
@@ -17,7 +17,7 @@ export class NearestElement {
   unit!: string;
 
   @Field(() => DateTimeScalar, {
-    description: 'Start of the hour it holds for, or the instant of the report, UTC (时间)',
+    description: 'Start of its hour, or the instant of the report, UTC (时间)',
   })
   at!: string;
 
@@ -63,7 +63,7 @@ export class PlaceWeather {
 
   @Field(() => NearestElement, {
     nullable: true,
-    description: 'Where the wind comes from, deg clockwise from north (风向)',
+    description: 'Direction from which the wind blows, deg clockwise from north (风向)',
   })
   windDirection!: NearestElement | null;
 

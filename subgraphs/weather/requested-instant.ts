@@ -2,8 +2,8 @@ import type { DepartmentContext } from '../../shared/monitoring/department-conte
 import { MINUTE_MS } from '../../shared/domain/durations';
 
 /**
- * The instant asked; absent: the last that the caller may see of the dataset, which is the whole minute
- * that is now unless its data come with a delay. All keys of a request are then one batch.
+ * The requested instant; if absent, the last instant of the dataset that the caller may see: the
+ * present minute, minus the delay of the dataset. All keys of a request are then one batch.
  */
 export function askedInstant(
   { now, access }: Pick<DepartmentContext, 'now' | 'access'>,

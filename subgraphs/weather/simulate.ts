@@ -18,7 +18,7 @@ interface Part {
   readonly point: SimulatedPoint;
 }
 
-/** Stations, warnings and forecasts of the demonstration; no position is that of a real station. */
+/** Stations, warnings and forecasts of the demonstration; all positions are synthetic. */
 export function simulate(seed: number): Simulation {
   const world = syntheticWorld(seed);
   const parts = [
@@ -47,7 +47,7 @@ function nationalStation(world: World, district: DistrictFact): Part {
   return { station, point: hourly(station, (place, at) => allElements(world, place, at)) };
 }
 
-/** Regional stations go round the districts, so that each has two or three. */
+/** Regional stations are assigned to the districts in turn, so that each has two or three. */
 function regionalStation(world: World, n: number): Part {
   const district = DISTRICTS[n % DISTRICTS.length] ?? DISTRICTS[0];
   if (!district) throw new TypeError('DISTRICTS is empty; a station needs one.');
@@ -104,7 +104,7 @@ interface Place {
 
 type Read = (place: Place, at: number) => Readonly<Record<string, number>>;
 
-/** Rates and means of an hour are those of its middle. */
+/** Rates and means of an hour are computed at its middle. */
 function hourly(
   { id, latitude, longitude }: { id: string; latitude: number; longitude: number },
   read: Read,
@@ -139,7 +139,10 @@ function allElements(world: World, place: Place, at: number) {
   };
 }
 
-/** About `spreadKm` around the middle of the district: about its seat for what stands in town. */
+/**
+ * A position within about `spreadKm` of the centroid of the district, or of its seat for stations
+ * in town.
+ */
 function placed(id: string, district: DistrictFact, spreadKm: number) {
   const key = stringKey(id);
   const { lat, lon } = spreadKm > 5 ? district.centroid : district.seat;

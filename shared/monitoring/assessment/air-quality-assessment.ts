@@ -71,12 +71,14 @@ export class AirQualityAssessment {
   subIndices!: AirSubIndex[];
 
   @Field(() => ReviewState, {
-    description: 'UNREVIEWED (未经审核) unless all values that it rests on are reviewed (审核状态)',
+    description: 'UNREVIEWED (未经审核) unless all values used are reviewed (审核状态)',
   })
   review!: ReviewState;
 
   @ListSize(2)
-  @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
+  @Field(() => [Provenance], {
+    description: 'Origins of the values, without duplicates (数据来源)',
+  })
   provenance!: Provenance[];
 }
 

@@ -35,18 +35,18 @@ export function waterClassOf(kindOf: KindOfWater) {
   } as const;
 }
 
-/** The class that a water is to keep, and whether it does. */
+/** The target class of a water body, and whether it is met. */
 export function waterTargetOf(kindOf: KindOfWater) {
   const targetClass = enumColumn(
     'target_class',
     () => WaterClass,
-    'Class that it is to keep, GB 3838-2002; null if none is set (水质目标)',
+    'Target class, GB 3838-2002; null if none is set (水质目标)',
   );
   return {
     targetClass,
     meetsTarget: answered(
       () => Boolean,
-      'Whether the newest values keep the target; null while unknown (是否达标)',
+      'Whether the newest values meet the target; null if unknown (是否达标)',
       async (station, context) => {
         const target = targetClass.of?.(station) ?? null;
         if (target === null) return null;

@@ -101,7 +101,7 @@ export class SoilRiskAssessment {
   missing!: IndicatorReference[];
 
   @Field(() => ReviewState, {
-    description: 'UNREVIEWED (未经审核) unless all values that it rests on are reviewed (审核状态)',
+    description: 'UNREVIEWED (未经审核) unless all values used are reviewed (审核状态)',
   })
   review!: ReviewState;
 }

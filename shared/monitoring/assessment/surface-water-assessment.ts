@@ -79,7 +79,7 @@ export class SurfaceWaterAssessment {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Newest value it rests on, UTC (评价时间)',
+    description: 'Time of the newest value used, UTC (评价时间)',
   })
   at!: string | null;
 
@@ -115,11 +115,13 @@ export class SurfaceWaterAssessment {
   mainPollutants!: WaterMainPollutant[];
 
   @ListSize(24)
-  @Field(() => [IndicatorReference], { description: 'Basic items that were not read (缺测指标)' })
+  @Field(() => [IndicatorReference], {
+    description: 'Basic items that were not measured (缺测指标)',
+  })
   missing!: IndicatorReference[];
 
   @Field(() => ReviewState, {
-    description: 'UNREVIEWED (未经审核) unless all values that it rests on are reviewed (审核状态)',
+    description: 'UNREVIEWED (未经审核) unless all values used are reviewed (审核状态)',
   })
   review!: ReviewState;
 }

@@ -9,7 +9,7 @@ import { ListSize } from '../../graphql/list-size';
 /** What is measured; the exchange says more of it by its code. */
 @Plumbing()
 @Directive('@key(fields: "code")')
-@ObjectType('Indicator', { simpleResolvers: true, description: 'What is measured (监测指标)' })
+@ObjectType('Indicator', { simpleResolvers: true, description: 'A measured quantity (监测指标)' })
 export class IndicatorReference {
   @Field(() => ID, { description: 'Code: HJ 524/525 where one exists, e.g. a34004 (指标代码)' })
   code!: string;
@@ -149,7 +149,9 @@ export class Series extends Measured {
   reviews!: ReviewState[];
 
   @ListSize(2)
-  @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
+  @Field(() => [Provenance], {
+    description: 'Origins of the values, without duplicates (数据来源)',
+  })
   provenance!: Provenance[];
 }
 

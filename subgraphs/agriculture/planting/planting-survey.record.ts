@@ -11,7 +11,7 @@ export class PlantingSurveyRecord {
   @Column(QUANTITY) rice_area_ha!: number | null;
   @Column(QUANTITY) vegetable_area_ha!: number | null;
   @Column(QUANTITY) fruit_area_ha!: number | null;
-  /** Nitrogen in the fertiliser used, pure. */
+  /** Nitrogen in the fertiliser used, as N. */
   @Column(QUANTITY) nitrogen_t!: number | null;
   /** Phosphate in the fertiliser used, as P2O5. */
   @Column(QUANTITY) phosphate_t!: number | null;

@@ -12,7 +12,7 @@ import { ListSize, PerItem } from '../../../shared/graphql/list-size';
 
 type Context = DepartmentContext<AgricultureLoaders>;
 
-/** What lists are ordered by. */
+/** The sort key of lists. */
 const GUARDED = ['PlantingSurvey.year', 'PlantingSurvey.district'];
 
 @Resolver()

@@ -1,7 +1,7 @@
 import { float, int, nullable, text } from '../../../shared/data/sql-type';
 import { yearlyStatements, type YearlyRowOf } from '../../../shared/monitoring/yearly-statements';
 
-/** Statements over the table. */
+/** Statements on the table. */
 export const PLANTING_SURVEYS = yearlyStatements({
   table: 'agriculture.planting_survey',
   columns: {
@@ -25,7 +25,7 @@ export const PLANTING_SURVEYS = yearlyStatements({
 /** A survey as stored. */
 export type PlantingSurveyRow = YearlyRowOf<typeof PLANTING_SURVEYS>;
 
-/** A survey under its published names. */
+/** The published form of a survey. */
 export function plantingSurvey(row: PlantingSurveyRow) {
   return {
     district: { code: row.district_code },

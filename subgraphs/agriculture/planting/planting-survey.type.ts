@@ -8,7 +8,7 @@ import { District } from '../entities.type';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Survey of what planting puts on the fields of a district in one year, and what the rain carries off (种植业面源污染调查)',
+    'Survey of fertiliser, pesticide and film used in a district in one year, and of the nutrients lost to waters (种植业面源污染调查)',
 })
 export class PlantingSurvey {
   @Field(() => District, { description: 'District surveyed (县市区)' })
@@ -22,15 +22,18 @@ export class PlantingSurvey {
   })
   sownArea!: number;
 
-  @Field(() => Float, { nullable: true, description: 'Of it rice, ha (水稻播种面积)' })
+  @Field(() => Float, { nullable: true, description: 'Area sown with rice, ha (水稻播种面积)' })
   riceArea!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Of it vegetables, ha (蔬菜播种面积)' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Area sown with vegetables, ha (蔬菜播种面积)',
+  })
   vegetableArea!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Orchards, ha, beside the area sown (果园面积)',
+    description: 'Orchards, ha; not part of the area sown (果园面积)',
   })
   fruitArea!: number | null;
 
@@ -67,7 +70,7 @@ export class PlantingSurvey {
   @Field(() => Provenance, { description: 'Surveyed, or synthetic for demonstration (数据来源)' })
   provenance!: Provenance;
 
-  @Field(() => String, { description: 'Where the figures are from (来源)' })
+  @Field(() => String, { description: 'Source of the figures (来源)' })
   source!: string;
 }
 

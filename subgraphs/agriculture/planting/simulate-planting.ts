@@ -20,7 +20,7 @@ const SOWN: Readonly<Record<string, number>> = {
   '440785': 0.24,
 };
 
-/** The surveys of the last three full years, as they stand at `now`. */
+/** The surveys of the last three full years before `now`. */
 export function plantingSurveys(seed: number, now: number): Register {
   const thisYear = new Date(now + BEIJING_OFFSET_MS).getUTCFullYear();
   const years = Array.from({ length: SURVEYS_KEPT }, (_, back) => thisYear - SURVEYS_KEPT + back);
@@ -31,7 +31,7 @@ export function plantingSurveys(seed: number, now: number): Register {
   };
 }
 
-/** Tonnes on each hectare sown, before the decrease. */
+/** Tonnes on each hectare sown, before the yearly decrease. */
 const PER_HECTARE = {
   nitrogen_t: 0.17,
   phosphate_t: 0.048,

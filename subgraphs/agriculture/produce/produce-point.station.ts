@@ -20,7 +20,7 @@ export const producePoints = stationType({
   title: 'points where produce is sampled (农产品协同监测点)',
   entities,
   fields: {
-    crop: enumColumn('crop', () => Crop, 'What is sampled (采样作物)'),
+    crop: enumColumn('crop', () => Crop, 'Sampled crop (采样作物)'),
     soilPoint: answered(
       () => farmlandSoilPoints.type,
       'Soil point of the same field; null if the soil is not sampled (协同土壤点位)',

@@ -6,7 +6,10 @@ import type { FarmField } from '../simulate-fields';
 import { soilPointId } from '../soil/simulate-soil';
 import type { SoilGround } from '../soil/soil-ground';
 
-/** Share of the soil's cadmium that reaches a kilogram of fresh produce at pH 6: rice and leaves take most. */
+/**
+ * Ratio of the cadmium content of fresh produce to that of the soil at pH 6; highest for rice and
+ * leafy vegetables.
+ */
 const UPTAKE: Readonly<Partial<Record<Crop, number>>> = {
   [Crop.RICE]: 0.45,
   [Crop.LEAF_VEGETABLE]: 0.2,
@@ -16,7 +19,10 @@ const UPTAKE: Readonly<Partial<Record<Crop, number>>> = {
 };
 const UPTAKE_OF_FRUIT = 0.01;
 
-/** The produce of a field, sampled at harvest with its soil: what grows on sour, loaded soil holds most. */
+/**
+ * Simulates the produce of a field, sampled at harvest with its soil: contents are highest on acid,
+ * contaminated soil.
+ */
 export function producePart(ground: SoilGround, field: FarmField): DemoPart {
   const { district, number, crop, latitude, longitude } = field;
   const id = `produce-${number}`;

@@ -9,7 +9,7 @@ export interface DutchGridPoint {
 /** The grid's reference point, Amersfoort, in its own metres and in WGS 84. */
 const ORIGIN = { x: 155_000, y: 463_000, latitude: 52.1551744, longitude: 5.38720621 } as const;
 
-/** Where the grid holds: the Netherlands. */
+/** The area in which the grid is valid: the Netherlands. */
 const BOUNDS = { west: 0, east: 300_000, south: 300_000, north: 625_000 } as const;
 
 type Term = readonly [powerOfX: number, powerOfY: number, coefficient: number];

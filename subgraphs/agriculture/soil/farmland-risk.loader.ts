@@ -11,7 +11,7 @@ import { FARMLAND_KINDS } from './land-use';
 /** Every reading at the soil points of a district, oldest first at each point. */
 export type FarmlandSoilLoader = (district: string) => Promise<ReadonlyArray<SoilVersion>>;
 
-/** Makes the loader of one request: one statement for all districts. */
+/** Creates the loader of one request: one statement for all districts. */
 export function farmlandSoilLoader({ reader, datasets }: SumSource): FarmlandSoilLoader {
   const kinds = Object.keys(FARMLAND_KINDS);
   const load = keyed(async (districts: ReadonlyArray<string>) => {

@@ -20,7 +20,7 @@ export class FarmlandRiskResolver {
   @FieldResolver(() => [FarmlandRisk], {
     nullable: true,
     description:
-      'Risk of the farmland soil by year, newest first; published from five points on, rounded down to multiples of five (耕地土壤风险汇总)',
+      'Risk of the farmland soil by year, newest first; published if there are at least five points, rounded down to multiples of five (耕地土壤风险汇总)',
   })
   async farmlandRisk(
     @Root() { code }: { readonly code: string },

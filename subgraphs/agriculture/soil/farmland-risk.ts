@@ -17,21 +17,22 @@ import { landUseOf } from './land-use';
 
 const YEARS_SIMULATED = 3;
 
-/** What is asked of a district's farmland. */
+/** The request for a district's farmland risk. */
 export interface FarmlandRiskQuery {
   readonly district: string;
-  /** Null: the newest three that have samples. */
+  /** Null: the newest three years with samples. */
   readonly years: ReadonlyArray<number> | null;
-  /** What the caller may see of the samples. */
+  /** The caller's row limits for the samples. */
   readonly limits: RowLimits;
 }
 
 /**
- * The risk of a district's samples year by year, newest year first. `versions` are oldest first at each
- * point.
+ * Calculates the risk of a district's samples by year, newest first. `versions` are oldest first at
+ * each point.
  *
- * Each year is published by itself, whichever others are asked for, to a caller who may see all of
- * it: of what had arrived of that year when it was known of five more points (`disclosure.ts`).
+ * Each year is published separately, independent of the other requested years, and only to a caller
+ * who may see all of it. It covers the samples of that year up to the last full parcel of five
+ * points (`disclosure.ts`).
  */
 export function farmlandRiskByYear(
   versions: ReadonlyArray<SoilVersion>,
@@ -51,7 +52,10 @@ function boundsOf(year: number) {
   return { from: startOf(year), before: startOf(year + 1) };
 }
 
-/** Readings of one day in Beijing are one sample: a laboratory may report its elements apart. */
+/**
+ * Values of one day in Beijing are one sample, because a laboratory may report its elements
+ * separately.
+ */
 function dayOf(at: string): string {
   return networkDayOf('CALENDAR', new Date(at));
 }
@@ -69,7 +73,7 @@ function riskOfYear(year: number, versions: ReadonlyArray<SoilVersion>): Farmlan
     points,
     samples: countsOf(assessed),
     standard: assessed.find(({ standard }) => standard !== null)?.standard ?? null,
-    provenance: [...new Set(held.map(({ provenance }) => provenance))] as Provenance[], // The column's own constraint.
+    provenance: [...new Set(held.map(({ provenance }) => provenance))] as Provenance[], // Guaranteed by the column's constraint.
   };
 }
 

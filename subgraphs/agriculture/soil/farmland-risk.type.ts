@@ -7,20 +7,22 @@ import { ListSize } from '../../../shared/graphql/list-size';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'How many are in each risk of GB 15618, rounded down to a multiple of five; 0 stands for fewer than five points (各风险类别数量)',
+    'Number in each risk category of GB 15618, rounded down to a multiple of five; 0 means fewer than five points (各风险类别数量)',
 })
 export class FarmlandRiskCounts {
   @Field(() => Int, { description: 'At or below the screening values (优先保护)' })
   low!: number;
 
-  @Field(() => Int, { description: 'Above screening, up to intervention (安全利用)' })
+  @Field(() => Int, {
+    description: 'Above the screening values, up to the intervention values (安全利用)',
+  })
   control!: number;
 
   @Field(() => Int, { description: 'Above the intervention values (严格管控)' })
   strict!: number;
 
   @Field(() => Int, {
-    description: 'Not judged: without a pH, or before the standard was in force (未评价)',
+    description: 'Not assessed: without a pH, or from before the standard was in force (未评价)',
   })
   unjudged!: number;
 }
@@ -29,7 +31,7 @@ export class FarmlandRiskCounts {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Risk of the farmland soil of a district in one year, over its points, as known of at least five of them (耕地土壤风险汇总)',
+    'Summary of the soil risk at the farmland points of a district in one year; published for at least five points (耕地土壤风险汇总)',
 })
 export class FarmlandRisk {
   @Field(() => Int, { description: 'Year of the samples, Beijing time (年份)' })
@@ -37,7 +39,7 @@ export class FarmlandRisk {
 
   @Field(() => Boolean, {
     description:
-      'Whether fewer than five points are known, so that nothing is published (是否抑制)',
+      'Whether the figures are suppressed because there are fewer than five points (是否抑制)',
   })
   isSuppressed!: boolean;
 
@@ -49,17 +51,18 @@ export class FarmlandRisk {
 
   @Field(() => FarmlandRiskCounts, {
     nullable: true,
-    description: 'Samples by their risk; a sample is what was taken at a point on one day (样品数)',
+    description:
+      'Samples by their risk; a sample comprises the values of one point on one day (样品数)',
   })
   samples!: FarmlandRiskCounts | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Standard that judged them: GB 15618-2018; null when none was in force (评价标准)',
+    description: 'Standard of the assessment: GB 15618-2018; null if none was in force (评价标准)',
   })
   standard!: string | null;
 
   @ListSize(2)
-  @Field(() => [Provenance], { description: 'Where the samples come from (数据来源)' })
+  @Field(() => [Provenance], { description: 'Origin of the samples (数据来源)' })
   provenance!: Provenance[];
 }

@@ -14,7 +14,7 @@ export class FarmlandSoilMetals extends RestrictedMeasurements {
   @Field(() => SoilRiskAssessment, {
     nullable: true,
     description:
-      'Risk of the newest sample by GB 15618 as in force when it was taken; null while nothing was sampled (风险评价)',
+      'Risk of the newest sample by the version of GB 15618 in force when it was taken; null without a sample (风险评价)',
   })
   risk!: SoilRiskAssessment | null;
 }

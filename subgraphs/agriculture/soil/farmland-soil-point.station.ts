@@ -47,7 +47,7 @@ export const farmlandSoilPoints = stationType({
       () => FarmlandSoilMetals,
       {
         dataset: 'agriculture/farmland-soil-metals',
-        description: 'Heavy metals at this point and the risk they bring (土壤重金属)',
+        description: 'Heavy metals at this point, and their risk (土壤重金属)',
       },
       (key, row): SoilSampled => ({ ...key, phDataset: row.dataset, landUse: landUseOf(row.kind) }),
     ),

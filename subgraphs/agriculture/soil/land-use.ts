@@ -1,7 +1,7 @@
 import type { StationKinds } from '../../../shared/monitoring/stations/station-kind';
 import { SoilLandUse } from '../../../shared/monitoring/assessment/soil-risk-assessment';
 
-/** Kinds of farmland soil points, and the use of land that each stands for. */
+/** Kinds of farmland soil points, and the land use of each. */
 export const FARMLAND_KINDS = {
   FARMLAND_PADDY: SoilLandUse.PADDY,
   FARMLAND_DRY_LAND: SoilLandUse.DRY_LAND,
@@ -22,7 +22,7 @@ export const FARMLAND_STATION_KINDS = {
   FARMLAND_OTHER: { nameZh: '耕地土壤点（其他）', nameEn: 'Farmland soil, other use' },
 } as const satisfies StationKinds & Readonly<Record<FarmlandKind, object>>;
 
-/** The use of land at a point of this kind; other agricultural land for what is no such kind. */
+/** The land use at a point of this kind; other agricultural land for an unknown kind. */
 export function landUseOf(kind: string): SoilLandUse {
   const found = Object.entries(FARMLAND_KINDS).find(([name]) => name === kind);
   return found?.[1] ?? SoilLandUse.OTHER;

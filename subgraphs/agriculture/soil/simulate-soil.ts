@@ -13,7 +13,8 @@ export function soilPart(ground: SoilGround, field: FarmField): DemoPart {
       kind,
       nameZh: `${district.nameZh}耕地土壤示范点 ${number}`,
       nameEn: `Farmland soil demo point ${number}, ${district.nameEn}`,
-      // The 103 points are the city's own, chosen in 2017 (annex 1); those of state and province are the bureau's.
+      // The 103 points are the city's own, chosen in 2017 (annex 1); the environmental bureau has
+      // those of state and province.
       authority: 'MUNICIPAL',
       region: '江门',
       districtCode: district.code,

@@ -3,7 +3,7 @@ import { hash01, hash32, randomField } from '../../../shared/monitoring/simulati
 import { distance_km } from '../../../shared/monitoring/simulation/position';
 import type { FarmField } from '../simulate-fields';
 
-/** What the soil of a field holds. */
+/** The contents of the soil of a field. */
 export interface SoilContents {
   /** mg/kg dry soil. */
   readonly metals: Readonly<Record<SoilMetal, number>>;
@@ -11,18 +11,18 @@ export interface SoilContents {
   readonly organicMatter_gkg: number;
 }
 
-/** The soil of a field at an instant; the sample of a round differs a little from the field's mean. */
+/** The soil of a field at an instant; each sample differs a little from the field's mean. */
 export type SoilGround = (field: FarmField, at: number) => SoilContents;
 
 interface MetalFact {
   readonly median: number;
-  /** How far the rock below shifts it, in powers of e. */
+  /** Influence of the bedrock, as an exponent of e. */
   readonly byRock: number;
-  /** How many times its median comes in addition at the centre of an old source. */
+  /** Additional content at the centre of an old source, in multiples of the median. */
   readonly bySource: number;
 }
 
-/** Medians as of topsoils of the delta, rounded; elements of one origin move together. */
+/** Rounded medians of topsoils of the delta; elements of one origin vary together. */
 const METALS: Readonly<Record<SoilMetal, MetalFact>> = {
   soil_cd: { median: 0.11, byRock: 0.5, bySource: 24 },
   soil_hg: { median: 0.12, byRock: 0.3, bySource: 1.5 },
@@ -36,10 +36,13 @@ const METALS: Readonly<Record<SoilMetal, MetalFact>> = {
 
 const SOURCES = 4;
 const SOURCE_REACH_KM = 2.5;
-/** Rock does not change in the stated time. */
+/** Bedrock is constant over the simulated time. */
 const NEVER = 0;
 
-/** Makes the ground below the fields: rock in patches of some 15 km, and a few old sources of metals. */
+/**
+ * Creates the soil model of the fields: bedrock in patches of about 15 km, and a few old sources of
+ * metals.
+ */
 export function soilGround(seed: number, fields: ReadonlyArray<FarmField>): SoilGround {
   const rockAt = randomField(hash32(seed, 0x501), { scale_km: 15, period_h: 1e9 });
   const sources = fields
@@ -75,7 +78,7 @@ function nearness(distance: number): number {
   return Math.exp(-((distance / SOURCE_REACH_KM) ** 2));
 }
 
-/** Near to a normal deviate: mean 0, deviation 1, never beyond 3. */
+/** An approximately normal deviate: mean 0, standard deviation 1, at most ±3. */
 function bell(seed: number, key: number, stream: number): number {
   const part = (nth: number) => hash01(seed, key, stream * 8 + nth);
   return 2 * (part(1) + part(2) + part(3) - 1.5);

@@ -14,8 +14,8 @@ import type { FarmlandKind } from './land-use';
 
 /**
  * The Meuse set: metals in the topsoil of a flood plain near Stein, the Netherlands (1990; Burrough
- * and McDonnell 1998). Without a date, so that it must be given; its points carry their true place
- * and no district of Jiangmen.
+ * and McDonnell 1998). The file has no date, so the date must be given; its points have their true
+ * position and no district of Jiangmen.
  */
 export const soilFeed: Feed = {
   id: 'agriculture/soil',
@@ -40,7 +40,10 @@ interface LandCode {
   readonly crop?: Crop;
 }
 
-/** Codes of the set's column `landuse`; what is missing here (pasture, woods, sports) is other land. */
+/**
+ * Codes of the set's column `landuse`; codes that are not listed (pasture, woods, sports) are other
+ * land.
+ */
 const LANDS: Readonly<Record<string, LandCode>> = {
   Aa: { kind: 'FARMLAND_DRY_LAND' },
   Ab: { kind: 'FARMLAND_DRY_LAND', crop: Crop.SUGAR_BEET },

@@ -24,7 +24,8 @@ const MEANS: ReadonlyArray<ValueColumn> = [
   { column: 'so2', indicator: 'so2' },
   { column: 'co', indicator: 'co' },
   { column: 'no2', indicator: 'no2' },
-  // The day's value of ozone is its highest 8-hour mean (GB 3095), and the source says no other.
+  // The daily value of ozone is its highest 8-hour mean (GB 3095); the source does not state
+  // otherwise.
   { column: 'o3', indicator: 'o3_8h' },
 ];
 const PUBLISHED: ReadonlyArray<ValueColumn> = [{ column: 'aqi', indicator: 'aqi' }];
@@ -32,8 +33,8 @@ const PUBLISHED: ReadonlyArray<ValueColumn> = [{ column: 'aqi', indicator: 'aqi'
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**
- * Daily air of whole cities, as published: a mean over the city's points, so it becomes a station of
- * its own kind and never a point. No header line; a byte-order mark.
+ * Daily air of whole cities, as published: a mean over the city's points, so it is stored under a
+ * separate kind of station. The file has a byte-order mark and no header line.
  */
 export const airDailyFeed: Feed = {
   id: 'environment/air-daily',

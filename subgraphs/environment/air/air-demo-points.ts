@@ -12,7 +12,9 @@ export interface AirDemoPoint extends Pick<DemoStation, 'id' | 'nameZh' | 'autho
   readonly isBackground: boolean;
 }
 
-/** Points that public pages name; positions approximate, from memory. The four state points are 国控. */
+/**
+ * Points named on public pages; positions approximate, from memory. The four state points are 国控.
+ */
 const NAMED_CITY_POINTS: ReadonlyArray<Omit<AirDemoPoint, 'kind' | 'networkRow' | 'isBackground'>> =
   // prettier-ignore
   [
@@ -23,7 +25,7 @@ const NAMED_CITY_POINTS: ReadonlyArray<Omit<AirDemoPoint, 'kind' | 'networkRow' 
     { id: 'air-city-jianghai-no11', nameZh: '江海区十一中', nameEn: 'Jianghai No. 11 Middle School', authority: 'COUNTY', districtCode: '440704', place: { lat: 22.56, lon: 113.11 } },
   ];
 
-/** Numbered points beside the named ones: with them the 22 of annex 1. */
+/** Numbered points, which together with the named ones are the 22 of annex 1. */
 const NUMBERED: Readonly<Record<string, number>> = {
   '440703': 2,
   '440704': 2,
@@ -34,7 +36,10 @@ const NUMBERED: Readonly<Record<string, number>> = {
   '440785': 2,
 };
 
-/** Kinds that annex 1 counts one of each, and where; new ones of the province's networks are 省控. */
+/**
+ * Kinds with one station each in annex 1, and their locations; new ones of the province's networks
+ * are 省控.
+ */
 const SPECIAL_POINTS: ReadonlyArray<Omit<AirDemoPoint, 'isBackground' | 'authority'>> =
   // prettier-ignore
   [
@@ -44,7 +49,7 @@ const SPECIAL_POINTS: ReadonlyArray<Omit<AirDemoPoint, 'isBackground' | 'authori
     { id: 'air-vocs-demo', kind: 'AIR_VOCS', nameZh: '蓬江区挥发性有机物示范子站', nameEn: 'Pengjiang VOCs demo station', districtCode: '440703', place: { lat: 22.63, lon: 113.05 }, networkRow: 'voc-air' },
   ];
 
-/** The city's air points: 22 city points and one of each special kind. */
+/** The air points of the city: 22 city points and one of each special kind. */
 export function airDemoPoints(): ReadonlyArray<AirDemoPoint> {
   const city = { kind: 'AIR_CITY', networkRow: 'city-air', isBackground: false };
   return [
@@ -58,14 +63,14 @@ export function airDemoPoints(): ReadonlyArray<AirDemoPoint> {
   ];
 }
 
-/** New points of the urban districts are the city's to site (市区点位优化), the others the province's. */
+/** New points of the urban districts belong to the city (市区点位优化), the others to the province. */
 function numberedPoints(code: string): AirDemoPoint[] {
   const district = DISTRICTS.find((one) => one.code === code);
   if (!district) throw new TypeError(`There is no district "${code}".`);
   return Array.from({ length: NUMBERED[code] ?? 0 }, (_, n) => {
     const number = String(n + 1).padStart(2, '0');
     const id = `air-city-${code}-${number}`;
-    // HJ 664 asks for a clean point beside those of the city: the last one of Taishan, in the hills.
+    // HJ 664 requires a background point in clean air: the last one of Taishan, in the hills.
     const isBackground = code === '440781' && n === 2;
     const centre = isBackground ? district.centroid : district.seat;
     return {

@@ -2,15 +2,18 @@ import { valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cel
 import type { FeedRow } from '../../../shared/monitoring/ingest/feed';
 import { HOUR_MS } from '../../../shared/domain/durations';
 
-/** Columns in which a feed publishes an hour. */
+/** Columns of an hour in a feed. */
 export interface AirHourColumns {
   readonly hourly: ReadonlyArray<ValueColumn>;
-  /** Ozone as a moving mean of the last 8 hours. */
+  /** The column of ozone as a moving mean of the last 8 hours. */
   readonly ozone8h: string;
   readonly aqi: string;
 }
 
-/** What a row says of the hour that ends at `end`; the index is another's sum, and its method says so. */
+/**
+ * The observations of a row for the hour that ends at `end`; the index was computed by the
+ * publisher, as its method states.
+ */
 export function valuesOfHour(
   cell: (column: string) => string,
   end: number,

@@ -19,13 +19,14 @@ const COLUMNS = ['Date', 'Hour', 'WatchPoint'];
 const END_OF_HOUR = /^(\d{4})-?(\d{2})-?(\d{2}) (\d{1,2})$/;
 
 /**
- * Hourly air by point as crawled from the national publication. Times are Beijing time and label the
- * END of the hour: `20200326,18` is the mean over 17:00 to 18:00. A point is known by city and name.
+ * Hourly air by point as crawled from the national publication. Times are Beijing time and label
+ * the END of the hour: `20200326,18` is the mean over 17:00 to 18:00. A point is identified by city
+ * and name.
  */
 export const airHourlyFeed: Feed = {
   id: 'environment/air-hourly',
   description: 'Hourly air by point, CSV: Date,Hour,WatchPoint,AQI,PM2.5,… with or without City',
-  options: { city: 'City of the points where the file has no column City (default: 江门)' },
+  options: { city: 'City of the points if the file has no column City (default: 江门)' },
   frozenAfterRows: 5,
   read: async function* (input, { city = '江门' }) {
     const stationOf = airPoints();

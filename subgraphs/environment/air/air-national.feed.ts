@@ -5,7 +5,7 @@ import type { Feed, FeedRow, FeedStation } from '../../../shared/monitoring/inge
 import { valuesOfHour } from './air-hour';
 import { airPoints, type NamedAirPoint } from './air-point';
 
-/** The feed swaps its ozone columns: `o3` holds the highest hour of 24, `o3_24h` the hour itself. */
+/** The feed swaps its ozone columns: `o3` is the highest hour of 24, `o3_24h` the hour itself. */
 const HOURLY: ReadonlyArray<ValueColumn> = [
   { column: 'so2', indicator: 'so2' },
   { column: 'no2', indicator: 'no2' },
@@ -19,8 +19,9 @@ const HOUR_COLUMNS = { hourly: HOURLY, ozone8h: 'o3_8h', aqi: 'aqi' };
 const END_OF_HOUR = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):00(?::00)?$/;
 
 /**
- * Hours of the national network as GeoJSON, read feature by feature. Times are Beijing time and label
- * the END of the hour. The moving means of 24 hours follow from the hours and are not stored.
+ * Hours of the national network as GeoJSON, read feature by feature. Times are Beijing time and
+ * label the END of the hour. The moving means of 24 hours can be computed from the hours and are
+ * not stored.
  */
 export const airNationalFeed: Feed = {
   id: 'environment/air-national',

@@ -8,7 +8,7 @@ import { airStations } from './air.station';
 import { districtAirLoaders } from './district-air.loader';
 import { DistrictAirQualityResolver } from './district-air-quality.resolver';
 
-/** Air of the bureau. */
+/** Air: its networks and feeds at the bureau. */
 export const air: EnvironmentPart = {
   publications: [airStations],
   resolvers: [DistrictAirQualityResolver],

@@ -1,9 +1,9 @@
 import type { FeedStation } from '../../../shared/monitoring/ingest/feed';
 
-/** A point as a public air feed names it. */
+/** A point as named in a public air feed. */
 export interface NamedAirPoint {
   readonly nameZh: string;
-  /** City, with or without 市. */
+  /** Name of the city, with or without 市. */
   readonly city: string;
   readonly code?: string;
   readonly latitude?: number;
@@ -13,8 +13,9 @@ export interface NamedAirPoint {
 const BACKGROUND = /[(（]对照点[)）]$/u;
 
 /**
- * Answers the station of a point, the same object for the same point: feeds name it row after row.
- * Points of public feeds belong to the national network; whatever is not known yet is a city point.
+ * Returns the station of a point, the same object for the same point, because feeds repeat it in
+ * every row. Points of public feeds belong to the national network; an unknown point is a city
+ * point.
  */
 export function airPoints(): (point: NamedAirPoint) => FeedStation {
   const known = new Map<string, FeedStation>();
@@ -39,12 +40,12 @@ export function airPoint({ nameZh, city, ...told }: NamedAirPoint): FeedStation 
   };
 }
 
-/** A city's name without 市, as stations carry it. */
+/** A city's name without 市, as stored with stations. */
 export function regionOf(city: string): string {
   return city.trim().replace(/市$/u, '');
 }
 
-/** The name of a background point without the mark that it is one: other feeds leave it out. */
+/** The name of a background point without the mark, which other feeds omit. */
 export function withoutMark(nameZh: string): string {
   return nameZh.replace(BACKGROUND, '');
 }

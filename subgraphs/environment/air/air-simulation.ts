@@ -10,7 +10,7 @@ const HALF_HOUR_MS = HOUR_MS / 2;
 
 type Read = (site: AirSite, at: number) => Readonly<Record<string, number>>;
 
-/** Air of the demonstration: what each kind of station measures, hour by hour. */
+/** Air of the demonstration: the hourly values of each kind of station. */
 export function simulateAir(world: World): Simulation {
   const reads = readsOf(world);
   return simulationOf(
@@ -29,7 +29,7 @@ function stationOf({ place, isBackground, ...point }: AirDemoPoint) {
 function hourly(point: AirDemoPoint, reads: Readonly<Record<string, Read>>): SimulatedPoint {
   const site = siteOf(point);
   const read = reads[point.kind];
-  if (!read) throw new TypeError(`No simulator reads a station of kind "${point.kind}".`);
+  if (!read) throw new TypeError(`No simulator supports stations of kind "${point.kind}".`);
   return {
     stationId: point.id,
     averaging: 'HOUR',
@@ -56,7 +56,7 @@ function readsOf(world: World): Readonly<Record<string, Read>> {
     AIR_VOCS: (site, at) => {
       const { no2, o3, nmhc, tvoc } = world.air(site, at);
       const { radiation_wm2, airTemperature_c } = world.weather(site.place, at);
-      // Trees give isoprene off in sun and warmth; the rest comes from solvents and exhaust.
+      // Trees emit isoprene in sun and warmth; the other VOCs come from solvents and exhaust.
       const isoprene = 0.05 + (radiation_wm2 / 700) * (Math.max(0, airTemperature_c - 10) / 15);
       const [benzene, toluene, xylene] = [0.035 * tvoc, 0.15 * tvoc, 0.09 * tvoc];
       return { no2, o3, nmhc, benzene, toluene, xylene, isoprene };
@@ -66,7 +66,9 @@ function readsOf(world: World): Readonly<Record<string, Read>> {
 
 const HEIGHTS_M = [200, 600, 1000];
 
-/** A lidar: extinction at three heights, thin above the mixed layer, and how high that reaches. */
+/**
+ * A lidar: extinction at three heights, low above the mixed layer, and the height of that layer.
+ */
 function verticalPoints(point: AirDemoPoint, world: World): ReadonlyArray<SimulatedPoint> {
   const site = siteOf(point);
   const common = {
@@ -89,7 +91,7 @@ function verticalPoints(point: AirDemoPoint, world: World): ReadonlyArray<Simula
   return [{ ...common, read: (at) => ({ mixing_height: mixingHeight_m(at) }) }, ...profile];
 }
 
-/** Roads, works and sea around a point of a district: where the city is densest, most of them. */
+/** Traffic, industry and sea around a point, by district; highest in the densest districts. */
 const SURROUNDINGS: Readonly<Record<string, Pick<AirSite, 'traffic' | 'industry' | 'coastal'>>> = {
   '440703': { traffic: 0.42, industry: 0.4, coastal: 0.1 },
   '440704': { traffic: 0.38, industry: 0.55, coastal: 0.1 },
@@ -102,7 +104,7 @@ const SURROUNDINGS: Readonly<Record<string, Pick<AirSite, 'traffic' | 'industry'
 
 function siteOf({ id, place, districtCode, isBackground }: AirDemoPoint): AirSite {
   const around = SURROUNDINGS[districtCode];
-  if (!around) throw new TypeError(`No surroundings are known of district "${districtCode}".`);
+  if (!around) throw new TypeError(`The surroundings of district "${districtCode}" are unknown.`);
   const clean = isBackground ? { traffic: 0.02, industry: 0.02 } : {};
   return { place, key: stringKey(id), ...around, ...clean };
 }

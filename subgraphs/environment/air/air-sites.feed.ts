@@ -7,8 +7,8 @@ import { airPoint, regionOf, withoutMark } from './air-point';
 const COLUMNS = ['监测点编码', '监测点名称', '城市', '经度', '纬度', '对照点'];
 
 /**
- * The national list of air points: codes and positions for points that hourly feeds only name. It
- * brings no values: a row counts as stored when the hub knew less of the point.
+ * The national list of air points: codes and positions of points that hourly feeds only name. It
+ * contains no values: a row counts as stored if it adds facts to the point.
  */
 export const airSitesFeed: Feed = {
   id: 'environment/air-sites',
@@ -34,7 +34,10 @@ interface KnownPosition {
   readonly longitude?: number;
 }
 
-/** Background points carry their mark in the name here, and nowhere else: a column of its own keeps it. */
+/**
+ * Only this list marks background points, in their names; the hub stores the mark in a separate
+ * column.
+ */
 function listedPoint(cell: CsvRow['cell'], position: KnownPosition): FeedStation {
   const isBackground = cell('对照点') === 'Y';
   const name = cell('监测点名称');
@@ -58,7 +61,7 @@ function wantedTexts(cell: CsvRow['cell']): Reject[] {
     .map((column) => ({ column, value: '', reason: 'wanted a text' }));
 }
 
-/** Degrees; undefined where the list leaves the position open. */
+/** Degrees; undefined if the list has no position. */
 function degrees(column: string, text: string, most: number): number | Reject | undefined {
   const reading = numberCell(text);
   if (reading === 'missing') return undefined;

@@ -6,7 +6,7 @@ import { entities } from '../entities.type';
 export const airStations = stationType({
   name: 'AirStation',
   description:
-    'Air station of the bureau: city points, the supersite, stations of composite pollution, of the vertical and of VOCs, and published city means (空气监测站)',
+    'Air station of the bureau: city points, the supersite, stations for composite pollution, vertical profiles and VOCs, and published city means (空气监测站)',
   kinds: {
     AIR_CITY: { nameZh: '城市空气站', nameEn: 'Urban air station', expectsEveryHours: 3 },
     AIR_SUPERSITE: { nameZh: '大气超级站', nameEn: 'Air supersite', expectsEveryHours: 3 },
@@ -35,7 +35,7 @@ export const airStations = stationType({
       sql: 'coalesce(t.is_background, false)',
       of: ({ stored }) => stored['is_background'] === true,
       type: () => Boolean,
-      description: 'A background point, which no mean of a district or city counts (对照点)',
+      description: 'Background point, excluded from means of districts and cities (对照点)',
       isNullable: false,
     }),
     ...AIR_QUALITY,

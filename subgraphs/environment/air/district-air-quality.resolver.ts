@@ -18,13 +18,14 @@ export class DistrictAirQualityResolver {
   @FieldResolver(() => DistrictAirQuality, {
     nullable: true,
     description:
-      'Mean of the city points in one hour and its index; null if none was read (区域空气质量)',
+      'Mean over the city points in one hour, and its index; null without values (区域空气质量)',
   })
   async airQuality(
     @Root() { code }: { readonly code: string },
     @Arg('at', () => DateTimeScalar, {
       nullable: true,
-      description: 'The last full hour that had ended by then; absent: the newest hour measured',
+      description:
+        'Instant: the last full hour that had ended by then; absent: the newest hour measured',
     })
     at: string | null,
     @Ctx() { load }: DepartmentContext<DistrictAirLoaders>,

@@ -20,7 +20,7 @@ export class DistrictAirMean {
   @Field(() => String, { description: 'Unit, UCUM (计量单位)' })
   unit!: string;
 
-  @Field(() => Int, { description: 'Points that it rests on (站点数)' })
+  @Field(() => Int, { description: 'Number of points in the mean (站点数)' })
   stations!: number;
 }
 
@@ -28,7 +28,7 @@ export class DistrictAirMean {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Air quality of a district in one hour: means over its city points, background points left out, and their index (区域空气质量)',
+    'Air quality of a district in one hour: means over its city points without background points, and their index (区域空气质量)',
 })
 export class DistrictAirQuality {
   @Field(() => DateTimeScalar, { description: 'Start of the hour, UTC (时段)' })

@@ -14,9 +14,9 @@ import { bool, float, instant, int, list, present, text } from '../../../shared/
 import { statement, type RowOf } from '../../../shared/data/statement';
 import { indicatorOf } from '../../../shared/domain/indicators';
 
-/** Air of districts; one statement for all districts. */
+/** Loaders of the air quality of districts; one statement for all districts. */
 export interface DistrictAirLoaders {
-  /** Means of the hour that starts at `hour`, of the newest hour measured when null. */
+  /** Means of the hour that starts at `hour`; null: of the newest hour measured. */
   districtAir(
     asked: { readonly hour: string | null },
     districtCode: string,
@@ -50,7 +50,10 @@ const MEANS = `select m.district_code, m.starts_at, m.indicator_code, avg(m.valu
   bool_and(m.is_reviewed) as is_reviewed
 from counted m`;
 
-/** Points of the field and made-up ones are never averaged: where there are both, the field counts. */
+/**
+ * Real and synthetic points are never averaged together: if there are both, only the real ones
+ * count.
+ */
 const COUNTED = `counted as (${oneProvenanceSql('measured', 'district_code, starts_at')})`;
 
 function measured(joined: string): string {
@@ -90,14 +93,14 @@ ${MEANS} group by 1, 2, 3 order by 1, 3`,
   parameters: [list(text()), list(text()), instant()],
 });
 
-/** Means of the newest hour of each district, for anyone who sees all of the time. */
+/** Means of the newest hour of each district, for callers without a limit on the period. */
 export const NEWEST_MEANS = statement({
   text: newestHourSql(newestSql('environment')),
   columns: COLUMNS,
   parameters: [list(text()), list(text())],
 });
 
-/** The same for anyone who sees only part of the time. */
+/** The same for callers with a limited period. */
 export const NEWEST_MEANS_WITHIN = statement({
   text: newestHourSql(newestWithinSql('environment', 3)),
   columns: COLUMNS,

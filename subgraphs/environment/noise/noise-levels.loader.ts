@@ -6,13 +6,13 @@ import { aggregateSql } from '../../../shared/monitoring/observations/aggregate-
 import { isReviewedSql } from '../../../shared/monitoring/observations/observation-row';
 import type { LoaderFoundation } from '../../../shared/monitoring/department-context';
 
-/** Network days asked, the last one exclusive. */
+/** Requested network days, the last one exclusive. */
 export interface NoiseDaysQuery {
   readonly from: string;
   readonly to: string;
 }
 
-/** Noise by day and night; one statement for all points. */
+/** Loader of day and night noise levels; one statement for all points. */
 export interface NoiseLoaders {
   noiseParts(
     asked: NoiseDaysQuery,

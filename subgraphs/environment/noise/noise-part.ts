@@ -4,7 +4,7 @@ import { NoisePointResolver } from './noise-point.resolver';
 import { noisePoints } from './noise-point.station';
 import { simulateNoise } from './noise-simulation';
 
-/** Noise of the bureau. */
+/** Noise: its networks and feeds at the bureau. */
 export const noise: EnvironmentPart = {
   publications: [noisePoints],
   resolvers: [NoisePointResolver],

@@ -61,7 +61,7 @@ function noiseDay(day: string, parts: ReadonlyArray<NoisePartRow>, zone: Zone | 
   });
 }
 
-/** Levels are published with one decimal, and compared so (HJ 640-2012). */
+/** Levels are published and compared with one decimal (HJ 640-2012). */
 function partOf(row: NoisePartRow | undefined) {
   return row
     ? { level: Math.round(row.level * 10) / 10, samples: row.samples }

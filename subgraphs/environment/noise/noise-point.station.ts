@@ -46,10 +46,6 @@ export const noisePoints = stationType({
   title: 'noise points (声环境监测点)',
   entities,
   fields: {
-    zone: enumColumn(
-      'noise_zone',
-      () => NoiseZone,
-      'Functional zone that it stands in (功能区类别)',
-    ),
+    zone: enumColumn('noise_zone', () => NoiseZone, 'Functional zone of its location (功能区类别)'),
   },
 });

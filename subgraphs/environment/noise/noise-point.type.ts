@@ -8,10 +8,10 @@ import { ListSize } from '../../../shared/graphql/list-size';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Noise of one network day, 06:00 of the date to 06:00 of the next, by energy mean of what was measured, with the limits of the zone (昼夜等效声级)',
+    'Noise of one network day, 06:00 of the date to 06:00 of the next, by energy mean of the measurements, with the limits of the zone (昼夜等效声级)',
 })
 export class NoiseDay {
-  @Field(() => DateScalar, { description: 'Date on which the day part lies (日期)' })
+  @Field(() => DateScalar, { description: 'Date of the day part (日期)' })
   day!: string;
 
   @Field(() => Float, {
@@ -27,12 +27,12 @@ export class NoiseDay {
   ln!: number | null;
 
   @Field(() => Int, {
-    description: 'Usable measurements that Ld rests on; 16 full hours (昼间样本数)',
+    description: 'Number of usable measurements in Ld; 16 for all hours (昼间样本数)',
   })
   daySamples!: number;
 
   @Field(() => Int, {
-    description: 'Usable measurements that Ln rests on; 8 full hours (夜间样本数)',
+    description: 'Number of usable measurements in Ln; 8 for all hours (夜间样本数)',
   })
   nightSamples!: number;
 
@@ -48,23 +48,25 @@ export class NoiseDay {
   @Field(() => Int, { nullable: true, description: 'Limit of Ln, dB (夜间限值)' })
   nightLimit!: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether Ld keeps its limit (昼间达标)' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether Ld meets its limit (昼间达标)' })
   isDayCompliant!: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether Ln keeps its limit (夜间达标)' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether Ln meets its limit (夜间达标)' })
   isNightCompliant!: boolean | null;
 
   @Field(() => ReviewState, {
-    description: 'UNREVIEWED (未经审核) unless all values that it rests on are reviewed (审核状态)',
+    description: 'UNREVIEWED (未经审核) unless all values used are reviewed (审核状态)',
   })
   review!: ReviewState;
 
   @ListSize(2)
-  @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
+  @Field(() => [Provenance], {
+    description: 'Origins of the values, without duplicates (数据来源)',
+  })
   provenance!: Provenance[];
 }
 
-/** What `levels` is asked. */
+/** The arguments of `levels`. */
 @ArgsType()
 export class NoiseDaysArgs {
   @Field(() => DateScalar, { description: 'First day, inclusive (开始)' })

@@ -9,7 +9,7 @@ import { DAY_MS, HOUR_MS } from '../../../shared/domain/durations';
 
 const ROUND_HOURS = 8;
 
-/** Points of each network in the built-up area (市区), where annex 1 has them all. */
+/** Number of points of each network; all are in the built-up area (市区), as in annex 1. */
 const URBAN: ReadonlyArray<{ readonly code: string; readonly share: number }> = [
   { code: '440703', share: 0.5 },
   { code: '440704', share: 0.2 },
@@ -79,7 +79,7 @@ function stationsOf(network: Network): ReadonlyArray<NoiseStation> {
   return Array.from({ length: network.count }, (_, n) => stationOf(network, n));
 }
 
-/** Numbers run through the city, so that no two points share a name. */
+/** Points are numbered across the city, so that names are unique. */
 function stationOf(network: Network, n: number): NoiseStation {
   const district = urbanDistrict((n + 0.5) / network.count);
   const number = String(n + 1).padStart(3, '0');
@@ -108,7 +108,10 @@ function urbanDistrict(place: number): DistrictFact {
   return district;
 }
 
-/** Ten minutes by day, each point on a day and at an hour of its own: a crew goes round. */
+/**
+ * Ten minutes during the day, at a different day and hour for each point, because one crew visits
+ * them in turn.
+ */
 function survey(world: World, station: NoiseStation, n: number): SimulatedPoint {
   const delay_ms = Math.floor(n / ROUND_HOURS) * DAY_MS + (n % ROUND_HOURS) * HOUR_MS;
   const level = levelOf(world, station);

@@ -14,8 +14,8 @@ const MOMENT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 
 /**
  * Gamma dose rates around a nuclear plant from public notices: lowest, mean and highest of a
- * period, distinguished by method. A period of 24 hours is a day's value; any other has no
- * averaging of ours, so its value stands at its start and the method states the hours:
+ * period, distinguished by method. A period of 24 hours is a day's value; the hub has no averaging
+ * period for any other length, so its value is stored at its start and the method states the hours:
  * `mean of 17 h`.
  */
 export const gammaFeed: Feed = {

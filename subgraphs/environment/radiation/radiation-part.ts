@@ -3,7 +3,7 @@ import { gammaFeed } from './radiation-gamma.feed';
 import { simulateRadiation } from './radiation-simulation';
 import { radiationStations } from './radiation.station';
 
-/** Radiation of the bureau. */
+/** Radiation: its networks and feeds at the bureau. */
 export const radiation: EnvironmentPart = {
   publications: [radiationStations],
   feeds: [gammaFeed],

@@ -65,7 +65,8 @@ function waterPoint(code: string): DemoPart {
         averaging: 'INSTANT',
         cadence: { roundsUntil: halfYearlyRounds },
         isAutomatic: false,
-        // Well below the guidance of GB 5749-2022, 0.5 and 1 Bq/L; alpha often under the limit of the method.
+        // Well below the guidance values of GB 5749-2022, 0.5 and 1 Bq/L; alpha is often below the
+        // detection limit.
         detectionLimits: { gross_alpha: 0.016, gross_beta: 0.028 },
         read: (at) => {
           const day = Math.floor(at / (24 * HOUR_MS));

@@ -23,7 +23,8 @@ export const radiationStations = stationType({
   entities,
   atWaterBody: true,
   fields: {
-    // Notices contain a period's lowest, mean and highest: none of them is a newest hour.
+    // Notices contain the lowest, mean and highest value of a period; none of these is an hourly
+    // value.
     doseRate: answered(
       () => Reading,
       'Newest gamma dose rate in air, nGy/h, hourly mean; null if none is measured hourly (空气吸收剂量率)',

@@ -12,7 +12,7 @@ export class DistrictSoilResolver {
   @FieldResolver(() => SoilRiskSummary, {
     nullable: true,
     description:
-      'Soil points of this district by risk, GB 15618-2018, rounded down to fives; null below five points (土壤污染风险汇总)',
+      'Soil points of this district by risk, GB 15618-2018, rounded down to multiples of five; null below five points (土壤污染风险汇总)',
   })
   async soilRiskSummary(
     @Root() district: { readonly code: string },

@@ -9,5 +9,5 @@ export function soilLoaders({ sumsOf }: LoaderFoundation) {
   return { soilVersions: soilVersionsByDistrict(sumsOf('environment/soil-quality')) };
 }
 
-/** The context as the resolvers of soil find it. */
+/** The context of the resolvers of soil. */
 export type SoilContext = DepartmentContext<ReturnType<typeof soilLoaders>>;

@@ -6,7 +6,7 @@ import { soilPoints } from './soil-point.station';
 import { SoilPointMetals } from './soil-point.type';
 import { simulateSoil } from './soil-simulation';
 
-/** Soil of the bureau. */
+/** Soil: its networks and feeds at the bureau. */
 export const soil: EnvironmentPart = {
   publications: [soilPoints],
   resolvers: [soilRiskResolver(SoilPointMetals), DistrictSoilResolver],

@@ -7,7 +7,7 @@ import { entities } from '../entities.type';
 export const soilPoints = stationType({
   name: 'SoilPoint',
   description:
-    'Soil point of the province or the state, sampled yearly: pH and organic matter are open; `place` is a coarse cell of about 250 km² (土壤质量监测点)',
+    'Soil point of the province or the state, sampled yearly: pH and organic matter are public; `place` is a coarse cell of about 250 km² (土壤质量监测点)',
   kinds: { SOIL_POINT: { nameZh: '土壤质量监测点', nameEn: 'Soil point' } },
   size: { series: 2, seriesOfIndicator: 1, everySeconds: 86_400 },
   one: 'soilPoint',

@@ -22,18 +22,22 @@ export class SoilPointMetals extends RestrictedMeasurements {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'How many soil points of a district are in which risk by GB 15618-2018, newest sample of each, as known of at least five points; each number is rounded down to a multiple of five (土壤污染风险汇总)',
+    'Number of soil points of a district in each risk category of GB 15618-2018, by the newest sample of each; published for at least five points, each number rounded down to a multiple of five (土壤污染风险汇总)',
 })
 export class SoilRiskSummary {
-  @Field(() => Int, { description: 'Points in the three classes, as published (评价点位数)' })
+  @Field(() => Int, {
+    description: 'Sum of the published numbers of the three categories (评价点位数)',
+  })
   points!: number;
 
-  @Field(() => Int, { description: 'Points at or below screening (优先保护)' })
+  @Field(() => Int, { description: 'Points at or below the screening values (优先保护)' })
   low!: number;
 
-  @Field(() => Int, { description: 'Points above screening, up to intervention (安全利用)' })
+  @Field(() => Int, {
+    description: 'Points above the screening values, up to the intervention values (安全利用)',
+  })
   control!: number;
 
-  @Field(() => Int, { description: 'Points above intervention (严格管控)' })
+  @Field(() => Int, { description: 'Points above the intervention values (严格管控)' })
   strict!: number;
 }

@@ -4,7 +4,10 @@ import { SOIL_RISK_CODES } from '../../../shared/monitoring/assessment/soil-risk
 import { soilVersionStatement } from '../../../shared/monitoring/assessment/soil-version';
 import type { SumSource } from '../../../shared/monitoring/department-context';
 
-/** Elements and pH of all soil points of a district, by its code; one statement for all districts. */
+/**
+ * Loader of elements and pH at all soil points of a district, by its code; one statement for all
+ * districts.
+ */
 export function soilVersionsByDistrict({ reader, datasets }: SumSource) {
   return keyed(async (districts: ReadonlyArray<string>) => {
     const versions = await reader.query(SOIL_VERSIONS, [SOIL_RISK_CODES, datasets, districts]);

@@ -6,13 +6,13 @@ import type { Simulation } from '../../../shared/monitoring/simulation/simulatio
 import type { World } from '../../../shared/monitoring/simulation/world';
 import { positionIn, simulationOf, type DemoPart } from '../demo-part';
 
-/** Points of annex 1 `soil` that are the bureau's: the others are the agriculture department's. */
+/** The bureau's points of annex 1 `soil`; the others belong to the agriculture department. */
 const NETWORKS = [
   { authority: 'PROVINCIAL', count: 180, letter: 'p', nameZh: '省控', nameEn: 'provincial' },
   { authority: 'NATIONAL', count: 102, letter: 'n', nameZh: '国控', nameEn: 'national' },
 ] as const;
 
-/** The soil points of province and state, spread over the districts by their area. */
+/** The soil points of province and state, distributed over the districts by area. */
 export function simulateSoil({ seed }: World): Simulation {
   return simulationOf(
     NETWORKS.flatMap((network) =>
@@ -91,10 +91,13 @@ const BACKGROUND = {
   soil_zn: [62, 0.4],
 } as const;
 
-/** One point in eighty lies in an old discharge: cadmium stays for ever. */
+/** One point in eighty is at an old discharge: cadmium remains in the soil. */
 const BURDENED_SHARE = 1 / 80;
 
-/** Elements go together, because they share their source; acid soil holds less organic matter here. */
+/**
+ * Elements are correlated, because they share their source; in this model, acid soil has less
+ * organic matter.
+ */
 function soilOf(seed: number, key: number): Readonly<Record<string, number>> {
   const shared = normal(seed, key, 1);
   const metals = Object.entries(BACKGROUND).map(([symbol, [median, spread]], at) => {
@@ -107,7 +110,7 @@ function soilOf(seed: number, key: number): Readonly<Record<string, number>> {
   return { ...soil, soil_ph: ph, soil_om: 14 + 4 * (ph - 4.7) + 16 * hash01(seed, key, 23) };
 }
 
-/** A year's sample: the same soil, within what sampling and laboratory vary (3 %). */
+/** A year's sample: the same soil, with the variation of sampling and laboratory (3 %). */
 function sampled(soil: Readonly<Record<string, number>>, key: number, at: number) {
   return Object.fromEntries(
     Object.entries(soil).map(([symbol, amount]) => {

@@ -14,7 +14,7 @@ import { DAY_MS, MINUTE_MS } from '../../../shared/domain/durations';
 /** Outlets with simulated minutes, of the last day only. */
 const WITH_MINUTES: ReadonlyArray<number> = [0, 1, 3];
 
-/** A source as its outlet needs it. */
+/** The facts of a source that its outlet needs. */
 export interface OutletOwner {
   readonly id: string;
   readonly number: string;
@@ -22,7 +22,7 @@ export interface OutletOwner {
   readonly industry: { readonly media: ReadonlyArray<string> };
 }
 
-/** The outlet of a source, waste water first; none for a source that lets out neither water nor gas. */
+/** The outlet of a source, waste water first; none for a source without discharge. */
 export function outletOf({ seed }: World, owner: OutletOwner, at: number): ReadonlyArray<DemoPart> {
   const media = owner.industry.media;
   if (!media.includes('WATER') && !media.includes('AIR')) return [];
@@ -63,7 +63,7 @@ function pointsOf(stationId: string, readings: Readings, hasMinutes: boolean): S
     isAutomatic: true,
     read: (at) => readings(at + HOUR_MS / 2),
   };
-  // Raw minutes come as they are: nobody corrects them later.
+  // Minute values are raw and never corrected.
   const minutes: SimulatedPoint = {
     stationId,
     averaging: 'MINUTE',
@@ -74,7 +74,7 @@ function pointsOf(stationId: string, readings: Readings, hasMinutes: boolean): S
   return hasMinutes ? [hourly, minutes] : [hourly];
 }
 
-/** How busy a plant is, about 1 by day: less at night, a day now and then at half load. */
+/** Load of a plant, about 1 during the day: less at night, and on some days half. */
 function load(key: number, at: number): number {
   const shifts = 0.85 + 0.15 * daily(at, 14);
   return Math.max(0.3, shifts + 0.2 * smoothRandom(key, at, 3 * DAY_MS));
@@ -86,7 +86,7 @@ function wasteWater(seed: number, key: number): Readings {
   const nh3n = 0.6 + 2.4 * hash01(seed, key, 3);
   return (at) => {
     const busy = load(key, at);
-    // Busy plants treat less well: concentration goes up with the load.
+    // Concentration increases with the load, because treatment is less effective.
     const strain = busy * (1 + 0.2 * smoothRandom(key + 1, at, 9 * HOUR_MS));
     return {
       e_wastewater_flow: size_ls * busy * (1 + 0.08 * smoothRandom(key + 2, at, HOUR_MS)),

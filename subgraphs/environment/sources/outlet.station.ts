@@ -4,7 +4,7 @@ import { enumColumn, restricted } from '../../../shared/monitoring/stations/stat
 import { OutletMinuteData } from './outlet.type';
 import { entities } from '../entities.type';
 
-/** What an outlet lets out. */
+/** Kinds of discharge of outlets. */
 enum OutletMedium {
   WASTE_WATER = 'WASTE_WATER',
   WASTE_GAS = 'WASTE_GAS',
@@ -12,7 +12,7 @@ enum OutletMedium {
 
 registerEnumType(OutletMedium, {
   name: 'OutletMedium',
-  description: 'What an outlet lets out (排放口类型)',
+  description: 'Kind of discharge of an outlet (排放口类型)',
   valuesConfig: {
     WASTE_WATER: { description: 'Waste water (废水)' },
     WASTE_GAS: { description: 'Flue gas (废气)' },
@@ -33,7 +33,7 @@ export const outlets = stationType({
     medium: enumColumn('outlet_medium', () => OutletMedium, 'Waste water or flue gas (类型)'),
     minuteData: restricted(() => OutletMinuteData, {
       dataset: 'environment/outlet-minute-data',
-      description: 'The same by the minute, not validated; shared on request (分钟数据)',
+      description: 'Minute values, not validated; shared on request (分钟数据)',
     }),
   },
 });

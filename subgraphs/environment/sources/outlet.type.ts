@@ -6,6 +6,6 @@ import { Measured } from '../../../shared/graphql/list-size';
 @InDataset('environment/outlet-minute-data')
 @Measured({ series: 4, seriesOfIndicator: 1, everySeconds: 60 })
 @ObjectType({
-  description: 'Values of an outlet by the minute, as the instrument sent them (分钟数据)',
+  description: 'Raw minute values of the instruments of an outlet (分钟数据)',
 })
 export class OutletMinuteData extends RestrictedMeasurements {}

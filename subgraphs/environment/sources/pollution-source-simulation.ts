@@ -6,7 +6,9 @@ import type { World } from '../../../shared/monitoring/simulation/world';
 import { outletOf } from './outlet-simulation';
 import { simulationOf } from '../demo-part';
 
-/** Industries of the demonstration: division of GB/T 4754-2017, and what they are listed for. */
+/**
+ * Industries of the demonstration: division of GB/T 4754-2017, and the categories of their listing.
+ */
 const INDUSTRIES = [
   { code: '17', zh: '纺织业', media: ['WATER'] },
   { code: '22', zh: '造纸和纸制品业', media: ['WATER', 'AIR'] },
@@ -20,7 +22,7 @@ const INDUSTRIES = [
 ] as const;
 
 const SOURCES = 63;
-/** Of the sources, those with an outlet under automatic monitoring in the demonstration. */
+/** Number of sources with an automatically monitored outlet in the demonstration. */
 const MONITORED = 14;
 const FIRST_YEAR = 2024;
 
@@ -67,7 +69,7 @@ function sourceRegister(sources: ReadonlyArray<DemoSource>): Register {
   };
 }
 
-/** The lists of all years so far; now and then a source is off the list for a year. */
+/** The lists of all years so far; occasionally a source is missing in one year. */
 function listingRegister(sources: ReadonlyArray<DemoSource>, now: number): Register {
   const thisYear = new Date(now + BEIJING_OFFSET_MS).getUTCFullYear();
   const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, at) => FIRST_YEAR + at);

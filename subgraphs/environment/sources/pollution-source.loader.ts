@@ -16,13 +16,15 @@ import {
   type SelectedStation,
 } from '../../../shared/monitoring/stations/station-row';
 
-/** A page of sources as asked: of a district by key, or with `ALL` of all districts. */
+/**
+ * A requested page of sources: of the district given by the key, or of all districts with `ALL`.
+ */
 export interface SourcePageArgs extends PageRequest {
   readonly year: number | null;
   readonly medium: string | null;
 }
 
-/** Key of a page that no district narrows. */
+/** Key of a page without a district filter. */
 export const ALL = '';
 
 const COLUMNS = {
@@ -55,7 +57,7 @@ export const SOURCES_BY_ID = statement({
   parameters: [list(text())],
 });
 
-/** The years and media that sources are listed for. */
+/** The years and media for which sources are listed. */
 export const SOURCE_LISTINGS = statement({
   text: `select source_id, year, medium from environment.pollution_source_listing
          where source_id = any($1) order by source_id, year desc, medium`,
@@ -71,7 +73,7 @@ export const SOURCE_OUTLETS = statement({
   parameters: [list(text())],
 });
 
-/** The sources behind a place in the list of each key. */
+/** The sources after a position in the list of each key. */
 export const SOURCE_PAGES = statement({
   text: `select wanted.key, p.* from unnest($1::text[]) wanted (key)
      cross join lateral (
@@ -82,7 +84,7 @@ export const SOURCE_PAGES = statement({
   parameters: [...GUARDED, nullable(text()), int()],
 });
 
-/** How many sources each key has. */
+/** The number of sources of each key. */
 export const SOURCE_COUNTS = statement({
   text: `select wanted.key, count(*) from unnest($1::text[]) wanted (key)
      join environment.pollution_source p on ${WHERE} group by wanted.key`,

@@ -16,7 +16,7 @@ import type { SourcesContext } from './sources-loaders';
 
 const DATASET = 'environment/pollution-sources';
 
-/** What a list reveals. */
+/** The fields that the filters of a list reveal. */
 const LISTED = {
   year: ['PollutionSource.listings', 'PollutionListing.year'],
   medium: ['PollutionSource.listings', 'PollutionListing.media'],

@@ -6,7 +6,7 @@ import { District } from '../entities.type';
 import { outlets } from './outlet.station';
 import { ListSize } from '../../../shared/graphql/list-size';
 
-/** What a source is listed for. */
+/** Categories for which a source is listed. */
 export enum PollutionMedium {
   WATER = 'WATER',
   AIR = 'AIR',
@@ -16,7 +16,7 @@ export enum PollutionMedium {
 
 registerEnumType(PollutionMedium, {
   name: 'PollutionMedium',
-  description: 'What a source is listed for (重点监管类别)',
+  description: 'Category for which a source is listed (重点监管类别)',
   valuesConfig: {
     WATER: { description: 'Waste water (水环境)' },
     AIR: { description: 'Waste gas (大气环境)' },
@@ -35,7 +35,7 @@ export class PollutionListing {
   year!: number;
 
   @ListSize(3)
-  @Field(() => [PollutionMedium], { description: 'What it was listed for that year (类别)' })
+  @Field(() => [PollutionMedium], { description: 'Categories in that year (类别)' })
   media!: PollutionMedium[];
 }
 
@@ -60,7 +60,7 @@ export class PollutionSource {
   @Field(() => String, { description: 'Name of the industry (行业大类)' })
   industryZh!: string;
 
-  @Field(() => District, { nullable: true, description: 'District it lies in (所在县市区)' })
+  @Field(() => District, { nullable: true, description: 'District (所在县市区)' })
   district!: InstanceType<typeof District> | null;
 
   @Field(() => Provenance, { description: 'A real source, or one of the demonstration (来源)' })
@@ -84,7 +84,7 @@ export class PollutionSource {
 /** A page of pollution sources. */
 export const PollutionSourceConnection = connectionOf(PollutionSource);
 
-/** What a list of pollution sources is asked within a district. */
+/** The arguments of a list of pollution sources within a district. */
 @ArgsType()
 export class PollutionSourceArgs {
   @Field(() => Int, {
@@ -95,7 +95,7 @@ export class PollutionSourceArgs {
 
   @Field(() => PollutionMedium, {
     nullable: true,
-    description: 'Only sources listed for this (类别)',
+    description: 'Only sources in this category (类别)',
   })
   medium?: PollutionMedium | null;
 

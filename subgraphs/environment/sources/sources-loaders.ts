@@ -17,5 +17,5 @@ export function sourcesLoaders({ readerOf, precisionIn }: LoaderFoundation) {
   };
 }
 
-/** The context as the resolvers of pollution sources find it. */
+/** The context of the resolvers of pollution sources. */
 export type SourcesContext = DepartmentContext<ReturnType<typeof sourcesLoaders>>;

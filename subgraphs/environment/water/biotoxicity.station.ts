@@ -5,7 +5,7 @@ import { entities } from '../entities.type';
 export const biotoxicityStations = stationType({
   name: 'BiotoxicityStation',
   description:
-    'Early warning at an urban source: how much the water hampers luminous bacteria, hourly (生物毒性实时监控)',
+    'Early warning at an urban source: inhibition of luminous bacteria by the water, hourly (生物毒性实时监控)',
   kinds: {
     BIOTOXICITY_STATION: {
       nameZh: '生物毒性监控站',

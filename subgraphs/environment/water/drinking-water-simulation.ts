@@ -6,7 +6,7 @@ import type { World } from '../../../shared/monitoring/simulation/world';
 import { scattered, simulationOf, type DemoPart, type DemoStation } from '../demo-part';
 import { demoBody, laboratoryReadings, waterReadings } from './water-demo';
 
-/** Water bodies that sources draw from, and at which level: the city's, the counties', the townships'. */
+/** Water bodies of the sources, by level: of the city, the counties and the townships. */
 const CITY_SOURCES = ['xijiang', 'xihai', 'xihai', 'tanjiang'];
 const COUNTY_SOURCES = [
   'jinjiang-reservoir',
@@ -50,7 +50,7 @@ interface SourceFact {
   readonly number: string;
 }
 
-/** Water taken, m3/d: from, and how much more at most. */
+/** Water taken, m3/d: the minimum, and the maximum addition. */
 const YIELDS = {
   CITY: [250_000, 350_000],
   COUNTY: [40_000, 110_000],
@@ -88,7 +88,8 @@ function sourceStation(fact: SourceFact): DemoStation {
     kind: 'DRINKING_WATER_SOURCE',
     nameZh: `${body.nameZh}饮用水水源示范点 ${number}`,
     nameEn: `${body.nameEn} drinking-water source ${number}`,
-    // City sources are reported to the province; counties watch their own and their townships'.
+    // City sources are reported to the province; counties monitor their own and those of their
+    // townships.
     authority: level === 'CITY' ? 'PROVINCIAL' : 'COUNTY',
     region: '江门',
     ...(body.districts[0] === undefined ? {} : { districtCode: body.districts[0] }),
@@ -113,7 +114,7 @@ function idOf({ number }: SourceFact): string {
   return `drinking-water-source-${number}`;
 }
 
-/** Amounts of a clean source, mg/L (coliforms: count/L), and what the methods can see. */
+/** Concentrations of a clean source, mg/L (coliforms: count/L), and detection limits. */
 const TYPICAL = {
   bod5: 1.2,
   fluoride: 0.24,

@@ -30,11 +30,12 @@ export const drinkingWaterSources = stationType({
   atWaterBody: true,
   fields: {
     yield: floatColumn('yield_m3d', 'Water taken, m3/d (取水量)'),
-    // Read again: who may see the source need not see its intake.
+    // Read separately, because a caller who may see the source may not be allowed to see its
+    // intake.
     intake: {
       ...answered(
         () => IntakePosition,
-        'Where the intake truly lies; shared on request (取水口位置)',
+        'Exact position of the intake; shared on request (取水口位置)',
         async ({ id }, context) => {
           const row = await context.stations(INTAKES).byId(id);
           return row ? intakeOf(row.stored, disclosedPrecision(context.access, INTAKES)) : null;

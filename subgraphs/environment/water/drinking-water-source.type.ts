@@ -5,7 +5,7 @@ import { Place } from '../entities.type';
 @InDataset('environment/drinking-water-intakes')
 @ObjectType({
   simpleResolvers: true,
-  description: 'Where an intake truly lies, WGS 84 (取水口精确位置)',
+  description: 'Exact position of an intake, WGS 84 (取水口精确位置)',
 })
 export class IntakePosition {
   @Field(() => Float, { nullable: true, description: 'Longitude, degrees east (经度)' })

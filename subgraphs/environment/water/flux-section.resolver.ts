@@ -11,7 +11,7 @@ import { ListSize } from '../../../shared/graphql/list-size';
 
 const FLUX_INDICATORS = ['nh3n', 'tp', 'codmn', 'tn'];
 
-/** The section as found, with what the gateway brought of its gauge. */
+/** The section, with the facts of its gauge that the gateway supplied. */
 export const fluxSectionReference: ResolveReference = async (
   reference: Readonly<Record<string, unknown>>,
   context: never,
@@ -27,7 +27,7 @@ function isSection(found: unknown): found is SectionWithGauge {
   return typeof found === 'object' && found !== null && 'gauge' in found;
 }
 
-/** The id is ours; the discharge is what the gateway brought. */
+/** The id is ours; the gateway supplies the discharge. */
 function gaugeBrought(gauge: SectionWithGauge['gauge'], brought: unknown) {
   return gauge && typeof brought === 'object' ? { ...brought, ...gauge } : gauge;
 }
@@ -44,7 +44,7 @@ export class FluxSectionResolver {
   @FieldResolver(() => [PollutantFlux], {
     nullable: true,
     description:
-      'What the river carries: NH3-N, TP, CODMn and TN, newest concentration × newest discharge; null without a discharge, and without those parts of which one is measured and the other made up (污染物通量)',
+      'Flux of NH3-N, TP, CODMn and TN: newest concentration × newest discharge; null without a discharge. Omits a pollutant if one factor is measured and the other synthetic (污染物通量)',
   })
   async flux(@Root() section: SectionWithGauge, @Ctx() context: DepartmentContext) {
     const discharge = section.gauge?.discharge;

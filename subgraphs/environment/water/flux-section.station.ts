@@ -11,7 +11,7 @@ import { entities } from '../entities.type';
 export const fluxSections = stationType({
   name: 'FluxSection',
   description:
-    'Section where a river crosses the border of the city: what it carries a second (水污染通量断面)',
+    'Section where a river crosses the border of the city, for the flux of pollutants (水污染通量断面)',
   kinds: {
     FLUX_SECTION: {
       nameZh: '水污染通量断面',
@@ -29,7 +29,7 @@ export const fluxSections = stationType({
   fields: {
     gauge: code(
       () => GaugeStation,
-      'Gauge of the water department whose discharge counts here (流量站)',
+      'Gauge of the water department whose discharge is used (流量站)',
       ({ stored }) => gaugeOf(stored['gauge_id']),
     ),
     ...waterTargetOf(kindOfWater),

@@ -23,18 +23,18 @@ export class GaugeStation {
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'What a river carries of one pollutant: concentration × discharge (污染物通量)',
+  description: 'Flux of one pollutant in a river: concentration × discharge (污染物通量)',
 })
 export class PollutantFlux {
   @Field(() => IndicatorReference, { description: 'The pollutant (污染物)' })
   indicator!: IndicatorReference;
 
   @Field(() => Float, {
-    description: 'Flux, g/s, negative while a flood tide runs upstream (通量)',
+    description: 'Flux, g/s, negative during a flood tide (通量)',
   })
   gramsPerSecond!: number;
 
-  @Field(() => Float, { description: 'The same flux kept up for a day, t/d (日通量)' })
+  @Field(() => Float, { description: 'The same flux per day, t/d (日通量)' })
   tonnesPerDay!: number;
 
   @Field(() => Float, { description: 'Concentration, mg/L, of the bureau (浓度)' })
@@ -51,11 +51,12 @@ export class PollutantFlux {
   })
   dischargeAt!: string;
 
-  @Field(() => ReviewState, { description: 'UNREVIEWED (未经审核) when either part is (审核状态)' })
+  @Field(() => ReviewState, { description: 'UNREVIEWED (未经审核) if either factor is (审核状态)' })
   review!: ReviewState;
 
   @Field(() => Provenance, {
-    description: 'Of both parts; measured and made-up parts make no flux (数据来源)',
+    description:
+      'Origin of both factors; measured and synthetic ones are never combined (数据来源)',
   })
   provenance!: Provenance;
 }

@@ -5,7 +5,7 @@ import {
 import type { Reading } from '../../../shared/monitoring/observations/reading';
 import { QualityFlag } from '../../../shared/monitoring/vocabulary';
 
-/** What is needed of a gauge's discharge. */
+/** The facts of a gauge's discharge that a flux needs. */
 export type Discharge = Pick<Reading, 'value' | 'unit' | 'at' | 'flag' | 'review' | 'provenance'>;
 
 const TONNES_A_DAY = 0.0864; // 1 g/s for 86,400 s.
@@ -14,9 +14,9 @@ const CONCENTRATION_UNIT = 'mg/L';
 const USABLE: ReadonlyArray<string> = [QualityFlag.VALID, QualityFlag.MANUAL];
 
 /**
- * Concentration × discharge: mg/L times m3/s is g/s. Null where either is missing, flagged, below
- * detection or in another unit, or where one was measured and the other made up: a flux is never computed
- * from a default.
+ * Concentration × discharge: mg/L times m3/s is g/s. Null if either is missing, flagged, below the
+ * detection limit or in another unit, or if one was measured and the other is synthetic; a flux is
+ * never computed from a default.
  */
 export function pollutantFlux(
   concentration: PublishedObservation,

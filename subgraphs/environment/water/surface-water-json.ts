@@ -16,7 +16,7 @@ export async function* jsonTableRows(input: Readable): AsyncGenerator<TableRow> 
       continue;
     }
     if (row === 0) checkColumns(places);
-    row += 1; // The whole file is one line, so a row is identified by its number.
+    row += 1; // The whole file is one line, so messages identify a row by its number.
     const cells: ReadonlyArray<unknown> = Array.isArray(value) ? value : [];
     yield { line: row, cell: (column) => textOf(cells[places.get(column) ?? -1]) };
   }

@@ -13,7 +13,7 @@ import type {
 import { surfaceWaterStation } from './surface-water-station';
 import { classNumber } from './water-class';
 
-/** A row of the table, however it was sent. */
+/** A row of the table, from any format. */
 export interface TableRow {
   readonly line: number;
   readonly cell: (column: string) => string;
@@ -42,7 +42,7 @@ const VALUES: ReadonlyArray<ValueColumn> = [
   { column: '藻密度(cells/L)', indicator: 'algae_density' },
 ];
 
-/** What the table must have, beside other columns. */
+/** The required columns. */
 export const SURFACE_WATER_COLUMNS: ReadonlyArray<string> = [
   PROVINCE,
   BASIN,
@@ -58,7 +58,9 @@ export function withoutMarkup(text: string): string {
   return text.replace(/<[^>]*>/gu, '').trim();
 }
 
-/** Rows of the hub from rows of the table; their times are Beijing time of the year given. */
+/**
+ * Converts rows of the table to rows of the hub; their times are Beijing time in the given year.
+ */
 export async function* surfaceWaterRows(
   rows: AsyncIterable<TableRow>,
   { year }: { readonly year: number },
@@ -110,10 +112,12 @@ const FLAGS: Readonly<Record<string, FeedObservation['flag']>> = {
   不具备运行条件: 'STOPPED',
 };
 
-/** What an unknown state means for the values is unknown too: they stay out of statistics. */
+/**
+ * The effect of an unknown state on the values is unknown, so they are excluded from statistics.
+ */
 function flagOf(state: string): Pick<FeedObservation, 'flag'> {
   const flag = isMissing(state) ? 'VALID' : (FLAGS[state] ?? 'SUSPECT');
-  // A value that is in order may still be impossible: the importer decides.
+  // A value in a normal state may still be implausible; the importer checks that.
   return flag === 'VALID' ? {} : { flag };
 }
 

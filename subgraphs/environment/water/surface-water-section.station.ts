@@ -34,7 +34,7 @@ export const surfaceWaterSections = stationType({
   fields: {
     publishedClass: answered(
       () => PublishedWaterClass,
-      'Newest class that the network itself published; `assessment` is our own judgement (发布类别)',
+      'Newest class published by the network itself; `assessment` is computed by the hub (发布类别)',
       publishedClassOf,
     ),
     ...waterTargetOf(kindOfWater),

@@ -7,20 +7,20 @@ import { Plumbing } from '../../../shared/sharing/in-dataset';
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'Class that the network itself published for one reading (发布的水质类别)',
+  description: 'Class published by the network itself for one measurement (发布的水质类别)',
 })
 export class PublishedWaterClass {
   @Field(() => WaterClass, { description: 'Class as published (类别)' })
   class!: WaterClass;
 
-  @Field(() => DateTimeScalar, { description: 'Instant of the reading, UTC (监测时间)' })
+  @Field(() => DateTimeScalar, { description: 'Instant of the measurement, UTC (监测时间)' })
   at!: string;
 
   @Field(() => Int, { description: 'How often it was corrected (修订次数)' })
   revision!: number;
 
   @Field(() => ReviewState, {
-    description: 'UNREVIEWED (未经审核) until the owner has reviewed the reading (审核状态)',
+    description: 'UNREVIEWED (未经审核) until the owner has reviewed the measurement (审核状态)',
   })
   review!: ReviewState;
 }

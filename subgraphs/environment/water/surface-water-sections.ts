@@ -7,15 +7,16 @@ export interface SectionFact {
   readonly nameEn: string;
   readonly waterBodyCode: string;
   readonly districtCode: string;
-  /** Class of GB 3838-2002 that it is to keep. */
+  /** Its target class, GB 3838-2002. */
   readonly targetClass: 'II' | 'III';
   readonly authority: 'NATIONAL' | 'PROVINCIAL';
   readonly position: Position;
 }
 
 /**
- * The nine sections of annex 1 as far as they are remembered; no document at hand lists them. Sections
- * into the sea are judged for the state, the two town rivers for the province; level unsure for 义兴.
+ * The nine sections of annex 1, from memory; no available document lists them. Sections into the
+ * sea are assessed for the state, the two town rivers for the province; the level of 义兴 is
+ * uncertain.
  */
 export const SURFACE_WATER_SECTIONS: ReadonlyArray<SectionFact> = [
   // prettier-ignore

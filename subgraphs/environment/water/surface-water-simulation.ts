@@ -7,7 +7,7 @@ import { demoBody, waterReadings } from './water-demo';
 
 const FOUR_HOURS_MS = 4 * 3_600_000;
 
-/** Sections that measure chlorophyll and algae too: slow water where blooms may come. */
+/** Sections that also measure chlorophyll and algae: slow water with possible blooms. */
 const WITH_ALGAE: ReadonlyArray<string> = ['niuwan', 'cangshan-ferry', 'shangqiankou'];
 
 /** The sections of annex 1 with their automatic stations, and the two flux sections. */
@@ -55,7 +55,7 @@ function section(world: World, fact: SectionFact): DemoPart {
   };
 }
 
-/** 跨地级市河流交接断面: no list names them, so the demonstration puts one on each large river. */
+/** 跨地级市河流交接断面: no list names them, so the demonstration has one on each large river. */
 const FLUX_SECTIONS = [
   { waterBodyCode: 'xijiang', districtCode: '440784', targetClass: 'II' },
   { waterBodyCode: 'tanjiang', districtCode: '440785', targetClass: 'III' },

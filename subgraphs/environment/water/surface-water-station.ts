@@ -5,8 +5,8 @@ const KIND = 'SURFACE_WATER_SECTION';
 const HOME_PROVINCE = '广东省';
 
 /**
- * The station that a row of the ministry's network speaks of. A section of Jiangmen is known by its
- * name; all others lie in the province (or basin) that the row names, and more is not known of them.
+ * The station of a row of the ministry's network. A section of Jiangmen is recognised by its name;
+ * of all others only the province (or basin) in the row is known.
  */
 export function surfaceWaterStation(nameZh: string, region: string): FeedStation {
   const ours =

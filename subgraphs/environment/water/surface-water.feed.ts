@@ -8,13 +8,13 @@ import { SURFACE_WATER_COLUMNS, surfaceWaterRows, type TableRow } from './surfac
 
 const OPENING_BRACE = 0x7b;
 
-/** The ministry's automatic stations, as its page sends them (JSON) or as tables made of it (CSV). */
+/** The ministry's automatic stations, in the JSON of its page or in tables made from it (CSV). */
 export const surfaceWaterFeed: Feed = {
   id: 'environment/surface-water',
   description:
     'National automatic surface-water stations, every four hours: CSV, or the raw JSON of the page',
   options: {
-    year: 'Year of the times, which the source leaves out (04-01 08:00): --year 2021',
+    year: 'Year of the times, which the source omits (04-01 08:00): --year 2021',
   },
   read: (input, options) => surfaceWaterRows(tableRows(input), { year: yearOf(options['year']) }),
 };

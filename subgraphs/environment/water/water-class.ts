@@ -5,7 +5,10 @@ import {
 
 const NUMERALS = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', '劣Ⅴ'].map(plain);
 
-/** The number under which a published class is stored, 1 to 6; undefined for what names no class. */
+/**
+ * The number under which a published class is stored, 1 to 6; undefined for a text that is not a
+ * class.
+ */
 export function classNumber(numeral: string): number | undefined {
   const at = NUMERALS.indexOf(plain(numeral));
   return at === -1 ? undefined : at + 1;

@@ -3,7 +3,7 @@ import { hash01, stringKey } from '../../../shared/monitoring/simulation/random-
 import type { Position } from '../../../shared/monitoring/simulation/position';
 import type { World } from '../../../shared/monitoring/simulation/world';
 
-/** A water of the demonstration as one station sees it. */
+/** A water body of the demonstration at one station. */
 export interface DemoWater {
   readonly id: string;
   readonly body: WaterBodyFact;
@@ -12,14 +12,14 @@ export interface DemoWater {
   readonly pollution: number;
 }
 
-/** The water body of a code; throws TypeError for one that the demonstration does not know. */
+/** The water body with this code; throws TypeError for an unknown code. */
 export function demoBody(code: string): WaterBodyFact {
   const body = waterBodyOf(code);
-  if (!body) throw new TypeError(`The demonstration names "${code}", which is no water body.`);
+  if (!body) throw new TypeError(`The demonstration names "${code}", which is not a water body.`);
   return body;
 }
 
-/** Readings of an automatic water station at an instant, by symbol. */
+/** Values of an automatic water station at an instant, by symbol. */
 export function waterReadings(world: World, { id, body, place, pollution }: DemoWater, at: number) {
   const key = stringKey(id);
   const tidal = body.kind === 'TIDAL_REACH' ? 1 : body.kind === 'RIVER' ? 0.2 * hash01(5, key) : 0;
@@ -41,7 +41,7 @@ export function waterReadings(world: World, { id, body, place, pollution }: Demo
   };
 }
 
-/** What a laboratory finds beside: a typical amount by symbol, more of it in dirtier water. */
+/** Further laboratory values: a typical concentration by symbol, higher in more polluted water. */
 export function laboratoryReadings<Symbol extends string>(
   typical: Readonly<Record<Symbol, number>>,
   { key, at, pollution }: { readonly key: number; readonly at: number; readonly pollution: number },

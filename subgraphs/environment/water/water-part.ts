@@ -12,7 +12,7 @@ import { surfaceWaterFeed } from './surface-water.feed';
 import { transferParkPoints } from './transfer-park-point.station';
 import { simulateWaterPoints } from './water-points-simulation';
 
-/** Waters of the bureau. */
+/** Waters: their networks and feeds at the bureau. */
 export const water: EnvironmentPart = {
   publications: [
     surfaceWaterSections,

@@ -6,7 +6,7 @@ import type { World } from '../../../shared/monitoring/simulation/world';
 import { positionIn, scattered, simulationOf, type DemoPart } from '../demo-part';
 import { demoBody, laboratoryReadings, waterReadings } from './water-demo';
 
-/** Water that each district's transfer park drains to, in the order of the districts. */
+/** Receiving water of each district's transfer park, in the order of the districts. */
 const PARK_WATERS = [
   'tiansha-river',
   'lile-river',
@@ -65,7 +65,7 @@ function parkPoint(world: World, district: DistrictFact, waterBodyCode: string):
   };
 }
 
-/** Amounts in a moderately used river, mg/L. */
+/** Concentrations in a moderately used river, mg/L. */
 const PARK_TYPICAL = {
   cod: 14,
   bod5: 2.6,
@@ -112,7 +112,9 @@ function groundwaterPoint(district: DistrictFact): DemoPart {
   };
 }
 
-/** Amounts in shallow groundwater of the delta, mg/L: iron and manganese are its nature. */
+/**
+ * Concentrations in shallow groundwater of the delta, mg/L; iron and manganese are naturally high.
+ */
 const GROUNDWATER_TYPICAL = {
   hardness: 120,
   tds: 260,

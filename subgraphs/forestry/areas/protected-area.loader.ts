@@ -19,7 +19,7 @@ import {
   type DisclosedPrecision,
 } from '../../../shared/monitoring/stations/disclosed-position';
 
-/** A protected area under its published names. */
+/** The published form of a protected area. */
 export interface ProtectedAreaRow {
   readonly id: string;
   readonly kind: string;
@@ -34,7 +34,7 @@ export interface ProtectedAreaRow {
   readonly source: string;
 }
 
-/** A page of protected areas as asked of all districts or of each. */
+/** A requested page of protected areas, of all districts or of one. */
 export interface AreaPageArgs extends PageRequest {
   readonly by: 'all' | 'district';
   readonly kind: string | null;
@@ -47,8 +47,7 @@ export interface ProtectedAreaLoaders {
   /** Of all districts (`''`), or of each, ordered by id. */
   page(args: AreaPageArgs, key: string): Promise<Page<ProtectedAreaRow>>;
   /**
-   * Nearest first, by the cells disclosed to the caller; one whose position is unknown is near
-   * nowhere.
+   * Nearest first, by the cells disclosed to the caller; areas with unknown positions are omitted.
    */
   near(args: NearArgs, cell: string): Promise<ReadonlyArray<ProtectedAreaRow>>;
 }
@@ -114,7 +113,7 @@ export const AREAS_BY_ID = statement({
   parameters: [list(text())],
 });
 
-/** The areas behind a place in the list of each key. */
+/** The areas after a position in the list of each key. */
 export const AREA_PAGES = statementFamily({
   text: (
     by: AreaPageArgs['by'],
@@ -128,7 +127,7 @@ export const AREA_PAGES = statementFamily({
   examples: EACH_KEY,
 });
 
-/** How many areas each key has. */
+/** The number of areas of each key. */
 export const AREA_COUNTS = statementFamily({
   text: (
     by: AreaPageArgs['by'],

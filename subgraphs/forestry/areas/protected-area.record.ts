@@ -10,7 +10,7 @@ export class ProtectedAreaRecord {
   @Column({ type: 'text' }) level!: string;
   @Column({ type: 'text' }) name_zh!: string;
   @Column({ type: 'text', nullable: true }) name_en!: string | null;
-  /** False for a made-up one of the demonstration. */
+  /** False for an area made up for the demonstration. */
   @Column({ type: 'boolean' }) has_real_name!: boolean;
   @Column({ type: 'double precision', nullable: true }) area_ha!: number | null;
   @Column({ type: 'text' }) district_code!: string;
@@ -18,10 +18,10 @@ export class ProtectedAreaRecord {
   @Column({ type: 'double precision', nullable: true }) latitude_deg!: number | null;
   /** H3 cell of resolution 7. */
   @Column({ type: 'text', nullable: true }) cell!: string | null;
-  /** Finest resolution at which it is disclosed to others than the owner. */
+  /** Finest resolution at which it is disclosed to everybody except the owner. */
   @Column({ type: 'smallint', nullable: true }) disclosed_resolution!: number | null;
   @Column({ type: 'text', nullable: true }) disclosed_cell!: string | null;
-  /** Latitude and longitude of the middle of each cell around it, resolutions 0 to 7 in turn. */
+  /** Latitude and longitude of the centre of each enclosing cell, for resolutions 0 to 7. */
   @Column({ type: 'double precision', array: true, nullable: true }) cell_centres!: number[] | null;
   @Column({ type: 'text' }) provenance!: string;
   @Column({ type: 'text' }) source!: string;

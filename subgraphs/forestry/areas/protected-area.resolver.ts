@@ -65,8 +65,7 @@ export class PlaceProtectedAreaResolver {
   @GuardInference({ always: ['ProtectedArea.place'] })
   @FieldResolver(() => [ProtectedArea], {
     nullable: true,
-    description:
-      "The protected areas whose middle lies around the cell's centre, nearest first (周边自然保护地)",
+    description: "The protected areas near the cell's centre, nearest first (周边自然保护地)",
   })
   protectedAreas(
     @Root() { cell }: { readonly cell: string },

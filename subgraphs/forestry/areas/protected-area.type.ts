@@ -13,7 +13,7 @@ import { Provenance } from '../../../shared/monitoring/vocabulary';
 import { InDataset } from '../../../shared/sharing/in-dataset';
 import { District, Place } from '../entities.type';
 
-/** What a protected area is. */
+/** Kinds of protected areas. */
 export enum ProtectedAreaKind {
   NATURE_RESERVE = 'NATURE_RESERVE',
   WETLAND_PARK = 'WETLAND_PARK',
@@ -22,7 +22,7 @@ export enum ProtectedAreaKind {
   FOREST_FARM = 'FOREST_FARM',
 }
 
-/** Who made it a protected area. */
+/** Levels of government that designate protected areas. */
 export enum ProtectedAreaLevel {
   NATIONAL = 'NATIONAL',
   PROVINCIAL = 'PROVINCIAL',
@@ -32,7 +32,7 @@ export enum ProtectedAreaLevel {
 
 registerEnumType(ProtectedAreaKind, {
   name: 'ProtectedAreaKind',
-  description: 'What a protected area is (保护地类型)',
+  description: 'Kind of protected area (保护地类型)',
   valuesConfig: {
     NATURE_RESERVE: { description: 'Nature reserve (自然保护区)' },
     WETLAND_PARK: { description: 'Wetland park (湿地公园)' },
@@ -43,7 +43,7 @@ registerEnumType(ProtectedAreaKind, {
 });
 registerEnumType(ProtectedAreaLevel, {
   name: 'ProtectedAreaLevel',
-  description: 'Who made it a protected area (保护地级别)',
+  description: 'Level of government that designated it (保护地级别)',
   valuesConfig: {
     NATIONAL: { description: 'The state (国家级)' },
     PROVINCIAL: { description: 'The province (省级)' },
@@ -61,10 +61,13 @@ export class ProtectedArea {
   @Field(() => ID, { description: 'Stable id (保护地标识)', simple: true })
   id!: string;
 
-  @Field(() => ProtectedAreaKind, { description: 'What it is (类型)', simple: true })
+  @Field(() => ProtectedAreaKind, { description: 'Kind (类型)', simple: true })
   kind!: ProtectedAreaKind;
 
-  @Field(() => ProtectedAreaLevel, { description: 'Who made it one (级别)', simple: true })
+  @Field(() => ProtectedAreaLevel, {
+    description: 'Level of government that designated it (级别)',
+    simple: true,
+  })
   level!: ProtectedAreaLevel;
 
   @Field(() => String, { description: 'Name in Chinese (名称)', simple: true })
@@ -75,7 +78,7 @@ export class ProtectedArea {
 
   @Field(() => Boolean, {
     description:
-      'Whether there is one of this name; false for one made up to demonstrate (名称属实)',
+      'Whether an area of this name exists; false if made up for the demonstration (名称属实)',
     simple: true,
   })
   hasRealName!: boolean;
@@ -92,7 +95,7 @@ export class ProtectedArea {
 
   @Field(() => Place, {
     nullable: true,
-    description: 'Cell of its middle; null if it is not known for certain (所在网格)',
+    description: 'Cell of its centre; null if it is not known for certain (所在网格)',
     simple: true,
   })
   place!: InstanceType<typeof Place> | null;
@@ -103,14 +106,14 @@ export class ProtectedArea {
   })
   provenance!: Provenance;
 
-  @Field(() => String, { description: 'Where the facts are from (来源)', simple: true })
+  @Field(() => String, { description: 'Source of the facts (来源)', simple: true })
   source!: string;
 }
 
 /** A page of protected areas. */
 export const ProtectedAreaConnection = connectionOf(ProtectedArea);
 
-/** What a list of protected areas is asked. */
+/** The arguments of a list of protected areas. */
 @ArgsType()
 export class ProtectedAreaArgs {
   @Field(() => Int, { defaultValue: 50, description: 'Page size, at most 500 (每页条数)' })

@@ -9,7 +9,7 @@ import {
 import { placeInDistrict } from '../place-in-district';
 import { ProtectedAreaKind, ProtectedAreaLevel } from './protected-area.type';
 
-/** What of living nature a protected area holds. */
+/** Habitats of protected areas. */
 export type Habitat = 'FOREST' | 'WETLAND' | 'ISLAND';
 
 /** A protected area of the demonstration. */
@@ -30,7 +30,9 @@ const { NATURE_RESERVE, WETLAND_PARK, FOREST_PARK, FOREST_FARM } = ProtectedArea
 const { NATIONAL, PROVINCIAL, COUNTY } = ProtectedAreaLevel;
 const REAL = { hasRealName: true, area_ha: null } as const;
 
-/** Names from memory, certain; areas are left out and positions are within some 10 km, or left out too. */
+/**
+ * Names from memory, certain; areas are omitted, and positions are within about 10 km or omitted.
+ */
 const REAL_AREAS: ReadonlyArray<DemoArea> = [
   {
     ...REAL,
@@ -111,7 +113,7 @@ const REAL_AREAS: ReadonlyArray<DemoArea> = [
   },
 ];
 
-/** The areas of a seed: seven that exist, and a made-up forest farm in each district. */
+/** The areas of a seed: seven real ones, and a made-up forest farm in each district. */
 export function demoAreas(seed: number): ReadonlyArray<DemoArea> {
   const farms = DISTRICTS.map((district): DemoArea => {
     const id = `demo-forest-farm-${district.code}`;

@@ -8,7 +8,7 @@ export interface DemoSpecies {
   readonly nameZh: string;
   readonly taxon: TaxonGroup;
   readonly level: ProtectionLevel | null;
-  /** Most individuals seen at once; null for what is noted as present. */
+  /** Maximum number of individuals seen at once; null if only the presence is noted. */
   readonly flock: number | null;
   readonly habitats: ReadonlyArray<Habitat>;
 }
@@ -63,7 +63,7 @@ const SPECIES: ReadonlyArray<DemoSpecies> = [
   }),
 ];
 
-/** Species of a habitat: the protected ones alone, or all others. */
+/** Species of a habitat: only the protected ones, or only the others. */
 export function demoSpeciesOf(
   habitat: Habitat,
   protection: 'PROTECTED' | 'OTHERS',

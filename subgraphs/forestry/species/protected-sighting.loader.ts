@@ -9,7 +9,7 @@ export type ProtectedSightingLoader = (
   district: string,
 ) => Promise<ReadonlyArray<ProtectedSighting>>;
 
-/** Makes the loader of one request: one statement for all districts. */
+/** Creates the loader of one request: one statement for all districts. */
 export function protectedSightingLoader(reader: Reader): ProtectedSightingLoader {
   const load = keyed(async (districts: ReadonlyArray<string>) => {
     const rows = await reader.query(PROTECTED_SIGHTINGS, [districts]);

@@ -11,13 +11,13 @@ import type { ProtectedSpeciesCount } from './protected-species-count.type';
 import { ProtectionLevel } from './protected-species-record.type';
 
 /**
- * That a protected species was seen at a place, its subject: the cell of the H3 grid or, where that is
- * not noted, the protected area. Records without either count as one place.
+ * A sighting of a protected species. Its subject is the place: the cell of the H3 grid, or the
+ * protected area if the cell is not noted. Records without either count as one place.
  *
- * The place is what has to be guarded, and a cell is at the finest resolution that is disclosed to
- * anybody. Records would not do: one animal that is watched through the year leaves twelve.
- * Protected areas would not do either: few districts have five of them, so that next to nothing
- * were ever told.
+ * The place must be protected, and a cell has the finest resolution that is ever disclosed. Records
+ * are unsuitable as subjects, because one animal that is observed all year produces twelve.
+ * Protected areas are unsuitable, too: few districts have five, so almost nothing would be
+ * published.
  */
 export interface ProtectedSighting extends Version {
   readonly level: string;
@@ -25,16 +25,16 @@ export interface ProtectedSighting extends Version {
   readonly provenance: string;
 }
 
-/** What is asked of a district, and what the caller may see of its records. */
+/** The requested district, and the caller's row limits for its records. */
 export interface ProtectedCountsQuery {
   readonly district: string;
   readonly limits: RowLimits;
 }
 
 /**
- * How many protected species of each level a district has, as far as it may be published
- * (`disclosure.ts`): levels without a published figure are listed, too, because their absence would
- * reveal that there is none.
+ * Counts the protected species of each level in a district, for publication (`disclosure.ts`).
+ * Levels without a published figure are listed, too, because their absence would reveal that there
+ * are none.
  */
 export function protectedSpeciesCounts(
   sightings: ReadonlyArray<ProtectedSighting>,
@@ -59,7 +59,7 @@ function countOf(
     isSuppressed: false,
     species: species.length,
     records: roundedDown(sightings.length),
-    provenance: [...new Set(sightings.map(({ provenance }) => provenance))] as Provenance[], // The column's own constraint.
+    provenance: [...new Set(sightings.map(({ provenance }) => provenance))] as Provenance[], // Guaranteed by the column's constraint.
   };
 }
 

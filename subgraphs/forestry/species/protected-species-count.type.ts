@@ -8,21 +8,21 @@ import { ListSize } from '../../../shared/graphql/list-size';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'How many protected species of one level a district has, as known of at least five places (重点保护物种数量汇总)',
+    'Number of protected species of one level in a district; published for at least five places (重点保护物种数量汇总)',
 })
 export class ProtectedSpeciesCount {
-  @Field(() => ProtectionLevel, { description: 'How the state protects them (保护级别)' })
+  @Field(() => ProtectionLevel, { description: 'National protection level (保护级别)' })
   protectionLevel!: ProtectionLevel;
 
   @Field(() => Boolean, {
     description:
-      'Whether fewer than five places are known, so that nothing is published (是否抑制)',
+      'Whether the figures are suppressed because there are fewer than five places (是否抑制)',
   })
   isSuppressed!: boolean;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Different species that were each observed at five places or more (物种数)',
+    description: 'Number of species that were each observed at five places or more (物种数)',
   })
   species!: number | null;
 
@@ -33,6 +33,6 @@ export class ProtectedSpeciesCount {
   records!: number | null;
 
   @ListSize(2)
-  @Field(() => [Provenance], { description: 'Where the records come from (数据来源)' })
+  @Field(() => [Provenance], { description: 'Origin of the records (数据来源)' })
   provenance!: Provenance[];
 }

@@ -7,7 +7,7 @@ import { District, Place } from '../entities.type';
 import { ProtectedArea } from '../areas/protected-area.type';
 import { SpeciesRecordArgs, TaxonGroup } from './species-record.type';
 
-/** How the state protects a species. */
+/** National protection levels of species. */
 export enum ProtectionLevel {
   NATIONAL_I = 'NATIONAL_I',
   NATIONAL_II = 'NATIONAL_II',
@@ -15,7 +15,7 @@ export enum ProtectionLevel {
 
 registerEnumType(ProtectionLevel, {
   name: 'ProtectionLevel',
-  description: 'How the state protects a species, by the lists of 2021 (国家重点保护级别)',
+  description: 'National protection level of a species, by the lists of 2021 (国家重点保护级别)',
   valuesConfig: {
     NATIONAL_I: { description: 'First class (国家一级)' },
     NATIONAL_II: { description: 'Second class (国家二级)' },
@@ -24,7 +24,8 @@ registerEnumType(ProtectionLevel, {
 
 @InDataset('forestry/protected-species')
 @ObjectType({
-  description: 'A nationally protected species and where it was observed (重点保护物种观测记录)',
+  description:
+    'An observation of a nationally protected species, with its place (重点保护物种观测记录)',
 })
 export class ProtectedSpeciesRecord {
   @Field(() => ID, { nullable: true, description: 'Stable id (记录标识)', simple: true })
@@ -32,7 +33,7 @@ export class ProtectedSpeciesRecord {
 
   @Field(() => ProtectionLevel, {
     nullable: true,
-    description: 'How the state protects it (保护级别)',
+    description: 'National protection level (保护级别)',
     simple: true,
   })
   protectionLevel!: ProtectionLevel | null;
@@ -65,14 +66,14 @@ export class ProtectedSpeciesRecord {
 
   @Field(() => Place, {
     nullable: true,
-    description: 'Cell of the H3 grid that it was observed in (观测位置网格)',
+    description: 'Cell of the H3 grid of the observation (观测位置网格)',
     simple: true,
   })
   place!: InstanceType<typeof Place> | null;
 
   @Field(() => ProtectedArea, {
     nullable: true,
-    description: 'Protected area that it was observed in (所在保护地)',
+    description: 'Protected area of the observation (所在保护地)',
   })
   area!: ProtectedArea | null;
 
@@ -87,7 +88,7 @@ export class ProtectedSpeciesRecord {
 /** A page of records of protected species. */
 export const ProtectedSpeciesRecordConnection = connectionOf(ProtectedSpeciesRecord);
 
-/** What a list of protected species is asked. */
+/** The arguments of a list of protected species. */
 @ArgsType()
 export class ProtectedSpeciesRecordArgs extends SpeciesRecordArgs {
   @Field(() => ProtectionLevel, { nullable: true, description: 'Only this level (保护级别)' })

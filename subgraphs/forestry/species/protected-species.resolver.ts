@@ -72,7 +72,7 @@ export class DistrictProtectedSpeciesResolver {
   @FieldResolver(() => [ProtectedSpeciesCount], {
     nullable: true,
     description:
-      'Protected species of this district by level; published from five places on (重点保护物种数量汇总)',
+      'Protected species of this district by level; published if there are at least five places (重点保护物种数量汇总)',
   })
   async protectedSpeciesCounts(
     @Root() { code }: { readonly code: string },

@@ -9,10 +9,13 @@ import type { DemoArea } from '../areas/simulate-protected-areas';
 const MONTHS_SIMULATED = 12;
 const DAYS_OF_A_MONTH = 28;
 const COMMON_A_MONTH = 3;
-/** Chance that a month brings a protected species: rangers of reserves look for them, forest farms do not. */
+/**
+ * Probability of a protected species in a month: rangers of reserves look for them, forest farms do
+ * not.
+ */
 const PROTECTED_CHANCE = { reserve: 0.85, farm: 0.3 } as const;
 
-/** What was observed in each area in the last twelve months, as it stands at `now`. */
+/** Simulates the observations in each area in the twelve months before `now`. */
 export function speciesRecords(
   seed: number,
   areas: ReadonlyArray<DemoArea>,

@@ -29,10 +29,15 @@ const COLUMNS = {
 /** A record of a species as stored. */
 export type SpeciesRecordRow = RowOfColumns<typeof COLUMNS>;
 
-/** A page of records as asked of all, of each protected area, or of each district; null narrows not. */
+/**
+ * A requested page of records, of all areas, of one protected area or of one district; null is no
+ * filter.
+ */
 export interface SpeciesPageArgs extends PageRequest {
   readonly by: 'all' | 'area_id' | 'district_code';
-  /** Protected species alone, or all others alone: never both, for they are shared apart. */
+  /**
+   * Only protected species or only the others, never both, because they are in different datasets.
+   */
   readonly protection: 'PROTECTED' | 'OTHERS';
   readonly taxon: string | null;
   readonly level: string | null;
@@ -45,7 +50,7 @@ export interface SpeciesRecordLoaders {
   page(args: SpeciesPageArgs, key: string): Promise<Page<SpeciesRecordRow>>;
 }
 
-/** Dataset that records are read for. */
+/** Dataset for which records are read. */
 const DATASETS = {
   PROTECTED: 'forestry/protected-species',
   OTHERS: 'forestry/species-records',
@@ -82,7 +87,7 @@ const EACH_CHOICE = (['all', 'area_id', 'district_code'] as const).flatMap((by) 
   (['PROTECTED', 'OTHERS'] as const).map((protection) => [{ by, protection }] as const),
 );
 
-/** The records behind a place in the list of each key, newest first. */
+/** The records after a position in the list of each key, newest first. */
 export const SPECIES_PAGES = statementFamily({
   text: (choice: Choice) => `select wanted.key, ${SELECTED} from unnest($1::text[]) wanted (key)
      cross join lateral (
@@ -95,7 +100,7 @@ export const SPECIES_PAGES = statementFamily({
   examples: EACH_CHOICE,
 });
 
-/** How many records each key has. */
+/** The number of records of each key. */
 export const SPECIES_COUNTS = statementFamily({
   text: (choice: Choice) => `select wanted.key, count(*) from unnest($1::text[]) wanted (key)
        join forestry.species_record t on ${narrowed(choice)} group by wanted.key`,

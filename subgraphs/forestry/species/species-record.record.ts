@@ -6,7 +6,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('species_record_district', ['district_code', 'observed_on', 'id'])
 export class SpeciesRecordRecord {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'species_record_pkey' }) id!: string;
-  /** Protected area that it was observed in. */
+  /** Protected area of the observation. */
   @Column({ type: 'text', nullable: true }) area_id!: string | null;
   @Column({ type: 'text' }) district_code!: string;
   @Column({ type: 'text' }) scientific_name!: string;
@@ -18,10 +18,10 @@ export class SpeciesRecordRecord {
   @Column({ type: 'date' }) observed_on!: string;
   /** Of `ProtectionLevel`; null for a species without national protection. */
   @Column({ type: 'text', nullable: true }) protection_level!: string | null;
-  /** H3 cell of resolution 7 that it was observed in. */
+  /** H3 cell (resolution 7) of the observation. */
   @Column({ type: 'text', nullable: true }) cell!: string | null;
   @Column({ type: 'text' }) provenance!: string;
   @Column({ type: 'text' }) source!: string;
-  /** When it arrived, which decides how much of a sum is published. */
+  /** Time of its arrival, which determines the sums that include it. */
   @Column({ type: 'timestamptz', default: () => 'now()' }) recorded_at!: string;
 }

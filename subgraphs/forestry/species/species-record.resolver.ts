@@ -76,7 +76,7 @@ export class SpeciesRecordResolver {
   }
 }
 
-/** Lists are ordered by the day, and some are of one area or district. */
+/** Lists are ordered by day; some are limited to one area or district. */
 function narrowing(...of: ReadonlyArray<string>): InferenceGuard {
   const by = { taxon: ['SpeciesRecord.taxon'] };
   return { always: ['SpeciesRecord.observedOn', ...of], by };

@@ -2,7 +2,7 @@ import { cellAround } from '../../../shared/monitoring/stations/place';
 import type { DisclosedPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import type { SpeciesRecordRow } from './species-record.loader';
 
-/** A record under its published names; its place and level are published of protected species alone. */
+/** The published form of a record; place and level are published only for protected species. */
 export function speciesRecord(row: SpeciesRecordRow) {
   return {
     id: row.id,
@@ -17,7 +17,10 @@ export function speciesRecord(row: SpeciesRecordRow) {
   };
 }
 
-/** A record of a protected species under its published names, its place no finer than disclosed. */
+/**
+ * The published form of a record of a protected species, with its place at the disclosed
+ * resolution.
+ */
 export function protectedSpeciesRecord(row: SpeciesRecordRow, { finest }: DisclosedPrecision) {
   return {
     ...speciesRecord(row),

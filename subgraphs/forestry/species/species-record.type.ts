@@ -6,7 +6,7 @@ import { InDataset } from '../../../shared/sharing/in-dataset';
 import { District } from '../entities.type';
 import { ProtectedArea } from '../areas/protected-area.type';
 
-/** Large groups of living things. */
+/** Taxonomic groups. */
 export enum TaxonGroup {
   MAMMAL = 'MAMMAL',
   BIRD = 'BIRD',
@@ -19,7 +19,7 @@ export enum TaxonGroup {
 
 registerEnumType(TaxonGroup, {
   name: 'TaxonGroup',
-  description: 'Large group of living things (生物类群)',
+  description: 'Taxonomic group (生物类群)',
   valuesConfig: {
     MAMMAL: { description: 'Mammals (哺乳类)' },
     BIRD: { description: 'Birds (鸟类)' },
@@ -34,7 +34,7 @@ registerEnumType(TaxonGroup, {
 @InDataset('forestry/species-records')
 @ObjectType({
   description:
-    'A species without national protection, observed in a protected area; protected ones are another type (物种观测记录)',
+    'A species without national protection, observed in a protected area; protected ones have a separate type (物种观测记录)',
 })
 export class SpeciesRecord {
   @Field(() => ID, { description: 'Stable id (记录标识)', simple: true })
@@ -46,7 +46,7 @@ export class SpeciesRecord {
   @Field(() => String, { description: 'Name in Chinese (中文名)', simple: true })
   nameZh!: string;
 
-  @Field(() => TaxonGroup, { description: 'Group of living things (类群)', simple: true })
+  @Field(() => TaxonGroup, { description: 'Taxonomic group (类群)', simple: true })
   taxon!: TaxonGroup;
 
   @Field(() => Int, {
@@ -64,7 +64,7 @@ export class SpeciesRecord {
 
   @Field(() => ProtectedArea, {
     nullable: true,
-    description: 'Protected area that it was observed in (所在保护地)',
+    description: 'Protected area of the observation (所在保护地)',
   })
   area!: ProtectedArea | null;
 
@@ -78,7 +78,7 @@ export class SpeciesRecord {
 /** A page of species records. */
 export const SpeciesRecordConnection = connectionOf(SpeciesRecord);
 
-/** What a list of species records is asked. */
+/** The arguments of a list of species records. */
 @ArgsType()
 export class SpeciesRecordArgs {
   @Field(() => Int, { defaultValue: 50, description: 'Page size, at most 500 (每页条数)' })

@@ -8,7 +8,7 @@ export class EcosystemServiceRecord {
   @PrimaryColumn({ type: 'int', ...KEY }) year!: number;
   /** Of `EcosystemServiceKind`. */
   @PrimaryColumn({ type: 'text', ...KEY }) service!: string;
-  /** What the forest did, in `quantity_unit`. */
+  /** Physical quantity of the service, in `quantity_unit`. */
   @Column({ type: 'double precision', nullable: true }) quantity!: number | null;
   /** UCUM. */
   @Column({ type: 'text', nullable: true }) quantity_unit!: string | null;

@@ -1,7 +1,7 @@
 import { float, int, nullable, text } from '../../../shared/data/sql-type';
 import { yearlyStatements, type YearlyRowOf } from '../../../shared/monitoring/yearly-statements';
 
-/** Statements over the table. */
+/** Statements on the table. */
 export const ECOSYSTEM_SERVICES = yearlyStatements({
   table: 'forestry.ecosystem_service',
   columns: {
@@ -21,7 +21,7 @@ export const ECOSYSTEM_SERVICES = yearlyStatements({
 /** Value of one service as stored. */
 export type EcosystemServiceRow = YearlyRowOf<typeof ECOSYSTEM_SERVICES>;
 
-/** Value of one service under its published names. */
+/** The published form of the value of one service. */
 export function ecosystemService(row: EcosystemServiceRow) {
   return {
     district: { code: row.district_code },

@@ -4,7 +4,7 @@ import { Provenance } from '../../../shared/monitoring/vocabulary';
 import { InDataset } from '../../../shared/sharing/in-dataset';
 import { District } from '../entities.type';
 
-/** What a forest does for people, as LY/T 1721-2008 and GB/T 38582-2020 value it. */
+/** Ecosystem services of forests by LY/T 1721-2008 and GB/T 38582-2020. */
 export enum EcosystemServiceKind {
   WATER_CONSERVATION = 'WATER_CONSERVATION',
   SOIL_RETENTION = 'SOIL_RETENTION',
@@ -20,16 +20,16 @@ export enum EcosystemServiceKind {
 registerEnumType(EcosystemServiceKind, {
   name: 'EcosystemServiceKind',
   description:
-    'What a forest does for people, as LY/T 1721-2008 and GB/T 38582-2020 value it (森林生态服务功能)',
+    'Ecosystem service of forests by LY/T 1721-2008 and GB/T 38582-2020 (森林生态服务功能)',
   valuesConfig: {
     WATER_CONSERVATION: { description: 'Regulates and cleans water; quantity in m3 (涵养水源)' },
     SOIL_RETENTION: { description: 'Keeps soil in place; quantity in t (保育土壤)' },
     NUTRIENT_FIXATION: { description: 'Fixes nutrients in trees; quantity in t (林木养分固持)' },
     CARBON_FIXATION: { description: 'Fixes carbon; quantity in t C (固碳)' },
     OXYGEN_RELEASE: { description: 'Releases oxygen; quantity in t (释氧)' },
-    AIR_PURIFICATION: { description: 'Takes pollutants and dust from the air (净化大气环境)' },
+    AIR_PURIFICATION: { description: 'Removes pollutants and dust from the air (净化大气环境)' },
     SHELTER: { description: 'Shelters fields and coasts from wind (森林防护)' },
-    BIODIVERSITY: { description: 'Keeps species alive (生物多样性保护)' },
+    BIODIVERSITY: { description: 'Conserves species (生物多样性保护)' },
     RECREATION: { description: 'Gives recreation (森林康养)' },
   },
 });
@@ -38,7 +38,7 @@ registerEnumType(EcosystemServiceKind, {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'What one service of the forest of a district was worth in one year (森林生态服务功能价值)',
+    'Value of one ecosystem service of the forest of a district in one year (森林生态服务功能价值)',
 })
 export class ForestEcosystemService {
   @Field(() => District, { description: 'The district (县市区)' })
@@ -52,8 +52,7 @@ export class ForestEcosystemService {
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      'What the forest did in the year, in `quantityUnit`; null where unmeasured (实物量)',
+    description: 'Physical quantity in the year, in `quantityUnit`; null if not measured (实物量)',
   })
   quantity!: number | null;
 
@@ -63,13 +62,13 @@ export class ForestEcosystemService {
   @Field(() => Float, { description: 'Value, CNY 10,000 a year (价值量，万元/年)' })
   value!: number;
 
-  @Field(() => String, { description: 'Standard that it was valued by (评估标准)' })
+  @Field(() => String, { description: 'Standard of the valuation (评估标准)' })
   standard!: string;
 
   @Field(() => Provenance, { description: 'Assessed, or synthetic for demonstration (数据来源)' })
   provenance!: Provenance;
 
-  @Field(() => String, { description: 'Where the figures are from (来源)' })
+  @Field(() => String, { description: 'Source of the figures (来源)' })
   source!: string;
 }
 

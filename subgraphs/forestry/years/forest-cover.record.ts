@@ -8,7 +8,7 @@ export class ForestCoverRecord {
   @PrimaryColumn({ type: 'text', ...KEY }) district_code!: string;
   @PrimaryColumn({ type: 'int', ...KEY }) year!: number;
   @Column(QUANTITY) forest_land_ha!: number | null;
-  /** Forest land that the district has to keep. */
+  /** Forest land that the district must preserve. */
   @Column(QUANTITY) retained_forest_land_ha!: number | null;
   @Column(QUANTITY) forest_area_ha!: number | null;
   @Column(QUANTITY) coverage_pct!: number | null;

@@ -1,7 +1,7 @@
 import { float, int, nullable, text } from '../../../shared/data/sql-type';
 import { yearlyStatements, type YearlyRowOf } from '../../../shared/monitoring/yearly-statements';
 
-/** Statements over the table. */
+/** Statements on the table. */
 export const FOREST_COVER = yearlyStatements({
   table: 'forestry.forest_cover',
   columns: {
@@ -20,7 +20,7 @@ export const FOREST_COVER = yearlyStatements({
 /** Forest cover as stored. */
 export type ForestCoverRow = YearlyRowOf<typeof FOREST_COVER>;
 
-/** Forest cover under its published names. */
+/** The published form of forest cover. */
 export function forestCover(row: ForestCoverRow) {
   return {
     district: { code: row.district_code },

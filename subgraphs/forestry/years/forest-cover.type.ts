@@ -13,18 +13,18 @@ export class ForestCover {
   @Field(() => District, { description: 'The district (县市区)' })
   district!: InstanceType<typeof District>;
 
-  @Field(() => Int, { description: 'Year, its end (年份)' })
+  @Field(() => Int, { description: 'Year, as of its end (年份)' })
   year!: number;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Forest land, ha: wooded or set aside for woods (林地面积)',
+    description: 'Forest land, ha: wooded, or reserved for forest (林地面积)',
   })
   forestLand!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Forest land that the district has to keep, ha (林地保有量)',
+    description: 'Forest land that the district must preserve, ha (林地保有量)',
   })
   retainedForestLand!: number | null;
 
@@ -43,7 +43,7 @@ export class ForestCover {
   @Field(() => Provenance, { description: 'Surveyed, or synthetic for demonstration (数据来源)' })
   provenance!: Provenance;
 
-  @Field(() => String, { description: 'Where the figures are from (来源)' })
+  @Field(() => String, { description: 'Source of the figures (来源)' })
   source!: string;
 }
 

@@ -10,7 +10,7 @@ const STOCK_M3_PER_HA = 62;
 const FIRST_YEAR = 2020;
 const SOURCE = '演示模拟数据';
 
-/** Forest cover of 2020, %, and what it gains a year. */
+/** Forest cover of 2020, %, and its yearly increase. */
 const COVERAGE: Readonly<Record<string, number>> = {
   '440703': 27,
   '440704': 7,
@@ -22,7 +22,7 @@ const COVERAGE: Readonly<Record<string, number>> = {
 };
 const YEARLY_GAIN_PCT = 0.12;
 
-/** Forest of the last three full years, as it stands at `now`. */
+/** Simulates the forest figures of the last three full years before `now`. */
 export function forestCovers(seed: number, now: number): Register {
   const rows = districtYears(now).map(({ district, year }) => {
     const forest_ha = forestArea_ha(seed, district, year);

@@ -3,7 +3,7 @@ import { groupBy, keyedBy } from '../../../shared/data/keyed';
 import { date, float, instant, int, list, text } from '../../../shared/data/sql-type';
 import { statement, type RowOf } from '../../../shared/data/statement';
 
-/** What is asked of each district: the newest forecast issued at or before `at`. */
+/** A request for a district: the newest forecast issued at or before `at`. */
 export interface ForecastArgs {
   readonly at: string;
   /** First day, Beijing time. */
@@ -17,7 +17,7 @@ export type ForecastLoaders = (
   district: string,
 ) => Promise<ReadonlyArray<ForecastRow>>;
 
-/** Makes the loader of one request. */
+/** Creates the loader of one request. */
 export function forecastLoaders(reader: Reader): ForecastLoaders {
   const load = keyedBy(async (args: ForecastArgs, districts: ReadonlyArray<string>) => {
     const rows = await reader.query(FORECASTS, [districts, args.at, args.firstDay, args.days]);
@@ -55,5 +55,5 @@ order by wanted.district, f.valid_day`,
   parameters: [list(text()), instant(), date(), int()],
 });
 
-/** A forecast under its published names. */
+/** The published form of a forecast. */
 export type ForecastRow = RowOf<typeof FORECASTS>;

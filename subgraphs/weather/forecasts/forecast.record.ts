@@ -6,7 +6,7 @@ const KEY = { primaryKeyConstraintName: 'forecast_pkey' } as const;
 export class ForecastRecord {
   @PrimaryColumn({ type: 'text', ...KEY }) district_code!: string;
   @PrimaryColumn({ type: 'timestamptz', ...KEY }) issued_at!: string;
-  /** Beijing day that it speaks of. */
+  /** Forecast day, Beijing time. */
   @PrimaryColumn({ type: 'date', ...KEY }) valid_day!: string;
   @Column({ type: 'double precision' }) temperature_min_c!: number;
   @Column({ type: 'double precision' }) temperature_max_c!: number;

@@ -7,13 +7,13 @@ import { InDataset } from '../../../shared/sharing/in-dataset';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Forecast of one day for one district, of the Meteorological Bureau, which alone issues it (气象法 art. 22) (区县天气预报)',
+    'Forecast of one day for one district, issued only by the Meteorological Bureau (气象法 art. 22) (区县天气预报)',
 })
 export class Forecast {
   @Field(() => DateTimeScalar, { description: 'When it was issued, UTC (起报时间)' })
   issuedAt!: string;
 
-  @Field(() => DateScalar, { description: 'Day it speaks of, Beijing time (预报日期)' })
+  @Field(() => DateScalar, { description: 'Forecast day, Beijing time (预报日期)' })
   day!: string;
 
   @Field(() => Float, { description: 'Lowest temperature of the day, Cel (最低气温)' })
@@ -29,7 +29,7 @@ export class Forecast {
   windSpeed!: number;
 
   @Field(() => Float, {
-    description: 'Where the strongest wind comes from, deg clockwise from north (风向)',
+    description: 'Direction from which the strongest wind blows, deg clockwise from north (风向)',
   })
   windDirection!: number;
 
@@ -39,11 +39,11 @@ export class Forecast {
   @Field(() => String, { description: 'Sky and rain in English (天气现象英文)' })
   skyEn!: string;
 
-  @Field(() => Provenance, { description: 'Issued in fact, or synthetic for demonstration (来源)' })
+  @Field(() => Provenance, { description: 'Really issued, or synthetic for demonstration (来源)' })
   provenance!: Provenance;
 }
 
-/** What `forecast` is asked. */
+/** The arguments of `forecast`. */
 @ArgsType()
 export class ForecastPeriodArgs {
   @Field(() => Int, { defaultValue: 7, description: 'How many days, 1 to 7 (天数)' })
@@ -51,7 +51,7 @@ export class ForecastPeriodArgs {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'As it stood at this instant; absent: now (时刻)',
+    description: 'The forecast that was the newest at this instant; absent: now (时刻)',
   })
   at?: string | null;
 }

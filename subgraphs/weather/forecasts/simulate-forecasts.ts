@@ -9,7 +9,7 @@ const ISSUES = 14;
 const DAYS = 7;
 const SAMPLE_H = 3;
 
-/** What a day truly brings to a district. */
+/** The simulated true weather of a day in a district. */
 interface DayTruth {
   readonly min: number;
   readonly max: number;
@@ -19,7 +19,10 @@ interface DayTruth {
   readonly direction: number;
 }
 
-/** The last issues at `now`, each at 08:00 Beijing time: the truth with an error that grows by the day. */
+/**
+ * The last forecasts at `now`, each issued at 08:00 Beijing time: the true weather with an error
+ * that grows daily.
+ */
 export function simulatedForecasts(world: World, now: number): Register {
   const today = Math.floor((now + BEIJING_OFFSET_MS - 8 * HOUR_MS) / DAY_MS);
   const rows = DISTRICTS.flatMap((district) => {
@@ -80,7 +83,7 @@ function forecastRow({ district, issue, lead }: Issue, truth: DayTruth, seed: nu
   };
 }
 
-/** Grades of the rain of 24 hours, GB/T 28592-2012. */
+/** Grades of 24-hour rain, GB/T 28592-2012. */
 const RAIN_GRADES = [
   { least: 250, sky_zh: '特大暴雨', sky_en: 'extraordinary rainstorm' },
   { least: 100, sky_zh: '大暴雨', sky_en: 'severe rainstorm' },

@@ -13,15 +13,15 @@ import { HOUR_MS } from '../../../shared/domain/durations';
 
 const PAST_H = 95 * 24;
 const AHEAD_H = 24;
-/** So near the window's start the sums of the hours past are not whole. */
+/** Up to this time after the window's start, sums of past hours are incomplete. */
 const EDGE_H = 24;
-/** A signal stands so long at least, so that it does not flicker. */
+/** Minimum duration of a signal, so that it does not flicker. */
 const HOLD_H = 3;
 
 /** The weather at a district's seat, hour by hour. */
 interface Hours {
   readonly from: number;
-  /** Mean wind, m/s, while a typhoon lives; 0 else. */
+  /** Mean wind, m/s, during a typhoon; otherwise 0. */
   readonly storm: ReadonlyArray<number>;
   readonly wind: ReadonlyArray<number>;
   readonly rain: ReadonlyArray<number>;
@@ -29,9 +29,9 @@ interface Hours {
 }
 
 /**
- * Warnings as they stand at `now`, from what the synthetic world brings to each district: what
- * comes is foreseen rightly. One that began before the window is left out: it was published when it
- * began.
+ * Simulates the warnings up to `now` from the synthetic weather of each district, which is
+ * predicted without error. A warning that began before the window is omitted: it was published when
+ * it began.
  */
 export function simulatedWarnings(world: World, now: number): Register {
   const rows = DISTRICTS.flatMap((district) => {
@@ -69,12 +69,12 @@ function hoursAt(world: World, { seat }: DistrictFact, now: number): Hours {
 
 type Levels = ReadonlyArray<WarningColourId | null>;
 
-/** Colour due at each hour by the highest value of the hours to come. */
+/** Colour at each hour by the highest value of the coming hours. */
 function ahead(values: ReadonlyArray<number>, thresholds: ReadonlyArray<SignalThreshold>): Levels {
   return levelsOf(thresholds, (hour, hours) => Math.max(...values.slice(hour, hour + hours)));
 }
 
-/** Colour due at each hour by the sum of the hours past. */
+/** Colour at each hour by the sum of the past hours. */
 function past(values: ReadonlyArray<number>, thresholds: ReadonlyArray<SignalThreshold>): Levels {
   return levelsOf(thresholds, (hour, hours) =>
     values.slice(Math.max(0, hour - hours), hour).reduce((sum, value) => sum + value, 0),

@@ -11,7 +11,7 @@ import {
   type PageRequest,
 } from '../../../shared/graphql/connection';
 
-/** A warning under its published names. */
+/** The published form of a warning. */
 export interface WarningRow {
   readonly id: string;
   readonly signal: string;
@@ -43,8 +43,8 @@ export interface WarningLoaders {
 }
 
 /**
- * Creates the loaders of one request. Of a warning for several districts a caller limited to some
- * sees those alone (null: all).
+ * Creates the loaders of one request. A caller limited to some districts sees only these in a
+ * warning for several (null: all).
  */
 export function warningLoaders(
   reader: Reader,
@@ -64,7 +64,8 @@ export function warningLoaders(
   return {
     byId: (id) => byId.load(id),
     page: async (request, filter) => {
-      // Of a district that is not shown no warning is known, not even one that is shown for another.
+      // A hidden district has no warnings for the caller, even if the same warning is visible for
+      // another district.
       const isHidden = filter.district !== null && !isShown(filter.district);
       const narrowed = isHidden ? { ...filter, district: NO_DISTRICT } : filter;
       return mappedPage(await warningPage(reader, request, narrowed), published);
@@ -124,7 +125,7 @@ const GUARDED = [
   nullable(text()),
 ] as const;
 
-/** The warnings behind a place in their list, newest first. */
+/** The warnings after a position in their list, newest first. */
 export const WARNING_PAGE = statement({
   text: `select ${SELECTED} from weather.warning w
      where ${MATCHES_CRITERIA} and ($6::timestamptz is null or (w.issued_at, w.id) < ($6, $7))
@@ -133,7 +134,7 @@ export const WARNING_PAGE = statement({
   parameters: [...GUARDED, nullable(instant()), nullable(text()), int()],
 });
 
-/** How many warnings there are. */
+/** The number of warnings. */
 export const WARNING_COUNT = statement({
   text: `select count(*) from weather.warning w where ${MATCHES_CRITERIA}`,
   columns: { count: int() },

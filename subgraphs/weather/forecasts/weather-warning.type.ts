@@ -7,7 +7,7 @@ import { InDataset } from '../../../shared/sharing/in-dataset';
 import { District } from '../entities.type';
 import { ListSize } from '../../../shared/graphql/list-size';
 
-/** Signals of meteorological disasters. */
+/** Warning signals of meteorological disasters. */
 export enum WarningSignal {
   TYPHOON = 'TYPHOON',
   RAINSTORM = 'RAINSTORM',
@@ -35,14 +35,14 @@ export enum WarningColour {
 
 registerEnumType(WarningSignal, {
   name: 'WarningSignal',
-  description: 'Signal of a meteorological disaster, CMA Order 16 of 2007 (预警信号)',
+  description: 'Warning signal of a meteorological disaster, CMA Order 16 of 2007 (预警信号)',
   valuesConfig: Object.fromEntries(
     WARNING_SIGNALS.map(({ id, nameZh, nameEn }) => [id, { description: `${nameEn} (${nameZh})` }]),
   ),
 });
 registerEnumType(WarningColour, {
   name: 'WarningColour',
-  description: 'Colour of a signal, mild first: blue, yellow, orange, red (预警级别)',
+  description: 'Colour of a signal, least severe first: blue, yellow, orange, red (预警级别)',
   valuesConfig: Object.fromEntries(
     WARNING_COLOURS.map(({ id, nameZh }) => [id, { description: nameZh }]),
   ),
@@ -53,13 +53,13 @@ registerEnumType(WarningColour, {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Warning signal of the Meteorological Bureau, which alone issues them (气象法 art. 22); the hub passes them on (气象灾害预警信号)',
+    'Warning signal, issued only by the Meteorological Bureau (气象法 art. 22) and passed on by the hub (气象灾害预警信号)',
 })
 export class WeatherWarning {
   @Field(() => ID, { description: 'Stable id (预警标识)' })
   id!: string;
 
-  @Field(() => WarningSignal, { description: 'What is warned of (预警种类)' })
+  @Field(() => WarningSignal, { description: 'Kind of warning (预警种类)' })
   signal!: WarningSignal;
 
   @Field(() => WarningColour, { description: 'Its colour (预警级别)' })
@@ -76,7 +76,7 @@ export class WeatherWarning {
   liftedAt!: string | null;
 
   @ListSize(7)
-  @Field(() => [District], { description: 'Districts it holds for (影响区域)' })
+  @Field(() => [District], { description: 'Districts for which it is in force (影响区域)' })
   districts!: InstanceType<typeof District>[];
 
   @Field(() => String, { description: 'Wording in Chinese (预警内容)' })
@@ -85,14 +85,14 @@ export class WeatherWarning {
   @Field(() => String, { description: 'Wording in English (英文内容)' })
   textEn!: string;
 
-  @Field(() => Provenance, { description: 'Issued in fact, or synthetic for demonstration (来源)' })
+  @Field(() => Provenance, { description: 'Really issued, or synthetic for demonstration (来源)' })
   provenance!: Provenance;
 }
 
 /** A page of warnings. */
 export const WeatherWarningConnection = connectionOf(WeatherWarning);
 
-/** What the list of warnings is asked. */
+/** The arguments of the list of warnings. */
 @ArgsType()
 export class WeatherWarningArgs {
   @Field(() => Int, { defaultValue: 50, description: 'Page size, at most 500 (每页条数)' })

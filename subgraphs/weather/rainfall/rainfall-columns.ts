@@ -7,7 +7,7 @@ import { DAY_MS, HOUR_MS } from '../../../shared/domain/durations';
 
 const MAX_DAYS = 366;
 
-/** The period asked; throws BAD_USER_INPUT when it is none, RANGE_TOO_LONG over 366 days. */
+/** The requested period; throws BAD_USER_INPUT if it is invalid, RANGE_TOO_LONG over 366 days. */
 export function rainPeriod(from: string, to: string): Period {
   const period = periodOf(from, to);
   if (lengthMs(period) <= MAX_DAYS * DAY_MS) return period;

@@ -36,24 +36,24 @@ const DAY = {
   station_id: text(),
   day: date(),
   amount: float(),
-  /** Hours that were observed. */
+  /** Number of observed hours. */
   hours: int(),
-  /** Whether they are three quarters of the day's hours in the period. */
+  /** Whether at least three quarters of the day's hours in the period were observed. */
   is_covered: bool(),
   provenance: list(text()),
 } as const;
 
-/** What one station collected on one weather day, within the period asked. */
+/** Rain at one station on one weather day, within the requested period. */
 export type RainDay = RowOfColumns<typeof DAY>;
 
 /**
- * Rain by weather days; one statement for all places, and one for all districts, of a period. All days of
- * an answer come from the field, or all are made up.
+ * Rain by weather days; one statement for all places, and one for all districts, of a period. The
+ * days of an answer are either all measured or all synthetic.
  */
 export interface RainfallLoaders {
-  /** One for each day that a station near the cell observed, in order of the days. */
+  /** One for each day observed by a station near the cell, in date order. */
   atPlace(period: Period, cell: string): Promise<ReadonlyArray<PlaceRainDay>>;
-  /** One for each day and station of the district, in order of the days. */
+  /** One for each day and station of the district, in date order. */
   inDistrict(period: Period, code: string): Promise<ReadonlyArray<RainDay>>;
 }
 
@@ -87,8 +87,8 @@ const PERIOD = [instant(), instant(), nullable(text()), list(text())] as const;
 const DAY_SHIFT_H = String(8 + NETWORK_DAYS.WEATHER.dayShiftHours);
 
 /**
- * `station_day`: each station's weather days from its densest series: hours, or six-hour totals where a
- * synoptic station reports nothing else. Both may be there; they are never added.
+ * `station_day`: each station's weather days from its densest series: hours, or six-hour totals if
+ * a synoptic station reports nothing else. If both exist, they are never added.
  */
 const STATION_DAY = `with summed as (
   select s.station_id, s.averaging, d.day, sum(${usableValueSql('o')}) as amount,
@@ -110,7 +110,7 @@ const STATION_DAY = `with summed as (
 
 const CENTRE = disclosedCentreSql('t', 9);
 
-/** The days at each cell, of the station that stands for it on that day. */
+/** The days at each cell, from the station that represents it on that day. */
 export const RAIN_AT_PLACES = statement({
   text: `${STATION_DAY}, placed as materialized (
   select t.id, ${CENTRE.latitude} as latitude, ${CENTRE.longitude} as longitude
@@ -130,7 +130,7 @@ order by near.cell, d.day, d.is_covered desc, near.distance_km, near.id`,
   parameters: [...PERIOD, ...POINT_PARAMETERS, float(), ...TOLD_PARAMETERS],
 });
 
-/** Of the station that stands for a place on that day. */
+/** Distance of the station that represents the place on that day. */
 export type PlaceRainDay = RowOf<typeof RAIN_AT_PLACES>;
 
 /** The days of each station in districts. */

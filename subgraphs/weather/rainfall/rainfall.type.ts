@@ -5,7 +5,7 @@ import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { weatherStations } from '../weather.station';
 import { ListSize } from '../../../shared/graphql/list-size';
 
-/** The period that rainfall is asked for. */
+/** The period of a rainfall request. */
 @ArgsType()
 export class RainfallArgs {
   @Field(() => DateTimeScalar, { description: 'Start, inclusive (开始)' })
@@ -20,7 +20,7 @@ export class RainfallArgs {
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'A station that rainfall rests on (雨量来源站)',
+  description: 'A source station of rainfall (雨量来源站)',
 })
 export class RainfallSource {
   @Field(() => weatherStations.type, { nullable: true, description: 'The station (来源站)' })
@@ -31,7 +31,7 @@ export class RainfallSource {
   })
   distanceKm!: number;
 
-  @Field(() => Int, { description: 'Days whose amount it gave (天数)' })
+  @Field(() => Int, { description: 'Number of days with its amount (天数)' })
   days!: number;
 }
 
@@ -39,7 +39,7 @@ export class RainfallSource {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "Rainfall at a place by weather days (20:00 to 20:00 Beijing time). Each day is the nearest station's within 50 km that covers three quarters of it, else the nearest one's that has any: no interpolation (网格雨量)",
+    'Rainfall at a place by weather days (20:00 to 20:00 Beijing time). Each day is that of the nearest station within 50 km that covers three quarters of it, otherwise of the nearest one with any value; no interpolation (网格雨量)',
 })
 export class Rainfall {
   @Field(() => Float, {
@@ -55,7 +55,7 @@ export class Rainfall {
 
   @ListSize(366)
   @Field(() => [DateScalar], {
-    description: 'Weather days that the period touches, oldest first (日期)',
+    description: 'Weather days that overlap the period, oldest first (日期)',
   })
   days!: string[];
 
@@ -67,17 +67,19 @@ export class Rainfall {
   amounts!: (number | null)[];
 
   @ListSize(366)
-  @Field(() => [Float], { description: 'Hours of each day that were observed (观测时数)' })
+  @Field(() => [Float], { description: 'Observed hours of each day (观测时数)' })
   hours!: number[];
 
   @ListSize(4)
   @Field(() => [RainfallSource], {
-    description: 'Stations that it rests on, nearest first (来源站)',
+    description: 'Source stations, nearest first (来源站)',
   })
   sources!: RainfallSource[];
 
   @ListSize(2)
-  @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
+  @Field(() => [Provenance], {
+    description: 'Origins of the values, without duplicates (数据来源)',
+  })
   provenance!: Provenance[];
 }
 
@@ -108,7 +110,7 @@ export class DistrictRainfall {
 
   @ListSize(366)
   @Field(() => [DateScalar], {
-    description: 'Weather days that the period touches, oldest first (日期)',
+    description: 'Weather days that overlap the period, oldest first (日期)',
   })
   days!: string[];
 
@@ -127,10 +129,12 @@ export class DistrictRainfall {
   maxima!: (number | null)[];
 
   @ListSize(366)
-  @Field(() => [Int], { description: 'Stations that count on each day (站数)' })
+  @Field(() => [Int], { description: 'Number of stations counted on each day (站数)' })
   stations!: number[];
 
   @ListSize(2)
-  @Field(() => [Provenance], { description: 'Where the values come from, each once (数据来源)' })
+  @Field(() => [Provenance], {
+    description: 'Origins of the values, without duplicates (数据来源)',
+  })
   provenance!: Provenance[];
 }

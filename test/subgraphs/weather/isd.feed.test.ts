@@ -66,7 +66,7 @@ test('rejects the cells that are no numbers and keeps the rest of the row', asyn
       line: 1,
       column: 'PCPXX',
       value: '3.39',
-      reason: 'does not say over how many hours it sums',
+      reason: 'does not specify its number of hours',
     },
   ]);
 });

@@ -206,7 +206,9 @@ describe('a release', () => {
     expect(await refusal(proposal(ZONES, { validTo: '2026-11-01' }))).toBe(
       'validTo requires a day after 2026-11-01, but got: "2026-11-01".',
     );
-    expect(await refusal(proposal(ZONES, { validTo: '2026-11-23' }))).toContain('last day has passed');
+    expect(await refusal(proposal(ZONES, { validTo: '2026-11-23' }))).toContain(
+      'last day has passed',
+    );
     expect(await refusal(proposal('water/none'))).toContain('but got: "water/none"');
   });
 

@@ -29,6 +29,8 @@ interface Declared {
 let types: ReadonlyArray<Declared>;
 let database: TestDatabase;
 beforeAll(async () => {
+  // First, as a hub does: the order in which modules are loaded is that of the printed schemas.
+  await departments();
   types = await declaredTypes();
   database = await everySchema();
 });

@@ -106,7 +106,7 @@ export const WATER_BODIES: ReadonlyArray<WaterBodyFact> = [
     certainty: 'CERTAIN',
     flowsInto: 'huangmao-sea',
     flowCertainty: 'CERTAIN',
-    flowReason: 'Its mouth lies beside Yamen.',
+    flowReason: 'Its mouth is beside Yamen.',
   },
   {
     code: 'hukeng',

@@ -25,7 +25,7 @@ export const MANDATE_INCONSISTENCIES: ReadonlyArray<MandateInconsistency> = [
     networks: [],
     finding: '市城乡规划局 takes part in task 2 but has no entry in annex 3.',
     handling:
-      'Its id stays among the participants; it is no department of the hub and has no duty.',
+      'Its id stays among the participants; it is not a department of the hub and has no duty.',
   },
   {
     id: 'department-without-task',
@@ -42,15 +42,16 @@ export const MANDATE_INCONSISTENCIES: ReadonlyArray<MandateInconsistency> = [
     networks: [],
     finding:
       'Task 18 names them for the data catalogue, but their annex 3 entries have no such clause.',
-    handling: 'They are participants of the task; no catalogue duty is made up for them.',
+    handling:
+      'They are participants of the task; the hub does not invent a catalogue duty for them.',
   },
   {
     id: 'sharers-outside-the-sharing-task',
     departments: ['public-security', 'work-safety', 'maritime-safety'],
     tasks: [18],
     networks: [],
-    finding: 'Annex 3 binds them to share data, but task 18 on sharing does not name them.',
-    handling: 'The clause binds: they share, and take no part in the catalogue task.',
+    finding: 'Annex 3 requires them to share data, but task 18 on sharing does not name them.',
+    handling: 'The clause applies: they share, but do not take part in the catalogue task.',
   },
   {
     id: 'soil-points-without-owner',
@@ -84,17 +85,17 @@ export const MANDATE_INCONSISTENCIES: ReadonlyArray<MandateInconsistency> = [
     departments: ['environment'],
     tasks: [],
     networks: ['radiation-gamma-air'],
-    finding: 'One station is to stand in Pengjiang or Taishan or Kaiping.',
-    handling: 'No district is stated for the row; the station itself says where it stands.',
+    finding: 'One station is planned in Pengjiang or Taishan or Kaiping.',
+    handling: 'No district is stated for the row; the station declares its own location.',
   },
   {
     id: 'bureau-without-share-clause',
     departments: ['environment'],
     tasks: [18, 19],
     networks: [],
-    finding: 'The bureau owns the platform, yet no clause binds it to share its own data.',
+    finding: 'The bureau owns the platform, but no clause requires it to share its own data.',
     handling:
-      'Its topics are derived from annexes 1 and 2; none of them is one that must be opened.',
+      'Its topics are derived from annexes 1 and 2; none of them must be shared by a clause.',
   },
   {
     id: 'tidal-reach-as-sea',
@@ -103,7 +104,7 @@ export const MANDATE_INCONSISTENCIES: ReadonlyArray<MandateInconsistency> = [
     networks: ['coastal-sea'],
     finding:
       'Annex 1 counts Yinzhou Lake, a tidal reach of the Tanjiang, as sensitive near-shore sea.',
-    handling: 'A site there carries its own choice of standard.',
+    handling: 'Each site there declares its standard.',
   },
   {
     id: 'central-agencies',
@@ -120,6 +121,6 @@ export const MANDATE_INCONSISTENCIES: ReadonlyArray<MandateInconsistency> = [
     networks: [],
     finding: 'All tasks end by 2020.',
     handling:
-      'A right that rests on a task needs a later document that continues it, and its owner’s confirmation.',
+      'A right based on a task needs a later document that continues it, and its owner’s confirmation.',
   },
 ];

@@ -88,7 +88,7 @@ export function connectionOf(node: ClassType, name = node.name): ClassType {
     pageInfo!: PageInfo;
 
     @Field(() => Int, {
-      description: 'How many items the whole list has, with the same filters (总数)',
+      description: 'Number of items in the whole list, with the same filters (总数)',
     })
     totalCount(): Promise<number> {
       return this.count();

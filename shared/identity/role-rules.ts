@@ -37,7 +37,7 @@ function roleFault(post: Role, holder: RoleHolder): string | null {
 
 function reachFault(post: Role, { posts, districts, sources }: RoleHolder): string | null {
   if (roleFacts(post).reads !== 'SHARED' && posts.length > 1)
-    return `${post} is held alone: a person who watches the exchange reads none of its data.`;
+    return `${post} cannot be combined with other roles: a person who supervises the exchange must not read its data.`;
   if (post === 'DISTRICT_BUREAU' && !districts?.length)
     return `${post} requires at least one district.`;
   if (post === 'ENTERPRISE' && !sources?.length)

@@ -20,7 +20,7 @@ async function fill(transaction: Transaction, { table, key, rows }: FilledTable)
   await transaction.query(FILL_TABLE(filled), values);
 }
 
-/** What of a filled table its statements depend on. */
+/** The facts of a filled table on which its statements depend. */
 interface FilledShape extends Pick<FilledTable, 'table' | 'key'> {
   readonly columns: ReadonlyArray<string>;
 }
@@ -31,7 +31,7 @@ function shapeOf({ table, key, rows }: FilledTable): FilledShape {
 
 const SHAPES = [...mandateRows(), ...referenceRows()].map((filled) => [shapeOf(filled)] as const);
 
-/** Removes the rows that are listed no longer. */
+/** Removes rows that are no longer listed. */
 export const REMOVE_UNLISTED = statementFamily({
   text: ({ table, key }: FilledShape) =>
     `delete from reference.${table} where (${key.join(', ')})
@@ -40,7 +40,7 @@ export const REMOVE_UNLISTED = statementFamily({
   examples: SHAPES,
 });
 
-/** Writes the rows that are listed, where they say something else. */
+/** Writes the listed rows that are new or changed. */
 export const FILL_TABLE = statementFamily({
   text: ({ table, key, columns }: FilledShape) => {
     const others = columns.filter((column) => !key.includes(column));

@@ -13,7 +13,7 @@ export const FARMLAND_KINDS = {
 /** A kind of farmland soil point, as stored. */
 export type FarmlandKind = keyof typeof FARMLAND_KINDS;
 
-/** What they are called. */
+/** Their names. */
 export const FARMLAND_STATION_KINDS = {
   FARMLAND_PADDY: { nameZh: '耕地土壤点（水田）', nameEn: 'Farmland soil, paddy' },
   FARMLAND_DRY_LAND: { nameZh: '耕地土壤点（旱地）', nameEn: 'Farmland soil, dry land' },

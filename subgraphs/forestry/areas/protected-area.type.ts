@@ -90,7 +90,7 @@ export class ProtectedArea {
   })
   area!: number | null;
 
-  @Field(() => District, { description: 'District that it mainly lies in (县市区)', simple: true })
+  @Field(() => District, { description: 'District of most of its area (县市区)', simple: true })
   district!: InstanceType<typeof District>;
 
   @Field(() => Place, {

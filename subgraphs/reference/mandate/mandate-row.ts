@@ -9,19 +9,19 @@ import type {
   MANDATE_INCONSISTENCIES,
 } from './mandate-statements';
 
-/** A department under its published names. */
+/** The published form of a department. */
 export type DepartmentRow = RowOf<typeof MANDATE_DEPARTMENTS>;
 
-/** A topic, with the ids of what it refers to. */
+/** A topic, with the ids of its department and its rows of annex 1. */
 export type TopicRow = RowOf<typeof MANDATE_TOPICS>;
 
-/** A clause, with the ids of what it refers to; days are `YYYY-MM-DD`. */
+/** A clause, with the ids of its department and topics; days are `YYYY-MM-DD`. */
 export type DutyRow = RowOf<typeof MANDATE_DUTIES>;
 
 /** A document that continues a clause or a task: one of the two is null. */
 export type ContinuationRow = RowOf<typeof MANDATE_CONTINUATIONS>;
 
-/** A task, with the ids of what it refers to. */
+/** A task, with the ids of its departments and its rows of annex 1. */
 export type TaskRow = RowOf<typeof MANDATE_TASKS>;
 
 /** A row of annex 1. */

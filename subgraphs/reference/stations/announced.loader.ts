@@ -5,15 +5,15 @@ import { statement, type RowOf } from '../../../shared/data/statement';
 import type { Provenance } from '../../../shared/monitoring/vocabulary';
 import type { StationOverview } from '../../../shared/monitoring/stations/station-kind';
 
-/** A kind of station as its department announced it. */
+/** A kind of station, as announced by its department. */
 export type StationKindRow = RowOf<typeof STATION_KINDS>;
 
 /** The newest delivery by one feed of a department. */
 export type DeliveryRow = RowOf<typeof DELIVERIES>;
 
-/** What departments announce of themselves. */
+/** Loaders of the announcements of departments. */
 export interface AnnouncedLoaders {
-  /** By department, each in its own order. */
+  /** By department, in the order of each department. */
   stationKinds(): Promise<ReadonlyArray<StationKindRow>>;
   /** Newest first; at most `first`. */
   deliveries(first: number): Promise<ReadonlyArray<DeliveryRow>>;

@@ -24,10 +24,13 @@ export class AnnouncedQueries {
   @Query(() => [Delivery], {
     nullable: true,
     description:
-      'The newest delivery by each feed of every department, newest first; a department in a database of its own announces none (最近入库)',
+      'The newest delivery by each feed of every department, newest first; a department with a separate database announces none (最近入库)',
   })
   deliveries(
-    @Arg('first', () => Int, { defaultValue: 50, description: 'How many, at most 500 (条数)' })
+    @Arg('first', () => Int, {
+      defaultValue: 50,
+      description: 'Maximum number of items, at most 500 (条数)',
+    })
     first: number,
     @Ctx() { load }: ReferenceContext,
   ): Promise<ReadonlyArray<DeliveryRow>> {
@@ -35,7 +38,7 @@ export class AnnouncedQueries {
   }
 }
 
-/** Gives what was announced the department that announced it. */
+/** Resolves the department of an announcement. */
 export const announcedBy = [StationKind, Delivery].map((type): ClassType => {
   @Resolver(() => type)
   class AnnouncedBy {

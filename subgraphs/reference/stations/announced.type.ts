@@ -6,12 +6,12 @@ import { Plumbing } from '../../../shared/sharing/in-dataset';
 
 const [AIR_QUALITY, SURFACE_WATER] = STATION_OVERVIEWS;
 
-/** Tables of the city at a glance. */
+/** Tables of the city overview. */
 export const Overview = { AIR_QUALITY, SURFACE_WATER } as const;
 
 registerEnumType(Overview, {
   name: 'StationOverview',
-  description: 'Table of the city at a glance that lists such stations by assessment (总览表)',
+  description: 'Table of the city overview that lists such stations by assessment (总览表)',
   valuesConfig: {
     AIR_QUALITY: {
       description: 'Air by its index; `assessment` is an AirQualityAssessment (空气质量)',
@@ -27,22 +27,22 @@ registerEnumType(Overview, {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'A kind of station as its department announced it, and the fields by which its stations are asked (站点类别)',
+    'A kind of station, as announced by its department, and the fields that query its stations (站点类别)',
 })
 export class StationKind {
-  @Field(() => String, { description: 'Code, as `StationRef.kind` has it (类别代码)' })
+  @Field(() => String, { description: 'Code, as in `StationRef.kind` (类别代码)' })
   kind!: string;
 
-  @Field(() => String, { description: 'What it is called in Chinese (中文名称)' })
+  @Field(() => String, { description: 'Name in Chinese (中文名称)' })
   nameZh!: string;
 
-  @Field(() => String, { description: 'What it is called in English (英文名称)' })
+  @Field(() => String, { description: 'Name in English (英文名称)' })
   nameEn!: string;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Hours within which such a station reports by itself: one without a value for longer is silent; null: none is expected to (应报数间隔)',
+      'Maximum hours between reports of such a station; one without a value for longer counts as silent; null: no reports are expected (应报数间隔)',
   })
   expectsEveryHours!: number | null;
 
@@ -50,7 +50,7 @@ export class StationKind {
   stationType!: string;
 
   @Field(() => String, {
-    description: 'Field of Query that answers one by id: `airStation` (单站查询字段)',
+    description: 'Field of Query that returns one by id: `airStation` (单站查询字段)',
   })
   oneField!: string;
 
@@ -61,7 +61,7 @@ export class StationKind {
 
   @Field(() => Overview, {
     nullable: true,
-    description: 'Table of the city at a glance that lists them; null: none (总览表)',
+    description: 'Table of the city overview that lists them; null: none (总览表)',
   })
   overview!: string | null;
 }
@@ -70,25 +70,25 @@ export class StationKind {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'The newest delivery by one feed of a department: when it came, and what became of its rows; no value (最近入库)',
+    'The newest delivery by one feed of a department: its time and the numbers of its rows, no values (最近入库)',
 })
 export class Delivery {
-  @Field(() => String, { description: 'Feed by which it came (数据通道)' })
+  @Field(() => String, { description: 'Its feed (数据通道)' })
   feed!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it came, UTC (入库时间)' })
+  @Field(() => DateTimeScalar, { description: 'Time of the delivery, UTC (入库时间)' })
   at!: string;
 
   @Field(() => Int, { description: 'Rows read (读取行数)' })
   read!: number;
 
-  @Field(() => Int, { description: 'Rows that brought something new (新增行数)' })
+  @Field(() => Int, { description: 'Rows with new values (新增行数)' })
   stored!: number;
 
-  @Field(() => Int, { description: 'Rows that corrected something (修订行数)' })
+  @Field(() => Int, { description: 'Rows that corrected values (修订行数)' })
   revised!: number;
 
-  @Field(() => Int, { description: 'Rows that were known before (未变行数)' })
+  @Field(() => Int, { description: 'Rows with unchanged values (未变行数)' })
   unchanged!: number;
 
   @Field(() => Int, { description: 'Rows that were rejected (拒收行数)' })

@@ -1,7 +1,7 @@
 import { int, nullable, text } from '../../../shared/data/sql-type';
 import { statement } from '../../../shared/data/statement';
 
-/** What narrows, each null where it does not. */
+/** The filters; null is no filter. */
 const CRITERIA = [
   nullable(text()),
   nullable(text()),
@@ -18,7 +18,7 @@ const MATCHES_CRITERIA = `($1::text is null or r.department = $1) and ($2::text 
   and ($6::text is null or strpos(r.name_zh, $6) > 0 or strpos(lower(r.name_en), lower($6)) > 0)
   and ($7::text is null or r.provenance = $7)`;
 
-/** The stations behind a place in the register, by department and id. */
+/** The stations after a position in the register, by department and id. */
 export const STATION_REF_PAGE = statement({
   text: `select r.department || '/' || r.station_id as id, r.department as "departmentId",
       r.station_id as "stationId", r.kind, r.name_zh as "nameZh", r.name_en as "nameEn", r.authority,
@@ -42,14 +42,14 @@ export const STATION_REF_PAGE = statement({
   parameters: [...CRITERIA, nullable(text()), nullable(text()), int()],
 });
 
-/** How many stations there are. */
+/** The number of stations. */
 export const STATION_REF_COUNT = statement({
   text: `select count(*) from reference.station_ref r where ${MATCHES_CRITERIA}`,
   columns: { count: int() },
   parameters: CRITERIA,
 });
 
-/** How many stations there are, by department and kind. */
+/** The number of stations by department and kind. */
 export const STATION_REF_COUNTS = statement({
   text: `select r.department as "departmentId", r.kind, count(*) from reference.station_ref r
     where ${MATCHES_CRITERIA} group by r.department, r.kind order by r.department, r.kind`,

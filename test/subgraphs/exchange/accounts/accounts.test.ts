@@ -242,7 +242,7 @@ describe('an account', () => {
     [
       'a watcher who reads',
       { id: 'wu', posts: [{ post: 'RECORD_AUDITOR' }, { post: 'ANALYST' }] },
-      /RECORD_AUDITOR is held alone/,
+      /RECORD_AUDITOR cannot be combined/,
     ],
     ['an empty display name', { id: 'wu', nameZh: '' }, /A name is one line/],
   ])('is refused with %s', async (_, change, message) => {
@@ -307,7 +307,7 @@ describe('posts', () => {
 
   test('S2A7 MUST NOT join a watch over the exchange with reading it', async () => {
     const watcher = give({ account: 'chen', post: 'RECORD_AUDITOR' });
-    await expect(watcher).rejects.toThrow('RECORD_AUDITOR is held alone');
+    await expect(watcher).rejects.toThrow('RECORD_AUDITOR cannot be combined');
     const bypass = run((transaction) =>
       transaction.query(
         `insert into exchange.role_of_account values ('chen', 'RECORD_AUDITOR', 'RELEASED', null, null, now(), 'x')`,

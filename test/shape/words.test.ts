@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { IDENTIFIERS, WORDS, type Word } from '../setup/fixtures/words';
 
 const ROOT = join(__dirname, '..', '..');
-/** What quotes old words: the list itself, the release notes, and names of older versions. */
+/** Files that quote old words: the list itself, the release notes, and names of older versions. */
 const QUOTING =
   /^(test\/(setup\/fixtures\/words|shape\/words\.test)\.ts|CHANGELOG\.md|migrations\/|shared\/data\/upgrade\/|.*former-names)/;
 
@@ -51,7 +51,7 @@ function faults(
   );
 }
 
-/** What stands in backticks is a name, and names have a list of their own. */
+/** Removes texts in backticks: they are names, which have a list of their own. */
 function prose(text: string): string {
   return text.replace(/`[^`\n]*`/g, '``');
 }

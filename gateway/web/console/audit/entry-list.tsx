@@ -120,7 +120,7 @@ function Counted({ counted }: { readonly counted: CountedRefusalsFragment }) {
     <p className="hint">
       {t({
         zh: `合并计数：${at} 起一分钟内拒绝 ${times} 次${isRest ? '（超出逐条留痕上限的部分）' : ''}`,
-        en: `Counted: ${times} refusals in the minute from ${at}${isRest ? ' (what came beyond the bound of entries)' : ''}`,
+        en: `Counted: ${times} refusals in the minute from ${at}${isRest ? ' (refusals beyond the limit of single entries)' : ''}`,
       })}
       {address ? (
         <>

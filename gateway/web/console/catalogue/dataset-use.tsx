@@ -55,7 +55,7 @@ function Measured({ document }: { readonly document: FreshnessDocument }) {
     <p>
       {t({
         zh: `共 ${String(list.totalCount)} 个站点；所查 ${String(list.nodes.length)} 个中 ${String(ends.length)} 个有数据；最新一次至 ${timeOf(newest, language)}。`,
-        en: `${String(list.totalCount)} stations; ${String(ends.length)} of the ${String(list.nodes.length)} looked at have data; the newest until ${timeOf(newest, language)}.`,
+        en: `${String(list.totalCount)} stations; ${String(ends.length)} of the ${String(list.nodes.length)} checked have data; the newest value is of ${timeOf(newest, language)}.`,
       })}
     </p>
   );

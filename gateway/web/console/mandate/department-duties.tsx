@@ -35,7 +35,7 @@ export function DepartmentDuties({
           <span className="badge">
             {duties === null
               ? t({ zh: '暂时无法取得', en: 'not available at the moment' })
-              : t({ zh: '无共享条款', en: 'No clause to share' })}
+              : t({ zh: '无共享条款', en: 'No clause requires sharing' })}
           </span>
         ) : (
           <span className={`badge ${done === bound.length ? 'open' : 'closed'}`}>

@@ -70,7 +70,7 @@ function Coverage({
     : departments;
   const figures = [
     [t({ zh: '部门', en: 'Departments' }), departments.length],
-    [t({ zh: '共享职责条款', en: 'Clauses that bind to share' }), isWhole ? bound.length : '—'],
+    [t({ zh: '共享职责条款', en: 'Clauses that require sharing' }), isWhole ? bound.length : '—'],
     [t({ zh: '已落实', en: 'Fulfilled' }), isWhole ? bound.length - open : '—'],
     [t({ zh: '未落实', en: 'Not yet' }), isWhole ? open : '—'],
   ] as const;

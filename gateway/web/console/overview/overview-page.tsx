@@ -137,7 +137,7 @@ function Provenance({ stations }: { readonly stations: ReadonlyArray<RegisteredS
     <p className="notice">
       {t({
         zh: `演示环境：${all} 个站点中有 ${made} 个为合成的示范站点，其数据不代表真实环境状况。`,
-        en: `Demonstration: ${made} of ${all} stations are made up; their data say nothing of the real environment.`,
+        en: `Demonstration: ${made} of ${all} stations are synthetic; their data say nothing about the real environment.`,
       })}
     </p>
   );

@@ -30,8 +30,8 @@ export function ProposeRelease() {
   };
   const written = [
     ['content', { zh: '发布内容', en: 'What is released' }],
-    ['process', { zh: '发布流程', en: 'By which process' }],
-    ['authority', { zh: '发布权限依据', en: 'By whose authority' }],
+    ['process', { zh: '发布流程', en: 'Procedure' }],
+    ['authority', { zh: '发布权限依据', en: 'Authority' }],
     ['channel', { zh: '发布渠道', en: 'Channel' }],
   ] as const;
   return (

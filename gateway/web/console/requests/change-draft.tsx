@@ -16,7 +16,7 @@ export function ChangeDraft({ request }: { readonly request: ShownRequestFragmen
   return (
     <DraftForm
       draft={{ ...request, datasets: asked }}
-      words={t({ zh: '保存修改', en: 'Keep the change' })}
+      words={t({ zh: '保存修改', en: 'Save the change' })}
       error={error}
       isBusy={isPending}
       onWrite={(draft) => mutate({ id, version, draft })}

@@ -45,7 +45,7 @@ function Compared({ request, decision }: Drafted) {
       <p className="hint">
         {t({
           zh: '审批只对本版本有效：其后另有拟办的，须重新阅看。',
-          en: 'What is signed is this version; if another is drafted, it must be read first.',
+          en: 'This version is signed; if another one is drafted, it must be read first.',
         })}
       </p>
       <DataTable

@@ -30,13 +30,13 @@ export function NewDataRequestPage() {
       <p className="hint">
         {t({
           zh: '先保存为草稿，核对无误后再提交；涉及多个部门的申请提交时自动分拆。',
-          en: 'It is kept as a draft first and submitted after a second look; one for data of several owners is split when submitted.',
+          en: 'It is saved as a draft first and submitted after a second look; a request for data of several owners is split when submitted.',
         })}
       </p>
       <RequireSignIn>
         <DraftForm
           draft={{ datasets }}
-          words={t({ zh: '保存草稿', en: 'Keep the draft' })}
+          words={t({ zh: '保存草稿', en: 'Save the draft' })}
           error={error}
           isBusy={isPending}
           onWrite={(draft) => mutate({ draft })}

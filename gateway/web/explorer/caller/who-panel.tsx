@@ -121,7 +121,7 @@ function Token() {
       <label className="field">
         {t({
           zh: '客户端令牌（仅在本标签页内存中使用，不保存）',
-          en: 'Token of a client (for this tab only, kept nowhere)',
+          en: 'Token of a client (for this tab only, not stored)',
         })}
         <input
           type="password"

@@ -30,7 +30,7 @@ export function SavedQuestions({
       {isSignedIn ? (
         <form className="field" onSubmit={keep}>
           <label>
-            {t({ zh: '将当前查询保存为', en: 'Keep this query as' })}
+            {t({ zh: '将当前查询保存为', en: 'Save this query as' })}
             <input name="name" required maxLength={100} />
           </label>
           <button type="submit" disabled={save.isPending}>
@@ -38,7 +38,7 @@ export function SavedQuestions({
           </button>
         </form>
       ) : (
-        <Empty>{t({ zh: '登录后可保存自己的查询。', en: 'Sign in to keep your own.' })}</Empty>
+        <Empty>{t({ zh: '登录后可保存自己的查询。', en: 'Sign in to save your own.' })}</Empty>
       )}
       {isSignedIn ? <QuestionFiles questions={list.data ?? []} onTaken={save.mutateAsync} /> : null}
       {[save.error, remove.error, list.error].map((error, at) =>

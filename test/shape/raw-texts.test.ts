@@ -16,7 +16,7 @@ export const ask = (database: Database, reader: Reader, { query: other }: Reader
 ];
 `;
 
-/** What asks nothing, and what declares the deprecated way (eslint.config.mjs). */
+/** Files that run no statements, and the file that declares the deprecated method (see eslint.config.mjs). */
 const EXCEPTIONS = /^gateway\/web\/|^shared\/data\/database\.ts$/;
 
 const found = linted();
@@ -26,7 +26,7 @@ test('lint refuses a text in place of a statement, however query is reached', ()
   expect([...new Set(lines)]).toEqual([`5 ${RULE}`, `7 ${RULE}`, `8 ${RULE}`, `9 ${RULE}`]);
 });
 
-test('lint refuses it in every file of the rooms that speak SQL', () => {
+test('lint refuses it in every file of the folders that use SQL', () => {
   expect(found.off).not.toEqual([]);
   expect(found.off.filter((file) => !EXCEPTIONS.test(file))).toEqual([]);
 });
@@ -36,7 +36,7 @@ interface Found {
   readonly off: ReadonlyArray<string>;
 }
 
-/** What lint says of a text in the place of a file of the kit, and of which files it says nothing. */
+/** The errors of lint for a text in a file of the kit, and the files for which it reports none. */
 function linted(): Found {
   const asked = { text: SOURCE, file: 'shared/monitoring/batches.ts', rule: RULE, files: files() };
   const script = join(ROOT, 'test', 'setup', 'lint-text.cjs');

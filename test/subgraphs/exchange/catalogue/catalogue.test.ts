@@ -67,7 +67,7 @@ describe('an entry of the catalogue', () => {
         updateCycle: 'QUARTERLY',
         issuedOn: '2026-02-02',
         relatedCodes: [],
-        because: expect.stringContaining('unreviewed blooms') as string,
+        because: expect.stringContaining('Unreviewed counts of algae') as string,
         legalBasis: null,
         level: 'GENERAL',
         holdsPersonalData: false,

@@ -160,7 +160,7 @@ const LIMITS: Limits = {
   maxTokens: 10_000,
   maxFragments: 100,
   maxPage: 500,
-  maxCost: 35_000,
+  maxCost: 40_000,
   maxSelections: 5000,
   maxFetches: 100,
   planTimeoutMs: 1_000_000,

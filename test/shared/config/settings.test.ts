@@ -65,7 +65,7 @@ describe('readSettings', () => {
       maxTokens: 10_000,
       maxFragments: 100,
       maxPage: 500,
-      maxCost: 35_000,
+      maxCost: 40_000,
       maxDocumentBytes: 65_536,
       maxSelections: 2000,
       maxFetches: 50,

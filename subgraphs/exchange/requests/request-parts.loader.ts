@@ -53,7 +53,7 @@ where d.request_id = any($1) order by d.request_id, d.position`,
 /** What was done with requests, in its order. */
 export const DATA_REQUEST_EVENTS = statement({
   text: `select e.id, e.request_id as "requestId", e.at, e.act, e.from_state as "fromState", e.to_state as "toState",
-  e.subject, e.post, e.acted_as as "actedAs", e.organisation_kind as "organisationKind",
+  e.subject, (select a.name_zh from exchange.account a where a.id = e.subject) as "subjectName", e.post, e.acted_as as "actedAs", e.organisation_kind as "organisationKind",
   e.organisation_id as "organisationId", e.note, e.document_number as "documentNumber", e.facts
 from exchange.request_event e where e.request_id = any($1) order by e.id`,
   columns: DATA_REQUEST_EVENT_COLUMNS,

@@ -86,6 +86,13 @@ export class DataRequestEvent {
   @Field(() => String, { description: 'Account or client that did it (办理人)' })
   subject!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of that person; null for a client, or if the account no longer exists (办理人姓名)',
+  })
+  subjectName!: string | null;
+
   @Field(() => String, { description: 'Role by which (岗位)' })
   post!: string;
 

@@ -129,6 +129,9 @@ export const PRESENT_DATASET_COLUMNS = {
 /** Something that was done with a request. */
 export type DataRequestEventRow = RowOfColumns<typeof DATA_REQUEST_EVENT_COLUMNS>;
 
+/** The same as it is stored: its id is given then, and the name is that of the account. */
+export type NewDataRequestEvent = Omit<DataRequestEventRow, 'id' | 'subjectName'>;
+
 /** What is read of it. */
 export const DATA_REQUEST_EVENT_COLUMNS = {
   id: int(),
@@ -138,6 +141,7 @@ export const DATA_REQUEST_EVENT_COLUMNS = {
   fromState: nullable(text<DataRequestState>()),
   toState: text<DataRequestState>(),
   subject: text(),
+  subjectName: nullable(text()),
   post: text<Role>(),
   actedAs: text<DataRequestRelation>(),
   organisationKind: nullable(text<OrganisationKind>()),

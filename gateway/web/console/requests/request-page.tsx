@@ -164,6 +164,7 @@ function Events({ request: { events } }: { readonly request: ShownRequestFragmen
           t(ROLES[one.actedAs]),
           <Fragment key="by">
             {one.organisationId === null ? null : names.department(one.organisationId)}{' '}
+            {one.subjectName}{' '}
             <small>
               <code>{one.subject}</code>
             </small>

@@ -1,12 +1,12 @@
 import { statement } from '../../../../shared/data/statement';
 import type { Transaction } from '../../../../shared/data/database';
 import { writeEvent } from '../../acts/hub-event.store';
-import { DATA_REQUEST_EVENT_COLUMNS, type DataRequestEventRow } from '../request-row';
+import { DATA_REQUEST_EVENT_COLUMNS, type NewDataRequestEvent } from '../request-row';
 
 /** Records what was done, and records it in the hub's audit log in the same transaction. */
 export async function addEvent(
   transaction: Transaction,
-  event: Omit<DataRequestEventRow, 'id'>,
+  event: NewDataRequestEvent,
   told: { readonly traceId: string; readonly facts: Readonly<Record<string, unknown>> },
 ): Promise<void> {
   await insertEvent(transaction, event);
@@ -21,7 +21,7 @@ export async function addEvent(
 /** Records what was done. */
 export async function insertEvent(
   transaction: Pick<Transaction, 'query'>,
-  event: Omit<DataRequestEventRow, 'id'>,
+  event: NewDataRequestEvent,
 ): Promise<void> {
   const { requestId, at, act, fromState, toState, subject, post, actedAs } = event;
   const { organisationKind, organisationId, note, documentNumber, facts } = event;

@@ -16,6 +16,7 @@ import type {
   DecisionRow,
   PresentDataset,
   DataRequestEventRow,
+  NewDataRequestEvent,
   DataRequestRow,
 } from '../request-row';
 import { insertEvent } from '../acts/request-event.store';
@@ -63,7 +64,7 @@ async function tell(transaction: Transaction, story: DemoStory, telling: Telling
   const isUnconditional = datasets.every(({ sharing }) => sharing === 'UNCONDITIONAL');
   let [state, clock]: [DataRequestState | 'NEW', DataRequestClock | null] = ['NEW', null];
   const past: PastAct[] = [];
-  const events: Omit<DataRequestEventRow, 'id' | 'requestId'>[] = [];
+  const events: Omit<NewDataRequestEvent, 'requestId'>[] = [];
   for (const [at, { act, subject, post, as, daysAgo }] of story.steps.entries()) {
     const actor = { subject, posts: [post], relations: [as] };
     const step = requiredStep({ state, past, isUnconditional, isInTime: true, actor }, act);
@@ -110,7 +111,7 @@ function eventOf(
     readonly now: Date;
     readonly post: DataRequestEventRow['post'];
   },
-): Omit<DataRequestEventRow, 'id' | 'requestId'> {
+): Omit<NewDataRequestEvent, 'requestId'> {
   if (!step) throw new TypeError('A story goes step by step.');
   const { act, subject, as } = step;
   const isDecision = act === 'DRAFT_DECISION' || act === 'GRANT' || act === 'REFUSE';
@@ -136,7 +137,7 @@ function organisationOf(
 
 interface DemoHistory {
   readonly datasets: ReadonlyArray<RequestedDatasetDraft>;
-  readonly events: ReadonlyArray<Omit<DataRequestEventRow, 'id' | 'requestId'>>;
+  readonly events: ReadonlyArray<Omit<NewDataRequestEvent, 'requestId'>>;
   readonly state: DataRequestRow['state'];
   readonly clock: DataRequestClock | null;
   readonly dueOn: string | null;

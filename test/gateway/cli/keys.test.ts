@@ -111,7 +111,7 @@ describe('keys', () => {
     copyFileSync(inFolder(one), inFolder(other));
     await expect(run()).rejects.toMatchObject({
       code: 'SETTINGS_INVALID',
-      message: expect.stringContaining(`${one} and ${other} hold one and the same key`) as string,
+      message: expect.stringContaining(`${one} and ${other} contain the same key`) as string,
     });
   });
 
@@ -129,7 +129,7 @@ describe('keys', () => {
       ...{ head: () => null, now: () => new Date(), log: createLog({ level: 'silent' }) },
     };
     expect(() => signedLinks(vouching)).toThrow(
-      'RIVERGATE_GATEWAY_KEY and permit.key hold one and the same key',
+      'RIVERGATE_GATEWAY_KEY and permit.key contain the same key',
     );
     const permitKey = signingKey(generateGatewayKey().privateKeyPem);
     expect(() => signedLinks({ ...vouching, permitKey })).not.toThrow();
@@ -153,7 +153,7 @@ describe('keys', () => {
       ).rejects.toMatchObject({
         code: 'SETTINGS_INVALID',
         message: expect.stringContaining(
-          `RIVERGATE_GATEWAY_PUBLIC_KEYS and ${name} hold`,
+          `RIVERGATE_GATEWAY_PUBLIC_KEYS and ${name} contain`,
         ) as string,
       });
     },

@@ -202,7 +202,7 @@ const cost: Rule = {
 describe('cost', () => {
   const costOf = (query: string, variables = {}) =>
     Number(
-      /may answer (\d+) values/.exec(refusalOf(cost, query, { maxCost: -1 }, variables) ?? '')?.[1],
+      /may return (\d+) values/.exec(refusalOf(cost, query, { maxCost: -1 }, variables) ?? '')?.[1],
     );
 
   test.each([

@@ -20,37 +20,37 @@ describe('texts that PostgreSQL cannot keep', () => {
     [
       'an argument',
       '{ a(text: "x\\u0000") }',
-      'The text at line 1, column 11 holds U+0000 as character 2',
+      'The text at line 1, column 11 contains U+0000 as character 2',
     ],
     [
       'a list of an input object',
       '{ a(filter: {in: ["ok", "\\u0000"]}) }',
-      'The text at line 1, column 25 holds U+0000',
+      'The text at line 1, column 25 contains U+0000',
     ],
     [
       'a default of a variable',
       'query ($t: String = "\\u0000") { a(text: $t) }',
-      'The text at line 1, column 21 holds U+0000',
+      'The text at line 1, column 21 contains U+0000',
     ],
     [
       'a fragment that nobody spreads',
       '{ a } fragment F on Query { a(text: "\\u0000") }',
-      'The text at line 1, column 37 holds U+0000',
+      'The text at line 1, column 37 contains U+0000',
     ],
     [
       'an argument of a directive',
       '{ a @include(if: "\\u0000") }',
-      'The text at line 1, column 18 holds U+0000',
+      'The text at line 1, column 18 contains U+0000',
     ],
   ])('are refused in %s', (_, query, start) => {
     expect(storableLiterals.check(factsOf(query), NO_LIMIT)?.message).toContain(start);
   });
 
   test.each([
-    ['a variable', { t: 'a\u0000' }, 'variables.t holds U+0000 as character 2'],
-    ['a list in an object', { f: { in: ['a', '\u0000'] } }, 'variables.f.in.1 holds U+0000'],
-    ['a variable that the operation does not know', { z: '\u0000' }, 'variables.z holds U+0000'],
-    ['half of a surrogate pair', { t: '\ud83d' }, 'variables.t holds half of a surrogate pair'],
+    ['a variable', { t: 'a\u0000' }, 'variables.t contains U+0000 as character 2'],
+    ['a list in an object', { f: { in: ['a', '\u0000'] } }, 'variables.f.in.1 contains U+0000'],
+    ['a variable that the operation does not know', { z: '\u0000' }, 'variables.z contains U+0000'],
+    ['half of a surrogate pair', { t: '\ud83d' }, 'variables.t contains half of a surrogate pair'],
   ])('are refused in %s', (_, variables, start) => {
     const refusal = storableVariables.check(factsOf('{ a }', variables), NO_LIMIT);
     expect(refusal?.code).toBe('BAD_USER_INPUT');

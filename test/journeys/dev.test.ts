@@ -18,7 +18,7 @@ import { freshDatabase, type TestDatabase } from '../setup/database';
 import { askHub, ROOT } from '../setup/hub-process';
 
 const DEPARTMENTS = ['exchange', 'reference', 'ocean'];
-const SOURCE = 'subgraphs/ocean/sea-station.type.ts';
+const SOURCE = 'subgraphs/ocean/sea.station.ts';
 const DESCRIPTION = '{ __type(name: "SeaStation") { description } }';
 
 let folder: string;
@@ -59,18 +59,18 @@ test('npm run dev serves a changed source, outlives one that does not compile, a
   expect(await descriptionOf()).not.toContain('tried');
 
   edit(SOURCE, (text) => text.replace("'Near-shore", "'tried Near-shore"));
-  await said(/The hub answers after .* \(subgraphs\/ocean\/sea-station\.type\.ts\)/);
+  await said(/The hub answers after .* \(subgraphs\/ocean\/sea\.station\.ts\)/);
   expect(await descriptionOf()).toMatch(/^tried /);
   expect(readFileSync(join(folder, 'subgraphs/ocean/schema.graphql'), 'utf8')).toContain(
     '"""tried ',
   );
 
   edit(SOURCE, (text) => `${text}\nclass {`);
-  await said(/sea-station\.type\.ts does not compile/);
+  await said(/sea\.station\.ts does not compile/);
   expect(await descriptionOf()).toMatch(/^tried /);
 
   edit(SOURCE, (text) => text.replace('\nclass {', "\nthrow new TypeError('at start');"));
-  await said(/at start[^]*sea-station\.type\.ts:\d+[^]*The hub did not start/);
+  await said(/at start[^]*sea\.station\.ts:\d+[^]*The hub did not start/);
   expect((await fetch(`${url}/readyz`)).status).toBe(503);
 
   expect(await textAt('/stations/x/y')).toContain('src="/console/main.tsx"');
@@ -100,7 +100,10 @@ function house(): void {
 }
 
 function edit(file: string, change: (text: string) => string): void {
-  writeFileSync(join(folder, file), change(readFileSync(join(folder, file), 'utf8')));
+  const before = readFileSync(join(folder, file), 'utf8');
+  const after = change(before);
+  if (after === before) throw new Error(`${file} has nothing of what was to be changed.`);
+  writeFileSync(join(folder, file), after);
 }
 
 async function said(pattern: RegExp): Promise<void> {

@@ -20,19 +20,22 @@ const MISSING = new Set([
   '/',
 ]);
 
-/** Whether a cell says that there is no value; public feeds write it in a dozen ways. */
+/** Returns whether a cell means a missing value; public feeds use a dozen notations for it. */
 export function isMissing(text: string): boolean {
   return MISSING.has(text.trim().toLowerCase());
 }
 
-/** A cell read: a number, a value below the detection limit (`0.004L`, `<0.004`), nothing, or a fault. */
+/**
+ * Result of reading a cell: a number, a value below the detection limit (`0.004L`, `<0.004`),
+ * missing, or unreadable.
+ */
 export type CellReading =
   | { readonly value: number; readonly detectionLimit?: undefined }
   | { readonly value: null; readonly detectionLimit: number }
   | 'missing'
   | 'unreadable';
 
-/** Reads a number as public feeds write it. */
+/** Returns the number in a cell of a public feed. */
 export function numberCell(text: string): CellReading {
   const plain = text.trim().normalize('NFKC');
   if (isMissing(plain)) return 'missing';
@@ -52,16 +55,16 @@ function unchanged(value: number): number {
   return value;
 }
 
-/** One column of a row that holds a value. */
+/** A column that contains values of one indicator. */
 export interface ValueColumn {
   readonly column: string;
   /** Symbol of the indicator. */
   readonly indicator: string;
-  /** Into the indicator's unit; absent: it is in that unit. */
+  /** Converts to the indicator's unit; absent: the column is already in that unit. */
   readonly convert?: (value: number) => number;
 }
 
-/** The values of a row, and the cells that are none. Missing cells are neither. */
+/** Returns the values of a row and its unreadable cells. Missing cells are in neither list. */
 export function valuesOf(
   cell: (column: string) => string,
   columns: ReadonlyArray<ValueColumn>,
@@ -87,7 +90,7 @@ export function valuesOf(
   return { observations, rejects };
 }
 
-/** A moment of a clock on a wall. */
+/** A local date and time. */
 export interface ClockTime {
   readonly year: number;
   readonly month: number;
@@ -96,7 +99,10 @@ export interface ClockTime {
   readonly minute?: number;
 }
 
-/** ms since 1970 UTC of a moment in Beijing time; undefined when it is no moment. Hour 24 ends its day. */
+/**
+ * Returns the instant of a date and time in Beijing time, ms since 1970 UTC; undefined if the date
+ * or time is invalid. Hour 24 is the end of the day.
+ */
 export function beijingInstant({
   year,
   month,
@@ -112,8 +118,9 @@ export function beijingInstant({
 }
 
 /**
- * ms since 1970 UTC of a moment written in Beijing time; `pattern` groups year, month, day and, where
- * it has them, hour and minute. Undefined when it does not match or is no moment.
+ * Returns the instant of a text in Beijing time, ms since 1970 UTC. The groups of `pattern` are
+ * year, month, day and, optionally, hour and minute. Undefined if the text does not match or the
+ * date or time is invalid.
  */
 export function beijingText(text: string, pattern: RegExp): number | undefined {
   const groups = pattern.exec(text)?.slice(1).map(Number);

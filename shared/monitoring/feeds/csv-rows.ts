@@ -8,24 +8,24 @@ import { decodedText } from './decoded-text';
 export interface CsvRow {
   /** Line on which the row ends, from 1. */
   readonly line: number;
-  /** Cell of a column, trimmed; `''` where the row is too short. */
+  /** Returns the trimmed cell of a column; `''` if the row is too short. */
   readonly cell: (column: string) => string;
 }
 
-/** What the file must look like. */
+/** Required form of a CSV file. */
 export interface CsvShape {
-  /** Columns that must be there, in any order, beside others. */
+  /** Required columns, in any order; other columns are allowed. */
   readonly columns: ReadonlyArray<string>;
-  /** Names of all columns in order, for a file without a header line. */
+  /** Whether the file has no header line; `columns` are then all its columns in order. */
   readonly headless?: boolean;
 }
 
-/** A quote that is never closed must not read the whole file into memory. */
+/** Longest record, so that an unclosed quote does not load the whole file into memory. */
 const MAX_RECORD_CHARACTERS = 8_000_000;
 
 /**
- * Rows of a CSV stream (UTF-8 or GB 18030, quoted cells, line breaks in cells), one at a time. Throws
- * IMPORT_INPUT_INVALID when a wanted column is missing or the file is no CSV.
+ * Yields the rows of a CSV stream (UTF-8 or GB 18030, quoted cells, line breaks in cells) one at a
+ * time. Throws IMPORT_INPUT_INVALID if a required column is missing or the file is not CSV.
  */
 export async function* csvRows(input: Readable, shape: CsvShape): AsyncGenerator<CsvRow> {
   const parser = parse({
@@ -60,7 +60,7 @@ export async function* csvRows(input: Readable, shape: CsvShape): AsyncGenerator
   if (!places)
     throw new RiverGateError(
       'IMPORT_INPUT_INVALID',
-      `The file is empty; wanted a first line with ${shape.columns.join(', ')}.`,
+      `The file is empty; it requires a first line with ${shape.columns.join(', ')}.`,
     );
 }
 

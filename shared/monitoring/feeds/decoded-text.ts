@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 
 /**
- * Text of a byte stream: UTF-8 with or without a byte-order mark, else GB 18030, recognised by the
- * first bytes that are not ASCII. Holds one chunk, or the few bytes that do not decide yet.
+ * Yields the text of a byte stream: UTF-8 with or without a byte-order mark, otherwise GB 18030,
+ * detected from the first bytes that are not ASCII. Buffers one chunk, or the few bytes that are
+ * not yet enough to detect the encoding.
  */
 export async function* decodedText(input: Readable): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
@@ -15,7 +16,7 @@ export async function* decodedText(input: Readable): AsyncGenerator<string> {
     held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
     const telling = held.findIndex((byte) => byte > LAST_ASCII);
     if (telling === -1) {
-      yield held.toString('latin1'); // The same in both encodings.
+      yield held.toString('latin1'); // ASCII is the same in both encodings.
       held = Buffer.alloc(0);
     } else if (held.length - telling >= SAMPLE_BYTES) {
       decoder = new TextDecoder(encodingOf(held));
@@ -27,10 +28,16 @@ export async function* decodedText(input: Readable): AsyncGenerator<string> {
 
 const LAST_ASCII = 0x7f;
 
-/** So many bytes from the first that is not ASCII: Chinese in GB 18030 is no UTF-8 for that long. */
+/**
+ * Number of bytes, from the first that is not ASCII, that decide the encoding: Chinese text of that
+ * length in GB 18030 is not valid UTF-8.
+ */
 const SAMPLE_BYTES = 64;
 
-/** Streaming, so that a character cut by the end of what is held is no fault. */
+/**
+ * Detects the encoding; streaming mode, so that a character cut at the end of the buffer is not an
+ * error.
+ */
 function encodingOf(bytes: Buffer): 'utf-8' | 'gb18030' {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });

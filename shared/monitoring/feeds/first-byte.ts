@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream';
 
-/** A stream and the first byte of it that is no blank and no byte-order mark; undefined when it is empty. */
+/**
+ * A stream and its first byte that is neither white space nor part of a byte-order mark; undefined
+ * if the stream is empty.
+ */
 export interface Peeked {
   readonly first: number | undefined;
   /** The whole stream, from its start. */
@@ -9,7 +12,10 @@ export interface Peeked {
 
 const BLANKS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf]);
 
-/** Peeks at the start of a stream, to recognise the form of a file; holds one chunk, as a rule. */
+/**
+ * Reads the first byte of a stream without consuming it, to recognise the format of a file; usually
+ * buffers one chunk.
+ */
 export async function peekedByte(input: Readable): Promise<Peeked> {
   const held: Buffer[] = [];
   const rest = (input as AsyncIterable<Buffer>)[Symbol.asyncIterator]();

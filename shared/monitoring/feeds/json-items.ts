@@ -4,10 +4,10 @@ import { decodedText } from './decoded-text';
 import { jsonScanner, type JsonItem } from './json-scanner';
 
 /**
- * Items of the arrays that lie at these key paths (`features`, `data.rows`; `''` is a file that is
- * an array itself), in the order of the file, one at a time: memory for one item, however long the
- * file. Everything else in the file is passed over unread. Throws IMPORT_INPUT_INVALID if the file
- * is no JSON, is cut off, or has none of the arrays.
+ * Yields the items of the arrays at these key paths (`features`, `data.rows`; `''` for a file that
+ * is itself an array) in file order, one at a time. Needs memory for one item, regardless of the
+ * length of the file. Everything else in the file is skipped. Throws IMPORT_INPUT_INVALID if the
+ * file is not JSON, is cut off, or has none of the arrays.
  */
 export async function* jsonItems(
   input: Readable,
@@ -20,6 +20,6 @@ export async function* jsonItems(
     'IMPORT_INPUT_INVALID',
     scanner.isWhole()
       ? `The file has no array at ${paths.map((path) => `"${path}"`).join(' or ')}.`
-      : 'The file is no whole JSON document: it ends in the middle.',
+      : 'The file is not a complete JSON document: it ends in the middle.',
   );
 }

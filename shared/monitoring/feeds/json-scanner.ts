@@ -2,33 +2,33 @@ import { RiverGateError } from '../../errors/rivergate-error';
 
 /** One item of an array inside a JSON file. */
 export interface JsonItem {
-  /** Key path of its array, as asked: `features`, `data.rows`. */
+  /** Requested key path of its array: `features`, `data.rows`. */
   readonly path: string;
-  /** Line of the file on which the item begins, from 1. */
+  /** Line of the file, counted from 1, on which the item begins. */
   readonly line: number;
   readonly value: unknown;
 }
 
-/** Follows the text of a JSON document piece by piece. */
+/** Scans the text of a JSON document piece by piece. */
 export interface JsonScanner {
-  /** Items that end in this piece. */
+  /** Yields the items that end in this piece. */
   items(piece: string): Generator<JsonItem>;
-  /** Whether a document has begun and all of it has come. */
+  /** Returns whether a document has begun and is complete. */
   isWhole(): boolean;
-  /** Whether one of the wanted arrays was met. */
+  /** Returns whether one of the requested arrays was found. */
   hasFound(): boolean;
 }
 
 interface Container {
   readonly isObject: boolean;
-  /** Keys from the top, joined by points; an item of an array adds `[]`. */
+  /** Keys from the root, joined by dots; an array item adds `[]`. */
   readonly path: string;
   readonly isWanted: boolean;
   key: string;
   isAtKey: boolean;
 }
 
-/** An item, a key or the nesting of a hostile file must not fill the memory. */
+/** Bounds on items, keys and nesting, so that a hostile file cannot fill the memory. */
 const MAX_ITEM_CHARACTERS = 8_000_000;
 const MAX_KEY_CHARACTERS = 10_000;
 const MAX_DEPTH = 200;
@@ -44,8 +44,8 @@ const OPEN_ARRAY = '['.charCodeAt(0);
 const CLOSE_ARRAY = ']'.charCodeAt(0);
 
 /**
- * A scanner for the items of the arrays at `paths`. It knows only strings, brackets, commas and
- * colons; whether an item is good JSON is JSON.parse's to say. Throws IMPORT_INPUT_INVALID.
+ * Creates a scanner for the items of the arrays at `paths`. It recognises only strings, brackets,
+ * commas and colons; JSON.parse validates each item. Throws IMPORT_INPUT_INVALID.
  */
 export function jsonScanner(paths: ReadonlyArray<string>): JsonScanner {
   const scan: Scan = {
@@ -87,7 +87,7 @@ interface Scan {
   hasFound: boolean;
 }
 
-/** Inside a string nothing counts but its end; a key is kept. */
+/** Handles a character inside a string: only its end matters; the text of a key is kept. */
 function stringCharacter(scan: Scan, code: number, at: number): void {
   if (scan.string === 'escaped') scan.string = 'inside';
   else if (code === BACKSLASH) scan.string = 'escaped';
@@ -98,7 +98,9 @@ function stringCharacter(scan: Scan, code: number, at: number): void {
   }
 }
 
-/** The item that a comma or the array's own bracket ends, if it ends one. */
+/**
+ * Returns the item that ends at a comma or at the closing bracket of its array, if there is one.
+ */
 function endedItem({ stack, text }: Scan, code: number, at: number): JsonItem | undefined {
   const top = stack.at(-1);
   if (!top?.isWanted || text.isIdle() || !isSeparator(code)) return undefined;
@@ -144,7 +146,7 @@ function isSeparator(code: number): boolean {
   return code === COMMA || code === CLOSE_ARRAY;
 }
 
-/** The text of the item or key that is being read, across pieces. */
+/** Creates the buffer for the text of the current item or key, across pieces. */
 function captured() {
   let what: 'item' | 'key' | null = null;
   let held: string[] = [];
@@ -177,7 +179,7 @@ function captured() {
       held.push(current.slice(start));
       heldCharacters += current.length - start;
       if (heldCharacters > (what === 'key' ? MAX_KEY_CHARACTERS : MAX_ITEM_CHARACTERS))
-        throw invalid(begunOn, `one ${what} of it is longer than any record`);
+        throw invalid(begunOn, `one ${what} is longer than allowed`);
     },
   };
 }
@@ -196,13 +198,13 @@ function parsed(text: string, line: number): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw invalid(line, `what stands here cannot be read: ${text.slice(0, 80)}`);
+    throw invalid(line, `this text cannot be parsed: ${text.slice(0, 80)}`);
   }
 }
 
 function invalid(line: number, why: string): RiverGateError {
   return new RiverGateError(
     'IMPORT_INPUT_INVALID',
-    `The file is no JSON that can be imported (line ${String(line)}): ${why}.`,
+    `The file cannot be imported as JSON (line ${String(line)}): ${why}.`,
   );
 }

@@ -59,7 +59,7 @@ describe('jsonItems', () => {
   test.each([
     ['{"rows":[1,2', 'ends in the middle'],
     ['{"other":[1]}', 'no array at "rows"'],
-    ['{"rows":[1,{"a" 2}]}', 'line 1): what stands here cannot be read: {"a" 2}'],
+    ['{"rows":[1,{"a" 2}]}', 'line 1): this text cannot be parsed: {"a" 2}'],
     ['{"rows":[1]]', 'a bracket closes nothing'],
     ['', 'ends in the middle'],
     [`{"rows":${'['.repeat(300)}`, 'nested too deeply'],

@@ -9,17 +9,17 @@ import type { Weather, WorldWeather } from './weather';
 /** Mass of NO2 over mass of NO: nitrogen oxides are given as NO2. */
 const NO2_PER_NO = 46 / 30;
 
-/** What stands around an air monitor, each from 0 (none) to 1 (as much as the city has). */
+/** Surroundings of an air monitor, each from 0 (none) to 1 (the most in the city). */
 export interface AirSite {
   readonly place: Position;
-  /** Of the station, by `stringKey`. */
+  /** Key of the station, from `stringKey`. */
   readonly key: number;
   readonly traffic: number;
   readonly industry: number;
   readonly coastal: number;
 }
 
-/** Concentrations at one instant in ug/m3, but CO and NMHC in mg/m3; nox is given as NO2. */
+/** Concentrations at one instant, ug/m3, except CO and NMHC, mg/m3; nox is given as NO2. */
 export interface AirConcentrations {
   readonly so2: number;
   readonly no: number;
@@ -39,7 +39,7 @@ type NitrogenAndOzone = Pick<AirConcentrations, 'no' | 'no2' | 'nox' | 'o3'>;
 type Particles = Pick<AirConcentrations, 'pm10' | 'pm25' | 'pm1' | 'blackCarbon'>;
 type OtherGases = Pick<AirConcentrations, 'so2' | 'co' | 'nmhc' | 'tvoc'>;
 
-/** What the air's simulation stands on. */
+/** Inputs of the air simulation. */
 export interface AirWorld {
   readonly weather: WorldWeather;
   readonly rainMemory_mm: RainMemory;
@@ -50,14 +50,14 @@ interface Scene {
   readonly site: AirSite;
   readonly at: number;
   readonly weather: Weather;
-  /** How little the air is stirred and moved: 1 on a usual day, 3 on a still winter night. */
+  /** Lack of mixing and wind: 1 on a usual day, 3 on a still winter night. */
   readonly stagnation: number;
   readonly share: number;
   readonly spell: number;
   readonly habit: number;
 }
 
-/** Answers the concentrations at a site and an instant. */
+/** Creates the function that returns the concentrations at a site and an instant. */
 export function worldAir(
   seed: number,
   world: AirWorld,
@@ -83,7 +83,10 @@ export function worldAir(
   };
 }
 
-/** Field by field: spreading costs more than all the physics above. */
+/**
+ * Combines the concentrations field by field: object spread would cost more than all the
+ * calculations above.
+ */
 function assembled(
   nitrogen: NitrogenAndOzone,
   particles: Particles,
@@ -110,14 +113,17 @@ function nitrogenAndOzone(scene: Scene): NitrogenAndOzone {
   const emitted = 4 + 4 * share + 58 * site.traffic * (0.1 + share) + 13 * site.industry;
   const nox = emitted * stagnation * habit * (1 - 0.35 * site.coastal) + 3;
   const oxidant = oxidant_ugm3(scene);
-  // Ozone turns NO into NO2 while there is ozone left: near traffic it is used up.
+  // Ozone oxidises NO to NO2 while any is left: near traffic it is used up.
   const converted = 0.93 - 0.5 * (nox / (nox + 1.6 * oxidant + 20));
   const no2 = Math.max(1, nox * converted * (1 - 0.2 * sunHeight(site.place, scene.at)));
   const no = Math.max(0.5, (nox - no2) / NO2_PER_NO);
   return { no, no2, nox: no2 + no * NO2_PER_NO, o3: Math.max(2, oxidant - 0.8 * no2 - 1.1 * no) };
 }
 
-/** Ozone and the NO2 that ate some of it: made by sun and warmth in still air, most in autumn. */
+/**
+ * Returns the oxidant: ozone plus the NO2 formed from it. It is produced by sun and warmth in still
+ * air, most in autumn.
+ */
 function oxidant_ugm3({ site, at, weather, spell, stagnation }: Scene): number {
   const sunlit =
     0.45 * sunHeight(site.place, at - HOUR_MS) + 0.55 * sunHeight(site.place, at - 3 * HOUR_MS);

@@ -4,17 +4,17 @@ import { DAY_MS } from '../../domain/durations';
 const DAYS_KEPT = 4096;
 const SOLAR = new Set(['1/1', '4/4', '4/5', '4/6', '5/1', '5/2', '5/3', '5/4', '5/5']);
 const NATIONAL = new Set(['10/1', '10/2', '10/3', '10/4', '10/5', '10/6', '10/7']);
-/** New year's eve is the 30th or 29th of the 12th moon: both count. */
+/** Chinese New Year's Eve is the 29th or 30th of the 12th lunar month: both count. */
 const SPRING = ['12/29', '12/30', '1/1', '1/2', '1/3', '1/4', '1/5', '1/6', '1/7'];
 const LUNAR = new Set([...SPRING, '5/5', '8/15']);
 
-/** How a Beijing day is spent: at work, at the weekend, or on a public holiday. */
+/** Kind of a day in Beijing time: workday, weekend or public holiday. */
 export type DayKind = 'WORKDAY' | 'WEEKEND' | 'HOLIDAY';
 
 /**
- * Answers what kind of day an instant falls on.
+ * Creates the function that returns the kind of day of an instant.
  *
- * Public holidays after 全国年节及纪念日放假办法 with the customary long weeks; the make-up workdays that the
+ * Public holidays follow 全国年节及纪念日放假办法, with the customary long weeks; the make-up workdays that the
  * State Council sets each year are left out.
  */
 export function holidayCalendar(): (at: number) => DayKind {
@@ -37,7 +37,7 @@ export function holidayCalendar(): (at: number) => DayKind {
 }
 
 function calendar(locale: string): Intl.DateTimeFormat {
-  // The day number already counts Beijing days, so its noon is read in UTC.
+  // The day number already counts Beijing days, so its date is formatted in UTC.
   return new Intl.DateTimeFormat(locale, { month: 'numeric', day: 'numeric', timeZone: 'UTC' });
 }
 

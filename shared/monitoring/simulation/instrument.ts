@@ -1,25 +1,27 @@
 import { hash01, hash32 } from './random-field';
 import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
-/** One series as its instrument knows it. */
+/** Parameters of the instrument of one series. */
 export interface InstrumentSeries {
   readonly seed: number;
-  /** Of the series, by `stringKey`. */
+  /** Key of the series, from `stringKey`. */
   readonly key: number;
-  /** Digits after the point that it reports. */
+  /** Number of decimals that the instrument reports. */
   readonly decimals: number;
 }
 
-/** What the operator will say of a reading. */
+/** Flag that the operator gives a reading. */
 export type InstrumentFlag = 'VALID' | 'FROZEN' | 'FAULT' | 'IMPOSSIBLE';
 
-/** One reading as reported. */
+/** One reported reading. */
 export interface Reading {
   readonly value: number;
   readonly flag: InstrumentFlag;
 }
 
-/** Spells of one kind: at most one in each window, with this chance, lasting some hours. */
+/**
+ * Faults of one kind: at most one in each time window, with this probability, lasting some hours.
+ */
 interface Spell {
   readonly salt: number;
   readonly window_ms: number;
@@ -55,9 +57,9 @@ const LATE_CHANCE = 0.002;
 const DEAD_READING = -999;
 
 /**
- * What the instrument makes of the truth: a reading, or null if it reports nothing.
+ * Returns the reading that the instrument reports for the true value; null if it reports nothing.
  *
- * `truth` is asked once at most: at `at`, or at the moment since which the reading stands still.
+ * `truth` is called at most once: for `at`, or for the instant at which the reading froze.
  */
 export function instrument(
   series: InstrumentSeries,
@@ -67,7 +69,7 @@ export function instrument(
   const stream = hash32(series.seed, series.key, 0xb1);
   if (spellStart(stream, GAP, at) !== null || spellStart(stream, OUTAGE, at) !== null) return null;
   const brokenSince = spellStart(stream, BREAKDOWN, at);
-  // A sensor that lost its signal reports its zero.
+  // A sensor without a signal reports zero.
   if (brokenSince !== null) return { value: 0, flag: 'FAULT' };
   const frozenSince = spellStart(stream, FREEZE, at);
   if (frozenSince !== null) {
@@ -79,8 +81,8 @@ export function instrument(
 }
 
 /**
- * By what factor the value was wrong when it was first reported, to be corrected later; null if it
- * was right at once (99.8 % of values).
+ * Returns the error factor of a value that is first reported wrong and corrected later; null if the
+ * first report is right (99.8 % of values).
  */
 export function lateCorrection(series: InstrumentSeries, at: number): number | null {
   const stream = hash32(series.seed, series.key, 0xb2);
@@ -90,7 +92,7 @@ export function lateCorrection(series: InstrumentSeries, at: number): number | n
   return hash01(stream, second, 2) < 0.5 ? 1 - error : 1 + error;
 }
 
-/** When the spell that holds at `at` began (a full hour), or null in none. */
+/** Returns the start (a full hour) of the fault that lasts at `at`; null without a fault. */
 function spellStart(stream: number, spell: Spell, at: number): number | null {
   const window = Math.floor(at / spell.window_ms);
   if (hash01(stream, window, spell.salt) >= spell.chance) return null;

@@ -10,12 +10,12 @@ export type NoiseZone = '0' | '1' | '2' | '3' | '4a' | '4b';
 /** A noise monitor. */
 export interface NoiseSite {
   readonly place: Position;
-  /** Of the station, by `stringKey`. */
+  /** Key of the station, from `stringKey`. */
   readonly key: number;
   readonly zone: NoiseZone;
 }
 
-/** Level that never sleeps, and the level that full traffic alone makes, dB(A). */
+/** Permanent background level, and level of full traffic alone, dB(A). */
 const ZONES: Readonly<
   Record<NoiseZone, { readonly steady_dba: number; readonly traffic_dba: number }>
 > = {
@@ -27,7 +27,10 @@ const ZONES: Readonly<
   '4b': { steady_dba: 53, traffic_dba: 67 },
 };
 
-/** Answers the equivalent level of the hour around an instant: what is steady, traffic, rain and wind. */
+/**
+ * Creates the function that returns the equivalent level of the hour around an instant, from the
+ * background, traffic, rain and wind.
+ */
 export function worldNoise(
   seed: number,
   trafficOf: WorldTraffic,

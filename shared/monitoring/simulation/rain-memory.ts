@@ -3,12 +3,15 @@ import { HOUR_MS } from '../../domain/durations';
 import type { Sky } from './rain';
 
 const WINDOW_H = 72;
-/** A power of two, so that a mask finds the slot. */
+/** Size of the ring buffer; a power of two, so that a bit mask gives the slot. */
 const RING = 128;
 const NO_HOUR = -0x80000000;
 const PLACES_KEPT = 1024;
 
-/** Answers the rain of the past 72 h at a place in mm, each hour fading by e in `fade_h` hours. */
+/**
+ * Returns the rain of the past 72 h at a place, mm; the weight of each hour decays by a factor of e
+ * in `fade_h` hours.
+ */
 export type RainMemory = (place: Position, at: number, fade_h: number) => number;
 
 interface Ring {
@@ -18,11 +21,12 @@ interface Ring {
 }
 
 /**
- * Rain of the past as ground and rivers remember it: only whole and begun hours before `at`, the begun
- * one by its elapsed share, so the memory grows without steps while it rains.
+ * Creates the weighted sum of past rain that soil and rivers depend on. It uses the whole hours
+ * before `at` and the elapsed share of the current hour, so that the sum changes without steps
+ * while it rains.
  *
- * Hourly rain is kept in a ring a place, so a walk through time asks the sky once an hour; a jump
- * costs 72 askings and gives the same value.
+ * Hourly rain is cached in a ring buffer for each place: moving through time calls `skyOf` once an
+ * hour; a jump costs 72 calls and returns the same value.
  */
 export function rainMemory(skyOf: (place: Position, at: number) => Sky): RainMemory {
   const rings = new Map<number, Ring>();
@@ -54,7 +58,8 @@ export function rainMemory(skyOf: (place: Position, at: number) => Sky): RainMem
 }
 
 function ringOf(rings: Map<number, Ring>, place: Position): Ring {
-  // Snapped to about a metre: the value may not depend on which of two neighbours asked first.
+  // Rounded to about a metre, so that the value does not depend on which of two neighbouring places
+  // is read first.
   const lat = Math.round(place.lat * 1e5);
   const lon = Math.round(place.lon * 1e5);
   const key = lat * 1e8 + lon;

@@ -5,18 +5,18 @@ import { worldStorm } from './storm';
 
 const TRACE_MMH = 0.05;
 
-/** The sky's part in the weather: rain and the clouds it falls from. */
+/** Rain and cloud at a place and an instant. */
 export interface Sky {
   readonly rain_mmh: number;
-  /** Share of the sky that is covered, 0 to 1. */
+  /** Cloud cover, 0 to 1. */
   readonly cloud: number;
 }
 
 /**
- * Answers rain and cloud at a place and an instant.
+ * Creates the function that returns rain and cloud at a place and an instant.
  *
- * Guangdong's regime: wet from April to September, fronts of days in which bands of about 30 km
- * travel north-east, convective showers on warm afternoons, and a typhoon's rain.
+ * It follows the climate of Guangdong: wet from April to September, fronts that last days with rain
+ * bands of about 30 km moving north-east, convective showers on warm afternoons, and typhoon rain.
  */
 export function worldRain(seed: number): (place: Position, at: number) => Sky {
   const regime = randomField(hash32(seed, 0x11), { scale_km: 500, period_h: 54 });

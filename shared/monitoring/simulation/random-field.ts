@@ -2,29 +2,34 @@ import type { Position } from './position';
 import { HOUR_MS } from '../../domain/durations';
 
 /**
- * Deterministic noise: the only source of chance of the simulators.
+ * Deterministic random numbers: the only source of randomness of the simulators.
  *
- * Everything here is a pure function of its arguments, so any value of any period can be made at any
- * time, in any order, and comes out the same. The 32-bit mix is the `lowbias32` finalizer found by
- * C. Wellons' hash-prospector (public domain, 2018).
+ * Everything here is a pure function of its arguments, so any value of any period can be computed
+ * at any time, in any order, with the same result. The 32-bit mix is the `lowbias32` finalizer
+ * found by C. Wellons' hash-prospector (public domain, 2018).
  */
 
 const UINT32 = 4294967296;
 const KM_PER_DEGREE_LAT = 111.2;
-/** At 22.4 N; noise needs one flat grid, not a true projection. */
+/** At 22.4° N; random fields need one flat grid, not an exact projection. */
 const KM_PER_DEGREE_LON = 102.8;
 
-/** A stream of its own for a purpose: 32 well-mixed bits of (seed, a, b); all are taken as integers. */
+/**
+ * Returns the key of a separate random stream: 32 well-mixed bits of (seed, a, b), which are
+ * treated as integers.
+ */
 export function hash32(seed: number, a: number, b = 0): number {
   return mix(mix(seed + Math.imul(a, 0x9e3779b1)) + Math.imul(b, 0x85ebca77) + 0x27d4eb2f);
 }
 
-/** A number in [0, 1) that (seed, a, b) always gives. */
+/** Returns a number in [0, 1), always the same for the same (seed, a, b). */
 export function hash01(seed: number, a: number, b = 0): number {
   return hash32(seed, a, b) / UINT32;
 }
 
-/** A text's 32-bit key (FNV-1a, mixed), for use as a seed or as `a` and `b` of a hash. */
+/**
+ * Returns the 32-bit key of a text (FNV-1a, mixed), for use as a seed or as `a` or `b` of a hash.
+ */
 export function stringKey(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
@@ -33,7 +38,10 @@ export function stringKey(text: string): number {
   return mix(hash);
 }
 
-/** Value in [-1, 1] that wanders smoothly with `t`, forgetting itself after about one `period`. */
+/**
+ * Returns a value in [-1, 1] that varies smoothly with `t` and is uncorrelated after about one
+ * `period`.
+ */
 export function smoothRandom(stream: number, t: number, period: number): number {
   const at = t / period;
   const cell = Math.floor(at);
@@ -42,7 +50,7 @@ export function smoothRandom(stream: number, t: number, period: number): number 
   return (here + (next - here) * ease(at - cell)) / (UINT32 / 2) - 1;
 }
 
-/** How a noise field is cut: its grain in space and time, and the velocity its pattern drifts with. */
+/** Scale of a random field in space and time, and the velocity at which its pattern drifts. */
 export interface FieldGrain {
   readonly scale_km: number;
   readonly period_h: number;
@@ -50,11 +58,12 @@ export interface FieldGrain {
   readonly driftNorth_kmh?: number;
 }
 
-/** Value in [-1, 1] at a position and an instant (epoch milliseconds). */
+/** Returns a value in [-1, 1] at a position and an instant (ms since 1970 UTC). */
 export type Field = (position: Position, at: number) => number;
 
 /**
- * A field in space and time that is similar within `scale_km` and `period_h` and unrelated beyond.
+ * Creates a field in space and time whose values are similar within `scale_km` and `period_h` and
+ * unrelated beyond.
  */
 export function randomField(stream: number, grain: FieldGrain): Field {
   const { scale_km, period_h, driftEast_kmh = 0, driftNorth_kmh = 0 } = grain;

@@ -2,22 +2,31 @@ import { BEIJING_OFFSET_MS } from '../../domain/network-day';
 
 const TEN_HOURS_MS = 10 * 3_600_000;
 
-/** Monthly sampling rounds before `until`: the 5th of each month, 10:00 Beijing time; the last three, oldest first. */
+/**
+ * Returns the last three monthly sampling rounds before `until`, oldest first: the 5th of each
+ * month, 10:00 Beijing time.
+ */
 export function monthlyRounds(until: number): ReadonlyArray<number> {
   return roundsOf(until, { monthsApart: 1, day: 5 });
 }
 
-/** Quarterly rounds: the 10th of February, May, August and November, 10:00 Beijing time. */
+/**
+ * Returns the last three quarterly rounds: the 10th of February, May, August and November, 10:00 Beijing
+ * time.
+ */
 export function quarterlyRounds(until: number): ReadonlyArray<number> {
   return roundsOf(until, { monthsApart: 3, day: 10, firstMonth: 1 });
 }
 
-/** Half-yearly rounds, of low and of middle water: the 15th of May and November, 10:00 Beijing time. */
+/**
+ * Returns the last three half-yearly rounds, at low and at medium water: the 15th of May and November,
+ * 10:00 Beijing time.
+ */
 export function halfYearlyRounds(until: number): ReadonlyArray<number> {
   return roundsOf(until, { monthsApart: 6, day: 15, firstMonth: 4 });
 }
 
-/** Yearly rounds: the 20th of October, 10:00 Beijing time. */
+/** Returns the last three yearly rounds: the 20th of October, 10:00 Beijing time. */
 export function yearlyRounds(until: number): ReadonlyArray<number> {
   return roundsOf(until, { monthsApart: 12, day: 20, firstMonth: 9 });
 }
@@ -25,7 +34,7 @@ export function yearlyRounds(until: number): ReadonlyArray<number> {
 interface Rhythm {
   readonly monthsApart: number;
   readonly day: number;
-  /** A month of the rhythm, from 0. */
+  /** First month of the cycle, counted from 0. */
   readonly firstMonth?: number;
 }
 

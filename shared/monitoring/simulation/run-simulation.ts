@@ -18,25 +18,25 @@ import {
 } from './simulation.store';
 import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
-/** How a department's simulation is run. */
+/** Parameters of a run of a department's simulation. */
 export interface SimulationRun {
   readonly database: Database;
   readonly seed: number;
   /** Instant up to which data are simulated, ms since 1970 UTC. */
   readonly now: number;
-  /** Days of history on an empty department. */
+  /** Days of history to simulate for an empty department. */
   readonly days: number;
 }
 
-/** So long after the event a wrong first report is corrected. */
+/** Time after which a wrong first report is corrected. */
 const CORRECTION_DELAY_MS = DAY_MS;
 const SOURCE = 'RiverGate simulators (演示模拟数据)';
 
 /**
- * Loads a department's synthetic world from where it ended last up to `now`, by full hours: the
- * whole history on an empty department, what a pause left out later. Safe to repeat. Returns
- * whether it may go on: with the first measurements of the hub the demonstration has ended, and
- * what was in progress is undone.
+ * Simulates a department's data in full hours from the end of the last run up to `now`: the whole
+ * history for an empty department, afterwards the time since the last run. Safe to repeat. Returns
+ * whether the simulation may continue: the first measurements of the hub end the demonstration, and
+ * the run in progress is rolled back.
  */
 export async function runSimulation(department: Department, run: SimulationRun): Promise<boolean> {
   const simulation = department.simulate?.(run.seed);
@@ -50,7 +50,7 @@ export async function runSimulation(department: Department, run: SimulationRun):
   }
 }
 
-/** Real data have come in: nothing synthetic is stored any more. */
+/** Thrown when real data have been imported: no synthetic data are stored any more. */
 class DemonstrationEnded extends Error {}
 
 async function stopAtRealData(database: Database, department: string): Promise<void> {
@@ -77,7 +77,7 @@ async function simulate(
   await refreshRollups(run.database, department.name);
 }
 
-/** Loads what happened between two instants, with the stations and registers that it happened to. */
+/** Simulates the observations between two instants, with their stations and registers. */
 async function continueChapter(
   department: Department,
   simulation: Simulation,
@@ -103,8 +103,8 @@ async function continueChapter(
 }
 
 /**
- * The corrections of the first history come after it, in a transaction of their own: a process that was
- * killed between the two owes them still.
+ * Stores the corrections of the first history in a separate transaction after it; a later run makes
+ * them up if the process was killed in between.
  */
 async function correctFirst(
   department: Department,
@@ -126,7 +126,10 @@ async function hasCorrections(database: Database, department: string): Promise<b
   return found?.has ?? false;
 }
 
-/** A long pause is simulated day by day, so that no first report comes after its own correction. */
+/**
+ * Splits a span into days: a long pause is simulated day by day, so that no first report is stored
+ * after its own correction.
+ */
 function daysOf({ from, to }: Span): ReadonlyArray<Span> {
   const days = Math.ceil((to - from) / CORRECTION_DELAY_MS);
   return Array.from({ length: days }, (_, day) => ({
@@ -142,7 +145,8 @@ interface Chapter {
 }
 
 /**
- * Corrections first: if an interruption left out first reports, all of them are simulated again.
+ * Simulates one span. Corrections are stored first: if an interruption left out first reports, all
+ * of them are simulated again.
  */
 async function simulateChapter(
   department: Department,
@@ -174,7 +178,10 @@ async function simulateChapter(
   }
 }
 
-/** The demonstration's reports count as reviewed once their corrections are in, unless a person has said otherwise. */
+/**
+ * Marks the demonstration's observations as reviewed after their corrections, unless a person has
+ * set or withdrawn a review.
+ */
 async function review(database: Database, schema: string, until: number): Promise<void> {
   await database.asOwner(schema, (transaction) =>
     transaction.query(REVIEW_SIMULATED(schema), [new Date(until)]),

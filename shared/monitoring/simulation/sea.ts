@@ -6,10 +6,10 @@ import { DAY_MS } from '../../domain/durations';
 import { tide_m } from './tide';
 import type { WorldWeather } from './weather';
 
-/** A place at sea; estuary runs from 0 (open water) to 1 (the river's mouth, sheltered). */
+/** A place at sea; `estuary` ranges from 0 (open water) to 1 (sheltered river mouth). */
 export interface SeaSite {
   readonly place: Position;
-  /** Of the station, by `stringKey`. */
+  /** Key of the station, from `stringKey`. */
   readonly key: number;
   readonly estuary: number;
 }
@@ -25,11 +25,14 @@ export interface SeaState {
   readonly ph: number;
   readonly chlorophyllA_ugl: number;
   readonly significantWaveHeight_m: number;
-  /** Over mean sea level, with what the storm's low pressure lifts. */
+  /** Above mean sea level, m; includes the rise caused by low pressure in a storm. */
   readonly seaLevel_m: number;
 }
 
-/** Answers the sea: fresher and richer after rain and at low water, rough in wind and typhoon. */
+/**
+ * Creates the function that returns the state of the sea: less saline and richer in nutrients after
+ * rain and at low water, rough in wind and typhoons.
+ */
 export function worldSea(
   seed: number,
   weatherOf: WorldWeather,
@@ -66,7 +69,7 @@ export function worldSea(
         weather.wind.speed_ms,
         smoothRandom(stream + 4, at, DAY_MS / 4),
       ),
-      // One hPa less lifts the sea by one centimetre.
+      // A pressure drop of 1 hPa raises the sea level by 1 cm.
       seaLevel_m: tide + 0.01 * (1012 - weather.seaLevelPressure_hpa),
     };
   };
@@ -89,7 +92,9 @@ function salinity_psu(site: SeaSite, at: number, { rain_mm, tide, drift }: Mixin
   );
 }
 
-/** Of the wind sea over a shallow shelf, where the bottom breaks what grows beyond some metres. */
+/**
+ * Returns the height of wind waves over a shallow shelf, where waves higher than some metres break.
+ */
 function waveHeight_m(site: SeaSite, wind_ms: number, swell: number): number {
   const grown = 0.35 + 0.18 * swell + 0.019 * wind_ms ** 1.7;
   return (grown / (1 + grown / 14)) * (1 - 0.65 * site.estuary);

@@ -10,21 +10,22 @@ export interface Span {
   readonly to: number;
 }
 
-/** How much of the simulation is stored. */
+/** The part of the simulation to store. */
 export interface SimulatedChapter {
   readonly seed: number;
-  /** `first`: as reported at once, some of it wrong; `corrections`: what was corrected later. */
+  /**
+   * `first`: values as first reported, some of them wrong; `corrections`: their later corrections.
+   */
   readonly version: 'first' | 'corrections';
   /**
-   * Whether rounds of surveys before `from` are simulated, too (the last three): for the first
-   * load.
+   * Whether the last three survey rounds before `from` are simulated as well, for the first run.
    */
   readonly withPastRounds: boolean;
 }
 
 const ROUNDS = 3;
 
-/** The rows that a simulation reports over a span, station by station, oldest first. */
+/** Yields the rows that a simulation reports in a span, station by station, oldest first. */
 export function* simulatedRows(
   simulation: Simulation,
   span: Span,
@@ -36,7 +37,7 @@ export function* simulatedRows(
     const station = stations.get(point.stationId);
     if (!station)
       throw new TypeError(
-        `A simulated point names "${point.stationId}", which is no station of its department.`,
+        `A simulated point names "${point.stationId}", which is not a station of its department.`,
       );
     const report = reporter(point, chapter);
     for (const at of instants(point, span, chapter)) {

@@ -3,7 +3,7 @@ import { bool, instant, json, nullable } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import type { Register } from './simulation';
 
-/** Up to when a department is simulated; null if it is not. */
+/** Selects the instant up to which a department is simulated; null if it is not. */
 export const SIMULATED_UNTIL = statementFamily({
   text: (schema: string) =>
     `select max(covers_until) as until from ${schema}.batch where feed = 'simulation/reports'`,
@@ -11,7 +11,7 @@ export const SIMULATED_UNTIL = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Whether the corrections of the first history are in. */
+/** Selects whether the corrections of the first history are stored. */
 export const HAS_CORRECTIONS = statementFamily({
   text: (schema: string) =>
     `select exists (select from ${schema}.batch where feed = 'simulation/corrections') as has`,
@@ -19,7 +19,10 @@ export const HAS_CORRECTIONS = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Reviews what synthetic stations measured before an instant, where nobody has reviewed. */
+/**
+ * Marks the observations of synthetic stations before an instant as reviewed, except where a person
+ * has reviewed.
+ */
 export const REVIEW_SIMULATED = statementFamily({
   text: (
     schema: string,
@@ -31,7 +34,7 @@ export const REVIEW_SIMULATED = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Stores rows of a register: a known key takes the new facts. */
+/** Stores rows of a register; a row with an existing key is updated. */
 export async function saveRegister(
   transaction: Transaction,
   schema: string,
@@ -44,7 +47,9 @@ export async function saveRegister(
   ]);
 }
 
-/** Rows of a table by the columns of its key; others of these columns take the new facts. */
+/**
+ * Stores rows of a table by the columns of its key and updates the other columns of existing rows.
+ */
 export const SAVE_REGISTER = statementFamily({
   text: (table: string, key: ReadonlyArray<string>, columns: ReadonlyArray<string>) => {
     const updates = columns

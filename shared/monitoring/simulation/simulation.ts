@@ -6,37 +6,45 @@ import type { Averaging } from '../vocabulary';
 export interface Simulation {
   readonly stations: ReadonlyArray<Omit<StationInput, 'provenance' | 'source'>>;
   readonly points: ReadonlyArray<SimulatedPoint>;
-  /** Rows of tables that hold no observations (lists, surveys, warnings), as they stand at `now`. */
+  /** Rows of tables without observations (lists, surveys, warnings) as of `now`. */
   readonly registers?: (now: number) => ReadonlyArray<Register>;
 }
 
-/** Indicators that one station reports together. */
+/** A set of indicators that one station reports together. */
 export interface SimulatedPoint {
   readonly stationId: string;
   readonly averaging: `${Averaging}`;
   readonly cadence: Cadence;
   readonly depth?: string;
   readonly method?: string;
-  /** Whether an automatic instrument reports (with gaps, faults and late corrections) or a laboratory. */
+  /**
+   * Whether an automatic instrument reports, with gaps, faults and late corrections, rather than a
+   * laboratory.
+   */
   readonly isAutomatic: boolean;
-  /** What is there at an instant, ms since 1970 UTC, by indicator symbol; pure. */
+  /**
+   * Returns the true values at an instant, ms since 1970 UTC, by indicator symbol; a pure function.
+   */
   readonly read: (at: number) => Readonly<Record<string, number>>;
-  /** Detection limits by symbol: a value below is reported as censored. */
+  /** Detection limits by symbol; a value below its limit is reported as censored. */
   readonly detectionLimits?: Readonly<Record<string, number>>;
 }
 
-/** When a point reports: every so often, or on the days of survey rounds. */
+/** Times at which a point reports: at a fixed interval, or in survey rounds. */
 export type Cadence =
   | {
       readonly everyMs: number;
       readonly offsetMs?: number;
       /**
-       * Only for this long before the end of each simulation run: for what is too dense to be
-       * reported whole.
+       * Only this long before the end of each simulation run, ms, for data too dense to be
+       * simulated for the whole time.
        */
       readonly lastMs?: number;
     }
-  /** Starts of the rounds before `until`, oldest first; the demonstration holds the last three. */
+  /**
+   * Returns the starts of the rounds before `until`, oldest first; the demonstration contains the
+   * last three.
+   */
   | { readonly roundsUntil: (until: number) => ReadonlyArray<number> };
 
 /** Rows for a table of the department, by column name. */
@@ -47,5 +55,5 @@ export interface Register {
   readonly rows: ReadonlyArray<Readonly<Record<string, unknown>>>;
 }
 
-/** Which network's day the roll-ups of a kind of station follow. */
+/** Returns the monitoring network whose day the roll-ups of a kind of station use. */
 export type DayOf = (kind: string, indicatorCode: string) => NetworkDayName;

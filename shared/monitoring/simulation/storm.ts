@@ -6,16 +6,19 @@ const HOLLAND_B = 1.2;
 const INFLOW_RAD = (20 * Math.PI) / 180;
 const RAIN_REACH_KM = 130;
 
-/** What a typhoon does at one place: added to the weather that would be there without it. */
+/** Effect of a typhoon at one place, added to the weather without it. */
 export interface Storm {
   readonly rain_mmh: number;
   readonly deficit_hpa: number;
   readonly wind_ms: number;
-  /** Where the air goes, radians clockwise from north. */
+  /** Direction to which the air moves, radians clockwise from north. */
   readonly heading_rad: number;
 }
 
-/** Answers the storm at a place and an instant, or null if no typhoon lives at that instant. */
+/**
+ * Creates the function that returns the storm at a place and an instant; null if there is no
+ * typhoon at that instant.
+ */
 export function worldStorm(seed: number): (place: Position, at: number) => Storm | null {
   const bands = randomField(hash32(seed, 0x5707), {
     scale_km: 35,
@@ -35,13 +38,13 @@ export function worldStorm(seed: number): (place: Position, at: number) => Storm
         (0.65 + 0.55 * bands(place, at)),
       deficit_hpa: deficit_hpa(typhoon, distance_km),
       wind_ms: wind_ms(typhoon, distance_km),
-      // The northern hemisphere's cyclones turn against the clock, and surface air spirals inward.
+      // Cyclones of the northern hemisphere rotate anticlockwise, and surface air spirals inward.
       heading_rad: bearing_rad(typhoon, place) - Math.PI / 2 - INFLOW_RAD,
     };
   };
 }
 
-/** Holland (1980), with the shape parameter of a storm of middling size. */
+/** Pressure deficit by Holland (1980), with the shape parameter of a medium-sized storm. */
 function deficit_hpa(typhoon: TyphoonNow, distance_km: number): number {
   const ratio = typhoon.radius_km / Math.max(distance_km, 1);
   return typhoon.deficit_hpa * (1 - Math.exp(-(ratio ** HOLLAND_B)));

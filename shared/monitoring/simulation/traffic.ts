@@ -5,28 +5,31 @@ import { beijingHour } from './sky';
 import { HOUR_MS } from '../../domain/durations';
 import { worldStorm } from './storm';
 
-/** The middle of the city: a storm here keeps people at home everywhere. */
+/** Centre of the city; a storm here reduces traffic in the whole city. */
 const CITY: Position = { lat: 22.58, lon: 113.08 };
 const NIGHT_SHARE = 0.05;
 const HOLIDAY_SHARE = 0.72;
 
-/** One counted road. */
+/** A road with a traffic counter. */
 export interface Road {
-  /** Of the series, by `stringKey`. */
+  /** Key of the series, from `stringKey`. */
   readonly key: number;
-  /** Vehicles an hour in both directions that the road can carry. */
+  /** Capacity of the road, vehicles per hour in both directions. */
   readonly capacity: number;
 }
 
-/** Traffic that a seed makes. */
+/** Simulated traffic of one seed. */
 export interface WorldTraffic {
-  /** How busy the city's roads are at that instant, 0 to 1 of what they can carry. */
+  /** Returns the load of the city's roads at an instant, as a share of capacity, 0 to 1. */
   readonly share: (at: number) => number;
-  /** Vehicles an hour on a road at that instant, a whole number. */
+  /** Returns the vehicles per hour on a road at an instant, a whole number. */
   readonly vehiclesPerHour: (road: Road, at: number) => number;
 }
 
-/** Traffic of two rush hours on workdays, a late broad day else, and little in a typhoon. */
+/**
+ * Creates the traffic of a seed: two rush hours on workdays, one late broad peak on other days, and
+ * little traffic in a typhoon.
+ */
 export function worldTraffic(seed: number): WorldTraffic {
   const dayKindOf = holidayCalendar();
   const stormOf = worldStorm(seed);
@@ -40,7 +43,7 @@ export function worldTraffic(seed: number): WorldTraffic {
       const stream = hash32(seed, key, 0x41);
       const habit = 0.84 + 0.12 * hash01(stream, 1) + 0.06 * smoothRandom(stream, at, 3 * HOUR_MS);
       const mean = capacity * share(at) * habit;
-      // Counts scatter as the square root of what is counted.
+      // The scatter of a count is proportional to its square root.
       const scatter = hash01(stream, Math.floor(at / 1000)) - 0.5;
       return Math.max(0, Math.round(mean + 3.4 * Math.sqrt(mean) * scatter));
     },

@@ -11,32 +11,35 @@ const FALL_MS = 6 * HOUR_MS;
 const DECAY_MS = 16 * HOUR_MS;
 const LANDFALL: Position = { lat: 21.9, lon: 112.8 };
 
-/** One synthetic typhoon of the demo's calendar. Its name says that it never was. */
+/** One synthetic typhoon of the demonstration; its name marks it as synthetic. */
 export interface Typhoon {
   readonly name: string;
   readonly startsAt: number;
   readonly landfallAt: number;
   readonly endsAt: number;
   readonly landfall: Position;
-  /** Highest sustained wind on the whole track, m/s. */
+  /** Maximum sustained wind on the whole track, m/s. */
   readonly peakWind_ms: number;
-  /** Distance of the strongest wind from the centre, km. */
+  /** Radius of maximum wind, km. */
   readonly radius_km: number;
   readonly latPerHour: number;
   readonly lonPerHour: number;
 }
 
-/** A typhoon as it stands at one instant. */
+/** State of a typhoon at one instant. */
 export interface TyphoonNow extends Position {
   readonly name: string;
   readonly maxWind_ms: number;
   readonly radius_km: number;
-  /** How far the centre lies below the pressure around it, hPa. */
+  /** Pressure deficit of the centre, hPa. */
   readonly deficit_hpa: number;
   readonly distanceKm: (place: Position) => number;
 }
 
-/** The typhoon of that instant, or null in quiet times: one crosses the coast in every 45 days. */
+/**
+ * Returns the typhoon at an instant; null if there is none. One makes landfall in every period of
+ * 45 days.
+ */
 export function typhoonAt(seed: number, at: number): TyphoonNow | null {
   const epoch = Math.floor(at / EPOCH_MS);
   const landfallAt = landfallOf(seed, epoch);
@@ -60,7 +63,7 @@ export function typhoonAt(seed: number, at: number): TyphoonNow | null {
   };
 }
 
-/** The typhoons that live in any part of [from, to), in order of time. */
+/** Returns the typhoons that exist in any part of [from, to), in order of time. */
 export function typhoonsBetween(seed: number, from: number, to: number): ReadonlyArray<Typhoon> {
   const found: Typhoon[] = [];
   for (let epoch = Math.floor(from / EPOCH_MS); epoch * EPOCH_MS < to; epoch += 1) {

@@ -6,14 +6,14 @@ import { DAY_MS, HOUR_MS } from '../../domain/durations';
 import type { WorldWeather } from './weather';
 import { tide_m } from './tide';
 
-/** A monitored water, each share from 0 to 1. */
+/** A monitored water body; its properties range from 0 to 1. */
 export interface WaterSite {
   readonly place: Position;
-  /** Of the station, by `stringKey`. */
+  /** Key of the station, from `stringKey`. */
   readonly key: number;
-  /** 0 is a mountain reservoir of class I, 1 a town's ditch below class V. */
+  /** 0: a mountain reservoir of class I; 1: an urban ditch worse than class V. */
   readonly pollution: number;
-  /** 0 flows, 1 stands (a reservoir): little silt, many algae. */
+  /** 0: flowing; 1: standing (a reservoir), with little silt and many algae. */
   readonly still: number;
   readonly tidal: number;
 }
@@ -30,7 +30,7 @@ export interface WaterQuality {
   readonly totalPhosphorus: number;
   readonly totalNitrogen: number;
   readonly chlorophyllA_ugl: number;
-  /** Cells in a litre. */
+  /** Cells per litre. */
   readonly algaeDensity_cellsl: number;
 }
 
@@ -38,14 +38,17 @@ interface Scene {
   readonly site: WaterSite;
   readonly at: number;
   readonly temperature_c: number;
-  /** Washed in by the rain of the past hours, 0 dry to 1 in a flood. */
+  /** Run-off from the rain of the past hours, 0 (dry) to 1 (flood). */
   readonly washed: number;
   readonly diluted: number;
   readonly clear: number;
   readonly stream: number;
 }
 
-/** Answers what a water station reads: rain brings silt and phosphorus, warmth algae, algae oxygen. */
+/**
+ * Creates the function that returns the readings of a water station: rain increases silt and
+ * phosphorus, warmth increases algae, and algae increase oxygen.
+ */
 export function worldWaterQuality(
   seed: number,
   weatherOf: WorldWeather,
@@ -67,7 +70,7 @@ export function worldWaterQuality(
     const algae = chlorophyll_ugl(scene);
     const food = nutrients(scene);
     const breath = oxygenAndPh(scene, algae);
-    // Field by field: spreading costs more than the physics.
+    // Assigned field by field: object spread would cost more than the calculation.
     return {
       waterTemperature_c: scene.temperature_c,
       ph: breath.ph,
@@ -106,7 +109,7 @@ function turbidity_ntu({ site, at, washed, stream }: Scene): number {
 
 function conductivity_uscm({ site, at, diluted }: Scene): number {
   const fresh = (95 + 330 * site.pollution) * (1 - 0.3 * diluted);
-  // Salt comes up a tidal reach at high water of the dry season.
+  // In the dry season salt water enters a tidal reach at high tide.
   const dry = 0.5 + 0.5 * season(at, 0.02);
   const salt = Math.max(0, tide_m(site.place, at) - 0.35) * site.tidal * dry * (1 - diluted) * 2600;
   return fresh + salt;
@@ -152,7 +155,10 @@ function oxygenAndPh(
   };
 }
 
-/** Oxygen that fresh water holds against air, mg/L (HJ 506-2009's table within 1.5 % from 5 to 35 °C). */
+/**
+ * Returns the oxygen saturation of fresh water, mg/L (HJ 506-2009's table within 1.5 % from 5 to 35
+ * °C).
+ */
 function saturation_mgl(temperature_c: number): number {
   return 468 / (31.6 + temperature_c);
 }

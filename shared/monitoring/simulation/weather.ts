@@ -16,11 +16,11 @@ export interface Weather {
   readonly wind: Wind;
   readonly visibility_km: number;
   readonly mixingHeight_m: number;
-  /** Global radiation on level ground. */
+  /** Global radiation on a horizontal surface, W/m2. */
   readonly radiation_wm2: number;
 }
 
-/** Answers the weather at a place and an instant (epoch milliseconds). */
+/** Returns the weather at a place and an instant (ms since 1970 UTC). */
 export type WorldWeather = (place: Position, at: number) => Weather;
 
 interface Fields {
@@ -30,7 +30,7 @@ interface Fields {
   readonly haze: Field;
 }
 
-/** The synthetic weather over Jiangmen that a seed makes; the last answer is kept, nothing else is. */
+/** Creates the synthetic weather over Jiangmen for a seed; it caches only the last result. */
 export function worldWeather(seed: number): WorldWeather {
   const fields: Fields = {
     warmth: randomField(hash32(seed, 0x21), { scale_km: 250, period_h: 70 }),
@@ -85,7 +85,10 @@ function assemble(scene: Scene, fields: Fields): Weather {
   };
 }
 
-/** The day's swing about its mean, in degrees: full under a clear sky, a third of it under cloud. */
+/**
+ * Returns the daily deviation of the temperature from its mean, °C: full under a clear sky, a third
+ * of that under cloud.
+ */
 function dailyWarmth({ at, sky }: Scene): number {
   return 4.6 * (1 - 0.65 * sky.cloud) * daily(at, 14.8);
 }
@@ -113,7 +116,7 @@ function visibility_km(rain_mmh: number, humidity_pct: number, haze: number): nu
 }
 
 function mixingHeight_m({ place, at, sky, wind }: Scene): number {
-  // The layer the sun stirs lags behind the sun and stays until evening.
+  // The mixed layer follows the sun with a delay and persists until evening.
   const stirred = sunHeight(place, at - 1.5 * HOUR_MS) * (1 - 0.6 * sky.cloud);
   return within(190 + 45 * wind.speed_ms + 1350 * stirred, 150, 2500);
 }

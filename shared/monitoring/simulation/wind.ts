@@ -4,18 +4,21 @@ import { daily, season } from './sky';
 import { worldStorm } from './storm';
 
 const RADIANS = Math.PI / 180;
-/** Unit vectors of where the air goes: the winter monsoon from 30°, the summer's from 172°, the sea's from 155°. */
+/**
+ * Unit vectors of the direction to which the air moves: the winter monsoon comes from 30°, the
+ * summer monsoon from 172°, the sea breeze from 155°.
+ */
 const MONSOON: Vector = { east: -0.5, north: -0.866 };
 const SOUTHERLY: Vector = { east: -0.139, north: 0.99 };
 const BREEZE: Vector = { east: -0.423, north: 0.906 };
-/** The coast's latitude in the city's south; the wind weakens inland of it. */
+/** Latitude of the coast in the south of the city; inland of it the wind is weaker. */
 const COAST_LAT = 21.9;
 
 /** Wind at 10 m. */
 export interface Wind {
   readonly speed_ms: number;
   readonly gust_ms: number;
-  /** Where it comes from, degrees clockwise from north, 0 to 360. */
+  /** Direction from which the wind comes, degrees clockwise from north, 0 to 360. */
   readonly direction_deg: number;
 }
 
@@ -24,7 +27,7 @@ interface Vector {
   readonly north: number;
 }
 
-/** Answers the wind: the monsoon of the season, the sea breeze of the day, a typhoon's turning. */
+/** Creates the function that returns the wind: seasonal monsoon, daily sea breeze and typhoon. */
 export function worldWind(seed: number): (place: Position, at: number) => Wind {
   const eastward = randomField(hash32(seed, 0x31), { scale_km: 120, period_h: 16 });
   const northward = randomField(hash32(seed, 0x32), { scale_km: 120, period_h: 16 });
@@ -35,7 +38,7 @@ export function worldWind(seed: number): (place: Position, at: number) => Wind {
     const calm = steady(at, surge(place, at));
     const weather = wander(calm, 1.9 * eastward(place, at), 1.9 * northward(place, at));
     const storm = stormOf(place, at);
-    // A strong storm replaces the wind that would be there, a distant one only bends it.
+    // A strong storm replaces the undisturbed wind; a distant one only deflects it.
     const share = storm === null ? 0 : storm.wind_ms / (storm.wind_ms + 5);
     const blow = storm === null ? 0 : storm.wind_ms;
     const heading = storm === null ? 0 : storm.heading_rad;

@@ -10,12 +10,16 @@ import { typhoonAt, typhoonsBetween } from './typhoon';
 import { worldWaterQuality } from './water-quality';
 import { worldWeather } from './weather';
 
-/** One synthetic world: the demo's weather, traffic, air, waters and sea, made of a seed alone. */
+/**
+ * One synthetic world of the demonstration: weather, traffic, air, waters and sea, determined only
+ * by the seed.
+ */
 export type World = ReturnType<typeof syntheticWorld>;
 
 /**
- * The world of a seed. Each of its functions answers for a site and an instant (epoch milliseconds),
- * and gives the same answer whenever and in whatever order it is asked; caches inside only save time.
+ * Creates the world of a seed. Each of its functions takes a site and an instant (ms since 1970
+ * UTC) and returns the same result whenever and in whatever order it is called; its caches only
+ * save time.
  */
 export function syntheticWorld(seed: number) {
   const skyOf = worldRain(seed);

@@ -6,24 +6,27 @@ import {
   type RollupWorker,
 } from './refresh-rollups';
 
-/** Whose queues are worked off, how often they are looked at, and who hears of a failure. */
+/** Which queues are processed, how often they are checked, and what is called on a failure. */
 export interface RollupKeeping {
   readonly database: Database;
-  /** Ids of departments of measurements. */
+  /** Ids of departments with measurements. */
   readonly departments: ReadonlyArray<string>;
-  /** In whose name; the owner unless given. */
+  /** Database role that computes the roll-ups; default: the owner. */
   readonly worker?: RollupWorker;
   readonly everyMs: number;
   readonly onFailure: (department: string, cause: unknown) => void;
-  /** Time that only goes forward, ms. */
+  /** Monotonic clock, ms. */
   readonly monotonicMs: () => number;
 }
 
-/** Queues that are worked off. */
+/** The queues that are being processed. */
 export interface KeptRollups {
-  /** What waited when it was last looked, the older by the time since; null where that is unknown. */
+  /**
+   * Returns the queue at the last check, with its age increased by the time since; null if it was
+   * never checked.
+   */
   queueOf(department: string): RollupQueue | null;
-  /** Stops, and waits for the round in progress. */
+  /** Stops, and resolves after the round in progress. */
   ended(): Promise<void>;
 }
 
@@ -33,8 +36,8 @@ interface Look {
 }
 
 /**
- * Works off the queues of touched buckets for as long as the process lives: what an import or a
- * demonstration that was killed has left behind is computed all the same.
+ * Processes the queues of changed buckets while the process runs, so that the roll-ups left behind
+ * by a killed import or demonstration are computed as well.
  */
 export function keepRollups(keeping: RollupKeeping): KeptRollups {
   const { monotonicMs } = keeping;
@@ -65,7 +68,10 @@ export function keepRollups(keeping: RollupKeeping): KeptRollups {
   };
 }
 
-/** Looks, works, and looks again: what is reported is never what was there before the work. */
+/**
+ * Checks the queue, processes it and checks it again, so that the reported queue is the one after
+ * the work.
+ */
 async function refreshIfDue(
   { database, worker, onFailure, monotonicMs }: RollupKeeping,
   department: string,

@@ -5,13 +5,16 @@ import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 
 const BUCKETS_A_ROUND = 20_000;
 
-/** In whose name roll-ups are computed: the owner, or the writer that alone a department served apart may be. */
+/**
+ * Database role that computes roll-ups: the owner, or the writer, which is the only role available
+ * to a separately served department.
+ */
 export type RollupWorker = 'OWNER' | 'WRITER';
 
 /**
- * Recomputes the day and month roll-ups of every bucket that was touched, round by round, until the
- * queue of the department is empty. Safe beside ingest and beside another worker: a bucket touched
- * meanwhile waits for the next round. Answers how many days were recomputed.
+ * Recomputes the day and month roll-ups of every changed bucket in rounds until the queue of the
+ * department is empty. Safe to run concurrently with ingest and with other workers: a bucket that
+ * changes meanwhile waits for the next round. Returns the number of recomputed days.
  */
 export async function refreshRollups(
   database: Database,
@@ -26,7 +29,7 @@ export async function refreshRollups(
   }
 }
 
-/** One round of it; fewer days than a round takes are the last. */
+/** Runs one round and returns its number of days; a round that is not full is the last. */
 async function refreshRound(
   database: Database,
   department: string,
@@ -49,15 +52,15 @@ function inNameOf<T>(
     : database.asWriter(department, work);
 }
 
-/** What of a department waits for its roll-ups. */
+/** The days of a department that wait for their roll-ups. */
 export interface RollupQueue {
-  /** Days of series. */
+  /** Number of waiting days, counted for each series. */
   readonly days: number;
-  /** For how long the first of them has, s; null if none waits. */
+  /** Waiting time of the oldest one, s; null if none waits. */
   readonly oldestS: number | null;
 }
 
-/** How long the queue is now. */
+/** Returns the current size and age of the queue. */
 export async function rollupQueue(
   database: Database,
   department: string,
@@ -69,7 +72,7 @@ export async function rollupQueue(
   });
 }
 
-/** Recomputes the roll-ups of so many days at most. */
+/** Recomputes the roll-ups of at most the given number of days. */
 export const REFRESH_ROLLUPS = statementFamily({
   text: (schema: string) => `select ${schema}.refresh_rollups($1) as days`,
   columns: { days: int() },
@@ -77,7 +80,7 @@ export const REFRESH_ROLLUPS = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** What waits. */
+/** Selects the size and age of the queue. */
 export const ROLLUP_QUEUE = statementFamily({
   text: (schema: string) => `select days, oldest_s as "oldestS" from ${schema}.rollup_queue()`,
   columns: { days: int(), oldestS: nullable(float()) },

@@ -4,9 +4,9 @@ import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import { canAnnounce } from '../can-announce';
 
 /**
- * Announces to `reference`, if it is in the same database, the newest delivery by each feed of a
- * department: when it came, and what became of its rows; no value. With a batch, that one alone. In a
- * transaction of its own after the one that stored it.
+ * Announces the newest delivery of each feed of a department to `reference`, if `reference` is in
+ * the same database: time and number of rows by result, no values. If a batch is given, announces
+ * only that one. Runs in a separate transaction after the one that stored the batch.
  */
 export async function announceDeliveries(
   database: Database,
@@ -25,7 +25,9 @@ const NEW_FACTS = ['batch_id', 'delivered_at', ...COUNTS, 'provenance']
   .map((column) => `excluded.${column}`)
   .join(', ');
 
-/** Writes the newest batch of each feed, or the one named where it is newer. */
+/**
+ * Writes the newest batch of each feed, or the given batch if it is newer than the announced one.
+ */
 export const ANNOUNCE_DELIVERIES = statementFamily({
   text: (schema: string) => `insert into reference.delivery as d (department, feed, ${FACTS})
        select distinct on (feed) $1, feed, id, started_at, ${COUNTS.join(', ')}, provenance

@@ -5,9 +5,9 @@ import type { PublishedStationKind } from '../stations/station-kind';
 import { canAnnounce } from '../can-announce';
 
 /**
- * Announces the kinds of a department's stations to `reference`, if it is in the same database: what
- * each is called, when one is silent, and the fields of the graph by which its stations are asked.
- * Kinds that the department no longer declares are removed.
+ * Announces the kinds of a department's stations to `reference`, if `reference` is in the same
+ * database: their names, the interval after which a station counts as silent, and the fields of the
+ * graph that return their stations. Kinds that the department no longer declares are removed.
  */
 export async function announceKinds(
   database: Database,

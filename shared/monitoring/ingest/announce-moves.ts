@@ -4,27 +4,33 @@ import { statement } from '../../data/statement';
 import { canAnnounce } from '../can-announce';
 import type { SeriesOf } from '../../sharing/series-claims';
 
-/** Whose series move, in which transaction. */
+/** The department whose series move, and the transaction of the move. */
 interface Announcing {
   readonly transaction: Transaction;
   readonly department: string;
 }
 
-/** A kind of series that goes to another dataset; null: to none, which nobody reads. */
+/**
+ * A kind of series that moves to another dataset; `to` null: to no dataset, so that nobody can read
+ * it.
+ */
 interface SeriesMove {
   readonly series: SeriesOf;
   readonly from: string | null;
   readonly to: string | null;
 }
 
-/** Whether the exchange lives in this database; a department with one of its own has nobody to ask. */
+/**
+ * Returns whether the exchange is in this database; a department with its own database has no
+ * exchange to announce to.
+ */
 function hasExchange(transaction: Transaction): Promise<boolean> {
   return canAnnounce(transaction, 'exchange.series_move');
 }
 
 /**
- * Writes a move to the audit log, and answers when it was declared. One that opens more is not made
- * yet. Without an exchange nothing is announced, and such a move waits for ever.
+ * Writes a move to the audit log and returns when it was declared. A move to a more open dataset is
+ * not made yet. Without an exchange nothing is announced, and such a move is never made.
  */
 export async function announceMove(
   { transaction, department }: Announcing,
@@ -35,11 +41,11 @@ export async function announceMove(
   const [announced] = (await hasExchange(transaction))
     ? await transaction.query(ANNOUNCE_MOVE, move)
     : await transaction.query(DECLARED_NOW);
-  if (!announced) throw new TypeError('A move was declared at no time.');
+  if (!announced) throw new TypeError('The declaration of a move returned no time.');
   return announced.declaredAt;
 }
 
-/** Writes a move that was declared, and made where it opens no more. */
+/** Writes a declared move; a move to a dataset that is not more open is recorded as made. */
 export const ANNOUNCE_MOVE = statement({
   text: `insert into exchange.series_move (department, kind, indicator_code, averaging, from_dataset, to_dataset, opens_more, made_at)
      values ($1, $2, $3, $4, $5, $6, $7, case when $7 then null else clock_timestamp() end)
@@ -48,13 +54,13 @@ export const ANNOUNCE_MOVE = statement({
   parameters: [text(), text(), text(), text(), nullable(text()), nullable(text()), bool()],
 });
 
-/** When a move is declared that nobody keeps. */
+/** Selects the time of a move that no exchange records. */
 export const DECLARED_NOW = statement({
   text: 'select clock_timestamp() as "declaredAt"',
   columns: { declaredAt: instant() },
 });
 
-/** Says of a move that was announced that it is made. */
+/** Records that an announced move is made. */
 export async function markMoved(
   { transaction, department }: Announcing,
   { series: { kind, indicatorCode, averaging }, from, to }: SeriesMove,
@@ -62,7 +68,7 @@ export async function markMoved(
   await transaction.query(MARK_MOVED, [department, kind, indicatorCode, averaging, from, to]);
 }
 
-/** Says of a declared move when it was made. */
+/** Sets the time at which a declared move was made. */
 export const MARK_MOVED = statement({
   text: `update exchange.series_move set made_at = clock_timestamp()
      where (department, kind, indicator_code, averaging) = ($1, $2, $3, $4)
@@ -70,7 +76,10 @@ export const MARK_MOVED = statement({
   parameters: [text(), text(), text(), text(), nullable(text()), nullable(text())],
 });
 
-/** Whether the stewards have confirmed the class of a dataset after an instant, and it stands. */
+/**
+ * Returns whether the stewards confirmed the class of a dataset after an instant and the
+ * confirmation is still in force.
+ */
 export async function isConfirmedSince(
   { transaction }: Announcing,
   dataset: string,
@@ -81,7 +90,7 @@ export async function isConfirmedSince(
   return known?.is ?? false;
 }
 
-/** Whether the class of a dataset was confirmed after an instant. */
+/** Selects whether the class of a dataset was confirmed after an instant. */
 export const CLASS_CONFIRMED_SINCE = statement({
   text: 'select exchange.class_confirmed_since($1, $2) as is',
   columns: { is: nullable(bool()) },

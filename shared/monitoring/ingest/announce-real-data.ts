@@ -4,10 +4,10 @@ import { EXAMPLE_SCHEMA, statement, statementFamily } from '../../data/statement
 import { canAnnounce } from '../can-announce';
 
 /**
- * Announces to the exchange, if it is in the same database, that a department holds measurements of
- * the field, or is about to commit its first: with that the demonstration of the whole hub ends. In
- * a transaction of its own, which is over before the measurements are committed; a crash in between
- * leaves no access of the demonstration beside real data.
+ * Announces to the exchange, if it is in the same database, that a department holds field
+ * measurements or is about to commit its first ones; this ends the demonstration of the whole hub.
+ * Runs in a separate transaction that commits before the measurements do, so that a crash in
+ * between never leaves demonstration access beside real data.
  */
 export async function announceRealData(database: Database, department: string): Promise<void> {
   await database.asAnnouncer(department, async (transaction) => {
@@ -16,7 +16,10 @@ export async function announceRealData(database: Database, department: string): 
   });
 }
 
-/** The same for a department that holds measurements already: an import was killed, or came before the exchange. */
+/**
+ * Announces the same for a department that already holds measurements, because an import was killed
+ * or ran before the exchange existed.
+ */
 export async function announceHeldRealData(database: Database, department: string): Promise<void> {
   const holds = await database.asAnnouncer(department, (transaction) =>
     holdsMeasurements(transaction, department),
@@ -24,7 +27,7 @@ export async function announceHeldRealData(database: Database, department: strin
   if (holds) await announceRealData(database, department);
 }
 
-/** Whether anything that a department holds was measured in the field, not made up. */
+/** Returns whether a department holds any field measurements. */
 export async function holdsMeasurements(
   reader: Pick<Transaction, 'query'>,
   department: string,
@@ -34,13 +37,13 @@ export async function holdsMeasurements(
   return found?.holds ?? false;
 }
 
-/** Says that a department holds measurements of the field. */
+/** Records that a department holds field measurements. */
 export const ANNOUNCE_REAL_DATA = statement({
   text: 'insert into exchange.real_data (department) values ($1) on conflict do nothing',
   parameters: [text()],
 });
 
-/** Whether a station or a batch of a department is of the field. */
+/** Selects whether a station or a batch of a department is real. */
 export const HOLDS_MEASUREMENTS = statementFamily({
   text: (
     schema: string,

@@ -4,10 +4,10 @@ import { EXAMPLE_SCHEMA, statement, statementFamily } from '../../data/statement
 import { canAnnounce } from '../can-announce';
 
 /**
- * Announces the stations of a department to the register of `reference`, if it is in the same
- * database, each in the cell that is disclosed to others. What the register knows already is not
- * written again, and it forgets those that the department no longer has. In a transaction of its
- * own after the one that stored them: the register's rows are never held by an import.
+ * Announces the stations of a department to the register in `reference`, if `reference` is in the
+ * same database, each with the cell that is disclosed to others. Unchanged stations are not written
+ * again, and stations that the department no longer has are removed. Runs in a separate transaction
+ * after the one that stored them, so that an import never locks rows of the register.
  */
 export async function announceStations(database: Database, department: string): Promise<void> {
   await database.asAnnouncer(department, async (transaction) => {
@@ -19,7 +19,7 @@ export async function announceStations(database: Database, department: string): 
 
 async function withdrawOthers(transaction: Transaction, department: string): Promise<void> {
   const [known] = await transaction.query(MAY_WITHDRAW_STATIONS);
-  if (!known?.canWithdraw) return; // An older register: it is asked again once it is migrated.
+  if (!known?.canWithdraw) return; // The register is of an older version; the next announcement after its migration removes the stations.
   await transaction.query(WITHDRAW_STATIONS(department), [department]);
 }
 
@@ -52,13 +52,13 @@ export const ANNOUNCE_STATIONS = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Whether stations may be taken out of the register. */
+/** Selects whether the role may remove stations from the register. */
 export const MAY_WITHDRAW_STATIONS = statement({
   text: `select has_table_privilege('reference.station_ref', 'delete') as "canWithdraw"`,
   columns: { canWithdraw: bool() },
 });
 
-/** Takes out of the register what a department no longer has. */
+/** Removes the stations that a department no longer has from the register. */
 export const WITHDRAW_STATIONS = statementFamily({
   text: (schema: string) => `delete from reference.station_ref r where r.department = $1
      and not exists (select from ${schema}.station t where t.id = r.station_id)`,

@@ -3,7 +3,7 @@ import { instant, int, nullable, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import type { ImportJob, ImportReport } from './feed';
 
-/** Opens the batch that an import's observations carry. */
+/** Opens the batch of an import's observations. */
 export async function openBatch(transaction: Transaction, job: ImportJob): Promise<number> {
   const [batch] = await transaction.query(OPEN_BATCH(job.department), [
     job.feed,
@@ -11,11 +11,11 @@ export async function openBatch(transaction: Transaction, job: ImportJob): Promi
     job.provenance,
     job.coversUntil === undefined ? null : new Date(job.coversUntil).toISOString(),
   ]);
-  if (!batch) throw new TypeError(`No batch was opened in ${job.department}.batch.`);
+  if (!batch) throw new TypeError(`Opening a batch returned no id in ${job.department}.batch.`);
   return batch.id;
 }
 
-/** Writes into a batch what became of its rows. */
+/** Writes the number of rows by result into a batch. */
 export async function closeBatch(
   transaction: Transaction,
   schema: string,
@@ -40,7 +40,7 @@ export const OPEN_BATCH = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Counts what became of the rows of a batch. */
+/** Stores the number of rows by result of a batch. */
 export const CLOSE_BATCH = statementFamily({
   text: (schema: string) =>
     `update ${schema}.batch set rows_read = $2, rows_stored = $3, rows_revised = $4, rows_unchanged = $5, rows_rejected = $6 where id = $1`,

@@ -1,13 +1,16 @@
 import type { SeriesOf } from '../../sharing/series-claims';
 
-/** Series of one kind that one start gave another dataset; null: none, so that nobody reads them. */
+/**
+ * Series of one kind that a start moved to another dataset; null: to no dataset, so that nobody can
+ * read them.
+ */
 export interface MovedSeries extends SeriesOf {
   readonly from: string | null;
   readonly to: string | null;
   readonly count: number;
 }
 
-/** How many series went which way, a line each. */
+/** Returns one line for each pair of source and target dataset, with the number of series moved. */
 export function countLines(moved: ReadonlyArray<MovedSeries>): ReadonlyArray<string> {
   const counts = new Map<string, number>();
   for (const { from, to, count } of moved) {
@@ -17,22 +20,25 @@ export function countLines(moved: ReadonlyArray<MovedSeries>): ReadonlyArray<str
   return [...counts].map(([way, count]) => `${String(count)} series ${way}`);
 }
 
-/** What waits for the stewards of the dataset that it would go to. */
+/** Returns the line for a series that waits for the stewards of the more open dataset. */
 export function waitingLine(series: SeriesOf, from: string, to: string): string {
-  return `${kindOf(series)} stays in ${from}: ${to} is more open, and its stewards have not confirmed its class since this was declared (待数据管理岗再次确认共享属性)`;
+  return `${kindOf(series)} stays in ${from}: ${to} is more open, and its stewards have not confirmed its class since the move was declared (待数据管理岗再次确认共享属性)`;
 }
 
-/** Series that nobody can read any more, by name: they require a declaration. */
+/**
+ * Returns one line for each kind of series that nobody can read any more and that requires a
+ * declaration.
+ */
 export function unclaimedLines(moved: ReadonlyArray<MovedSeries>): ReadonlyArray<string> {
   return moved
     .filter(({ to }) => to === null)
     .map(
       (one) =>
-        `nobody reads ${String(one.count)} series of ${kindOf(one)}: declare it under \`measures\` of one dataset, and of one alone`,
+        `nobody reads ${String(one.count)} series of ${kindOf(one)}: declare it under \`measures\` of exactly one dataset`,
     );
 }
 
-/** A kind of series for people. */
+/** Returns the readable name of a kind of series. */
 function kindOf({ kind, indicatorCode, averaging }: SeriesOf): string {
   return `${kind} × ${indicatorCode} × ${averaging}`;
 }

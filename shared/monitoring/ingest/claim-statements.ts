@@ -2,14 +2,14 @@ import { bool, instant, int, nullable, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily, type RowOf } from '../../data/statement';
 import type { SeriesOf } from '../../sharing/series-claims';
 
-/** What a claim is of. */
+/** Columns that identify the kind of series of a claim. */
 const SERIES = {
   kind: text(),
   indicatorCode: text(),
   averaging: text<SeriesOf['averaging']>(),
 } as const;
 
-/** The claims of a department, which nobody else changes before the transaction ends. */
+/** Selects the claims of a department and locks them until the transaction ends. */
 export const HELD_CLAIMS = statementFamily({
   text: (
     schema: string,
@@ -26,10 +26,10 @@ export const HELD_CLAIMS = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** A claim as it is in force. */
+/** A claim in force. */
 export type ClaimRow = RowOf<typeof HELD_CLAIMS>;
 
-/** Stores a claim in place of the one of its kind of series. */
+/** Stores a claim and replaces the previous one of its kind of series. */
 export const STORE_CLAIM = statementFamily({
   text: (
     schema: string,
@@ -41,7 +41,7 @@ export const STORE_CLAIM = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Sets the dataset of every series whose claim has another one, those that none claims too. */
+/** Sets the dataset of every series to that of its claim; null for series without a claim. */
 export const MOVE_SERIES = statementFamily({
   text: (schema: string) => `with wanted as (
        select s.id, t.kind, s.dataset as was, c.dataset as becomes

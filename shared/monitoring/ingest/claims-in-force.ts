@@ -6,7 +6,8 @@ import { RiverGateError } from '../../errors/rivergate-error';
 import { seriesKey, type SeriesOf } from '../../sharing/series-claims';
 
 /**
- * The dataset that claims a kind of series; throws UNCLAIMED_SERIES if none does, or more than one.
+ * Returns the dataset that claims a kind of series; throws UNCLAIMED_SERIES if no dataset claims
+ * it, or more than one.
  */
 export type DatasetOfSeries = (
   kind: string,
@@ -14,7 +15,10 @@ export type DatasetOfSeries = (
   averaging: SeriesOf['averaging'],
 ) => string;
 
-/** What the datasets of a department claim, as the last start has settled it (`settle-claims.ts`). */
+/**
+ * Returns the lookup of the claims of a department's datasets, as the last start settled them
+ * (`settle-claims.ts`).
+ */
 export async function claimsInForce(
   transaction: Transaction,
   department: string,
@@ -26,12 +30,12 @@ export async function claimsInForce(
     if (dataset !== undefined) return dataset;
     throw new RiverGateError(
       'UNCLAIMED_SERIES',
-      `${kind} × ${symbol} (${code}) × ${averaging} requires exactly one dataset of ${department}, but none claims it, or two do: declare measures: [{ kinds: ['${kind}'], indicators: ['${symbol}'], averaging: ['${averaging}'] }] in one of subgraphs/${department}/datasets.ts.`,
+      `${kind} × ${symbol} (${code}) × ${averaging} requires exactly one dataset of ${department}, but is claimed by none or by several: declare measures: [{ kinds: ['${kind}'], indicators: ['${symbol}'], averaging: ['${averaging}'] }] in one of subgraphs/${department}/datasets.ts.`,
     );
   };
 }
 
-/** The claims of a department. */
+/** Selects the claims in force of a department. */
 export const CLAIMS_IN_FORCE = statementFamily({
   text: (schema: string) => `select kind, indicator_code as "indicatorCode", averaging, dataset
      from ${schema}.series_claim where is_claimed`,

@@ -4,12 +4,12 @@ import { EXAMPLE_SCHEMA, statement, statementFamily } from '../../data/statement
 import { RiverGateError } from '../../errors/rivergate-error';
 import { holdsMeasurements } from './announce-real-data';
 
-/** What of the demonstration is in force, by kind. */
+/** Number of demonstration items in force, by kind. */
 export type DemonstrationHoldings = Readonly<Record<HoldingKind, number>>;
 
 type HoldingKind = keyof typeof NAMES;
 
-/** Names of what a demonstration holds, in the order in which they are read out. */
+/** Names of the kinds of demonstration items, in display order. */
 const NAMES = {
   accounts: ['accounts', '账户'],
   clients: ['clients', '机器用户'],
@@ -24,13 +24,13 @@ const NAMES = {
   stations: ['synthetic stations', '合成站点'],
 } as const;
 
-const KINDS = Object.keys(NAMES) as ReadonlyArray<HoldingKind>; // Its keys are the kinds.
+const KINDS = Object.keys(NAMES) as ReadonlyArray<HoldingKind>; // The keys of NAMES are the kinds.
 
 /**
- * What the hub holds of the demonstration, as a department may ask; null if it holds none, or where
- * it has ended. In a department's own database, which has no exchange, the department's synthetic
- * stations are all that can be seen. Throws TRANSITION_REFUSED if the exchange is of an older
- * version and cannot say.
+ * Returns the demonstration items that the hub holds, read with a department's rights; null if
+ * there are none or the demonstration has ended. In a department's own database, which has no
+ * exchange, only the department's synthetic stations are counted. Throws TRANSITION_REFUSED if the
+ * exchange is of an older version that cannot report them.
  */
 export async function demonstrationIn(
   database: Database,
@@ -47,7 +47,10 @@ export async function demonstrationIn(
   });
 }
 
-/** Whether the hub, or a department by itself, holds measurements of the field, so that nothing is simulated any more. */
+/**
+ * Returns whether the hub, or a department with its own database, holds field measurements, so that
+ * nothing is simulated any more.
+ */
 export async function hasRealData(database: Database, department: string): Promise<boolean> {
   return database.asAnnouncer(department, async (transaction) => {
     const [exchange] = await transaction.query(EXCHANGE_SAYS);
@@ -58,8 +61,8 @@ export async function hasRealData(database: Database, department: string): Promi
 }
 
 /**
- * Throws DEMONSTRATION_IN_FORCE if the hub holds the demonstration: real data are not stored beside
- * it.
+ * Throws DEMONSTRATION_IN_FORCE if the hub holds the demonstration: real data are never stored
+ * beside it.
  */
 export async function refuseBesideDemonstration(
   database: Database,
@@ -69,22 +72,25 @@ export async function refuseBesideDemonstration(
   if (held === null) return;
   throw new RiverGateError(
     'DEMONSTRATION_IN_FORCE',
-    `The hub holds the demonstration, which real data end; nothing was stored. ${whatEnds(held)}`,
+    `The hub holds the demonstration, and importing real data would end it; nothing was stored. ${whatEnds(held)}`,
     held,
   );
 }
 
-/** What an import will end, and what comes next, in English and Chinese. */
+/** Returns what an import would end and what to do next, in English and Chinese. */
 export function whatEnds(held: DemonstrationHoldings): string {
   const { english, chinese } = namedHoldings(held);
   const stations = String(held.stations);
   return [
-    `With --end-demonstration these end permanently, in the whole hub: ${[...english, 'the simulators'].join(', ')}; ${stations} synthetic stations stay, labelled. Put the first persons in office by \`appoint\` next.`,
+    `With --end-demonstration the following end permanently in the whole hub: ${[...english, 'the simulators'].join(', ')}; ${stations} synthetic stations remain, labelled as such. Next, appoint the first persons with \`appoint\`.`,
     `使用 --end-demonstration 后，以下演示内容在全平台永久终止：${[...chinese, '模拟器'].join('、')}；${stations} 个合成站点保留并标明为演示数据。随后用 \`appoint\` 任命首批人员。`,
   ].join('\n');
 }
 
-/** What of the demonstration gives somebody access, counted and named; what it holds none of is left out. */
+/**
+ * Returns the number and name of each kind of demonstration item that gives access; kinds without
+ * items are left out.
+ */
 export function namedHoldings(held: DemonstrationHoldings): {
   readonly english: ReadonlyArray<string>;
   readonly chinese: ReadonlyArray<string>;
@@ -106,11 +112,14 @@ async function ownHoldings(
 ): Promise<DemonstrationHoldings | null> {
   if (await holdsMeasurements(reader, department)) return null;
   const [found] = await reader.query(SYNTHETIC_STATIONS(department));
-  const none = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as DemonstrationHoldings; // Of every kind.
+  const none = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as DemonstrationHoldings; // KINDS lists every kind.
   return { ...none, stations: found?.stations ?? 0 };
 }
 
-/** True: it says; false: it is of an older version; null: no exchange lives in this database. */
+/**
+ * Selects whether the exchange can report the demonstration: true: yes; false: its version is too
+ * old; null: no exchange in this database.
+ */
 export const EXCHANGE_SAYS = statement({
   text: `select case when has_schema_privilege(to_regnamespace('exchange')::oid, 'usage')
     then case when to_regclass('exchange.real_data') is not null
@@ -118,19 +127,19 @@ export const EXCHANGE_SAYS = statement({
   columns: { says: nullable(bool()) },
 });
 
-/** Whether real data have come in anywhere in the hub. */
+/** Selects whether real data have been imported anywhere in the hub. */
 export const HAS_REAL_DATA = statement({
   text: 'select exchange.has_real_data() as has',
   columns: { has: bool() },
 });
 
-/** What the hub holds of the demonstration, and whether it has ended. */
+/** Selects the demonstration items that the hub holds, and whether the demonstration has ended. */
 export const HUB_HOLDINGS = statement({
   text: 'select exchange.has_real_data() as "hasEnded", exchange.demonstration_holdings() as held',
   columns: { hasEnded: bool(), held: json<DemonstrationHoldings>() },
 });
 
-/** How many synthetic stations a department has. */
+/** Counts the synthetic stations of a department. */
 export const SYNTHETIC_STATIONS = statementFamily({
   text: (schema: string) =>
     `select count(*) as stations from ${schema}.station where provenance = 'SYNTHETIC'`,
@@ -141,6 +150,6 @@ export const SYNTHETIC_STATIONS = statementFamily({
 function olderExchange(): RiverGateError {
   return new RiverGateError(
     'TRANSITION_REFUSED',
-    'The exchange of this database is of an older version and cannot say whether it holds the demonstration; nothing was stored. Bring it up to date by `migrate exchange` or by starting the hub.',
+    'The exchange of this database is of an older version and cannot report whether it holds the demonstration; nothing was stored. Upgrade it with `migrate exchange` or by starting the hub.',
   );
 }

@@ -3,7 +3,7 @@ import { instant, int, list } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import type { StoredObservation } from './observation-copy';
 
-/** Brings `latest` up to date with what a flush stored, from the table itself: it knows the revisions. */
+/** Updates `latest` after a flush, from the stored observations, which include the revisions. */
 export async function refreshLatest(
   transaction: Transaction,
   schema: string,
@@ -16,7 +16,7 @@ export async function refreshLatest(
   await transaction.query(REFRESH_LATEST(schema), [[...newest.keys()], starts]);
 }
 
-/** Puts observations in `latest` where they are as new as what stands there. */
+/** Stores observations in `latest` if they are at least as new as the current ones. */
 export const REFRESH_LATEST = statementFamily({
   text: (
     schema: string,
@@ -31,7 +31,7 @@ where latest.starts_at <= excluded.starts_at`,
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Queues the network days that a flush touched, for the roll-ups to recompute. */
+/** Queues the network days that a flush changed, so that their roll-ups are recomputed. */
 export async function markDirty(
   transaction: Transaction,
   schema: string,
@@ -41,7 +41,7 @@ export async function markDirty(
     rows.map(({ seriesId, day }) => [seriesId * MAX_DAY + day, { seriesId, day }]),
   );
   const touched = [...days.values()];
-  // Updating a mark that stands locks it, so that a worker passes it by until we have committed.
+  // Updating an existing mark locks it, so that a worker skips it until this transaction commits.
   await transaction.query(MARK_DIRTY(schema), [
     touched.map(({ seriesId }) => seriesId),
     touched.map(({ day }) => day),
@@ -60,9 +60,9 @@ export const MARK_DIRTY = statementFamily({
 const MAX_DAY = 1_000_000;
 
 /**
- * Flags values of stations whose whole row repeats more than `rows` times in a row: a frozen point;
- * a run may have begun in an earlier batch, so that its days must be rolled up again too. One
- * indicator may well stand still; all of them together do not. The first of the run stays valid.
+ * Flags the values of frozen stations: all their values repeat for more than `rows` rows. A run may
+ * begin in an earlier batch, so all days of the run are rolled up again. A single indicator may
+ * legitimately repeat; all of them together do not. The first row of the run stays valid.
  */
 export async function flagFrozen(
   transaction: Transaction,
@@ -73,7 +73,7 @@ export async function flagFrozen(
   await transaction.query(FLAG_FROZEN_LATEST(schema));
 }
 
-/** Flags what stands still around a batch, and queues its days. */
+/** Flags frozen values around a batch, and queues their days. */
 export const FLAG_FROZEN = statementFamily({
   text: (schema: string) => `with touched as (
   select s.station_id, min(o.starts_at) - interval '7 days' as since
@@ -104,7 +104,7 @@ on conflict (series_id, day) do update set marked_at = now()`,
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Flags the newest observations as the table has them. */
+/** Copies the flag of frozen observations to `latest`. */
 export const FLAG_FROZEN_LATEST = statementFamily({
   text: (
     schema: string,

@@ -3,29 +3,34 @@ import type { NetworkDayName } from '../../domain/network-day';
 import type { PrecisionOf } from '../stations/disclosed-position';
 import type { Authority, Averaging, Provenance, QualityFlag } from '../vocabulary';
 
-/** Reads one real file or wire format of a department into observations. */
+/** A feed: reads one file format of real data of a department into observations. */
 export interface Feed {
   /** `<department>/<name>`, as on the command line. */
   readonly id: string;
   readonly description: string;
-  /** Further options it requires, by name, each with its meaning. */
+  /** Further options of the feed, by name, each with its description. */
   readonly options: Readonly<Record<string, string>>;
-  /** Hours for which all values of a station must repeat before it counts as frozen; absent: not checked. */
+  /**
+   * Number of hourly rows for which all values of a station must repeat before it counts as frozen;
+   * absent: not checked.
+   */
   readonly frozenAfterRows?: number;
-  /** Reads the file as a stream; throws IMPORT_INPUT_INVALID when it is not of this form at all. */
+  /** Reads the file as a stream; throws IMPORT_INPUT_INVALID if it is not in this format. */
   readonly read: (input: Readable, options: FeedOptions) => AsyncIterable<FeedRow>;
 }
 
 /** Options as given on the command line. */
 export type FeedOptions = Readonly<Record<string, string | undefined>>;
 
-/** One row of the file: what it says, and what of it cannot be stored. */
+/** One row of the file: its station, its observations, and its cells that cannot be stored. */
 export interface FeedRow {
-  /** Line of the file, from 1. */
+  /** Line of the file, counted from 1. */
   readonly line: number;
-  /** The point it speaks of; absent if the row is rejected as a whole. */
+  /** Station of the row; absent if the whole row is rejected. */
   readonly station?: FeedStation;
-  /** Whether the row is about the point itself, so that it is stored if it adds detail. */
+  /**
+   * Whether the row describes the station itself, so that it counts as stored if it adds detail.
+   */
   readonly isOfPoint?: boolean;
   readonly observations: ReadonlyArray<FeedObservation>;
   readonly rejects: ReadonlyArray<Reject>;
@@ -39,19 +44,22 @@ export interface Reject {
 }
 
 /**
- * A point as a feed knows it. It is looked up by code, else by kind, region and name; one that is not
- * known yet becomes a station.
+ * A station as described by a feed. It is looked up by code, otherwise by kind, region and name; if
+ * it is not found, a station is created.
  */
 export interface FeedStation {
   readonly kind: string;
-  /** Other kinds under which the same point may be known: a feed of air points names the supersite too. */
+  /**
+   * Other kinds under which the same station may be stored: a feed of air stations also contains
+   * the supersite.
+   */
   readonly otherKinds?: ReadonlyArray<string>;
   readonly code?: string | undefined;
   readonly nameZh: string;
   readonly nameEn?: string | undefined;
-  /** Whether its source names it by where it lies alone: the hub then adds a number to its name. */
+  /** Whether its source names it only by its position; the hub then adds a number to its name. */
   readonly isNumbered?: boolean;
-  /** City or region it truly lies in. */
+  /** City or region where the station actually is. */
   readonly region: string;
   readonly latitude?: number | undefined;
   readonly longitude?: number | undefined;
@@ -70,27 +78,30 @@ export interface FeedObservation {
   readonly averaging: `${Averaging}`;
   /** Start of the interval, or the instant; ms since 1970 UTC. */
   readonly startsAt: number;
-  /** In the indicator's unit; null if the source says that there is none but marks it (a fault). */
+  /** Value in the indicator's unit; null if the source reports a flag without a value (a fault). */
   readonly value: number | null;
-  /** Set where the value lies below it. */
+  /** Set if the value is below the detection limit. */
   readonly detectionLimit?: number;
   readonly flag?: `${QualityFlag}`;
   readonly depth?: string;
   readonly method?: string;
 }
 
-/** What an import did; each row of the file counts once. */
+/** Result of an import; each row of the file counts once. */
 export interface ImportReport {
   readonly read: number;
-  /** Rows that brought at least one new value, or that are of points and made one known. */
+  /**
+   * Rows that added at least one value, or that describe a station and added a station or a detail
+   * of one.
+   */
   readonly stored: number;
-  /** Rows that brought no new value but corrected at least one. */
+  /** Rows that added no value but corrected at least one. */
   readonly revised: number;
-  /** Rows that the hub knew already, or that hold nothing. */
+  /** Rows already stored, or without a value. */
   readonly unchanged: number;
   /** Rows of which nothing could be stored. */
   readonly rejected: number;
-  /** Real stations that were made beside a synthetic one of the same code or name; absent: none. */
+  /** Real stations created beside a synthetic one with the same code or name; absent: none. */
   readonly besideSynthetic?: number;
 }
 
@@ -104,14 +115,16 @@ export interface ImportJob {
   readonly partition: 'month' | 'year';
   /** How precisely positions of a kind of station are disclosed to others. */
   readonly precisionOf: PrecisionOf;
-  /** Network whose day the roll-ups follow, by kind of station; absent: the calendar day. */
+  /**
+   * Monitoring network whose day the roll-ups use, by kind of station; absent: the calendar day.
+   */
   readonly dayOf?: (kind: string, indicatorCode: string) => NetworkDayName;
   readonly frozenAfterRows?: number;
   /** Instant up to which the source is complete, ms since 1970 UTC. */
   readonly coversUntil?: number;
   /** Whether measurements may end a demonstration that the hub holds; absent: they are refused there. */
   readonly endsDemonstration?: boolean;
-  /** Asked last before all is committed; a throw undoes it. */
+  /** Called last before the commit; if it throws, the import is rolled back. */
   readonly beforeCommit?: () => Promise<void>;
   /** Called for every rejected row, in file order. */
   readonly onReject?: (line: number, reject: Reject) => Promise<void> | void;

@@ -1,8 +1,8 @@
 import type { KnownSeries } from './series-registry';
 
-/** An observation that waits to be stored. */
+/** An observation waiting to be stored. */
 export interface WaitingObservation {
-  /** Number of the row that brought it; not its line: a whole JSON file may be one line. */
+  /** Number of its row in the file; not its line, because a whole JSON file may be one line. */
   readonly rowNo: number;
   readonly series: KnownSeries;
   /** ms since 1970 UTC */
@@ -12,23 +12,25 @@ export interface WaitingObservation {
   readonly flag: number;
 }
 
-/** Observations that wait to be stored together; no key twice. */
+/** Observations waiting to be stored together, with unique keys. */
 export interface FlushBuffer {
   rows(): ReadonlyArray<WaitingObservation>;
-  /** How many rows there are. */
+  /** Number of waiting observations. */
   readonly size: number;
-  /** Rows of the file among them. */
+  /** Number of rows of the file that they come from. */
   readonly lines: number;
   /**
-   * Takes the observations of one row: `added`; `known` when all of them wait already; `conflict`
-   * when one waits with another value, so that what waits must be stored first.
+   * Adds the observations of one row and returns `added`. Returns `known` if all of them are
+   * already waiting, and `conflict` if one is waiting with another value, so that the buffer must
+   * be stored first.
    */
   add(row: ReadonlyArray<WaitingObservation>): 'added' | 'known' | 'conflict';
 }
 
-/** An empty buffer. */
+/** Creates an empty buffer. */
 export function flushBuffer(): FlushBuffer {
-  // By series, then by instant: a text for each key would cost more than all else here.
+  // Keyed by series, then by instant: building a text for each key would cost more than everything
+  // else here.
   const waiting = new Map<KnownSeries, Map<number, WaitingObservation>>();
   let [size, lines] = [0, 0];
   const put = (one: WaitingObservation) => {
@@ -37,7 +39,7 @@ export function flushBuffer(): FlushBuffer {
     const before = ofSeries.get(one.startsAt);
     if (before && before.rowNo !== one.rowNo) return;
     if (!before) size += 1;
-    ofSeries.set(one.startsAt, one); // Of a key twice in one row the last counts.
+    ofSeries.set(one.startsAt, one); // If a key occurs twice in one row, the last value is used.
   };
   return {
     rows: () => [...waiting.values()].flatMap((ofSeries) => [...ofSeries.values()]),

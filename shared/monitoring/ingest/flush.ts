@@ -7,7 +7,7 @@ import { copyObservations, type StoredObservation } from './observation-copy';
 import { ensurePartitions, partitionOf } from './partitions';
 import { DAY_MS } from '../../domain/durations';
 
-/** The batch that observations are stored under. */
+/** The department and batch into which observations are stored. */
 export interface FlushTarget {
   readonly schema: string;
   readonly partition: 'month' | 'year';
@@ -15,7 +15,7 @@ export interface FlushTarget {
   readonly isSynthetic: boolean;
 }
 
-/** What waits, and how many rows of the file it came from. */
+/** The waiting observations, and the number of rows of the file that they come from. */
 export interface Waiting {
   readonly rows: ReadonlyArray<StoredObservation>;
   readonly lines: number;
@@ -24,9 +24,9 @@ export interface Waiting {
 const UNIQUE_VIOLATION = '23505';
 
 /**
- * Returns the function that stores the waiting observations. It copies them; only if a key exists
- * already, it rolls back to the savepoint and merges them instead (a third of the speed). After a
- * merge it expects the next ones to exist as well.
+ * Returns the function that stores the waiting observations. It copies them; if a key already
+ * exists, it rolls back to the savepoint and merges them instead (at a third of the speed). After a
+ * merge that stores less than half of the rows, the next call merges without trying to copy.
  */
 export function flusher(
   transaction: Transaction,
@@ -78,11 +78,11 @@ async function copyStraight(
   }
 }
 
-/** Where a copy that fails goes back to. */
+/** Sets the savepoint to which a failed copy rolls back. */
 export const BEFORE_COPY = statement({ text: 'savepoint straight' });
 
-/** Keeps a copy. */
+/** Releases the savepoint after a copy. */
 export const KEEP_COPY = statement({ text: 'release savepoint straight' });
 
-/** Undoes a copy. */
+/** Rolls back a failed copy. */
 export const UNDO_COPY = statement({ text: 'rollback to savepoint straight' });

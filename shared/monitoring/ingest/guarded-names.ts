@@ -2,7 +2,7 @@ import { revealingPart, type HiddenPosition } from '../published-texts';
 import type { PrecisionOf } from '../stations/disclosed-position';
 import type { FeedStation } from './feed';
 
-/** A station that has a name already. */
+/** A station that is already named. */
 export interface NamedStation {
   readonly region: string;
   readonly nameZh: string;
@@ -10,17 +10,17 @@ export interface NamedStation {
   readonly longitude: number | null;
 }
 
-/** Gives stations names that say nothing of where they lie. */
+/** Gives stations names that do not reveal their positions. */
 export interface GuardedNames {
   /**
-   * The station as it may be published. One that its source names by where it lies alone gets the
-   * number of the point at that position, or the next one; a code or text of its own that says where it
-   * lies is left out. Any other is the same object.
+   * Returns the station as it may be published. A station that its source names only by its
+   * position gets the number of the known station at that position, or the next free number. A code
+   * or other text that reveals the position is left out. Any other station is returned unchanged.
    */
   guarded(station: FeedStation): FeedStation;
 }
 
-/** Names for stations beside those that are there. */
+/** Creates the names of new stations, given the stations that are already stored. */
 export function guardedNames(
   known: Iterable<NamedStation>,
   precisionOf: PrecisionOf,
@@ -56,8 +56,8 @@ export function guardedNames(
 }
 
 /**
- * What of a station says where it lies although it must not: the name of the text; null if nothing
- * does.
+ * Returns the name of a text of a station that reveals its position more precisely than is
+ * disclosed; null if none does.
  */
 export function revealingText(station: FeedStation, precisionOf: PrecisionOf): string | null {
   const hidden = hiddenOf(station, precisionOf);
@@ -77,7 +77,7 @@ function hiddenOf(
   return { latitude, longitude, disclosedResolution: precisionOf(kind) };
 }
 
-/** Without the code, English name and own texts that say where it lies. */
+/** Returns the station without a code and department-specific texts that reveal its position. */
 function withoutRevealing(station: FeedStation, hidden: HiddenPosition | null): FeedStation {
   const isRevealing = (text: unknown) =>
     typeof text === 'string' && revealingPart(text, hidden) !== null;
@@ -99,7 +99,10 @@ interface Base {
   readonly en: string | undefined;
 }
 
-/** What a name is without what says where it lies; null for a name that says nothing of it. */
+/**
+ * Returns the names of a station without the parts that reveal its position; null if the names
+ * reveal nothing and need no number.
+ */
 function baseOf(
   { kind, nameZh, nameEn, isNumbered }: FeedStation,
   hidden: HiddenPosition | null,
@@ -121,7 +124,10 @@ function stripped(name: string, hidden: HiddenPosition | null): string {
     .trim();
 }
 
-/** To the centimetre: one point read twice is the same. */
+/**
+ * Returns the key of a position, rounded to about a centimetre, so that a station that is read
+ * twice gets the same key.
+ */
 function placeOf(
   latitude: number | null | undefined,
   longitude: number | null | undefined,

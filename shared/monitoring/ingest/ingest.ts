@@ -20,13 +20,13 @@ const FLUSH_OBSERVATIONS = 10_000;
 const PROGRESS_ROWS = 1_000;
 
 /**
- * Takes rows into a department's observations, in one transaction: all of them, or, when it is
- * interrupted, none. Needs memory for one flush, however long the input. A value outside what is
- * physically possible is stored with the flag IMPOSSIBLE. Stations and the delivery are announced
- * after the commit, so that nothing of `reference` is held meanwhile.
+ * Stores rows as a department's observations in one transaction: all rows, or none if it is
+ * interrupted. Needs memory for one flush, regardless of the length of the input. A physically
+ * impossible value is stored with the flag IMPOSSIBLE. Stations and the delivery are announced
+ * after the commit, so that the import locks nothing in `reference`.
  *
- * Measurements end the demonstration just before they are committed; without `endsDemonstration` they
- * are refused on a hub that holds one (DEMONSTRATION_IN_FORCE).
+ * Measurements end the demonstration just before they are committed; without `endsDemonstration`
+ * they are refused on a hub that holds one (DEMONSTRATION_IN_FORCE).
  */
 export async function ingest(
   database: Database,
@@ -50,7 +50,10 @@ export async function ingest(
   return report;
 }
 
-/** Asked before the first row, and again before the last: a demonstration may have been loaded meanwhile. */
+/**
+ * Refuses measurements beside a demonstration. Called before the first row and again before the
+ * commit, because a demonstration may have been loaded meanwhile.
+ */
 async function admit(database: Database, job: ImportJob): Promise<void> {
   if (job.provenance === 'MEASURED' && job.endsDemonstration !== true)
     await refuseBesideDemonstration(database, job.department);
@@ -130,8 +133,9 @@ interface Registries {
 }
 
 /**
- * What a row brings; undefined, and counted, where it brings no value: a row of which no value can be
- * used is rejected, one of a point that was not known so well is stored, any other says nothing new.
+ * Returns the observations of a row. A row without any is counted, and the result is undefined: it
+ * counts as rejected if its cells cannot be used, as stored if it adds a station or a detail of
+ * one, otherwise as unchanged.
  */
 async function waitingObservations(
   row: FeedRow,

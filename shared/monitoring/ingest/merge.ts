@@ -3,7 +3,7 @@ import { bool, instant, int } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statement, statementFamily } from '../../data/statement';
 import { copyObservations, type StoredObservation } from './observation-copy';
 
-/** What became of the rows of one flush. */
+/** Number of rows of one flush by result. */
 export interface MergeOutcome {
   readonly stored: number;
   readonly revised: number;
@@ -14,14 +14,15 @@ export interface MergeOutcome {
 export interface MergeJob {
   readonly schema: string;
   readonly batchId: number;
-  /** Synthetic data never replace a measurement. */
+  /** Whether the data are synthetic; synthetic data never replace a measurement. */
   readonly isSynthetic: boolean;
 }
 
 /**
- * Merges observations of which some may be known. New ones are stored; a different value becomes the
- * next revision and the old one moves to history; a value that this key has had before is no news, so
- * that reading a file again never undoes a correction. No key may occur twice in `rows`.
+ * Merges observations, some of which may already be stored. New ones are stored; a different value
+ * becomes the next revision, and the old one moves to history. A value that this key had before
+ * counts as unchanged, so that importing a file again never undoes a correction. No key may occur
+ * twice in `rows`.
  */
 export async function mergeObservations(
   transaction: Transaction,
@@ -51,7 +52,7 @@ function timeBounds(rows: ReadonlyArray<StoredObservation>): [string, string] {
   return [new Date(first).toISOString(), new Date(last).toISOString()];
 }
 
-/** The table of a flush, which ends with its transaction. */
+/** Creates the temporary table of a flush, which is dropped at the end of the transaction. */
 export const MAKE_INCOMING = statement({
   text: `create temp table if not exists incoming (
   row_no int not null, series_id int not null, starts_at timestamptz not null, value double precision,
@@ -59,13 +60,16 @@ export const MAKE_INCOMING = statement({
   primary key (series_id, starts_at)) on commit drop`,
 });
 
-/** Empties it. */
+/** Empties the temporary table. */
 export const EMPTY_INCOMING = statement({ text: 'truncate incoming' });
 
-/** Lets the planner know what is in it. */
+/** Updates the planner's statistics of the temporary table. */
 export const ANALYZE_INCOMING = statement({ text: 'analyze incoming' });
 
-/** A flag that our own check set later (1 FROZEN) is not a difference. */
+/**
+ * Compares each incoming value with the stored one; the flag FROZEN (1), which the hub's own check
+ * sets later, does not count as a difference.
+ */
 export const JUDGE = statementFamily({
   text: (schema: string) => `update incoming i set verdict = case
   when o.value is not distinct from i.value and o.detection_limit is not distinct from i.detection_limit
@@ -80,7 +84,7 @@ where o.series_id = i.series_id and o.starts_at = i.starts_at and o.starts_at be
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Moves what is revised to history. */
+/** Moves the replaced values to history. */
 export const TO_HISTORY = statementFamily({
   text: (schema: string) => `insert into ${schema}.observation_history
 select o.series_id, o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, $3
@@ -90,7 +94,7 @@ where i.verdict = 'REVISED' and o.starts_at between $1 and $2`,
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Stores revisions. */
+/** Stores the revisions. */
 export const REVISE = statementFamily({
   text: (schema: string) => `update ${schema}.observation o
 set value = i.value, detection_limit = i.detection_limit, flag = i.flag, revision = o.revision + 1, batch_id = $3
@@ -100,7 +104,7 @@ where i.verdict = 'REVISED' and o.series_id = i.series_id and o.starts_at = i.st
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Stores what is new. */
+/** Stores the new observations. */
 export const STORE = statementFamily({
   text: (
     schema: string,
@@ -110,7 +114,7 @@ select series_id, starts_at, value, detection_limit, flag, $1 from incoming wher
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** What became of the rows. */
+/** Counts the rows by result. */
 export const OUTCOME = statement({
   text: `select count(*) filter (where has_stored)::int as stored,
   count(*) filter (where not has_stored and has_revised)::int as revised,

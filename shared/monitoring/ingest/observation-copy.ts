@@ -5,10 +5,10 @@ import type { Transaction } from '../../data/database';
 
 /** An observation ready to store. */
 export interface StoredObservation {
-  /** Number of the row that brought it; not its line: a whole JSON file may be one line. */
+  /** Number of its row in the file; not its line, because a whole JSON file may be one line. */
   readonly rowNo: number;
   readonly seriesId: number;
-  /** Its network's day, counted from 1970-01-01. */
+  /** Day of its monitoring network, counted from 1970-01-01. */
   readonly day: number;
   /** ms since 1970 UTC */
   readonly startsAt: number;
@@ -17,10 +17,10 @@ export interface StoredObservation {
   readonly flag: number;
 }
 
-/** Where and under which batch observations are copied. */
+/** Target table and batch of copied observations. */
 export interface CopyTarget {
   readonly table: string;
-  /** Written into `batch_id`; null copies into a table that has `row_no` instead. */
+  /** Value of `batch_id`; null: the table has the column `row_no` instead. */
   readonly batchId: number | null;
 }
 
@@ -30,7 +30,7 @@ const MAX_ROW_BYTES = 72;
 const EPOCH_2000_MS = 946_684_800_000;
 const TWO_32 = 4_294_967_296;
 
-/** Copies observations in PostgreSQL's binary form: the fastest way in. */
+/** Copies observations in PostgreSQL's binary format, which is the fastest method. */
 export async function copyObservations(
   transaction: Pick<Transaction, 'copy'>,
   { table, batchId }: CopyTarget,
@@ -42,7 +42,7 @@ export async function copyObservations(
     copyFrom(`copy ${table} (${columns}, ${last}) from stdin (format binary)`),
   );
   const done = finished(stream);
-  done.catch(() => undefined); // Awaited below; a failure must not go unhandled while we still write.
+  done.catch(() => undefined); // Awaited below; the handler prevents an unhandled rejection while rows are still being written.
   if (!stream.write(encode(rows, batchId)) && !stream.destroyed)
     await Promise.race([once(stream, 'drain'), done]);
   stream.end();

@@ -3,8 +3,8 @@ import { bool, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statement, statementFamily } from '../../data/statement';
 
 /**
- * Makes sure that the partitions for these instants exist. Attached, not created in place: attaching
- * locks out no reader.
+ * Creates missing partitions. A partition is created as a table and then attached, because
+ * attaching does not block readers.
  */
 export async function ensurePartitions(
   transaction: Transaction,
@@ -15,7 +15,7 @@ export async function ensurePartitions(
     const table = `${schema}.${name}`;
     if (await isThere(transaction, table)) continue;
     await transaction.query(TAKE_TURN, [table]);
-    if (await isThere(transaction, table)) continue; // Another import made it while we waited.
+    if (await isThere(transaction, table)) continue; // Another import created it while this one waited for the lock.
     await transaction.query(MAKE_PARTITION(schema, name));
     await transaction.query(ATTACH_PARTITION(schema, { name, from, to }));
   }
@@ -33,7 +33,7 @@ export interface Partition {
   readonly to: string;
 }
 
-/** The partition that an instant falls into: a UTC month or year. */
+/** Returns the partition of an instant: a UTC month or year. */
 export function partitionOf(startsAt: number, length: 'month' | 'year'): Partition {
   const at = new Date(startsAt);
   const year = at.getUTCFullYear();
@@ -53,27 +53,27 @@ export function partitionOf(startsAt: number, length: 'month' | 'year'): Partiti
   };
 }
 
-/** Lets one transaction at a time make a table of this name. */
+/** Waits for the lock that lets one transaction at a time create a table of this name. */
 export const TAKE_TURN = statement({
   text: 'select from pg_advisory_xact_lock(hashtext($1))',
   parameters: [text()],
 });
 
-/** Whether a table is there. */
+/** Selects whether a table exists. */
 export const IS_THERE = statement({
   text: 'select to_regclass($1) is not null as known',
   columns: { known: bool() },
   parameters: [text()],
 });
 
-/** Makes the table of a partition. */
+/** Creates the table of a partition. */
 export const MAKE_PARTITION = statementFamily({
   text: (schema: string, name: string) =>
     `create table ${schema}.${name} (like ${schema}.observation including defaults)`,
   examples: [[EXAMPLE_SCHEMA, 'observation_2020']],
 });
 
-/** Attaches it. */
+/** Attaches the table as a partition. */
 export const ATTACH_PARTITION = statementFamily({
   text: (schema: string, { name, from, to }: Partition) =>
     `alter table ${schema}.observation attach partition ${schema}.${name} for values from ('${from}') to ('${to}')`,

@@ -7,9 +7,9 @@ import { IS_THERE } from './partitions';
 import { stationIdOf } from './save-stations';
 
 /**
- * Renames the stations of a department whose names or codes say where they lie more finely than that is
- * disclosed, as they came before names were guarded. Their ids were made of these names, so they get
- * new ones; what was measured there stays theirs.
+ * Renames the stations of a department whose names or codes reveal their positions more precisely
+ * than is disclosed; such stations were stored before names were checked. Their ids were made from
+ * these names, so they get new ids and keep their measurements.
  */
 export async function renameRevealing(
   transaction: Transaction,
@@ -38,12 +38,15 @@ export async function renameRevealing(
   await move(transaction, department, JSON.stringify(renamed));
 }
 
-/** A referenced key is not changed in place: each row is copied, what points at it follows, and the old one goes. */
+/**
+ * Moves stations to new ids. A referenced key cannot be changed in place: each row is copied, its
+ * references are updated, and the old row is deleted.
+ */
 async function move(transaction: Transaction, department: string, renamed: string): Promise<void> {
   for (const step of RENAMING) await transaction.query(step(department), [renamed]);
 }
 
-/** Names and positions of the stations of a department. */
+/** Selects the names and positions of the stations of a department. */
 export const NAMED_STATIONS = statementFamily({
   text: (
     schema: string,
@@ -73,7 +76,7 @@ export const COPY_RENAMED = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Gives the copies what was measured there. */
+/** Moves the series to the copies. */
 export const MOVE_RENAMED_SERIES = statementFamily({
   text: (schema: string) =>
     `update ${schema}.series s set station_id = r.id from ${RENAMED} where s.station_id = r.old_id`,
@@ -81,7 +84,7 @@ export const MOVE_RENAMED_SERIES = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Deletes the rows of the old ids. */
+/** Deletes the rows with the old ids. */
 export const DELETE_RENAMED = statementFamily({
   text: (schema: string) =>
     `delete from ${schema}.station t using ${RENAMED} where t.id = r.old_id`,
@@ -89,7 +92,7 @@ export const DELETE_RENAMED = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Gives the copies the codes, which two rows never share. */
+/** Sets the codes of the copies, after the old rows are deleted: a code is unique. */
 export const CODE_RENAMED = statementFamily({
   text: (schema: string) =>
     `update ${schema}.station t set code = r.code from ${RENAMED} where t.id = r.id and r.code is not null`,

@@ -11,14 +11,14 @@ import { revealingText } from './guarded-names';
 export interface StationInput extends FeedStation {
   readonly id: string;
   readonly provenance: `${Provenance}`;
-  /** Where it is known from: a feed, a document, the demonstration. */
+  /** Source of the station: a feed, a document or the demonstration. */
   readonly source: string;
-  /** Row of annex 1 that it counts for. */
+  /** Row of annex 1 of the mandate for which the station counts. */
   readonly networkRow?: string;
   readonly authority: `${Authority}`;
 }
 
-/** The id of a station that has none yet: from its code, else from its region and name. */
+/** Returns the id of a new station: from its code, otherwise from its region and name. */
 export function stationIdOf({ kind, code, region, nameZh }: FeedStation): string {
   const prefix = kind.toLowerCase().replaceAll('_', '-');
   const rest =
@@ -30,12 +30,12 @@ export function stationIdOf({ kind, code, region, nameZh }: FeedStation): string
   return `${prefix}-${rest}`;
 }
 
-/** A name without the ways of writing it: full-width brackets, blanks. */
+/** Returns a normalised name: half-width brackets, no blanks. */
 export function plainName(name: string): string {
   return name.normalize('NFKC').replace(/\s+/gu, '');
 }
 
-/** The department that stations belong to. */
+/** The department to which stations belong. */
 export interface StationOwner {
   readonly department: string;
   /** How precisely positions of a kind of station are disclosed to others. */
@@ -43,9 +43,9 @@ export interface StationOwner {
 }
 
 /**
- * Stores stations; the caller announces them (announceStations) once they are committed. A
- * known id takes the new facts and keeps those that are not given now, from a source of its own
- * provenance alone: what is made up says nothing of a real station.
+ * Stores stations; the caller announces them (announceStations) after the commit. For an existing
+ * id the given facts replace the stored ones and the others are kept, but only if the provenance is
+ * the same: synthetic data never change a real station.
  */
 export async function saveStations(
   transaction: Transaction,
@@ -59,7 +59,7 @@ export async function saveStations(
   await transaction.query(SAVE_STATIONS(department, columns), [JSON.stringify(rows)]);
 }
 
-/** Stores stations by these columns, all of which every row has or leaves null. */
+/** Stores these columns of stations; a column that a row omits is null. */
 export const SAVE_STATIONS = statementFamily({
   text: (schema: string, columns: ReadonlyArray<string>) => {
     const updates = columns
@@ -73,12 +73,15 @@ export const SAVE_STATIONS = statementFamily({
   examples: [[EXAMPLE_SCHEMA, ['id', 'kind', 'name_zh', 'provenance']]],
 });
 
-/** Names, codes and own texts are public wherever the station is: none may say more than its cell. */
+/**
+ * Throws TypeError if a name, code or other text reveals more than the disclosed cell: these texts
+ * are published with the station.
+ */
 function hidesItsPlace(station: StationInput, precisionOf: PrecisionOf): void {
   const text = revealingText(station, precisionOf);
   if (text === null) return;
   throw new TypeError(
-    `${text} of the station "${station.id}" says where it lies more finely than it is disclosed.`,
+    `${text} of the station "${station.id}" reveals its position more precisely than is disclosed.`,
   );
 }
 

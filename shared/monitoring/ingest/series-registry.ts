@@ -13,7 +13,7 @@ export interface KnownSeries {
   readonly plausibleMin: number;
   readonly plausibleMax: number;
   readonly opensWith: SeriesFacts;
-  /** Its row; null until `open` has found or made it. */
+  /** Its row; null until `open` has found or created it. */
   row: SeriesRow | null;
 }
 
@@ -32,18 +32,24 @@ interface SeriesFacts extends Pick<SeriesRow, 'dayShiftHours'> {
   readonly dataset: string;
 }
 
-/** Finds the series of observations, and creates those that are not there. */
+/** Finds the series of observations, and creates missing ones. */
 export interface SeriesRegistry {
   /**
-   * The series of an observation. Throws UNCLAIMED_SERIES where no dataset claims it, or more than
-   * one: an import that brings any stores nothing.
+   * Returns the series of an observation. Throws UNCLAIMED_SERIES if no dataset claims it, or more
+   * than one; an import that contains such a series stores nothing.
    */
   of(stationId: string, kind: string, observation: FeedObservation): KnownSeries;
-  /** Finds or makes the rows of all series that `of` has named since, by three statements at most. */
+  /**
+   * Finds or creates the rows of all series that `of` returned since the last call, with at most
+   * three statements.
+   */
   open(): Promise<void>;
 }
 
-/** Hours of the twenty-four that a daily mean needs (GB 3095, validity of statistics); others need one value. */
+/**
+ * Number of hourly values that a daily mean of air requires (GB 3095, validity of statistics);
+ * other days require one value.
+ */
 const AIR_DAY_SAMPLES = 20;
 
 /** Opens the registry of a department's series in the transaction of an import. */
@@ -52,7 +58,7 @@ export async function openSeriesRegistry(
   job: ImportJob,
 ): Promise<SeriesRegistry> {
   const datasetOf = await claimsInForce(transaction, job.department);
-  const known = new Map<string, Map<string, KnownSeries>>(); // By station, then by the rest.
+  const known = new Map<string, Map<string, KnownSeries>>(); // Keyed by station, then by the other parts of the identity.
   let unopened: KnownSeries[] = [];
   return {
     of: (stationId, kind, observation) => {
@@ -99,8 +105,8 @@ function seriesOf(
 }
 
 /**
- * Finds series before any are created: an existing series is not locked, so that a review of it
- * need not wait for an import.
+ * Finds or creates the rows of series. Existing ones are looked up first and not locked, so that a
+ * review of them does not wait for an import.
  */
 async function openRows(
   transaction: Transaction,
@@ -108,7 +114,7 @@ async function openRows(
   series: ReadonlyArray<KnownSeries>,
 ): Promise<void> {
   await findRows(transaction, schema, series);
-  // In one order, so that two imports that make the same ones do not wait for each other.
+  // Sorted, so that two imports that create the same series do not deadlock.
   const missing = series.filter(({ row }) => row === null).sort(byIdentity);
   if (missing.length === 0) return;
   const facts = missing.map(({ opensWith }) => opensWith);
@@ -153,7 +159,7 @@ const TEXTS = list(text());
 const IDENTITIES = [TEXTS, TEXTS, TEXTS, TEXTS, TEXTS] as const;
 const IDENTITY = 'station_id, indicator_code, averaging, depth, method';
 
-/** Series by what identifies them, with their place among those asked for. */
+/** Selects series by their identity, each with its position in the request. */
 export const FIND_SERIES = statementFamily({
   text: (schema: string) => `select asked.at::int, s.id, s.day_shift_h as "dayShiftHours"
        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality asked (${IDENTITY}, at)
@@ -163,7 +169,7 @@ export const FIND_SERIES = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Opens series that do not exist. */
+/** Creates series that do not exist. */
 export const OPEN_SERIES = statementFamily({
   text: (
     schema: string,

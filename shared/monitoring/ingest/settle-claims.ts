@@ -6,17 +6,20 @@ import { countLines, unclaimedLines, waitingLine } from './claim-lines';
 import { HELD_CLAIMS, MOVE_SERIES, STORE_CLAIM, type ClaimRow } from './claim-statements';
 import { IS_THERE } from './partitions';
 
-/** A kind of series, and the dataset that the declarations now give it; null: none, or more than one. */
+/**
+ * A kind of series, and the dataset that the current declarations assign to it; null: none, or more
+ * than one.
+ */
 interface Declared extends SeriesOf {
   readonly dataset: string | null;
 }
 
 /**
- * Gives each series of a department the dataset that its declarations say, and returns lines that
- * say what moved. Series that no dataset claims any more, or two, go to none: nobody reads them. A
- * move to a more open dataset is made by the first start after the stewards have confirmed the
- * class of that dataset once more; until then the series stay where they are, and new ones of their
- * kind come there too.
+ * Assigns each series of a department to its declared dataset, and returns lines that name the
+ * moves. Series that no dataset claims any more, or more than one, are assigned to none, and nobody
+ * can read them. A move to a more open dataset is made at the first start after the stewards have
+ * confirmed the class of that dataset again; until then the series, and new ones of their kind,
+ * stay in the old dataset.
  */
 export async function settleClaims(
   database: Database,
@@ -49,7 +52,7 @@ interface Change {
   readonly held: ClaimRow | undefined;
 }
 
-/** Every kind of series of which the declarations and what is in force differ. */
+/** Returns every kind of series whose declaration differs from the claim in force. */
 async function changes(
   transaction: Transaction,
   department: string,
@@ -79,7 +82,7 @@ function isChange({ declared, held }: Change): boolean {
   return held.isClaimed ? declared.dataset !== held.dataset : declared.dataset !== null;
 }
 
-/** Brings one claim into force, or has it wait; answers what waits. */
+/** Puts one claim into force or leaves it waiting; returns a line if it waits. */
 async function settle(settling: Settling, { declared, held }: Change): Promise<string | undefined> {
   const { dataset: to, ...series } = declared;
   if (to !== null && held && held.dataset !== to) return move(settling, { series, held, to });

@@ -5,29 +5,29 @@ import type { FeedStation, ImportJob } from './feed';
 import { guardedNames } from './guarded-names';
 import { plainName, saveStations, stationIdOf, type StationInput } from './save-stations';
 
-/** Finds the station of a row, and creates it if the hub does not know it yet. */
+/** Finds the station of a row, and creates it if it is not stored yet. */
 export interface StationRegistry {
-  /** `isNews` if the hub did not know the point, or knew less of it. */
+  /** Returns the station of a row; `isNews` if it was created or got more detail. */
   enter(station: FeedStation): Promise<EnteredStation>;
-  /** Results for stations so far. */
+  /** Returns the results for stations so far. */
   made(): StationsMade;
 }
 
-/** What an import did to stations. */
+/** Results of an import for stations. */
 export interface StationsMade {
-  /** Whether any was made, or became known better. */
+  /** Whether any station was created or got more detail. */
   readonly hasNews: boolean;
-  /** Real ones that were made beside a synthetic one of the same code or name. */
+  /** Number of real stations created beside a synthetic one with the same code or name. */
   readonly besideSynthetic: number;
 }
 
-/** A station as found or made. */
+/** A station that was found or created. */
 export interface EnteredStation {
   readonly id: string;
   readonly isNews: boolean;
 }
 
-/** Every station of a department, those without a code first. */
+/** Selects every station of a department, those without a code first. */
 export const KNOWN_STATIONS = statementFamily({
   text: (
     schema: string,
@@ -64,7 +64,7 @@ export async function openStationRegistry(
   const made = { hasNews: false, besideSynthetic: 0 };
   const names = guardedNames(all.map(namedStation), job.precisionOf);
 
-  const settled = new WeakMap<FeedStation, EnteredStation>(); // Most feeds name one object row after row.
+  const settled = new WeakMap<FeedStation, EnteredStation>(); // Most feeds pass the same station object for many consecutive rows.
   const settle = (station: FeedStation, id: string) => settled.set(station, { id, isNews: false });
   return {
     enter: async (asked) => {
@@ -88,7 +88,7 @@ export async function openStationRegistry(
   };
 }
 
-/** Stations by what a feed knows them by. */
+/** Creates the index of stations by the keys that a feed can use. */
 function stationIndex(stations: ReadonlyArray<KnownStation>) {
   const byKey = new Map<string, KnownStation>();
   const ids = new Set<string>();
@@ -121,7 +121,9 @@ function namedStation({ region, name_zh, latitude_deg, longitude_deg }: KnownSta
   return { region, nameZh: name_zh, latitude: latitude_deg, longitude: longitude_deg };
 }
 
-/** Code first: a code is an identity, a name only a habit. */
+/**
+ * Returns the lookup keys, the code first: a code identifies a station more reliably than a name.
+ */
 function keysOf(kind: string, code: string | null, name: string): string[] {
   return code === null ? [`${kind}|${name}`] : [`${kind}|#${code}`, `${kind}|${name}`];
 }
@@ -130,7 +132,10 @@ function named(region: string, name: string): string {
   return `${region.replace(/市$/u, '')}|${plainName(name)}`;
 }
 
-/** Two points of one name with two codes are two points: one has moved. */
+/**
+ * Returns whether a station is the stored one: stations with the same name but different codes are
+ * different, because one has moved.
+ */
 function isSame(station: FeedStation, known: KnownStation | undefined): boolean {
   if (!known) return false;
   return station.code === undefined || known.code === null || station.code === known.code;

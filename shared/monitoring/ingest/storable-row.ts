@@ -2,12 +2,12 @@ import { unstorableIn } from '../../domain/storable-text';
 import type { FeedRow, FeedStation, Reject } from './feed';
 
 /**
- * Returns the function that gives a row as it is, or rejected as a whole where one of its texts holds
- * what PostgreSQL cannot store (U+0000, half of a surrogate pair): a file of another encoding must not
- * end the import of the rest.
+ * Returns the function that returns a row unchanged, or rejects the whole row if one of its texts
+ * contains a character that PostgreSQL cannot store (U+0000, half of a surrogate pair): a wrong
+ * encoding must not stop the import of the other rows.
  */
 export function storableRows(): (row: FeedRow) => FeedRow {
-  const storable = new WeakSet<FeedStation>(); // Most feeds name one object row after row.
+  const storable = new WeakSet<FeedStation>(); // Most feeds pass the same station object for many consecutive rows.
   return (row) => {
     const { station, observations } = row;
     const rejects: Reject[] = [];
@@ -40,6 +40,6 @@ function rejectOf(column: string, text: string): Reject | undefined {
   return {
     column,
     value: text.replace(/\u0000|\p{Surrogate}/gu, '\ufffd'),
-    reason: `holds ${found.what} as character ${String(found.at)}, which no text may hold; is the file in another encoding?`,
+    reason: `contains ${found.what} as character ${String(found.at)}, which cannot be stored; is the file in another encoding?`,
   };
 }

@@ -5,8 +5,8 @@ import { IS_THERE } from './partitions';
 import { storedCell, type PrecisionOf } from '../stations/disclosed-position';
 
 /**
- * Updates the disclosed positions of a department's stations to the present precision: a kind of
- * station may now be disclosed more coarsely.
+ * Updates the disclosed positions of a department's stations to the current precision, because a
+ * kind of station may now be disclosed more coarsely.
  */
 export async function retellPositions(
   transaction: Transaction,
@@ -23,7 +23,7 @@ export async function retellPositions(
   await transaction.query(DISCLOSE_POSITIONS(department), [JSON.stringify(changed)]);
 }
 
-/** The stations whose position is known. */
+/** Selects the stations with a known position. */
 export const PLACED_STATIONS = statementFamily({
   text: (schema: string) =>
     `select id, kind, cell, disclosed_resolution from ${schema}.station where cell is not null`,
@@ -36,7 +36,7 @@ export const PLACED_STATIONS = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Stores how finely stations are disclosed. */
+/** Stores the resolution at which stations are disclosed. */
 export const DISCLOSE_POSITIONS = statementFamily({
   text: (
     schema: string,

@@ -89,7 +89,7 @@ describe('ingest', () => {
       {
         column: 'nameZh',
         value: `${good.station?.nameZh ?? ''}\ufffd`,
-        reason: expect.stringContaining('holds U+0000 as character') as string,
+        reason: expect.stringContaining('contains U+0000 as character') as string,
       },
     ]);
   });

@@ -56,7 +56,7 @@ describe('a series', () => {
   test('S10C3 MUST be read by nobody while it has no dataset', async () => {
     expect(await prepared(measuring(ECOLOGY, []))).toEqual([
       `water: 1 series ${ECOLOGY} → no dataset`,
-      'water: nobody reads 1 series of RESERVOIR_ECOLOGY_POINT × w01003 × INSTANT: declare it under `measures` of one dataset, and of one alone'.replace(
+      'water: nobody reads 1 series of RESERVOIR_ECOLOGY_POINT × w01003 × INSTANT: declare it under `measures` of exactly one dataset'.replace(
         'w01003',
         await code(),
       ),

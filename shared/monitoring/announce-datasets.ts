@@ -5,7 +5,7 @@ import type { Dataset } from '../sharing/dataset';
 import type { PolicyIndex } from '../sharing/policy-index';
 import { canAnnounce } from './can-announce';
 
-/** A dataset as it is announced. */
+/** A dataset in the form in which it is announced. */
 interface AnnouncedDataset {
   readonly id: string;
   readonly facts: Dataset;
@@ -19,9 +19,9 @@ interface AnnouncingDepartment {
 }
 
 /**
- * Announces to the exchange, if it is in the same database, the datasets of a department and their
- * fields; one whose fields have changed becomes a new version. What the department no longer
- * declares is removed: nobody sees it any more.
+ * Announces the datasets of a department and their fields to the exchange, if the exchange is in
+ * the same database. A dataset whose fields have changed becomes a new version. Datasets that the
+ * department no longer declares are removed and become invisible to everyone.
  */
 export async function announceDatasets(
   database: Database,
@@ -47,7 +47,7 @@ function fieldsOf(dataset: string, { fields }: PolicyIndex): ReadonlyArray<strin
     .sort();
 }
 
-/** Writes a department's datasets; one whose fields have changed becomes a new version. */
+/** Writes a department's datasets; a dataset whose fields have changed becomes a new version. */
 export const ANNOUNCE_DATASETS = statement({
   text: `insert into exchange.dataset as d (id, department, facts, fields)
 select r.id, $1, r.facts, array(select jsonb_array_elements_text(r.fields))

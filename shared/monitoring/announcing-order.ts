@@ -1,9 +1,9 @@
 import type { Department } from './department';
 
-/** Where departments announce: their datasets to the exchange, their stations to `reference`. */
+/** Departments that receive announcements: datasets go to the exchange, stations to `reference`. */
 const ANNOUNCED_TO: ReadonlyArray<string> = ['exchange', 'reference'];
 
-/** The departments in the order in which they are migrated: those that others announce to come first. */
+/** Returns the departments in migration order: those that receive announcements come first. */
 export function inAnnouncingOrder<Named extends Pick<Department, 'name'>>(
   departments: ReadonlyArray<Named>,
 ): ReadonlyArray<Named> {

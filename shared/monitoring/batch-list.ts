@@ -4,10 +4,10 @@ import { EXAMPLE_SCHEMA, statementFamily } from '../data/statement';
 import type { Batch } from './batch.type';
 import type { Provenance } from './vocabulary';
 
-/** The newest batches of a department, newest first; at most `first`. */
+/** Returns the newest batches of a department, newest first, at most `first` of them. */
 export type BatchLoader = (first: number) => Promise<ReadonlyArray<Batch>>;
 
-/** Loads batches for one request. */
+/** Creates the batch loader of one request. */
 export function batchLoader(reader: Reader, schema: string): BatchLoader {
   return (first) => reader.query(NEWEST_BATCHES(schema), [first]);
 }

@@ -3,34 +3,38 @@ import { DateTimeScalar } from '../graphql/scalars';
 import { Plumbing } from '../sharing/in-dataset';
 import { Provenance } from './vocabulary';
 
-/** One delivery of data into a department: when, by which feed, and what became of its rows. */
+/** One delivery of data to a department: its time, its feed, and the number of rows by result. */
 @Plumbing()
 @Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
   description:
-    'One delivery of data into a department: when, by which feed, and what became of its rows; no value (数据批次)',
+    'One delivery of data to a department: time, feed and number of rows by result; contains no values (数据批次)',
 })
 export class Batch {
   @Field(() => ID, { description: 'Number within the department (批次号)' })
   id!: string;
 
-  @Field(() => String, { description: 'Feed by which it came (数据通道)' })
+  @Field(() => String, { description: 'Feed that delivered the batch (数据通道)' })
   feed!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it came, UTC (入库时间)' })
+  @Field(() => DateTimeScalar, { description: 'Time of delivery, UTC (入库时间)' })
   at!: string;
 
   @Field(() => Int, { description: 'Rows read (读取行数)' })
   read!: number;
 
-  @Field(() => Int, { description: 'Rows that brought something new (新增行数)' })
+  @Field(() => Int, {
+    description: 'Rows that added at least one value or station detail (新增行数)',
+  })
   stored!: number;
 
-  @Field(() => Int, { description: 'Rows that corrected something (修订行数)' })
+  @Field(() => Int, {
+    description: 'Rows that added nothing but corrected at least one value (修订行数)',
+  })
   revised!: number;
 
-  @Field(() => Int, { description: 'Rows that were known before (未变行数)' })
+  @Field(() => Int, { description: 'Rows already stored or without a value (未变行数)' })
   unchanged!: number;
 
   @Field(() => Int, { description: 'Rows that were rejected (拒收行数)' })

@@ -4,7 +4,10 @@ import { Internal } from '../sharing/in-dataset';
 import { Batch } from './batch.type';
 import type { DepartmentContext } from './department-context';
 
-/** By what everybody sees when a department last took in data: `waterBatches`. */
+/**
+ * Creates the resolver of the query that shows everyone the latest deliveries to a department, e.g.
+ * `waterBatches`.
+ */
 export function batchResolver(department: string): ClassType {
   @Resolver()
   class BatchResolver {
@@ -12,12 +15,12 @@ export function batchResolver(department: string): ClassType {
     @Query(() => [Batch], {
       name: `${department}Batches`,
       nullable: true,
-      description: 'The newest deliveries of data into the department, newest first (最近入库批次)',
+      description: 'The latest deliveries of data to the department, newest first (最近入库批次)',
     })
     batches(
       @Arg('first', () => Int, {
         defaultValue: 10,
-        description: 'How many, at most 500 (条数)',
+        description: 'Number of batches, at most 500 (条数)',
       })
       first: number,
       @Ctx() { batches }: DepartmentContext,

@@ -3,9 +3,9 @@ import { bool, list, text } from '../data/sql-type';
 import { statement } from '../data/statement';
 
 /**
- * Whether a department reaches these tables (`reference.station_ref`): those that it announces to,
- * in the same database, and its own. A schema that is still being set up is closed: even asking what
- * is in it would fail.
+ * Returns whether a department can access these tables (e.g. `reference.station_ref`): its own, and
+ * those of the same database that it announces to. A schema that is still being set up is closed:
+ * even a query for its contents would fail.
  */
 export async function canAnnounce(
   transaction: Pick<Transaction, 'query'>,
@@ -15,7 +15,7 @@ export async function canAnnounce(
   return found?.reaches ?? false;
 }
 
-/** Whether all of these tables exist, in schemas that the role may use. */
+/** Selects whether all of these tables exist in schemas that the role may use. */
 export const REACHES_TABLES = statement({
   text: `select coalesce(bool_and(
     case when coalesce(has_schema_privilege(to_regnamespace(split_part(t, '.', 1))::oid, 'usage'), false)

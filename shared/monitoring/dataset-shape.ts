@@ -8,18 +8,24 @@ import {
 } from 'graphql';
 import { idsOf, type PolicyIndex } from '../sharing/policy-index';
 
-/** How a field of a dataset hangs together with its others; coordinates (`Type.field`). */
+/** Which other fields of the dataset a field depends on, as schema coordinates (`Type.field`). */
 export interface FieldShape {
-  /** Of which at least one must be open, too, for the field to answer any value; empty: it does itself. */
+  /**
+   * Fields of which at least one must also be open for this field to return any value; empty: the
+   * field returns a value itself.
+   */
   readonly leaves: ReadonlyArray<string>;
-  /** Of which at least one must be open for it to be reached; empty: it is reached without. */
+  /**
+   * Fields of which at least one must be open for a query to reach this field; empty: it can be
+   * reached without them.
+   */
   readonly ways: ReadonlyArray<string>;
 }
 
-/** By coordinate; a field that needs no other is missing. */
+/** Field shapes by coordinate; a field that depends on no other has no entry. */
 export type DatasetShape = Readonly<Record<string, FieldShape>>;
 
-/** The shapes of the datasets that bind a department's fields, by dataset. */
+/** Returns the shape of each dataset that a department's fields belong to, by dataset. */
 export function shapesOf({
   schema,
   index,
@@ -57,7 +63,9 @@ function leavesOf(coordinate: string, within: Within): ReadonlyArray<string> {
     : [];
 }
 
-/** Fields of the dataset in what a type leads to; null if it holds values that nothing binds. */
+/**
+ * Returns the fields of the dataset below a type; null if a value below it belongs to no dataset.
+ */
 function below(
   type: GraphQLNamedType,
   within: Within,
@@ -86,7 +94,7 @@ function inObject(
     const own = bound.map(({ name }) => `${type.name}.${name}`);
     return own.filter((coordinate) => isIn(coordinate, within));
   }
-  // Of a page its nodes are what it is about; counts and cursors are no values.
+  // Of a page only the nodes count: totals and cursors are not values.
   const about = fields.filter(({ name }) => !isPage(type) || name === 'nodes');
   const found = about.map((field) => below(getNamedType(field.type), within, seen));
   return found.includes(null) ? null : found.flatMap((one) => one ?? []);
@@ -101,8 +109,8 @@ function isIn(coordinate: string, { index, dataset }: Within): boolean {
 }
 
 /**
- * Fields of the dataset that are the only way to the object of a coordinate; none if there is
- * another way.
+ * Returns the fields of the dataset through which every query reaches the object of a coordinate;
+ * empty if the object can be reached without them.
  */
 function waysTo(coordinate: string, within: Within): ReadonlyArray<string> {
   const [type = ''] = coordinate.split('.');
@@ -121,7 +129,7 @@ function above(type: string, within: Within, seen: Set<string>): ReadonlyArray<s
   return found.includes(null) ? null : found.flatMap((one) => one ?? []);
 }
 
-/** Other departments may refer to an entity: nobody here knows all ways to it. */
+/** Other departments may refer to an entity, so not all fields that lead to it are known here. */
 function isRootOrEntity(type: string, schema: GraphQLSchema): boolean {
   const roots = [schema.getQueryType()?.name, schema.getMutationType()?.name];
   const entities = schema.getType('_Entity');
@@ -135,7 +143,10 @@ interface FieldTo {
   readonly coordinate: string;
 }
 
-/** The fields that return each object type, or an abstract one that it may be; found once for a schema. */
+/**
+ * Returns, for each object type, the fields that return it or an abstract type that includes it;
+ * computed once for a schema.
+ */
 function waysIn(schema: GraphQLSchema): ReadonlyMap<string, ReadonlyArray<FieldTo>> {
   const objects = Object.values(schema.getTypeMap()).filter(
     (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),

@@ -9,53 +9,60 @@ import type { StationLoaders } from './stations/station.loader';
 import type { DisclosedPrecision } from './stations/disclosed-position';
 
 /**
- * What every resolver of a department finds in its context, for one request of one caller. A field
- * reads rows with the limits of the dataset that it is in, so anyone who loads names that dataset.
+ * The context of every resolver of a department, for one request of one caller. A field reads rows
+ * within the limits of its dataset, so each load names that dataset.
  */
 export interface DepartmentContext<Loaders = unknown> {
-  /** What the caller may read and do. */
+  /** Decides what the caller may read and do. */
   readonly access: AccessDecisions;
-  /** Observations as a field of this dataset shows them. */
+  /** Loads observations for the fields of this dataset. */
   observations(dataset: string): ObservationLoaders;
-  /** Stations as a field of this dataset shows them. */
+  /** Loads stations for the fields of this dataset. */
   stations(dataset: string): StationLoaders;
-  /** All versions of corrected values, whatever the datasets: for persons to whom a case is assigned. */
+  /**
+   * Loads all versions of corrected values of any dataset, for persons to whom a case is assigned.
+   */
   readonly revisions: RevisionLoader;
-  /** What was delivered to the department, values apart. */
+  /** Loads the deliveries to the department, without their values. */
   readonly batches: BatchLoader;
   /** The department's own loaders. */
   readonly load: Loaders;
   /** The hub's clock. */
   readonly now: () => Date;
-  /** How many working days each answer of sharing may take. */
+  /** Deadlines of each reply in a data request, in working days. */
   readonly deadlines: Deadlines;
-  /** Id under which logs and the record know the request. */
+  /** Request id in the logs and the audit log. */
   readonly requestId: string;
   /**
-   * Runs a change in one transaction as the department's writer. The gateway's decisions rest on it
-   * before the mutation is answered.
+   * Runs a change in one transaction as the department's writer. The gateway's access decisions
+   * take it into account before the mutation returns.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
 }
 
-/** Reads rows for sums, of these datasets. */
+/** Reads rows of these datasets for sums. */
 export interface SumSource {
   readonly reader: Reader;
   readonly datasets: ReadonlyArray<string>;
 }
 
-/** What a department makes its own loaders from, once a request; each names the dataset it reads for. */
+/**
+ * Input from which a department creates its own loaders, once for each request; each loader names
+ * the dataset that it reads for.
+ */
 export interface LoaderFoundation {
-  /** Reads the rows that the caller may see of a dataset. */
+  /** Reads the rows of a dataset that the caller may see. */
   readerOf(dataset: string): Reader;
   /**
-   * Reads the same, and the series of the datasets that it is `derivedFrom` by disclosure: only for
-   * sums, which `shared/sharing/disclosure.ts` makes safe to publish.
+   * Reads the same rows, and the series of the datasets that this dataset is `derivedFrom` under
+   * disclosure control. Only for sums, which `shared/sharing/disclosure.ts` makes safe to publish.
    */
   sumsOf(dataset: string): SumSource;
-  /** Which rows those are. */
+  /** Limits that define which rows of a dataset the caller may see. */
   limitsOf(dataset: string): RowLimits;
-  /** Reads what is the hub's own (requests, grants, the record), which no dataset holds. */
+  /**
+   * Reads the hub's own data (data requests, grants, the audit log), which belong to no dataset.
+   */
   readonly hubReader: Reader;
   /** Precision at which positions in a dataset are disclosed to the caller. */
   precisionIn(dataset: string): DisclosedPrecision;

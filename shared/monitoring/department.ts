@@ -27,45 +27,52 @@ import type { PublishedStationKind } from './stations/station-kind';
 import { stationLoaders } from './stations/station.loader';
 import { fullPrecision, disclosedPrecision, type PrecisionOf } from './stations/disclosed-position';
 
-/** A department of the hub: one exported value in `subgraphs/<name>/department.ts`. Starts nothing. */
+/**
+ * A department of the hub: one exported value in `subgraphs/<name>/department.ts`. Importing it
+ * starts nothing.
+ */
 export interface Department<Loaders = unknown> {
   /** The folder's name; the department's id in the plan, in tokens and in datasets. */
   readonly name: string;
   readonly titleZh: string;
   readonly titleEn: string;
-  /** Office that answers for its data. */
+  /** Office responsible for its data. */
   readonly steward: string;
   readonly datasets: ReadonlyArray<Dataset>;
   readonly resolvers: ReadonlyArray<ClassType>;
   readonly types: ReadonlyArray<ClassType>;
   readonly references: Readonly<Record<string, ResolveReference>>;
-  /** Kinds of its stations, which it announces to `reference`; absent: it has no stations. */
+  /** Kinds of its stations, announced to `reference`; absent: the department has no stations. */
   readonly stationKinds?: ReadonlyArray<PublishedStationKind>;
-  /** Loaders of its own, created for each request. */
+  /** Creates the department's own loaders, for each request. */
   readonly loaders: (foundation: LoaderFoundation) => Loaders;
-  /** Length of one partition of its observations: by how dense they are. */
+  /** Period of one partition of its observations; a shorter one for denser data. */
   readonly partition: 'month' | 'year';
-  /** Network whose day the roll-ups of a kind of station follow. */
+  /** Monitoring network whose day the roll-ups of a kind of station use. */
   readonly dayOf: DayOf;
   /**
-   * How precisely positions of a kind of station are disclosed to others; absent: as precisely as
-   * `Place` discloses positions.
+   * Precision at which positions of a kind of station are disclosed to others; absent: the
+   * precision of `Place`.
    */
   readonly precisionOf?: PrecisionOf;
-  /** The real files it reads. */
+  /** Feeds of real data that the department can import. */
   readonly feeds: ReadonlyArray<Feed>;
-  /** Fills what it knows from the start (the plan, districts …) after migrating; safe to repeat. */
+  /**
+   * Stores the department's initial data (the mandate, districts …) after migration; safe to
+   * repeat.
+   */
   readonly prepare?: (transaction: Transaction) => Promise<void>;
   /** Labelled synthetic data for the demonstration; absent if a department has none. */
   readonly simulate?: (seed: number) => Simulation;
 }
 
 /**
- * Fills what a department knows from the start, as its owner, and announces the kinds of its
- * stations, the stations it has, its newest deliveries, and whether any of its data were measured: it
- * may have had them before there was anything to announce to, disclosed positions more finely, or been
- * killed between commit and announcement. Returns lines that say which series went to another dataset, wait for it, or belong
- * to none.
+ * Stores a department's initial data as its owner, and announces the kinds of its stations, its
+ * stations, its newest deliveries and whether it holds measurements. Each start announces again:
+ * the data may be older than the tables that receive announcements, positions may have been
+ * disclosed more precisely before, or the process may have been killed between commit and
+ * announcement. Returns lines that name the series that moved to another dataset, wait to be moved,
+ * or belong to no dataset.
  */
 export async function prepareDepartment(
   database: Database,
@@ -84,7 +91,10 @@ export async function prepareDepartment(
   return moved;
 }
 
-/** The schema parts of a department of measurements: what it publishes as stations, and its own resolvers beside. */
+/**
+ * Returns the schema parts of a department with measurements: its published stations and its own
+ * resolvers.
+ */
 export function publishedTypes(
   name: string,
   publications: ReadonlyArray<PublishedStations>,
@@ -107,18 +117,21 @@ export function publishedTypes(
   };
 }
 
-/** What a context is made from. */
+/** Input from which a department's context is created. */
 export interface DepartmentInput {
   readonly database: Database;
   readonly now: () => Date;
-  /** Of the caller whose request it is. */
+  /** Access decisions for the caller of the request. */
   readonly access: AccessDecisions;
   readonly requestId: string;
-  /** As the settings have them; absent: as the law does. */
+  /** Deadlines from the settings; absent: those of the law. */
   readonly deadlines?: Deadlines;
 }
 
-/** The context that a department's resolvers have for one request; no loader of it outlives the request. */
+/**
+ * Creates the context of a department's resolvers for one request; its loaders live no longer than
+ * the request.
+ */
 export function departmentContext(
   department: Department,
   input: DepartmentInput,
@@ -152,7 +165,10 @@ export function departmentContext(
   };
 }
 
-/** Reads each dataset within its limits, and of others what it is declared to be derived from. */
+/**
+ * Creates the readers of each dataset: within its limits, and for sums also over the datasets that
+ * it is declared to be derived from.
+ */
 function loaderFoundation(
   department: Department,
   { database, now, access }: DepartmentInput,
@@ -177,7 +193,7 @@ function declaredIn({ datasets }: Department, id: string): Dataset | undefined {
   return datasets.find((one) => one.id === id);
 }
 
-/** The same for the same dataset. */
+/** Returns a function that creates a value once for each dataset. */
 function onceEach<Made>(make: (dataset: string) => Made): (dataset: string) => Made {
   const made = new Map<string, Made>();
   return (dataset) => {

@@ -1,7 +1,7 @@
 import { indicatorOf, type IndicatorFact } from '../domain/indicators';
 import { RiverGateError } from '../errors/rivergate-error';
 
-/** The indicator that a caller named by code or symbol; throws UNKNOWN_INDICATOR. */
+/** Returns the indicator of a code or symbol; throws UNKNOWN_INDICATOR. */
 export function indicatorNamed(codeOrSymbol: string): IndicatorFact {
   const fact = indicatorOf(codeOrSymbol);
   if (!fact) {
@@ -13,7 +13,10 @@ export function indicatorNamed(codeOrSymbol: string): IndicatorFact {
   return fact;
 }
 
-/** Codes of the indicators that a caller named; null (all of them) for none named. */
+/**
+ * Returns the codes of the indicators that a caller named; null, which means all indicators, if
+ * none is named.
+ */
 export function indicatorCodes(named: ReadonlyArray<string> | null | undefined): string[] | null {
   return named ? named.map((name) => indicatorNamed(name).code) : null;
 }

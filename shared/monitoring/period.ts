@@ -6,7 +6,7 @@ export interface Period {
   readonly to: string;
 }
 
-/** The period a caller asked for; throws BAD_USER_INPUT unless `from` lies before `to`. */
+/** Returns the requested period; throws BAD_USER_INPUT unless `from` is before `to`. */
 export function periodOf(from: string, to: string): Period {
   if (Date.parse(from) >= Date.parse(to)) {
     throw new RiverGateError(
@@ -17,7 +17,7 @@ export function periodOf(from: string, to: string): Period {
   return { from, to };
 }
 
-/** Length of a period, ms. */
+/** Returns the length of a period, ms. */
 export function lengthMs({ from, to }: Period): number {
   return Date.parse(to) - Date.parse(from);
 }

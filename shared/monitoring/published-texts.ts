@@ -1,12 +1,13 @@
 import { getResolution, isValidCell, latLngToCell } from 'h3-js';
 
-/** A published text, by its name in the graph. */
+/** A published text field of a station, by its name in the graph. */
 export type PublishedText = 'id' | 'code' | 'nameZh' | 'nameEn' | 'region';
 
 /**
- * Of which columns each published text of a station is made; `given` stands for what its source calls
- * it. None is made of a position: that is disclosed by cell alone, and nowhere finer than the row says.
- * Who adds a text to a type that lies somewhere says here, or in `OTHER_TEXTS`, what it is made of.
+ * The columns from which each published text of a station is made; `given` means the name that its
+ * source uses. No text is made from a position: positions are disclosed only as cells, never finer
+ * than the row allows. If you add a text to a type that has a position, declare its columns here or
+ * in `OTHER_TEXTS`.
  */
 export const STATION_TEXTS: Readonly<Record<PublishedText | 'kind', ReadonlyArray<string>>> = {
   id: ['kind', 'code', 'region', 'name_zh'],
@@ -17,7 +18,7 @@ export const STATION_TEXTS: Readonly<Record<PublishedText | 'kind', ReadonlyArra
   region: ['given'],
 };
 
-/** The same of texts (`Type.field`) that only some types have. */
+/** The columns of texts (`Type.field`) that only some types have. */
 export const OTHER_TEXTS: Readonly<Record<string, ReadonlyArray<string>>> = {
   'StationRef.stationId': ['station.id'],
   'ProtectedArea.source': ['given'],
@@ -30,7 +31,7 @@ export const OTHER_TEXTS: Readonly<Record<string, ReadonlyArray<string>>> = {
   'TrafficCounter.direction': ['given'],
 };
 
-/** Where something lies, and how finely others may know it. */
+/** A position, and the precision at which it may be disclosed to others. */
 export interface HiddenPosition {
   readonly latitude: number;
   readonly longitude: number;
@@ -40,16 +41,16 @@ export interface HiddenPosition {
 
 /** A part of a text that reveals more of a position than may be disclosed. */
 export interface RevealingPart {
-  /** Where it begins in the text. */
+  /** Index of its first character in the text. */
   readonly at: number;
   readonly text: string;
 }
 
 /**
- * The first part of a text that says where something lies more finely than it is disclosed, null if
- * none does: degrees with too many decimals (with or without their point), degrees with minutes and
- * seconds, a cell of the grid that is too fine, or two long numbers beside each other, which are
- * metres of some projected grid.
+ * Returns the first part of a text that reveals a position more precisely than it is disclosed;
+ * null if there is none. Such parts are degrees with too many decimals (with or without the decimal
+ * point), degrees with minutes and seconds, an H3 cell that is too fine, and two adjacent long
+ * numbers, which are metres of a projected grid.
  */
 export function revealingPart(text: string, hidden: HiddenPosition | null): RevealingPart | null {
   const found = [
@@ -59,7 +60,10 @@ export function revealingPart(text: string, hidden: HiddenPosition | null): Reve
   return found.toSorted((one, other) => one.at - other.at)[0] ?? null;
 }
 
-/** Decimals of a degree that a cell of a resolution leaves: 0.01° is 1.1 km, about a cell of resolution 7. */
+/**
+ * Returns how many decimals of a degree may be disclosed at a resolution: 0.01° is 1.1 km, about a
+ * cell of resolution 7.
+ */
 function decimalsOf({ disclosedResolution }: HiddenPosition): number {
   if (disclosedResolution >= 7) return 2;
   return disclosedResolution >= 5 ? 1 : 0;
@@ -72,7 +76,10 @@ function degrees(text: string, hidden: HiddenPosition): RevealingPart | null {
   return firstOf(text, /\d+(?:[.．]\d+)?/g, (number) => isToo(number.replace('．', '.')));
 }
 
-/** Whether a number is this degree, cut or rounded, with more decimals than are allowed. */
+/**
+ * Returns whether a number is this degree, truncated or rounded, with more decimals than are
+ * allowed.
+ */
 function disclosesDegree(number: string, degree: number, allowed: number): boolean {
   const whole = String(Math.trunc(Math.abs(degree)));
   const [integer = '', decimals = ''] = number.includes('.')
@@ -106,7 +113,7 @@ function fineCell(text: string, hidden: HiddenPosition): RevealingPart | null {
   });
 }
 
-/** No projected grid of the country has fewer than five digits, nor more than eight. */
+/** Coordinates of China's projected grids have five to eight digits. */
 const GRID_PAIR =
   /(?<![\d.])[A-Za-z]?=?\d{5,8}(?:\.\d+)?\s*[/,，、;；:_\s-]\s*[A-Za-z]?=?\d{5,8}(?:\.\d+)?(?![\d.])/g;
 

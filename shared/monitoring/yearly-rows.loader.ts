@@ -4,7 +4,7 @@ import { RiverGateError } from '../errors/rivergate-error';
 import { keyOfCursor, pageOf, type Page, type PageRequest } from '../graphql/connection';
 import type { YearlyRow, YearlyStatements } from './yearly-statements';
 
-/** What narrows a list of yearly figures; null: not at all. */
+/** Filters of a list of yearly figures; null: no filter. */
 export interface YearlyFilter {
   readonly years: ReadonlyArray<number> | null;
   readonly district: string | null;
@@ -14,7 +14,7 @@ export interface YearlyFilter {
  * Figures by district and year, newest year first; one statement for all districts.
  */
 export interface YearlyLoaders<Row extends YearlyRow> {
-  /** Those of the years, or of the newest three that a district has. */
+  /** Returns the figures of these years, or of the newest three years that the district has. */
   ofDistrict(years: ReadonlyArray<number> | null, district: string): Promise<ReadonlyArray<Row>>;
   page(request: PageRequest, filter: YearlyFilter): Promise<Page<Row>>;
 }

@@ -1,7 +1,7 @@
 import { int, list, nullable, text, type SqlType } from '../data/sql-type';
 import { statement, type RowOfColumns, type Statement } from '../data/statement';
 
-/** What every row of a yearly table has. */
+/** Columns that every row of a yearly table has. */
 export interface YearlyRow {
   readonly district_code: string;
   readonly year: number;
@@ -11,9 +11,9 @@ export interface YearlyRow {
 interface YearlyTable<C extends YearlyColumns> {
   /** Schema-qualified. */
   readonly table: string;
-  /** All that is read of it. */
+  /** Columns to read. */
   readonly columns: C;
-  /** The further column of its key; absent: district and year are the key. */
+  /** Third column of the key; absent: the key is district and year. */
   readonly within?: string & keyof C;
 }
 
@@ -26,9 +26,13 @@ type Years = ReadonlyArray<number> | null;
 
 /** The statements over one yearly table; newest year first. */
 export interface YearlyStatements<Row extends YearlyRow> {
-  /** Rows of districts, of these years or of the newest three that a district has. */
+  /**
+   * Selects rows of districts, of these years or of the newest three years that each district has.
+   */
   readonly ofDistricts: Statement<Row, readonly [districts: ReadonlyArray<string>, years: Years]>;
-  /** Rows of a district or of all, and of these years or of all, behind a place. */
+  /**
+   * Selects rows of one district or all, and of these years or all, after a position in the list.
+   */
   readonly page: Statement<
     Row & { readonly key: string },
     readonly [
@@ -49,7 +53,10 @@ export interface YearlyStatements<Row extends YearlyRow> {
 /** The row that these statements read. */
 export type YearlyRowOf<S> = S extends YearlyStatements<infer Row> ? Row : never;
 
-/** The statements over a yearly table. Declared as an exported constant, so that the test finds them. */
+/**
+ * Creates the statements over a yearly table. Assign the result to an exported constant, so that
+ * the test finds the statements.
+ */
 export function yearlyStatements<const C extends YearlyColumns>({
   table,
   columns,

@@ -5,17 +5,17 @@ const FIRST_YEAR = 1949;
 const LAST_YEAR = 2100;
 const MAX_YEARS = 50;
 
-/** What a list of yearly figures of one district is asked. */
+/** Arguments of the list of yearly figures of one district. */
 @ArgsType()
 export class YearsArgs {
   @Field(() => [Int], {
     nullable: true,
-    description: 'Years, Beijing time; absent: the newest three that have figures (年份)',
+    description: 'Years, Beijing time; absent: the newest three years with figures (年份)',
   })
   years?: number[] | null;
 }
 
-/** What the list of yearly figures of all districts is asked. */
+/** Arguments of the list of yearly figures of all districts. */
 @ArgsType()
 export class YearlyListArgs {
   @Field(() => Int, { defaultValue: 50, description: 'Page size, at most 500 (每页条数)' })
@@ -34,7 +34,10 @@ export class YearlyListArgs {
   district?: string | null;
 }
 
-/** The years that a caller named, in order and once each; null for none named. Throws BAD_USER_INPUT. */
+/**
+ * Returns the requested years in order and without duplicates; null if none is named. Throws
+ * BAD_USER_INPUT.
+ */
 export function requestedYears(years: ReadonlyArray<number> | null | undefined): number[] | null {
   if (!years) return null;
   const strange = years.find((year) => year < FIRST_YEAR || year > LAST_YEAR);

@@ -12,7 +12,7 @@ import { Provenance, ReviewState } from '../vocabulary';
 import { ListSize } from '../../graphql/list-size';
 import { HOUR_MS } from '../../domain/durations';
 
-/** An item and its index. */
+/** An item and its individual index (IAQI). */
 @Plumbing()
 @Directive('@shareable')
 @ObjectType({ simpleResolvers: true, description: 'An item and its own index (空气质量分指数)' })
@@ -24,12 +24,13 @@ export class AirSubIndex {
   iaqi!: number;
 }
 
-/** The air quality of one hour by the version of HJ 633 in force. */
+/** Air quality of one hour by the version of HJ 633 in force in that hour. */
 @Plumbing()
 @Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
-  description: 'Real-time air quality index of one hour, by HJ 633 as in force then (实时空气质量)',
+  description:
+    'Real-time air quality index of one hour, by the version of HJ 633 in force in that hour (实时空气质量)',
 })
 export class AirQualityAssessment {
   @Field(() => String, {
@@ -39,7 +40,7 @@ export class AirQualityAssessment {
   })
   standard!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'Start of the hour it is about, UTC (评价时段)' })
+  @Field(() => DateTimeScalar, { description: 'Start of the assessed hour, UTC (评价时段)' })
   at!: string;
 
   @Field(() => Int, {
@@ -62,12 +63,13 @@ export class AirQualityAssessment {
 
   @ListSize(6)
   @Field(() => [IndicatorReference], {
-    description: 'Primary pollutants, all that tie; empty up to an index of 50 (首要污染物)',
+    description:
+      'Primary pollutants, including ties; empty for an index of 50 or less (首要污染物)',
   })
   primary!: IndicatorReference[];
 
   @ListSize(7)
-  @Field(() => [AirSubIndex], { description: 'Index of each item that was read (分指数)' })
+  @Field(() => [AirSubIndex], { description: 'Index of each item with a value (分指数)' })
   subIndices!: AirSubIndex[];
 
   @Field(() => ReviewState, {
@@ -82,21 +84,21 @@ export class AirQualityAssessment {
   provenance!: Provenance[];
 }
 
-/** Which hour of which station is assessed. */
+/** The station and the hour to assess. */
 export interface AirQuery {
   readonly station: StationKey;
-  /** The last full hour that had ended by then; null: the newest hour measured. */
+  /** Instant: assesses the last full hour that ended by then; null: the newest measured hour. */
   readonly at: string | null;
 }
 
-/** Symbols of the items that HJ 633 makes an index of. */
+/** Symbols of the items for which HJ 633 defines an index. */
 export const AQI_SYMBOLS = ['so2', 'no2', 'co', 'o3', 'pm10', 'pm25'] as const;
 
 const AQI_CODES = AQI_SYMBOLS.map((symbol) => indicatorOf(symbol)?.code ?? symbol);
 
 /**
- * The AQI of a station's hour; null if nothing was read in that hour. An item is planned when the
- * station has an hourly series of it, as published by the instrument itself.
+ * Returns the AQI of one hour at a station; null if that hour has no value. An item counts as
+ * planned if the station has an hourly series of it that the instrument itself reports.
  */
 export async function assessAirQuality(
   context: DepartmentContext,
@@ -119,14 +121,14 @@ export async function assessAirQuality(
   return airQualityOf({ ...planned, ...read }, { hour, provenance, review: reviewOfAll(usable) });
 }
 
-/** An hour, and what its concentrations rest on. */
+/** An hour, and the review state and origins of its values. */
 export interface AssessedHour {
   readonly hour: string;
   readonly provenance: ReadonlyArray<string>;
   readonly review: ReviewState;
 }
 
-/** The published assessment of one hour's concentrations. */
+/** Returns the published assessment of one hour's concentrations. */
 export function airQualityOf(
   concentrations: HourlyConcentrations,
   { hour, provenance, review }: AssessedHour,
@@ -139,7 +141,7 @@ export function airQualityOf(
   });
 }
 
-/** Start of the last full hour that had ended by an instant. */
+/** Returns the start of the last full hour that ended by an instant. */
 export function lastFullHour(at: string): string {
   return instantOf((Math.floor(Date.parse(at) / HOUR_MS) - 1) * HOUR_MS);
 }

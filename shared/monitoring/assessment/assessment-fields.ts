@@ -9,22 +9,22 @@ import {
   type WaterQuery,
 } from './surface-water-assessment';
 
-/** Tells rivers from lakes and reservoirs, whose limits differ. */
+/** Returns whether a station's water is a river or a lake or reservoir: their limits differ. */
 type KindOfWater = (row: StationRow) => WaterQuery['kind'];
 
-/** The index of the air at a station. */
+/** Field with the air quality index at a station. */
 export const AIR_QUALITY = {
   assessment: {
     ...assessment(
       () => AirQualityAssessment,
-      'Real-time index of one hour by HJ 633 as in force then; null if nothing was read in that hour (空气质量评价)',
+      'Real-time index of one hour by the version of HJ 633 in force in that hour; null if the hour has no value (空气质量评价)',
       (station, context, at) => assessAirQuality(context, { station, at }),
     ),
     at: 'The last full hour that had ended by then; absent: the newest hour measured (评价时刻)',
   },
 } as const;
 
-/** The class of the water at a station. */
+/** Creates the field with the water-quality class at a station. */
 export function waterClassOf(kindOf: KindOfWater) {
   return {
     assessment: assessment(
@@ -35,7 +35,7 @@ export function waterClassOf(kindOf: KindOfWater) {
   } as const;
 }
 
-/** The target class of a water body, and whether it is met. */
+/** Creates the fields with the target class of a water body and whether it is met. */
 export function waterTargetOf(kindOf: KindOfWater) {
   const targetClass = enumColumn(
     'target_class',

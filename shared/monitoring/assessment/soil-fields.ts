@@ -6,7 +6,10 @@ const USES = Object.values(SoilLandUse)
   .map((use) => `'${use}'`)
   .join(', ');
 
-/** The use of the land that was stored for a soil point, `OTHER` for what is none. */
+/**
+ * Creates the field with the stored land use of a soil point; `OTHER` for an unknown or missing
+ * use.
+ */
 export function storedLandUse(description: string): StationField<SoilLandUse> {
   return expression({
     sql: `case when t.land_use in (${USES}) then t.land_use else 'OTHER' end`,
@@ -17,7 +20,9 @@ export function storedLandUse(description: string): StationField<SoilLandUse> {
   });
 }
 
-/** Root of the metals of a soil point: its risk reads pH as the open dataset has it. */
+/**
+ * Returns the root object of a soil point's metals; their risk reads the pH from the open dataset.
+ */
 export function soilSampled(key: StationKey, row: StationRow): SoilSampled {
   return { ...key, phDataset: row.dataset, landUse: landUseOf(row) };
 }

@@ -15,7 +15,7 @@ import type { StationKey } from '../stations/station-row';
 import { ReviewState } from '../vocabulary';
 import { ListSize } from '../../graphql/list-size';
 
-/** Use of the land at a soil point, as far as the limits of GB 15618 distinguish uses of land. */
+/** Land use at a soil point, in the classes that the limits of GB 15618 distinguish. */
 export enum SoilLandUse {
   PADDY = 'PADDY',
   DRY_LAND = 'DRY_LAND',
@@ -26,7 +26,7 @@ export enum SoilLandUse {
 
 registerEnumType(SoilLandUse, {
   name: 'SoilLandUse',
-  description: 'Use of the land at a soil point (土地利用类型)',
+  description: 'Land use at a soil point (土地利用类型)',
   valuesConfig: {
     PADDY: { description: 'Paddy (水田)' },
     DRY_LAND: { description: 'Dry fields and vegetables (旱地、菜地)' },
@@ -36,7 +36,7 @@ registerEnumType(SoilLandUse, {
   },
 });
 
-/** The use of land that was stored for a point; `OTHER` for what is none. */
+/** Returns the land use of a stored value; `OTHER` for an unknown or missing use. */
 export function soilLandUseOf(stored: unknown): SoilLandUse {
   return Object.values(SoilLandUse).find((use) => use === stored) ?? SoilLandUse.OTHER;
 }
@@ -58,7 +58,7 @@ registerEnumType(SoilRisk, {
   },
 });
 
-/** An element and the risk it brings. */
+/** An element and its risk. */
 @Plumbing()
 @Directive('@shareable')
 @ObjectType({ simpleResolvers: true, description: 'An element and its risk (单项风险)' })
@@ -86,12 +86,12 @@ export class SoilRiskAssessment {
 
   @Field(() => SoilRisk, {
     nullable: true,
-    description: 'Risk; null without a pH or without any element that was measured (风险类别)',
+    description: 'Risk; null if the pH or every element is missing (风险类别)',
   })
   risk!: SoilRisk | null;
 
   @ListSize(8)
-  @Field(() => [SoilItemRisk], { description: 'Elements in the worst risk (定类元素)' })
+  @Field(() => [SoilItemRisk], { description: 'Elements with the worst risk (定类元素)' })
   determining!: SoilItemRisk[];
 
   @ListSize(8)
@@ -110,10 +110,10 @@ const METAL_CODES: ReadonlyArray<string> = SOIL_METALS.map(codeOf);
 
 const SOIL_PH_CODE = codeOf('soil_ph');
 
-/** What a risk is judged on: the elements and the pH. */
+/** Codes of the indicators that determine the risk: the elements and the pH. */
 export const SOIL_RISK_CODES: ReadonlyArray<string> = [...METAL_CODES, SOIL_PH_CODE];
 
-/** One content or pH as it was observed. */
+/** One observed content of an element, or one observed pH. */
 export interface SoilReading {
   readonly code: string;
   readonly value: number | null;
@@ -122,7 +122,10 @@ export interface SoilReading {
   readonly at: string;
 }
 
-/** The risk of one point's newest readings on its land, by the newest of them; null without any. */
+/**
+ * Returns the risk of a point from its newest readings and its land use, by the standard in force
+ * at the newest reading; null without readings.
+ */
 export function soilRiskOf(
   readings: ReadonlyArray<SoilReading>,
   landUse: SoilLandUse,
@@ -139,13 +142,16 @@ export function soilRiskOf(
   return { ...assessed, at };
 }
 
-/** A soil point whose elements are in `dataset`; its pH may be open to more, in another one. */
+/** A soil point whose elements are in `dataset`; its pH may be in another, more open dataset. */
 export interface SoilSampled extends StationKey {
   readonly phDataset: string;
   readonly landUse: SoilLandUse;
 }
 
-/** The risk at a soil station by its newest sample. Reads the elements: for closed fields alone. */
+/**
+ * Returns the risk at a soil station from its newest sample. It reads the elements, so only fields
+ * of a non-public dataset may use it.
+ */
 export async function assessSoil(
   { observations }: DepartmentContext,
   station: SoilSampled,

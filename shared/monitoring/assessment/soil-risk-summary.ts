@@ -3,9 +3,9 @@ import { settled, disclosedCounts } from '../../sharing/disclosure';
 import { soilLandUseOf, soilRiskOf } from './soil-risk-assessment';
 import type { SoilVersion } from './soil-version';
 
-/** How many points are in which risk, as published. */
+/** Published number of points by risk. */
 export interface SoilRiskCounts {
-  /** The sum of the classes as published. */
+  /** Sum of the published classes. */
   readonly points: number;
   readonly low: number;
   readonly control: number;
@@ -13,14 +13,14 @@ export interface SoilRiskCounts {
 }
 
 /**
- * Soil points by the risk of their newest sample, GB 15618-2018, as far as it may be published;
- * null below five judged points. A point without a pH or any element is not judged. `versions` are
- * oldest first.
+ * Returns the number of soil points by the risk of their newest sample (GB 15618-2018), as far as
+ * disclosure control allows; null for fewer than five assessed points. A point without a pH or
+ * without any element is not assessed. `versions` must be ordered oldest first.
  */
 export function soilRiskSummary(versions: ReadonlyArray<SoilVersion>): SoilRiskCounts | null {
   const points = groupBy(settled(versions), ({ subject }) => subject);
   const judged = [...points].flatMap(([subject, readings]) => {
-    // Of several readings of one element the last, which is the newest, stays.
+    // Of several readings of one element the last one, which is the newest, is used.
     const newest = [...indexBy(readings, ({ code }) => code).values()];
     const risk = soilRiskOf(newest, soilLandUseOf(readings[0]?.landUse))?.risk;
     return risk ? [{ subject, class: risk }] : [];

@@ -2,7 +2,10 @@ import { Ctx, FieldResolver, Resolver, Root, type ClassType } from 'type-graphql
 import type { DepartmentContext } from '../department-context';
 import { assessSoil, type SoilRiskAssessment, type SoilSampled } from './soil-risk-assessment';
 
-/** Answers `risk` of a type of closed soil measurements, whose root is a `SoilSampled`. */
+/**
+ * Creates the resolver of `risk` for a type of non-public soil measurements whose root object is a
+ * `SoilSampled`.
+ */
 export function soilRiskResolver(type: ClassType): ClassType {
   @Resolver(() => type)
   class SoilRiskResolver {

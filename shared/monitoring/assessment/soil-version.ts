@@ -1,20 +1,22 @@
 import { float, instant, int, list, nullable, text } from '../../data/sql-type';
 import { statement, type Parameters, type RowOf } from '../../data/statement';
 
-/** The soil points of a department whose readings are summed up. */
+/** The soil points of a department whose readings are summarised. */
 interface SoilPoints<P extends Parameters> {
   readonly schema: string;
-  /** SQL of what names the use of the land at station `t`. */
+  /** SQL expression of the land use of station `t`, or of the kind that determines it. */
   readonly landUse: string;
-  /** SQL of which stations `t`; its parameters from `$3` on. */
+  /** SQL condition that selects the stations `t`; its parameters start at `$3`. */
   readonly where: string;
   readonly parameters: P;
 }
 
 /**
- * Every usable reading of these points (codes of indicators, datasets), oldest first, with what has been
- * corrected since: what a sum over closed readings discloses depends on when each arrived
- * (`disclosure.ts`), and a batch brings it. Declared as an exported constant, so that the test finds it.
+ * Creates the statement that selects every usable reading of these points (parameters: indicator
+ * codes, datasets), oldest first, including readings that were corrected since: which sums over
+ * non-public readings may be disclosed depends on the batch in which each reading arrived
+ * (`disclosure.ts`). Assign the result to an exported constant, so that the test finds the
+ * statement.
  */
 export function soilVersionStatement<const P extends Parameters>({
   schema,
@@ -44,16 +46,19 @@ order by t.district_code, t.id, o.starts_at, s.indicator_code, o.arrived`,
 
 const COLUMNS = {
   district: nullable(text()),
-  /** The point. */
+  /** Id of the soil point. */
   subject: text(),
-  /** Use of the land, or what names it. */
+  /** Land use, or the kind that determines it. */
   landUse: nullable(text()),
   code: text(),
   value: nullable(float()),
   detectionLimit: nullable(float()),
   /** When the sample was taken. */
   at: instant(),
-  /** From when it held until when. */
+  /**
+   * Batch that delivered the reading; `replaced` is the batch that replaced it, null if it is
+   * current.
+   */
   arrived: int(),
   replaced: nullable(int()),
   provenance: text(),

@@ -38,10 +38,10 @@ registerEnumType(WaterClass, {
   },
 });
 
-/** An item and the class it is in. */
+/** An item and its class. */
 @Plumbing()
 @Directive('@shareable')
-@ObjectType({ simpleResolvers: true, description: 'An item and the class it is in (单项水质类别)' })
+@ObjectType({ simpleResolvers: true, description: 'An item and its class (单项水质类别)' })
 export class WaterItemClass {
   @Field(() => IndicatorReference, { description: 'The item (指标)' })
   indicator!: IndicatorReference;
@@ -50,7 +50,7 @@ export class WaterItemClass {
   class!: WaterClass;
 }
 
-/** An item over class III. */
+/** An item worse than class III. */
 @Plumbing()
 @Directive('@shareable')
 @ObjectType({ simpleResolvers: true, description: 'An item worse than class III (主要污染指标)' })
@@ -65,13 +65,13 @@ export class WaterMainPollutant {
   multiple!: number | null;
 }
 
-/** The class of a water by the standard in force at the time of the reading. */
+/** Class of a water by the standard in force at the time of the reading. */
 @Plumbing()
 @Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Water quality class by the standard in force when it was read: the worst item decides (水质评价)',
+    'Water-quality class by the standard in force at the time of the reading: the worst item decides (水质评价)',
 })
 export class SurfaceWaterAssessment {
   @Field(() => String, { nullable: true, description: 'Standard applied (评价标准)' })
@@ -91,7 +91,7 @@ export class SurfaceWaterAssessment {
 
   @Field(() => WaterClass, {
     nullable: true,
-    description: 'Worst class among the items that were read; the class is no better (不优于)',
+    description: 'Worst class among the items with a value; the class cannot be better (不优于)',
   })
   noBetterThan!: WaterClass | null;
 
@@ -126,20 +126,23 @@ export class SurfaceWaterAssessment {
   review!: ReviewState;
 }
 
-/** How a water is assessed. */
+/** What to assess: station, kind of water and instant. */
 export interface WaterQuery {
   readonly station: StationKey;
-  /** Lakes and reservoirs have stricter limits of phosphorus. */
+  /** Lakes and reservoirs have stricter limits for phosphorus. */
   readonly kind: 'RIVER' | 'LAKE';
   /** Instant to assess; null: the latest values. */
   readonly at: string | null;
-  /** Symbols of the standard's items by those the station measures, where they differ: a tidal reach. */
+  /**
+   * Symbols of the standard's items by the symbols that the station measures, where these differ,
+   * as on a tidal reach.
+   */
   readonly items?: Readonly<Record<string, string>>;
 }
 
-const MAX_AGE_MS = 45 * 86_400_000; // Monthly sampling, and its delay.
+const MAX_AGE_MS = 45 * 86_400_000; // Monthly sampling plus reporting delay.
 
-/** The class of a station's water at an instant; null if nothing was read. */
+/** Returns the class of the water at a station at an instant; null without values. */
 export async function assessSurfaceWater(
   context: DepartmentContext,
   { station: { id, dataset }, kind, at, items = {} }: WaterQuery,
@@ -154,7 +157,8 @@ export async function assessSurfaceWater(
     .reduce((last, { from }) => (from > last ? from : last), '');
   if (newest === '') return null;
   const oldest = instantOf(Date.parse(newest) - MAX_AGE_MS);
-  // Of several series of one item the newest speaks, and none that is too old to stand beside it.
+  // Of several series of one item the newest value is used; values too old to be combined with it
+  // are left out.
   const usable = readings
     .filter((reading) => isUsable(reading) && reading.from > oldest)
     .sort((a, b) => (a.from < b.from ? -1 : 1));

@@ -1,8 +1,9 @@
 import type { Aggregation } from '../../domain/indicators';
 
 /**
- * SQL of one aggregate over observations `alias`: half the detection limit stands for a censored value
- * (环办〔2011〕22号); levels average by energy (GB 3096-2008), directions as unit vectors.
+ * Returns the SQL of one aggregate over observations `alias`. A censored value counts as half its
+ * detection limit (环办〔2011〕22号); levels are averaged by energy (GB 3096-2008), directions as unit
+ * vectors.
  */
 export function aggregateSql(
   aggregation: Exclude<Aggregation, 'MAX_8H_MEAN'>,
@@ -11,7 +12,7 @@ export function aggregateSql(
   return AGGREGATES[aggregation].replaceAll('$v', usableValueSql(alias)).replaceAll('$o', alias);
 }
 
-/** SQL of the value that enters statistics. */
+/** Returns the SQL of the value that statistics use. */
 export function usableValueSql(alias: string): string {
   return `coalesce(${alias}.detection_limit / 2, ${alias}.value)`;
 }

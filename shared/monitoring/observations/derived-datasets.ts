@@ -1,14 +1,14 @@
 import type { Dataset } from '../../sharing/dataset';
 
-/** The datasets of which one shows days, and months, alone. */
+/** Datasets of which another dataset shows only the daily or monthly roll-ups. */
 export interface RollupSources {
   readonly DAY: ReadonlyArray<string>;
   readonly MONTH: ReadonlyArray<string>;
-  /** The same as a reader names them: `<id>@DAY`. */
+  /** All of them in the form that a reader uses: `<id>@DAY`, `<id>@MONTH`. */
   readonly all: ReadonlyArray<string>;
 }
 
-/** Of which datasets a dataset shows roll-ups; anyone who shows days shows months, too. */
+/** Returns the datasets of which a dataset shows roll-ups; daily roll-ups include monthly ones. */
 export function rollupsOf(dataset: Pick<Dataset, 'derivedFrom'> | undefined): RollupSources {
   const by = (step: string) =>
     (dataset?.derivedFrom ?? []).flatMap((one) => (one.by === step ? [one.dataset] : []));
@@ -21,7 +21,7 @@ export function rollupsOf(dataset: Pick<Dataset, 'derivedFrom'> | undefined): Ro
   };
 }
 
-/** The datasets over whose series a dataset has sums under disclosure control. */
+/** Returns the datasets over whose series a dataset publishes sums under disclosure control. */
 export function sumsOf(dataset: Pick<Dataset, 'derivedFrom'> | undefined): ReadonlyArray<string> {
   return (dataset?.derivedFrom ?? []).flatMap((one) =>
     one.by === 'DISCLOSURE' ? [one.dataset] : [],

@@ -14,7 +14,7 @@ abstract class IndicatorPeriodArgs {
   to!: string;
 }
 
-/** What `series` is asked. */
+/** Arguments of `series`. */
 @ArgsType()
 export class SeriesArgs extends IndicatorPeriodArgs {
   @Field(() => Step, {
@@ -30,7 +30,7 @@ export class SeriesArgs extends IndicatorPeriodArgs {
   averaging?: Averaging | null;
 }
 
-/** What `observations` is asked. */
+/** Arguments of `observations`. */
 @ArgsType()
 export class ObservationArgs extends IndicatorPeriodArgs {
   @Field(() => Int, { defaultValue: 100, description: 'Page size, at most 500 (每页条数)' })

@@ -6,8 +6,8 @@ import { periodOf } from '../period';
 import type { StationKey } from '../stations/station-row';
 
 /**
- * Newest observation of each series that a dataset has of a station and the caller may see; throws
- * UNKNOWN_INDICATOR.
+ * Returns the newest observation of each series of a station in a dataset that the caller may see;
+ * throws UNKNOWN_INDICATOR.
  */
 export async function latestOf(
   context: DepartmentContext,
@@ -17,7 +17,10 @@ export async function latestOf(
   return context.observations(dataset).latest({ indicators: indicatorCodes(indicators) }, id);
 }
 
-/** Series of one indicator of a station, in columns; throws UNKNOWN_INDICATOR, RANGE_TOO_LONG. */
+/**
+ * Returns the series of one indicator at a station, in columns; throws UNKNOWN_INDICATOR,
+ * RANGE_TOO_LONG.
+ */
 export async function seriesOf(
   context: DepartmentContext,
   { id, dataset }: StationKey,
@@ -31,7 +34,7 @@ export async function seriesOf(
     .series({ indicator: indicator.code, ...period, step: asked.step, averaging }, id);
 }
 
-/** A page of observations of one indicator of a station, oldest first. */
+/** Returns a page of observations of one indicator at a station, oldest first. */
 export async function observationsOf(
   context: DepartmentContext,
   { id, dataset }: StationKey,

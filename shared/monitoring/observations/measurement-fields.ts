@@ -13,9 +13,10 @@ import {
 import type { StationKey } from '../stations/station-row';
 
 /**
- * Gives a type, open or restricted, the fields that show what its dataset has measured at a station, and
- * nothing else; its root is the station's id and that dataset. It makes no claim of its own: the type
- * and what leads to it do.
+ * Creates the decorator that adds the measurement fields to a type, open or restricted. The fields
+ * show only the measurements of the type's dataset at a station; the root object holds the
+ * station's id and that dataset. The fields declare no dataset themselves: the type and the field
+ * that leads to it do.
  */
 export function MeasurementFields() {
   return ({ prototype }: { readonly prototype: object }): void => {
@@ -51,7 +52,9 @@ function observations(
   return observationsOf(context, this, asked);
 }
 
-/** Without the descriptor type-graphql would take a field for a plain property. */
+/**
+ * Decorates a field; without the descriptor type-graphql would treat the field as a plain property.
+ */
 type Decorate = (
   prototype: object,
   name: string,
@@ -71,14 +74,14 @@ const FIELDS: Readonly<Record<string, MeasurementField>> = {
         0,
         Arg('indicators', () => [String], {
           nullable: true,
-          description: 'Codes or symbols: a34004, pm25; absent: all that are here',
+          description: 'Codes or symbols: a34004, pm25; absent: all indicators of this object',
         }),
       ),
       at(1, Ctx()),
       Field(() => [Observation], {
         nullable: true,
         description:
-          'Newest observation of each series here, all indicators unless some are named by code or symbol (最新监测值)',
+          'Newest observation of each series, for the indicators given by code or symbol, or for all (最新监测值)',
       }),
       PerSeries('indicators'),
       ListSize(30),
@@ -95,7 +98,7 @@ const FIELDS: Readonly<Record<string, MeasurementField>> = {
       Field(() => [Series], {
         nullable: true,
         description:
-          'Series of one indicator in columns: one for each averaging period, depth and method (时间序列)',
+          'Series of one indicator in columns: one series for each averaging period, depth and method (时间序列)',
       }),
       PerPeriod(SHORTEST_STEP_SECONDS, SERIES_COLUMNS),
       PerSeries('indicator'),
@@ -119,7 +122,7 @@ const FIELDS: Readonly<Record<string, MeasurementField>> = {
   },
 };
 
-/** A decorator of the parameter at an index. */
+/** Returns the decorator of the parameter at an index. */
 function at(index: number, decorate: ReturnType<typeof Ctx>): Decorate {
   return (prototype, name) => {
     decorate(prototype, name, index);

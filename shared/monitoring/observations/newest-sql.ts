@@ -1,7 +1,7 @@
 import { instant } from '../../data/sql-type';
 import type { RowLimits } from '../../sharing/row-limits';
 
-/** Whether the caller sees only part of the time. */
+/** Returns whether the caller may see only part of the time range. */
 export function isTimeLimited({ from, before }: Pick<RowLimits, 'from' | 'before'>): boolean {
   return from !== null || before !== null;
 }
@@ -9,7 +9,7 @@ export function isTimeLimited({ from, before }: Pick<RowLimits, 'from' | 'before
 /** Parameters of `newestWithinSql`. */
 export const PERIOD_PARAMETERS = [instant(), instant()] as const;
 
-/** The bounds of the period as values; infinite where there is none. */
+/** Returns the bounds of the period as values; infinite for a missing bound. */
 export function periodValues({
   from,
   before,
@@ -18,17 +18,18 @@ export function periodValues({
 }
 
 /**
- * A join that brings observation `o`, the newest one of each series `s`, for anyone who sees all of
- * the time.
+ * Returns the join of observation `o`, the newest of each series `s`, for callers who may see the
+ * whole time range.
  */
 export function newestSql(schema: string): string {
   return `join ${schema}.latest o on o.series_id = s.id`;
 }
 
 /**
- * The same for anyone who sees only part of the time, from whom `latest` is hidden: for him the
- * newest ones are looked up one by one. The bounds, two parameters from `$first` on, bring the
- * index near; row-level security decides.
+ * Returns the same join for callers who may see only part of the time range. Table `latest` is
+ * hidden from them, so the newest observation of each series is looked up separately. The bounds,
+ * two parameters that start at `$first`, let PostgreSQL use the index; row-level security enforces
+ * the limits.
  */
 export function newestWithinSql(schema: string, first: number): string {
   const [from, before] = [`$${String(first)}`, `$${String(first + 1)}`];

@@ -12,7 +12,7 @@ import {
   type PublishedObservation,
 } from './observation-row';
 
-/** A page of observations as asked of each station. */
+/** Arguments of a page of observations of each station. */
 export interface ObservationPageArgs {
   readonly indicator: string;
   readonly from: string;
@@ -28,7 +28,9 @@ interface Asked {
   readonly ids: ReadonlyArray<string>;
 }
 
-/** One page for each station, ordered by start and series; one statement for all of them. */
+/**
+ * Returns one page for each station, ordered by start and series; one statement for all stations.
+ */
 export async function observationPages(
   { reader, schema, dataset }: PageSource,
   asked: Asked,
@@ -49,7 +51,7 @@ function keyOf(row: ObservationRow): string {
   return `${row.starts_at}|${String(row.series_id)}`;
 }
 
-/** The observations of each station behind a place in its list. */
+/** Selects the observations of each station after a position in its list. */
 export const OBSERVATION_PAGES = statementFamily({
   text: (schema: string) => `select ${observationSql(schema)}
 from unnest($1::text[]) wanted (station_id)
@@ -109,7 +111,7 @@ async function countByStation(
   return new Map(rows.map((row) => [row.station_id, row.count]));
 }
 
-/** How many observations each station has. */
+/** Counts the observations of each station. */
 export const OBSERVATION_COUNTS = statementFamily({
   text: (
     schema: string,

@@ -25,7 +25,7 @@ export interface PublishedObservation {
   readonly provenance: string;
 }
 
-/** What `observationSql` selects. */
+/** Columns that `observationSql` selects. */
 export const OBSERVATION_COLUMNS = {
   station_id: text(),
   series_id: int(),
@@ -46,18 +46,26 @@ export const OBSERVATION_COLUMNS = {
 /** An observation as selected with its series and batch. */
 export type ObservationRow = RowOfColumns<typeof OBSERVATION_COLUMNS>;
 
-/** SQL of the columns of an `ObservationRow` of a schema, from series `s`, observation `o` and batch `b`. */
+/**
+ * Returns the SQL of the columns of an `ObservationRow`, for series `s`, observation `o` and batch
+ * `b`.
+ */
 export function observationSql(schema: string): string {
   return `s.station_id, o.series_id, s.indicator_code, s.averaging, s.depth, s.method,
   o.starts_at, o.value, o.detection_limit, o.flag, o.revision, o.batch_id, ${isReviewedSql(schema)} as is_reviewed, b.provenance`;
 }
 
-/** SQL of whether observation `o` of series `s` has ended by the instant of the review, and come with no later batch. */
+/**
+ * Returns the SQL of whether observation `o` of series `s` is reviewed: it ended by the instant of
+ * the review, and its batch is not later than the reviewed one.
+ */
 export function isReviewedSql(schema: string): string {
   return `coalesce(o.batch_id <= s.reviewed_batch_id and ${schema}.interval_end(o.starts_at, s.averaging) <= s.reviewed_until, false)`;
 }
 
-/** An observation under its published names; `text` is written with the indicator's decimals. */
+/**
+ * Returns an observation under its published names; `text` has the indicator's number of decimals.
+ */
 export function publishedObservation(row: ObservationRow): PublishedObservation {
   const fact = indicatorOf(row.indicator_code);
   const isCensored = row.detection_limit !== null;
@@ -83,12 +91,15 @@ export function publishedObservation(row: ObservationRow): PublishedObservation 
   };
 }
 
-/** Whether a value enters statistics and assessments: what is flagged as faulty does not. */
+/** Returns whether statistics and assessments use a value: its flag must be VALID or MANUAL. */
 export function isUsable({ flag }: Pick<PublishedObservation, 'flag'>): boolean {
   return flag === 'VALID' || flag === 'MANUAL';
 }
 
-/** The review of what rests on several values: no further than that of any. */
+/**
+ * Returns the review state of a figure made of several values: REVIEWED only if all values are
+ * reviewed.
+ */
 export function reviewOfAll(
   values: ReadonlyArray<Pick<PublishedObservation, 'review'>>,
 ): ReviewState {
@@ -96,7 +107,10 @@ export function reviewOfAll(
   return isReviewed ? ReviewState.REVIEWED : ReviewState.UNREVIEWED;
 }
 
-/** An observation as a standard judges it: the item's symbol, and its value or the limit it lies below. */
+/**
+ * Returns the input of a standard for an observation: the item's symbol, and its value or the
+ * detection limit that it is below.
+ */
 export function judgedItem({ indicator, value, detectionLimit }: PublishedObservation) {
   const symbol = indicatorOf(indicator.code)?.symbol ?? indicator.code;
   const judged =
@@ -105,8 +119,9 @@ export function judgedItem({ indicator, value, detectionLimit }: PublishedObserv
 }
 
 /**
- * End of an averaging period that starts at `from`: calendar months and years in Beijing time, where a
- * month from its 31st ends with the next month's last day. `interval_end` in SQL says the same.
+ * Returns the end of an averaging period that starts at `from`. Months and years are calendar ones
+ * in Beijing time; a month that starts on the 31st ends on the last day of a shorter next month.
+ * `interval_end` in SQL computes the same.
  */
 export function endOf(from: string, averaging: Averaging): string {
   if (averaging !== 'MONTH' && averaging !== 'YEAR') {

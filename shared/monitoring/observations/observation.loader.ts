@@ -20,17 +20,20 @@ import { observationPages, type ObservationPageArgs } from './observation-pages'
 import type { Averaging } from '../vocabulary';
 import { seriesColumns, type SeriesQuery, type SeriesColumns } from './series-columns';
 
-/** Observations of a department by station id; one statement for all stations. */
+/** Loads observations of a department by station id; one statement for all stations. */
 export interface ObservationLoaders {
-  /** The newest observation of each series that the caller may see. */
+  /** Loads the newest observation of each series that the caller may see. */
   latest(args: LatestArgs, stationId: string): Promise<PublishedObservation[]>;
-  /** Last usable observation of each series at or before an instant, at most `maxAgeMs` older. */
+  /**
+   * Loads the last usable observation of each series at or before an instant, at most `maxAgeMs`
+   * older.
+   */
   asOf(args: AsOfArgs, stationId: string): Promise<PublishedObservation[]>;
   series(args: SeriesQuery, stationId: string): Promise<SeriesColumns[]>;
   page(args: ObservationPageArgs, stationId: string): Promise<Page<PublishedObservation>>;
 }
 
-/** Which series of a dataset are asked. */
+/** Filters of the series of a dataset. */
 export interface LatestArgs {
   /** Codes of indicators; null: all. */
   readonly indicators: ReadonlyArray<string> | null;
@@ -38,13 +41,13 @@ export interface LatestArgs {
   readonly averaging?: ReadonlyArray<`${Averaging}`>;
 }
 
-/** What held at an instant, as asked. */
+/** Arguments of a read of the values at an instant. */
 export interface AsOfArgs extends LatestArgs {
   readonly at: string;
   readonly maxAgeMs: number;
 }
 
-/** What is asked of which stations. */
+/** Arguments of a read, and the ids of the stations to read. */
 export interface AskedOf<Args> {
   readonly args: Args;
   readonly ids: ReadonlyArray<string>;
@@ -103,7 +106,7 @@ function seriesFilterValues(dataset: string, { indicators, averaging }: LatestAr
   return [[dataset], indicators, averaging ?? null] as const;
 }
 
-/** The newest observation of each series, for anyone who sees all of the time. */
+/** Selects the newest observation of each series, for callers who may see the whole time range. */
 export const LATEST = statementFamily({
   text: (schema: string) => latestSql(schema, newestSql(schema)),
   columns: OBSERVATION_COLUMNS,
@@ -111,7 +114,7 @@ export const LATEST = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** The same for anyone who sees only part of the time. */
+/** Selects the same for callers who may see only part of the time range. */
 export const LATEST_WITHIN = statementFamily({
   text: (schema: string) => latestSql(schema, newestWithinSql(schema, 5)),
   columns: OBSERVATION_COLUMNS,
@@ -127,7 +130,9 @@ function latestSql(schema: string, newest: string): string {
      order by s.indicator_code, s.averaging, s.depth, s.method`;
 }
 
-/** The last usable observation of each series at or before an instant, and after another. */
+/**
+ * Selects the last usable observation of each series at or before one instant and after another.
+ */
 export const AS_OF = statementFamily({
   text: (schema: string) => `select ${observationSql(schema)} from ${schema}.series s
      cross join lateral (

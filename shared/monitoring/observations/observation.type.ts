@@ -6,7 +6,7 @@ import { Plumbing } from '../../sharing/in-dataset';
 import { Averaging, Provenance, QualityFlag, ReviewState, Step } from '../vocabulary';
 import { ListSize } from '../../graphql/list-size';
 
-/** What is measured; the exchange says more of it by its code. */
+/** Reference to a measured quantity; the subgraph `reference` adds its other fields by code. */
 @Plumbing()
 @Directive('@key(fields: "code")')
 @ObjectType('Indicator', { simpleResolvers: true, description: 'A measured quantity (监测指标)' })
@@ -15,33 +15,33 @@ export class IndicatorReference {
   code!: string;
 }
 
-/** The reference to an indicator that our code names by its symbol. */
+/** Returns the reference to the indicator with a symbol. */
 export function indicatorReference(symbol: string): IndicatorReference {
   return Object.assign(new IndicatorReference(), { code: indicatorOf(symbol)?.code ?? symbol });
 }
 
-/** Which values belong together: the facts that an observation and a series have in common. */
+/** Fields that identify a series; observations and series have them in common. */
 @Plumbing()
 @ObjectType()
 abstract class Measured {
-  @Field(() => IndicatorReference, { description: 'What is measured (指标)' })
+  @Field(() => IndicatorReference, { description: 'Measured quantity (指标)' })
   indicator!: IndicatorReference;
 
   @Field(() => String, { description: 'Unit, UCUM (计量单位)' })
   unit!: string;
 
-  @Field(() => Averaging, { description: 'What one observation averages over (平均周期)' })
+  @Field(() => Averaging, { description: 'Averaging period of one observation (平均周期)' })
   averaging!: Averaging;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Depth or height, with its unit, where there are several (深度或高度)',
+    description: 'Depth or height, with its unit, if the station measures at several (深度或高度)',
   })
   depth!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Method or instrument, where there are several (监测方法)',
+    description: 'Method or instrument, if the station uses several (监测方法)',
   })
   method!: string | null;
 }
@@ -73,27 +73,32 @@ export class Observation extends Measured {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Detection limit in `unit`, where the value lies below it (检出限)',
+    description: 'Detection limit in `unit`, if the value is below it (检出限)',
   })
   detectionLimit!: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'As a laboratory writes it: `0.21`, or `0.004L` below the limit (报出值)',
+    description:
+      'Value in laboratory notation: `0.21`, or `0.004L` below the detection limit (报出值)',
   })
   text!: string | null;
 
   @Field(() => QualityFlag, { description: 'Quality flag (数据标识)' })
   flag!: QualityFlag;
 
-  @Field(() => Int, { description: 'How often it was corrected; 0 as first reported (修订次数)' })
+  @Field(() => Int, {
+    description: 'Number of corrections; 0 for the value as first reported (修订次数)',
+  })
   revision!: number;
 
-  @Field(() => ID, { description: 'Batch that brought it, within the department (数据批次)' })
+  @Field(() => ID, {
+    description: 'Batch that delivered the value, numbered within the department (数据批次)',
+  })
   batch!: string;
 
   @Field(() => ReviewState, {
-    description: 'UNREVIEWED (未经审核) until the owner has reviewed it as it stands (审核状态)',
+    description: 'UNREVIEWED (未经审核) until the owner has reviewed the current value (审核状态)',
   })
   review!: ReviewState;
 
@@ -101,10 +106,12 @@ export class Observation extends Measured {
   provenance!: Provenance;
 }
 
-/** The columns of a series that are as long as its period. */
+/** Columns of a series that have one entry for each step. */
 export const SERIES_COLUMNS = ['times', 'values', 'flags', 'samples', 'reviews'] as const;
 
-/** The shortest time between two values of any series; a type that is measured says its own. */
+/**
+ * Shortest time between two values of any series, s; a type with measurements can declare its own.
+ */
 export const SHORTEST_STEP_SECONDS = 60;
 
 /** Values of one series in columns. */
@@ -120,7 +127,8 @@ export class Series extends Measured {
 
   @ListSize(20000)
   @Field(() => [DateTimeScalar], {
-    description: "Start of each step, UTC; days and months are the network's own (时间)",
+    description:
+      'Start of each step, UTC; days and months begin as its monitoring network defines them (时间)',
   })
   times!: string[];
 
@@ -134,17 +142,18 @@ export class Series extends Measured {
   @ListSize(20000)
   @Field(() => [QualityFlag], {
     description:
-      'RAW: the flag of each value. Otherwise VALID, or SUSPECT with fewer samples than the standard asks (标识)',
+      'RAW: the flag of each value. Otherwise VALID, or SUSPECT with fewer samples than the standard requires (标识)',
   })
   flags!: QualityFlag[];
 
   @ListSize(20000)
-  @Field(() => [Int], { description: 'How many observations each value rests on (样本数)' })
+  @Field(() => [Int], { description: 'Number of observations in each value (样本数)' })
   samples!: number[];
 
   @ListSize(20000)
   @Field(() => [ReviewState], {
-    description: 'Of each value: REVIEWED where all that it rests on is (审核状态)',
+    description:
+      'Review state of each value: REVIEWED if all its observations are reviewed (审核状态)',
   })
   reviews!: ReviewState[];
 

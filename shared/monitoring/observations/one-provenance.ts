@@ -1,14 +1,14 @@
 import { Provenance } from '../vocabulary';
 
-/** A row that one figure may be made of, with where it comes from: of several values, from several. */
+/** A row with the origin of its value, or the origins of its values. */
 interface Sourced {
   readonly provenance: string | ReadonlyArray<string>;
 }
 
 /**
- * The rows that one figure is made of: those that were measured where there are any, else those that were
- * made up. What was measured and what was made up never meet in one figure; a row that holds both is in
- * none.
+ * Returns the rows from which one figure may be calculated: the measured rows if there are any,
+ * otherwise the synthetic ones. A figure never combines measured and synthetic data; a row that
+ * contains both is left out.
  */
 export function rowsOfOneProvenance<Row extends Sourced>(
   rows: ReadonlyArray<Row>,
@@ -22,8 +22,8 @@ function isAll({ provenance }: Sourced, wanted: string): boolean {
 }
 
 /**
- * The same in SQL, of the rows of the common table expression `from` that has a column `provenance`: one
- * figure is made of each group of these columns.
+ * Returns the same rule as SQL over the common table expression `from`, which has a column
+ * `provenance`: one figure is calculated for each group of the `group` columns.
  */
 export function oneProvenanceSql(from: string, group: string): string {
   const isMeasured = `provenance = '${Provenance.MEASURED}'`;

@@ -7,7 +7,7 @@ import { isUsable } from './observation-row';
 import type { StationKey } from '../stations/station-row';
 import { Provenance, QualityFlag, ReviewState, type Averaging } from '../vocabulary';
 
-/** One value that stands by itself, so that another department can compute on it (`@requires`). */
+/** One self-contained value, from which another department can calculate (`@requires`). */
 @Plumbing()
 @Directive('@shareable')
 @ObjectType({ simpleResolvers: true, description: 'One value with its unit and time (读数)' })
@@ -19,7 +19,7 @@ export class Reading {
   unit!: string;
 
   @Field(() => DateTimeScalar, {
-    description: 'Start of the interval it averages over, or the instant, UTC (时间)',
+    description: 'Start of the averaging interval, or the instant, UTC (时间)',
   })
   at!: string;
 
@@ -35,7 +35,10 @@ export class Reading {
   provenance!: Provenance;
 }
 
-/** The newest value of one indicator at a station that the caller may see, over all its series; see `readingOf`. */
+/**
+ * Returns the newest value of one indicator at a station that the caller may see, over all series;
+ * see `readingOf`.
+ */
 export function latestReading(
   context: DepartmentContext,
   station: StationKey,
@@ -44,16 +47,16 @@ export function latestReading(
   return readingOf(context, station, { symbol });
 }
 
-/** Of which series a reading is. */
+/** The series from which a reading is taken. */
 interface ReadingQuery {
   readonly symbol: string;
-  /** The only averaging periods that count; absent: all. */
+  /** Averaging periods to use; absent: all. */
   readonly averaging?: ReadonlyArray<`${Averaging}`>;
 }
 
 /**
- * The newest value of an indicator at a station that the caller may see; null if the latest are
- * flagged as faulty or below detection.
+ * Returns the newest value of an indicator at a station that the caller may see; null if the latest
+ * values are flagged as faulty or below the detection limit.
  */
 export async function readingOf(
   context: DepartmentContext,

@@ -3,10 +3,10 @@ import { MeasurementFields } from './measurement-fields';
 import type { StationKey } from '../stations/station-row';
 
 /**
- * Those series of a station that another dataset holds than the station itself. A department extends
- * it by a type in that dataset; the field that leads there is nullable. A resolver answers the station's
- * id and that dataset. It makes no claim of its own: with type-graphql the claim of a base class would
- * win over that of the class that extends it.
+ * Base class for the series of a station that belong to another dataset than the station itself. A
+ * department extends it with a type in that dataset; the field that returns the type is nullable,
+ * and its resolver returns the station's id and that dataset. The base class declares no dataset:
+ * with type-graphql its declaration would override that of the extending class.
  */
 @MeasurementFields()
 @ObjectType()

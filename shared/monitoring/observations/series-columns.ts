@@ -11,10 +11,10 @@ import { isTimeLimited, PERIOD_PARAMETERS, periodValues } from './newest-sql';
 import { isReviewedSql } from './observation-row';
 import { flagName, ReviewState, Step, type Averaging } from '../vocabulary';
 
-/** Most points of one series in one answer. */
+/** Maximum number of points of one series in one response. */
 export const MAX_POINTS = 20_000;
 
-/** A series as asked of each station. */
+/** Arguments of a series of each station. */
 export interface SeriesQuery {
   readonly indicator: string;
   readonly from: string;
@@ -39,7 +39,10 @@ export interface SeriesColumns {
   readonly provenance: ReadonlyArray<string>;
 }
 
-/** The columns of each station's series; one statement for all stations. Throws RANGE_TOO_LONG. */
+/**
+ * Returns the columns of each station's series; one statement for all stations. Throws
+ * RANGE_TOO_LONG.
+ */
 export async function seriesColumns(
   { reader, limits, schema, dataset, rollupsOf }: ObservationSource,
   { args, ids }: { readonly args: SeriesQuery; readonly ids: ReadonlyArray<string> },
@@ -64,7 +67,10 @@ const WITHIN = 'o.series_id = s.id and o.starts_at >= $2 and o.starts_at < $3';
 const IN_WHOLE_HOURS = `date_trunc('hour', o.starts_at) >= $8::timestamptz
       and date_trunc('hour', o.starts_at) + interval '1 hour' <= $9::timestamptz`;
 
-/** `points` selects (at, value, flag, samples, batch_id, reviewed), at most `$4` of them. */
+/**
+ * Returns the SQL of the columns; `points` must select at most `$4` rows of (at, value, flag,
+ * samples, batch_id, reviewed).
+ */
 function columnsSql(schema: string, points: string): string {
   return `select s.station_id, s.indicator_code, s.averaging, s.depth, s.method, c.*
 from ${schema}.series s
@@ -79,7 +85,7 @@ where s.station_id = any($1) and ${seriesFilterSql(5)}
 order by s.averaging, s.depth, s.method`;
 }
 
-/** An aggregate over no row at all is null. */
+/** Arrays are null if there are no rows to aggregate. */
 const COLUMNS = {
   station_id: text(),
   indicator_code: text(),
@@ -108,7 +114,7 @@ const AGGREGATIONS: ReadonlyArray<Aggregation> = [
   'MAX_8H_MEAN',
 ];
 
-/** The series of stations by their points at a step. */
+/** Selects the series of stations, with their points at a step. */
 export const SERIES_COLUMNS = statementFamily({
   text: (schema: string, step: Step, aggregation: Aggregation) =>
     columnsSql(schema, pointsSql(schema, step, aggregation)),
@@ -120,7 +126,10 @@ export const SERIES_COLUMNS = statementFamily({
   ],
 });
 
-/** The same by full hours within two instants: an hour of which the caller may see only a part is not shown. */
+/**
+ * Selects the same by whole hours between two instants: an hour that the caller may see only in
+ * part is left out.
+ */
 export const WHOLE_HOURS = statementFamily({
   text: (schema: string, aggregation: Aggregation) =>
     columnsSql(schema, hourSql(schema, `${WITHIN} and ${IN_WHOLE_HOURS}`, aggregation)),
@@ -141,11 +150,17 @@ function pointsSql(schema: string, step: Step, aggregation: Aggregation): string
     o.samples, o.batch_id, ${REVIEWED_BUCKET} as reviewed from ${schema}.rollup o where ${WITHIN} and o.step = '${step}' order by o.starts_at limit $4`;
 }
 
-/** A day has 24 hours, a month as many days as the calendar says, from where the network's day begins. */
+/**
+ * SQL of whether a roll-up is reviewed. A day has 24 hours and a month its calendar days, both from
+ * the start of the network's day.
+ */
 const REVIEWED_BUCKET = `coalesce(o.batch_id <= s.reviewed_batch_id and o.starts_at
       + make_interval(hours => 24 * case o.step when 'DAY' then 1 else (o.day + interval '1 month')::date - o.day end) <= s.reviewed_until, false)`;
 
-/** Hours only from series that are an hour or finer; a daily mean does not become 24 hours. */
+/**
+ * Returns the SQL of hourly values, only from series with an averaging period of one hour or
+ * shorter: a daily mean is not split into 24 hours.
+ */
 function hourSql(schema: string, within: string, aggregation: Aggregation): string {
   const hourly = aggregation === 'MAX_8H_MEAN' ? 'MEAN' : aggregation;
   return `select date_trunc('hour', o.starts_at) as at, ${aggregateSql(hourly, 'o')} as value, 0 as flag,
@@ -172,7 +187,7 @@ function publishedColumns(
   step: Step,
   decimals: number,
 ) {
-  // An aggregate over no row at all is null, not an empty list.
+  // An aggregate over no rows is null, not an empty list.
   if (times === null || values === null)
     return { times: [], values: [], flags: [], samples: [], reviews: [], provenance: [] };
   if (times.length > MAX_POINTS) {
@@ -191,7 +206,9 @@ function publishedColumns(
   };
 }
 
-/** An aggregate says one decimal more than its values: the rest is no knowledge. */
+/**
+ * Rounds an aggregate to one decimal more than its values have; further digits are not significant.
+ */
 function rounded(value: number | null, decimals: number): number | null {
   return value === null ? null : Number(value.toFixed(decimals + 1));
 }

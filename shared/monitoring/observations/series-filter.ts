@@ -2,20 +2,21 @@ import type { Reader } from '../../data/database';
 import { list, nullable, text } from '../../data/sql-type';
 import type { RowLimits } from '../../sharing/row-limits';
 
-/** A department's observations as read for one dataset. */
+/** Source of a department's observations for one dataset. */
 export interface ObservationSource {
   readonly reader: Reader;
   readonly limits: RowLimits;
   readonly schema: string;
   readonly dataset: string;
-  /** Datasets of which it shows the days or months alone. */
+  /** Datasets of which it shows only daily or monthly roll-ups. */
   readonly rollupsOf: Readonly<Record<'DAY' | 'MONTH', ReadonlyArray<string>>>;
 }
 
 /**
- * SQL conditions on series `s`: those of a list of datasets, of these indicators and averaging periods
- * (null: all); three parameters from `$first` on, each an array of text. Row-level security binds the
- * same datasets; here they bring the index near, and a statement never rests on the reader alone.
+ * Returns the SQL conditions that select series `s` by datasets, indicators and averaging periods
+ * (null: all); three text-array parameters that start at `$first`. Row-level security enforces the
+ * same datasets; the conditions let PostgreSQL use the index, and a statement never relies on
+ * row-level security alone.
  */
 export function seriesFilterSql(first: number): string {
   const at = (offset: number) => `$${String(first + offset)}::text[]`;

@@ -27,19 +27,22 @@ class ReviewArgs {
   @LongestText(50)
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes or symbols of the indicators; absent: all that it measures (指标)',
+    description: 'Codes or symbols of the indicators; absent: all indicators of the station (指标)',
   })
   indicators?: string[] | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'What has ended by then is reviewed at present; null takes the review back (审核截止时间)',
+      'Instant up to which observations that have ended become reviewed as they are now; null withdraws the review (审核截止时间)',
   })
   until?: string | null;
 }
 
-/** By what a department's own stewards say that they have reviewed its observations: `reviewWaterObservations`. */
+/**
+ * Creates the resolver of the mutation by which a department's stewards mark its observations as
+ * reviewed, e.g. `reviewWaterObservations`.
+ */
 export function reviewResolver(department: string): ClassType {
   const capital = `${department.charAt(0).toUpperCase()}${department.slice(1)}`;
 
@@ -50,7 +53,7 @@ export function reviewResolver(department: string): ClassType {
       name: `review${capital}Observations`,
       nullable: true,
       description:
-        "Marks observations of a station of the caller's department as reviewed; answers of how many series. What is corrected later is unreviewed again (数据审核)",
+        "Marks observations of a station of the caller's department as reviewed; returns the number of series. Values corrected later are unreviewed again (数据审核)",
     })
     async review(
       @Args(() => ReviewArgs) { station, indicators, until }: ReviewArgs,
@@ -61,7 +64,7 @@ export function reviewResolver(department: string): ClassType {
       if (until && Date.parse(until) > now().getTime())
         throw new RiverGateError(
           'BAD_USER_INPUT',
-          `until requires an instant that has passed, but got: ${until}.`,
+          `until requires an instant in the past, but got: ${until}.`,
         );
       const codes = indicatorCodes(indicators);
       const [done] = await write((transaction) =>
@@ -75,14 +78,17 @@ export function reviewResolver(department: string): ClassType {
       if (done?.marked) return done.marked;
       throw new RiverGateError(
         'BAD_USER_INPUT',
-        `station requires one of the department's that measures what is named, but got: "${station}".`,
+        `station requires the id of a station of your department that measures these indicators, but got: "${station}".`,
       );
     }
   }
   return ReviewResolver;
 }
 
-/** Reviews the series of a station and of these indicators up to an instant; of how many. */
+/**
+ * Marks the series of a station and of these indicators as reviewed up to an instant; returns their
+ * number.
+ */
 export const REVIEW_SERIES = statementFamily({
   text: (schema: string) => `select ${schema}.review_series($1, $2, $3, $4) as marked`,
   columns: { marked: int() },

@@ -13,10 +13,13 @@ import {
 import type { AssignedCase } from '../../identity/assigned-case';
 import { flagName, type Averaging } from '../vocabulary';
 
-/** The versions of values in question, oldest value first. Throws CURSOR_INVALID. */
+/**
+ * Loads a page of the versions of the values in question, oldest value first. Throws
+ * CURSOR_INVALID.
+ */
 export type RevisionLoader = (question: Question, page: PageRequest) => Promise<Page<object>>;
 
-/** Which values are in question. */
+/** The values in question: station, indicator and period. */
 export type Question = Pick<AssignedCase, 'stationId' | 'indicator' | 'from' | 'to'>;
 
 type RevisionRow = RowOf<typeof REVISIONS>;
@@ -26,7 +29,7 @@ interface RevisionSource {
   readonly schema: string;
 }
 
-/** A page of the versions of every value in question that was ever corrected. */
+/** Returns a page of the versions of all corrected values in question. */
 export async function revisionPage(
   { reader, schema }: RevisionSource,
   { stationId, indicator, from, to }: Question,
@@ -46,7 +49,10 @@ export async function revisionPage(
   return mappedPage(found, publishedRevision);
 }
 
-/** History holds what was replaced; of the others only those are versions that took another's place. */
+/**
+ * Returns the SQL of the versions: replaced values from the history, and current values that
+ * replaced another one.
+ */
 function versionsSql(schema: string): string {
   return `with asked as (
   select * from ${schema}.series where station_id = $1 and indicator_code = $2),
@@ -62,7 +68,7 @@ version as (
 
 const VALUES_IN_QUESTION = [text(), text(), instant(), instant()] as const;
 
-/** The versions behind a place in their list. */
+/** Selects the versions after a position in their list. */
 export const REVISIONS = statementFamily({
   text: (schema: string) => `${versionsSql(schema)}
 select v.series_id, s.indicator_code, s.averaging, s.depth, s.method, v.starts_at, v.revision, v.value,
@@ -94,7 +100,7 @@ order by v.starts_at, v.series_id, v.revision limit $8`,
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** How many versions there are. */
+/** Counts the versions. */
 export const REVISION_COUNT = statementFamily({
   text: (schema: string) => `${versionsSql(schema)} select count(*) from version`,
   columns: { count: int() },

@@ -17,7 +17,10 @@ class RevisionArgs {
   after?: string | null;
 }
 
-/** By what persons of supervision see the history of what a case asks about: `waterRevisions`. */
+/**
+ * Creates the resolver of the query that shows supervisors the revisions of the values in a case,
+ * e.g. `waterRevisions`.
+ */
 export function revisionResolver(department: string): ClassType {
   @Resolver()
   class RevisionResolver {
@@ -26,7 +29,7 @@ export function revisionResolver(department: string): ClassType {
       name: `${department}Revisions`,
       nullable: true,
       description:
-        'Every version of the corrected values that a case of suspected tampering asks about, for the persons it is assigned to (案件涉及数据的修订记录)',
+        'Every version of the corrected values that a case of suspected tampering covers, for the persons to whom the case is assigned (案件涉及数据的修订记录)',
     })
     revisions(
       @Args(() => RevisionArgs) { caseId, first, after }: RevisionArgs,

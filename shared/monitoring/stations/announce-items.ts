@@ -14,13 +14,16 @@ import { canAnnounce } from '../can-announce';
 import { shapesOf } from '../dataset-shape';
 import { actOfPolicy, idsOf, type PolicyIndex } from '../../sharing/policy-index';
 
-/** A department's built schema, and what binds its fields. */
+/** A department's built schema, and the index of the policies of its fields. */
 interface BuiltSchema {
   readonly schema: GraphQLSchema;
   readonly index: PolicyIndex;
 }
 
-/** A field of a dataset as the catalogue of government information resources lists it (信息项). */
+/**
+ * A field of a dataset as an information item (信息项) of the catalogue of government information
+ * resources.
+ */
 export interface AnnouncedItem {
   readonly dataset_id: string;
   readonly coordinate: string;
@@ -30,9 +33,9 @@ export interface AnnouncedItem {
 }
 
 /**
- * Announces to the exchange, if it is in the same database, what each field of a department's
- * datasets is called, which type of data it holds and how it hangs together with others; what is no
- * longer published is removed.
+ * Announces the name, data type and dependencies of each field of a department's datasets to the
+ * exchange, if the exchange is in the same database. Fields that are no longer published are
+ * removed.
  */
 export async function announceItems(
   database: Database,
@@ -52,7 +55,10 @@ export async function announceItems(
   });
 }
 
-/** The items of the datasets that bind a schema's fields; a field of a root type is an entrance, no item. */
+/**
+ * Returns the information items of a schema's datasets; fields of root types are entry points, not
+ * items.
+ */
 export function itemsOf({ schema, index }: BuiltSchema): ReadonlyArray<AnnouncedItem> {
   return [...index.fields].flatMap(([coordinate, policy]) => {
     const field = fieldAt(schema, coordinate);
@@ -75,7 +81,10 @@ function fieldAt(schema: GraphQLSchema, coordinate: string) {
 
 const IN_BRACKETS = /[(（]([^()（）]*\p{Script=Han}[^()（）]*)[)）]/u;
 
-/** Descriptions give the field's standard term in brackets; of several the first names the thing itself. */
+/**
+ * Returns the standard Chinese term in the brackets of a description; the first one if there are
+ * several, because it names the field itself.
+ */
 function chineseTermIn(description: string): string | null {
   return IN_BRACKETS.exec(description)?.[1] ?? null;
 }
@@ -90,28 +99,31 @@ const LETTERS: Readonly<Record<string, string>> = {
   DateTime: 'T',
 };
 
-/** Letter of 政务信息资源目录编制指南（试行）: G, general, for what has parts of its own. */
+/**
+ * Returns the data-type letter of 政务信息资源目录编制指南（试行）; G (general) for an object with fields of its
+ * own.
+ */
 function dataTypeOf(type: GraphQLOutputType): string {
   if (isListType(getNullableType(type))) return 'G';
   const named = getNamedType(type);
   return isEnumType(named) ? 'C' : (LETTERS[named.name] ?? 'G');
 }
 
-/** Removes the items that are published no longer. */
+/** Removes the items that are no longer published. */
 export const WITHDRAW_ITEMS = statement({
   text: `delete from exchange.dataset_item
 where department = $1 and dataset_id || ' ' || coordinate <> all($2)`,
   parameters: [text(), list(text())],
 });
 
-/** Writes how the fields of datasets that are announced already hang together. */
+/** Writes the dependencies between fields of datasets that are already announced. */
 export const ANNOUNCE_SHAPES = statement({
   text: `update exchange.dataset d set shape = coalesce($2::jsonb -> d.id, '{}')
 where d.department = $1 and d.shape is distinct from coalesce($2::jsonb -> d.id, '{}')`,
   parameters: [text(), json<Readonly<Record<string, unknown>>>()],
 });
 
-/** Writes what the fields of a department's datasets are called. */
+/** Writes the names and data types of the fields of a department's datasets. */
 export const ANNOUNCE_ITEMS = statement({
   text: `insert into exchange.dataset_item as i (dataset_id, coordinate, department, name_zh, description, data_type)
 select r.dataset_id, r.coordinate, $1, r.name_zh, r.description, r.data_type

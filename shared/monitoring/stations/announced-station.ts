@@ -2,7 +2,10 @@ import type { Reader } from '../../data/database';
 import { bool, text } from '../../data/sql-type';
 import { statement } from '../../data/statement';
 
-/** Whether a department has announced a station of this id; for roles that are `station_finder`. */
+/**
+ * Returns whether a department has announced a station with this id; the role must be a member of
+ * `station_finder`.
+ */
 export async function isAnnounced(
   reader: Reader,
   department: string,
@@ -12,7 +15,7 @@ export async function isAnnounced(
   return found?.is ?? false;
 }
 
-/** Whether the register has a station. */
+/** Selects whether the register of stations contains a station. */
 export const STATION_IS_ANNOUNCED = statement({
   text: `select exists (select from reference.station_ref where department = $1 and station_id = $2) as is`,
   columns: { is: bool() },

@@ -14,15 +14,18 @@ export interface DisclosedPrecision {
 }
 
 /**
- * Finest resolution at which the position of a kind of station is disclosed to others than the
- * owner.
+ * Returns the finest resolution at which positions of a kind of station are disclosed to callers
+ * other than the owner.
  */
 export type PrecisionOf = (kind: string) => number;
 
 /** The default: every kind is disclosed at the precision of `Place`. */
 export const fullPrecision: PrecisionOf = () => PLACE_RESOLUTION;
 
-/** Precision at which positions in a dataset are disclosed to the caller of these decisions. */
+/**
+ * Returns the precision at which positions in a dataset are disclosed to the caller of these access
+ * decisions.
+ */
 export function disclosedPrecision(access: AccessDecisions, dataset: string): DisclosedPrecision {
   const decision = access.decisionOf(dataset);
   return {
@@ -31,15 +34,15 @@ export function disclosedPrecision(access: AccessDecisions, dataset: string): Di
   };
 }
 
-/** Where a row lies, as it is stored; all of it null if its position is unknown. */
+/** Stored columns of a row's position; all null if the position is unknown. */
 export interface DisclosedColumns {
-  /** The finest cell known. */
+  /** Finest known cell. */
   readonly cell: string | null;
-  /** Finest resolution at which it is disclosed to others than the owner. */
+  /** Finest resolution at which the position is disclosed to callers other than the owner. */
   readonly disclosed_resolution: number | null;
 }
 
-/** The place of a row as disclosed to the caller; null if its position is unknown. */
+/** Returns the place of a row as disclosed to the caller; null if its position is unknown. */
 export function disclosedPlace(
   { cell, disclosed_resolution }: DisclosedColumns,
   { finest, isOwner }: DisclosedPrecision,
@@ -50,8 +53,9 @@ export function disclosedPlace(
 }
 
 /**
- * SQL of the centre of the cell of row `alias` that is disclosed to a caller. Distances, orders by
- * distance and radii must use nothing else. Takes `precisionValues` from `$first` on.
+ * Returns the SQL of the centre of the disclosed cell of row `alias`. Distances, sorting by
+ * distance and radii must use only this centre. Its parameters are `precisionValues`, starting at
+ * `$first`.
  */
 export function disclosedCentreSql(alias: string, first: number): Record<keyof Position, string> {
   const finest = `$${String(first)}::int`;
@@ -66,7 +70,7 @@ export function disclosedCentreSql(alias: string, first: number): Record<keyof P
 /** Parameters of `disclosedCentreSql`. */
 export const TOLD_PARAMETERS = [int(), bool()] as const;
 
-/** Values for `disclosedCentreSql`. */
+/** Returns the parameter values of `disclosedCentreSql`. */
 export function precisionValues({
   finest,
   isOwner,
@@ -74,21 +78,25 @@ export function precisionValues({
   return [finest, isOwner];
 }
 
-/** A position as the columns of a table hold it. */
+/** A position as stored in the columns of a table. */
 export interface StoredPosition extends DisclosedColumns {
   readonly disclosed_cell: string | null;
-  /** Latitude and longitude of the middle of each cell around it, resolutions 0 to 7 in turn. */
+  /**
+   * Latitude and longitude of the centre of each cell that contains the position, in order of
+   * resolution 0 to 7.
+   */
   readonly cell_centres: ReadonlyArray<number> | null;
 }
 
 /**
- * The columns of a position that is disclosed to others than the owner at this resolution at most.
+ * Returns the columns of a position that is disclosed to callers other than the owner at this
+ * resolution or coarser.
  */
 export function storedPosition(position: Position, disclosedResolution: number): StoredPosition {
   return storedCell(cellOf(position), disclosedResolution);
 }
 
-/** The same where no more than a cell is known. */
+/** Returns the columns of a position of which only the cell is known. */
 export function storedCell(cell: string, disclosedResolution: number): StoredPosition {
   const resolutions = Array.from({ length: PLACE_RESOLUTION + 1 }, (_, resolution) => resolution);
   return {
@@ -99,7 +107,7 @@ export function storedCell(cell: string, disclosedResolution: number): StoredPos
   };
 }
 
-/** The columns of a position that is unknown. */
+/** Columns of an unknown position. */
 export const NO_POSITION: StoredPosition = {
   cell: null,
   disclosed_resolution: null,

@@ -5,9 +5,9 @@ import type { StationKey } from './station-row';
 import { Authority, Provenance } from '../vocabulary';
 
 /**
- * The types that every department meets the others by, created for each department: type-graphql
- * keeps one store for the process, and fields that one department adds to `District` must not show
- * in another's.
+ * Creates the entity types that link a department to the others. Each department gets its own
+ * classes: type-graphql has one store for the process, and fields that one department adds to
+ * `District` must not appear in another department's schema.
  */
 export function entityTypes() {
   const { District, Place, WaterBody } = referenceTypes();
@@ -19,7 +19,7 @@ export function entityTypes() {
     description: 'A monitoring station, point or section of any department (监测站点)',
   })
   abstract class Station implements StationKey {
-    /** Dataset that the row was read for, whose series are shown; never published. */
+    /** Dataset for which the row was read and whose series are shown; never published. */
     dataset!: string;
 
     @Field(() => ID, { description: 'Stable id within the department (站点标识)' })
@@ -31,7 +31,7 @@ export function entityTypes() {
     })
     code!: string | null;
 
-    @Field(() => String, { description: 'Kind within its type (站点类别)' })
+    @Field(() => String, { description: 'Kind of station within its type (站点类别)' })
     kind!: string;
 
     @Field(() => String, { description: 'Name in Chinese (名称)' })
@@ -41,12 +41,12 @@ export function entityTypes() {
     nameEn!: string | null;
 
     @Field(() => Authority, {
-      description: 'Whose station it is: 国控, 省控, 市控, 县控 (控制级别)',
+      description: 'Network level of the station: 国控, 省控, 市控, 县控 (控制级别)',
     })
     authority!: Authority;
 
     @Field(() => String, {
-      description: 'City or region it lies in, as its source names it (所在地区)',
+      description: 'City or region of the station, as named by its source (所在地区)',
     })
     region!: string;
 
@@ -58,13 +58,14 @@ export function entityTypes() {
 
     @Field(() => Place, {
       nullable: true,
-      description: 'Cell of the H3 grid it lies in; null if the position is unknown (所在网格)',
+      description:
+        'Cell of the H3 grid that contains the station; null if the position is unknown (所在网格)',
     })
     place!: InstanceType<typeof Place> | null;
 
     @Field(() => WaterBody, {
       nullable: true,
-      description: 'River, reservoir or sea it stands at (所在水体)',
+      description: 'River, reservoir or sea at which the station is located (所在水体)',
     })
     waterBody!: InstanceType<typeof WaterBody> | null;
 
@@ -72,7 +73,7 @@ export function entityTypes() {
     elevation!: number | null;
 
     @Field(() => Provenance, {
-      description: 'A real station, or one of the demonstration (站点来源)',
+      description: 'Whether the station is real or part of the demonstration (站点来源)',
     })
     provenance!: Provenance;
   }

@@ -9,27 +9,30 @@ import {
 import { centreOf, distanceKmSql, radiusKm } from './place';
 import type { StationsNearArgs } from './station-args';
 
-/** How far around a place, and how many at most. */
+/** Radius around a place, and the maximum number of rows. */
 export interface NearArgs {
   readonly withinKm: number;
   readonly first: number;
 }
 
-/** What a list around a place is asked; throws BAD_USER_INPUT or LIST_TOO_LONG. */
+/** Checks the arguments of a list around a place; throws BAD_USER_INPUT or LIST_TOO_LONG. */
 export function nearArgs({ withinKm, first }: StationsNearArgs): NearArgs {
   return { withinKm: radiusKm(withinKm), first: pageRequest(first, null).first };
 }
 
-/** SQL of the points that are asked for, as `wanted`, from the parameters `$n` on: key, latitude, longitude. */
+/**
+ * Returns the SQL of the requested points as `wanted` (key, latitude, longitude), with parameters
+ * that start at `$n`.
+ */
 export function wantedPointsSql(n: number): string {
-  const [keys, latitudes, longitudes] = [n, n + 1, n + 2].map(String) as [string, string, string]; // Three of three.
+  const [keys, latitudes, longitudes] = [n, n + 1, n + 2].map(String) as [string, string, string]; // The array literal has exactly three elements.
   return `unnest($${keys}::text[], $${latitudes}::double precision[], $${longitudes}::double precision[]) wanted (key, latitude, longitude)`;
 }
 
-/** What `wantedPointsSql` is given. */
+/** Parameters of `wantedPointsSql`. */
 export const POINT_PARAMETERS = [list(text()), list(float()), list(float())] as const;
 
-/** The centres of cells; throws BAD_USER_INPUT for what is no cell. */
+/** Returns the centres of cells; throws BAD_USER_INPUT for an invalid cell. */
 export function pointsOf(cells: ReadonlyArray<string>) {
   const centres = cells.map(centreOf);
   return [
@@ -39,7 +42,10 @@ export function pointsOf(cells: ReadonlyArray<string>) {
   ] as const;
 }
 
-/** SQL of the distance, km, from a wanted point to a row with `latitude` and `longitude`. */
+/**
+ * Returns the SQL of the distance, km, from a requested point to a row with `latitude` and
+ * `longitude`.
+ */
 export function kmFromWantedSql(row: string): string {
   return distanceKmSql(
     { latitude: `${row}.latitude`, longitude: `${row}.longitude` },
@@ -47,18 +53,21 @@ export function kmFromWantedSql(row: string): string {
   );
 }
 
-/** Of which table rows around a place are listed; `as` is what the others call it. */
+/**
+ * Table whose rows around a place are listed; `as` is the alias that `selected` and `where` use for
+ * it.
+ */
 interface NearTable {
   readonly table: string;
   readonly as: string;
   readonly selected: string;
-  /** Further condition on its rows, whose parameters follow those of `NEAR_PARAMETERS`; absent: none. */
+  /** Further condition on its rows, with parameters after `NEAR_PARAMETERS`; absent: none. */
   readonly where?: string;
 }
 
 /**
- * SQL of rows around points, nearest first, by the middle of the cell of each that is disclosed to the
- * caller. What lies where is worked out once, however many cells ask.
+ * Returns the SQL of rows around points, nearest first, measured to the centre of the cell of each
+ * row that is disclosed to the caller. The centres are computed once, for any number of points.
  */
 export function nearSql({ table, as, selected, where = 'true' }: NearTable): string {
   const centre = disclosedCentreSql(as, 6);
@@ -76,10 +85,10 @@ join ${table} ${as} on ${as}.id = near.id
 order by wanted.key, near.distance_km, near.id`;
 }
 
-/** What `nearSql` is given, before the parameters of its `where`. */
+/** Parameters of `nearSql`, before those of its `where`. */
 export const NEAR_PARAMETERS = [...POINT_PARAMETERS, float(), int(), ...TOLD_PARAMETERS] as const;
 
-/** The values of `NEAR_PARAMETERS`. */
+/** Returns the values of `NEAR_PARAMETERS`. */
 export function nearValues(
   { withinKm, first }: NearArgs,
   cells: ReadonlyArray<string>,

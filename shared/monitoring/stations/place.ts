@@ -13,12 +13,15 @@ export interface Position {
 const MIN_RADIUS_KM = 2;
 const MAX_RADIUS_KM = 200;
 
-/** The cell that a position lies in. */
+/** Returns the cell that contains a position. */
 export function cellOf({ latitude, longitude }: Position): string {
   return latLngToCell(latitude, longitude, PLACE_RESOLUTION);
 }
 
-/** Centre of a cell; throws BAD_USER_INPUT for what is no cell, or one finer than `Place`. */
+/**
+ * Returns the centre of a cell; throws BAD_USER_INPUT for an invalid cell and for a cell finer than
+ * `Place`.
+ */
 export function centreOf(cell: string): Position {
   if (!isValidCell(cell) || getResolution(cell) > PLACE_RESOLUTION) {
     throw new RiverGateError(
@@ -30,7 +33,10 @@ export function centreOf(cell: string): Position {
   return { latitude, longitude };
 }
 
-/** The cell of a resolution around a cell; the cell itself where it is no finer than that. */
+/**
+ * Returns the cell of a resolution that contains a cell; the cell itself if it is already that
+ * coarse.
+ */
 export function cellAround(cell: string, resolution: number): string {
   return getResolution(cell) <= resolution ? cell : cellToParent(cell, resolution);
 }
@@ -44,7 +50,10 @@ export function radiusKm(withinKm: number): number {
   );
 }
 
-/** SQL of the great-circle distance, km, between two positions given as SQL expressions in degrees. */
+/**
+ * Returns the SQL of the great-circle distance, km, between two positions given as SQL expressions
+ * in degrees.
+ */
 export function distanceKmSql(
   a: Record<keyof Position, string>,
   b: Record<keyof Position, string>,

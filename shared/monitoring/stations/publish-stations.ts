@@ -21,51 +21,54 @@ import type { StationPageArgs } from './station.loader';
 import type { PublishedStationKind, StationKinds, StationOverview } from './station-kind';
 import type { StationRow } from './station-row';
 
-/** What a type of station is published as. */
+/** How a type of station is published. */
 export interface StationPublication {
   /** The published class; it extends the department's `Station`. */
   readonly type: ClassType;
   /** Kinds of the `station` table that are of this type. */
   readonly kinds: StationKinds;
-  /** What a station of it holds at most, by which the cost of a question is counted. */
+  /** Most measurements that one station holds; used to calculate the cost of a query. */
   readonly size: MeasuredSize;
-  /** Query for one by id: `airStation`. */
+  /** Query for one station by id: `airStation`. */
   readonly one: string;
-  /** Query for a page, and field of District, Place and (with `atWaterBody`) WaterBody: `airStations`. */
+  /**
+   * Query for a page of stations, and field of District, Place and (with `atWaterBody`) WaterBody:
+   * `airStations`.
+   */
   readonly many: string;
   /** Dataset that the type and its lists belong to. */
   readonly dataset: string;
-  /** What it is called in descriptions: `air monitoring stations (空气监测站)`. */
+  /** Name in descriptions: `air monitoring stations (空气监测站)`. */
   readonly title: string;
   /** The department's own reference types. */
   readonly entities: EntityClasses;
-  /** Whether stations of this type stand at water bodies. */
+  /** Whether stations of this type are located at water bodies. */
   readonly atWaterBody?: boolean;
-  /** Table of the city at a glance that lists them; absent: none. */
+  /** Table of the city overview that lists them; absent: none. */
   readonly overview?: StationOverview;
-  /** Adds what only this type has to the published row; absent: nothing. */
+  /** Adds the fields of this type to the published row; absent: none. */
   readonly published?: (row: StationRow) => object;
 }
 
-/** The classes that `entityTypes` made for a department. */
+/** The entity classes of a department, created by `entityTypes`. */
 export interface EntityClasses {
   readonly District: ClassType;
   readonly Place: ClassType;
   readonly WaterBody: ClassType;
 }
 
-/** What a publication adds to a department. */
+/** Resolvers, references and kinds that a publication adds to a department. */
 export interface PublishedStations {
   readonly type: ClassType;
   readonly resolvers: ReadonlyArray<ClassType>;
   readonly references: Readonly<Record<string, ResolveReference>>;
-  /** What the department announces of them to `reference`. */
+  /** Kinds of stations that the department announces to `reference`. */
   readonly kinds: ReadonlyArray<PublishedStationKind>;
 }
 
 /**
- * Publishes one type of station everywhere it belongs: its queries, its lists by district, around a
- * place and at a water body, and its entity reference.
+ * Creates the queries of one type of station, its lists by district, around a place and at a water
+ * body, and its entity reference.
  */
 export function publishStations(publication: StationPublication): PublishedStations {
   const { type, entities, atWaterBody = false } = publication;
@@ -108,7 +111,10 @@ function publishedKinds(publication: StationPublication): ReadonlyArray<Publishe
   return Object.entries(kinds).map(([kind, facts]) => ({ kind, ...facts, ...asked }));
 }
 
-/** Says in the schema what the type holds, and under which kinds the register of stations counts it. */
+/**
+ * Declares in the schema how much the type holds, and the kinds under which the register of
+ * stations counts it.
+ */
 function declareSize({ type, kinds, dataset, size }: StationPublication): void {
   const [department = ''] = dataset.split('/');
   Measured(
@@ -154,7 +160,7 @@ interface Listing {
 
 interface ListKey {
   readonly by: StationPageArgs['by'];
-  /** Field of the station that such a list reveals. */
+  /** Field of the station that the list reveals. */
   readonly tells: string;
   readonly where: string;
 }

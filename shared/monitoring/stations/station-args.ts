@@ -1,9 +1,9 @@
 import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
 import { Authority, Provenance } from '../vocabulary';
 
-/** What narrows a list of stations; every part given must hold. */
+/** Filters of a list of stations; a station must match all given filters. */
 @InputType({
-  description: 'What narrows a list of stations; every part given must hold (筛选条件)',
+  description: 'Filters of a list of stations; a station must match all given filters (筛选条件)',
 })
 export class StationFilter {
   @Field(() => [ID], {
@@ -12,7 +12,10 @@ export class StationFilter {
   })
   ids?: ReadonlyArray<string> | null;
 
-  @Field(() => String, { nullable: true, description: 'Kind within the type (站点类别)' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Kind of station within the type (站点类别)',
+  })
   kind?: string | null;
 
   @Field(() => Authority, { nullable: true, description: '国控, 省控, 市控 or 县控 (控制级别)' })
@@ -29,7 +32,7 @@ export class StationFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'City or region, as the source names it (地区)',
+    description: 'City or region, as named by the source (地区)',
   })
   region?: string | null;
 
@@ -41,12 +44,12 @@ export class StationFilter {
 
   @Field(() => Provenance, {
     nullable: true,
-    description: 'Real stations, or those of the demonstration (来源)',
+    description: 'Only real stations, or only those of the demonstration (来源)',
   })
   provenance?: Provenance | null;
 }
 
-/** What the fields of a filter reveal about stations that are published as this type. */
+/** Returns the fields of a station type that each filter reveals. */
 export function filterGuards(type: string): Readonly<Record<string, ReadonlyArray<string>>> {
   return {
     'filter.ids': [`${type}.id`],
@@ -60,7 +63,7 @@ export function filterGuards(type: string): Readonly<Record<string, ReadonlyArra
   };
 }
 
-/** What a list of stations is asked. */
+/** Arguments of a list of stations. */
 @ArgsType()
 export class StationListArgs {
   @Field(() => Int, { defaultValue: 50, description: 'Page size, at most 500 (每页条数)' })
@@ -69,11 +72,11 @@ export class StationListArgs {
   @Field(() => String, { nullable: true, description: 'Cursor of the last item seen (游标)' })
   after?: string | null;
 
-  @Field(() => StationFilter, { nullable: true, description: 'What narrows the list (筛选条件)' })
+  @Field(() => StationFilter, { nullable: true, description: 'Filters of the list (筛选条件)' })
   filter?: StationFilter | null;
 }
 
-/** What a list of stations around a place is asked. */
+/** Arguments of a list of stations around a place. */
 @ArgsType()
 export class StationsNearArgs {
   @Field(() => Float, {
@@ -84,7 +87,7 @@ export class StationsNearArgs {
 
   @Field(() => Int, {
     defaultValue: 20,
-    description: 'At most so many, nearest first; at most 500 (最多条数)',
+    description: 'Maximum number of stations, nearest first; at most 500 (最多条数)',
   })
   first!: number;
 }

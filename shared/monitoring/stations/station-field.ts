@@ -3,39 +3,45 @@ import type { DepartmentContext } from '../department-context';
 import { latestReading, Reading } from '../observations/reading';
 import type { StationKey, StationRow } from './station-row';
 
-/** Where a published field of a station comes from. */
+/** Source of a published field of a station: a column, an SQL expression or code. */
 export type FieldSource =
   | {
       readonly from: 'COLUMN';
       readonly column: string;
       readonly sqlType: string;
-      /** It is the key of the entity that the field leads to; absent: the value itself. */
+      /**
+       * The column is the key of the entity that the field returns; absent: the column is the value
+       * itself.
+       */
       readonly isKey?: true;
     }
-  /** Of columns of station `t`. */
+  /** `sql` is an expression over columns of station `t`. */
   | { readonly from: 'EXPRESSION'; readonly sql: string }
   | { readonly from: 'CODE' };
 
-/** What type-graphql publishes a field as: a scalar, an enumeration or a class. */
+/** Published type of a field for type-graphql: a scalar, an enumeration or a class. */
 type PublishedType = () => object;
 
-/** A field that a type of station has beside those of every station. */
+/** A field of a type of station, in addition to the fields that all stations have. */
 export interface StationField<Value> {
   readonly source: FieldSource;
   readonly type: PublishedType;
   readonly description: string;
   readonly isNullable: boolean;
-  /** Dataset that it is in; absent: that of its type. */
+  /** Dataset of the field; absent: the dataset of its type. */
   readonly dataset?: string;
-  /** Its value in a row. */
+  /** Returns the value of the field in a row. */
   readonly of?: (row: StationRow) => Value;
-  /** Answers for a row by asking further; with neither, a resolver of the type answers. */
+  /**
+   * Computes the field by further reads; without `of` and `answer` a resolver of the type returns
+   * it.
+   */
   readonly answer?: FieldAnswer;
-  /** What its argument `at` means; absent: it has none. */
+  /** Description of its argument `at`; absent: the field has no such argument. */
   readonly at?: string;
 }
 
-/** Answers a field for a row; `at` is null where it is not given. */
+/** Computes a field of a row; `at` is null if it is omitted. */
 export type FieldAnswer = (
   row: StationRow,
   context: DepartmentContext,
@@ -45,12 +51,12 @@ export type FieldAnswer = (
 /** The fields of a type of station by their published names, in the order of the schema. */
 export type StationFields = Readonly<Record<string, StationField<unknown>>>;
 
-/** What the fields of a type add to the row of a station. */
+/** Values that the fields of a type add to the row of a station. */
 export type ValuesOf<Fields extends StationFields> = {
   readonly [Name in keyof Fields]: Fields[Name] extends StationField<infer Value> ? Value : never;
 };
 
-/** A number as stored. */
+/** Creates a field with a stored number. */
 export function floatColumn(column: string, description: string): StationField<number | null> {
   return columnField<number>(
     { column, sqlType: 'double precision', type: () => Float },
@@ -58,12 +64,15 @@ export function floatColumn(column: string, description: string): StationField<n
   );
 }
 
-/** A text as stored. */
+/** Creates a field with a stored text. */
 export function textColumn(column: string, description: string): StationField<string | null> {
   return columnField<string>({ column, sqlType: 'text', type: () => String }, description);
 }
 
-/** A text that is stored as one of an enumeration; the column's own constraint, or who stores it, keeps to it. */
+/**
+ * Creates a field with a stored value of an enumeration; a constraint of the column, or the code
+ * that stores it, ensures that the value is valid.
+ */
 export function enumColumn<Value extends string>(
   column: string,
   type: () => Readonly<Record<string, Value>>,
@@ -87,14 +96,17 @@ function columnField<Value>(
     type,
     description,
     isNullable: true,
-    // Of the column's type, which a test compares with the table.
+    // A test compares the type of the column with the table.
     of: (row) => (row.stored[stored.column] ?? null) as Value | null,
   };
 }
 
-/** A field that SQL can calculate from the columns of a station, as code does: a test compares the two. */
+/**
+ * Creates a field that both SQL and code calculate from the columns of a station; a test compares
+ * the two.
+ */
 export function expression<Value>(declared: {
-  /** Of columns of station `t`. */
+  /** SQL expression over columns of station `t`. */
   readonly sql: string;
   readonly of: (row: StationRow) => Value;
   readonly type: PublishedType;
@@ -105,7 +117,9 @@ export function expression<Value>(declared: {
   return { ...field, source: { from: 'EXPRESSION', sql } };
 }
 
-/** A field that code answers: from the row, or, without `of`, by a resolver of the type. */
+/**
+ * Creates a field that code computes: `of` from the row, or, without `of`, a resolver of the type.
+ */
 export function code<Value = undefined>(
   type: PublishedType,
   description: string,
@@ -115,7 +129,7 @@ export function code<Value = undefined>(
   return { source: { from: 'CODE' }, type, description, isNullable: true, ...valued };
 }
 
-/** A field that code answers by asking further. */
+/** Creates a field that code computes by further reads. */
 export function answered(
   type: PublishedType,
   description: string,
@@ -124,7 +138,7 @@ export function answered(
   return { ...code(type, description), answer };
 }
 
-/** The newest value of an indicator at the station; see `readingOf`. */
+/** Creates a field with the newest value of an indicator at the station; see `readingOf`. */
 export function newest(symbol: string, description: string): StationField<undefined> {
   return answered(
     () => Reading,
@@ -133,7 +147,10 @@ export function newest(symbol: string, description: string): StationField<undefi
   );
 }
 
-/** What a station is assessed as by a standard: now, or as its values were at an instant. */
+/**
+ * Creates a field with the assessment of a station by a standard, from its latest values or its
+ * values at an instant.
+ */
 export function assessment(
   type: PublishedType,
   description: string,
@@ -143,11 +160,14 @@ export function assessment(
   return { ...answered(type, description, answer), at };
 }
 
-/** Measurements of a dataset of their own: a part of the station that only its readers see. */
+/**
+ * Creates a field with the measurements of a separate dataset, which only callers with access to
+ * that dataset see.
+ */
 export function restricted<Root extends StationKey = StationKey>(
   type: PublishedType,
   { dataset, description }: { readonly dataset: string; readonly description: string },
-  of: (key: StationKey, row: StationRow) => Root = (key) => key as Root, // A key alone, unless more is asked.
+  of: (key: StationKey, row: StationRow) => Root = (key) => key as Root, // By default the root is only the key.
 ): StationField<Root> {
   const field = code(type, description, (row) => of({ id: row.id, dataset }, row));
   return { ...field, dataset };

@@ -8,7 +8,7 @@ import type { StationKinds } from './station-kind';
 import type { StationPageArgs } from './station.loader';
 import type { StationRow } from './station-row';
 
-/** What of a publication its lists depend on. */
+/** The parts of a publication that its lists use. */
 interface ListedStations {
   readonly type: ClassType;
   readonly kinds: StationKinds;
@@ -16,10 +16,10 @@ interface ListedStations {
   readonly published?: (row: StationRow) => object;
 }
 
-/** How the stations of one publication are read. */
+/** The functions that read the stations of one publication. */
 export type StationLists = ReturnType<typeof stationLists>;
 
-/** Reads the stations of one publication, each as its published type. */
+/** Creates the functions that read the stations of one publication, each as its published type. */
 export function stationLists({ type, dataset, published = (row) => row, ...rest }: ListedStations) {
   const kinds = Object.keys(rest.kinds);
   const typed = (row: StationRow) => ({ ...published(row), __typename: type.name });

@@ -3,7 +3,7 @@ import type { RowOfColumns } from '../../data/statement';
 import type { StationColumns } from './station.record';
 import { disclosedPlace, type DisclosedPrecision } from './disclosed-position';
 
-/** Which station is asked for measurements, and for a field of which dataset. */
+/** The station whose measurements are read, and the dataset of the field that reads them. */
 export interface StationKey {
   readonly id: string;
   readonly dataset: string;
@@ -19,18 +19,23 @@ export interface StationRow extends StationKey {
   readonly region: string;
   readonly district: { readonly code: string } | null;
   readonly waterBody: { readonly code: string } | null;
-  /** As disclosed to the caller. */
+  /** Place as disclosed to the caller. */
   readonly place: { readonly cell: string } | null;
   readonly elevation: number | null;
   readonly provenance: string;
-  /** The whole row as stored, for the columns that only its department has; never its position. */
+  /**
+   * The whole stored row, for the columns that only its department has; do not read its position
+   * from here.
+   */
   readonly stored: Readonly<Record<string, unknown>>;
 }
 
-/** SQL of the columns of a `SelectedStation`, from station `t`. */
+/** SQL of the columns of a `SelectedStation`, for station `t`. */
 export const STATION_SQL = 'to_jsonb(t) as stored';
 
-/** What they read as: the row as JSON, so that a department's own columns come along. */
+/**
+ * Result columns of `STATION_SQL`: the row as JSON, which includes the department's own columns.
+ */
 export const STATION_COLUMNS = {
   stored: json<StationColumns & Readonly<Record<string, unknown>>>(),
 } as const;
@@ -39,8 +44,8 @@ export const STATION_COLUMNS = {
 export type SelectedStation = RowOfColumns<typeof STATION_COLUMNS>;
 
 /**
- * For a field of which dataset a row was read, and how precisely positions are disclosed to its
- * caller there.
+ * Dataset for which a row is read, and the precision at which its positions are disclosed to the
+ * caller.
  */
 export interface ReadFor {
   readonly dataset: string;
@@ -48,8 +53,8 @@ export interface ReadFor {
 }
 
 /**
- * A station under its published names, as a field of a dataset shows it; null if the source says
- * nothing.
+ * Returns a station under its published names, as disclosed in a dataset; a field is null if the
+ * source has no value for it.
  */
 export function stationRow({ stored }: SelectedStation, { dataset, told }: ReadFor): StationRow {
   return {

@@ -8,7 +8,9 @@ const keyIn = (column: string): FieldSource => ({
   isKey: true,
 });
 
-/** Where the fields of every station come from; `stationRow` reads them so, and a test compares. */
+/**
+ * Sources of the fields that all stations have; a test compares them with what `stationRow` reads.
+ */
 export const STATION_SOURCES: Readonly<Record<string, FieldSource>> = {
   id: text('id'),
   code: text('code'),
@@ -18,7 +20,7 @@ export const STATION_SOURCES: Readonly<Record<string, FieldSource>> = {
   authority: text('authority'),
   region: text('region'),
   district: keyIn('district_code'),
-  /** As precisely as it is disclosed to the caller. */
+  /** At the precision that is disclosed to the caller. */
   place: { from: 'CODE' },
   waterBody: keyIn('water_body_code'),
   elevation: { from: 'COLUMN', column: 'elevation_m', sqlType: 'double precision' },

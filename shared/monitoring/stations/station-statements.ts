@@ -3,12 +3,12 @@ import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import { NEAR_PARAMETERS, nearSql } from './near-place';
 import { STATION_COLUMNS, STATION_SQL } from './station-row';
 
-/** By which column a key groups stations. */
+/** Column by which a list groups stations. */
 export type StationsBy = 'all' | 'district_code' | 'water_body_code';
 
 const KEYED_COLUMNS = { key: text(), ...STATION_COLUMNS } as const;
 
-/** Keys and kinds, then what narrows. */
+/** Keys and kinds, then the filters. */
 const FILTER_PARAMETERS = [
   list(text()),
   list(text()),
@@ -26,7 +26,7 @@ const EACH_KEY = (['all', 'district_code', 'water_body_code'] as const).map(
   (by) => [EXAMPLE_SCHEMA, by] as const,
 );
 
-/** Stations of these ids. */
+/** Selects the stations with these ids. */
 export const STATIONS_BY_ID = statementFamily({
   text: (schema: string) => `select ${STATION_SQL} from ${schema}.station t where t.id = any($1)`,
   columns: STATION_COLUMNS,
@@ -34,7 +34,7 @@ export const STATIONS_BY_ID = statementFamily({
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** The stations behind a place in the list of each key, by id. */
+/** Selects the stations after a position in the list of each key, ordered by id. */
 export const STATION_PAGES = statementFamily({
   text: (
     schema: string,
@@ -49,7 +49,7 @@ export const STATION_PAGES = statementFamily({
   examples: EACH_KEY,
 });
 
-/** How many there are of each key. */
+/** Counts the stations of each key. */
 export const STATION_COUNTS = statementFamily({
   text: (
     schema: string,
@@ -61,7 +61,7 @@ export const STATION_COUNTS = statementFamily({
   examples: EACH_KEY,
 });
 
-/** Stations of some kinds around points, nearest first. */
+/** Selects stations of some kinds around points, nearest first. */
 export const STATIONS_NEAR = statementFamily({
   text: (schema: string) =>
     nearSql({

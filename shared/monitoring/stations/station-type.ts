@@ -18,7 +18,7 @@ import type {
 import type { StationRow } from './station-row';
 import { STATION_SOURCES } from './station-sources';
 
-/** The one declaration of a type of station. */
+/** Declaration of a type of station. */
 interface StationDeclaration<Fields extends StationFields> extends Omit<
   StationPublication,
   'type' | 'published' | 'entities'
@@ -26,30 +26,34 @@ interface StationDeclaration<Fields extends StationFields> extends Omit<
   /** Name of the published type: `AirStation`. */
   readonly name: string;
   readonly description: string;
-  /** The types by which the department meets the others. */
+  /** The entity types that link the department to the others. */
   readonly entities: ReturnType<typeof entityTypes>;
-  /** What it has beside the fields of every station; absent: nothing. */
+  /** Its fields in addition to those of every station; absent: none. */
   readonly fields?: Fields;
 }
 
 /** A type of station: its published class, the queries that lead to it, and what its rows hold. */
 export interface StationType<Fields extends StationFields> extends PublishedStations {
   readonly fields: Fields;
-  /** Where each of its fields comes from, those of every station included; of others code. */
+  /**
+   * Source of each of its fields, including those of every station; a field that is not listed
+   * comes from code.
+   */
   readonly sources: Readonly<Record<string, FieldSource>>;
-  /** A row of it under its published names, as other types answer it. */
+  /** Returns a row under its published names, for other types that return this type. */
   readonly published: (row: StationRow) => StationTypeRow<Fields>;
 }
 
 type StationTypeRow<Fields extends StationFields> = StationRow & ValuesOf<Fields>;
 
-/** The row that resolvers of a type of station are given. */
+/** The row that resolvers of a type of station receive. */
 export type RowOfStation<Type> =
   Type extends StationType<infer Fields> ? StationTypeRow<Fields> : never;
 
 /**
- * Declares a type of station: from it come the published type with its fields, the row that resolvers
- * are given, and everything that `publishStations` adds. A test compares its columns with the table.
+ * Creates a type of station from its declaration: the published type with its fields, the row type
+ * of its resolvers, and everything that `publishStations` adds. A test compares its columns with
+ * the table.
  */
 export function stationType<Fields extends StationFields = Record<never, never>>(
   declaration: StationDeclaration<Fields>,
@@ -57,10 +61,10 @@ export function stationType<Fields extends StationFields = Record<never, never>>
   const { name, description, entities, fields, ...publication } = declaration;
   const own: StationFields = fields ?? {};
   const type = publishedClass({ name, description, dataset: publication.dataset }, entities, own);
-  const values = (row: StationRow) => ({ ...row, ...valuesOf(row, own) }) as StationTypeRow<Fields>; // Its fields, one by one.
+  const values = (row: StationRow) => ({ ...row, ...valuesOf(row, own) }) as StationTypeRow<Fields>; // `valuesOf` reads each field of `Fields`.
   return {
     ...publishStations({ ...publication, type, entities, published: values }),
-    fields: own as Fields, // Where none are declared, the type has none either.
+    fields: own as Fields, // `Fields` is empty if no fields are declared.
     sources: { ...STATION_SOURCES, ...sourcesOf(own) },
     published: (row) => ({ ...values(row), __typename: name }),
   };
@@ -110,7 +114,10 @@ interface PublishedAnswer {
   readonly at: string | undefined;
 }
 
-/** As `MeasurementFields` does: without a descriptor type-graphql would take it for a plain property. */
+/**
+ * Adds a field with a resolver to a class, like `MeasurementFields`: without a descriptor
+ * type-graphql would treat the field as a plain property.
+ */
 function publishAnswer(
   { prototype, name }: { readonly prototype: object; readonly name: string },
   answer: FieldAnswer,

@@ -11,19 +11,21 @@ import {
   type StationsBy,
 } from './station-statements';
 
-/** Stations of a department; one statement for all keys. */
+/** Loads the stations of a department; one statement for all keys. */
 export interface StationLoaders {
   byId(id: string): Promise<StationRow | undefined>;
-  /** A page of all stations (`''`), or of those in each district or at each water body. */
+  /**
+   * Loads a page of all stations (key `''`), of those in a district or of those at a water body.
+   */
   page(args: StationPageArgs, key: string): Promise<Page<StationRow>>;
   /**
-   * Stations around the centre of a cell, nearest first, by the middle of the cell of each that is
-   * disclosed to the caller.
+   * Loads stations around the centre of a cell, nearest first, measured to the centre of each
+   * station's cell that is disclosed to the caller.
    */
   near(args: StationsNear, cell: string): Promise<StationRow[]>;
 }
 
-/** What narrows a list of stations. */
+/** Filters of a list of stations. */
 export interface StationFilterValues {
   readonly ids?: ReadonlyArray<string> | null;
   readonly kind?: string | null;
@@ -35,19 +37,19 @@ export interface StationFilterValues {
   readonly provenance?: string | null;
 }
 
-/** A page of stations, and the column of its key. */
+/** Arguments of a page of stations, with the column of its key. */
 export interface StationPageArgs extends PageRequest {
   readonly by: StationsBy;
   readonly kinds: ReadonlyArray<string>;
   readonly filter: StationFilterValues;
 }
 
-/** Stations around a place as asked. */
+/** Arguments of a list of stations around a place. */
 interface StationsNear extends NearArgs {
   readonly kinds: ReadonlyArray<string>;
 }
 
-/** A department's stations as read for fields of one dataset. */
+/** Source of a department's stations for the fields of one dataset. */
 export interface StationSource extends ReadFor {
   readonly reader: Reader;
   readonly schema: string;

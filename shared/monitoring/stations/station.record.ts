@@ -8,22 +8,25 @@ export abstract class StationColumns {
   @Column({ type: 'text' }) name_zh!: string;
   @Column({ type: 'text', nullable: true }) name_en!: string | null;
   @Column({ type: 'text' }) authority!: string;
-  /** City or other region it truly lies in, as its source names it. */
+  /** City or region where the station actually is, as named by its source. */
   @Column({ type: 'text' }) region!: string;
   @Column({ type: 'text', nullable: true }) district_code!: string | null;
   @Column({ type: 'text', nullable: true }) water_body_code!: string | null;
   @Column({ type: 'double precision', nullable: true }) longitude_deg!: number | null;
   @Column({ type: 'double precision', nullable: true }) latitude_deg!: number | null;
-  /** H3 cell of resolution 7; coarser where no more is known. */
+  /** H3 cell of resolution 7; coarser if the position is known only coarsely. */
   @Column({ type: 'text', nullable: true }) cell!: string | null;
-  /** Finest resolution at which the position is disclosed to others than the owner. */
+  /** Finest resolution at which the position is disclosed to callers other than the owner. */
   @Column({ type: 'smallint', nullable: true }) disclosed_resolution!: number | null;
-  /** The cell of that resolution: what the exchange's register says. */
+  /** Cell of that resolution, as announced to the register of stations. */
   @Column({ type: 'text', nullable: true }) disclosed_cell!: string | null;
-  /** Latitude and longitude of the middle of each cell around it, resolutions 0 to 7 in turn. */
+  /**
+   * Latitude and longitude of the centre of each cell that contains the station, in order of
+   * resolution 0 to 7.
+   */
   @Column({ type: 'double precision', array: true, nullable: true }) cell_centres!: number[] | null;
   @Column({ type: 'double precision', nullable: true }) elevation_m!: number | null;
-  /** Row of annex 1 that it counts for. */
+  /** Row of annex 1 of the mandate for which the station counts. */
   @Column({ type: 'text', nullable: true }) network_row!: string | null;
   @Column({ type: 'text' }) provenance!: string;
   @Column({ type: 'text' }) source!: string;

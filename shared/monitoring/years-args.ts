@@ -44,7 +44,7 @@ export function requestedYears(years: ReadonlyArray<number> | null | undefined):
   if (strange !== undefined || years.length > MAX_YEARS) {
     throw new RiverGateError(
       'BAD_USER_INPUT',
-      `years accepts at most ${String(MAX_YEARS)} years between ${String(FIRST_YEAR)} and ${String(LAST_YEAR)}, but got: ${strange === undefined ? `${String(years.length)} of them` : String(strange)}.`,
+      `years accepts at most ${String(MAX_YEARS)} years between ${String(FIRST_YEAR)} and ${String(LAST_YEAR)}, but got: ${strange === undefined ? `${String(years.length)} years` : String(strange)}.`,
     );
   }
   return [...new Set(years)].sort((one, other) => one - other);

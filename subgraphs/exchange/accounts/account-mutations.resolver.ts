@@ -24,7 +24,7 @@ export class AccountMutations {
   @Mutation(() => AccountToEnrol, {
     nullable: true,
     description:
-      'Registers a person; dormant until two stewards of the department confirm it. Shows one half of the enrolment code; a steward of the department collects the other (注册账号)',
+      'Registers an account, which is dormant until two stewards of the department confirm it. Returns one half of the enrolment code, once; a steward of the department collects the other (注册账号)',
   })
   async registerAccount(
     @Arg('account', () => NewAccountInput, { description: 'The account (账号)' })
@@ -41,7 +41,7 @@ export class AccountMutations {
   @Mutation(() => Account, {
     nullable: true,
     description:
-      'Assigns a role to a person. What was issued to the person is void at once, and the account dormant until two stewards confirm it as it is now (授予岗位)',
+      'Assigns a role to a person. The sessions and tokens of the person are void at once, and the account is dormant until two stewards confirm its present state (授予岗位)',
   })
   async assignRole(
     @Arg('account', () => ID, { description: 'The account (账号)' }) account: string,
@@ -60,7 +60,7 @@ export class AccountMutations {
   @Mutation(() => Account, {
     nullable: true,
     description:
-      'Removes a role from a person, at once. What remains is dormant until two stewards confirm it as it is now (免去岗位)',
+      'Removes a role from a person, at once. The account is dormant until two stewards confirm its present state (免去岗位)',
   })
   async removeRole(
     @Arg('account', () => ID, { description: 'The account (账号)' }) account: string,
@@ -78,7 +78,7 @@ export class AccountMutations {
   @Mutation(() => AccountToEnrol, {
     nullable: true,
     description:
-      "Voids a person's password and sessions, and starts an enrolment for what it then lacks. Shows one half of the code; a steward of the department collects the other. The device of one-time codes stays, and is asked for (重置口令)",
+      "Voids a person's password and sessions, and starts an enrolment for the missing credentials. Returns one half of the code, once; a steward of the department collects the other. The device for one-time codes remains and is required at the enrolment (重置口令)",
   })
   resetAccountPassword(
     @Arg('account', () => ID, ACCOUNT) account: string,
@@ -91,7 +91,7 @@ export class AccountMutations {
   @Mutation(() => AccountToEnrol, {
     nullable: true,
     description:
-      "Voids a person's secret of one-time codes and sessions, and starts an enrolment for what it then lacks. Shows one half of the code; a steward of the department collects the other. The password stays, and is asked for (重置动态口令)",
+      "Voids a person's secret of one-time codes and sessions, and starts an enrolment for the missing credentials. Returns one half of the code, once; a steward of the department collects the other. The password remains and is required at the enrolment (重置动态口令)",
   })
   resetAccountTotp(
     @Arg('account', () => ID, ACCOUNT) account: string,
@@ -104,12 +104,13 @@ export class AccountMutations {
   @Mutation(() => AccountToEnrol, {
     nullable: true,
     description:
-      "Collects the other half of an enrolment code, once, for a person of the caller's department: never by who started it, or is it. An exchange operator does where the department has no other steward (领取登记码的另一半)",
+      "Collects the other half of an enrolment code, once, for a person of the caller's department. Neither the person nor the account that started the enrolment may collect it. An exchange operator may where the department has no other steward (领取登记码的另一半)",
   })
   async collectEnrolmentHalf(
     @Arg('account', () => ID, ACCOUNT) account: string,
     @Arg('factors', () => [SignInFactorEnum], {
-      description: 'What the steward knows to have been reset; else it is refused (待设置的凭据)',
+      description:
+        'Credentials that the steward knows were reset; any other list is refused (待设置的凭据)',
     })
     factors: SignInFactor[],
     @Ctx() context: AccountsContext,
@@ -130,7 +131,7 @@ async function reset(context: AccountsContext, factor: FactorToReset) {
   return { account: await accountOf(context, factor.account), enrolment: issued };
 }
 
-/** The account as it is after an act. */
+/** Returns the account after a command. */
 function accountOf({ load }: AccountsContext, id: string): Promise<AccountRow | undefined> {
   return load.accounts.members.account(id);
 }

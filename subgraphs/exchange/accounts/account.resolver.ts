@@ -22,7 +22,7 @@ export class AccountResolver {
   @Query(() => AccountConnection, {
     nullable: true,
     description:
-      'Accounts, by id: to an administrator those that he keeps, to a steward those that claim his department, to an exchange operator and a record auditor all (账号列表)',
+      'Accounts, by id. Administrators and stewards see those of their department; exchange operators, record auditors and administrators of the bureau that operates the hub see all (账号列表)',
   })
   accounts(
     @Args(() => MemberArgs) { first, after, filter }: MemberArgs,
@@ -36,7 +36,7 @@ export class AccountResolver {
     });
   }
 
-  @FieldResolver(() => Organisation, { description: 'Where the person belongs (所属单位)' })
+  @FieldResolver(() => Organisation, { description: 'Organisation of the person (所属单位)' })
   organisation(
     @Root() { organisationKind: kind, organisationId: id }: AccountRow,
     @Ctx() context: AccountsContext,
@@ -53,7 +53,7 @@ export class AccountResolver {
   }
 
   @ListSize(5)
-  @FieldResolver(() => [HeldRole], { description: 'Posts that the person holds (岗位)' })
+  @FieldResolver(() => [HeldRole], { description: 'Roles that the person holds (岗位)' })
   posts(
     @Root() { id }: AccountRow,
     @Ctx() { load }: AccountsContext,
@@ -64,7 +64,7 @@ export class AccountResolver {
   @FieldResolver(() => Enrolment, {
     nullable: true,
     description:
-      'The enrolment that is in progress: what was reset, when, by whom; null: none (凭据登记)',
+      'The enrolment in progress, with the credentials that were reset, the time and the account that reset them; null: none (凭据登记)',
   })
   enrolment(
     @Root() { id }: AccountRow,
@@ -75,7 +75,7 @@ export class AccountResolver {
 
   @ListSize(20)
   @FieldResolver(() => [MemberChange], {
-    description: 'What was done to it, newest first, at most 20 (变更记录)',
+    description: 'Changes of the account, newest first, at most 20 (变更记录)',
   })
   changes(
     @Root() { id }: AccountRow,

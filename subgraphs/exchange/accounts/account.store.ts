@@ -13,9 +13,9 @@ import { membershipIn } from './members/membership.queries';
 import { insertRoles } from './members/role.store';
 import { requireRoles, type AssignedRole } from './members/registered-roles';
 
-/** An account as it is registered. */
+/** An account to register. */
 export interface NewAccount {
-  /** What its person signs in with, and the `subject` of all it does; never used twice. */
+  /** The name for sign-in, and the `subject` of the person's requests; never reused. */
   readonly id: string;
   readonly nameZh: string;
   readonly organisation: Organisation;
@@ -26,7 +26,7 @@ const FORM = /^(?!client-|public$)[a-z][a-z0-9._-]{1,63}$/;
 
 /**
  * Writes an account with its roles and without credentials; throws BAD_USER_INPUT if it is not
- * valid. The caller's right was checked before.
+ * valid. The caller must have checked the permission before.
  */
 export async function insertAccount(
   transaction: Transaction,
@@ -47,14 +47,17 @@ export async function insertAccount(
   await insertRoles(transaction, { account: id, posts }, { by, now });
 }
 
-/** What is stored of what a person signs in with. */
+/** The stored form of a person's credentials. */
 export interface StoredCredentials {
   readonly passwordHash: string;
-  /** Sealed by the key of the processes that verify sign-ins. */
+  /** Encrypted with the key of the processes that verify sign-ins. */
   readonly totpSealed: string;
 }
 
-/** Writes what a person signs in with; the exchange's owner alone can, for the demonstration. */
+/**
+ * Writes a person's credentials, for the demonstration; only the database role that owns the
+ * exchange can.
+ */
 export async function storeCredentials(
   transaction: Transaction,
   id: string,
@@ -63,7 +66,7 @@ export async function storeCredentials(
   await transaction.query(STORE_CREDENTIALS, [id, passwordHash, totpSealed]);
 }
 
-/** No row where the id or the outside identity is in use. */
+/** Returns no row if the id or the outside identity is in use. */
 export const INSERT_ACCOUNT = statement({
   text: `insert into exchange.account (id, name_zh, department_id, organisation_id, outside_issuer,
     outside_subject, registered_at, registered_by)
@@ -81,7 +84,7 @@ export const INSERT_ACCOUNT = statement({
   ],
 });
 
-/** By the owner alone: nobody else may write a hash. */
+/** Only the owning database role can run this: no other may write a hash. */
 export const STORE_CREDENTIALS = statement({
   text: `update exchange.account set password_hash = $2, totp_sealed = $3, totp_secret = null,
     totp_last_step = 0, is_password_initial = false where id = $1`,

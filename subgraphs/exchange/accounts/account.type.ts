@@ -11,34 +11,37 @@ import { MemberStateEnum } from './registration.type';
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'Account of a person, without what the person signs in with (账号)',
+  description: 'Account of a person, without credentials (账号)',
 })
 export class Account {
-  @Field(() => ID, { description: 'Its name; the `subject` of all that the person does (账号)' })
+  @Field(() => ID, {
+    description: 'Name of the account; the `subject` of everything that the person does (账号)',
+  })
   id!: string;
 
   @Field(() => String, { description: 'Name of the person (姓名)' })
   nameZh!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether it signs in here, by password and code (本地登录)',
+    description:
+      'Whether the person signs in at this hub, by password and one-time code (本地登录)',
   })
   hasPassword!: boolean;
 
   @Field(() => Boolean, {
     description:
-      'Whether the password is one that an older hub gave out and the person has not changed (是否初始口令)',
+      'Whether the password was issued by an older version of the hub and has not been changed (是否初始口令)',
   })
   isPasswordInitial!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether a device shows its one-time codes (是否已设动态口令)',
+    description: 'Whether a device for one-time codes is set up (是否已设动态口令)',
   })
   hasSecondFactor!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Outside issuer at which it signs in; null: none (外部认证机构)',
+    description: 'Outside issuer at which the person signs in; null: none (外部认证机构)',
   })
   outsideIssuer!: string | null;
 }
@@ -48,18 +51,23 @@ export const AccountConnection = connectionOf(Account);
 @InputType({ description: 'Identity of a person at an outside issuer (外部身份)' })
 export class OutsideIdentityInput {
   @LongestText(300)
-  @Field(() => String, { description: 'Address of the issuer, as `iss` has it (认证机构)' })
+  @Field(() => String, {
+    description: 'Address of the issuer, equal to the claim `iss` (认证机构)',
+  })
   issuer!: string;
 
   @LongestText(300)
-  @Field(() => String, { description: 'The subject there, as `sub` has it (外部账号)' })
+  @Field(() => String, {
+    description: 'Subject at the issuer, equal to the claim `sub` (外部账号)',
+  })
   subject!: string;
 }
 
-@InputType({ description: 'An account to be registered (账号注册)' })
+@InputType({ description: 'An account to register (账号注册)' })
 export class NewAccountInput {
   @Field(() => ID, {
-    description: 'Its name: small letters, digits, dots, hyphens; never used twice (账号)',
+    description:
+      'Name of the account: lower-case letters, digits, dots, hyphens; never reused (账号)',
   })
   id!: string;
 
@@ -67,10 +75,10 @@ export class NewAccountInput {
   @Field(() => String, { description: 'Name of the person (姓名)' })
   nameZh!: string;
 
-  @Field(() => OrganisationInput, { description: 'Where the person belongs (所属单位)' })
+  @Field(() => OrganisationInput, { description: 'Organisation of the person (所属单位)' })
   organisation!: OrganisationInput;
 
-  @Field(() => [AssignedRoleInput], { description: 'Posts that the person is to hold (拟任岗位)' })
+  @Field(() => [AssignedRoleInput], { description: 'Roles to assign to the person (拟任岗位)' })
   posts!: AssignedRoleInput[];
 }
 
@@ -81,13 +89,19 @@ export class MemberFilter {
   @Field(() => ID, { nullable: true, description: 'Department whose stewards confirm it (部门)' })
   department?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Organisation it belongs to (所属单位)' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Organisation of the account or client (所属单位)',
+  })
   organisation?: string | null;
 
-  @Field(() => RoleEnum, { nullable: true, description: 'A role that it holds (岗位)' })
+  @Field(() => RoleEnum, {
+    nullable: true,
+    description: 'A role that the account or client holds (岗位)',
+  })
   post?: Role | null;
 
-  @Field(() => MemberStateEnum, { nullable: true, description: 'How far in use (状态)' })
+  @Field(() => MemberStateEnum, { nullable: true, description: 'State (状态)' })
   state?: MemberState | null;
 }
 

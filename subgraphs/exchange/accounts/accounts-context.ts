@@ -5,15 +5,15 @@ import { halvesWaiting, type HalfCollector } from './enrolment/waiting-half.quer
 import { memberLoaders, type MemberLoaders } from './members/member.loader';
 import { savedQuestionsOf, type SavedQuestionRow } from './saved-questions/saved-question.queries';
 
-/** What is loaded of accounts and clients. */
+/** Loaders of accounts and clients. */
 export interface AccountsLoaders {
   readonly members: MemberLoaders;
   savedQuestionsOf(owner: string): Promise<ReadonlyArray<SavedQuestionRow>>;
   /** Public keys of a client. */
   keysOf(client: string): Promise<ReadonlyArray<ClientKeyRow>>;
-  /** Accounts whose other half of the enrolment code waits for this person. */
+  /** Accounts whose other half of the enrolment code this person may collect. */
   halvesWaiting(collector: HalfCollector): Promise<ReadonlyArray<string>>;
-  /** Lets go of what was loaded: an act has changed it. */
+  /** Clears the loaders' caches after a command has changed the rows. */
   forget(): void;
 }
 

@@ -11,19 +11,23 @@ import { writeEvent } from '../acts/hub-event.store';
 import type { Act } from '../acts/act';
 import { requireDepartment, requireName } from './members/registration-rules';
 
-/** Who appoints: anyone who may use the console of the hub's machine. */
+/** The `subject` recorded for appointments: anyone who may use the console of the hub's machine. */
 const CONSOLE = 'appoint';
 
-/** Posts of the first persons; with them in office every other comes by registration and confirmation. */
+/**
+ * Roles of the first persons. Once they are in office, every other account is registered and
+ * confirmed.
+ */
 const FIRST: ReadonlyArray<string> = ['HANDLER', 'APPROVER', 'ADMINISTRATOR'] satisfies Role[];
 
 /**
- * Puts one of the first persons of a hub in office, on a document: a handler or an approver while the
- * department has none of that post in office, an administrator while none administers the department.
+ * Puts one of the first persons of a hub in office, by reference to a document: a handler or an
+ * approver while the department has nobody with that role in office, an administrator while nobody
+ * administers the department.
  *
- * Anyone who was appointed and has not enrolled in time is given two new halves. It is an event of
- * the audit log. Throws TRANSITION_REFUSED afterwards, BAD_USER_INPUT for another role or an
- * unknown department.
+ * A person who was appointed and has not enrolled in time gets two new halves. The audit log
+ * records the appointment. Throws TRANSITION_REFUSED afterwards, BAD_USER_INPUT for another role or
+ * an unknown department.
  */
 export async function appoint(
   transaction: Transaction,
@@ -76,7 +80,7 @@ async function requireVacancy(
   department: string,
   post: string,
 ): Promise<void> {
-  // An administrator of the bureau that keeps the hub administers every department.
+  // An administrator of the bureau that operates the hub administers every department.
   const [found] = await transaction.query(IN_OFFICE, [department, post]);
   if (!found) return;
   throw new RiverGateError(
@@ -86,8 +90,8 @@ async function requireVacancy(
 }
 
 /**
- * Who was appointed to the role, has nothing to sign in with, and let the 24 hours of the halves go
- * by.
+ * Returns the id of the person who was appointed to the role, has no credentials, and whose halves
+ * have expired (24 hours).
  */
 async function neverEnrolled(
   transaction: Transaction,
@@ -115,13 +119,15 @@ export const ONE_APPOINTMENT = statement({
   text: "select from pg_advisory_xact_lock(hashtext('exchange.appoint'))",
 });
 
-/** By the owner alone: a document takes the place of two stewards. */
+/**
+ * Only the owning database role can run this: a document replaces the confirmation by two stewards.
+ */
 export const PUT_IN_OFFICE = statement({
   text: 'update exchange.account set founding_document = $2, confirmed_at = $3 where id = $1',
   parameters: [text(), text(), instant()],
 });
 
-/** One who holds a role of a department, and is in use. */
+/** An account in use that holds a role of a department. */
 export const IN_OFFICE = statement({
   text: `select a.id from exchange.account a join exchange.role_of_account p on p.account_id = a.id
     where p.post = $2 and (a.department_id = $1 or ($2 = 'ADMINISTRATOR' and a.department_id = 'environment'))
@@ -130,7 +136,10 @@ export const IN_OFFICE = statement({
   parameters: [text(), text()],
 });
 
-/** The last who was appointed to a role by $3 and has not enrolled, with no enrolment open after $4. */
+/**
+ * The account appointed last to a role by $3 that has not enrolled and has no enrolment that is
+ * valid after $4.
+ */
 export const NEVER_ENROLLED = statement({
   text: `select a.id from exchange.account a join exchange.role_of_account p on p.account_id = a.id
     where p.post = $2 and a.department_id = $1 and a.registered_by = $3 and a.founding_document is not null
@@ -142,7 +151,7 @@ export const NEVER_ENROLLED = statement({
   parameters: [text(), text(), text(), instant()],
 });
 
-/** Accounts of this id, numbered or not. */
+/** Ids of accounts that equal this id or start with it and a hyphen. */
 export const SIMILAR_IDS = statement({
   text: "select id from exchange.account where id = $1 or id like $1 || '-%'",
   columns: { id: text() },

@@ -11,9 +11,9 @@ import { requireOutside, type OutsideIdentity } from './members/registration-rul
 import { tableOf } from './members/member-key';
 
 /**
- * Links an account or client of the caller's department with who it is at an outside issuer:
- * another way to sign in, which no administrator opens. Dormant until a second steward confirms it;
- * the person who links has confirmed it once.
+ * Links an account or client of the caller's department with an identity at an outside issuer, for
+ * sign-in there; administrators cannot. The member is dormant until a second steward confirms it;
+ * the steward who links counts as the first.
  */
 export async function linkOutside(
   transaction: Transaction,
@@ -27,7 +27,7 @@ export async function linkOutside(
   requireOutside(link);
   const taken = await transaction.query(LINKED, [issuer, subject]);
   if (taken.length > 0)
-    throw new RiverGateError('BAD_USER_INPUT', 'This outside identity is linked already.');
+    throw new RiverGateError('BAD_USER_INPUT', 'This outside identity is already linked.');
   await transaction.query(LINK(kind), [id, issuer, subject]);
   await makeDormant(transaction, { kind, id }, act.now);
   await transaction.query(CONFIRM_ONCE(kind), [id, act.by.subject]);
@@ -36,7 +36,7 @@ export async function linkOutside(
   return eventOf(act, 'OUTSIDE_IDENTITY_LINKED', { ...factsOf(member), issuer });
 }
 
-/** A row for each account or client that an outside identity is linked with. */
+/** Returns a row for each account or client that is linked with an outside identity. */
 export const LINKED = statement({
   text: `select from exchange.account where outside_issuer = $1 and outside_subject = $2
     union all select from exchange.client where outside_issuer = $1 and outside_subject = $2`,

@@ -6,7 +6,7 @@ import { Me } from './me.type';
 import type { AccountRow, ClientRow, HeldRoleRow } from './members/member-row';
 import { organisationView, type OrganisationView } from './organisations/organisation-view';
 
-/** Who asks, as the graph shows him. */
+/** Resolver of `me`, the caller. */
 interface MeView {
   readonly subject: string;
   readonly organisation: OrganisationView | null;
@@ -23,7 +23,7 @@ export class MeQueries {
   @Internal('SEE_SELF')
   @Query(() => Me, {
     nullable: true,
-    description: 'Who asks, as the hub has identified him; null for the public (当前用户)',
+    description: 'The caller, as the hub has identified it; null for the public (当前用户)',
   })
   async me(@Ctx() context: AccountsContext): Promise<MeView | null> {
     const { caller } = context.access;
@@ -44,8 +44,8 @@ export class MeQueries {
 }
 
 /**
- * The roles of this request, each as it was given: one that was taken meanwhile has no giver any
- * more.
+ * Returns the roles of this request, each with its assignment. A role that was removed meanwhile
+ * has no assignment any more.
  */
 async function rolesOf(
   { load }: AccountsContext,

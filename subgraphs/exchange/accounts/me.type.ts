@@ -15,30 +15,34 @@ export class Me {
   @Field(() => ID, { description: 'Account or client; the `subject` in the audit log (账号)' })
   subject!: string;
 
-  @Field(() => Organisation, { nullable: true, description: 'Where it belongs (所属单位)' })
+  @Field(() => Organisation, {
+    nullable: true,
+    description: 'Organisation of the caller (所属单位)',
+  })
   organisation!: Organisation | null;
 
   @ListSize(5)
-  @Field(() => [HeldRole], { description: 'Posts that it acts by now (岗位)' })
+  @Field(() => [HeldRole], { description: 'Roles that the caller acts in now (岗位)' })
   posts!: HeldRole[];
 
   @ListSize(7)
   @Field(() => [ID], {
     nullable: true,
-    description: 'Codes of the only districts whose rows it reads; null: all (县市区代码)',
+    description: 'Codes of the districts whose rows the caller may read; null: all (县市区代码)',
   })
   districts!: string[] | null;
 
   @ListSize(20)
   @Field(() => [ID], {
     nullable: true,
-    description: 'Ids of the only pollution sources whose rows it reads; null: all (污染源标识)',
+    description:
+      'Ids of the pollution sources whose rows the caller may read; null: all (污染源标识)',
   })
   sources!: string[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Purpose chosen for what it asks now; null: none chosen (用途)',
+    description: 'Purpose chosen for the current request; null: none (用途)',
   })
   purpose!: string | null;
 

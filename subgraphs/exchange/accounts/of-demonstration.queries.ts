@@ -3,8 +3,9 @@ import { text } from '../../../shared/data/sql-type';
 import type { Transaction } from '../../../shared/data/database';
 
 /**
- * Whether a person or a machine is of the demonstration, or was registered or confirmed by one that is:
- * what it writes is a document of the demonstration, and counts in no other hub.
+ * Returns whether a person or a machine belongs to the demonstration, or was registered or
+ * confirmed by a member of it. Documents that such an account writes are marked as demonstration
+ * and not valid in another hub.
  */
 export async function isOfDemonstration(
   transaction: Transaction,
@@ -14,7 +15,7 @@ export async function isOfDemonstration(
   return found.length > 0;
 }
 
-/** A row where the account or client is marked. */
+/** Returns a row if the account or client is marked as demonstration. */
 export const OF_DEMONSTRATION = statement({
   text: `select from exchange.account where id = $1 and is_demonstration
     union all select from exchange.client where id = $1 and is_demonstration`,

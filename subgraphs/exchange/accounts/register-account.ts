@@ -6,8 +6,8 @@ import { membershipIn } from './members/membership.queries';
 import { type NewAccount, insertAccount } from './account.store';
 
 /**
- * Registers a person; dormant until two stewards of the department confirm it. What the person signs in
- * with nobody else chooses: the answer has one half of an enrolment code.
+ * Registers an account, which is dormant until two stewards of the department confirm it. Only the
+ * person sets the credentials: the result contains one half of an enrolment code for that.
  */
 export async function registerAccount(
   transaction: Transaction,

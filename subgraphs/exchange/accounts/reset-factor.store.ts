@@ -10,16 +10,16 @@ import { factsOf, refused } from './members/member-faults';
 import { memberOf } from './members/member-for-update.queries';
 import { revokeSubject } from './revocation.store';
 
-/** What of an account is reset. */
+/** The credential of an account to reset. */
 export interface FactorToReset {
   readonly account: string;
   readonly factor: SignInFactor;
 }
 
 /**
- * Voids what a person signs in with, and what was issued to it, and starts an enrolment for it; the other
- * factor stays, and is asked for at the enrolment. The confirmation stays, too: who resets has one half
- * of the code alone, and cannot sign in.
+ * Voids a credential, the sessions and the tokens of a person, and starts an enrolment. The other
+ * factor remains and is required at the enrolment. The confirmation remains, too: the person who
+ * resets has only one half of the code and cannot sign in.
  */
 export async function resetFactor(
   transaction: Transaction,
@@ -38,19 +38,19 @@ export async function resetFactor(
   return { event: eventOf(act, event, factsOf(member)), issued };
 }
 
-/** Disclosed by the view: anyone who resets a hash cannot read it. */
+/** Selects from the view: the database role that resets a hash cannot read it. */
 async function signsInHere(transaction: Transaction, id: string): Promise<boolean> {
   const found = await transaction.query(SIGNS_IN_HERE, [id]);
   return found.length > 0;
 }
 
-/** The owner's function: anyone who voids a hash cannot read it. */
+/** Calls a function of the owning database role: the role that voids a hash cannot read it. */
 export const VOID_FACTOR = statement({
   text: 'select from exchange.void_factor($1, $2)',
   parameters: [text(), text<SignInFactor>()],
 });
 
-/** A row where the account has anything to sign in with here, or no outside issuer. */
+/** Returns a row if the account has credentials at this hub, or no outside issuer. */
 export const SIGNS_IN_HERE = statement({
   text: `select from exchange.account a join exchange.account_sign_in s on s.account_id = a.id
     where a.id = $1 and (a.outside_issuer is null or s.has_password or s.has_second_factor)`,

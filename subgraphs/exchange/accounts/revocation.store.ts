@@ -2,12 +2,12 @@ import { statement } from '../../../shared/data/statement';
 import { instant, text } from '../../../shared/data/sql-type';
 import type { Transaction } from '../../../shared/data/database';
 
-/** Longer than anything that was issued lives: a session has a day at most, a token an hour. */
+/** Longer than any session (at most one day) or token (one hour) is valid. */
 const LONGEST_LIFE_MS = 25 * 3_600_000;
 
 /**
- * Revokes everything that was issued to a subject until now: sessions at once, tokens with the next
- * sharing state.
+ * Revokes all sessions and tokens that were issued to a subject until now: sessions at once, tokens
+ * with the next sharing state.
  */
 export async function revokeSubject(
   transaction: Transaction,
@@ -19,7 +19,7 @@ export async function revokeSubject(
   await transaction.query(END_SESSIONS, [subject, now]);
 }
 
-/** Never earlier than it was revoked before. */
+/** Never moves the time of revocation back. */
 export const REVOKE_SUBJECT = statement({
   text: `insert into exchange.revocation as r (kind, id, revoked_at, expires_at) values ('SUBJECT', $1, $2, $3)
     on conflict (kind, id) do update set revoked_at = greatest(r.revoked_at, excluded.revoked_at),

@@ -8,12 +8,15 @@ import {
 } from '../../../shared/sharing/revocation-rows';
 import type { Revocations } from '../../../shared/sharing/sharing-state';
 
-/** All that is revoked now, for the sharing state; what nothing living can refer to any more is not in it. */
+/**
+ * Returns all revocations that apply now, for the sharing state; without those older than every
+ * valid session and token.
+ */
 export async function revocationsNow(reader: Reader, now: Date): Promise<Revocations> {
   return revocationsIn(await reader.query(REVOCATIONS, [now]));
 }
 
-/** What is revoked and has not expired. */
+/** Revocations that have not expired. */
 export const REVOCATIONS = statement({
   text: `select ${REVOCATION_COLUMNS}
     from exchange.revocation where expires_at > $1 order by kind, id`,

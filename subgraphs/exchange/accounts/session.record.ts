@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity({ schema: 'exchange', name: 'session' })
 export class SessionRecord {
-  /** Hash of what the browser keeps. */
+  /** Hash of the session token in the browser's cookie. */
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'session_pkey' }) id!: string;
   @Column({ type: 'text' }) account_id!: string;
   @Column({ type: 'text' }) via!: string;

@@ -7,7 +7,7 @@ import type { AccountRow, ClientRow } from './members/member-row';
 import { UnconfirmedMembers } from './members/member.type';
 import { registeredView, type OrganisationView } from './organisations/organisation-view';
 
-/** What waits for a steward, as the graph shows it. */
+/** Resolver of the members that await confirmation by a steward. */
 interface UnconfirmedView {
   readonly accounts: ReadonlyArray<AccountRow>;
   readonly clients: ReadonlyArray<ClientRow>;
@@ -21,12 +21,12 @@ export class UnconfirmedQueries {
   @Query(() => UnconfirmedMembers, {
     nullable: true,
     description:
-      "What claims the caller's department and waits for the asking steward: not what he registered, has confirmed, or is (待我确认)",
+      "Members of the caller's department that await confirmation by the calling steward, without those that the steward registered or has confirmed, and without the steward's own account (待我确认)",
   })
   async unconfirmedMembers(
     @Arg('first', () => Int, {
       defaultValue: 100,
-      description: 'So many of each kind at most, the oldest (每类条数)',
+      description: 'Most members of each kind, oldest first (每类条数)',
     })
     first: number,
     @Ctx() { load, access: { caller } }: AccountsContext,

@@ -3,7 +3,7 @@ import { instant, list, nullable, text } from '../../../../shared/data/sql-type'
 import type { Reader } from '../../../../shared/data/database';
 import { groupBy, keyed } from '../../../../shared/data/keyed';
 
-/** A public key of a machine, by which it signs assertions. */
+/** A public key that verifies assertions of a machine. */
 export type ClientKeyRow = RowOf<typeof KEYS>;
 
 /** One key of one machine. */
@@ -12,7 +12,7 @@ export interface KeyOfClient {
   readonly kid: string;
 }
 
-/** The keys of machines, oldest first. */
+/** Loads the keys of machines, oldest first. */
 export function clientKeys(reader: Reader) {
   return keyed<string, ReadonlyArray<ClientKeyRow>>(async (ids) => {
     return groupBy(await reader.query(KEYS, [ids]), ({ client }) => client);

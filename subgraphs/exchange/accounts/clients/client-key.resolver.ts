@@ -18,7 +18,8 @@ import { requireSeen } from '../members/member-scope';
 export class ClientKeyResolver {
   @ListSize(4)
   @FieldResolver(() => [ClientKey], {
-    description: 'Public keys by which it signs assertions instead of sending a secret (公钥)',
+    description:
+      'Public keys that verify assertions of the client, which it sends instead of a secret (公钥)',
   })
   keys(
     @Root() { id }: ClientRow,
@@ -31,7 +32,7 @@ export class ClientKeyResolver {
   @Mutation(() => Client, {
     nullable: true,
     description:
-      "Registers a public key of a machine of the caller's department, with which it signs assertions (private_key_jwt, RFC 7523). It works once another steward has confirmed it (登记客户端公钥)",
+      "Registers a public key of a machine of the caller's department, for assertions (private_key_jwt, RFC 7523). The key is accepted once another steward has confirmed it (登记客户端公钥)",
   })
   async registerClientKey(
     @Arg('client', () => ID, { description: 'The client (客户端)' }) client: string,
@@ -50,7 +51,8 @@ export class ClientKeyResolver {
   @Internal('CONFIRM_ACCOUNTS')
   @Mutation(() => Client, {
     nullable: true,
-    description: "Puts a machine's key to work, by a second steward (确认客户端公钥)",
+    description:
+      "Confirms a machine's key, by a second steward; it is accepted from then on (确认客户端公钥)",
   })
   async confirmClientKey(
     @Arg('client', () => ID, { description: 'The client (客户端)' }) client: string,
@@ -65,7 +67,7 @@ export class ClientKeyResolver {
   @Internal('CONFIRM_ACCOUNTS')
   @Mutation(() => Client, {
     nullable: true,
-    description: "Ends a machine's key at once (停用客户端公钥)",
+    description: "Retires a machine's key at once (停用客户端公钥)",
   })
   async retireClientKey(
     @Arg('client', () => ID, { description: 'The client (客户端)' }) client: string,
@@ -78,7 +80,7 @@ export class ClientKeyResolver {
   }
 }
 
-/** Does something to a machine that the caller sees; returns the machine afterwards. */
+/** Runs a command on a machine that the caller may see; returns the machine after the command. */
 async function acted(
   context: AccountsContext,
   client: string,

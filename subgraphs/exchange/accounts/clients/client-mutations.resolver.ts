@@ -17,7 +17,7 @@ export class ClientMutations {
   @Mutation(() => Client, {
     nullable: true,
     description:
-      'Registers a machine; dormant until two stewards of the department confirm it. Its department makes its secret by rotateClientSecret (注册客户端)',
+      'Registers a machine, which is dormant until two stewards of the department confirm it. Its department creates its secret with rotateClientSecret (注册客户端)',
   })
   async registerClient(
     @Arg('client', () => NewClientInput, { description: 'The client (客户端)' })
@@ -34,7 +34,7 @@ export class ClientMutations {
   @Mutation(() => ClientWithSecret, {
     nullable: true,
     description:
-      "Makes the next secret of a machine of the caller's department, shown in this answer alone. It works once two stewards have confirmed it, of whom one may have made it; the secret in use works on. No administrator makes secrets (生成或更换密钥)",
+      "Creates the next secret of a machine of the caller's department, which is shown only in this response. It is accepted once two stewards have confirmed it, one of whom may be its creator; the secret in use remains valid. Administrators cannot create secrets (生成或更换密钥)",
   })
   async rotateClientSecret(
     @Arg('client', () => ID, { description: 'The client (客户端)' }) id: string,
@@ -51,7 +51,7 @@ export class ClientMutations {
   @Mutation(() => Client, {
     nullable: true,
     description:
-      "Confirms a machine's next secret; the second of two stewards puts it to work, beside the one before (确认新密钥)",
+      "Confirms a machine's next secret. It is accepted after the second of two confirmations, and the previous secret remains valid (确认新密钥)",
   })
   async confirmClientSecret(
     @Arg('client', () => ID, { description: 'The client (客户端)' }) id: string,
@@ -67,7 +67,8 @@ export class ClientMutations {
   @Internal('MANAGE_ACCOUNTS')
   @Mutation(() => Client, {
     nullable: true,
-    description: "Ends a machine's older secret, once the newer one is everywhere (停用旧密钥)",
+    description:
+      "Retires a machine's older secret, when the newer one is installed everywhere (停用旧密钥)",
   })
   async retireClientSecret(
     @Arg('client', () => ID, { description: 'The client (客户端)' }) id: string,
@@ -81,7 +82,7 @@ export class ClientMutations {
   }
 }
 
-/** The client as it is after an act. */
+/** Returns the client after a command. */
 function clientOf({ load }: AccountsContext, id: string): Promise<ClientRow | undefined> {
   return load.accounts.members.client(id);
 }

@@ -29,7 +29,7 @@ export class ClientResolver {
   @Query(() => ClientConnection, {
     nullable: true,
     description:
-      'Clients, by id: to an administrator those that he keeps, to a steward or developer those that claim his department, to an exchange operator and a record auditor all (客户端列表)',
+      'Clients, by id. Administrators, stewards and developers see those of their department; exchange operators, record auditors and administrators of the bureau that operates the hub see all (客户端列表)',
   })
   clients(
     @Args(() => MemberArgs) { first, after, filter }: MemberArgs,
@@ -43,7 +43,9 @@ export class ClientResolver {
     });
   }
 
-  @FieldResolver(() => Organisation, { description: 'Whose machine it is (所属单位)' })
+  @FieldResolver(() => Organisation, {
+    description: 'Organisation that runs the machine (所属单位)',
+  })
   organisation(
     @Root() { organisationKind: kind, organisationId: id }: ClientRow,
     @Ctx() context: AccountsContext,
@@ -66,7 +68,7 @@ export class ClientResolver {
 
   @ListSize(20)
   @FieldResolver(() => [MemberChange], {
-    description: 'What was done to it, newest first, at most 20 (变更记录)',
+    description: 'Changes of the client, newest first, at most 20 (变更记录)',
   })
   changes(
     @Root() { id }: ClientRow,

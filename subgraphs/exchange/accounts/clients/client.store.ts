@@ -14,9 +14,9 @@ import {
 import { membershipIn } from '../members/membership.queries';
 import { requireRoles, type AssignedRole } from '../members/registered-roles';
 
-/** A client (a machine) as it is registered. */
+/** A client (a machine) to register. */
 export interface NewClient {
-  /** `client-…`; its `client_id`, and the `subject` of all it does. */
+  /** `client-…`; its `client_id`, and the `subject` of its requests. */
   readonly id: string;
   readonly nameZh: string;
   readonly organisation: Organisation;
@@ -26,7 +26,8 @@ export interface NewClient {
 const FORM = /^client-[a-z0-9-]{1,56}$/;
 
 /**
- * Writes a client; throws BAD_USER_INPUT if it is not valid. The caller's right was checked before.
+ * Writes a client; throws BAD_USER_INPUT if it is not valid. The caller must have checked the
+ * permission before.
  */
 export async function insertClient(
   transaction: Transaction,
@@ -51,7 +52,7 @@ export async function insertClient(
   requireNew(id, FORM, inserted);
 }
 
-/** No row where the id or the outside identity is in use. */
+/** Returns no row if the id or the outside identity is in use. */
 export const INSERT_CLIENT = statement({
   text: `insert into exchange.client (id, name_zh, department_id, organisation_id, outside_issuer,
     outside_subject, post, districts, sources, secret_hash, registered_at, registered_by)

@@ -11,22 +11,27 @@ import { AssignedRoleInput } from '../members/role.type';
   description: 'A machine of a department or partner, without its secrets (客户端)',
 })
 export class Client {
-  @Field(() => ID, { description: 'Its `client_id`, and the `subject` of all it does (标识)' })
+  @Field(() => ID, {
+    description: 'The `client_id`, and the `subject` of everything that the client does (标识)',
+  })
   id!: string;
 
   @Field(() => String, { description: 'Name (名称)' })
   nameZh!: string;
 
-  @Field(() => Boolean, { description: 'Whether it gets tokens here, by a secret (是否使用密钥)' })
+  @Field(() => Boolean, {
+    description: 'Whether the client gets tokens from this hub, by a secret (是否使用密钥)',
+  })
   hasSecret!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether the secret before still works; retire it in time (旧密钥是否仍有效)',
+    description:
+      'Whether the previous secret is still accepted; retire it when it is no longer needed (旧密钥是否仍有效)',
   })
   hasOlderSecret!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether a next secret waits for two stewards to confirm it (新密钥待确认)',
+    description: 'Whether a next secret awaits confirmation by two stewards (新密钥待确认)',
   })
   isSecretWaiting!: boolean;
 
@@ -38,17 +43,18 @@ export class Client {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Outside issuer at which it gets tokens; null: none (外部认证机构)',
+    description: 'Outside issuer from which the client gets tokens; null: none (外部认证机构)',
   })
   outsideIssuer!: string | null;
 }
 
 export const ClientConnection = connectionOf(Client);
 
-@InputType({ description: 'A client to be registered (客户端注册)' })
+@InputType({ description: 'A client to register (客户端注册)' })
 export class NewClientInput {
   @Field(() => ID, {
-    description: 'Its `client_id`: `client-` with small letters, digits, hyphens (标识)',
+    description:
+      'The `client_id`: `client-` followed by lower-case letters, digits, hyphens (标识)',
   })
   id!: string;
 
@@ -56,7 +62,7 @@ export class NewClientInput {
   @Field(() => String, { description: 'Name (名称)' })
   nameZh!: string;
 
-  @Field(() => OrganisationInput, { description: 'Whose machine it is (所属单位)' })
+  @Field(() => OrganisationInput, { description: 'Organisation that runs the machine (所属单位)' })
   organisation!: OrganisationInput;
 
   @Field(() => AssignedRoleInput, { description: 'The role of the machine (岗位)' })

@@ -8,7 +8,9 @@ import { factsOf, refused } from '../members/member-faults';
 import { memberOf } from '../members/member-for-update.queries';
 import type { KeyOfClient } from './client-key.loader';
 
-/** Puts a key to work: by another steward than the one who registered it. */
+/**
+ * Confirms a key, by a steward other than the one who registered it; it is accepted from then on.
+ */
 export async function confirmKey(
   transaction: Transaction,
   { client, kid }: KeyOfClient,
@@ -22,13 +24,13 @@ export async function confirmKey(
   if (waiting.by === act.by.subject)
     throw new RiverGateError(
       'TWO_PERSONS_NEEDED',
-      'Anyone who registered a key cannot confirm it.',
+      'The person who registered a key cannot confirm it.',
     );
   await transaction.query(CONFIRM_KEY, [client, kid, act.now, act.by.subject]);
   return eventOf(act, 'CLIENT_KEY_CONFIRMED', { ...factsOf(member), kid });
 }
 
-/** Who registered a key that nobody has confirmed. */
+/** The account that registered an unconfirmed key. */
 export const WAITING_KEY = statement({
   text: `select registered_by as by from exchange.client_key
     where client_id = $1 and kid = $2 and confirmed_by is null`,

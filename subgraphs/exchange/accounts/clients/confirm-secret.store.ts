@@ -8,7 +8,10 @@ import { memberOf } from '../members/member-for-update.queries';
 import { requireStewardOrStandIn } from '../members/stand-in.queries';
 import { hasSecret } from './has-secret';
 
-/** Confirms a machine's next secret: the second of two stewards puts it to work, beside the one before. */
+/**
+ * Confirms a machine's next secret. It is accepted after the second of two confirmations, and the
+ * previous secret remains valid.
+ */
 export async function confirmSecret(
   transaction: Transaction,
   id: string,
@@ -31,7 +34,7 @@ export async function confirmSecret(
   return eventOf(act, event, factsOf(member));
 }
 
-/** Who has confirmed the next secret; no row where there is none. */
+/** The account that has confirmed the next secret; no row if there is no next secret. */
 export const NEXT_SECRET = statement({
   text: `select next_secret_confirmed_by as "confirmedBy" from exchange.client
     where id = $1 and ${hasSecret('has_next_secret')}`,
@@ -45,7 +48,9 @@ export const CONFIRM_SECRET_ONCE = statement({
   parameters: [text(), text()],
 });
 
-/** The owner's function: it moves hashes that the writer cannot read. */
+/**
+ * Calls a function of the owning database role: it moves hashes that the writing role cannot read.
+ */
 export const ACTIVATE_SECRET = statement({
   text: 'select from exchange.put_next_secret_to_work($1)',
   parameters: [text()],

@@ -4,7 +4,10 @@ import { noteChange } from '../members/member-change.store';
 import { membershipIn } from '../members/membership.queries';
 import { type NewClient, insertClient } from './client.store';
 
-/** Registers a machine; dormant until two stewards of the department confirm it. Its secret its department makes. */
+/**
+ * Registers a machine, which is dormant until two stewards of the department confirm it. Its
+ * department creates its secret.
+ */
 export async function registerClient(
   transaction: Transaction,
   client: NewClient,

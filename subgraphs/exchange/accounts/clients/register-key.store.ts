@@ -9,12 +9,13 @@ import type { MemberKey } from '../members/member-key';
 import { factsOf, refused } from '../members/member-faults';
 import { memberOf } from '../members/member-for-update.queries';
 
-/** Keys of one machine at once: one in use, one that takes its place, and room for a mistake. */
+/** Most keys of one machine at a time: one in use, its successor, and one spare for a mistake. */
 const MOST_KEYS = 4;
 
 /**
- * Registers a public key of a machine, by a steward of its own department; it works once another of
- * them has confirmed it. Throws BAD_USER_INPUT for what is no public key, or has its private half.
+ * Registers a public key of a machine, by a steward of its own department; the key is accepted once
+ * another steward has confirmed it. Throws BAD_USER_INPUT for text that is not a public key, or
+ * that contains the private half.
  */
 export async function registerKey(
   transaction: Transaction,
@@ -43,14 +44,14 @@ function noKey(): RiverGateError {
   );
 }
 
-/** How many keys a client has. */
+/** The number of keys of a client. */
 export const KEYS_OF_CLIENT = statement({
   text: 'select count(*) from exchange.client_key where client_id = $1',
   columns: { count: int() },
   parameters: [text()],
 });
 
-/** No row where the client has a key of this id. */
+/** Returns no row if the client already has a key of this id. */
 export const INSERT_KEY = statement({
   text: `insert into exchange.client_key (client_id, kid, jwk, registered_at, registered_by)
     values ($1, $2, $3, $4, $5) on conflict do nothing returning kid`,

@@ -7,7 +7,7 @@ import { factsOf, refused } from '../members/member-faults';
 import { memberOf } from '../members/member-for-update.queries';
 import type { KeyOfClient } from './client-key.loader';
 
-/** Ends a key at once; what it signed before is worth nothing more. */
+/** Retires a key at once; assertions signed with it are no longer accepted. */
 export async function retireKey(
   transaction: Transaction,
   { client, kid }: KeyOfClient,
@@ -21,7 +21,7 @@ export async function retireKey(
   return eventOf(act, 'CLIENT_KEY_RETIRED', { ...factsOf(member), kid });
 }
 
-/** A row where there was such a key. */
+/** Returns a row if the key existed. */
 export const DELETE_KEY = statement({
   text: 'delete from exchange.client_key where client_id = $1 and kid = $2 returning kid',
   columns: { kid: text() },

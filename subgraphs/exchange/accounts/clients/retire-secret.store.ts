@@ -7,7 +7,7 @@ import { factsOf, refused } from '../members/member-faults';
 import { memberOf } from '../members/member-for-update.queries';
 import { hasSecret } from './has-secret';
 
-/** Ends a machine's older secret, once the newer one is everywhere. */
+/** Retires a machine's older secret, when the newer one is installed everywhere. */
 export async function retireSecret(
   transaction: Transaction,
   id: string,
@@ -21,7 +21,7 @@ export async function retireSecret(
   return eventOf(act, 'SECRET_RETIRED', factsOf(member));
 }
 
-/** No row where there is no older secret. */
+/** Returns no row if there is no older secret. */
 export const RETIRE_SECRET = statement({
   text: `update exchange.client set previous_secret_hash = null
     where id = $1 and ${hasSecret('has_previous_secret')} returning id`,

@@ -17,9 +17,9 @@ import { memberOf } from '../members/member-for-update.queries';
 import { hasSecret } from './has-secret';
 
 /**
- * Creates a machine's next secret, shown once, for its own department: two stewards confirm it
- * before it works, and one who made it has. Both older ones work on. No administrator ever sees a
- * secret.
+ * Creates a machine's next secret, which is shown once, to the machine's department. It is accepted
+ * once two stewards have confirmed it; a steward who creates it counts as the first. Both older
+ * secrets remain valid. No administrator ever sees a secret.
  */
 export async function rotateSecret(
   transaction: Transaction,
@@ -38,7 +38,7 @@ export async function rotateSecret(
   return { event: eventOf(act, 'SECRET_ROTATED', factsOf(member)), secret };
 }
 
-/** Keeps the next secret; no row where the client gets its tokens at an outside issuer. */
+/** Stores the next secret; returns no row if the client gets its tokens from an outside issuer. */
 export const SET_NEXT_SECRET = statement({
   text: `update exchange.client set next_secret_hash = $2, next_secret_confirmed_by = $3
     where id = $1 and (outside_issuer is null or ${hasSecret('has_secret')}) returning id`,

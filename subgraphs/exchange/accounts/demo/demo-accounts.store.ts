@@ -22,8 +22,8 @@ const ABOUT =
   'Accounts (persons) and clients (machines) of the demonstration (演示), made at random for this hub. Persons: POST /oauth/sign-in {account, password, code}, code by totpSecret (TOTP, RFC 6238, SHA-1, 6 digits, 30 s). Machines: POST /oauth/token grant_type=client_credentials with HTTP Basic clientId:clientSecret. Delete this file and start the hub again: all secrets are made again.';
 
 /**
- * Creates the accounts and clients of the demonstration that are missing; credentials in `kept`
- * that are still valid stay.
+ * Creates the missing accounts and clients of the demonstration; credentials in `kept` that are
+ * still valid remain in use.
  */
 export async function demonstrate(
   transaction: Transaction,
@@ -73,7 +73,7 @@ async function keepAccounts(
   return wanted.map(({ account, credentials }) => demoAccount(account, credentials));
 }
 
-/** What the demonstration's persons sign in with. */
+/** Credentials of a person of the demonstration. */
 interface Credentials {
   readonly password: string;
   readonly totpSecret: string;
@@ -84,8 +84,8 @@ function newCredentials(): Credentials {
 }
 
 /**
- * The secret of an account as it is stored, sealed or (of an older hub) plain; null if its key is
- * gone.
+ * Returns the secret of an account, which is stored encrypted or, by older versions of the hub, in
+ * plain text; null if its key no longer exists.
  */
 function secretIn(
   seal: SecondFactorSeal,
@@ -156,7 +156,7 @@ export const ONE_DEMONSTRATION = statement({
   text: "select from pg_advisory_xact_lock(hashtext('exchange.demonstrate'))",
 });
 
-/** Puts those of the demonstration in use that nobody has confirmed. */
+/** Confirms the unconfirmed accounts or clients of the demonstration. */
 export const CONFIRM_DEMO = statementFamily({
   text: (table: 'account' | 'client') =>
     `update exchange.${table} set confirmed_at = $1, founding_document = '演示', is_demonstration = true
@@ -165,7 +165,7 @@ export const CONFIRM_DEMO = statementFamily({
   examples: [['account'], ['client']],
 });
 
-/** Adds an organisation of the demonstration, in use. */
+/** Inserts an organisation of the demonstration, confirmed. */
 export const INSERT_DEMO_ORGANISATION = statement({
   text: `insert into exchange.organisation (id, kind, name_zh, name_en, sponsor_id, registered_at,
       registered_by, confirmed_at, founding_document, is_demonstration)
@@ -173,7 +173,10 @@ export const INSERT_DEMO_ORGANISATION = statement({
   parameters: [text(), text(), text(), nullable(text()), text(), instant(), text()],
 });
 
-/** The secrets of one-time codes of all accounts, sealed or (of an older hub) plain. */
+/**
+ * The secrets of one-time codes of all accounts, encrypted or, from older versions of the hub, in
+ * plain text.
+ */
 export const STORED_TOTP = statement({
   text: 'select id, coalesce(totp_sealed, totp_secret) as secret from exchange.account',
   columns: { id: text(), secret: nullable(text()) },

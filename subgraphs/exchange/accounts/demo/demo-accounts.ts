@@ -17,7 +17,10 @@ const OPENING = [
   'weather',
 ];
 
-/** An enterprise of the demonstration is the first of the environmental bureau's synthetic sources. */
+/**
+ * The enterprise of the demonstration is the first of the environmental bureau's synthetic
+ * pollution sources.
+ */
 export const DEMO_SOURCE = 'pollution-source-001';
 
 /** Partners and enterprises of the demonstration, each sponsored by a department. */
@@ -42,7 +45,7 @@ const UNIVERSITY: Organisation = { kind: 'PARTNER', id: 'demo-university' };
 const ENTERPRISE: Organisation = { kind: 'ENTERPRISE', id: 'demo-enterprise' };
 const OWN_OUTLETS: AssignedRole = { post: 'ENTERPRISE', sources: [DEMO_SOURCE] };
 
-/** Persons of the demonstration: at least one for each post, in a department where it is held. */
+/** Persons of the demonstration: at least one for each role, in a department that has the role. */
 export const DEMO_ACCOUNTS: ReadonlyArray<NewAccount> = [
   ...OPENING.flatMap((id) => [person(id, 'HANDLER'), person(id, 'APPROVER')]),
   person('environment', 'ANALYST'),
@@ -53,7 +56,7 @@ export const DEMO_ACCOUNTS: ReadonlyArray<NewAccount> = [
   person('weather', 'PUBLISHER'),
   person('water', 'DEPARTMENT_DEVELOPER'),
   person('cyberspace-coordination', 'EXCHANGE_OPERATOR'),
-  // The second auditor: the one who places an entry of the audit log under seal does not lift it.
+  // The second auditor: the auditor who places an embargo may not lift it.
   person('cyberspace-coordination', 'RECORD_AUDITOR'),
   person('public-security', 'SECURITY_GUIDE'),
   person('supervision', 'SUPERVISION'),

@@ -9,17 +9,18 @@ import {
 } from '../../../../shared/identity/enrolment-half';
 import type { Act } from '../../acts/act';
 
-/** One half of an enrolment code, shown to whom it was made for and never again. */
+/** One half of an enrolment code, shown once, to the person for whom it was created. */
 export interface IssuedHalf {
   readonly half: string;
-  /** What the person chooses with both halves. */
+  /** Credentials that the person sets with both halves. */
   readonly factors: ReadonlyArray<SignInFactor>;
   readonly expiresAt: string;
 }
 
 /**
- * Starts an enrolment for whatever the account lacks to sign in with; returns the half of the
- * person who started it. Halves of an earlier enrolment are void, and a steward has none yet.
+ * Starts an enrolment for the credentials that the account lacks; returns the half for the person
+ * who started it. Halves of an earlier enrolment are void, and the steward's half does not exist
+ * yet.
  */
 export async function issueEnrolment(
   transaction: Transaction,
@@ -30,7 +31,7 @@ export async function issueEnrolment(
   const half = randomHalf();
   const expiresAt = new Date(now.getTime() + ENROLMENT_HOURS * 3_600_000);
   const hash = hashHalf(account, 'ISSUER', half);
-  // Not an upsert: that would require the right to read the hashes.
+  // No upsert: it would require the privilege to read the hashes.
   await transaction.query(END_ENROLMENT, [account]);
   await transaction.query(BEGIN_ENROLMENT, [account, factors, hash, by.subject, now, expiresAt]);
   return { half, factors, expiresAt: expiresAt.toISOString() };
@@ -47,7 +48,7 @@ async function missingFactors(
   return missing;
 }
 
-/** What an account has to sign in with. */
+/** Credentials that an account has. */
 export const FACTORS = statement({
   text: `select has_password as password, has_second_factor as "secondFactor"
     from exchange.account_sign_in where account_id = $1`,

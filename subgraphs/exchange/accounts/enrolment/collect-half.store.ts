@@ -14,18 +14,19 @@ import { memberOf } from '../members/member-for-update.queries';
 import { requireStewardOrStandIn } from '../members/stand-in.queries';
 import type { IssuedHalf } from './begin-enrolment.store';
 
-/** An enrolment that a steward collects the other half of. */
+/** An enrolment whose other half a steward collects. */
 export interface HalfToCollect {
   readonly account: string;
-  /** What the steward knows to have been reset; it must be what the enrolment is for. */
+  /** Credentials that the steward knows were reset; they must be those of the enrolment. */
   readonly factors: ReadonlyArray<SignInFactor>;
 }
 
 /**
- * Creates the steward's half of an enrolment in progress, once: for a steward of the person's
- * department, never who started it or the person himself, under any other account of the same name.
- * Throws NOT_PERMITTED, TWO_PERSONS_NEEDED, and TRANSITION_REFUSED where none is in progress, its
- * half was collected, or something else was reset than the steward says.
+ * Creates the steward's half of an enrolment in progress, once, for a steward of the person's
+ * department. Neither the person who started it nor the person enrolled may collect it, under any
+ * account with the same name. Throws NOT_PERMITTED, TWO_PERSONS_NEEDED, and TRANSITION_REFUSED
+ * where none is in progress, its half was already collected, or the steward's list of credentials
+ * is wrong.
  */
 export async function collectHalf(
   transaction: Transaction,
@@ -80,7 +81,7 @@ function requireSame(
   );
 }
 
-/** Whether one person has several accounts is known where they bear one name. */
+/** Accounts with the same name count as accounts of one person. */
 async function requireOtherPerson(
   transaction: Transaction,
   { by }: Act,
@@ -90,7 +91,7 @@ async function requireOtherPerson(
   if (same.length === 0) return;
   throw new RiverGateError(
     'TWO_PERSONS_NEEDED',
-    'Who starts an enrolment, who collects the other half and whose it is are three persons; these accounts bear one name.',
+    'The person who starts an enrolment, the person who collects the other half and the person enrolled must be three persons; these accounts have the same name.',
   );
 }
 
@@ -114,7 +115,7 @@ export const COLLECT = statement({
   parameters: [text(), text(), text(), instant()],
 });
 
-/** A row for each of $2 that bears the name of $1. */
+/** Returns a row for each account of $2 with the same name as $1. */
 export const SAME_NAME = statement({
   text: `select from exchange.account a join exchange.account b on b.name_zh = a.name_zh
     where a.id = $1 and b.id = any($2)`,

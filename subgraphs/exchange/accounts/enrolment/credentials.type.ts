@@ -14,35 +14,36 @@ const ONCE =
 @ObjectType({
   simpleResolvers: true,
   description:
-    'One of the two halves of an enrolment code, with which the person chooses what it signs in with at /enrol (登记码的一半，仅显示一次)',
+    'One of the two halves of an enrolment code; with both, the person sets credentials at /enrol (登记码的一半，仅显示一次)',
 })
 export class EnrolmentHalf {
   @Field(() => String, {
-    description: `The half, \`xxxxx-xxxxx-xxxxx-xxxxx\`; without the other it opens nothing. ${ONCE} (登记码)`,
+    description: `The half, \`xxxxx-xxxxx-xxxxx-xxxxx\`; useless without the other half. ${ONCE} (登记码)`,
   })
   half!: string;
 
   @ListSize(2)
   @Field(() => [SignInFactorEnum], {
-    description: 'What the person chooses with both halves (待设置的凭据)',
+    description: 'Credentials that the person sets with both halves (待设置的凭据)',
   })
   factors!: SignInFactor[];
 
-  @Field(() => DateTimeScalar, { description: 'Until when both halves are good (有效期至)' })
+  @Field(() => DateTimeScalar, { description: 'Time until which both halves are valid (有效期至)' })
   expiresAt!: string;
 }
 
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'An account that was registered or reset, or is to be enrolled (账号登记结果)',
+  description:
+    'Result of registering or resetting an account, or of collecting a half (账号登记结果)',
 })
 export class AccountToEnrol {
   @Field(() => Account, { nullable: true, description: 'The account (账号)' })
   account!: Account | null;
 
   @Field(() => EnrolmentHalf, {
-    description: `The half of who asked; the other is for another person. ${ONCE} (登记码的一半)`,
+    description: `The half for the caller; the other is for another person. ${ONCE} (登记码的一半)`,
   })
   enrolment!: EnrolmentHalf;
 }
@@ -50,7 +51,7 @@ export class AccountToEnrol {
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'A client that has a next secret (客户端密钥结果)',
+  description: 'A client with its next secret (客户端密钥结果)',
 })
 export class ClientWithSecret {
   @Field(() => Client, { nullable: true, description: 'The client (客户端)' })

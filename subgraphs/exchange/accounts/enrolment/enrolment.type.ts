@@ -18,12 +18,12 @@ export const SignInFactorEnum = namedEnum<SignInFactor>(
 @ObjectType({
   simpleResolvers: true,
   description:
-    'An enrolment that is in progress: what the person is to choose, who started it, who has the other half (凭据登记)',
+    'An enrolment in progress: the credentials to set, who started it, who collected the other half (凭据登记)',
 })
 export class Enrolment {
   @ListSize(2)
   @Field(() => [SignInFactorEnum], {
-    description: 'What was reset, or is missing still; the person chooses it (待设置的凭据)',
+    description: 'Credentials that were reset or are missing; the person sets them (待设置的凭据)',
   })
   factors!: SignInFactor[];
 
@@ -32,25 +32,26 @@ export class Enrolment {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of who started it; null where that account is no more (发起人姓名)',
+    description:
+      'Name of the person who started it; null if that account no longer exists (发起人姓名)',
   })
   issuedByName!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was started (发起时间)' })
+  @Field(() => DateTimeScalar, { description: 'Time at which it was started (发起时间)' })
   issuedAt!: string;
 
-  @Field(() => DateTimeScalar, { description: 'Until when both halves are good (有效期至)' })
+  @Field(() => DateTimeScalar, { description: 'Time until which both halves are valid (有效期至)' })
   expiresAt!: string;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Who collected the other half; null: nobody yet (领取人)',
+    description: 'Account that collected the other half; null: nobody yet (领取人)',
   })
   collectedBy!: string | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was collected; null: not yet (领取时间)',
+    description: 'Time at which the other half was collected; null: not yet (领取时间)',
   })
   collectedAt!: string | null;
 }
@@ -58,27 +59,30 @@ export class Enrolment {
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'What was done to an account or a client, for the person who confirms it (变更)',
+  description: 'A change of an account or a client, for the person who confirms it (变更)',
 })
 export class MemberChange {
-  @Field(() => String, { description: 'What was done: `PASSWORD_RESET`, `POST_GIVEN` (变更)' })
+  @Field(() => String, {
+    description: 'Kind of change, for example `PASSWORD_RESET`, `POST_GIVEN` (变更)',
+  })
   change!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Which post, or who at which outside issuer; null: nothing to add (说明)',
+    description: 'The role, or the identity at an outside issuer; null: no details (说明)',
   })
   detail!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When (时间)' })
+  @Field(() => DateTimeScalar, { description: 'Time of the change (时间)' })
   changedAt!: string;
 
-  @Field(() => ID, { description: 'Account that did it (操作人)' })
+  @Field(() => ID, { description: 'Account that made the change (操作人)' })
   changedBy!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of who did it; null where no account has that id (操作人姓名)',
+    description:
+      'Name of the person who made the change; null if no account has that id (操作人姓名)',
   })
   changedByName!: string | null;
 }

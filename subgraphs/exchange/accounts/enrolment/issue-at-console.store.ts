@@ -5,8 +5,8 @@ import { issueEnrolment } from './begin-enrolment.store';
 import { COLLECT } from './collect-half.store';
 
 /**
- * Both halves at once, for an operator at the machine's console, who could write the database
- * anyway.
+ * Returns both halves at once, for an operator at the machine's console, who could write to the
+ * database anyway.
  */
 export async function issueAtConsole(
   transaction: Transaction,

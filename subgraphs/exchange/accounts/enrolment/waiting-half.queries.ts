@@ -3,21 +3,21 @@ import { bool, int, nullable, text } from '../../../../shared/data/sql-type';
 import type { Reader } from '../../../../shared/data/database';
 import { STEWARDS_IN_USE } from '../members/stand-in.queries';
 
-/** Who would collect halves of enrolment codes. */
+/** A person who may collect halves of enrolment codes. */
 export interface HalfCollector {
   readonly subject: string;
-  /** Of which department a steward; null: of none. */
+  /** Department of which the person is a steward; null: none. */
   readonly stewardOf: string | null;
-  /** Whether it stands in where a department has no other steward. */
+  /** Whether the person may act for departments without another steward. */
   readonly standsIn: boolean;
 }
 
-/** So many are shown at once. */
+/** Most accounts listed at once. */
 export const MOST_WAITING = 50;
 
 /**
- * Accounts whose other half waits and may be collected by this person, by the rules of `collectHalf`; those that
- * have waited longest first.
+ * Returns the accounts whose other half this person may collect by the rules of `collectHalf`,
+ * longest waiting first.
  */
 export async function halvesWaiting(
   reader: Reader,
@@ -33,11 +33,14 @@ const OTHER_STEWARDS = `select from ${STEWARDS_IN_USE} and a.department_id = ${D
   and a.id not in (m.id, e.issued_by) and (not a.is_demonstration or exists (
     select from exchange.account c where c.id = $1 and c.is_demonstration))`;
 
-/** Accounts of one name count as one person. */
+/** Accounts with the same name count as one person. */
 const SAME_PERSON = `select from exchange.account c join exchange.account d on d.name_zh = c.name_zh
   where c.id = $1 and d.id in (m.id, e.issued_by)`;
 
-/** Whose half waits for $1, a steward of $2, who stands in for stewards if $3. */
+/**
+ * Accounts whose half $1 may collect: a steward of $2, who may act for other departments' stewards
+ * if $3 is true.
+ */
 export const HALVES_WAITING = statement({
   text: `select m.id from exchange.enrolment e
   join exchange.account m on m.id = e.account_id

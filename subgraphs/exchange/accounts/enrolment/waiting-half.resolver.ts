@@ -14,7 +14,7 @@ export class WaitingHalfQueries {
   @Query(() => [Account], {
     nullable: true,
     description:
-      "Accounts whose other half of the enrolment code the caller may collect with `collectEnrolmentHalf`, those that have waited longest first, at most 50: a steward those of the caller's department; an exchange operator those of departments without another steward (待我领取的登记码)",
+      "Accounts whose other half of the enrolment code the caller may collect with `collectEnrolmentHalf`, longest waiting first, at most 50. A steward sees those of the steward's department, an exchange operator those of departments without another steward (待我领取的登记码)",
   })
   async enrolmentHalvesToCollect(
     @Ctx() { load, access: { caller, acts } }: AccountsContext,

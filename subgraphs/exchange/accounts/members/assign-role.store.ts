@@ -13,8 +13,8 @@ import { requireRoles, type AssignedRole } from './registered-roles';
 import { insertRoles } from './role.store';
 
 /**
- * Assigns a role to a person. The account is dormant until two stewards confirm it as it is now: no
- * administrator gives anybody a reach alone.
+ * Assigns a role to a person. The account is dormant until two stewards confirm its present state:
+ * no administrator can extend anybody's access alone.
  */
 export async function assignRole(
   transaction: Transaction,
@@ -40,7 +40,10 @@ async function rolesOf(
 ): Promise<{ readonly organisation: Organisation; readonly posts: ReadonlyArray<AssignedRole> }> {
   const rows = await transaction.query(ROLES_AND_ORGANISATION, [account]);
   const [first] = rows;
-  if (!first) throw new TypeError(`The account "${account}" was there a moment ago.`);
+  if (!first)
+    throw new TypeError(
+      `The account "${account}" is locked by this transaction, so it must exist.`,
+    );
   return {
     organisation: { kind: first.organisationKind, id: first.organisationId },
     posts: rows.flatMap(({ post, ...held }) => (post === null ? [] : [{ ...held, post }])),

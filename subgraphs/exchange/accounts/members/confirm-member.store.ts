@@ -9,11 +9,11 @@ import { memberOf } from './member-for-update.queries';
 import { refused, factsOf, nameOf } from './member-faults';
 
 /**
- * Confirms a member for its department: the first of two stewards, then the second, with whom it
- * comes into use. Throws NOT_PERMITTED, TRANSITION_REFUSED when it is in use or locked, and
- * TWO_PERSONS_NEEDED for the person who registered it, confirmed it before, or is it. Who names the
- * version that he read signs that one: what was changed since, by a reset or a role, is not
- * confirmed unseen (TRANSITION_REFUSED).
+ * Confirms a member for its department: by a first steward, then by a second, after whom it is in
+ * use. Throws NOT_PERMITTED, TRANSITION_REFUSED when it is in use or locked, and TWO_PERSONS_NEEDED
+ * for the person who registered it, who confirmed it before, or whose account it is. A steward who
+ * names the version that was read confirms only that version: if a reset or a role has changed the
+ * member since, the confirmation is refused (TRANSITION_REFUSED).
  */
 export async function confirmMember(
   transaction: Transaction,
@@ -40,7 +40,10 @@ export async function confirmMember(
   return eventOf(act, event, { ...factsOf(member), version });
 }
 
-/** Its changes so far. The member is locked: who changes it now waits, or was counted. */
+/**
+ * Counts the changes so far. The member is locked: a concurrent change either waits or is already
+ * counted.
+ */
 async function versionOf(transaction: Transaction, { kind, id }: MemberKey): Promise<number> {
   const [row] = await transaction.query(VERSION, [kind, id]);
   return row?.version ?? 0;
@@ -52,7 +55,7 @@ function changedSince(
 ): RiverGateError {
   return new RiverGateError(
     'TRANSITION_REFUSED',
-    `The ${nameOf(kind)} "${id}" is of version ${String(version)} now, not ${String(seen)}: read what was changed, then confirm it.`,
+    `The ${nameOf(kind)} "${id}" now has version ${String(version)}, not ${String(seen)}: read the changes, then confirm it.`,
     { version },
   );
 }
@@ -64,7 +67,7 @@ export const CONFIRM_FIRST = statementFamily({
   examples: EACH_KIND,
 });
 
-/** The second, with which it comes into use. */
+/** The second confirmation, after which the member is in use. */
 export const CONFIRM_LAST = statementFamily({
   text: (kind: MemberKind) =>
     `update ${tableOf(kind)} set confirmed_by_2 = $2, confirmed_at = $3 where id = $1`,
@@ -72,7 +75,7 @@ export const CONFIRM_LAST = statementFamily({
   examples: EACH_KIND,
 });
 
-/** How many changes a member has seen. */
+/** The number of changes of a member. */
 export const VERSION = statement({
   text: 'select count(*)::int as version from exchange.member_change where kind = $1 and member_id = $2',
   columns: { version: int() },

@@ -7,7 +7,10 @@ import { memberOf } from './member-for-update.queries';
 import { refused, factsOf } from './member-faults';
 import { revokeMembers } from './revoke-member.store';
 
-/** Takes a member out of use at once, or back into use; what was issued to it before stays void. */
+/**
+ * Locks a member at once, or unlocks it; sessions and tokens that were issued to it before remain
+ * void.
+ */
 export async function setLocked(
   transaction: Transaction,
   { isLocked, ...key }: MemberKey & { readonly isLocked: boolean },

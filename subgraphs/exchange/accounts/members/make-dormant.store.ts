@@ -5,8 +5,8 @@ import type { MemberKey, MemberKind } from './member-key';
 import { revokeMembers } from './revoke-member.store';
 
 /**
- * Makes a member dormant until two stewards confirm it again: what it may do, or who has its
- * secret, changed.
+ * Makes a member dormant until two stewards confirm it again, because its permissions or the holder
+ * of its secret changed.
  */
 export async function makeDormant(
   transaction: Transaction,
@@ -17,7 +17,10 @@ export async function makeDormant(
   await revokeMembers(transaction, key, now);
 }
 
-/** The owner's function: it takes a founding document away, which the writer cannot touch. */
+/**
+ * Calls a function of the owning database role: it removes a founding document, which the writing
+ * role cannot change.
+ */
 export const MAKE_DORMANT = statement({
   text: 'select from exchange.make_dormant($1, $2)',
   parameters: [text<MemberKind>(), text()],

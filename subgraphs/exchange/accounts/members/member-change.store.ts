@@ -4,7 +4,7 @@ import type { Transaction } from '../../../../shared/data/database';
 import type { Act } from '../../acts/act';
 import type { MemberKey } from './member-key';
 
-/** Remembers, for the person who confirms a member, what was done to it. */
+/** Records a change of a member, for the person who confirms it. */
 export async function noteChange(
   transaction: Transaction,
   {

@@ -2,12 +2,12 @@ import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { AccountEvent } from '../../acts/act';
 import type { MemberKey, MemberKind } from './member-key';
 
-/** The fault of a name that nobody bears, or nobody of whom the caller may know. */
+/** Returns the error for a member that does not exist, or that the caller may not see. */
 export function unknownMember({ kind, id }: MemberKey): RiverGateError {
   return new RiverGateError('BAD_USER_INPUT', `No ${nameOf(kind)} is named "${id}".`);
 }
 
-/** A refusal because of the member's state. */
+/** Returns the error for a command that the member's state does not allow. */
 export function refused({ kind, id }: MemberKey, why: string): RiverGateError {
   return new RiverGateError('TRANSITION_REFUSED', `The ${nameOf(kind)} "${id}" ${why}.`);
 }
@@ -21,7 +21,7 @@ export function factsOf({
   return { [nameOf(kind)]: id, department };
 }
 
-/** How a kind is named in messages. */
+/** Returns the name of a kind in messages. */
 export function nameOf(kind: MemberKind): string {
   return kind.toLowerCase();
 }

@@ -4,10 +4,13 @@ import { statementFamily, type RowOf } from '../../../../shared/data/statement';
 import { tableOf, EACH_KIND, type MemberKey, type MemberKind } from './member-key';
 import { unknownMember } from './member-faults';
 
-/** One of them, locked for this transaction. */
+/** A member that is locked for this transaction. */
 export type Member = MemberKey & RowOf<typeof MEMBER_FOR_UPDATE>;
 
-/** The member of this name, which nobody else can change before the transaction ends; BAD_USER_INPUT when there is none. */
+/**
+ * Returns the member with this id and locks it until the transaction ends; throws BAD_USER_INPUT if
+ * there is none.
+ */
 export async function memberOf(transaction: Transaction, { kind, id }: MemberKey): Promise<Member> {
   const [row] = await transaction.query(MEMBER_FOR_UPDATE(kind), [id]);
   if (!row) throw unknownMember({ kind, id });

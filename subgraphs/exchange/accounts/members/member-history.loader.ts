@@ -8,10 +8,10 @@ import type { MemberKind } from './member-key';
 /** An enrolment that is in progress. */
 export type EnrolmentRow = RowOf<typeof ENROLMENTS>;
 
-/** What was done to a member. */
+/** A change of a member. */
 export type MemberChangeRow = RowOf<typeof CHANGES>;
 
-/** What was done to accounts and clients, for the person who confirms them. */
+/** Loads changes and enrolments of accounts and clients, for the person who confirms them. */
 export interface MemberHistory {
   /** The enrolment of an account that is in progress. */
   enrolmentOf(account: string): Promise<EnrolmentRow | undefined>;
@@ -31,7 +31,7 @@ export function memberHistory(reader: Reader): MemberHistory {
   };
 }
 
-/** So many changes of a member are shown. */
+/** Most changes of a member that are shown. */
 const SHOWN = 20;
 
 function changesIn(reader: Reader, kind: 'ACCOUNT' | 'CLIENT') {
@@ -69,7 +69,7 @@ export const CHANGES = statement({
     member: text(),
     /** `PASSWORD_RESET`, `POST_GIVEN`, … */
     change: text(),
-    /** Which role, which outside identity; null if there is nothing to add. */
+    /** The role or the outside identity; null if there are no details. */
     detail: nullable(text()),
     changedAt: instant(),
     changedBy: text(),

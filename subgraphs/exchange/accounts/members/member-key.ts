@@ -1,7 +1,7 @@
-/** What is registered, confirmed and locked in the same way. */
+/** Kinds of members, which are registered, confirmed and locked in the same way. */
 export type MemberKind = 'ACCOUNT' | 'CLIENT' | 'ORGANISATION';
 
-/** How far a member has come into use. */
+/** State of a member. */
 export type MemberState = 'DORMANT' | 'CONFIRMED_ONCE' | 'CONFIRMED' | 'LOCKED';
 
 /** The table of a kind. */
@@ -9,11 +9,11 @@ export function tableOf(kind: MemberKind): string {
   return `exchange.${kind.toLowerCase()}`;
 }
 
-/** Which one. */
+/** Identifies a member. */
 export interface MemberKey {
   readonly kind: MemberKind;
   readonly id: string;
 }
 
-/** Of which kinds statements are tried. */
+/** The kinds for which the tests prepare the statements. */
 export const EACH_KIND = [['ACCOUNT'], ['CLIENT'], ['ORGANISATION']] as const;

@@ -17,13 +17,15 @@ export interface MemberDataRequest {
   readonly page: PageRequest;
 }
 
-/** Who confirms, and for which department. */
+/** A steward who confirms, and the steward's department. */
 export interface Steward {
   readonly subject: string;
   readonly department: string;
 }
 
-/** What of a department waits for this steward; of each kind at most `limit`. */
+/**
+ * Returns the members of a department that this steward may confirm; at most `limit` of each kind.
+ */
 export async function waitingFor(
   reader: Reader,
   { subject, department }: Steward,

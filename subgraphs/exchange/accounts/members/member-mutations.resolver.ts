@@ -18,8 +18,8 @@ import { linkOutside } from '../link-outside.store';
 
 type Kind = MemberKey['kind'];
 
-const KIND = { description: 'Which of them (类别)' };
-const ID_OF = { description: 'Its id (标识)' };
+const KIND = { description: 'Kind of the member (类别)' };
+const ID_OF = { description: 'Id of the member (标识)' };
 
 @Resolver()
 export class MemberMutations {
@@ -27,7 +27,7 @@ export class MemberMutations {
   @Mutation(() => Organisation, {
     nullable: true,
     description:
-      'Registers an organisation outside government; dormant, and with it all its members, until two stewards of the department that answers for it confirm it (注册单位)',
+      'Registers an organisation outside government. It and all its members are dormant until two stewards of the responsible department confirm it (注册单位)',
   })
   async registerOrganisation(
     @Arg('organisation', () => NewOrganisationInput, { description: 'The organisation (单位)' })
@@ -44,7 +44,7 @@ export class MemberMutations {
   @Mutation(() => Member, {
     nullable: true,
     description:
-      "Confirms for the caller's department; it is in use after the second of two stewards. Not by the person who registered it, nor by itself. An exchange operator stands in if the department has too few other stewards (确认启用)",
+      "Confirms a member for the caller's department; it is in use after the second of two stewards. Neither the person who registered it nor the member itself may confirm it. An exchange operator may if the department has too few other stewards (确认启用)",
   })
   confirmMember(
     @Args(() => ConfirmArgs) { kind, id, version }: ConfirmArgs,
@@ -57,7 +57,7 @@ export class MemberMutations {
   @Mutation(() => Member, {
     nullable: true,
     description:
-      'Takes it out of use at once; what was issued to it, or to its members, is void (锁定)',
+      'Locks a member at once; sessions and tokens issued to it, or to its own members, are void (锁定)',
   })
   lockMember(
     @Arg('kind', () => MemberKindEnum, KIND) kind: Kind,
@@ -70,7 +70,7 @@ export class MemberMutations {
   @Internal('MANAGE_ACCOUNTS')
   @Mutation(() => Member, {
     nullable: true,
-    description: 'Takes it back into use; what was issued before stays void (解锁)',
+    description: 'Unlocks a member; sessions and tokens issued before remain void (解锁)',
   })
   unlockMember(
     @Arg('kind', () => MemberKindEnum, KIND) kind: Kind,
@@ -84,7 +84,7 @@ export class MemberMutations {
   @Mutation(() => Member, {
     nullable: true,
     description:
-      'Voids every session and token that was issued to it, or to its members, until now (吊销全部凭证)',
+      'Voids every session and token that was issued to a member, or to its own members, until now (吊销全部凭证)',
   })
   revokeEverythingOf(
     @Arg('kind', () => MemberKindEnum, KIND) kind: Kind,
@@ -98,7 +98,7 @@ export class MemberMutations {
   @Mutation(() => Member, {
     nullable: true,
     description:
-      "Links an account or client of the caller's department with who it is at an outside issuer; dormant until another steward confirms it, too. No administrator does (关联外部身份)",
+      "Links an account or client of the caller's department with its identity at an outside issuer. It is dormant until another steward confirms it, too. Administrators cannot link (关联外部身份)",
   })
   linkOutsideIdentity(
     @Args(() => LinkArgs) { kind, id, outside }: LinkArgs,
@@ -108,7 +108,7 @@ export class MemberMutations {
   }
 }
 
-/** Performs an action on a member whom the caller sees; returns the member afterwards. */
+/** Runs a command on a member that the caller may see; returns the member after the command. */
 async function acted<Key extends MemberKey>(
   context: AccountsContext,
   key: Key,

@@ -3,7 +3,7 @@ import type { MemberState } from './member-key';
 import type { MemberRowOf } from './member-statements';
 import type { ACCOUNTS, CLIENTS, ORGANISATIONS, ROLES } from './registered-members';
 
-/** An account, without what its person signs in with. */
+/** An account, without credentials. */
 export type AccountRow = MemberRowOf<typeof ACCOUNTS>;
 
 /** A client, without its secrets. */
@@ -12,7 +12,7 @@ export type ClientRow = MemberRowOf<typeof CLIENTS>;
 /** A partner or an enterprise. */
 export type OrganisationRow = MemberRowOf<typeof ORGANISATIONS>;
 
-/** What accounts, clients and organisations have in common. */
+/** Columns that accounts, clients and organisations have in common. */
 export type MemberRow = Pick<
   AccountRow,
   keyof AccountRow & keyof ClientRow & keyof OrganisationRow
@@ -21,18 +21,24 @@ export type MemberRow = Pick<
 /** How an account, a client or an organisation was registered and confirmed. */
 export type RegistrationRow = Omit<MemberRow, 'id' | 'nameZh' | 'departmentId'>;
 
-/** A role that a person or a machine holds, with the rows that it is for; a machine's was given with it. */
+/**
+ * A role that a person or a machine holds, with the rows that it covers; a machine gets its role at
+ * registration.
+ */
 export type HeldRoleRow = Pick<RowOf<typeof ROLES>, 'post' | 'districts' | 'sources'> & {
   readonly givenAt: string | null;
   readonly givenBy: string | null;
 };
 
-/** Whose members are seen: those of one department and of whom it sponsors; null: all. */
+/**
+ * The members that a caller sees: those of one department and of the organisations that it
+ * sponsors; null: all.
+ */
 export interface MemberScope {
   readonly department: string | null;
 }
 
-/** What narrows members; absent or null: not at all. */
+/** Filters of members; absent or null: no filter. */
 export interface MemberCriteria {
   readonly department?: string | null;
   readonly organisation?: string | null;
@@ -40,11 +46,11 @@ export interface MemberCriteria {
   readonly state?: MemberState | null;
 }
 
-/** Who waits for a steward to confirm, oldest first. */
+/** Members that await confirmation by a steward, oldest first. */
 export interface WaitingRows {
   readonly accounts: ReadonlyArray<AccountRow>;
   readonly clients: ReadonlyArray<ClientRow>;
   readonly organisations: ReadonlyArray<OrganisationRow>;
-  /** Clients whose next secret waits. */
+  /** Clients whose next secret awaits confirmation. */
   readonly secrets: ReadonlyArray<ClientRow>;
 }

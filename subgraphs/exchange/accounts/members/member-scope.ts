@@ -7,8 +7,8 @@ import { unknownMember } from './member-faults';
 import type { MemberRow, MemberScope } from './member-row';
 
 /**
- * Whose members the caller sees, who may see some: an administrator those that he keeps, a steward those
- * that claim his department, who stands in for stewards and an auditor all.
+ * Returns the department whose members the caller sees, which is the caller's department. Exchange
+ * operators, auditors and administrators of the bureau that operates the hub see all members.
  */
 export function memberScope({
   caller,
@@ -22,8 +22,8 @@ export function memberScope({
 }
 
 /**
- * Throws BAD_USER_INPUT for a member whom the caller does not see, in the words for one that does
- * not exist: what other departments have is not to be found out by trying names.
+ * Throws BAD_USER_INPUT for a member that the caller may not see, with the message for one that
+ * does not exist, so that nobody can find other departments' members by trying names.
  */
 export async function requireSeen(
   { access, load }: AccountsContext,

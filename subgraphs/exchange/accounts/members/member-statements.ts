@@ -7,20 +7,20 @@ import {
 } from '../../../../shared/data/statement';
 import type { MemberKind, MemberState } from './member-key';
 
-/** Where members of a kind are kept, and what is disclosed of them. */
+/** Tables and disclosed columns of a kind of member. */
 export interface Members<C extends Columns> {
   readonly kind: MemberKind;
   readonly from: string;
   readonly selected: string;
   readonly columns: C;
-  /** Expressions over `from`. */
+  /** SQL expressions over `from`. */
   readonly department: string;
   readonly organisation: string;
-  /** Whether one of the roles `$4` names. */
+  /** Condition: the member holds one of the roles of `$4`. */
   readonly holdsRole: string;
 }
 
-/** What narrows members; null: nothing does. */
+/** Filters of members; null: no filter. */
 type Narrowing = readonly [
   seenDepartment: string | null,
   department: string | null,
@@ -32,14 +32,17 @@ type Narrowing = readonly [
 /** The statements over members of a kind. */
 export interface MemberStatements<Row> {
   readonly byId: Statement<Row, readonly [ids: ReadonlyArray<string>]>;
-  /** By id, behind an id. */
+  /** Members after a given id, ordered by id. */
   readonly page: Statement<Row, readonly [...Narrowing, after: string | null, limit: number]>;
   readonly count: Statement<{ readonly count: number }, Narrowing>;
-  /** Who waits to be confirmed for a department, oldest first, and had the steward in no earlier part. */
+  /**
+   * Members of a department that await confirmation, oldest first, in which the steward had no
+   * earlier part.
+   */
   readonly waiting: Statement<Row, readonly [department: string, steward: string, limit: number]>;
 }
 
-/** The row that these statements read. */
+/** The row that these statements return. */
 export type MemberRowOf<S> = S extends MemberStatements<infer Row> ? Row : never;
 
 /** The statements over members of a kind. Declared as an exported constant, so that the test finds them. */
@@ -74,7 +77,7 @@ export function memberStatements<const C extends Columns>(
   };
 }
 
-/** The order of what waits. */
+/** The order of members that await confirmation. */
 export const OLDEST = 'order by m.registered_at, m.id limit $3';
 
 const NARROWING = [
@@ -88,7 +91,10 @@ const NARROWING = [
 const STATE = `case when m.locked_at is not null then 'LOCKED' when m.confirmed_at is not null then 'CONFIRMED'
   when m.confirmed_by_1 is not null then 'CONFIRMED_ONCE' else 'DORMANT' end`;
 
-/** $1 department that is seen; $2 department, $3 organisation, $4 role, $5 state that are asked for. */
+/**
+ * $1 is the department that the caller sees; $2 department, $3 organisation, $4 role and $5 state
+ * are the filters.
+ */
 function narrowedSql<C extends Columns>({
   department,
   organisation,
@@ -99,7 +105,7 @@ function narrowedSql<C extends Columns>({
     and ($5::text is null or ${STATE} = $5)`;
 }
 
-/** What all members have in common. */
+/** Columns that all members have in common. */
 const MEMBER_COLUMNS = {
   id: text(),
   nameZh: text(),
@@ -108,23 +114,26 @@ const MEMBER_COLUMNS = {
   state: text<MemberState>(),
   registeredAt: instant(),
   registeredBy: text(),
-  /** The first steward who confirmed it; null before, and where a document did. */
+  /**
+   * The first steward who confirmed it; null before the first confirmation, and if a document
+   * replaced it.
+   */
   confirmedBy1: nullable(text()),
   confirmedBy2: nullable(text()),
   foundingDocument: nullable(text()),
   confirmedAt: nullable(instant()),
   lockedAt: nullable(instant()),
   isDemonstration: bool(),
-  /** How many changes it has seen; the person who confirms it names the one that was read. */
+  /** The number of changes; a confirmation names the number that was read. */
   version: int(),
 } as const;
 
-/** What is read of a member of this kind. */
+/** Returns the columns of a member of this kind. */
 export function columnsOf<C extends Columns>({ columns }: Members<C>): typeof MEMBER_COLUMNS & C {
   return { ...MEMBER_COLUMNS, ...columns };
 }
 
-/** Selects these columns; a condition follows. */
+/** Returns the text that selects these columns; the caller appends a condition. */
 export function selectSql<C extends Columns>({
   kind,
   from,
@@ -139,6 +148,6 @@ export function selectSql<C extends Columns>({
   from ${from}`;
 }
 
-/** $2 the steward, who took no earlier part in it. */
+/** $2 is the steward, who must not have taken part before. */
 const WAITS = `m.confirmed_at is null and m.locked_at is null and m.id <> $2 and m.registered_by <> $2
   and m.confirmed_by_1 is distinct from $2`;

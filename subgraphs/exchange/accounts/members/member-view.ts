@@ -3,14 +3,14 @@ import type { AccountRow, ClientRow } from './member-row';
 import type { MemberKey } from './member-key';
 import { registeredView, type OrganisationView } from '../organisations/organisation-view';
 
-/** A member as the graph shows it: one of the three is there. */
+/** A member as the graph shows it: exactly one of the three is set. */
 export interface MemberView extends MemberKey {
   readonly account: AccountRow | null;
   readonly client: ClientRow | null;
   readonly organisation: OrganisationView | null;
 }
 
-/** A member as it is after an act. */
+/** Returns a member after a command. */
 export async function memberView(
   { load }: AccountsContext,
   { kind, id }: MemberKey,

@@ -14,7 +14,7 @@ import { ACCOUNTS, CLIENTS, ORGANISATIONS, ROLES } from './registered-members';
 import { memberHistory, type MemberHistory } from './member-history.loader';
 import { type MemberDataRequest, waitingFor, type Steward, membersOf } from './member-list.queries';
 
-/** Accounts, clients and organisations, without credentials. */
+/** Loads accounts, clients and organisations, without credentials. */
 export interface MemberLoaders extends MemberHistory {
   /** By id. */
   accounts(request: MemberDataRequest): Promise<Page<AccountRow>>;
@@ -24,7 +24,10 @@ export interface MemberLoaders extends MemberHistory {
   client(id: string): Promise<ClientRow | undefined>;
   organisation(id: string): Promise<OrganisationRow | undefined>;
   rolesOf(account: string): Promise<ReadonlyArray<HeldRoleRow>>;
-  /** What of a department waits for this steward; of each kind at most `limit`. */
+  /**
+   * Returns the members of a department that this steward may confirm; at most `limit` of each
+   * kind.
+   */
   waitingFor(steward: Steward, limit: number): Promise<WaitingRows>;
 }
 

@@ -25,29 +25,32 @@ const SignerKindEnum = namedEnum<'ACCOUNT' | 'CLIENT'>(
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'An account, a client or an organisation after an act on it (成员)',
+  description: 'An account, a client or an organisation after a command on it (成员)',
 })
 export class Member {
-  @Field(() => MemberKindEnum, { description: 'Which of them (类别)' })
+  @Field(() => MemberKindEnum, { description: 'Kind of the member (类别)' })
   kind!: 'ACCOUNT' | 'CLIENT' | 'ORGANISATION';
 
-  @Field(() => ID, { description: 'Its id (标识)' })
+  @Field(() => ID, { description: 'Id of the member (标识)' })
   id!: string;
 
-  @Field(() => Account, { nullable: true, description: 'Where it is an account (账号)' })
+  @Field(() => Account, { nullable: true, description: 'The account; null for other kinds (账号)' })
   account!: Account | null;
 
-  @Field(() => Client, { nullable: true, description: 'Where it is a client (客户端)' })
+  @Field(() => Client, { nullable: true, description: 'The client; null for other kinds (客户端)' })
   client!: Client | null;
 
-  @Field(() => Organisation, { nullable: true, description: 'Where it is an organisation (单位)' })
+  @Field(() => Organisation, {
+    nullable: true,
+    description: 'The organisation; null for other kinds (单位)',
+  })
   organisation!: Organisation | null;
 }
 
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'What waits for the asking steward to confirm, oldest first (待我确认)',
+  description: 'Members that the calling steward may confirm, oldest first (待我确认)',
 })
 export class UnconfirmedMembers {
   @ListSize(50)
@@ -63,34 +66,36 @@ export class UnconfirmedMembers {
   organisations!: Organisation[];
 
   @ListSize(50)
-  @Field(() => [Client], { description: 'Clients whose next secret waits (待确认新密钥的客户端)' })
+  @Field(() => [Client], {
+    description: 'Clients whose next secret awaits confirmation (待确认新密钥的客户端)',
+  })
   secrets!: Client[];
 }
 
 @ArgsType()
 export class ConfirmArgs {
-  @Field(() => MemberKindEnum, { description: 'Which of them (类别)' })
+  @Field(() => MemberKindEnum, { description: 'Kind of the member (类别)' })
   kind!: 'ACCOUNT' | 'CLIENT' | 'ORGANISATION';
 
-  @Field(() => ID, { description: 'Its id (标识)' })
+  @Field(() => ID, { description: 'Id of the member (标识)' })
   id!: string;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Version (`registration.version`) that the caller has read: what was changed since is not confirmed. Without it, as the member is now (版本)',
+      'Version (`registration.version`) that the caller has read; the confirmation is refused if the member has changed since. Without it, the present version is confirmed (版本)',
   })
   version?: number | null;
 }
 
 @ArgsType()
 export class LinkArgs {
-  @Field(() => SignerKindEnum, { description: 'Which of them (类别)' })
+  @Field(() => SignerKindEnum, { description: 'Kind of the member (类别)' })
   kind!: 'ACCOUNT' | 'CLIENT';
 
-  @Field(() => ID, { description: 'Its id (标识)' })
+  @Field(() => ID, { description: 'Id of the member (标识)' })
   id!: string;
 
-  @Field(() => OutsideIdentityInput, { description: 'Who it is there (外部身份)' })
+  @Field(() => OutsideIdentityInput, { description: 'Identity at the outside issuer (外部身份)' })
   outside!: OutsideIdentityInput;
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '../../../../shared/data/database';
 import type { Organisation } from '../../../../shared/identity/caller';
 import { requireDepartment, unknownId } from './registration-rules';
 
-/** Where a new account or client belongs, as the tables have it. */
+/** The membership of a new account or client, as columns of the tables. */
 export interface Membership {
   /** Department whose stewards confirm it. */
   readonly department: string;
@@ -12,7 +12,9 @@ export interface Membership {
   readonly organisationId: string | null;
 }
 
-/** The membership in an organisation; throws BAD_USER_INPUT when the hub does not know it. */
+/**
+ * Returns the membership in an organisation; throws BAD_USER_INPUT if the organisation is unknown.
+ */
 export async function membershipIn(
   transaction: Transaction,
   { kind, id }: Organisation,
@@ -26,7 +28,7 @@ export async function membershipIn(
   return { department: found.sponsor, departmentId: null, organisationId: id };
 }
 
-/** The department that answers for an organisation. */
+/** The department responsible for an organisation. */
 export const SPONSOR = statement({
   text: 'select sponsor_id as sponsor from exchange.organisation where id = $1 and kind = $2',
   columns: { sponsor: text() },

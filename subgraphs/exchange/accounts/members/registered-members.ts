@@ -20,7 +20,7 @@ const BELONGS_COLUMNS = {
   outsideIssuer: nullable(text()),
 } as const;
 
-/** A column of a view, of which PostgreSQL does not know that it is never null. */
+/** A column of a view that is never null, which PostgreSQL cannot infer for views. */
 const KNOWN = present(bool());
 
 const SPONSORED = {
@@ -28,7 +28,7 @@ const SPONSORED = {
   organisation: 'coalesce(m.organisation_id, m.department_id)',
 } as const;
 
-/** Accounts, without what their persons sign in with. */
+/** Accounts, without credentials. */
 export const ACCOUNTS = memberStatements({
   kind: 'ACCOUNT',
   ...SPONSORED,
@@ -70,7 +70,10 @@ const CLIENT = {
 /** Clients, without their secrets. */
 export const CLIENTS = memberStatements({ ...CLIENT });
 
-/** Clients of a department whose next secret waits, and was not confirmed by this steward. */
+/**
+ * Clients of a department whose next secret awaits confirmation and was not confirmed by this
+ * steward.
+ */
 export const SECRETS_WAITING = statement({
   text: `${selectSql(CLIENT)} where ${CLIENT.department} = $1 and s.has_next_secret and m.locked_at is null
     and m.next_secret_confirmed_by is distinct from $2 ${OLDEST}`,
@@ -89,7 +92,7 @@ export const ORGANISATIONS = memberStatements({
   holdsRole: 'false',
 });
 
-/** The roles that persons hold, each with the rows that it is for. */
+/** The roles that persons hold, each with the rows that it covers. */
 export const ROLES = statement({
   text: `select account_id as account, post, districts, sources, given_at as "givenAt", given_by as "givenBy"
     from exchange.role_of_account where account_id = any($1) order by given_at, post`,

@@ -4,7 +4,7 @@ import type { Organisation } from '../../../../shared/identity/caller';
 import { rolesFault } from '../../../../shared/identity/role-rules';
 import type { Role } from '../../../../shared/identity/roles';
 
-/** A role with the rows that it is for; null: all that the organisation may read. */
+/** A role with the rows that it covers; null: all rows that the organisation may read. */
 export interface AssignedRole {
   readonly post: Role;
   /** Codes of districts. */
@@ -21,8 +21,8 @@ export interface HeldRoles {
 }
 
 /**
- * Throws BAD_USER_INPUT unless these roles can be held together, here, for these districts and
- * sources.
+ * Throws BAD_USER_INPUT unless one account of this organisation can hold these roles together, for
+ * these districts and sources.
  */
 export function requireRoles({ kind, organisation, posts }: HeldRoles): void {
   const districts = joined(posts.map((given) => given.districts ?? null));
@@ -34,7 +34,10 @@ export function requireRoles({ kind, organisation, posts }: HeldRoles): void {
   if (fault) throw new RiverGateError('BAD_USER_INPUT', fault);
 }
 
-/** What several posts are for together: those that name rows bind those that name none. */
+/**
+ * Returns the rows that several roles cover together: roles that name rows restrict those that name
+ * none.
+ */
 function joined(lists: ReadonlyArray<ReadonlyArray<string> | null>): ReadonlyArray<string> | null {
   const named = lists.filter((list) => list !== null);
   return named.length === 0 ? null : [...new Set(named.flat())];

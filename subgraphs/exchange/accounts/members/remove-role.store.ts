@@ -10,8 +10,9 @@ import { memberOf } from './member-for-update.queries';
 import { refused } from './member-faults';
 
 /**
- * Removes a role from a person, at once. What remains must be confirmed again, because a role may
- * also bind (a district bureau reads its districts alone); without any role nobody signs in.
+ * Removes a role from a person, at once. The account must be confirmed again, because a role may
+ * also restrict the others (a district bureau reads only its districts); an account without a role
+ * cannot sign in.
  */
 export async function removeRole(
   transaction: Transaction,
@@ -28,7 +29,7 @@ export async function removeRole(
   return eventOf(act, 'POST_TAKEN', { account, department, post });
 }
 
-/** A row where it was held. */
+/** Returns a row if the account held the role. */
 export const DELETE_ROLE = statement({
   text: 'delete from exchange.role_of_account where account_id = $1 and post = $2 returning post',
   columns: { post: text() },

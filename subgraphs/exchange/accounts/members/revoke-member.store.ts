@@ -7,7 +7,10 @@ import { revokeSubject } from '../revocation.store';
 import { memberOf } from './member-for-update.queries';
 import { factsOf } from './member-faults';
 
-/** Voids all that was issued to a member until now: tokens and sessions, its own or its members'. */
+/**
+ * Voids all tokens and sessions that were issued until now to a member, or to the members of an
+ * organisation.
+ */
 export async function revokeAll(
   transaction: Transaction,
   key: MemberKey,
@@ -19,7 +22,7 @@ export async function revokeAll(
   return eventOf(act, `${key.kind}_REVOKED`, factsOf(member));
 }
 
-/** Voids what was issued to a member, or to all members of an organisation. */
+/** Voids the tokens and sessions of a member, or of all members of an organisation. */
 export async function revokeMembers(
   transaction: Transaction,
   { kind, id }: MemberKey,

@@ -5,7 +5,7 @@ import { roleFacts, type Role } from '../../../../shared/identity/roles';
 import type { Act } from '../../acts/act';
 import type { AssignedRole } from './registered-roles';
 
-/** Writes the roles of an account; that they can be held like this was decided before. */
+/** Writes the roles of an account; the caller must have checked that they can be held together. */
 export async function insertRoles(
   transaction: Transaction,
   { account, posts }: { readonly account: string; readonly posts: ReadonlyArray<AssignedRole> },
@@ -18,7 +18,7 @@ export async function insertRoles(
   }
 }
 
-/** Adds a role, which a trigger refuses where it must be held alone. */
+/** Adds a role; a trigger refuses to combine a role that must be held alone with others. */
 export const INSERT_ROLE = statement({
   text: `insert into exchange.role_of_account (account_id, post, reads, districts, sources, given_at, given_by)
     values ($1, $2, $3, $4, $5, $6, $7)`,

@@ -9,7 +9,7 @@ const NAMES = Object.keys(ROLES) as ReadonlyArray<Role>; // The keys of the cons
 
 export const RoleEnum = namedEnum<Role>(
   'Role',
-  'A role (岗位): what a person is for, and so what they may do and read',
+  'A role (岗位): determines what a person may do and read',
   Object.fromEntries(
     NAMES.map((post) => [post, `${roleFacts(post).meaning} (${roleFacts(post).nameZh})`]),
   ) as Record<Role, string>, // One for each of them.
@@ -18,7 +18,7 @@ export const RoleEnum = namedEnum<Role>(
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'A role that a person holds, with the rows that it is for (所任岗位)',
+  description: 'A role that a person holds, with the rows that it covers (所任岗位)',
 })
 export class HeldRole {
   @Field(() => RoleEnum, { description: 'The role (岗位)' })
@@ -27,44 +27,48 @@ export class HeldRole {
   @ListSize(7)
   @Field(() => [ID], {
     nullable: true,
-    description: 'Codes of the only districts whose rows it reads; null: all (县市区代码)',
+    description: 'Codes of the districts whose rows the holder may read; null: all (县市区代码)',
   })
   districts!: string[] | null;
 
   @ListSize(20)
   @Field(() => [ID], {
     nullable: true,
-    description: 'Ids of the only pollution sources whose rows it reads; null: all (污染源标识)',
+    description:
+      'Ids of the pollution sources whose rows the holder may read; null: all (污染源标识)',
   })
   sources!: string[] | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When it was given; null for a client's, which it has from the start (任命时间)",
+    description:
+      'Time of assignment; null for a client, which has its role from registration on (任命时间)',
   })
   givenAt!: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: "Account that gave it; null for a client's (任命人)",
+    description: 'Account that assigned it; null for a client (任命人)',
   })
   givenBy!: string | null;
 }
 
-@InputType({ description: 'A role to be given, with the rows that it is for (拟任岗位)' })
+@InputType({ description: 'A role to assign, with the rows that it covers (拟任岗位)' })
 export class AssignedRoleInput {
   @Field(() => RoleEnum, { description: 'The role (岗位)' })
   post!: Role;
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Codes of the only districts; required for DISTRICT_BUREAU (县市区代码)',
+    description:
+      'Codes of the districts that the role is limited to; required for DISTRICT_BUREAU (县市区代码)',
   })
   districts?: string[] | null;
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Ids of the only pollution sources; required for ENTERPRISE (污染源标识)',
+    description:
+      'Ids of the pollution sources that the role is limited to; required for ENTERPRISE (污染源标识)',
   })
   sources?: string[] | null;
 }

@@ -5,19 +5,22 @@ import { mayAct } from '../../../../shared/identity/actions';
 import { requireSteward, type Act } from '../../acts/act';
 import { isOfDemonstration } from '../of-demonstration.queries';
 
-/** For which department a steward is wanted. */
+/** The conditions under which a command requires a steward. */
 export interface StewardWanted {
   readonly department: string;
-  /** Who has had a part already, or is it. */
+  /** Persons who already took part, or whose account it is. */
   readonly others: ReadonlyArray<string | null>;
-  /** How many stewards who had no part the department must have to need nobody else. */
+  /**
+   * Number of stewards without a part that the department must have; below it, an exchange operator
+   * may act.
+   */
   readonly wanted: number;
 }
 
 /**
- * Throws NOT_PERMITTED unless the caller is a steward of the department, or an exchange operator while
- * it has too few stewards who could do it: so a department of two has a way back for one of them that
- * needs two persons.
+ * Throws NOT_PERMITTED unless the caller is a steward of the department, or an exchange operator
+ * while it has too few stewards who could do it: so that a department with two stewards can restore
+ * one of them and two persons still take part.
  */
 export async function requireStewardOrStandIn(
   transaction: Transaction,
@@ -29,7 +32,7 @@ export async function requireStewardOrStandIn(
     requireSteward(act, department);
 }
 
-/** Stewards of a department who are in use, can sign in, and had no part. */
+/** Stewards of a department whose accounts are in use, who can sign in, and who took no part. */
 async function stewardsLeft(
   transaction: Transaction,
   { by }: Act,
@@ -45,14 +48,17 @@ async function stewardsLeft(
   return found?.count ?? 0;
 }
 
-/** Stewards, as `a`, who are in use and can sign in; other conditions follow. */
+/** Stewards, as `a`, whose accounts are in use and who can sign in; more conditions follow. */
 export const STEWARDS_IN_USE = `exchange.account a
   join exchange.account_sign_in s on s.account_id = a.id
   join exchange.role_of_account p on p.account_id = a.id and p.post in ('HANDLER', 'APPROVER')
   where a.confirmed_at is not null and a.locked_at is null
     and (s.has_password and s.has_second_factor or a.outside_issuer is not null)`;
 
-/** How many stewards of a department there are but $2; those of the demonstration count where $3. */
+/**
+ * The number of stewards of a department without those of $2; those of the demonstration count if
+ * $3 is true.
+ */
 export const STEWARDS_LEFT = statement({
   text: `select count(distinct a.id) from ${STEWARDS_IN_USE} and a.department_id = $1
     and (not a.is_demonstration or $3) and not a.id = any($2)`,

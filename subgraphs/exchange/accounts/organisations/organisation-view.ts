@@ -9,9 +9,9 @@ export interface OrganisationView {
   readonly id: string;
   readonly nameZh: string | null;
   readonly nameEn: string | null;
-  /** The department itself, or the one that answers for it. */
+  /** The department itself, or the department responsible for the organisation. */
   readonly departmentId: string | null;
-  /** Null for a department, which the plan knows. */
+  /** Null for a department, which the mandate defines. */
   readonly registration: RegistrationRow | null;
 }
 

@@ -16,7 +16,7 @@ export class OrganisationResolver {
   @Query(() => OrganisationConnection, {
     nullable: true,
     description:
-      'Organisations outside government, by id: to an administrator those that he keeps, to a steward those that his department answers for, to an exchange operator and a record auditor all (单位列表)',
+      'Organisations outside government, by id. Administrators and stewards see those that their department is responsible for; exchange operators, record auditors and administrators of the bureau that operates the hub see all (单位列表)',
   })
   async organisations(
     @Args(() => OrganisationArgs) { first, after, filter }: OrganisationArgs,
@@ -32,7 +32,8 @@ export class OrganisationResolver {
 
   @FieldResolver(() => Department, {
     nullable: true,
-    description: 'The department itself, or the one that answers for it (归口部门)',
+    description:
+      'The department itself, or the department responsible for the organisation (归口部门)',
   })
   department(@Root() { departmentId }: OrganisationView): IdKey | undefined {
     return departmentKey(departmentId);
@@ -40,7 +41,8 @@ export class OrganisationResolver {
 
   @FieldResolver(() => Registration, {
     nullable: true,
-    description: 'How it was registered; null for a department, which the plan knows (注册情况)',
+    description:
+      'How it was registered; null for a department, which the mandate defines (注册情况)',
   })
   registration(@Root() { registration }: OrganisationView): Registration | null {
     return registration && registrationView(registration);

@@ -17,13 +17,13 @@ export const OutsideKindEnum = namedEnum<Exclude<OrganisationKind, 'DEPARTMENT'>
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'A department of the plan, or an organisation outside government (单位)',
+  description: 'A department of the mandate, or an organisation outside government (单位)',
 })
 export class Organisation {
-  @Field(() => OrganisationKindEnum, { description: 'What kind it is (类别)' })
+  @Field(() => OrganisationKindEnum, { description: 'Kind of organisation (类别)' })
   kind!: OrganisationKind;
 
-  @Field(() => ID, { description: 'Id of the department, or as it was registered (标识)' })
+  @Field(() => ID, { description: 'Id of the department, or the id given at registration (标识)' })
   id!: string;
 
   @Field(() => String, { nullable: true, description: 'Name (名称)' })
@@ -36,14 +36,14 @@ export class Organisation {
 /** Of the connection's items; department and registration are filled in by the resolver. */
 export const OrganisationConnection = connectionOf(Organisation);
 
-@InputType({ description: 'An organisation outside government, to be registered (单位注册)' })
+@InputType({ description: 'An organisation outside government, to register (单位注册)' })
 export class NewOrganisationInput {
   @Field(() => ID, {
-    description: 'Its id: small letters, digits and hyphens, never used twice (标识)',
+    description: 'Id: lower-case letters, digits and hyphens; never reused (标识)',
   })
   id!: string;
 
-  @Field(() => OutsideKindEnum, { description: 'What kind it is (类别)' })
+  @Field(() => OutsideKindEnum, { description: 'Kind of organisation (类别)' })
   kind!: Exclude<OrganisationKind, 'DEPARTMENT'>;
 
   @LongestText(100)
@@ -55,17 +55,20 @@ export class NewOrganisationInput {
   nameEn?: string | null;
 
   @Field(() => ID, {
-    description: 'Department that answers for it; its stewards confirm it (归口部门)',
+    description: 'Department responsible for the organisation; its stewards confirm it (归口部门)',
   })
   sponsor!: string;
 }
 
 @InputType({ description: 'Filters of organisations; all that are given must match (筛选条件)' })
 export class OrganisationFilter {
-  @Field(() => ID, { nullable: true, description: 'Department that answers for it (归口部门)' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Department responsible for the organisation (归口部门)',
+  })
   department?: string | null;
 
-  @Field(() => MemberStateEnum, { nullable: true, description: 'How far in use (状态)' })
+  @Field(() => MemberStateEnum, { nullable: true, description: 'State (状态)' })
   state?: MemberState | null;
 }
 

@@ -4,19 +4,22 @@ import type { Transaction } from '../../../../shared/data/database';
 import { requireAdministrator, eventOf, type Act, type AccountEvent } from '../../acts/act';
 import { requireDepartment, requireName, requireNew } from '../members/registration-rules';
 
-/** An organisation outside government, as it is registered. */
+/** An organisation outside government, to register. */
 export interface NewOrganisation {
   readonly id: string;
   readonly kind: 'PARTNER' | 'ENTERPRISE';
   readonly nameZh: string;
   readonly nameEn: string | null;
-  /** Department that answers for it: its stewards confirm it, its accounts and its clients. */
+  /** Department responsible for it, whose stewards confirm it, its accounts and its clients. */
   readonly sponsor: string;
 }
 
 const FORM = /^[a-z][a-z0-9-]{0,63}$/;
 
-/** Registers an organisation; dormant, and with it all its members, until two stewards of its sponsor confirm it. */
+/**
+ * Registers an organisation. It and all its members are dormant until two stewards of its sponsor
+ * confirm it.
+ */
 export async function registerOrganisation(
   transaction: Transaction,
   organisation: NewOrganisation,
@@ -32,7 +35,7 @@ export async function registerOrganisation(
   return eventOf(act, 'ORGANISATION_REGISTERED', { organisation: id, kind, department: sponsor });
 }
 
-/** No row where the id is in use. */
+/** Returns no row if the id is in use. */
 export const INSERT_ORGANISATION = statement({
   text: `insert into exchange.organisation (id, kind, name_zh, name_en, sponsor_id, registered_at, registered_by)
     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`,

@@ -2,7 +2,7 @@ import { statement } from '../../../../shared/data/statement';
 import { text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 
-/** Lets go of a question; returns whether it was there. */
+/** Deletes a saved question; returns whether it existed. */
 export async function deleteQuestion(
   transaction: Transaction,
   owner: string,
@@ -12,7 +12,7 @@ export async function deleteQuestion(
   return gone.length > 0;
 }
 
-/** A row where there was one of this name. */
+/** Returns a row if a question of this name existed. */
 export const DELETE_QUESTION = statement({
   text: 'delete from exchange.saved_question where owner = $1 and name = $2 returning name',
   columns: { name: text() },

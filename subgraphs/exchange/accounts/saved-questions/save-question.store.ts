@@ -9,28 +9,31 @@ import {
   SAVED_QUESTION_COLUMNS,
 } from './saved-question.queries';
 
-/** A question to be kept. */
+/** A question to save. */
 export interface QuestionToSave {
   readonly name: string;
   readonly query: string;
-  /** A JSON object, as text; none unless given. */
+  /** A JSON object, as text; empty by default. */
   readonly variables?: string | null;
 }
 
-/** Most questions that one account or client keeps. */
+/** Most questions of one account or client. */
 const MOST = 200;
 
 /** Most characters of all its questions together. */
 const MOST_TOGETHER = 2_000_000;
 
-/** Keeps a question; one of the same name is replaced. Throws BAD_USER_INPUT for what cannot be kept, STORE_LIMIT_REACHED for more than may be. */
+/**
+ * Saves a question; replaces one of the same name. Throws BAD_USER_INPUT for invalid input,
+ * STORE_LIMIT_REACHED for too many or too long questions.
+ */
 export async function saveQuestion(
   transaction: Transaction,
   owner: string,
   { question, now }: { readonly question: QuestionToSave; readonly now: Date },
 ): Promise<SavedQuestionRow> {
   const { name, query: document, variables } = checked(question);
-  // One at a time: two at once would both find room for one.
+  // One at a time: two concurrent calls could exceed the limit together.
   await transaction.query(ONE_QUESTION, [owner]);
   const [kept] = await transaction.query(OTHER_QUESTIONS, [owner, name]);
   const size = name.length + document.length + variables.length;
@@ -39,13 +42,13 @@ export async function saveQuestion(
     throw full(`${String(MOST_TOGETHER)} characters of saved questions together`);
   const [saved] = await transaction.query(SAVE_QUESTION, [owner, name, document, variables, now]);
   if (saved) return saved;
-  throw new TypeError('A question that is kept is answered.');
+  throw new TypeError('The statement that saves a question must return it.');
 }
 
 function full(most: string): RiverGateError {
   return new RiverGateError(
     'STORE_LIMIT_REACHED',
-    `At most ${most} are kept for one account; delete one first (保存的查询已达上限).`,
+    `At most ${most} are stored for one account; delete one first (保存的查询已达上限).`,
   );
 }
 
@@ -68,7 +71,7 @@ function checked({ name, query, ...rest }: QuestionToSave): CheckedQuestion {
 function isJsonObject(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text);
-    // PostgreSQL keeps no NUL, not even an escaped one.
+    // PostgreSQL stores no NUL, not even an escaped one.
     return (
       typeof value === 'object' && value !== null && !Array.isArray(value) && !/\\u0000/.test(text)
     );
@@ -87,7 +90,7 @@ export const ONE_QUESTION = statement({
   parameters: [text()],
 });
 
-/** How many an owner has under other names, and how many characters they are. */
+/** The number of an owner's questions under other names, and their total length in characters. */
 export const OTHER_QUESTIONS = statement({
   text: `select count(*)::int as count,
       coalesce(sum(length(name) + length(query) + length(variables::text)), 0)::int as size
@@ -96,7 +99,7 @@ export const OTHER_QUESTIONS = statement({
   parameters: [text(), text()],
 });
 
-/** Adds a question, or replaces that of its name. */
+/** Inserts a question, or replaces the one with its name. */
 export const SAVE_QUESTION = statement({
   text: `insert into exchange.saved_question (owner, name, query, variables, saved_at)
     values ($1, $2, $3, $4::jsonb, $5) on conflict (owner, name) do update

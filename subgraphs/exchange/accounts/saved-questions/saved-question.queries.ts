@@ -2,7 +2,7 @@ import { statement, type RowOf } from '../../../../shared/data/statement';
 import { instant, text } from '../../../../shared/data/sql-type';
 import type { Reader } from '../../../../shared/data/database';
 
-/** A question as it is kept. */
+/** A saved question. */
 export type SavedQuestionRow = RowOf<typeof SAVED_QUESTIONS>;
 
 /** The questions of an account or client, by name. */
@@ -17,7 +17,7 @@ export function savedQuestionsOf(
 export const SAVED_QUESTION_SQL =
   'name, query, variables::text as variables, saved_at as "savedAt"';
 
-/** What they read as. */
+/** The types of these columns. */
 export const SAVED_QUESTION_COLUMNS = {
   name: text(),
   query: text(),

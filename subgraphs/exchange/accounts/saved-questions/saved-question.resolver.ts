@@ -9,7 +9,7 @@ import { LONGEST_NAME } from './saved-question-bounds';
 import { QuestionToKeep, SavedQuestion } from './saved-question.type';
 import { ListSize } from '../../../../shared/graphql/list-size';
 
-/** Private rows of an account or client; nobody else reads them. */
+/** Private rows of an account or client; nobody else can read them. */
 @Resolver()
 export class SavedQuestionResolver {
   @Internal('USE_ACCOUNT')
@@ -25,10 +25,10 @@ export class SavedQuestionResolver {
   @Internal('USE_ACCOUNT')
   @Mutation(() => SavedQuestion, {
     nullable: true,
-    description: 'Keeps a question for the caller; one of the same name is replaced (保存查询)',
+    description: 'Saves a question for the caller; replaces one of the same name (保存查询)',
   })
   saveQuestion(
-    @Arg('question', () => QuestionToKeep, { description: 'What to keep (查询)' })
+    @Arg('question', () => QuestionToKeep, { description: 'The question to save (查询)' })
     question: QuestionToKeep,
     @Ctx() { access, now, write }: AccountsContext,
   ): Promise<SavedQuestionRow> {
@@ -40,7 +40,7 @@ export class SavedQuestionResolver {
   @Internal('USE_ACCOUNT')
   @Mutation(() => Boolean, {
     nullable: true,
-    description: 'Lets go of a saved question; false where there is none of this name (删除查询)',
+    description: 'Deletes a saved question; false if there is none of this name (删除查询)',
   })
   deleteSavedQuestion(
     @LongestText(LONGEST_NAME)

@@ -11,7 +11,7 @@ import { Plumbing } from '../../../../shared/sharing/in-dataset';
   description: 'A saved question of the caller (我的查询)',
 })
 export class SavedQuestion {
-  @Field(() => String, { description: 'Its name, one of a kind for its owner (名称)' })
+  @Field(() => String, { description: 'Name, unique for its owner (名称)' })
   name!: string;
 
   @Weight(200)
@@ -25,7 +25,7 @@ export class SavedQuestion {
   savedAt!: string;
 }
 
-@InputType({ description: 'A question to keep (拟保存的查询)' })
+@InputType({ description: 'A question to save (拟保存的查询)' })
 export class QuestionToKeep {
   @LongestText(LONGEST_NAME)
   @Field(() => String, { description: 'Up to 100 characters (名称)' })
@@ -38,7 +38,7 @@ export class QuestionToKeep {
   @LongestText(LONGEST_QUERY)
   @Field(() => String, {
     nullable: true,
-    description: 'A JSON object as text; none unless given (变量)',
+    description: 'A JSON object as text; empty by default (变量)',
   })
   variables?: string | null;
 }

@@ -188,7 +188,7 @@ describe('an account in the graph', () => {
     for (const unseen of [0, 2]) {
       const { errors } = await confirm(li, 'chen', unseen);
       expect(errors?.[0]).toMatchObject({
-        message: `The account "chen" is of version 1 now, not ${String(unseen)}: read what was changed, then confirm it.`,
+        message: `The account "chen" now has version 1, not ${String(unseen)}: read the changes, then confirm it.`,
         extensions: { code: 'TRANSITION_REFUSED', version: 1 },
       });
     }

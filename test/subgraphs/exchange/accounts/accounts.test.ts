@@ -200,9 +200,9 @@ describe('an account', () => {
 
   test.each<[string, object, RegExp]>([
     ['a name that is in use', {}, /"chen", or its outside identity, is in use/],
-    ['the name of nobody', { id: 'public' }, /An id is of the form/],
-    ['the name of a machine', { id: 'client-x' }, /An id is of the form/],
-    ['a name in capitals', { id: 'Chen' }, /An id is of the form/],
+    ['the name of nobody', { id: 'public' }, /An id has the form/],
+    ['the name of a machine', { id: 'client-x' }, /An id has the form/],
+    ['a name in capitals', { id: 'Chen' }, /An id has the form/],
     [
       'a department that is none',
       { id: 'wu', organisation: department('fire') },

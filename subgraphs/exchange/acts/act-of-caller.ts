@@ -3,12 +3,12 @@ import type { DepartmentContext } from '../../../shared/monitoring/department-co
 import type { Act } from './act';
 import { auditedAct, type ActResult } from './recorded-act.store';
 
-/** Loaders of which some remember what an act may change. */
+/** Loaders, some of which cache rows that a command may change. */
 type Remembering = Readonly<Record<string, { readonly forget?: () => void }>>;
 
 /**
- * Does an act of the caller with the event that records it; what was loaded before is forgotten, because
- * the answer shows how things stand afterwards.
+ * Runs a command of the caller and records its event; then clears the loaders' caches, because the
+ * response shows the state after the command.
  */
 export async function actOfCaller<Result extends ActResult>(
   context: Pick<DepartmentContext<Remembering>, 'access' | 'requestId' | 'write' | 'load'>,

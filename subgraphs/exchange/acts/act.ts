@@ -3,7 +3,10 @@ import { actionFacts, mayAct, type Action } from '../../../shared/identity/actio
 import { departmentOf, type Caller } from '../../../shared/identity/caller';
 import { roleFacts } from '../../../shared/identity/roles';
 
-/** What an act on accounts puts in the hub's audit log; its subject is who acted. */
+/**
+ * The event that a command on accounts writes to the audit log; its `subject` is the person who ran
+ * the command.
+ */
 export interface AccountEvent {
   /** In capitals: `ACCOUNT_CONFIRMED`. */
   readonly event: string;
@@ -11,18 +14,19 @@ export interface AccountEvent {
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Who acts, and when. */
+/** The caller of a command, and its time. */
 export interface Act {
   readonly by: Caller;
   readonly now: Date;
 }
 
-/** The department that keeps the hub: its administrators keep all accounts. */
+/** The department that operates the hub: its administrators manage all accounts. */
 export const KEEPER = 'environment';
 
 /**
- * Throws NOT_PERMITTED unless the caller administers accounts of a department: every one for an
- * administrator of the bureau that keeps the hub, for others their own and whom it sponsors.
+ * Throws NOT_PERMITTED unless the caller administers accounts of this department. An administrator
+ * of the bureau that operates the hub administers all; others administer those of their department
+ * and of the organisations that it sponsors.
  */
 export function requireAdministrator({ by }: Act, department: string): void {
   const own = departmentOf(by);
@@ -30,30 +34,33 @@ export function requireAdministrator({ by }: Act, department: string): void {
   throw notPermitted('MANAGE_ACCOUNTS', `of ${department} or ${KEEPER}`);
 }
 
-/** Throws NOT_PERMITTED unless the caller is a person who confirms for this department. */
+/** Throws NOT_PERMITTED unless the caller is a person who may confirm for this department. */
 export function requireSteward({ by }: Act, department: string): void {
   const isSteward = by.kind === 'PERSON' && mayAct(by, 'CONFIRM_ACCOUNTS');
   if (isSteward && departmentOf(by) === department) return;
   throw notPermitted('CONFIRM_ACCOUNTS', `of ${department}`);
 }
 
-/** Throws NOT_PERMITTED unless the caller is a person who makes secrets of this department's machines. */
+/**
+ * Throws NOT_PERMITTED unless the caller is a person who may create secrets for this department's
+ * machines.
+ */
 export function requireSecretMaker({ by }: Act, department: string): void {
   const isMaker = by.kind === 'PERSON' && mayAct(by, 'MAKE_CLIENT_SECRETS');
   if (isMaker && departmentOf(by) === department) return;
   throw notPermitted('MAKE_CLIENT_SECRETS', `of ${department}`);
 }
 
-/** Throws TWO_PERSONS_NEEDED when the caller is one of these. */
+/** Throws TWO_PERSONS_NEEDED if the caller is one of these. */
 export function requireOther({ by }: Act, others: ReadonlyArray<string | null>): void {
   if (!others.includes(by.subject)) return;
   throw new RiverGateError(
     'TWO_PERSONS_NEEDED',
-    'Anyone who registered it, confirmed it before, or is it, cannot confirm it.',
+    'It cannot be confirmed by the person who registered it, who confirmed it before, or whose account it is.',
   );
 }
 
-/** An event of this act. */
+/** Returns an event of this command. */
 export function eventOf({ by }: Act, event: string, facts: AccountEvent['facts']): AccountEvent {
   return { event, subject: by.subject, facts };
 }

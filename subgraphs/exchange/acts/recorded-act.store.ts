@@ -5,18 +5,18 @@ import type { DepartmentContext } from '../../../shared/monitoring/department-co
 import type { Act } from './act';
 import { writeEvent, type HubEventToWrite } from './hub-event.store';
 
-/** What a command writes to the audit log, whatever else it answers. */
+/** The event that a command writes to the audit log, as part of its result. */
 export interface ActResult {
   readonly event: Omit<HubEventToWrite, 'traceId'>;
 }
 
-/** What an act needs of a request. */
+/** The parts of a request context that a command requires. */
 export type ActContext = Pick<DepartmentContext, 'access' | 'requestId' | 'write'>;
 
 /**
- * Does an act of the caller in one transaction with its event: neither is without the other. Its
- * moment is PostgreSQL's, never that of a demonstration: what it voids is held against the time at
- * which tokens were issued.
+ * Runs a command of the caller in one transaction with its event: both are committed or neither.
+ * The time is PostgreSQL's, never that of a demonstration, because revocations are compared with
+ * the time at which tokens were issued.
  */
 export function auditedAct<Result extends ActResult>(
   { access, requestId, write }: ActContext,
@@ -31,11 +31,11 @@ export function auditedAct<Result extends ActResult>(
 
 async function momentOf(transaction: Transaction): Promise<Date> {
   const [row] = await transaction.query(CLOCK);
-  if (!row) throw new TypeError('A clock answers one row.');
+  if (!row) throw new TypeError('The statement must return exactly one row.');
   return new Date(row.now);
 }
 
-/** PostgreSQL's time as the statement runs. */
+/** PostgreSQL's time when the statement runs. */
 export const CLOCK = statement({
   text: 'select clock_timestamp() as now',
   columns: { now: instant() },
